@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <spdlog/logger.h>
+
+namespace tubelet::base {
+
+/// How the process logs. Level is one of trace, debug, info, warn, error, off.
+struct LogOptions {
+    std::string level = "info";
+    std::filesystem::path file;  ///< rotating file (5 MB, 3 kept); empty: no file
+    bool console = true;         ///< to stderr; stdout is for results
+};
+
+/// Sets up the sinks once at start-up, before any other thread; throws Error(Usage) for an unknown level. A log file
+/// that can't be opened is reported on the console and does not stop the program.
+void initLogging(const LogOptions& options);
+
+/// The logger of a room ("media", "pipeline"...), created on first use with the sinks of initLogging. Thread-safe.
+std::shared_ptr<spdlog::logger> logger(std::string_view room);
+
+/// The log file in use, or an empty path.
+std::filesystem::path logFile();
+
+}  // namespace tubelet::base

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace tubelet::base {
+
+/// Memory that a new allocation may use without swapping, bytes: MemAvailable, capped by the cgroup's limit if any.
+std::uint64_t availableMemoryBytes();
+
+/// Largest resident set of this process so far, bytes.
+std::uint64_t peakMemoryBytes();
+
+/// Number of processors this process may run on (affinity and cgroup quota), at least 1.
+int processorCount();
+
+/// The processor's model name, for recipes and bug reports.
+std::string processorName();
+
+/// "1.4 GB", "380 MB": decimal units, two significant digits at least.
+std::string formatBytes(std::uint64_t bytes);
+
+}  // namespace tubelet::base

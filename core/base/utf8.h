@@ -1,0 +1,18 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace tubelet::base {
+
+/// True when `text` is well-formed UTF-8 (no surrogates, no overlong forms).
+bool isValidUtf8(std::string_view text);
+
+/// UTF-8 to code points. Throws Error(InvalidValue) naming the byte offset of the first malformed sequence.
+std::u32string decodeUtf8(std::string_view text);
+
+/// Code points to UTF-8.
+std::string encodeUtf8(std::u32string_view text);
+
+}  // namespace tubelet::base

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+namespace tubelet::checkpoint {
+
+/// One entry of a safetensors header.
+struct TensorInfo {
+    std::string dtype;                 ///< as in the file: "F32", "F16", "BF16", "I64", "U8"...
+    std::vector<std::int64_t> shape;
+    std::uint64_t begin = 0, end = 0;  ///< bytes, relative to the data section
+};
+
+/// A read-only, memory-mapped safetensors file (format: huggingface/safetensors README). The header is checked
+/// completely on opening: size cap (100 MB), JSON, dtypes, shapes against byte counts, bounds, overlaps, holes,
+/// duplicate names, file length. Thread-safe after construction.
+class SafetensorsFile {
+  public:
+    /// Throws Error(ModelUnreadable) with path, what was expected and what was found.
+    explicit SafetensorsFile(const std::filesystem::path& path);
+    ~SafetensorsFile();
+
+    const std::filesystem::path& path() const;
+    const std::map<std::string, TensorInfo>& tensors() const;
+    const std::map<std::string, std::string>& metadata() const;
+
+    /// The tensor in the file's own dtype. Shares the mapping (which it keeps alive); never write to it.
+    /// Throws Error(ModelUnreadable) for an unknown name or a dtype LibTorch can't hold.
+    at::Tensor tensor(const std::string& name) const;
+
+  private:
+    struct State;
+    std::shared_ptr<State> m_state;
+};
+
+/// Writes tensors (any device; made contiguous) atomically, in order of name, with string metadata. Throws
+/// Error(TargetUnwritable).
+void writeSafetensors(const std::filesystem::path& target, const std::map<std::string, at::Tensor>& tensors,
+                      const std::map<std::string, std::string>& metadata = {});
+
+}  // namespace tubelet::checkpoint

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
+#include <torch/nn/module.h>
+
+#include "checkpoint/safetensors.h"
+
+namespace tubelet::checkpoint {
+
+/// Named tensors from one file, from a sharded folder (`*.safetensors.index.json`), or from a component folder that has
+/// either. Names are the file's own. Thread-safe after construction.
+class Weights {
+  public:
+    /// `path`: a .safetensors file, an index.json, or a folder with one of them. Throws Error(ModelUnreadable): missing
+    /// files, shards that lack a tensor of the index, names in two shards.
+    static Weights open(const std::filesystem::path& path);
+
+    std::vector<std::string> names() const;
+    bool contains(const std::string& name) const;
+    const TensorInfo& info(const std::string& name) const;
+    at::Tensor tensor(const std::string& name) const;
+    const std::filesystem::path& path() const { return m_path; }
+    /// Renames all tensors, e.g. original Wan names to diffusers names (checkpoint/key_maps.h). A name mapped to "" is dropped.
+    Weights renamed(const std::function<std::string(const std::string&)>& newName) const;
+
+  private:
+    std::filesystem::path m_path;
+    std::vector<std::shared_ptr<SafetensorsFile>> m_files;
+    std::map<std::string, std::pair<std::size_t, std::string>> m_where;  ///< name -> file, name in that file
+};
+
+/// What loading found. Ok when nothing is missing, unexpected or of another shape.
+struct LoadReport {
+    std::vector<std::string> missing;     ///< parameters of the module that the file lacks
+    std::vector<std::string> unexpected;  ///< tensors of the file that the module lacks
+    std::vector<std::string> mismatched;  ///< "name: expected (2, 3), got (3, 2)"
+    bool ok() const { return missing.empty() && unexpected.empty() && mismatched.empty(); }
+    /// Sentences for the user; at most `most` names of each kind.
+    std::string describe(std::size_t most = 5) const;
+};
+
+/// How to load. keepFloat32: parameters whose name contains one of these words stay float32 whatever `dtype` says.
+struct LoadOptions {
+    c10::Device device = c10::Device(c10::DeviceType::CPU);
+    c10::ScalarType dtype = c10::ScalarType::Float;
+    std::vector<std::string> keepFloat32;
+    std::vector<std::string> allowUnexpected;  ///< name parts of tensors that may be left over
+};
+
+/// Fills the parameters and buffers of `module` (names as in named_parameters()). Where file and target agree in dtype
+/// and device the parameter shares the file's mapping instead of copying. Throws Error(ModelUnreadable) with
+/// LoadReport::describe() unless the report is ok.
+LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options);
+
+/// The same comparison without loading.
+LoadReport compare(const torch::nn::Module& module, const Weights& weights, const LoadOptions& options);
+
+}  // namespace tubelet::checkpoint

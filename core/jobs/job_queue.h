@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "library/clip_library.h"
+#include "pipeline/generator.h"
+#include "request/generation_request.h"
+#include "request/reports.h"
+
+namespace tubelet::jobs {
+
+using JobId = std::int64_t;
+
+enum class JobState { Waiting, Running, Finished, Cancelled, Failed, Interrupted };
+
+/// One request in the queue. Interrupted: the program ended while it ran; it can be queued again.
+struct Job {
+    JobId id = 0;
+    request::GenerationRequest request;
+    JobState state = JobState::Waiting;
+    std::string message;                ///< why it failed
+    std::string createdUtc;             ///< ISO 8601
+    std::filesystem::path runFolder;    ///< step latents
+    std::int64_t clipId = 0;            ///< library entry when Finished
+};
+
+/// What happens to jobs, told on the worker thread (onJobChanged also on the caller's thread of enqueue and cancel); must
+/// return fast and not throw. ui/bridge hops to the GUI thread.
+class QueueListener {
+  public:
+    virtual ~QueueListener() = default;
+    virtual void onJobChanged(const Job& job) {}
+    virtual void onPhase(JobId id, request::Phase phase, double fraction01) {}
+    virtual void onNotice(JobId id, const request::Notice& notice) {}
+    virtual void onStep(JobId id, const request::StepReport& report) {}
+    virtual void onStepClip(JobId id, int step, media::SharedClip clip, const std::string& error) {}
+    virtual void onClipFinished(JobId id, const library::ClipEntry& entry, media::SharedClip clip) {}
+};
+
+/// The journaled queue with its one worker thread. Jobs run in the order of their arrival and survive a restart (SQLite,
+/// WAL, synchronous=FULL): waiting ones are waiting again, a running one comes back as Interrupted. All public functions
+/// are thread-safe and return at once.
+class JobQueue {
+  public:
+    using GeneratorFactory = std::function<std::unique_ptr<pipeline::Generator>()>;  ///< called on the worker thread
+
+    /// Opens `database`; run folders are made below `runsFolder` (the newest 30 are kept). The worker starts with start().
+    JobQueue(const std::filesystem::path& database, const std::filesystem::path& runsFolder,
+             library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener);
+    /// Cancels the running job and joins; waiting jobs stay in the journal.
+    ~JobQueue();
+
+    void start();
+
+    /// Adds to the end; persisted before it returns.
+    JobId enqueue(const request::GenerationRequest& request);
+    /// A waiting job leaves the queue; the running one stops within a second.
+    void cancel(JobId id);
+    /// Puts an Interrupted, Failed or Cancelled job at the end of the queue as a new one; returns its id.
+    JobId enqueueAgain(JobId id);
+    /// Decodes a step of a running, finished, cancelled or interrupted job on the worker, between steps or when idle; the
+    /// answer comes as onStepClip. Only the newest request per job waits.
+    void requestStepClip(JobId id, int step);
+    /// Waiting, running and interrupted jobs in queue order, and the jobs ended in this session.
+    std::vector<Job> jobs() const;
+    /// True while a job runs or waits.
+    bool busy() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace tubelet::jobs

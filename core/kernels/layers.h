@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+
+#include <ATen/core/Tensor.h>
+#include <torch/nn/module.h>
+#include <torch/nn/pimpl.h>
+
+namespace tubelet::kernels {
+
+/// y = x W^T + b. Like torch::nn::Linear, but the parameters are left uninitialised: they come from a checkpoint (whose
+/// loading reports every missing name), and initialising billions of values first would cost seconds.
+/// x (..., in) -> (..., out).
+class LinearImpl : public torch::nn::Module {
+  public:
+    LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool bias = true);
+    at::Tensor forward(const at::Tensor& x) const;
+
+    at::Tensor weight;  ///< (out, in)
+    at::Tensor bias;    ///< (out), undefined without bias
+};
+TORCH_MODULE(Linear);
+
+/// An uninitialised parameter holder named `weight` (and `bias`): RMS and layer norm gains, embedding tables.
+class AffineImpl : public torch::nn::Module {
+  public:
+    AffineImpl(at::IntArrayRef shape, bool bias);
+
+    at::Tensor weight;  ///< shape
+    at::Tensor bias;    ///< shape, undefined without bias
+};
+TORCH_MODULE(Affine);
+
+}  // namespace tubelet::kernels

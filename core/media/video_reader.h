@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "media/clip.h"
+
+namespace tubelet::media {
+
+/// What a file says of itself before any frame is decoded.
+struct VideoInfo {
+    int width = 0;
+    int height = 0;
+    double frameRate = 0;
+    std::optional<int> frames;   ///< when the container tells
+    std::string recipeJson;      ///< our recipe, or empty
+    std::string codec;           ///< "h264", "png"...
+    std::string pixelFormat;     ///< "yuv420p", "rgb24"...
+    std::string colorSpace;      ///< "bt709", "unknown"...
+};
+
+/// Reads a video file (any FFmpeg can decode), an image, or a folder of PNGs, frame by frame as RGB with the file's own
+/// colour matrix and range. Worker-only.
+class VideoReader {
+  public:
+    virtual ~VideoReader() = default;
+
+    /// Throws Error(SourceUnreadable): missing, not a video, no picture stream, broken header.
+    static std::unique_ptr<VideoReader> open(const std::filesystem::path& source);
+
+    virtual const VideoInfo& info() const = 0;
+
+    /// The next frame, or nothing at the end. Throws Error(SourceUnreadable) for a broken stream.
+    virtual std::optional<Image> next() = 0;
+};
+
+/// The whole clip in memory; throws Error(OutOfMemory) above `maxBytes` of pixels.
+Clip readClip(const std::filesystem::path& source, std::size_t maxBytes = std::size_t{4} << 30);
+
+/// The recipe inside a file that Tubelet wrote (MP4, PNG, folder of PNGs), or nothing.
+std::optional<std::string> readRecipe(const std::filesystem::path& source);
+
+}  // namespace tubelet::media

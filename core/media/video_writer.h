@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "media/clip.h"
+
+namespace tubelet::media {
+
+/// What is written. Width and height in pixels, at least 2 and even for MP4; frame rate in 1/s, above 0.
+struct VideoSpec {
+    int width = 0;
+    int height = 0;
+    double frameRate = 0;
+    int crf = 12;            ///< x264 constant rate factor, 0 (lossless) to 51
+    std::string recipeJson;  ///< stored inside the file (MP4 metadata, PNG text chunk), read back by readRecipe()
+};
+
+/// Writes one clip. MP4: H.264 (x264), yuv420p, BT.709 matrix, primaries, transfer and limited range, both converted and
+/// tagged, `moov` atom in front. PNG sequence: frame-0001.png ... in a folder. Everything is written under a temporary
+/// name beside the target; finish() reopens it, counts the frames and renames. Destroyed without finish(): nothing stays.
+/// Worker-only (one thread at a time).
+class VideoWriter {
+  public:
+    virtual ~VideoWriter() = default;
+
+    /// Chooses by the target: ".mp4" writes MP4, a trailing slash or an existing folder writes PNGs. Throws
+    /// Error(TargetUnwritable) for another extension, a missing or read-only folder, or an existing target without
+    /// `overwrite`; Error(InvalidValue) for an impossible spec.
+    static std::unique_ptr<VideoWriter> open(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite);
+
+    /// Adds one frame of the spec's size. Throws Error(TargetUnwritable), a full disk included.
+    virtual void add(const Image& frame) = 0;
+
+    /// Closes, reopens and counts, then renames to the target. Throws Error(TargetUnwritable).
+    virtual void finish() = 0;
+};
+
+/// Says whether `target` could be written by VideoWriter::open, without leaving anything; throws as open() does.
+void checkVideoTarget(const std::filesystem::path& target, bool overwrite);
+
+/// open, add all, finish.
+void writeClip(const std::filesystem::path& target, const Clip& clip, const std::string& recipeJson, bool overwrite);
+
+}  // namespace tubelet::media

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+
+#include "request/generation_request.h"
+#include "request/model_facts.h"
+#include "request/reports.h"
+
+namespace tubelet::pipeline {
+
+/// Follows one run. Every call comes on the worker thread that runs it and must return fast; none may throw.
+class RunObserver {
+  public:
+    virtual ~RunObserver() = default;
+    virtual void onPhase(request::Phase phase) {}
+    /// Progress inside a phase, 0..1 (files loaded, frames decoded).
+    virtual void onProgress(request::Phase phase, double fraction01) {}
+    virtual void onNotice(const request::Notice& notice) {}
+    virtual void onStep(const request::StepReport& report) {}
+    /// Asked between steps and after the run: a step (1..) whose x0 latent shall be decoded with the VAE now, or nothing.
+    virtual std::optional<int> takeStepToDecode() { return std::nullopt; }
+    /// The answer to takeStepToDecode().
+    virtual void onStepClip(int step, media::SharedClip clip) {}
+};
+
+/// Turns requests into clips. The real one is TextToVideo; `ui` tests use a fake. Worker-only.
+class Generator {
+  public:
+    virtual ~Generator() = default;
+
+    /// Runs one request. `runFolder` (created) receives each step's x0 latent and the final latent before decoding, as
+    /// safetensors; empty: they are kept in memory for this run only. Never throws for user's, disk's or memory's faults: they
+    /// come back as Outcome::Failed with a message. Cancels within a second of a stop request.
+    virtual request::GenerationResult run(const request::GenerationRequest& request,
+                                          const std::filesystem::path& runFolder, RunObserver& observer,
+                                          std::stop_token stop) = 0;
+
+    /// Decodes the kept x0 latent of a step (0: the final latent) of a run whose folder still exists. Throws
+    /// tubelet::Error, or Cancelled.
+    virtual media::SharedClip decodeStep(const request::GenerationRequest& request,
+                                         const std::filesystem::path& runFolder, int step, std::stop_token stop) = 0;
+};
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "request/generation_request.h"
+#include "request/model_facts.h"
+
+namespace tubelet::request {
+
+/// Largest accepted edge in pixels and frame count; beyond them a request is refused as a typing mistake.
+inline constexpr int kMaxEdge = 8192;
+inline constexpr int kMaxFrames = 4096;
+
+/// The model's defaults with `prompt`, ready to run.
+GenerationRequest defaultRequest(const ModelFacts& facts, const std::string& prompt);
+
+/// The nearest legal size: each edge rounded to the size multiple, at least one multiple, at most kMaxEdge.
+Size nearestLegalSize(const ModelFacts& facts, Size wanted);
+
+/// The nearest legal frame count, at least 1; ties go up.
+int nearestLegalFrames(const ModelFacts& facts, double wantedFrames);
+
+/// "16:9" and so on to a size: the trained size of that aspect (within 5 %, the one nearest the native area), else the
+/// model's native area rounded to the size multiple. `trained` tells which. Throws Error(Usage) for other words.
+struct AspectSize {
+    Size size;
+    bool trained = false;
+};
+AspectSize sizeForAspect(const ModelFacts& facts, std::string_view aspect);
+
+/// The aspects a user may name, in display order: 16:9, 1:1, 9:16, 4:3, 3:4.
+const std::vector<std::string>& knownAspects();
+
+/// A thing the user should know although the run goes on (an untrained size, unknown words, a cut prompt).
+struct Notice {
+    std::string code;     ///< stable, for programs: "untrained-size", "unknown-words", "prompt-cut"...
+    std::string message;  ///< one sentence
+    bool operator==(const Notice&) const = default;
+};
+
+/// Checks a request against a model; throws Error(InvalidValue) for the first impossible value, with the nearest legal
+/// ones named; returns what the user should be warned of (untrained size or frame count, unknown words, emoji).
+std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts);
+
+/// Words of `prompt` that the model's vocabulary does not hold, in order, without duplicates; emoji and symbols count as
+/// words; function words ("a", "on", "the", "在") never do. Empty for models with an open vocabulary.
+std::vector<std::string> unknownWords(const std::string& prompt, const ModelFacts& facts);
+
+}  // namespace tubelet::request
