@@ -6,8 +6,8 @@
 
 namespace tubelet::base {
 
-/// A file that appears whole or not at all: written under a temporary name in the target's folder, flushed to disk, then
-/// renamed over the target. Destroyed without commit() it leaves nothing behind. Not thread-safe.
+/// A file that appears whole or not at all: written under a temporary name in the target's folder, flushed to disk,
+/// then renamed over the target. Destroyed without commit() it leaves nothing behind. Not thread-safe.
 class AtomicFile {
   public:
     /// Creates the temporary file; throws Error(TargetUnwritable) with the system's reason.
@@ -35,8 +35,8 @@ class AtomicFile {
 /// Writes a whole small file atomically.
 void writeFileAtomically(const std::filesystem::path& target, std::string_view bytes);
 
-/// Checks, before anything is computed, that a file can be written at `target` (folder exists and is writable, target is
-/// not a folder, does not exist unless `overwrite`); throws Error(TargetUnwritable) saying which.
+/// Checks, before anything is computed, that a file can be written at `target` (folder exists and is writable, target
+/// is not a folder, does not exist unless `overwrite`); throws Error(TargetUnwritable) saying which.
 void checkWritable(const std::filesystem::path& target, bool overwrite);
 
 /// Reads a whole file; throws Error(SourceUnreadable) with the system's reason, or when it is larger than `maxBytes`.

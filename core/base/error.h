@@ -7,14 +7,14 @@ namespace tubelet {
 
 /// What went wrong, as far as the caller must react differently; the command line maps each kind to an exit code.
 enum class ErrorKind {
-    Usage,             ///< an option or value that does not parse
-    InvalidValue,      ///< parsed, but impossible: an illegal size, NaN guidance, an empty prompt
-    ModelUnreadable,   ///< a model folder or weight file that is missing, truncated, wrong or unreadable
-    OutOfMemory,       ///< the estimated or actual memory exceeds what is available
-    DeviceUnavailable, ///< the named device is not usable here
-    TargetUnwritable,  ///< an output file or folder that can't be written
-    SourceUnreadable,  ///< an input file (video, image, settings) that can't be read
-    Internal           ///< a fault of ours
+    Usage,              ///< an option or value that does not parse
+    InvalidValue,       ///< parsed, but impossible: an illegal size, NaN guidance, an empty prompt
+    ModelUnreadable,    ///< a model folder or weight file that is missing, truncated, wrong or unreadable
+    OutOfMemory,        ///< the estimated or actual memory exceeds what is available
+    DeviceUnavailable,  ///< the named device is not usable here
+    TargetUnwritable,   ///< an output file or folder that can't be written
+    SourceUnreadable,   ///< an input file (video, image, settings) that can't be read
+    Internal            ///< a fault of ours
 };
 
 /// An error of the user's input, of a file or of the disk. The message is one or more full sentences that say what was

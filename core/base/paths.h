@@ -15,7 +15,8 @@ std::filesystem::path stateFolder();   ///< log files                        (~/
 std::filesystem::path clipsFolder();   ///< finished clips: XDG videos folder / Tubelet, with TUBELET_HOME its clips/
 
 /// Model folders that come with the program or that the user added: TUBELET_MODELS (colon separated), models/ beside or
-/// above the executable, share/tubelet/models of the installation, dataFolder()/models; only existing ones, in that order.
+/// above the executable, share/tubelet/models of the installation, dataFolder()/models; only existing ones, in that
+/// order.
 std::vector<std::filesystem::path> modelRoots();
 
 /// The folder of the running executable.

@@ -1,0 +1,195 @@
+#include "base/atomic_file.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <random>
+#include <system_error>
+#include <utility>
+
+#include "base/error.h"
+#include "base/paths.h"
+
+namespace tubelet::base {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string reason(int number) {
+    return std::generic_category().message(number);
+}
+
+[[noreturn]] void failWriting(const fs::path& target, const std::string& why, const std::string& advice) {
+    throw Error(ErrorKind::TargetUnwritable, "'" + toUtf8(target) + "' can't be written: " + why + ". " + advice);
+}
+
+std::string adviceFor(int number) {
+    switch (number) {
+        case ENOSPC:
+        case EDQUOT:
+        case EFBIG:
+            return "Free some space there or choose another folder.";
+        case ENAMETOOLONG:
+            return "Choose a shorter name.";
+        default:
+            return "Choose a folder that exists and that you may write to.";
+    }
+}
+
+// A symbolic link is followed, so that its target is replaced and not the link.
+fs::path resolved(const fs::path& target) {
+    std::error_code failed;
+    if (fs::is_symlink(target, failed)) {
+        const fs::path real = fs::weakly_canonical(target, failed);
+        return failed ? target : real;
+    }
+    return target;
+}
+
+fs::path folderOf(const fs::path& target) {
+    return target.has_parent_path() ? target.parent_path() : fs::path(".");
+}
+
+// Short and hidden, and of a fixed length, so that a target name near the system's limit works too.
+fs::path temporaryFor(const fs::path& target) {
+    std::random_device random;
+    constexpr char kLetters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
+    std::string name = ".tubelet-";
+    for (int i = 0; i < 12; ++i) {
+        name.push_back(kLetters[random() % 36]);
+    }
+    return folderOf(target) / (name + ".tmp");
+}
+
+// Renaming is durable only once the folder itself is on disk. Some file systems refuse to sync a folder: ignored.
+void syncFolder(const fs::path& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor >= 0) {
+        ::fsync(descriptor);
+        ::close(descriptor);
+    }
+}
+
+}  // namespace
+
+AtomicFile::AtomicFile(fs::path target) : m_target(resolved(target)) {
+    std::error_code ignored;
+    const fs::file_status status = fs::status(m_target, ignored);
+    if (m_target.filename().empty() || fs::is_directory(status)) {
+        failWriting(m_target, "it is a folder", "Name a file.");
+    }
+    if (fs::exists(status) && !fs::is_regular_file(status)) {
+        failWriting(m_target, "it is a device or a pipe, not a file", "Name a file.");
+    }
+    for (int attempt = 0; attempt < 16 && m_descriptor < 0; ++attempt) {
+        m_temporary = temporaryFor(m_target);
+        m_descriptor = ::open(m_temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (m_descriptor < 0 && errno != EEXIST) {
+            failWriting(m_target, reason(errno), adviceFor(errno));
+        }
+    }
+    if (m_descriptor < 0) {
+        failWriting(m_target, reason(EEXIST), adviceFor(EEXIST));
+    }
+}
+
+AtomicFile::~AtomicFile() {
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor);
+    }
+    if (!m_committed && !m_temporary.empty()) {
+        ::unlink(m_temporary.c_str());
+    }
+}
+
+void AtomicFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written < 0) {
+            failWriting(m_target, reason(errno), adviceFor(errno));
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+void AtomicFile::commit() {
+    // Errors of delayed writing (a full network disk, a quota) appear only here.
+    if (::fsync(m_descriptor) != 0) {
+        failWriting(m_target, reason(errno), adviceFor(errno));
+    }
+    if (::close(std::exchange(m_descriptor, -1)) != 0) {
+        failWriting(m_target, reason(errno), adviceFor(errno));
+    }
+    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) {
+        failWriting(m_target, reason(errno), adviceFor(errno));
+    }
+    m_committed = true;
+    syncFolder(folderOf(m_target));
+}
+
+void writeFileAtomically(const fs::path& target, std::string_view bytes) {
+    AtomicFile file(target);
+    file.write(bytes);
+    file.commit();
+}
+
+void checkWritable(const fs::path& target, bool overwrite) {
+    if (target.empty()) {
+        throw Error(ErrorKind::TargetUnwritable, "The name of the file to write is empty. Name a file.");
+    }
+    // Trying is the only honest check of permissions, read-only mounts and name lengths; it leaves nothing behind.
+    const AtomicFile trial(target);
+    std::error_code ignored;
+    if (!overwrite && fs::exists(target, ignored)) {
+        failWriting(target, "it exists already", "Choose another name, or ask for overwriting.");
+    }
+    if (::access(target.c_str(), F_OK) != 0 && errno == ENAMETOOLONG) {
+        failWriting(target, reason(ENAMETOOLONG), adviceFor(ENAMETOOLONG));
+    }
+}
+
+std::string readFile(const fs::path& path, std::size_t maxBytes) {
+    const auto fail = [&path](const std::string& why) {
+        throw Error(ErrorKind::SourceUnreadable, "'" + toUtf8(path) + "' can't be read: " + why + ".");
+    };
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        fail(reason(errno));
+    }
+    struct Closer {
+        int descriptor;
+        ~Closer() { ::close(descriptor); }
+    } const closer{descriptor};
+    std::string bytes;
+    struct stat status {};
+    if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0) {
+        bytes.reserve(std::min(static_cast<std::size_t>(status.st_size), maxBytes) + 1);
+    }
+    // Read until the end: files of /proc and pipes tell no size.
+    for (;;) {
+        const std::size_t had = bytes.size();
+        const std::size_t step = std::max<std::size_t>(bytes.capacity() - had, 65536);
+        bytes.resize(had + step);
+        const ssize_t got = ::read(descriptor, bytes.data() + had, step);
+        const int number = errno;
+        bytes.resize(had + (got > 0 ? static_cast<std::size_t>(got) : 0));
+        if (got < 0 && number != EINTR) {
+            fail(reason(number));
+        }
+        if (bytes.size() > maxBytes) {
+            fail("it is larger than the " + std::to_string(maxBytes) + " bytes expected of such a file");
+        }
+        if (got == 0) {
+            return bytes;
+        }
+    }
+}
+
+}  // namespace tubelet::base

@@ -1,0 +1,88 @@
+#include "base/system.h"
+
+#include <sched.h>
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <fstream>
+#include <thread>
+
+#include "base/cgroup.h"
+
+namespace tubelet::base {
+
+namespace {
+
+// The value behind "key: value" in a /proc file, or an empty string.
+std::string procValue(const char* file, const std::string& key) {
+    std::ifstream in(file);
+    for (std::string line; std::getline(in, line);) {
+        if (line.starts_with(key) && line.find_first_not_of(" \t", key.size()) == line.find(':')) {
+            const std::size_t start = line.find_first_not_of(" \t", line.find(':') + 1);
+            return start == std::string::npos ? std::string() : line.substr(start);
+        }
+    }
+    return {};
+}
+
+std::uint64_t procKilobytes(const char* file, const std::string& key) {
+    const std::string value = procValue(file, key);
+    return value.empty() ? 0 : std::strtoull(value.c_str(), nullptr, 10) * 1024;
+}
+
+}  // namespace
+
+std::uint64_t availableMemoryBytes() {
+    return std::min(procKilobytes("/proc/meminfo", "MemAvailable"), readCgroupLimits("/").memoryBytes);
+}
+
+std::uint64_t peakMemoryBytes() {
+    if (const std::uint64_t peak = procKilobytes("/proc/self/status", "VmHWM"); peak > 0) {
+        return peak;
+    }
+    // Sandboxes without VmHWM still answer getrusage, in kilobytes.
+    rusage usage{};
+    return getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 : 0;
+}
+
+int processorCount() {
+    cpu_set_t set;
+    CPU_ZERO(&set);
+    const int allowed = sched_getaffinity(0, sizeof(set), &set) == 0
+                            ? CPU_COUNT(&set)
+                            : static_cast<int>(std::thread::hardware_concurrency());
+    const double quota = readCgroupLimits("/").processors;
+    const int byQuota = std::isfinite(quota) ? static_cast<int>(std::ceil(quota)) : allowed;
+    return std::max(1, std::min(allowed, byQuota));
+}
+
+std::string processorName() {
+    for (const char* key : {"model name", "Model", "Hardware", "cpu model"}) {
+        if (std::string name = procValue("/proc/cpuinfo", key); !name.empty()) {
+            return name;
+        }
+    }
+    return "unknown processor";
+}
+
+std::string formatBytes(std::uint64_t bytes) {
+    constexpr std::array<const char*, 7> kUnits = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
+    if (bytes < 1000) {
+        return std::to_string(bytes) + " B";
+    }
+    double value = static_cast<double>(bytes);
+    std::size_t unit = 0;
+    // 999.5 would print as 1000: it belongs to the next unit.
+    while (value >= 999.5 && unit + 1 < kUnits.size()) {
+        value /= 1000;
+        ++unit;
+    }
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), value < 9.95 ? "%.1f %s" : "%.0f %s", value, kUnits[unit]);
+    return text.data();
+}
+
+}  // namespace tubelet::base
