@@ -1,0 +1,143 @@
+#pragma once
+
+#include <memory>
+
+#include <QElapsedTimer>
+#include <QPoint>
+#include <QString>
+#include <QTimer>
+#include <QWidget>
+
+#include "media/clip.h"
+#include "ui/preview/canvas.h"
+#include "ui/preview/playback_clock.h"
+#include "ui/preview/view_transform.h"
+
+class QLabel;
+
+namespace tubelet::ui {
+
+class BusySpinner;
+
+/// What setClip() does with the play position.
+enum class KeepPosition {
+    No,  ///< start at the first frame (and play, if it was playing)
+    Yes  ///< a clip with the same number of frames and rate goes on at the same time position
+};
+
+/// Which canvas a PreviewView draws with.
+enum class CanvasKind {
+    Auto,    ///< OpenGL where a context can be made, else painted; TUBELET_PREVIEW=painted forces the latter
+    Painted  ///< always the painted one
+};
+
+/// Plays a clip as a loop, with zoom and pan. Newest clip wins: nothing is queued, a replaced preview is exchanged
+/// between two paints and never shows an empty picture. Zoom factors are device pixels per clip pixel. GUI thread only.
+class PreviewView : public QWidget {
+    Q_OBJECT
+
+  public:
+    /// Makes the canvas at once (so that a window shown later needs no second native window). When OpenGL can't be used,
+    /// openGlFailed is emitted from the event loop, and openGlProblem() holds the same sentence.
+    explicit PreviewView(QWidget* parent = nullptr, CanvasKind kind = CanvasKind::Auto);
+    ~PreviewView() override;
+
+    /// Shows `clip`; an empty or null clip is the same as clear(). A clip of another size keeps its place on the screen.
+    void setClip(media::SharedClip clip, KeepPosition keep);
+    /// Removes the clip and shows the placeholder. Playing stays on for the next clip.
+    void clear();
+    media::SharedClip clip() const { return m_clip; }
+
+    void play();
+    void pause();
+    void togglePlaying();
+    bool isPlaying() const { return m_playing; }
+    /// Playback speed as a factor of the clip's own rate, 0.1..4; 1 is the default.
+    void setSpeed(double factor);
+    double speed() const { return m_clock.speed(); }
+
+    /// Shows frame `index` (0-based, taken modulo the frame count). Playing goes on from there.
+    void setFrame(int index);
+    /// Pauses and goes `delta` frames on, around the ends.
+    void stepFrames(int delta);
+    int frame() const { return m_frame; }
+    int frameCount() const;
+    double frameRate() const;
+
+    /// Shows the whole picture as large as possible, and keeps it so when the widget is resized.
+    void setFit();
+    bool isFit() const;
+    /// Device pixels per clip pixel, clamped to 0.05..64, around the middle of the view.
+    void setZoom(double factor);
+    double zoom() const;
+    void zoomIn();
+    void zoomOut();
+
+    /// True: enlarged pixels stay sharp squares; false (default): smooth. Shrinking is always smooth.
+    void setSharpPixels(bool sharp);
+    bool sharpPixels() const { return m_sharpPixels; }
+
+    /// Text shown while there is no clip.
+    void setPlaceholder(const QString& text);
+    /// Shows a small turning mark: work on this picture goes on.
+    void setBusy(bool busy);
+    bool isBusy() const;
+
+    /// True while the OpenGL canvas is in use.
+    bool usesOpenGl() const;
+    /// Why OpenGL is not used, as a sentence for the user; empty while it is used or when the painted one was asked for.
+    QString openGlProblem() const { return m_openGlProblem; }
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+  Q_SIGNALS:
+    void frameChanged(int frame);
+    void playingChanged(bool playing);
+    void zoomChanged(double factor, bool fit);
+    void clipChanged();
+    /// The painted canvas has taken over; `reason` is a full sentence.
+    void openGlFailed(const QString& reason);
+
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+
+  private:
+    void useCanvas(std::unique_ptr<Canvas> canvas);
+    void fallBack(const QString& reason);
+    void onTick();
+    void scheduleTick();
+    void showFrame(int index);
+    void updateCanvas();
+    void updateViewSize();
+    void layoutOverlays();
+    void applyColours();
+    void tellZoom();
+    QPointF devicePosition(const QPointF& position) const;
+
+    std::unique_ptr<Canvas> m_canvas;  ///< its widget is a child of this
+    QLabel* m_placeholder = nullptr;
+    BusySpinner* m_spinner = nullptr;
+    media::SharedClip m_clip;
+    ViewTransform m_transform;
+    PlaybackClock m_clock;
+    QTimer m_timer;
+    int m_frame = 0;
+    bool m_playing = false;
+    bool m_sharpPixels = false;
+    bool m_dragging = false;
+    QPointF m_dragFrom;
+    QString m_openGlProblem;
+    double m_toldZoom = 0;
+    bool m_toldFit = true;
+};
+
+}  // namespace tubelet::ui

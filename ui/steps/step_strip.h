@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QSize>
+#include <QWidget>
+
+#include "media/clip.h"
+
+namespace tubelet::ui {
+
+class StepList;
+class StepModel;
+class ThumbnailLoader;
+
+/// A horizontally scrolling row with one thumbnail per denoising step and one for the finished clip. Steps are counted
+/// from 1. Left and right keys, Home and End move the selection; hovering plays a thumbnail. It stays scrolled to the
+/// newest step unless the user scrolls away. Thumbnails are scaled off the GUI thread; whole previews are not kept.
+/// GUI thread only.
+class StepStrip : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit StepStrip(QWidget* parent = nullptr);
+    ~StepStrip() override;
+
+    /// Empties the row and makes room for `steps` steps; `clipSize` gives the cells their shape before the first preview.
+    void reset(int steps, QSize clipSize = {});
+    int stepCount() const;
+
+    /// Step `step` (1..) has been computed: its preview (kept only as thumbnails) and the noise level after it, in [0, 1].
+    /// The highest step set is the current one. A step set again (a decoded clip in place of its preview) is replaced.
+    void setStep(int step, media::SharedClip preview, double sigma);
+    /// While its decode runs, a step is tinted and shows a turning mark.
+    void setPending(int step, bool pending);
+    /// Outlines a step; 0: none (the newest is shown).
+    void setSelected(int step);
+    int selected() const;
+    /// The highest step set so far, 0 before the first.
+    int currentStep() const;
+    /// Fills the last cell with the finished clip; null empties it.
+    void setFinal(media::SharedClip clip);
+    /// Outlines the finished clip's cell instead of a step.
+    void setFinalSelected();
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+  Q_SIGNALS:
+    /// The user chose a computed step, by mouse or key. The step is outlined already.
+    void stepClicked(int step);
+    /// The user chose the finished clip.
+    void finalClicked();
+
+  private:
+    StepModel* m_model;
+    StepList* m_list;
+    ThumbnailLoader* m_loader;
+};
+
+}  // namespace tubelet::ui
