@@ -12,7 +12,8 @@ namespace tubelet::checkpoint {
 /// A model folder in diffusers' layout: model_index.json and one folder per component. Only small files are read.
 class ModelFolder {
   public:
-    /// Throws Error(ModelUnreadable): not a folder, no or broken model_index.json, a component that is named but missing.
+    /// Throws Error(ModelUnreadable): not a folder, no or broken model_index.json, a component that is named but
+    /// missing.
     explicit ModelFolder(const std::filesystem::path& folder);
 
     const std::filesystem::path& path() const { return m_path; }

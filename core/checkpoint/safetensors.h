@@ -13,7 +13,7 @@ namespace tubelet::checkpoint {
 
 /// One entry of a safetensors header.
 struct TensorInfo {
-    std::string dtype;                 ///< as in the file: "F32", "F16", "BF16", "I64", "U8"...
+    std::string dtype;  ///< as in the file: "F32", "F16", "BF16", "I64", "U8"...
     std::vector<std::int64_t> shape;
     std::uint64_t begin = 0, end = 0;  ///< bytes, relative to the data section
 };
@@ -35,13 +35,17 @@ class SafetensorsFile {
     /// Throws Error(ModelUnreadable) for an unknown name or a dtype LibTorch can't hold.
     at::Tensor tensor(const std::string& name) const;
 
+    /// Gives the memory of a tensor's pages back to the system, e.g. after it was converted; they are read from disk
+    /// again when touched. Does nothing for an unknown name.
+    void releasePages(const std::string& name) const;
+
   private:
     struct State;
     std::shared_ptr<State> m_state;
 };
 
-/// Writes tensors (any device; made contiguous) atomically, in order of name, with string metadata. Throws
-/// Error(TargetUnwritable).
+/// Writes tensors (any device; made contiguous) atomically, with string metadata. Same input, same bytes: larger
+/// element sizes first, then in order of name, so that every tensor is aligned. Throws Error(TargetUnwritable).
 void writeSafetensors(const std::filesystem::path& target, const std::map<std::string, at::Tensor>& tensors,
                       const std::map<std::string, std::string>& metadata = {});
 

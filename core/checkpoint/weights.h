@@ -27,12 +27,18 @@ class Weights {
     std::vector<std::string> names() const;
     bool contains(const std::string& name) const;
     const TensorInfo& info(const std::string& name) const;
+    /// The tensor in the file's own dtype, sharing the file's mapping (see SafetensorsFile::tensor).
     at::Tensor tensor(const std::string& name) const;
+    /// See SafetensorsFile::releasePages.
+    void releasePages(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }
-    /// Renames all tensors, e.g. original Wan names to diffusers names (checkpoint/key_maps.h). A name mapped to "" is dropped.
+    /// Renames all tensors, e.g. original Wan names to diffusers names (checkpoint/key_maps.h). A name mapped to "" is
+    /// dropped.
     Weights renamed(const std::function<std::string(const std::string&)>& newName) const;
 
   private:
+    const std::pair<std::size_t, std::string>& find(const std::string& name) const;
+
     std::filesystem::path m_path;
     std::vector<std::shared_ptr<SafetensorsFile>> m_files;
     std::map<std::string, std::pair<std::size_t, std::string>> m_where;  ///< name -> file, name in that file

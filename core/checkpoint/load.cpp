@@ -1,0 +1,109 @@
+#include <algorithm>
+#include <sstream>
+
+#include <ATen/ATen.h>
+#include <torch/nn/module.h>
+
+#include "base/error.h"
+#include "checkpoint/weights.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+std::string shapeText(c10::IntArrayRef shape) {
+    std::ostringstream text;
+    text << "(";
+    for (std::size_t i = 0; i < shape.size(); ++i) {
+        text << (i ? ", " : "") << shape[i];
+    }
+    text << ")";
+    return text.str();
+}
+
+bool hasPart(const std::string& name, const std::vector<std::string>& parts) {
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const std::string& part) { return name.find(part) != std::string::npos; });
+}
+
+/// Parameters and buffers together, in the module's order. The handles share the module's tensors.
+std::vector<std::pair<std::string, at::Tensor>> namedTensors(const torch::nn::Module& module) {
+    std::vector<std::pair<std::string, at::Tensor>> tensors;
+    for (const auto& item : module.named_parameters()) {
+        tensors.emplace_back(item.key(), item.value());
+    }
+    for (const auto& item : module.named_buffers()) {
+        tensors.emplace_back(item.key(), item.value());
+    }
+    return tensors;
+}
+
+void describeKind(std::ostringstream& text, const char* what, const std::vector<std::string>& names, std::size_t most) {
+    if (names.empty()) {
+        return;
+    }
+    text << (text.tellp() > 0 ? " " : "") << names.size() << " " << what << ": ";
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) {
+        text << (i ? "; " : "") << names[i];
+    }
+    text << (names.size() > most ? "; and so on." : ".");
+}
+
+}  // namespace
+
+std::string LoadReport::describe(std::size_t most) const {
+    if (ok()) {
+        return "All tensors match.";
+    }
+    std::ostringstream text;
+    describeKind(text, "missing", missing, most);
+    describeKind(text, "unexpected", unexpected, most);
+    describeKind(text, "of another shape", mismatched, most);
+    return text.str();
+}
+
+LoadReport compare(const torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
+    LoadReport report;
+    std::vector<std::string> wanted;
+    for (const auto& [name, tensor] : namedTensors(module)) {
+        wanted.push_back(name);
+        if (!weights.contains(name)) {
+            report.missing.push_back(name);
+        } else if (const auto& info = weights.info(name); tensor.sizes() != c10::IntArrayRef(info.shape)) {
+            report.mismatched.push_back(name + ": expected " + shapeText(tensor.sizes()) + ", got " +
+                                        shapeText(info.shape));
+        }
+    }
+    std::sort(wanted.begin(), wanted.end());
+    for (const std::string& name : weights.names()) {
+        if (!std::binary_search(wanted.begin(), wanted.end(), name) && !hasPart(name, options.allowUnexpected)) {
+            report.unexpected.push_back(name);
+        }
+    }
+    return report;
+}
+
+LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
+    LoadReport report = compare(module, weights, options);
+    if (!report.ok()) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    "The weights in " + weights.path().string() + " don't fit the model that their config describes. " +
+                        report.describe() + " Check that weights and config come from the same model.");
+    }
+    for (auto& [name, target] : namedTensors(module)) {
+        const at::Tensor source = weights.tensor(name);
+        const c10::ScalarType dtype = !target.is_floating_point()          ? target.scalar_type()
+                                      : hasPart(name, options.keepFloat32) ? c10::kFloat
+                                                                           : options.dtype;
+        // No copy when dtype and device agree already: the parameter then shares the file's mapping.
+        const at::Tensor converted = source.to(at::TensorOptions(options.device).dtype(dtype));
+        const bool isCopy = !converted.is_alias_of(source);
+        target.set_data(converted);
+        if (isCopy) {
+            weights.releasePages(name);
+        }
+    }
+    return report;
+}
+
+}  // namespace tubelet::checkpoint
