@@ -7,28 +7,28 @@
 
 namespace tubelet::request {
 
-enum class Sampler { UniPC, Euler };             ///< flow-matching UniPC, flow-matching Euler
-enum class DeviceChoice { Auto, Cpu, Cuda };     ///< Auto: CUDA when usable, else CPU
+enum class Sampler { UniPC, Euler };                 ///< flow-matching UniPC, flow-matching Euler
+enum class DeviceChoice { Auto, Cpu, Cuda };         ///< Auto: CUDA when usable, else CPU
 enum class DTypeChoice { Auto, Float32, BFloat16 };  ///< Auto: bfloat16 on CUDA, float32 on CPU
 
 /// Everything that determines a clip. All values are concrete: defaults of a model are filled in by defaultRequest().
 /// Value type; JSON form in request/json.h.
 struct GenerationRequest {
-    std::string prompt;                 ///< UTF-8, not empty
-    std::string negativePrompt;         ///< UTF-8, may be empty
-    std::filesystem::path model;        ///< model folder
-    int width = 0;                      ///< pixels, a multiple of the model's size multiple
-    int height = 0;                     ///< pixels, likewise
-    int frames = 0;                     ///< 1 + k * the model's temporal factor
-    double frameRate = 0;               ///< playback rate, 1/s
-    int steps = 0;                      ///< denoising steps, 1..1000
-    double guidance = 1;                ///< classifier-free guidance scale, 1 = off, finite, >= 0
-    double shift = 1;                   ///< timestep shift of the flow schedule, > 0
+    std::string prompt;           ///< UTF-8, not empty
+    std::string negativePrompt;   ///< UTF-8, may be empty
+    std::filesystem::path model;  ///< model folder
+    int width = 0;                ///< pixels, a multiple of the model's size multiple
+    int height = 0;               ///< pixels, likewise
+    int frames = 0;               ///< 1 + k * the model's temporal factor
+    double frameRate = 0;         ///< playback rate, 1/s
+    int steps = 0;                ///< denoising steps, 1..1000
+    double guidance = 1;          ///< classifier-free guidance scale, 1 = off, finite, >= 0
+    double shift = 1;             ///< timestep shift of the flow schedule, > 0
     Sampler sampler = Sampler::UniPC;
-    std::uint64_t seed = 0;             ///< seed of the initial noise (CPU generator)
+    std::uint64_t seed = 0;  ///< seed of the initial noise (CPU generator)
     DeviceChoice device = DeviceChoice::Auto;
     DTypeChoice dtype = DTypeChoice::Auto;
-    int threads = 0;                    ///< CPU threads, 0 = all processors
+    int threads = 0;  ///< CPU threads, 0 = all processors
 
     bool operator==(const GenerationRequest&) const = default;
 };

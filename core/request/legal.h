@@ -44,8 +44,8 @@ struct Notice {
 /// ones named; returns what the user should be warned of (untrained size or frame count, unknown words, emoji).
 std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts);
 
-/// Words of `prompt` that the model's vocabulary does not hold, in order, without duplicates; emoji and symbols count as
-/// words; function words ("a", "on", "the", "在") never do. Empty for models with an open vocabulary.
+/// Words of `prompt` that the model's vocabulary does not hold, in order, without duplicates; emoji and symbols count
+/// as words; function words ("a", "on", "the", "在") never do. Empty for models with an open vocabulary.
 std::vector<std::string> unknownWords(const std::string& prompt, const ModelFacts& facts);
 
 }  // namespace tubelet::request

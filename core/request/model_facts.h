@@ -17,25 +17,25 @@ using Word = std::map<std::string, std::vector<std::string>>;
 /// tubelet.json (checkpoint::readModelFacts); for folders without tubelet.json the family's published values.
 struct ModelFacts {
     std::filesystem::path folder;
-    std::string name;                    ///< shown to the user
-    std::string edition;                 ///< "1", or empty
-    std::string family;                  ///< "wan"
-    std::string license;                 ///< SPDX id or "unknown"
-    std::vector<Size> trainedSizes;      ///< may be empty
-    std::vector<int> trainedFrames;      ///< may be empty
-    int sizeMultiple = 16;               ///< width and height are multiples of this (VAE factor * patch)
-    int temporalFactor = 4;              ///< frames = 1 + k * this
+    std::string name;                ///< shown to the user
+    std::string edition;             ///< "1", or empty
+    std::string family;              ///< "wan"
+    std::string license;             ///< SPDX id or "unknown"
+    std::vector<Size> trainedSizes;  ///< may be empty
+    std::vector<int> trainedFrames;  ///< may be empty
+    int sizeMultiple = 16;           ///< width and height are multiples of this (VAE factor * patch)
+    int temporalFactor = 4;          ///< frames = 1 + k * this
     int latentChannels = 16;
-    int spatialFactor = 8;               ///< pixels per latent cell
+    int spatialFactor = 8;  ///< pixels per latent cell
     int maxTextTokens = 512;
     std::vector<std::string> languages;
-    GenerationRequest defaults;          ///< size, frames, rate, steps, guidance, sampler, shift, negative prompt
+    GenerationRequest defaults;  ///< size, frames, rate, steps, guidance, sampler, shift, negative prompt
     std::vector<std::array<double, 3>> latentToRgb;  ///< latentChannels rows; rgb in [-1, 1] = latent * rows + bias
     std::array<double, 3> latentToRgbBias{};
     std::map<std::string, std::vector<Word>> vocabulary;  ///< "subjects", "colors"...; empty: open vocabulary
-    std::string limits;                  ///< honest words for the user
-    std::uint64_t parameters = 0;        ///< all components
-    std::uint64_t weightBytes = 0;       ///< on disk
+    std::string limits;                                   ///< honest words for the user
+    std::uint64_t parameters = 0;                         ///< all components
+    std::uint64_t weightBytes = 0;                        ///< on disk
 };
 
 }  // namespace tubelet::request

@@ -15,13 +15,13 @@ enum class Phase { Loading, EncodingPrompt, Denoising, Decoding, Writing };
 
 /// After every denoising step.
 struct StepReport {
-    int step = 0;              ///< 1..steps
+    int step = 0;  ///< 1..steps
     int steps = 0;
-    double timestep = 0;       ///< in [0, 1000]
-    double sigma = 0;          ///< noise level after the step, in [0, 1]
-    double elapsedMs = 0;      ///< since denoising began
-    double remainingMs = 0;    ///< estimate for the rest of the run, decoding included; < 0 unknown
-    media::SharedClip preview; ///< the model's estimate of the finished clip (x0), all frames, playable
+    double timestep = 0;        ///< in [0, 1000]
+    double sigma = 0;           ///< noise level after the step, in [0, 1]
+    double elapsedMs = 0;       ///< since denoising began
+    double remainingMs = 0;     ///< estimate for the rest of the run, decoding included; < 0 unknown
+    media::SharedClip preview;  ///< the model's estimate of the finished clip (x0), all frames, playable
 };
 
 enum class Outcome { Finished, Cancelled, Failed };
@@ -30,19 +30,19 @@ enum class Outcome { Finished, Cancelled, Failed };
 /// stored inside every file that Tubelet writes.
 struct ClipRecipe {
     GenerationRequest request;
-    std::string application;     ///< "tubelet 0.1.0"
+    std::string application;  ///< "tubelet 0.1.0"
     std::string modelName;
     std::string modelEdition;
-    std::string modelHash;       ///< SHA-256 over the weight files' headers and sizes
-    std::string device;          ///< "cpu", "cuda:0 NVIDIA ..."
-    std::string dtype;           ///< "float32", "bfloat16"
+    std::string modelHash;  ///< SHA-256 over the weight files' headers and sizes
+    std::string device;     ///< "cpu", "cuda:0 NVIDIA ..."
+    std::string dtype;      ///< "float32", "bfloat16"
     int threads = 0;
     std::string processor;
-    std::string libtorch;        ///< "2.11.0"
-    std::string createdUtc;      ///< ISO 8601
+    std::string libtorch;    ///< "2.11.0"
+    std::string createdUtc;  ///< ISO 8601
     double loadMs = 0, encodeMs = 0, denoiseMs = 0, decodeMs = 0;
     std::uint64_t peakMemoryBytes = 0;
-    int savedStep = 0;           ///< > 0: the clip is the x0 estimate after this step, not the finished clip
+    int savedStep = 0;  ///< > 0: the clip is the x0 estimate after this step, not the finished clip
 
     bool operator==(const ClipRecipe&) const = default;
 };
@@ -50,7 +50,7 @@ struct ClipRecipe {
 /// How a run ended. Cancelled and Failed carry no clip.
 struct GenerationResult {
     Outcome outcome = Outcome::Failed;
-    std::string message;         ///< for Failed: what happened and what to do
+    std::string message;  ///< for Failed: what happened and what to do
     media::SharedClip clip;
     ClipRecipe recipe;
 };

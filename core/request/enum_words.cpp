@@ -1,0 +1,78 @@
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/error.h"
+#include "request/json.h"
+
+namespace tubelet::request {
+namespace {
+
+template <typename E, std::size_t N>
+using WordTable = std::array<std::pair<E, std::string_view>, N>;
+
+constexpr WordTable<Sampler, 2> kSamplers{{{Sampler::UniPC, "unipc"}, {Sampler::Euler, "euler"}}};
+constexpr WordTable<DeviceChoice, 3> kDevices{
+    {{DeviceChoice::Auto, "auto"}, {DeviceChoice::Cpu, "cpu"}, {DeviceChoice::Cuda, "cuda"}}};
+constexpr WordTable<DTypeChoice, 3> kDTypes{
+    {{DTypeChoice::Auto, "auto"}, {DTypeChoice::Float32, "float32"}, {DTypeChoice::BFloat16, "bfloat16"}}};
+constexpr WordTable<Phase, 5> kPhases{{{Phase::Loading, "loading"},
+                                       {Phase::EncodingPrompt, "encoding-prompt"},
+                                       {Phase::Denoising, "denoising"},
+                                       {Phase::Decoding, "decoding"},
+                                       {Phase::Writing, "writing"}}};
+constexpr WordTable<Outcome, 3> kOutcomes{
+    {{Outcome::Finished, "finished"}, {Outcome::Cancelled, "cancelled"}, {Outcome::Failed, "failed"}}};
+
+template <typename E, std::size_t N>
+std::string_view wordOf(const WordTable<E, N>& table, E value) {
+    for (const auto& [entry, word] : table) {
+        if (entry == value) {
+            return word;
+        }
+    }
+    return "unknown";
+}
+
+template <typename E, std::size_t N>
+E valueOf(const WordTable<E, N>& table, std::string_view what, std::string_view word) {
+    std::string accepted;
+    for (std::size_t i = 0; i < N; ++i) {
+        if (table[i].second == word) {
+            return table[i].first;
+        }
+        accepted += (i == 0 ? "" : i + 1 == N ? " and " : ", ") + std::string(table[i].second);
+    }
+    throw Error(ErrorKind::Usage,
+                "\"" + std::string(word) + "\" is not a known " + std::string(what) + "; known are " + accepted + ".");
+}
+
+}  // namespace
+
+std::string_view toString(Sampler value) {
+    return wordOf(kSamplers, value);
+}
+std::string_view toString(DeviceChoice value) {
+    return wordOf(kDevices, value);
+}
+std::string_view toString(DTypeChoice value) {
+    return wordOf(kDTypes, value);
+}
+std::string_view toString(Phase value) {
+    return wordOf(kPhases, value);
+}
+std::string_view toString(Outcome value) {
+    return wordOf(kOutcomes, value);
+}
+
+Sampler samplerFromString(std::string_view word) {
+    return valueOf(kSamplers, "sampler", word);
+}
+DeviceChoice deviceFromString(std::string_view word) {
+    return valueOf(kDevices, "device", word);
+}
+DTypeChoice dtypeFromString(std::string_view word) {
+    return valueOf(kDTypes, "number type", word);
+}
+
+}  // namespace tubelet::request

@@ -1,0 +1,210 @@
+#include "request/json.h"
+
+#include <cstdint>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/paths.h"
+
+namespace tubelet::request {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+[[noreturn]] void refuse(const std::string& key, const std::string& expected, const Json& got) {
+    std::string text = got.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (text.size() > 80) {
+        text = text.substr(0, 77) + "...";
+    }
+    throw Error(ErrorKind::SourceUnreadable,
+                "The key \"" + key + "\" of this JSON should hold " + expected + " but holds " + text + ".");
+}
+
+const Json* find(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    return found == object.end() ? nullptr : &*found;
+}
+
+void read(const Json& object, const char* key, std::string& value) {
+    if (const Json* json = find(object, key)) {
+        if (!json->is_string()) {
+            refuse(key, "text", *json);
+        }
+        value = json->get<std::string>();
+    }
+}
+
+void read(const Json& object, const char* key, std::filesystem::path& value) {
+    std::string text;
+    read(object, key, text);
+    if (!text.empty()) {
+        value = std::filesystem::path(std::u8string(text.begin(), text.end()));
+    }
+}
+
+void read(const Json& object, const char* key, double& value) {
+    if (const Json* json = find(object, key)) {
+        if (!json->is_number()) {
+            refuse(key, "a number", *json);
+        }
+        value = json->get<double>();
+    }
+}
+
+void read(const Json& object, const char* key, int& value) {
+    if (const Json* json = find(object, key)) {
+        // An unsigned value beyond int64 must not wrap around into the range.
+        const bool small = json->is_number_integer() &&
+                           (!json->is_number_unsigned() || json->get<std::uint64_t>() <= std::uint64_t{INT32_MAX});
+        const std::int64_t wide = small ? json->get<std::int64_t>() : 0;
+        if (!small || wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max()) {
+            refuse(key, "a whole number", *json);
+        }
+        value = static_cast<int>(wide);
+    }
+}
+
+void read(const Json& object, const char* key, std::uint64_t& value) {
+    if (const Json* json = find(object, key)) {
+        if (!json->is_number_integer() || (!json->is_number_unsigned() && json->get<std::int64_t>() < 0)) {
+            refuse(key, "a whole number from 0 to 18446744073709551615", *json);
+        }
+        value = json->get<std::uint64_t>();
+    }
+}
+
+template <typename E>
+void readWord(const Json& object, const char* key, E& value, E (*parse)(std::string_view)) {
+    std::string word;
+    read(object, key, word);
+    if (word.empty()) {
+        return;
+    }
+    try {
+        value = parse(word);
+    } catch (const Error& error) {
+        throw Error(
+            ErrorKind::SourceUnreadable,
+            "The key \"" + std::string(key) + "\" of this JSON holds a word that was not expected: " + error.what());
+    }
+}
+
+Json parseObject(std::string_view text) {
+    Json json;
+    try {
+        json = Json::parse(text);
+    } catch (const Json::exception& error) {
+        throw Error(ErrorKind::SourceUnreadable, "This text is not valid JSON: " + std::string(error.what()) + ".");
+    }
+    if (!json.is_object()) {
+        throw Error(ErrorKind::SourceUnreadable, "This JSON should be an object in braces but is of another kind: " +
+                                                     std::string(json.type_name()) + ".");
+    }
+    return json;
+}
+
+Json encode(const GenerationRequest& request) {
+    return Json{{"prompt", request.prompt},
+                {"negativePrompt", request.negativePrompt},
+                {"model", base::toUtf8(request.model)},
+                {"width", request.width},
+                {"height", request.height},
+                {"frames", request.frames},
+                {"frameRate", request.frameRate},
+                {"steps", request.steps},
+                {"guidance", request.guidance},
+                {"shift", request.shift},
+                {"sampler", toString(request.sampler)},
+                {"seed", request.seed},
+                {"device", toString(request.device)},
+                {"dtype", toString(request.dtype)},
+                {"threads", request.threads}};
+}
+
+GenerationRequest decodeRequest(const Json& json) {
+    GenerationRequest request;
+    read(json, "prompt", request.prompt);
+    read(json, "negativePrompt", request.negativePrompt);
+    read(json, "model", request.model);
+    read(json, "width", request.width);
+    read(json, "height", request.height);
+    read(json, "frames", request.frames);
+    read(json, "frameRate", request.frameRate);
+    read(json, "steps", request.steps);
+    read(json, "guidance", request.guidance);
+    read(json, "shift", request.shift);
+    readWord(json, "sampler", request.sampler, samplerFromString);
+    read(json, "seed", request.seed);
+    readWord(json, "device", request.device, deviceFromString);
+    readWord(json, "dtype", request.dtype, dtypeFromString);
+    read(json, "threads", request.threads);
+    return request;
+}
+
+std::string dump(const Json& json, int indent) {
+    // Text that is not UTF-8 must not turn the writing of a finished clip into a failure.
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace
+
+std::string toJson(const GenerationRequest& request, int indent) {
+    return dump(encode(request), indent);
+}
+
+std::string toJson(const ClipRecipe& recipe, int indent) {
+    return dump(Json{{"request", encode(recipe.request)},
+                     {"application", recipe.application},
+                     {"modelName", recipe.modelName},
+                     {"modelEdition", recipe.modelEdition},
+                     {"modelHash", recipe.modelHash},
+                     {"device", recipe.device},
+                     {"dtype", recipe.dtype},
+                     {"threads", recipe.threads},
+                     {"processor", recipe.processor},
+                     {"libtorch", recipe.libtorch},
+                     {"createdUtc", recipe.createdUtc},
+                     {"loadMs", recipe.loadMs},
+                     {"encodeMs", recipe.encodeMs},
+                     {"denoiseMs", recipe.denoiseMs},
+                     {"decodeMs", recipe.decodeMs},
+                     {"peakMemoryBytes", recipe.peakMemoryBytes},
+                     {"savedStep", recipe.savedStep}},
+                indent);
+}
+
+GenerationRequest requestFromJson(std::string_view json) {
+    return decodeRequest(parseObject(json));
+}
+
+ClipRecipe recipeFromJson(std::string_view text) {
+    const Json json = parseObject(text);
+    ClipRecipe recipe;
+    if (const Json* request = find(json, "request")) {
+        if (!request->is_object()) {
+            refuse("request", "an object in braces", *request);
+        }
+        recipe.request = decodeRequest(*request);
+    }
+    read(json, "application", recipe.application);
+    read(json, "modelName", recipe.modelName);
+    read(json, "modelEdition", recipe.modelEdition);
+    read(json, "modelHash", recipe.modelHash);
+    read(json, "device", recipe.device);
+    read(json, "dtype", recipe.dtype);
+    read(json, "threads", recipe.threads);
+    read(json, "processor", recipe.processor);
+    read(json, "libtorch", recipe.libtorch);
+    read(json, "createdUtc", recipe.createdUtc);
+    read(json, "loadMs", recipe.loadMs);
+    read(json, "encodeMs", recipe.encodeMs);
+    read(json, "denoiseMs", recipe.denoiseMs);
+    read(json, "decodeMs", recipe.decodeMs);
+    read(json, "peakMemoryBytes", recipe.peakMemoryBytes);
+    read(json, "savedStep", recipe.savedStep);
+    return recipe;
+}
+
+}  // namespace tubelet::request

@@ -1,0 +1,80 @@
+#include "request/legal.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <map>
+
+#include "base/error.h"
+
+namespace tubelet::request {
+namespace {
+
+int nearestEdge(int wanted, int multiple) {
+    // 64 bit: an edge near INT_MAX must not overflow when rounded up.
+    const std::int64_t m = std::max(multiple, 1);
+    const std::int64_t rounded = (std::int64_t{wanted} + m / 2) / m * m;
+    return static_cast<int>(std::clamp(rounded, m, std::max(m, kMaxEdge / m * m)));
+}
+
+const std::map<std::string, double, std::less<>>& aspectRatios() {
+    static const std::map<std::string, double, std::less<>> ratios{
+        {"16:9", 16.0 / 9}, {"1:1", 1.0}, {"9:16", 9.0 / 16}, {"4:3", 4.0 / 3}, {"3:4", 3.0 / 4}};
+    return ratios;
+}
+
+}  // namespace
+
+GenerationRequest defaultRequest(const ModelFacts& facts, const std::string& prompt) {
+    GenerationRequest request = facts.defaults;
+    request.prompt = prompt;
+    request.model = facts.folder;
+    return request;
+}
+
+Size nearestLegalSize(const ModelFacts& facts, Size wanted) {
+    return {nearestEdge(wanted.width, facts.sizeMultiple), nearestEdge(wanted.height, facts.sizeMultiple)};
+}
+
+int nearestLegalFrames(const ModelFacts& facts, double wantedFrames) {
+    const int factor = std::max(facts.temporalFactor, 1);
+    const int most = (kMaxFrames - 1) / factor;
+    if (!(wantedFrames > 1)) {  // NaN too
+        return 1;
+    }
+    const double groups = std::floor((wantedFrames - 1) / factor + 0.5);
+    return 1 + factor * static_cast<int>(std::min<double>(groups, most));
+}
+
+const std::vector<std::string>& knownAspects() {
+    static const std::vector<std::string> aspects{"16:9", "1:1", "9:16", "4:3", "3:4"};
+    return aspects;
+}
+
+AspectSize sizeForAspect(const ModelFacts& facts, std::string_view aspect) {
+    const auto ratio = aspectRatios().find(aspect);
+    if (ratio == aspectRatios().end()) {
+        throw Error(ErrorKind::Usage, "\"" + std::string(aspect) +
+                                          "\" is not a known aspect ratio; known are 16:9, 1:1, 9:16, 4:3 and 3:4. "
+                                          "Name any other shape with a size in pixels.");
+    }
+    const double nativeArea = static_cast<double>(facts.defaults.width) * facts.defaults.height;
+    const Size* best = nullptr;
+    double bestDistance = 0;
+    for (const Size& size : facts.trainedSizes) {
+        const double shape = static_cast<double>(size.width) / size.height;
+        const double distance = std::abs(static_cast<double>(size.width) * size.height - nativeArea);
+        if (std::abs(shape / ratio->second - 1) <= 0.05 && (!best || distance < bestDistance)) {
+            best = &size;
+            bestDistance = distance;
+        }
+    }
+    if (best) {
+        return {*best, true};
+    }
+    const Size size = nearestLegalSize(facts, {static_cast<int>(std::lround(std::sqrt(nativeArea * ratio->second))),
+                                               static_cast<int>(std::lround(std::sqrt(nativeArea / ratio->second)))});
+    return {size, std::find(facts.trainedSizes.begin(), facts.trainedSizes.end(), size) != facts.trainedSizes.end()};
+}
+
+}  // namespace tubelet::request

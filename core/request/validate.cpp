@@ -1,0 +1,245 @@
+#include <algorithm>
+#include <cmath>
+#include <iomanip>
+#include <sstream>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "request/legal.h"
+#include "request/prompt_words.h"
+
+namespace tubelet::request {
+namespace {
+
+/// A prompt beyond this is a pasted mistake; anything shorter is cut to the model's text length with a notice.
+constexpr std::size_t kMaxPromptCharacters = 100'000;
+constexpr int kMaxSteps = 1000;
+constexpr double kMaxFrameRate = 1000;
+constexpr int kMaxThreads = 4096;
+
+[[noreturn]] void refuse(const std::string& message) {
+    throw Error(ErrorKind::InvalidValue, message);
+}
+
+std::string text(double value) {
+    std::ostringstream out;
+    out << std::setprecision(6) << value;
+    return out.str();
+}
+
+std::string text(Size size) {
+    return std::to_string(size.width) + "x" + std::to_string(size.height);
+}
+
+std::string listed(const std::vector<std::string>& items, const char* last = " and ") {
+    std::string line;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        line += (i == 0 ? "" : i + 1 == items.size() ? last : ", ") + items[i];
+    }
+    return line;
+}
+
+std::string hex(char32_t character) {
+    std::ostringstream out;
+    out << "U+" << std::uppercase << std::hex << std::setw(4) << std::setfill('0')
+        << static_cast<std::uint32_t>(character);
+    return out.str();
+}
+
+/// Checks one of the two prompts; notices go to `notices`.
+std::u32string checkText(const std::string& name, const std::string& prompt, std::vector<Notice>& notices) {
+    if (!base::isValidUtf8(prompt)) {
+        refuse("The " + name + " is not valid UTF-8 text. Type it again, or save its file as UTF-8.");
+    }
+    const std::u32string characters = base::decodeUtf8(prompt);
+    if (characters.size() > kMaxPromptCharacters) {
+        refuse("The " + name + " has " + std::to_string(characters.size()) + " characters; at most " +
+               std::to_string(kMaxPromptCharacters) + " are accepted. Shorten it to the words that matter.");
+    }
+    std::vector<std::string> controls;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < characters.size(); ++i) {
+        if (isControl(characters[i])) {
+            ++count;
+            if (controls.size() < 5) {
+                controls.push_back(hex(characters[i]) + " at character " + std::to_string(i + 1));
+            }
+        }
+    }
+    if (count > 0) {
+        notices.push_back({"control-characters", "The " + name + " holds " + std::to_string(count) +
+                                                     " control character" + (count == 1 ? "" : "s") + " (" +
+                                                     listed(controls, ", ") + (count > controls.size() ? ", ..." : "") +
+                                                     ") that mean nothing to the model."});
+    }
+    return characters;
+}
+
+/// The legal neighbours of an edge, one or two, all within [multiple, largest].
+std::vector<int> legalNeighbours(int edge, int multiple, int largest) {
+    if (edge < multiple) {
+        return {multiple};
+    }
+    if (edge > largest) {
+        return {largest};
+    }
+    const int below = edge / multiple * multiple;
+    if (below == edge) {
+        return {edge};
+    }
+    return below + multiple <= largest ? std::vector<int>{below, below + multiple} : std::vector<int>{below};
+}
+
+std::string edgeFault(const std::string& name, int edge, int multiple, int largest) {
+    if (edge < 1) {
+        return name + " " + std::to_string(edge) + " is not a size in pixels";
+    }
+    if (edge > kMaxEdge) {
+        return name + " " + std::to_string(edge) + " is larger than " + std::to_string(largest) +
+               ", the largest accepted edge";
+    }
+    if (edge % multiple != 0) {
+        return name + " " + std::to_string(edge) + " is not a multiple of " + std::to_string(multiple);
+    }
+    return {};
+}
+
+void checkSize(const GenerationRequest& request, const ModelFacts& facts) {
+    const int multiple = std::max(facts.sizeMultiple, 1);
+    const int largest = std::max(multiple, kMaxEdge / multiple * multiple);
+    const std::string width = edgeFault("Width", request.width, multiple, largest);
+    const std::string height = edgeFault(width.empty() ? "Height" : "height", request.height, multiple, largest);
+    if (width.empty() && height.empty()) {
+        return;
+    }
+    std::vector<std::string> sizes;
+    for (const int w : legalNeighbours(request.width, multiple, largest)) {
+        for (const int h : legalNeighbours(request.height, multiple, largest)) {
+            sizes.push_back(text(Size{w, h}));
+        }
+    }
+    refuse(width + (width.empty() || height.empty() ? "" : " and ") + height +
+           (sizes.size() == 1 ? "; the nearest legal size is " : "; the nearest legal sizes are ") + listed(sizes) +
+           ".");
+}
+
+void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
+    const int factor = std::max(facts.temporalFactor, 1);
+    const int largest = 1 + (kMaxFrames - 1) / factor * factor;
+    const std::string rule = factor == 1
+                                 ? std::string("a whole number from 1")
+                                 : "1 plus a multiple of " + std::to_string(factor) + " (1, " +
+                                       std::to_string(1 + factor) + ", " + std::to_string(1 + 2 * factor) + ", ...)";
+    const std::string got = "A clip of " + std::to_string(request.frames) + " frames is not possible: ";
+    if (request.frames < 1) {
+        refuse(got + "the model makes " + rule + " frames; the nearest legal count is 1.");
+    }
+    if (request.frames > kMaxFrames) {
+        refuse(got + "at most " + std::to_string(largest) + " are accepted; the nearest legal count is " +
+               std::to_string(largest) + ".");
+    }
+    if ((request.frames - 1) % factor != 0) {
+        const int below = 1 + (request.frames - 1) / factor * factor;
+        const bool two = below + factor <= largest;
+        refuse(got + "the model makes " + rule + " frames; the nearest legal " +
+               (two ? "counts are " + std::to_string(below) + " and " + std::to_string(below + factor)
+                    : "count is " + std::to_string(below)) +
+               ".");
+    }
+}
+
+void checkNumbers(const GenerationRequest& request) {
+    if (!std::isfinite(request.frameRate) || request.frameRate <= 0 || request.frameRate > kMaxFrameRate) {
+        refuse("A frame rate of " + text(request.frameRate) + " is not possible; name one above 0 and up to " +
+               text(kMaxFrameRate) + " frames per second.");
+    }
+    if (request.steps < 1 || request.steps > kMaxSteps) {
+        refuse(std::to_string(request.steps) + " steps are not possible; name 1 to " + std::to_string(kMaxSteps) +
+               ". The nearest legal count is " + std::to_string(std::clamp(request.steps, 1, kMaxSteps)) + ".");
+    }
+    if (!std::isfinite(request.guidance) || request.guidance < 0) {
+        refuse("Guidance " + text(request.guidance) +
+               " is not possible; name a finite number of 0 or more (1 turns guidance off).");
+    }
+    if (!std::isfinite(request.shift) || request.shift <= 0) {
+        refuse("Shift " + text(request.shift) + " is not possible; name a finite number above 0 (1 shifts nothing).");
+    }
+    if (request.threads < 0 || request.threads > kMaxThreads) {
+        refuse(std::to_string(request.threads) + " threads are not possible; name 1 to " + std::to_string(kMaxThreads) +
+               ", or 0 for all processors.");
+    }
+}
+
+void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, std::vector<Notice>& notices) {
+    const Size size{request.width, request.height};
+    const auto& sizes = facts.trainedSizes;
+    if (!sizes.empty() && std::find(sizes.begin(), sizes.end(), size) == sizes.end()) {
+        std::vector<std::string> words;
+        for (const Size& trained : sizes) {
+            words.push_back(text(trained));
+        }
+        notices.push_back({"untrained-size", text(size) + " is a size that the model was not trained on (trained: " +
+                                                 listed(words) + "); the clip may look worse."});
+    }
+    const auto& frames = facts.trainedFrames;
+    if (!frames.empty() && std::find(frames.begin(), frames.end(), request.frames) == frames.end()) {
+        std::vector<std::string> words;
+        for (const int trained : frames) {
+            words.push_back(std::to_string(trained));
+        }
+        notices.push_back({"untrained-frames", std::to_string(request.frames) +
+                                                   " frames is a length that the model was not trained on (trained: " +
+                                                   listed(words) + "); the motion may look worse."});
+    }
+}
+
+void noteUnknownWords(const std::string& code, const std::string& name, const std::string& prompt,
+                      const ModelFacts& facts, std::vector<Notice>& notices) {
+    constexpr std::size_t kNamed = 12, kLongest = 40;
+    const std::vector<std::string> unknown = unknownWords(prompt, facts);
+    if (unknown.empty()) {
+        return;
+    }
+    std::vector<std::string> named;
+    for (const std::string& word : unknown) {
+        if (named.size() == kNamed) {
+            break;
+        }
+        std::u32string characters = base::decodeUtf8(word);
+        if (characters.size() > kLongest) {
+            characters = characters.substr(0, kLongest) + U"...";
+        }
+        named.push_back("\"" + base::encodeUtf8(characters) + "\"");
+    }
+    const std::size_t more = unknown.size() - named.size();
+    const std::string model = facts.name.empty() ? "The model" : facts.name;
+    notices.push_back({code, model + " does not know " + (more > 0 ? listed(named, ", ") : listed(named)) +
+                                 (more > 0 ? " and " + std::to_string(more) + " more words" : "") + " of the " + name +
+                                 "; it was trained on few words and will guess or ignore the rest."});
+}
+
+}  // namespace
+
+std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts) {
+    std::vector<Notice> notices;
+    const std::u32string prompt = checkText("prompt", request.prompt, notices);
+    if (std::all_of(prompt.begin(), prompt.end(), [](char32_t c) { return isBlank(c) || isControl(c); })) {
+        refuse("The prompt is empty. Say in a few words what the clip should show.");
+    }
+    const std::u32string negative = checkText("negative prompt", request.negativePrompt, notices);
+    checkSize(request, facts);
+    checkFrames(request, facts);
+    checkNumbers(request);
+
+    noteUntrained(request, facts, notices);
+    noteUnknownWords("unknown-words", "prompt", request.prompt, facts, notices);
+    if (!negative.empty() && request.guidance <= 1) {
+        notices.push_back({"negative-unused", "The negative prompt has no effect at guidance " +
+                                                  text(request.guidance) + "; it needs a guidance above 1."});
+    } else {
+        noteUnknownWords("unknown-negative-words", "negative prompt", request.negativePrompt, facts, notices);
+    }
+    return notices;
+}
+
+}  // namespace tubelet::request
