@@ -12,8 +12,8 @@ namespace tubelet::pipeline {
 /// Facts of one model folder, from its small files (no weights are loaded). Throws Error(ModelUnreadable).
 request::ModelFacts describeModel(const std::filesystem::path& folder);
 
-/// All model folders below base::modelRoots() that have a model_index.json; unreadable ones are left out and logged. The
-/// bundled model comes first.
+/// All model folders below base::modelRoots() that have a model_index.json; unreadable ones are left out and logged.
+/// The bundled model comes first.
 std::vector<request::ModelFacts> findModels();
 
 /// The model folder used when none is named: the bundled one. Throws Error(ModelUnreadable) when nothing was found,
@@ -22,10 +22,10 @@ std::filesystem::path defaultModelFolder();
 
 /// A device that could run a request.
 struct DeviceInfo {
-    std::string name;     ///< "cpu", "cuda:0"
-    std::string label;    ///< "AMD EPYC ..., 2 threads", "NVIDIA H100, 80 GB"
+    std::string name;   ///< "cpu", "cuda:0"
+    std::string label;  ///< "AMD EPYC ..., 2 threads", "NVIDIA H100, 80 GB"
     bool usable = false;
-    std::string reason;   ///< why not, when unusable
+    std::string reason;  ///< why not, when unusable
 };
 
 /// CPU first, then what CUDA finds (libtorch_cuda is loaded on demand). Thread-safe.

@@ -20,7 +20,8 @@ class RunObserver {
     virtual void onProgress(request::Phase phase, double fraction01) {}
     virtual void onNotice(const request::Notice& notice) {}
     virtual void onStep(const request::StepReport& report) {}
-    /// Asked between steps and after the run: a step (1..) whose x0 latent shall be decoded with the VAE now, or nothing.
+    /// Asked between steps and after the run: a step (1..) whose x0 latent shall be decoded with the VAE now, or
+    /// nothing.
     virtual std::optional<int> takeStepToDecode() { return std::nullopt; }
     /// The answer to takeStepToDecode().
     virtual void onStepClip(int step, media::SharedClip clip) {}
@@ -32,8 +33,8 @@ class Generator {
     virtual ~Generator() = default;
 
     /// Runs one request. `runFolder` (created) receives each step's x0 latent and the final latent before decoding, as
-    /// safetensors; empty: they are kept in memory for this run only. Never throws for user's, disk's or memory's faults: they
-    /// come back as Outcome::Failed with a message. Cancels within a second of a stop request.
+    /// safetensors; empty: they are kept in memory for this run only. Never throws for user's, disk's or memory's
+    /// faults: they come back as Outcome::Failed with a message. Cancels within a second of a stop request.
     virtual request::GenerationResult run(const request::GenerationRequest& request,
                                           const std::filesystem::path& runFolder, RunObserver& observer,
                                           std::stop_token stop) = 0;

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "media/clip.h"
 #include "request/generation_request.h"
 #include "request/legal.h"

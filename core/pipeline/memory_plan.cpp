@@ -1,0 +1,88 @@
+#include "pipeline/memory_plan.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/error.h"
+#include "base/system.h"
+#include "checkpoint/model_folder.h"
+#include "checkpoint/weights.h"
+#include "vae/wan_vae.h"
+
+namespace tubelet::pipeline {
+namespace {
+
+std::uint64_t parameterCount(const std::filesystem::path& component) {
+    const auto weights = checkpoint::Weights::open(component);
+    std::uint64_t count = 0;
+    for (const auto& name : weights.names()) {
+        const auto& shape = weights.info(name).shape;
+        count += static_cast<std::uint64_t>(
+            std::accumulate(shape.begin(), shape.end(), std::int64_t{1}, std::multiplies<>()));
+    }
+    return count;
+}
+
+/// Activations of one forward of the denoiser: the residual stream in float32 with its normalised copy, queries, keys,
+/// values and attention output, and the widest hidden layer twice (before and after its activation).
+std::uint64_t forwardBytes(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                           const nlohmann::json& config, std::uint64_t itemBytes) {
+    const auto patch = config.value("patch_size", std::vector<int>{1, 2, 2});
+    const auto width =
+        config.value("num_attention_heads", std::uint64_t{1}) * config.value("attention_head_dim", std::uint64_t{1});
+    const auto hidden = config.value("ffn_dim", std::uint64_t{1});
+    const auto cell = [&](int pixels, int patchEdge) {
+        return static_cast<std::uint64_t>(pixels / facts.spatialFactor / patchEdge);
+    };
+    const auto latentFrames = static_cast<std::uint64_t>((request.frames - 1) / facts.temporalFactor + 1);
+    const std::uint64_t tokens = latentFrames / static_cast<std::uint64_t>(patch.at(0)) *
+                                 cell(request.height, patch.at(1)) * cell(request.width, patch.at(2));
+    return tokens * (width * (2 * 4 + 6 * itemBytes) + 2 * hidden * itemBytes);
+}
+
+}  // namespace
+
+std::uint64_t MemoryPlan::peak() const {
+    const std::uint64_t kept = keepText ? textWeights : 0;
+    const std::uint64_t encoding = base + textWeights;
+    const std::uint64_t running = base + kept + otherWeights + clip + std::max(denoising, decoding);
+    return std::max(encoding, running);
+}
+
+MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                      const std::string& dtype) {
+    const checkpoint::ModelFolder folder(facts.folder);
+    const std::uint64_t itemBytes = dtype == "bfloat16" ? 2 : 4;
+    MemoryPlan plan;
+    plan.base = std::uint64_t{260} << 20;
+    plan.textWeights = parameterCount(folder.component("text_encoder")) * itemBytes;
+    plan.otherWeights =
+        parameterCount(folder.component("transformer")) * itemBytes + parameterCount(folder.component("vae")) * 4;
+    plan.denoising = forwardBytes(request, facts, folder.config("transformer"), itemBytes);
+    const vae::WanVae vae(vae::WanVaeOptions::fromConfig(folder.config("vae")));
+    plan.decoding = vae->estimateDecodeBytes(request.width, request.height);
+    // The finished clip and two previews (the one shown, the one being made).
+    const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
+    plan.clip = 3 * 3 * pixels * static_cast<std::uint64_t>(request.frames);
+    // Beside each other while there is room; otherwise the text encoder leaves once the prompt is encoded.
+    const auto all = plan.textWeights + plan.otherWeights + plan.clip + std::max(plan.denoising, plan.decoding);
+    plan.keepText = all < base::availableMemoryBytes() / 2;
+    return plan;
+}
+
+std::uint64_t estimatePeakBytes(const request::GenerationRequest& request, const request::ModelFacts& facts) {
+    return planMemory(request, facts, resolveDevice(request.device, request.dtype).dtype).peak();
+}
+
+void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts) {
+    const auto needed = estimatePeakBytes(request, facts);
+    const auto available = base::availableMemoryBytes();
+    if (needed > available) {
+        throw Error(ErrorKind::OutOfMemory,
+                    "This clip needs about " + base::formatBytes(needed) + " of memory, and " +
+                        base::formatBytes(available) +
+                        " are available. Choose a smaller size or a shorter duration, or close other programs.");
+    }
+}
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+
+#include "pipeline/describe.h"
+
+namespace tubelet::pipeline {
+
+/// What a request needs at its peak, bytes, by part. The parts were fitted to measured peaks of resident memory
+/// (tools/bench/README.md) and err on the large side.
+struct MemoryPlan {
+    std::uint64_t base = 0;  ///< LibTorch itself
+    std::uint64_t textWeights = 0;
+    std::uint64_t otherWeights = 0;  ///< denoiser and VAE
+    std::uint64_t denoising = 0;     ///< activations of one forward
+    std::uint64_t decoding = 0;      ///< streamed VAE decoding
+    std::uint64_t clip = 0;          ///< pictures: previews, finished clip
+    bool keepText = true;            ///< text encoder stays loaded beside the rest
+
+    std::uint64_t peak() const;
+};
+
+/// The plan for a request at a dtype ("float32", "bfloat16"). Throws Error(ModelUnreadable).
+MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                      const std::string& dtype);
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,65 @@
+#include "pipeline/step_store.h"
+
+#include <cstdio>
+#include <system_error>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "checkpoint/safetensors.h"
+
+namespace tubelet::pipeline {
+
+StepStore::StepStore(std::filesystem::path folder) : m_folder(std::move(folder)) {
+    if (m_folder.empty()) {
+        return;
+    }
+    std::error_code failure;
+    std::filesystem::create_directories(m_folder, failure);
+    if (failure) {
+        throw Error(ErrorKind::TargetUnwritable, "The folder for step latents, " + base::toUtf8(m_folder) +
+                                                     ", can't be created: " + failure.message() +
+                                                     ". Free or choose another cache folder (XDG_CACHE_HOME).");
+    }
+}
+
+std::filesystem::path StepStore::fileOf(int step) const {
+    if (step == kFinal) {
+        return m_folder / "final.safetensors";
+    }
+    char name[32];
+    std::snprintf(name, sizeof name, "step-%02d.safetensors", step);
+    return m_folder / name;
+}
+
+void StepStore::put(int step, const at::Tensor& latents) {
+    const auto kept = latents.detach().to(at::kCPU, at::kFloat).contiguous().clone();
+    if (m_folder.empty()) {
+        m_memory[step] = kept;
+    } else {
+        checkpoint::writeSafetensors(fileOf(step), {{"latents", kept}});
+    }
+}
+
+at::Tensor StepStore::get(int step) const {
+    if (!m_folder.empty()) {
+        if (!has(step)) {
+            throw Error(ErrorKind::SourceUnreadable, "The latents of this step are no longer kept (" +
+                                                         base::toUtf8(fileOf(step)) +
+                                                         " is gone). Generate the clip again from its recipe.");
+        }
+        return checkpoint::SafetensorsFile(fileOf(step)).tensor("latents").to(at::kFloat).clone();
+    }
+    const auto found = m_memory.find(step);
+    if (found == m_memory.end()) {
+        throw Error(ErrorKind::SourceUnreadable, "Step " + std::to_string(step) + " has not been computed.");
+    }
+    return found->second;
+}
+
+bool StepStore::has(int step) const {
+    return m_folder.empty() ? m_memory.count(step) > 0 : std::filesystem::exists(fileOf(step));
+}
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,310 @@
+#include "pipeline/text_to_video.h"
+
+#include <chrono>
+#include <ctime>
+#include <new>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
+#include <c10/util/Exception.h>
+#include <torch/headeronly/version.h>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/paths.h"
+#include "base/system.h"
+#include "base/version.h"
+#include "diffusion/guidance.h"
+#include "diffusion/noise.h"
+#include "diffusion/sampler.h"
+#include "pipeline/describe.h"
+#include "pipeline/devices.h"
+#include "pipeline/memory_plan.h"
+#include "pipeline/preview.h"
+#include "pipeline/step_store.h"
+#include "pipeline/wan_model.h"
+
+namespace tubelet::pipeline {
+namespace {
+
+using request::GenerationRequest;
+using request::Phase;
+
+class Stopwatch {
+  public:
+    double ms() const {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+std::string utcNow() {
+    const auto now = std::time(nullptr);
+    std::tm parts{};
+    gmtime_r(&now, &parts);
+    char text[32];
+    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
+    return text;
+}
+
+void checkStop(const std::stop_token& stop) {
+    if (stop.stop_requested()) {
+        throw Cancelled();
+    }
+}
+
+/// The sampler of a request over the model's own schedule.
+std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const WanModel& model) {
+    auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
+    options.kind = request.sampler == request::Sampler::Euler ? diffusion::SamplerKind::FlowEuler
+                                                              : diffusion::SamplerKind::FlowUniPC;
+    options.steps = request.steps;
+    options.shift = request.shift;
+    return diffusion::makeFlowSampler(options);
+}
+
+/// Runs `work` and turns every failure into the outcome and the sentence that the user sees.
+template <typename Work>
+request::GenerationResult guarded(const Work& work) {
+    request::GenerationResult result;
+    try {
+        return work();
+    } catch (const Cancelled&) {
+        result.outcome = request::Outcome::Cancelled;
+    } catch (const Error& failure) {
+        result.errorKind = failure.kind();
+        result.message = failure.what();
+    } catch (const std::bad_alloc&) {
+        result.errorKind = ErrorKind::OutOfMemory;
+        result.message = "Memory ran out. Choose a smaller size or a shorter clip, or close other programs.";
+    } catch (const c10::OutOfMemoryError&) {
+        result.errorKind = ErrorKind::OutOfMemory;
+        result.message = "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.";
+    } catch (const c10::Error& failure) {
+        result.errorKind = ErrorKind::Internal;
+        result.message = std::string("The engine failed: ") + failure.what_without_backtrace();
+    } catch (const std::exception& failure) {
+        result.errorKind = ErrorKind::Internal;
+        result.message = std::string("The engine failed: ") + failure.what();
+    }
+    return result;
+}
+
+}  // namespace
+
+struct TextToVideo::State {
+    std::unique_ptr<WanModel> model;
+
+    /// The model of a request, from the last run when it is the same folder, device and dtype and unchanged on disk.
+    WanModel& use(const GenerationRequest& request, const ResolvedDevice& resolved) {
+        const auto device = torchDevice(resolved);
+        const auto dtype = torchDType(resolved);
+        auto fresh = std::make_unique<WanModel>(request.model, device, dtype);
+        const bool same = model && model->facts().folder == fresh->facts().folder && model->hash() == fresh->hash() &&
+                          model->device() == device && model->dtype() == dtype;
+        if (!same) {
+            model.reset();  // first free the old one
+            model = std::move(fresh);
+        }
+        return *model;
+    }
+
+    /// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
+    at::Tensor encode(WanModel& used, const std::string& prompt, const std::string& name, RunObserver& observer,
+                      const std::stop_token& stop) {
+        const auto encoded = used.promptEncoder().encode(prompt, used.facts().maxTextTokens, stop);
+        if (encoded.encoding.cut) {
+            observer.onNotice(
+                {"prompt-cut", "The " + name + " is longer than the " + std::to_string(used.facts().maxTextTokens) +
+                                   " tokens this model reads; it is cut before: " + encoded.encoding.remaining});
+        }
+        return encoded.embeds;
+    }
+
+    /// Latents (1, C, t, h, w), normalised, to a clip, frame by frame.
+    media::SharedClip decode(WanModel& used, const at::Tensor& latents, const GenerationRequest& request,
+                             const std::function<void(double)>& progress, const std::stop_token& stop) {
+        auto clip = std::make_shared<media::Clip>();
+        clip->frameRate = request.frameRate;
+        auto& vae = used.vae();
+        const auto z = vae->denormalise(latents.to(used.device(), at::kFloat));
+        vae->decodeStream(
+            z,
+            [&](const at::Tensor& frames, int) {
+                if (!at::isfinite(frames).all().item<bool>()) {
+                    throw Error(ErrorKind::Internal,
+                                "The decoder produced values that are not numbers, which would show as black. The "
+                                "latents are kept. Try --dtype float32 or a lower guidance.");
+                }
+                for (auto& image : toImages(frames)) {
+                    clip->frames.push_back(std::move(image));
+                }
+                progress(static_cast<double>(clip->frames.size()) / request.frames);
+            },
+            stop);
+        return clip;
+    }
+
+    request::GenerationResult run(const GenerationRequest& request, const std::filesystem::path& runFolder,
+                                  RunObserver& observer, const std::stop_token& stop);
+};
+
+request::GenerationResult TextToVideo::State::run(const GenerationRequest& request,
+                                                  const std::filesystem::path& runFolder, RunObserver& observer,
+                                                  const std::stop_token& stop) {
+    const at::NoGradGuard inference;
+    const auto log = base::logger("pipeline");
+
+    // 1. Check the request, before anything large is read.
+    checkStop(stop);
+    const Stopwatch loading;
+    observer.onPhase(Phase::Loading);
+    const auto resolved = resolveDevice(request.device, request.dtype);
+    const int threads = request.threads > 0 ? request.threads : base::processorCount();
+    at::set_num_threads(threads);
+    const auto facts = describeModel(request.model);
+    for (const auto& notice : request::validate(request, facts)) {
+        observer.onNotice(notice);
+    }
+    const auto plan = planMemory(request, facts, resolved.dtype);
+    StepStore steps(runFolder);
+    auto& used = use(request, resolved);
+    auto sampler = makeSampler(request, used);
+    log->info("{} on {} ({}), {}x{}, {} frames, {} steps, {} threads", facts.name, resolved.device, resolved.dtype,
+              request.width, request.height, request.frames, request.steps, threads);
+
+    request::ClipRecipe recipe;
+    recipe.request = request;
+    recipe.application = std::string("tubelet ") + base::kVersion;
+    recipe.modelName = facts.name;
+    recipe.modelEdition = facts.edition;
+    recipe.modelHash = used.hash();
+    recipe.device = resolved.device;
+    recipe.dtype = resolved.dtype;
+    recipe.threads = threads;
+    recipe.processor = base::processorName();
+    recipe.libtorch = TORCH_VERSION;
+    recipe.createdUtc = utcNow();
+
+    // 2. Encode the prompt, and for guidance the negative prompt.
+    used.promptEncoder();
+    recipe.loadMs = loading.ms();
+    checkStop(stop);
+    const Stopwatch encoding;
+    observer.onPhase(Phase::EncodingPrompt);
+    const auto promptEmbeds = encode(used, request.prompt, "prompt", observer, stop);
+    at::Tensor negativeEmbeds;
+    if (request.guidance > 1) {
+        negativeEmbeds = encode(used, request.negativePrompt, "negative prompt", observer, stop);
+    }
+    if (!plan.keepText) {
+        used.releasePromptEncoder();
+    }
+    recipe.encodeMs = encoding.ms();
+    checkStop(stop);
+    const Stopwatch loadingRest;
+    auto& transformer = used.transformer();
+    used.vae();
+    recipe.loadMs += loadingRest.ms();
+
+    // 3. Initial noise: drawn on the CPU, so that a seed means the same on every device.
+    auto latents = diffusion::gaussianNoise({1, facts.latentChannels, (request.frames - 1) / facts.temporalFactor + 1,
+                                             request.height / facts.spatialFactor, request.width / facts.spatialFactor},
+                                            request.seed)
+                       .to(used.device());  // (1, C, t, h, w), float32
+
+    // 4. Denoise: predict, guide, step; after each step tell what the finished clip is going to be.
+    observer.onPhase(Phase::Denoising);
+    const Stopwatch denoising;
+    double stepDecodingMs = 0;
+    for (int i = 0; i < sampler->steps(); ++i) {
+        const auto timestep = sampler->timesteps()[i].to(used.device()).expand({1});
+        const auto input = latents.to(used.dtype());
+        auto prediction = transformer->forward(input, timestep, promptEmbeds, stop);
+        if (negativeEmbeds.defined()) {
+            const auto unconditional = transformer->forward(input, timestep, negativeEmbeds, stop);
+            prediction = diffusion::guide(prediction, unconditional, request.guidance);
+        }
+        checkStop(stop);
+        const auto estimate = sampler->predictX0(prediction, i, latents);  // (1, C, t, h, w)
+        latents = sampler->step(prediction, i, latents);
+        if (!at::isfinite(latents).all().item<bool>()) {
+            throw Error(ErrorKind::Internal,
+                        "Step " + std::to_string(i + 1) +
+                            " produced values that are not numbers, which would end as a black clip. "
+                            "Lower the guidance, or use --dtype float32.");
+        }
+        steps.put(i + 1, estimate);
+
+        request::StepReport report;
+        report.step = i + 1;
+        report.steps = sampler->steps();
+        report.timestep = sampler->timesteps()[i].item<double>();
+        report.sigma = sampler->sigmas()[i + 1].item<double>();
+        report.elapsedMs = denoising.ms();
+        report.remainingMs = (report.elapsedMs - stepDecodingMs) / report.step * (report.steps - report.step);
+        report.preview = previewClip(estimate, facts, request);
+        observer.onStep(report);
+        while (const auto asked = observer.takeStepToDecode()) {
+            if (!steps.has(*asked)) {
+                break;
+            }
+            const Stopwatch decodingStep;
+            observer.onStepClip(*asked, decode(
+                                            used, steps.get(*asked), request, [](double) {}, stop));
+            stepDecodingMs += decodingStep.ms();
+        }
+    }
+    recipe.denoiseMs = denoising.ms() - stepDecodingMs;
+
+    // 5. Keep the final latents before anything can go wrong in decoding; then decode, frame by frame.
+    steps.put(StepStore::kFinal, latents);
+    observer.onPhase(Phase::Decoding);
+    const Stopwatch decoding;
+    request::GenerationResult result;
+    result.clip = decode(
+        used, latents, request, [&](double fraction) { observer.onProgress(Phase::Decoding, fraction); }, stop);
+    recipe.decodeMs = decoding.ms();
+    recipe.peakMemoryBytes = base::peakMemoryBytes();
+    while (const auto asked = observer.takeStepToDecode()) {
+        if (!steps.has(*asked)) {
+            break;
+        }
+        observer.onStepClip(*asked, decode(
+                                        used, steps.get(*asked), request, [](double) {}, stop));
+    }
+    result.recipe = recipe;
+    result.outcome = request::Outcome::Finished;
+    return result;
+}
+
+TextToVideo::TextToVideo() : m_state(std::make_unique<State>()) {
+    loadCuda();  // before LibTorch is asked anything else
+}
+
+TextToVideo::~TextToVideo() = default;
+
+request::GenerationResult TextToVideo::run(const GenerationRequest& request, const std::filesystem::path& runFolder,
+                                           RunObserver& observer, std::stop_token stop) {
+    auto result = guarded([&] { return m_state->run(request, runFolder, observer, stop); });
+    if (result.outcome == request::Outcome::Failed && result.errorKind == ErrorKind::OutOfMemory) {
+        m_state->model.reset();
+    }
+    return result;
+}
+
+media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, const std::filesystem::path& runFolder,
+                                          int step, std::stop_token stop) {
+    const at::NoGradGuard inference;
+    const StepStore steps(runFolder);
+    const auto latents = steps.get(step);
+    const auto resolved = resolveDevice(request.device, request.dtype);
+    at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
+    return m_state->decode(
+        m_state->use(request, resolved), latents, request, [](double) {}, stop);
+}
+
+}  // namespace tubelet::pipeline
