@@ -1,0 +1,177 @@
+#include <cmath>
+#include <limits>
+
+#include <QtTest>
+
+#include "base/error.h"
+#include "request/json.h"
+
+using namespace tubelet;
+using namespace tubelet::request;
+
+namespace {
+
+GenerationRequest sample() {
+    GenerationRequest r;
+    r.prompt = "a \"red\" star\n一只蝴蝶 🦋 \\ \x01";
+    r.negativePrompt = "blurry";
+    r.model = std::u8string(u8"/models/模型 one");
+    r.width = 176;
+    r.height = 96;
+    r.frames = 17;
+    r.frameRate = 23.976023976023978;
+    r.steps = 20;
+    r.guidance = 0.1 + 0.2;
+    r.shift = 1.0 / 3;
+    r.sampler = Sampler::Euler;
+    r.seed = std::numeric_limits<std::uint64_t>::max();
+    r.device = DeviceChoice::Cuda;
+    r.dtype = DTypeChoice::BFloat16;
+    r.threads = 2;
+    return r;
+}
+
+ClipRecipe sampleRecipe() {
+    ClipRecipe c;
+    c.request = sample();
+    c.application = "tubelet 0.1.0";
+    c.modelName = "tubelet-mini";
+    c.modelEdition = "1";
+    c.modelHash = "abc";
+    c.device = "cpu";
+    c.dtype = "float32";
+    c.threads = 2;
+    c.processor = "Some CPU";
+    c.libtorch = "2.11.0";
+    c.createdUtc = "2026-11-22T14:30:12Z";
+    c.loadMs = 12.5;
+    c.encodeMs = 1e-17;
+    c.denoiseMs = 123456.789012345678;
+    c.decodeMs = 5e300;
+    c.peakMemoryBytes = 1ULL << 60;
+    c.savedStep = 3;
+    return c;
+}
+
+QString fault(const std::string& json) {
+    try {
+        recipeFromJson(json);
+    } catch (const Error& error) {
+        return error.kind() == ErrorKind::SourceUnreadable ? QString::fromStdString(error.what()) : "wrong kind";
+    }
+    return {};
+}
+
+}  // namespace
+
+class TestJson : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void roundTrips() {
+        QVERIFY(requestFromJson(toJson(sample())) == sample());
+        QVERIFY(requestFromJson(toJson(sample(), 2)) == sample());
+        QVERIFY(recipeFromJson(toJson(sampleRecipe())) == sampleRecipe());
+        QCOMPARE(toJson(recipeFromJson(toJson(sampleRecipe()))), toJson(sampleRecipe()));
+        QVERIFY(recipeFromJson(toJson(ClipRecipe{})) == ClipRecipe{});
+    }
+
+    void doublesAndSeedsAreExact() {
+        std::uint64_t state = 1;
+        for (int i = 0; i < 2000; ++i) {
+            state = state * 6364136223846793005ULL + 1442695040888963407ULL;
+            GenerationRequest request;
+            request.seed = state;
+            double value = 0;
+            std::memcpy(&value, &state, sizeof value);
+            request.guidance = std::isfinite(value) ? value : 1;
+            const GenerationRequest back = requestFromJson(toJson(request));
+            QCOMPARE(back.seed, request.seed);
+            QVERIFY(std::memcmp(&back.guidance, &request.guidance, sizeof(double)) == 0);
+        }
+    }
+
+    void formIsStable() {
+        GenerationRequest request;
+        request.prompt = "p";
+        request.model = "m";
+        request.frameRate = 8;
+        QCOMPARE(toJson(request),
+                 std::string(R"({"prompt":"p","negativePrompt":"","model":"m","width":0,"height":0,"frames":0,)"
+                             R"("frameRate":8.0,"steps":0,"guidance":1.0,"shift":1.0,"sampler":"unipc","seed":0,)"
+                             R"("device":"auto","dtype":"auto","threads":0})"));
+    }
+
+    void unknownAndMissingKeys() {
+        GenerationRequest expected;
+        expected.prompt = "x";
+        expected.seed = 7;
+        QVERIFY(requestFromJson(R"({"future":{"a":[1]},"seed":7,"prompt":"x"})") == expected);
+        QVERIFY(recipeFromJson("{}") == ClipRecipe{});
+    }
+
+    void faultsNameTheKey_data() {
+        QTest::addColumn<QString>("json");
+        QTest::addColumn<QString>("key");
+        QTest::newRow("kind") << R"({"request":{"width":"wide"}})"
+                              << "\"width\"";
+        QTest::newRow("fraction") << R"({"request":{"steps":2.5}})"
+                                  << "\"steps\"";
+        QTest::newRow("too large") << R"({"request":{"frames":4294967297}})"
+                                   << "\"frames\"";
+        QTest::newRow("wraps") << R"({"request":{"frames":18446744073709551615}})"
+                               << "\"frames\"";
+        QTest::newRow("negative seed") << R"({"request":{"seed":-1}})"
+                                       << "\"seed\"";
+        QTest::newRow("null") << R"({"request":{"guidance":null}})"
+                              << "\"guidance\"";
+        QTest::newRow("word") << R"({"request":{"sampler":"ddim"}})"
+                              << "unipc and euler";
+        QTest::newRow("nested") << R"({"request":[]})"
+                                << "\"request\"";
+        QTest::newRow("text") << R"({"device":1})"
+                              << "\"device\"";
+        QTest::newRow("array") << "[1]"
+                               << "object";
+        QTest::newRow("broken") << R"({"a":)"
+                                << "not valid JSON";
+        QTest::newRow("empty") << ""
+                               << "not valid JSON";
+    }
+    void faultsNameTheKey() {
+        QFETCH(QString, json);
+        QFETCH(QString, key);
+        const QString message = fault(json.toStdString());
+        QVERIFY2(message.contains(key), qPrintable(message));
+    }
+
+    void textThatIsNotUtf8DoesNotThrow() {
+        ClipRecipe recipe;
+        recipe.processor = "caf\xe9";
+        QVERIFY(recipeFromJson(toJson(recipe)).processor.starts_with("caf"));
+    }
+
+    void wordsOfEnums() {
+        for (const Sampler s : {Sampler::UniPC, Sampler::Euler}) {
+            QVERIFY(samplerFromString(toString(s)) == s);
+        }
+        for (const DeviceChoice d : {DeviceChoice::Auto, DeviceChoice::Cpu, DeviceChoice::Cuda}) {
+            QVERIFY(deviceFromString(toString(d)) == d);
+        }
+        for (const DTypeChoice d : {DTypeChoice::Auto, DTypeChoice::Float32, DTypeChoice::BFloat16}) {
+            QVERIFY(dtypeFromString(toString(d)) == d);
+        }
+        QVERIFY(toString(Phase::EncodingPrompt) == "encoding-prompt");
+        QVERIFY(toString(Outcome::Cancelled) == "cancelled");
+        try {
+            deviceFromString("gpu");
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            QCOMPARE(error.kind(), ErrorKind::Usage);
+            QCOMPARE(QString(error.what()), QString("\"gpu\" is not a known device; known are auto, cpu and cuda."));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJson)
+#include "test_json.moc"
