@@ -6,12 +6,32 @@
 
 namespace tubelet::checkpoint {
 
+/// What a set of tensors holds, told from the names alone.
+enum class WeightKind {
+    Unknown,
+    WanTransformer,  ///< diffusers' or original names, with or without `model.diffusion_model.`
+    WanVae,          ///< diffusers' or original names
+    Umt5Encoder      ///< transformers' names
+};
+
+/// Looks for names that only one kind of model has; never throws.
+WeightKind detectKind(const Weights& weights);
+
 /// Weights of a Wan transformer under diffusers' names, whatever the file uses: diffusers, original
-/// (`blocks.0.self_attn.q.weight`), original with `model.diffusion_model.`.
+/// (`blocks.0.self_attn.q.weight`), either with `model.diffusion_model.`. Names it does not know stay as they are, for
+/// the load report to name. Facts: diffusers, loaders/single_file_utils.py. Throws Error(ModelUnreadable) when two
+/// names mean the same tensor.
 Weights wanTransformerWeights(const Weights& weights);
 
-/// Weights of a Wan VAE under diffusers' names: diffusers, or original (`decoder.middle.0.residual.0.gamma`; the
-/// original names describe num_res_blocks = 2).
+/// Weights of a Wan VAE under diffusers' names: diffusers, original Wan 2.1 (`decoder.middle.0.residual.0.gamma`,
+/// `decoder.upsamples.3.resample.1.weight`), or original Wan 2.2 (`decoder.upsamples.0.upsamples.0.residual.2.weight`),
+/// which is the residual kind. The number of residual blocks is read from the names. Facts: diffusers,
+/// loaders/single_file_utils.py and scripts/convert_wan_to_diffusers.py. Throws as wanTransformerWeights().
 Weights wanVaeWeights(const Weights& weights);
+
+/// Weights of a UMT5 encoder under transformers' names. Files hold the embedding as `shared.weight`, as
+/// `encoder.embed_tokens.weight` or as both; the result has `shared.weight` alone. The sentencepiece model that some
+/// single files carry as a tensor (`spiece_model`) is left out.
+Weights umt5EncoderWeights(const Weights& weights);
 
 }  // namespace tubelet::checkpoint

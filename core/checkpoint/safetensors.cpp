@@ -69,6 +69,10 @@ const std::map<std::string, std::string>& SafetensorsFile::metadata() const {
     return m_state->header.metadata;
 }
 
+std::uint64_t SafetensorsFile::size() const {
+    return m_state->file.size();
+}
+
 at::Tensor SafetensorsFile::tensor(const std::string& name) const {
     const auto found = tensors().find(name);
     if (found == tensors().end()) {

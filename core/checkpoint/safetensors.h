@@ -30,6 +30,8 @@ class SafetensorsFile {
     const std::filesystem::path& path() const;
     const std::map<std::string, TensorInfo>& tensors() const;
     const std::map<std::string, std::string>& metadata() const;
+    /// Length of the whole file, bytes.
+    std::uint64_t size() const;
 
     /// The tensor in the file's own dtype. Shares the mapping (which it keeps alive); never write to it.
     /// Throws Error(ModelUnreadable) for an unknown name or a dtype LibTorch can't hold.
