@@ -1,0 +1,99 @@
+#include "app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+#include "base/error.h"
+
+namespace tubelet::app {
+namespace {
+
+void addGenerate(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand("generate", "Make a clip from a prompt");
+    auto& to = arguments.generate;
+    command->add_option("PROMPT", to.prompt, "What the clip shows")->required();
+    command->add_option("-o,--output", to.output,
+                        "Target: clip.mp4, or a name ending in / for PNG files; default: a new name here");
+    command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
+    command->add_option("--model", to.model, "Model folder; default: the bundled model");
+    command->add_option("--negative", to.negative, "What the clip shall not show");
+    auto* size = command->add_option("--size", to.size, "Width and height in pixels, such as 128x128");
+    command->add_option("--aspect", to.aspect, "16:9, 1:1, 9:16, 4:3 or 3:4: the model's size of that shape")
+        ->excludes(size);
+    auto* duration = command->add_option("--duration", to.duration, "Length, such as 2s (nearest legal frame count)");
+    command->add_option("--frames", to.frames, "Number of frames")->excludes(duration);
+    command->add_option("--fps", to.fps, "Frames per second of playback");
+    command->add_option("--steps", to.steps, "Denoising steps, 1 to 1000");
+    command->add_option("--guidance", to.guidance, "How closely to follow the prompt (classifier-free guidance scale)");
+    command->add_option("--sampler", to.sampler, "unipc or euler");
+    command->add_option("--shift", to.shift, "Timestep shift of the flow schedule");
+    command->add_option("--seed", to.seed, "Seed of the initial noise; default: a new one");
+    command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");
+    command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder");
+    command->add_option("--device", to.device, "cpu, cuda or auto");
+    command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
+    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Generate; });
+}
+
+void addOthers(CLI::App& program, Arguments& arguments) {
+    auto* inspect = program.add_subcommand("inspect", "Tell what a model folder or weight file is");
+    inspect->add_option("PATH", arguments.path, "Model folder or .safetensors file")->required();
+    inspect->add_flag("--json", arguments.json, "As JSON");
+    inspect->callback([&arguments] { arguments.command = Arguments::Command::Inspect; });
+
+    auto* recipe = program.add_subcommand("recipe", "Print the recipe inside a clip that Tubelet wrote, as JSON");
+    recipe->add_option("FILE", arguments.path, "MP4 or PNG file, or folder of PNG files")->required();
+    recipe->callback([&arguments] { arguments.command = Arguments::Command::Recipe; });
+
+    auto* studio = program.add_subcommand("studio", "Open the studio (also without any command)");
+    studio->add_flag("--check-display", arguments.checkDisplay, "Only tell by the exit code whether a window can open");
+    studio->add_option("--screenshot", arguments.screenshot, "Draw the window into a PNG file and end");
+    studio->callback([&arguments] { arguments.command = Arguments::Command::Studio; });
+}
+
+}  // namespace
+
+Arguments parseArguments(int argc, const char* const* argv) {
+    Arguments arguments;
+    CLI::App program("Tubelet, a text-to-video studio", "tubelet");
+    program.set_help_all_flag("--help-all", "Help of all commands");
+    bool version = false;
+    program.add_flag("--version", version, "Print the version");
+    const auto addLogLevel = [&arguments](CLI::App* to) {
+        to->add_option_function<std::string>(
+            "--log-level",
+            [&arguments](const std::string& level) {
+                arguments.logLevel = level;
+                arguments.logLevelGiven = true;
+            },
+            "trace, debug, info, warn, error or off");
+    };
+    addGenerate(program, arguments);
+    addOthers(program, arguments);
+    addLogLevel(&program);
+    for (auto* command : program.get_subcommands({})) {
+        addLogLevel(command);
+    }
+    program.require_subcommand(0, 1);
+    try {
+        program.parse(argc, argv);
+    } catch (const CLI::CallForHelp&) {
+        arguments.command = Arguments::Command::Help;
+        const auto chosen = program.get_subcommands();
+        arguments.help = chosen.empty() ? program.help() : chosen.front()->help();
+        return arguments;
+    } catch (const CLI::CallForAllHelp&) {
+        arguments.command = Arguments::Command::Help;
+        arguments.help = program.help("", CLI::AppFormatMode::All);
+        return arguments;
+    } catch (const CLI::ParseError& failure) {
+        throw Error(ErrorKind::Usage, std::string(failure.what()) + ". See: tubelet --help-all");
+    }
+    if (version) {
+        arguments.command = Arguments::Command::Version;
+    }
+    return arguments;
+}
+
+}  // namespace tubelet::app

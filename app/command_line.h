@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tubelet::app {
+
+/// Options of `tubelet generate` as typed; empty optionals take the model's defaults.
+struct GenerateArguments {
+    std::string prompt;
+    std::optional<std::string> output, model, negative, size, aspect, duration, frames, fps, steps, guidance, sampler,
+        shift, seed, variations, saveSteps, device, dtype, threads;
+    bool overwrite = false;
+    bool json = false;
+};
+
+/// What the user typed: one command and its options.
+struct Arguments {
+    enum class Command { Studio, Generate, Inspect, Recipe, Help, Version };
+    Command command = Command::Studio;
+    GenerateArguments generate;
+    std::string path;           ///< of inspect and recipe
+    bool json = false;          ///< of inspect
+    bool checkDisplay = false;  ///< of studio: only say whether a window could be opened
+    std::string screenshot;     ///< of studio: draw the window into this PNG and end (for the documentation)
+    std::string logLevel = "info";
+    bool logLevelGiven = false;
+    std::string help;  ///< text of Help
+};
+
+/// Parses. Throws Error(Usage) for an unknown command or option, or a missing argument.
+Arguments parseArguments(int argc, const char* const* argv);
+
+}  // namespace tubelet::app

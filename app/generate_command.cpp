@@ -1,0 +1,186 @@
+#include "app/generate_command.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+#include <vector>
+
+#include "app/exit_codes.h"
+#include "app/values.h"
+#include "base/error.h"
+#include "base/paths.h"
+#include "library/clip_name.h"
+#include "media/video_writer.h"
+#include "pipeline/describe.h"
+#include "pipeline/text_to_video.h"
+#include "request/json.h"
+#include "request/legal.h"
+
+namespace tubelet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// One clip to make, and where it goes.
+struct Planned {
+    request::GenerationRequest request;
+    fs::path target;
+    fs::path stepsFolder;  ///< empty: steps are not saved
+};
+
+/// The step latents of one run: they need not outlive the command.
+class TemporaryRunFolder {
+  public:
+    TemporaryRunFolder() : m_path(base::cacheFolder() / ("command-" + std::to_string(getpid()))) {}
+    ~TemporaryRunFolder() {
+        std::error_code ignored;
+        fs::remove_all(m_path, ignored);
+    }
+    TemporaryRunFolder(const TemporaryRunFolder&) = delete;
+    TemporaryRunFolder& operator=(const TemporaryRunFolder&) = delete;
+    const fs::path& path() const { return m_path; }
+
+  private:
+    fs::path m_path;
+};
+
+bool isFolderName(const std::string& name) {
+    return !name.empty() && (name.back() == '/' || fs::is_directory(name));
+}
+
+/// clip.mp4 -> clip-s7.mp4, frames/ -> frames-s7/
+fs::path withSeed(const std::string& name, std::uint64_t seed) {
+    const auto suffix = "-s" + std::to_string(seed);
+    if (isFolderName(name)) {
+        auto folder = name;
+        while (folder.size() > 1 && folder.back() == '/') {
+            folder.pop_back();
+        }
+        return folder + suffix + "/";
+    }
+    auto path = fs::path(name);
+    const auto extension = path.extension();
+    return path.replace_extension().concat(suffix).concat(extension.native());
+}
+
+fs::path stepFile(const fs::path& folder, int step) {
+    char name[32];
+    std::snprintf(name, sizeof name, "step-%02d.mp4", step);
+    return folder / name;
+}
+
+std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request) {
+    const int count = arguments.variations ? parseCount("--variations", *arguments.variations, 1, 1000) : 1;
+    std::vector<Planned> clips;
+    for (int i = 0; i < count; ++i) {
+        Planned clip{request, {}, {}};
+        clip.request.seed = request.seed + static_cast<std::uint64_t>(i);
+        const bool several = count > 1;
+        if (!arguments.output) {
+            clip.target = library::freeClipFile(fs::current_path(), clip.request);
+        } else {
+            clip.target = several ? withSeed(*arguments.output, clip.request.seed) : fs::path(*arguments.output);
+        }
+        if (arguments.saveSteps) {
+            clip.stepsFolder =
+                several ? withSeed(*arguments.saveSteps + "/", clip.request.seed) : fs::path(*arguments.saveSteps);
+        }
+        clips.push_back(std::move(clip));
+    }
+    return clips;
+}
+
+void makeFolder(const fs::path& folder) {
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure || !fs::is_directory(folder)) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    "The folder " + base::toUtf8(folder) + " can't be created: " +
+                        (failure ? failure.message() : std::string("a file of that name is in the way")) + ".");
+    }
+}
+
+/// Exit code 4 must come before anything is computed.
+void checkTargets(const Planned& clip, bool overwrite) {
+    media::checkVideoTarget(clip.target, overwrite);
+    if (!clip.stepsFolder.empty()) {
+        makeFolder(clip.stepsFolder);
+        for (int step = 1; step <= clip.request.steps; ++step) {
+            media::checkVideoTarget(stepFile(clip.stepsFolder, step), overwrite);
+        }
+    }
+}
+
+/// Writes a clip frame by frame, so that a stop request leaves nothing behind.
+void write(const fs::path& target, const media::Clip& clip, const request::ClipRecipe& recipe, bool overwrite,
+           const std::stop_token& stop) {
+    const media::VideoSpec spec{.width = clip.width(),
+                                .height = clip.height(),
+                                .frameRate = clip.frameRate,
+                                .recipeJson = request::toJson(recipe)};
+    const auto writer = media::VideoWriter::open(target, spec, overwrite);
+    for (const auto& frame : clip.frames) {
+        if (stop.stop_requested()) {
+            throw Cancelled();
+        }
+        writer->add(frame);
+    }
+    writer->finish();
+}
+
+void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& runFolder,
+               pipeline::TextToVideo& engine, bool overwrite, Output& output, const std::stop_token& stop) {
+    for (int step = 1; step <= clip.request.steps; ++step) {
+        const auto decoded = engine.decodeStep(clip.request, runFolder, step, stop);
+        recipe.savedStep = step;
+        write(stepFile(clip.stepsFolder, step), *decoded, recipe, overwrite, stop);
+        output.written(stepFile(clip.stepsFolder, step), clip.request, step);
+    }
+}
+
+}  // namespace
+
+int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_token stop) {
+    const auto folder = arguments.model ? fs::path(*arguments.model) : pipeline::defaultModelFolder();
+    const auto facts = pipeline::describeModel(folder);
+    const auto request = requestFromArguments(arguments, facts, output);
+    request::validate(request, facts);
+    const auto clips = planClips(arguments, request);
+    const auto device = pipeline::resolveDevice(request.device, request.dtype);
+    pipeline::checkMemory(request, facts);
+    for (const auto& clip : clips) {
+        checkTargets(clip, arguments.overwrite);
+    }
+
+    pipeline::TextToVideo engine;
+    const TemporaryRunFolder runFolder;
+    for (const auto& clip : clips) {
+        output.started(clip.request, device.device + " (" + device.dtype + ")");
+        const bool keepSteps = !clip.stepsFolder.empty();
+        const auto result = engine.run(clip.request, keepSteps ? runFolder.path() : fs::path(), output, stop);
+        if (result.outcome == request::Outcome::Cancelled) {
+            output.cancelled();
+            return kCancelled;
+        }
+        if (result.outcome == request::Outcome::Failed) {
+            output.failed(result.errorKind, result.message);
+            return exitCodeFor(result.errorKind);
+        }
+        try {
+            output.onPhase(request::Phase::Writing);
+            write(clip.target, *result.clip, result.recipe, arguments.overwrite, stop);
+            output.written(clip.target, clip.request, 0);
+            if (keepSteps) {
+                saveSteps(clip, result.recipe, runFolder.path(), engine, arguments.overwrite, output, stop);
+            }
+        } catch (const Cancelled&) {
+            output.cancelled();
+            return kCancelled;
+        }
+    }
+    return kFinished;
+}
+
+}  // namespace tubelet::app

@@ -1,0 +1,75 @@
+#include <iostream>
+
+#include <nlohmann/json.hpp>
+
+#include "app/exit_codes.h"
+#include "app/output.h"
+#include "base/paths.h"
+#include "request/json.h"
+
+namespace tubelet::app {
+namespace {
+
+using nlohmann::json;
+
+void say(const json& event) {
+    // Text from the user may be malformed; an event must never fail on it.
+    std::cout << event.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
+}
+
+json requestJson(const request::GenerationRequest& request) {
+    return json::parse(request::toJson(request));
+}
+
+}  // namespace
+
+void JsonOutput::started(const request::GenerationRequest& request, const std::string& device) {
+    say({{"event", "start"}, {"request", requestJson(request)}, {"device", device}});
+}
+
+void JsonOutput::onPhase(request::Phase phase) {
+    say({{"event", "phase"}, {"phase", request::toString(phase)}});
+}
+
+void JsonOutput::onProgress(request::Phase phase, double fraction01) {
+    say({{"event", "progress"}, {"phase", request::toString(phase)}, {"fraction", fraction01}});
+}
+
+void JsonOutput::tell(const request::Notice& notice) {
+    say({{"event", "notice"}, {"code", notice.code}, {"message", notice.message}});
+}
+
+void JsonOutput::onStep(const request::StepReport& report) {
+    json event{{"event", "step"},       {"step", report.step},
+               {"steps", report.steps}, {"timestep", report.timestep},
+               {"sigma", report.sigma}, {"elapsedMs", report.elapsedMs}};
+    if (report.remainingMs >= 0) {
+        event["remainingMs"] = report.remainingMs;
+    }
+    say(event);
+}
+
+void JsonOutput::written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) {
+    json event{{"event", step > 0 ? "step-clip" : "clip"},
+               {"path", base::toUtf8(file)},
+               {"seed", request.seed},
+               {"width", request.width},
+               {"height", request.height},
+               {"frames", request.frames},
+               {"frameRate", request.frameRate}};
+    if (step > 0) {
+        event["step"] = step;
+    }
+    say(event);
+}
+
+void JsonOutput::cancelled() {
+    say({{"event", "cancelled"}});
+}
+
+void JsonOutput::failed(ErrorKind kind, const std::string& message) {
+    say({{"event", "error"}, {"message", message}, {"exitCode", exitCodeFor(kind)}});
+    std::cerr << "tubelet: " << message << "\n";
+}
+
+}  // namespace tubelet::app

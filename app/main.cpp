@@ -1,0 +1,109 @@
+// The composition root: chooses a command, constructs what it needs, runs it, and maps errors to exit codes.
+#include <iostream>
+#include <memory>
+
+#include "app/command_line.h"
+#include "app/exit_codes.h"
+#include "app/generate_command.h"
+#include "app/output.h"
+#include "app/stop_signal.h"
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/paths.h"
+#include "base/version.h"
+#include "media/video_reader.h"
+#include "pipeline/inspect.h"
+#ifdef TUBELET_WITH_UI
+#include "app/studio.h"
+#endif
+
+namespace {
+
+using namespace tubelet;
+using app::Arguments;
+
+int generate(const Arguments& arguments) {
+    // A run tells its story through Output; the log speaks up only when asked to.
+    base::initLogging(
+        {.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = base::stateFolder() / "tubelet.log"});
+    const app::StopSignal stopSignal;
+    std::unique_ptr<app::Output> output;
+    if (arguments.generate.json) {
+        output = std::make_unique<app::JsonOutput>();
+    } else {
+        output = std::make_unique<app::TextOutput>();
+    }
+    try {
+        return app::runGenerate(arguments.generate, *output, stopSignal.token());
+    } catch (const Error& failure) {
+        output->failed(failure.kind(), failure.what());
+        return app::exitCodeFor(failure.kind());
+    }
+}
+
+int inspect(const Arguments& arguments) {
+    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn"});
+    const auto report = pipeline::inspect(arguments.path);
+    std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
+    return app::kFinished;
+}
+
+int printRecipe(const Arguments& arguments) {
+    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn"});
+    const auto recipe = media::readRecipe(arguments.path);
+    if (!recipe) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    arguments.path + " holds no recipe: it was not written by Tubelet, or was re-encoded since.");
+    }
+    std::cout << *recipe << "\n";
+    return app::kFinished;
+}
+
+int studio(const Arguments& arguments, int argc, char** argv) {
+#ifdef TUBELET_WITH_UI
+    return app::runStudio(argc, argv,
+                          {.checkDisplayOnly = arguments.checkDisplay,
+                           .screenshot = arguments.screenshot,
+                           .logLevel = arguments.logLevelGiven ? arguments.logLevel : "info"});
+#else
+    if (!arguments.checkDisplay) {
+        std::cerr << "tubelet: this build has no studio (headless). Make a clip with: tubelet generate \"a prompt\"\n";
+    }
+    return app::kImpossible;
+#endif
+}
+
+int run(int argc, char** argv) {
+    const auto arguments = app::parseArguments(argc, argv);
+    switch (arguments.command) {
+        case Arguments::Command::Help:
+            std::cout << arguments.help;
+            return app::kFinished;
+        case Arguments::Command::Version:
+            std::cout << "tubelet " << base::kVersion << "\n";
+            return app::kFinished;
+        case Arguments::Command::Generate:
+            return generate(arguments);
+        case Arguments::Command::Inspect:
+            return inspect(arguments);
+        case Arguments::Command::Recipe:
+            return printRecipe(arguments);
+        case Arguments::Command::Studio:
+            return studio(arguments, argc, argv);
+    }
+    return app::kFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return run(argc, argv);
+    } catch (const Error& failure) {
+        std::cerr << "tubelet: " << failure.what() << "\n";
+        return app::exitCodeFor(failure.kind());
+    } catch (const std::exception& failure) {
+        std::cerr << "tubelet: an unexpected fault: " << failure.what() << "\n";
+        return app::kFailed;
+    }
+}

@@ -1,0 +1,89 @@
+#include <cmath>
+#include <random>
+#include <sstream>
+
+#include "app/generate_command.h"
+#include "app/values.h"
+#include "base/error.h"
+#include "request/json.h"
+#include "request/legal.h"
+
+namespace tubelet::app {
+namespace {
+
+std::uint64_t newSeed() {
+    return std::random_device{}();
+}
+
+/// Frames for a duration: the nearest legal count, told when the clip gets another length than was asked for.
+int framesForDuration(const std::string& text, const request::GenerationRequest& request,
+                      const request::ModelFacts& facts, Output& output) {
+    if (!std::isfinite(request.frameRate) || request.frameRate <= 0) {
+        return request.frames;  // validate() names the impossible frame rate
+    }
+    const double seconds = parseSeconds("--duration", text);
+    const double wanted = seconds * request.frameRate;
+    const int frames = request::nearestLegalFrames(facts, wanted);
+    if (std::abs(wanted - frames) > 1e-6) {
+        std::ostringstream words;
+        words << "--duration " << text << " at " << request.frameRate << " fps is " << wanted
+              << " frames; the nearest legal count is " << frames << " (" << frames / request.frameRate << " s).";
+        output.onNotice({"duration-rounded", words.str()});
+    }
+    return frames;
+}
+
+}  // namespace
+
+request::GenerationRequest requestFromArguments(const GenerateArguments& arguments, const request::ModelFacts& facts,
+                                                Output& output) {
+    auto request = request::defaultRequest(facts, arguments.prompt);
+    if (arguments.negative) {
+        request.negativePrompt = *arguments.negative;
+    }
+    if (arguments.aspect) {
+        const auto found = request::sizeForAspect(facts, *arguments.aspect);
+        request.width = found.size.width;
+        request.height = found.size.height;
+    }
+    if (arguments.size) {
+        const auto size = parseSize("--size", *arguments.size);
+        request.width = size.width;
+        request.height = size.height;
+    }
+    if (arguments.fps) {
+        request.frameRate = parseNumber("--fps", *arguments.fps);
+    }
+    if (arguments.frames) {
+        const auto frames = parseInteger("--frames", *arguments.frames);
+        request.frames = static_cast<int>(std::clamp<std::int64_t>(frames, -1, request::kMaxFrames + 1));
+    }
+    if (arguments.duration) {
+        request.frames = framesForDuration(*arguments.duration, request, facts, output);
+    }
+    if (arguments.steps) {
+        request.steps = parseCount("--steps", *arguments.steps, 1, 1000);
+    }
+    if (arguments.guidance) {
+        request.guidance = parseNumber("--guidance", *arguments.guidance);
+    }
+    if (arguments.sampler) {
+        request.sampler = request::samplerFromString(*arguments.sampler);
+    }
+    if (arguments.shift) {
+        request.shift = parseNumber("--shift", *arguments.shift);
+    }
+    if (arguments.device) {
+        request.device = request::deviceFromString(*arguments.device);
+    }
+    if (arguments.dtype) {
+        request.dtype = request::dtypeFromString(*arguments.dtype);
+    }
+    if (arguments.threads) {
+        request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
+    }
+    request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : newSeed();
+    return request;
+}
+
+}  // namespace tubelet::app

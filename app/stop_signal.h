@@ -1,0 +1,26 @@
+#pragma once
+
+#include <atomic>
+#include <stop_token>
+#include <thread>
+
+namespace tubelet::app {
+
+/// Turns Ctrl-C (SIGINT) and SIGTERM into a stop request; a second one ends the process at once. Construct it in main()
+/// before any other thread starts, so that all threads inherit the blocked signals.
+class StopSignal {
+  public:
+    StopSignal();
+    ~StopSignal();
+    StopSignal(const StopSignal&) = delete;
+    StopSignal& operator=(const StopSignal&) = delete;
+
+    std::stop_token token() const { return m_source.get_token(); }
+
+  private:
+    std::stop_source m_source;
+    std::atomic<bool> m_ended = false;
+    std::thread m_thread;
+};
+
+}  // namespace tubelet::app

@@ -1,0 +1,123 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+
+#include "app/output.h"
+#include "base/paths.h"
+
+namespace tubelet::app {
+namespace {
+
+const char* words(request::Phase phase) {
+    switch (phase) {
+        case request::Phase::Loading:
+            return "loading the model";
+        case request::Phase::EncodingPrompt:
+            return "reading the prompt";
+        case request::Phase::Denoising:
+            return "denoising";
+        case request::Phase::Decoding:
+            return "decoding";
+        case request::Phase::Writing:
+            return "writing";
+    }
+    return "";
+}
+
+std::string timeText(double ms) {
+    const auto seconds = static_cast<long>(std::ceil(ms / 1000));
+    char text[32];
+    std::snprintf(text, sizeof text, "%ld:%02ld", seconds / 60, seconds % 60);
+    return text;
+}
+
+int terminalWidth() {
+    winsize size{};
+    return ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+}  // namespace
+
+void Output::onNotice(const request::Notice& notice) {
+    if (m_told.insert(notice.message).second) {
+        tell(notice);
+    }
+}
+
+TextOutput::TextOutput() : m_terminal(isatty(STDERR_FILENO) != 0) {}
+
+void TextOutput::clearLine() {
+    if (m_drawn) {
+        std::cerr << "\r\033[K";
+        m_drawn = false;
+    }
+}
+
+void TextOutput::draw(const std::string& label, double fraction01, const std::string& tail) {
+    const int room = terminalWidth() - static_cast<int>(label.size() + tail.size()) - 6;
+    const int width = std::clamp(room, 0, 40);
+    const int full = static_cast<int>(std::lround(std::clamp(fraction01, 0.0, 1.0) * width));
+    std::cerr << "\r\033[K" << label;
+    if (width >= 8) {
+        std::cerr << " [" << std::string(static_cast<std::size_t>(full), '#')
+                  << std::string(static_cast<std::size_t>(width - full), '.') << "]";
+    }
+    std::cerr << " " << tail << std::flush;
+    m_drawn = true;
+}
+
+void TextOutput::started(const request::GenerationRequest& request, const std::string& device) {
+    clearLine();
+    std::cerr << request.width << "x" << request.height << ", " << request.frames << " frames at " << request.frameRate
+              << " fps, " << request.steps << " steps, seed " << request.seed << ", on " << device << "\n";
+}
+
+void TextOutput::onPhase(request::Phase phase) {
+    if (m_terminal) {
+        draw(words(phase), 0, "");
+    } else {
+        std::cerr << words(phase) << "\n";
+    }
+}
+
+void TextOutput::onProgress(request::Phase phase, double fraction01) {
+    if (m_terminal) {
+        draw(words(phase), fraction01, std::to_string(std::lround(fraction01 * 100)) + " %");
+    }
+}
+
+void TextOutput::tell(const request::Notice& notice) {
+    clearLine();
+    std::cerr << "note: " << notice.message << "\n";
+}
+
+void TextOutput::onStep(const request::StepReport& report) {
+    if (m_terminal) {
+        std::string tail = "step " + std::to_string(report.step) + " of " + std::to_string(report.steps);
+        if (report.remainingMs >= 0) {
+            tail += ", " + timeText(report.remainingMs) + " left";
+        }
+        draw(words(request::Phase::Denoising), static_cast<double>(report.step) / report.steps, tail);
+    }
+}
+
+void TextOutput::written(const std::filesystem::path& file, const request::GenerationRequest&, int) {
+    clearLine();
+    std::cout << base::toUtf8(file) << std::endl;
+}
+
+void TextOutput::cancelled() {
+    clearLine();
+    std::cerr << "cancelled\n";
+}
+
+void TextOutput::failed(ErrorKind, const std::string& message) {
+    clearLine();
+    std::cerr << "tubelet: " << message << "\n";
+}
+
+}  // namespace tubelet::app

@@ -1,0 +1,107 @@
+#include "app/values.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+#include "base/error.h"
+
+namespace tubelet::app {
+namespace {
+
+[[noreturn]] void doesNotParse(const std::string& option, const std::string& text, const std::string& expected) {
+    throw Error(ErrorKind::Usage, option + " is \"" + text + "\", expected " + expected + ".");
+}
+
+/// A whole number of any length, clamped to int64: the sign and the digits decide whether it parses.
+bool isWholeNumber(const std::string& text) {
+    const std::size_t start = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
+    return text.size() > start && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
+                                              [](char c) { return c >= '0' && c <= '9'; });
+}
+
+}  // namespace
+
+std::int64_t parseInteger(const std::string& option, const std::string& text) {
+    if (!isWholeNumber(text)) {
+        doesNotParse(option, text, "a whole number");
+    }
+    const char* begin = text.data() + (text[0] == '+' ? 1 : 0);
+    std::int64_t value = 0;
+    if (std::from_chars(begin, text.data() + text.size(), value).ec == std::errc::result_out_of_range) {
+        return text[0] == '-' ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
+    }
+    return value;
+}
+
+std::uint64_t parseSeed(const std::string& option, const std::string& text) {
+    if (!isWholeNumber(text)) {
+        doesNotParse(option, text, "a whole number from 0 to 18446744073709551615");
+    }
+    std::uint64_t value = 0;
+    const char* begin = text.data() + (text[0] == '+' ? 1 : 0);
+    if (text[0] == '-' || std::from_chars(begin, text.data() + text.size(), value).ec != std::errc()) {
+        throw Error(ErrorKind::InvalidValue,
+                    option + " is " + text + ", but seeds are whole numbers from 0 to 18446744073709551615.");
+    }
+    return value;
+}
+
+double parseNumber(const std::string& option, const std::string& text) {
+    double value = 0;
+    const char* begin = text.data() + (!text.empty() && text[0] == '+' ? 1 : 0);
+    const char* end = text.data() + text.size();
+    const auto parsed = std::from_chars(begin, end, value);
+    if (parsed.ec == std::errc::result_out_of_range && parsed.ptr == end) {
+        return std::numeric_limits<double>::infinity();
+    }
+    if (parsed.ec != std::errc() || parsed.ptr != end) {
+        doesNotParse(option, text, "a number");
+    }
+    return value;
+}
+
+request::Size parseSize(const std::string& option, const std::string& text) {
+    const auto cross = text.find_first_of("xX*");
+    if (cross == std::string::npos || !isWholeNumber(text.substr(0, cross)) || !isWholeNumber(text.substr(cross + 1))) {
+        doesNotParse(option, text, "width and height in pixels, such as 128x128");
+    }
+    const auto edge = [&](const std::string& part) {
+        return static_cast<int>(std::clamp<std::int64_t>(parseInteger(option, part), std::numeric_limits<int>::min(),
+                                                         std::numeric_limits<int>::max()));
+    };
+    return {edge(text.substr(0, cross)), edge(text.substr(cross + 1))};
+}
+
+double parseSeconds(const std::string& option, const std::string& text) {
+    std::string number = text;
+    double unit = 1;
+    if (number.ends_with("ms")) {
+        number.resize(number.size() - 2);
+        unit = 0.001;
+    } else if (number.ends_with("s")) {
+        number.resize(number.size() - 1);
+    }
+    double value = 0;
+    try {
+        value = parseNumber(option, number) * unit;
+    } catch (const Error&) {
+        doesNotParse(option, text, "a duration such as 2s, 2.5s or 500ms");
+    }
+    if (!std::isfinite(value) || value <= 0) {
+        throw Error(ErrorKind::InvalidValue, option + " is " + text + ", but a clip lasts more than 0 seconds.");
+    }
+    return value;
+}
+
+int parseCount(const std::string& option, const std::string& text, int lowest, int highest) {
+    const auto value = parseInteger(option, text);
+    if (value < lowest || value > highest) {
+        throw Error(ErrorKind::InvalidValue, option + " is " + text + ", expected a whole number from " +
+                                                 std::to_string(lowest) + " to " + std::to_string(highest) + ".");
+    }
+    return static_cast<int>(value);
+}
+
+}  // namespace tubelet::app

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "request/generation_request.h"
+
+namespace tubelet::app {
+
+/// Values of options. Text that does not parse throws Error(Usage); a parsed value that no clip can have throws
+/// Error(InvalidValue). `option` is named in the message ("--steps").
+std::int64_t parseInteger(const std::string& option, const std::string& text);
+std::uint64_t parseSeed(const std::string& option, const std::string& text);
+double parseNumber(const std::string& option, const std::string& text);       ///< "nan" and "inf" parse
+request::Size parseSize(const std::string& option, const std::string& text);  ///< "128x96"
+double parseSeconds(const std::string& option, const std::string& text);      ///< "2s", "2.5", "500ms"; above 0
+
+/// parseInteger within [lowest, highest], else Error(InvalidValue).
+int parseCount(const std::string& option, const std::string& text, int lowest, int highest);
+
+}  // namespace tubelet::app

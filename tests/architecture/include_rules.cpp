@@ -1,0 +1,148 @@
+#include "architecture/include_rules.h"
+
+#include <algorithm>
+#include <functional>
+#include <regex>
+#include <set>
+#include <sstream>
+
+namespace tubelet::tests {
+namespace {
+
+/// In order of dependency: each room may use only those before it.
+const std::vector<std::string> kRooms{"base", "media", "request",   "kernels",  "checkpoint", "text",
+                                      "dit",  "vae",   "diffusion", "pipeline", "library",    "jobs"};
+const std::set<std::string> kEngineRooms{"base", "media", "request", "pipeline", "library", "jobs"};
+
+std::vector<std::string> includesOf(const std::string& text) {
+    static const std::regex line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
+    std::vector<std::string> found;
+    std::istringstream stream(text);
+    for (std::string row; std::getline(stream, row);) {
+        std::smatch match;
+        if (std::regex_search(row, match, line)) {
+            found.push_back(match[1]);
+        }
+    }
+    return found;
+}
+
+bool startsWith(const std::string& text, std::initializer_list<const char*> prefixes) {
+    return std::any_of(prefixes.begin(), prefixes.end(),
+                       [&](const char* prefix) { return text.rfind(prefix, 0) == 0; });
+}
+
+bool isTorch(const std::string& include) {
+    return startsWith(include, {"torch/", "ATen/", "c10/"});
+}
+bool isFfmpeg(const std::string& include) {
+    return startsWith(include, {"libav", "libsw"});
+}
+bool isOpenGl(const std::string& include) {
+    return startsWith(include, {"QOpenGL", "QtOpenGL", "GL/", "GLES", "epoxy/"});
+}
+bool isQt(const std::string& include) {
+    return include.size() > 1 && include[0] == 'Q' &&
+           (std::isupper(static_cast<unsigned char>(include[1])) || include[1] == 't');
+}
+
+int roomIndex(const std::string& name) {
+    const auto found = std::find(kRooms.begin(), kRooms.end(), name);
+    return found == kRooms.end() ? -1 : static_cast<int>(found - kRooms.begin());
+}
+
+std::string folderAt(const std::string& path, int depth) {
+    std::istringstream stream(path);
+    std::string part;
+    for (int i = 0; i <= depth; ++i) {
+        std::getline(stream, part, '/');
+    }
+    return part;
+}
+
+/// The LibTorch include that `file` reaches through project headers, or empty.
+std::string reachesTorch(const std::string& file, const Sources& sources, std::set<std::string>& seen) {
+    const auto found = sources.find(file);
+    if (found == sources.end() || !seen.insert(file).second) {
+        return {};
+    }
+    for (const auto& include : includesOf(found->second)) {
+        if (isTorch(include)) {
+            return file + " includes " + include;
+        }
+        for (const auto& candidate : {"core/" + include, include}) {
+            const auto deeper = reachesTorch(candidate, sources, seen);
+            if (!deeper.empty()) {
+                return deeper;
+            }
+        }
+    }
+    return {};
+}
+
+void checkCore(const std::string& file, const std::vector<std::string>& includes, std::vector<std::string>& broken) {
+    const auto room = folderAt(file, 1);
+    const int own = roomIndex(room);
+    if (own < 0) {
+        broken.push_back(file + ": core/" + room + " is not on the map of rooms");
+        return;
+    }
+    for (const auto& include : includes) {
+        if (isQt(include)) {
+            broken.push_back(file + ": core uses no Qt, but includes " + include);
+        }
+        if (isFfmpeg(include) && room != "media") {
+            broken.push_back(file + ": only core/media uses FFmpeg, but this includes " + include);
+        }
+        const int other = roomIndex(folderAt(include, 0));
+        if (other > own && include.find('/') != std::string::npos) {
+            broken.push_back(file + ": " + room + " may not use the room below it, " + include);
+        }
+        if (startsWith(include, {"ui/", "app/"})) {
+            broken.push_back(file + ": core may not include " + include);
+        }
+    }
+}
+
+void checkFront(const std::string& file, const std::vector<std::string>& includes, const Sources& sources,
+                std::vector<std::string>& broken) {
+    const bool ui = folderAt(file, 0) == "ui";
+    for (const auto& include : includes) {
+        const auto room = folderAt(include, 0);
+        if (roomIndex(room) >= 0 && include.find('/') != std::string::npos && kEngineRooms.count(room) == 0) {
+            broken.push_back(file + ": the front uses the engine only, but includes " + include);
+        }
+        if (isFfmpeg(include)) {
+            broken.push_back(file + ": only core/media uses FFmpeg, but this includes " + include);
+        }
+        if (isOpenGl(include) && folderAt(file, 1) != "preview") {
+            broken.push_back(file + ": only ui/preview uses OpenGL, but this includes " + include);
+        }
+        if (ui && startsWith(include, {"app/"})) {
+            broken.push_back(file + ": ui may not include " + include);
+        }
+    }
+    std::set<std::string> seen;
+    const auto torch = reachesTorch(file, sources, seen);
+    if (!torch.empty()) {
+        broken.push_back(file + ": LibTorch stops at the engine, but " + torch);
+    }
+}
+
+}  // namespace
+
+std::vector<std::string> brokenIncludeRules(const Sources& sources) {
+    std::vector<std::string> broken;
+    for (const auto& [file, text] : sources) {
+        const auto includes = includesOf(text);
+        const auto top = folderAt(file, 0);
+        if (top == "core") {
+            checkCore(file, includes, broken);
+        } else if (top == "ui" || top == "app") {
+            checkFront(file, includes, sources, broken);
+        }
+    }
+    return broken;
+}
+
+}  // namespace tubelet::tests

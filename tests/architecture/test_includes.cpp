@@ -1,0 +1,76 @@
+#include <QtTest>
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "architecture/include_rules.h"
+
+using namespace tubelet::tests;
+namespace fs = std::filesystem;
+
+class TestIncludes : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void theHouseKeepsItsOrder();
+    void eachRuleCanBreak_data();
+    void eachRuleCanBreak();
+};
+
+void TestIncludes::theHouseKeepsItsOrder() {
+    Sources sources;
+    const fs::path root = TUBELET_SOURCE_DIR;
+    for (const char* top : {"core", "ui", "app"}) {
+        for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
+            const auto extension = entry.path().extension();
+            if (extension == ".h" || extension == ".cpp") {
+                std::ostringstream text;
+                text << std::ifstream(entry.path()).rdbuf();
+                sources[entry.path().lexically_relative(root).generic_string()] = text.str();
+            }
+        }
+    }
+    QVERIFY(sources.size() > 50);
+    const auto broken = brokenIncludeRules(sources);
+    for (const auto& sentence : broken) {
+        qWarning("%s", sentence.c_str());
+    }
+    QCOMPARE(broken.size(), std::size_t{0});
+}
+
+void TestIncludes::eachRuleCanBreak_data() {
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("room below") << "core/media/a.h"
+                                << "#include \"jobs/job_queue.h\"";
+    QTest::newRow("unknown room") << "core/cellar/a.h"
+                                  << "";
+    QTest::newRow("Qt in core") << "core/base/a.h"
+                                << "#include <QString>";
+    QTest::newRow("FFmpeg in request") << "core/request/a.cpp"
+                                       << "#include <libavcodec/avcodec.h>";
+    QTest::newRow("FFmpeg in ui") << "ui/export/a.cpp"
+                                  << "#include <libavutil/frame.h>";
+    QTest::newRow("ui in core") << "core/jobs/a.cpp"
+                                << "#include \"ui/bridge/b.h\"";
+    QTest::newRow("OpenGL in gallery") << "ui/gallery/a.cpp"
+                                       << "#include <QOpenGLWidget>";
+    QTest::newRow("model room in ui") << "ui/prompt/a.cpp"
+                                      << "#include \"text/tokenizer.h\"";
+    QTest::newRow("torch in app") << "app/a.cpp"
+                                  << "#include <ATen/ATen.h>";
+    QTest::newRow("torch behind a header") << "ui/prompt/a.cpp"
+                                           << "#include \"pipeline/deep.h\"";
+}
+
+void TestIncludes::eachRuleCanBreak() {
+    QFETCH(QString, file);
+    QFETCH(QString, text);
+    const Sources sources{{file.toStdString(), text.toStdString()},
+                          {"core/pipeline/deep.h", "#include <torch/types.h>"}};
+    QCOMPARE(brokenIncludeRules(sources).size(), std::size_t{1});
+}
+
+QTEST_GUILESS_MAIN(TestIncludes)
+#include "test_includes.moc"
