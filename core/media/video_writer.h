@@ -17,10 +17,10 @@ struct VideoSpec {
     std::string recipeJson;  ///< stored inside the file (MP4 metadata, PNG text chunk), read back by readRecipe()
 };
 
-/// Writes one clip. MP4: H.264 (x264), yuv420p, BT.709 matrix, primaries, transfer and limited range, both converted and
-/// tagged, `moov` atom in front. PNG sequence: frame-0001.png ... in a folder. Everything is written under a temporary
-/// name beside the target; finish() reopens it, counts the frames and renames. Destroyed without finish(): nothing stays.
-/// Worker-only (one thread at a time).
+/// Writes one clip. MP4: H.264 (x264), yuv420p, BT.709 matrix, primaries, transfer and limited range, both converted
+/// and tagged, `moov` atom in front. PNG sequence: frame-0001.png ... in a folder. Everything is written under a
+/// temporary name beside the target; finish() reopens it, counts the frames and renames. Destroyed without finish():
+/// nothing stays. Worker-only (one thread at a time).
 class VideoWriter {
   public:
     virtual ~VideoWriter() = default;
@@ -28,7 +28,8 @@ class VideoWriter {
     /// Chooses by the target: ".mp4" writes MP4, a trailing slash or an existing folder writes PNGs. Throws
     /// Error(TargetUnwritable) for another extension, a missing or read-only folder, or an existing target without
     /// `overwrite`; Error(InvalidValue) for an impossible spec.
-    static std::unique_ptr<VideoWriter> open(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite);
+    static std::unique_ptr<VideoWriter> open(const std::filesystem::path& target, const VideoSpec& spec,
+                                             bool overwrite);
 
     /// Adds one frame of the spec's size. Throws Error(TargetUnwritable), a full disk included.
     virtual void add(const Image& frame) = 0;

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "base/atomic_file.h"
+#include "media/color.h"
+#include "media/ffmpeg.h"
+#include "media/video_writer.h"
+
+namespace tubelet::media {
+
+/// Writes H.264 in MP4. The bytes depend on the frames and the spec alone: no dates, no version of the muxer, a fixed
+/// number of encoder threads.
+class Mp4Writer final : public VideoWriter {
+  public:
+    /// Throws as VideoWriter::open.
+    Mp4Writer(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite);
+
+    void add(const Image& frame) override;
+    void finish() override;
+
+  private:
+    void openEncoder();
+    void openFile();
+    void encode(const AVFrame* frame);
+    void verify() const;
+    void failOn(int result, const char* doing) const;
+
+    std::filesystem::path m_target;
+    VideoSpec m_spec;
+    bool m_overwrite;
+    AVRational m_frameDuration{};
+    std::optional<base::AtomicFile> m_file;
+    Bt709Encoder m_color;
+    FramePtr m_frame;
+    PacketPtr m_packet;
+    CodecPtr m_encoder;
+    FormatPtr m_format;
+    AVStream* m_stream = nullptr;  // borrowed from m_format
+    int m_frames = 0;
+};
+
+}  // namespace tubelet::media

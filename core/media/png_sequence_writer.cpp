@@ -1,0 +1,150 @@
+#include "media/png_sequence_writer.h"
+
+#include <system_error>
+#include <utility>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "media/clip_check.h"
+#include "media/frame_rate.h"
+#include "media/image_file.h"
+#include "media/recipe_tag.h"
+
+namespace tubelet::media {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+// Absolute and without a trailing slash, so that parent_path() is the folder it lies in.
+fs::path folderPath(const fs::path& target) {
+    std::error_code failed;
+    fs::path folder = fs::weakly_canonical(target, failed);
+    if (failed) {
+        failWriting(target, failed.message());
+    }
+    return folder.has_filename() ? folder : folder.parent_path();
+}
+
+// An existing folder is filled from inside: the folder above it may be another disk or not ours to write.
+fs::path stagingParent(const fs::path& folder, bool exists) {
+    return exists ? folder : folder.parent_path();
+}
+
+bool checkFolder(const fs::path& folder, bool overwrite) {
+    std::error_code failed;
+    const fs::file_status status = fs::status(folder, failed);
+    if (!fs::exists(status)) {
+        if (!fs::is_directory(folder.parent_path(), failed)) {
+            failWriting(folder, "the folder it lies in doesn't exist. Make that folder first or choose another");
+        }
+        return false;
+    }
+    if (!fs::is_directory(status)) {
+        failWriting(folder, "a file of that name is there and a folder is expected. Choose another name");
+    }
+    const bool empty = fs::is_empty(folder, failed);
+    if (failed) {
+        failWriting(folder, failed.message());
+    }
+    if (!empty && !overwrite) {
+        failWriting(folder,
+                    "it exists already and is not empty. Choose another name, or ask for overwriting, which "
+                    "replaces the frame-*.png files in it and nothing else");
+    }
+    return true;
+}
+
+}  // namespace
+
+void PngSequenceWriter::check(const fs::path& target, bool overwrite) {
+    const fs::path folder = folderPath(target);
+    const bool exists = checkFolder(folder, overwrite);
+    const StagingFolder trial(stagingParent(folder, exists), folder);
+}
+
+PngSequenceWriter::PngSequenceWriter(const fs::path& target, const VideoSpec& spec, bool overwrite)
+    : m_target(folderPath(target)),
+      m_spec(spec),
+      m_overwrite(overwrite),
+      m_targetExists(checkFolder(m_target, overwrite)) {
+    m_text.emplace(kPngFrameRateKey, toText(frameRateOf(spec.frameRate)));
+    if (!spec.recipeJson.empty()) {
+        checkRecipe(spec.recipeJson);
+        m_text.emplace(kPngRecipeKey, spec.recipeJson);
+    }
+    m_staging = std::make_unique<StagingFolder>(stagingParent(m_target, m_targetExists), m_target);
+}
+
+void PngSequenceWriter::add(const Image& frame) {
+    checkImage(frame);
+    if (frame.width != m_spec.width || frame.height != m_spec.height) {
+        throw Error(ErrorKind::InvalidValue, "A frame of " + sizeText(frame.width, frame.height) +
+                                                 " pixels can't be added to a clip of " +
+                                                 sizeText(m_spec.width, m_spec.height) + ".");
+    }
+    base::writeFileAtomically(m_staging->path() / frameFileName(m_frames + 1), encodePng(frame, m_text));
+    ++m_frames;
+}
+
+void PngSequenceWriter::verify() const {
+    const std::vector<fs::path> frames = ownFrames(m_staging->path());
+    if (frames.size() != static_cast<std::size_t>(m_frames)) {
+        failWriting(m_target, std::to_string(m_frames) + " frames were written but " + std::to_string(frames.size()) +
+                                  " are there");
+    }
+    for (const fs::path& frame : frames) {
+        const Image image = readImage(frame);
+        if (image.width != m_spec.width || image.height != m_spec.height) {
+            failWriting(m_target, "a frame could not be read back as it was written");
+        }
+    }
+}
+
+void PngSequenceWriter::finish() {
+    if (m_frames == 0) {
+        throw Error(ErrorKind::InvalidValue, "A clip without frames can't be written: expected at least one frame.");
+    }
+    try {
+        verify();
+        if (checkFolder(m_target, m_overwrite) || m_targetExists) {
+            replaceFrames();
+        } else {
+            fs::rename(m_staging->path(), m_target);
+            m_staging->release();
+        }
+    } catch (const fs::filesystem_error& failure) {
+        failWriting(m_target, failure.code().message());
+    } catch (const Error& failure) {
+        if (failure.kind() == ErrorKind::SourceUnreadable) {
+            failWriting(m_target, "it could not be read back. " + std::string(failure.what()));
+        }
+        throw;
+    }
+    m_staging.reset();
+}
+
+void PngSequenceWriter::replaceFrames() {
+    std::vector<std::pair<fs::path, fs::path>> moved;
+    const auto move = [&moved](const fs::path& from, const fs::path& to) {
+        fs::rename(from, to);
+        moved.emplace_back(from, to);
+    };
+    const StagingFolder old(m_target, m_target);
+    try {
+        for (const fs::path& frame : ownFrames(m_target)) {
+            move(frame, old.path() / frame.filename());
+        }
+        for (const fs::path& frame : ownFrames(m_staging->path())) {
+            move(frame, m_target / frame.filename());
+        }
+    } catch (const fs::filesystem_error&) {
+        for (auto it = moved.rbegin(); it != moved.rend(); ++it) {
+            std::error_code ignored;
+            fs::rename(it->second, it->first, ignored);
+        }
+        throw;
+    }
+}
+
+}  // namespace tubelet::media

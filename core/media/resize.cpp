@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <array>
+
+#include "base/error.h"
+#include "media/clip_check.h"
+#include "media/ffmpeg.h"
+#include "media/image_file.h"
+
+namespace tubelet::media {
+
+namespace {
+
+// Beyond this factor swscale's filters grow too long for it; larger reductions go in several passes.
+constexpr int kMaxReduction = 32;
+
+// swscale takes RGB through YUV, which would cost a level or two: each channel is scaled as a grey picture instead.
+class Planes {
+  public:
+    Planes(int width, int height) {
+        for (FramePtr& plane : m_planes) {
+            plane = makeFrame(AV_PIX_FMT_GRAY8, width, height);
+        }
+    }
+
+    explicit Planes(const Image& image) : Planes(image.width, image.height) {
+        const std::uint8_t* from = image.rgb.data();
+        for (int y = 0; y < image.height; ++y) {
+            for (int x = 0; x < image.width; ++x) {
+                for (const FramePtr& plane : m_planes) {
+                    plane->data[0][static_cast<std::ptrdiff_t>(y) * plane->linesize[0] + x] = *from++;
+                }
+            }
+        }
+    }
+
+    int width() const { return m_planes[0]->width; }
+    int height() const { return m_planes[0]->height; }
+
+    Planes scaled(int newWidth, int newHeight, int filter) const {
+        const int flags = filter | SWS_ACCURATE_RND | SWS_BITEXACT;
+        const ScalerPtr scaler =
+            allocated(ScalerPtr(sws_getContext(width(), height(), AV_PIX_FMT_GRAY8, newWidth, newHeight,
+                                               AV_PIX_FMT_GRAY8, flags, nullptr, nullptr, nullptr)));
+        Planes result(newWidth, newHeight);
+        for (std::size_t i = 0; i < m_planes.size(); ++i) {
+            const AVFrame& from = *m_planes[i];
+            AVFrame& to = *result.m_planes[i];
+            sws_scale(scaler.get(), from.data, from.linesize, 0, from.height, to.data, to.linesize);
+        }
+        return result;
+    }
+
+    Image image() const {
+        Image image{.width = width(), .height = height(), .rgb = {}};
+        image.rgb.reserve(std::size_t{3} * static_cast<std::size_t>(width()) * static_cast<std::size_t>(height()));
+        for (int y = 0; y < height(); ++y) {
+            for (int x = 0; x < width(); ++x) {
+                for (const FramePtr& plane : m_planes) {
+                    image.rgb.push_back(plane->data[0][static_cast<std::ptrdiff_t>(y) * plane->linesize[0] + x]);
+                }
+            }
+        }
+        return image;
+    }
+
+  private:
+    std::array<FramePtr, 3> m_planes;
+};
+
+int reduced(int from, int to) {
+    return std::max(to, (from + kMaxReduction - 1) / kMaxReduction);
+}
+
+}  // namespace
+
+Image resize(const Image& image, int width, int height) {
+    checkImage(image);
+    if (width < 1 || height < 1) {
+        throw Error(ErrorKind::InvalidValue, "A picture can't be scaled to " + sizeText(width, height) +
+                                                 " pixels: expected at least 1 on each side.");
+    }
+    if (image.width == width && image.height == height) {
+        return image;
+    }
+    Planes planes(image);
+    // Shrink first, each direction on its own: a picture may shrink in one and grow in the other.
+    while (planes.width() > width || planes.height() > height) {
+        planes = planes.scaled(std::min(planes.width(), reduced(planes.width(), width)),
+                               std::min(planes.height(), reduced(planes.height(), height)), SWS_AREA);
+    }
+    if (planes.width() < width || planes.height() < height) {
+        planes = planes.scaled(width, height, SWS_BICUBIC);
+    }
+    return planes.image();
+}
+
+}  // namespace tubelet::media

@@ -1,0 +1,82 @@
+#include "media/video_writer.h"
+
+#include <algorithm>
+#include <cctype>
+#include <system_error>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "media/clip_check.h"
+#include "media/frame_rate.h"
+#include "media/mp4_writer.h"
+#include "media/png_sequence_writer.h"
+
+namespace tubelet::media {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Target { Mp4, PngFolder };
+
+Target targetOf(const fs::path& target) {
+    std::error_code ignored;
+    if (target.empty()) {
+        throw Error(ErrorKind::TargetUnwritable, "The name of the clip to write is empty. Name a file or a folder.");
+    }
+    if (!target.has_filename() || fs::is_directory(target, ignored)) {
+        return Target::PngFolder;
+    }
+    std::string extension = target.extension().string();
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (extension != ".mp4") {
+        failWriting(target,
+                    (extension.empty() ? "it has no extension" : "'" + extension + "' is not a known extension") +
+                        std::string(". Expected a name that ends in .mp4 for a video, or in / for a folder of "
+                                    "PNGs"));
+    }
+    return Target::Mp4;
+}
+
+void checkSpec(const VideoSpec& spec) {
+    if (spec.width < 1 || spec.height < 1) {
+        throw Error(ErrorKind::InvalidValue, "A clip of " + sizeText(spec.width, spec.height) +
+                                                 " pixels can't be written: expected at least 1 on each side.");
+    }
+    frameRateOf(spec.frameRate);
+}
+
+}  // namespace
+
+std::unique_ptr<VideoWriter> VideoWriter::open(const fs::path& target, const VideoSpec& spec, bool overwrite) {
+    const Target kind = targetOf(target);
+    checkSpec(spec);
+    if (kind == Target::PngFolder) {
+        return std::make_unique<PngSequenceWriter>(target, spec, overwrite);
+    }
+    return std::make_unique<Mp4Writer>(target, spec, overwrite);
+}
+
+void checkVideoTarget(const fs::path& target, bool overwrite) {
+    if (targetOf(target) == Target::PngFolder) {
+        PngSequenceWriter::check(target, overwrite);
+    } else {
+        base::checkWritable(target, overwrite);
+    }
+}
+
+void writeClip(const fs::path& target, const Clip& clip, const std::string& recipeJson, bool overwrite) {
+    if (clip.frames.empty()) {
+        throw Error(ErrorKind::InvalidValue, "A clip without frames can't be written: expected at least one frame.");
+    }
+    const VideoSpec spec{
+        .width = clip.width(), .height = clip.height(), .frameRate = clip.frameRate, .recipeJson = recipeJson};
+    const auto writer = VideoWriter::open(target, spec, overwrite);
+    for (const Image& frame : clip.frames) {
+        writer->add(frame);
+    }
+    writer->finish();
+}
+
+}  // namespace tubelet::media
