@@ -1,0 +1,151 @@
+#include <QtTest/QtTest>
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "base/atomic_file.h"
+#include "core/base/error_check.h"
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+class TestAtomicFile : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_temporary;
+    fs::path m_folder;
+
+    std::size_t entries() const {
+        return static_cast<std::size_t>(std::distance(fs::directory_iterator(m_folder), {}));
+    }
+    static std::string read(const fs::path& file) { return base::readFile(file, 1 << 20); }
+
+  private Q_SLOTS:
+    void init() {
+        m_folder = fs::path(m_temporary.path().toStdString()) / "Ordner 片 🎬";
+        fs::remove_all(m_folder);
+        fs::create_directory(m_folder);
+    }
+
+    void appearsWholeOnCommit() {
+        const fs::path target = m_folder / "a.txt";
+        base::AtomicFile file(target);
+        file.write("one ");
+        file.write("two");
+        QVERIFY(!fs::exists(target));
+        QVERIFY(file.temporaryPath().parent_path() == m_folder);
+        file.commit();
+        QCOMPARE(read(target), std::string("one two"));
+        QCOMPARE(entries(), std::size_t{1});
+    }
+
+    void leavesNothingWithoutCommit() {
+        const fs::path target = m_folder / "a.txt";
+        base::writeFileAtomically(target, "old");
+        {
+            base::AtomicFile file(target);
+            file.write("new");
+        }
+        QCOMPARE(read(target), std::string("old"));
+        QCOMPARE(entries(), std::size_t{1});
+    }
+
+    void keepsWhatOthersWroteToTheTemporaryPath() {
+        const fs::path target = m_folder / "a.txt";
+        base::AtomicFile file(target);
+        std::ofstream(file.temporaryPath(), std::ios::trunc) << "by another writer";
+        file.commit();
+        QCOMPARE(read(target), std::string("by another writer"));
+    }
+
+    void usesTheUsersPermissions() {
+        const mode_t before = umask(022);
+        base::writeFileAtomically(m_folder / "a.txt", "x");
+        umask(before);
+        QCOMPARE(static_cast<int>(fs::status(m_folder / "a.txt").permissions()), 0644);
+    }
+
+    void followsASymbolicLink() {
+        fs::create_directory(m_folder / "real");
+        base::writeFileAtomically(m_folder / "real/a.txt", "old");
+        fs::create_symlink("real/a.txt", m_folder / "link.txt");
+        base::writeFileAtomically(m_folder / "link.txt", "new");
+        QVERIFY(fs::is_symlink(m_folder / "link.txt"));
+        QCOMPARE(read(m_folder / "real/a.txt"), std::string("new"));
+    }
+
+    void refusesImpossibleTargets() {
+        const auto refused = [](const fs::path& target, const std::string& part) {
+            return test::throwsError(ErrorKind::TargetUnwritable, part,
+                                     [&] { base::writeFileAtomically(target, "x"); }) &&
+                   test::throwsError(ErrorKind::TargetUnwritable, part, [&] { base::checkWritable(target, true); });
+        };
+        QVERIFY(refused(m_folder / "none/a.txt", "No such file or directory"));
+        QVERIFY(refused(m_folder, "is a folder"));
+        QVERIFY(refused(m_folder.string() + "/", "is a folder"));
+        QVERIFY(refused("/dev/full", "device"));
+        QVERIFY(refused("/proc/tubelet.txt", "can't be written"));
+        QVERIFY(test::throwsError(ErrorKind::TargetUnwritable, "too long",
+                                  [&] { base::checkWritable(m_folder / std::string(300, 'n'), true); }));
+        QVERIFY(test::throwsError(ErrorKind::TargetUnwritable, "empty", [] { base::checkWritable("", true); }));
+        QCOMPARE(entries(), std::size_t{0});
+    }
+
+    void acceptsTheLongestName() {
+        const fs::path target = m_folder / std::string(255, 'n');
+        base::checkWritable(target, false);
+        base::writeFileAtomically(target, "x");
+        QCOMPARE(read(target), std::string("x"));
+    }
+
+    void checksForOverwriting() {
+        const fs::path target = m_folder / "a.txt";
+        base::checkWritable(target, false);
+        QCOMPARE(entries(), std::size_t{0});
+        base::writeFileAtomically(target, "old");
+        QVERIFY(test::throwsError(ErrorKind::TargetUnwritable, "exists already",
+                                  [&] { base::checkWritable(target, false); }));
+        base::checkWritable(target, true);
+        QCOMPARE(read(target), std::string("old"));
+        QCOMPARE(entries(), std::size_t{1});
+    }
+
+    void fullDiskLeavesTheOldFile() {
+        const fs::path target = m_folder / "a.txt";
+        base::writeFileAtomically(target, "old");
+        // A limit on the file size stands for the full disk; it needs no privileges.
+        rlimit before{};
+        getrlimit(RLIMIT_FSIZE, &before);
+        std::signal(SIGXFSZ, SIG_IGN);
+        rlimit limit = before;
+        limit.rlim_cur = 10'000;
+        setrlimit(RLIMIT_FSIZE, &limit);
+        const bool refused = test::throwsError(ErrorKind::TargetUnwritable, "File too large",
+                                               [&] { base::writeFileAtomically(target, std::string(50'000, 'x')); });
+        setrlimit(RLIMIT_FSIZE, &before);
+        QVERIFY(refused);
+        QCOMPARE(read(target), std::string("old"));
+        QCOMPARE(entries(), std::size_t{1});
+    }
+
+    void readsWithinItsLimit() {
+        const fs::path file = m_folder / "a.txt";
+        base::writeFileAtomically(file, std::string(100'000, 'x'));
+        QCOMPARE(base::readFile(file, 100'000).size(), std::size_t{100'000});
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "larger than the 99999 bytes",
+                                  [&] { base::readFile(file, 99'999); }));
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "larger", [] { base::readFile("/dev/zero", 1000); }));
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "directory", [&] { base::readFile(m_folder, 10); }));
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "No such file",
+                                  [&] { base::readFile(m_folder / "none", 10); }));
+        QVERIFY(!base::readFile("/proc/self/status", 1 << 20).empty());  // a file that tells no size
+    }
+};
+
+QTEST_GUILESS_MAIN(TestAtomicFile)
+#include "test_atomic_file.moc"

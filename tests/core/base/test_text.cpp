@@ -1,0 +1,89 @@
+#include <QtTest/QtTest>
+
+#include <string>
+
+#include "base/atomic_file.h"
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "core/base/error_check.h"
+
+using namespace tubelet;
+
+class TestText : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void decodesAndEncodesEveryLength() {
+        const std::u32string codePoints = {U'a', 0x7f, 0x80, 0x7ff, 0x800, 0xd7ff, 0xe000, 0xffff, 0x10000, 0x10ffff};
+        const std::string bytes = base::encodeUtf8(codePoints);
+        QCOMPARE(bytes.size(), std::size_t{1 + 1 + 2 + 2 + 3 + 3 + 3 + 3 + 4 + 4});
+        QVERIFY(base::isValidUtf8(bytes));
+        QVERIFY(base::decodeUtf8(bytes) == codePoints);
+        QCOMPARE(base::encodeUtf8(U"猫🐈"), std::string("\xe7\x8c\xab\xf0\x9f\x90\x88"));
+        QVERIFY(base::decodeUtf8("").empty());
+    }
+
+    void refusesMalformed_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("lone continuation") << QByteArray("ab\x80", 3);
+        QTest::newRow("overlong two") << QByteArray("ab\xc1\xbf", 4);
+        QTest::newRow("overlong three") << QByteArray("ab\xe0\x9f\xbf", 5);
+        QTest::newRow("overlong four") << QByteArray("ab\xf0\x8f\xbf\xbf", 6);
+        QTest::newRow("surrogate") << QByteArray("ab\xed\xa0\x80", 5);
+        QTest::newRow("beyond") << QByteArray("ab\xf4\x90\x80\x80", 6);
+        QTest::newRow("lead ff") << QByteArray("ab\xff", 3);
+        QTest::newRow("cut short") << QByteArray("ab\xe7\x8c", 4);
+        QTest::newRow("not continued") << QByteArray("ab\xe7\x8cz", 5);
+    }
+
+    void refusesMalformed() {
+        QFETCH(QByteArray, bytes);
+        QVERIFY(!base::isValidUtf8(bytes.toStdString()));
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "offset 2", [&] { base::decodeUtf8(bytes.toStdString()); }));
+    }
+
+    void refusesToEncodeWhatIsNoCharacter() {
+        for (const char32_t c : {char32_t{0xd800}, char32_t{0xdfff}, char32_t{0x110000}}) {
+            QVERIFY(test::throwsError(ErrorKind::InvalidValue, std::to_string(std::uint32_t{c}),
+                                      [&] { base::encodeUtf8(std::u32string(1, c)); }));
+        }
+    }
+
+    void sha256OfThePublishedVectors() {
+        // FIPS 180-2, appendix B, and NIST's example of the empty message.
+        QCOMPARE(base::sha256Hex(""), std::string("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"));
+        QCOMPARE(base::sha256Hex("abc"),
+                 std::string("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        QCOMPARE(base::sha256Hex("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+                 std::string("248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"));
+        QCOMPARE(base::sha256Hex(std::string(1'000'000, 'a')),
+                 std::string("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
+    }
+
+    void sha256InPiecesOfAnyLength() {
+        std::string text;
+        for (int i = 0; i < 300; ++i) {
+            text.push_back(static_cast<char>(i * 7));
+        }
+        for (std::size_t piece = 1; piece < 140; ++piece) {
+            base::Sha256 digest;
+            for (std::size_t at = 0; at < text.size(); at += piece) {
+                digest.update(std::string_view(text).substr(at, piece));
+            }
+            QCOMPARE(digest.hex(), base::sha256Hex(text));
+            QCOMPARE(digest.hex(), base::sha256Hex(text));  // asking changes nothing
+        }
+    }
+
+    void sha256OfFile() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("weights").toStdString();
+        base::writeFileAtomically(file, std::string(3'000'000, 'x'));
+        QCOMPARE(base::sha256OfFile(file), base::sha256Hex(std::string(3'000'000, 'x')));
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "No such file",
+                                  [&] { base::sha256OfFile(file.string() + "-not"); }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestText)
+#include "test_text.moc"
