@@ -11,7 +11,7 @@
 #include "app/values.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "library/clip_name.h"
+#include "library/clip_files.h"
 #include "media/video_writer.h"
 #include "pipeline/describe.h"
 #include "pipeline/text_to_video.h"
@@ -71,6 +71,16 @@ fs::path stepFile(const fs::path& folder, int step) {
     return folder / name;
 }
 
+/// A new name in the working directory.
+fs::path freeTarget(const request::GenerationRequest& request) {
+    const auto stem = library::clipStem(request.prompt, request.seed);
+    auto target = fs::path(stem + ".mp4");
+    for (int number = 2; fs::exists(target); ++number) {
+        target = fs::path(stem + "-" + std::to_string(number) + ".mp4");
+    }
+    return target;
+}
+
 std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request) {
     const int count = arguments.variations ? parseCount("--variations", *arguments.variations, 1, 1000) : 1;
     std::vector<Planned> clips;
@@ -79,7 +89,7 @@ std::vector<Planned> planClips(const GenerateArguments& arguments, const request
         clip.request.seed = request.seed + static_cast<std::uint64_t>(i);
         const bool several = count > 1;
         if (!arguments.output) {
-            clip.target = library::freeClipFile(fs::current_path(), clip.request);
+            clip.target = freeTarget(clip.request);
         } else {
             clip.target = several ? withSeed(*arguments.output, clip.request.seed) : fs::path(*arguments.output);
         }

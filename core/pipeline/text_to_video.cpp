@@ -197,7 +197,7 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     observer.onPhase(Phase::EncodingPrompt);
     const auto promptEmbeds = encode(used, request.prompt, "prompt", observer, stop);
     at::Tensor negativeEmbeds;
-    if (request.guidance > 1) {
+    if (diffusion::needsGuidance(request.guidance)) {
         negativeEmbeds = encode(used, request.negativePrompt, "negative prompt", observer, stop);
     }
     if (!plan.keepText) {

@@ -51,7 +51,8 @@ struct ClipRecipe {
 /// How a run ended. Cancelled and Failed carry no clip.
 struct GenerationResult {
     Outcome outcome = Outcome::Failed;
-    std::string message;  ///< for Failed: what happened and what to do
+    ErrorKind errorKind = ErrorKind::Internal;  ///< for Failed
+    std::string message;                        ///< for Failed: what happened and what to do
     media::SharedClip clip;
     ClipRecipe recipe;
 };
