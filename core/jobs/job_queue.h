@@ -18,19 +18,20 @@ using JobId = std::int64_t;
 
 enum class JobState { Waiting, Running, Finished, Cancelled, Failed, Interrupted };
 
-/// One request in the queue. Interrupted: the program ended while it ran; it can be queued again.
+/// One request in the queue. Interrupted: the program ended (was closed, crashed or was killed) while it ran; it can be
+/// queued again, or cancelled to be forgotten.
 struct Job {
     JobId id = 0;
     request::GenerationRequest request;
     JobState state = JobState::Waiting;
-    std::string message;                ///< why it failed
-    std::string createdUtc;             ///< ISO 8601
-    std::filesystem::path runFolder;    ///< step latents
-    std::int64_t clipId = 0;            ///< library entry when Finished
+    std::string message;              ///< why it failed
+    std::string createdUtc;           ///< ISO 8601
+    std::filesystem::path runFolder;  ///< step latents
+    std::int64_t clipId = 0;          ///< library entry when Finished
 };
 
-/// What happens to jobs, told on the worker thread (onJobChanged also on the caller's thread of enqueue and cancel); must
-/// return fast and not throw. ui/bridge hops to the GUI thread.
+/// What happens to jobs, told on the worker thread (onJobChanged also on the caller's thread of enqueue and cancel);
+/// must return fast and not throw. ui/bridge hops to the GUI thread.
 class QueueListener {
   public:
     virtual ~QueueListener() = default;
@@ -42,29 +43,33 @@ class QueueListener {
     virtual void onClipFinished(JobId id, const library::ClipEntry& entry, media::SharedClip clip) {}
 };
 
-/// The journaled queue with its one worker thread. Jobs run in the order of their arrival and survive a restart (SQLite,
-/// WAL, synchronous=FULL): waiting ones are waiting again, a running one comes back as Interrupted. All public functions
-/// are thread-safe and return at once.
+/// The journaled queue with its one worker thread. Jobs run in the order of their arrival and survive a restart
+/// (SQLite, WAL, synchronous=FULL): waiting ones are waiting again, a running one comes back as Interrupted. All public
+/// functions are thread-safe and return at once.
 class JobQueue {
   public:
     using GeneratorFactory = std::function<std::unique_ptr<pipeline::Generator>()>;  ///< called on the worker thread
 
-    /// Opens `database`; run folders are made below `runsFolder` (the newest 30 are kept). The worker starts with start().
+    /// Opens `database` (a damaged one is renamed aside and a new one made); run folders are made below `runsFolder`
+    /// (the newest 30 are kept). The worker starts with start(). Throws Error(TargetUnwritable) when the files can't be
+    /// written, or another Tubelet works on the same queue. `library` and `listener` must outlive the queue.
     JobQueue(const std::filesystem::path& database, const std::filesystem::path& runsFolder,
              library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener);
-    /// Cancels the running job and joins; waiting jobs stay in the journal.
+    /// Stops the running job (it becomes Interrupted) and joins; waiting jobs stay in the journal. Within a second.
     ~JobQueue();
 
     void start();
 
-    /// Adds to the end; persisted before it returns.
+    /// Adds to the end; persisted before it returns. Throws Error(TargetUnwritable) when the disk refuses.
     JobId enqueue(const request::GenerationRequest& request);
-    /// A waiting job leaves the queue; the running one stops within a second.
+    /// A waiting job leaves the queue; the running one stops within a second; an interrupted one becomes Cancelled.
+    /// Nothing happens to a job that has ended.
     void cancel(JobId id);
-    /// Puts an Interrupted, Failed or Cancelled job at the end of the queue as a new one; returns its id.
+    /// Puts a job that has ended at the end of the queue as a new one and returns its id; an Interrupted one becomes
+    /// Cancelled by that. Throws Error(InvalidValue) for an unknown, waiting or running one, Error(TargetUnwritable).
     JobId enqueueAgain(JobId id);
-    /// Decodes a step of a running, finished, cancelled or interrupted job on the worker, between steps or when idle; the
-    /// answer comes as onStepClip. Only the newest request per job waits.
+    /// Decodes a step of a running, finished, cancelled or interrupted job on the worker, between steps or when idle;
+    /// the answer comes as onStepClip. Only the newest request per job waits.
     void requestStepClip(JobId id, int step);
     /// Waiting, running and interrupted jobs in queue order, and the jobs ended in this session.
     std::vector<Job> jobs() const;

@@ -20,14 +20,14 @@ struct ClipEntry {
     int width = 0, height = 0, frames = 0;
     double frameRate = 0;
     request::ClipRecipe recipe;
-    std::string createdUtc;           ///< ISO 8601
+    std::string createdUtc;  ///< ISO 8601
 };
 
 /// The finished clips and their recipes, in a SQLite database in WAL mode (dataFolder()/library.sqlite). Thread-safe.
 class ClipLibrary {
   public:
-    /// Opens or creates. Throws Error(TargetUnwritable); a damaged database is renamed aside, a new one made, and the clips
-    /// found again from the recipes inside the files of `clipsFolder`.
+    /// Opens or creates. Throws Error(TargetUnwritable); a damaged database is renamed aside, a new one made, and the
+    /// clips found again from the recipes inside the files of `clipsFolder`.
     ClipLibrary(const std::filesystem::path& database, const std::filesystem::path& clipsFolder);
     ~ClipLibrary();
 

@@ -1,0 +1,44 @@
+#include "jobs/instance_lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <system_error>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/paths.h"
+
+namespace tubelet::jobs {
+
+InstanceLock::InstanceLock(const std::filesystem::path& file) {
+    std::error_code failed;
+    std::filesystem::create_directories(file.parent_path(), failed);
+    // Close-on-exec: a player or file browser that we start must not keep the queue locked after us.
+    m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (m_descriptor < 0) {
+        throw Error(ErrorKind::TargetUnwritable, "The queue's lock file " + base::toUtf8(file) +
+                                                     " can't be made: " + std::generic_category().message(errno) +
+                                                     ". Check that its folder is writable.");
+    }
+    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0) {
+        return;
+    }
+    const int reason = errno;
+    if (reason == EWOULDBLOCK) {
+        ::close(m_descriptor);
+        throw Error(ErrorKind::TargetUnwritable, "Another Tubelet is running and works on the same queue (" +
+                                                     base::toUtf8(file.parent_path()) +
+                                                     "). Use its window, or close it and start again.");
+    }
+    base::logger("jobs")->warn("{} can't be locked ({}): a second Tubelet would not be noticed", base::toUtf8(file),
+                               std::generic_category().message(reason));
+}
+
+InstanceLock::~InstanceLock() {
+    ::close(m_descriptor);  // frees the lock; the file stays, since removing it would race with the next instance
+}
+
+}  // namespace tubelet::jobs

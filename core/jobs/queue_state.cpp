@@ -1,0 +1,192 @@
+#include "jobs/queue_state.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "jobs/run_folders.h"
+#include "library/timestamps.h"
+
+namespace tubelet::jobs {
+
+QueueState::QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener)
+    : m_listener(listener), m_runsFolder(std::move(runsFolder)), m_journal(database), m_jobs(m_journal.unfinished()) {
+    prune();
+}
+
+Job QueueState::enqueue(const request::GenerationRequest& request) {
+    Job job;
+    job.request = request;
+    job.createdUtc = library::utcNow();
+    {
+        const std::scoped_lock arrival(m_arrival);
+        job.id = m_journal.add(job);
+        const std::scoped_lock lock(m_mutex);
+        m_jobs.push_back(job);
+        m_unannounced.insert(job.id);
+    }
+    // The listener hears "waiting" before the worker can make it "running".
+    tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+    const std::scoped_lock lock(m_mutex);
+    m_unannounced.erase(job.id);
+    m_changed.notify_all();
+    return job;
+}
+
+void QueueState::cancel(JobId id) {
+    std::optional<Job> ended;
+    {
+        const std::scoped_lock lock(m_mutex);
+        Job* job = findLocked(id);
+        if (job && job->state == JobState::Running) {
+            m_run.request_stop();
+        } else if (job && (job->state == JobState::Waiting || job->state == JobState::Interrupted)) {
+            job->state = JobState::Cancelled;
+            ended = *job;
+        }
+    }
+    if (ended) {
+        journal(*ended);
+        tell([&](QueueListener& listener) { listener.onJobChanged(*ended); });
+    }
+}
+
+std::vector<Job> QueueState::jobs() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_jobs;
+}
+
+bool QueueState::busy() const {
+    const std::scoped_lock lock(m_mutex);
+    return std::any_of(m_jobs.begin(), m_jobs.end(),
+                       [](const Job& job) { return job.state == JobState::Running || job.state == JobState::Waiting; });
+}
+
+std::optional<Job> QueueState::find(JobId id) const {
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const Job& job : m_jobs) {
+            if (job.id == id) {
+                return job;
+            }
+        }
+    }
+    return m_journal.find(id);
+}
+
+void QueueState::requestStep(StepRequest request) {
+    const std::scoped_lock lock(m_mutex);
+    m_steps[request.id] = request.step;
+    m_changed.notify_all();
+}
+
+std::optional<int> QueueState::takeStep(JobId id, int last) {
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_steps.find(id);
+    if (found == m_steps.end() || found->second < 1 || found->second > last) {
+        return std::nullopt;
+    }
+    const int step = found->second;
+    m_steps.erase(found);
+    return step;
+}
+
+void QueueState::returnStep(StepRequest request) {
+    const std::scoped_lock lock(m_mutex);
+    m_steps.try_emplace(request.id, request.step);
+}
+
+NextWork QueueState::next(std::stop_token closing) {
+    std::unique_lock lock(m_mutex);
+    const bool found =
+        m_changed.wait(lock, closing, [&] { return !m_steps.empty() || nextWaitingLocked() != nullptr; });
+    NextWork work;
+    if (!found || m_closing || closing.stop_requested()) {
+        return work;
+    }
+    m_run = std::stop_source();
+    if (!m_steps.empty()) {
+        const auto first = m_steps.begin();
+        work.step = StepRequest{first->first, first->second};
+        m_steps.erase(first);
+        return work;
+    }
+    Job* job = findLocked(nextWaitingLocked()->id);
+    job->state = JobState::Running;
+    work.job = *job;
+    return work;
+}
+
+std::stop_token QueueState::runToken() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_run.get_token();
+}
+
+void QueueState::stopForClosing() {
+    const std::scoped_lock lock(m_mutex);
+    m_closing = true;
+    m_run.request_stop();
+}
+
+bool QueueState::closing() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_closing;
+}
+
+void QueueState::publish(const Job& job) noexcept {
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (Job* known = findLocked(job.id)) {
+            *known = job;
+        }
+    }
+    journal(job);
+    tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+}
+
+void QueueState::prune() const {
+    std::set<std::filesystem::path> needed;
+    std::vector<JobId> shown;
+    {
+        const std::scoped_lock lock(m_mutex);
+        for (const Job& job : m_jobs) {
+            if (job.state == JobState::Running || job.state == JobState::Waiting) {
+                needed.insert(job.runFolder);
+            }
+        }
+        for (const auto& [id, step] : m_steps) {
+            shown.push_back(id);
+        }
+    }
+    for (const JobId id : shown) {
+        try {
+            if (const std::optional<Job> job = find(id)) {  // perhaps of an earlier session
+                needed.insert(job->runFolder);
+            }
+        } catch (const std::exception& error) {
+            base::logger("jobs")->warn("job {} can't be looked up: {}", id, error.what());
+        }
+    }
+    pruneRunFolders(m_runsFolder, needed);
+}
+
+Job* QueueState::findLocked(JobId id) {
+    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [id](const Job& job) { return job.id == id; });
+    return found == m_jobs.end() ? nullptr : &*found;
+}
+
+const Job* QueueState::nextWaitingLocked() const {
+    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const Job& job) {
+        return job.state == JobState::Waiting && m_unannounced.count(job.id) == 0;
+    });
+    return found == m_jobs.end() ? nullptr : &*found;
+}
+
+void QueueState::journal(const Job& job) noexcept {
+    try {
+        m_journal.update(job);
+    } catch (const std::exception& error) {
+        base::logger("jobs")->error("job {} can't be journaled: {}", job.id, error.what());
+    }
+}
+
+}  // namespace tubelet::jobs

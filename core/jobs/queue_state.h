@@ -1,0 +1,96 @@
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <vector>
+
+#include "base/logging.h"
+#include "jobs/job_queue.h"
+#include "jobs/journal.h"
+
+namespace tubelet::jobs {
+
+/// A step that somebody wants to see.
+struct StepRequest {
+    JobId id = 0;
+    int step = 0;
+};
+
+/// What the worker does next: a job, or a step to decode; nothing when the queue closes.
+struct NextWork {
+    std::optional<Job> job;
+    std::optional<StepRequest> step;
+};
+
+/// The jobs in memory with their journal, shared by the callers of JobQueue and the worker. Thread-safe. Nobody holds
+/// the mutex while the journal is written or a listener is called, so that reading never waits for the disk.
+class QueueState {
+  public:
+    QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener);
+
+    Job enqueue(const request::GenerationRequest& request);
+    void cancel(JobId id);
+    std::vector<Job> jobs() const;
+    bool busy() const;
+    /// A job of this session or of the journal.
+    std::optional<Job> find(JobId id) const;
+
+    void requestStep(StepRequest request);
+    /// Takes the waiting step request of a job when its step is one of 1..last.
+    std::optional<int> takeStep(JobId id, int last);
+    /// Gives a taken step request back, unless a newer one has come.
+    void returnStep(StepRequest request);
+
+    /// Waits for work; steps come before the next job. A returned job is in state Running, with a fresh stop source.
+    /// Nothing when `closing` fires. Worker only.
+    NextWork next(std::stop_token closing);
+    /// Stops with the running job's cancel(); also for decoding a step.
+    std::stop_token runToken() const;
+    /// Asks the running job to stop since the program ends.
+    void stopForClosing();
+    bool closing() const;
+
+    /// Replaces a job, writes the journal (a failing disk is logged: the run goes on) and tells the listener.
+    void publish(const Job& job) noexcept;
+    /// Removes the run folders that nobody needs.
+    void prune() const;
+
+    /// Calls the listener; what it throws is logged and goes no further.
+    template <typename Call>
+    void tell(const Call& call) const noexcept {
+        try {
+            call(m_listener);
+        } catch (const std::exception& error) {
+            base::logger("jobs")->error("a listener of the queue threw: {}", error.what());
+        } catch (...) {
+            base::logger("jobs")->error("a listener of the queue threw");
+        }
+    }
+
+    const std::filesystem::path& runsFolder() const { return m_runsFolder; }
+
+  private:
+    Job* findLocked(JobId id);
+    const Job* nextWaitingLocked() const;
+    void journal(const Job& job) noexcept;
+
+    QueueListener& m_listener;
+    std::filesystem::path m_runsFolder;
+    Journal m_journal;
+    std::mutex m_arrival;  ///< makes ids and queue order agree; taken before m_mutex
+
+    mutable std::mutex m_mutex;  ///< guards what follows
+    std::condition_variable_any m_changed;
+    std::vector<Job> m_jobs;        ///< in order of arrival
+    std::set<JobId> m_unannounced;  ///< added, but the listener has not heard of them yet
+    std::map<JobId, int> m_steps;   ///< newest step request per job
+    std::stop_source m_run{std::nostopstate};
+    bool m_closing = false;
+};
+
+}  // namespace tubelet::jobs

@@ -1,0 +1,60 @@
+#include "jobs/run_folders.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/paths.h"
+#include "library/timestamps.h"
+
+namespace tubelet::jobs {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kPrefix = "run-";
+
+}  // namespace
+
+fs::path makeRunFolder(const fs::path& runsFolder, JobId id) {
+    // UTC: a local clock runs backwards once a year, and names must sort by time.
+    const std::string stem = std::string(kPrefix) + library::fileTimestamp(true) + "-" + std::to_string(id);
+    std::error_code failed;
+    fs::create_directories(runsFolder, failed);
+    fs::path folder = runsFolder / stem;
+    for (int n = 2; !failed && !fs::create_directory(folder, failed); ++n) {
+        folder = runsFolder / (stem + "-" + std::to_string(n));
+    }
+    if (failed) {
+        throw Error(ErrorKind::TargetUnwritable, "The folder " + base::toUtf8(folder) +
+                                                     " for the steps of this run can't be made: " + failed.message() +
+                                                     ". Check that the disk is writable and not full.");
+    }
+    return folder;
+}
+
+void pruneRunFolders(const fs::path& runsFolder, const std::set<fs::path>& needed, std::size_t kept) {
+    std::vector<fs::path> folders;
+    std::error_code failed;
+    for (fs::directory_iterator it(runsFolder, failed), end; !failed && it != end; it.increment(failed)) {
+        std::error_code unknown;
+        if (it->path().filename().string().starts_with(kPrefix) && !it->is_symlink(unknown) &&
+            it->is_directory(unknown) && needed.count(it->path()) == 0) {
+            folders.push_back(it->path());
+        }
+    }
+    if (folders.size() <= kept) {
+        return;
+    }
+    std::sort(folders.begin(), folders.end(), std::greater<>());
+    for (std::size_t i = kept; i < folders.size(); ++i) {
+        fs::remove_all(folders[i], failed);
+        if (failed) {
+            base::logger("jobs")->warn("{} can't be removed: {}", base::toUtf8(folders[i]), failed.message());
+        }
+    }
+}
+
+}  // namespace tubelet::jobs

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <set>
+
+#include "jobs/job_queue.h"
+
+namespace tubelet::jobs {
+
+/// How many run folders stay when nobody needs them any more.
+inline constexpr std::size_t kRunFoldersKept = 30;
+
+/// Makes an empty folder for the step latents of a job, named so that names sort by time ("run-2026-11-22_143012-7").
+/// Throws Error(TargetUnwritable).
+std::filesystem::path makeRunFolder(const std::filesystem::path& runsFolder, JobId id);
+
+/// Removes all run folders but the newest `kept`; those in `needed` stay and don't count. Touches nothing that is not
+/// named by makeRunFolder(), never throws.
+void pruneRunFolders(const std::filesystem::path& runsFolder, const std::set<std::filesystem::path>& needed,
+                     std::size_t kept = kRunFoldersKept);
+
+}  // namespace tubelet::jobs

@@ -1,0 +1,210 @@
+#include "jobs/worker.h"
+
+#include <new>
+#include <string>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "jobs/run_folders.h"
+
+namespace tubelet::jobs {
+namespace {
+
+using request::Outcome;
+using request::Phase;
+
+/// Carries the calls of one run to the queue's listener.
+class RunFollower final : public pipeline::RunObserver {
+  public:
+    RunFollower(QueueState& queue, JobId id) : m_queue(queue), m_id(id) {}
+
+    /// A step that was taken but never answered, since the run ended meanwhile, waits for the idle worker.
+    ~RunFollower() override {
+        if (m_taken) {
+            m_queue.returnStep({m_id, *m_taken});
+        }
+    }
+
+    void onPhase(Phase phase) override { onProgress(phase, 0); }
+    void onProgress(Phase phase, double fraction01) override {
+        m_queue.tell([&](QueueListener& listener) { listener.onPhase(m_id, phase, fraction01); });
+    }
+    void onNotice(const request::Notice& notice) override {
+        m_queue.tell([&](QueueListener& listener) { listener.onNotice(m_id, notice); });
+    }
+    void onStep(const request::StepReport& report) override {
+        m_lastStep = report.step;
+        m_queue.tell([&](QueueListener& listener) { listener.onStep(m_id, report); });
+    }
+    std::optional<int> takeStepToDecode() override {
+        m_taken = m_queue.takeStep(m_id, m_lastStep);
+        return m_taken;
+    }
+    void onStepClip(int step, media::SharedClip clip) override {
+        m_taken.reset();
+        m_queue.tell([&](QueueListener& listener) { listener.onStepClip(m_id, step, clip, {}); });
+    }
+
+  private:
+    QueueState& m_queue;
+    JobId m_id;
+    int m_lastStep = 0;
+    std::optional<int> m_taken;
+};
+
+/// The first line: what libraries throw may go on with a stack of addresses.
+std::string firstLine(const char* what) {
+    const std::string text = what;
+    return text.substr(0, text.find('\n'));
+}
+
+/// Runs `work`; what it throws comes back as the sentence for the user, with `broken` telling that the generator can't
+/// be trusted any more. Cancelled passes through.
+template <typename Work>
+std::string sentenceOf(const Work& work, bool& broken) {
+    try {
+        work();
+        return {};
+    } catch (const Cancelled&) {
+        throw;
+    } catch (const Error& error) {
+        return error.what();
+    } catch (const std::bad_alloc&) {
+        broken = true;
+        return "Memory ran out. Choose a smaller size or a shorter clip, or close other programs.";
+    } catch (const std::exception& error) {  // c10::Error too
+        broken = true;
+        base::logger("jobs")->error("the engine threw: {}", error.what());
+        return "The engine failed: " + firstLine(error.what()) + ". The log file has more.";
+    } catch (...) {
+        broken = true;
+        return "The engine failed for a reason that it did not tell.";
+    }
+}
+
+}  // namespace
+
+Worker::Worker(QueueState& queue, library::ClipLibrary& library, const JobQueue::GeneratorFactory& factory)
+    : m_queue(queue), m_library(library), m_factory(factory) {}
+
+void Worker::work(std::stop_token closing) noexcept {
+    for (NextWork next = m_queue.next(closing); next.job || next.step; next = m_queue.next(closing)) {
+        if (next.step) {
+            decodeStep(*next.step, m_queue.runToken());
+        } else {
+            runJob(std::move(*next.job));
+        }
+    }
+}
+
+pipeline::Generator& Worker::generator() {
+    if (!m_generator) {
+        m_generator = m_factory();
+        if (!m_generator) {
+            throw Error(ErrorKind::Internal, "The engine could not be made.");
+        }
+    }
+    return *m_generator;
+}
+
+void Worker::runJob(Job job) {
+    const std::stop_token stop = m_queue.runToken();
+    bool broken = false;
+    try {
+        job.message = sentenceOf(
+            [&] {
+                job.runFolder = makeRunFolder(m_queue.runsFolder(), job.id);
+                m_queue.publish(job);
+                generate(job, stop);
+            },
+            broken);
+        if (!job.message.empty()) {
+            job.state = JobState::Failed;
+        }
+    } catch (const Cancelled&) {
+        job.state = JobState::Cancelled;
+    }
+    if (job.state == JobState::Cancelled && m_queue.closing()) {
+        job.state = JobState::Interrupted;  // the program ended, nobody gave the clip up
+    }
+    if (broken) {
+        m_generator.reset();
+    }
+    m_queue.publish(job);
+    m_queue.prune();
+}
+
+void Worker::generate(Job& job, const std::stop_token& stop) {
+    request::GenerationResult result;
+    {
+        RunFollower follower(m_queue, job.id);
+        result = generator().run(job.request, job.runFolder, follower, stop);
+    }
+    switch (result.outcome) {
+        case Outcome::Finished:
+            return keepClip(job, result);
+        case Outcome::Cancelled:
+            throw Cancelled();
+        case Outcome::Failed:
+            break;
+    }
+    throw Error(ErrorKind::Internal,
+                result.message.empty() ? "The engine failed for a reason that it did not tell." : result.message);
+}
+
+void Worker::keepClip(Job& job, const request::GenerationResult& result) {
+    if (!result.clip || result.clip->frames.empty()) {
+        throw Error(ErrorKind::Internal, "The engine finished without a clip. Please report this as a fault.");
+    }
+    m_queue.tell([&](QueueListener& listener) { listener.onPhase(job.id, Phase::Writing, 0); });
+    library::ClipEntry entry;
+    try {
+        entry = m_library.add(*result.clip, result.recipe, job.runFolder);
+    } catch (const std::exception& error) {
+        throw Error(ErrorKind::TargetUnwritable, std::string(error.what()) + " The computed latents are kept in " +
+                                                     base::toUtf8(job.runFolder) +
+                                                     "; make room or choose another folder, then queue the job again.");
+    }
+    job.clipId = entry.id;
+    job.state = JobState::Finished;
+    m_queue.tell([&](QueueListener& listener) { listener.onClipFinished(job.id, entry, result.clip); });
+}
+
+void Worker::decodeStep(const StepRequest& request, const std::stop_token& stop) {
+    media::SharedClip clip;
+    std::string error;
+    bool broken = false;
+    try {
+        error = sentenceOf(
+            [&] {
+                const std::optional<Job> job = m_queue.find(request.id);
+                if (!job) {
+                    throw Error(ErrorKind::InvalidValue,
+                                "There is no job " + std::to_string(request.id) + " in the queue's journal.");
+                }
+                if (job->state == JobState::Waiting) {
+                    throw Error(ErrorKind::InvalidValue, "This job has not run yet, so it has no steps to show.");
+                }
+                std::error_code missing;
+                if (job->runFolder.empty() || !std::filesystem::is_directory(job->runFolder, missing)) {
+                    throw Error(ErrorKind::SourceUnreadable,
+                                "The steps of this run are no longer kept (only those of the newest " +
+                                    std::to_string(kRunFoldersKept) +
+                                    " runs are). Generate it again with the same seed to see them.");
+                }
+                clip = generator().decodeStep(job->request, job->runFolder, request.step, stop);
+                if (!clip) {
+                    throw Error(ErrorKind::Internal, "The engine decoded this step to nothing.");
+                }
+            },
+            broken);
+    } catch (const Cancelled&) {
+        error = "The decoding of this step was stopped.";
+    }
+    if (broken) {
+        m_generator.reset();
+    }
+    m_queue.tell([&](QueueListener& listener) { listener.onStepClip(request.id, request.step, clip, error); });
+}
+
+}  // namespace tubelet::jobs

@@ -1,0 +1,274 @@
+#include "library/clip_library.h"
+
+#include <algorithm>
+#include <mutex>
+#include <optional>
+#include <set>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/paths.h"
+#include "library/clip_files.h"
+#include "library/database.h"
+#include "library/timestamps.h"
+#include "library/trash.h"
+#include "media/image_file.h"
+#include "media/video_reader.h"
+#include "media/video_writer.h"
+#include "request/json.h"
+
+namespace tubelet::library {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kPurpose = "list of clips";
+constexpr const char* kColumns =
+    "id, file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, created_utc";
+
+DatabaseSpec spec(const fs::path& file) {
+    return {file, kPurpose, 1,
+            "CREATE TABLE IF NOT EXISTS clips (id INTEGER PRIMARY KEY AUTOINCREMENT, file TEXT NOT NULL, "
+            "thumbnail TEXT NOT NULL, run_folder TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, "
+            "frames INTEGER NOT NULL, frame_rate REAL NOT NULL, recipe TEXT NOT NULL, created_utc TEXT NOT NULL)",
+            std::string("SELECT ") + kColumns + " FROM clips"};
+}
+
+request::ClipRecipe recipeOrNone(const std::string& json) {
+    try {
+        return request::recipeFromJson(json);
+    } catch (const Error& error) {
+        base::logger("library")->warn("a recipe can't be read: {}", error.what());
+        return {};
+    }
+}
+
+}  // namespace
+
+struct ClipLibrary::State {
+    fs::path databaseFile;
+    fs::path clipsFolder;
+    mutable std::mutex mutex;  ///< guards what follows; never held while a file is encoded
+    std::unique_ptr<SQLite::Database> database;
+    std::set<fs::path> reserved;  ///< names of files that are being written now
+
+    fs::path reserve(const fs::path& folder, const std::string& stem, const std::string& extension);
+    void release(const fs::path& file);
+    fs::path writeThumbnail(const media::Clip& clip, const std::string& stem);
+    std::int64_t insert(const ClipEntry& entry, const std::string& recipeJson);
+    ClipEntry entryOf(const SQLite::Statement& row) const;
+    void findAgain();
+    void findAgain(const fs::path& file);
+};
+
+fs::path ClipLibrary::State::reserve(const fs::path& folder, const std::string& stem, const std::string& extension) {
+    const std::scoped_lock lock(mutex);
+    std::error_code ignored;
+    fs::path file = folder / (stem + extension);
+    for (int n = 2; fs::exists(fs::symlink_status(file, ignored)) || reserved.count(file) > 0; ++n) {
+        file = folder / (stem + "_" + std::to_string(n) + extension);
+    }
+    reserved.insert(file);
+    return file;
+}
+
+void ClipLibrary::State::release(const fs::path& file) {
+    const std::scoped_lock lock(mutex);
+    reserved.erase(file);
+}
+
+/// A clip without a thumbnail is still a clip: failures are logged.
+fs::path ClipLibrary::State::writeThumbnail(const media::Clip& clip, const std::string& stem) {
+    const fs::path folder = databaseFile.parent_path() / "thumbnails";
+    fs::path file;
+    try {
+        fs::create_directories(folder);
+        file = reserve(folder, stem, ".png");
+        media::writePng(file, thumbnailOf(clip));
+        release(file);
+        return file;
+    } catch (const std::exception& error) {
+        release(file);
+        base::logger("library")->warn("no thumbnail for {}: {}", stem, error.what());
+        return {};
+    }
+}
+
+std::int64_t ClipLibrary::State::insert(const ClipEntry& entry, const std::string& recipeJson) {
+    const std::scoped_lock lock(mutex);
+    SQLite::Statement row(*database,
+                          "INSERT INTO clips (file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, "
+                          "created_utc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    row.bind(1, entry.file.string());
+    row.bind(2, entry.thumbnail.string());
+    row.bind(3, entry.runFolder.string());
+    row.bind(4, entry.width);
+    row.bind(5, entry.height);
+    row.bind(6, entry.frames);
+    row.bind(7, entry.frameRate);
+    row.bind(8, recipeJson);
+    row.bind(9, entry.createdUtc);
+    row.exec();
+    return database->getLastInsertRowid();
+}
+
+ClipEntry ClipLibrary::State::entryOf(const SQLite::Statement& row) const {
+    ClipEntry entry;
+    std::error_code failed;
+    entry.id = row.getColumn(0).getInt64();
+    entry.file = row.getColumn(1).getString();
+    // A portable installation may have moved as a whole.
+    if (const fs::path moved = clipsFolder / entry.file.filename(); !fs::exists(entry.file, failed)) {
+        entry.file = fs::exists(moved, failed) ? moved : fs::path();
+    }
+    entry.thumbnail = row.getColumn(2).getString();
+    if (!entry.thumbnail.empty() && !fs::exists(entry.thumbnail, failed)) {
+        const fs::path moved = databaseFile.parent_path() / "thumbnails" / entry.thumbnail.filename();
+        entry.thumbnail = fs::exists(moved, failed) ? moved : fs::path();
+    }
+    entry.runFolder = row.getColumn(3).getString();
+    if (!fs::is_directory(entry.runFolder, failed)) {
+        entry.runFolder.clear();
+    }
+    entry.width = row.getColumn(4).getInt();
+    entry.height = row.getColumn(5).getInt();
+    entry.frames = row.getColumn(6).getInt();
+    entry.frameRate = row.getColumn(7).getDouble();
+    entry.recipe = recipeOrNone(row.getColumn(8).getString());
+    entry.createdUtc = row.getColumn(9).getString();
+    return entry;
+}
+
+/// Fills a new database from the recipes inside the files of the clips folder, oldest first.
+void ClipLibrary::State::findAgain() {
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (fs::directory_iterator it(clipsFolder, failed), end; !failed && it != end; it.increment(failed)) {
+        if (it->path().extension() == ".mp4" && it->is_regular_file(failed)) {
+            files.push_back(it->path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+        try {
+            findAgain(file);
+        } catch (const std::exception& error) {
+            base::logger("library")->info("{} is left out: {}", base::toUtf8(file), error.what());
+        }
+    }
+}
+
+void ClipLibrary::State::findAgain(const fs::path& file) {
+    const std::optional<std::string> json = media::readRecipe(file);
+    if (!json || json->empty()) {
+        return;  // not one of ours
+    }
+    ClipEntry entry;
+    entry.file = file;
+    entry.recipe = request::recipeFromJson(*json);
+    const media::Clip clip = media::readClip(file);
+    if (clip.frames.empty()) {
+        return;
+    }
+    entry.width = clip.width();
+    entry.height = clip.height();
+    entry.frames = static_cast<int>(clip.frames.size());
+    entry.frameRate = clip.frameRate;
+    entry.createdUtc = entry.recipe.createdUtc;
+    entry.thumbnail = writeThumbnail(clip, file.stem().string());
+    insert(entry, *json);
+}
+
+ClipLibrary::ClipLibrary(const fs::path& database, const fs::path& clipsFolder) : m_state(std::make_unique<State>()) {
+    m_state->databaseFile = database;
+    m_state->clipsFolder = clipsFolder;
+    OpenedDatabase opened = openDatabase(spec(database));
+    m_state->database = std::move(opened.database);
+    if (opened.created) {
+        m_state->findAgain();
+    }
+}
+
+ClipLibrary::~ClipLibrary() = default;
+
+ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& recipe, const fs::path& runFolder) {
+    std::error_code failed;
+    fs::create_directories(m_state->clipsFolder, failed);
+    if (failed) {
+        throw Error(ErrorKind::TargetUnwritable, "The clips folder " + base::toUtf8(m_state->clipsFolder) +
+                                                     " can't be made: " + failed.message() +
+                                                     ". Choose another folder for clips.");
+    }
+    ClipEntry entry;
+    entry.recipe = recipe;
+    entry.runFolder = runFolder;
+    entry.width = clip.width();
+    entry.height = clip.height();
+    entry.frames = static_cast<int>(clip.frames.size());
+    entry.frameRate = clip.frameRate;
+    entry.createdUtc = recipe.createdUtc.empty() ? utcNow() : recipe.createdUtc;
+    entry.file = m_state->reserve(m_state->clipsFolder, clipStem(recipe.request.prompt, recipe.request.seed), ".mp4");
+    const std::string json = request::toJson(recipe);
+    try {
+        media::writeClip(entry.file, clip, json, false);
+    } catch (...) {
+        m_state->release(entry.file);
+        throw;
+    }
+    m_state->release(entry.file);
+    entry.thumbnail = m_state->writeThumbnail(clip, entry.file.stem().string());
+    try {
+        entry.id = m_state->insert(entry, json);
+    } catch (const SQLite::Exception& error) {
+        throw Error(ErrorKind::TargetUnwritable, "The clip was written to " + base::toUtf8(entry.file) +
+                                                     " but can't be added to the " + kPurpose + ": " + error.what() +
+                                                     ".");
+    }
+    return entry;
+}
+
+std::vector<ClipEntry> ClipLibrary::list() const {
+    std::vector<ClipEntry> entries;
+    const std::scoped_lock lock(m_state->mutex);
+    try {
+        SQLite::Statement rows(*m_state->database,
+                               std::string("SELECT ") + kColumns + " FROM clips ORDER BY created_utc DESC, id DESC");
+        while (rows.executeStep()) {
+            ClipEntry entry = m_state->entryOf(rows);
+            if (!entry.file.empty()) {
+                entries.push_back(std::move(entry));
+            }
+        }
+    } catch (const SQLite::Exception& error) {
+        throwDatabaseError(kPurpose, m_state->databaseFile, error);
+    }
+    return entries;
+}
+
+void ClipLibrary::remove(std::int64_t id) {
+    const std::scoped_lock lock(m_state->mutex);
+    try {
+        SQLite::Statement rows(*m_state->database, std::string("SELECT ") + kColumns + " FROM clips WHERE id = ?");
+        rows.bind(1, id);
+        if (!rows.executeStep()) {
+            return;
+        }
+        const ClipEntry entry = m_state->entryOf(rows);
+        if (!entry.file.empty()) {
+            moveToTrash(entry.file, m_state->clipsFolder / ".trash");
+        }
+        SQLite::Statement removal(*m_state->database, "DELETE FROM clips WHERE id = ?");
+        removal.bind(1, id);
+        removal.exec();
+        std::error_code ignored;
+        fs::remove(entry.thumbnail, ignored);
+    } catch (const SQLite::Exception& error) {
+        throwDatabaseError(kPurpose, m_state->databaseFile, error);
+    }
+}
+
+const fs::path& ClipLibrary::clipsFolder() const {
+    return m_state->clipsFolder;
+}
+
+}  // namespace tubelet::library

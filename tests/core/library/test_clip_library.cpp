@@ -1,0 +1,323 @@
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <thread>
+
+#include <QtTest>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "library/clip_files.h"
+#include "library/clip_library.h"
+#include "media/image_file.h"
+#include "media/video_reader.h"
+#include "media/video_writer.h"
+#include "request/json.h"
+
+namespace fs = std::filesystem;
+using namespace tubelet;
+using library::ClipEntry;
+using library::ClipLibrary;
+
+namespace {
+
+media::Clip makeClip(int frames = 5, int width = 64, int height = 48) {
+    media::Clip clip;
+    clip.frameRate = 8;
+    for (int t = 0; t < frames; ++t) {
+        media::Image image{width, height, std::vector<std::uint8_t>(std::size_t(width) * height * 3)};
+        for (std::size_t i = 0; i < image.rgb.size(); ++i) {
+            image.rgb[i] = static_cast<std::uint8_t>(i % 3 == 0 ? 40 * t : 90);
+        }
+        clip.frames.push_back(std::move(image));
+    }
+    return clip;
+}
+
+request::ClipRecipe makeRecipe(const std::string& prompt, std::uint64_t seed, const std::string& created = {}) {
+    request::ClipRecipe recipe;
+    recipe.request.prompt = prompt;
+    recipe.request.seed = seed;
+    recipe.request.guidance = 0.1;
+    recipe.createdUtc = created;
+    recipe.modelName = "toy";
+    return recipe;
+}
+
+template <typename Call>
+QString faultOf(const Call& call) {
+    try {
+        call();
+    } catch (const Error& error) {
+        return error.kind() == ErrorKind::TargetUnwritable ? QString(error.what()) : QString("wrong kind");
+    }
+    return {};
+}
+
+int countEntries(const fs::path& folder, const std::string& part) {
+    int count = 0;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        count += entry.path().filename().string().find(part) != std::string::npos;
+    }
+    return count;
+}
+
+}  // namespace
+
+class TestClipLibrary : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    fs::path m_root, m_database, m_clips;
+
+  private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        m_root = m_folder->path().toStdString();
+        m_database = m_root / "data" / "library.sqlite";
+        m_clips = m_root / "clips";
+        qputenv("TUBELET_HOME", m_folder->path().toUtf8());
+    }
+
+    void clipsSurviveARestart() {
+        fs::create_directories(m_root / "run-1");
+        ClipEntry added;
+        {
+            ClipLibrary library(m_database, m_clips);
+            QVERIFY(library.list().empty());
+            added = library.add(makeClip(), makeRecipe("A panda, spinning!", 1), m_root / "run-1");
+        }
+        QVERIFY(added.id > 0);
+        const QString name = QString::fromStdString(added.file.filename().string());
+        QVERIFY2(QRegularExpression("^\\d{4}-\\d\\d-\\d\\d_\\d{6}_a-panda-spinning_s1\\.mp4$").match(name).hasMatch(),
+                 qPrintable(name));
+        QCOMPARE(media::readClip(added.file).frames.size(), std::size_t{5});
+        QVERIFY(request::recipeFromJson(*media::readRecipe(added.file)) == added.recipe);
+        const media::Image thumbnail = media::readImage(added.thumbnail);
+        QCOMPARE(thumbnail.width, 64);
+
+        ClipLibrary again(m_database, m_clips);
+        const auto list = again.list();
+        QCOMPARE(list.size(), std::size_t{1});
+        QCOMPARE(list[0].file, added.file);
+        QCOMPARE(list[0].thumbnail, added.thumbnail);
+        QCOMPARE(list[0].runFolder, m_root / "run-1");
+        QCOMPARE(list[0].width, 64);
+        QCOMPARE(list[0].height, 48);
+        QCOMPARE(list[0].frames, 5);
+        QCOMPARE(list[0].frameRate, 8.0);
+        QCOMPARE(list[0].createdUtc, added.createdUtc);
+        QVERIFY(list[0].recipe == added.recipe);
+    }
+
+    void newestFirstAndOnlyWhatIsThere() {
+        ClipLibrary library(m_database, m_clips);
+        const auto first = library.add(makeClip(), makeRecipe("one", 1, "2026-01-01T00:00:00Z"), {});
+        const auto third = library.add(makeClip(), makeRecipe("three", 3, "2026-03-01T00:00:00Z"), {});
+        const auto second = library.add(makeClip(), makeRecipe("two", 2, "2026-02-01T00:00:00Z"), "/no/such/run");
+        auto list = library.list();
+        QCOMPARE(list.size(), std::size_t{3});
+        QCOMPARE(list[0].id, third.id);
+        QCOMPARE(list[1].id, second.id);
+        QVERIFY(list[1].runFolder.empty());
+        QCOMPARE(list[2].id, first.id);
+        fs::remove(third.file);
+        fs::remove(second.thumbnail);
+        list = library.list();
+        QCOMPARE(list.size(), std::size_t{2});
+        QVERIFY(list[0].thumbnail.empty());
+    }
+
+    void sameNameIsNeverOverwritten() {
+        ClipLibrary library(m_database, m_clips);
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 3; ++t) {
+            threads.emplace_back([&] {
+                for (int i = 0; i < 2; ++i) {
+                    library.add(makeClip(2), makeRecipe("same", 7), {});
+                    library.list();
+                }
+            });
+        }
+        for (auto& thread : threads) {
+            thread.join();
+        }
+        std::set<fs::path> files, thumbnails;
+        for (const ClipEntry& entry : library.list()) {
+            files.insert(entry.file);
+            thumbnails.insert(entry.thumbnail);
+        }
+        QCOMPARE(files.size(), std::size_t{6});
+        QCOMPARE(thumbnails.size(), std::size_t{6});
+    }
+
+    void namesAreHarmless_data() {
+        QTest::addColumn<QString>("prompt");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("path") << "../../etc/passwd"
+                              << "etc-passwd";
+        QTest::newRow("dots") << "..."
+                              << "clip";
+        QTest::newRow("hidden") << ".ssh"
+                                << "ssh";
+        QTest::newRow("control") << QString("a\x01 b\x7f\nc") << "a-b-c";
+        QTest::newRow("bidi") << QString::fromUtf8("a\u202etxt") << "a-txt";
+        QTest::newRow("slashes") << QString::fromUtf8("a∕b／c⁄d\\e") << "a-b-c-d-e";
+        QTest::newRow("emoji") << QString::fromUtf8("🐼 panda 🐼") << "panda";
+        QTest::newRow("only emoji") << QString::fromUtf8("🐼") << "clip";
+        QTest::newRow("chinese") << QString::fromUtf8("一只蝴蝶，在草地上") << QString::fromUtf8("一只蝴蝶-在草地上");
+        QTest::newRow("apostrophe") << "a dog's ball"
+                                    << "a-dogs-ball";
+        QTest::newRow("star") << "*?<>|\":;$(rm -rf ~)`"
+                              << "rm-rf";
+    }
+    void namesAreHarmless() {
+        QFETCH(QString, prompt);
+        QFETCH(QString, expected);
+        QCOMPARE(QString::fromStdString(library::slug(prompt.toStdString())), expected);
+        QVERIFY(library::clipStem(prompt.toStdString(), ~0ULL).ends_with("_s18446744073709551615"));
+    }
+
+    void longNamesAreCutBetweenCharacters() {
+        QCOMPARE(library::slug(std::string(10'000, 'x')), std::string(60, 'x'));
+        std::string butterflies;
+        for (int i = 0; i < 500; ++i) {
+            butterflies += "蝴";
+        }
+        for (std::size_t cap = 3; cap < 40; ++cap) {
+            const std::string name = library::slug(butterflies, cap);
+            QCOMPARE(name.size(), cap / 3 * 3);
+            QVERIFY(base::isValidUtf8(name));
+        }
+        QCOMPARE(library::slug("ab cd", 3), std::string("ab"));  // no dash at the end
+        QCOMPARE(library::slug("broken \xff", 60), std::string("clip"));
+    }
+
+    void pathTricksStayInTheFolder() {
+        ClipLibrary library(m_database, m_clips);
+        for (const char* prompt : {"../../x", "/etc/passwd", "a\x01\x1b/..", "broken \xff"}) {
+            const auto entry = library.add(makeClip(2), makeRecipe(prompt, 1), {});
+            QCOMPARE(entry.file.parent_path(), m_clips);
+            QVERIFY(fs::exists(entry.file));
+        }
+        QCOMPARE(countEntries(m_root, ""), 2);  // data and clips
+    }
+
+    void removedClipsGoToTheTrash() {
+        ClipLibrary library(m_database, m_clips);
+        const auto one = library.add(makeClip(2), makeRecipe("one", 1), {});
+        const auto two = library.add(makeClip(2), makeRecipe("two", 2), {});
+        library.remove(one.id);
+        library.remove(one.id);
+        library.remove(12345);
+        QVERIFY(!fs::exists(one.file));
+        QVERIFY(!fs::exists(one.thumbnail));
+        QVERIFY(fs::exists(m_clips / ".trash" / one.file.filename()));
+        QCOMPARE(library.list().size(), std::size_t{1});
+        fs::remove(two.file);
+        library.remove(two.id);  // the file is gone already
+        QVERIFY(library.list().empty());
+    }
+
+    void desktopTrashIsUsedWhereThereIsOne() {
+        qunsetenv("TUBELET_HOME");
+        const QByteArray before = qgetenv("XDG_DATA_HOME");
+        qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
+        fs::create_directories(m_root / "Trash");
+        ClipLibrary library(m_database, m_root / "my clips");
+        const auto entry = library.add(makeClip(2), makeRecipe("one", 1), {});
+        library.remove(entry.id);
+        before.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", before);
+        QVERIFY(fs::exists(m_root / "Trash/files" / entry.file.filename()));
+        fs::path info = m_root / "Trash/info" / entry.file.filename();
+        info += ".trashinfo";
+        std::ifstream file(info);
+        std::string header, path;
+        std::getline(file, header);
+        std::getline(file, path);
+        QCOMPARE(header, std::string("[Trash Info]"));
+        QVERIFY2(path.find("/my%20clips/") != std::string::npos, path.c_str());
+    }
+
+    void damagedDatabaseIsRebuiltFromTheFiles_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("garbage") << QByteArray(5000, 'x');
+        QTest::newRow("truncated") << QByteArray();
+        QTest::newRow("foreign") << QByteArray("foreign");
+        QTest::newRow("missing") << QByteArray("missing");
+    }
+    void damagedDatabaseIsRebuiltFromTheFiles() {
+        QFETCH(QByteArray, content);
+        std::vector<ClipEntry> before;
+        {
+            ClipLibrary library(m_database, m_clips);
+            library.add(makeClip(), makeRecipe("一只蝴蝶", 1, "2026-01-01T00:00:00Z"), {});
+            library.add(makeClip(9, 96, 64), makeRecipe("two", 2, "2026-02-01T00:00:00Z"), {});
+            before = library.list();
+        }
+        media::writeClip(m_clips / "holiday.mp4", makeClip(), "", false);  // a stranger's video
+        std::ofstream(m_clips / "broken.mp4") << "not a video";
+        QByteArray damaged = content;
+        if (content.isEmpty()) {
+            QFile file(QString::fromStdString(m_database.string()));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            damaged = file.readAll();
+            QVERIFY(damaged.size() > 4096);
+            damaged = damaged.left(damaged.size() - 4096) + QByteArray(4000, '\0');
+        }
+        for (const char* part : {"", "-wal", "-shm"}) {
+            fs::path file = m_database;
+            fs::remove(file += part);
+        }
+        if (content == "foreign") {
+            QFile::copy(QStringLiteral(TUBELET_SOURCE_DIR "/tests/core/library/data/foreign.sqlite"),
+                        QString::fromStdString(m_database.string()));
+            QVERIFY(fs::exists(m_database));
+            fs::permissions(m_database, fs::perms::owner_all);
+        } else if (content != "missing") {
+            std::ofstream(m_database, std::ios::binary) << damaged.toStdString();
+        }
+
+        ClipLibrary library(m_database, m_clips);
+        QCOMPARE(countEntries(m_database.parent_path(), "library.sqlite.damaged-"), content == "missing" ? 0 : 1);
+        const auto after = library.list();
+        QCOMPARE(after.size(), before.size());
+        for (std::size_t i = 0; i < after.size(); ++i) {
+            QCOMPARE(after[i].file, before[i].file);
+            QCOMPARE(after[i].frames, before[i].frames);
+            QCOMPARE(after[i].width, before[i].width);
+            QCOMPARE(after[i].frameRate, before[i].frameRate);
+            QCOMPARE(after[i].createdUtc, before[i].createdUtc);
+            QVERIFY(after[i].recipe == before[i].recipe);
+            QVERIFY(fs::exists(after[i].thumbnail));
+        }
+    }
+
+    void whatCannotBeWrittenIsSaid() {
+        fs::create_directories(m_root / "data");
+        std::ofstream(m_root / "file") << "in the way";
+        QVERIFY(faultOf([&] { ClipLibrary(m_root / "file" / "library.sqlite", m_clips); }).contains("file"));
+        ClipLibrary library(m_database, m_root / "file" / "clips");
+        QVERIFY(faultOf([&] { library.add(makeClip(), makeRecipe("x", 1), {}); }).contains("clips folder"));
+        QVERIFY(library.list().empty());
+    }
+
+    void clipsFolderThatVanishedIsMadeAgain() {
+        ClipLibrary library(m_database, m_clips);
+        library.add(makeClip(2), makeRecipe("x", 1), {});
+        fs::remove_all(m_clips);
+        QVERIFY(library.list().empty());
+        QVERIFY(fs::exists(library.add(makeClip(2), makeRecipe("x", 1), {}).file));
+    }
+
+    void twoInstancesShareOneDatabase() {
+        ClipLibrary one(m_database, m_clips), two(m_database, m_clips);
+        one.add(makeClip(2), makeRecipe("x", 1), {});
+        QCOMPARE(two.list().size(), std::size_t{1});
+        two.add(makeClip(2), makeRecipe("x", 1), {});
+        QCOMPARE(one.list().size(), std::size_t{2});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClipLibrary)
+#include "test_clip_library.moc"
