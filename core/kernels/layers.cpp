@@ -11,7 +11,9 @@ LinearImpl::LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool w
     }
 }
 
-at::Tensor LinearImpl::forward(const at::Tensor& x) const { return at::linear(x, weight, bias); }
+at::Tensor LinearImpl::forward(const at::Tensor& x) const {
+    return at::linear(x, weight, bias);
+}
 
 AffineImpl::AffineImpl(at::IntArrayRef shape, bool withBias) {
     weight = register_parameter("weight", at::empty(shape));

@@ -1,0 +1,30 @@
+#include "diffusion/flow_euler.h"
+
+#include <ATen/ATen.h>
+
+#include "diffusion/flow_schedule.h"
+
+namespace tubelet::diffusion {
+
+FlowEulerSampler::FlowEulerSampler(const SamplerOptions& options) {
+    const double train = options.numTrainTimesteps;
+    // The ends of the training schedule, 1 and 1 / train, shifted in float32.
+    const auto ends = shifted(at::tensor({train, 1.0}, at::kFloat) / train, options.shift);
+    const double largest = ends[0].item<float>(), smallest = ends[1].item<float>();
+    const auto spread = linspace(largest * train, smallest * train, options.steps) / train;  // (steps) float64
+    const auto levels = shifted(spread, options.shift).to(at::kFloat);                       // (steps)
+    m_timesteps = levels * train;
+    m_sigmas = at::cat({levels, at::zeros({1}, at::kFloat)});
+}
+
+at::Tensor FlowEulerSampler::step(const at::Tensor& modelOutput, int index, const at::Tensor& sample) {
+    checkStep(modelOutput, index, sample, steps());
+    return sample + (m_sigmas[index + 1] - m_sigmas[index]) * modelOutput.to(sample.scalar_type());
+}
+
+at::Tensor FlowEulerSampler::predictX0(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const {
+    checkStep(modelOutput, index, sample, steps());
+    return cleanSample(modelOutput, m_sigmas[index], sample);
+}
+
+}  // namespace tubelet::diffusion

@@ -1,0 +1,86 @@
+#include "dit/wan_block.h"
+
+#include <memory>
+
+#include <ATen/ATen.h>
+
+#include "kernels/attention.h"
+#include "kernels/norm.h"
+
+namespace tubelet::dit {
+
+WanAttentionImpl::WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps) : m_heads(heads), m_eps(eps) {
+    const auto width = heads * headDim;
+    to_q = register_module("to_q", kernels::Linear(width, width));
+    to_k = register_module("to_k", kernels::Linear(width, width));
+    to_v = register_module("to_v", kernels::Linear(width, width));
+    // The checkpoint's to_out is a list: a linear layer (0) and dropout (1, without parameters).
+    auto list = register_module("to_out", std::make_shared<torch::nn::Module>());
+    to_out = list->register_module("0", kernels::Linear(width, width));
+    norm_q = register_module("norm_q", kernels::Affine(at::IntArrayRef{width}, false));
+    norm_k = register_module("norm_k", kernels::Affine(at::IntArrayRef{width}, false));
+}
+
+at::Tensor WanAttentionImpl::selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary) const {
+    const auto q = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);  // (B, L, D)
+    const auto k = kernels::rmsNorm(to_k->forward(x), norm_k->weight, m_eps);  // (B, L, D)
+    return attend(kernels::rotary(q.unflatten(2, {m_heads, -1}), rotary),      // (B, L, H, D / H)
+                  kernels::rotary(k.unflatten(2, {m_heads, -1}), rotary),      // (B, L, H, D / H)
+                  to_v->forward(x).unflatten(2, {m_heads, -1}));               // (B, L, H, D / H)
+}
+
+at::Tensor WanAttentionImpl::crossAttention(const at::Tensor& x, const at::Tensor& text) const {
+    const auto q = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);     // (B, L, D)
+    const auto k = kernels::rmsNorm(to_k->forward(text), norm_k->weight, m_eps);  // (B, K, D)
+    return attend(q.unflatten(2, {m_heads, -1}), k.unflatten(2, {m_heads, -1}),
+                  to_v->forward(text).unflatten(2, {m_heads, -1}));
+}
+
+at::Tensor WanAttentionImpl::attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) const {
+    const auto mixed = kernels::attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2));  // (B, H, L, D / H)
+    return to_out->forward(mixed.transpose(1, 2).flatten(2));                                        // (B, L, D)
+}
+
+WanFeedForwardImpl::WanFeedForwardImpl(std::int64_t width, std::int64_t hidden) {
+    // The checkpoint's names: net is a list of GELU with projection (0), dropout (1) and linear layer (2).
+    auto net = register_module("net", std::make_shared<torch::nn::Module>());
+    auto gelu = net->register_module("0", std::make_shared<torch::nn::Module>());
+    up = gelu->register_module("proj", kernels::Linear(width, hidden));
+    down = net->register_module("2", kernels::Linear(hidden, width));
+}
+
+at::Tensor WanFeedForwardImpl::forward(const at::Tensor& x) const {
+    auto hidden = up->forward(x);                    // (B, L, hidden)
+    return down->forward(at::gelu(hidden, "tanh"));  // (B, L, D)
+}
+
+WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options.eps) {
+    const auto width = options.width();
+    attn1 = register_module("attn1", WanAttention(options.heads, options.headDim, options.eps));
+    attn2 = register_module("attn2", WanAttention(options.heads, options.headDim, options.eps));
+    if (options.crossAttnNorm) {
+        norm2 = register_module("norm2", kernels::Affine(at::IntArrayRef{width}, true));
+    }
+    ffn = register_module("ffn", WanFeedForward(width, options.ffnDim));
+    scale_shift_table = register_parameter("scale_shift_table", at::empty({1, 6, width}));
+}
+
+at::Tensor WanBlockImpl::forward(const at::Tensor& x, const at::Tensor& text, const at::Tensor& modulation,
+                                 const kernels::RotaryTable& rotary) const {
+    const auto table = scale_shift_table.unsqueeze(0) + modulation.to(at::kFloat);  // (B, N, 6, D)
+    const auto parts = table.unbind(2);                                             // 6 of (B, N, D)
+    const auto &shift1 = parts[0], &scale1 = parts[1], &gate1 = parts[2];
+    const auto &shift3 = parts[3], &scale3 = parts[4], &gate3 = parts[5];
+
+    // 1. Self-attention
+    const auto normed1 = kernels::modulatedLayerNorm(x, scale1, shift1, m_eps);            // (B, L, D)
+    const auto seen = kernels::gatedAdd(x, attn1->selfAttention(normed1, rotary), gate1);  // (B, L, D)
+    // 2. Cross-attention
+    const auto normed2 = norm2 ? kernels::layerNorm(seen, m_eps, norm2->weight, norm2->bias) : seen;  // (B, L, D)
+    const auto told = seen + attn2->crossAttention(normed2, text);                                    // (B, L, D)
+    // 3. Feed-forward
+    const auto normed3 = kernels::modulatedLayerNorm(told, scale3, shift3, m_eps);  // (B, L, D)
+    return kernels::gatedAdd(told, ffn->forward(normed3), gate3);                   // (B, L, D)
+}
+
+}  // namespace tubelet::dit

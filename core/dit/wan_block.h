@@ -1,0 +1,68 @@
+#pragma once
+
+#include <cstdint>
+
+#include <ATen/core/Tensor.h>
+#include <torch/nn/module.h>
+#include <torch/nn/pimpl.h>
+
+#include "dit/wan_options.h"
+#include "kernels/layers.h"
+#include "kernels/rotary.h"
+
+namespace tubelet::dit {
+
+/// Multi-head attention of the Wan transformer: to_q, to_k, to_v, to_out.0; RMS norm of queries and keys over all heads
+/// together (norm_q, norm_k).
+class WanAttentionImpl : public torch::nn::Module {
+  public:
+    WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps);
+    /// x (B, L, D) attends to itself, with rotary positions. Returns (B, L, D).
+    at::Tensor selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary) const;
+    /// x (B, L, D) attends to text (B, K, D); no positions, no mask: padding takes part, as the model was trained.
+    at::Tensor crossAttention(const at::Tensor& x, const at::Tensor& text) const;
+
+    kernels::Linear to_q{nullptr}, to_k{nullptr}, to_v{nullptr}, to_out{nullptr};
+    kernels::Affine norm_q{nullptr}, norm_k{nullptr};
+
+  private:
+    at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) const;
+
+    std::int64_t m_heads;
+    double m_eps;
+};
+TORCH_MODULE(WanAttention);
+
+/// Feed-forward layer with tanh-approximated GELU: net.0.proj, net.2.
+class WanFeedForwardImpl : public torch::nn::Module {
+  public:
+    WanFeedForwardImpl(std::int64_t width, std::int64_t hidden);
+    /// (B, L, D) -> (B, L, D).
+    at::Tensor forward(const at::Tensor& x) const;
+
+    kernels::Linear up{nullptr};    ///< net.0.proj
+    kernels::Linear down{nullptr};  ///< net.2
+};
+TORCH_MODULE(WanFeedForward);
+
+/// One block: self-attention, cross-attention, feed-forward; the first and the last are shifted, scaled and gated by
+/// the timestep (adaLN, "Scalable Diffusion Models with Transformers", arXiv 2212.09748) plus a learned table.
+class WanBlockImpl : public torch::nn::Module {
+  public:
+    explicit WanBlockImpl(const WanTransformerOptions& options);
+    /// x (B, L, D), text (B, K, D), modulation (B, N, 6, D) with N = 1 or L -> (B, L, D). Norms, modulation and
+    /// residual sums compute in float32; the result has x's dtype.
+    at::Tensor forward(const at::Tensor& x, const at::Tensor& text, const at::Tensor& modulation,
+                       const kernels::RotaryTable& rotary) const;
+
+    WanAttention attn1{nullptr}, attn2{nullptr};
+    kernels::Affine norm2{nullptr};  ///< before cross-attention; empty without crossAttnNorm
+    WanFeedForward ffn{nullptr};
+    at::Tensor scale_shift_table;  ///< (1, 6, D), float32 in every mode
+
+  private:
+    double m_eps;
+};
+TORCH_MODULE(WanBlock);
+
+}  // namespace tubelet::dit

@@ -1,0 +1,129 @@
+#include "dit/wan_options.h"
+
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+
+namespace tubelet::dit {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& what) {
+    throw Error(ErrorKind::ModelUnreadable, "The transformer's config.json can't be used: " + what);
+}
+
+/// A setting, or its default where the file lacks it or has null.
+template <typename T>
+T setting(const nlohmann::json& config, const char* name, T fallback) {
+    const auto found = config.find(name);
+    if (found == config.end() || found->is_null()) {
+        return fallback;
+    }
+    const bool fits = std::is_same_v<T, bool> ? found->is_boolean()
+                      : std::is_integral_v<T> ? found->is_number_integer()
+                                              : found->is_number();
+    if (!fits) {
+        refuse(std::string(name) + " is " + found->dump() + ", expected " +
+               (std::is_same_v<T, bool> ? "true or false"
+                : std::is_integral_v<T> ? "a whole number"
+                                        : "a number") +
+               ".");
+    }
+    return found->get<T>();
+}
+
+void atLeast(const char* name, std::int64_t value, std::int64_t least) {
+    if (value < least) {
+        refuse(std::string(name) + " is " + std::to_string(value) + ", expected at least " + std::to_string(least) +
+               ".");
+    }
+}
+
+}  // namespace
+
+WanTransformerOptions WanTransformerOptions::fromConfig(const nlohmann::json& config) {
+    if (!config.is_object()) {
+        refuse("it holds no JSON object.");
+    }
+    if (const auto name = config.find("_class_name"); name != config.end() && *name != "WanTransformer3DModel") {
+        refuse("it describes " + name->dump() + ", expected \"WanTransformer3DModel\".");
+    }
+    for (const char* name : {"image_dim", "added_kv_proj_dim", "pos_embed_seq_len"}) {
+        if (const auto found = config.find(name); found != config.end() && !found->is_null()) {
+            refuse(
+                std::string(name) + " is " + found->dump() +
+                ": this is an image-to-video model that looks at an encoded image. Tubelet runs text-to-video models "
+                "of the Wan family only; choose one of those.");
+        }
+    }
+    if (const auto norm = config.find("qk_norm");
+        norm != config.end() && !norm->is_null() && *norm != "rms_norm_across_heads") {
+        refuse("qk_norm is " + norm->dump() + ", expected \"rms_norm_across_heads\".");
+    }
+    WanTransformerOptions options;
+    if (const auto patch = config.find("patch_size"); patch != config.end() && !patch->is_null()) {
+        if (!patch->is_array() || patch->size() != 3) {
+            refuse("patch_size is " + patch->dump() + ", expected three whole numbers (frames, rows, columns).");
+        }
+        for (std::size_t i = 0; i < 3; ++i) {
+            if (!(*patch)[i].is_number_integer()) {
+                refuse("patch_size is " + patch->dump() + ", expected three whole numbers (frames, rows, columns).");
+            }
+            options.patchSize[i] = (*patch)[i].get<std::int64_t>();
+        }
+    }
+    options.heads = setting(config, "num_attention_heads", options.heads);
+    options.headDim = setting(config, "attention_head_dim", options.headDim);
+    options.inChannels = setting(config, "in_channels", options.inChannels);
+    // As in diffusers, no out_channels (null or 0) means as many as come in; a file without the entry has its default.
+    options.outChannels = config.contains("out_channels") && config["out_channels"].is_null()
+                              ? options.inChannels
+                              : setting(config, "out_channels", options.outChannels);
+    if (options.outChannels == 0) {
+        options.outChannels = options.inChannels;
+    }
+    options.textDim = setting(config, "text_dim", options.textDim);
+    options.freqDim = setting(config, "freq_dim", options.freqDim);
+    options.ffnDim = setting(config, "ffn_dim", options.ffnDim);
+    options.layers = setting(config, "num_layers", options.layers);
+    options.crossAttnNorm = setting(config, "cross_attn_norm", options.crossAttnNorm);
+    options.eps = setting(config, "eps", options.eps);
+    options.ropeMaxSeqLen = setting(config, "rope_max_seq_len", options.ropeMaxSeqLen);
+    options.check();
+    return options;
+}
+
+void WanTransformerOptions::check() const {
+    for (const auto size : patchSize) {
+        atLeast("patch_size", size, 1);
+    }
+    atLeast("num_attention_heads", heads, 1);
+    // Each of time, height and width needs at least one pair of channels: 2 * (headDim / 6) of them for the last two.
+    if (headDim < 6 || headDim % 2 != 0) {
+        refuse("attention_head_dim is " + std::to_string(headDim) +
+               ", expected an even number of at least 6, because pairs of channels are shared out among time, height "
+               "and width.");
+    }
+    atLeast("in_channels", inChannels, 1);
+    atLeast("out_channels", outChannels, 1);
+    atLeast("text_dim", textDim, 1);
+    atLeast("freq_dim", freqDim, 2);
+    atLeast("ffn_dim", ffnDim, 1);
+    atLeast("num_layers", layers, 1);
+    atLeast("rope_max_seq_len", ropeMaxSeqLen, 1);
+    // The widest real model has 5120 channels and 40 layers; these caps keep a damaged file from asking for terabytes.
+    if (heads > 1024 || headDim > 4096 || ffnDim > 1 << 20 || layers > 4096 || textDim > 1 << 20 || freqDim > 1 << 16 ||
+        inChannels > 1 << 16 || outChannels > 1 << 16 || patchSize[0] * patchSize[1] * patchSize[2] > 4096 ||
+        ropeMaxSeqLen > 1 << 20) {
+        refuse("one of its sizes is far beyond any Wan model (" + std::to_string(layers) + " layers, " +
+               std::to_string(heads) + " heads of " + std::to_string(headDim) + ", ffn_dim " + std::to_string(ffnDim) +
+               ", text_dim " + std::to_string(textDim) + "). Is the file damaged?");
+    }
+    if (!(eps > 0 && eps < 1)) {
+        refuse("eps is " + std::to_string(eps) + ", expected a small positive number such as 1e-6.");
+    }
+}
+
+}  // namespace tubelet::dit
