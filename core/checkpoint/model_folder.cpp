@@ -7,14 +7,31 @@
 
 namespace tubelet::checkpoint {
 
+namespace fs = std::filesystem;
+
 namespace {
 
-/// Configs are some kilobytes; an index of the largest models is a few hundred.
+/// Configs are some kilobytes; a tokenizer.json or the index of a large model some megabytes.
 constexpr std::size_t kMaxJsonBytes = 100'000'000;
+
+[[noreturn]] void fail(const std::string& message) {
+    throw Error(ErrorKind::ModelUnreadable, message);
+}
+
+/// A component is [library, class]; components that the pipeline does without are [null, null].
+bool isComponent(const nlohmann::json& value) {
+    return value.is_array() && value.size() == 2 && value[0].is_string() && value[1].is_string();
+}
+
+std::string configName(const std::string& component) {
+    return component == "scheduler"   ? "scheduler_config.json"
+           : component == "tokenizer" ? "tokenizer_config.json"
+                                      : "config.json";
+}
 
 }  // namespace
 
-nlohmann::json readJson(const std::filesystem::path& file) {
+nlohmann::json readJson(const fs::path& file) {
     std::string text;
     try {
         text = base::readFile(file, kMaxJsonBytes);
@@ -24,11 +41,60 @@ nlohmann::json readJson(const std::filesystem::path& file) {
     try {
         return nlohmann::json::parse(text);
     } catch (const nlohmann::json::parse_error& error) {
-        throw Error(ErrorKind::ModelUnreadable, "The file " + file.string() +
-                                                    " is not valid JSON: the fault is at byte " +
-                                                    std::to_string(error.byte) + " of " + std::to_string(text.size()) +
-                                                    ". Download or copy it again.");
+        fail("The file " + file.string() + " is not valid JSON: the fault is at byte " + std::to_string(error.byte) +
+             " of " + std::to_string(text.size()) + ". Download or copy it again.");
     }
+}
+
+ModelFolder::ModelFolder(const fs::path& folder) : m_path(folder) {
+    std::error_code ignored;
+    if (!fs::exists(folder, ignored)) {
+        fail("There is no model folder " + folder.string() + ". Check the path.");
+    }
+    if (!fs::is_directory(folder, ignored)) {
+        fail(folder.string() +
+             " is not a folder. A model folder in diffusers' layout was expected: model_index.json, "
+             "transformer/, vae/ and so on.");
+    }
+    const fs::path index = folder / "model_index.json";
+    if (!fs::exists(index, ignored)) {
+        fail("The folder " + folder.string() +
+             " has no model_index.json. A model folder in diffusers' layout was expected: model_index.json, "
+             "transformer/, vae/, text_encoder/, tokenizer/ and scheduler/.");
+    }
+    m_index = readJson(index);
+    if (!m_index.is_object() || !m_index.contains("_class_name") || !m_index["_class_name"].is_string()) {
+        fail("The file " + index.string() +
+             " names no pipeline class (\"_class_name\"); it is not the index of a "
+             "diffusers model.");
+    }
+    for (const auto& [name, value] : m_index.items()) {
+        if (!isComponent(value)) {
+            continue;
+        }
+        // The index comes from a download; it must not lead out of the folder.
+        if (name.empty() || fs::path(name).filename() != name || name == "." || name == "..") {
+            fail("The file " + index.string() + " names the component \"" + name + "\", which is no folder name.");
+        }
+        if (!fs::is_directory(folder / name, ignored)) {
+            fail("The model folder " + folder.string() + " lacks its component " + name + "/ (" +
+                 value[1].get<std::string>() + "), which model_index.json names. Download the whole model.");
+        }
+    }
+}
+
+std::string ModelFolder::componentClass(const std::string& name) const {
+    const auto found = m_index.find(name);
+    return found != m_index.end() && isComponent(*found) ? (*found)[1].get<std::string>() : std::string();
+}
+
+nlohmann::json ModelFolder::config(const std::string& name) const {
+    const fs::path file = component(name) / configName(name);
+    nlohmann::json json = readJson(file);
+    if (!json.is_object()) {
+        fail("The file " + file.string() + " must hold a JSON object, but holds a " + json.type_name() + ".");
+    }
+    return json;
 }
 
 }  // namespace tubelet::checkpoint

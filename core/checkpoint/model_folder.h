@@ -21,7 +21,8 @@ class ModelFolder {
     /// "WanTransformer3DModel" for "transformer"; empty when the pipeline has no such component.
     std::string componentClass(const std::string& name) const;
     std::filesystem::path component(const std::string& name) const { return m_path / name; }
-    /// The component's config.json (scheduler_config.json for "scheduler"). Throws Error(ModelUnreadable).
+    /// The component's config.json (scheduler_config.json for "scheduler", tokenizer_config.json for "tokenizer"), an
+    /// object. Throws Error(ModelUnreadable).
     nlohmann::json config(const std::string& name) const;
 
   private:
@@ -32,10 +33,19 @@ class ModelFolder {
 /// Reads and parses a JSON file; throws Error(ModelUnreadable) with path and position.
 nlohmann::json readJson(const std::filesystem::path& file);
 
-/// Facts of a model folder, see request::ModelFacts. Throws Error(ModelUnreadable).
+/// Facts of a model folder, see request::ModelFacts: sizes and factors from the components' configs; names, defaults,
+/// vocabulary and preview projection from tubelet.json, or, where there is none, the published values of Wan 2.1
+/// and 2.2 (latentToRgb stays empty for latents that are neither's). Reads configs and weight file headers only. Throws
+/// Error(ModelUnreadable) naming file and key: a broken folder or tubelet.json, a pipeline that is not Wan
+/// text-to-video.
 request::ModelFacts readModelFacts(const std::filesystem::path& folder);
 
-/// SHA-256 over names, sizes and headers of all weight files: cheap, and different for any other model.
+/// The licence of a model folder as an SPDX id or as its card words it: from tubelet.json ("license"), the front matter
+/// of README.md, or the text of LICENSE; "unknown" when none tells. Never throws for a missing or odd file.
+std::string readLicense(const std::filesystem::path& folder);
+
+/// SHA-256 over names, sizes and headers of all weight files and 64 pieces of 4 KiB spread over each: cheap, and
+/// different for any model that was trained differently. Throws Error(ModelUnreadable).
 std::string modelHash(const std::filesystem::path& folder);
 
 }  // namespace tubelet::checkpoint

@@ -163,6 +163,18 @@ at::Tensor Weights::tensor(const std::string& name) const {
     return m_files[file]->tensor(original);
 }
 
+std::uint64_t Weights::parameterCount() const {
+    std::uint64_t count = 0;
+    for (const auto& [name, where] : m_where) {
+        std::uint64_t elements = 1;
+        for (const std::int64_t size : info(name).shape) {
+            elements *= static_cast<std::uint64_t>(size);
+        }
+        count += elements;
+    }
+    return count;
+}
+
 void Weights::releasePages(const std::string& name) const {
     const auto& [file, original] = find(name);
     m_files[file]->releasePages(original);

@@ -32,6 +32,8 @@ class Weights {
     /// See SafetensorsFile::releasePages.
     void releasePages(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }
+    /// Number of elements of all tensors.
+    std::uint64_t parameterCount() const;
     /// The weight files, in the order they were opened: one, or all shards.
     const std::vector<std::shared_ptr<SafetensorsFile>>& files() const { return m_files; }
     /// Renames all tensors, e.g. original Wan names to diffusers names (checkpoint/key_maps.h). A name mapped to "" is

@@ -1,0 +1,139 @@
+#include "checkpoint/json_fields.h"
+
+#include <cmath>
+#include <sstream>
+#include <utility>
+
+#include "base/error.h"
+
+namespace tubelet::checkpoint {
+
+using Json = nlohmann::json;
+
+namespace {
+
+std::string shown(const Json& value) {
+    const std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return text.size() > 60 ? text.substr(0, 57) + "..." : text;
+}
+
+template <typename Number>
+std::string range(Number lowest, Number highest) {
+    std::ostringstream text;
+    text << " from " << lowest << " to " << highest;
+    return text.str();
+}
+
+}  // namespace
+
+JsonFields::JsonFields(std::filesystem::path file, Json json, std::string path)
+    : m_file(std::move(file)), m_json(std::move(json)), m_path(std::move(path)) {
+    if (!m_json.is_object()) {
+        throw Error(ErrorKind::ModelUnreadable, "In " + m_file.string() + ", " +
+                                                    (m_path.empty() ? "the whole" : "\"" + m_path + "\"") +
+                                                    " must be an object, but is " + shown(m_json) + ".");
+    }
+}
+
+std::string JsonFields::pathOf(const std::string& key) const {
+    return key == kElement ? m_path : m_path.empty() ? key : m_path + "." + key;
+}
+
+void JsonFields::fail(const std::string& key, const std::string& what) const {
+    throw Error(ErrorKind::ModelUnreadable, "In " + m_file.string() + ", \"" + pathOf(key) + "\" " + what +
+                                                ". Correct the file, or download the model again.");
+}
+
+bool JsonFields::has(const std::string& key) const {
+    return m_json.contains(key) && !m_json.at(key).is_null();
+}
+
+const Json& JsonFields::at(const std::string& key) const {
+    if (!m_json.contains(key)) {
+        fail(key, "is missing");
+    }
+    return m_json.at(key);
+}
+
+JsonFields JsonFields::object(const std::string& key) const {
+    return {m_file, at(key), pathOf(key)};
+}
+
+std::string JsonFields::text(const std::string& key) const {
+    const Json& value = at(key);
+    if (!value.is_string()) {
+        fail(key, "must be a text, but is " + shown(value));
+    }
+    return value.get<std::string>();
+}
+
+double JsonFields::number(const std::string& key, double lowest, double highest) const {
+    const Json& value = at(key);
+    if (!value.is_number() || !(value.get<double>() >= lowest && value.get<double>() <= highest)) {
+        fail(key, "must be a number" + range(lowest, highest) + ", but is " + shown(value));
+    }
+    return value.get<double>();
+}
+
+std::int64_t JsonFields::integer(const std::string& key, std::int64_t lowest, std::int64_t highest) const {
+    const Json& value = at(key);
+    // An unsigned value past 63 bits would wrap around to a negative one.
+    const bool fits =
+        value.is_number_integer() &&
+        (!value.is_number_unsigned() || value.get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX)) &&
+        value.get<std::int64_t>() >= lowest && value.get<std::int64_t>() <= highest;
+    if (!fits) {
+        fail(key, "must be a whole number" + range(lowest, highest) + ", but is " + shown(value));
+    }
+    return value.get<std::int64_t>();
+}
+
+bool JsonFields::flag(const std::string& key) const {
+    const Json& value = at(key);
+    if (!value.is_boolean()) {
+        fail(key, "must be true or false, but is " + shown(value));
+    }
+    return value.get<bool>();
+}
+
+std::vector<JsonFields> JsonFields::list(const std::string& key) const {
+    const Json& value = at(key);
+    if (!value.is_array()) {
+        fail(key, "must be a list, but is " + shown(value));
+    }
+    std::vector<JsonFields> elements;
+    for (std::size_t i = 0; i < value.size(); ++i) {
+        elements.emplace_back(m_file, Json{{kElement, value[i]}}, pathOf(key) + "[" + std::to_string(i) + "]");
+    }
+    return elements;
+}
+
+std::vector<std::string> JsonFields::texts(const std::string& key) const {
+    std::vector<std::string> values;
+    for (const JsonFields& element : list(key)) {
+        values.push_back(element.text(kElement));
+    }
+    return values;
+}
+
+std::vector<std::int64_t> JsonFields::integers(const std::string& key, std::int64_t lowest,
+                                               std::int64_t highest) const {
+    std::vector<std::int64_t> values;
+    for (const JsonFields& element : list(key)) {
+        values.push_back(element.integer(kElement, lowest, highest));
+    }
+    return values;
+}
+
+std::vector<double> JsonFields::numbers(const std::string& key, std::size_t count) const {
+    std::vector<double> values;
+    for (const JsonFields& element : list(key)) {
+        values.push_back(element.number(kElement, -1e30, 1e30));
+    }
+    if (values.size() != count) {
+        fail(key, "must hold " + std::to_string(count) + " numbers, but holds " + std::to_string(values.size()));
+    }
+    return values;
+}
+
+}  // namespace tubelet::checkpoint

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "base/error.h"
+
+namespace tubelet::tests {
+
+/// The bytes of a safetensors file with any header, right or wrong.
+inline std::string rawSafetensors(const std::string& header, const std::string& data) {
+    std::string bytes;
+    for (int i = 0; i < 8; ++i) {
+        bytes += static_cast<char>(static_cast<std::uint64_t>(header.size()) >> (8 * i) & 0xff);
+    }
+    return bytes + header + data;
+}
+
+inline void writeBytes(const std::filesystem::path& file, const std::string& bytes) {
+    std::ofstream(file, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<long>(bytes.size()));
+}
+
+/// What the Error(ModelUnreadable) of `action` says; "no error" when it succeeds, "wrong kind: ..." for another kind.
+template <typename Action>
+std::string errorOf(Action&& action, ErrorKind kind = ErrorKind::ModelUnreadable) {
+    try {
+        action();
+    } catch (const Error& error) {
+        return error.kind() == kind ? error.what() : std::string("wrong kind: ") + error.what();
+    }
+    return "no error";
+}
+
+}  // namespace tubelet::tests

@@ -1,0 +1,129 @@
+#include <ATen/ATen.h>
+#include <torch/nn/module.h>
+
+#include "checkpoint/weights.h"
+#include "core/checkpoint/raw_file.h"
+#include "kernels/layers.h"
+
+#include <QtTest>
+
+#include <QTemporaryDir>
+
+namespace tubelet::tests {
+
+using checkpoint::LoadOptions;
+using checkpoint::Weights;
+
+namespace {
+
+/// Two layers, a norm and a buffer of whole numbers.
+struct Net : torch::nn::Module {
+    Net() {
+        first = register_module("first", kernels::Linear(3, 4));
+        norm = register_module("norm", kernels::Affine(at::IntArrayRef{4}, false));
+        positions = register_buffer("positions", at::zeros({4}, at::kLong));
+    }
+    kernels::Linear first{nullptr};
+    kernels::Affine norm{nullptr};
+    at::Tensor positions;
+};
+
+}  // namespace
+
+class TestLoad : public QObject {
+    Q_OBJECT
+
+  private:
+    QTemporaryDir m_folder;
+    const std::map<std::string, at::Tensor> m_right = {{"first.weight", at::randn({4, 3})},
+                                                       {"first.bias", at::randn({4})},
+                                                       {"norm.weight", at::randn({4})},
+                                                       {"positions", at::arange(4)}};
+
+    Weights write(std::map<std::string, at::Tensor> tensors) const {
+        const std::filesystem::path file = m_folder.filePath("net.safetensors").toStdString();
+        checkpoint::writeSafetensors(file, tensors);
+        return Weights::open(file);
+    }
+
+  private Q_SLOTS:
+    void sameDtypeSharesTheMapping() {
+        const Weights weights = write(m_right);
+        Net net;
+        QVERIFY(checkpoint::load(net, weights, {}).ok());
+        QCOMPARE(net.first->weight.const_data_ptr(), weights.tensor("first.weight").const_data_ptr());
+        QVERIFY(at::equal(net.first->weight, m_right.at("first.weight")));
+        QVERIFY(at::equal(net.positions, at::arange(4)));
+    }
+
+    void otherDtypesAreConvertedButForNamedParameters() {
+        std::map<std::string, at::Tensor> halves = m_right;
+        for (auto& [name, tensor] : halves) {
+            tensor = tensor.is_floating_point() ? tensor.to(at::kHalf) : tensor;
+        }
+        const Weights weights = write(halves);
+        Net net;
+        LoadOptions options;
+        options.dtype = at::kBFloat16;
+        options.keepFloat32 = {"norm"};
+        checkpoint::load(net, weights, options);
+        QCOMPARE(net.first->weight.scalar_type(), at::kBFloat16);
+        QCOMPARE(net.norm->weight.scalar_type(), at::kFloat);
+        QCOMPARE(net.positions.scalar_type(), at::kLong);
+        QVERIFY(at::equal(net.norm->weight, halves.at("norm.weight").to(at::kFloat)));
+        QVERIFY(at::equal(net.first->weight, halves.at("first.weight").to(at::kBFloat16)));
+
+        options.dtype = at::kHalf;
+        Net half;
+        checkpoint::load(half, weights, options);
+        QCOMPARE(half.first->weight.const_data_ptr(), weights.tensor("first.weight").const_data_ptr());
+    }
+
+    void everyDisagreementIsReportedAndNothingLoaded() {
+        auto wrong = m_right;
+        wrong.erase("first.bias");
+        wrong["extra.weight"] = at::ones(1);
+        wrong["norm.weight"] = at::ones({2, 2});
+        const Weights weights = write(wrong);
+        Net net;
+        net.first->weight.data().zero_();
+        const auto report = checkpoint::compare(net, weights, {});
+        QCOMPARE(report.missing, std::vector<std::string>{"first.bias"});
+        QCOMPARE(report.unexpected, std::vector<std::string>{"extra.weight"});
+        QCOMPARE(report.mismatched, std::vector<std::string>{"norm.weight: expected (4), got (2, 2)"});
+        const std::string error = errorOf([&] { checkpoint::load(net, weights, {}); });
+        for (const char* part : {"net.safetensors", "first.bias", "extra.weight", "expected (4), got (2, 2)"}) {
+            QVERIFY2(error.find(part) != std::string::npos, error.c_str());
+        }
+        QVERIFY(at::equal(net.first->weight, at::zeros({4, 3})));
+
+        LoadOptions options;
+        options.allowUnexpected = {"extra."};
+        QVERIFY(checkpoint::compare(net, weights, options).unexpected.empty());
+    }
+
+    void aLongReportIsCut() {
+        checkpoint::LoadReport report;
+        for (int i = 0; i < 100; ++i) {
+            report.missing.push_back("name" + std::to_string(i));
+        }
+        const std::string text = report.describe(2);
+        QCOMPARE(text, std::string("100 missing: name0; name1; and so on."));
+        QCOMPARE(checkpoint::LoadReport().describe(), std::string("All tensors match."));
+    }
+
+    void theModelOutlivesWeightsAndFile() {
+        Net net;
+        {
+            const Weights weights = write(m_right);
+            checkpoint::load(net, weights, {});
+        }
+        std::filesystem::remove(m_folder.filePath("net.safetensors").toStdString());
+        QVERIFY(at::equal(net.norm->weight, m_right.at("norm.weight")));
+    }
+};
+
+}  // namespace tubelet::tests
+
+QTEST_GUILESS_MAIN(tubelet::tests::TestLoad)
+#include "test_load.moc"
