@@ -1,0 +1,44 @@
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <thread>
+
+#include "pipeline/generator.h"
+
+namespace tubelet::tests {
+
+/// What tests see of a ToyGenerator, across threads.
+struct ToyLog {
+    std::atomic<int> made{0};
+    std::atomic<int> destroyed{0};
+    std::atomic<int> runs{0};
+    std::atomic<bool> sameThread{true};  ///< made, used and destroyed on one thread
+    std::atomic<int> stepMs{5};          ///< how long a step takes
+    std::atomic<int> hold{0};            ///< > 0: stays in this step until told otherwise or stopped
+};
+
+/// A small generator that really works: every step refines a flat picture towards a colour drawn from the seed, keeps
+/// its estimate in the run folder, reports it, answers step requests and obeys its stop token. The prompt "fail" fails,
+/// "throw", "throw memory" and "throw odd" throw.
+class ToyGenerator final : public pipeline::Generator {
+  public:
+    explicit ToyGenerator(ToyLog& log);
+    ~ToyGenerator() override;
+
+    request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
+                                  pipeline::RunObserver& observer, std::stop_token stop) override;
+    media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
+                                 int step, std::stop_token stop) override;
+
+  private:
+    void checkThread();
+
+    ToyLog& m_log;
+    std::thread::id m_thread;
+};
+
+/// A request that ToyGenerator takes: 32x32, 3 frames, 4 steps.
+request::GenerationRequest toyRequest(const std::string& prompt, std::uint64_t seed = 1);
+
+}  // namespace tubelet::tests
