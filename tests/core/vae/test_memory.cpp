@@ -1,0 +1,137 @@
+#include <atomic>
+#include <cstdlib>
+#include <iostream>
+
+#include <ATen/ATen.h>
+#include <c10/core/CPUAllocator.h>
+
+#include "vae/decode_memory.h"
+#include "vae_support.h"
+
+#include <QtTest>
+
+using namespace tubelet;
+
+namespace {
+
+std::atomic<std::int64_t> g_live = 0, g_peak = 0;
+constexpr std::size_t kHeader = 64;
+
+/// LibTorch's CPU memory, oneDNN's included, counted to the byte.
+class CountingAllocator final : public c10::Allocator {
+  public:
+    c10::DataPtr allocate(std::size_t bytes) override {
+        auto* block = static_cast<char*>(std::aligned_alloc(64, (bytes + 2 * kHeader - 1) / 64 * 64));
+        *reinterpret_cast<std::size_t*>(block) = bytes;
+        const auto now = g_live += std::int64_t(bytes);
+        auto peak = g_peak.load();
+        while (now > peak && !g_peak.compare_exchange_weak(peak, now)) {
+        }
+        return {block + kHeader, block + kHeader, &release, c10::Device(c10::DeviceType::CPU)};
+    }
+    c10::DeleterFnPtr raw_deleter() const override { return &release; }
+    void copy_data(void* target, const void* source, std::size_t count) const override {
+        default_copy_data(target, source, count);
+    }
+
+  private:
+    static void release(void* data) {
+        auto* block = static_cast<char*>(data) - kHeader;
+        g_live -= std::int64_t(*reinterpret_cast<std::size_t*>(block));
+        std::free(block);
+    }
+};
+
+vae::WanVaeOptions bundledLike() {
+    auto options = tests::tinyOptions(true);
+    options.baseDim = options.decoderBaseDim = 24;
+    options.dimMult = {1, 4, 4};
+    options.temporalDownsample = {true, true};
+    options.scaleFactorSpatial = 8;
+    options.zDim = 16;
+    options.latentsMean.assign(16, 0);
+    options.latentsStd.assign(16, 1);
+    return options;
+}
+
+vae::WanVaeOptions wan21Like(std::int64_t width) {
+    auto options = tests::tinyOptions(false);
+    options.baseDim = options.decoderBaseDim = width;
+    options.numResBlocks = 2;
+    return options;
+}
+
+vae::WanVaeOptions wan22Like() {
+    auto options = tests::tinyOptions(true);
+    options.baseDim = 8;
+    options.decoderBaseDim = 16;
+    options.numResBlocks = 2;
+    return options;
+}
+
+}  // namespace
+
+class TestMemory : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() {
+        static CountingAllocator allocator;
+        c10::SetCPUAllocator(&allocator);
+    }
+
+    void estimateHolds_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        for (const char* kind : {"bundled", "wan21", "wan21 wide", "wan22"}) {
+            for (const auto& [width, height] : {std::pair{128, 128}, {176, 96}, {320, 192}, {16, 16}}) {
+                if (QString(kind) != "wan21 wide" || width < 320) {
+                    QTest::addRow("%s %dx%d", kind, width, height) << kind << width << height;
+                }
+            }
+        }
+    }
+
+    void estimateHolds() {
+        QFETCH(QString, kind);
+        QFETCH(int, width);
+        QFETCH(int, height);
+        const at::NoGradGuard noGrad;
+        const auto options = kind == "bundled" ? bundledLike()
+                             : kind == "wan22" ? wan22Like()
+                                               : wan21Like(kind == "wan21" ? 8 : 32);
+        auto model = tests::randomVae(options);
+        const auto space = options.scaleFactorSpatial;
+        const auto peakOf = [&](int frames) {
+            const auto latents = at::zeros({1, options.zDim, frames, height / space, width / space});
+            model->decodeStream(latents.narrow(2, 0, 1), [](const at::Tensor&, int) {});  // rearranges weights once
+            const auto before = g_live.load();
+            g_peak = before;
+            model->decodeStream(latents, [](const at::Tensor&, int) {});
+            return double(g_peak - before);
+        };
+        const double peak = peakOf(3);
+        const double estimate = double(model->estimateDecodeBytes(width, height));
+        std::cout << "decode of " << width << "x" << height << ": peak " << peak / 1e6 << " MB, estimate "
+                  << estimate / 1e6 << " MB, ratio " << estimate / peak << "\n";
+        QVERIFY2(peak <= estimate, "the decode needs more than was estimated");
+        QVERIFY2(peak >= estimate / 2, "the estimate is more than twice what the decode needs");
+        // A longer clip needs no more.
+        QVERIFY(peakOf(6) <= peak * 1.001);
+    }
+
+    /// Published sizes: the figures are what the memory plan will say for them.
+    void knownModels() {
+        auto wan21 = wan21Like(96);
+        wan21.zDim = 16;
+        const auto bytes = vae::estimateDecodeBytes(wan21, 832, 480, 4);
+        std::cout << "Wan 2.1 at 832x480: " << double(bytes) / 1e9 << " GB\n";
+        QVERIFY(bytes > 1'000'000'000u && bytes < 6'000'000'000u);
+        QVERIFY(vae::estimateDecodeBytes(wan21, 832, 480, 2) * 2 == bytes);
+        QVERIFY(vae::estimateDecodeBytes(wan21, 1280, 720, 4) > 2 * bytes);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMemory)
+#include "test_memory.moc"

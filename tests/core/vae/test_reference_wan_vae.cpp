@@ -1,0 +1,72 @@
+#include <ATen/ATen.h>
+
+#include "support/reference.h"
+#include "vae_support.h"
+
+#include <QtTest>
+
+using tubelet::tests::differs;
+using tubelet::tests::loadVae;
+using tubelet::tests::ReferenceCase;
+
+namespace {
+
+constexpr double kTolerance = 5e-5;  // times max(1, max|reference|), see tools/reference/README.md
+
+}  // namespace
+
+#define COMPARE_TENSOR(name, got)                                                  \
+    do {                                                                           \
+        const auto message = differs(name, got, m_case->output(name), kTolerance); \
+        QVERIFY2(message.empty(), message.c_str());                                \
+    } while (false)
+
+/// The case named by TUBELET_VAE_CASE against the Python reference's numbers.
+class TestReferenceWanVae : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() { m_case = std::make_unique<ReferenceCase>(TUBELET_VAE_CASE); }
+
+    void encode() {
+        const at::NoGradGuard noGrad;
+        auto model = loadVae(m_case->folder() / "model");
+        const auto video = m_case->input("video");
+        const auto moments = model->encode(video);
+        COMPARE_TENSOR("moments", moments);
+        COMPARE_TENSOR("mean", model->mean(moments));
+        COMPARE_TENSOR("latents_normalised", model->normalise(model->mean(moments)));
+        COMPARE_TENSOR("image_mean", model->mean(model->encode(video.narrow(2, 0, 1))));
+    }
+
+    void decode() {
+        const at::NoGradGuard noGrad;
+        auto model = loadVae(m_case->folder() / "model");
+        COMPARE_TENSOR("decoded", model->decode(model->denormalise(m_case->input("latents"))));
+        COMPARE_TENSOR("decoded_image", model->decode(model->denormalise(m_case->input("latents_image"))));
+    }
+
+    /// The paths that training takes give the same numbers.
+    void withAutograd() {
+        auto model = loadVae(m_case->folder() / "model");
+        COMPARE_TENSOR("moments", model->encode(m_case->input("video")).detach());
+        COMPARE_TENSOR("decoded", model->decode(model->denormalise(m_case->input("latents"))).detach());
+    }
+
+    void singleFile() {
+        if (!m_case->has("output.single_file_mean")) {
+            QSKIP("this case has no file with the original names");
+        }
+        const at::NoGradGuard noGrad;
+        auto model = loadVae(m_case->folder() / "single_file");
+        const auto mean = model->mean(model->encode(m_case->input("single_file_video")));
+        COMPARE_TENSOR("single_file_mean", mean);
+        COMPARE_TENSOR("single_file_decoded", model->decode(m_case->output("single_file_mean")));
+    }
+
+  private:
+    std::unique_ptr<ReferenceCase> m_case;
+};
+
+QTEST_GUILESS_MAIN(TestReferenceWanVae)
+#include "test_reference_wan_vae.moc"
