@@ -2,8 +2,7 @@
 
 #include <memory>
 
-#include <QElapsedTimer>
-#include <QPoint>
+#include <QPointF>
 #include <QString>
 #include <QTimer>
 #include <QWidget>
@@ -37,12 +36,13 @@ class PreviewView : public QWidget {
     Q_OBJECT
 
   public:
-    /// Makes the canvas at once (so that a window shown later needs no second native window). When OpenGL can't be used,
-    /// openGlFailed is emitted from the event loop, and openGlProblem() holds the same sentence.
+    /// Makes the canvas at once (so that a window shown later needs no second native window). When OpenGL can't be
+    /// used, openGlFailed is emitted from the event loop, and openGlProblem() holds the same sentence.
     explicit PreviewView(QWidget* parent = nullptr, CanvasKind kind = CanvasKind::Auto);
     ~PreviewView() override;
 
-    /// Shows `clip`; an empty or null clip is the same as clear(). A clip of another size keeps its place on the screen.
+    /// Shows `clip`; an empty or null clip is the same as clear(). A clip of another size keeps its place on the
+    /// screen.
     void setClip(media::SharedClip clip, KeepPosition keep);
     /// Removes the clip and shows the placeholder. Playing stays on for the next clip.
     void clear();
@@ -85,7 +85,8 @@ class PreviewView : public QWidget {
 
     /// True while the OpenGL canvas is in use.
     bool usesOpenGl() const;
-    /// Why OpenGL is not used, as a sentence for the user; empty while it is used or when the painted one was asked for.
+    /// Why OpenGL is not used, as a sentence for the user; empty while it is used or when the painted one was asked
+    /// for.
     QString openGlProblem() const { return m_openGlProblem; }
 
     QSize sizeHint() const override;

@@ -10,9 +10,9 @@ class QApplication;
 namespace tubelet::ui {
 
 /// Gives the application Fusion with Tubelet's dark or light palette, and follows the desktop from then on. The choice:
-/// TUBELET_THEME=dark|light, else the desktop portal's org.freedesktop.appearance color-scheme, else the lightness of the
-/// palette that the application came with. Waits at most 0.25 s for the portal. Call once, on the GUI thread, before the
-/// first window.
+/// TUBELET_THEME=dark|light, else the desktop portal's org.freedesktop.appearance color-scheme, else the lightness of
+/// the palette that the application came with. Waits at most 0.25 s for the portal. Call once, on the GUI thread,
+/// before the first window.
 void applyTheme(QApplication& application);
 
 /// The two palettes; every text role has a contrast of at least 4.5:1 on its background (disabled text 3:1).
@@ -21,7 +21,8 @@ QPalette lightPalette();
 /// True for a palette with a dark window colour.
 bool isDark(const QPalette& palette);
 
-/// The neutral grey (R = G = B) around pictures, so that it tints no judgement of colour, and text that is legible on it.
+/// The neutral grey (R = G = B) around pictures, so that it tints no judgement of colour, and text that is legible on
+/// it.
 QColor pictureArea(const QPalette& palette);
 QColor pictureAreaText(const QPalette& palette);
 /// The one accent colour; legible as text on window and base.
@@ -35,9 +36,9 @@ QColor quietText(const QPalette& palette);
 /// WCAG 2 contrast ratio of two opaque colours, 1..21 (relative luminance as in WCAG 2.1).
 double contrastRatio(const QColor& a, const QColor& b);
 
-/// An icon of resources/icons by name, drawn in the application palette's colour of `role` at any size: play, pause, next,
-/// previous, dice, generate, stop, fit, export, folder, trash, reuse, search, pixels. "app" is the application icon in its
-/// own colours. Unknown names give a null icon.
+/// An icon of resources/icons by name, drawn in the application palette's colour of `role` at any size: play, pause,
+/// next, previous, dice, generate, stop, fit, export, folder, trash, reuse, search, pixels. "app" is the application
+/// icon in its own colours. Unknown names give a null icon.
 QIcon icon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
 
 }  // namespace tubelet::ui

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QListView>
+#include <QTimer>
+
+namespace tubelet::ui {
+
+class StepModel;
+
+/// The scrolling row of cells: choosing by mouse, by dragging across and by keys, play on hover, following the newest
+/// step until the user scrolls away. Draws through StepDelegate. GUI thread only.
+class StepList : public QListView {
+    Q_OBJECT
+
+  public:
+    StepList(StepModel* model, QWidget* parent);
+
+    /// Height of a thumbnail in device-independent pixels.
+    static constexpr int kPictureHeight = 64;
+
+    /// Width and height of a thumbnail, device-independent, as the delegate draws it.
+    QSize pictureSize() const { return m_pictureSize; }
+    void setClipShape(QSize clipSize);
+    /// Starts to follow the newest step again.
+    void follow();
+    void outline(int row);  ///< -1: none
+    int outlined() const;
+
+    /// Phases of the animations that the delegate draws.
+    int hoveredRow() const { return m_hovered; }
+    int hoverPicture() const { return m_hoverPicture; }
+    double spinnerTurn() const;
+
+  Q_SIGNALS:
+    /// The user chose a computed row.
+    void chosen(int row);
+
+  protected:
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+  private:
+    void choose(int row);
+    void chooseNext(int direction);
+    void hover(int row);
+    void onDataChanged();
+    void noteUserScroll();
+    void scrollToNewest();
+    int newestRow() const;
+
+    StepModel* m_steps;
+    QSize m_pictureSize;
+    QTimer m_hoverTimer;
+    QTimer m_spinnerTimer;
+    bool m_following = true;
+    bool m_scrubbing = false;
+    int m_hovered = -1;
+    int m_hoverPicture = 0;
+    int m_spinnerTick = 0;
+};
+
+}  // namespace tubelet::ui

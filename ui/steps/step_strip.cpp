@@ -1,0 +1,84 @@
+#include "ui/steps/step_strip.h"
+
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include "ui/steps/step_delegate.h"
+#include "ui/steps/step_list.h"
+#include "ui/steps/step_model.h"
+#include "ui/style/thumbnail_loader.h"
+
+namespace tubelet::ui {
+
+StepStrip::StepStrip(QWidget* parent) : QWidget(parent) {
+    m_loader = new ThumbnailLoader(this);
+    m_model = new StepModel(m_loader, this);
+    m_list = new StepList(m_model, this);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 0, 4, 0);
+    layout->addWidget(m_list);
+    setFocusProxy(m_list);
+    setAccessibleName(tr("Steps"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(m_list, &StepList::chosen, this, [this](int row) {
+        if (row == m_model->finalRow()) {
+            Q_EMIT finalClicked();
+        } else {
+            Q_EMIT stepClicked(row + 1);
+        }
+    });
+}
+
+StepStrip::~StepStrip() = default;
+
+void StepStrip::reset(int steps, QSize clipSize) {
+    m_list->setClipShape(clipSize);
+    m_model->reset(steps);
+}
+
+int StepStrip::stepCount() const {
+    return m_model->steps();
+}
+
+void StepStrip::setStep(int step, media::SharedClip preview, double sigma) {
+    if (preview) {
+        m_list->setClipShape({preview->width(), preview->height()});
+    }
+    m_model->setStep(step, preview, sigma);
+}
+
+void StepStrip::setPending(int step, bool pending) {
+    m_model->setPending(step, pending);
+}
+
+void StepStrip::setSelected(int step) {
+    m_list->outline(step >= 1 && step <= stepCount() ? step - 1 : -1);
+}
+
+int StepStrip::selected() const {
+    const int row = m_list->outlined();
+    return row >= 0 && row < stepCount() ? row + 1 : 0;
+}
+
+int StepStrip::currentStep() const {
+    return m_model->currentStep();
+}
+
+void StepStrip::setFinal(media::SharedClip clip) {
+    m_model->setFinal(clip);
+}
+
+void StepStrip::setFinalSelected() {
+    m_list->outline(m_model->finalRow());
+}
+
+QSize StepStrip::sizeHint() const {
+    const int height = StepDelegate::cellHeight(fontMetrics()) + m_list->horizontalScrollBar()->sizeHint().height();
+    return {480, height};
+}
+
+QSize StepStrip::minimumSizeHint() const {
+    return {120, sizeHint().height()};
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,149 @@
+#include "ui/style/theme.h"
+
+#include <cmath>
+
+#include <QApplication>
+
+#include "ui/style/system_theme.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+QColor grey(int level) {
+    return {level, level, level};
+}
+
+/// The greys and the accent of one palette.
+struct Tones {
+    int window, text, base, alternateBase, button, disabledText, placeholder;
+    int light, midlight, mid, dark, shadow;  ///< Fusion's edges
+    QColor accent, onAccent, link, visited;
+};
+
+QPalette makePalette(const Tones& tones) {
+    QPalette palette;
+    palette.setColor(QPalette::Window, grey(tones.window));
+    palette.setColor(QPalette::WindowText, grey(tones.text));
+    palette.setColor(QPalette::Base, grey(tones.base));
+    palette.setColor(QPalette::AlternateBase, grey(tones.alternateBase));
+    palette.setColor(QPalette::Text, grey(tones.text));
+    palette.setColor(QPalette::PlaceholderText, grey(tones.placeholder));
+    palette.setColor(QPalette::Button, grey(tones.button));
+    palette.setColor(QPalette::ButtonText, grey(tones.text));
+    palette.setColor(QPalette::BrightText, tones.window < 128 ? Qt::white : Qt::black);
+    palette.setColor(QPalette::ToolTipBase, grey(tones.button));
+    palette.setColor(QPalette::ToolTipText, grey(tones.text));
+    palette.setColor(QPalette::Light, grey(tones.light));
+    palette.setColor(QPalette::Midlight, grey(tones.midlight));
+    palette.setColor(QPalette::Mid, grey(tones.mid));
+    palette.setColor(QPalette::Dark, grey(tones.dark));
+    palette.setColor(QPalette::Shadow, grey(tones.shadow));
+    palette.setColor(QPalette::Highlight, tones.accent);
+    palette.setColor(QPalette::HighlightedText, tones.onAccent);
+    palette.setColor(QPalette::Link, tones.link);
+    palette.setColor(QPalette::LinkVisited, tones.visited);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
+        palette.setColor(QPalette::Disabled, role, grey(tones.disabledText));
+    }
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, grey(tones.mid));
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, grey(tones.text));
+    return palette;
+}
+
+double linear(double channel) {
+    return channel <= 0.04045 ? channel / 12.92 : std::pow((channel + 0.055) / 1.055, 2.4);
+}
+
+double relativeLuminance(const QColor& colour) {
+    return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
+}
+
+}  // namespace
+
+QPalette darkPalette() {
+    Tones tones{};
+    tones.window = 0x2b;
+    tones.text = 0xe4;
+    tones.base = 0x1f;
+    tones.alternateBase = 0x25;
+    tones.button = 0x3a;
+    tones.disabledText = 0x8c;
+    tones.placeholder = 0x9c;
+    tones.light = 0x4c;
+    tones.midlight = 0x42;
+    tones.mid = 0x33;
+    tones.dark = 0x1a;
+    tones.shadow = 0x10;
+    tones.accent = QColor(0x6e, 0xa8, 0xfe);
+    tones.onAccent = QColor(0x0e, 0x16, 0x21);
+    tones.link = QColor(0x8a, 0xb8, 0xff);
+    tones.visited = QColor(0xc0, 0xae, 0xf5);
+    return makePalette(tones);
+}
+
+QPalette lightPalette() {
+    Tones tones{};
+    tones.window = 0xf0;
+    tones.text = 0x1d;
+    tones.base = 0xff;
+    tones.alternateBase = 0xf7;
+    tones.button = 0xe8;
+    tones.disabledText = 0x7c;
+    tones.placeholder = 0x6a;
+    tones.light = 0xff;
+    tones.midlight = 0xf6;
+    tones.mid = 0xc4;
+    tones.dark = 0xa4;
+    tones.shadow = 0x7a;
+    tones.accent = QColor(0x1f, 0x62, 0xc4);
+    tones.onAccent = QColor(0xff, 0xff, 0xff);
+    tones.link = QColor(0x1a, 0x56, 0xb0);
+    tones.visited = QColor(0x5b, 0x3f, 0xa8);
+    return makePalette(tones);
+}
+
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+QColor pictureArea(const QPalette& palette) {
+    return isDark(palette) ? grey(0x18) : grey(0xa8);
+}
+
+QColor pictureAreaText(const QPalette& palette) {
+    return isDark(palette) ? grey(0xa6) : grey(0x1d);
+}
+
+QColor accent(const QPalette& palette) {
+    return palette.color(QPalette::Active, QPalette::Highlight);
+}
+
+QColor errorText(const QPalette& palette) {
+    return isDark(palette) ? QColor(0xff, 0x8f, 0x85) : QColor(0xb0, 0x25, 0x1d);
+}
+
+QColor warningText(const QPalette& palette) {
+    return isDark(palette) ? QColor(0xf2, 0xc1, 0x4e) : QColor(0x7a, 0x52, 0x00);
+}
+
+QColor quietText(const QPalette& palette) {
+    return isDark(palette) ? grey(0xa6) : grey(0x5c);
+}
+
+double contrastRatio(const QColor& a, const QColor& b) {
+    const double first = relativeLuminance(a) + 0.05;
+    const double second = relativeLuminance(b) + 0.05;
+    return first > second ? first / second : second / first;
+}
+
+void applyTheme(QApplication& application) {
+    const bool cameDark = isDark(application.palette());
+    application.setStyle(QStringLiteral("Fusion"));
+    auto* system = new SystemTheme(cameDark, &application);
+    application.setPalette(system->isDark() ? darkPalette() : lightPalette());
+    QObject::connect(system, &SystemTheme::changed, &application,
+                     [](bool dark) { QApplication::setPalette(dark ? darkPalette() : lightPalette()); });
+}
+
+}  // namespace tubelet::ui

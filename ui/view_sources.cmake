@@ -1,0 +1,44 @@
+# What ui/preview, ui/steps, ui/gallery and ui/style consist of; ui/CMakeLists.txt compiles it.
+set(TUBELET_UI_VIEW_SOURCES
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_delegate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_delegate.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/canvas.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/gl_canvas.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/gl_canvas.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/opengl_probe.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/opengl_probe.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/painted_canvas.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/painted_canvas.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/playback_clock.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/playback_clock.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/preview_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/preview_view.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/transport_bar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/transport_bar.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/view_transform.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/view_transform.h
+    ${CMAKE_CURRENT_LIST_DIR}/steps/step_delegate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/steps/step_delegate.h
+    ${CMAKE_CURRENT_LIST_DIR}/steps/step_list.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/steps/step_list.h
+    ${CMAKE_CURRENT_LIST_DIR}/steps/step_model.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/steps/step_model.h
+    ${CMAKE_CURRENT_LIST_DIR}/steps/step_strip.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/steps/step_strip.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/icon.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/picture.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/picture.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/system_theme.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/system_theme.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/theme.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/theme.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/thumbnail_loader.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/thumbnail_loader.h
+    ${CMAKE_CURRENT_LIST_DIR}/../resources/resources.qrc
+)
