@@ -1,0 +1,251 @@
+#include <QApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusVariant>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QThread>
+#include <QtTest>
+
+#include "ui/style/system_theme.h"
+#include "ui/style/theme.h"
+
+using namespace tubelet::ui;
+
+/// A desktop portal with one setting, on its own connection to the bus.
+class FakePortal : public QObject {
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
+
+  public:
+    explicit FakePortal(const QString& address) : m_address(address) {}
+
+    /// Call in the thread that is to answer.
+    bool open() {
+        QDBusConnection bus = QDBusConnection::connectToBus(m_address, QStringLiteral("portal"));
+        return bus.isConnected() &&
+               bus.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), this,
+                                  QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals) &&
+               bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop"));
+    }
+    void close() { QDBusConnection::disconnectFromBus(QStringLiteral("portal")); }
+
+    uint scheme = 0;
+
+  public Q_SLOTS:
+    QDBusVariant Read(const QString&, const QString&) {
+        return QDBusVariant(QVariant::fromValue(QDBusVariant(scheme)));  // wrapped twice, as the real one does
+    }
+
+  Q_SIGNALS:
+    void SettingChanged(const QString& group, const QString& key, const QDBusVariant& value);
+
+  private:
+    QString m_address;
+};
+
+class TestTheme : public QObject {
+    Q_OBJECT
+
+    QProcess m_daemon;
+    QString m_address;
+
+    bool startBus() {
+        if (!m_address.isEmpty()) {
+            return true;
+        }
+        const QString program = QStandardPaths::findExecutable(QStringLiteral("dbus-daemon"));
+        if (program.isEmpty()) {
+            return false;
+        }
+        m_daemon.start(program,
+                       {QStringLiteral("--session"), QStringLiteral("--nofork"), QStringLiteral("--print-address")});
+        if (!m_daemon.waitForReadyRead(5000)) {
+            return false;
+        }
+        m_address = QString::fromLocal8Bit(m_daemon.readLine()).trimmed();
+        qputenv("DBUS_SESSION_BUS_ADDRESS", m_address.toLocal8Bit());
+        return true;
+    }
+
+  private Q_SLOTS:
+    void contrastRatioOfKnownPairs() {
+        QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
+        QCOMPARE(contrastRatio(Qt::white, Qt::white), 1.0);
+        QVERIFY(std::abs(contrastRatio(QColor(0x76, 0x76, 0x76), Qt::white) - 4.54) < 0.01);  // the usual example
+    }
+
+    void textIsLegible_data() {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("dark") << darkPalette();
+        QTest::newRow("light") << lightPalette();
+    }
+
+    void textIsLegible() {
+        QFETCH(QPalette, palette);
+        struct Pair {
+            const char* name;
+            QColor text, background;
+            double atLeast;
+        };
+        const auto colour = [&](QPalette::ColorRole role) { return palette.color(QPalette::Active, role); };
+        const auto disabled = [&](QPalette::ColorRole role) { return palette.color(QPalette::Disabled, role); };
+        const QColor window = colour(QPalette::Window);
+        const QColor base = colour(QPalette::Base);
+        const Pair pairs[] = {
+            {"window text", colour(QPalette::WindowText), window, 4.5},
+            {"text", colour(QPalette::Text), base, 4.5},
+            {"text on alternate base", colour(QPalette::Text), colour(QPalette::AlternateBase), 4.5},
+            {"button text", colour(QPalette::ButtonText), colour(QPalette::Button), 4.5},
+            {"placeholder", colour(QPalette::PlaceholderText), base, 4.5},
+            {"tool tip", colour(QPalette::ToolTipText), colour(QPalette::ToolTipBase), 4.5},
+            {"selection", colour(QPalette::HighlightedText), colour(QPalette::Highlight), 4.5},
+            {"link", colour(QPalette::Link), base, 4.5},
+            {"link on window", colour(QPalette::Link), window, 4.5},
+            {"visited link", colour(QPalette::LinkVisited), base, 4.5},
+            {"accent", accent(palette), window, 4.5},
+            {"accent on base", accent(palette), base, 4.5},
+            {"error", errorText(palette), window, 4.5},
+            {"error on base", errorText(palette), base, 4.5},
+            {"warning", warningText(palette), window, 4.5},
+            {"warning on base", warningText(palette), base, 4.5},
+            {"quiet text", quietText(palette), window, 4.5},
+            {"quiet text on base", quietText(palette), base, 4.5},
+            {"picture area", pictureAreaText(palette), pictureArea(palette), 4.5},
+            {"disabled window text", disabled(QPalette::WindowText), window, 3},
+            {"disabled text", disabled(QPalette::Text), base, 3},
+            {"disabled button text", disabled(QPalette::ButtonText), colour(QPalette::Button), 3},
+        };
+        double least = 21;
+        for (const Pair& pair : pairs) {
+            const double ratio = contrastRatio(pair.text, pair.background);
+            QVERIFY2(ratio >= pair.atLeast, qPrintable(QStringLiteral("%1: %2").arg(pair.name).arg(ratio)));
+            least = pair.atLeast == 4.5 ? std::min(least, ratio) : least;
+        }
+        qInfo("least contrast of enabled text: %.2f", least);
+    }
+
+    void selectedClipIsLegible_data() { textIsLegible_data(); }
+    void selectedClipIsLegible() {
+        // The gallery tints a selected row with 45/255 of the accent.
+        QFETCH(QPalette, palette);
+        const QColor base = palette.color(QPalette::Base);
+        const QColor mark = accent(palette);
+        const auto mix = [](int a, int b) { return (a * (255 - 45) + b * 45) / 255; };
+        const QColor tinted(mix(base.red(), mark.red()), mix(base.green(), mark.green()),
+                            mix(base.blue(), mark.blue()));
+        QVERIFY(contrastRatio(palette.color(QPalette::Text), tinted) >= 4.5);
+        QVERIFY2(contrastRatio(quietText(palette), tinted) >= 4.5,
+                 qPrintable(QString::number(contrastRatio(quietText(palette), tinted))));
+    }
+
+    void pictureAreaIsNeutral() {
+        for (const QPalette& palette : {darkPalette(), lightPalette()}) {
+            const QColor area = pictureArea(palette);
+            QVERIFY(area.red() == area.green() && area.green() == area.blue());
+        }
+        QVERIFY(isDark(darkPalette()));
+        QVERIFY(!isDark(lightPalette()));
+    }
+
+    void environmentDecides() {
+        qputenv("TUBELET_THEME", "dark");
+        applyTheme(*qApp);
+        QVERIFY(isDark(qApp->palette()));
+        QCOMPARE(qApp->style()->name().toLower(), QStringLiteral("fusion"));
+        qputenv("TUBELET_THEME", "light");
+        applyTheme(*qApp);
+        QVERIFY(!isDark(qApp->palette()));
+        qunsetenv("TUBELET_THEME");
+    }
+
+    void iconsFollowThePalette() {
+        for (const char* name : {"play", "pause", "next", "previous", "dice", "generate", "stop", "fit", "export",
+                                 "folder", "trash", "reuse", "search", "pixels", "open", "app"}) {
+            QVERIFY2(!icon(name).isNull(), name);
+            const QImage drawn = icon(name).pixmap(32, 32).toImage();
+            int opaque = 0;
+            for (int i = 0; i < 32 * 32; ++i) {
+                opaque += qAlpha(drawn.pixel(i % 32, i / 32)) > 128 ? 1 : 0;
+            }
+            QVERIFY2(opaque > 40, name);
+        }
+        QVERIFY(icon("no such icon").isNull());
+
+        const QIcon stop = icon("stop");
+        for (const QPalette& palette : {darkPalette(), lightPalette()}) {
+            qApp->setPalette(palette);
+            QCOMPARE(stop.pixmap(24, 24).toImage().pixelColor(12, 12), palette.color(QPalette::ButtonText));
+            QCOMPARE(stop.pixmap(QSize(24, 24), QIcon::Disabled).toImage().pixelColor(12, 12),
+                     palette.color(QPalette::Disabled, QPalette::ButtonText));
+        }
+        QCOMPARE(icon("stop", QPalette::Highlight).pixmap(24, 24).toImage().pixelColor(12, 12),
+                 accent(qApp->palette()));
+    }
+
+    void portalDecidesAndIsFollowed() {
+        if (!startBus()) {
+            QSKIP("No dbus-daemon here.");
+        }
+        FakePortal portal(m_address);
+        portal.scheme = 1;
+        QThread thread;
+        portal.moveToThread(&thread);
+        thread.start();
+        bool open = false;
+        QMetaObject::invokeMethod(
+            &portal, [&] { open = portal.open(); }, Qt::BlockingQueuedConnection);
+        QVERIFY(open);
+        {
+            const SystemTheme dark(false);
+            QVERIFY(dark.isDark());
+            QSignalSpy changed(&dark, &SystemTheme::changed);
+            Q_EMIT portal.SettingChanged("org.freedesktop.appearance", "contrast",
+                                         QDBusVariant(2u));  // another setting
+            Q_EMIT portal.SettingChanged("org.freedesktop.appearance", "color-scheme", QDBusVariant(2u));
+            QVERIFY(changed.wait(2000));
+            QCOMPARE(changed.count(), 1);
+            QVERIFY(!dark.isDark());
+        }
+        portal.scheme = 0;  // no preference: the fallback
+        QVERIFY(SystemTheme(true).isDark());
+        QVERIFY(!SystemTheme(false).isDark());
+        qputenv("TUBELET_THEME", "light");
+        portal.scheme = 1;
+        QVERIFY(!SystemTheme(true).isDark());
+        qunsetenv("TUBELET_THEME");
+        QMetaObject::invokeMethod(
+            &portal, [&] { portal.close(); }, Qt::BlockingQueuedConnection);
+        thread.quit();
+        thread.wait();
+    }
+
+    void slowPortalIsNotWaitedFor() {
+        if (!startBus()) {
+            QSKIP("No dbus-daemon here.");
+        }
+        // Answers in this very thread, which is the one that asks: nothing comes while it waits.
+        FakePortal portal(m_address);
+        portal.scheme = 1;
+        QVERIFY(portal.open());
+        QElapsedTimer timer;
+        timer.start();
+        SystemTheme theme(false);
+        const qint64 waited = timer.elapsed();
+        QVERIFY2(waited < 1500, qPrintable(QString::number(waited)));
+        QVERIFY(!theme.isDark());
+        QSignalSpy changed(&theme, &SystemTheme::changed);
+        QVERIFY(changed.wait(3000));  // the late answer
+        QVERIFY(theme.isDark());
+        portal.close();
+        qInfo("waited %lld ms for a portal that does not answer", static_cast<long long>(waited));
+    }
+
+    void cleanupTestCase() {
+        m_daemon.kill();
+        m_daemon.waitForFinished(2000);
+    }
+};
+
+QTEST_MAIN(TestTheme)
+#include "test_theme.moc"
