@@ -144,9 +144,11 @@ void SamplerOptions::check() const {
             "The solver type bh1 can't end at a noise level of zero: its last step would be infinite times zero. Use "
             "bh2, or the final sigma sigma_min.");
     }
-    if (finalSigma == FinalSigma::Zero && !lowerOrderFinal && order > 1) {
-        refuseValue("Without lower_order_final the last step can't go to a noise level of zero with order " +
-                    std::to_string(order) + ": it would divide by zero. Turn lower_order_final on.");
+    // At the last step h is infinite (zero) or 0 (sigma_min), where order 2 and order 3 respectively divide by zero.
+    const int safeOrder = finalSigma == FinalSigma::Zero ? 1 : 2;
+    if (!lowerOrderFinal && order > safeOrder) {
+        refuseValue("Without lower_order_final the last step would divide by zero with order " + std::to_string(order) +
+                    ". Turn lower_order_final on, or use order " + std::to_string(safeOrder) + ".");
     }
 }
 

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 #include <ATen/ATen.h>
 
+#include "base/error.h"
 #include "diffusion/flow_schedule.h"
 
 namespace tubelet::diffusion {
@@ -28,6 +30,13 @@ UniPCSampler::UniPCSampler(const SamplerOptions& options) : m_options(options) {
     constexpr double kBelowOne = 1e-6;  // log(1 - sigma) must stay finite
     if (std::abs(levels[0].item<double>() - 1.0) < kBelowOne) {
         levels[0] -= kBelowOne;
+    }
+    if (at::any(levels.slice(0, 1).to(at::kFloat) >= levels.slice(0, 0, options.steps - 1).to(at::kFloat))
+            .item<bool>()) {
+        throw Error(ErrorKind::InvalidValue,
+                    "With a shift of " + std::to_string(options.shift) + ", " + std::to_string(options.steps) +
+                        " steps lie so close together that neighbouring noise levels are the "
+                        "same number. Use fewer steps, a smaller shift, or the Euler sampler.");
     }
     m_timesteps = (levels * train).to(at::kLong);  // truncated, as the reference does
     const auto last = options.finalSigma == SamplerOptions::FinalSigma::Zero ? at::zeros({1}, at::kDouble)

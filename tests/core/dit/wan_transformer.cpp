@@ -1,4 +1,5 @@
 // What the reference does not tell: configs, refusals, cancelling, caches, batching and the bundled model.
+#ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <nlohmann/json.hpp>
@@ -9,6 +10,7 @@
 #include "checkpoint/weights.h"
 #include "dit/wan_transformer.h"
 #include "support/reference.h"
+#endif
 
 #include <QtTest/QtTest>
 

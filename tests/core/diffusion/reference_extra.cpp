@@ -1,0 +1,97 @@
+// Rarer options and step counts, and noise, against numbers that make_extra_cases.py drew from diffusers and torch.
+#ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
+#include <fstream>
+
+#include <ATen/ATen.h>
+#include <nlohmann/json.hpp>
+
+#include "diffusion/noise.h"
+#include "diffusion/sampler.h"
+#include "support/reference.h"
+#endif
+
+#include <QtTest/QtTest>
+
+using namespace tubelet;
+
+namespace {
+
+at::Tensor floats(const nlohmann::json& values) {
+    return at::tensor(values.get<std::vector<float>>());
+}
+
+}  // namespace
+
+class ReferenceExtra : public QObject {
+    Q_OBJECT
+
+  private:
+    nlohmann::json m_cases;
+
+    void load() {
+        if (m_cases.is_null()) {
+            std::ifstream file(TUBELET_SOURCE_DIR "/tests/core/diffusion/data/extra_cases.json");
+            m_cases = nlohmann::json::parse(file);
+        }
+    }
+
+    void rows(const char* list) {
+        load();
+        QTest::addColumn<int>("index");
+        for (std::size_t i = 0; i < m_cases.at(list).size(); ++i) {
+            QTest::newRow(std::to_string(i).c_str()) << static_cast<int>(i);
+        }
+    }
+
+  private Q_SLOTS:
+    void schedules_data() { rows("runs"); }
+
+    void schedules() {
+        QFETCH(int, index);
+        const auto& run = m_cases.at("runs").at(static_cast<std::size_t>(index));
+        auto options = diffusion::SamplerOptions::fromConfig(run.at("config"));
+        options.steps = run.at("steps").get<int>();
+        const auto sampler = diffusion::makeFlowSampler(options);
+        const auto label = run.at("config").at("_class_name").get<std::string>() + " " + std::to_string(options.steps);
+        QVERIFY(at::equal(sampler->timesteps().to(at::kFloat), floats(run.at("timesteps"))));
+        auto message = tests::differs(label + " sigmas", sampler->sigmas(), floats(run.at("sigmas")), 1e-6);
+        QVERIFY2(message.empty(), message.c_str());
+
+        const auto& samples = run.at("samples");
+        const auto skipped = options.steps - static_cast<int>(samples.size());  // long runs keep the last sample alone
+        auto sample = at::linspace(-2, 2, 24).reshape({1, 2, 3, 4});
+        for (int i = 0; i < options.steps; ++i) {
+            const auto t = sampler->timesteps()[i].to(at::kFloat) / 1000;
+            sample = sampler->step(at::tanh(sample * 0.7 + t), i, sample);
+            if (i >= skipped) {
+                message = tests::differs(label + " step " + std::to_string(i), sample.flatten(),
+                                         floats(samples.at(static_cast<std::size_t>(i - skipped))), 1e-5);
+                QVERIFY2(message.empty(), message.c_str());
+            }
+        }
+    }
+
+    void noise_data() { rows("noise"); }
+
+    void noise() {
+        QFETCH(int, index);
+        const auto& drawn = m_cases.at("noise").at(static_cast<std::size_t>(index));
+        const auto shape = drawn.at("shape").get<std::vector<std::int64_t>>();
+        const auto seed = drawn.at("seed").get<std::uint64_t>();
+        const auto values = diffusion::gaussianNoise(shape, seed);
+        QCOMPARE(values.sizes(), at::IntArrayRef(shape));
+        QCOMPARE(values.scalar_type(), at::kFloat);
+        // The generator's bits are the same everywhere; the last digits of the logarithm depend on the processor.
+        const auto flat = values.flatten();
+        for (const auto& [name, got] : {std::pair{"first", flat.slice(0, 0, 8)}, {"last", flat.slice(0, -8)}}) {
+            const auto message = tests::differs(name, got, floats(drawn.at(name)).slice(0, 0, got.size(0)), 1e-6);
+            QVERIFY2(message.empty(), message.c_str());
+        }
+        QVERIFY(std::abs(flat.to(at::kDouble).sum().item<double>() - drawn.at("sum").get<double>()) < 1e-3);
+        QVERIFY(at::equal(values, diffusion::gaussianNoise(shape, seed)));
+        QVERIFY(!at::equal(values, diffusion::gaussianNoise(shape, seed ^ 1)));
+    }
+};
+
+QTEST_GUILESS_MAIN(ReferenceExtra)
+#include "reference_extra.moc"

@@ -1,0 +1,153 @@
+// Each kernel against its formula written in plain tensor operations, in float64 where that tells more.
+#ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "kernels/attention.h"
+#include "kernels/norm.h"
+#include "kernels/rotary.h"
+#include "kernels/rows.h"
+#endif
+
+#include <QtTest/QtTest>
+
+using namespace tubelet;
+using kernels::AttentionBackend;
+
+namespace {
+
+bool close(const at::Tensor& got, const at::Tensor& want, double tolerance = 2e-6) {
+    return got.sizes() == want.sizes() && (got.to(at::kDouble) - want.to(at::kDouble)).abs().max().item<double>() <=
+                                              tolerance * std::max(1.0, want.abs().max().item<double>());
+}
+
+/// Values that show a wrong epsilon: some rows are tiny.
+at::Tensor rowsOfManySizes(at::IntArrayRef shape) {
+    auto x = at::randn(shape);
+    x.select(1, 0).mul_(1e-3);
+    x.select(1, 1).mul_(100).add_(1000);
+    return x;
+}
+
+at::Tensor plainLayerNorm(const at::Tensor& x, double eps) {
+    const auto y = x.to(at::kDouble);
+    const auto mean = y.mean(-1, true);
+    return (y - mean) / at::sqrt((y - mean).square().mean(-1, true) + eps);
+}
+
+}  // namespace
+
+class TestKernels : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() { at::manual_seed(3); }
+
+    void attentionIsSoftmaxOfScores() {
+        for (const auto& [heads, length, keys, dim] :
+             {std::array<std::int64_t, 4>{3, 40, 40, 64}, {2, 17, 5, 24}, {1, 1, 1, 8}, {3, 320, 48, 64}}) {
+            const auto q = at::randn({2, length, heads, dim}).transpose(1, 2);  // strided, as the callers have it
+            const auto k = at::randn({2, keys, heads, dim}).transpose(1, 2);
+            const auto v = at::randn({2, keys, heads, dim}).transpose(1, 2);
+            const auto scores =
+                at::matmul(q.to(at::kDouble), k.to(at::kDouble).transpose(-2, -1)) / std::sqrt(double(dim));
+            const auto want = at::matmul(at::softmax(scores, -1), v.to(at::kDouble));
+            QVERIFY(close(kernels::attention(q, k, v), want));
+            QVERIFY(close(kernels::attention(q, k, v, AttentionBackend::Fused), want));
+            QVERIFY(close(kernels::attention(q, k, v, AttentionBackend::Explicit), want));
+        }
+    }
+
+    /// The choice depends on sizes alone: the same call twice computes the same bits.
+    void attentionRepeats() {
+        const auto q = at::randn({2, 3, 320, 64}), k = at::randn({2, 3, 320, 64}), v = at::randn({2, 3, 320, 64});
+        QVERIFY(at::equal(kernels::attention(q, k, v), kernels::attention(q, k, v)));
+    }
+
+    void layerNorm() {
+        const auto x = rowsOfManySizes({2, 7, 50}), weight = at::randn({50}), bias = at::randn({50});
+        QVERIFY(close(kernels::layerNorm(x, 1e-6), plainLayerNorm(x, 1e-6), 2e-4));
+        QVERIFY(close(kernels::layerNorm(x, 1e-6, weight, bias), plainLayerNorm(x, 1e-6) * weight + bias, 2e-4));
+        const auto half = x.to(at::kBFloat16);
+        const auto rounded = kernels::layerNorm(half, 1e-6, weight.to(at::kBFloat16), bias);
+        QCOMPARE(rounded.scalar_type(), at::kBFloat16);
+        QVERIFY(close(rounded, plainLayerNorm(half, 1e-6) * weight.to(at::kBFloat16) + bias, 5e-3));
+    }
+
+    void modulatedLayerNorm() {
+        for (const std::int64_t width : {1, 3, 15, 16, 17, 48, 192, 200}) {
+            for (const std::int64_t tokens : {1, 9}) {  // one modulation per item, or one per token
+                const auto x = rowsOfManySizes({2, 9, width});
+                const auto scale = at::randn({2, tokens, 2, width}).select(2, 1);  // strided
+                const auto shift = at::randn({2, tokens, 2, width}).select(2, 0);
+                const auto want = plainLayerNorm(x, 1e-5) * (1 + scale) + shift;
+                const auto got = kernels::modulatedLayerNorm(x, scale, shift, 1e-5);
+                QVERIFY(close(got, want, 2e-4));
+                QVERIFY(close(got.select(1, 0), want.select(1, 0)));  // the tiny row, where eps decides
+                const auto plain = at::layer_norm(x, {width}, {}, {}, 1e-5) * (1 + scale) + shift;
+                QVERIFY(close(got, plain, 2e-4));
+            }
+        }
+    }
+
+    void gatedAdd() {
+        const auto x = at::randn({2, 5, 12}), y = at::randn({2, 5, 12}), gate = at::randn({2, 1, 12});
+        QVERIFY(close(kernels::gatedAdd(x, y, gate), x + y * gate));
+        const auto half = kernels::gatedAdd(x.to(at::kBFloat16), y.to(at::kBFloat16), gate);
+        QVERIFY(at::equal(half, (x.to(at::kBFloat16).to(at::kFloat) + y.to(at::kBFloat16) * gate).to(at::kBFloat16)));
+    }
+
+    void rmsNorm() {
+        for (const std::int64_t width : {1, 3, 15, 16, 17, 48, 192, 200}) {
+            const auto x = rowsOfManySizes({2, 9, width}), weight = at::randn({width});
+            const auto y = x.to(at::kDouble);
+            const auto want = y / at::sqrt(y.square().mean(-1, true) + 1e-6) * weight;
+            QVERIFY(close(kernels::rmsNorm(x, weight, 1e-6), want));
+            QVERIFY(close(kernels::rmsNorm(x.to(at::kBFloat16), weight.to(at::kBFloat16), 1e-6), want, 2e-2));
+        }
+        const auto strided = at::randn({4, 30, 2}).transpose(1, 2), weight = at::randn({30});  // not row by row
+        QVERIFY(close(kernels::rmsNorm(strided, weight, 1e-6), kernels::rmsNorm(strided.contiguous(), weight, 1e-6)));
+    }
+
+    void rotaryTurnsPairs() {
+        for (const std::int64_t dim : {2, 6, 24, 64, 70}) {
+            const auto x = at::randn({2, 5, 3, dim}), angle = at::randn({5, dim / 2});
+            const kernels::RotaryTable table{at::cos(angle), at::sin(angle)};
+            // A complex product says the same: (even + i odd) * e^(i angle).
+            const auto turned =
+                at::view_as_complex(x.unflatten(-1, {-1, 2})) * at::polar(at::ones_like(angle), angle).unsqueeze(1);
+            const auto want = at::view_as_real(turned).flatten(3);
+            const auto got = kernels::rotary(x, table);
+            QVERIFY(close(got, want));
+            QVERIFY(got.is_contiguous());
+            const auto half = kernels::rotary(x.to(at::kBFloat16), table);
+            QCOMPARE(half.scalar_type(), at::kBFloat16);
+            QVERIFY(close(half, want, 2e-2));
+        }
+        QVERIFY_EXCEPTION_THROWN(kernels::rotary(at::randn({1, 4, 1, 6}), {at::ones({5, 3}), at::ones({5, 3})}),
+                                 c10::Error);
+    }
+
+    /// The loops without gradients agree with the tensor operations that have them, on inputs large enough for two
+    /// threads.
+    void loopsAgreeWithTensorOperations() {
+        const auto x = at::randn({2, 700, 192}), weight = at::randn({192}), scale = at::randn({2, 1, 192});
+        const kernels::RotaryTable table{at::randn({700, 32}), at::randn({700, 32})};
+        QVERIFY(kernels::rowsFit({x, weight}));
+        const auto tracked = x.clone().requires_grad_(true);
+        QVERIFY(!kernels::rowsFit({tracked}));
+        QVERIFY(!kernels::rowsFit({x.to(at::kBFloat16)}));
+        QVERIFY(close(kernels::rmsNorm(x, weight, 1e-6), kernels::rmsNorm(tracked, weight, 1e-6)));
+        QVERIFY(close(kernels::modulatedLayerNorm(x, scale, scale, 1e-6),
+                      kernels::modulatedLayerNorm(tracked, scale, scale, 1e-6)));
+        QVERIFY(close(kernels::rotary(x.unflatten(2, {3, 64}), table),
+                      kernels::rotary(tracked.unflatten(2, {3, 64}), table)));
+        {
+            const at::NoGradGuard noGrad;
+            QVERIFY(kernels::rowsFit({tracked}));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKernels)
+#include "kernels.moc"
