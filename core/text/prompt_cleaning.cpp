@@ -1,0 +1,29 @@
+#include "text/prompt_cleaning.h"
+
+#include "base/utf8.h"
+#include "text/html_references.h"
+#include "text/text_fixes.h"
+#include "text/unicode.h"
+
+namespace tubelet::text {
+
+std::string cleanPrompt(const std::string& utf8) {
+    const std::u32string text = unescapeHtml(unescapeHtml(fixText(base::decodeUtf8(utf8))));
+    std::u32string out;
+    out.reserve(text.size());
+    bool spaceBefore = false;
+    for (const char32_t c : text) {
+        if (isPythonSpace(c)) {
+            spaceBefore = true;
+            continue;
+        }
+        if (spaceBefore && !out.empty()) {
+            out += U' ';
+        }
+        spaceBefore = false;
+        out += c;
+    }
+    return base::encodeUtf8(out);
+}
+
+}  // namespace tubelet::text

@@ -1,0 +1,72 @@
+#include "text/prompt_encoder.h"
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include "base/error.h"
+#include "checkpoint/model_folder.h"
+#include "checkpoint/weights.h"
+#include "text/prompt_cleaning.h"
+
+namespace tubelet::text {
+
+namespace {
+
+constexpr const char* kShared = "shared.weight";
+constexpr const char* kTied = "encoder.embed_tokens.weight";  // the same table under its second name
+
+checkpoint::Weights openWeights(const std::filesystem::path& folder) {
+    const checkpoint::Weights weights = checkpoint::Weights::open(folder);
+    if (weights.contains(kShared)) {
+        return weights;
+    }
+    return weights.renamed([](const std::string& name) { return name == kTied ? kShared : name; });
+}
+
+}  // namespace
+
+PromptEncoder::PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype)
+    : m_device(device), m_dtype(dtype), m_tokenizer(Tokenizer::load(modelFolder / "tokenizer")) {
+    const std::filesystem::path folder = modelFolder / "text_encoder";
+    const auto options = UMT5EncoderOptions::fromConfig(checkpoint::readJson(folder / "config.json"));
+    if (m_tokenizer.size() > options.vocabularySize) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    "The tokenizer of " + modelFolder.string() + " has " + std::to_string(m_tokenizer.size()) +
+                        " tokens, but its text encoder knows only " + std::to_string(options.vocabularySize) +
+                        ". They come from different models; download the model again.");
+    }
+    m_encoder = UMT5Encoder(options);
+    checkpoint::LoadOptions load;
+    load.device = device;
+    load.dtype = dtype;
+    load.allowUnexpected = {kTied};
+    if (dtype == at::kHalf) {
+        load.keepFloat32 = {".wo."};
+    }
+    checkpoint::load(*m_encoder, openWeights(folder), load);
+    m_encoder->eval();
+}
+
+PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int maxTokens, std::stop_token stop) {
+    const c10::NoGradGuard noGradients;
+    Encoded encoded;
+    encoded.encoding = m_tokenizer.encode(cleanPrompt(rawPrompt), maxTokens);
+    const auto length = static_cast<std::int64_t>(encoded.encoding.ids.size());
+    const at::Tensor ids = at::tensor(encoded.encoding.ids, at::kLong).to(m_device).unsqueeze(0);  // (1, L)
+    // Padding is masked out of the attention, and its rows are cut off afterwards: computing the text alone is the
+    // same.
+    const at::Tensor states = m_encoder->forward(ids, at::Tensor(), stop);  // (1, L, D)
+    encoded.embeds = at::zeros({1, maxTokens, states.size(2)}, states.options().dtype(m_dtype));
+    encoded.embeds.narrow(1, 0, length).copy_(states);
+    return encoded;
+}
+
+std::uint64_t PromptEncoder::bytes() const {
+    std::uint64_t total = 0;
+    for (const at::Tensor& parameter : m_encoder->parameters()) {
+        total += parameter.nbytes();
+    }
+    return total;
+}
+
+}  // namespace tubelet::text

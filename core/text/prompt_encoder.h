@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <stop_token>
+#include <string>
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
+
+#include "text/tokenizer.h"
+#include "text/umt5_encoder.h"
+
+namespace tubelet::text {
+
+/// Prompt to embeddings: cleaning, tokenizer and UMT5 encoder of a model folder. Worker-only.
+class PromptEncoder {
+  public:
+    struct Encoded {
+        at::Tensor embeds;             ///< (1, maxTokens, D) on the device, in the dtype; zero behind the end token
+        Tokenizer::Encoding encoding;  ///< ids, and what was cut or unknown
+    };
+
+    /// Loads `modelFolder`/tokenizer and `modelFolder`/text_encoder. With float16 the second matrices of the
+    /// feed-forward parts stay float32, as in transformers. Throws Error(ModelUnreadable).
+    PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype);
+
+    /// Encodes a prompt as it was typed (may be empty), as diffusers' WanPipeline does. Only the tokens of the text are
+    /// computed; the rest is zero there too. Throws Error(InvalidValue) for text that isn't UTF-8 or maxTokens < 1, and
+    /// Cancelled.
+    Encoded encode(const std::string& rawPrompt, int maxTokens, std::stop_token stop);
+
+    const Tokenizer& tokenizer() const { return m_tokenizer; }
+
+    /// Memory of the weights, bytes.
+    std::uint64_t bytes() const;
+
+  private:
+    c10::Device m_device;
+    c10::ScalarType m_dtype;
+    Tokenizer m_tokenizer;
+    UMT5Encoder m_encoder{nullptr};
+};
+
+}  // namespace tubelet::text

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "text/unigram.h"
+
+namespace tubelet::text {
+
+/// What a sentencepiece model file (spiece.model) holds that a T5 tokenizer needs.
+struct SentencepieceFile {
+    std::vector<Unigram::Piece> pieces;
+    std::vector<std::string> control;      ///< pieces that mark something: "</s>"
+    std::vector<std::string> userDefined;  ///< pieces that are always kept whole
+    std::string charsmap;                  ///< precompiled text rules (see Charsmap); empty: none
+};
+
+/// Reads a unigram model with the sentencepiece library. Throws Error(ModelUnreadable): missing, damaged, not unigram.
+SentencepieceFile readSentencepieceFile(const std::filesystem::path& path);
+
+}  // namespace tubelet::text

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/added_tokens.h"
+#include "text/charsmap.h"
+#include "text/unigram.h"
+
+namespace tubelet::text {
+
+/// The tokenizer of T5 and UMT5: text rules of sentencepiece, words marked with U+2581, unigram pieces, an end token.
+/// Gives the ids of transformers 5's T5Tokenizer: special tokens are found in the text ("</s>", "<extra_id_0>"),
+/// whatever has no piece becomes one id 2 for a whole unknown run, byte pieces are not fallen back to. Thread-safe
+/// after load().
+class Tokenizer {
+  public:
+    /// What encode() found. Text is UTF-8.
+    struct Encoding {
+        std::vector<std::int64_t> ids;     ///< at most maxTokens, the end token included
+        bool cut = false;                  ///< the text was longer
+        std::string remaining;             ///< the text that fell off, for a warning
+        std::size_t tokens = 0;            ///< before cutting, the end token included
+        std::vector<std::string> unknown;  ///< text of the kept unknown runs (emoji, other scripts), for a warning
+    };
+
+    /// Reads a model's tokenizer folder: tokenizer.json or spiece.model, with tokenizer_config.json where there is one.
+    /// Throws Error(ModelUnreadable) with the file and what is wrong with it.
+    static Tokenizer load(const std::filesystem::path& tokenizerFolder);
+
+    /// Tokens of a cleaned prompt (prompt_cleaning.h), cut to `maxTokens` >= 1 so that the end token stays. No padding.
+    /// Throws Error(InvalidValue): not valid UTF-8, or maxTokens < 1.
+    Encoding encode(const std::string& cleaned, int maxTokens) const;
+
+    /// The text of tokens, as transformers' convert_ids_to_tokens. Throws Error(InvalidValue) for an id that isn't one.
+    std::vector<std::string> tokens(const std::vector<std::int64_t>& ids) const;
+
+    std::int64_t padId() const { return m_padId; }
+    std::int64_t eosId() const { return m_endId; }
+    /// One more than the largest id; an encoder's embedding table must have at least that many rows.
+    std::int64_t size() const { return static_cast<std::int64_t>(m_unigram.size() + m_beyond.size()); }
+
+  private:
+    /// One token and where it begins and ends in the cleaned prompt.
+    struct Placed {
+        std::int64_t id;
+        std::size_t begin;
+        std::size_t end;
+    };
+
+    explicit Tokenizer(Unigram unigram) : m_unigram(std::move(unigram)) {}
+
+    void encodePlain(std::string_view text, std::size_t offset, std::vector<Placed>& out) const;
+    void encodeWord(std::string_view word, const std::uint32_t* source, std::size_t wordEnd,
+                    std::vector<Placed>& out) const;
+
+    Unigram m_unigram;
+    Charsmap m_charsmap;
+    AddedTokens m_rawAdded;             ///< looked for in the text as it came
+    AddedTokens m_normalizedAdded;      ///< looked for after the text rules
+    std::vector<std::string> m_beyond;  ///< added tokens with ids behind the vocabulary
+    std::int64_t m_padId = 0;
+    std::int64_t m_endId = 0;
+};
+
+}  // namespace tubelet::text

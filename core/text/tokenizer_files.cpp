@@ -1,0 +1,138 @@
+#include "text/tokenizer_files.h"
+
+#include <cmath>
+#include <optional>
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "checkpoint/model_folder.h"
+#include "text/base64.h"
+#include "text/sentencepiece_file.h"
+#include "text/special_tokens.h"
+
+namespace tubelet::text {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+[[noreturn]] void fail(const fs::path& file, const std::string& why) {
+    throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + file.string() + " can't be used: " + why +
+                                                " Download or copy the tokenizer again.");
+}
+
+bool isFile(const fs::path& path) {
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored);
+}
+
+json readIfThere(const fs::path& file) {
+    return isFile(file) ? checkpoint::readJson(file) : json();
+}
+
+/// "model" -> "vocab" of tokenizer.json: a list of [piece, score].
+std::vector<Unigram::Piece> readVocabulary(const fs::path& file, const json& tokenizer) {
+    const json model = tokenizer.is_object() ? tokenizer.value("model", json::object()) : json::object();
+    if (!model.is_object() || (model.contains("type") && model["type"] != "Unigram") || !model.contains("vocab") ||
+        !model["vocab"].is_array()) {
+        fail(file, "a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use.");
+    }
+    std::vector<Unigram::Piece> pieces;
+    pieces.reserve(model["vocab"].size());
+    for (const json& entry : model["vocab"]) {
+        if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number() ||
+            !std::isfinite(entry[1].get<double>())) {
+            fail(file, "entry " + std::to_string(pieces.size()) + " of its vocabulary is not a text and a number.");
+        }
+        pieces.push_back({entry[0].get<std::string>(), entry[1].get<double>()});
+    }
+    return pieces;
+}
+
+/// The bytes of the first "Precompiled" among the normalizers of tokenizer.json.
+std::string readCharsmap(const fs::path& file, const json& tokenizer) {
+    json normalizers = tokenizer.value("normalizer", json());
+    if (normalizers.is_null()) {
+        return {};
+    }
+    if (normalizers.is_object() && normalizers.value("type", json()) == "Sequence") {
+        normalizers = normalizers.value("normalizers", json::array());
+    } else if (!normalizers.is_array()) {
+        normalizers = json::array({normalizers});
+    }
+    for (const json& normalizer : normalizers) {
+        if (!normalizer.is_object() || normalizer.value("type", json()) != "Precompiled" ||
+            !normalizer.contains("precompiled_charsmap")) {
+            continue;
+        }
+        const json& text = normalizer["precompiled_charsmap"];
+        const auto bytes = text.is_string() ? decodeBase64(text.get_ref<const std::string&>()) : std::nullopt;
+        if (!bytes) {
+            fail(file, "its text rules (precompiled_charsmap) are not Base64.");
+        }
+        return *bytes;
+    }
+    return {};
+}
+
+std::vector<AddedToken> markedTokens(const SentencepieceFile& file) {
+    std::vector<AddedToken> tokens;
+    for (const auto* list : {&file.control, &file.userDefined}) {
+        for (const std::string& content : *list) {
+            tokens.emplace_back().content = content;
+        }
+    }
+    return tokens;
+}
+
+/// T5 numbers its sentinels backwards behind the vocabulary.
+void appendExtraIds(std::vector<Unigram::Piece>& pieces, int count) {
+    std::set<std::string> known;
+    for (const Unigram::Piece& piece : pieces) {
+        known.insert(piece.text);
+    }
+    for (int i = count - 1; i >= 0; --i) {
+        const std::string name = "<extra_id_" + std::to_string(i) + ">";
+        if (known.count(name) == 0) {
+            pieces.push_back({name, 0.0});
+        }
+    }
+}
+
+}  // namespace
+
+TokenizerFiles readTokenizerFiles(const fs::path& folder) {
+    const fs::path vocabularyFile = folder / "tokenizer.json";
+    const fs::path modelFile = folder / "spiece.model";
+    TokenizerSideFiles side{folder, readIfThere(folder / "tokenizer_config.json"),
+                            readIfThere(folder / "special_tokens_map.json"), readIfThere(folder / "added_tokens.json"),
+                            json()};
+    TokenizerFiles files;
+    std::vector<AddedToken> modelTokens;
+    if (isFile(vocabularyFile)) {
+        const json tokenizer = checkpoint::readJson(vocabularyFile);
+        files.pieces = readVocabulary(vocabularyFile, tokenizer);
+        files.charsmap = readCharsmap(vocabularyFile, tokenizer);
+        side.vocabularyAdded = tokenizer.value("added_tokens", json());
+    } else if (isFile(modelFile)) {
+        SentencepieceFile model = readSentencepieceFile(modelFile);
+        modelTokens = markedTokens(model);
+        files.pieces = std::move(model.pieces);
+        files.charsmap = std::move(model.charsmap);
+        appendExtraIds(files.pieces, side.extraIds());
+    } else {
+        throw Error(ErrorKind::ModelUnreadable,
+                    "The folder " + folder.string() +
+                        " holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.");
+    }
+    SpecialTokens special = readSpecialTokens(side, std::move(modelTokens));
+    files.added = std::move(special.added);
+    files.endToken = std::move(special.endToken);
+    files.padToken = std::move(special.padToken);
+    return files;
+}
+
+}  // namespace tubelet::text
