@@ -1,7 +1,9 @@
 #include "media/color.h"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
+#include <vector>
 
 #include "base/error.h"
 
@@ -106,6 +108,34 @@ int matrixOf(const AVFrame& frame) {
     }
 }
 
+// RGB with more than 8 bits (16-bit PNG, some screen recordings): swscale would take it through YUV.
+bool isDeepRgb(const AVPixFmtDescriptor& format) {
+    constexpr std::uint64_t kNotPlainIntegers = AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_FLOAT | AV_PIX_FMT_FLAG_BAYER |
+                                                AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_BITSTREAM;
+    return (format.flags & AV_PIX_FMT_FLAG_RGB) != 0 && (format.flags & kNotPlainIntegers) == 0 &&
+           format.nb_components >= 3 && format.comp[0].depth > 8;
+}
+
+Image roundedRgb(const AVFrame& frame) {
+    const AVPixFmtDescriptor& format = *av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format));
+    Image image{.width = frame.width, .height = frame.height, .rgb = {}};
+    const auto width = static_cast<std::size_t>(frame.width);
+    image.rgb.resize(width * static_cast<std::size_t>(frame.height) * 3);
+    const std::uint32_t largest = (1U << format.comp[0].depth) - 1;
+    std::vector<std::uint16_t> line(width);
+    for (int y = 0; y < frame.height; ++y) {
+        for (int c = 0; c < 3; ++c) {
+            av_read_image_line(line.data(), const_cast<const std::uint8_t**>(frame.data), frame.linesize, &format, 0, y,
+                               c, frame.width, 0);
+            std::uint8_t* to = image.rgb.data() + static_cast<std::size_t>(y) * width * 3 + c;
+            for (std::size_t x = 0; x < width; ++x) {
+                to[3 * x] = static_cast<std::uint8_t>((line[x] * 255U + largest / 2) / largest);
+            }
+        }
+    }
+    return image;
+}
+
 }  // namespace
 
 Bt709Encoder::Bt709Encoder(int width, int height)
@@ -135,6 +165,9 @@ void RgbDecoder::prepare(const Source& source) {
 }
 
 Image RgbDecoder::convert(const AVFrame& frame, bool stillPicture) {
+    if (isDeepRgb(*av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format)))) {
+        return roundedRgb(frame);
+    }
     const bool named = frame.color_range == AVCOL_RANGE_JPEG || frame.color_range == AVCOL_RANGE_MPEG;
     Source source{.width = frame.width, .height = frame.height, .matrix = matrixOf(frame)};
     source.fullRange = named ? frame.color_range == AVCOL_RANGE_JPEG : stillPicture;

@@ -19,7 +19,7 @@ namespace fs = std::filesystem;
 // Absolute and without a trailing slash, so that parent_path() is the folder it lies in.
 fs::path folderPath(const fs::path& target) {
     std::error_code failed;
-    fs::path folder = fs::weakly_canonical(target, failed);
+    fs::path folder = fs::weakly_canonical(fs::absolute(target), failed);
     if (failed) {
         failWriting(target, failed.message());
     }
@@ -31,7 +31,21 @@ fs::path stagingParent(const fs::path& folder, bool exists) {
     return exists ? folder : folder.parent_path();
 }
 
-bool checkFolder(const fs::path& folder, bool overwrite) {
+bool holdsNothingBut(const fs::path& folder, const fs::path& ours) {
+    std::error_code failed;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, failed)) {
+        if (entry.path().filename() != ours.filename()) {
+            return false;
+        }
+    }
+    if (failed) {
+        failWriting(folder, failed.message());
+    }
+    return true;
+}
+
+// True when the folder exists. `staging` is our own temporary folder in it, if any.
+bool checkFolder(const fs::path& folder, bool overwrite, const fs::path& staging = {}) {
     std::error_code failed;
     const fs::file_status status = fs::status(folder, failed);
     if (!fs::exists(status)) {
@@ -43,11 +57,7 @@ bool checkFolder(const fs::path& folder, bool overwrite) {
     if (!fs::is_directory(status)) {
         failWriting(folder, "a file of that name is there and a folder is expected. Choose another name");
     }
-    const bool empty = fs::is_empty(folder, failed);
-    if (failed) {
-        failWriting(folder, failed.message());
-    }
-    if (!empty && !overwrite) {
+    if (!overwrite && !holdsNothingBut(folder, staging)) {
         failWriting(folder,
                     "it exists already and is not empty. Choose another name, or ask for overwriting, which "
                     "replaces the frame-*.png files in it and nothing else");
@@ -107,7 +117,7 @@ void PngSequenceWriter::finish() {
     }
     try {
         verify();
-        if (checkFolder(m_target, m_overwrite) || m_targetExists) {
+        if (checkFolder(m_target, m_overwrite, m_staging->path()) || m_targetExists) {
             replaceFrames();
         } else {
             fs::rename(m_staging->path(), m_target);

@@ -67,8 +67,10 @@ class Planes {
     std::array<FramePtr, 3> m_planes;
 };
 
+// The next size on the way down: a multiple of the last one, so that areas of several passes nest exactly.
 int reduced(int from, int to) {
-    return std::max(to, (from + kMaxReduction - 1) / kMaxReduction);
+    const int multiple = (from + kMaxReduction * to - 1) / (kMaxReduction * to);
+    return std::min(from, multiple * to);
 }
 
 }  // namespace
@@ -85,8 +87,7 @@ Image resize(const Image& image, int width, int height) {
     Planes planes(image);
     // Shrink first, each direction on its own: a picture may shrink in one and grow in the other.
     while (planes.width() > width || planes.height() > height) {
-        planes = planes.scaled(std::min(planes.width(), reduced(planes.width(), width)),
-                               std::min(planes.height(), reduced(planes.height(), height)), SWS_AREA);
+        planes = planes.scaled(reduced(planes.width(), width), reduced(planes.height(), height), SWS_AREA);
     }
     if (planes.width() < width || planes.height() < height) {
         planes = planes.scaled(width, height, SWS_BICUBIC);

@@ -1,0 +1,119 @@
+#include <QtTest/QtTest>
+
+#include <filesystem>
+#include <numeric>
+
+#include "core/base/error_check.h"
+#include "core/media/pictures.h"
+#include "media/image_file.h"
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+class TestImages : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_temporary;
+
+    fs::path file(const std::string& name) const { return fs::path(m_temporary.path().toStdString()) / name; }
+
+  private Q_SLOTS:
+    void pngIsExactAtAnySize() {
+        for (const auto& [width, height] : {std::pair{1, 1}, {1, 300}, {300, 1}, {7, 5}, {640, 360}}) {
+            const media::Image image = test::waves(width, height);
+            media::writePng(file("图 é.png"), image, "{}");
+            QVERIFY(media::readImage(file("图 é.png")) == image);
+        }
+        QCOMPARE(test::entriesIn(m_temporary.path().toStdString()), std::size_t{1});
+    }
+
+    void refusesImpossiblePictures() {
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "0x0", [&] { media::writePng(file("a.png"), {}); }));
+        QVERIFY(test::throwsError(ErrorKind::TargetUnwritable, "No such file",
+                                  [&] { media::writePng(file("none/a.png"), test::waves(8, 8)); }));
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "0x8", [] { media::resize(test::waves(8, 8), 0, 8); }));
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "3 bytes", [] {
+            media::resize({.width = 4, .height = 4, .rgb = {1, 2, 3}}, 8, 8);
+        }));
+    }
+
+    void scalingKeepsFlatColours_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        QTest::newRow("same") << 40 << 30;
+        QTest::newRow("grow") << 333 << 217;
+        QTest::newRow("shrink") << 13 << 7;
+        QTest::newRow("one pixel") << 1 << 1;
+        QTest::newRow("wide and flat") << 200 << 3;
+        QTest::newRow("narrow and tall") << 3 << 200;
+        QTest::newRow("row") << 500 << 1;
+    }
+
+    void scalingKeepsFlatColours() {
+        QFETCH(int, width);
+        QFETCH(int, height);
+        for (const test::Color& color : {test::Color{255, 0, 0}, {0, 255, 1}, {200, 120, 40}, {255, 255, 255}}) {
+            QVERIFY(media::resize(test::flat(40, 30, color), width, height) == test::flat(width, height, color));
+        }
+        const media::Image dot = test::flat(1, 1, {9, 99, 199});
+        QVERIFY(media::resize(dot, width, height) == test::flat(width, height, {9, 99, 199}));
+    }
+
+    void shrinkingAverages() {
+        const media::Image image = test::waves(64, 48);
+        const media::Image small = media::resize(image, 16, 12);
+        for (int y = 0; y < 12; ++y) {
+            for (int x = 0; x < 16; ++x) {
+                for (std::size_t c = 0; c < 3; ++c) {
+                    double sum = 0;
+                    for (int i = 0; i < 16; ++i) {
+                        sum += test::pixel(image, 4 * x + i % 4, 4 * y + i / 4)[c];
+                    }
+                    QVERIFY(std::abs(sum / 16 - test::pixel(small, x, y)[c]) <= 1.0);
+                }
+            }
+        }
+    }
+
+    void enormousReductionsWork() {
+        media::Image image = test::flat(5000, 40, {0, 0, 0});
+        for (int y = 0; y < 40; ++y) {
+            for (int x = 0; x < 5000; ++x) {
+                test::setPixel(image, x, y, {x % 2 * 200, 100, x < 2500 ? 0 : 255});
+            }
+        }
+        const media::Image small = media::resize(image, 2, 1);
+        QVERIFY(std::abs(test::pixel(small, 0, 0)[0] - 100) <= 2);
+        QCOMPARE(test::pixel(small, 1, 0)[1], 100);
+        QVERIFY(test::pixel(small, 0, 0)[2] <= 2 && test::pixel(small, 1, 0)[2] >= 253);
+    }
+
+    void thereAndBackIsNear() {
+        const media::Image image = test::waves(80, 60);
+        const media::Image back = media::resize(media::resize(image, 320, 240), 80, 60);
+        QVERIFY2(test::psnr(image, back) > 40, qPrintable(QString::number(test::psnr(image, back))));
+    }
+
+    void contactSheetPlacesEvenlySampledFrames() {
+        media::Clip clip{.frameRate = 8, .frames = {}};
+        for (int i = 0; i < 17; ++i) {
+            clip.frames.push_back(test::flat(10, 6, {i, 0, 0}));
+        }
+        const media::Image sheet = media::contactSheet(clip, 3, 5);  // 0, 4, 8 / 12, 16
+        QCOMPARE(sheet.width, 3 * 10 + 2 * 4);
+        QCOMPARE(sheet.height, 2 * 6 + 4);
+        QCOMPARE(test::pixel(sheet, 0, 0)[0], 0);
+        QCOMPARE(test::pixel(sheet, 14, 0)[0], 4);
+        QCOMPARE(test::pixel(sheet, 28, 5)[0], 8);
+        QCOMPARE(test::pixel(sheet, 9, 10)[0], 12);
+        QCOMPARE(test::pixel(sheet, 23, 15)[0], 16);
+        QCOMPARE(test::pixel(sheet, 30, 12), (test::Color{32, 32, 32}));
+        QCOMPARE(media::contactSheet(clip, 100, 100).width, 17 * 14 - 4);  // no more frames than there are
+        QVERIFY(media::contactSheet(clip, 4, 1) == clip.frames[0]);
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "at least one", [&] { media::contactSheet(clip, 0, 4); }));
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "at least one", [] { media::contactSheet({}, 1, 4); }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestImages)
+#include "test_images.moc"
