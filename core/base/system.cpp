@@ -48,6 +48,10 @@ std::uint64_t peakMemoryBytes() {
     return getrusage(RUSAGE_SELF, &usage) == 0 ? static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 : 0;
 }
 
+std::uint64_t ownMemoryBytes() {
+    return procKilobytes("/proc/self/status", "RssAnon");
+}
+
 int processorCount() {
     cpu_set_t set;
     CPU_ZERO(&set);

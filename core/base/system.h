@@ -11,6 +11,9 @@ std::uint64_t availableMemoryBytes();
 /// Largest resident set of this process so far, bytes.
 std::uint64_t peakMemoryBytes();
 
+/// Memory that this process holds now and that is nobody else's (not file mappings), bytes.
+std::uint64_t ownMemoryBytes();
+
 /// Number of processors this process may run on (affinity and cgroup quota), at least 1.
 int processorCount();
 

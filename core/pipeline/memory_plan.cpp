@@ -76,7 +76,8 @@ std::uint64_t estimatePeakBytes(const request::GenerationRequest& request, const
 
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts) {
     const auto needed = estimatePeakBytes(request, facts);
-    const auto available = base::availableMemoryBytes();
+    // What this process already holds (a model of the last run) is part of the estimate.
+    const auto available = base::availableMemoryBytes() + base::ownMemoryBytes();
     if (needed > available) {
         throw Error(ErrorKind::OutOfMemory,
                     "This clip needs about " + base::formatBytes(needed) + " of memory, and " +

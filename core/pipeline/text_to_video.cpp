@@ -18,6 +18,7 @@
 #include "diffusion/guidance.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "pipeline/denoise.h"
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
 #include "pipeline/memory_plan.h"
@@ -97,6 +98,12 @@ request::GenerationResult guarded(const Work& work) {
 
 struct TextToVideo::State {
     std::unique_ptr<WanModel> model;
+    double decodeMsPerPixel = 0;  ///< as the last run measured it; 0 before the first
+
+    static double pixelCount(const GenerationRequest& request) {
+        return static_cast<double>(request.width) * request.height * request.frames;
+    }
+    double decodeMsFor(const GenerationRequest& request) const { return decodeMsPerPixel * pixelCount(request); }
 
     /// The model of a request, from the last run when it is the same folder, device and dtype and unchanged on disk.
     WanModel& use(const GenerationRequest& request, const ResolvedDevice& resolved) {
@@ -169,6 +176,7 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     for (const auto& notice : request::validate(request, facts)) {
         observer.onNotice(notice);
     }
+    checkMemory(request, facts);
     const auto plan = planMemory(request, facts, resolved.dtype);
     StepStore steps(runFolder);
     auto& used = use(request, resolved);
@@ -206,58 +214,46 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     recipe.encodeMs = encoding.ms();
     checkStop(stop);
     const Stopwatch loadingRest;
-    auto& transformer = used.transformer();
+    used.transformer();
     used.vae();
     recipe.loadMs += loadingRest.ms();
 
     // 3. Initial noise: drawn on the CPU, so that a seed means the same on every device.
-    auto latents = diffusion::gaussianNoise({1, facts.latentChannels, (request.frames - 1) / facts.temporalFactor + 1,
-                                             request.height / facts.spatialFactor, request.width / facts.spatialFactor},
-                                            request.seed)
-                       .to(used.device());  // (1, C, t, h, w), float32
+    const auto noise =
+        diffusion::gaussianNoise({1, facts.latentChannels, (request.frames - 1) / facts.temporalFactor + 1,
+                                  request.height / facts.spatialFactor, request.width / facts.spatialFactor},
+                                 request.seed)
+            .to(used.device());  // (1, C, t, h, w), float32
 
     // 4. Denoise: predict, guide, step; after each step tell what the finished clip is going to be.
     observer.onPhase(Phase::Denoising);
     const Stopwatch denoising;
     double stepDecodingMs = 0;
-    for (int i = 0; i < sampler->steps(); ++i) {
-        const auto timestep = sampler->timesteps()[i].to(used.device()).expand({1});
-        const auto input = latents.to(used.dtype());
-        auto prediction = transformer->forward(input, timestep, promptEmbeds, stop);
-        if (negativeEmbeds.defined()) {
-            const auto unconditional = transformer->forward(input, timestep, negativeEmbeds, stop);
-            prediction = diffusion::guide(prediction, unconditional, request.guidance);
-        }
-        checkStop(stop);
-        const auto estimate = sampler->predictX0(prediction, i, latents);  // (1, C, t, h, w)
-        latents = sampler->step(prediction, i, latents);
-        if (!at::isfinite(latents).all().item<bool>()) {
-            throw Error(ErrorKind::Internal,
-                        "Step " + std::to_string(i + 1) +
-                            " produced values that are not numbers, which would end as a black clip. "
-                            "Lower the guidance, or use --dtype float32.");
-        }
-        steps.put(i + 1, estimate);
-
-        request::StepReport report;
-        report.step = i + 1;
-        report.steps = sampler->steps();
-        report.timestep = sampler->timesteps()[i].item<double>();
-        report.sigma = sampler->sigmas()[i + 1].item<double>();
-        report.elapsedMs = denoising.ms();
-        report.remainingMs = (report.elapsedMs - stepDecodingMs) / report.step * (report.steps - report.step);
-        report.preview = previewClip(estimate, facts, request);
-        observer.onStep(report);
+    const auto decodeAskedSteps = [&] {
         while (const auto asked = observer.takeStepToDecode()) {
-            if (!steps.has(*asked)) {
-                break;
+            if (steps.has(*asked)) {
+                const Stopwatch decodingStep;
+                observer.onStepClip(*asked, decode(
+                                                used, steps.get(*asked), request, [](double) {}, stop));
+                stepDecodingMs += decodingStep.ms();
             }
-            const Stopwatch decodingStep;
-            observer.onStepClip(*asked, decode(
-                                            used, steps.get(*asked), request, [](double) {}, stop));
-            stepDecodingMs += decodingStep.ms();
         }
-    }
+    };
+    const auto onStep = [&](const DenoiseStep& done) {
+        steps.put(done.index + 1, done.estimate);
+        request::StepReport report;
+        report.step = done.index + 1;
+        report.steps = sampler->steps();
+        report.timestep = sampler->timesteps()[done.index].item<double>();
+        report.sigma = sampler->sigmas()[done.index + 1].item<double>();
+        report.elapsedMs = denoising.ms() - stepDecodingMs;
+        report.remainingMs = report.elapsedMs / report.step * (report.steps - report.step) + decodeMsFor(request);
+        report.preview = previewClip(done.estimate, facts, request);
+        observer.onStep(report);
+        decodeAskedSteps();
+    };
+    const DenoiseInput input{noise, promptEmbeds, negativeEmbeds, request.guidance, used.dtype()};
+    const auto latents = denoise(*used.transformer(), *sampler, input, onStep, stop);
     recipe.denoiseMs = denoising.ms() - stepDecodingMs;
 
     // 5. Keep the final latents before anything can go wrong in decoding; then decode, frame by frame.

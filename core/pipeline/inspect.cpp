@@ -1,0 +1,275 @@
+#include "pipeline/inspect.h"
+
+#include <algorithm>
+#include <memory>
+#include <new>
+#include <optional>
+#include <system_error>
+#include <utility>
+
+#include <c10/util/Exception.h>
+#include <torch/nn/module.h>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "checkpoint/infer_config.h"
+#include "checkpoint/key_maps.h"
+#include "checkpoint/model_folder.h"
+#include "checkpoint/weights.h"
+#include "dit/wan_transformer.h"
+#include "text/umt5_encoder.h"
+#include "vae/wan_vae.h"
+
+namespace tubelet::pipeline {
+
+namespace fs = std::filesystem;
+using checkpoint::WeightKind;
+using checkpoint::Weights;
+using Json = nlohmann::json;
+
+namespace {
+
+constexpr const char* kTransformerClass = "WanTransformer3DModel";
+constexpr const char* kVaeClass = "AutoencoderKLWan";
+constexpr const char* kTextClass = "UMT5EncoderModel";
+
+WeightKind kindOfClass(const std::string& className) {
+    return className == kTransformerClass ? WeightKind::WanTransformer
+           : className == kVaeClass       ? WeightKind::WanVae
+           : className == kTextClass      ? WeightKind::Umt5Encoder
+                                          : WeightKind::Unknown;
+}
+
+std::string classOfKind(WeightKind kind) {
+    switch (kind) {
+        case WeightKind::WanTransformer:
+            return kTransformerClass;
+        case WeightKind::WanVae:
+            return kVaeClass;
+        case WeightKind::Umt5Encoder:
+            return kTextClass;
+        case WeightKind::Unknown:
+            break;
+    }
+    return "";
+}
+
+/// The class that a component's own config names: diffusers writes _class_name, transformers "architectures".
+std::string classOfConfig(const Json& config) {
+    if (const auto found = config.find("_class_name"); found != config.end() && found->is_string()) {
+        return found->get<std::string>();
+    }
+    if (const auto found = config.find("architectures");
+        found != config.end() && found->is_array() && found->size() == 1 && found->front().is_string()) {
+        return found->front().get<std::string>();
+    }
+    return "";
+}
+
+Weights withDiffusersNames(WeightKind kind, const Weights& weights) {
+    switch (kind) {
+        case WeightKind::WanTransformer:
+            return checkpoint::wanTransformerWeights(weights);
+        case WeightKind::WanVae:
+            return checkpoint::wanVaeWeights(weights);
+        case WeightKind::Umt5Encoder:
+            return checkpoint::umt5EncoderWeights(weights);
+        case WeightKind::Unknown:
+            break;
+    }
+    return weights;
+}
+
+std::string count(std::int64_t number, const char* what) {
+    return std::to_string(number) + " " + what;
+}
+
+/// The module that would be loaded, with uninitialised parameters (memory that is never touched), and words for it.
+std::pair<std::shared_ptr<torch::nn::Module>, std::string> buildModule(WeightKind kind, const Json& config) {
+    if (kind == WeightKind::WanTransformer) {
+        const auto options = dit::WanTransformerOptions::fromConfig(config);
+        return {dit::WanTransformer(options).ptr(), count(options.layers, "layers") + ", " +
+                                                        count(options.width(), "wide") + ", " +
+                                                        count(options.inChannels, "latent channels")};
+    }
+    if (kind == WeightKind::WanVae) {
+        const auto options = vae::WanVaeOptions::fromConfig(config);
+        return {vae::WanVae(options).ptr(),
+                std::string(options.isResidual ? "residual kind" : "plain kind") + ", " +
+                    count(options.zDim, "latent channels") + ", " + std::to_string(options.scaleFactorSpatial) + "x" +
+                    std::to_string(options.scaleFactorSpatial) + "x" + std::to_string(options.scaleFactorTemporal) +
+                    " pixels per latent cell"};
+    }
+    const auto options = text::UMT5EncoderOptions::fromConfig(config);
+    return {text::UMT5Encoder(options).ptr(), count(options.layers, "layers") + ", " + count(options.width, "wide") +
+                                                  ", " + count(options.vocabularySize, "tokens")};
+}
+
+void compareWithModule(ComponentReport& report, WeightKind kind, const Weights& weights, const Json& config) {
+    try {
+        const auto [module, shape] = buildModule(kind, config);
+        report.shape = shape;
+        auto found = checkpoint::compare(*module, weights, {});
+        report.missing = std::move(found.missing);
+        report.unexpected = std::move(found.unexpected);
+        report.mismatched = std::move(found.mismatched);
+        report.isCompared = true;
+    } catch (const Error& error) {
+        report.problem = error.what();
+    } catch (const std::bad_alloc&) {
+        report.problem = "There is not enough memory to lay out the module that the weights are compared with.";
+    } catch (const c10::Error& error) {
+        report.problem = std::string("The module that the weights are compared with can't be laid out: ") +
+                         error.what_without_backtrace();
+    }
+}
+
+void countTensors(ComponentReport& report, const Weights& weights) {
+    const auto names = weights.names();
+    report.tensors = names.size();
+    report.parameters = weights.parameterCount();
+    for (const std::string& name : names) {
+        ++report.dtypes[weights.info(name).dtype];
+    }
+    for (const auto& file : weights.files()) {
+        report.weightBytes += file->size();
+    }
+}
+
+/// Fills in everything that weights and config tell. Without `config` it is inferred from the weights.
+void examine(ComponentReport& report, const Weights& weights, WeightKind kind, const std::optional<Json>& config) {
+    countTensors(report, weights);
+    if (kind == WeightKind::Unknown) {
+        return;
+    }
+    try {
+        const Weights named = withDiffusersNames(kind, weights);
+        if (kind != WeightKind::Umt5Encoder && named.names() != weights.names()) {
+            report.naming = "original Wan names";
+        }
+        compareWithModule(report, kind, named, config ? *config : checkpoint::inferConfig(kind, named));
+    } catch (const Error& error) {
+        report.problem = error.what();
+    }
+}
+
+ComponentReport inspectComponent(const checkpoint::ModelFolder& model, const std::string& name) {
+    ComponentReport report;
+    report.name = name;
+    report.className = model.componentClass(name);
+    try {
+        const Weights weights = Weights::open(model.component(name));
+        examine(report, weights, kindOfClass(report.className), model.config(name));
+        if (!report.isCompared && report.problem.empty()) {
+            report.problem = "Tubelet has no module for the class " + report.className + ".";
+        }
+    } catch (const Error& error) {
+        report.problem = error.what();
+    }
+    return report;
+}
+
+InspectReport inspectFolder(const fs::path& path) {
+    const checkpoint::ModelFolder model(path);
+    InspectReport report;
+    report.path = path;
+    report.isFolder = true;
+    report.license = checkpoint::readLicense(path);
+    report.pipelineClass = model.index().value("_class_name", "");
+    report.family = model.componentClass("transformer") == kTransformerClass ? "wan" : "unknown";
+    try {
+        const auto facts = checkpoint::readModelFacts(path);
+        report.name = facts.name;
+        report.edition = facts.edition;
+    } catch (const Error& error) {
+        report.problem = error.what();
+    }
+    for (const auto& [name, value] : model.index().items()) {
+        // Tokenizer, scheduler and image processors have no weights.
+        const std::string className = model.componentClass(name);
+        if (className.empty() || name == "tokenizer" || name == "scheduler" || name == "feature_extractor" ||
+            name == "image_processor") {
+            continue;
+        }
+        report.components.push_back(inspectComponent(model, name));
+        report.parameters += report.components.back().parameters;
+        report.weightBytes += report.components.back().weightBytes;
+    }
+    return report;
+}
+
+/// The config beside a weight file, when it is of the class that the file's names tell.
+std::optional<Json> configBeside(const fs::path& folder, WeightKind kind) {
+    std::error_code ignored;
+    if (!fs::exists(folder / "config.json", ignored)) {
+        return std::nullopt;
+    }
+    const Json config = checkpoint::readJson(folder / "config.json");
+    return kindOfClass(classOfConfig(config)) == kind ? std::optional(config) : std::nullopt;
+}
+
+InspectReport inspectWeights(const fs::path& path) {
+    const Weights weights = Weights::open(path);
+    std::error_code ignored;
+    const fs::path folder = fs::is_directory(path, ignored) ? path : path.parent_path();
+    const WeightKind kind = checkpoint::detectKind(weights);
+
+    InspectReport report;
+    report.path = path;
+    report.family = kind == WeightKind::Unknown ? "unknown" : "wan";
+    report.license = "unknown";
+    ComponentReport component;
+    component.className = classOfKind(kind);
+    std::optional<Json> config;
+    try {
+        config = configBeside(folder, kind);
+    } catch (const Error&) {
+        // A broken config.json beside a single file need not belong to it; the weights tell enough.
+    }
+    examine(component, weights, kind, config);
+    for (const auto& file : weights.files()) {
+        report.metadata.insert(file->metadata().begin(), file->metadata().end());
+    }
+    if (const auto found = report.metadata.find("license"); found != report.metadata.end()) {
+        report.license = found->second;
+    }
+    if (kind == WeightKind::Unknown) {
+        constexpr std::size_t kMostNames = 10;
+        report.firstNames = weights.names();
+        report.firstNames.resize(std::min(report.firstNames.size(), kMostNames));
+    }
+    report.parameters = component.parameters;
+    report.weightBytes = component.weightBytes;
+    report.components.push_back(std::move(component));
+    return report;
+}
+
+}  // namespace
+
+bool InspectReport::isUsable() const {
+    return problem.empty() && family != "unknown" &&
+           std::all_of(components.begin(), components.end(),
+                       [](const ComponentReport& component) { return component.isComplete(); });
+}
+
+InspectReport inspect(const fs::path& path) {
+    std::error_code ignored;
+    if (!fs::exists(path, ignored)) {
+        throw Error(ErrorKind::ModelUnreadable, "There is no file or folder " + base::toUtf8(path) + ".");
+    }
+    if (fs::exists(path / "model_index.json", ignored)) {
+        return inspectFolder(path);
+    }
+    const std::string ending = path.extension().string();
+    if (!fs::is_directory(path, ignored) && ending != ".safetensors" && ending != ".json") {
+        throw Error(ErrorKind::ModelUnreadable,
+                    base::toUtf8(path) + " is neither a model folder nor a .safetensors file" +
+                        (ending == ".pth" || ending == ".pt" || ending == ".bin" || ending == ".ckpt"
+                             ? "; PyTorch's pickle files can run code and are not read, convert it to safetensors."
+                             : "."));
+    }
+    return inspectWeights(path);
+}
+
+}  // namespace tubelet::pipeline

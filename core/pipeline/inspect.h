@@ -1,0 +1,63 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tubelet::pipeline {
+
+/// One part of a model: a component folder, or a single weight file.
+struct ComponentReport {
+    std::string name;       ///< "transformer", "vae"...; empty for a single file
+    std::string className;  ///< "WanTransformer3DModel"; empty when unknown
+    std::string naming;     ///< "original Wan names" where the file does not use diffusers' own, else empty
+    std::string shape;      ///< "8 layers, width 192, 16 channels"; empty when unknown
+    std::uint64_t tensors = 0;
+    std::uint64_t parameters = 0;
+    std::uint64_t weightBytes = 0;                ///< of the files on disk
+    std::map<std::string, std::uint64_t> dtypes;  ///< tensors per dtype as the file names it ("F16")
+    bool isCompared = false;                      ///< the weights were compared with the module of this program
+    std::vector<std::string> missing;             ///< names that the module needs and the file lacks
+    std::vector<std::string> unexpected;          ///< names of the file that the module doesn't have
+    std::vector<std::string> mismatched;          ///< "name: expected (2, 3), got (3, 2)"
+    std::string problem;                          ///< why it can't be read or compared; one or more sentences, or empty
+
+    bool isComplete() const {
+        return isCompared && missing.empty() && unexpected.empty() && mismatched.empty() && problem.empty();
+    }
+};
+
+/// What a model folder or weight file is.
+struct InspectReport {
+    std::filesystem::path path;
+    bool isFolder = false;  ///< a whole model folder, not a single set of weights
+    std::string family;     ///< "wan", or "unknown"
+    std::string name;       ///< of a model folder
+    std::string edition;
+    std::string license;  ///< SPDX id or "unknown"
+    std::string pipelineClass;
+    std::uint64_t parameters = 0;   ///< of all components
+    std::uint64_t weightBytes = 0;  ///< on disk
+    std::vector<ComponentReport> components;
+    std::map<std::string, std::string> metadata;  ///< of a single file
+    std::vector<std::string> firstNames;          ///< of a file of unknown family
+    std::string problem;                          ///< why a model folder can't be run as a whole, or empty
+
+    /// True when nothing is missing, unexpected or unreadable and the family is known.
+    bool isUsable() const;
+};
+
+/// Looks at a model folder, a component folder, or a single .safetensors file or index: reads configs and headers and
+/// compares names and shapes with the modules that would be loaded, without reading weights. A component that can't be
+/// read is a finding of the report, not an error. Throws Error(ModelUnreadable) when `path` is nothing of these.
+InspectReport inspect(const std::filesystem::path& path);
+
+/// The report as text for a terminal, several lines, ending with a newline.
+std::string describe(const InspectReport& report);
+
+/// The report as JSON; indent as in nlohmann::json::dump.
+std::string toJson(const InspectReport& report, int indent = 2);
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,145 @@
+#include <sstream>
+
+#include <nlohmann/json.hpp>
+
+#include "base/paths.h"
+#include "base/system.h"
+#include "pipeline/inspect.h"
+
+namespace tubelet::pipeline {
+
+namespace {
+
+constexpr std::size_t kMostNames = 5;
+
+/// "5.2 M", "14.3 B", "812".
+std::string shortCount(std::uint64_t count) {
+    std::ostringstream text;
+    text.setf(std::ios::fixed);
+    text.precision(1);
+    if (count >= 1'000'000'000) {
+        text << static_cast<double>(count) / 1e9 << " B";
+    } else if (count >= 1'000'000) {
+        text << static_cast<double>(count) / 1e6 << " M";
+    } else if (count >= 10'000) {
+        text << static_cast<double>(count) / 1e3 << " k";
+    } else {
+        text << count;
+    }
+    return text.str();
+}
+
+std::string dtypeText(const ComponentReport& component) {
+    std::string text;
+    for (const auto& [dtype, tensors] : component.dtypes) {
+        text += (text.empty() ? "" : ", ") + dtype +
+                (component.dtypes.size() > 1 ? " (" + std::to_string(tensors) + " tensors)" : "");
+    }
+    return text;
+}
+
+void listNames(std::ostringstream& text, const char* what, const std::vector<std::string>& names) {
+    if (names.empty()) {
+        return;
+    }
+    text << "    " << names.size() << " " << what << ":\n";
+    for (std::size_t i = 0; i < std::min(kMostNames, names.size()); ++i) {
+        text << "      " << names[i] << "\n";
+    }
+    if (names.size() > kMostNames) {
+        text << "      and " << names.size() - kMostNames << " more\n";
+    }
+}
+
+void describeComponent(std::ostringstream& text, const ComponentReport& component) {
+    text << "  " << (component.name.empty() ? "weights" : component.name) << ": "
+         << (component.className.empty() ? "unknown class" : component.className);
+    if (!component.shape.empty()) {
+        text << " (" << component.shape << ")";
+    }
+    text << "\n    " << shortCount(component.parameters) << " parameters in " << component.tensors << " tensors, "
+         << base::formatBytes(component.weightBytes) << ", " << dtypeText(component);
+    if (!component.naming.empty()) {
+        text << ", " << component.naming;
+    }
+    text << "\n";
+    listNames(text, "missing", component.missing);
+    listNames(text, "unexpected", component.unexpected);
+    listNames(text, "of another shape", component.mismatched);
+    if (component.isComplete()) {
+        text << "    complete: no missing or unexpected tensors\n";
+    }
+    if (!component.problem.empty()) {
+        text << "    problem: " << component.problem << "\n";
+    }
+}
+
+}  // namespace
+
+std::string describe(const InspectReport& report) {
+    std::ostringstream text;
+    text << base::toUtf8(report.path) << "\n";
+    if (report.isFolder) {
+        text << "  model folder" << (report.name.empty() ? "" : " \"" + report.name + "\"")
+             << (report.edition.empty() ? "" : ", edition " + report.edition)
+             << (report.pipelineClass.empty() ? "" : ", " + report.pipelineClass) << "\n";
+    }
+    text << "  family: " << report.family << "\n  licence: " << report.license
+         << "\n  parameters: " << shortCount(report.parameters) << " (" << base::formatBytes(report.weightBytes)
+         << " on disk)\n";
+    for (const ComponentReport& component : report.components) {
+        describeComponent(text, component);
+    }
+    for (const auto& [key, value] : report.metadata) {
+        text << "  metadata: " << key << " = " << value.substr(0, 200) << "\n";
+    }
+    if (!report.firstNames.empty()) {
+        text << "  first tensors:\n";
+        for (const std::string& name : report.firstNames) {
+            text << "    " << name << "\n";
+        }
+    }
+    if (!report.problem.empty()) {
+        text << "  problem: " << report.problem << "\n";
+    }
+    return text.str();
+}
+
+std::string toJson(const InspectReport& report, int indent) {
+    using Json = nlohmann::ordered_json;
+    Json components = Json::array();
+    for (const ComponentReport& component : report.components) {
+        components.push_back({{"name", component.name},
+                              {"class", component.className},
+                              {"naming", component.naming},
+                              {"shape", component.shape},
+                              {"tensors", component.tensors},
+                              {"parameters", component.parameters},
+                              {"weightBytes", component.weightBytes},
+                              {"dtypes", component.dtypes},
+                              {"compared", component.isCompared},
+                              {"complete", component.isComplete()},
+                              {"missing", component.missing},
+                              {"unexpected", component.unexpected},
+                              {"mismatched", component.mismatched},
+                              {"problem", component.problem}});
+    }
+    const Json json = {{"path", base::toUtf8(report.path)},
+                       {"kind", report.isFolder ? "model folder" : "weights"},
+                       {"family", report.family},
+                       {"name", report.name},
+                       {"edition", report.edition},
+                       {"license", report.license},
+                       {"pipelineClass", report.pipelineClass},
+                       {"parameters", report.parameters},
+                       {"weightBytes", report.weightBytes},
+                       {"usable", report.isUsable()},
+                       {"components", components},
+                       {"metadata", report.metadata},
+                       {"firstNames", report.firstNames},
+                       {"problem", report.problem}};
+    // Names and metadata come from files; replace what is not UTF-8 rather than fail.
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace tubelet::pipeline

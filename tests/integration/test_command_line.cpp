@@ -1,0 +1,290 @@
+// Drives the real `tubelet` program: what it writes, prints and returns, for good and for bad input.
+#include <QtTest>
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <csignal>
+
+#include "media/video_reader.h"
+#include "request/json.h"
+
+using namespace tubelet;
+
+namespace {
+
+struct Ended {
+    int code = -1;
+    QByteArray out, err;
+};
+
+QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(' ', Qt::SkipEmptyParts);
+}
+
+/// A tiny run of the bundled model.
+const char* const kTiny = "--size 32x32 --frames 5 --steps 2 --seed 7 --device cpu";
+
+}  // namespace
+
+class TestCommandLine : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void init();
+    void aPromptBecomesAClip();
+    void theSameSeedGivesTheSamePixels();
+    void picturesVariationsAndSteps();
+    void jsonEvents();
+    void exitCodes_data();
+    void exitCodes();
+    void brokenModels_data();
+    void brokenModels();
+    void controlCLeavesNothing();
+    void inspectAndVersion();
+
+  private:
+    Ended tubelet(const QStringList& arguments);
+    QString path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)); }
+    std::filesystem::path file(const char* name) const { return path(name).toStdString(); }
+    QStringList filesHere() const {
+        return QDir(m_folder->path()).entryList({"*.mp4", "*.part*", "*.tmp*", ".*mp4*"}, QDir::Files | QDir::Hidden);
+    }
+    void prepare(QProcess& process) const;
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestCommandLine::init() {
+    m_folder = std::make_unique<QTemporaryDir>();
+}
+
+void TestCommandLine::prepare(QProcess& process) const {
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert("TUBELET_HOME", path("home"));
+    environment.remove("TUBELET_MODELS");
+    process.setProcessEnvironment(environment);
+    process.setWorkingDirectory(m_folder->path());
+}
+
+Ended TestCommandLine::tubelet(const QStringList& arguments) {
+    QProcess process;
+    prepare(process);
+    process.start(TUBELET_EXECUTABLE, arguments);
+    Ended ended;
+    if (process.waitForFinished(120'000)) {
+        ended.code = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -2;
+    }
+    ended.out = process.readAllStandardOutput();
+    ended.err = process.readAllStandardError();
+    return ended;
+}
+
+void TestCommandLine::aPromptBecomesAClip() {
+    const auto ended =
+        tubelet(QStringList{"generate", "a panda spinning on a blue background", "-o", "clip.mp4"} + words(kTiny));
+    QVERIFY2(ended.code == 0, ended.err);
+    QCOMPARE(ended.out, QByteArray("clip.mp4\n"));
+    const auto clip = media::readClip(file("clip.mp4"));
+    QCOMPARE(clip.width(), 32);
+    QCOMPARE(clip.height(), 32);
+    QCOMPARE(clip.frames.size(), std::size_t{5});
+    const auto recipe = request::recipeFromJson(media::readRecipe(file("clip.mp4")).value_or(""));
+    QCOMPARE(recipe.request.prompt, std::string("a panda spinning on a blue background"));
+    QCOMPARE(recipe.request.seed, std::uint64_t{7});
+    QCOMPARE(recipe.device, std::string("cpu"));
+    QVERIFY(!recipe.modelHash.empty());
+
+    const auto again = tubelet(QStringList{"generate", "a panda", "-o", "clip.mp4"} + words(kTiny));
+    QCOMPARE(again.code, 4);
+    QVERIFY2(again.err.contains("overwrite"), again.err);
+    QCOMPARE(tubelet(QStringList{"generate", "a panda", "-o", "clip.mp4", "--overwrite"} + words(kTiny)).code, 0);
+    QCOMPARE(request::recipeFromJson(media::readRecipe(file("clip.mp4")).value_or("")).request.prompt,
+             std::string("a panda"));
+
+    const auto named = tubelet(QStringList{"generate", "a panda"} + words(kTiny));
+    QCOMPARE(named.code, 0);
+    QVERIFY(QFile::exists(path(named.out.trimmed())));
+}
+
+void TestCommandLine::theSameSeedGivesTheSamePixels() {
+    for (const char* target : {"a/", "b/"}) {
+        const auto ended = tubelet(QStringList{"generate", "a red star", "-o", target} + words(kTiny));
+        QVERIFY2(ended.code == 0, ended.err);
+    }
+    const auto a = media::readClip(file("a")), b = media::readClip(file("b"));
+    QCOMPARE(a.frames.size(), std::size_t{5});
+    QVERIFY(a == b);
+    QVERIFY(a.frames[0].rgb != a.frames[4].rgb);
+    const auto other = tubelet(QStringList{"generate", "a red star", "-o", "c/"} +
+                               words("--size 32x32 --frames 5 --steps 2 --seed 8"));
+    QCOMPARE(other.code, 0);
+    QVERIFY(!(media::readClip(file("c")) == a));
+}
+
+void TestCommandLine::picturesVariationsAndSteps() {
+    const auto ended =
+        tubelet(QStringList{"generate", "a red star", "-o", "clip.mp4", "--variations", "2", "--save-steps", "steps"} +
+                words(kTiny));
+    QVERIFY2(ended.code == 0, ended.err);
+    for (const char* name : {"clip-s7.mp4", "clip-s8.mp4", "steps-s7/step-01.mp4", "steps-s8/step-02.mp4"}) {
+        QVERIFY2(QFile::exists(path(name)), name);
+        QCOMPARE(media::readClip(file(name)).frames.size(), std::size_t{5});
+    }
+    QCOMPARE(request::recipeFromJson(media::readRecipe(file("steps-s7/step-01.mp4")).value_or("")).savedStep, 1);
+    // The last step's estimate is the finished clip.
+    QVERIFY(media::readClip(file("steps-s7/step-02.mp4")) == media::readClip(file("clip-s7.mp4")));
+    QVERIFY(!(media::readClip(file("steps-s7/step-01.mp4")) == media::readClip(file("clip-s7.mp4"))));
+}
+
+void TestCommandLine::jsonEvents() {
+    const auto ended = tubelet(QStringList{"generate", "a zyzzyva 🐙", "-o", "clip.mp4", "--json"} + words(kTiny));
+    QVERIFY2(ended.code == 0, ended.err);
+    QStringList events;
+    QByteArray notices;
+    for (const auto& line : ended.out.trimmed().split('\n')) {
+        QJsonParseError error;
+        const auto event = QJsonDocument::fromJson(line, &error).object();
+        QVERIFY2(error.error == QJsonParseError::NoError, line);
+        events << event["event"].toString();
+        if (event["event"] == "notice") {
+            notices += event["message"].toString().toUtf8();
+        }
+    }
+    QCOMPARE(events.first(), QString("start"));
+    QCOMPARE(events.last(), QString("clip"));
+    QCOMPARE(events.count("step"), 2);
+    QVERIFY2(notices.contains("zyzzyva") && notices.contains("🐙"), notices);
+}
+
+void TestCommandLine::exitCodes_data() {
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::addColumn<QString>("mentions");
+    const auto row = [](const char* name, const QStringList& arguments, int code, const char* mentions) {
+        QTest::newRow(name) << arguments << code << QString::fromUtf8(mentions);
+    };
+    const auto with = [](const char* options) { return QStringList{"generate", "a panda"} + words(options); };
+    row("unknown option", with("--colour red"), 2, "--colour");
+    row("unknown command", {"paint"}, 2, "paint");
+    row("no prompt", {"generate"}, 2, "PROMPT");
+    row("size that does not parse", with("--size big"), 2, "128x128");
+    row("steps that do not parse", with("--steps ten"), 2, "--steps");
+    row("guidance that does not parse", with("--guidance much"), 2, "--guidance");
+    row("unknown sampler", with("--sampler magic"), 2, "unipc");
+    row("unknown aspect", with("--aspect 5:4"), 2, "16:9");
+    row("size and aspect", with("--size 32x32 --aspect 1:1"), 2, "--aspect");
+    row("duration that does not parse", with("--duration long"), 2, "--duration");
+    row("unknown log level", with("--log-level loud"), 2, "loud");
+    row("empty prompt", {"generate", ""}, 3, "prompt");
+    row("blank prompt", {"generate", " \t "}, 3, "prompt");
+    row("size 0", with("--size 0x0"), 3, "16");
+    row("size -8", with("--size -8x128"), 3, "-8");
+    row("size 7", with("--size 7x128"), 3, "16");
+    row("size 100000", with("--size 100000x100000"), 3, "100000");
+    row("odd size", with("--size 130x128"), 3, "144");
+    row("frames 4", with("--frames 4"), 3, "5");
+    row("frames 0", with("--frames 0"), 3, "0");
+    row("steps 0", with("--steps 0"), 3, "0");
+    row("steps 1001", with("--steps 1001"), 3, "1001");
+    row("guidance nan", with("--guidance nan"), 3, "uidance");
+    row("guidance inf", with("--guidance inf"), 3, "uidance");
+    row("fps 0", with("--fps 0"), 3, "rate");
+    row("shift 0", with("--shift 0"), 3, "hift");
+    row("seed -1", with("--seed -1"), 3, "--seed");
+    row("threads 0", with("--threads 0"), 3, "--threads");
+    row("variations 0", with("--variations 0"), 3, "--variations");
+    row("negative duration", with("--duration -1s"), 3, "--duration");
+    row("too large for memory", with("--size 8192x8192 --frames 4093"), 3, "memory");
+    row("no CUDA", with("--device cuda"), 3, "cpu");
+    row("missing model", with("--model nowhere"), 3, "nowhere");
+    row("missing folder", with("-o nowhere/clip.mp4"), 4, "nowhere");
+    row("unknown extension", with("-o clip.docx"), 4, "docx");
+    row("unwritable folder", with("-o /proc/clip.mp4"), 4, "/proc");
+    row("recipe of a missing file", {"recipe", "none.mp4"}, 3, "none.mp4");
+    row("inspect a missing file", {"inspect", "none"}, 3, "none");
+}
+
+void TestCommandLine::exitCodes() {
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    QFETCH(QString, mentions);
+    if (mentions == "cpu" && QFile::exists("/dev/nvidiactl")) {
+        QSKIP("this machine has a GPU");
+    }
+    const auto ended = tubelet(arguments);
+    QVERIFY2(ended.code == code, QByteArray::number(ended.code) + ": " + ended.err);
+    QVERIFY2(ended.err.contains(mentions.toUtf8()), ended.err);
+    QVERIFY2(ended.err.trimmed().split('\n').size() <= 3, ended.err);
+    QVERIFY(ended.out.isEmpty());
+    QCOMPARE(filesHere(), QStringList());
+}
+
+void TestCommandLine::brokenModels_data() {
+    QTest::addColumn<QString>("victim");
+    QTest::addColumn<int>("keep");
+    QTest::newRow("truncated weights") << "transformer/diffusion_pytorch_model.safetensors" << 100000;
+    QTest::newRow("empty weights") << "vae/diffusion_pytorch_model.safetensors" << 0;
+    QTest::newRow("broken index") << "model_index.json" << 40;
+    QTest::newRow("broken config") << "transformer/config.json" << 50;
+    QTest::newRow("broken tokenizer") << "tokenizer/spiece.model" << 1000;
+    QTest::newRow("broken facts") << "tubelet.json" << 200;
+    QTest::newRow("missing weights") << "text_encoder/model.safetensors" << -1;
+}
+
+void TestCommandLine::brokenModels() {
+    QFETCH(QString, victim);
+    QFETCH(int, keep);
+    const QDir bundled(QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini");
+    for (const char* name : {"model_index.json", "tubelet.json", "transformer/config.json",
+                             "transformer/diffusion_pytorch_model.safetensors", "vae/config.json",
+                             "vae/diffusion_pytorch_model.safetensors", "text_encoder/config.json",
+                             "text_encoder/model.safetensors", "tokenizer/spiece.model", "tokenizer/tokenizer.json",
+                             "tokenizer/tokenizer_config.json", "scheduler/scheduler_config.json"}) {
+        const auto target = path("model") + "/" + name;
+        QDir().mkpath(QFileInfo(target).path());
+        QVERIFY(QFile::copy(bundled.filePath(name), target));
+        QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
+    }
+    const auto broken = path("model") + "/" + victim;
+    QVERIFY(keep < 0 ? QFile::remove(broken) : QFile(broken).resize(keep));
+    const auto ended = tubelet(QStringList{"generate", "a panda", "--model", "model", "-o", "clip.mp4"} + words(kTiny));
+    QVERIFY2(ended.code == 3, QByteArray::number(ended.code) + ": " + ended.err);
+    QVERIFY2(ended.err.contains(QFileInfo(victim).path() == "." ? victim.toUtf8() : QFileInfo(victim).path().toUtf8()),
+             ended.err);
+    QCOMPARE(filesHere(), QStringList());
+}
+
+void TestCommandLine::controlCLeavesNothing() {
+    QProcess process;
+    prepare(process);
+    process.start(TUBELET_EXECUTABLE, QStringList{"generate", "a panda", "-o", "clip.mp4", "--json"} +
+                                          words("--size 128x128 --frames 17 --steps 1000 --device cpu"));
+    QByteArray out;
+    QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput(), out.contains("\"step\"")), 60'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY((out + process.readAllStandardOutput()).contains("cancelled"));
+    QCOMPARE(filesHere(), QStringList());
+}
+
+void TestCommandLine::inspectAndVersion() {
+    const auto version = tubelet({"--version"});
+    QCOMPARE(version.code, 0);
+    QVERIFY(version.out.startsWith("tubelet "));
+    const auto model = QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini";
+    const auto text = tubelet({"inspect", model});
+    QVERIFY2(text.code == 0, text.err);
+    QVERIFY2(text.out.contains("WanTransformer3DModel") && text.out.contains("apache-2.0"), text.out);
+    const auto json = tubelet({"inspect", model, "--json"});
+    QCOMPARE(json.code, 0);
+    QVERIFY(QJsonDocument::fromJson(json.out).isObject());
+}
+
+QTEST_GUILESS_MAIN(TestCommandLine)
+#include "test_command_line.moc"
