@@ -2,6 +2,7 @@
 #include <sstream>
 
 #include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
 #include <torch/nn/module.h>
 
 #include "base/error.h"
@@ -90,6 +91,9 @@ LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOpt
                     "The weights in " + weights.path().string() + " don't fit the model that their config describes. " +
                         report.describe() + " Check that weights and config come from the same model.");
     }
+    // Ordinary tensors without history, whatever mode the caller is in: an inference tensor could not be swapped later.
+    const c10::InferenceMode ordinaryTensors(false);
+    const at::NoGradGuard noGrad;
     for (auto& [name, target] : namedTensors(module)) {
         const at::Tensor source = weights.tensor(name);
         const c10::ScalarType dtype = !target.is_floating_point()          ? target.scalar_type()

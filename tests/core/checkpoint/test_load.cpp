@@ -1,9 +1,12 @@
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
+#include <c10/core/InferenceMode.h>
 #include <torch/nn/module.h>
 
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
 #include "kernels/layers.h"
+#endif
 
 #include <QtTest>
 
@@ -110,6 +113,31 @@ class TestLoad : public QObject {
         const std::string text = report.describe(2);
         QCOMPARE(text, std::string("100 missing: name0; name1; and so on."));
         QCOMPARE(checkpoint::LoadReport().describe(), std::string("All tensors match."));
+    }
+
+    void worksInAndOutOfInferenceMode() {
+        const Weights weights = write(m_right);
+        // Where the module is built, loaded and run. A module built inside can't leave (LibTorch's rule).
+        const struct {
+            bool build, load, run;
+        } kModes[] = {
+            {false, false, false}, {false, false, true}, {false, true, false}, {false, true, true}, {true, true, true}};
+        for (const auto& mode : kModes) {
+            std::unique_ptr<Net> net;
+            {
+                const c10::InferenceMode inference(mode.build);
+                net = std::make_unique<Net>();
+            }
+            {
+                const c10::InferenceMode inference(mode.load);
+                checkpoint::load(*net, weights, {});
+            }
+            const c10::InferenceMode inference(mode.run);
+            const at::Tensor x = at::ones({1, 3});
+            QVERIFY(at::equal(net->first->weight, m_right.at("first.weight")));
+            QVERIFY(at::allclose(net->first->forward(x),
+                                 at::linear(x, m_right.at("first.weight"), m_right.at("first.bias"))));
+        }
     }
 
     void theModelOutlivesWeightsAndFile() {

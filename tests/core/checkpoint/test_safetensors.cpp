@@ -1,7 +1,9 @@
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 
 #include "checkpoint/safetensors.h"
 #include "core/checkpoint/raw_file.h"
+#endif
 
 #include <QtTest>
 

@@ -1,0 +1,180 @@
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
+#include <ATen/ATen.h>
+
+#include <nlohmann/json.hpp>
+
+#include "checkpoint/weights.h"
+#include "core/checkpoint/raw_file.h"
+#include "pipeline/inspect.h"
+#include "support/reference.h"
+#endif
+
+#include <QtTest>
+
+#include <QTemporaryDir>
+
+namespace tubelet::tests {
+
+namespace fs = std::filesystem;
+using checkpoint::Weights;
+
+/// `tubelet inspect` on real files: the bundled model, the reference set, and damaged copies of them.
+class TestInspect : public QObject {
+    Q_OBJECT
+
+  private:
+    const fs::path m_bundled = fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini";
+    std::unique_ptr<QTemporaryDir> m_folder;
+    fs::path path(const char* name) const { return fs::path(m_folder->path().toStdString()) / name; }
+
+    static std::map<std::string, at::Tensor> tensorsOf(const fs::path& where) {
+        const Weights weights = Weights::open(where);
+        std::map<std::string, at::Tensor> tensors;
+        for (const std::string& name : weights.names()) {
+            tensors[name] = weights.tensor(name);
+        }
+        return tensors;
+    }
+
+    /// Complete, with a message when it is not.
+    static void verifyComplete(const pipeline::InspectReport& report, const char* className) {
+        QCOMPARE(report.family, std::string("wan"));
+        QCOMPARE(report.components.size(), std::size_t{1});
+        QCOMPARE(report.components[0].className, std::string(className));
+        QVERIFY2(report.components[0].isComplete(), pipeline::describe(report).c_str());
+        QVERIFY(report.isUsable());
+    }
+
+  private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void theBundledModelIsCompleteWithAllFacts() {
+        const auto report = pipeline::inspect(m_bundled);
+        QVERIFY2(report.isUsable(), pipeline::describe(report).c_str());
+        QVERIFY(report.isFolder);
+        QCOMPARE(report.family, std::string("wan"));
+        QCOMPARE(report.components.size(), std::size_t{3});
+        std::uint64_t parameters = 0, bytes = 0;
+        for (const auto& component : report.components) {
+            QVERIFY2(component.isComplete(), component.name.c_str());
+            QVERIFY(!component.dtypes.empty() && !component.shape.empty());
+            parameters += component.parameters;
+            bytes += component.weightBytes;
+        }
+        QCOMPARE(report.parameters, parameters);
+        QCOMPARE(report.weightBytes, bytes);
+        const std::string text = pipeline::describe(report);
+        for (const char* part : {"family: wan", "licence: ", "WanTransformer3DModel", "AutoencoderKLWan",
+                                 "UMT5EncoderModel", "complete: no missing"}) {
+            QVERIFY2(text.find(part) != std::string::npos, text.c_str());
+        }
+    }
+
+    void theReferencePipelineIsComplete() {
+        const auto report = pipeline::inspect(referenceFolder() / "wan_pipeline/pipeline");
+        QVERIFY2(report.isUsable(), pipeline::describe(report).c_str());
+    }
+
+    void singleFilesAndComponentFoldersAreRecognised() {
+        const fs::path folder = referenceFolder();
+        for (const char* file : {"wan_single_file.safetensors", "wan_single_file_prefixed.safetensors"}) {
+            const auto report = pipeline::inspect(folder / "wan_transformer" / file);
+            verifyComplete(report, "WanTransformer3DModel");
+            QCOMPARE(report.components[0].naming, std::string("original Wan names"));
+        }
+        verifyComplete(pipeline::inspect(folder / "wan_transformer/model"), "WanTransformer3DModel");
+        verifyComplete(pipeline::inspect(folder / "wan_transformer/model_sharded"), "WanTransformer3DModel");
+        verifyComplete(pipeline::inspect(folder / "wan_vae/single_file"), "AutoencoderKLWan");
+        verifyComplete(pipeline::inspect(folder / "wan_vae/model"), "AutoencoderKLWan");
+        verifyComplete(pipeline::inspect(folder / "wan_vae_residual/model"), "AutoencoderKLWan");
+        verifyComplete(pipeline::inspect(folder / "umt5_encoder/model"), "UMT5EncoderModel");
+    }
+
+    /// Without a config beside them the files' own shapes must tell enough.
+    void filesWithoutConfigAreRecognisedByTheirShapes() {
+        const fs::path folder = referenceFolder();
+        const struct {
+            fs::path source;
+            const char* className;
+        } kCases[] = {{folder / "wan_transformer/wan_single_file_prefixed.safetensors", "WanTransformer3DModel"},
+                      {folder / "wan_vae/single_file", "AutoencoderKLWan"},
+                      {folder / "wan_vae/model", "AutoencoderKLWan"},
+                      {folder / "wan_vae_residual/model", "AutoencoderKLWan"},
+                      {m_bundled / "vae", "AutoencoderKLWan"},
+                      {m_bundled / "transformer", "WanTransformer3DModel"},
+                      {m_bundled / "text_encoder", "UMT5EncoderModel"}};
+        for (const auto& each : kCases) {
+            const auto tensors = tensorsOf(each.source);
+            checkpoint::writeSafetensors(path("alone.safetensors"), tensors);
+            verifyComplete(pipeline::inspect(path("alone.safetensors")), each.className);
+        }
+    }
+
+    void missingAndUnexpectedTensorsAreNamed() {
+        auto tensors = tensorsOf(referenceFolder() / "wan_transformer/wan_single_file.safetensors");
+        tensors.erase("blocks.0.cross_attn.k.weight");
+        tensors["blocks.0.surprise"] = at::ones(1);
+        checkpoint::writeSafetensors(path("damaged.safetensors"), tensors);
+        const auto report = pipeline::inspect(path("damaged.safetensors"));
+        QCOMPARE(report.components[0].missing, std::vector<std::string>{"blocks.0.attn2.to_k.weight"});
+        QCOMPARE(report.components[0].unexpected, std::vector<std::string>{"blocks.0.surprise"});
+        QVERIFY(!report.isUsable());
+        const auto json = nlohmann::json::parse(pipeline::toJson(report));
+        QCOMPARE(json.at("components")[0].at("missing")[0].get<std::string>(),
+                 std::string("blocks.0.attn2.to_k.weight"));
+        QCOMPARE(json.at("usable").get<bool>(), false);
+        const std::string text = pipeline::describe(report);
+        QVERIFY2(text.find("1 missing:\n      blocks.0.attn2.to_k.weight") != std::string::npos, text.c_str());
+    }
+
+    void aTruncatedComponentIsAFindingOfTheReport() {
+        fs::copy(m_bundled, path("model"), fs::copy_options::recursive);
+        const fs::path weights = path("model") / "vae/diffusion_pytorch_model.safetensors";
+        fs::resize_file(weights, fs::file_size(weights) / 2);
+        const auto report = pipeline::inspect(path("model"));
+        QVERIFY(!report.isUsable());
+        QVERIFY(report.problem.find("truncated") != std::string::npos);
+        bool found = false;
+        for (const auto& component : report.components) {
+            if (component.name == "vae") {
+                found = component.problem.find("truncated") != std::string::npos;
+            } else {
+                QVERIFY2(component.isComplete(), component.name.c_str());
+            }
+        }
+        QVERIFY(found);
+    }
+
+    void aFileOfAnotherKindTellsWhatIsInIt() {
+        checkpoint::writeSafetensors(path("other.safetensors"),
+                                     {{"lora.a", at::ones({2, 3})}, {"lora.b", at::ones(4, at::kHalf)}},
+                                     {{"author", "me"}, {"license", "MIT"}});
+        const auto report = pipeline::inspect(path("other.safetensors"));
+        QCOMPARE(report.family, std::string("unknown"));
+        QCOMPARE(report.license, std::string("MIT"));
+        QCOMPARE(report.components[0].tensors, std::uint64_t{2});
+        QCOMPARE(report.components[0].dtypes, (std::map<std::string, std::uint64_t>{{"F16", 1}, {"F32", 1}}));
+        QCOMPARE(report.firstNames, (std::vector<std::string>{"lora.a", "lora.b"}));
+        const std::string text = pipeline::describe(report);
+        QVERIFY2(text.find("lora.b") != std::string::npos && text.find("family: unknown") != std::string::npos,
+                 text.c_str());
+    }
+
+    void whatIsNoModelIsRefused() {
+        const auto error = [](const fs::path& where) { return errorOf([&] { pipeline::inspect(where); }); };
+        QVERIFY(error(path("none")).find("no file or folder") != std::string::npos);
+        writeBytes(path("old.pth"), "x");
+        QVERIFY(error(path("old.pth")).find("convert it to safetensors") != std::string::npos);
+        writeBytes(path("a.txt"), "x");
+        QVERIFY(error(path("a.txt")).find("neither a model folder") != std::string::npos);
+        writeBytes(path("broken.safetensors"), "x");
+        QVERIFY(error(path("broken.safetensors")).find("too short") != std::string::npos);
+        fs::create_directory(path("empty"));
+        QVERIFY(error(path("empty")).find("holds no weights") != std::string::npos);
+    }
+};
+
+}  // namespace tubelet::tests
+
+QTEST_GUILESS_MAIN(tubelet::tests::TestInspect)
+#include "test_inspect.moc"

@@ -1,0 +1,217 @@
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
+#include <ATen/ATen.h>
+
+#include <set>
+
+#include "checkpoint/model_folder.h"
+#include "checkpoint/published_facts.h"
+#include "core/checkpoint/raw_file.h"
+#include "core/checkpoint/scratch_model.h"
+#include "support/reference.h"
+#endif
+
+#include <QtTest>
+
+namespace tubelet::tests {
+
+using checkpoint::ModelFolder;
+using checkpoint::readModelFacts;
+using request::Size;
+namespace fs = std::filesystem;
+
+class TestModelFolder : public QObject {
+    Q_OBJECT
+
+  private:
+    std::unique_ptr<ScratchModel> m_model;
+
+    std::string openError() const {
+        return errorOf([&] { ModelFolder folder(m_model->path()); });
+    }
+    std::string factsError() const {
+        return errorOf([&] { readModelFacts(m_model->path()); });
+    }
+    static void verifySays(const std::string& error, const std::string& words) {
+        QVERIFY2(error.find(words) != std::string::npos, error.c_str());
+    }
+
+  private Q_SLOTS:
+    void init() { m_model = std::make_unique<ScratchModel>(); }
+
+    void readsIndexClassesAndConfigs() {
+        const ModelFolder folder(m_model->path());
+        QCOMPARE(folder.componentClass("transformer"), std::string("WanTransformer3DModel"));
+        QCOMPARE(folder.componentClass("transformer_2"), std::string());
+        QCOMPARE(folder.componentClass("nothing"), std::string());
+        QCOMPARE(folder.config("vae").at("z_dim").get<int>(), 16);
+        QVERIFY(folder.config("scheduler").contains("flow_shift"));
+        QVERIFY(folder.config("tokenizer").is_object());
+    }
+
+    void brokenFoldersAreNamed() {
+        verifySays(errorOf([&] { ModelFolder folder(m_model->path() / "none"); }), "no model folder");
+        verifySays(errorOf([&] { ModelFolder folder(m_model->path() / "model_index.json"); }), "not a folder");
+        fs::remove_all(m_model->path() / "vae");
+        verifySays(openError(), "lacks its component vae/ (AutoencoderKLWan)");
+        m_model->write("model_index.json", "{\"_class_name\": 1}");
+        verifySays(openError(), "_class_name");
+        m_model->write("model_index.json", "{\"_class_name\": \"A\", \"../x\": [\"a\", \"b\"]}");
+        verifySays(openError(), "no folder name");
+        m_model->write("model_index.json", "{\"_class_name\": ");
+        verifySays(openError(), "not valid JSON");
+        fs::remove(m_model->path() / "model_index.json");
+        verifySays(openError(), "no model_index.json");
+    }
+
+    void brokenComponentsAreNamed() {
+        m_model->write("vae/config.json", "[]");
+        verifySays(factsError(), "vae/config.json");
+        fs::remove(m_model->path() / "vae/config.json");
+        verifySays(factsError(), "vae/config.json");
+    }
+
+    void otherFamiliesAreRefused() {
+        m_model->editJson("model_index.json",
+                          [](auto& json) { json["transformer"][1] = "LTXVideoTransformer3DModel"; });
+        verifySays(factsError(), "LTXVideoTransformer3DModel");
+        m_model->editJson("model_index.json", [](auto& json) { json.erase("transformer"); });
+        verifySays(factsError(), "names no transformer");
+    }
+
+    void imageToVideoModelsAreRefused() {
+        m_model->editJson("transformer/config.json", [](auto& json) { json["in_channels"] = 36; });
+        verifySays(factsError(), "36 channels");
+    }
+
+    void missingWeightsAreNamed() {
+        fs::remove(m_model->path() / "vae/diffusion_pytorch_model.safetensors");
+        verifySays(factsError(), "holds no weights");
+    }
+
+    void wrongTypesInConfigsNameFileAndKey() {
+        m_model->editJson("vae/config.json", [](auto& json) { json["z_dim"] = "16"; });
+        const std::string error = factsError();
+        verifySays(error, "vae/config.json");
+        verifySays(error, "\"z_dim\"");
+    }
+
+    void withoutTubeletJsonThePublishedValuesHold() {
+        const auto facts = readModelFacts(m_model->path());
+        QCOMPARE(facts.family, std::string("wan"));
+        QCOMPARE(facts.sizeMultiple, 16);
+        QCOMPARE(facts.temporalFactor, 4);
+        QCOMPARE(facts.spatialFactor, 8);
+        QCOMPARE(facts.latentChannels, 16);
+        QCOMPARE(facts.maxTextTokens, 512);
+        QCOMPARE(facts.trainedSizes, (std::vector<Size>{{832, 480}, {480, 832}, {1280, 720}, {720, 1280}}));
+        QCOMPARE(facts.trainedFrames, std::vector<int>{81});
+        QCOMPARE(facts.defaults.frameRate, 16.0);
+        QCOMPARE(facts.defaults.steps, 50);
+        QCOMPARE(facts.defaults.guidance, 5.0);
+        QCOMPARE(facts.defaults.shift, 3.0);
+        QCOMPARE(facts.defaults.sampler, request::Sampler::UniPC);
+        QCOMPARE(facts.defaults.width, 832);
+        QCOMPARE(facts.defaults.model, m_model->path());
+        QCOMPARE(facts.latentToRgb.size(), std::size_t{16});
+        QCOMPARE(facts.latentToRgb[6][1], -0.4059);
+        QCOMPARE(facts.parameters, std::uint64_t{3 * 7});
+        QVERIFY(facts.weightBytes > 3 * 7 * 4);
+        QVERIFY(facts.vocabulary.empty());
+    }
+
+    void the13BModelKnowsSmallSizesOnly() {
+        m_model->editJson("transformer/config.json", [](auto& json) { json["num_attention_heads"] = 12; });
+        QCOMPARE(readModelFacts(m_model->path()).trainedSizes, (std::vector<Size>{{832, 480}, {480, 832}}));
+    }
+
+    void theWan22LatentHasItsOwnValues() {
+        m_model->editJson("vae/config.json", [](auto& json) {
+            json["z_dim"] = 48;
+            json["scale_factor_spatial"] = 16;
+        });
+        m_model->editJson("transformer/config.json", [](auto& json) { json["in_channels"] = 48; });
+        const auto facts = readModelFacts(m_model->path());
+        QCOMPARE(facts.sizeMultiple, 32);
+        QCOMPARE(facts.trainedSizes, (std::vector<Size>{{1280, 704}, {704, 1280}}));
+        QCOMPARE(facts.defaults.frames, 121);
+        QCOMPARE(facts.defaults.frameRate, 24.0);
+        QCOMPARE(facts.latentToRgb.size(), std::size_t{48});
+        QCOMPARE(facts.latentToRgb[47][0], -0.0837);
+    }
+
+    void otherLatentsHaveNoProjectionAndLegalDefaults() {
+        m_model->editJson("vae/config.json", [](auto& json) {
+            json["z_dim"] = 24;
+            json["scale_factor_spatial"] = 56;
+        });
+        m_model->editJson("transformer/config.json", [](auto& json) { json["in_channels"] = 24; });
+        const auto facts = readModelFacts(m_model->path());
+        QVERIFY(facts.latentToRgb.empty());
+        QVERIFY(facts.trainedSizes.empty());
+        QCOMPARE(facts.sizeMultiple, 112);
+        QCOMPARE(facts.defaults.width % 112, 0);
+        QCOMPARE(facts.defaults.height % 112, 0);
+    }
+
+    void olderVaeConfigsTellTheirFactorsByTheirLevels() {
+        m_model->editJson("vae/config.json", [](auto& json) {
+            json.erase("scale_factor_spatial");
+            json.erase("scale_factor_temporal");
+            json["dim_mult"] = {1, 2, 4};
+            json["temperal_downsample"] = {false, true};
+            json["patch_size"] = 2;
+        });
+        const auto facts = readModelFacts(m_model->path());
+        QCOMPARE(facts.spatialFactor, 8);
+        QCOMPARE(facts.temporalFactor, 2);
+    }
+
+    void eulerSchedulersAreRecognised() {
+        m_model->editJson("model_index.json",
+                          [](auto& json) { json["scheduler"][1] = "FlowMatchEulerDiscreteScheduler"; });
+        m_model->write("scheduler/scheduler_config.json", "{\"shift\": 7.5}");
+        const auto facts = readModelFacts(m_model->path());
+        QCOMPARE(facts.defaults.sampler, request::Sampler::Euler);
+        QCOMPARE(facts.defaults.shift, 7.5);
+    }
+
+    void licencesAreFoundWhereTheyAreWritten() {
+        const auto license = [&] { return checkpoint::readLicense(m_model->path()); };
+        QCOMPARE(license(), std::string("unknown"));
+        m_model->write("LICENSE",
+                       "                                 Apache License\n                           Version 2.0");
+        QCOMPARE(license(), std::string("Apache-2.0"));
+        m_model->write("README.md", "---\nlanguage: en\nlicense: mit\n---\n# Model\nlicense: gpl\n");
+        QCOMPARE(license(), std::string("MIT"));
+        m_model->write("README.md", "---\nlicense: other\nlicense_name: my-own\n---\n");
+        QCOMPARE(license(), std::string("my-own"));
+        m_model->write("tubelet.json", "{\"license\": \"apache-2.0\"}");
+        QCOMPARE(license(), std::string("Apache-2.0"));
+        m_model->write("tubelet.json", "not JSON");
+        QCOMPARE(license(), std::string("my-own"));
+    }
+
+    void theHashChangesWithWeightsAndWithNothingElse() {
+        const std::string first = checkpoint::modelHash(m_model->path());
+        QCOMPARE(first.size(), std::size_t{64});
+        m_model->write("README.md", "text");
+        QCOMPARE(checkpoint::modelHash(m_model->path()), first);
+        const ScratchModel copy;  // the same content in another place
+        QCOMPARE(checkpoint::modelHash(copy.path()), first);
+        m_model->writeWeights("vae", 2.0);  // same names and shapes, other values
+        QVERIFY(checkpoint::modelHash(m_model->path()) != first);
+    }
+
+    void theReferencePipelineIsReadable() {
+        const auto facts = readModelFacts(referenceFolder() / "wan_pipeline/pipeline");
+        QCOMPARE(facts.name, std::string("pipeline"));
+        QVERIFY(facts.parameters > 10'000);
+        QVERIFY(facts.weightBytes >= facts.parameters * 2);
+        QCOMPARE(facts.defaults.width % facts.sizeMultiple, 0);
+    }
+};
+
+}  // namespace tubelet::tests
+
+QTEST_GUILESS_MAIN(tubelet::tests::TestModelFolder)
+#include "test_model_folder.moc"
