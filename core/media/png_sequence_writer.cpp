@@ -1,9 +1,12 @@
 #include "media/png_sequence_writer.h"
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
 #include <system_error>
 #include <utility>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "media/clip_check.h"
 #include "media/frame_rate.h"
@@ -65,6 +68,21 @@ bool checkFolder(const fs::path& folder, bool overwrite, const fs::path& staging
     return true;
 }
 
+// Not atomic by itself: the folder that it goes to is. The error names the clip and not a hidden folder.
+void writeFrame(const fs::path& file, const std::string& bytes, const fs::path& clip) {
+    std::FILE* stream = std::fopen(file.c_str(), "wbe");
+    bool written = stream != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size() &&
+                   std::fflush(stream) == 0 && ::fsync(::fileno(stream)) == 0;
+    int reason = written ? 0 : errno;
+    if (stream != nullptr && std::fclose(stream) != 0 && written) {
+        written = false;
+        reason = errno;
+    }
+    if (!written) {
+        failWriting(clip, std::generic_category().message(reason));
+    }
+}
+
 }  // namespace
 
 void PngSequenceWriter::check(const fs::path& target, bool overwrite) {
@@ -93,7 +111,7 @@ void PngSequenceWriter::add(const Image& frame) {
                                                  " pixels can't be added to a clip of " +
                                                  sizeText(m_spec.width, m_spec.height) + ".");
     }
-    base::writeFileAtomically(m_staging->path() / frameFileName(m_frames + 1), encodePng(frame, m_text));
+    writeFrame(m_staging->path() / frameFileName(m_frames + 1), encodePng(frame, m_text), m_target);
     ++m_frames;
 }
 

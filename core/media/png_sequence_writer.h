@@ -2,7 +2,6 @@
 
 #include <filesystem>
 #include <memory>
-#include <optional>
 
 #include "media/frame_folder.h"
 #include "media/png_codec.h"

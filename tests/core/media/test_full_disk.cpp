@@ -76,19 +76,14 @@ class TestFullDisk : public QObject {
     }
 
     void pngLeavesNothing() {
+        const media::Clip clip{.frameRate = 16, .frames = {test::noise(64, 64, 1), test::noise(64, 64, 2)}};
         bool refused = false;
         {
             const FullDisk full(1000);
-            refused = test::throwsError(ErrorKind::TargetUnwritable, "can't be written",
-                                        [&] {
-                                            media::writeClip(
-                                                folder() / "frames/",
-                                                media::Clip{.frameRate = 16,
-                                                            .frames = {test::noise(64, 64, 1), test::noise(64, 64, 2)}},
-                                                {}, false);
-                                        }) &&
-                      test::throwsError(ErrorKind::TargetUnwritable, "can't be written",
-                                        [&] { media::writePng(folder() / "a.png", test::noise(64, 64, 1)); });
+            refused = test::throwsError(ErrorKind::TargetUnwritable, "/frames' can't be written: File too large",
+                                        [&] { media::writeClip(folder() / "frames/", clip, {}, false); }) &&
+                      test::throwsError(ErrorKind::TargetUnwritable, "a.png' can't be written",
+                                        [&] { media::writePng(folder() / "a.png", clip.frames[0]); });
         }
         QVERIFY(refused);
         QCOMPARE(test::entriesIn(folder()), std::size_t{0});
