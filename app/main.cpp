@@ -42,14 +42,14 @@ int generate(const Arguments& arguments) {
 }
 
 int inspect(const Arguments& arguments) {
-    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn"});
+    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     const auto report = pipeline::inspect(arguments.path);
     std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
     return app::kFinished;
 }
 
 int printRecipe(const Arguments& arguments) {
-    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn"});
+    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     const auto recipe = media::readRecipe(arguments.path);
     if (!recipe) {
         throw Error(ErrorKind::SourceUnreadable,

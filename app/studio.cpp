@@ -1,0 +1,105 @@
+#include "app/studio.h"
+
+#include <iostream>
+
+#include <QApplication>
+#include <QTimer>
+
+#include "app/exit_codes.h"
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/paths.h"
+#include "base/system.h"
+#include "base/version.h"
+#include "jobs/job_queue.h"
+#include "library/clip_library.h"
+#include "pipeline/describe.h"
+#include "pipeline/text_to_video.h"
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/main_window/display_probe.h"
+#include "ui/main_window/main_window.h"
+#include "ui/main_window/translation.h"
+#include "ui/style/theme.h"
+
+namespace tubelet::app {
+
+namespace {
+
+/// Models, thumbnails and the first layout have arrived by then.
+constexpr int kScreenshotDelayMs = 3000;
+
+ui::EngineFacts engineFacts() {
+    return {.findModels = [] { return pipeline::findModels(); },
+            .describeModel = [](const std::filesystem::path& folder) { return pipeline::describeModel(folder); },
+            .findDevices = [] { return pipeline::findDevices(); },
+            .estimatePeakBytes =
+                [](const request::GenerationRequest& request, const request::ModelFacts& facts) {
+                    return pipeline::estimatePeakBytes(request, facts);
+                },
+            .availableBytes = [] { return base::availableMemoryBytes(); }};
+}
+
+/// Detaches before the queue goes, whatever way the scope is left.
+struct Attachment {
+    Attachment(ui::EngineBridge& wanted, jobs::JobQueue& queue) : bridge(wanted) { bridge.attach(queue); }
+    ~Attachment() { bridge.detach(); }
+    Attachment(const Attachment&) = delete;
+    Attachment& operator=(const Attachment&) = delete;
+    ui::EngineBridge& bridge;
+};
+
+void takeScreenshot(ui::MainWindow& window, const std::filesystem::path& file, int& exitCode) {
+    QTimer::singleShot(kScreenshotDelayMs, &window, [&window, file, &exitCode] {
+        if (!window.grab().save(ui::fromPath(file), "PNG")) {
+            std::cerr << "tubelet: the screenshot can't be written to " << base::toUtf8(file) << "\n";
+            exitCode = kTargetUnwritable;
+        }
+        QCoreApplication::quit();
+    });
+}
+
+}  // namespace
+
+int runStudio(int argc, char** argv, const StudioOptions& options) {
+    if (const QString problem = ui::displayProblem(); !problem.isEmpty()) {
+        if (!options.checkDisplayOnly) {
+            std::cerr << "tubelet: " << ui::toUtf8(problem) << "\n";
+        }
+        return kImpossible;
+    }
+    if (options.checkDisplayOnly) {
+        return kFinished;
+    }
+    base::initLogging({.level = options.logLevel, .file = base::stateFolder() / "tubelet.log"});
+
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("tubelet"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Tubelet"));
+    QApplication::setApplicationVersion(QString::fromUtf8(base::kVersion));
+    QApplication::setDesktopFileName(QStringLiteral("tubelet"));
+    ui::installTranslation(application);
+    ui::applyTheme(application);
+    QApplication::setWindowIcon(ui::icon(QStringLiteral("app")));
+
+    library::ClipLibrary library(base::dataFolder() / "library.sqlite", base::clipsFolder());
+    ui::EngineBridge bridge;
+    // Throws a sentence when another studio holds the queue.
+    jobs::JobQueue queue(
+        base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
+        [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge);
+    const Attachment attachment(bridge, queue);
+    ui::MainWindow window(
+        {bridge, library, engineFacts(), base::configFolder() / "studio.ini", base::stateFolder(), options.model});
+    window.show();
+    base::logger("app")->info("studio {} is open", base::kVersion);
+
+    int exitCode = kFinished;
+    if (!options.screenshot.empty()) {
+        takeScreenshot(window, options.screenshot, exitCode);
+    }
+    QApplication::exec();
+    return exitCode;
+}
+
+}  // namespace tubelet::app
