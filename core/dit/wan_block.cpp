@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include "kernels/attention.h"
+#include "kernels/linear.h"
 #include "kernels/norm.h"
 
 namespace tubelet::dit {
@@ -50,8 +51,8 @@ WanFeedForwardImpl::WanFeedForwardImpl(std::int64_t width, std::int64_t hidden) 
 }
 
 at::Tensor WanFeedForwardImpl::forward(const at::Tensor& x) const {
-    auto hidden = up->forward(x);                    // (B, L, hidden)
-    return down->forward(at::gelu(hidden, "tanh"));  // (B, L, D)
+    const auto hidden = kernels::linearGelu(x, up->weight, up->bias);  // (B, L, hidden)
+    return down->forward(hidden);                                      // (B, L, D)
 }
 
 WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options.eps) {

@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
+#include "kernels/linear.h"
 
 namespace tubelet::dit {
 
@@ -23,7 +24,7 @@ at::Tensor WanPatchEmbeddingImpl::forward(const at::Tensor& latents) const {
     const auto patches = latents.reshape({b, c, t, pt, h, ph, w, pw})
                              .permute({0, 2, 4, 6, 1, 3, 5, 7})           // (B, t, h, w, C, pt, ph, pw)
                              .reshape({b, t * h * w, c * pt * ph * pw});  // (B, L, C * pt * ph * pw)
-    return at::linear(patches, weight.flatten(1), bias);                  // (B, L, D)
+    return kernels::linear(patches, weight.flatten(1), bias);             // (B, L, D)
 }
 
 at::Tensor sinusoidalTimesteps(const at::Tensor& timestep, std::int64_t width) {
@@ -42,8 +43,9 @@ TwoLinearImpl::TwoLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, 
 }
 
 at::Tensor TwoLinearImpl::forward(const at::Tensor& x) const {
-    const auto hidden = linear_1->forward(x);  // (..., out)
-    return linear_2->forward(m_activation == Activation::Silu ? at::silu(hidden) : at::gelu(hidden, "tanh"));
+    return linear_2->forward(m_activation == Activation::Silu
+                                 ? at::silu(linear_1->forward(x))
+                                 : kernels::linearGelu(x, linear_1->weight, linear_1->bias));  // (..., out)
 }
 
 WanTimeTextEmbeddingImpl::WanTimeTextEmbeddingImpl(const WanTransformerOptions& options) : m_freqDim(options.freqDim) {

@@ -2,6 +2,8 @@
 
 #include <ATen/ATen.h>
 
+#include "kernels/linear.h"
+
 namespace tubelet::kernels {
 
 LinearImpl::LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias) {
@@ -12,7 +14,7 @@ LinearImpl::LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool w
 }
 
 at::Tensor LinearImpl::forward(const at::Tensor& x) const {
-    return at::linear(x, weight, bias);
+    return linear(x, weight, bias);
 }
 
 AffineImpl::AffineImpl(at::IntArrayRef shape, bool withBias) {

@@ -4,6 +4,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "kernels/attention.h"
+#include "kernels/linear.h"
 #include "kernels/norm.h"
 #include "kernels/rotary.h"
 #include "kernels/rows.h"
@@ -90,6 +91,29 @@ class TestKernels : public QObject {
         }
     }
 
+    void linear() {
+        for (const auto& [rows, in, out] :
+             {std::array<std::int64_t, 3>{1, 1, 1}, {2, 256, 192}, {37, 24, 72}, {640, 192, 768}, {96, 4096, 16}}) {
+            const auto x = at::randn({2, rows, in}), weight = at::randn({out, in}), bias = at::randn({out});
+            const auto want = at::matmul(x.to(at::kDouble), weight.to(at::kDouble).t());
+            QVERIFY(close(kernels::linear(x, weight, bias), want + bias));
+            QVERIFY(close(kernels::linear(x, weight, {}), want));
+            QVERIFY(close(kernels::linearGelu(x, weight, bias), at::gelu(want + bias, "tanh")));
+            const auto turned = x.transpose(0, 1);  // strided
+            QVERIFY(close(kernels::linear(turned, weight, bias), (want + bias).transpose(0, 1)));
+            const auto half = at::kBFloat16;
+            QVERIFY(close(kernels::linear(x.to(half), weight.to(half), bias.to(half)), want + bias, 2e-2));
+        }
+        QVERIFY_EXCEPTION_THROWN(kernels::linear(at::randn({2, 3}), at::randn({4, 5}), {}), c10::Error);
+        QCOMPARE(kernels::linear(at::randn({0, 3}), at::randn({4, 3}), {}).sizes(), at::IntArrayRef({0, 4}));
+        // A parameter that wants gradients, both where they are taken and where they are not.
+        const auto x = at::randn({2, 3}), weight = at::randn({4, 3}).requires_grad_(true);
+        kernels::linearGelu(x, weight, {}).sum().backward();
+        QVERIFY(weight.grad().defined());
+        const at::NoGradGuard noGrad;
+        QVERIFY(!kernels::linear(x, weight, {}).requires_grad());
+    }
+
     void gatedAdd() {
         const auto x = at::randn({2, 5, 12}), y = at::randn({2, 5, 12}), gate = at::randn({2, 1, 12});
         QVERIFY(close(kernels::gatedAdd(x, y, gate), x + y * gate));
@@ -136,7 +160,8 @@ class TestKernels : public QObject {
         QVERIFY(kernels::rowsFit({x, weight}));
         const auto tracked = x.clone().requires_grad_(true);
         QVERIFY(!kernels::rowsFit({tracked}));
-        QVERIFY(!kernels::rowsFit({x.to(at::kBFloat16)}));
+        const auto half = x.to(at::kBFloat16);
+        QVERIFY(!kernels::rowsFit({half}));
         QVERIFY(close(kernels::rmsNorm(x, weight, 1e-6), kernels::rmsNorm(tracked, weight, 1e-6)));
         QVERIFY(close(kernels::modulatedLayerNorm(x, scale, scale, 1e-6),
                       kernels::modulatedLayerNorm(tracked, scale, scale, 1e-6)));
