@@ -1,0 +1,184 @@
+// The engine at tiny size with the bundled model: reports, kept steps, cancelling, replaying.
+#include "pipeline/text_to_video.h"
+
+#include "base/error.h"
+#include "pipeline/describe.h"
+#include "request/legal.h"
+
+#include <chrono>
+#include <filesystem>
+#include <thread>
+
+#include <QtTest>
+
+#include <QTemporaryDir>
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+namespace {
+
+request::GenerationRequest tinyRequest(int steps = 3) {
+    const auto facts = pipeline::describeModel(fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini");
+    auto request = request::defaultRequest(facts, "a red star spinning");
+    request.width = request.height = 32;
+    request.frames = 5;
+    request.steps = steps;
+    request.seed = 5;
+    request.device = request::DeviceChoice::Cpu;
+    return request;
+}
+
+class Recorder : public pipeline::RunObserver {
+  public:
+    void onPhase(request::Phase phase) override { phases.push_back(phase); }
+    void onNotice(const request::Notice& notice) override { notices.push_back(notice); }
+    void onStep(const request::StepReport& report) override {
+        steps.push_back(report);
+        if (stopAfter == report.step && source != nullptr) {
+            source->request_stop();
+        }
+    }
+    std::optional<int> takeStepToDecode() override { return std::exchange(asked, std::nullopt); }
+    void onStepClip(int step, media::SharedClip clip) override { decoded[step] = std::move(clip); }
+
+    std::vector<request::Phase> phases;
+    std::vector<request::Notice> notices;
+    std::vector<request::StepReport> steps;
+    std::map<int, media::SharedClip> decoded;
+    std::optional<int> asked;
+    int stopAfter = 0;
+    std::stop_source* source = nullptr;
+};
+
+}  // namespace
+
+class TestTextToVideo : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void tellsEveryStep();
+    void keepsStepsOnDisk();
+    void sameSeedSamePixels();
+    void cancels();
+    void cancelsBeforeItBegins();
+    void saysWhatIsWrong();
+    void warnsOfACutPrompt();
+};
+
+void TestTextToVideo::tellsEveryStep() {
+    pipeline::TextToVideo engine;
+    Recorder recorder;
+    recorder.asked = 1;
+    const auto result = engine.run(tinyRequest(), {}, recorder, {});
+    QVERIFY2(result.outcome == request::Outcome::Finished, result.message.c_str());
+    QCOMPARE(recorder.steps.size(), std::size_t{3});
+    for (std::size_t i = 0; i < 3; ++i) {
+        QCOMPARE(recorder.steps[i].step, int(i + 1));
+        QCOMPARE(recorder.steps[i].preview->frames.size(), std::size_t{5});
+        QVERIFY(i == 0 || recorder.steps[i].sigma < recorder.steps[i - 1].sigma);
+    }
+    QCOMPARE(recorder.steps[2].sigma, 0.0);
+    using request::Phase;
+    QCOMPARE(recorder.phases,
+             (std::vector<Phase>{Phase::Loading, Phase::EncodingPrompt, Phase::Denoising, Phase::Decoding}));
+    QCOMPARE(recorder.decoded.count(1), std::size_t{1});
+    QVERIFY(*recorder.decoded[1] != *result.clip);
+    QCOMPARE(result.recipe.device, std::string("cpu"));
+    QCOMPARE(result.recipe.request, tinyRequest());
+    QVERIFY(result.recipe.denoiseMs > 0 && result.recipe.decodeMs > 0 && result.recipe.peakMemoryBytes > 0);
+}
+
+void TestTextToVideo::keepsStepsOnDisk() {
+    const QTemporaryDir folder;
+    const fs::path runFolder = fs::path(folder.path().toStdString()) / "run";
+    media::SharedClip clip;
+    {
+        pipeline::TextToVideo engine;
+        Recorder recorder;
+        const auto result = engine.run(tinyRequest(), runFolder, recorder, {});
+        QVERIFY2(result.outcome == request::Outcome::Finished, result.message.c_str());
+        clip = result.clip;
+    }
+    // Another process, later: the final latents give the same pixels without denoising again.
+    pipeline::TextToVideo engine;
+    QVERIFY(*engine.decodeStep(tinyRequest(), runFolder, 0, {}) == *clip);
+    QVERIFY(*engine.decodeStep(tinyRequest(), runFolder, 3, {}) == *clip);
+    QVERIFY(*engine.decodeStep(tinyRequest(), runFolder, 1, {}) != *clip);
+    fs::remove_all(runFolder);
+    QVERIFY_EXCEPTION_THROWN(engine.decodeStep(tinyRequest(), runFolder, 1, {}), Error);
+}
+
+void TestTextToVideo::sameSeedSamePixels() {
+    pipeline::TextToVideo engine;
+    pipeline::RunObserver silent;
+    const auto first = engine.run(tinyRequest(2), {}, silent, {});
+    auto other = tinyRequest(2);
+    other.seed = 6;
+    const auto different = engine.run(other, {}, silent, {});
+    const auto again = engine.run(tinyRequest(2), {}, silent, {});
+    QVERIFY(*first.clip == *again.clip);
+    QVERIFY(*first.clip != *different.clip);
+}
+
+void TestTextToVideo::cancels() {
+    pipeline::TextToVideo engine;
+    std::stop_source source;
+    Recorder recorder;
+    recorder.source = &source;
+    recorder.stopAfter = 2;
+    const auto result = engine.run(tinyRequest(500), {}, recorder, source.get_token());
+    QVERIFY(result.outcome == request::Outcome::Cancelled);
+    QVERIFY(result.clip == nullptr);
+    QCOMPARE(recorder.steps.size(), std::size_t{2});
+    // The engine is as good as new.
+    Recorder next;
+    QVERIFY(engine.run(tinyRequest(), {}, next, {}).outcome == request::Outcome::Finished);
+}
+
+void TestTextToVideo::cancelsBeforeItBegins() {
+    pipeline::TextToVideo engine;
+    std::stop_source source;
+    source.request_stop();
+    Recorder recorder;
+    QVERIFY(engine.run(tinyRequest(), {}, recorder, source.get_token()).outcome == request::Outcome::Cancelled);
+    QVERIFY(recorder.steps.empty());
+}
+
+void TestTextToVideo::saysWhatIsWrong() {
+    pipeline::TextToVideo engine;
+    pipeline::RunObserver silent;
+    auto request = tinyRequest();
+    request.width = 33;
+    auto result = engine.run(request, {}, silent, {});
+    QVERIFY(result.outcome == request::Outcome::Failed);
+    QVERIFY(result.errorKind == ErrorKind::InvalidValue);
+    QVERIFY2(result.message.find("48") != std::string::npos, result.message.c_str());
+    request = tinyRequest();
+    request.model = "/nowhere/at/all";
+    result = engine.run(request, {}, silent, {});
+    QVERIFY(result.errorKind == ErrorKind::ModelUnreadable);
+    QVERIFY2(result.message.find("/nowhere/at/all") != std::string::npos, result.message.c_str());
+    request = tinyRequest();
+    result = engine.run(request, "/proc/tubelet", silent, {});
+    QVERIFY(result.errorKind == ErrorKind::TargetUnwritable);
+}
+
+void TestTextToVideo::warnsOfACutPrompt() {
+    pipeline::TextToVideo engine;
+    Recorder recorder;
+    auto request = tinyRequest(1);
+    request.prompt = "a red star";
+    for (int i = 0; i < 30; ++i) {
+        request.prompt += " spinning";
+    }
+    request.prompt += " in the desert";
+    QVERIFY(engine.run(request, {}, recorder, {}).outcome == request::Outcome::Finished);
+    const auto cut = std::find_if(recorder.notices.begin(), recorder.notices.end(),
+                                  [](const auto& notice) { return notice.code == "prompt-cut"; });
+    QVERIFY(cut != recorder.notices.end());
+    QVERIFY2(cut->message.find("desert") != std::string::npos, cut->message.c_str());
+}
+
+QTEST_GUILESS_MAIN(TestTextToVideo)
+#include "test_text_to_video.moc"
