@@ -1,0 +1,77 @@
+#include <thread>
+
+#include <QTest>
+
+#include "base/error.h"
+#include "ui/bridge/background.h"
+
+using namespace tubelet;
+using ui::Background;
+
+class TestBackground : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void worksElsewhereAndContinuesHere() {
+        Background background;
+        std::vector<int> order;
+        std::thread::id worker;
+        for (int i = 0; i < 5; ++i) {
+            background.run(this, [&, i]() -> Background::Continuation {
+                worker = std::this_thread::get_id();
+                return [&, i] {
+                    QCOMPARE(QThread::currentThread(), qApp->thread());
+                    order.push_back(i);
+                };
+            });
+        }
+        QVERIFY(background.busy());
+        QTRY_COMPARE(order.size(), std::size_t{5});
+        QCOMPARE(order, (std::vector<int>{0, 1, 2, 3, 4}));
+        QVERIFY(worker != std::this_thread::get_id());
+        QVERIFY(!background.busy());
+    }
+
+    void errorsComeAsSentences() {
+        Background background;
+        QString message;
+        background.run(
+            this, []() -> Background::Continuation { throw Error(ErrorKind::SourceUnreadable, "It is gone."); },
+            [&](const QString& sentence) { message = sentence; });
+        QTRY_COMPARE(message, QStringLiteral("It is gone."));
+        QTRY_VERIFY(!background.busy());
+    }
+
+    void aDeadContextIsNotCalled() {
+        Background background;
+        bool called = false;
+        auto* context = new QObject;
+        background.run(context, [&]() -> Background::Continuation { return [&] { called = true; }; });
+        delete context;
+        QTRY_VERIFY(!background.busy());
+        QVERIFY(!called);
+    }
+
+    void destructionWaitsAndDropsTheRest() {
+        std::atomic<int> done{0};
+        {
+            Background background;
+            std::atomic<bool> begun{false};
+            background.run(this, [&]() -> Background::Continuation {
+                begun = true;
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+                ++done;
+                return {};
+            });
+            background.run(this, [&]() -> Background::Continuation {
+                ++done;
+                return {};
+            });
+            QTRY_VERIFY(begun);
+        }
+        QCOMPARE(done.load(), 1);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestBackground)
+#include "test_background.moc"

@@ -1,0 +1,129 @@
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "media/video_reader.h"
+#include "media/video_writer.h"
+#include "support/fake_generator.h"
+#include "ui/bridge/text.h"
+#include "ui/export/clip_exporter.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using ui::ClipExporter;
+using ui::ExportSource;
+namespace fs = std::filesystem;
+
+class TestClipExporter : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    fs::path m_folder;
+    media::SharedClip m_clip = plainClip(fakeModel().defaults, 90, 3);
+    QString m_target, m_failure;
+    bool m_cancelled = false;
+
+    void follow(ClipExporter& exporter) {
+        m_target.clear();
+        m_failure.clear();
+        m_cancelled = false;
+        connect(&exporter, &ClipExporter::finished, this, [this](const QString& target) { m_target = target; });
+        connect(&exporter, &ClipExporter::failed, this, [this](const QString& message) { m_failure = message; });
+        connect(&exporter, &ClipExporter::cancelled, this, [this] { m_cancelled = true; });
+    }
+    int entries() const {
+        return static_cast<int>(std::distance(fs::directory_iterator(m_folder), fs::directory_iterator()));
+    }
+    fs::path finishedFile() {
+        const fs::path file = m_folder / "finished.mp4";
+        media::writeClip(file, *m_clip, R"({"application":"test"})", false);
+        return file;
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_home = std::make_unique<QTemporaryDir>();
+        m_folder = ui::toPath(m_home->path());
+    }
+
+    void framesBecomeAnMp4WithTheRecipe() {
+        ClipExporter exporter;
+        follow(exporter);
+        exporter.start({{}, m_clip, R"({"application":"test"})", {}}, m_folder / "step.mp4", false, false);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_target.isEmpty(), 20000);
+        const auto read = media::readClip(m_folder / "step.mp4");
+        QCOMPARE(read.frames.size(), m_clip->frames.size());
+        QCOMPARE(read.width(), m_clip->width());
+        QVERIFY(media::readRecipe(m_folder / "step.mp4"));
+        QCOMPARE(entries(), 1);
+    }
+
+    void aFinishedFileIsCopiedByteForByte() {
+        const fs::path file = finishedFile();
+        ClipExporter exporter;
+        follow(exporter);
+        exporter.start({file, m_clip, {}, {}}, m_folder / "copy.mp4", false, false);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_target.isEmpty(), 20000);
+        QFile a(file), b(m_folder / "copy.mp4");
+        QVERIFY(a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly));
+        QCOMPARE(a.readAll(), b.readAll());
+    }
+
+    void aFileBecomesPictures() {
+        const fs::path file = finishedFile();
+        ClipExporter exporter;
+        follow(exporter);
+        exporter.start({file, {}, {}, {}}, m_folder / "pictures", true, false);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_target.isEmpty(), 20000);
+        QVERIFY(fs::exists(m_folder / "pictures" / "frame-0001.png"));
+        QCOMPARE(media::readClip(m_folder / "pictures").frames.size(), m_clip->frames.size());
+    }
+
+    void nothingIsReplacedUnasked() {
+        const fs::path file = finishedFile();
+        ClipExporter exporter;
+        follow(exporter);
+        exporter.start({file, {}, {}, {}}, file, false, false);
+        QTRY_VERIFY(!m_failure.isEmpty());
+        exporter.start({{}, m_clip, {}, {}}, file, false, false);
+        QTRY_VERIFY(!exporter.busy());
+        QCOMPARE(entries(), 1);
+    }
+
+    void whatCannotBeWrittenIsSaid() {
+        ClipExporter exporter;
+        follow(exporter);
+        exporter.start({{}, m_clip, {}, {}}, m_folder / "missing" / "clip.mp4", false, false);
+        QTRY_VERIFY(!m_failure.isEmpty());
+        m_failure.clear();
+        exporter.start({finishedFile(), m_clip, {}, {}}, m_folder / "clip.avi", false, false);
+        QTRY_VERIFY(!m_failure.isEmpty());
+        m_failure.clear();
+        exporter.start({m_folder / "gone.mp4", {}, {}, {}}, m_folder / "clip.mp4", false, false);
+        QTRY_VERIFY(!m_failure.isEmpty());
+        QVERIFY(!fs::exists(m_folder / "clip.avi"));
+        QVERIFY(!fs::exists(m_folder / "clip.mp4"));
+    }
+
+    void cancellingLeavesNothing() {
+        auto request = fakeModel().defaults;
+        request.width = request.height = 512;
+        request.frames = 401;
+        const auto large = plainClip(request, 90, 3);
+        ClipExporter exporter;
+        follow(exporter);
+        exporter.start({{}, large, {}, {}}, m_folder / "large.mp4", false, false);
+        QTest::qWait(100);
+        exporter.cancel();
+        QTRY_VERIFY_WITH_TIMEOUT(m_cancelled, 20000);
+        QCOMPARE(entries(), 0);
+        {
+            ClipExporter dying;
+            dying.start({{}, large, {}, {}}, m_folder / "large.mp4", false, false);
+            QTest::qWait(50);
+        }
+        QCOMPARE(entries(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClipExporter)
+#include "test_clip_exporter.moc"

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include <QApplication>
+#include <QTemporaryDir>
+
+#include "jobs/job_queue.h"
+#include "library/clip_library.h"
+#include "support/fake_generator.h"
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/main_window/main_window.h"
+
+namespace tubelet::tests {
+
+/// The whole studio in a temporary folder, with the fake engine: open() and close() are a start and an end of the
+/// program; what is on disk stays in between.
+class StudioFixture {
+  public:
+    std::shared_ptr<FakeEngine> engine = std::make_shared<FakeEngine>();
+    std::vector<request::ModelFacts> models{fakeModel()};
+    std::uint64_t neededBytes = 100'000'000;
+    std::uint64_t availableBytes = 8'000'000'000;
+
+    std::filesystem::path folder() const { return ui::toPath(m_home.path()); }
+    std::filesystem::path settingsFile() const { return folder() / "studio.ini"; }
+
+    void open() {
+        m_library = std::make_unique<library::ClipLibrary>(folder() / "library.sqlite", folder() / "clips");
+        m_bridge = std::make_unique<ui::EngineBridge>();
+        m_queue = std::make_unique<jobs::JobQueue>(
+            folder() / "queue.sqlite", folder() / "runs", *m_library,
+            [engine = engine] { return std::make_unique<FakeGenerator>(engine); }, *m_bridge);
+        m_bridge->attach(*m_queue);
+        ui::EngineFacts facts;
+        facts.findModels = [models = models] { return models; };
+        facts.describeModel = [](const std::filesystem::path& folder) -> request::ModelFacts {
+            if (!std::filesystem::exists(folder / "model_index.json")) {
+                throw Error(ErrorKind::ModelUnreadable,
+                            "\"" + folder.string() + "\" holds no model: model_index.json is missing.");
+            }
+            request::ModelFacts facts = fakeModel("opened");
+            facts.folder = folder;
+            return facts;
+        };
+        facts.findDevices = [] {
+            return std::vector<pipeline::DeviceInfo>{{"cpu", "Test CPU, 2 threads", true, ""},
+                                                     {"cuda:0", "", false, "No NVIDIA driver."}};
+        };
+        facts.estimatePeakBytes = [this](const auto&, const auto&) { return neededBytes; };
+        facts.availableBytes = [this] { return availableBytes; };
+        m_window = std::make_unique<ui::MainWindow>(
+            ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}});
+        m_window->show();
+    }
+
+    /// Ends as the program does when its window has been closed.
+    void close() {
+        m_window.reset();
+        if (m_bridge) {
+            m_bridge->detach();
+        }
+        m_queue.reset();
+        m_bridge.reset();
+        m_library.reset();
+    }
+
+    ~StudioFixture() { close(); }
+
+    ui::MainWindow& window() { return *m_window; }
+    ui::EngineBridge& bridge() { return *m_bridge; }
+    jobs::JobQueue& queue() { return *m_queue; }
+
+    template <class Widget>
+    Widget* find(const char* name) {
+        return m_window->findChild<Widget*>(QString::fromLatin1(name));
+    }
+    template <class Widget>
+    Widget* find() {
+        return m_window->findChild<Widget*>();
+    }
+
+  private:
+    QTemporaryDir m_home;
+    std::unique_ptr<library::ClipLibrary> m_library;
+    std::unique_ptr<ui::EngineBridge> m_bridge;
+    std::unique_ptr<jobs::JobQueue> m_queue;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+}  // namespace tubelet::tests

@@ -1,0 +1,116 @@
+#include <QAction>
+#include <QCheckBox>
+#include <QDialog>
+#include <QDockWidget>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QTest>
+
+#include "ui/main_window/studio_fixture.h"
+#include "ui/preview/preview_view.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using namespace tubelet::ui;
+
+class TestKeys : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioFixture> m_studio;
+
+  private Q_SLOTS:
+    void init() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->open();
+        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window()));
+        QTRY_VERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
+        m_studio->find<PreviewView>("preview")->setClip(plainClip(fakeModel().defaults, 1, 1), KeepPosition::No);
+        m_studio->find<PreviewView>("preview")->pause();
+    }
+    void cleanup() { m_studio.reset(); }
+
+    void spaceIsTypedInTextFields() {
+        auto* view = m_studio->find<PreviewView>("preview");
+        for (const char* name : {"prompt", "negativePrompt"}) {
+            auto* edit = m_studio->find<QPlainTextEdit>(name);
+            edit->clear();
+            edit->setFocus();
+            QTest::keyClicks(edit, QStringLiteral("a b [c]"));
+            QTest::keyClick(edit, Qt::Key_Left);
+            QCOMPARE(edit->toPlainText(), QStringLiteral("a b [c]"));
+            QCOMPARE(edit->textCursor().position(), 6);
+            QVERIFY(!view->isPlaying());
+            QCOMPARE(view->frame(), 0);
+        }
+        auto* seed = m_studio->find<QLineEdit>("seed");
+        seed->setFocus();
+        seed->clear();
+        QTest::keyClicks(seed, QStringLiteral("1 2"));
+        QCOMPARE(seed->text(), QStringLiteral("1 2"));
+        QVERIFY(!view->isPlaying());
+    }
+
+    void spacePressesAFocusedControl() {
+        auto* box = m_studio->find<QCheckBox>("randomSeed");
+        const bool before = box->isChecked();
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+        QCOMPARE(box->isChecked(), !before);
+        QVERIFY(!m_studio->find<PreviewView>("preview")->isPlaying());
+    }
+
+    void playbackKeysWorkOnThePicture() {
+        auto* view = m_studio->find<PreviewView>("preview");
+        view->setFocusPolicy(Qt::StrongFocus);
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Right);
+        QCOMPARE(view->frame(), 1);
+        QTest::keyClick(view, Qt::Key_Left);
+        QTest::keyClick(view, Qt::Key_Left);
+        QCOMPARE(view->frame(), 8);
+        QTest::keyClick(view, Qt::Key_Space);
+        QVERIFY(view->isPlaying());
+        QTest::keyClick(view, Qt::Key_Space);
+        QVERIFY(!view->isPlaying());
+    }
+
+    void fullScreenShowsThePictureAlone() {
+        auto* action = m_studio->find<QAction>("actionFullScreen");
+        QTest::keyClick(&m_studio->window(), Qt::Key_F11);
+        QTRY_VERIFY(m_studio->window().isFullScreen());
+        QVERIFY(action->isChecked());
+        QVERIFY(!m_studio->find<QDockWidget>("dockPrompt")->isVisible());
+        QVERIFY(!m_studio->window().menuBar()->isVisible());
+        QTest::keyClick(&m_studio->window(), Qt::Key_Escape);
+        QTRY_VERIFY(!m_studio->window().isFullScreen());
+        QVERIFY(m_studio->find<QDockWidget>("dockPrompt")->isVisible());
+        QVERIFY(m_studio->window().menuBar()->isVisible());
+        QVERIFY(!action->isChecked());
+    }
+
+    void noTwoCommandsShareAKey() {
+        QStringList keys;
+        for (const QAction* action : m_studio->window().actions()) {
+            for (const QKeySequence& key : action->shortcuts()) {
+                QVERIFY2(!keys.contains(key.toString()), qPrintable(key.toString()));
+                keys << key.toString();
+            }
+        }
+        QVERIFY(keys.size() >= 15);
+    }
+
+    void helpWindowsOpenAndClose() {
+        for (const char* name : {"actionShortcuts", "actionAbout"}) {
+            m_studio->find<QAction>(name)->trigger();
+            auto* dialog =
+                m_studio->find<QDialog>(name == QByteArray("actionAbout") ? "aboutDialog" : "shortcutsDialog");
+            QVERIFY(dialog && dialog->isVisible());
+            QVERIFY(!dialog->isModal());
+            dialog->close();
+        }
+    }
+};
+
+QTEST_MAIN(TestKeys)
+#include "test_keys.moc"

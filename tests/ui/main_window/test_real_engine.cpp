@@ -1,0 +1,133 @@
+// The real window with the real engine and the bundled model: a prompt is typed, the clip exported and reopened.
+#include <QAction>
+#include <QFileDialog>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "base/system.h"
+#include "jobs/job_queue.h"
+#include "library/clip_library.h"
+#include "media/video_reader.h"
+#include "pipeline/describe.h"
+#include "pipeline/text_to_video.h"
+#include "request/json.h"
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/export/export_bar.h"
+#include "ui/gallery/clip_list.h"
+#include "ui/main_window/main_window.h"
+#include "ui/main_window/message_bar.h"
+#include "ui/main_window/viewing.h"
+#include "ui/preview/preview_view.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/steps/step_strip.h"
+
+using namespace tubelet;
+using namespace tubelet::ui;
+
+class TestRealEngine : public QObject {
+    Q_OBJECT
+
+    static double spread(const media::Image& image) {
+        double sum = 0, squares = 0;
+        for (const std::uint8_t value : image.rgb) {
+            sum += value;
+            squares += static_cast<double>(value) * value;
+        }
+        const auto n = static_cast<double>(image.rgb.size());
+        return std::sqrt(std::max(squares / n - sum / n * sum / n, 0.0));
+    }
+
+  private Q_SLOTS:
+    void promptToReopenedFile() {
+        const QTemporaryDir home;
+        const auto folder = toPath(home.path());
+        const std::filesystem::path model = TUBELET_SOURCE_DIR "/models/tubelet-mini";
+        library::ClipLibrary library(folder / "library.sqlite", folder / "clips");
+        EngineBridge bridge;
+        auto queue = std::make_unique<jobs::JobQueue>(
+            folder / "queue.sqlite", folder / "runs", library, [] { return std::make_unique<pipeline::TextToVideo>(); },
+            bridge);
+        bridge.attach(*queue);
+        EngineFacts facts;
+        facts.findModels = [model] { return std::vector{pipeline::describeModel(model)}; };
+        facts.describeModel = [](const auto& path) { return pipeline::describeModel(path); };
+        facts.findDevices = [] { return pipeline::findDevices(); };
+        facts.estimatePeakBytes = [](const auto& r, const auto& f) { return pipeline::estimatePeakBytes(r, f); };
+        facts.availableBytes = [] { return base::availableMemoryBytes(); };
+        auto window = std::make_unique<MainWindow>(
+            StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});
+        window->show();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QAction*>(QStringLiteral("actionGenerate"))->isEnabled(), 30000);
+
+        // The smallest and quickest that the model makes: its own size, few steps and frames.
+        auto* panel = window->findChild<SettingsPanel*>();
+        request::GenerationRequest request = panel->model()->defaults;
+        request.model = panel->model()->folder;
+        request.frames = request.frames > 9 ? 9 : request.frames;
+        request.steps = 4;
+        request.seed = 7;
+        request.device = request::DeviceChoice::Cpu;
+        QVERIFY(panel->setRequest(request).empty());
+        auto* prompt = window->findChild<QPlainTextEdit*>(QStringLiteral("prompt"));
+        prompt->setFocus();
+        QTest::keyClicks(prompt, QStringLiteral("a red balloon in the night sky"));
+        QTest::keyClick(prompt, Qt::Key_Return, Qt::ControlModifier);
+
+        auto* view = window->findChild<PreviewView*>(QStringLiteral("preview"));
+        auto* strip = window->findChild<StepStrip*>(QStringLiteral("steps"));
+        auto* messages = window->findChild<MessageBar*>(QStringLiteral("messageBar"));
+        QTRY_VERIFY2_WITH_TIMEOUT(strip->currentStep() >= 1 && view->frameCount() == request.frames,
+                                  qPrintable(messages->text()), 120000);
+        const auto preview = view->clip();
+        QTRY_VERIFY2_WITH_TIMEOUT(window->findChild<ClipList*>()->count() == 1, qPrintable(messages->text()), 200000);
+        QCOMPARE(view->frameCount(), request.frames);
+        const auto finished = view->clip();
+        QVERIFY(finished != preview);
+        QVERIFY2(spread(finished->frames.front()) > 5, "the picture is flat");
+
+        // A step, decoded with the VAE.
+        Q_EMIT strip->stepClicked(2);
+        QTRY_VERIFY_WITH_TIMEOUT(window->findChild<Viewing*>()->exportOffer().source, 60000);
+        QVERIFY(view->clip()->frames != finished->frames);
+        Q_EMIT strip->finalClicked();
+
+        // Export through the dialog, then reopen.
+        auto* bar = window->findChild<ExportBar*>();
+        bar->setFolder(home.path());
+        window->exportShown();
+        QFileDialog* dialog = window->findChild<QFileDialog*>(QStringLiteral("exportDialog"));
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(QStringLiteral("exported"));
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(folder / "exported.mp4"), 20000);
+        QTRY_VERIFY(!bar->busy());
+        const media::Clip clip = media::readClip(folder / "exported.mp4");
+        QCOMPARE(clip.width(), request.width);
+        QCOMPARE(clip.height(), request.height);
+        QCOMPARE(static_cast<int>(clip.frames.size()), request.frames);
+        QVERIFY(spread(clip.frames.front()) > 5);
+        double changed = 0;
+        const auto& first = clip.frames.front().rgb;
+        const auto& last = clip.frames.back().rgb;
+        for (std::size_t i = 0; i < first.size(); ++i) {
+            changed += std::abs(static_cast<int>(first[i]) - static_cast<int>(last[i]));
+        }
+        changed /= static_cast<double>(first.size());
+        qInfo("mean change from the first to the last frame: %.2f of 255", changed);
+        QVERIFY2(changed > 0.2, "nothing moves");
+        const auto recipe = media::readRecipe(folder / "exported.mp4");
+        QVERIFY(recipe);
+        QCOMPARE(request::recipeFromJson(*recipe).request.seed, 7ULL);
+
+        window.reset();
+        bridge.detach();
+        queue.reset();
+    }
+};
+
+QTEST_MAIN(TestRealEngine)
+#include "test_real_engine.moc"

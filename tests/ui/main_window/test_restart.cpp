@@ -1,0 +1,191 @@
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDockWidget>
+#include <QPlainTextEdit>
+#include <QSettings>
+#include <QTest>
+
+#include "request/legal.h"
+#include "ui/gallery/clip_list.h"
+#include "ui/main_window/message_bar.h"
+#include "ui/main_window/studio_fixture.h"
+#include "ui/queue/queue_panel.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/settings_panel.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using namespace tubelet::ui;
+using jobs::JobState;
+
+class TestRestart : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioFixture> m_studio;
+
+    void open() {
+        m_studio->open();
+        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window()));
+        QTRY_VERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
+    }
+    void restart() {
+        m_studio->window().close();
+        m_studio->close();
+        open();
+    }
+    int count(JobState state) {
+        int found = 0;
+        for (const auto& [id, job] : m_studio->bridge().jobs()) {
+            found += job.state == state ? 1 : 0;
+        }
+        return found;
+    }
+    void enqueue(int jobs) {
+        for (int i = 0; i < jobs; ++i) {
+            m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("red fox"));
+            m_studio->window().generate();
+        }
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), static_cast<std::size_t>(jobs));
+    }
+    void pressMessageButton(const QString& text) {
+        for (auto* button : m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>()) {
+            if (button->text() == text && button->isVisible()) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        }
+        QFAIL(qPrintable("no button " + text));
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->models = {fakeModel(), fakeModel("other")};
+    }
+    void cleanup() { m_studio.reset(); }
+
+    void settingsPromptAndLayoutComeBack() {
+        open();
+        auto request = fakeModel("other").defaults;
+        request.model = fakeModel("other").folder;
+        request.width = 112;
+        request.frames = 17;
+        request.steps = 7;
+        request.guidance = 2.5;
+        request.seed = 99;
+        m_studio->find<SettingsPanel>()->setRequest(request);
+        m_studio->find<SettingsPanel>()->seed()->setRandomEachTime(false);
+        m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("line one\nline \u4e8c"));
+        m_studio->find<QPlainTextEdit>("negativePrompt")->setPlainText(QStringLiteral("blur"));
+        m_studio->find<QDockWidget>("dockQueue")->hide();
+        m_studio->window().resize(1100, 800);
+        QTest::qWait(50);
+        restart();
+        QTRY_VERIFY(m_studio->find<SettingsPanel>()->request() == request);
+        QVERIFY(!m_studio->find<SettingsPanel>()->seed()->randomEachTime());
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("line one\nline \u4e8c"));
+        QCOMPARE(m_studio->find<QPlainTextEdit>("negativePrompt")->toPlainText(), QStringLiteral("blur"));
+        QVERIFY(m_studio->find<QDockWidget>("dockQueue")->isHidden());
+        QCOMPARE(m_studio->window().size(), QSize(1100, 800));
+    }
+
+    void clipsAreListedAgain() {
+        open();
+        enqueue(1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        restart();
+        QTRY_COMPARE(m_studio->find<ClipList>()->count(), 1);
+    }
+
+    void waitingClipsAskBeforeTheyRun() {
+        open();
+        m_studio->engine->stepMs = 300;
+        enqueue(3);
+        QTRY_COMPARE(count(JobState::Running), 1);
+        m_studio->close();  // as when the user stops and quits
+        m_studio->engine->stepMs = 5;
+        const int runs = m_studio->engine->runs;
+        open();
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 3);
+        const QString text = m_studio->find<MessageBar>("messageBar")->text();
+        QVERIFY2(text.contains(QStringLiteral("2 clips wait")), qPrintable(text));
+        QVERIFY2(text.contains(QStringLiteral("One clip was interrupted")), qPrintable(text));
+        QTest::qWait(200);
+        QCOMPARE(m_studio->engine->runs.load(), runs);
+        pressMessageButton(QStringLiteral("Run"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 3, 30000);
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 0);
+    }
+
+    void waitingClipsCanBeDiscarded() {
+        open();
+        m_studio->engine->stepMs = 300;
+        enqueue(3);
+        QTRY_COMPARE(count(JobState::Running), 1);
+        m_studio->close();
+        open();
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 3);
+        pressMessageButton(QStringLiteral("Discard"));
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 0);
+        QTest::qWait(100);
+        m_studio->close();
+        open();
+        QTest::qWait(100);
+        QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
+        QCOMPARE(m_studio->find<MessageBar>("messageBar")->text(), QString());
+    }
+
+    void aDamagedSettingsFileOpensAnyway_data() {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("garbage") << QByteArray("\x00\xff\xfe[[[==\n\n;;;\x01", 16);
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("wrong types") << QByteArray(
+            "[window]\ngeometry=7\nlayout=@ByteArray(\\x1\\x2\\x3)\ntheme=purple\n[clip]\nrandomSeed=maybe\n"
+            "request=\"{\\\"width\\\":\\\"wide\\\"}\"\n[folders]\nmodels=/nowhere,/nowhere2\nexport=\n");
+        QTest::newRow("illegal figures") << QByteArray(
+            "[clip]\nrequest=\"{\\\"width\\\":-8,\\\"height\\\":100000,\\\"frames\\\":0,\\\"steps\\\":-1,"
+            "\\\"guidance\\\":1e300,\\\"frameRate\\\":-5,\\\"shift\\\":0}\"\n");
+        QTest::newRow("not json") << QByteArray("[clip]\nrequest=not json at all\n");
+    }
+
+    void aDamagedSettingsFileOpensAnyway() {
+        QFETCH(QByteArray, content);
+        QFile file(m_studio->settingsFile());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        open();
+        auto request = m_studio->find<SettingsPanel>()->request();
+        request.prompt = "red fox";
+        request::validate(request, *m_studio->find<SettingsPanel>()->model());
+        QVERIFY(m_studio->window().width() >= 600);
+        restart();
+    }
+
+    void aLayoutOfAnotherVersionIsNotUsed() {
+        open();
+        m_studio->find<QDockWidget>("dockQueue")->hide();
+        m_studio->window().close();
+        m_studio->close();
+        {
+            QSettings ini(fromPath(m_studio->settingsFile()), QSettings::IniFormat);
+            QByteArray layout = ini.value(QStringLiteral("window/layout")).toByteArray();
+            QVERIFY(layout.size() > 8);
+            layout[7] = static_cast<char>(layout[7] + 1);  // the version stands in bytes 4..7
+            ini.setValue(QStringLiteral("window/layout"), layout);
+        }
+        open();
+        QVERIFY(!m_studio->find<QDockWidget>("dockQueue")->isHidden());
+    }
+
+    void anUnwritableSettingsFileDoesNotMatter() {
+        std::filesystem::create_directories(m_studio->settingsFile());  // a folder in its place
+        open();
+        enqueue(1);
+        restart();
+    }
+};
+
+QTEST_MAIN(TestRestart)
+#include "test_restart.moc"

@@ -1,0 +1,375 @@
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include "media/video_reader.h"
+#include "media/video_writer.h"
+#include "request/json.h"
+#include "ui/gallery/clip_list.h"
+#include "ui/main_window/message_bar.h"
+#include "ui/main_window/studio_fixture.h"
+#include "ui/main_window/viewing.h"
+#include "ui/preview/preview_view.h"
+#include "ui/queue/queue_panel.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/steps/step_strip.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using namespace tubelet::ui;
+using jobs::JobState;
+
+class TestStudio : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioFixture> m_studio;
+
+    void type(const QString& prompt) {
+        auto* edit = m_studio->find<QPlainTextEdit>("prompt");
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, prompt);
+    }
+    void pressGenerate() {
+        QTest::keyClick(m_studio->find<QPlainTextEdit>("prompt"), Qt::Key_Return, Qt::ControlModifier);
+    }
+    /// Red of the picture shown: tells preview, decoded step and finished clip apart.
+    int shownRed() {
+        const auto clip = m_studio->find<PreviewView>("preview")->clip();
+        return clip ? clip->frames.front().rgb[0] : -1;
+    }
+    int shownStep() {
+        const auto clip = m_studio->find<PreviewView>("preview")->clip();
+        return clip ? clip->frames.front().rgb[2] / 8 : -1;
+    }
+    int count(JobState state) {
+        int found = 0;
+        for (const auto& [id, job] : m_studio->bridge().jobs()) {
+            found += job.state == state ? 1 : 0;
+        }
+        return found;
+    }
+    QString message() { return m_studio->find<MessageBar>("messageBar")->text(); }
+    void pressMessageButton(const QString& text) {
+        for (auto* button : m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>()) {
+            if (button->text() == text && button->isVisible()) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        }
+        QFAIL(qPrintable("no button " + text));
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->open();
+        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window()));
+        QTRY_VERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
+    }
+    void cleanup() { m_studio.reset(); }
+
+    void promptToClip() {
+        m_studio->engine->stepMs = 60;
+        type(QStringLiteral("a red fox"));
+        pressGenerate();
+        auto* view = m_studio->find<PreviewView>("preview");
+        // A preview plays while the next step computes.
+        QTRY_COMPARE(shownRed(), kPreviewRed);
+        QVERIFY(view->isPlaying());
+        QVERIFY(view->isBusy());
+        const int early = shownStep();
+        QTRY_VERIFY(shownStep() > early);
+        QVERIFY(m_studio->window().windowTitle().contains(QStringLiteral("%")));
+        QTRY_VERIFY(m_studio->find<QLabel>("statusPhase")->text().contains(QStringLiteral("of 10")));
+        // Then the finished clip is shown and listed.
+        QTRY_COMPARE_WITH_TIMEOUT(shownRed(), kFinishedRed, 20000);
+        QTRY_COMPARE(m_studio->find<ClipList>()->count(), 1);
+        QVERIFY(view->isPlaying());
+        QTRY_VERIFY(!view->isBusy());
+        QCOMPARE(m_studio->find<StepStrip>("steps")->currentStep(), 10);
+        QTRY_COMPARE(m_studio->window().windowTitle(), QStringLiteral("Tubelet"));
+        QCOMPARE(m_studio->find<QLabel>("statusPhase")->text(), QStringLiteral("Ready"));
+    }
+
+    void generateDuringARunWaitsInOrder() {
+        for (const char* prompt : {"red one", "red two", "red three"}) {
+            type(QString::fromLatin1(prompt));
+            pressGenerate();
+        }
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{3});
+        QTRY_VERIFY(count(JobState::Waiting) == 2 && count(JobState::Running) == 1);
+        QCOMPARE(m_studio->find<QueuePanel>()->count(), 3);
+        std::vector<std::string> order;
+        connect(&m_studio->bridge(), &EngineBridge::clipFinished, this,
+                [&](qint64, const library::ClipEntry& entry) { order.push_back(entry.recipe.request.prompt); });
+        QTRY_COMPARE_WITH_TIMEOUT(count(JobState::Finished), 3, 30000);
+        QCOMPARE(order, (std::vector<std::string>{"red one", "red two", "red three"}));
+        QTRY_COMPARE(m_studio->find<ClipList>()->count(), 3);
+        QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
+    }
+
+    void aStepPlaysAtOnceAndIsDecoded() {
+        m_studio->engine->stepMs = 80;
+        type(QStringLiteral("a red fox"));
+        pressGenerate();
+        auto* strip = m_studio->find<StepStrip>("steps");
+        QTRY_VERIFY(strip->currentStep() >= 3);
+        Q_EMIT strip->stepClicked(2);
+        QCOMPARE(shownStep(), 2);
+        QCOMPARE(shownRed(), kPreviewRed);
+        QTRY_COMPARE_WITH_TIMEOUT(shownRed(), kDecodedRed, 20000);
+        QCOMPARE(shownStep(), 2);
+        const int before = strip->currentStep();
+        QTRY_VERIFY(strip->currentStep() > before);
+        QCOMPARE(shownStep(), 2);  // the run goes on, the picture stays
+        // The newest step is the way back to the live preview.
+        Q_EMIT strip->stepClicked(strip->currentStep());
+        QCOMPARE(shownRed(), kPreviewRed);
+        QTRY_COMPARE_WITH_TIMEOUT(shownRed(), kFinishedRed, 20000);
+        // And after the run.
+        Q_EMIT strip->stepClicked(4);
+        QTRY_COMPARE_WITH_TIMEOUT(shownRed(), kDecodedRed, 20000);
+        QCOMPARE(shownStep(), 4);
+        Q_EMIT strip->finalClicked();
+        QCOMPARE(shownRed(), kFinishedRed);
+        m_studio->find<QAction>("actionPreviousStep")->trigger();
+        QCOMPARE(shownStep(), 10);
+        m_studio->find<QAction>("actionPreviousStep")->trigger();
+        QCOMPARE(shownStep(), 9);
+        m_studio->find<QAction>("actionNextStep")->trigger();
+        m_studio->find<QAction>("actionNextStep")->trigger();
+        QCOMPARE(shownRed(), kFinishedRed);
+    }
+
+    void aFailedDecodeIsSaid() {
+        type(QStringLiteral("a red fox"));
+        pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(shownRed(), kFinishedRed, 20000);
+        m_studio->engine->failDecode = true;
+        Q_EMIT m_studio->find<StepStrip>("steps")->stepClicked(3);
+        QTRY_VERIFY(message().contains(QStringLiteral("latents are gone")));
+        QCOMPARE(shownRed(), kPreviewRed);
+    }
+
+    void stopKeepsTheStudioAlive() {
+        m_studio->engine->stepMs = 200;
+        type(QStringLiteral("a red fox"));
+        pressGenerate();
+        QTRY_VERIFY(m_studio->find<QAction>("actionStop")->isEnabled());
+        QTest::keyClick(&m_studio->window(), Qt::Key_Escape);
+        QTRY_COMPARE(count(JobState::Cancelled), 1);
+        QTRY_VERIFY(!m_studio->find<QAction>("actionStop")->isEnabled());
+        QCOMPARE(m_studio->find<ClipList>()->count(), 0);
+        m_studio->engine->stepMs = 5;
+        pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+    }
+
+    void failuresAndNoticesAreSentencesInPlace() {
+        m_studio->engine->fail = true;
+        m_studio->engine->notice = true;
+        type(QStringLiteral("a red fox"));
+        pressGenerate();
+        QTRY_COMPARE(count(JobState::Failed), 1);
+        QTRY_VERIFY(message().contains(QStringLiteral("truncated")));
+        pressMessageButton(QStringLiteral("Dismiss"));
+        QVERIFY(message().contains(QStringLiteral("is cut before")));
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+
+    void badRequestsAreRefusedBeforeTheQueue() {
+        type(QStringLiteral("   "));
+        pressGenerate();
+        QVERIFY(message().contains(QStringLiteral("prompt is empty")));
+        m_studio->neededBytes = 9'000'000'000;
+        type(QStringLiteral("a red fox"));
+        pressGenerate();
+        QTRY_VERIFY(message().contains(QStringLiteral("9.0 GB")));
+        QVERIFY(message().contains(QStringLiteral("8.0 GB")));
+        QVERIFY(m_studio->bridge().jobs().empty());
+        m_studio->neededBytes = 1000;
+        pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        QCOMPARE(message(), QString());
+    }
+
+    void strangePromptsRun_data() {
+        QTest::addColumn<QString>("prompt");
+        QTest::newRow("control characters") << QStringLiteral("red\x01\x02 fox\x7f");
+        QTest::newRow("emoji") << QStringLiteral("\U0001F98A\U0001F3FD red");
+        QTest::newRow("ten thousand") << QStringLiteral("red fox on a unicycle ").repeated(460);
+        QTest::newRow("markup") << QStringLiteral("<b>%1 &lt; \\n fox");
+    }
+    void strangePromptsRun() {
+        QFETCH(QString, prompt);
+        m_studio->find<QPlainTextEdit>("prompt")->setPlainText(prompt);
+        pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+    }
+
+    void theCostIsShownBeforeGenerate() {
+        QTRY_VERIFY(m_studio->find<QLabel>("cost")->text().contains(QStringLiteral("Test CPU")));
+        QVERIFY(m_studio->find<QLabel>("cost")->text().contains(QStringLiteral("8.0 GB")));
+        QVERIFY(m_studio->find<QLabel>("cost")->text().contains(QStringLiteral("fake")));
+    }
+
+    void listedClipsArePlayedAndTheirSettingsReused() {
+        type(QStringLiteral("a red fox"));
+        m_studio->find<SettingsPanel>()->seed()->setRandomEachTime(false);
+        m_studio->find<SettingsPanel>()->seed()->setSeed(77);
+        pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        library::ClipEntry entry;
+        connect(&m_studio->bridge(), &EngineBridge::clipFinished, this,
+                [&](qint64, const library::ClipEntry& made) { entry = made; });
+        m_studio->find<SettingsPanel>()->seed()->setSeed(78);
+        type(QStringLiteral("red"));
+        pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 2, 20000);
+        m_studio->find<SettingsPanel>()->seed()->setSeed(1);
+        type(QStringLiteral("something else"));
+        Q_EMIT m_studio->find<ClipList>()->reuseRequested(entry);
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("red"));
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().seed, 78ULL);
+        // Played from its file: the frames come back through H.264, near the colours that went in.
+        m_studio->engine->stepMs = 100;
+        pressGenerate();
+        QTRY_COMPARE(shownRed(), kPreviewRed);
+        Q_EMIT m_studio->find<ClipList>()->activated(entry);
+        QTRY_VERIFY(std::abs(shownRed() - kFinishedRed) <= 4);
+        QTest::qWait(300);
+        QVERIFY2(std::abs(shownRed() - kFinishedRed) <= 4, "the running job must not take the picture away");
+        m_studio->find<QAction>("actionNewest")->trigger();
+        QCOMPARE(shownRed(), kPreviewRed);
+    }
+
+    void aDroppedClipBringsItsSettingsBack() {
+        request::ClipRecipe recipe;
+        recipe.request = fakeModel().defaults;
+        recipe.request.model = "/elsewhere/fake";
+        recipe.request.prompt = "dropped fox";
+        recipe.request.seed = 4242;
+        recipe.request.width = 1000;  // not legal here
+        recipe.modelName = "fake";
+        const auto file = m_studio->folder() / "dropped.mp4";
+        media::writeClip(file, *plainClip(fakeModel().defaults, 10, 1), request::toJson(recipe), false);
+        drop(file);
+        QTRY_COMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("dropped fox"));
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().seed, 4242ULL);
+        QVERIFY(!m_studio->find<SettingsPanel>()->seed()->randomEachTime());
+        QVERIFY2(message().contains(QStringLiteral("size")), qPrintable(message()));
+    }
+
+    void otherDropsAreAnswered() {
+        const auto text = m_studio->folder() / "notes.txt";
+        QFile file(text);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("no clip");
+        file.close();
+        drop(text);
+        QTRY_VERIFY(!message().isEmpty());
+        pressMessageButton(QStringLiteral("Dismiss"));
+        const auto foreign = m_studio->folder() / "foreign.mp4";
+        media::writeClip(foreign, *plainClip(fakeModel().defaults, 10, 1), {}, false);
+        drop(foreign);
+        QTRY_VERIFY(message().contains(QStringLiteral("no Tubelet settings")));
+        pressMessageButton(QStringLiteral("Dismiss"));
+        std::filesystem::create_directories(m_studio->folder() / "model");
+        QFile index(m_studio->folder() / "model" / "model_index.json");
+        QVERIFY(index.open(QIODevice::WriteOnly));
+        drop(m_studio->folder() / "model");
+        QTRY_COMPARE(m_studio->find<QComboBox>("model")->currentText(), QStringLiteral("opened"));
+    }
+
+    void closingWhileItRunsAsks() {
+        m_studio->engine->stepMs = 100;
+        type(QStringLiteral("a red fox"));
+        pressGenerate();
+        QTRY_VERIFY(count(JobState::Running) == 1);
+        auto press = [this](const QString& text) {
+            auto* box = m_studio->find<QMessageBox>("closeQuestion");
+            QVERIFY(box);
+            for (auto* button : box->buttons()) {
+                if (button->text() == text) {
+                    QTest::mouseClick(button, Qt::LeftButton);
+                    return;
+                }
+            }
+            QFAIL("no such button");
+        };
+        QVERIFY(!m_studio->window().close());
+        QVERIFY(m_studio->window().isVisible());
+        press(QStringLiteral("Keep running"));
+        QTest::qWait(50);
+        QVERIFY(m_studio->window().isVisible());
+        QCOMPARE(count(JobState::Running), 1);
+        QVERIFY(!m_studio->window().close());
+        press(QStringLiteral("Stop and quit"));
+        QTRY_VERIFY(!m_studio->window().isVisible());
+        QElapsedTimer clock;
+        clock.start();
+        m_studio->close();
+        QVERIFY2(clock.elapsed() < 1500, qPrintable(QString::number(clock.elapsed())));
+    }
+
+    void exportOffersWhatIsShown() {
+        auto* viewing = m_studio->find<Viewing>();
+        QVERIFY(!viewing->exportOffer().source);
+        QVERIFY(!m_studio->find<QAction>("actionExport")->isEnabled());
+        m_studio->engine->stepMs = 80;
+        m_studio->engine->decodeMs = 300;
+        type(QStringLiteral("a red/fox"));
+        pressGenerate();
+        auto* strip = m_studio->find<StepStrip>("steps");
+        QTRY_VERIFY(strip->currentStep() >= 2);
+        QVERIFY(!viewing->exportOffer().source);
+        QVERIFY(!viewing->exportOffer().reason.isEmpty());
+        QTRY_COMPARE_WITH_TIMEOUT(shownRed(), kFinishedRed, 20000);
+        auto offer = viewing->exportOffer();
+        QVERIFY(offer.source && std::filesystem::exists(offer.source->file));
+        Q_EMIT strip->stepClicked(5);
+        QVERIFY(!viewing->exportOffer().source);
+        QTRY_VERIFY_WITH_TIMEOUT(viewing->exportOffer().source, 20000);
+        offer = viewing->exportOffer();
+        QVERIFY(!offer.source->name.contains('/'));
+        QCOMPARE(request::recipeFromJson(offer.source->recipeJson).savedStep, 5);
+    }
+
+    void aMissingModelIsSaidAndCanBeOpened() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->models.clear();
+        m_studio->open();
+        QTRY_VERIFY(message().contains(QStringLiteral("No model was found")));
+        QVERIFY(!m_studio->find<QAction>("actionGenerate")->isEnabled());
+        drop(m_studio->folder());  // not a model either
+        QTRY_VERIFY(!message().contains(QStringLiteral("No model was found")));
+        std::filesystem::create_directories(m_studio->folder() / "model");
+        QFile index(m_studio->folder() / "model" / "model_index.json");
+        QVERIFY(index.open(QIODevice::WriteOnly));
+        drop(m_studio->folder() / "model");
+        QTRY_VERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
+    }
+
+  private:
+    void drop(const std::filesystem::path& file) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(fromPath(file))});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&m_studio->window(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&m_studio->window(), &event);
+    }
+};
+
+QTEST_MAIN(TestStudio)
+#include "test_studio.moc"

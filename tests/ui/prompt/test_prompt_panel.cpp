@@ -1,0 +1,70 @@
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTest>
+
+#include "support/fake_generator.h"
+#include "ui/prompt/prompt_panel.h"
+
+using tubelet::tests::fakeModel;
+using tubelet::ui::PromptPanel;
+
+class TestPromptPanel : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void namesUnknownWordsWhileTyping() {
+        PromptPanel panel;
+        panel.setModel(fakeModel());
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        auto* hint = panel.findChild<QLabel*>(QStringLiteral("unknownWords"));
+        auto* edit = panel.findChild<QPlainTextEdit*>(QStringLiteral("prompt"));
+        QTest::keyClicks(edit, QStringLiteral("a red fox on a unicycle"));
+        QTRY_VERIFY(hint->isVisible());
+        QVERIFY(hint->text().contains(QStringLiteral("unicycle")));
+        QVERIFY(!hint->text().contains(QStringLiteral("fox")));
+        QVERIFY(!hint->text().contains(QStringLiteral(" on")));
+        edit->setPlainText(QStringLiteral("a red fox"));
+        QTRY_VERIFY(!hint->isVisible());
+    }
+
+    void namesEmojiAndKeepsLongListsShort() {
+        PromptPanel panel;
+        panel.setModel(fakeModel());
+        auto* hint = panel.findChild<QLabel*>(QStringLiteral("unknownWords"));
+        panel.setPrompt(QStringLiteral("\U0001F98A %1 %2"));
+        QVERIFY(hint->text().contains(QStringLiteral("\U0001F98A")));
+        QString many;
+        for (int i = 0; i < 40; ++i) {
+            many += QStringLiteral("word%1x ").arg(QChar('a' + i % 26)) + QString(i, 'q') + ' ';
+        }
+        panel.setPrompt(many);
+        QVERIFY(hint->text().size() < 400);
+    }
+
+    void tenThousandCharactersDoNotStopTheHand() {
+        PromptPanel panel;
+        panel.setModel(fakeModel());
+        QString text;
+        while (text.size() < 10000) {
+            text += QStringLiteral("fox unicycle%1 ").arg(text.size());
+        }
+        panel.setPrompt(text);
+        QCOMPARE(panel.prompt(), text);
+        QBENCHMARK_ONCE {
+            panel.setPrompt(text + QStringLiteral("!"));
+        }
+    }
+
+    void anOpenVocabularyHasNoHint() {
+        PromptPanel panel;
+        auto facts = fakeModel();
+        facts.vocabulary.clear();
+        panel.setModel(facts);
+        panel.setPrompt(QStringLiteral("unicycle"));
+        QVERIFY(panel.findChild<QLabel*>(QStringLiteral("unknownWords"))->isHidden());
+    }
+};
+
+QTEST_MAIN(TestPromptPanel)
+#include "test_prompt_panel.moc"

@@ -1,0 +1,57 @@
+#include <QTest>
+
+#include "ui/queue/job_text.h"
+
+using namespace tubelet;
+using ui::JobProgress;
+using ui::JobText;
+
+class TestJobText : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void progressNeverGoesBack() {
+        JobProgress progress;
+        progress.steps = 10;
+        double last = -1;
+        const auto check = [&] {
+            QVERIFY(progress.fraction01() >= last);
+            QVERIFY(progress.fraction01() <= 1);
+            last = progress.fraction01();
+        };
+        for (const auto phase : {request::Phase::Loading, request::Phase::EncodingPrompt}) {
+            progress.phase = phase;
+            for (const double part : {0.0, 0.5, 1.0}) {
+                progress.phaseFraction01 = part;
+                check();
+            }
+        }
+        progress.phase = request::Phase::Denoising;
+        progress.phaseFraction01 = 0;
+        for (progress.step = 0; progress.step <= 10; ++progress.step) {
+            check();
+        }
+        for (const auto phase : {request::Phase::Decoding, request::Phase::Writing}) {
+            progress.phase = phase;
+            for (const double part : {0.0, 1.0, 7.0}) {
+                progress.phaseFraction01 = part;
+                check();
+            }
+        }
+        QCOMPARE(last, 1.0);
+    }
+
+    void saysStepAndTimeLeft() {
+        JobProgress progress;
+        progress.phase = request::Phase::Denoising;
+        progress.step = 12;
+        progress.steps = 30;
+        progress.remainingMs = 3900;
+        QCOMPARE(JobText::progress(progress), QStringLiteral("Denoising, step 12 of 30, 0:04 left"));
+        progress.remainingMs = -1;
+        QCOMPARE(JobText::progress(progress), QStringLiteral("Denoising, step 12 of 30"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobText)
+#include "test_job_text.moc"

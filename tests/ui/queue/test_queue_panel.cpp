@@ -1,0 +1,121 @@
+#include <QLabel>
+#include <QPushButton>
+#include <QTest>
+#include <QToolButton>
+
+#include "ui/bridge/engine_bridge.h"
+#include "ui/queue/job_row.h"
+#include "ui/queue/queue_panel.h"
+
+using namespace tubelet;
+using namespace tubelet::ui;
+using jobs::Job;
+using jobs::JobState;
+
+namespace {
+
+Job makeJob(jobs::JobId id, JobState state, const std::string& prompt = "red fox") {
+    Job job;
+    job.id = id;
+    job.state = state;
+    job.request.prompt = prompt;
+    return job;
+}
+
+}  // namespace
+
+class TestQueuePanel : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<EngineBridge> m_bridge;
+    std::unique_ptr<QueuePanel> m_panel;
+
+    void tell(const Job& job) {
+        m_bridge->onJobChanged(job);
+        QCoreApplication::processEvents();
+    }
+    JobRow* row(jobs::JobId id) { return m_panel->findChild<JobRow*>(QStringLiteral("job_%1").arg(id)); }
+
+  private Q_SLOTS:
+    void init() {
+        m_bridge = std::make_unique<EngineBridge>();
+        m_panel = std::make_unique<QueuePanel>(*m_bridge);
+        m_panel->resize(300, 500);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    }
+    void cleanup() {
+        m_panel.reset();
+        m_bridge.reset();
+    }
+
+    void runningOnTopThenWaitingThenEnded() {
+        tell(makeJob(1, JobState::Failed));
+        tell(makeJob(2, JobState::Interrupted));
+        tell(makeJob(3, JobState::Waiting));
+        tell(makeJob(4, JobState::Waiting));
+        tell(makeJob(5, JobState::Running));
+        QCOMPARE(m_panel->count(), 5);
+        QTest::qWait(50);
+        const auto y = [this](jobs::JobId id) { return row(id)->mapTo(m_panel.get(), QPoint()).y(); };
+        QVERIFY(y(5) < y(3));
+        QVERIFY(y(3) < y(4));
+        QVERIFY(y(4) < y(2));
+        QVERIFY(y(2) < y(1));
+    }
+
+    void showsProgressAndReasons() {
+        tell(makeJob(1, JobState::Running));
+        JobProgress progress;
+        progress.phase = request::Phase::Denoising;
+        progress.step = 3;
+        progress.steps = 9;
+        m_panel->setProgress(1, progress);
+        QVERIFY(row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text().contains(QStringLiteral("3 of 9")));
+        Job failed = makeJob(1, JobState::Failed);
+        failed.message = "The disk is full.";
+        tell(failed);
+        QCOMPARE(row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text(), QStringLiteral("The disk is full."));
+        QVERIFY(row(1)->findChild<QToolButton*>(QStringLiteral("jobAgain"))->isVisible());
+    }
+
+    void finishedAndCancelledWaitingOnesLeave() {
+        tell(makeJob(1, JobState::Running));
+        tell(makeJob(2, JobState::Waiting));
+        tell(makeJob(2, JobState::Cancelled));
+        QCOMPARE(m_panel->count(), 1);
+        tell(makeJob(1, JobState::Finished));
+        QCOMPARE(m_panel->count(), 0);
+        QVERIFY(m_panel->findChild<QLabel*>(QStringLiteral("queueEmpty"))->isVisible());
+    }
+
+    void endedOnesAreTakenOff() {
+        tell(makeJob(1, JobState::Failed));
+        tell(makeJob(2, JobState::Failed));
+        tell(makeJob(3, JobState::Waiting));
+        QTest::mouseClick(row(2)->findChild<QToolButton*>(QStringLiteral("jobRemove")), Qt::LeftButton);
+        QCOMPARE(m_panel->count(), 2);
+        QTest::mouseClick(m_panel->findChild<QPushButton*>(QStringLiteral("clearEnded")), Qt::LeftButton);
+        QCOMPARE(m_panel->count(), 1);
+        QVERIFY(row(3));
+    }
+
+    void promptsAreShownAsTheyAre() {
+        tell(makeJob(1, JobState::Waiting, "<b>bold</b> & %1"));
+        QVERIFY(row(1)->findChildren<QLabel*>().front()->text().startsWith(QStringLiteral("<b>")));
+        QVERIFY(row(1)->toolTip().contains(QStringLiteral("&lt;b&gt;")));
+    }
+
+    void manyRowsAreFast() {
+        QBENCHMARK_ONCE {
+            for (int id = 1; id <= 200; ++id) {
+                m_bridge->onJobChanged(makeJob(id, JobState::Waiting));
+            }
+            QCoreApplication::processEvents();
+        }
+        QCOMPARE(m_panel->count(), 200);
+    }
+};
+
+QTEST_MAIN(TestQueuePanel)
+#include "test_queue_panel.moc"

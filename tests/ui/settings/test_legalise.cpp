@@ -1,0 +1,66 @@
+#include <cmath>
+#include <limits>
+
+#include <QTest>
+
+#include "request/legal.h"
+#include "support/fake_generator.h"
+#include "ui/settings/legalise.h"
+
+using namespace tubelet;
+using ui::legalise;
+
+class TestLegalise : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void legalValuesStay() {
+        const auto facts = tests::fakeModel();
+        auto request = request::defaultRequest(facts, "red fox");
+        request.seed = 18446744073709551615ULL;
+        request.width = 112;
+        const auto result = legalise(request, facts);
+        QVERIFY(result.changed.empty());
+        QVERIFY(result.request == request);
+    }
+
+    void nonsenseBecomesLegal_data() {
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("frames");
+        QTest::addColumn<int>("steps");
+        QTest::addColumn<double>("number");
+        const double nan = std::numeric_limits<double>::quiet_NaN();
+        const double infinity = std::numeric_limits<double>::infinity();
+        QTest::newRow("zero") << 0 << 0 << 0 << 0.0;
+        QTest::newRow("negative") << -8 << -1 << -3 << -2.5;
+        QTest::newRow("odd") << 7 << 6 << 1001 << nan;
+        QTest::newRow("huge") << 100000 << 1000000 << 2000000000 << infinity;
+        QTest::newRow("smallest") << std::numeric_limits<int>::min() << std::numeric_limits<int>::min()
+                                  << std::numeric_limits<int>::min() << -infinity;
+        QTest::newRow("largest") << std::numeric_limits<int>::max() << std::numeric_limits<int>::max()
+                                 << std::numeric_limits<int>::max() << std::numeric_limits<double>::max();
+    }
+
+    void nonsenseBecomesLegal() {
+        QFETCH(int, width);
+        QFETCH(int, frames);
+        QFETCH(int, steps);
+        QFETCH(double, number);
+        const auto facts = tests::fakeModel();
+        request::GenerationRequest request;
+        request.prompt = "red fox";
+        request.width = width;
+        request.height = 64;
+        request.frames = frames;
+        request.steps = steps;
+        request.frameRate = request.guidance = request.shift = number;
+        request.threads = width;
+        const auto result = legalise(request, facts);
+        QVERIFY(!result.changed.empty());
+        request::validate(result.request, facts);  // throws when anything is illegal
+        QCOMPARE(result.request.model, facts.folder);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLegalise)
+#include "test_legalise.moc"

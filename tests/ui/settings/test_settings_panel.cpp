@@ -1,0 +1,231 @@
+#include <QAbstractButton>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+#include <QToolButton>
+
+#include "request/legal.h"
+#include "support/fake_generator.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/settings/snapping_spin_box.h"
+
+using namespace tubelet;
+using namespace tubelet::ui;
+using tests::fakeModel;
+
+class TestSettingsPanel : public QObject {
+    Q_OBJECT
+
+    template <class Widget>
+    Widget* child(const char* name) {
+        auto* found = m_panel->findChild<Widget*>(QString::fromLatin1(name));
+        if (!found) {
+            qFatal("no widget %s", name);
+        }
+        return found;
+    }
+
+    /// Types into a spin box as a user does and presses Return.
+    void type(SnappingSpinBox* field, const QString& text) {
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, text);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+    void chooseCustom() {
+        auto* sizes = child<QComboBox>("sizes");
+        sizes->setCurrentIndex(sizes->count() - 1);
+        Q_EMIT sizes->activated(sizes->count() - 1);
+    }
+
+    void verifyLegal() {
+        auto request = m_panel->request();
+        request.prompt = "red fox";
+        request::validate(request, *m_panel->model());
+    }
+
+    std::unique_ptr<SettingsPanel> m_panel;
+
+  private Q_SLOTS:
+    void init() {
+        m_panel = std::make_unique<SettingsPanel>();
+        m_panel->setModels({fakeModel(), fakeModel("other")});
+        m_panel->resize(320, 900);
+        m_panel->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
+    }
+    void cleanup() { m_panel.reset(); }
+
+    void beginsWithTheModelsDefaults() {
+        const auto request = m_panel->request();
+        const auto facts = fakeModel();
+        QCOMPARE(request.width, facts.defaults.width);
+        QCOMPARE(request.frames, facts.defaults.frames);
+        QCOMPARE(request.steps, facts.defaults.steps);
+        QCOMPARE(request.guidance, facts.defaults.guidance);
+        QCOMPARE(request.model, facts.folder);
+        QCOMPARE(child<QLabel>("frameCount")->text(), QStringLiteral("9 frames"));
+    }
+
+    void anAspectGivesItsTrainedSizeOrAWarning() {
+        QTest::mouseClick(child<QAbstractButton>("aspect_16:9"), Qt::LeftButton);
+        QCOMPARE(m_panel->request().width, 112);
+        QCOMPARE(m_panel->request().height, 64);
+        QVERIFY(!child<QLabel>("untrainedHint")->isVisible());
+        QTest::mouseClick(child<QAbstractButton>("aspect_4:3"), Qt::LeftButton);
+        QCOMPARE(m_panel->request().width, 80);
+        QCOMPARE(m_panel->request().height, 48);
+        QVERIFY(child<QLabel>("untrainedHint")->isVisible());
+        verifyLegal();
+    }
+
+    void aTypedSizeSnapsAndSaysSo_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<int>("got");
+        QTest::newRow("0") << "0" << 16;
+        QTest::newRow("-8") << "-8" << 16;
+        QTest::newRow("7") << "7" << 16;
+        QTest::newRow("100") << "100" << 96;
+        QTest::newRow("100000") << "100000" << 8192;
+    }
+
+    void aTypedSizeSnapsAndSaysSo() {
+        QFETCH(QString, typed);
+        QFETCH(int, got);
+        chooseCustom();
+        auto* width = child<SnappingSpinBox>("width");
+        QVERIFY(width->isVisible());
+        type(width, typed);
+        QCOMPARE(m_panel->request().width, got);
+        auto* hint = child<QLabel>("shapeHint");
+        QVERIFY(hint->isVisible());
+        QVERIFY2(hint->text().contains(QString::number(got)), qPrintable(hint->text()));
+        verifyLegal();
+    }
+
+    void durationGoesToLegalFrames() {
+        auto* duration = child<SnappingSpinBox>("duration");
+        type(duration, QStringLiteral("2"));
+        QCOMPARE(m_panel->request().frames, 17);
+        QCOMPARE(child<QLabel>("frameCount")->text(), QStringLiteral("17 frames"));
+        QVERIFY(child<QLabel>("shapeHint")->isVisible());
+        QTest::keyClick(duration, Qt::Key_Up);
+        QCOMPARE(m_panel->request().frames, 21);
+        QVERIFY(child<QLabel>("untrainedHint")->isVisible());
+        type(duration, QStringLiteral("0"));
+        QCOMPARE(m_panel->request().frames, 1);
+        QCOMPARE(child<QLabel>("frameCount")->text(), QStringLiteral("1 frame"));
+        type(duration, QStringLiteral("99999"));
+        verifyLegal();
+    }
+
+    void theFrameRateKeepsTheFrames() {
+        auto* rate = child<QDoubleSpinBox>("frameRate");
+        rate->setValue(24);
+        QCOMPARE(m_panel->request().frames, 9);
+        QCOMPARE(m_panel->request().frameRate, 24.0);
+        QVERIFY(std::abs(child<SnappingSpinBox>("duration")->value() - 9 / 24.0) < 0.006);
+    }
+
+    void stepsSnap() {
+        auto* steps = child<SnappingSpinBox>("steps");
+        type(steps, QStringLiteral("0"));
+        QCOMPARE(m_panel->request().steps, 1);
+        QVERIFY(child<QLabel>("samplingHint")->isVisible());
+        type(steps, QStringLiteral("5000"));
+        QCOMPARE(m_panel->request().steps, 1000);
+        verifyLegal();
+    }
+
+    void guidanceIsNeverNotANumber() {
+        auto* guidance = child<QDoubleSpinBox>("guidance");
+        guidance->setFocus();
+        guidance->selectAll();
+        QTest::keyClicks(guidance, QStringLiteral("nan"));
+        QTest::keyClick(guidance, Qt::Key_Return);
+        verifyLegal();
+    }
+
+    void typingUnderWayIsTakenOverByCommit() {
+        auto* steps = child<SnappingSpinBox>("steps");
+        steps->setFocus();
+        steps->selectAll();
+        QTest::keyClicks(steps, QStringLiteral("33"));
+        QCOMPARE(m_panel->request().steps, 10);
+        m_panel->commit();
+        QCOMPARE(m_panel->request().steps, 33);
+    }
+
+    void seedsAreWholeNumbersOf64Bits() {
+        auto* seed = child<QLineEdit>("seed");
+        const auto enter = [&](const QString& text) {
+            seed->setFocus();
+            seed->selectAll();
+            QTest::keyClicks(seed, text);
+            QTest::keyClick(seed, Qt::Key_Return);
+        };
+        enter(QStringLiteral("18446744073709551615"));
+        QCOMPARE(m_panel->request().seed, 18446744073709551615ULL);
+        QVERIFY2(!m_panel->seed()->randomEachTime(), "a typed seed is meant to be used");
+        enter(QStringLiteral("18446744073709551616"));
+        QCOMPARE(m_panel->request().seed, 18446744073709551615ULL);
+        QVERIFY(child<QLabel>("samplingHint")->isVisible());
+        enter(QStringLiteral("-1"));
+        enter(QStringLiteral("fox"));
+        QCOMPARE(seed->text(), QStringLiteral("18446744073709551615"));
+        QTest::mouseClick(child<QToolButton>("dice"), Qt::LeftButton);
+        QVERIFY(m_panel->request().seed <= 0xffffffffULL);
+        QVERIFY(!child<QLabel>("samplingHint")->isVisible());
+    }
+
+    void anotherModelBringsItsDefaults() {
+        type(child<SnappingSpinBox>("steps"), QStringLiteral("33"));
+        int changes = 0;
+        connect(m_panel.get(), &SettingsPanel::modelChanged, this, [&] { ++changes; });
+        QVERIFY(m_panel->chooseModel(fakeModel("other").folder));
+        QCOMPARE(changes, 1);
+        QCOMPARE(m_panel->request().steps, 10);
+        QVERIFY(!m_panel->chooseModel("/nowhere/at-all"));
+    }
+
+    void aRecipeComesBackExactly() {
+        auto request = fakeModel("other").defaults;
+        request.model = fakeModel("other").folder;
+        request.width = 112;
+        request.frames = 13;
+        request.frameRate = 23.98;
+        request.guidance = 4.123456;
+        request.shift = 3;
+        request.steps = 7;
+        request.sampler = request::Sampler::Euler;
+        request.seed = 1234567890123456789ULL;
+        request.device = request::DeviceChoice::Cpu;
+        QVERIFY(m_panel->setRequest(request).empty());
+        QVERIFY(m_panel->request() == request);
+    }
+
+    void unusableDevicesCannotBeChosen() {
+        m_panel->modelSection()->setDevices(
+            {{"cpu", "Test CPU, 2 threads", true, ""}, {"cuda:0", "", false, "No driver."}});
+        m_panel->modelSection()->setDevice(request::DeviceChoice::Cuda);
+        QCOMPARE(m_panel->request().device, request::DeviceChoice::Auto);
+        QCOMPARE(m_panel->modelSection()->deviceLabel(), QStringLiteral("Test CPU, 2 threads"));
+        auto* combo = child<QComboBox>("device");
+        QVERIFY(!(combo->model()->flags(combo->model()->index(2, 0)) & Qt::ItemIsEnabled));
+    }
+
+    void withoutAModelNothingCanBeSet() {
+        SettingsPanel empty;
+        QVERIFY(!empty.isEnabled());
+        empty.setModels({});
+        QVERIFY(!empty.model());
+        QVERIFY(empty.setRequest(fakeModel().defaults).empty());
+    }
+};
+
+QTEST_MAIN(TestSettingsPanel)
+#include "test_settings_panel.moc"

@@ -1,0 +1,214 @@
+#include "ui/bridge/engine_bridge.h"
+
+#include <algorithm>
+#include <type_traits>
+#include <utility>
+
+#include <QMetaObject>
+
+#include "ui/bridge/text.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+/// Ten deliveries a second: more than an eye follows, and a fast model cannot flood the event loop.
+constexpr int kDeliveryMs = 100;
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+    using Handlers::operator()...;
+};
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
+
+}  // namespace
+
+EngineBridge::EngineBridge(QObject* parent) : QObject(parent) {
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { deliver(); });
+}
+
+EngineBridge::~EngineBridge() = default;
+
+void EngineBridge::attach(jobs::JobQueue& queue) {
+    m_queue = &queue;
+    for (const jobs::Job& job : queue.jobs()) {
+        m_jobs[job.id] = job;
+    }
+    for (const auto& [id, job] : m_jobs) {
+        Q_EMIT jobChanged(job);
+    }
+}
+
+void EngineBridge::detach() {
+    m_commands.waitForDone();
+    m_queue = nullptr;
+    m_started = false;
+}
+
+void EngineBridge::command(std::function<void(jobs::JobQueue&)> action) {
+    if (!m_queue) {
+        return;
+    }
+    m_commands.run(
+        this,
+        [queue = m_queue, action = std::move(action)] {
+            action(*queue);
+            return Background::Continuation();
+        },
+        [this](const QString& message) { Q_EMIT commandFailed(message); });
+}
+
+void EngineBridge::start() {
+    if (m_started || !m_queue) {
+        return;
+    }
+    m_started = true;
+    command([](jobs::JobQueue& queue) { queue.start(); });
+}
+
+void EngineBridge::enqueue(const request::GenerationRequest& request) {
+    command([request](jobs::JobQueue& queue) { queue.enqueue(request); });
+}
+
+void EngineBridge::cancel(jobs::JobId id) {
+    command([id](jobs::JobQueue& queue) { queue.cancel(id); });
+}
+
+void EngineBridge::enqueueAgain(jobs::JobId id) {
+    command([id](jobs::JobQueue& queue) { queue.enqueueAgain(id); });
+}
+
+void EngineBridge::requestStepClip(jobs::JobId id, int step) {
+    command([id, step](jobs::JobQueue& queue) { queue.requestStepClip(id, step); });
+}
+
+void EngineBridge::forget(jobs::JobId id) {
+    const auto found = m_jobs.find(id);
+    if (found == m_jobs.end() || found->second.state == jobs::JobState::Running ||
+        found->second.state == jobs::JobState::Waiting) {
+        return;
+    }
+    const bool journaled = found->second.state == jobs::JobState::Interrupted;
+    m_jobs.erase(found);
+    m_forgotten.insert(id);
+    if (journaled) {
+        // Otherwise the next start would offer it again.
+        cancel(id);
+    }
+    Q_EMIT jobForgotten(id);
+}
+
+const jobs::Job* EngineBridge::runningJob() const {
+    const auto running = std::find_if(m_jobs.begin(), m_jobs.end(),
+                                      [](const auto& item) { return item.second.state == jobs::JobState::Running; });
+    return running == m_jobs.end() ? nullptr : &running->second;
+}
+
+bool EngineBridge::busy() const {
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [this](const auto& item) {
+        return item.second.state == jobs::JobState::Running ||
+               (m_started && item.second.state == jobs::JobState::Waiting);
+    });
+}
+
+void EngineBridge::onJobChanged(const jobs::Job& job) {
+    post(job, Urgency::Now);
+}
+
+void EngineBridge::onPhase(jobs::JobId id, request::Phase phase, double fraction01) {
+    post(PhaseEvent{id, phase, fraction01}, Urgency::Soon);
+}
+
+void EngineBridge::onNotice(jobs::JobId id, const request::Notice& notice) {
+    post(NoticeEvent{id, notice}, Urgency::Now);
+}
+
+void EngineBridge::onStep(jobs::JobId id, const request::StepReport& report) {
+    post(StepsEvent{id, {report}}, Urgency::Soon);
+}
+
+void EngineBridge::onStepClip(jobs::JobId id, int step, media::SharedClip clip, const std::string& error) {
+    post(StepClipEvent{id, step, std::move(clip), error}, Urgency::Now);
+}
+
+void EngineBridge::onClipFinished(jobs::JobId id, const library::ClipEntry& entry, media::SharedClip clip) {
+    post(FinishedEvent{id, entry, std::move(clip)}, Urgency::Now);
+}
+
+void EngineBridge::post(Event event, Urgency urgency) {
+    const std::lock_guard lock(m_mutex);
+    bool merged = false;
+    if (!m_events.empty()) {
+        Event& last = m_events.back();
+        if (auto* phase = std::get_if<PhaseEvent>(&event); phase && std::holds_alternative<PhaseEvent>(last)) {
+            last = *phase;
+            merged = true;
+        } else if (auto* steps = std::get_if<StepsEvent>(&event)) {
+            auto* before = std::get_if<StepsEvent>(&last);
+            if (before && before->id == steps->id) {
+                before->reports.push_back(std::move(steps->reports.front()));
+                merged = true;
+            }
+        }
+    }
+    if (!merged) {
+        m_events.push_back(std::move(event));
+    }
+    const bool now = urgency == Urgency::Now;
+    bool& posted = now ? m_nowPosted : m_soonPosted;
+    if (posted || m_nowPosted) {
+        return;
+    }
+    posted = true;
+    QMetaObject::invokeMethod(
+        this, [this, now] { schedule(now); }, Qt::QueuedConnection);
+}
+
+void EngineBridge::schedule(bool now) {
+    const qint64 since = m_lastDelivery.isValid() ? m_lastDelivery.elapsed() : kDeliveryMs;
+    if (now || since >= kDeliveryMs) {
+        deliver();
+    } else if (!m_timer.isActive()) {
+        m_timer.start(static_cast<int>(kDeliveryMs - since));
+    }
+}
+
+void EngineBridge::deliver() {
+    m_timer.stop();
+    m_lastDelivery.start();
+    std::vector<Event> events;
+    {
+        const std::lock_guard lock(m_mutex);
+        events.swap(m_events);
+        m_soonPosted = false;
+        m_nowPosted = false;
+    }
+    for (const Event& event : events) {
+        deliver(event);
+    }
+}
+
+void EngineBridge::deliver(const Event& event) {
+    std::visit(
+        Overloaded{
+            [this](const jobs::Job& job) {
+                if (m_forgotten.count(job.id) > 0) {
+                    return;
+                }
+                m_jobs[job.id] = job;
+                Q_EMIT jobChanged(job);
+            },
+            [this](const PhaseEvent& phase) { Q_EMIT phaseChanged(phase.id, phase.phase, phase.fraction01); },
+            [this](const NoticeEvent& notice) { Q_EMIT noticed(notice.id, notice.notice); },
+            [this](const StepsEvent& steps) { Q_EMIT stepsReported(steps.id, steps.reports); },
+            [this](const StepClipEvent& step) {
+                Q_EMIT stepClipReady(step.id, step.step, step.clip, fromUtf8(step.error));
+            },
+            [this](const FinishedEvent& finished) { Q_EMIT clipFinished(finished.id, finished.entry, finished.clip); },
+        },
+        event);
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,124 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <set>
+#include <variant>
+#include <vector>
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include "jobs/job_queue.h"
+#include "ui/bridge/background.h"
+
+namespace tubelet::ui {
+
+/// The door between the engine's threads and the window: the only place that hops threads. What the queue tells on its
+/// worker is kept in order and delivered on the GUI thread; steps and progress at most ten times a second, the newest
+/// progress only, every step report (its preview is a shared pointer) but in one batch, of which the window shows the
+/// newest. Commands go to the queue on a thread of the bridge, so that no disk flush ever holds up the window.
+///
+/// Construct before the JobQueue (which needs it as its listener) and destroy after it. The listener functions may be
+/// called on any thread; everything else is GUI-only.
+class EngineBridge : public QObject, public jobs::QueueListener {
+    Q_OBJECT
+
+  public:
+    explicit EngineBridge(QObject* parent = nullptr);
+    ~EngineBridge() override;
+
+    /// Connects to the queue (borrowed) and takes over its jobs, the ones of an earlier session included.
+    void attach(jobs::JobQueue& queue);
+    /// Lets go of the queue; waits for commands under way. To be called before the queue is destroyed.
+    void detach();
+
+    /// Starts the worker; waiting jobs begin to run. Nothing happens when it was started already.
+    void start();
+    bool started() const { return m_started; }
+
+    /// Commands: return at once, are carried out in order; a fault comes as commandFailed().
+    void enqueue(const request::GenerationRequest& request);
+    void cancel(jobs::JobId id);
+    void enqueueAgain(jobs::JobId id);
+    void requestStepClip(jobs::JobId id, int step);
+
+    /// Takes an ended or interrupted job off the list.
+    void forget(jobs::JobId id);
+
+    /// All known jobs by id, which is the order of their arrival.
+    const std::map<jobs::JobId, jobs::Job>& jobs() const { return m_jobs; }
+    /// The running job, or null.
+    const jobs::Job* runningJob() const;
+    /// True while a job runs, or waits in a started queue.
+    bool busy() const;
+
+    void onJobChanged(const jobs::Job& job) override;
+    void onPhase(jobs::JobId id, request::Phase phase, double fraction01) override;
+    void onNotice(jobs::JobId id, const request::Notice& notice) override;
+    void onStep(jobs::JobId id, const request::StepReport& report) override;
+    void onStepClip(jobs::JobId id, int step, media::SharedClip clip, const std::string& error) override;
+    void onClipFinished(jobs::JobId id, const library::ClipEntry& entry, media::SharedClip clip) override;
+
+  Q_SIGNALS:
+    void jobChanged(const tubelet::jobs::Job& job);
+    void jobForgotten(qint64 id);
+    void phaseChanged(qint64 id, tubelet::request::Phase phase, double fraction01);
+    void noticed(qint64 id, const tubelet::request::Notice& notice);
+    /// All steps since the last delivery, oldest first; never empty.
+    void stepsReported(qint64 id, const std::vector<tubelet::request::StepReport>& reports);
+    void stepClipReady(qint64 id, int step, tubelet::media::SharedClip clip, const QString& error);
+    void clipFinished(qint64 id, const tubelet::library::ClipEntry& entry, tubelet::media::SharedClip clip);
+    void commandFailed(const QString& message);
+
+  private:
+    struct PhaseEvent {
+        jobs::JobId id;
+        request::Phase phase;
+        double fraction01;
+    };
+    struct NoticeEvent {
+        jobs::JobId id;
+        request::Notice notice;
+    };
+    struct StepsEvent {
+        jobs::JobId id;
+        std::vector<request::StepReport> reports;
+    };
+    struct StepClipEvent {
+        jobs::JobId id;
+        int step;
+        media::SharedClip clip;
+        std::string error;
+    };
+    struct FinishedEvent {
+        jobs::JobId id;
+        library::ClipEntry entry;
+        media::SharedClip clip;
+    };
+    using Event = std::variant<jobs::Job, PhaseEvent, NoticeEvent, StepsEvent, StepClipEvent, FinishedEvent>;
+    enum class Urgency { Soon, Now };
+
+    void post(Event event, Urgency urgency);
+    void schedule(bool now);
+    void deliver();
+    void deliver(const Event& event);
+    void command(std::function<void(jobs::JobQueue&)> action);
+
+    std::mutex m_mutex;
+    std::vector<Event> m_events;  // guarded by m_mutex
+    bool m_soonPosted = false;    // guarded by m_mutex: a hop to the GUI thread is under way
+    bool m_nowPosted = false;     // guarded by m_mutex
+
+    Background m_commands;
+    jobs::JobQueue* m_queue = nullptr;
+    bool m_started = false;
+    std::map<jobs::JobId, jobs::Job> m_jobs;
+    std::set<jobs::JobId> m_forgotten;  // late news of them is dropped
+    QTimer m_timer;
+    QElapsedTimer m_lastDelivery;
+};
+
+}  // namespace tubelet::ui

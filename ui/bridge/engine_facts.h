@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "pipeline/describe.h"
+#include "request/generation_request.h"
+#include "request/model_facts.h"
+
+namespace tubelet::ui {
+
+/// What the window asks of the engine besides running jobs. Plain functions, so that the composition gives the
+/// engine's own (pipeline/describe.h) and tests give theirs. All of them are called on a background thread.
+struct EngineFacts {
+    std::function<std::vector<request::ModelFacts>()> findModels;
+    /// Facts of one folder that the user named; throws Error(ModelUnreadable).
+    std::function<request::ModelFacts(const std::filesystem::path&)> describeModel;
+    std::function<std::vector<pipeline::DeviceInfo>()> findDevices;
+    /// Estimated peak of memory of a request, bytes.
+    std::function<std::uint64_t(const request::GenerationRequest&, const request::ModelFacts&)> estimatePeakBytes;
+    /// Memory a new allocation may use, bytes.
+    std::function<std::uint64_t()> availableBytes;
+};
+
+}  // namespace tubelet::ui

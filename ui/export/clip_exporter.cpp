@@ -1,0 +1,151 @@
+#include "ui/export/clip_exporter.h"
+
+#include <fstream>
+#include <vector>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/paths.h"
+#include "media/video_reader.h"
+#include "media/video_writer.h"
+#include "ui/bridge/text.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+using Progress = std::shared_ptr<std::atomic<double>>;
+
+constexpr std::size_t kCopyBytes = std::size_t{1} << 20;
+
+void throwIfStopped(const std::stop_token& stop) {
+    if (stop.stop_requested()) {
+        throw Cancelled();
+    }
+}
+
+void copyFile(const std::filesystem::path& source, const std::filesystem::path& target, bool overwrite,
+              const Progress& progress, const std::stop_token& stop) {
+    base::checkWritable(target, overwrite);
+    std::ifstream in(source, std::ios::binary);
+    if (!in) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    "The clip \"" + base::toUtf8(source) + "\" can't be read; it may have been moved or deleted.");
+    }
+    std::error_code ignored;
+    const auto size = static_cast<double>(std::filesystem::file_size(source, ignored));
+    base::AtomicFile out(target);
+    std::vector<char> bytes(kCopyBytes);
+    double copied = 0;
+    while (in) {
+        throwIfStopped(stop);
+        in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        const auto got = static_cast<std::size_t>(in.gcount());
+        out.write({bytes.data(), got});
+        copied += static_cast<double>(got);
+        progress->store(size > 0 ? copied / size : 0);
+    }
+    if (in.bad()) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    "Reading \"" + base::toUtf8(source) + "\" failed half way; check the disk and try again.");
+    }
+    out.commit();
+}
+
+media::VideoSpec specOf(int width, int height, double frameRate, const std::string& recipeJson) {
+    media::VideoSpec spec;
+    spec.width = width;
+    spec.height = height;
+    spec.frameRate = frameRate;
+    spec.recipeJson = recipeJson;
+    return spec;
+}
+
+void writeFrames(const ExportSource& source, const std::filesystem::path& target, bool overwrite,
+                 const Progress& progress, const std::stop_token& stop) {
+    if (source.clip) {
+        const media::Clip& clip = *source.clip;
+        auto writer = media::VideoWriter::open(
+            target, specOf(clip.width(), clip.height(), clip.frameRate, source.recipeJson), overwrite);
+        for (std::size_t i = 0; i < clip.frames.size(); ++i) {
+            throwIfStopped(stop);
+            writer->add(clip.frames[i]);
+            progress->store(static_cast<double>(i + 1) / static_cast<double>(clip.frames.size()));
+        }
+        writer->finish();
+        return;
+    }
+    auto reader = media::VideoReader::open(source.file);
+    const media::VideoInfo info = reader->info();
+    auto writer = media::VideoWriter::open(target,
+                                           specOf(info.width, info.height, info.frameRate,
+                                                  source.recipeJson.empty() ? info.recipeJson : source.recipeJson),
+                                           overwrite);
+    int written = 0;
+    while (const auto frame = reader->next()) {
+        throwIfStopped(stop);
+        writer->add(*frame);
+        ++written;
+        progress->store(info.frames && *info.frames > 0 ? static_cast<double>(written) / *info.frames : 0);
+    }
+    writer->finish();
+}
+
+}  // namespace
+
+ClipExporter::ClipExporter(QObject* parent) : QObject(parent) {
+    m_poll.setInterval(100);
+    connect(&m_poll, &QTimer::timeout, this, [this] { Q_EMIT progressed(m_progress->load()); });
+}
+
+ClipExporter::~ClipExporter() {
+    m_stop.request_stop();
+}
+
+void ClipExporter::start(const ExportSource& source, const std::filesystem::path& target, bool pngs, bool overwrite) {
+    if (m_busy) {
+        return;
+    }
+    m_busy = true;
+    m_stop = std::stop_source();
+    m_progress->store(0);
+    m_poll.start();
+    Q_EMIT progressed(0);
+    m_thread.run(
+        this,
+        [this, source, target, pngs, overwrite, progress = m_progress, stop = m_stop.get_token()] {
+            try {
+                // Another extension goes to the writer, which names the ones there are.
+                if (!pngs && source.file.extension() == ".mp4" && target.extension() == ".mp4") {
+                    copyFile(source.file, target, overwrite, progress, stop);
+                } else {
+                    // A trailing slash is what asks the writer for pictures.
+                    writeFrames(source, pngs ? target / "" : target, overwrite, progress, stop);
+                }
+            } catch (const Cancelled&) {
+                return Background::Continuation([this] {
+                    end();
+                    Q_EMIT cancelled();
+                });
+            }
+            return Background::Continuation([this, target] {
+                end();
+                Q_EMIT finished(fromPath(target));
+            });
+        },
+        [this](const QString& message) {
+            end();
+            Q_EMIT failed(message);
+        });
+}
+
+void ClipExporter::cancel() {
+    m_stop.request_stop();
+}
+
+void ClipExporter::end() {
+    m_busy = false;
+    m_poll.stop();
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,108 @@
+#include "ui/export/export_bar.h"
+
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QProgressBar>
+#include <QStandardPaths>
+#include <QToolButton>
+
+#include "ui/bridge/text.h"
+
+namespace tubelet::ui {
+
+ExportBar::ExportBar(QWidget* parent)
+    : QWidget(parent),
+      m_label(new QLabel(this)),
+      m_bar(new QProgressBar(this)),
+      m_folder(QStandardPaths::writableLocation(QStandardPaths::MoviesLocation)) {
+    setObjectName(QStringLiteral("exportBar"));
+    m_label->setTextFormat(Qt::PlainText);
+    m_bar->setRange(0, 1000);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedHeight(8);
+    auto* cancel = new QToolButton(this);
+    cancel->setObjectName(QStringLiteral("cancelExport"));
+    cancel->setText(tr("Cancel"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(12, 4, 8, 4);
+    layout->addWidget(m_label);
+    layout->addWidget(m_bar, 1);
+    layout->addWidget(cancel);
+    hide();
+
+    connect(cancel, &QToolButton::clicked, &m_exporter, &ClipExporter::cancel);
+    connect(&m_exporter, &ClipExporter::progressed, this,
+            [this](double fraction01) { m_bar->setValue(static_cast<int>(fraction01 * 1000)); });
+    connect(&m_exporter, &ClipExporter::finished, this, [this](const QString& target) {
+        hide();
+        Q_EMIT finished(target);
+    });
+    connect(&m_exporter, &ClipExporter::failed, this, [this](const QString& message) {
+        hide();
+        Q_EMIT failed(message);
+    });
+    connect(&m_exporter, &ClipExporter::cancelled, this, [this] {
+        hide();
+        Q_EMIT cancelled();
+    });
+}
+
+void ExportBar::setFolder(const QString& folder) {
+    if (!folder.isEmpty()) {
+        m_folder = folder;
+    }
+}
+
+void ExportBar::ask(const ExportSource& source) {
+    if (busy()) {
+        Q_EMIT failed(tr("Another clip is being exported. Wait for it, or cancel it first."));
+        return;
+    }
+    const QString video = tr("MP4 video (*.mp4)");
+    const QString pictures = tr("PNG pictures in a new folder (*)");
+    auto* dialog = new QFileDialog(window(), tr("Export clip"), m_folder);
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    // Qt's own dialog: it looks and behaves the same on every desktop, and asks before it replaces a file.
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setNameFilters({video, pictures});
+    dialog->setDefaultSuffix(QStringLiteral("mp4"));
+    dialog->selectFile(source.name + QStringLiteral(".mp4"));
+    connect(dialog, &QFileDialog::filterSelected, dialog,
+            [dialog, pictures, name = source.name](const QString& filter) {
+                const bool pngs = filter == pictures;
+                dialog->setDefaultSuffix(pngs ? QString() : QStringLiteral("mp4"));
+                dialog->selectFile(pngs ? name : name + QStringLiteral(".mp4"));
+            });
+    connect(dialog, &QFileDialog::accepted, this, [this, dialog, source, pictures] {
+        const QStringList files = dialog->selectedFiles();
+        if (files.isEmpty()) {
+            return;
+        }
+        // The dialog has asked about a file that exists now; one that appears later is not replaced.
+        write(source, files.front(), dialog->selectedNameFilter() == pictures, QFileInfo::exists(files.front()));
+    });
+    dialog->open();
+}
+
+void ExportBar::write(const ExportSource& source, const QString& path, bool pngs, bool overwrite) {
+    QString target = path;
+    const QString suffix = QFileInfo(target).suffix();
+    if (suffix == QStringLiteral("mp4")) {
+        pngs = false;
+    } else if (!pngs && suffix.isEmpty()) {
+        target += QStringLiteral(".mp4");
+    }
+    m_folder = QFileInfo(target).absolutePath();
+    m_label->setText(tr("Exporting %1").arg(QFileInfo(target).fileName()));
+    m_bar->setValue(0);
+    show();
+    m_exporter.start(source, toPath(target), pngs, overwrite);
+}
+
+}  // namespace tubelet::ui

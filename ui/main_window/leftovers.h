@@ -1,0 +1,35 @@
+#pragma once
+
+#include <vector>
+
+#include <QObject>
+
+#include "jobs/job_queue.h"
+
+namespace tubelet::ui {
+
+class EngineBridge;
+class MessageBar;
+
+/// Clips that waited or were interrupted when the studio was last closed: starts the queue at once when there are none
+/// waiting, else asks in the message bar whether to run or to discard them. GUI-only.
+class Leftovers : public QObject {
+    Q_OBJECT
+
+  public:
+    Leftovers(EngineBridge& bridge, MessageBar& messages, QObject* parent = nullptr);
+
+    /// Looks at the bridge's jobs, once, after it was attached.
+    void offer();
+
+  private:
+    void run();
+    void discard();
+
+    EngineBridge& m_bridge;
+    MessageBar& m_messages;
+    std::vector<jobs::JobId> m_waiting;
+    std::vector<jobs::JobId> m_interrupted;
+};
+
+}  // namespace tubelet::ui

@@ -1,0 +1,100 @@
+#include "ui/main_window/main_actions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QKeySequence>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+#include "ui/main_window/studio_settings.h"
+#include "ui/style/theme.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+QAction* make(QMainWindow& window, const char* name, const QString& text, const QList<QKeySequence>& keys = {},
+              const char* iconName = nullptr) {
+    auto* action = new QAction(text, &window);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcuts(keys);
+    if (iconName) {
+        action->setIcon(icon(QString::fromLatin1(iconName)));
+    }
+    if (!keys.isEmpty()) {
+        action->setToolTip(QStringLiteral("%1 (%2)").arg(QString(text).remove(QLatin1Char('&')),
+                                                         keys.front().toString(QKeySequence::NativeText)));
+    }
+    window.addAction(action);
+    return action;
+}
+
+}  // namespace
+
+MainActions::MainActions(QMainWindow& window)
+    // Both Return keys: the one of the number block is another key.
+    : generate(make(window, "actionGenerate", tr("&Generate"),
+                    {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, "generate")),
+      stop(make(window, "actionStop", tr("&Stop"), {QKeySequence(Qt::Key_Escape)}, "stop")),
+      exportClip(make(window, "actionExport", tr("&Export\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "export")),
+      openClipsFolder(make(window, "actionOpenClips", tr("Open &clips folder"), {}, "folder")),
+      openModel(make(window, "actionOpenModel", tr("Open &model folder\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_O)})),
+      quit(make(window, "actionQuit", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)})),
+      fit(make(window, "actionFit", tr("&Fit to view"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, "fit")),
+      actualSize(make(window, "actionActualSize", tr("&Actual size"), {QKeySequence(Qt::CTRL | Qt::Key_1)})),
+      fullScreen(make(window, "actionFullScreen", tr("F&ull screen"), {QKeySequence(Qt::Key_F11)})),
+      playPause(make(window, "actionPlayPause", tr("&Play or pause"), {QKeySequence(Qt::Key_Space)}, "play")),
+      previousFrame(make(window, "actionPreviousFrame", tr("Previous f&rame"), {QKeySequence(Qt::Key_Left)})),
+      nextFrame(make(window, "actionNextFrame", tr("&Next frame"), {QKeySequence(Qt::Key_Right)})),
+      previousStep(make(window, "actionPreviousStep", tr("Previous &step"), {QKeySequence(Qt::Key_BracketLeft)})),
+      nextStep(make(window, "actionNextStep", tr("Next s&tep"), {QKeySequence(Qt::Key_BracketRight)})),
+      newestStep(make(window, "actionNewest", tr("Ne&west preview or finished clip"),
+                      {QKeySequence(Qt::CTRL | Qt::Key_BracketRight)})),
+      shortcuts(make(window, "actionShortcuts", tr("&Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)})),
+      openLogs(make(window, "actionOpenLogs", tr("Open &log folder"))),
+      about(make(window, "actionAbout", tr("&About Tubelet"))),
+      themes(new QActionGroup(&window)) {
+    fullScreen->setCheckable(true);
+    const auto addTheme = [&](ThemeChoice choice, const QString& text) {
+        QAction* action = themes->addAction(text);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(choice));
+    };
+    addTheme(ThemeChoice::System, tr("As the &desktop"));
+    addTheme(ThemeChoice::Dark, tr("D&ark"));
+    addTheme(ThemeChoice::Light, tr("&Light"));
+}
+
+void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) const {
+    QMenu* file = window.menuBar()->addMenu(tr("&File"));
+    file->addActions({generate, stop});
+    file->addSeparator();
+    file->addActions({exportClip, openClipsFolder, openModel});
+    file->addSeparator();
+    file->addAction(quit);
+
+    QMenu* view = window.menuBar()->addMenu(tr("&View"));
+    view->addActions(panels);
+    view->addSeparator();
+    view->addActions({fit, actualSize, fullScreen});
+    view->addSeparator();
+    view->addMenu(tr("&Theme"))->addActions(themes->actions());
+
+    QMenu* playback = window.menuBar()->addMenu(tr("&Playback"));
+    playback->addActions({playPause, previousFrame, nextFrame});
+    playback->addSeparator();
+    playback->addActions({previousStep, nextStep, newestStep});
+
+    QMenu* help = window.menuBar()->addMenu(tr("&Help"));
+    help->addActions({shortcuts, openLogs});
+    help->addSeparator();
+    help->addAction(about);
+}
+
+QList<QAction*> MainActions::withKeys() const {
+    return {generate,  stop,          exportClip, openModel,    quit,     fit,        actualSize, fullScreen,
+            playPause, previousFrame, nextFrame,  previousStep, nextStep, newestStep, shortcuts};
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QList>
+
+class QAction;
+class QActionGroup;
+class QMainWindow;
+class QMenu;
+
+namespace tubelet::ui {
+
+/// The commands of the window with their names, keys and icons. Made for one window, which owns them; each is added to
+/// the window itself, so that its key works when menus are hidden (full screen). GUI-only.
+class MainActions {
+    Q_DECLARE_TR_FUNCTIONS(tubelet::ui::MainActions)
+
+  public:
+    explicit MainActions(QMainWindow& window);
+
+    QAction* generate;
+    QAction* stop;
+    QAction* exportClip;
+    QAction* openClipsFolder;
+    QAction* openModel;
+    QAction* quit;
+    QAction* fit;
+    QAction* actualSize;
+    QAction* fullScreen;
+    QAction* playPause;
+    QAction* previousFrame;
+    QAction* nextFrame;
+    QAction* previousStep;
+    QAction* nextStep;
+    QAction* newestStep;
+    QAction* shortcuts;
+    QAction* openLogs;
+    QAction* about;
+    QActionGroup* themes;  ///< data: ThemeChoice as int
+
+    /// Makes the menus; `panels` shows and hides docks and tool bars.
+    void addMenus(QMainWindow& window, const QList<QAction*>& panels) const;
+
+    /// All commands that have a key, in the order of the menus.
+    QList<QAction*> withKeys() const;
+};
+
+}  // namespace tubelet::ui

@@ -1,0 +1,381 @@
+#include "ui/main_window/main_window.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDockWidget>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStatusBar>
+#include <QUrl>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/system.h"
+#include "request/legal.h"
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/export/export_bar.h"
+#include "ui/gallery/clip_list.h"
+#include "ui/main_window/clip_shelf.h"
+#include "ui/main_window/close_question.h"
+#include "ui/main_window/cost_label.h"
+#include "ui/main_window/help_dialogs.h"
+#include "ui/main_window/key_sharing.h"
+#include "ui/main_window/leftovers.h"
+#include "ui/main_window/message_bar.h"
+#include "ui/main_window/model_finder.h"
+#include "ui/main_window/notice_text.h"
+#include "ui/main_window/recipe_reuse.h"
+#include "ui/main_window/run_status.h"
+#include "ui/main_window/theme_choice.h"
+#include "ui/main_window/viewing.h"
+#include "ui/preview/preview_view.h"
+#include "ui/prompt/prompt_panel.h"
+#include "ui/queue/queue_panel.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/steps/step_strip.h"
+
+namespace tubelet::ui {
+
+MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
+    : QMainWindow(parent), m_parts(parts), m_settings(StudioSettings::load(parts.settingsFile)), m_actions(*this) {
+    setObjectName(QStringLiteral("studio"));
+    setAcceptDrops(true);
+    setCentralWidget(makeCentre());
+    makeDocks();
+    makeToolBar();
+
+    m_status = new RunStatus(m_parts.bridge, *m_queue, *this);
+    m_viewing = new Viewing(m_parts.bridge, *m_view, *m_strip, this);
+    m_shelf = new ClipShelf(m_parts.library, *m_clips, this);
+    m_reuse = new RecipeReuse(*m_prompt, *m_panel, this);
+    m_finder = new ModelFinder(m_parts.facts, *m_panel, this);
+    m_leftovers = new Leftovers(m_parts.bridge, *m_messages, this);
+    connectActions();
+    connectEngine();
+    connectClips();
+
+    restore();
+    updateCommands();
+    m_finder->search();
+    m_shelf->load();
+    m_leftovers->offer();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectActions() {
+    const auto on = [this](QAction* action, auto&& handler) { connect(action, &QAction::triggered, this, handler); };
+    on(m_actions.generate, [this] { generate(); });
+    on(m_actions.stop, [this] { stop(); });
+    on(m_actions.exportClip, [this] { exportShown(); });
+    on(m_actions.openClipsFolder, [this] { showFolder(m_parts.library.clipsFolder()); });
+    on(m_actions.openLogs, [this] { showFolder(m_parts.logFolder); });
+    on(m_actions.openModel, [this] { askForModelFolder(); });
+    on(m_actions.quit, [this] { close(); });
+    on(m_actions.fit, [this] { m_view->setFit(); });
+    on(m_actions.actualSize, [this] { m_view->setZoom(devicePixelRatioF()); });
+    on(m_actions.fullScreen, [this](bool full) { setFullScreen(full); });
+    on(m_actions.playPause, [this] { m_view->togglePlaying(); });
+    on(m_actions.previousFrame, [this] { m_view->stepFrames(-1); });
+    on(m_actions.nextFrame, [this] { m_view->stepFrames(1); });
+    on(m_actions.previousStep, [this] { m_viewing->previousStep(); });
+    on(m_actions.nextStep, [this] { m_viewing->nextStep(); });
+    on(m_actions.newestStep, [this] { m_viewing->showNewest(); });
+    on(m_actions.shortcuts, [this] { HelpDialogs::showShortcuts(this, m_actions); });
+    on(m_actions.about, [this] { HelpDialogs::showAbout(this); });
+    connect(m_actions.themes, &QActionGroup::triggered, this,
+            [this](QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
+}
+
+void MainWindow::connectEngine() {
+    EngineBridge& bridge = m_parts.bridge;
+    connect(&bridge, &EngineBridge::jobChanged, this, &MainWindow::onJobEnded);
+    connect(&bridge, &EngineBridge::noticed, this, [this](qint64 id, const request::Notice& notice) {
+        const auto job = m_parts.bridge.jobs().find(id);
+        const QString sentence =
+            NoticeText::sentence(notice, job == m_parts.bridge.jobs().end() ? nullptr : &job->second);
+        m_status->say(sentence);
+        if (!NoticeText::shownBesideFields(notice)) {
+            m_messages->show(MessageBar::Tone::Warning, sentence);
+        }
+    });
+    connect(&bridge, &EngineBridge::commandFailed, this, &MainWindow::fail);
+    connect(&bridge, &EngineBridge::clipFinished, this, [this](qint64, const library::ClipEntry& entry) {
+        m_shelf->add(entry);
+        m_status->say(tr("Finished: %1").arg(QFileInfo(fromPath(entry.file)).fileName()));
+    });
+    connect(m_prompt, &PromptPanel::changed, this, &MainWindow::updateCost);
+    connect(m_panel, &SettingsPanel::changed, this, &MainWindow::updateCost);
+    connect(m_panel, &SettingsPanel::openModelRequested, this, &MainWindow::askForModelFolder);
+    connect(m_panel, &SettingsPanel::modelChanged, this, [this] {
+        m_prompt->setModel(*m_panel->model());
+        updateCommands();
+    });
+    connect(m_finder, &ModelFinder::found, this, &MainWindow::onModelsFound);
+    connect(m_finder, &ModelFinder::devicesFound, this, &MainWindow::updateCost);
+    connect(m_finder, &ModelFinder::failed, this, &MainWindow::fail);
+    connect(m_finder, &ModelFinder::nothingFound, this, [this] {
+        m_messages->show(MessageBar::Tone::Error,
+                         tr("No model was found, so nothing can be generated yet. Open a folder that holds one."),
+                         {{tr("Open model folder\u2026"), [this] { askForModelFolder(); }}}, QStringLiteral("noModel"));
+        updateCommands();
+        if (!m_parts.model.empty()) {
+            m_finder->open(m_parts.model);
+        }
+    });
+    connect(m_finder, &ModelFinder::opened, this, [this](const QString& name) {
+        m_messages->dismiss(QStringLiteral("noModel"));
+        m_status->say(tr("Model: %1").arg(name));
+        updateCommands();
+    });
+    connect(m_view, &PreviewView::openGlFailed, this, [this](const QString& reason) {
+        base::logger("ui")->warn("OpenGL is not used: {}", toUtf8(reason));
+        m_messages->show(MessageBar::Tone::Info, reason, {}, QStringLiteral("openGl"));
+    });
+}
+
+void MainWindow::connectClips() {
+    connect(m_viewing, &Viewing::problem, this, &MainWindow::fail);
+    connect(m_viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
+    connect(m_clips, &ClipList::activated, m_viewing, &Viewing::showEntry);
+    connect(m_clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
+        m_export->ask({entry.file, {}, {}, QFileInfo(fromPath(entry.file)).completeBaseName()});
+    });
+    connect(m_clips, &ClipList::reuseRequested, this, [this](const library::ClipEntry& entry) {
+        m_reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());
+    });
+    connect(m_clips, &ClipList::openFolderRequested, this,
+            [this](const library::ClipEntry& entry) { showFolder(entry.file.parent_path()); });
+    connect(m_shelf, &ClipShelf::failed, this, &MainWindow::fail);
+    connect(m_shelf, &ClipShelf::removed, this, [this](qint64 id, const QString& name) {
+        m_viewing->forgetEntry(id);
+        m_status->say(tr("Moved to the trash: %1").arg(name));
+    });
+    connect(m_reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
+        m_messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("reuse"));
+    });
+    connect(m_reuse, &RecipeReuse::failed, this, &MainWindow::fail);
+    connect(m_export, &ExportBar::failed, this, &MainWindow::fail);
+    connect(m_export, &ExportBar::cancelled, this, [this] { m_status->say(tr("The export was cancelled.")); });
+    connect(m_export, &ExportBar::finished, this, [this](const QString& target) {
+        m_status->say(tr("Exported: %1").arg(target));
+        m_messages->show(MessageBar::Tone::Info, tr("Exported to %1.").arg(target),
+                         {{tr("Open folder"), [this, target] { showFolder(toPath(target).parent_path()); }}},
+                         QStringLiteral("exported"));
+    });
+}
+
+void MainWindow::generate() {
+    if (!m_panel->model()) {
+        return;
+    }
+    m_panel->commit();
+    if (m_prompt->prompt().trimmed().isEmpty()) {
+        m_messages->show(MessageBar::Tone::Error,
+                         tr("The prompt is empty. Say in a few words what the clip should show."), {},
+                         QStringLiteral("request"));
+        m_prompt->focusPrompt();
+        return;
+    }
+    if (m_panel->seed()->randomEachTime()) {
+        m_panel->seed()->roll();
+    }
+    request::GenerationRequest request = m_panel->request();
+    request.prompt = toUtf8(m_prompt->prompt());
+    request.negativePrompt = toUtf8(m_prompt->negativePrompt());
+    try {
+        request::validate(request, *m_panel->model());
+    } catch (const Error& error) {
+        m_messages->show(MessageBar::Tone::Error, fromUtf8(error.what()), {}, QStringLiteral("request"));
+        return;
+    }
+    m_messages->dismiss(QStringLiteral("request"));
+    enqueueIfItFits(request, *m_panel->model());
+    save();
+}
+
+void MainWindow::enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model) {
+    m_errands.run(
+        this,
+        [this, facts = m_parts.facts, request, model]() -> Background::Continuation {
+            const std::uint64_t needed = facts.estimatePeakBytes(request, model);
+            const std::uint64_t available = facts.availableBytes();
+            return [this, request, needed, available] {
+                if (needed > available) {
+                    m_messages->show(
+                        MessageBar::Tone::Error,
+                        tr("This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter "
+                           "duration, or close other programs.")
+                            .arg(fromUtf8(base::formatBytes(needed)), fromUtf8(base::formatBytes(available))),
+                        {}, QStringLiteral("request"));
+                    return;
+                }
+                if (!m_parts.bridge.busy()) {
+                    m_viewing->followNextRun();
+                }
+                m_messages->dismiss(QStringLiteral("leftovers"));
+                m_parts.bridge.start();
+                m_parts.bridge.enqueue(request);
+            };
+        },
+        [this](const QString& message) { fail(message); });
+}
+
+void MainWindow::stop() {
+    if (const jobs::Job* running = m_parts.bridge.runningJob()) {
+        m_parts.bridge.cancel(running->id);
+        m_status->say(tr("Stopping\u2026"));
+    } else if (isFullScreen()) {
+        setFullScreen(false);
+    }
+}
+
+void MainWindow::exportShown() {
+    const ExportOffer offer = m_viewing->exportOffer();
+    if (offer.source) {
+        m_export->ask(*offer.source);
+    } else {
+        m_messages->show(MessageBar::Tone::Info, offer.reason, {}, QStringLiteral("export"));
+    }
+}
+
+void MainWindow::onJobEnded(const jobs::Job& job) {
+    updateCommands();
+    if (job.state == jobs::JobState::Failed) {
+        fail(fromUtf8(job.message));
+    } else if (job.state == jobs::JobState::Cancelled) {
+        m_status->say(tr("Stopped."));
+    }
+    if (job.state != jobs::JobState::Running && job.state != jobs::JobState::Waiting) {
+        // Memory is free again, or the model is loaded now.
+        updateCost();
+    }
+}
+
+void MainWindow::onModelsFound() {
+    m_messages->dismiss(QStringLiteral("noModel"));
+    if (m_settings.request) {
+        m_panel->setRequest(*m_settings.request);
+    }
+    if (!m_parts.model.empty() && !m_panel->chooseModel(m_parts.model)) {
+        m_finder->open(m_parts.model);
+    }
+    updateCost();
+    updateCommands();
+}
+
+void MainWindow::fail(const QString& message) {
+    // Not logged here: who threw it has logged it.
+    m_status->say(message);
+    m_messages->show(MessageBar::Tone::Error, message, {{tr("Open log"), [this] { showFolder(m_parts.logFolder); }}});
+}
+
+void MainWindow::askForModelFolder() {
+    auto* dialog = new QFileDialog(this, tr("Open model folder"));
+    dialog->setObjectName(QStringLiteral("modelDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& folder) { m_finder->open(toPath(folder)); });
+    dialog->open();
+}
+
+void MainWindow::showFolder(const std::filesystem::path& folder) {
+    if (!openFolder(folder)) {
+        m_messages->show(MessageBar::Tone::Info,
+                         tr("No file manager could be opened. The folder is %1").arg(fromPath(folder)), {},
+                         QStringLiteral("folder"));
+    }
+}
+
+void MainWindow::updateCost() {
+    if (m_panel->model()) {
+        m_cost->setRequest(m_panel->request(), *m_panel->model(), m_panel->modelSection()->deviceLabel());
+    }
+}
+
+void MainWindow::updateCommands() {
+    m_actions.generate->setEnabled(m_panel->model() != nullptr);
+    m_actions.stop->setEnabled(m_parts.bridge.runningJob() != nullptr || isFullScreen());
+    m_actions.exportClip->setEnabled(m_viewing->hasPicture());
+}
+
+void MainWindow::setTheme(ThemeChoice choice) {
+    m_settings.theme = choice;
+    applyThemeChoice(choice);
+    for (QAction* action : m_actions.themes->actions()) {
+        action->setChecked(action->data().toInt() == static_cast<int>(choice));
+    }
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange) {
+        const QSignalBlocker blocker(m_actions.fullScreen);
+        m_actions.fullScreen->setChecked(isFullScreen());
+        updateCommands();
+    }
+}
+
+bool MainWindow::event(QEvent* event) {
+    // A key that the focused control uses itself belongs to it and not to a command of the window.
+    if (event->type() == QEvent::ShortcutOverride &&
+        controlUsesKey(QApplication::focusWidget(), *static_cast<QKeyEvent*>(event))) {
+        event->accept();
+        return true;
+    }
+    return QMainWindow::event(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const std::filesystem::path path = toPath(event->mimeData()->urls().front().toLocalFile());
+    std::error_code ignored;
+    if (std::filesystem::exists(path / "model_index.json", ignored)) {
+        m_finder->open(path);
+    } else {
+        m_reuse->applyFile(path);
+    }
+    event->acceptProposedAction();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    if (!m_closing && askBeforeClosing()) {
+        event->ignore();
+        return;
+    }
+    if (isFullScreen()) {
+        setFullScreen(false);
+    }
+    save();
+    event->accept();
+}
+
+bool MainWindow::askBeforeClosing() {
+    const bool running = m_parts.bridge.runningJob() != nullptr;
+    if (!running && !m_export->busy()) {
+        return false;
+    }
+    askToStop(*this, running, [this] {
+        m_closing = true;
+        close();
+    });
+    return true;
+}
+
+}  // namespace tubelet::ui

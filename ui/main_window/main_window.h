@@ -1,0 +1,112 @@
+#pragma once
+
+#include <filesystem>
+
+#include <QMainWindow>
+
+#include "jobs/job_queue.h"
+#include "library/clip_library.h"
+#include "ui/bridge/background.h"
+#include "ui/bridge/engine_facts.h"
+#include "ui/main_window/main_actions.h"
+#include "ui/main_window/studio_settings.h"
+
+namespace tubelet::ui {
+
+class ClipList;
+class ClipShelf;
+class CostLabel;
+class EngineBridge;
+class ExportBar;
+class Leftovers;
+class MessageBar;
+class ModelFinder;
+class PreviewView;
+class PromptPanel;
+class QueuePanel;
+class RecipeReuse;
+class RunStatus;
+class SettingsPanel;
+class StepStrip;
+class Viewing;
+
+/// What the window is made of that it does not make itself. All references are borrowed and outlive it.
+struct StudioParts {
+    EngineBridge& bridge;
+    library::ClipLibrary& library;
+    EngineFacts facts;
+    std::filesystem::path settingsFile;
+    std::filesystem::path logFolder;
+    std::filesystem::path model;  ///< a model folder to choose at the start, or empty: that of the last session
+};
+
+/// The studio's window: lays out the parts and connects them. Each part works on its own; here is only who hears whom,
+/// and the two commands of a run. GUI-only.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+  public:
+    explicit MainWindow(const StudioParts& parts, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// Checks the settings, then adds the clip to the queue; what is wrong is said in the message bar.
+    void generate();
+    /// Stops the running clip; waiting ones go on.
+    void stop();
+    /// Asks where to, and exports what is shown.
+    void exportShown();
+
+  protected:
+    bool event(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    QWidget* makeCentre();
+    void makeDocks();
+    void makeToolBar();
+    void connectActions();
+    void connectEngine();
+    void connectClips();
+    void restore();
+    void save();
+    void onModelsFound();
+    void onJobEnded(const jobs::Job& job);
+    void enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model);
+    void fail(const QString& message);
+    void askForModelFolder();
+    void showFolder(const std::filesystem::path& folder);
+    void setFullScreen(bool full);
+    void setTheme(ThemeChoice choice);
+    void updateCost();
+    void updateCommands();
+    bool askBeforeClosing();
+
+    StudioParts m_parts;
+    StudioSettings m_settings;
+    MainActions m_actions;
+
+    PreviewView* m_view = nullptr;
+    StepStrip* m_strip = nullptr;
+    MessageBar* m_messages = nullptr;
+    ExportBar* m_export = nullptr;
+    PromptPanel* m_prompt = nullptr;
+    SettingsPanel* m_panel = nullptr;
+    QueuePanel* m_queue = nullptr;
+    ClipList* m_clips = nullptr;
+    CostLabel* m_cost = nullptr;
+    RunStatus* m_status = nullptr;
+    Viewing* m_viewing = nullptr;
+    ClipShelf* m_shelf = nullptr;
+    RecipeReuse* m_reuse = nullptr;
+    ModelFinder* m_finder = nullptr;
+    Leftovers* m_leftovers = nullptr;
+
+    QByteArray m_layoutBeforeFullScreen;
+    bool m_closing = false;
+    Background m_errands;  // last: it waits for the thread before the rest goes
+};
+
+}  // namespace tubelet::ui

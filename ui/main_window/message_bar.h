@@ -1,0 +1,63 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <QFrame>
+#include <QString>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+
+namespace tubelet::ui {
+
+/// A button inside a message.
+struct MessageAction {
+    QString text;
+    std::function<void()> run;  ///< the message is dismissed first
+};
+
+/// Sentences that need the user's eye, in place above the picture: the newest is shown, dismissing it brings back the
+/// one before. Never modal, never a stack of boxes. GUI-only.
+class MessageBar : public QFrame {
+    Q_OBJECT
+
+  public:
+    enum class Tone { Info, Warning, Error };
+
+    explicit MessageBar(QWidget* parent = nullptr);
+
+    /// Shows a message on top. One with the same non-empty `key`, or with the same text, is replaced.
+    void show(Tone tone, const QString& text, const std::vector<MessageAction>& actions = {}, const QString& key = {});
+    /// Takes away the message shown, or the one with `key`.
+    void dismiss();
+    void dismiss(const QString& key);
+
+    /// Of the message shown; empty when there is none.
+    QString text() const;
+    int count() const { return static_cast<int>(m_messages.size()); }
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    struct Message {
+        Tone tone;
+        QString text;
+        std::vector<MessageAction> actions;
+        QString key;
+    };
+
+    void refresh();
+    void applyColours();
+
+    std::vector<Message> m_messages;
+    QLabel* m_text;
+    QLabel* m_more;
+    QHBoxLayout* m_buttons;
+    QToolButton* m_dismiss;
+    bool m_colouring = false;
+};
+
+}  // namespace tubelet::ui

@@ -1,0 +1,36 @@
+#include "ui/main_window/notice_text.h"
+
+#include "ui/bridge/text.h"
+
+namespace tubelet::ui {
+
+QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job) {
+    if (notice.code == "untrained-size" && job) {
+        return tr("The model was not trained on %1 \u00d7 %2; the clip may look worse.")
+            .arg(job->request.width)
+            .arg(job->request.height);
+    }
+    if (notice.code == "untrained-frames" && job) {
+        return tr("The model was not trained on %1 frames; the motion may look worse.").arg(job->request.frames);
+    }
+    if (notice.code == "unknown-words") {
+        return tr("Some words of the prompt are new to this model; it will guess or ignore them.");
+    }
+    if (notice.code == "unknown-negative-words") {
+        return tr("Some words to avoid are new to this model; it will ignore them.");
+    }
+    if (notice.code == "negative-unused") {
+        return tr("What to avoid has no effect while guidance is 1 or less.");
+    }
+    if (notice.code == "control-characters") {
+        return tr("The prompt holds control characters; they mean nothing to the model.");
+    }
+    return fromUtf8(notice.message);
+}
+
+bool NoticeText::shownBesideFields(const request::Notice& notice) {
+    return notice.code == "untrained-size" || notice.code == "untrained-frames" || notice.code == "unknown-words" ||
+           notice.code == "unknown-negative-words" || notice.code == "device" || notice.code == "negative-unused";
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+
+#include "jobs/job_queue.h"
+#include "request/legal.h"
+
+namespace tubelet::ui {
+
+/// The engine's notices in the user's language, by their stable code; the engine's own sentence for unknown codes.
+class NoticeText {
+    Q_DECLARE_TR_FUNCTIONS(tubelet::ui::NoticeText)
+
+  public:
+    /// `job` is the run it came from, or null.
+    static QString sentence(const request::Notice& notice, const jobs::Job* job);
+    /// True for notices that stand beside the fields before Generate is pressed.
+    static bool shownBesideFields(const request::Notice& notice);
+};
+
+}  // namespace tubelet::ui

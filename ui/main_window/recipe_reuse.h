@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+
+#include <QObject>
+
+#include "request/reports.h"
+#include "ui/bridge/background.h"
+
+namespace tubelet::ui {
+
+class PromptPanel;
+class SettingsPanel;
+
+/// Brings the settings of a clip back into the panels: from a recipe, or from a file that Tubelet wrote. GUI-only.
+class RecipeReuse : public QObject {
+    Q_OBJECT
+
+  public:
+    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, QObject* parent = nullptr);
+
+    /// Shows the recipe's settings; what this model can't run is changed and named in reused().
+    void apply(const request::ClipRecipe& recipe, const QString& source);
+    /// Reads the recipe of an MP4, PNG or folder of PNGs in the background, then applies it.
+    void applyFile(const std::filesystem::path& file);
+
+  Q_SIGNALS:
+    /// The settings are shown; `sentence` says what differs from the recipe, if anything.
+    void reused(const QString& sentence);
+    void failed(const QString& message);
+
+  private:
+    QString adjustModel(request::GenerationRequest& request, const std::string& modelName) const;
+
+    PromptPanel& m_prompt;
+    SettingsPanel& m_settings;
+    Background m_thread;  // last: it waits for the thread before the rest goes
+};
+
+}  // namespace tubelet::ui

@@ -1,0 +1,106 @@
+#include "ui/main_window/run_status.h"
+
+#include <cmath>
+
+#include <QLabel>
+#include <QMainWindow>
+#include <QProgressBar>
+#include <QStatusBar>
+
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/queue/queue_panel.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr int kMessageCharacters = 120;
+
+}  // namespace
+
+RunStatus::RunStatus(EngineBridge& bridge, QueuePanel& queue, QMainWindow& window)
+    : QObject(&window),
+      m_bridge(bridge),
+      m_queue(queue),
+      m_window(window),
+      m_phase(new QLabel(&window)),
+      m_bar(new QProgressBar(&window)),
+      m_message(new QLabel(&window)) {
+    m_phase->setObjectName(QStringLiteral("statusPhase"));
+    m_phase->setMinimumWidth(240);
+    m_bar->setObjectName(QStringLiteral("statusProgress"));
+    m_bar->setRange(0, 1000);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedSize(180, 8);
+    m_message->setObjectName(QStringLiteral("statusMessage"));
+    m_message->setTextFormat(Qt::PlainText);
+    // The sentence may be longer than there is room for; it must not widen the window.
+    m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_message->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    window.statusBar()->addWidget(m_phase);
+    window.statusBar()->addWidget(m_bar);
+    window.statusBar()->addWidget(m_message, 1);
+
+    connect(&m_bridge, &EngineBridge::jobChanged, this, &RunStatus::onJobChanged);
+    connect(&m_bridge, &EngineBridge::phaseChanged, this, [this](qint64 id, request::Phase phase, double fraction01) {
+        if (id == m_job) {
+            m_progress.phase = phase;
+            m_progress.phaseFraction01 = fraction01;
+            refresh();
+        }
+    });
+    connect(&m_bridge, &EngineBridge::stepsReported, this,
+            [this](qint64 id, const std::vector<request::StepReport>& reports) {
+                if (id == m_job) {
+                    const request::StepReport& newest = reports.back();
+                    m_progress.step = newest.step;
+                    m_progress.steps = newest.steps;
+                    m_progress.remainingMs = newest.remainingMs;
+                    refresh();
+                }
+            });
+    refresh();
+}
+
+void RunStatus::say(const QString& message) {
+    m_message->setText(shortened(message, kMessageCharacters));
+    m_message->setToolTip(QStringLiteral("<qt>%1</qt>").arg(shortened(message, 1000).toHtmlEscaped()));
+}
+
+void RunStatus::onJobChanged(const jobs::Job& job) {
+    if (job.state == jobs::JobState::Running) {
+        if (m_job != job.id) {
+            m_job = job.id;
+            m_progress = {};
+            m_progress.steps = job.request.steps;
+        }
+    } else if (job.id == m_job) {
+        m_job = 0;
+    } else if (m_job != 0) {
+        return;
+    }
+    refresh();
+}
+
+void RunStatus::refresh() {
+    const bool running = m_job != 0;
+    m_bar->setVisible(running);
+    if (!running) {
+        m_phase->setText(tr("Ready"));
+        m_window.setWindowTitle(QStringLiteral("Tubelet"));
+        return;
+    }
+    const double fraction01 = m_progress.fraction01();
+    m_bar->setValue(static_cast<int>(fraction01 * 1000));
+    m_phase->setText(JobText::progress(m_progress));
+    const auto found = m_bridge.jobs().find(m_job);
+    const QString prompt =
+        found == m_bridge.jobs().end() ? QString() : shortened(fromUtf8(found->second.request.prompt), 40);
+    //: window title while a clip is made: percent done, prompt
+    m_window.setWindowTitle(tr("%1 % \u2013 %2 \u2013 Tubelet")
+                                .arg(QString::number(static_cast<int>(std::floor(fraction01 * 100))), prompt));
+    m_queue.setProgress(m_job, m_progress);
+}
+
+}  // namespace tubelet::ui

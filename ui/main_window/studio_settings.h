@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+
+#include "request/generation_request.h"
+
+namespace tubelet::ui {
+
+/// Which look the user wants; System follows the desktop.
+enum class ThemeChoice { System, Dark, Light };
+
+/// What the studio remembers between two starts, as an INI file. Plain values: what a file says is checked where it is
+/// used (legalise.h), and nothing in it can keep the window from opening.
+struct StudioSettings {
+    QByteArray geometry;
+    QByteArray layout;
+    QString prompt;
+    QString negativePrompt;
+    std::optional<request::GenerationRequest> request;  ///< its figures may be illegal
+    bool randomSeed = true;
+    QStringList modelFolders;  ///< opened by the user
+    QString exportFolder;
+    ThemeChoice theme = ThemeChoice::System;
+
+    /// Bumped when docks or tool bars change their meaning; a layout of another version is not restored.
+    static constexpr int kLayoutVersion = 1;
+
+    /// Reads what is there; a missing or damaged file gives the defaults.
+    static StudioSettings load(const std::filesystem::path& file);
+    /// Writes all values. False when the file can't be written.
+    bool save(const std::filesystem::path& file) const;
+};
+
+}  // namespace tubelet::ui

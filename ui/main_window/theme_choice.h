@@ -1,0 +1,11 @@
+#pragma once
+
+#include "ui/main_window/studio_settings.h"
+
+namespace tubelet::ui {
+
+/// Shows the chosen look at once, and keeps to it when the desktop changes its mind. System gives the look back to the
+/// desktop. After applyTheme(); GUI-only.
+void applyThemeChoice(ThemeChoice choice);
+
+}  // namespace tubelet::ui

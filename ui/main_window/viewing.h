@@ -1,0 +1,93 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+
+#include <QObject>
+
+#include "jobs/job_queue.h"
+#include "library/clip_library.h"
+#include "media/clip.h"
+#include "ui/bridge/background.h"
+#include "ui/export/clip_exporter.h"
+
+namespace tubelet::ui {
+
+class EngineBridge;
+class PreviewView;
+class StepStrip;
+
+/// What can be exported now, or the sentence that says why nothing can.
+struct ExportOffer {
+    std::optional<ExportSource> source;
+    QString reason;
+};
+
+/// Decides what the viewport plays: the running job's newest preview, one of its steps, its finished clip, or a clip of
+/// the list. Keeps view and step strip in agreement. GUI-only.
+class Viewing : public QObject {
+    Q_OBJECT
+
+  public:
+    Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObject* parent = nullptr);
+
+    /// Plays a clip of the list; its file is read in the background.
+    void showEntry(const library::ClipEntry& entry);
+    /// Back to the newest preview of the running job, or to its finished clip.
+    void showNewest();
+    /// One step back or forth; past the last step is the newest preview or the finished clip.
+    void previousStep();
+    void nextStep();
+    /// The next job that starts is shown even if a clip of the list is being looked at.
+    void followNextRun() { m_follow = true; }
+    /// A clip is gone from the list.
+    void forgetEntry(std::int64_t id);
+
+    ExportOffer exportOffer() const;
+    /// True when there is anything to look at.
+    bool hasPicture() const;
+
+  Q_SIGNALS:
+    /// A sentence for the user.
+    void problem(const QString& sentence);
+    /// What is shown has changed; exportOffer() may give something else.
+    void shownChanged();
+
+  private:
+    enum class Mode { Newest, Step, Entry };
+
+    void onJobChanged(const jobs::Job& job);
+    void onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports);
+    void onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const QString& error);
+    void onFinished(jobs::JobId id, const library::ClipEntry& entry, const media::SharedClip& clip);
+    void begin(const jobs::Job& job);
+    void showStep(int step);
+    void keepWithinBudget();
+    media::SharedClip stepClip(int step) const;
+    request::ClipRecipe stepRecipe(int step) const;
+    void play(const media::SharedClip& clip, bool keepPosition);
+
+    EngineBridge& m_bridge;
+    PreviewView& m_view;
+    StepStrip& m_strip;
+
+    Mode m_mode = Mode::Newest;
+    bool m_follow = true;
+
+    jobs::Job m_job;  ///< the job of the strip; id 0: none yet
+    int m_newest = 0;
+    int m_shownStep = 0;
+    int m_pendingStep = 0;
+    std::map<int, media::SharedClip> m_previews;
+    std::map<int, media::SharedClip> m_decoded;
+    std::map<int, double> m_sigmas;
+    media::SharedClip m_final;
+    library::ClipEntry m_finalEntry;
+
+    library::ClipEntry m_entry;
+    media::SharedClip m_entryClip;
+    Background m_reader;  // last: it waits for the thread before the rest goes
+};
+
+}  // namespace tubelet::ui

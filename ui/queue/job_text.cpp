@@ -1,0 +1,76 @@
+#include "ui/queue/job_text.h"
+
+#include <algorithm>
+
+#include "ui/bridge/text.h"
+
+namespace tubelet::ui {
+
+double JobProgress::fraction01() const {
+    const double inPhase = std::clamp(phaseFraction01, 0.0, 1.0);
+    switch (phase) {
+        case request::Phase::Loading:
+            return 0.04 * inPhase;
+        case request::Phase::EncodingPrompt:
+            return 0.04 + 0.01 * inPhase;
+        case request::Phase::Denoising:
+            return 0.05 + 0.80 * (steps > 0 ? std::clamp(static_cast<double>(step) / steps, 0.0, 1.0) : inPhase);
+        case request::Phase::Decoding:
+            return 0.85 + 0.12 * inPhase;
+        case request::Phase::Writing:
+            return 0.97 + 0.03 * inPhase;
+    }
+    return 0;
+}
+
+QString JobText::phase(request::Phase phase) {
+    switch (phase) {
+        case request::Phase::Loading:
+            return tr("Loading the model");
+        case request::Phase::EncodingPrompt:
+            return tr("Reading the prompt");
+        case request::Phase::Denoising:
+            return tr("Denoising");
+        case request::Phase::Decoding:
+            return tr("Decoding the clip");
+        case request::Phase::Writing:
+            return tr("Writing the file");
+    }
+    return {};
+}
+
+QString JobText::progress(const JobProgress& progress) {
+    const bool stepping = progress.phase == request::Phase::Denoising && progress.step > 0;
+    const QString what =
+        stepping ? tr("Denoising, step %1 of %2").arg(progress.step).arg(progress.steps) : phase(progress.phase);
+    return progress.remainingMs >= 0 ? tr("%1, %2 left").arg(what, clockTime(progress.remainingMs)) : what;
+}
+
+QString JobText::state(jobs::JobState state) {
+    switch (state) {
+        case jobs::JobState::Waiting:
+            return tr("Waiting");
+        case jobs::JobState::Running:
+            return tr("Running");
+        case jobs::JobState::Finished:
+            return tr("Finished");
+        case jobs::JobState::Cancelled:
+            return tr("Stopped");
+        case jobs::JobState::Failed:
+            return tr("Failed");
+        case jobs::JobState::Interrupted:
+            return tr("Interrupted when the program ended");
+    }
+    return {};
+}
+
+QString JobText::summary(const request::GenerationRequest& request) {
+    return tr("%1 \u00d7 %2, %3 frames, %4 steps, seed %5")
+        .arg(request.width)
+        .arg(request.height)
+        .arg(request.frames)
+        .arg(request.steps)
+        .arg(request.seed);
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,166 @@
+#include "ui/settings/model_section.h"
+
+#include <algorithm>
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QStandardItemModel>
+#include <QToolButton>
+
+#include "ui/bridge/text.h"
+#include "ui/settings/hint_label.h"
+#include "ui/style/theme.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+QComboBox* makeCombo(QWidget* parent, const QString& name) {
+    auto* combo = new QComboBox(parent);
+    combo->setObjectName(name);
+    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    combo->setMinimumContentsLength(10);
+    return combo;
+}
+
+}  // namespace
+
+ModelSection::ModelSection(QWidget* parent)
+    : QWidget(parent),
+      m_model(makeCombo(this, QStringLiteral("model"))),
+      m_device(makeCombo(this, QStringLiteral("device"))),
+      m_limits(new HintLabel(this)) {
+    m_model->setPlaceholderText(tr("No model"));
+    m_limits->setObjectName(QStringLiteral("modelLimits"));
+    m_device->setToolTip(tr("Device: what computes the clip."));
+    auto* open = new QToolButton(this);
+    open->setObjectName(QStringLiteral("openModel"));
+    open->setIcon(icon(QStringLiteral("folder")));
+    open->setToolTip(tr("Open a model folder\u2026"));
+    open->setAccessibleName(tr("Open a model folder\u2026"));
+
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_model, 1);
+    row->addWidget(open);
+    auto* form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("Model"), row);
+    form->addRow(m_limits);
+    form->addRow(tr("Device"), m_device);
+
+    setDevices({});
+    connect(m_model, &QComboBox::activated, this, [this] {
+        showLimits();
+        Q_EMIT modelChosen();
+    });
+    connect(m_device, &QComboBox::activated, this, &ModelSection::deviceChosen);
+    connect(open, &QToolButton::clicked, this, &ModelSection::openFolderRequested);
+}
+
+void ModelSection::setModels(const std::vector<request::ModelFacts>& models) {
+    const std::filesystem::path before = model() ? model()->folder : std::filesystem::path();
+    m_models = models;
+    m_model->clear();
+    for (const request::ModelFacts& facts : m_models) {
+        m_model->addItem(fromUtf8(facts.name));
+        m_model->setItemData(m_model->count() - 1, fromPath(facts.folder), Qt::ToolTipRole);
+    }
+    if (!choose(before)) {
+        m_model->setCurrentIndex(m_models.empty() ? -1 : 0);
+    }
+    showLimits();
+}
+
+bool ModelSection::choose(const std::filesystem::path& folder) {
+    const auto found = std::find_if(m_models.begin(), m_models.end(),
+                                    [&folder](const request::ModelFacts& facts) { return facts.folder == folder; });
+    if (found == m_models.end()) {
+        return false;
+    }
+    m_model->setCurrentIndex(static_cast<int>(found - m_models.begin()));
+    showLimits();
+    return true;
+}
+
+const request::ModelFacts* ModelSection::model() const {
+    const int index = m_model->currentIndex();
+    return index >= 0 && index < static_cast<int>(m_models.size()) ? &m_models[static_cast<std::size_t>(index)]
+                                                                   : nullptr;
+}
+
+void ModelSection::showLimits() {
+    const request::ModelFacts* facts = model();
+    m_limits->say(facts ? shortened(fromUtf8(facts->limits), 90) : QString());
+    m_limits->setToolTip(facts ? QStringLiteral("<qt>%1</qt>").arg(fromUtf8(facts->limits).toHtmlEscaped())
+                               : QString());
+    m_model->setToolTip(facts ? fromPath(facts->folder) : QString());
+}
+
+void ModelSection::setDevices(const std::vector<pipeline::DeviceInfo>& devices) {
+    const request::DeviceChoice before = device();
+    m_devices = devices;
+    m_device->clear();
+    const auto add = [this](const QString& text, request::DeviceChoice choice) {
+        m_device->addItem(text, static_cast<int>(choice));
+        const pipeline::DeviceInfo* info = deviceOf(choice);
+        if (!info) {
+            return;
+        }
+        const int index = m_device->count() - 1;
+        m_device->setItemData(index, fromUtf8(info->usable ? info->label : info->reason), Qt::ToolTipRole);
+        auto* items = qobject_cast<QStandardItemModel*>(m_device->model());
+        if (!info->usable && items) {
+            items->item(index)->setEnabled(false);
+        }
+    };
+    add(tr("Automatic"), request::DeviceChoice::Auto);
+    add(tr("Processor (CPU)"), request::DeviceChoice::Cpu);
+    add(tr("Graphics card (CUDA)"), request::DeviceChoice::Cuda);
+    setDevice(before);
+}
+
+request::DeviceChoice ModelSection::device() const {
+    const QVariant data = m_device->currentData();
+    return data.isValid() ? static_cast<request::DeviceChoice>(data.toInt()) : request::DeviceChoice::Auto;
+}
+
+void ModelSection::setDevice(request::DeviceChoice device) {
+    const pipeline::DeviceInfo* info = deviceOf(device);
+    // A device chosen on another machine, or gone since: automatic always works.
+    const bool usable = !info || info->usable;
+    const int index = usable ? m_device->findData(static_cast<int>(device)) : 0;
+    m_device->setCurrentIndex(std::max(index, 0));
+}
+
+const pipeline::DeviceInfo* ModelSection::deviceOf(request::DeviceChoice choice) const {
+    const pipeline::DeviceInfo* cpu = nullptr;
+    const pipeline::DeviceInfo* cuda = nullptr;
+    for (const pipeline::DeviceInfo& info : m_devices) {
+        if (info.name.rfind("cuda", 0) == 0) {
+            if (!cuda || (!cuda->usable && info.usable)) {
+                cuda = &info;
+            }
+        } else if (!cpu) {
+            cpu = &info;
+        }
+    }
+    switch (choice) {
+        case request::DeviceChoice::Cpu:
+            return cpu;
+        case request::DeviceChoice::Cuda:
+            return cuda;
+        case request::DeviceChoice::Auto:
+            break;
+    }
+    return cuda && cuda->usable ? cuda : cpu;
+}
+
+QString ModelSection::deviceLabel() const {
+    const pipeline::DeviceInfo* info = deviceOf(device());
+    return info ? fromUtf8(info->label) : tr("looking for devices\u2026");
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,108 @@
+#include "ui/settings/sampling_section.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QSignalBlocker>
+
+#include "ui/settings/hint_label.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/snapping_spin_box.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr int kMaxSteps = 1000;
+
+QDoubleSpinBox* makeNumber(QWidget* parent, const QString& name, double low, double high, double step) {
+    auto* field = new QDoubleSpinBox(parent);
+    field->setObjectName(name);
+    field->setRange(low, high);
+    field->setDecimals(2);
+    field->setSingleStep(step);
+    field->setKeyboardTracking(false);
+    return field;
+}
+
+}  // namespace
+
+SamplingSection::SamplingSection(QWidget* parent)
+    : QWidget(parent),
+      m_steps(new SnappingSpinBox(this)),
+      m_guidance(makeNumber(this, QStringLiteral("guidance"), 0, 100, 0.5)),
+      m_sampler(new QComboBox(this)),
+      m_shift(makeNumber(this, QStringLiteral("shift"), 0.01, 100, 0.5)),
+      m_seed(new SeedField(this)),
+      m_hint(new HintLabel(this)) {
+    m_steps->setObjectName(QStringLiteral("steps"));
+    m_steps->setDecimals(0);
+    m_steps->setRule([](double wanted) { return std::clamp(std::round(wanted), 1.0, double{kMaxSteps}); },
+                     [](double value, int steps) { return value + steps; });
+    m_steps->setToolTip(tr("Steps: how many times the noise is reduced. More is slower, and usually cleaner."));
+    m_guidance->setToolTip(
+        tr("Guidance: how closely to follow the prompt (classifier-free guidance scale; 1 is off)."));
+    m_sampler->setObjectName(QStringLiteral("sampler"));
+    m_sampler->addItem(tr("UniPC"), static_cast<int>(request::Sampler::UniPC));
+    m_sampler->addItem(tr("Euler"), static_cast<int>(request::Sampler::Euler));
+    m_sampler->setToolTip(tr("Sampler: the rule by which a step follows from the last. UniPC needs fewer steps."));
+    m_shift->setToolTip(
+        tr("Shift: spends more steps on the rough shape (above 1) or on detail (below 1); larger sizes want more."));
+    m_hint->setObjectName(QStringLiteral("samplingHint"));
+
+    auto* form = new QFormLayout(this);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    form->addRow(tr("Steps"), m_steps);
+    form->addRow(tr("Guidance"), m_guidance);
+    form->addRow(tr("Sampler"), m_sampler);
+    form->addRow(tr("Shift"), m_shift);
+    form->addRow(tr("Seed"), m_seed);
+    form->addRow(m_hint);
+
+    connect(m_steps, &SnappingSpinBox::snapped, this, [this](double wanted, double got) {
+        m_hint->say(tr("%1 steps are not possible: 1 to %2 are. Set to %3.")
+                        .arg(wanted, 0, 'f', 0)
+                        .arg(kMaxSteps)
+                        .arg(got, 0, 'f', 0));
+    });
+    connect(m_steps, &SnappingSpinBox::settled, this, &SamplingSection::changed);
+    connect(m_guidance, &QDoubleSpinBox::valueChanged, this, &SamplingSection::changed);
+    connect(m_shift, &QDoubleSpinBox::valueChanged, this, &SamplingSection::changed);
+    connect(m_sampler, &QComboBox::activated, this, &SamplingSection::changed);
+    connect(m_seed, &SeedField::changed, this, &SamplingSection::changed);
+    connect(m_seed, &SeedField::refused, m_hint, &HintLabel::say);
+}
+
+void SamplingSection::fill(request::GenerationRequest& request) const {
+    request.steps = static_cast<int>(m_steps->value());
+    request.guidance = m_guidance->value();
+    request.sampler = static_cast<request::Sampler>(m_sampler->currentData().toInt());
+    request.shift = m_shift->value();
+    request.seed = m_seed->seed();
+}
+
+void SamplingSection::setValues(const request::GenerationRequest& request) {
+    m_steps->setQuietly(std::clamp(request.steps, 1, kMaxSteps));
+    for (auto [field, value] : {std::pair{m_guidance, request.guidance}, std::pair{m_shift, request.shift}}) {
+        const QSignalBlocker blocker(field);
+        // More decimals where a recipe has them: reuse must give the very same number.
+        field->setDecimals(std::abs(value * 100 - std::round(value * 100)) > 1e-6 ? 6 : 2);
+        field->setValue(value);
+    }
+    m_sampler->setCurrentIndex(std::max(m_sampler->findData(static_cast<int>(request.sampler)), 0));
+    m_seed->setSeed(request.seed);
+    m_hint->say({});
+}
+
+void SamplingSection::commit() {
+    m_steps->commit();
+    m_guidance->interpretText();
+    m_shift->interpretText();
+    m_seed->commit();
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+
+#include "request/generation_request.h"
+
+class QComboBox;
+class QDoubleSpinBox;
+
+namespace tubelet::ui {
+
+class HintLabel;
+class SeedField;
+class SnappingSpinBox;
+
+/// How the clip is drawn from noise: steps, guidance, sampler, shift, seed. Always holds legal values. GUI-only.
+class SamplingSection : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit SamplingSection(QWidget* parent = nullptr);
+
+    /// Writes steps, guidance, sampler, shift and seed into `request`.
+    void fill(request::GenerationRequest& request) const;
+    /// Takes them from `request` (legal ones), without changed().
+    void setValues(const request::GenerationRequest& request);
+
+    SeedField* seed() { return m_seed; }
+    /// Takes over text that is still being typed.
+    void commit();
+
+  Q_SIGNALS:
+    void changed();
+
+  private:
+    SnappingSpinBox* m_steps;
+    QDoubleSpinBox* m_guidance;
+    QComboBox* m_sampler;
+    QDoubleSpinBox* m_shift;
+    SeedField* m_seed;
+    HintLabel* m_hint;
+};
+
+}  // namespace tubelet::ui

@@ -1,0 +1,89 @@
+#include "ui/settings/seed_field.h"
+
+#include <limits>
+
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QRandomGenerator>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/bridge/text.h"
+#include "ui/style/theme.h"
+
+namespace tubelet::ui {
+
+SeedField::SeedField(QWidget* parent)
+    : QWidget(parent), m_text(new QLineEdit(this)), m_random(new QCheckBox(tr("Random each time"), this)) {
+    m_text->setObjectName(QStringLiteral("seed"));
+    m_text->setText(QStringLiteral("0"));
+    m_text->setMaxLength(40);
+    m_text->setToolTip(tr("Seed: the same seed and settings give the same clip."));
+    m_text->setAccessibleName(tr("Seed"));
+    m_random->setObjectName(QStringLiteral("randomSeed"));
+    m_random->setToolTip(tr("Throws the dice before every clip."));
+    m_random->setChecked(true);
+    auto* dice = new QToolButton(this);
+    dice->setObjectName(QStringLiteral("dice"));
+    dice->setIcon(icon(QStringLiteral("dice")));
+    dice->setToolTip(tr("A new random seed"));
+    dice->setAccessibleName(tr("A new random seed"));
+
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_text, 1);
+    row->addWidget(dice);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(row);
+    layout->addWidget(m_random);
+    setFocusProxy(m_text);
+
+    connect(m_text, &QLineEdit::editingFinished, this, &SeedField::commit);
+    connect(dice, &QToolButton::clicked, this, &SeedField::roll);
+    connect(m_random, &QCheckBox::toggled, this, &SeedField::changed);
+}
+
+void SeedField::setSeed(std::uint64_t seed) {
+    m_seed = seed;
+    m_text->setText(QString::number(seed));
+    m_text->setCursorPosition(0);
+}
+
+bool SeedField::randomEachTime() const {
+    return m_random->isChecked();
+}
+
+void SeedField::setRandomEachTime(bool random) {
+    m_random->setChecked(random);
+}
+
+void SeedField::roll() {
+    setSeed(QRandomGenerator::global()->generate());
+    Q_EMIT refused({});
+    Q_EMIT changed();
+}
+
+void SeedField::commit() {
+    const QString typed = m_text->text().trimmed();
+    bool understood = false;
+    const quint64 seed = typed.toULongLong(&understood);
+    if (!understood) {
+        setSeed(m_seed);
+        Q_EMIT refused(tr("\u201c%1\u201d is not a seed: it is a whole number from 0 to %2. Set back to %3.")
+                           .arg(shortened(typed, 24), QString::number(std::numeric_limits<quint64>::max()),
+                                QString::number(m_seed)));
+        return;
+    }
+    Q_EMIT refused({});
+    if (seed != m_seed) {
+        setSeed(seed);
+        // A seed that was typed is meant to be used.
+        m_random->setChecked(false);
+        Q_EMIT changed();
+    }
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+
+#include <QWidget>
+
+class QCheckBox;
+class QLineEdit;
+
+namespace tubelet::ui {
+
+/// The seed: a number of 64 bits, a dice, and a box that throws the dice before every run. GUI-only.
+class SeedField : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit SeedField(QWidget* parent = nullptr);
+
+    std::uint64_t seed() const { return m_seed; }
+    void setSeed(std::uint64_t seed);
+    bool randomEachTime() const;
+    void setRandomEachTime(bool random);
+
+    /// A new random seed of 32 bits: short enough to be read aloud.
+    void roll();
+    /// Takes over text that is still being typed.
+    void commit();
+
+  Q_SIGNALS:
+    void changed();
+    /// What was typed is not a seed; the field went back. A sentence for the user, or empty when all is well again.
+    void refused(const QString& sentence);
+
+  private:
+    std::uint64_t m_seed = 0;
+    QLineEdit* m_text;
+    QCheckBox* m_random;
+};
+
+}  // namespace tubelet::ui

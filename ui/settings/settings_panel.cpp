@@ -1,0 +1,152 @@
+#include "ui/settings/settings_panel.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/settings/legalise.h"
+#include "ui/settings/sampling_section.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/shape_section.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+QFrame* makeLine(QWidget* parent) {
+    auto* line = new QFrame(parent);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    return line;
+}
+
+}  // namespace
+
+SettingsPanel::SettingsPanel(QWidget* parent)
+    : QWidget(parent),
+      m_model(new ModelSection(this)),
+      m_shape(new ShapeSection(this)),
+      m_sampling(new SamplingSection(this)) {
+    auto* reset = new QPushButton(tr("Model's defaults"), this);
+    reset->setObjectName(QStringLiteral("defaults"));
+    reset->setToolTip(tr("Sets size, duration, steps, guidance, sampler and shift as this model likes them."));
+
+    auto* content = new QWidget(this);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(8);
+    column->addWidget(m_model);
+    column->addWidget(makeLine(content));
+    column->addWidget(m_shape);
+    column->addWidget(makeLine(content));
+    column->addWidget(m_sampling);
+    column->addWidget(reset);
+    column->addStretch(1);
+
+    auto* scroll = new QScrollArea(this);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    scroll->setMinimumWidth(content->minimumSizeHint().width() + 20);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(scroll);
+
+    connect(m_model, &ModelSection::modelChosen, this, &SettingsPanel::takeModel);
+    connect(m_model, &ModelSection::deviceChosen, this, &SettingsPanel::changed);
+    connect(m_model, &ModelSection::openFolderRequested, this, &SettingsPanel::openModelRequested);
+    connect(m_shape, &ShapeSection::changed, this, &SettingsPanel::changed);
+    connect(m_sampling, &SamplingSection::changed, this, &SettingsPanel::changed);
+    connect(reset, &QPushButton::clicked, this, [this] {
+        showDefaults();
+        Q_EMIT changed();
+    });
+    setEnabled(false);
+}
+
+SeedField* SettingsPanel::seed() {
+    return m_sampling->seed();
+}
+
+void SettingsPanel::setModels(const std::vector<request::ModelFacts>& models) {
+    const std::filesystem::path before = model() ? model()->folder : std::filesystem::path();
+    m_model->setModels(models);
+    // Without a model the fields mean nothing; opening a folder stays possible from the menu and the message bar.
+    setEnabled(model() != nullptr);
+    if (!model()) {
+        return;
+    }
+    m_shape->setModel(*model());
+    if (model()->folder != before) {
+        takeModel();
+    }
+}
+
+bool SettingsPanel::chooseModel(const std::filesystem::path& folder) {
+    if (!m_model->choose(folder)) {
+        return false;
+    }
+    takeModel();
+    return true;
+}
+
+void SettingsPanel::takeModel() {
+    if (model()) {
+        m_shape->setModel(*model());
+    }
+    showDefaults();
+    Q_EMIT modelChanged();
+    Q_EMIT changed();
+}
+
+void SettingsPanel::commit() {
+    m_shape->commit();
+    m_sampling->commit();
+}
+
+request::GenerationRequest SettingsPanel::request() const {
+    request::GenerationRequest request;
+    if (model()) {
+        request.model = model()->folder;
+    }
+    request.width = m_shape->size().width;
+    request.height = m_shape->size().height;
+    request.frames = m_shape->frames();
+    request.frameRate = m_shape->frameRate();
+    request.device = m_model->device();
+    m_sampling->fill(request);
+    return request;
+}
+
+std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequest& request) {
+    const request::ModelFacts* before = model();
+    if (m_model->choose(request.model) && model() != before) {
+        m_shape->setModel(*model());
+        Q_EMIT modelChanged();
+    }
+    if (!model()) {
+        return {};
+    }
+    const Legalised legal = legalise(request, *model());
+    m_shape->setValues({legal.request.width, legal.request.height}, legal.request.frames, legal.request.frameRate);
+    m_sampling->setValues(legal.request);
+    m_model->setDevice(legal.request.device);
+    Q_EMIT changed();
+    return legal.changed;
+}
+
+void SettingsPanel::showDefaults() {
+    if (!model()) {
+        return;
+    }
+    request::GenerationRequest defaults = model()->defaults;
+    defaults.seed = seed()->seed();
+    const Legalised legal = legalise(defaults, *model());
+    m_shape->setValues({legal.request.width, legal.request.height}, legal.request.frames, legal.request.frameRate);
+    m_sampling->setValues(legal.request);
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QWidget>
+
+#include "request/generation_request.h"
+#include "ui/settings/model_section.h"
+
+namespace tubelet::ui {
+
+class SamplingSection;
+class SeedField;
+class ShapeSection;
+
+/// All settings of a clip but its words. Always holds values that the chosen model can run. GUI-only.
+class SettingsPanel : public QWidget {
+    Q_OBJECT
+
+  public:
+    explicit SettingsPanel(QWidget* parent = nullptr);
+
+    ModelSection* modelSection() { return m_model; }
+    SeedField* seed();
+
+    /// The models to choose from. When the choice had to change, the values are those of the new model.
+    void setModels(const std::vector<request::ModelFacts>& models);
+    /// Chooses a listed model as the user would; false when it is not listed.
+    bool chooseModel(const std::filesystem::path& folder);
+    /// The chosen model, or null.
+    const request::ModelFacts* model() const { return m_model->model(); }
+
+    /// Everything but prompt and negative prompt. Typing under way is not in it yet: see commit().
+    request::GenerationRequest request() const;
+    /// Takes over text that is still being typed, as Return does.
+    void commit();
+    /// Shows the values of `request`, made legal for the chosen model; its model is chosen when it is listed. Returns
+    /// what had to be changed (legalise.h).
+    std::vector<std::string> setRequest(const request::GenerationRequest& request);
+
+  Q_SIGNALS:
+    /// Any value changed.
+    void changed();
+    /// Another model is chosen; its defaults are shown.
+    void modelChanged();
+    void openModelRequested();
+
+  private:
+    void takeModel();
+    void showDefaults();
+
+    ModelSection* m_model;
+    ShapeSection* m_shape;
+    SamplingSection* m_sampling;
+};
+
+}  // namespace tubelet::ui
