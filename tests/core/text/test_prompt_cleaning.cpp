@@ -1,0 +1,90 @@
+// Prompt cleaning against stored results of Python, and its behaviour on bad and very long input.
+#include <chrono>
+#include <fstream>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "text/html_references.h"
+#include "text/prompt_cleaning.h"
+#include "text/text_fixes.h"
+
+#include <QtTest>
+
+using tubelet::text::cleanPrompt;
+
+class TestPromptCleaning : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void equalsPython() {
+        std::ifstream file(TUBELET_SOURCE_DIR "/tests/data/text/prompt_cleaning.json");
+        const nlohmann::json cases = nlohmann::json::parse(file).at("cases");
+        QVERIFY(cases.size() >= 300);
+        for (const nlohmann::json& item : cases) {
+            const std::string raw = item.at(0).get<std::string>();
+            const std::string got = cleanPrompt(raw);
+            const std::string message = "prompt " + item.at(0).dump(-1, ' ', true) + "\n got " +
+                                        nlohmann::json(got).dump(-1, ' ', true) + "\nwant " +
+                                        item.at(1).dump(-1, ' ', true);
+            QVERIFY2(got == item.at(1).get<std::string>(), message.c_str());
+        }
+    }
+
+    void referencesWithoutSemicolonAreLeftToHtml() {
+        using tubelet::text::unescapeClosedHtml;
+        using tubelet::text::unescapeHtml;
+        QVERIFY(unescapeClosedHtml(U"this&not that &eacute; &EACUTE; &nope;") == U"this&not that é É &nope;");
+        QVERIFY(unescapeHtml(U"this&not that &notit; &ampere") == U"this¬ that ¬it; &ere");
+    }
+
+    /// From the first line on that holds a "<", references are taken for meant.
+    void htmlKeepsItsReferences() {
+        using tubelet::text::fixText;
+        QVERIFY(fixText(U"&lt;a\n<b> &lt;\n&lt;") == U"<a\n<b> &lt;\n&lt;");
+    }
+
+    void segmentsEndAtAMillionCharacters() {
+        using tubelet::text::fixText;
+        // A decomposed letter across the border stays decomposed, as in ftfy.
+        std::u32string text(999'999, U'x');
+        text += U"e\u0301e\u0301";
+        const std::u32string fixed = fixText(text);
+        QVERIFY(fixed.substr(999'999) == U"e\u0301\u00e9");
+    }
+
+    void refusesInvalidUtf8() {
+        for (const std::string bad : {"\xff", "a\xc3", "\xed\xa0\x80", "\xc0\xaf", "\xf4\x90\x80\x80"}) {
+            try {
+                cleanPrompt(bad);
+                QFAIL("accepted malformed UTF-8");
+            } catch (const tubelet::Error& error) {
+                QCOMPARE(int(error.kind()), int(tubelet::ErrorKind::InvalidValue));
+            }
+        }
+    }
+
+    void tenThousandCharactersAreQuick() {
+        std::string plain, nested, wide;
+        while (plain.size() < 10'000) {
+            plain += "A cat &amp; “dog” ";
+        }
+        nested = "&";
+        while (nested.size() < 10'000) {
+            nested += "amp;";
+        }
+        while (wide.size() < 30'000) {
+            wide += "Ａ";
+        }
+        const auto begin = std::chrono::steady_clock::now();
+        QVERIFY(!cleanPrompt(plain).empty());
+        QCOMPARE(cleanPrompt(nested), std::string("&"));
+        QCOMPARE(cleanPrompt(wide), std::string(10'000, 'A'));
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+        std::printf("three prompts of 10,000 characters: %.3f s\n", seconds.count());
+        QVERIFY(seconds.count() < 5);  // a bound for a machine under load; about 0.1 s is usual
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPromptCleaning)
+#include "test_prompt_cleaning.moc"
