@@ -66,7 +66,7 @@ void TestCommandLine::init() {
 void TestCommandLine::prepare(QProcess& process) const {
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert("TUBELET_HOME", path("home"));
-    environment.remove("TUBELET_MODELS");
+    environment.insert("TUBELET_MODELS", QString(TUBELET_SOURCE_DIR) + "/models");
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(m_folder->path());
 }
