@@ -59,7 +59,7 @@ class TestKernels : public QObject {
         }
     }
 
-    /// The choice depends on sizes alone: the same call twice computes the same bits.
+    /// The same call twice computes the same bits, on several threads too.
     void attentionRepeats() {
         const auto q = at::randn({2, 3, 320, 64}), k = at::randn({2, 3, 320, 64}), v = at::randn({2, 3, 320, 64});
         QVERIFY(at::equal(kernels::attention(q, k, v), kernels::attention(q, k, v)));
