@@ -17,7 +17,7 @@ struct Image {
 
 /// A whole clip in memory. All frames have the same size.
 struct Clip {
-    double frameRate = 0;  ///< frames per second
+    double frameRate = 0;  ///< frames per second; 0: unknown
     std::vector<Image> frames;
 
     int width() const { return frames.empty() ? 0 : frames.front().width; }

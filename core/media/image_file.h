@@ -7,16 +7,21 @@
 
 namespace tubelet::media {
 
-/// Writes one PNG atomically, with `recipeJson` (if any) as a text chunk. Throws Error(TargetUnwritable).
+/// Writes one PNG atomically, with `recipeJson` (if any) as an iTXt chunk "tubelet.recipe". Replaces an existing
+/// file. Throws Error(TargetUnwritable), Error(InvalidValue) for an impossible picture.
 void writePng(const std::filesystem::path& target, const Image& image, const std::string& recipeJson = {});
 
-/// Reads one picture (any FFmpeg can decode) as RGB. Throws Error(SourceUnreadable).
+/// Reads one picture (any FFmpeg can decode; of a video or an animation the first frame) as RGB, turned as its file
+/// says, transparency dropped. Throws Error(SourceUnreadable).
 Image readImage(const std::filesystem::path& source);
 
-/// Scales with a bicubic filter (area when shrinking). Both sizes in pixels, at least 1.
+/// Scales with a bicubic filter (area when shrinking), each channel on its own. Both sizes in pixels, at least 1;
+/// throws Error(InvalidValue) otherwise. Thread-safe.
 Image resize(const Image& image, int width, int height);
 
 /// One PNG-able sheet with the frames of a clip (at most `columns` a row, evenly sampled to `count`), for looking at.
+/// Frames keep their size, 4 pixels of dark grey between them. Throws Error(InvalidValue) for no frames or a count
+/// below 1.
 Image contactSheet(const Clip& clip, int columns, int count);
 
 }  // namespace tubelet::media

@@ -123,7 +123,7 @@ void Mp4Writer::encode(const AVFrame* frame) {
         }
         failOn(result, "encoding");
         m_packet->stream_index = m_stream->index;
-        // x264 names no duration, and the muxer would guess that of the last frame.
+        // x264 names no duration; that of the last frame must not be left to the muxer's guess.
         m_packet->duration = 1;
         av_packet_rescale_ts(m_packet.get(), m_encoder->time_base, m_stream->time_base);
         failOn(av_interleaved_write_frame(m_format.get(), m_packet.get()), "writing");

@@ -10,9 +10,6 @@ namespace tubelet::media {
 
 namespace {
 
-// Beyond this factor swscale's filters grow too long for it; larger reductions go in several passes.
-constexpr int kMaxReduction = 32;
-
 // swscale takes RGB through YUV, which would cost a level or two: each channel is scaled as a grey picture instead.
 class Planes {
   public:
@@ -67,12 +64,6 @@ class Planes {
     std::array<FramePtr, 3> m_planes;
 };
 
-// The next size on the way down: a multiple of the last one, so that areas of several passes nest exactly.
-int reduced(int from, int to) {
-    const int multiple = (from + kMaxReduction * to - 1) / (kMaxReduction * to);
-    return std::min(from, multiple * to);
-}
-
 }  // namespace
 
 Image resize(const Image& image, int width, int height) {
@@ -86,8 +77,8 @@ Image resize(const Image& image, int width, int height) {
     }
     Planes planes(image);
     // Shrink first, each direction on its own: a picture may shrink in one and grow in the other.
-    while (planes.width() > width || planes.height() > height) {
-        planes = planes.scaled(reduced(planes.width(), width), reduced(planes.height(), height), SWS_AREA);
+    if (planes.width() > width || planes.height() > height) {
+        planes = planes.scaled(std::min(planes.width(), width), std::min(planes.height(), height), SWS_AREA);
     }
     if (planes.width() < width || planes.height() < height) {
         planes = planes.scaled(width, height, SWS_BICUBIC);

@@ -22,12 +22,13 @@ struct VideoInfo {
 };
 
 /// Reads a video file (any FFmpeg can decode), an image, or a folder of PNGs, frame by frame as RGB with the file's own
-/// colour matrix and range. Worker-only.
+/// colour matrix and range, turned upright. The kind of file is told by its content, not its name, and no other file is
+/// opened on its behalf. Frames of variable-rate videos come as they are stored. Worker-only.
 class VideoReader {
   public:
     virtual ~VideoReader() = default;
 
-    /// Throws Error(SourceUnreadable): missing, not a video, no picture stream, broken header.
+    /// Decodes the first frame. Throws Error(SourceUnreadable): missing, empty, not a video, no picture stream, broken.
     static std::unique_ptr<VideoReader> open(const std::filesystem::path& source);
 
     virtual const VideoInfo& info() const = 0;
@@ -39,7 +40,8 @@ class VideoReader {
 /// The whole clip in memory; throws Error(OutOfMemory) above `maxBytes` of pixels.
 Clip readClip(const std::filesystem::path& source, std::size_t maxBytes = std::size_t{4} << 30);
 
-/// The recipe inside a file that Tubelet wrote (MP4, PNG, folder of PNGs), or nothing.
+/// The recipe inside a file that Tubelet wrote (MP4, PNG, folder of PNGs), also after its stream was copied into
+/// another container, or nothing. Throws Error(SourceUnreadable) as VideoReader::open.
 std::optional<std::string> readRecipe(const std::filesystem::path& source);
 
 }  // namespace tubelet::media

@@ -13,14 +13,16 @@ struct VideoSpec {
     int width = 0;
     int height = 0;
     double frameRate = 0;
-    int crf = 12;            ///< x264 constant rate factor, 0 (lossless) to 51
+    int crf = 12;  ///< x264 constant rate factor, 0 (lossless; many players can't) to 51; at 12 flat colours stay
+                   ///< within 2 levels
     std::string recipeJson;  ///< stored inside the file (MP4 metadata, PNG text chunk), read back by readRecipe()
 };
 
 /// Writes one clip. MP4: H.264 (x264), yuv420p, BT.709 matrix, primaries, transfer and limited range, both converted
-/// and tagged, `moov` atom in front. PNG sequence: frame-0001.png ... in a folder. Everything is written under a
-/// temporary name beside the target; finish() reopens it, counts the frames and renames. Destroyed without finish():
-/// nothing stays. Worker-only (one thread at a time).
+/// and tagged, `moov` atom in front. PNG sequence: frame-0001.png ... in a folder; with
+/// `overwrite` only files of these names are replaced in it, without it a folder that is not empty is refused.
+/// Everything is written under a temporary name beside the target; finish() reopens it, counts the frames and renames.
+/// Destroyed without finish(): nothing stays. Worker-only (one thread at a time).
 class VideoWriter {
   public:
     virtual ~VideoWriter() = default;
@@ -31,10 +33,12 @@ class VideoWriter {
     static std::unique_ptr<VideoWriter> open(const std::filesystem::path& target, const VideoSpec& spec,
                                              bool overwrite);
 
-    /// Adds one frame of the spec's size. Throws Error(TargetUnwritable), a full disk included.
+    /// Adds one frame of the spec's size; another size throws Error(InvalidValue). Throws Error(TargetUnwritable), a
+    /// full disk included.
     virtual void add(const Image& frame) = 0;
 
-    /// Closes, reopens and counts, then renames to the target. Throws Error(TargetUnwritable).
+    /// Closes, reopens and counts, then renames to the target. Throws Error(TargetUnwritable), also when a file of that
+    /// name has appeared meanwhile and `overwrite` was false; Error(InvalidValue) when no frame was added.
     virtual void finish() = 0;
 };
 
