@@ -6,8 +6,8 @@ namespace tubelet::kernels {
 
 /// How attention is computed. Both give the same result up to rounding.
 enum class AttentionBackend {
-    Fused,  ///< LibTorch's scaled_dot_product_attention, which picks its own kernel by device, dtype and sizes, and
-            ///< never holds the whole score matrix where it can help it
+    Fused,    ///< LibTorch's scaled_dot_product_attention, which picks its own kernel by device, dtype and sizes, and
+              ///< never holds the whole score matrix where it can help it
     Explicit  ///< two matrix products and a softmax
 };
 
