@@ -45,10 +45,14 @@ fetch_wheel() {
     shift 2
     local wheels
     wheels=$(mktemp -d "$into/wheel.XXXXXX")
-    python3 -m pip download --disable-pip-version-check --no-deps --only-binary=:all: --python-version 3.11 --implementation cp \
-        --abi cp311 --abi none --platform manylinux_2_28_x86_64 --platform manylinux_2_27_x86_64 --platform manylinux_2_17_x86_64 \
-        --platform manylinux2014_x86_64 --platform manylinux1_x86_64 \
-        --no-cache-dir -d "$wheels" "$requirement" >&2 || die "could not download $requirement with pip (its reason is above)."
+    # pip matches the number in a platform tag exactly, so all glibc versions up to Debian 12's are named.
+    local platforms=(--platform manylinux1_x86_64 --platform manylinux2014_x86_64) minor
+    for minor in $(seq 17 36); do
+        platforms+=(--platform "manylinux_2_${minor}_x86_64")
+    done
+    python3 -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: --python-version 3.11 \
+        --implementation cp --abi cp311 --abi none "${platforms[@]}" --no-cache-dir -d "$wheels" "$requirement" >&2 ||
+        die "could not download $requirement with pip (its reason is above)."
     unzip -q -o "$wheels"/*.whl "$@" -d "$into" || die "could not unpack $requirement."
     rm -rf "$wheels"
 }
