@@ -69,7 +69,6 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_list->setDragDropMode(QAbstractItemView::DragOnly);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->viewport()->setAttribute(Qt::WA_Hover);
-    list->setEmptyText(tr("Finished clips appear here."));
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
@@ -80,11 +79,15 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_search->installEventFilter(this);
     m_list->installEventFilter(this);
 
-    connect(m_search, &QLineEdit::textChanged, this, [this, list](const QString& text) {
-        m_filter->setSearch(text);
+    const auto tellEmpty = [this, list] {
         list->setEmptyText(m_model->rowCount() == 0 ? tr("Finished clips appear here.")
                                                     : tr("No clip's prompt holds all of these words."));
-    });
+    };
+    tellEmpty();
+    connect(m_model, &QAbstractItemModel::modelReset, this, tellEmpty);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, tellEmpty);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, tellEmpty);
+    connect(m_search, &QLineEdit::textChanged, m_filter, &ClipFilter::setSearch);
     connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) {
         Q_EMIT activated(library::ClipEntry(m_model->entryAt(m_filter->mapToSource(index).row())));
     });

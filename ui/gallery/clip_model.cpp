@@ -85,7 +85,7 @@ QImage ClipModel::thumbnailOf(const library::ClipEntry& entry) const {
     if (const QImage* image = m_thumbnails.object(entry.id)) {
         return *image;
     }
-    if (!m_requested.contains(entry.id)) {
+    if (!entry.thumbnail.empty() && !m_requested.contains(entry.id)) {
         m_requested.insert(entry.id);
         m_loader->load(entry.id, [file = pathText(entry.thumbnail)] { return readThumbnail(file); });
     }

@@ -48,7 +48,7 @@ PreviewView::PreviewView(QWidget* parent, CanvasKind kind) : QWidget(parent) {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &PreviewView::onTick);
 
-    const QString problem = kind == CanvasKind::Painted ? QString() : ui::openGlProblem();
+    const QString problem = kind == CanvasKind::Painted ? QString() : findOpenGlProblem(kind == CanvasKind::OpenGl);
     if (kind == CanvasKind::Painted || !problem.isEmpty()) {
         useCanvas(std::make_unique<PaintedCanvas>(this));
     } else {

@@ -26,7 +26,8 @@ enum class KeepPosition {
 
 /// Which canvas a PreviewView draws with.
 enum class CanvasKind {
-    Auto,    ///< OpenGL where a context can be made, else painted; TUBELET_PREVIEW=painted forces the latter
+    Auto,    ///< OpenGL where a graphics card draws it, else painted; TUBELET_PREVIEW=opengl|painted decides otherwise
+    OpenGl,  ///< OpenGL even where the processor draws it; painted only when there is no OpenGL at all
     Painted  ///< always the painted one
 };
 

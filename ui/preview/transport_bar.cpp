@@ -125,9 +125,9 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent) {
             m_view->setFrame(value);
         }
     });
-    connect(m_slider, &QSlider::actionTriggered, this, [this] {
-        if (m_view && !m_slider->isSliderDown()) {
-            m_view->pause();  // by key or wheel: the frame that was chosen stays
+    connect(m_slider, &QSlider::actionTriggered, this, [this](int action) {
+        if (m_view && action != QAbstractSlider::SliderMove) {
+            m_view->pause();  // by key: the frame that was chosen stays
         }
     });
     connect(m_slider, &QSlider::sliderPressed, this, [this] {
@@ -203,7 +203,11 @@ void TransportBar::attach(PreviewView* view) {
         connect(view, &PreviewView::frameChanged, this, &TransportBar::refreshFrame);
         connect(view, &PreviewView::playingChanged, this, &TransportBar::refreshPlaying);
         connect(view, &PreviewView::zoomChanged, this, &TransportBar::refreshZoom);
-        connect(view, &QObject::destroyed, this, &TransportBar::refreshClip);
+        connect(view, &QObject::destroyed, this, [this] {
+            m_view = nullptr;  // a dying widget tells so before its guarded pointers are cleared
+            refreshClip();
+            refreshPlaying();
+        });
         m_sharp->setChecked(view->sharpPixels());
     }
     refreshClip();

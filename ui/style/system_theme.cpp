@@ -2,9 +2,9 @@
 
 #include <QDBusConnection>
 #include <QDBusError>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusVariant>
 
 namespace tubelet::ui {
 
@@ -45,8 +45,10 @@ void SystemTheme::askPortal() {
     if (!bus.isConnected()) {
         return;
     }
+    // The whole message instead of its arguments: QtDBus refuses a slot with a QDBusVariant until that type is
+    // registered.
     bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
-                SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+                SLOT(onSettingChanged(QDBusMessage)));
     QDBusMessage question = QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));
     question << kGroup << kKey;
     QDBusMessage answer = bus.call(question, QDBus::Block, kPortalTimeoutMs);
@@ -69,9 +71,10 @@ void SystemTheme::askPortal() {
     });
 }
 
-void SystemTheme::onSettingChanged(const QString& group, const QString& key, const QDBusVariant& value) {
-    if (group == kGroup && key == kKey) {
-        setScheme(unwrap(value.variant()));
+void SystemTheme::onSettingChanged(const QDBusMessage& message) {
+    const QVariantList arguments = message.arguments();  // group, key, value
+    if (arguments.size() == 3 && arguments[0].toString() == kGroup && arguments[1].toString() == kKey) {
+        setScheme(unwrap(arguments[2]));
     }
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <QDBusVariant>
+#include <QDBusMessage>
 #include <QObject>
-#include <QString>
 
 namespace tubelet::ui {
 
@@ -22,7 +21,7 @@ class SystemTheme : public QObject {
     void changed(bool dark);
 
   private Q_SLOTS:
-    void onSettingChanged(const QString& group, const QString& key, const QDBusVariant& value);
+    void onSettingChanged(const QDBusMessage& message);
 
   private:
     void askPortal();

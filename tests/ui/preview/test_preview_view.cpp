@@ -54,18 +54,18 @@ class TestPreviewView : public QObject {
 
     void addCanvases() {
         QTest::addColumn<CanvasKind>("kind");
-        QTest::newRow("best canvas") << CanvasKind::Auto;
+        QTest::newRow("OpenGL canvas") << CanvasKind::OpenGl;
         QTest::newRow("painted canvas") << CanvasKind::Painted;
     }
 
   private Q_SLOTS:
     void initTestCase() {
-        PreviewView view;
+        PreviewView view(nullptr, CanvasKind::OpenGl);
         qInfo("OpenGL: %s", view.usesOpenGl() ? "used" : qPrintable(view.openGlProblem()));
     }
 
     void saysWhyItPaints() {
-        PreviewView view;
+        PreviewView view(nullptr, CanvasKind::OpenGl);
         QSignalSpy failed(&view, &PreviewView::openGlFailed);
         QCOMPARE(view.usesOpenGl(), view.openGlProblem().isEmpty());
         if (openGlForbidden()) {
@@ -78,6 +78,21 @@ class TestPreviewView : public QObject {
         PreviewView painted(nullptr, CanvasKind::Painted);
         QVERIFY(!painted.usesOpenGl());
         QVERIFY(painted.openGlProblem().isEmpty());  // as asked: nothing to complain about
+    }
+
+    void softwareOpenGlIsLeftAlone() {
+        // Under Xvfb OpenGL is Mesa's llvmpipe, which is slower than painting.
+        PreviewView forced(nullptr, CanvasKind::OpenGl);
+        PreviewView chosen;
+        if (!forced.usesOpenGl() || chosen.usesOpenGl()) {
+            QSKIP("This display has no OpenGL, or a graphics card.");
+        }
+        QVERIFY2(chosen.openGlProblem().contains("faster"), qPrintable(chosen.openGlProblem()));
+        qputenv("TUBELET_PREVIEW", "opengl");
+        QVERIFY(PreviewView().usesOpenGl());
+        qputenv("TUBELET_PREVIEW", "painted");
+        QVERIFY(!PreviewView(nullptr, CanvasKind::OpenGl).usesOpenGl());
+        qunsetenv("TUBELET_PREVIEW");
     }
 
     void showsTheRightPixels_data() { addCanvases(); }
@@ -317,7 +332,7 @@ class TestPreviewView : public QObject {
     }
 
     void survivesAFailureOfOpenGl() {
-        const auto view = makeView(CanvasKind::Auto);
+        const auto view = makeView(CanvasKind::OpenGl);
         if (!view->usesOpenGl()) {
             QSKIP("No OpenGL to fail here.");
         }
@@ -343,7 +358,7 @@ class TestPreviewView : public QObject {
 
     void movesToAnotherWindow() {
         // A dock that floats: QOpenGLWidget gets a new context.
-        const auto view = makeView(CanvasKind::Auto);
+        const auto view = makeView(CanvasKind::OpenGl);
         QVERIFY(QTest::qWaitForWindowExposed(view.get()));
         view->setClip(plainClip(16, 16, {Qt::red, Qt::blue}, 8), KeepPosition::No);
         QCOMPARE(grab(*view).pixelColor(160, 120), QColor(Qt::red));

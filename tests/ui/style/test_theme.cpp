@@ -1,9 +1,15 @@
+#include <unistd.h>
+
+#include <cstdio>
+
 #include <QApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QProcess>
+#include <QSocketNotifier>
 #include <QStandardPaths>
+#include <QStyle>
 #include <QThread>
 #include <QtTest>
 
@@ -12,42 +18,63 @@
 
 using namespace tubelet::ui;
 
-/// A desktop portal with one setting, on its own connection to the bus.
+/// A desktop portal with one setting. It runs as a process of its own (this test started again with "--portal SCHEME"):
+/// every line on its standard input changes the setting and tells so.
 class FakePortal : public QObject {
     Q_OBJECT
     Q_CLASSINFO("D-Bus Interface", "org.freedesktop.portal.Settings")
 
   public:
-    explicit FakePortal(const QString& address) : m_address(address) {}
-
-    /// Call in the thread that is to answer.
-    bool open() {
-        QDBusConnection bus = QDBusConnection::connectToBus(m_address, QStringLiteral("portal"));
-        return bus.isConnected() &&
-               bus.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), this,
-                                  QDBusConnection::ExportAllSlots | QDBusConnection::ExportAllSignals) &&
-               bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop"));
-    }
-    void close() { QDBusConnection::disconnectFromBus(QStringLiteral("portal")); }
-
     uint scheme = 0;
+    int delayMs = 0;  ///< how long it takes to answer
+
+    static void tell(const QString& key, uint value) {
+        QDBusMessage signal = QDBusMessage::createSignal(QStringLiteral("/org/freedesktop/portal/desktop"),
+                                                         QStringLiteral("org.freedesktop.portal.Settings"),
+                                                         QStringLiteral("SettingChanged"));
+        signal << QStringLiteral("org.freedesktop.appearance") << key << QVariant::fromValue(QDBusVariant(value));
+        QDBusConnection::sessionBus().send(signal);
+    }
 
   public Q_SLOTS:
     QDBusVariant Read(const QString&, const QString&) {
+        QThread::msleep(static_cast<unsigned long>(delayMs));
         return QDBusVariant(QVariant::fromValue(QDBusVariant(scheme)));  // wrapped twice, as the real one does
     }
-
-  Q_SIGNALS:
-    void SettingChanged(const QString& group, const QString& key, const QDBusVariant& value);
-
-  private:
-    QString m_address;
 };
+
+static int runPortal(QCoreApplication& application) {
+    FakePortal portal;
+    portal.scheme = application.arguments().value(2).toUInt();
+    portal.delayMs = application.arguments().value(3).toInt();
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.registerObject(QStringLiteral("/org/freedesktop/portal/desktop"), &portal,
+                            QDBusConnection::ExportAllSlots) ||
+        !bus.registerService(QStringLiteral("org.freedesktop.portal.Desktop"))) {
+        return 1;
+    }
+    QSocketNotifier input(0, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &application, [&] {
+        char line[64];
+        const auto length = ::read(0, line, sizeof line);
+        if (length <= 0) {
+            application.quit();
+            return;
+        }
+        portal.scheme = QByteArray(line, static_cast<qsizetype>(length)).trimmed().toUInt();
+        FakePortal::tell(QStringLiteral("contrast"), portal.scheme);  // another setting, of no concern
+        FakePortal::tell(QStringLiteral("color-scheme"), portal.scheme);
+    });
+    std::puts("ready");
+    std::fflush(stdout);
+    return application.exec();
+}
 
 class TestTheme : public QObject {
     Q_OBJECT
 
     QProcess m_daemon;
+    QProcess m_portal;
     QString m_address;
 
     bool startBus() {
@@ -66,6 +93,19 @@ class TestTheme : public QObject {
         m_address = QString::fromLocal8Bit(m_daemon.readLine()).trimmed();
         qputenv("DBUS_SESSION_BUS_ADDRESS", m_address.toLocal8Bit());
         return true;
+    }
+
+    bool startPortal(int scheme, int delayMs) {
+        m_portal.start(QCoreApplication::applicationFilePath(),
+                       {QStringLiteral("--portal"), QString::number(scheme), QString::number(delayMs)});
+        return m_portal.waitForReadyRead(10000) && m_portal.readAll().contains("ready");
+    }
+    void stopPortal() {
+        m_portal.closeWriteChannel();
+        if (!m_portal.waitForFinished(5000)) {
+            m_portal.kill();
+            m_portal.waitForFinished(2000);
+        }
     }
 
   private Q_SLOTS:
@@ -187,65 +227,70 @@ class TestTheme : public QObject {
         if (!startBus()) {
             QSKIP("No dbus-daemon here.");
         }
-        FakePortal portal(m_address);
-        portal.scheme = 1;
-        QThread thread;
-        portal.moveToThread(&thread);
-        thread.start();
-        bool open = false;
-        QMetaObject::invokeMethod(
-            &portal, [&] { open = portal.open(); }, Qt::BlockingQueuedConnection);
-        QVERIFY(open);
+        QVERIFY(startPortal(1, 0));
         {
-            const SystemTheme dark(false);
-            QVERIFY(dark.isDark());
-            QSignalSpy changed(&dark, &SystemTheme::changed);
-            Q_EMIT portal.SettingChanged("org.freedesktop.appearance", "contrast",
-                                         QDBusVariant(2u));  // another setting
-            Q_EMIT portal.SettingChanged("org.freedesktop.appearance", "color-scheme", QDBusVariant(2u));
-            QVERIFY(changed.wait(2000));
+            SystemTheme theme(false);
+            QVERIFY(theme.isDark());
+            QSignalSpy changed(&theme, &SystemTheme::changed);
+            m_portal.write("2\n");
+            QVERIFY(changed.wait(5000));
             QCOMPARE(changed.count(), 1);
-            QVERIFY(!dark.isDark());
+            QVERIFY(!theme.isDark());
+            m_portal.write("0\n");  // no preference: the fallback, which is light too
+            QVERIFY(!changed.wait(300));
         }
-        portal.scheme = 0;  // no preference: the fallback
         QVERIFY(SystemTheme(true).isDark());
         QVERIFY(!SystemTheme(false).isDark());
+        stopPortal();
+        QVERIFY(startPortal(1, 0));
         qputenv("TUBELET_THEME", "light");
-        portal.scheme = 1;
         QVERIFY(!SystemTheme(true).isDark());
         qunsetenv("TUBELET_THEME");
-        QMetaObject::invokeMethod(
-            &portal, [&] { portal.close(); }, Qt::BlockingQueuedConnection);
-        thread.quit();
-        thread.wait();
+        stopPortal();
     }
 
     void slowPortalIsNotWaitedFor() {
         if (!startBus()) {
             QSKIP("No dbus-daemon here.");
         }
-        // Answers in this very thread, which is the one that asks: nothing comes while it waits.
-        FakePortal portal(m_address);
-        portal.scheme = 1;
-        QVERIFY(portal.open());
+        QVERIFY(startPortal(1, 1000));
         QElapsedTimer timer;
         timer.start();
         SystemTheme theme(false);
         const qint64 waited = timer.elapsed();
-        QVERIFY2(waited < 1500, qPrintable(QString::number(waited)));
+        QVERIFY2(waited < 900, qPrintable(QString::number(waited)));
         QVERIFY(!theme.isDark());
         QSignalSpy changed(&theme, &SystemTheme::changed);
-        QVERIFY(changed.wait(3000));  // the late answer
+        QVERIFY(changed.wait(6000));  // the late answer
         QVERIFY(theme.isDark());
-        portal.close();
-        qInfo("waited %lld ms for a portal that does not answer", static_cast<long long>(waited));
+        stopPortal();
+        qInfo("waited %lld ms for a portal that is slow to answer", static_cast<long long>(waited));
+    }
+
+    void noPortalMeansTheFallback() {
+        if (!startBus()) {
+            QSKIP("No dbus-daemon here.");
+        }
+        QVERIFY(SystemTheme(true).isDark());
+        QVERIFY(!SystemTheme(false).isDark());
     }
 
     void cleanupTestCase() {
+        m_portal.kill();
+        m_portal.waitForFinished(2000);
         m_daemon.kill();
         m_daemon.waitForFinished(2000);
     }
 };
 
-QTEST_MAIN(TestTheme)
+int main(int argc, char** argv) {
+    if (argc > 1 && qstrcmp(argv[1], "--portal") == 0) {
+        QCoreApplication application(argc, argv);
+        return runPortal(application);
+    }
+    QApplication application(argc, argv);
+    TestTheme test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "test_theme.moc"
