@@ -13,7 +13,8 @@ std::string cleanPrompt(const std::string& utf8) {
     out.reserve(text.size());
     bool spaceBefore = false;
     for (const char32_t c : text) {
-        if (isPythonSpace(c)) {
+        // Python's \s also takes U+001C to U+001F, but no control character is left here.
+        if (isWhiteSpace(c)) {
             spaceBefore = true;
             continue;
         }

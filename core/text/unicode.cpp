@@ -62,10 +62,6 @@ bool isWhiteSpace(char32_t character) {
     return u_isUWhiteSpace(static_cast<UChar32>(character));
 }
 
-bool isPythonSpace(char32_t character) {
-    return (character >= 0x1c && character <= 0x1f) || isWhiteSpace(character);
-}
-
 bool isDecimalDigit(char32_t character) {
     return u_charType(static_cast<UChar32>(character)) == U_DECIMAL_DIGIT_NUMBER;
 }

@@ -13,9 +13,6 @@ std::u32string composed(const std::u32string& text);
 /// Compatibility composition (Unicode NFKC) of one character.
 std::u32string compatibilityForm(char32_t character);
 
-/// True for what Python's str.isspace and re's \s take as white space: the Unicode property White_Space and U+001C-1F.
-bool isPythonSpace(char32_t character);
-
 /// True for the Unicode property White_Space (what Rust's char::is_whitespace asks).
 bool isWhiteSpace(char32_t character);
 

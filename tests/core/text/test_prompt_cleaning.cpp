@@ -35,6 +35,9 @@ class TestPromptCleaning : public QObject {
         using tubelet::text::unescapeClosedHtml;
         using tubelet::text::unescapeHtml;
         QVERIFY(unescapeClosedHtml(U"this&not that &eacute; &EACUTE; &nope;") == U"this&not that é É &nope;");
+        // ftfy looks at 24 letters at most; this name is longer.
+        QVERIFY(unescapeClosedHtml(U"&CounterClockwiseContourIntegral;") == U"&CounterClockwiseContourIntegral;");
+        QVERIFY(unescapeHtml(U"&CounterClockwiseContourIntegral;") == U"∳");
         QVERIFY(unescapeHtml(U"this&not that &notit; &ampere") == U"this¬ that ¬it; &ere");
     }
 

@@ -95,6 +95,12 @@ class TestSpecialTokens : public QObject {
         QVERIFY((ids("b") == Ids{7}));       // the later of two equal pieces
         QVERIFY((ids("a🐱猫🐱狗") == Ids{1, 0, 6}));
         QVERIFY(ids("").empty());
+        // Of equal sums the one found first wins: the longer piece.
+        const Unigram equal({{"?", 0}, {"a", -1}, {"b", -1}, {"ab", -2}}, 0);
+        QCOMPARE(equal.segment("ab").size(), std::size_t{1});
+        // "vwx" and an unknown "y" would win without the penalty of 10.
+        const Unigram penalty({{"?", 0}, {"v", -5}, {"wxy", -5}, {"vwx", 0}, {"w", -5}, {"x", -5}}, 0);
+        QCOMPARE(penalty.segment("vwxy").back().id, std::int64_t{2});
         QCOMPARE(unigram.find("ab"), std::int64_t{3});
         QCOMPARE(unigram.find("abcd"), std::int64_t{-1});
     }
