@@ -48,6 +48,7 @@ void addOthers(CLI::App& program, Arguments& arguments) {
 
     auto* studio = program.add_subcommand("studio", "Open the studio (also without any command)");
     studio->add_flag("--check-display", arguments.checkDisplay, "Only tell by the exit code whether a window can open");
+    studio->add_option("--model", arguments.path, "Model folder to choose at the start");
     studio->add_option("--screenshot", arguments.screenshot, "Draw the window into a PNG file and end");
     studio->callback([&arguments] { arguments.command = Arguments::Command::Studio; });
 }

@@ -21,7 +21,7 @@ struct Arguments {
     enum class Command { Studio, Generate, Inspect, Recipe, Help, Version };
     Command command = Command::Studio;
     GenerateArguments generate;
-    std::string path;           ///< of inspect and recipe
+    std::string path;           ///< of inspect and recipe; model folder of studio
     bool json = false;          ///< of inspect
     bool checkDisplay = false;  ///< of studio: only say whether a window could be opened
     std::string screenshot;     ///< of studio: draw the window into this PNG and end (for the documentation)

@@ -1,4 +1,5 @@
 // The composition root: chooses a command, constructs what it needs, runs it, and maps errors to exit codes.
+#include <csignal>
 #include <iostream>
 #include <memory>
 
@@ -64,7 +65,8 @@ int studio(const Arguments& arguments, int argc, char** argv) {
     return app::runStudio(argc, argv,
                           {.checkDisplayOnly = arguments.checkDisplay,
                            .screenshot = arguments.screenshot,
-                           .logLevel = arguments.logLevelGiven ? arguments.logLevel : "info"});
+                           .logLevel = arguments.logLevelGiven ? arguments.logLevel : "info",
+                           .model = arguments.path});
 #else
     if (!arguments.checkDisplay) {
         std::cerr << "tubelet: this build has no studio (headless). Make a clip with: tubelet generate \"a prompt\"\n";
@@ -97,6 +99,8 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // A file-size limit shall come back from write() as an error, not end the process.
+    std::signal(SIGXFSZ, SIG_IGN);
     try {
         return run(argc, argv);
     } catch (const Error& failure) {

@@ -53,7 +53,7 @@ void takeScreenshot(ui::MainWindow& window, const std::filesystem::path& file, i
     QTimer::singleShot(kScreenshotDelayMs, &window, [&window, file, &exitCode] {
         if (!window.grab().save(ui::fromPath(file), "PNG")) {
             std::cerr << "tubelet: the screenshot can't be written to " << base::toUtf8(file) << "\n";
-            exitCode = kTargetUnwritable;
+            exitCode = kUnwritable;
         }
         QCoreApplication::quit();
     });

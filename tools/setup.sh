@@ -46,8 +46,8 @@ fetch_wheel() {
     local wheels
     wheels=$(mktemp -d "$into/wheel.XXXXXX")
     # pip matches the number in a platform tag exactly, so all glibc versions up to Debian 12's are named.
-    local platforms=(--platform manylinux1_x86_64 --platform manylinux2014_x86_64) minor
-    for minor in $(seq 17 36); do
+    local platforms=(--platform manylinux1_x86_64 --platform manylinux2010_x86_64 --platform manylinux2014_x86_64) minor
+    for minor in $(seq 5 36); do
         platforms+=(--platform "manylinux_2_${minor}_x86_64")
     done
     python3 -m pip download -q --disable-pip-version-check --no-deps --only-binary=:all: --python-version 3.11 \

@@ -42,7 +42,8 @@ class RunFollower final : public pipeline::RunObserver {
     }
     void onStepClip(int step, media::SharedClip clip) override {
         m_taken.reset();
-        m_queue.tell([&](QueueListener& listener) { listener.onStepClip(m_id, step, clip, {}); });
+        const std::string error = clip ? "" : "This step can't be decoded now; the log says why. The run goes on.";
+        m_queue.tell([&](QueueListener& listener) { listener.onStepClip(m_id, step, clip, error); });
     }
 
   private:

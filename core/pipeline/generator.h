@@ -20,10 +20,10 @@ class RunObserver {
     virtual void onProgress(request::Phase phase, double fraction01) {}
     virtual void onNotice(const request::Notice& notice) {}
     virtual void onStep(const request::StepReport& report) {}
-    /// Asked between steps and after the run: a step (1..) whose x0 latent shall be decoded with the VAE now, or
+    /// Asked between steps: a step (1..) whose x0 latent shall be decoded with the VAE now, or
     /// nothing.
     virtual std::optional<int> takeStepToDecode() { return std::nullopt; }
-    /// The answer to takeStepToDecode().
+    /// The answer to takeStepToDecode(); no clip when the step can't be decoded.
     virtual void onStepClip(int step, media::SharedClip clip) {}
 };
 

@@ -155,6 +155,21 @@ struct TextToVideo::State {
         return clip;
     }
 
+    /// A step that somebody wants to look at meanwhile: nothing when it can't be decoded, because that must not cost
+    /// the run itself. Throws Cancelled.
+    media::SharedClip decodeForLooking(WanModel& used, const at::Tensor& latents, const GenerationRequest& request,
+                                       const std::stop_token& stop) {
+        try {
+            return decode(
+                used, latents, request, [](double) {}, stop);
+        } catch (const Cancelled&) {
+            throw;
+        } catch (const std::exception& failure) {
+            base::logger("pipeline")->warn("a step could not be decoded: {}", failure.what());
+            return nullptr;
+        }
+    }
+
     request::GenerationResult run(const GenerationRequest& request, const std::filesystem::path& runFolder,
                                   RunObserver& observer, const std::stop_token& stop);
 };
@@ -233,8 +248,7 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
         while (const auto asked = observer.takeStepToDecode()) {
             if (steps.has(*asked)) {
                 const Stopwatch decodingStep;
-                observer.onStepClip(*asked, decode(
-                                                used, steps.get(*asked), request, [](double) {}, stop));
+                observer.onStepClip(*asked, decodeForLooking(used, steps.get(*asked), request, stop));
                 stepDecodingMs += decodingStep.ms();
             }
         }
@@ -265,13 +279,7 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
         used, latents, request, [&](double fraction) { observer.onProgress(Phase::Decoding, fraction); }, stop);
     recipe.decodeMs = decoding.ms();
     recipe.peakMemoryBytes = base::peakMemoryBytes();
-    while (const auto asked = observer.takeStepToDecode()) {
-        if (!steps.has(*asked)) {
-            break;
-        }
-        observer.onStepClip(*asked, decode(
-                                        used, steps.get(*asked), request, [](double) {}, stop));
-    }
+    decodeMsPerPixel = recipe.decodeMs / pixelCount(request);
     result.recipe = recipe;
     result.outcome = request::Outcome::Finished;
     return result;

@@ -37,8 +37,11 @@ if(LibTorch_FOUND AND NOT TARGET LibTorch::LibTorch)
     set_target_properties(LibTorch::LibTorch PROPERTIES
         IMPORTED_LOCATION "${LibTorch_CPU_LIBRARY}"
         INTERFACE_LINK_LIBRARIES LibTorch::c10)
-    target_include_directories(LibTorch::LibTorch SYSTEM INTERFACE
-        "${LibTorch_INCLUDE_DIR}" "${LibTorch_INCLUDE_DIR}/torch/csrc/api/include")
+    # After the system's folders: the wheel carries headers of its own fmt and others, which must not shadow those that the
+    # system's spdlog was built with.
+    target_compile_options(LibTorch::LibTorch INTERFACE
+        "SHELL:-idirafter ${LibTorch_INCLUDE_DIR}"
+        "SHELL:-idirafter ${LibTorch_INCLUDE_DIR}/torch/csrc/api/include")
     # libtorch_cpu finds its NVIDIA libraries through its own run path; the linker need not resolve them.
     target_link_options(LibTorch::LibTorch INTERFACE "LINKER:--allow-shlib-undefined")
     mark_as_advanced(LibTorch_INCLUDE_DIR LibTorch_CPU_LIBRARY LibTorch_C10_LIBRARY)
