@@ -855,10 +855,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>不能是 %1：这个模型只支持 %2 像素的倍数，最大 %3。已设为 %4。</translation>
     </message>
     <message>
-        <source>%1 s is not possible at this frame rate: this model makes 1 frame or %2 frames more, again and again. Set to %3 frames, %4 s.</source>
-        <translation>在此帧率下不能是 %1 秒：这个模型生成 1 帧，或每次再加 %2 帧。已设为 %3 帧，%4 秒。</translation>
-    </message>
-    <message>
         <source>Custom…</source>
         <translation>自定义…</translation>
     </message>
@@ -877,6 +873,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>The model was not trained on %1 frames; the motion may look worse.</source>
         <translation>模型没有在 %1 帧上训练过，动作可能较差。</translation>
+    </message>
+    <message>
+        <source>%1 s is not possible here: this model makes %2, %3, %4… frames. Set to %5 frames, %6 s.</source>
+        <translation>这里不能是 %1 秒：这个模型生成 %2、%3、%4…帧。已设为 %5 帧，%6 秒。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
@@ -12,6 +13,7 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window/main_window.h"
+#include "ui/main_window/message_bar.h"
 
 namespace tubelet::tests {
 
@@ -54,6 +56,10 @@ class StudioFixture {
         m_window = std::make_unique<ui::MainWindow>(
             ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}});
         m_window->show();
+        m_window->activateWindow();  // no window manager does it here
+        (void)QTest::qWaitForWindowExposed(m_window.get());
+        QCoreApplication::processEvents();
+        find<ui::MessageBar>("messageBar")->dismiss(QStringLiteral("openGl"));  // depends on the machine
     }
 
     /// Ends as the program does when its window has been closed.

@@ -60,6 +60,7 @@ class TestRealEngine : public QObject {
         auto window = std::make_unique<MainWindow>(
             StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});
         window->show();
+        window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QAction*>(QStringLiteral("actionGenerate"))->isEnabled(), 30000);
 

@@ -49,6 +49,7 @@ class TestRestart : public QObject {
         QTRY_COMPARE(m_studio->bridge().jobs().size(), static_cast<std::size_t>(jobs));
     }
     void pressMessageButton(const QString& text) {
+        QCoreApplication::processEvents();  // new buttons appear with the next turn
         for (auto* button : m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>()) {
             if (button->text() == text && button->isVisible()) {
                 QTest::mouseClick(button, Qt::LeftButton);

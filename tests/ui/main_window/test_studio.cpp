@@ -59,6 +59,7 @@ class TestStudio : public QObject {
     }
     QString message() { return m_studio->find<MessageBar>("messageBar")->text(); }
     void pressMessageButton(const QString& text) {
+        QCoreApplication::processEvents();  // new buttons appear with the next turn
         for (auto* button : m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>()) {
             if (button->text() == text && button->isVisible()) {
                 QTest::mouseClick(button, Qt::LeftButton);

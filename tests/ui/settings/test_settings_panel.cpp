@@ -56,6 +56,7 @@ class TestSettingsPanel : public QObject {
         m_panel->setModels({fakeModel(), fakeModel("other")});
         m_panel->resize(320, 900);
         m_panel->show();
+        m_panel->activateWindow();  // no window manager does it here
         QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
     }
     void cleanup() { m_panel.reset(); }
