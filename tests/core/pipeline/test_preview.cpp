@@ -5,6 +5,7 @@
 #include <QtTest>
 
 using namespace tubelet;
+using pipeline::previewClip;
 
 class TestPreview : public QObject {
     Q_OBJECT
