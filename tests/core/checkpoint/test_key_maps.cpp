@@ -57,6 +57,7 @@ class TestKeyMaps : public QObject {
             {"blocks.12.cross_attn.v_img.bias", "blocks.12.attn2.add_v_proj.bias"},
             {"blocks.12.cross_attn.norm_k_img.weight", "blocks.12.attn2.norm_added_k.weight"},
             {"blocks.12.norm3.weight", "blocks.12.norm2.weight"},
+            {"blocks.12.norm2.bias", "blocks.12.norm3.bias"},
             {"blocks.12.modulation", "blocks.12.scale_shift_table"},
             {"img_emb.proj.0.weight", "condition_embedder.image_embedder.norm1.weight"},
             {"img_emb.proj.1.weight", "condition_embedder.image_embedder.ff.net.0.proj.weight"},
