@@ -6,9 +6,19 @@
 namespace tubelet::vae {
 namespace {
 
+constexpr std::int64_t kTaps = 3;  // frames that a causal kernel sees
+
 bool oneDnnRuns(const at::Tensor& x, const at::Tensor& weight) {
     return x.device().is_cpu() && x.scalar_type() == at::kFloat && weight.scalar_type() == at::kFloat &&
            at::Context::hasMKLDNN() && at::globalContext().userEnabledMkldnn();
+}
+
+void fill(const at::Tensor& out, const at::Tensor& x, const ChannelNorm& norm) {
+    if (norm.is_empty()) {
+        out.copy_(x);
+    } else {
+        norm->activatedInto(out, x);
+    }
 }
 
 }  // namespace
@@ -23,43 +33,96 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Ten
     return y.permute({0, 2, 3, 4, 1}).contiguous();  // (B, T', H', W', O)
 }
 
+bool keepsRing(std::uint64_t frameBytes) {
+    return frameBytes < 32'000'000;
+}
+
 at::Tensor addTo(at::Tensor a, const at::Tensor& b) {
     return at::GradMode::is_enabled() ? a + b : a.add_(b);
 }
 
 CausalConv3dImpl::CausalConv3dImpl(std::int64_t inChannels, std::int64_t outChannels, const Extent& kernel)
-    : m_kernel(kernel) {
+    : m_padding{0, kernel[1] / 2, kernel[2] / 2} {
     weight = register_parameter("weight", at::empty({outChannels, inChannels, kernel[0], kernel[1], kernel[2]}));
     bias = register_parameter("bias", at::empty({outChannels}));
 }
 
-at::Tensor CausalConv3dImpl::forward(const at::Tensor& x, at::Tensor& history, const ChannelNorm& norm) const {
-    const auto frames = x.size(1), past = m_kernel[0] - 1;
-    const Extent padding = {0, m_kernel[1] / 2, m_kernel[2] / 2};
-    if (!history.defined() && frames == 1) {
-        // Nothing but zeros before the only frame: the last tap alone gives the result for a third of the work.
-        const auto first = norm.is_empty() ? x : norm->activated(x);
-        history = at::constant_pad_nd(first, {0, 0, 0, 0, 0, 0, past - 1, 0});  // (B, past, H, W, C)
-        return convolve(first, weight.narrow(2, past, 1), bias, padding);
-    }
-    if (!history.defined()) {
-        history = at::zeros({x.size(0), past, x.size(2), x.size(3), x.size(4)}, x.options());
-    }
-    at::Tensor joined;  // (B, past + T, H, W, C)
+at::Tensor CausalConv3dImpl::forward(at::Tensor x, FeatureSlot& slot, const ChannelNorm& norm) const {
+    TORCH_CHECK(weight.size(2) == kTaps, "a causal convolution with history has kernels of three frames");
     if (at::GradMode::is_enabled()) {
-        joined = at::cat({history, norm.is_empty() ? x : norm->activated(x)}, 1);
-        history = joined.narrow(1, frames, past);
-    } else {
-        joined = at::empty({x.size(0), past + frames, x.size(2), x.size(3), x.size(4)}, x.options());
-        joined.narrow(1, 0, past).copy_(history);
-        if (norm.is_empty()) {
-            joined.narrow(1, past, frames).copy_(x);
-        } else {
-            norm->activatedInto(joined.narrow(1, past, frames), x);
-        }
-        history.copy_(joined.narrow(1, frames, past));
+        return recorded(x, slot, norm);
     }
-    return convolve(joined, weight, bias, padding);
+    return x.size(1) == 1 ? oneFrame(std::move(x), slot, norm) : severalFrames(std::move(x), slot, norm);
+}
+
+// With autograd nothing may be overwritten, so that history is joined by copies.
+at::Tensor CausalConv3dImpl::recorded(const at::Tensor& x, FeatureSlot& slot, const ChannelNorm& norm) const {
+    if (!slot.frames.defined()) {
+        slot.frames = at::zeros({x.size(0), kTaps - 1, x.size(2), x.size(3), x.size(4)}, x.options());
+    }
+    const auto joined = at::cat({slot.frames, norm.is_empty() ? x : norm->activated(x)}, 1);  // (B, 2 + T, H, W, C)
+    slot.frames = joined.narrow(1, x.size(1), kTaps - 1);
+    return convolve(joined, weight, bias, m_padding);
+}
+
+// Frame after frame, the slot is a ring of three frames: the new one overwrites the oldest, and instead of moving
+// frames into order the kernel's taps are rotated. Where the weights are larger than a frame, moving frames is cheaper.
+at::Tensor CausalConv3dImpl::oneFrame(at::Tensor x, FeatureSlot& slot, const ChannelNorm& norm) const {
+    if (!slot.frames.defined()) {
+        // Nothing but zeros before the clip's first frame: the last tap alone gives the result for a third of the work.
+        const auto kept = keepsRing(std::uint64_t(x[0].numel()) * x.element_size()) ? kTaps : kTaps - 1;
+        slot.frames = at::zeros({x.size(0), kept, x.size(2), x.size(3), x.size(4)}, x.options());
+        slot.newest = kept - 1;
+        const auto first = slot.frames.narrow(1, slot.newest, 1);
+        fill(first, x, norm);
+        x.reset();
+        return convolve(first, weight.narrow(2, kTaps - 1, 1), bias, m_padding);
+    }
+    if (slot.frames.size(1) < kTaps) {
+        return severalFrames(std::move(x), slot, norm);
+    }
+    if (weight.numel() < x.numel()) {
+        slot.newest = (slot.newest + 1) % kTaps;
+    } else {
+        for (std::int64_t i = 0; i + 1 < kTaps; ++i) {
+            slot.frames.select(1, i).copy_(slot.frames.select(1, i + 1));
+        }
+    }
+    fill(slot.frames.narrow(1, slot.newest, 1), x, norm);
+    x.reset();
+    auto& rotated = slot.weights[std::size_t(slot.newest)];
+    if (!rotated.defined()) {
+        rotated = slot.newest == kTaps - 1
+                      ? weight
+                      : at::roll(weight, slot.newest - (kTaps - 1), 2).contiguous(at::MemoryFormat::ChannelsLast3d);
+    }
+    return convolve(slot.frames, rotated, bias, m_padding);
+}
+
+// The history and the chunk are copied into one tensor that lives for this convolution only.
+at::Tensor CausalConv3dImpl::severalFrames(at::Tensor x, FeatureSlot& slot, const ChannelNorm& norm) const {
+    constexpr auto kPast = kTaps - 1;
+    const auto frames = x.size(1);
+    const auto joined = at::empty({x.size(0), kPast + frames, x.size(2), x.size(3), x.size(4)}, x.options());
+    for (std::int64_t i = 0; i < kPast; ++i) {
+        const auto past = joined.select(1, i);
+        if (slot.frames.defined()) {
+            const auto count = slot.frames.size(1);
+            past.copy_(slot.frames.select(1, (slot.newest + count - (kPast - 1 - i)) % count));
+        } else {
+            past.zero_();
+        }
+    }
+    fill(joined.narrow(1, kPast, frames), x, norm);
+    x.reset();
+    const auto newHistory = joined.narrow(1, frames, kPast);
+    if (slot.frames.defined() && slot.frames.size(1) == kPast) {
+        slot.frames.copy_(newHistory);
+    } else {
+        slot.frames = newHistory.clone();  // a view would keep all of `joined`
+    }
+    slot.newest = kPast - 1;
+    return convolve(joined, weight, bias, m_padding);
 }
 
 at::Tensor CausalConv3dImpl::pointwise(const at::Tensor& x) const {

@@ -8,6 +8,7 @@
 #include <torch/nn/pimpl.h>
 
 #include "vae/channel_norm.h"
+#include "vae/feature_cache.h"
 
 namespace tubelet::vae {
 
@@ -23,24 +24,32 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Ten
 /// a + b, into a's memory where autograd is off. Only for an `a` that nobody else holds.
 at::Tensor addTo(at::Tensor a, const at::Tensor& b);
 
+/// Whether a causal convolution that is fed frame by frame keeps a ring of three frames, which saves copying, instead
+/// of the two that it needs. Large frames decide how much memory a decode takes, and are worth the copying.
+bool keepsRing(std::uint64_t frameBytes);
+
 /// Convolution that is causal in time: output frame t sees input frames t, t - 1, ... only (diffusers'
-/// WanCausalConv3d). Odd kernels, stride 1, same size out. Frames of earlier chunks come from `history`, frames before
-/// the clip are zero.
+/// WanCausalConv3d). Kernels of 1 or 3 frames, odd in space, stride 1, same size out. Frames of earlier chunks come
+/// from a slot of the run's cache, frames before the clip are zero.
 class CausalConv3dImpl : public torch::nn::Module {
   public:
     CausalConv3dImpl(std::int64_t inChannels, std::int64_t outChannels, const Extent& kernel);
 
-    /// One chunk x (B, T, H, W, C) -> (B, T, H, W, O); `history` is undefined for the first chunk and is replaced by
-    /// the frames that the next chunk needs. With `norm`, the input is silu(norm(x)).
-    at::Tensor forward(const at::Tensor& x, at::Tensor& history, const ChannelNorm& norm = nullptr) const;
-    /// For kernels of one frame, which need no history.
+    /// The next chunk x (B, T, H, W, C) -> (B, T, H, W, O), for kernels of 3 frames. With `norm`, the input is
+    /// silu(norm(x)). x is released before the convolution if the caller moved it in.
+    at::Tensor forward(at::Tensor x, FeatureSlot& slot, const ChannelNorm& norm = nullptr) const;
+    /// For 1 x 1 x 1 kernels: x (..., C) -> (..., O).
     at::Tensor pointwise(const at::Tensor& x) const;
 
     at::Tensor weight;  ///< (O, C, kT, kH, kW)
     at::Tensor bias;    ///< (O)
 
   private:
-    Extent m_kernel;
+    at::Tensor recorded(const at::Tensor& x, FeatureSlot& slot, const ChannelNorm& norm) const;
+    at::Tensor oneFrame(at::Tensor x, FeatureSlot& slot, const ChannelNorm& norm) const;
+    at::Tensor severalFrames(at::Tensor x, FeatureSlot& slot, const ChannelNorm& norm) const;
+
+    Extent m_padding;
 };
 TORCH_MODULE(CausalConv3d);
 

@@ -7,28 +7,44 @@
 namespace tubelet::vae {
 namespace {
 
-constexpr std::uint64_t kTaps = 27;  // of a 3 x 3 x 3 kernel
-constexpr std::uint64_t kPast = 2;   // frames of history
+// Features of one chunk: `frames` of `cells` each.
+struct Grid {
+    std::uint64_t frames, rows, columns;
+    std::uint64_t cells() const { return rows * columns; }
+    std::uint64_t values(std::uint64_t channels) const { return frames * cells() * channels; }
+};
 
-// Counts values. `held` is what the callers of the layer at hand keep alive beside its input.
+// Counts values as the decoder allocates them (CausalConv3d::oneFrame and severalFrames, ResidualBlock, UpBlock).
+// `held`: what the callers of the layer at hand keep alive, its input included.
 struct Ledger {
+    std::size_t itemBytes;
     std::uint64_t history = 0, peak = 0, largestWeight = 0;
 
     void live(std::uint64_t values) { peak = std::max(peak, values); }
 
-    void weight(std::uint64_t values) { largestWeight = std::max(largestWeight, values); }
-
-    void causalConv(std::uint64_t held, std::uint64_t frames, std::uint64_t cells, std::uint64_t in, std::uint64_t out,
-                    std::uint64_t taps) {
-        history += kPast * cells * in;
-        live(held + frames * cells * in + (kPast + frames) * cells * in + frames * cells * out);
-        weight(taps * in * out);
+    bool isRing(const Grid& grid, std::uint64_t channels) const {
+        return grid.frames == 1 && keepsRing(grid.values(channels) * itemBytes);
     }
 
-    void residualBlock(std::uint64_t held, std::uint64_t frames, std::uint64_t cells, std::uint64_t in,
-                       std::uint64_t out) {
-        causalConv(held, frames, cells, in, out, kTaps);
-        causalConv(held + frames * cells * in, frames, cells, out, out, kTaps);
+    void causalConv(std::uint64_t held, const Grid& grid, std::uint64_t in, std::uint64_t out, std::uint64_t taps) {
+        const auto weight = taps * in * out;
+        largestWeight = std::max(largestWeight, weight);
+        if (isRing(grid, in)) {
+            history += 3 * grid.cells() * in + (weight < grid.cells() * in ? 2 * weight : 0);  // ring, rotated kernels
+            live(held + grid.values(out));
+        } else {
+            history += 2 * grid.cells() * in;
+            live(held + grid.values(in) + 2 * grid.cells() * in + grid.values(out));
+        }
+    }
+
+    void residualBlock(std::uint64_t held, const Grid& grid, std::uint64_t in, std::uint64_t out) {
+        const auto input = held + grid.values(in);
+        causalConv(input, grid, in, out, 27);
+        live(input + 2 * grid.values(out) +
+             (isRing(grid, out) ? 0 : 2 * grid.cells() * out));  // norm2's input and output
+        causalConv(input, grid, out, out, 27);
+        live(input + 2 * grid.values(out));  // shortcut
     }
 };
 
@@ -36,47 +52,61 @@ struct Ledger {
 
 std::uint64_t estimateDecodeBytes(const WanVaeOptions& options, int width, int height, std::size_t itemBytes) {
     const auto levels = upLevels(options);
-    const auto space = std::uint64_t(options.scaleFactorSpatial);
-    std::uint64_t rows = (std::uint64_t(std::max(height, 1)) + space - 1) / space;
-    std::uint64_t columns = (std::uint64_t(std::max(width, 1)) + space - 1) / space;
-    std::uint64_t frames = 1, cells = rows * columns;
-    std::uint64_t channels = std::uint64_t(levels.front().inChannels);
+    const auto factor = std::uint64_t(options.scaleFactorSpatial);
+    Grid grid{1, (std::uint64_t(std::max(height, 1)) + factor - 1) / factor,
+              (std::uint64_t(std::max(width, 1)) + factor - 1) / factor};
+    auto channels = std::uint64_t(levels.front().inChannels);
+    std::size_t lastTimeLevel = 0;
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        lastTimeLevel = levels[i].time ? i : lastTimeLevel;
+    }
 
-    Ledger ledger;
-    ledger.causalConv(0, frames, cells, std::uint64_t(options.zDim), channels, kTaps);
-    ledger.residualBlock(0, frames, cells, channels, channels);
-    ledger.live(frames * cells * channels * 8);  // attention: input, norm, q, k, v, two results, its blocks
-    ledger.residualBlock(frames * cells * channels, frames, cells, channels, channels);
-    for (const auto& level : levels) {
-        const auto inside = std::uint64_t(level.channels), out = std::uint64_t(level.outChannels);
-        const auto entry = frames * cells * channels;  // stays alive through the level
-        ledger.residualBlock(0, frames, cells, channels, inside);
-        for (std::int64_t i = 0; i < options.numResBlocks; ++i) {
-            ledger.residualBlock(entry, frames, cells, inside, inside);
+    Ledger ledger{itemBytes};
+    ledger.causalConv(grid.values(std::uint64_t(options.zDim)), grid, std::uint64_t(options.zDim), channels, 27);
+    ledger.residualBlock(0, grid, channels, channels);
+    ledger.live(8 * grid.values(channels));  // attention: input, norm, q, k, v, two results, its blocks
+    ledger.residualBlock(0, grid, channels, channels);
+    std::uint64_t held = 0, chunkFrames = 1;
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        const auto inside = std::uint64_t(levels[i].channels), out = std::uint64_t(levels[i].outChannels);
+        const auto entry = grid.values(channels);
+        ledger.residualBlock(held, grid, channels, inside);
+        for (std::int64_t block = 0; block < options.numResBlocks; ++block) {
+            ledger.residualBlock(held + entry, grid, inside, inside);
         }
-        if (level.space) {
-            const auto before = entry + frames * cells * inside;
-            if (level.time) {
-                ledger.causalConv(entry, frames, cells, inside, 2 * inside, 3);
-                ledger.live(before + 4 * frames * cells * inside);
-                frames *= 2;
-            }
-            const auto shortcut = options.isResidual ? frames * cells * out : 0;
-            ledger.live(before + frames * cells * inside + shortcut + frames * 4 * (rows + 1) * (columns + 1) * out +
-                        frames * 4 * cells * out);
-            ledger.weight(16 * inside * out);
+        if (levels[i].time) {
+            const auto before = held + entry + grid.values(inside);
+            ledger.causalConv(before, grid, inside, 2 * inside, 3);
+            ledger.live(before + 4 * grid.values(inside));
+            grid.frames *= 2;
+        }
+        auto features = held + entry + grid.values(inside);
+        if (i == lastTimeLevel) {
+            // From here on frame by frame, beside the chunk itself and the frames that are already finished.
+            chunkFrames = grid.frames;
+            const auto scale = std::uint64_t(1) << (levels.size() - 1 - i);
+            held = grid.values(inside) + (options.isResidual ? entry : 0) +
+                   grid.values(std::uint64_t(options.outChannels)) * scale * scale;
+            features = held;
+            grid.frames = 1;
+        }
+        if (levels[i].space) {
+            const Grid corners{grid.frames, grid.rows + 1, grid.columns + 1};
+            grid.rows *= 2;
+            grid.columns *= 2;
+            ledger.live(features + corners.values(4 * out) + grid.values(out));
             ledger.history += 16 * inside * out;  // summed weights, kept for the run
-            rows *= 2;
-            columns *= 2;
-            cells = rows * columns;
+            ledger.largestWeight = std::max(ledger.largestWeight, 16 * inside * out);
         }
         channels = out;
     }
-    ledger.causalConv(0, frames, cells, channels, std::uint64_t(options.outChannels), kTaps);
-    ledger.live(frames * cells * (channels + 3 * std::uint64_t(options.outChannels)));
+    ledger.causalConv(held + grid.values(channels), grid, channels, std::uint64_t(options.outChannels), 27);
+    // The chunk's frames, put together, unfolded and clamped.
+    ledger.live(3 * chunkFrames * grid.values(std::uint64_t(options.outChannels)));
 
-    // oneDNN packs the weights of the layer at hand into a copy of its own.
-    return (ledger.history + ledger.peak + 2 * ledger.largestWeight) * itemBytes;
+    // oneDNN packs the weights of the layer at hand into a copy of its own; small things get a few percent.
+    const auto values = ledger.history + ledger.peak + 2 * ledger.largestWeight;
+    return (values + values / 32) * itemBytes;
 }
 
 }  // namespace tubelet::vae

@@ -9,7 +9,7 @@ void FeatureCache::beginChunk() {
     ++m_chunks;
 }
 
-at::Tensor& FeatureCache::next() {
+FeatureSlot& FeatureCache::next() {
     if (m_next == m_slots.size()) {
         m_slots.emplace_back();
     }

@@ -23,9 +23,9 @@ at::Tensor ResidualBlockImpl::forward(const at::Tensor& x, FeatureCache& cache) 
     if (is_training() && m_dropout > 0) {
         // The reference drops after norm2 and silu.
         y = at::dropout(norm2->activated(y), m_dropout, true);
-        y = conv2->forward(y, cache.next());
+        y = conv2->forward(std::move(y), cache.next());
     } else {
-        y = conv2->forward(y, cache.next(), norm2);  // (B, T, H, W, O)
+        y = conv2->forward(std::move(y), cache.next(), norm2);  // (B, T, H, W, O)
     }
     return addTo(y, conv_shortcut.is_empty() ? x : conv_shortcut->pointwise(x));
 }

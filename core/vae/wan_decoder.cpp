@@ -37,19 +37,34 @@ UpBlockImpl::UpBlockImpl(const UpLevel& level, const WanVaeOptions& options)
     }
 }
 
-at::Tensor UpBlockImpl::forward(const at::Tensor& x, FeatureCache& cache) {
-    auto y = forwardAll(resnets, x, cache);  // (B, T, H, W, C)
+UpBlockImpl::Halfway UpBlockImpl::enter(const at::Tensor& x, FeatureCache& cache) {
+    Halfway chunk;
+    chunk.features = forwardAll(resnets, x, cache);  // (B, T, H, W, C)
+    if (!m_upsampler.is_empty()) {
+        chunk.features = m_upsampler->doubleTime(chunk.features, cache);  // (B, T', H, W, C)
+    }
+    if (m_hasShortcut) {
+        chunk.shortcut = repeatUp(x, m_level.outChannels, m_level.time ? 2 : 1, cache.isFirstChunk());
+    }
+    return chunk;
+}
+
+at::Tensor UpBlockImpl::leaveFrame(const Halfway& chunk, std::int64_t frame, FeatureCache& cache) {
+    const auto features = chunk.features.narrow(1, frame, 1);
     if (m_upsampler.is_empty()) {
-        return y;
+        return features;
     }
     if (!m_hasShortcut) {
-        return m_upsampler->forward(y, cache);  // (B, T', 2H, 2W, O)
+        return m_upsampler->doubleSpace(features, cache);
     }
-    const auto shortcut = repeatUp(x, m_level.outChannels, m_level.time ? 2 : 1, cache.isFirstChunk());
-    if (shortcut.size(2) == x.size(2)) {
-        return m_upsampler->forward(y, cache, shortcut);
-    }
-    return addTo(m_upsampler->forward(y, cache), shortcut);
+    const auto factor = chunk.features.size(1) / chunk.shortcut.size(1);
+    const auto part = chunk.shortcut.size(2) > 1 ? frame % factor : 0;  // else the frames of a pair are equal
+    return m_upsampler->doubleSpace(features, cache, chunk.shortcut.narrow(1, frame / factor, 1).narrow(2, part, 1));
+}
+
+at::Tensor UpBlockImpl::forward(const at::Tensor& x, FeatureCache& cache) {
+    const auto chunk = enter(x, cache);
+    return m_upsampler.is_empty() ? chunk.features : m_upsampler->doubleSpace(chunk.features, cache, chunk.shortcut);
 }
 
 WanDecoderImpl::WanDecoderImpl(const WanVaeOptions& options) {
@@ -58,8 +73,9 @@ WanDecoderImpl::WanDecoderImpl(const WanVaeOptions& options) {
     conv_in = register_module("conv_in", CausalConv3d(options.zDim, width, Extent{3, 3, 3}));
     mid_block = register_module("mid_block", MidBlock(width, options.dropout));
     up_blocks = register_module("up_blocks", torch::nn::ModuleList());
-    for (const auto& level : levels) {
-        up_blocks->push_back(UpBlock(level, options));
+    for (std::size_t i = 0; i < levels.size(); ++i) {
+        up_blocks->push_back(UpBlock(levels[i], options));
+        m_lastTimeLevel = levels[i].time ? i : m_lastTimeLevel;
     }
     norm_out = register_module("norm_out", ChannelNorm(levels.back().outChannels));
     conv_out =
@@ -69,9 +85,23 @@ WanDecoderImpl::WanDecoderImpl(const WanVaeOptions& options) {
 at::Tensor WanDecoderImpl::forward(const at::Tensor& x, FeatureCache& cache) {
     auto y = conv_in->forward(x, cache.next());  // (B, 1, h, w, D)
     y = mid_block->forward(y, cache);            // (B, 1, h, w, D)
-    y = forwardAll(up_blocks, y, cache);         // (B, T, H, W, D')
-    cache.poll();
-    return conv_out->forward(y, cache.next(), norm_out);  // (B, T, H, W, O)
+    for (std::size_t i = 0; i < m_lastTimeLevel; ++i) {
+        y = level(i).forward(y, cache);  // (B, T, H', W', D')
+    }
+    const auto chunk = level(m_lastTimeLevel).enter(y, cache);
+    y.reset();
+    const auto position = cache.position();
+    std::vector<at::Tensor> frames;
+    for (std::int64_t frame = 0; frame < chunk.features.size(1); ++frame) {
+        cache.resumeAt(position);
+        y = level(m_lastTimeLevel).leaveFrame(chunk, frame, cache);  // (B, 1, H', W', D')
+        for (std::size_t i = m_lastTimeLevel + 1; i < up_blocks->size(); ++i) {
+            y = level(i).forward(y, cache);
+        }
+        cache.poll();
+        frames.push_back(conv_out->forward(std::move(y), cache.next(), norm_out));  // (B, 1, H, W, O)
+    }
+    return frames.size() == 1 ? frames[0] : at::cat(frames, 1);
 }
 
 }  // namespace tubelet::vae

@@ -29,6 +29,16 @@ std::vector<UpLevel> upLevels(const WanVaeOptions& options);
 class UpBlockImpl : public ChunkLayer {
   public:
     UpBlockImpl(const UpLevel& level, const WanVaeOptions& options);
+
+    /// A chunk between doubling time and doubling space.
+    struct Halfway {
+        at::Tensor features;  ///< (B, T', H, W, C)
+        at::Tensor shortcut;  ///< see repeatUp(); undefined in the plain kind
+    };
+    Halfway enter(const at::Tensor& x, FeatureCache& cache);
+    /// One frame of the chunk, (B, 1, 2H, 2W, O).
+    at::Tensor leaveFrame(const Halfway& chunk, std::int64_t frame, FeatureCache& cache);
+    /// Both for all frames.
     at::Tensor forward(const at::Tensor& x, FeatureCache& cache) override;
 
   private:
@@ -44,10 +54,15 @@ class WanDecoderImpl : public torch::nn::Module {
   public:
     explicit WanDecoderImpl(const WanVaeOptions& options);
 
-    /// One latent frame (B, 1, h, w, zDim) -> (B, 1 or temporal factor, H, W, outChannels).
+    /// One latent frame (B, 1, h, w, zDim) -> (B, 1 or temporal factor, H, W, outChannels). Once time is doubled for
+    /// the last time the frames go through the rest, where almost all memory is needed, one after another: causal
+    /// layers don't mind.
     at::Tensor forward(const at::Tensor& x, FeatureCache& cache);
 
   private:
+    UpBlockImpl& level(std::size_t index) { return up_blocks->at<UpBlockImpl>(index); }
+
+    std::size_t m_lastTimeLevel = 0;  // the last that doubles time; the first if none does
     CausalConv3d conv_in{nullptr}, conv_out{nullptr};
     MidBlock mid_block{nullptr};
     torch::nn::ModuleList up_blocks;

@@ -60,7 +60,7 @@ at::Tensor DownsampleImpl::forward(const at::Tensor& x, FeatureCache& cache) {
     if (time_conv.is_empty()) {
         return y;
     }
-    auto& last = cache.next();  // (B, 1, H/2, W/2, C)
+    auto& last = cache.next().frames;  // (B, 1, H/2, W/2, C)
     const auto frames = y.size(1);
     if (!cache.isFirstChunk()) {
         const auto joined = at::cat({last, y}, 1);
@@ -79,47 +79,43 @@ UpsampleImpl::UpsampleImpl(std::int64_t channels, std::int64_t outChannels, bool
 }
 
 at::Tensor UpsampleImpl::doubleTime(const at::Tensor& x, FeatureCache& cache) const {
-    auto& history = cache.next();
+    if (time_conv.is_empty()) {
+        return x;
+    }
+    auto& slot = cache.next();
     if (cache.isFirstChunk()) {
         return x;  // and the second chunk sees zeros before it, as in the reference
     }
     const auto frames = x.size(1), channels = x.size(4);
-    if (!history.defined()) {
-        history = at::zeros({x.size(0), 2, x.size(2), x.size(3), channels}, x.options());
-    }
     return time_conv
-        ->forward(x, history)  // (B, T, H, W, 2C): the channels of frame 2t, then those of 2t + 1
+        ->forward(x, slot)  // (B, T, H, W, 2C): the channels of frame 2t, then those of 2t + 1
         .view({x.size(0), frames, x.size(2), x.size(3), 2, channels})
         .permute({0, 1, 4, 2, 3, 5})
         .reshape({x.size(0), 2 * frames, x.size(2), x.size(3), channels});
 }
 
-at::Tensor UpsampleImpl::forward(const at::Tensor& x, FeatureCache& cache) {
-    return forward(x, cache, {});
-}
-
-at::Tensor UpsampleImpl::forward(const at::Tensor& x, FeatureCache& cache, const at::Tensor& shortcut) {
+at::Tensor UpsampleImpl::doubleSpace(const at::Tensor& x, FeatureCache& cache, const at::Tensor& shortcut) const {
     cache.poll();
-    const auto in = time_conv.is_empty() ? x : doubleTime(x, cache);  // (B, T', H, W, C)
-    auto& weight = cache.next();
+    auto& weight = cache.next().weights[0];
     if (!weight.defined()) {
         weight = phaseWeights(resample->conv->weight);  // once a run
     }
-    const auto phases = convolve(in, weight, resample->conv->bias.repeat({4}), {0, 1, 1});  // (B, T', H+1, W+1, 4O)
-    const auto picture = interleaved(phases);                                               // (B, T', H, 2, W, 2, O)
+    const auto phases = convolve(x, weight, resample->conv->bias.repeat({4}), {0, 1, 1});  // (B, T, H+1, W+1, 4O)
+    const auto picture = interleaved(phases);                                              // (B, T, H, 2, W, 2, O)
     at::Tensor y;
-    if (shortcut.defined()) {
-        const auto repeated = shortcut.unsqueeze(3).unsqueeze(5);  // (B, T', H, 1, W, 1, O)
-        if (at::GradMode::is_enabled()) {
-            y = picture + repeated;
-        } else {
-            y = at::empty(picture.sizes(), picture.options());
-            at::add_out(y, picture, repeated);
-        }
-    } else {
+    if (!shortcut.defined()) {
         y = picture.contiguous();
+    } else {
+        const auto frames = shortcut.size(1);
+        const auto split = picture.unflatten(1, {frames, x.size(1) / frames});  // (B, T, ft, H, 2, W, 2, O)
+        if (at::GradMode::is_enabled()) {
+            y = split + shortcut;
+        } else {
+            y = at::empty(split.sizes(), split.options());
+            at::add_out(y, split, shortcut);
+        }
     }
-    return y.view({in.size(0), in.size(1), 2 * in.size(2), 2 * in.size(3), picture.size(6)});
+    return y.view({x.size(0), x.size(1), 2 * x.size(2), 2 * x.size(3), picture.size(6)});
 }
 
 at::Tensor averageDown(const at::Tensor& x, std::int64_t outChannels, std::int64_t factorTime, std::int64_t factor) {
@@ -133,20 +129,23 @@ at::Tensor averageDown(const at::Tensor& x, std::int64_t outChannels, std::int64
 }
 
 at::Tensor repeatUp(const at::Tensor& x, std::int64_t outChannels, std::int64_t factorTime, bool firstChunk) {
-    // Output channel o, frame a, row i, column j inside a cell comes from channel (((o * ft + a) * 2 + i) * 2 + j) /
+    // Output channel o at frame a, row i, column j of a cell is input channel (((o * ft + a) * 2 + i) * 2 + j) /
     // repeats.
-    const auto repeats = outChannels * factorTime * 4 / x.size(4);
-    const bool flat = repeats % 4 == 0;  // rows and columns of a cell are equal
-    const std::int64_t side = flat ? 1 : 2;
-    auto y = x.repeat_interleave(flat ? repeats / 4 : repeats, 4)
-                 .view({x.size(0), x.size(1), x.size(2), x.size(3), outChannels, factorTime, side, side});
-    if (firstChunk) {
-        y = y.narrow(5, factorTime - 1, 1);
-        factorTime = 1;
+    const auto neighbours = factorTime * 4;
+    const auto repeats = outChannels * neighbours / x.size(4);
+    at::Tensor source = x;
+    auto different = neighbours / repeats;  // input channels an output channel is made of
+    if (neighbours % repeats != 0) {
+        source = x.repeat_interleave(repeats, 4);
+        different = neighbours;
     }
-    return y
-        .permute({0, 1, 5, 2, 6, 3, 7, 4})  // (B, T, ft, H, side, W, side, O)
-        .reshape({x.size(0), x.size(1) * factorTime, x.size(2) * side, x.size(3) * side, outChannels});
+    // All factors are powers of two, so the leading ones of (a, i, j) tell the channels apart.
+    const auto frames = std::min(factorTime, different);
+    const auto rows = std::min<std::int64_t>(2, different / frames);
+    const auto columns = different / frames / rows;
+    const auto y = source.view({x.size(0), x.size(1), x.size(2), x.size(3), outChannels, frames, rows, columns})
+                       .permute({0, 1, 5, 2, 6, 3, 7, 4});  // (B, T, ft or 1, H, 2 or 1, W, 2 or 1, O)
+    return firstChunk ? y.narrow(2, frames - 1, 1) : y;
 }
 
 }  // namespace tubelet::vae

@@ -38,16 +38,16 @@ TORCH_MODULE(Downsample);
 /// Doubles time by a causal convolution if `temporal`, then height and width by repeating cells and a 3 x 3 convolution
 /// (diffusers' WanResample, upsample2d / upsample3d). (B, T, H, W, C) -> (B, T or 2T, 2H, 2W, O); the first chunk's
 /// frame stays one.
-class UpsampleImpl : public ChunkLayer {
+class UpsampleImpl : public torch::nn::Module {
   public:
     UpsampleImpl(std::int64_t channels, std::int64_t outChannels, bool temporal);
-    at::Tensor forward(const at::Tensor& x, FeatureCache& cache) override;
-    /// forward(x) plus `shortcut` (B, T', H, W, O), each cell of which is repeated 2 x 2.
-    at::Tensor forward(const at::Tensor& x, FeatureCache& cache, const at::Tensor& shortcut);
+
+    /// x itself if not `temporal`.
+    at::Tensor doubleTime(const at::Tensor& x, FeatureCache& cache) const;
+    /// All frames of a chunk or some of them; `shortcut`, of repeatUp()'s form, is added.
+    at::Tensor doubleSpace(const at::Tensor& x, FeatureCache& cache, const at::Tensor& shortcut = {}) const;
 
   private:
-    at::Tensor doubleTime(const at::Tensor& x, FeatureCache& cache) const;
-
     ResampleConv resample{nullptr};
     CausalConv3d time_conv{nullptr};
 };
@@ -58,8 +58,8 @@ TORCH_MODULE(Upsample);
 at::Tensor averageDown(const at::Tensor& x, std::int64_t outChannels, std::int64_t factorTime, std::int64_t factor);
 
 /// The parameterless way up of the residual kind: channels are repeated and become factorTime x 2 x 2 neighbours
-/// (diffusers' DupUp3D); the first chunk keeps only its last frame. Usually the 2 x 2 neighbours are equal; then they
-/// are left to the caller and the result is (B, T', H, W, O), else (B, T', 2H, 2W, O).
+/// (diffusers' DupUp3D); the first chunk keeps only its last frame. The result broadcasts to (B, T, factorTime, H, 2,
+/// W, 2, O), and is a view of x where neighbours repeat whole channels, as in all published models.
 at::Tensor repeatUp(const at::Tensor& x, std::int64_t outChannels, std::int64_t factorTime, bool firstChunk);
 
 }  // namespace tubelet::vae

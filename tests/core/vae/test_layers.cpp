@@ -41,6 +41,8 @@ class TestLayers : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void initTestCase() { at::set_num_threads(1); }
+
     void norm_data() {
         QTest::addColumn<int>("channels");
         for (const int channels : {1, 7, 15, 16, 17, 24, 31, 32, 96, 100}) {
@@ -92,15 +94,32 @@ class TestLayers : public QObject {
         const auto padded = at::constant_pad_nd(x.permute({0, 4, 1, 2, 3}).to(at::kDouble), {1, 1, 1, 1, 2, 0});
         const auto want =
             at::conv3d(padded, layer->weight.to(at::kDouble), layer->bias.to(at::kDouble)).permute({0, 2, 3, 4, 1});
-        for (const std::vector<int> chunks : {std::vector<int>{1, 2, 4}, {7}, {1, 1, 1, 4}, {3, 1, 3}}) {
-            at::Tensor history;
+        for (const std::vector<int>& chunks : {std::vector<int>{1, 2, 4}, {7}, {1, 1, 1, 4}, {3, 1, 3}}) {
+            vae::FeatureSlot slot;
             int first = 0;
             for (const int count : chunks) {
-                const auto got = layer->forward(x.narrow(1, first, count), history);
+                const auto got = layer->forward(x.narrow(1, first, count), slot);
                 QVERIFY(largest(got - want.narrow(1, first, count)) < 1e-5);
-                QCOMPARE(history.size(1), 2);
                 first += count;
             }
+        }
+    }
+
+    /// Frames too large for a ring, one by one, against all at once.
+    void largeFrames() {
+        const at::NoGradGuard noGrad;
+        vae::CausalConv3d layer(8, 2, vae::Extent{3, 3, 3});
+        randomise(*layer);
+        vae::ChannelNorm norm(8);
+        randomise(*norm);
+        const auto x = noise({1, 4, 1000, 1004, 8});
+        QVERIFY(!vae::keepsRing(x[0][0].numel() * sizeof(float)));
+        vae::FeatureSlot whole, single;
+        const auto want = layer->forward(x, whole, norm);
+        for (int frame = 0; frame < 4; ++frame) {
+            const auto got = layer->forward(x.narrow(1, frame, 1), single, norm);
+            QVERIFY(largest(got - want.narrow(1, frame, 1)) < 1e-5);
+            QCOMPARE(single.frames.size(1), 2);
         }
     }
 
@@ -117,12 +136,12 @@ class TestLayers : public QObject {
         randomise(*layer);
         const at::AutoGradMode mode(record);
         const auto x = noise({2, 3, 5, 4, 6});
-        const auto shortcut = noise({2, 3, 5, 4, 10}, 8);
+        const auto shortcut = noise({2, 3, 5, 4, 10}, 8), broadcast = shortcut.view({2, 3, 1, 5, 1, 4, 1, 10});
         vae::FeatureCache cache({});
         cache.beginChunk();
-        const auto got = layer->forward(x, cache, shortcut).detach();
+        const auto got = layer->doubleSpace(x, cache, broadcast).detach();
         cache.beginChunk();
-        const auto without = layer->forward(x, cache).detach();
+        const auto without = layer->doubleSpace(x, cache).detach();
         const auto parameters = layer->named_parameters();
         const auto want = at::conv2d(at::upsample_nearest2d(asFrames(x), {10, 8}), parameters["resample.1.weight"],
                                      parameters["resample.1.bias"], 1, 1);
@@ -142,18 +161,35 @@ class TestLayers : public QObject {
         QCOMPARE(largest(got[0][0].select(2, 0)), 0.0);
     }
 
+    void repeatUp_data() {
+        QTest::addColumn<int>("outChannels");
+        QTest::addColumn<int>("factorTime");
+        for (const int time : {1, 2}) {
+            for (const int out : {2, 4, 8, 16, 6}) {  // of 8 channels: repeated 1 to 16 times, also unevenly
+                if (out * time * 4 % 8 == 0) {
+                    QTest::addRow("%d channels, time x%d", out, time) << out << time;
+                }
+            }
+        }
+    }
+
     void repeatUp() {
-        const auto x = noise({1, 2, 2, 2, 8});
-        const auto equal = vae::repeatUp(x, 8, 2, false);  // each channel fills its cell
-        QVERIFY((equal.sizes() == at::IntArrayRef{1, 4, 2, 2, 8}));
-        QVERIFY(at::equal(equal.select(1, 2), x.select(1, 1)) && at::equal(equal.select(1, 3), x.select(1, 1)));
-        QVERIFY((vae::repeatUp(x, 8, 2, true).sizes() == at::IntArrayRef{1, 2, 2, 2, 8}));
-        const auto halves = vae::repeatUp(x, 4, 2, false);  // an even and an odd channel for the two frames
-        QVERIFY(at::equal(halves.select(1, 3).select(3, 2), x.select(1, 1).select(3, 5)));
-        const auto spread = vae::repeatUp(x, 4, 1, false);  // two channels for the rows of a cell
-        QVERIFY((spread.sizes() == at::IntArrayRef{1, 2, 4, 4, 4}));
-        QCOMPARE(spread[0][1][3][2][1].item<float>(), x[0][1][1][1][3].item<float>());
-        QCOMPARE(spread[0][1][2][3][1].item<float>(), x[0][1][1][1][2].item<float>());
+        QFETCH(int, outChannels);
+        QFETCH(int, factorTime);
+        const auto x = noise({1, 2, 3, 2, 8});
+        const int repeats = outChannels * factorTime * 4 / 8;
+        const auto got =
+            vae::repeatUp(x, outChannels, factorTime, false).expand({1, 2, factorTime, 3, 2, 2, 2, outChannels});
+        const auto first = vae::repeatUp(x, outChannels, factorTime, true);
+        QCOMPARE(first.size(2), 1);
+        QVERIFY(at::equal(first.select(2, 0).expand({1, 2, 3, 2, 2, 2, outChannels}), got.select(2, factorTime - 1)));
+        for (int o = 0; o < outChannels; ++o) {
+            for (int part = 0; part < factorTime * 4; ++part) {
+                const int source = (o * factorTime * 4 + part) / repeats;
+                const auto cells = got.select(7, o).select(6, part % 2).select(4, part / 2 % 2).select(2, part / 4);
+                QVERIFY(at::equal(cells, x.select(4, source)));
+            }
+        }
     }
 };
 

@@ -78,6 +78,7 @@ class TestMemory : public QObject {
     void initTestCase() {
         static CountingAllocator allocator;
         c10::SetCPUAllocator(&allocator);
+        at::set_num_threads(1);
     }
 
     void estimateHolds_data() {
@@ -117,8 +118,8 @@ class TestMemory : public QObject {
                   << estimate / 1e6 << " MB, ratio " << estimate / peak << "\n";
         QVERIFY2(peak <= estimate, "the decode needs more than was estimated");
         QVERIFY2(peak >= estimate / 2, "the estimate is more than twice what the decode needs");
-        // A longer clip needs no more.
-        QVERIFY(peakOf(6) <= peak * 1.001);
+        const double longer = peakOf(6);
+        QVERIFY2(longer <= peak * 1.01, qPrintable(QString("a longer clip needs %1 bytes more").arg(longer - peak)));
     }
 
     /// Published sizes: the figures are what the memory plan will say for them.
@@ -128,7 +129,7 @@ class TestMemory : public QObject {
         const auto bytes = vae::estimateDecodeBytes(wan21, 832, 480, 4);
         std::cout << "Wan 2.1 at 832x480: " << double(bytes) / 1e9 << " GB\n";
         QVERIFY(bytes > 1'000'000'000u && bytes < 6'000'000'000u);
-        QVERIFY(vae::estimateDecodeBytes(wan21, 832, 480, 2) * 2 == bytes);
+        QVERIFY(vae::estimateDecodeBytes(wan21, 832, 480, 2) < bytes * 2 / 3);
         QVERIFY(vae::estimateDecodeBytes(wan21, 1280, 720, 4) > 2 * bytes);
     }
 };

@@ -80,7 +80,8 @@ class TestOptions : public QObject {
         row(R"({"dim_mult": [1, 0, 2]})", "dim_mult");
         row(R"({"dim_mult": [1, null, 2]})", "dim_mult[1]");
         row(R"({"dim_mult": [1, 2, 2, 2]})", "temperal_downsample");
-        row(R"({"dim_mult": [1, 3, 64]})", "dim_mult[2]");
+        row(R"({"dim_mult": [1, 3, 64]})", "dim_mult[1]");
+        row(R"({"dim_mult": [1, 1, 64]})", "dim_mult[2]");
         row(R"({"num_res_blocks": 0})", "num_res_blocks");
         row(R"({"attn_scales": "none"})", "attn_scales");
         row(R"({"attn_scales": ["a"]})", "attn_scales[0]");
@@ -100,7 +101,8 @@ class TestOptions : public QObject {
         row(R"({"patch_size": 1})", "in_channels");
         row(R"({"scale_factor_spatial": 16})", "scale_factor_spatial");
         row(R"({"scale_factor_temporal": 8})", "scale_factor_temporal");
-        row(R"({"is_residual": false, "decoder_base_dim": 5, "dim_mult": [1, 1, 1]})", "decoder_base_dim");
+        row(R"({"is_residual": false, "decoder_base_dim": 5, "dim_mult": [1, 1, 1]})",
+            "decoder_base_dim times dim_mult[1]");
     }
 
     void bad() {

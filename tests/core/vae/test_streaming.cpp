@@ -26,6 +26,8 @@ class TestStreaming : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void initTestCase() { at::set_num_threads(1); }  // so that a busy machine doesn't stretch the timings
+
     void bothKinds_data() {
         QTest::addColumn<bool>("residual");
         QTest::newRow("plain") << false;
