@@ -169,7 +169,7 @@ void TestTextToVideo::warnsOfACutPrompt() {
     Recorder recorder;
     auto request = tinyRequest(1);
     request.prompt = "a red star";
-    for (int i = 0; i < 30; ++i) {
+    for (int i = 0; i < 60; ++i) {
         request.prompt += " spinning";
     }
     request.prompt += " in the desert";

@@ -81,7 +81,7 @@ class TestOptions : public QObject {
         row(R"({"dim_mult": [1, null, 2]})", "dim_mult[1]");
         row(R"({"dim_mult": [1, 2, 2, 2]})", "temperal_downsample");
         row(R"({"dim_mult": [1, 3, 64]})", "dim_mult[1]");
-        row(R"({"dim_mult": [1, 1, 64]})", "dim_mult[2]");
+        row(R"({"dim_mult": [1, 1, 64]})", "dim_mult[1]");
         row(R"({"num_res_blocks": 0})", "num_res_blocks");
         row(R"({"attn_scales": "none"})", "attn_scales");
         row(R"({"attn_scales": ["a"]})", "attn_scales[0]");

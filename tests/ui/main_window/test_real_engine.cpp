@@ -21,6 +21,7 @@
 #include "ui/main_window/message_bar.h"
 #include "ui/main_window/viewing.h"
 #include "ui/preview/preview_view.h"
+#include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
 
@@ -73,6 +74,7 @@ class TestRealEngine : public QObject {
         request.seed = 7;
         request.device = request::DeviceChoice::Cpu;
         QVERIFY(panel->setRequest(request).empty());
+        panel->seed()->setRandomEachTime(false);
         auto* prompt = window->findChild<QPlainTextEdit*>(QStringLiteral("prompt"));
         prompt->setFocus();
         QTest::keyClicks(prompt, QStringLiteral("a red balloon in the night sky"));
