@@ -56,6 +56,10 @@ MainActions::MainActions(QMainWindow& window)
       about(make(window, "actionAbout", tr("&About Tubelet"))),
       themes(new QActionGroup(&window)) {
     fullScreen->setCheckable(true);
+    // Tool buttons show no key marks: in Chinese they would stand behind the word.
+    generate->setIconText(tr("Generate"));
+    stop->setIconText(tr("Stop"));
+    exportClip->setIconText(tr("Export"));
     const auto addTheme = [&](ThemeChoice choice, const QString& text) {
         QAction* action = themes->addAction(text);
         action->setCheckable(true);

@@ -30,8 +30,8 @@ QPlainTextEdit* makeEdit(QWidget* parent, const QString& name, int lines) {
 
 PromptPanel::PromptPanel(QWidget* parent)
     : QWidget(parent),
-      m_prompt(makeEdit(this, QStringLiteral("prompt"), 4)),
-      m_negative(makeEdit(this, QStringLiteral("negativePrompt"), 2)),
+      m_prompt(makeEdit(this, QStringLiteral("prompt"), 2)),
+      m_negative(makeEdit(this, QStringLiteral("negativePrompt"), 1)),
       m_hint(new HintLabel(this, HintLabel::Tone::Warning)) {
     m_prompt->setPlaceholderText(tr("What should the clip show?"));
     m_prompt->setToolTip(tr("Prompt: describe the subject, the place and what happens."));
