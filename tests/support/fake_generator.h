@@ -16,11 +16,11 @@ namespace tubelet::tests {
 struct FakeEngine {
     std::atomic<int> stepMs{20};
     std::atomic<int> decodeMs{10};
-    std::atomic<bool> fail{false};         ///< the run ends as Failed
-    std::atomic<bool> failDecode{false};   ///< decodeStep throws
-    std::atomic<bool> notice{false};       ///< one notice a run
-    std::atomic<int> runs{0};              ///< runs begun so far
-    std::atomic<int> decodedSteps{0};      ///< step clips made so far
+    std::atomic<bool> fail{false};        ///< the run ends as Failed
+    std::atomic<bool> failDecode{false};  ///< decodeStep throws
+    std::atomic<bool> notice{false};      ///< one notice a run
+    std::atomic<int> runs{0};             ///< runs begun so far
+    std::atomic<int> decodedSteps{0};     ///< step clips made so far
 };
 
 /// A clip of plain frames: red tells the kind (`red`), green the frame, blue the step.
