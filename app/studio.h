@@ -13,7 +13,8 @@ struct StudioOptions {
 };
 
 /// Opens the studio and runs it until its window is closed. Returns 0, or 3 with a sentence on stderr when there is no
-/// display or another studio has its queue open. Throws Error when library or queue can't be opened.
+/// display. Throws Error with a sentence when library or queue can't be opened, for instance since another studio holds
+/// them.
 int runStudio(int argc, char** argv, const StudioOptions& options);
 
 }  // namespace tubelet::app

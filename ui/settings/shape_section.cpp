@@ -67,6 +67,7 @@ ShapeSection::ShapeSection(QWidget* parent)
     m_hint->setObjectName(QStringLiteral("shapeHint"));
     m_training->setObjectName(QStringLiteral("untrainedHint"));
 
+    m_custom->hide();
     auto* custom = new QHBoxLayout(m_custom);
     custom->setContentsMargins(0, 0, 0, 0);
     custom->addWidget(m_width, 1);
