@@ -6,8 +6,8 @@
 
 namespace tubelet::pipeline {
 
-/// What a request needs at its peak, bytes, by part. The parts were fitted to measured peaks of resident memory
-/// (tools/bench/README.md) and err on the large side.
+/// What a request needs at its peak, bytes, by part: counted from the model's sizes; the VAE part is fitted to measured
+/// peaks (core/vae). Errs on the large side.
 struct MemoryPlan {
     std::uint64_t base = 0;  ///< LibTorch itself
     std::uint64_t textWeights = 0;
