@@ -39,6 +39,7 @@ at::Tensor unfoldPixels(const at::Tensor& x, std::int64_t patch) {
 
 WanVaeImpl::WanVaeImpl(const WanVaeOptions& options) : m_options(options) {
     m_options.validate();
+    const c10::InferenceMode ordinaryTensors(false);  // parameters that can be swapped, and trained, in any later mode
     encoder = register_module("encoder", WanEncoder(m_options));
     quant_conv = register_module("quant_conv", CausalConv3d(2 * m_options.zDim, 2 * m_options.zDim, Extent{1, 1, 1}));
     post_quant_conv = register_module("post_quant_conv", CausalConv3d(m_options.zDim, m_options.zDim, Extent{1, 1, 1}));
@@ -51,14 +52,14 @@ void WanVaeImpl::arrangeWeights() {
     if (at::GradMode::is_enabled()) {
         return;
     }
-    const c10::InferenceMode ordinaryTensors(false);
-    const at::NoGradGuard noGrad;
     for (auto& weight : parameters()) {
-        const bool isVideo = weight.dim() == 5 && weight[0][0].numel() > 1;
+        const bool isVideo = weight.dim() == 5 && weight.size(2) * weight.size(3) * weight.size(4) > 1;
         const bool isImage = weight.dim() == 4 && weight.size(3) > 1;
         const auto format = isVideo ? at::MemoryFormat::ChannelsLast3d : at::MemoryFormat::ChannelsLast;
         if ((isVideo || isImage) && !weight.is_contiguous(format)) {
-            weight.set_data(weight.contiguous(format));
+            const c10::InferenceMode ordinaryTensors(false);
+            const at::NoGradGuard noGrad;
+            weight.set_data(weight.detach().contiguous(format));
         }
     }
 }

@@ -129,6 +129,31 @@ class TestStreaming : public QObject {
         }
     }
 
+    /// A model may be loaded in inference mode, or decode in it first and be trained later.
+    void loadedInInferenceMode_data() { bothKinds_data(); }
+    void loadedInInferenceMode() {
+        QFETCH(bool, residual);
+        const auto latents = noise({1, 4, 2, 2, 2});
+        at::Tensor inside;
+        {
+            const c10::InferenceMode inference;
+            inside = randomVae(tinyOptions(residual))->decode(latents).clone();
+        }
+        auto model = randomVae(tinyOptions(residual));
+        {
+            const c10::InferenceMode inference;
+            QVERIFY(at::equal(model->decode(latents), inside));
+        }
+        model->decode(latents).mean().backward();
+        for (const auto& item : model->named_parameters()) {
+            QVERIFY2(!item.value().is_inference() && item.value().is_leaf() && item.value().requires_grad(),
+                     item.key().c_str());
+            if (item.key().starts_with("decoder.")) {
+                QVERIFY2(item.value().grad().defined(), item.key().c_str());
+            }
+        }
+    }
+
     void encoderGradients_data() { bothKinds_data(); }
     void encoderGradients() {
         QFETCH(bool, residual);
