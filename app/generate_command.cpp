@@ -47,7 +47,8 @@ class TemporaryRunFolder {
 };
 
 bool isFolderName(const std::string& name) {
-    return !name.empty() && (name.back() == '/' || fs::is_directory(name));
+    std::error_code ignored;
+    return !name.empty() && (name.back() == '/' || fs::is_directory(name, ignored));
 }
 
 /// clip.mp4 -> clip-s7.mp4, frames/ -> frames-s7/

@@ -39,6 +39,9 @@ int generate(const Arguments& arguments) {
     } catch (const Error& failure) {
         output->failed(failure.kind(), failure.what());
         return app::exitCodeFor(failure.kind());
+    } catch (const std::exception& failure) {
+        output->failed(ErrorKind::Internal, std::string("An unexpected fault: ") + failure.what());
+        return app::kFailed;
     }
 }
 

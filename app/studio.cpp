@@ -37,7 +37,7 @@ ui::EngineFacts engineFacts() {
                 [](const request::GenerationRequest& request, const request::ModelFacts& facts) {
                     return pipeline::estimatePeakBytes(request, facts);
                 },
-            .availableBytes = [] { return base::availableMemoryBytes(); }};
+            .availableBytes = [] { return pipeline::memoryForARun(); }};
 }
 
 /// Detaches before the queue goes, whatever way the scope is left.

@@ -2,6 +2,7 @@
 # Everything here reports on stderr: stdout belongs to the program that is started.
 #
 # TUBELET_LIBTORCH=DIR  use an installed LibTorch (a folder with include/ and lib/) instead of fetching one
+# TUBELET_SKIP_PACKAGES=1  install no packages (systems without apt-get)
 # TUBELET_JOBS=N        compile with N jobs (default: one per processor)
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -79,10 +80,12 @@ ensure_libtorch() {
     fi
     if [ "$cuda" = yes ] && [ ! -e "$folder/.cuda-$torch_version" ]; then
         say "fetching the CUDA libraries of LibTorch $torch_version (2 GB)"
-        local wheel
-        while read -r wheel; do
+        local wheels wheel
+        wheels=$(cuda_wheels "$folder") || exit 1
+        [ -n "$wheels" ] || die "the torch wheel names no CUDA libraries; its metadata has another form than expected."
+        for wheel in $wheels; do
             fetch_wheel "$wheel" "$folder" 'nvidia/*'
-        done < <(cuda_wheels "$folder")
+        done
         touch "$folder/.cuda-$torch_version"
     fi
 }
@@ -108,7 +111,7 @@ build_preset() {
     local preset=$1
     shift
     local folder=$root/build/$preset
-    if [ ! -e "$folder/build.ninja" ]; then
+    if [ ! -e "$folder/build.ninja" ] || ! grep -qxF "TUBELET_LIBTORCH:PATH=$libtorch_folder" "$folder/CMakeCache.txt"; then
         say "configuring preset $preset"
         (cd "$root" && cmake --preset "$preset" -DTUBELET_LIBTORCH="$libtorch_folder" >&2) || die "configuring failed (CMake's reason is above)."
     fi

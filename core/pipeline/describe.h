@@ -42,6 +42,10 @@ ResolvedDevice resolveDevice(request::DeviceChoice device, request::DTypeChoice 
 /// Estimated peak of memory of a request, bytes, weights included.
 std::uint64_t estimatePeakBytes(const request::GenerationRequest& request, const request::ModelFacts& facts);
 
+/// Memory that a run in this process may use, bytes: what is available, and what the process already holds (a model of
+/// the last run is part of every estimate). Thread-safe.
+std::uint64_t memoryForARun();
+
 /// Throws Error(OutOfMemory) naming both figures when the estimate exceeds what is available.
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts);
 

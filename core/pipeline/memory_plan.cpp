@@ -74,10 +74,13 @@ std::uint64_t estimatePeakBytes(const request::GenerationRequest& request, const
     return planMemory(request, facts, resolveDevice(request.device, request.dtype).dtype).peak();
 }
 
+std::uint64_t memoryForARun() {
+    return base::availableMemoryBytes() + base::ownMemoryBytes();
+}
+
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts) {
     const auto needed = estimatePeakBytes(request, facts);
-    // What this process already holds (a model of the last run) is part of the estimate.
-    const auto available = base::availableMemoryBytes() + base::ownMemoryBytes();
+    const auto available = memoryForARun();
     if (needed > available) {
         throw Error(ErrorKind::OutOfMemory,
                     "This clip needs about " + base::formatBytes(needed) + " of memory, and " +

@@ -85,6 +85,7 @@ request::GenerationResult guarded(const Work& work) {
         result.errorKind = ErrorKind::OutOfMemory;
         result.message = "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.";
     } catch (const c10::Error& failure) {
+        base::logger("pipeline")->error("{}", failure.what());
         result.errorKind = ErrorKind::Internal;
         result.message = std::string("The engine failed: ") + failure.what_without_backtrace();
     } catch (const std::exception& failure) {
@@ -157,11 +158,11 @@ struct TextToVideo::State {
 
     /// A step that somebody wants to look at meanwhile: nothing when it can't be decoded, because that must not cost
     /// the run itself. Throws Cancelled.
-    media::SharedClip decodeForLooking(WanModel& used, const at::Tensor& latents, const GenerationRequest& request,
-                                       const std::stop_token& stop) {
+    media::SharedClip decodeForLooking(WanModel& used, const StepStore& steps, int step,
+                                       const GenerationRequest& request, const std::stop_token& stop) {
         try {
             return decode(
-                used, latents, request, [](double) {}, stop);
+                used, steps.get(step), request, [](double) {}, stop);
         } catch (const Cancelled&) {
             throw;
         } catch (const std::exception& failure) {
@@ -246,11 +247,9 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     double stepDecodingMs = 0;
     const auto decodeAskedSteps = [&] {
         while (const auto asked = observer.takeStepToDecode()) {
-            if (steps.has(*asked)) {
-                const Stopwatch decodingStep;
-                observer.onStepClip(*asked, decodeForLooking(used, steps.get(*asked), request, stop));
-                stepDecodingMs += decodingStep.ms();
-            }
+            const Stopwatch decodingStep;
+            observer.onStepClip(*asked, decodeForLooking(used, steps, *asked, request, stop));
+            stepDecodingMs += decodingStep.ms();
         }
     };
     const auto onStep = [&](const DenoiseStep& done) {
@@ -294,8 +293,11 @@ TextToVideo::~TextToVideo() = default;
 request::GenerationResult TextToVideo::run(const GenerationRequest& request, const std::filesystem::path& runFolder,
                                            RunObserver& observer, std::stop_token stop) {
     auto result = guarded([&] { return m_state->run(request, runFolder, observer, stop); });
-    if (result.outcome == request::Outcome::Failed && result.errorKind == ErrorKind::OutOfMemory) {
-        m_state->model.reset();
+    if (result.outcome == request::Outcome::Failed) {
+        base::logger("pipeline")->info("the run failed: {}", result.message);
+        if (result.errorKind == ErrorKind::OutOfMemory || result.errorKind == ErrorKind::Internal) {
+            m_state->model.reset();  // frees memory; a fault may have left it half made
+        }
     }
     return result;
 }
