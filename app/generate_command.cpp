@@ -11,6 +11,7 @@
 #include "app/values.h"
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/system.h"
 #include "library/clip_files.h"
 #include "media/video_writer.h"
 #include "pipeline/describe.h"
@@ -113,11 +114,34 @@ void makeFolder(const fs::path& folder) {
     }
 }
 
+/// Refuses a disk that can't hold the clip. The need is a rough lower bound: a twentieth of the raw pixels for a video,
+/// a third for PNG files, and something for the container and the recipe.
+void checkRoom(const fs::path& target, const request::GenerationRequest& request) {
+    const bool pictures = isFolderName(target.string());
+    auto folder = fs::absolute(target).lexically_normal();
+    if (pictures && folder.filename().empty()) {
+        folder = folder.parent_path();
+    }
+    std::error_code failure;
+    const auto space = fs::space(folder.parent_path(), failure);
+    const auto raw = static_cast<std::uintmax_t>(request.width) * static_cast<std::uintmax_t>(request.height) *
+                     static_cast<std::uintmax_t>(request.frames) * 3;
+    const auto needed = raw / (pictures ? 3 : 20) + (std::uintmax_t{64} << 10);
+    if (!failure && space.available < needed) {
+        throw Error(ErrorKind::TargetUnwritable, "The disk of " + base::toUtf8(folder.parent_path()) + " has " +
+                                                     base::formatBytes(space.available) +
+                                                     " free, and this clip needs about " + base::formatBytes(needed) +
+                                                     ". Free some room, or choose another target.");
+    }
+}
+
 /// Exit code 4 must come before anything is computed.
 void checkTargets(const Planned& clip, bool overwrite) {
     media::checkVideoTarget(clip.target, overwrite);
+    checkRoom(clip.target, clip.request);
     if (!clip.stepsFolder.empty()) {
         makeFolder(clip.stepsFolder);
+        checkRoom(clip.stepsFolder / "step-01.mp4", clip.request);
         for (int step = 1; step <= clip.request.steps; ++step) {
             media::checkVideoTarget(stepFile(clip.stepsFolder, step), overwrite);
         }

@@ -49,7 +49,7 @@ int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     const auto report = pipeline::inspect(arguments.path);
     std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
-    return app::kFinished;
+    return report.isUsable() ? app::kFinished : app::kImpossible;
 }
 
 int printRecipe(const Arguments& arguments) {

@@ -14,6 +14,7 @@
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/system.h"
+#include "base/utf8.h"
 #include "base/version.h"
 #include "diffusion/guidance.h"
 #include "diffusion/noise.h"
@@ -49,6 +50,13 @@ std::string utcNow() {
     char text[32];
     std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
     return text;
+}
+
+/// The first words of a text, for a message.
+std::string beginningOf(const std::string& text) {
+    constexpr std::size_t kMost = 120;
+    const auto characters = base::decodeUtf8(text);
+    return characters.size() <= kMost ? text : base::encodeUtf8(characters.substr(0, kMost)) + " ...";
 }
 
 void checkStop(const std::stop_token& stop) {
@@ -126,8 +134,9 @@ struct TextToVideo::State {
         const auto encoded = used.promptEncoder().encode(prompt, used.facts().maxTextTokens, stop);
         if (encoded.encoding.cut) {
             observer.onNotice(
-                {"prompt-cut", "The " + name + " is longer than the " + std::to_string(used.facts().maxTextTokens) +
-                                   " tokens this model reads; it is cut before: " + encoded.encoding.remaining});
+                {"prompt-cut",
+                 "The " + name + " is longer than the " + std::to_string(used.facts().maxTextTokens) +
+                     " tokens this model reads; it is cut before: " + beginningOf(encoded.encoding.remaining)});
         }
         return encoded.embeds;
     }

@@ -27,6 +27,11 @@ void requireClass(const checkpoint::ModelFolder& folder, const std::string& comp
 WanModel::WanModel(const std::filesystem::path& path, c10::Device device, c10::ScalarType dtype)
     : m_device(device), m_dtype(dtype), m_facts(checkpoint::readModelFacts(path)) {
     const checkpoint::ModelFolder folder(path);
+    const auto pipelineClass = folder.index().value("_class_name", std::string());
+    if (pipelineClass != "WanPipeline") {
+        refuse(path, "its model_index.json is of a " + (pipelineClass.empty() ? "nameless pipeline" : pipelineClass) +
+                         ", expected WanPipeline (text to video).");
+    }
     requireClass(folder, "transformer", "WanTransformer3DModel");
     requireClass(folder, "vae", "AutoencoderKLWan");
     requireClass(folder, "text_encoder", "UMT5EncoderModel");

@@ -205,6 +205,7 @@ void TestCommandLine::exitCodes_data() {
     row("missing folder", with("-o nowhere/clip.mp4"), 4, "nowhere");
     row("unknown extension", with("-o clip.docx"), 4, "docx");
     row("unwritable folder", with("-o /proc/clip.mp4"), 4, "/proc");
+    row("read-only file system", with("-o /sys/fs/clip.mp4"), 4, "/sys/fs");
     row("recipe of a missing file", {"recipe", "none.mp4"}, 3, "none.mp4");
     row("inspect a missing file", {"inspect", "none"}, 3, "none");
 }

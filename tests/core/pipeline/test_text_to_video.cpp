@@ -177,7 +177,7 @@ void TestTextToVideo::warnsOfACutPrompt() {
     const auto cut = std::find_if(recorder.notices.begin(), recorder.notices.end(),
                                   [](const auto& notice) { return notice.code == "prompt-cut"; });
     QVERIFY(cut != recorder.notices.end());
-    QVERIFY2(cut->message.find("desert") != std::string::npos, cut->message.c_str());
+    QVERIFY2(cut->message.find("cut before: spinning") != std::string::npos, cut->message.c_str());
 }
 
 QTEST_GUILESS_MAIN(TestTextToVideo)
