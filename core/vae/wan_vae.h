@@ -49,9 +49,9 @@ class WanVaeImpl : public torch::nn::Module {
     /// latents * latents_std + latents_mean: what decode() takes.
     at::Tensor denormalise(const at::Tensor& latents) const;
 
-    /// Peak working memory in bytes of decodeStream() of one clip of any length at this size in pixels, weights and the
-    /// sink's own copies not counted; never below the real peak and less than twice as much (on a CPU, with the
-    /// weights' dtype).
+    /// By how many bytes a process grows at most in decodeStream() of one clip of any length at this size in pixels;
+    /// weights and what the sink keeps are not counted. See vae/decode_memory.h, which needs no model. Measured on a
+    /// CPU.
     std::uint64_t estimateDecodeBytes(int width, int height) const;
 
   private:

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 
+#include "base/error.h"
 #include "vae/channel_norm.h"
 #include "vae/convolution.h"
 #include "vae/wan_resample.h"
@@ -90,7 +91,7 @@ class TestLayers : public QObject {
         vae::CausalConv3d layer(6, 10, vae::Extent{3, 3, 3});
         randomise(*layer);
         const at::NoGradGuard noGrad;
-        const auto x = noise({2, 7, 5, 4, 6});
+        const auto x = noise({2, 7, 20, 19, 6});  // a frame is larger than the weights: kernels are rotated
         const auto padded = at::constant_pad_nd(x.permute({0, 4, 1, 2, 3}).to(at::kDouble), {1, 1, 1, 1, 2, 0});
         const auto want =
             at::conv3d(padded, layer->weight.to(at::kDouble), layer->bias.to(at::kDouble)).permute({0, 2, 3, 4, 1});
@@ -103,6 +104,33 @@ class TestLayers : public QObject {
                 first += count;
             }
         }
+    }
+
+    /// Frames smaller than the weights are moved instead.
+    void smallFrames() {
+        const at::NoGradGuard noGrad;
+        vae::CausalConv3d layer(6, 10, vae::Extent{3, 3, 3});
+        randomise(*layer);
+        const auto x = noise({2, 6, 3, 2, 6});
+        vae::FeatureSlot whole, single;
+        const auto want = layer->forward(x, whole);
+        for (int frame = 0; frame < 6; ++frame) {
+            QVERIFY(largest(layer->forward(x.narrow(1, frame, 1), single) - want.narrow(1, frame, 1)) < 1e-5);
+        }
+    }
+
+    /// Every block looks at the stop token, so that a stop is heard within one of them.
+    void blocksPoll() {
+        const at::NoGradGuard noGrad;
+        std::stop_source source;
+        vae::FeatureCache cache(source.get_token());
+        cache.beginChunk();
+        source.request_stop();
+        const auto x = noise({1, 1, 4, 4, 8});
+        QVERIFY_EXCEPTION_THROWN(vae::ResidualBlock(8, 8, 0.0)->forward(x, cache), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(vae::AttentionBlock(8)->forward(x, cache), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(vae::Downsample(8, true)->forward(x, cache), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(vae::Upsample(8, 8, true)->doubleSpace(x, cache), Cancelled);
     }
 
     /// Frames too large for a ring, one by one, against all at once.

@@ -1,13 +1,17 @@
 #include <atomic>
 #include <cstdlib>
+#include <fstream>
 #include <iostream>
 
 #include <ATen/ATen.h>
 #include <c10/core/CPUAllocator.h>
 
+#include "base/system.h"
 #include "vae/decode_memory.h"
 #include "vae_support.h"
 
+#include <QCoreApplication>
+#include <QProcess>
 #include <QtTest>
 
 using namespace tubelet;
@@ -69,6 +73,26 @@ vae::WanVaeOptions wan22Like() {
     return options;
 }
 
+vae::WanVaeOptions optionsOf(const QString& kind) {
+    return kind == "bundled" ? bundledLike() : kind == "wan22" ? wan22Like() : wan21Like(kind == "wan21" ? 8 : 32);
+}
+
+/// Decodes twice and prints by how many bytes the process grew at its peak.
+int measureProcess(const QString& kind, int width, int height) {
+    const at::NoGradGuard noGrad;
+    const auto options = optionsOf(kind);
+    auto model = tests::randomVae(options);
+    const auto space = options.scaleFactorSpatial;
+    const auto latents = at::zeros({1, options.zDim, 3, height / space, width / space});
+    std::ofstream("/proc/self/clear_refs") << "5";  // the peak starts anew
+    const auto before = base::peakMemoryBytes();
+    for (int i = 0; i < 2; ++i) {
+        model->decodeStream(latents, [](const at::Tensor&, int) {});
+    }
+    std::cout << base::peakMemoryBytes() - before << std::endl;
+    return 0;
+}
+
 }  // namespace
 
 class TestMemory : public QObject {
@@ -99,9 +123,7 @@ class TestMemory : public QObject {
         QFETCH(int, width);
         QFETCH(int, height);
         const at::NoGradGuard noGrad;
-        const auto options = kind == "bundled" ? bundledLike()
-                             : kind == "wan22" ? wan22Like()
-                                               : wan21Like(kind == "wan21" ? 8 : 32);
+        const auto options = optionsOf(kind);
         auto model = tests::randomVae(options);
         const auto space = options.scaleFactorSpatial;
         const auto peakOf = [&](int frames) {
@@ -113,13 +135,44 @@ class TestMemory : public QObject {
             return double(g_peak - before);
         };
         const double peak = peakOf(3);
-        const double estimate = double(model->estimateDecodeBytes(width, height));
+        const double estimate = double(vae::countDecodeBytes(options, width, height, sizeof(float)));
         std::cout << "decode of " << width << "x" << height << ": peak " << peak / 1e6 << " MB, estimate "
                   << estimate / 1e6 << " MB, ratio " << estimate / peak << "\n";
         QVERIFY2(peak <= estimate, "the decode needs more than was estimated");
         QVERIFY2(peak >= estimate / 2, "the estimate is more than twice what the decode needs");
         const double longer = peakOf(6);
         QVERIFY2(longer <= peak * 1.01, qPrintable(QString("a longer clip needs %1 bytes more").arg(longer - peak)));
+    }
+
+    void processGrowth_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("width");
+        QTest::addColumn<int>("height");
+        QTest::newRow("bundled 64x64") << "bundled" << 64 << 64;
+        QTest::newRow("bundled 128x128") << "bundled" << 128 << 128;
+        QTest::newRow("bundled 320x192") << "bundled" << 320 << 192;
+        QTest::newRow("wan22 512x288") << "wan22" << 512 << 288;
+        QTest::newRow("wan21 wide 128x128") << "wan21 wide" << 128 << 128;
+    }
+
+    /// The estimate against the system's own figure (VmHWM), in a process of its own with its ordinary allocator.
+    void processGrowth() {
+        QFETCH(QString, kind);
+        QFETCH(int, width);
+        QFETCH(int, height);
+        QProcess process;
+        process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        process.start(QCoreApplication::applicationFilePath(),
+                      {"--measure", kind, QString::number(width), QString::number(height)});
+        QVERIFY(process.waitForFinished(110'000));
+        bool isNumber = false;
+        const double growth = process.readAllStandardOutput().trimmed().toDouble(&isNumber);
+        QVERIFY(isNumber);
+        const double estimate = double(vae::estimateDecodeBytes(optionsOf(kind), width, height, sizeof(float)));
+        std::cout << "process growth " << growth / 1e6 << " MB, estimate " << estimate / 1e6 << " MB, ratio "
+                  << estimate / growth << "\n";
+        QVERIFY2(growth <= estimate, "the process grows by more than was estimated");
+        QVERIFY2(growth >= estimate / 2, "the estimate is more than twice what the process needs");
     }
 
     /// Published sizes: the figures are what the memory plan will say for them.
@@ -134,5 +187,13 @@ class TestMemory : public QObject {
     }
 };
 
-QTEST_GUILESS_MAIN(TestMemory)
+int main(int count, char** arguments) {
+    QCoreApplication application(count, arguments);
+    if (count == 5 && QString(arguments[1]) == "--measure") {
+        return measureProcess(arguments[2], std::atoi(arguments[3]), std::atoi(arguments[4]));
+    }
+    TestMemory test;
+    return QTest::qExec(&test, count, arguments);
+}
+
 #include "test_memory.moc"
