@@ -156,6 +156,6 @@ def main():
 if __name__ == "__main__":
     try:
         sys.exit(main())
-    except (OSError, RuntimeError, KeyError, json.JSONDecodeError) as failure:
+    except (OSError, RuntimeError, KeyError, ValueError) as failure:
         print(f"compare_with_diffusers: {failure}", file=sys.stderr)
         sys.exit(2)
