@@ -7,7 +7,8 @@
 #include "base/system.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
-#include "vae/wan_vae.h"
+#include "vae/decode_memory.h"
+#include "vae/wan_vae_options.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -59,8 +60,8 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     plan.otherWeights =
         parameterCount(folder.component("transformer")) * itemBytes + parameterCount(folder.component("vae")) * 4;
     plan.denoising = forwardBytes(request, facts, folder.config("transformer"), itemBytes);
-    const vae::WanVae vae(vae::WanVaeOptions::fromConfig(folder.config("vae")));
-    plan.decoding = vae->estimateDecodeBytes(request.width, request.height);
+    plan.decoding = vae::estimateDecodeBytes(vae::WanVaeOptions::fromConfig(folder.config("vae")), request.width,
+                                             request.height, sizeof(float));
     // The finished clip and two previews (the one shown, the one being made).
     const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
     plan.clip = 3 * 3 * pixels * static_cast<std::uint64_t>(request.frames);
