@@ -69,6 +69,9 @@ void initLogging(const LogOptions& options) {
                 std::make_shared<spdlog::sinks::rotating_file_sink_mt>(options.file.string(), kFileBytes, kFilesKept));
         } catch (const spdlog::spdlog_ex& failure) {
             problem = failure.what();
+            if (!options.console) {
+                sinks.push_back(std::make_shared<spdlog::sinks::stderr_color_sink_mt>());
+            }
         }
     }
     {
@@ -100,6 +103,11 @@ std::filesystem::path logFile() {
     State& s = state();
     const std::lock_guard lock(s.mutex);
     return s.file;
+}
+
+std::string logFileHint() {
+    const auto file = logFile();
+    return file.empty() ? std::string() : " The log file " + toUtf8(file) + " has more.";
 }
 
 }  // namespace tubelet::base

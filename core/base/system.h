@@ -14,6 +14,10 @@ std::uint64_t peakMemoryBytes();
 /// Memory that this process holds now and that is nobody else's (not file mappings), bytes.
 std::uint64_t ownMemoryBytes();
 
+/// What the user is told when an allocation failed in a run.
+inline constexpr const char* kMemoryRanOut =
+    "Memory ran out. Choose a smaller size or a shorter clip, or close other programs.";
+
 /// Number of processors this process may run on (affinity and cgroup quota), at least 1.
 int processorCount();
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/timestamps.h"
 #include "jobs/run_folders.h"
-#include "library/timestamps.h"
 
 namespace tubelet::jobs {
 
@@ -16,7 +16,7 @@ QueueState::QueueState(const std::filesystem::path& database, std::filesystem::p
 Job QueueState::enqueue(const request::GenerationRequest& request) {
     Job job;
     job.request = request;
-    job.createdUtc = library::utcNow();
+    job.createdUtc = base::utcNow();
     {
         const std::scoped_lock arrival(m_arrival);
         job.id = m_journal.add(job);

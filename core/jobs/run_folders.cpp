@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
-#include "library/timestamps.h"
+#include "base/timestamps.h"
 
 namespace tubelet::jobs {
 namespace {
@@ -20,7 +20,7 @@ constexpr std::string_view kPrefix = "run-";
 
 fs::path makeRunFolder(const fs::path& runsFolder, JobId id) {
     // UTC: a local clock runs backwards once a year, and names must sort by time.
-    const std::string stem = std::string(kPrefix) + library::fileTimestamp(true) + "-" + std::to_string(id);
+    const std::string stem = std::string(kPrefix) + base::fileTimestamp(true) + "-" + std::to_string(id);
     std::error_code failed;
     fs::create_directories(runsFolder, failed);
     fs::path folder = runsFolder / stem;

@@ -4,7 +4,9 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/logging.h"
 #include "base/paths.h"
+#include "base/system.h"
 #include "jobs/run_folders.h"
 
 namespace tubelet::jobs {
@@ -72,11 +74,11 @@ std::string sentenceOf(const Work& work, bool& broken) {
         return error.what();
     } catch (const std::bad_alloc&) {
         broken = true;
-        return "Memory ran out. Choose a smaller size or a shorter clip, or close other programs.";
+        return base::kMemoryRanOut;
     } catch (const std::exception& error) {  // c10::Error too
         broken = true;
         base::logger("jobs")->error("the engine threw: {}", error.what());
-        return "The engine failed: " + firstLine(error.what()) + ". The log file has more.";
+        return "The engine failed: " + firstLine(error.what()) + "." + base::logFileHint();
     } catch (...) {
         broken = true;
         return "The engine failed for a reason that it did not tell.";

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/timestamps.h"
 #include "base/utf8.h"
-#include "library/timestamps.h"
 #include "media/image_file.h"
 #include "request/prompt_words.h"
 
@@ -33,7 +33,7 @@ std::string slug(const std::string& prompt, std::size_t maxBytes) {
 }
 
 std::string clipStem(const std::string& prompt, std::uint64_t seed) {
-    return fileTimestamp() + "_" + slug(prompt) + "_s" + std::to_string(seed);
+    return base::fileTimestamp() + "_" + slug(prompt) + "_s" + std::to_string(seed);
 }
 
 media::Image thumbnailOf(const media::Clip& clip, int edge) {

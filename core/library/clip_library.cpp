@@ -8,9 +8,9 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
+#include "base/timestamps.h"
 #include "library/clip_files.h"
 #include "library/database.h"
-#include "library/timestamps.h"
 #include "library/trash.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
@@ -206,7 +206,7 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     entry.height = clip.height();
     entry.frames = static_cast<int>(clip.frames.size());
     entry.frameRate = clip.frameRate;
-    entry.createdUtc = recipe.createdUtc.empty() ? utcNow() : recipe.createdUtc;
+    entry.createdUtc = recipe.createdUtc.empty() ? base::utcNow() : recipe.createdUtc;
     entry.file = m_state->reserve(m_state->clipsFolder, clipStem(recipe.request.prompt, recipe.request.seed), ".mp4");
     const std::string json = request::toJson(recipe);
     try {

@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
-#include "library/timestamps.h"
+#include "base/timestamps.h"
 
 namespace tubelet::library {
 namespace {
@@ -46,10 +46,10 @@ std::unique_ptr<SQLite::Database> open(const DatabaseSpec& spec) {
 
 void renameAside(const DatabaseSpec& spec, const std::string& reason) {
     fs::path aside = spec.file;
-    aside += ".damaged-" + fileTimestamp();
+    aside += ".damaged-" + base::fileTimestamp();
     for (int n = 2; fs::exists(aside); ++n) {
         aside = spec.file;
-        aside += ".damaged-" + fileTimestamp() + "-" + std::to_string(n);
+        aside += ".damaged-" + base::fileTimestamp() + "-" + std::to_string(n);
     }
     for (const char* part : {"", "-wal", "-shm"}) {
         fs::path from = spec.file, to = aside;

@@ -388,7 +388,7 @@ class TestJobQueue : public QObject {
         QTest::newRow("fails") << "fail"
                                << "The model folder is empty. Choose another model." << 1;
         QTest::newRow("throws") << "throw"
-                                << "The engine failed: a tensor is wrong. The log file has more." << 2;
+                                << "The engine failed: a tensor is wrong." << 2;  // and there is no log file
         QTest::newRow("memory") << "throw memory"
                                 << "Memory ran out. Choose a smaller size or a shorter clip, or close other programs."
                                 << 2;

@@ -1,10 +1,10 @@
-#include "library/timestamps.h"
+#include "base/timestamps.h"
 
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 
-namespace tubelet::library {
+namespace tubelet::base {
 
 std::string utcNow() {
     const auto now = std::chrono::system_clock::now();
@@ -27,4 +27,4 @@ std::string fileTimestamp(bool utc) {
     return text;
 }
 
-}  // namespace tubelet::library
+}  // namespace tubelet::base
