@@ -6,12 +6,12 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <random>
 #include <system_error>
 #include <utility>
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/temporary.h"
 
 namespace tubelet::base {
 
@@ -54,17 +54,6 @@ fs::path folderOf(const fs::path& target) {
     return target.has_parent_path() ? target.parent_path() : fs::path(".");
 }
 
-// Short and hidden, and of a fixed length, so that a target name near the system's limit works too.
-fs::path temporaryFor(const fs::path& target) {
-    std::random_device random;
-    constexpr char kLetters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
-    std::string name = ".tubelet-";
-    for (int i = 0; i < 12; ++i) {
-        name.push_back(kLetters[random() % 36]);
-    }
-    return folderOf(target) / (name + ".tmp");
-}
-
 // Renaming is durable only once the folder itself is on disk. Some file systems refuse to sync a folder: ignored.
 void syncFolder(const fs::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -85,30 +74,22 @@ AtomicFile::AtomicFile(fs::path target) : m_target(resolved(target)) {
     if (fs::exists(status) && !fs::is_regular_file(status)) {
         failWriting(m_target, "it is a device or a pipe, not a file", "Name a file.");
     }
-    for (int attempt = 0; attempt < 16 && m_descriptor < 0; ++attempt) {
-        m_temporary = temporaryFor(m_target);
-        m_descriptor = ::open(m_temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (m_descriptor < 0 && errno != EEXIST) {
-            failWriting(m_target, reason(errno), adviceFor(errno));
-        }
-    }
-    if (m_descriptor < 0) {
-        failWriting(m_target, reason(EEXIST), adviceFor(EEXIST));
+    try {
+        m_temporary = std::make_unique<Temporary>(folderOf(m_target), Temporary::Kind::File);
+    } catch (const std::system_error& failure) {
+        failWriting(m_target, reason(failure.code().value()), adviceFor(failure.code().value()));
     }
 }
 
-AtomicFile::~AtomicFile() {
-    if (m_descriptor >= 0) {
-        ::close(m_descriptor);
-    }
-    if (!m_committed && !m_temporary.empty()) {
-        ::unlink(m_temporary.c_str());
-    }
+AtomicFile::~AtomicFile() = default;
+
+const fs::path& AtomicFile::temporaryPath() const {
+    return m_temporary->path();
 }
 
 void AtomicFile::write(std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+        const ssize_t written = ::write(m_temporary->descriptor(), bytes.data(), bytes.size());
         if (written < 0 && errno == EINTR) {
             continue;
         }
@@ -120,17 +101,21 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::commit() {
-    // Errors of delayed writing (a full network disk, a quota) appear only here.
-    if (::fsync(m_descriptor) != 0) {
+    // Errors of delayed writing (a full network disk, a quota) appear only here and when a descriptor is closed; the
+    // other descriptor keeps the file locked until it has its name.
+    const int descriptor = ::dup(m_temporary->descriptor());
+    if (descriptor < 0 || ::fsync(descriptor) != 0) {
+        const int number = errno;
+        ::close(descriptor);
+        failWriting(m_target, reason(number), adviceFor(number));
+    }
+    if (::close(descriptor) != 0) {
         failWriting(m_target, reason(errno), adviceFor(errno));
     }
-    if (::close(std::exchange(m_descriptor, -1)) != 0) {
+    if (::rename(m_temporary->path().c_str(), m_target.c_str()) != 0) {
         failWriting(m_target, reason(errno), adviceFor(errno));
     }
-    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) {
-        failWriting(m_target, reason(errno), adviceFor(errno));
-    }
-    m_committed = true;
+    m_temporary->release();
     syncFolder(folderOf(m_target));
 }
 

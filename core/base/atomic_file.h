@@ -1,10 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace tubelet::base {
+
+class Temporary;
 
 /// A file that appears whole or not at all: written under a temporary name in the target's folder, flushed to disk,
 /// then renamed over the target. Destroyed without commit() it leaves nothing behind. Not thread-safe.
@@ -17,7 +20,7 @@ class AtomicFile {
     AtomicFile& operator=(const AtomicFile&) = delete;
 
     /// The temporary path, for writers that open files themselves (FFmpeg).
-    const std::filesystem::path& temporaryPath() const { return m_temporary; }
+    const std::filesystem::path& temporaryPath() const;
 
     /// Appends bytes; throws Error(TargetUnwritable), a full disk included.
     void write(std::string_view bytes);
@@ -27,9 +30,7 @@ class AtomicFile {
 
   private:
     std::filesystem::path m_target;
-    std::filesystem::path m_temporary;
-    int m_descriptor = -1;
-    bool m_committed = false;
+    std::unique_ptr<Temporary> m_temporary;
 };
 
 /// Writes a whole small file atomically.
