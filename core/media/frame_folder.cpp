@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <cctype>
 #include <charconv>
+#include <exception>
 #include <optional>
-#include <random>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
+#include "base/logging.h"
+#include "base/paths.h"
 #include "media/clip_check.h"
 
 namespace tubelet::media {
@@ -77,6 +79,53 @@ bool naturallyBefore(std::string_view a, std::string_view b) {
     return a.size() - i != b.size() - j ? a.size() - i < b.size() - j : a < b;
 }
 
+/// A name for people, and not one of those that are swept away as stale: the only old frames may be in it.
+fs::path makeBackupFolder(const fs::path& folder) {
+    for (int number = 1;; ++number) {
+        const fs::path backup = folder / ("tubelet-old-frames" + (number > 1 ? "-" + std::to_string(number) : ""));
+        std::error_code failed;
+        if (fs::create_directory(backup, failed)) {
+            return backup;
+        }
+        if (failed) {
+            failWriting(folder, failed.message());
+        }
+    }
+}
+
+bool undo(const MoveFile& move, const fs::path& from, const fs::path& to) noexcept {
+    try {
+        move(to, from);
+        return true;
+    } catch (...) {
+        return false;
+    }
+}
+
+std::string reasonOf(const std::exception_ptr& failure) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const fs::filesystem_error& error) {
+        return error.code().message();
+    } catch (const std::exception& error) {
+        return error.what();
+    } catch (...) {
+        return "a fault that told no reason";
+    }
+}
+
+/// The backup folder goes only when it is empty: all old frames are back in their places.
+[[noreturn]] void giveUp(const fs::path& folder, const fs::path& backup, bool undone, const std::string& why) {
+    std::error_code kept;
+    fs::remove(backup, kept);
+    if (!kept) {
+        failWriting(folder, why + (undone ? "" : ", and some of the new frames lie among the old ones now"));
+    }
+    failWriting(folder, why +
+                            ", and not all of the frames that were there before could be put back. They are kept in '" +
+                            base::toUtf8(backup) + "'; move them back from there");
+}
+
 }  // namespace
 
 std::string frameFileName(int number) {
@@ -117,26 +166,38 @@ std::vector<fs::path> framesToRead(const fs::path& folder) {
     return frames;
 }
 
-StagingFolder::StagingFolder(const fs::path& parent, const fs::path& target) {
-    std::random_device random;
-    std::error_code failed;
-    for (int attempt = 0; attempt < 16; ++attempt) {
-        fs::path candidate = parent / (".tubelet-" + std::to_string(random()) + ".tmp");
-        if (fs::create_directory(candidate, failed)) {
-            m_path = std::move(candidate);
-            return;
+void replaceFrames(const fs::path& folder, const fs::path& staging, const MoveFile& move) {
+    const fs::path backup = makeBackupFolder(folder);
+    // All memory is taken before the first file moves, so that nothing but a move can fail from there on.
+    std::vector<std::pair<fs::path, fs::path>> moves;
+    try {
+        for (const fs::path& frame : ownFrames(folder)) {
+            moves.emplace_back(frame, backup / frame.filename());
         }
-        if (failed) {
-            failWriting(target, failed.message() + " (in the folder '" + parent.string() + "')");
+        for (const fs::path& frame : ownFrames(staging)) {
+            moves.emplace_back(frame, folder / frame.filename());
         }
-    }
-    failWriting(target, "no temporary folder could be made beside it");
-}
-
-StagingFolder::~StagingFolder() {
-    if (!m_path.empty()) {
+    } catch (...) {
         std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
+        fs::remove(backup, ignored);
+        throw;
+    }
+    std::size_t done = 0;
+    try {
+        for (; done < moves.size(); ++done) {
+            move(moves[done].first, moves[done].second);
+        }
+    } catch (...) {
+        bool undone = true;
+        while (done-- > 0) {
+            undone &= undo(move, moves[done].first, moves[done].second);
+        }
+        giveUp(folder, backup, undone, reasonOf(std::current_exception()));
+    }
+    std::error_code failed;
+    fs::remove_all(backup, failed);
+    if (failed) {
+        base::logger("media")->warn("{} can't be removed: {}", base::toUtf8(backup), failed.message());
     }
 }
 

@@ -1,8 +1,9 @@
 #pragma once
 
-// Private to media: the names and the life of a folder of frames.
+// Private to media: the names of a folder's frames, and their replacement.
 
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,20 +18,12 @@ std::vector<std::filesystem::path> ownFrames(const std::filesystem::path& folder
 /// The frames to read: ownFrames(), or all *.png files when there are none, digits within names compared as numbers.
 std::vector<std::filesystem::path> framesToRead(const std::filesystem::path& folder);
 
-/// A folder with a hidden temporary name inside `parent`, removed with its content unless release() was called.
-class StagingFolder {
-  public:
-    /// Throws Error(TargetUnwritable) naming `target`, on whose behalf it is made.
-    StagingFolder(const std::filesystem::path& parent, const std::filesystem::path& target);
-    ~StagingFolder();
-    StagingFolder(const StagingFolder&) = delete;
-    StagingFolder& operator=(const StagingFolder&) = delete;
+/// Moves one file; throws filesystem_error.
+using MoveFile = std::function<void(const std::filesystem::path& from, const std::filesystem::path& to)>;
 
-    const std::filesystem::path& path() const { return m_path; }
-    void release() { m_path.clear(); }
-
-  private:
-    std::filesystem::path m_path;
-};
+/// Puts the frames of `staging` in the place of those in `folder`. Whatever goes wrong half-way (and whatever `move`
+/// throws), the old frames are put back; those that can't be stay in a folder "tubelet-old-frames" inside `folder`.
+/// Throws Error(TargetUnwritable) that says why and, in the second case, where they are.
+void replaceFrames(const std::filesystem::path& folder, const std::filesystem::path& staging, const MoveFile& move);
 
 }  // namespace tubelet::media

@@ -2,9 +2,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "base/error.h"
 #include "base/logging.h"
+#include "base/stop.h"
+#include "base/temporary.h"
 #include "media/clip_check.h"
 #include "media/decoder.h"
 #include "media/frame_rate.h"
@@ -44,18 +47,26 @@ const VideoSpec& checked(const VideoSpec& spec) {
     return spec;
 }
 
+/// What FFmpeg asks between pieces of a file: moving the index to the front rewrites the whole of it.
+int isStopped(void* stop) {
+    return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
+}
+
 }  // namespace
 
-Mp4Writer::Mp4Writer(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite)
+Mp4Writer::Mp4Writer(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite, std::stop_token stop)
     : m_target(target),
       m_spec(checked(spec)),
       m_overwrite(overwrite),
+      m_stop(std::move(stop)),
       m_color(spec.width, spec.height),
       m_frame(makeFrame(AV_PIX_FMT_YUV420P, spec.width, spec.height)),
       m_packet(allocated(PacketPtr(av_packet_alloc()))) {
     routeFfmpegLog();
     const FrameRate rate = frameRateOf(spec.frameRate);
     m_frameDuration = {rate.denominator, rate.numerator};
+    checkStop(m_stop);
+    base::removeStale(std::filesystem::absolute(target).parent_path());
     base::checkWritable(target, overwrite);
     openEncoder();
     m_file.emplace(target);
@@ -64,6 +75,7 @@ Mp4Writer::Mp4Writer(const std::filesystem::path& target, const VideoSpec& spec,
 
 void Mp4Writer::failOn(int result, const char* doing) const {
     if (result < 0) {
+        checkStop(m_stop);
         failWriting(m_target, std::string(doing) + " failed (" + ffmpegReason(result) + ")");
     }
 }
@@ -108,7 +120,9 @@ void Mp4Writer::openFile() {
     m_stream->avg_frame_rate = m_encoder->framerate;
     failOn(avcodec_parameters_from_context(m_stream->codecpar, m_encoder.get()), "preparing the MP4 file");
     setRecipe(*format, m_spec.recipeJson);
-    failOn(avio_open(&format->pb, url.c_str(), AVIO_FLAG_WRITE), "opening the file");
+    format->interrupt_callback = {isStopped, &m_stop};
+    failOn(avio_open2(&format->pb, url.c_str(), AVIO_FLAG_WRITE, &format->interrupt_callback, nullptr),
+           "opening the file");
     Options options;
     options.set("movflags", "+faststart");
     failOn(avformat_write_header(format, options.get()), "writing");
@@ -117,6 +131,7 @@ void Mp4Writer::openFile() {
 void Mp4Writer::encode(const AVFrame* frame) {
     failOn(avcodec_send_frame(m_encoder.get(), frame), "encoding");
     for (;;) {
+        checkStop(m_stop);  // at the end many packets come at once
         const int result = avcodec_receive_packet(m_encoder.get(), m_packet.get());
         if (result == AVERROR(EAGAIN) || result == AVERROR_EOF) {
             return;
@@ -131,6 +146,7 @@ void Mp4Writer::encode(const AVFrame* frame) {
 }
 
 void Mp4Writer::add(const Image& frame) {
+    checkStop(m_stop);
     checkImage(frame);
     if (frame.width != m_spec.width || frame.height != m_spec.height) {
         throw Error(ErrorKind::InvalidValue, "A frame of " + sizeText(frame.width, frame.height) +
@@ -155,6 +171,7 @@ void Mp4Writer::finish() {
     verify();
     // Somebody may have made a file of that name while this one was being written.
     base::checkWritable(m_target, m_overwrite);
+    checkStop(m_stop);
     m_file->commit();
     base::logger("media")->debug("wrote an MP4 of {} frames", m_frames);
 }
@@ -166,6 +183,7 @@ void Mp4Writer::verify() const {
         Decoder decoder(m_file->temporaryPath());
         recipeKept = recipeOf(decoder.format()) == m_spec.recipeJson;
         while (decoder.next() != nullptr) {
+            checkStop(m_stop);
             ++frames;
         }
     } catch (const Error& failure) {

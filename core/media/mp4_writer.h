@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <stop_token>
 
 #include "base/atomic_file.h"
 #include "media/color.h"
@@ -15,7 +16,7 @@ namespace tubelet::media {
 class Mp4Writer final : public VideoWriter {
   public:
     /// Throws as VideoWriter::open.
-    Mp4Writer(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite);
+    Mp4Writer(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite, std::stop_token stop);
 
     void add(const Image& frame) override;
     void finish() override;
@@ -30,6 +31,7 @@ class Mp4Writer final : public VideoWriter {
     std::filesystem::path m_target;
     VideoSpec m_spec;
     bool m_overwrite;
+    std::stop_token m_stop;  // before m_format, which asks it while it is closed
     AVRational m_frameDuration{};
     std::optional<base::AtomicFile> m_file;
     Bt709Encoder m_color;

@@ -8,7 +8,9 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/stop.h"
 #include "media/clip_check.h"
+#include "media/frame_folder.h"
 #include "media/frame_rate.h"
 #include "media/image_file.h"
 #include "media/recipe_tag.h"
@@ -32,6 +34,21 @@ fs::path folderPath(const fs::path& target) {
 // An existing folder is filled from inside: the folder above it may be another disk or not ours to write.
 fs::path stagingParent(const fs::path& folder, bool exists) {
     return exists ? folder : folder.parent_path();
+}
+
+std::unique_ptr<base::Temporary> makeStaging(const fs::path& folder, bool exists) {
+    const fs::path parent = stagingParent(folder, exists);
+    try {
+        return std::make_unique<base::Temporary>(parent, base::Temporary::Kind::Folder);
+    } catch (const std::system_error& failure) {
+        failWriting(folder, failure.code().message() + " (in the folder '" + parent.string() + "')");
+    }
+}
+
+// In both places where staging folders are made; a stale one must not make an empty folder count as not empty either.
+void sweepBeside(const fs::path& folder) {
+    base::removeStale(folder.parent_path());
+    base::removeStale(folder);
 }
 
 bool holdsNothingBut(const fs::path& folder, const fs::path& ours) {
@@ -87,24 +104,27 @@ void writeFrame(const fs::path& file, const std::string& bytes, const fs::path& 
 
 void PngSequenceWriter::check(const fs::path& target, bool overwrite) {
     const fs::path folder = folderPath(target);
+    sweepBeside(folder);
     const bool exists = checkFolder(folder, overwrite);
-    const StagingFolder trial(stagingParent(folder, exists), folder);
+    makeStaging(folder, exists);
 }
 
-PngSequenceWriter::PngSequenceWriter(const fs::path& target, const VideoSpec& spec, bool overwrite)
-    : m_target(folderPath(target)),
-      m_spec(spec),
-      m_overwrite(overwrite),
-      m_targetExists(checkFolder(m_target, overwrite)) {
+PngSequenceWriter::PngSequenceWriter(const fs::path& target, const VideoSpec& spec, bool overwrite,
+                                     std::stop_token stop)
+    : m_target(folderPath(target)), m_spec(spec), m_overwrite(overwrite), m_stop(std::move(stop)) {
+    checkStop(m_stop);
+    sweepBeside(m_target);
+    m_targetExists = checkFolder(m_target, overwrite);
     m_text.emplace(kPngFrameRateKey, toText(frameRateOf(spec.frameRate)));
     if (!spec.recipeJson.empty()) {
         checkRecipe(spec.recipeJson);
         m_text.emplace(kPngRecipeKey, spec.recipeJson);
     }
-    m_staging = std::make_unique<StagingFolder>(stagingParent(m_target, m_targetExists), m_target);
+    m_staging = makeStaging(m_target, m_targetExists);
 }
 
 void PngSequenceWriter::add(const Image& frame) {
+    checkStop(m_stop);
     checkImage(frame);
     if (frame.width != m_spec.width || frame.height != m_spec.height) {
         throw Error(ErrorKind::InvalidValue, "A frame of " + sizeText(frame.width, frame.height) +
@@ -122,6 +142,7 @@ void PngSequenceWriter::verify() const {
                                   " are there");
     }
     for (const fs::path& frame : frames) {
+        checkStop(m_stop);
         const Image image = readImage(frame);
         if (image.width != m_spec.width || image.height != m_spec.height) {
             failWriting(m_target, "a frame could not be read back as it was written");
@@ -135,8 +156,10 @@ void PngSequenceWriter::finish() {
     }
     try {
         verify();
+        checkStop(m_stop);
         if (checkFolder(m_target, m_overwrite, m_staging->path()) || m_targetExists) {
-            replaceFrames();
+            replaceFrames(m_target, m_staging->path(),
+                          [](const fs::path& from, const fs::path& to) { fs::rename(from, to); });
         } else {
             fs::rename(m_staging->path(), m_target);
             m_staging->release();
@@ -150,29 +173,6 @@ void PngSequenceWriter::finish() {
         throw;
     }
     m_staging.reset();
-}
-
-void PngSequenceWriter::replaceFrames() {
-    std::vector<std::pair<fs::path, fs::path>> moved;
-    const auto move = [&moved](const fs::path& from, const fs::path& to) {
-        fs::rename(from, to);
-        moved.emplace_back(from, to);
-    };
-    const StagingFolder old(m_target, m_target);
-    try {
-        for (const fs::path& frame : ownFrames(m_target)) {
-            move(frame, old.path() / frame.filename());
-        }
-        for (const fs::path& frame : ownFrames(m_staging->path())) {
-            move(frame, m_target / frame.filename());
-        }
-    } catch (const fs::filesystem_error&) {
-        for (auto it = moved.rbegin(); it != moved.rend(); ++it) {
-            std::error_code ignored;
-            fs::rename(it->second, it->first, ignored);
-        }
-        throw;
-    }
 }
 
 }  // namespace tubelet::media

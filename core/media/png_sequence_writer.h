@@ -2,8 +2,9 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 
-#include "media/frame_folder.h"
+#include "base/temporary.h"
 #include "media/png_codec.h"
 #include "media/video_writer.h"
 
@@ -11,11 +12,11 @@ namespace tubelet::media {
 
 /// Writes frame-0001.png ... into a folder, each with the recipe and the frame rate as text chunks. A new folder
 /// appears whole by one rename. In an existing one only our own frames are replaced, and put back when that fails
-/// half-way.
+/// half-way (see replaceFrames).
 class PngSequenceWriter final : public VideoWriter {
   public:
     /// Throws as VideoWriter::open.
-    PngSequenceWriter(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite);
+    PngSequenceWriter(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite, std::stop_token stop);
 
     void add(const Image& frame) override;
     void finish() override;
@@ -25,14 +26,14 @@ class PngSequenceWriter final : public VideoWriter {
 
   private:
     void verify() const;
-    void replaceFrames();
 
     std::filesystem::path m_target;
     VideoSpec m_spec;
     bool m_overwrite;
-    bool m_targetExists;
+    std::stop_token m_stop;
+    bool m_targetExists = false;
     PngText m_text;
-    std::unique_ptr<StagingFolder> m_staging;
+    std::unique_ptr<base::Temporary> m_staging;
     int m_frames = 0;
 };
 

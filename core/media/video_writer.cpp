@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <system_error>
+#include <utility>
 
 #include "base/atomic_file.h"
 #include "base/error.h"
@@ -49,13 +50,14 @@ void checkSpec(const VideoSpec& spec) {
 
 }  // namespace
 
-std::unique_ptr<VideoWriter> VideoWriter::open(const fs::path& target, const VideoSpec& spec, bool overwrite) {
+std::unique_ptr<VideoWriter> VideoWriter::open(const fs::path& target, const VideoSpec& spec, bool overwrite,
+                                               std::stop_token stop) {
     const Target kind = targetOf(target);
     checkSpec(spec);
     if (kind == Target::PngFolder) {
-        return std::make_unique<PngSequenceWriter>(target, spec, overwrite);
+        return std::make_unique<PngSequenceWriter>(target, spec, overwrite, std::move(stop));
     }
-    return std::make_unique<Mp4Writer>(target, spec, overwrite);
+    return std::make_unique<Mp4Writer>(target, spec, overwrite, std::move(stop));
 }
 
 void checkVideoTarget(const fs::path& target, bool overwrite) {
@@ -66,13 +68,14 @@ void checkVideoTarget(const fs::path& target, bool overwrite) {
     }
 }
 
-void writeClip(const fs::path& target, const Clip& clip, const std::string& recipeJson, bool overwrite) {
+void writeClip(const fs::path& target, const Clip& clip, const std::string& recipeJson, bool overwrite,
+               const std::stop_token& stop) {
     if (clip.frames.empty()) {
         throw Error(ErrorKind::InvalidValue, "A clip without frames can't be written: expected at least one frame.");
     }
     const VideoSpec spec{
         .width = clip.width(), .height = clip.height(), .frameRate = clip.frameRate, .recipeJson = recipeJson};
-    const auto writer = VideoWriter::open(target, spec, overwrite);
+    const auto writer = VideoWriter::open(target, spec, overwrite, stop);
     for (const Image& frame : clip.frames) {
         writer->add(frame);
     }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "media/clip.h"
@@ -22,16 +23,18 @@ struct VideoSpec {
 /// and tagged, `moov` atom in front. PNG sequence: frame-0001.png ... in a folder; with
 /// `overwrite` only files of these names are replaced in it, without it a folder that is not empty is refused.
 /// Everything is written under a temporary name beside the target; finish() reopens it, counts the frames and renames.
-/// Destroyed without finish(): nothing stays. Worker-only (one thread at a time).
+/// Destroyed without finish(): nothing stays. A stop request is noticed between frames, while writing and while
+/// counting: add() and finish() then throw Cancelled, and nothing stays either. Worker-only (one thread at a time).
 class VideoWriter {
   public:
     virtual ~VideoWriter() = default;
 
-    /// Chooses by the target: ".mp4" writes MP4, a trailing slash or an existing folder writes PNGs. Throws
-    /// Error(TargetUnwritable) for another extension, a missing or read-only folder, or an existing target without
-    /// `overwrite`; Error(InvalidValue) for an impossible spec.
-    static std::unique_ptr<VideoWriter> open(const std::filesystem::path& target, const VideoSpec& spec,
-                                             bool overwrite);
+    /// Chooses by the target: ".mp4" writes MP4, a trailing slash or an existing folder writes PNGs. Removes what
+    /// killed processes left beside the target (base::removeStale). Throws Error(TargetUnwritable) for another
+    /// extension, a missing or read-only folder, or an existing target without `overwrite`; Error(InvalidValue) for an
+    /// impossible spec.
+    static std::unique_ptr<VideoWriter> open(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite,
+                                             std::stop_token stop = {});
 
     /// Adds one frame of the spec's size; another size throws Error(InvalidValue). Throws Error(TargetUnwritable), a
     /// full disk included.
@@ -45,7 +48,8 @@ class VideoWriter {
 /// Says whether `target` could be written by VideoWriter::open, without leaving anything; throws as open() does.
 void checkVideoTarget(const std::filesystem::path& target, bool overwrite);
 
-/// open, add all, finish.
-void writeClip(const std::filesystem::path& target, const Clip& clip, const std::string& recipeJson, bool overwrite);
+/// open, add all, finish. Throws as these do, and Cancelled.
+void writeClip(const std::filesystem::path& target, const Clip& clip, const std::string& recipeJson, bool overwrite,
+               const std::stop_token& stop = {});
 
 }  // namespace tubelet::media

@@ -1,8 +1,12 @@
 #include <QtTest/QtTest>
 
+#include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <limits>
+#include <stop_token>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "core/base/error_check.h"
@@ -176,6 +180,74 @@ class TestMp4 : public QObject {
         QTest::qWait(1100);  // a date in the file would differ
         media::writeClip(m_folder / "b.mp4", clip, test::largeRecipe(), false);
         QVERIFY(test::bytesOf(m_folder / "a.mp4") == test::bytesOf(m_folder / "b.mp4"));
+    }
+
+    void aStopLeavesNothing() {
+        const media::Clip clip = test::movingClip(64, 64, 12, 16);
+        const media::VideoSpec spec{.width = 64, .height = 64, .frameRate = 16, .recipeJson = {}};
+        for (const char* target : {"a.mp4", "frames/"}) {
+            std::stop_source source;
+            auto writer = media::VideoWriter::open(m_folder / target, spec, false, source.get_token());
+            writer->add(clip.frames[0]);
+            source.request_stop();
+            QVERIFY_EXCEPTION_THROWN(writer->add(clip.frames[1]), Cancelled);
+            QVERIFY_EXCEPTION_THROWN(writer->finish(), Cancelled);
+            writer.reset();
+            QVERIFY_EXCEPTION_THROWN(media::writeClip(m_folder / target, clip, {}, false, source.get_token()),
+                                     Cancelled);
+            QCOMPARE(test::entriesIn(m_folder), std::size_t{0});
+        }
+    }
+
+    /// Wherever it is hit, encoding, moving the index and counting included: the clip is there or nothing is.
+    void aStopIsNoticedWithinASecond_data() {
+        QTest::addColumn<QString>("target");
+        QTest::addColumn<int>("afterMs");
+        for (const int ms : {1, 10, 40, 120, 250, 400, 600, 900}) {
+            QTest::addRow("MP4, %d ms", ms) << "a.mp4" << ms;
+            QTest::addRow("PNG, %d ms", ms) << "frames/" << ms;
+        }
+    }
+    void aStopIsNoticedWithinASecond() {
+        QFETCH(QString, target);
+        QFETCH(int, afterMs);
+        media::Clip clip{.frameRate = 16, .frames = {}};
+        for (std::uint32_t t = 0; t < 150; ++t) {
+            clip.frames.push_back(test::noise(256, 192, t));
+        }
+        std::stop_source source;
+        std::chrono::steady_clock::time_point stopped;
+        std::jthread stopper([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(afterMs));
+            stopped = std::chrono::steady_clock::now();
+            source.request_stop();
+        });
+        bool cancelled = false;
+        try {
+            media::writeClip(m_folder / target.toStdString(), clip, {}, false, source.get_token());
+        } catch (const Cancelled&) {
+            cancelled = true;
+        }
+        const auto ended = std::chrono::steady_clock::now();
+        stopper.join();
+        QCOMPARE(test::entriesIn(m_folder), std::size_t{cancelled ? 0U : 1U});
+        QVERIFY(!cancelled || ended - stopped < std::chrono::seconds(1));
+        if (!cancelled) {
+            QCOMPARE(media::readClip(m_folder / target.toStdString()).frames.size(), clip.frames.size());
+        }
+    }
+
+    void whatAKilledWriterLeftIsSweptAway() {
+        std::ofstream(m_folder / ".tubelet-abcdefghijkl.tmp") << "half a clip";
+        fs::create_directories(m_folder / ".tubelet-123456789.tmp/inside");
+        const auto other =
+            media::VideoWriter::open(m_folder / "b.mp4", {.width = 16, .height = 16, .frameRate = 8, .recipeJson = {}},
+                                     false);  // its temporary file is not stale
+        media::writeClip(m_folder / "a.mp4", test::movingClip(16, 16, 2, 8), {}, false);
+        QCOMPARE(test::entriesIn(m_folder), std::size_t{2});
+        other->add(test::waves(16, 16));
+        other->finish();
+        QVERIFY(fs::exists(m_folder / "b.mp4"));
     }
 
     void qualityFollowsTheRateFactor() {

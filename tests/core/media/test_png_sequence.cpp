@@ -2,11 +2,14 @@
 
 #include <filesystem>
 #include <fstream>
+#include <new>
 #include <set>
 #include <string>
+#include <system_error>
 
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
+#include "media/frame_folder.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
@@ -113,6 +116,58 @@ class TestPngSequence : public QObject {
         }));
         fs::remove_all(m_folder / "out/frame-0005.png");
         QCOMPARE(test::entriesIn(m_folder / "out"), std::size_t{3});
+        QVERIFY(media::readClip(m_folder / "out") == old);
+    }
+
+    void whateverFailsNoOldFrameIsLost_data() {
+        QTest::addColumn<int>("works");
+        QTest::addColumn<bool>("undoWorks");
+        QTest::addColumn<bool>("odd");
+        for (const int works : {0, 2, 3, 5}) {
+            QTest::addRow("%d moves, put back", works) << works << true << false;
+            QTest::addRow("%d moves, put back, odd fault", works) << works << true << true;
+            QTest::addRow("%d moves, not put back", works) << works << false << false;
+            QTest::addRow("%d moves, not put back, odd fault", works) << works << false << true;
+        }
+    }
+    /// Three old frames, four new ones; the move after `works` fails, and with it, or not, all that put back.
+    void whateverFailsNoOldFrameIsLost() {
+        QFETCH(int, works);
+        QFETCH(bool, undoWorks);
+        QFETCH(bool, odd);
+        const media::Clip old = test::movingClip(16, 16, 3, 8);
+        media::writeClip(m_folder / "out/", old, {}, false);
+        media::writeClip(m_folder / "staging/", test::movingClip(20, 20, 4, 8), {}, false);
+        int moves = 0;
+        const auto move = [&](const fs::path& from, const fs::path& to) {
+            if (moves == works || (moves > works && !undoWorks)) {
+                ++moves;
+                if (odd) {
+                    throw std::bad_alloc();
+                }
+                throw fs::filesystem_error("move", std::make_error_code(std::errc::io_error));
+            }
+            ++moves;
+            fs::rename(from, to);
+        };
+        const auto error = test::errorOf([&] { media::replaceFrames(m_folder / "out", m_folder / "staging", move); });
+        QVERIFY(error && error->kind() == ErrorKind::TargetUnwritable);
+        const std::string message = error->what();
+        const fs::path backup = m_folder / "out/tubelet-old-frames";
+        const bool inBackup = !undoWorks && works > 0;
+        QCOMPARE(fs::exists(backup), inBackup);
+        QVERIFY2((message.find(backup.string()) != std::string::npos) == inBackup, message.c_str());
+        if (inBackup) {
+            for (const std::string& name : namesIn(backup)) {
+                fs::rename(backup / name, m_folder / "out" / name);
+            }
+            fs::remove(backup);
+            for (const std::string& name : namesIn(m_folder / "out")) {
+                if (media::readClip(m_folder / "out" / name).width() != 16) {
+                    fs::remove(m_folder / "out" / name);  // a new frame that stayed
+                }
+            }
+        }
         QVERIFY(media::readClip(m_folder / "out") == old);
     }
 
