@@ -145,7 +145,7 @@ void Worker::generate(Job& job, const std::stop_token& stop) {
     }
     switch (result.outcome) {
         case Outcome::Finished:
-            return keepClip(job, result);
+            return keepClip(job, result, stop);
         case Outcome::Cancelled:
             throw Cancelled();
         case Outcome::Failed:
@@ -155,14 +155,16 @@ void Worker::generate(Job& job, const std::stop_token& stop) {
                 result.message.empty() ? "The engine failed for a reason that it did not tell." : result.message);
 }
 
-void Worker::keepClip(Job& job, const request::GenerationResult& result) {
+void Worker::keepClip(Job& job, const request::GenerationResult& result, const std::stop_token& stop) {
     if (!result.clip || result.clip->frames.empty()) {
         throw Error(ErrorKind::Internal, "The engine finished without a clip. Please report this as a fault.");
     }
     m_queue.tell([&](QueueListener& listener) { listener.onPhase(job.id, Phase::Writing, 0); });
     library::ClipEntry entry;
     try {
-        entry = m_library.add(*result.clip, result.recipe, job.runFolder);
+        entry = m_library.add(*result.clip, result.recipe, job.runFolder, stop);
+    } catch (const Cancelled&) {
+        throw;
     } catch (const std::exception& error) {
         throw Error(ErrorKind::TargetUnwritable, std::string(error.what()) + " The computed latents are kept in " +
                                                      base::toUtf8(job.runFolder) +

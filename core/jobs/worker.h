@@ -21,7 +21,7 @@ class Worker {
     void runJob(Job job);
     /// Runs the generator, then writes the clip; fills in state, message and clip id.
     void generate(Job& job, const std::stop_token& stop);
-    void keepClip(Job& job, const request::GenerationResult& result);
+    void keepClip(Job& job, const request::GenerationResult& result, const std::stop_token& stop);
     void decodeStep(const StepRequest& request, const std::stop_token& stop);
     pipeline::Generator& generator();
 

@@ -191,7 +191,8 @@ ClipLibrary::ClipLibrary(const fs::path& database, const fs::path& clipsFolder) 
 
 ClipLibrary::~ClipLibrary() = default;
 
-ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& recipe, const fs::path& runFolder) {
+ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& recipe, const fs::path& runFolder,
+                           const std::stop_token& stop) {
     std::error_code failed;
     fs::create_directories(m_state->clipsFolder, failed);
     if (failed) {
@@ -210,7 +211,7 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     entry.file = m_state->reserve(m_state->clipsFolder, clipStem(recipe.request.prompt, recipe.request.seed), ".mp4");
     const std::string json = request::toJson(recipe);
     try {
-        media::writeClip(entry.file, clip, json, false);
+        media::writeClip(entry.file, clip, json, false, stop);
     } catch (...) {
         m_state->release(entry.file);
         throw;

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -32,8 +33,9 @@ class ClipLibrary {
     ~ClipLibrary();
 
     /// Writes the clip as MP4 (name from date, prompt and seed, never one that exists) with its recipe, then its
-    /// thumbnail, then its row. Throws Error(TargetUnwritable).
-    ClipEntry add(const media::Clip& clip, const request::ClipRecipe& recipe, const std::filesystem::path& runFolder);
+    /// thumbnail, then its row. Throws Error(TargetUnwritable), and Cancelled before the MP4 has its name.
+    ClipEntry add(const media::Clip& clip, const request::ClipRecipe& recipe, const std::filesystem::path& runFolder,
+                  const std::stop_token& stop = {});
 
     /// Newest first; entries whose file is gone are left out.
     std::vector<ClipEntry> list() const;

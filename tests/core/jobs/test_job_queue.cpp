@@ -40,10 +40,15 @@ class Recorder : public jobs::QueueListener {
         changes.push_back(job);
         threads.push_back(std::this_thread::get_id());
     }
-    void onPhase(JobId, request::Phase phase, double) override {
-        const std::scoped_lock lock(mutex);
-        phases.push_back(phase);
-        workerThread = std::this_thread::get_id();
+    void onPhase(JobId id, request::Phase phase, double) override {
+        {
+            const std::scoped_lock lock(mutex);
+            phases.push_back(phase);
+            workerThread = std::this_thread::get_id();
+        }
+        if (atPhase) {
+            atPhase(id, phase);
+        }
     }
     void onNotice(JobId, const request::Notice&) override { ++notices; }
     void onStep(JobId id, const request::StepReport& report) override {
@@ -89,6 +94,7 @@ class Recorder : public jobs::QueueListener {
     std::thread::id workerThread;
     std::atomic<int> notices{0};
     std::function<void(JobId, int)> atStep;  ///< set before the queue starts
+    std::function<void(JobId, request::Phase)> atPhase;
 };
 
 /// A queue with its folders, listener and generators. Destroyed in the order of a closing program.
@@ -379,6 +385,22 @@ class TestJobQueue : public QObject {
         const JobId again = studio.queue->enqueueAgain(id);
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(again).state, JobState::Finished);
+    }
+
+    void aStopWhileTheClipIsWrittenLeavesNone() {
+        Studio studio(m_root);
+        studio.recorder.atPhase = [&](JobId id, request::Phase phase) {
+            if (phase == request::Phase::Writing) {
+                studio.queue->cancel(id);
+            }
+        };
+        const JobId id = studio.queue->enqueue(toyRequest("late"));
+        studio.queue->start();
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(id).state, JobState::Cancelled);
+        QVERIFY(studio.job(id).message.empty());
+        QVERIFY(studio.library.list().empty());
+        QVERIFY(fs::is_empty(m_root / "clips"));
     }
 
     void failuresEndAtTheJob_data() {
