@@ -6,6 +6,7 @@
 #include <torch/nn/module.h>
 
 #include "base/error.h"
+#include "base/stop.h"
 #include "checkpoint/weights.h"
 
 namespace tubelet::checkpoint {
@@ -37,6 +38,30 @@ std::vector<std::pair<std::string, at::Tensor>> namedTensors(const torch::nn::Mo
         tensors.emplace_back(item.key(), item.value());
     }
     return tensors;
+}
+
+/// The size of what is converted between two looks at the stop token: a few milliseconds of work, or a tenth of a
+/// second when it comes from a slow disk.
+constexpr std::int64_t kPieceBytes = 16 << 20;
+
+/// source.to(target), but a tensor that must be copied is copied in pieces along its first dimension: the embedding
+/// table of a large text encoder alone takes seconds. Throws Cancelled.
+at::Tensor converted(const at::Tensor& source, const at::TensorOptions& target, const std::stop_token& stop) {
+    checkStop(stop);
+    const bool isSame =
+        source.scalar_type() == c10::typeMetaToScalarType(target.dtype()) && source.device() == target.device();
+    const auto bytes = source.numel() * static_cast<std::int64_t>(target.dtype().itemsize());
+    if (isSame || source.dim() == 0 || bytes <= kPieceBytes) {
+        return source.to(target);
+    }
+    at::Tensor result = at::empty(source.sizes(), target);
+    const std::int64_t rows = std::max<std::int64_t>(1, kPieceBytes / (bytes / source.size(0)));
+    for (std::int64_t row = 0; row < source.size(0); row += rows) {
+        checkStop(stop);
+        const std::int64_t count = std::min(rows, source.size(0) - row);
+        result.narrow(0, row, count).copy_(source.narrow(0, row, count));
+    }
+    return result;
 }
 
 void describeKind(std::ostringstream& text, const char* what, const std::vector<std::string>& names, std::size_t most) {
@@ -100,9 +125,9 @@ LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOpt
                                       : hasPart(name, options.keepFloat32) ? c10::kFloat
                                                                            : options.dtype;
         // No copy when dtype and device agree already: the parameter then shares the file's mapping.
-        const at::Tensor converted = source.to(at::TensorOptions(options.device).dtype(dtype));
-        const bool isCopy = !converted.is_alias_of(source);
-        target.set_data(converted);
+        const at::Tensor loaded = converted(source, at::TensorOptions(options.device).dtype(dtype), options.stop);
+        const bool isCopy = !loaded.is_alias_of(source);
+        target.set_data(loaded);
         if (isCopy) {
             weights.releasePages(name);
         }

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -64,11 +65,12 @@ struct LoadOptions {
     c10::ScalarType dtype = c10::ScalarType::Float;
     std::vector<std::string> keepFloat32;
     std::vector<std::string> allowUnexpected;  ///< name parts of tensors that may be left over
+    std::stop_token stop;                      ///< asked between pieces of 16 MB
 };
 
 /// Fills the parameters and buffers of `module` (names as in named_parameters()). Where file and target agree in dtype
 /// and device the parameter shares the file's mapping instead of copying. Throws Error(ModelUnreadable) with
-/// LoadReport::describe() unless the report is ok.
+/// LoadReport::describe() unless the report is ok, and Cancelled; after that the module is filled in part.
 LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options);
 
 /// The same comparison without loading.

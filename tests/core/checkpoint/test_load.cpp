@@ -3,6 +3,7 @@
 #include <c10/core/InferenceMode.h>
 #include <torch/nn/module.h>
 
+#include "base/error.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
 #include "kernels/layers.h"
@@ -80,6 +81,31 @@ class TestLoad : public QObject {
         Net half;
         checkpoint::load(half, weights, options);
         QCOMPARE(half.first->weight.const_data_ptr(), weights.tensor("first.weight").const_data_ptr());
+    }
+
+    /// Larger than one piece, with a last piece that is not whole.
+    void largeTensorsAreConvertedInPieces() {
+        auto large = m_right;
+        const at::Tensor table = at::arange(5 * 2'000'001, at::kFloat).remainder(251).reshape({5, 2'000'001});
+        large["table"] = table.to(at::kHalf);
+        const Weights weights = write(large);
+        Net net;
+        const at::Tensor loaded = net.register_buffer("table", at::zeros({5, 2'000'001}));
+        checkpoint::load(net, weights, {});
+        QCOMPARE(loaded.scalar_type(), at::kFloat);
+        QVERIFY(at::equal(loaded, table));
+    }
+
+    void aStopIsNoticedBetweenTensors() {
+        const Weights weights = write(m_right);
+        Net net;
+        net.first->weight.data().zero_();
+        std::stop_source source;
+        LoadOptions options;
+        options.stop = source.get_token();
+        source.request_stop();
+        QVERIFY_EXCEPTION_THROWN(checkpoint::load(net, weights, options), Cancelled);
+        QVERIFY(at::equal(net.first->weight, at::zeros({4, 3})));
     }
 
     void everyDisagreementIsReportedAndNothingLoaded() {
