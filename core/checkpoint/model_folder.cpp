@@ -92,9 +92,14 @@ nlohmann::json ModelFolder::config(const std::string& name) const {
     const fs::path file = component(name) / configName(name);
     nlohmann::json json = readJson(file);
     if (!json.is_object()) {
-        fail("The file " + file.string() + " must hold a JSON object, but holds a " + json.type_name() + ".");
+        fail("The file " + file.string() + " must hold a JSON object, but holds " + kindOf(json) + ".");
     }
     return json;
+}
+
+std::string kindOf(const nlohmann::json& json) {
+    const std::string name = json.type_name();
+    return name == "null" ? name : (name == "array" || name == "object" ? "an " : "a ") + name;
 }
 
 }  // namespace tubelet::checkpoint

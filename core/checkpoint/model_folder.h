@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <stop_token>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -44,8 +45,13 @@ request::ModelFacts readModelFacts(const std::filesystem::path& folder);
 /// of README.md, or the text of LICENSE; "unknown" when none tells. Never throws for a missing or odd file.
 std::string readLicense(const std::filesystem::path& folder);
 
-/// SHA-256 over names, sizes and headers of all weight files and 64 pieces of 4 KiB spread over each: cheap, and
-/// different for any model that was trained differently. Throws Error(ModelUnreadable).
-std::string modelHash(const std::filesystem::path& folder);
+/// SHA-256 over all that determines what a model computes: names, sizes and headers of all weight files with 64 pieces
+/// of 4 KiB spread over each, and the small files of the index and its components (configs, tokenizer, scheduler,
+/// tubelet.json) as a whole. Cheap, and different for any model that was trained or configured differently. Texts for
+/// people (README.md, LICENSE) are left out. Throws Error(ModelUnreadable), and Cancelled between files.
+std::string modelHash(const std::filesystem::path& folder, const std::stop_token& stop = {});
+
+/// "an array", "a number", "null": what a JSON value is, for messages.
+std::string kindOf(const nlohmann::json& json);
 
 }  // namespace tubelet::checkpoint

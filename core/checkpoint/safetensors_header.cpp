@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "checkpoint/model_folder.h"
 
 namespace tubelet::checkpoint {
 
@@ -86,12 +87,12 @@ json parseJson(std::string_view text, const Fault& fault) {
 
 std::map<std::string, std::string> readMetadata(const json& entry, const Fault& fault) {
     if (!entry.is_object()) {
-        fault("\"__metadata__\" must be an object of strings, but is " + std::string(entry.type_name()));
+        fault("\"__metadata__\" must be an object of strings, but is " + kindOf(entry));
     }
     std::map<std::string, std::string> metadata;
     for (const auto& [key, value] : entry.items()) {
         if (!value.is_string()) {
-            fault("the metadata entry " + inQuotes(key) + " must be a string, but is " + value.type_name());
+            fault("the metadata entry " + inQuotes(key) + " must be a string, but is " + kindOf(value));
         }
         metadata[key] = value.get<std::string>();
     }
@@ -126,7 +127,7 @@ std::uint64_t wholeNumber(const json& value, const std::string& what, const Faul
 TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t dataBytes, const Fault& fault) {
     const std::string who = "the tensor " + inQuotes(name);
     if (!entry.is_object()) {
-        fault(who + " must be described by an object, but is " + entry.type_name());
+        fault(who + " must be described by an object, but is " + kindOf(entry));
     }
     for (const char* key : {"dtype", "shape", "data_offsets"}) {
         if (!entry.contains(key)) {
@@ -141,7 +142,7 @@ TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t 
     TensorInfo info;
     const json& dtype = entry.at("dtype");
     if (!dtype.is_string()) {
-        fault("the dtype of " + who + " must be a string, but is " + dtype.type_name());
+        fault("the dtype of " + who + " must be a string, but is " + kindOf(dtype));
     }
     info.dtype = dtype.get<std::string>();
     const auto bits = dtypeBits(info.dtype);
@@ -150,7 +151,7 @@ TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t 
     }
     const json& shape = entry.at("shape");
     if (!shape.is_array()) {
-        fault("the shape of " + who + " must be a list, but is " + shape.type_name());
+        fault("the shape of " + who + " must be a list, but is " + kindOf(shape));
     }
     constexpr std::size_t kMostDimensions = 64;  // LibTorch's own limit
     if (shape.size() > kMostDimensions) {

@@ -34,13 +34,13 @@ struct ClipRecipe {
     std::string application;  ///< "tubelet 0.1.0"
     std::string modelName;
     std::string modelEdition;
-    std::string modelHash;  ///< SHA-256 over the weight files' headers and sizes
+    std::string modelHash;  ///< SHA-256 of the model: configs as a whole, weights sampled; see checkpoint::modelHash
     std::string device;     ///< "cpu", "cuda:0 NVIDIA ..."
     std::string dtype;      ///< "float32", "bfloat16"
     int threads = 0;
     std::string processor;
     std::string libtorch;    ///< "2.11.0"
-    std::string createdUtc;  ///< ISO 8601
+    std::string createdUtc;  ///< ISO 8601, "2026-11-22T14:30:12.345Z"; without milliseconds in older clips
     double loadMs = 0, encodeMs = 0, denoiseMs = 0, decodeMs = 0;
     std::uint64_t peakMemoryBytes = 0;
     int savedStep = 0;  ///< > 0: the clip is the x0 estimate after this step, not the finished clip

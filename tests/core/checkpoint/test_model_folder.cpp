@@ -2,6 +2,7 @@
 #include <ATen/ATen.h>
 
 #include <set>
+#include <stop_token>
 
 #include "checkpoint/model_folder.h"
 #include "checkpoint/published_facts.h"
@@ -200,6 +201,34 @@ class TestModelFolder : public QObject {
         QCOMPARE(checkpoint::modelHash(copy.path()), first);
         m_model->writeWeights("vae", 2.0);  // same names and shapes, other values
         QVERIFY(checkpoint::modelHash(m_model->path()) != first);
+    }
+
+    void theHashChangesWithEveryFileThatDeterminesAClip() {
+        std::set<std::string> hashes{checkpoint::modelHash(m_model->path())};
+        const auto isNew = [&] { return hashes.insert(checkpoint::modelHash(m_model->path())).second; };
+        m_model->write("scheduler/scheduler_config.json", "{\"flow_shift\": 5.0}");
+        QVERIFY(isNew());
+        m_model->editJson("vae/config.json", [](auto& json) { json["latents_mean"] = {1.0}; });
+        QVERIFY(isNew());
+        m_model->write("tubelet.json", "{}");
+        QVERIFY(isNew());
+        std::filesystem::create_directories(m_model->path() / "tokenizer");
+        m_model->write("tokenizer/spiece.model", "one");
+        QVERIFY(isNew());
+        m_model->write("tokenizer/spiece.model", "two");
+        QVERIFY(isNew());
+        m_model->write("LICENSE", "text for people");
+        QVERIFY(!isNew());
+        std::stop_source source;
+        source.request_stop();
+        QVERIFY_EXCEPTION_THROWN(checkpoint::modelHash(m_model->path(), source.get_token()), Cancelled);
+    }
+
+    void kindsOfJsonAreNamedAsSentencesNeedThem() {
+        m_model->write("vae/config.json", "[1]");
+        verifySays(factsError(), "must hold a JSON object, but holds an array.");
+        m_model->write("vae/config.json", "3");
+        verifySays(factsError(), "but holds a number.");
     }
 
     void theReferencePipelineIsReadable() {
