@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,8 +43,13 @@ struct Notice {
     bool operator==(const Notice&) const = default;
 };
 
+/// Checks that `count` (at least 1) clips with the seeds `first`, `first` + 1 and so on all have a seed of 64 bits;
+/// throws Error(InvalidValue) that names the largest first seed and the largest count.
+void checkSeeds(std::uint64_t first, int count);
+
 /// Checks a request against a model; throws Error(InvalidValue) for the first impossible value, with the nearest legal
-/// ones named; returns what the user should be warned of (untrained size or frame count, unknown words, emoji).
+/// ones named (for an edge beyond kMaxEdge the model's own size: no memory would hold the nearest one); returns what
+/// the user should be warned of (untrained size or frame count, unknown words, emoji).
 std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts);
 
 /// Words of `prompt` that the model's vocabulary does not hold, in order, without duplicates; emoji and symbols count

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
+#include <limits>
 #include <sstream>
 
 #include "base/error.h"
@@ -90,13 +91,9 @@ std::vector<int> legalNeighbours(int edge, int multiple, int largest) {
     return below + multiple <= largest ? std::vector<int>{below, below + multiple} : std::vector<int>{below};
 }
 
-std::string edgeFault(const std::string& name, int edge, int multiple, int largest) {
+std::string edgeFault(const std::string& name, int edge, int multiple) {
     if (edge < 1) {
         return name + " " + std::to_string(edge) + " is not a size in pixels";
-    }
-    if (edge > kMaxEdge) {
-        return name + " " + std::to_string(edge) + " is larger than " + std::to_string(largest) +
-               ", the largest accepted edge";
     }
     if (edge % multiple != 0) {
         return name + " " + std::to_string(edge) + " is not a multiple of " + std::to_string(multiple);
@@ -104,11 +101,32 @@ std::string edgeFault(const std::string& name, int edge, int multiple, int large
     return {};
 }
 
+/// The nearest legal size to an edge beyond the limit would be refused next for its memory; the model's own is none to
+/// regret.
+void checkLargestEdge(const GenerationRequest& request, const ModelFacts& facts, int largest) {
+    std::vector<std::string> edges;
+    if (request.width > kMaxEdge) {
+        edges.push_back("width " + std::to_string(request.width));
+    }
+    if (request.height > kMaxEdge) {
+        edges.push_back("height " + std::to_string(request.height));
+    }
+    if (edges.empty()) {
+        return;
+    }
+    edges[0][0] = edges[0][0] == 'w' ? 'W' : 'H';
+    const Size own{facts.defaults.width, facts.defaults.height};
+    refuse(listed(edges) + (edges.size() == 1 ? " is" : " are") + " larger than " + std::to_string(largest) +
+           ", the largest edge that is accepted, and few machines have the memory for nearly as much" +
+           (own.width > 0 && own.height > 0 ? "; the model's own size is " + text(own) : std::string()) + ".");
+}
+
 void checkSize(const GenerationRequest& request, const ModelFacts& facts) {
     const int multiple = std::max(facts.sizeMultiple, 1);
     const int largest = std::max(multiple, kMaxEdge / multiple * multiple);
-    const std::string width = edgeFault("Width", request.width, multiple, largest);
-    const std::string height = edgeFault(width.empty() ? "Height" : "height", request.height, multiple, largest);
+    checkLargestEdge(request, facts, largest);
+    const std::string width = edgeFault("Width", request.width, multiple);
+    const std::string height = edgeFault(width.empty() ? "Height" : "height", request.height, multiple);
     if (width.empty() && height.empty()) {
         return;
     }
@@ -219,6 +237,19 @@ void noteUnknownWords(const std::string& code, const std::string& name, const st
 }
 
 }  // namespace
+
+void checkSeeds(std::uint64_t first, int count) {
+    constexpr std::uint64_t kLargest = std::numeric_limits<std::uint64_t>::max();
+    const auto more = static_cast<std::uint64_t>(std::max(count, 1) - 1);
+    if (more <= kLargest - first) {
+        return;
+    }
+    const std::uint64_t possible = kLargest - first;
+    refuse("Seeds " + std::to_string(first) + " and the " + std::to_string(more) +
+           " after it are not possible: seeds are whole numbers from 0 to " + std::to_string(kLargest) +
+           ". Name a seed up to " + std::to_string(kLargest - more) + ", or at most " + std::to_string(possible + 1) +
+           (possible == 0 ? " variation." : " variations."));
+}
 
 std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts) {
     std::vector<Notice> notices;

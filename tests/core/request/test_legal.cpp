@@ -78,9 +78,14 @@ class TestLegal : public QObject {
         QTest::newRow("negative") << 128 << -8
                                   << "Height -8 is not a size in pixels; the nearest legal size is 128x16.";
         QTest::newRow("tiny") << 128 << 7 << "Height 7 is not a multiple of 16; the nearest legal size is 128x16.";
-        QTest::newRow("huge")
-            << 100000 << 128
-            << "Width 100000 is larger than 8192, the largest accepted edge; the nearest legal size is 8192x128.";
+        // Their neighbours would be refused next, for the memory they need.
+        const QString rest =
+            " larger than 8192, the largest edge that is accepted, and few machines have the memory for nearly as "
+            "much; "
+            "the model's own size is 128x128.";
+        QTest::newRow("huge") << 100000 << 128 << "Width 100000 is" + rest;
+        QTest::newRow("high") << 120 << 8193 << "Height 8193 is" + rest;
+        QTest::newRow("huge both") << 100000 << 100000 << "Width 100000 and height 100000 are" + rest;
     }
     void sizesAreRefusedWithTheirNeighbours() {
         QFETCH(int, width);
@@ -90,6 +95,24 @@ class TestLegal : public QObject {
         request.width = width;
         request.height = height;
         QCOMPARE(refusal(request), message);
+    }
+
+    void seedsDontWrapAround() {
+        constexpr auto kLargest = std::numeric_limits<std::uint64_t>::max();
+        checkSeeds(0, 1000);
+        checkSeeds(kLargest, 1);
+        checkSeeds(kLargest - 9, 10);
+        try {
+            checkSeeds(kLargest - 8, 10);
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            QCOMPARE(error.kind(), ErrorKind::InvalidValue);
+            QCOMPARE(
+                error.what(),
+                "Seeds 18446744073709551607 and the 9 after it are not possible: seeds are whole numbers from 0 to "
+                "18446744073709551615. Name a seed up to 18446744073709551606, or at most 9 variations.");
+        }
+        QVERIFY_EXCEPTION_THROWN(checkSeeds(kLargest, 2), Error);
     }
 
     void namedNeighboursAreLegalForAnyMultiple() {
