@@ -4,6 +4,7 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "base/stop.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
 #include "text/prompt_cleaning.h"
@@ -25,8 +26,10 @@ checkpoint::Weights openWeights(const std::filesystem::path& folder) {
 
 }  // namespace
 
-PromptEncoder::PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype)
+PromptEncoder::PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype,
+                             const std::stop_token& stop)
     : m_device(device), m_dtype(dtype), m_tokenizer(Tokenizer::load(modelFolder / "tokenizer")) {
+    checkStop(stop);  // a large vocabulary takes a moment
     const std::filesystem::path folder = modelFolder / "text_encoder";
     const auto options = UMT5EncoderOptions::fromConfig(checkpoint::readJson(folder / "config.json"));
     if (m_tokenizer.size() > options.vocabularySize) {
@@ -40,6 +43,7 @@ PromptEncoder::PromptEncoder(const std::filesystem::path& modelFolder, c10::Devi
     load.device = device;
     load.dtype = dtype;
     load.allowUnexpected = {kTied};
+    load.stop = stop;
     if (dtype == at::kHalf) {
         load.keepFloat32 = {".wo."};
     }

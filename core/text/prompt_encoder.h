@@ -23,8 +23,9 @@ class PromptEncoder {
     };
 
     /// Loads `modelFolder`/tokenizer and `modelFolder`/text_encoder. With float16 the second matrices of the
-    /// feed-forward parts stay float32, as in transformers. Throws Error(ModelUnreadable).
-    PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype);
+    /// feed-forward parts stay float32, as in transformers. Throws Error(ModelUnreadable), and Cancelled.
+    PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype,
+                  const std::stop_token& stop = {});
 
     /// Encodes a prompt as it was typed (may be empty), as diffusers' WanPipeline does. Only the tokens of the text are
     /// computed; the rest is zero there too. Throws Error(InvalidValue) for text that isn't UTF-8 or maxTokens < 1, and

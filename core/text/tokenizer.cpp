@@ -44,6 +44,7 @@ Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder) {
         }
     }
     Tokenizer tokenizer(Unigram(std::move(files.pieces), kUnknownId));
+    tokenizer.m_warning = std::move(files.warning);
     if (!files.charsmap.empty()) {
         tokenizer.m_charsmap = Charsmap(files.charsmap, tokenizerFolder.string());
     }

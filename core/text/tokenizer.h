@@ -38,6 +38,9 @@ class Tokenizer {
     /// The text of tokens, as transformers' convert_ids_to_tokens. Throws Error(InvalidValue) for an id that isn't one.
     std::vector<std::string> tokens(const std::vector<std::int64_t>& ids) const;
 
+    /// What is wrong with a file of the folder that is not needed, one or more sentences, or empty.
+    const std::string& warning() const { return m_warning; }
+
     std::int64_t padId() const { return m_padId; }
     std::int64_t eosId() const { return m_endId; }
     /// One more than the largest id; an encoder's embedding table must have at least that many rows.
@@ -62,6 +65,7 @@ class Tokenizer {
     AddedTokens m_rawAdded;             ///< looked for in the text as it came
     AddedTokens m_normalizedAdded;      ///< looked for after the text rules
     std::vector<std::string> m_beyond;  ///< added tokens with ids behind the vocabulary
+    std::string m_warning;
     std::int64_t m_padId = 0;
     std::int64_t m_endId = 0;
 };

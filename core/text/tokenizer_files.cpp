@@ -19,6 +19,9 @@ namespace {
 namespace fs = std::filesystem;
 using nlohmann::json;
 
+constexpr const char* kVocabularyFile = "tokenizer.json";
+constexpr const char* kModelFile = "spiece.model";
+
 [[noreturn]] void fail(const fs::path& file, const std::string& why) {
     throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + file.string() + " can't be used: " + why +
                                                 " Download or copy the tokenizer again.");
@@ -88,6 +91,19 @@ std::vector<AddedToken> markedTokens(const SentencepieceFile& file) {
     return tokens;
 }
 
+/// What is wrong with the sentencepiece model that lies unused beside tokenizer.json; empty when nothing is.
+std::string faultBeside(const fs::path& modelFile) {
+    if (!isFile(modelFile)) {
+        return {};
+    }
+    try {
+        readSentencepieceFile(modelFile);
+        return {};
+    } catch (const Error& error) {
+        return std::string(error.what()) + " tokenizer.json beside it is used instead.";
+    }
+}
+
 /// T5 numbers its sentinels backwards behind the vocabulary.
 void appendExtraIds(std::vector<Unigram::Piece>& pieces, int count) {
     std::set<std::string> known;
@@ -104,9 +120,18 @@ void appendExtraIds(std::vector<Unigram::Piece>& pieces, int count) {
 
 }  // namespace
 
+void requireTokenizer(const fs::path& folder) {
+    if (!isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    "The folder " + folder.string() +
+                        " holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.");
+    }
+}
+
 TokenizerFiles readTokenizerFiles(const fs::path& folder) {
-    const fs::path vocabularyFile = folder / "tokenizer.json";
-    const fs::path modelFile = folder / "spiece.model";
+    requireTokenizer(folder);
+    const fs::path vocabularyFile = folder / kVocabularyFile;
+    const fs::path modelFile = folder / kModelFile;
     TokenizerSideFiles side{folder, readIfThere(folder / "tokenizer_config.json"),
                             readIfThere(folder / "special_tokens_map.json"), readIfThere(folder / "added_tokens.json"),
                             json()};
@@ -117,16 +142,13 @@ TokenizerFiles readTokenizerFiles(const fs::path& folder) {
         files.pieces = readVocabulary(vocabularyFile, tokenizer);
         files.charsmap = readCharsmap(vocabularyFile, tokenizer);
         side.vocabularyAdded = tokenizer.value("added_tokens", json());
-    } else if (isFile(modelFile)) {
+        files.warning = faultBeside(modelFile);
+    } else {
         SentencepieceFile model = readSentencepieceFile(modelFile);
         modelTokens = markedTokens(model);
         files.pieces = std::move(model.pieces);
         files.charsmap = std::move(model.charsmap);
         appendExtraIds(files.pieces, side.extraIds());
-    } else {
-        throw Error(ErrorKind::ModelUnreadable,
-                    "The folder " + folder.string() +
-                        " holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.");
     }
     SpecialTokens special = readSpecialTokens(side, std::move(modelTokens));
     files.added = std::move(special.added);

@@ -177,6 +177,24 @@ class TestTokenizer : public QObject {
         }
     }
 
+    void warnsOfABrokenModelThatItDoesNotNeed() {
+        QVERIFY(Tokenizer::load(fixture()).warning().empty());
+        QTemporaryDir scratch;
+        const fs::path folder = scratch.path().toStdString();
+        for (const char* name : {"tokenizer.json", "tokenizer_config.json", "spiece.model"}) {
+            fs::copy_file(fixture() / name, folder / name);
+        }
+        QVERIFY(Tokenizer::load(folder).warning().empty());
+        for (const std::string& broken : {std::string(), readAll(fixture() / "spiece.model").substr(0, 1000)}) {
+            writeAll(folder / "spiece.model", broken);
+            const Tokenizer tokenizer = Tokenizer::load(folder);
+            QVERIFY2(tokenizer.warning().find("spiece.model can't be used") != std::string::npos &&
+                         tokenizer.warning().ends_with("tokenizer.json beside it is used instead."),
+                     tokenizer.warning().c_str());
+            QVERIFY(tokenizer.encode("a cat", 10).ids == Tokenizer::load(fixture()).encode("a cat", 10).ids);
+        }
+    }
+
     void refusesMissingAndBrokenFiles() {
         QTemporaryDir scratch;
         const fs::path folder = scratch.path().toStdString();
