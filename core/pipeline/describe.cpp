@@ -7,6 +7,7 @@
 #include "base/logging.h"
 #include "base/paths.h"
 #include "checkpoint/model_folder.h"
+#include "text/tokenizer_files.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -44,7 +45,9 @@ std::vector<std::filesystem::path> modelFolders() {
 }  // namespace
 
 request::ModelFacts describeModel(const std::filesystem::path& folder) {
-    return checkpoint::readModelFacts(folder);
+    auto facts = checkpoint::readModelFacts(folder);
+    text::requireTokenizer(folder / "tokenizer");
+    return facts;
 }
 
 std::vector<request::ModelFacts> findModels() {

@@ -33,8 +33,8 @@ class Generator {
     virtual ~Generator() = default;
 
     /// Runs one request. `runFolder` (created) receives each step's x0 latent and the final latent before decoding, as
-    /// safetensors; empty: they are kept in memory for this run only. Never throws for user's, disk's or memory's
-    /// faults: they come back as Outcome::Failed with a message. Cancels within a second of a stop request.
+    /// safetensors; empty: only the newest is kept, in memory, while the run goes on. Never throws for user's, disk's
+    /// or memory's faults: they come back as Outcome::Failed with a message. Cancels within a second of a stop request.
     virtual request::GenerationResult run(const request::GenerationRequest& request,
                                           const std::filesystem::path& runFolder, RunObserver& observer,
                                           std::stop_token stop) = 0;

@@ -18,6 +18,7 @@
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
 #include "dit/wan_transformer.h"
+#include "text/tokenizer.h"
 #include "text/umt5_encoder.h"
 #include "vae/wan_vae.h"
 
@@ -170,6 +171,21 @@ ComponentReport inspectComponent(const checkpoint::ModelFolder& model, const std
     return report;
 }
 
+/// A model that names a tokenizer needs one that can be read.
+void inspectTokenizer(InspectReport& report, const checkpoint::ModelFolder& model) {
+    if (model.componentClass("tokenizer").empty()) {
+        return;
+    }
+    try {
+        const auto tokenizer = text::Tokenizer::load(model.component("tokenizer"));
+        if (!tokenizer.warning().empty()) {
+            report.warnings.push_back(tokenizer.warning());
+        }
+    } catch (const Error& error) {
+        report.problem += (report.problem.empty() ? "" : " ") + std::string(error.what());
+    }
+}
+
 InspectReport inspectFolder(const fs::path& path) {
     const checkpoint::ModelFolder model(path);
     InspectReport report;
@@ -185,6 +201,7 @@ InspectReport inspectFolder(const fs::path& path) {
     } catch (const Error& error) {
         report.problem = error.what();
     }
+    inspectTokenizer(report, model);
     for (const auto& [name, value] : model.index().items()) {
         // Tokenizer, scheduler and image processors have no weights.
         const std::string className = model.componentClass(name);

@@ -44,6 +44,7 @@ struct InspectReport {
     std::map<std::string, std::string> metadata;  ///< of a single file
     std::vector<std::string> firstNames;          ///< of a file of unknown family
     std::string problem;                          ///< why a model folder can't be run as a whole, or empty
+    std::vector<std::string> warnings;            ///< what is wrong with files that are not needed to run it
 
     /// True when nothing is missing, unexpected or unreadable and the family is known.
     bool isUsable() const;

@@ -99,6 +99,9 @@ std::string describe(const InspectReport& report) {
             text << "    " << name << "\n";
         }
     }
+    for (const std::string& warning : report.warnings) {
+        text << "  warning: " << warning << "\n";
+    }
     if (!report.problem.empty()) {
         text << "  problem: " << report.problem << "\n";
     }
@@ -137,7 +140,8 @@ std::string toJson(const InspectReport& report, int indent) {
                        {"components", components},
                        {"metadata", report.metadata},
                        {"firstNames", report.firstNames},
-                       {"problem", report.problem}};
+                       {"problem", report.problem},
+                       {"warnings", report.warnings}};
     // Names and metadata come from files; replace what is not UTF-8 rather than fail.
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }

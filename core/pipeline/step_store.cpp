@@ -36,7 +36,8 @@ std::filesystem::path StepStore::fileOf(int step) const {
 void StepStore::put(int step, const at::Tensor& latents) {
     const auto kept = latents.detach().to(at::kCPU, at::kFloat).contiguous().clone();
     if (m_folder.empty()) {
-        m_memory[step] = kept;
+        m_newest = kept;
+        m_newestStep = step;
     } else {
         checkpoint::writeSafetensors(fileOf(step), {{"latents", kept}});
     }
@@ -51,15 +52,16 @@ at::Tensor StepStore::get(int step) const {
         }
         return checkpoint::SafetensorsFile(fileOf(step)).tensor("latents").to(at::kFloat).clone();
     }
-    const auto found = m_memory.find(step);
-    if (found == m_memory.end()) {
-        throw Error(ErrorKind::SourceUnreadable, "Step " + std::to_string(step) + " has not been computed.");
+    if (!has(step)) {
+        throw Error(ErrorKind::SourceUnreadable, "Step " + std::to_string(step) +
+                                                     " is not kept: this run has no folder for its steps. Name one "
+                                                     "(--save-steps) to see earlier steps.");
     }
-    return found->second;
+    return m_newest;
 }
 
 bool StepStore::has(int step) const {
-    return m_folder.empty() ? m_memory.count(step) > 0 : std::filesystem::exists(fileOf(step));
+    return m_folder.empty() ? m_newestStep == step : std::filesystem::exists(fileOf(step));
 }
 
 }  // namespace tubelet::pipeline

@@ -1,7 +1,6 @@
 #include "pipeline/text_to_video.h"
 
 #include <chrono>
-#include <ctime>
 #include <new>
 
 #include <ATen/ATen.h>
@@ -12,8 +11,9 @@
 
 #include "base/error.h"
 #include "base/logging.h"
-#include "base/paths.h"
+#include "base/stop.h"
 #include "base/system.h"
+#include "base/timestamps.h"
 #include "base/utf8.h"
 #include "base/version.h"
 #include "diffusion/guidance.h"
@@ -43,26 +43,11 @@ class Stopwatch {
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
-std::string utcNow() {
-    const auto now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
-
 /// The first words of a text, for a message.
 std::string beginningOf(const std::string& text) {
     constexpr std::size_t kMost = 120;
     const auto characters = base::decodeUtf8(text);
     return characters.size() <= kMost ? text : base::encodeUtf8(characters.substr(0, kMost)) + " ...";
-}
-
-void checkStop(const std::stop_token& stop) {
-    if (stop.stop_requested()) {
-        throw Cancelled();
-    }
 }
 
 /// The sampler of a request over the model's own schedule.
@@ -73,6 +58,10 @@ std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request
     options.steps = request.steps;
     options.shift = request.shift;
     return diffusion::makeFlowSampler(options);
+}
+
+std::string engineFailed(const std::string& why) {
+    return "The engine failed: " + why + (why.ends_with('.') ? "" : ".") + base::logFileHint();
 }
 
 /// Runs `work` and turns every failure into the outcome and the sentence that the user sees.
@@ -88,17 +77,17 @@ request::GenerationResult guarded(const Work& work) {
         result.message = failure.what();
     } catch (const std::bad_alloc&) {
         result.errorKind = ErrorKind::OutOfMemory;
-        result.message = "Memory ran out. Choose a smaller size or a shorter clip, or close other programs.";
+        result.message = base::kMemoryRanOut;
     } catch (const c10::OutOfMemoryError&) {
         result.errorKind = ErrorKind::OutOfMemory;
         result.message = "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.";
     } catch (const c10::Error& failure) {
         base::logger("pipeline")->error("{}", failure.what());
         result.errorKind = ErrorKind::Internal;
-        result.message = std::string("The engine failed: ") + failure.what_without_backtrace();
+        result.message = engineFailed(failure.what_without_backtrace());
     } catch (const std::exception& failure) {
         result.errorKind = ErrorKind::Internal;
-        result.message = std::string("The engine failed: ") + failure.what();
+        result.message = engineFailed(failure.what());
     }
     return result;
 }
@@ -115,10 +104,10 @@ struct TextToVideo::State {
     double decodeMsFor(const GenerationRequest& request) const { return decodeMsPerPixel * pixelCount(request); }
 
     /// The model of a request, from the last run when it is the same folder, device and dtype and unchanged on disk.
-    WanModel& use(const GenerationRequest& request, const ResolvedDevice& resolved) {
+    WanModel& use(const GenerationRequest& request, const ResolvedDevice& resolved, const std::stop_token& stop) {
         const auto device = torchDevice(resolved);
         const auto dtype = torchDType(resolved);
-        auto fresh = std::make_unique<WanModel>(request.model, device, dtype);
+        auto fresh = std::make_unique<WanModel>(request.model, device, dtype, stop);
         const bool same = model && model->facts().folder == fresh->facts().folder && model->hash() == fresh->hash() &&
                           model->device() == device && model->dtype() == dtype;
         if (!same) {
@@ -131,7 +120,7 @@ struct TextToVideo::State {
     /// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
     at::Tensor encode(WanModel& used, const std::string& prompt, const std::string& name, RunObserver& observer,
                       const std::stop_token& stop) {
-        const auto encoded = used.promptEncoder().encode(prompt, used.facts().maxTextTokens, stop);
+        const auto encoded = used.promptEncoder(stop).encode(prompt, used.facts().maxTextTokens, stop);
         if (encoded.encoding.cut) {
             observer.onNotice(
                 {"prompt-cut",
@@ -146,15 +135,15 @@ struct TextToVideo::State {
                              const std::function<void(double)>& progress, const std::stop_token& stop) {
         auto clip = std::make_shared<media::Clip>();
         clip->frameRate = request.frameRate;
-        auto& vae = used.vae();
+        auto& vae = used.vae(stop);
         const auto z = vae->denormalise(latents.to(used.device(), at::kFloat));
         vae->decodeStream(
             z,
             [&](const at::Tensor& frames, int) {
                 if (!at::isfinite(frames).all().item<bool>()) {
                     throw Error(ErrorKind::Internal,
-                                "The decoder produced values that are not numbers, which would show as black. The "
-                                "latents are kept. Try --dtype float32 or a lower guidance.");
+                                "The decoder produced values that are not numbers, which would show as black. Try "
+                                "--dtype float32 or a lower guidance.");
                 }
                 for (auto& image : toImages(frames)) {
                     clip->frames.push_back(std::move(image));
@@ -204,7 +193,7 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     checkMemory(request, facts);
     const auto plan = planMemory(request, facts, resolved.dtype);
     StepStore steps(runFolder);
-    auto& used = use(request, resolved);
+    auto& used = use(request, resolved, stop);
     auto sampler = makeSampler(request, used);
     log->info("{} on {} ({}), {}x{}, {} frames, {} steps, {} threads", facts.name, resolved.device, resolved.dtype,
               request.width, request.height, request.frames, request.steps, threads);
@@ -220,10 +209,12 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     recipe.threads = threads;
     recipe.processor = base::processorName();
     recipe.libtorch = TORCH_VERSION;
-    recipe.createdUtc = utcNow();
+    recipe.createdUtc = base::utcNow();
 
     // 2. Encode the prompt, and for guidance the negative prompt.
-    used.promptEncoder();
+    if (const auto& warning = used.promptEncoder(stop).tokenizer().warning(); !warning.empty()) {
+        observer.onNotice({"tokenizer-file", warning});
+    }
     recipe.loadMs = loading.ms();
     checkStop(stop);
     const Stopwatch encoding;
@@ -239,8 +230,8 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     recipe.encodeMs = encoding.ms();
     checkStop(stop);
     const Stopwatch loadingRest;
-    used.transformer();
-    used.vae();
+    used.transformer(stop);
+    used.vae(stop);
     recipe.loadMs += loadingRest.ms();
 
     // 3. Initial noise: drawn on the CPU, so that a seed means the same on every device.
@@ -275,7 +266,7 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
         decodeAskedSteps();
     };
     const DenoiseInput input{noise, promptEmbeds, negativeEmbeds, request.guidance, used.dtype()};
-    const auto latents = denoise(*used.transformer(), *sampler, input, onStep, stop);
+    const auto latents = denoise(*used.transformer(stop), *sampler, input, onStep, stop);
     recipe.denoiseMs = denoising.ms() - stepDecodingMs;
 
     // 5. Keep the final latents before anything can go wrong in decoding; then decode, frame by frame.
@@ -303,7 +294,7 @@ request::GenerationResult TextToVideo::run(const GenerationRequest& request, con
                                            RunObserver& observer, std::stop_token stop) {
     auto result = guarded([&] { return m_state->run(request, runFolder, observer, stop); });
     if (result.outcome == request::Outcome::Failed) {
-        base::logger("pipeline")->info("the run failed: {}", result.message);
+        base::logger("pipeline")->error("the run failed: {}", result.message);
         if (result.errorKind == ErrorKind::OutOfMemory || result.errorKind == ErrorKind::Internal) {
             m_state->model.reset();  // frees memory; a fault may have left it half made
         }
@@ -319,7 +310,7 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const auto resolved = resolveDevice(request.device, request.dtype);
     at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
     return m_state->decode(
-        m_state->use(request, resolved), latents, request, [](double) {}, stop);
+        m_state->use(request, resolved, stop), latents, request, [](double) {}, stop);
 }
 
 }  // namespace tubelet::pipeline

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
+#include "base/stop.h"
 #include "checkpoint/key_maps.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
@@ -24,7 +25,8 @@ void requireClass(const checkpoint::ModelFolder& folder, const std::string& comp
 
 }  // namespace
 
-WanModel::WanModel(const std::filesystem::path& path, c10::Device device, c10::ScalarType dtype)
+WanModel::WanModel(const std::filesystem::path& path, c10::Device device, c10::ScalarType dtype,
+                   const std::stop_token& stop)
     : m_device(device), m_dtype(dtype), m_facts(checkpoint::readModelFacts(path)) {
     const checkpoint::ModelFolder folder(path);
     const auto pipelineClass = folder.index().value("_class_name", std::string());
@@ -44,23 +46,26 @@ WanModel::WanModel(const std::filesystem::path& path, c10::Device device, c10::S
     m_schedulerConfig = folder.config("scheduler");
     m_transformerConfig = folder.config("transformer");
     m_vaeConfig = folder.config("vae");
-    m_hash = checkpoint::modelHash(path);
+    m_hash = checkpoint::modelHash(path, stop);
 }
 
-text::PromptEncoder& WanModel::promptEncoder() {
+text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
     if (!m_promptEncoder) {
-        m_promptEncoder = std::make_unique<text::PromptEncoder>(m_facts.folder, m_device, m_dtype);
+        checkStop(stop);
+        m_promptEncoder = std::make_unique<text::PromptEncoder>(m_facts.folder, m_device, m_dtype, stop);
     }
     return *m_promptEncoder;
 }
 
-dit::WanTransformer& WanModel::transformer() {
+dit::WanTransformer& WanModel::transformer(const std::stop_token& stop) {
     if (m_transformer.is_empty()) {
+        checkStop(stop);
         dit::WanTransformer module(dit::WanTransformerOptions::fromConfig(m_transformerConfig));
         const auto weights =
             checkpoint::wanTransformerWeights(checkpoint::Weights::open(m_facts.folder / "transformer"));
         checkpoint::LoadOptions options;
         options.device = m_device;
+        options.stop = stop;
         options.dtype = m_dtype;
         options.keepFloat32 = dit::WanTransformerImpl::keepFloat32();
         checkpoint::load(*module, weights, options);
@@ -70,12 +75,14 @@ dit::WanTransformer& WanModel::transformer() {
     return m_transformer;
 }
 
-vae::WanVae& WanModel::vae() {
+vae::WanVae& WanModel::vae(const std::stop_token& stop) {
     if (m_vae.is_empty()) {
+        checkStop(stop);
         vae::WanVae module(vae::WanVaeOptions::fromConfig(m_vaeConfig));
         const auto weights = checkpoint::wanVaeWeights(checkpoint::Weights::open(m_facts.folder / "vae"));
         checkpoint::LoadOptions options;
         options.device = m_device;
+        options.stop = stop;
         options.dtype = c10::kFloat;
         checkpoint::load(*module, weights, options);
         module->eval();

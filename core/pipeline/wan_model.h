@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include <c10/core/Device.h>
@@ -21,8 +22,9 @@ namespace tubelet::pipeline {
 class WanModel {
   public:
     /// Reads the small files. Throws Error(ModelUnreadable), also for families other than Wan and for Wan variants that
-    /// need more than text (image conditioning, a second transformer).
-    WanModel(const std::filesystem::path& folder, c10::Device device, c10::ScalarType dtype);
+    /// need more than text (image conditioning, a second transformer). Throws Cancelled.
+    WanModel(const std::filesystem::path& folder, c10::Device device, c10::ScalarType dtype,
+             const std::stop_token& stop = {});
 
     const request::ModelFacts& facts() const { return m_facts; }
     const nlohmann::json& schedulerConfig() const { return m_schedulerConfig; }
@@ -30,10 +32,11 @@ class WanModel {
     c10::Device device() const { return m_device; }
     c10::ScalarType dtype() const { return m_dtype; }
 
-    /// Components, loaded on first use; throw Error(ModelUnreadable).
-    text::PromptEncoder& promptEncoder();
-    dit::WanTransformer& transformer();
-    vae::WanVae& vae();
+    /// Components, loaded on first use; throw Error(ModelUnreadable), and Cancelled within some tenths of a second of a
+    /// stop request: the component is then not loaded.
+    text::PromptEncoder& promptEncoder(const std::stop_token& stop = {});
+    dit::WanTransformer& transformer(const std::stop_token& stop = {});
+    vae::WanVae& vae(const std::stop_token& stop = {});
 
     /// Frees the text encoder; the next promptEncoder() loads it again.
     void releasePromptEncoder() { m_promptEncoder.reset(); }

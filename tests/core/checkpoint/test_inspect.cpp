@@ -145,6 +145,22 @@ class TestInspect : public QObject {
         QVERIFY(found);
     }
 
+    void theTokenizerIsLookedAtToo() {
+        fs::copy(m_bundled, path("model"), fs::copy_options::recursive);
+        QVERIFY(pipeline::inspect(path("model")).warnings.empty());
+        fs::resize_file(path("model") / "tokenizer/spiece.model", 100);
+        auto report = pipeline::inspect(path("model"));
+        QVERIFY(report.isUsable());
+        QCOMPARE(report.warnings.size(), std::size_t{1});
+        const std::string text = pipeline::describe(report);
+        QVERIFY2(text.find("warning: The tokenizer file") != std::string::npos, text.c_str());
+        QVERIFY(nlohmann::json::parse(pipeline::toJson(report)).at("warnings").size() == 1);
+        fs::remove(path("model") / "tokenizer/tokenizer.json");  // now the broken one is needed
+        report = pipeline::inspect(path("model"));
+        QVERIFY(!report.isUsable());
+        QVERIFY2(report.problem.find("spiece.model") != std::string::npos, report.problem.c_str());
+    }
+
     void aFileOfAnotherKindTellsWhatIsInIt() {
         checkpoint::writeSafetensors(path("other.safetensors"),
                                      {{"lora.a", at::ones({2, 3})}, {"lora.b", at::ones(4, at::kHalf)}},

@@ -1,13 +1,17 @@
 // The engine at tiny size with the bundled model: reports, kept steps, cancelling, replaying.
 #include "pipeline/text_to_video.h"
 
+#include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/logging.h"
 #include "pipeline/describe.h"
 #include "request/legal.h"
 
 #include <chrono>
 #include <filesystem>
 #include <thread>
+
+#include <nlohmann/json.hpp>
 
 #include <QtTest>
 
@@ -31,7 +35,12 @@ request::GenerationRequest tinyRequest(int steps = 3) {
 
 class Recorder : public pipeline::RunObserver {
   public:
-    void onPhase(request::Phase phase) override { phases.push_back(phase); }
+    void onPhase(request::Phase phase) override {
+        phases.push_back(phase);
+        if (stopIn == phase && source != nullptr) {
+            source->request_stop();
+        }
+    }
     void onNotice(const request::Notice& notice) override { notices.push_back(notice); }
     void onStep(const request::StepReport& report) override {
         steps.push_back(report);
@@ -48,8 +57,23 @@ class Recorder : public pipeline::RunObserver {
     std::map<int, media::SharedClip> decoded;
     std::optional<int> asked;
     int stopAfter = 0;
+    std::optional<request::Phase> stopIn;
     std::stop_source* source = nullptr;
 };
+
+/// A copy of the bundled model, to be damaged.
+fs::path copyModel(const QTemporaryDir& folder) {
+    const fs::path model = fs::path(folder.path().toStdString()) / "model";
+    fs::copy(fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini", model, fs::copy_options::recursive);
+    return model;
+}
+
+void replaceIn(const fs::path& file, const std::string& part, const std::string& by) {
+    std::string text = base::readFile(file, 1 << 20);
+    QVERIFY(text.find(part) != std::string::npos);
+    text.replace(text.find(part), part.size(), by);
+    base::writeFileAtomically(file, text);
+}
 
 }  // namespace
 
@@ -64,6 +88,11 @@ class TestTextToVideo : public QObject {
     void cancelsBeforeItBegins();
     void saysWhatIsWrong();
     void warnsOfACutPrompt();
+    void stopsWhileItLoads();
+    void noticesAnEditedScheduler();
+    void warnsOfABrokenTokenizerFile();
+    void aMissingTokenizerIsFoundWithoutLoading();
+    void saysOnlyWhatIsTrueOfAFailedDecode();
 };
 
 void TestTextToVideo::tellsEveryStep() {
@@ -178,6 +207,86 @@ void TestTextToVideo::warnsOfACutPrompt() {
                                   [](const auto& notice) { return notice.code == "prompt-cut"; });
     QVERIFY(cut != recorder.notices.end());
     QVERIFY2(cut->message.find("cut before: spinning") != std::string::npos, cut->message.c_str());
+}
+
+/// Weights that don't fit their config would fail the run: it must have stopped before it came to them.
+void TestTextToVideo::stopsWhileItLoads() {
+    const QTemporaryDir folder;
+    auto request = tinyRequest();
+    request.model = copyModel(folder);
+    const auto config = nlohmann::json::parse(base::readFile(request.model / "text_encoder/config.json", 1 << 20));
+    const std::string layers = std::to_string(config.at("num_layers").get<int>());
+    replaceIn(request.model / "text_encoder/config.json", "\"num_layers\": " + layers, "\"num_layers\": 99");
+    pipeline::TextToVideo engine;
+    Recorder recorder;
+    QVERIFY(engine.run(request, {}, recorder, {}).outcome == request::Outcome::Failed);
+    std::stop_source source;
+    recorder.source = &source;
+    recorder.stopIn = request::Phase::Loading;
+    const auto result = engine.run(request, {}, recorder, source.get_token());
+    QVERIFY2(result.outcome == request::Outcome::Cancelled, result.message.c_str());
+}
+
+void TestTextToVideo::noticesAnEditedScheduler() {
+    const QTemporaryDir folder;
+    auto request = tinyRequest(2);
+    request.model = copyModel(folder);
+    pipeline::TextToVideo engine;
+    pipeline::RunObserver silent;
+    const auto first = engine.run(request, {}, silent, {});
+    auto config = nlohmann::json::parse(base::readFile(request.model / "scheduler/scheduler_config.json", 1 << 20));
+    config["use_dynamic_shifting"] = false;
+    config["solver_order"] = 1;
+    base::writeFileAtomically(request.model / "scheduler/scheduler_config.json", config.dump(2));
+    const auto second = engine.run(request, {}, silent, {});
+    QVERIFY2(second.outcome == request::Outcome::Finished, second.message.c_str());
+    QVERIFY(first.recipe.modelHash != second.recipe.modelHash);
+    static const QRegularExpression kMilliseconds("T\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$");
+    QVERIFY(kMilliseconds.match(QString::fromStdString(first.recipe.createdUtc)).hasMatch());
+}
+
+void TestTextToVideo::warnsOfABrokenTokenizerFile() {
+    const QTemporaryDir folder;
+    auto request = tinyRequest(1);
+    request.model = copyModel(folder);
+    fs::resize_file(request.model / "tokenizer/spiece.model", 100);
+    pipeline::TextToVideo engine;
+    Recorder recorder;
+    QVERIFY(engine.run(request, {}, recorder, {}).outcome == request::Outcome::Finished);
+    QVERIFY(std::any_of(recorder.notices.begin(), recorder.notices.end(), [](const auto& notice) {
+        return notice.code == "tokenizer-file" && notice.message.find("spiece.model") != std::string::npos;
+    }));
+}
+
+void TestTextToVideo::aMissingTokenizerIsFoundWithoutLoading() {
+    const QTemporaryDir folder;
+    const fs::path model = copyModel(folder);
+    fs::remove(model / "tokenizer/tokenizer.json");
+    pipeline::describeModel(model);
+    fs::remove(model / "tokenizer/spiece.model");
+    QVERIFY_EXCEPTION_THROWN(pipeline::describeModel(model), Error);
+}
+
+void TestTextToVideo::saysOnlyWhatIsTrueOfAFailedDecode() {
+    const QTemporaryDir folder;
+    auto request = tinyRequest(1);
+    request.model = copyModel(folder);
+    const fs::path weights = request.model / "vae/diffusion_pytorch_model.safetensors";
+    std::string bytes = base::readFile(weights, 1 << 30);
+    for (std::size_t i = bytes.size() / 8 * 4; i < bytes.size(); i += 4) {
+        bytes.replace(i, 4, std::string("\0\0\xc0\x7f", 4));  // NaN, in float32 and in both halves
+    }
+    base::writeFileAtomically(weights, bytes);
+    const fs::path log = fs::path(folder.path().toStdString()) / "tubelet.log";
+    base::initLogging({.level = "error", .file = log, .console = false});
+    pipeline::TextToVideo engine;
+    pipeline::RunObserver silent;
+    const auto result = engine.run(request, {}, silent, {});
+    base::initLogging({.level = "info", .file = {}, .console = true});
+    QVERIFY(result.outcome == request::Outcome::Failed);
+    QVERIFY2(result.message.find("not numbers") != std::string::npos, result.message.c_str());
+    QVERIFY2(result.message.find("kept") == std::string::npos, result.message.c_str());
+    QVERIFY(base::readFile(log, 1 << 20).find("the run failed: The decoder produced") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestTextToVideo)
