@@ -4,6 +4,8 @@
 
 #include <cstdio>
 #include <filesystem>
+#include <memory>
+#include <set>
 #include <system_error>
 #include <vector>
 
@@ -12,6 +14,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/system.h"
+#include "base/temporary.h"
 #include "library/clip_files.h"
 #include "media/video_writer.h"
 #include "pipeline/describe.h"
@@ -31,21 +34,30 @@ struct Planned {
     fs::path stepsFolder;  ///< empty: steps are not saved
 };
 
-/// The step latents of one run: they need not outlive the command.
-class TemporaryRunFolder {
-  public:
-    TemporaryRunFolder() : m_path(base::cacheFolder() / ("command-" + std::to_string(getpid()))) {}
-    ~TemporaryRunFolder() {
-        std::error_code ignored;
-        fs::remove_all(m_path, ignored);
+void makeFolder(const fs::path& folder) {
+    std::error_code failure;
+    fs::create_directories(folder, failure);
+    if (failure || !fs::is_directory(folder)) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    "The folder " + base::toUtf8(folder) + " can't be created: " +
+                        (failure ? failure.message() : std::string("a file of that name is in the way")) + ".");
     }
-    TemporaryRunFolder(const TemporaryRunFolder&) = delete;
-    TemporaryRunFolder& operator=(const TemporaryRunFolder&) = delete;
-    const fs::path& path() const { return m_path; }
+}
 
-  private:
-    fs::path m_path;
-};
+constexpr const char* kRunFolderPrefix = "command-";
+
+/// A folder for the step latents of this command, which need not outlive it.
+std::unique_ptr<base::Temporary> makeRunFolder() {
+    makeFolder(base::cacheFolder());
+    try {
+        return std::make_unique<base::Temporary>(base::cacheFolder(), kRunFolderPrefix + std::to_string(getpid()));
+    } catch (const std::system_error& failure) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    "The folder " + base::toUtf8(base::cacheFolder()) +
+                        " for the latents of the steps can't be written: " + failure.code().message() +
+                        ". Free or choose another cache folder (XDG_CACHE_HOME).");
+    }
+}
 
 bool isFolderName(const std::string& name) {
     std::error_code ignored;
@@ -85,6 +97,7 @@ fs::path freeTarget(const request::GenerationRequest& request) {
 
 std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request) {
     const int count = arguments.variations ? parseCount("--variations", *arguments.variations, 1, 1000) : 1;
+    request::checkSeeds(request.seed, count);
     std::vector<Planned> clips;
     for (int i = 0; i < count; ++i) {
         Planned clip{request, {}, {}};
@@ -102,16 +115,6 @@ std::vector<Planned> planClips(const GenerateArguments& arguments, const request
         clips.push_back(std::move(clip));
     }
     return clips;
-}
-
-void makeFolder(const fs::path& folder) {
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure || !fs::is_directory(folder)) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    "The folder " + base::toUtf8(folder) + " can't be created: " +
-                        (failure ? failure.message() : std::string("a file of that name is in the way")) + ".");
-    }
 }
 
 /// Refuses a disk that can't hold the clip. The need is a rough lower bound: a twentieth of the raw pixels for a video,
@@ -148,21 +151,17 @@ void checkTargets(const Planned& clip, bool overwrite) {
     }
 }
 
-/// Writes a clip frame by frame, so that a stop request leaves nothing behind.
-void write(const fs::path& target, const media::Clip& clip, const request::ClipRecipe& recipe, bool overwrite,
-           const std::stop_token& stop) {
-    const media::VideoSpec spec{.width = clip.width(),
-                                .height = clip.height(),
-                                .frameRate = clip.frameRate,
-                                .recipeJson = request::toJson(recipe)};
-    const auto writer = media::VideoWriter::open(target, spec, overwrite);
-    for (const auto& frame : clip.frames) {
-        if (stop.stop_requested()) {
-            throw Cancelled();
-        }
-        writer->add(frame);
+/// What commands that were killed left: run folders, and temporary files beside what this one is going to write.
+void sweep(const std::vector<Planned>& clips) {
+    base::removeStale(base::cacheFolder(), kRunFolderPrefix);
+    std::set<fs::path> folders;
+    for (const auto& clip : clips) {
+        folders.insert(fs::absolute(clip.target).parent_path());
+        folders.insert(clip.stepsFolder);
     }
-    writer->finish();
+    for (const auto& folder : folders) {
+        base::removeStale(folder);
+    }
 }
 
 void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& runFolder,
@@ -170,7 +169,7 @@ void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& 
     for (int step = 1; step <= clip.request.steps; ++step) {
         const auto decoded = engine.decodeStep(clip.request, runFolder, step, stop);
         recipe.savedStep = step;
-        write(stepFile(clip.stepsFolder, step), *decoded, recipe, overwrite, stop);
+        media::writeClip(stepFile(clip.stepsFolder, step), *decoded, request::toJson(recipe), overwrite, stop);
         output.written(stepFile(clip.stepsFolder, step), clip.request, step);
     }
 }
@@ -185,16 +184,17 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
     const auto clips = planClips(arguments, request);
     const auto device = pipeline::resolveDevice(request.device, request.dtype);
     pipeline::checkMemory(request, facts);
+    sweep(clips);
     for (const auto& clip : clips) {
         checkTargets(clip, arguments.overwrite);
     }
 
     pipeline::TextToVideo engine;
-    const TemporaryRunFolder runFolder;
+    const auto runFolder = arguments.saveSteps ? makeRunFolder() : nullptr;
+    const auto runPath = runFolder ? runFolder->path() : fs::path();
     for (const auto& clip : clips) {
         output.started(clip.request, device.device + " (" + device.dtype + ")");
-        const bool keepSteps = !clip.stepsFolder.empty();
-        const auto result = engine.run(clip.request, keepSteps ? runFolder.path() : fs::path(), output, stop);
+        const auto result = engine.run(clip.request, runPath, output, stop);
         if (result.outcome == request::Outcome::Cancelled) {
             output.cancelled();
             return kCancelled;
@@ -205,10 +205,10 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
         }
         try {
             output.onPhase(request::Phase::Writing);
-            write(clip.target, *result.clip, result.recipe, arguments.overwrite, stop);
+            media::writeClip(clip.target, *result.clip, request::toJson(result.recipe), arguments.overwrite, stop);
             output.written(clip.target, clip.request, 0);
-            if (keepSteps) {
-                saveSteps(clip, result.recipe, runFolder.path(), engine, arguments.overwrite, output, stop);
+            if (runFolder) {
+                saveSteps(clip, result.recipe, runPath, engine, arguments.overwrite, output, stop);
             }
         } catch (const Cancelled&) {
             output.cancelled();

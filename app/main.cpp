@@ -24,9 +24,10 @@ using namespace tubelet;
 using app::Arguments;
 
 int generate(const Arguments& arguments) {
-    // A run tells its story through Output; the log speaks up only when asked to.
-    base::initLogging(
-        {.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = base::stateFolder() / "tubelet.log"});
+    // A run tells its story through Output; the log shows itself only when asked to.
+    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn",
+                       .file = base::stateFolder() / "tubelet.log",
+                       .console = arguments.logLevelGiven});
     const app::StopSignal stopSignal;
     std::unique_ptr<app::Output> output;
     if (arguments.generate.json) {
@@ -40,7 +41,8 @@ int generate(const Arguments& arguments) {
         output->failed(failure.kind(), failure.what());
         return app::exitCodeFor(failure.kind());
     } catch (const std::exception& failure) {
-        output->failed(ErrorKind::Internal, std::string("An unexpected fault: ") + failure.what());
+        output->failed(ErrorKind::Internal,
+                       std::string("An unexpected fault: ") + failure.what() + "." + base::logFileHint());
         return app::kFailed;
     }
 }

@@ -13,8 +13,8 @@ struct StudioOptions {
 };
 
 /// Opens the studio and runs it until its window is closed. Returns 0, or 3 with a sentence on stderr when there is no
-/// display. Throws Error with a sentence when library or queue can't be opened, for instance since another studio holds
-/// them.
+/// display. Throws Error(TargetUnwritable) with a sentence, which main() turns into 4, when library or queue can't be
+/// opened, for instance since another studio holds them.
 int runStudio(int argc, char** argv, const StudioOptions& options);
 
 }  // namespace tubelet::app

@@ -8,6 +8,11 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <csignal>
 
 #include "media/video_reader.h"
@@ -44,7 +49,12 @@ class TestCommandLine : public QObject {
     void exitCodes();
     void brokenModels_data();
     void brokenModels();
-    void controlCLeavesNothing();
+    void aMissingTokenizerIsFoundBeforeLoading();
+    void signalsLeaveNothing_data();
+    void signalsLeaveNothing();
+    void aClosedPipeLeavesNothing();
+    void whatAKilledCommandLeftIsSweptAway();
+    void aSecondStudioIsTold();
     void inspectAndVersion();
 
   private:
@@ -52,9 +62,15 @@ class TestCommandLine : public QObject {
     QString path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)); }
     std::filesystem::path file(const char* name) const { return path(name).toStdString(); }
     QStringList filesHere() const {
-        return QDir(m_folder->path()).entryList({"*.mp4", "*.part*", "*.tmp*", ".*mp4*"}, QDir::Files | QDir::Hidden);
+        return QDir(m_folder->path())
+            .entryList({"*.mp4", "*.part*", "*.tmp*", ".*mp4*"}, QDir::Files | QDir::Dirs | QDir::Hidden);
     }
+    /// Step latents of commands that run, or that left them.
+    QStringList runFolders() const { return QDir(path("home/cache")).entryList({"command-*"}, QDir::Dirs); }
     void prepare(QProcess& process) const;
+    void copyModel() const;
+    void startLongRun(QProcess& process) const;
+    void waitForAStep(QProcess& process) const;
 
     std::unique_ptr<QTemporaryDir> m_folder;
 };
@@ -185,7 +201,7 @@ void TestCommandLine::exitCodes_data() {
     row("size 0", with("--size 0x0"), 3, "16");
     row("size -8", with("--size -8x128"), 3, "-8");
     row("size 7", with("--size 7x128"), 3, "16");
-    row("size 100000", with("--size 100000x100000"), 3, "100000");
+    row("size 100000", with("--size 100000x100000"), 3, "Width 100000 and height 100000 are");
     row("odd size", with("--size 130x128"), 3, "144");
     row("frames 4", with("--frames 4"), 3, "5");
     row("frames 0", with("--frames 0"), 3, "0");
@@ -196,6 +212,7 @@ void TestCommandLine::exitCodes_data() {
     row("fps 0", with("--fps 0"), 3, "rate");
     row("shift 0", with("--shift 0"), 3, "hift");
     row("seed -1", with("--seed -1"), 3, "--seed");
+    row("seeds that wrap", with("--seed 18446744073709551615 --variations 2"), 3, "at most 1 variation.");
     row("threads 0", with("--threads 0"), 3, "--threads");
     row("variations 0", with("--variations 0"), 3, "--variations");
     row("negative duration", with("--duration -1s"), 3, "--duration");
@@ -225,6 +242,20 @@ void TestCommandLine::exitCodes() {
     QCOMPARE(filesHere(), QStringList());
 }
 
+void TestCommandLine::copyModel() const {
+    const QDir bundled(QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini");
+    for (const char* name : {"model_index.json", "tubelet.json", "transformer/config.json",
+                             "transformer/diffusion_pytorch_model.safetensors", "vae/config.json",
+                             "vae/diffusion_pytorch_model.safetensors", "text_encoder/config.json",
+                             "text_encoder/model.safetensors", "tokenizer/spiece.model", "tokenizer/tokenizer.json",
+                             "tokenizer/tokenizer_config.json", "scheduler/scheduler_config.json"}) {
+        const auto target = path("model") + "/" + name;
+        QDir().mkpath(QFileInfo(target).path());
+        QVERIFY(QFile::copy(bundled.filePath(name), target));
+        QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
+    }
+}
+
 void TestCommandLine::brokenModels_data() {
     QTest::addColumn<QString>("victim");
     QTest::addColumn<int>("keep");
@@ -240,17 +271,7 @@ void TestCommandLine::brokenModels_data() {
 void TestCommandLine::brokenModels() {
     QFETCH(QString, victim);
     QFETCH(int, keep);
-    const QDir bundled(QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini");
-    for (const char* name : {"model_index.json", "tubelet.json", "transformer/config.json",
-                             "transformer/diffusion_pytorch_model.safetensors", "vae/config.json",
-                             "vae/diffusion_pytorch_model.safetensors", "text_encoder/config.json",
-                             "text_encoder/model.safetensors", "tokenizer/spiece.model", "tokenizer/tokenizer.json",
-                             "tokenizer/tokenizer_config.json", "scheduler/scheduler_config.json"}) {
-        const auto target = path("model") + "/" + name;
-        QDir().mkpath(QFileInfo(target).path());
-        QVERIFY(QFile::copy(bundled.filePath(name), target));
-        QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
-    }
+    copyModel();
     const auto broken = path("model") + "/" + victim;
     QVERIFY(keep < 0 ? QFile::remove(broken) : QFile(broken).resize(keep));
     const auto ended = tubelet(QStringList{"generate", "a panda", "--model", "model", "-o", "clip.mp4"} + words(kTiny));
@@ -260,18 +281,126 @@ void TestCommandLine::brokenModels() {
     QCOMPARE(filesHere(), QStringList());
 }
 
-void TestCommandLine::controlCLeavesNothing() {
-    QProcess process;
+void TestCommandLine::aMissingTokenizerIsFoundBeforeLoading() {
+    copyModel();
+    QVERIFY(QFile::remove(path("model/tokenizer/tokenizer.json")));
+    QVERIFY(QFile::remove(path("model/tokenizer/spiece.model")));
+    const auto ended = tubelet(QStringList{"generate", "a panda", "--model", "model", "-o", "clip.mp4"} + words(kTiny));
+    QCOMPARE(ended.code, 3);
+    QVERIFY2(ended.err.contains("holds no tokenizer") && !ended.err.contains("loading"), ended.err);
+}
+
+/// Ten seconds and more, with step latents.
+void TestCommandLine::startLongRun(QProcess& process) const {
     prepare(process);
-    process.start(TUBELET_EXECUTABLE, QStringList{"generate", "a panda", "-o", "clip.mp4", "--json"} +
-                                          words("--size 128x128 --frames 17 --steps 1000 --device cpu"));
+    process.start(TUBELET_EXECUTABLE,
+                  QStringList{"generate", "a panda", "-o", "clip.mp4", "--json", "--save-steps", "steps"} +
+                      words("--size 128x128 --frames 17 --steps 1000 --device cpu"));
+}
+
+/// Waits until the first step of a long run is done.
+void TestCommandLine::waitForAStep(QProcess& process) const {
     QByteArray out;
     QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput(), out.contains("\"step\"")), 60'000);
-    ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QCOMPARE(runFolders().size(), 1);
+}
+
+void TestCommandLine::signalsLeaveNothing_data() {
+    QTest::addColumn<QList<int>>("signals");
+    QTest::newRow("Ctrl-C") << QList<int>{SIGINT};
+    QTest::newRow("Ctrl-C twice") << QList<int>{SIGINT, SIGINT};
+    QTest::newRow("closed terminal") << QList<int>{SIGHUP};
+    QTest::newRow("closed terminal, then terminated") << QList<int>{SIGHUP, SIGTERM};
+    QTest::newRow("terminated twice") << QList<int>{SIGTERM, SIGTERM};
+}
+
+void TestCommandLine::signalsLeaveNothing() {
+    QFETCH(QList<int>, signals);
+    QProcess process;
+    startLongRun(process);
+    waitForAStep(process);
+    QElapsedTimer timer;
+    timer.start();
+    for (const int number : signals) {
+        ::kill(static_cast<pid_t>(process.processId()), number);
+        QTest::qSleep(5);
+    }
     QVERIFY(process.waitForFinished(20'000));
+    qInfo("ended after %lld ms", timer.elapsed());
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 130);
-    QVERIFY((out + process.readAllStandardOutput()).contains("cancelled"));
+    QVERIFY(signals.size() > 1 || process.readAllStandardOutput().contains("cancelled"));
     QCOMPARE(filesHere(), QStringList());
+    QCOMPARE(runFolders(), QStringList());
+    QCOMPARE(QDir(path("steps")).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot), QStringList());
+}
+
+void TestCommandLine::aClosedPipeLeavesNothing() {
+    const std::string pipe = file("pipe").string();
+    QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+    const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(reader >= 0);
+    QProcess process;
+    process.setStandardOutputFile(QString::fromStdString(pipe));
+    startLongRun(process);
+    QByteArray out;
+    const auto readMore = [&] {
+        char bytes[4096];
+        for (ssize_t got = 0; (got = ::read(reader, bytes, sizeof bytes)) > 0;) {
+            out.append(bytes, got);
+        }
+        return out.contains("\"step\"");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(readMore(), 60'000);
+    QCOMPARE(runFolders().size(), 1);
+    ::close(reader);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(filesHere(), QStringList());
+    QCOMPARE(runFolders(), QStringList());
+}
+
+void TestCommandLine::whatAKilledCommandLeftIsSweptAway() {
+    QProcess killed, alive;
+    startLongRun(killed);
+    waitForAStep(killed);
+    killed.kill();
+    QVERIFY(killed.waitForFinished(20'000));
+    const QStringList left = runFolders();
+    QCOMPARE(left.size(), 1);
+    QVERIFY(QDir().mkpath(path(".tubelet-abcdefghijkl.tmp/inside")));
+    const auto ended = tubelet(QStringList{"generate", "a panda", "-o", "small.mp4"} + words(kTiny));
+    QVERIFY2(ended.code == 0, ended.err);
+    QCOMPARE(runFolders(), QStringList());
+    QCOMPARE(filesHere(), QStringList{"small.mp4"});
+    // One that runs keeps its own.
+    startLongRun(alive);
+    waitForAStep(alive);
+    QCOMPARE(tubelet(QStringList{"generate", "a panda", "-o", "other.mp4"} + words(kTiny)).code, 0);
+    QCOMPARE(runFolders().size(), 1);
+    ::kill(static_cast<pid_t>(alive.processId()), SIGINT);
+    QVERIFY(alive.waitForFinished(20'000));
+}
+
+void TestCommandLine::aSecondStudioIsTold() {
+    QVERIFY(QDir().mkpath(path("home/data")));
+    const int lock = ::open(file("home/data/queue.sqlite.lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    QVERIFY(lock >= 0 && ::flock(lock, LOCK_EX | LOCK_NB) == 0);
+    QProcess process;
+    prepare(process);
+    auto environment = process.processEnvironment();
+    environment.insert("QT_QPA_PLATFORM", "offscreen");
+    process.setProcessEnvironment(environment);
+    process.start(TUBELET_EXECUTABLE, {"studio"});
+    QVERIFY(process.waitForFinished(60'000));
+    ::close(lock);
+    const auto err = process.readAllStandardError();
+    if (err.contains("no studio") || err.contains("display")) {
+        QSKIP("no window can be opened here");
+    }
+    QVERIFY2(err.contains("Another Tubelet is running"), err);
+    QCOMPARE(process.exitCode(), 4);
 }
 
 void TestCommandLine::inspectAndVersion() {
