@@ -13,6 +13,7 @@
 #include <QThread>
 #include <QtTest>
 
+#include "support/needs.h"
 #include "ui/style/system_theme.h"
 #include "ui/style/theme.h"
 
@@ -224,9 +225,7 @@ class TestTheme : public QObject {
     }
 
     void portalDecidesAndIsFollowed() {
-        if (!startBus()) {
-            QSKIP("No dbus-daemon here.");
-        }
+        TUBELET_NEEDS(startBus(), "No dbus-daemon here.");
         QVERIFY(startPortal(1, 0));
         {
             SystemTheme theme(false);
@@ -250,9 +249,7 @@ class TestTheme : public QObject {
     }
 
     void slowPortalIsNotWaitedFor() {
-        if (!startBus()) {
-            QSKIP("No dbus-daemon here.");
-        }
+        TUBELET_NEEDS(startBus(), "No dbus-daemon here.");
         QVERIFY(startPortal(1, 1000));
         QElapsedTimer timer;
         timer.start();
@@ -268,9 +265,7 @@ class TestTheme : public QObject {
     }
 
     void noPortalMeansTheFallback() {
-        if (!startBus()) {
-            QSKIP("No dbus-daemon here.");
-        }
+        TUBELET_NEEDS(startBus(), "No dbus-daemon here.");
         QVERIFY(SystemTheme(true).isDark());
         QVERIFY(!SystemTheme(false).isDark());
     }
