@@ -1,6 +1,7 @@
 #include "ui/gallery/clip_model.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <QDateTime>
 #include <QFile>
@@ -54,8 +55,12 @@ void ClipModel::setEntries(std::vector<library::ClipEntry> entries) {
 
 void ClipModel::addEntry(const library::ClipEntry& entry) {
     removeEntry(entry.id);
-    beginInsertRows({}, 0, 0);
-    m_entries.insert(m_entries.begin(), entry);
+    const auto place = std::find_if(m_entries.begin(), m_entries.end(), [&entry](const library::ClipEntry& other) {
+        return std::tie(entry.createdUtc, entry.id) > std::tie(other.createdUtc, other.id);
+    });
+    const int row = static_cast<int>(place - m_entries.begin());
+    beginInsertRows({}, row, row);
+    m_entries.insert(place, entry);
     endInsertRows();
 }
 
