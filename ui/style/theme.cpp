@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include <QApplication>
+#include <QFontDatabase>
+#include <QLocale>
 
 #include "ui/style/system_theme.h"
 
@@ -133,7 +135,25 @@ double contrastRatio(const QColor& a, const QColor& b) {
     return first > second ? first / second : second / first;
 }
 
+QFont fontFor(const QLocale& locale, const QFont& font) {
+    if (locale.language() != QLocale::Chinese) {
+        return font;
+    }
+    // Left to itself Qt 6.4 takes the first face of the system's fallback for what a Latin font lacks: a bold one where
+    // the fonts come as collections.
+    const QStringList known = QFontDatabase::families(QFontDatabase::SimplifiedChinese);
+    for (const char* family : {"Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei"}) {
+        if (known.contains(QLatin1String(family))) {
+            QFont chinese = font;
+            chinese.setFamilies({QLatin1String(family), font.family()});
+            return chinese;
+        }
+    }
+    return font;
+}
+
 void applyTheme(QApplication& application) {
+    QApplication::setFont(fontFor(QLocale(), QApplication::font()));
     const bool cameDark = isDark(application.palette());
     application.setStyle(QStringLiteral("Fusion"));
     auto* system = new SystemTheme(cameDark, &application);

@@ -6,6 +6,7 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
+#include <QFontInfo>
 #include <QProcess>
 #include <QSocketNotifier>
 #include <QStandardPaths>
@@ -110,6 +111,15 @@ class TestTheme : public QObject {
     }
 
   private Q_SLOTS:
+    void chineseHasAFamilyOfItsOwn() {
+        const QFont font = qApp->font();
+        QCOMPARE(fontFor(QLocale("en_GB"), font), font);
+        const QFont chinese = fontFor(QLocale("zh_CN"), font);
+        TUBELET_NEEDS(chinese.families().size() == 2, "No font for Chinese here.");
+        QVERIFY(chinese.family() != font.family());
+        QCOMPARE(QFontInfo(chinese).weight(), static_cast<int>(QFont::Normal));
+    }
+
     void contrastRatioOfKnownPairs() {
         QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
         QCOMPARE(contrastRatio(Qt::white, Qt::white), 1.0);
