@@ -116,11 +116,12 @@ QString ClipModel::toolTipOf(const library::ClipEntry& entry) const {
     if (prompt.size() > kToolTipPrompt) {
         prompt = prompt.left(kToolTipPrompt) + QChar(0x2026);
     }
-    const QString made = tr("%1 frames at %2 per second, %3 steps, guidance %4, model %5")
+    const QString made = tr("%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6")
                              .arg(entry.frames)
                              .arg(QLocale().toString(entry.frameRate))
                              .arg(request.steps)
                              .arg(QLocale().toString(request.guidance))
+                             .arg(request.seed)
                              .arg(QString::fromStdString(entry.recipe.modelName));
     return QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>")
         .arg(prompt.toHtmlEscaped(), made.toHtmlEscaped(), pathText(entry.file).toHtmlEscaped());
@@ -134,13 +135,11 @@ QVariant ClipModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case PromptRole:
             return QString::fromStdString(entry.recipe.request.prompt).simplified();
-        case FactsRole: {
+        case FactsRole:
+            return tr("%1, seed %2").arg(data(index, ShapeRole).toString()).arg(entry.recipe.request.seed);
+        case ShapeRole: {
             const double seconds = entry.frameRate > 0 ? entry.frames / entry.frameRate : 0;
-            return tr("%1 x %2, %3 s, seed %4")
-                .arg(entry.width)
-                .arg(entry.height)
-                .arg(QLocale().toString(seconds, 'f', 1))
-                .arg(entry.recipe.request.seed);
+            return tr("%1 x %2, %3 s").arg(entry.width).arg(entry.height).arg(QLocale().toString(seconds, 'f', 1));
         }
         case DateRole: {
             const QDateTime time = QDateTime::fromString(QString::fromStdString(entry.createdUtc), Qt::ISODate);
