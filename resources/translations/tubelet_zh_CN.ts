@@ -61,16 +61,20 @@
 <context>
     <name>tubelet::ui::ClipModel</name>
     <message>
-        <source>%1 frames at %2 per second, %3 steps, guidance %4, model %5</source>
-        <translation>%1 帧，每秒 %2 帧，%3 步，引导强度 %4，模型 %5</translation>
-    </message>
-    <message>
-        <source>%1 x %2, %3 s, seed %4</source>
-        <translation>%1 × %2，%3 秒，种子 %4</translation>
-    </message>
-    <message>
         <source>%1, %2, %3</source>
         <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6</source>
+        <translation>%1 帧，每秒 %2 帧，%3 步，引导强度 %4，种子 %5，模型 %6</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>%1 x %2, %3 s</source>
+        <translation>%1 × %2，%3 秒</translation>
     </message>
 </context>
 <context>
@@ -1077,6 +1081,11 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>looking for devices…</source>
         <translation>正在查找设备…</translation>
+    </message>
+    <message>
+        <source>%1, %2 threads</source>
+        <extracomment>a processor&apos;s name and its number of threads</extracomment>
+        <translation>%1，%2 线程</translation>
     </message>
 </context>
 <context>
