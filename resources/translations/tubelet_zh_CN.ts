@@ -1114,6 +1114,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <source>The prompt holds control characters; they mean nothing to the model.</source>
         <translation>提示词含有控制字符，它们对模型没有意义。</translation>
     </message>
+    <message>
+        <source>The prompt is longer than this model reads; it is cut before: %1</source>
+        <translation>提示词超过了这个模型能读的长度，从这里开始被截掉：%1</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::PreviewView</name>

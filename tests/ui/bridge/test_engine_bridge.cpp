@@ -128,7 +128,8 @@ class TestEngineBridge : public QObject {
             [engine] { return std::make_unique<FakeGenerator>(engine); }, bridge);
         bridge.attach(queue);
         QStringList failures;
-        connect(&bridge, &EngineBridge::commandFailed, this, [&](const ui::Failure& failure) { failures << failure.sentence; });
+        connect(&bridge, &EngineBridge::commandFailed, this,
+                [&](const ui::Failure& failure) { failures << failure.sentence; });
         int finished = 0;
         media::SharedClip clip;
         connect(&bridge, &EngineBridge::clipFinished, this,

@@ -32,6 +32,14 @@ class TestViewing : public QObject {
         return clip ? clip->frames.front().rgb[0] : -1;
     }
     QString status() { return m_studio->find<QLabel>("statusMessage")->text(); }
+    /// A clip whose red is 90, as the list would give it.
+    library::ClipEntry listedClip() {
+        library::ClipEntry entry;
+        entry.id = 11;
+        entry.file = m_studio->folder() / "there.mp4";
+        media::writeClip(entry.file, *plainClip(fakeModel().defaults, 90, 1), {}, false);
+        return entry;
+    }
     void makeClip(const QString& prompt, int number) {
         m_studio->type(prompt);
         m_studio->pressGenerate();
@@ -47,10 +55,7 @@ class TestViewing : public QObject {
 
     void onlyTheLastClickCounts() {
         makeClip(QStringLiteral("red fox"), 1);
-        library::ClipEntry there;
-        there.id = 11;
-        there.file = m_studio->folder() / "there.mp4";
-        media::writeClip(there.file, *plainClip(fakeModel().defaults, 90, 1), {}, false);
+        const library::ClipEntry there = listedClip();
         library::ClipEntry gone = there;
         gone.id = 12;
         gone.file = m_studio->folder() / "gone.mp4";
@@ -67,11 +72,7 @@ class TestViewing : public QObject {
 
     void aClipOfTheListIsFreedWhenARunIsFollowed() {
         makeClip(QStringLiteral("red fox"), 1);
-        library::ClipEntry entry;
-        entry.id = 11;
-        entry.file = m_studio->folder() / "there.mp4";
-        media::writeClip(entry.file, *plainClip(fakeModel().defaults, 90, 1), {}, false);
-        Q_EMIT m_studio->find<ClipList>()->activated(entry);
+        Q_EMIT m_studio->find<ClipList>()->activated(listedClip());
         QTRY_VERIFY(std::abs(shownRed() - 90) <= 4);
         const std::weak_ptr<const media::Clip> frames = m_studio->find<PreviewView>("preview")->clip();
         m_studio->engine->stepMs = 100;
@@ -149,6 +150,7 @@ class TestViewing : public QObject {
         QCOMPARE(installTranslation(*qApp), QStringLiteral("zh_CN"));
         m_studio->openReady();
         m_studio->engine->fail = true;
+        m_studio->engine->notice = true;
         m_studio->type(QStringLiteral("red fox"));
         m_studio->pressGenerate();
         QTRY_VERIFY2(m_studio->message().startsWith(QStringLiteral(u"\u5f15\u64ce\u51fa\u9519")),
@@ -158,6 +160,9 @@ class TestViewing : public QObject {
         QVERIFY(!m_studio->message().contains(QStringLiteral("truncated")));
         m_studio->pressMessageButton(QStringLiteral(u"\u8be6\u7ec6\u4fe1\u606f"));  // "Details"
         QVERIFY(m_studio->message().contains(QStringLiteral("The model file is truncated.")));
+        m_studio->pressMessageButton(QStringLiteral(u"\u77e5\u9053\u4e86"));  // "Dismiss": the notice is below
+        QVERIFY2(m_studio->message().endsWith(QStringLiteral("the end.")), qPrintable(m_studio->message()));
+        QVERIFY(!m_studio->message().contains(QStringLiteral("is cut before")));
         m_studio->close();
         for (QTranslator* translator : qApp->findChildren<QTranslator*>()) {
             delete translator;
