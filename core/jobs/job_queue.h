@@ -4,9 +4,11 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "library/clip_library.h"
 #include "pipeline/generator.h"
 #include "request/generation_request.h"
@@ -25,6 +27,7 @@ struct Job {
     request::GenerationRequest request;
     JobState state = JobState::Waiting;
     std::string message;              ///< why it failed
+    std::optional<ErrorKind> fault;   ///< the kind of failure; of this session's jobs only
     std::string createdUtc;           ///< ISO 8601
     std::filesystem::path runFolder;  ///< step latents
     std::int64_t clipId = 0;          ///< library entry when Finished
@@ -51,11 +54,13 @@ class JobQueue {
     using GeneratorFactory = std::function<std::unique_ptr<pipeline::Generator>()>;  ///< called on the worker thread
 
     /// Opens `database` (a damaged one is renamed aside and a new one made); run folders are made below `runsFolder`
-    /// (the newest 30 are kept). The worker starts with start(). Throws Error(TargetUnwritable) when the files can't be
-    /// written, or another Tubelet works on the same queue. `library` and `listener` must outlive the queue.
+    /// (the newest are kept, run_folders.h). The worker starts with start(). Throws Error(TargetUnwritable) when the
+    /// files can't be written, or another Tubelet works on the same queue. `library` and `listener` must outlive the
+    /// queue.
     JobQueue(const std::filesystem::path& database, const std::filesystem::path& runsFolder,
              library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener);
-    /// Stops the running job (it becomes Interrupted) and joins; waiting jobs stay in the journal. Within a second.
+    /// Stops the running job (it becomes Interrupted, or Cancelled when that was asked for before) and joins; waiting
+    /// jobs stay in the journal. Within a second.
     ~JobQueue();
 
     void start();

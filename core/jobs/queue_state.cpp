@@ -38,6 +38,7 @@ void QueueState::cancel(JobId id) {
         const std::scoped_lock lock(m_mutex);
         Job* job = findLocked(id);
         if (job && job->state == JobState::Running) {
+            m_runCancelled = true;
             m_run.request_stop();
         } else if (job && (job->state == JobState::Waiting || job->state == JobState::Interrupted)) {
             job->state = JobState::Cancelled;
@@ -104,6 +105,7 @@ NextWork QueueState::next(std::stop_token closing) {
         return work;
     }
     m_run = std::stop_source();
+    m_runCancelled = false;
     if (!m_steps.empty()) {
         const auto first = m_steps.begin();
         work.step = StepRequest{first->first, first->second};
@@ -127,9 +129,9 @@ void QueueState::stopForClosing() {
     m_run.request_stop();
 }
 
-bool QueueState::closing() const {
+bool QueueState::interrupted() const {
     const std::scoped_lock lock(m_mutex);
-    return m_closing;
+    return m_closing && !m_runCancelled;
 }
 
 void QueueState::publish(const Job& job) noexcept {

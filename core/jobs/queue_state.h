@@ -53,7 +53,8 @@ class QueueState {
     std::stop_token runToken() const;
     /// Asks the running job to stop since the program ends.
     void stopForClosing();
-    bool closing() const;
+    /// True when the running job was stopped by the program's end alone: nobody cancelled it before.
+    bool interrupted() const;
 
     /// Replaces a job, writes the journal (a failing disk is logged: the run goes on) and tells the listener.
     void publish(const Job& job) noexcept;
@@ -90,6 +91,7 @@ class QueueState {
     std::set<JobId> m_unannounced;  ///< added, but the listener has not heard of them yet
     std::map<JobId, int> m_steps;   ///< newest step request per job
     std::stop_source m_run{std::nostopstate};
+    bool m_runCancelled = false;  ///< by cancel()
     bool m_closing = false;
 };
 

@@ -16,6 +16,17 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kPrefix = "run-";
 
+std::uintmax_t bytesIn(const fs::path& folder) {
+    std::uintmax_t bytes = 0;
+    std::error_code failed;
+    for (fs::recursive_directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+        std::error_code unknown;
+        const std::uintmax_t size = it->is_regular_file(unknown) ? it->file_size(unknown) : 0;
+        bytes += unknown ? 0 : size;
+    }
+    return bytes;
+}
+
 }  // namespace
 
 fs::path makeRunFolder(const fs::path& runsFolder, JobId id) {
@@ -35,7 +46,8 @@ fs::path makeRunFolder(const fs::path& runsFolder, JobId id) {
     return folder;
 }
 
-void pruneRunFolders(const fs::path& runsFolder, const std::set<fs::path>& needed, std::size_t kept) {
+void pruneRunFolders(const fs::path& runsFolder, const std::set<fs::path>& needed, std::size_t kept,
+                     std::uintmax_t keptBytes) {
     std::vector<fs::path> folders;
     std::error_code failed;
     for (fs::directory_iterator it(runsFolder, failed), end; !failed && it != end; it.increment(failed)) {
@@ -45,11 +57,13 @@ void pruneRunFolders(const fs::path& runsFolder, const std::set<fs::path>& neede
             folders.push_back(it->path());
         }
     }
-    if (folders.size() <= kept) {
-        return;
-    }
     std::sort(folders.begin(), folders.end(), std::greater<>());
-    for (std::size_t i = kept; i < folders.size(); ++i) {
+    std::uintmax_t bytes = 0;
+    for (std::size_t i = 0; i < folders.size(); ++i) {
+        bytes += i < kept ? bytesIn(folders[i]) : 0;
+        if (i == 0 || (i < kept && bytes <= keptBytes)) {
+            continue;
+        }
         fs::remove_all(folders[i], failed);
         if (failed) {
             base::logger("jobs")->warn("{} can't be removed: {}", base::toUtf8(folders[i]), failed.message());

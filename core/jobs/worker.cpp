@@ -61,27 +61,30 @@ std::string firstLine(const char* what) {
     return text.substr(0, text.find('\n'));
 }
 
-/// Runs `work`; what it throws comes back as the sentence for the user, with `broken` telling that the generator can't
-/// be trusted any more. Cancelled passes through.
+/// How a piece of work went wrong.
+struct Fault {
+    std::string sentence;  ///< for the user; empty: it went well
+    std::optional<ErrorKind> kind;
+    bool broken = false;  ///< the generator can't be trusted any more
+};
+
+/// Runs `work`; what it throws comes back as a fault. Cancelled passes through.
 template <typename Work>
-std::string sentenceOf(const Work& work, bool& broken) {
+Fault faultOf(const Work& work) {
     try {
         work();
         return {};
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {
-        return error.what();
+        return {error.what(), error.kind(), false};
     } catch (const std::bad_alloc&) {
-        broken = true;
-        return base::kMemoryRanOut;
+        return {base::kMemoryRanOut, ErrorKind::OutOfMemory, true};
     } catch (const std::exception& error) {  // c10::Error too
-        broken = true;
         base::logger("jobs")->error("the engine threw: {}", error.what());
-        return "The engine failed: " + firstLine(error.what()) + "." + base::logFileHint();
+        return {"The engine failed: " + firstLine(error.what()) + "." + base::logFileHint(), ErrorKind::Internal, true};
     } catch (...) {
-        broken = true;
-        return "The engine failed for a reason that it did not tell.";
+        return {"The engine failed for a reason that it did not tell.", ErrorKind::Internal, true};
     }
 }
 
@@ -112,25 +115,22 @@ pipeline::Generator& Worker::generator() {
 
 void Worker::runJob(Job job) {
     const std::stop_token stop = m_queue.runToken();
-    bool broken = false;
+    Fault fault;
     try {
-        job.message = sentenceOf(
-            [&] {
-                job.runFolder = makeRunFolder(m_queue.runsFolder(), job.id);
-                m_queue.publish(job);
-                generate(job, stop);
-            },
-            broken);
-        if (!job.message.empty()) {
+        fault = faultOf([&] {
+            job.runFolder = makeRunFolder(m_queue.runsFolder(), job.id);
+            m_queue.publish(job);
+            generate(job, stop);
+        });
+        if (!fault.sentence.empty()) {
             job.state = JobState::Failed;
+            job.message = fault.sentence;
+            job.fault = fault.kind;
         }
     } catch (const Cancelled&) {
-        job.state = JobState::Cancelled;
+        job.state = m_queue.interrupted() ? JobState::Interrupted : JobState::Cancelled;
     }
-    if (job.state == JobState::Cancelled && m_queue.closing()) {
-        job.state = JobState::Interrupted;  // the program ended, nobody gave the clip up
-    }
-    if (broken) {
+    if (fault.broken) {
         m_generator.reset();
     }
     m_queue.publish(job);
@@ -151,7 +151,7 @@ void Worker::generate(Job& job, const std::stop_token& stop) {
         case Outcome::Failed:
             break;
     }
-    throw Error(ErrorKind::Internal,
+    throw Error(result.errorKind,
                 result.message.empty() ? "The engine failed for a reason that it did not tell." : result.message);
 }
 
@@ -165,6 +165,8 @@ void Worker::keepClip(Job& job, const request::GenerationResult& result, const s
         entry = m_library.add(*result.clip, result.recipe, job.runFolder, stop);
     } catch (const Cancelled&) {
         throw;
+    } catch (const library::UnlistedClip&) {
+        throw;  // the clip itself is safe
     } catch (const std::exception& error) {
         throw Error(ErrorKind::TargetUnwritable, std::string(error.what()) + " The computed latents are kept in " +
                                                      base::toUtf8(job.runFolder) +
@@ -177,39 +179,36 @@ void Worker::keepClip(Job& job, const request::GenerationResult& result, const s
 
 void Worker::decodeStep(const StepRequest& request, const std::stop_token& stop) {
     media::SharedClip clip;
-    std::string error;
-    bool broken = false;
+    Fault fault;
     try {
-        error = sentenceOf(
-            [&] {
-                const std::optional<Job> job = m_queue.find(request.id);
-                if (!job) {
-                    throw Error(ErrorKind::InvalidValue,
-                                "There is no job " + std::to_string(request.id) + " in the queue's journal.");
-                }
-                if (job->state == JobState::Waiting) {
-                    throw Error(ErrorKind::InvalidValue, "This job has not run yet, so it has no steps to show.");
-                }
-                std::error_code missing;
-                if (job->runFolder.empty() || !std::filesystem::is_directory(job->runFolder, missing)) {
-                    throw Error(ErrorKind::SourceUnreadable,
-                                "The steps of this run are no longer kept (only those of the newest " +
-                                    std::to_string(kRunFoldersKept) +
-                                    " runs are). Generate it again with the same seed to see them.");
-                }
-                clip = generator().decodeStep(job->request, job->runFolder, request.step, stop);
-                if (!clip) {
-                    throw Error(ErrorKind::Internal, "The engine decoded this step to nothing.");
-                }
-            },
-            broken);
+        fault = faultOf([&] {
+            const std::optional<Job> job = m_queue.find(request.id);
+            if (!job) {
+                throw Error(ErrorKind::InvalidValue,
+                            "There is no job " + std::to_string(request.id) + " in the queue's journal.");
+            }
+            if (job->state == JobState::Waiting) {
+                throw Error(ErrorKind::InvalidValue, "This job has not run yet, so it has no steps to show.");
+            }
+            std::error_code missing;
+            if (job->runFolder.empty() || !std::filesystem::is_directory(job->runFolder, missing)) {
+                throw Error(
+                    ErrorKind::SourceUnreadable,
+                    "The steps of this run are no longer kept: only those of the newest runs are. Generate it again "
+                    "with the same seed to see them.");
+            }
+            clip = generator().decodeStep(job->request, job->runFolder, request.step, stop);
+            if (!clip) {
+                throw Error(ErrorKind::Internal, "The engine decoded this step to nothing.");
+            }
+        });
     } catch (const Cancelled&) {
-        error = "The decoding of this step was stopped.";
+        fault.sentence = "The decoding of this step was stopped.";
     }
-    if (broken) {
+    if (fault.broken) {
         m_generator.reset();
     }
-    m_queue.tell([&](QueueListener& listener) { listener.onStepClip(request.id, request.step, clip, error); });
+    m_queue.tell([&](QueueListener& listener) { listener.onStepClip(request.id, request.step, clip, fault.sentence); });
 }
 
 }  // namespace tubelet::jobs

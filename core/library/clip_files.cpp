@@ -36,8 +36,7 @@ std::string clipStem(const std::string& prompt, std::uint64_t seed) {
     return base::fileTimestamp() + "_" + slug(prompt) + "_s" + std::to_string(seed);
 }
 
-media::Image thumbnailOf(const media::Clip& clip, int edge) {
-    const media::Image& frame = clip.frames.at(clip.frames.size() / 2);
+media::Image thumbnailOf(const media::Image& frame, int edge) {
     const int longer = std::max(frame.width, frame.height);
     if (longer <= edge) {
         return frame;
@@ -45,6 +44,10 @@ media::Image thumbnailOf(const media::Clip& clip, int edge) {
     const double scale = static_cast<double>(edge) / longer;
     return media::resize(frame, std::max(1, static_cast<int>(std::lround(frame.width * scale))),
                          std::max(1, static_cast<int>(std::lround(frame.height * scale))));
+}
+
+media::Image thumbnailOf(const media::Clip& clip, int edge) {
+    return thumbnailOf(clip.frames.at(clip.frames.size() / 2), edge);
 }
 
 }  // namespace tubelet::library

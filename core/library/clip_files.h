@@ -15,7 +15,8 @@ std::string slug(const std::string& prompt, std::size_t maxBytes = 60);
 /// "2026-11-22_143012_a-panda-spinning_s1": the name of a clip made now, without its extension.
 std::string clipStem(const std::string& prompt, std::uint64_t seed);
 
-/// The middle frame of a clip, shrunk (never enlarged) so that its longer edge is at most `edge` pixels.
+/// A frame, shrunk (never enlarged) so that its longer edge is at most `edge` pixels. A clip's is its middle frame.
+media::Image thumbnailOf(const media::Image& frame, int edge = 256);
 media::Image thumbnailOf(const media::Clip& clip, int edge = 256);
 
 }  // namespace tubelet::library

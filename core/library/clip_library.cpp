@@ -1,6 +1,7 @@
 #include "library/clip_library.h"
 
 #include <algorithm>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -43,6 +44,30 @@ request::ClipRecipe recipeOrNone(const std::string& json) {
     }
 }
 
+/// Fills in size, frames and rate from the container of `entry.file`; the frame for a thumbnail when it is wanted.
+/// Holds one frame at a time.
+std::optional<media::Image> readShape(ClipEntry& entry, bool wantsFrame) {
+    const auto reader = media::VideoReader::open(entry.file);
+    const media::VideoInfo& info = reader->info();
+    entry.width = info.width;
+    entry.height = info.height;
+    entry.frameRate = info.frameRate;
+    entry.frames = info.frames.value_or(0);
+    if (!wantsFrame && entry.frames > 0) {
+        return std::nullopt;
+    }
+    std::optional<media::Image> middle;
+    const int last = entry.frames > 0 ? entry.frames / 2 : std::numeric_limits<int>::max();
+    int read = 0;
+    for (std::optional<media::Image> frame; read <= last && (frame = reader->next()); ++read) {
+        middle = std::move(frame);
+    }
+    if (entry.frames == 0) {
+        entry.frames = read;  // the container does not tell
+    }
+    return wantsFrame ? std::move(middle) : std::nullopt;
+}
+
 }  // namespace
 
 struct ClipLibrary::State {
@@ -54,11 +79,11 @@ struct ClipLibrary::State {
 
     fs::path reserve(const fs::path& folder, const std::string& stem, const std::string& extension);
     void release(const fs::path& file);
-    fs::path writeThumbnail(const media::Clip& clip, const std::string& stem);
+    fs::path writeThumbnail(const media::Image& frame, const std::string& stem);
     std::int64_t insert(const ClipEntry& entry, const std::string& recipeJson);
     ClipEntry entryOf(const SQLite::Statement& row) const;
-    void findAgain();
-    void findAgain(const fs::path& file);
+    fs::path keptThumbnail(const std::string& stem) const;
+    bool isTaken(const fs::path& file) const;
 };
 
 fs::path ClipLibrary::State::reserve(const fs::path& folder, const std::string& stem, const std::string& extension) {
@@ -78,13 +103,13 @@ void ClipLibrary::State::release(const fs::path& file) {
 }
 
 /// A clip without a thumbnail is still a clip: failures are logged.
-fs::path ClipLibrary::State::writeThumbnail(const media::Clip& clip, const std::string& stem) {
+fs::path ClipLibrary::State::writeThumbnail(const media::Image& frame, const std::string& stem) {
     const fs::path folder = databaseFile.parent_path() / "thumbnails";
     fs::path file;
     try {
         fs::create_directories(folder);
         file = reserve(folder, stem, ".png");
-        media::writePng(file, thumbnailOf(clip));
+        media::writePng(file, thumbnailOf(frame));
         release(file);
         return file;
     } catch (const std::exception& error) {
@@ -92,6 +117,21 @@ fs::path ClipLibrary::State::writeThumbnail(const media::Clip& clip, const std::
         base::logger("library")->warn("no thumbnail for {}: {}", stem, error.what());
         return {};
     }
+}
+
+/// The thumbnail that add() made for a file of this name, when it is still there.
+fs::path ClipLibrary::State::keptThumbnail(const std::string& stem) const {
+    const fs::path file = databaseFile.parent_path() / "thumbnails" / (stem + ".png");
+    std::error_code failed;
+    return fs::is_regular_file(file, failed) ? file : fs::path();
+}
+
+/// True for a file that is listed or being written.
+bool ClipLibrary::State::isTaken(const fs::path& file) const {
+    const std::scoped_lock lock(mutex);
+    SQLite::Statement row(*database, "SELECT 1 FROM clips WHERE file = ?");
+    row.bind(1, file.string());
+    return reserved.count(file) > 0 || row.executeStep();
 }
 
 std::int64_t ClipLibrary::State::insert(const ClipEntry& entry, const std::string& recipeJson) {
@@ -139,54 +179,10 @@ ClipEntry ClipLibrary::State::entryOf(const SQLite::Statement& row) const {
     return entry;
 }
 
-/// Fills a new database from the recipes inside the files of the clips folder, oldest first.
-void ClipLibrary::State::findAgain() {
-    std::vector<fs::path> files;
-    std::error_code failed;
-    for (fs::directory_iterator it(clipsFolder, failed), end; !failed && it != end; it.increment(failed)) {
-        if (it->path().extension() == ".mp4" && it->is_regular_file(failed)) {
-            files.push_back(it->path());
-        }
-    }
-    std::sort(files.begin(), files.end());
-    for (const fs::path& file : files) {
-        try {
-            findAgain(file);
-        } catch (const std::exception& error) {
-            base::logger("library")->info("{} is left out: {}", base::toUtf8(file), error.what());
-        }
-    }
-}
-
-void ClipLibrary::State::findAgain(const fs::path& file) {
-    const std::optional<std::string> json = media::readRecipe(file);
-    if (!json || json->empty()) {
-        return;  // not one of ours
-    }
-    ClipEntry entry;
-    entry.file = file;
-    entry.recipe = request::recipeFromJson(*json);
-    const media::Clip clip = media::readClip(file);
-    if (clip.frames.empty()) {
-        return;
-    }
-    entry.width = clip.width();
-    entry.height = clip.height();
-    entry.frames = static_cast<int>(clip.frames.size());
-    entry.frameRate = clip.frameRate;
-    entry.createdUtc = entry.recipe.createdUtc;
-    entry.thumbnail = writeThumbnail(clip, file.stem().string());
-    insert(entry, *json);
-}
-
 ClipLibrary::ClipLibrary(const fs::path& database, const fs::path& clipsFolder) : m_state(std::make_unique<State>()) {
     m_state->databaseFile = database;
     m_state->clipsFolder = clipsFolder;
-    OpenedDatabase opened = openDatabase(spec(database));
-    m_state->database = std::move(opened.database);
-    if (opened.created) {
-        m_state->findAgain();
-    }
+    m_state->database = openDatabase(spec(database)).database;
 }
 
 ClipLibrary::~ClipLibrary() = default;
@@ -216,14 +212,70 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
         m_state->release(entry.file);
         throw;
     }
-    m_state->release(entry.file);
-    entry.thumbnail = m_state->writeThumbnail(clip, entry.file.stem().string());
+    // The name stays reserved until the row is there, so that unlistedFiles() does not offer the file meanwhile.
+    entry.thumbnail = m_state->writeThumbnail(clip.frames.at(clip.frames.size() / 2), entry.file.stem().string());
     try {
         entry.id = m_state->insert(entry, json);
     } catch (const SQLite::Exception& error) {
-        throw Error(ErrorKind::TargetUnwritable, "The clip was written to " + base::toUtf8(entry.file) +
-                                                     " but can't be added to the " + kPurpose + ": " + error.what() +
-                                                     ".");
+        m_state->release(entry.file);
+        throw UnlistedClip(ErrorKind::TargetUnwritable,
+                           "The clip is finished and kept as " + base::toUtf8(entry.file) +
+                               ", but it can't be added to the list of clips: " + error.what() +
+                               ". Check that the folder is writable and the disk is not full; the clip will be in "
+                               "the list when Tubelet starts again.");
+    }
+    m_state->release(entry.file);
+    return entry;
+}
+
+std::vector<fs::path> ClipLibrary::unlistedFiles() const {
+    std::set<fs::path> known;
+    for (const ClipEntry& entry : list()) {
+        known.insert(entry.file);
+    }
+    {
+        const std::scoped_lock lock(m_state->mutex);
+        known.insert(m_state->reserved.begin(), m_state->reserved.end());
+    }
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (fs::directory_iterator it(m_state->clipsFolder, failed), end; !failed && it != end; it.increment(failed)) {
+        std::error_code unknown;
+        if (it->path().extension() == ".mp4" && it->is_regular_file(unknown) && known.count(it->path()) == 0) {
+            files.push_back(it->path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+std::optional<ClipEntry> ClipLibrary::adopt(const fs::path& file) {
+    ClipEntry entry;
+    std::string json;
+    try {
+        if (m_state->isTaken(file)) {
+            return std::nullopt;
+        }
+        json = media::readRecipe(file).value_or("");
+        if (json.empty()) {
+            return std::nullopt;  // not one of ours
+        }
+        entry.recipe = request::recipeFromJson(json);
+        entry.file = file;
+        entry.createdUtc = entry.recipe.createdUtc;
+        entry.thumbnail = m_state->keptThumbnail(file.stem().string());
+        if (const std::optional<media::Image> middle = readShape(entry, entry.thumbnail.empty())) {
+            entry.thumbnail = m_state->writeThumbnail(*middle, file.stem().string());
+        }
+        if (m_state->isTaken(file)) {
+            return std::nullopt;  // by add() of another thread or program, meanwhile
+        }
+        entry.id = m_state->insert(entry, json);
+    } catch (const SQLite::Exception& error) {
+        throwDatabaseError(kPurpose, m_state->databaseFile, error);
+    } catch (const std::exception& error) {
+        base::logger("library")->info("{} is left out of the list: {}", base::toUtf8(file), error.what());
+        return std::nullopt;
     }
     return entry;
 }

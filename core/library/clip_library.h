@@ -3,10 +3,12 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "base/error.h"
 #include "media/clip.h"
 #include "request/reports.h"
 
@@ -24,18 +26,35 @@ struct ClipEntry {
     std::string createdUtc;  ///< ISO 8601
 };
 
+/// A clip was written, but the list could not take it: the file is whole, and adopt() takes it at the next start. Of
+/// kind TargetUnwritable.
+class UnlistedClip : public Error {
+  public:
+    using Error::Error;
+};
+
 /// The finished clips and their recipes, in a SQLite database in WAL mode (dataFolder()/library.sqlite). Thread-safe.
 class ClipLibrary {
   public:
-    /// Opens or creates. Throws Error(TargetUnwritable); a damaged database is renamed aside, a new one made, and the
-    /// clips found again from the recipes inside the files of `clipsFolder`.
+    /// Opens or creates, without looking at any clip. Throws Error(TargetUnwritable); a damaged database is renamed
+    /// aside and a new one made, whose clips come back through unlistedFiles() and adopt().
     ClipLibrary(const std::filesystem::path& database, const std::filesystem::path& clipsFolder);
     ~ClipLibrary();
 
     /// Writes the clip as MP4 (name from date, prompt and seed, never one that exists) with its recipe, then its
-    /// thumbnail, then its row. Throws Error(TargetUnwritable), and Cancelled before the MP4 has its name.
+    /// thumbnail, then its row. Throws Error(TargetUnwritable), UnlistedClip when only the row failed, and Cancelled
+    /// before the MP4 has its name.
     ClipEntry add(const media::Clip& clip, const request::ClipRecipe& recipe, const std::filesystem::path& runFolder,
                   const std::stop_token& stop = {});
+
+    /// MP4s of the clips folder that the list lacks, by name (oldest first): somebody else's videos, and clips of ours
+    /// after the list was damaged or could not be written. Opens none of them.
+    std::vector<std::filesystem::path> unlistedFiles() const;
+
+    /// Takes one of them into the list by the recipe in its metadata; decodes at most up to the frame of the thumbnail,
+    /// one frame at a time. Nothing when it is not ours, can't be read (logged) or is listed by now. Throws
+    /// Error(TargetUnwritable) when the list can't be written.
+    std::optional<ClipEntry> adopt(const std::filesystem::path& file);
 
     /// Newest first; entries whose file is gone are left out.
     std::vector<ClipEntry> list() const;

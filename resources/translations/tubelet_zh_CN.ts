@@ -61,16 +61,20 @@
 <context>
     <name>tubelet::ui::ClipModel</name>
     <message>
-        <source>%1 frames at %2 per second, %3 steps, guidance %4, model %5</source>
-        <translation>%1 帧，每秒 %2 帧，%3 步，引导强度 %4，模型 %5</translation>
-    </message>
-    <message>
-        <source>%1 x %2, %3 s, seed %4</source>
-        <translation>%1 × %2，%3 秒，种子 %4</translation>
-    </message>
-    <message>
         <source>%1, %2, %3</source>
         <translation>%1，%2，%3</translation>
+    </message>
+    <message>
+        <source>%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6</source>
+        <translation>%1 帧，每秒 %2 帧，%3 步，引导强度 %4，种子 %5，模型 %6</translation>
+    </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
+    <message>
+        <source>%1 x %2, %3 s</source>
+        <translation>%1 × %2，%3 秒</translation>
     </message>
 </context>
 <context>
@@ -143,6 +147,521 @@
     <message>
         <source>Exporting %1</source>
         <translation>正在导出 %1</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::FailureText</name>
+    <message>
+        <source>This clip needs about %1 of memory, and %2 are available. Choose a smaller size or a shorter duration, or close other programs.</source>
+        <translation>这个片段大约需要 %1 内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Memory ran out. Choose a smaller size or a shorter clip, or close other programs.</source>
+        <translation>内存用完了。请选择更小的尺寸或更短的片段，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.</source>
+        <translation>显卡内存用完了。请选择更小的尺寸或更短的片段，或改用处理器计算。</translation>
+    </message>
+    <message>
+        <source>The device cuda was asked for, but %1. Found: cpu (%2). Use --device cpu or auto.</source>
+        <translation>选择了显卡（CUDA），但无法使用：%1。找到的是处理器（%2）。请在“设备”中选择处理器或自动。</translation>
+    </message>
+    <message>
+        <source>Step %1 gave values that are not numbers, which would end as a black clip. Lower the guidance, or compute in float32 (--dtype float32).</source>
+        <translation>第 %1 步得到了无效的数值，结果会是黑色的片段。请降低引导强度，或用 float32 计算（命令行选项 --dtype float32）。</translation>
+    </message>
+    <message>
+        <source>With a shift of %1, %2 steps lie so close together that neighbouring noise levels are the same number. Use fewer steps, a smaller shift, or the Euler sampler.</source>
+        <translation>偏移为 %1 时，%2 步靠得太近，相邻的噪声水平变成了同一个数。请减少步数、减小偏移，或使用 Euler 采样器。</translation>
+    </message>
+    <message>
+        <source>The engine failed: %1</source>
+        <translation>引擎出错：%1</translation>
+    </message>
+    <message>
+        <source>The engine failed for a reason that it did not tell.</source>
+        <translation>引擎出错，但没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The engine could not be made.</source>
+        <translation>引擎无法启动。</translation>
+    </message>
+    <message>
+        <source>The engine finished without a clip. Please report this as a fault.</source>
+        <translation>引擎结束了，却没有给出片段。请报告这个错误。</translation>
+    </message>
+    <message>
+        <source>The %1 has %2 characters; at most %3 are accepted. Shorten it to the words that matter.</source>
+        <translation>%1有 %2 个字符，最多允许 %3 个。请只保留重要的词。</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>This size needs %1 positions %2, but the model knows only %3 (rope_max_seq_len). Choose a smaller size or a shorter clip.</source>
+        <translation>这个尺寸需要 %1 个位置（%2），而模型只有 %3 个（rope_max_seq_len）。请选择更小的尺寸或更短的片段。</translation>
+    </message>
+    <message>
+        <source>This step can&apos;t be decoded now; the log says why. The run goes on.</source>
+        <translation>这一步现在无法解码，原因见日志。生成仍在继续。</translation>
+    </message>
+    <message>
+        <source>The decoding of this step was stopped.</source>
+        <translation>这一步的解码已停止。</translation>
+    </message>
+    <message>
+        <source>This job has not run yet, so it has no steps to show.</source>
+        <translation>这个任务还没有运行，没有可以显示的步骤。</translation>
+    </message>
+    <message>
+        <source>The steps of this run are no longer kept: only those of the newest runs are. Generate it again with the same seed to see them.</source>
+        <translation>这次生成的步骤已不再保留：只保留最近几次的。用相同的种子重新生成即可查看。</translation>
+    </message>
+    <message>
+        <source>The latents of this step are no longer kept (%1 is gone). Generate the clip again from its recipe.</source>
+        <translation>这一步的潜变量已不再保留（%1 不存在）。请用它的设置重新生成。</translation>
+    </message>
+    <message>
+        <source>The engine decoded this step to nothing.</source>
+        <translation>引擎没有解码出这一步的画面。</translation>
+    </message>
+    <message>
+        <source>There is no job %1 in the queue&apos;s journal.</source>
+        <translation>队列记录中没有任务 %1。</translation>
+    </message>
+    <message>
+        <source>There is no job %1 to queue again.</source>
+        <translation>没有可以重新排队的任务 %1。</translation>
+    </message>
+    <message>
+        <source>Job %1 has not ended yet; it can be queued again after that.</source>
+        <translation>任务 %1 还没有结束；结束后才能重新排队。</translation>
+    </message>
+    <message>
+        <source>The folder for step latents, %1, can&apos;t be created: %2. Free or choose another cache folder (XDG_CACHE_HOME).</source>
+        <translation>无法创建保存各步潜变量的文件夹 %1：%2。请腾出空间，或用 XDG_CACHE_HOME 指定别的缓存文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the steps of this run can&apos;t be made: %2. Check that the disk is writable and not full.</source>
+        <translation>无法创建保存本次各步的文件夹 %1：%2。请检查磁盘是否可写、是否已满。</translation>
+    </message>
+    <message>
+        <source>%1 The computed latents are kept in %2; make room or choose another folder, then queue the job again.</source>
+        <translation>%1计算出的潜变量保存在 %2；请腾出空间或选择别的文件夹，然后重新排队。</translation>
+    </message>
+    <message>
+        <source>The clip is finished and kept as %1, but it can&apos;t be added to the list of clips: %2. Check that the folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again.</source>
+        <translation>片段已完成并保存为 %1，但无法加入片段列表：%2。请检查文件夹是否可写、磁盘是否已满；下次启动 Tubelet 时它会出现在列表中。</translation>
+    </message>
+    <message>
+        <source>The clips folder %1 can&apos;t be made: %2. Choose another folder for clips.</source>
+        <translation>无法创建片段文件夹 %1：%2。请为片段选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 can&apos;t be used: %3. Check that the folder is writable and the disk is not full.</source>
+        <translation>无法使用%1（%2）：%3。请检查文件夹是否可写、磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>list of clips</source>
+        <translation>片段列表</translation>
+    </message>
+    <message>
+        <source>queue of jobs</source>
+        <translation>任务队列</translation>
+    </message>
+    <message>
+        <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
+        <translation>无法把文件 %1 移到回收站：%2。请检查它所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The clip &quot;%1&quot; can&apos;t be read; it may have been moved or deleted.</source>
+        <translation>无法读取片段“%1”；它可能已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>Reading &quot;%1&quot; failed half way; check the disk and try again.</source>
+        <translation>读取“%1”中途失败；请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written: it could not be read back. %2</source>
+        <translation>无法写入“%1”：写完后读不回来。%2</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written: %2. %3</source>
+        <translation>无法写入“%1”：%2。%3</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read as a video or picture: %2.</source>
+        <translation>无法把“%1”作为视频或图片读取：%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is too large to hold in memory: %2 frames of %3 pixels need more than the %4 allowed. Use a shorter or smaller clip.</source>
+        <translation>“%1”太大，内存放不下：%2 帧 %3 像素的画面超过了允许的 %4。请使用更短或更小的片段。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is too large to play here: it needs more than %2 of memory. Use a shorter or smaller clip.</source>
+        <translation>“%1”太大，无法在这里播放：它需要超过 %2 的内存。请使用更短或更小的片段。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read or write the video. Close other programs or use a smaller size.</source>
+        <translation>内存不足，无法读写视频。请关闭其他程序，或使用更小的尺寸。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to write a picture. Close other programs.</source>
+        <translation>内存不足，无法写入图片。请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>An MP4 of %1 pixels can&apos;t be written: expected an even width and height. Use %2, or write PNGs.</source>
+        <translation>无法写入 %1 像素的 MP4：宽和高必须是偶数。请使用 %2，或导出为 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>Free some space there or choose another folder.</source>
+        <translation>请在那里腾出空间，或选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>请选择更短的名字。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists and that you may write to.</source>
+        <translation>请选择一个存在且可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask for overwriting.</source>
+        <translation>请换一个名字，或允许覆盖。</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>它已经存在</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is a folder and a picture is expected</source>
+        <translation>它是文件夹，而这里需要图片</translation>
+    </message>
+    <message>
+        <source>it is a device or a pipe, not a file</source>
+        <translation>它是设备或管道，不是文件</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>it is empty (0 bytes)</source>
+        <translation>它是空的（0 字节）</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>it holds no video stream</source>
+        <translation>它不含视频流</translation>
+    </message>
+    <message>
+        <source>it is damaged, truncated or of a kind that FFmpeg doesn&apos;t know</source>
+        <translation>它已损坏、不完整，或是 FFmpeg 不认识的格式</translation>
+    </message>
+    <message>
+        <source>it is damaged or truncated (%1)</source>
+        <translation>它已损坏或不完整（%1）</translation>
+    </message>
+    <message>
+        <source>it is truncated: %1 of %2 frames are there</source>
+        <translation>它不完整：%2 帧中只有 %1 帧</translation>
+    </message>
+    <message>
+        <source>it is truncated or damaged after %1 frames</source>
+        <translation>它在第 %1 帧之后不完整或已损坏</translation>
+    </message>
+    <message>
+        <source>a frame is damaged</source>
+        <translation>有一帧已损坏</translation>
+    </message>
+    <message>
+        <source>a frame is damaged (%1)</source>
+        <translation>有一帧已损坏（%1）</translation>
+    </message>
+    <message>
+        <source>its pictures can&apos;t be decoded (%1)</source>
+        <translation>无法解码其中的画面（%1）</translation>
+    </message>
+    <message>
+        <source>this FFmpeg has no decoder for %1</source>
+        <translation>这里的 FFmpeg 无法解码 %1</translation>
+    </message>
+    <message>
+        <source>the installed FFmpeg was built without the x264 encoder. Install one with it, or write PNGs</source>
+        <translation>安装的 FFmpeg 不含 x264 编码器。请安装带有它的版本，或导出为 PNG 图片</translation>
+    </message>
+    <message>
+        <source>it has no extension</source>
+        <translation>它没有扩展名</translation>
+    </message>
+    <message>
+        <source>%1 is not a known extension</source>
+        <translation>%1 不是已知的扩展名</translation>
+    </message>
+    <message>
+        <source>Expected a name that ends in .mp4 for a video, or in / for a folder of PNGs.</source>
+        <translation>视频的名字应以 .mp4 结尾，PNG 文件夹的名字应以 / 结尾。</translation>
+    </message>
+    <message>
+        <source>This text is not valid JSON: %1.</source>
+        <translation>文件中的设置不是有效的 JSON：%1。</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; of this JSON should hold %2 but holds %3.</source>
+        <translation>文件中的设置“%1”应为 %2，实际是 %3。</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; of this JSON holds a word that was not expected: %2</source>
+        <translation>文件中的设置“%1”含有未知的词：%2</translation>
+    </message>
+    <message>
+        <source>There is no model folder %1. Check the path.</source>
+        <translation>没有模型文件夹 %1。请检查路径。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/, text_encoder/, tokenizer/ and scheduler/.</source>
+        <translation>文件夹 %1 中没有 model_index.json。这里需要 diffusers 格式的模型文件夹：model_index.json、transformer/、vae/、text_encoder/、tokenizer/ 和 scheduler/。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
+        <translation>%1 不是文件夹。这里需要 diffusers 格式的模型文件夹：model_index.json、transformer/、vae/ 等。</translation>
+    </message>
+    <message>
+        <source>The file %1 is not valid JSON: the fault is at byte %2 of %3. Download or copy it again.</source>
+        <translation>文件 %1 不是有效的 JSON：错误在第 %2 字节（共 %3 字节）。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>The model folder %1 lacks its component %2/ (%3), which model_index.json names. Download the whole model.</source>
+        <translation>模型文件夹 %1 缺少 model_index.json 中列出的部分 %2/（%3）。请下载完整的模型。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no weights: a .safetensors file or a %2 was expected. Its .bin, .pth or .ckpt files are not read; convert them to safetensors.</source>
+        <translation>文件夹 %1 中没有权重：需要 .safetensors 文件或 %2。其中的 .bin、.pth 或 .ckpt 文件不会被读取，请转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no weights: a .safetensors file or a %2 was expected.</source>
+        <translation>文件夹 %1 中没有权重：需要 .safetensors 文件或 %2。</translation>
+    </message>
+    <message>
+        <source>The shard %1 is missing; %2 names it.</source>
+        <translation>缺少分片 %1，它在 %2 中列出。</translation>
+    </message>
+    <message>
+        <source>The weight file %1 can&apos;t be read: %2. Check the path, or download the file again.</source>
+        <translation>无法读取权重文件 %1：%2。请检查路径，或重新下载。</translation>
+    </message>
+    <message>
+        <source>The weight file %1 is not a valid safetensors file: %2. It is damaged or incomplete; download or copy it again.</source>
+        <translation>权重文件 %1 不是有效的 safetensors 文件：%2。它已损坏或不完整，请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 don&apos;t fit the model that their config describes. %2 Check that weights and config come from the same model.</source>
+        <translation>%1 中的权重与配置描述的模型不符。%2 请确认权重和配置来自同一个模型。</translation>
+    </message>
+    <message>
+        <source>In %1, &quot;%2&quot; %3. Correct the file, or download the model again.</source>
+        <translation>%1 中的“%2”有误：%3。请改正文件，或重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s scheduler_config.json can&apos;t be used: %1</source>
+        <translation>无法使用模型的 scheduler_config.json：%1</translation>
+    </message>
+    <message>
+        <source>The transformer&apos;s config.json can&apos;t be used: %1</source>
+        <translation>无法使用 transformer 的 config.json：%1</translation>
+    </message>
+    <message>
+        <source>The VAE&apos;s config.json can&apos;t be used: %1 must be %2, but is %3. Take the model&apos;s original vae/config.json.</source>
+        <translation>无法使用 VAE 的 config.json：%1 应为 %2，实际是 %3。请使用模型原来的 vae/config.json。</translation>
+    </message>
+    <message>
+        <source>The configuration of the text encoder (text_encoder/config.json) %1</source>
+        <translation>文本编码器的配置（text_encoder/config.json）有误：%1</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 can&apos;t be used: %2 Download or copy the tokenizer again.</source>
+        <translation>无法使用 %1 中的分词器：%2请重新下载或复制分词器。</translation>
+    </message>
+    <message>
+        <source>The tokenizer file %1 can&apos;t be used: %2 Download or copy the tokenizer again.</source>
+        <translation>无法使用分词器文件 %1：%2请重新下载或复制分词器。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.</source>
+        <translation>文件夹 %1 中没有分词器：需要 tokenizer.json 或 spiece.model。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The model %1 can&apos;t be used: %2</source>
+        <translation>无法使用模型 %1：%2</translation>
+    </message>
+    <message>
+        <source>The model %1 can&apos;t be run: %2</source>
+        <translation>无法运行模型 %1：%2</translation>
+    </message>
+    <message>
+        <source>its transformer takes %1 channels, but its VAE has %2 latent channels. Image-to-video models are like that; a text-to-video model is needed.</source>
+        <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。图生视频模型是这样的；这里需要文生视频模型。</translation>
+    </message>
+    <message>
+        <source>its model_index.json names no %1, which a Wan text-to-video pipeline has.</source>
+        <translation>它的 model_index.json 没有列出 Wan 文生视频模型应有的 %1。</translation>
+    </message>
+    <message>
+        <source>its %1 is a %2; only %3 is supported (the Wan family).</source>
+        <translation>它的 %1 是 %2；只支持 %3（Wan 系列）。</translation>
+    </message>
+    <message>
+        <source>its %1 is %2, expected %3 (a text-to-video model of the Wan family).</source>
+        <translation>它的 %1 是 %2，应为 %3（Wan 系列的文生视频模型）。</translation>
+    </message>
+    <message>
+        <source>its model_index.json is of a %1, expected WanPipeline (text to video).</source>
+        <translation>它的 model_index.json 属于 %1，应为 WanPipeline（文生视频）。</translation>
+    </message>
+    <message>
+        <source>it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.</source>
+        <translation>它有第二个 transformer（Wan 2.2 14B）；Tubelet 目前只能运行有一个 transformer 的模型。</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间已用完</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统是只读的</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写磁盘出错</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>数据库或磁盘已满</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>数据库是只读的</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>无法打开数据库文件</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>读写磁盘出错</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>数据库正被别的程序占用</translation>
+    </message>
+    <message>
+        <source>Something failed. The details say what.</source>
+        <translation>出错了。详细信息中有说明。</translation>
+    </message>
+    <message>
+        <source>A setting has a value that is not known here. The details name it.</source>
+        <translation>有一项设置的值无法识别。详细信息中有说明。</translation>
+    </message>
+    <message>
+        <source>A setting has a value that is not possible. The details name it; change it and try again.</source>
+        <translation>有一项设置的值不可用。请查看详细信息，修改后重试。</translation>
+    </message>
+    <message>
+        <source>The model can&apos;t be used: a file of it is missing, damaged or of another kind. Download or copy the model again, or choose another one.</source>
+        <translation>无法使用这个模型：它的某个文件缺失、已损坏或类型不对。请重新下载或复制模型，或选择别的模型。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory. Choose a smaller size or a shorter clip, or close other programs.</source>
+        <translation>内存不足。请选择更小的尺寸或更短的片段，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The chosen device can&apos;t be used here. Choose Automatic or the processor.</source>
+        <translation>所选的设备在这里无法使用。请选择自动或处理器。</translation>
+    </message>
+    <message>
+        <source>A file can&apos;t be written. Check that its folder is writable and the disk is not full, or choose another folder.</source>
+        <translation>无法写入文件。请检查文件夹是否可写、磁盘是否已满，或选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>A file can&apos;t be read: it is missing, damaged or of another kind. Choose another file.</source>
+        <translation>无法读取文件：它不存在、已损坏或类型不对。请选择别的文件。</translation>
+    </message>
+    <message>
+        <source>The engine failed. Try again; if it fails again, report it with the details.</source>
+        <translation>引擎出错。请重试；如果仍然出错，请附上详细信息报告。</translation>
+    </message>
+    <message>
+        <source>The engine failed: %1. The log file %2 has more.</source>
+        <translation>引擎出错：%1。日志文件 %2 中有更多信息。</translation>
+    </message>
+    <message>
+        <source>The decoder produced values that are not numbers, which would show as black. Try --dtype float32 or a lower guidance.</source>
+        <translation>解码得到了无效的数值，画面会是黑色的。请降低引导强度，或用命令行选项 --dtype float32。</translation>
+    </message>
+    <message>
+        <source>The file %1 must hold a JSON object, but holds %2.</source>
+        <translation>文件 %1 应包含 JSON 对象，实际是 %2。</translation>
     </message>
 </context>
 <context>
@@ -462,10 +981,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>正在停止…</translation>
     </message>
     <message>
-        <source>Stopped.</source>
-        <translation>已停止。</translation>
-    </message>
-    <message>
         <source>Open log</source>
         <translation>打开日志</translation>
     </message>
@@ -496,6 +1011,22 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+    <message>
+        <source>Clips of the folder added to the list: %1</source>
+        <translation>已把文件夹中的片段加入列表：%1 个</translation>
+    </message>
+    <message>
+        <source>Taken out of the queue: %1</source>
+        <translation>已移出队列：%1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>已停止：%1</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
     </message>
 </context>
 <context>
@@ -547,6 +1078,11 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <source>looking for devices…</source>
         <translation>正在查找设备…</translation>
     </message>
+    <message>
+        <source>%1, %2 threads</source>
+        <extracomment>a processor&apos;s name and its number of threads</extracomment>
+        <translation>%1，%2 线程</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::NoticeText</name>
@@ -573,6 +1109,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>The prompt holds control characters; they mean nothing to the model.</source>
         <translation>提示词含有控制字符，它们对模型没有意义。</translation>
+    </message>
+    <message>
+        <source>The prompt is longer than this model reads; it is cut before: %1</source>
+        <translation>提示词超过了这个模型能读的长度，从这里开始被截掉：%1</translation>
     </message>
 </context>
 <context>
@@ -715,6 +1255,19 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>Its model, %1, is not here; the chosen one stays.</source>
         <translation>它的模型 %1 不在这里，保留当前选择的模型。</translation>
+    </message>
+    <message>
+        <source>the precision %1</source>
+        <extracomment>%1 is float32 or bfloat16</extracomment>
+        <translation>精度 %1</translation>
+    </message>
+    <message>
+        <source>threads: %1</source>
+        <translation>线程数 %1</translation>
+    </message>
+    <message>
+        <source>Not taken over, since the window chooses it itself: %1. The pixels may differ a little.</source>
+        <translation>以下由窗口自行选择，没有沿用：%1。画面可能略有不同。</translation>
     </message>
 </context>
 <context>

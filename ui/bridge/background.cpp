@@ -1,6 +1,7 @@
 #include "ui/bridge/background.h"
 
 #include <exception>
+#include <string>
 #include <utility>
 
 #include <QMetaObject>
@@ -18,7 +19,7 @@ Background::~Background() {
     m_pool.waitForDone();
 }
 
-void Background::run(QObject* context, std::function<Continuation()> work, std::function<void(const QString&)> failed) {
+void Background::run(QObject* context, std::function<Continuation()> work, std::function<void(const Failure&)> failed) {
     ++m_pending;
     // The weak pointer is only looked at on the GUI thread, where the context lives and dies.
     m_pool.start([this, guard = QPointer<QObject>(context), work = std::move(work), failed = std::move(failed)] {
@@ -28,9 +29,15 @@ void Background::run(QObject* context, std::function<Continuation()> work, std::
         Continuation then;
         try {
             then = work();
+        } catch (const Error& error) {
+            if (failed) {
+                then = [failed, error] { failed(FailureText::of(error)); };
+            }
         } catch (const std::exception& error) {
             if (failed) {
-                then = [failed, message = QString::fromUtf8(error.what())] { failed(message); };
+                then = [failed, words = std::string(error.what())] {
+                    failed(FailureText::of(words, ErrorKind::Internal));
+                };
             }
         }
         // `this` is the receiver: it outlives its pool, and events for it die with it.

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include "ui/bridge/failure.h"
+
 namespace tubelet::ui {
 
 /// One thread for the window's slow errands (files, database, memory estimates), in the order they were given.
@@ -23,9 +25,8 @@ class Background : public QObject {
     ~Background() override;
 
     /// Runs `work` on the thread, then what it returned on the GUI thread, unless `context` is gone by then. When
-    /// `work` throws, `failed` gets the message (of a tubelet::Error: full sentences for the user) on the GUI thread
-    /// instead.
-    void run(QObject* context, std::function<Continuation()> work, std::function<void(const QString&)> failed = {});
+    /// `work` throws, `failed` gets it in the window's language on the GUI thread instead.
+    void run(QObject* context, std::function<Continuation()> work, std::function<void(const Failure&)> failed = {});
 
     /// True while an errand runs or waits.
     bool busy() const { return m_pending > 0; }

@@ -6,8 +6,6 @@
 
 #include <QMetaObject>
 
-#include "ui/bridge/text.h"
-
 namespace tubelet::ui {
 
 namespace {
@@ -57,7 +55,7 @@ void EngineBridge::command(std::function<void(jobs::JobQueue&)> action) {
             action(*queue);
             return Background::Continuation();
         },
-        [this](const QString& message) { Q_EMIT commandFailed(message); });
+        [this](const Failure& failure) { Q_EMIT commandFailed(failure); });
 }
 
 void EngineBridge::start() {
@@ -204,7 +202,8 @@ void EngineBridge::deliver(const Event& event) {
             [this](const NoticeEvent& notice) { Q_EMIT noticed(notice.id, notice.notice); },
             [this](const StepsEvent& steps) { Q_EMIT stepsReported(steps.id, steps.reports); },
             [this](const StepClipEvent& step) {
-                Q_EMIT stepClipReady(step.id, step.step, step.clip, fromUtf8(step.error));
+                const Failure failure = step.error.empty() ? Failure() : FailureText::of(step.error, std::nullopt);
+                Q_EMIT stepClipReady(step.id, step.step, step.clip, failure);
             },
             [this](const FinishedEvent& finished) { Q_EMIT clipFinished(finished.id, finished.entry, finished.clip); },
         },

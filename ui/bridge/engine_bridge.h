@@ -13,6 +13,7 @@
 
 #include "jobs/job_queue.h"
 #include "ui/bridge/background.h"
+#include "ui/bridge/failure.h"
 
 namespace tubelet::ui {
 
@@ -69,9 +70,10 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void noticed(qint64 id, const tubelet::request::Notice& notice);
     /// All steps since the last delivery, oldest first; never empty.
     void stepsReported(qint64 id, const std::vector<tubelet::request::StepReport>& reports);
-    void stepClipReady(qint64 id, int step, tubelet::media::SharedClip clip, const QString& error);
+    /// `failure` says why there is no clip.
+    void stepClipReady(qint64 id, int step, tubelet::media::SharedClip clip, const tubelet::ui::Failure& failure);
     void clipFinished(qint64 id, const tubelet::library::ClipEntry& entry, tubelet::media::SharedClip clip);
-    void commandFailed(const QString& message);
+    void commandFailed(const tubelet::ui::Failure& failure);
 
   private:
     struct PhaseEvent {

@@ -49,6 +49,8 @@ void copyFile(const std::filesystem::path& source, const std::filesystem::path& 
         throw Error(ErrorKind::SourceUnreadable,
                     "Reading \"" + base::toUtf8(source) + "\" failed half way; check the disk and try again.");
     }
+    // Once more: what has appeared at the target meanwhile is not replaced unasked either.
+    base::checkWritable(target, overwrite);
     out.commit();
 }
 
@@ -91,6 +93,25 @@ void writeFrames(const ExportSource& source, const std::filesystem::path& target
     writer->finish();
 }
 
+/// Copies the finished file where that is possible: nothing is encoded twice. Frames in memory stand for a file that is
+/// gone or can't be read.
+void writeClip(const ExportSource& source, const std::filesystem::path& target, bool pngs, bool overwrite,
+               const Progress& progress, const std::stop_token& stop) {
+    // Another extension goes to the writer, which names the ones there are.
+    if (!pngs && source.file.extension() == ".mp4" && target.extension() == ".mp4") {
+        try {
+            copyFile(source.file, target, overwrite, progress, stop);
+            return;
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::SourceUnreadable || !source.clip) {
+                throw;
+            }
+        }
+    }
+    // A trailing slash is what asks the writer for pictures.
+    writeFrames(source, pngs ? target / "" : target, overwrite, progress, stop);
+}
+
 }  // namespace
 
 ClipExporter::ClipExporter(QObject* parent) : QObject(parent) {
@@ -115,13 +136,7 @@ void ClipExporter::start(const ExportSource& source, const std::filesystem::path
         this,
         [this, source, target, pngs, overwrite, progress = m_progress, stop = m_stop.get_token()] {
             try {
-                // Another extension goes to the writer, which names the ones there are.
-                if (!pngs && source.file.extension() == ".mp4" && target.extension() == ".mp4") {
-                    copyFile(source.file, target, overwrite, progress, stop);
-                } else {
-                    // A trailing slash is what asks the writer for pictures.
-                    writeFrames(source, pngs ? target / "" : target, overwrite, progress, stop);
-                }
+                writeClip(source, target, pngs, overwrite, progress, stop);
             } catch (const Cancelled&) {
                 return Background::Continuation([this] {
                     end();
@@ -133,9 +148,9 @@ void ClipExporter::start(const ExportSource& source, const std::filesystem::path
                 Q_EMIT finished(fromPath(target));
             });
         },
-        [this](const QString& message) {
+        [this](const Failure& failure) {
             end();
-            Q_EMIT failed(message);
+            Q_EMIT failed(failure);
         });
 }
 

@@ -40,8 +40,7 @@ class ClipExporter : public QObject {
   Q_SIGNALS:
     void progressed(double fraction01);
     void finished(const QString& target);
-    /// A sentence for the user.
-    void failed(const QString& message);
+    void failed(const tubelet::ui::Failure& failure);
     void cancelled();
 
   private:

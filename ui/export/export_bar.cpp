@@ -40,9 +40,9 @@ ExportBar::ExportBar(QWidget* parent)
         hide();
         Q_EMIT finished(target);
     });
-    connect(&m_exporter, &ClipExporter::failed, this, [this](const QString& message) {
+    connect(&m_exporter, &ClipExporter::failed, this, [this](const Failure& failure) {
         hide();
-        Q_EMIT failed(message);
+        Q_EMIT failed(failure);
     });
     connect(&m_exporter, &ClipExporter::cancelled, this, [this] {
         hide();
@@ -58,7 +58,7 @@ void ExportBar::setFolder(const QString& folder) {
 
 void ExportBar::ask(const ExportSource& source) {
     if (busy()) {
-        Q_EMIT failed(tr("Another clip is being exported. Wait for it, or cancel it first."));
+        Q_EMIT failed({tr("Another clip is being exported. Wait for it, or cancel it first."), {}});
         return;
     }
     const QString video = tr("MP4 video (*.mp4)");

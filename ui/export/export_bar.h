@@ -30,7 +30,7 @@ class ExportBar : public QWidget {
 
   Q_SIGNALS:
     void finished(const QString& target);
-    void failed(const QString& message);
+    void failed(const tubelet::ui::Failure& failure);
     void cancelled();
 
   private:

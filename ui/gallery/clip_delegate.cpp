@@ -93,7 +93,9 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         const QString words = metrics.elidedText(index.data(role).toString(), Qt::ElideRight, text.width());
         painter->drawText(QPoint(text.left(), text.top() + line * spacing + metrics.ascent()), words);
     };
-    quietLine(2, ClipModel::FactsRole);
+    // Half a seed is of no use to anybody; the tooltip has it.
+    const bool fits = metrics.horizontalAdvance(index.data(ClipModel::FactsRole).toString()) <= text.width();
+    quietLine(2, fits ? ClipModel::FactsRole : ClipModel::ShapeRole);
     quietLine(3, ClipModel::DateRole);
     painter->restore();
 }

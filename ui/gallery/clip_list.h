@@ -27,7 +27,7 @@ class ClipList : public QWidget {
 
     /// Replaces all entries; `entries` has the newest first.
     void setEntries(const std::vector<library::ClipEntry>& entries);
-    /// Puts an entry on top; one with the same id is replaced.
+    /// Puts an entry where its date belongs, newest on top; one with the same id is replaced.
     void addEntry(const library::ClipEntry& entry);
     void removeEntry(std::int64_t id);
 

@@ -1,6 +1,7 @@
 #include "ui/gallery/clip_model.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include <QDateTime>
 #include <QFile>
@@ -54,8 +55,12 @@ void ClipModel::setEntries(std::vector<library::ClipEntry> entries) {
 
 void ClipModel::addEntry(const library::ClipEntry& entry) {
     removeEntry(entry.id);
-    beginInsertRows({}, 0, 0);
-    m_entries.insert(m_entries.begin(), entry);
+    const auto place = std::find_if(m_entries.begin(), m_entries.end(), [&entry](const library::ClipEntry& other) {
+        return std::tie(entry.createdUtc, entry.id) > std::tie(other.createdUtc, other.id);
+    });
+    const int row = static_cast<int>(place - m_entries.begin());
+    beginInsertRows({}, row, row);
+    m_entries.insert(place, entry);
     endInsertRows();
 }
 
@@ -111,11 +116,12 @@ QString ClipModel::toolTipOf(const library::ClipEntry& entry) const {
     if (prompt.size() > kToolTipPrompt) {
         prompt = prompt.left(kToolTipPrompt) + QChar(0x2026);
     }
-    const QString made = tr("%1 frames at %2 per second, %3 steps, guidance %4, model %5")
+    const QString made = tr("%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6")
                              .arg(entry.frames)
                              .arg(QLocale().toString(entry.frameRate))
                              .arg(request.steps)
                              .arg(QLocale().toString(request.guidance))
+                             .arg(request.seed)
                              .arg(QString::fromStdString(entry.recipe.modelName));
     return QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>")
         .arg(prompt.toHtmlEscaped(), made.toHtmlEscaped(), pathText(entry.file).toHtmlEscaped());
@@ -129,13 +135,11 @@ QVariant ClipModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case PromptRole:
             return QString::fromStdString(entry.recipe.request.prompt).simplified();
-        case FactsRole: {
+        case FactsRole:
+            return tr("%1, seed %2").arg(data(index, ShapeRole).toString()).arg(entry.recipe.request.seed);
+        case ShapeRole: {
             const double seconds = entry.frameRate > 0 ? entry.frames / entry.frameRate : 0;
-            return tr("%1 x %2, %3 s, seed %4")
-                .arg(entry.width)
-                .arg(entry.height)
-                .arg(QLocale().toString(seconds, 'f', 1))
-                .arg(entry.recipe.request.seed);
+            return tr("%1 x %2, %3 s").arg(entry.width).arg(entry.height).arg(QLocale().toString(seconds, 'f', 1));
         }
         case DateRole: {
             const QDateTime time = QDateTime::fromString(QString::fromStdString(entry.createdUtc), Qt::ISODate);

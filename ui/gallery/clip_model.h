@@ -24,6 +24,7 @@ class ClipModel : public QAbstractListModel {
     enum Role {
         PromptRole = Qt::UserRole,  ///< QString, one line
         FactsRole,                  ///< QString: size, duration, seed
+        ShapeRole,                  ///< QString: size, duration; where the facts have no room
         DateRole                    ///< QString: local date and time
     };
 

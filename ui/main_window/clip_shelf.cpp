@@ -1,5 +1,6 @@
 #include "ui/main_window/clip_shelf.h"
 
+#include <optional>
 #include <utility>
 
 #include <QDesktopServices>
@@ -23,7 +24,7 @@ ClipShelf::ClipShelf(library::ClipLibrary& library, ClipList& list, QObject* par
                     Q_EMIT removed(id, QFileInfo(fromPath(file)).fileName());
                 };
             },
-            [this](const QString& message) { Q_EMIT failed(message); });
+            [this](const Failure& failure) { Q_EMIT failed(failure); });
     });
 }
 
@@ -33,7 +34,34 @@ void ClipShelf::load() {
         [this]() -> Background::Continuation {
             return [this, entries = m_library.list()] { m_list.setEntries(entries); };
         },
-        [this](const QString& message) { Q_EMIT failed(message); });
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_thread.run(
+        this,
+        [this]() -> Background::Continuation { return [this, files = m_library.unlistedFiles()] { adopt(files, 0); }; },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void ClipShelf::adopt(std::vector<std::filesystem::path> files, int count) {
+    if (files.empty()) {
+        if (count > 0) {
+            Q_EMIT found(count);
+        }
+        return;
+    }
+    // One file an errand, the newest first: what the user asks for meanwhile is not kept waiting.
+    m_thread.run(
+        this,
+        [this, files, count]() mutable -> Background::Continuation {
+            const std::optional<library::ClipEntry> entry = m_library.adopt(files.back());
+            files.pop_back();
+            return [this, files, count, entry] {
+                if (entry) {
+                    m_list.addEntry(*entry);
+                }
+                adopt(files, count + (entry ? 1 : 0));
+            };
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void ClipShelf::add(const library::ClipEntry& entry) {

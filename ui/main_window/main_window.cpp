@@ -134,6 +134,7 @@ void MainWindow::connectEngine() {
     connect(m_finder, &ModelFinder::opened, this, [this](const QString& name) {
         m_messages->dismiss(QStringLiteral("noModel"));
         m_status->say(tr("Model: %1").arg(name));
+        m_viewing->setModels(m_panel->modelSection()->models());
         updateCommands();
     });
     connect(m_view, &PreviewView::openGlFailed, this, [this](const QString& reason) {
@@ -159,6 +160,8 @@ void MainWindow::connectClips() {
     connect(m_clips, &ClipList::openFolderRequested, this,
             [this](const library::ClipEntry& entry) { showFolder(entry.file.parent_path()); });
     connect(m_shelf, &ClipShelf::failed, this, &MainWindow::fail);
+    connect(m_shelf, &ClipShelf::found, this,
+            [this](int clips) { m_status->say(tr("Clips of the folder added to the list: %1").arg(clips)); });
     connect(m_shelf, &ClipShelf::removed, this, [this](qint64 id, const QString& name) {
         m_viewing->forgetEntry(id);
         m_status->say(tr("Moved to the trash: %1").arg(name));
@@ -198,7 +201,7 @@ void MainWindow::generate() {
     try {
         request::validate(request, *m_panel->model());
     } catch (const Error& error) {
-        m_messages->show(MessageBar::Tone::Error, fromUtf8(error.what()), {}, QStringLiteral("request"));
+        m_messages->show(MessageBar::Tone::Error, FailureText::of(error).sentence, {}, QStringLiteral("request"));
         return;
     }
     m_messages->dismiss(QStringLiteral("request"));
@@ -230,7 +233,7 @@ void MainWindow::enqueueIfItFits(const request::GenerationRequest& request, cons
                 m_parts.bridge.enqueue(request);
             };
         },
-        [this](const QString& message) { fail(message); });
+        [this](const Failure& failure) { fail(failure); });
 }
 
 void MainWindow::stop() {
@@ -254,9 +257,12 @@ void MainWindow::exportShown() {
 void MainWindow::onJobEnded(const jobs::Job& job) {
     updateCommands();
     if (job.state == jobs::JobState::Failed) {
-        fail(fromUtf8(job.message));
+        fail(FailureText::of(job.message, job.fault));
     } else if (job.state == jobs::JobState::Cancelled) {
-        m_status->say(tr("Stopped."));
+        // Only a job that has begun has a folder for its steps.
+        const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
+        m_status->say(job.runFolder.empty() ? tr("Taken out of the queue: %1").arg(prompt)
+                                            : tr("Stopped: %1").arg(prompt));
     }
     if (job.state != jobs::JobState::Running && job.state != jobs::JobState::Waiting) {
         // Memory is free again, or the model is loaded now.
@@ -265,6 +271,7 @@ void MainWindow::onJobEnded(const jobs::Job& job) {
 }
 
 void MainWindow::onModelsFound() {
+    m_viewing->setModels(m_panel->modelSection()->models());
     m_messages->dismiss(QStringLiteral("noModel"));
     if (m_settings.request) {
         m_panel->setRequest(*m_settings.request);
@@ -276,10 +283,21 @@ void MainWindow::onModelsFound() {
     updateCommands();
 }
 
-void MainWindow::fail(const QString& message) {
-    // Not logged here: who threw it has logged it.
-    m_status->say(message);
-    m_messages->show(MessageBar::Tone::Error, message, {{tr("Open log"), [this] { showFolder(m_parts.logFolder); }}});
+void MainWindow::fail(const Failure& failure) {
+    // A bug report needs the engine's words, whatever the window's language.
+    base::logger("ui")->info("told the user: {}",
+                             toUtf8(failure.details.isEmpty() ? failure.sentence : failure.details));
+    m_status->say(failure.sentence);
+    const MessageAction openLog{tr("Open log"), [this] { showFolder(m_parts.logFolder); }};
+    std::vector<MessageAction> actions;
+    if (!failure.details.isEmpty()) {
+        actions.push_back({tr("Details"), [this, failure, openLog] {
+                               m_messages->show(MessageBar::Tone::Error,
+                                                failure.sentence + QStringLiteral("\n\n") + failure.details, {openLog});
+                           }});
+    }
+    actions.push_back(openLog);
+    m_messages->show(MessageBar::Tone::Error, failure.sentence, actions);
 }
 
 void MainWindow::askForModelFolder() {

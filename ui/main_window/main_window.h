@@ -75,7 +75,7 @@ class MainWindow : public QMainWindow {
     void onModelsFound();
     void onJobEnded(const jobs::Job& job);
     void enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model);
-    void fail(const QString& message);
+    void fail(const Failure& failure);
     void askForModelFolder();
     void showFolder(const std::filesystem::path& folder);
     void setFullScreen(bool full);

@@ -45,7 +45,7 @@ void ModelFinder::search() {
                 }
             };
         },
-        [this](const QString& message) { Q_EMIT failed(message); });
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
     // After the models: asking for graphics cards may take seconds, and nothing waits for it.
     m_thread.run(
         this,
@@ -55,7 +55,7 @@ void ModelFinder::search() {
                 Q_EMIT devicesFound();
             };
         },
-        [this](const QString& message) { Q_EMIT failed(message); });
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void ModelFinder::open(const std::filesystem::path& folder) {
@@ -74,7 +74,7 @@ void ModelFinder::open(const std::filesystem::path& folder) {
                 Q_EMIT opened(fromUtf8(model.name));
             };
         },
-        [this](const QString& message) { Q_EMIT failed(message); });
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 }  // namespace tubelet::ui

@@ -35,7 +35,7 @@ class ModelFinder : public QObject {
     void nothingFound();
     void devicesFound();
     void opened(const QString& name);
-    void failed(const QString& message);
+    void failed(const tubelet::ui::Failure& failure);
 
   private:
     EngineFacts m_facts;

@@ -25,6 +25,11 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
     if (notice.code == "control-characters") {
         return tr("The prompt holds control characters; they mean nothing to the model.");
     }
+    if (notice.code == "prompt-cut") {
+        // The engine's sentence ends with the words that are left out.
+        const QString rest = fromUtf8(notice.message).section(QStringLiteral("cut before: "), 1);
+        return tr("The prompt is longer than this model reads; it is cut before: %1").arg(rest);
+    }
     return fromUtf8(notice.message);
 }
 

@@ -40,7 +40,27 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
     if (!names.isEmpty()) {
         sentences << tr("Changed to what this model can run: %1.").arg(names.join(tr(", ", "between words of a list")));
     }
+    if (const QString notKept = computedOtherwise(recipe.request); !notKept.isEmpty()) {
+        sentences << notKept;
+    }
     Q_EMIT reused(sentences.join(QLatin1Char(' ')));
+}
+
+/// The window has no fields for precision and threads: it lets the engine choose them.
+QString RecipeReuse::computedOtherwise(const request::GenerationRequest& request) {
+    QStringList asked;
+    if (request.dtype != request::DTypeChoice::Auto) {
+        //: %1 is float32 or bfloat16
+        asked << tr("the precision %1").arg(fromUtf8(std::string(request::toString(request.dtype))));
+    }
+    if (request.threads > 0) {
+        asked << tr("threads: %1").arg(request.threads);
+    }
+    if (asked.isEmpty()) {
+        return {};
+    }
+    return tr("Not taken over, since the window chooses it itself: %1. The pixels may differ a little.")
+        .arg(asked.join(tr(", ", "between words of a list")));
 }
 
 void RecipeReuse::applyFile(const std::filesystem::path& file) {
@@ -51,12 +71,13 @@ void RecipeReuse::applyFile(const std::filesystem::path& file) {
             const std::optional<std::string> json = media::readRecipe(file);
             if (!json) {
                 return [this, name] {
-                    Q_EMIT failed(tr("%1 holds no Tubelet settings: only clips that Tubelet wrote do.").arg(name));
+                    Q_EMIT failed(
+                        {tr("%1 holds no Tubelet settings: only clips that Tubelet wrote do.").arg(name), {}});
                 };
             }
             return [this, recipe = request::recipeFromJson(*json), name] { apply(recipe, name); };
         },
-        [this](const QString& message) { Q_EMIT failed(message); });
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 QString RecipeReuse::adjustModel(request::GenerationRequest& request, const std::string& modelName) const {

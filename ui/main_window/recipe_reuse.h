@@ -27,9 +27,10 @@ class RecipeReuse : public QObject {
   Q_SIGNALS:
     /// The settings are shown; `sentence` says what differs from the recipe, if anything.
     void reused(const QString& sentence);
-    void failed(const QString& message);
+    void failed(const tubelet::ui::Failure& failure);
 
   private:
+    static QString computedOtherwise(const request::GenerationRequest& request);
     QString adjustModel(request::GenerationRequest& request, const std::string& modelName) const;
 
     PromptPanel& m_prompt;

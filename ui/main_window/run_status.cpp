@@ -29,6 +29,7 @@ RunStatus::RunStatus(EngineBridge& bridge, QueuePanel& queue, QMainWindow& windo
       m_message(new QLabel(&window)) {
     m_phase->setObjectName(QStringLiteral("statusPhase"));
     m_phase->setMinimumWidth(240);
+    window.statusBar()->setContentsMargins(8, 0, 8, 0);
     m_bar->setObjectName(QStringLiteral("statusProgress"));
     m_bar->setRange(0, 1000);
     m_bar->setTextVisible(false);

@@ -5,7 +5,8 @@
 
 #include <QFileInfo>
 
-#include "media/video_reader.h"
+#include "base/system.h"
+#include "base/version.h"
 #include "request/json.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
@@ -59,6 +60,7 @@ Viewing::Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObj
         }
     });
     connect(&m_strip, &StepStrip::finalClicked, this, &Viewing::showNewest);
+    connect(&m_reader, &ClipReader::failed, this, &Viewing::problem);
     m_view.setPlaceholder(tr("Write a prompt, then press Generate."));
 }
 
@@ -73,6 +75,7 @@ void Viewing::begin(const jobs::Job& job) {
     m_strip.reset(job.request.steps, QSize(job.request.width, job.request.height));
     if (m_mode != Mode::Entry || m_follow) {
         m_mode = Mode::Newest;
+        leaveEntry();
         m_view.setPlaceholder(tr("The first preview comes with the first step."));
         m_view.clear();
     }
@@ -118,7 +121,7 @@ void Viewing::onSteps(jobs::JobId id, const std::vector<request::StepReport>& re
     }
 }
 
-void Viewing::onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const QString& error) {
+void Viewing::onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const Failure& failure) {
     if (id != m_job.id) {
         return;
     }
@@ -127,7 +130,7 @@ void Viewing::onStepClip(jobs::JobId id, int step, const media::SharedClip& clip
         m_pendingStep = 0;
     }
     if (!clip) {
-        Q_EMIT problem(error);
+        Q_EMIT problem(failure);
         return;
     }
     m_decoded[step] = clip;
@@ -153,8 +156,7 @@ void Viewing::onFinished(jobs::JobId id, const library::ClipEntry& entry, const 
 
 void Viewing::showNewest() {
     m_mode = Mode::Newest;
-    m_entry = {};
-    m_entryClip.reset();
+    leaveEntry();
     if (m_final) {
         m_strip.setFinalSelected();
         play(m_final, true);
@@ -176,8 +178,7 @@ void Viewing::showStep(int step) {
     }
     m_mode = Mode::Step;
     m_shownStep = step;
-    m_entry = {};
-    m_entryClip.reset();
+    leaveEntry();
     m_strip.setSelected(step);
     if (const media::SharedClip clip = stepClip(step)) {
         play(clip, true);
@@ -218,6 +219,13 @@ void Viewing::nextStep() {
     }
 }
 
+/// The clip of the list is no longer looked at: its frames may go, and it need not be read any further.
+void Viewing::leaveEntry() {
+    m_reader.drop();
+    m_entry = {};
+    m_entryClip.reset();
+}
+
 void Viewing::showEntry(const library::ClipEntry& entry) {
     if (m_final && entry.id == m_finalEntry.id) {
         showNewest();
@@ -228,19 +236,11 @@ void Viewing::showEntry(const library::ClipEntry& entry) {
     m_entryClip.reset();
     m_strip.setSelected(0);
     Q_EMIT shownChanged();
-    m_reader.run(
-        this,
-        [this, entry]() -> Background::Continuation {
-            auto clip = std::make_shared<const media::Clip>(media::readClip(entry.file));
-            return [this, id = entry.id, clip = std::move(clip)] {
-                if (m_mode == Mode::Entry && m_entry.id == id) {
-                    m_entryClip = clip;
-                    play(clip, false);
-                    Q_EMIT shownChanged();
-                }
-            };
-        },
-        [this](const QString& message) { Q_EMIT problem(message); });
+    m_reader.read(entry.file, [this](const media::SharedClip& clip) {
+        m_entryClip = clip;
+        play(clip, false);
+        Q_EMIT shownChanged();
+    });
 }
 
 void Viewing::forgetEntry(std::int64_t id) {
@@ -309,9 +309,20 @@ media::SharedClip Viewing::stepClip(int step) const {
 request::ClipRecipe Viewing::stepRecipe(int step) const {
     request::ClipRecipe recipe = m_finalEntry.recipe;
     if (!m_final) {
-        // The run's own figures come with its end; what determines the pixels is known now.
+        // The engine tells its recipe with the finished clip only; this is what is known without it. Device, dtype and
+        // the hash of the weights are not, and stay empty.
+        recipe = {};
         recipe.request = m_job.request;
-        recipe.application = "tubelet";
+        recipe.application = std::string("tubelet ") + base::kVersion;
+        recipe.createdUtc = m_job.createdUtc;
+        recipe.processor = base::processorName();
+        recipe.threads = m_job.request.threads > 0 ? m_job.request.threads : base::processorCount();
+        for (const request::ModelFacts& facts : m_models) {
+            if (facts.folder == m_job.request.model) {
+                recipe.modelName = facts.name;
+                recipe.modelEdition = facts.edition;
+            }
+        }
     }
     recipe.savedStep = step;
     return recipe;

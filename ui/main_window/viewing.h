@@ -3,14 +3,17 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <vector>
 
 #include <QObject>
 
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
 #include "media/clip.h"
-#include "ui/bridge/background.h"
+#include "request/model_facts.h"
+#include "ui/bridge/failure.h"
 #include "ui/export/clip_exporter.h"
+#include "ui/main_window/clip_reader.h"
 
 namespace tubelet::ui {
 
@@ -41,6 +44,8 @@ class Viewing : public QObject {
     void nextStep();
     /// The next job that starts is shown even if a clip of the list is being looked at.
     void followNextRun() { m_follow = true; }
+    /// What is known of the models; the recipe of a step takes its model's name from them.
+    void setModels(const std::vector<request::ModelFacts>& models) { m_models = models; }
     /// A clip is gone from the list.
     void forgetEntry(std::int64_t id);
 
@@ -49,8 +54,7 @@ class Viewing : public QObject {
     bool hasPicture() const;
 
   Q_SIGNALS:
-    /// A sentence for the user.
-    void problem(const QString& sentence);
+    void problem(const tubelet::ui::Failure& failure);
     /// What is shown has changed; exportOffer() may give something else.
     void shownChanged();
 
@@ -59,9 +63,10 @@ class Viewing : public QObject {
 
     void onJobChanged(const jobs::Job& job);
     void onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports);
-    void onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const QString& error);
+    void onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const Failure& failure);
     void onFinished(jobs::JobId id, const library::ClipEntry& entry, const media::SharedClip& clip);
     void begin(const jobs::Job& job);
+    void leaveEntry();
     void showStep(int step);
     void keepWithinBudget();
     media::SharedClip stepClip(int step) const;
@@ -87,7 +92,8 @@ class Viewing : public QObject {
 
     library::ClipEntry m_entry;
     media::SharedClip m_entryClip;
-    Background m_reader;  // last: it waits for the thread before the rest goes
+    std::vector<request::ModelFacts> m_models;
+    ClipReader m_reader;
 };
 
 }  // namespace tubelet::ui

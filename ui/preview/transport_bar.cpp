@@ -161,6 +161,8 @@ void TransportBar::buildSpeedMenu() {
         });
     }
     m_speed->setText(speedText(1.0));
+    // Room for the longest, with the menu's arrow beside it; the bar does not move when another one is chosen.
+    m_speed->setMinimumWidth(m_speed->fontMetrics().horizontalAdvance(speedText(0.25)) + 24);
     m_speed->setMenu(menu);
     m_speed->setPopupMode(QToolButton::InstantPopup);
 }

@@ -8,6 +8,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
 #include "ui/style/theme.h"
 
@@ -81,7 +82,8 @@ void JobRow::refresh() {
     const bool running = m_job.state == jobs::JobState::Running;
     const bool waiting = m_job.state == jobs::JobState::Waiting;
     const bool failed = m_job.state == jobs::JobState::Failed;
-    m_state->setText(failed ? shortened(fromUtf8(m_job.message), 160) : JobText::state(m_job.state));
+    m_state->setText(failed ? shortened(FailureText::of(m_job.message, m_job.fault).sentence, 160)
+                            : JobText::state(m_job.state));
     m_bar->setVisible(running);
     m_again->setVisible(failed || m_job.state == jobs::JobState::Interrupted ||
                         m_job.state == jobs::JobState::Cancelled);

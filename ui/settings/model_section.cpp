@@ -5,6 +5,7 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
+#include <QRegularExpression>
 #include <QStandardItemModel>
 #include <QToolButton>
 
@@ -60,6 +61,14 @@ ModelSection::ModelSection(QWidget* parent)
     connect(open, &QToolButton::clicked, this, &ModelSection::openFolderRequested);
 }
 
+QString ModelSection::labelOf(const pipeline::DeviceInfo& info) {
+    const QString label = fromUtf8(info.label);
+    static const QRegularExpression kThreads(QStringLiteral("^(.*), (\\d+) threads$"));
+    const QRegularExpressionMatch match = kThreads.match(label);
+    //: a processor's name and its number of threads
+    return match.hasMatch() ? tr("%1, %2 threads").arg(match.captured(1), match.captured(2)) : label;
+}
+
 void ModelSection::setModels(const std::vector<request::ModelFacts>& models) {
     const std::filesystem::path before = model() ? model()->folder : std::filesystem::path();
     m_models = models;
@@ -110,7 +119,7 @@ void ModelSection::setDevices(const std::vector<pipeline::DeviceInfo>& devices) 
             return;
         }
         const int index = m_device->count() - 1;
-        m_device->setItemData(index, fromUtf8(info->usable ? info->label : info->reason), Qt::ToolTipRole);
+        m_device->setItemData(index, info->usable ? labelOf(*info) : fromUtf8(info->reason), Qt::ToolTipRole);
         auto* items = qobject_cast<QStandardItemModel*>(m_device->model());
         if (!info->usable && items) {
             items->item(index)->setEnabled(false);
@@ -160,7 +169,7 @@ const pipeline::DeviceInfo* ModelSection::deviceOf(request::DeviceChoice choice)
 
 QString ModelSection::deviceLabel() const {
     const pipeline::DeviceInfo* info = deviceOf(device());
-    return info ? fromUtf8(info->label) : tr("looking for devices\u2026");
+    return info ? labelOf(*info) : tr("looking for devices\u2026");
 }
 
 }  // namespace tubelet::ui

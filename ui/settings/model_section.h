@@ -41,6 +41,7 @@ class ModelSection : public QWidget {
 
   private:
     void showLimits();
+    static QString labelOf(const pipeline::DeviceInfo& info);
     const pipeline::DeviceInfo* deviceOf(request::DeviceChoice choice) const;
 
     std::vector<request::ModelFacts> m_models;

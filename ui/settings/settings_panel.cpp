@@ -1,5 +1,8 @@
 #include "ui/settings/settings_panel.h"
 
+#include <algorithm>
+
+#include <QFormLayout>
 #include <QFrame>
 #include <QLabel>
 #include <QPushButton>
@@ -22,6 +25,26 @@ QFrame* makeLine(QWidget* parent) {
     return line;
 }
 
+/// Gives the labels of several forms one width, so that the fields of all begin in one line.
+void alignFields(const QList<QWidget*>& sections) {
+    QList<QWidget*> labels;
+    int width = 0;
+    for (const QWidget* section : sections) {
+        for (const QFormLayout* form : section->findChildren<QFormLayout*>()) {
+            for (int row = 0; row < form->rowCount(); ++row) {
+                const QLayoutItem* item = form->itemAt(row, QFormLayout::LabelRole);
+                if (item && item->widget()) {
+                    labels << item->widget();
+                    width = std::max(width, item->widget()->sizeHint().width());
+                }
+            }
+        }
+    }
+    for (QWidget* label : labels) {
+        label->setMinimumWidth(width);
+    }
+}
+
 }  // namespace
 
 SettingsPanel::SettingsPanel(QWidget* parent)
@@ -32,6 +55,8 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     auto* reset = new QPushButton(tr("Model's defaults"), this);
     reset->setObjectName(QStringLiteral("defaults"));
     reset->setToolTip(tr("Sets size, duration, steps, guidance, sampler and shift as this model likes them."));
+
+    alignFields({m_model, m_shape, m_sampling});
 
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);

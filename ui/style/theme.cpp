@@ -3,6 +3,8 @@
 #include <cmath>
 
 #include <QApplication>
+#include <QFontDatabase>
+#include <QLocale>
 
 #include "ui/style/system_theme.h"
 
@@ -62,45 +64,41 @@ double relativeLuminance(const QColor& colour) {
 }  // namespace
 
 QPalette darkPalette() {
-    Tones tones{};
-    tones.window = 0x2b;
-    tones.text = 0xe4;
-    tones.base = 0x1f;
-    tones.alternateBase = 0x25;
-    tones.button = 0x3a;
-    tones.disabledText = 0x8c;
-    tones.placeholder = 0x9c;
-    tones.light = 0x4c;
-    tones.midlight = 0x42;
-    tones.mid = 0x33;
-    tones.dark = 0x1a;
-    tones.shadow = 0x10;
-    tones.accent = QColor(0x6e, 0xa8, 0xfe);
-    tones.onAccent = QColor(0x0e, 0x16, 0x21);
-    tones.link = QColor(0x8a, 0xb8, 0xff);
-    tones.visited = QColor(0xc0, 0xae, 0xf5);
-    return makePalette(tones);
+    return makePalette({.window = 0x2b,
+                        .text = 0xe4,
+                        .base = 0x1f,
+                        .alternateBase = 0x25,
+                        .button = 0x3a,
+                        .disabledText = 0x8c,
+                        .placeholder = 0x9c,
+                        .light = 0x4c,
+                        .midlight = 0x42,
+                        .mid = 0x33,
+                        .dark = 0x1a,
+                        .shadow = 0x10,
+                        .accent = QColor(0x6e, 0xa8, 0xfe),
+                        .onAccent = QColor(0x0e, 0x16, 0x21),
+                        .link = QColor(0x8a, 0xb8, 0xff),
+                        .visited = QColor(0xc0, 0xae, 0xf5)});
 }
 
 QPalette lightPalette() {
-    Tones tones{};
-    tones.window = 0xf0;
-    tones.text = 0x1d;
-    tones.base = 0xff;
-    tones.alternateBase = 0xf7;
-    tones.button = 0xe8;
-    tones.disabledText = 0x7c;
-    tones.placeholder = 0x6a;
-    tones.light = 0xff;
-    tones.midlight = 0xf6;
-    tones.mid = 0xc4;
-    tones.dark = 0xa4;
-    tones.shadow = 0x7a;
-    tones.accent = QColor(0x1f, 0x62, 0xc4);
-    tones.onAccent = QColor(0xff, 0xff, 0xff);
-    tones.link = QColor(0x1a, 0x56, 0xb0);
-    tones.visited = QColor(0x5b, 0x3f, 0xa8);
-    return makePalette(tones);
+    return makePalette({.window = 0xf0,
+                        .text = 0x1d,
+                        .base = 0xff,
+                        .alternateBase = 0xf7,
+                        .button = 0xe8,
+                        .disabledText = 0x7c,
+                        .placeholder = 0x6a,
+                        .light = 0xff,
+                        .midlight = 0xf6,
+                        .mid = 0xc4,
+                        .dark = 0xa4,
+                        .shadow = 0x7a,
+                        .accent = QColor(0x1f, 0x62, 0xc4),
+                        .onAccent = QColor(0xff, 0xff, 0xff),
+                        .link = QColor(0x1a, 0x56, 0xb0),
+                        .visited = QColor(0x5b, 0x3f, 0xa8)});
 }
 
 bool isDark(const QPalette& palette) {
@@ -137,7 +135,25 @@ double contrastRatio(const QColor& a, const QColor& b) {
     return first > second ? first / second : second / first;
 }
 
+QFont fontFor(const QLocale& locale, const QFont& font) {
+    if (locale.language() != QLocale::Chinese) {
+        return font;
+    }
+    // Left to itself Qt 6.4 takes the first face of the system's fallback for what a Latin font lacks: a bold one where
+    // the fonts come as collections.
+    const QStringList known = QFontDatabase::families(QFontDatabase::SimplifiedChinese);
+    for (const char* family : {"Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei"}) {
+        if (known.contains(QLatin1String(family))) {
+            QFont chinese = font;
+            chinese.setFamilies({QLatin1String(family), font.family()});
+            return chinese;
+        }
+    }
+    return font;
+}
+
 void applyTheme(QApplication& application) {
+    QApplication::setFont(fontFor(QLocale(), QApplication::font()));
     const bool cameDark = isDark(application.palette());
     application.setStyle(QStringLiteral("Fusion"));
     auto* system = new SystemTheme(cameDark, &application);

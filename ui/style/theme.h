@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QIcon>
 #include <QPalette>
 #include <QString>
 
 class QApplication;
+class QLocale;
 
 namespace tubelet::ui {
 
@@ -14,6 +16,10 @@ namespace tubelet::ui {
 /// the palette that the application came with. Waits at most 0.25 s for the portal. Call once, on the GUI thread,
 /// before the first window.
 void applyTheme(QApplication& application);
+
+/// The interface's font for a language: for Chinese a family that is made for it, where a known one is installed; else
+/// `font` itself.
+QFont fontFor(const QLocale& locale, const QFont& font);
 
 /// The two palettes; every text role has a contrast of at least 4.5:1 on its background (disabled text 3:1).
 QPalette darkPalette();

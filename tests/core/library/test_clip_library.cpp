@@ -1,8 +1,10 @@
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <thread>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <QtTest>
 
 #include "base/error.h"
@@ -280,6 +282,13 @@ class TestClipLibrary : public QObject {
 
         ClipLibrary library(m_database, m_clips);
         QCOMPARE(countEntries(m_database.parent_path(), "library.sqlite.damaged-"), content == "missing" ? 0 : 1);
+        QVERIFY(library.list().empty());  // opening looks at no clip: that is for a thread that nobody waits for
+        QCOMPARE(library.unlistedFiles().size(), std::size_t{4});
+        std::size_t found = 0;
+        for (const fs::path& file : library.unlistedFiles()) {
+            found += library.adopt(file).has_value();
+        }
+        QCOMPARE(found, before.size());
         const auto after = library.list();
         QCOMPARE(after.size(), before.size());
         for (std::size_t i = 0; i < after.size(); ++i) {
@@ -289,8 +298,71 @@ class TestClipLibrary : public QObject {
             QCOMPARE(after[i].frameRate, before[i].frameRate);
             QCOMPARE(after[i].createdUtc, before[i].createdUtc);
             QVERIFY(after[i].recipe == before[i].recipe);
-            QVERIFY(fs::exists(after[i].thumbnail));
+            QCOMPARE(after[i].thumbnail, before[i].thumbnail);  // of the same clip: made once
         }
+    }
+
+    void aLostThumbnailIsMadeAgainFromTheMiddle() {
+        ClipEntry entry;
+        {
+            ClipLibrary library(m_database, m_clips);
+            entry = library.add(makeClip(5), makeRecipe("one", 1), {});
+        }
+        fs::remove_all(m_database.parent_path());
+        ClipLibrary library(m_database, m_clips);
+        const auto again = library.adopt(entry.file);
+        QVERIFY(again);
+        QCOMPARE(again->frames, 5);
+        const media::Image thumbnail = media::readImage(again->thumbnail);
+        QVERIFY2(std::abs(thumbnail.rgb[0] - 80) <= 4, qPrintable(QString::number(thumbnail.rgb[0])));  // of frame 2
+        QVERIFY(!library.adopt(entry.file));                                                            // once only
+        QCOMPARE(library.list().size(), std::size_t{1});
+        QVERIFY(library.unlistedFiles().empty());
+    }
+
+    void aClipThatTheListRefusesIsNotLost() {
+        QString fault;
+        {
+            ClipLibrary library(m_database, m_clips);
+            SQLite::Database other(m_database.string(), SQLite::OPEN_READWRITE);
+            other.exec("CREATE TRIGGER full BEFORE INSERT ON clips BEGIN SELECT RAISE(FAIL, 'no room'); END");
+            try {
+                library.add(makeClip(), makeRecipe("a panda", 1), {});
+                QFAIL("the row was accepted");
+            } catch (const library::UnlistedClip& error) {
+                QCOMPARE(error.kind(), ErrorKind::TargetUnwritable);
+                fault = error.what();
+            }
+            QVERIFY(library.list().empty());
+            other.exec("DROP TRIGGER full");
+        }
+        const auto file = fs::directory_iterator(m_clips)->path();
+        QVERIFY2(fault.contains(QString::fromStdString(file.string())), qPrintable(fault));
+        QVERIFY2(fault.contains("no room"), qPrintable(fault));
+        QVERIFY2(fault.contains("starts again"), qPrintable(fault));
+
+        ClipLibrary library(m_database, m_clips);
+        QCOMPARE(library.unlistedFiles(), std::vector<fs::path>{file});
+        QVERIFY(library.adopt(file));
+        QCOMPARE(library.list().at(0).recipe.request.prompt, std::string("a panda"));
+    }
+
+    void aClipBeingAddedIsNotOfferedAsUnlisted() {
+        ClipLibrary library(m_database, m_clips);
+        std::atomic<bool> done{false};
+        std::thread adder([&] {
+            for (int i = 0; i < 6; ++i) {
+                library.add(makeClip(3), makeRecipe("same", 7), {});
+            }
+            done = true;
+        });
+        while (!done) {
+            for (const fs::path& file : library.unlistedFiles()) {
+                library.adopt(file);
+            }
+        }
+        adder.join();
+        QCOMPARE(library.list().size(), std::size_t{6});
     }
 
     void whatCannotBeWrittenIsSaid() {

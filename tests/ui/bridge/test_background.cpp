@@ -37,7 +37,7 @@ class TestBackground : public QObject {
         QString message;
         background.run(
             this, []() -> Background::Continuation { throw Error(ErrorKind::SourceUnreadable, "It is gone."); },
-            [&](const QString& sentence) { message = sentence; });
+            [&](const ui::Failure& failure) { message = failure.sentence; });
         QTRY_COMPARE(message, QStringLiteral("It is gone."));
         QTRY_VERIFY(!background.busy());
     }

@@ -128,7 +128,8 @@ class TestEngineBridge : public QObject {
             [engine] { return std::make_unique<FakeGenerator>(engine); }, bridge);
         bridge.attach(queue);
         QStringList failures;
-        connect(&bridge, &EngineBridge::commandFailed, this, [&](const QString& message) { failures << message; });
+        connect(&bridge, &EngineBridge::commandFailed, this,
+                [&](const ui::Failure& failure) { failures << failure.sentence; });
         int finished = 0;
         media::SharedClip clip;
         connect(&bridge, &EngineBridge::clipFinished, this,
@@ -147,8 +148,8 @@ class TestEngineBridge : public QObject {
 
         int step = 0;
         connect(&bridge, &EngineBridge::stepClipReady, this,
-                [&](qint64, int number, const media::SharedClip& decoded, const QString& error) {
-                    QVERIFY2(decoded, qPrintable(error));
+                [&](qint64, int number, const media::SharedClip& decoded, const ui::Failure& failure) {
+                    QVERIFY2(decoded, qPrintable(failure.sentence));
                     step = number;
                 });
         bridge.requestStepClip(bridge.jobs().begin()->first, 4);

@@ -1,3 +1,7 @@
+#include <sys/stat.h>
+
+#include <fstream>
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -27,7 +31,8 @@ class TestClipExporter : public QObject {
         m_failure.clear();
         m_cancelled = false;
         connect(&exporter, &ClipExporter::finished, this, [this](const QString& target) { m_target = target; });
-        connect(&exporter, &ClipExporter::failed, this, [this](const QString& message) { m_failure = message; });
+        connect(&exporter, &ClipExporter::failed, this,
+                [this](const ui::Failure& failure) { m_failure = failure.sentence; });
         connect(&exporter, &ClipExporter::cancelled, this, [this] { m_cancelled = true; });
     }
     int entries() const {
@@ -66,6 +71,35 @@ class TestClipExporter : public QObject {
         QFile a(file), b(m_folder / "copy.mp4");
         QVERIFY(a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly));
         QCOMPARE(a.readAll(), b.readAll());
+    }
+
+    void aFileThatAppearsMeanwhileIsNotReplaced() {
+        const fs::path source = m_folder / "slow.mp4";  // a pipe: the copy takes as long as the test wants
+        QVERIFY(::mkfifo(source.c_str(), 0600) == 0);
+        const fs::path target = m_folder / "copy.mp4";
+        ClipExporter exporter;
+        follow(exporter);
+        exporter.start({source, {}, {}, {}}, target, false, false);
+        std::ofstream feed(source);
+        feed << std::string(100, 'x');
+        std::ofstream(target) << "somebody else's";
+        feed.close();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_failure.isEmpty(), 20000);
+        QVERIFY2(m_failure.contains("exists already"), qPrintable(m_failure));
+        QFile kept(target);
+        QVERIFY(kept.open(QIODevice::ReadOnly));
+        QCOMPARE(kept.readAll(), QByteArray("somebody else's"));
+        QCOMPARE(entries(), 2);
+    }
+
+    void framesInMemoryStandForADeletedFile() {
+        ClipExporter exporter;
+        follow(exporter);
+        exporter.start({m_folder / "deleted.mp4", m_clip, R"({"application":"test"})", {}}, m_folder / "saved.mp4",
+                       false, false);
+        QTRY_VERIFY2_WITH_TIMEOUT(!m_target.isEmpty(), qPrintable(m_failure), 20000);
+        QCOMPARE(media::readClip(m_folder / "saved.mp4").frames.size(), m_clip->frames.size());
+        QVERIFY(media::readRecipe(m_folder / "saved.mp4"));
     }
 
     void aFileBecomesPictures() {

@@ -34,7 +34,7 @@ class TestExportBar : public QObject {
         ExportBar bar;
         bar.setFolder(m_home.path());
         connect(&bar, &ExportBar::finished, this, [this](const QString& target) { m_target = target; });
-        connect(&bar, &ExportBar::failed, this, [this](const QString& message) { m_failure = message; });
+        connect(&bar, &ExportBar::failed, this, [this](const ui::Failure& failure) { m_failure = failure.sentence; });
         bar.ask(source());
         QTRY_VERIFY(dialog());
         auto* name = dialog()->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"));

@@ -3,7 +3,12 @@
 #include <filesystem>
 #include <memory>
 
+#include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QDropEvent>
+#include <QMimeData>
+#include <QPlainTextEdit>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -76,8 +81,52 @@ class StudioFixture {
     ~StudioFixture() { close(); }
 
     ui::MainWindow& window() { return *m_window; }
+    library::ClipLibrary& library() { return *m_library; }
     ui::EngineBridge& bridge() { return *m_bridge; }
     jobs::JobQueue& queue() { return *m_queue; }
+
+    /// Jobs in a state, as the window knows them.
+    int count(jobs::JobState state) const {
+        int found = 0;
+        for (const auto& [id, job] : m_bridge->jobs()) {
+            found += job.state == state ? 1 : 0;
+        }
+        return found;
+    }
+    /// The message shown above the picture.
+    QString message() { return find<ui::MessageBar>("messageBar")->text(); }
+    void pressMessageButton(const QString& text) {
+        QCoreApplication::processEvents();  // new buttons appear with the next turn
+        for (auto* button : find<ui::MessageBar>("messageBar")->findChildren<QAbstractButton*>()) {
+            if (button->text() == text && button->isVisible()) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        }
+        QFAIL(qPrintable("no button " + text));
+    }
+    void type(const QString& prompt) {
+        auto* edit = find<QPlainTextEdit>("prompt");
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, prompt);
+    }
+    void pressGenerate() { QTest::keyClick(find<QPlainTextEdit>("prompt"), Qt::Key_Return, Qt::ControlModifier); }
+    void drop(const std::filesystem::path& file) {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(ui::fromPath(file))});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(m_window.get(), &event);
+    }
+    /// Opens, and waits until a clip can be generated.
+    void openReady() {
+        open();
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QTRY_VERIFY(find<QAction>("actionGenerate")->isEnabled());
+    }
 
     template <class Widget>
     Widget* find(const char* name) {

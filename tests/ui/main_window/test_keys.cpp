@@ -22,9 +22,7 @@ class TestKeys : public QObject {
   private Q_SLOTS:
     void init() {
         m_studio = std::make_unique<StudioFixture>();
-        m_studio->open();
-        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window()));
-        QTRY_VERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
+        m_studio->openReady();
         m_studio->find<PreviewView>("preview")->setClip(plainClip(fakeModel().defaults, 1, 1), KeepPosition::No);
         m_studio->find<PreviewView>("preview")->pause();
     }

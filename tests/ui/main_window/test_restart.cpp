@@ -24,22 +24,11 @@ class TestRestart : public QObject {
 
     std::unique_ptr<StudioFixture> m_studio;
 
-    void open() {
-        m_studio->open();
-        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window()));
-        QTRY_VERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
-    }
+    void open() { m_studio->openReady(); }
     void restart() {
         m_studio->window().close();
         m_studio->close();
         open();
-    }
-    int count(JobState state) {
-        int found = 0;
-        for (const auto& [id, job] : m_studio->bridge().jobs()) {
-            found += job.state == state ? 1 : 0;
-        }
-        return found;
     }
     void enqueue(int jobs) {
         for (int i = 0; i < jobs; ++i) {
@@ -47,16 +36,6 @@ class TestRestart : public QObject {
             m_studio->window().generate();
         }
         QTRY_COMPARE(m_studio->bridge().jobs().size(), static_cast<std::size_t>(jobs));
-    }
-    void pressMessageButton(const QString& text) {
-        QCoreApplication::processEvents();  // new buttons appear with the next turn
-        for (auto* button : m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>()) {
-            if (button->text() == text && button->isVisible()) {
-                QTest::mouseClick(button, Qt::LeftButton);
-                return;
-            }
-        }
-        QFAIL(qPrintable("no button " + text));
     }
 
   private Q_SLOTS:
@@ -103,7 +82,7 @@ class TestRestart : public QObject {
         open();
         m_studio->engine->stepMs = 300;
         enqueue(3);
-        QTRY_COMPARE(count(JobState::Running), 1);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
         m_studio->close();  // as when the user stops and quits
         m_studio->engine->stepMs = 5;
         const int runs = m_studio->engine->runs;
@@ -114,7 +93,7 @@ class TestRestart : public QObject {
         QVERIFY2(text.contains(QStringLiteral("One clip was interrupted")), qPrintable(text));
         QTest::qWait(200);
         QCOMPARE(m_studio->engine->runs.load(), runs);
-        pressMessageButton(QStringLiteral("Run"));
+        m_studio->pressMessageButton(QStringLiteral("Run"));
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 3, 30000);
         QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 0);
     }
@@ -123,11 +102,11 @@ class TestRestart : public QObject {
         open();
         m_studio->engine->stepMs = 300;
         enqueue(3);
-        QTRY_COMPARE(count(JobState::Running), 1);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
         m_studio->close();
         open();
         QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 3);
-        pressMessageButton(QStringLiteral("Discard"));
+        m_studio->pressMessageButton(QStringLiteral("Discard"));
         QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 0);
         QTest::qWait(100);
         m_studio->close();

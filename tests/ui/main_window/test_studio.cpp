@@ -32,15 +32,6 @@ class TestStudio : public QObject {
 
     std::unique_ptr<StudioFixture> m_studio;
 
-    void type(const QString& prompt) {
-        auto* edit = m_studio->find<QPlainTextEdit>("prompt");
-        edit->setFocus();
-        edit->selectAll();
-        QTest::keyClicks(edit, prompt);
-    }
-    void pressGenerate() {
-        QTest::keyClick(m_studio->find<QPlainTextEdit>("prompt"), Qt::Key_Return, Qt::ControlModifier);
-    }
     /// Red of the picture shown: tells preview, decoded step and finished clip apart.
     int shownRed() {
         const auto clip = m_studio->find<PreviewView>("preview")->clip();
@@ -50,38 +41,18 @@ class TestStudio : public QObject {
         const auto clip = m_studio->find<PreviewView>("preview")->clip();
         return clip ? clip->frames.front().rgb[2] / 8 : -1;
     }
-    int count(JobState state) {
-        int found = 0;
-        for (const auto& [id, job] : m_studio->bridge().jobs()) {
-            found += job.state == state ? 1 : 0;
-        }
-        return found;
-    }
-    QString message() { return m_studio->find<MessageBar>("messageBar")->text(); }
-    void pressMessageButton(const QString& text) {
-        QCoreApplication::processEvents();  // new buttons appear with the next turn
-        for (auto* button : m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>()) {
-            if (button->text() == text && button->isVisible()) {
-                QTest::mouseClick(button, Qt::LeftButton);
-                return;
-            }
-        }
-        QFAIL(qPrintable("no button " + text));
-    }
 
   private Q_SLOTS:
     void init() {
         m_studio = std::make_unique<StudioFixture>();
-        m_studio->open();
-        QVERIFY(QTest::qWaitForWindowActive(&m_studio->window()));
-        QTRY_VERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
+        m_studio->openReady();
     }
     void cleanup() { m_studio.reset(); }
 
     void promptToClip() {
         m_studio->engine->stepMs = 60;
-        type(QStringLiteral("a red fox"));
-        pressGenerate();
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
         auto* view = m_studio->find<PreviewView>("preview");
         // A preview plays while the next step computes.
         QTRY_COMPARE(shownRed(), kPreviewRed);
@@ -103,16 +74,16 @@ class TestStudio : public QObject {
 
     void generateDuringARunWaitsInOrder() {
         for (const char* prompt : {"red one", "red two", "red three"}) {
-            type(QString::fromLatin1(prompt));
-            pressGenerate();
+            m_studio->type(QString::fromLatin1(prompt));
+            m_studio->pressGenerate();
         }
         QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{3});
-        QTRY_VERIFY(count(JobState::Waiting) == 2 && count(JobState::Running) == 1);
+        QTRY_VERIFY(m_studio->count(JobState::Waiting) == 2 && m_studio->count(JobState::Running) == 1);
         QCOMPARE(m_studio->find<QueuePanel>()->count(), 3);
         std::vector<std::string> order;
         connect(&m_studio->bridge(), &EngineBridge::clipFinished, this,
                 [&](qint64, const library::ClipEntry& entry) { order.push_back(entry.recipe.request.prompt); });
-        QTRY_COMPARE_WITH_TIMEOUT(count(JobState::Finished), 3, 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 3, 30000);
         QCOMPARE(order, (std::vector<std::string>{"red one", "red two", "red three"}));
         QTRY_COMPARE(m_studio->find<ClipList>()->count(), 3);
         QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
@@ -120,8 +91,8 @@ class TestStudio : public QObject {
 
     void aStepPlaysAtOnceAndIsDecoded() {
         m_studio->engine->stepMs = 80;
-        type(QStringLiteral("a red fox"));
-        pressGenerate();
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
         auto* strip = m_studio->find<StepStrip>("steps");
         QTRY_VERIFY(strip->currentStep() >= 3);
         Q_EMIT strip->stepClicked(2);
@@ -152,55 +123,55 @@ class TestStudio : public QObject {
     }
 
     void aFailedDecodeIsSaid() {
-        type(QStringLiteral("a red fox"));
-        pressGenerate();
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
         QTRY_COMPARE_WITH_TIMEOUT(shownRed(), kFinishedRed, 20000);
         m_studio->engine->failDecode = true;
         Q_EMIT m_studio->find<StepStrip>("steps")->stepClicked(3);
-        QTRY_VERIFY(message().contains(QStringLiteral("latents are gone")));
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("latents are gone")));
         QCOMPARE(shownRed(), kPreviewRed);
     }
 
     void stopKeepsTheStudioAlive() {
         m_studio->engine->stepMs = 200;
-        type(QStringLiteral("a red fox"));
-        pressGenerate();
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
         QTRY_VERIFY(m_studio->find<QAction>("actionStop")->isEnabled());
         QTest::keyClick(&m_studio->window(), Qt::Key_Escape);
-        QTRY_COMPARE(count(JobState::Cancelled), 1);
+        QTRY_COMPARE(m_studio->count(JobState::Cancelled), 1);
         QTRY_VERIFY(!m_studio->find<QAction>("actionStop")->isEnabled());
         QCOMPARE(m_studio->find<ClipList>()->count(), 0);
         m_studio->engine->stepMs = 5;
-        pressGenerate();
+        m_studio->pressGenerate();
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
     }
 
     void failuresAndNoticesAreSentencesInPlace() {
         m_studio->engine->fail = true;
         m_studio->engine->notice = true;
-        type(QStringLiteral("a red fox"));
-        pressGenerate();
-        QTRY_COMPARE(count(JobState::Failed), 1);
-        QTRY_VERIFY(message().contains(QStringLiteral("truncated")));
-        pressMessageButton(QStringLiteral("Dismiss"));
-        QVERIFY(message().contains(QStringLiteral("is cut before")));
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(JobState::Failed), 1);
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("truncated")));
+        m_studio->pressMessageButton(QStringLiteral("Dismiss"));
+        QVERIFY(m_studio->message().contains(QStringLiteral("is cut before")));
         QVERIFY(!QApplication::activeModalWidget());
     }
 
     void badRequestsAreRefusedBeforeTheQueue() {
-        type(QStringLiteral("   "));
-        pressGenerate();
-        QVERIFY(message().contains(QStringLiteral("prompt is empty")));
+        m_studio->type(QStringLiteral("   "));
+        m_studio->pressGenerate();
+        QVERIFY(m_studio->message().contains(QStringLiteral("prompt is empty")));
         m_studio->neededBytes = 9'000'000'000;
-        type(QStringLiteral("a red fox"));
-        pressGenerate();
-        QTRY_VERIFY(message().contains(QStringLiteral("9.0 GB")));
-        QVERIFY(message().contains(QStringLiteral("8.0 GB")));
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("9.0 GB")));
+        QVERIFY(m_studio->message().contains(QStringLiteral("8.0 GB")));
         QVERIFY(m_studio->bridge().jobs().empty());
         m_studio->neededBytes = 1000;
-        pressGenerate();
+        m_studio->pressGenerate();
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
-        QCOMPARE(message(), QString());
+        QCOMPARE(m_studio->message(), QString());
     }
 
     void strangePromptsRun_data() {
@@ -213,7 +184,7 @@ class TestStudio : public QObject {
     void strangePromptsRun() {
         QFETCH(QString, prompt);
         m_studio->find<QPlainTextEdit>("prompt")->setPlainText(prompt);
-        pressGenerate();
+        m_studio->pressGenerate();
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
     }
 
@@ -224,26 +195,26 @@ class TestStudio : public QObject {
     }
 
     void listedClipsArePlayedAndTheirSettingsReused() {
-        type(QStringLiteral("a red fox"));
+        m_studio->type(QStringLiteral("a red fox"));
         m_studio->find<SettingsPanel>()->seed()->setRandomEachTime(false);
         m_studio->find<SettingsPanel>()->seed()->setSeed(77);
-        pressGenerate();
+        m_studio->pressGenerate();
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
         library::ClipEntry entry;
         connect(&m_studio->bridge(), &EngineBridge::clipFinished, this,
                 [&](qint64, const library::ClipEntry& made) { entry = made; });
         m_studio->find<SettingsPanel>()->seed()->setSeed(78);
-        type(QStringLiteral("red"));
-        pressGenerate();
+        m_studio->type(QStringLiteral("red"));
+        m_studio->pressGenerate();
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 2, 20000);
         m_studio->find<SettingsPanel>()->seed()->setSeed(1);
-        type(QStringLiteral("something else"));
+        m_studio->type(QStringLiteral("something else"));
         Q_EMIT m_studio->find<ClipList>()->reuseRequested(entry);
         QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("red"));
         QCOMPARE(m_studio->find<SettingsPanel>()->request().seed, 78ULL);
         // Played from its file: the frames come back through H.264, near the colours that went in.
         m_studio->engine->stepMs = 100;
-        pressGenerate();
+        m_studio->pressGenerate();
         QTRY_COMPARE(shownRed(), kPreviewRed);
         Q_EMIT m_studio->find<ClipList>()->activated(entry);
         QTRY_VERIFY(std::abs(shownRed() - kFinishedRed) <= 4);
@@ -263,11 +234,11 @@ class TestStudio : public QObject {
         recipe.modelName = "fake";
         const auto file = m_studio->folder() / "dropped.mp4";
         media::writeClip(file, *plainClip(fakeModel().defaults, 10, 1), request::toJson(recipe), false);
-        drop(file);
+        m_studio->drop(file);
         QTRY_COMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("dropped fox"));
         QCOMPARE(m_studio->find<SettingsPanel>()->request().seed, 4242ULL);
         QVERIFY(!m_studio->find<SettingsPanel>()->seed()->randomEachTime());
-        QVERIFY2(message().contains(QStringLiteral("size")), qPrintable(message()));
+        QVERIFY2(m_studio->message().contains(QStringLiteral("size")), qPrintable(m_studio->message()));
     }
 
     void otherDropsAreAnswered() {
@@ -276,26 +247,26 @@ class TestStudio : public QObject {
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("no clip");
         file.close();
-        drop(text);
-        QTRY_VERIFY(!message().isEmpty());
-        pressMessageButton(QStringLiteral("Dismiss"));
+        m_studio->drop(text);
+        QTRY_VERIFY(!m_studio->message().isEmpty());
+        m_studio->pressMessageButton(QStringLiteral("Dismiss"));
         const auto foreign = m_studio->folder() / "foreign.mp4";
         media::writeClip(foreign, *plainClip(fakeModel().defaults, 10, 1), {}, false);
-        drop(foreign);
-        QTRY_VERIFY(message().contains(QStringLiteral("no Tubelet settings")));
-        pressMessageButton(QStringLiteral("Dismiss"));
+        m_studio->drop(foreign);
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("no Tubelet settings")));
+        m_studio->pressMessageButton(QStringLiteral("Dismiss"));
         std::filesystem::create_directories(m_studio->folder() / "model");
         QFile index(m_studio->folder() / "model" / "model_index.json");
         QVERIFY(index.open(QIODevice::WriteOnly));
-        drop(m_studio->folder() / "model");
+        m_studio->drop(m_studio->folder() / "model");
         QTRY_COMPARE(m_studio->find<QComboBox>("model")->currentText(), QStringLiteral("opened"));
     }
 
     void closingWhileItRunsAsks() {
         m_studio->engine->stepMs = 100;
-        type(QStringLiteral("a red fox"));
-        pressGenerate();
-        QTRY_VERIFY(count(JobState::Running) == 1);
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY(m_studio->count(JobState::Running) == 1);
         auto press = [this](const QString& text) {
             auto* box = m_studio->find<QMessageBox>("closeQuestion");
             QVERIFY(box);
@@ -312,7 +283,7 @@ class TestStudio : public QObject {
         press(QStringLiteral("Keep running"));
         QTest::qWait(50);
         QVERIFY(m_studio->window().isVisible());
-        QCOMPARE(count(JobState::Running), 1);
+        QCOMPARE(m_studio->count(JobState::Running), 1);
         QVERIFY(!m_studio->window().close());
         press(QStringLiteral("Stop and quit"));
         QTRY_VERIFY(!m_studio->window().isVisible());
@@ -328,8 +299,8 @@ class TestStudio : public QObject {
         QVERIFY(!m_studio->find<QAction>("actionExport")->isEnabled());
         m_studio->engine->stepMs = 80;
         m_studio->engine->decodeMs = 300;
-        type(QStringLiteral("a red/fox"));
-        pressGenerate();
+        m_studio->type(QStringLiteral("a red/fox"));
+        m_studio->pressGenerate();
         auto* strip = m_studio->find<StepStrip>("steps");
         QTRY_VERIFY(strip->currentStep() >= 2);
         QVERIFY(!viewing->exportOffer().source);
@@ -349,26 +320,15 @@ class TestStudio : public QObject {
         m_studio = std::make_unique<StudioFixture>();
         m_studio->models.clear();
         m_studio->open();
-        QTRY_VERIFY(message().contains(QStringLiteral("No model was found")));
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("No model was found")));
         QVERIFY(!m_studio->find<QAction>("actionGenerate")->isEnabled());
-        drop(m_studio->folder());  // not a model either
-        QTRY_VERIFY(!message().contains(QStringLiteral("No model was found")));
+        m_studio->drop(m_studio->folder());  // not a model either
+        QTRY_VERIFY(!m_studio->message().contains(QStringLiteral("No model was found")));
         std::filesystem::create_directories(m_studio->folder() / "model");
         QFile index(m_studio->folder() / "model" / "model_index.json");
         QVERIFY(index.open(QIODevice::WriteOnly));
-        drop(m_studio->folder() / "model");
+        m_studio->drop(m_studio->folder() / "model");
         QTRY_VERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
-    }
-
-  private:
-    void drop(const std::filesystem::path& file) {
-        QMimeData data;
-        data.setUrls({QUrl::fromLocalFile(fromPath(file))});
-        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&m_studio->window(), &enter);
-        QVERIFY(enter.isAccepted());
-        QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(&m_studio->window(), &event);
     }
 };
 

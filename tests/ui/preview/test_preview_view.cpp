@@ -2,8 +2,9 @@
 #include <QtTest>
 #include <QWheelEvent>
 
+#include "support/needs.h"
+#include "ui/preview/made_clips.h"
 #include "ui/preview/preview_view.h"
-#include "ui/preview/test_clips.h"
 #include "ui/style/theme.h"
 
 using namespace tubelet;
@@ -72,8 +73,8 @@ class TestPreviewView : public QObject {
             QVERIFY(!view.usesOpenGl());
             QVERIFY(failed.wait(1000));
             QVERIFY(failed.first().first().toString().endsWith('.'));
-        } else if (!view.usesOpenGl()) {
-            QSKIP(qPrintable("This display has no OpenGL: " + view.openGlProblem()));
+        } else {
+            TUBELET_NEEDS(view.usesOpenGl(), qPrintable("This display has no OpenGL: " + view.openGlProblem()));
         }
         PreviewView painted(nullptr, CanvasKind::Painted);
         QVERIFY(!painted.usesOpenGl());
@@ -81,12 +82,13 @@ class TestPreviewView : public QObject {
     }
 
     void softwareOpenGlIsLeftAlone() {
+        if (openGlForbidden()) {
+            QSKIP("This run is the one without OpenGL.");
+        }
         // Under Xvfb OpenGL is Mesa's llvmpipe, which is slower than painting.
         PreviewView forced(nullptr, CanvasKind::OpenGl);
         PreviewView chosen;
-        if (!forced.usesOpenGl() || chosen.usesOpenGl()) {
-            QSKIP("This display has no OpenGL, or a graphics card.");
-        }
+        TUBELET_NEEDS(forced.usesOpenGl() && !chosen.usesOpenGl(), "This display has no OpenGL, or a graphics card.");
         QVERIFY2(chosen.openGlProblem().contains("faster"), qPrintable(chosen.openGlProblem()));
         qputenv("TUBELET_PREVIEW", "opengl");
         QVERIFY(PreviewView().usesOpenGl());
@@ -333,9 +335,10 @@ class TestPreviewView : public QObject {
 
     void survivesAFailureOfOpenGl() {
         const auto view = makeView(CanvasKind::OpenGl);
-        if (!view->usesOpenGl()) {
-            QSKIP("No OpenGL to fail here.");
+        if (openGlForbidden()) {
+            QSKIP("This run is the one without OpenGL.");
         }
+        TUBELET_NEEDS(view->usesOpenGl(), "No OpenGL to fail here.");
         QVERIFY(QTest::qWaitForWindowExposed(view.get()));
         view->setClip(plainClip(16, 16, {Qt::red, Qt::blue}, 8), KeepPosition::No);
         view->setFrame(1);

@@ -4,8 +4,8 @@
 #include <QToolButton>
 #include <QtTest>
 
+#include "ui/preview/made_clips.h"
 #include "ui/preview/preview_view.h"
-#include "ui/preview/test_clips.h"
 #include "ui/preview/transport_bar.h"
 
 using namespace tubelet::ui;

@@ -72,6 +72,13 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(child<QLabel>("frameCount")->text(), QStringLiteral("9 frames"));
     }
 
+    void theFieldsOfAllSectionsBeginInOneLine() {
+        const auto left = [this](const char* name) { return child<QWidget>(name)->mapTo(m_panel.get(), QPoint()).x(); };
+        for (const char* name : {"device", "sizes", "frameRate", "steps", "guidance", "seed"}) {
+            QVERIFY2(left(name) == left("model"), name);
+        }
+    }
+
     void anAspectGivesItsTrainedSizeOrAWarning() {
         QTest::mouseClick(child<QAbstractButton>("aspect_16:9"), Qt::LeftButton);
         QCOMPARE(m_panel->request().width, 112);

@@ -6,6 +6,7 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
+#include <QFontInfo>
 #include <QProcess>
 #include <QSocketNotifier>
 #include <QStandardPaths>
@@ -13,6 +14,7 @@
 #include <QThread>
 #include <QtTest>
 
+#include "support/needs.h"
 #include "ui/style/system_theme.h"
 #include "ui/style/theme.h"
 
@@ -109,6 +111,15 @@ class TestTheme : public QObject {
     }
 
   private Q_SLOTS:
+    void chineseHasAFamilyOfItsOwn() {
+        const QFont font = qApp->font();
+        QCOMPARE(fontFor(QLocale("en_GB"), font), font);
+        const QFont chinese = fontFor(QLocale("zh_CN"), font);
+        TUBELET_NEEDS(chinese.families().size() == 2, "No font for Chinese here.");
+        QVERIFY(chinese.family() != font.family());
+        QCOMPARE(QFontInfo(chinese).weight(), static_cast<int>(QFont::Normal));
+    }
+
     void contrastRatioOfKnownPairs() {
         QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
         QCOMPARE(contrastRatio(Qt::white, Qt::white), 1.0);
@@ -224,9 +235,7 @@ class TestTheme : public QObject {
     }
 
     void portalDecidesAndIsFollowed() {
-        if (!startBus()) {
-            QSKIP("No dbus-daemon here.");
-        }
+        TUBELET_NEEDS(startBus(), "No dbus-daemon here.");
         QVERIFY(startPortal(1, 0));
         {
             SystemTheme theme(false);
@@ -250,9 +259,7 @@ class TestTheme : public QObject {
     }
 
     void slowPortalIsNotWaitedFor() {
-        if (!startBus()) {
-            QSKIP("No dbus-daemon here.");
-        }
+        TUBELET_NEEDS(startBus(), "No dbus-daemon here.");
         QVERIFY(startPortal(1, 1000));
         QElapsedTimer timer;
         timer.start();
@@ -268,9 +275,7 @@ class TestTheme : public QObject {
     }
 
     void noPortalMeansTheFallback() {
-        if (!startBus()) {
-            QSKIP("No dbus-daemon here.");
-        }
+        TUBELET_NEEDS(startBus(), "No dbus-daemon here.");
         QVERIFY(SystemTheme(true).isDark());
         QVERIFY(!SystemTheme(false).isDark());
     }

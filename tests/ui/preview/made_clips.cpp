@@ -1,4 +1,4 @@
-#include "ui/preview/test_clips.h"
+#include "ui/preview/made_clips.h"
 
 namespace tubelet::testing {
 

@@ -1,0 +1,143 @@
+#include <csignal>
+#include <fstream>
+#include <thread>
+
+#include "base/error.h"
+#include "core/jobs/queue_fixture.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+
+namespace {
+
+/// The program that is killed: one job held in its second step, one waiting; tells when it is there.
+int runVictim(const fs::path& root) {
+    QueueStudio studio(root);
+    studio.log.hold = 2;
+    studio.recorder.atStep = [&](JobId, int) { std::ofstream(root / "running") << "yes"; };
+    studio.queue->enqueue(toyRequest("first", 11));
+    studio.queue->enqueue(toyRequest("second", 22));
+    studio.queue->start();
+    std::this_thread::sleep_for(std::chrono::seconds(60));
+    return 1;
+}
+
+}  // namespace
+
+class TestQueueRestart : public QueueTest {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void closingIsQuickAndLosesNothing() {
+        JobId running = 0, waiting = 0;
+        {
+            QueueStudio studio(m_root);
+            studio.log.hold = 2;
+            running = studio.queue->enqueue(toyRequest("one", 1));
+            waiting = studio.queue->enqueue(toyRequest("two", 18446744073709551615ULL));
+            studio.queue->start();
+            QVERIFY(studio.waitSteps(1));
+            QElapsedTimer timer;
+            timer.start();
+            studio.queue.reset();
+            QVERIFY2(timer.elapsed() < 1000, qPrintable(QString::number(timer.elapsed())));
+            QCOMPARE(studio.recorder.statesOf(running).back(), JobState::Interrupted);
+            QCOMPARE(studio.recorder.statesOf(waiting).back(), JobState::Waiting);
+            QCOMPARE(studio.log.destroyed.load(), 1);
+        }
+        QueueStudio studio(m_root);
+        QCOMPARE(studio.queue->jobs().size(), std::size_t{2});
+        QCOMPARE(studio.job(running).state, JobState::Interrupted);
+        QCOMPARE(studio.job(waiting).state, JobState::Waiting);
+        QVERIFY(studio.job(waiting).request == toyRequest("two", 18446744073709551615ULL));
+        QVERIFY(studio.queue->busy());
+        const JobId again = studio.queue->enqueueAgain(running);
+        QCOMPARE(studio.job(running).state, JobState::Cancelled);
+        studio.queue->start();
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(waiting).state, JobState::Finished);
+        QCOMPARE(studio.job(again).state, JobState::Finished);
+        studio.queue.reset();
+        studio.open();
+        QVERIFY(studio.queue->jobs().empty());
+    }
+
+    void aJobStoppedJustBeforeClosingStaysCancelled() {
+        JobId id = 0;
+        {
+            QueueStudio studio(m_root);
+            studio.log.hold = 2;
+            id = studio.queue->enqueue(toyRequest("one", 1));
+            studio.queue->start();
+            QVERIFY(studio.waitSteps(1));
+            studio.queue->cancel(id);
+            studio.queue.reset();
+            QCOMPARE(studio.recorder.statesOf(id).back(), JobState::Cancelled);
+        }
+        QueueStudio studio(m_root);
+        QVERIFY(studio.queue->jobs().empty());
+    }
+
+    void killedProgramComesBack() {
+        QProcess victim;
+        victim.setProcessChannelMode(QProcess::ForwardedChannels);
+        victim.start(QCoreApplication::applicationFilePath(), {"--victim", m_folder->path()});
+        QVERIFY(QTest::qWaitFor([&] { return fs::exists(m_root / "running"); }, kPatienceMs));
+        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        QVERIFY(victim.waitForFinished());
+
+        QueueStudio studio(m_root);
+        const auto jobs = studio.queue->jobs();
+        QCOMPARE(jobs.size(), std::size_t{2});
+        QCOMPARE(jobs[0].state, JobState::Interrupted);
+        QCOMPARE(jobs[1].state, JobState::Waiting);
+        QVERIFY(jobs[0].request == toyRequest("first", 11));
+        QVERIFY(jobs[1].request == toyRequest("second", 22));
+        studio.queue->requestStepClip(jobs[0].id, 1);  // its latents are still there
+        studio.queue->start();
+        QVERIFY(studio.waitIdle());
+        QVERIFY(studio.waitStepClips(1));
+        QVERIFY2(studio.recorder.stepClips[0].clip, studio.recorder.stepClips[0].error.c_str());
+        QCOMPARE(studio.job(jobs[1].id).state, JobState::Finished);
+        QCOMPARE(studio.job(jobs[0].id).state, JobState::Interrupted);
+    }
+
+    void secondProgramIsKeptAway() {
+        QueueStudio studio(m_root);
+        studio.log.hold = 2;
+        const JobId id = studio.queue->enqueue(toyRequest("one"));
+        studio.queue->start();
+        QVERIFY(studio.waitSteps(1));
+        Recorder other;
+        try {
+            JobQueue second(m_root / "jobs.sqlite", m_root / "runs", studio.library, nullptr, other);
+            QFAIL("a second queue was opened");
+        } catch (const Error& error) {
+            QCOMPARE(error.kind(), ErrorKind::TargetUnwritable);
+            QVERIFY2(QString(error.what()).startsWith("Another Tubelet is running"), error.what());
+        }
+        QCOMPARE(studio.job(id).state, JobState::Running);
+        studio.log.hold = 0;
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(id).state, JobState::Finished);
+    }
+
+    void damagedJournalIsPutAside() {
+        std::ofstream(m_root / "jobs.sqlite") << std::string(5000, 'x');
+        QueueStudio studio(m_root);
+        studio.queue->enqueue(toyRequest("one"));
+        studio.queue->start();
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.recorder.finished.size(), std::size_t{1});
+    }
+};
+
+int main(int argc, char** argv) {
+    if (argc == 3 && std::string(argv[1]) == "--victim") {
+        return runVictim(argv[2]);
+    }
+    QCoreApplication application(argc, argv);
+    TestQueueRestart test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "test_queue_restart.moc"

@@ -1,0 +1,156 @@
+#include <QDir>
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+#include "library/clip_library.h"
+#include "media/video_reader.h"
+#include "media/video_writer.h"
+#include "support/fake_generator.h"
+#include "ui/bridge/engine_sentences.h"
+#include "ui/bridge/failure.h"
+#include "ui/bridge/text.h"
+#include "ui/main_window/translation.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using ui::Failure;
+using ui::FailureText;
+
+namespace {
+
+/// All string literals below a folder, those that the compiler joins joined.
+QString literalsBelow(const QString& folder) {
+    static const QRegularExpression kRun(QStringLiteral(R"re("(?:[^"\\\n]|\\.)*"(?:\s*"(?:[^"\\\n]|\\.)*")*)re"));
+    static const QRegularExpression kJoint(QStringLiteral(R"re((?<!\\)"\s*")re"));
+    QString all;
+    QDirIterator sources(folder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                         QDirIterator::Subdirectories);
+    while (sources.hasNext()) {
+        QFile file(sources.next());
+        if (!file.open(QIODevice::ReadOnly) || file.fileName().endsWith(QStringLiteral("engine_sentences.cpp"))) {
+            continue;
+        }
+        auto run = kRun.globalMatch(QString::fromUtf8(file.readAll()));
+        while (run.hasNext()) {
+            QString text = run.next().captured();
+            all += text.mid(1, text.size() - 2).remove(kJoint).replace(QStringLiteral("\\\""), QStringLiteral("\"")) +
+                   '\n';
+        }
+    }
+    return all;
+}
+
+Failure failureOf(const std::function<void()>& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return FailureText::of(error);
+    }
+    return {QStringLiteral("nothing was thrown"), {}};
+}
+
+}  // namespace
+
+class TestFailure : public QObject {
+    Q_OBJECT
+
+    static void speak(const char* language) {
+        for (QTranslator* translator : qApp->findChildren<QTranslator*>()) {
+            delete translator;
+        }
+        qputenv("TUBELET_LANG", language);
+        ui::installTranslation(*qApp);
+    }
+
+  private Q_SLOTS:
+    void init() { speak("zh_CN"); }
+    void cleanupTestCase() { speak("en"); }
+
+    /// Neither the engine nor the list can change alone.
+    void everyKnownSentenceIsTheEngines() {
+        const QString root = QStringLiteral(TUBELET_SOURCE_DIR);
+        const QString literals = literalsBelow(root + "/core") + literalsBelow(root + "/ui/export") +
+                                 literalsBelow(root + "/ui/main_window");
+        QVERIFY(literals.size() > 10000);
+        static const QRegularExpression kSeams(QStringLiteral("%[1-9]|[.:,;]( |$)"));
+        QStringList strangers;
+        for (const char* source : ui::engineSentences()) {
+            const QString sentence = QString::fromUtf8(source);
+            for (const QString& part : sentence.split(kSeams)) {
+                if (!literals.contains(part.trimmed())) {
+                    strangers << QStringLiteral("\"%1\" of: %2").arg(part, sentence);
+                }
+            }
+            // Values are filled in by their order.
+            for (int place = 1; place < 9; ++place) {
+                const auto here = sentence.indexOf(QStringLiteral("%%1").arg(place));
+                const auto next = sentence.indexOf(QStringLiteral("%%1").arg(place + 1));
+                QVERIFY2(next < 0 || (here >= 0 && here < next), source);
+            }
+        }
+        QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join('\n')));
+    }
+
+    void realFailuresAreToldInChinese() {
+        const QTemporaryDir home;
+        const auto folder = ui::toPath(home.path());
+        const auto clip = plainClip(fakeModel().defaults, 10, 1);
+
+        Failure failure = failureOf([&] { media::readClip(folder / "gone.mp4"); });
+        QCOMPARE(failure.sentence,
+                 QStringLiteral(u"无法把“%1/gone.mp4”作为视频或图片读取：没有这个文件。").arg(home.path()));
+        QVERIFY(failure.details.startsWith("'" + home.path() + "/gone.mp4' can't be read"));
+
+        failure = failureOf([&] { media::writeClip(folder / "none" / "x.mp4", *clip, {}, false); });
+        QVERIFY2(failure.sentence.startsWith(QStringLiteral(u"无法写入“")), qPrintable(failure.sentence));
+        QVERIFY2(failure.sentence.contains(QStringLiteral(u"请选择一个存在且可以写入的文件夹")),
+                 qPrintable(failure.sentence));
+
+        media::writeClip(folder / "there.mp4", *clip, {}, false);
+        failure = failureOf([&] { media::writeClip(folder / "there.mp4", *clip, {}, false); });
+        QVERIFY2(failure.sentence.contains(QStringLiteral(u"它已经存在。请换一个名字")), qPrintable(failure.sentence));
+
+        failure = failureOf([&] { media::writeClip(folder / "x.avi", *clip, {}, false); });
+        QVERIFY2(failure.sentence.contains(QStringLiteral(u"'.avi' 不是已知的扩展名")), qPrintable(failure.sentence));
+
+        QFile(ui::fromPath(folder / "file")).open(QIODevice::WriteOnly);
+        library::ClipLibrary library(folder / "library.sqlite", folder / "file" / "clips");
+        failure = failureOf([&] { library.add(*clip, {}, {}); });
+        QVERIFY2(failure.sentence.startsWith(QStringLiteral(u"无法创建片段文件夹 ")), qPrintable(failure.sentence));
+        QVERIFY2(failure.sentence.contains(QStringLiteral(u"：不是文件夹。")), qPrintable(failure.sentence));
+    }
+
+    void sentencesWithinSentencesAreToldToo() {
+        const Failure failure = FailureText::of(
+            "'/a/%2 b.mp4' can't be written: No space left on device. Free some space there or choose another folder. "
+            "The computed latents are kept in /c; make room or choose another folder, then queue the job again.",
+            ErrorKind::TargetUnwritable);
+        QCOMPARE(failure.sentence,
+                 QStringLiteral(u"无法写入“/a/%2 b.mp4”：磁盘空间已用完。请在那里腾出空间，或选择别的文件夹。"
+                                u"计算出的潜变量保存在 /c；请腾出空间或选择别的文件夹，然后重新排队。"));
+    }
+
+    void unknownWordsAreToldByTheirKind() {
+        Failure failure = FailureText::of("A gremlin ate the weights.", ErrorKind::ModelUnreadable);
+        QVERIFY2(failure.sentence.startsWith(QStringLiteral(u"无法使用这个模型")), qPrintable(failure.sentence));
+        QCOMPARE(failure.details, QStringLiteral("A gremlin ate the weights."));
+        failure = FailureText::of("A gremlin ate the weights.", std::nullopt);
+        QVERIFY2(failure.sentence.contains(QStringLiteral(u"详细信息")), qPrintable(failure.sentence));
+    }
+
+    void inEnglishTheEngineSpeaksForItself() {
+        speak("en");
+        for (const char* words : {"Memory ran out. Choose a smaller size or a shorter clip, or close other programs.",
+                                  "A gremlin ate the weights."}) {
+            const Failure failure = FailureText::of(words, ErrorKind::Internal);
+            QCOMPARE(failure.sentence, QString::fromUtf8(words));
+            QCOMPARE(failure.details, QString());
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFailure)
+#include "test_failure.moc"
