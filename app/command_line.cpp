@@ -24,7 +24,8 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_option("--fps", to.fps, "Frames per second of playback");
     command->add_option("--steps", to.steps, "Denoising steps, 1 to 1000");
     command->add_option("--guidance", to.guidance, "How closely to follow the prompt (classifier-free guidance scale)");
-    command->add_option("--sampler", to.sampler, "unipc or euler");
+    command->add_option("--sampler", to.sampler,
+                        "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
     command->add_option("--shift", to.shift, "Timestep shift of the flow schedule");
     command->add_option("--seed", to.seed, "Seed of the initial noise; default: a new one");
     command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");
@@ -34,6 +35,25 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_option("--threads", to.threads, "CPU threads; default: all processors");
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Generate; });
+}
+
+void addDiffuse(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand(
+        "diffuse", "Show a clip noised in latent space, and what the model recovers from each timestep");
+    auto& to = arguments.diffuse;
+    command->add_option("FILE", to.source, "Video, picture or folder of PNG files")->required();
+    command->add_option("--sheet", to.sheet, "Target: a PNG file")->required();
+    command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
+    command->add_option("--model", to.model, "Model folder; default: the bundled model");
+    command->add_option("--prompt", to.prompt, "What the clip shows; default: the prompt in its recipe, else nothing");
+    command->add_option("--timesteps", to.timesteps, "Such as 100,300,500; default: five from little to much noise");
+    command->add_option("--seed", to.seed, "Seed of the noise; default: 0");
+    command->add_option("--frames", to.frames, "Number of frames, from the first; default: as the model's clips");
+    command->add_option("--device", to.device, "cpu, cuda or auto");
+    command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
+    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Diffuse; });
 }
 
 void addOthers(CLI::App& program, Arguments& arguments) {
@@ -71,6 +91,7 @@ Arguments parseArguments(int argc, const char* const* argv) {
             "trace, debug, info, warn, error or off");
     };
     addGenerate(program, arguments);
+    addDiffuse(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);
     for (auto* command : program.get_subcommands({})) {

@@ -16,11 +16,20 @@ struct GenerateArguments {
     bool json = false;
 };
 
+/// Options of `tubelet diffuse` as typed.
+struct DiffuseArguments {
+    std::string source, sheet;
+    std::optional<std::string> model, prompt, timesteps, seed, frames, device, dtype, threads;
+    bool overwrite = false;
+    bool json = false;
+};
+
 /// What the user typed: one command and its options.
 struct Arguments {
-    enum class Command { Studio, Generate, Inspect, Recipe, Help, Version };
+    enum class Command { Studio, Generate, Diffuse, Inspect, Recipe, Help, Version };
     Command command = Command::Studio;
     GenerateArguments generate;
+    DiffuseArguments diffuse;
     std::string path;           ///< of inspect and recipe; model folder of studio
     bool json = false;          ///< of inspect
     bool checkDisplay = false;  ///< of studio: only say whether a window could be opened

@@ -63,6 +63,26 @@ void JsonOutput::written(const std::filesystem::path& file, const request::Gener
     say(event);
 }
 
+void JsonOutput::diffused(const DiffusedFigures& figures) {
+    say({{"event", "diffused"},
+         {"timestep", figures.timestep},
+         {"alpha", figures.alpha},
+         {"sigma", figures.sigma},
+         {"noisedPsnr", figures.noisedPsnr},  // infinite becomes null
+         {"recoveredPsnr", figures.recoveredPsnr}});
+}
+
+void JsonOutput::sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) {
+    say({{"event", "sheet"},
+         {"path", base::toUtf8(file)},
+         {"width", figures.width},
+         {"height", figures.height},
+         {"frames", figures.frames},
+         {"seed", figures.seed},
+         {"prompt", figures.prompt},
+         {"vaePsnr", figures.vaePsnr}});
+}
+
 void JsonOutput::cancelled() {
     say({{"event", "cancelled"}});
 }

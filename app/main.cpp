@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/command_line.h"
+#include "app/diffuse_command.h"
 #include "app/exit_codes.h"
 #include "app/generate_command.h"
 #include "app/output.h"
@@ -23,20 +24,22 @@ namespace {
 using namespace tubelet;
 using app::Arguments;
 
-int generate(const Arguments& arguments) {
+/// A command that computes: `work` tells its story through an Output, errors included.
+template <typename Work>
+int runTold(const Arguments& arguments, bool json, const Work& work) {
     // A run tells its story through Output; the log shows itself only when asked to.
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn",
                        .file = base::stateFolder() / "tubelet.log",
                        .console = arguments.logLevelGiven});
     const app::StopSignal stopSignal;
     std::unique_ptr<app::Output> output;
-    if (arguments.generate.json) {
+    if (json) {
         output = std::make_unique<app::JsonOutput>();
     } else {
         output = std::make_unique<app::TextOutput>();
     }
     try {
-        return app::runGenerate(arguments.generate, *output, stopSignal.token());
+        return work(*output, stopSignal.token());
     } catch (const Error& failure) {
         output->failed(failure.kind(), failure.what());
         return app::exitCodeFor(failure.kind());
@@ -45,6 +48,18 @@ int generate(const Arguments& arguments) {
                        std::string("An unexpected fault: ") + failure.what() + "." + base::logFileHint());
         return app::kFailed;
     }
+}
+
+int generate(const Arguments& arguments) {
+    return runTold(arguments, arguments.generate.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runGenerate(arguments.generate, output, std::move(stop));
+    });
+}
+
+int diffuse(const Arguments& arguments) {
+    return runTold(arguments, arguments.diffuse.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runDiffuse(arguments.diffuse, output, std::move(stop));
+    });
 }
 
 int inspect(const Arguments& arguments) {
@@ -91,6 +106,8 @@ int run(int argc, char** argv) {
             return app::kFinished;
         case Arguments::Command::Generate:
             return generate(arguments);
+        case Arguments::Command::Diffuse:
+            return diffuse(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <set>
 #include <string>
@@ -9,6 +10,21 @@
 
 namespace tubelet::app {
 
+/// What `tubelet diffuse` says of one timestep; PSNR in dB against the clip.
+struct DiffusedFigures {
+    int timestep = 0;
+    double alpha = 0, sigma = 0;
+    double noisedPsnr = 0, recoveredPsnr = 0;
+};
+
+/// What it says of its sheet.
+struct SheetFigures {
+    int width = 0, height = 0, frames = 0;  ///< of the clip as the model took it
+    std::uint64_t seed = 0;
+    std::string prompt;
+    double vaePsnr = 0;  ///< of the clip once through the VAE, without noise
+};
+
 /// Tells the user of the command line how a run goes. Results go to stdout, everything else to stderr. Called on the
 /// thread of the run.
 class Output : public pipeline::RunObserver {
@@ -17,6 +33,8 @@ class Output : public pipeline::RunObserver {
     void onNotice(const request::Notice& notice) final;
     virtual void started(const request::GenerationRequest& request, const std::string& device) = 0;
     virtual void written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) = 0;
+    virtual void diffused(const DiffusedFigures& figures) = 0;
+    virtual void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) = 0;
     virtual void cancelled() = 0;
     virtual void failed(ErrorKind kind, const std::string& message) = 0;
 
@@ -37,6 +55,8 @@ class TextOutput final : public Output {
     void onProgress(request::Phase phase, double fraction01) override;
     void onStep(const request::StepReport& report) override;
     void written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) override;
+    void diffused(const DiffusedFigures& figures) override;
+    void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) override;
     void cancelled() override;
     void failed(ErrorKind kind, const std::string& message) override;
 
@@ -59,6 +79,8 @@ class JsonOutput final : public Output {
     void onProgress(request::Phase phase, double fraction01) override;
     void onStep(const request::StepReport& report) override;
     void written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) override;
+    void diffused(const DiffusedFigures& figures) override;
+    void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) override;
     void cancelled() override;
     void failed(ErrorKind kind, const std::string& message) override;
 

@@ -110,6 +110,23 @@ void TextOutput::written(const std::filesystem::path& file, const request::Gener
     std::cout << base::toUtf8(file) << std::endl;
 }
 
+void TextOutput::diffused(const DiffusedFigures& figures) {
+    clearLine();
+    char text[128];
+    std::snprintf(text, sizeof text, "timestep %4d (sigma %.3f): noised %5.1f dB, recovered %5.1f dB\n",
+                  figures.timestep, figures.sigma, figures.noisedPsnr, figures.recoveredPsnr);
+    std::cerr << text;
+}
+
+void TextOutput::sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) {
+    clearLine();
+    char text[128];
+    std::snprintf(text, sizeof text, "the VAE alone: %.1f dB (%d frames of %dx%d, seed %llu)\n", figures.vaePsnr,
+                  figures.frames, figures.width, figures.height, static_cast<unsigned long long>(figures.seed));
+    std::cerr << text;
+    std::cout << base::toUtf8(file) << std::endl;
+}
+
 void TextOutput::cancelled() {
     clearLine();
     std::cerr << "cancelled\n";

@@ -7,7 +7,7 @@
 namespace tubelet::diffusion {
 
 FlowEulerSampler::FlowEulerSampler(const SamplerOptions& options) {
-    const double train = options.numTrainTimesteps;
+    const double train = options.schedule.numTrainTimesteps;
     // The ends of the training schedule, 1 and 1 / train, shifted in float32.
     const auto ends = shifted(at::tensor({train, 1.0}, at::kFloat) / train, options.shift);
     const double largest = ends[0].item<float>(), smallest = ends[1].item<float>();
@@ -17,14 +17,13 @@ FlowEulerSampler::FlowEulerSampler(const SamplerOptions& options) {
     m_sigmas = at::cat({levels, at::zeros({1}, at::kFloat)});
 }
 
-at::Tensor FlowEulerSampler::step(const at::Tensor& modelOutput, int index, const at::Tensor& sample) {
-    checkStep(modelOutput, index, sample, steps());
-    return sample + (m_sigmas[index + 1] - m_sigmas[index]) * modelOutput.to(sample.scalar_type());
+at::Tensor FlowEulerSampler::advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,
+                                     const at::Tensor&) {
+    return sample + (m_sigmas[index + 1] - m_sigmas[index]) * modelOutput;
 }
 
-at::Tensor FlowEulerSampler::predictX0(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const {
-    checkStep(modelOutput, index, sample, steps());
-    return cleanSample(modelOutput, m_sigmas[index], sample);
+at::Tensor FlowEulerSampler::clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const {
+    return sample - m_sigmas[index] * modelOutput;
 }
 
 }  // namespace tubelet::diffusion

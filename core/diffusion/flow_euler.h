@@ -13,10 +13,12 @@ class FlowEulerSampler final : public Sampler {
 
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
-    at::Tensor step(const at::Tensor& modelOutput, int index, const at::Tensor& sample) override;
-    at::Tensor predictX0(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const override;
 
   private:
+    at::Tensor advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,
+                       const at::Tensor& noise) override;
+    at::Tensor clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const override;
+
     at::Tensor m_timesteps;  ///< (steps) float32
     at::Tensor m_sigmas;     ///< (steps + 1) float32
 };

@@ -19,14 +19,4 @@ at::Tensor shifted(const at::Tensor& sigmas, double shift) {
     return shift * sigmas / (1.0 + (shift - 1.0) * sigmas);
 }
 
-at::Tensor cleanSample(const at::Tensor& velocity, const at::Tensor& sigma, const at::Tensor& sample) {
-    return sample - sigma * velocity.to(sample.scalar_type());
-}
-
-void checkStep(const at::Tensor& modelOutput, std::int64_t index, const at::Tensor& sample, std::int64_t steps) {
-    TORCH_CHECK(index >= 0 && index < steps, "step ", index, " of a schedule with ", steps, " steps");
-    TORCH_CHECK(modelOutput.sizes() == sample.sizes(), "model output is ", modelOutput.sizes(), ", sample is ",
-                sample.sizes());
-}
-
 }  // namespace tubelet::diffusion

@@ -6,8 +6,14 @@
 namespace tubelet::diffusion {
 
 at::Tensor gaussianNoise(at::IntArrayRef shape, std::uint64_t seed) {
-    auto generator = at::make_generator<at::CPUGeneratorImpl>(seed);  // a Mersenne twister, as Python's
-    return at::randn(shape, generator, at::TensorOptions(at::kCPU).dtype(at::kFloat));
+    return NoiseSource(seed).draw(shape);
+}
+
+NoiseSource::NoiseSource(std::uint64_t seed)
+    : m_generator(at::make_generator<at::CPUGeneratorImpl>(seed)) {}  // a Mersenne twister, as Python's
+
+at::Tensor NoiseSource::draw(at::IntArrayRef shape) {
+    return at::randn(shape, m_generator, at::TensorOptions(at::kCPU).dtype(at::kFloat));
 }
 
 }  // namespace tubelet::diffusion

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include <ATen/core/Generator.h>
 #include <ATen/core/Tensor.h>
 
 namespace tubelet::diffusion {
@@ -9,5 +10,16 @@ namespace tubelet::diffusion {
 /// Standard normal noise, float32 on the CPU whatever device computes: the same numbers as Python's
 /// torch.randn(shape, generator=torch.Generator('cpu').manual_seed(seed)). Thread-safe.
 at::Tensor gaussianNoise(at::IntArrayRef shape, std::uint64_t seed);
+
+/// The same numbers as they follow each other in Python: draws with one torch.Generator('cpu') go on where the last one
+/// ended, as pipelines do it that start from noise and add noise at every step. Not thread-safe.
+class NoiseSource {
+  public:
+    explicit NoiseSource(std::uint64_t seed);
+    at::Tensor draw(at::IntArrayRef shape);
+
+  private:
+    at::Generator m_generator;
+};
 
 }  // namespace tubelet::diffusion

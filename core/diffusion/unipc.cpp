@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include <ATen/ATen.h>
 
-#include "base/error.h"
 #include "diffusion/flow_schedule.h"
+#include "diffusion/schedule_steps.h"
 
 namespace tubelet::diffusion {
 
@@ -25,19 +24,13 @@ struct UniPCSampler::Equations {
 };
 
 UniPCSampler::UniPCSampler(const SamplerOptions& options) : m_options(options) {
-    const double train = options.numTrainTimesteps;
+    const double train = options.schedule.numTrainTimesteps;
     auto levels = shifted(linspace(1.0, 1.0 / train, options.steps + 1).slice(0, 0, options.steps), options.shift);
     constexpr double kBelowOne = 1e-6;  // log(1 - sigma) must stay finite
     if (std::abs(levels[0].item<double>() - 1.0) < kBelowOne) {
         levels[0] -= kBelowOne;
     }
-    if (at::any(levels.slice(0, 1).to(at::kFloat) >= levels.slice(0, 0, options.steps - 1).to(at::kFloat))
-            .item<bool>()) {
-        throw Error(ErrorKind::InvalidValue,
-                    "With a shift of " + std::to_string(options.shift) + ", " + std::to_string(options.steps) +
-                        " steps lie so close together that neighbouring noise levels are the "
-                        "same number. Use fewer steps, a smaller shift, or the Euler sampler.");
-    }
+    checkFalling(levels, options);
     m_timesteps = (levels * train).to(at::kLong);  // truncated, as the reference does
     const auto last = options.finalSigma == SamplerOptions::FinalSigma::Zero ? at::zeros({1}, at::kDouble)
                                                                              : levels.slice(0, options.steps - 1);
@@ -117,14 +110,14 @@ at::Tensor UniPCSampler::correct(int index, const at::Tensor& x0) const {
     return linear - e.alphaTo * e.bh * change;
 }
 
-at::Tensor UniPCSampler::step(const at::Tensor& modelOutput, int index, const at::Tensor& sample) {
-    checkStep(modelOutput, index, sample, steps());
+at::Tensor UniPCSampler::advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,
+                                 const at::Tensor&) {
     if (index != m_next) {
         m_seen = 0;
         m_lastSample.reset();
         m_clean.clear();
     }
-    const auto x0 = predictX0(modelOutput, index, sample);
+    const auto x0 = clean(modelOutput, index, sample);
     const auto& skipped = m_options.disableCorrector;
     const bool corrects =
         m_lastSample.defined() && std::find(skipped.begin(), skipped.end(), index - 1) == skipped.end();
@@ -145,9 +138,8 @@ at::Tensor UniPCSampler::step(const at::Tensor& modelOutput, int index, const at
     return predict(index, corrected);
 }
 
-at::Tensor UniPCSampler::predictX0(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const {
-    checkStep(modelOutput, index, sample, steps());
-    return cleanSample(modelOutput, m_sigmas[index], sample);
+at::Tensor UniPCSampler::clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const {
+    return sample - m_sigmas[index] * modelOutput;
 }
 
 }  // namespace tubelet::diffusion

@@ -18,10 +18,11 @@ class UniPCSampler final : public Sampler {
 
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
-    at::Tensor step(const at::Tensor& modelOutput, int index, const at::Tensor& sample) override;
-    at::Tensor predictX0(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const override;
 
   private:
+    at::Tensor advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,
+                       const at::Tensor& noise) override;
+    at::Tensor clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const override;
     struct Equations;
     Equations equations(int from, int to, int order) const;
     at::Tensor lambda(int index) const;

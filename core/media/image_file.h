@@ -19,6 +19,10 @@ Image readImage(const std::filesystem::path& source);
 /// throws Error(InvalidValue) otherwise. Thread-safe.
 Image resize(const Image& image, int width, int height);
 
+/// Scales so that the picture fills width x height, and cuts off what stands out, equally on both sides. Throws as
+/// resize().
+Image resizeToFill(const Image& image, int width, int height);
+
 /// One PNG-able sheet with the frames of a clip (at most `columns` a row, evenly sampled to `count`), for looking at.
 /// Frames keep their size, 4 pixels of dark grey between them. Throws Error(InvalidValue) for no frames or a count
 /// below 1.

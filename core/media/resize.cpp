@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/error.h"
 #include "media/clip_check.h"
@@ -84,6 +85,26 @@ Image resize(const Image& image, int width, int height) {
         planes = planes.scaled(width, height, SWS_BICUBIC);
     }
     return planes.image();
+}
+
+Image resizeToFill(const Image& image, int width, int height) {
+    checkImage(image);
+    if (width < 1 || height < 1) {
+        return resize(image, width, height);  // says why not
+    }
+    const double scale = std::max(static_cast<double>(width) / image.width, static_cast<double>(height) / image.height);
+    const auto scaled = [scale](int edge, int least) {
+        return std::max(least, static_cast<int>(std::lround(edge * scale)));
+    };
+    const Image large = resize(image, scaled(image.width, width), scaled(image.height, height));
+    const int left = (large.width - width) / 2, top = (large.height - height) / 2;
+    Image result{.width = width, .height = height, .rgb = {}};
+    result.rgb.reserve(std::size_t{3} * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
+    for (int y = top; y < top + height; ++y) {
+        const auto from = large.rgb.begin() + (static_cast<std::ptrdiff_t>(y) * large.width + left) * 3;
+        result.rgb.insert(result.rgb.end(), from, from + static_cast<std::ptrdiff_t>(width) * 3);
+    }
+    return result;
 }
 
 }  // namespace tubelet::media

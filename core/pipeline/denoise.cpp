@@ -11,13 +11,13 @@ namespace tubelet::pipeline {
 
 at::Tensor denoise(dit::Denoiser& denoiser, diffusion::Sampler& sampler, const DenoiseInput& input,
                    const std::function<void(const DenoiseStep&)>& onStep, const std::stop_token& stop) {
-    auto latents = input.latents;
+    auto latents = input.latents * sampler.initialNoiseSigma();
     const auto timesteps = sampler.timesteps().to(latents.device());  // (steps)
     for (int i = 0; i < sampler.steps(); ++i) {
         DenoiseStep step;
         step.index = i;
         const auto timestep = timesteps[i].expand({1});
-        const auto cast = latents.to(input.dtype);
+        const auto cast = sampler.scaleModelInput(latents, i).to(input.dtype);
         step.conditional = denoiser.forward(cast, timestep, input.prompt, stop);
         auto prediction = step.conditional;
         if (input.negativePrompt.defined()) {
@@ -28,7 +28,12 @@ at::Tensor denoise(dit::Denoiser& denoiser, diffusion::Sampler& sampler, const D
             throw Cancelled();
         }
         step.estimate = sampler.predictX0(prediction, i, latents);
-        latents = sampler.step(prediction, i, latents);
+        at::Tensor noise;
+        if (sampler.needsNoise(i)) {
+            TORCH_CHECK(input.noise, "this sampler draws noise, but no source is given");
+            noise = input.noise->draw(latents.sizes());
+        }
+        latents = sampler.step(prediction, i, latents, noise);
         if (!at::isfinite(latents).all().item<bool>()) {
             throw Error(
                 ErrorKind::Internal,

@@ -6,6 +6,7 @@
 #include <ATen/core/Tensor.h>
 #include <c10/core/ScalarType.h>
 
+#include "diffusion/noise.h"
 #include "diffusion/sampler.h"
 #include "dit/denoiser.h"
 
@@ -13,10 +14,11 @@ namespace tubelet::pipeline {
 
 /// What denoising starts from.
 struct DenoiseInput {
-    at::Tensor latents;         ///< (1, C, t, h, w) float32 noise, on the model's device
+    at::Tensor latents;         ///< (1, C, t, h, w) float32, standard normal, on the model's device
     at::Tensor prompt;          ///< (1, L, D) embeddings
     at::Tensor negativePrompt;  ///< (1, L, D), undefined without guidance
     double guidance = 1;
+    diffusion::NoiseSource* noise = nullptr;         ///< where a sampler draws noise at its steps; borrowed
     c10::ScalarType dtype = c10::ScalarType::Float;  ///< the network's activations
 };
 
@@ -29,9 +31,10 @@ struct DenoiseStep {
     at::Tensor latents;        ///< after the step, float32
 };
 
-/// The loop of WanPipeline: predict, guide, step. Latents stay float32 whatever the network computes in. `onStep` is
-/// called on this thread after every step. Returns the final latents. Throws Cancelled within one transformer block of
-/// a stop request; Error(Internal) when a step gives values that are not numbers. Run it under at::NoGradGuard.
+/// The loop of WanPipeline: predict, guide, step, with any sampler. Latents stay float32 whatever the network computes
+/// in. `onStep` is called on this thread after every step. Returns the final latents. Throws Cancelled within one
+/// transformer block of a stop request; Error(Internal) when a step gives values that are not numbers. Run it under
+/// at::NoGradGuard.
 at::Tensor denoise(dit::Denoiser& denoiser, diffusion::Sampler& sampler, const DenoiseInput& input,
                    const std::function<void(const DenoiseStep&)>& onStep, const std::stop_token& stop);
 

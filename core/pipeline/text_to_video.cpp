@@ -26,6 +26,7 @@
 #include "pipeline/preview.h"
 #include "pipeline/step_store.h"
 #include "pipeline/wan_model.h"
+#include "request/json.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -53,11 +54,10 @@ std::string beginningOf(const std::string& text) {
 /// The sampler of a request over the model's own schedule.
 std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const WanModel& model) {
     auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
-    options.kind = request.sampler == request::Sampler::Euler ? diffusion::SamplerKind::FlowEuler
-                                                              : diffusion::SamplerKind::FlowUniPC;
+    options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
     options.steps = request.steps;
     options.shift = request.shift;
-    return diffusion::makeFlowSampler(options);
+    return diffusion::makeSampler(options);
 }
 
 std::string engineFailed(const std::string& why) {
@@ -235,11 +235,11 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     recipe.loadMs += loadingRest.ms();
 
     // 3. Initial noise: drawn on the CPU, so that a seed means the same on every device.
-    const auto noise =
-        diffusion::gaussianNoise({1, facts.latentChannels, (request.frames - 1) / facts.temporalFactor + 1,
-                                  request.height / facts.spatialFactor, request.width / facts.spatialFactor},
-                                 request.seed)
-            .to(used.device());  // (1, C, t, h, w), float32
+    diffusion::NoiseSource source(request.seed);
+    const auto noise = source
+                           .draw({1, facts.latentChannels, (request.frames - 1) / facts.temporalFactor + 1,
+                                  request.height / facts.spatialFactor, request.width / facts.spatialFactor})
+                           .to(used.device());  // (1, C, t, h, w), float32
 
     // 4. Denoise: predict, guide, step; after each step tell what the finished clip is going to be.
     observer.onPhase(Phase::Denoising);
@@ -265,7 +265,7 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
         observer.onStep(report);
         decodeAskedSteps();
     };
-    const DenoiseInput input{noise, promptEmbeds, negativeEmbeds, request.guidance, used.dtype()};
+    const DenoiseInput input{noise, promptEmbeds, negativeEmbeds, request.guidance, &source, used.dtype()};
     const auto latents = denoise(*used.transformer(stop), *sampler, input, onStep, stop);
     recipe.denoiseMs = denoising.ms() - stepDecodingMs;
 

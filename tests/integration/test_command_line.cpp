@@ -15,6 +15,7 @@
 
 #include <csignal>
 
+#include "media/image_file.h"
 #include "media/video_reader.h"
 #include "request/json.h"
 
@@ -55,6 +56,7 @@ class TestCommandLine : public QObject {
     void aClosedPipeLeavesNothing();
     void whatAKilledCommandLeftIsSweptAway();
     void aSecondStudioIsTold();
+    void diffuseShowsWhatIsRecovered();
     void inspectAndVersion();
 
   private:
@@ -223,6 +225,13 @@ void TestCommandLine::exitCodes_data() {
     row("unknown extension", with("-o clip.docx"), 4, "docx");
     row("unwritable folder", with("-o /proc/clip.mp4"), 4, "/proc");
     row("read-only file system", with("-o /sys/fs/clip.mp4"), 4, "/sys/fs");
+    row("unfitting sampler", with("--sampler ddim"), 3, "dpm++");
+    row("diffuse without a sheet", {"diffuse", "x.mp4"}, 2, "--sheet");
+    row("diffuse, no such file", words("diffuse none.mp4 --sheet sheet.png"), 3, "none.mp4");
+    row("diffuse, timesteps that do not parse", words("diffuse none.mp4 --sheet s.png --timesteps 1,x"), 2, "\"x\"");
+    row("diffuse, an unwritable sheet", words("diffuse none.mp4 --sheet nowhere/s.png"), 4, "nowhere");
+    row("diffuse, another extension", words("diffuse none.mp4 --sheet s.jpg"), 4, ".png");
+    row("diffuse, 4 frames", words("diffuse none.mp4 --sheet s.png --frames 4"), 3, "5");
     row("recipe of a missing file", {"recipe", "none.mp4"}, 3, "none.mp4");
     row("inspect a missing file", {"inspect", "none"}, 3, "none");
 }
@@ -401,6 +410,64 @@ void TestCommandLine::aSecondStudioIsTold() {
     }
     QVERIFY2(err.contains("Another Tubelet is running"), err);
     QCOMPARE(process.exitCode(), 4);
+}
+
+void TestCommandLine::diffuseShowsWhatIsRecovered() {
+    const auto made = tubelet(QStringList{"generate", "a panda spinning", "-o", "clip.mp4"} + words(kTiny));
+    QVERIFY2(made.code == 0, made.err);
+    const auto ended = tubelet(words("diffuse clip.mp4 --sheet sheet.png --timesteps 900,1,300 --device cpu --json"));
+    QVERIFY2(ended.code == 0, ended.err);
+    QList<QJsonObject> rows;
+    QJsonObject sheet;
+    for (const auto& line : ended.out.trimmed().split('\n')) {
+        const auto event = QJsonDocument::fromJson(line).object();
+        if (event["event"] == "diffused") {
+            rows << event;
+        }
+        sheet = event;
+    }
+    QCOMPARE(sheet["event"].toString(), QString("sheet"));
+    QCOMPARE(sheet["prompt"].toString(), QString("a panda spinning"));  // from the clip's recipe
+    QCOMPARE(sheet["frames"].toInt(), 5);
+    QCOMPARE(rows.size(), 3);
+    for (int i = 0; i < 3; ++i) {
+        const int timesteps[] = {900, 1, 300};
+        QCOMPARE(rows[i]["timestep"].toInt(), timesteps[i]);
+        QVERIFY(std::abs(rows[i]["sigma"].toDouble() - timesteps[i] / 1000.0) < 1e-6);
+        QVERIFY(std::abs(rows[i]["alpha"].toDouble() + rows[i]["sigma"].toDouble() - 1) < 1e-6);
+    }
+    // More noise is further from the clip; next to no noise is as good as the VAE alone.
+    QVERIFY(rows[0]["noisedPsnr"].toDouble() < rows[2]["noisedPsnr"].toDouble());
+    QVERIFY(rows[2]["noisedPsnr"].toDouble() < rows[1]["noisedPsnr"].toDouble());
+    QVERIFY(std::abs(rows[1]["recoveredPsnr"].toDouble() - sheet["vaePsnr"].toDouble()) < 0.5);
+    QVERIFY(rows[0]["recoveredPsnr"].toDouble() > rows[0]["noisedPsnr"].toDouble());
+    const auto picture = media::readImage(file("sheet.png"));
+    QVERIFY(picture.width > 8 * 32 && picture.height > 4 * 32);
+
+    // The same again gives the same picture; it is not replaced unasked.
+    const auto again = words("diffuse clip.mp4 --sheet sheet.png --timesteps 900,1,300 --device cpu");
+    QCOMPARE(tubelet(again).code, 4);
+    const auto replaced = tubelet(again + QStringList{"--overwrite"});
+    QVERIFY2(replaced.code == 0, replaced.err);
+    QCOMPARE(replaced.out, QByteArray("sheet.png\n"));
+    QVERIFY(media::readImage(file("sheet.png")) == picture);
+    for (const char* timestep : {"0", "1001", "-5"}) {
+        const auto refused =
+            tubelet(words("diffuse clip.mp4 --sheet other.png") + QStringList{QString("--timesteps=%1").arg(timestep)});
+        QCOMPARE(refused.code, 3);
+        QVERIFY2(refused.err.contains(timestep) && refused.err.contains("1000"), refused.err);
+    }
+    const auto notes = words("diffuse notes.txt --sheet other.png");
+    QFile text(path("notes.txt"));
+    QVERIFY(text.open(QFile::WriteOnly) && text.write("not a video") > 0);
+    text.close();
+    QCOMPARE(tubelet(notes).code, 3);
+    QVERIFY(!QFile::exists(path("other.png")));
+
+    // A picture of any size and another prompt.
+    const auto picked = tubelet(words("diffuse sheet.png --sheet other.png --timesteps 500 --prompt star --seed 3"));
+    QVERIFY2(picked.code == 0, picked.err);
+    QVERIFY(QFile::exists(path("other.png")));
 }
 
 void TestCommandLine::inspectAndVersion() {

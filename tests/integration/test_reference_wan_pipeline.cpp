@@ -55,7 +55,7 @@ void TestReferenceWanPipeline::everyStageEqualsTheReference() {
     auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
     QCOMPARE(options.shift, reference.args().at("flow_shift").get<double>());
     options.steps = call.at("num_inference_steps");
-    const auto sampler = diffusion::makeFlowSampler(options);
+    const auto sampler = diffusion::makeSampler(options);
     QVERIFY(at::equal(sampler->timesteps().to(at::kFloat), reference.output("timesteps")));
     QVERIFY((sampler->sigmas() - reference.output("sigmas")).abs().max().item<double>() <= 1e-6);
 

@@ -1,4 +1,4 @@
-// Flow Euler and UniPC against diffusers' schedulers, step by step, for every such variant of the reference set.
+// Every sampler against diffusers' schedulers, step by step, for every variant of the reference set.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 
@@ -10,6 +10,8 @@
 #include <QtTest/QtTest>
 
 using namespace tubelet;
+using diffusion::Prediction;
+using diffusion::SamplerKind;
 
 class ReferenceSchedulers : public QObject {
     Q_OBJECT
@@ -17,43 +19,69 @@ class ReferenceSchedulers : public QObject {
   private:
     tests::ReferenceCase m_case{"schedulers"};
 
-  private Q_SLOTS:
-    void flow_data() {
-        QTest::addColumn<QString>("name");
-        for (const auto& [name, run] : m_case.args().at("runs").items()) {
-            const auto kind = run.at("cls").get<std::string>();
-            if (kind == "UniPCMultistepScheduler" || kind == "FlowMatchEulerDiscreteScheduler") {
-                QTest::newRow(name.c_str()) << QString::fromStdString(name);
-            }
-        }
-    }
-
-    void flow() {
-        QFETCH(QString, name);
-        const auto key = name.toStdString();
-        const auto& run = m_case.args().at("runs").at(key);
+    diffusion::SamplerOptions optionsOf(const nlohmann::json& run) const {
         auto options = diffusion::SamplerOptions::fromConfig(
             checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
         options.steps = run.at("steps").get<int>();
-        const auto sampler = diffusion::makeFlowSampler(options);
+        options.eta = run.at("eta").get<double>();
+        return options;
+    }
 
-        const bool whole = run.at("cls") == "UniPCMultistepScheduler";
-        QCOMPARE(sampler->timesteps().scalar_type(), whole ? at::kLong : at::kFloat);
+  private Q_SLOTS:
+    void trajectory_data() {
+        QTest::addColumn<QString>("name");
+        for (const auto& [name, run] : m_case.args().at("runs").items()) {
+            QTest::newRow(name.c_str()) << QString::fromStdString(name);
+        }
+    }
+
+    void trajectory() {
+        QFETCH(QString, name);
+        const auto key = name.toStdString();
+        const auto options = optionsOf(m_case.args().at("runs").at(key));
+        const auto sampler = diffusion::makeSampler(options);
+
+        const bool euler = options.kind == SamplerKind::FlowEuler || options.kind == SamplerKind::Euler;
+        QCOMPARE(sampler->timesteps().scalar_type(), euler ? at::kFloat : at::kLong);
         QVERIFY(at::equal(sampler->timesteps().to(at::kFloat), m_case.output(key + ".timesteps")));
-        auto message = tests::differs(key + ".sigmas", sampler->sigmas(), m_case.output(key + ".sigmas"), 1e-6);
+        QCOMPARE(sampler->sigmas().size(0), sampler->steps() + 1);
+        if (m_case.has("output." + key + ".sigmas")) {
+            const auto message =
+                tests::differs(key + ".sigmas", sampler->sigmas(), m_case.output(key + ".sigmas"), 1e-6);
+            QVERIFY2(message.empty(), message.c_str());
+        }
+        const auto start = m_case.output(key + ".init_noise_sigma");
+        auto message = tests::differs(key + ".init_noise_sigma",
+                                      at::full({1}, sampler->initialNoiseSigma(), at::kFloat), start, 1e-6);
         QVERIFY2(message.empty(), message.c_str());
 
-        const auto samples = m_case.output(key + ".samples");
-        auto sample = m_case.input("sample") * m_case.output(key + ".init_noise_sigma");
+        const bool learned =
+            options.kind == SamplerKind::Ddpm && options.variance == diffusion::VarianceType::LearnedRange;
+        const auto samples = m_case.output(key + ".samples"), noise = m_case.input("noise");
+        auto sample = m_case.input("sample") * start;
         for (int i = 0; i < sampler->steps(); ++i) {
             const auto t = sampler->timesteps()[i].to(at::kFloat) / 1000;
-            const auto output = at::tanh(sample * 0.7 + t);  // the toy model of case.json
+            const auto x = sampler->scaleModelInput(sample, i);
+            auto output = at::tanh(x * 0.7 + t);  // the toy model of case.json
+            if (learned) {
+                output = at::cat({output, at::tanh(0.3 * x - t)}, 1);
+            }
             const auto clean = sampler->predictX0(output, i, sample);
-            QVERIFY(at::allclose(clean, sample - sampler->sigmas()[i] * output));
-            sample = sampler->step(output, i, sample);
+            QCOMPARE(clean.sizes(), sample.sizes());
+            if (options.prediction == Prediction::Flow) {
+                QVERIFY(at::allclose(clean, sample - sampler->sigmas()[i] * output));
+            }
+            sample = sampler->step(output, i, sample, noise[i]);
             message = tests::differs(key + " step " + std::to_string(i), sample, samples[i], 1e-5);
             QVERIFY2(message.empty(), message.c_str());
         }
+    }
+
+    void alphasCumprod() {
+        const diffusion::NoiseSchedule schedule({});
+        const auto message =
+            tests::differs("alphas_cumprod", schedule.alphasCumprod(), m_case.output("alphas_cumprod"), 1e-7);
+        QVERIFY2(message.empty(), message.c_str());
     }
 };
 

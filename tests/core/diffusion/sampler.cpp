@@ -62,8 +62,8 @@ class TestSampler : public QObject {
     void refusesConfigs_data() {
         QTest::addColumn<QString>("patch");
         QTest::addColumn<QString>("says");
-        QTest::newRow("class") << R"({"_class_name": "DDIMScheduler"})"
-                               << "DDIMScheduler";
+        QTest::newRow("class") << R"({"_class_name": "LCMScheduler"})"
+                               << "LCMScheduler";
         QTest::newRow("no class") << R"({"_class_name": null})"
                                   << "expected";
         QTest::newRow("epsilon") << R"({"prediction_type": "epsilon"})"
@@ -78,6 +78,8 @@ class TestSampler : public QObject {
                                   << "shift_terminal";
         QTest::newRow("solver") << R"({"solver_type": "bh3"})"
                                 << "bh3";
+        QTest::newRow("train steps as text") << R"({"num_train_timesteps": "many"})"
+                                             << "num_train_timesteps";
         QTest::newRow("order") << R"({"solver_order": 4})"
                                << "order is 4";
         QTest::newRow("order as text") << R"({"solver_order": "2"})"
@@ -110,11 +112,65 @@ class TestSampler : public QObject {
         QVERIFY2(QString::fromStdString(message).contains(says), message.c_str());
     }
 
+    void refusesConfigsOfNoiseSchedules_data() {
+        QTest::addColumn<QString>("config");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* config, const char* says) { QTest::newRow(config) << config << says; };
+        row(R"({"_class_name": "DDPMScheduler", "beta_schedule": "sigmoid"})", "squaredcos_cap_v2");
+        row(R"({"_class_name": "DDPMScheduler", "variance_type": "learned"})", "learned_range");
+        row(R"({"_class_name": "DDPMScheduler", "prediction_type": "flow_prediction"})", "v_prediction");
+        row(R"({"_class_name": "DDPMScheduler", "thresholding": true})", "thresholding");
+        row(R"({"_class_name": "DDPMScheduler", "beta_start": 0})", "beta_start");
+        row(R"({"_class_name": "DDPMScheduler", "beta_end": 1.5})", "beta_end");
+        row(R"({"_class_name": "DDPMScheduler", "beta_start": "low"})", "beta_start");
+        row(R"({"_class_name": "DDIMScheduler", "clip_sample_range": -1})", "clip_sample_range");
+        row(R"({"_class_name": "DDIMScheduler", "timestep_spacing": "middle"})", "trailing");
+        row(R"({"_class_name": "DDIMScheduler", "steps_offset": -1})", "steps_offset");
+        row(R"({"_class_name": "DDIMScheduler", "rescale_betas_zero_snr": true})", "rescale_betas_zero_snr");
+        row(R"({"_class_name": "EulerDiscreteScheduler", "interpolation_type": "log_linear"})", "linear");
+        row(R"({"_class_name": "EulerDiscreteScheduler", "use_karras_sigmas": true})", "use_karras_sigmas");
+        row(R"({"_class_name": "DPMSolverMultistepScheduler", "algorithm_type": "sde-dpmsolver++"})", "dpmsolver++");
+        row(R"({"_class_name": "DPMSolverMultistepScheduler", "use_flow_sigmas": true})", "contradict");
+        row(R"({"_class_name": "DPMSolverMultistepScheduler", "lambda_min_clipped": -5.1})", "lambda_min_clipped");
+        row(R"({"_class_name": "DPMSolverMultistepScheduler", "solver_order": 4})", "order is 4");
+        row(R"({"_class_name": "DPMSolverMultistepScheduler", "variance_type": "learned"})", "variance_type");
+    }
+
+    void refusesConfigsOfNoiseSchedules() {
+        QFETCH(QString, config);
+        QFETCH(QString, says);
+        const auto json = nlohmann::json::parse(config.toStdString());
+        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { SamplerOptions::fromConfig(json); });
+        QVERIFY2(QString::fromStdString(message).contains(says), message.c_str());
+    }
+
+    /// Which samplers a user may name follows from what the model predicts.
+    void samplersFitPredictions() {
+        using diffusion::Prediction;
+        using diffusion::samplerKind;
+        QVERIFY(samplerKind("unipc", Prediction::Flow) == SamplerKind::FlowUniPC);
+        QVERIFY(samplerKind("euler", Prediction::Flow) == SamplerKind::FlowEuler);
+        QVERIFY(samplerKind("dpm++", Prediction::Flow) == SamplerKind::DpmSolver);
+        QVERIFY(samplerKind("euler", Prediction::Epsilon) == SamplerKind::Euler);
+        QVERIFY(samplerKind("ddim", Prediction::Velocity) == SamplerKind::Ddim);
+        QVERIFY(samplerKind("ddpm", Prediction::Sample) == SamplerKind::Ddpm);
+        const auto says = [](const char* name, Prediction prediction) {
+            return errorOf(ErrorKind::InvalidValue, [&] { samplerKind(name, prediction); });
+        };
+        QVERIFY(says("ddim", Prediction::Flow).find("\"unipc\", \"euler\", \"dpm++\"") != std::string::npos);
+        QVERIFY(says("unipc", Prediction::Epsilon).find("noise") != std::string::npos);
+        QVERIFY(says("magic", Prediction::Flow).find("no sampler") != std::string::npos);
+        SamplerOptions options;
+        options.kind = SamplerKind::Ddpm;
+        QVERIFY(errorOf(ErrorKind::InvalidValue, [&] { diffusion::makeSampler(options); }).find("flow") !=
+                std::string::npos);
+    }
+
     void refusesValues() {
         const auto fails = [](auto change) {
             SamplerOptions options;
             change(options);
-            const auto message = errorOf(ErrorKind::InvalidValue, [&] { diffusion::makeFlowSampler(options); });
+            const auto message = errorOf(ErrorKind::InvalidValue, [&] { diffusion::makeSampler(options); });
             return message.find("expected") != std::string::npos || message.find("Use") != std::string::npos;
         };
         for (const auto kind : {SamplerKind::FlowUniPC, SamplerKind::FlowEuler}) {
@@ -124,15 +180,12 @@ class TestSampler : public QObject {
             for (const double shift : {0.0, -3.0, std::nan(""), std::numeric_limits<double>::infinity(), 1e9}) {
                 QVERIFY(fails([&](auto& o) { o.kind = kind, o.shift = shift; }));
             }
-            QVERIFY(fails([&](auto& o) { o.kind = kind, o.numTrainTimesteps = 0; }));
+            QVERIFY(fails([&](auto& o) { o.kind = kind, o.schedule.numTrainTimesteps = 0; }));
         }
         QVERIFY(fails([](auto& o) { o.order = 0; }));
         QVERIFY(fails([](auto& o) { o.disableCorrector = {-1}; }));
         QVERIFY(fails([](auto& o) { o.steps = 1000, o.shift = 1000; }));  // neighbouring noise levels coincide
         QVERIFY(!fails([](auto& o) { o.steps = 1000, o.shift = 12; }));
-        QVERIFY_EXCEPTION_THROWN(diffusion::samplerKind("ddim"), Error);
-        QVERIFY(diffusion::samplerKind("unipc") == SamplerKind::FlowUniPC);
-        QVERIFY(diffusion::samplerKind("euler") == SamplerKind::FlowEuler);
     }
 
     /// Noise levels fall and every sample stays finite, from 1 to 1000 steps.
@@ -143,7 +196,7 @@ class TestSampler : public QObject {
                 options.kind = kind;
                 options.steps = steps;
                 options.shift = 5;
-                const auto sampler = diffusion::makeFlowSampler(options);
+                const auto sampler = diffusion::makeSampler(options);
                 QCOMPARE(sampler->steps(), steps);
                 QCOMPARE(sampler->sigmas().size(0), steps + 1);
                 QVERIFY((sampler->sigmas().slice(0, 1) < sampler->sigmas().slice(0, 0, steps)).all().item<bool>());
@@ -166,7 +219,7 @@ class TestSampler : public QObject {
                 options.kind = kind;
                 options.order = order;
                 options.steps = 6;
-                const auto sampler = diffusion::makeFlowSampler(options);
+                const auto sampler = diffusion::makeSampler(options);
                 const auto first = sampler->sigmas()[0];
                 auto sample = (1 - first) * clean + first * noise;
                 for (int i = 0; i < 6; ++i) {
@@ -183,7 +236,7 @@ class TestSampler : public QObject {
         SamplerOptions options;
         options.steps = 6;
         options.order = 3;
-        const auto used = diffusion::makeFlowSampler(options);
+        const auto used = diffusion::makeSampler(options);
         const auto walk = [](diffusion::Sampler& sampler, int from) {
             auto sample = at::linspace(-1, 1, 6).reshape({1, 1, 1, 2, 3});
             for (int i = from; i < sampler.steps(); ++i) {
@@ -192,7 +245,7 @@ class TestSampler : public QObject {
             return sample;
         };
         for (const int from : {0, 0, 3, 2, 0}) {
-            const auto fresh = diffusion::makeFlowSampler(options);
+            const auto fresh = diffusion::makeSampler(options);
             QVERIFY(at::equal(walk(*used, from), walk(*fresh, from)));
         }
         QVERIFY_EXCEPTION_THROWN(used->step(at::zeros({1}), 6, at::zeros({1})), c10::Error);
@@ -204,12 +257,12 @@ class TestSampler : public QObject {
         for (const auto kind : {SamplerKind::FlowUniPC, SamplerKind::FlowEuler}) {
             SamplerOptions options;
             options.kind = kind;
-            const auto sampler = diffusion::makeFlowSampler(options);
+            const auto sampler = diffusion::makeSampler(options);
             const auto sample = at::randn({2, 3}), output = at::randn({2, 3}).to(at::kBFloat16);
             QCOMPARE(sampler->predictX0(output, 0, sample).scalar_type(), at::kFloat);
             const auto got = sampler->step(output, 0, sample);
             QCOMPARE(got.scalar_type(), at::kFloat);
-            const auto fresh = diffusion::makeFlowSampler(options);
+            const auto fresh = diffusion::makeSampler(options);
             QVERIFY(at::equal(got, fresh->step(output.to(at::kFloat), 0, sample)));
         }
     }

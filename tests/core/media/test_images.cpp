@@ -1,11 +1,14 @@
 #include <QtTest/QtTest>
 
+#include <cmath>
 #include <filesystem>
 #include <numeric>
 
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
+#include "media/clip_difference.h"
 #include "media/image_file.h"
+#include "media/labelled_sheet.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -25,6 +28,53 @@ class TestImages : public QObject {
             QVERIFY(media::readImage(file("图 é.png")) == image);
         }
         QCOMPARE(test::entriesIn(m_temporary.path().toStdString()), std::size_t{1});
+    }
+
+    void fillsAndCropsTheMiddle() {
+        auto image = test::flat(40, 20, {200, 0, 0});
+        for (int x = 10; x < 30; ++x) {
+            for (int y = 0; y < 20; ++y) {
+                test::setPixel(image, x, y, {0, 200, 0});
+            }
+        }
+        const auto middle = media::resizeToFill(image, 20, 20);
+        QVERIFY(middle == test::flat(20, 20, {0, 200, 0}));
+        QCOMPARE(media::resizeToFill(image, 7, 31).width, 7);
+        QCOMPARE(media::resizeToFill(image, 7, 31).height, 31);
+        QVERIFY(media::resizeToFill(image, 40, 20) == image);
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "0x5", [&] { media::resizeToFill(image, 0, 5); }));
+    }
+
+    void psnrIsOfTheMeanSquare() {
+        const media::Clip a{8, {test::flat(4, 4, {10, 10, 10}), test::flat(4, 4, {10, 10, 10})}};
+        const media::Clip b{8, {test::flat(4, 4, {10, 10, 10}), test::flat(4, 4, {12, 12, 12})}};  // mean square 2
+        QVERIFY(std::isinf(media::psnr(a, a)));
+        QVERIFY(std::abs(media::psnr(a, b) - 10 * std::log10(255.0 * 255.0 / 2)) < 1e-9);
+        const media::Clip small{8, {test::flat(2, 2, {0, 0, 0}), test::flat(2, 2, {0, 0, 0})}};
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "4x4", [&] { media::psnr(a, small); }));
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "frames", [&] { media::psnr(a, {}); }));
+    }
+
+    void labelledSheets() {
+        const auto red = test::flat(40, 50, {200, 0, 0}), blue = test::flat(40, 50, {0, 0, 200});
+        const std::vector<media::SheetRow> rows{{{"t 1", "x"}, {{red, red}, {blue}}}, {{"t 22"}, {{blue, red}, {red}}}};
+        const auto sheet = media::labelledSheet({"a", "b"}, rows);
+        // Margin, label of 4 characters, gap: the first picture; then the narrow and the wide gap.
+        const int left = 8 + 4 * 6 + 12, top = 8 + 10;
+        QCOMPARE(sheet.width, left + 2 * 40 + 2 + 12 + 40 + 8);
+        QCOMPARE(sheet.height, top + 2 * (50 + 8));
+        QCOMPARE(test::pixel(sheet, left, top), (test::Color{200, 0, 0}));
+        QCOMPARE(test::pixel(sheet, left + 40, top), (test::Color{32, 32, 32}));
+        QCOMPARE(test::pixel(sheet, left + 42 + 40 + 12, top + 49), (test::Color{0, 0, 200}));
+        QCOMPARE(test::pixel(sheet, left, top + 58), (test::Color{0, 0, 200}));
+        QCOMPARE(test::pixel(sheet, 8 + 2, top), (test::Color{230, 230, 230}));  // the T of the label
+        QCOMPARE(test::pixel(sheet, 8, top + 6), (test::Color{32, 32, 32}));
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "rows", [] { media::labelledSheet({"a"}, {}); }));
+        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "one size", [&] {
+            media::labelledSheet({"a"}, {{{}, {{red, test::flat(8, 8, {0, 0, 0})}}}});
+        }));
+        auto tiny = test::flat(3, 3, {0, 0, 0});
+        media::drawText(tiny, -2, -2, "8w%", 2);  // cut off, not out of bounds
     }
 
     void refusesImpossiblePictures() {

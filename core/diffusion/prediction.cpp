@@ -1,0 +1,65 @@
+#include "diffusion/prediction.h"
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+
+namespace tubelet::diffusion {
+namespace {
+
+[[noreturn]] void unknownPrediction() {
+    throw Error(ErrorKind::Internal, "A kind of prediction without an implementation was asked for.");
+}
+
+}  // namespace
+
+at::Tensor addNoise(const at::Tensor& clean, const at::Tensor& noise, const NoiseLevel& level) {
+    TORCH_CHECK(clean.sizes() == noise.sizes(), "clean sample of ", clean.sizes(), ", noise of ", noise.sizes());
+    return level.alpha * clean + level.sigma * noise.to(clean.scalar_type());
+}
+
+at::Tensor cleanFrom(Prediction prediction, const at::Tensor& output, const at::Tensor& sample,
+                     const NoiseLevel& level) {
+    switch (prediction) {
+        case Prediction::Epsilon:
+            return (sample - level.sigma * output) / level.alpha;
+        case Prediction::Velocity:
+            return level.alpha * sample - level.sigma * output;
+        case Prediction::Sample:
+            return output;
+        case Prediction::Flow:
+            return sample - level.sigma * output;
+    }
+    unknownPrediction();
+}
+
+at::Tensor noiseFrom(Prediction prediction, const at::Tensor& output, const at::Tensor& sample,
+                     const NoiseLevel& level) {
+    switch (prediction) {
+        case Prediction::Epsilon:
+            return output;
+        case Prediction::Velocity:
+            return level.alpha * output + level.sigma * sample;
+        case Prediction::Sample:
+            return (sample - level.alpha * output) / level.sigma;
+        case Prediction::Flow:
+            return sample + level.alpha * output;
+    }
+    unknownPrediction();
+}
+
+at::Tensor targetOf(Prediction prediction, const at::Tensor& clean, const at::Tensor& noise, const NoiseLevel& level) {
+    switch (prediction) {
+        case Prediction::Epsilon:
+            return noise;
+        case Prediction::Velocity:
+            return level.alpha * noise - level.sigma * clean;
+        case Prediction::Sample:
+            return clean;
+        case Prediction::Flow:
+            return noise - clean;
+    }
+    unknownPrediction();
+}
+
+}  // namespace tubelet::diffusion

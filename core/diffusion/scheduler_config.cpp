@@ -1,0 +1,246 @@
+#include <algorithm>
+#include <cmath>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "diffusion/sampler_options.h"
+
+namespace tubelet::diffusion {
+namespace {
+
+[[noreturn]] void refuse(const std::string& what) {
+    throw Error(ErrorKind::ModelUnreadable, "The model's scheduler_config.json can't be used: " + what);
+}
+
+/// A setting, or its default where the file lacks it or has null.
+template <typename T>
+T setting(const nlohmann::json& config, const char* name, T fallback) {
+    const auto found = config.find(name);
+    if (found == config.end() || found->is_null()) {
+        return fallback;
+    }
+    try {
+        if constexpr (std::is_same_v<T, int>) {
+            if (!found->is_number_integer()) {
+                throw std::invalid_argument("not a whole number");
+            }
+        }
+        return found->get<T>();
+    } catch (const std::exception&) {
+        refuse(std::string(name) + " has the unexpected value " + found->dump() + ".");
+    }
+}
+
+/// A word of a list, or its default; other words are refused with the list.
+template <typename E>
+E word(const nlohmann::json& config, const char* name, const char* fallback,
+       const std::vector<std::pair<const char*, E>>& known) {
+    const auto got = setting<std::string>(config, name, fallback);
+    std::string expected;
+    for (std::size_t i = 0; i < known.size(); ++i) {
+        if (got == known[i].first) {
+            return known[i].second;
+        }
+        expected += (i == 0 ? "\"" : i + 1 == known.size() ? " or \"" : ", \"") + std::string(known[i].first) + "\"";
+    }
+    refuse(std::string(name) + " is \"" + got + "\", expected " + expected + ".");
+}
+
+/// Features that change the result and are not built: named, never ignored.
+void requireOff(const nlohmann::json& config, std::initializer_list<const char*> names) {
+    for (const char* name : names) {
+        const auto found = config.find(name);
+        if (found != config.end() && !found->is_null() && *found != false) {
+            refuse(std::string(name) + " is " + found->dump() +
+                   ", which Tubelet does not support. Choose a model whose scheduler does without it.");
+        }
+    }
+}
+
+constexpr std::initializer_list<const char*> kOtherSigmas{"use_karras_sigmas", "use_exponential_sigmas",
+                                                          "use_beta_sigmas", "use_dynamic_shifting", "shift_terminal"};
+
+SamplerOptions::FinalSigma finalSigma(const nlohmann::json& config) {
+    using Final = SamplerOptions::FinalSigma;
+    return word<Final>(config, "final_sigmas_type", "zero", {{"zero", Final::Zero}, {"sigma_min", Final::SigmaMin}});
+}
+
+void readNoiseSchedule(const nlohmann::json& config, const char* usualSpacing, SamplerOptions& options) {
+    requireOff(config, {"trained_betas", "rescale_betas_zero_snr", "thresholding"});
+    auto& schedule = options.schedule;
+    schedule.schedule = word<BetaSchedule>(config, "beta_schedule", "linear",
+                                           {{"linear", BetaSchedule::Linear},
+                                            {"scaled_linear", BetaSchedule::ScaledLinear},
+                                            {"squaredcos_cap_v2", BetaSchedule::Cosine}});
+    schedule.betaStart = setting(config, "beta_start", schedule.betaStart);
+    schedule.betaEnd = setting(config, "beta_end", schedule.betaEnd);
+    options.spacing = word<TimestepSpacing>(config, "timestep_spacing", usualSpacing,
+                                            {{"leading", TimestepSpacing::Leading},
+                                             {"trailing", TimestepSpacing::Trailing},
+                                             {"linspace", TimestepSpacing::Linspace}});
+    options.stepsOffset = setting(config, "steps_offset", 0);
+}
+
+void readPrediction(const nlohmann::json& config, SamplerOptions& options) {
+    options.prediction = word<Prediction>(
+        config, "prediction_type", "epsilon",
+        {{"epsilon", Prediction::Epsilon}, {"v_prediction", Prediction::Velocity}, {"sample", Prediction::Sample}});
+}
+
+void readClip(const nlohmann::json& config, SamplerOptions& options) {
+    if (setting(config, "clip_sample", true)) {
+        options.clipRange = setting(config, "clip_sample_range", 1.0);
+    }
+}
+
+void readUniPC(const nlohmann::json& config, SamplerOptions& options) {
+    using Solver = SamplerOptions::SolverType;
+    options.kind = SamplerKind::FlowUniPC;
+    const auto prediction = setting<std::string>(config, "prediction_type", "epsilon");
+    if (!setting(config, "use_flow_sigmas", false) || prediction != "flow_prediction") {
+        refuse("its UniPC scheduler is not made for flow matching (prediction_type \"" + prediction +
+               "\", use_flow_sigmas " + (setting(config, "use_flow_sigmas", false) ? "true" : "false") +
+               "); expected \"flow_prediction\" and true, as models of the Wan family have it.");
+    }
+    if (!setting(config, "predict_x0", true)) {
+        refuse("predict_x0 is false, which has no meaning for flow prediction.");
+    }
+    requireOff(config, kOtherSigmas);
+    requireOff(config, {"thresholding", "solver_p"});
+    options.shift = setting(config, "flow_shift", 1.0);
+    options.order = setting(config, "solver_order", 2);
+    // Like diffusers: the types of related schedulers, as converted configs carry them, mean bh2 here.
+    options.solverType = word<Solver>(config, "solver_type", "bh2",
+                                      {{"bh1", Solver::Bh1},
+                                       {"bh2", Solver::Bh2},
+                                       {"midpoint", Solver::Bh2},
+                                       {"heun", Solver::Bh2},
+                                       {"logrho", Solver::Bh2}});
+    options.finalSigma = finalSigma(config);
+    options.lowerOrderFinal = setting(config, "lower_order_final", true);
+    options.disableCorrector = setting(config, "disable_corrector", std::vector<int>{});
+}
+
+void readFlowEuler(const nlohmann::json& config, SamplerOptions& options) {
+    options.kind = SamplerKind::FlowEuler;
+    requireOff(config, kOtherSigmas);
+    requireOff(config, {"invert_sigmas", "stochastic_sampling"});
+    options.shift = setting(config, "shift", 1.0);
+}
+
+/// A lower bound of lambda leaves out timesteps; "-Infinity" (Python's word) is none.
+void requireUnclippedLambda(const nlohmann::json& config) {
+    const auto found = config.find("lambda_min_clipped");
+    const bool none = found == config.end() || found->is_null() || *found == "-Infinity" ||
+                      (found->is_number_float() && std::isinf(found->get<double>()));
+    if (!none) {
+        refuse("lambda_min_clipped is " + found->dump() + ", which Tubelet does not support; expected -Infinity.");
+    }
+}
+
+void readDpmSolver(const nlohmann::json& config, SamplerOptions& options) {
+    using Dpm = SamplerOptions::DpmType;
+    options.kind = SamplerKind::DpmSolver;
+    const auto prediction = setting<std::string>(config, "prediction_type", "epsilon");
+    const bool flow = setting(config, "use_flow_sigmas", false);
+    if (flow != (prediction == "flow_prediction")) {
+        refuse("its DPM-Solver has prediction_type \"" + prediction + "\" and use_flow_sigmas " +
+               (flow ? "true" : "false") + ", which contradict each other; expected both or neither of a flow.");
+    }
+    const auto algorithm = setting<std::string>(config, "algorithm_type", "dpmsolver++");
+    if (algorithm != "dpmsolver++" && algorithm != "deis") {  // diffusers takes deis for dpmsolver++
+        refuse("algorithm_type is \"" + algorithm + "\", expected \"dpmsolver++\".");
+    }
+    requireOff(config, kOtherSigmas);
+    requireOff(config, {"use_lu_lambdas", "variance_type"});
+    requireUnclippedLambda(config);
+    readNoiseSchedule(config, "linspace", options);
+    if (flow) {
+        options.shift = setting(config, "flow_shift", 1.0);
+    } else {
+        readPrediction(config, options);
+    }
+    options.order = setting(config, "solver_order", 2);
+    // Like diffusers: the types of related schedulers mean midpoint here.
+    options.dpmType = word<Dpm>(config, "solver_type", "midpoint",
+                                {{"midpoint", Dpm::Midpoint},
+                                 {"heun", Dpm::Heun},
+                                 {"logrho", Dpm::Midpoint},
+                                 {"bh1", Dpm::Midpoint},
+                                 {"bh2", Dpm::Midpoint}});
+    options.finalSigma = finalSigma(config);
+    options.lowerOrderFinal = setting(config, "lower_order_final", true);
+    options.eulerAtFinal = setting(config, "euler_at_final", false);
+}
+
+void readEuler(const nlohmann::json& config, SamplerOptions& options) {
+    enum class Only { One };
+    options.kind = SamplerKind::Euler;
+    requireOff(config, kOtherSigmas);
+    word<Only>(config, "interpolation_type", "linear", {{"linear", Only::One}});
+    word<Only>(config, "timestep_type", "discrete", {{"discrete", Only::One}});
+    readNoiseSchedule(config, "linspace", options);
+    readPrediction(config, options);
+    options.finalSigma = finalSigma(config);
+}
+
+void readDdim(const nlohmann::json& config, SamplerOptions& options) {
+    options.kind = SamplerKind::Ddim;
+    readNoiseSchedule(config, "leading", options);
+    readPrediction(config, options);
+    readClip(config, options);
+    options.finalAlphaOne = setting(config, "set_alpha_to_one", true);
+}
+
+void readDdpm(const nlohmann::json& config, SamplerOptions& options) {
+    options.kind = SamplerKind::Ddpm;
+    readNoiseSchedule(config, "leading", options);
+    readPrediction(config, options);
+    readClip(config, options);
+    options.variance = word<VarianceType>(config, "variance_type", "fixed_small",
+                                          {{"fixed_small", VarianceType::FixedSmall},
+                                           {"fixed_large", VarianceType::FixedLarge},
+                                           {"learned_range", VarianceType::LearnedRange}});
+}
+
+using Reader = void (*)(const nlohmann::json&, SamplerOptions&);
+const std::pair<const char*, Reader> kReaders[] = {{"UniPCMultistepScheduler", readUniPC},
+                                                   {"FlowMatchEulerDiscreteScheduler", readFlowEuler},
+                                                   {"DPMSolverMultistepScheduler", readDpmSolver},
+                                                   {"EulerDiscreteScheduler", readEuler},
+                                                   {"DDIMScheduler", readDdim},
+                                                   {"DDPMScheduler", readDdpm}};
+
+}  // namespace
+
+SamplerOptions SamplerOptions::fromConfig(const nlohmann::json& config) {
+    if (!config.is_object()) {
+        refuse("it holds no JSON object.");
+    }
+    SamplerOptions options;
+    options.schedule.numTrainTimesteps = setting(config, "num_train_timesteps", 1000);
+    const auto name = setting<std::string>(config, "_class_name", "");
+    const auto found =
+        std::find_if(std::begin(kReaders), std::end(kReaders), [&](const auto& one) { return name == one.first; });
+    if (found == std::end(kReaders)) {
+        std::string expected;
+        for (const auto& one : kReaders) {
+            expected += (expected.empty() ? "" : ", ") + std::string(one.first);
+        }
+        refuse("it describes \"" + name + "\", expected one of " + expected + ".");
+    }
+    found->second(config, options);
+    options.steps = std::clamp(options.schedule.numTrainTimesteps, 1, options.steps);  // a request names its own
+    try {
+        options.check();
+    } catch (const Error& error) {
+        refuse(error.what());  // here the fault is the file's
+    }
+    return options;
+}
+
+}  // namespace tubelet::diffusion

@@ -1,0 +1,37 @@
+#include "media/clip_difference.h"
+
+#include <cmath>
+#include <limits>
+#include <string>
+
+#include "base/error.h"
+#include "media/clip_check.h"
+
+namespace tubelet::media {
+
+double psnr(const Clip& a, const Clip& b) {
+    if (a.frames.empty() || a.frames.size() != b.frames.size()) {
+        throw Error(ErrorKind::InvalidValue, "Clips of " + std::to_string(a.frames.size()) + " and " +
+                                                 std::to_string(b.frames.size()) +
+                                                 " frames can't be compared: expected equally many, at least one.");
+    }
+    double sum = 0, count = 0;
+    for (std::size_t i = 0; i < a.frames.size(); ++i) {
+        const Image &left = a.frames[i], &right = b.frames[i];
+        checkImage(left);
+        checkImage(right);
+        if (left.width != right.width || left.height != right.height) {
+            throw Error(ErrorKind::InvalidValue, "Frames of " + sizeText(left.width, left.height) + " and " +
+                                                     sizeText(right.width, right.height) +
+                                                     " can't be compared: expected one size.");
+        }
+        for (std::size_t k = 0; k < left.rgb.size(); ++k) {
+            const double difference = static_cast<double>(left.rgb[k]) - right.rgb[k];
+            sum += difference * difference;
+        }
+        count += static_cast<double>(left.rgb.size());
+    }
+    return sum == 0 ? std::numeric_limits<double>::infinity() : 10 * std::log10(255.0 * 255.0 * count / sum);
+}
+
+}  // namespace tubelet::media

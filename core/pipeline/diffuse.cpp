@@ -1,0 +1,185 @@
+#include "pipeline/diffuse.h"
+
+#include <algorithm>
+#include <cmath>
+#include <new>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
+#include <c10/util/Exception.h>
+
+#include "base/error.h"
+#include "base/system.h"
+#include "checkpoint/model_folder.h"
+#include "diffusion/forward_process.h"
+#include "diffusion/noise.h"
+#include "media/image_file.h"
+#include "pipeline/describe.h"
+#include "pipeline/devices.h"
+#include "pipeline/preview.h"
+#include "pipeline/wan_model.h"
+#include "request/legal.h"
+
+namespace tubelet::pipeline {
+namespace {
+
+using request::Phase;
+
+/// Pictures of one size to (1, 3, n, H, W) in [-1, 1], float32 on the CPU.
+at::Tensor toVideo(const media::Clip& clip) {
+    std::vector<at::Tensor> frames;
+    for (const auto& image : clip.frames) {
+        const auto bytes = at::tensor(at::ArrayRef<std::uint8_t>(image.rgb), at::kByte);
+        frames.push_back(bytes.view({image.height, image.width, 3}).to(at::kFloat) / 127.5 - 1.0);
+    }
+    return at::stack(frames).permute({3, 0, 1, 2}).unsqueeze(0).contiguous();  // (n, H, W, 3) -> (1, 3, n, H, W)
+}
+
+media::SharedClip decode(WanModel& model, const at::Tensor& latents, double frameRate, const std::stop_token& stop) {
+    auto clip = std::make_shared<media::Clip>();
+    clip->frameRate = frameRate;
+    auto& vae = model.vae();
+    vae->decodeStream(
+        vae->denormalise(latents),
+        [&](const at::Tensor& frames, int) {
+            for (auto& image : toImages(frames)) {
+                clip->frames.push_back(std::move(image));
+            }
+        },
+        stop);
+    return clip;
+}
+
+Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserver& observer,
+              const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
+    const at::NoGradGuard inference;
+
+    // 1. Check, before anything large is read.
+    observer.onPhase(Phase::Loading);
+    const auto timesteps =
+        checkDiffuse(request, clip.width(), clip.height(), static_cast<int>(clip.frames.size()), observer);
+    const auto resolved = resolveDevice(request.device, request.dtype);
+    at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
+    WanModel model(request.model, torchDevice(resolved), torchDType(resolved), stop);
+    const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));
+
+    // 2. Encode the prompt, and the clip to its normalised latent; the clip decoded again is what can be hoped for.
+    observer.onPhase(Phase::EncodingPrompt);
+    const auto prompt = model.promptEncoder(stop).encode(request.prompt, model.facts().maxTextTokens, stop).embeds;
+    model.releasePromptEncoder();
+    auto& vae = model.vae();
+    const auto moments = vae->encode(toVideo(clip).to(model.device()), stop);
+    const auto latent = vae->normalise(vae->mean(moments));  // (1, C, t, h, w)
+    auto& transformer = model.transformer(stop);
+    observer.onPhase(Phase::Decoding);
+    Diffusion result;
+    result.decoded = decode(model, latent, clip.frameRate, stop);
+
+    // 3. At each timestep: mix in the noise, predict the clean latent once, decode both.
+    const auto noise = diffusion::gaussianNoise(latent.sizes(), request.seed).to(model.device());
+    for (const int timestep : timesteps) {
+        const auto level = process.level(timestep);
+        const auto noised = process.addNoise(latent, noise, timestep);
+        const auto time = at::full({1}, timestep, at::TensorOptions(at::kLong).device(model.device()));
+        const auto output = transformer->forward(noised.to(model.dtype()), time, prompt, stop);
+        const auto recovered = process.predictX0(output, noised, timestep);
+        if (!at::isfinite(recovered).all().item<bool>()) {
+            throw Error(ErrorKind::Internal, "At timestep " + std::to_string(timestep) +
+                                                 " the model gave values that are not numbers. Try --dtype float32.");
+        }
+        DiffusedRow row;
+        row.timestep = timestep;
+        row.alpha = level.alpha.item<float>();
+        row.sigma = level.sigma.item<float>();
+        row.noised = decode(model, noised, clip.frameRate, stop);
+        row.recovered = decode(model, recovered, clip.frameRate, stop);
+        onRow(row);
+        result.rows.push_back(std::move(row));
+        observer.onProgress(Phase::Decoding,
+                            static_cast<double>(result.rows.size()) / static_cast<double>(timesteps.size()));
+    }
+    return result;
+}
+
+}  // namespace
+
+media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int mostFrames) {
+    if (clip.frames.empty()) {
+        throw Error(ErrorKind::InvalidValue, "The clip has no frames; expected at least one.");
+    }
+    double area = static_cast<double>(facts.defaults.width) * facts.defaults.height;
+    for (const auto& size : facts.trainedSizes) {
+        area = std::max(area, static_cast<double>(size.width) * size.height);
+    }
+    const double own = static_cast<double>(clip.width()) * clip.height();
+    const double scale = area > 0 ? std::min(1.0, std::sqrt(area / own)) : 1.0;
+    const int multiple = std::max(facts.sizeMultiple, 1), factor = std::max(facts.temporalFactor, 1);
+    const auto legal = [&](int edge) {
+        const int whole = static_cast<int>(std::floor(edge * scale / multiple + 1e-9)) * multiple;
+        return std::clamp(whole, multiple, request::kMaxEdge / multiple * multiple);
+    };
+    const int width = legal(clip.width()), height = legal(clip.height());
+    const int frames = std::clamp(mostFrames, 1, static_cast<int>(clip.frames.size()));
+    clip.frames.resize(static_cast<std::size_t>(1 + (frames - 1) / factor * factor));
+    for (auto& frame : clip.frames) {
+        if (frame.width != width || frame.height != height) {
+            frame = media::resizeToFill(frame, width, height);
+        }
+    }
+    return clip;
+}
+
+std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames, RunObserver& observer) {
+    resolveDevice(request.device, request.dtype);
+    const auto facts = describeModel(request.model);
+    const diffusion::ForwardProcess process(
+        diffusion::SamplerOptions::fromConfig(checkpoint::ModelFolder(request.model).config("scheduler")));
+    auto timesteps = request.timesteps;
+    if (timesteps.empty()) {
+        for (const double share : {0.1, 0.3, 0.5, 0.7, 0.9}) {
+            timesteps.push_back(
+                std::max(process.firstTimestep(), static_cast<int>(std::lround(share * process.lastTimestep()))));
+        }
+    }
+    for (const int timestep : timesteps) {
+        process.level(timestep);
+    }
+
+    auto sized = request::defaultRequest(facts, request.prompt);
+    sized.width = width;
+    sized.height = height;
+    sized.frames = frames;
+    sized.device = request.device;
+    sized.dtype = request.dtype;
+    sized.negativePrompt.clear();
+    if (!facts.samplers.empty()) {
+        sized.sampler = facts.samplers.front();  // none is used
+    }
+    if (request.prompt.empty()) {
+        sized.prompt = "-";  // nothing is wrong with asking for the unconditional answer
+    }
+    for (const auto& notice : request::validate(sized, facts)) {
+        if (!request.prompt.empty() || notice.code != "unknown-words") {
+            observer.onNotice(notice);
+        }
+    }
+    checkMemory(sized, facts);
+    return timesteps;
+}
+
+Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, RunObserver& observer,
+                  const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
+    loadCuda();  // before LibTorch is asked anything else
+    try {
+        return run(request, clip, observer, onRow, stop);
+    } catch (const std::bad_alloc&) {
+        throw Error(ErrorKind::OutOfMemory, "Memory ran out. Use fewer frames, or close other programs.");
+    } catch (const c10::OutOfMemoryError&) {
+        throw Error(ErrorKind::OutOfMemory, "The GPU's memory ran out. Use fewer frames, or run on the CPU.");
+    } catch (const c10::Error& failure) {
+        throw Error(ErrorKind::Internal, std::string("The engine failed: ") + failure.what_without_backtrace());
+    }
+}
+
+}  // namespace tubelet::pipeline
