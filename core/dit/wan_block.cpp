@@ -5,7 +5,6 @@
 #include <ATen/ATen.h>
 
 #include "kernels/attention.h"
-#include "kernels/linear.h"
 #include "kernels/norm.h"
 
 namespace tubelet::dit {
@@ -42,19 +41,6 @@ at::Tensor WanAttentionImpl::attend(const at::Tensor& q, const at::Tensor& k, co
     return to_out->forward(mixed.transpose(1, 2).flatten(2));                                        // (B, L, D)
 }
 
-WanFeedForwardImpl::WanFeedForwardImpl(std::int64_t width, std::int64_t hidden) {
-    // The checkpoint's names: net is a list of GELU with projection (0), dropout (1) and linear layer (2).
-    auto net = register_module("net", std::make_shared<torch::nn::Module>());
-    auto gelu = net->register_module("0", std::make_shared<torch::nn::Module>());
-    up = gelu->register_module("proj", kernels::Linear(width, hidden));
-    down = net->register_module("2", kernels::Linear(hidden, width));
-}
-
-at::Tensor WanFeedForwardImpl::forward(const at::Tensor& x) const {
-    const auto hidden = kernels::linearGelu(x, up->weight, up->bias);  // (B, L, hidden)
-    return down->forward(hidden);                                      // (B, L, D)
-}
-
 WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options.eps) {
     const auto width = options.width();
     attn1 = register_module("attn1", WanAttention(options.heads, options.headDim, options.eps));
@@ -62,7 +48,7 @@ WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options
     if (options.crossAttnNorm) {
         norm2 = register_module("norm2", kernels::Affine(at::IntArrayRef{width}, true));
     }
-    ffn = register_module("ffn", WanFeedForward(width, options.ffnDim));
+    ffn = register_module("ffn", FeedForward(width, options.ffnDim));
     scale_shift_table = register_parameter("scale_shift_table", at::empty({1, 6, width}));
 }
 

@@ -6,6 +6,7 @@
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
 
+#include "dit/feed_forward.h"
 #include "dit/wan_options.h"
 #include "kernels/layers.h"
 #include "kernels/rotary.h"
@@ -33,18 +34,6 @@ class WanAttentionImpl : public torch::nn::Module {
 };
 TORCH_MODULE(WanAttention);
 
-/// Feed-forward layer with tanh-approximated GELU: net.0.proj, net.2.
-class WanFeedForwardImpl : public torch::nn::Module {
-  public:
-    WanFeedForwardImpl(std::int64_t width, std::int64_t hidden);
-    /// (B, L, D) -> (B, L, D).
-    at::Tensor forward(const at::Tensor& x) const;
-
-    kernels::Linear up{nullptr};    ///< net.0.proj
-    kernels::Linear down{nullptr};  ///< net.2
-};
-TORCH_MODULE(WanFeedForward);
-
 /// One block: self-attention, cross-attention, feed-forward; the first and the last are shifted, scaled and gated by
 /// the timestep (adaLN, "Scalable Diffusion Models with Transformers", arXiv 2212.09748) plus a learned table.
 class WanBlockImpl : public torch::nn::Module {
@@ -57,7 +46,7 @@ class WanBlockImpl : public torch::nn::Module {
 
     WanAttention attn1{nullptr}, attn2{nullptr};
     kernels::Affine norm2{nullptr};  ///< before cross-attention; empty without crossAttnNorm
-    WanFeedForward ffn{nullptr};
+    FeedForward ffn{nullptr};
     at::Tensor scale_shift_table;  ///< (1, 6, D), float32 in every mode
 
   private:

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "kernels/linear.h"
+#include "patch/patchify.h"
 
 namespace tubelet::dit {
 
@@ -17,35 +18,9 @@ WanPatchEmbeddingImpl::WanPatchEmbeddingImpl(const WanTransformerOptions& option
 }
 
 at::Tensor WanPatchEmbeddingImpl::forward(const at::Tensor& latents) const {
-    const auto b = latents.size(0), c = latents.size(1);
-    const auto [pt, ph, pw] = m_patch;
-    const auto t = latents.size(2) / pt, h = latents.size(3) / ph, w = latents.size(4) / pw;
     // A convolution without overlap is one matrix product over patches, whose result is already in token order.
-    const auto patches = latents.reshape({b, c, t, pt, h, ph, w, pw})
-                             .permute({0, 2, 4, 6, 1, 3, 5, 7})           // (B, t, h, w, C, pt, ph, pw)
-                             .reshape({b, t * h * w, c * pt * ph * pw});  // (B, L, C * pt * ph * pw)
-    return kernels::linear(patches, weight.flatten(1), bias);             // (B, L, D)
-}
-
-at::Tensor sinusoidalTimesteps(const at::Tensor& timestep, std::int64_t width) {
-    const auto half = width / 2;
-    // float32 throughout, in the reference's order of operations: the model was trained on these very roundings.
-    const auto exponent = at::arange(half, timestep.options().dtype(at::kFloat)) * -std::log(10000.0) / half;  // (half)
-    const auto angles = timestep.to(at::kFloat).unsqueeze(1) * at::exp(exponent).unsqueeze(0);  // (N, half)
-    auto embedding = at::cat({at::cos(angles), at::sin(angles)}, 1);                            // (N, 2 * half)
-    return width % 2 == 0 ? embedding : at::constant_pad_nd(embedding, {0, 1});
-}
-
-TwoLinearImpl::TwoLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, Activation activation)
-    : m_activation(activation) {
-    linear_1 = register_module("linear_1", kernels::Linear(inFeatures, outFeatures));
-    linear_2 = register_module("linear_2", kernels::Linear(outFeatures, outFeatures));
-}
-
-at::Tensor TwoLinearImpl::forward(const at::Tensor& x) const {
-    return linear_2->forward(m_activation == Activation::Silu
-                                 ? at::silu(linear_1->forward(x))
-                                 : kernels::linearGelu(x, linear_1->weight, linear_1->bias));  // (..., out)
+    const auto patches = patch::patchify(latents, m_patch);    // (B, L, C * pt * ph * pw)
+    return kernels::linear(patches, weight.flatten(1), bias);  // (B, L, D)
 }
 
 WanTimeTextEmbeddingImpl::WanTimeTextEmbeddingImpl(const WanTransformerOptions& options) : m_freqDim(options.freqDim) {

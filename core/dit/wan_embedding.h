@@ -11,6 +11,7 @@
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
 
+#include "dit/timestep_embedding.h"
 #include "dit/wan_options.h"
 #include "kernels/layers.h"
 #include "kernels/rotary.h"
@@ -30,26 +31,6 @@ class WanPatchEmbeddingImpl : public torch::nn::Module {
     std::array<std::int64_t, 3> m_patch;
 };
 TORCH_MODULE(WanPatchEmbedding);
-
-/// Sinusoidal embedding of timesteps (N), any dtype, fractional values included -> (N, width) float32: cosines in the
-/// first half, sines in the second, frequencies 10000^(-i / (width / 2)) ("Denoising Diffusion Probabilistic Models",
-/// arXiv 2006.11239); an odd width ends with a zero.
-at::Tensor sinusoidalTimesteps(const at::Tensor& timestep, std::int64_t width);
-
-/// Two linear layers with an activation between them: linear_1, linear_2.
-class TwoLinearImpl : public torch::nn::Module {
-  public:
-    enum class Activation { Silu, GeluTanh };
-    TwoLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, Activation activation);
-    /// (..., in) -> (..., out).
-    at::Tensor forward(const at::Tensor& x) const;
-
-    kernels::Linear linear_1{nullptr}, linear_2{nullptr};
-
-  private:
-    Activation m_activation;
-};
-TORCH_MODULE(TwoLinear);
 
 /// What the blocks are conditioned on. N is 1 for one timestep per item, or L for one per token.
 struct WanCondition {

@@ -1,11 +1,10 @@
 #include "dit/wan_transformer.h"
 
-#include <array>
-
 #include <ATen/ATen.h>
 
 #include "base/error.h"
 #include "kernels/norm.h"
+#include "patch/patchify.h"
 
 namespace tubelet::dit {
 
@@ -47,16 +46,12 @@ at::Tensor WanTransformerImpl::forward(const at::Tensor& latents, const at::Tens
 }
 
 at::Tensor WanTransformerImpl::unpatchify(const at::Tensor& tokens, at::IntArrayRef shape) const {
-    const auto [pt, ph, pw] = m_options.patchSize;
-    const auto b = shape[0], t = shape[2] / pt, h = shape[3] / ph, w = shape[4] / pw;
-    return tokens.reshape({b, t, h, w, pt, ph, pw, m_options.outChannels})
-        .permute({0, 7, 1, 4, 2, 5, 3, 6})                             // (B, C, t, pt, h, ph, w, pw)
-        .reshape({b, m_options.outChannels, t * pt, h * ph, w * pw});  // (B, C, T, H, W)
+    return patch::unpatchify(tokens, patch::patchGrid(shape, m_options.patchSize), m_options.patchSize,
+                             patch::ValueOrder::ChannelsLast);
 }
 
 const kernels::RotaryTable& WanTransformerImpl::rotary(const at::Tensor& latents) {
-    const auto [pt, ph, pw] = m_options.patchSize;
-    return m_positions.table({latents.size(2) / pt, latents.size(3) / ph, latents.size(4) / pw}, latents.device());
+    return m_positions.table(patch::patchGrid(latents.sizes(), m_options.patchSize), latents.device());
 }
 
 void WanTransformerImpl::check(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text) const {
@@ -64,17 +59,8 @@ void WanTransformerImpl::check(const at::Tensor& latents, const at::Tensor& time
                 ", expected (B, ", m_options.inChannels, ", T, H, W)");
     TORCH_CHECK(text.dim() == 3 && text.size(0) == latents.size(0) && text.size(2) == m_options.textDim, "text is ",
                 text.sizes(), ", expected (", latents.size(0), ", L, ", m_options.textDim, ")");
-    static constexpr std::array<const char*, 3> kAxes{"frames", "rows", "columns"};
-    std::int64_t tokens = 1;
-    for (std::size_t axis = 0; axis < 3; ++axis) {
-        const auto size = latents.size(static_cast<std::int64_t>(axis) + 2), patch = m_options.patchSize[axis];
-        if (size < patch || size % patch != 0) {
-            throw Error(ErrorKind::InvalidValue, "The latents have " + std::to_string(size) + " " + kAxes[axis] +
-                                                     ", but the model works in patches of " + std::to_string(patch) +
-                                                     ". Choose a size that is a multiple of what one patch covers.");
-        }
-        tokens *= size / patch;
-    }
+    const auto [frames, rows, columns] = patch::patchGrid(latents.sizes(), m_options.patchSize);
+    const auto tokens = frames * rows * columns;
     TORCH_CHECK(timestep.size(0) == latents.size(0) &&
                     (timestep.dim() == 1 || (timestep.dim() == 2 && timestep.size(1) == tokens)),
                 "timestep is ", timestep.sizes(), ", expected (", latents.size(0), ") or (", latents.size(0), ", ",

@@ -9,6 +9,8 @@
 #include <ATen/core/LegacyTypeDispatch.h>
 #include <ATen/core/List.h>
 
+#include "kernels/dry_run.h"
+
 namespace tubelet::kernels {
 
 namespace {
@@ -53,13 +55,29 @@ at::Tensor viaOneDnn(const at::Tensor& x, const at::Tensor& weight, const at::Te
                                 noScalars, algorithm);
 }
 
+/// What a dry run returns: zeros (..., out), or nothing where none is on.
+std::optional<at::Tensor> dryRun(const at::Tensor& x, const at::Tensor& weight) {
+    if (!DryRun::counts(x.numel() * weight.size(0))) {
+        return std::nullopt;
+    }
+    auto shape = x.sizes().vec();
+    shape.back() = weight.size(0);
+    return at::zeros(shape, x.options());
+}
+
 }  // namespace
 
 at::Tensor linear(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    if (const auto zeros = dryRun(x, weight)) {
+        return *zeros;
+    }
     return fits(x, weight) ? viaOneDnn(x, weight, bias, "none", "") : at::linear(x, weight, bias);
 }
 
 at::Tensor linearGelu(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
+    if (const auto zeros = dryRun(x, weight)) {
+        return *zeros;
+    }
     return fits(x, weight) ? viaOneDnn(x, weight, bias, "gelu", "tanh") : at::gelu(at::linear(x, weight, bias), "tanh");
 }
 

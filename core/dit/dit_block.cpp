@@ -1,0 +1,86 @@
+#include "dit/dit_block.h"
+
+#include <memory>
+
+#include <ATen/ATen.h>
+
+#include "kernels/attention.h"
+#include "kernels/norm.h"
+
+namespace tubelet::dit {
+
+namespace {
+constexpr double kEps = 1e-6;
+}
+
+DitAttentionImpl::DitAttentionImpl(std::int64_t heads, std::int64_t headDim) : m_heads(heads) {
+    const auto width = heads * headDim;
+    to_q = register_module("to_q", kernels::Linear(width, width));
+    to_k = register_module("to_k", kernels::Linear(width, width));
+    to_v = register_module("to_v", kernels::Linear(width, width));
+    auto list = register_module("to_out", std::make_shared<torch::nn::Module>());
+    to_out = list->register_module("0", kernels::Linear(width, width));
+}
+
+at::Tensor DitAttentionImpl::forward(const at::Tensor& x, const at::Tensor& context) const {
+    const auto heads = [this](const at::Tensor& values) {
+        return values.unflatten(2, {m_heads, -1}).transpose(1, 2);  // (B, H, L, D / H)
+    };
+    const auto mixed = kernels::attention(heads(to_q->forward(x)), heads(to_k->forward(context)),
+                                          heads(to_v->forward(context)));  // (B, H, L, D / H)
+    return to_out->forward(mixed.transpose(1, 2).flatten(2));              // (B, L, D)
+}
+
+DitBlockImpl::DitBlockImpl(const DitOptions& options)
+    : m_conditioning(options.conditioning), m_feedForwardEps(options.feedForwardEps) {
+    const auto width = options.width();
+    const bool isAdaptive =
+        m_conditioning == Conditioning::AdaLn || m_conditioning == Conditioning::AdaLnZero;
+    if (isAdaptive) {
+        auto norm = register_module("norm1", std::make_shared<torch::nn::Module>());
+        if (options.embedderPerBlock) {
+            emb = norm->register_module("emb", DitConditionEmbedding(options));
+        }
+        const auto parts = m_conditioning == Conditioning::AdaLnZero ? 6 : 4;
+        modulation = norm->register_module("linear", kernels::Linear(width, parts * width));
+    } else {
+        norm1 = register_module("norm1", kernels::Affine(at::IntArrayRef{width}, true));
+        norm3 = register_module("norm3", kernels::Affine(at::IntArrayRef{width}, true));
+    }
+    attn1 = register_module("attn1", DitAttention(options.heads, options.headDim));
+    if (m_conditioning == Conditioning::CrossAttention) {
+        attn2 = register_module("attn2", DitAttention(options.heads, options.headDim));
+    }
+    ff = register_module("ff", FeedForward(width, static_cast<std::int64_t>(options.mlpRatio * double(width))));
+}
+
+at::Tensor DitBlockImpl::forward(const at::Tensor& x, const DitCondition& condition) const {
+    return modulation ? adaptive(x, condition.sum) : plain(x, condition.tokens);
+}
+
+at::Tensor DitBlockImpl::adaptive(const at::Tensor& x, const at::Tensor& sum) const {
+    const bool isGated = m_conditioning == Conditioning::AdaLnZero;
+    const auto parts = modulation->forward(at::silu(sum)).unsqueeze(1).chunk(isGated ? 6 : 4, 2);  // of (B, 1, D)
+    const auto &shift1 = parts[0], &scale1 = parts[1];
+    const auto &shift2 = parts[isGated ? 3 : 2], &scale2 = parts[isGated ? 4 : 3];
+    const auto add = [&](const at::Tensor& to, const at::Tensor& what, std::size_t gate) {
+        return isGated ? kernels::gatedAdd(to, what, parts[gate]) : to + what;
+    };
+    const auto normed1 = kernels::modulatedLayerNorm(x, scale1, shift1, kEps);                 // (B, L, D)
+    const auto seen = add(x, attn1->forward(normed1, normed1), 2);                             // (B, L, D)
+    const auto normed2 = kernels::modulatedLayerNorm(seen, scale2, shift2, m_feedForwardEps);  // (B, L, D)
+    return add(seen, ff->forward(normed2), 5);                                                 // (B, L, D)
+}
+
+at::Tensor DitBlockImpl::plain(const at::Tensor& x, const at::Tensor& tokens) const {
+    const auto normed1 = kernels::layerNorm(x, kEps, norm1->weight, norm1->bias);  // (B, L, D)
+    auto seen = x + attn1->forward(normed1, normed1);                              // (B, L, D)
+    if (attn2) {
+        // Without a gain of its own: the query projection that follows would take it up.
+        seen = seen + attn2->forward(kernels::layerNorm(seen, kEps), tokens);  // (B, L, D)
+    }
+    const auto normed3 = kernels::layerNorm(seen, m_feedForwardEps, norm3->weight, norm3->bias);  // (B, L, D)
+    return seen + ff->forward(normed3);                                                           // (B, L, D)
+}
+
+}  // namespace tubelet::dit
