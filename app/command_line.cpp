@@ -58,9 +58,22 @@ void addDiffuse(CLI::App& program, Arguments& arguments) {
 
 void addOthers(CLI::App& program, Arguments& arguments) {
     auto* inspect = program.add_subcommand("inspect", "Tell what a model folder or weight file is");
-    inspect->add_option("PATH", arguments.path, "Model folder or .safetensors file")->required();
+    auto* path = inspect->add_option("PATH", arguments.path, "Model folder or .safetensors file");
+    auto* dit = inspect->add_option("--dit", arguments.dit,
+                                    "Cost of a DiT of the paper instead: S, B, L or XL, a slash, 2, 4 or 8");
+    dit->excludes(path);
+    inspect
+        ->add_option("--conditioning", arguments.conditioning,
+                     "How that DiT is told the class: in-context, cross-attention, adaln or adaln-zero")
+        ->needs(dit);
     inspect->add_flag("--json", arguments.json, "As JSON");
-    inspect->callback([&arguments] { arguments.command = Arguments::Command::Inspect; });
+    inspect->callback([&arguments] {
+        arguments.command = Arguments::Command::Inspect;
+        if (arguments.path.empty() && arguments.dit.empty()) {
+            throw Error(ErrorKind::Usage,
+                        "inspect needs a model folder, a weight file, or --dit NAME. See: tubelet inspect --help");
+        }
+    });
 
     auto* recipe = program.add_subcommand("recipe", "Print the recipe inside a clip that Tubelet wrote, as JSON");
     recipe->add_option("FILE", arguments.path, "MP4 or PNG file, or folder of PNG files")->required();

@@ -30,10 +30,12 @@ struct Arguments {
     Command command = Command::Studio;
     GenerateArguments generate;
     DiffuseArguments diffuse;
-    std::string path;           ///< of inspect and recipe; model folder of studio
-    bool json = false;          ///< of inspect
-    bool checkDisplay = false;  ///< of studio: only say whether a window could be opened
-    std::string screenshot;     ///< of studio: draw the window into this PNG and end (for the documentation)
+    std::string path;                         ///< of inspect and recipe; model folder of studio
+    std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2", instead of a path
+    std::string conditioning = "adaln-zero";  ///< of inspect --dit
+    bool json = false;                        ///< of inspect
+    bool checkDisplay = false;                ///< of studio: only say whether a window could be opened
+    std::string screenshot;  ///< of studio: draw the window into this PNG and end (for the documentation)
     std::string logLevel = "info";
     bool logLevelGiven = false;
     std::string help;  ///< text of Help

@@ -15,6 +15,7 @@
 #include "base/version.h"
 #include "media/video_reader.h"
 #include "pipeline/inspect.h"
+#include "pipeline/inspect_dit.h"
 #ifdef TUBELET_WITH_UI
 #include "app/studio.h"
 #endif
@@ -64,6 +65,11 @@ int diffuse(const Arguments& arguments) {
 
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
+    if (!arguments.dit.empty()) {
+        const auto report = pipeline::inspectDit(arguments.dit, arguments.conditioning);
+        std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
+        return app::kFinished;
+    }
     const auto report = pipeline::inspect(arguments.path);
     std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
     return report.isUsable() ? app::kFinished : app::kImpossible;

@@ -34,8 +34,7 @@ at::Tensor DitAttentionImpl::forward(const at::Tensor& x, const at::Tensor& cont
 DitBlockImpl::DitBlockImpl(const DitOptions& options)
     : m_conditioning(options.conditioning), m_feedForwardEps(options.feedForwardEps) {
     const auto width = options.width();
-    const bool isAdaptive =
-        m_conditioning == Conditioning::AdaLn || m_conditioning == Conditioning::AdaLnZero;
+    const bool isAdaptive = m_conditioning == Conditioning::AdaLn || m_conditioning == Conditioning::AdaLnZero;
     if (isAdaptive) {
         auto norm = register_module("norm1", std::make_shared<torch::nn::Module>());
         if (options.embedderPerBlock) {

@@ -40,8 +40,8 @@ class DitBlockImpl : public torch::nn::Module {
     /// x (B, L, D) -> (B, L, D); in-context: x includes the condition's tokens.
     at::Tensor forward(const at::Tensor& x, const DitCondition& condition) const;
 
-    DitConditionEmbedding emb{nullptr};  ///< norm1.emb: only in folders that hold one per block
-    kernels::Linear modulation{nullptr};  ///< norm1.linear (4 D or 6 D, D): adaLN and adaLN-Zero
+    DitConditionEmbedding emb{nullptr};              ///< norm1.emb: only in folders that hold one per block
+    kernels::Linear modulation{nullptr};             ///< norm1.linear (4 D or 6 D, D): adaLN and adaLN-Zero
     kernels::Affine norm1{nullptr}, norm3{nullptr};  ///< learnt gains: in-context and cross-attention
     DitAttention attn1{nullptr}, attn2{nullptr};
     FeedForward ff{nullptr};

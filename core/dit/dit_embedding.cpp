@@ -41,8 +41,8 @@ DitConditionEmbeddingImpl::DitConditionEmbeddingImpl(const DitOptions& options)
         register_module("timestep_embedder", TwoLinear(options.freqDim, width, TwoLinearImpl::Activation::Silu));
     if (m_classes > 0) {
         auto embedder = register_module("class_embedder", std::make_shared<torch::nn::Module>());
-        embedding_table = embedder->register_module(
-            "embedding_table", kernels::Affine(at::IntArrayRef{m_classes + 1, width}, false));
+        embedding_table =
+            embedder->register_module("embedding_table", kernels::Affine(at::IntArrayRef{m_classes + 1, width}, false));
     } else {
         text_embedder = register_module("text_embedder", kernels::Linear(options.textDim, width));
     }
@@ -69,7 +69,7 @@ DitCondition DitConditionEmbeddingImpl::forward(const at::Tensor& timestep, cons
     const auto dtype = timestep_embedder->linear_1->weight.scalar_type();
     const auto time =
         timestep_embedder->forward(sinusoidalTimesteps(timestep, m_freqDim, m_frequencyShift).to(dtype));  // (B, D)
-    const auto told = embedCondition(condition);                                                          // (B, K, D)
+    const auto told = embedCondition(condition);                                                           // (B, K, D)
     return {time + told.mean(1), at::cat({time.unsqueeze(1), told}, 1)};
 }
 

@@ -134,8 +134,8 @@ void DitOptions::check() const {
         refuse("an image model has patches and samples of one frame.");
     }
     if (width() % (isVideo ? 16 : 4) != 0) {
-        refuse("its width, " + std::to_string(heads) + " heads of " + std::to_string(headDim) +
-               ", is no multiple of " + (isVideo ? "16" : "4") + ", which sine-cosine positions need.");
+        refuse("its width, " + std::to_string(heads) + " heads of " + std::to_string(headDim) + ", is no multiple of " +
+               (isVideo ? "16" : "4") + ", which sine-cosine positions need.");
     }
     if ((classes > 0) == (textDim > 0) || classes < 0 || textDim < 0) {
         refuse("it needs either classes or a text width, got " + std::to_string(classes) + " classes and a text of " +

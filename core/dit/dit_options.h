@@ -26,18 +26,18 @@ Conditioning conditioningFromString(std::string_view word);
 /// Sizes of a DiT. The defaults are DiT-XL/2 for 256x256 images of ImageNet's classes.
 struct DitOptions {
     Conditioning conditioning = Conditioning::AdaLnZero;
-    bool isVideo = false;                          ///< patches have frames: the projection's kernel is 3D
-    std::array<std::int64_t, 3> patchSize{1, 2, 2};  ///< latent frames, rows, columns of one token
+    bool isVideo = false;                               ///< patches have frames: the projection's kernel is 3D
+    std::array<std::int64_t, 3> patchSize{1, 2, 2};     ///< latent frames, rows, columns of one token
     std::array<std::int64_t, 3> sampleSize{1, 32, 32};  ///< trained latent frames, rows, columns
     std::int64_t heads = 16;
     std::int64_t headDim = 72;
     std::int64_t layers = 28;
     std::int64_t inChannels = 4;
-    bool learnsVariance = true;     ///< predicts twice the channels: mean and variance (arXiv 2102.09672)
-    std::int64_t classes = 1000;    ///< 0 for a text-conditioned model; label `classes` is the empty one of guidance
-    std::int64_t textDim = 0;       ///< width of the text embeddings; 0 for a class-conditional model
-    std::int64_t freqDim = 256;     ///< width of the sinusoidal timestep embedding
-    double frequencyShift = 0;      ///< see sinusoidalTimesteps(); diffusers' weights were converted with 1
+    bool learnsVariance = true;   ///< predicts twice the channels: mean and variance (arXiv 2102.09672)
+    std::int64_t classes = 1000;  ///< 0 for a text-conditioned model; label `classes` is the empty one of guidance
+    std::int64_t textDim = 0;     ///< width of the text embeddings; 0 for a class-conditional model
+    std::int64_t freqDim = 256;   ///< width of the sinusoidal timestep embedding
+    double frequencyShift = 0;    ///< see sinusoidalTimesteps(); diffusers' weights were converted with 1
     double mlpRatio = 4;
     double feedForwardEps = 1e-6;   ///< of the norm before the feed-forward layer; the others have 1e-6
     bool embedderPerBlock = false;  ///< diffusers' folders hold an embedder in every block, the paper has one

@@ -39,7 +39,7 @@ class DitTransformerImpl : public torch::nn::Module, public Denoiser {
     const DitOptions& options() const { return m_options; }
 
     DitPatchEmbedding pos_embed{nullptr};
-    DitConditionEmbedding embedder{nullptr};  ///< unless every block has its own
+    DitConditionEmbedding embedder{nullptr};   ///< unless every block has its own
     torch::nn::ModuleList transformer_blocks;  ///< of DitBlock
     kernels::Affine norm_out{nullptr};         ///< learnt gain: in-context and cross-attention
     kernels::Linear proj_out_1{nullptr};       ///< (2 D, D), shift and scale of the last norm: adaLN and adaLN-Zero

@@ -36,7 +36,8 @@ at::Tensor sincosPositions(std::int64_t width, const std::array<std::int64_t, 3>
     const auto columns = embedAxis(sideWidth, w, base[2]).view({1, 1, w, sideWidth}).expand({t, h, w, sideWidth});
     std::vector<at::Tensor> parts{columns, rows};
     if (isVideo) {
-        parts.insert(parts.begin(), embedAxis(frameWidth, t, base[0]).view({t, 1, 1, frameWidth}).expand({t, h, w, -1}));
+        parts.insert(parts.begin(),
+                     embedAxis(frameWidth, t, base[0]).view({t, 1, 1, frameWidth}).expand({t, h, w, -1}));
     }
     return at::cat(parts, -1).flatten(0, 2).to(at::kFloat);  // (L, width)
 }

@@ -11,8 +11,8 @@ namespace tubelet::dit {
 at::Tensor sinusoidalTimesteps(const at::Tensor& timestep, std::int64_t width, double frequencyShift) {
     const auto half = width / 2;
     // float32 throughout, in the reference's order of operations: the model was trained on these very roundings.
-    const auto exponent = at::arange(half, timestep.options().dtype(at::kFloat)) *
-                          -std::log(10000.0) / (half - frequencyShift);  // (half)
+    const auto exponent = at::arange(half, timestep.options().dtype(at::kFloat)) * -std::log(10000.0) /
+                          (half - frequencyShift);                                              // (half)
     const auto angles = timestep.to(at::kFloat).unsqueeze(1) * at::exp(exponent).unsqueeze(0);  // (N, half)
     auto embedding = at::cat({at::cos(angles), at::sin(angles)}, 1);                            // (N, 2 * half)
     return width % 2 == 0 ? embedding : at::constant_pad_nd(embedding, {0, 1});

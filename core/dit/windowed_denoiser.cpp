@@ -15,8 +15,8 @@ WindowedDenoiser::WindowedDenoiser(Denoiser& inner, const std::array<std::int64_
 
 at::Tensor WindowedDenoiser::forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
                                      const std::stop_token& stop) {
-    const auto pieces = patch::overlappingPieces({latents.size(2), latents.size(3), latents.size(4)}, m_window,
-                                                 m_overlap, m_multiple);
+    const auto pieces =
+        patch::overlappingPieces({latents.size(2), latents.size(3), latents.size(4)}, m_window, m_overlap, m_multiple);
     if (pieces.size() == 1) {
         return m_inner.forward(latents, timestep, text, stop);
     }

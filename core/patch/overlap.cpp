@@ -81,9 +81,9 @@ std::vector<Piece> overlappingPieces(const std::array<std::int64_t, 3>& grid,
     for (std::size_t t = 0; t < windows[0].size(); ++t) {
         for (std::size_t h = 0; h < windows[1].size(); ++h) {
             for (std::size_t w = 0; w < windows[2].size(); ++w) {
-                pieces.push_back({windows[0][t], windows[1][h], windows[2][w],
-                                  weights[0][t].view({-1, 1, 1}) * weights[1][h].view({1, -1, 1}) *
-                                      weights[2][w].view({1, 1, -1})});
+                pieces.push_back(
+                    {windows[0][t], windows[1][h], windows[2][w],
+                     weights[0][t].view({-1, 1, 1}) * weights[1][h].view({1, -1, 1}) * weights[2][w].view({1, 1, -1})});
             }
         }
     }

@@ -19,6 +19,7 @@
 #include "diffusion/guidance.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "dit/windowed_denoiser.h"
 #include "pipeline/denoise.h"
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
@@ -26,6 +27,7 @@
 #include "pipeline/preview.h"
 #include "pipeline/step_store.h"
 #include "pipeline/wan_model.h"
+#include "pipeline/windows.h"
 #include "request/json.h"
 
 namespace tubelet::pipeline {
@@ -266,7 +268,14 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
         decodeAskedSteps();
     };
     const DenoiseInput input{noise, promptEmbeds, negativeEmbeds, request.guidance, &source, used.dtype()};
-    const auto latents = denoise(*used.transformer(stop), *sampler, input, onStep, stop);
+    auto& transformer = *used.transformer(stop);
+    std::optional<dit::WindowedDenoiser> windowed;
+    if (const auto windows = denoiseWindows(request, facts)) {
+        observer.onNotice({"windows", windows->notice});
+        windowed.emplace(transformer, windows->window, windows->overlap, windows->multiple);
+    }
+    dit::Denoiser& denoiser = windowed ? static_cast<dit::Denoiser&>(*windowed) : transformer;
+    const auto latents = denoise(denoiser, *sampler, input, onStep, stop);
     recipe.denoiseMs = denoising.ms() - stepDecodingMs;
 
     // 5. Keep the final latents before anything can go wrong in decoding; then decode, frame by frame.

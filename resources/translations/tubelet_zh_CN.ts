@@ -1103,6 +1103,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>要避免的内容中有些词是这个模型没学过的，它会忽略。</translation>
     </message>
     <message>
+        <source>This clip is far larger or longer than what the model was trained for; it is made of overlapping windows, each of which may draw the subject again.</source>
+        <translation>此片段远大于或远长于模型训练时的尺寸；它由相互重叠的窗口拼成，每个窗口都可能再画一次主体。</translation>
+    </message>
+    <message>
         <source>What to avoid has no effect while guidance is 1 or less.</source>
         <translation>引导强度不大于 1 时，要避免的内容不起作用。</translation>
     </message>

@@ -25,6 +25,11 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
     if (notice.code == "control-characters") {
         return tr("The prompt holds control characters; they mean nothing to the model.");
     }
+    if (notice.code == "windows") {
+        return tr(
+            "This clip is far larger or longer than what the model was trained for; it is made of overlapping "
+            "windows, each of which may draw the subject again.");
+    }
     if (notice.code == "prompt-cut") {
         // The engine's sentence ends with the words that are left out.
         const QString rest = fromUtf8(notice.message).section(QStringLiteral("cut before: "), 1);

@@ -40,8 +40,7 @@ class ReferenceDit : public QObject {
     void positions() {
         const auto& options = m_model->options();
         const auto side = options.sampleSize[1] / options.patchSize[1];
-        same("pos_embed",
-             dit::sincosPositions(options.width(), {1, side, side}, {1, side, side}, false).unsqueeze(0));
+        same("pos_embed", dit::sincosPositions(options.width(), {1, side, side}, {1, side, side}, false).unsqueeze(0));
     }
 
     void timestepAndClass() {
@@ -62,8 +61,7 @@ class ReferenceDit : public QObject {
 
     void wholeModel() {
         const auto latents = m_case.input("hidden_states").unsqueeze(2);  // (B, C, 1, H, W)
-        same("sample",
-             m_model->forward(latents, m_case.input("timestep"), labels()).squeeze(2));
+        same("sample", m_model->forward(latents, m_case.input("timestep"), labels()).squeeze(2));
     }
 };
 

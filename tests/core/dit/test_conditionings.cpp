@@ -145,8 +145,8 @@ class TestConditionings : public QObject {
         QVERIFY(largest(model->forward(latents, at::tensor({500.}), at::tensor({4})) - base) > 1e-3);
         QVERIFY(largest(model->forward(latents, at::tensor({500.}), at::tensor({10})) - base) > 1e-3);  // no class
         // Items of a batch don't influence each other.
-        const auto both = model->forward(at::cat({latents, at::randn_like(latents)}), at::tensor({500., 1.}),
-                                         at::tensor({3, 9}));
+        const auto both =
+            model->forward(at::cat({latents, at::randn_like(latents)}), at::tensor({500., 1.}), at::tensor({3, 9}));
         QVERIFY(largest(both[0] - base[0]) < 1e-5);
     }
 
@@ -175,7 +175,10 @@ class TestConditionings : public QObject {
         QFETCH(Conditioning, conditioning);
         const at::AutoGradMode grad(true);
         auto model = randomModel(tiny(conditioning));
-        model->forward(at::randn({2, 4, 1, 8, 8}), at::tensor({5., 700.}), at::tensor({3, 1})).square().sum().backward();
+        model->forward(at::randn({2, 4, 1, 8, 8}), at::tensor({5., 700.}), at::tensor({3, 1}))
+            .square()
+            .sum()
+            .backward();
         for (const auto& item : model->named_parameters()) {
             QVERIFY2(item.value().grad().defined() && largest(item.value().grad()) > 0, item.key().c_str());
         }
@@ -187,28 +190,33 @@ class TestConditionings : public QObject {
         const auto positions = dit::sincosPositions(32, {2, 2, 3}, {2, 2, 3}, true);
         QCOMPARE(positions.sizes(), at::IntArrayRef({12, 32}));
         const auto last = positions[11];
-        QVERIFY(std::abs(last[0].item<double>() - std::sin(1.0)) < 1e-6);   // frame 1
+        QVERIFY(std::abs(last[0].item<double>() - std::sin(1.0)) < 1e-6);  // frame 1
         QVERIFY(std::abs(last[4].item<double>() - std::cos(1.0)) < 1e-6);
         QVERIFY(std::abs(last[8].item<double>() - std::sin(2.0)) < 1e-6);   // column 2
         QVERIFY(std::abs(last[20].item<double>() - std::sin(1.0)) < 1e-6);  // row 1
     }
 
     void refusals() {
-        QVERIFY(errorOf([] { dit::DitOptions::named("XXL/2", Conditioning::AdaLn); }).contains("expected S, B, L or XL"));
+        QVERIFY(
+            errorOf([] { dit::DitOptions::named("XXL/2", Conditioning::AdaLn); }).contains("expected S, B, L or XL"));
         QVERIFY(errorOf([] { dit::DitOptions::named("XL/3", Conditioning::AdaLn); }).contains("patch size 2, 4 or 8"));
         QVERIFY(errorOf([] { dit::conditioningFromString("adalnzero"); }).contains("adaln-zero"));
-        QVERIFY(errorOf([] { dit::DitOptions::fromConfig({{"_class_name", "WanTransformer3DModel"}}); })
-                    .contains("must be \"DiTTransformer2DModel\""));
+        QVERIFY(errorOf([] {
+                    dit::DitOptions::fromConfig({{"_class_name", "WanTransformer3DModel"}});
+                }).contains("must be \"DiTTransformer2DModel\""));
         QVERIFY(errorOf([] { dit::DitOptions::fromConfig({{"patch_size", 3}}); }).contains("no multiple"));
-        QVERIFY(errorOf([] { dit::DitOptions::fromConfig({{"num_attention_heads", 0}}); }).contains("num_attention_heads"));
+        QVERIFY(errorOf([] {
+                    dit::DitOptions::fromConfig({{"num_attention_heads", 0}});
+                }).contains("num_attention_heads"));
         QVERIFY(errorOf([] { dit::DitOptions::fromConfig({{"out_channels", 5}}); }).contains("out_channels"));
         auto options = tiny(Conditioning::AdaLnZero);
         options.headDim = 5;
         QVERIFY(errorOf([&] { dit::DitTransformer model(options); }).contains("no multiple of 4"));
         auto model = randomModel(tiny(Conditioning::AdaLnZero));
         const auto latents = at::zeros({1, 4, 1, 8, 8});
-        QVERIFY(errorOf([&] { model->forward(latents, at::tensor({1.}), at::tensor({11})); })
-                    .contains("The class 11 does not exist: this model has classes 0 to 9"));
+        QVERIFY(errorOf([&] {
+                    model->forward(latents, at::tensor({1.}), at::tensor({11}));
+                }).contains("The class 11 does not exist: this model has classes 0 to 9"));
         QVERIFY(errorOf([&] { model->forward(latents, at::tensor({1.}), at::tensor({-1})); }).contains("class -1"));
         QVERIFY(errorOf([&] {
                     model->forward(at::zeros({1, 4, 1, 7, 8}), at::tensor({1.}), at::tensor({1}));
@@ -219,8 +227,8 @@ class TestConditionings : public QObject {
         auto model = randomModel(tiny(Conditioning::AdaLnZero));
         std::stop_source stop;
         stop.request_stop();
-        QVERIFY_THROWS_EXCEPTION(Cancelled, model->forward(at::zeros({1, 4, 1, 8, 8}), at::tensor({1.}),
-                                                           at::tensor({1}), stop.get_token()));
+        QVERIFY_THROWS_EXCEPTION(
+            Cancelled, model->forward(at::zeros({1, 4, 1, 8, 8}), at::tensor({1.}), at::tensor({1}), stop.get_token()));
     }
 };
 

@@ -13,7 +13,8 @@ namespace {
 
 /// Doubles the latents, and remembers the sizes it was asked for.
 struct Doubling : dit::Denoiser {
-    at::Tensor forward(const at::Tensor& latents, const at::Tensor&, const at::Tensor&, const std::stop_token&) override {
+    at::Tensor forward(const at::Tensor& latents, const at::Tensor&, const at::Tensor&,
+                       const std::stop_token&) override {
         sizes.push_back(latents.sizes().vec());
         return 2 * latents + offset * static_cast<double>(sizes.size());
     }
