@@ -34,14 +34,10 @@ std::string describe(const DitReport& report) {
 }
 
 std::string toJson(const DitReport& report, int indent) {
-    const nlohmann::ordered_json json{{"model", "DiT-" + report.name},
-                                      {"conditioning", report.conditioning},
-                                      {"layers", report.layers},
-                                      {"width", report.width},
-                                      {"heads", report.heads},
-                                      {"patch", report.patch},
-                                      {"parameters", report.parameters},
-                                      {"multiplyAdds", report.multiplyAdds}};
+    const nlohmann::ordered_json json{{"model", "DiT-" + report.name},   {"conditioning", report.conditioning},
+                                      {"layers", report.layers},         {"width", report.width},
+                                      {"heads", report.heads},           {"patch", report.patch},
+                                      {"parameters", report.parameters}, {"multiplyAdds", report.multiplyAdds}};
     return json.dump(indent);
 }
 

@@ -8,6 +8,7 @@
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
 #include "vae/decode_memory.h"
+#include "vae/tiling.h"
 #include "vae/wan_vae_options.h"
 
 namespace tubelet::pipeline {
@@ -41,6 +42,17 @@ std::uint64_t forwardBytes(const request::GenerationRequest& request, const requ
     return tokens * (width * (2 * 4 + 6 * itemBytes) + 2 * hidden * itemBytes);
 }
 
+/// One tile's layers and all its frames, and the whole video in float32.
+std::uint64_t tiledDecodeBytes(const vae::WanVaeOptions& options, const request::GenerationRequest& request) {
+    const vae::Tiling tiling;
+    const auto values = [&](int width, int height) {
+        return std::uint64_t(3) * static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) *
+               static_cast<std::uint64_t>(request.frames) * sizeof(float);
+    };
+    return vae::estimateDecodeBytes(options, tiling.tile, tiling.tile, sizeof(float)) +
+           3 * values(tiling.tile, tiling.tile) + values(request.width, request.height);
+}
+
 }  // namespace
 
 std::uint64_t MemoryPlan::peak() const {
@@ -60,11 +72,19 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     plan.otherWeights =
         parameterCount(folder.component("transformer")) * itemBytes + parameterCount(folder.component("vae")) * 4;
     plan.denoising = forwardBytes(request, facts, folder.config("transformer"), itemBytes);
-    plan.decoding = vae::estimateDecodeBytes(vae::WanVaeOptions::fromConfig(folder.config("vae")), request.width,
-                                             request.height, sizeof(float));
+    const auto vaeOptions = vae::WanVaeOptions::fromConfig(folder.config("vae"));
+    plan.decoding = vae::estimateDecodeBytes(vaeOptions, request.width, request.height, sizeof(float));
     // The finished clip and two previews (the one shown, the one being made).
     const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
     plan.clip = 3 * 3 * pixels * static_cast<std::uint64_t>(request.frames);
+    // A frame whose layers don't fit is decoded in tiles: slower, and slightly different at their edges, but it ends.
+    if (plan.base + plan.otherWeights + plan.clip + plan.decoding > memoryForARun()) {
+        const auto tiled = tiledDecodeBytes(vaeOptions, request);
+        if (tiled < plan.decoding) {
+            plan.tileDecoding = true;
+            plan.decoding = tiled;
+        }
+    }
     // Beside each other while there is room; otherwise the text encoder leaves once the prompt is encoded.
     const auto all = plan.textWeights + plan.otherWeights + plan.clip + std::max(plan.denoising, plan.decoding);
     plan.keepText = all < base::availableMemoryBytes() / 2;

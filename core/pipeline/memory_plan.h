@@ -15,6 +15,7 @@ struct MemoryPlan {
     std::uint64_t denoising = 0;     ///< activations of one forward
     std::uint64_t decoding = 0;      ///< streamed VAE decoding
     std::uint64_t clip = 0;          ///< pictures: previews, finished clip
+    bool tileDecoding = false;       ///< the VAE decodes overlapping tiles, because the whole frame would not fit
     bool keepText = true;            ///< text encoder stays loaded beside the rest
 
     std::uint64_t peak() const;

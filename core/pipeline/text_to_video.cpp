@@ -139,17 +139,25 @@ struct TextToVideo::State {
         clip->frameRate = request.frameRate;
         auto& vae = used.vae(stop);
         const auto z = vae->denormalise(latents.to(used.device(), at::kFloat));
+        const auto keep = [&clip](const at::Tensor& frames) {
+            if (!at::isfinite(frames).all().item<bool>()) {
+                throw Error(ErrorKind::Internal,
+                            "The decoder produced values that are not numbers, which would show as black. Try "
+                            "--dtype float32 or a lower guidance.");
+            }
+            for (auto& image : toImages(frames)) {
+                clip->frames.push_back(std::move(image));
+            }
+        };
+        const auto dtype = used.dtype() == at::kBFloat16 ? "bfloat16" : "float32";
+        if (planMemory(request, used.facts(), dtype).tileDecoding) {
+            keep(vae->decodeTiled(z, vae::Tiling(), progress, stop));
+            return clip;
+        }
         vae->decodeStream(
             z,
             [&](const at::Tensor& frames, int) {
-                if (!at::isfinite(frames).all().item<bool>()) {
-                    throw Error(ErrorKind::Internal,
-                                "The decoder produced values that are not numbers, which would show as black. Try "
-                                "--dtype float32 or a lower guidance.");
-                }
-                for (auto& image : toImages(frames)) {
-                    clip->frames.push_back(std::move(image));
-                }
+                keep(frames);
                 progress(static_cast<double>(clip->frames.size()) / request.frames);
             },
             stop);
@@ -212,6 +220,12 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     recipe.processor = base::processorName();
     recipe.libtorch = TORCH_VERSION;
     recipe.createdUtc = base::utcNow();
+
+    if (plan.tileDecoding) {
+        observer.onNotice({"tiled-decode",
+                           "The whole frame would not fit the memory while it is decoded: it is decoded in overlapping "
+                           "tiles, which takes longer."});
+    }
 
     // 2. Encode the prompt, and for guidance the negative prompt.
     if (const auto& warning = used.promptEncoder(stop).tokenizer().warning(); !warning.empty()) {

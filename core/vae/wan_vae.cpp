@@ -87,23 +87,44 @@ at::Tensor WanVaeImpl::encode(const at::Tensor& video, std::stop_token stop) {
     return quant_conv->pointwise(at::cat(chunks, 1)).permute({0, 4, 1, 2, 3}).contiguous();  // (B, 2z, t, h, w)
 }
 
-void WanVaeImpl::decodeStream(const at::Tensor& latents,
-                              const std::function<void(const at::Tensor& frames, int firstFrame)>& sink,
-                              std::stop_token stop) {
+/// One latent frame after another as folded pixels (B, n, H', W', 3pp), not clamped.
+void WanVaeImpl::decodeChunks(const at::Tensor& latents, const std::function<void(const at::Tensor& folded)>& sink,
+                              const std::stop_token& stop) {
     if (latents.dim() != 5 || latents.size(1) != m_options.zDim || latents.numel() == 0) {
         rejectShape("latents", "(B, " + std::to_string(m_options.zDim) + ", t, h, w), none of them 0", latents.sizes());
     }
     arrangeWeights();
     FeatureCache cache(stop);
-    int firstFrame = 0;
     for (std::int64_t frame = 0; frame < latents.size(2); ++frame) {
         cache.beginChunk();
         const auto z = latents.narrow(2, frame, 1).permute({0, 2, 3, 4, 1}).contiguous();  // (B, 1, h, w, z)
-        const auto folded = decoder->forward(post_quant_conv->pointwise(z), cache);        // (B, n, H', W', 3pp)
-        const auto frames = unfoldPixels(folded, m_options.patchSize).clamp(-1, 1);        // (B, 3, n, H, W)
-        sink(frames, firstFrame);
-        firstFrame += int(frames.size(2));
+        sink(decoder->forward(post_quant_conv->pointwise(z), cache));
     }
+}
+
+at::Tensor WanVaeImpl::decodeFolded(const at::Tensor& latents, const std::stop_token& stop) {
+    std::vector<at::Tensor> chunks;
+    decodeChunks(
+        latents, [&](const at::Tensor& folded) { chunks.push_back(folded); }, stop);
+    return at::cat(chunks, 1);  // (B, T, H', W', 3pp)
+}
+
+at::Tensor WanVaeImpl::unfold(const at::Tensor& folded) const {
+    return unfoldPixels(folded.contiguous(), m_options.patchSize);
+}
+
+void WanVaeImpl::decodeStream(const at::Tensor& latents,
+                              const std::function<void(const at::Tensor& frames, int firstFrame)>& sink,
+                              std::stop_token stop) {
+    int firstFrame = 0;
+    decodeChunks(
+        latents,
+        [&](const at::Tensor& folded) {
+            const auto frames = unfoldPixels(folded, m_options.patchSize).clamp(-1, 1);  // (B, 3, n, H, W)
+            sink(frames, firstFrame);
+            firstFrame += int(frames.size(2));
+        },
+        stop);
 }
 
 at::Tensor WanVaeImpl::decode(const at::Tensor& latents, std::stop_token stop) {

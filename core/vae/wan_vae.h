@@ -8,6 +8,7 @@
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
 
+#include "vae/tiling.h"
 #include "vae/wan_decoder.h"
 #include "vae/wan_encoder.h"
 #include "vae/wan_vae_options.h"
@@ -42,6 +43,13 @@ class WanVaeImpl : public torch::nn::Module {
                       const std::function<void(const at::Tensor& frames, int firstFrame)>& sink,
                       std::stop_token stop = {});
 
+    /// The whole clip from overlapping tiles, each decoded alone over all its frames and faded into its neighbours (the
+    /// tiled_decode of diffusers): memory grows with the tile instead of the frame, but for the video itself. Frames
+    /// differ slightly from decode()'s, because a tile does not see beyond its edges. `progress` gets 0 to 1 after each
+    /// tile. Inference only. Throws as decodeStream(), and Error(InvalidValue) for a tiling that does not fit.
+    at::Tensor decodeTiled(const at::Tensor& latents, const Tiling& tiling, const std::function<void(double)>& progress,
+                           const std::stop_token& stop = {});
+
     /// The posterior's mean, which is also its mode: the first half of the moments' channels. A view.
     at::Tensor mean(const at::Tensor& moments) const;
     /// (latents - latents_mean) / latents_std per channel: what the denoiser works on.
@@ -56,6 +64,10 @@ class WanVaeImpl : public torch::nn::Module {
 
   private:
     void arrangeWeights();
+    void decodeChunks(const at::Tensor& latents, const std::function<void(const at::Tensor& folded)>& sink,
+                      const std::stop_token& stop);
+    at::Tensor decodeFolded(const at::Tensor& latents, const std::stop_token& stop);
+    at::Tensor unfold(const at::Tensor& folded) const;
     at::Tensor channelValues(const std::vector<double>& values, const at::Tensor& like) const;
 
     WanVaeOptions m_options;

@@ -1107,6 +1107,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>此片段远大于或远长于模型训练时的尺寸；它由相互重叠的窗口拼成，每个窗口都可能再画一次主体。</translation>
     </message>
     <message>
+        <source>The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, which takes longer.</source>
+        <translation>解码整帧会超出内存，因此改为按重叠的图块解码，需要更长时间。</translation>
+    </message>
+    <message>
         <source>What to avoid has no effect while guidance is 1 or less.</source>
         <translation>引导强度不大于 1 时，要避免的内容不起作用。</translation>
     </message>

@@ -30,6 +30,11 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
             "This clip is far larger or longer than what the model was trained for; it is made of overlapping "
             "windows, each of which may draw the subject again.");
     }
+    if (notice.code == "tiled-decode") {
+        return tr(
+            "The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, "
+            "which takes longer.");
+    }
     if (notice.code == "prompt-cut") {
         // The engine's sentence ends with the words that are left out.
         const QString rest = fromUtf8(notice.message).section(QStringLiteral("cut before: "), 1);

@@ -1,7 +1,9 @@
 // When a clip is denoised in windows, and which.
 #include <QtTest/QtTest>
 
+#include "pipeline/describe.h"
 #include "pipeline/inspect_dit.h"
+#include "pipeline/memory_plan.h"
 #include "pipeline/windows.h"
 
 using namespace tubelet;
@@ -50,6 +52,15 @@ class TestWindows : public QObject {
         const auto windows = pipeline::denoiseWindows(requestOf(176, 128, 65), facts());
         QVERIFY(windows.has_value());
         QCOMPARE(windows->window, (std::array<std::int64_t, 3>{5, 16, 22}));
+    }
+
+    /// A frame too large for this machine's memory is planned in tiles; an ordinary one is not.
+    void hugeFramesAreDecodedInTiles() {
+        const auto bundled = pipeline::describeModel(TUBELET_SOURCE_DIR "/models/tubelet-mini");
+        QVERIFY(!pipeline::planMemory(requestOf(160, 160, 17), bundled, "float32").tileDecoding);
+        const auto plan = pipeline::planMemory(requestOf(8192, 8192, 1), bundled, "float32");
+        QVERIFY(plan.tileDecoding);
+        QVERIFY(plan.decoding < std::uint64_t(3) << 30);
     }
 
     void ditReport() {

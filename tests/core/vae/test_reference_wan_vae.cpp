@@ -1,5 +1,6 @@
 #include <ATen/ATen.h>
 
+#include "base/error.h"
 #include "support/reference.h"
 #include "vae_support.h"
 
@@ -44,6 +45,39 @@ class TestReferenceWanVae : public QObject {
         auto model = loadVae(m_case->folder() / "model");
         COMPARE_TENSOR("decoded", model->decode(model->denormalise(m_case->input("latents"))));
         COMPARE_TENSOR("decoded_image", model->decode(model->denormalise(m_case->input("latents_image"))));
+    }
+
+    void decodeInTiles() {
+        if (!m_case->has("output.decoded_tiled")) {
+            QSKIP("this case has no tiled decode");
+        }
+        const at::NoGradGuard noGrad;
+        auto model = loadVae(m_case->folder() / "model");
+        const auto& args = m_case->args().at("tiling");
+        const tubelet::vae::Tiling tiling{args.at("tile_sample_min_height").get<int>(),
+                                          args.at("tile_sample_stride_height").get<int>()};
+        QCOMPARE(args.at("tile_sample_min_width").get<int>(), tiling.tile);
+        QCOMPARE(args.at("tile_sample_stride_width").get<int>(), tiling.stride);
+        const auto latents = model->denormalise(m_case->input("latents"));
+        double last = 0;
+        const auto grow = [&last](double done) {
+            QVERIFY(done > last);
+            last = done;
+        };
+        COMPARE_TENSOR("decoded_tiled", model->decodeTiled(latents, tiling, grow));
+        QCOMPARE(last, 1.0);
+    }
+
+    /// One tile that covers all is the ordinary decode, of either kind of VAE.
+    void oneTileIsTheWhole() {
+        const at::NoGradGuard noGrad;
+        auto model = loadVae(m_case->folder() / "model");
+        const auto latents = model->denormalise(m_case->input("latents"));
+        const auto whole = model->decode(latents);
+        QVERIFY(at::equal(model->decodeTiled(latents, {128, 96}, [](double) {}), whole));
+        QCOMPARE(model->decodeTiled(latents, {24, 16}, [](double) {}).sizes(), whole.sizes());
+        QVERIFY_THROWS_EXCEPTION(tubelet::Error, model->decodeTiled(latents, {16, 16}, [](double) {}));
+        QVERIFY_THROWS_EXCEPTION(tubelet::Error, model->decodeTiled(latents, {25, 16}, [](double) {}));
     }
 
     /// The paths that training takes give the same numbers.

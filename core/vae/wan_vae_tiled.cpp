@@ -1,0 +1,79 @@
+// Decoding in overlapping tiles, for clips whose layers would not fit memory at once.
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+#include "vae/wan_vae.h"
+
+namespace tubelet::vae {
+namespace {
+
+/// Fades `tile` in over the first `extent` positions of an axis, out of what the neighbour before it has there.
+void blendInto(at::Tensor& tile, const at::Tensor& before, std::int64_t axis, std::int64_t extent) {
+    extent = std::min({extent, tile.size(axis), before.size(axis)});
+    std::vector<std::int64_t> shape(5, 1);
+    shape[static_cast<std::size_t>(axis)] = extent;
+    const auto ramp = (at::arange(extent, tile.options()) / extent).view(shape);
+    auto head = tile.narrow(axis, 0, extent);
+    const auto tail = before.narrow(axis, before.size(axis) - extent, extent);
+    head.copy_(tail * (1 - ramp) + head * ramp);
+}
+
+/// A copy of the last `extent` positions, so that the rest of the tile can go.
+at::Tensor lastOf(const at::Tensor& tile, std::int64_t axis, std::int64_t extent) {
+    extent = std::min(extent, tile.size(axis));
+    return tile.narrow(axis, tile.size(axis) - extent, extent).clone();
+}
+
+}  // namespace
+
+at::Tensor WanVaeImpl::decodeTiled(const at::Tensor& latents, const Tiling& tiling,
+                                   const std::function<void(double)>& progress, const std::stop_token& stop) {
+    const auto space = m_options.scaleFactorSpatial, patch = m_options.patchSize;
+    if (tiling.stride < space || tiling.tile <= tiling.stride || tiling.tile % space != 0 ||
+        tiling.stride % space != 0) {
+        throw Error(ErrorKind::InvalidValue, "Tiles of " + std::to_string(tiling.tile) + " pixels, " +
+                                                 std::to_string(tiling.stride) +
+                                                 " apart, can't be decoded: expected multiples of " +
+                                                 std::to_string(space) + ", the tile larger than the distance.");
+    }
+    const auto tile = tiling.tile / space, stride = tiling.stride / space;          // latent cells
+    const auto shown = tiling.stride / patch, blend = tiling.tile / patch - shown;  // folded pixels
+    const auto rows = latents.size(3), columns = latents.size(4);
+    const auto tilesDown = (rows + stride - 1) / stride, tilesAcross = (columns + stride - 1) / stride;
+
+    at::Tensor video;
+    std::vector<at::Tensor> above(static_cast<std::size_t>(tilesAcross));  // lower edges of the row of tiles before
+    for (std::int64_t i = 0; i < tilesDown; ++i) {
+        at::Tensor left;
+        for (std::int64_t j = 0; j < tilesAcross; ++j) {
+            const auto part = latents.slice(3, i * stride, i * stride + tile).slice(4, j * stride, j * stride + tile);
+            auto folded = decodeFolded(part, stop);  // (B, T, H', W', 3pp)
+            auto& over = above[static_cast<std::size_t>(j)];
+            if (i > 0) {
+                blendInto(folded, over, 2, blend);
+            }
+            if (j > 0) {
+                blendInto(folded, left, 3, blend);
+            }
+            over = lastOf(folded, 2, blend);
+            left = lastOf(folded, 3, blend);
+
+            const auto pixels = unfold(folded.slice(2, 0, shown).slice(3, 0, shown)).clamp_(-1, 1);
+            if (!video.defined()) {
+                video = at::empty({pixels.size(0), 3, pixels.size(2), rows * space, columns * space}, pixels.options());
+            }
+            const auto y = i * tiling.stride, x = j * tiling.stride;
+            const auto height = std::min(pixels.size(3), video.size(3) - y);
+            const auto width = std::min(pixels.size(4), video.size(4) - x);
+            video.narrow(3, y, height).narrow(4, x, width).copy_(pixels.narrow(3, 0, height).narrow(4, 0, width));
+            progress(static_cast<double>(i * tilesAcross + j + 1) / static_cast<double>(tilesDown * tilesAcross));
+        }
+    }
+    return video;
+}
+
+}  // namespace tubelet::vae
