@@ -1,6 +1,9 @@
 #include <algorithm>
+#include <map>
 #include <string>
 #include <system_error>
+
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/paths.h"
@@ -100,11 +103,33 @@ WanTraits readTransformer(const JsonFields& transformer, const ModelFolder& mode
     return traits;
 }
 
-void readScheduler(const ModelFolder& model, request::GenerationRequest& defaults) {
+/// The sampler of a scheduler's class; what else fits follows from what the model predicts.
+void readSampler(const ModelFolder& model, request::ModelFacts& facts) {
+    using request::Sampler;
+    static const std::map<std::string, Sampler> kClasses{{"FlowMatchEulerDiscreteScheduler", Sampler::Euler},
+                                                         {"EulerDiscreteScheduler", Sampler::Euler},
+                                                         {"DPMSolverMultistepScheduler", Sampler::DpmSolver},
+                                                         {"DDIMScheduler", Sampler::Ddim},
+                                                         {"DDPMScheduler", Sampler::Ddpm}};
+    const std::string name = model.componentClass("scheduler");
+    const auto found = kClasses.find(name);
+    facts.defaults.sampler = found == kClasses.end() ? Sampler::UniPC : found->second;
+    const auto config = model.config("scheduler");
+    const bool dpm = facts.defaults.sampler == Sampler::DpmSolver;
+    const bool onNoiseSchedule =
+        name == "EulerDiscreteScheduler" || name == "DDIMScheduler" || name == "DDPMScheduler" ||
+        (dpm && config.is_object() && config.value("prediction_type", nlohmann::json()) != "flow_prediction");
+    if (onNoiseSchedule) {
+        facts.samplers = {Sampler::DpmSolver, Sampler::Euler, Sampler::Ddim, Sampler::Ddpm};
+    }
+}
+
+void readScheduler(const ModelFolder& model, request::ModelFacts& facts) {
+    readSampler(model, facts);
+    auto& defaults = facts.defaults;
     const JsonFields scheduler = fieldsOf(model, "scheduler", "scheduler_config.json");
-    const bool isEuler = model.componentClass("scheduler") == "FlowMatchEulerDiscreteScheduler";
-    defaults.sampler = isEuler ? request::Sampler::Euler : request::Sampler::UniPC;
-    const std::string key = isEuler ? "shift" : "flow_shift";
+    const std::string key =
+        model.componentClass("scheduler") == "FlowMatchEulerDiscreteScheduler" ? "shift" : "flow_shift";
     defaults.shift = scheduler.has(key) ? scheduler.number(key, 0.001, 1000) : 1.0;
 }
 
@@ -142,7 +167,7 @@ request::ModelFacts readModelFacts(const fs::path& folder) {
     facts.license = readLicense(folder);
     readVaeFactors(fieldsOf(model, "vae"), facts);
     const WanTraits traits = readTransformer(fieldsOf(model, "transformer"), model, facts);
-    readScheduler(model, facts.defaults);
+    readScheduler(model, facts);
     std::error_code ignored;
     if (const fs::path file = folder / "tubelet.json"; fs::exists(file, ignored)) {
         readTubeletJson(file, facts);

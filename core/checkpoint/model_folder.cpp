@@ -29,6 +29,35 @@ std::string configName(const std::string& component) {
                                       : "config.json";
 }
 
+/// Python writes numbers that JSON does not have (NaN, Infinity, -Infinity) bare, as in "lambda_min_clipped": here they
+/// become texts. Words inside texts stay as they are.
+std::string quoteBareNumbers(const std::string& text) {
+    std::string quoted;
+    bool inText = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') {
+            inText = !inText;
+        } else if (inText && text[i] == '\\' && i + 1 < text.size()) {
+            quoted += text[i++];
+        } else if (!inText) {
+            bool found = false;
+            for (const std::string_view word : {"-Infinity", "Infinity", "NaN"}) {
+                if (text.compare(i, word.size(), word) == 0) {
+                    quoted += '"' + std::string(word) + '"';
+                    i += word.size() - 1;
+                    found = true;
+                    break;
+                }
+            }
+            if (found) {
+                continue;
+            }
+        }
+        quoted += text[i];
+    }
+    return quoted;
+}
+
 }  // namespace
 
 nlohmann::json readJson(const fs::path& file) {
@@ -41,6 +70,10 @@ nlohmann::json readJson(const fs::path& file) {
     try {
         return nlohmann::json::parse(text);
     } catch (const nlohmann::json::parse_error& error) {
+        const auto repaired = nlohmann::json::parse(quoteBareNumbers(text), nullptr, /*allow_exceptions=*/false);
+        if (!repaired.is_discarded()) {
+            return repaired;
+        }
         fail("The file " + file.string() + " is not valid JSON: the fault is at byte " + std::to_string(error.byte) +
              " of " + std::to_string(text.size()) + ". Download or copy it again.");
     }

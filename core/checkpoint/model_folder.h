@@ -31,7 +31,8 @@ class ModelFolder {
     nlohmann::json m_index;
 };
 
-/// Reads and parses a JSON file; throws Error(ModelUnreadable) with path and position.
+/// Reads and parses a JSON file; throws Error(ModelUnreadable) with path and position. Python's bare NaN, Infinity and
+/// -Infinity are read as texts.
 nlohmann::json readJson(const std::filesystem::path& file);
 
 /// Facts of a model folder, see request::ModelFacts: sizes and factors from the components' configs; names, defaults,

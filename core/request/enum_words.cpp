@@ -11,7 +11,11 @@ namespace {
 template <typename E, std::size_t N>
 using WordTable = std::array<std::pair<E, std::string_view>, N>;
 
-constexpr WordTable<Sampler, 2> kSamplers{{{Sampler::UniPC, "unipc"}, {Sampler::Euler, "euler"}}};
+constexpr WordTable<Sampler, 5> kSamplers{{{Sampler::UniPC, "unipc"},
+                                           {Sampler::Euler, "euler"},
+                                           {Sampler::DpmSolver, "dpm++"},
+                                           {Sampler::Ddim, "ddim"},
+                                           {Sampler::Ddpm, "ddpm"}}};
 constexpr WordTable<DeviceChoice, 3> kDevices{
     {{DeviceChoice::Auto, "auto"}, {DeviceChoice::Cpu, "cpu"}, {DeviceChoice::Cuda, "cuda"}}};
 constexpr WordTable<DTypeChoice, 3> kDTypes{

@@ -7,7 +7,14 @@
 
 namespace tubelet::request {
 
-enum class Sampler { UniPC, Euler };                 ///< flow-matching UniPC, flow-matching Euler
+/// How a step follows from the last; which of them fit is a matter of what the model predicts (ModelFacts::samplers).
+enum class Sampler {
+    UniPC,      ///< flow-matching UniPC
+    Euler,      ///< flow-matching Euler, or Euler on a noise schedule
+    DpmSolver,  ///< DPM-Solver++, on flow sigmas or on a noise schedule
+    Ddim,       ///< on a noise schedule
+    Ddpm        ///< on a noise schedule, draws noise at every step
+};
 enum class DeviceChoice { Auto, Cpu, Cuda };         ///< Auto: CUDA when usable, else CPU
 enum class DTypeChoice { Auto, Float32, BFloat16 };  ///< Auto: bfloat16 on CUDA, float32 on CPU
 

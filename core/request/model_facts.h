@@ -29,6 +29,8 @@ struct ModelFacts {
     int spatialFactor = 8;  ///< pixels per latent cell
     int maxTextTokens = 512;
     std::vector<std::string> languages;
+    /// Those that fit what the model predicts, in display order; the default is the velocity of a flow.
+    std::vector<Sampler> samplers{Sampler::UniPC, Sampler::Euler, Sampler::DpmSolver};
     GenerationRequest defaults;  ///< size, frames, rate, steps, guidance, sampler, shift, negative prompt
     std::vector<std::array<double, 3>> latentToRgb;  ///< latentChannels rows; rgb in [-1, 1] = latent * rows + bias
     std::array<double, 3> latentToRgbBias{};

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "request/json.h"
 #include "request/legal.h"
 #include "request/prompt_words.h"
 
@@ -188,6 +189,21 @@ void checkNumbers(const GenerationRequest& request) {
     }
 }
 
+void checkSampler(const GenerationRequest& request, const ModelFacts& facts) {
+    const auto& fitting = facts.samplers;
+    if (std::find(fitting.begin(), fitting.end(), request.sampler) != fitting.end()) {
+        return;
+    }
+    std::vector<std::string> names;
+    for (const Sampler sampler : fitting) {
+        names.emplace_back(toString(sampler));
+    }
+    const bool flow = std::find(fitting.begin(), fitting.end(), Sampler::UniPC) != fitting.end();
+    refuse("The sampler " + std::string(toString(request.sampler)) + " does not fit this model, which " +
+           (flow ? "predicts the velocity of a flow" : "works on a noise schedule") + "; choose " +
+           listed(names, " or ") + ".");
+}
+
 void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, std::vector<Notice>& notices) {
     const Size size{request.width, request.height};
     const auto& sizes = facts.trainedSizes;
@@ -261,6 +277,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     checkSize(request, facts);
     checkFrames(request, facts);
     checkNumbers(request);
+    checkSampler(request, facts);
 
     noteUntrained(request, facts, notices);
     noteUnknownWords("unknown-words", "prompt", request.prompt, facts, notices);

@@ -1301,6 +1301,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>Euler</translation>
     </message>
     <message>
+        <source>DPM-Solver++</source>
+        <translation>DPM-Solver++</translation>
+    </message>
+    <message>
         <source>Sampler: the rule by which a step follows from the last. UniPC needs fewer steps.</source>
         <translation>采样器：由上一步推出下一步的规则。UniPC 需要的步数较少。</translation>
     </message>

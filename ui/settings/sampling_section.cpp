@@ -48,6 +48,7 @@ SamplingSection::SamplingSection(QWidget* parent)
     m_sampler->setObjectName(QStringLiteral("sampler"));
     m_sampler->addItem(tr("UniPC"), static_cast<int>(request::Sampler::UniPC));
     m_sampler->addItem(tr("Euler"), static_cast<int>(request::Sampler::Euler));
+    m_sampler->addItem(tr("DPM-Solver++"), static_cast<int>(request::Sampler::DpmSolver));
     m_sampler->setToolTip(tr("Sampler: the rule by which a step follows from the last. UniPC needs fewer steps."));
     m_shift->setToolTip(
         tr("Shift: spends more steps on the rough shape (above 1) or on detail (below 1); larger sizes want more."));

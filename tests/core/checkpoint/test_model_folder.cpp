@@ -176,6 +176,37 @@ class TestModelFolder : public QObject {
         QCOMPARE(facts.defaults.shift, 7.5);
     }
 
+    void samplersFollowFromTheScheduler() {
+        using request::Sampler;
+        const auto with = [&](const char* name, const char* config) {
+            m_model->editJson("model_index.json", [&](auto& json) { json["scheduler"][1] = name; });
+            m_model->write("scheduler/scheduler_config.json", config);
+            return readModelFacts(m_model->path());
+        };
+        const std::vector<Sampler> flow{Sampler::UniPC, Sampler::Euler, Sampler::DpmSolver};
+        const std::vector<Sampler> noise{Sampler::DpmSolver, Sampler::Euler, Sampler::Ddim, Sampler::Ddpm};
+        QVERIFY(with("FlowMatchEulerDiscreteScheduler", "{}").samplers == flow);
+        const auto dpm = with("DPMSolverMultistepScheduler",
+                              R"({"prediction_type": "flow_prediction", "lambda_min_clipped": -Infinity})");
+        QVERIFY(dpm.samplers == flow);
+        QCOMPARE(dpm.defaults.sampler, Sampler::DpmSolver);
+        QVERIFY(with("DPMSolverMultistepScheduler", "{}").samplers == noise);
+        const auto ddim = with("DDIMScheduler", "{}");
+        QVERIFY(ddim.samplers == noise);
+        QCOMPARE(ddim.defaults.sampler, Sampler::Ddim);
+    }
+
+    /// Python's json.dump writes numbers that JSON lacks; within texts the same words are words.
+    void readsPythonsInfinities() {
+        m_model->write("python.json", "{\"a\": -Infinity, \"b\": [NaN, Infinity], \"c\": \"\\\"NaN, -Infinity\"}");
+        const auto json = checkpoint::readJson(m_model->path() / "python.json");
+        QCOMPARE(json.at("a"), nlohmann::json("-Infinity"));
+        QCOMPARE(json.at("b"), nlohmann::json({"NaN", "Infinity"}));
+        QCOMPARE(json.at("c"), nlohmann::json("\"NaN, -Infinity"));
+        m_model->write("python.json", R"({"a": -Infinite})");
+        QVERIFY_EXCEPTION_THROWN(checkpoint::readJson(m_model->path() / "python.json"), Error);
+    }
+
     void licencesAreFoundWhereTheyAreWritten() {
         const auto license = [&] { return checkpoint::readLicense(m_model->path()); };
         QCOMPARE(license(), std::string("unknown"));

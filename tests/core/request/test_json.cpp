@@ -125,8 +125,8 @@ class TestJson : public QObject {
                                        << "\"seed\"";
         QTest::newRow("null") << R"({"request":{"guidance":null}})"
                               << "\"guidance\"";
-        QTest::newRow("word") << R"({"request":{"sampler":"ddim"}})"
-                              << "unipc and euler";
+        QTest::newRow("word") << R"({"request":{"sampler":"magic"}})"
+                              << "ddim and ddpm";
         QTest::newRow("nested") << R"({"request":[]})"
                                 << "\"request\"";
         QTest::newRow("text") << R"({"device":1})"
@@ -152,7 +152,7 @@ class TestJson : public QObject {
     }
 
     void wordsOfEnums() {
-        for (const Sampler s : {Sampler::UniPC, Sampler::Euler}) {
+        for (const Sampler s : {Sampler::UniPC, Sampler::Euler, Sampler::DpmSolver, Sampler::Ddim, Sampler::Ddpm}) {
             QVERIFY(samplerFromString(toString(s)) == s);
         }
         for (const DeviceChoice d : {DeviceChoice::Auto, DeviceChoice::Cpu, DeviceChoice::Cuda}) {

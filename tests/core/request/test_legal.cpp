@@ -64,6 +64,26 @@ class TestLegal : public QObject {
         QVERIFY(validate(request, facts()).empty());
     }
 
+    void unfittingSamplersAreRefused() {
+        GenerationRequest request = good();
+        for (const auto sampler : {Sampler::UniPC, Sampler::Euler, Sampler::DpmSolver}) {
+            request.sampler = sampler;
+            QVERIFY(validate(request, facts()).empty());
+        }
+        request.sampler = Sampler::Ddim;
+        try {
+            validate(request, facts());
+            QFAIL("ddim on a flow");
+        } catch (const Error& error) {
+            QVERIFY(error.kind() == ErrorKind::InvalidValue);
+            QVERIFY2(std::string(error.what()).find("ddim") != std::string::npos, error.what());
+            QVERIFY2(std::string(error.what()).find("unipc, euler or dpm++") != std::string::npos, error.what());
+        }
+        auto other = facts();
+        other.samplers = {Sampler::Ddim, Sampler::Ddpm};
+        QVERIFY(validate(request, other).empty());
+    }
+
     void sizesAreRefusedWithTheirNeighbours_data() {
         QTest::addColumn<int>("width");
         QTest::addColumn<int>("height");
