@@ -16,11 +16,19 @@ struct GenerateArguments {
     bool json = false;
 };
 
+/// Options of `tubelet text` as typed; empty optionals take the model's defaults.
+struct TextArguments {
+    std::string text, model;
+    std::optional<std::string> beams, maxTokens, lengthPenalty;
+    bool json = false;
+};
+
 /// What the user typed: one command and its options.
 struct Arguments {
-    enum class Command { Studio, Generate, Inspect, Recipe, Help, Version };
+    enum class Command { Studio, Generate, Text, Inspect, Recipe, Help, Version };
     Command command = Command::Studio;
     GenerateArguments generate;
+    TextArguments text;
     std::string path;           ///< of inspect and recipe; model folder of studio
     bool json = false;          ///< of inspect
     bool checkDisplay = false;  ///< of studio: only say whether a window could be opened

@@ -1,5 +1,6 @@
 // The composition root: chooses a command, constructs what it needs, runs it, and maps errors to exit codes.
 #include <csignal>
+#include <functional>
 #include <iostream>
 #include <memory>
 
@@ -8,6 +9,7 @@
 #include "app/generate_command.h"
 #include "app/output.h"
 #include "app/stop_signal.h"
+#include "app/text_command.h"
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
@@ -23,20 +25,22 @@ namespace {
 using namespace tubelet;
 using app::Arguments;
 
-int generate(const Arguments& arguments) {
+/// Runs a command that works for a while, with the log, the stop signal and the output that such a command needs.
+int runLong(const Arguments& arguments, bool json,
+            const std::function<int(app::Output&, const std::stop_token&)>& command) {
     // A run tells its story through Output; the log shows itself only when asked to.
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn",
                        .file = base::stateFolder() / "tubelet.log",
                        .console = arguments.logLevelGiven});
     const app::StopSignal stopSignal;
     std::unique_ptr<app::Output> output;
-    if (arguments.generate.json) {
+    if (json) {
         output = std::make_unique<app::JsonOutput>();
     } else {
         output = std::make_unique<app::TextOutput>();
     }
     try {
-        return app::runGenerate(arguments.generate, *output, stopSignal.token());
+        return command(*output, stopSignal.token());
     } catch (const Error& failure) {
         output->failed(failure.kind(), failure.what());
         return app::exitCodeFor(failure.kind());
@@ -45,6 +49,18 @@ int generate(const Arguments& arguments) {
                        std::string("An unexpected fault: ") + failure.what() + "." + base::logFileHint());
         return app::kFailed;
     }
+}
+
+int generate(const Arguments& arguments) {
+    return runLong(arguments, arguments.generate.json, [&](app::Output& output, const std::stop_token& stop) {
+        return app::runGenerate(arguments.generate, output, stop);
+    });
+}
+
+int text(const Arguments& arguments) {
+    return runLong(arguments, arguments.text.json, [&](app::Output& output, const std::stop_token& stop) {
+        return app::runText(arguments.text, output, stop);
+    });
 }
 
 int inspect(const Arguments& arguments) {
@@ -91,6 +107,8 @@ int run(int argc, char** argv) {
             return app::kFinished;
         case Arguments::Command::Generate:
             return generate(arguments);
+        case Arguments::Command::Text:
+            return text(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:
