@@ -56,6 +56,20 @@ void addDiffuse(CLI::App& program, Arguments& arguments) {
     command->callback([&arguments] { arguments.command = Arguments::Command::Diffuse; });
 }
 
+void addText(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand("text", "Answer a text with a text, with a T5 or UMT5 model");
+    auto& to = arguments.text;
+    command->add_option("TEXT", to.text, "What the model reads, such as \"translate English to German: Good day.\"")
+        ->required();
+    command->add_option("--model", to.model, "Model folder as transformers saves it")->required();
+    command->add_option("--beams", to.beams, "Beams of the search, 1 to 1000; 1: the likeliest token at each step");
+    command->add_option("--max-tokens", to.maxTokens, "Tokens of the answer at most, 1 to 100000");
+    command->add_option("--length-penalty", to.lengthPenalty,
+                        "With beams: above 0 favours long answers, below 0 short");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Text; });
+}
+
 void addOthers(CLI::App& program, Arguments& arguments) {
     auto* inspect = program.add_subcommand("inspect", "Tell what a model folder or weight file is");
     auto* path = inspect->add_option("PATH", arguments.path, "Model folder or .safetensors file");
@@ -105,6 +119,7 @@ Arguments parseArguments(int argc, const char* const* argv) {
     };
     addGenerate(program, arguments);
     addDiffuse(program, arguments);
+    addText(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);
     for (auto* command : program.get_subcommands({})) {

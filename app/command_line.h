@@ -24,12 +24,20 @@ struct DiffuseArguments {
     bool json = false;
 };
 
+/// Options of `tubelet text` as typed; empty optionals take the model's defaults.
+struct TextArguments {
+    std::string text, model;
+    std::optional<std::string> beams, maxTokens, lengthPenalty;
+    bool json = false;
+};
+
 /// What the user typed: one command and its options.
 struct Arguments {
-    enum class Command { Studio, Generate, Diffuse, Inspect, Recipe, Help, Version };
+    enum class Command { Studio, Generate, Diffuse, Text, Inspect, Recipe, Help, Version };
     Command command = Command::Studio;
     GenerateArguments generate;
     DiffuseArguments diffuse;
+    TextArguments text;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2", instead of a path
     std::string conditioning = "adaln-zero";  ///< of inspect --dit

@@ -9,6 +9,7 @@
 #include "app/generate_command.h"
 #include "app/output.h"
 #include "app/stop_signal.h"
+#include "app/text_command.h"
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
@@ -63,6 +64,12 @@ int diffuse(const Arguments& arguments) {
     });
 }
 
+int text(const Arguments& arguments) {
+    return runTold(arguments, arguments.text.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runText(arguments.text, output, stop);
+    });
+}
+
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     if (!arguments.dit.empty()) {
@@ -114,6 +121,8 @@ int run(int argc, char** argv) {
             return generate(arguments);
         case Arguments::Command::Diffuse:
             return diffuse(arguments);
+        case Arguments::Command::Text:
+            return text(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:

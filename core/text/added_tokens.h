@@ -16,6 +16,7 @@ struct AddedToken {
     bool leftStrip = false;   ///< takes the white space before it
     bool rightStrip = false;  ///< and behind it
     bool normalized = false;  ///< looked for in normalised text instead of in the text as it came
+    bool special = true;      ///< no part of the text that tokens stand for: left out by Tokenizer::decode()
 };
 
 /// A stretch of text: an added token, or text between them (id < 0).

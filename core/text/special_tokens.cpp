@@ -37,20 +37,23 @@ AddedToken readToken(const std::filesystem::path& folder, const json& value, boo
         token.singleWord = flag(value, "single_word", false);
         token.leftStrip = flag(value, "lstrip", false);
         token.rightStrip = flag(value, "rstrip", false);
-        token.normalized = flag(value, "normalized", !flag(value, "special", special));
+        token.special = flag(value, "special", special);
+        token.normalized = flag(value, "normalized", !token.special);
     } else {
         fail(folder, "one of its special tokens is neither a text nor an object with \"content\".");
     }
     return token;
 }
 
-/// Collects tokens in order; the first of a content counts.
+/// Collects tokens in order; the first of a content counts, but each can make it special.
 class Collection {
   public:
     void add(AddedToken token) {
-        const bool isKnown = std::any_of(m_tokens.begin(), m_tokens.end(),
-                                         [&](const AddedToken& other) { return other.content == token.content; });
-        if (!isKnown && !token.content.empty()) {
+        const auto known = std::find_if(m_tokens.begin(), m_tokens.end(),
+                                        [&](const AddedToken& other) { return other.content == token.content; });
+        if (known != m_tokens.end()) {
+            known->special = known->special || token.special;
+        } else if (!token.content.empty()) {
             m_tokens.push_back(std::move(token));
         }
     }
@@ -80,6 +83,7 @@ std::map<std::int64_t, AddedToken> declaredTokens(const TokenizerSideFiles& file
                 AddedToken token;
                 token.content = content;
                 token.normalized = true;
+                token.special = false;
                 tokens[id.get<std::int64_t>()] = token;
             }
         }

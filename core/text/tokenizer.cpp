@@ -1,6 +1,7 @@
 #include "text/tokenizer.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -16,6 +17,24 @@ constexpr std::int64_t kUnknownId = 2;
 
 /// Marks the beginning of a word (U+2581).
 constexpr std::string_view kWordMark = "\xe2\x96\x81";
+
+/// What transformers' clean_up_tokenization replaces, in this order.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTidied{{{" .", "."},
+                                                                                 {" ?", "?"},
+                                                                                 {" !", "!"},
+                                                                                 {" ,", ","},
+                                                                                 {" ' ", "'"},
+                                                                                 {" n't", "n't"},
+                                                                                 {" 'm", "'m"},
+                                                                                 {" 's", "'s"},
+                                                                                 {" 've", "'ve"},
+                                                                                 {" 're", "'re"}}};
+
+void replaceAll(std::string& text, std::string_view from, std::string_view to) {
+    for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
+        text.replace(at, from.size(), to);
+    }
+}
 
 std::size_t characterBytes(char lead) {
     const auto byte = static_cast<unsigned char>(lead);
@@ -45,6 +64,7 @@ Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder) {
     }
     Tokenizer tokenizer(Unigram(std::move(files.pieces), kUnknownId));
     tokenizer.m_warning = std::move(files.warning);
+    tokenizer.m_tidySpaces = files.tidySpaces;
     if (!files.charsmap.empty()) {
         tokenizer.m_charsmap = Charsmap(files.charsmap, tokenizerFolder.string());
     }
@@ -54,6 +74,9 @@ Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder) {
         if (token.id < 0) {
             token.id = tokenizer.size();
             tokenizer.m_beyond.push_back(token.content);
+        }
+        if (token.special) {
+            tokenizer.m_special.insert(token.id);
         }
         tokenizer.m_endId = token.content == files.endToken ? token.id : tokenizer.m_endId;
         tokenizer.m_padId = token.content == files.padToken ? token.id : tokenizer.m_padId;
@@ -149,6 +172,27 @@ void Tokenizer::encodeWord(std::string_view word, const std::uint32_t* source, s
         }
         begin = next;
     }
+}
+
+std::string Tokenizer::decode(const std::vector<std::int64_t>& ids) const {
+    std::string text;
+    bool isFirst = true;
+    for (const std::int64_t id : ids) {
+        if (id < 0 || id >= size() || m_special.count(id) > 0) {
+            continue;
+        }
+        // The mark of a word is a space, but for that of the first token.
+        std::string piece = tokens({id}).front();
+        replaceAll(piece, kWordMark, isFirst ? "" : " ");
+        text += piece;
+        isFirst = false;
+    }
+    if (m_tidySpaces) {
+        for (const auto& [from, to] : kTidied) {
+            replaceAll(text, from, to);
+        }
+    }
+    return text;
 }
 
 std::vector<std::string> Tokenizer::tokens(const std::vector<std::int64_t>& ids) const {

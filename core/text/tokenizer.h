@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,10 @@ class Tokenizer {
     /// The text of tokens, as transformers' convert_ids_to_tokens. Throws Error(InvalidValue) for an id that isn't one.
     std::vector<std::string> tokens(const std::vector<std::int64_t>& ids) const;
 
+    /// The text that tokens stand for, as transformers' decode(skip_special_tokens=True): special tokens and ids that
+    /// are none (models often know more than their tokenizer) are left out.
+    std::string decode(const std::vector<std::int64_t>& ids) const;
+
     /// What is wrong with a file of the folder that is not needed, one or more sentences, or empty.
     const std::string& warning() const { return m_warning; }
 
@@ -65,6 +70,8 @@ class Tokenizer {
     AddedTokens m_rawAdded;             ///< looked for in the text as it came
     AddedTokens m_normalizedAdded;      ///< looked for after the text rules
     std::vector<std::string> m_beyond;  ///< added tokens with ids behind the vocabulary
+    std::set<std::int64_t> m_special;   ///< ids that decode() leaves out
+    bool m_tidySpaces = false;
     std::string m_warning;
     std::int64_t m_padId = 0;
     std::int64_t m_endId = 0;

@@ -154,6 +154,7 @@ TokenizerFiles readTokenizerFiles(const fs::path& folder) {
     files.added = std::move(special.added);
     files.endToken = std::move(special.endToken);
     files.padToken = std::move(special.padToken);
+    files.tidySpaces = side.config.is_object() && side.config.value("clean_up_tokenization_spaces", json()) == true;
     return files;
 }
 

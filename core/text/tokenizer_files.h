@@ -16,6 +16,7 @@ struct TokenizerFiles {
     std::vector<AddedToken> added;  ///< in the order in which new ids are given; ids are not set yet
     std::string endToken;           ///< "</s>"
     std::string padToken;           ///< "<pad>"
+    bool tidySpaces = false;        ///< clean_up_tokenization_spaces: decoded text loses spaces before punctuation
     std::string warning;            ///< what is wrong with a file that was left aside, one or more sentences, or empty
 };
 

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -58,6 +59,7 @@ class TestCommandLine : public QObject {
     void aSecondStudioIsTold();
     void diffuseShowsWhatIsRecovered();
     void inspectAndVersion();
+    void textToText();
 
   private:
     Ended tubelet(const QStringList& arguments);
@@ -199,6 +201,18 @@ void TestCommandLine::exitCodes_data() {
     row("duration that does not parse", with("--duration long"), 2, "--duration");
     row("unknown log level", with("--log-level loud"), 2, "loud");
     row("empty prompt", {"generate", ""}, 3, "prompt");
+    const QString writer = QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/text_to_text/t5";
+    const auto text = [=](const char* options) {
+        return QStringList{"text", "A cat.", "--model", writer} + words(options);
+    };
+    row("text without a model", {"text", "A cat."}, 2, "--model");
+    row("beams that do not parse", text("--beams many"), 2, "--beams");
+    row("beams 0", text("--beams 0"), 3, "--beams is 0");
+    row("tokens 0", text("--max-tokens 0"), 3, "--max-tokens is 0");
+    row("length penalty nan", text("--length-penalty nan"), 3, "--length-penalty");
+    row("text without a folder", {"text", "A cat.", "--model", "nowhere"}, 3, "There is no folder nowhere");
+    row("text with an encoder", {"text", "A cat.", "--model", QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini"}, 3,
+        "UMT5EncoderModel");
     row("blank prompt", {"generate", " \t "}, 3, "prompt");
     row("size 0", with("--size 0x0"), 3, "16");
     row("size -8", with("--size -8x128"), 3, "-8");
@@ -468,6 +482,25 @@ void TestCommandLine::diffuseShowsWhatIsRecovered() {
     const auto picked = tubelet(words("diffuse sheet.png --sheet other.png --timesteps 500 --prompt star --seed 3"));
     QVERIFY2(picked.code == 0, picked.err);
     QVERIFY(QFile::exists(path("other.png")));
+}
+
+void TestCommandLine::textToText() {
+    const QString folder = QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/text_to_text/t5_v1_1";
+    const auto plain = tubelet({"text", "A cat walks.", "--model", folder});
+    QCOMPARE(plain.code, 0);
+    QVERIFY(plain.err.isEmpty() && plain.out.endsWith('\n'));
+    const auto ended = tubelet({"text", "A cat walks.", "--model", folder, "--json"});
+    QCOMPARE(ended.code, 0);
+    const auto event = QJsonDocument::fromJson(ended.out).object();
+    QCOMPARE(event["event"].toString(), QString("text"));
+    QCOMPARE(event["text"].toString().toUtf8() + '\n', plain.out);
+    QCOMPARE(event["beams"].toInt(), 3);  // of its generation_config.json
+    QVERIFY(event["score"].toDouble() < 0);
+    const auto three =
+        tubelet({"text", "A cat walks.", "--model", folder, "--json", "--beams", "1", "--max-tokens", "3"});
+    const auto short3 = QJsonDocument::fromJson(three.out).object();
+    QVERIFY(!short3["tokens"].toArray().isEmpty() && short3["tokens"].toArray().size() <= 3);
+    QVERIFY(!short3.contains("score"));
 }
 
 void TestCommandLine::inspectAndVersion() {

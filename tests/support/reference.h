@@ -22,10 +22,9 @@ class ReferenceCase {
     bool has(const std::string& tensor) const { return m_tensors.count(tensor) > 0; }
     at::Tensor input(const std::string& name) const { return tensor("input." + name); }
     at::Tensor output(const std::string& name) const { return tensor("output." + name); }
-
-  private:
     at::Tensor tensor(const std::string& name) const;
 
+  private:
     std::filesystem::path m_folder;
     nlohmann::json m_args;
     std::map<std::string, at::Tensor> m_tensors;

@@ -110,7 +110,7 @@ class TestUmt5Encoder : public QObject {
         // Activations beyond float16's range are held at its end instead of becoming infinite.
         text::UMT5Encoder encoder = smallEncoder();
         encoder->to(at::kHalf);
-        encoder->blocks[0]->feedForward->named_parameters()["wo.weight"].fill_(60000);
+        encoder->stack->blocks[0]->feedForward->named_parameters()["wo.weight"].fill_(60000);
         QVERIFY(at::isfinite(encoder->forward(ids, mask)).all().item<bool>());
     }
 

@@ -1,0 +1,51 @@
+#include "pipeline/text_to_text.h"
+
+#include <new>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "text/text_writer.h"
+
+namespace tubelet::pipeline {
+
+namespace {
+
+void tellAboutInput(const text::Tokenizer::Encoding& read, RunObserver& observer) {
+    if (read.unknown.empty()) {
+        return;
+    }
+    std::string list;
+    for (const std::string& piece : read.unknown) {
+        list += (list.empty() ? "" : ", ") + ("\"" + piece + "\"");
+    }
+    observer.onNotice({"text-unknown", "The model has no token for " + list + "."});
+}
+
+}  // namespace
+
+WrittenText writeText(const TextRequest& request, RunObserver& observer, const std::stop_token& stop) {
+    try {
+        observer.onPhase(request::Phase::Loading);
+        text::TextWriter writer(request.model, stop);
+        text::GenerationOptions options = writer.defaults();
+        options.beams = request.beams.value_or(options.beams);
+        options.maxTokens = request.maxTokens.value_or(options.maxTokens);
+        options.lengthPenalty = request.lengthPenalty.value_or(options.lengthPenalty);
+        for (const std::string& warning : {writer.tokenizer().warning(), options.warning}) {
+            if (!warning.empty()) {
+                observer.onNotice({"model-files", warning});
+            }
+        }
+        observer.onPhase(request::Phase::Writing);
+        const auto written = writer.write(request.text, options, stop);
+        tellAboutInput(written.read, observer);
+        return {written.text, written.found.ids, written.found.score, options.beams, written.found.ended};
+    } catch (const std::bad_alloc&) {
+        throw Error(ErrorKind::OutOfMemory, "There is not enough memory for the model in " +
+                                                base::toUtf8(request.model) +
+                                                " and this text. Choose a smaller model, "
+                                                "fewer beams or fewer tokens.");
+    }
+}
+
+}  // namespace tubelet::pipeline

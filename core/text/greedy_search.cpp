@@ -1,0 +1,24 @@
+#include <algorithm>
+
+#include <ATen/ATen.h>
+
+#include "base/stop.h"
+#include "text/token_search.h"
+
+namespace tubelet::text {
+
+FoundTokens greedySearch(T5Decoding& decoding, const GenerationOptions& options, const std::stop_token& stop) {
+    validate(options, decoding.vocabularySize());
+    FoundTokens found;
+    at::Tensor sequence = at::full({1, 1}, options.startId, at::kLong);  // (1, L)
+    while (!found.ended && found.ids.size() < static_cast<std::size_t>(options.maxTokens)) {
+        checkStop(stop);
+        const at::Tensor id = decoding.next(sequence, stop).argmax(-1).cpu();  // (1)
+        found.ids.push_back(id.item<std::int64_t>());
+        found.ended = std::count(options.endIds.begin(), options.endIds.end(), found.ids.back()) > 0;
+        sequence = at::cat({sequence, id.unsqueeze(1)}, 1);  // (1, L + 1)
+    }
+    return found;
+}
+
+}  // namespace tubelet::text

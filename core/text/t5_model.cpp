@@ -1,0 +1,34 @@
+#include "text/t5_model.h"
+
+#include <cmath>
+
+#include <ATen/ATen.h>
+
+namespace tubelet::text {
+
+T5ModelImpl::T5ModelImpl(const T5Options& options, bool hasOwnHead)
+    : m_options(options),
+      m_shared(
+          register_module("shared", kernels::Affine(at::IntArrayRef{options.vocabularySize, options.width}, false))),
+      m_encoder(register_module("encoder", T5Stack(options, /*isDecoder=*/false))),
+      m_decoder(register_module("decoder", T5Stack(options, /*isDecoder=*/true))) {
+    if (hasOwnHead) {
+        m_head =
+            register_module("lm_head", kernels::Affine(at::IntArrayRef{options.vocabularySize, options.width}, false));
+    }
+}
+
+at::Tensor T5ModelImpl::encode(const at::Tensor& ids, const at::Tensor& mask, const std::stop_token& stop) {
+    return m_encoder->encode(at::embedding(m_shared->weight, ids), mask, stop);  // (B, S, D)
+}
+
+at::Tensor T5ModelImpl::decode(const at::Tensor& ids, const at::Tensor& states, const at::Tensor& mask, T5Cache& cache,
+                               const std::stop_token& stop) {
+    at::Tensor x = m_decoder->decode(at::embedding(m_shared->weight, ids), states, mask, cache, stop);  // (B, L, D)
+    if (m_options.scaleOutput) {
+        x = x * std::pow(static_cast<double>(m_options.width), -0.5);
+    }
+    return at::linear(x, m_head.is_empty() ? m_shared->weight : m_head->weight);  // (B, L, vocabulary)
+}
+
+}  // namespace tubelet::text

@@ -1,0 +1,104 @@
+#include "text/t5_options.h"
+
+#include <cmath>
+
+#include "base/error.h"
+
+namespace tubelet::text {
+
+namespace {
+
+using nlohmann::json;
+
+/// The entries of one configuration, each checked.
+class Reader {
+  public:
+    Reader(const json& config, const std::string& subject) : m_config(config), m_subject(subject) {}
+
+    [[noreturn]] void fail(const std::string& why) const { throw Error(ErrorKind::ModelUnreadable, m_subject + why); }
+
+    std::int64_t count(const char* name, std::int64_t most) const {
+        const auto found = m_config.find(name);
+        if (found == m_config.end()) {
+            fail("lacks \"" + std::string(name) + "\". Is it the configuration of a T5 or UMT5 model?");
+        }
+        if (!found->is_number_integer() || *found < 1 || *found > most) {
+            fail("has " + found->dump() + " as \"" + name + "\"; a whole number from 1 to " + std::to_string(most) +
+                 " was expected.");
+        }
+        return found->get<std::int64_t>();
+    }
+
+    std::int64_t countOr(const char* name, std::int64_t most, std::int64_t otherwise) const {
+        return m_config.value(name, json()).is_null() ? otherwise : count(name, most);
+    }
+
+  private:
+    const json& m_config;
+    const std::string& m_subject;
+};
+
+/// "relu", "gated-gelu": transformers derives the kind of the feed-forward part from this entry alone, and means
+/// gelu_new by "gated-gelu".
+void readFeedForward(const Reader& read, const json& entry, T5Options& options) {
+    std::string name = entry.is_string() ? entry.get<std::string>() : "";
+    options.isGated = name.starts_with("gated-");
+    if (options.isGated) {
+        name = name == "gated-gelu" ? "gelu_new" : name.substr(6);
+    }
+    if (name == "relu") {
+        options.activation = T5Activation::Relu;
+    } else if (name == "gelu") {
+        options.activation = T5Activation::Gelu;
+    } else if (name == "gelu_new") {
+        options.activation = T5Activation::GeluTanh;
+    } else if (name == "silu") {
+        options.activation = T5Activation::Silu;
+    } else {
+        read.fail("has " + entry.dump() +
+                  " as \"feed_forward_proj\"; relu, gelu, gelu_new or silu, with or without gated-, was expected.");
+    }
+}
+
+}  // namespace
+
+T5Options T5Options::fromConfig(const json& config, const std::string& subject) {
+    const Reader read(config, subject);
+    if (!config.is_object()) {
+        read.fail("is not a JSON object.");
+    }
+    const json type = config.value("model_type", json("umt5"));
+    if (type != "umt5" && type != "t5") {
+        read.fail("describes a model of type " + type.dump() + "; \"t5\" or \"umt5\" was expected.");
+    }
+    T5Options options;
+    options.biasInEveryBlock = type == "umt5";
+    readFeedForward(read, config.value("feed_forward_proj", json(type == "umt5" ? "gated-gelu" : "relu")), options);
+    options.vocabularySize = read.count("vocab_size", 10'000'000);
+    options.width = read.count("d_model", 100'000);
+    options.headWidth = read.count("d_kv", 10'000);
+    options.hiddenWidth = read.count("d_ff", 1'000'000);
+    options.layers = read.count("num_layers", 1'000);
+    options.decoderLayers = read.countOr("num_decoder_layers", 1'000, options.layers);
+    options.heads = read.count("num_heads", 10'000);
+    options.buckets = read.countOr("relative_attention_num_buckets", 10'000, 32);
+    options.maxDistance = read.countOr("relative_attention_max_distance", 1'000'000, 128);
+    if (options.buckets < 4 || options.buckets / 4 >= options.maxDistance) {
+        read.fail("has " + std::to_string(options.buckets) + " relative position buckets for distances up to " +
+                  std::to_string(options.maxDistance) +
+                  "; at least 4 buckets, and a distance beyond a quarter of their "
+                  "number, were expected.");
+    }
+    const json epsilon = config.value("layer_norm_epsilon", json(options.normEpsilon));
+    if (!epsilon.is_number() || !(epsilon.get<double>() >= 0) || !std::isfinite(epsilon.get<double>())) {
+        read.fail("has " + epsilon.dump() + " as \"layer_norm_epsilon\"; a number from 0 was expected.");
+    }
+    options.normEpsilon = epsilon.get<double>();
+    // transformers 5 scales the output of every UMT5, and of a T5 unless its configuration says that the tables of
+    // embedding and output differ (v1.1); what it saves itself says so directly.
+    options.scaleOutput = type == "umt5" || config.value("scale_decoder_outputs",
+                                                         config.value("tie_word_embeddings", json(true))) != false;
+    return options;
+}
+
+}  // namespace tubelet::text
