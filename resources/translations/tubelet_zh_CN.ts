@@ -252,8 +252,8 @@
         <translation>无法创建保存本次各步的文件夹 %1：%2。请检查磁盘是否可写、是否已满。</translation>
     </message>
     <message>
-        <source>%1 The computed latents are kept in %2; make room or choose another folder, then queue the job again.</source>
-        <translation>%1计算出的潜变量保存在 %2；请腾出空间或选择别的文件夹，然后重新排队。</translation>
+        <source>%1 The last step can still be shown and exported; or make room and queue the job again.</source>
+        <translation>%1最后一步仍可显示和导出；也可腾出空间后重新排队。</translation>
     </message>
     <message>
         <source>The clip is finished and kept as %1, but it can&apos;t be added to the list of clips: %2. Check that the folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again.</source>

@@ -59,7 +59,7 @@ const std::vector<const char*>& engineSentences() {
             "The folder %1 for the steps of this run can't be made: %2. Check that the disk is writable and not full."),
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
-            "%1 The computed latents are kept in %2; make room or choose another folder, then queue the job again."),
+            "%1 The last step can still be shown and exported; or make room and queue the job again."),
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "The clip is finished and kept as %1, but it can't be added to the list of clips: %2. Check that the "
