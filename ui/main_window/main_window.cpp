@@ -107,7 +107,7 @@ void MainWindow::connectEngine() {
             m_messages->show(MessageBar::Tone::Warning, sentence);
         }
     });
-    connect(&bridge, &EngineBridge::commandFailed, this, &MainWindow::fail);
+    connect(&bridge, &EngineBridge::commandFailed, this, [this](const Failure& failure) { fail(failure); });
     connect(&bridge, &EngineBridge::clipFinished, this, [this](qint64, const library::ClipEntry& entry) {
         m_shelf->add(entry);
         m_status->say(tr("Finished: %1").arg(QFileInfo(fromPath(entry.file)).fileName()));
@@ -121,7 +121,7 @@ void MainWindow::connectEngine() {
     });
     connect(m_finder, &ModelFinder::found, this, &MainWindow::onModelsFound);
     connect(m_finder, &ModelFinder::devicesFound, this, &MainWindow::updateCost);
-    connect(m_finder, &ModelFinder::failed, this, &MainWindow::fail);
+    connect(m_finder, &ModelFinder::failed, this, [this](const Failure& failure) { fail(failure); });
     connect(m_finder, &ModelFinder::nothingFound, this, [this] {
         m_messages->show(MessageBar::Tone::Error,
                          tr("No model was found, so nothing can be generated yet. Open a folder that holds one."),
@@ -148,7 +148,7 @@ void MainWindow::connectEngine() {
 }
 
 void MainWindow::connectClips() {
-    connect(m_viewing, &Viewing::problem, this, &MainWindow::fail);
+    connect(m_viewing, &Viewing::problem, this, [this](const Failure& failure) { fail(failure); });
     connect(m_viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
     connect(m_clips, &ClipList::activated, m_viewing, &Viewing::showEntry);
     connect(m_clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
@@ -159,7 +159,7 @@ void MainWindow::connectClips() {
     });
     connect(m_clips, &ClipList::openFolderRequested, this,
             [this](const library::ClipEntry& entry) { showFolder(entry.file.parent_path()); });
-    connect(m_shelf, &ClipShelf::failed, this, &MainWindow::fail);
+    connect(m_shelf, &ClipShelf::failed, this, [this](const Failure& failure) { fail(failure); });
     connect(m_shelf, &ClipShelf::found, this,
             [this](int clips) { m_status->say(tr("Clips of the folder added to the list: %1").arg(clips)); });
     connect(m_shelf, &ClipShelf::removed, this, [this](qint64 id, const QString& name) {
@@ -169,8 +169,8 @@ void MainWindow::connectClips() {
     connect(m_reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
         m_messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("reuse"));
     });
-    connect(m_reuse, &RecipeReuse::failed, this, &MainWindow::fail);
-    connect(m_export, &ExportBar::failed, this, &MainWindow::fail);
+    connect(m_reuse, &RecipeReuse::failed, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_export, &ExportBar::failed, this, [this](const Failure& failure) { fail(failure); });
     connect(m_export, &ExportBar::cancelled, this, [this] { m_status->say(tr("The export was cancelled.")); });
     connect(m_export, &ExportBar::finished, this, [this](const QString& target) {
         m_status->say(tr("Exported: %1").arg(target));
@@ -201,7 +201,7 @@ void MainWindow::generate() {
     try {
         request::validate(request, *m_panel->model());
     } catch (const Error& error) {
-        m_messages->show(MessageBar::Tone::Error, FailureText::of(error).sentence, {}, QStringLiteral("request"));
+        fail(FailureText::of(error), QStringLiteral("request"));
         return;
     }
     m_messages->dismiss(QStringLiteral("request"));
@@ -283,7 +283,7 @@ void MainWindow::onModelsFound() {
     updateCommands();
 }
 
-void MainWindow::fail(const Failure& failure) {
+void MainWindow::fail(const Failure& failure, const QString& key) {
     // A bug report needs the engine's words, whatever the window's language.
     base::logger("ui")->info("told the user: {}",
                              toUtf8(failure.details.isEmpty() ? failure.sentence : failure.details));
@@ -291,13 +291,14 @@ void MainWindow::fail(const Failure& failure) {
     const MessageAction openLog{tr("Open log"), [this] { showFolder(m_parts.logFolder); }};
     std::vector<MessageAction> actions;
     if (!failure.details.isEmpty()) {
-        actions.push_back({tr("Details"), [this, failure, openLog] {
+        actions.push_back({tr("Details"), [this, failure, openLog, key] {
                                m_messages->show(MessageBar::Tone::Error,
-                                                failure.sentence + QStringLiteral("\n\n") + failure.details, {openLog});
+                                                failure.sentence + QStringLiteral("\n\n") + failure.details, {openLog},
+                                                key);
                            }});
     }
     actions.push_back(openLog);
-    m_messages->show(MessageBar::Tone::Error, failure.sentence, actions);
+    m_messages->show(MessageBar::Tone::Error, failure.sentence, actions, key);
 }
 
 void MainWindow::askForModelFolder() {

@@ -75,7 +75,8 @@ class MainWindow : public QMainWindow {
     void onModelsFound();
     void onJobEnded(const jobs::Job& job);
     void enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model);
-    void fail(const Failure& failure);
+    /// Tells it in the message bar, with the engine's own words a click away; one with the same `key` is replaced.
+    void fail(const Failure& failure, const QString& key = {});
     void askForModelFolder();
     void showFolder(const std::filesystem::path& folder);
     void setFullScreen(bool full);
