@@ -122,10 +122,16 @@ void MainWindow::connectEngine() {
     connect(m_finder, &ModelFinder::found, this, &MainWindow::onModelsFound);
     connect(m_finder, &ModelFinder::devicesFound, this, &MainWindow::updateCost);
     connect(m_finder, &ModelFinder::failed, this, [this](const Failure& failure) { fail(failure); });
-    connect(m_finder, &ModelFinder::nothingFound, this, [this] {
-        m_messages->show(MessageBar::Tone::Error,
-                         tr("No model was found, so nothing can be generated yet. Open a folder that holds one."),
-                         {{tr("Open model folder\u2026"), [this] { askForModelFolder(); }}}, QStringLiteral("noModel"));
+    connect(m_finder, &ModelFinder::nothingFound, this, [this](const Failure& why) {
+        const MessageAction open{tr("Open model folder\u2026"), [this] { askForModelFolder(); }};
+        if (why.sentence.isEmpty()) {
+            m_messages->show(MessageBar::Tone::Error,
+                             tr("No model was found, so nothing can be generated yet. Open a folder that holds one."),
+                             {open}, QStringLiteral("noModel"));
+        } else {
+            fail(why, QStringLiteral("noModel"), {open});
+        }
+        m_viewing->setCanGenerate(false);
         updateCommands();
         if (!m_parts.model.empty()) {
             m_finder->open(m_parts.model);
@@ -133,6 +139,7 @@ void MainWindow::connectEngine() {
     });
     connect(m_finder, &ModelFinder::opened, this, [this](const QString& name) {
         m_messages->dismiss(QStringLiteral("noModel"));
+        m_viewing->setCanGenerate(true);
         m_status->say(tr("Model: %1").arg(name));
         m_viewing->setModels(m_panel->modelSection()->models());
         updateCommands();
@@ -271,6 +278,7 @@ void MainWindow::onJobEnded(const jobs::Job& job) {
 }
 
 void MainWindow::onModelsFound() {
+    m_viewing->setCanGenerate(true);
     m_viewing->setModels(m_panel->modelSection()->models());
     m_messages->dismiss(QStringLiteral("noModel"));
     if (m_settings.request) {
@@ -283,17 +291,19 @@ void MainWindow::onModelsFound() {
     updateCommands();
 }
 
-void MainWindow::fail(const Failure& failure, const QString& key) {
+void MainWindow::fail(const Failure& failure, const QString& key, const std::vector<MessageAction>& first) {
     // A bug report needs the engine's words, whatever the window's language.
     base::logger("ui")->info("told the user: {}",
                              toUtf8(failure.details.isEmpty() ? failure.sentence : failure.details));
     m_status->say(failure.sentence);
     const MessageAction openLog{tr("Open log"), [this] { showFolder(m_parts.logFolder); }};
-    std::vector<MessageAction> actions;
+    std::vector<MessageAction> actions = first;
     if (!failure.details.isEmpty()) {
-        actions.push_back({tr("Details"), [this, failure, openLog, key] {
+        actions.push_back({tr("Details"), [this, failure, openLog, key, first] {
+                               std::vector<MessageAction> again = first;
+                               again.push_back(openLog);
                                m_messages->show(MessageBar::Tone::Error,
-                                                failure.sentence + QStringLiteral("\n\n") + failure.details, {openLog},
+                                                failure.sentence + QStringLiteral("\n\n") + failure.details, again,
                                                 key);
                            }});
     }
