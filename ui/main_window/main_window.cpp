@@ -147,10 +147,6 @@ void MainWindow::connectEngine() {
     connect(m_view, &PreviewView::openGlFailed, this, [this](const QString& reason) {
         base::logger("ui")->warn("OpenGL is not used: {}", toUtf8(reason));
         m_status->say(reason);
-        if (reason != m_settings.openGlProblem) {
-            m_messages->show(MessageBar::Tone::Info, reason, {}, QStringLiteral("openGl"));
-            m_settings.openGlProblem = reason;
-        }
     });
 }
 

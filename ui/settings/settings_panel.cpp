@@ -112,6 +112,7 @@ void SettingsPanel::setModels(const std::vector<request::ModelFacts>& models) {
         return;
     }
     m_shape->setModel(*model());
+    m_sampling->setModel(*model());
     if (model()->folder != before) {
         takeModel();
     }
@@ -128,6 +129,7 @@ bool SettingsPanel::chooseModel(const std::filesystem::path& folder) {
 void SettingsPanel::takeModel() {
     if (model()) {
         m_shape->setModel(*model());
+    m_sampling->setModel(*model());
     }
     showDefaults();
     Q_EMIT modelChanged();
@@ -157,6 +159,7 @@ std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequ
     const request::ModelFacts* before = model();
     if (m_model->choose(request.model) && model() != before) {
         m_shape->setModel(*model());
+    m_sampling->setModel(*model());
         Q_EMIT modelChanged();
     }
     if (!model()) {

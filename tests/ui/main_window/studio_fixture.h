@@ -70,7 +70,6 @@ class StudioFixture {
         m_window->activateWindow();  // no window manager does it here
         (void)QTest::qWaitForWindowExposed(m_window.get());
         QCoreApplication::processEvents();
-        find<ui::MessageBar>("messageBar")->dismiss(QStringLiteral("openGl"));  // depends on the machine
     }
 
     /// Ends as the program does when its window has been closed.
