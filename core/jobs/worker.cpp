@@ -168,7 +168,8 @@ void Worker::keepClip(Job& job, const request::GenerationResult& result, const s
     } catch (const library::UnlistedClip&) {
         throw;  // the clip itself is safe
     } catch (const std::exception& error) {
-        throw Error(ErrorKind::TargetUnwritable, std::string(error.what()) + " The last step can still be shown and exported; or make room "
+        throw Error(ErrorKind::TargetUnwritable, std::string(error.what()) +
+                                                     " The last step can still be shown and exported; or make room "
                                                      "and queue the job again.");
     }
     job.clipId = entry.id;

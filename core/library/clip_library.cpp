@@ -213,8 +213,8 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     entry.createdUtc = recipe.createdUtc.empty() ? base::utcNow() : recipe.createdUtc;
     const std::string json = request::toJson(recipe);
     // Until the row is there, so that unlistedFiles() does not offer the file meanwhile.
-    const State::Reservation name(*m_state, m_state->clipsFolder,
-                                  clipStem(recipe.request.prompt, recipe.request.seed), ".mp4");
+    const State::Reservation name(*m_state, m_state->clipsFolder, clipStem(recipe.request.prompt, recipe.request.seed),
+                                  ".mp4");
     entry.file = name.file();
     media::writeClip(entry.file, clip, json, false, stop);
     entry.thumbnail = m_state->writeThumbnail(clip.frames.at(clip.frames.size() / 2), entry.file.stem().string());

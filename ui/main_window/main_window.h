@@ -75,7 +75,8 @@ class MainWindow : public QMainWindow {
     void onModelsFound();
     void onJobEnded(const jobs::Job& job);
     void enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model);
-    /// Tells it in the message bar, with the engine's own words a click away, after the buttons `first`; one with the same `key` is replaced.
+    /// Tells it in the message bar, with the engine's own words a click away, after the buttons `first`; one with the
+    /// same `key` is replaced.
     void fail(const Failure& failure, const QString& key = {}, const std::vector<MessageAction>& first = {});
     void askForModelFolder();
     void showFolder(const std::filesystem::path& folder);

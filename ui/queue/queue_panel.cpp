@@ -24,7 +24,11 @@ bool hasEnded(jobs::JobState state) {
 }  // namespace
 
 QueuePanel::QueuePanel(EngineBridge& bridge, QWidget* parent)
-    : QWidget(parent), m_bridge(bridge), m_empty(new HintLabel(this)), m_footer(new QWidget(this)), m_clear(new QPushButton(m_footer)) {
+    : QWidget(parent),
+      m_bridge(bridge),
+      m_empty(new HintLabel(this)),
+      m_footer(new QWidget(this)),
+      m_clear(new QPushButton(m_footer)) {
     m_empty->setObjectName(QStringLiteral("queueEmpty"));
     m_empty->setText(tr("Nothing waits. Generate during a run adds a clip to this list."));
     m_empty->setAlignment(Qt::AlignCenter);

@@ -129,7 +129,7 @@ bool SettingsPanel::chooseModel(const std::filesystem::path& folder) {
 void SettingsPanel::takeModel() {
     if (model()) {
         m_shape->setModel(*model());
-    m_sampling->setModel(*model());
+        m_sampling->setModel(*model());
     }
     showDefaults();
     Q_EMIT modelChanged();
@@ -159,7 +159,7 @@ std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequ
     const request::ModelFacts* before = model();
     if (m_model->choose(request.model) && model() != before) {
         m_shape->setModel(*model());
-    m_sampling->setModel(*model());
+        m_sampling->setModel(*model());
         Q_EMIT modelChanged();
     }
     if (!model()) {
