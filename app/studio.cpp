@@ -30,7 +30,7 @@ namespace {
 constexpr int kScreenshotDelayMs = 3000;
 
 ui::EngineFacts engineFacts() {
-    return {.findModels = [] { return pipeline::findModels(); },
+    return {.findModels = [](const auto& leftOut) { return pipeline::findModels(leftOut); },
             .describeModel = [](const std::filesystem::path& folder) { return pipeline::describeModel(folder); },
             .findDevices = [] { return pipeline::findDevices(); },
             .estimatePeakBytes =

@@ -31,6 +31,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_strip.h
     ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.h
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.h

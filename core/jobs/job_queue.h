@@ -60,7 +60,7 @@ class JobQueue {
     JobQueue(const std::filesystem::path& database, const std::filesystem::path& runsFolder,
              library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener);
     /// Stops the running job (it becomes Interrupted, or Cancelled when that was asked for before) and joins; waiting
-    /// jobs stay in the journal. Within a second.
+    /// jobs stay in the journal. Within a second, but for a clip that is computed already: its file is written first.
     ~JobQueue();
 
     void start();

@@ -38,7 +38,7 @@ void QueueState::cancel(JobId id) {
         const std::scoped_lock lock(m_mutex);
         Job* job = findLocked(id);
         if (job && job->state == JobState::Running) {
-            m_runCancelled = true;
+            m_cancel.request_stop();
             m_run.request_stop();
         } else if (job && (job->state == JobState::Waiting || job->state == JobState::Interrupted)) {
             job->state = JobState::Cancelled;
@@ -105,7 +105,7 @@ NextWork QueueState::next(std::stop_token closing) {
         return work;
     }
     m_run = std::stop_source();
-    m_runCancelled = false;
+    m_cancel = std::stop_source();
     if (!m_steps.empty()) {
         const auto first = m_steps.begin();
         work.step = StepRequest{first->first, first->second};
@@ -123,6 +123,11 @@ std::stop_token QueueState::runToken() const {
     return m_run.get_token();
 }
 
+std::stop_token QueueState::cancelToken() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_cancel.get_token();
+}
+
 void QueueState::stopForClosing() {
     const std::scoped_lock lock(m_mutex);
     m_closing = true;
@@ -131,7 +136,7 @@ void QueueState::stopForClosing() {
 
 bool QueueState::interrupted() const {
     const std::scoped_lock lock(m_mutex);
-    return m_closing && !m_runCancelled;
+    return m_closing && !m_cancel.stop_requested();
 }
 
 void QueueState::publish(const Job& job) noexcept {

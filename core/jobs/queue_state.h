@@ -51,6 +51,8 @@ class QueueState {
     NextWork next(std::stop_token closing);
     /// Stops with the running job's cancel(); also for decoding a step.
     std::stop_token runToken() const;
+    /// Stops with the running job's cancel() only: a clip that is computed is written while the program ends.
+    std::stop_token cancelToken() const;
     /// Asks the running job to stop since the program ends.
     void stopForClosing();
     /// True when the running job was stopped by the program's end alone: nobody cancelled it before.
@@ -91,7 +93,7 @@ class QueueState {
     std::set<JobId> m_unannounced;  ///< added, but the listener has not heard of them yet
     std::map<JobId, int> m_steps;   ///< newest step request per job
     std::stop_source m_run{std::nostopstate};
-    bool m_runCancelled = false;  ///< by cancel()
+    std::stop_source m_cancel{std::nostopstate};  ///< of the same run, by cancel()
     bool m_closing = false;
 };
 

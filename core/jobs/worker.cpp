@@ -145,7 +145,7 @@ void Worker::generate(Job& job, const std::stop_token& stop) {
     }
     switch (result.outcome) {
         case Outcome::Finished:
-            return keepClip(job, result, stop);
+            return keepClip(job, result, m_queue.cancelToken());
         case Outcome::Cancelled:
             throw Cancelled();
         case Outcome::Failed:
@@ -168,9 +168,9 @@ void Worker::keepClip(Job& job, const request::GenerationResult& result, const s
     } catch (const library::UnlistedClip&) {
         throw;  // the clip itself is safe
     } catch (const std::exception& error) {
-        throw Error(ErrorKind::TargetUnwritable, std::string(error.what()) + " The computed latents are kept in " +
-                                                     base::toUtf8(job.runFolder) +
-                                                     "; make room or choose another folder, then queue the job again.");
+        throw Error(ErrorKind::TargetUnwritable, std::string(error.what()) +
+                                                     " The last step can still be shown and exported; or make room "
+                                                     "and queue the job again.");
     }
     job.clipId = entry.id;
     job.state = JobState::Finished;

@@ -77,8 +77,7 @@ struct ClipLibrary::State {
     std::unique_ptr<SQLite::Database> database;
     std::set<fs::path> reserved;  ///< names of files that are being written now
 
-    fs::path reserve(const fs::path& folder, const std::string& stem, const std::string& extension);
-    void release(const fs::path& file);
+    class Reservation;
     fs::path writeThumbnail(const media::Image& frame, const std::string& stem);
     std::int64_t insert(const ClipEntry& entry, const std::string& recipeJson);
     ClipEntry entryOf(const SQLite::Statement& row) const;
@@ -86,34 +85,42 @@ struct ClipLibrary::State {
     bool isTaken(const fs::path& file) const;
 };
 
-fs::path ClipLibrary::State::reserve(const fs::path& folder, const std::string& stem, const std::string& extension) {
-    const std::scoped_lock lock(mutex);
-    std::error_code ignored;
-    fs::path file = folder / (stem + extension);
-    for (int n = 2; fs::exists(fs::symlink_status(file, ignored)) || reserved.count(file) > 0; ++n) {
-        file = folder / (stem + "_" + std::to_string(n) + extension);
+/// A name that no file has: kept from being given again, and from being offered by unlistedFiles(), while it lives.
+class ClipLibrary::State::Reservation {
+  public:
+    Reservation(State& state, const fs::path& folder, const std::string& stem, const std::string& extension)
+        : m_state(state) {
+        const std::scoped_lock lock(m_state.mutex);
+        std::error_code ignored;
+        m_file = folder / (stem + extension);
+        for (int n = 2; fs::exists(fs::symlink_status(m_file, ignored)) || m_state.reserved.count(m_file) > 0; ++n) {
+            m_file = folder / (stem + "_" + std::to_string(n) + extension);
+        }
+        m_state.reserved.insert(m_file);
     }
-    reserved.insert(file);
-    return file;
-}
+    ~Reservation() {
+        const std::scoped_lock lock(m_state.mutex);
+        m_state.reserved.erase(m_file);
+    }
+    Reservation(const Reservation&) = delete;
+    Reservation& operator=(const Reservation&) = delete;
 
-void ClipLibrary::State::release(const fs::path& file) {
-    const std::scoped_lock lock(mutex);
-    reserved.erase(file);
-}
+    const fs::path& file() const { return m_file; }
+
+  private:
+    State& m_state;
+    fs::path m_file;
+};
 
 /// A clip without a thumbnail is still a clip: failures are logged.
 fs::path ClipLibrary::State::writeThumbnail(const media::Image& frame, const std::string& stem) {
     const fs::path folder = databaseFile.parent_path() / "thumbnails";
-    fs::path file;
     try {
         fs::create_directories(folder);
-        file = reserve(folder, stem, ".png");
-        media::writePng(file, thumbnailOf(frame));
-        release(file);
-        return file;
+        const Reservation name(*this, folder, stem, ".png");
+        media::writePng(name.file(), thumbnailOf(frame));
+        return name.file();
     } catch (const std::exception& error) {
-        release(file);
         base::logger("library")->warn("no thumbnail for {}: {}", stem, error.what());
         return {};
     }
@@ -204,27 +211,22 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     entry.frames = static_cast<int>(clip.frames.size());
     entry.frameRate = clip.frameRate;
     entry.createdUtc = recipe.createdUtc.empty() ? base::utcNow() : recipe.createdUtc;
-    entry.file = m_state->reserve(m_state->clipsFolder, clipStem(recipe.request.prompt, recipe.request.seed), ".mp4");
     const std::string json = request::toJson(recipe);
-    try {
-        media::writeClip(entry.file, clip, json, false, stop);
-    } catch (...) {
-        m_state->release(entry.file);
-        throw;
-    }
-    // The name stays reserved until the row is there, so that unlistedFiles() does not offer the file meanwhile.
+    // Until the row is there, so that unlistedFiles() does not offer the file meanwhile.
+    const State::Reservation name(*m_state, m_state->clipsFolder, clipStem(recipe.request.prompt, recipe.request.seed),
+                                  ".mp4");
+    entry.file = name.file();
+    media::writeClip(entry.file, clip, json, false, stop);
     entry.thumbnail = m_state->writeThumbnail(clip.frames.at(clip.frames.size() / 2), entry.file.stem().string());
     try {
         entry.id = m_state->insert(entry, json);
     } catch (const SQLite::Exception& error) {
-        m_state->release(entry.file);
         throw UnlistedClip(ErrorKind::TargetUnwritable,
                            "The clip is finished and kept as " + base::toUtf8(entry.file) +
                                ", but it can't be added to the list of clips: " + error.what() +
                                ". Check that the folder is writable and the disk is not full; the clip will be in "
                                "the list when Tubelet starts again.");
     }
-    m_state->release(entry.file);
     return entry;
 }
 

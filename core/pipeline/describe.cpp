@@ -50,13 +50,16 @@ request::ModelFacts describeModel(const std::filesystem::path& folder) {
     return facts;
 }
 
-std::vector<request::ModelFacts> findModels() {
+std::vector<request::ModelFacts> findModels(const std::function<void(const Error&)>& leftOut) {
     std::vector<request::ModelFacts> models;
     for (const auto& folder : modelFolders()) {
         try {
             models.push_back(describeModel(folder));
         } catch (const Error& failure) {
             base::logger("pipeline")->warn("{} is left out: {}", base::toUtf8(folder), failure.what());
+            if (leftOut) {
+                leftOut(failure);
+            }
         }
     }
     return models;

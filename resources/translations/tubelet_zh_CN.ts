@@ -73,7 +73,7 @@
         <translation>%1，种子 %2</translation>
     </message>
     <message>
-        <source>%1 x %2, %3 s</source>
+        <source>%1 × %2, %3 s</source>
         <translation>%1 × %2，%3 秒</translation>
     </message>
 </context>
@@ -172,8 +172,8 @@
         <translation>第 %1 步得到了无效的数值，结果会是黑色的片段。请降低引导强度，或用 float32 计算（命令行选项 --dtype float32）。</translation>
     </message>
     <message>
-        <source>With a shift of %1, %2 steps lie so close together that neighbouring noise levels are the same number. Use fewer steps, a smaller shift, or the Euler sampler.</source>
-        <translation>偏移为 %1 时，%2 步靠得太近，相邻的噪声水平变成了同一个数。请减少步数、减小偏移，或使用 Euler 采样器。</translation>
+        <source>%1 steps lie so close together that neighbouring noise levels are the same number. Use fewer steps, a smaller shift, or the Euler sampler.</source>
+        <translation>%1 步靠得太近，相邻的噪声水平变成了同一个数。请减少步数、减小偏移，或使用 Euler 采样器。</translation>
     </message>
     <message>
         <source>The engine failed: %1</source>
@@ -252,8 +252,8 @@
         <translation>无法创建保存本次各步的文件夹 %1：%2。请检查磁盘是否可写、是否已满。</translation>
     </message>
     <message>
-        <source>%1 The computed latents are kept in %2; make room or choose another folder, then queue the job again.</source>
-        <translation>%1计算出的潜变量保存在 %2；请腾出空间或选择别的文件夹，然后重新排队。</translation>
+        <source>%1 The last step can still be shown and exported; or make room and queue the job again.</source>
+        <translation>%1最后一步仍可显示和导出；也可腾出空间后重新排队。</translation>
     </message>
     <message>
         <source>The clip is finished and kept as %1, but it can&apos;t be added to the list of clips: %2. Check that the folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again.</source>
@@ -1083,6 +1083,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <extracomment>a processor&apos;s name and its number of threads</extracomment>
         <translation>%1，%2 线程</translation>
     </message>
+    <message>
+        <source>This model has limits; hold the pointer here to read them.</source>
+        <translation>这个模型能力有限；将指针停在此处可查看说明（英文）。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::NoticeText</name>
@@ -1277,6 +1281,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <source>Not taken over, since the window chooses it itself: %1. The pixels may differ a little.</source>
         <translation>以下由窗口自行选择，没有沿用：%1。画面可能略有不同。</translation>
     </message>
+    <message>
+        <source>sampler</source>
+        <translation>采样器</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::RunStatus</name>
@@ -1343,6 +1351,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>%1 steps are not possible: 1 to %2 are. Set to %3.</source>
         <translation>步数不能是 %1：可以是 1 到 %2。已设为 %3。</translation>
+    </message>
+    <message>
+        <source>DDIM</source>
+        <translation>DDIM</translation>
+    </message>
+    <message>
+        <source>DDPM</source>
+        <translation>DDPM</translation>
     </message>
 </context>
 <context>
@@ -1601,6 +1617,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <source>%1 step %2</source>
         <extracomment>suggested file name of an exported step: the prompt and the number of the step</extracomment>
         <translation>%1 第%2步</translation>
+    </message>
+    <message>
+        <source>Clips can be generated once a model is open.</source>
+        <translation>打开模型后即可生成片段。</translation>
     </message>
 </context>
 </TS>

@@ -5,6 +5,7 @@
 #include <functional>
 #include <vector>
 
+#include "base/error.h"
 #include "pipeline/describe.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
@@ -14,7 +15,8 @@ namespace tubelet::ui {
 /// What the window asks of the engine besides running jobs. Plain functions, so that the composition gives the
 /// engine's own (pipeline/describe.h) and tests give theirs. All of them are called on a background thread.
 struct EngineFacts {
-    std::function<std::vector<request::ModelFacts>()> findModels;
+    /// Unreadable folders are left out; `leftOut` hears why, in order.
+    std::function<std::vector<request::ModelFacts>(const std::function<void(const Error&)>& leftOut)> findModels;
     /// Facts of one folder that the user named; throws Error(ModelUnreadable).
     std::function<request::ModelFacts(const std::filesystem::path&)> describeModel;
     std::function<std::vector<pipeline::DeviceInfo>()> findDevices;

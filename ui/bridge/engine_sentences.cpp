@@ -22,8 +22,8 @@ const std::vector<const char*>& engineSentences() {
                           "The decoder produced values that are not numbers, which would show as black. Try --dtype "
                           "float32 or a lower guidance."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "With a shift of %1, %2 steps lie so close together that neighbouring noise levels are the "
-                          "same number. Use fewer steps, a smaller shift, or the Euler sampler."),
+                          "%1 steps lie so close together that neighbouring noise levels are the same number. Use "
+                          "fewer steps, a smaller shift, or the Euler sampler."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The engine failed: %1. The log file %2 has more."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The engine failed: %1"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The engine failed for a reason that it did not tell."),
@@ -57,9 +57,8 @@ const std::vector<const char*>& engineSentences() {
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "The folder %1 for the steps of this run can't be made: %2. Check that the disk is writable and not full."),
-        QT_TRANSLATE_NOOP(
-            "tubelet::ui::FailureText",
-            "%1 The computed latents are kept in %2; make room or choose another folder, then queue the job again."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "%1 The last step can still be shown and exported; or make room and queue the job again."),
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "The clip is finished and kept as %1, but it can't be added to the list of clips: %2. Check that the "

@@ -6,6 +6,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/stop.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "ui/bridge/text.h"
@@ -17,12 +18,6 @@ namespace {
 using Progress = std::shared_ptr<std::atomic<double>>;
 
 constexpr std::size_t kCopyBytes = std::size_t{1} << 20;
-
-void throwIfStopped(const std::stop_token& stop) {
-    if (stop.stop_requested()) {
-        throw Cancelled();
-    }
-}
 
 void copyFile(const std::filesystem::path& source, const std::filesystem::path& target, bool overwrite,
               const Progress& progress, const std::stop_token& stop) {
@@ -38,7 +33,7 @@ void copyFile(const std::filesystem::path& source, const std::filesystem::path& 
     std::vector<char> bytes(kCopyBytes);
     double copied = 0;
     while (in) {
-        throwIfStopped(stop);
+        checkStop(stop);
         in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
         const auto got = static_cast<std::size_t>(in.gcount());
         out.write({bytes.data(), got});
@@ -49,6 +44,7 @@ void copyFile(const std::filesystem::path& source, const std::filesystem::path& 
         throw Error(ErrorKind::SourceUnreadable,
                     "Reading \"" + base::toUtf8(source) + "\" failed half way; check the disk and try again.");
     }
+    checkStop(stop);
     // Once more: what has appeared at the target meanwhile is not replaced unasked either.
     base::checkWritable(target, overwrite);
     out.commit();
@@ -68,9 +64,9 @@ void writeFrames(const ExportSource& source, const std::filesystem::path& target
     if (source.clip) {
         const media::Clip& clip = *source.clip;
         auto writer = media::VideoWriter::open(
-            target, specOf(clip.width(), clip.height(), clip.frameRate, source.recipeJson), overwrite);
+            target, specOf(clip.width(), clip.height(), clip.frameRate, source.recipeJson), overwrite, stop);
         for (std::size_t i = 0; i < clip.frames.size(); ++i) {
-            throwIfStopped(stop);
+            checkStop(stop);
             writer->add(clip.frames[i]);
             progress->store(static_cast<double>(i + 1) / static_cast<double>(clip.frames.size()));
         }
@@ -82,10 +78,10 @@ void writeFrames(const ExportSource& source, const std::filesystem::path& target
     auto writer = media::VideoWriter::open(target,
                                            specOf(info.width, info.height, info.frameRate,
                                                   source.recipeJson.empty() ? info.recipeJson : source.recipeJson),
-                                           overwrite);
+                                           overwrite, stop);
     int written = 0;
     while (const auto frame = reader->next()) {
-        throwIfStopped(stop);
+        checkStop(stop);
         writer->add(*frame);
         ++written;
         progress->store(info.frames && *info.frames > 0 ? static_cast<double>(written) / *info.frames : 0);

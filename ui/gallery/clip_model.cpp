@@ -139,7 +139,7 @@ QVariant ClipModel::data(const QModelIndex& index, int role) const {
             return tr("%1, seed %2").arg(data(index, ShapeRole).toString()).arg(entry.recipe.request.seed);
         case ShapeRole: {
             const double seconds = entry.frameRate > 0 ? entry.frames / entry.frameRate : 0;
-            return tr("%1 x %2, %3 s").arg(entry.width).arg(entry.height).arg(QLocale().toString(seconds, 'f', 1));
+            return tr("%1 \u00d7 %2, %3 s").arg(entry.width).arg(entry.height).arg(QLocale().toString(seconds, 'f', 1));
         }
         case DateRole: {
             const QDateTime time = QDateTime::fromString(QString::fromStdString(entry.createdUtc), Qt::ISODate);

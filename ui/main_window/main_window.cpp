@@ -107,7 +107,7 @@ void MainWindow::connectEngine() {
             m_messages->show(MessageBar::Tone::Warning, sentence);
         }
     });
-    connect(&bridge, &EngineBridge::commandFailed, this, &MainWindow::fail);
+    connect(&bridge, &EngineBridge::commandFailed, this, [this](const Failure& failure) { fail(failure); });
     connect(&bridge, &EngineBridge::clipFinished, this, [this](qint64, const library::ClipEntry& entry) {
         m_shelf->add(entry);
         m_status->say(tr("Finished: %1").arg(QFileInfo(fromPath(entry.file)).fileName()));
@@ -121,11 +121,17 @@ void MainWindow::connectEngine() {
     });
     connect(m_finder, &ModelFinder::found, this, &MainWindow::onModelsFound);
     connect(m_finder, &ModelFinder::devicesFound, this, &MainWindow::updateCost);
-    connect(m_finder, &ModelFinder::failed, this, &MainWindow::fail);
-    connect(m_finder, &ModelFinder::nothingFound, this, [this] {
-        m_messages->show(MessageBar::Tone::Error,
-                         tr("No model was found, so nothing can be generated yet. Open a folder that holds one."),
-                         {{tr("Open model folder\u2026"), [this] { askForModelFolder(); }}}, QStringLiteral("noModel"));
+    connect(m_finder, &ModelFinder::failed, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_finder, &ModelFinder::nothingFound, this, [this](const Failure& why) {
+        const MessageAction open{tr("Open model folder\u2026"), [this] { askForModelFolder(); }};
+        if (why.sentence.isEmpty()) {
+            m_messages->show(MessageBar::Tone::Error,
+                             tr("No model was found, so nothing can be generated yet. Open a folder that holds one."),
+                             {open}, QStringLiteral("noModel"));
+        } else {
+            fail(why, QStringLiteral("noModel"), {open});
+        }
+        m_viewing->setCanGenerate(false);
         updateCommands();
         if (!m_parts.model.empty()) {
             m_finder->open(m_parts.model);
@@ -133,6 +139,7 @@ void MainWindow::connectEngine() {
     });
     connect(m_finder, &ModelFinder::opened, this, [this](const QString& name) {
         m_messages->dismiss(QStringLiteral("noModel"));
+        m_viewing->setCanGenerate(true);
         m_status->say(tr("Model: %1").arg(name));
         m_viewing->setModels(m_panel->modelSection()->models());
         updateCommands();
@@ -140,15 +147,11 @@ void MainWindow::connectEngine() {
     connect(m_view, &PreviewView::openGlFailed, this, [this](const QString& reason) {
         base::logger("ui")->warn("OpenGL is not used: {}", toUtf8(reason));
         m_status->say(reason);
-        if (reason != m_settings.openGlProblem) {
-            m_messages->show(MessageBar::Tone::Info, reason, {}, QStringLiteral("openGl"));
-            m_settings.openGlProblem = reason;
-        }
     });
 }
 
 void MainWindow::connectClips() {
-    connect(m_viewing, &Viewing::problem, this, &MainWindow::fail);
+    connect(m_viewing, &Viewing::problem, this, [this](const Failure& failure) { fail(failure); });
     connect(m_viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
     connect(m_clips, &ClipList::activated, m_viewing, &Viewing::showEntry);
     connect(m_clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
@@ -159,7 +162,7 @@ void MainWindow::connectClips() {
     });
     connect(m_clips, &ClipList::openFolderRequested, this,
             [this](const library::ClipEntry& entry) { showFolder(entry.file.parent_path()); });
-    connect(m_shelf, &ClipShelf::failed, this, &MainWindow::fail);
+    connect(m_shelf, &ClipShelf::failed, this, [this](const Failure& failure) { fail(failure); });
     connect(m_shelf, &ClipShelf::found, this,
             [this](int clips) { m_status->say(tr("Clips of the folder added to the list: %1").arg(clips)); });
     connect(m_shelf, &ClipShelf::removed, this, [this](qint64 id, const QString& name) {
@@ -169,8 +172,8 @@ void MainWindow::connectClips() {
     connect(m_reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
         m_messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("reuse"));
     });
-    connect(m_reuse, &RecipeReuse::failed, this, &MainWindow::fail);
-    connect(m_export, &ExportBar::failed, this, &MainWindow::fail);
+    connect(m_reuse, &RecipeReuse::failed, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_export, &ExportBar::failed, this, [this](const Failure& failure) { fail(failure); });
     connect(m_export, &ExportBar::cancelled, this, [this] { m_status->say(tr("The export was cancelled.")); });
     connect(m_export, &ExportBar::finished, this, [this](const QString& target) {
         m_status->say(tr("Exported: %1").arg(target));
@@ -201,7 +204,7 @@ void MainWindow::generate() {
     try {
         request::validate(request, *m_panel->model());
     } catch (const Error& error) {
-        m_messages->show(MessageBar::Tone::Error, FailureText::of(error).sentence, {}, QStringLiteral("request"));
+        fail(FailureText::of(error), QStringLiteral("request"));
         return;
     }
     m_messages->dismiss(QStringLiteral("request"));
@@ -271,6 +274,7 @@ void MainWindow::onJobEnded(const jobs::Job& job) {
 }
 
 void MainWindow::onModelsFound() {
+    m_viewing->setCanGenerate(true);
     m_viewing->setModels(m_panel->modelSection()->models());
     m_messages->dismiss(QStringLiteral("noModel"));
     if (m_settings.request) {
@@ -283,21 +287,24 @@ void MainWindow::onModelsFound() {
     updateCommands();
 }
 
-void MainWindow::fail(const Failure& failure) {
+void MainWindow::fail(const Failure& failure, const QString& key, const std::vector<MessageAction>& first) {
     // A bug report needs the engine's words, whatever the window's language.
     base::logger("ui")->info("told the user: {}",
                              toUtf8(failure.details.isEmpty() ? failure.sentence : failure.details));
     m_status->say(failure.sentence);
     const MessageAction openLog{tr("Open log"), [this] { showFolder(m_parts.logFolder); }};
-    std::vector<MessageAction> actions;
+    std::vector<MessageAction> actions = first;
     if (!failure.details.isEmpty()) {
-        actions.push_back({tr("Details"), [this, failure, openLog] {
+        actions.push_back({tr("Details"), [this, failure, openLog, key, first] {
+                               std::vector<MessageAction> again = first;
+                               again.push_back(openLog);
                                m_messages->show(MessageBar::Tone::Error,
-                                                failure.sentence + QStringLiteral("\n\n") + failure.details, {openLog});
+                                                failure.sentence + QStringLiteral("\n\n") + failure.details, again,
+                                                key);
                            }});
     }
     actions.push_back(openLog);
-    m_messages->show(MessageBar::Tone::Error, failure.sentence, actions);
+    m_messages->show(MessageBar::Tone::Error, failure.sentence, actions, key);
 }
 
 void MainWindow::askForModelFolder() {

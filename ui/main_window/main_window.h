@@ -9,6 +9,7 @@
 #include "ui/bridge/background.h"
 #include "ui/bridge/engine_facts.h"
 #include "ui/main_window/main_actions.h"
+#include "ui/main_window/message_bar.h"
 #include "ui/main_window/studio_settings.h"
 
 namespace tubelet::ui {
@@ -19,7 +20,6 @@ class CostLabel;
 class EngineBridge;
 class ExportBar;
 class Leftovers;
-class MessageBar;
 class ModelFinder;
 class PreviewView;
 class PromptPanel;
@@ -75,7 +75,9 @@ class MainWindow : public QMainWindow {
     void onModelsFound();
     void onJobEnded(const jobs::Job& job);
     void enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model);
-    void fail(const Failure& failure);
+    /// Tells it in the message bar, with the engine's own words a click away, after the buttons `first`; one with the
+    /// same `key` is replaced.
+    void fail(const Failure& failure, const QString& key = {}, const std::vector<MessageAction>& first = {});
     void askForModelFolder();
     void showFolder(const std::filesystem::path& folder);
     void setFullScreen(bool full);

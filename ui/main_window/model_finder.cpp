@@ -1,6 +1,7 @@
 #include "ui/main_window/model_finder.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/error.h"
 #include "base/logging.h"
@@ -25,7 +26,12 @@ void ModelFinder::search() {
     m_thread.run(
         this,
         [this, facts = m_facts, folders = m_folders]() -> Background::Continuation {
-            std::vector<request::ModelFacts> models = facts.findModels();
+            std::optional<Error> why;
+            std::vector<request::ModelFacts> models = facts.findModels([&why](const Error& error) {
+                if (!why) {
+                    why = error;
+                }
+            });
             for (const QString& folder : folders) {
                 const std::filesystem::path path = toPath(folder);
                 try {
@@ -36,10 +42,10 @@ void ModelFinder::search() {
                     base::logger("ui")->info("a model folder of earlier is left out: {}", error.what());
                 }
             }
-            return [this, models = std::move(models)] {
+            return [this, models = std::move(models), why] {
                 m_settings.setModels(models);
                 if (models.empty()) {
-                    Q_EMIT nothingFound();
+                    Q_EMIT nothingFound(why ? FailureText::of(*why) : Failure());
                 } else {
                     Q_EMIT found();
                 }

@@ -32,7 +32,8 @@ class ModelFinder : public QObject {
 
   Q_SIGNALS:
     void found();
-    void nothingFound();
+    /// `why` tells of the first model that was found but can't be used; empty when there is none.
+    void nothingFound(const tubelet::ui::Failure& why);
     void devicesFound();
     void opened(const QString& name);
     void failed(const tubelet::ui::Failure& failure);

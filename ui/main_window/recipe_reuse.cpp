@@ -35,6 +35,7 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
                   : name == "fps"      ? tr("frame rate")
                   : name == "steps"    ? tr("steps")
                   : name == "guidance" ? tr("guidance")
+                  : name == "sampler"  ? tr("sampler")
                                        : tr("shift"));
     }
     if (!names.isEmpty()) {

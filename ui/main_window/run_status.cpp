@@ -10,12 +10,14 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/style/elided_label.h"
 
 namespace tubelet::ui {
 
 namespace {
 
 constexpr int kMessageCharacters = 120;
+constexpr int kPhaseWidth = 240;
 
 }  // namespace
 
@@ -24,11 +26,11 @@ RunStatus::RunStatus(EngineBridge& bridge, QueuePanel& queue, QMainWindow& windo
       m_bridge(bridge),
       m_queue(queue),
       m_window(window),
-      m_phase(new QLabel(&window)),
+      m_phase(new ElidedLabel(&window)),
       m_bar(new QProgressBar(&window)),
-      m_message(new QLabel(&window)) {
+      m_message(new ElidedLabel(&window)) {
     m_phase->setObjectName(QStringLiteral("statusPhase"));
-    m_phase->setMinimumWidth(240);
+    m_phase->setMinimumWidth(kPhaseWidth);
     window.statusBar()->setContentsMargins(8, 0, 8, 0);
     m_bar->setObjectName(QStringLiteral("statusProgress"));
     m_bar->setRange(0, 1000);
@@ -89,12 +91,14 @@ void RunStatus::refresh() {
     m_bar->setVisible(running);
     if (!running) {
         m_phase->setText(tr("Ready"));
+        m_phase->setToolTip({});
         m_window.setWindowTitle(QStringLiteral("Tubelet"));
         return;
     }
     const double fraction01 = m_progress.fraction01();
     m_bar->setValue(static_cast<int>(fraction01 * 1000));
     m_phase->setText(JobText::progress(m_progress));
+    m_phase->setToolTip(m_phase->text());
     const auto found = m_bridge.jobs().find(m_job);
     const QString prompt =
         found == m_bridge.jobs().end() ? QString() : shortened(fromUtf8(found->second.request.prompt), 40);

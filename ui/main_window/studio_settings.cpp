@@ -31,7 +31,6 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.layout = ini.value(QStringLiteral("window/layout")).toByteArray();
     const int theme = static_cast<int>(themeWords().indexOf(ini.value(QStringLiteral("window/theme")).toString()));
     settings.theme = static_cast<ThemeChoice>(theme < 0 ? 0 : theme);
-    settings.openGlProblem = ini.value(QStringLiteral("window/openGlProblem")).toString();
     settings.prompt = ini.value(QStringLiteral("clip/prompt")).toString().left(kMaxStoredCharacters);
     settings.negativePrompt = ini.value(QStringLiteral("clip/negativePrompt")).toString().left(kMaxStoredCharacters);
     settings.randomSeed = ini.value(QStringLiteral("clip/randomSeed"), true).toBool();
@@ -55,7 +54,6 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("window/geometry"), geometry);
     ini.setValue(QStringLiteral("window/layout"), layout);
     ini.setValue(QStringLiteral("window/theme"), themeWords()[static_cast<int>(theme)]);
-    ini.setValue(QStringLiteral("window/openGlProblem"), openGlProblem);
     ini.setValue(QStringLiteral("clip/prompt"), prompt);
     ini.setValue(QStringLiteral("clip/negativePrompt"), negativePrompt);
     ini.setValue(QStringLiteral("clip/randomSeed"), randomSeed);

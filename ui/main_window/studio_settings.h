@@ -26,7 +26,6 @@ struct StudioSettings {
     QStringList modelFolders;  ///< opened by the user
     QString exportFolder;
     ThemeChoice theme = ThemeChoice::System;
-    QString openGlProblem;  ///< said already: it is shown again only when it changes
 
     /// Bumped when docks or tool bars change their meaning; a layout of another version is not restored.
     static constexpr int kLayoutVersion = 1;

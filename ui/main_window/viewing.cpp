@@ -61,7 +61,19 @@ Viewing::Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObj
     });
     connect(&m_strip, &StepStrip::finalClicked, this, &Viewing::showNewest);
     connect(&m_reader, &ClipReader::failed, this, &Viewing::problem);
-    m_view.setPlaceholder(tr("Write a prompt, then press Generate."));
+    m_view.setPlaceholder(invitation());
+}
+
+QString Viewing::invitation() const {
+    return m_canGenerate ? tr("Write a prompt, then press Generate.")
+                         : tr("Clips can be generated once a model is open.");
+}
+
+void Viewing::setCanGenerate(bool can) {
+    m_canGenerate = can;
+    if (m_job.state != jobs::JobState::Running && !hasPicture()) {
+        m_view.setPlaceholder(invitation());
+    }
 }
 
 void Viewing::begin(const jobs::Job& job) {
@@ -98,7 +110,7 @@ void Viewing::onJobChanged(const jobs::Job& job) {
     }
     m_view.setBusy(false);
     if (!hasPicture()) {
-        m_view.setPlaceholder(tr("Write a prompt, then press Generate."));
+        m_view.setPlaceholder(invitation());
     }
     Q_EMIT shownChanged();
 }

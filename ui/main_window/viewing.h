@@ -46,6 +46,8 @@ class Viewing : public QObject {
     void followNextRun() { m_follow = true; }
     /// What is known of the models; the recipe of a step takes its model's name from them.
     void setModels(const std::vector<request::ModelFacts>& models) { m_models = models; }
+    /// Without a model the empty viewport does not invite to press Generate.
+    void setCanGenerate(bool can);
     /// A clip is gone from the list.
     void forgetEntry(std::int64_t id);
 
@@ -65,6 +67,7 @@ class Viewing : public QObject {
     void onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports);
     void onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const Failure& failure);
     void onFinished(jobs::JobId id, const library::ClipEntry& entry, const media::SharedClip& clip);
+    QString invitation() const;
     void begin(const jobs::Job& job);
     void leaveEntry();
     void showStep(int step);
@@ -79,6 +82,7 @@ class Viewing : public QObject {
 
     Mode m_mode = Mode::Newest;
     bool m_follow = true;
+    bool m_canGenerate = true;
 
     jobs::Job m_job;  ///< the job of the strip; id 0: none yet
     int m_newest = 0;

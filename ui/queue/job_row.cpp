@@ -14,6 +14,22 @@
 
 namespace tubelet::ui {
 
+namespace {
+
+/// All of a sentence that the row may have shortened, and the details that it speaks of.
+QString toolTipOf(const Failure& failure) {
+    if (failure.sentence.isEmpty()) {
+        return {};
+    }
+    QString text = failure.sentence.toHtmlEscaped();
+    if (!failure.details.isEmpty()) {
+        text += QStringLiteral("<br><br>") + shortened(failure.details, 1000).toHtmlEscaped();
+    }
+    return QStringLiteral("<qt>") + text + QStringLiteral("</qt>");
+}
+
+}  // namespace
+
 JobRow::JobRow(const jobs::Job& job, QWidget* parent)
     : QFrame(parent),
       m_job(job),
@@ -82,8 +98,9 @@ void JobRow::refresh() {
     const bool running = m_job.state == jobs::JobState::Running;
     const bool waiting = m_job.state == jobs::JobState::Waiting;
     const bool failed = m_job.state == jobs::JobState::Failed;
-    m_state->setText(failed ? shortened(FailureText::of(m_job.message, m_job.fault).sentence, 160)
-                            : JobText::state(m_job.state));
+    const Failure failure = failed ? FailureText::of(m_job.message, m_job.fault) : Failure();
+    m_state->setText(failed ? shortened(failure.sentence, 160) : JobText::state(m_job.state));
+    m_state->setToolTip(toolTipOf(failure));
     m_bar->setVisible(running);
     m_again->setVisible(failed || m_job.state == jobs::JobState::Interrupted ||
                         m_job.state == jobs::JobState::Cancelled);

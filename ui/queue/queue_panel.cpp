@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -23,7 +24,11 @@ bool hasEnded(jobs::JobState state) {
 }  // namespace
 
 QueuePanel::QueuePanel(EngineBridge& bridge, QWidget* parent)
-    : QWidget(parent), m_bridge(bridge), m_empty(new HintLabel(this)), m_clear(new QPushButton(this)) {
+    : QWidget(parent),
+      m_bridge(bridge),
+      m_empty(new HintLabel(this)),
+      m_footer(new QWidget(this)),
+      m_clear(new QPushButton(m_footer)) {
     m_empty->setObjectName(QStringLiteral("queueEmpty"));
     m_empty->setText(tr("Nothing waits. Generate during a run adds a clip to this list."));
     m_empty->setAlignment(Qt::AlignCenter);
@@ -45,7 +50,11 @@ QueuePanel::QueuePanel(EngineBridge& bridge, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     layout->addWidget(scroll, 1);
-    layout->addWidget(m_clear, 0, Qt::AlignRight);
+    auto* footer = new QHBoxLayout(m_footer);
+    footer->setContentsMargins(8, 0, 8, 8);
+    footer->addStretch(1);
+    footer->addWidget(m_clear);
+    layout->addWidget(m_footer);
 
     connect(m_clear, &QPushButton::clicked, this, [this] {
         std::vector<jobs::JobId> ended;
@@ -141,7 +150,7 @@ void QueuePanel::arrange() {
         ++position;
     }
     m_empty->setVisible(rows.empty());
-    m_clear->setVisible(
+    m_footer->setVisible(
         std::any_of(rows.begin(), rows.end(), [](const JobRow* row) { return hasEnded(row->state()); }));
 }
 

@@ -38,6 +38,7 @@ class QueuePanel : public QWidget {
     EngineBridge& m_bridge;
     QVBoxLayout* m_column;
     QLabel* m_empty;
+    QWidget* m_footer;
     QPushButton* m_clear;
     std::map<jobs::JobId, JobRow*> m_rows;
 };

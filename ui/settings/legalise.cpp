@@ -42,6 +42,15 @@ Legalised legalise(const request::GenerationRequest& wanted, const request::Mode
     settle("shift", request.shift, number(wanted.shift, 0.01, 100, number(defaults.shift, 0.01, 100, 1)));
     settle("steps", request.steps,
            wanted.steps >= 1 && wanted.steps <= 1000 ? wanted.steps : std::clamp(defaults.steps, 1, 1000));
+    const auto fits = [&facts](request::Sampler sampler) {
+        return std::find(facts.samplers.begin(), facts.samplers.end(), sampler) != facts.samplers.end();
+    };
+    if (!facts.samplers.empty()) {
+        settle("sampler", request.sampler,
+               fits(wanted.sampler)     ? wanted.sampler
+               : fits(defaults.sampler) ? defaults.sampler
+                                        : facts.samplers.front());
+    }
     request.threads = std::clamp(request.threads, 0, 4096);
     return result;
 }

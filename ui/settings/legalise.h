@@ -11,7 +11,8 @@ namespace tubelet::ui {
 /// A request that `facts` can run, and what had to be changed for it.
 struct Legalised {
     request::GenerationRequest request;
-    std::vector<std::string> changed;  ///< of "size", "frames", "fps", "steps", "guidance", "shift"
+    std::vector<std::string> changed;  ///< of "size", "frames", "fps", "steps", "guidance", "shift",
+                                       ///< "sampler"
 };
 
 /// Makes every figure of a stored or foreign request legal: size and length go to the nearest legal value (to the

@@ -102,9 +102,10 @@ const request::ModelFacts* ModelSection::model() const {
 
 void ModelSection::showLimits() {
     const request::ModelFacts* facts = model();
-    m_limits->say(facts ? shortened(fromUtf8(facts->limits), 90) : QString());
-    m_limits->setToolTip(facts ? QStringLiteral("<qt>%1</qt>").arg(fromUtf8(facts->limits).toHtmlEscaped())
-                               : QString());
+    // The card's own words are long, and of one language.
+    const QString limits = facts ? fromUtf8(facts->limits) : QString();
+    m_limits->say(limits.isEmpty() ? QString() : tr("This model has limits; hold the pointer here to read them."));
+    m_limits->setToolTip(QStringLiteral("<qt>%1</qt>").arg(limits.toHtmlEscaped()));
     m_model->setToolTip(facts ? fromPath(facts->folder) : QString());
 }
 

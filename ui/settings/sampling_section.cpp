@@ -46,9 +46,6 @@ SamplingSection::SamplingSection(QWidget* parent)
     m_guidance->setToolTip(
         tr("Guidance: how closely to follow the prompt (classifier-free guidance scale; 1 is off)."));
     m_sampler->setObjectName(QStringLiteral("sampler"));
-    m_sampler->addItem(tr("UniPC"), static_cast<int>(request::Sampler::UniPC));
-    m_sampler->addItem(tr("Euler"), static_cast<int>(request::Sampler::Euler));
-    m_sampler->addItem(tr("DPM-Solver++"), static_cast<int>(request::Sampler::DpmSolver));
     m_sampler->setToolTip(tr("Sampler: the rule by which a step follows from the last. UniPC needs fewer steps."));
     m_shift->setToolTip(
         tr("Shift: spends more steps on the rough shape (above 1) or on detail (below 1); larger sizes want more."));
@@ -63,6 +60,7 @@ SamplingSection::SamplingSection(QWidget* parent)
     form->addRow(tr("Shift"), m_shift);
     form->addRow(tr("Seed"), m_seed);
     form->addRow(m_hint);
+    setModel({});
 
     connect(m_steps, &SnappingSpinBox::snapped, this, [this](double wanted, double got) {
         m_hint->say(tr("%1 steps are not possible: 1 to %2 are. Set to %3.")
@@ -76,6 +74,31 @@ SamplingSection::SamplingSection(QWidget* parent)
     connect(m_sampler, &QComboBox::activated, this, &SamplingSection::changed);
     connect(m_seed, &SeedField::changed, this, &SamplingSection::changed);
     connect(m_seed, &SeedField::refused, m_hint, &HintLabel::say);
+}
+
+QString SamplingSection::nameOf(request::Sampler sampler) {
+    switch (sampler) {
+        case request::Sampler::UniPC:
+            return tr("UniPC");
+        case request::Sampler::Euler:
+            return tr("Euler");
+        case request::Sampler::DpmSolver:
+            return tr("DPM-Solver++");
+        case request::Sampler::Ddim:
+            return tr("DDIM");
+        case request::Sampler::Ddpm:
+            return tr("DDPM");
+    }
+    return {};
+}
+
+void SamplingSection::setModel(const request::ModelFacts& facts) {
+    const QVariant before = m_sampler->currentData();
+    m_sampler->clear();
+    for (const request::Sampler sampler : facts.samplers) {
+        m_sampler->addItem(nameOf(sampler), static_cast<int>(sampler));
+    }
+    m_sampler->setCurrentIndex(std::max(m_sampler->findData(before), 0));
 }
 
 void SamplingSection::fill(request::GenerationRequest& request) const {

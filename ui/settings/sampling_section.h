@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "request/generation_request.h"
+#include "request/model_facts.h"
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -20,6 +21,8 @@ class SamplingSection : public QWidget {
   public:
     explicit SamplingSection(QWidget* parent = nullptr);
 
+    /// Offers the samplers that fit the model.
+    void setModel(const request::ModelFacts& facts);
     /// Writes steps, guidance, sampler, shift and seed into `request`.
     void fill(request::GenerationRequest& request) const;
     /// Takes them from `request` (legal ones), without changed().
@@ -33,6 +36,8 @@ class SamplingSection : public QWidget {
     void changed();
 
   private:
+    static QString nameOf(request::Sampler sampler);
+
     SnappingSpinBox* m_steps;
     QDoubleSpinBox* m_guidance;
     QComboBox* m_sampler;

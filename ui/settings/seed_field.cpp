@@ -2,7 +2,9 @@
 
 #include <limits>
 
+#include <QApplication>
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRandomGenerator>
@@ -43,7 +45,30 @@ SeedField::SeedField(QWidget* parent)
 
     connect(m_text, &QLineEdit::editingFinished, this, &SeedField::commit);
     connect(dice, &QToolButton::clicked, this, &SeedField::roll);
-    connect(m_random, &QCheckBox::toggled, this, &SeedField::changed);
+    connect(m_random, &QCheckBox::toggled, this, [this] {
+        applyColours();
+        Q_EMIT changed();
+    });
+    applyColours();
+}
+
+void SeedField::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_colouring) {
+        applyColours();
+    }
+}
+
+void SeedField::applyColours() {
+    // Setting a palette is itself a palette change.
+    m_colouring = true;
+    QPalette own = QApplication::palette();
+    if (m_random->isChecked()) {
+        own.setColor(QPalette::Text, own.color(QPalette::Disabled, QPalette::Text));
+        own.setColor(QPalette::Base, own.color(QPalette::Window));
+    }
+    m_text->setPalette(own);
+    m_colouring = false;
 }
 
 void SeedField::setSeed(std::uint64_t seed) {

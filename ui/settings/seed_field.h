@@ -31,7 +31,14 @@ class SeedField : public QWidget {
     /// What was typed is not a seed; the field went back. A sentence for the user, or empty when all is well again.
     void refused(const QString& sentence);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
+    /// The number fades while the dice decide; typing one is possible all the same.
+    void applyColours();
+
+    bool m_colouring = false;
     std::uint64_t m_seed = 0;
     QLineEdit* m_text;
     QCheckBox* m_random;

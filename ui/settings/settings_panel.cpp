@@ -50,6 +50,7 @@ void alignFields(const QList<QWidget*>& sections) {
 SettingsPanel::SettingsPanel(QWidget* parent)
     : QWidget(parent),
       m_model(new ModelSection(this)),
+      m_fields(new QWidget(this)),
       m_shape(new ShapeSection(this)),
       m_sampling(new SamplingSection(this)) {
     auto* reset = new QPushButton(tr("Model's defaults"), this);
@@ -63,11 +64,15 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(8);
     column->addWidget(m_model);
-    column->addWidget(makeLine(content));
-    column->addWidget(m_shape);
-    column->addWidget(makeLine(content));
-    column->addWidget(m_sampling);
-    column->addWidget(reset);
+    auto* fields = new QVBoxLayout(m_fields);
+    fields->setContentsMargins(0, 0, 0, 0);
+    fields->setSpacing(8);
+    fields->addWidget(makeLine(m_fields));
+    fields->addWidget(m_shape);
+    fields->addWidget(makeLine(m_fields));
+    fields->addWidget(m_sampling);
+    fields->addWidget(reset);
+    column->addWidget(m_fields);
     column->addStretch(1);
 
     auto* scroll = new QScrollArea(this);
@@ -89,6 +94,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
         showDefaults();
         Q_EMIT changed();
     });
+    m_fields->hide();
     setEnabled(false);
 }
 
@@ -101,10 +107,12 @@ void SettingsPanel::setModels(const std::vector<request::ModelFacts>& models) {
     m_model->setModels(models);
     // Without a model the fields mean nothing; opening a folder stays possible from the menu and the message bar.
     setEnabled(model() != nullptr);
+    m_fields->setVisible(model() != nullptr);
     if (!model()) {
         return;
     }
     m_shape->setModel(*model());
+    m_sampling->setModel(*model());
     if (model()->folder != before) {
         takeModel();
     }
@@ -121,6 +129,7 @@ bool SettingsPanel::chooseModel(const std::filesystem::path& folder) {
 void SettingsPanel::takeModel() {
     if (model()) {
         m_shape->setModel(*model());
+        m_sampling->setModel(*model());
     }
     showDefaults();
     Q_EMIT modelChanged();
@@ -150,6 +159,7 @@ std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequ
     const request::ModelFacts* before = model();
     if (m_model->choose(request.model) && model() != before) {
         m_shape->setModel(*model());
+        m_sampling->setModel(*model());
         Q_EMIT modelChanged();
     }
     if (!model()) {

@@ -48,6 +48,7 @@ class SettingsPanel : public QWidget {
     void showDefaults();
 
     ModelSection* m_model;
+    QWidget* m_fields;  ///< all that means nothing without a model
     ShapeSection* m_shape;
     SamplingSection* m_sampling;
 };

@@ -78,6 +78,28 @@ class TestQueueRestart : public QueueTest {
         QVERIFY(studio.queue->jobs().empty());
     }
 
+    void aComputedClipIsWrittenBeforeTheProgramEnds() {
+        QueueStudio studio(m_root);
+        std::atomic<bool> writing{false};
+        std::atomic<bool> closing{false};
+        studio.recorder.atPhase = [&](JobId, request::Phase phase) {
+            if (phase == request::Phase::Writing) {
+                writing = true;
+                while (!closing) {
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                }
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the queue is being destroyed by now
+            }
+        };
+        const JobId id = studio.queue->enqueue(toyRequest("late", 1));
+        studio.queue->start();
+        QVERIFY(QTest::qWaitFor([&] { return writing.load(); }, kPatienceMs));
+        closing = true;
+        studio.queue.reset();
+        QCOMPARE(studio.recorder.statesOf(id).back(), JobState::Finished);
+        QCOMPARE(studio.library.list().size(), std::size_t{1});
+    }
+
     void killedProgramComesBack() {
         QProcess victim;
         victim.setProcessChannelMode(QProcess::ForwardedChannels);

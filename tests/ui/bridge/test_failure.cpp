@@ -126,11 +126,11 @@ class TestFailure : public QObject {
     void sentencesWithinSentencesAreToldToo() {
         const Failure failure = FailureText::of(
             "'/a/%2 b.mp4' can't be written: No space left on device. Free some space there or choose another folder. "
-            "The computed latents are kept in /c; make room or choose another folder, then queue the job again.",
+            "The last step can still be shown and exported; or make room and queue the job again.",
             ErrorKind::TargetUnwritable);
         QCOMPARE(failure.sentence,
                  QStringLiteral(u"无法写入“/a/%2 b.mp4”：磁盘空间已用完。请在那里腾出空间，或选择别的文件夹。"
-                                u"计算出的潜变量保存在 /c；请腾出空间或选择别的文件夹，然后重新排队。"));
+                                u"最后一步仍可显示和导出；也可腾出空间后重新排队。"));
     }
 
     void unknownWordsAreToldByTheirKind() {

@@ -157,6 +157,24 @@ class TestClipExporter : public QObject {
         }
         QCOMPARE(entries(), 0);
     }
+
+    /// All frames are handed over, but what the encoder still holds is written and the file is counted.
+    void cancellingAtTheVeryEndLeavesNothing() {
+        auto request = fakeModel().defaults;
+        request.width = request.height = 512;
+        request.frames = 401;
+        ClipExporter exporter;
+        follow(exporter);
+        connect(&exporter, &ClipExporter::progressed, &exporter, [&exporter](double fraction01) {
+            if (fraction01 >= 1) {
+                exporter.cancel();
+            }
+        });
+        exporter.start({{}, plainClip(request, 90, 3), {}, {}}, m_folder / "large.mp4", false, false);
+        QTRY_VERIFY_WITH_TIMEOUT(m_cancelled || !m_target.isEmpty(), 60000);
+        QVERIFY(m_cancelled);
+        QCOMPARE(entries(), 0);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestClipExporter)

@@ -28,6 +28,7 @@ class StudioFixture {
   public:
     std::shared_ptr<FakeEngine> engine = std::make_shared<FakeEngine>();
     std::vector<request::ModelFacts> models{fakeModel()};
+    std::string damage;  ///< why a model folder that was found can't be used
     std::uint64_t neededBytes = 100'000'000;
     std::uint64_t availableBytes = 8'000'000'000;
 
@@ -42,7 +43,12 @@ class StudioFixture {
             [engine = engine] { return std::make_unique<FakeGenerator>(engine); }, *m_bridge);
         m_bridge->attach(*m_queue);
         ui::EngineFacts facts;
-        facts.findModels = [models = models] { return models; };
+        facts.findModels = [models = models, damage = damage](const auto& leftOut) {
+            if (!damage.empty()) {
+                leftOut(Error(ErrorKind::ModelUnreadable, damage));
+            }
+            return models;
+        };
         facts.describeModel = [](const std::filesystem::path& folder) -> request::ModelFacts {
             if (!std::filesystem::exists(folder / "model_index.json")) {
                 throw Error(ErrorKind::ModelUnreadable,
@@ -64,7 +70,6 @@ class StudioFixture {
         m_window->activateWindow();  // no window manager does it here
         (void)QTest::qWaitForWindowExposed(m_window.get());
         QCoreApplication::processEvents();
-        find<ui::MessageBar>("messageBar")->dismiss(QStringLiteral("openGl"));  // depends on the machine
     }
 
     /// Ends as the program does when its window has been closed.

@@ -53,7 +53,7 @@ class TestRealEngine : public QObject {
             bridge);
         bridge.attach(*queue);
         EngineFacts facts;
-        facts.findModels = [model] { return std::vector{pipeline::describeModel(model)}; };
+        facts.findModels = [model](const auto&) { return std::vector{pipeline::describeModel(model)}; };
         facts.describeModel = [](const auto& path) { return pipeline::describeModel(path); };
         facts.findDevices = [] { return pipeline::findDevices(); };
         facts.estimatePeakBytes = [](const auto& r, const auto& f) { return pipeline::estimatePeakBytes(r, f); };

@@ -316,6 +316,19 @@ class TestStudio : public QObject {
         QCOMPARE(request::recipeFromJson(offer.source->recipeJson).savedStep, 5);
     }
 
+    void aDamagedModelIsSaidInItsOwnWords() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->models.clear();
+        m_studio->damage = "The model file is truncated. Copy the model folder again.";
+        m_studio->open();
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("truncated")));
+        QVERIFY(!m_studio->find<QAction>("actionGenerate")->isEnabled());
+        QVERIFY(!m_studio->find<QWidget>("duration")->isVisible());
+        for (const QLabel* label : m_studio->find<QWidget>("preview")->findChildren<QLabel*>()) {
+            QVERIFY2(!label->text().contains(QStringLiteral("Generate")), qPrintable(label->text()));
+        }
+    }
+
     void aMissingModelIsSaidAndCanBeOpened() {
         m_studio = std::make_unique<StudioFixture>();
         m_studio->models.clear();

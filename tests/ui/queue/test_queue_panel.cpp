@@ -76,6 +76,10 @@ class TestQueuePanel : public QObject {
         failed.message = "The disk is full.";
         tell(failed);
         QCOMPARE(row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text(), QStringLiteral("The disk is full."));
+        QVERIFY(row(1)
+                    ->findChild<QLabel*>(QStringLiteral("jobState"))
+                    ->toolTip()
+                    .contains(QStringLiteral("The disk is full.")));
         QVERIFY(row(1)->findChild<QToolButton*>(QStringLiteral("jobAgain"))->isVisible());
     }
 

@@ -226,6 +226,30 @@ class TestSettingsPanel : public QObject {
         QVERIFY(!(combo->model()->flags(combo->model()->index(2, 0)) & Qt::ItemIsEnabled));
     }
 
+    void onlyFittingSamplersAreOffered() {
+        request::ModelFacts facts = fakeModel("noise");
+        facts.samplers = {request::Sampler::DpmSolver, request::Sampler::Ddim};
+        facts.defaults.sampler = request::Sampler::Ddim;
+        m_panel->setModels({facts});
+        auto* combo = child<QComboBox>("sampler");
+        QCOMPARE(combo->count(), 2);
+        QCOMPARE(combo->currentText(), QStringLiteral("DDIM"));
+        auto request = m_panel->request();
+        request.sampler = request::Sampler::UniPC;
+        QCOMPARE(m_panel->setRequest(request), std::vector<std::string>{"sampler"});
+        QCOMPARE(m_panel->request().sampler, request::Sampler::Ddim);
+    }
+
+    void aSeedThatTheDiceDecideFades() {
+        auto* seed = child<QLineEdit>("seed");
+        auto* random = child<QCheckBox>("randomSeed");
+        random->setChecked(false);
+        const QColor ink = seed->palette().color(QPalette::Text);
+        random->setChecked(true);
+        QVERIFY(seed->palette().color(QPalette::Text) != ink);
+        QVERIFY(seed->isEnabled());
+    }
+
     void withoutAModelNothingCanBeSet() {
         SettingsPanel empty;
         QVERIFY(!empty.isEnabled());
