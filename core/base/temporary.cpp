@@ -52,19 +52,34 @@ int openTemporary(const fs::path& path, Temporary::Kind kind) {
     if (descriptor < 0) {
         const int reason = errno;
         ::rmdir(path.c_str());
-        errno = reason == EEXIST ? EIO : reason;
+        // A sweeper was faster: as good as a taken name.
+        errno = reason == ENOENT ? EEXIST : reason == EEXIST ? EIO : reason;
     }
     return descriptor;
 }
 
-bool lock(int descriptor) {
-    return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+enum class Lock { Held, Refused, Unknown };
+
+Lock lock(int descriptor) {
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+        return Lock::Held;
+    }
+    return errno == EWOULDBLOCK ? Lock::Refused : Lock::Unknown;
 }
 
 /// Somebody may have taken it for a stale one between its making and its locking.
-bool isThere(int descriptor) {
+bool isThere(int descriptor, const fs::path& path) {
     struct stat status {};
-    return ::fstat(descriptor, &status) != 0 || status.st_nlink > 0;
+    if (::fstat(descriptor, &status) == 0 && status.st_nlink == 0) {
+        return false;
+    }
+    return ::lstat(path.c_str(), &status) == 0 || errno != ENOENT;
+}
+
+/// Whether `path` still names what is open: another process may have removed that and made its own of the same name.
+bool isSame(const struct stat& open, const fs::path& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && status.st_dev == open.st_dev && status.st_ino == open.st_ino;
 }
 
 [[noreturn]] void fail(int reason, const fs::path& path) {
@@ -117,8 +132,9 @@ bool Temporary::make(const fs::path& path, Kind kind) {
     m_descriptor = openTemporary(path, kind);
     const int reason = errno;
     if (m_descriptor >= 0) {
-        lock(m_descriptor);  // where the file system knows no locks, removeStale() gets none either
-        if (isThere(m_descriptor)) {
+        // Where the file system knows no locks, removeStale() gets none either. Refused: a sweeper has it and is about
+        // to remove it.
+        if (lock(m_descriptor) != Lock::Refused && isThere(m_descriptor, path)) {
             m_path = path;
             return true;
         }
@@ -163,7 +179,7 @@ void removeStale(const fs::path& folder, std::string_view prefix) noexcept {
             }
             struct stat status {};
             const bool ours = ::fstat(descriptor, &status) == 0 && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
-            if (ours && lock(descriptor)) {
+            if (ours && lock(descriptor) == Lock::Held && isSame(status, path)) {
                 fs::remove_all(path, failed);
             }
             ::close(descriptor);
