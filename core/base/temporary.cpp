@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <mutex>
 #include <random>
 #include <set>
@@ -60,7 +62,21 @@ int openTemporary(const fs::path& path, Temporary::Kind kind) {
 
 enum class Lock { Held, Refused, Unknown };
 
+// Of CIFS and SMB2: there a lock held by one descriptor makes reading and writing through another one fail (EACCES),
+// and FFmpeg opens its own.
+bool locksAreMandatory(int descriptor) {
+    struct statfs system {};
+    if (::fstatfs(descriptor, &system) != 0) {
+        return false;
+    }
+    const auto kind = static_cast<std::uint32_t>(system.f_type);
+    return kind == 0xFF534D42U || kind == 0xFE534D42U;
+}
+
 Lock lock(int descriptor) {
+    if (locksAreMandatory(descriptor)) {
+        return Lock::Unknown;
+    }
     if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
         return Lock::Held;
     }
