@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "media/frame_rate.h"
 #include "request/json.h"
 #include "request/legal.h"
 #include "request/prompt_words.h"
@@ -16,7 +17,6 @@ namespace {
 /// A prompt beyond this is a pasted mistake; anything shorter is cut to the model's text length with a notice.
 constexpr std::size_t kMaxPromptCharacters = 100'000;
 constexpr int kMaxSteps = 1000;
-constexpr double kMaxFrameRate = 1000;
 constexpr int kMaxThreads = 4096;
 
 [[noreturn]] void refuse(const std::string& message) {
@@ -168,9 +168,10 @@ void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
 }
 
 void checkNumbers(const GenerationRequest& request) {
-    if (!std::isfinite(request.frameRate) || request.frameRate <= 0 || request.frameRate > kMaxFrameRate) {
-        refuse("A frame rate of " + text(request.frameRate) + " is not possible; name one above 0 and up to " +
-               text(kMaxFrameRate) + " frames per second.");
+    // Written so that NaN is refused too.
+    if (!(request.frameRate >= media::kMinFrameRate && request.frameRate <= media::kMaxFrameRate)) {
+        refuse("A frame rate of " + text(request.frameRate) + " is not possible; name " + text(media::kMinFrameRate) +
+               " to " + text(media::kMaxFrameRate) + " frames per second.");
     }
     if (request.steps < 1 || request.steps > kMaxSteps) {
         refuse(std::to_string(request.steps) + " steps are not possible; name 1 to " + std::to_string(kMaxSteps) +

@@ -188,6 +188,8 @@ class TestLegal : public QObject {
         QTest::newRow("shift") << &GenerationRequest::shift << 0.0 << "Shift 0 is not possible";
         QTest::newRow("shift nan") << &GenerationRequest::shift << std::nan("") << "Shift nan is not possible";
         QTest::newRow("rate") << &GenerationRequest::frameRate << 0.0 << "A frame rate of 0 is not possible";
+        QTest::newRow("rate low") << &GenerationRequest::frameRate << 0.005 << "A frame rate of 0.005 is not possible";
+        QTest::newRow("rate high") << &GenerationRequest::frameRate << 1000.5 << "A frame rate of 1000.5 is not";
         QTest::newRow("rate inf") << &GenerationRequest::frameRate << double(INFINITY) << "A frame rate of inf";
     }
     void impossibleNumbersAreRefused() {
