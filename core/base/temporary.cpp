@@ -205,6 +205,14 @@ void removeStale(const fs::path& folder, std::string_view prefix) noexcept {
     }
 }
 
+HardEndHeld::HardEndHeld() {
+    registry().mutex.lock();
+}
+
+HardEndHeld::~HardEndHeld() {
+    registry().mutex.unlock();
+}
+
 void removeTemporaries() noexcept {
     Registry& known = registry();
     known.mutex.lock();  // and never unlocked

@@ -161,6 +161,28 @@ class TestTemporary : public QObject {
         QCOMPARE(names(), std::set<std::string>{"kept"});
     }
 
+    void theHardEndWaitsForWhatMustNotEndHalfWay() {
+        QVERIFY(inAnotherProcess([&] {
+            const Temporary folder(m_folder, Temporary::Kind::Folder);
+            put(folder.path() / "first");
+            put(folder.path() / "second");
+            std::atomic<bool> begun = false;
+            const std::jthread mover([&] {
+                const base::HardEndHeld held;
+                fs::rename(folder.path() / "first", m_folder / "first");
+                begun = true;
+                std::this_thread::sleep_for(std::chrono::milliseconds(100));
+                fs::rename(folder.path() / "second", m_folder / "second");
+            });
+            while (!begun) {
+                std::this_thread::yield();
+            }
+            base::removeTemporaries();
+            _exit(0);
+        }));
+        QCOMPARE(names(), (std::set<std::string>{"first", "second"}));
+    }
+
     void timesAreIsoWithMilliseconds() {
         static const QRegularExpression kForm("^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$");
         const QString now = QString::fromStdString(base::utcNow());
