@@ -7,14 +7,27 @@
 namespace tubelet::app {
 namespace {
 
+/// Of options that name a file or folder: "$unset" is more likely than a wish for the default.
+const CLI::Validator& isNamed() {
+    static const CLI::Validator kNamed(
+        [](std::string& name) {
+            return name.empty() ? std::string("the name is empty. Name a file or folder, or leave the option out")
+                                : std::string();
+        },
+        "");
+    return kNamed;
+}
+
 void addGenerate(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand("generate", "Make a clip from a prompt");
     auto& to = arguments.generate;
     command->add_option("PROMPT", to.prompt, "What the clip shows")->required();
-    command->add_option("-o,--output", to.output,
-                        "Target: clip.mp4, or a name ending in / for PNG files; default: a new name here");
+    command
+        ->add_option("-o,--output", to.output,
+                     "Target: clip.mp4, or a name ending in / for PNG files; default: a new name here")
+        ->check(isNamed());
     command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
-    command->add_option("--model", to.model, "Model folder; default: the bundled model");
+    command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
     command->add_option("--negative", to.negative, "What the clip shall not show");
     auto* size = command->add_option("--size", to.size, "Width and height in pixels, such as 128x128");
     command->add_option("--aspect", to.aspect, "16:9, 1:1, 9:16, 4:3 or 3:4: the model's size of that shape")
@@ -29,7 +42,8 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_option("--shift", to.shift, "Timestep shift of the flow schedule");
     command->add_option("--seed", to.seed, "Seed of the initial noise; default: a new one");
     command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");
-    command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder");
+    command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder")
+        ->check(isNamed());
     command->add_option("--device", to.device, "cpu, cuda or auto");
     command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
     command->add_option("--threads", to.threads, "CPU threads; default: all processors");
@@ -42,9 +56,9 @@ void addDiffuse(CLI::App& program, Arguments& arguments) {
         "diffuse", "Show a clip noised in latent space, and what the model recovers from each timestep");
     auto& to = arguments.diffuse;
     command->add_option("FILE", to.source, "Video, picture or folder of PNG files")->required();
-    command->add_option("--sheet", to.sheet, "Target: a PNG file")->required();
+    command->add_option("--sheet", to.sheet, "Target: a PNG file")->required()->check(isNamed());
     command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
-    command->add_option("--model", to.model, "Model folder; default: the bundled model");
+    command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
     command->add_option("--prompt", to.prompt, "What the clip shows; default: the prompt in its recipe, else nothing");
     command->add_option("--timesteps", to.timesteps, "Such as 100,300,500; default: five from little to much noise");
     command->add_option("--seed", to.seed, "Seed of the noise; default: 0");
@@ -95,8 +109,9 @@ void addOthers(CLI::App& program, Arguments& arguments) {
 
     auto* studio = program.add_subcommand("studio", "Open the studio (also without any command)");
     studio->add_flag("--check-display", arguments.checkDisplay, "Only tell by the exit code whether a window can open");
-    studio->add_option("--model", arguments.path, "Model folder to choose at the start");
-    studio->add_option("--screenshot", arguments.screenshot, "Draw the window into a PNG file and end");
+    studio->add_option("--model", arguments.path, "Model folder to choose at the start")->check(isNamed());
+    studio->add_option("--screenshot", arguments.screenshot, "Draw the window into a PNG file and end")
+        ->check(isNamed());
     studio->callback([&arguments] { arguments.command = Arguments::Command::Studio; });
 }
 

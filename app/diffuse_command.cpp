@@ -61,7 +61,7 @@ int framesWanted(const DiffuseArguments& arguments, const request::ModelFacts& f
     if (!arguments.frames) {
         return std::max(facts.defaults.frames, 1);
     }
-    const int frames = parseCount("--frames", *arguments.frames, 1, request::kMaxFrames);
+    const int frames = parseCount("--frames", *arguments.frames, 1, request::largestFrames(facts));
     if (const int nearest = request::nearestLegalFrames(facts, frames); nearest != frames) {
         throw Error(ErrorKind::InvalidValue,
                     "--frames is " + std::to_string(frames) + ", but the model takes 1 plus a multiple of " +

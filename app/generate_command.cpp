@@ -2,7 +2,6 @@
 
 #include <unistd.h>
 
-#include <cstdio>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -10,6 +9,7 @@
 #include <vector>
 
 #include "app/exit_codes.h"
+#include "app/steps_folder.h"
 #include "app/values.h"
 #include "base/error.h"
 #include "base/paths.h"
@@ -33,16 +33,6 @@ struct Planned {
     fs::path target;
     fs::path stepsFolder;  ///< empty: steps are not saved
 };
-
-void makeFolder(const fs::path& folder) {
-    std::error_code failure;
-    fs::create_directories(folder, failure);
-    if (failure || !fs::is_directory(folder)) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    "The folder " + base::toUtf8(folder) + " can't be created: " +
-                        (failure ? failure.message() : std::string("a file of that name is in the way")) + ".");
-    }
-}
 
 constexpr const char* kRunFolderPrefix = "command-";
 
@@ -77,12 +67,6 @@ fs::path withSeed(const std::string& name, std::uint64_t seed) {
     auto path = fs::path(name);
     const auto extension = path.extension();
     return path.replace_extension().concat(suffix).concat(extension.native());
-}
-
-fs::path stepFile(const fs::path& folder, int step) {
-    char name[32];
-    std::snprintf(name, sizeof name, "step-%02d.mp4", step);
-    return folder / name;
 }
 
 /// A new name in the working directory.
@@ -126,7 +110,7 @@ void checkRoom(const fs::path& target, const request::GenerationRequest& request
         folder = folder.parent_path();
     }
     std::error_code failure;
-    const auto space = fs::space(folder.parent_path(), failure);
+    const auto space = fs::space(existingPart(folder.parent_path()), failure);
     const auto raw = static_cast<std::uintmax_t>(request.width) * static_cast<std::uintmax_t>(request.height) *
                      static_cast<std::uintmax_t>(request.frames) * 3;
     const auto needed = raw / (pictures ? 3 : 20) + (std::uintmax_t{64} << 10);
@@ -143,11 +127,9 @@ void checkTargets(const Planned& clip, bool overwrite) {
     media::checkVideoTarget(clip.target, overwrite);
     checkRoom(clip.target, clip.request);
     if (!clip.stepsFolder.empty()) {
-        makeFolder(clip.stepsFolder);
-        checkRoom(clip.stepsFolder / "step-01.mp4", clip.request);
-        for (int step = 1; step <= clip.request.steps; ++step) {
-            media::checkVideoTarget(stepFile(clip.stepsFolder, step), overwrite);
-        }
+        const StepsFolder folder(clip.stepsFolder);
+        folder.check(clip.request.steps, overwrite);
+        checkRoom(folder.file(1), clip.request);
     }
 }
 
@@ -166,11 +148,13 @@ void sweep(const std::vector<Planned>& clips) {
 
 void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& runFolder,
                pipeline::TextToVideo& engine, bool overwrite, Output& output, const std::stop_token& stop) {
+    StepsFolder folder(clip.stepsFolder);
     for (int step = 1; step <= clip.request.steps; ++step) {
         const auto decoded = engine.decodeStep(clip.request, runFolder, step, stop);
         recipe.savedStep = step;
-        media::writeClip(stepFile(clip.stepsFolder, step), *decoded, request::toJson(recipe), overwrite, stop);
-        output.written(stepFile(clip.stepsFolder, step), clip.request, step);
+        folder.make();
+        media::writeClip(folder.file(step), *decoded, request::toJson(recipe), overwrite, stop);
+        output.written(folder.file(step), clip.request, step);
     }
 }
 

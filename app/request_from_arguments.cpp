@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <random>
@@ -25,6 +24,12 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
     }
     const double seconds = parseSeconds("--duration", text);
     const double wanted = seconds * request.frameRate;
+    if (const int largest = request::largestFrames(facts); wanted > largest + facts.temporalFactor / 2.0) {
+        std::ostringstream words;
+        words << "--duration is " << text << ", but this model's clips have at most " << largest
+              << " frames, which are " << largest / request.frameRate << " s at " << request.frameRate << " fps.";
+        throw Error(ErrorKind::InvalidValue, words.str());
+    }
     const int frames = request::nearestLegalFrames(facts, wanted);
     if (std::abs(wanted - frames) > 1e-6) {
         std::ostringstream words;
@@ -58,7 +63,12 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
     }
     if (arguments.frames) {
         const auto frames = parseInteger("--frames", *arguments.frames);
-        request.frames = static_cast<int>(std::clamp<std::int64_t>(frames, -1, request::kMaxFrames + 1));
+        if (frames != static_cast<int>(frames)) {
+            throw Error(ErrorKind::InvalidValue, "--frames is " + *arguments.frames +
+                                                     ", but this model's clips have 1 to " +
+                                                     std::to_string(request::largestFrames(facts)) + " frames.");
+        }
+        request.frames = static_cast<int>(frames);
     }
     if (arguments.duration) {
         request.frames = framesForDuration(*arguments.duration, request, facts, output);

@@ -72,8 +72,9 @@ void TextOutput::draw(const std::string& label, double fraction01, const std::st
 
 void TextOutput::started(const request::GenerationRequest& request, const std::string& device) {
     clearLine();
-    std::cerr << request.width << "x" << request.height << ", " << request.frames << " frames at " << request.frameRate
-              << " fps, " << request.steps << " steps, seed " << request.seed << ", on " << device << "\n";
+    std::cerr << request.width << "x" << request.height << ", " << request.frames
+              << (request.frames == 1 ? " frame at " : " frames at ") << request.frameRate << " fps, " << request.steps
+              << (request.steps == 1 ? " step" : " steps") << ", seed " << request.seed << ", on " << device << "\n";
 }
 
 void TextOutput::onPhase(request::Phase phase) {

@@ -68,13 +68,18 @@ request::Size parseSize(const std::string& option, const std::string& text) {
         doesNotParse(option, text, "width and height in pixels, such as 128x128");
     }
     const auto edge = [&](const std::string& part) {
-        return static_cast<int>(std::clamp<std::int64_t>(parseInteger(option, part), std::numeric_limits<int>::min(),
-                                                         std::numeric_limits<int>::max()));
+        const auto pixels = parseInteger(option, part);
+        if (pixels != static_cast<int>(pixels)) {
+            throw Error(ErrorKind::InvalidValue, option + " is " + text + ", but " + part +
+                                                     " is no number of pixels that a clip can have; such as 128x128.");
+        }
+        return static_cast<int>(pixels);
     };
     return {edge(text.substr(0, cross)), edge(text.substr(cross + 1))};
 }
 
 double parseSeconds(const std::string& option, const std::string& text) {
+    constexpr const char* kDuration = "a duration such as 2s, 2.5s or 500ms";
     std::string number = text;
     double unit = 1;
     if (number.ends_with("ms")) {
@@ -87,9 +92,12 @@ double parseSeconds(const std::string& option, const std::string& text) {
     try {
         value = parseNumber(option, number) * unit;
     } catch (const Error&) {
-        doesNotParse(option, text, "a duration such as 2s, 2.5s or 500ms");
+        doesNotParse(option, text, kDuration);
     }
-    if (!std::isfinite(value) || value <= 0) {
+    if (std::isnan(value)) {
+        doesNotParse(option, text, kDuration);
+    }
+    if (value <= 0) {
         throw Error(ErrorKind::InvalidValue, option + " is " + text + ", but a clip lasts more than 0 seconds.");
     }
     return value;

@@ -13,7 +13,8 @@ std::int64_t parseInteger(const std::string& option, const std::string& text);
 std::uint64_t parseSeed(const std::string& option, const std::string& text);
 double parseNumber(const std::string& option, const std::string& text);       ///< "nan" and "inf" parse
 request::Size parseSize(const std::string& option, const std::string& text);  ///< "128x96"
-double parseSeconds(const std::string& option, const std::string& text);      ///< "2s", "2.5", "500ms"; above 0
+double parseSeconds(const std::string& option,
+                    const std::string& text);  ///< "2s", "2.5", "500ms"; above 0, may be infinite
 
 /// parseInteger within [lowest, highest], else Error(InvalidValue).
 int parseCount(const std::string& option, const std::string& text, int lowest, int highest);

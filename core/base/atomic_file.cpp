@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
 #include <system_error>
 #include <utility>
 
@@ -25,6 +26,10 @@ std::string reason(int number) {
 
 [[noreturn]] void failWriting(const fs::path& target, const std::string& why, const std::string& advice) {
     throw Error(ErrorKind::TargetUnwritable, "'" + toUtf8(target) + "' can't be written: " + why + ". " + advice);
+}
+
+[[noreturn]] void failExisting(const fs::path& target) {
+    failWriting(target, "it exists already", "Choose another name, or ask for overwriting.");
 }
 
 std::string adviceFor(int number) {
@@ -100,7 +105,7 @@ void AtomicFile::write(std::string_view bytes) {
     }
 }
 
-void AtomicFile::commit() {
+void AtomicFile::commit(bool overwrite) {
     // Errors of delayed writing (a full network disk, a quota) appear only here and when a descriptor is closed; the
     // other descriptor keeps the file locked until it has its name.
     const int descriptor = ::dup(m_temporary->descriptor());
@@ -112,11 +117,32 @@ void AtomicFile::commit() {
     if (::close(descriptor) != 0) {
         failWriting(m_target, reason(errno), adviceFor(errno));
     }
-    if (::rename(m_temporary->path().c_str(), m_target.c_str()) != 0) {
-        failWriting(m_target, reason(errno), adviceFor(errno));
+    try {
+        overwrite ? fs::rename(m_temporary->path(), m_target) : renameToNew(m_temporary->path(), m_target);
+    } catch (const fs::filesystem_error& failure) {
+        const int number = failure.code().value();
+        if (number == EEXIST) {
+            failExisting(m_target);
+        }
+        failWriting(m_target, reason(number), adviceFor(number));
     }
     m_temporary->release();
     syncFolder(folderOf(m_target));
+}
+
+void renameToNew(const fs::path& from, const fs::path& to) {
+    int failed = ::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0 ? 0 : errno;
+    if (failed == EINVAL || failed == ENOSYS) {
+        struct stat status {};
+        if (::lstat(to.c_str(), &status) == 0) {
+            failed = EEXIST;
+        } else {
+            failed = ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
+        }
+    }
+    if (failed != 0) {
+        throw fs::filesystem_error("rename", from, to, std::error_code(failed, std::generic_category()));
+    }
 }
 
 void writeFileAtomically(const fs::path& target, std::string_view bytes) {
@@ -133,7 +159,7 @@ void checkWritable(const fs::path& target, bool overwrite) {
     const AtomicFile trial(target);
     std::error_code ignored;
     if (!overwrite && fs::exists(target, ignored)) {
-        failWriting(target, "it exists already", "Choose another name, or ask for overwriting.");
+        failExisting(target);
     }
     if (::access(target.c_str(), F_OK) != 0 && errno == ENAMETOOLONG) {
         failWriting(target, reason(ENAMETOOLONG), adviceFor(ENAMETOOLONG));

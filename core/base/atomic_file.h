@@ -25,13 +25,18 @@ class AtomicFile {
     /// Appends bytes; throws Error(TargetUnwritable), a full disk included.
     void write(std::string_view bytes);
 
-    /// Flushes to disk and renames. Throws Error(TargetUnwritable); after that the target is unchanged.
-    void commit();
+    /// Flushes to disk and renames; where a target that is there may not be replaced, one that has just appeared is
+    /// not either. Throws Error(TargetUnwritable); after that the target is unchanged.
+    void commit(bool overwrite = true);
 
   private:
     std::filesystem::path m_target;
     std::unique_ptr<Temporary> m_temporary;
 };
+
+/// Renames, but never over something that is there: then it throws filesystem_error with EEXIST, as with the system's
+/// reason for other failures. A file system that can't promise that is asked just before.
+void renameToNew(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Writes a whole small file atomically.
 void writeFileAtomically(const std::filesystem::path& target, std::string_view bytes);

@@ -3,9 +3,11 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <mutex>
 #include <random>
 #include <set>
@@ -52,19 +54,48 @@ int openTemporary(const fs::path& path, Temporary::Kind kind) {
     if (descriptor < 0) {
         const int reason = errno;
         ::rmdir(path.c_str());
-        errno = reason == EEXIST ? EIO : reason;
+        // A sweeper was faster: as good as a taken name.
+        errno = reason == ENOENT ? EEXIST : reason == EEXIST ? EIO : reason;
     }
     return descriptor;
 }
 
-bool lock(int descriptor) {
-    return ::flock(descriptor, LOCK_EX | LOCK_NB) == 0;
+enum class Lock { Held, Refused, Unknown };
+
+// Of CIFS and SMB2: there a lock held by one descriptor makes reading and writing through another one fail (EACCES),
+// and FFmpeg opens its own.
+bool locksAreMandatory(int descriptor) {
+    struct statfs system {};
+    if (::fstatfs(descriptor, &system) != 0) {
+        return false;
+    }
+    const auto kind = static_cast<std::uint32_t>(system.f_type);
+    return kind == 0xFF534D42U || kind == 0xFE534D42U;
+}
+
+Lock lock(int descriptor) {
+    if (locksAreMandatory(descriptor)) {
+        return Lock::Unknown;
+    }
+    if (::flock(descriptor, LOCK_EX | LOCK_NB) == 0) {
+        return Lock::Held;
+    }
+    return errno == EWOULDBLOCK ? Lock::Refused : Lock::Unknown;
 }
 
 /// Somebody may have taken it for a stale one between its making and its locking.
-bool isThere(int descriptor) {
+bool isThere(int descriptor, const fs::path& path) {
     struct stat status {};
-    return ::fstat(descriptor, &status) != 0 || status.st_nlink > 0;
+    if (::fstat(descriptor, &status) == 0 && status.st_nlink == 0) {
+        return false;
+    }
+    return ::lstat(path.c_str(), &status) == 0 || errno != ENOENT;
+}
+
+/// Whether `path` still names what is open: another process may have removed that and made its own of the same name.
+bool isSame(const struct stat& open, const fs::path& path) {
+    struct stat status {};
+    return ::lstat(path.c_str(), &status) == 0 && status.st_dev == open.st_dev && status.st_ino == open.st_ino;
 }
 
 [[noreturn]] void fail(int reason, const fs::path& path) {
@@ -117,8 +148,9 @@ bool Temporary::make(const fs::path& path, Kind kind) {
     m_descriptor = openTemporary(path, kind);
     const int reason = errno;
     if (m_descriptor >= 0) {
-        lock(m_descriptor);  // where the file system knows no locks, removeStale() gets none either
-        if (isThere(m_descriptor)) {
+        // Where the file system knows no locks, removeStale() gets none either. Refused: a sweeper has it and is about
+        // to remove it.
+        if (lock(m_descriptor) != Lock::Refused && isThere(m_descriptor, path)) {
             m_path = path;
             return true;
         }
@@ -163,7 +195,7 @@ void removeStale(const fs::path& folder, std::string_view prefix) noexcept {
             }
             struct stat status {};
             const bool ours = ::fstat(descriptor, &status) == 0 && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode));
-            if (ours && lock(descriptor)) {
+            if (ours && lock(descriptor) == Lock::Held && isSame(status, path)) {
                 fs::remove_all(path, failed);
             }
             ::close(descriptor);
@@ -171,6 +203,14 @@ void removeStale(const fs::path& folder, std::string_view prefix) noexcept {
     } catch (const std::exception&) {
         // Out of memory, at worst: what is stale stays for the next time.
     }
+}
+
+HardEndHeld::HardEndHeld() {
+    registry().mutex.lock();
+}
+
+HardEndHeld::~HardEndHeld() {
+    registry().mutex.unlock();
 }
 
 void removeTemporaries() noexcept {

@@ -50,4 +50,14 @@ void removeStale(const std::filesystem::path& folder, std::string_view prefix = 
 /// or removes one waits forever. Thread-safe.
 void removeTemporaries() noexcept;
 
+/// While one of these lives, removeTemporaries() waits: for the few renames that must not end half-way. Whoever holds
+/// it must neither make nor remove a Temporary. Thread-safe.
+class HardEndHeld {
+  public:
+    HardEndHeld();
+    ~HardEndHeld();
+    HardEndHeld(const HardEndHeld&) = delete;
+    HardEndHeld& operator=(const HardEndHeld&) = delete;
+};
+
 }  // namespace tubelet::base

@@ -20,6 +20,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::int64_t kMostChannels = 100'000;
+constexpr std::int64_t kMostPositions = 1 << 20;
 
 [[noreturn]] void fail(const fs::path& folder, const std::string& message) {
     throw Error(ErrorKind::ModelUnreadable, "The model " + folder.string() + " can't be used: " + message);
@@ -86,15 +87,20 @@ WanTraits readTransformer(const JsonFields& transformer, const ModelFolder& mode
                  std::to_string(facts.latentChannels) +
                  " latent channels. Image-to-video models are like that; a text-to-video model is needed.");
     }
-    int multiple = 2 * facts.spatialFactor;
+    std::vector<std::int64_t> patch{1, 2, 2};
     if (transformer.has("patch_size")) {
-        const auto patch = transformer.integers("patch_size", 1, 64);
+        patch = transformer.integers("patch_size", 1, 64);
         if (patch.size() != 3) {
             transformer.fail("patch_size", "must hold 3 numbers (frames, height, width)");
         }
-        multiple = facts.spatialFactor * static_cast<int>(std::max(patch[1], patch[2]));
     }
-    facts.sizeMultiple = multiple;
+    facts.sizeMultiple = facts.spatialFactor * static_cast<int>(std::max(patch[1], patch[2]));
+    // Rotary positions per axis, in patches.
+    const char* const key = "rope_max_seq_len";
+    const auto positions = transformer.has(key) ? transformer.integer(key, 1, kMostPositions) : 1024;
+    const auto most = [](std::int64_t count) { return static_cast<int>(std::min(count, kMostPositions)); };
+    facts.mostFrames = most((positions * patch[0] - 1) * facts.temporalFactor + 1);
+    facts.longestEdge = most(positions * std::min(patch[1], patch[2]) * facts.spatialFactor);
     WanTraits traits;
     traits.latentChannels = facts.latentChannels;
     traits.width = static_cast<int>(integerOr(transformer, "num_attention_heads", 40) *

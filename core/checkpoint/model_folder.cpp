@@ -1,5 +1,6 @@
 #include "checkpoint/model_folder.h"
 
+#include <algorithm>
 #include <system_error>
 
 #include "base/atomic_file.h"
@@ -74,8 +75,9 @@ nlohmann::json readJson(const fs::path& file) {
         if (!repaired.is_discarded()) {
             return repaired;
         }
-        fail("The file " + file.string() + " is not valid JSON: the fault is at byte " + std::to_string(error.byte) +
-             " of " + std::to_string(text.size()) + ". Download or copy it again.");
+        fail("The file " + file.string() + " is not valid JSON: the fault is at byte " +
+             std::to_string(std::min(error.byte, text.size())) + " of " + std::to_string(text.size()) +
+             ". Download or copy it again.");
     }
 }
 

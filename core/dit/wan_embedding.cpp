@@ -58,7 +58,7 @@ const kernels::RotaryTable& WanRotaryPositions::table(const std::array<std::int6
     std::vector<at::Tensor> cosines, sines;
     for (std::size_t axis = 0; axis < 3; ++axis) {
         if (grid[axis] > m_maxPositions) {
-            throw Error(ErrorKind::InvalidValue, "This size needs " + std::to_string(grid[axis]) + " positions " +
+            throw Error(ErrorKind::InvalidValue, "This clip needs " + std::to_string(grid[axis]) + " positions " +
                                                      kAxes[axis] + ", but the model knows only " +
                                                      std::to_string(m_maxPositions) +
                                                      " (rope_max_seq_len). Choose a smaller size or a shorter clip.");

@@ -10,7 +10,7 @@ namespace tubelet::media {
 
 FrameRate frameRateOf(double framesPerSecond) {
     // Written so that NaN fails too.
-    if (!(framesPerSecond >= 0.01 && framesPerSecond <= 1000)) {
+    if (!(framesPerSecond >= kMinFrameRate && framesPerSecond <= kMaxFrameRate)) {
         throw Error(ErrorKind::InvalidValue, "The frame rate " + std::to_string(framesPerSecond) +
                                                  " is impossible: expected 0.01 to 1000 frames per second.");
     }

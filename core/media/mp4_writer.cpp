@@ -169,10 +169,9 @@ void Mp4Writer::finish() {
     failOn(avio_closep(&m_format->pb), "writing");
     m_format.reset();
     verify();
-    // Somebody may have made a file of that name while this one was being written.
-    base::checkWritable(m_target, m_overwrite);
     checkStop(m_stop);
-    m_file->commit();
+    // Somebody may have made a file of that name while this one was being written.
+    m_file->commit(m_overwrite);
     base::logger("media")->debug("wrote an MP4 of {} frames", m_frames);
 }
 

@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/stop.h"
 #include "media/clip_check.h"
@@ -158,8 +159,10 @@ void PngSequenceWriter::finish() {
         verify();
         checkStop(m_stop);
         if (checkFolder(m_target, m_overwrite, m_staging->path()) || m_targetExists) {
-            replaceFrames(m_target, m_staging->path(),
-                          [](const fs::path& from, const fs::path& to) { fs::rename(from, to); });
+            const base::HardEndHeld untilAllAreMoved;
+            replaceFrames(m_target, m_staging->path(), [this](const fs::path& from, const fs::path& to) {
+                m_overwrite ? fs::rename(from, to) : base::renameToNew(from, to);
+            });
         } else {
             fs::rename(m_staging->path(), m_target);
             m_staging->release();

@@ -212,6 +212,9 @@ InspectReport inspectFolder(const fs::path& path) {
         report.components.push_back(inspectComponent(model, name));
         report.parameters += report.components.back().parameters;
         report.weightBytes += report.components.back().weightBytes;
+        if (report.components.back().problem == report.problem) {
+            report.problem.clear();  // it is told with its component
+        }
     }
     return report;
 }
@@ -270,6 +273,24 @@ bool InspectReport::isUsable() const {
                        [](const ComponentReport& component) { return component.isComplete(); });
 }
 
+namespace {
+
+/// Whether a folder that is no model folder could be meant as one component's.
+bool holdsWeights(const fs::path& folder) {
+    std::error_code failed;
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+        const std::string name = entry->path().filename().string();
+        for (const char* ending : {".safetensors", ".safetensors.index.json", ".bin", ".pth", ".pt", ".ckpt"}) {
+            if (name.ends_with(ending)) {
+                return true;
+            }
+        }
+    }
+    return static_cast<bool>(failed);
+}
+
+}  // namespace
+
 InspectReport inspect(const fs::path& path) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
@@ -277,6 +298,9 @@ InspectReport inspect(const fs::path& path) {
     }
     if (fs::exists(path / "model_index.json", ignored)) {
         return inspectFolder(path);
+    }
+    if (fs::is_directory(path, ignored) && !holdsWeights(path)) {
+        return inspectFolder(path);  // says what a model folder holds
     }
     const std::string ending = path.extension().string();
     if (!fs::is_directory(path, ignored) && ending != ".safetensors" && ending != ".json") {

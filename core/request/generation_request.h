@@ -29,8 +29,8 @@ struct GenerationRequest {
     int frames = 0;               ///< 1 + k * the model's temporal factor
     double frameRate = 0;         ///< playback rate, 1/s
     int steps = 0;                ///< denoising steps, 1..1000
-    double guidance = 1;          ///< classifier-free guidance scale, 1 = off, finite, >= 0
-    double shift = 1;             ///< timestep shift of the flow schedule, > 0
+    double guidance = 1;          ///< classifier-free guidance scale, 1 = off, 0..100
+    double shift = 1;             ///< timestep shift of the flow schedule, 0.01..100
     Sampler sampler = Sampler::UniPC;
     std::uint64_t seed = 0;  ///< seed of the initial noise (CPU generator)
     DeviceChoice device = DeviceChoice::Auto;

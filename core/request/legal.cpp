@@ -10,11 +10,11 @@
 namespace tubelet::request {
 namespace {
 
-int nearestEdge(int wanted, int multiple) {
+int nearestEdge(int wanted, int multiple, int largest) {
     // 64 bit: an edge near INT_MAX must not overflow when rounded up.
     const std::int64_t m = std::max(multiple, 1);
     const std::int64_t rounded = (std::int64_t{wanted} + m / 2) / m * m;
-    return static_cast<int>(std::clamp(rounded, m, std::max(m, kMaxEdge / m * m)));
+    return static_cast<int>(std::clamp<std::int64_t>(rounded, m, largest));
 }
 
 const std::map<std::string, double, std::less<>>& aspectRatios() {
@@ -25,6 +25,18 @@ const std::map<std::string, double, std::less<>>& aspectRatios() {
 
 }  // namespace
 
+int largestEdge(const ModelFacts& facts) {
+    const int multiple = std::max(facts.sizeMultiple, 1);
+    const int known = facts.longestEdge > 0 ? std::min(facts.longestEdge, kMaxEdge) : kMaxEdge;
+    return std::max(multiple, known / multiple * multiple);
+}
+
+int largestFrames(const ModelFacts& facts) {
+    const int factor = std::max(facts.temporalFactor, 1);
+    const int known = facts.mostFrames > 0 ? std::min(facts.mostFrames, kMaxFrames) : kMaxFrames;
+    return 1 + (known - 1) / factor * factor;
+}
+
 GenerationRequest defaultRequest(const ModelFacts& facts, const std::string& prompt) {
     GenerationRequest request = facts.defaults;
     request.prompt = prompt;
@@ -33,12 +45,14 @@ GenerationRequest defaultRequest(const ModelFacts& facts, const std::string& pro
 }
 
 Size nearestLegalSize(const ModelFacts& facts, Size wanted) {
-    return {nearestEdge(wanted.width, facts.sizeMultiple), nearestEdge(wanted.height, facts.sizeMultiple)};
+    const int largest = largestEdge(facts);
+    return {nearestEdge(wanted.width, facts.sizeMultiple, largest),
+            nearestEdge(wanted.height, facts.sizeMultiple, largest)};
 }
 
 int nearestLegalFrames(const ModelFacts& facts, double wantedFrames) {
     const int factor = std::max(facts.temporalFactor, 1);
-    const int most = (kMaxFrames - 1) / factor;
+    const int most = (largestFrames(facts) - 1) / factor;
     if (!(wantedFrames > 1)) {  // NaN too
         return 1;
     }

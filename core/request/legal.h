@@ -14,13 +14,18 @@ namespace tubelet::request {
 inline constexpr int kMaxEdge = 8192;
 inline constexpr int kMaxFrames = 4096;
 
+/// The largest edge and frame count of a model's clips: legal ones, within kMaxEdge and kMaxFrames and what the model
+/// knows positions for.
+int largestEdge(const ModelFacts& facts);
+int largestFrames(const ModelFacts& facts);
+
 /// The model's defaults with `prompt`, ready to run.
 GenerationRequest defaultRequest(const ModelFacts& facts, const std::string& prompt);
 
-/// The nearest legal size: each edge rounded to the size multiple, at least one multiple, at most kMaxEdge.
+/// The nearest legal size: each edge rounded to the size multiple, at least one multiple, at most largestEdge().
 Size nearestLegalSize(const ModelFacts& facts, Size wanted);
 
-/// The nearest legal frame count, at least 1; ties go up.
+/// The nearest legal frame count, 1 to largestFrames(); ties go up.
 int nearestLegalFrames(const ModelFacts& facts, double wantedFrames);
 
 /// "16:9" and so on to a size: the trained size of that aspect (within 5 %, the one nearest the native area), else the
@@ -48,7 +53,7 @@ struct Notice {
 void checkSeeds(std::uint64_t first, int count);
 
 /// Checks a request against a model; throws Error(InvalidValue) for the first impossible value, with the nearest legal
-/// ones named (for an edge beyond kMaxEdge the model's own size: no memory would hold the nearest one); returns what
+/// ones named (for an edge beyond the largest the model's own size: no memory would hold the nearest one); returns what
 /// the user should be warned of (untrained size or frame count, unknown words, emoji).
 std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts);
 

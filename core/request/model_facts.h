@@ -25,6 +25,8 @@ struct ModelFacts {
     std::vector<int> trainedFrames;  ///< may be empty
     int sizeMultiple = 16;           ///< width and height are multiples of this (VAE factor * patch)
     int temporalFactor = 4;          ///< frames = 1 + k * this
+    int mostFrames = 0;              ///< that the model knows positions for; 0: no limit
+    int longestEdge = 0;             ///< likewise, in pixels
     int latentChannels = 16;
     int spatialFactor = 8;  ///< pixels per latent cell
     int maxTextTokens = 512;

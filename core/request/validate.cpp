@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "media/frame_rate.h"
 #include "request/json.h"
 #include "request/legal.h"
 #include "request/prompt_words.h"
@@ -16,7 +17,8 @@ namespace {
 /// A prompt beyond this is a pasted mistake; anything shorter is cut to the model's text length with a notice.
 constexpr std::size_t kMaxPromptCharacters = 100'000;
 constexpr int kMaxSteps = 1000;
-constexpr double kMaxFrameRate = 1000;
+constexpr double kMaxGuidance = 100;
+constexpr double kMinShift = 0.01, kMaxShift = 100;
 constexpr int kMaxThreads = 4096;
 
 [[noreturn]] void refuse(const std::string& message) {
@@ -106,10 +108,10 @@ std::string edgeFault(const std::string& name, int edge, int multiple) {
 /// regret.
 void checkLargestEdge(const GenerationRequest& request, const ModelFacts& facts, int largest) {
     std::vector<std::string> edges;
-    if (request.width > kMaxEdge) {
+    if (request.width > largest) {
         edges.push_back("width " + std::to_string(request.width));
     }
-    if (request.height > kMaxEdge) {
+    if (request.height > largest) {
         edges.push_back("height " + std::to_string(request.height));
     }
     if (edges.empty()) {
@@ -117,14 +119,16 @@ void checkLargestEdge(const GenerationRequest& request, const ModelFacts& facts,
     }
     edges[0][0] = edges[0][0] == 'w' ? 'W' : 'H';
     const Size own{facts.defaults.width, facts.defaults.height};
+    const bool isTheModels = facts.longestEdge > 0 && facts.longestEdge <= kMaxEdge;
     refuse(listed(edges) + (edges.size() == 1 ? " is" : " are") + " larger than " + std::to_string(largest) +
-           ", the largest edge that is accepted, and few machines have the memory for nearly as much" +
+           (isTheModels ? ", the largest edge that this model knows" : ", the largest edge that is accepted") +
+           ", and few machines have the memory for nearly as much" +
            (own.width > 0 && own.height > 0 ? "; the model's own size is " + text(own) : std::string()) + ".");
 }
 
 void checkSize(const GenerationRequest& request, const ModelFacts& facts) {
     const int multiple = std::max(facts.sizeMultiple, 1);
-    const int largest = std::max(multiple, kMaxEdge / multiple * multiple);
+    const int largest = largestEdge(facts);
     checkLargestEdge(request, facts, largest);
     const std::string width = edgeFault("Width", request.width, multiple);
     const std::string height = edgeFault(width.empty() ? "Height" : "height", request.height, multiple);
@@ -144,7 +148,7 @@ void checkSize(const GenerationRequest& request, const ModelFacts& facts) {
 
 void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
     const int factor = std::max(facts.temporalFactor, 1);
-    const int largest = 1 + (kMaxFrames - 1) / factor * factor;
+    const int largest = largestFrames(facts);
     const std::string rule = factor == 1
                                  ? std::string("a whole number from 1")
                                  : "1 plus a multiple of " + std::to_string(factor) + " (1, " +
@@ -153,9 +157,11 @@ void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
     if (request.frames < 1) {
         refuse(got + "the model makes " + rule + " frames; the nearest legal count is 1.");
     }
-    if (request.frames > kMaxFrames) {
-        refuse(got + "at most " + std::to_string(largest) + " are accepted; the nearest legal count is " +
-               std::to_string(largest) + ".");
+    if (request.frames > largest) {
+        const bool isTheModels = facts.mostFrames > 0 && facts.mostFrames <= kMaxFrames;
+        refuse(got + (isTheModels ? "this model knows at most " : "at most ") + std::to_string(largest) +
+               (isTheModels ? " frames" : " are accepted") + "; the nearest legal count is " + std::to_string(largest) +
+               ".");
     }
     if ((request.frames - 1) % factor != 0) {
         const int below = 1 + (request.frames - 1) / factor * factor;
@@ -168,20 +174,22 @@ void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
 }
 
 void checkNumbers(const GenerationRequest& request) {
-    if (!std::isfinite(request.frameRate) || request.frameRate <= 0 || request.frameRate > kMaxFrameRate) {
-        refuse("A frame rate of " + text(request.frameRate) + " is not possible; name one above 0 and up to " +
-               text(kMaxFrameRate) + " frames per second.");
+    // Written so that NaN is refused too.
+    if (!(request.frameRate >= media::kMinFrameRate && request.frameRate <= media::kMaxFrameRate)) {
+        refuse("A frame rate of " + text(request.frameRate) + " is not possible; name " + text(media::kMinFrameRate) +
+               " to " + text(media::kMaxFrameRate) + " frames per second.");
     }
     if (request.steps < 1 || request.steps > kMaxSteps) {
         refuse(std::to_string(request.steps) + " steps are not possible; name 1 to " + std::to_string(kMaxSteps) +
                ". The nearest legal count is " + std::to_string(std::clamp(request.steps, 1, kMaxSteps)) + ".");
     }
-    if (!std::isfinite(request.guidance) || request.guidance < 0) {
-        refuse("Guidance " + text(request.guidance) +
-               " is not possible; name a finite number of 0 or more (1 turns guidance off).");
+    if (!(request.guidance >= 0 && request.guidance <= kMaxGuidance)) {
+        refuse("Guidance " + text(request.guidance) + " is not possible; name 0 to " + text(kMaxGuidance) +
+               " (1 turns guidance off).");
     }
-    if (!std::isfinite(request.shift) || request.shift <= 0) {
-        refuse("Shift " + text(request.shift) + " is not possible; name a finite number above 0 (1 shifts nothing).");
+    if (!(request.shift >= kMinShift && request.shift <= kMaxShift)) {
+        refuse("Shift " + text(request.shift) + " is not possible; name " + text(kMinShift) + " to " + text(kMaxShift) +
+               " (1 shifts nothing).");
     }
     if (request.threads < 0 || request.threads > kMaxThreads) {
         refuse(std::to_string(request.threads) + " threads are not possible; name 1 to " + std::to_string(kMaxThreads) +
@@ -221,9 +229,10 @@ void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, st
         for (const int trained : frames) {
             words.push_back(std::to_string(trained));
         }
-        notices.push_back({"untrained-frames", std::to_string(request.frames) +
-                                                   " frames is a length that the model was not trained on (trained: " +
-                                                   listed(words) + "); the motion may look worse."});
+        notices.push_back(
+            {"untrained-frames", std::to_string(request.frames) + (request.frames == 1 ? " frame" : " frames") +
+                                     " is a length that the model was not trained on (trained: " + listed(words) +
+                                     "); the motion may look worse."});
     }
 }
 

@@ -204,8 +204,8 @@
         <translation>负面提示词</translation>
     </message>
     <message>
-        <source>This size needs %1 positions %2, but the model knows only %3 (rope_max_seq_len). Choose a smaller size or a shorter clip.</source>
-        <translation>这个尺寸需要 %1 个位置（%2），而模型只有 %3 个（rope_max_seq_len）。请选择更小的尺寸或更短的片段。</translation>
+        <source>This clip needs %1 positions %2, but the model knows only %3 (rope_max_seq_len). Choose a smaller size or a shorter clip.</source>
+        <translation>这个片段需要 %1 个位置（%2），而模型只有 %3 个（rope_max_seq_len）。请选择更小的尺寸或更短的片段。</translation>
     </message>
     <message>
         <source>This step can&apos;t be decoded now; the log says why. The run goes on.</source>

@@ -35,7 +35,7 @@ const std::vector<const char*>& engineSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "prompt"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "negative prompt"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "This size needs %1 positions %2, but the model knows only %3 (rope_max_seq_len). Choose a "
+                          "This clip needs %1 positions %2, but the model knows only %3 (rope_max_seq_len). Choose a "
                           "smaller size or a shorter clip."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "This step can't be decoded now; the log says why. The run goes on."),

@@ -115,6 +115,22 @@ class TestAtomicFile : public QObject {
         QCOMPARE(entries(), std::size_t{1});
     }
 
+    void whatHasAppearedMeanwhileIsNotReplacedUnasked() {
+        const fs::path target = m_folder / "a.txt";
+        {
+            base::AtomicFile file(target);
+            file.write("new");
+            base::writeFileAtomically(target, "theirs");
+            QVERIFY(test::throwsError(ErrorKind::TargetUnwritable, "exists already", [&] { file.commit(false); }));
+        }
+        QCOMPARE(read(target), std::string("theirs"));
+        QCOMPARE(entries(), std::size_t{1});
+        base::AtomicFile file(m_folder / "b.txt");
+        file.write("new");
+        file.commit(false);
+        QCOMPARE(read(m_folder / "b.txt"), std::string("new"));
+    }
+
     void fullDiskLeavesTheOldFile() {
         const fs::path target = m_folder / "a.txt";
         base::writeFileAtomically(target, "old");

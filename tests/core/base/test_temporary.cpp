@@ -3,12 +3,16 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <atomic>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <vector>
 
 #include "base/logging.h"
 #include "base/temporary.h"
@@ -106,6 +110,42 @@ class TestTemporary : public QObject {
         base::removeStale(m_folder / "none");
     }
 
+    /// Sweepers race with makers for what was just made: each maker keeps its own until it lets go of it.
+    void sweepersTakeNothingFromMakers() {
+        std::atomic<int> made = 0, lost = 0;
+        const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(400);
+        {
+            std::vector<std::jthread> threads;
+            for (int maker = 0; maker < 2; ++maker) {
+                threads.emplace_back([&, maker] {
+                    for (int number = 0; std::chrono::steady_clock::now() < end; ++number) {
+                        const auto target = m_folder / (std::to_string(maker) + "-" + std::to_string(number));
+                        Temporary file(m_folder, Temporary::Kind::File);
+                        const Temporary folder(m_folder, Temporary::Kind::Folder);
+                        const Temporary named(m_folder, "command-7");
+                        std::error_code failed;
+                        fs::rename(file.path(), target, failed);
+                        lost += failed || !fs::exists(folder.path()) || !fs::exists(named.path()) ? 1 : 0;
+                        ++made;
+                        fs::remove(target, failed);
+                        file.release();
+                    }
+                });
+            }
+            for (int sweeper = 0; sweeper < 3; ++sweeper) {
+                threads.emplace_back([&] {
+                    while (std::chrono::steady_clock::now() < end) {
+                        base::removeStale(m_folder);
+                        base::removeStale(m_folder, "command-");
+                    }
+                });
+            }
+        }
+        QVERIFY(made > 20);
+        QCOMPARE(lost.load(), 0);
+        QCOMPARE(names(), std::set<std::string>());
+    }
+
     void allGoAtOnceBeforeAHardEnd() {
         QVERIFY(inAnotherProcess([&] {
             const Temporary file(m_folder, Temporary::Kind::File);
@@ -119,6 +159,28 @@ class TestTemporary : public QObject {
             _exit(0);
         }));
         QCOMPARE(names(), std::set<std::string>{"kept"});
+    }
+
+    void theHardEndWaitsForWhatMustNotEndHalfWay() {
+        QVERIFY(inAnotherProcess([&] {
+            const Temporary folder(m_folder, Temporary::Kind::Folder);
+            put(folder.path() / "first");
+            put(folder.path() / "second");
+            std::atomic<bool> begun = false;
+            const std::jthread mover([&] {
+                const base::HardEndHeld held;
+                fs::rename(folder.path() / "first", m_folder / "first");
+                begun = true;
+                std::this_thread::sleep_for(std::chrono::milliseconds(100));
+                fs::rename(folder.path() / "second", m_folder / "second");
+            });
+            while (!begun) {
+                std::this_thread::yield();
+            }
+            base::removeTemporaries();
+            _exit(0);
+        }));
+        QCOMPARE(names(), (std::set<std::string>{"first", "second"}));
     }
 
     void timesAreIsoWithMilliseconds() {

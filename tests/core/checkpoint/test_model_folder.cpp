@@ -120,6 +120,18 @@ class TestModelFolder : public QObject {
         QVERIFY(facts.vocabulary.empty());
     }
 
+    void lengthsAndEdgesEndWithThePositions() {
+        QCOMPARE(readModelFacts(m_model->path()).mostFrames, 1 + 1023 * 4);
+        QCOMPARE(readModelFacts(m_model->path()).longestEdge, 1024 * 16);
+        m_model->editJson("transformer/config.json", [](auto& json) {
+            json["rope_max_seq_len"] = 30;
+            json["patch_size"] = {1, 2, 2};
+        });
+        const auto facts = readModelFacts(m_model->path());
+        QCOMPARE(facts.mostFrames, 1 + 29 * 4);
+        QCOMPARE(facts.longestEdge, 30 * 16);
+    }
+
     void the13BModelKnowsSmallSizesOnly() {
         m_model->editJson("transformer/config.json", [](auto& json) { json["num_attention_heads"] = 12; });
         QCOMPARE(readModelFacts(m_model->path()).trainedSizes, (std::vector<Size>{{832, 480}, {480, 832}}));

@@ -178,6 +178,26 @@ class TestLegal : public QObject {
         QCOMPARE(nearestLegalFrames(model, INFINITY), 4093);
     }
 
+    void modelsKnowNoMorePositions() {
+        ModelFacts model = facts();
+        model.mostFrames = 61;
+        model.longestEdge = 300;
+        QCOMPARE(largestFrames(model), 61);
+        QCOMPARE(largestEdge(model), 288);
+        QCOMPARE(nearestLegalFrames(model, 1e9), 61);
+        QCOMPARE(nearestLegalSize(model, {1000, 20}), (Size{288, 16}));
+        GenerationRequest request = good();
+        request.frames = 61;
+        request.width = 288;
+        QCOMPARE(refusal(request, model), QString());
+        request.frames = 65;
+        QCOMPARE(refusal(request, model),
+                 QString("A clip of 65 frames is not possible: this model knows at most 61 frames; the nearest legal "
+                         "count is 61."));
+        request.width = 304;
+        QVERIFY(refusal(request, model).startsWith("Width 304 is larger than 288, the largest edge that this model"));
+    }
+
     void impossibleNumbersAreRefused_data() {
         QTest::addColumn<double GenerationRequest::*>("member");
         QTest::addColumn<double>("value");
@@ -186,8 +206,12 @@ class TestLegal : public QObject {
         QTest::newRow("inf") << &GenerationRequest::guidance << double(INFINITY) << "Guidance inf is not possible";
         QTest::newRow("less") << &GenerationRequest::guidance << -0.5 << "Guidance -0.5 is not possible";
         QTest::newRow("shift") << &GenerationRequest::shift << 0.0 << "Shift 0 is not possible";
+        QTest::newRow("guidance high") << &GenerationRequest::guidance << 1e30 << "Guidance 1e+30 is not possible";
+        QTest::newRow("shift high") << &GenerationRequest::shift << 1e30 << "Shift 1e+30 is not possible";
         QTest::newRow("shift nan") << &GenerationRequest::shift << std::nan("") << "Shift nan is not possible";
         QTest::newRow("rate") << &GenerationRequest::frameRate << 0.0 << "A frame rate of 0 is not possible";
+        QTest::newRow("rate low") << &GenerationRequest::frameRate << 0.005 << "A frame rate of 0.005 is not possible";
+        QTest::newRow("rate high") << &GenerationRequest::frameRate << 1000.5 << "A frame rate of 1000.5 is not";
         QTest::newRow("rate inf") << &GenerationRequest::frameRate << double(INFINITY) << "A frame rate of inf";
     }
     void impossibleNumbersAreRefused() {
