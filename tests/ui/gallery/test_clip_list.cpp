@@ -72,8 +72,8 @@ class TestClipList : public QObject {
         fill();
         const QModelIndex first = m_list->model()->index(0, 0);
         QCOMPARE(first.data(ClipModel::PromptRole).toString(), QStringLiteral("A red ball bounces"));
-        QCOMPARE(first.data(ClipModel::FactsRole).toString(), QStringLiteral("176 x 96, 2.1 s, seed 1003"));
-        QCOMPARE(first.data(ClipModel::ShapeRole).toString(), QStringLiteral("176 x 96, 2.1 s"));
+        QCOMPARE(first.data(ClipModel::FactsRole).toString(), QStringLiteral(u"176 × 96, 2.1 s, seed 1003"));
+        QCOMPARE(first.data(ClipModel::ShapeRole).toString(), QStringLiteral(u"176 × 96, 2.1 s"));
         QVERIFY(first.data(Qt::ToolTipRole).toString().contains(QStringLiteral("seed 1003")));
         QVERIFY(first.data(ClipModel::DateRole).toString().contains(QStringLiteral("2026")));
         QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("seed 1003")));
