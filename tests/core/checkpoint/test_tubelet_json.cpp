@@ -89,7 +89,7 @@ class TestTubeletJson : public QObject {
         row("/defaults/steps", "0", "defaults.steps", "whole number from 1");
         row("/defaults/guidance", "null", "defaults.guidance", "must be a number");
         row("/defaults/shift", "0", "defaults.shift", "number from");
-        row("/defaults/sampler", "\"ddim\"", "defaults.sampler", "no known sampler");
+        row("/defaults/sampler", "\"leapfrog\"", "defaults.sampler", "no known sampler");
         row("/text/maxTokens", "0", "text.maxTokens", "whole number");
         row("/text/languages", "[1]", "text.languages[0]", "must be a text");
         row("/preview/latentToRgb/15", "", "preview.latentToRgb", "16 rows, but has 15");
