@@ -12,17 +12,21 @@ libtorch_folder=${TUBELET_LIBTORCH:-$root/build/libtorch/torch}
 say() { printf 'tubelet: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
+# Prints those packages of tools/packages.txt that are not installed under that very name.
+missing_packages() {
+    local wanted installed package
+    mapfile -t wanted < <(grep -v '^#' "$root/tools/packages.txt")
+    installed=$(dpkg-query -W -f '${db:Status-Abbrev} ${binary:Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^ii  \?//p' | sed 's/:.*//' || true)
+    for package in "${wanted[@]}"; do
+        grep -qxF "$package" <<<"$installed" || echo "$package"
+    done
+}
+
 # Installs the Debian packages that are missing, as root or through sudo.
 ensure_packages() {
-    local wanted missing=()
-    mapfile -t wanted < <(grep -v '^#' "$root/tools/packages.txt")
+    local missing=()
     command -v dpkg-query >/dev/null || die "this set-up knows Debian's packages only; install what tools/packages.txt lists, then start again with TUBELET_SKIP_PACKAGES=1."
-    local installed
-    installed=$(dpkg-query -W -f '${db:Status-Abbrev} ${binary:Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^ii  \?//p' | sed 's/:.*//' || true)
-    local package
-    for package in "${wanted[@]}"; do
-        grep -qxF "$package" <<<"$installed" || missing+=("$package")
-    done
+    mapfile -t missing < <(missing_packages)
     [ ${#missing[@]} -eq 0 ] && return 0
     local become=()
     if [ "$(id -u)" -ne 0 ]; then
@@ -38,6 +42,9 @@ ensure_packages() {
     "${become[@]}" apt-get -q update >&2 || die "apt-get update failed (its reason is above)."
     "${become[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -q install -y --no-install-recommends "${missing[@]}" >&2 ||
         die "apt-get could not install all packages (its reason is above)."
+    # apt-get also takes names that other packages only provide; those would count as missing at every start.
+    mapfile -t missing < <(missing_packages)
+    [ ${#missing[@]} -eq 0 ] || die "after installing, still no package is named: ${missing[*]}. Correct tools/packages.txt."
 }
 
 # Downloads one wheel and unpacks the named parts of it into build/libtorch.
