@@ -4,7 +4,6 @@
 
 #include <ATen/ATen.h>
 
-#include "kernels/attention.h"
 #include "kernels/norm.h"
 
 namespace tubelet::dit {
@@ -13,22 +12,8 @@ namespace {
 constexpr double kEps = 1e-6;
 }
 
-DitAttentionImpl::DitAttentionImpl(std::int64_t heads, std::int64_t headDim) : m_heads(heads) {
-    const auto width = heads * headDim;
-    to_q = register_module("to_q", kernels::Linear(width, width));
-    to_k = register_module("to_k", kernels::Linear(width, width));
-    to_v = register_module("to_v", kernels::Linear(width, width));
-    auto list = register_module("to_out", std::make_shared<torch::nn::Module>());
-    to_out = list->register_module("0", kernels::Linear(width, width));
-}
-
 at::Tensor DitAttentionImpl::forward(const at::Tensor& x, const at::Tensor& context) const {
-    const auto heads = [this](const at::Tensor& values) {
-        return values.unflatten(2, {m_heads, -1}).transpose(1, 2);  // (B, H, L, D / H)
-    };
-    const auto mixed = kernels::attention(heads(to_q->forward(x)), heads(to_k->forward(context)),
-                                          heads(to_v->forward(context)));  // (B, H, L, D / H)
-    return to_out->forward(mixed.transpose(1, 2).flatten(2));              // (B, L, D)
+    return attend(split(to_q->forward(x)), split(to_k->forward(context)), split(to_v->forward(context)));
 }
 
 DitBlockImpl::DitBlockImpl(const DitOptions& options)

@@ -9,21 +9,17 @@
 #include "dit/dit_embedding.h"
 #include "dit/dit_options.h"
 #include "dit/feed_forward.h"
+#include "dit/multi_head_attention.h"
 #include "kernels/layers.h"
 
 namespace tubelet::dit {
 
-/// Multi-head attention with biases: to_q, to_k, to_v, to_out.0.
-class DitAttentionImpl : public torch::nn::Module {
+/// Plain multi-head attention.
+class DitAttentionImpl : public MultiHeadAttention {
   public:
-    DitAttentionImpl(std::int64_t heads, std::int64_t headDim);
+    DitAttentionImpl(std::int64_t heads, std::int64_t headDim) : MultiHeadAttention(heads, headDim) {}
     /// x (B, L, D) attends to context (B, K, D), for self-attention x itself. Returns (B, L, D).
     at::Tensor forward(const at::Tensor& x, const at::Tensor& context) const;
-
-    kernels::Linear to_q{nullptr}, to_k{nullptr}, to_v{nullptr}, to_out{nullptr};
-
-  private:
-    std::int64_t m_heads;
 };
 TORCH_MODULE(DitAttention);
 

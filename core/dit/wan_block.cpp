@@ -1,44 +1,29 @@
 #include "dit/wan_block.h"
 
-#include <memory>
-
 #include <ATen/ATen.h>
 
-#include "kernels/attention.h"
 #include "kernels/norm.h"
 
 namespace tubelet::dit {
 
-WanAttentionImpl::WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps) : m_heads(heads), m_eps(eps) {
-    const auto width = heads * headDim;
-    to_q = register_module("to_q", kernels::Linear(width, width));
-    to_k = register_module("to_k", kernels::Linear(width, width));
-    to_v = register_module("to_v", kernels::Linear(width, width));
-    // The checkpoint's to_out is a list: a linear layer (0) and dropout (1, without parameters).
-    auto list = register_module("to_out", std::make_shared<torch::nn::Module>());
-    to_out = list->register_module("0", kernels::Linear(width, width));
-    norm_q = register_module("norm_q", kernels::Affine(at::IntArrayRef{width}, false));
-    norm_k = register_module("norm_k", kernels::Affine(at::IntArrayRef{width}, false));
+WanAttentionImpl::WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps)
+    : MultiHeadAttention(heads, headDim), m_eps(eps) {
+    norm_q = register_module("norm_q", kernels::Affine(at::IntArrayRef{heads * headDim}, false));
+    norm_k = register_module("norm_k", kernels::Affine(at::IntArrayRef{heads * headDim}, false));
 }
 
 at::Tensor WanAttentionImpl::selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary) const {
     const auto q = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);  // (B, L, D)
     const auto k = kernels::rmsNorm(to_k->forward(x), norm_k->weight, m_eps);  // (B, L, D)
-    return attend(kernels::rotary(q.unflatten(2, {m_heads, -1}), rotary),      // (B, L, H, D / H)
-                  kernels::rotary(k.unflatten(2, {m_heads, -1}), rotary),      // (B, L, H, D / H)
-                  to_v->forward(x).unflatten(2, {m_heads, -1}));               // (B, L, H, D / H)
+    return attend(kernels::rotary(split(q), rotary),                           // (B, L, H, D / H)
+                  kernels::rotary(split(k), rotary),                           // (B, L, H, D / H)
+                  split(to_v->forward(x)));                                    // (B, L, H, D / H)
 }
 
 at::Tensor WanAttentionImpl::crossAttention(const at::Tensor& x, const at::Tensor& text) const {
     const auto q = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);     // (B, L, D)
     const auto k = kernels::rmsNorm(to_k->forward(text), norm_k->weight, m_eps);  // (B, K, D)
-    return attend(q.unflatten(2, {m_heads, -1}), k.unflatten(2, {m_heads, -1}),
-                  to_v->forward(text).unflatten(2, {m_heads, -1}));
-}
-
-at::Tensor WanAttentionImpl::attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) const {
-    const auto mixed = kernels::attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2));  // (B, H, L, D / H)
-    return to_out->forward(mixed.transpose(1, 2).flatten(2));                                        // (B, L, D)
+    return attend(split(q), split(k), split(to_v->forward(text)));
 }
 
 WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options.eps) {

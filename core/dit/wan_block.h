@@ -7,15 +7,15 @@
 #include <torch/nn/pimpl.h>
 
 #include "dit/feed_forward.h"
+#include "dit/multi_head_attention.h"
 #include "dit/wan_options.h"
 #include "kernels/layers.h"
 #include "kernels/rotary.h"
 
 namespace tubelet::dit {
 
-/// Multi-head attention of the Wan transformer: to_q, to_k, to_v, to_out.0; RMS norm of queries and keys over all heads
-/// together (norm_q, norm_k).
-class WanAttentionImpl : public torch::nn::Module {
+/// Multi-head attention of the Wan transformer: RMS norm of queries and keys over all heads together (norm_q, norm_k).
+class WanAttentionImpl : public MultiHeadAttention {
   public:
     WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps);
     /// x (B, L, D) attends to itself, with rotary positions. Returns (B, L, D).
@@ -23,13 +23,9 @@ class WanAttentionImpl : public torch::nn::Module {
     /// x (B, L, D) attends to text (B, K, D); no positions, no mask: padding takes part, as the model was trained.
     at::Tensor crossAttention(const at::Tensor& x, const at::Tensor& text) const;
 
-    kernels::Linear to_q{nullptr}, to_k{nullptr}, to_v{nullptr}, to_out{nullptr};
     kernels::Affine norm_q{nullptr}, norm_k{nullptr};
 
   private:
-    at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) const;
-
-    std::int64_t m_heads;
     double m_eps;
 };
 TORCH_MODULE(WanAttention);
