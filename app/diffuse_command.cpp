@@ -122,15 +122,7 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
         request.timesteps = parseTimesteps(*arguments.timesteps);
     }
     request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : 0;
-    if (arguments.device) {
-        request.device = request::deviceFromString(*arguments.device);
-    }
-    if (arguments.dtype) {
-        request.dtype = request::dtypeFromString(*arguments.dtype);
-    }
-    if (arguments.threads) {
-        request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
-    }
+    parsePlace(arguments, request);
     const fs::path sheet = arguments.sheet;
     checkSheet(sheet, arguments.overwrite);
     request.model = arguments.model ? fs::path(*arguments.model) : pipeline::defaultModelFolder();

@@ -85,15 +85,7 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
     if (arguments.shift) {
         request.shift = parseNumber("--shift", *arguments.shift);
     }
-    if (arguments.device) {
-        request.device = request::deviceFromString(*arguments.device);
-    }
-    if (arguments.dtype) {
-        request.dtype = request::dtypeFromString(*arguments.dtype);
-    }
-    if (arguments.threads) {
-        request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
-    }
+    parsePlace(arguments, request);
     request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : newSeed();
     return request;
 }

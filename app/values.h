@@ -4,6 +4,7 @@
 #include <string>
 
 #include "request/generation_request.h"
+#include "request/json.h"
 
 namespace tubelet::app {
 
@@ -16,7 +17,24 @@ request::Size parseSize(const std::string& option, const std::string& text);  //
 double parseSeconds(const std::string& option,
                     const std::string& text);  ///< "2s", "2.5", "500ms"; above 0, may be infinite
 
+/// --device, --dtype and --threads, where they were given, into any request that has them.
+template <typename Arguments, typename Request>
+void parsePlace(const Arguments& arguments, Request& request);
+
 /// parseInteger within [lowest, highest], else Error(InvalidValue).
 int parseCount(const std::string& option, const std::string& text, int lowest, int highest);
+
+template <typename Arguments, typename Request>
+void parsePlace(const Arguments& arguments, Request& request) {
+    if (arguments.device) {
+        request.device = request::deviceFromString(*arguments.device);
+    }
+    if (arguments.dtype) {
+        request.dtype = request::dtypeFromString(*arguments.dtype);
+    }
+    if (arguments.threads) {
+        request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
+    }
+}
 
 }  // namespace tubelet::app
