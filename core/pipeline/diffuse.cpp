@@ -15,9 +15,10 @@
 #include "diffusion/forward_process.h"
 #include "diffusion/noise.h"
 #include "media/image_file.h"
+#include "pipeline/decode_clip.h"
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
-#include "pipeline/preview.h"
+#include "pipeline/memory_plan.h"
 #include "pipeline/wan_model.h"
 #include "request/legal.h"
 
@@ -36,21 +37,6 @@ at::Tensor toVideo(const media::Clip& clip) {
     return at::stack(frames).permute({3, 0, 1, 2}).unsqueeze(0).contiguous();  // (n, H, W, 3) -> (1, 3, n, H, W)
 }
 
-media::SharedClip decode(WanModel& model, const at::Tensor& latents, double frameRate, const std::stop_token& stop) {
-    auto clip = std::make_shared<media::Clip>();
-    clip->frameRate = frameRate;
-    auto& vae = model.vae();
-    vae->decodeStream(
-        vae->denormalise(latents),
-        [&](const at::Tensor& frames, int) {
-            for (auto& image : toImages(frames)) {
-                clip->frames.push_back(std::move(image));
-            }
-        },
-        stop);
-    return clip;
-}
-
 Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserver& observer,
               const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
     const at::NoGradGuard inference;
@@ -63,18 +49,27 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
     at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
     WanModel model(request.model, torchDevice(resolved), torchDType(resolved), stop);
     const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));
+    request::GenerationRequest sized;
+    sized.width = clip.width();
+    sized.height = clip.height();
+    sized.frames = static_cast<int>(clip.frames.size());
+    const bool inTiles = planMemory(sized, model.facts(), resolved.dtype).tileDecoding;
+    const auto decode = [&](const at::Tensor& latents) {
+        return decodeClip(
+            model, latents, clip.frameRate, inTiles, [](double) {}, stop);
+    };
 
     // 2. Encode the prompt, and the clip to its normalised latent; the clip decoded again is what can be hoped for.
     observer.onPhase(Phase::EncodingPrompt);
     const auto prompt = model.promptEncoder(stop).encode(request.prompt, model.facts().maxTextTokens, stop).embeds;
     model.releasePromptEncoder();
-    auto& vae = model.vae();
+    auto& vae = model.vae(stop);
     const auto moments = vae->encode(toVideo(clip).to(model.device()), stop);
     const auto latent = vae->normalise(vae->mean(moments));  // (1, C, t, h, w)
     auto& transformer = model.transformer(stop);
     observer.onPhase(Phase::Decoding);
     Diffusion result;
-    result.decoded = decode(model, latent, clip.frameRate, stop);
+    result.decoded = decode(latent);
 
     // 3. At each timestep: mix in the noise, predict the clean latent once, decode both.
     const auto noise = diffusion::gaussianNoise(latent.sizes(), request.seed).to(model.device());
@@ -92,8 +87,8 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
         row.timestep = timestep;
         row.alpha = level.alpha.item<float>();
         row.sigma = level.sigma.item<float>();
-        row.noised = decode(model, noised, clip.frameRate, stop);
-        row.recovered = decode(model, recovered, clip.frameRate, stop);
+        row.noised = decode(noised);
+        row.recovered = decode(recovered);
         onRow(row);
         result.rows.push_back(std::move(row));
         observer.onProgress(Phase::Decoding,

@@ -100,7 +100,11 @@ std::uint64_t memoryForARun() {
 }
 
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts) {
-    const auto needed = estimatePeakBytes(request, facts);
+    checkMemory(planMemory(request, facts, resolveDevice(request.device, request.dtype).dtype));
+}
+
+void checkMemory(const MemoryPlan& plan) {
+    const auto needed = plan.peak();
     const auto available = memoryForARun();
     if (needed > available) {
         throw Error(ErrorKind::OutOfMemory,

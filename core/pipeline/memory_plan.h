@@ -25,4 +25,7 @@ struct MemoryPlan {
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const std::string& dtype);
 
+/// Throws Error(OutOfMemory), both figures named, when a plan's peak exceeds what is available.
+void checkMemory(const MemoryPlan& plan);
+
 }  // namespace tubelet::pipeline

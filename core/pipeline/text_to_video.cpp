@@ -20,6 +20,7 @@
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
 #include "dit/windowed_denoiser.h"
+#include "pipeline/decode_clip.h"
 #include "pipeline/denoise.h"
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
@@ -132,45 +133,13 @@ struct TextToVideo::State {
         return encoded.embeds;
     }
 
-    /// Latents (1, C, t, h, w), normalised, to a clip, frame by frame.
-    media::SharedClip decode(WanModel& used, const at::Tensor& latents, const GenerationRequest& request,
-                             const std::function<void(double)>& progress, const std::stop_token& stop) {
-        auto clip = std::make_shared<media::Clip>();
-        clip->frameRate = request.frameRate;
-        auto& vae = used.vae(stop);
-        const auto z = vae->denormalise(latents.to(used.device(), at::kFloat));
-        const auto keep = [&clip](const at::Tensor& frames) {
-            if (!at::isfinite(frames).all().item<bool>()) {
-                throw Error(ErrorKind::Internal,
-                            "The decoder produced values that are not numbers, which would show as black. Try "
-                            "--dtype float32 or a lower guidance.");
-            }
-            for (auto& image : toImages(frames)) {
-                clip->frames.push_back(std::move(image));
-            }
-        };
-        const auto dtype = used.dtype() == at::kBFloat16 ? "bfloat16" : "float32";
-        if (planMemory(request, used.facts(), dtype).tileDecoding) {
-            keep(vae->decodeTiled(z, vae::Tiling(), progress, stop));
-            return clip;
-        }
-        vae->decodeStream(
-            z,
-            [&](const at::Tensor& frames, int) {
-                keep(frames);
-                progress(static_cast<double>(clip->frames.size()) / request.frames);
-            },
-            stop);
-        return clip;
-    }
-
     /// A step that somebody wants to look at meanwhile: nothing when it can't be decoded, because that must not cost
     /// the run itself. Throws Cancelled.
-    media::SharedClip decodeForLooking(WanModel& used, const StepStore& steps, int step,
-                                       const GenerationRequest& request, const std::stop_token& stop) {
+    media::SharedClip decodeForLooking(WanModel& used, const StepStore& steps, int step, double frameRate, bool inTiles,
+                                       const std::stop_token& stop) {
         try {
-            return decode(
-                used, steps.get(step), request, [](double) {}, stop);
+            return decodeClip(
+                used, steps.get(step), frameRate, inTiles, [](double) {}, stop);
         } catch (const Cancelled&) {
             throw;
         } catch (const std::exception& failure) {
@@ -200,8 +169,8 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     for (const auto& notice : request::validate(request, facts)) {
         observer.onNotice(notice);
     }
-    checkMemory(request, facts);
     const auto plan = planMemory(request, facts, resolved.dtype);
+    checkMemory(plan);
     StepStore steps(runFolder);
     auto& used = use(request, resolved, stop);
     auto sampler = makeSampler(request, used);
@@ -264,7 +233,8 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     const auto decodeAskedSteps = [&] {
         while (const auto asked = observer.takeStepToDecode()) {
             const Stopwatch decodingStep;
-            observer.onStepClip(*asked, decodeForLooking(used, steps, *asked, request, stop));
+            observer.onStepClip(*asked,
+                                decodeForLooking(used, steps, *asked, request.frameRate, plan.tileDecoding, stop));
             stepDecodingMs += decodingStep.ms();
         }
     };
@@ -297,8 +267,9 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
     observer.onPhase(Phase::Decoding);
     const Stopwatch decoding;
     request::GenerationResult result;
-    result.clip = decode(
-        used, latents, request, [&](double fraction) { observer.onProgress(Phase::Decoding, fraction); }, stop);
+    result.clip = decodeClip(
+        used, latents, request.frameRate, plan.tileDecoding,
+        [&](double fraction) { observer.onProgress(Phase::Decoding, fraction); }, stop);
     recipe.decodeMs = decoding.ms();
     recipe.peakMemoryBytes = base::peakMemoryBytes();
     decodeMsPerPixel = recipe.decodeMs / pixelCount(request);
@@ -332,8 +303,10 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const auto latents = steps.get(step);
     const auto resolved = resolveDevice(request.device, request.dtype);
     at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
-    return m_state->decode(
-        m_state->use(request, resolved, stop), latents, request, [](double) {}, stop);
+    auto& used = m_state->use(request, resolved, stop);
+    const bool inTiles = planMemory(request, used.facts(), resolved.dtype).tileDecoding;
+    return decodeClip(
+        used, latents, request.frameRate, inTiles, [](double) {}, stop);
 }
 
 }  // namespace tubelet::pipeline
