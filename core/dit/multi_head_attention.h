@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 #include <torch/nn/module.h>
@@ -21,6 +22,9 @@ class MultiHeadAttention : public torch::nn::Module {
     at::Tensor split(const at::Tensor& x) const;
     /// q (B, L, H, D / H), k and v (B, K, H, D / H) -> (B, L, D), projected.
     at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) const;
+    /// The same for packed items, see kernels::packedAttention().
+    at::Tensor attendPacked(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                            const std::vector<std::int64_t>& queries, const std::vector<std::int64_t>& keys) const;
 
   private:
     std::int64_t m_heads;

@@ -31,8 +31,9 @@ std::int64_t tokensOf(const Grid& grid, const at::Tensor& kept, std::size_t exam
     const bool ascends = kept.size(0) > 0 && kept[0].item<std::int64_t>() >= 0 &&
                          kept[-1].item<std::int64_t>() < patchCount(grid) && (kept.diff() > 0).all().item<bool>();
     if (!ascends) {
-        throw Error(ErrorKind::InvalidValue, name + " keeps tokens that it does not have: expected at least one, in "
-                                                    "ascending order, from 0 to " +
+        throw Error(ErrorKind::InvalidValue, name +
+                                                 " keeps tokens that it does not have: expected at least one, in "
+                                                 "ascending order, from 0 to " +
                                                  std::to_string(patchCount(grid) - 1) + ".");
     }
     return kept.size(0);
@@ -69,9 +70,8 @@ Pack Pack::greedy(std::vector<Grid> grids, std::int64_t budget, std::vector<at::
                             " tokens, but a packed sequence may hold " + std::to_string(budget) +
                             ". Raise the budget to the largest example at least, or drop more of its tokens.");
         }
-        auto room = std::find_if(pack.m_sequences.begin(), pack.m_sequences.end(), [&](const auto& sequence) {
-            return sequence.length + tokens <= budget;
-        });
+        auto room = std::find_if(pack.m_sequences.begin(), pack.m_sequences.end(),
+                                 [&](const auto& sequence) { return sequence.length + tokens <= budget; });
         if (room == pack.m_sequences.end()) {
             room = pack.m_sequences.insert(room, PackedSequence{});
         }
@@ -141,9 +141,9 @@ at::Tensor Pack::positions(std::size_t sequence) const {
         const auto& [frames, rows, columns] = m_grids[placed.example];
         const auto& kept = m_kept[placed.example];
         const auto index = kept.defined() ? kept.cpu() : at::arange(placed.length, at::kLong);  // (kept)
-        parts.push_back(at::stack({index.div(rows * columns, "floor"), index.div(columns, "floor").remainder(rows),
-                                   index.remainder(columns)},
-                                  1));  // (kept, 3)
+        parts.push_back(at::stack(
+            {index.div(rows * columns, "floor"), index.div(columns, "floor").remainder(rows), index.remainder(columns)},
+            1));  // (kept, 3)
     }
     return at::cat(parts);
 }

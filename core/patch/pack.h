@@ -72,8 +72,8 @@ class Pack {
     std::int64_t m_budget = 0;
 };
 
-/// Token dropping: which of `count` tokens stay when a share `rate` in [0, 1) is dropped at random, at least one; int64,
-/// ascending. NaViT draws another rate for each example. Throws Error(InvalidValue) for another rate.
+/// Token dropping: which of `count` tokens stay when a share `rate` in [0, 1) is dropped at random, at least one;
+/// int64, ascending. NaViT draws another rate for each example. Throws Error(InvalidValue) for another rate.
 at::Tensor keptTokens(std::int64_t count, double rate, at::Generator generator);
 
 }  // namespace tubelet::patch

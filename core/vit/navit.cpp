@@ -35,10 +35,11 @@ NaVitOutput NaVitImpl::forward(const std::vector<at::Tensor>& examples, const pa
         TORCH_CHECK(examples[i].dim() == 4 && examples[i].size(0) == m_options.channels, "example ", i, " is ",
                     examples[i].sizes(), ", expected (", m_options.channels, ", T, H, W)");
         if (i >= pack.examples() || grid(examples[i]) != pack.grid(i)) {
-            throw Error(ErrorKind::InvalidValue, "Example " + std::to_string(i + 1) +
-                                                     " is not of the size that the pack was made for.");
+            throw Error(ErrorKind::InvalidValue,
+                        "Example " + std::to_string(i + 1) + " is not of the size that the pack was made for.");
         }
-        patches.push_back(patch::patchify(examples[i].unsqueeze(0), m_options.patchSize)[0]);  // (L_i, C * pt * ph * pw)
+        patches.push_back(
+            patch::patchify(examples[i].unsqueeze(0), m_options.patchSize)[0]);  // (L_i, C * pt * ph * pw)
     }
     NaVitOutput output;
     const auto packed = pack.pack(patches);

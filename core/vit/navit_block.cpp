@@ -8,8 +8,7 @@
 
 namespace tubelet::vit {
 
-NaVitAttentionImpl::NaVitAttentionImpl(const NaVitOptions& options)
-    : m_heads(options.heads), m_eps(options.normEps) {
+NaVitAttentionImpl::NaVitAttentionImpl(const NaVitOptions& options) : m_heads(options.heads), m_eps(options.normEps) {
     const auto width = options.width();
     to_q = register_module("to_q", kernels::Linear(width, width, false));
     to_k = register_module("to_k", kernels::Linear(width, width, false));
@@ -47,7 +46,7 @@ NaVitBlockImpl::NaVitBlockImpl(const NaVitOptions& options) : m_eps(options.norm
 
 at::Tensor NaVitBlockImpl::forward(const at::Tensor& x, const std::vector<std::int64_t>& lengths) const {
     const auto normed = kernels::layerNorm(x, m_eps, norm1->weight);
-    const auto seen = x + attn->forward(normed, normed, lengths, lengths);          // (1, L, D)
+    const auto seen = x + attn->forward(normed, normed, lengths, lengths);       // (1, L, D)
     return seen + mlp->forward(kernels::layerNorm(seen, m_eps, norm2->weight));  // (1, L, D)
 }
 
@@ -60,9 +59,9 @@ NaVitPoolImpl::NaVitPoolImpl(const NaVitOptions& options) : m_eps(options.normEp
 
 at::Tensor NaVitPoolImpl::forward(const at::Tensor& x, const std::vector<std::int64_t>& lengths) const {
     const auto examples = static_cast<std::int64_t>(lengths.size());
-    const auto queries = query.expand({1, examples, -1});                                          // (1, N, D)
+    const auto queries = query.expand({1, examples, -1});  // (1, N, D)
     const auto pooled = attn->forward(queries, x, std::vector<std::int64_t>(lengths.size(), 1), lengths);
-    return (pooled + mlp->forward(kernels::layerNorm(pooled, m_eps, norm->weight))).squeeze(0);    // (N, D)
+    return (pooled + mlp->forward(kernels::layerNorm(pooled, m_eps, norm->weight))).squeeze(0);  // (N, D)
 }
 
 }  // namespace tubelet::vit

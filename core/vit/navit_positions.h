@@ -23,8 +23,8 @@ class NaVitPositionsImpl : public torch::nn::Module {
     /// along an axis than absolute positions have.
     at::Tensor forward(const patch::Pack& pack, std::size_t sequence) const;
 
-    /// Absolute: a table (patches, D) per axis, named frames, rows, columns. Fractional: the weight (D, 2 * frequencies)
-    /// of its Fourier features.
+    /// Absolute: a table (patches, D) per axis, named frames, rows, columns. Fractional: the weight (D, 2 *
+    /// frequencies) of its Fourier features.
     std::array<kernels::Affine, 3> axes{nullptr, nullptr, nullptr};
     at::Tensor frequencies;  ///< (3, frequencies), in cycles per side; fractional only
 

@@ -1,7 +1,7 @@
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
-#include <ATen/CPUGeneratorImpl.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/CPUGeneratorImpl.h>
 
 #include "base/error.h"
 #include "vit/navit.h"
@@ -44,8 +44,15 @@ NaVit randomModel(const vit::NaVitOptions& options) {
 /// Pictures (two equal frames make one patch) and clips of many sizes and aspects.
 std::vector<at::Tensor> examplesOfManySizes() {
     std::vector<at::Tensor> examples;
-    for (const auto& [frames, height, width] : {std::array{2, 8, 8}, {2, 4, 20}, {6, 12, 4}, {8, 16, 24}, {2, 32, 32},
-                                                {2, 4, 4}, {4, 8, 8}, {4, 8, 8}, {2, 28, 4}}) {
+    for (const auto& [frames, height, width] : {std::array{2, 8, 8},
+                                                {2, 4, 20},
+                                                {6, 12, 4},
+                                                {8, 16, 24},
+                                                {2, 32, 32},
+                                                {2, 4, 4},
+                                                {4, 8, 8},
+                                                {4, 8, 8},
+                                                {2, 28, 4}}) {
         examples.push_back(at::randn({3, frames, height, width}));
     }
     return examples;
@@ -224,11 +231,13 @@ class TestNaVit : public QObject {
     void refusesWhatCannotBe() {
         auto model = randomModel(tiny());
         const auto wide = at::randn({3, 2, 4, 36});
-        QVERIFY(refusal([&] { model->forward({wide}, Pack::greedy({model->grid(wide)}, 100)); })
-                    .contains("9 columns of patches, but the model has positions for 8"));
+        QVERIFY(refusal([&] {
+                    model->forward({wide}, Pack::greedy({model->grid(wide)}, 100));
+                }).contains("9 columns of patches, but the model has positions for 8"));
         QVERIFY(refusal([&] { model->grid(at::randn({3, 2, 5, 4})); }).contains("patches of 4"));
-        QVERIFY(refusal([&] { model->forward({at::randn({3, 2, 4, 4})}, Pack::greedy({{1, 2, 2}}, 100)); })
-                    .contains("not of the size"));
+        QVERIFY(refusal([&] {
+                    model->forward({at::randn({3, 2, 4, 4})}, Pack::greedy({{1, 2, 2}}, 100));
+                }).contains("not of the size"));
         auto options = tiny();
         options.heads = 0;
         QVERIFY(refusal([&] { NaVit made(options); }).contains("heads: 0"));
