@@ -14,9 +14,7 @@
 #include "base/stop.h"
 #include "base/system.h"
 #include "base/timestamps.h"
-#include "base/utf8.h"
 #include "base/version.h"
-#include "diffusion/guidance.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
 #include "dit/windowed_denoiser.h"
@@ -27,7 +25,7 @@
 #include "pipeline/memory_plan.h"
 #include "pipeline/preview.h"
 #include "pipeline/step_store.h"
-#include "pipeline/wan_model.h"
+#include "pipeline/video_model.h"
 #include "pipeline/windows.h"
 #include "request/json.h"
 
@@ -47,15 +45,8 @@ class Stopwatch {
     std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
 };
 
-/// The first words of a text, for a message.
-std::string beginningOf(const std::string& text) {
-    constexpr std::size_t kMost = 120;
-    const auto characters = base::decodeUtf8(text);
-    return characters.size() <= kMost ? text : base::encodeUtf8(characters.substr(0, kMost)) + " ...";
-}
-
 /// The sampler of a request over the model's own schedule.
-std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const WanModel& model) {
+std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const VideoModel& model) {
     auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
     options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
     options.steps = request.steps;
@@ -98,7 +89,7 @@ request::GenerationResult guarded(const Work& work) {
 }  // namespace
 
 struct TextToVideo::State {
-    std::unique_ptr<WanModel> model;
+    std::unique_ptr<VideoModel> model;
     double decodeMsPerPixel = 0;  ///< as the last run measured it; 0 before the first
 
     static double pixelCount(const GenerationRequest& request) {
@@ -107,10 +98,10 @@ struct TextToVideo::State {
     double decodeMsFor(const GenerationRequest& request) const { return decodeMsPerPixel * pixelCount(request); }
 
     /// The model of a request, from the last run when it is the same folder, device and dtype and unchanged on disk.
-    WanModel& use(const GenerationRequest& request, const ResolvedDevice& resolved, const std::stop_token& stop) {
+    VideoModel& use(const GenerationRequest& request, const ResolvedDevice& resolved, const std::stop_token& stop) {
         const auto device = torchDevice(resolved);
         const auto dtype = torchDType(resolved);
-        auto fresh = std::make_unique<WanModel>(request.model, device, dtype, stop);
+        auto fresh = loadModel(request.model, device, dtype, stop);
         const bool same = model && model->facts().folder == fresh->facts().folder && model->hash() == fresh->hash() &&
                           model->device() == device && model->dtype() == dtype;
         if (!same) {
@@ -120,23 +111,10 @@ struct TextToVideo::State {
         return *model;
     }
 
-    /// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
-    at::Tensor encode(WanModel& used, const std::string& prompt, const std::string& name, RunObserver& observer,
-                      const std::stop_token& stop) {
-        const auto encoded = used.promptEncoder(stop).encode(prompt, used.facts().maxTextTokens, stop);
-        if (encoded.encoding.cut) {
-            observer.onNotice(
-                {"prompt-cut",
-                 "The " + name + " is longer than the " + std::to_string(used.facts().maxTextTokens) +
-                     " tokens this model reads; it is cut before: " + beginningOf(encoded.encoding.remaining)});
-        }
-        return encoded.embeds;
-    }
-
     /// A step that somebody wants to look at meanwhile: nothing when it can't be decoded, because that must not cost
     /// the run itself. Throws Cancelled.
-    media::SharedClip decodeForLooking(WanModel& used, const StepStore& steps, int step, double frameRate, bool inTiles,
-                                       const std::stop_token& stop) {
+    media::SharedClip decodeForLooking(VideoModel& used, const StepStore& steps, int step, double frameRate,
+                                       bool inTiles, const std::stop_token& stop) {
         try {
             return decodeClip(
                 used, steps.get(step), frameRate, inTiles, [](double) {}, stop);
@@ -196,35 +174,31 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
                            "tiles, which takes longer."});
     }
 
-    // 2. Encode the prompt, and for guidance the negative prompt.
-    if (const auto& warning = used.promptEncoder(stop).tokenizer().warning(); !warning.empty()) {
-        observer.onNotice({"tokenizer-file", warning});
+    // 2. Encode what the clip shall show, and for guidance what it shall not.
+    for (const auto& notice : used.prepareCondition(stop)) {
+        observer.onNotice(notice);
     }
     recipe.loadMs = loading.ms();
     checkStop(stop);
     const Stopwatch encoding;
     observer.onPhase(Phase::EncodingPrompt);
-    const auto promptEmbeds = encode(used, request.prompt, "prompt", observer, stop);
-    at::Tensor negativeEmbeds;
-    if (diffusion::needsGuidance(request.guidance)) {
-        negativeEmbeds = encode(used, request.negativePrompt, "negative prompt", observer, stop);
+    const auto condition = used.condition(request, stop);
+    for (const auto& notice : condition.notices) {
+        observer.onNotice(notice);
     }
     if (!plan.keepText) {
-        used.releasePromptEncoder();
+        used.releaseCondition();
     }
     recipe.encodeMs = encoding.ms();
     checkStop(stop);
     const Stopwatch loadingRest;
-    used.transformer(stop);
-    used.vae(stop);
+    auto& whole = used.denoiser(stop);
+    used.prepareDecoder(stop);
     recipe.loadMs += loadingRest.ms();
 
     // 3. Initial noise: drawn on the CPU, so that a seed means the same on every device.
     diffusion::NoiseSource source(request.seed);
-    const auto noise = source
-                           .draw({1, facts.latentChannels, (request.frames - 1) / facts.temporalFactor + 1,
-                                  request.height / facts.spatialFactor, request.width / facts.spatialFactor})
-                           .to(used.device());  // (1, C, t, h, w), float32
+    const auto noise = source.draw(used.latentShape(request)).to(used.device());  // (1, C, t, h, w), float32
 
     // 4. Denoise: predict, guide, step; after each step tell what the finished clip is going to be.
     observer.onPhase(Phase::Denoising);
@@ -251,14 +225,14 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
         observer.onStep(report);
         decodeAskedSteps();
     };
-    const DenoiseInput input{noise, promptEmbeds, negativeEmbeds, request.guidance, &source, used.dtype()};
-    auto& transformer = *used.transformer(stop);
+    const DenoiseInput input{noise,   condition.conditional, condition.unconditional, request.guidance,
+                             &source, used.dtype()};
     std::optional<dit::WindowedDenoiser> windowed;
     if (const auto windows = denoiseWindows(request, facts)) {
         observer.onNotice({"windows", windows->notice});
-        windowed.emplace(transformer, windows->window, windows->overlap, windows->multiple);
+        windowed.emplace(whole, windows->window, windows->overlap, windows->multiple);
     }
-    dit::Denoiser& denoiser = windowed ? static_cast<dit::Denoiser&>(*windowed) : transformer;
+    dit::Denoiser& denoiser = windowed ? static_cast<dit::Denoiser&>(*windowed) : whole;
     const auto latents = denoise(denoiser, *sampler, input, onStep, stop);
     recipe.denoiseMs = denoising.ms() - stepDecodingMs;
 

@@ -6,8 +6,8 @@
 
 namespace tubelet::pipeline {
 
-/// The engine: prompt to clip with a model folder of the Wan family. Keeps the last model loaded, so that the next run
-/// with it starts at once. Worker-only: construct, use and destroy on one thread.
+/// The engine: prompt to clip with a model folder of any family that loadModel() knows. Keeps the last model loaded, so
+/// that the next run with it starts at once. Worker-only: construct, use and destroy on one thread.
 class TextToVideo final : public Generator {
   public:
     TextToVideo();
