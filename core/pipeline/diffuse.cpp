@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <new>
+#include <exception>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/Parallel.h>
-#include <c10/util/Exception.h>
 
 #include "base/error.h"
 #include "base/system.h"
@@ -19,6 +18,7 @@
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
 #include "pipeline/memory_plan.h"
+#include "pipeline/run_failure.h"
 #include "pipeline/video_model.h"
 #include "request/legal.h"
 
@@ -168,12 +168,8 @@ Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, RunObs
     loadCuda();  // before LibTorch is asked anything else
     try {
         return run(request, clip, observer, onRow, stop);
-    } catch (const std::bad_alloc&) {
-        throw Error(ErrorKind::OutOfMemory, "Memory ran out. Use fewer frames, or close other programs.");
-    } catch (const c10::OutOfMemoryError&) {
-        throw Error(ErrorKind::OutOfMemory, "The GPU's memory ran out. Use fewer frames, or run on the CPU.");
-    } catch (const c10::Error& failure) {
-        throw Error(ErrorKind::Internal, std::string("The engine failed: ") + failure.what_without_backtrace());
+    } catch (...) {
+        throwForUser(std::current_exception());
     }
 }
 

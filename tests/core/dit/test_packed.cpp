@@ -145,8 +145,8 @@ class TestPacked : public QObject {
         auto model = tinyDit();
         std::vector<DenoiserInput> inputs;
         for (const auto& [rows, columns, label] : {std::array{8, 8, 1}, {4, 12, 2}, {8, 8, 9}, {4, 12, 9}, {2, 2, 0}}) {
-            inputs.push_back({at::randn({1, 4, 1, rows, columns}), at::full({1}, 100.0 * label),
-                              at::full({1}, label, at::kLong)});
+            inputs.push_back(
+                {at::randn({1, 4, 1, rows, columns}), at::full({1}, 100.0 * label), at::full({1}, label, at::kLong)});
         }
         const auto together = model->forwardPacked(inputs);
         for (std::size_t i = 0; i < inputs.size(); ++i) {
