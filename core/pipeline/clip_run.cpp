@@ -143,8 +143,8 @@ void ClipRun::tell(const DenoiseStep& done) {
     report.timestep = m_sampler->timesteps()[done.index].item<double>();
     report.sigma = m_sampler->sigmas()[done.index + 1].item<double>();
     report.elapsedMs = m_denoising->ms() - m_stepDecodingMs;
-    report.remainingMs = report.elapsedMs / report.step * (report.steps - report.step) +
-                         m_decodeMsPerPixel * pixelCount(m_request);
+    report.remainingMs =
+        report.elapsedMs / report.step * (report.steps - report.step) + m_decodeMsPerPixel * pixelCount(m_request);
     report.preview = previewClip(done.estimate, m_facts, m_request);
     m_recipe.denoiseMs = report.elapsedMs;
     m_observer.onStep(report);

@@ -23,8 +23,8 @@ std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector
                                       std::int64_t packTokens);
 
 /// Tokens that a forward pass is filled up to: beyond it nothing is gained any more, and memory and the time to react
-/// to Stop grow. Measured on a CPU of two cores with the bundled model; see docs/architecture.md. On a GPU not measured:
-/// chosen by what fills a large one.
+/// to Stop grow. Measured on a CPU of two cores with the bundled model; see docs/architecture.md. On a GPU not
+/// measured: chosen by what fills a large one.
 std::int64_t packTokens(c10::Device device);
 
 /// Tokens up to which runs are joined to be denoised together: up to here a shared pass is at least a tenth faster than
