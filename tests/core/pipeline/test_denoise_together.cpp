@@ -1,8 +1,8 @@
 // Runs of many sizes, steps and samplers denoised together: each ends as it would alone, and disturbs no other.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "dit/wan_transformer.h"
