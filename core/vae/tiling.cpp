@@ -25,8 +25,9 @@ at::Tensor lastOf(const at::Tensor& tile, std::int64_t axis, std::int64_t extent
 at::Tensor workInTiles(const at::Tensor& whole, const TileGrid& from, const TileGrid& to,
                        const std::function<at::Tensor(const at::Tensor&)>& work,
                        const std::function<void(double)>& progress) {
-    const auto down = (whole.size(2) + from.stride - 1) / from.stride;
-    const auto across = (whole.size(3) + from.stride - 1) / from.stride;
+    const auto rows = whole.dim() - 2, columns = whole.dim() - 1;
+    const auto down = (whole.size(rows) + from.stride - 1) / from.stride;
+    const auto across = (whole.size(columns) + from.stride - 1) / from.stride;
     const auto blend = to.tile - to.stride;
     at::Tensor result;
     std::vector<at::Tensor> above(static_cast<std::size_t>(across));  // lower edges of the row of tiles before
@@ -34,26 +35,30 @@ at::Tensor workInTiles(const at::Tensor& whole, const TileGrid& from, const Tile
         at::Tensor left;
         for (std::int64_t j = 0; j < across; ++j) {
             const auto y = i * from.stride, x = j * from.stride;
-            auto tile = work(whole.slice(2, y, y + from.tile).slice(3, x, x + from.tile));
+            auto tile = work(whole.slice(rows, y, y + from.tile).slice(columns, x, x + from.tile));
             auto& over = above[static_cast<std::size_t>(j)];
             if (i > 0) {
-                fadeIn(tile, over, 2, blend);
+                fadeIn(tile, over, rows, blend);
             }
             if (j > 0) {
-                fadeIn(tile, left, 3, blend);
+                fadeIn(tile, left, columns, blend);
             }
-            over = lastOf(tile, 2, blend);
-            left = lastOf(tile, 3, blend);
+            over = lastOf(tile, rows, blend);
+            left = lastOf(tile, columns, blend);
 
             if (!result.defined()) {
-                result = at::empty({tile.size(0), tile.size(1), whole.size(2) * to.stride / from.stride,
-                                    whole.size(3) * to.stride / from.stride},
-                                   tile.options());
+                auto shape = tile.sizes().vec();
+                shape[static_cast<std::size_t>(rows)] = whole.size(rows) * to.stride / from.stride;
+                shape[static_cast<std::size_t>(columns)] = whole.size(columns) * to.stride / from.stride;
+                result = at::empty(shape, tile.options());
             }
             const auto top = i * to.stride, begin = j * to.stride;
-            const auto height = std::min({tile.size(2), to.stride, result.size(2) - top});
-            const auto width = std::min({tile.size(3), to.stride, result.size(3) - begin});
-            result.narrow(2, top, height).narrow(3, begin, width).copy_(tile.narrow(2, 0, height).narrow(3, 0, width));
+            const auto height = std::min({tile.size(rows), to.stride, result.size(rows) - top});
+            const auto width = std::min({tile.size(columns), to.stride, result.size(columns) - begin});
+            const auto box = [&](const at::Tensor& values, std::int64_t y0, std::int64_t x0) {
+                return values.narrow(rows, y0, height).narrow(columns, x0, width);
+            };
+            box(result, top, begin).copy_(box(tile, 0, 0));
             progress(static_cast<double>(i * across + j + 1) / static_cast<double>(down * across));
         }
     }

@@ -33,6 +33,11 @@ class WanVaeImpl : public torch::nn::Module {
     /// video (B, 3, T, H, W) in [-1, 1] -> moments (B, 2z, t, h, w): mean and log-variance. T = 1 + k * temporal
     /// factor, H and W multiples of the spatial factor, else Error(InvalidValue). Throws Cancelled.
     at::Tensor encode(const at::Tensor& video, std::stop_token stop = {});
+    /// The same from overlapping tiles, each encoded alone over all its frames and faded into its neighbours (the
+    /// tiled_encode of diffusers): memory grows with the tile instead of the frame. Moments differ slightly from
+    /// encode()'s, because a tile does not see beyond its edges. Inference only. Throws as encode(), and
+    /// Error(InvalidValue) for a tiling that does not fit.
+    at::Tensor encodeTiled(const at::Tensor& video, const Tiling& tiling, const std::stop_token& stop = {});
     /// Latents (B, z, t, h, w), denormalised -> video (B, 3, 1 + (t - 1) * temporal factor, H, W), clamped to [-1, 1].
     /// Throws Error(InvalidValue) for another number of channels or dimensions; Cancelled.
     at::Tensor decode(const at::Tensor& latents, std::stop_token stop = {});
@@ -64,6 +69,7 @@ class WanVaeImpl : public torch::nn::Module {
 
   private:
     void arrangeWeights();
+    void checkTiling(const Tiling& tiling) const;
     void decodeChunks(const at::Tensor& latents, const std::function<void(const at::Tensor& folded)>& sink,
                       const std::stop_token& stop);
     at::Tensor decodeFolded(const at::Tensor& latents, const std::stop_token& stop);

@@ -1,4 +1,4 @@
-// Decoding in overlapping tiles, for clips whose layers would not fit memory at once.
+// Encoding and decoding in overlapping tiles, for clips whose layers would not fit memory at once.
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -11,16 +11,29 @@
 
 namespace tubelet::vae {
 
-at::Tensor WanVaeImpl::decodeTiled(const at::Tensor& latents, const Tiling& tiling,
-                                   const std::function<void(double)>& progress, const std::stop_token& stop) {
-    const auto space = m_options.scaleFactorSpatial, patch = m_options.patchSize;
+void WanVaeImpl::checkTiling(const Tiling& tiling) const {
+    const auto space = m_options.scaleFactorSpatial;
     if (tiling.stride < space || tiling.tile <= tiling.stride || tiling.tile % space != 0 ||
         tiling.stride % space != 0) {
         throw Error(ErrorKind::InvalidValue, "Tiles of " + std::to_string(tiling.tile) + " pixels, " +
                                                  std::to_string(tiling.stride) +
-                                                 " apart, can't be decoded: expected multiples of " +
+                                                 " apart, don't fit the VAE: expected multiples of " +
                                                  std::to_string(space) + ", the tile larger than the distance.");
     }
+}
+
+at::Tensor WanVaeImpl::encodeTiled(const at::Tensor& video, const Tiling& tiling, const std::stop_token& stop) {
+    checkTiling(tiling);
+    const auto space = m_options.scaleFactorSpatial;
+    return workInTiles(
+        video, {tiling.tile, tiling.stride}, {tiling.tile / space, tiling.stride / space},
+        [&](const at::Tensor& part) { return encode(part, stop); }, [](double) {});
+}
+
+at::Tensor WanVaeImpl::decodeTiled(const at::Tensor& latents, const Tiling& tiling,
+                                   const std::function<void(double)>& progress, const std::stop_token& stop) {
+    checkTiling(tiling);
+    const auto space = m_options.scaleFactorSpatial, patch = m_options.patchSize;
     const auto tile = tiling.tile / space, stride = tiling.stride / space;          // latent cells
     const auto shown = tiling.stride / patch, blend = tiling.tile / patch - shown;  // folded pixels
     const auto rows = latents.size(3), columns = latents.size(4);

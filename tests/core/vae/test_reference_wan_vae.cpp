@@ -26,6 +26,15 @@ constexpr double kTolerance = 5e-5;  // times max(1, max|reference|), see tools/
 class TestReferenceWanVae : public QObject {
     Q_OBJECT
 
+    tubelet::vae::Tiling tilingOfCase() const {
+        const auto& args = m_case->args().at("tiling");
+        const tubelet::vae::Tiling tiling{args.at("tile_sample_min_height").get<int>(),
+                                          args.at("tile_sample_stride_height").get<int>()};
+        TORCH_CHECK(args.at("tile_sample_min_width").get<int>() == tiling.tile &&
+                    args.at("tile_sample_stride_width").get<int>() == tiling.stride);
+        return tiling;
+    }
+
   private Q_SLOTS:
     void initTestCase() { m_case = std::make_unique<ReferenceCase>(TUBELET_VAE_CASE); }
 
@@ -53,11 +62,7 @@ class TestReferenceWanVae : public QObject {
         }
         const at::NoGradGuard noGrad;
         auto model = loadVae(m_case->folder() / "model");
-        const auto& args = m_case->args().at("tiling");
-        const tubelet::vae::Tiling tiling{args.at("tile_sample_min_height").get<int>(),
-                                          args.at("tile_sample_stride_height").get<int>()};
-        QCOMPARE(args.at("tile_sample_min_width").get<int>(), tiling.tile);
-        QCOMPARE(args.at("tile_sample_stride_width").get<int>(), tiling.stride);
+        const auto tiling = tilingOfCase();
         const auto latents = model->denormalise(m_case->input("latents"));
         double last = 0;
         const auto grow = [&last](double done) {
@@ -66,6 +71,20 @@ class TestReferenceWanVae : public QObject {
         };
         COMPARE_TENSOR("decoded_tiled", model->decodeTiled(latents, tiling, grow));
         QCOMPARE(last, 1.0);
+    }
+
+    void encodeInTiles() {
+        if (!m_case->has("output.moments_tiled")) {
+            QSKIP("this case has no tiled encode");
+        }
+        const at::NoGradGuard noGrad;
+        auto model = loadVae(m_case->folder() / "model");
+        const auto video = m_case->input("video");
+        const auto tiled = model->encodeTiled(video, tilingOfCase());
+        COMPARE_TENSOR("moments_tiled", tiled);
+        // Tiles are not the whole, but near it; one tile that covers all is.
+        QVERIFY(!at::allclose(tiled, model->encode(video), 1e-4, 1e-4));
+        QVERIFY(at::equal(model->encodeTiled(video, {256, 192}), model->encode(video)));
     }
 
     /// One tile that covers all is the ordinary decode, of either kind of VAE.
