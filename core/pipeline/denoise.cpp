@@ -19,10 +19,14 @@ at::Tensor denoise(dit::Denoiser& denoiser, diffusion::Sampler& sampler, const D
         const auto timestep = timesteps[i].expand({1});
         const auto cast = sampler.scaleModelInput(latents, i).to(input.dtype);
         step.conditional = denoiser.forward(cast, timestep, input.prompt, stop);
-        auto prediction = step.conditional;
+        const auto channels = latents.size(1);
+        auto prediction = step.conditional.slice(1, 0, channels);  // without a learnt variance
         if (input.negativePrompt.defined()) {
             step.unconditional = denoiser.forward(cast, timestep, input.negativePrompt, stop);
-            prediction = diffusion::guide(step.conditional, step.unconditional, input.guidance);
+            prediction = diffusion::guide(prediction, step.unconditional.slice(1, 0, channels), input.guidance);
+        }
+        if (sampler.expectsVariance()) {
+            prediction = at::cat({prediction, step.conditional.slice(1, channels)}, 1);
         }
         if (stop.stop_requested()) {
             throw Cancelled();
@@ -31,7 +35,9 @@ at::Tensor denoise(dit::Denoiser& denoiser, diffusion::Sampler& sampler, const D
         at::Tensor noise;
         if (sampler.needsNoise(i)) {
             TORCH_CHECK(input.noise, "this sampler draws noise, but no source is given");
-            noise = input.noise->draw(latents.sizes());
+            auto shape = latents.sizes().vec();
+            shape[0] = input.noiseBatch;
+            noise = input.noise->draw(shape).narrow(0, 0, 1);
         }
         latents = sampler.step(prediction, i, latents, noise);
         if (!at::isfinite(latents).all().item<bool>()) {

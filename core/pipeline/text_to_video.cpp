@@ -225,8 +225,14 @@ request::GenerationResult TextToVideo::State::run(const GenerationRequest& reque
         observer.onStep(report);
         decodeAskedSteps();
     };
-    const DenoiseInput input{noise,   condition.conditional, condition.unconditional, request.guidance,
-                             &source, used.dtype()};
+    DenoiseInput input;
+    input.latents = noise;
+    input.prompt = condition.conditional;
+    input.negativePrompt = condition.unconditional;
+    input.guidance = request.guidance;
+    input.noiseBatch = condition.noiseBatch;
+    input.noise = &source;
+    input.dtype = used.dtype();
     std::optional<dit::WindowedDenoiser> windowed;
     if (const auto windows = denoiseWindows(request, facts)) {
         observer.onNotice({"windows", windows->notice});
