@@ -21,10 +21,16 @@ const CLI::Validator& isNamed() {
 void addGenerate(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand("generate", "Make a clip from a prompt");
     auto& to = arguments.generate;
-    command->add_option("PROMPT", to.prompt, "What the clip shows")->required();
+    auto* prompt = command->add_option("PROMPT", to.prompt,
+                                       "What the clip shows; with a class-conditional model one of its classes");
+    command
+        ->add_option("--class", to.classLabel,
+                     "Class of a class-conditional model (DiT) instead of a prompt: a name or a number")
+        ->excludes(prompt);
     command
         ->add_option("-o,--output", to.output,
-                     "Target: clip.mp4, or a name ending in / for PNG files; default: a new name here")
+                     "Target: clip.mp4, picture.png for one frame, or a name ending in / for PNG files; default: a "
+                     "new name here")
         ->check(isNamed());
     command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
@@ -48,7 +54,14 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
     command->add_option("--threads", to.threads, "CPU threads; default: all processors");
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
-    command->callback([&arguments] { arguments.command = Arguments::Command::Generate; });
+    command->callback([&arguments, prompt] {
+        arguments.command = Arguments::Command::Generate;
+        if (prompt->count() == 0 && !arguments.generate.classLabel) {
+            throw Error(ErrorKind::Usage,
+                        "generate needs a PROMPT, or --class with a class-conditional model. See: tubelet generate "
+                        "--help");
+        }
+    });
 }
 
 void addDiffuse(CLI::App& program, Arguments& arguments) {

@@ -9,9 +9,9 @@ namespace tubelet::app {
 
 /// Options of `tubelet generate` as typed; empty optionals take the model's defaults.
 struct GenerateArguments {
-    std::string prompt;
-    std::optional<std::string> output, model, negative, size, aspect, duration, frames, fps, steps, guidance, sampler,
-        shift, seed, variations, saveSteps, device, dtype, threads;
+    std::string prompt;  ///< or the class
+    std::optional<std::string> output, model, classLabel, negative, size, aspect, duration, frames, fps, steps,
+        guidance, sampler, shift, seed, variations, saveSteps, device, dtype, threads;
     bool overwrite = false;
     bool json = false;
 };

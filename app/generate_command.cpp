@@ -70,17 +70,23 @@ fs::path withSeed(const std::string& name, std::uint64_t seed) {
     return path.replace_extension().concat(suffix).concat(extension.native());
 }
 
+bool drawsPictures(const request::ModelFacts& facts) {
+    return request::largestFrames(facts) == 1;
+}
+
 /// A new name in the working directory.
-fs::path freeTarget(const request::GenerationRequest& request) {
+fs::path freeTarget(const request::GenerationRequest& request, const request::ModelFacts& facts) {
     const auto stem = library::clipStem(request.prompt, request.seed);
-    auto target = fs::path(stem + ".mp4");
+    const std::string extension = drawsPictures(facts) ? ".png" : ".mp4";
+    auto target = fs::path(stem + extension);
     for (int number = 2; fs::exists(target); ++number) {
-        target = fs::path(stem + "-" + std::to_string(number) + ".mp4");
+        target = fs::path(stem + "-" + std::to_string(number) + extension);
     }
     return target;
 }
 
-std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request) {
+std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request,
+                               const request::ModelFacts& facts) {
     const int count = arguments.variations ? parseCount("--variations", *arguments.variations, 1, 1000) : 1;
     request::checkSeeds(request.seed, count);
     std::vector<Planned> clips;
@@ -89,7 +95,7 @@ std::vector<Planned> planClips(const GenerateArguments& arguments, const request
         clip.request.seed = request.seed + static_cast<std::uint64_t>(i);
         const bool several = count > 1;
         if (!arguments.output) {
-            clip.target = freeTarget(clip.request);
+            clip.target = freeTarget(clip.request, facts);
         } else {
             clip.target = several ? withSeed(*arguments.output, clip.request.seed) : fs::path(*arguments.output);
         }
@@ -105,7 +111,7 @@ std::vector<Planned> planClips(const GenerateArguments& arguments, const request
 /// Refuses a disk that can't hold the clip. The need is a rough lower bound: a twentieth of the raw pixels for a video,
 /// a third for PNG files, and something for the container and the recipe.
 void checkRoom(const fs::path& target, const request::GenerationRequest& request) {
-    const bool pictures = isFolderName(target.string());
+    const bool pictures = isFolderName(target.string()) || target.extension() != ".mp4";
     auto folder = fs::absolute(target).lexically_normal();
     if (pictures && folder.filename().empty()) {
         folder = folder.parent_path();
@@ -125,7 +131,7 @@ void checkRoom(const fs::path& target, const request::GenerationRequest& request
 
 /// Exit code 4 must come before anything is computed.
 void checkTargets(const Planned& clip, bool overwrite) {
-    media::checkVideoTarget(clip.target, overwrite);
+    media::checkVideoTarget(clip.target, overwrite, clip.request.frames);
     checkRoom(clip.target, clip.request);
     if (!clip.stepsFolder.empty()) {
         const StepsFolder folder(clip.stepsFolder);
@@ -227,12 +233,18 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
     const auto facts = pipeline::describeModel(folder);
     const auto request = requestFromArguments(arguments, facts, output);
     request::validate(request, facts);
-    const auto clips = planClips(arguments, request);
+    const auto clips = planClips(arguments, request, facts);
     const auto device = pipeline::resolveDevice(request.device, request.dtype);
     pipeline::checkMemory(request, facts);
     sweep(clips);
     for (const auto& clip : clips) {
         checkTargets(clip, arguments.overwrite);
+    }
+
+    if (drawsPictures(facts) && arguments.output && clips.front().target.extension() == ".mp4") {
+        output.onNotice(
+            {"one-frame-clip", "This model draws single pictures, so " + *arguments.output +
+                                   " becomes a video of one frame. Name a target that ends in .png for a picture."});
     }
 
     pipeline::TextToVideo engine;

@@ -26,6 +26,10 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
     const double wanted = seconds * request.frameRate;
     if (const int largest = request::largestFrames(facts); wanted > largest + facts.temporalFactor / 2.0) {
         std::ostringstream words;
+        if (largest == 1) {
+            words << "--duration is " << text << ", but this model draws single pictures. Leave --duration out.";
+            throw Error(ErrorKind::InvalidValue, words.str());
+        }
         words << "--duration is " << text << ", but this model's clips have at most " << largest
               << " frames, which are " << largest / request.frameRate << " s at " << request.frameRate << " fps.";
         throw Error(ErrorKind::InvalidValue, words.str());
@@ -44,7 +48,11 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
 
 request::GenerationRequest requestFromArguments(const GenerateArguments& arguments, const request::ModelFacts& facts,
                                                 Output& output) {
-    auto request = request::defaultRequest(facts, arguments.prompt);
+    if (arguments.classLabel && facts.classes == 0) {
+        throw Error(ErrorKind::Usage, "--class needs a class-conditional model (a DiTPipeline folder), but " +
+                                          facts.name + " makes clips from prompts. Give the prompt without --class.");
+    }
+    auto request = request::defaultRequest(facts, arguments.classLabel.value_or(arguments.prompt));
     if (arguments.negative) {
         request.negativePrompt = *arguments.negative;
     }

@@ -35,11 +35,11 @@ class ModelFolder {
 /// -Infinity are read as texts.
 nlohmann::json readJson(const std::filesystem::path& file);
 
-/// Facts of a model folder, see request::ModelFacts: sizes and factors from the components' configs; names, defaults,
-/// vocabulary and preview projection from tubelet.json, or, where there is none, the published values of Wan 2.1
-/// and 2.2 (latentToRgb stays empty for latents that are neither's). Reads configs and weight file headers only. Throws
-/// Error(ModelUnreadable) naming file and key: a broken folder or tubelet.json, a pipeline that is not Wan
-/// text-to-video.
+/// Facts of a model folder, see request::ModelFacts: sizes and factors from the components' configs, class labels from
+/// the index; names, defaults, vocabulary and preview projection from tubelet.json, or, where there is none, the
+/// published values of Wan 2.1 and 2.2 or of DiT (latentToRgb stays empty for latents that are nobody's of these).
+/// Reads configs and weight file headers only. Throws Error(ModelUnreadable) naming file and key: a broken folder or
+/// tubelet.json, a pipeline that is neither Wan text-to-video nor a DiTPipeline.
 request::ModelFacts readModelFacts(const std::filesystem::path& folder);
 
 /// The licence of a model folder as an SPDX id or as its card words it: from tubelet.json ("license"), the front matter

@@ -50,6 +50,13 @@ void fillPublishedFacts(request::ModelFacts& facts, const WanTraits& traits) {
 }
 
 LatentToRgb publishedLatentToRgb(int latentChannels) {
+    if (latentChannels == 4) {
+        return {{{0.3512, 0.2297, 0.3227},
+                 {0.3250, 0.4974, 0.2350},
+                 {-0.2829, 0.1762, 0.2721},
+                 {-0.2120, -0.2616, -0.7177}},
+                {}};
+    }
     if (latentChannels == 16) {
         return {{{-0.1299, -0.1692, 0.2932},
                  {0.0671, 0.0406, 0.0442},

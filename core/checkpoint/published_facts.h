@@ -26,8 +26,8 @@ struct LatentToRgb {
     std::array<double, 3> bias{};
 };
 
-/// The public factors of the Wan 2.1 (16 channels) and Wan 2.2 (48 channels) latents, as ComfyUI publishes them
-/// (comfy/latent_formats.py); empty for other channel counts.
+/// The public factors of the latents of Wan 2.1 (16 channels), Wan 2.2 (48 channels) and Stable Diffusion 1 (4
+/// channels, which DiT uses too), as ComfyUI publishes them (comfy/latent_formats.py); empty for other channel counts.
 LatentToRgb publishedLatentToRgb(int latentChannels);
 
 }  // namespace tubelet::checkpoint

@@ -18,9 +18,9 @@ class DdpmSampler final : public Sampler {
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
     bool needsNoise(int index) const override { return timestep(index) > 0; }
+    bool expectsVariance() const override { return m_options.variance == VarianceType::LearnedRange; }
 
   private:
-    bool expectsVariance() const override { return m_options.variance == VarianceType::LearnedRange; }
     at::Tensor advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,
                        const at::Tensor& noise) override;
     at::Tensor clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const override;

@@ -30,6 +30,8 @@ class Sampler {
     virtual at::Tensor scaleModelInput(const at::Tensor& sample, int index) const;
     /// Whether step `index` needs noise (DDPM, and DDIM with eta above 0).
     virtual bool needsNoise(int index) const;
+    /// Whether step() expects a learnt variance in a second half of the output's channels.
+    virtual bool expectsVariance() const { return false; }
 
     /// The sample after step `index` (0..steps-1) from the network's output at `sample`. Any shape; both on one device;
     /// the result has sample's dtype (keep samples in float32 whatever the network computes in). With a learned
@@ -41,10 +43,6 @@ class Sampler {
     /// The clean sample that the network's output at step `index` points to, clamped where the sampler clamps. Changes
     /// nothing.
     at::Tensor predictX0(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const;
-
-  protected:
-    /// Whether the output carries a variance in a second half of its channels.
-    virtual bool expectsVariance() const { return false; }
 
   private:
     at::Tensor checked(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const;

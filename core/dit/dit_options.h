@@ -47,8 +47,8 @@ struct DitOptions {
 
     /// "S/2", "B/4", "L/8", "XL/2" of the paper's table 1 (any patch that divides 32). Throws Error(Usage).
     static DitOptions named(std::string_view name, Conditioning conditioning);
-    /// The config.json of a diffusers DiTTransformer2DModel. Throws Error(ModelUnreadable): another class, values that
-    /// are missing their type or impossible.
+    /// The config.json of a diffusers DiTTransformer2DModel (formerly a Transformer2DModel with ada_norm_zero). Throws
+    /// Error(ModelUnreadable): another class, values that are missing their type or impossible.
     static DitOptions fromConfig(const nlohmann::json& config);
     /// Throws Error(ModelUnreadable) naming the first impossible value.
     void check() const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <string>
 #include <system_error>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "media/frame_rate.h"
 #include "media/mp4_writer.h"
 #include "media/png_sequence_writer.h"
+#include "media/png_writer.h"
 
 namespace tubelet::media {
 
@@ -18,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Target { Mp4, PngFolder };
+enum class Target { Mp4, Png, PngFolder };
 
 Target targetOf(const fs::path& target) {
     std::error_code ignored;
@@ -31,11 +33,14 @@ Target targetOf(const fs::path& target) {
     std::string extension = target.extension().string();
     std::transform(extension.begin(), extension.end(), extension.begin(),
                    [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    if (extension == ".png") {
+        return Target::Png;
+    }
     if (extension != ".mp4") {
         failWriting(target,
                     (extension.empty() ? "it has no extension" : "'" + extension + "' is not a known extension") +
-                        std::string(". Expected a name that ends in .mp4 for a video, or in / for a folder of "
-                                    "PNGs"));
+                        std::string(". Expected a name that ends in .mp4 for a video, in / for a folder of PNGs, or "
+                                    "in .png for a single picture"));
     }
     return Target::Mp4;
 }
@@ -57,11 +62,19 @@ std::unique_ptr<VideoWriter> VideoWriter::open(const fs::path& target, const Vid
     if (kind == Target::PngFolder) {
         return std::make_unique<PngSequenceWriter>(target, spec, overwrite, std::move(stop));
     }
+    if (kind == Target::Png) {
+        return std::make_unique<PngWriter>(target, spec, overwrite, std::move(stop));
+    }
     return std::make_unique<Mp4Writer>(target, spec, overwrite, std::move(stop));
 }
 
-void checkVideoTarget(const fs::path& target, bool overwrite) {
-    if (targetOf(target) == Target::PngFolder) {
+void checkVideoTarget(const fs::path& target, bool overwrite, int frames) {
+    const Target kind = targetOf(target);
+    if (kind == Target::Png && frames > 1) {
+        failWriting(target, "a .png file holds one picture, but this clip has " + std::to_string(frames) +
+                                " frames. Expected a name that ends in .mp4 for a video, or in / for a folder of PNGs");
+    }
+    if (kind == Target::PngFolder) {
         PngSequenceWriter::check(target, overwrite);
     } else {
         base::checkWritable(target, overwrite);

@@ -29,7 +29,8 @@ class VideoWriter {
   public:
     virtual ~VideoWriter() = default;
 
-    /// Chooses by the target: ".mp4" writes MP4, a trailing slash or an existing folder writes PNGs. Removes what
+    /// Chooses by the target: ".mp4" writes MP4, ".png" the only frame of a clip as a picture, a trailing slash or an
+    /// existing folder writes PNGs. Removes what
     /// killed processes left beside the target (base::removeStale). Throws Error(TargetUnwritable) for another
     /// extension, a missing or read-only folder, or an existing target without `overwrite`; Error(InvalidValue) for an
     /// impossible spec.
@@ -45,8 +46,9 @@ class VideoWriter {
     virtual void finish() = 0;
 };
 
-/// Says whether `target` could be written by VideoWriter::open, without leaving anything; throws as open() does.
-void checkVideoTarget(const std::filesystem::path& target, bool overwrite);
+/// Says whether a clip of so many frames could be written to `target` by VideoWriter::open, without leaving anything;
+/// throws as open() does, and for more frames than the target can hold.
+void checkVideoTarget(const std::filesystem::path& target, bool overwrite, int frames = 1);
 
 /// open, add all, finish. Throws as these do, and Cancelled.
 void writeClip(const std::filesystem::path& target, const Clip& clip, const std::string& recipeJson, bool overwrite,

@@ -117,8 +117,13 @@ DenoiseRun ClipRun::denoising(int together) {
     run.sampler = m_sampler.get();
     // Drawn on the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
     const auto noise = m_noise.draw(m_model->latentShape(m_request)).to(m_model->device());
-    run.input = {noise,    m_condition.conditional, m_condition.unconditional, m_request.guidance,
-                 &m_noise, m_model->dtype()};
+    run.input.latents = noise;
+    run.input.prompt = m_condition.conditional;
+    run.input.negativePrompt = m_condition.unconditional;
+    run.input.guidance = m_request.guidance;
+    run.input.noiseBatch = m_condition.noiseBatch;
+    run.input.noise = &m_noise;
+    run.input.dtype = m_model->dtype();
     run.onStep = [this](const DenoiseStep& done) { tell(done); };
     run.stop = m_stop;
     m_denoising = Stopwatch();

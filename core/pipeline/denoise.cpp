@@ -43,16 +43,22 @@ class Denoising {
         DenoiseStep done;
         done.index = m_step;
         done.conditional = *next;
-        auto prediction = done.conditional;
+        const auto channels = m_latents.size(1);
+        auto prediction = done.conditional.slice(1, 0, channels);  // without a learnt variance
         if (input.negativePrompt.defined()) {
             done.unconditional = *++next;
-            prediction = diffusion::guide(done.conditional, done.unconditional, input.guidance);
+            prediction = diffusion::guide(prediction, done.unconditional.slice(1, 0, channels), input.guidance);
+        }
+        if (sampler.expectsVariance()) {
+            prediction = at::cat({prediction, done.conditional.slice(1, channels)}, 1);
         }
         done.estimate = sampler.predictX0(prediction, m_step, m_latents);
         at::Tensor noise;
         if (sampler.needsNoise(m_step)) {
             TORCH_CHECK(input.noise, "this sampler draws noise, but no source is given");
-            noise = input.noise->draw(m_latents.sizes());
+            auto shape = m_latents.sizes().vec();
+            shape[0] = input.noiseBatch;
+            noise = input.noise->draw(shape).narrow(0, 0, 1);
         }
         m_latents = sampler.step(prediction, m_step, m_latents, noise);
         ++m_step;

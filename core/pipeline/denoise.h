@@ -18,9 +18,12 @@ namespace tubelet::pipeline {
 /// What denoising starts from.
 struct DenoiseInput {
     at::Tensor latents;         ///< (1, C, t, h, w) float32, standard normal, on the model's device
-    at::Tensor prompt;          ///< the condition of one item, such as embeddings (1, L, D)
-    at::Tensor negativePrompt;  ///< the same shape, undefined without guidance
+    at::Tensor prompt;          ///< what the denoiser is told: (1, L, D) embeddings, or a class label (1)
+    at::Tensor negativePrompt;  ///< the same for guidance, undefined without it
     double guidance = 1;
+    /// How many samples noise is drawn for at a step, the first of which is used: DiTPipeline denoises both sides of
+    /// guidance as one batch.
+    std::int64_t noiseBatch = 1;
     diffusion::NoiseSource* noise = nullptr;         ///< where a sampler draws noise at its steps; borrowed
     c10::ScalarType dtype = c10::ScalarType::Float;  ///< the network's activations
 };
@@ -28,7 +31,7 @@ struct DenoiseInput {
 /// One finished step; all tensors (1, C, t, h, w).
 struct DenoiseStep {
     int index = 0;             ///< 0..steps-1
-    at::Tensor conditional;    ///< the network's prediction with the prompt
+    at::Tensor conditional;    ///< the network's output with the prompt, a learnt variance included
     at::Tensor unconditional;  ///< with the negative prompt; undefined without guidance
     at::Tensor estimate;       ///< x0: the finished latents this step points to
     at::Tensor latents;        ///< after the step, float32
@@ -46,8 +49,9 @@ struct DenoiseRun {
     std::exception_ptr failure;  ///< Cancelled, or what went wrong
 };
 
-/// The loop of WanPipeline for any number of runs at once: predict, guide, step, with any samplers. Sizes, lengths,
-/// steps and prompts of the runs may differ. At every step the latents of all runs with their guidance pairs are packed
+/// The loop of WanPipeline and DiTPipeline for any number of runs at once: predict, guide, step, with any samplers.
+/// Sizes, lengths, steps and prompts of the runs may differ. Of a network that predicts a variance too only the
+/// prediction is guided; the variance goes to a sampler that uses it, else it is dropped. At every step the latents of all runs with their guidance pairs are packed
 /// greedily into forward passes of at most `packTokens` tokens ("Patch n' Pack", arXiv 2307.06304); a latent with more
 /// tokens goes alone. Latents stay float32 whatever the network computes in. A run that fails (Cancelled within one
 /// transformer block of its stop request when it computes alone, at the latest after the pass it shares;

@@ -46,7 +46,9 @@ std::vector<std::filesystem::path> modelFolders() {
 
 request::ModelFacts describeModel(const std::filesystem::path& folder) {
     auto facts = checkpoint::readModelFacts(folder);
-    text::requireTokenizer(folder / "tokenizer");
+    if (facts.classes == 0) {
+        text::requireTokenizer(folder / "tokenizer");
+    }
     return facts;
 }
 

@@ -12,7 +12,7 @@
 namespace tubelet::pipeline {
 
 /// Facts of one model folder, from its small files (no weights are loaded). Throws Error(ModelUnreadable), also when
-/// its tokenizer is missing.
+/// the tokenizer of a model with a text encoder is missing.
 request::ModelFacts describeModel(const std::filesystem::path& folder);
 
 /// All model folders below base::modelRoots() that have a model_index.json; unreadable ones are left out, logged and

@@ -78,7 +78,8 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
         const auto noised = process.addNoise(latent, noise, timestep);
         const auto time = at::full({1}, timestep, at::TensorOptions(at::kLong).device(model.device()));
         const auto output = denoiser.forward(noised.to(model.dtype()), time, condition, stop);
-        const auto recovered = process.predictX0(output, noised, timestep);
+        const auto prediction = output.slice(1, 0, noised.size(1));  // without a learnt variance
+        const auto recovered = process.predictX0(prediction, noised, timestep);
         if (!at::isfinite(recovered).all().item<bool>()) {
             throw Error(ErrorKind::Internal, "At timestep " + std::to_string(timestep) +
                                                  " the model gave values that are not numbers. Try --dtype float32.");
@@ -152,7 +153,7 @@ std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int heig
         sized.sampler = facts.samplers.front();  // none is used
     }
     if (request.prompt.empty()) {
-        sized.prompt = "-";  // nothing is wrong with asking for the unconditional answer
+        sized.prompt = facts.classes > 0 ? "0" : "-";  // nothing is wrong with asking for the unconditional answer
     }
     for (const auto& notice : request::validate(sized, facts)) {
         if (!request.prompt.empty() || notice.code != "unknown-words") {

@@ -17,9 +17,11 @@
 #include "checkpoint/key_maps.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
+#include "dit/dit_transformer.h"
 #include "dit/wan_transformer.h"
 #include "text/tokenizer.h"
 #include "text/umt5_encoder.h"
+#include "vae/autoencoder_kl.h"
 #include "vae/wan_vae.h"
 
 namespace tubelet::pipeline {
@@ -34,12 +36,17 @@ namespace {
 constexpr const char* kTransformerClass = "WanTransformer3DModel";
 constexpr const char* kVaeClass = "AutoencoderKLWan";
 constexpr const char* kTextClass = "UMT5EncoderModel";
+constexpr const char* kDitClass = "DiTTransformer2DModel";
+constexpr const char* kFormerDitClass = "Transformer2DModel";
+constexpr const char* kImageVaeClass = "AutoencoderKL";
 
 WeightKind kindOfClass(const std::string& className) {
-    return className == kTransformerClass ? WeightKind::WanTransformer
-           : className == kVaeClass       ? WeightKind::WanVae
-           : className == kTextClass      ? WeightKind::Umt5Encoder
-                                          : WeightKind::Unknown;
+    return className == kTransformerClass                           ? WeightKind::WanTransformer
+           : className == kVaeClass                                 ? WeightKind::WanVae
+           : className == kTextClass                                ? WeightKind::Umt5Encoder
+           : className == kDitClass || className == kFormerDitClass ? WeightKind::DitTransformer
+           : className == kImageVaeClass                            ? WeightKind::AutoencoderKL
+                                                                    : WeightKind::Unknown;
 }
 
 std::string classOfKind(WeightKind kind) {
@@ -50,6 +57,10 @@ std::string classOfKind(WeightKind kind) {
             return kVaeClass;
         case WeightKind::Umt5Encoder:
             return kTextClass;
+        case WeightKind::DitTransformer:
+            return kDitClass;
+        case WeightKind::AutoencoderKL:
+            return kImageVaeClass;
         case WeightKind::Unknown:
             break;
     }
@@ -68,6 +79,12 @@ std::string classOfConfig(const Json& config) {
     return "";
 }
 
+std::string familyOf(WeightKind kind) {
+    return kind == WeightKind::Unknown                                               ? "unknown"
+           : kind == WeightKind::DitTransformer || kind == WeightKind::AutoencoderKL ? "dit"
+                                                                                     : "wan";
+}
+
 Weights withDiffusersNames(WeightKind kind, const Weights& weights) {
     switch (kind) {
         case WeightKind::WanTransformer:
@@ -76,6 +93,10 @@ Weights withDiffusersNames(WeightKind kind, const Weights& weights) {
             return checkpoint::wanVaeWeights(weights);
         case WeightKind::Umt5Encoder:
             return checkpoint::umt5EncoderWeights(weights);
+        case WeightKind::DitTransformer:
+            return checkpoint::ditTransformerWeights(weights);
+        case WeightKind::AutoencoderKL:
+            return checkpoint::autoencoderKLWeights(weights);
         case WeightKind::Unknown:
             break;
     }
@@ -101,6 +122,18 @@ std::pair<std::shared_ptr<torch::nn::Module>, std::string> buildModule(WeightKin
                     count(options.zDim, "latent channels") + ", " + std::to_string(options.scaleFactorSpatial) + "x" +
                     std::to_string(options.scaleFactorSpatial) + "x" + std::to_string(options.scaleFactorTemporal) +
                     " pixels per latent cell"};
+    }
+    if (kind == WeightKind::DitTransformer) {
+        const auto options = dit::DitOptions::fromConfig(config);
+        return {dit::DitTransformer(options).ptr(),
+                count(options.layers, "layers") + ", " + count(options.width(), "wide") + ", patch " +
+                    std::to_string(options.patchSize[1]) + ", " + count(options.classes, "classes")};
+    }
+    if (kind == WeightKind::AutoencoderKL) {
+        const auto options = vae::AutoencoderKLOptions::fromConfig(config);
+        const auto factor = std::to_string(options.spatialFactor());
+        return {vae::AutoencoderKL(options).ptr(), count(options.latentChannels, "latent channels") + ", " + factor +
+                                                       "x" + factor + " pixels per latent cell"};
     }
     const auto options = text::UMT5EncoderOptions::fromConfig(config);
     return {text::UMT5Encoder(options).ptr(), count(options.layers, "layers") + ", " + count(options.width, "wide") +
@@ -146,8 +179,9 @@ void examine(ComponentReport& report, const Weights& weights, WeightKind kind, c
     }
     try {
         const Weights named = withDiffusersNames(kind, weights);
-        if (kind != WeightKind::Umt5Encoder && named.names() != weights.names()) {
-            report.naming = "original Wan names";
+        const bool isWan = kind == WeightKind::WanTransformer || kind == WeightKind::WanVae;
+        if ((isWan || kind == WeightKind::AutoencoderKL) && named.names() != weights.names()) {
+            report.naming = isWan ? "original Wan names" : "former diffusers names";
         }
         compareWithModule(report, kind, named, config ? *config : checkpoint::inferConfig(kind, named));
     } catch (const Error& error) {
@@ -193,11 +227,15 @@ InspectReport inspectFolder(const fs::path& path) {
     report.isFolder = true;
     report.license = checkpoint::readLicense(path);
     report.pipelineClass = model.index().value("_class_name", "");
-    report.family = model.componentClass("transformer") == kTransformerClass ? "wan" : "unknown";
+    report.family = familyOf(kindOfClass(model.componentClass("transformer")));
     try {
         const auto facts = checkpoint::readModelFacts(path);
         report.name = facts.name;
         report.edition = facts.edition;
+        report.classes = facts.classes;
+        for (const auto& [label, number] : facts.classLabels) {
+            report.classLabels.push_back(label);
+        }
     } catch (const Error& error) {
         report.problem = error.what();
     }
@@ -237,7 +275,7 @@ InspectReport inspectWeights(const fs::path& path) {
 
     InspectReport report;
     report.path = path;
-    report.family = kind == WeightKind::Unknown ? "unknown" : "wan";
+    report.family = familyOf(kind);
     report.license = "unknown";
     ComponentReport component;
     component.className = classOfKind(kind);

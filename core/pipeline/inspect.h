@@ -33,7 +33,7 @@ struct ComponentReport {
 struct InspectReport {
     std::filesystem::path path;
     bool isFolder = false;  ///< a whole model folder, not a single set of weights
-    std::string family;     ///< "wan", or "unknown"
+    std::string family;     ///< "wan", "dit", or "unknown"
     std::string name;       ///< of a model folder
     std::string edition;
     std::string license;  ///< SPDX id or "unknown"
@@ -41,6 +41,8 @@ struct InspectReport {
     std::uint64_t parameters = 0;   ///< of all components
     std::uint64_t weightBytes = 0;  ///< on disk
     std::vector<ComponentReport> components;
+    int classes = 0;                              ///< of a class-conditional model
+    std::vector<std::string> classLabels;         ///< their names, in alphabetical order
     std::map<std::string, std::string> metadata;  ///< of a single file
     std::vector<std::string> firstNames;          ///< of a file of unknown family
     std::string problem;                          ///< why a model folder can't be run as a whole, or empty

@@ -74,6 +74,19 @@ void describeComponent(std::ostringstream& text, const ComponentReport& componen
     }
 }
 
+void describeClasses(std::ostringstream& text, const InspectReport& report) {
+    text << "  draws: " << report.classes << " classes, ";
+    if (report.classLabels.empty()) {
+        text << "without names (numbers 0 to " << report.classes - 1 << ")\n";
+        return;
+    }
+    text << report.classLabels.size() << " names: ";
+    for (std::size_t i = 0; i < std::min(kMostNames, report.classLabels.size()); ++i) {
+        text << (i == 0 ? "" : ", ") << report.classLabels[i];
+    }
+    text << (report.classLabels.size() > kMostNames ? ", ... (all with --json)\n" : "\n");
+}
+
 }  // namespace
 
 std::string describe(const InspectReport& report) {
@@ -87,6 +100,9 @@ std::string describe(const InspectReport& report) {
     text << "  family: " << report.family << "\n  licence: " << report.license
          << "\n  parameters: " << shortCount(report.parameters) << " (" << base::formatBytes(report.weightBytes)
          << " on disk)\n";
+    if (report.classes > 0) {
+        describeClasses(text, report);
+    }
     for (const ComponentReport& component : report.components) {
         describeComponent(text, component);
     }
@@ -127,21 +143,25 @@ std::string toJson(const InspectReport& report, int indent) {
                               {"mismatched", component.mismatched},
                               {"problem", component.problem}});
     }
-    const Json json = {{"path", base::toUtf8(report.path)},
-                       {"kind", report.isFolder ? "model folder" : "weights"},
-                       {"family", report.family},
-                       {"name", report.name},
-                       {"edition", report.edition},
-                       {"license", report.license},
-                       {"pipelineClass", report.pipelineClass},
-                       {"parameters", report.parameters},
-                       {"weightBytes", report.weightBytes},
-                       {"usable", report.isUsable()},
-                       {"components", components},
-                       {"metadata", report.metadata},
-                       {"firstNames", report.firstNames},
-                       {"problem", report.problem},
-                       {"warnings", report.warnings}};
+    Json json = {{"path", base::toUtf8(report.path)},
+                 {"kind", report.isFolder ? "model folder" : "weights"},
+                 {"family", report.family},
+                 {"name", report.name},
+                 {"edition", report.edition},
+                 {"license", report.license},
+                 {"pipelineClass", report.pipelineClass},
+                 {"parameters", report.parameters},
+                 {"weightBytes", report.weightBytes},
+                 {"usable", report.isUsable()},
+                 {"components", components},
+                 {"metadata", report.metadata},
+                 {"firstNames", report.firstNames},
+                 {"problem", report.problem},
+                 {"warnings", report.warnings}};
+    if (report.classes > 0) {
+        json["classes"] = report.classes;
+        json["classLabels"] = report.classLabels;
+    }
     // Names and metadata come from files; replace what is not UTF-8 rather than fail.
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);
 }

@@ -7,7 +7,9 @@
 #include "base/system.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
+#include "vae/autoencoder_kl_options.h"
 #include "vae/decode_memory.h"
+#include "vae/image_decode_memory.h"
 #include "vae/tiling.h"
 #include "vae/wan_vae_options.h"
 
@@ -25,14 +27,23 @@ std::uint64_t parameterCount(const std::filesystem::path& component) {
     return count;
 }
 
+/// Frames, rows and columns of a token: three numbers, or one of an image model.
+std::vector<int> patchSize(const nlohmann::json& config) {
+    const auto found = config.find("patch_size");
+    if (found != config.end() && found->is_number_integer()) {
+        return {1, found->get<int>(), found->get<int>()};
+    }
+    return config.value("patch_size", std::vector<int>{1, 2, 2});
+}
+
 /// Activations of one forward of the denoiser: the residual stream in float32 with its normalised copy, queries, keys,
 /// values and attention output, and the widest hidden layer twice (before and after its activation).
 std::uint64_t forwardBytes(const request::GenerationRequest& request, const request::ModelFacts& facts,
                            const nlohmann::json& config, std::uint64_t itemBytes) {
-    const auto patch = config.value("patch_size", std::vector<int>{1, 2, 2});
+    const auto patch = patchSize(config);
     const auto width =
         config.value("num_attention_heads", std::uint64_t{1}) * config.value("attention_head_dim", std::uint64_t{1});
-    const auto hidden = config.value("ffn_dim", std::uint64_t{1});
+    const auto hidden = config.value("ffn_dim", 4 * width);
     const auto cell = [&](int pixels, int patchEdge) {
         return static_cast<std::uint64_t>(pixels / facts.spatialFactor / patchEdge);
     };
@@ -42,15 +53,31 @@ std::uint64_t forwardBytes(const request::GenerationRequest& request, const requ
     return tokens * (width * (2 * 4 + 6 * itemBytes) + 2 * hidden * itemBytes);
 }
 
+/// Layers of one frame while it is decoded whole, and while tiles of the usual size are.
+struct DecodeNeeds {
+    std::uint64_t whole = 0, tile = 0;
+};
+
+DecodeNeeds decodeNeeds(const checkpoint::ModelFolder& folder, const request::GenerationRequest& request) {
+    const int tile = vae::Tiling().tile;
+    if (folder.componentClass("vae") == "AutoencoderKL") {
+        const auto options = vae::AutoencoderKLOptions::fromConfig(folder.config("vae"));
+        return {vae::estimateDecodeBytes(options, request.width, request.height),
+                vae::estimateDecodeBytes(options, tile, tile)};
+    }
+    const auto options = vae::WanVaeOptions::fromConfig(folder.config("vae"));
+    return {vae::estimateDecodeBytes(options, request.width, request.height, sizeof(float)),
+            vae::estimateDecodeBytes(options, tile, tile, sizeof(float))};
+}
+
 /// One tile's layers and all its frames, and the whole video in float32.
-std::uint64_t tiledDecodeBytes(const vae::WanVaeOptions& options, const request::GenerationRequest& request) {
-    const vae::Tiling tiling;
+std::uint64_t tiledDecodeBytes(const DecodeNeeds& needs, const request::GenerationRequest& request) {
     const auto values = [&](int width, int height) {
         return std::uint64_t(3) * static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) *
                static_cast<std::uint64_t>(request.frames) * sizeof(float);
     };
-    return vae::estimateDecodeBytes(options, tiling.tile, tiling.tile, sizeof(float)) +
-           3 * values(tiling.tile, tiling.tile) + values(request.width, request.height);
+    const int tile = vae::Tiling().tile;
+    return needs.tile + 3 * values(tile, tile) + values(request.width, request.height);
 }
 
 }  // namespace
@@ -68,18 +95,20 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     const std::uint64_t itemBytes = dtype == "bfloat16" ? 2 : 4;
     MemoryPlan plan;
     plan.base = std::uint64_t{260} << 20;
-    plan.textWeights = parameterCount(folder.component("text_encoder")) * itemBytes;
+    if (!folder.componentClass("text_encoder").empty()) {
+        plan.textWeights = parameterCount(folder.component("text_encoder")) * itemBytes;
+    }
     plan.otherWeights =
         parameterCount(folder.component("transformer")) * itemBytes + parameterCount(folder.component("vae")) * 4;
     plan.denoising = forwardBytes(request, facts, folder.config("transformer"), itemBytes);
-    const auto vaeOptions = vae::WanVaeOptions::fromConfig(folder.config("vae"));
-    plan.decoding = vae::estimateDecodeBytes(vaeOptions, request.width, request.height, sizeof(float));
+    const auto needs = decodeNeeds(folder, request);
+    plan.decoding = needs.whole;
     // The finished clip and two previews (the one shown, the one being made).
     const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
     plan.clip = 3 * 3 * pixels * static_cast<std::uint64_t>(request.frames);
     // A frame whose layers don't fit is decoded in tiles: slower, and slightly different at their edges, but it ends.
     if (plan.base + plan.otherWeights + plan.clip + plan.decoding > memoryForARun()) {
-        const auto tiled = tiledDecodeBytes(vaeOptions, request);
+        const auto tiled = tiledDecodeBytes(needs, request);
         if (tiled < plan.decoding) {
             plan.tileDecoding = true;
             plan.decoding = tiled;

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "checkpoint/model_folder.h"
+#include "pipeline/dit_model.h"
 #include "pipeline/wan_model.h"
 
 namespace tubelet::pipeline {
@@ -25,9 +26,12 @@ std::unique_ptr<VideoModel> loadModel(const std::filesystem::path& folder, c10::
     if (pipelineClass == "WanPipeline") {
         return std::make_unique<WanModel>(folder, device, dtype, stop);
     }
+    if (pipelineClass == "DiTPipeline") {
+        return std::make_unique<DitModel>(folder, device, dtype, stop);
+    }
     refuseModel(folder, "its model_index.json is of a " +
                             (pipelineClass.empty() ? "nameless pipeline" : pipelineClass) +
-                            ", expected WanPipeline (text to video).");
+                            ", expected WanPipeline (text to video) or DiTPipeline (class to image).");
 }
 
 void refuseModel(const std::filesystem::path& folder, const std::string& why) {

@@ -25,6 +25,7 @@ namespace tubelet::pipeline {
 struct Condition {
     at::Tensor conditional;
     at::Tensor unconditional;              ///< for guidance; undefined where the request's guidance needs none
+    std::int64_t noiseBatch = 1;           ///< DenoiseInput::noiseBatch
     std::vector<request::Notice> notices;  ///< what the user should know, such as a prompt that was cut
 };
 

@@ -59,6 +59,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
 
 /// Words of `prompt` that the model's vocabulary does not hold, in order, without duplicates; emoji and symbols count
 /// as words; function words ("a", "on", "the", "在") never do. Empty for models with an open vocabulary.
+/// For class-conditional models the whole prompt, where it names no class.
 std::vector<std::string> unknownWords(const std::string& prompt, const ModelFacts& facts);
 
 }  // namespace tubelet::request

@@ -19,7 +19,7 @@ struct ModelFacts {
     std::filesystem::path folder;
     std::string name;                ///< shown to the user
     std::string edition;             ///< "1", or empty
-    std::string family;              ///< "wan"
+    std::string family;              ///< "wan", "dit"
     std::string license;             ///< SPDX id or "unknown"
     std::vector<Size> trainedSizes;  ///< may be empty
     std::vector<int> trainedFrames;  ///< may be empty
@@ -37,9 +37,12 @@ struct ModelFacts {
     std::vector<std::array<double, 3>> latentToRgb;  ///< latentChannels rows; rgb in [-1, 1] = latent * rows + bias
     std::array<double, 3> latentToRgbBias{};
     std::map<std::string, std::vector<Word>> vocabulary;  ///< "subjects", "colors"...; empty: open vocabulary
-    std::string limits;                                   ///< honest words for the user
-    std::uint64_t parameters = 0;                         ///< all components
-    std::uint64_t weightBytes = 0;                        ///< on disk
+    int classes =
+        0;  ///< > 0: the prompt is one of the classes 0..classes-1, by number or label (request/class_labels.h)
+    std::map<std::string, int> classLabels;  ///< names of classes, several a class; empty: numbers only
+    std::string limits;                      ///< honest words for the user
+    std::uint64_t parameters = 0;            ///< all components
+    std::uint64_t weightBytes = 0;           ///< on disk
 };
 
 }  // namespace tubelet::request

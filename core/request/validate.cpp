@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "media/frame_rate.h"
+#include "request/class_labels.h"
 #include "request/json.h"
 #include "request/legal.h"
 #include "request/prompt_words.h"
@@ -157,6 +158,9 @@ void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
     if (request.frames < 1) {
         refuse(got + "the model makes " + rule + " frames; the nearest legal count is 1.");
     }
+    if (request.frames > largest && largest == 1) {
+        refuse(got + "this model draws single pictures; the only legal count is 1.");
+    }
     if (request.frames > largest) {
         const bool isTheModels = facts.mostFrames > 0 && facts.mostFrames <= kMaxFrames;
         refuse(got + (isTheModels ? "this model knows at most " : "at most ") + std::to_string(largest) +
@@ -283,12 +287,22 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
         refuse("The prompt is empty. Say in a few words what the clip should show.");
     }
     const std::u32string negative = checkText("negative prompt", request.negativePrompt, notices);
+    if (facts.classes > 0) {
+        requireClass(request.prompt, facts);
+    }
     checkSize(request, facts);
     checkFrames(request, facts);
     checkNumbers(request);
     checkSampler(request, facts);
 
     noteUntrained(request, facts, notices);
+    if (facts.classes > 0) {
+        if (!negative.empty()) {
+            notices.push_back({"negative-unused",
+                               "This model draws classes; the negative prompt means nothing to it and is not used."});
+        }
+        return notices;
+    }
     noteUnknownWords("unknown-words", "prompt", request.prompt, facts, notices);
     if (!negative.empty() && request.guidance <= 1) {
         notices.push_back({"negative-unused", "The negative prompt has no effect at guidance " +

@@ -3,6 +3,7 @@
 #include <unordered_set>
 
 #include "base/utf8.h"
+#include "request/class_labels.h"
 #include "request/common_words.h"
 #include "request/legal.h"
 #include "request/prompt_words.h"
@@ -106,6 +107,10 @@ std::vector<std::u32string> leftOver(const std::u32string& text, const Words& kn
 }  // namespace
 
 std::vector<std::string> unknownWords(const std::string& prompt, const ModelFacts& facts) {
+    if (facts.classes > 0) {
+        const bool isBlank = prompt.find_first_not_of(" \t\r\n") == std::string::npos;
+        return isBlank || classOf(prompt, facts) ? std::vector<std::string>() : std::vector<std::string>{prompt};
+    }
     if (facts.vocabulary.empty()) {
         return {};
     }

@@ -432,8 +432,24 @@
         <translation>%1 不是已知的扩展名</translation>
     </message>
     <message>
-        <source>Expected a name that ends in .mp4 for a video, or in / for a folder of PNGs.</source>
-        <translation>视频的名字应以 .mp4 结尾，PNG 文件夹的名字应以 / 结尾。</translation>
+        <source>Expected a name that ends in .mp4 for a video, in / for a folder of PNGs, or in .png for a single picture.</source>
+        <translation>视频的名字应以 .mp4 结尾，PNG 文件夹的名字应以 / 结尾，单张图片的名字应以 .png 结尾。</translation>
+    </message>
+    <message>
+        <source>The class %1 does not exist: this model draws the classes 0 to %2.</source>
+        <translation>类别 %1 不存在：该模型绘制类别 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>There is no class &quot;%1&quot;: this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
+        <translation>没有类别“%1”：该模型只绘制 %2 个类别。最接近的有：%3。请输入其中一个类别，或 0 到 %4 的编号。</translation>
+    </message>
+    <message>
+        <source>This model has no names for its classes (no id2label in its model_index.json), so &quot;%1&quot; can&apos;t be found; name a number from 0 to %2.</source>
+        <translation>该模型的类别没有名称（model_index.json 中没有 id2label），因此找不到“%1”；请输入 0 到 %2 的编号。</translation>
+    </message>
+    <message>
+        <source>A clip of %1 frames is not possible: this model draws single pictures; the only legal count is 1.</source>
+        <translation>无法生成 %1 帧的片段：该模型只绘制单张图片，帧数只能为 1。</translation>
     </message>
     <message>
         <source>This text is not valid JSON: %1.</source>

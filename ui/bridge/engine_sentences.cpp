@@ -122,8 +122,21 @@ const std::vector<const char*>& engineSentences() {
             "the installed FFmpeg was built without the x264 encoder. Install one with it, or write PNGs"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "it has no extension"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "%1 is not a known extension"),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "Expected a name that ends in .mp4 for a video, in / for a folder of PNGs, or in .png for a single "
+            "picture."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "Expected a name that ends in .mp4 for a video, or in / for a folder of PNGs."),
+                          "The class %1 does not exist: this model draws the classes 0 to %2."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "There is no class \"%1\": this model draws %2 classes and no other things. Nearest: %3. "
+                          "Name one of its classes, or a number from 0 to %4."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "This model has no names for its classes (no id2label in its model_index.json), so \"%1\" "
+                          "can't be found; name a number from 0 to %2."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "A clip of %1 frames is not possible: this model draws single pictures; the only legal count "
+                          "is 1."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "This text is not valid JSON: %1."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The key \"%1\" of this JSON should hold %2 but holds %3."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",

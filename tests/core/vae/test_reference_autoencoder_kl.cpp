@@ -2,6 +2,7 @@
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -38,6 +39,8 @@ class TestReferenceAutoencoderKL : public QObject {
     }
 
   private Q_SLOTS:
+    void initTestCase() { at::set_num_threads(1); }  // tiny tensors: more threads only wait for each other
+
     void equalsTheReference_data() {
         QTest::addColumn<QString>("name");
         for (const auto& [name, config] : m_case.args().at("vaes").items()) {

@@ -1,0 +1,111 @@
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "checkpoint/family_facts.h"
+#include "checkpoint/published_facts.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+/// Class-conditional image pipelines of diffusers; a DiT saved before diffusers 0.27 calls its class
+/// Transformer2DModel.
+void checkFamily(const ModelFolder& model) {
+    for (const char* component : {"transformer", "vae", "scheduler"}) {
+        if (model.componentClass(component).empty()) {
+            failFacts(model, "its model_index.json names no " + std::string(component) + ", which a DiTPipeline has.");
+        }
+    }
+    const auto transformer = model.componentClass("transformer");
+    if (transformer != "DiTTransformer2DModel" && transformer != "Transformer2DModel") {
+        failFacts(model, "its transformer is a " + transformer + "; a DiTPipeline has a DiTTransformer2DModel.");
+    }
+    if (const auto vae = model.componentClass("vae"); vae != "AutoencoderKL") {
+        failFacts(model, "its vae is a " + vae + "; a DiTPipeline has an AutoencoderKL.");
+    }
+}
+
+std::string trimmed(const std::string& text) {
+    const auto first = text.find_first_not_of(" \t\n\r"), last = text.find_last_not_of(" \t\n\r");
+    return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
+}
+
+/// id2label: "207": "golden retriever", several names after each other with commas. A name of two classes means the
+/// later one, as in DiTPipeline.
+void readLabels(const ModelFolder& model, request::ModelFacts& facts) {
+    const JsonFields index(model.path() / "model_index.json", model.index());
+    if (!index.has("id2label")) {
+        return;
+    }
+    const JsonFields labels = index.object("id2label");
+    std::map<int, std::string> byNumber;
+    for (const auto& [key, value] : labels.json().items()) {
+        const bool isNumber =
+            !key.empty() && key.size() < 8 && key.find_first_not_of("0123456789") == std::string::npos;
+        if (!isNumber || std::stoi(key) >= facts.classes) {
+            labels.fail(key, "is no class of this model, whose classes are 0 to " + std::to_string(facts.classes - 1));
+        }
+        byNumber[std::stoi(key)] = labels.text(key);
+    }
+    for (const auto& [number, names] : byNumber) {
+        for (std::size_t begin = 0; begin <= names.size();) {
+            const auto end = std::min(names.find(',', begin), names.size());
+            if (const auto name = trimmed(names.substr(begin, end - begin)); !name.empty()) {
+                facts.classLabels[name] = number;
+            }
+            begin = end + 1;
+        }
+    }
+}
+
+}  // namespace
+
+void readDitFacts(const ModelFolder& model, bool published, request::ModelFacts& facts) {
+    checkFamily(model);
+    facts.family = "dit";
+    const JsonFields vae = fieldsOf(model, "vae"), transformer = fieldsOf(model, "transformer");
+    const auto levels = vae.has("block_out_channels") ? vae.integers("block_out_channels", 1, kMostChannels).size() : 1;
+    if (levels < 1 || levels > 8) {
+        vae.fail("block_out_channels", "must hold 1 to 8 numbers");
+    }
+    facts.spatialFactor = 1 << (levels - 1);
+    facts.temporalFactor = 1;
+    facts.mostFrames = 1;
+    facts.latentChannels = static_cast<int>(integerOr(vae, "latent_channels", 4));
+    if (const auto channels = integerOr(transformer, "in_channels", 4); channels != facts.latentChannels) {
+        failFacts(model, "its transformer takes " + std::to_string(channels) + " channels, but its VAE has " +
+                             std::to_string(facts.latentChannels) + " latent channels. They belong to two models.");
+    }
+    const auto side = [&](const char* key, std::int64_t otherwise) {
+        return static_cast<int>(transformer.has(key) ? transformer.integer(key, 1, 4096) : otherwise);
+    };
+    facts.sizeMultiple = facts.spatialFactor * side("patch_size", 2);
+    facts.classes = static_cast<int>(integerOr(transformer, "num_embeds_ada_norm", 1000));
+    facts.maxTextTokens = 0;
+    facts.languages = {"en"};
+    readLabels(model, facts);
+
+    if (published) {
+        const int edge = side("sample_size", 32) * facts.spatialFactor;
+        facts.trainedSizes = {{edge, edge}};
+        facts.trainedFrames = {1};
+        auto& defaults = facts.defaults;
+        defaults.width = defaults.height = edge;
+        defaults.frames = 1;
+        defaults.frameRate = 1;  // of a video that the picture is written to
+        defaults.steps = 50;     // DiTPipeline's
+        defaults.guidance = 4;   // DiTPipeline's
+        const double scaling = vae.has("scaling_factor") ? vae.number("scaling_factor", 1e-9, 1e9) : 0.18215;
+        if (facts.latentChannels == 4 && std::abs(scaling - 0.18215) < 1e-4) {  // Stable Diffusion 1's latents
+            const auto projection = publishedLatentToRgb(facts.latentChannels);
+            facts.latentToRgb = projection.rows;
+            facts.latentToRgbBias = projection.bias;
+        }
+    }
+}
+
+}  // namespace tubelet::checkpoint

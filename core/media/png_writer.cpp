@@ -1,0 +1,51 @@
+#include "media/png_writer.h"
+
+#include <utility>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/stop.h"
+#include "base/temporary.h"
+#include "media/clip_check.h"
+#include "media/recipe_tag.h"
+
+namespace tubelet::media {
+
+PngWriter::PngWriter(std::filesystem::path target, const VideoSpec& spec, bool overwrite, std::stop_token stop)
+    : m_target(std::move(target)), m_spec(spec), m_overwrite(overwrite), m_stop(std::move(stop)) {
+    checkStop(m_stop);
+    base::removeStale(std::filesystem::absolute(m_target).parent_path());
+    base::checkWritable(m_target, overwrite);
+    if (!spec.recipeJson.empty()) {
+        checkRecipe(spec.recipeJson);
+        m_text.emplace(kPngRecipeKey, spec.recipeJson);
+    }
+}
+
+void PngWriter::add(const Image& frame) {
+    checkStop(m_stop);
+    checkImage(frame);
+    if (frame.width != m_spec.width || frame.height != m_spec.height) {
+        throw Error(ErrorKind::InvalidValue, "A picture of " + sizeText(frame.width, frame.height) +
+                                                 " pixels can't be written as one of " +
+                                                 sizeText(m_spec.width, m_spec.height) + ".");
+    }
+    if (!m_bytes.empty()) {
+        throw Error(ErrorKind::InvalidValue, "'" + m_target.string() +
+                                                 "' holds one picture, but the clip has more frames. Name a file that "
+                                                 "ends in .mp4, or a folder with / for one PNG a frame.");
+    }
+    m_bytes = encodePng(frame, m_text);
+}
+
+void PngWriter::finish() {
+    if (m_bytes.empty()) {
+        throw Error(ErrorKind::InvalidValue, "A clip without frames can't be written: expected at least one frame.");
+    }
+    checkStop(m_stop);
+    base::AtomicFile file(m_target);
+    file.write(m_bytes);
+    file.commit(m_overwrite);
+}
+
+}  // namespace tubelet::media

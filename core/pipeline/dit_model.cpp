@@ -1,0 +1,93 @@
+#include "pipeline/dit_model.h"
+
+#include <ATen/ATen.h>
+
+#include "base/stop.h"
+#include "checkpoint/key_maps.h"
+#include "checkpoint/model_folder.h"
+#include "checkpoint/weights.h"
+#include "diffusion/guidance.h"
+#include "diffusion/sampler_options.h"
+#include "request/class_labels.h"
+
+namespace tubelet::pipeline {
+
+DitModel::DitModel(const std::filesystem::path& path, c10::Device device, c10::ScalarType dtype,
+                   const std::stop_token& stop)
+    : VideoModel(path, device, dtype, stop) {
+    const checkpoint::ModelFolder folder(path);
+    m_transformerOptions = dit::DitOptions::fromConfig(folder.config("transformer"));
+    m_vaeOptions = vae::AutoencoderKLOptions::fromConfig(folder.config("vae"));
+    const auto schedule = diffusion::SamplerOptions::fromConfig(schedulerConfig());
+    if (schedule.variance == diffusion::VarianceType::LearnedRange && !m_transformerOptions.learnsVariance) {
+        refuseModel(path,
+                    "its scheduler expects a learned variance, but its transformer predicts none (out_channels equals "
+                    "in_channels). Take the scheduler that was published with the transformer.");
+    }
+}
+
+Condition DitModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
+    checkStop(stop);
+    const auto label = [this](std::int64_t number) {
+        return at::full({1}, number, at::TensorOptions(at::kLong).device(device()));
+    };
+    const auto empty = label(m_transformerOptions.classes);
+    Condition result;
+    result.conditional = request.prompt.empty() ? empty : label(request::requireClass(request.prompt, facts()));
+    if (diffusion::needsGuidance(request.guidance)) {
+        result.unconditional = empty;
+        result.noiseBatch = 2;
+    }
+    return result;
+}
+
+at::Tensor DitModel::encode(const at::Tensor& video, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    const auto image = video.to(device()).squeeze(2);  // (1, 3, H, W)
+    return module->normalise(module->mean(module->encode(image, stop))).unsqueeze(2);
+}
+
+void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,
+                      const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    const auto z = module->denormalise(latents.to(device(), at::kFloat).squeeze(2));  // (1, z, h, w)
+    const auto image =
+        options.inTiles ? module->decodeTiled(z, vae::Tiling(), options.progress, stop) : module->decode(z, stop);
+    sink(image.clamp(-1, 1).unsqueeze(2));  // (1, 3, 1, H, W)
+    options.progress(1);
+}
+
+dit::DitTransformer& DitModel::transformer(const std::stop_token& stop) {
+    if (m_transformer.is_empty()) {
+        checkStop(stop);
+        dit::DitTransformer module(m_transformerOptions);
+        const auto weights =
+            checkpoint::ditTransformerWeights(checkpoint::Weights::open(facts().folder / "transformer"));
+        checkpoint::LoadOptions options;
+        options.device = device();
+        options.stop = stop;
+        options.dtype = dtype();
+        checkpoint::load(*module, weights, options);
+        module->eval();
+        m_transformer = module;
+    }
+    return m_transformer;
+}
+
+vae::AutoencoderKL& DitModel::vae(const std::stop_token& stop) {
+    if (m_vae.is_empty()) {
+        checkStop(stop);
+        vae::AutoencoderKL module(m_vaeOptions);
+        const auto weights = checkpoint::autoencoderKLWeights(checkpoint::Weights::open(facts().folder / "vae"));
+        checkpoint::LoadOptions options;
+        options.device = device();
+        options.stop = stop;
+        options.dtype = c10::kFloat;
+        checkpoint::load(*module, weights, options);
+        module->eval();
+        m_vae = module;
+    }
+    return m_vae;
+}
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+
+#include <nlohmann/json.hpp>
+
+#include "dit/dit_transformer.h"
+#include "pipeline/video_model.h"
+#include "vae/autoencoder_kl.h"
+
+namespace tubelet::pipeline {
+
+/// A loaded class-conditional image model (diffusers' DiTPipeline: DiTTransformer2DModel and AutoencoderKL). The prompt
+/// of a request names a class, see request/class_labels.h; guidance is against the empty class. The VAE computes in
+/// float32 whatever the dtype. Worker-only.
+class DitModel final : public VideoModel {
+  public:
+    /// Reads the small files. Throws Error(ModelUnreadable), also where the scheduler wants a variance that the
+    /// transformer does not predict. Throws Cancelled.
+    DitModel(const std::filesystem::path& folder, c10::Device device, c10::ScalarType dtype,
+             const std::stop_token& stop = {});
+
+    std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override { return {}; }
+    /// Class labels (1), int64. An empty prompt is the empty class. Throws Error(InvalidValue) for an unknown class.
+    Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
+    void releaseCondition() override {}
+    dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
+    void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
+    at::Tensor encode(const at::Tensor& video, const std::stop_token& stop = {}) override;
+    void decode(const at::Tensor& latents, const DecodeOptions& options,
+                const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop = {}) override;
+
+    // The components, loaded on first use; errors as those of VideoModel.
+    dit::DitTransformer& transformer(const std::stop_token& stop = {});
+    vae::AutoencoderKL& vae(const std::stop_token& stop = {});
+
+  private:
+    dit::DitOptions m_transformerOptions;
+    vae::AutoencoderKLOptions m_vaeOptions;
+    dit::DitTransformer m_transformer{nullptr};
+    vae::AutoencoderKL m_vae{nullptr};
+};
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,173 @@
+#include "request/class_labels.h"
+
+#include <algorithm>
+#include <charconv>
+#include <limits>
+#include <set>
+#include <tuple>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "request/prompt_words.h"
+
+namespace tubelet::request {
+namespace {
+
+using Words = std::vector<std::u32string>;
+
+Words wordsOf(std::string_view text) {
+    Words words;
+    for (Run& run : splitRuns(base::decodeUtf8(text))) {
+        words.push_back(std::move(run.text));
+    }
+    return words;
+}
+
+std::u32string joined(const Words& words) {
+    std::u32string text;
+    for (const auto& word : words) {
+        text += (text.empty() ? U"" : U" ") + word;
+    }
+    return text;
+}
+
+std::string trimmed(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const auto first = text.find_first_not_of(kBlanks), last = text.find_last_not_of(kBlanks);
+    return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
+}
+
+/// A whole number without sign; one too large for an int becomes the largest.
+std::optional<int> numberOf(const std::string& text) {
+    if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos) {
+        return std::nullopt;
+    }
+    int number = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+    return read.ec == std::errc() ? number : std::numeric_limits<int>::max();
+}
+
+std::optional<int> byName(const std::string& name, const ModelFacts& facts) {
+    if (const auto exact = facts.classLabels.find(name); exact != facts.classLabels.end()) {
+        return exact->second;
+    }
+    const auto wanted = joined(wordsOf(name));
+    for (const auto& [label, number] : facts.classLabels) {
+        if (!wanted.empty() && joined(wordsOf(label)) == wanted) {
+            return number;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Letters to insert, delete or replace (Levenshtein).
+std::size_t editDistance(const std::u32string& a, const std::u32string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j) {
+        row[j] = j;
+    }
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = row[0];
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = row[j];
+            row[j] = std::min({row[j] + 1, row[j - 1] + 1, replaced});
+        }
+    }
+    return row[b.size()];
+}
+
+}  // namespace
+
+std::optional<int> classOf(std::string_view prompt, const ModelFacts& facts) {
+    const auto text = trimmed(prompt);
+    if (const auto number = numberOf(text)) {
+        return *number < facts.classes ? number : std::nullopt;
+    }
+    if (const auto found = byName(text, facts)) {
+        return found;
+    }
+    std::optional<int> common;
+    for (std::size_t begin = 0; begin <= text.size() && text.find(',') != std::string::npos;) {
+        const auto end = std::min(text.find(',', begin), text.size());
+        const auto found = byName(trimmed(std::string_view(text).substr(begin, end - begin)), facts);
+        if (!found || (common && common != found)) {
+            return std::nullopt;
+        }
+        common = found;
+        begin = end + 1;
+    }
+    return common;
+}
+
+std::vector<std::string> nearestClassNames(std::string_view text, const ModelFacts& facts, std::size_t count) {
+    constexpr std::size_t kMostWords = 8, kLongest = 24;  // of a pasted text; no label has more
+    auto words = wordsOf(text);
+    words.resize(std::min(words.size(), kMostWords));
+    for (auto& word : words) {
+        word.resize(std::min(word.size(), kLongest));
+    }
+    std::vector<std::tuple<std::size_t, std::size_t, std::string, int>> ranked;  // by words, as a whole, name, class
+    for (const auto& [label, number] : facts.classLabels) {
+        const auto own = wordsOf(label);
+        std::size_t distance = 0;
+        for (const auto& word : words) {
+            std::size_t nearest = word.size();
+            for (const auto& other : own) {
+                nearest = std::min(nearest, editDistance(word, other));
+            }
+            distance += nearest;
+        }
+        ranked.emplace_back(distance, editDistance(joined(words), joined(own)), label, number);
+    }
+    std::sort(ranked.begin(), ranked.end());
+    std::vector<std::string> names;
+    std::set<int> seen;
+    for (const auto& [byWords, whole, label, number] : ranked) {
+        if (names.size() < count && seen.insert(number).second) {
+            names.push_back(label);
+        }
+    }
+    return names;
+}
+
+int requireClass(const std::string& prompt, const ModelFacts& facts) {
+    if (const auto found = classOf(prompt, facts)) {
+        return *found;
+    }
+    const auto last = std::to_string(facts.classes - 1);
+    const auto text = trimmed(prompt);
+    if (numberOf(text)) {
+        throw Error(ErrorKind::InvalidValue,
+                    "The class " + text + " does not exist: this model draws the classes 0 to " + last + ".");
+    }
+    const auto shown =
+        base::decodeUtf8(text).size() <= 60 ? text : base::encodeUtf8(base::decodeUtf8(text).substr(0, 60)) + " ...";
+    if (facts.classLabels.empty()) {
+        throw Error(ErrorKind::InvalidValue,
+                    "This model has no names for its classes (no id2label in its "
+                    "model_index.json), so \"" +
+                        shown + "\" can't be found; name a number from 0 to " + last + ".");
+    }
+    std::string nearest;
+    for (const auto& name : nearestClassNames(text, facts, 3)) {
+        nearest += (nearest.empty() ? "\"" : ", \"") + name + "\"";
+    }
+    throw Error(ErrorKind::InvalidValue, "There is no class \"" + shown + "\": this model draws " +
+                                             std::to_string(facts.classes) +
+                                             " classes and no other things. Nearest: " + nearest +
+                                             ". Name one of its classes, or a number from 0 to " + last + ".");
+}
+
+std::string classNames(int number, const ModelFacts& facts) {
+    std::string names;
+    for (const auto& [label, own] : facts.classLabels) {
+        if (own == number) {
+            names += (names.empty() ? "" : ", ") + label;
+        }
+    }
+    return names;
+}
+
+}  // namespace tubelet::request
