@@ -97,6 +97,18 @@ void addText(CLI::App& program, Arguments& arguments) {
     command->callback([&arguments] { arguments.command = Arguments::Command::Text; });
 }
 
+void addBench(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand("bench", "Time a model on this machine, and what packing gains");
+    auto& to = arguments.bench;
+    command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
+    command->add_option("--rounds", to.rounds, "How often everything is timed, 1 to 1000; default: 5");
+    command->add_option("--device", to.device, "cpu, cuda or auto");
+    command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
+    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Bench; });
+}
+
 void addOthers(CLI::App& program, Arguments& arguments) {
     auto* inspect = program.add_subcommand("inspect", "Tell what a model folder or weight file is");
     auto* path = inspect->add_option("PATH", arguments.path, "Model folder or .safetensors file");
@@ -148,6 +160,7 @@ Arguments parseArguments(int argc, const char* const* argv) {
     addGenerate(program, arguments);
     addDiffuse(program, arguments);
     addText(program, arguments);
+    addBench(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);
     for (auto* command : program.get_subcommands({})) {

@@ -31,13 +31,19 @@ struct TextArguments {
     bool json = false;
 };
 
+struct BenchArguments {
+    std::optional<std::string> model, rounds, device, dtype, threads;
+    bool json = false;
+};
+
 /// What the user typed: one command and its options.
 struct Arguments {
-    enum class Command { Studio, Generate, Diffuse, Text, Inspect, Recipe, Help, Version };
+    enum class Command { Studio, Generate, Diffuse, Text, Bench, Inspect, Recipe, Help, Version };
     Command command = Command::Studio;
     GenerateArguments generate;
     DiffuseArguments diffuse;
     TextArguments text;
+    BenchArguments bench;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2", instead of a path
     std::string conditioning = "adaln-zero";  ///< of inspect --dit

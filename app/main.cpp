@@ -3,6 +3,7 @@
 #include <iostream>
 #include <memory>
 
+#include "app/bench_command.h"
 #include "app/command_line.h"
 #include "app/diffuse_command.h"
 #include "app/exit_codes.h"
@@ -70,6 +71,12 @@ int text(const Arguments& arguments) {
     });
 }
 
+int bench(const Arguments& arguments) {
+    return runTold(arguments, arguments.bench.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runBench(arguments.bench, output, stop);
+    });
+}
+
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     if (!arguments.dit.empty()) {
@@ -123,6 +130,8 @@ int run(int argc, char** argv) {
             return diffuse(arguments);
         case Arguments::Command::Text:
             return text(arguments);
+        case Arguments::Command::Bench:
+            return bench(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:

@@ -51,11 +51,12 @@ struct DenoiseRun {
 
 /// The loop of WanPipeline and DiTPipeline for any number of runs at once: predict, guide, step, with any samplers.
 /// Sizes, lengths, steps and prompts of the runs may differ. Of a network that predicts a variance too only the
-/// prediction is guided; the variance goes to a sampler that uses it, else it is dropped. At every step the latents of all runs with their guidance pairs are packed
-/// greedily into forward passes of at most `packTokens` tokens ("Patch n' Pack", arXiv 2307.06304); a latent with more
-/// tokens goes alone. Latents stay float32 whatever the network computes in. A run that fails (Cancelled within one
-/// transformer block of its stop request when it computes alone, at the latest after the pass it shares;
-/// Error(Internal) for values that are not numbers) leaves the others undisturbed. Run it under at::NoGradGuard.
+/// prediction is guided; the variance goes to a sampler that uses it, else it is dropped. At every step the latents of
+/// all runs with their guidance pairs are packed greedily into forward passes of at most `packTokens` tokens ("Patch n'
+/// Pack", arXiv 2307.06304); a latent with more tokens goes alone. Latents stay float32 whatever the network computes
+/// in. A run that fails (Cancelled within one transformer block of its stop request when it computes alone, at the
+/// latest after the pass it shares; Error(Internal) for values that are not numbers) leaves the others undisturbed. Run
+/// it under at::NoGradGuard.
 void denoiseTogether(dit::Denoiser& denoiser, std::vector<DenoiseRun>& runs, std::int64_t packTokens);
 
 /// One run alone. Returns the final latents; throws what the run fails with.

@@ -65,7 +65,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
     sized.prompt = request.prompt;
     const auto condition = model.condition(sized, stop).conditional;
     model.releaseCondition();
-    const auto latent = model.encode(toVideo(clip), stop);  // (1, C, t, h, w)
+    const auto latent = model.encode(toVideo(clip), inTiles, stop);  // (1, C, t, h, w)
     auto& denoiser = model.denoiser(stop);
     observer.onPhase(Phase::Decoding);
     Diffusion result;

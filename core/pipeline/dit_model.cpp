@@ -41,10 +41,13 @@ Condition DitModel::condition(const request::GenerationRequest& request, const s
     return result;
 }
 
-at::Tensor DitModel::encode(const at::Tensor& video, const std::stop_token& stop) {
+at::Tensor DitModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
     auto& module = vae(stop);
     const auto image = video.to(device()).squeeze(2);  // (1, 3, H, W)
-    return module->normalise(module->mean(module->encode(image, stop))).unsqueeze(2);
+    const auto moments = inTiles ? module->encodeTiled(
+                                       image, vae::Tiling(), [](double) {}, stop)
+                                 : module->encode(image, stop);  // (1, 2 C, h, w)
+    return module->normalise(module->mean(moments)).unsqueeze(2);
 }
 
 void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,

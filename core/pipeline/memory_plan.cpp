@@ -7,6 +7,8 @@
 #include "base/system.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
+#include "diffusion/guidance.h"
+#include "pipeline/packed_forward.h"
 #include "vae/autoencoder_kl_options.h"
 #include "vae/decode_memory.h"
 #include "vae/image_decode_memory.h"
@@ -36,8 +38,9 @@ std::vector<int> patchSize(const nlohmann::json& config) {
     return config.value("patch_size", std::vector<int>{1, 2, 2});
 }
 
-/// Activations of one forward of the denoiser: the residual stream in float32 with its normalised copy, queries, keys,
-/// values and attention output, and the widest hidden layer twice (before and after its activation).
+/// Activations of one forward of the denoiser, which a small clip shares with its guidance pair: the residual stream in
+/// float32 with its normalised copy, queries, keys, values and attention output, and the widest hidden layer twice
+/// (before and after its activation).
 std::uint64_t forwardBytes(const request::GenerationRequest& request, const request::ModelFacts& facts,
                            const nlohmann::json& config, std::uint64_t itemBytes) {
     const auto patch = patchSize(config);
@@ -50,7 +53,8 @@ std::uint64_t forwardBytes(const request::GenerationRequest& request, const requ
     const auto latentFrames = static_cast<std::uint64_t>((request.frames - 1) / facts.temporalFactor + 1);
     const std::uint64_t tokens = latentFrames / static_cast<std::uint64_t>(patch.at(0)) *
                                  cell(request.height, patch.at(1)) * cell(request.width, patch.at(2));
-    return tokens * (width * (2 * 4 + 6 * itemBytes) + 2 * hidden * itemBytes);
+    const bool isPacked = diffusion::needsGuidance(request.guidance) && 2 * tokens <= kMostPackTokens;
+    return (isPacked ? 2 : 1) * tokens * (width * (2 * 4 + 6 * itemBytes) + 2 * hidden * itemBytes);
 }
 
 /// Layers of one frame while it is decoded whole, and while tiles of the usual size are.

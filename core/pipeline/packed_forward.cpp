@@ -73,7 +73,7 @@ std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector
 }
 
 std::int64_t packTokens(c10::Device device) {
-    return device.is_cpu() ? 1024 : 8192;
+    return device.is_cpu() ? 1024 : static_cast<std::int64_t>(kMostPackTokens);
 }
 
 std::int64_t joinTokens(c10::Device device) {

@@ -63,8 +63,9 @@ class VideoModel {
 
     virtual void prepareDecoder(const std::stop_token& stop = {}) = 0;
     /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised latents (1, C, t, h, w):
-    /// the mean of the VAE's posterior. Throws Error(InvalidValue), Cancelled.
-    virtual at::Tensor encode(const at::Tensor& video, const std::stop_token& stop = {}) = 0;
+    /// the mean of the VAE's posterior; from overlapping tiles where MemoryPlan::tileDecoding says so. Throws
+    /// Error(InvalidValue), Cancelled.
+    virtual at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) = 0;
 
     /// How latents are decoded and who is told of it.
     struct DecodeOptions {

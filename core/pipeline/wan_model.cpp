@@ -76,9 +76,12 @@ at::Tensor WanModel::encodePrompt(const std::string& prompt, const std::string& 
     return encoded.embeds;
 }
 
-at::Tensor WanModel::encode(const at::Tensor& video, const std::stop_token& stop) {
+at::Tensor WanModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
     auto& module = vae(stop);
-    return module->normalise(module->mean(module->encode(video.to(device()), stop)));
+    const auto placed = video.to(device());
+    const auto moments =
+        inTiles ? module->encodeTiled(placed, vae::Tiling(), stop) : module->encode(placed, stop);  // (1, 2 C, t, h, w)
+    return module->normalise(module->mean(moments));
 }
 
 void WanModel::decode(const at::Tensor& latents, const DecodeOptions& options,

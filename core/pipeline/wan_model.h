@@ -28,7 +28,7 @@ class WanModel final : public VideoModel {
     void releaseCondition() override { m_promptEncoder.reset(); }
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
     void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
-    at::Tensor encode(const at::Tensor& video, const std::stop_token& stop = {}) override;
+    at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) override;
     void decode(const at::Tensor& latents, const DecodeOptions& options,
                 const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop = {}) override;
 

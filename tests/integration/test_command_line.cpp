@@ -60,6 +60,8 @@ class TestCommandLine : public QObject {
     void diffuseShowsWhatIsRecovered();
     void inspectAndVersion();
     void textToText();
+    void clipsMadeAtOnceAreToldApart();
+    void benchTellsWhatPackingGains();
 
   private:
     Ended tubelet(const QStringList& arguments);
@@ -515,6 +517,47 @@ void TestCommandLine::textToText() {
     const auto short3 = QJsonDocument::fromJson(three.out).object();
     QVERIFY(!short3["tokens"].toArray().isEmpty() && short3["tokens"].toArray().size() <= 3);
     QVERIFY(!short3.contains("score"));
+}
+
+void TestCommandLine::clipsMadeAtOnceAreToldApart() {
+    const auto ended = tubelet({"generate", "a red star", "-o", "still.mp4", "--size", "64x64", "--frames", "1",
+                                "--steps", "2", "--seed", "7", "--variations", "3", "--json"});
+    QVERIFY2(ended.code == 0, ended.err);
+    QStringList steps, clips;
+    for (const auto& line : ended.out.trimmed().split('\n')) {
+        const auto event = QJsonDocument::fromJson(line).object();
+        if (event["event"] == "step") {
+            steps << QString::number(event["seed"].toInt());
+        } else if (event["event"] == "clip") {
+            clips << QString::number(event["seed"].toInt());
+        }
+    }
+    QCOMPARE(steps, QStringList({"7", "8", "9", "7", "8", "9"}));  // step by step, not clip by clip
+    QCOMPARE(clips, QStringList({"7", "8", "9"}));
+    for (const char* name : {"still-s7.mp4", "still-s9.mp4"}) {
+        QCOMPARE(request::recipeFromJson(media::readRecipe(file(name)).value_or("")).denoisedTogether, 3);
+    }
+}
+
+void TestCommandLine::benchTellsWhatPackingGains() {
+    const auto ended = tubelet({"bench", "--rounds", "1", "--json"});
+    QVERIFY2(ended.code == 0, ended.err);
+    int rows = 0;
+    for (const auto& line : ended.out.trimmed().split('\n')) {
+        const auto event = QJsonDocument::fromJson(line).object();
+        if (event["event"] == "packed") {
+            ++rows;
+            QVERIFY2(event["predictions"].toInt() >= 2 && event["tokens"].toInt() > 0, line);
+            QVERIFY2(event["oneByOneMs"].toDouble() > 0 && event["packedMs"].toDouble() > 0, line);
+            QVERIFY2(event["mostDifference"].toDouble() < 1e-4, line);
+        } else {
+            QCOMPARE(event["event"].toString(), QString("bench"));
+            QVERIFY2(event["decodeMs"].toDouble() > 0 && event["frames"].toInt() == 17, line);
+        }
+    }
+    QCOMPARE(rows, 6);
+    QCOMPARE(tubelet({"bench", "--rounds", "0"}).code, 3);
+    QCOMPARE(tubelet({"bench", "--model", "nowhere"}).code, 3);
 }
 
 void TestCommandLine::inspectAndVersion() {

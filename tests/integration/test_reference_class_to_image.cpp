@@ -17,6 +17,7 @@
 #include "pipeline/denoise.h"
 #include "pipeline/describe.h"
 #include "pipeline/dit_model.h"
+#include "pipeline/packed_forward.h"
 #include "pipeline/preview.h"
 #include "pipeline/text_to_video.h"
 #include "request/class_labels.h"
@@ -109,9 +110,10 @@ class TestReferenceClassToImage : public QObject {
         input.noiseBatch = condition.noiseBatch;
         input.noise = &source;
         std::vector<at::Tensor> latents;
-        pipeline::denoise(model.denoiser(), *sampler, input,
-                          [&](const pipeline::DenoiseStep& step) { latents.push_back(step.latents[0].squeeze(1)); },
-                          {});
+        pipeline::denoise(
+            model.denoiser(), *sampler, input,
+            [&](const pipeline::DenoiseStep& step) { latents.push_back(step.latents[0].squeeze(1)); }, {},
+            pipeline::packTokens(at::kCPU));
         const auto want = m_case.output(key + ".latents");
         QCOMPARE(static_cast<std::int64_t>(latents.size()), want.size(0));
         for (std::size_t i = 0; i < latents.size(); ++i) {
