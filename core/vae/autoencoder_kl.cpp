@@ -2,6 +2,7 @@
 
 #include <sstream>
 #include <string>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -15,6 +16,21 @@ namespace {
     std::ostringstream text;
     text << "The VAE can't use " << what << " of shape " << got << "; it expects " << expected << ".";
     throw Error(ErrorKind::InvalidValue, text.str());
+}
+
+// Convolutions are fastest channels-last and would convert their weights at every call; once is enough. Values, names
+// and shapes stay, only the strides change.
+void arrangeWeights(torch::nn::Module& module) {
+    if (at::GradMode::is_enabled()) {
+        return;
+    }
+    for (auto& weight : module.parameters()) {
+        if (weight.dim() == 4 && !weight.is_contiguous(at::MemoryFormat::ChannelsLast)) {
+            const c10::InferenceMode ordinaryTensors(false);
+            const at::NoGradGuard noGrad;
+            weight.set_data(weight.detach().contiguous(at::MemoryFormat::ChannelsLast));
+        }
+    }
 }
 
 }  // namespace
@@ -44,13 +60,13 @@ ImageCoderImpl::ImageCoderImpl(const AutoencoderKLOptions& options, Kind kind) :
 at::Tensor ImageCoderImpl::forward(const at::Tensor& x, const std::stop_token& stop) {
     auto y = convolveImage(x, conv_in, 1);
     if (m_kind == Kind::Decoder) {
-        y = mid_block->forward(y, stop);
+        y = mid_block->forward(std::move(y), stop);
     }
     for (const auto& level : *levels) {
-        y = level->as<ImageLayer>()->forward(y, stop);
+        y = level->as<ImageLayer>()->forward(std::move(y), stop);
     }
     if (m_kind == Kind::Encoder) {
-        y = mid_block->forward(y, stop);
+        y = mid_block->forward(std::move(y), stop);
     }
     return convolveImage(conv_norm_out->activated(y), conv_out, 1);
 }
@@ -69,28 +85,13 @@ AutoencoderKLImpl::AutoencoderKLImpl(const AutoencoderKLOptions& options) : m_op
     }
 }
 
-// Convolutions are fastest channels-last and would convert their weights at every call; once is enough. Values, names
-// and shapes stay, only the strides change.
-void AutoencoderKLImpl::arrangeWeights() {
-    if (at::GradMode::is_enabled()) {
-        return;
-    }
-    for (auto& weight : parameters()) {
-        if (weight.dim() == 4 && !weight.is_contiguous(at::MemoryFormat::ChannelsLast)) {
-            const c10::InferenceMode ordinaryTensors(false);
-            const at::NoGradGuard noGrad;
-            weight.set_data(weight.detach().contiguous(at::MemoryFormat::ChannelsLast));
-        }
-    }
-}
-
 at::Tensor AutoencoderKLImpl::encode(const at::Tensor& image, const std::stop_token& stop) {
     const auto factor = m_options.spatialFactor();
     if (image.dim() != 4 || image.size(1) != 3 || image.numel() == 0 || image.size(2) % factor != 0 ||
         image.size(3) % factor != 0) {
         rejectShape("an image", "(B, 3, H, W) with H and W multiples of " + std::to_string(factor), image.sizes());
     }
-    arrangeWeights();
+    arrangeWeights(*encoder);
     const auto moments = encoder->forward(image.contiguous(at::MemoryFormat::ChannelsLast), stop);  // (B, 2z, h, w)
     return (quant_conv.is_empty() ? moments : convolveImage(moments, quant_conv, 0)).contiguous();
 }
@@ -100,7 +101,7 @@ at::Tensor AutoencoderKLImpl::decode(const at::Tensor& latents, const std::stop_
         rejectShape("latents", "(B, " + std::to_string(m_options.latentChannels) + ", h, w), none of them 0",
                     latents.sizes());
     }
-    arrangeWeights();
+    arrangeWeights(*decoder);
     const auto x = latents.contiguous(at::MemoryFormat::ChannelsLast);
     return decoder->forward(post_quant_conv.is_empty() ? x : convolveImage(x, post_quant_conv, 0), stop).contiguous();
 }

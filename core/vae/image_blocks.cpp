@@ -1,6 +1,7 @@
 #include "vae/image_blocks.h"
 
 #include <memory>
+#include <utility>
 
 #include <ATen/ATen.h>
 
@@ -40,7 +41,7 @@ ImageResidualBlockImpl::ImageResidualBlockImpl(std::int64_t inChannels, std::int
     }
 }
 
-at::Tensor ImageResidualBlockImpl::forward(const at::Tensor& x, const std::stop_token& stop) {
+at::Tensor ImageResidualBlockImpl::forward(at::Tensor x, const std::stop_token& stop) {
     checkStop(stop);
     auto y = convolveImage(norm1->activated(x), conv1, 1);  // (B, O, H, W)
     y = convolveImage(norm2->activated(y), conv2, 1);       // (B, O, H, W)
@@ -56,7 +57,7 @@ ImageAttentionImpl::ImageAttentionImpl(std::int64_t channels, std::int64_t group
     to_out = out->register_module("0", kernels::Linear(channels, channels));
 }
 
-at::Tensor ImageAttentionImpl::forward(const at::Tensor& x, const std::stop_token& stop) {
+at::Tensor ImageAttentionImpl::forward(at::Tensor x, const std::stop_token& stop) {
     checkStop(stop);
     const auto cells = group_norm->forward(x).flatten(2).transpose(1, 2).unsqueeze(1);  // (B, 1, HW, C)
     const auto mixed = kernels::attention(to_q->forward(cells), to_k->forward(cells), to_v->forward(cells));
@@ -74,12 +75,12 @@ ImageMidBlockImpl::ImageMidBlockImpl(std::int64_t channels, std::int64_t groups,
     }
 }
 
-at::Tensor ImageMidBlockImpl::forward(const at::Tensor& x, const std::stop_token& stop) {
-    auto y = resnets->at<ImageLayer>(0).forward(x, stop);
+at::Tensor ImageMidBlockImpl::forward(at::Tensor x, const std::stop_token& stop) {
+    x = resnets->at<ImageLayer>(0).forward(std::move(x), stop);
     for (const auto& attention : *attentions) {
-        y = attention->as<ImageLayer>()->forward(y, stop);
+        x = attention->as<ImageLayer>()->forward(std::move(x), stop);
     }
-    return resnets->at<ImageLayer>(1).forward(y, stop);
+    return resnets->at<ImageLayer>(1).forward(std::move(x), stop);
 }
 
 ImageLevelImpl::ImageLevelImpl(const Shape& shape, Resample resample) : m_resample(resample) {
@@ -96,20 +97,19 @@ ImageLevelImpl::ImageLevelImpl(const Shape& shape, Resample resample) : m_resamp
     }
 }
 
-at::Tensor ImageLevelImpl::forward(const at::Tensor& x, const std::stop_token& stop) {
-    auto y = x;
+at::Tensor ImageLevelImpl::forward(at::Tensor x, const std::stop_token& stop) {
     for (const auto& block : *resnets) {
-        y = block->as<ImageLayer>()->forward(y, stop);  // (B, O, H, W)
+        x = block->as<ImageLayer>()->forward(std::move(x), stop);  // (B, O, H, W)
     }
     if (m_resample == Resample::None) {
-        return y;
+        return x;
     }
     checkStop(stop);
     if (m_resample == Resample::Halve) {
-        return convolveImage(at::constant_pad_nd(y, {0, 1, 0, 1}), conv, 0, 2);  // (B, O, H / 2, W / 2)
+        return convolveImage(at::constant_pad_nd(x, {0, 1, 0, 1}), conv, 0, 2);  // (B, O, H / 2, W / 2)
     }
-    y = at::upsample_nearest2d(y, {2 * y.size(2), 2 * y.size(3)});
-    return convolveImage(y, conv, 1);  // (B, O, 2H, 2W)
+    x = at::upsample_nearest2d(x, {2 * x.size(2), 2 * x.size(3)});
+    return convolveImage(x, conv, 1);  // (B, O, 2H, 2W)
 }
 
 }  // namespace tubelet::vae

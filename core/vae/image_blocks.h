@@ -31,8 +31,8 @@ TORCH_MODULE(GroupNorm);
 /// A step of an image VAE: (B, C, H, W) -> (B, C', H', W').
 class ImageLayer : public torch::nn::Module {
   public:
-    /// Polls `stop`, throws Cancelled.
-    virtual at::Tensor forward(const at::Tensor& x, const std::stop_token& stop) = 0;
+    /// Polls `stop`, throws Cancelled. x is released as early as possible if the caller moved it in.
+    virtual at::Tensor forward(at::Tensor x, const std::stop_token& stop) = 0;
 };
 
 /// shortcut(x) + conv2(silu(norm2(conv1(silu(norm1(x)))))), with a 1 x 1 shortcut where the width changes (diffusers'
@@ -40,7 +40,7 @@ class ImageLayer : public torch::nn::Module {
 class ImageResidualBlockImpl : public ImageLayer {
   public:
     ImageResidualBlockImpl(std::int64_t inChannels, std::int64_t outChannels, std::int64_t groups);
-    at::Tensor forward(const at::Tensor& x, const std::stop_token& stop) override;
+    at::Tensor forward(at::Tensor x, const std::stop_token& stop) override;
 
   private:
     GroupNorm norm1{nullptr}, norm2{nullptr};
@@ -52,7 +52,7 @@ TORCH_MODULE(ImageResidualBlock);
 class ImageAttentionImpl : public ImageLayer {
   public:
     ImageAttentionImpl(std::int64_t channels, std::int64_t groups);
-    at::Tensor forward(const at::Tensor& x, const std::stop_token& stop) override;
+    at::Tensor forward(at::Tensor x, const std::stop_token& stop) override;
 
   private:
     GroupNorm group_norm{nullptr};
@@ -64,7 +64,7 @@ TORCH_MODULE(ImageAttention);
 class ImageMidBlockImpl : public ImageLayer {
   public:
     ImageMidBlockImpl(std::int64_t channels, std::int64_t groups, bool hasAttention);
-    at::Tensor forward(const at::Tensor& x, const std::stop_token& stop) override;
+    at::Tensor forward(at::Tensor x, const std::stop_token& stop) override;
 
   private:
     torch::nn::ModuleList resnets, attentions;
@@ -80,7 +80,7 @@ class ImageLevelImpl : public ImageLayer {
         std::int64_t inChannels = 0, outChannels = 0, count = 1, groups = 32;
     };
     ImageLevelImpl(const Shape& shape, Resample resample);
-    at::Tensor forward(const at::Tensor& x, const std::stop_token& stop) override;
+    at::Tensor forward(at::Tensor x, const std::stop_token& stop) override;
 
   private:
     Resample m_resample;

@@ -58,6 +58,7 @@ class TestCommandLine : public QObject {
     void whatAKilledCommandLeftIsSweptAway();
     void aSecondStudioIsTold();
     void diffuseShowsWhatIsRecovered();
+    void aClassBecomesAPicture();
     void inspectAndVersion();
     void textToText();
     void clipsMadeAtOnceAreToldApart();
@@ -131,6 +132,35 @@ void TestCommandLine::aPromptBecomesAClip() {
     const auto named = tubelet(QStringList{"generate", "a panda"} + words(kTiny));
     QCOMPARE(named.code, 0);
     QVERIFY(QFile::exists(path(named.out.trimmed())));
+}
+
+void TestCommandLine::aClassBecomesAPicture() {
+    const QStringList model{"--model", QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/class_to_image/pipeline"};
+    const auto ended =
+        tubelet(QStringList{"generate", "--class", "Golden Retriever", "-o", "dog.png"} + model + words("--seed 7"));
+    QVERIFY2(ended.code == 0, ended.err);
+    QCOMPARE(ended.out, QByteArray("dog.png\n"));
+    const auto dog = media::readClip(file("dog.png"));
+    QCOMPARE(dog.width(), 24);
+    QCOMPARE(dog.frames.size(), std::size_t{1});
+    const auto recipe = request::recipeFromJson(media::readRecipe(file("dog.png")).value_or(""));
+    QCOMPARE(recipe.request.prompt, std::string("Golden Retriever"));
+    QCOMPARE(recipe.request.frames, 1);
+
+    // By number, and into other targets; a class is what the prompt says.
+    for (const char* target : {"clip.mp4", "frames/"}) {
+        const auto same = tubelet(QStringList{"generate", "207", "-o", target} + model + words("--seed 7"));
+        QVERIFY2(same.code == 0, same.err);
+        QCOMPARE(same.err.contains("a video of one frame"), QByteArray(target) == "clip.mp4");
+        QCOMPARE(media::readClip(file(target)).frames.size(), std::size_t{1});
+    }
+    QVERIFY(media::readClip(file("frames/")).frames == dog.frames);
+    const auto named = tubelet(QStringList{"generate", "crane", "--variations", "2"} + model + words("--seed 7"));
+    QCOMPARE(named.code, 0);
+    QCOMPARE(named.out.count(".png"), 2);
+    const auto shown = tubelet({"inspect", model.back()});
+    QCOMPARE(shown.code, 0);
+    QVERIFY2(shown.out.contains("1000 classes") && shown.out.contains("family: dit"), shown.out);
 }
 
 void TestCommandLine::theSameSeedGivesTheSamePixels() {
@@ -221,6 +251,19 @@ void TestCommandLine::exitCodes_data() {
     row("text without a folder", {"text", "A cat.", "--model", "nowhere"}, 3, "There is no folder nowhere");
     row("text with an encoder", {"text", "A cat.", "--model", QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini"}, 3,
         "UMT5EncoderModel");
+    const QString classes = QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/class_to_image/pipeline";
+    const auto drawn = [=](const char* options) {
+        return QStringList{"generate", "--model", classes} + words(options);
+    };
+    row("a class and a prompt", drawn("crane --class 207"), 2, "excludes");
+    row("a class of a model of prompts", {"generate", "--class", "crane"}, 2, "needs a class-conditional model");
+    row("unknown class", drawn("--class retreiver"), 3, "\"golden retriever\"");
+    row("class 1000", drawn("--class 1000"), 3, "the classes 0 to 999");
+    row("a clip of classes", drawn("crane --frames 5"), 3, "single pictures");
+    row("a duration of classes", drawn("crane --duration 2s"), 3, "Leave --duration out");
+    row("classes at an illegal size", drawn("crane --size 30x24"), 3, "24x24");
+    row("classes with a sampler of flows", drawn("crane --sampler unipc"), 3, "ddim");
+    row("a clip as one picture", with("--frames 5 -o clip.png"), 4, "one picture");
     row("blank prompt", {"generate", " \t "}, 3, "prompt");
     row("size 0", with("--size 0x0"), 3, "16");
     row("size -8", with("--size -8x128"), 3, "-8");

@@ -14,9 +14,11 @@
 #include "checkpoint/model_folder.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "dit/dit_options.h"
 #include "pipeline/denoise.h"
 #include "pipeline/describe.h"
 #include "pipeline/dit_model.h"
+#include "pipeline/inspect.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/preview.h"
 #include "pipeline/text_to_video.h"
@@ -242,6 +244,51 @@ class TestReferenceClassToImage : public QObject {
         QVERIFY2(says(message, "is no class of this model"), message.c_str());
         message = edited("model_index.json", [](Json& json) { json["vae"] = {"diffusers", "AutoencoderDC"}; });
         QVERIFY2(says(message, "AutoencoderKL"), message.c_str());
+    }
+
+    /// Folders from before diffusers 0.27, as DiT was first published, name another class.
+    void aFolderWithTheFormerClassLoads() {
+        const QTemporaryDir folder;
+        const auto model = withScheduler(folder, m_case.args().at("runs").at("ddim"));
+        const auto edit = [&](const char* file, const std::function<void(nlohmann::json&)>& change) {
+            auto json = checkpoint::readJson(model / file);
+            change(json);
+            std::ofstream(model / file) << json.dump();
+        };
+        edit("model_index.json", [](auto& json) { json["transformer"] = {"diffusers", "Transformer2DModel"}; });
+        edit("transformer/config.json", [](auto& json) {
+            json["_class_name"] = "Transformer2DModel";
+            json["cross_attention_dim"] = nullptr;
+        });
+        QVERIFY(pipeline::inspect(model).isUsable());
+        pipeline::DitModel loaded(model, at::kCPU, at::kFloat);
+        loaded.denoiser();
+        edit("transformer/config.json", [](auto& json) { json["norm_type"] = "layer_norm"; });
+        QVERIFY_EXCEPTION_THROWN(pipeline::DitModel(model, at::kCPU, at::kFloat), Error);
+    }
+
+    /// DiTPipeline can't: it drops the variance even where the scheduler asks for it (arXiv 2102.09672).
+    void aLearntVarianceReachesTheSamplerThatUsesIt() {
+        const QTemporaryDir folder;
+        const auto& run = m_case.args().at("runs").at("ddpm");
+        const auto model = withScheduler(folder, run);
+        const bool learns =
+            dit::DitOptions::fromConfig(checkpoint::readJson(model / "transformer/config.json")).learnsVariance;
+        pipeline::TextToVideo engine;
+        pipeline::RunObserver observer;
+        const auto request = requestOf(run, pipeline::describeModel(model));
+        const auto fixed = engine.run(request, {}, observer, {});
+        auto scheduler = checkpoint::readJson(model / "scheduler/scheduler_config.json");
+        scheduler["variance_type"] = "learned_range";
+        std::ofstream(model / "scheduler/scheduler_config.json") << scheduler.dump();
+        const auto learned = engine.run(request, {}, observer, {});
+        QVERIFY(fixed.outcome == request::Outcome::Finished);
+        QCOMPARE(learned.outcome == request::Outcome::Finished, learns);
+        if (learns) {
+            QVERIFY(*fixed.clip != *learned.clip);
+        } else {
+            QVERIFY(learned.message.find("expects a learned variance") != std::string::npos);
+        }
     }
 
     void withoutLabelsNumbersRemain() {

@@ -129,6 +129,7 @@ void ShapeSection::setModel(const request::ModelFacts& facts) {
     m_duration->setRule(
         [this](double seconds) { return durationFrames(seconds) / frameRate(); },
         [this](double, int steps) { return (m_frames + steps * std::max(m_facts.temporalFactor, 1)) / frameRate(); });
+    m_duration->setEnabled(request::largestFrames(m_facts) > 1);  // else it draws single pictures
     setValues(m_size, m_frames, frameRate());
 }
 

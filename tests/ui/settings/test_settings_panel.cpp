@@ -240,6 +240,21 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(m_panel->request().sampler, request::Sampler::Ddim);
     }
 
+    void aModelOfPicturesHasNoDuration() {
+        request::ModelFacts facts = fakeModel("pictures");
+        facts.temporalFactor = facts.mostFrames = facts.defaults.frames = 1;
+        m_panel->setModels({fakeModel()});
+        auto* duration = child<SnappingSpinBox>("duration");
+        QVERIFY(duration->isEnabled());
+        m_panel->setModels({facts});
+        QVERIFY(!duration->isEnabled());
+        QCOMPARE(m_panel->request().frames, 1);
+        auto longer = m_panel->request();
+        longer.frames = 9;
+        m_panel->setRequest(longer);
+        QCOMPARE(m_panel->request().frames, 1);
+    }
+
     void aSeedThatTheDiceDecideFades() {
         auto* seed = child<QLineEdit>("seed");
         auto* random = child<QCheckBox>("randomSeed");
