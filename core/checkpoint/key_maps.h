@@ -34,4 +34,9 @@ Weights wanVaeWeights(const Weights& weights);
 /// single files carry as a tensor (`spiece_model`) is left out.
 Weights umt5EncoderWeights(const Weights& weights);
 
+/// Weights of a ViT or video ViT under the names of its files (`vit.encoder.layer.0.attention.attention.query.weight`),
+/// which transformers 5 still reads and writes though its modules have others (`vit.layers.0.attention.q_proj.weight`).
+/// Facts: transformers, conversion_mapping.py. Throws as wanTransformerWeights().
+Weights vitWeights(const Weights& weights);
+
 }  // namespace tubelet::checkpoint
