@@ -18,6 +18,7 @@
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
 #include "dit/wan_transformer.h"
+#include "pipeline/inspect_classifier.h"
 #include "text/tokenizer.h"
 #include "text/umt5_encoder.h"
 #include "vae/wan_vae.h"
@@ -298,6 +299,9 @@ InspectReport inspect(const fs::path& path) {
     }
     if (fs::exists(path / "model_index.json", ignored)) {
         return inspectFolder(path);
+    }
+    if (const auto classifier = inspectClassifier(path)) {
+        return *classifier;
     }
     if (fs::is_directory(path, ignored) && !holdsWeights(path)) {
         return inspectFolder(path);  // says what a model folder holds

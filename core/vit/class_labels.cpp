@@ -28,8 +28,9 @@ std::vector<std::string> namedLabels(const checkpoint::JsonFields& config) {
 ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
     const std::string problem = config.has("problem_type") ? config.text("problem_type") : "";
     if (problem == "regression") {
-        config.fail("problem_type", "is \"regression\": the model predicts quantities; one that tells classes apart "
-                                    "was expected");
+        config.fail("problem_type",
+                    "is \"regression\": the model predicts quantities; one that tells classes apart "
+                    "was expected");
     }
     ClassLabels labels;
     const bool isCounted = config.has("num_labels");

@@ -128,7 +128,8 @@ std::vector<double> Classifier::classify(const std::vector<media::Image>& pictur
     if (m_options.isVideo) {
         sum = m_labels.probabilities(m_model->forward(pixels(pictures), stop));  // (1, N)
     } else {
-        for (const media::Image& picture : pictures) {  // one at a time: pictures may differ in size, and memory stays small
+        for (const media::Image& picture :
+             pictures) {  // one at a time: pictures may differ in size, and memory stays small
             const auto seen = m_labels.probabilities(m_model->forward(pixels({picture}), stop)) / double(count);
             sum = sum.defined() ? sum + seen : seen;
         }

@@ -28,8 +28,8 @@ struct InflateOptions {
 /// (D, C, h, w) -> (D, C, t, h, w), same dtype. t at least 1.
 at::Tensor inflateFilter(const at::Tensor& image, std::int64_t frames, Inflation inflation);
 
-/// The sizes of the video model. Throws Error(InvalidValue) for a model that is a video model already, frames below 1 or
-/// no multiple of a tubelet's.
+/// The sizes of the video model. Throws Error(InvalidValue) for a model that is a video model already, frames below 1
+/// or no multiple of a tubelet's.
 VitOptions inflatedOptions(const VitOptions& image, const InflateOptions& options);
 
 /// The weights of the video model out of all those of the image model (names as VitModel has them): the patch filter is

@@ -17,9 +17,8 @@ at::Tensor interpolatePositions(const at::Tensor& table, std::int64_t lead, cons
         throw Error(ErrorKind::InvalidValue, "The model has positions for " + std::to_string(from[0]) +
                                                  " tokens over time, but the clip has " + std::to_string(to[0]) + ".");
     }
-    const auto grids = table.slice(1, lead)
-                           .reshape({from[0], from[1], from[2], table.size(2)})
-                           .permute({0, 3, 1, 2});  // (T, D, h, w)
+    const auto grids =
+        table.slice(1, lead).reshape({from[0], from[1], from[2], table.size(2)}).permute({0, 3, 1, 2});  // (T, D, h, w)
     const auto scaled =
         at::upsample_bicubic2d(grids, {to[1], to[2]}, /*align_corners=*/false, std::nullopt, std::nullopt);
     const auto rows = scaled.permute({0, 2, 3, 1}).reshape({1, -1, table.size(2)});  // (1, T * h' * w', D)

@@ -99,10 +99,12 @@ media::Image scaled(const media::Image& image, const Preprocessing& steps) {
     const auto longer = std::max<std::int64_t>(image.width, image.height);
     const auto edge = *steps.shortestEdge, other = edge * longer / std::max<std::int64_t>(shorter, 1);
     if (other > 16 * kMostPixels) {
-        throw Error(ErrorKind::InvalidValue,
-                    "A picture of " + std::to_string(image.width) + "x" + std::to_string(image.height) +
-                        " pixels is too narrow: with " + std::to_string(edge) + " pixels on its shorter side it would "
-                        "have " + std::to_string(other) + " on the other. Crop it first.");
+        throw Error(ErrorKind::InvalidValue, "A picture of " + std::to_string(image.width) + "x" +
+                                                 std::to_string(image.height) + " pixels is too narrow: with " +
+                                                 std::to_string(edge) +
+                                                 " pixels on its shorter side it would "
+                                                 "have " +
+                                                 std::to_string(other) + " on the other. Crop it first.");
     }
     return image.width <= image.height
                ? media::resample(image, static_cast<int>(edge), static_cast<int>(other), steps.filter)
@@ -163,6 +165,31 @@ Preprocessing Preprocessing::fromConfig(const JsonFields& config, bool isVideo) 
         }
     }
     return steps;
+}
+
+nlohmann::json vivitProcessorConfig(const Preprocessing& steps) {
+    const auto sized = [](const PixelSize& size) { return nlohmann::json{{"height", size[0]}, {"width", size[1]}}; };
+    nlohmann::json config{
+        {"image_processor_type", "VivitImageProcessor"}, {"do_resize", steps.exactSize || steps.shortestEdge},
+        {"resample", static_cast<int>(steps.filter)},    {"do_center_crop", steps.crop.has_value()},
+        {"do_rescale", steps.factor.has_value()},        {"offset", steps.offset},
+        {"do_normalize", steps.mean.has_value()}};
+    if (steps.exactSize) {
+        config["size"] = sized(*steps.exactSize);
+    } else if (steps.shortestEdge) {
+        config["size"] = {{"shortest_edge", *steps.shortestEdge}};
+    }
+    if (steps.crop) {
+        config["crop_size"] = sized(*steps.crop);
+    }
+    if (steps.factor) {
+        config["rescale_factor"] = *steps.factor;
+    }
+    if (steps.mean) {
+        config["image_mean"] = *steps.mean;
+        config["image_std"] = *steps.deviation;
+    }
+    return config;
 }
 
 at::Tensor pixelValues(const media::Image& image, const Preprocessing& steps) {

@@ -22,9 +22,9 @@ at::Tensor PatchProjectionImpl::forward(const at::Tensor& pixels) const {
     const auto whole = pixels.slice(1, 0, grid[0] * patch[0])
                            .slice(3, 0, grid[1] * patch[1])
                            .slice(4, 0, grid[2] * patch[2])
-                           .transpose(1, 2);                      // (B, C, T, H, W)
-    const auto values = patch::patchify(whole, patch);            // (B, L, C * pt * ph * pw)
-    return kernels::linear(values, weight.flatten(1), bias);      // (B, L, D)
+                           .transpose(1, 2);                  // (B, C, T, H, W)
+    const auto values = patch::patchify(whole, patch);        // (B, L, C * pt * ph * pw)
+    return kernels::linear(values, weight.flatten(1), bias);  // (B, L, D)
 }
 
 VitEmbeddingImpl::VitEmbeddingImpl(const VitOptions& options) : m_options(options) {
@@ -44,8 +44,7 @@ at::Tensor VitEmbeddingImpl::forward(const at::Tensor& pixels) const {
     if (cls_token.defined()) {
         tokens = at::cat({cls_token.expand({pixels.size(0), -1, -1}), tokens}, 1);  // (B, 1 + L, D)
     }
-    return tokens +
-           interpolatePositions(position_embeddings, m_options.classTokens(), m_options.trainedGrid(), grid);
+    return tokens + interpolatePositions(position_embeddings, m_options.classTokens(), m_options.trainedGrid(), grid);
 }
 
 }  // namespace tubelet::vit

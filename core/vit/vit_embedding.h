@@ -15,8 +15,8 @@ namespace tubelet::vit {
 class PatchProjectionImpl : public torch::nn::Module {
   public:
     explicit PatchProjectionImpl(const VitOptions& options);
-    /// pixels (B, T, C, H, W) -> tokens (B, L, D), ordered by frame, row, column. Pixels and frames left over behind the
-    /// last whole patch are not looked at.
+    /// pixels (B, T, C, H, W) -> tokens (B, L, D), ordered by frame, row, column. Pixels and frames left over behind
+    /// the last whole patch are not looked at.
     at::Tensor forward(const at::Tensor& pixels) const;
 
     at::Tensor weight;  ///< (D, C, ph, pw), of a video ViT (D, C, pt, ph, pw)

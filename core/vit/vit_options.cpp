@@ -23,8 +23,8 @@ std::vector<std::int64_t> sizes(const JsonFields& config, const char* key, std::
     }
     const auto values = config.integers(key, 1, kMostPixels);
     if (values.size() != count) {
-        config.fail(key, "must hold " + std::to_string(count) + " whole numbers, but holds " +
-                             std::to_string(values.size()));
+        config.fail(
+            key, "must hold " + std::to_string(count) + " whole numbers, but holds " + std::to_string(values.size()));
     }
     return values;
 }
@@ -46,9 +46,10 @@ void readActivation(const JsonFields& config, VitOptions& options) {
         config.has("hidden_act") ? config.text("hidden_act") : (options.isVideo ? "gelu_fast" : "gelu");
     options.activation = kernels::activationNamed(name);
     if (options.activation == nullptr) {
-        config.fail("hidden_act", "must be an activation without parameters such as gelu, gelu_fast, gelu_new, "
-                                  "quick_gelu, relu or silu, but is \"" +
-                                      name + "\"");
+        config.fail("hidden_act",
+                    "must be an activation without parameters such as gelu, gelu_fast, gelu_new, "
+                    "quick_gelu, relu or silu, but is \"" +
+                        name + "\"");
     }
 }
 
@@ -82,10 +83,9 @@ patch::TokenGrid VitOptions::grid(std::int64_t frameCount, std::int64_t rows, st
             return std::to_string(t) + (t == 1 ? " frame of " : " frames of ") + std::to_string(w) + "x" +
                    std::to_string(h) + " pixels";
         };
-        throw Error(ErrorKind::InvalidValue, "The model cuts clips into patches of " +
-                                                 text(patchSize[0], patchSize[1], patchSize[2]) +
-                                                 "; not one of them fits into " + text(frameCount, rows, columns) +
-                                                 ".");
+        throw Error(ErrorKind::InvalidValue,
+                    "The model cuts clips into patches of " + text(patchSize[0], patchSize[1], patchSize[2]) +
+                        "; not one of them fits into " + text(frameCount, rows, columns) + ".");
     }
     return counts;
 }

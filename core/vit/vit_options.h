@@ -30,7 +30,7 @@ inline constexpr std::string_view kFactorisedClass = "FactorisedVivitForVideoCla
 struct VitOptions {
     bool isVideo = false;  ///< the patch projection's kernel is 3D; the weights' names begin with "vivit."
     TokenAttention attention = TokenAttention::Joint;
-    std::int64_t frames = 1;                        ///< that the model takes
+    std::int64_t frames = 1;                          ///< that the model takes
     std::array<std::int64_t, 2> imageSize{224, 224};  ///< trained rows, columns, pixels
     patch::PatchSize patchSize{1, 16, 16};  ///< one token; {1, h, w} on a clip is uniform frame sampling, more frames
                                             ///< a tubelet
