@@ -26,6 +26,9 @@ pipeline::ClassifyRequest requestFrom(const ClassifyArguments& arguments) {
     if (arguments.frames) {
         request.frames = parseCount("--frames", *arguments.frames, 1, kMost);
     }
+    if (arguments.threads) {
+        request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
+    }
     return request;
 }
 

@@ -94,6 +94,7 @@ void addClassify(CLI::App& program, Arguments& arguments) {
     command->add_option("--frames", to.frames,
                         "Of a clip that an image model looks at: so many frames, evenly taken, whose probabilities "
                         "are averaged; default: 8. A video model takes its own number of frames");
+    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Classify; });
 }

@@ -34,7 +34,7 @@ struct TextArguments {
 /// Options of `tubelet classify` as typed.
 struct ClassifyArguments {
     std::string source, model;
-    std::optional<std::string> top, frames;
+    std::optional<std::string> top, frames, threads;
     bool json = false;
 };
 

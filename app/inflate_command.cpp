@@ -31,12 +31,9 @@ int runInflate(const InflateArguments& arguments, Output& output, const std::sto
     try {
         const auto made = pipeline::inflateModel(request, stop);
         if (arguments.json) {
-            const nlohmann::json event{{"event", "model"},
-                                       {"path", arguments.output},
-                                       {"class", made.className},
-                                       {"frames", request.frames},
-                                       {"tubelet", request.tubeletFrames},
-                                       {"parameters", made.parameters}};
+            const nlohmann::json event{
+                {"event", "model"},         {"path", arguments.output},         {"class", made.className},
+                {"frames", request.frames}, {"tubelet", request.tubeletFrames}, {"parameters", made.parameters}};
             std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
         } else {
             std::cout << arguments.output << std::endl;

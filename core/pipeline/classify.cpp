@@ -4,8 +4,11 @@
 #include <new>
 #include <numeric>
 
+#include <ATen/Parallel.h>
+
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/system.h"
 #include "pipeline/evenly_taken.h"
 #include "vit/classifier.h"
 
@@ -50,8 +53,8 @@ void tellAboutFrames(const TakenFrames& taken, const vit::VitOptions& model, Run
     const std::string used = std::to_string(taken.pictures.size()), had = std::to_string(taken.frames);
     const auto count = static_cast<std::int64_t>(taken.pictures.size());
     if (model.isVideo && taken.frames == 1 && count > 1) {
-        observer.onNotice({"still-repeated", "The model classifies clips: the picture is shown as " + used +
-                                                 " equal frames."});
+        observer.onNotice(
+            {"still-repeated", "The model classifies clips: the picture is shown as " + used + " equal frames."});
     } else if (model.isVideo && count > taken.frames) {
         observer.onNotice({"frames-repeated", "The model takes clips of " + used + " frames: the " + had +
                                                   " there are are shown more than once."});
@@ -90,13 +93,13 @@ std::vector<RankedClass> ranked(const std::vector<double>& probabilities, const 
 }  // namespace
 
 Classification classify(const ClassifyRequest& request, RunObserver& observer, const std::stop_token& stop) {
+    at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
     try {
         observer.onPhase(request::Phase::Loading);
         const auto folder = vit::ClassifierFolder::open(request.model);
         const int top = topOf(request, folder.labels);
         const auto taken = takeEvenly(
-            request.source,
-            [&](std::int64_t frames) { return wantedFrames(request, folder.options, frames); }, stop);
+            request.source, [&](std::int64_t frames) { return wantedFrames(request, folder.options, frames); }, stop);
         vit::Classifier classifier(folder, stop);
         tellAboutFrames(taken, folder.options, observer);
         tellAboutSize(classifier, taken.pictures.front(), observer);
@@ -109,7 +112,8 @@ Classification classify(const ClassifyRequest& request, RunObserver& observer, c
                 taken.frames};
     } catch (const std::bad_alloc&) {
         throw Error(ErrorKind::OutOfMemory, "There is not enough memory for the model in " +
-                                                base::toUtf8(request.model) + " and this file. Choose a smaller model.");
+                                                base::toUtf8(request.model) +
+                                                " and this file. Choose a smaller model.");
     }
 }
 

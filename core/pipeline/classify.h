@@ -17,6 +17,7 @@ struct ClassifyRequest {
     std::filesystem::path source;  ///< video, picture or folder of PNG files
     std::optional<int> frames;     ///< of a clip that an image model looks at, at least 1; default: 8, or all of fewer
     std::optional<int> top;        ///< classes told, 1 to the model's; default: 5, or all of fewer
+    int threads = 0;               ///< of the CPU; 0: all processors
 };
 
 /// One class and how likely it is.

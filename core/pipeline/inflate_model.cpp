@@ -36,8 +36,7 @@ vit::InflateOptions optionsFrom(const InflateRequest& request) {
     return {.frames = request.frames,
             .tubeletFrames = request.tubeletFrames,
             .inflation = request.filter == "central" ? vit::Inflation::CentralFrame : vit::Inflation::Average,
-            .attention =
-                request.attention == "joint" ? vit::TokenAttention::Joint : vit::TokenAttention::Factorised};
+            .attention = request.attention == "joint" ? vit::TokenAttention::Joint : vit::TokenAttention::Factorised};
 }
 
 /// The image model's configuration with what differs: ViT's and ViViT's defaults are not the same, so that those are
@@ -94,8 +93,7 @@ InflatedModel inflateModel(const InflateRequest& request, const std::stop_token&
     // 3. The folder, under a temporary name until it is whole.
     try {
         base::Temporary staging(fs::absolute(target).parent_path(), base::Temporary::Kind::Folder);
-        const auto config =
-            configOf(checkpoint::readJson(request.model / "config.json"), folder.options, video);
+        const auto config = configOf(checkpoint::readJson(request.model / "config.json"), folder.options, video);
         base::writeFileAtomically(staging.path() / "config.json", config.dump(2) + "\n");
         base::writeFileAtomically(staging.path() / "preprocessor_config.json",
                                   vit::vivitProcessorConfig(folder.preprocessing).dump(2) + "\n");

@@ -27,7 +27,8 @@ std::string shapeOf(const vit::VitOptions& options, std::size_t classes) {
     const auto& [frames, rows, columns] = options.patchSize;
     std::string text = std::to_string(options.layers) + " layers, " + std::to_string(options.width) + " wide, " +
                        std::to_string(options.heads) + " heads, " + std::to_string(classes) + " classes, ";
-    text += options.isVideo ? "clips of " + std::to_string(options.frames) + " frames of " : std::string("pictures of ");
+    text +=
+        options.isVideo ? "clips of " + std::to_string(options.frames) + " frames of " : std::string("pictures of ");
     text += pixels(options.imageSize[0], options.imageSize[1]);
     if (frames > 1) {
         return text + " in tubelets of " + std::to_string(frames) + " frames of " + pixels(rows, columns);

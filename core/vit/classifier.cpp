@@ -104,9 +104,10 @@ Classifier::Classifier(const ClassifierFolder& read, const std::stop_token& stop
     m_model->eval();
 }
 
-at::Tensor Classifier::pixels(const std::vector<media::Image>& pictures) const {
+at::Tensor Classifier::pixels(const std::vector<media::Image>& pictures, const std::stop_token& stop) const {
     std::vector<at::Tensor> frames;
     for (const media::Image& picture : pictures) {
+        checkStop(stop);
         frames.push_back(pixelValues(picture, m_preprocessing));  // (3, H, W)
         if (frames.back().sizes() != frames.front().sizes()) {
             throw Error(ErrorKind::InvalidValue, "The frames of a clip must have one size.");
@@ -126,11 +127,11 @@ std::vector<double> Classifier::classify(const std::vector<media::Image>& pictur
     }
     at::Tensor sum;
     if (m_options.isVideo) {
-        sum = m_labels.probabilities(m_model->forward(pixels(pictures), stop));  // (1, N)
+        sum = m_labels.probabilities(m_model->forward(pixels(pictures, stop), stop));  // (1, N)
     } else {
         for (const media::Image& picture :
              pictures) {  // one at a time: pictures may differ in size, and memory stays small
-            const auto seen = m_labels.probabilities(m_model->forward(pixels({picture}), stop)) / double(count);
+            const auto seen = m_labels.probabilities(m_model->forward(pixels({picture}, stop), stop)) / double(count);
             sum = sum.defined() ? sum + seen : seen;
         }
     }

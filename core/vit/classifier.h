@@ -48,8 +48,8 @@ class Classifier {
     /// Error(InvalidValue) for no pictures or another number of them, and Cancelled.
     std::vector<double> classify(const std::vector<media::Image>& pictures, const std::stop_token& stop = {});
 
-    /// The pictures as the model sees them: (1, T, 3, H, W).
-    at::Tensor pixels(const std::vector<media::Image>& pictures) const;
+    /// The pictures as the model sees them: (1, T, 3, H, W). Throws Cancelled between pictures.
+    at::Tensor pixels(const std::vector<media::Image>& pictures, const std::stop_token& stop = {}) const;
 
   private:
     VitOptions m_options;

@@ -1,4 +1,5 @@
-// Drives `tubelet classify`, `inflate` and `inspect` on classifiers: what they print and return, for good and bad input.
+// Drives `tubelet classify`, `inflate` and `inspect` on classifiers: what they print and return, for good and bad
+// input.
 #include <cmath>
 #include <csignal>
 #include <filesystem>
@@ -88,7 +89,8 @@ class TestClassify : public QObject {
     /// classify FILE with a model of the reference case, as JSON, all classes.
     Ended classified(const QString& file, const char* model, QStringList options = {}) const {
         const auto count = static_cast<int>(m_case->args().at("models").at(model).at("labels").size());
-        options << "--json" << "--top" << QString::number(count);
+        options << "--json"
+                << "--top" << QString::number(count);
         return tubelet(QStringList{"classify", file, "--model", reference(model)} + options);
     }
     void copyModel(const char* name) const {
@@ -250,7 +252,8 @@ class TestClassify : public QObject {
         media::writeClip(path("long.mp4").toStdString(), clip, "", false);
         QProcess process;
         prepare(process);
-        process.start(TUBELET_EXECUTABLE, {"classify", "long.mp4", "--model", reference("vit"), "--frames", "3000", "--json"});
+        process.start(TUBELET_EXECUTABLE,
+                      {"classify", "long.mp4", "--model", reference("vit"), "--frames", "3000", "--json"});
         QByteArray out;
         QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput(), out.contains("frames-averaged")), 30'000);
         ::kill(static_cast<pid_t>(process.processId()), SIGINT);
@@ -272,7 +275,8 @@ class TestClassify : public QObject {
         const auto report = QJsonDocument::fromJson(video.out).object();
         QCOMPARE(report["pipelineClass"].toString(), QString("VivitForVideoClassification"));
         QVERIFY(report["usable"].toBool());
-        QVERIFY(report["components"].toArray()[0].toObject()["shape"].toString().contains("tubelets of 2 frames of 8x8"));
+        QVERIFY(
+            report["components"].toArray()[0].toObject()["shape"].toString().contains("tubelets of 2 frames of 8x8"));
         copyModel("vit");
         std::ifstream before((path("model") + "/config.json").toStdString());
         auto config = nlohmann::json::parse(before);

@@ -49,8 +49,8 @@ std::string forwardDiffers(const ReferenceCase& reference, const std::string& na
     }
     std::vector<at::Tensor> states;
     const auto logits = model->forward(input, {}, &states);
-    std::string message = differs(name + "." + prefix + "logits", logits, reference.tensor(name + "." + prefix + "logits"),
-                                  kTolerance);
+    std::string message =
+        differs(name + "." + prefix + "logits", logits, reference.tensor(name + "." + prefix + "logits"), kTolerance);
     for (std::size_t i = 0; i < states.size(); ++i) {
         const std::string state = name + "." + prefix + "states." + std::to_string(i);
         message += differs(state, states[i], reference.tensor(state), kTolerance);

@@ -11,10 +11,10 @@
 
 using namespace tubelet;
 
-#define QVERIFY_SAME(what)                           \
-    do {                                             \
-        const std::string message = what;            \
-        QVERIFY2(message.empty(), message.c_str());  \
+#define QVERIFY_SAME(what)                          \
+    do {                                            \
+        const std::string message = what;           \
+        QVERIFY2(message.empty(), message.c_str()); \
     } while (false)
 
 class ReferenceVit : public QObject {
@@ -27,9 +27,7 @@ class ReferenceVit : public QObject {
         QTest::newRow("vit") << std::string("vit");
         QTest::newRow("vit_wide") << std::string("vit_wide");
     }
-    vit::Classifier classifier(const std::string& name) const {
-        return vit::Classifier(m_reference->folder() / name);
-    }
+    vit::Classifier classifier(const std::string& name) const { return vit::Classifier(m_reference->folder() / name); }
     std::string tensor(const std::string& name, const char* what) const { return name + "." + what; }
 
   private Q_SLOTS:
@@ -64,8 +62,8 @@ class ReferenceVit : public QObject {
         auto classifier = this->classifier(name);
         const auto& facts = m_reference->args().at("models").at(name);
         QVERIFY(classifier.labels().names == facts.at("labels").get<std::vector<std::string>>());
-        QVERIFY_SAME(tests::probabilitiesDiffer(*m_reference, name, classifier,
-                                                {tests::referencePicture(*m_reference)}, "picture_probabilities"));
+        QVERIFY_SAME(tests::probabilitiesDiffer(*m_reference, name, classifier, {tests::referencePicture(*m_reference)},
+                                                "picture_probabilities"));
         const auto taken = tests::takenEvenly(tests::referenceClip(*m_reference),
                                               m_reference->args().at("image_frames").get<std::int64_t>());
         QVERIFY_SAME(tests::probabilitiesDiffer(*m_reference, name, classifier, taken, "clip_probabilities"));
@@ -74,10 +72,28 @@ class ReferenceVit : public QObject {
     void activations() {
         const auto input = m_reference->tensor("activation.input");
         int count = 0;
-        for (const char* name :
-             {"gelu", "gelu_10", "gelu_accurate", "gelu_fast", "gelu_new", "gelu_python", "gelu_python_tanh",
-              "gelu_pytorch_tanh", "hardswish", "laplace", "leaky_relu", "linear", "mish", "quick_gelu", "relu",
-              "relu2", "relu6", "sigmoid", "silu", "sqrtsoftplus", "swish", "tanh"}) {
+        for (const char* name : {"gelu",
+                                 "gelu_10",
+                                 "gelu_accurate",
+                                 "gelu_fast",
+                                 "gelu_new",
+                                 "gelu_python",
+                                 "gelu_python_tanh",
+                                 "gelu_pytorch_tanh",
+                                 "hardswish",
+                                 "laplace",
+                                 "leaky_relu",
+                                 "linear",
+                                 "mish",
+                                 "quick_gelu",
+                                 "relu",
+                                 "relu2",
+                                 "relu6",
+                                 "sigmoid",
+                                 "silu",
+                                 "sqrtsoftplus",
+                                 "swish",
+                                 "tanh"}) {
             const auto function = kernels::activationNamed(name);
             QVERIFY2(function != nullptr, name);
             const auto want = m_reference->tensor(std::string("activation.") + name);
@@ -92,9 +108,9 @@ class ReferenceVit : public QObject {
     void resampled() {
         const auto picture = tests::referencePicture(*m_reference);
         const std::map<std::string, media::ResampleFilter> filters{
-            {"nearest", media::ResampleFilter::Nearest}, {"lanczos", media::ResampleFilter::Lanczos},
+            {"nearest", media::ResampleFilter::Nearest},   {"lanczos", media::ResampleFilter::Lanczos},
             {"bilinear", media::ResampleFilter::Bilinear}, {"bicubic", media::ResampleFilter::Bicubic},
-            {"box", media::ResampleFilter::Box},         {"hamming", media::ResampleFilter::Hamming}};
+            {"box", media::ResampleFilter::Box},           {"hamming", media::ResampleFilter::Hamming}};
         int count = 0;
         for (const auto& [name, want] : m_reference->tensors()) {
             const auto parts = QString::fromStdString(name).split('.');

@@ -9,10 +9,10 @@
 
 using namespace tubelet;
 
-#define QVERIFY_SAME(what)                           \
-    do {                                             \
-        const std::string message = what;            \
-        QVERIFY2(message.empty(), message.c_str());  \
+#define QVERIFY_SAME(what)                          \
+    do {                                            \
+        const std::string message = what;           \
+        QVERIFY2(message.empty(), message.c_str()); \
     } while (false)
 
 class ReferenceVivit : public QObject {
@@ -25,9 +25,7 @@ class ReferenceVivit : public QObject {
         QTest::newRow("tubelets") << std::string("vivit_tubelets");
         QTest::newRow("uniform frame sampling") << std::string("vivit_frames");
     }
-    vit::Classifier classifier(const std::string& name) const {
-        return vit::Classifier(m_reference->folder() / name);
-    }
+    vit::Classifier classifier(const std::string& name) const { return vit::Classifier(m_reference->folder() / name); }
 
   private Q_SLOTS:
     void initTestCase() {
@@ -66,8 +64,7 @@ class ReferenceVivit : public QObject {
         QVERIFY_SAME(tests::probabilitiesDiffer(*m_reference, name, classifier,
                                                 tests::takenEvenly(tests::referenceClip(*m_reference), frames),
                                                 "clip_probabilities"));
-        const std::vector<media::Image> still(static_cast<std::size_t>(frames),
-                                              tests::referencePicture(*m_reference));
+        const std::vector<media::Image> still(static_cast<std::size_t>(frames), tests::referencePicture(*m_reference));
         QVERIFY_SAME(tests::probabilitiesDiffer(*m_reference, name, classifier, still, "picture_probabilities"));
     }
 };

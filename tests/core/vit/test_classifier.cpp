@@ -151,7 +151,8 @@ class TestClassifier : public QObject {
         const auto steps = [](const json& config, bool isVideo) {
             return vit::Preprocessing::fromConfig({"preprocessor_config.json", config}, isVideo);
         };
-        const auto old = steps({{"feature_extractor_type", "ViTFeatureExtractor"}, {"size", 96}, {"resample", 2}}, false);
+        const auto old =
+            steps({{"feature_extractor_type", "ViTFeatureExtractor"}, {"size", 96}, {"resample", 2}}, false);
         QVERIFY(old.exactSize == (vit::PixelSize{96, 96}) && !old.crop && !old.offset);
         QCOMPARE(*old.factor, 1.0 / 255);
         const auto video = steps({{"size", 96}}, true);

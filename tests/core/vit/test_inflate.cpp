@@ -102,8 +102,7 @@ class TestInflate : public QObject {
             const auto middles = at::arange(t / 2, 6, t);
             QVERIFY(distance(central->embeddings->projection->forward(clip),
                              embeddedFrames(image, clip.index_select(1, middles))) < 1e-5);
-            const auto average =
-                inflated(image, {.frames = 6, .tubeletFrames = t, .inflation = Inflation::Average});
+            const auto average = inflated(image, {.frames = 6, .tubeletFrames = t, .inflation = Inflation::Average});
             QVERIFY(distance(average->embeddings->projection->forward(clip),
                              embeddedFrames(image, clip.unflatten(1, {-1, t}).mean(2))) < 1e-5);
         }
@@ -138,8 +137,8 @@ class TestInflate : public QObject {
 
     /// With weights of its own the temporal attention mixes frames, at one place and no other.
     void factorisedMixesOverTime() {
-        vit::VitOptions options = vit::inflatedOptions(
-            tiny(), {.frames = 4, .tubeletFrames = 1, .attention = TokenAttention::Factorised});
+        vit::VitOptions options =
+            vit::inflatedOptions(tiny(), {.frames = 4, .tubeletFrames = 1, .attention = TokenAttention::Factorised});
         options.layers = 1;
         const auto model = randomModel(options);
         const auto clip = at::randn({1, 4, 3, 8, 12});
@@ -164,8 +163,7 @@ class TestInflate : public QObject {
         const auto x = at::randn({1, 24, 10});
         auto y = x.clone();
         y[0][18].add_(at::randn({10}));
-        const auto difference =
-            (layer->forward(y, {4, 2, 3}) - layer->forward(x, {4, 2, 3})).abs().amax(2).flatten();
+        const auto difference = (layer->forward(y, {4, 2, 3}) - layer->forward(x, {4, 2, 3})).abs().amax(2).flatten();
         for (std::int64_t token = 0; token < 24; ++token) {
             QCOMPARE(difference[token].item<float>() > 0, token % 6 == 0);
         }
