@@ -177,7 +177,7 @@ def pictures(path, rng, holdout):
 
 def resampled(rng, picture, out, holdout):
     width, height = picture.size
-    sizes = [(width * 2 + 1, height + 9), (11, 7), (width, 13), (17, height * 3)]
+    sizes = [(width * 2 + 1, height + 9), (11, 7), (width, 13), (17, height * 3), (48, 9)]
     if holdout:
         sizes = [(between(rng, 1, 150), between(rng, 1, 150)) for _ in range(4)]
     for number, name in FILTERS.items():
