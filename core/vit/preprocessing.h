@@ -36,9 +36,9 @@ struct Preprocessing {
 nlohmann::json vivitProcessorConfig(const Preprocessing& steps);
 
 /// One picture -> (3, H, W), float32: the very numbers of transformers' Pillow processors, which scale as
-/// media::resample() does and round to float32 after each step. Its torchvision processor, the default where torchvision
-/// is installed, scales with other fixed-point weights: measured up to one level (1/255) away for bilinear, two for
-/// bicubic; its Lanczos is another filter. Throws Error(InvalidValue) for an impossible picture. Thread-safe.
+/// media::resample() does and round to float32 after each step. Its torchvision processor, the default where
+/// torchvision is installed, scales with other fixed-point weights: measured up to one level (1/255) away for bilinear,
+/// two for bicubic; its Lanczos is another filter. Throws Error(InvalidValue) for an impossible picture. Thread-safe.
 at::Tensor pixelValues(const media::Image& image, const Preprocessing& steps);
 
 }  // namespace tubelet::vit
