@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <deque>
 #include <filesystem>
 #include <memory>
 #include <set>
@@ -158,6 +159,67 @@ void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& 
     }
 }
 
+/// One of several runs at once: tells the output which one speaks.
+class OneOfMany final : public pipeline::RunObserver {
+  public:
+    OneOfMany(Output& output, std::uint64_t seed) : m_output(output), m_seed(seed) {}
+
+    void onPhase(request::Phase phase) override { speaker().onPhase(phase); }
+    void onProgress(request::Phase phase, double fraction01) override { speaker().onProgress(phase, fraction01); }
+    void onNotice(const request::Notice& notice) override { speaker().onNotice(notice); }
+    void onStep(const request::StepReport& report) override { speaker().onStep(report); }
+
+  private:
+    Output& speaker() {
+        m_output.about(m_seed);
+        return m_output;
+    }
+
+    Output& m_output;
+    std::uint64_t m_seed;
+};
+
+/// Makes and writes clips that are denoised together. Returns an exit code.
+int makeClips(const std::vector<Planned>& clips, const base::Temporary* runFolder, const std::string& device,
+              pipeline::TextToVideo& engine, bool overwrite, Output& output, const std::stop_token& stop) {
+    std::deque<OneOfMany> observers;
+    std::vector<pipeline::GenerationTask> tasks;
+    for (const auto& clip : clips) {
+        const auto seed = clip.request.seed;
+        output.started(clip.request, device);
+        observers.emplace_back(output, seed);
+        tasks.push_back({clip.request, runFolder ? runFolder->path() / ("seed-" + std::to_string(seed)) : fs::path(),
+                         &observers.back(), stop});
+    }
+    const auto results = engine.runTogether(tasks);
+    for (std::size_t i = 0; i < clips.size(); ++i) {
+        const auto& result = results[i];
+        output.about(clips[i].request.seed);
+        if (result.outcome == request::Outcome::Cancelled) {
+            output.cancelled();
+            return kCancelled;
+        }
+        if (result.outcome == request::Outcome::Failed) {
+            output.failed(result.errorKind, result.message);
+            return exitCodeFor(result.errorKind);
+        }
+        try {
+            output.onPhase(request::Phase::Writing);
+            media::writeClip(clips[i].target, *result.clip, request::toJson(result.recipe), overwrite, stop);
+            output.written(clips[i].target, clips[i].request, 0);
+            if (runFolder) {
+                saveSteps(clips[i], result.recipe, tasks[i].runFolder, engine, overwrite, output, stop);
+                std::error_code ignored;  // the whole folder goes at the end
+                fs::remove_all(tasks[i].runFolder, ignored);
+            }
+        } catch (const Cancelled&) {
+            output.cancelled();
+            return kCancelled;
+        }
+    }
+    return kFinished;
+}
+
 }  // namespace
 
 int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_token stop) {
@@ -175,29 +237,19 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
 
     pipeline::TextToVideo engine;
     const auto runFolder = arguments.saveSteps ? makeRunFolder() : nullptr;
-    const auto runPath = runFolder ? runFolder->path() : fs::path();
-    for (const auto& clip : clips) {
-        output.started(clip.request, device.device + " (" + device.dtype + ")");
-        const auto result = engine.run(clip.request, runPath, output, stop);
-        if (result.outcome == request::Outcome::Cancelled) {
-            output.cancelled();
-            return kCancelled;
+    const auto on = device.device + " (" + device.dtype + ")";
+    for (std::size_t next = 0; next < clips.size();) {
+        std::vector<request::GenerationRequest> rest;
+        for (std::size_t i = next; i < clips.size(); ++i) {
+            rest.push_back(clips[i].request);
         }
-        if (result.outcome == request::Outcome::Failed) {
-            output.failed(result.errorKind, result.message);
-            return exitCodeFor(result.errorKind);
+        const auto end = next + engine.worthJoining(rest);
+        const std::vector<Planned> group(clips.begin() + static_cast<std::ptrdiff_t>(next),
+                                         clips.begin() + static_cast<std::ptrdiff_t>(end));
+        if (const int code = makeClips(group, runFolder.get(), on, engine, arguments.overwrite, output, stop)) {
+            return code;
         }
-        try {
-            output.onPhase(request::Phase::Writing);
-            media::writeClip(clip.target, *result.clip, request::toJson(result.recipe), arguments.overwrite, stop);
-            output.written(clip.target, clip.request, 0);
-            if (runFolder) {
-                saveSteps(clip, result.recipe, runPath, engine, arguments.overwrite, output, stop);
-            }
-        } catch (const Cancelled&) {
-            output.cancelled();
-            return kCancelled;
-        }
+        next = end;
     }
     return kFinished;
 }

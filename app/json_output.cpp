@@ -21,6 +21,14 @@ json requestJson(const request::GenerationRequest& request) {
     return json::parse(request::toJson(request));
 }
 
+/// Which clip an event is about, where there may be several.
+json withSeed(json event, const std::optional<std::uint64_t>& seed) {
+    if (seed) {
+        event["seed"] = *seed;
+    }
+    return event;
+}
+
 }  // namespace
 
 void JsonOutput::started(const request::GenerationRequest& request, const std::string& device) {
@@ -28,11 +36,11 @@ void JsonOutput::started(const request::GenerationRequest& request, const std::s
 }
 
 void JsonOutput::onPhase(request::Phase phase) {
-    say({{"event", "phase"}, {"phase", request::toString(phase)}});
+    say(withSeed({{"event", "phase"}, {"phase", request::toString(phase)}}, m_seed));
 }
 
 void JsonOutput::onProgress(request::Phase phase, double fraction01) {
-    say({{"event", "progress"}, {"phase", request::toString(phase)}, {"fraction", fraction01}});
+    say(withSeed({{"event", "progress"}, {"phase", request::toString(phase)}, {"fraction", fraction01}}, m_seed));
 }
 
 void JsonOutput::tell(const request::Notice& notice) {
@@ -46,7 +54,7 @@ void JsonOutput::onStep(const request::StepReport& report) {
     if (report.remainingMs >= 0) {
         event["remainingMs"] = report.remainingMs;
     }
-    say(event);
+    say(withSeed(std::move(event), m_seed));
 }
 
 void JsonOutput::written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) {

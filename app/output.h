@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -32,6 +33,8 @@ class Output : public pipeline::RunObserver {
     /// Each notice once, however many clips of one command it concerns.
     void onNotice(const request::Notice& notice) final;
     virtual void started(const request::GenerationRequest& request, const std::string& device) = 0;
+    /// Whose phases and steps are told from now on, where several clips are made at once.
+    virtual void about(std::uint64_t seed) {}
     virtual void written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) = 0;
     virtual void diffused(const DiffusedFigures& figures) = 0;
     virtual void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) = 0;
@@ -79,12 +82,14 @@ class TextOutput final : public Output {
 
     bool m_terminal;
     bool m_drawn = false;
+    std::optional<request::Phase> m_phase;  ///< the last one told
 };
 
 /// For programs: one JSON object per line on stdout, with an "event" key.
 class JsonOutput final : public Output {
   public:
     void started(const request::GenerationRequest& request, const std::string& device) override;
+    void about(std::uint64_t seed) override { m_seed = seed; }
     void onPhase(request::Phase phase) override;
     void onProgress(request::Phase phase, double fraction01) override;
     void onStep(const request::StepReport& report) override;
@@ -96,6 +101,9 @@ class JsonOutput final : public Output {
 
   protected:
     void tell(const request::Notice& notice) override;
+
+  private:
+    std::optional<std::uint64_t> m_seed;
 };
 
 }  // namespace tubelet::app

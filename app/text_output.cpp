@@ -80,9 +80,10 @@ void TextOutput::started(const request::GenerationRequest& request, const std::s
 void TextOutput::onPhase(request::Phase phase) {
     if (m_terminal) {
         draw(words(phase), 0, "");
-    } else {
+    } else if (m_phase != phase) {  // clips that are made at once are in the same phase
         std::cerr << words(phase) << "\n";
     }
+    m_phase = phase;
 }
 
 void TextOutput::onProgress(request::Phase phase, double fraction01) {

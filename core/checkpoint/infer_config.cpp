@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
@@ -167,6 +168,52 @@ Json umt5Config(const Weights& weights) {
     };
 }
 
+Json ditConfig(const Weights& weights) {
+    const std::string patch = "pos_embed.proj.weight";
+    const std::int64_t width = sizeOf(weights, patch, 0), edge = sizeOf(weights, patch, 2);
+    if (width == 0 || edge == 0) {
+        return Json::object();
+    }
+    const std::int64_t headSize = width % 72 == 0 ? 72 : width % 64 == 0 ? 64 : width;  // XL's; that of S, B and L
+    return {
+        {"_class_name", "DiTTransformer2DModel"},
+        {"num_attention_heads", width / headSize},
+        {"attention_head_dim", headSize},
+        {"in_channels", sizeOf(weights, patch, 1)},
+        {"out_channels", sizeOf(weights, "proj_out_2.weight", 0) / (edge * edge)},
+        {"num_layers", countOf(weights, "transformer_blocks.")},
+        {"patch_size", edge},
+        {"sample_size", 16 * edge},
+        {"num_embeds_ada_norm",
+         sizeOf(weights, "transformer_blocks.0.norm1.emb.class_embedder.embedding_table.weight", 0) - 1},
+    };
+}
+
+Json autoencoderKLConfig(const Weights& weights) {
+    std::vector<std::int64_t> widths;
+    std::int64_t groups = 32;
+    for (std::int64_t i = 0; i < countOf(weights, "encoder.down_blocks."); ++i) {
+        widths.push_back(sizeOf(weights, "encoder.down_blocks." + std::to_string(i) + ".resnets.0.conv1.weight", 0));
+        groups = std::gcd(groups, widths.back());
+    }
+    const std::int64_t latentChannels = sizeOf(weights, "decoder.conv_in.weight", 1);
+    if (widths.empty() || latentChannels == 0) {
+        return Json::object();
+    }
+    return {
+        {"_class_name", "AutoencoderKL"},
+        {"block_out_channels", widths},
+        {"down_block_types", std::vector<std::string>(widths.size(), "DownEncoderBlock2D")},
+        {"up_block_types", std::vector<std::string>(widths.size(), "UpDecoderBlock2D")},
+        {"layers_per_block", countOf(weights, "encoder.down_blocks.0.resnets.")},
+        {"latent_channels", latentChannels},
+        {"norm_num_groups", std::max<std::int64_t>(groups, 1)},
+        {"use_quant_conv", weights.contains("quant_conv.weight")},
+        {"use_post_quant_conv", weights.contains("post_quant_conv.weight")},
+        {"mid_block_add_attention", weights.contains("decoder.mid_block.attentions.0.group_norm.weight")},
+    };
+}
+
 }  // namespace
 
 Json inferConfig(WeightKind kind, const Weights& weights) {
@@ -177,6 +224,10 @@ Json inferConfig(WeightKind kind, const Weights& weights) {
             return vaeConfig(weights);
         case WeightKind::Umt5Encoder:
             return umt5Config(weights);
+        case WeightKind::DitTransformer:
+            return ditConfig(weights);
+        case WeightKind::AutoencoderKL:
+            return autoencoderKLConfig(weights);
         case WeightKind::Unknown:
             break;
     }

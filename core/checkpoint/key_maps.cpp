@@ -34,6 +34,12 @@ WeightKind detectKind(const Weights& weights) {
                 "encoder.middle.0.residual.0.gamma", "encoder.mid_block.resnets.0.norm1.gamma"})) {
         return WeightKind::WanVae;
     }
+    if (weights.contains("transformer_blocks.0.norm1.emb.class_embedder.embedding_table.weight")) {
+        return WeightKind::DitTransformer;
+    }
+    if (hasAny({"decoder.mid_block.resnets.0.norm1.weight", "encoder.mid_block.resnets.0.norm1.weight"})) {
+        return WeightKind::AutoencoderKL;
+    }
     // Block 1 tells UMT5 (a position table in every block) from T5 (in the first alone); a model of one block is UMT5.
     const std::string table = ".layer.0.SelfAttention.relative_attention_bias.weight";
     if (weights.contains("encoder.block.0" + table) &&

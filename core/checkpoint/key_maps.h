@@ -11,7 +11,9 @@ enum class WeightKind {
     Unknown,
     WanTransformer,  ///< diffusers' or original names, with or without `model.diffusion_model.`
     WanVae,          ///< diffusers' or original names
-    Umt5Encoder      ///< transformers' names
+    Umt5Encoder,     ///< transformers' names
+    DitTransformer,  ///< diffusers' names
+    AutoencoderKL    ///< diffusers' names, of the attention also the former ones
 };
 
 /// Looks for names that only one kind of model has; never throws.
@@ -33,6 +35,13 @@ Weights wanVaeWeights(const Weights& weights);
 /// `encoder.embed_tokens.weight` or as both; the result has `shared.weight` alone. The sentencepiece model that some
 /// single files carry as a tensor (`spiece_model`) is left out.
 Weights umt5EncoderWeights(const Weights& weights);
+
+/// Weights of a diffusers DiTTransformer2DModel without the table of positions that some versions saved.
+Weights ditTransformerWeights(const Weights& weights);
+
+/// Weights of a diffusers AutoencoderKL; its attention's names from before diffusers 0.18 (query, key, value,
+/// proj_attn) become the present ones. Throws as wanTransformerWeights().
+Weights autoencoderKLWeights(const Weights& weights);
 
 /// Weights of a ViT or video ViT under the names of its files (`vit.encoder.layer.0.attention.attention.query.weight`),
 /// which transformers 5 still reads and writes though its modules have others (`vit.layers.0.attention.q_proj.weight`).

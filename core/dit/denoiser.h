@@ -1,10 +1,20 @@
 #pragma once
 
 #include <stop_token>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 
+#include "patch/pack.h"
+
 namespace tubelet::dit {
+
+/// One of several latents that are denoised in the same forward pass.
+struct DenoiserInput {
+    at::Tensor latents;    ///< (1, C, T, H, W)
+    at::Tensor timestep;   ///< (1)
+    at::Tensor condition;  ///< what forward() takes as text, for one item: (1, L, D)
+};
 
 /// The network of a diffusion model: predicts from noisy latents, the timestep and a text condition. What it predicts
 /// (velocity, noise) is the scheduler's knowledge. Worker-only; one call at a time per object.
@@ -19,6 +29,17 @@ class Denoiser {
     /// Records a graph where gradients are enabled, as any torch module: run inference under at::NoGradGuard.
     virtual at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
                                const std::stop_token& stop = {}) = 0;
+
+    /// How many patches latents (B, C, T, H, W) are cut into: what one item costs in a packed forward pass. Throws
+    /// Error(InvalidValue) where patches don't cover them exactly.
+    virtual patch::Grid grid(at::IntArrayRef latents) const = 0;
+
+    /// forward() of each input, in one pass over all of their tokens where the network can ("Patch n' Pack", arXiv
+    /// 2307.06304): sizes and timesteps may differ, conditions have one shape. Predictions in the order of the inputs,
+    /// equal to forward()'s but for rounding. A network that can't pack computes inputs of one size as a batch, and one
+    /// size after another: so does this default.
+    virtual std::vector<at::Tensor> forwardPacked(const std::vector<DenoiserInput>& inputs,
+                                                  const std::stop_token& stop = {});
 };
 
 }  // namespace tubelet::dit

@@ -41,7 +41,7 @@ at::Tensor DitTransformerImpl::forward(const at::Tensor& latents, const at::Tens
     TORCH_CHECK(timestep.dim() == 1 && timestep.size(0) == latents.size(0) && condition.size(0) == latents.size(0),
                 "timestep is ", timestep.sizes(), " and the condition ", condition.sizes(), ", expected ",
                 latents.size(0), " items");
-    const auto grid = patch::patchGrid(latents.sizes(), m_options.patchSize);
+    const auto grid = this->grid(latents.sizes());
     DitCondition told;
     if (embedder) {
         told = embedder->forward(timestep, condition);
@@ -66,6 +66,10 @@ at::Tensor DitTransformerImpl::forward(const at::Tensor& latents, const at::Tens
     }
     const auto tokens = proj_out_2->forward(readOut(x.slice(1, extra), sum));  // (B, L, pt * ph * pw * outC)
     return patch::unpatchify(tokens, grid, m_options.patchSize, patch::ValueOrder::ChannelsLast);
+}
+
+patch::Grid DitTransformerImpl::grid(at::IntArrayRef latents) const {
+    return patch::patchGrid(latents, m_options.patchSize);
 }
 
 at::Tensor DitTransformerImpl::readOut(const at::Tensor& tokens, const at::Tensor& sum) const {

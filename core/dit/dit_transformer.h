@@ -31,6 +31,8 @@ class DitTransformerImpl : public torch::nn::Module, public Denoiser {
     at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& condition,
                        const std::stop_token& stop = {}) override;
 
+    patch::Grid grid(at::IntArrayRef latents) const override;
+
     /// Fills the parameters as the paper does: Xavier-uniform weights, normal(0.02) embeddings, zero biases, modulation
     /// and output. With adaLN-Zero every block then is the identity and the whole predicts zero; of the other
     /// conditionings only the output starts at zero. Draws from torch's default generator.

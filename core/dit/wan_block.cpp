@@ -12,18 +12,22 @@ WanAttentionImpl::WanAttentionImpl(std::int64_t heads, std::int64_t headDim, dou
     norm_k = register_module("norm_k", kernels::Affine(at::IntArrayRef{heads * headDim}, false));
 }
 
-at::Tensor WanAttentionImpl::selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary) const {
-    const auto q = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);  // (B, L, D)
-    const auto k = kernels::rmsNorm(to_k->forward(x), norm_k->weight, m_eps);  // (B, L, D)
-    return attend(kernels::rotary(split(q), rotary),                           // (B, L, H, D / H)
-                  kernels::rotary(split(k), rotary),                           // (B, L, H, D / H)
-                  split(to_v->forward(x)));                                    // (B, L, H, D / H)
+at::Tensor WanAttentionImpl::selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary,
+                                           const WanPacking* packing) const {
+    const auto normedQ = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);  // (B, L, D)
+    const auto normedK = kernels::rmsNorm(to_k->forward(x), norm_k->weight, m_eps);  // (B, L, D)
+    const auto q = kernels::rotary(split(normedQ), rotary);                          // (B, L, H, D / H)
+    const auto k = kernels::rotary(split(normedK), rotary);                          // (B, L, H, D / H)
+    const auto v = split(to_v->forward(x));                                          // (B, L, H, D / H)
+    return packing ? attendPacked(q, k, v, packing->tokens, packing->tokens) : attend(q, k, v);
 }
 
-at::Tensor WanAttentionImpl::crossAttention(const at::Tensor& x, const at::Tensor& text) const {
-    const auto q = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);     // (B, L, D)
-    const auto k = kernels::rmsNorm(to_k->forward(text), norm_k->weight, m_eps);  // (B, K, D)
-    return attend(split(q), split(k), split(to_v->forward(text)));
+at::Tensor WanAttentionImpl::crossAttention(const at::Tensor& x, const at::Tensor& text,
+                                            const WanPacking* packing) const {
+    const auto q = split(kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps));     // (B, L, H, D / H)
+    const auto k = split(kernels::rmsNorm(to_k->forward(text), norm_k->weight, m_eps));  // (B, K, H, D / H)
+    const auto v = split(to_v->forward(text));                                           // (B, K, H, D / H)
+    return packing ? attendPacked(q, k, v, packing->tokens, packing->text) : attend(q, k, v);
 }
 
 WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options.eps) {
@@ -37,22 +41,57 @@ WanBlockImpl::WanBlockImpl(const WanTransformerOptions& options) : m_eps(options
     scale_shift_table = register_parameter("scale_shift_table", at::empty({1, 6, width}));
 }
 
+namespace {
+
+/// work(i, tokens of item i) of each packed item, put together again: (1, sum of L, D).
+template <typename Work>
+at::Tensor ofEachItem(const at::Tensor& x, const WanPacking& packing, const Work& work) {
+    std::vector<at::Tensor> parts;
+    const auto items = x.split_with_sizes(packing.tokens, 1);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        parts.push_back(work(static_cast<std::int64_t>(i), items[i]));
+    }
+    return at::cat(parts, 1);
+}
+
+at::Tensor gatedSum(const at::Tensor& x, const at::Tensor& y, const at::Tensor& gate, const WanPacking* packing) {
+    if (!packing || gate.size(0) == 1) {
+        return kernels::gatedAdd(x, y, gate);
+    }
+    const auto added = y.split_with_sizes(packing->tokens, 1);
+    return ofEachItem(x, *packing, [&](std::int64_t i, const at::Tensor& item) {
+        return kernels::gatedAdd(item, added[static_cast<std::size_t>(i)], gate.narrow(0, i, 1));
+    });
+}
+
+}  // namespace
+
+at::Tensor modulatedNorm(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double eps,
+                         const WanPacking* packing) {
+    if (!packing || scale.size(0) == 1) {
+        return kernels::modulatedLayerNorm(x, scale, shift, eps);
+    }
+    return ofEachItem(x, *packing, [&](std::int64_t i, const at::Tensor& item) {
+        return kernels::modulatedLayerNorm(item, scale.narrow(0, i, 1), shift.narrow(0, i, 1), eps);
+    });
+}
+
 at::Tensor WanBlockImpl::forward(const at::Tensor& x, const at::Tensor& text, const at::Tensor& modulation,
-                                 const kernels::RotaryTable& rotary) const {
+                                 const kernels::RotaryTable& rotary, const WanPacking* packing) const {
     const auto table = scale_shift_table.unsqueeze(0) + modulation.to(at::kFloat);  // (B, N, 6, D)
     const auto parts = table.unbind(2);                                             // 6 of (B, N, D)
     const auto &shift1 = parts[0], &scale1 = parts[1], &gate1 = parts[2];
     const auto &shift3 = parts[3], &scale3 = parts[4], &gate3 = parts[5];
 
     // 1. Self-attention
-    const auto normed1 = kernels::modulatedLayerNorm(x, scale1, shift1, m_eps);            // (B, L, D)
-    const auto seen = kernels::gatedAdd(x, attn1->selfAttention(normed1, rotary), gate1);  // (B, L, D)
+    const auto normed1 = modulatedNorm(x, scale1, shift1, m_eps, packing);                          // (B, L, D)
+    const auto seen = gatedSum(x, attn1->selfAttention(normed1, rotary, packing), gate1, packing);  // (B, L, D)
     // 2. Cross-attention
     const auto normed2 = norm2 ? kernels::layerNorm(seen, m_eps, norm2->weight, norm2->bias) : seen;  // (B, L, D)
-    const auto told = seen + attn2->crossAttention(normed2, text);                                    // (B, L, D)
+    const auto told = seen + attn2->crossAttention(normed2, text, packing);                           // (B, L, D)
     // 3. Feed-forward
-    const auto normed3 = kernels::modulatedLayerNorm(told, scale3, shift3, m_eps);  // (B, L, D)
-    return kernels::gatedAdd(told, ffn->forward(normed3), gate3);                   // (B, L, D)
+    const auto normed3 = modulatedNorm(told, scale3, shift3, m_eps, packing);  // (B, L, D)
+    return gatedSum(told, ffn->forward(normed3), gate3, packing);              // (B, L, D)
 }
 
 }  // namespace tubelet::dit

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 #include <torch/nn/module.h>
@@ -14,14 +15,22 @@
 
 namespace tubelet::dit {
 
+/// Items packed one after another in one sequence (B = 1).
+struct WanPacking {
+    std::vector<std::int64_t> tokens;  ///< of each item
+    std::vector<std::int64_t> text;    ///< of each item's text
+};
+
 /// Multi-head attention of the Wan transformer: RMS norm of queries and keys over all heads together (norm_q, norm_k).
 class WanAttentionImpl : public kernels::MultiHeadAttentionImpl {
   public:
     WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps);
-    /// x (B, L, D) attends to itself, with rotary positions. Returns (B, L, D).
-    at::Tensor selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary) const;
-    /// x (B, L, D) attends to text (B, K, D); no positions, no mask: padding takes part, as the model was trained.
-    at::Tensor crossAttention(const at::Tensor& x, const at::Tensor& text) const;
+    /// x (B, L, D) attends to itself, with rotary positions; packed items each to itself. Returns (B, L, D).
+    at::Tensor selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary,
+                             const WanPacking* packing = nullptr) const;
+    /// x (B, L, D) attends to text (B, K, D), packed items each to its own; no positions, no mask: padding takes part,
+    /// as the model was trained.
+    at::Tensor crossAttention(const at::Tensor& x, const at::Tensor& text, const WanPacking* packing = nullptr) const;
 
     kernels::Affine norm_q{nullptr}, norm_k{nullptr};
 
@@ -36,9 +45,10 @@ class WanBlockImpl : public torch::nn::Module {
   public:
     explicit WanBlockImpl(const WanTransformerOptions& options);
     /// x (B, L, D), text (B, K, D), modulation (B, N, 6, D) with N = 1 or L -> (B, L, D). Norms, modulation and
-    /// residual sums compute in float32; the result has x's dtype.
+    /// residual sums compute in float32; the result has x's dtype. Of packed items: x (1, sum of L, D), text
+    /// (1, sum of K, D), modulation (1, 1, 6, D) for all or (items, 1, 6, D).
     at::Tensor forward(const at::Tensor& x, const at::Tensor& text, const at::Tensor& modulation,
-                       const kernels::RotaryTable& rotary) const;
+                       const kernels::RotaryTable& rotary, const WanPacking* packing = nullptr) const;
 
     WanAttention attn1{nullptr}, attn2{nullptr};
     kernels::Affine norm2{nullptr};  ///< before cross-attention; empty without crossAttnNorm
@@ -49,5 +59,9 @@ class WanBlockImpl : public torch::nn::Module {
     double m_eps;
 };
 TORCH_MODULE(WanBlock);
+
+/// kernels::modulatedLayerNorm(), where packed items may have a scale and shift (items, 1, D) each.
+at::Tensor modulatedNorm(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double eps,
+                         const WanPacking* packing);
 
 }  // namespace tubelet::dit

@@ -31,27 +31,67 @@ WanTransformerImpl::WanTransformerImpl(const WanTransformerOptions& options)
 at::Tensor WanTransformerImpl::forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
                                        const std::stop_token& stop) {
     check(latents, timestep, text);
-    const auto& table = rotary(latents);
-    auto x = patch_embedding->forward(latents);                          // (B, L, D)
+    const auto x = patch_embedding->forward(latents);                    // (B, L, D)
     const auto condition = condition_embedder->forward(timestep, text);  // time (B, N, D), text (B, K, D)
+    return unpatchify(project(x, condition, rotary(latents), nullptr, stop), latents.sizes());  // (B, C, T, H, W)
+}
+
+std::vector<at::Tensor> WanTransformerImpl::forwardPacked(const std::vector<DenoiserInput>& inputs,
+                                                          const std::stop_token& stop) {
+    WanPacking packing;
+    std::vector<at::Tensor> tokens, timesteps, texts, cosines, sines;
+    for (const auto& [latents, timestep, text] : inputs) {
+        check(latents, timestep, text);
+        TORCH_CHECK(latents.size(0) == 1 && timestep.dim() == 1, "a packed input is one item with one timestep");
+        const auto& table = rotary(latents);
+        cosines.push_back(table.cos);
+        sines.push_back(table.sin);
+        tokens.push_back(patch_embedding->forward(latents));  // (1, L, D)
+        timesteps.push_back(timestep);
+        texts.push_back(text);
+        packing.tokens.push_back(tokens.back().size(1));
+        packing.text.push_back(text.size(1));
+    }
+    const auto times = at::cat(timesteps);                                // (N)
+    auto condition = condition_embedder->forward(times, at::cat(texts));  // time (N, 1, D), text (N, K, D)
+    condition.text = condition.text.flatten(0, 1).unsqueeze(0);           // (1, N * K, D)
+    if ((times == times[0]).all().item<bool>()) {  // one modulation for all: no item needs its own
+        condition.time = condition.time.narrow(0, 0, 1);
+        condition.modulation = condition.modulation.narrow(0, 0, 1);
+    }
+    const kernels::RotaryTable table{at::cat(cosines), at::cat(sines)};
+    const auto projected = project(at::cat(tokens, 1), condition, table, &packing, stop)
+                               .split_with_sizes(packing.tokens, 1);  // N of (1, L, pt * ph * pw * C)
+    std::vector<at::Tensor> predictions;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        predictions.push_back(unpatchify(projected[i], inputs[i].latents.sizes()));  // (1, C, T, H, W)
+    }
+    return predictions;
+}
+
+at::Tensor WanTransformerImpl::project(at::Tensor x, const WanCondition& condition, const kernels::RotaryTable& table,
+                                       const WanPacking* packing, const std::stop_token& stop) const {
     for (const auto& block : *blocks) {
         if (stop.stop_requested()) {
             throw Cancelled();
         }
-        x = block->as<WanBlockImpl>()->forward(x, condition.text, condition.modulation, table);  // (B, L, D)
+        x = block->as<WanBlockImpl>()->forward(x, condition.text, condition.modulation, table, packing);  // (B, L, D)
     }
-    const auto shiftScale = scale_shift_table.unsqueeze(0) + condition.time.unsqueeze(2);  // (B, N, 2, D)
-    x = kernels::modulatedLayerNorm(x, shiftScale.select(2, 1), shiftScale.select(2, 0), m_options.eps);  // (B, L, D)
-    return unpatchify(proj_out->forward(x), latents.sizes());  // (B, C, T, H, W)
+    const auto shiftScale = scale_shift_table.unsqueeze(0) + condition.time.unsqueeze(2);            // (B, N, 2, D)
+    x = modulatedNorm(x, shiftScale.select(2, 1), shiftScale.select(2, 0), m_options.eps, packing);  // (B, L, D)
+    return proj_out->forward(x);
+}
+
+patch::Grid WanTransformerImpl::grid(at::IntArrayRef latents) const {
+    return patch::patchGrid(latents, m_options.patchSize);
 }
 
 at::Tensor WanTransformerImpl::unpatchify(const at::Tensor& tokens, at::IntArrayRef shape) const {
-    return patch::unpatchify(tokens, patch::patchGrid(shape, m_options.patchSize), m_options.patchSize,
-                             patch::ValueOrder::ChannelsLast);
+    return patch::unpatchify(tokens, grid(shape), m_options.patchSize, patch::ValueOrder::ChannelsLast);
 }
 
 const kernels::RotaryTable& WanTransformerImpl::rotary(const at::Tensor& latents) {
-    return m_positions.table(patch::patchGrid(latents.sizes(), m_options.patchSize), latents.device());
+    return m_positions.table(grid(latents.sizes()), latents.device());
 }
 
 void WanTransformerImpl::check(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text) const {
@@ -59,7 +99,7 @@ void WanTransformerImpl::check(const at::Tensor& latents, const at::Tensor& time
                 ", expected (B, ", m_options.inChannels, ", T, H, W)");
     TORCH_CHECK(text.dim() == 3 && text.size(0) == latents.size(0) && text.size(2) == m_options.textDim, "text is ",
                 text.sizes(), ", expected (", latents.size(0), ", L, ", m_options.textDim, ")");
-    const auto [frames, rows, columns] = patch::patchGrid(latents.sizes(), m_options.patchSize);
+    const auto [frames, rows, columns] = grid(latents.sizes());
     const auto tokens = frames * rows * columns;
     TORCH_CHECK(timestep.size(0) == latents.size(0) &&
                     (timestep.dim() == 1 || (timestep.dim() == 2 && timestep.size(1) == tokens)),

@@ -31,6 +31,12 @@ class WanTransformerImpl : public torch::nn::Module, public Denoiser {
     at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
                        const std::stop_token& stop = {}) override;
 
+    patch::Grid grid(at::IntArrayRef latents) const override;
+
+    /// See Denoiser::forwardPacked: truly one pass, whatever the sizes. One timestep per input.
+    std::vector<at::Tensor> forwardPacked(const std::vector<DenoiserInput>& inputs,
+                                          const std::stop_token& stop = {}) override;
+
     const WanTransformerOptions& options() const { return m_options; }
 
     /// Name parts of the parameters that stay float32 in a bfloat16 model: time embedding, modulation tables, layer
@@ -51,6 +57,9 @@ class WanTransformerImpl : public torch::nn::Module, public Denoiser {
     kernels::Linear proj_out{nullptr};
 
   private:
+    /// The blocks and the output layer: embedded tokens (B, L, D) -> projected tokens (B, L, pt * ph * pw * C).
+    at::Tensor project(at::Tensor x, const WanCondition& condition, const kernels::RotaryTable& table,
+                       const WanPacking* packing, const std::stop_token& stop) const;
     void check(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text) const;
 
     WanTransformerOptions m_options;

@@ -24,6 +24,8 @@ class WindowedDenoiser : public Denoiser {
     at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
                        const std::stop_token& stop = {}) override;
 
+    patch::Grid grid(at::IntArrayRef latents) const override { return m_inner.grid(latents); }
+
     /// How many windows latents of (T, H, W) take.
     std::size_t windowCount(const std::array<std::int64_t, 3>& grid) const;
 

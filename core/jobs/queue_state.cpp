@@ -1,6 +1,7 @@
 #include "jobs/queue_state.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/error.h"
 #include "base/timestamps.h"
@@ -38,8 +39,8 @@ void QueueState::cancel(JobId id) {
         const std::scoped_lock lock(m_mutex);
         Job* job = findLocked(id);
         if (job && job->state == JobState::Running) {
-            m_cancel.request_stop();
-            m_run.request_stop();
+            m_running[id].cancel.request_stop();
+            m_running[id].run.request_stop();
         } else if (job && (job->state == JobState::Waiting || job->state == JobState::Interrupted)) {
             job->state = JobState::Cancelled;
             ended = *job;
@@ -104,39 +105,60 @@ NextWork QueueState::next(std::stop_token closing) {
     if (!found || m_closing || closing.stop_requested()) {
         return work;
     }
-    m_run = std::stop_source();
-    m_cancel = std::stop_source();
     if (!m_steps.empty()) {
         const auto first = m_steps.begin();
         work.step = StepRequest{first->first, first->second};
         m_steps.erase(first);
         return work;
     }
-    Job* job = findLocked(nextWaitingLocked()->id);
-    job->state = JobState::Running;
-    work.job = *job;
+    work.job = beginLocked(*findLocked(nextWaitingLocked()->id));
     return work;
 }
 
-std::stop_token QueueState::runToken() const {
+std::vector<Job> QueueState::waiting() const {
     const std::scoped_lock lock(m_mutex);
-    return m_run.get_token();
+    std::vector<Job> jobs;
+    std::copy_if(m_jobs.begin(), m_jobs.end(), std::back_inserter(jobs),
+                 [this](const Job& job) { return waitsLocked(job); });
+    return jobs;
 }
 
-std::stop_token QueueState::cancelToken() const {
+std::vector<Job> QueueState::join(const std::vector<Job>& jobs) {
     const std::scoped_lock lock(m_mutex);
-    return m_cancel.get_token();
+    std::vector<Job> joined;
+    for (const Job& job : jobs) {
+        if (Job* known = findLocked(job.id); known && waitsLocked(*known) && !m_closing) {
+            joined.push_back(beginLocked(*known));
+        }
+    }
+    return joined;
+}
+
+std::stop_token QueueState::runToken(JobId id) const {
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_running.find(id);
+    return found == m_running.end() ? std::stop_token() : found->second.run.get_token();
+}
+
+std::stop_token QueueState::cancelToken(JobId id) const {
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_running.find(id);
+    return found == m_running.end() ? std::stop_token() : found->second.cancel.get_token();
 }
 
 void QueueState::stopForClosing() {
     const std::scoped_lock lock(m_mutex);
     m_closing = true;
-    m_run.request_stop();
+    m_closingStop.request_stop();
+    for (auto& [id, stops] : m_running) {
+        stops.run.request_stop();
+    }
 }
 
-bool QueueState::interrupted() const {
+bool QueueState::interrupted(JobId id) const {
     const std::scoped_lock lock(m_mutex);
-    return m_closing && !m_cancel.stop_requested();
+    const auto found = m_running.find(id);
+    return m_closing && (found == m_running.end() || !found->second.cancel.stop_requested());
 }
 
 void QueueState::publish(const Job& job) noexcept {
@@ -144,6 +166,9 @@ void QueueState::publish(const Job& job) noexcept {
         const std::scoped_lock lock(m_mutex);
         if (Job* known = findLocked(job.id)) {
             *known = job;
+        }
+        if (job.state != JobState::Running) {
+            m_running.erase(job.id);
         }
     }
     journal(job);
@@ -181,10 +206,18 @@ Job* QueueState::findLocked(JobId id) {
     return found == m_jobs.end() ? nullptr : &*found;
 }
 
+bool QueueState::waitsLocked(const Job& job) const {
+    return job.state == JobState::Waiting && m_unannounced.count(job.id) == 0;
+}
+
+Job QueueState::beginLocked(Job& job) {
+    job.state = JobState::Running;
+    m_running[job.id] = {};
+    return job;
+}
+
 const Job* QueueState::nextWaitingLocked() const {
-    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [&](const Job& job) {
-        return job.state == JobState::Waiting && m_unannounced.count(job.id) == 0;
-    });
+    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [this](const Job& job) { return waitsLocked(job); });
     return found == m_jobs.end() ? nullptr : &*found;
 }
 

@@ -46,19 +46,27 @@ class QueueState {
     /// Gives a taken step request back, unless a newer one has come.
     void returnStep(StepRequest request);
 
-    /// Waits for work; steps come before the next job. A returned job is in state Running, with a fresh stop source.
-    /// Nothing when `closing` fires. Worker only.
+    /// Waits for work; steps come before the next job. A returned job is in state Running. Nothing when `closing`
+    /// fires. Worker only.
     NextWork next(std::stop_token closing);
-    /// Stops with the running job's cancel(); also for decoding a step.
-    std::stop_token runToken() const;
-    /// Stops with the running job's cancel() only: a clip that is computed is written while the program ends.
-    std::stop_token cancelToken() const;
-    /// Asks the running job to stop since the program ends.
+    /// The jobs that would come next, in order. Worker only.
+    std::vector<Job> waiting() const;
+    /// Those of these jobs that wait still, now in state Running: they run together with the one that next() gave.
+    /// Worker only.
+    std::vector<Job> join(const std::vector<Job>& jobs);
+    /// Stops with a running job's cancel(), and when the program ends.
+    std::stop_token runToken(JobId id) const;
+    /// Stops with a running job's cancel() only: a clip that is computed is written while the program ends.
+    std::stop_token cancelToken(JobId id) const;
+    /// Stops when the program ends.
+    std::stop_token closingToken() const { return m_closingStop.get_token(); }
+    /// Asks the running jobs to stop since the program ends.
     void stopForClosing();
-    /// True when the running job was stopped by the program's end alone: nobody cancelled it before.
-    bool interrupted() const;
+    /// True when a running job was stopped by the program's end alone: nobody cancelled it before.
+    bool interrupted(JobId id) const;
 
-    /// Replaces a job, writes the journal (a failing disk is logged: the run goes on) and tells the listener.
+    /// Replaces a job (which has ended unless it is Running), writes the journal (a failing disk is logged: the run
+    /// goes on) and tells the listener.
     void publish(const Job& job) noexcept;
     /// Removes the run folders that nobody needs.
     void prune() const;
@@ -78,8 +86,16 @@ class QueueState {
     const std::filesystem::path& runsFolder() const { return m_runsFolder; }
 
   private:
+    /// How a running job is stopped.
+    struct Stops {
+        std::stop_source run;     ///< by cancel(), and when the program ends
+        std::stop_source cancel;  ///< by cancel() alone
+    };
+
     Job* findLocked(JobId id);
+    bool waitsLocked(const Job& job) const;
     const Job* nextWaitingLocked() const;
+    Job beginLocked(Job& job);
     void journal(const Job& job) noexcept;
 
     QueueListener& m_listener;
@@ -92,9 +108,9 @@ class QueueState {
     std::vector<Job> m_jobs;        ///< in order of arrival
     std::set<JobId> m_unannounced;  ///< added, but the listener has not heard of them yet
     std::map<JobId, int> m_steps;   ///< newest step request per job
-    std::stop_source m_run{std::nostopstate};
-    std::stop_source m_cancel{std::nostopstate};  ///< of the same run, by cancel()
+    std::map<JobId, Stops> m_running;
     bool m_closing = false;
+    std::stop_source m_closingStop;
 };
 
 }  // namespace tubelet::jobs

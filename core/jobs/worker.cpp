@@ -1,5 +1,6 @@
 #include "jobs/worker.h"
 
+#include <algorithm>
 #include <new>
 #include <string>
 
@@ -20,11 +21,12 @@ class RunFollower final : public pipeline::RunObserver {
   public:
     RunFollower(QueueState& queue, JobId id) : m_queue(queue), m_id(id) {}
 
-    /// A step that was taken but never answered, since the run ended meanwhile, waits for the idle worker.
-    ~RunFollower() override {
+    /// The run is over. A step that was taken but never answered waits for the idle worker.
+    void close() {
         if (m_taken) {
             m_queue.returnStep({m_id, *m_taken});
         }
+        m_taken.reset();
     }
 
     void onPhase(Phase phase) override { onProgress(phase, 0); }
@@ -96,9 +98,9 @@ Worker::Worker(QueueState& queue, library::ClipLibrary& library, const JobQueue:
 void Worker::work(std::stop_token closing) noexcept {
     for (NextWork next = m_queue.next(closing); next.job || next.step; next = m_queue.next(closing)) {
         if (next.step) {
-            decodeStep(*next.step, m_queue.runToken());
+            decodeStep(*next.step, m_queue.closingToken());
         } else {
-            runJob(std::move(*next.job));
+            runJobs(std::move(*next.job));
         }
     }
 }
@@ -113,46 +115,115 @@ pipeline::Generator& Worker::generator() {
     return *m_generator;
 }
 
-void Worker::runJob(Job job) {
-    const std::stop_token stop = m_queue.runToken();
+struct Worker::Run {
+    Run(Job job, QueueState& queue) : job(std::move(job)), follower(queue, this->job.id) {}
+
+    Job job;
+    RunFollower follower;
+    Fault fault;
+    request::GenerationResult result;
+};
+
+void Worker::runJobs(Job first) {
+    {
+        std::deque<Run> runs;  // followers are pointed at
+        Run& leader = runs.emplace_back(std::move(first), m_queue);
+        begin(leader);
+        if (leader.fault.sentence.empty()) {
+            leader.fault = faultOf([&] { generator(); });
+        }
+        if (leader.fault.sentence.empty()) {
+            for (Job& job : join(leader.job)) {
+                begin(runs.emplace_back(std::move(job), m_queue));
+            }
+        }
+        generate(runs);
+        for (Run& run : runs) {
+            end(run);
+        }
+    }
+    m_queue.prune();
+}
+
+std::vector<Job> Worker::join(const Job& first) {
+    std::vector<Job> waiting = m_queue.waiting();
+    std::vector<request::GenerationRequest> requests{first.request};
+    for (const Job& job : waiting) {
+        requests.push_back(job.request);
+    }
+    const std::size_t count = waiting.empty() ? 1 : generator().worthJoining(requests);
+    waiting.resize(std::clamp<std::size_t>(count, 1, requests.size()) - 1);
+    return m_queue.join(waiting);
+}
+
+void Worker::begin(Run& run) {
+    run.fault = faultOf([&] {
+        run.job.runFolder = makeRunFolder(m_queue.runsFolder(), run.job.id);
+        m_queue.publish(run.job);
+    });
+}
+
+void Worker::generate(std::deque<Run>& runs) {
+    std::vector<Run*> begun;
+    std::vector<pipeline::GenerationTask> tasks;
+    for (Run& run : runs) {
+        if (run.fault.sentence.empty()) {
+            begun.push_back(&run);
+            tasks.push_back({run.job.request, run.job.runFolder, &run.follower, m_queue.runToken(run.job.id)});
+        }
+    }
+    if (begun.empty()) {
+        return;
+    }
     Fault fault;
     try {
         fault = faultOf([&] {
-            job.runFolder = makeRunFolder(m_queue.runsFolder(), job.id);
-            m_queue.publish(job);
-            generate(job, stop);
+            const auto results = generator().runTogether(tasks);
+            for (std::size_t i = 0; i < begun.size(); ++i) {
+                begun[i]->result = results.at(i);
+            }
         });
-        if (!fault.sentence.empty()) {
-            job.state = JobState::Failed;
-            job.message = fault.sentence;
-            job.fault = fault.kind;
-        }
     } catch (const Cancelled&) {
-        job.state = m_queue.interrupted() ? JobState::Interrupted : JobState::Cancelled;
+        for (Run* run : begun) {
+            run->result.outcome = Outcome::Cancelled;
+        }
+    }
+    for (Run* run : begun) {
+        run->fault = fault;
     }
     if (fault.broken) {
         m_generator.reset();
     }
-    m_queue.publish(job);
-    m_queue.prune();
 }
 
-void Worker::generate(Job& job, const std::stop_token& stop) {
-    request::GenerationResult result;
-    {
-        RunFollower follower(m_queue, job.id);
-        result = generator().run(job.request, job.runFolder, follower, stop);
+void Worker::end(Run& run) {
+    Job& job = run.job;
+    try {
+        if (run.fault.sentence.empty()) {
+            run.fault = faultOf([&] {
+                switch (run.result.outcome) {
+                    case Outcome::Finished:
+                        return keepClip(job, run.result, m_queue.cancelToken(job.id));
+                    case Outcome::Cancelled:
+                        throw Cancelled();
+                    case Outcome::Failed:
+                        break;
+                }
+                throw Error(run.result.errorKind, run.result.message.empty()
+                                                      ? "The engine failed for a reason that it did not tell."
+                                                      : run.result.message);
+            });
+        }
+        if (!run.fault.sentence.empty()) {
+            job.state = JobState::Failed;
+            job.message = run.fault.sentence;
+            job.fault = run.fault.kind;
+        }
+    } catch (const Cancelled&) {
+        job.state = m_queue.interrupted(job.id) ? JobState::Interrupted : JobState::Cancelled;
     }
-    switch (result.outcome) {
-        case Outcome::Finished:
-            return keepClip(job, result, m_queue.cancelToken());
-        case Outcome::Cancelled:
-            throw Cancelled();
-        case Outcome::Failed:
-            break;
-    }
-    throw Error(result.errorKind,
-                result.message.empty() ? "The engine failed for a reason that it did not tell." : result.message);
+    run.follower.close();
+    m_queue.publish(job);
 }
 
 void Worker::keepClip(Job& job, const request::GenerationResult& result, const std::stop_token& stop) {

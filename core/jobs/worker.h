@@ -1,14 +1,17 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <stop_token>
+#include <vector>
 
 #include "jobs/job_queue.h"
 #include "jobs/queue_state.h"
 
 namespace tubelet::jobs {
 
-/// The queue's one worker: owns the generator and runs jobs and step requests one after another. Made, used and
+/// The queue's one worker: owns the generator and runs jobs and step requests one after another; small jobs that wait
+/// behind each other run together where the generator says that this is faster. Made, used and
 /// destroyed on the worker thread; no exception leaves it.
 class Worker {
   public:
@@ -18,9 +21,19 @@ class Worker {
     void work(std::stop_token closing) noexcept;
 
   private:
-    void runJob(Job job);
-    /// Runs the generator, then writes the clip; fills in state, message and clip id.
-    void generate(Job& job, const std::stop_token& stop);
+    /// A job on its way, with who carries its calls to the listener.
+    struct Run;
+
+    /// Runs a job, and with it those behind it that it pays to join.
+    void runJobs(Job first);
+    /// The waiting jobs that the generator makes sooner together with this one; they are Running from here on.
+    std::vector<Job> join(const Job& first);
+    /// Makes the run's folder and tells that it runs.
+    void begin(Run& run);
+    /// Runs the generator for those that have begun.
+    void generate(std::deque<Run>& runs);
+    /// Writes the clip; fills in state, message and clip id, and tells.
+    void end(Run& run);
     void keepClip(Job& job, const request::GenerationResult& result, const std::stop_token& stop);
     void decodeStep(const StepRequest& request, const std::stop_token& stop);
     pipeline::Generator& generator();

@@ -47,4 +47,10 @@ at::Tensor MultiHeadAttentionImpl::attend(const at::Tensor& q, const at::Tensor&
     return to_out->forward(mixed.transpose(1, 2).flatten(2));                               // (B, L, D)
 }
 
+at::Tensor MultiHeadAttentionImpl::attendPacked(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                                                const std::vector<std::int64_t>& queries,
+                                                const std::vector<std::int64_t>& keys) const {
+    return to_out->forward(packedAttention(q, k, v, queries, keys).flatten(2));  // (1, L, D)
+}
+
 }  // namespace tubelet::kernels

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 #include <torch/nn/module.h>
@@ -41,6 +42,9 @@ class MultiHeadAttentionImpl : public torch::nn::Module {
     at::Tensor split(const at::Tensor& x) const;
     /// q (B, L, heads, headDim), k and v (B, K, heads, headDim) -> (B, L, D), projected.
     at::Tensor attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) const;
+    /// The same for packed items, see packedAttention().
+    at::Tensor attendPacked(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,
+                            const std::vector<std::int64_t>& queries, const std::vector<std::int64_t>& keys) const;
 
   private:
     std::int64_t m_heads;

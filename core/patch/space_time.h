@@ -1,14 +1,10 @@
 #pragma once
 
-#include <array>
-#include <cstdint>
-
 #include <ATen/core/Tensor.h>
 
-namespace tubelet::patch {
+#include "patch/pack.h"
 
-/// How many tokens lie along frames, rows and columns.
-using TokenGrid = std::array<std::int64_t, 3>;
+namespace tubelet::patch {
 
 /// Tokens (B, T * S, D) of a grid, ordered by frame, row, column as patchify() orders them, where S is rows * columns.
 /// What works on whole sequences sees all tokens at once (joint); regrouped by one of these functions it sees only
@@ -16,13 +12,13 @@ using TokenGrid = std::array<std::int64_t, 3>;
 /// 2103.15691, section 3.3, model 3, figure 5). Both throw Error(InvalidValue) where the tokens don't fill the grid.
 
 /// One sequence a frame: (B, T * S, D) -> (B * T, S, D).
-at::Tensor byFrame(const at::Tensor& tokens, const TokenGrid& grid);
+at::Tensor byFrame(const at::Tensor& tokens, const Grid& grid);
 /// The inverse of byFrame().
-at::Tensor fromFrames(const at::Tensor& sequences, const TokenGrid& grid);
+at::Tensor fromFrames(const at::Tensor& sequences, const Grid& grid);
 
 /// One sequence a place: (B, T * S, D) -> (B * S, T, D).
-at::Tensor byPlace(const at::Tensor& tokens, const TokenGrid& grid);
+at::Tensor byPlace(const at::Tensor& tokens, const Grid& grid);
 /// The inverse of byPlace().
-at::Tensor fromPlaces(const at::Tensor& sequences, const TokenGrid& grid);
+at::Tensor fromPlaces(const at::Tensor& sequences, const Grid& grid);
 
 }  // namespace tubelet::patch

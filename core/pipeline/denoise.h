@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstdint>
+#include <exception>
 #include <functional>
 #include <stop_token>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/ScalarType.h>
@@ -15,8 +18,8 @@ namespace tubelet::pipeline {
 /// What denoising starts from.
 struct DenoiseInput {
     at::Tensor latents;         ///< (1, C, t, h, w) float32, standard normal, on the model's device
-    at::Tensor prompt;          ///< (1, L, D) embeddings
-    at::Tensor negativePrompt;  ///< (1, L, D), undefined without guidance
+    at::Tensor prompt;          ///< the condition of one item, such as embeddings (1, L, D)
+    at::Tensor negativePrompt;  ///< the same shape, undefined without guidance
     double guidance = 1;
     diffusion::NoiseSource* noise = nullptr;         ///< where a sampler draws noise at its steps; borrowed
     c10::ScalarType dtype = c10::ScalarType::Float;  ///< the network's activations
@@ -31,11 +34,29 @@ struct DenoiseStep {
     at::Tensor latents;        ///< after the step, float32
 };
 
-/// The loop of WanPipeline: predict, guide, step, with any sampler. Latents stay float32 whatever the network computes
-/// in. `onStep` is called on this thread after every step. Returns the final latents. Throws Cancelled within one
-/// transformer block of a stop request; Error(Internal) when a step gives values that are not numbers. Run it under
-/// at::NoGradGuard.
+/// One of the runs that are denoised together.
+struct DenoiseRun {
+    diffusion::Sampler* sampler = nullptr;  ///< borrowed; of this run alone
+    DenoiseInput input;
+    std::function<void(const DenoiseStep&)> onStep;  ///< called on this thread after every step; what it throws ends
+                                                     ///< this run
+    std::stop_token stop;                            ///< ends this run alone
+
+    at::Tensor latents;          ///< the result: final latents, undefined where the run failed
+    std::exception_ptr failure;  ///< Cancelled, or what went wrong
+};
+
+/// The loop of WanPipeline for any number of runs at once: predict, guide, step, with any samplers. Sizes, lengths,
+/// steps and prompts of the runs may differ. At every step the latents of all runs with their guidance pairs are packed
+/// greedily into forward passes of at most `packTokens` tokens ("Patch n' Pack", arXiv 2307.06304); a latent with more
+/// tokens goes alone. Latents stay float32 whatever the network computes in. A run that fails (Cancelled within one
+/// transformer block of its stop request when it computes alone, at the latest after the pass it shares;
+/// Error(Internal) for values that are not numbers) leaves the others undisturbed. Run it under at::NoGradGuard.
+void denoiseTogether(dit::Denoiser& denoiser, std::vector<DenoiseRun>& runs, std::int64_t packTokens);
+
+/// One run alone. Returns the final latents; throws what the run fails with.
 at::Tensor denoise(dit::Denoiser& denoiser, diffusion::Sampler& sampler, const DenoiseInput& input,
-                   const std::function<void(const DenoiseStep&)>& onStep, const std::stop_token& stop);
+                   const std::function<void(const DenoiseStep&)>& onStep, const std::stop_token& stop,
+                   std::int64_t packTokens);
 
 }  // namespace tubelet::pipeline

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <new>
+#include <exception>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/Parallel.h>
-#include <c10/util/Exception.h>
 
 #include "base/error.h"
 #include "base/system.h"
@@ -19,7 +18,8 @@
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
 #include "pipeline/memory_plan.h"
-#include "pipeline/wan_model.h"
+#include "pipeline/run_failure.h"
+#include "pipeline/video_model.h"
 #include "request/legal.h"
 
 namespace tubelet::pipeline {
@@ -47,7 +47,8 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
         checkDiffuse(request, clip.width(), clip.height(), static_cast<int>(clip.frames.size()), observer);
     const auto resolved = resolveDevice(request.device, request.dtype);
     at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
-    WanModel model(request.model, torchDevice(resolved), torchDType(resolved), stop);
+    const auto loaded = loadModel(request.model, torchDevice(resolved), torchDType(resolved), stop);
+    auto& model = *loaded;
     const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));
     request::GenerationRequest sized;
     sized.width = clip.width();
@@ -61,12 +62,11 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
 
     // 2. Encode the prompt, and the clip to its normalised latent; the clip decoded again is what can be hoped for.
     observer.onPhase(Phase::EncodingPrompt);
-    const auto prompt = model.promptEncoder(stop).encode(request.prompt, model.facts().maxTextTokens, stop).embeds;
-    model.releasePromptEncoder();
-    auto& vae = model.vae(stop);
-    const auto moments = vae->encode(toVideo(clip).to(model.device()), stop);
-    const auto latent = vae->normalise(vae->mean(moments));  // (1, C, t, h, w)
-    auto& transformer = model.transformer(stop);
+    sized.prompt = request.prompt;
+    const auto condition = model.condition(sized, stop).conditional;
+    model.releaseCondition();
+    const auto latent = model.encode(toVideo(clip), stop);  // (1, C, t, h, w)
+    auto& denoiser = model.denoiser(stop);
     observer.onPhase(Phase::Decoding);
     Diffusion result;
     result.decoded = decode(latent);
@@ -77,7 +77,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
         const auto level = process.level(timestep);
         const auto noised = process.addNoise(latent, noise, timestep);
         const auto time = at::full({1}, timestep, at::TensorOptions(at::kLong).device(model.device()));
-        const auto output = transformer->forward(noised.to(model.dtype()), time, prompt, stop);
+        const auto output = denoiser.forward(noised.to(model.dtype()), time, condition, stop);
         const auto recovered = process.predictX0(output, noised, timestep);
         if (!at::isfinite(recovered).all().item<bool>()) {
             throw Error(ErrorKind::Internal, "At timestep " + std::to_string(timestep) +
@@ -168,12 +168,8 @@ Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, RunObs
     loadCuda();  // before LibTorch is asked anything else
     try {
         return run(request, clip, observer, onRow, stop);
-    } catch (const std::bad_alloc&) {
-        throw Error(ErrorKind::OutOfMemory, "Memory ran out. Use fewer frames, or close other programs.");
-    } catch (const c10::OutOfMemoryError&) {
-        throw Error(ErrorKind::OutOfMemory, "The GPU's memory ran out. Use fewer frames, or run on the CPU.");
-    } catch (const c10::Error& failure) {
-        throw Error(ErrorKind::Internal, std::string("The engine failed: ") + failure.what_without_backtrace());
+    } catch (...) {
+        throwForUser(std::current_exception());
     }
 }
 

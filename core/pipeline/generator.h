@@ -4,6 +4,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "request/generation_request.h"
 #include "request/model_facts.h"
@@ -27,6 +28,14 @@ class RunObserver {
     virtual void onStepClip(int step, media::SharedClip clip) {}
 };
 
+/// One run that is asked for.
+struct GenerationTask {
+    request::GenerationRequest request;
+    std::filesystem::path runFolder;  ///< see Generator::run
+    RunObserver* observer = nullptr;  ///< borrowed, of this run alone
+    std::stop_token stop;             ///< ends this run alone
+};
+
 /// Turns requests into clips. The real one is TextToVideo; `ui` tests use a fake. Worker-only.
 class Generator {
   public:
@@ -38,6 +47,21 @@ class Generator {
     virtual request::GenerationResult run(const request::GenerationRequest& request,
                                           const std::filesystem::path& runFolder, RunObserver& observer,
                                           std::stop_token stop) = 0;
+
+    /// How many of the first of these requests are made sooner together, by runTogether(), than one after another; at
+    /// least 1. Fast. Never throws: requests that can't run are not joined, and run() says why.
+    virtual std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) { return 1; }
+
+    /// Runs several requests at once, each as run() would (but for rounding), with its own observer and stop; none
+    /// disturbs another. Results in the order of the tasks. Joined tasks name one model, device, dtype and number of
+    /// threads, as worthJoining() chooses them.
+    virtual std::vector<request::GenerationResult> runTogether(const std::vector<GenerationTask>& tasks) {
+        std::vector<request::GenerationResult> results;
+        for (const auto& task : tasks) {
+            results.push_back(run(task.request, task.runFolder, *task.observer, task.stop));
+        }
+        return results;
+    }
 
     /// Decodes the kept x0 latent of a step (0: the final latent) of a run whose folder still exists. Throws
     /// tubelet::Error, or Cancelled.

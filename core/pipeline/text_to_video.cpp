@@ -1,116 +1,66 @@
 #include "pipeline/text_to_video.h"
 
-#include <chrono>
-#include <new>
+#include <deque>
 
-#include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/Parallel.h>
-#include <c10/util/Exception.h>
-#include <torch/headeronly/version.h>
 
 #include "base/error.h"
 #include "base/logging.h"
-#include "base/stop.h"
 #include "base/system.h"
-#include "base/timestamps.h"
-#include "base/utf8.h"
-#include "base/version.h"
-#include "diffusion/guidance.h"
-#include "diffusion/noise.h"
-#include "diffusion/sampler.h"
-#include "dit/windowed_denoiser.h"
+#include "pipeline/clip_run.h"
 #include "pipeline/decode_clip.h"
 #include "pipeline/denoise.h"
-#include "pipeline/describe.h"
 #include "pipeline/devices.h"
+#include "pipeline/join.h"
 #include "pipeline/memory_plan.h"
-#include "pipeline/preview.h"
+#include "pipeline/packed_forward.h"
+#include "pipeline/run_failure.h"
 #include "pipeline/step_store.h"
-#include "pipeline/wan_model.h"
-#include "pipeline/windows.h"
-#include "request/json.h"
+#include "pipeline/video_model.h"
 
 namespace tubelet::pipeline {
 namespace {
 
 using request::GenerationRequest;
-using request::Phase;
+using request::GenerationResult;
+using request::Outcome;
 
-class Stopwatch {
-  public:
-    double ms() const {
-        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count();
+/// A run and how it ended.
+struct Attempt {
+    ClipRun run;
+    GenerationResult result;
+    bool isEnded = false;
+
+    /// Does `work` unless the run has ended; what it throws ends the run.
+    template <typename Work>
+    void stage(const Work& work) {
+        if (isEnded) {
+            return;
+        }
+        try {
+            work(run);
+        } catch (...) {
+            end(resultOf(std::current_exception()));
+        }
     }
-
-  private:
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+    void end(GenerationResult how) {
+        result = std::move(how);
+        isEnded = true;
+    }
 };
-
-/// The first words of a text, for a message.
-std::string beginningOf(const std::string& text) {
-    constexpr std::size_t kMost = 120;
-    const auto characters = base::decodeUtf8(text);
-    return characters.size() <= kMost ? text : base::encodeUtf8(characters.substr(0, kMost)) + " ...";
-}
-
-/// The sampler of a request over the model's own schedule.
-std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const WanModel& model) {
-    auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
-    options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
-    options.steps = request.steps;
-    options.shift = request.shift;
-    return diffusion::makeSampler(options);
-}
-
-std::string engineFailed(const std::string& why) {
-    return "The engine failed: " + why + (why.ends_with('.') ? "" : ".") + base::logFileHint();
-}
-
-/// Runs `work` and turns every failure into the outcome and the sentence that the user sees.
-template <typename Work>
-request::GenerationResult guarded(const Work& work) {
-    request::GenerationResult result;
-    try {
-        return work();
-    } catch (const Cancelled&) {
-        result.outcome = request::Outcome::Cancelled;
-    } catch (const Error& failure) {
-        result.errorKind = failure.kind();
-        result.message = failure.what();
-    } catch (const std::bad_alloc&) {
-        result.errorKind = ErrorKind::OutOfMemory;
-        result.message = base::kMemoryRanOut;
-    } catch (const c10::OutOfMemoryError&) {
-        result.errorKind = ErrorKind::OutOfMemory;
-        result.message = "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.";
-    } catch (const c10::Error& failure) {
-        base::logger("pipeline")->error("{}", failure.what());
-        result.errorKind = ErrorKind::Internal;
-        result.message = engineFailed(failure.what_without_backtrace());
-    } catch (const std::exception& failure) {
-        result.errorKind = ErrorKind::Internal;
-        result.message = engineFailed(failure.what());
-    }
-    return result;
-}
 
 }  // namespace
 
 struct TextToVideo::State {
-    std::unique_ptr<WanModel> model;
+    std::unique_ptr<VideoModel> model;
     double decodeMsPerPixel = 0;  ///< as the last run measured it; 0 before the first
 
-    static double pixelCount(const GenerationRequest& request) {
-        return static_cast<double>(request.width) * request.height * request.frames;
-    }
-    double decodeMsFor(const GenerationRequest& request) const { return decodeMsPerPixel * pixelCount(request); }
-
     /// The model of a request, from the last run when it is the same folder, device and dtype and unchanged on disk.
-    WanModel& use(const GenerationRequest& request, const ResolvedDevice& resolved, const std::stop_token& stop) {
+    VideoModel& use(const GenerationRequest& request, const ResolvedDevice& resolved, const std::stop_token& stop) {
         const auto device = torchDevice(resolved);
         const auto dtype = torchDType(resolved);
-        auto fresh = std::make_unique<WanModel>(request.model, device, dtype, stop);
+        auto fresh = loadModel(request.model, device, dtype, stop);
         const bool same = model && model->facts().folder == fresh->facts().folder && model->hash() == fresh->hash() &&
                           model->device() == device && model->dtype() == dtype;
         if (!same) {
@@ -120,162 +70,82 @@ struct TextToVideo::State {
         return *model;
     }
 
-    /// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
-    at::Tensor encode(WanModel& used, const std::string& prompt, const std::string& name, RunObserver& observer,
-                      const std::stop_token& stop) {
-        const auto encoded = used.promptEncoder(stop).encode(prompt, used.facts().maxTextTokens, stop);
-        if (encoded.encoding.cut) {
-            observer.onNotice(
-                {"prompt-cut",
-                 "The " + name + " is longer than the " + std::to_string(used.facts().maxTextTokens) +
-                     " tokens this model reads; it is cut before: " + beginningOf(encoded.encoding.remaining)});
-        }
-        return encoded.embeds;
-    }
-
-    /// A step that somebody wants to look at meanwhile: nothing when it can't be decoded, because that must not cost
-    /// the run itself. Throws Cancelled.
-    media::SharedClip decodeForLooking(WanModel& used, const StepStore& steps, int step, double frameRate, bool inTiles,
-                                       const std::stop_token& stop) {
-        try {
-            return decodeClip(
-                used, steps.get(step), frameRate, inTiles, [](double) {}, stop);
-        } catch (const Cancelled&) {
-            throw;
-        } catch (const std::exception& failure) {
-            base::logger("pipeline")->warn("a step could not be decoded: {}", failure.what());
-            return nullptr;
-        }
-    }
-
-    request::GenerationResult run(const GenerationRequest& request, const std::filesystem::path& runFolder,
-                                  RunObserver& observer, const std::stop_token& stop);
+    std::vector<GenerationResult> run(const std::vector<GenerationTask>& tasks);
+    void denoiseAndDecode(std::deque<Attempt>& attempts);
 };
 
-request::GenerationResult TextToVideo::State::run(const GenerationRequest& request,
-                                                  const std::filesystem::path& runFolder, RunObserver& observer,
-                                                  const std::stop_token& stop) {
+std::vector<GenerationResult> TextToVideo::State::run(const std::vector<GenerationTask>& tasks) {
     const at::NoGradGuard inference;
-    const auto log = base::logger("pipeline");
-
-    // 1. Check the request, before anything large is read.
-    checkStop(stop);
-    const Stopwatch loading;
-    observer.onPhase(Phase::Loading);
-    const auto resolved = resolveDevice(request.device, request.dtype);
-    const int threads = request.threads > 0 ? request.threads : base::processorCount();
-    at::set_num_threads(threads);
-    const auto facts = describeModel(request.model);
-    for (const auto& notice : request::validate(request, facts)) {
-        observer.onNotice(notice);
-    }
-    const auto plan = planMemory(request, facts, resolved.dtype);
-    checkMemory(plan);
-    StepStore steps(runFolder);
-    auto& used = use(request, resolved, stop);
-    auto sampler = makeSampler(request, used);
-    log->info("{} on {} ({}), {}x{}, {} frames, {} steps, {} threads", facts.name, resolved.device, resolved.dtype,
-              request.width, request.height, request.frames, request.steps, threads);
-
-    request::ClipRecipe recipe;
-    recipe.request = request;
-    recipe.application = std::string("tubelet ") + base::kVersion;
-    recipe.modelName = facts.name;
-    recipe.modelEdition = facts.edition;
-    recipe.modelHash = used.hash();
-    recipe.device = resolved.device;
-    recipe.dtype = resolved.dtype;
-    recipe.threads = threads;
-    recipe.processor = base::processorName();
-    recipe.libtorch = TORCH_VERSION;
-    recipe.createdUtc = base::utcNow();
-
-    if (plan.tileDecoding) {
-        observer.onNotice({"tiled-decode",
-                           "The whole frame would not fit the memory while it is decoded: it is decoded in overlapping "
-                           "tiles, which takes longer."});
+    std::deque<Attempt> attempts;  // runs are pointed at
+    for (const auto& task : tasks) {
+        attempts.push_back({ClipRun(task, decodeMsPerPixel), {}, false});
     }
 
-    // 2. Encode the prompt, and for guidance the negative prompt.
-    if (const auto& warning = used.promptEncoder(stop).tokenizer().warning(); !warning.empty()) {
-        observer.onNotice({"tokenizer-file", warning});
+    // 1. Check the requests before anything large is read; open the model that they share.
+    VideoModel* used = nullptr;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        attempts[i].stage([&](ClipRun& run) {
+            run.check();
+            at::set_num_threads(run.threads());
+            if (!used) {
+                used = &use(tasks[i].request, run.device(), tasks[i].stop);
+            }
+            run.use(*used);
+        });
     }
-    recipe.loadMs = loading.ms();
-    checkStop(stop);
-    const Stopwatch encoding;
-    observer.onPhase(Phase::EncodingPrompt);
-    const auto promptEmbeds = encode(used, request.prompt, "prompt", observer, stop);
-    at::Tensor negativeEmbeds;
-    if (diffusion::needsGuidance(request.guidance)) {
-        negativeEmbeds = encode(used, request.negativePrompt, "negative prompt", observer, stop);
+    // 2. Encode what the clips shall show, and for guidance what they shall not; then load the rest of the model.
+    for (auto& attempt : attempts) {
+        attempt.stage([](ClipRun& run) { run.encode(); });
     }
-    if (!plan.keepText) {
-        used.releasePromptEncoder();
+    for (auto& attempt : attempts) {
+        attempt.stage([](ClipRun& run) { run.prepare(); });
     }
-    recipe.encodeMs = encoding.ms();
-    checkStop(stop);
-    const Stopwatch loadingRest;
-    used.transformer(stop);
-    used.vae(stop);
-    recipe.loadMs += loadingRest.ms();
+    // 3. Draw the initial noise. 4. Denoise: predict, guide, step; after each step tell what comes. 5. Decode.
+    denoiseAndDecode(attempts);
 
-    // 3. Initial noise: drawn on the CPU, so that a seed means the same on every device.
-    diffusion::NoiseSource source(request.seed);
-    const auto noise = source
-                           .draw({1, facts.latentChannels, (request.frames - 1) / facts.temporalFactor + 1,
-                                  request.height / facts.spatialFactor, request.width / facts.spatialFactor})
-                           .to(used.device());  // (1, C, t, h, w), float32
+    std::vector<GenerationResult> results;
+    for (auto& attempt : attempts) {
+        results.push_back(std::move(attempt.result));
+    }
+    return results;
+}
 
-    // 4. Denoise: predict, guide, step; after each step tell what the finished clip is going to be.
-    observer.onPhase(Phase::Denoising);
-    const Stopwatch denoising;
-    double stepDecodingMs = 0;
-    const auto decodeAskedSteps = [&] {
-        while (const auto asked = observer.takeStepToDecode()) {
-            const Stopwatch decodingStep;
-            observer.onStepClip(*asked,
-                                decodeForLooking(used, steps, *asked, request.frameRate, plan.tileDecoding, stop));
-            stepDecodingMs += decodingStep.ms();
+void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
+    std::vector<Attempt*> alive;
+    for (auto& attempt : attempts) {
+        if (!attempt.isEnded) {
+            alive.push_back(&attempt);
         }
-    };
-    const auto onStep = [&](const DenoiseStep& done) {
-        steps.put(done.index + 1, done.estimate);
-        request::StepReport report;
-        report.step = done.index + 1;
-        report.steps = sampler->steps();
-        report.timestep = sampler->timesteps()[done.index].item<double>();
-        report.sigma = sampler->sigmas()[done.index + 1].item<double>();
-        report.elapsedMs = denoising.ms() - stepDecodingMs;
-        report.remainingMs = report.elapsedMs / report.step * (report.steps - report.step) + decodeMsFor(request);
-        report.preview = previewClip(done.estimate, facts, request);
-        observer.onStep(report);
-        decodeAskedSteps();
-    };
-    const DenoiseInput input{noise, promptEmbeds, negativeEmbeds, request.guidance, &source, used.dtype()};
-    auto& transformer = *used.transformer(stop);
-    std::optional<dit::WindowedDenoiser> windowed;
-    if (const auto windows = denoiseWindows(request, facts)) {
-        observer.onNotice({"windows", windows->notice});
-        windowed.emplace(transformer, windows->window, windows->overlap, windows->multiple);
     }
-    dit::Denoiser& denoiser = windowed ? static_cast<dit::Denoiser&>(*windowed) : transformer;
-    const auto latents = denoise(denoiser, *sampler, input, onStep, stop);
-    recipe.denoiseMs = denoising.ms() - stepDecodingMs;
+    std::vector<Attempt*> begun;
+    std::vector<DenoiseRun> runs;
+    for (auto* attempt : alive) {
+        attempt->stage([&](ClipRun& run) {
+            runs.push_back(run.denoising(static_cast<int>(alive.size())));
+            begun.push_back(attempt);
+        });
+    }
+    if (begun.empty()) {
+        return;
+    }
+    try {
+        denoiseTogether(begun.front()->run.denoiser(), runs, packTokens(model->device()));
+    } catch (...) {  // the network itself could not be used
+        for (auto* attempt : begun) {
+            attempt->end(resultOf(std::current_exception()));
+        }
+    }
 
-    // 5. Keep the final latents before anything can go wrong in decoding; then decode, frame by frame.
-    steps.put(StepStore::kFinal, latents);
-    observer.onPhase(Phase::Decoding);
-    const Stopwatch decoding;
-    request::GenerationResult result;
-    result.clip = decodeClip(
-        used, latents, request.frameRate, plan.tileDecoding,
-        [&](double fraction) { observer.onProgress(Phase::Decoding, fraction); }, stop);
-    recipe.decodeMs = decoding.ms();
-    recipe.peakMemoryBytes = base::peakMemoryBytes();
-    decodeMsPerPixel = recipe.decodeMs / pixelCount(request);
-    result.recipe = recipe;
-    result.outcome = request::Outcome::Finished;
-    return result;
+    // 5. Decode one clip after another, frame by frame.
+    for (std::size_t i = 0; i < begun.size(); ++i) {
+        begun[i]->stage([&](ClipRun& run) {
+            if (runs[i].failure) {
+                std::rethrow_exception(runs[i].failure);
+            }
+            begun[i]->end(run.decode(runs[i].latents));
+            decodeMsPerPixel = run.decodeMsPerPixel();
+        });
+    }
 }
 
 TextToVideo::TextToVideo() : m_state(std::make_unique<State>()) {
@@ -284,16 +154,26 @@ TextToVideo::TextToVideo() : m_state(std::make_unique<State>()) {
 
 TextToVideo::~TextToVideo() = default;
 
-request::GenerationResult TextToVideo::run(const GenerationRequest& request, const std::filesystem::path& runFolder,
-                                           RunObserver& observer, std::stop_token stop) {
-    auto result = guarded([&] { return m_state->run(request, runFolder, observer, stop); });
-    if (result.outcome == request::Outcome::Failed) {
-        base::logger("pipeline")->error("the run failed: {}", result.message);
-        if (result.errorKind == ErrorKind::OutOfMemory || result.errorKind == ErrorKind::Internal) {
-            m_state->model.reset();  // frees memory; a fault may have left it half made
+GenerationResult TextToVideo::run(const GenerationRequest& request, const std::filesystem::path& runFolder,
+                                  RunObserver& observer, std::stop_token stop) {
+    return runTogether({{request, runFolder, &observer, std::move(stop)}}).front();
+}
+
+std::size_t TextToVideo::worthJoining(const std::vector<GenerationRequest>& requests) {
+    return pipeline::worthJoining(requests);
+}
+
+std::vector<GenerationResult> TextToVideo::runTogether(const std::vector<GenerationTask>& tasks) {
+    auto results = m_state->run(tasks);
+    for (const auto& result : results) {
+        if (result.outcome == Outcome::Failed) {
+            base::logger("pipeline")->error("the run failed: {}", result.message);
+            if (result.errorKind == ErrorKind::OutOfMemory || result.errorKind == ErrorKind::Internal) {
+                m_state->model.reset();  // frees memory; a fault may have left it half made
+            }
         }
     }
-    return result;
+    return results;
 }
 
 media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, const std::filesystem::path& runFolder,

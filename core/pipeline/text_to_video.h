@@ -6,7 +6,7 @@
 
 namespace tubelet::pipeline {
 
-/// The engine: prompt to clip with a model folder of the Wan family. Keeps the last model loaded, so that the next run
+/// The engine: requests to clips with model folders of any family. Keeps the last model loaded, so that the next run
 /// with it starts at once. Worker-only: construct, use and destroy on one thread.
 class TextToVideo final : public Generator {
   public:
@@ -15,6 +15,9 @@ class TextToVideo final : public Generator {
 
     request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                   RunObserver& observer, std::stop_token stop) override;
+    std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override;
+    /// All tasks are denoised in shared forward passes (denoiseTogether()), and decoded one after another.
+    std::vector<request::GenerationResult> runTogether(const std::vector<GenerationTask>& tasks) override;
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                  int step, std::stop_token stop) override;
 

@@ -1,58 +1,108 @@
 #include "pipeline/wan_model.h"
 
+#include <ATen/ATen.h>
+
 #include "base/error.h"
 #include "base/logging.h"
-#include "base/paths.h"
 #include "base/stop.h"
+#include "base/utf8.h"
 #include "checkpoint/key_maps.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
+#include "diffusion/guidance.h"
 
 namespace tubelet::pipeline {
 namespace {
 
-[[noreturn]] void refuse(const std::filesystem::path& folder, const std::string& why) {
-    throw Error(ErrorKind::ModelUnreadable, "The model " + base::toUtf8(folder) + " can't be run: " + why);
-}
-
 void requireClass(const checkpoint::ModelFolder& folder, const std::string& component, const std::string& expected) {
     const auto found = folder.componentClass(component);
     if (found != expected) {
-        refuse(folder.path(), "its " + component + " is " + (found.empty() ? "missing" : found) + ", expected " +
-                                  expected + " (a text-to-video model of the Wan family).");
+        refuseModel(folder.path(), "its " + component + " is " + (found.empty() ? "missing" : found) + ", expected " +
+                                       expected + " (a text-to-video model of the Wan family).");
     }
+}
+
+/// The first words of a text, for a message.
+std::string beginningOf(const std::string& text) {
+    constexpr std::size_t kMost = 120;
+    const auto characters = base::decodeUtf8(text);
+    return characters.size() <= kMost ? text : base::encodeUtf8(characters.substr(0, kMost)) + " ...";
 }
 
 }  // namespace
 
 WanModel::WanModel(const std::filesystem::path& path, c10::Device device, c10::ScalarType dtype,
                    const std::stop_token& stop)
-    : m_device(device), m_dtype(dtype), m_facts(checkpoint::readModelFacts(path)) {
+    : VideoModel(path, device, dtype, stop) {
     const checkpoint::ModelFolder folder(path);
-    const auto pipelineClass = folder.index().value("_class_name", std::string());
-    if (pipelineClass != "WanPipeline") {
-        refuse(path, "its model_index.json is of a " + (pipelineClass.empty() ? "nameless pipeline" : pipelineClass) +
-                         ", expected WanPipeline (text to video).");
-    }
     requireClass(folder, "transformer", "WanTransformer3DModel");
     requireClass(folder, "vae", "AutoencoderKLWan");
     requireClass(folder, "text_encoder", "UMT5EncoderModel");
     if (!folder.componentClass("transformer_2").empty()) {
-        refuse(path, "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.");
+        refuseModel(path,
+                    "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.");
     }
     if (folder.index().value("expand_timesteps", false)) {
         base::logger("pipeline")->debug("expand_timesteps: every token gets the same timestep in text-to-video");
     }
-    m_schedulerConfig = folder.config("scheduler");
     m_transformerConfig = folder.config("transformer");
     m_vaeConfig = folder.config("vae");
-    m_hash = checkpoint::modelHash(path, stop);
+}
+
+std::vector<request::Notice> WanModel::prepareCondition(const std::stop_token& stop) {
+    const auto& warning = promptEncoder(stop).tokenizer().warning();
+    return warning.empty() ? std::vector<request::Notice>() : std::vector<request::Notice>{{"tokenizer-file", warning}};
+}
+
+Condition WanModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
+    Condition result;
+    result.conditional = encodePrompt(request.prompt, "prompt", result, stop);
+    if (diffusion::needsGuidance(request.guidance)) {
+        result.unconditional = encodePrompt(request.negativePrompt, "negative prompt", result, stop);
+    }
+    return result;
+}
+
+/// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
+at::Tensor WanModel::encodePrompt(const std::string& prompt, const std::string& name, Condition& result,
+                                  const std::stop_token& stop) {
+    const auto encoded = promptEncoder(stop).encode(prompt, facts().maxTextTokens, stop);
+    if (encoded.encoding.cut) {
+        result.notices.push_back(
+            {"prompt-cut",
+             "The " + name + " is longer than the " + std::to_string(facts().maxTextTokens) +
+                 " tokens this model reads; it is cut before: " + beginningOf(encoded.encoding.remaining)});
+    }
+    return encoded.embeds;
+}
+
+at::Tensor WanModel::encode(const at::Tensor& video, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    return module->normalise(module->mean(module->encode(video.to(device()), stop)));
+}
+
+void WanModel::decode(const at::Tensor& latents, const DecodeOptions& options,
+                      const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    const auto z = module->denormalise(latents.to(device(), at::kFloat));
+    if (options.inTiles) {
+        sink(module->decodeTiled(z, vae::Tiling(), options.progress, stop));
+        return;
+    }
+    const auto count = 1 + (latents.size(2) - 1) * facts().temporalFactor;
+    module->decodeStream(
+        z,
+        [&](const at::Tensor& frames, int first) {
+            sink(frames);
+            options.progress(static_cast<double>(first + frames.size(2)) / static_cast<double>(count));
+        },
+        stop);
 }
 
 text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
     if (!m_promptEncoder) {
         checkStop(stop);
-        m_promptEncoder = std::make_unique<text::PromptEncoder>(m_facts.folder, m_device, m_dtype, stop);
+        m_promptEncoder = std::make_unique<text::PromptEncoder>(facts().folder, device(), dtype(), stop);
     }
     return *m_promptEncoder;
 }
@@ -62,11 +112,11 @@ dit::WanTransformer& WanModel::transformer(const std::stop_token& stop) {
         checkStop(stop);
         dit::WanTransformer module(dit::WanTransformerOptions::fromConfig(m_transformerConfig));
         const auto weights =
-            checkpoint::wanTransformerWeights(checkpoint::Weights::open(m_facts.folder / "transformer"));
+            checkpoint::wanTransformerWeights(checkpoint::Weights::open(facts().folder / "transformer"));
         checkpoint::LoadOptions options;
-        options.device = m_device;
+        options.device = device();
         options.stop = stop;
-        options.dtype = m_dtype;
+        options.dtype = dtype();
         options.keepFloat32 = dit::WanTransformerImpl::keepFloat32();
         checkpoint::load(*module, weights, options);
         module->eval();
@@ -79,9 +129,9 @@ vae::WanVae& WanModel::vae(const std::stop_token& stop) {
     if (m_vae.is_empty()) {
         checkStop(stop);
         vae::WanVae module(vae::WanVaeOptions::fromConfig(m_vaeConfig));
-        const auto weights = checkpoint::wanVaeWeights(checkpoint::Weights::open(m_facts.folder / "vae"));
+        const auto weights = checkpoint::wanVaeWeights(checkpoint::Weights::open(facts().folder / "vae"));
         checkpoint::LoadOptions options;
-        options.device = m_device;
+        options.device = device();
         options.stop = stop;
         options.dtype = c10::kFloat;
         checkpoint::load(*module, weights, options);

@@ -171,6 +171,7 @@ std::string toJson(const ClipRecipe& recipe, int indent) {
                      {"denoiseMs", recipe.denoiseMs},
                      {"decodeMs", recipe.decodeMs},
                      {"peakMemoryBytes", recipe.peakMemoryBytes},
+                     {"denoisedTogether", recipe.denoisedTogether},
                      {"savedStep", recipe.savedStep}},
                 indent);
 }
@@ -203,6 +204,7 @@ ClipRecipe recipeFromJson(std::string_view text) {
     read(json, "denoiseMs", recipe.denoiseMs);
     read(json, "decodeMs", recipe.decodeMs);
     read(json, "peakMemoryBytes", recipe.peakMemoryBytes);
+    read(json, "denoisedTogether", recipe.denoisedTogether);
     read(json, "savedStep", recipe.savedStep);
     return recipe;
 }

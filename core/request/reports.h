@@ -43,7 +43,8 @@ struct ClipRecipe {
     std::string createdUtc;  ///< ISO 8601, "2026-11-22T14:30:12.345Z"; without milliseconds in older clips
     double loadMs = 0, encodeMs = 0, denoiseMs = 0, decodeMs = 0;
     std::uint64_t peakMemoryBytes = 0;
-    int savedStep = 0;  ///< > 0: the clip is the x0 estimate after this step, not the finished clip
+    int denoisedTogether = 1;  ///< how many clips shared the forward passes, and the time that denoiseMs says
+    int savedStep = 0;         ///< > 0: the clip is the x0 estimate after this step, not the finished clip
 
     bool operator==(const ClipRecipe&) const = default;
 };

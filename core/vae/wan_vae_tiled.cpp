@@ -6,29 +6,10 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
+#include "vae/tiling.h"
 #include "vae/wan_vae.h"
 
 namespace tubelet::vae {
-namespace {
-
-/// Fades `tile` in over the first `extent` positions of an axis, out of what the neighbour before it has there.
-void blendInto(at::Tensor& tile, const at::Tensor& before, std::int64_t axis, std::int64_t extent) {
-    extent = std::min({extent, tile.size(axis), before.size(axis)});
-    std::vector<std::int64_t> shape(5, 1);
-    shape[static_cast<std::size_t>(axis)] = extent;
-    const auto ramp = (at::arange(extent, tile.options()) / extent).view(shape);
-    auto head = tile.narrow(axis, 0, extent);
-    const auto tail = before.narrow(axis, before.size(axis) - extent, extent);
-    head.copy_(tail * (1 - ramp) + head * ramp);
-}
-
-/// A copy of the last `extent` positions, so that the rest of the tile can go.
-at::Tensor lastOf(const at::Tensor& tile, std::int64_t axis, std::int64_t extent) {
-    extent = std::min(extent, tile.size(axis));
-    return tile.narrow(axis, tile.size(axis) - extent, extent).clone();
-}
-
-}  // namespace
 
 at::Tensor WanVaeImpl::decodeTiled(const at::Tensor& latents, const Tiling& tiling,
                                    const std::function<void(double)>& progress, const std::stop_token& stop) {
@@ -54,10 +35,10 @@ at::Tensor WanVaeImpl::decodeTiled(const at::Tensor& latents, const Tiling& tili
             auto folded = decodeFolded(part, stop);  // (B, T, H', W', 3pp)
             auto& over = above[static_cast<std::size_t>(j)];
             if (i > 0) {
-                blendInto(folded, over, 2, blend);
+                fadeIn(folded, over, 2, blend);
             }
             if (j > 0) {
-                blendInto(folded, left, 3, blend);
+                fadeIn(folded, left, 3, blend);
             }
             over = lastOf(folded, 2, blend);
             left = lastOf(folded, 3, blend);

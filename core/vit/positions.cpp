@@ -8,8 +8,8 @@
 
 namespace tubelet::vit {
 
-at::Tensor interpolatePositions(const at::Tensor& table, std::int64_t lead, const patch::TokenGrid& from,
-                                const patch::TokenGrid& to) {
+at::Tensor interpolatePositions(const at::Tensor& table, std::int64_t lead, const patch::Grid& from,
+                                const patch::Grid& to) {
     if (from == to) {
         return table;
     }

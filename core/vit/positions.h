@@ -13,7 +13,7 @@ namespace tubelet::vit {
 /// edges at pixel borders), as transformers' interpolate_pos_encoding does for images ("An Image is Worth 16x16 Words",
 /// arXiv 2010.11929, section 3.2). The table itself for equal grids. Throws Error(InvalidValue) for another number of
 /// frames, over which nothing is interpolated.
-at::Tensor interpolatePositions(const at::Tensor& table, std::int64_t lead, const patch::TokenGrid& from,
-                                const patch::TokenGrid& to);
+at::Tensor interpolatePositions(const at::Tensor& table, std::int64_t lead, const patch::Grid& from,
+                                const patch::Grid& to);
 
 }  // namespace tubelet::vit

@@ -36,7 +36,7 @@ at::Tensor VitLayerImpl::normed(const at::Tensor& x, const kernels::Affine& norm
     return kernels::layerNorm(x, m_epsilon, norm->weight, norm->bias);
 }
 
-at::Tensor VitLayerImpl::forward(const at::Tensor& x, const patch::TokenGrid& grid) const {
+at::Tensor VitLayerImpl::forward(const at::Tensor& x, const patch::Grid& grid) const {
     const auto attend = [](const kernels::MultiHeadAttention& layer, const at::Tensor& tokens) {
         return layer->forward(tokens, tokens);
     };

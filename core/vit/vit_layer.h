@@ -20,7 +20,7 @@ class VitLayerImpl : public torch::nn::Module {
   public:
     explicit VitLayerImpl(const VitOptions& options);
     /// x (B, L, D), with the [CLS] token in joint attention; `grid` of the other tokens. Returns (B, L, D).
-    at::Tensor forward(const at::Tensor& x, const patch::TokenGrid& grid) const;
+    at::Tensor forward(const at::Tensor& x, const patch::Grid& grid) const;
 
     kernels::MultiHeadAttention attention{nullptr}, temporal_attention{nullptr};
     kernels::Affine layernorm_before{nullptr}, layernorm_temporal{nullptr}, layernorm_after{nullptr};

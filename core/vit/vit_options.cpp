@@ -76,8 +76,8 @@ std::string_view VitOptions::className() const {
     return !isVideo ? kImageClass : attention == TokenAttention::Joint ? kVideoClass : kFactorisedClass;
 }
 
-patch::TokenGrid VitOptions::grid(std::int64_t frameCount, std::int64_t rows, std::int64_t columns) const {
-    const patch::TokenGrid counts{frameCount / patchSize[0], rows / patchSize[1], columns / patchSize[2]};
+patch::Grid VitOptions::grid(std::int64_t frameCount, std::int64_t rows, std::int64_t columns) const {
+    const patch::Grid counts{frameCount / patchSize[0], rows / patchSize[1], columns / patchSize[2]};
     if (std::min({counts[0], counts[1], counts[2]}) < 1) {
         const auto text = [](std::int64_t t, std::int64_t h, std::int64_t w) {
             return std::to_string(t) + (t == 1 ? " frame of " : " frames of ") + std::to_string(w) + "x" +

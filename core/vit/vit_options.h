@@ -51,9 +51,9 @@ struct VitOptions {
     std::int64_t classTokens() const { return attention == TokenAttention::Joint ? 1 : 0; }
     /// Tokens along frames, rows and columns of so many pixels; what is left at the end is not looked at, as in a
     /// convolution. Throws Error(InvalidValue) where not one patch fits.
-    patch::TokenGrid grid(std::int64_t frameCount, std::int64_t rows, std::int64_t columns) const;
+    patch::Grid grid(std::int64_t frameCount, std::int64_t rows, std::int64_t columns) const;
     /// The grid that the positions were trained on.
-    patch::TokenGrid trainedGrid() const { return grid(frames, imageSize[0], imageSize[1]); }
+    patch::Grid trainedGrid() const { return grid(frames, imageSize[0], imageSize[1]); }
 
     /// A config.json of one of the three classes, with transformers' defaults. Throws Error(ModelUnreadable): another
     /// class, values of another type, impossible sizes.

@@ -4,6 +4,7 @@
 
 #include "diffusion/sampler.h"
 #include "pipeline/denoise.h"
+#include "pipeline/packed_forward.h"
 #include "pipeline/wan_model.h"
 #include "support/reference.h"
 
@@ -60,15 +61,16 @@ void TestReferenceWanPipeline::everyStageEqualsTheReference() {
     QVERIFY((sampler->sigmas() - reference.output("sigmas")).abs().max().item<double>() <= 1e-6);
 
     std::vector<at::Tensor> conditional, unconditional, latents;
-    const auto final = pipeline::denoise(*model.transformer(), *sampler, input,
-                                         [&](const pipeline::DenoiseStep& step) {
-                                             conditional.push_back(step.conditional);
-                                             if (step.unconditional.defined()) {
-                                                 unconditional.push_back(step.unconditional);
-                                             }
-                                             latents.push_back(step.latents);
-                                         },
-                                         {});
+    const auto final = pipeline::denoise(
+        *model.transformer(), *sampler, input,
+        [&](const pipeline::DenoiseStep& step) {
+            conditional.push_back(step.conditional);
+            if (step.unconditional.defined()) {
+                unconditional.push_back(step.unconditional);
+            }
+            latents.push_back(step.latents);
+        },
+        {}, pipeline::packTokens(at::kCPU));
     SAME("noise_cond", at::stack(conditional));
     if (!unconditional.empty()) {
         SAME("noise_uncond", at::stack(unconditional));

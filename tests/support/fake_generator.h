@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <filesystem>
@@ -16,6 +17,7 @@ namespace tubelet::tests {
 struct FakeEngine {
     std::atomic<int> stepMs{20};
     std::atomic<int> decodeMs{10};
+    std::atomic<int> joins{1};            ///< how many requests it takes together; they still run one after another
     std::atomic<bool> fail{false};        ///< the run ends as Failed
     std::atomic<bool> failDecode{false};  ///< decodeStep throws
     std::atomic<bool> notice{false};      ///< one notice a run
@@ -98,6 +100,10 @@ class FakeGenerator final : public pipeline::Generator {
         result.recipe.modelName = "fake";
         result.recipe.createdUtc = "2026-01-02T03:04:05Z";
         return result;
+    }
+
+    std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override {
+        return std::min(requests.size(), static_cast<std::size_t>(m_engine->joins));
     }
 
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path&, int step,

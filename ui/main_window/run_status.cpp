@@ -47,21 +47,19 @@ RunStatus::RunStatus(EngineBridge& bridge, QueuePanel& queue, QMainWindow& windo
 
     connect(&m_bridge, &EngineBridge::jobChanged, this, &RunStatus::onJobChanged);
     connect(&m_bridge, &EngineBridge::phaseChanged, this, [this](qint64 id, request::Phase phase, double fraction01) {
-        if (id == m_job) {
-            m_progress.phase = phase;
-            m_progress.phaseFraction01 = fraction01;
-            refresh();
-        }
+        update(id, [&](JobProgress& progress) {
+            progress.phase = phase;
+            progress.phaseFraction01 = fraction01;
+        });
     });
     connect(&m_bridge, &EngineBridge::stepsReported, this,
             [this](qint64 id, const std::vector<request::StepReport>& reports) {
-                if (id == m_job) {
+                update(id, [&](JobProgress& progress) {
                     const request::StepReport& newest = reports.back();
-                    m_progress.step = newest.step;
-                    m_progress.steps = newest.steps;
-                    m_progress.remainingMs = newest.remainingMs;
-                    refresh();
-                }
+                    progress.step = newest.step;
+                    progress.steps = newest.steps;
+                    progress.remainingMs = newest.remainingMs;
+                });
             });
     refresh();
 }
@@ -73,39 +71,47 @@ void RunStatus::say(const QString& message) {
 
 void RunStatus::onJobChanged(const jobs::Job& job) {
     if (job.state == jobs::JobState::Running) {
-        if (m_job != job.id) {
-            m_job = job.id;
-            m_progress = {};
-            m_progress.steps = job.request.steps;
+        if (const auto [added, isNew] = m_running.try_emplace(job.id); isNew) {
+            added->second.steps = job.request.steps;
         }
-    } else if (job.id == m_job) {
-        m_job = 0;
-    } else if (m_job != 0) {
+    } else if (m_running.erase(job.id) == 0 && !m_running.empty()) {
         return;
     }
     refresh();
 }
 
+void RunStatus::update(jobs::JobId id, const std::function<void(JobProgress&)>& change) {
+    const auto found = m_running.find(id);
+    if (found == m_running.end()) {
+        return;
+    }
+    change(found->second);
+    m_queue.setProgress(id, found->second);
+    if (found == m_running.begin()) {
+        refresh();
+    }
+}
+
 void RunStatus::refresh() {
-    const bool running = m_job != 0;
-    m_bar->setVisible(running);
-    if (!running) {
+    m_bar->setVisible(!m_running.empty());
+    if (m_running.empty()) {
         m_phase->setText(tr("Ready"));
         m_phase->setToolTip({});
         m_window.setWindowTitle(QStringLiteral("Tubelet"));
         return;
     }
-    const double fraction01 = m_progress.fraction01();
+    const auto& [id, progress] = *m_running.begin();
+    const double fraction01 = progress.fraction01();
     m_bar->setValue(static_cast<int>(fraction01 * 1000));
-    m_phase->setText(JobText::progress(m_progress));
+    m_phase->setText(JobText::progress(progress));
     m_phase->setToolTip(m_phase->text());
-    const auto found = m_bridge.jobs().find(m_job);
+    const auto found = m_bridge.jobs().find(id);
     const QString prompt =
         found == m_bridge.jobs().end() ? QString() : shortened(fromUtf8(found->second.request.prompt), 40);
     //: window title while a clip is made: percent done, prompt
     m_window.setWindowTitle(tr("%1 % \u2013 %2 \u2013 Tubelet")
                                 .arg(QString::number(static_cast<int>(std::floor(fraction01 * 100))), prompt));
-    m_queue.setProgress(m_job, m_progress);
+    m_queue.setProgress(id, progress);
 }
 
 }  // namespace tubelet::ui

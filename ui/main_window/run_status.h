@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <map>
+
 #include <QObject>
 
 #include "jobs/job_queue.h"
@@ -14,7 +17,8 @@ namespace tubelet::ui {
 class EngineBridge;
 class QueuePanel;
 
-/// Tells how far the running job is: in the status bar, in the window's title and in the queue's row. GUI-only.
+/// Tells how far the running jobs are: each in its row of the queue, the first of them in the status bar and in the
+/// window's title. GUI-only.
 class RunStatus : public QObject {
     Q_OBJECT
 
@@ -26,6 +30,8 @@ class RunStatus : public QObject {
 
   private:
     void onJobChanged(const jobs::Job& job);
+    /// What is known of a running job changed.
+    void update(jobs::JobId id, const std::function<void(JobProgress&)>& change);
     void refresh();
 
     EngineBridge& m_bridge;
@@ -34,8 +40,7 @@ class RunStatus : public QObject {
     QLabel* m_phase;
     QProgressBar* m_bar;
     QLabel* m_message;
-    jobs::JobId m_job = 0;  ///< the running job, 0: none
-    JobProgress m_progress;
+    std::map<jobs::JobId, JobProgress> m_running;
 };
 
 }  // namespace tubelet::ui

@@ -97,7 +97,8 @@ void Viewing::begin(const jobs::Job& job) {
 }
 
 void Viewing::onJobChanged(const jobs::Job& job) {
-    if (job.state == jobs::JobState::Running && job.id != m_job.id) {
+    // Of jobs that run at once the first is looked at until it ends.
+    if (job.state == jobs::JobState::Running && job.id != m_job.id && m_job.state != jobs::JobState::Running) {
         begin(job);
         return;
     }

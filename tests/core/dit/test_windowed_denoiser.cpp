@@ -3,6 +3,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "dit/windowed_denoiser.h"
+#include "patch/patchify.h"
 #endif
 
 #include <QtTest/QtTest>
@@ -13,6 +14,7 @@ namespace {
 
 /// Doubles the latents, and remembers the sizes it was asked for.
 struct Doubling : dit::Denoiser {
+    patch::Grid grid(at::IntArrayRef latents) const override { return patch::patchGrid(latents, {1, 1, 1}); }
     at::Tensor forward(const at::Tensor& latents, const at::Tensor&, const at::Tensor&,
                        const std::stop_token&) override {
         sizes.push_back(latents.sizes().vec());

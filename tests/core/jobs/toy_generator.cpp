@@ -1,8 +1,11 @@
 #include "core/jobs/toy_generator.h"
 
+#include <algorithm>
 #include <chrono>
+#include <exception>
 #include <fstream>
 #include <new>
+#include <vector>
 
 #include "base/error.h"
 
@@ -55,13 +58,52 @@ void ToyGenerator::checkThread() {
 request::GenerationResult ToyGenerator::run(const request::GenerationRequest& request, const fs::path& runFolder,
                                             pipeline::RunObserver& observer, std::stop_token stop) {
     checkThread();
+    return make(request, runFolder, observer, stop);
+}
+
+std::size_t ToyGenerator::worthJoining(const std::vector<request::GenerationRequest>& requests) {
+    checkThread();
+    std::size_t count = 0;
+    while (count < requests.size() && requests[count].prompt.starts_with("small")) {
+        ++count;
+    }
+    return count;
+}
+
+std::vector<request::GenerationResult> ToyGenerator::runTogether(const std::vector<pipeline::GenerationTask>& tasks) {
+    checkThread();
+    m_log.together = std::max<int>(m_log.together, static_cast<int>(tasks.size()));
+    std::vector<request::GenerationResult> results(tasks.size());
+    std::vector<std::exception_ptr> thrown(tasks.size());
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            threads.emplace_back([&, i] {
+                try {
+                    results[i] = make(tasks[i].request, tasks[i].runFolder, *tasks[i].observer, tasks[i].stop);
+                } catch (...) {
+                    thrown[i] = std::current_exception();
+                }
+            });
+        }
+    }
+    for (const auto& failure : thrown) {
+        if (failure) {
+            std::rethrow_exception(failure);
+        }
+    }
+    return results;
+}
+
+request::GenerationResult ToyGenerator::make(const request::GenerationRequest& request, const fs::path& runFolder,
+                                             pipeline::RunObserver& observer, const std::stop_token& stop) {
     ++m_log.runs;
     request::GenerationResult result;
     result.recipe.request = request;
     result.recipe.application = "toy";
     try {
         observer.onPhase(request::Phase::Loading);
-        if (request.prompt == "throw") {
+        if (request.prompt == "throw" || request.prompt == "small throw") {
             throw std::runtime_error("a tensor is wrong\nframe #0: 0x1234");
         }
         if (request.prompt == "throw memory") {
@@ -105,7 +147,6 @@ request::GenerationResult ToyGenerator::run(const request::GenerationRequest& re
 
 media::SharedClip ToyGenerator::decodeStep(const request::GenerationRequest& request, const fs::path& runFolder,
                                            int step, std::stop_token stop) {
-    checkThread();
     pause(m_log.stepMs, stop);
     std::ifstream file(stepFile(runFolder, step));
     int level = 0;

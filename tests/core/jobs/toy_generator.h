@@ -13,6 +13,7 @@ struct ToyLog {
     std::atomic<int> made{0};
     std::atomic<int> destroyed{0};
     std::atomic<int> runs{0};
+    std::atomic<int> together{0};        ///< the most that ran together
     std::atomic<bool> sameThread{true};  ///< made, used and destroyed on one thread
     std::atomic<int> stepMs{5};          ///< how long a step takes
     std::atomic<int> hold{0};            ///< > 0: stays in this step until told otherwise or stopped
@@ -20,7 +21,8 @@ struct ToyLog {
 
 /// A small generator that really works: every step refines a flat picture towards a colour drawn from the seed, keeps
 /// its estimate in the run folder, reports it, answers step requests and obeys its stop token. The prompt "fail" fails,
-/// "throw", "throw memory" and "throw odd" throw.
+/// "throw", "throw memory" and "throw odd" throw. Neighbours whose prompts begin with "small" run together, each on its
+/// own thread.
 class ToyGenerator final : public pipeline::Generator {
   public:
     explicit ToyGenerator(ToyLog& log);
@@ -28,11 +30,15 @@ class ToyGenerator final : public pipeline::Generator {
 
     request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                   pipeline::RunObserver& observer, std::stop_token stop) override;
+    std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override;
+    std::vector<request::GenerationResult> runTogether(const std::vector<pipeline::GenerationTask>& tasks) override;
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                  int step, std::stop_token stop) override;
 
   private:
     void checkThread();
+    request::GenerationResult make(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
+                                   pipeline::RunObserver& observer, const std::stop_token& stop);
 
     ToyLog& m_log;
     std::thread::id m_thread;

@@ -65,6 +65,38 @@ class TestKernels : public QObject {
         QVERIFY(at::equal(kernels::attention(q, k, v), kernels::attention(q, k, v)));
     }
 
+    /// Packed attention is attention under a block-diagonal mask: same result, same gradients.
+    void packedAttentionIsBlockDiagonal() {
+        const std::vector<std::int64_t> queries{5, 5, 3, 1, 9, 9, 9}, keys{5, 5, 4, 2, 9, 9, 3};
+        auto q = at::randn({1, 41, 2, 8}).requires_grad_(true);
+        auto k = at::randn({1, 37, 2, 8}).requires_grad_(true);
+        auto v = at::randn({1, 37, 2, 8}).requires_grad_(true);
+        const auto ids = [](const std::vector<std::int64_t>& lengths) {
+            return at::repeat_interleave(at::tensor(lengths, at::kLong));  // the example of each token
+        };
+        const auto mask = ids(queries).unsqueeze(1) == ids(keys).unsqueeze(0);  // (L, K)
+        const auto want =
+            at::scaled_dot_product_attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2), mask)
+                .transpose(1, 2);
+        const auto got = kernels::packedAttention(q, k, v, queries, keys);
+        QVERIFY(close(got, want));
+        const auto weights = at::randn(got.sizes());
+        const auto gradients = [&](const at::Tensor& result) {
+            (result * weights).sum().backward();
+            std::vector<at::Tensor> taken;
+            for (auto* tensor : {&q, &k, &v}) {
+                taken.push_back(tensor->grad().clone());
+                tensor->mutable_grad().reset();
+            }
+            return taken;
+        };
+        const auto wanted = gradients(want), found = gradients(got);
+        for (std::size_t i = 0; i < 3; ++i) {
+            QVERIFY(close(found[i], wanted[i]));
+        }
+        QVERIFY_EXCEPTION_THROWN(kernels::packedAttention(q, k, v, {41}, {36}), c10::Error);
+    }
+
     void layerNorm() {
         const auto x = rowsOfManySizes({2, 7, 50}), weight = at::randn({50}), bias = at::randn({50});
         QVERIFY(close(kernels::layerNorm(x, 1e-6), plainLayerNorm(x, 1e-6), 2e-4));

@@ -61,7 +61,7 @@ class TestSpaceTime : public QObject {
     }
 
     void regroupsAndBack() {
-        const patch::TokenGrid grid{3, 2, 4};
+        const patch::Grid grid{3, 2, 4};
         const auto tokens = at::arange(2 * 24 * 5).to(at::kFloat).reshape({2, 24, 5});
         const auto frames = patch::byFrame(tokens, grid), places = patch::byPlace(tokens, grid);
         QCOMPARE(frames.sizes(), (at::IntArrayRef{6, 8, 5}));
@@ -79,7 +79,7 @@ class TestSpaceTime : public QObject {
     void attentionEqualsMaskedFullAttention() {
         const c10::NoGradGuard noGradients;
         at::manual_seed(5);
-        const patch::TokenGrid grid{3, 2, 4};
+        const patch::Grid grid{3, 2, 4};
         const std::int64_t heads = 3, places = grid[1] * grid[2];
         kernels::MultiHeadAttention layer(
             kernels::MultiHeadAttentionOptions{.width = 12, .heads = heads, .headDim = 5, .qkvBias = false});

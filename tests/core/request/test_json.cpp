@@ -49,6 +49,7 @@ ClipRecipe sampleRecipe() {
     c.denoiseMs = 123456.789012345678;
     c.decodeMs = 5e300;
     c.peakMemoryBytes = 1ULL << 60;
+    c.denoisedTogether = 4;
     c.savedStep = 3;
     return c;
 }

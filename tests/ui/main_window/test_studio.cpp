@@ -89,6 +89,27 @@ class TestStudio : public QObject {
         QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
     }
 
+    /// Jobs that run at once: the first is looked at, each row tells its own progress, all are kept.
+    void jobsThatRunTogetherAreToldApart() {
+        m_studio->engine->joins = 3;
+        m_studio->engine->stepMs = 60;  // the first runs until the others wait behind it
+        m_studio->type(QStringLiteral("red one"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        for (const char* prompt : {"red two", "red three", "red four"}) {
+            m_studio->type(QString::fromLatin1(prompt));
+            m_studio->pressGenerate();
+        }
+        QTRY_VERIFY(m_studio->count(JobState::Running) == 3 && m_studio->count(JobState::Waiting) == 0);
+        QVERIFY(m_studio->window().windowTitle().contains(QStringLiteral("red two")));
+        QTRY_VERIFY(shownStep() > 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 4, 30000);
+        QTRY_COMPARE(m_studio->find<ClipList>()->count(), 4);
+        QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
+        QCOMPARE(shownRed(), kFinishedRed);
+        QTRY_COMPARE(m_studio->window().windowTitle(), QStringLiteral("Tubelet"));
+    }
+
     void aStepPlaysAtOnceAndIsDecoded() {
         m_studio->engine->stepMs = 80;
         m_studio->type(QStringLiteral("a red fox"));

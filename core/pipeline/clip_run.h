@@ -1,0 +1,88 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include <ATen/core/Tensor.h>
+
+#include "diffusion/noise.h"
+#include "diffusion/sampler.h"
+#include "dit/windowed_denoiser.h"
+#include "pipeline/denoise.h"
+#include "pipeline/describe.h"
+#include "pipeline/generator.h"
+#include "pipeline/memory_plan.h"
+#include "pipeline/step_store.h"
+#include "pipeline/video_model.h"
+
+namespace tubelet::pipeline {
+
+/// Milliseconds since it was made.
+class Stopwatch {
+  public:
+    double ms() const {
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count();
+    }
+
+  private:
+    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
+};
+
+/// One run on its way from request to clip, stage by stage, beside others. Every stage throws what a run can fail with.
+/// Worker-only.
+class ClipRun {
+  public:
+    /// `task` must outlive this. decodeMsPerPixel: what decoding took last time, for the time left; 0: not known.
+    ClipRun(const GenerationTask& task, double decodeMsPerPixel);
+
+    /// Checks the request against its model, device and memory before anything large is read.
+    void check();
+    const ResolvedDevice& device() const { return m_device; }
+    int threads() const { return m_threads; }
+
+    /// The model is open: what the run makes of it, and the recipe.
+    void use(VideoModel& model);
+    /// Encodes what the clip shall show, and for guidance what it shall not.
+    void encode();
+    /// Loads the rest of the model, once the text encoder has made room where it must.
+    void prepare();
+    /// Draws the initial noise and begins to denoise: the run for denoiseTogether(), of `together` at once. It calls
+    /// back into this object.
+    DenoiseRun denoising(int together);
+    /// The network to denoise with: the model's own, or windows over it where the clip is far beyond its sizes.
+    dit::Denoiser& denoiser();
+    /// Keeps the final latents before anything can go wrong, then decodes them.
+    request::GenerationResult decode(const at::Tensor& latents);
+    double decodeMsPerPixel() const { return m_decodeMsPerPixel; }
+
+  private:
+    void tell(const DenoiseStep& done);
+    void decodeAskedSteps();
+    media::SharedClip decodeForLooking(int step);
+
+    const request::GenerationRequest& m_request;
+    RunObserver& m_observer;
+    std::stop_token m_stop;
+    double m_decodeMsPerPixel;
+
+    Stopwatch m_loading;
+    ResolvedDevice m_device;
+    int m_threads = 0;
+    request::ModelFacts m_facts;
+    MemoryPlan m_plan;
+    std::filesystem::path m_runFolder;
+    std::optional<StepStore> m_steps;
+    request::ClipRecipe m_recipe;
+
+    VideoModel* m_model = nullptr;
+    std::unique_ptr<diffusion::Sampler> m_sampler;
+    Condition m_condition;
+    std::optional<dit::WindowedDenoiser> m_windowed;
+    diffusion::NoiseSource m_noise;
+    std::optional<Stopwatch> m_denoising;
+    double m_stepDecodingMs = 0;
+};
+
+}  // namespace tubelet::pipeline

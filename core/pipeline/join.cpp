@@ -1,0 +1,72 @@
+#include "pipeline/join.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "base/error.h"
+#include "diffusion/guidance.h"
+#include "pipeline/describe.h"
+#include "pipeline/devices.h"
+#include "pipeline/memory_plan.h"
+#include "pipeline/packed_forward.h"
+#include "pipeline/windows.h"
+#include "request/legal.h"
+
+namespace tubelet::pipeline {
+namespace {
+
+using request::GenerationRequest;
+
+/// Tokens of one step: of the latents, and with guidance again of their pair. A patch spans one latent frame.
+std::int64_t tokensOf(const GenerationRequest& request, const request::ModelFacts& facts) {
+    const auto cells = [&](int pixels) { return std::int64_t(pixels) / std::max(1, facts.sizeMultiple); };
+    const auto frames = std::int64_t(request.frames - 1) / std::max(1, facts.temporalFactor) + 1;
+    return frames * cells(request.height) * cells(request.width) * (diffusion::needsGuidance(request.guidance) ? 2 : 1);
+}
+
+bool runAlike(const GenerationRequest& a, const GenerationRequest& b) {
+    return a.model == b.model && a.device == b.device && a.dtype == b.dtype && a.threads == b.threads;
+}
+
+std::size_t joinable(const std::vector<GenerationRequest>& requests) {
+    const auto& first = requests.front();
+    const auto facts = describeModel(first.model);
+    const auto resolved = resolveDevice(first.device, first.dtype);
+    const auto most = joinTokens(torchDevice(resolved));
+    const auto available = memoryForARun();
+    std::int64_t tokens = 0;
+    MemoryPlan all;
+    std::size_t count = 0;
+    for (const auto& request : requests) {
+        request::validate(request, facts);
+        tokens += tokensOf(request, facts);
+        if (!runAlike(request, first) || denoiseWindows(request, facts) || tokens > most) {
+            break;
+        }
+        auto plan = planMemory(request, facts, resolved.dtype);
+        plan.denoising += all.denoising;
+        plan.clip += all.clip;
+        plan.decoding = std::max(plan.decoding, all.decoding);
+        if (plan.peak() > available) {
+            break;
+        }
+        all = plan;
+        ++count;
+    }
+    return std::max<std::size_t>(1, count);
+}
+
+}  // namespace
+
+std::size_t worthJoining(const std::vector<GenerationRequest>& requests) {
+    if (requests.size() < 2) {
+        return 1;
+    }
+    try {
+        return joinable(requests);
+    } catch (const std::exception&) {
+        return 1;  // its own run tells what is wrong
+    }
+}
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,83 @@
+#include "pipeline/packed_forward.h"
+
+#include <algorithm>
+#include <atomic>
+#include <memory>
+
+#include "patch/pack.h"
+
+namespace tubelet::pipeline {
+namespace {
+
+/// Stops when all of several have been asked to stop.
+class AllStopped {
+  public:
+    explicit AllStopped(const std::vector<std::stop_token>& tokens) : m_left(tokens.size()) {
+        for (const auto& token : tokens) {
+            m_callbacks.push_back(std::make_unique<Callback>(token, Count{this}));
+        }
+    }
+    AllStopped(const AllStopped&) = delete;
+    AllStopped& operator=(const AllStopped&) = delete;
+
+    std::stop_token token() const { return m_source.get_token(); }
+
+  private:
+    struct Count {
+        AllStopped* all;
+        void operator()() const noexcept {
+            if (--all->m_left == 0) {
+                all->m_source.request_stop();
+            }
+        }
+    };
+    using Callback = std::stop_callback<Count>;
+
+    std::atomic<std::size_t> m_left;
+    std::stop_source m_source;
+    std::vector<std::unique_ptr<Callback>> m_callbacks;  ///< last: they use what stands above
+};
+
+}  // namespace
+
+std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector<PredictionTask>& tasks,
+                                      std::int64_t packTokens) {
+    std::vector<patch::Grid> grids;
+    std::int64_t budget = packTokens;
+    for (const auto& task : tasks) {
+        grids.push_back(denoiser.grid(task.input.latents.sizes()));
+        budget = std::max(budget, patch::patchCount(grids.back()));
+    }
+    std::vector<at::Tensor> predictions(tasks.size());
+    const auto pack = patch::Pack::greedy(std::move(grids), budget);
+    for (const auto& sequence : pack.sequences()) {
+        std::vector<dit::DenoiserInput> inputs;
+        std::vector<std::stop_token> stops;
+        for (const auto& placed : sequence.examples) {
+            inputs.push_back(tasks[placed.example].input);
+            stops.push_back(tasks[placed.example].stop);
+        }
+        const AllStopped all(stops);
+        if (inputs.size() == 1) {
+            const auto& [latents, timestep, condition] = inputs.front();
+            predictions[sequence.examples.front().example] =
+                denoiser.forward(latents, timestep, condition, all.token());
+            continue;
+        }
+        const auto together = denoiser.forwardPacked(inputs, all.token());
+        for (std::size_t i = 0; i < together.size(); ++i) {
+            predictions[sequence.examples[i].example] = together[i];
+        }
+    }
+    return predictions;
+}
+
+std::int64_t packTokens(c10::Device device) {
+    return device.is_cpu() ? 1024 : 8192;
+}
+
+std::int64_t joinTokens(c10::Device device) {
+    return packTokens(device) / 2;
+}
+
+}  // namespace tubelet::pipeline

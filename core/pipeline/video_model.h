@@ -1,0 +1,100 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
+#include <nlohmann/json.hpp>
+
+#include "dit/denoiser.h"
+#include "request/generation_request.h"
+#include "request/legal.h"
+#include "request/model_facts.h"
+
+namespace tubelet::pipeline {
+
+/// What the denoiser is told of a request, in the form that its family takes (text embeddings (1, L, D), class labels
+/// (1)).
+struct Condition {
+    at::Tensor conditional;
+    at::Tensor unconditional;              ///< for guidance; undefined where the request's guidance needs none
+    std::vector<request::Notice> notices;  ///< what the user should know, such as a prompt that was cut
+};
+
+/// A model folder of any family, loaded: what a run needs to know of it and to do with it. Facts are there at once,
+/// each component when it is first used. An image is a video of one frame. Worker-only.
+class VideoModel {
+  public:
+    virtual ~VideoModel() = default;
+    VideoModel(const VideoModel&) = delete;
+    VideoModel& operator=(const VideoModel&) = delete;
+
+    const request::ModelFacts& facts() const { return m_facts; }
+    const nlohmann::json& schedulerConfig() const { return m_schedulerConfig; }
+    /// See checkpoint::modelHash.
+    const std::string& hash() const { return m_hash; }
+    c10::Device device() const { return m_device; }
+    /// Of the denoiser's activations.
+    c10::ScalarType dtype() const { return m_dtype; }
+
+    /// (1, C, t, h, w): the grid of noise that a request's clip is made from.
+    std::vector<std::int64_t> latentShape(const request::GenerationRequest& request) const;
+
+    // Each of these loads what it needs on first use and then throws Error(ModelUnreadable), and Cancelled within some
+    // tenths of a second of a stop request: the component is then not loaded.
+
+    /// Loads what condition() needs, where that is a component of its own. Returns what is odd about its files.
+    virtual std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) = 0;
+    /// The prompt of a request, and for guidance the negative one, on the model's device. Throws Error(InvalidValue)
+    /// for a prompt that means nothing to this model.
+    virtual Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) = 0;
+    /// Frees what condition() loaded; the next condition() loads it again.
+    virtual void releaseCondition() = 0;
+
+    virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
+
+    virtual void prepareDecoder(const std::stop_token& stop = {}) = 0;
+    /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised latents (1, C, t, h, w):
+    /// the mean of the VAE's posterior. Throws Error(InvalidValue), Cancelled.
+    virtual at::Tensor encode(const at::Tensor& video, const std::stop_token& stop = {}) = 0;
+
+    /// How latents are decoded and who is told of it.
+    struct DecodeOptions {
+        bool inTiles = false;  ///< MemoryPlan::tileDecoding
+        std::function<void(double fraction01)> progress = [](double) {};
+    };
+    /// Normalised latents (1, C, t, h, w) to pixels: sink(frames (1, 3, n, H, W) in [-1, 1]) once or, where the VAE
+    /// streams, chunk by chunk in order. Exceptions of the sink pass through. Throws Cancelled.
+    virtual void decode(const at::Tensor& latents, const DecodeOptions& options,
+                        const std::function<void(const at::Tensor& frames)>& sink,
+                        const std::stop_token& stop = {}) = 0;
+
+  protected:
+    /// Reads the small files; throws Error(ModelUnreadable), Cancelled.
+    VideoModel(const std::filesystem::path& folder, c10::Device device, c10::ScalarType dtype,
+               const std::stop_token& stop);
+
+  private:
+    c10::Device m_device;
+    c10::ScalarType m_dtype;
+    request::ModelFacts m_facts;
+    nlohmann::json m_schedulerConfig;
+    std::string m_hash;
+};
+
+/// The model of a folder, of the class that its model_index.json asks for. Reads the small files. Throws
+/// Error(ModelUnreadable), also for a pipeline that Tubelet does not run; Cancelled.
+std::unique_ptr<VideoModel> loadModel(const std::filesystem::path& folder, c10::Device device, c10::ScalarType dtype,
+                                      const std::stop_token& stop = {});
+
+/// For the families' own checks: throws the Error(ModelUnreadable) of a folder that can't be run.
+[[noreturn]] void refuseModel(const std::filesystem::path& folder, const std::string& why);
+
+}  // namespace tubelet::pipeline
