@@ -109,6 +109,38 @@ void addBench(CLI::App& program, Arguments& arguments) {
     command->callback([&arguments] { arguments.command = Arguments::Command::Bench; });
 }
 
+void addClassify(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand(
+        "classify", "Tell which classes a picture or clip most likely belongs to, with a ViT or ViViT model");
+    auto& to = arguments.classify;
+    command->add_option("FILE", to.source, "Video, picture or folder of PNG files")->required()->check(isNamed());
+    command->add_option("--model", to.model, "Model folder as transformers saves it")->required()->check(isNamed());
+    command->add_option("--top", to.top, "Number of classes to tell, the likeliest first; default: 5");
+    command->add_option("--frames", to.frames,
+                        "Of a clip that an image model looks at: so many frames, evenly taken, whose probabilities "
+                        "are averaged; default: 8. A video model takes its own number of frames");
+    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Classify; });
+}
+
+void addInflate(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand(
+        "inflate", "Make a classifier of clips out of a classifier of pictures, as a start for training");
+    auto& to = arguments.inflate;
+    command->add_option("MODEL", to.model, "Folder of a ViT as transformers saves it")->required()->check(isNamed());
+    command->add_option("-o,--output", to.output, "Target: a new folder")->required()->check(isNamed());
+    command->add_option("--frames", to.frames, "Frames of the clips; default: 32");
+    command->add_option("--tubelet", to.tubelet,
+                        "Frames of one tubelet; default: 2; 1: each frame by itself (uniform frame sampling)");
+    command->add_option("--filter", to.filter,
+                        "What a tubelet is seen as at first: central (its middle frame) or average (the mean of all)");
+    command->add_option("--attention", to.attention,
+                        "joint (all tokens at once) or factorised (those of a frame, then those of a place)");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Inflate; });
+}
+
 void addOthers(CLI::App& program, Arguments& arguments) {
     auto* inspect = program.add_subcommand("inspect", "Tell what a model folder or weight file is");
     auto* path = inspect->add_option("PATH", arguments.path, "Model folder or .safetensors file");
@@ -161,6 +193,8 @@ Arguments parseArguments(int argc, const char* const* argv) {
     addDiffuse(program, arguments);
     addText(program, arguments);
     addBench(program, arguments);
+    addClassify(program, arguments);
+    addInflate(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);
     for (auto* command : program.get_subcommands({})) {

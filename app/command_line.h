@@ -36,14 +36,31 @@ struct BenchArguments {
     bool json = false;
 };
 
+/// Options of `tubelet classify` as typed.
+struct ClassifyArguments {
+    std::string source, model;
+    std::optional<std::string> top, frames, threads;
+    bool json = false;
+};
+
+/// Options of `tubelet inflate` as typed.
+struct InflateArguments {
+    std::string model, output;
+    std::optional<std::string> frames, tubelet;
+    std::string filter = "central", attention = "joint";
+    bool json = false;
+};
+
 /// What the user typed: one command and its options.
 struct Arguments {
-    enum class Command { Studio, Generate, Diffuse, Text, Bench, Inspect, Recipe, Help, Version };
+    enum class Command { Studio, Generate, Diffuse, Text, Bench, Classify, Inflate, Inspect, Recipe, Help, Version };
     Command command = Command::Studio;
     GenerateArguments generate;
     DiffuseArguments diffuse;
     TextArguments text;
     BenchArguments bench;
+    ClassifyArguments classify;
+    InflateArguments inflate;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2", instead of a path
     std::string conditioning = "adaln-zero";  ///< of inspect --dit

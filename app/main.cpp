@@ -4,10 +4,12 @@
 #include <memory>
 
 #include "app/bench_command.h"
+#include "app/classify_command.h"
 #include "app/command_line.h"
 #include "app/diffuse_command.h"
 #include "app/exit_codes.h"
 #include "app/generate_command.h"
+#include "app/inflate_command.h"
 #include "app/output.h"
 #include "app/stop_signal.h"
 #include "app/text_command.h"
@@ -77,6 +79,18 @@ int bench(const Arguments& arguments) {
     });
 }
 
+int classify(const Arguments& arguments) {
+    return runTold(arguments, arguments.classify.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runClassify(arguments.classify, output, stop);
+    });
+}
+
+int inflate(const Arguments& arguments) {
+    return runTold(arguments, arguments.inflate.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runInflate(arguments.inflate, output, stop);
+    });
+}
+
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     if (!arguments.dit.empty()) {
@@ -132,6 +146,10 @@ int run(int argc, char** argv) {
             return text(arguments);
         case Arguments::Command::Bench:
             return bench(arguments);
+        case Arguments::Command::Classify:
+            return classify(arguments);
+        case Arguments::Command::Inflate:
+            return inflate(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:

@@ -48,6 +48,16 @@ class Output : public pipeline::RunObserver {
     std::set<std::string> m_told;
 };
 
+/// Tells the notices of a run whose phases pass too quickly to be told.
+class NoticesOnly final : public pipeline::RunObserver {
+  public:
+    explicit NoticesOnly(Output& output) : m_output(output) {}
+    void onNotice(const request::Notice& notice) override { m_output.onNotice(notice); }
+
+  private:
+    Output& m_output;
+};
+
 /// For people: a progress bar with phase and time left on a terminal, plain lines elsewhere; stdout gets the path of
 /// each finished clip.
 class TextOutput final : public Output {

@@ -36,21 +36,11 @@ pipeline::TextRequest requestFrom(const TextArguments& arguments) {
     return request;
 }
 
-/// The phases of a text pass too quickly to be told.
-class Notices final : public pipeline::RunObserver {
-  public:
-    explicit Notices(Output& output) : m_output(output) {}
-    void onNotice(const request::Notice& notice) override { m_output.onNotice(notice); }
-
-  private:
-    Output& m_output;
-};
-
 }  // namespace
 
 int runText(const TextArguments& arguments, Output& output, const std::stop_token& stop) {
     try {
-        Notices notices(output);
+        NoticesOnly notices(output);
         const auto written = pipeline::writeText(requestFrom(arguments), notices, stop);
         if (arguments.json) {
             nlohmann::json event{{"event", "text"},

@@ -43,4 +43,9 @@ Weights ditTransformerWeights(const Weights& weights);
 /// proj_attn) become the present ones. Throws as wanTransformerWeights().
 Weights autoencoderKLWeights(const Weights& weights);
 
+/// Weights of a ViT or video ViT under the names of its files (`vit.encoder.layer.0.attention.attention.query.weight`),
+/// which transformers 5 still reads and writes though its modules have others (`vit.layers.0.attention.q_proj.weight`).
+/// Facts: transformers, conversion_mapping.py. Throws as wanTransformerWeights().
+Weights vitWeights(const Weights& weights);
+
 }  // namespace tubelet::checkpoint

@@ -12,10 +12,6 @@ namespace {
 constexpr double kEps = 1e-6;
 }
 
-at::Tensor DitAttentionImpl::forward(const at::Tensor& x, const at::Tensor& context) const {
-    return attend(split(to_q->forward(x)), split(to_k->forward(context)), split(to_v->forward(context)));
-}
-
 DitBlockImpl::DitBlockImpl(const DitOptions& options)
     : m_conditioning(options.conditioning), m_feedForwardEps(options.feedForwardEps) {
     const auto width = options.width();
@@ -31,9 +27,11 @@ DitBlockImpl::DitBlockImpl(const DitOptions& options)
         norm1 = register_module("norm1", kernels::Affine(at::IntArrayRef{width}, true));
         norm3 = register_module("norm3", kernels::Affine(at::IntArrayRef{width}, true));
     }
-    attn1 = register_module("attn1", DitAttention(options.heads, options.headDim));
+    const kernels::MultiHeadAttentionOptions attention{
+        .width = width, .heads = options.heads, .headDim = options.headDim};
+    attn1 = register_module("attn1", kernels::MultiHeadAttention(attention));
     if (m_conditioning == Conditioning::CrossAttention) {
-        attn2 = register_module("attn2", DitAttention(options.heads, options.headDim));
+        attn2 = register_module("attn2", kernels::MultiHeadAttention(attention));
     }
     ff = register_module("ff", FeedForward(width, static_cast<std::int64_t>(options.mlpRatio * double(width))));
 }

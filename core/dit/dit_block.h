@@ -9,19 +9,10 @@
 #include "dit/dit_embedding.h"
 #include "dit/dit_options.h"
 #include "dit/feed_forward.h"
-#include "dit/multi_head_attention.h"
 #include "kernels/layers.h"
+#include "kernels/multi_head_attention.h"
 
 namespace tubelet::dit {
-
-/// Plain multi-head attention.
-class DitAttentionImpl : public MultiHeadAttention {
-  public:
-    DitAttentionImpl(std::int64_t heads, std::int64_t headDim) : MultiHeadAttention(heads, headDim) {}
-    /// x (B, L, D) attends to context (B, K, D), for self-attention x itself. Returns (B, L, D).
-    at::Tensor forward(const at::Tensor& x, const at::Tensor& context) const;
-};
-TORCH_MODULE(DitAttention);
 
 /// One DiT block in any of the four conditionings (arXiv 2212.09748, figure 3): self-attention and feed-forward, each
 /// after a layer norm and around a residual sum. With c the condition's sum:
@@ -39,7 +30,7 @@ class DitBlockImpl : public torch::nn::Module {
     DitConditionEmbedding emb{nullptr};              ///< norm1.emb: only in folders that hold one per block
     kernels::Linear modulation{nullptr};             ///< norm1.linear (4 D or 6 D, D): adaLN and adaLN-Zero
     kernels::Affine norm1{nullptr}, norm3{nullptr};  ///< learnt gains: in-context and cross-attention
-    DitAttention attn1{nullptr}, attn2{nullptr};
+    kernels::MultiHeadAttention attn1{nullptr}, attn2{nullptr};
     FeedForward ff{nullptr};
 
   private:

@@ -7,7 +7,7 @@
 namespace tubelet::dit {
 
 WanAttentionImpl::WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps)
-    : MultiHeadAttention(heads, headDim), m_eps(eps) {
+    : MultiHeadAttentionImpl({.width = heads * headDim, .heads = heads, .headDim = headDim}), m_eps(eps) {
     norm_q = register_module("norm_q", kernels::Affine(at::IntArrayRef{heads * headDim}, false));
     norm_k = register_module("norm_k", kernels::Affine(at::IntArrayRef{heads * headDim}, false));
 }

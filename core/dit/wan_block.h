@@ -8,9 +8,9 @@
 #include <torch/nn/pimpl.h>
 
 #include "dit/feed_forward.h"
-#include "dit/multi_head_attention.h"
 #include "dit/wan_options.h"
 #include "kernels/layers.h"
+#include "kernels/multi_head_attention.h"
 #include "kernels/rotary.h"
 
 namespace tubelet::dit {
@@ -22,7 +22,7 @@ struct WanPacking {
 };
 
 /// Multi-head attention of the Wan transformer: RMS norm of queries and keys over all heads together (norm_q, norm_k).
-class WanAttentionImpl : public MultiHeadAttention {
+class WanAttentionImpl : public kernels::MultiHeadAttentionImpl {
   public:
     WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps);
     /// x (B, L, D) attends to itself, with rotary positions; packed items each to itself. Returns (B, L, D).

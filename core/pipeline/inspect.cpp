@@ -19,6 +19,7 @@
 #include "checkpoint/weights.h"
 #include "dit/dit_transformer.h"
 #include "dit/wan_transformer.h"
+#include "pipeline/inspect_classifier.h"
 #include "text/tokenizer.h"
 #include "text/umt5_encoder.h"
 #include "vae/autoencoder_kl.h"
@@ -336,6 +337,9 @@ InspectReport inspect(const fs::path& path) {
     }
     if (fs::exists(path / "model_index.json", ignored)) {
         return inspectFolder(path);
+    }
+    if (const auto classifier = inspectClassifier(path)) {
+        return *classifier;
     }
     if (fs::is_directory(path, ignored) && !holdsWeights(path)) {
         return inspectFolder(path);  // says what a model folder holds

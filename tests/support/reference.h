@@ -23,6 +23,7 @@ class ReferenceCase {
     at::Tensor input(const std::string& name) const { return tensor("input." + name); }
     at::Tensor output(const std::string& name) const { return tensor("output." + name); }
     at::Tensor tensor(const std::string& name) const;
+    const std::map<std::string, at::Tensor>& tensors() const { return m_tensors; }
 
   private:
     std::filesystem::path m_folder;

@@ -1,0 +1,42 @@
+#include "patch/space_time.h"
+
+#include <string>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+
+namespace tubelet::patch {
+
+namespace {
+
+void check(const at::Tensor& tokens, const Grid& grid) {
+    TORCH_CHECK(tokens.dim() == 3, "expected (B, L, D), got ", tokens.sizes());
+    if (tokens.size(1) != grid[0] * grid[1] * grid[2]) {
+        throw Error(ErrorKind::InvalidValue, std::to_string(tokens.size(1)) + " tokens don't fill a grid of " +
+                                                 std::to_string(grid[0]) + " frames of " + std::to_string(grid[1]) +
+                                                 "x" + std::to_string(grid[2]) + " patches.");
+    }
+}
+
+}  // namespace
+
+at::Tensor byFrame(const at::Tensor& tokens, const Grid& grid) {
+    check(tokens, grid);
+    return tokens.reshape({-1, grid[1] * grid[2], tokens.size(2)});  // (B * T, S, D)
+}
+
+at::Tensor fromFrames(const at::Tensor& sequences, const Grid& grid) {
+    return sequences.reshape({-1, grid[0] * grid[1] * grid[2], sequences.size(2)});  // (B, T * S, D)
+}
+
+at::Tensor byPlace(const at::Tensor& tokens, const Grid& grid) {
+    check(tokens, grid);
+    return tokens.unflatten(1, {grid[0], -1}).transpose(1, 2).flatten(0, 1);  // (B * S, T, D)
+}
+
+at::Tensor fromPlaces(const at::Tensor& sequences, const Grid& grid) {
+    return sequences.unflatten(0, {-1, grid[1] * grid[2]}).transpose(1, 2).flatten(1, 2);  // (B, T * S, D)
+}
+
+}  // namespace tubelet::patch

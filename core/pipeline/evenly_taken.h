@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <vector>
+
+#include "media/clip.h"
+
+namespace tubelet::pipeline {
+
+/// Some frames of a clip.
+struct TakenFrames {
+    std::vector<media::Image> pictures;
+    std::vector<std::int64_t> indices;  ///< of the pictures in the clip, from 0
+    std::int64_t frames = 0;            ///< of the whole clip
+};
+
+/// How many frames shall be taken out of a clip of so many; may throw Error, which ends the reading.
+using WantedFrames = std::function<std::int64_t(std::int64_t frames)>;
+
+/// Reads a video, a picture (one frame) or a folder of PNG files, and takes frames evenly (patch::uniformFrames). Holds
+/// no more than those in memory. A file that doesn't tell its length, or a wrong one, is read twice. Throws
+/// Error(SourceUnreadable), and Cancelled between frames. Worker-only.
+TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop);
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,61 @@
+#include "vit/class_labels.h"
+
+#include <ATen/ATen.h>
+
+namespace tubelet::vit {
+
+namespace {
+
+constexpr std::int64_t kMostLabels = 10'000'000;
+
+/// The names in id2label by number: its keys are numbers as texts.
+std::vector<std::string> namedLabels(const checkpoint::JsonFields& config) {
+    const auto named = config.object("id2label");
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < named.json().size(); ++i) {
+        const std::string key = std::to_string(i);
+        if (!named.has(key)) {
+            config.fail("id2label", "must name the classes 0 to " + std::to_string(named.json().size() - 1) +
+                                        ", but has no \"" + key + "\"");
+        }
+        names.push_back(named.text(key));
+    }
+    return names;
+}
+
+}  // namespace
+
+ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
+    const std::string problem = config.has("problem_type") ? config.text("problem_type") : "";
+    if (problem == "regression") {
+        config.fail("problem_type",
+                    "is \"regression\": the model predicts quantities; one that tells classes apart "
+                    "was expected");
+    }
+    ClassLabels labels;
+    const bool isCounted = config.has("num_labels");
+    const auto count = isCounted ? config.integer("num_labels", 0, kMostLabels) : 2;
+    if (config.has("id2label")) {
+        labels.names = namedLabels(config);
+        if (isCounted && count != static_cast<std::int64_t>(labels.names.size())) {
+            config.fail("num_labels", "is " + std::to_string(count) + ", but \"id2label\" names " +
+                                          std::to_string(labels.names.size()) + " classes");
+        }
+    } else {
+        for (std::int64_t i = 0; i < count; ++i) {
+            labels.names.push_back("LABEL_" + std::to_string(i));
+        }
+    }
+    if (labels.names.empty()) {
+        config.fail(isCounted ? "num_labels" : "id2label", "names no class; the model can't classify anything");
+    }
+    labels.exclude = problem != "multi_label_classification" && labels.names.size() > 1;
+    return labels;
+}
+
+at::Tensor ClassLabels::probabilities(const at::Tensor& logits) const {
+    const auto values = logits.to(at::kFloat);
+    return exclude ? at::softmax(values, -1) : at::sigmoid(values);
+}
+
+}  // namespace tubelet::vit
