@@ -34,11 +34,10 @@ json rowJson(const pipeline::PackedTiming& row) {
 }
 
 json reportJson(const pipeline::BenchReport& report) {
-    return {{"event", "bench"},         {"model", report.model},   {"device", report.device},
-            {"dtype", report.dtype},    {"threads", report.threads}, {"processor", report.processor},
-            {"width", report.width},    {"height", report.height}, {"frames", report.frames},
-            {"loadMs", report.loadMs},  {"promptMs", report.promptMs},
-            {"decodeMs", report.decodeMs}};
+    return {{"event", "bench"},        {"model", report.model},       {"device", report.device},
+            {"dtype", report.dtype},   {"threads", report.threads},   {"processor", report.processor},
+            {"width", report.width},   {"height", report.height},     {"frames", report.frames},
+            {"loadMs", report.loadMs}, {"promptMs", report.promptMs}, {"decodeMs", report.decodeMs}};
 }
 
 void print(const pipeline::BenchReport& report) {

@@ -160,7 +160,8 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
     }
     const auto latents = diffusion::gaussianNoise(model->latentShape(clip), 0).to(model->device());
     report.decodeMs = medianMs(request.rounds, [&] {
-        model->decode(latents, {}, [](const at::Tensor& frames) { finish({frames}); }, stop);
+        model->decode(
+            latents, {}, [](const at::Tensor& frames) { finish({frames}); }, stop);
     });
     return report;
 }

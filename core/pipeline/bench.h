@@ -22,13 +22,13 @@ struct BenchRequest {
 
 /// Predictions of one denoising step, made one by one and packed as a run makes them, in turn.
 struct PackedTiming {
-    std::string name;            ///< what they belong to
-    int predictions = 0;         ///< with guidance two a clip
-    std::int64_t tokens = 0;     ///< of all of them
-    double oneByOneMs = 0;       ///< median over the rounds
-    double packedMs = 0;         ///< likewise
-    double timesAsFast = 0;      ///< median of the rounds' ratios
-    double mostDifference = 0;   ///< of any value, relative to the largest
+    std::string name;           ///< what they belong to
+    int predictions = 0;        ///< with guidance two a clip
+    std::int64_t tokens = 0;    ///< of all of them
+    double oneByOneMs = 0;      ///< median over the rounds
+    double packedMs = 0;        ///< likewise
+    double timesAsFast = 0;     ///< median of the rounds' ratios
+    double mostDifference = 0;  ///< of any value, relative to the largest
 };
 
 /// How fast a machine is with a model.
