@@ -8,6 +8,13 @@
 #include "support/reference.h"
 #include "vit/classifier.h"
 
+/// Fails with the sentence that one of the functions below gives, unless it is empty.
+#define QVERIFY_SAME(what)                          \
+    do {                                            \
+        const std::string message = what;           \
+        QVERIFY2(message.empty(), message.c_str()); \
+    } while (false)
+
 namespace tubelet::tests {
 
 /// The case `classifiers` (tools/reference/make_classifiers.py), or null in a set that was made without it.

@@ -9,12 +9,6 @@
 
 using namespace tubelet;
 
-#define QVERIFY_SAME(what)                          \
-    do {                                            \
-        const std::string message = what;           \
-        QVERIFY2(message.empty(), message.c_str()); \
-    } while (false)
-
 class ReferenceVivit : public QObject {
     Q_OBJECT
 
