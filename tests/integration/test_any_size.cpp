@@ -17,6 +17,7 @@
 #include "dit/wan_transformer.h"
 #include "pipeline/denoise.h"
 #include "pipeline/dit_model.h"
+#include "pipeline/packed_forward.h"
 #include "pipeline/wan_model.h"
 #include "request/legal.h"
 #include "support/reference.h"
@@ -92,7 +93,8 @@ at::Tensor drawn(dit::Denoiser& model, const Grid& grid, const at::Tensor& condi
     input.prompt = condition;
     diffusion::NoiseSource noise(4);
     input.noise = &noise;
-    return pipeline::denoise(model, *sampler, input, [](const pipeline::DenoiseStep&) {}, {});
+    return pipeline::denoise(
+        model, *sampler, input, [](const pipeline::DenoiseStep&) {}, {}, pipeline::packTokens(at::kCPU));
 }
 
 }  // namespace
