@@ -129,12 +129,17 @@ void checkRoom(const fs::path& target, const request::GenerationRequest& request
     }
 }
 
+/// Steps of a picture are pictures.
+std::string stepExtension(const Planned& clip) {
+    return clip.target.extension() == ".png" ? ".png" : ".mp4";
+}
+
 /// Exit code 4 must come before anything is computed.
 void checkTargets(const Planned& clip, bool overwrite) {
     media::checkVideoTarget(clip.target, overwrite, clip.request.frames);
     checkRoom(clip.target, clip.request);
     if (!clip.stepsFolder.empty()) {
-        const StepsFolder folder(clip.stepsFolder);
+        const StepsFolder folder(clip.stepsFolder, stepExtension(clip));
         folder.check(clip.request.steps, overwrite);
         checkRoom(folder.file(1), clip.request);
     }
@@ -155,7 +160,7 @@ void sweep(const std::vector<Planned>& clips) {
 
 void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& runFolder,
                pipeline::TextToVideo& engine, bool overwrite, Output& output, const std::stop_token& stop) {
-    StepsFolder folder(clip.stepsFolder);
+    StepsFolder folder(clip.stepsFolder, stepExtension(clip));
     for (int step = 1; step <= clip.request.steps; ++step) {
         const auto decoded = engine.decodeStep(clip.request, runFolder, step, stop);
         recipe.savedStep = step;

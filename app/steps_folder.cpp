@@ -88,8 +88,8 @@ void StepsFolder::make() {
 
 fs::path StepsFolder::file(int step) const {
     char name[32];
-    std::snprintf(name, sizeof name, "step-%02d.mp4", step);
-    return m_folder / name;
+    std::snprintf(name, sizeof name, "step-%02d", step);
+    return m_folder / (name + m_extension);
 }
 
 }  // namespace tubelet::app

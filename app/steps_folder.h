@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace tubelet::app {
@@ -9,7 +10,9 @@ namespace tubelet::app {
 /// above it that were made too is removed again.
 class StepsFolder {
   public:
-    explicit StepsFolder(std::filesystem::path folder) : m_folder(std::move(folder)) {}
+    /// extension: ".mp4", or ".png" for clips of one frame.
+    explicit StepsFolder(std::filesystem::path folder, std::string extension = ".mp4")
+        : m_folder(std::move(folder)), m_extension(std::move(extension)) {}
     ~StepsFolder();
     StepsFolder(const StepsFolder&) = delete;
     StepsFolder& operator=(const StepsFolder&) = delete;
@@ -28,6 +31,7 @@ class StepsFolder {
 
   private:
     std::filesystem::path m_folder;
+    std::string m_extension;
     std::vector<std::filesystem::path> m_made;  ///< outermost first
 };
 

@@ -44,7 +44,7 @@ class AutoencoderKLImpl : public torch::nn::Module {
     const AutoencoderKLOptions& options() const { return m_options; }
 
     /// image (B, 3, H, W) in [-1, 1] -> moments (B, 2z, h, w): mean and log-variance. H and W multiples of the spatial
-    /// factor, else Error(InvalidValue). Throws Cancelled within one residual block of a stop request.
+    /// factor, else Error(InvalidValue). Throws Cancelled within one convolution of a stop request.
     at::Tensor encode(const at::Tensor& image, const std::stop_token& stop = {});
     /// Latents (B, z, h, w), denormalised -> image (B, 3, H, W), not clamped. Throws Error(InvalidValue), Cancelled.
     at::Tensor decode(const at::Tensor& latents, const std::stop_token& stop = {});

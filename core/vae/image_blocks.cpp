@@ -44,7 +44,9 @@ ImageResidualBlockImpl::ImageResidualBlockImpl(std::int64_t inChannels, std::int
 at::Tensor ImageResidualBlockImpl::forward(at::Tensor x, const std::stop_token& stop) {
     checkStop(stop);
     auto y = convolveImage(norm1->activated(x), conv1, 1);  // (B, O, H, W)
+    checkStop(stop);                                        // each takes seconds for a large image
     y = convolveImage(norm2->activated(y), conv2, 1);       // (B, O, H, W)
+    checkStop(stop);
     return addTo(y, conv_shortcut.is_empty() ? x : convolveImage(x, conv_shortcut, 0));
 }
 

@@ -1225,6 +1225,18 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <source>This model has not learned: %1.</source>
         <translation>这个模型没学过：%1。</translation>
     </message>
+    <message>
+        <source>Which of the %1 classes?</source>
+        <translation>要画 %1 个类别中的哪一个？</translation>
+    </message>
+    <message>
+        <source>This model draws classes by number, 0 to %1.</source>
+        <translation>这个模型按编号绘制类别，从 0 到 %1。</translation>
+    </message>
+    <message>
+        <source>This model draws only its own classes. Nearest: %1.</source>
+        <translation>这个模型只画它自己的类别。最接近的有：%1。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::QueuePanel</name>

@@ -137,15 +137,17 @@ void TestCommandLine::aPromptBecomesAClip() {
 void TestCommandLine::aClassBecomesAPicture() {
     const QStringList model{"--model", QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/class_to_image/pipeline"};
     const auto ended =
-        tubelet(QStringList{"generate", "--class", "Golden Retriever", "-o", "dog.png"} + model + words("--seed 7"));
+        tubelet(QStringList{"generate", "--class", "Golden Retriever", "-o", "dog.png", "--save-steps", "steps"} +
+                model + words("--seed 7"));
     QVERIFY2(ended.code == 0, ended.err);
-    QCOMPARE(ended.out, QByteArray("dog.png\n"));
+    QVERIFY2(ended.out.startsWith("dog.png\nsteps/step-01.png\n"), ended.out);
     const auto dog = media::readClip(file("dog.png"));
     QCOMPARE(dog.width(), 24);
     QCOMPARE(dog.frames.size(), std::size_t{1});
     const auto recipe = request::recipeFromJson(media::readRecipe(file("dog.png")).value_or(""));
     QCOMPARE(recipe.request.prompt, std::string("Golden Retriever"));
     QCOMPARE(recipe.request.frames, 1);
+    QVERIFY(media::readClip(file("steps/step-50.png")).frames == dog.frames);
 
     // By number, and into other targets; a class is what the prompt says.
     for (const char* target : {"clip.mp4", "frames/"}) {

@@ -4,6 +4,7 @@
 #include <QTextDocument>
 #include <QVBoxLayout>
 
+#include "request/class_labels.h"
 #include "request/legal.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/hint_label.h"
@@ -17,6 +18,7 @@ constexpr int kHintDelayMs = 200;
 /// Longer texts are checked by their beginning only; no model reads further, and the hint stays instant.
 constexpr int kHintCharacters = 4000;
 constexpr std::size_t kNamedWords = 8;
+constexpr std::size_t kNamedClasses = 4;
 
 QPlainTextEdit* makeEdit(QWidget* parent, const QString& name, int lines) {
     auto* edit = new QPlainTextEdit(parent);
@@ -65,6 +67,9 @@ PromptPanel::PromptPanel(QWidget* parent)
 
 void PromptPanel::setModel(const request::ModelFacts& facts) {
     m_facts = facts;
+    m_prompt->setPlaceholderText(facts.classes == 0 ? tr("What should the clip show?")
+                                                    : tr("Which of the %1 classes?").arg(facts.classes));
+    m_negative->setEnabled(facts.classes == 0);  // classes have no opposite
     updateHint();
 }
 
@@ -91,11 +96,22 @@ void PromptPanel::updateHint() {
         m_hint->say({});
         return;
     }
+    const QString separator = tr(", ", "between words of a list");
+    if (m_facts.classes > 0) {
+        QStringList nearest;
+        for (const std::string& name : request::nearestClassNames(words.front(), m_facts, kNamedClasses)) {
+            nearest << fromUtf8(name);
+        }
+        m_hint->say(nearest.empty()
+                        ? tr("This model draws classes by number, 0 to %1.").arg(m_facts.classes - 1)
+                        : tr("This model draws only its own classes. Nearest: %1.").arg(nearest.join(separator)));
+        return;
+    }
     QStringList named;
     for (std::size_t i = 0; i < words.size() && i < kNamedWords; ++i) {
         named << shortened(fromUtf8(words[i]), 24);
     }
-    const QString list = named.join(tr(", ", "between words of a list"));
+    const QString list = named.join(separator);
     // Both figures in one call: a word that looks like a place marker must not be taken for one.
     m_hint->say(
         words.size() > kNamedWords

@@ -17,7 +17,7 @@ class PromptPanel : public QWidget {
   public:
     explicit PromptPanel(QWidget* parent = nullptr);
 
-    /// The model whose vocabulary the hint speaks of.
+    /// The model whose vocabulary or classes the hint speaks of.
     void setModel(const request::ModelFacts& facts);
 
     QString prompt() const { return m_prompt->toPlainText(); }

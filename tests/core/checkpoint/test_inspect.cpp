@@ -70,6 +70,41 @@ class TestInspect : public QObject {
         }
     }
 
+    void aClassConditionalFolderIsComplete() {
+        const auto folder = referenceFolder() / "class_to_image/pipeline";
+        const auto report = pipeline::inspect(folder);
+        QVERIFY2(report.isUsable(), pipeline::describe(report).c_str());
+        QCOMPARE(report.family, std::string("dit"));
+        QCOMPARE(report.classes, 1000);
+        QVERIFY(!report.classLabels.empty());
+        const auto text = pipeline::describe(report), json = pipeline::toJson(report);
+        QVERIFY2(text.find("draws: 1000 classes, " + std::to_string(report.classLabels.size()) + " names") !=
+                     std::string::npos,
+                 text.c_str());
+        QVERIFY(json.find("\"" + report.classLabels.back() + "\"") != std::string::npos);
+    }
+
+    /// Without their configs: sizes are told by names and shapes.
+    void imageModelsInSingleFiles() {
+        const auto at = [&](const char* name) { return fs::path(m_folder->path().toStdString()) / name; };
+        const auto folder = referenceFolder() / "class_to_image/pipeline";
+        const auto vaes = referenceFolder() / "autoencoder_kl";
+        const std::string weights = "diffusion_pytorch_model.safetensors";
+        const auto verify = [&](const fs::path& from, const char* className, const char* naming) {
+            const auto file = at("alone.safetensors");
+            fs::copy_file(from / weights, file, fs::copy_options::overwrite_existing);
+            const auto report = pipeline::inspect(file);
+            QVERIFY2(report.isUsable(), pipeline::describe(report).c_str());
+            QCOMPARE(report.family, std::string("dit"));
+            QCOMPARE(report.components[0].className, std::string(className));
+            QCOMPARE(report.components[0].naming, std::string(naming));
+        };
+        verify(folder / "transformer", "DiTTransformer2DModel", "");
+        verify(vaes / "plain", "AutoencoderKL", "");
+        verify(vaes / "no_attention", "AutoencoderKL", "");
+        verify(vaes / "old_names", "AutoencoderKL", "former diffusers names");
+    }
+
     void theReferencePipelineIsComplete() {
         const auto report = pipeline::inspect(referenceFolder() / "wan_pipeline/pipeline");
         QVERIFY2(report.isUsable(), pipeline::describe(report).c_str());

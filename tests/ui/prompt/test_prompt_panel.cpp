@@ -56,6 +56,31 @@ class TestPromptPanel : public QObject {
         }
     }
 
+    void aModelOfClassesNamesTheNearest() {
+        PromptPanel panel;
+        auto facts = fakeModel();
+        facts.vocabulary.clear();
+        facts.classes = 1000;
+        facts.classLabels = {{"golden retriever", 207}, {"goldfish", 1}, {"crane", 517}};
+        panel.setModel(facts);
+        auto* hint = panel.findChild<QLabel*>(QStringLiteral("unknownWords"));
+        auto* negative = panel.findChild<QPlainTextEdit*>(QStringLiteral("negativePrompt"));
+        QVERIFY(!negative->isEnabled());
+        QVERIFY(panel.findChild<QPlainTextEdit*>(QStringLiteral("prompt"))->placeholderText().contains("1000"));
+        panel.setPrompt(QStringLiteral("goldfsh"));
+        QVERIFY(hint->text().contains(QStringLiteral("goldfish")));
+        for (const char* known : {"Goldfish", "207", ""}) {
+            panel.setPrompt(QString::fromLatin1(known));
+            QVERIFY2(hint->isHidden(), known);
+        }
+        facts.classLabels.clear();
+        panel.setModel(facts);
+        panel.setPrompt(QStringLiteral("goldfish"));
+        QVERIFY(hint->text().contains(QStringLiteral("0 to 999")));
+        panel.setModel(fakeModel());
+        QVERIFY(negative->isEnabled());
+    }
+
     void anOpenVocabularyHasNoHint() {
         PromptPanel panel;
         auto facts = fakeModel();
