@@ -100,7 +100,9 @@ class TestRealEngine : public QObject {
         QTRY_VERIFY2_WITH_TIMEOUT(window->findChild<ClipList*>()->count() == 1, qPrintable(messages->text()), 200000);
         QCOMPARE(view->frameCount(), request.frames);
         const auto finished = view->clip();
-        QVERIFY(finished != preview);
+        if (request.frames > 1) {  // the tiny model of pictures may be ready before the first look
+            QVERIFY(finished != preview);
+        }
         QVERIFY2(spread(finished->frames.front()) > 5, "the picture is flat");
 
         // A step, decoded with the VAE.
