@@ -202,19 +202,20 @@ int makeClips(const std::vector<Planned>& clips, const base::Temporary* runFolde
         tasks.push_back({clip.request, runFolder ? runFolder->path() / ("seed-" + std::to_string(seed)) : fs::path(),
                          &observers.back(), stop});
     }
-    const auto results = engine.runTogether(tasks);
-    for (std::size_t i = 0; i < clips.size(); ++i) {
-        const auto& result = results[i];
+    int code = kFinished;  // of the first that did not finish
+    engine.runTogether(tasks, [&](std::size_t i, request::GenerationResult result) {
         output.about(clips[i].request.seed);
-        if (result.outcome == request::Outcome::Cancelled) {
-            output.cancelled();
-            return kCancelled;
-        }
-        if (result.outcome == request::Outcome::Failed) {
-            output.failed(result.errorKind, result.message);
-            return exitCodeFor(result.errorKind);
-        }
+        const auto failed = [&](ErrorKind kind, const std::string& message) {
+            output.failed(kind, message);
+            code = code == kFinished ? exitCodeFor(kind) : code;
+        };
         try {
+            if (result.outcome == request::Outcome::Cancelled) {
+                throw Cancelled();
+            }
+            if (result.outcome == request::Outcome::Failed) {
+                return failed(result.errorKind, result.message);
+            }
             output.onPhase(request::Phase::Writing);
             media::writeClip(clips[i].target, *result.clip, request::toJson(result.recipe), overwrite, stop);
             output.written(clips[i].target, clips[i].request, 0);
@@ -224,11 +225,17 @@ int makeClips(const std::vector<Planned>& clips, const base::Temporary* runFolde
                 fs::remove_all(tasks[i].runFolder, ignored);
             }
         } catch (const Cancelled&) {
-            output.cancelled();
-            return kCancelled;
+            if (code != kCancelled) {
+                output.cancelled();
+            }
+            code = kCancelled;
+        } catch (const Error& failure) {
+            failed(failure.kind(), failure.what());
+        } catch (const std::exception& failure) {
+            failed(ErrorKind::Internal, failure.what());
         }
-    }
-    return kFinished;
+    });
+    return code;
 }
 
 }  // namespace

@@ -121,7 +121,7 @@ struct Worker::Run {
     Job job;
     RunFollower follower;
     Fault fault;
-    request::GenerationResult result;
+    bool isEnded = false;
 };
 
 void Worker::runJobs(Job first) {
@@ -138,9 +138,6 @@ void Worker::runJobs(Job first) {
             }
         }
         generate(runs);
-        for (Run& run : runs) {
-            end(run);
-        }
     }
     m_queue.prune();
 }
@@ -172,46 +169,46 @@ void Worker::generate(std::deque<Run>& runs) {
             tasks.push_back({run.job.request, run.job.runFolder, &run.follower, m_queue.runToken(run.job.id)});
         }
     }
-    if (begun.empty()) {
-        return;
-    }
     Fault fault;
+    request::GenerationResult none;
     try {
-        fault = faultOf([&] {
-            const auto results = generator().runTogether(tasks);
-            for (std::size_t i = 0; i < begun.size(); ++i) {
-                begun[i]->result = results.at(i);
-            }
-        });
-    } catch (const Cancelled&) {
-        for (Run* run : begun) {
-            run->result.outcome = Outcome::Cancelled;
+        if (!tasks.empty()) {
+            fault = faultOf([&] {
+                generator().runTogether(
+                    tasks, [&](std::size_t task, request::GenerationResult result) { end(*begun.at(task), result); });
+            });
         }
+    } catch (const Cancelled&) {
+        none.outcome = Outcome::Cancelled;
     }
-    for (Run* run : begun) {
-        run->fault = fault;
+    for (Run& run : runs) {  // those that never began, or that what was thrown concerns
+        if (!run.isEnded) {
+            run.fault = run.fault.sentence.empty() ? fault : run.fault;
+            end(run, none);
+        }
     }
     if (fault.broken) {
         m_generator.reset();
     }
 }
 
-void Worker::end(Run& run) {
+void Worker::end(Run& run, const request::GenerationResult& result) {
     Job& job = run.job;
+    run.isEnded = true;
     try {
         if (run.fault.sentence.empty()) {
             run.fault = faultOf([&] {
-                switch (run.result.outcome) {
+                switch (result.outcome) {
                     case Outcome::Finished:
-                        return keepClip(job, run.result, m_queue.cancelToken(job.id));
+                        return keepClip(job, result, m_queue.cancelToken(job.id));
                     case Outcome::Cancelled:
                         throw Cancelled();
                     case Outcome::Failed:
                         break;
                 }
-                throw Error(run.result.errorKind, run.result.message.empty()
-                                                      ? "The engine failed for a reason that it did not tell."
-                                                      : run.result.message);
+                throw Error(result.errorKind, result.message.empty()
+                                                  ? "The engine failed for a reason that it did not tell."
+                                                  : result.message);
             });
         }
         if (!run.fault.sentence.empty()) {

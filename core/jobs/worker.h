@@ -30,10 +30,10 @@ class Worker {
     std::vector<Job> join(const Job& first);
     /// Makes the run's folder and tells that it runs.
     void begin(Run& run);
-    /// Runs the generator for those that have begun.
+    /// Runs the generator for those that have begun, and ends each.
     void generate(std::deque<Run>& runs);
     /// Writes the clip; fills in state, message and clip id, and tells.
-    void end(Run& run);
+    void end(Run& run, const request::GenerationResult& result);
     void keepClip(Job& job, const request::GenerationResult& result, const std::stop_token& stop);
     void decodeStep(const StepRequest& request, const std::stop_token& stop);
     pipeline::Generator& generator();

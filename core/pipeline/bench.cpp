@@ -8,12 +8,13 @@
 #include <ATen/Parallel.h>
 
 #include "base/stop.h"
+#include "base/stopwatch.h"
 #include "base/system.h"
 #include "diffusion/noise.h"
 #include "patch/pack.h"
-#include "pipeline/clip_run.h"
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
+#include "pipeline/memory_plan.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/run_failure.h"
 #include "pipeline/video_model.h"
@@ -58,10 +59,10 @@ std::vector<Case> casesOf(const GenerationRequest& clip, const request::ModelFac
              {still, small, sized(clip, facts, 1, 0.5, 1), sized(clip, facts, 0.5, 0.5, clip.frames / 2)}}};
 }
 
-std::vector<PredictionTask> tasksOf(const Case& timed, VideoModel& model, const std::stop_token& stop) {
+std::vector<PredictionTask> tasksOf(const Case& timed, const VideoModel& model, const Condition& condition,
+                                    const std::stop_token& stop) {
     std::vector<PredictionTask> tasks;
     for (const auto& request : timed.requests) {
-        const auto condition = model.condition(request, stop);
         const auto latents = diffusion::gaussianNoise(model.latentShape(request), tasks.size())
                                  .to(model.device(), model.dtype());  // (1, C, t, h, w)
         const auto timestep = at::full({1}, 500, at::TensorOptions(at::kLong).device(model.device()));
@@ -80,8 +81,9 @@ void finish(const std::vector<at::Tensor>& tensors) {
     }
 }
 
-PackedTiming time(const Case& timed, VideoModel& model, int rounds, const std::stop_token& stop) {
-    const auto tasks = tasksOf(timed, model, stop);
+PackedTiming time(const Case& timed, VideoModel& model, const Condition& condition, int rounds,
+                  const std::stop_token& stop) {
+    const auto tasks = tasksOf(timed, model, condition, stop);
     auto& denoiser = model.denoiser(stop);
     PackedTiming timing;
     timing.name = timed.name;
@@ -92,11 +94,11 @@ PackedTiming time(const Case& timed, VideoModel& model, int rounds, const std::s
     std::vector<double> alone, packed, ratios;
     for (int round = -1; round < rounds; ++round) {  // the first warms up and compares
         checkStop(stop);
-        const Stopwatch first;
+        const base::Stopwatch first;
         const auto one = predictPacked(denoiser, tasks, 1);
         finish(one);
         const double oneMs = first.ms();
-        const Stopwatch second;
+        const base::Stopwatch second;
         const auto together = predictPacked(denoiser, tasks, packTokens(model.device()));
         finish(together);
         const double togetherMs = second.ms();
@@ -121,7 +123,7 @@ template <typename Work>
 double medianMs(int rounds, const Work& work) {
     std::vector<double> times;
     for (int round = 0; round < rounds; ++round) {
-        const Stopwatch watch;
+        const base::Stopwatch watch;
         work();
         times.push_back(watch.ms());
     }
@@ -139,23 +141,32 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
     report.threads = request.threads > 0 ? request.threads : base::processorCount();
     at::set_num_threads(report.threads);
 
-    const Stopwatch loading;
-    const auto model = loadModel(request.model, torchDevice(resolved), torchDType(resolved), stop);
-    model->prepareCondition(stop);
-    model->denoiser(stop);
-    model->prepareDecoder(stop);
-    report.loadMs = loading.ms();
-    const auto& facts = model->facts();
+    const auto facts = describeModel(request.model);
     report.model = facts.name;
-
-    const auto clip = request::defaultRequest(facts, facts.classes > 0 ? "0" : "a red fish swims");
-    checkMemory(clip, facts);
+    auto clip = request::defaultRequest(facts, facts.classes > 0 ? "0" : "a red fish swims");
+    clip.model = request.model;
     report.width = clip.width;
     report.height = clip.height;
     report.frames = clip.frames;
+    const auto plan = planMemory(clip, facts, resolved);
+    checkMemory(plan);
+
+    const base::Stopwatch loading;
+    const auto model = loadModel(request.model, torchDevice(resolved), torchDType(resolved), stop);
+    model->prepareCondition(stop);
+    report.loadMs = loading.ms();
     report.promptMs = medianMs(request.rounds, [&] { finish({model->condition(clip, stop).conditional}); });
+    const auto condition = model->condition(clip, stop);
+    if (!plan.keepText) {
+        model->releaseCondition();
+    }
+    const base::Stopwatch loadingRest;
+    model->denoiser(stop);
+    model->prepareDecoder(stop);
+    report.loadMs += loadingRest.ms();
+
     for (const auto& timed : casesOf(clip, facts)) {
-        report.packed.push_back(time(timed, *model, request.rounds, stop));
+        report.packed.push_back(time(timed, *model, condition, request.rounds, stop));
         onRow(report.packed.back());
     }
     const auto latents = diffusion::gaussianNoise(model->latentShape(clip), 0).to(model->device());

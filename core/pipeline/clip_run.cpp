@@ -55,7 +55,7 @@ void ClipRun::check() {
     for (const auto& notice : request::validate(m_request, m_facts)) {
         m_observer.onNotice(notice);
     }
-    m_plan = planMemory(m_request, m_facts, m_device.dtype);
+    m_plan = planMemory(m_request, m_facts, m_device);
     checkMemory(m_plan);
     m_steps.emplace(m_runFolder);
 }
@@ -90,7 +90,7 @@ void ClipRun::use(VideoModel& model) {
 }
 
 void ClipRun::encode() {
-    const Stopwatch encoding;
+    const base::Stopwatch encoding;
     m_observer.onPhase(Phase::EncodingPrompt);
     m_condition = m_model->condition(m_request, m_stop);
     for (const auto& notice : m_condition.notices) {
@@ -101,7 +101,7 @@ void ClipRun::encode() {
 }
 
 void ClipRun::prepare() {
-    const Stopwatch loadingRest;
+    const base::Stopwatch loadingRest;
     if (!m_plan.keepText) {
         m_model->releaseCondition();
     }
@@ -110,7 +110,7 @@ void ClipRun::prepare() {
     m_recipe.loadMs += loadingRest.ms();
 }
 
-DenoiseRun ClipRun::denoising(int together) {
+DenoiseRun ClipRun::denoising(int together, double& pausedMs) {
     m_recipe.denoisedTogether = together;
     m_observer.onPhase(Phase::Denoising);
     DenoiseRun run;
@@ -126,7 +126,8 @@ DenoiseRun ClipRun::denoising(int together) {
     run.input.dtype = m_model->dtype();
     run.onStep = [this](const DenoiseStep& done) { tell(done); };
     run.stop = m_stop;
-    m_denoising = Stopwatch();
+    m_denoising = base::Stopwatch();
+    m_pausedMs = &pausedMs;
     return run;
 }
 
@@ -147,7 +148,7 @@ void ClipRun::tell(const DenoiseStep& done) {
     report.steps = m_sampler->steps();
     report.timestep = m_sampler->timesteps()[done.index].item<double>();
     report.sigma = m_sampler->sigmas()[done.index + 1].item<double>();
-    report.elapsedMs = m_denoising->ms() - m_stepDecodingMs;
+    report.elapsedMs = m_denoising->ms() - *m_pausedMs;
     report.remainingMs =
         report.elapsedMs / report.step * (report.steps - report.step) + m_decodeMsPerPixel * pixelCount(m_request);
     report.preview = previewClip(done.estimate, m_facts, m_request);
@@ -158,9 +159,9 @@ void ClipRun::tell(const DenoiseStep& done) {
 
 void ClipRun::decodeAskedSteps() {
     while (const auto asked = m_observer.takeStepToDecode()) {
-        const Stopwatch decoding;
+        const base::Stopwatch decoding;
         m_observer.onStepClip(*asked, decodeForLooking(*asked));
-        m_stepDecodingMs += decoding.ms();
+        *m_pausedMs += decoding.ms();
     }
 }
 
@@ -181,7 +182,7 @@ media::SharedClip ClipRun::decodeForLooking(int step) {
 request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     m_steps->put(StepStore::kFinal, latents);
     m_observer.onPhase(Phase::Decoding);
-    const Stopwatch decoding;
+    const base::Stopwatch decoding;
     request::GenerationResult result;
     result.clip = decodeClip(
         *m_model, latents, m_request.frameRate, m_plan.tileDecoding,

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
 
 #include <ATen/core/Tensor.h>
 
+#include "base/stopwatch.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
 #include "dit/windowed_denoiser.h"
@@ -18,17 +18,6 @@
 #include "pipeline/video_model.h"
 
 namespace tubelet::pipeline {
-
-/// Milliseconds since it was made.
-class Stopwatch {
-  public:
-    double ms() const {
-        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - m_start).count();
-    }
-
-  private:
-    std::chrono::steady_clock::time_point m_start = std::chrono::steady_clock::now();
-};
 
 /// One run on its way from request to clip, stage by stage, beside others. Every stage throws what a run can fail with.
 /// Worker-only.
@@ -49,8 +38,8 @@ class ClipRun {
     /// Loads the rest of the model, once the text encoder has made room where it must.
     void prepare();
     /// Draws the initial noise and begins to denoise: the run for denoiseTogether(), of `together` at once. It calls
-    /// back into this object.
-    DenoiseRun denoising(int together);
+    /// back into this object. pausedMs: time in which none of them was denoised; this adds what decoding steps takes.
+    DenoiseRun denoising(int together, double& pausedMs);
     /// The network to denoise with: the model's own, or windows over it where the clip is far beyond its sizes.
     dit::Denoiser& denoiser();
     /// Keeps the final latents before anything can go wrong, then decodes them.
@@ -67,7 +56,7 @@ class ClipRun {
     std::stop_token m_stop;
     double m_decodeMsPerPixel;
 
-    Stopwatch m_loading;
+    base::Stopwatch m_loading;
     ResolvedDevice m_device;
     int m_threads = 0;
     request::ModelFacts m_facts;
@@ -81,8 +70,8 @@ class ClipRun {
     Condition m_condition;
     std::optional<dit::WindowedDenoiser> m_windowed;
     diffusion::NoiseSource m_noise;
-    std::optional<Stopwatch> m_denoising;
-    double m_stepDecodingMs = 0;
+    std::optional<base::Stopwatch> m_denoising;
+    double* m_pausedMs = nullptr;
 };
 
 }  // namespace tubelet::pipeline

@@ -5,12 +5,15 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
+#include "base/logging.h"
 #include "base/stop.h"
 #include "diffusion/guidance.h"
 #include "pipeline/packed_forward.h"
 
 namespace tubelet::pipeline {
 namespace {
+
+constexpr std::int64_t kAlone = 1;  ///< tokens of a pass that no two inputs fit
 
 /// A run on its way.
 class Denoising {
@@ -20,19 +23,30 @@ class Denoising {
           m_latents(run.input.latents * run.sampler->initialNoiseSigma()),
           m_timesteps(run.sampler->timesteps().to(run.input.latents.device())) {}
 
-    bool isEnded() const { return m_run.failure || m_step == m_run.sampler->steps(); }
-    void fail(const std::exception_ptr& failure) { m_run.failure = failure; }
+    bool isEnded() const { return m_isEnded; }
+
+    /// Does `work`; what it throws ends the run.
+    template <typename Work>
+    void guard(const Work& work) {
+        try {
+            work();
+        } catch (...) {
+            m_run.failure = std::current_exception();
+            end();
+        }
+    }
 
     /// What the next step needs: one prediction, with guidance two.
-    void ask(std::vector<PredictionTask>& tasks) const {
+    std::vector<PredictionTask> ask() const {
         checkStop(m_run.stop);
         const auto& input = m_run.input;
         const auto cast = m_run.sampler->scaleModelInput(m_latents, m_step).to(input.dtype);
         const auto timestep = m_timesteps[m_step].expand({1});
-        tasks.push_back({{cast, timestep, input.prompt}, m_run.stop});
+        std::vector<PredictionTask> tasks{{{cast, timestep, input.prompt}, m_run.stop}};
         if (input.negativePrompt.defined()) {
             tasks.push_back({{cast, timestep, input.negativePrompt}, m_run.stop});
         }
+        return tasks;
     }
 
     /// Takes its predictions from `next` on, and the step.
@@ -72,24 +86,38 @@ class Denoising {
         m_run.onStep(done);
         if (m_step == sampler.steps()) {
             m_run.latents = m_latents;
+            end();
         }
     }
 
   private:
+    void end() {
+        m_isEnded = true;
+        if (m_run.onEnd) {
+            m_run.onEnd(m_run);
+        }
+    }
+
     DenoiseRun& m_run;
     int m_step = 0;
+    bool m_isEnded = false;
     at::Tensor m_latents;    ///< (1, C, t, h, w)
     at::Tensor m_timesteps;  ///< (steps)
 };
 
-/// Does `work`; what it throws ends the run.
-template <typename Work>
-void guarded(Denoising& run, const Work& work) {
-    try {
-        work();
-    } catch (...) {
-        run.fail(std::current_exception());
+/// What a run asks for at a step.
+struct Asked {
+    Denoising* run;
+    std::vector<PredictionTask> tasks;
+};
+
+/// The predictions of all, in their order.
+std::vector<at::Tensor> predictAll(dit::Denoiser& denoiser, const std::vector<Asked>& asked, std::int64_t packTokens) {
+    std::vector<PredictionTask> tasks;
+    for (const auto& one : asked) {
+        tasks.insert(tasks.end(), one.tasks.begin(), one.tasks.end());
     }
+    return predictPacked(denoiser, tasks, packTokens);
 }
 
 }  // namespace
@@ -100,15 +128,10 @@ void denoiseTogether(dit::Denoiser& denoiser, std::vector<DenoiseRun>& runs, std
         active.emplace_back(run);
     }
     while (true) {
-        std::vector<PredictionTask> tasks;
-        std::vector<std::pair<Denoising*, std::size_t>> asked;  // and where its predictions begin
+        std::vector<Asked> asked;
         for (auto& run : active) {
             if (!run.isEnded()) {
-                guarded(run, [&] {
-                    const auto begin = tasks.size();
-                    run.ask(tasks);
-                    asked.emplace_back(&run, begin);
-                });
+                run.guard([&] { asked.push_back({&run, run.ask()}); });
             }
         }
         if (asked.empty()) {
@@ -116,19 +139,25 @@ void denoiseTogether(dit::Denoiser& denoiser, std::vector<DenoiseRun>& runs, std
         }
         std::vector<at::Tensor> predictions;
         try {
-            predictions = predictPacked(denoiser, tasks, packTokens);
+            predictions = predictAll(denoiser, asked, packTokens);
         } catch (const Cancelled&) {
             continue;  // ask() ends those that were stopped; the others take the step again
-        } catch (...) {
-            for (const auto& [run, begin] : asked) {
-                run->fail(std::current_exception());
+        } catch (const std::exception& failure) {
+            base::logger("pipeline")
+                ->warn("a forward pass failed, each prediction is made alone now: {}", failure.what());
+            packTokens = kAlone;
+            for (const auto& [run, tasks] : asked) {
+                run->guard([&, run = run, &tasks = tasks] {
+                    const auto own = predictPacked(denoiser, tasks, kAlone);
+                    run->step(own.cbegin());
+                });
             }
-            return;
+            continue;
         }
-        for (const auto& [run, begin] : asked) {
-            guarded(*run, [&, begin = begin, run = run] {
-                run->step(predictions.cbegin() + static_cast<std::ptrdiff_t>(begin));
-            });
+        auto next = predictions.cbegin();
+        for (const auto& [run, tasks] : asked) {
+            run->guard([&, run = run] { run->step(next); });
+            next += static_cast<std::ptrdiff_t>(tasks.size());
         }
     }
 }

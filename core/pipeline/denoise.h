@@ -44,6 +44,8 @@ struct DenoiseRun {
     std::function<void(const DenoiseStep&)> onStep;  ///< called on this thread after every step; what it throws ends
                                                      ///< this run
     std::stop_token stop;                            ///< ends this run alone
+    /// Called once on this thread when the run has ended, while others may go on; must not throw. May be empty.
+    std::function<void(const DenoiseRun&)> onEnd;
 
     at::Tensor latents;          ///< the result: final latents, undefined where the run failed
     std::exception_ptr failure;  ///< Cancelled, or what went wrong

@@ -54,7 +54,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
     sized.width = clip.width();
     sized.height = clip.height();
     sized.frames = static_cast<int>(clip.frames.size());
-    const bool inTiles = planMemory(sized, model.facts(), resolved.dtype).tileDecoding;
+    const bool inTiles = planMemory(sized, model.facts(), resolved).tileDecoding;
     const auto decode = [&](const at::Tensor& latents) {
         return decodeClip(
             model, latents, clip.frameRate, inTiles, [](double) {}, stop);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -52,15 +53,17 @@ class Generator {
     /// least 1. Fast. Never throws: requests that can't run are not joined, and run() says why.
     virtual std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) { return 1; }
 
-    /// Runs several requests at once, each as run() would (but for rounding), with its own observer and stop; none
-    /// disturbs another. Results in the order of the tasks. Joined tasks name one model, device, dtype and number of
-    /// threads, as worthJoining() chooses them.
-    virtual std::vector<request::GenerationResult> runTogether(const std::vector<GenerationTask>& tasks) {
-        std::vector<request::GenerationResult> results;
-        for (const auto& task : tasks) {
-            results.push_back(run(task.request, task.runFolder, *task.observer, task.stop));
+    /// Hears how a task ended: its place in the list, and the result. Called once a task, on the thread that runs it;
+    /// must not throw.
+    using OnEnded = std::function<void(std::size_t task, request::GenerationResult result)>;
+
+    /// Runs several requests at once, each as run() would (but for rounding), with its own observer and stop. `onEnded`
+    /// hears of each as soon as it has ended, while the others go on. Joined tasks name one model, device, dtype and
+    /// number of threads, as worthJoining() chooses them.
+    virtual void runTogether(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) {
+        for (std::size_t i = 0; i < tasks.size(); ++i) {
+            onEnded(i, run(tasks[i].request, tasks[i].runFolder, *tasks[i].observer, tasks[i].stop));
         }
-        return results;
     }
 
     /// Decodes the kept x0 latent of a step (0: the final latent) of a run whose folder still exists. Throws

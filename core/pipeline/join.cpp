@@ -28,6 +28,7 @@ bool runAlike(const GenerationRequest& a, const GenerationRequest& b) {
     return a.model == b.model && a.device == b.device && a.dtype == b.dtype && a.threads == b.threads;
 }
 
+/// Of the first of these, how many join. Throws what the first one can't run for.
 std::size_t joinable(const std::vector<GenerationRequest>& requests) {
     const auto& first = requests.front();
     const auto facts = describeModel(first.model);
@@ -37,20 +38,27 @@ std::size_t joinable(const std::vector<GenerationRequest>& requests) {
     std::int64_t tokens = 0;
     MemoryPlan all;
     std::size_t count = 0;
-    for (const auto& request : requests) {
+    const auto joins = [&](const GenerationRequest& request) {
         request::validate(request, facts);
         tokens += tokensOf(request, facts);
-        if (!runAlike(request, first) || denoiseWindows(request, facts) || tokens > most) {
-            break;
+        if (denoiseWindows(request, facts) || tokens > most) {
+            return false;
         }
-        auto plan = planMemory(request, facts, resolved.dtype);
+        auto plan = planMemory(request, facts, resolved);
         plan.denoising += all.denoising;
         plan.clip += all.clip;
         plan.decoding = std::max(plan.decoding, all.decoding);
-        if (plan.peak() > available) {
-            break;
-        }
         all = plan;
+        return plan.peak() <= available;
+    };
+    for (const auto& request : requests) {
+        try {
+            if (!runAlike(request, first) || !joins(request)) {
+                break;
+            }
+        } catch (const Error&) {
+            break;  // its own run tells what is wrong
+        }
         ++count;
     }
     return std::max<std::size_t>(1, count);

@@ -8,6 +8,7 @@
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
 #include "diffusion/guidance.h"
+#include "pipeline/devices.h"
 #include "pipeline/packed_forward.h"
 #include "vae/autoencoder_kl_options.h"
 #include "vae/decode_memory.h"
@@ -42,7 +43,7 @@ std::vector<int> patchSize(const nlohmann::json& config) {
 /// float32 with its normalised copy, queries, keys, values and attention output, and the widest hidden layer twice
 /// (before and after its activation).
 std::uint64_t forwardBytes(const request::GenerationRequest& request, const request::ModelFacts& facts,
-                           const nlohmann::json& config, std::uint64_t itemBytes) {
+                           const nlohmann::json& config, std::uint64_t itemBytes, std::int64_t packTokens) {
     const auto patch = patchSize(config);
     const auto width =
         config.value("num_attention_heads", std::uint64_t{1}) * config.value("attention_head_dim", std::uint64_t{1});
@@ -53,8 +54,14 @@ std::uint64_t forwardBytes(const request::GenerationRequest& request, const requ
     const auto latentFrames = static_cast<std::uint64_t>((request.frames - 1) / facts.temporalFactor + 1);
     const std::uint64_t tokens = latentFrames / static_cast<std::uint64_t>(patch.at(0)) *
                                  cell(request.height, patch.at(1)) * cell(request.width, patch.at(2));
-    const bool isPacked = diffusion::needsGuidance(request.guidance) && 2 * tokens <= kMostPackTokens;
-    return (isPacked ? 2 : 1) * tokens * (width * (2 * 4 + 6 * itemBytes) + 2 * hidden * itemBytes);
+    // Text: its embeddings and their packed copy; projected, and as keys and values.
+    const auto textTokens = static_cast<std::uint64_t>(facts.maxTextTokens);
+    const auto textWidth = config.value("text_dim", std::uint64_t{0});
+    const std::uint64_t text = textWidth > 0 ? textTokens * (2 * textWidth + 4 * width) * itemBytes : 0;
+    const std::uint64_t one = tokens * (width * (2 * 4 + 6 * itemBytes) + 2 * hidden * itemBytes) + text;
+    const bool isPacked =
+        diffusion::needsGuidance(request.guidance) && 2 * tokens <= static_cast<std::uint64_t>(packTokens);
+    return isPacked ? 2 * one : one;
 }
 
 /// Layers of one frame while it is decoded whole, and while tiles of the usual size are.
@@ -94,9 +101,9 @@ std::uint64_t MemoryPlan::peak() const {
 }
 
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
-                      const std::string& dtype) {
+                      const ResolvedDevice& resolved) {
     const checkpoint::ModelFolder folder(facts.folder);
-    const std::uint64_t itemBytes = dtype == "bfloat16" ? 2 : 4;
+    const std::uint64_t itemBytes = resolved.dtype == "bfloat16" ? 2 : 4;
     MemoryPlan plan;
     plan.base = std::uint64_t{260} << 20;
     if (!folder.componentClass("text_encoder").empty()) {
@@ -104,7 +111,8 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     }
     plan.otherWeights =
         parameterCount(folder.component("transformer")) * itemBytes + parameterCount(folder.component("vae")) * 4;
-    plan.denoising = forwardBytes(request, facts, folder.config("transformer"), itemBytes);
+    plan.denoising =
+        forwardBytes(request, facts, folder.config("transformer"), itemBytes, packTokens(torchDevice(resolved)));
     const auto needs = decodeNeeds(folder, request);
     plan.decoding = needs.whole;
     // The finished clip and two previews (the one shown, the one being made).
@@ -125,7 +133,7 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
 }
 
 std::uint64_t estimatePeakBytes(const request::GenerationRequest& request, const request::ModelFacts& facts) {
-    return planMemory(request, facts, resolveDevice(request.device, request.dtype).dtype).peak();
+    return planMemory(request, facts, resolveDevice(request.device, request.dtype)).peak();
 }
 
 std::uint64_t memoryForARun() {
@@ -133,7 +141,7 @@ std::uint64_t memoryForARun() {
 }
 
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts) {
-    checkMemory(planMemory(request, facts, resolveDevice(request.device, request.dtype).dtype));
+    checkMemory(planMemory(request, facts, resolveDevice(request.device, request.dtype)));
 }
 
 void checkMemory(const MemoryPlan& plan) {

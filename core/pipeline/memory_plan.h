@@ -21,9 +21,9 @@ struct MemoryPlan {
     std::uint64_t peak() const;
 };
 
-/// The plan for a request at a dtype ("float32", "bfloat16"). Throws Error(ModelUnreadable).
+/// The plan for a request on a device. Throws Error(ModelUnreadable).
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
-                      const std::string& dtype);
+                      const ResolvedDevice& resolved);
 
 /// Throws Error(OutOfMemory), both figures named, when a plan's peak exceeds what is available.
 void checkMemory(const MemoryPlan& plan);

@@ -1,6 +1,5 @@
 #include "pipeline/packed_forward.h"
 
-#include <algorithm>
 #include <atomic>
 #include <memory>
 
@@ -38,42 +37,59 @@ class AllStopped {
     std::vector<std::unique_ptr<Callback>> m_callbacks;  ///< last: they use what stands above
 };
 
+/// Which tasks share a pass: those with more tokens than `packTokens` go alone, the others are packed greedily.
+std::vector<std::vector<std::size_t>> passesOf(const dit::Denoiser& denoiser, const std::vector<PredictionTask>& tasks,
+                                               std::int64_t packTokens) {
+    std::vector<std::vector<std::size_t>> passes;
+    std::vector<patch::Grid> grids;
+    std::vector<std::size_t> small;
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        const auto grid = denoiser.grid(tasks[i].input.latents.sizes());
+        if (patch::patchCount(grid) > packTokens) {
+            passes.push_back({i});
+        } else {
+            grids.push_back(grid);
+            small.push_back(i);
+        }
+    }
+    const auto pack = patch::Pack::greedy(std::move(grids), packTokens);
+    for (const auto& sequence : pack.sequences()) {
+        auto& pass = passes.emplace_back();
+        for (const auto& placed : sequence.examples) {
+            pass.push_back(small[placed.example]);
+        }
+    }
+    return passes;
+}
+
 }  // namespace
 
 std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector<PredictionTask>& tasks,
                                       std::int64_t packTokens) {
-    std::vector<patch::Grid> grids;
-    std::int64_t budget = packTokens;
-    for (const auto& task : tasks) {
-        grids.push_back(denoiser.grid(task.input.latents.sizes()));
-        budget = std::max(budget, patch::patchCount(grids.back()));
-    }
     std::vector<at::Tensor> predictions(tasks.size());
-    const auto pack = patch::Pack::greedy(std::move(grids), budget);
-    for (const auto& sequence : pack.sequences()) {
+    for (const auto& pass : passesOf(denoiser, tasks, packTokens)) {
         std::vector<dit::DenoiserInput> inputs;
         std::vector<std::stop_token> stops;
-        for (const auto& placed : sequence.examples) {
-            inputs.push_back(tasks[placed.example].input);
-            stops.push_back(tasks[placed.example].stop);
+        for (const auto i : pass) {
+            inputs.push_back(tasks[i].input);
+            stops.push_back(tasks[i].stop);
         }
         const AllStopped all(stops);
         if (inputs.size() == 1) {
             const auto& [latents, timestep, condition] = inputs.front();
-            predictions[sequence.examples.front().example] =
-                denoiser.forward(latents, timestep, condition, all.token());
+            predictions[pass.front()] = denoiser.forward(latents, timestep, condition, all.token());
             continue;
         }
         const auto together = denoiser.forwardPacked(inputs, all.token());
-        for (std::size_t i = 0; i < together.size(); ++i) {
-            predictions[sequence.examples[i].example] = together[i];
+        for (std::size_t i = 0; i < pass.size(); ++i) {
+            predictions[pass[i]] = together[i];
         }
     }
     return predictions;
 }
 
 std::int64_t packTokens(c10::Device device) {
-    return device.is_cpu() ? 1024 : static_cast<std::int64_t>(kMostPackTokens);
+    return device.is_cpu() ? 1024 : 8192;
 }
 
 std::int64_t joinTokens(c10::Device device) {

@@ -26,7 +26,6 @@ std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector
 /// to Stop grow. Measured on a CPU of two cores with the bundled model; see docs/architecture.md. On a GPU not
 /// measured: chosen by what fills a large one.
 std::int64_t packTokens(c10::Device device);
-inline constexpr std::uint64_t kMostPackTokens = 8192;  ///< on any device
 
 /// Tokens up to which runs are joined to be denoised together: up to here a shared pass is at least a tenth faster than
 /// one pass a run, beyond it the first clip would only come later.

@@ -1,12 +1,15 @@
 #include "pipeline/text_to_video.h"
 
+#include <algorithm>
 #include <deque>
+#include <functional>
 
 #include <ATen/core/grad_mode.h>
 #include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "base/logging.h"
+#include "base/stopwatch.h"
 #include "base/system.h"
 #include "pipeline/clip_run.h"
 #include "pipeline/decode_clip.h"
@@ -26,10 +29,10 @@ using request::GenerationRequest;
 using request::GenerationResult;
 using request::Outcome;
 
-/// A run and how it ended.
+/// A run, and who hears how it ends.
 struct Attempt {
     ClipRun run;
-    GenerationResult result;
+    std::function<void(GenerationResult)> onEnded;
     bool isEnded = false;
 
     /// Does `work` unless the run has ended; what it throws ends the run.
@@ -44,9 +47,9 @@ struct Attempt {
             end(resultOf(std::current_exception()));
         }
     }
-    void end(GenerationResult how) {
-        result = std::move(how);
+    void end(GenerationResult result) {
         isEnded = true;
+        onEnded(std::move(result));
     }
 };
 
@@ -70,15 +73,16 @@ struct TextToVideo::State {
         return *model;
     }
 
-    std::vector<GenerationResult> run(const std::vector<GenerationTask>& tasks);
+    void run(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded);
     void denoiseAndDecode(std::deque<Attempt>& attempts);
 };
 
-std::vector<GenerationResult> TextToVideo::State::run(const std::vector<GenerationTask>& tasks) {
+void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) {
     const at::NoGradGuard inference;
     std::deque<Attempt> attempts;  // runs are pointed at
-    for (const auto& task : tasks) {
-        attempts.push_back({ClipRun(task, decodeMsPerPixel), {}, false});
+    for (std::size_t i = 0; i < tasks.size(); ++i) {
+        attempts.push_back({ClipRun(tasks[i], decodeMsPerPixel),
+                            [&onEnded, i](GenerationResult result) { onEnded(i, std::move(result)); }, false});
     }
 
     // 1. Check the requests before anything large is read; open the model that they share.
@@ -102,27 +106,29 @@ std::vector<GenerationResult> TextToVideo::State::run(const std::vector<Generati
     }
     // 3. Draw the initial noise. 4. Denoise: predict, guide, step; after each step tell what comes. 5. Decode.
     denoiseAndDecode(attempts);
-
-    std::vector<GenerationResult> results;
-    for (auto& attempt : attempts) {
-        results.push_back(std::move(attempt.result));
-    }
-    return results;
 }
 
 void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
-    std::vector<Attempt*> alive;
-    for (auto& attempt : attempts) {
-        if (!attempt.isEnded) {
-            alive.push_back(&attempt);
-        }
-    }
+    const auto alive = std::count_if(attempts.begin(), attempts.end(), [](const Attempt& a) { return !a.isEnded; });
+    double pausedMs = 0;  // while something else than denoising was done
     std::vector<Attempt*> begun;
     std::vector<DenoiseRun> runs;
-    for (auto* attempt : alive) {
-        attempt->stage([&](ClipRun& run) {
-            runs.push_back(run.denoising(static_cast<int>(alive.size())));
-            begun.push_back(attempt);
+    for (auto& attempt : attempts) {
+        attempt.stage([&](ClipRun& run) {
+            runs.push_back(run.denoising(static_cast<int>(alive), pausedMs));
+            runs.back().onEnd = [&](const DenoiseRun& ended) {
+                const base::Stopwatch decoding;
+                attempt.stage([&](ClipRun& run) {
+                    if (ended.failure) {
+                        std::rethrow_exception(ended.failure);
+                    }
+                    auto result = run.decode(ended.latents);
+                    decodeMsPerPixel = run.decodeMsPerPixel();
+                    attempt.end(std::move(result));
+                });
+                pausedMs += decoding.ms();
+            };
+            begun.push_back(&attempt);
         });
     }
     if (begun.empty()) {
@@ -130,21 +136,10 @@ void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
     }
     try {
         denoiseTogether(begun.front()->run.denoiser(), runs, packTokens(model->device()));
-    } catch (...) {  // the network itself could not be used
+    } catch (...) {  // the network itself could not be had
         for (auto* attempt : begun) {
-            attempt->end(resultOf(std::current_exception()));
+            attempt->stage([](ClipRun&) { throw; });
         }
-    }
-
-    // 5. Decode one clip after another, frame by frame.
-    for (std::size_t i = 0; i < begun.size(); ++i) {
-        begun[i]->stage([&](ClipRun& run) {
-            if (runs[i].failure) {
-                std::rethrow_exception(runs[i].failure);
-            }
-            begun[i]->end(run.decode(runs[i].latents));
-            decodeMsPerPixel = run.decodeMsPerPixel();
-        });
     }
 }
 
@@ -156,24 +151,29 @@ TextToVideo::~TextToVideo() = default;
 
 GenerationResult TextToVideo::run(const GenerationRequest& request, const std::filesystem::path& runFolder,
                                   RunObserver& observer, std::stop_token stop) {
-    return runTogether({{request, runFolder, &observer, std::move(stop)}}).front();
+    GenerationResult result;
+    runTogether({{request, runFolder, &observer, std::move(stop)}},
+                [&](std::size_t, GenerationResult ended) { result = std::move(ended); });
+    return result;
 }
 
 std::size_t TextToVideo::worthJoining(const std::vector<GenerationRequest>& requests) {
     return pipeline::worthJoining(requests);
 }
 
-std::vector<GenerationResult> TextToVideo::runTogether(const std::vector<GenerationTask>& tasks) {
-    auto results = m_state->run(tasks);
-    for (const auto& result : results) {
+void TextToVideo::runTogether(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) {
+    bool isBroken = false;
+    m_state->run(tasks, [&](std::size_t task, GenerationResult result) {
         if (result.outcome == Outcome::Failed) {
             base::logger("pipeline")->error("the run failed: {}", result.message);
-            if (result.errorKind == ErrorKind::OutOfMemory || result.errorKind == ErrorKind::Internal) {
-                m_state->model.reset();  // frees memory; a fault may have left it half made
-            }
+            isBroken =
+                isBroken || result.errorKind == ErrorKind::OutOfMemory || result.errorKind == ErrorKind::Internal;
         }
+        onEnded(task, std::move(result));
+    });
+    if (isBroken) {
+        m_state->model.reset();  // frees memory; a fault may have left it half made
     }
-    return results;
 }
 
 media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, const std::filesystem::path& runFolder,
@@ -184,7 +184,7 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const auto resolved = resolveDevice(request.device, request.dtype);
     at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
     auto& used = m_state->use(request, resolved, stop);
-    const bool inTiles = planMemory(request, used.facts(), resolved.dtype).tileDecoding;
+    const bool inTiles = planMemory(request, used.facts(), resolved).tileDecoding;
     return decodeClip(
         used, latents, request.frameRate, inTiles, [](double) {}, stop);
 }

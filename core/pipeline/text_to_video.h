@@ -16,8 +16,8 @@ class TextToVideo final : public Generator {
     request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                   RunObserver& observer, std::stop_token stop) override;
     std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override;
-    /// All tasks are denoised in shared forward passes (denoiseTogether()), and decoded one after another.
-    std::vector<request::GenerationResult> runTogether(const std::vector<GenerationTask>& tasks) override;
+    /// All tasks are denoised in shared forward passes (denoiseTogether()); each is decoded once it is denoised.
+    void runTogether(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) override;
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                  int step, std::stop_token stop) override;
 

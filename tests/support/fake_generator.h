@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "pipeline/generator.h"
+#include "support/together.h"
 
 namespace tubelet::tests {
 
@@ -17,7 +18,7 @@ namespace tubelet::tests {
 struct FakeEngine {
     std::atomic<int> stepMs{20};
     std::atomic<int> decodeMs{10};
-    std::atomic<int> joins{1};            ///< how many requests it takes together; they still run one after another
+    std::atomic<int> joins{1};            ///< how many requests it takes together
     std::atomic<bool> fail{false};        ///< the run ends as Failed
     std::atomic<bool> failDecode{false};  ///< decodeStep throws
     std::atomic<bool> notice{false};      ///< one notice a run
@@ -104,6 +105,12 @@ class FakeGenerator final : public pipeline::Generator {
 
     std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override {
         return std::min(requests.size(), static_cast<std::size_t>(m_engine->joins));
+    }
+
+    void runTogether(const std::vector<pipeline::GenerationTask>& tasks, const OnEnded& onEnded) override {
+        makeTogether(tasks, onEnded, [this](const pipeline::GenerationTask& task) {
+            return run(task.request, task.runFolder, *task.observer, task.stop);
+        });
     }
 
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path&, int step,

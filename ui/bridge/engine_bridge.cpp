@@ -140,9 +140,11 @@ void EngineBridge::post(Event event, Urgency urgency) {
     bool merged = false;
     if (!m_events.empty()) {
         Event& last = m_events.back();
-        if (auto* phase = std::get_if<PhaseEvent>(&event); phase && std::holds_alternative<PhaseEvent>(last)) {
-            last = *phase;
-            merged = true;
+        if (auto* phase = std::get_if<PhaseEvent>(&event)) {
+            if (auto* before = std::get_if<PhaseEvent>(&last); before && before->id == phase->id) {
+                *before = *phase;
+                merged = true;
+            }
         } else if (auto* steps = std::get_if<StepsEvent>(&event)) {
             auto* before = std::get_if<StepsEvent>(&last);
             if (before && before->id == steps->id) {

@@ -97,8 +97,12 @@ void Viewing::begin(const jobs::Job& job) {
 }
 
 void Viewing::onJobChanged(const jobs::Job& job) {
-    // Of jobs that run at once the first is looked at until it ends.
-    if (job.state == jobs::JobState::Running && job.id != m_job.id && m_job.state != jobs::JobState::Running) {
+    const bool running = job.state == jobs::JobState::Running;
+    if (!running) {
+        m_unseen.erase(job.id);
+    }
+    // Of jobs that run at once the first is looked at until it ends, then the next.
+    if (running && job.id != m_job.id && m_job.state != jobs::JobState::Running) {
         begin(job);
         return;
     }
@@ -106,7 +110,7 @@ void Viewing::onJobChanged(const jobs::Job& job) {
         return;
     }
     m_job = job;
-    if (job.state == jobs::JobState::Running) {
+    if (running) {
         return;
     }
     m_view.setBusy(false);
@@ -114,10 +118,18 @@ void Viewing::onJobChanged(const jobs::Job& job) {
         m_view.setPlaceholder(invitation());
     }
     Q_EMIT shownChanged();
+    if (const jobs::Job* next = m_bridge.runningJob()) {
+        begin(*next);
+        if (const auto before = m_unseen.extract(next->id)) {
+            onSteps(next->id, before.mapped());
+        }
+    }
 }
 
 void Viewing::onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports) {
     if (id != m_job.id) {
+        auto& unseen = m_unseen[id];
+        unseen.insert(unseen.end(), reports.begin(), reports.end());
         return;
     }
     for (const request::StepReport& report : reports) {

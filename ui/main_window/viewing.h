@@ -89,6 +89,8 @@ class Viewing : public QObject {
     int m_shownStep = 0;
     int m_pendingStep = 0;
     std::map<int, media::SharedClip> m_previews;
+    /// What jobs that run beside it have told, for when it ends and the next of them is looked at.
+    std::map<jobs::JobId, std::vector<request::StepReport>> m_unseen;
     std::map<int, media::SharedClip> m_decoded;
     std::map<int, double> m_sigmas;
     media::SharedClip m_final;

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 #include <chrono>
-#include <exception>
 #include <fstream>
 #include <new>
-#include <vector>
 
 #include "base/error.h"
+#include "support/together.h"
 
 namespace tubelet::tests {
 namespace {
@@ -70,29 +69,12 @@ std::size_t ToyGenerator::worthJoining(const std::vector<request::GenerationRequ
     return count;
 }
 
-std::vector<request::GenerationResult> ToyGenerator::runTogether(const std::vector<pipeline::GenerationTask>& tasks) {
+void ToyGenerator::runTogether(const std::vector<pipeline::GenerationTask>& tasks, const OnEnded& onEnded) {
     checkThread();
     m_log.together = std::max<int>(m_log.together, static_cast<int>(tasks.size()));
-    std::vector<request::GenerationResult> results(tasks.size());
-    std::vector<std::exception_ptr> thrown(tasks.size());
-    {
-        std::vector<std::jthread> threads;
-        for (std::size_t i = 0; i < tasks.size(); ++i) {
-            threads.emplace_back([&, i] {
-                try {
-                    results[i] = make(tasks[i].request, tasks[i].runFolder, *tasks[i].observer, tasks[i].stop);
-                } catch (...) {
-                    thrown[i] = std::current_exception();
-                }
-            });
-        }
-    }
-    for (const auto& failure : thrown) {
-        if (failure) {
-            std::rethrow_exception(failure);
-        }
-    }
-    return results;
+    makeTogether(tasks, onEnded, [this](const pipeline::GenerationTask& task) {
+        return make(task.request, task.runFolder, *task.observer, task.stop);
+    });
 }
 
 request::GenerationResult ToyGenerator::make(const request::GenerationRequest& request, const fs::path& runFolder,
@@ -122,7 +104,7 @@ request::GenerationResult ToyGenerator::make(const request::GenerationRequest& r
         for (int step = 1; step <= request.steps; ++step) {
             do {
                 pause(m_log.stepMs, stop);
-            } while (m_log.hold == step);
+            } while (m_log.hold == step && (m_log.slow == 0 || m_log.slow == request.seed));
             const int level = target * step / request.steps;
             std::ofstream(stepFile(runFolder, step)) << level;
             request::StepReport report;

@@ -17,6 +17,7 @@ struct ToyLog {
     std::atomic<bool> sameThread{true};  ///< made, used and destroyed on one thread
     std::atomic<int> stepMs{5};          ///< how long a step takes
     std::atomic<int> hold{0};            ///< > 0: stays in this step until told otherwise or stopped
+    std::atomic<std::uint64_t> slow{0};  ///< > 0: only the run of this seed holds
 };
 
 /// A small generator that really works: every step refines a flat picture towards a colour drawn from the seed, keeps
@@ -31,7 +32,7 @@ class ToyGenerator final : public pipeline::Generator {
     request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                   pipeline::RunObserver& observer, std::stop_token stop) override;
     std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override;
-    std::vector<request::GenerationResult> runTogether(const std::vector<pipeline::GenerationTask>& tasks) override;
+    void runTogether(const std::vector<pipeline::GenerationTask>& tasks, const OnEnded& onEnded) override;
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                  int step, std::stop_token stop) override;
 

@@ -10,7 +10,9 @@
 #include "pipeline/packed_forward.h"
 #endif
 
+#include <algorithm>
 #include <deque>
+#include <functional>
 
 #include <QtTest/QtTest>
 
@@ -44,19 +46,29 @@ struct Counting : dit::Denoiser {
     at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
                        const std::stop_token& stop) override {
         passes.push_back(1);
+        if (atPass) {
+            atPass();
+        }
+        if (failsAlone) {
+            throw Error(ErrorKind::OutOfMemory, "no room");
+        }
         return inner.forward(latents, timestep, text, stop);
     }
     std::vector<at::Tensor> forwardPacked(const std::vector<dit::DenoiserInput>& inputs,
                                           const std::stop_token& stop) override {
         passes.push_back(inputs.size());
-        if (fails) {
+        if (atPass) {
+            atPass();
+        }
+        if (failsPacked) {
             throw Error(ErrorKind::OutOfMemory, "no room");
         }
         return inner.forwardPacked(inputs, stop);
     }
     dit::Denoiser& inner;
     std::vector<std::size_t> passes;  ///< inputs of each
-    bool fails = false;
+    bool failsPacked = false, failsAlone = false;
+    std::function<void()> atPass;
 };
 
 /// Runs with all they borrow.
@@ -197,20 +209,51 @@ class TestDenoiseTogether : public QObject {
         }
     }
 
-    /// A pass all of whose runs are stopped ends at once; runs of other passes go on.
+    /// A pass all of whose runs are stopped while it computes ends at once; runs of other passes take the step again.
     void aStoppedPassLeavesOthers() {
         const auto alone = oneByOne();
         Setup together(kMany);
-        together.onStep = [&](std::size_t run, int step) {
-            if (run == 0 && step == 1) {
-                together.stops[1].request_stop();  // after it has asked for its next step
+        Counting counting(*m_model);
+        counting.atPass = [&] {
+            if (counting.passes.size() == 3) {  // the first two are the guidance pair of run 0
+                together.stops[1].request_stop();
             }
         };
-        pipeline::denoiseTogether(*m_model, together.runs, 1);
+        pipeline::denoiseTogether(counting, together.runs, 1);
         QCOMPARE(failureOf(together.runs[1]), QString("cancelled"));
+        QCOMPARE(together.steps_[1], 0);
         for (const std::size_t i : {0, 2, 3, 4}) {
             QVERIFY(apart(together.runs[i].latents, alone[i]) < 1e-4);
         }
+    }
+
+    /// One of several in a pass that computes: the pass goes on for the others.
+    void aSharedPassGoesOn() {
+        const auto alone = oneByOne();
+        Setup together(kMany);
+        Counting counting(*m_model);
+        counting.atPass = [&] { together.stops[1].request_stop(); };
+        pipeline::denoiseTogether(counting, together.runs, 10000);
+        QCOMPARE(failureOf(together.runs[1]), QString("cancelled"));
+        QCOMPARE(counting.passes.size(), std::size_t(4));  // as many as the longest of the others has steps
+        for (const std::size_t i : {0, 2, 3, 4}) {
+            QVERIFY(apart(together.runs[i].latents, alone[i]) < 1e-4);
+        }
+    }
+
+    /// Each run is told to have ended once, as soon as it has.
+    void eachEndsByItself() {
+        Setup together(kMany);
+        std::vector<std::size_t> order;
+        for (std::size_t i = 0; i < together.runs.size(); ++i) {
+            together.runs[i].onEnd = [&, i](const DenoiseRun& run) {
+                QVERIFY(run.latents.defined());
+                order.push_back(i);
+            };
+        }
+        pipeline::denoiseTogether(*m_model, together.runs, 10000);
+        const std::vector<std::size_t> bySteps{4, 2, 0, 3, 1};
+        QCOMPARE(order, bySteps);
     }
 
     void oneMayBreak() {
@@ -233,11 +276,24 @@ class TestDenoiseTogether : public QObject {
     void theNetworkMayBreak() {
         Setup together(kMany);
         Counting counting(*m_model);
-        counting.fails = true;
+        counting.failsPacked = counting.failsAlone = true;
         pipeline::denoiseTogether(counting, together.runs, 10000);
         for (const auto& run : together.runs) {
             QCOMPARE(failureOf(run), QString("no room"));
         }
+    }
+
+    /// Where only the shared pass fails, such as for memory, each goes on alone.
+    void aPassThatFailsIsMadeAlone() {
+        const auto alone = oneByOne();
+        Setup together(kMany);
+        Counting counting(*m_model);
+        counting.failsPacked = true;
+        pipeline::denoiseTogether(counting, together.runs, 10000);
+        for (std::size_t i = 0; i < alone.size(); ++i) {
+            QVERIFY(apart(together.runs[i].latents, alone[i]) < 1e-4);
+        }
+        QCOMPARE(std::count_if(counting.passes.begin(), counting.passes.end(), [](std::size_t n) { return n > 1; }), 1);
     }
 };
 

@@ -4,6 +4,7 @@
 #include "pipeline/text_to_video.h"
 #include "request/legal.h"
 
+#include <algorithm>
 #include <cmath>
 #include <deque>
 #include <filesystem>
@@ -40,6 +41,23 @@ struct Recorder : pipeline::RunObserver {
     std::stop_source source;
 };
 
+/// The results in the order of the tasks.
+std::vector<request::GenerationResult> runAll(pipeline::TextToVideo& engine,
+                                              const std::vector<pipeline::GenerationTask>& tasks,
+                                              std::vector<std::size_t>* order = nullptr) {
+    std::vector<request::GenerationResult> results(tasks.size());
+    std::vector<int> told(tasks.size());
+    engine.runTogether(tasks, [&](std::size_t task, request::GenerationResult result) {
+        results[task] = std::move(result);
+        ++told[task];
+        if (order) {
+            order->push_back(task);
+        }
+    });
+    Q_ASSERT(std::count(told.begin(), told.end(), 1) == std::ptrdiff_t(tasks.size()));
+    return results;
+}
+
 /// Largest difference of two clips in 8-bit levels.
 int apart(const media::Clip& a, const media::Clip& b) {
     int most = a.frames.size() == b.frames.size() ? 0 : 999;
@@ -74,7 +92,10 @@ class TestRunTogether : public QObject {
     void equalsOneByOne() {
         const std::vector requests{requestOf(32, 5, 3, 5), requestOf(48, 1, 4, 6), requestOf(64, 1, 2, 7)};
         std::deque<Recorder> recorders;
-        const auto together = m_engine.runTogether(tasksOf(requests, recorders));
+        std::vector<std::size_t> order;
+        const auto together = runAll(m_engine, tasksOf(requests, recorders), &order);
+        const std::vector<std::size_t> bySteps{2, 0, 1};  // each ends when its own steps are done
+        QCOMPARE(order, bySteps);
         QCOMPARE(together.size(), requests.size());
         for (std::size_t i = 0; i < requests.size(); ++i) {
             QVERIFY2(together[i].outcome == request::Outcome::Finished, together[i].message.c_str());
@@ -90,14 +111,14 @@ class TestRunTogether : public QObject {
         }
     }
 
-    /// One is stopped, one asks for a sampler's impossible shift, one is fine.
+    /// One is stopped, one has an impossible width, one is fine.
     void noneDisturbsAnother() {
         std::vector requests{requestOf(32, 1, 4, 5), requestOf(32, 1, 4, 6), requestOf(32, 1, 4, 7)};
         requests[1].width = 33;
         std::deque<Recorder> recorders;
         auto tasks = tasksOf(requests, recorders);
         recorders[0].stopAfter = 2;
-        const auto results = m_engine.runTogether(tasks);
+        const auto results = runAll(m_engine, tasks);
         QCOMPARE(results[0].outcome, request::Outcome::Cancelled);
         QCOMPARE(recorders[0].steps.size(), std::size_t(2));
         QCOMPARE(results[1].outcome, request::Outcome::Failed);
@@ -130,6 +151,7 @@ class TestRunTogether : public QObject {
         other = still;
         other.height = 65;
         QCOMPARE(m_engine.worthJoining({still, other, still}), std::size_t(1));
+        QCOMPARE(m_engine.worthJoining({still, still, other}), std::size_t(2));
     }
 };
 

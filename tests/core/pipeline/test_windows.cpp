@@ -57,8 +57,8 @@ class TestWindows : public QObject {
     /// A frame too large for this machine's memory is planned in tiles; an ordinary one is not.
     void hugeFramesAreDecodedInTiles() {
         const auto bundled = pipeline::describeModel(TUBELET_SOURCE_DIR "/models/tubelet-mini");
-        QVERIFY(!pipeline::planMemory(requestOf(160, 160, 17), bundled, "float32").tileDecoding);
-        const auto plan = pipeline::planMemory(requestOf(8192, 8192, 1), bundled, "float32");
+        QVERIFY(!pipeline::planMemory(requestOf(160, 160, 17), bundled, {"cpu", "float32"}).tileDecoding);
+        const auto plan = pipeline::planMemory(requestOf(8192, 8192, 1), bundled, {"cpu", "float32"});
         QVERIFY(plan.tileDecoding);
         QVERIFY(plan.decoding < std::uint64_t(3) << 30);
     }
