@@ -96,7 +96,7 @@ void JsonOutput::cancelled() {
 }
 
 void JsonOutput::failed(ErrorKind kind, const std::string& message) {
-    say({{"event", "error"}, {"message", message}, {"exitCode", exitCodeFor(kind)}});
+    say(withSeed({{"event", "error"}, {"message", message}, {"exitCode", exitCodeFor(kind)}}, m_seed));
     std::cerr << "tubelet: " << message << "\n";
 }
 

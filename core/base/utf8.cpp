@@ -92,4 +92,10 @@ std::string encodeUtf8(std::u32string_view text) {
     return bytes;
 }
 
+std::string trimmed(std::string_view text) {
+    constexpr std::string_view kBlanks = " \t\r\n";
+    const auto first = text.find_first_not_of(kBlanks), last = text.find_last_not_of(kBlanks);
+    return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
+}
+
 }  // namespace tubelet::base

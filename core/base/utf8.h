@@ -16,4 +16,7 @@ std::u32string decodeUtf8(std::string_view text);
 /// Code points to UTF-8. Throws Error(InvalidValue) for a surrogate or a number beyond U+10FFFF.
 std::string encodeUtf8(std::u32string_view text);
 
+/// Without the blanks, tabs and line ends around it.
+std::string trimmed(std::string_view text);
+
 }  // namespace tubelet::base

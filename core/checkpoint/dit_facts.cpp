@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
 #include "checkpoint/family_facts.h"
 #include "checkpoint/published_facts.h"
 
@@ -29,11 +30,6 @@ void checkFamily(const ModelFolder& model) {
     }
 }
 
-std::string trimmed(const std::string& text) {
-    const auto first = text.find_first_not_of(" \t\n\r"), last = text.find_last_not_of(" \t\n\r");
-    return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
-}
-
 /// id2label: "207": "golden retriever", several names after each other with commas. A name of two classes means the
 /// later one, as in DiTPipeline.
 void readLabels(const ModelFolder& model, request::ModelFacts& facts) {
@@ -54,7 +50,7 @@ void readLabels(const ModelFolder& model, request::ModelFacts& facts) {
     for (const auto& [number, names] : byNumber) {
         for (std::size_t begin = 0; begin <= names.size();) {
             const auto end = std::min(names.find(',', begin), names.size());
-            if (const auto name = trimmed(names.substr(begin, end - begin)); !name.empty()) {
+            if (const auto name = base::trimmed(names.substr(begin, end - begin)); !name.empty()) {
                 facts.classLabels[name] = number;
             }
             begin = end + 1;

@@ -27,7 +27,7 @@ struct MultiHeadAttentionOptions {
     AttentionNames names = {};
 };
 
-/// Multi-head attention as every Transformer here has it ("Attention Is All You Need", arXiv 1706.03762, section
+/// Multi-head attention as DiT, Wan and ViT have it ("Attention Is All You Need", arXiv 1706.03762, section
 /// 3.2.2): softmax(q k^T / sqrt(headDim)) v per head between four projections. Worker-only.
 class MultiHeadAttentionImpl : public torch::nn::Module {
   public:

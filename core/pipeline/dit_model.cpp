@@ -62,33 +62,17 @@ void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,
 
 dit::DitTransformer& DitModel::transformer(const std::stop_token& stop) {
     if (m_transformer.is_empty()) {
-        checkStop(stop);
-        dit::DitTransformer module(m_transformerOptions);
-        const auto weights =
-            checkpoint::ditTransformerWeights(checkpoint::Weights::open(facts().folder / "transformer"));
-        checkpoint::LoadOptions options;
-        options.device = device();
-        options.stop = stop;
-        options.dtype = dtype();
-        checkpoint::load(*module, weights, options);
-        module->eval();
-        m_transformer = module;
+        const auto weights = checkpoint::Weights::open(facts().folder / "transformer");
+        m_transformer = filled(dit::DitTransformer(m_transformerOptions), checkpoint::ditTransformerWeights(weights),
+                               dtype(), stop);
     }
     return m_transformer;
 }
 
 vae::AutoencoderKL& DitModel::vae(const std::stop_token& stop) {
     if (m_vae.is_empty()) {
-        checkStop(stop);
-        vae::AutoencoderKL module(m_vaeOptions);
-        const auto weights = checkpoint::autoencoderKLWeights(checkpoint::Weights::open(facts().folder / "vae"));
-        checkpoint::LoadOptions options;
-        options.device = device();
-        options.stop = stop;
-        options.dtype = c10::kFloat;
-        checkpoint::load(*module, weights, options);
-        module->eval();
-        m_vae = module;
+        const auto weights = checkpoint::Weights::open(facts().folder / "vae");
+        m_vae = filled(vae::AutoencoderKL(m_vaeOptions), checkpoint::autoencoderKLWeights(weights), c10::kFloat, stop);
     }
     return m_vae;
 }

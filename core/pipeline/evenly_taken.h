@@ -21,7 +21,8 @@ struct TakenFrames {
 using WantedFrames = std::function<std::int64_t(std::int64_t frames)>;
 
 /// Reads a video, a picture (one frame) or a folder of PNG files, and takes frames evenly (patch::uniformFrames). Holds
-/// no more than those in memory. A file that doesn't tell its length, or a wrong one, is read twice. Throws
+/// no more than those in memory. A file that doesn't tell its length, or one that is too
+/// large, is read twice; of one that tells too small a number only so many frames are looked at. Throws
 /// Error(SourceUnreadable), and Cancelled between frames. Worker-only.
 TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop);
 

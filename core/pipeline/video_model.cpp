@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/stop.h"
 #include "checkpoint/model_folder.h"
 #include "pipeline/dit_model.h"
 #include "pipeline/wan_model.h"
@@ -36,6 +37,18 @@ std::unique_ptr<VideoModel> loadModel(const std::filesystem::path& folder, c10::
 
 void refuseModel(const std::filesystem::path& folder, const std::string& why) {
     throw Error(ErrorKind::ModelUnreadable, "The model " + base::toUtf8(folder) + " can't be run: " + why);
+}
+
+void VideoModel::fill(torch::nn::Module& module, const checkpoint::Weights& weights, c10::ScalarType dtype,
+                      const std::stop_token& stop, const std::vector<std::string>& keepFloat32) const {
+    checkStop(stop);
+    checkpoint::LoadOptions options;
+    options.device = m_device;
+    options.dtype = dtype;
+    options.keepFloat32 = keepFloat32;
+    options.stop = stop;
+    checkpoint::load(module, weights, options);
+    module.eval();
 }
 
 }  // namespace tubelet::pipeline

@@ -11,8 +11,10 @@
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 #include <c10/core/ScalarType.h>
+#include <torch/nn/module.h>
 #include <nlohmann/json.hpp>
 
+#include "checkpoint/weights.h"
 #include "dit/denoiser.h"
 #include "request/generation_request.h"
 #include "request/legal.h"
@@ -83,7 +85,19 @@ class VideoModel {
     VideoModel(const std::filesystem::path& folder, c10::Device device, c10::ScalarType dtype,
                const std::stop_token& stop);
 
+    /// A network filled with its weights on the model's device, ready for inference. Throws Error(ModelUnreadable),
+    /// Cancelled.
+    template <typename Holder>
+    Holder filled(Holder module, const checkpoint::Weights& weights, c10::ScalarType dtype, const std::stop_token& stop,
+                  const std::vector<std::string>& keepFloat32 = {}) const {
+        fill(*module, weights, dtype, stop, keepFloat32);
+        return module;
+    }
+
   private:
+    void fill(torch::nn::Module& module, const checkpoint::Weights& weights, c10::ScalarType dtype,
+              const std::stop_token& stop, const std::vector<std::string>& keepFloat32) const;
+
     c10::Device m_device;
     c10::ScalarType m_dtype;
     request::ModelFacts m_facts;

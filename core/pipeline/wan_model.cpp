@@ -112,34 +112,19 @@ text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
 
 dit::WanTransformer& WanModel::transformer(const std::stop_token& stop) {
     if (m_transformer.is_empty()) {
-        checkStop(stop);
-        dit::WanTransformer module(dit::WanTransformerOptions::fromConfig(m_transformerConfig));
-        const auto weights =
-            checkpoint::wanTransformerWeights(checkpoint::Weights::open(facts().folder / "transformer"));
-        checkpoint::LoadOptions options;
-        options.device = device();
-        options.stop = stop;
-        options.dtype = dtype();
-        options.keepFloat32 = dit::WanTransformerImpl::keepFloat32();
-        checkpoint::load(*module, weights, options);
-        module->eval();
-        m_transformer = module;
+        const auto options = dit::WanTransformerOptions::fromConfig(m_transformerConfig);
+        const auto weights = checkpoint::Weights::open(facts().folder / "transformer");
+        m_transformer = filled(dit::WanTransformer(options), checkpoint::wanTransformerWeights(weights), dtype(), stop,
+                               dit::WanTransformerImpl::keepFloat32());
     }
     return m_transformer;
 }
 
 vae::WanVae& WanModel::vae(const std::stop_token& stop) {
     if (m_vae.is_empty()) {
-        checkStop(stop);
-        vae::WanVae module(vae::WanVaeOptions::fromConfig(m_vaeConfig));
-        const auto weights = checkpoint::wanVaeWeights(checkpoint::Weights::open(facts().folder / "vae"));
-        checkpoint::LoadOptions options;
-        options.device = device();
-        options.stop = stop;
-        options.dtype = c10::kFloat;
-        checkpoint::load(*module, weights, options);
-        module->eval();
-        m_vae = module;
+        const auto options = vae::WanVaeOptions::fromConfig(m_vaeConfig);
+        const auto weights = checkpoint::Weights::open(facts().folder / "vae");
+        m_vae = filled(vae::WanVae(options), checkpoint::wanVaeWeights(weights), c10::kFloat, stop);
     }
     return m_vae;
 }

@@ -31,12 +31,6 @@ std::u32string joined(const Words& words) {
     return text;
 }
 
-std::string trimmed(std::string_view text) {
-    constexpr std::string_view kBlanks = " \t\r\n";
-    const auto first = text.find_first_not_of(kBlanks), last = text.find_last_not_of(kBlanks);
-    return first == std::string_view::npos ? std::string() : std::string(text.substr(first, last - first + 1));
-}
-
 /// A whole number without sign; one too large for an int becomes the largest.
 std::optional<int> numberOf(const std::string& text) {
     if (text.empty() || text.find_first_not_of("0123456789") != std::string::npos) {
@@ -81,7 +75,7 @@ std::size_t editDistance(const std::u32string& a, const std::u32string& b) {
 }  // namespace
 
 std::optional<int> classOf(std::string_view prompt, const ModelFacts& facts) {
-    const auto text = trimmed(prompt);
+    const auto text = base::trimmed(prompt);
     if (const auto number = numberOf(text)) {
         return *number < facts.classes ? number : std::nullopt;
     }
@@ -91,7 +85,7 @@ std::optional<int> classOf(std::string_view prompt, const ModelFacts& facts) {
     std::optional<int> common;
     for (std::size_t begin = 0; begin <= text.size() && text.find(',') != std::string::npos;) {
         const auto end = std::min(text.find(',', begin), text.size());
-        const auto found = byName(trimmed(std::string_view(text).substr(begin, end - begin)), facts);
+        const auto found = byName(base::trimmed(std::string_view(text).substr(begin, end - begin)), facts);
         if (!found || (common && common != found)) {
             return std::nullopt;
         }
@@ -137,7 +131,7 @@ int requireClass(const std::string& prompt, const ModelFacts& facts) {
         return *found;
     }
     const auto last = std::to_string(facts.classes - 1);
-    const auto text = trimmed(prompt);
+    const auto text = base::trimmed(prompt);
     if (numberOf(text)) {
         throw Error(ErrorKind::InvalidValue,
                     "The class " + text + " does not exist: this model draws the classes 0 to " + last + ".");

@@ -106,20 +106,9 @@ at::Tensor AutoencoderKLImpl::decode(const at::Tensor& latents, const std::stop_
     return decoder->forward(post_quant_conv.is_empty() ? x : convolveImage(x, post_quant_conv, 0), stop).contiguous();
 }
 
-void AutoencoderKLImpl::checkTiling(const Tiling& tiling) const {
-    const auto factor = m_options.spatialFactor();
-    if (tiling.stride < factor || tiling.tile <= tiling.stride || tiling.tile % factor != 0 ||
-        tiling.stride % factor != 0) {
-        throw Error(ErrorKind::InvalidValue, "Tiles of " + std::to_string(tiling.tile) + " pixels, " +
-                                                 std::to_string(tiling.stride) + " apart, can't be used: expected " +
-                                                 "multiples of " + std::to_string(factor) +
-                                                 ", the tile larger than the distance.");
-    }
-}
-
 at::Tensor AutoencoderKLImpl::encodeTiled(const at::Tensor& image, const Tiling& tiling,
                                           const std::function<void(double)>& progress, const std::stop_token& stop) {
-    checkTiling(tiling);
+    checkTiling(tiling, static_cast<int>(m_options.spatialFactor()));
     const auto factor = m_options.spatialFactor();
     return workInTiles(
         image, {tiling.tile, tiling.stride}, {tiling.tile / factor, tiling.stride / factor},
@@ -128,7 +117,7 @@ at::Tensor AutoencoderKLImpl::encodeTiled(const at::Tensor& image, const Tiling&
 
 at::Tensor AutoencoderKLImpl::decodeTiled(const at::Tensor& latents, const Tiling& tiling,
                                           const std::function<void(double)>& progress, const std::stop_token& stop) {
-    checkTiling(tiling);
+    checkTiling(tiling, static_cast<int>(m_options.spatialFactor()));
     const auto factor = m_options.spatialFactor();
     return workInTiles(
         latents, {tiling.tile / factor, tiling.stride / factor}, {tiling.tile, tiling.stride},

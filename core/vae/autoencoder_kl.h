@@ -66,7 +66,6 @@ class AutoencoderKLImpl : public torch::nn::Module {
     at::Tensor denormalise(const at::Tensor& latents) const;
 
   private:
-    void checkTiling(const Tiling& tiling) const;
     at::Tensor channelValues(const std::vector<double>& values, const at::Tensor& like) const;
 
     AutoencoderKLOptions m_options;

@@ -1,11 +1,24 @@
 #include "vae/tiling.h"
 
 #include <algorithm>
+#include <string>
 #include <vector>
 
 #include <ATen/ATen.h>
 
+#include "base/error.h"
+
 namespace tubelet::vae {
+
+void checkTiling(const Tiling& tiling, int pixelsPerCell) {
+    if (tiling.stride < pixelsPerCell || tiling.tile <= tiling.stride || tiling.tile % pixelsPerCell != 0 ||
+        tiling.stride % pixelsPerCell != 0) {
+        throw Error(ErrorKind::InvalidValue,
+                    "Tiles of " + std::to_string(tiling.tile) + " pixels, " + std::to_string(tiling.stride) +
+                        " apart, don't fit the VAE: expected multiples of " + std::to_string(pixelsPerCell) +
+                        ", the tile larger than the distance.");
+    }
+}
 
 void fadeIn(at::Tensor& tile, const at::Tensor& before, std::int64_t axis, std::int64_t extent) {
     extent = std::min({extent, tile.size(axis), before.size(axis)});

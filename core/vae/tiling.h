@@ -14,6 +14,10 @@ struct Tiling {
     int stride = 192;
 };
 
+/// Throws Error(InvalidValue) for tiles and distances that are not multiples of what one latent cell covers, or that do
+/// not overlap.
+void checkTiling(const Tiling& tiling, int pixelsPerCell);
+
 /// Fades `tile` in over the first `extent` positions of an axis, out of what the neighbour before it has there (its
 /// last `extent` positions). Changes `tile`. Both shorter where there is less.
 void fadeIn(at::Tensor& tile, const at::Tensor& before, std::int64_t axis, std::int64_t extent);

@@ -69,7 +69,6 @@ class WanVaeImpl : public torch::nn::Module {
 
   private:
     void arrangeWeights();
-    void checkTiling(const Tiling& tiling) const;
     void decodeChunks(const at::Tensor& latents, const std::function<void(const at::Tensor& folded)>& sink,
                       const std::stop_token& stop);
     at::Tensor decodeFolded(const at::Tensor& latents, const std::stop_token& stop);

@@ -1,29 +1,16 @@
 // Encoding and decoding in overlapping tiles, for clips whose layers would not fit memory at once.
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include <ATen/ATen.h>
 
-#include "base/error.h"
 #include "vae/tiling.h"
 #include "vae/wan_vae.h"
 
 namespace tubelet::vae {
 
-void WanVaeImpl::checkTiling(const Tiling& tiling) const {
-    const auto space = m_options.scaleFactorSpatial;
-    if (tiling.stride < space || tiling.tile <= tiling.stride || tiling.tile % space != 0 ||
-        tiling.stride % space != 0) {
-        throw Error(ErrorKind::InvalidValue, "Tiles of " + std::to_string(tiling.tile) + " pixels, " +
-                                                 std::to_string(tiling.stride) +
-                                                 " apart, don't fit the VAE: expected multiples of " +
-                                                 std::to_string(space) + ", the tile larger than the distance.");
-    }
-}
-
 at::Tensor WanVaeImpl::encodeTiled(const at::Tensor& video, const Tiling& tiling, const std::stop_token& stop) {
-    checkTiling(tiling);
+    checkTiling(tiling, static_cast<int>(m_options.scaleFactorSpatial));
     const auto space = m_options.scaleFactorSpatial;
     return workInTiles(
         video, {tiling.tile, tiling.stride}, {tiling.tile / space, tiling.stride / space},
@@ -32,7 +19,7 @@ at::Tensor WanVaeImpl::encodeTiled(const at::Tensor& video, const Tiling& tiling
 
 at::Tensor WanVaeImpl::decodeTiled(const at::Tensor& latents, const Tiling& tiling,
                                    const std::function<void(double)>& progress, const std::stop_token& stop) {
-    checkTiling(tiling);
+    checkTiling(tiling, static_cast<int>(m_options.scaleFactorSpatial));
     const auto space = m_options.scaleFactorSpatial, patch = m_options.patchSize;
     const auto tile = tiling.tile / space, stride = tiling.stride / space;          // latent cells
     const auto shown = tiling.stride / patch, blend = tiling.tile / patch - shown;  // folded pixels

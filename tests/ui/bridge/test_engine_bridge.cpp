@@ -84,6 +84,14 @@ class TestEngineBridge : public QObject {
         bridge.onJobChanged(makeJob(1, JobState::Finished));
         QTRY_COMPARE(told.size(), 4);
         QCOMPARE(told.join(' '), QStringLiteral("p0.5 s2 p1 j2"));
+        // Jobs that run at once are not merged with each other.
+        told.clear();
+        bridge.onPhase(1, request::Phase::Denoising, 0);
+        bridge.onPhase(2, request::Phase::Denoising, 0.5);
+        bridge.onStep(1, makeStep(1));
+        bridge.onStep(2, makeStep(1));
+        QTRY_COMPARE(told.size(), 4);
+        QCOMPARE(told.join(' '), QStringLiteral("p0 p0.5 s1 s1"));
     }
 
     void whatIsUrgentDoesNotWait() {
