@@ -136,6 +136,7 @@ class TestNaVitFolder : public QObject {
         QCOMPARE(folder.options.headDim, std::int64_t(8));
         QCOMPARE(folder.options.classes, std::int64_t(3));
         QCOMPARE(folder.input.mean, input().mean);
+        QCOMPARE(folder.input.deviation, input().deviation);
         QCOMPARE(folder.input.tokenBudget, std::int64_t(77));
 
         const at::NoGradGuard noGrad;
@@ -148,6 +149,37 @@ class TestNaVitFolder : public QObject {
         stop.request_stop();
         QVERIFY_THROWS_EXCEPTION(Cancelled, opened->forward(examples, pack, stop.get_token()));
         QVERIFY_THROWS_EXCEPTION(Cancelled, folder.load(stop.get_token()));
+    }
+
+    /// The format itself: what a folder of today says must be read tomorrow.
+    void config() {
+        save();
+        const json expected = {{"architectures", {"NaVitForClassification"}},
+                               {"model_type", "navit"},
+                               {"num_channels", 3},
+                               {"hidden_size", 16},
+                               {"num_attention_heads", 2},
+                               {"num_hidden_layers", 2},
+                               {"intermediate_size", 24},
+                               {"patch_size", {2, 4, 8}},
+                               {"position_embedding", "absolute"},
+                               {"max_patches", {3, 16, 8}},
+                               {"layer_norm_eps", 1e-5},
+                               {"id2label", {{"0", "cat"}, {"1", "猫"}, {"2", "a \"dog\""}}},
+                               {"num_labels", 3},
+                               {"problem_type", "single_label_classification"},
+                               {"max_frames", 6},
+                               {"longest_edge", 64},
+                               {"token_budget", 77},
+                               {"image_mean", {0.1, 0.2, 0.3}},
+                               {"image_std", {0.5, 1.0, 2.0}}};
+        QCOMPARE(checkpoint::readJson(m_folder / "config.json"), expected);
+        m_folder += "2";
+        save(NaVitPosition::Fractional);
+        const auto fractional = checkpoint::readJson(m_folder / "config.json");
+        QCOMPARE(fractional["position_embedding"], json("fractional"));
+        QCOMPARE(fractional["num_frequencies"], json(5));
+        QVERIFY(!fractional.contains("max_patches"));
     }
 
     void savesNothingThatCannotBeOpened() {
