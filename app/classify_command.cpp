@@ -9,6 +9,7 @@
 #include "app/exit_codes.h"
 #include "app/values.h"
 #include "base/error.h"
+#include "base/paths.h"
 #include "pipeline/classify.h"
 
 namespace tubelet::app {
@@ -19,12 +20,15 @@ constexpr int kMost = std::numeric_limits<int>::max();
 pipeline::ClassifyRequest requestFrom(const ClassifyArguments& arguments) {
     pipeline::ClassifyRequest request;
     request.model = arguments.model;
-    request.source = arguments.source;
+    request.sources.assign(arguments.sources.begin(), arguments.sources.end());
     if (arguments.top) {
         request.top = parseCount("--top", *arguments.top, 1, kMost);
     }
     if (arguments.frames) {
         request.frames = parseCount("--frames", *arguments.frames, 1, kMost);
+    }
+    if (arguments.budget) {
+        request.budget = parseCount("--budget", *arguments.budget, 1, kMost);
     }
     if (arguments.threads) {
         request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
@@ -41,18 +45,32 @@ void print(const pipeline::Classification& result) {
     std::cout << std::flush;
 }
 
+const char* wordFor(pipeline::ClassifierKind kind) {
+    switch (kind) {
+        case pipeline::ClassifierKind::Image:
+            return "image";
+        case pipeline::ClassifierKind::Video:
+            return "video";
+        case pipeline::ClassifierKind::NaVit:
+            return "navit";
+    }
+    return "";
+}
+
 void printJson(const pipeline::Classification& result) {
     auto labels = nlohmann::json::array();
     for (const auto& found : result.ranked) {
         labels.push_back({{"index", found.index}, {"label", found.name}, {"probability", found.probability01}});
     }
-    const nlohmann::json event{{"event", "classification"},
-                               {"labels", labels},
-                               {"classes", result.classes},
-                               {"exclusive", result.exclude},
-                               {"model", result.isVideoModel ? "video" : "image"},
-                               {"frames", result.frames},
-                               {"clipFrames", result.clipFrames}};
+    nlohmann::json event{
+        {"event", "classification"}, {"file", base::toUtf8(result.source)}, {"labels", labels},
+        {"classes", result.classes}, {"exclusive", result.exclude},         {"model", wordFor(result.kind)},
+        {"frames", result.frames},   {"clipFrames", result.clipFrames}};
+    if (result.packed) {
+        event["grid"] = result.packed->grid;
+        event["sequence"] = result.packed->sequence;
+        event["sequences"] = result.packed->sequences;
+    }
     std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
 }
 
@@ -61,8 +79,22 @@ void printJson(const pipeline::Classification& result) {
 int runClassify(const ClassifyArguments& arguments, Output& output, const std::stop_token& stop) {
     try {
         NoticesOnly notices(output);
-        const auto result = pipeline::classify(requestFrom(arguments), notices, stop);
-        arguments.json ? printJson(result) : print(result);
+        const auto request = requestFrom(arguments);
+        bool isFirst = true;
+        pipeline::classify(
+            request, notices,
+            [&](const pipeline::Classification& result) {
+                if (arguments.json) {
+                    printJson(result);
+                    return;
+                }
+                if (request.sources.size() > 1) {
+                    std::cout << (isFirst ? "" : "\n") << base::toUtf8(result.source) << "\n";
+                    isFirst = false;
+                }
+                print(result);
+            },
+            stop);
         return kFinished;
     } catch (const Cancelled&) {
         output.cancelled();

@@ -111,14 +111,18 @@ void addBench(CLI::App& program, Arguments& arguments) {
 
 void addClassify(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand(
-        "classify", "Tell which classes a picture or clip most likely belongs to, with a ViT or ViViT model");
+        "classify", "Tell which classes pictures and clips most likely belong to, with a ViT, ViViT or NaViT model");
     auto& to = arguments.classify;
-    command->add_option("FILE", to.source, "Video, picture or folder of PNG files")->required()->check(isNamed());
-    command->add_option("--model", to.model, "Model folder as transformers saves it")->required()->check(isNamed());
+    command->add_option("FILE", to.sources, "Videos, pictures or folders of PNG files")->required()->check(isNamed());
+    command->add_option("--model", to.model, "Model folder as transformers saves it, or of a NaViT")
+        ->required()
+        ->check(isNamed());
     command->add_option("--top", to.top, "Number of classes to tell, the likeliest first; default: 5");
     command->add_option("--frames", to.frames,
                         "Of a clip that an image model looks at: so many frames, evenly taken, whose probabilities "
-                        "are averaged; default: 8. A video model takes its own number of frames");
+                        "are averaged; default: 8. Other models take their own number of frames");
+    command->add_option("--budget", to.budget,
+                        "Tokens of one packed sequence at most, with a NaViT; default: the model's");
     command->add_option("--threads", to.threads, "CPU threads; default: all processors");
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Classify; });

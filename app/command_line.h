@@ -38,8 +38,9 @@ struct BenchArguments {
 
 /// Options of `tubelet classify` as typed.
 struct ClassifyArguments {
-    std::string source, model;
-    std::optional<std::string> top, frames, threads;
+    std::vector<std::string> sources;
+    std::string model;
+    std::optional<std::string> top, frames, budget, threads;
     bool json = false;
 };
 

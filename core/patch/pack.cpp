@@ -45,6 +45,15 @@ std::int64_t patchCount(const Grid& grid) {
     return grid[0] * grid[1] * grid[2];
 }
 
+void checkFits(std::int64_t tokens, std::int64_t budget, const std::string& name) {
+    if (tokens > budget) {
+        throw Error(ErrorKind::InvalidValue, name + " has " + std::to_string(tokens) +
+                                                 " tokens, but a packed sequence may hold " + std::to_string(budget) +
+                                                 ". Raise the budget to " + std::to_string(tokens) +
+                                                 " at least, or make the picture or clip smaller.");
+    }
+}
+
 std::vector<std::int64_t> PackedSequence::lengths() const {
     std::vector<std::int64_t> found;
     for (const auto& example : examples) {
@@ -64,12 +73,7 @@ Pack Pack::greedy(std::vector<Grid> grids, std::int64_t budget, std::vector<at::
     pack.m_budget = budget;
     for (std::size_t i = 0; i < grids.size(); ++i) {
         const auto tokens = tokensOf(grids[i], kept[i], i);
-        if (tokens > budget) {
-            throw Error(ErrorKind::InvalidValue,
-                        "Example " + std::to_string(i + 1) + " has " + std::to_string(tokens) +
-                            " tokens, but a packed sequence may hold " + std::to_string(budget) +
-                            ". Raise the budget to the largest example at least, or drop more of its tokens.");
-        }
+        checkFits(tokens, budget, "Example " + std::to_string(i + 1));
         auto room = std::find_if(pack.m_sequences.begin(), pack.m_sequences.end(),
                                  [&](const auto& sequence) { return sequence.length + tokens <= budget; });
         if (room == pack.m_sequences.end()) {

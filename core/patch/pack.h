@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
 #include <vector>
 
 #include <ATen/core/Generator.h>
@@ -32,6 +33,10 @@ struct PackedSequence {
     /// Tokens of each example in turn: the blocks of a block-diagonal attention.
     std::vector<std::int64_t> lengths() const;
 };
+
+/// Throws Error(InvalidValue) where an example of so many tokens fits into no sequence of `budget` tokens. `name` is
+/// what the message calls it ("Example 2", a file).
+void checkFits(std::int64_t tokens, std::int64_t budget, const std::string& name);
 
 /// "Patch n' Pack" (NaViT, arXiv 2307.06304, section 2): examples of any size and aspect ratio, kept as they are, share
 /// sequences of at most `budget` tokens. A value: it only says what lies where; pack() and unpack() are each other's

@@ -2,39 +2,32 @@
 
 #include <algorithm>
 #include <new>
-#include <numeric>
 
 #include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/system.h"
+#include "media/video_reader.h"
+#include "pipeline/classify_packed.h"
 #include "pipeline/evenly_taken.h"
+#include "pipeline/ranked.h"
 #include "vit/classifier.h"
+#include "vit/navit_folder.h"
 
 namespace tubelet::pipeline {
 
 namespace {
 
 constexpr int kDefaultFrames = 8;
-constexpr int kDefaultTop = 5;
 
 [[noreturn]] void refuse(const std::string& message) {
     throw Error(ErrorKind::InvalidValue, message);
 }
 
-int topOf(const ClassifyRequest& request, const vit::ClassLabels& labels) {
-    const int classes = static_cast<int>(labels.names.size());
-    const int top = request.top.value_or(std::min(kDefaultTop, classes));
-    if (top < 1 || top > classes) {
-        refuse("The " + std::to_string(top) + " likeliest classes were asked for, but the model knows " +
-               std::to_string(classes) + "; ask for 1 to " + std::to_string(classes) + ".");
-    }
-    return top;
-}
-
 /// How many frames the model looks at, of a clip of `frames`.
-std::int64_t wantedFrames(const ClassifyRequest& request, const vit::VitOptions& model, std::int64_t frames) {
+std::int64_t wantedFrames(const ClassifyRequest& request, const std::filesystem::path& source,
+                          const vit::VitOptions& model, std::int64_t frames) {
     if (model.isVideo) {
         if (request.frames && *request.frames != model.frames) {
             refuse(std::to_string(*request.frames) + " frames were asked for, but the model takes clips of " +
@@ -43,8 +36,8 @@ std::int64_t wantedFrames(const ClassifyRequest& request, const vit::VitOptions&
         return model.frames;
     }
     if (request.frames && (*request.frames < 1 || *request.frames > frames)) {
-        refuse(std::to_string(*request.frames) + " frames were asked for, but " + base::toUtf8(request.source) +
-               " has " + std::to_string(frames) + ".");
+        refuse(std::to_string(*request.frames) + " frames were asked for, but " + base::toUtf8(source) + " has " +
+               std::to_string(frames) + ".");
     }
     return request.frames.value_or(static_cast<int>(std::min<std::int64_t>(kDefaultFrames, frames)));
 }
@@ -75,45 +68,69 @@ void tellAboutSize(const vit::Classifier& classifier, const media::Image& pictur
     }
 }
 
-std::vector<RankedClass> ranked(const std::vector<double>& probabilities, const vit::ClassLabels& labels, int top) {
-    std::vector<int> order(probabilities.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
-        return probabilities[static_cast<std::size_t>(a)] > probabilities[static_cast<std::size_t>(b)];
-    });
-    std::vector<RankedClass> classes;
-    for (int rank = 0; rank < top; ++rank) {
-        const int index = order[static_cast<std::size_t>(rank)];
-        classes.push_back(
-            {index, labels.names[static_cast<std::size_t>(index)], probabilities[static_cast<std::size_t>(index)]});
+/// Puts the source before a message, where there are several.
+class NamedNotices final : public RunObserver {
+  public:
+    NamedNotices(RunObserver& observer, const ClassifyRequest& request) : m_observer(observer), m_request(request) {}
+    void about(const std::filesystem::path& source) { m_source = source; }
+    void onNotice(const request::Notice& notice) override {
+        const bool isNamed = m_request.sources.size() > 1;
+        m_observer.onNotice({notice.code, (isNamed ? base::toUtf8(m_source) + ": " : "") + notice.message});
     }
-    return classes;
+
+  private:
+    RunObserver& m_observer;
+    const ClassifyRequest& m_request;
+    std::filesystem::path m_source;
+};
+
+void classifyEach(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
+                  const std::stop_token& stop) {
+    if (request.budget) {
+        refuse("A budget of tokens was asked for, but the model packs nothing; leave it out, or name a NaViT.");
+    }
+    const auto folder = vit::ClassifierFolder::open(request.model);
+    const int top = topOf(request.top, folder.labels);
+    NamedNotices notices(observer, request);
+    std::optional<vit::Classifier> classifier;  // loaded once the first source has turned out to be readable
+    for (const auto& source : request.sources) {
+        notices.about(source);
+        const auto taken = takeEvenly(
+            source, [&](std::int64_t frames) { return wantedFrames(request, source, folder.options, frames); }, stop);
+        if (!classifier) {
+            classifier.emplace(folder, stop);
+        }
+        tellAboutFrames(taken, folder.options, notices);
+        tellAboutSize(*classifier, taken.pictures.front(), notices);
+        const auto probabilities = classifier->classify(taken.pictures, stop);
+        tell({source, ranked(probabilities, folder.labels, top), static_cast<int>(folder.labels.names.size()),
+              folder.labels.exclude, folder.options.isVideo ? ClassifierKind::Video : ClassifierKind::Image,
+              taken.indices, taken.frames, std::nullopt});
+    }
 }
 
 }  // namespace
 
-Classification classify(const ClassifyRequest& request, RunObserver& observer, const std::stop_token& stop) {
+void classify(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
+              const std::stop_token& stop) {
     at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
     try {
         observer.onPhase(request::Phase::Loading);
-        const auto folder = vit::ClassifierFolder::open(request.model);
-        const int top = topOf(request, folder.labels);
-        const auto taken = takeEvenly(
-            request.source, [&](std::int64_t frames) { return wantedFrames(request, folder.options, frames); }, stop);
-        vit::Classifier classifier(folder, stop);
-        tellAboutFrames(taken, folder.options, observer);
-        tellAboutSize(classifier, taken.pictures.front(), observer);
-        const auto probabilities = classifier.classify(taken.pictures, stop);
-        return {ranked(probabilities, folder.labels, top),
-                static_cast<int>(folder.labels.names.size()),
-                folder.labels.exclude,
-                folder.options.isVideo,
-                taken.indices,
-                taken.frames};
+        if (request.sources.size() > 1) {
+            // A misspelt last name shall not be found after all others were computed.
+            for (const auto& source : request.sources) {
+                media::VideoReader::open(source);
+            }
+        }
+        if (vit::isNaVitFolder(request.model)) {
+            classifyPacked(request, tell, stop);
+        } else {
+            classifyEach(request, observer, tell, stop);
+        }
     } catch (const std::bad_alloc&) {
         throw Error(ErrorKind::OutOfMemory, "There is not enough memory for the model in " +
                                                 base::toUtf8(request.model) +
-                                                " and this file. Choose a smaller model.");
+                                                " and the files. Choose a smaller model, or fewer files.");
     }
 }
 

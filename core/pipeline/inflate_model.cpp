@@ -1,16 +1,14 @@
 #include "pipeline/inflate_model.h"
 
 #include <map>
-#include <system_error>
 
 #include <ATen/core/Tensor.h>
 #include <nlohmann/json.hpp>
 
 #include "base/atomic_file.h"
+#include "base/atomic_folder.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/stop.h"
-#include "base/temporary.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/safetensors.h"
 #include "vit/classifier.h"
@@ -73,13 +71,7 @@ std::map<std::string, at::Tensor> usedWeights(const vit::ClassifierFolder& folde
 InflatedModel inflateModel(const InflateRequest& request, const std::stop_token& stop) {
     // 1. Everything that can be wrong with the request, the target and the model.
     const auto options = optionsFrom(request);
-    const fs::path target = request.target.has_filename() ? request.target : request.target.parent_path();
-    base::removeStale(fs::absolute(target).parent_path());
-    if (std::error_code ignored; fs::exists(target, ignored)) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    "'" + base::toUtf8(target) + "' can't be written: it exists already. Choose another name.");
-    }
-    base::checkWritable(target, /*overwrite=*/false);
+    base::checkNewFolder(request.target);
     const auto folder = vit::ClassifierFolder::open(request.model);
     const auto video = vit::inflatedOptions(folder.options, options);
 
@@ -90,22 +82,16 @@ InflatedModel inflateModel(const InflateRequest& request, const std::stop_token&
         result.parameters += static_cast<std::uint64_t>(tensor.numel());
     }
 
-    // 3. The folder, under a temporary name until it is whole.
-    try {
-        base::Temporary staging(fs::absolute(target).parent_path(), base::Temporary::Kind::Folder);
+    // 3. The folder.
+    base::makeFolder(request.target, [&](const fs::path& staging) {
         const auto config = configOf(checkpoint::readJson(request.model / "config.json"), folder.options, video);
-        base::writeFileAtomically(staging.path() / "config.json", config.dump(2) + "\n");
-        base::writeFileAtomically(staging.path() / "preprocessor_config.json",
+        base::writeFileAtomically(staging / "config.json", config.dump(2) + "\n");
+        base::writeFileAtomically(staging / "preprocessor_config.json",
                                   vit::vivitProcessorConfig(folder.preprocessing).dump(2) + "\n");
         checkStop(stop);
-        checkpoint::writeSafetensors(staging.path() / "model.safetensors", weights, {{"format", "pt"}});
+        checkpoint::writeSafetensors(staging / "model.safetensors", weights, {{"format", "pt"}});
         checkStop(stop);
-        base::renameToNew(staging.path(), target);
-        staging.release();
-    } catch (const std::system_error& failure) {
-        throw Error(ErrorKind::TargetUnwritable, "The folder " + base::toUtf8(target) + " can't be written: " +
-                                                     failure.code().message() + ". Choose another place.");
-    }
+    });
     return result;
 }
 

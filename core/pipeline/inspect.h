@@ -33,7 +33,7 @@ struct ComponentReport {
 struct InspectReport {
     std::filesystem::path path;
     bool isFolder = false;  ///< a whole model folder, not a single set of weights
-    std::string family;     ///< "wan", "dit", "vit" (a classifier), or "unknown"
+    std::string family;     ///< "wan", "dit", "vit" or "navit" (classifiers), or "unknown"
     std::string name;       ///< of a model folder
     std::string edition;
     std::string license;  ///< SPDX id or "unknown"

@@ -11,6 +11,7 @@
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
 #include "vit/classifier.h"
+#include "vit/navit_folder.h"
 
 namespace tubelet::pipeline {
 
@@ -36,29 +37,60 @@ std::string shapeOf(const vit::VitOptions& options, std::size_t classes) {
     return text + (options.isVideo ? ", each frame in patches of " : " in patches of ") + pixels(rows, columns);
 }
 
-void compareWeights(ComponentReport& component, const fs::path& folder) {
-    const auto stored = checkpoint::Weights::open(folder);
-    const auto weights = checkpoint::vitWeights(stored);
-    const auto names = stored.names();
-    component.tensors = names.size();
-    component.parameters = stored.parameterCount();
-    component.naming = names == weights.names() ? "" : "module names of transformers 5";
-    for (const std::string& name : names) {
+/// "4 layers, 96 wide, 3 heads, 10 classes, pictures and clips of any size up to 16 frames of 512 pixels, in tubelets
+/// of 2 frames of 16x16, absolute positions, 4096 tokens per sequence".
+std::string shapeOf(const vit::NaVitFolder& read) {
+    const auto& options = read.options;
+    const auto& [frames, rows, columns] = options.patchSize;
+    return std::to_string(options.layers) + " layers, " + std::to_string(options.width()) + " wide, " +
+           std::to_string(options.heads) + " heads, " + std::to_string(options.classes) +
+           " classes, pictures and clips of any size up to " + std::to_string(read.input.mostFrames) + " frames of " +
+           std::to_string(read.input.longestEdge) + " pixels, in " +
+           (frames > 1 ? "tubelets of " + std::to_string(frames) + " frames of " : std::string("patches of ")) +
+           pixels(rows, columns) + ", " +
+           (options.position == vit::NaVitPosition::Absolute ? "absolute" : "fractional") + " positions, " +
+           std::to_string(read.input.tokenBudget) + " tokens per sequence";
+}
+
+/// What the files hold, whatever module they are for.
+void countWeights(ComponentReport& component, const checkpoint::Weights& stored) {
+    for (const std::string& name : stored.names()) {
+        ++component.tensors;
         ++component.dtypes[stored.info(name).dtype];
     }
+    component.parameters = stored.parameterCount();
     for (const auto& file : stored.files()) {
         component.weightBytes += file->size();
     }
+}
+
+void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weights,
+               const checkpoint::LoadOptions& options, ComponentReport& component) {
+    auto found = checkpoint::compare(model, weights, options);
+    component.missing = std::move(found.missing);
+    component.unexpected = std::move(found.unexpected);
+    component.mismatched = std::move(found.mismatched);
+    component.isCompared = true;
+}
+
+void compareNaVit(ComponentReport& component, const fs::path& folder) {
+    countWeights(component, checkpoint::Weights::open(folder));
+    const auto read = vit::NaVitFolder::open(folder);
+    component.shape = shapeOf(read);
+    compareTo(*vit::NaVit(read.options), read.weights, {}, component);
+}
+
+void compareWeights(ComponentReport& component, const fs::path& folder) {
+    const auto stored = checkpoint::Weights::open(folder);
+    const auto weights = checkpoint::vitWeights(stored);
+    countWeights(component, stored);
+    component.naming = stored.names() == weights.names() ? "" : "module names of transformers 5";
     const auto read = vit::ClassifierFolder::open(folder);
     component.shape = shapeOf(read.options, read.labels.names.size());
     const vit::VitModel model(read.options, static_cast<std::int64_t>(read.labels.names.size()));
     checkpoint::LoadOptions options;
     options.allowUnexpected = vit::ClassifierFolder::leftOver();
-    auto found = checkpoint::compare(*model, weights, options);
-    component.missing = std::move(found.missing);
-    component.unexpected = std::move(found.unexpected);
-    component.mismatched = std::move(found.mismatched);
-    component.isCompared = true;
+    compareTo(*model, weights, options, component);
 }
 
 }  // namespace
@@ -71,21 +103,22 @@ std::optional<InspectReport> inspectClassifier(const fs::path& folder) {
     }
     try {
         const auto config = checkpoint::readJson(folder / "config.json");
-        if (!vit::isClassifier(config)) {
+        component.className = vit::classNameOf(config);
+        if (!vit::isClassifier(config) && component.className != vit::kNaVitClass) {
             return std::nullopt;
         }
-        component.className = vit::classNameOf(config);
     } catch (const Error&) {
         return std::nullopt;  // told by whoever reads it next
     }
     InspectReport report;
     report.path = folder;
     report.isFolder = true;
-    report.family = "vit";
+    const bool isNaVit = component.className == vit::kNaVitClass;
+    report.family = isNaVit ? "navit" : "vit";
     report.license = checkpoint::readLicense(folder);
     component.name = "classifier";
     try {
-        compareWeights(component, folder);
+        isNaVit ? compareNaVit(component, folder) : compareWeights(component, folder);
     } catch (const Error& error) {
         component.problem = error.what();
     } catch (const c10::Error&) {

@@ -7,8 +7,8 @@
 
 namespace tubelet::pipeline {
 
-/// What the folder of a ViT or video ViT is (see vit::ClassifierFolder), or nothing for any other path. Faults are
-/// told in the report; never throws Error.
+/// What the folder of a ViT, video ViT or NaViT is (see vit::ClassifierFolder, vit::NaVitFolder), or nothing for any
+/// other path. Faults are told in the report; never throws Error.
 std::optional<InspectReport> inspectClassifier(const std::filesystem::path& folder);
 
 }  // namespace tubelet::pipeline

@@ -53,6 +53,15 @@ ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
     return labels;
 }
 
+void ClassLabels::addTo(nlohmann::json& config) const {
+    auto& named = config["id2label"] = nlohmann::json::object();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        named[std::to_string(i)] = names[i];
+    }
+    config["num_labels"] = names.size();
+    config["problem_type"] = exclude ? "single_label_classification" : "multi_label_classification";
+}
+
 at::Tensor ClassLabels::probabilities(const at::Tensor& logits) const {
     const auto values = logits.to(at::kFloat);
     return exclude ? at::softmax(values, -1) : at::sigmoid(values);

@@ -19,6 +19,9 @@ struct ClassLabels {
     /// from their number, no class at all, a model that predicts quantities (regression).
     static ClassLabels fromConfig(const checkpoint::JsonFields& config);
 
+    /// Sets id2label, num_labels and problem_type in a config.json, so that fromConfig() gives the same labels.
+    void addTo(nlohmann::json& config) const;
+
     /// Logits (..., N) -> probabilities (..., N), float32.
     at::Tensor probabilities(const at::Tensor& logits) const;
 };

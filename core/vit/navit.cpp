@@ -7,6 +7,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
+#include "base/stop.h"
 #include "kernels/norm.h"
 #include "patch/patchify.h"
 
@@ -29,7 +30,8 @@ patch::Grid NaVitImpl::grid(const at::Tensor& example) const {
     return patch::patchGrid(example.unsqueeze(0).sizes(), m_options.patchSize);
 }
 
-NaVitOutput NaVitImpl::forward(const std::vector<at::Tensor>& examples, const patch::Pack& pack) const {
+NaVitOutput NaVitImpl::forward(const std::vector<at::Tensor>& examples, const patch::Pack& pack,
+                               const std::stop_token& stop) const {
     std::vector<at::Tensor> patches;
     for (std::size_t i = 0; i < examples.size(); ++i) {
         TORCH_CHECK(examples[i].dim() == 4 && examples[i].size(0) == m_options.channels, "example ", i, " is ",
@@ -48,6 +50,7 @@ NaVitOutput NaVitImpl::forward(const std::vector<at::Tensor>& examples, const pa
         const auto lengths = pack.sequences()[s].lengths();
         auto x = (patch_embedding->forward(packed[s]) + positions->forward(pack, s)).unsqueeze(0);  // (1, L, D)
         for (const auto& block : *blocks) {
+            checkStop(stop);
             x = block->as<NaVitBlockImpl>()->forward(x, lengths);
         }
         x = kernels::layerNorm(x, m_options.normEps, norm->weight);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -36,8 +37,9 @@ class NaVitImpl : public torch::nn::Module {
 
     /// Pictures and clips (C, T, H, W), whose grids `pack` was made of. Records a graph where gradients are enabled.
     /// Throws Error(InvalidValue) for an example of another grid than the pack has, and for one with more patches along
-    /// an axis than there are positions.
-    NaVitOutput forward(const std::vector<at::Tensor>& examples, const patch::Pack& pack) const;
+    /// an axis than there are positions; and Cancelled between layers.
+    NaVitOutput forward(const std::vector<at::Tensor>& examples, const patch::Pack& pack,
+                        const std::stop_token& stop = {}) const;
 
     /// Fills the parameters: Xavier-uniform weights, normal(0.02) positions and query, gains 1, biases and head zero.
     /// Draws from torch's default generator.

@@ -1,10 +1,31 @@
 #include "vit/navit_options.h"
 
+#include <array>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "base/error.h"
+#include "vit/vit_options.h"
 
 namespace tubelet::vit {
+
+namespace {
+
+using checkpoint::JsonFields;
+
+constexpr std::int64_t kMost = 1 << 16;  ///< beyond any patch, table or number of frequencies
+
+std::array<std::int64_t, 3> perAxis(const JsonFields& config, const char* key) {
+    const auto values = config.integers(key, 1, kMost);
+    if (values.size() != 3) {
+        config.fail(key,
+                    "must hold 3 whole numbers (frames, rows, columns), but holds " + std::to_string(values.size()));
+    }
+    return {values[0], values[1], values[2]};
+}
+
+}  // namespace
 
 void NaVitOptions::check() const {
     const auto require = [](bool holds, const char* name, std::int64_t value) {
@@ -24,6 +45,60 @@ void NaVitOptions::check() const {
     require(layers >= 1, "layers:", layers);
     require(classes >= 1, "classes:", classes);
     require(frequencies >= 1, "frequencies:", frequencies);
+}
+
+NaVitOptions NaVitOptions::fromConfig(const JsonFields& config, std::int64_t classes) {
+    if (const std::string name = classNameOf(config.json()); name != kNaVitClass) {
+        config.fail("architectures", (name.empty() ? "is missing" : "is \"" + name + "\"") + "; " +
+                                         std::string(kNaVitClass) + " was expected");
+    }
+    NaVitOptions options;
+    options.classes = classes;
+    options.channels = config.integer("num_channels", 1, 1024);
+    if (options.channels != 3) {
+        config.fail("num_channels", "must be 3 (red, green, blue), but is " + std::to_string(options.channels));
+    }
+    const auto width = config.integer("hidden_size", 1, 1 << 20);
+    options.heads = config.integer("num_attention_heads", 1, 4096);
+    if (width % options.heads != 0) {
+        config.fail("num_attention_heads", "must divide \"hidden_size\", but " + std::to_string(width) +
+                                               " is no multiple of " + std::to_string(options.heads));
+    }
+    options.headDim = width / options.heads;
+    options.layers = config.integer("num_hidden_layers", 1, 4096);
+    options.hiddenWidth = config.integer("intermediate_size", 1, 1 << 22);
+    options.patchSize = perAxis(config, "patch_size");
+    const std::string position = config.text("position_embedding");
+    if (position == "absolute") {
+        options.position = NaVitPosition::Absolute;
+        options.mostPatches = perAxis(config, "max_patches");
+    } else if (position == "fractional") {
+        options.position = NaVitPosition::Fractional;
+        options.frequencies = config.integer("num_frequencies", 1, kMost);
+    } else {
+        config.fail("position_embedding", "must be \"absolute\" or \"fractional\", but is \"" + position + "\"");
+    }
+    options.normEps = config.number("layer_norm_eps", 0, 1);
+    return options;
+}
+
+void NaVitOptions::addTo(nlohmann::json& config) const {
+    config["architectures"] = {kNaVitClass};
+    config["model_type"] = "navit";
+    config["num_channels"] = channels;
+    config["hidden_size"] = width();
+    config["num_attention_heads"] = heads;
+    config["num_hidden_layers"] = layers;
+    config["intermediate_size"] = hiddenWidth;
+    config["patch_size"] = patchSize;
+    if (position == NaVitPosition::Absolute) {
+        config["position_embedding"] = "absolute";
+        config["max_patches"] = mostPatches;
+    } else {
+        config["position_embedding"] = "fractional";
+        config["num_frequencies"] = frequencies;
+    }
+    config["layer_norm_eps"] = normEps;
 }
 
 }  // namespace tubelet::vit

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
+#include "checkpoint/json_fields.h"
 #include "patch/pack.h"
 #include "patch/patchify.h"
 
@@ -13,6 +15,9 @@ enum class NaVitPosition {
     Absolute,   ///< a learnt table per axis, by the patch's number
     Fractional  ///< learnt Fourier features of the number divided by the side: the aspect is not told, any size fits
 };
+
+/// The class that a NaViT's config.json names in "architectures".
+inline constexpr std::string_view kNaVitClass = "NaVitForClassification";
 
 /// Sizes of a NaViT. The defaults are ViT-B/16's for images of up to 64 x 64 patches.
 struct NaVitOptions {
@@ -32,6 +37,12 @@ struct NaVitOptions {
     std::int64_t patchValues() const { return channels * patchSize[0] * patchSize[1] * patchSize[2]; }
     /// Throws Error(ModelUnreadable) naming the first impossible value.
     void check() const;
+
+    /// A config.json as addTo() writes it; nothing is assumed for a key that is missing, since nobody else writes such
+    /// files. Throws Error(ModelUnreadable): another class, a missing key, values of another type, impossible sizes.
+    static NaVitOptions fromConfig(const checkpoint::JsonFields& config, std::int64_t classes);
+    /// Sets "architectures", "model_type" and all sizes but the number of classes in a config.json.
+    void addTo(nlohmann::json& config) const;
 };
 
 }  // namespace tubelet::vit

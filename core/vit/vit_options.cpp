@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "vit/navit_options.h"
 
 namespace tubelet::vit {
 
@@ -64,7 +65,10 @@ std::string classNameOf(const nlohmann::json& config) {
         return named.front().get<std::string>();
     }
     const auto type = config.value("model_type", nlohmann::json());
-    return type == "vit" ? std::string(kImageClass) : type == "vivit" ? std::string(kVideoClass) : std::string();
+    return type == "vit"     ? std::string(kImageClass)
+           : type == "vivit" ? std::string(kVideoClass)
+           : type == "navit" ? std::string(kNaVitClass)
+                             : std::string();
 }
 
 bool isClassifier(const nlohmann::json& config) {

@@ -62,7 +62,7 @@ struct VitOptions {
 
 /// The class that a config.json names: the first of "architectures", or what "model_type" stands for; else empty.
 std::string classNameOf(const nlohmann::json& config);
-/// Whether it is one of the three.
+/// Whether it is one of the three above.
 bool isClassifier(const nlohmann::json& config);
 
 }  // namespace tubelet::vit

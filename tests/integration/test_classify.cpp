@@ -12,6 +12,7 @@
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "support/reference.h"
+#include "support/run_tubelet.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -22,37 +23,13 @@
 #include <QtTest>
 
 using namespace tubelet;
+using tests::byClass;
+using tests::Ended;
 
 namespace {
 
-struct Ended {
-    int code = -1;
-    QByteArray out, err;
-
-    /// The first event of this kind, empty when there is none.
-    QJsonObject event(const char* kind) const {
-        for (const auto& line : out.split('\n')) {
-            const auto object = QJsonDocument::fromJson(line).object();
-            if (object["event"] == kind) {
-                return object;
-            }
-        }
-        return {};
-    }
-};
-
 QString reference(const char* name) {
     return QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/classifiers/" + name;
-}
-
-/// Probabilities by class, of a run that told all classes.
-std::vector<double> byClass(const QJsonObject& event) {
-    std::vector<double> probabilities(static_cast<std::size_t>(event["classes"].toInt()), -1);
-    for (const auto& value : event["labels"].toArray()) {
-        const auto label = value.toObject();
-        probabilities.at(static_cast<std::size_t>(label["index"].toInt())) = label["probability"].toDouble();
-    }
-    return probabilities;
 }
 
 double distance(const std::vector<double>& a, const at::Tensor& b) {
@@ -68,24 +45,7 @@ class TestClassify : public QObject {
     std::unique_ptr<tests::ReferenceCase> m_case;
 
     QString path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)); }
-    void prepare(QProcess& process) const {
-        auto environment = QProcessEnvironment::systemEnvironment();
-        environment.insert("TUBELET_HOME", path("home"));
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(m_folder->path());
-    }
-    Ended tubelet(const QStringList& arguments) const {
-        QProcess process;
-        prepare(process);
-        process.start(TUBELET_EXECUTABLE, arguments);
-        Ended ended;
-        if (process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit) {
-            ended.code = process.exitCode();
-        }
-        ended.out = process.readAllStandardOutput();
-        ended.err = process.readAllStandardError();
-        return ended;
-    }
+    Ended tubelet(const QStringList& arguments) const { return tests::runTubelet(m_folder->path(), arguments); }
     /// classify FILE with a model of the reference case, as JSON, all classes.
     Ended classified(const QString& file, const char* model, QStringList options = {}) const {
         const auto count = static_cast<int>(m_case->args().at("models").at(model).at("labels").size());
@@ -171,6 +131,35 @@ class TestClassify : public QObject {
         QVERIFY2(still.err.contains("shown as 4 equal frames"), still.err);
     }
 
+    /// One list per file, in the order typed, each as if the file were alone.
+    void severalFiles() {
+        const QStringList files{reference("picture.png"), reference("clip"), reference("picture.jpg")};
+        for (const char* model : {"vit", "vivit_frames"}) {
+            const auto together =
+                tubelet(QStringList{"classify"} + files + QStringList{"--model", reference(model), "--json"});
+            QVERIFY2(together.code == 0, together.err);
+            const auto events = together.events("classification");
+            QCOMPARE(events.size(), std::size_t(3));
+            for (int i = 0; i < 3; ++i) {
+                const auto alone = tubelet({"classify", files[i], "--model", reference(model), "--json"});
+                QCOMPARE(events[static_cast<std::size_t>(i)], alone.event("classification"));
+                QCOMPARE(events[static_cast<std::size_t>(i)]["file"].toString(), files[i]);
+            }
+            const auto notices = together.events("notice");
+            QVERIFY(!notices.empty() &&
+                    notices[0]["message"].toString().startsWith(files[model[2] == 'v' ? 0 : 1] + ": "));
+        }
+        const auto people =
+            tubelet(QStringList{"classify"} + files + QStringList{"--model", reference("vit"), "--top", "2"});
+        const auto lines = people.out.split('\n');
+        QCOMPARE(lines.size(), 3 * 3 + 2 + 1);  // heading and two classes each, empty lines between, the end
+        for (int i = 0; i < 3; ++i) {
+            QCOMPARE(QString::fromUtf8(lines[4 * i]), files[i]);
+            QVERIFY(lines[4 * i + 1].contains(" %  "));
+        }
+        QVERIFY(lines[3].isEmpty() && lines[7].isEmpty());
+    }
+
     void exitCodes_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");
@@ -193,6 +182,8 @@ class TestClassify : public QObject {
         row("frames of a picture", with(picture, model, {"--frames", "2"}), 3, "has 1");
         row("frames of a video model", with(clip, reference("vivit_frames"), {"--frames", "5"}), 3, "clips of 4");
         row("no such file", with("none.mp4", model), 3, "none.mp4");
+        row("one of several does not exist", with(picture, model, {clip, "none.mp4"}), 3, "none.mp4");
+        row("budget without packing", with(picture, model, {"--budget", "100"}), 3, "packs nothing");
         row("no video", with(reference("case.json"), model), 3, "can't be read as a video or picture");
         row("a folder without pictures", with(model, model), 3, "no PNG files");
         row("no such model", with(picture, "nowhere"), 3, "There is no folder nowhere");
@@ -251,7 +242,7 @@ class TestClassify : public QObject {
         }
         media::writeClip(path("long.mp4").toStdString(), clip, "", false);
         QProcess process;
-        prepare(process);
+        tests::prepareTubelet(process, m_folder->path());
         process.start(TUBELET_EXECUTABLE,
                       {"classify", "long.mp4", "--model", reference("vit"), "--frames", "3000", "--json"});
         QByteArray out;

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "base/atomic_file.h"
+#include "base/atomic_folder.h"
 #include "core/base/error_check.h"
 
 using namespace tubelet;
@@ -30,6 +31,28 @@ class TestAtomicFile : public QObject {
         m_folder = fs::path(m_temporary.path().toStdString()) / "Ordner 片 🎬";
         fs::remove_all(m_folder);
         fs::create_directory(m_folder);
+    }
+
+    void foldersAppearWhole() {
+        const fs::path target = m_folder / "new" / "";
+        base::checkNewFolder(target);
+        base::makeFolder(target, [&](const fs::path& staging) {
+            QVERIFY(!fs::exists(target));
+            base::writeFileAtomically(staging / "a.txt", "one");
+        });
+        QCOMPARE(read(target / "a.txt"), std::string("one"));
+        QCOMPARE(entries(), std::size_t(1));
+        const auto fails = [](const fs::path&) { throw Cancelled(); };
+        QVERIFY_THROWS_EXCEPTION(Cancelled, base::makeFolder(m_folder / "other", fails));
+        QCOMPARE(entries(), std::size_t(1));
+        const auto refused = [&](const fs::path& folder) {
+            return test::throwsError(ErrorKind::TargetUnwritable, "", [&] { base::checkNewFolder(folder); }) &&
+                   test::throwsError(ErrorKind::TargetUnwritable, "", [&] { base::makeFolder(folder, [](auto&) {}); });
+        };
+        QVERIFY(refused(target));
+        QVERIFY(refused(m_folder / "nowhere" / "new"));
+        QCOMPARE(read(target / "a.txt"), std::string("one"));
+        QCOMPARE(entries(), std::size_t(1));
     }
 
     void appearsWholeOnCommit() {

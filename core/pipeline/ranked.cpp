@@ -1,0 +1,42 @@
+#include "pipeline/ranked.h"
+
+#include <algorithm>
+#include <cstddef>
+#include <numeric>
+#include <string>
+
+#include "base/error.h"
+
+namespace tubelet::pipeline {
+
+namespace {
+constexpr int kDefaultTop = 5;
+}
+
+int topOf(const std::optional<int>& asked, const vit::ClassLabels& labels) {
+    const int classes = static_cast<int>(labels.names.size());
+    const int top = asked.value_or(std::min(kDefaultTop, classes));
+    if (top < 1 || top > classes) {
+        throw Error(ErrorKind::InvalidValue,
+                    "The " + std::to_string(top) + " likeliest classes were asked for, but the model knows " +
+                        std::to_string(classes) + "; ask for 1 to " + std::to_string(classes) + ".");
+    }
+    return top;
+}
+
+std::vector<RankedClass> ranked(const std::vector<double>& probabilities, const vit::ClassLabels& labels, int top) {
+    std::vector<int> order(probabilities.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int a, int b) {
+        return probabilities[static_cast<std::size_t>(a)] > probabilities[static_cast<std::size_t>(b)];
+    });
+    std::vector<RankedClass> classes;
+    for (int rank = 0; rank < top; ++rank) {
+        const int index = order[static_cast<std::size_t>(rank)];
+        classes.push_back(
+            {index, labels.names[static_cast<std::size_t>(index)], probabilities[static_cast<std::size_t>(index)]});
+    }
+    return classes;
+}
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,233 @@
+// Drives `tubelet classify` and `inspect` on a NaViT folder: many files of any size packed, and bad input.
+#include <algorithm>
+#include <cmath>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <nlohmann/json.hpp>
+
+#include "media/image_file.h"
+#include "media/video_writer.h"
+#include "support/run_tubelet.h"
+#include "vit/navit_folder.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace tubelet;
+using tests::byClass;
+
+namespace {
+
+/// Probabilities that differ clearly between files: weights large enough for it.
+vit::NaVit randomModel(vit::NaVitPosition position, std::int64_t layers = 2) {
+    vit::NaVitOptions options;
+    options.patchSize = {2, 8, 8};
+    options.heads = 2;
+    options.headDim = 8;
+    options.hiddenWidth = 32;
+    options.layers = layers;
+    options.classes = 4;
+    options.position = position;
+    options.mostPatches = {3, 8, 8};
+    options.frequencies = 4;
+    vit::NaVit model(options);
+    at::manual_seed(4);
+    model->initialise();
+    const at::NoGradGuard noGrad;
+    for (auto& parameter : model->parameters()) {
+        parameter.add_(at::randn_like(parameter) * 0.3);
+    }
+    return model;
+}
+
+media::Image noise(int width, int height, int seed) {
+    media::Image image{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height * 3))};
+    std::uint32_t state = static_cast<std::uint32_t>(seed) * 2654435761U + 1;
+    for (auto& level : image.rgb) {
+        state = state * 1664525U + 1013904223U;
+        level = static_cast<std::uint8_t>(state >> 24);
+    }
+    return image;
+}
+
+double apart(const std::vector<double>& a, const std::vector<double>& b) {
+    double most = a.size() == b.size() ? 0 : 1;
+    for (std::size_t i = 0; i < std::min(a.size(), b.size()); ++i) {
+        most = std::max(most, std::abs(a[i] - b[i]));
+    }
+    return most;
+}
+
+}  // namespace
+
+class TestClassifyNaVit : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    std::string path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)).toStdString(); }
+    void savePicture(const char* name, int width, int height, int seed) const {
+        media::writePng(path(name), noise(width, height, seed));
+    }
+    void saveModel(vit::NaVitPosition position, std::int64_t layers = 2, std::int64_t budget = 200) const {
+        vit::saveNaVitFolder(randomModel(position, layers), {{"cat", "dog", "frog", "newt"}, true},
+                             {.mostFrames = 6, .longestEdge = 64, .tokenBudget = budget}, path("model"));
+    }
+    tests::Ended tubelet(const QStringList& arguments) const { return tests::runTubelet(m_folder->path(), arguments); }
+    tests::Ended classified(const QStringList& files, const QStringList& options = {}) const {
+        return tubelet(QStringList{"classify"} + files + QStringList{"--model", "model", "--json"} + options);
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        savePicture("small.png", 21, 17, 1);    // 1 x 2 x 2 patches
+        savePicture("wide.png", 63, 24, 2);     // 1 x 3 x 7
+        savePicture("large.png", 150, 300, 3);  // seen as 32x64: 1 x 8 x 4
+        media::Clip clip{.frameRate = 8, .frames = {}};
+        for (int i = 0; i < 11; ++i) {
+            clip.frames.push_back(noise(40, 32, 10 + i));
+        }
+        media::writeClip(path("clip.mp4"), clip, "", false);  // 3 x 4 x 5
+    }
+
+    void togetherEqualsAlone_data() {
+        QTest::addColumn<bool>("fractional");
+        QTest::addColumn<QString>("budget");
+        QTest::addColumn<std::vector<int>>("sequences");
+        // Tokens: 21, 60, 32, 4. The folder's own budget is 200.
+        QTest::newRow("one sequence") << false << "" << std::vector{0, 0, 0, 0};
+        QTest::newRow("fractional positions") << true << "" << std::vector{0, 0, 0, 0};
+        QTest::newRow("gaps are filled") << true << "60" << std::vector{0, 1, 0, 0};
+        QTest::newRow("exactly one") << false << "117" << std::vector{0, 0, 0, 0};
+        QTest::newRow("one token short") << false << "116" << std::vector{0, 0, 0, 1};
+    }
+
+    void togetherEqualsAlone() {
+        QFETCH(bool, fractional);
+        QFETCH(QString, budget);
+        QFETCH(std::vector<int>, sequences);
+        saveModel(fractional ? vit::NaVitPosition::Fractional : vit::NaVitPosition::Absolute);
+        const QStringList files{"wide.png", "clip.mp4", "large.png", "small.png"};
+        const auto together = classified(files, budget.isEmpty() ? QStringList() : QStringList{"--budget", budget});
+        QVERIFY2(together.code == 0, together.err);
+        const auto events = together.events("classification");
+        QCOMPARE(events.size(), std::size_t(4));
+        const std::vector<QJsonArray> grids{{1, 3, 7}, {3, 4, 5}, {1, 8, 4}, {1, 2, 2}};
+        double worst = 0, across = 0;
+        for (std::size_t i = 0; i < 4; ++i) {
+            const auto& event = events[i];
+            QCOMPARE(event["file"].toString(), files[static_cast<int>(i)]);
+            QCOMPARE(event["model"].toString(), QString("navit"));
+            QCOMPARE(event["grid"].toArray(), grids[i]);
+            QCOMPARE(event["sequence"].toInt(), sequences[i]);
+            QCOMPARE(event["sequences"].toInt(), *std::max_element(sequences.begin(), sequences.end()) + 1);
+            QCOMPARE(event["frames"].toArray(), (i == 1 ? QJsonArray{0, 2, 4, 6, 8, 10} : QJsonArray{0, 0}));
+            const auto alone = classified({files[static_cast<int>(i)]});
+            QVERIFY2(alone.code == 0, alone.err);
+            worst = std::max(worst, apart(byClass(event), byClass(alone.event("classification"))));
+            across = std::max(across, apart(byClass(event), byClass(events[0])));
+        }
+        qInfo("together and alone differ by %.1e at most, files among each other by %.2f", worst, across);
+        QVERIFY(worst < 1e-5);
+        QVERIFY(across > 0.05);
+    }
+
+    void forPeople() {
+        saveModel(vit::NaVitPosition::Fractional);
+        const auto two = tubelet({"classify", "small.png", "clip.mp4", "--model", "model", "--top", "2"});
+        QVERIFY2(two.code == 0 && two.err.isEmpty(), two.err);
+        const auto lines = two.out.split('\n');
+        QCOMPARE(lines.size(), 8);
+        QCOMPARE(lines[0], QByteArray("small.png"));
+        QCOMPARE(lines[3], QByteArray());
+        QCOMPARE(lines[4], QByteArray("clip.mp4"));
+        const auto one = tubelet({"classify", "clip.mp4", "--model", "model", "--top", "2"});
+        QCOMPARE(one.out, lines[5] + "\n" + lines[6] + "\n");
+    }
+
+    void refusals_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("mentions");
+        const auto row = [](const char* name, const QStringList& arguments, int code, const char* mentions) {
+            QTest::newRow(name) << arguments << code << QString::fromUtf8(mentions);
+        };
+        row("budget below an example", {"small.png", "wide.png", "--budget", "20"}, 3,
+            "wide.png has 21 tokens, but a packed sequence may hold 20. Raise the budget to 21");
+        row("budget 0", {"small.png", "--budget", "0"}, 3, "--budget is 0");
+        row("budget that does not parse", {"small.png", "--budget", "all"}, 2, "--budget");
+        row("frames", {"clip.mp4", "--frames", "4"}, 3, "takes up to 6 of each clip");
+        row("top beyond the classes", {"small.png", "--top", "5"}, 3, "the model knows 4");
+        row("less than a patch", {"small.png", "thin.png"}, 3, "thin.png has 7x40 pixels");
+        row("no such file", {"small.png", "none.png"}, 3, "none.png");
+        row("no picture", {"small.png", "model/config.json"}, 3, "config.json");
+    }
+
+    void refusals() {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, code);
+        QFETCH(QString, mentions);
+        saveModel(vit::NaVitPosition::Absolute);
+        savePicture("thin.png", 7, 40, 5);
+        const auto ended = tubelet(QStringList{"classify", "--model", "model"} + arguments);
+        QVERIFY2(ended.code == code, QByteArray::number(ended.code) + ": " + ended.err);
+        QVERIFY2(ended.err.contains(mentions.toUtf8()) && ended.err.startsWith("tubelet: "), ended.err);
+        QVERIFY2(ended.out.isEmpty(), ended.out);
+    }
+
+    void inspect() {
+        saveModel(vit::NaVitPosition::Fractional);
+        const auto whole = tubelet({"inspect", "model"});
+        QVERIFY2(whole.code == 0, whole.out + whole.err);
+        for (const char* words : {"NaVitForClassification", "family: navit", "2 layers, 16 wide, 2 heads, 4 classes",
+                                  "any size up to 6 frames of 64 pixels", "tubelets of 2 frames of 8x8",
+                                  "fractional positions", "200 tokens per sequence", "complete"}) {
+            QVERIFY2(whole.out.contains(words), whole.out);
+        }
+        auto config = nlohmann::json::parse(std::ifstream(path("model") + "/config.json"));
+        config["num_hidden_layers"] = 3;
+        std::ofstream(path("model") + "/config.json") << config;
+        const auto lacking = tubelet({"inspect", "model"});
+        QCOMPARE(lacking.code, 3);
+        QVERIFY2(lacking.out.contains("12 missing:"), lacking.out);
+        const auto run = classified({"small.png"});
+        QVERIFY2(run.code == 3 && run.err.contains("blocks.2."), run.err);
+        config["patch_size"] = {2, 8};
+        std::ofstream(path("model") + "/config.json") << config;
+        const auto broken = tubelet({"inspect", "model"});
+        QVERIFY2(broken.code == 3 && broken.out.contains("problem: ") && broken.out.contains("patch_size"), broken.out);
+    }
+
+    /// Between the layers of a packed sequence: one that takes long.
+    void isCancelled() {
+        saveModel(vit::NaVitPosition::Absolute, 400, 100'000);
+        QStringList arguments{"classify", "--model", "model", "--json", "--log-level", "info"};
+        for (int i = 0; i < 400; ++i) {
+            arguments << "large.png";
+        }
+        QProcess process;
+        tests::prepareTubelet(process, m_folder->path());
+        process.start(TUBELET_EXECUTABLE, arguments);
+        QByteArray err;
+        QTRY_VERIFY_WITH_TIMEOUT((err += process.readAllStandardError(), err.contains("packed 400 examples into 1 ")),
+                                 30'000);
+        QTest::qWait(300);
+        QCOMPARE(process.state(), QProcess::Running);
+        ::kill(static_cast<pid_t>(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished(3'000));
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 130);
+        const auto out = process.readAllStandardOutput();
+        QVERIFY2(out.contains("cancelled") && !out.contains("classification"), out);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestClassifyNaVit)
+#include "test_classify_navit.moc"
