@@ -64,7 +64,7 @@ void printJson(const pipeline::Classification& result) {
     }
     nlohmann::json event{
         {"event", "classification"}, {"file", base::toUtf8(result.source)}, {"labels", labels},
-        {"classes", result.classes}, {"exclusive", result.exclude},         {"model", wordFor(result.kind)},
+        {"classes", result.classes}, {"exclusive", result.isExclusive},     {"model", wordFor(result.kind)},
         {"frames", result.frames},   {"clipFrames", result.clipFrames}};
     if (result.packed) {
         event["grid"] = result.packed->grid;

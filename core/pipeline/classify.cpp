@@ -1,7 +1,7 @@
 #include "pipeline/classify.h"
 
 #include <algorithm>
-#include <new>
+#include <exception>
 
 #include <ATen/Parallel.h>
 
@@ -12,6 +12,7 @@
 #include "pipeline/classify_packed.h"
 #include "pipeline/evenly_taken.h"
 #include "pipeline/ranked.h"
+#include "pipeline/run_failure.h"
 #include "vit/classifier.h"
 #include "vit/navit_folder.h"
 
@@ -104,7 +105,7 @@ void classifyEach(const ClassifyRequest& request, RunObserver& observer, const O
         tellAboutSize(*classifier, taken.pictures.front(), notices);
         const auto probabilities = classifier->classify(taken.pictures, stop);
         tell({source, ranked(probabilities, folder.labels, top), static_cast<int>(folder.labels.names.size()),
-              folder.labels.exclude, folder.options.isVideo ? ClassifierKind::Video : ClassifierKind::Image,
+              folder.labels.isExclusive, folder.options.isVideo ? ClassifierKind::Video : ClassifierKind::Image,
               taken.indices, taken.frames, std::nullopt});
     }
 }
@@ -127,10 +128,8 @@ void classify(const ClassifyRequest& request, RunObserver& observer, const OnCla
         } else {
             classifyEach(request, observer, tell, stop);
         }
-    } catch (const std::bad_alloc&) {
-        throw Error(ErrorKind::OutOfMemory, "There is not enough memory for the model in " +
-                                                base::toUtf8(request.model) +
-                                                " and the files. Choose a smaller model, or fewer files.");
+    } catch (...) {
+        throwForUser(std::current_exception());
     }
 }
 

@@ -50,7 +50,7 @@ struct Classification {
     std::filesystem::path source;
     std::vector<RankedClass> ranked;  ///< the likeliest first, as many as were asked for
     int classes = 0;                  ///< that the model knows
-    bool exclude = true;              ///< false: each class is likely or not by itself (multi-label)
+    bool isExclusive = true;          ///< false: each class is likely or not by itself (multi-label)
     ClassifierKind kind = ClassifierKind::Image;
     std::vector<std::int64_t> frames;   ///< indices of the frames that were looked at
     std::int64_t clipFrames = 0;        ///< 1 for a picture

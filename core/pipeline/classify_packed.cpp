@@ -33,7 +33,7 @@ Example read(const std::filesystem::path& source, const vit::NaVitFolder& folder
     example.values = folder.input.values(taken.pictures, folder.options, base::toUtf8(source));
     example.told.source = source;
     example.told.classes = static_cast<int>(folder.labels.names.size());
-    example.told.exclude = folder.labels.exclude;
+    example.told.isExclusive = folder.labels.isExclusive;
     example.told.kind = ClassifierKind::NaVit;
     example.told.frames = taken.indices;
     example.told.clipFrames = taken.frames;

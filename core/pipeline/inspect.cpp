@@ -20,6 +20,7 @@
 #include "dit/dit_transformer.h"
 #include "dit/wan_transformer.h"
 #include "pipeline/inspect_classifier.h"
+#include "pipeline/weight_count.h"
 #include "text/tokenizer.h"
 #include "text/umt5_encoder.h"
 #include "vae/autoencoder_kl.h"
@@ -160,21 +161,9 @@ void compareWithModule(ComponentReport& report, WeightKind kind, const Weights& 
     }
 }
 
-void countTensors(ComponentReport& report, const Weights& weights) {
-    const auto names = weights.names();
-    report.tensors = names.size();
-    report.parameters = weights.parameterCount();
-    for (const std::string& name : names) {
-        ++report.dtypes[weights.info(name).dtype];
-    }
-    for (const auto& file : weights.files()) {
-        report.weightBytes += file->size();
-    }
-}
-
 /// Fills in everything that weights and config tell. Without `config` it is inferred from the weights.
 void examine(ComponentReport& report, const Weights& weights, WeightKind kind, const std::optional<Json>& config) {
-    countTensors(report, weights);
+    countWeights(report, weights);
     if (kind == WeightKind::Unknown) {
         return;
     }

@@ -10,6 +10,7 @@
 #include "checkpoint/key_maps.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
+#include "pipeline/weight_count.h"
 #include "vit/classifier.h"
 #include "vit/navit_folder.h"
 
@@ -50,18 +51,6 @@ std::string shapeOf(const vit::NaVitFolder& read) {
            pixels(rows, columns) + ", " +
            (options.position == vit::NaVitPosition::Absolute ? "absolute" : "fractional") + " positions, " +
            std::to_string(read.input.tokenBudget) + " tokens per sequence";
-}
-
-/// What the files hold, whatever module they are for.
-void countWeights(ComponentReport& component, const checkpoint::Weights& stored) {
-    for (const std::string& name : stored.names()) {
-        ++component.tensors;
-        ++component.dtypes[stored.info(name).dtype];
-    }
-    component.parameters = stored.parameterCount();
-    for (const auto& file : stored.files()) {
-        component.weightBytes += file->size();
-    }
 }
 
 void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weights,

@@ -49,7 +49,7 @@ ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
     if (labels.names.empty()) {
         config.fail(isCounted ? "num_labels" : "id2label", "names no class; the model can't classify anything");
     }
-    labels.exclude = problem != "multi_label_classification" && labels.names.size() > 1;
+    labels.isExclusive = problem != "multi_label_classification" && labels.names.size() > 1;
     return labels;
 }
 
@@ -59,12 +59,12 @@ void ClassLabels::addTo(nlohmann::json& config) const {
         named[std::to_string(i)] = names[i];
     }
     config["num_labels"] = names.size();
-    config["problem_type"] = exclude ? "single_label_classification" : "multi_label_classification";
+    config["problem_type"] = isExclusive ? "single_label_classification" : "multi_label_classification";
 }
 
 at::Tensor ClassLabels::probabilities(const at::Tensor& logits) const {
     const auto values = logits.to(at::kFloat);
-    return exclude ? at::softmax(values, -1) : at::sigmoid(values);
+    return isExclusive ? at::softmax(values, -1) : at::sigmoid(values);
 }
 
 }  // namespace tubelet::vit

@@ -125,7 +125,7 @@ class TestNaVitFolder : public QObject {
         QVERIFY(vit::isNaVitFolder(m_folder));
         const auto folder = vit::NaVitFolder::open(m_folder);
         QCOMPARE(folder.labels.names, labels().names);
-        QCOMPARE(folder.labels.exclude, exclude);
+        QCOMPARE(folder.labels.isExclusive, exclude);
         json written = json::object(), read = json::object();
         input().addTo(written);
         model->options().addTo(written);
