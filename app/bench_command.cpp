@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -17,7 +18,7 @@ namespace {
 using nlohmann::json;
 
 void printRow(const pipeline::PackedTiming& row) {
-    std::printf("%-40s %11d %7lld %12.1f %9.1f %7.2fx\n", row.name.c_str(), row.predictions,
+    std::printf("%-40s %11d %7lld %13.1f %10.1f %7.2fx\n", row.name.c_str(), row.predictions,
                 static_cast<long long>(row.tokens), row.oneByOneMs, row.packedMs, row.timesAsFast);
     std::fflush(stdout);
 }
@@ -59,15 +60,17 @@ int runBench(const BenchArguments& arguments, Output& output, const std::stop_to
     parsePlace(arguments, request);
     pipeline::describeModel(request.model);
     try {
-        if (!arguments.json) {
-            std::printf("%-40s %11s %7s %12s %9s\n", "one step of", "predictions", "tokens", "one by one", "packed");
-        }
+        bool isFirst = true;
         const auto report = pipeline::bench(
             request,
             [&](const pipeline::PackedTiming& row) {
                 if (arguments.json) {
                     std::cout << rowJson(row).dump() << std::endl;
                 } else {
+                    if (std::exchange(isFirst, false)) {
+                        std::printf("%-40s %11s %7s %13s %10s\n", "one step of", "predictions", "tokens",
+                                    "one by one ms", "packed ms");
+                    }
                     printRow(row);
                 }
             },

@@ -5,6 +5,7 @@
 #include <deque>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <set>
 #include <system_error>
 #include <vector>
@@ -165,9 +166,12 @@ void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& 
         const auto decoded = engine.decodeStep(clip.request, runFolder, step, stop);
         recipe.savedStep = step;
         folder.make();
-        media::writeClip(folder.file(step), *decoded, request::toJson(recipe), overwrite, stop);
+        folder.add(step, [&](const fs::path& file) {
+            media::writeClip(file, *decoded, request::toJson(recipe), overwrite, stop);
+        });
         output.written(folder.file(step), clip.request, step);
     }
+    folder.keep();
 }
 
 /// One of several runs at once: tells the output which one speaks.
@@ -203,27 +207,13 @@ int makeClips(const std::vector<Planned>& clips, const base::Temporary* runFolde
                          &observers.back(), stop});
     }
     int code = kFinished;  // of the first that did not finish
-    engine.runTogether(tasks, [&](std::size_t i, request::GenerationResult result) {
-        output.about(clips[i].request.seed);
+    const auto guarded = [&](const auto& work) {
         const auto failed = [&](ErrorKind kind, const std::string& message) {
             output.failed(kind, message);
             code = code == kFinished ? exitCodeFor(kind) : code;
         };
         try {
-            if (result.outcome == request::Outcome::Cancelled) {
-                throw Cancelled();
-            }
-            if (result.outcome == request::Outcome::Failed) {
-                return failed(result.errorKind, result.message);
-            }
-            output.onPhase(request::Phase::Writing);
-            media::writeClip(clips[i].target, *result.clip, request::toJson(result.recipe), overwrite, stop);
-            output.written(clips[i].target, clips[i].request, 0);
-            if (runFolder) {
-                saveSteps(clips[i], result.recipe, tasks[i].runFolder, engine, overwrite, output, stop);
-                std::error_code ignored;  // the whole folder goes at the end
-                fs::remove_all(tasks[i].runFolder, ignored);
-            }
+            work();
         } catch (const Cancelled&) {
             if (code != kCancelled) {
                 output.cancelled();
@@ -234,7 +224,31 @@ int makeClips(const std::vector<Planned>& clips, const base::Temporary* runFolde
         } catch (const std::exception& failure) {
             failed(ErrorKind::Internal, failure.what());
         }
+    };
+    std::vector<std::optional<request::ClipRecipe>> recipes(clips.size());  // of written clips
+    engine.runTogether(tasks, [&](std::size_t i, request::GenerationResult result) {
+        output.about(clips[i].request.seed);
+        guarded([&] {
+            if (result.outcome == request::Outcome::Cancelled) {
+                throw Cancelled();
+            }
+            if (result.outcome == request::Outcome::Failed) {
+                throw Error(result.errorKind, result.message);
+            }
+            output.onPhase(request::Phase::Writing);
+            media::writeClip(clips[i].target, *result.clip, request::toJson(result.recipe), overwrite, stop);
+            output.written(clips[i].target, clips[i].request, 0);
+            recipes[i] = result.recipe;
+        });
     });
+    for (std::size_t i = 0; runFolder && i < clips.size(); ++i) {
+        if (recipes[i] && code == kFinished) {
+            output.about(clips[i].request.seed);
+            guarded([&] { saveSteps(clips[i], *recipes[i], tasks[i].runFolder, engine, overwrite, output, stop); });
+        }
+        std::error_code ignored;  // the whole folder goes at the end
+        fs::remove_all(tasks[i].runFolder, ignored);
+    }
     return code;
 }
 

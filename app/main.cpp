@@ -1,5 +1,6 @@
 // The composition root: chooses a command, constructs what it needs, runs it, and maps errors to exit codes.
 #include <csignal>
+#include <cstdio>
 #include <iostream>
 #include <memory>
 
@@ -162,11 +163,25 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
+/// Throws when what was printed did not arrive: a full disk behind a redirection must not look like success.
+void checkPrinted() {
+    std::cout.flush();
+    if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
+        throw tubelet::Error(tubelet::ErrorKind::TargetUnwritable,
+                             "The standard output can't be written: the disk may be full. Free some room, or write the "
+                             "output elsewhere.");
+    }
+}
+
 int main(int argc, char** argv) {
     // A file-size limit shall come back from write() as an error, not end the process.
     std::signal(SIGXFSZ, SIG_IGN);
     try {
-        return run(argc, argv);
+        const int code = run(argc, argv);
+        if (code == app::kFinished) {
+            checkPrinted();
+        }
+        return code;
     } catch (const Error& failure) {
         std::cerr << "tubelet: " << failure.what() << "\n";
         return app::exitCodeFor(failure.kind());

@@ -40,6 +40,10 @@ fs::path existingPart(const fs::path& path) {
 }
 
 StepsFolder::~StepsFolder() {
+    for (const auto& file : m_written) {
+        std::error_code ignored;
+        fs::remove(file, ignored);
+    }
     for (auto folder = m_made.rbegin(); folder != m_made.rend(); ++folder) {
         std::error_code holdsSomething;
         fs::remove(*folder, holdsSomething);

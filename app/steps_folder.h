@@ -2,12 +2,13 @@
 
 #include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace tubelet::app {
 
-/// The folder that --save-steps names, made when the first step is written. What stays empty of it and of the folders
-/// above it that were made too is removed again.
+/// The folder that --save-steps names, made when the first step is written. Steps that were written are removed again
+/// unless all of them were (keep()), and so is what stays empty of the folder and of those above it that were made too.
 class StepsFolder {
   public:
     /// extension: ".mp4", or ".png" for clips of one frame.
@@ -27,12 +28,28 @@ class StepsFolder {
     /// step-01.mp4
     std::filesystem::path file(int step) const;
 
+    /// Writes the file of a step with `write(path)`. What that throws passes through.
+    template <typename Write>
+    void add(int step, const Write& write) {
+        std::error_code ignored;
+        const auto path = file(step);
+        const bool isNew = !std::filesystem::exists(path, ignored);
+        write(path);
+        if (isNew) {
+            m_written.push_back(path);
+        }
+    }
+
+    /// All steps are written.
+    void keep() { m_written.clear(); }
+
     const std::filesystem::path& path() const { return m_folder; }
 
   private:
     std::filesystem::path m_folder;
     std::string m_extension;
-    std::vector<std::filesystem::path> m_made;  ///< outermost first
+    std::vector<std::filesystem::path> m_written;  ///< files that were not there before
+    std::vector<std::filesystem::path> m_made;     ///< outermost first
 };
 
 /// Creates a folder and those above it; throws Error(TargetUnwritable).

@@ -82,6 +82,9 @@ void ClipRun::use(VideoModel& model) {
                              "The whole frame would not fit the memory while it is decoded: it is decoded in "
                              "overlapping tiles, which takes longer."});
     }
+    if (const auto windows = denoiseWindows(m_request, m_facts)) {
+        m_observer.onNotice({"windows", windows->notice});
+    }
     for (const auto& notice : model.prepareCondition(m_stop)) {
         m_observer.onNotice(notice);
     }
@@ -137,7 +140,6 @@ dit::Denoiser& ClipRun::denoiser() {
     if (!windows) {
         return whole;
     }
-    m_observer.onNotice({"windows", windows->notice});
     return m_windowed.emplace(whole, windows->window, windows->overlap, windows->multiple);
 }
 

@@ -33,15 +33,16 @@ std::size_t joinable(const std::vector<GenerationRequest>& requests) {
     const auto& first = requests.front();
     const auto facts = describeModel(first.model);
     const auto resolved = resolveDevice(first.device, first.dtype);
-    const auto most = joinTokens(torchDevice(resolved));
+    const auto device = torchDevice(resolved);
     const auto available = memoryForARun();
     std::int64_t tokens = 0;
     MemoryPlan all;
     std::size_t count = 0;
     const auto joins = [&](const GenerationRequest& request) {
         request::validate(request, facts);
-        tokens += tokensOf(request, facts);
-        if (denoiseWindows(request, facts) || tokens > most) {
+        const auto own = tokensOf(request, facts);
+        tokens += own;
+        if (denoiseWindows(request, facts) || own > joinTokens(device) || tokens > packTokens(device)) {
             return false;
         }
         auto plan = planMemory(request, facts, resolved);

@@ -93,7 +93,7 @@ std::int64_t packTokens(c10::Device device) {
 }
 
 std::int64_t joinTokens(c10::Device device) {
-    return packTokens(device) / 2;
+    return packTokens(device) / 4;
 }
 
 }  // namespace tubelet::pipeline

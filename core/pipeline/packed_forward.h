@@ -27,8 +27,9 @@ std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector
 /// measured: chosen by what fills a large one.
 std::int64_t packTokens(c10::Device device);
 
-/// Tokens up to which runs are joined to be denoised together: up to here a shared pass is at least a tenth faster than
-/// one pass a run, beyond it the first clip would only come later.
+/// Tokens of one step of a run, with its guidance pair, up to which it is worth to join others: a pass costs some
+/// milliseconds whatever it holds, and up to here that is a fifth of a run's time and more. Larger ones would only let
+/// the first clip come later.
 std::int64_t joinTokens(c10::Device device);
 
 }  // namespace tubelet::pipeline

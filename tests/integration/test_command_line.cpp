@@ -62,6 +62,8 @@ class TestCommandLine : public QObject {
     void inspectAndVersion();
     void textToText();
     void clipsMadeAtOnceAreToldApart();
+    void stoppedStepsLeaveNothing();
+    void whatCannotBePrintedIsSaid();
     void benchTellsWhatPackingGains();
 
   private:
@@ -581,6 +583,34 @@ void TestCommandLine::clipsMadeAtOnceAreToldApart() {
     QCOMPARE(clips, QStringList({"7", "8", "9"}));
     for (const char* name : {"still-s7.mp4", "still-s9.mp4"}) {
         QCOMPARE(request::recipeFromJson(media::readRecipe(file(name)).value_or("")).denoisedTogether, 3);
+    }
+}
+
+/// Ctrl-C while steps are written: the clip stays, the unfinished folder of steps goes.
+void TestCommandLine::stoppedStepsLeaveNothing() {
+    QProcess process;
+    prepare(process);
+    process.start(TUBELET_EXECUTABLE,
+                  QStringList{"generate", "a red star", "-o", "clip.mp4", "--save-steps", "steps", "--size", "128x128",
+                              "--frames", "9", "--steps", "30", "--seed", "7"});
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(path("steps/step-02.mp4")), 60'000);
+    kill(static_cast<pid_t>(process.processId()), SIGINT);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitCode(), 130);
+    QVERIFY(QFile::exists(path("clip.mp4")));
+    QVERIFY(!QFile::exists(path("steps")));
+    QVERIFY(runFolders().isEmpty());
+}
+
+void TestCommandLine::whatCannotBePrintedIsSaid() {
+    for (const QStringList& arguments : {QStringList{"inspect", "--dit", "S/8"}, QStringList{"--version"}}) {
+        QProcess process;
+        prepare(process);
+        process.setStandardOutputFile("/dev/full");
+        process.start(TUBELET_EXECUTABLE, arguments);
+        QVERIFY(process.waitForFinished(20'000));
+        QCOMPARE(process.exitCode(), 4);
+        QVERIFY(process.readAllStandardError().contains("standard output can't be written"));
     }
 }
 
