@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "dit/dit_transformer.h"
-#include "dit/wan_transformer.h"
+#include "support/tiny_wan.h"
 #endif
 
 #include <QtTest/QtTest>
@@ -15,28 +15,6 @@ using dit::DenoiserInput;
 
 namespace {
 
-template <typename Model>
-Model randomised(Model model) {
-    const at::NoGradGuard noGrad;
-    for (auto& parameter : model->parameters()) {
-        parameter.normal_(0, 0.2);
-    }
-    return model;
-}
-
-dit::WanTransformer tinyWan() {
-    dit::WanTransformerOptions options;
-    options.heads = 2;
-    options.headDim = 12;
-    options.inChannels = options.outChannels = 4;
-    options.textDim = 6;
-    options.freqDim = 10;
-    options.ffnDim = 40;
-    options.layers = 2;
-    options.ropeMaxSeqLen = 16;
-    return randomised(dit::WanTransformer(options));
-}
-
 dit::DitTransformer tinyDit() {
     dit::DitOptions options;
     options.heads = 2;
@@ -44,7 +22,7 @@ dit::DitTransformer tinyDit() {
     options.layers = 2;
     options.classes = 9;
     options.sampleSize = {1, 8, 8};
-    return randomised(dit::DitTransformer(options));
+    return tests::randomised(dit::DitTransformer(options));
 }
 
 double apart(const at::Tensor& a, const at::Tensor& b) {
@@ -81,7 +59,7 @@ class TestPacked : public QObject {
 
     void wanEqualsOneByOne() {
         QFETCH(bool, sameTimestep);
-        auto model = tinyWan();
+        auto model = tests::tinyWan();
         auto inputs = textInputs(sameTimestep);
         for (auto& input : inputs) {
             input.condition.requires_grad_(true);
@@ -127,7 +105,7 @@ class TestPacked : public QObject {
     /// More grids in one pack than the model keeps position tables of.
     void wanTakesManyGrids() {
         const at::NoGradGuard noGrad;
-        auto model = tinyWan();
+        auto model = tests::tinyWan();
         std::vector<DenoiserInput> inputs;
         for (std::int64_t i = 1; i <= 12; ++i) {
             inputs.push_back({at::randn({1, 4, 1, 2 * i, 2}), at::full({1}, 500.0), at::randn({1, 5, 6})});
@@ -160,7 +138,7 @@ class TestPacked : public QObject {
         const at::NoGradGuard noGrad;
         std::stop_source source;
         source.request_stop();
-        auto model = tinyWan();
+        auto model = tests::tinyWan();
         QVERIFY_EXCEPTION_THROWN(model->forwardPacked(textInputs(true), source.get_token()), Cancelled);
     }
 };

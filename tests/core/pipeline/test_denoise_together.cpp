@@ -5,9 +5,9 @@
 #include <ATen/Parallel.h>
 
 #include "base/error.h"
-#include "dit/wan_transformer.h"
 #include "pipeline/denoise.h"
 #include "pipeline/packed_forward.h"
+#include "support/tiny_wan.h"
 #endif
 
 #include <algorithm>
@@ -20,24 +20,6 @@ using namespace tubelet;
 using pipeline::DenoiseRun;
 
 namespace {
-
-dit::WanTransformer tinyModel() {
-    const at::NoGradGuard noGrad;
-    dit::WanTransformerOptions options;
-    options.heads = 2;
-    options.headDim = 12;
-    options.inChannels = options.outChannels = 4;
-    options.textDim = 6;
-    options.freqDim = 10;
-    options.ffnDim = 40;
-    options.layers = 2;
-    options.ropeMaxSeqLen = 16;
-    dit::WanTransformer model(options);
-    for (auto& parameter : model->parameters()) {
-        parameter.normal_(0, 0.2);
-    }
-    return model;
-}
 
 /// Counts what the network is asked for, and can be told to fail.
 struct Counting : dit::Denoiser {
@@ -163,7 +145,7 @@ class TestDenoiseTogether : public QObject {
     void initTestCase() {
         at::set_num_threads(1);  // tiny products: threads would only wait for each other
         at::manual_seed(4);
-        m_model = tinyModel();
+        m_model = tests::tinyWan();
     }
 
     void equalsOneByOne_data() {

@@ -1,0 +1,115 @@
+#include "app/planned_clips.h"
+
+#include <cstdint>
+#include <system_error>
+
+#include "app/steps_folder.h"
+#include "app/values.h"
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/system.h"
+#include "library/clip_files.h"
+#include "media/video_writer.h"
+#include "request/legal.h"
+
+namespace tubelet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool isFolderName(const std::string& name) {
+    std::error_code ignored;
+    return !name.empty() && (name.back() == '/' || fs::is_directory(name, ignored));
+}
+
+/// clip.mp4 -> clip-s7.mp4, frames/ -> frames-s7/
+fs::path withSeed(const std::string& name, std::uint64_t seed) {
+    const auto suffix = "-s" + std::to_string(seed);
+    if (isFolderName(name)) {
+        auto folder = name;
+        while (folder.size() > 1 && folder.back() == '/') {
+            folder.pop_back();
+        }
+        return folder + suffix + "/";
+    }
+    auto path = fs::path(name);
+    const auto extension = path.extension();
+    return path.replace_extension().concat(suffix).concat(extension.native());
+}
+
+/// A new name in the working directory.
+fs::path freeTarget(const request::GenerationRequest& request, const request::ModelFacts& facts) {
+    const auto stem = library::clipStem(request.prompt, request.seed);
+    const std::string extension = drawsPictures(facts) ? ".png" : ".mp4";
+    auto target = fs::path(stem + extension);
+    for (int number = 2; fs::exists(target); ++number) {
+        target = fs::path(stem + "-" + std::to_string(number) + extension);
+    }
+    return target;
+}
+
+/// Refuses a disk that can't hold the clip. The need is a rough lower bound: a twentieth of the raw pixels for a video,
+/// a third for PNG files, and something for the container and the recipe.
+void checkRoom(const fs::path& target, const request::GenerationRequest& request) {
+    const bool pictures = isFolderName(target.string()) || target.extension() != ".mp4";
+    auto folder = fs::absolute(target).lexically_normal();
+    if (pictures && folder.filename().empty()) {
+        folder = folder.parent_path();
+    }
+    std::error_code failure;
+    const auto space = fs::space(existingPart(folder.parent_path()), failure);
+    const auto raw = static_cast<std::uintmax_t>(request.width) * static_cast<std::uintmax_t>(request.height) *
+                     static_cast<std::uintmax_t>(request.frames) * 3;
+    const auto needed = raw / (pictures ? 3 : 20) + (std::uintmax_t{64} << 10);
+    if (!failure && space.available < needed) {
+        throw Error(ErrorKind::TargetUnwritable, "The disk of " + base::toUtf8(folder.parent_path()) + " has " +
+                                                     base::formatBytes(space.available) +
+                                                     " free, and this clip needs about " + base::formatBytes(needed) +
+                                                     ". Free some room, or choose another target.");
+    }
+}
+
+}  // namespace
+
+bool drawsPictures(const request::ModelFacts& facts) {
+    return request::largestFrames(facts) == 1;
+}
+
+std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request,
+                               const request::ModelFacts& facts) {
+    const int count = arguments.variations ? parseCount("--variations", *arguments.variations, 1, 1000) : 1;
+    request::checkSeeds(request.seed, count);
+    std::vector<Planned> clips;
+    for (int i = 0; i < count; ++i) {
+        Planned clip{request, {}, {}};
+        clip.request.seed = request.seed + static_cast<std::uint64_t>(i);
+        const bool several = count > 1;
+        if (!arguments.output) {
+            clip.target = freeTarget(clip.request, facts);
+        } else {
+            clip.target = several ? withSeed(*arguments.output, clip.request.seed) : fs::path(*arguments.output);
+        }
+        if (arguments.saveSteps) {
+            clip.stepsFolder =
+                several ? withSeed(*arguments.saveSteps + "/", clip.request.seed) : fs::path(*arguments.saveSteps);
+        }
+        clips.push_back(std::move(clip));
+    }
+    return clips;
+}
+
+std::string stepExtension(const Planned& clip) {
+    return clip.target.extension() == ".png" ? ".png" : ".mp4";
+}
+
+void checkTargets(const Planned& clip, bool overwrite) {
+    media::checkVideoTarget(clip.target, overwrite, clip.request.frames);
+    checkRoom(clip.target, clip.request);
+    if (!clip.stepsFolder.empty()) {
+        const StepsFolder folder(clip.stepsFolder, stepExtension(clip));
+        folder.check(clip.request.steps, overwrite);
+        checkRoom(folder.file(1), clip.request);
+    }
+}
+
+}  // namespace tubelet::app
