@@ -157,8 +157,13 @@ void TestCommandLine::aClassBecomesAPicture() {
         QCOMPARE(media::readClip(file(target)).frames.size(), std::size_t{1});
     }
     QVERIFY(media::readClip(file("frames/")).frames == dog.frames);
-    const auto named = tubelet(QStringList{"generate", "crane", "--variations", "2"} + model + words("--seed 7"));
+    const auto named = tubelet(QStringList{"generate", "crane", "--variations", "2", "--shift", "2", "--fps", "3"} +
+                               model + words("--seed 7"));
     QCOMPARE(named.code, 0);
+    for (const char* note : {"the classes 134 and 517 of this model; 517 is drawn",
+                             "--shift belongs to models of flows", "--fps is not used"}) {
+        QVERIFY2(named.err.contains(note), named.err);
+    }
     QCOMPARE(named.out.count(".png"), 2);
     const auto shown = tubelet({"inspect", model.back()});
     QCOMPARE(shown.code, 0);
@@ -258,8 +263,9 @@ void TestCommandLine::exitCodes_data() {
         return QStringList{"generate", "--model", classes} + words(options);
     };
     row("a class and a prompt", drawn("crane --class 207"), 2, "excludes");
-    row("a class of a model of prompts", {"generate", "--class", "crane"}, 2, "needs a class-conditional model");
+    row("a class of a model of prompts", {"generate", "--class", "crane"}, 3, "needs a class-conditional model");
     row("unknown class", drawn("--class retreiver"), 3, "\"golden retriever\"");
+    row("empty class", {"generate", "--model", classes, "--class", ""}, 3, "No class is named");
     row("class 1000", drawn("--class 1000"), 3, "the classes 0 to 999");
     row("a clip of classes", drawn("crane --frames 5"), 3, "single pictures");
     row("a duration of classes", drawn("crane --duration 2s"), 3, "Leave --duration out");
@@ -308,6 +314,7 @@ void TestCommandLine::exitCodes_data() {
     row("diffuse, another extension", words("diffuse none.mp4 --sheet s.jpg"), 4, ".png");
     row("diffuse, 4 frames", words("diffuse none.mp4 --sheet s.png --frames 4"), 3, "5");
     row("recipe of a missing file", {"recipe", "none.mp4"}, 3, "none.mp4");
+    row("inspect a folder of other things", {"inspect", "."}, 3, "expected a diffusers folder with model_index.json");
     row("inspect a missing file", {"inspect", "none"}, 3, "none");
 }
 
@@ -543,6 +550,9 @@ void TestCommandLine::diffuseShowsWhatIsRecovered() {
     const auto picked = tubelet(words("diffuse sheet.png --sheet other.png --timesteps 500 --prompt star --seed 3"));
     QVERIFY2(picked.code == 0, picked.err);
     QVERIFY(QFile::exists(path("other.png")));
+    QVERIFY2(picked.err.contains(QByteArray::number(picture.width) + "x" + QByteArray::number(picture.height) +
+                                 " is used, at "),
+             picked.err);
 }
 
 void TestCommandLine::textToText() {
@@ -562,6 +572,11 @@ void TestCommandLine::textToText() {
     const auto short3 = QJsonDocument::fromJson(three.out).object();
     QVERIFY(!short3["tokens"].toArray().isEmpty() && short3["tokens"].toArray().size() <= 3);
     QVERIFY(!short3.contains("score"));
+    const auto cut = tubelet(
+        {"text", "A cat walks.", "--model", folder, "--beams", "1", "--max-tokens", "1", "--length-penalty", "2"});
+    QCOMPARE(cut.code, 0);
+    QVERIFY2(cut.err.contains("cut at 1 token; --max-tokens"), cut.err);
+    QVERIFY2(cut.err.contains("with one beam it does nothing"), cut.err);
 }
 
 void TestCommandLine::clipsMadeAtOnceAreToldApart() {
