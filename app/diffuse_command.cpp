@@ -72,23 +72,47 @@ int framesWanted(const DiffuseArguments& arguments, const request::ModelFacts& f
 }
 
 /// The clip's first frames, no more than are used, and the prompt in its recipe.
-media::Clip readSource(const std::string& source, int most, std::string& prompt) {
-    const auto reader = media::VideoReader::open(source);
+struct Source {
     media::Clip clip;
-    clip.frameRate = reader->info().frameRate;
-    while (static_cast<int>(clip.frames.size()) < most) {
+    std::string prompt;
+    std::int64_t frames = 0;  ///< of the whole clip; 0: unknown
+};
+
+Source readSource(const std::string& source, int most) {
+    const auto reader = media::VideoReader::open(source);
+    Source read;
+    read.clip.frameRate = reader->info().frameRate;
+    read.frames = reader->info().frames.value_or(0);
+    while (static_cast<int>(read.clip.frames.size()) < most) {
         auto frame = reader->next();
         if (!frame) {
+            read.frames = static_cast<std::int64_t>(read.clip.frames.size());
             break;
         }
-        clip.frames.push_back(std::move(*frame));
+        read.clip.frames.push_back(std::move(*frame));
+    }
+    if (read.frames < static_cast<std::int64_t>(read.clip.frames.size())) {
+        read.frames = 0;  // the file tells too small a number
     }
     try {
-        prompt = request::recipeFromJson(reader->info().recipeJson).request.prompt;
+        read.prompt = request::recipeFromJson(reader->info().recipeJson).request.prompt;
     } catch (const Error&) {
-        prompt.clear();  // not a clip of ours
+        read.prompt.clear();  // not a clip of ours
     }
-    return clip;
+    return read;
+}
+
+/// "Of the clip's 25 frames of 64x48 the first 9 are used, at 32x16, which the model can take."
+std::string fitted(const std::string& from, std::int64_t had, const std::string& to, std::size_t used) {
+    const std::string at = from == to ? "." : ", at " + to + ", which the model can take.";
+    if (had == 1) {
+        return "The picture of " + from + " is used" + at;
+    }
+    if (had == static_cast<std::int64_t>(used)) {
+        return "The clip's " + std::to_string(used) + " frames of " + from + " are used" + at;
+    }
+    return "Of the clip's " + (had > 0 ? std::to_string(had) + " " : "") + "frames of " + from +
+           (used == 1 ? " the first is used" : " the first " + std::to_string(used) + " are used") + at;
 }
 
 std::vector<media::Image> shownFrames(const media::Clip& clip) {
@@ -128,23 +152,24 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
     request.model = arguments.model ? fs::path(*arguments.model) : pipeline::defaultModelFolder();
     const auto facts = pipeline::describeModel(request.model);
     const int wanted = framesWanted(arguments, facts);
-    auto source = readSource(arguments.source, wanted, request.prompt);
-    if (arguments.prompt) {
-        request.prompt = *arguments.prompt;
-    }
-    const int had = static_cast<int>(source.frames.size()), width = source.width(), height = source.height();
+    auto source = readSource(arguments.source, wanted);
+    request.prompt = arguments.prompt.value_or(source.prompt);
+    const int had = static_cast<int>(source.clip.frames.size());
+    const auto sizeOf = [](const media::Clip& clip) {
+        return std::to_string(clip.width()) + "x" + std::to_string(clip.height());
+    };
+    const std::string size = sizeOf(source.clip);
     if (arguments.frames && had < wanted) {
         throw Error(ErrorKind::InvalidValue, "--frames is " + std::to_string(wanted) + ", but " + arguments.source +
                                                  " has only " + std::to_string(had) + ".");
     }
 
     // 2. Fit the clip to the model, and diffuse it.
-    const auto clip = pipeline::fitToModel(std::move(source), facts, wanted);
-    if (clip.width() != width || clip.height() != height || static_cast<int>(clip.frames.size()) != had) {
-        output.onNotice({"clip-fitted", "The clip's " + std::to_string(had) + " frames of " + std::to_string(width) +
-                                            "x" + std::to_string(height) + " are used as " +
-                                            std::to_string(clip.frames.size()) + " of " + std::to_string(clip.width()) +
-                                            "x" + std::to_string(clip.height()) + ", which the model can take."});
+    const auto clip = pipeline::fitToModel(std::move(source.clip), facts, wanted);
+    const auto used = clip.frames.size();
+    const bool isCut = source.frames > static_cast<std::int64_t>(used) && !arguments.frames;
+    if (sizeOf(clip) != size || static_cast<int>(used) != had || isCut) {
+        output.onNotice({"clip-fitted", fitted(size, source.frames, sizeOf(clip), used)});
     }
     std::vector<media::SheetRow> rows;
     const auto onRow = [&](const pipeline::DiffusedRow& row) {

@@ -101,6 +101,10 @@ int inspect(const Arguments& arguments) {
     }
     const auto report = pipeline::inspect(arguments.path);
     std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
+    if (const auto verdict = report.verdict(); !verdict.empty()) {
+        std::cout << std::flush;
+        std::cerr << "tubelet: " << verdict << "\n";
+    }
     return report.isUsable() ? app::kFinished : app::kImpossible;
 }
 

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <random>
@@ -44,14 +45,34 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
     return frames;
 }
 
+/// Options that mean nothing to a model that draws single pictures of classes.
+void tellUnused(const GenerateArguments& arguments, const request::ModelFacts& facts, Output& output) {
+    if (facts.classes == 0) {
+        return;
+    }
+    const bool isFlow =
+        std::find(facts.samplers.begin(), facts.samplers.end(), request::Sampler::UniPC) != facts.samplers.end();
+    if (arguments.shift && !isFlow) {
+        output.onNotice({"shift-unused",
+                         "--shift belongs to models of flows; this one works on a noise schedule and doesn't use it."});
+    }
+    const bool isVideo = arguments.output && arguments.output->ends_with(".mp4");
+    if (arguments.fps && request::largestFrames(facts) == 1 && !isVideo) {
+        output.onNotice(
+            {"fps-unused", "This model draws single pictures, which have no frame rate; --fps is not used."});
+    }
+}
+
 }  // namespace
 
 request::GenerationRequest requestFromArguments(const GenerateArguments& arguments, const request::ModelFacts& facts,
                                                 Output& output) {
     if (arguments.classLabel && facts.classes == 0) {
-        throw Error(ErrorKind::Usage, "--class needs a class-conditional model (a DiTPipeline folder), but " +
-                                          facts.name + " makes clips from prompts. Give the prompt without --class.");
+        throw Error(ErrorKind::InvalidValue, "--class needs a class-conditional model (a DiTPipeline folder), but " +
+                                                 facts.name +
+                                                 " makes clips from prompts. Give the prompt without --class.");
     }
+    tellUnused(arguments, facts, output);
     auto request = request::defaultRequest(facts, arguments.classLabel.value_or(arguments.prompt));
     if (arguments.negative) {
         request.negativePrompt = *arguments.negative;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -31,7 +32,7 @@ void checkFamily(const ModelFolder& model) {
 }
 
 /// id2label: "207": "golden retriever", several names after each other with commas. A name of two classes means the
-/// later one, as in DiTPipeline.
+/// later one, as in DiTPipeline; sharedLabels keeps both.
 void readLabels(const ModelFolder& model, request::ModelFacts& facts) {
     const JsonFields index(model.path() / "model_index.json", model.index());
     if (!index.has("id2label")) {
@@ -47,13 +48,20 @@ void readLabels(const ModelFolder& model, request::ModelFacts& facts) {
         }
         byNumber[std::stoi(key)] = labels.text(key);
     }
+    std::map<std::string, std::set<int>> numbers;
     for (const auto& [number, names] : byNumber) {
         for (std::size_t begin = 0; begin <= names.size();) {
             const auto end = std::min(names.find(',', begin), names.size());
             if (const auto name = base::trimmed(names.substr(begin, end - begin)); !name.empty()) {
-                facts.classLabels[name] = number;
+                numbers[name].insert(number);
             }
             begin = end + 1;
+        }
+    }
+    for (const auto& [name, own] : numbers) {
+        facts.classLabels[name] = *own.rbegin();
+        if (own.size() > 1) {
+            facts.sharedLabels[name].assign(own.begin(), own.end());
         }
     }
 }

@@ -50,8 +50,8 @@ void tellAboutFrames(const TakenFrames& taken, const vit::VitOptions& model, Run
         observer.onNotice(
             {"still-repeated", "The model classifies clips: the picture is shown as " + used + " equal frames."});
     } else if (model.isVideo && count > taken.frames) {
-        observer.onNotice({"frames-repeated", "The model takes clips of " + used + " frames: the " + had +
-                                                  " there are are shown more than once."});
+        observer.onNotice({"frames-repeated", "The model takes clips of " + used + " frames: the clip's " + had +
+                                                  " are shown more than once."});
     } else if (!model.isVideo && taken.frames > 1) {
         observer.onNotice({"frames-averaged", "The model classifies pictures: it looks at " + used + " of " + had +
                                                   " frames, evenly taken, and the probabilities are averaged."});
@@ -91,7 +91,7 @@ void classifyEach(const ClassifyRequest& request, RunObserver& observer, const O
         refuse("A budget of tokens was asked for, but the model packs nothing; leave it out, or name a NaViT.");
     }
     const auto folder = vit::ClassifierFolder::open(request.model);
-    const int top = topOf(request.top, folder.labels);
+    const int top = topOf(request.top, folder.labels, observer);
     NamedNotices notices(observer, request);
     std::optional<vit::Classifier> classifier;  // loaded once the first source has turned out to be readable
     for (const auto& source : request.sources) {
@@ -124,7 +124,7 @@ void classify(const ClassifyRequest& request, RunObserver& observer, const OnCla
             }
         }
         if (vit::isNaVitFolder(request.model)) {
-            classifyPacked(request, tell, stop);
+            classifyPacked(request, observer, tell, stop);
         } else {
             classifyEach(request, observer, tell, stop);
         }

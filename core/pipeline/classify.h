@@ -19,7 +19,7 @@ struct ClassifyRequest {
     std::filesystem::path model;  ///< folder of a ViT or video ViT as transformers saves it, or of a NaViT
     std::vector<std::filesystem::path> sources;  ///< videos, pictures or folders of PNG files; at least one
     std::optional<int> frames;  ///< of a clip that an image model looks at, at least 1; default: 8, or all of fewer
-    std::optional<int> top;     ///< classes told, 1 to the model's; default: 5, or all of fewer
+    std::optional<int> top;     ///< classes told, at least 1; all of fewer; default: 5
     std::optional<int> budget;  ///< tokens of a NaViT's packed sequences at most, at least 1; default: the model's
     int threads = 0;            ///< of the CPU; 0: all processors
 };

@@ -56,11 +56,12 @@ at::Tensor probabilitiesOf(const patch::PackedSequence& sequence, const patch::P
 
 }  // namespace
 
-void classifyPacked(const ClassifyRequest& request, const OnClassified& tell, const std::stop_token& stop) {
+void classifyPacked(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
+                    const std::stop_token& stop) {
     const c10::NoGradGuard noGradients;
     // 1. What the folder says, and whether it fits the request.
     const auto folder = vit::NaVitFolder::open(request.model);
-    const int top = topOf(request.top, folder.labels);
+    const int top = topOf(request.top, folder.labels, observer);
     if (request.frames) {
         throw Error(ErrorKind::InvalidValue,
                     std::to_string(*request.frames) + " frames were asked for, but the model takes up to " +

@@ -20,7 +20,9 @@
 #include "dit/dit_transformer.h"
 #include "dit/wan_transformer.h"
 #include "pipeline/inspect_classifier.h"
+#include "pipeline/inspect_text_model.h"
 #include "pipeline/weight_count.h"
+#include "request/class_labels.h"
 #include "text/tokenizer.h"
 #include "text/umt5_encoder.h"
 #include "vae/autoencoder_kl.h"
@@ -223,9 +225,7 @@ InspectReport inspectFolder(const fs::path& path) {
         report.name = facts.name;
         report.edition = facts.edition;
         report.classes = facts.classes;
-        for (const auto& [label, number] : facts.classLabels) {
-            report.classLabels.push_back(label);
-        }
+        report.classLabels = request::namesByClass(facts);
     } catch (const Error& error) {
         report.problem = error.what();
     }
@@ -303,6 +303,26 @@ bool InspectReport::isUsable() const {
 
 namespace {
 
+constexpr const char* kExpected =
+    "expected a diffusers folder with model_index.json, the folder of a transformers classifier (ViT, ViViT) or text "
+    "model (T5, UMT5) with config.json, or a .safetensors file of such a model.";
+
+/// Up to four names of what lies in a folder, in alphabetical order, folders with a slash.
+std::string contentsOf(const fs::path& folder) {
+    constexpr std::size_t kShown = 4;
+    std::vector<std::string> names;
+    std::error_code failed, ignored;
+    for (fs::directory_iterator entry(folder, failed), end; !failed && entry != end; entry.increment(failed)) {
+        names.push_back(base::toUtf8(entry->path().filename()) + (entry->is_directory(ignored) ? "/" : ""));
+    }
+    std::sort(names.begin(), names.end());
+    std::string text = names.empty() ? "nothing" : "";
+    for (std::size_t i = 0; i < std::min(kShown, names.size()); ++i) {
+        text += (i == 0 ? "" : ", ") + names[i];
+    }
+    return text + (names.size() > kShown ? " and " + std::to_string(names.size() - kShown) + " more" : "");
+}
+
 /// Whether a folder that is no model folder could be meant as one component's.
 bool holdsWeights(const fs::path& folder) {
     std::error_code failed;
@@ -319,6 +339,21 @@ bool holdsWeights(const fs::path& folder) {
 
 }  // namespace
 
+std::string InspectReport::verdict() const {
+    if (family != "unknown") {
+        return "";
+    }
+    std::string holds;
+    if (!pipelineClass.empty()) {
+        holds = "the index of a " + pipelineClass;
+    } else {
+        const auto tensors = components.empty() ? 0 : components.front().tensors;
+        holds = std::to_string(tensors) + (tensors == 1 ? " tensor" : " tensors") + " of another model" +
+                (firstNames.empty() ? "" : " (" + firstNames.front() + (tensors > 1 ? ", ...)" : ")"));
+    }
+    return base::toUtf8(path) + " is no model that Tubelet knows: it holds " + holds + "; " + kExpected;
+}
+
 InspectReport inspect(const fs::path& path) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
@@ -330,8 +365,14 @@ InspectReport inspect(const fs::path& path) {
     if (const auto classifier = inspectClassifier(path)) {
         return *classifier;
     }
+    if (const auto writer = inspectTextModel(path)) {
+        return *writer;
+    }
     if (fs::is_directory(path, ignored) && !holdsWeights(path)) {
-        return inspectFolder(path);  // says what a model folder holds
+        throw Error(ErrorKind::ModelUnreadable, "The folder " + base::toUtf8(path) +
+                                                    " has no model_index.json, config.json of a known model or "
+                                                    "weights: it holds " +
+                                                    contentsOf(path) + "; " + kExpected);
     }
     const std::string ending = path.extension().string();
     if (!fs::is_directory(path, ignored) && ending != ".safetensors" && ending != ".json") {

@@ -33,7 +33,7 @@ struct ComponentReport {
 struct InspectReport {
     std::filesystem::path path;
     bool isFolder = false;  ///< a whole model folder, not a single set of weights
-    std::string family;     ///< "wan", "dit", "vit" or "navit" (classifiers), or "unknown"
+    std::string family;     ///< "wan", "dit", "vit" or "navit" (classifiers), "t5" (text), or "unknown"
     std::string name;       ///< of a model folder
     std::string edition;
     std::string license;  ///< SPDX id or "unknown"
@@ -41,12 +41,15 @@ struct InspectReport {
     std::uint64_t parameters = 0;   ///< of all components
     std::uint64_t weightBytes = 0;  ///< on disk
     std::vector<ComponentReport> components;
-    int classes = 0;                              ///< of a class-conditional model
-    std::vector<std::string> classLabels;         ///< their names, in alphabetical order
-    std::map<std::string, std::string> metadata;  ///< of a single file
-    std::vector<std::string> firstNames;          ///< of a file of unknown family
-    std::string problem;                          ///< why a model folder can't be run as a whole, or empty
-    std::vector<std::string> warnings;            ///< what is wrong with files that are not needed to run it
+    int classes = 0;                                      ///< of a class-conditional model
+    std::map<int, std::vector<std::string>> classLabels;  ///< the names of each class, by number
+    std::map<std::string, std::string> metadata;          ///< of a single file
+    std::vector<std::string> firstNames;                  ///< of a file of unknown family
+    std::string problem;                                  ///< why a model folder can't be run as a whole, or empty
+    std::vector<std::string> warnings;                    ///< what is wrong with files that are not needed to run it
+
+    /// What was found and what was expected, a sentence, where this is no model that Tubelet knows; else empty.
+    std::string verdict() const;
 
     /// True when nothing is missing, unexpected or unreadable and the family is known.
     bool isUsable() const;

@@ -80,11 +80,21 @@ void describeClasses(std::ostringstream& text, const InspectReport& report) {
         text << "without names (numbers 0 to " << report.classes - 1 << ")\n";
         return;
     }
-    text << report.classLabels.size() << " names: ";
-    for (std::size_t i = 0; i < std::min(kMostNames, report.classLabels.size()); ++i) {
-        text << (i == 0 ? "" : ", ") << report.classLabels[i];
+    std::size_t names = 0, shown = 0;
+    for (const auto& [number, own] : report.classLabels) {
+        names += own.size();
     }
-    text << (report.classLabels.size() > kMostNames ? ", ... (all with --json)\n" : "\n");
+    text << names << " names: ";
+    for (const auto& [number, own] : report.classLabels) {
+        if (shown == kMostNames) {
+            break;
+        }
+        text << (shown++ == 0 ? "" : "; ") << number;
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            text << (i == 0 ? " " : ", ") << own[i];
+        }
+    }
+    text << (report.classLabels.size() > kMostNames ? "; ... (all with --json)\n" : "\n");
 }
 
 }  // namespace
@@ -160,7 +170,11 @@ std::string toJson(const InspectReport& report, int indent) {
                  {"warnings", report.warnings}};
     if (report.classes > 0) {
         json["classes"] = report.classes;
-        json["classLabels"] = report.classLabels;
+        Json labels = Json::array();
+        for (const auto& [number, names] : report.classLabels) {
+            labels.push_back({{"number", number}, {"names", names}});
+        }
+        json["classLabels"] = labels;
     }
     // Names and metadata come from files; replace what is not UTF-8 rather than fail.
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);

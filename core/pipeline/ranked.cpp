@@ -13,15 +13,20 @@ namespace {
 constexpr int kDefaultTop = 5;
 }
 
-int topOf(const std::optional<int>& asked, const vit::ClassLabels& labels) {
+int topOf(const std::optional<int>& asked, const vit::ClassLabels& labels, RunObserver& observer) {
     const int classes = static_cast<int>(labels.names.size());
     const int top = asked.value_or(std::min(kDefaultTop, classes));
-    if (top < 1 || top > classes) {
-        throw Error(ErrorKind::InvalidValue,
-                    "The " + std::to_string(top) + " likeliest classes were asked for, but the model knows " +
-                        std::to_string(classes) + "; ask for 1 to " + std::to_string(classes) + ".");
+    if (top < 1) {
+        throw Error(ErrorKind::InvalidValue, "The " + std::to_string(top) +
+                                                 " likeliest classes were asked for; ask for 1 to " +
+                                                 std::to_string(classes) + ".");
     }
-    return top;
+    if (top > classes) {
+        observer.onNotice({"top-all", "The " + std::to_string(top) +
+                                          " likeliest classes were asked for, but the model knows " +
+                                          std::to_string(classes) + "; all of them are told."});
+    }
+    return std::min(top, classes);
 }
 
 std::vector<RankedClass> ranked(const std::vector<double>& probabilities, const vit::ClassLabels& labels, int top) {

@@ -10,9 +10,9 @@
 
 namespace tubelet::pipeline {
 
-/// How many classes are told: so many as were asked for, or 5, or all of fewer. Throws Error(InvalidValue) for less
-/// than one or more than there are.
-int topOf(const std::optional<int>& asked, const vit::ClassLabels& labels);
+/// How many classes are told: so many as were asked for, or 5, or all of fewer, with a notice where more were asked
+/// for. Throws Error(InvalidValue) for less than one.
+int topOf(const std::optional<int>& asked, const vit::ClassLabels& labels, RunObserver& observer);
 
 /// The `top` likeliest classes, the likeliest first; of equally likely ones the first. One probability per class.
 std::vector<RankedClass> ranked(const std::vector<double>& probabilities, const vit::ClassLabels& labels, int top);

@@ -36,9 +36,18 @@ WrittenText writeText(const TextRequest& request, RunObserver& observer, const s
                 observer.onNotice({"model-files", warning});
             }
         }
+        if (request.lengthPenalty && options.beams == 1) {
+            observer.onNotice({"length-penalty-unused",
+                               "The length penalty weighs the texts of a beam search; with one beam it does nothing."});
+        }
         observer.onPhase(request::Phase::Writing);
         const auto written = writer.write(request.text, options, stop);
         tellAboutInput(written.read, observer);
+        if (!written.found.ended) {
+            observer.onNotice({"text-cut", "The answer was cut at " + std::to_string(options.maxTokens) +
+                                               (options.maxTokens == 1 ? " token" : " tokens") +
+                                               "; --max-tokens N allows for more."});
+        }
         return {written.text, written.found.ids, written.found.score, options.beams, written.found.ended};
     } catch (const std::bad_alloc&) {
         throw Error(ErrorKind::OutOfMemory, "There is not enough memory for the model in " +

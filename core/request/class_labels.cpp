@@ -17,7 +17,9 @@ using Words = std::vector<std::u32string>;
 
 Words wordsOf(std::string_view text) {
     Words words;
-    for (Run& run : splitRuns(base::decodeUtf8(text))) {
+    auto characters = base::decodeUtf8(text);
+    std::replace(characters.begin(), characters.end(), U'_', U' ');
+    for (Run& run : splitRuns(characters)) {
         words.push_back(std::move(run.text));
     }
     return words;
@@ -41,17 +43,28 @@ std::optional<int> numberOf(const std::string& text) {
     return read.ec == std::errc() ? number : std::numeric_limits<int>::max();
 }
 
-std::optional<int> byName(const std::string& name, const ModelFacts& facts) {
+/// All numbers of one of the model's labels.
+std::set<int> numbersOf(const std::string& label, int last, const ModelFacts& facts) {
+    const auto shared = facts.sharedLabels.find(label);
+    std::set<int> numbers{last};
+    if (shared != facts.sharedLabels.end()) {
+        numbers.insert(shared->second.begin(), shared->second.end());
+    }
+    return numbers;
+}
+
+std::set<int> byName(const std::string& name, const ModelFacts& facts) {
     if (const auto exact = facts.classLabels.find(name); exact != facts.classLabels.end()) {
-        return exact->second;
+        return numbersOf(name, exact->second, facts);
     }
     const auto wanted = joined(wordsOf(name));
+    std::set<int> found;
     for (const auto& [label, number] : facts.classLabels) {
         if (!wanted.empty() && joined(wordsOf(label)) == wanted) {
-            return number;
+            found.merge(numbersOf(label, number, facts));
         }
     }
-    return std::nullopt;
+    return found;
 }
 
 /// Letters to insert, delete or replace (Levenshtein).
@@ -74,25 +87,33 @@ std::size_t editDistance(const std::u32string& a, const std::u32string& b) {
 
 }  // namespace
 
-std::optional<int> classOf(std::string_view prompt, const ModelFacts& facts) {
+std::vector<int> classesOf(std::string_view prompt, const ModelFacts& facts) {
     const auto text = base::trimmed(prompt);
     if (const auto number = numberOf(text)) {
-        return *number < facts.classes ? number : std::nullopt;
+        return *number < facts.classes ? std::vector<int>{*number} : std::vector<int>{};
     }
-    if (const auto found = byName(text, facts)) {
-        return found;
+    auto common = byName(text, facts);
+    if (!common.empty() || text.find(',') == std::string::npos) {
+        return {common.begin(), common.end()};
     }
-    std::optional<int> common;
-    for (std::size_t begin = 0; begin <= text.size() && text.find(',') != std::string::npos;) {
+    for (std::size_t begin = 0; begin <= text.size();) {
         const auto end = std::min(text.find(',', begin), text.size());
-        const auto found = byName(base::trimmed(std::string_view(text).substr(begin, end - begin)), facts);
-        if (!found || (common && common != found)) {
-            return std::nullopt;
+        auto found = byName(base::trimmed(std::string_view(text).substr(begin, end - begin)), facts);
+        if (begin > 0) {
+            std::erase_if(found, [&](int number) { return !common.contains(number); });
         }
-        common = found;
+        if (found.empty()) {
+            return {};
+        }
+        common = std::move(found);
         begin = end + 1;
     }
-    return common;
+    return {common.begin(), common.end()};
+}
+
+std::optional<int> classOf(std::string_view prompt, const ModelFacts& facts) {
+    const auto found = classesOf(prompt, facts);
+    return found.empty() ? std::nullopt : std::optional(found.back());
 }
 
 std::vector<std::string> nearestClassNames(std::string_view text, const ModelFacts& facts, std::size_t count) {
@@ -132,6 +153,11 @@ int requireClass(const std::string& prompt, const ModelFacts& facts) {
     }
     const auto last = std::to_string(facts.classes - 1);
     const auto text = base::trimmed(prompt);
+    if (wordsOf(text).empty()) {
+        throw Error(ErrorKind::InvalidValue, "No class is named. Name one of this model's " +
+                                                 std::to_string(facts.classes) + " classes, or a number from 0 to " +
+                                                 last + ".");
+    }
     if (numberOf(text)) {
         throw Error(ErrorKind::InvalidValue,
                     "The class " + text + " does not exist: this model draws the classes 0 to " + last + ".");
@@ -156,9 +182,19 @@ int requireClass(const std::string& prompt, const ModelFacts& facts) {
 
 std::string classNames(int number, const ModelFacts& facts) {
     std::string names;
-    for (const auto& [label, own] : facts.classLabels) {
-        if (own == number) {
+    for (const auto& [label, last] : facts.classLabels) {
+        if (last == number || numbersOf(label, last, facts).contains(number)) {
             names += (names.empty() ? "" : ", ") + label;
+        }
+    }
+    return names;
+}
+
+std::map<int, std::vector<std::string>> namesByClass(const ModelFacts& facts) {
+    std::map<int, std::vector<std::string>> names;
+    for (const auto& [label, last] : facts.classLabels) {
+        for (const int number : numbersOf(label, last, facts)) {
+            names[number].push_back(label);
         }
     }
     return names;

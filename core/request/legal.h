@@ -42,7 +42,8 @@ const std::vector<std::string>& knownAspects();
 /// A thing the user should know although the run goes on (an untrained size, unknown words, a cut prompt).
 struct Notice {
     /// Stable, for programs: "untrained-size", "untrained-frames", "unknown-words", "unknown-negative-words",
-    /// "negative-unused", "control-characters" from validate(); "prompt-cut" and others from the pipeline.
+    /// "negative-unused", "class-ambiguous", "control-characters" from validate(); "prompt-cut" and others from the
+    /// pipeline.
     std::string code;
     std::string message;  ///< one sentence
     bool operator==(const Notice&) const = default;

@@ -40,9 +40,11 @@ struct ModelFacts {
     int classes =
         0;  ///< > 0: the prompt is one of the classes 0..classes-1, by number or label (request/class_labels.h)
     std::map<std::string, int> classLabels;  ///< names of classes, several a class; empty: numbers only
-    std::string limits;                      ///< honest words for the user
-    std::uint64_t parameters = 0;            ///< all components
-    std::uint64_t weightBytes = 0;           ///< on disk
+    /// Names of several classes with all their numbers, rising; classLabels has the last of them.
+    std::map<std::string, std::vector<int>> sharedLabels;
+    std::string limits;             ///< honest words for the user
+    std::uint64_t parameters = 0;   ///< all components
+    std::uint64_t weightBytes = 0;  ///< on disk
 };
 
 }  // namespace tubelet::request

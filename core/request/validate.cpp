@@ -240,6 +240,20 @@ void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, st
     }
 }
 
+void noteAmbiguousClass(const std::string& prompt, const ModelFacts& facts, std::vector<Notice>& notices) {
+    const auto found = classesOf(prompt, facts);
+    if (found.size() < 2) {
+        return;
+    }
+    std::vector<std::string> numbers;
+    for (const int number : found) {
+        numbers.push_back(std::to_string(number));
+    }
+    notices.push_back({"class-ambiguous", "\"" + base::trimmed(prompt) + "\" is the name of the classes " +
+                                              listed(numbers) + " of this model; " + numbers.back() +
+                                              " is drawn. Name a number to choose."});
+}
+
 void noteUnknownWords(const std::string& code, const std::string& name, const std::string& prompt,
                       const ModelFacts& facts, std::vector<Notice>& notices) {
     constexpr std::size_t kNamed = 12, kLongest = 40;
@@ -283,7 +297,8 @@ void checkSeeds(std::uint64_t first, int count) {
 std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts) {
     std::vector<Notice> notices;
     const std::u32string prompt = checkText("prompt", request.prompt, notices);
-    if (std::all_of(prompt.begin(), prompt.end(), [](char32_t c) { return isBlank(c) || isControl(c); })) {
+    if (facts.classes == 0 &&
+        std::all_of(prompt.begin(), prompt.end(), [](char32_t c) { return isBlank(c) || isControl(c); })) {
         refuse("The prompt is empty. Say in a few words what the clip should show.");
     }
     const std::u32string negative = checkText("negative prompt", request.negativePrompt, notices);
@@ -297,6 +312,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
 
     noteUntrained(request, facts, notices);
     if (facts.classes > 0) {
+        noteAmbiguousClass(request.prompt, facts, notices);
         if (!negative.empty()) {
             notices.push_back({"negative-unused",
                                "This model draws classes; the negative prompt means nothing to it and is not used."});

@@ -440,6 +440,10 @@
         <translation>类别 %1 不存在：该模型绘制类别 0 到 %2。</translation>
     </message>
     <message>
+        <source>No class is named. Name one of this model&apos;s %1 classes, or a number from 0 to %2.</source>
+        <translation>没有写出类别。请填写该模型 %1 个类别之一，或 0 到 %2 之间的编号。</translation>
+    </message>
+    <message>
         <source>There is no class &quot;%1&quot;: this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
         <translation>没有类别“%1”：该模型只绘制 %2 个类别。最接近的有：%3。请输入其中一个类别，或 0 到 %4 的编号。</translation>
     </message>
@@ -985,6 +989,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>打开文件夹</translation>
     </message>
     <message>
+        <source>No class is named. Name one of the model&apos;s classes or its number.</source>
+        <translation>没有写出类别。请填写该模型的一个类别名称或编号。</translation>
+    </message>
+    <message>
         <source>The prompt is empty. Say in a few words what the clip should show.</source>
         <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
     </message>
@@ -1125,6 +1133,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>This clip is far larger or longer than what the model was trained for; it is made of overlapping windows, each of which may draw the subject again.</source>
         <translation>此片段远大于或远长于模型训练时的尺寸；它由相互重叠的窗口拼成，每个窗口都可能再画一次主体。</translation>
+    </message>
+    <message>
+        <source>Several classes have this name: %1. The last of them is drawn; type a number to choose.</source>
+        <translation>有多个类别使用此名称：%1。将绘制最后一个；输入编号可另选。</translation>
     </message>
     <message>
         <source>The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, which takes longer.</source>

@@ -148,6 +148,10 @@ class TestClassifyNaVit : public QObject {
         QCOMPARE(lines[0], QByteArray("small.png"));
         QCOMPARE(lines[3], QByteArray());
         QCOMPARE(lines[4], QByteArray("clip.mp4"));
+        const auto all = tubelet({"classify", "clip.mp4", "--model", "model", "--top", "100"});
+        QCOMPARE(all.code, 0);
+        QCOMPARE(all.out.count('\n'), 4);
+        QVERIFY2(all.err.contains("the model knows 4; all of them are told"), all.err);
         const auto one = tubelet({"classify", "clip.mp4", "--model", "model", "--top", "2"});
         QCOMPARE(one.out, lines[5] + "\n" + lines[6] + "\n");
     }
@@ -164,7 +168,6 @@ class TestClassifyNaVit : public QObject {
         row("budget 0", {"small.png", "--budget", "0"}, 3, "--budget is 0");
         row("budget that does not parse", {"small.png", "--budget", "all"}, 2, "--budget");
         row("frames", {"clip.mp4", "--frames", "4"}, 3, "takes up to 6 of each clip");
-        row("top beyond the classes", {"small.png", "--top", "5"}, 3, "the model knows 4");
         row("less than a patch", {"small.png", "thin.png"}, 3, "thin.png has 7x40 pixels");
         row("no such file", {"small.png", "none.png"}, 3, "none.png");
         row("no picture", {"small.png", "model/config.json"}, 3, "config.json");

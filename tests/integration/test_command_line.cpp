@@ -159,8 +159,13 @@ void TestCommandLine::aClassBecomesAPicture() {
         QCOMPARE(media::readClip(file(target)).frames.size(), std::size_t{1});
     }
     QVERIFY(media::readClip(file("frames/")).frames == dog.frames);
-    const auto named = tubelet(QStringList{"generate", "crane", "--variations", "2"} + model + words("--seed 7"));
+    const auto named = tubelet(QStringList{"generate", "crane", "--variations", "2", "--shift", "2", "--fps", "3"} +
+                               model + words("--seed 7"));
     QCOMPARE(named.code, 0);
+    for (const char* note : {"the classes 134 and 517 of this model; 517 is drawn",
+                             "--shift belongs to models of flows", "--fps is not used"}) {
+        QVERIFY2(named.err.contains(note), named.err);
+    }
     QCOMPARE(named.out.count(".png"), 2);
     const auto shown = tubelet({"inspect", model.back()});
     QCOMPARE(shown.code, 0);
@@ -260,8 +265,9 @@ void TestCommandLine::exitCodes_data() {
         return QStringList{"generate", "--model", classes} + words(options);
     };
     row("a class and a prompt", drawn("crane --class 207"), 2, "excludes");
-    row("a class of a model of prompts", {"generate", "--class", "crane"}, 2, "needs a class-conditional model");
+    row("a class of a model of prompts", {"generate", "--class", "crane"}, 3, "needs a class-conditional model");
     row("unknown class", drawn("--class retreiver"), 3, "\"golden retriever\"");
+    row("empty class", {"generate", "--model", classes, "--class", ""}, 3, "No class is named");
     row("class 1000", drawn("--class 1000"), 3, "the classes 0 to 999");
     row("a clip of classes", drawn("crane --frames 5"), 3, "single pictures");
     row("a duration of classes", drawn("crane --duration 2s"), 3, "Leave --duration out");
@@ -310,6 +316,7 @@ void TestCommandLine::exitCodes_data() {
     row("diffuse, another extension", words("diffuse none.mp4 --sheet s.jpg"), 4, ".png");
     row("diffuse, 4 frames", words("diffuse none.mp4 --sheet s.png --frames 4"), 3, "5");
     row("recipe of a missing file", {"recipe", "none.mp4"}, 3, "none.mp4");
+    row("inspect a folder of other things", {"inspect", "."}, 3, "expected a diffusers folder with model_index.json");
     row("inspect a missing file", {"inspect", "none"}, 3, "none");
 }
 
@@ -545,25 +552,36 @@ void TestCommandLine::diffuseShowsWhatIsRecovered() {
     const auto picked = tubelet(words("diffuse sheet.png --sheet other.png --timesteps 500 --prompt star --seed 3"));
     QVERIFY2(picked.code == 0, picked.err);
     QVERIFY(QFile::exists(path("other.png")));
+    QVERIFY2(picked.err.contains(QByteArray::number(picture.width) + "x" + QByteArray::number(picture.height) +
+                                 " is used, at "),
+             picked.err);
 }
 
 void TestCommandLine::textToText() {
     const QString folder = QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/text_to_text/t5_v1_1";
     const auto plain = tubelet({"text", "A cat walks.", "--model", folder});
     QCOMPARE(plain.code, 0);
-    QVERIFY(plain.err.isEmpty() && plain.out.endsWith('\n'));
+    QVERIFY2(plain.out.endsWith('\n') && plain.err.count('\n') == 1 && plain.err.contains("was cut at"), plain.err);
+    const auto lastEvent = [](const Ended& told) {
+        return QJsonDocument::fromJson(told.out.trimmed().split('\n').back()).object();
+    };
     const auto ended = tubelet({"text", "A cat walks.", "--model", folder, "--json"});
     QCOMPARE(ended.code, 0);
-    const auto event = QJsonDocument::fromJson(ended.out).object();
+    const auto event = lastEvent(ended);
     QCOMPARE(event["event"].toString(), QString("text"));
     QCOMPARE(event["text"].toString().toUtf8() + '\n', plain.out);
     QCOMPARE(event["beams"].toInt(), 3);  // of its generation_config.json
     QVERIFY(event["score"].toDouble() < 0);
     const auto three =
         tubelet({"text", "A cat walks.", "--model", folder, "--json", "--beams", "1", "--max-tokens", "3"});
-    const auto short3 = QJsonDocument::fromJson(three.out).object();
+    const auto short3 = lastEvent(three);
     QVERIFY(!short3["tokens"].toArray().isEmpty() && short3["tokens"].toArray().size() <= 3);
     QVERIFY(!short3.contains("score"));
+    const auto cut = tubelet(
+        {"text", "A cat walks.", "--model", folder, "--beams", "1", "--max-tokens", "1", "--length-penalty", "2"});
+    QCOMPARE(cut.code, 0);
+    QVERIFY2(cut.err.contains("cut at 1 token; --max-tokens"), cut.err);
+    QVERIFY2(cut.err.contains("with one beam it does nothing"), cut.err);
 }
 
 void TestCommandLine::clipsMadeAtOnceAreToldApart() {

@@ -129,6 +129,8 @@ const std::vector<const char*>& engineSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The class %1 does not exist: this model draws the classes 0 to %2."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "No class is named. Name one of this model's %1 classes, or a number from 0 to %2."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "There is no class \"%1\": this model draws %2 classes and no other things. Nearest: %3. "
                           "Name one of its classes, or a number from 0 to %4."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",

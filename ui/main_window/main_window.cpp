@@ -190,8 +190,10 @@ void MainWindow::generate() {
     m_panel->commit();
     if (m_prompt->prompt().trimmed().isEmpty()) {
         m_messages->show(MessageBar::Tone::Error,
-                         tr("The prompt is empty. Say in a few words what the clip should show."), {},
-                         QStringLiteral("request"));
+                         m_panel->model()->classes > 0
+                             ? tr("No class is named. Name one of the model's classes or its number.")
+                             : tr("The prompt is empty. Say in a few words what the clip should show."),
+                         {}, QStringLiteral("request"));
         m_prompt->focusPrompt();
         return;
     }

@@ -22,6 +22,14 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
     if (notice.code == "negative-unused") {
         return tr("What to avoid has no effect while guidance is 1 or less.");
     }
+    if (notice.code == "class-ambiguous") {
+        // The engine's sentence tells the numbers.
+        const QString message = fromUtf8(notice.message);
+        return tr("Several classes have this name: %1. The last of them is drawn; type a number to choose.")
+            .arg(message.section(QStringLiteral("name of the classes "), 1)
+                     .section(QStringLiteral(" of this model"), 0, 0)
+                     .replace(QStringLiteral(" and "), QStringLiteral(", ")));
+    }
     if (notice.code == "control-characters") {
         return tr("The prompt holds control characters; they mean nothing to the model.");
     }

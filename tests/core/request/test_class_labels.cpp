@@ -19,7 +19,9 @@ ModelFacts imageModel() {
                          {"Tinca tinca", 0},        {"crane", 517},
                          {"St. Bernard", 247},      {"flat-coated retriever", 205},
                          {"goldfish", 1},           {"Carassius auratus", 1},
-                         {"caf\u00e9", 7}};
+                         {"caf\u00e9", 7},          {"maillot", 639},
+                         {"swimsuit", 638}};
+    facts.sharedLabels = {{"maillot", {638, 639}}};
     facts.sizeMultiple = 16;
     facts.temporalFactor = 1;
     facts.mostFrames = 1;
@@ -64,6 +66,9 @@ class TestClassLabels : public QObject {
         QTest::newRow("beyond the last") << "1000" << -1;
         QTest::newRow("beyond any number") << "99999999999999999999" << -1;
         QTest::newRow("two classes") << "tench, crane" << -1;
+        QTest::newRow("underscores") << "Golden_Retriever" << 207;
+        QTest::newRow("a name of two classes") << "maillot" << 639;
+        QTest::newRow("a name of two classes beside one") << "maillot, swimsuit" << 638;
         QTest::newRow("part of a name") << "golden" << -1;
         QTest::newRow("empty") << " " << -1;
         QTest::newRow("commas") << ",," << -1;
@@ -79,7 +84,7 @@ class TestClassLabels : public QObject {
         QCOMPARE(nearestClassNames("retreiver", facts, 2),
                  (std::vector<std::string>{"golden retriever", "flat-coated retriever"}));
         QCOMPARE(nearestClassNames("goldfsh", facts, 1), std::vector<std::string>{"goldfish"});
-        QCOMPARE(nearestClassNames("x", facts, 99).size(), std::size_t{7});  // a name for each class that has one
+        QCOMPARE(nearestClassNames("x", facts, 99).size(), std::size_t{9});  // a name for each class that has one
         QCOMPARE(said("retreiver", facts),
                  std::string("There is no class \"retreiver\": this model draws 1000 classes and no other things. "
                              "Nearest: \"golden retriever\", \"flat-coated retriever\", \"crane\". Name one of its "
@@ -92,6 +97,33 @@ class TestClassLabels : public QObject {
         QCOMPARE(said("3", nameless), std::string("no error"));
         QVERIFY(said(std::string(5000, 'a') + " b", facts).size() < 400);
         QCOMPARE(classNames(0, facts), std::string("Tinca tinca, tench"));
+    }
+
+    void tellsANameOfTwoClasses() {
+        const auto facts = imageModel();
+        QCOMPARE(classesOf("Maillot", facts), (std::vector<int>{638, 639}));
+        QCOMPARE(classNames(638, facts), std::string("maillot, swimsuit"));
+        QCOMPARE(namesByClass(facts).at(638), (std::vector<std::string>{"maillot", "swimsuit"}));
+        QCOMPARE(namesByClass(facts).at(639), std::vector<std::string>{"maillot"});
+        const auto notices = validate(defaultRequest(facts, "maillot"), facts);
+        QCOMPARE(notices.at(0).code, std::string("class-ambiguous"));
+        QCOMPARE(notices.at(0).message, std::string("\"maillot\" is the name of the classes 638 and 639 of this model; "
+                                                    "639 is drawn. Name a number to choose."));
+        QVERIFY(validate(defaultRequest(facts, "638"), facts).empty());
+        QVERIFY(validate(defaultRequest(facts, "maillot, swimsuit"), facts).empty());
+    }
+
+    void aMissingClassIsNoMissingPrompt() {
+        const std::string sentence =
+            "No class is named. Name one of this model's 1000 classes, or a number from 0 to 999.";
+        QCOMPARE(said("", imageModel()), sentence);
+        QCOMPARE(said(" \t,", imageModel()), sentence);
+        try {
+            validate(defaultRequest(imageModel(), " "), imageModel());
+            QFAIL("an empty class was accepted");
+        } catch (const Error& error) {
+            QCOMPARE(std::string(error.what()), sentence);
+        }
     }
 
     void validateAsksForAClass() {

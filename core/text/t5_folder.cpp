@@ -1,0 +1,106 @@
+#include "text/t5_folder.h"
+
+#include <system_error>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "checkpoint/model_folder.h"
+
+namespace tubelet::text {
+
+namespace {
+
+namespace fs = std::filesystem;
+using nlohmann::json;
+
+constexpr const char* kShared = "shared.weight";
+/// The same table under other names, and a table that old files carry and nobody reads.
+const std::vector<std::string> kLeftOver{"encoder.embed_tokens.weight", "decoder.embed_tokens.weight",
+                                         "decoder.block.0.layer.1.EncDecAttention.relative_attention_bias.weight"};
+
+bool isThere(const fs::path& path) {
+    std::error_code ignored;
+    return fs::exists(path, ignored);
+}
+
+}  // namespace
+
+bool writesText(const json& config) {
+    const json classes = config.is_object() ? config.value("architectures", json()) : json();
+    return classes.is_array() && !classes.empty() &&
+           (classes[0] == "T5ForConditionalGeneration" || classes[0] == "UMT5ForConditionalGeneration");
+}
+
+fs::path t5NetworkFolder(const fs::path& folder) {
+    if (!isThere(folder)) {
+        throw Error(ErrorKind::ModelUnreadable, "There is no folder " + base::toUtf8(folder) +
+                                                    ". Name the folder of a T5 or UMT5 model, with its config.json.");
+    }
+    const fs::path inside = folder / "text_encoder";
+    return !isThere(folder / "config.json") && isThere(inside / "config.json") ? inside : folder;
+}
+
+fs::path t5TokenizerFolder(const fs::path& folder, const fs::path& network) {
+    for (const fs::path& candidate : {network, folder / "tokenizer"}) {
+        if (isThere(candidate / "tokenizer.json") || isThere(candidate / "spiece.model")) {
+            return candidate;
+        }
+    }
+    return network;  // the tokenizer tells what it misses
+}
+
+json t5Config(const fs::path& folder) {
+    json config = checkpoint::readJson(folder / "config.json");
+    const json classes = config.is_object() ? config.value("architectures", json()) : json();
+    if (!classes.is_array() || classes.empty()) {
+        return config;
+    }
+    if (!writesText(config)) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    "The model in " + base::toUtf8(folder) + " is a " + classes[0].dump() +
+                        "; a T5ForConditionalGeneration or UMT5ForConditionalGeneration was expected: a model with a "
+                        "decoder, which can write text.");
+    }
+    return config;
+}
+
+checkpoint::Weights t5Weights(const fs::path& folder) {
+    const checkpoint::Weights weights = checkpoint::Weights::open(folder);
+    if (!weights.contains("decoder.block.0.layer.0.SelfAttention.q.weight")) {
+        throw Error(ErrorKind::ModelUnreadable, "The weights in " + base::toUtf8(folder) +
+                                                    " hold no decoder, so this model can't write text. Choose a folder "
+                                                    "with the whole T5 or UMT5 model.");
+    }
+    if (weights.contains(kShared)) {
+        return weights;
+    }
+    const std::string other = weights.contains(kLeftOver[0]) ? kLeftOver[0] : kLeftOver[1];
+    return weights.renamed([&](const std::string& name) { return name == other ? kShared : name; });
+}
+
+T5Options t5Options(const fs::path& folder) {
+    const auto options =
+        T5Options::fromConfig(t5Config(folder), "The configuration " + base::toUtf8(folder / "config.json") + " ");
+    if (options.buckets / 2 >= options.maxDistance) {  // a decoder looks one way and uses all buckets for it
+        throw Error(ErrorKind::ModelUnreadable,
+                    base::toUtf8(folder / "config.json") + " has " + std::to_string(options.buckets) +
+                        " relative position buckets for distances up to " + std::to_string(options.maxDistance) +
+                        "; a distance beyond half their number was expected.");
+    }
+    return options;
+}
+
+const std::vector<std::string>& t5LeftOver() {
+    return kLeftOver;
+}
+
+void checkT5Tokenizer(const Tokenizer& tokenizer, const T5Options& options, const fs::path& folder) {
+    if (tokenizer.size() > options.vocabularySize) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    "The tokenizer of " + base::toUtf8(folder) + " has " + std::to_string(tokenizer.size()) +
+                        " tokens, but its network knows only " + std::to_string(options.vocabularySize) +
+                        ". They come from different models; download the model again.");
+    }
+}
+
+}  // namespace tubelet::text
