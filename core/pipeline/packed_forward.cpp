@@ -89,7 +89,7 @@ std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector
 }
 
 std::int64_t packTokens(c10::Device device) {
-    return device.is_cpu() ? 1024 : 8192;
+    return device.is_cpu() ? 800 : 8192;
 }
 
 std::int64_t joinTokens(c10::Device device) {

@@ -132,10 +132,10 @@ class TestRunTogether : public QObject {
         const auto still = requestOf(64, 1, 20, 1);  // 16 tokens, with its guidance pair 32
         QCOMPARE(m_engine.worthJoining({still}), std::size_t(1));
         QCOMPARE(m_engine.worthJoining({still, still, still}), std::size_t(3));
-        QCOMPARE(m_engine.worthJoining(std::vector(40, still)), std::size_t(32));  // 1024 tokens
+        QCOMPARE(m_engine.worthJoining(std::vector(40, still)), std::size_t(25));  // 800 tokens
         auto unguided = still;
         unguided.guidance = 1;
-        QCOMPARE(m_engine.worthJoining(std::vector(80, unguided)), std::size_t(64));
+        QCOMPARE(m_engine.worthJoining(std::vector(80, unguided)), std::size_t(50));
         // Other sizes and steps join, in their order; a clip that fills a pass does not.
         const auto clip = requestOf(160, 17, 20, 2);
         QCOMPARE(m_engine.worthJoining({still, requestOf(96, 1, 7, 3), clip, still}), std::size_t(2));
