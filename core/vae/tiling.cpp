@@ -39,6 +39,11 @@ at::Tensor workInTiles(const at::Tensor& whole, const TileGrid& from, const Tile
                        const std::function<at::Tensor(const at::Tensor&)>& work,
                        const std::function<void(double)>& progress) {
     const auto rows = whole.dim() - 2, columns = whole.dim() - 1;
+    if (whole.size(rows) <= from.tile && whole.size(columns) <= from.tile) {
+        auto result = work(whole);
+        progress(1);
+        return result;
+    }
     const auto down = (whole.size(rows) + from.stride - 1) / from.stride;
     const auto across = (whole.size(columns) + from.stride - 1) / from.stride;
     const auto blend = to.tile - to.stride;

@@ -30,10 +30,10 @@ struct TileGrid {
     std::int64_t tile = 0, stride = 0;
 };
 
-/// Works on images (B, C, H, W) or clips (B, C, T, H, W) in square tiles cut as `from` says and puts the results
-/// together in the resolution of `to`: each fades into the neighbours above and to the left over what they share. All
-/// of from.tile, from.stride and to.tile, to.stride must have one ratio. Changes what `work` returns. `progress` gets 0
-/// to 1 after each tile.
+/// Works on images (B, C, H, W) or clips (B, C, T, H, W) as a whole where one tile holds them, else in square tiles cut
+/// as `from` says and puts the results together in the resolution of `to`: each fades into the neighbours above and to
+/// the left over what they share. All of from.tile, from.stride and to.tile, to.stride must have one ratio. Changes
+/// what `work` returns. `progress` gets 0 to 1 after each tile.
 at::Tensor workInTiles(const at::Tensor& whole, const TileGrid& from, const TileGrid& to,
                        const std::function<at::Tensor(const at::Tensor&)>& work,
                        const std::function<void(double)>& progress);

@@ -24,6 +24,11 @@ at::Tensor WanVaeImpl::decodeTiled(const at::Tensor& latents, const Tiling& tili
     const auto tile = tiling.tile / space, stride = tiling.stride / space;          // latent cells
     const auto shown = tiling.stride / patch, blend = tiling.tile / patch - shown;  // folded pixels
     const auto rows = latents.size(3), columns = latents.size(4);
+    if (rows <= tile && columns <= tile) {
+        auto whole = decode(latents, stop);
+        progress(1);
+        return whole;
+    }
     const auto tilesDown = (rows + stride - 1) / stride, tilesAcross = (columns + stride - 1) / stride;
 
     at::Tensor video;
