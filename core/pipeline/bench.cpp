@@ -170,9 +170,11 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
         onRow(report.packed.back());
     }
     const auto latents = diffusion::gaussianNoise(model->latentShape(clip), 0).to(model->device());
+    VideoModel::DecodeOptions options;
+    options.inTiles = plan.tileDecoding;
     report.decodeMs = medianMs(request.rounds, [&] {
         model->decode(
-            latents, {}, [](const at::Tensor& frames) { finish({frames}); }, stop);
+            latents, options, [](const at::Tensor& frames) { finish({frames}); }, stop);
     });
     return report;
 }

@@ -13,7 +13,6 @@
 #include "base/version.h"
 #include "pipeline/decode_clip.h"
 #include "pipeline/preview.h"
-#include "pipeline/windows.h"
 #include "request/json.h"
 
 namespace tubelet::pipeline {
@@ -82,8 +81,9 @@ void ClipRun::use(VideoModel& model) {
                              "The whole frame would not fit the memory while it is decoded: it is decoded in "
                              "overlapping tiles, which takes longer."});
     }
-    if (const auto windows = denoiseWindows(m_request, m_facts)) {
-        m_observer.onNotice({"windows", windows->notice});
+    m_windows = denoiseWindows(m_request, m_facts);
+    if (m_windows) {
+        m_observer.onNotice({"windows", m_windows->notice});
     }
     for (const auto& notice : model.prepareCondition(m_stop)) {
         m_observer.onNotice(notice);
@@ -136,11 +136,10 @@ DenoiseRun ClipRun::denoising(int together, double& pausedMs) {
 
 dit::Denoiser& ClipRun::denoiser() {
     auto& whole = m_model->denoiser(m_stop);
-    const auto windows = denoiseWindows(m_request, m_facts);
-    if (!windows) {
+    if (!m_windows) {
         return whole;
     }
-    return m_windowed.emplace(whole, windows->window, windows->overlap, windows->multiple);
+    return m_windowed.emplace(whole, m_windows->window, m_windows->overlap, m_windows->multiple);
 }
 
 void ClipRun::tell(const DenoiseStep& done) {

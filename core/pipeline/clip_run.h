@@ -16,6 +16,7 @@
 #include "pipeline/memory_plan.h"
 #include "pipeline/step_store.h"
 #include "pipeline/video_model.h"
+#include "pipeline/windows.h"
 
 namespace tubelet::pipeline {
 
@@ -68,6 +69,7 @@ class ClipRun {
     VideoModel* m_model = nullptr;
     std::unique_ptr<diffusion::Sampler> m_sampler;
     Condition m_condition;
+    std::optional<DenoiseWindows> m_windows;
     std::optional<dit::WindowedDenoiser> m_windowed;
     diffusion::NoiseSource m_noise;
     std::optional<base::Stopwatch> m_denoising;

@@ -21,7 +21,7 @@
 #include "dit/wan_transformer.h"
 #include "pipeline/inspect_classifier.h"
 #include "pipeline/inspect_text_model.h"
-#include "pipeline/weight_count.h"
+#include "pipeline/weight_report.h"
 #include "request/class_labels.h"
 #include "text/tokenizer.h"
 #include "text/umt5_encoder.h"
@@ -148,11 +148,7 @@ void compareWithModule(ComponentReport& report, WeightKind kind, const Weights& 
     try {
         const auto [module, shape] = buildModule(kind, config);
         report.shape = shape;
-        auto found = checkpoint::compare(*module, weights, {});
-        report.missing = std::move(found.missing);
-        report.unexpected = std::move(found.unexpected);
-        report.mismatched = std::move(found.mismatched);
-        report.isCompared = true;
+        compareTo(*module, weights, {}, report);
     } catch (const Error& error) {
         report.problem = error.what();
     } catch (const std::bad_alloc&) {

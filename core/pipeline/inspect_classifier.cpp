@@ -10,7 +10,7 @@
 #include "checkpoint/key_maps.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
-#include "pipeline/weight_count.h"
+#include "pipeline/weight_report.h"
 #include "vit/classifier.h"
 #include "vit/navit_folder.h"
 
@@ -51,15 +51,6 @@ std::string shapeOf(const vit::NaVitFolder& read) {
            pixels(rows, columns) + ", " +
            (options.position == vit::NaVitPosition::Absolute ? "absolute" : "fractional") + " positions, " +
            std::to_string(read.input.tokenBudget) + " tokens per sequence";
-}
-
-void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weights,
-               const checkpoint::LoadOptions& options, ComponentReport& component) {
-    auto found = checkpoint::compare(model, weights, options);
-    component.missing = std::move(found.missing);
-    component.unexpected = std::move(found.unexpected);
-    component.mismatched = std::move(found.mismatched);
-    component.isCompared = true;
 }
 
 void compareNaVit(ComponentReport& component, const fs::path& folder) {

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
-#include "pipeline/weight_count.h"
+#include "pipeline/weight_report.h"
 #include "text/generation_options.h"
 #include "text/t5_folder.h"
 #include "text/t5_model.h"
@@ -36,11 +36,7 @@ void compareWeights(ComponentReport& component, const fs::path& folder) {
     const text::T5Model model(options, /*hasOwnHead=*/weights.contains("lm_head.weight"));
     checkpoint::LoadOptions allowed;
     allowed.allowUnexpected = text::t5LeftOver();
-    auto found = checkpoint::compare(*model, weights, allowed);
-    component.missing = std::move(found.missing);
-    component.unexpected = std::move(found.unexpected);
-    component.mismatched = std::move(found.mismatched);
-    component.isCompared = true;
+    compareTo(*model, weights, allowed, component);
 }
 
 /// What the model needs beside its weights.

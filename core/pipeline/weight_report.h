@@ -1,5 +1,7 @@
 #pragma once
 
+#include <torch/nn/module.h>
+
 #include "checkpoint/weights.h"
 #include "pipeline/inspect.h"
 
@@ -7,5 +9,9 @@ namespace tubelet::pipeline {
 
 /// Fills in what weight files hold, whatever network they are for: tensors, dtypes, parameters, bytes.
 void countWeights(ComponentReport& component, const checkpoint::Weights& stored);
+
+/// Fills in how weights, named as the network names them, fit it: what is missing, unexpected or of another shape.
+void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weights,
+               const checkpoint::LoadOptions& options, ComponentReport& component);
 
 }  // namespace tubelet::pipeline
