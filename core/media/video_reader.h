@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "media/clip.h"
 
@@ -19,6 +20,7 @@ struct VideoInfo {
     std::string codec;          ///< "h264", "png"...
     std::string pixelFormat;    ///< "yuv420p", "rgb24"...
     std::string colorSpace;     ///< "bt709", "unknown"...
+    std::vector<std::string> notices;  ///< sentences for the person: what was converted, assumed or left out
 };
 
 /// Reads a video file (any FFmpeg can decode), an image, or a folder of PNGs, frame by frame as RGB with the file's own
