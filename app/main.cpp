@@ -1,196 +1,38 @@
-// The composition root: chooses a command, constructs what it needs, runs it, and maps errors to exit codes.
-#include <csignal>
-#include <cstdio>
-#include <iostream>
-#include <memory>
+// The starter: chooses how waiting threads behave, then loads the program and hands over.
+//
+// LibTorch's libgomp spins for milliseconds at every barrier unless told otherwise. Where processors are free that gains
+// little; where another program runs, the spinning threads take the time that the working thread needs: beside one
+// busy process a clip took seven times as long (docs/architecture.md has the figures, tools/bench/waiting.py measures them). libgomp
+// reads its setting from the environment when it is loaded and offers no call to change it, so LibTorch must not be linked
+// to the executable that chooses.
+#include <dlfcn.h>
 
-#include "app/bench_command.h"
-#include "app/classify_command.h"
-#include "app/command_line.h"
-#include "app/diffuse_command.h"
-#include "app/exit_codes.h"
-#include "app/generate_command.h"
-#include "app/inflate_command.h"
-#include "app/output.h"
-#include "app/stop_signal.h"
-#include "app/text_command.h"
-#include "base/error.h"
-#include "base/logging.h"
-#include "base/paths.h"
-#include "base/version.h"
-#include "media/video_reader.h"
-#include "pipeline/inspect.h"
-#include "pipeline/inspect_dit.h"
-#ifdef TUBELET_WITH_UI
-#include "app/studio.h"
-#endif
+#include <cstdio>
+#include <cstdlib>
 
 namespace {
 
-using namespace tubelet;
-using app::Arguments;
-
-/// A command that computes: `work` tells its story through an Output, errors included.
-template <typename Work>
-int runTold(const Arguments& arguments, bool json, const Work& work) {
-    // A run tells its story through Output; the log shows itself only when asked to.
-    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn",
-                       .file = base::stateFolder() / "tubelet.log",
-                       .console = arguments.logLevelGiven});
-    const app::StopSignal stopSignal;
-    std::unique_ptr<app::Output> output;
-    if (json) {
-        output = std::make_unique<app::JsonOutput>();
-    } else {
-        output = std::make_unique<app::TextOutput>();
-    }
-    try {
-        return work(*output, stopSignal.token());
-    } catch (const Error& failure) {
-        output->failed(failure.kind(), failure.what());
-        return app::exitCodeFor(failure.kind());
-    } catch (const std::exception& failure) {
-        output->failed(ErrorKind::Internal,
-                       std::string("An unexpected fault: ") + failure.what() + "." + base::logFileHint());
-        return app::kFailed;
-    }
-}
-
-int generate(const Arguments& arguments) {
-    return runTold(arguments, arguments.generate.json, [&](app::Output& output, std::stop_token stop) {
-        return app::runGenerate(arguments.generate, output, std::move(stop));
-    });
-}
-
-int diffuse(const Arguments& arguments) {
-    return runTold(arguments, arguments.diffuse.json, [&](app::Output& output, std::stop_token stop) {
-        return app::runDiffuse(arguments.diffuse, output, std::move(stop));
-    });
-}
-
-int text(const Arguments& arguments) {
-    return runTold(arguments, arguments.text.json, [&](app::Output& output, std::stop_token stop) {
-        return app::runText(arguments.text, output, stop);
-    });
-}
-
-int bench(const Arguments& arguments) {
-    return runTold(arguments, arguments.bench.json, [&](app::Output& output, std::stop_token stop) {
-        return app::runBench(arguments.bench, output, stop);
-    });
-}
-
-int classify(const Arguments& arguments) {
-    return runTold(arguments, arguments.classify.json, [&](app::Output& output, std::stop_token stop) {
-        return app::runClassify(arguments.classify, output, stop);
-    });
-}
-
-int inflate(const Arguments& arguments) {
-    return runTold(arguments, arguments.inflate.json, [&](app::Output& output, std::stop_token stop) {
-        return app::runInflate(arguments.inflate, output, stop);
-    });
-}
-
-int inspect(const Arguments& arguments) {
-    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
-    if (!arguments.dit.empty()) {
-        const auto report = pipeline::inspectDit(arguments.dit, arguments.conditioning);
-        std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
-        return app::kFinished;
-    }
-    const auto report = pipeline::inspect(arguments.path);
-    std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
-    if (const auto verdict = report.verdict(); !verdict.empty()) {
-        std::cout << std::flush;
-        std::cerr << "tubelet: " << verdict << "\n";
-    }
-    return report.isUsable() ? app::kFinished : app::kImpossible;
-}
-
-int printRecipe(const Arguments& arguments) {
-    base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
-    const auto recipe = media::readRecipe(arguments.path);
-    if (!recipe) {
-        throw Error(ErrorKind::SourceUnreadable,
-                    arguments.path + " holds no recipe: it was not written by Tubelet, or was re-encoded since.");
-    }
-    std::cout << *recipe << "\n";
-    return app::kFinished;
-}
-
-int studio(const Arguments& arguments, int argc, char** argv) {
-#ifdef TUBELET_WITH_UI
-    return app::runStudio(argc, argv,
-                          {.checkDisplayOnly = arguments.checkDisplay,
-                           .screenshot = arguments.screenshot,
-                           .logLevel = arguments.logLevelGiven ? arguments.logLevel : "info",
-                           .model = arguments.path});
-#else
-    if (!arguments.checkDisplay) {
-        std::cerr << "tubelet: this build has no studio (headless). Make a clip with: tubelet generate \"a prompt\"\n";
-    }
-    return app::kImpossible;
-#endif
-}
-
-int run(int argc, char** argv) {
-    const auto arguments = app::parseArguments(argc, argv);
-    switch (arguments.command) {
-        case Arguments::Command::Help:
-            std::cout << arguments.help;
-            return app::kFinished;
-        case Arguments::Command::Version:
-            std::cout << "tubelet " << base::kVersion << "\n";
-            return app::kFinished;
-        case Arguments::Command::Generate:
-            return generate(arguments);
-        case Arguments::Command::Diffuse:
-            return diffuse(arguments);
-        case Arguments::Command::Text:
-            return text(arguments);
-        case Arguments::Command::Bench:
-            return bench(arguments);
-        case Arguments::Command::Classify:
-            return classify(arguments);
-        case Arguments::Command::Inflate:
-            return inflate(arguments);
-        case Arguments::Command::Inspect:
-            return inspect(arguments);
-        case Arguments::Command::Recipe:
-            return printRecipe(arguments);
-        case Arguments::Command::Studio:
-            return studio(arguments, argc, argv);
-    }
-    return app::kFailed;
-}
+constexpr int kFailed = 1;
 
 }  // namespace
 
-/// Throws when what was printed did not arrive: a full disk behind a redirection must not look like success.
-void checkPrinted() {
-    std::cout.flush();
-    if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
-        throw tubelet::Error(tubelet::ErrorKind::TargetUnwritable,
-                             "The standard output can't be written: the disk may be full. Free some room, or write the "
-                             "output elsewhere.");
-    }
-}
-
 int main(int argc, char** argv) {
-    // A file-size limit shall come back from write() as an error, not end the process.
-    std::signal(SIGXFSZ, SIG_IGN);
-    try {
-        const int code = run(argc, argv);
-        if (code == app::kFinished) {
-            checkPrinted();
-        }
-        return code;
-    } catch (const Error& failure) {
-        std::cerr << "tubelet: " << failure.what() << "\n";
-        return app::exitCodeFor(failure.kind());
-    } catch (const std::exception& failure) {
-        std::cerr << "tubelet: an unexpected fault: " << failure.what() << "\n";
-        return app::kFailed;
+    const bool chosen = std::getenv("GOMP_SPINCOUNT") != nullptr || std::getenv("OMP_WAIT_POLICY") != nullptr;
+    if (!chosen) {
+        setenv("GOMP_SPINCOUNT", TUBELET_OPENMP_SPINS, 1);
     }
+    void* const library = dlopen("libtubelet_program.so", RTLD_NOW | RTLD_GLOBAL);
+    if (!chosen) {
+        unsetenv("GOMP_SPINCOUNT");  // read by now; programs that the studio opens choose for themselves
+    }
+    if (library == nullptr) {
+        std::fprintf(stderr, "tubelet: the program's library does not load: %s. Build or install Tubelet again.\n", dlerror());
+        return kFailed;
+    }
+    const auto program = reinterpret_cast<int (*)(int, char**)>(dlsym(library, "tubeletProgram"));
+    if (program == nullptr) {
+        std::fprintf(stderr, "tubelet: libtubelet_program.so is of another version. Build or install Tubelet again.\n");
+        return kFailed;
+    }
+    return program(argc, argv);
 }
