@@ -1,10 +1,8 @@
 // The starter: chooses how waiting threads behave, then loads the program and hands over.
 //
-// LibTorch's libgomp spins for milliseconds at every barrier unless told otherwise. Where processors are free that gains
-// little; where another program runs, the spinning threads take the time that the working thread needs: beside one
-// busy process a clip took seven times as long (docs/architecture.md has the figures, tools/bench/waiting.py measures them). libgomp
-// reads its setting from the environment when it is loaded and offers no call to change it, so LibTorch must not be linked
-// to the executable that chooses.
+// libgomp, with which LibTorch computes, reads from the environment how long waiting threads spin, when it is loaded
+// and never again; so LibTorch must not be linked to the executable that chooses. pipeline/compute_threads.h decides
+// during a run whether they spin at all; docs/architecture.md, "Waiting", has the figures.
 #include <dlfcn.h>
 
 #include <cstdio>
@@ -26,7 +24,8 @@ int main(int argc, char** argv) {
         unsetenv("GOMP_SPINCOUNT");  // read by now; programs that the studio opens choose for themselves
     }
     if (library == nullptr) {
-        std::fprintf(stderr, "tubelet: the program's library does not load: %s. Build or install Tubelet again.\n", dlerror());
+        std::fprintf(stderr, "tubelet: the program's library does not load: %s. Build or install Tubelet again.\n",
+                     dlerror());
         return kFailed;
     }
     const auto program = reinterpret_cast<int (*)(int, char**)>(dlsym(library, "tubeletProgram"));

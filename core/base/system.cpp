@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -50,6 +51,19 @@ std::uint64_t peakMemoryBytes() {
 
 std::uint64_t ownMemoryBytes() {
     return procKilobytes("/proc/self/status", "RssAnon");
+}
+
+double processorWaitMs() {
+    double waited = 0;     // nanoseconds
+    std::error_code gone;  // a thread may end meanwhile
+    for (std::filesystem::directory_iterator task("/proc/self/task", gone), end; !gone && task != end;
+         task.increment(gone)) {
+        double ran = 0, wait = 0;
+        if (std::ifstream(task->path() / "schedstat") >> ran >> wait) {
+            waited += wait;
+        }
+    }
+    return waited / 1e6;
 }
 
 int processorCount() {

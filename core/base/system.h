@@ -18,6 +18,10 @@ std::uint64_t ownMemoryBytes();
 inline constexpr const char* kMemoryRanOut =
     "Memory ran out. Choose a smaller size or a shorter clip, or close other programs.";
 
+/// Time that all threads of this process together were ready and waited for a processor, milliseconds since their
+/// starts. Threads that ended are not counted; 0 where the system does not tell.
+double processorWaitMs();
+
 /// Number of processors this process may run on (affinity and cgroup quota), at least 1.
 int processorCount();
 

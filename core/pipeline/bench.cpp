@@ -5,13 +5,13 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/Parallel.h>
 
 #include "base/stop.h"
 #include "base/stopwatch.h"
 #include "base/system.h"
 #include "diffusion/noise.h"
 #include "patch/pack.h"
+#include "pipeline/compute_threads.h"
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
 #include "pipeline/memory_plan.h"
@@ -138,8 +138,8 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
     report.device = resolved.device;
     report.dtype = resolved.dtype;
     report.processor = base::processorName();
-    report.threads = request.threads > 0 ? request.threads : base::processorCount();
-    at::set_num_threads(report.threads);
+    const ComputeThreads threads(request.threads);
+    report.threads = threads.count();
 
     const auto facts = describeModel(request.model);
     report.model = facts.name;

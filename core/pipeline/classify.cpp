@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <exception>
 
-#include <ATen/Parallel.h>
-
 #include "base/error.h"
 #include "base/paths.h"
-#include "base/system.h"
 #include "media/video_reader.h"
 #include "pipeline/classify_packed.h"
+#include "pipeline/compute_threads.h"
 #include "pipeline/evenly_taken.h"
 #include "pipeline/ranked.h"
 #include "pipeline/run_failure.h"
@@ -114,7 +112,7 @@ void classifyEach(const ClassifyRequest& request, RunObserver& observer, const O
 
 void classify(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
               const std::stop_token& stop) {
-    at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
+    const ComputeThreads threads(request.threads);
     try {
         observer.onPhase(request::Phase::Loading);
         if (request.sources.size() > 1) {

@@ -6,7 +6,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "base/system.h"
@@ -14,6 +13,7 @@
 #include "diffusion/forward_process.h"
 #include "diffusion/noise.h"
 #include "media/image_file.h"
+#include "pipeline/compute_threads.h"
 #include "pipeline/decode_clip.h"
 #include "pipeline/describe.h"
 #include "pipeline/devices.h"
@@ -46,7 +46,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
     const auto timesteps =
         checkDiffuse(request, clip.width(), clip.height(), static_cast<int>(clip.frames.size()), observer);
     const auto resolved = resolveDevice(request.device, request.dtype);
-    at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
+    const ComputeThreads threads(request.threads);
     const auto loaded = loadModel(request.model, torchDevice(resolved), torchDType(resolved), stop);
     auto& model = *loaded;
     const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));

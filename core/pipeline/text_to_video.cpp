@@ -5,13 +5,12 @@
 #include <functional>
 
 #include <ATen/core/grad_mode.h>
-#include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/stopwatch.h"
-#include "base/system.h"
 #include "pipeline/clip_run.h"
+#include "pipeline/compute_threads.h"
 #include "pipeline/decode_clip.h"
 #include "pipeline/denoise.h"
 #include "pipeline/devices.h"
@@ -87,10 +86,11 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
 
     // 1. Check the requests before anything large is read; open the model that they share.
     VideoModel* used = nullptr;
+    std::optional<ComputeThreads> threads;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         attempts[i].stage([&](ClipRun& run) {
             run.check();
-            at::set_num_threads(run.threads());
+            threads.emplace(run.threads());
             if (!used) {
                 used = &use(tasks[i].request, run.device(), tasks[i].stop);
             }
@@ -182,7 +182,7 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const StepStore steps(runFolder);
     const auto latents = steps.get(step);
     const auto resolved = resolveDevice(request.device, request.dtype);
-    at::set_num_threads(request.threads > 0 ? request.threads : base::processorCount());
+    const ComputeThreads threads(request.threads);
     auto& used = m_state->use(request, resolved, stop);
     const bool inTiles = planMemory(request, used.facts(), resolved).tileDecoding;
     return decodeClip(

@@ -1,4 +1,5 @@
-// The starter chooses how long a waiting OpenMP thread spins, before LibTorch is loaded; what the environment says counts.
+// The starter chooses how long a waiting OpenMP thread spins, before LibTorch is loaded; what the environment says
+// counts.
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>
@@ -16,8 +17,12 @@ class WaitingTest : public QObject {
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("spins");
         QTest::newRow("nothing said") << QString() << QString() << QString(TUBELET_OPENMP_SPINS);
-        QTest::newRow("spins said") << "GOMP_SPINCOUNT" << "77" << "77";
-        QTest::newRow("sleep said") << "OMP_WAIT_POLICY" << "PASSIVE" << "0";
+        QTest::newRow("spins said") << "GOMP_SPINCOUNT"
+                                    << "77"
+                                    << "77";
+        QTest::newRow("sleep said") << "OMP_WAIT_POLICY"
+                                    << "PASSIVE"
+                                    << "0";
     }
     void theSettingThatLibgompReads() {
         QFETCH(QString, variable);

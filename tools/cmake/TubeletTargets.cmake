@@ -1,8 +1,8 @@
 # The three kinds of target of this project: rooms (libraries), and tests.
 
 set(TUBELET_WARNINGS -Wall -Wextra -Wno-unused-parameter)
-# Spins of a waiting OpenMP thread before it sleeps, for the program and its tests: docs/architecture.md, "Waiting".
-set(TUBELET_OPENMP_SPINS 1000)
+# Spins of a waiting OpenMP thread before it sleeps, while nobody else needs the processor: docs/architecture.md, "Waiting".
+set(TUBELET_OPENMP_SPINS 20000)
 
 # Shares one precompiled LibTorch header among all rooms that compute: a file that includes it costs seconds, not 18 s.
 function(tubelet_add_torch_pch)
@@ -72,7 +72,7 @@ function(tubelet_add_test name)
         set(TEST_TIMEOUT 120)
     endif()
     set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT}
-        ENVIRONMENT GOMP_SPINCOUNT=${TUBELET_OPENMP_SPINS})
+        ENVIRONMENT GOMP_SPINCOUNT=100)
     if(TEST_DISPLAY)
         set_tests_properties(${name} PROPERTIES LABELS display)
     endif()
