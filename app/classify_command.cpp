@@ -33,6 +33,7 @@ pipeline::ClassifyRequest requestFrom(const ClassifyArguments& arguments) {
     if (arguments.threads) {
         request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
     }
+    request.reading = parseReadOptions(arguments);
     return request;
 }
 

@@ -18,6 +18,28 @@ const CLI::Validator& isNamed() {
     return kNamed;
 }
 
+/// Of commands that read clips.
+void addColorMatrix(CLI::App& command, std::optional<std::string>& to) {
+    command.add_option(
+        "--color-matrix", to,
+        "How colours of a clip are meant: auto (what it says, else by its size), bt601 (clips of Python's "
+        "tools) or bt709");
+}
+
+/// Of an option that was given more often than it can be: CLI11's own sentence counts values and names none.
+void checkDoubled(const CLI::App& command) {
+    for (const CLI::Option* option : command.get_options()) {
+        const auto& values = option->results();
+        if (option->get_items_expected_max() != 1 || values.size() < 2) {
+            continue;
+        }
+        throw Error(ErrorKind::Usage, option->get_name() + " is given " +
+                                          (values.size() == 2 ? "twice" : std::to_string(values.size()) + " times") +
+                                          ", with \"" + values[0] + "\" and \"" + values[1] +
+                                          "\": name it once, with the value that is meant.");
+    }
+}
+
 void addGenerate(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand("generate", "Make a clip from a prompt");
     auto& to = arguments.generate;
@@ -40,13 +62,13 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
         ->excludes(size);
     auto* duration = command->add_option("--duration", to.duration, "Length, such as 2s (nearest legal frame count)");
     command->add_option("--frames", to.frames, "Number of frames")->excludes(duration);
-    command->add_option("--fps", to.fps, "Frames per second of playback");
+    command->add_option("--fps", to.fps, "Frames per second of playback, such as 24, 23.976 or 24000/1001");
     command->add_option("--steps", to.steps, "Denoising steps, 1 to 1000");
     command->add_option("--guidance", to.guidance, "How closely to follow the prompt (classifier-free guidance scale)");
     command->add_option("--sampler", to.sampler,
                         "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
     command->add_option("--shift", to.shift, "Timestep shift of the flow schedule");
-    command->add_option("--seed", to.seed, "Seed of the initial noise; default: a new one");
+    command->add_option("--seed", to.seed, "Seed of the initial noise, 0 to 4294967295; default: a new one");
     command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");
     command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder")
         ->check(isNamed());
@@ -68,7 +90,7 @@ void addDiffuse(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand(
         "diffuse", "Show a clip noised in latent space, and what the model recovers from each timestep");
     auto& to = arguments.diffuse;
-    command->add_option("FILE", to.source, "Video, picture or folder of PNG files")->required();
+    command->add_option("FILE", to.source, "Video, picture or folder of pictures")->required();
     command->add_option("--sheet", to.sheet, "Target: a PNG file")->required()->check(isNamed());
     command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
@@ -76,6 +98,7 @@ void addDiffuse(CLI::App& program, Arguments& arguments) {
     command->add_option("--timesteps", to.timesteps, "Such as 100,300,500; default: five from little to much noise");
     command->add_option("--seed", to.seed, "Seed of the noise; default: 0");
     command->add_option("--frames", to.frames, "Number of frames, from the first; default: as the model's clips");
+    addColorMatrix(*command, to.colorMatrix);
     command->add_option("--device", to.device, "cpu, cuda or auto");
     command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
     command->add_option("--threads", to.threads, "CPU threads; default: all processors");
@@ -113,7 +136,7 @@ void addClassify(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand(
         "classify", "Tell which classes pictures and clips most likely belong to, with a ViT, ViViT or NaViT model");
     auto& to = arguments.classify;
-    command->add_option("FILE", to.sources, "Videos, pictures or folders of PNG files")->required()->check(isNamed());
+    command->add_option("FILE", to.sources, "Videos, pictures or folders of pictures")->required()->check(isNamed());
     command->add_option("--model", to.model, "Model folder as transformers saves it, or of a NaViT")
         ->required()
         ->check(isNamed());
@@ -123,6 +146,7 @@ void addClassify(CLI::App& program, Arguments& arguments) {
                         "are averaged; default: 8. Other models take their own number of frames");
     command->add_option("--budget", to.budget,
                         "Tokens of one packed sequence at most, with a NaViT; default: the model's");
+    addColorMatrix(*command, to.colorMatrix);
     command->add_option("--threads", to.threads, "CPU threads; default: all processors");
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Classify; });
@@ -216,6 +240,12 @@ Arguments parseArguments(int argc, const char* const* argv) {
         arguments.command = Arguments::Command::Help;
         arguments.help = program.help("", CLI::AppFormatMode::All);
         return arguments;
+    } catch (const CLI::ArgumentMismatch& failure) {
+        checkDoubled(program);
+        for (const auto* command : program.get_subcommands()) {
+            checkDoubled(*command);
+        }
+        throw Error(ErrorKind::Usage, std::string(failure.what()) + ". See: tubelet --help-all");
     } catch (const CLI::ParseError& failure) {
         throw Error(ErrorKind::Usage, std::string(failure.what()) + ". See: tubelet --help-all");
     }

@@ -19,7 +19,7 @@ struct GenerateArguments {
 /// Options of `tubelet diffuse` as typed.
 struct DiffuseArguments {
     std::string source, sheet;
-    std::optional<std::string> model, prompt, timesteps, seed, frames, device, dtype, threads;
+    std::optional<std::string> model, prompt, timesteps, seed, frames, colorMatrix, device, dtype, threads;
     bool overwrite = false;
     bool json = false;
 };
@@ -40,7 +40,7 @@ struct BenchArguments {
 struct ClassifyArguments {
     std::vector<std::string> sources;
     std::string model;
-    std::optional<std::string> top, frames, budget, threads;
+    std::optional<std::string> top, frames, budget, colorMatrix, threads;
     bool json = false;
 };
 

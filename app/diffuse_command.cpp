@@ -21,6 +21,7 @@
 #include "pipeline/diffuse.h"
 #include "request/json.h"
 #include "request/legal.h"
+#include "request/seeds.h"
 
 namespace tubelet::app {
 namespace {
@@ -76,10 +77,11 @@ struct Source {
     media::Clip clip;
     std::string prompt;
     std::int64_t frames = 0;  ///< of the whole clip; 0: unknown
+    std::vector<std::string> notices;
 };
 
-Source readSource(const std::string& source, int most) {
-    const auto reader = media::VideoReader::open(source);
+Source readSource(const std::string& source, int most, const media::ReadOptions& options) {
+    const auto reader = media::VideoReader::open(source, options);
     Source read;
     read.clip.frameRate = reader->info().frameRate;
     read.frames = reader->info().frames.value_or(0);
@@ -91,6 +93,7 @@ Source readSource(const std::string& source, int most) {
         }
         read.clip.frames.push_back(std::move(*frame));
     }
+    read.notices = reader->info().notices;
     if (read.frames < static_cast<std::int64_t>(read.clip.frames.size())) {
         read.frames = 0;  // the file tells too small a number
     }
@@ -146,13 +149,20 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
         request.timesteps = parseTimesteps(*arguments.timesteps);
     }
     request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : 0;
+    if (const auto notice = request::longSeedNotice(request.seed)) {
+        output.onNotice(*notice);
+    }
+    const auto readOptions = parseReadOptions(arguments);
     parsePlace(arguments, request);
     const fs::path sheet = arguments.sheet;
     checkSheet(sheet, arguments.overwrite);
     request.model = arguments.model ? fs::path(*arguments.model) : pipeline::defaultModelFolder();
     const auto facts = pipeline::describeModel(request.model);
     const int wanted = framesWanted(arguments, facts);
-    auto source = readSource(arguments.source, wanted);
+    auto source = readSource(arguments.source, wanted, readOptions);
+    for (const std::string& message : source.notices) {
+        output.onNotice({"source-read", message});
+    }
     request.prompt = arguments.prompt.value_or(source.prompt);
     const int had = static_cast<int>(source.clip.frames.size());
     const auto sizeOf = [](const media::Clip& clip) {

@@ -9,12 +9,14 @@
 #include "base/error.h"
 #include "request/json.h"
 #include "request/legal.h"
+#include "request/seeds.h"
 
 namespace tubelet::app {
 namespace {
 
-std::uint64_t newSeed() {
-    return std::random_device{}();
+/// Of 32 bits, as are the seeds of all `count` variations from it on.
+std::uint64_t newSeed(int count) {
+    return std::random_device{}() % (request::kLargestSeed - static_cast<std::uint64_t>(count) + 2);
 }
 
 /// Frames for a duration: the nearest legal count, told when the clip gets another length than was asked for.
@@ -88,7 +90,7 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
         request.height = size.height;
     }
     if (arguments.fps) {
-        request.frameRate = parseNumber("--fps", *arguments.fps);
+        request.frameRate = parseFrameRate("--fps", *arguments.fps);
     }
     if (arguments.frames) {
         const auto frames = parseInteger("--frames", *arguments.frames);
@@ -115,7 +117,11 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
         request.shift = parseNumber("--shift", *arguments.shift);
     }
     parsePlace(arguments, request);
-    request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : newSeed();
+    const int variations = arguments.variations ? parseCount("--variations", *arguments.variations, 1, 1000) : 1;
+    request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : newSeed(variations);
+    if (const auto notice = request::longSeedNotice(request.seed, variations)) {
+        output.onNotice(*notice);
+    }
     return request;
 }
 

@@ -37,13 +37,13 @@ std::int64_t parseInteger(const std::string& option, const std::string& text) {
 
 std::uint64_t parseSeed(const std::string& option, const std::string& text) {
     if (!isWholeNumber(text)) {
-        doesNotParse(option, text, "a whole number from 0 to 18446744073709551615");
+        doesNotParse(option, text, "a whole number from 0 to 4294967295");
     }
     std::uint64_t value = 0;
     const char* begin = text.data() + (text[0] == '+' ? 1 : 0);
     if (text[0] == '-' || std::from_chars(begin, text.data() + text.size(), value).ec != std::errc()) {
         throw Error(ErrorKind::InvalidValue,
-                    option + " is " + text + ", but seeds are whole numbers from 0 to 18446744073709551615.");
+                    option + " is " + text + ", but seeds are whole numbers from 0 to 4294967295.");
     }
     return value;
 }
@@ -101,6 +101,42 @@ double parseSeconds(const std::string& option, const std::string& text) {
         throw Error(ErrorKind::InvalidValue, option + " is " + text + ", but a clip lasts more than 0 seconds.");
     }
     return value;
+}
+
+double parseFrameRate(const std::string& option, const std::string& text) {
+    constexpr const char* kRate = "frames per second, such as 24, 23.976 or 24000/1001";
+    std::string rate = text;
+    if (rate.ends_with("fps")) {
+        rate.resize(rate.size() - 3);
+    }
+    while (!rate.empty() && rate.back() == ' ') {
+        rate.pop_back();
+    }
+    double value = 0;
+    try {
+        const auto slash = rate.find('/');
+        value = parseNumber(option, rate.substr(0, slash));
+        if (slash != std::string::npos) {
+            const double divisor = parseNumber(option, rate.substr(slash + 1));
+            value = divisor > 0 ? value / divisor : std::numeric_limits<double>::quiet_NaN();
+        }
+    } catch (const Error&) {
+        doesNotParse(option, text, kRate);
+    }
+    if (std::isnan(value)) {
+        doesNotParse(option, text, kRate);
+    }
+    return value;
+}
+
+media::ColorMatrix parseColorMatrix(const std::string& option, const std::string& text) {
+    if (text == "auto") {
+        return media::ColorMatrix::Auto;
+    }
+    if (text != "bt601" && text != "bt709") {
+        doesNotParse(option, text, "auto, bt601 or bt709");
+    }
+    return text == "bt601" ? media::ColorMatrix::Bt601 : media::ColorMatrix::Bt709;
 }
 
 int parseCount(const std::string& option, const std::string& text, int lowest, int highest) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <string>
 
+#include "media/video_reader.h"
 #include "request/generation_request.h"
 #include "request/json.h"
 
@@ -16,6 +17,23 @@ double parseNumber(const std::string& option, const std::string& text);       //
 request::Size parseSize(const std::string& option, const std::string& text);  ///< "128x96"
 double parseSeconds(const std::string& option,
                     const std::string& text);  ///< "2s", "2.5", "500ms"; above 0, may be infinite
+
+/// "24", "23.976", "24000/1001", with or without "fps" behind it; NTSC's rates are meant exactly. Above 0 or not is
+/// left to the caller; a ratio that is none (x/0) is Error(Usage).
+double parseFrameRate(const std::string& option, const std::string& text);
+
+/// "auto", "bt601" or "bt709".
+media::ColorMatrix parseColorMatrix(const std::string& option, const std::string& text);
+
+/// --color-matrix of a command that reads clips.
+template <typename Arguments>
+media::ReadOptions parseReadOptions(const Arguments& arguments) {
+    media::ReadOptions options;
+    if (arguments.colorMatrix) {
+        options.matrix = parseColorMatrix("--color-matrix", *arguments.colorMatrix);
+    }
+    return options;
+}
 
 /// --device, --dtype and --threads, where they were given, into any request that has them.
 template <typename Arguments, typename Request>

@@ -89,10 +89,8 @@ AVPixelFormat withoutJ(AVPixelFormat format, int& fullRange) {
     }
 }
 
-int matrixOf(const AVFrame& frame) {
-    switch (frame.colorspace) {
-        case AVCOL_SPC_BT709:
-            return SWS_CS_ITU709;
+int swscaleMatrix(AVColorSpace matrix) {
+    switch (matrix) {
         case AVCOL_SPC_FCC:
             return SWS_CS_FCC;
         case AVCOL_SPC_BT470BG:
@@ -101,10 +99,9 @@ int matrixOf(const AVFrame& frame) {
         case AVCOL_SPC_SMPTE240M:
             return SWS_CS_SMPTE240M;
         case AVCOL_SPC_BT2020_NCL:
-        case AVCOL_SPC_BT2020_CL:
             return SWS_CS_BT2020;
         default:
-            return frame.width >= 1280 || frame.height >= 720 ? SWS_CS_ITU709 : SWS_CS_ITU601;
+            return SWS_CS_ITU709;
     }
 }
 
@@ -165,14 +162,18 @@ void RgbDecoder::prepare(const Source& source) {
 }
 
 Image RgbDecoder::convert(const AVFrame& frame, bool stillPicture) {
+    const ColorMeaning color = meaningOf(frame, stillPicture, m_matrix);
+    // Pictures are taken as their readers in this field take them: gamut and gamma as they are.
+    if (stillPicture ? isHdr(color) : needsColorManagement(color)) {
+        return m_filter.convert(frame, color, m_peakNits);
+    }
     if (isDeepRgb(*av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format)))) {
         return roundedRgb(frame);
     }
-    const bool named = frame.color_range == AVCOL_RANGE_JPEG || frame.color_range == AVCOL_RANGE_MPEG;
-    Source source{.width = frame.width, .height = frame.height, .matrix = matrixOf(frame)};
-    source.fullRange = named ? frame.color_range == AVCOL_RANGE_JPEG : stillPicture;
+    Source source{.width = frame.width, .height = frame.height, .matrix = swscaleMatrix(color.matrix)};
+    source.fullRange = color.range == AVCOL_RANGE_JPEG ? 1 : 0;
     source.format = withoutJ(static_cast<AVPixelFormat>(frame.format), source.fullRange);
-    source.chroma = frame.chroma_location == AVCHROMA_LOC_UNSPECIFIED ? AVCHROMA_LOC_LEFT : frame.chroma_location;
+    source.chroma = color.chroma;
     prepare(source);
     scale(m_scaler.get(), frame, *m_rgb);
 

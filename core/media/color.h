@@ -4,6 +4,8 @@
 // are off by up to 4 levels on flat colours).
 
 #include "media/clip.h"
+#include "media/color_meaning.h"
+#include "media/display_filter.h"
 #include "media/ffmpeg.h"
 
 namespace tubelet::media {
@@ -22,12 +24,18 @@ class Bt709Encoder {
     ScalerPtr m_scaler;
 };
 
-/// Any decoded frame to RGB with the matrix, range and chroma position the frame itself names; where it names none,
-/// by common practice: pictures full range, video limited; BT.709 from 1280 pixels wide or 720 high, BT.601 below.
-/// Transparency is dropped, high bit depths are rounded to 8 bits; no tone mapping.
+/// Any decoded frame to RGB, as meaningOf() takes it: with matrix, range and chroma position by swscale, and what is
+/// meant for other screens (HDR, wide gamuts) by DisplayFilter. Transparency is dropped, high bit depths are rounded to
+/// 8 bits.
 class RgbDecoder {
   public:
-    /// `stillPicture` decides what an unnamed range means. Throws Error(OutOfMemory), Error(Internal).
+    explicit RgbDecoder(ColorMatrix matrix = ColorMatrix::Auto) : m_matrix(matrix) {}
+
+    /// The brightest light of an HDR clip, cd/m2; before its first frame.
+    void setPeak(double nits) { m_peakNits = nits; }
+
+    /// `stillPicture` decides what an unnamed range means. Throws Error(OutOfMemory), Error(Internal),
+    /// and Error(SourceUnreadable) for colours that this FFmpeg can't convert.
     Image convert(const AVFrame& frame, bool stillPicture);
 
   private:
@@ -42,6 +50,9 @@ class RgbDecoder {
     };
     void prepare(const Source& source);
 
+    ColorMatrix m_matrix;
+    double m_peakNits = kUsualPeakNits;
+    DisplayFilter m_filter;
     Source m_source;
     FramePtr m_rgb;
     ScalerPtr m_scaler;

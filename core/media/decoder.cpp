@@ -1,10 +1,20 @@
 #include "media/decoder.h"
 
+#include <algorithm>
+#include <cstdlib>
+#include <limits>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
+extern "C" {
+#include <libavutil/dovi_meta.h>
+#include <libavutil/mastering_display_metadata.h>
+}
+
 #include "media/clip_check.h"
+#include "media/display_filter.h"
+#include "media/stream_choice.h"
 
 namespace tubelet::media {
 
@@ -28,17 +38,29 @@ void checkReadableFile(const fs::path& source) {
     }
 }
 
-const std::int32_t* displayMatrixOf(const AVStream& stream) {
+/// What the container says of the whole stream, or null.
+template <typename Data>
+const Data* sideData(const AVStream& stream, AVPacketSideDataType type, std::size_t least = sizeof(Data)) {
 #if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(60, 31, 102)
-    const AVPacketSideData* data = av_packet_side_data_get(
-        stream.codecpar->coded_side_data, stream.codecpar->nb_coded_side_data, AV_PKT_DATA_DISPLAYMATRIX);
-    return data != nullptr && data->size >= 36 ? reinterpret_cast<const std::int32_t*>(data->data) : nullptr;
+    const AVPacketSideData* data =
+        av_packet_side_data_get(stream.codecpar->coded_side_data, stream.codecpar->nb_coded_side_data, type);
+    return data != nullptr && data->size >= least ? reinterpret_cast<const Data*>(data->data) : nullptr;
 #else
     std::size_t size = 0;
-    const std::uint8_t* data = av_stream_get_side_data(&stream, AV_PKT_DATA_DISPLAYMATRIX, &size);
-    return data != nullptr && size >= 36 ? reinterpret_cast<const std::int32_t*>(data) : nullptr;
+    const std::uint8_t* data = av_stream_get_side_data(&stream, type, &size);
+    return data != nullptr && size >= least ? reinterpret_cast<const Data*>(data) : nullptr;
 #endif
 }
+
+/// What this frame says, or null.
+template <typename Data>
+const Data* sideData(const AVFrame& frame, AVFrameSideDataType type, std::size_t least = sizeof(Data)) {
+    const AVFrameSideData* data = av_frame_get_side_data(&frame, type);
+    return data != nullptr && static_cast<std::size_t>(data->size) >= least ? reinterpret_cast<const Data*>(data->data)
+                                                                            : nullptr;
+}
+
+constexpr std::size_t kMatrixBytes = 9 * sizeof(std::int32_t);
 
 }  // namespace
 
@@ -73,18 +95,12 @@ void Decoder::openFile() {
     if (const int result = avformat_find_stream_info(format, nullptr); result < 0) {
         failReading(m_source, "it is damaged or truncated (" + ffmpegReason(result) + ")");
     }
-    for (unsigned i = 0; i < format->nb_streams; ++i) {
-        AVStream* stream = format->streams[i];
-        // The cover of a music file is no video.
-        const bool cover = (stream->disposition & AV_DISPOSITION_ATTACHED_PIC) != 0;
-        const bool chosen = m_stream == nullptr && !cover && stream->codecpar->codec_type == AVMEDIA_TYPE_VIDEO;
-        if (chosen) {
-            m_stream = stream;
-        }
-        stream->discard = chosen ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
-    }
+    m_stream = chosenVideoStream(*format);
     if (m_stream == nullptr) {
         failReading(m_source, "it holds no video stream");
+    }
+    for (unsigned i = 0; i < format->nb_streams; ++i) {
+        format->streams[i]->discard = format->streams[i] == m_stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
     }
 }
 
@@ -115,13 +131,75 @@ bool Decoder::stillPicture() const {
     return name.ends_with("_pipe") || name.starts_with("image2");
 }
 
-Orientation Decoder::orientation(const AVFrame& frame) const {
-    if (const std::int32_t* matrix = displayMatrixOf(*m_stream); matrix != nullptr) {
-        return orientationOf(matrix);
+std::optional<int> Decoder::frames() const {
+    if (stillPicture()) {
+        return 1;
     }
-    const AVFrameSideData* data = av_frame_get_side_data(&frame, AV_FRAME_DATA_DISPLAYMATRIX);
-    return data != nullptr && data->size >= 36 ? orientationOf(reinterpret_cast<const std::int32_t*>(data->data))
-                                               : Orientation{};
+    // Only MP4's and QuickTime's index has an entry for every sample, already cut as the edit list says.
+    const int entries = avformat_index_get_entries_count(m_stream);
+    if (std::string_view(m_format->iformat->name).starts_with("mov") && entries > 0) {
+        int shown = 0;
+        for (int i = 0; i < entries; ++i) {
+            const AVIndexEntry& entry = *avformat_index_get_entry(m_stream, i);
+            shown += (entry.flags & AVINDEX_DISCARD_FRAME) == 0 && entry.size > 0 ? 1 : 0;
+        }
+        return shown > 0 ? std::optional(shown) : std::nullopt;
+    }
+    return m_stream->nb_frames > 0 && m_stream->nb_frames <= std::numeric_limits<int>::max()
+               ? std::optional(static_cast<int>(m_stream->nb_frames))
+               : std::nullopt;
+}
+
+const std::int32_t* Decoder::displayMatrix(const AVFrame& frame) const {
+    const auto* matrix = sideData<std::int32_t>(*m_stream, AV_PKT_DATA_DISPLAYMATRIX, kMatrixBytes);
+    return matrix != nullptr ? matrix : sideData<std::int32_t>(frame, AV_FRAME_DATA_DISPLAYMATRIX, kMatrixBytes);
+}
+
+Orientation Decoder::orientation(const AVFrame& frame) const {
+    const std::int32_t* matrix = displayMatrix(frame);
+    return matrix != nullptr ? orientationOf(matrix) : Orientation{};
+}
+
+bool Decoder::isTurnedSquarely(const AVFrame& frame) const {
+    const std::int32_t* matrix = displayMatrix(frame);
+    if (matrix == nullptr) {
+        return true;
+    }
+    const auto straight = std::max(std::llabs(matrix[0]), std::llabs(matrix[4]));
+    const auto across = std::max(std::llabs(matrix[1]), std::llabs(matrix[3]));
+    return std::min(straight, across) * 100 <= std::max(straight, across);  // half a degree
+}
+
+AVRational Decoder::pixelAspect(const AVFrame& frame) const {
+    return stillPicture() ? AVRational{0, 1}
+                          : av_guess_sample_aspect_ratio(m_format.get(), m_stream, const_cast<AVFrame*>(&frame));
+}
+
+double Decoder::peakNits(const AVFrame& frame) const {
+    const auto* light = sideData<AVContentLightMetadata>(*m_stream, AV_PKT_DATA_CONTENT_LIGHT_LEVEL);
+    if (light == nullptr) {
+        light = sideData<AVContentLightMetadata>(frame, AV_FRAME_DATA_CONTENT_LIGHT_LEVEL);
+    }
+    if (light != nullptr && light->MaxCLL > 0) {
+        return light->MaxCLL;
+    }
+    const auto* screen = sideData<AVMasteringDisplayMetadata>(*m_stream, AV_PKT_DATA_MASTERING_DISPLAY_METADATA);
+    if (screen == nullptr) {
+        screen = sideData<AVMasteringDisplayMetadata>(frame, AV_FRAME_DATA_MASTERING_DISPLAY_METADATA);
+    }
+    const bool isNamed = screen != nullptr && screen->has_luminance != 0 && screen->max_luminance.num > 0 &&
+                         screen->max_luminance.den > 0;
+    return isNamed ? av_q2d(screen->max_luminance) : kUsualPeakNits;
+}
+
+bool Decoder::needsDolbyVision() const {
+    const auto* dolby = sideData<AVDOVIDecoderConfigurationRecord>(*m_stream, AV_PKT_DATA_DOVI_CONF);
+    return dolby != nullptr && dolby->dv_bl_signal_compatibility_id == 0;
+}
+
+void Decoder::failOnFrame(const std::string& reason) const {
+    const std::string good = m_frames == 0 ? "" : ", after " + std::to_string(m_frames) + " good ones";
+    failReading(m_source, "a frame is damaged" + good + (reason.empty() ? "" : " (" + reason + ")"));
 }
 
 const AVFrame* Decoder::next() {
@@ -135,11 +213,12 @@ const AVFrame* Decoder::next() {
             continue;
         }
         if (result < 0) {
-            failReading(m_source, "a frame is damaged (" + ffmpegReason(result) + ")");
+            failOnFrame(ffmpegReason(result));
         }
         if (m_frame->decode_error_flags != 0 || (m_frame->flags & AV_FRAME_FLAG_CORRUPT) != 0) {
-            failReading(m_source, "a frame is damaged");
+            failOnFrame();
         }
+        ++m_frames;
         return m_frame.get();
     }
 }
@@ -163,10 +242,13 @@ void Decoder::sendPacket() {
             if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0) {
                 failReading(m_source, "it is truncated or damaged after " + std::to_string(m_packets - 1) + " frames");
             }
+            if (m_packet->size == 0) {
+                continue;  // to the decoder it would mean the end
+            }
             result = avcodec_send_packet(m_codec.get(), m_packet.get());
         }
         if (result < 0) {
-            failReading(m_source, "a frame is damaged (" + ffmpegReason(result) + ")");
+            failOnFrame(ffmpegReason(result));
         }
         return;
     }

@@ -2,7 +2,9 @@
 
 // Private to media: the one place that demultiplexes and decodes.
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 #include "media/ffmpeg.h"
@@ -10,8 +12,9 @@
 
 namespace tubelet::media {
 
-/// Reads the packets and frames of a file's picture stream. The kind of file is told by its content alone, and nothing
-/// but this file is opened: a playlist that names other files or addresses is refused. Worker-only.
+/// Reads the packets and frames of a file's video stream (chosenVideoStream). The kind of file is told by its content
+/// alone, and nothing but this file is opened: a playlist that names other files or addresses is refused. Samples
+/// without data (QuickTime's "the picture before, once more") are left out, as FFmpeg's own program does. Worker-only.
 class Decoder {
   public:
     /// Opens the file and finds its picture stream; throws Error(SourceUnreadable) saying what is wrong.
@@ -27,13 +30,32 @@ class Decoder {
     /// True for single pictures (PNG, JPEG...), which have no frame rate.
     bool stillPicture() const;
 
+    /// How many frames will come, where the container tells; edit lists and empty samples are counted in.
+    std::optional<int> frames() const;
+
     /// The turn named by the stream or, failing that, by this frame (JPEG's EXIF orientation).
     Orientation orientation(const AVFrame& frame) const;
+
+    /// False where that turn is no multiple of 90 degrees.
+    bool isTurnedSquarely(const AVFrame& frame) const;
+
+    /// A pixel's width to its height: the container's word before the codec's, as players take it; 0 where both are
+    /// silent, and of single pictures.
+    AVRational pixelAspect(const AVFrame& frame) const;
+
+    /// The brightest light of an HDR clip by its metadata (MaxCLL, else the mastering screen's), cd/m2; kUsualPeakNits
+    /// where there is none.
+    double peakNits(const AVFrame& frame) const;
+
+    /// True for Dolby Vision whose pictures are nothing to look at without Dolby's own conversion (profile 5).
+    bool needsDolbyVision() const;
 
   private:
     void openFile();
     void openCodec();
     void sendPacket();
+    const std::int32_t* displayMatrix(const AVFrame& frame) const;
+    [[noreturn]] void failOnFrame(const std::string& reason = {}) const;
 
     std::filesystem::path m_source;
     IoPtr m_io;  // before m_format: must outlive it
@@ -43,6 +65,7 @@ class Decoder {
     FramePtr m_frame;
     PacketPtr m_packet;
     int m_packets = 0;
+    int m_frames = 0;  ///< that have come
 };
 
 }  // namespace tubelet::media

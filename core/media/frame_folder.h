@@ -15,9 +15,6 @@ std::string frameFileName(int number);
 /// The files of a folder that frameFileName could have named, by number. Throws filesystem_error.
 std::vector<std::filesystem::path> ownFrames(const std::filesystem::path& folder);
 
-/// The frames to read: ownFrames(), or all *.png files when there are none, digits within names compared as numbers.
-std::vector<std::filesystem::path> framesToRead(const std::filesystem::path& folder);
-
 /// Moves one file; throws filesystem_error.
 using MoveFile = std::function<void(const std::filesystem::path& from, const std::filesystem::path& to)>;
 

@@ -180,7 +180,7 @@ void Mp4Writer::verify() const {
     bool recipeKept = false;
     try {
         Decoder decoder(m_file->temporaryPath());
-        recipeKept = recipeOf(decoder.format()) == m_spec.recipeJson;
+        recipeKept = hasRecipe(decoder.format(), m_spec.recipeJson);
         while (decoder.next() != nullptr) {
             checkStop(m_stop);
             ++frames;

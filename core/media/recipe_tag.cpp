@@ -1,6 +1,9 @@
 #include "media/recipe_tag.h"
 
-#include <string_view>
+#include <algorithm>
+#include <array>
+
+#include <nlohmann/json.hpp>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -11,12 +14,16 @@ namespace {
 
 constexpr char kComment[] = "comment";
 constexpr char kDescription[] = "description";
-constexpr std::string_view kMark = "Made with Tubelet";
 constexpr char kMarkSentence[] = "Made with Tubelet. The comment is its recipe (JSON).";
 
-std::string valueOf(const AVFormatContext& format, const char* key) {
-    const AVDictionaryEntry* entry = av_dict_get(format.metadata, key, nullptr, 0);
-    return entry != nullptr ? entry->value : "";
+std::string recipeIn(const AVDictionary* tags) {
+    const AVDictionaryEntry* tag = nullptr;
+    while ((tag = av_dict_get(tags, "", tag, AV_DICT_IGNORE_SUFFIX)) != nullptr) {
+        if (isRecipe(tag->value)) {
+            return tag->value;
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -28,8 +35,36 @@ void setRecipe(AVFormatContext& format, const std::string& recipeJson) {
     }
 }
 
+bool hasRecipe(const AVFormatContext& format, const std::string& recipeJson) {
+    const AVDictionaryEntry* comment = av_dict_get(format.metadata, kComment, nullptr, 0);
+    return recipeJson.empty() || (comment != nullptr && comment->value == recipeJson);
+}
+
 std::string recipeOf(const AVFormatContext& format) {
-    return valueOf(format, kDescription).starts_with(kMark) ? valueOf(format, kComment) : std::string();
+    std::string recipe = recipeIn(format.metadata);
+    for (unsigned i = 0; recipe.empty() && i < format.nb_streams; ++i) {
+        recipe = recipeIn(format.streams[i]->metadata);
+    }
+    return recipe;
+}
+
+bool isRecipe(const std::string& text) {
+    if (!base::trimmed(text).starts_with('{')) {
+        return false;
+    }
+    const auto json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object()) {
+        return false;
+    }
+    const auto application = json.find("application");
+    if (application != json.end() && application->is_string() &&
+        application->get_ref<const std::string&>().starts_with("tubelet")) {
+        return true;
+    }
+    const auto request = json.find("request");
+    constexpr std::array<const char*, 5> kKeys = {"prompt", "negativePrompt", "frameRate", "sampler", "seed"};
+    return request != json.end() && request->is_object() &&
+           std::all_of(kKeys.begin(), kKeys.end(), [&](const char* key) { return request->contains(key); });
 }
 
 void checkRecipe(const std::string& recipeJson) {

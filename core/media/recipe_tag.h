@@ -9,11 +9,19 @@
 namespace tubelet::media {
 
 /// Puts the recipe into the standard comment atom, which players show and other tools keep when they copy a stream, and
-/// says in the description atom that it is one. Nothing for an empty recipe.
+/// says in the description atom, to people, that it is one. Nothing for an empty recipe.
 void setRecipe(AVFormatContext& format, const std::string& recipeJson);
 
-/// The recipe of a file that setRecipe has described, or an empty string.
+/// True when the comment atom holds exactly this; for an empty recipe always.
+bool hasRecipe(const AVFormatContext& format, const std::string& recipeJson);
+
+/// The recipe in a file's tags, or an empty string: whatever isRecipe() of any tag of the file or its streams, since
+/// containers and programs rename tags (MOV's comment atoms, Matroska's COMMENT, "comment-eng") and drop others.
 std::string recipeOf(const AVFormatContext& format);
+
+/// True for JSON that Tubelet wrote: its application says so, or it has the request's keys. Other programs' JSON, such
+/// as ComfyUI's workflow, is none.
+bool isRecipe(const std::string& text);
 
 /// Throws Error(InvalidValue) when the recipe is not UTF-8 or holds a zero byte, which no file could give back.
 void checkRecipe(const std::string& recipeJson);

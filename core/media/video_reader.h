@@ -20,18 +20,33 @@ struct VideoInfo {
     std::string codec;          ///< "h264", "png"...
     std::string pixelFormat;    ///< "yuv420p", "rgb24"...
     std::string colorSpace;     ///< "bt709", "unknown"...
-    std::vector<std::string> notices;  ///< sentences for the person: what was converted, assumed or left out
+    std::vector<std::string> notices;  ///< sentences for the person: what was converted, assumed or left out; may grow
+                                       ///< while frames are read
 };
 
-/// Reads a video file (any FFmpeg can decode), an image, or a folder of PNGs, frame by frame as RGB with the file's own
-/// colour matrix and range, turned upright. The kind of file is told by its content, not its name, and no other file is
-/// opened on its behalf. Frames of variable-rate videos come as they are stored. Worker-only.
+/// What the luma and chroma of a clip mean (ITU-R BT.601 or BT.709).
+enum class ColorMatrix {
+    Auto,   ///< what the file says; where it says nothing BT.709 from 1280 pixels wide or 720 high, BT.601 below
+    Bt601,  ///< whatever the file says; what Python's tools write without saying so
+    Bt709   ///< whatever the file says
+};
+
+/// How a clip is read.
+struct ReadOptions {
+    ColorMatrix matrix = ColorMatrix::Auto;  ///< of videos; pictures have their own rules
+};
+
+/// Reads a video file (any FFmpeg can decode), an image, or a folder of pictures, frame by frame as RGB and as people
+/// see it: the stream that players choose, with the file's own colour matrix and range, HDR and wide gamuts brought to
+/// BT.709, pixels made square, turned upright. The kind of file is told by its content, not its name, and no other file
+/// is opened on its behalf. Frames of variable-rate videos come as they are stored; interlaced ones stay so; frames of
+/// another size than the first are scaled to it. VideoInfo::notices tells where any of this matters. Worker-only.
 class VideoReader {
   public:
     virtual ~VideoReader() = default;
 
     /// Decodes the first frame. Throws Error(SourceUnreadable): missing, empty, not a video, no picture stream, broken.
-    static std::unique_ptr<VideoReader> open(const std::filesystem::path& source);
+    static std::unique_ptr<VideoReader> open(const std::filesystem::path& source, const ReadOptions& options = {});
 
     virtual const VideoInfo& info() const = 0;
 

@@ -9,6 +9,7 @@
 #include "pipeline/classify_packed.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/evenly_taken.h"
+#include "pipeline/named_notices.h"
 #include "pipeline/ranked.h"
 #include "pipeline/run_failure.h"
 #include "vit/classifier.h"
@@ -67,22 +68,6 @@ void tellAboutSize(const vit::Classifier& classifier, const media::Image& pictur
     }
 }
 
-/// Puts the source before a message, where there are several.
-class NamedNotices final : public RunObserver {
-  public:
-    NamedNotices(RunObserver& observer, const ClassifyRequest& request) : m_observer(observer), m_request(request) {}
-    void about(const std::filesystem::path& source) { m_source = source; }
-    void onNotice(const request::Notice& notice) override {
-        const bool isNamed = m_request.sources.size() > 1;
-        m_observer.onNotice({notice.code, (isNamed ? base::toUtf8(m_source) + ": " : "") + notice.message});
-    }
-
-  private:
-    RunObserver& m_observer;
-    const ClassifyRequest& m_request;
-    std::filesystem::path m_source;
-};
-
 void classifyEach(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
                   const std::stop_token& stop) {
     if (request.budget) {
@@ -90,12 +75,14 @@ void classifyEach(const ClassifyRequest& request, RunObserver& observer, const O
     }
     const auto folder = vit::ClassifierFolder::open(request.model);
     const int top = topOf(request.top, folder.labels, observer);
-    NamedNotices notices(observer, request);
+    NamedNotices notices(observer, request.sources.size() > 1);
     std::optional<vit::Classifier> classifier;  // loaded once the first source has turned out to be readable
     for (const auto& source : request.sources) {
         notices.about(source);
         const auto taken = takeEvenly(
-            source, [&](std::int64_t frames) { return wantedFrames(request, source, folder.options, frames); }, stop);
+            source, [&](std::int64_t frames) { return wantedFrames(request, source, folder.options, frames); }, stop,
+            request.reading);
+        tellAboutReading(taken, notices);
         if (!classifier) {
             classifier.emplace(folder, stop);
         }
@@ -118,7 +105,7 @@ void classify(const ClassifyRequest& request, RunObserver& observer, const OnCla
         if (request.sources.size() > 1) {
             // A misspelt last name shall not be found after all others were computed.
             for (const auto& source : request.sources) {
-                media::VideoReader::open(source);
+                media::VideoReader::open(source, request.reading);
             }
         }
         if (vit::isNaVitFolder(request.model)) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "media/video_reader.h"
 #include "pipeline/generator.h"
 
 namespace tubelet::pipeline {
@@ -17,11 +18,12 @@ namespace tubelet::pipeline {
 /// Pictures and clips that a classifier shall look at.
 struct ClassifyRequest {
     std::filesystem::path model;  ///< folder of a ViT or video ViT as transformers saves it, or of a NaViT
-    std::vector<std::filesystem::path> sources;  ///< videos, pictures or folders of PNG files; at least one
+    std::vector<std::filesystem::path> sources;  ///< videos, pictures or folders of pictures; at least one
     std::optional<int> frames;  ///< of a clip that an image model looks at, at least 1; default: 8, or all of fewer
     std::optional<int> top;     ///< classes told, at least 1; all of fewer; default: 5
     std::optional<int> budget;  ///< tokens of a NaViT's packed sequences at most, at least 1; default: the model's
     int threads = 0;            ///< of the CPU; 0: all processors
+    media::ReadOptions reading;
 };
 
 /// One class and how likely it is.
@@ -63,7 +65,8 @@ using OnClassified = std::function<void(const Classification&)>;
 /// Loads the model, takes frames evenly and classifies every source, on the CPU in float32. A video model sees its
 /// number of frames as one clip (a picture is repeated); an image model sees each frame by itself, and the
 /// probabilities are averaged; a NaViT sees everything at its own size, many sources in one forward pass (see
-/// classifyPacked()). Notices tell of frames repeated or averaged, and of sizes that the model was not trained on; they
+/// classifyPacked()). Notices tell of what readers convert or assume, of
+/// frames repeated or averaged, and of sizes that the model was not trained on; they
 /// begin with the source where there are several. Throws Error (ModelUnreadable, SourceUnreadable, InvalidValue,
 /// OutOfMemory) and Cancelled; sources of which the caller was told before stay told. Thread: any; nothing is kept.
 void classify(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,

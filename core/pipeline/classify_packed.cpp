@@ -13,6 +13,7 @@
 #include "base/stop.h"
 #include "patch/pack.h"
 #include "pipeline/evenly_taken.h"
+#include "pipeline/named_notices.h"
 #include "pipeline/ranked.h"
 #include "vit/navit_folder.h"
 
@@ -26,9 +27,13 @@ struct Example {
     at::Tensor values;  ///< (3, T, H, W)
 };
 
-Example read(const std::filesystem::path& source, const vit::NaVitFolder& folder, const std::stop_token& stop) {
+Example read(const std::filesystem::path& source, const ClassifyRequest& request, const vit::NaVitFolder& folder,
+             NamedNotices& notices, const std::stop_token& stop) {
+    notices.about(source);
     const auto taken = takeEvenly(
-        source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop);
+        source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop,
+        request.reading);
+    tellAboutReading(taken, notices);
     Example example;
     example.values = folder.input.values(taken.pictures, folder.options, base::toUtf8(source));
     example.told.source = source;
@@ -72,8 +77,9 @@ void classifyPacked(const ClassifyRequest& request, RunObserver& observer, const
     // 2. The sources at their own sizes, and where each lies.
     std::vector<Example> examples;
     std::vector<patch::Grid> grids;
+    NamedNotices notices(observer, request.sources.size() > 1);
     for (const auto& source : request.sources) {
-        examples.push_back(read(source, folder, stop));
+        examples.push_back(read(source, request, folder, notices, stop));
         grids.push_back(patch::patchGrid(examples.back().values.unsqueeze(0).sizes(), folder.options.patchSize));
         patch::checkFits(patch::patchCount(grids.back()), budget, base::toUtf8(source));
     }

@@ -3,15 +3,15 @@
 #include <optional>
 
 #include "base/stop.h"
-#include "media/video_reader.h"
 #include "patch/frame_sampling.h"
 
 namespace tubelet::pipeline {
 
 namespace {
 
-std::int64_t countFrames(const std::filesystem::path& source, const std::stop_token& stop) {
-    const auto reader = media::VideoReader::open(source);
+std::int64_t countFrames(const std::filesystem::path& source, const std::stop_token& stop,
+                         const media::ReadOptions& options) {
+    const auto reader = media::VideoReader::open(source, options);
     std::int64_t frames = 0;
     for (; reader->next(); ++frames) {
         checkStop(stop);
@@ -19,11 +19,13 @@ std::int64_t countFrames(const std::filesystem::path& source, const std::stop_to
     return frames;
 }
 
-/// The frames with these indices, which rise and may repeat; nothing when the clip ends before the last.
-std::optional<std::vector<media::Image>> read(const std::filesystem::path& source,
-                                              const std::vector<std::int64_t>& indices, const std::stop_token& stop) {
-    const auto reader = media::VideoReader::open(source);
-    std::vector<media::Image> pictures;
+/// The frames with these indices of a clip of so many, which rise and may repeat; nothing when the clip ends before the
+/// last.
+std::optional<TakenFrames> read(const std::filesystem::path& source, const std::vector<std::int64_t>& indices,
+                                std::int64_t frames, const std::stop_token& stop, const media::ReadOptions& options) {
+    const auto reader = media::VideoReader::open(source, options);
+    TakenFrames taken{.pictures = {}, .indices = indices, .frames = frames, .notices = {}};
+    auto& pictures = taken.pictures;
     for (std::int64_t i = 0; pictures.size() < indices.size(); ++i) {
         checkStop(stop);
         const auto picture = reader->next();
@@ -34,22 +36,24 @@ std::optional<std::vector<media::Image>> read(const std::filesystem::path& sourc
             pictures.push_back(*picture);
         }
     }
-    return pictures;
+    taken.notices = reader->info().notices;
+    return taken;
 }
 
 }  // namespace
 
-TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop) {
-    const std::int64_t told = media::VideoReader::open(source)->info().frames.value_or(0);
+TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop,
+                       const media::ReadOptions& options) {
+    const std::int64_t told = media::VideoReader::open(source, options)->info().frames.value_or(0);
     if (told > 0) {
         const auto indices = patch::uniformFrames(told, wanted(told));
-        if (auto pictures = read(source, indices, stop)) {
-            return {std::move(*pictures), indices, told};
+        if (auto taken = read(source, indices, told, stop, options)) {
+            return std::move(*taken);
         }
     }
-    const std::int64_t frames = countFrames(source, stop);
+    const std::int64_t frames = countFrames(source, stop, options);
     const auto indices = patch::uniformFrames(frames, wanted(frames));
-    return {read(source, indices, stop).value(), indices, frames};
+    return read(source, indices, frames, stop, options).value();
 }
 
 }  // namespace tubelet::pipeline

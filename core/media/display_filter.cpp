@@ -1,0 +1,145 @@
+#include "media/display_filter.h"
+
+extern "C" {
+#include <libavfilter/avfilter.h>
+#include <libavfilter/buffersink.h>
+#include <libavfilter/buffersrc.h>
+}
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+#include "base/error.h"
+
+namespace tubelet::media {
+
+namespace {
+
+/// Levels below this share of white are left as they are.
+constexpr double kKnee = 0.7;
+
+[[noreturn]] void fail(const std::string& why) {
+    throw Error(ErrorKind::SourceUnreadable, "The colours of this clip can't be converted to those of a usual screen: " +
+                                                 why + ". Convert the clip to BT.709 with another program first.");
+}
+
+void check(int result) {
+    if (result == AVERROR(ENOMEM)) {
+        failAllocation();
+    }
+    if (result < 0) {
+        fail(ffmpegReason(result));
+    }
+}
+
+/// Chroma planes that are cut at odd sizes are no food for zscale.
+bool isCut(int width, int height, AVPixelFormat format) {
+    const AVPixFmtDescriptor& described = *av_pix_fmt_desc_get(format);
+    return width % (1 << described.log2_chroma_w) != 0 || height % (1 << described.log2_chroma_h) != 0;
+}
+
+bool isLightStoredOtherwise(AVColorTransferCharacteristic transfer) {
+    return transfer == AVCOL_TRC_LINEAR || transfer == AVCOL_TRC_LOG || transfer == AVCOL_TRC_LOG_SQRT;
+}
+
+std::string chainFor(const ColorMeaning& color, bool cut, double peakNits) {
+    std::string chain = cut ? "scale=flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv444p16," : "";
+    if (isHdr(color)) {
+        char curve[64];
+        std::snprintf(curve, sizeof curve, "tonemap=mobius:param=%.4f:peak=%.4f,", kKnee,
+                      std::max(peakNits / kHdrWhiteNits, 1.0));
+        chain += "zscale=t=linear:npl=" + std::to_string(static_cast<int>(kHdrWhiteNits)) +
+                 ",format=gbrpf32le,zscale=p=bt709," + curve + "zscale=t=iec61966-2-1:m=gbr:r=full,";
+    } else if (isLightStoredOtherwise(color.transfer)) {
+        chain += "zscale=p=bt709:t=iec61966-2-1:m=gbr:r=full,";
+    } else {
+        chain += "zscale=p=bt709:m=gbr:r=full,";
+    }
+    return chain + "format=gbrp";
+}
+
+/// What zscale has no name for is taken for the nearest thing that it has.
+AVColorTransferCharacteristic known(AVColorTransferCharacteristic transfer) {
+    return transfer == AVCOL_TRC_SMPTE428 || transfer == AVCOL_TRC_BT1361_ECG ? AVCOL_TRC_BT709 : transfer;
+}
+
+Image interleaved(const AVFrame& planes) {
+    Image image{.width = planes.width, .height = planes.height, .rgb = {}};
+    const auto width = static_cast<std::size_t>(planes.width);
+    image.rgb.resize(width * static_cast<std::size_t>(planes.height) * 3);
+    constexpr int kPlaneOf[3] = {2, 0, 1};  // gbrp
+    std::uint8_t* to = image.rgb.data();
+    for (int y = 0; y < planes.height; ++y) {
+        const std::uint8_t* rows[3];
+        for (int c = 0; c < 3; ++c) {
+            const int plane = kPlaneOf[c];
+            rows[c] = planes.data[plane] + static_cast<std::ptrdiff_t>(y) * planes.linesize[plane];
+        }
+        for (std::size_t x = 0; x < width; ++x, to += 3) {
+            to[0] = rows[0][x];
+            to[1] = rows[1][x];
+            to[2] = rows[2][x];
+        }
+    }
+    return image;
+}
+
+}  // namespace
+
+void DisplayFilter::GraphDeleter::operator()(AVFilterGraph* graph) const {
+    avfilter_graph_free(&graph);
+}
+
+void DisplayFilter::prepare(const Source& source) {
+    if (m_graph && source == m_source) {
+        return;
+    }
+    if (avfilter_get_by_name("zscale") == nullptr || avfilter_get_by_name("tonemap") == nullptr) {
+        fail("the FFmpeg at hand was built without its zscale filter");
+    }
+    m_graph.reset(avfilter_graph_alloc());
+    if (!m_graph) {
+        failAllocation();
+    }
+    const auto format = static_cast<AVPixelFormat>(source.format);
+    const std::string size = "video_size=" + std::to_string(source.width) + "x" + std::to_string(source.height) +
+                             ":pix_fmt=" + std::to_string(source.format) + ":time_base=1/1";
+    check(avfilter_graph_create_filter(&m_in, avfilter_get_by_name("buffer"), "in", size.c_str(), nullptr,
+                                       m_graph.get()));
+    check(avfilter_graph_create_filter(&m_out, avfilter_get_by_name("buffersink"), "out", nullptr, nullptr,
+                                       m_graph.get()));
+    AVFilterInOut* begin = avfilter_inout_alloc();
+    AVFilterInOut* end = avfilter_inout_alloc();
+    int result = AVERROR(ENOMEM);
+    if (begin != nullptr && end != nullptr) {
+        *begin = {.name = av_strdup("in"), .filter_ctx = m_in, .pad_idx = 0, .next = nullptr};
+        *end = {.name = av_strdup("out"), .filter_ctx = m_out, .pad_idx = 0, .next = nullptr};
+        const std::string chain =
+            chainFor(source.color, isCut(source.width, source.height, format), source.peakNits);
+        result = avfilter_graph_parse_ptr(m_graph.get(), chain.c_str(), &end, &begin, nullptr);
+    }
+    avfilter_inout_free(&begin);
+    avfilter_inout_free(&end);
+    check(result);
+    check(avfilter_graph_config(m_graph.get(), nullptr));
+    m_source = source;
+}
+
+Image DisplayFilter::convert(const AVFrame& frame, const ColorMeaning& color, double peakNits) {
+    prepare({.width = frame.width, .height = frame.height, .format = frame.format, .color = color,
+             .peakNits = isHdr(color) ? peakNits : 0});
+    const FramePtr in = allocated(FramePtr(av_frame_clone(&frame)));
+    in->colorspace = color.matrix;
+    in->color_range = color.range;
+    in->color_primaries = color.primaries;
+    in->color_trc = known(color.transfer);
+    in->chroma_location = color.chroma;
+    in->interlaced_frame = 0;  // else the fields would be scaled apart
+    check(av_buffersrc_add_frame_flags(m_in, in.get(), AV_BUFFERSRC_FLAG_PUSH));
+    const FramePtr out = allocated(FramePtr(av_frame_alloc()));
+    check(av_buffersink_get_frame(m_out, out.get()));
+    return interleaved(*out);
+}
+
+}  // namespace tubelet::media

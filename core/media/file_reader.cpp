@@ -1,0 +1,107 @@
+#include "media/file_reader.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "media/clip_check.h"
+#include "media/image_file.h"
+#include "media/png_codec.h"
+#include "media/reading_notices.h"
+#include "media/recipe_tag.h"
+
+namespace tubelet::media {
+
+namespace {
+
+std::string orEmpty(const char* text) {
+    return text != nullptr ? text : "";
+}
+
+std::string valueOf(const PngText& text, const char* key) {
+    const auto found = text.find(key);
+    return found != text.end() ? found->second : std::string();
+}
+
+}  // namespace
+
+FileReader::FileReader(const std::filesystem::path& source, const ReadOptions& options)
+    : m_source(source), m_options(options), m_decoder(source), m_color(options.matrix) {
+    m_pending = decode();
+    if (!m_pending) {
+        failReading(source, "it holds no frame that can be decoded");
+    }
+}
+
+std::optional<Image> FileReader::next() {
+    return m_pending ? std::exchange(m_pending, std::nullopt) : decode();
+}
+
+std::optional<Image> FileReader::decode() {
+    const AVFrame* frame = m_decoder.next();
+    if (frame == nullptr) {
+        return std::nullopt;
+    }
+    const bool isFirst = m_shown.width == 0;
+    if (isFirst) {
+        begin(*frame);
+    }
+    watchTime(*frame);
+    Image image = m_color.convert(*frame, m_decoder.stillPicture());
+    const PixelSize own = squaredSize({image.width, image.height}, m_decoder.pixelAspect(*frame));
+    if (own != m_shown) {
+        addNotice(m_info.notices, noticeOfChangedSize({m_info.width, m_info.height}));
+    }
+    if (PixelSize{image.width, image.height} != m_shown) {
+        image = resize(image, m_shown.width, m_shown.height);
+    }
+    image = oriented(std::move(image), m_decoder.orientation(*frame));
+    if (isFirst) {
+        m_info.width = image.width;
+        m_info.height = image.height;
+        describe(*frame);
+    } else if (image.width != m_info.width || image.height != m_info.height) {
+        addNotice(m_info.notices, noticeOfChangedSize({m_info.width, m_info.height}));
+        image = resize(image, m_info.width, m_info.height);  // its turn has changed
+    }
+    return image;
+}
+
+void FileReader::begin(const AVFrame& frame) {
+    m_shown = squaredSize({frame.width, frame.height}, m_decoder.pixelAspect(frame));
+    m_color.setPeak(m_decoder.peakNits(frame));
+}
+
+void FileReader::describe(const AVFrame& frame) {
+    const AVStream& stream = m_decoder.stream();
+    m_info.codec = avcodec_get_name(stream.codecpar->codec_id);
+    m_info.pixelFormat = orEmpty(av_get_pix_fmt_name(static_cast<AVPixelFormat>(frame.format)));
+    m_info.colorSpace = orEmpty(av_color_space_name(frame.colorspace));
+    m_info.frames = m_decoder.frames();
+    m_info.notices = noticesOf(m_decoder, frame, {m_info.width, m_info.height}, m_options.matrix);
+    if (m_decoder.stillPicture()) {
+        m_info.recipeJson = valueOf(readPngText(m_source), kPngRecipeKey);
+        return;
+    }
+    const AVRational rate = stream.avg_frame_rate.num > 0 ? stream.avg_frame_rate : stream.r_frame_rate;
+    m_info.frameRate = rate.num > 0 && rate.den > 0 ? av_q2d(rate) : 0;
+    m_info.recipeJson = recipeOf(m_decoder.format());
+}
+
+void FileReader::watchTime(const AVFrame& frame) {
+    const std::int64_t time = frame.best_effort_timestamp;
+    if (m_decoder.stillPicture() || time == AV_NOPTS_VALUE) {
+        return;
+    }
+    if (m_time && time > *m_time) {
+        const std::int64_t step = time - *m_time;
+        m_shortest = m_shortest == 0 ? step : std::min(m_shortest, step);
+        m_longest = std::max(m_longest, step);
+        // Containers round to their unit: a frame may be a unit early and the next a unit late.
+        if (m_longest - m_shortest > 2 && m_longest * 4 > m_shortest * 5) {
+            addNotice(m_info.notices, noticeOfVariableRate());
+        }
+    }
+    m_time = time;
+}
+
+}  // namespace tubelet::media

@@ -1,0 +1,49 @@
+#include "media/folder_reader.h"
+
+#include "media/clip_check.h"
+#include "media/frame_rate.h"
+#include "media/png_codec.h"
+#include "media/reading_notices.h"
+
+namespace tubelet::media {
+
+namespace fs = std::filesystem;
+
+FrameSeries listFrames(const fs::path& folder) {
+    try {
+        return seriesOf(folder);
+    } catch (const fs::filesystem_error& failure) {
+        failReading(folder, failure.code().message());
+    }
+}
+
+FolderReader::FolderReader(const fs::path& folder, const ReadOptions& options)
+    : m_options(options), m_series(listFrames(folder)) {
+    const fs::path& first = m_series.files.front();
+    m_info = VideoReader::open(first, m_options)->info();
+    m_info.frames = static_cast<int>(m_series.files.size());
+    const PngText text = readPngText(first);
+    const auto rate = text.find(kPngFrameRateKey);
+    m_info.frameRate = rate != text.end() ? frameRateFromText(rate->second).value() : 0;
+    m_info.notices.insert(m_info.notices.begin(), m_series.notices.begin(), m_series.notices.end());
+}
+
+std::optional<Image> FolderReader::next() {
+    if (m_next == m_series.files.size()) {
+        return std::nullopt;
+    }
+    const fs::path& path = m_series.files[m_next++];
+    const auto reader = VideoReader::open(path, m_options);
+    std::optional<Image> image = reader->next();
+    if (image->width != m_info.width || image->height != m_info.height) {
+        failReading(path, "it has " + sizeText(image->width, image->height) +
+                              " pixels, but the first frame of its folder has " +
+                              sizeText(m_info.width, m_info.height));
+    }
+    for (const std::string& notice : reader->info().notices) {
+        addNotice(m_info.notices, notice);
+    }
+    return image;
+}
+
+}  // namespace tubelet::media

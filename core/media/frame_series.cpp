@@ -1,0 +1,244 @@
+#include "media/frame_series.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "base/paths.h"
+#include "media/clip_check.h"
+#include "media/frame_folder.h"
+#include "media/frame_name.h"
+
+namespace tubelet::media {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+using Names = std::vector<FrameName>;
+
+/// Names that differ in one number only, in its order.
+struct Series {
+    Names names;
+    std::size_t counter = 0;  ///< index of that number
+};
+
+constexpr std::size_t kShownBytes = 60;
+/// A date and a time: names that tell when a frame was taken.
+constexpr std::size_t kNumbersOfTimestamp = 5;
+
+/// A file's name for a message; of a long one the end, where the number stands.
+std::string shown(const std::string& name) {
+    std::size_t begin = name.size() > kShownBytes ? name.size() - kShownBytes : 0;
+    while (begin > 0 && begin < name.size() && (static_cast<unsigned char>(name[begin]) & 0xC0) == 0x80) {
+        ++begin;  // not within a character
+    }
+    return "'" + std::string(begin > 0 ? "..." : "") + base::toUtf8(name.substr(begin)) + "'";
+}
+
+Names picturesIn(const fs::path& folder) {
+    Names names;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        if (isFrameName(entry.path()) && entry.is_regular_file()) {
+            names.push_back(frameNameOf(entry.path()));
+        }
+    }
+    std::sort(names.begin(), names.end(), naturallyBefore);
+    return names;
+}
+
+[[noreturn]] void refuseEmpty(const fs::path& folder) {
+    std::vector<std::string> folders;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+        std::error_code unknown;
+        if (entry.is_directory(unknown) && !entry.path().filename().string().starts_with('.')) {
+            folders.push_back(entry.path().filename().string());
+        }
+    }
+    std::sort(folders.begin(), folders.end());
+    failReading(folder, "the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP)" +
+                            (folders.empty() ? ""
+                                             : ", but other folders, such as " + shown(folders.front()) +
+                                                   ". Name the one with the frames"));
+}
+
+/// By pattern; names with a minus behind a letter join those without, where there are some.
+std::map<std::string, Names> byPattern(const Names& names) {
+    std::map<std::string, Names> groups;
+    for (const FrameName& name : names) {
+        groups[name.pattern].push_back(name);
+    }
+    for (auto group = groups.begin(); group != groups.end();) {
+        const auto readings = readingsWithSigns(group->first);
+        const auto fitting = std::find_if(readings.begin(), readings.end(), [&](const OtherReading& reading) {
+            return groups.contains(reading.pattern);
+        });
+        if (fitting == readings.end()) {
+            ++group;
+            continue;
+        }
+        for (FrameName& name : group->second) {
+            name.pattern = fitting->pattern;
+            name.numbers[fitting->number] = -name.numbers[fitting->number];
+            groups[fitting->pattern].push_back(std::move(name));
+        }
+        group = groups.erase(group);
+    }
+    return groups;
+}
+
+/// The index of the number that has the most values, the last of equal ones.
+std::size_t counterOf(const Names& names) {
+    std::size_t counter = 0;
+    std::size_t most = 0;
+    for (std::size_t i = 0; i < names.front().numbers.size(); ++i) {
+        std::set<std::int64_t> values;
+        for (const FrameName& name : names) {
+            values.insert(name.numbers[i]);
+        }
+        if (values.size() >= most) {
+            most = values.size();
+            counter = i;
+        }
+    }
+    return counter;
+}
+
+/// What a folder's pictures are: series, and pictures that belong to none.
+struct Sorted {
+    std::vector<Series> series;
+    Names others;
+};
+
+void sortGroup(const Names& group, Sorted& sorted) {
+    if (group.front().numbers.empty() || group.size() == 1) {
+        sorted.others.insert(sorted.others.end(), group.begin(), group.end());
+        return;
+    }
+    const std::size_t counter = counterOf(group);
+    std::map<std::vector<std::int64_t>, Names> parts;
+    for (const FrameName& name : group) {
+        std::vector<std::int64_t> rest = name.numbers;
+        rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(counter));
+        parts[rest].push_back(name);
+    }
+    for (auto& [rest, names] : parts) {
+        if (names.size() == 1 || (parts.size() > 1 && rest.size() + 1 >= kNumbersOfTimestamp)) {
+            sorted.others.insert(sorted.others.end(), names.begin(), names.end());
+            continue;
+        }
+        std::sort(names.begin(), names.end(), [counter](const FrameName& a, const FrameName& b) {
+            return a.numbers[counter] < b.numbers[counter];
+        });
+        sorted.series.push_back({std::move(names), counter});
+    }
+}
+
+std::string ends(const Series& series) {
+    return shown(series.names.front().name) + " to " + shown(series.names.back().name);
+}
+
+[[noreturn]] void refuseSeveral(const fs::path& folder, const std::vector<Series>& series) {
+    failReading(folder, "it holds " + std::to_string(series.size()) + " series of frames, such as " + ends(series[0]) +
+                            " and " + ends(series[1]) + ". Put the one that is meant into a folder of its own");
+}
+
+/// Numbers that are left out, where all others follow each other evenly.
+void tellOfGaps(const Series& series, std::vector<std::string>& notices) {
+    const auto number = [&](std::size_t i) { return series.names[i].numbers[series.counter]; };
+    std::int64_t step = std::numeric_limits<std::int64_t>::max();
+    for (std::size_t i = 1; i < series.names.size(); ++i) {
+        step = std::min(step, number(i) - number(i - 1));
+    }
+    std::int64_t missing = 0;
+    std::string first;
+    for (std::size_t i = 1; i < series.names.size(); ++i) {
+        if (number(i) - number(i - 1) > step) {
+            missing += (number(i) - number(i - 1) - 1) / step;
+            first = first.empty() ? shown(series.names[i - 1].name) + " and " + shown(series.names[i].name) : first;
+        }
+    }
+    if (missing > 0) {
+        notices.push_back("The folder lacks " + std::to_string(missing) + (missing == 1 ? " frame" : " frames") +
+                          " by its numbers, the first between " + first +
+                          ": what is there is read as if nothing were missing.");
+    }
+}
+
+void refuseDoubles(const fs::path& folder, const Series& series) {
+    for (std::size_t i = 1; i < series.names.size(); ++i) {
+        if (series.names[i].numbers == series.names[i - 1].numbers) {
+            failReading(folder, "two of its frames have the same number: " + shown(series.names[i - 1].name) + " and " +
+                                    shown(series.names[i].name) + ". Take one of them away");
+        }
+    }
+}
+
+void tellOfOthers(const Names& all, const Series& series, std::vector<std::string>& notices) {
+    std::set<fs::path> taken;
+    for (const FrameName& name : series.names) {
+        taken.insert(name.file);
+    }
+    const auto other =
+        std::find_if(all.begin(), all.end(), [&](const FrameName& name) { return !taken.contains(name.file); });
+    if (other == all.end()) {
+        return;
+    }
+    const std::size_t count = all.size() - series.names.size();
+    notices.push_back("Of the folder's pictures the series " + ends(series) + " is read; " + std::to_string(count) +
+                      (count == 1 ? " other is left out: " : " others are left out, such as ") + shown(other->name) +
+                      ".");
+}
+
+FrameSeries told(const fs::path& folder, const Series& series, const Names& all) {
+    refuseDoubles(folder, series);
+    FrameSeries result;
+    for (const FrameName& name : series.names) {
+        result.files.push_back(name.file);
+    }
+    tellOfOthers(all, series, result.notices);
+    if (series.names.size() > 1) {
+        tellOfGaps(series, result.notices);
+    }
+    if (series.names.back().numbers[series.counter] < 0) {
+        result.notices.push_back("The numbers of its frames are taken for negative ones: " + ends(series) + ".");
+    }
+    return result;
+}
+
+}  // namespace
+
+FrameSeries seriesOf(const fs::path& folder) {
+    const Names all = picturesIn(folder);
+    if (const std::vector<fs::path> own = ownFrames(folder); !own.empty()) {
+        Series series;
+        for (const fs::path& file : own) {
+            series.names.push_back(frameNameOf(file));
+        }
+        return told(folder, series, all);
+    }
+    if (all.empty()) {
+        refuseEmpty(folder);
+    }
+    Sorted sorted;
+    for (const auto& [pattern, names] : byPattern(all)) {
+        sortGroup(names, sorted);
+    }
+    if (sorted.series.size() > 1) {
+        refuseSeveral(folder, sorted.series);
+    }
+    // A few names that look like a series by chance, among many that don't, make none.
+    if (sorted.series.size() == 1 && sorted.series[0].names.size() >= sorted.others.size()) {
+        return told(folder, sorted.series[0], all);
+    }
+    FrameSeries result;
+    for (const FrameName& name : all) {
+        result.files.push_back(name.file);
+    }
+    return result;
+}
+
+}  // namespace tubelet::media

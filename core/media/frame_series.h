@@ -1,0 +1,23 @@
+#pragma once
+
+// Private to media: which pictures of a folder are the frames of its clip, and in which order.
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace tubelet::media {
+
+/// The frames of a folder in their order, and what a person should know of the choice.
+struct FrameSeries {
+    std::vector<std::filesystem::path> files;
+    std::vector<std::string> notices;
+};
+
+/// Our own frames (frame-0001.png ...), else the one series of numbered pictures, else, where nothing is numbered, all
+/// pictures by name. Numbers count as numbers, negative ones too. Notices tell of gaps and of pictures that are left
+/// out. Throws Error(SourceUnreadable) where there is no picture, where a number occurs twice, and for several series,
+/// which it names; filesystem_error.
+FrameSeries seriesOf(const std::filesystem::path& folder);
+
+}  // namespace tubelet::media

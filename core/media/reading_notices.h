@@ -1,0 +1,27 @@
+#pragma once
+
+// Private to media: the sentences that tell a person what was converted, assumed or left out of a clip.
+
+#include <string>
+#include <vector>
+
+#include "media/color_meaning.h"
+#include "media/decoder.h"
+#include "media/pixel_shape.h"
+
+namespace tubelet::media {
+
+/// Adds a sentence unless it is empty or there already.
+void addNotice(std::vector<std::string>& notices, const std::string& sentence);
+
+/// What the first frame tells of the whole clip; `shown` is its size upright, in square pixels. In the order of how much
+/// people see of it.
+std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix);
+
+/// For a clip whose frames change their size, or the shape of their pixels, from one to another.
+std::string noticeOfChangedSize(PixelSize first);
+
+/// For a clip whose frames are not all shown equally long.
+std::string noticeOfVariableRate();
+
+}  // namespace tubelet::media

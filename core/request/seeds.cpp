@@ -1,0 +1,20 @@
+#include "request/seeds.h"
+
+#include <algorithm>
+#include <string>
+
+namespace tubelet::request {
+
+std::optional<Notice> longSeedNotice(std::uint64_t first, int count) {
+    const auto more = static_cast<std::uint64_t>(std::max(count, 1) - 1);
+    const std::uint64_t room = std::numeric_limits<std::uint64_t>::max() - first;
+    if (first + std::min(more, room) <= kLargestSeed) {
+        return std::nullopt;
+    }
+    const std::uint64_t seed = std::max(first, kLargestSeed + 1);
+    return Notice{"long-seed", "Only the low 32 bits of a seed count: " + std::to_string(seed) +
+                                   " gives the same clip as seed " + std::to_string(shortSeed(seed)) +
+                                   ". Seeds up to " + std::to_string(kLargestSeed) + " are all different."};
+}
+
+}  // namespace tubelet::request
