@@ -34,8 +34,7 @@ AVColorPrimaries primariesOf(const AVFrame& frame, AVColorSpace matrix, bool hdr
         frame.color_primaries != AVCOL_PRI_RESERVED) {
         return frame.color_primaries;
     }
-    const bool is2020 =
-        matrix == AVCOL_SPC_BT2020_NCL || matrix == AVCOL_SPC_BT2020_CL || matrix == AVCOL_SPC_ICTCP;
+    const bool is2020 = matrix == AVCOL_SPC_BT2020_NCL || matrix == AVCOL_SPC_BT2020_CL || matrix == AVCOL_SPC_ICTCP;
     return hdr || (is2020 && frame.color_trc != AVCOL_TRC_UNSPECIFIED) ? AVCOL_PRI_BT2020 : AVCOL_PRI_BT709;
 }
 
@@ -57,8 +56,8 @@ ColorMeaning meaningOf(const AVFrame& frame, bool stillPicture, ColorMatrix matr
     color.range = named ? frame.color_range : stillPicture ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG;
     const bool isRgb =
         (av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format))->flags & AV_PIX_FMT_FLAG_RGB) != 0;
-    if (isRgb && !named) {
-        color.range = AVCOL_RANGE_JPEG;
+    if (isRgb) {
+        color.range = AVCOL_RANGE_JPEG;  // whatever the tag says, as FFmpeg's own conversions take it
     }
     if (frame.color_trc != AVCOL_TRC_UNSPECIFIED && frame.color_trc != AVCOL_TRC_RESERVED0 &&
         frame.color_trc != AVCOL_TRC_RESERVED) {

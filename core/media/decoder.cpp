@@ -192,6 +192,10 @@ double Decoder::peakNits(const AVFrame& frame) const {
     return isNamed ? av_q2d(screen->max_luminance) : kUsualPeakNits;
 }
 
+bool Decoder::isTransportStream() const {
+    return std::string_view(m_format->iformat->name) == "mpegts";
+}
+
 bool Decoder::needsDolbyVision() const {
     const auto* dolby = sideData<AVDOVIDecoderConfigurationRecord>(*m_stream, AV_PKT_DATA_DOVI_CONF);
     return dolby != nullptr && dolby->dv_bl_signal_compatibility_id == 0;
@@ -239,7 +243,10 @@ void Decoder::sendPacket() {
             continue;
         } else if (result >= 0) {
             ++m_packets;
-            if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0) {
+            if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0 && isTransportStream()) {
+                m_packet->flags &= ~AV_PKT_FLAG_CORRUPT;
+                m_gapAfter = m_gapAfter.value_or(m_frames);
+            } else if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0) {
                 failReading(m_source, "it is truncated or damaged after " + std::to_string(m_packets - 1) + " frames");
             }
             if (m_packet->size == 0) {

@@ -24,6 +24,10 @@ class Decoder {
     /// or truncated file.
     const AVFrame* next();
 
+    /// After how many frames data of a transport stream was first missing: recordings are cut and joined, and drop what
+    /// was lost on the air, without being broken. Nothing where none was, and of other files, which then can't be read.
+    std::optional<int> gapAfter() const { return m_gapAfter; }
+
     const AVStream& stream() const { return *m_stream; }
     const AVFormatContext& format() const { return *m_format; }
 
@@ -54,6 +58,7 @@ class Decoder {
     void openFile();
     void openCodec();
     void sendPacket();
+    bool isTransportStream() const;
     const std::int32_t* displayMatrix(const AVFrame& frame) const;
     [[noreturn]] void failOnFrame(const std::string& reason = {}) const;
 
@@ -66,6 +71,7 @@ class Decoder {
     PacketPtr m_packet;
     int m_packets = 0;
     int m_frames = 0;  ///< that have come
+    std::optional<int> m_gapAfter;
 };
 
 }  // namespace tubelet::media

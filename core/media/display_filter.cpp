@@ -20,8 +20,9 @@ namespace {
 constexpr double kKnee = 0.7;
 
 [[noreturn]] void fail(const std::string& why) {
-    throw Error(ErrorKind::SourceUnreadable, "The colours of this clip can't be converted to those of a usual screen: " +
-                                                 why + ". Convert the clip to BT.709 with another program first.");
+    throw Error(ErrorKind::SourceUnreadable,
+                "The colours of this clip can't be converted to those of a usual screen: " + why +
+                    ". Convert the clip to BT.709 with another program first.");
 }
 
 void check(int result) {
@@ -47,7 +48,8 @@ std::string chainFor(const ColorMeaning& color, bool cut, double peakNits) {
     std::string chain = cut ? "scale=flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv444p16," : "";
     if (isHdr(color)) {
         char curve[64];
-        std::snprintf(curve, sizeof curve, "tonemap=mobius:param=%.4f:peak=%.4f,", kKnee,
+        // Its desaturation takes the luma of RGB for R + G + B, and would brighten.
+        std::snprintf(curve, sizeof curve, "tonemap=mobius:param=%.4f:peak=%.4f:desat=0,", kKnee,
                       std::max(peakNits / kHdrWhiteNits, 1.0));
         chain += "zscale=t=linear:npl=" + std::to_string(static_cast<int>(kHdrWhiteNits)) +
                  ",format=gbrpf32le,zscale=p=bt709," + curve + "zscale=t=iec61966-2-1:m=gbr:r=full,";
@@ -115,8 +117,7 @@ void DisplayFilter::prepare(const Source& source) {
     if (begin != nullptr && end != nullptr) {
         *begin = {.name = av_strdup("in"), .filter_ctx = m_in, .pad_idx = 0, .next = nullptr};
         *end = {.name = av_strdup("out"), .filter_ctx = m_out, .pad_idx = 0, .next = nullptr};
-        const std::string chain =
-            chainFor(source.color, isCut(source.width, source.height, format), source.peakNits);
+        const std::string chain = chainFor(source.color, isCut(source.width, source.height, format), source.peakNits);
         result = avfilter_graph_parse_ptr(m_graph.get(), chain.c_str(), &end, &begin, nullptr);
     }
     avfilter_inout_free(&begin);
@@ -127,7 +128,10 @@ void DisplayFilter::prepare(const Source& source) {
 }
 
 Image DisplayFilter::convert(const AVFrame& frame, const ColorMeaning& color, double peakNits) {
-    prepare({.width = frame.width, .height = frame.height, .format = frame.format, .color = color,
+    prepare({.width = frame.width,
+             .height = frame.height,
+             .format = frame.format,
+             .color = color,
              .peakNits = isHdr(color) ? peakNits : 0});
     const FramePtr in = allocated(FramePtr(av_frame_clone(&frame)));
     in->colorspace = color.matrix;

@@ -46,6 +46,10 @@ std::optional<Image> FileReader::decode() {
         begin(*frame);
     }
     watchTime(*frame);
+    if (const auto good = m_decoder.gapAfter(); good && !m_gapTold) {
+        m_gapTold = true;
+        addNotice(m_info.notices, noticeOfGap(*good));
+    }
     Image image = m_color.convert(*frame, m_decoder.stillPicture());
     const PixelSize own = squaredSize({image.width, image.height}, m_decoder.pixelAspect(*frame));
     if (own != m_shown) {

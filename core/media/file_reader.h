@@ -33,9 +33,10 @@ class FileReader final : public VideoReader {
     ReadOptions m_options;
     Decoder m_decoder;
     RgbDecoder m_color;
-    PixelSize m_shown;  ///< of every frame, in square pixels, before it is turned
-    std::optional<std::int64_t> m_time;  ///< of the last frame, in the stream's unit
+    PixelSize m_shown;                           ///< of every frame, in square pixels, before it is turned
+    std::optional<std::int64_t> m_time;          ///< of the last frame, in the stream's unit
     std::int64_t m_shortest = 0, m_longest = 0;  ///< time between two frames; 0: none yet
+    bool m_gapTold = false;
     VideoInfo m_info;
     std::optional<Image> m_pending;
 };

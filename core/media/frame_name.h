@@ -23,8 +23,8 @@ struct FrameName {
 /// ("shot_-3.png") negative ones. Runs of more than 18 digits are no numbers.
 FrameName frameNameOf(const std::filesystem::path& file);
 
-/// The patterns that result when one minus, which stood behind a letter or digit and so was taken for a hyphen, is taken
-/// for the sign of the number behind it: "shot-3" beside "shot0". `number` is that number's index.
+/// The patterns that result when one minus, which stood behind a letter or digit and so was taken for a hyphen, is
+/// taken for the sign of the number behind it: "shot-3" beside "shot0". `number` is that number's index.
 struct OtherReading {
     std::string pattern;
     std::size_t number = 0;

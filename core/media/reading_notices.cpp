@@ -102,9 +102,10 @@ std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame,
     const ColorMeaning color = meaningOf(frame, false, matrix);
     addNotice(notices, noticeOfOtherStreams(decoder.format(), decoder.stream()));
     if (decoder.needsDolbyVision()) {
-        addNotice(notices,
-                  "It is Dolby Vision without pictures for usual screens (profile 5), whose colours can't be read: they "
-                  "come out wrong. Convert it to BT.709 with another program first.");
+        addNotice(
+            notices,
+            "It is Dolby Vision without pictures for usual screens (profile 5), whose colours can't be read: they "
+            "come out wrong. Convert it to BT.709 with another program first.");
     }
     if (isHdr(color)) {
         addNotice(notices, hdrNotice(color, decoder.peakNits(frame)));
@@ -131,6 +132,11 @@ std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame,
 std::string noticeOfChangedSize(PixelSize first) {
     return "Its frames change their size or shape: all are scaled to that of the first, " +
            sizeText(first.width, first.height) + ".";
+}
+
+std::string noticeOfGap(int frames) {
+    return "The recording was joined or lost data after " + std::to_string(frames) +
+           (frames == 1 ? " frame" : " frames") + ": pictures may be missing or damaged from there on.";
 }
 
 std::string noticeOfVariableRate() {

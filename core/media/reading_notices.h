@@ -14,12 +14,15 @@ namespace tubelet::media {
 /// Adds a sentence unless it is empty or there already.
 void addNotice(std::vector<std::string>& notices, const std::string& sentence);
 
-/// What the first frame tells of the whole clip; `shown` is its size upright, in square pixels. In the order of how much
-/// people see of it.
+/// What the first frame tells of the whole clip; `shown` is its size upright, in square pixels. In the order of how
+/// much people see of it.
 std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix);
 
 /// For a clip whose frames change their size, or the shape of their pixels, from one to another.
 std::string noticeOfChangedSize(PixelSize first);
+
+/// For a recording in which data is missing after so many frames.
+std::string noticeOfGap(int frames);
 
 /// For a clip whose frames are not all shown equally long.
 std::string noticeOfVariableRate();

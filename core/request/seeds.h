@@ -16,8 +16,8 @@ constexpr std::uint64_t shortSeed(std::uint64_t seed) {
     return seed & kLargestSeed;
 }
 
-/// A notice ("long-seed") that says which seed a longer one equals, for the first long one of `count` (at least 1) seeds
-/// that rise by one from `first`; nothing where all are short. Thread-safe.
+/// A notice ("long-seed") that says which seed a longer one equals, for the first long one of `count` (at least 1)
+/// seeds that rise by one from `first`; nothing where all are short. Thread-safe.
 std::optional<Notice> longSeedNotice(std::uint64_t first, int count = 1);
 
 }  // namespace tubelet::request
