@@ -1,5 +1,7 @@
 #include "app/command_line.h"
 
+#include <algorithm>
+
 #include <CLI/CLI.hpp>
 
 #include "base/error.h"
@@ -26,17 +28,30 @@ void addColorMatrix(CLI::App& command, std::optional<std::string>& to) {
         "tools) or bt709");
 }
 
+/// For a message; cut between characters.
+std::string shortened(const std::string& text) {
+    constexpr std::size_t kMost = 60;
+    std::size_t end = std::min(text.size(), kMost);
+    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
+        --end;
+    }
+    return "\"" + text.substr(0, end) + (end < text.size() ? "..." : "") + "\"";
+}
+
+[[noreturn]] void refuseDoubled(const std::string& option, const std::vector<std::string>& values) {
+    throw Error(ErrorKind::Usage, option + " is given " +
+                                      (values.size() == 2 ? "twice" : std::to_string(values.size()) + " times") +
+                                      ", with " + shortened(values[0]) + " and " + shortened(values[1]) +
+                                      ": name it once, with the value that is meant.");
+}
+
 /// Of an option that was given more often than it can be: CLI11's own sentence counts values and names none.
 void checkDoubled(const CLI::App& command) {
     for (const CLI::Option* option : command.get_options()) {
         const auto& values = option->results();
-        if (option->get_items_expected_max() != 1 || values.size() < 2) {
-            continue;
+        if (option->get_items_expected_max() == 1 && values.size() > 1) {
+            refuseDoubled(option->get_name(), values);
         }
-        throw Error(ErrorKind::Usage, option->get_name() + " is given " +
-                                          (values.size() == 2 ? "twice" : std::to_string(values.size()) + " times") +
-                                          ", with \"" + values[0] + "\" and \"" + values[1] +
-                                          "\": name it once, with the value that is meant.");
     }
 }
 
@@ -212,6 +227,9 @@ Arguments parseArguments(int argc, const char* const* argv) {
         to->add_option_function<std::string>(
             "--log-level",
             [&arguments](const std::string& level) {
+                if (arguments.logLevelGiven) {  // before the command and behind it
+                    refuseDoubled("--log-level", {arguments.logLevel, level});
+                }
                 arguments.logLevel = level;
                 arguments.logLevelGiven = true;
             },
@@ -246,6 +264,10 @@ Arguments parseArguments(int argc, const char* const* argv) {
             checkDoubled(*command);
         }
         throw Error(ErrorKind::Usage, std::string(failure.what()) + ". See: tubelet --help-all");
+    } catch (const CLI::ExtrasError& failure) {
+        throw Error(ErrorKind::Usage,
+                    std::string(failure.what()) +
+                        ". A prompt or name of several words stands in quotes. See: tubelet --help-all");
     } catch (const CLI::ParseError& failure) {
         throw Error(ErrorKind::Usage, std::string(failure.what()) + ". See: tubelet --help-all");
     }

@@ -13,8 +13,6 @@ namespace tubelet::media {
 namespace {
 
 constexpr char kComment[] = "comment";
-constexpr char kDescription[] = "description";
-constexpr char kMarkSentence[] = "Made with Tubelet. The comment is its recipe (JSON).";
 
 std::string recipeIn(const AVDictionary* tags) {
     const AVDictionaryEntry* tag = nullptr;
@@ -31,7 +29,6 @@ std::string recipeIn(const AVDictionary* tags) {
 void setRecipe(AVFormatContext& format, const std::string& recipeJson) {
     if (!recipeJson.empty()) {
         av_dict_set(&format.metadata, kComment, recipeJson.c_str(), 0);
-        av_dict_set(&format.metadata, kDescription, kMarkSentence, 0);
     }
 }
 

@@ -8,8 +8,8 @@
 
 namespace tubelet::media {
 
-/// Puts the recipe into the standard comment atom, which players show and other tools keep when they copy a stream, and
-/// says in the description atom, to people, that it is one. Nothing for an empty recipe.
+/// Puts the recipe into the standard comment atom, which players show and other tools keep when they copy a stream;
+/// into no other, since Ogg has one place for comment and description. Nothing for an empty recipe.
 void setRecipe(AVFormatContext& format, const std::string& recipeJson);
 
 /// True when the comment atom holds exactly this; for an empty recipe always.
