@@ -192,6 +192,11 @@ double Decoder::peakNits(const AVFrame& frame) const {
     return isNamed ? av_q2d(screen->max_luminance) : kUsualPeakNits;
 }
 
+int Decoder::timeRounding() const {
+    const AVRational rate = m_stream->avg_frame_rate;
+    return rate.num > 0 && rate.den > 0 && av_div_q(av_inv_q(rate), m_stream->time_base).den == 1 ? 0 : 1;
+}
+
 bool Decoder::isTransportStream() const {
     return std::string_view(m_format->iformat->name) == "mpegts";
 }
@@ -245,7 +250,7 @@ void Decoder::sendPacket() {
             ++m_packets;
             if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0 && isTransportStream()) {
                 m_packet->flags &= ~AV_PKT_FLAG_CORRUPT;
-                m_gapAfter = m_gapAfter.value_or(m_frames);
+                m_gapAfter = m_gapAfter.value_or(m_packets - 1);
             } else if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0) {
                 failReading(m_source, "it is truncated or damaged after " + std::to_string(m_packets - 1) + " frames");
             }

@@ -24,8 +24,9 @@ class Decoder {
     /// or truncated file.
     const AVFrame* next();
 
-    /// After how many frames data of a transport stream was first missing: recordings are cut and joined, and drop what
-    /// was lost on the air, without being broken. Nothing where none was, and of other files, which then can't be read.
+    /// After about how many frames data of a transport stream was first missing: recordings are cut and joined, and
+    /// drop what was lost on the air, without being broken. Nothing where none was, and of other files, which then
+    /// can't be read.
     std::optional<int> gapAfter() const { return m_gapAfter; }
 
     const AVStream& stream() const { return *m_stream; }
@@ -50,6 +51,10 @@ class Decoder {
     /// The brightest light of an HDR clip by its metadata (MaxCLL, else the mastering screen's), cd/m2; kUsualPeakNits
     /// where there is none.
     double peakNits(const AVFrame& frame) const;
+
+    /// By how many of the stream's units the time between two frames may differ at a constant rate: 0 where it is whole
+    /// units, else 1.
+    int timeRounding() const;
 
     /// True for Dolby Vision whose pictures are nothing to look at without Dolby's own conversion (profile 5).
     bool needsDolbyVision() const;

@@ -100,8 +100,7 @@ void FileReader::watchTime(const AVFrame& frame) {
         const std::int64_t step = time - *m_time;
         m_shortest = m_shortest == 0 ? step : std::min(m_shortest, step);
         m_longest = std::max(m_longest, step);
-        // Containers round to their unit: a frame may be a unit early and the next a unit late.
-        if (m_longest - m_shortest > 2 && m_longest * 4 > m_shortest * 5) {
+        if (m_longest - m_shortest > m_decoder.timeRounding() && m_longest * 4 > m_shortest * 5) {
             addNotice(m_info.notices, noticeOfVariableRate());
         }
     }

@@ -52,7 +52,9 @@ FrameName frameNameOf(const std::filesystem::path& file) {
         read.numbers.push_back(isSign ? -number : number);
         i = end;
     }
-    read.pattern += lowerCase(file.extension().string());
+    std::string extension = lowerCase(file.extension().string());
+    extension = extension == ".jpeg" ? ".jpg" : extension == ".tiff" ? ".tif" : extension;
+    read.pattern += extension;
     return read;
 }
 

@@ -14,8 +14,9 @@ namespace tubelet::media {
 /// A frame's name, taken apart: what stays the same from frame to frame, and what counts.
 struct FrameName {
     std::filesystem::path file;
-    std::string name;                   ///< UTF-8 as a rule, with its extension
-    std::string pattern;                ///< the name with a zero byte for every number; its extension in lower case
+    std::string name;     ///< UTF-8 as a rule, with its extension
+    std::string pattern;  ///< the name with a zero byte for every number; its extension in lower case, .jpeg as .jpg
+                          ///< and .tiff as .tif
     std::vector<std::int64_t> numbers;  ///< in their order
 };
 

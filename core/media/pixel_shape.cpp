@@ -1,10 +1,12 @@
 #include "media/pixel_shape.h"
 
+#include <cstdint>
+
 namespace tubelet::media {
 
 namespace {
 
-constexpr int kWidest = 8;
+constexpr std::int64_t kWidest = 8;
 
 int scaled(int side, int by, int over) {
     return static_cast<int>(av_rescale_rnd(side, by, over, AV_ROUND_NEAR_INF));
@@ -13,8 +15,8 @@ int scaled(int side, int by, int over) {
 }  // namespace
 
 bool isPlausible(AVRational pixelAspect) {
-    return pixelAspect.num > 0 && pixelAspect.den > 0 && pixelAspect.num / kWidest <= pixelAspect.den &&
-           pixelAspect.den / kWidest <= pixelAspect.num;
+    return pixelAspect.num > 0 && pixelAspect.den > 0 && pixelAspect.num <= kWidest * pixelAspect.den &&
+           pixelAspect.den <= kWidest * pixelAspect.num;
 }
 
 PixelSize squaredSize(PixelSize stored, AVRational pixelAspect) {

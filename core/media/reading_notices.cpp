@@ -135,7 +135,7 @@ std::string noticeOfChangedSize(PixelSize first) {
 }
 
 std::string noticeOfGap(int frames) {
-    return "The recording was joined or lost data after " + std::to_string(frames) +
+    return "The recording was joined or lost data, after about " + std::to_string(frames) +
            (frames == 1 ? " frame" : " frames") + ": pictures may be missing or damaged from there on.";
 }
 

@@ -191,7 +191,7 @@ class TestClassify : public QObject {
         row("one of several does not exist", with(picture, model, {clip, "none.mp4"}), 3, "none.mp4");
         row("budget without packing", with(picture, model, {"--budget", "100"}), 3, "packs nothing");
         row("no video", with(reference("case.json"), model), 3, "can't be read as a video or picture");
-        row("a folder without pictures", with(model, model), 3, "no PNG files");
+        row("a folder without pictures", with(model, model), 3, "no pictures");
         row("no such model", with(picture, "nowhere"), 3, "There is no folder nowhere");
         row("another model", with(picture, QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini/text_encoder"), 3,
             "UMT5EncoderModel");

@@ -225,8 +225,8 @@ class TestPngSequence : public QObject {
     }
 
     void refusesFoldersThatAreNoClip() {
-        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "no PNG files",
-                                  [&] { media::VideoReader::open(m_folder); }));
+        QVERIFY(
+            test::throwsError(ErrorKind::SourceUnreadable, "no pictures", [&] { media::VideoReader::open(m_folder); }));
         media::writePng(m_folder / "a.png", test::waves(8, 8));
         media::writePng(m_folder / "b.png", test::waves(8, 9));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "8x9", [&] { media::readClip(m_folder); }));

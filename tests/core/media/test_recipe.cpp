@@ -30,9 +30,10 @@ class TestRecipe : public QObject {
     void survives() {
         QFETCH(QString, name);
         const fs::path target = file(name.toStdString());
-        const std::string huge = "{\"text\":\"" + std::string(300'000, 'x') + "\"}";
-        for (const std::string& recipe : {std::string("{}"), test::largeRecipe(), huge}) {
-            QVERIFY(recipe.size() < 10 || recipe.size() > 5000);
+        const std::string huge = "{\"application\":\"tubelet 9\",\"text\":\"" + std::string(300'000, 'x') + "\"}";
+        for (const std::string& recipe :
+             {std::string("{\"application\":\"tubelet 0.1.0\"}"), test::largeRecipe(), huge}) {
+            QVERIFY(recipe.size() < 50 || recipe.size() > 5000);
             media::writeClip(target, test::movingClip(32, 32, 3, 16), recipe, true);
             QVERIFY(media::readRecipe(target) == recipe);
             QVERIFY(media::VideoReader::open(target)->info().recipeJson == recipe);
@@ -59,10 +60,11 @@ class TestRecipe : public QObject {
         for (const char* name : {"bt601.mp4", "vp9.webm", "animation.gif", "photo.jpg", "grey.png"}) {
             QVERIFY(!media::readRecipe(data / name));
         }
-        // Our own file, its description changed: then the comment may be anybody's.
-        media::writeClip(file("ours.mp4"), test::movingClip(32, 32, 1, 16), "{\"a\":1}", false);
+        // Our own file, its comment changed by another program.
+        media::writeClip(file("ours.mp4"), test::movingClip(32, 32, 1, 16), R"({"application":"tubelet 0.1.0"})",
+                         false);
         std::string bytes = test::bytesOf(file("ours.mp4"));
-        bytes.replace(bytes.find("Made with Tubelet"), 17, "Made with another");
+        bytes.replace(bytes.find("tubelet 0.1.0"), 13, "another 0.1.0");
         base::writeFileAtomically(file("theirs.mp4"), bytes);
         QVERIFY(!media::readRecipe(file("theirs.mp4")));
     }

@@ -1,0 +1,149 @@
+// Which pictures of a folder are the frames of its clip, and in which order.
+#include <QtTest/QtTest>
+
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/base/error_check.h"
+#include "core/media/pictures.h"
+#include "media/image_file.h"
+#include "media/video_reader.h"
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+class TestFrameSeries : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_temporary;
+
+    fs::path folder() const { return m_temporary->path().toStdString(); }
+
+    /// Pictures whose levels count from 0 in the order of the names given.
+    void put(const QStringList& names) const {
+        int level = 0;
+        for (const QString& name : names) {
+            const fs::path target = folder() / name.toStdString();
+            fs::create_directories(target.parent_path());
+            media::writePng(target, test::flat(4, 4, {level++, 0, 0}));
+        }
+    }
+
+    QList<int> levels() const {
+        QList<int> order;
+        for (const media::Image& image : media::readClip(folder()).frames) {
+            order << image.rgb[0];
+        }
+        return order;
+    }
+
+    QString notices() const {
+        QStringList all;
+        const auto reader = media::VideoReader::open(folder());
+        for (const std::string& notice : reader->info().notices) {
+            all << QString::fromStdString(notice);
+            if (notice.size() > 400) {
+                all << "TOO LONG";
+            }
+        }
+        return all.join(' ');
+    }
+
+  private Q_SLOTS:
+    void init() { m_temporary = std::make_unique<QTemporaryDir>(); }
+
+    void order_data() {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QList<int>>("order");
+        QTest::addColumn<QString>("notice");
+        const auto row = [](const char* what, const QStringList& names, const QList<int>& order, const char* notice) {
+            QTest::newRow(what) << names << order << QString(notice);
+        };
+        row("padded", {"a_01.png", "a_02.png", "a_03.png"}, {0, 1, 2}, "");
+        row("of mixed width", {"a8.png", "a9.png", "a10.png", "a0011.png"}, {0, 1, 2, 3}, "");
+        row("negative", {"s_-3.png", "s_-2.png", "s_-1.png", "s_0.png", "s_1.png"}, {0, 1, 2, 3, 4}, "");
+        row("negative and padded", {"s_-0002.png", "s_-0001.png", "s_0000.png"}, {0, 1, 2}, "");
+        row("negative, alone", {"-2.png", "-1.png", "0.png"}, {0, 1, 2}, "");
+        row("negative behind a letter", {"shot-2.png", "shot-1.png", "shot0.png", "shot1.png"}, {0, 1, 2, 3}, "");
+        row("negative only", {"s_-3.png", "s_-2.png"}, {0, 1}, "taken for negative ones: 's_-3.png' to 's_-2.png'");
+        row("a hyphen is no minus", {"shot-1.png", "shot-2.png", "shot-3.png"}, {0, 1, 2}, "");
+        row("in front", {"0009_64x48.png", "0010_64x48.png", "0011_64x48.png"}, {0, 1, 2}, "");
+        row("with a version", {"s.v2.0001.png", "s.v2.0002.png"}, {0, 1}, "");
+        row("every other", {"a2.png", "a4.png", "a6.png"}, {0, 1, 2}, "");
+        row("capital extensions", {"A1.PNG", "A2.png", "A3.Png"}, {0, 1, 2}, "");
+        row("hidden and companions", {"a1.png", "a2.png", "._a1.png", ".a3.png"}, {0, 1}, "");
+        row("no numbers", {"alpha.png", "beta.png"}, {0, 1}, "");
+        row("times", {"2024-01-02 10-59-58.png", "2024-01-02 10-59-59.png", "2024-01-02 11-00-00.png"}, {0, 1, 2}, "");
+        row("a gap", {"a1.png", "a2.png", "a5.png"}, {0, 1, 2}, "lacks 2 frames by its numbers, the first between 'a2.png' and 'a5.png'");
+        row("others", {"a1.png", "a2.png", "poster.png"}, {0, 1}, "1 other is left out: 'poster.png'");
+        row("ours and others", {"frame-0001.png", "frame-0002.png", "sheet.png", "shot_1.png"}, {0, 1},
+            "2 others are left out, such as 'sheet.png'");
+        row("long names", {QString(200, 'x') + "1.png", QString(200, 'x') + "3.png", QString(200, 'x') + "4.png"}, {0, 1, 2},
+            "lacks 1 frame");
+        row("too long a number", {"a" + QString(30, '1') + ".png", "a" + QString(30, '2') + ".png"}, {0, 1}, "");
+    }
+
+    void order() {
+        QFETCH(QStringList, names);
+        QFETCH(QList<int>, order);
+        QFETCH(QString, notice);
+        put(names);
+        QCOMPARE(levels(), order);
+        QCOMPARE(media::VideoReader::open(folder())->info().frames.value_or(0), static_cast<int>(order.size()));
+        const QString told = notices();
+        QVERIFY2(notice.isEmpty() ? told.isEmpty() : told.contains(notice) && !told.contains("TOO LONG"), qPrintable(told));
+    }
+
+    void refusals_data() {
+        QTest::addColumn<QStringList>("names");
+        QTest::addColumn<QString>("why");
+        const auto row = [](const char* what, const QStringList& names, const char* why) {
+            QTest::newRow(what) << names << QString(why);
+        };
+        row("nothing", {}, "holds no pictures");
+        row("folders of frames", {"left/a1.png", "right/a1.png"}, "such as 'left'. Name the one with the frames");
+        row("series by name", {"left_1.png", "left_2.png", "right_1.png", "right_2.png"},
+            "2 series of frames, such as 'left_1.png' to 'left_2.png' and 'right_1.png' to 'right_2.png'");
+        row("series by number", {"cam1_01.png", "cam1_02.png", "cam2_01.png", "cam2_02.png"}, "'cam2_01.png' to 'cam2_02.png'");
+        row("series by kind", {"a1.png", "a2.png", "a1.bmp", "a2.bmp"}, "2 series of frames");
+        row("a number twice", {"a1.png", "a01.png", "a2.png"}, "the same number: 'a01.png' and 'a1.png'");
+    }
+
+    void refusals() {
+        QFETCH(QStringList, names);
+        QFETCH(QString, why);
+        put(names);
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, why.toStdString(), [&] { media::VideoReader::open(folder()); }));
+    }
+
+    void companionsNeedNotBePictures() {
+        put({"a1.png", "a2.png"});
+        for (const char* name : {"._a1.png", ".DS_Store", "Thumbs.db", "desktop.ini", "notes 3.txt"}) {
+            std::ofstream(folder() / name) << "no picture";
+        }
+        QCOMPARE(levels(), (QList<int>{0, 1}));
+        QVERIFY2(notices().isEmpty(), qPrintable(notices()));
+    }
+
+    void otherKindsOfPictures() {
+        const fs::path data = TUBELET_SOURCE_DIR "/tests/core/media/data";
+        fs::copy_file(data / "photo.jpg", folder() / "a_1.JPG");
+        fs::copy_file(data / "photo.jpg", folder() / "a_2.jpeg");
+        QCOMPARE(media::readClip(folder()).frames.size(), std::size_t{2});
+        QVERIFY(media::readClip(folder()).frames[1] == media::readImage(data / "photo.jpg"));
+        QVERIFY(notices().isEmpty());
+    }
+
+    void framesHaveOneSize() {
+        media::writePng(folder() / "a1.png", test::flat(4, 4, {0, 0, 0}));
+        media::writePng(folder() / "a2.png", test::flat(4, 6, {0, 0, 0}));
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "a2.png' can't be read as a video or picture: it has 4x6",
+                                  [&] { media::readClip(folder()); }));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFrameSeries)
+#include "test_frame_series.moc"
