@@ -5,7 +5,6 @@
 
 #include "media/clip_check.h"
 #include "media/image_file.h"
-#include "media/png_codec.h"
 #include "media/reading_notices.h"
 #include "media/recipe_tag.h"
 
@@ -15,11 +14,6 @@ namespace {
 
 std::string orEmpty(const char* text) {
     return text != nullptr ? text : "";
-}
-
-std::string valueOf(const PngText& text, const char* key) {
-    const auto found = text.find(key);
-    return found != text.end() ? found->second : std::string();
 }
 
 }  // namespace
@@ -83,7 +77,6 @@ void FileReader::describe(const AVFrame& frame) {
     m_info.frames = m_decoder.frames();
     m_info.notices = noticesOf(m_decoder, frame, {m_info.width, m_info.height}, m_options.matrix);
     if (m_decoder.stillPicture()) {
-        m_info.recipeJson = valueOf(readPngText(m_source), kPngRecipeKey);
         return;
     }
     const AVRational rate = stream.avg_frame_rate.num > 0 ? stream.avg_frame_rate : stream.r_frame_rate;

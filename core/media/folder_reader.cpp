@@ -1,8 +1,8 @@
 #include "media/folder_reader.h"
 
 #include "media/clip_check.h"
-#include "media/frame_rate.h"
-#include "media/png_codec.h"
+#include "media/png_chunks.h"
+#include "media/png_recipe.h"
 #include "media/reading_notices.h"
 
 namespace tubelet::media {
@@ -22,9 +22,7 @@ FolderReader::FolderReader(const fs::path& folder, const ReadOptions& options)
     const fs::path& first = m_series.files.front();
     m_info = VideoReader::open(first, m_options)->info();
     m_info.frames = static_cast<int>(m_series.files.size());
-    const PngText text = readPngText(first);
-    const auto rate = text.find(kPngFrameRateKey);
-    m_info.frameRate = rate != text.end() ? frameRateFromText(rate->second).value() : 0;
+    m_info.frameRate = frameRateIn(readPngText(first));
     m_info.notices.insert(m_info.notices.begin(), m_series.notices.begin(), m_series.notices.end());
 }
 

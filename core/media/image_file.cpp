@@ -5,19 +5,14 @@
 #include "base/atomic_file.h"
 #include "media/clip_check.h"
 #include "media/png_codec.h"
-#include "media/recipe_tag.h"
+#include "media/png_recipe.h"
 #include "media/video_reader.h"
 
 namespace tubelet::media {
 
 void writePng(const std::filesystem::path& target, const Image& image, const std::string& recipeJson) {
     checkImage(image);
-    PngText text;
-    if (!recipeJson.empty()) {
-        checkRecipe(recipeJson);
-        text.emplace(kPngRecipeKey, recipeJson);
-    }
-    base::writeFileAtomically(target, encodePng(image, text));
+    base::writeFileAtomically(target, encodePng(image, textWithRecipe(recipeJson)));
 }
 
 Image readImage(const std::filesystem::path& source) {

@@ -7,12 +7,12 @@
 
 namespace tubelet::media {
 
-/// Writes one PNG atomically, with `recipeJson` (if any) as an iTXt chunk "tubelet.recipe". Replaces an existing
-/// file. Throws Error(TargetUnwritable), Error(InvalidValue) for an impossible picture.
+/// Writes one PNG atomically, with `recipeJson` (if any) as its text "Comment", in ASCII, which most programs keep.
+/// Replaces an existing file. Throws Error(TargetUnwritable), Error(InvalidValue) for an impossible picture.
 void writePng(const std::filesystem::path& target, const Image& image, const std::string& recipeJson = {});
 
-/// Reads one picture (any FFmpeg can decode; of a video or an animation the first frame) as RGB, turned as its file
-/// says, transparency dropped. Throws Error(SourceUnreadable).
+/// Reads one picture (of a video or an animation the first frame) as RGB, as VideoReader does: turned as its file says,
+/// transparency dropped. Throws Error(SourceUnreadable).
 Image readImage(const std::filesystem::path& source);
 
 /// Scales with a bicubic filter (area when shrinking), each channel on its own. Both sizes in pixels, at least 1;

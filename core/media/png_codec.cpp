@@ -2,8 +2,8 @@
 
 #include <png.h>
 
+#include <algorithm>
 #include <csetjmp>
-#include <cstdio>
 #include <memory>
 #include <new>
 #include <vector>
@@ -19,11 +19,6 @@ namespace {
 struct PngWriterDeleter {
     png_infop info = nullptr;
     void operator()(png_struct* png) { png_destroy_write_struct(&png, &info); }
-};
-
-struct PngReaderDeleter {
-    png_infop info = nullptr;
-    void operator()(png_struct* png) { png_destroy_read_struct(&png, &info, nullptr); }
 };
 
 [[noreturn]] void onError(png_structp png, png_const_charp) {
@@ -60,13 +55,15 @@ bool writeAll(png_structp png, png_infop info, const Image& image, png_textp tex
     return true;
 }
 
-bool readHeader(png_structp png, png_infop info, std::FILE* file) {
-    if (setjmp(png_jmpbuf(png)) != 0) {
-        return false;
+/// How a text is stored: other programs keep tEXt and zTXt, which hold Latin-1 (of which only ASCII is the same in
+/// UTF-8), more often than iTXt.
+int kindOfText(const std::string& text) {
+    constexpr std::size_t kLong = 1024;
+    const bool isAscii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0 && c < 0x7F; });
+    if (!isAscii) {
+        return PNG_ITXT_COMPRESSION_NONE;
     }
-    png_init_io(png, file);
-    png_read_info(png, info);
-    return true;
+    return text.size() < kLong ? PNG_TEXT_COMPRESSION_NONE : PNG_TEXT_COMPRESSION_zTXt;
 }
 
 }  // namespace
@@ -83,11 +80,11 @@ std::string encodePng(const Image& image, const PngText& text) {
     std::vector<png_text> chunks;
     for (const auto& [key, value] : text) {
         png_text chunk{};
-        chunk.compression = PNG_ITXT_COMPRESSION_NONE;
+        chunk.compression = kindOfText(value);
         // libpng's interface predates const; it copies and changes nothing.
         chunk.key = const_cast<char*>(key.c_str());
         chunk.text = const_cast<char*>(value.c_str());
-        chunk.itxt_length = value.size();
+        (chunk.compression >= PNG_ITXT_COMPRESSION_NONE ? chunk.itxt_length : chunk.text_length) = value.size();
         chunks.push_back(chunk);
     }
     std::vector<png_bytep> rows;
@@ -103,29 +100,6 @@ std::string encodePng(const Image& image, const PngText& text) {
                                              std::to_string(image.height) + " pixels.");
     }
     return bytes;
-}
-
-PngText readPngText(const std::filesystem::path& source) {
-    const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(source.c_str(), "rbe"), &std::fclose);
-    std::unique_ptr<png_struct, PngReaderDeleter> png(
-        png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, &onError, &onWarning));
-    if (png) {
-        png.get_deleter().info = png_create_info_struct(png.get());
-    }
-    PngText found;
-    if (!file || !png || png.get_deleter().info == nullptr ||
-        !readHeader(png.get(), png.get_deleter().info, file.get())) {
-        return found;
-    }
-    png_textp chunks = nullptr;
-    int count = 0;
-    png_get_text(png.get(), png.get_deleter().info, &chunks, &count);
-    for (int i = 0; i < count; ++i) {
-        const png_size_t length =
-            chunks[i].compression >= PNG_ITXT_COMPRESSION_NONE ? chunks[i].itxt_length : chunks[i].text_length;
-        found.emplace(chunks[i].key, std::string(chunks[i].text, length));
-    }
-    return found;
 }
 
 }  // namespace tubelet::media

@@ -14,7 +14,7 @@
 #include "media/frame_folder.h"
 #include "media/frame_rate.h"
 #include "media/image_file.h"
-#include "media/recipe_tag.h"
+#include "media/png_recipe.h"
 
 namespace tubelet::media {
 
@@ -116,11 +116,8 @@ PngSequenceWriter::PngSequenceWriter(const fs::path& target, const VideoSpec& sp
     checkStop(m_stop);
     sweepBeside(m_target);
     m_targetExists = checkFolder(m_target, overwrite);
+    m_text = textWithRecipe(spec.recipeJson);
     m_text.emplace(kPngFrameRateKey, toText(frameRateOf(spec.frameRate)));
-    if (!spec.recipeJson.empty()) {
-        checkRecipe(spec.recipeJson);
-        m_text.emplace(kPngRecipeKey, spec.recipeJson);
-    }
     m_staging = makeStaging(m_target, m_targetExists);
 }
 

@@ -7,7 +7,7 @@
 #include "base/stop.h"
 #include "base/temporary.h"
 #include "media/clip_check.h"
-#include "media/recipe_tag.h"
+#include "media/png_recipe.h"
 
 namespace tubelet::media {
 
@@ -16,10 +16,7 @@ PngWriter::PngWriter(std::filesystem::path target, const VideoSpec& spec, bool o
     checkStop(m_stop);
     base::removeStale(std::filesystem::absolute(m_target).parent_path());
     base::checkWritable(m_target, overwrite);
-    if (!spec.recipeJson.empty()) {
-        checkRecipe(spec.recipeJson);
-        m_text.emplace(kPngRecipeKey, spec.recipeJson);
-    }
+    m_text = textWithRecipe(spec.recipeJson);
 }
 
 void PngWriter::add(const Image& frame) {

@@ -124,9 +124,19 @@ std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame,
                   "whole pictures deinterlace the clip first, such as with FFmpeg's bwdif.");
     }
     if (isTransparent(frame) || hasAlphaBeside(decoder.stream())) {
-        addNotice(notices, "It is transparent in places: its colours there are read as if nothing shone through.");
+        addNotice(notices, noticeOfTransparency());
     }
     return notices;
+}
+
+std::string noticeOfTransparency() {
+    return "It is transparent in places: its colours there are read as if nothing shone through.";
+}
+
+std::string noticeOfDeepGrey() {
+    return "Its levels of grey have more than 8 bits: they are scaled to 8, as viewers show them. (Python's Pillow "
+           "cuts "
+           "them off instead, which leaves most of such a picture white.)";
 }
 
 std::string noticeOfChangedSize(PixelSize first) {

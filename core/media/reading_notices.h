@@ -18,6 +18,12 @@ void addNotice(std::vector<std::string>& notices, const std::string& sentence);
 /// much people see of it.
 std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix);
 
+/// For pictures and clips that let through what lies behind.
+std::string noticeOfTransparency();
+
+/// For a picture in grey of more than 8 bits, which is scaled to 8.
+std::string noticeOfDeepGrey();
+
 /// For a clip whose frames change their size, or the shape of their pixels, from one to another.
 std::string noticeOfChangedSize(PixelSize first);
 

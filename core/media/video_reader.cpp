@@ -10,7 +10,7 @@
 #include "media/decoder.h"
 #include "media/file_reader.h"
 #include "media/folder_reader.h"
-#include "media/png_codec.h"
+#include "media/picture_reader.h"
 #include "media/recipe_tag.h"
 
 namespace tubelet::media {
@@ -29,6 +29,9 @@ bool isFolder(const fs::path& source) {
 std::unique_ptr<VideoReader> VideoReader::open(const fs::path& source, const ReadOptions& options) {
     if (isFolder(source)) {
         return std::make_unique<FolderReader>(source, options);
+    }
+    if (auto picture = openPicture(source)) {
+        return picture;
     }
     return std::make_unique<FileReader>(source, options);
 }
@@ -60,9 +63,8 @@ Clip readClip(const fs::path& source, std::size_t maxBytes) {
 
 std::optional<std::string> readRecipe(const fs::path& source) {
     const fs::path file = isFolder(source) ? listFrames(source).files.front() : source;
-    const PngText text = readPngText(file);
-    const auto found = text.find(kPngRecipeKey);
-    std::string recipe = found != text.end() ? found->second : recipeOf(Decoder(file).format());
+    const std::optional<std::string> inPicture = recipeInPicture(file);
+    std::string recipe = inPicture ? *inPicture : recipeOf(Decoder(file).format());
     return recipe.empty() ? std::nullopt : std::optional(std::move(recipe));
 }
 

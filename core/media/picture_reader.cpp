@@ -1,0 +1,83 @@
+#include "media/picture_reader.h"
+
+#include <utility>
+
+#include "base/atomic_file.h"
+#include "media/jpeg_markers.h"
+#include "media/jpeg_picture.h"
+#include "media/picture.h"
+#include "media/picture_kind.h"
+#include "media/png_chunks.h"
+#include "media/png_picture.h"
+#include "media/png_recipe.h"
+#include "media/recipe_tag.h"
+#include "media/tiff_picture.h"
+#include "media/webp_reader.h"
+
+namespace tubelet::media {
+
+namespace {
+
+/// Gives one picture, once.
+class StillReader final : public VideoReader {
+  public:
+    explicit StillReader(Picture picture) : m_image(oriented(std::move(picture.image), picture.orientation)) {
+        m_info.width = m_image->width;
+        m_info.height = m_image->height;
+        m_info.frames = 1;
+        m_info.recipeJson = std::move(picture.recipeJson);
+        m_info.codec = std::move(picture.codec);
+        m_info.pixelFormat = std::move(picture.pixelFormat);
+        m_info.colorSpace = std::move(picture.colorSpace);
+        m_info.notices = std::move(picture.notices);
+    }
+
+    const VideoInfo& info() const override { return m_info; }
+    std::optional<Image> next() override { return std::exchange(m_image, std::nullopt); }
+
+  private:
+    std::optional<Image> m_image;
+    VideoInfo m_info;
+};
+
+}  // namespace
+
+std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source) {
+    const PictureKind kind = kindOfFile(source);
+    if (kind == PictureKind::Other) {
+        return nullptr;
+    }
+    std::string bytes = base::readFile(source, kMaxPictureFile);
+    switch (kind) {
+        case PictureKind::Jpeg:
+            return isJpegPicture(bytes) ? std::make_unique<StillReader>(decodeJpeg(source, bytes)) : nullptr;
+        case PictureKind::Png:
+            return isPngPicture(bytes) ? std::make_unique<StillReader>(decodePng(source, bytes)) : nullptr;
+        case PictureKind::WebP:
+            return std::make_unique<WebpReader>(source, std::move(bytes));
+        case PictureKind::Tiff:
+            return std::make_unique<StillReader>(decodeTiff(source, bytes));
+        case PictureKind::Other:
+            break;
+    }
+    return nullptr;
+}
+
+std::optional<std::string> recipeInPicture(const std::filesystem::path& source) {
+    switch (kindOfFile(source)) {
+        case PictureKind::Jpeg: {
+            const std::string comment = jpegMarkers(base::readFile(source, kMaxPictureFile)).comment;
+            return isRecipe(comment) ? fromAsciiJson(comment) : std::string();
+        }
+        case PictureKind::Png:
+            return recipeIn(readPngText(source));
+        case PictureKind::WebP:
+        case PictureKind::Tiff:
+            return std::string();
+        case PictureKind::Other:
+            break;
+    }
+    return std::nullopt;
+}
+
+}  // namespace tubelet::media

@@ -1,0 +1,137 @@
+#include "media/png_chunks.h"
+
+#include <zlib.h>
+
+#include <optional>
+#include <utility>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "media/byte_order.h"
+#include "media/picture_kind.h"
+
+namespace tubelet::media {
+
+namespace {
+
+constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n";
+constexpr std::size_t kMaxText = std::size_t{16} << 20;
+
+std::uint32_t checksumOf(std::string_view bytes) {
+    return static_cast<std::uint32_t>(
+        crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<z_size_t>(bytes.size())));
+}
+
+std::optional<std::string> inflated(std::string_view bytes) {
+    z_stream stream{};
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib changes nothing there
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    if (inflateInit(&stream) != Z_OK) {
+        return std::nullopt;
+    }
+    std::string text;
+    int result = Z_OK;
+    while (result == Z_OK && text.size() < kMaxText) {
+        constexpr std::size_t kStep = 65536;
+        const std::size_t had = text.size();
+        text.resize(had + kStep);
+        stream.next_out = reinterpret_cast<Bytef*>(text.data() + had);
+        stream.avail_out = kStep;
+        result = inflate(&stream, Z_NO_FLUSH);
+        text.resize(text.size() - stream.avail_out);
+    }
+    inflateEnd(&stream);
+    return result == Z_STREAM_END ? std::optional(std::move(text)) : std::nullopt;
+}
+
+/// Splits at the first zero byte; without one everything is in front of it.
+std::pair<std::string_view, std::string_view> cutAtZero(std::string_view bytes) {
+    const std::size_t zero = bytes.find('\0');
+    return zero == std::string_view::npos ? std::pair(bytes, std::string_view())
+                                          : std::pair(bytes.substr(0, zero), bytes.substr(zero + 1));
+}
+
+std::string fromLatin1(std::string_view text) {
+    std::u32string points;
+    for (const char c : text) {
+        points.push_back(static_cast<unsigned char>(c));
+    }
+    return base::encodeUtf8(points);
+}
+
+/// What follows the keyword of an iTXt chunk, or nothing where it is damaged.
+std::optional<std::string> internationalText(std::string_view data) {
+    if (data.size() < 2) {
+        return std::nullopt;
+    }
+    const bool isPacked = data[0] != 0;
+    const bool isZlib = data[1] == 0;
+    const std::string_view text = cutAtZero(cutAtZero(data.substr(2)).second).second;  // behind language and keyword
+    if (!isPacked) {
+        return std::string(text);
+    }
+    return isZlib ? inflated(text) : std::nullopt;
+}
+
+}  // namespace
+
+std::vector<PngChunk> pngChunks(std::string_view bytes) {
+    std::vector<PngChunk> chunks;
+    if (!bytes.starts_with(kSignature)) {
+        return chunks;
+    }
+    bytes.remove_prefix(kSignature.size());
+    constexpr std::size_t kAround = 12;  // length and type in front, checksum behind
+    while (bytes.size() >= kAround) {
+        const std::size_t length = numberAt(bytes, 0, 4);
+        if (length > bytes.size() - kAround) {
+            break;
+        }
+        const PngChunk chunk{bytes.substr(4, 4), bytes.substr(8, length)};
+        if (checksumOf(bytes.substr(4, 4 + length)) == numberAt(bytes, 8 + length, 4)) {
+            chunks.push_back(chunk);
+        }
+        if (chunk.type == "IEND") {
+            break;
+        }
+        bytes.remove_prefix(kAround + length);
+    }
+    return chunks;
+}
+
+PngText textOf(const std::vector<PngChunk>& chunks) {
+    PngText found;
+    for (const PngChunk& chunk : chunks) {
+        const auto [key, value] = cutAtZero(chunk.data);
+        std::optional<std::string> text;
+        if (chunk.type == "tEXt") {
+            text = base::isValidUtf8(value) ? std::string(value) : fromLatin1(value);
+        } else if (chunk.type == "zTXt" && value.size() > 1 && value[0] == 0) {
+            text = inflated(value.substr(1));
+            if (text && !base::isValidUtf8(*text)) {
+                text = fromLatin1(*text);
+            }
+        } else if (chunk.type == "iTXt") {
+            text = internationalText(value);
+        }
+        if (text) {
+            found.insert_or_assign(std::string(key), std::move(*text));
+        }
+    }
+    return found;
+}
+
+PngText readPngText(const std::filesystem::path& source) {
+    if (kindOfFile(source) != PictureKind::Png) {
+        return {};
+    }
+    try {
+        const std::string bytes = base::readFile(source, kMaxPictureFile);
+        return textOf(pngChunks(bytes));
+    } catch (const Error&) {
+        return {};
+    }
+}
+
+}  // namespace tubelet::media

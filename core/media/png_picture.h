@@ -1,0 +1,22 @@
+#pragma once
+
+// Private to media: still PNG pictures, by libpng.
+
+#include <filesystem>
+#include <string_view>
+
+#include "media/picture.h"
+
+namespace tubelet::media {
+
+/// False for an animated PNG of more than one frame, which is a clip (FFmpeg composes its frames).
+bool isPngPicture(std::string_view bytes);
+
+/// A PNG as Pillow reads it: gamma, profiles and all other marks that don't move pixels are passed over even where they
+/// are damaged, 16 bits a channel become 8 by their high byte, transparency is dropped (a notice tells), bytes behind
+/// its end don't matter. Only grey of 16 bits is scaled, with a notice, where Pillow cuts it off at 255. Turned as
+/// eXIf, Exif in a text chunk or XMP say, in front of the pixels or behind. Throws Error(SourceUnreadable) for files
+/// that are cut short or damaged. Worker-only.
+Picture decodePng(const std::filesystem::path& source, std::string_view bytes);
+
+}  // namespace tubelet::media

@@ -1,0 +1,152 @@
+#include "media/webp_reader.h"
+
+#include <webp/decode.h>
+#include <webp/demux.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <numeric>
+#include <string_view>
+#include <utility>
+
+#include "media/byte_order.h"
+#include "media/clip_check.h"
+#include "media/exif_orientation.h"
+#include "media/picture.h"
+#include "media/reading_notices.h"
+
+namespace tubelet::media {
+
+namespace {
+
+struct DemuxerDeleter {
+    void operator()(WebPDemuxer* demuxer) const { WebPDemuxDelete(demuxer); }
+};
+
+std::string_view chunkOf(const WebPDemuxer* demuxer, const char* type) {
+    WebPChunkIterator chunk{};
+    std::string_view data;
+    if (WebPDemuxGetChunk(demuxer, type, 1, &chunk) != 0) {
+        data = {reinterpret_cast<const char*>(chunk.chunk.bytes), chunk.chunk.size};
+    }
+    WebPDemuxReleaseChunkIterator(&chunk);  // the bytes themselves are the caller's
+    return data;
+}
+
+std::vector<int> durationsOf(const WebPDemuxer* demuxer) {
+    std::vector<int> durations;
+    WebPIterator frame{};
+    if (WebPDemuxGetFrame(demuxer, 1, &frame) != 0) {
+        do {
+            durations.push_back(frame.duration);
+        } while (WebPDemuxNextFrame(&frame) != 0);
+    }
+    WebPDemuxReleaseIterator(&frame);
+    return durations;
+}
+
+bool isTruncated(std::string_view bytes) {
+    return bytes.size() < 12 || numberAt(bytes, 4, 4, ByteOrder::LittleEndian) + 8 > bytes.size();
+}
+
+}  // namespace
+
+void WebpDecoderDeleter::operator()(WebPAnimDecoder* decoder) const {
+    WebPAnimDecoderDelete(decoder);
+}
+
+double frameRateOfDurations(const std::vector<int>& durationsMs) {
+    const double total = std::accumulate(durationsMs.begin(), durationsMs.end(), 0.0);
+    if (total <= 0) {
+        return 0;
+    }
+    constexpr double kNtsc = 1000.0 / 1001;
+    constexpr std::array<double, 22> kUsual = {1,  2,  4,  5,  6,  8,  10,         12,         12.5, 15,         16,
+                                               20, 24, 25, 30, 48, 50, 24 * kNtsc, 30 * kNtsc, 60,   60 * kNtsc, 120};
+    const double mean = total / static_cast<double>(durationsMs.size());
+    double best = 0;
+    for (const double rate : kUsual) {
+        const double duration = 1000 / rate;
+        const bool fits = std::all_of(durationsMs.begin(), durationsMs.end(), [duration](int rounded) {
+            return rounded == static_cast<int>(std::floor(duration)) ||
+                   rounded == static_cast<int>(std::ceil(duration));
+        });
+        if (fits && (best == 0 || std::abs(duration - mean) < std::abs(1000 / best - mean))) {
+            best = rate;
+        }
+    }
+    return best > 0 ? best : 1000 / mean;
+}
+
+WebpReader::WebpReader(std::filesystem::path source, std::string bytes)
+    : m_source(std::move(source)), m_bytes(std::move(bytes)) {
+    WebPBitstreamFeatures features{};
+    const auto* data = reinterpret_cast<const std::uint8_t*>(m_bytes.data());
+    if (isTruncated(m_bytes)) {
+        failReading(m_source, "it is truncated: the end of its pixels is missing. Get it again");
+    }
+    if (WebPGetFeatures(data, m_bytes.size(), &features) != VP8_STATUS_OK) {
+        failReading(m_source, "it is damaged (no WebP picture begins in it)");
+    }
+    // The decoder holds two canvases of that size.
+    checkPictureSize(m_source, static_cast<std::uint64_t>(features.width), static_cast<std::uint64_t>(features.height));
+    WebPAnimDecoderOptions options;
+    const WebPData whole{data, m_bytes.size()};
+    if (WebPAnimDecoderOptionsInit(&options) != 0) {
+        options.color_mode = MODE_RGBA;
+        m_decoder.reset(WebPAnimDecoderNew(&whole, &options));
+    }
+    if (!m_decoder) {
+        failReading(m_source, "it is damaged (its frames can't be told apart)");
+    }
+    m_info.pixelFormat = features.has_alpha != 0 ? "argb" : features.format == 1 ? "yuv420p" : "rgb24";
+    describe();
+    m_pending = decode();
+    if (!m_pending) {
+        failReading(m_source, "it holds no frame that can be decoded");
+    }
+    m_info.width = m_pending->width;
+    m_info.height = m_pending->height;
+}
+
+void WebpReader::describe() {
+    const WebPDemuxer* demuxer = WebPAnimDecoderGetDemuxer(m_decoder.get());
+    m_orientation = orientationOf(chunkOf(demuxer, "EXIF"), chunkOf(demuxer, "XMP "));
+    m_info.codec = "webp";
+    m_info.colorSpace = "unknown";
+    const std::vector<int> durations = durationsOf(demuxer);
+    m_info.frames = std::max(static_cast<int>(durations.size()), 1);
+    if (durations.size() < 2) {
+        return;
+    }
+    m_info.frameRate = frameRateOfDurations(durations);
+    const auto [shortest, longest] = std::minmax_element(durations.begin(), durations.end());
+    if (*longest - *shortest > 2 && *longest * 4 > *shortest * 5) {
+        addNotice(m_info.notices, noticeOfVariableRate());
+    }
+}
+
+std::optional<Image> WebpReader::next() {
+    return m_pending ? std::exchange(m_pending, std::nullopt) : decode();
+}
+
+std::optional<Image> WebpReader::decode() {
+    if (WebPAnimDecoderHasMoreFrames(m_decoder.get()) == 0) {
+        return std::nullopt;
+    }
+    WebPAnimInfo canvas{};
+    std::uint8_t* pixels = nullptr;
+    int endMs = 0;
+    if (WebPAnimDecoderGetInfo(m_decoder.get(), &canvas) == 0 ||
+        WebPAnimDecoderGetNext(m_decoder.get(), &pixels, &endMs) == 0) {
+        failReading(m_source, "a frame is damaged");
+    }
+    Image image = unfilledImage(m_source, canvas.canvas_width, canvas.canvas_height);
+    if (addPixels(image.rgb, pixels, std::size_t{canvas.canvas_width} * canvas.canvas_height, 4)) {
+        addNotice(m_info.notices, noticeOfTransparency());
+    }
+    return oriented(std::move(image), m_orientation);
+}
+
+}  // namespace tubelet::media
