@@ -39,6 +39,19 @@ Kind kindOf(const JsonFields& config, bool isVideo) {
     return {isVideo, false};
 }
 
+/// transformers takes null for "no" where a flag is meant.
+bool does(const JsonFields& config, const char* key, bool otherwise) {
+    return config.has(key) ? config.flag(key) : otherwise && !config.json().contains(key);
+}
+
+/// A value that a step needs: transformers has its own for one that is left out, but none for null.
+void requireNotNull(const JsonFields& config, const char* key, const char* step) {
+    if (config.json().contains(key) && !config.has(key)) {
+        config.fail(key, std::string("must not be null where \"") + step +
+                             "\" is on; without the entry the usual value is taken");
+    }
+}
+
 PixelSize pair(const JsonFields& config, const char* key, std::int64_t otherwise) {
     if (!config.has(key)) {
         return {otherwise, otherwise};
@@ -52,6 +65,10 @@ PixelSize pair(const JsonFields& config, const char* key, std::int64_t otherwise
 }
 
 void readSize(const JsonFields& config, bool isVivit, Preprocessing& steps) {
+    requireNotNull(config, "resample", "do_resize");
+    if (!isVivit) {
+        requireNotNull(config, "size", "do_resize");
+    }
     const bool isNamed = config.has("size");
     const bool isObject = isNamed && config.json().at("size").is_object();
     if (isObject && config.object("size").has("shortest_edge")) {
@@ -138,26 +155,31 @@ at::Tensor column(const std::array<double, 3>& values) {
 
 Preprocessing Preprocessing::fromConfig(const JsonFields& config, bool isVideo) {
     const auto [isVivit, alwaysOffset] = kindOf(config, isVideo);
-    const auto does = [&config](const char* key, bool otherwise) {
-        return config.has(key) ? config.flag(key) : otherwise;
-    };
     Preprocessing steps;
-    if (does("do_resize", true)) {
+    if (does(config, "do_resize", true)) {
         readSize(config, isVivit, steps);
     }
-    if (does("do_center_crop", isVivit)) {
+    if (does(config, "do_center_crop", isVivit)) {
+        if (!isVivit && !config.has("crop_size")) {
+            config.fail("crop_size", "is missing, but \"do_center_crop\" is on");
+        }
         steps.crop = pair(config, "crop_size", 224);
     }
-    if (does("do_rescale", true)) {
+    if (does(config, "do_rescale", true)) {
+        requireNotNull(config, "rescale_factor", "do_rescale");
         steps.factor = config.has("rescale_factor") ? config.number("rescale_factor", 1e-9, 1e9)
                        : isVivit                    ? 1 / 127.5
                                                     : kByte;
     }
-    steps.offset = isVivit && (alwaysOffset || does("offset", true));
+    steps.offset = isVivit && (alwaysOffset || does(config, "offset", true));
     if (steps.offset && !steps.factor) {
         config.fail("offset", "must be false where \"do_rescale\" is false");
     }
-    if (does("do_normalize", true)) {
+    if (does(config, "do_normalize", true)) {
+        if (!isVivit) {
+            requireNotNull(config, "image_mean", "do_normalize");
+            requireNotNull(config, "image_std", "do_normalize");
+        }
         steps.mean = perChannel(config, "image_mean");
         steps.deviation = perChannel(config, "image_std");
         if (std::any_of(steps.deviation->begin(), steps.deviation->end(), [](double d) { return d == 0; })) {

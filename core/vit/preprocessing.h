@@ -27,8 +27,9 @@ struct Preprocessing {
     std::optional<std::array<double, 3>> mean, deviation;  ///< then minus mean, by deviation; red, green, blue
 
     /// A preprocessor_config.json of ViTImageProcessor (also as ViTFeatureExtractor or ...Fast), VivitImageProcessor or
-    /// VivitVideoProcessor, with transformers' defaults; without a type that of the model is meant. Throws
-    /// Error(ModelUnreadable): another type, values of another type, impossible ones.
+    /// VivitVideoProcessor, with transformers' defaults for what is left out; a step whose flag is null is left out
+    /// itself. Without a type that of the model is meant. Throws Error(ModelUnreadable): another type, values of
+    /// another type, impossible ones.
     static Preprocessing fromConfig(const checkpoint::JsonFields& config, bool isVideo);
 };
 

@@ -165,6 +165,40 @@ class TestClassifier : public QObject {
         QVERIFY(values.eq(128).all().item<bool>());
     }
 
+    /// transformers takes null for "no" in a flag, refuses it for a value that is needed, and has its own value only
+    /// for what is left out.
+    void nullIsNoDefault() {
+        const auto steps = [](const json& config, bool isVideo = false) {
+            return vit::Preprocessing::fromConfig({"preprocessor_config.json", config}, isVideo);
+        };
+        const auto refused = [&](const json& config, bool isVideo = false) {
+            try {
+                steps(config, isVideo);
+            } catch (const Error& error) {
+                return error.kind() == ErrorKind::ModelUnreadable;
+            }
+            return false;
+        };
+        QVERIFY(!steps({{"do_normalize", nullptr}}).mean && steps(json::object()).mean);
+        QVERIFY(!steps({{"do_rescale", nullptr}, {"rescale_factor", nullptr}}).factor);
+        const auto unscaled = steps({{"do_resize", nullptr}, {"size", nullptr}, {"resample", nullptr}});
+        QVERIFY(!unscaled.exactSize && !unscaled.shortestEdge);
+        for (const char* key : {"size", "resample", "rescale_factor", "image_mean", "image_std"}) {
+            QVERIFY2(refused({{key, nullptr}}), key);
+        }
+        QVERIFY(!refused({{"image_mean", nullptr}, {"do_normalize", false}}));
+        QVERIFY(refused({{"do_center_crop", true}}) && refused({{"do_center_crop", true}, {"crop_size", nullptr}}));
+        QVERIFY(!steps({{"do_center_crop", nullptr}}, true).crop && steps(json::object(), true).crop);
+        QVERIFY(!steps({{"offset", nullptr}}, true).offset);
+        QVERIFY(refused({{"do_rescale", nullptr}}, true));  // its offset needs the factor
+        for (const char* key : {"resample", "rescale_factor"}) {
+            QVERIFY2(refused({{key, nullptr}}, true), key);
+        }
+        for (const char* key : {"size", "crop_size", "image_mean", "image_std"}) {
+            QVERIFY2(!refused({{key, nullptr}}, true), key);
+        }
+    }
+
     /// The middle is taken; around a smaller picture there is black (level 0).
     void crops() {
         vit::Preprocessing steps;
