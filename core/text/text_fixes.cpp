@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "text/html_references.h"
+#include "text/mojibake.h"
 #include "text/unicode.h"
 
 namespace tubelet::text {
@@ -52,12 +53,6 @@ std::u32string mapped(std::u32string text, Touched isTouched, Put put) {
     out.reserve(text.size());
     std::for_each(first, text.end(), [&](char32_t c) { isTouched(c) ? put(c, out) : out.push_back(c); });
     return out;
-}
-
-std::u32string fixC1Controls(std::u32string text) {
-    return mapped(
-        std::move(text), [](char32_t c) { return c >= 0x80 && c <= 0x9f; },
-        [](char32_t c, std::u32string& out) { out += windows1252(c); });
 }
 
 std::u32string fixLatinLigatures(std::u32string text) {
@@ -136,6 +131,7 @@ std::u32string fixSegment(std::u32string text, bool unescape) {
         if (unescape && text.find(U'&') != std::u32string::npos) {
             text = unescapeClosedHtml(text);
         }
+        text = fixEncoding(std::move(text));
         text = fixC1Controls(std::move(text));
         text = fixLatinLigatures(std::move(text));
         text = fixCharacterWidth(std::move(text));

@@ -11,6 +11,7 @@
 #include <unicode/utext.h>
 
 #include "base/error.h"
+#include "base/utf8.h"
 
 namespace tubelet::text {
 
@@ -33,6 +34,20 @@ std::u32string normalized(const icu::Normalizer2* form, const icu::UnicodeString
     return codePoints;
 }
 
+bool isIn(char32_t character, std::uint32_t categories) {
+    return (U_GET_GC_MASK(static_cast<UChar32>(character)) & categories) != 0;
+}
+
+const icu::Normalizer2* normalizer(UnicodeForm form) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* found = form == UnicodeForm::Nfc    ? icu::Normalizer2::getNFCInstance(status)
+                                    : form == UnicodeForm::Nfd  ? icu::Normalizer2::getNFDInstance(status)
+                                    : form == UnicodeForm::Nfkc ? icu::Normalizer2::getNFKCInstance(status)
+                                                                : icu::Normalizer2::getNFKDInstance(status);
+    check(status, "load its normalisation data");
+    return found;
+}
+
 icu::UnicodeString toIcu(std::u32string_view text) {
     return icu::UnicodeString::fromUTF32(reinterpret_cast<const UChar32*>(text.data()),
                                          static_cast<std::int32_t>(text.size()));
@@ -45,17 +60,59 @@ std::u32string composed(const std::u32string& text) {
     if (std::all_of(text.begin(), text.end(), [](char32_t c) { return c < 0x300; })) {
         return text;
     }
-    UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* form = icu::Normalizer2::getNFCInstance(status);
-    check(status, "load its normalisation data");
-    return normalized(form, toIcu(text), status);
+    return normalized(UnicodeForm::Nfc, text);
 }
 
 std::u32string compatibilityForm(char32_t character) {
+    return normalized(UnicodeForm::Nfkc, std::u32string_view(&character, 1));
+}
+
+std::u32string normalized(UnicodeForm form, std::u32string_view text) {
     UErrorCode status = U_ZERO_ERROR;
-    const icu::Normalizer2* form = icu::Normalizer2::getNFKCInstance(status);
-    check(status, "load its normalisation data");
-    return normalized(form, toIcu(std::u32string_view(&character, 1)), status);
+    return normalized(normalizer(form), toIcu(text), status);
+}
+
+std::vector<std::size_t> normalizationEnds(UnicodeForm form, std::string_view text) {
+    const icu::Normalizer2* rules = normalizer(form);
+    std::vector<std::size_t> ends;
+    std::size_t at = 0;
+    for (const char32_t c : base::decodeUtf8(text)) {
+        if (at > 0 && rules->hasBoundaryBefore(static_cast<UChar32>(c))) {
+            ends.push_back(at);
+        }
+        at += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+    }
+    if (at > 0) {
+        ends.push_back(at);
+    }
+    return ends;
+}
+
+std::u32string lowerCase(char32_t character) {
+    if (character == 0x130) {
+        return U"i\u0307";
+    }
+    return {static_cast<char32_t>(u_tolower(static_cast<UChar32>(character)))};
+}
+
+bool isMark(char32_t character) {
+    return isIn(character, U_GC_M_MASK);
+}
+
+bool isNonspacingMark(char32_t character) {
+    return isIn(character, U_GC_MN_MASK);
+}
+
+bool isOther(char32_t character) {
+    return isIn(character, U_GC_C_MASK);
+}
+
+bool isPunctuation(char32_t character) {
+    return isIn(character, U_GC_P_MASK) || (character < 0x80 && isIn(character, U_GC_S_MASK));
+}
+
+bool isNumber(char32_t character) {
+    return isIn(character, U_GC_N_MASK);
 }
 
 bool isWhiteSpace(char32_t character) {
@@ -70,6 +127,12 @@ bool isWordCharacter(char32_t character) {
     const auto c = static_cast<UChar32>(character);
     return u_isUAlphabetic(c) || u_hasBinaryProperty(c, UCHAR_JOIN_CONTROL) ||
            (U_GET_GC_MASK(c) & (U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0;
+}
+
+bool isPythonWordCharacter(char32_t character) {
+    const auto c = static_cast<UChar32>(character);
+    return (U_GET_GC_MASK(c) & U_GC_L_MASK) != 0 || u_getIntPropertyValue(c, UCHAR_NUMERIC_TYPE) != U_NT_NONE ||
+           c == '_';
 }
 
 std::vector<std::size_t> graphemeEnds(std::string_view text) {

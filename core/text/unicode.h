@@ -13,6 +13,25 @@ std::u32string composed(const std::u32string& text);
 /// Compatibility composition (Unicode NFKC) of one character.
 std::u32string compatibilityForm(char32_t character);
 
+/// The four normalisation forms of UAX 15.
+enum class UnicodeForm { Nfc, Nfd, Nfkc, Nfkd };
+
+std::u32string normalized(UnicodeForm form, std::u32string_view text);
+
+/// The byte offsets, in order, at which parts of UTF-8 text end that can be normalised each by itself.
+std::vector<std::size_t> normalizationEnds(UnicodeForm form, std::string_view text);
+
+/// The lower case of a character by itself (Rust's char::to_lowercase): one character, or two for U+0130.
+std::u32string lowerCase(char32_t character);
+
+/// True for the categories M (all marks), Mn (marks without width), C (controls, formats, private and unassigned), P
+/// (punctuation; ASCII's symbols too), N (numbers).
+bool isMark(char32_t character);
+bool isNonspacingMark(char32_t character);
+bool isOther(char32_t character);
+bool isPunctuation(char32_t character);
+bool isNumber(char32_t character);
+
 /// True for the Unicode property White_Space (what Rust's char::is_whitespace asks).
 bool isWhiteSpace(char32_t character);
 
@@ -21,6 +40,9 @@ bool isDecimalDigit(char32_t character);
 
 /// True for a word character of regular expressions (UTS 18): letters, marks, digits, connectors, join controls.
 bool isWordCharacter(char32_t character);
+
+/// True for what \w of Python's re matches: letters and numbers of any script (str.isalnum), and "_".
+bool isPythonWordCharacter(char32_t character);
 
 /// The byte offsets at which extended grapheme clusters (UAX 29) of UTF-8 text end, in order. Empty text: none.
 std::vector<std::size_t> graphemeEnds(std::string_view text);

@@ -5,7 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "text/html_references.h"
+#include "text/mojibake.h"
 #include "text/prompt_cleaning.h"
 #include "text/text_fixes.h"
 
@@ -29,6 +31,32 @@ class TestPromptCleaning : public QObject {
                                         item.at(1).dump(-1, ' ', true);
             QVERIFY2(got == item.at(1).get<std::string>(), message.c_str());
         }
+    }
+
+    /// Text in wrong encodings, once to three times, damaged, mixed with others: [text, ftfy, diffusers].
+    void repairsWrongEncodingsAsFtfyDoes() {
+        std::ifstream file(TUBELET_SOURCE_DIR "/tests/data/text/mojibake.json");
+        const nlohmann::json cases = nlohmann::json::parse(file).at("cases");
+        QVERIFY(cases.size() >= 500);
+        for (const nlohmann::json& item : cases) {
+            const std::string raw = item.at(0).get<std::string>();
+            const std::string fixed = tubelet::base::encodeUtf8(tubelet::text::fixText(tubelet::base::decodeUtf8(raw)));
+            const std::string message = "text " + item.at(0).dump(-1, ' ', true) + "\n got " +
+                                        nlohmann::json(fixed).dump(-1, ' ', true) + "\nwant " +
+                                        item.at(1).dump(-1, ' ', true);
+            QVERIFY2(fixed == item.at(1).get<std::string>(), message.c_str());
+            QVERIFY2(cleanPrompt(raw) == item.at(2).get<std::string>(), message.c_str());
+        }
+    }
+
+    /// Where Python's "$" fits before a final line break, that break counts as the last byte of a sequence.
+    void oddEndsOfLines() {
+        using tubelet::text::fixEncoding;
+        QVERIFY(fixEncoding(U"\u00c3\u00a9\u00c0\n") == (std::u32string(U"\u00e9") + U'\0'));
+        QVERIFY(fixEncoding(U"\u00c3\u00a9\u00ed\u00a0\u00bd\u00ed\u00b8\u0080") == U"\u00e9\U0001f600");
+        QVERIFY(fixEncoding(U"doesn\u00e2\u20ac\u2122t") == U"doesn\u2019t");
+        QVERIFY(fixEncoding(U"\u00e2\u20ac\u0153like this\u00e2\u20ac\ufffd") == U"\u201clike this\ufffd");
+        QVERIFY(fixEncoding(U"\u00c5ngstr\u00f6m, caf\u00e9") == U"\u00c5ngstr\u00f6m, caf\u00e9");
     }
 
     void referencesWithoutSemicolonAreLeftToHtml() {
