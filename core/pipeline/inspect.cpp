@@ -199,7 +199,9 @@ void inspectTokenizer(InspectReport& report, const checkpoint::ModelFolder& mode
         return;
     }
     try {
-        const auto tokenizer = text::Tokenizer::load(model.component("tokenizer"));
+        const auto folder = model.component("tokenizer");
+        const auto tokenizer =
+            text::Tokenizer::load(folder, text::tokenizerKind(model.componentClass("tokenizer"), folder));
         if (!tokenizer.warning().empty()) {
             report.warnings.push_back(tokenizer.warning());
         }

@@ -41,11 +41,12 @@ void compareWeights(ComponentReport& component, const fs::path& folder) {
 
 /// What the model needs beside its weights.
 void readSmallFiles(InspectReport& report, const fs::path& folder) {
-    const auto tokenizer = text::Tokenizer::load(text::t5TokenizerFolder(folder, folder));
+    const auto place = text::t5TokenizerFolder(folder, folder);
+    const auto tokenizer = text::Tokenizer::load(place, text::autoTokenizerKind(place));
     if (!tokenizer.warning().empty()) {
         report.warnings.push_back(tokenizer.warning());
     }
-    text::checkT5Tokenizer(tokenizer, text::t5Options(folder), folder);
+    text::checkT5Tokenizer(tokenizer, text::t5Options(folder).vocabularySize, folder);
     text::GenerationOptions::fromFolder(folder);
 }
 

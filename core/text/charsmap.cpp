@@ -37,19 +37,9 @@ std::uint32_t readUnit(std::string_view bytes, std::size_t at) {
     return unit;
 }
 
-std::size_t characterBytes(char lead) {
-    const auto byte = static_cast<unsigned char>(lead);
-    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-}
-
 bool needsNoClusters(std::string_view text) {
     return std::all_of(text.begin(), text.end(),
                        [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\r'; });
-}
-
-void append(TracedText& out, std::string_view text, std::size_t place) {
-    out.text += text;
-    out.source.insert(out.source.end(), text.size(), static_cast<std::uint32_t>(place));
 }
 
 }  // namespace
@@ -100,7 +90,7 @@ TracedText Charsmap::normalize(std::string_view text, std::uint32_t offset) cons
     const auto takeCharacters = [&](std::size_t begin, std::size_t end) {
         for (std::size_t at = begin; at < end;) {
             const std::string_view character = text.substr(at, characterBytes(text[at]));
-            append(out, rule(character).value_or(character), offset + at);
+            out.append(rule(character).value_or(character), static_cast<std::uint32_t>(offset + at));
             at += character.size();
         }
     };
@@ -113,7 +103,7 @@ TracedText Charsmap::normalize(std::string_view text, std::uint32_t offset) cons
         const std::string_view cluster = text.substr(begin, end - begin);
         const auto whole = cluster.size() < kWholeClusterBytes ? rule(cluster) : std::nullopt;
         if (whole) {
-            append(out, *whole, offset + begin);
+            out.append(*whole, static_cast<std::uint32_t>(offset + begin));
         } else {
             takeCharacters(begin, end);
         }

@@ -6,13 +6,9 @@
 #include <string_view>
 #include <vector>
 
-namespace tubelet::text {
+#include "text/traced_text.h"
 
-/// Text with the place each of its bytes comes from.
-struct TracedText {
-    std::string text;                   ///< UTF-8
-    std::vector<std::uint32_t> source;  ///< per byte of text: offset of its origin in the original text, never falling
-};
+namespace tubelet::text {
 
 /// The text rules that sentencepiece compiles into a model (precompiled_charsmap: a double array of the Darts-clone
 /// kind, then the replacements, each ended by a zero byte), applied as the Rust library `tokenizers` does (crate

@@ -1,5 +1,7 @@
 #include "text/prompt_encoder.h"
 
+#include <system_error>
+
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
@@ -8,6 +10,7 @@
 #include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
 #include "text/prompt_cleaning.h"
+#include "text/t5_folder.h"
 
 namespace tubelet::text {
 
@@ -24,20 +27,28 @@ checkpoint::Weights openWeights(const std::filesystem::path& folder) {
     return weights.renamed([](const std::string& name) { return name == kTied ? kShared : name; });
 }
 
+/// The tokenizer with the rules of the class that model_index.json names; without one those of T5Tokenizer.
+Tokenizer loadTokenizer(const std::filesystem::path& modelFolder) {
+    const std::filesystem::path folder = modelFolder / "tokenizer";
+    const std::filesystem::path index = modelFolder / "model_index.json";
+    std::error_code ignored;
+    const auto named = std::filesystem::is_regular_file(index, ignored)
+                           ? checkpoint::readJson(index).value("tokenizer", nlohmann::json())
+                           : nlohmann::json();
+    const bool isNamed = named.is_array() && named.size() == 2 && named[1].is_string();
+    return Tokenizer::load(folder, tokenizerKind(isNamed ? named[1].get<std::string>() : "", folder));
+}
+
 }  // namespace
 
 PromptEncoder::PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype,
                              const std::stop_token& stop)
-    : m_device(device), m_dtype(dtype), m_tokenizer(Tokenizer::load(modelFolder / "tokenizer")) {
+    : m_device(device), m_dtype(dtype), m_tokenizer(loadTokenizer(modelFolder)) {
     checkStop(stop);  // a large vocabulary takes a moment
     const std::filesystem::path folder = modelFolder / "text_encoder";
     const auto options = UMT5EncoderOptions::fromConfig(checkpoint::readJson(folder / "config.json"));
-    if (m_tokenizer.size() > options.vocabularySize) {
-        throw Error(ErrorKind::ModelUnreadable,
-                    "The tokenizer of " + modelFolder.string() + " has " + std::to_string(m_tokenizer.size()) +
-                        " tokens, but its text encoder knows only " + std::to_string(options.vocabularySize) +
-                        ". They come from different models; download the model again.");
-    }
+    checkT5Tokenizer(m_tokenizer, options.vocabularySize, modelFolder);
+    m_vocabularySize = options.vocabularySize;
     m_encoder = UMT5Encoder(options);
     checkpoint::LoadOptions load;
     load.device = device;
@@ -55,6 +66,7 @@ PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int m
     const c10::NoGradGuard noGradients;
     Encoded encoded;
     encoded.encoding = m_tokenizer.encode(cleanPrompt(rawPrompt), maxTokens);
+    checkKnown(encoded.encoding.ids, m_tokenizer, m_vocabularySize);
     const auto length = static_cast<std::int64_t>(encoded.encoding.ids.size());
     const at::Tensor ids = at::tensor(encoded.encoding.ids, at::kLong).to(m_device).unsqueeze(0);  // (1, L)
     // Padding is masked out of the attention, and its rows are cut off afterwards: computing the text alone is the

@@ -41,6 +41,7 @@ class PromptEncoder {
     c10::Device m_device;
     c10::ScalarType m_dtype;
     Tokenizer m_tokenizer;
+    std::int64_t m_vocabularySize = 0;
     UMT5Encoder m_encoder{nullptr};
 };
 

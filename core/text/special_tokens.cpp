@@ -57,6 +57,25 @@ class Collection {
             m_tokens.push_back(std::move(token));
         }
     }
+
+    /// A token whose flags count, also for a content that is there already.
+    void set(AddedToken token) {
+        const auto known = std::find_if(m_tokens.begin(), m_tokens.end(),
+                                        [&](const AddedToken& other) { return other.content == token.content; });
+        if (known == m_tokens.end()) {
+            add(std::move(token));
+        } else {
+            *known = std::move(token);
+        }
+    }
+
+    /// A token that is left as it is where its content is there already.
+    void addMissing(AddedToken token) {
+        if (std::none_of(m_tokens.begin(), m_tokens.end(),
+                         [&](const AddedToken& other) { return other.content == token.content; })) {
+            add(std::move(token));
+        }
+    }
     const std::vector<AddedToken>& tokens() const { return m_tokens; }
 
   private:
@@ -117,6 +136,51 @@ bool isNamed(const std::string& key) {
     return std::find(kNamed.begin(), kNamed.end(), key) != kNamed.end();
 }
 
+/// What TokenizersBackend adds, in its order.
+SpecialTokens readFollowingFile(const TokenizerSideFiles& files) {
+    const json config = mergedConfig(files);
+    Collection collection;
+    for (const json& token : files.vocabularyAdded.is_array() ? files.vocabularyAdded : json::array()) {
+        collection.set(readToken(files.folder, token, false));
+    }
+    for (auto& [id, token] : declaredTokens(files)) {
+        collection.set(token);
+    }
+    SpecialTokens special{{}, "", ""};
+    for (const auto& [key, value] : config.items()) {
+        if (!isNamed(key) || value.is_null()) {
+            continue;
+        }
+        const std::string content = readToken(files.folder, value, true).content;
+        if (key == "eos_token") {
+            special.endToken = content;
+        } else if (key == "pad_token") {
+            special.padToken = content;
+        }
+    }
+    const auto named = [&](const char* key) {
+        if (config.contains(key) && !config[key].is_null()) {
+            AddedToken token = readToken(files.folder, config[key], true);
+            token.special = true;
+            collection.addMissing(std::move(token));
+        }
+    };
+    for (const char* key : kNamed) {
+        named(key);
+    }
+    for (const auto& [key, value] : config.items()) {
+        if (key.ends_with("_token") && !isNamed(key) && value.is_string()) {
+            named(key.c_str());
+        }
+    }
+    const json extra = config.value("extra_special_tokens", json());
+    for (const json& token : extra.is_array() || extra.is_object() ? extra : json::array()) {
+        collection.addMissing(readToken(files.folder, token, true));
+    }
+    special.added = collection.tokens();
+    return special;
+}
+
 AddedToken extraIdToken(int number) {
     AddedToken token;
     token.content = "<extra_id_" + std::to_string(number) + ">";
@@ -137,7 +201,11 @@ int TokenizerSideFiles::extraIds() const {
     return value.get<int>();
 }
 
-SpecialTokens readSpecialTokens(const TokenizerSideFiles& files, std::vector<AddedToken> modelTokens) {
+SpecialTokens readSpecialTokens(const TokenizerSideFiles& files, std::vector<AddedToken> modelTokens,
+                                TokenizerKind kind) {
+    if (kind == TokenizerKind::FromFile) {
+        return readFollowingFile(files);
+    }
     const json config = mergedConfig(files);
     Collection collection;
     for (auto& [id, token] : declaredTokens(files)) {

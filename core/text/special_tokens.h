@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "text/added_tokens.h"
+#include "text/tokenizer_kind.h"
 
 namespace tubelet::text {
 
@@ -29,10 +30,12 @@ struct SpecialTokens {
     std::string padToken;           ///< "<pad>"
 };
 
-/// Puts together what transformers 5's T5Tokenizer adds to its vocabulary: added_tokens_decoder of the config (or,
-/// without it, the special map, the added ids and the vocabulary's added tokens), then the named special tokens, then
-/// the extra ones: those listed, else `modelTokens` (the marks of a spiece.model) and, unless they hold some, the
-/// <extra_id_N>. Throws Error(ModelUnreadable).
-SpecialTokens readSpecialTokens(const TokenizerSideFiles& files, std::vector<AddedToken> modelTokens);
+/// Puts together what transformers 5 adds to a vocabulary. T5Tokenizer: added_tokens_decoder of the config (or, without
+/// it, the special map, the added ids and the vocabulary's added tokens), then the named special tokens, then the extra
+/// ones: those listed, else `modelTokens` (the marks of a spiece.model) and, unless they hold some, the <extra_id_N>.
+/// FromFile: the vocabulary's added tokens, as added_tokens_decoder changes them, then those that are named and not yet
+/// there; none is invented. Throws Error(ModelUnreadable).
+SpecialTokens readSpecialTokens(const TokenizerSideFiles& files, std::vector<AddedToken> modelTokens,
+                                TokenizerKind kind = TokenizerKind::T5);
 
 }  // namespace tubelet::text

@@ -1,5 +1,6 @@
 #include "text/t5_folder.h"
 
+#include <algorithm>
 #include <system_error>
 
 #include "base/error.h"
@@ -94,12 +95,22 @@ const std::vector<std::string>& t5LeftOver() {
     return kLeftOver;
 }
 
-void checkT5Tokenizer(const Tokenizer& tokenizer, const T5Options& options, const fs::path& folder) {
-    if (tokenizer.size() > options.vocabularySize) {
+void checkT5Tokenizer(const Tokenizer& tokenizer, std::int64_t vocabularySize, const fs::path& folder) {
+    if (tokenizer.pieces() > vocabularySize) {
         throw Error(ErrorKind::ModelUnreadable,
-                    "The tokenizer of " + base::toUtf8(folder) + " has " + std::to_string(tokenizer.size()) +
-                        " tokens, but its network knows only " + std::to_string(options.vocabularySize) +
+                    "The tokenizer of " + base::toUtf8(folder) + " has " + std::to_string(tokenizer.pieces()) +
+                        " tokens, but its network knows only " + std::to_string(vocabularySize) +
                         ". They come from different models; download the model again.");
+    }
+}
+
+void checkKnown(const std::vector<std::int64_t>& ids, const Tokenizer& tokenizer, std::int64_t vocabularySize) {
+    const auto beyond = std::find_if(ids.begin(), ids.end(), [&](std::int64_t id) { return id >= vocabularySize; });
+    if (beyond != ids.end()) {
+        const std::string name = *beyond < tokenizer.size() ? "\"" + tokenizer.tokens({*beyond}).front() + "\""
+                                                            : "token " + std::to_string(*beyond);
+        throw Error(ErrorKind::InvalidValue, "The tokenizer knows " + name + ", but the model does not: it has " +
+                                                 std::to_string(vocabularySize) + " tokens. Leave it out of the text.");
     }
 }
 

@@ -35,7 +35,11 @@ checkpoint::Weights t5Weights(const std::filesystem::path& folder);
 /// Name parts of tensors that files hold and the network does without.
 const std::vector<std::string>& t5LeftOver();
 
-/// A tokenizer must not have more tokens than its network in `folder`.
-void checkT5Tokenizer(const Tokenizer& tokenizer, const T5Options& options, const std::filesystem::path& folder);
+/// A tokenizer must not have more pieces than its network in `folder`. Added tokens may lie beyond: transformers
+/// invents a hundred sentinels where a folder says nothing of them.
+void checkT5Tokenizer(const Tokenizer& tokenizer, std::int64_t vocabularySize, const std::filesystem::path& folder);
+
+/// Throws Error(InvalidValue), naming the first of the tokens that lies beyond the network's vocabulary.
+void checkKnown(const std::vector<std::int64_t>& ids, const Tokenizer& tokenizer, std::int64_t vocabularySize);
 
 }  // namespace tubelet::text

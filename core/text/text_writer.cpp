@@ -18,11 +18,11 @@ TextWriter::TextWriter(const fs::path& folder, const std::stop_token& stop)
 TextWriter::TextWriter(const fs::path& modelFolder, const fs::path& tokenizerFolder, const std::stop_token& stop)
     : m_tokenizer([&] {
           t5Config(modelFolder);  // the wrong kind of model is told before anything else
-          return Tokenizer::load(tokenizerFolder);
+          return Tokenizer::load(tokenizerFolder, autoTokenizerKind(tokenizerFolder));
       }()) {
     checkStop(stop);  // a large vocabulary takes a moment
     const auto options = t5Options(modelFolder);
-    checkT5Tokenizer(m_tokenizer, options, modelFolder);
+    checkT5Tokenizer(m_tokenizer, options.vocabularySize, modelFolder);
     m_defaults = GenerationOptions::fromFolder(modelFolder);
     const checkpoint::Weights weights = t5Weights(modelFolder);
     m_model = T5Model(options, /*hasOwnHead=*/weights.contains("lm_head.weight"));
@@ -38,6 +38,7 @@ TextWriter::Written TextWriter::write(const std::string& text, const GenerationO
     validate(options, m_model->options().vocabularySize);
     Written written;
     written.read = m_tokenizer.encode(text, std::numeric_limits<int>::max());
+    checkKnown(written.read.ids, m_tokenizer, m_model->options().vocabularySize);
     T5Decoding decoding(m_model, at::tensor(written.read.ids, at::kLong).unsqueeze(0), /*useCache=*/true, stop);
     written.found = options.beams == 1 ? greedySearch(decoding, options, stop) : beamSearch(decoding, options, stop);
     written.text = m_tokenizer.decode(written.found.ids);

@@ -12,12 +12,6 @@ namespace tubelet::text {
 
 namespace {
 
-/// T5Tokenizer fixes this id whatever the files say.
-constexpr std::int64_t kUnknownId = 2;
-
-/// Marks the beginning of a word (U+2581).
-constexpr std::string_view kWordMark = "\xe2\x96\x81";
-
 /// What transformers' clean_up_tokenization replaces, in this order.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 10> kTidied{{{" .", "."},
                                                                                  {" ?", "?"},
@@ -36,25 +30,15 @@ void replaceAll(std::string& text, std::string_view from, std::string_view to) {
     }
 }
 
-std::size_t characterBytes(char lead) {
-    const auto byte = static_cast<unsigned char>(lead);
-    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-}
-
-bool isSpaceAt(std::string_view text, std::size_t at, std::size_t bytes) {
-    return bytes == 1 ? isWhiteSpace(static_cast<unsigned char>(text[at]))
-                      : isWhiteSpace(base::decodeUtf8(text.substr(at, bytes)).front());
-}
-
 }  // namespace
 
-Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder) {
-    TokenizerFiles files = readTokenizerFiles(tokenizerFolder);
+Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder, TokenizerKind kind) {
+    TokenizerFiles files = readTokenizerFiles(tokenizerFolder, kind);
     const auto fail = [&](const std::string& why) {
         throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + tokenizerFolder.string() + " can't be used: " +
                                                     why + " Download or copy the tokenizer again.");
     };
-    if (files.pieces.size() <= static_cast<std::size_t>(kUnknownId)) {
+    if (files.unknownId >= static_cast<std::int64_t>(files.pieces.size())) {
         fail("its vocabulary has " + std::to_string(files.pieces.size()) + " pieces.");
     }
     for (const Unigram::Piece& piece : files.pieces) {
@@ -62,12 +46,12 @@ Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder) {
             fail("a piece of its vocabulary is not valid UTF-8.");
         }
     }
-    Tokenizer tokenizer(Unigram(std::move(files.pieces), kUnknownId));
+    Tokenizer tokenizer(Unigram(std::move(files.pieces), files.unknownId, files.fallsBackToBytes),
+                        std::move(files.preTokenizer), std::move(files.decoder));
     tokenizer.m_warning = std::move(files.warning);
     tokenizer.m_tidySpaces = files.tidySpaces;
-    if (!files.charsmap.empty()) {
-        tokenizer.m_charsmap = Charsmap(files.charsmap, tokenizerFolder.string());
-    }
+    tokenizer.m_normalizer = std::move(files.normalizer);
+    tokenizer.m_around = std::move(files.around);
     std::vector<AddedToken> raw, normalized;
     for (AddedToken& token : files.added) {
         token.id = tokenizer.m_unigram.find(token.content);
@@ -81,11 +65,15 @@ Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder) {
         tokenizer.m_endId = token.content == files.endToken ? token.id : tokenizer.m_endId;
         tokenizer.m_padId = token.content == files.padToken ? token.id : tokenizer.m_padId;
         if (token.normalized) {
-            token.content = tokenizer.m_charsmap.normalize(token.content, 0).text;
+            token.content = tokenizer.m_normalizer.apply(token.content, 0).text;
+            tokenizer.m_normalizedText[token.id] = token.content;
         }
         if (!token.content.empty()) {
             (token.normalized ? normalized : raw).push_back(std::move(token));
         }
+    }
+    if (!files.followsFile) {
+        tokenizer.m_around.behind = {tokenizer.m_endId};
     }
     tokenizer.m_rawAdded = AddedTokens(std::move(raw));
     tokenizer.m_normalizedAdded = AddedTokens(std::move(normalized));
@@ -110,83 +98,68 @@ Tokenizer::Encoding Tokenizer::encode(const std::string& cleaned, int maxTokens)
     }
 
     Encoding encoding;
-    encoding.tokens = placed.size() + 1;
-    const std::size_t kept = std::min(placed.size(), static_cast<std::size_t>(maxTokens) - 1);
+    const std::size_t around = m_around.before.size() + m_around.behind.size();
+    const std::size_t room =
+        static_cast<std::size_t>(maxTokens) - std::min(around, static_cast<std::size_t>(maxTokens));
+    encoding.tokens = placed.size() + around;
+    const std::size_t kept = std::min(placed.size(), room);
     encoding.cut = kept < placed.size();
     if (encoding.cut) {
         encoding.remaining = cleaned.substr(placed[kept].begin);
     }
+    encoding.ids = m_around.before;
     for (std::size_t i = 0; i < kept; ++i) {
         encoding.ids.push_back(placed[i].id);
-        if (placed[i].id == kUnknownId) {
+        if (placed[i].id == m_unigram.unknownId()) {
             encoding.unknown.push_back(cleaned.substr(placed[i].begin, placed[i].end - placed[i].begin));
         }
     }
-    encoding.ids.push_back(m_endId);
+    encoding.ids.insert(encoding.ids.end(), m_around.behind.begin(), m_around.behind.end());
     return encoding;
 }
 
-/// Text without raw added tokens: text rules, added tokens that are looked for behind them, words.
+/// Text without raw added tokens: text rules, added tokens that are looked for behind them, the parts between.
 void Tokenizer::encodePlain(std::string_view text, std::size_t offset, std::vector<Placed>& out) const {
-    TracedText traced = m_charsmap.normalize(text, static_cast<std::uint32_t>(offset));
-    traced.source.push_back(static_cast<std::uint32_t>(offset + text.size()));
-    const std::string_view whole = traced.text;
-    for (const TextSpan& span : m_normalizedAdded.split(whole)) {
+    const TracedText normal = m_normalizer.apply(text, static_cast<std::uint32_t>(offset));
+    const auto place = [&](std::size_t at) -> std::size_t {
+        return at < normal.source.size() ? normal.source[at] : offset + text.size();
+    };
+    for (const TextSpan& span : m_normalizedAdded.split(normal.text)) {
         if (span.id >= 0) {
-            out.push_back({span.id, traced.source[span.begin], traced.source[span.end]});
+            out.push_back({span.id, place(span.begin), place(span.end)});
             continue;
         }
-        std::size_t wordBegin = span.begin;
-        for (std::size_t at = span.begin; at <= span.end;) {
-            const std::size_t bytes = at < span.end ? characterBytes(whole[at]) : 1;
-            if (at == span.end || isSpaceAt(whole, at, bytes)) {
-                if (wordBegin < at) {
-                    encodeWord(whole.substr(wordBegin, at - wordBegin), traced.source.data() + wordBegin,
-                               traced.source[at], out);
-                }
-                wordBegin = at + bytes;
-            }
-            at += bytes;
+        TextPart whole;
+        whole.text = normal.text.substr(span.begin, span.end - span.begin);
+        whole.source.assign(normal.source.begin() + static_cast<std::ptrdiff_t>(span.begin),
+                            normal.source.begin() + static_cast<std::ptrdiff_t>(span.end));
+        // What the text rules left out at the beginning counts to the first part.
+        whole.begin = span.begin == 0 ? static_cast<std::uint32_t>(offset) : whole.source.front();
+        for (const TextPart& part : m_preTokenizer.parts(std::move(whole))) {
+            const auto next = std::upper_bound(normal.source.begin(), normal.source.end(), part.source.back());
+            encodePart(part, place(static_cast<std::size_t>(next - normal.source.begin())), out);
         }
     }
 }
 
-/// A word without white space: marked at its beginning, and cut where it holds the mark itself. `source` has the place
-/// of each byte of the word, `wordEnd` that of its end.
-void Tokenizer::encodeWord(std::string_view word, const std::uint32_t* source, std::size_t wordEnd,
-                           std::vector<Placed>& out) const {
-    std::string marked;
-    std::size_t added = 0;
-    if (!word.starts_with(kWordMark)) {
-        marked = kWordMark;
-        added = kWordMark.size();
-    }
-    marked += word;
+/// The pieces of one part; `partEnd` is where it ends in the original.
+void Tokenizer::encodePart(const TextPart& part, std::size_t partEnd, std::vector<Placed>& out) const {
     const auto place = [&](std::size_t at) -> std::size_t {
-        return at < added ? source[0] : at - added < word.size() ? source[at - added] : wordEnd;
+        return at < part.source.size() ? part.source[at] : partEnd;
     };
-    for (std::size_t begin = 0; begin < marked.size();) {
-        const std::size_t next = std::min(marked.find(kWordMark, begin + 1), marked.size());
-        for (const Unigram::Token& token : m_unigram.segment(std::string_view(marked).substr(begin, next - begin))) {
-            out.push_back({token.id, place(begin + token.begin), place(begin + token.end)});
-        }
-        begin = next;
+    for (const Unigram::Token& token : m_unigram.segment(part.text)) {
+        out.push_back({token.id, place(token.begin), place(token.end)});
     }
 }
 
 std::string Tokenizer::decode(const std::vector<std::int64_t>& ids) const {
-    std::string text;
-    bool isFirst = true;
+    std::vector<std::string> shown;
     for (const std::int64_t id : ids) {
-        if (id < 0 || id >= size() || m_special.count(id) > 0) {
-            continue;
+        if (id >= 0 && id < size() && m_special.count(id) == 0) {
+            shown.push_back(tokens({id}).front());
         }
-        // The mark of a word is a space, but for that of the first token.
-        std::string piece = tokens({id}).front();
-        replaceAll(piece, kWordMark, isFirst ? "" : " ");
-        text += piece;
-        isFirst = false;
     }
+    std::string text = m_decoder.text(std::move(shown));
     if (m_tidySpaces) {
         for (const auto& [from, to] : kTidied) {
             replaceAll(text, from, to);
@@ -203,6 +176,10 @@ std::vector<std::string> Tokenizer::tokens(const std::vector<std::int64_t>& ids)
             throw Error(ErrorKind::InvalidValue, "There is no token " + std::to_string(id) +
                                                      "; this tokenizer has ids from 0 to " +
                                                      std::to_string(size() - 1) + ".");
+        }
+        if (const auto found = m_normalizedText.find(id); found != m_normalizedText.end()) {
+            texts.push_back(found->second);
+            continue;
         }
         const auto known = static_cast<std::int64_t>(m_unigram.size());
         texts.push_back(id < known ? m_unigram.text(id) : m_beyond[static_cast<std::size_t>(id - known)]);

@@ -41,7 +41,11 @@ std::vector<Unigram::Piece> readVocabulary(const fs::path& file, const json& tok
     const json model = tokenizer.is_object() ? tokenizer.value("model", json::object()) : json::object();
     if (!model.is_object() || (model.contains("type") && model["type"] != "Unigram") || !model.contains("vocab") ||
         !model["vocab"].is_array()) {
-        fail(file, "a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use.");
+        fail(file, "a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use" +
+                       (model.is_object() && model.value("type", json()).is_string()
+                            ? ", but it is of the kind " + model["type"].get<std::string>()
+                            : std::string()) +
+                       ".");
     }
     std::vector<Unigram::Piece> pieces;
     pieces.reserve(model["vocab"].size());
@@ -79,6 +83,41 @@ std::string readCharsmap(const fs::path& file, const json& tokenizer) {
         return *bytes;
     }
     return {};
+}
+
+/// The unknown token and byte fallback of "model".
+void readUnknown(const fs::path& file, const json& model, TokenizerFiles& files) {
+    const json id = model.value("unk_id", json()), bytes = model.value("byte_fallback", json(false));
+    if (!id.is_null() && (!id.is_number_unsigned() || id >= files.pieces.size())) {
+        fail(file, "its unknown token (unk_id) is " + id.dump() + ", but its pieces are 0 to " +
+                       std::to_string(files.pieces.size() - 1) + ".");
+    }
+    files.unknownId = id.is_null() ? Unigram::kNone : id.get<std::int64_t>();
+    files.fallsBackToBytes = bytes == true;
+}
+
+/// Settings of tokenizer_config.json that change the tokens and are not followed.
+std::string notFollowed(const TokenizerSideFiles& side) {
+    std::string names;
+    const auto note = [&](const char* key, const json& unusual) {
+        if (side.config.is_object() && side.config.value(key, json()) == unusual) {
+            names += (names.empty() ? "" : ", ") + std::string(key);
+        }
+    };
+    note("padding_side", "left");
+    note("truncation_side", "left");
+    note("split_special_tokens", true);
+    return names.empty() ? "" : "tokenizer_config.json asks for " + names + ", which Tubelet does not follow.";
+}
+
+void useCharsmap(const std::string& bytes, const fs::path& folder, TokenizerFiles& files) {
+    if (!bytes.empty()) {
+        files.normalizer = Normalizer(Charsmap(bytes, folder.string()));
+    }
+}
+
+void addSentence(std::string& text, const std::string& more) {
+    text += (text.empty() || more.empty() ? "" : " ") + more;
 }
 
 std::vector<AddedToken> markedTokens(const SentencepieceFile& file) {
@@ -122,13 +161,14 @@ void appendExtraIds(std::vector<Unigram::Piece>& pieces, int count) {
 
 void requireTokenizer(const fs::path& folder) {
     if (!isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
+        autoTokenizerKind(folder);  // one that needs no such file is told first
         throw Error(ErrorKind::ModelUnreadable,
                     "The folder " + folder.string() +
                         " holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.");
     }
 }
 
-TokenizerFiles readTokenizerFiles(const fs::path& folder) {
+TokenizerFiles readTokenizerFiles(const fs::path& folder, TokenizerKind kind) {
     requireTokenizer(folder);
     const fs::path vocabularyFile = folder / kVocabularyFile;
     const fs::path modelFile = folder / kModelFile;
@@ -140,21 +180,33 @@ TokenizerFiles readTokenizerFiles(const fs::path& folder) {
     if (isFile(vocabularyFile)) {
         const json tokenizer = checkpoint::readJson(vocabularyFile);
         files.pieces = readVocabulary(vocabularyFile, tokenizer);
-        files.charsmap = readCharsmap(vocabularyFile, tokenizer);
+        if (kind == TokenizerKind::FromFile) {
+            const std::string origin = vocabularyFile.string();
+            files.followsFile = true;
+            readUnknown(vocabularyFile, tokenizer["model"], files);
+            files.normalizer = Normalizer(tokenizer.value("normalizer", json()), origin);
+            files.preTokenizer = PreTokenizer(tokenizer.value("pre_tokenizer", json()), origin);
+            files.decoder = TokenDecoder(tokenizer.value("decoder", json()), origin);
+            files.around = PostProcessor::fromJson(tokenizer.value("post_processor", json()), origin);
+        } else {
+            useCharsmap(readCharsmap(vocabularyFile, tokenizer), folder, files);
+        }
         side.vocabularyAdded = tokenizer.value("added_tokens", json());
         files.warning = faultBeside(modelFile);
     } else {
         SentencepieceFile model = readSentencepieceFile(modelFile);
         modelTokens = markedTokens(model);
         files.pieces = std::move(model.pieces);
-        files.charsmap = std::move(model.charsmap);
+        useCharsmap(model.charsmap, folder, files);
+        kind = TokenizerKind::T5;
         appendExtraIds(files.pieces, side.extraIds());
     }
-    SpecialTokens special = readSpecialTokens(side, std::move(modelTokens));
+    SpecialTokens special = readSpecialTokens(side, std::move(modelTokens), kind);
     files.added = std::move(special.added);
     files.endToken = std::move(special.endToken);
     files.padToken = std::move(special.padToken);
     files.tidySpaces = side.config.is_object() && side.config.value("clean_up_tokenization_spaces", json()) == true;
+    addSentence(files.warning, notFollowed(side));
     return files;
 }
 

@@ -4,6 +4,9 @@
 #include <limits>
 #include <numeric>
 
+#include "base/error.h"
+#include "text/traced_text.h"
+
 namespace tubelet::text {
 
 namespace {
@@ -20,15 +23,10 @@ bool isReached(const Best& best) {
     return best.begin != std::numeric_limits<std::size_t>::max();
 }
 
-std::size_t characterBytes(char lead) {
-    const auto byte = static_cast<unsigned char>(lead);
-    return byte < 0x80 ? 1 : byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4;
-}
-
 }  // namespace
 
-Unigram::Unigram(std::vector<Piece> pieces, std::int64_t unknownId)
-    : m_pieces(std::move(pieces)), m_unknownId(unknownId) {
+Unigram::Unigram(std::vector<Piece> pieces, std::int64_t unknownId, bool fallsBackToBytes)
+    : m_pieces(std::move(pieces)), m_unknownId(unknownId), m_fallsBackToBytes(fallsBackToBytes) {
     double lowest = std::numeric_limits<double>::infinity();
     for (const Piece& piece : m_pieces) {
         lowest = std::min(lowest, piece.score);
@@ -98,14 +96,40 @@ std::vector<Unigram::Token> Unigram::segment(std::string_view word) const {
         end = best.begin;
     }
     std::reverse(tokens.begin(), tokens.end());
-    for (Token& token : tokens) {
-        if (token.id == m_unknownId) {
-            // A joined run may happen to spell a piece.
-            const std::int64_t id = find(word.substr(token.begin, token.end - token.begin));
-            token.id = id < 0 ? m_unknownId : id;
+    std::vector<Token> found;
+    for (const Token& token : tokens) {
+        if (token.id != m_unknownId) {
+            found.push_back(token);
+            continue;
         }
+        const std::vector<Token> known = spelled(word, token);
+        found.insert(found.end(), known.begin(), known.end());
     }
-    return tokens;
+    return found;
+}
+
+/// What a run of unknown characters becomes: a piece that it happens to spell, its bytes, or the unknown token.
+std::vector<Unigram::Token> Unigram::spelled(std::string_view word, const Token& unknown) const {
+    const std::string_view run = word.substr(unknown.begin, unknown.end - unknown.begin);
+    if (const std::int64_t id = find(run); id >= 0) {
+        return {{unknown.begin, unknown.end, id}};
+    }
+    std::vector<Token> bytes;
+    for (std::size_t i = 0; m_fallsBackToBytes && i < run.size(); ++i) {
+        char name[] = "<0x00>";
+        constexpr const char* kDigits = "0123456789ABCDEF";
+        name[3] = kDigits[static_cast<unsigned char>(run[i]) >> 4];
+        name[4] = kDigits[static_cast<unsigned char>(run[i]) & 0xf];
+        bytes.push_back({unknown.begin, unknown.end, find(name)});
+    }
+    if (!bytes.empty() && std::all_of(bytes.begin(), bytes.end(), [](const Token& token) { return token.id >= 0; })) {
+        return bytes;
+    }
+    if (m_unknownId == kNone) {
+        throw Error(ErrorKind::InvalidValue, "The tokenizer has no token for \"" + std::string(run.substr(0, 100)) +
+                                                 "\", and none for what is unknown. Leave it out of the text.");
+    }
+    return {unknown};
 }
 
 }  // namespace tubelet::text

@@ -1,0 +1,215 @@
+#include "text/normalizer.h"
+
+#include <memory>
+#include <utility>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "text/base64.h"
+#include "text/byte_letters.h"
+#include "text/text_pattern.h"
+#include "text/unicode.h"
+
+namespace tubelet::text {
+
+namespace {
+
+using nlohmann::json;
+
+bool flag(const json& object, const char* name, bool otherwise) {
+    const json value = object.value(name, json());
+    return value.is_boolean() ? value.get<bool>() : otherwise;
+}
+
+std::string utf8(char32_t character) {
+    return base::encodeUtf8(std::u32string_view(&character, 1));
+}
+
+TracedText precompiled(const Charsmap& rules, const TracedText& in) {
+    TracedText out = rules.normalize(in.text, 0);
+    for (std::uint32_t& place : out.source) {
+        place = in.source[place];
+    }
+    return out;
+}
+
+/// sentencepiece's "nmt" rules: controls go, odd blanks and line ends become spaces.
+std::string nmt(char32_t c) {
+    if ((c >= 0x01 && c <= 0x08) || c == 0x0b || (c >= 0x0e && c <= 0x1f) || c == 0x7f || c == 0x8f || c == 0x9f) {
+        return {};
+    }
+    const bool isBlank = c == 0x09 || c == 0x0a || c == 0x0c || c == 0x0d || c == 0x1680 ||
+                         (c >= 0x200b && c <= 0x200f) || c == 0x2028 || c == 0x2029 || c == 0x2581 || c == 0xfeff ||
+                         c == 0xfffd;
+    return isBlank ? " " : utf8(c);
+}
+
+std::string lower(char32_t c) {
+    return base::encodeUtf8(lowerCase(c));
+}
+
+TracedText composedAs(UnicodeForm form, const TracedText& in) {
+    TracedText out;
+    std::size_t at = 0;
+    for (const std::size_t end : normalizationEnds(form, in.text)) {
+        const auto part = base::decodeUtf8(std::string_view(in.text).substr(at, end - at));
+        out.append(base::encodeUtf8(normalized(form, part)), in.source[at]);
+        at = end;
+    }
+    return out;
+}
+
+TracedText stripped(const TracedText& in, bool left, bool right) {
+    const std::u32string text = base::decodeUtf8(in.text);
+    std::size_t begin = 0, end = text.size(), first = 0, last = in.text.size();
+    for (; left && begin < end && isWhiteSpace(text[begin]); ++begin) {
+        first += utf8(text[begin]).size();
+    }
+    for (; right && end > begin && isWhiteSpace(text[end - 1]); --end) {
+        last -= utf8(text[end - 1]).size();
+    }
+    return {in.text.substr(first, last - first),
+            {in.source.begin() + static_cast<std::ptrdiff_t>(first), in.source.begin() + static_cast<std::ptrdiff_t>(last)}};
+}
+
+TracedText replaced(const TextPattern& pattern, const std::string& content, const TracedText& in) {
+    TracedText out;
+    for (const PatternSpan& span : pattern.spans(in.text)) {
+        if (span.matches) {
+            const std::size_t place = span.begin < in.source.size() ? span.begin : in.source.size() - 1;
+            out.append(content, in.source.empty() ? 0 : in.source[place]);
+            continue;
+        }
+        for (std::size_t at = span.begin; at < span.end; ++at) {
+            out.append(std::string_view(in.text).substr(at, 1), in.source[at]);
+        }
+    }
+    return out;
+}
+
+TracedText prepended(const std::string& what, TracedText in) {
+    if (in.text.empty()) {
+        return in;
+    }
+    TracedText out;
+    out.append(what, in.source.front());
+    out.text += in.text;
+    out.source.insert(out.source.end(), in.source.begin(), in.source.end());
+    return out;
+}
+
+bool isChinese(char32_t c) {
+    return (c >= 0x3400 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) || (c >= 0xf900 && c <= 0xfaff) ||
+           (c >= 0x20000 && c <= 0x2a6df) || (c >= 0x2a700 && c <= 0x2b81f) || (c >= 0x2b920 && c <= 0x2ceaf) ||
+           (c >= 0x2f800 && c <= 0x2fa1f);
+}
+
+std::string bertCleaned(char32_t c) {
+    if (c == '\t' || c == '\n' || c == '\r') {
+        return " ";
+    }
+    return c == 0 || c == 0xfffd || isOther(c) ? "" : isWhiteSpace(c) ? " " : utf8(c);
+}
+
+}  // namespace
+
+Normalizer::Normalizer(Charsmap rules) {
+    m_steps.emplace_back([rules = std::make_shared<const Charsmap>(std::move(rules))](const TracedText& in) {
+        return precompiled(*rules, in);
+    });
+}
+
+Normalizer::Normalizer(const json& description, const std::string& origin) {
+    if (!description.is_null()) {
+        add(description, origin);
+    }
+}
+
+TracedText Normalizer::apply(std::string_view text, std::uint32_t offset) const {
+    TracedText out = traced(text, offset);
+    for (const Step& step : m_steps) {
+        out = step(std::move(out));
+    }
+    return out;
+}
+
+void Normalizer::add(const json& description, const std::string& origin) {
+    const auto fail = [&](const std::string& why) {
+        throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
+    };
+    const std::string type = description.is_object() && description.value("type", json()).is_string()
+                                 ? description["type"].get<std::string>()
+                                 : "";
+    const auto text = [&](const char* key) {
+        if (!description.value(key, json()).is_string()) {
+            fail("its normalizer \"" + type + "\" has no text \"" + key + "\".");
+        }
+        return description[key].get<std::string>();
+    };
+    const auto each = [this](std::string (*put)(char32_t)) {
+        m_steps.emplace_back([put](const TracedText& in) { return mapped(in, put); });
+    };
+    const auto form = [this](UnicodeForm kind) {
+        m_steps.emplace_back([kind](const TracedText& in) { return composedAs(kind, in); });
+    };
+    if (type == "Sequence") {
+        for (const json& inner : description.value("normalizers", json::array())) {
+            add(inner, origin);
+        }
+    } else if (type == "Precompiled") {
+        const auto bytes = description.value("precompiled_charsmap", json()).is_null()
+                               ? std::optional<std::string>("")
+                               : decodeBase64(text("precompiled_charsmap"));
+        if (!bytes) {
+            fail("its text rules (precompiled_charsmap) are not Base64.");
+        }
+        if (!bytes->empty()) {
+            m_steps.push_back(Normalizer(Charsmap(*bytes, origin)).m_steps.front());
+        }
+    } else if (type == "Nmt") {
+        each(nmt);
+    } else if (type == "NFC") {
+        form(UnicodeForm::Nfc);
+    } else if (type == "NFD") {
+        form(UnicodeForm::Nfd);
+    } else if (type == "NFKC") {
+        form(UnicodeForm::Nfkc);
+    } else if (type == "NFKD") {
+        form(UnicodeForm::Nfkd);
+    } else if (type == "Lowercase") {
+        each(lower);
+    } else if (type == "StripAccents") {
+        each([](char32_t c) { return isMark(c) ? std::string() : utf8(c); });
+    } else if (type == "Strip") {
+        const bool left = flag(description, "strip_left", true), right = flag(description, "strip_right", true);
+        m_steps.emplace_back([=](const TracedText& in) { return stripped(in, left, right); });
+    } else if (type == "Replace") {
+        const TextPattern pattern(description.value("pattern", json()), origin);
+        m_steps.emplace_back([pattern, content = text("content")](const TracedText& in) {
+            return replaced(pattern, content, in);
+        });
+    } else if (type == "Prepend") {
+        m_steps.emplace_back([what = text("prepend")](TracedText in) { return prepended(what, std::move(in)); });
+    } else if (type == "ByteLevel") {
+        m_steps.emplace_back(byteLetters);
+    } else if (type == "BertNormalizer") {
+        const bool lowers = flag(description, "lowercase", true);
+        if (flag(description, "clean_text", true)) {
+            each(bertCleaned);
+        }
+        if (flag(description, "handle_chinese_chars", true)) {
+            each([](char32_t c) { return isChinese(c) ? " " + utf8(c) + " " : utf8(c); });
+        }
+        if (flag(description, "strip_accents", lowers)) {
+            form(UnicodeForm::Nfd);
+            each([](char32_t c) { return isNonspacingMark(c) ? std::string() : utf8(c); });
+        }
+        if (lowers) {
+            each(lower);
+        }
+    } else {
+        fail("its normalizer is of the kind \"" + type + "\", which Tubelet does not know.");
+    }
+}
+
+}  // namespace tubelet::text

@@ -1,0 +1,82 @@
+#include "text/post_processor.h"
+
+#include "base/error.h"
+
+namespace tubelet::text {
+
+namespace {
+
+using nlohmann::json;
+
+[[noreturn]] void fail(const std::string& origin, const std::string& why) {
+    throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
+}
+
+std::int64_t idIn(const json& value, const std::string& origin) {
+    if (!value.is_number_integer() || value < 0 || value > 10'000'000) {
+        fail(origin, "its post-processor has " + value.dump() + " where the number of a token was expected.");
+    }
+    return value.get<std::int64_t>();
+}
+
+void readTemplate(const json& description, const std::string& origin, PostProcessor& into) {
+    const json pieces = description.value("single", json()), special = description.value("special_tokens", json());
+    if (!pieces.is_array()) {
+        fail(origin, "its post-processor has no list \"single\".");
+    }
+    std::vector<std::int64_t> before, behind;
+    int texts = 0;
+    for (const json& piece : pieces) {
+        if (piece.is_object() && piece.contains("Sequence")) {
+            ++texts;
+            continue;
+        }
+        const json named = piece.is_object() ? piece.value("SpecialToken", json()) : json();
+        const json id = named.is_object() ? named.value("id", json()) : json();
+        const json token = id.is_string() && special.is_object() ? special.value(id.get<std::string>(), json()) : json();
+        const json ids = token.is_object() ? token.value("ids", json()) : json();
+        if (!ids.is_array()) {
+            fail(origin, "its post-processor names a token that it does not describe: " + piece.dump().substr(0, 80) + ".");
+        }
+        for (const json& one : ids) {
+            (texts == 0 ? before : behind).push_back(idIn(one, origin));
+        }
+    }
+    if (texts != 1) {
+        fail(origin, "its post-processor's template for one text holds " + std::to_string(texts) + " texts.");
+    }
+    into.before.insert(into.before.begin(), before.begin(), before.end());
+    into.behind.insert(into.behind.end(), behind.begin(), behind.end());
+}
+
+void add(const json& description, const std::string& origin, PostProcessor& into) {
+    const json type = description.is_object() ? description.value("type", json()) : json();
+    if (type == "Sequence") {
+        for (const json& inner : description.value("processors", json::array())) {
+            add(inner, origin, into);
+        }
+    } else if (type == "TemplateProcessing") {
+        readTemplate(description, origin, into);
+    } else if (type == "BertProcessing" || type == "RobertaProcessing") {
+        const json first = description.value("cls", json()), last = description.value("sep", json());
+        if (!first.is_array() || first.size() != 2 || !last.is_array() || last.size() != 2) {
+            fail(origin, "its post-processor lacks \"cls\" or \"sep\".");
+        }
+        into.before.insert(into.before.begin(), idIn(first[1], origin));
+        into.behind.push_back(idIn(last[1], origin));
+    } else if (type != "ByteLevel") {
+        fail(origin, "its post-processor is of the kind " + type.dump() + ", which Tubelet does not know.");
+    }
+}
+
+}  // namespace
+
+PostProcessor PostProcessor::fromJson(const json& description, const std::string& origin) {
+    PostProcessor processor;
+    if (!description.is_null()) {
+        add(description, origin, processor);
+    }
+    return processor;
+}
+
+}  // namespace tubelet::text

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace tubelet::text {
+
+/// How tokens become text again, as the "decoder" of a tokenizer.json says and the Rust library `tokenizers` does:
+/// Sequence, Metaspace, Replace, ByteFallback, Fuse, Strip, ByteLevel. Thread-safe.
+class TokenDecoder {
+  public:
+    /// null: tokens are joined by spaces. Throws Error(ModelUnreadable), naming `origin` (a file) and the kind that is
+    /// not known.
+    TokenDecoder(const nlohmann::json& description, const std::string& origin);
+
+    /// That of T5Tokenizer: the mark of a word is a space, but for that of the first token.
+    static TokenDecoder words();
+
+    std::string text(std::vector<std::string> tokens) const;
+
+  private:
+    using Step = std::function<void(std::vector<std::string>&)>;
+    void add(const nlohmann::json& description, const std::string& origin);
+
+    std::vector<Step> m_steps;
+};
+
+}  // namespace tubelet::text
