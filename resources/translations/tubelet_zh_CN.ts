@@ -1424,6 +1424,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>新的随机种子</translation>
     </message>
     <message>
+        <source>Only the low 32 bits of a seed count: %1 gives the same clip as %2, which is used.</source>
+        <translation>种子只有低 32 位起作用：%1 与 %2 生成的短片相同，已改用后者。</translation>
+    </message>
+    <message>
         <source>“%1” is not a seed: it is a whole number from 0 to %2. Set back to %3.</source>
         <translation>“%1”不是种子：种子是 0 到 %2 的整数。已恢复为 %3。</translation>
     </message>

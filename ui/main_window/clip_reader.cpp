@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/logging.h"
 #include "base/paths.h"
 #include "base/system.h"
 #include "media/video_reader.h"
@@ -46,6 +47,10 @@ void ClipReader::read(const std::filesystem::path& file, std::function<void(cons
                                     base::formatBytes(kMaxBytes) + " of memory. Use a shorter or smaller clip.");
                 }
                 clip.frames.push_back(std::move(*frame));
+            }
+            // A clip of ours has none, unless another program has changed it since.
+            for (const std::string& notice : reader->info().notices) {
+                base::logger("ui")->info("{}: {}", base::toUtf8(file), notice);
             }
             return [wanted, then, clip = std::make_shared<const media::Clip>(std::move(clip))] {
                 if (wanted()) {

@@ -1,7 +1,5 @@
 #include "ui/settings/seed_field.h"
 
-#include <limits>
-
 #include <QApplication>
 #include <QCheckBox>
 #include <QEvent>
@@ -11,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "request/seeds.h"
 #include "ui/bridge/text.h"
 #include "ui/style/theme.h"
 
@@ -95,20 +94,31 @@ void SeedField::commit() {
     const QString typed = m_text->text().trimmed();
     bool understood = false;
     const quint64 seed = typed.toULongLong(&understood);
+    if (understood && seed > request::kLargestSeed && seed != m_seed) {
+        const std::uint64_t same = request::shortSeed(seed);
+        Q_EMIT refused(tr("Only the low 32 bits of a seed count: %1 gives the same clip as %2, which is used.")
+                           .arg(seed)
+                           .arg(same));
+        take(same);
+        return;
+    }
     if (!understood) {
         setSeed(m_seed);
         Q_EMIT refused(tr("\u201c%1\u201d is not a seed: it is a whole number from 0 to %2. Set back to %3.")
-                           .arg(shortened(typed, 24), QString::number(std::numeric_limits<quint64>::max()),
-                                QString::number(m_seed)));
+                           .arg(shortened(typed, 24), QString::number(request::kLargestSeed), QString::number(m_seed)));
         return;
     }
     Q_EMIT refused({});
     if (seed != m_seed) {
-        setSeed(seed);
-        // A seed that was typed is meant to be used.
-        m_random->setChecked(false);
-        Q_EMIT changed();
+        take(seed);
     }
+}
+
+void SeedField::take(std::uint64_t seed) {
+    setSeed(seed);
+    // A seed that was typed is meant to be used.
+    m_random->setChecked(false);
+    Q_EMIT changed();
 }
 
 }  // namespace tubelet::ui

@@ -12,6 +12,7 @@
 #include "request/legal.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/aspect_picker.h"
+#include "ui/settings/frame_rate_box.h"
 #include "ui/settings/hint_label.h"
 #include "ui/settings/snapping_spin_box.h"
 
@@ -44,7 +45,7 @@ ShapeSection::ShapeSection(QWidget* parent)
       m_height(makeEdge(m_custom, QStringLiteral("height"), tr("Height in pixels"))),
       m_duration(new SnappingSpinBox(this)),
       m_frameCount(new QLabel(this)),
-      m_frameRate(new QDoubleSpinBox(this)),
+      m_frameRate(new FrameRateBox(this)),
       m_hint(new HintLabel(this)),
       m_training(new HintLabel(this, HintLabel::Tone::Warning)) {
     m_aspect->setObjectName(QStringLiteral("aspect"));
@@ -58,7 +59,6 @@ ShapeSection::ShapeSection(QWidget* parent)
     m_frameCount->setObjectName(QStringLiteral("frameCount"));
     m_frameRate->setObjectName(QStringLiteral("frameRate"));
     m_frameRate->setRange(0.1, 240);
-    m_frameRate->setDecimals(2);
     m_frameRate->setKeyboardTracking(false);
     //: frames per second, behind a number
     m_frameRate->setSuffix(tr(" fps"));
@@ -111,7 +111,7 @@ ShapeSection::ShapeSection(QWidget* parent)
                     .arg(durationFrames(got))
                     .arg(got, 0, 'f', 2));
     });
-    connect(m_frameRate, &QDoubleSpinBox::valueChanged, this, [this] {
+    connect(m_frameRate, &FrameRateBox::valueChanged, this, [this] {
         showFrames();
         Q_EMIT changed();
     });
@@ -134,7 +134,7 @@ void ShapeSection::setModel(const request::ModelFacts& facts) {
 }
 
 double ShapeSection::frameRate() const {
-    return m_frameRate->value();
+    return m_frameRate->rate();
 }
 
 int ShapeSection::durationFrames(double seconds) const {
@@ -146,7 +146,7 @@ void ShapeSection::setValues(request::Size size, int frames, double frameRate) {
     m_frames = request::nearestLegalFrames(m_facts, frames);
     {
         const QSignalBlocker blocker(m_frameRate);
-        m_frameRate->setValue(std::isfinite(frameRate) ? frameRate : 8);
+        m_frameRate->setRate(std::isfinite(frameRate) ? frameRate : 8);
     }
     m_aspect->setAspect(AspectPicker::aspectOf(m_size.width, m_size.height));
     sayHint({});

@@ -6,12 +6,12 @@
 #include "request/model_facts.h"
 
 class QComboBox;
-class QDoubleSpinBox;
 class QLabel;
 
 namespace tubelet::ui {
 
 class AspectPicker;
+class FrameRateBox;
 class HintLabel;
 class SnappingSpinBox;
 
@@ -61,7 +61,7 @@ class ShapeSection : public QWidget {
     SnappingSpinBox* m_height;
     SnappingSpinBox* m_duration;
     QLabel* m_frameCount;
-    QDoubleSpinBox* m_frameRate;
+    FrameRateBox* m_frameRate;
     HintLabel* m_hint;
     HintLabel* m_training;
 };

@@ -106,7 +106,8 @@ class TestClips : public QObject {
         QFETCH(QString, name);
         const QJsonObject expected = m_expected[name].toObject();
         const bool is601 = name == "untagged_hd.mp4";
-        const Read got = read(kClips / name.toStdString(), is601 ? media::ColorMatrix::Bt601 : media::ColorMatrix::Auto);
+        const Read got =
+            read(kClips / name.toStdString(), is601 ? media::ColorMatrix::Bt601 : media::ColorMatrix::Auto);
         QCOMPARE(got.info.width, expected["width"].toInt());
         QCOMPARE(got.info.height, expected["height"].toInt());
         QCOMPARE(static_cast<int>(got.frames.size()), expected["frames"].toInt());

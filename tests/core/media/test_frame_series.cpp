@@ -77,12 +77,13 @@ class TestFrameSeries : public QObject {
         row("hidden and companions", {"a1.png", "a2.png", "._a1.png", ".a3.png"}, {0, 1}, "");
         row("no numbers", {"alpha.png", "beta.png"}, {0, 1}, "");
         row("times", {"2024-01-02 10-59-58.png", "2024-01-02 10-59-59.png", "2024-01-02 11-00-00.png"}, {0, 1, 2}, "");
-        row("a gap", {"a1.png", "a2.png", "a5.png"}, {0, 1, 2}, "lacks 2 frames by its numbers, the first between 'a2.png' and 'a5.png'");
+        row("a gap", {"a1.png", "a2.png", "a5.png"}, {0, 1, 2},
+            "lacks 2 frames by its numbers, the first between 'a2.png' and 'a5.png'");
         row("others", {"a1.png", "a2.png", "poster.png"}, {0, 1}, "1 other is left out: 'poster.png'");
         row("ours and others", {"frame-0001.png", "frame-0002.png", "sheet.png", "shot_1.png"}, {0, 1},
             "2 others are left out, such as 'sheet.png'");
-        row("long names", {QString(200, 'x') + "1.png", QString(200, 'x') + "3.png", QString(200, 'x') + "4.png"}, {0, 1, 2},
-            "lacks 1 frame");
+        row("long names", {QString(200, 'x') + "1.png", QString(200, 'x') + "3.png", QString(200, 'x') + "4.png"},
+            {0, 1, 2}, "lacks 1 frame");
         row("too long a number", {"a" + QString(30, '1') + ".png", "a" + QString(30, '2') + ".png"}, {0, 1}, "");
     }
 
@@ -94,7 +95,8 @@ class TestFrameSeries : public QObject {
         QCOMPARE(levels(), order);
         QCOMPARE(media::VideoReader::open(folder())->info().frames.value_or(0), static_cast<int>(order.size()));
         const QString told = notices();
-        QVERIFY2(notice.isEmpty() ? told.isEmpty() : told.contains(notice) && !told.contains("TOO LONG"), qPrintable(told));
+        QVERIFY2(notice.isEmpty() ? told.isEmpty() : told.contains(notice) && !told.contains("TOO LONG"),
+                 qPrintable(told));
     }
 
     void refusals_data() {
@@ -107,7 +109,8 @@ class TestFrameSeries : public QObject {
         row("folders of frames", {"left/a1.png", "right/a1.png"}, "such as 'left'. Name the one with the frames");
         row("series by name", {"left_1.png", "left_2.png", "right_1.png", "right_2.png"},
             "2 series of frames, such as 'left_1.png' to 'left_2.png' and 'right_1.png' to 'right_2.png'");
-        row("series by number", {"cam1_01.png", "cam1_02.png", "cam2_01.png", "cam2_02.png"}, "'cam2_01.png' to 'cam2_02.png'");
+        row("series by number", {"cam1_01.png", "cam1_02.png", "cam2_01.png", "cam2_02.png"},
+            "'cam2_01.png' to 'cam2_02.png'");
         row("series by kind", {"a1.png", "a2.png", "a1.bmp", "a2.bmp"}, "2 series of frames");
         row("a number twice", {"a1.png", "a01.png", "a2.png"}, "the same number: 'a01.png' and 'a1.png'");
     }
@@ -116,7 +119,8 @@ class TestFrameSeries : public QObject {
         QFETCH(QStringList, names);
         QFETCH(QString, why);
         put(names);
-        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, why.toStdString(), [&] { media::VideoReader::open(folder()); }));
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, why.toStdString(),
+                                  [&] { media::VideoReader::open(folder()); }));
     }
 
     void companionsNeedNotBePictures() {
@@ -140,7 +144,8 @@ class TestFrameSeries : public QObject {
     void framesHaveOneSize() {
         media::writePng(folder() / "a1.png", test::flat(4, 4, {0, 0, 0}));
         media::writePng(folder() / "a2.png", test::flat(4, 6, {0, 0, 0}));
-        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "a2.png' can't be read as a video or picture: it has 4x6",
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable,
+                                  "a2.png' can't be read as a video or picture: it has 4x6",
                                   [&] { media::readClip(folder()); }));
     }
 };

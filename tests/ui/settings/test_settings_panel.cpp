@@ -137,6 +137,16 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(m_panel->request().frames, 9);
         QCOMPARE(m_panel->request().frameRate, 24.0);
         QVERIFY(std::abs(child<SnappingSpinBox>("duration")->value() - 9 / 24.0) < 0.006);
+        QCOMPARE(rate->cleanText(), QStringLiteral("24"));
+        // NTSC's rates have three decimals: with two, 23.976 would become 23.98, which is another rate.
+        auto request = m_panel->request();
+        request.frameRate = 24000.0 / 1001;
+        m_panel->setRequest(request);
+        QCOMPARE(rate->cleanText(), rate->locale().toString(23.976));
+        QCOMPARE(m_panel->request().frameRate, 24000.0 / 1001);
+        rate->setValue(12.5);
+        QCOMPARE(rate->cleanText(), rate->locale().toString(12.5));
+        QCOMPARE(m_panel->request().frameRate, 12.5);
     }
 
     void stepsSnap() {
@@ -168,7 +178,7 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(m_panel->request().steps, 33);
     }
 
-    void seedsAreWholeNumbersOf64Bits() {
+    void seedsAreWholeNumbersOf32Bits() {
         auto* seed = child<QLineEdit>("seed");
         const auto enter = [&](const QString& text) {
             seed->setFocus();
@@ -176,15 +186,22 @@ class TestSettingsPanel : public QObject {
             QTest::keyClicks(seed, text);
             QTest::keyClick(seed, Qt::Key_Return);
         };
+        enter(QStringLiteral("4294967295"));
+        QCOMPARE(m_panel->request().seed, 4294967295ULL);
+        QVERIFY(!child<QLabel>("samplingHint")->isVisible());
+        // A longer one becomes the one that gives the same noise, and a sentence says so.
+        enter(QStringLiteral("4294967301"));
+        QCOMPARE(m_panel->request().seed, 5ULL);
+        QVERIFY(child<QLabel>("samplingHint")->text().contains("4294967301 gives the same clip as 5"));
         enter(QStringLiteral("18446744073709551615"));
-        QCOMPARE(m_panel->request().seed, 18446744073709551615ULL);
+        QCOMPARE(m_panel->request().seed, 4294967295ULL);
         QVERIFY2(!m_panel->seed()->randomEachTime(), "a typed seed is meant to be used");
         enter(QStringLiteral("18446744073709551616"));
-        QCOMPARE(m_panel->request().seed, 18446744073709551615ULL);
+        QCOMPARE(m_panel->request().seed, 4294967295ULL);
         QVERIFY(child<QLabel>("samplingHint")->isVisible());
         enter(QStringLiteral("-1"));
         enter(QStringLiteral("fox"));
-        QCOMPARE(seed->text(), QStringLiteral("18446744073709551615"));
+        QCOMPARE(seed->text(), QStringLiteral("4294967295"));
         QTest::mouseClick(child<QToolButton>("dice"), Qt::LeftButton);
         QVERIFY(m_panel->request().seed <= 0xffffffffULL);
         QVERIFY(!child<QLabel>("samplingHint")->isVisible());
@@ -205,7 +222,7 @@ class TestSettingsPanel : public QObject {
         request.model = fakeModel("other").folder;
         request.width = 112;
         request.frames = 13;
-        request.frameRate = 23.98;
+        request.frameRate = 24000.0 / 1001;  // as recipes have it; the field shows 23.976
         request.guidance = 4.123456;
         request.shift = 3;
         request.steps = 7;

@@ -1,0 +1,40 @@
+#include "ui/settings/frame_rate_box.h"
+
+#include <cmath>
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr int kDecimals = 3;
+constexpr double kHalfOfTheLast = 0.0005;
+
+}  // namespace
+
+FrameRateBox::FrameRateBox(QWidget* parent) : QDoubleSpinBox(parent) {
+    setDecimals(kDecimals);
+}
+
+double FrameRateBox::rate() const {
+    return std::abs(value() - m_exact) <= kHalfOfTheLast ? m_exact : value();
+}
+
+void FrameRateBox::setRate(double rate) {
+    m_exact = rate;
+    setValue(rate);
+}
+
+QString FrameRateBox::textFromValue(double value) const {
+    QString text = QDoubleSpinBox::textFromValue(value);
+    const QString point = locale().decimalPoint();
+    if (!text.contains(point)) {
+        return text;
+    }
+    const QString zero = locale().zeroDigit();
+    while (text.endsWith(zero)) {
+        text.chop(zero.size());
+    }
+    return text.endsWith(point) ? text.chopped(point.size()) : text;
+}
+
+}  // namespace tubelet::ui
