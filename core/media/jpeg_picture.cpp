@@ -62,8 +62,14 @@ void onMessage(j_common_ptr jpeg, int level) {
         case JWRN_MUST_RESYNC:
             report.isDamaged = true;
             break;
+        case JWRN_EXTRANEOUS_DATA: {
+            // Between segments, or in front of the end, it is padding; within the pixels it was pixels.
+            const int marker = report.msg_parm.i[1];
+            report.isDamaged |= marker >= JPEG_RST0 && marker <= JPEG_RST0 + 7;
+            break;
+        }
         default:
-            break;  // padding between segments, unknown Adobe versions...
+            break;  // unknown Adobe versions...
     }
 }
 

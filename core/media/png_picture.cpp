@@ -111,15 +111,12 @@ bool readRows(png_structp png, png_bytepp rows) {
                           : std::string("it is damaged (") + source.error.data() + ")");
 }
 
-/// Colours and opacity by index: grey ramps where the file's palette ends, as Pillow has it.
+/// Colours and opacity by index: black where the file's palette ends, as Pillow has it.
 struct Palette {
     std::array<std::array<png_byte, 4>, 256> colors{};
 
     Palette(png_structp png, png_infop info) {
-        for (std::size_t i = 0; i < colors.size(); ++i) {
-            const auto level = static_cast<png_byte>(i);
-            colors[i] = {level, level, level, 255};
-        }
+        colors.fill({0, 0, 0, 255});
         png_colorp entries = nullptr;
         int count = 0;
         png_get_PLTE(png, info, &entries, &count);

@@ -61,10 +61,9 @@ Layout layoutOf(const TiffFile& file) {
     std::uint16_t extras = 0;
     std::uint16_t* kinds = nullptr;
     TIFFGetFieldDefaulted(file.get(), TIFFTAG_EXTRASAMPLES, &extras, &kinds);
-    if (layout.samples > layout.colors && layout.colors != 4) {
-        // A fourth channel that nothing explains is alpha in RGB.
-        layout.hasAlpha = extras == 0 ? layout.colors == 3 : kinds[0] != EXTRASAMPLE_UNSPECIFIED;
-        layout.isMultiplied = extras > 0 && kinds[0] == EXTRASAMPLE_ASSOCALPHA;
+    if (extras > 0 && layout.samples > layout.colors && layout.colors != 4) {
+        layout.hasAlpha = kinds[0] != EXTRASAMPLE_UNSPECIFIED;
+        layout.isMultiplied = kinds[0] == EXTRASAMPLE_ASSOCALPHA;
     }
     return layout;
 }

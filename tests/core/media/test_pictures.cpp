@@ -1,0 +1,208 @@
+// Pictures of other programs, as tools/reference/make_pictures.py makes them, against Pillow's pixels.
+#include <QtTest/QtTest>
+
+#include <cmath>
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include "core/base/error_check.h"
+#include "core/media/pictures.h"
+#include "media/image_file.h"
+#include "media/video_reader.h"
+#include "media/webp_reader.h"
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path kPictures = TUBELET_SOURCE_DIR "/tests/core/media/data/pictures";
+
+struct Read {
+    std::vector<media::Image> frames;
+    media::VideoInfo info;  ///< after the last frame
+};
+
+Read read(const fs::path& source) {
+    const auto reader = media::VideoReader::open(source);
+    Read all;
+    while (auto frame = reader->next()) {
+        all.frames.push_back(std::move(*frame));
+    }
+    all.info = reader->info();
+    return all;
+}
+
+/// Without waiting for the disk, as the atomic writer does (and some file systems, for a file that is overwritten).
+void write(const fs::path& target, const std::string& bytes) {
+    fs::remove(target);
+    std::ofstream(target, std::ios::binary) << bytes;
+}
+
+QString joined(const std::vector<std::string>& sentences) {
+    QStringList list;
+    for (const auto& sentence : sentences) {
+        list << QString::fromStdString(sentence);
+    }
+    return list.join('\n');
+}
+
+}  // namespace
+
+class TestPictures : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_temporary;
+    QJsonObject m_expected;
+    std::string m_pixels;
+
+    fs::path file(const std::string& name) const { return fs::path(m_temporary.path().toStdString()) / name; }
+
+    media::Image expectedFrame(const QJsonObject& expected, std::size_t index) const {
+        media::Image image{.width = expected["width"].toInt(), .height = expected["height"].toInt(), .rgb = {}};
+        const auto bytes = static_cast<std::size_t>(image.width) * static_cast<std::size_t>(image.height) * 3;
+        const auto at = static_cast<std::size_t>(expected["at"].toInt()) + index * bytes;
+        image.rgb.assign(m_pixels.begin() + static_cast<std::ptrdiff_t>(at),
+                         m_pixels.begin() + static_cast<std::ptrdiff_t>(at + bytes));
+        return image;
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QFile json(QString::fromStdString((kPictures / "expected.json").string()));
+        QVERIFY(json.open(QFile::ReadOnly));
+        m_expected = QJsonDocument::fromJson(json.readAll()).object();
+        m_pixels = test::bytesOf(kPictures / "pixels.bin");
+        QVERIFY(m_expected.size() > 200);
+    }
+
+    void arePillows_data() {
+        QTest::addColumn<QString>("name");
+        for (const QString& name : m_expected.keys()) {
+            QTest::newRow(qPrintable(name)) << name;
+        }
+    }
+
+    void arePillows() {
+        QFETCH(QString, name);
+        const QJsonObject expected = m_expected[name].toObject();
+        const fs::path source = kPictures / name.toStdString();
+        if (expected.contains("refusal")) {
+            const auto error = test::errorOf([&] { read(source); });
+            QVERIFY(error && error->kind() == ErrorKind::SourceUnreadable);
+            const QString sentence = error->what();
+            QVERIFY2(sentence.contains(expected["refusal"].toString()), error->what());
+            QVERIFY2(sentence.contains(name) && sentence.size() < 400 + QString(kPictures.c_str()).size(),
+                     error->what());
+            return;
+        }
+        const Read got = read(source);
+        QCOMPARE(static_cast<int>(got.frames.size()), expected["frames"].toInt());
+        QCOMPARE(got.info.frames.value_or(static_cast<int>(got.frames.size())), expected["frames"].toInt());
+        QCOMPARE(got.info.width, expected["width"].toInt());
+        QCOMPARE(got.info.height, expected["height"].toInt());
+        QVERIFY2(std::abs(got.info.frameRate - expected["rate"].toDouble()) < 1e-6,
+                 qPrintable(QString::number(got.info.frameRate)));
+        for (std::size_t i = 0; i < got.frames.size(); ++i) {
+            const int difference = test::largestDifference(got.frames[i], expectedFrame(expected, i));
+            QVERIFY2(difference <= expected["within"].toInt(),
+                     qPrintable(QString("frame %1 is %2 levels off").arg(i).arg(difference)));
+        }
+        const QString notices = joined(got.info.notices), notice = expected["notice"].toString();
+        QVERIFY2(notices.contains(notice) && got.info.notices.size() == (notice.isEmpty() ? 0U : 1U),
+                 qPrintable(notices));
+        QVERIFY(media::readImage(source) == got.frames.front());
+    }
+
+    void namesMeanNothing() {
+        for (const char* name : {"420.jpg", "rgba_8.png", "animated.webp", "pages.tif"}) {
+            fs::copy_file(kPictures / name, file("a.mp4"), fs::copy_options::overwrite_existing);
+            QVERIFY(read(file("a.mp4")).frames == read(kPictures / name).frames);
+        }
+    }
+
+    void framesOfAFolderMayBeOfAnyKind() {
+        fs::create_directory(file("mixed"));
+        fs::copy_file(kPictures / "420.jpg", file("mixed") / "a_1.jpg");
+        fs::copy_file(kPictures / "420.jpg", file("mixed") / "a_2.jpg");
+        const Read got = read(file("mixed"));
+        QCOMPARE(got.frames.size(), std::size_t{2});
+        QVERIFY(got.frames.front() == read(kPictures / "420.jpg").frames.front());
+    }
+
+    void filesCutShortAreRefused_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name : {"420.jpg", "progressive.jpg", "ycck.jpg", "rgb_8.png", "palette_4_interlaced.png",
+                                 "lossy.webp", "animated.webp", "rgb.tif", "rgb_planes.tif", "jpeg_inside.tif"}) {
+            QTest::newRow(name) << name;
+        }
+    }
+
+    void filesCutShortAreRefused() {
+        QFETCH(QString, name);
+        const std::string bytes = test::bytesOf(kPictures / name.toStdString());
+        const std::size_t last = name.endsWith("png") ? bytes.size() - 16 : bytes.size() - 1;  // IEND may be missing
+        for (std::size_t length = 0; length < last; length += 1 + length / 40) {
+            write(file("cut"), bytes.substr(0, length));
+            const auto error = test::errorOf([&] { read(file("cut")); });
+            QVERIFY2(error && error->kind() == ErrorKind::SourceUnreadable, qPrintable(QString::number(length)));
+        }
+    }
+
+    void damagedFilesNeverCrash_data() {
+        QTest::addColumn<QString>("name");
+        for (const char* name :
+             {"420.jpg", "progressive.jpg", "arithmetic.jpg", "ycck_turned.jpg", "two_views.jpg",
+              "turned_in_two_parts.jpg", "palette_4_interlaced.png", "turned_raw_profile_packed.png", "animated.png",
+              "lossy.webp", "animated_clear.webp", "turned_by_xmp.webp", "rgb_plane_tiles.tif", "palette_4.tif",
+              "jpeg_inside.tif", "ycbcr.tif", "group4.tif", "pages.tif", "rgba_multiplied.tif"}) {
+            QTest::newRow(name) << name;
+        }
+    }
+
+    void damagedFilesNeverCrash() {
+        QFETCH(QString, name);
+        const std::string bytes = test::bytesOf(kPictures / name.toStdString());
+        std::uint32_t random = 7;
+        for (int round = 0; round < 80; ++round) {
+            std::string damaged = bytes;
+            for (int i = 0; i < 1 + round % 8; ++i) {
+                random = random * 1664525 + 1013904223;
+                damaged[(random >> 8) % damaged.size()] ^= static_cast<char>(random >> 3);
+            }
+            write(file("damaged"), damaged);
+            // Either the damage is harmless, or it is a clear error; nothing else may happen.
+            const auto error = test::errorOf([&] { media::readClip(file("damaged"), 100'000'000); });
+            QVERIFY(!error || error->kind() == ErrorKind::SourceUnreadable || error->kind() == ErrorKind::OutOfMemory);
+        }
+    }
+
+    void durationsMeanUsualRates_data() {
+        QTest::addColumn<QList<int>>("durations");
+        QTest::addColumn<double>("rate");
+        QTest::newRow("cut off") << QList<int>{62, 62, 62} << 16.0;
+        QTest::newRow("rounded up") << QList<int>{63, 63} << 16.0;
+        QTest::newRow("exact") << QList<int>{40, 40} << 25.0;
+        QTest::newRow("spread") << QList<int>{33, 34, 33} << 30.0;
+        QTest::newRow("film") << QList<int>{41, 42, 42} << 24.0;
+        QTest::newRow("one 24th, cut off") << QList<int>{41, 41} << 24.0;
+        QTest::newRow("no usual one") << QList<int>{70, 70} << 1000.0 / 70;
+        QTest::newRow("uneven") << QList<int>{100, 300} << 5.0;
+        QTest::newRow("no time") << QList<int>{0, 0} << 0.0;
+    }
+
+    void durationsMeanUsualRates() {
+        QFETCH(QList<int>, durations);
+        QFETCH(double, rate);
+        const double got = media::frameRateOfDurations({durations.begin(), durations.end()});
+        QVERIFY2(std::abs(got - rate) < 1e-9, qPrintable(QString::number(got)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPictures)
+#include "test_pictures.moc"
