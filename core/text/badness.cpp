@@ -34,8 +34,8 @@ bool looksMisread(std::u32string_view text) {
             // The bit behind the end of a row is the first place of another: a row must not lead into it.
             const std::uint64_t finished = mojibake::kBadEnds[word];
             const std::uint64_t running = reached[word] & ~finished;
-            const std::uint64_t next = running << 1 | carry | mojibake::kBadBegins[word] |
-                                       (isFirst ? mojibake::kBadBeginsOfText[word] : 0);
+            const std::uint64_t next =
+                running << 1 | carry | mojibake::kBadBegins[word] | (isFirst ? mojibake::kBadBeginsOfText[word] : 0);
             carry = running >> 63;
             reached[word] = next & allowed[word];
             ended |= reached[word] & finished;

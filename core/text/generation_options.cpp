@@ -17,21 +17,24 @@ using nlohmann::json;
 namespace fs = std::filesystem;
 
 /// Settings that would change the text and are not implemented, each with the value (besides null) that changes
-/// nothing.
-const std::array<std::pair<const char*, json>, 14> kOthers{{{"do_sample", false},
-                                                            {"repetition_penalty", 1.0},
-                                                            {"no_repeat_ngram_size", 0},
-                                                            {"encoder_no_repeat_ngram_size", 0},
-                                                            {"encoder_repetition_penalty", 1.0},
-                                                            {"min_length", 0},
-                                                            {"min_new_tokens", 0},
+/// nothing. With the other fields of transformers 5.23's GenerationConfig either Tubelet does what they say, or the
+/// text is the same: sampling's own (temperature, top_k, ...) count only with do_sample, those of caches, of assisted
+/// decoding and of output change nothing in a text.
+const std::array<std::pair<const char*, json>, 15> kOthers{{{"do_sample", false},
                                                             {"num_beam_groups", 1},
+                                                            {"diversity_penalty", 0.0},
                                                             {"penalty_alpha", 0.0},
-                                                            {"bad_words_ids", json()},
-                                                            {"suppress_tokens", json()},
-                                                            {"begin_suppress_tokens", json()},
-                                                            {"forced_bos_token_id", json()},
-                                                            {"forced_eos_token_id", json()}}};
+                                                            {"num_return_sequences", 1},
+                                                            {"stop_strings", json()},
+                                                            {"max_time", json()},
+                                                            {"guidance_scale", 1},
+                                                            {"dola_layers", json()},
+                                                            {"constraints", json()},
+                                                            {"force_words_ids", json()},
+                                                            {"watermarking_config", json()},
+                                                            {"token_healing", false},
+                                                            {"prefill_chunk_size", json()},
+                                                            {"assistant_early_exit", json()}}};
 
 /// The entries of one file, each checked; null is as good as absent.
 class Entries {
@@ -46,8 +49,10 @@ class Entries {
     json value(const char* name) const { return m_values.value(name, json()); }
 
     [[noreturn]] void fail(const char* name, const std::string& expected) const {
-        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(m_file) + " has " + value(name).dump() + " as \"" + name +
-                                                    "\"; " + expected + " was expected.");
+        std::string found = value(name).dump();
+        found = found.size() > 80 ? found.substr(0, 77) + "..." : found;
+        throw Error(ErrorKind::ModelUnreadable,
+                    base::toUtf8(m_file) + " has " + found + " as \"" + name + "\"; " + expected + " was expected.");
     }
 
     std::int64_t id(const char* name) const { return checkedId(name, value(name)); }
@@ -72,6 +77,47 @@ class Entries {
         return found.get<int>();
     }
 
+    bool flag(const char* name) const {
+        if (has(name) && !value(name).is_boolean()) {
+            fail(name, "true or false");
+        }
+        return value(name) == true;
+    }
+
+    double positiveOr(const char* name, double otherwise) const {
+        if (!has(name)) {
+            return otherwise;
+        }
+        const json found = value(name);
+        if (!found.is_number() || !(found.get<double>() > 0) || !std::isfinite(found.get<double>())) {
+            fail(name, "a number above 0");
+        }
+        return found.get<double>();
+    }
+
+    /// A sequence of tokens, as one of those that `name` holds.
+    std::vector<std::int64_t> sequence(const char* name, const json& one) const {
+        if (!one.is_array() || one.empty()) {
+            fail(name, "lists of tokens' numbers");
+        }
+        std::vector<std::int64_t> all;
+        for (const json& id : one) {
+            all.push_back(checkedId(name, id));
+        }
+        return all;
+    }
+
+    /// The elements of a list that must not be empty; none where the entry is missing.
+    std::vector<json> list(const char* name) const {
+        if (!has(name)) {
+            return {};
+        }
+        if (!value(name).is_array() || value(name).empty()) {
+            fail(name, "a list that is not empty");
+        }
+        return value(name).get<std::vector<json>>();
+    }
+
   private:
     std::int64_t checkedId(const char* name, const json& one) const {
         if (!one.is_number_integer() || one < 0 || one > 10'000'000) {
@@ -83,6 +129,47 @@ class Entries {
     fs::path m_file;
     const json& m_values;
 };
+
+ScoreRules readRules(const Entries& entries) {
+    ScoreRules rules;
+    for (const json& pair : entries.list("sequence_bias")) {
+        if (!pair.is_array() || pair.size() != 2 || !pair[1].is_number_float()) {
+            entries.fail("sequence_bias", "pairs of a list of tokens' numbers and a number with a point");
+        }
+        rules.sequenceBias.emplace_back(entries.sequence("sequence_bias", pair[0]), pair[1].get<double>());
+    }
+    for (const json& tokens : entries.list("bad_words_ids")) {
+        rules.badWords.push_back(entries.sequence("bad_words_ids", tokens));
+    }
+    rules.encoderRepetitionPenalty = entries.positiveOr("encoder_repetition_penalty", 1);
+    rules.repetitionPenalty = entries.positiveOr("repetition_penalty", 1);
+    rules.noRepeatNgram = entries.countOr("no_repeat_ngram_size", 0, kMaxTokens, 0);
+    rules.encoderNoRepeatNgram = entries.countOr("encoder_no_repeat_ngram_size", 0, kMaxTokens, 0);
+    // min_new_tokens counts without the start token, and goes before min_length.
+    rules.minLength = entries.has("min_new_tokens") ? entries.countOr("min_new_tokens", 0, kMaxTokens, 0) + 1
+                                                    : entries.countOr("min_length", 0, kMaxTokens, 0);
+    if (entries.has("forced_bos_token_id")) {
+        rules.forcedFirst = entries.id("forced_bos_token_id");
+    }
+    rules.forcedLast = entries.ids("forced_eos_token_id");
+    rules.removeInvalid = entries.flag("remove_invalid_values");
+    if (const auto decay = entries.list("exponential_decay_length_penalty"); !decay.empty()) {
+        if (decay.size() != 2 || !decay[0].is_number_integer() || decay[0] < 0 || decay[0] > kMaxTokens ||
+            !decay[1].is_number()) {
+            entries.fail("exponential_decay_length_penalty", "a number of tokens and a factor");
+        }
+        rules.lengthDecay = {decay[0].get<int>(), decay[1].get<double>()};
+    }
+    for (const auto& [name, into] : {std::pair("suppress_tokens", &rules.suppressed),
+                                     std::pair("begin_suppress_tokens", &rules.suppressedFirst)}) {
+        if (entries.has(name) && !entries.value(name).is_array()) {
+            entries.fail(name, "a list of tokens' numbers");
+        }
+        *into = entries.ids(name);
+    }
+    rules.renormalize = entries.flag("renormalize_logits");
+    return rules;
+}
 
 std::string describeOthers(const fs::path& file, const Entries& entries) {
     std::string names;
@@ -137,6 +224,7 @@ GenerationOptions GenerationOptions::fromFolder(const fs::path& folder) {
                                 : early == true  ? EarlyStopping::Always
                                                  : EarlyStopping::Sometimes;
     }
+    options.rules = readRules(entries);
     options.warning = describeOthers(file, entries);
     return options;
 }
@@ -158,6 +246,16 @@ void validate(const GenerationOptions& options, std::int64_t vocabularySize) {
     const auto known = [&](std::int64_t id) { return id >= 0 && id < vocabularySize; };
     require(known(options.startId) && std::all_of(options.endIds.begin(), options.endIds.end(), known),
             "The first and the end tokens must be among the model's " + std::to_string(vocabularySize) + " tokens.");
+    const auto allKnown = [&](const std::vector<std::int64_t>& ids) {
+        return std::all_of(ids.begin(), ids.end(), known);
+    };
+    const ScoreRules& rules = options.rules;
+    require(std::all_of(rules.sequenceBias.begin(), rules.sequenceBias.end(),
+                        [&](const auto& pair) { return allKnown(pair.first); }) &&
+                std::all_of(rules.badWords.begin(), rules.badWords.end(), allKnown) && allKnown(rules.forcedLast) &&
+                (!rules.forcedFirst || known(*rules.forcedFirst)),
+            "The tokens that generation_config.json biases, forbids or forces must be among the model's " +
+                std::to_string(vocabularySize) + " tokens.");
     require(static_cast<std::int64_t>(options.endIds.size()) < vocabularySize,
             "A model of " + std::to_string(vocabularySize) + " tokens can't have " +
                 std::to_string(options.endIds.size()) + " end tokens.");

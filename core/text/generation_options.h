@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "text/score_rules.h"
+
 namespace tubelet::text {
 
 /// When a beam search ends (transformers' early_stopping): Sometimes (false) when the best running beam, at its present
@@ -22,6 +24,7 @@ struct GenerationOptions {
     int beams = 1;                     ///< 1: greedy; to kMaxBeams
     double lengthPenalty = 1.0;        ///< a finished text's log probability is divided by length^this
     EarlyStopping earlyStopping = EarlyStopping::Sometimes;
+    ScoreRules rules;     ///< what else is done with the scores
     std::string warning;  ///< settings of the file that are not followed, a sentence, or empty
 
     /// From a model folder's generation_config.json, or, where it has none, config.json. Throws Error(ModelUnreadable)

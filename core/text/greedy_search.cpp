@@ -13,7 +13,9 @@ FoundTokens greedySearch(T5Decoding& decoding, const GenerationOptions& options,
     at::Tensor sequence = at::full({1, 1}, options.startId, at::kLong);  // (1, L)
     while (!found.ended && found.ids.size() < static_cast<std::size_t>(options.maxTokens)) {
         checkStop(stop);
-        const at::Tensor id = decoding.next(sequence, stop).argmax(-1).cpu();  // (1)
+        const at::Tensor scores = ruled(options.rules, decoding.next(sequence, stop).cpu(),
+                                        {sequence, decoding.given(), options.endIds, options.maxTokens});
+        const at::Tensor id = scores.argmax(-1);  // (1)
         found.ids.push_back(id.item<std::int64_t>());
         found.ended = std::count(options.endIds.begin(), options.endIds.end(), found.ids.back()) > 0;
         sequence = at::cat({sequence, id.unsqueeze(1)}, 1);  // (1, L + 1)

@@ -85,10 +85,9 @@ std::size_t endOfRun(const std::u32string& text, std::size_t at) {
         return at;
     }
     const auto follow = [&](std::size_t begin, std::size_t count) {
-        return begin + count < text.size() &&
-               std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin + 1),
-                           text.begin() + static_cast<std::ptrdiff_t>(begin + 1 + count),
-                           [](char32_t c) { return isAmong(mojibake::kFollowing, c); });
+        return begin + count < text.size() && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(begin + 1),
+                                                          text.begin() + static_cast<std::ptrdiff_t>(begin + 1 + count),
+                                                          [](char32_t c) { return isAmong(mojibake::kFollowing, c); });
     };
     while (at < text.size()) {
         if (isAmong(mojibake::kFirstOf2, text[at]) && follow(at, 1)) {

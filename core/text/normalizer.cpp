@@ -69,7 +69,8 @@ TracedText stripped(const TracedText& in, bool left, bool right) {
         last -= utf8(text[end - 1]).size();
     }
     return {in.text.substr(first, last - first),
-            {in.source.begin() + static_cast<std::ptrdiff_t>(first), in.source.begin() + static_cast<std::ptrdiff_t>(last)}};
+            {in.source.begin() + static_cast<std::ptrdiff_t>(first),
+             in.source.begin() + static_cast<std::ptrdiff_t>(last)}};
 }
 
 TracedText replaced(const TextPattern& pattern, const std::string& content, const TracedText& in) {
@@ -185,9 +186,8 @@ void Normalizer::add(const json& description, const std::string& origin) {
         m_steps.emplace_back([=](const TracedText& in) { return stripped(in, left, right); });
     } else if (type == "Replace") {
         const TextPattern pattern(description.value("pattern", json()), origin);
-        m_steps.emplace_back([pattern, content = text("content")](const TracedText& in) {
-            return replaced(pattern, content, in);
-        });
+        m_steps.emplace_back(
+            [pattern, content = text("content")](const TracedText& in) { return replaced(pattern, content, in); });
     } else if (type == "Prepend") {
         m_steps.emplace_back([what = text("prepend")](TracedText in) { return prepended(what, std::move(in)); });
     } else if (type == "ByteLevel") {

@@ -33,10 +33,12 @@ void readTemplate(const json& description, const std::string& origin, PostProces
         }
         const json named = piece.is_object() ? piece.value("SpecialToken", json()) : json();
         const json id = named.is_object() ? named.value("id", json()) : json();
-        const json token = id.is_string() && special.is_object() ? special.value(id.get<std::string>(), json()) : json();
+        const json token =
+            id.is_string() && special.is_object() ? special.value(id.get<std::string>(), json()) : json();
         const json ids = token.is_object() ? token.value("ids", json()) : json();
         if (!ids.is_array()) {
-            fail(origin, "its post-processor names a token that it does not describe: " + piece.dump().substr(0, 80) + ".");
+            fail(origin,
+                 "its post-processor names a token that it does not describe: " + piece.dump().substr(0, 80) + ".");
         }
         for (const json& one : ids) {
             (texts == 0 ? before : behind).push_back(idIn(one, origin));

@@ -16,8 +16,7 @@ using nlohmann::json;
 
 constexpr const char* kWordMark = "\xe2\x96\x81";  // U+2581
 /// The expression with which GPT-2 cuts text.
-constexpr const char* kByteLevelWords =
-    R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
+constexpr const char* kByteLevelWords = R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
 
 bool flag(const json& object, const char* name, bool otherwise) {
     const json value = object.value(name, json());
@@ -108,7 +107,8 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
         const json name = description.value("behavior", json(otherwise));
         const auto known = cutBehavior(name.is_string() ? name.get<std::string>() : "");
         if (!known) {
-            fail("its pre-tokenizer \"" + type + "\" has the behavior " + name.dump() + ", which Tubelet does not know.");
+            fail("its pre-tokenizer \"" + type + "\" has the behavior " + name.dump() +
+                 ", which Tubelet does not know.");
         }
         return *known;
     };
@@ -127,8 +127,9 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
             fail("its pre-tokenizer \"Metaspace\" has the scheme " + scheme.dump() + ", which Tubelet does not know.");
         }
         if (!flag(description, "add_prefix_space", true) && scheme != "never") {
-            fail("its pre-tokenizer \"Metaspace\" contradicts itself: \"add_prefix_space\" is false, but "
-                 "\"prepend_scheme\" is not \"never\".");
+            fail(
+                "its pre-tokenizer \"Metaspace\" contradicts itself: \"add_prefix_space\" is false, but "
+                "\"prepend_scheme\" is not \"never\".");
         }
         const Prepend when = scheme == "always" ? Prepend::Always : scheme == "first" ? Prepend::First : Prepend::Never;
         const auto sign = character("replacement", kWordMark);
@@ -148,7 +149,8 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
             cutInto(part, wordSpans(part.text), CutBehavior::Removed, out);
         });
     } else if (type == "Digits") {
-        cutAt(isNumber, flag(description, "individual_digits", false) ? CutBehavior::Isolated : CutBehavior::Contiguous);
+        cutAt(isNumber,
+              flag(description, "individual_digits", false) ? CutBehavior::Isolated : CutBehavior::Contiguous);
     } else if (type == "Punctuation") {
         cutAt(isPunctuation, behavior("Isolated"));
     } else if (type == "BertPreTokenizer") {
@@ -160,15 +162,15 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
             cutInto(part, pattern.spans(part.text), CutBehavior::Removed, out);
         });
     } else if (type == "Split") {
-        m_steps.emplace_back([pattern = TextPattern(description.value("pattern", json()), origin),
-                              how = behavior("Removed"), inverted = flag(description, "invert", false)](
-                                 const TextPart& part, std::vector<TextPart>& out) {
-            auto spans = pattern.spans(part.text);
-            for (PatternSpan& span : spans) {
-                span.matches = span.matches != inverted;
-            }
-            cutInto(part, std::move(spans), how, out);
-        });
+        m_steps.emplace_back(
+            [pattern = TextPattern(description.value("pattern", json()), origin), how = behavior("Removed"),
+             inverted = flag(description, "invert", false)](const TextPart& part, std::vector<TextPart>& out) {
+                auto spans = pattern.spans(part.text);
+                for (PatternSpan& span : spans) {
+                    span.matches = span.matches != inverted;
+                }
+                cutInto(part, std::move(spans), how, out);
+            });
     } else if (type == "ByteLevel") {
         if (flag(description, "add_prefix_space", true)) {
             m_steps.emplace_back([](TextPart part, std::vector<TextPart>& out) {

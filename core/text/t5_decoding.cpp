@@ -6,7 +6,7 @@
 namespace tubelet::text {
 
 T5Decoding::T5Decoding(T5Model model, const at::Tensor& ids, bool useCache, const std::stop_token& stop)
-    : m_model(std::move(model)), m_useCache(useCache) {
+    : m_model(std::move(model)), m_given(ids), m_useCache(useCache) {
     const c10::NoGradGuard noGradients;
     m_states = m_model->encode(ids, {}, stop);  // (1, S, D)
 }

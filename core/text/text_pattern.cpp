@@ -1,7 +1,7 @@
 #include "text/text_pattern.h"
 
-#include <unicode/uregex.h>
 #include <unicode/unistr.h>
+#include <unicode/uregex.h>
 #include <unicode/utext.h>
 
 #include "base/error.h"

@@ -25,10 +25,13 @@ class T5Decoding {
     /// Row i of the next call continues row rows[i] of the last one; rows (N) int64.
     void reorder(const at::Tensor& rows);
 
+    /// The tokens of the text, (1, S) int64.
+    const at::Tensor& given() const { return m_given; }
     std::int64_t vocabularySize() const { return m_model->options().vocabularySize; }
 
   private:
     T5Model m_model;
+    at::Tensor m_given;
     at::Tensor m_states;  ///< (1, S, D)
     T5Cache m_cache;
     bool m_useCache;

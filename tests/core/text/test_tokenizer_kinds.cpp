@@ -100,8 +100,7 @@ class TestTokenizerKinds : public QObject {
                      in.dump(-1, ' ', true).c_str(), got.dump(-1, ' ', true).c_str(), want.dump(-1, ' ', true).c_str());
         };
         for (const json& one : all) {
-            const text::Tokenizer tokenizer =
-                Folder(one.at("tokenizer"), one.at("config"), one.at("model")).load();
+            const text::Tokenizer tokenizer = Folder(one.at("tokenizer"), one.at("config"), one.at("model")).load();
             for (const json& row : one.at("rows")) {
                 const json got = tokenizer.encode(row[0].get<std::string>(), 10'000).ids;
                 if (got != row[1]) {
