@@ -10,6 +10,7 @@
 #include "request/class_labels.h"
 #include "request/json.h"
 #include "request/legal.h"
+#include "request/prompt_syntax.h"
 #include "request/prompt_words.h"
 
 namespace tubelet::request {
@@ -279,6 +280,26 @@ void noteUnknownWords(const std::string& code, const std::string& name, const st
                                  "; it was trained on few words and will guess or ignore the rest."});
 }
 
+/// Weights, tags and wildcards of other programs are words like any others here.
+void noteForeignSyntax(std::u32string_view prompt, std::u32string_view negative, std::vector<Notice>& notices) {
+    constexpr std::size_t kNamed = 4, kLongest = 40;
+    std::vector<std::string> named;
+    for (const std::u32string_view text : {prompt, negative}) {
+        for (std::u32string one : foreignSyntax(text)) {
+            if (one.size() > kLongest) {
+                one = one.substr(0, kLongest) + U"...";
+            }
+            named.push_back("\"" + base::encodeUtf8(one) + "\"");
+        }
+    }
+    if (!named.empty()) {
+        named.resize(std::min(named.size(), kNamed));
+        notices.push_back({"prompt-syntax", "The model reads " + listed(named) +
+                                                " as plain words: weights, tags and wildcards of other programs mean "
+                                                "nothing here. Say in words what matters."});
+    }
+}
+
 }  // namespace
 
 void checkSeeds(std::uint64_t first, int count) {
@@ -319,6 +340,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
         }
         return notices;
     }
+    noteForeignSyntax(prompt, request.guidance > 1 ? negative : std::u32string(), notices);
     noteUnknownWords("unknown-words", "prompt", request.prompt, facts, notices);
     if (!negative.empty() && request.guidance <= 1) {
         notices.push_back({"negative-unused", "The negative prompt has no effect at guidance " +

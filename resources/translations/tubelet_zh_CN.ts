@@ -1123,6 +1123,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>模型没有在 %1 帧上训练过，动作可能较差。</translation>
     </message>
     <message>
+        <source>Weights, tags and wildcards of other programs are read as plain words: %1</source>
+        <translation>其他程序的权重、标签和通配符在这里按普通文字理解：%1</translation>
+    </message>
+    <message>
         <source>Some words of the prompt are new to this model; it will guess or ignore them.</source>
         <translation>提示词中有些词是这个模型没学过的，它会猜测或忽略。</translation>
     </message>

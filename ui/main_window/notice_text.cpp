@@ -33,6 +33,12 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
     if (notice.code == "control-characters") {
         return tr("The prompt holds control characters; they mean nothing to the model.");
     }
+    if (notice.code == "prompt-syntax") {
+        const QString quoted = fromUtf8(notice.message)
+                                   .section(QStringLiteral("reads "), 1)
+                                   .section(QStringLiteral(" as plain words"), 0, 0);
+        return tr("Weights, tags and wildcards of other programs are read as plain words: %1").arg(quoted);
+    }
     if (notice.code == "windows") {
         return tr(
             "This clip is far larger or longer than what the model was trained for; it is made of overlapping "
