@@ -16,12 +16,20 @@ namespace {
     throw Error(ErrorKind::ModelUnreadable, "The model's scheduler_config.json can't be used: " + what);
 }
 
-/// A setting, or its default where the file lacks it or has null.
+/// A setting, or its default where the file lacks it. diffusers takes null for "no" where a flag is meant, and stumbles
+/// over it elsewhere.
 template <typename T>
 T setting(const nlohmann::json& config, const char* name, T fallback) {
     const auto found = config.find(name);
-    if (found == config.end() || found->is_null()) {
+    if (found == config.end()) {
         return fallback;
+    }
+    if (found->is_null()) {
+        if constexpr (std::is_same_v<T, bool>) {
+            return false;
+        }
+        refuse(std::string(name) +
+               " is null, which diffusers can't use either. Leave the entry out for the usual value.");
     }
     try {
         if constexpr (std::is_same_v<T, int>) {
@@ -82,7 +90,9 @@ void readNoiseSchedule(const nlohmann::json& config, const char* usualSpacing, S
                                             {{"leading", TimestepSpacing::Leading},
                                              {"trailing", TimestepSpacing::Trailing},
                                              {"linspace", TimestepSpacing::Linspace}});
-    options.stepsOffset = setting(config, "steps_offset", 0);
+    if (config.contains("steps_offset") && !config["steps_offset"].is_null()) {  // null does no harm to most spacings
+        options.stepsOffset = setting(config, "steps_offset", 0);
+    }
 }
 
 void readPrediction(const nlohmann::json& config, SamplerOptions& options) {
@@ -201,7 +211,11 @@ void readDdpm(const nlohmann::json& config, SamplerOptions& options) {
     readNoiseSchedule(config, "leading", options);
     readPrediction(config, options);
     readClip(config, options);
-    options.variance = word<VarianceType>(config, "variance_type", "fixed_small",
+    nlohmann::json named = config;
+    if (named.value("variance_type", nlohmann::json()).is_null()) {
+        named.erase("variance_type");  // here null has a meaning: the usual one
+    }
+    options.variance = word<VarianceType>(named, "variance_type", "fixed_small",
                                           {{"fixed_small", VarianceType::FixedSmall},
                                            {"fixed_large", VarianceType::FixedLarge},
                                            {"learned_range", VarianceType::LearnedRange}});
@@ -223,7 +237,8 @@ SamplerOptions SamplerOptions::fromConfig(const nlohmann::json& config) {
     }
     SamplerOptions options;
     options.schedule.numTrainTimesteps = setting(config, "num_train_timesteps", 1000);
-    const auto name = setting<std::string>(config, "_class_name", "");
+    const auto named = config.value("_class_name", nlohmann::json());
+    const std::string name = named.is_string() ? named.get<std::string>() : "";
     const auto found =
         std::find_if(std::begin(kReaders), std::end(kReaders), [&](const auto& one) { return name == one.first; });
     if (found == std::end(kReaders)) {

@@ -94,7 +94,7 @@ DitOptions DitOptions::fromConfig(const nlohmann::json& config) {
     };
     only("norm_type", "ada_norm_zero");
     only("activation_fn", "gelu-approximate");
-    if (fields.has("attention_bias") && !fields.flag("attention_bias")) {
+    if (config.contains("attention_bias") && (!fields.has("attention_bias") || !fields.flag("attention_bias"))) {
         fields.fail("attention_bias", "must be true");
     }
     if (fields.has("norm_elementwise_affine") && fields.flag("norm_elementwise_affine")) {

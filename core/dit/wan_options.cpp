@@ -14,12 +14,12 @@ namespace {
     throw Error(ErrorKind::ModelUnreadable, "The transformer's config.json can't be used: " + what);
 }
 
-/// A setting, or its default where the file lacks it or has null.
+/// A setting, or its default where the file lacks it or has null, which means "no" where a flag is meant.
 template <typename T>
 T setting(const nlohmann::json& config, const char* name, T fallback) {
     const auto found = config.find(name);
     if (found == config.end() || found->is_null()) {
-        return fallback;
+        return found != config.end() && std::is_same_v<T, bool> ? T{} : fallback;
     }
     const bool fits = std::is_same_v<T, bool> ? found->is_boolean()
                       : std::is_integral_v<T> ? found->is_number_integer()

@@ -72,7 +72,7 @@ at::Tensor withoutRepeats(at::Tensor scores, const at::Tensor& written, const at
     if (length < before || text.size(1) < size) {
         return scores;
     }
-    const at::Tensor end = written.narrow(1, length - before, before);             // (N, size - 1)
+    const at::Tensor end = written.narrow(1, length - before, before);                     // (N, size - 1)
     const at::Tensor windows = text.unfold(1, size, 1).expand({written.size(0), -1, -1});  // (N, W, size)
     const at::Tensor fits = (windows.narrow(2, 0, before) == end.unsqueeze(1)).all(2);     // (N, W)
     const at::Tensor next = at::where(fits, windows.select(2, before), scores.size(1));    // beyond: nothing
@@ -131,7 +131,8 @@ at::Tensor ruled(const ScoreRules& rules, at::Tensor scores, const ScoreContext&
     }
     std::vector<std::pair<Tokens, double>> forbidden;
     for (const Tokens& tokens : rules.badWords) {
-        const bool isEnd = tokens.size() == 1 && std::count(context.endIds.begin(), context.endIds.end(), tokens[0]) > 0;
+        const bool isEnd =
+            tokens.size() == 1 && std::count(context.endIds.begin(), context.endIds.end(), tokens[0]) > 0;
         if (!isEnd) {
             forbidden.emplace_back(tokens, kImpossible);
         }
@@ -152,7 +153,8 @@ at::Tensor ruled(const ScoreRules& rules, at::Tensor scores, const ScoreContext&
         scores = scores.nan_to_num(0, std::numeric_limits<float>::max(), std::numeric_limits<float>::lowest());
     }
     if (rules.lengthDecay && !context.endIds.empty() && length > rules.lengthDecay->first + 1) {
-        scores = pulledToTheEnd(scores, context.endIds, length - rules.lengthDecay->first - 1, rules.lengthDecay->second);
+        scores =
+            pulledToTheEnd(scores, context.endIds, length - rules.lengthDecay->first - 1, rules.lengthDecay->second);
     }
     scores = without(rules.suppressed, scores);
     if (length == (rules.forcedFirst ? 2 : 1)) {

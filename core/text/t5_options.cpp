@@ -96,8 +96,10 @@ T5Options T5Options::fromConfig(const json& config, const std::string& subject) 
     options.normEpsilon = epsilon.get<double>();
     // transformers 5 scales the output of every UMT5, and of a T5 unless its configuration says that the tables of
     // embedding and output differ (v1.1); what it saves itself says so directly.
-    options.scaleOutput = type == "umt5" || config.value("scale_decoder_outputs",
-                                                         config.value("tie_word_embeddings", json(true))) != false;
+    // null means "no" there, and is as good as absent for the tables.
+    const json tied = config.value("tie_word_embeddings", json());
+    const json scaled = config.value("scale_decoder_outputs", json(tied.is_null() || tied != false));
+    options.scaleOutput = type == "umt5" || (!scaled.is_null() && scaled != false);
     return options;
 }
 

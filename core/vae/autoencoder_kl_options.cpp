@@ -50,7 +50,10 @@ AutoencoderKLOptions AutoencoderKLOptions::fromConfig(const nlohmann::json& conf
     const auto integer = [&fields](const char* name, std::int64_t fallback, std::int64_t highest = kWidest) {
         return fields.has(name) ? fields.integer(name, 1, highest) : fallback;
     };
-    const auto flag = [&fields](const char* name) { return !fields.has(name) || fields.flag(name); };
+    // diffusers takes null for "no" here.
+    const auto flag = [&fields](const char* name) {
+        return !fields.json().contains(name) || (fields.has(name) && fields.flag(name));
+    };
     AutoencoderKLOptions options;
     options.widths = fields.has("block_out_channels") ? fields.integers("block_out_channels", 1, kWidest)
                                                       : std::vector<std::int64_t>{64};

@@ -59,6 +59,30 @@ class TestSampler : public QObject {
         QCOMPARE(euler.shift, 5.0);
     }
 
+    /// diffusers takes null for "no" in a flag and stumbles over it elsewhere; only what is missing has a default.
+    void nullIsNoDefault() {
+        auto json = kUniPC;
+        json["solver_order"] = 1;
+        json["lower_order_final"] = nullptr;
+        QVERIFY(!SamplerOptions::fromConfig(json).lowerOrderFinal);
+        json.erase("lower_order_final");
+        QVERIFY(SamplerOptions::fromConfig(json).lowerOrderFinal);
+        const auto ddim = SamplerOptions::fromConfig(
+            {{"_class_name", "DDIMScheduler"}, {"clip_sample", nullptr}, {"set_alpha_to_one", nullptr}});
+        QVERIFY(!ddim.clipRange && !ddim.finalAlphaOne);
+        QVERIFY(SamplerOptions::fromConfig({{"_class_name", "DDIMScheduler"}}).clipRange);
+        for (const char* key : {"beta_start", "timestep_spacing", "prediction_type", "num_train_timesteps"}) {
+            const nlohmann::json config{{"_class_name", "DDPMScheduler"}, {key, nullptr}};
+            const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { SamplerOptions::fromConfig(config); });
+            QVERIFY2(QString::fromStdString(message).contains(key), message.c_str());
+        }
+        // Here null is what diffusers writes itself, or as good as the usual value.
+        SamplerOptions::fromConfig({{"_class_name", "DDPMScheduler"},
+                                    {"trained_betas", nullptr},
+                                    {"variance_type", nullptr},
+                                    {"steps_offset", nullptr}});
+    }
+
     void refusesConfigs_data() {
         QTest::addColumn<QString>("patch");
         QTest::addColumn<QString>("says");

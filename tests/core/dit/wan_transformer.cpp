@@ -75,6 +75,12 @@ class TestWanTransformer : public QObject {
         QCOMPARE(options.layers, 40);
     }
 
+    /// Where a flag is meant, diffusers takes null for "no"; only a missing entry has the default.
+    void nullIsNoDefault() {
+        QVERIFY(!dit::WanTransformerOptions::fromConfig({{"cross_attn_norm", nullptr}}).crossAttnNorm);
+        QVERIFY(dit::WanTransformerOptions::fromConfig(nlohmann::json::object()).crossAttnNorm);
+    }
+
     void refusesConfigs_data() {
         QTest::addColumn<QString>("config");
         QTest::addColumn<QString>("says");

@@ -1,4 +1,5 @@
-// What generation_config.json asks for, against what transformers writes with it (tools/reference/make_generation_cases.py).
+// What generation_config.json asks for, against what transformers writes with it
+// (tools/reference/make_generation_cases.py).
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -101,15 +102,45 @@ class TestGenerationRules : public QObject {
         QCOMPARE(asked.beams, 1);
     }
 
+    /// In config.json null scales no output, as false; for the tables it is as good as absent.
+    void nullInTheNetworksConfig() {
+        const auto scaled = [](const json& more) {
+            json config = read(model("t5") / "config.json");
+            config.erase("scale_decoder_outputs");
+            config.update(more);
+            return text::T5Options::fromConfig(config, "It ").scaleOutput;
+        };
+        QVERIFY(scaled(json::object()) && scaled({{"tie_word_embeddings", nullptr}}));
+        QVERIFY(!scaled({{"scale_decoder_outputs", nullptr}}) && !scaled({{"tie_word_embeddings", false}}));
+    }
+
     /// Each field is followed, named, or known to change no text.
     void everyFieldIsKnown() {
-        const std::set<std::string> changesNoText{
-            "assistant_confidence_threshold", "assistant_ensemble_weight", "assistant_lookbehind", "cache_config",
-            "cache_implementation", "compile_config", "continuous_batching_config", "disable_compile", "is_assistant",
-            "low_memory", "max_cache_len", "max_matching_ngram_size", "num_assistant_tokens",
-            "num_assistant_tokens_schedule", "output_attentions", "output_hidden_states", "output_logits",
-            "output_scores", "pad_token_id", "prompt_lookup_num_tokens", "return_dict_in_generate",
-            "speculation_type", "target_lookbehind", "use_cache", "use_mtp"};
+        const std::set<std::string> changesNoText{"assistant_confidence_threshold",
+                                                  "assistant_ensemble_weight",
+                                                  "assistant_lookbehind",
+                                                  "cache_config",
+                                                  "cache_implementation",
+                                                  "compile_config",
+                                                  "continuous_batching_config",
+                                                  "disable_compile",
+                                                  "is_assistant",
+                                                  "low_memory",
+                                                  "max_cache_len",
+                                                  "max_matching_ngram_size",
+                                                  "num_assistant_tokens",
+                                                  "num_assistant_tokens_schedule",
+                                                  "output_attentions",
+                                                  "output_hidden_states",
+                                                  "output_logits",
+                                                  "output_scores",
+                                                  "pad_token_id",
+                                                  "prompt_lookup_num_tokens",
+                                                  "return_dict_in_generate",
+                                                  "speculation_type",
+                                                  "target_lookbehind",
+                                                  "use_cache",
+                                                  "use_mtp"};
         const std::set<std::string> onlyWhenSampling{"epsilon_cutoff", "eta_cutoff", "min_p", "temperature",
                                                      "top_h",          "top_k",      "top_p", "typical_p"};
         const std::map<std::string, json> followed{{"bad_words_ids", {{5}}},
@@ -127,9 +158,9 @@ class TestGenerationRules : public QObject {
                                                    {"repetition_penalty", 2.0},
                                                    {"sequence_bias", {{{5}, 1.0}}},
                                                    {"suppress_tokens", {5}}};
-        const std::set<std::string> ofTheSearch{"bos_token_id",   "decoder_start_token_id", "early_stopping",
-                                                "eos_token_id",   "length_penalty",         "max_length",
-                                                "max_new_tokens", "num_beams"};
+        const std::set<std::string> ofTheSearch{
+            "bos_token_id", "decoder_start_token_id", "early_stopping", "eos_token_id", "length_penalty",
+            "max_length",   "max_new_tokens",         "num_beams"};
         const json all = cases();
         QVERIFY(all.at("fields").size() > 60);
         for (const json& field : all.at("fields")) {

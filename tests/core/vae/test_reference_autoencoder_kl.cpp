@@ -105,6 +105,9 @@ class TestReferenceAutoencoderKL : public QObject {
                        std::string(error.what()).find(named) != std::string::npos;
             }
         };
+        // Null takes a part away, as false does; a missing entry does not.
+        QVERIFY(!vae::AutoencoderKLOptions::fromConfig({{"use_quant_conv", nullptr}}).hasQuantConv);
+        QVERIFY(vae::AutoencoderKLOptions::fromConfig(nlohmann::json::object()).hasQuantConv);
         QVERIFY(faulty("_class_name", "AutoencoderKLWan", "AutoencoderKLWan"));
         QVERIFY(faulty("down_block_types", {"AttnDownEncoderBlock2D"}, "down_block_types"));
         QVERIFY(faulty("norm_num_groups", 5, "norm_num_groups"));
