@@ -190,7 +190,7 @@ GenerationOptions GenerationOptions::fromFolder(const fs::path& folder) {
     json values = checkpoint::readJson(file);
     if (!hasOwn && values.is_object()) {  // the defaults of the configuration's class
         for (const auto& [name, id] : {std::pair("eos_token_id", 1), std::pair("decoder_start_token_id", 0)}) {
-            if (!values.contains(name) && (id == 1 || values.value("model_type", json()) == "umt5")) {
+            if (!values.contains(name) && (id == 1 || values.value("model_type", json()) != "t5")) {
                 values[name] = id;
             }
         }

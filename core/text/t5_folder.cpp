@@ -29,7 +29,8 @@ bool isThere(const fs::path& path) {
 bool writesText(const json& config) {
     const json classes = config.is_object() ? config.value("architectures", json()) : json();
     return classes.is_array() && !classes.empty() &&
-           (classes[0] == "T5ForConditionalGeneration" || classes[0] == "UMT5ForConditionalGeneration");
+           (classes[0] == "T5ForConditionalGeneration" || classes[0] == "MT5ForConditionalGeneration" ||
+            classes[0] == "UMT5ForConditionalGeneration");
 }
 
 fs::path t5NetworkFolder(const fs::path& folder) {
@@ -57,10 +58,11 @@ json t5Config(const fs::path& folder) {
         return config;
     }
     if (!writesText(config)) {
-        throw Error(ErrorKind::ModelUnreadable,
-                    "The model in " + base::toUtf8(folder) + " is a " + classes[0].dump() +
-                        "; a T5ForConditionalGeneration or UMT5ForConditionalGeneration was expected: a model with a "
-                        "decoder, which can write text.");
+        throw Error(
+            ErrorKind::ModelUnreadable,
+            "The model in " + base::toUtf8(folder) + " is a " + classes[0].dump() +
+                "; a T5ForConditionalGeneration, MT5ForConditionalGeneration or UMT5ForConditionalGeneration was "
+                "expected: a model with a decoder, which can write text.");
     }
     return config;
 }

@@ -14,7 +14,7 @@ namespace tubelet::text {
 
 // The parts of a T5 or UMT5 model's folder. All are thread-safe and throw Error(ModelUnreadable).
 
-/// Whether a config.json names T5ForConditionalGeneration or UMT5ForConditionalGeneration: models with a decoder.
+/// Whether a config.json names T5-, MT5- or UMT5ForConditionalGeneration: models with a decoder.
 bool writesText(const nlohmann::json& config);
 
 /// The folder of the network: `folder`, or its text_encoder.

@@ -68,12 +68,12 @@ T5Options T5Options::fromConfig(const json& config, const std::string& subject) 
         read.fail("is not a JSON object.");
     }
     const json type = config.value("model_type", json("umt5"));
-    if (type != "umt5" && type != "t5") {
-        read.fail("describes a model of type " + type.dump() + "; \"t5\" or \"umt5\" was expected.");
+    if (type != "umt5" && type != "t5" && type != "mt5") {
+        read.fail("describes a model of type " + type.dump() + "; \"t5\", \"mt5\" or \"umt5\" was expected.");
     }
     T5Options options;
     options.biasInEveryBlock = type == "umt5";
-    readFeedForward(read, config.value("feed_forward_proj", json(type == "umt5" ? "gated-gelu" : "relu")), options);
+    readFeedForward(read, config.value("feed_forward_proj", json(type == "t5" ? "relu" : "gated-gelu")), options);
     options.vocabularySize = read.count("vocab_size", 10'000'000);
     options.width = read.count("d_model", 100'000);
     options.headWidth = read.count("d_kv", 10'000);
@@ -94,12 +94,12 @@ T5Options T5Options::fromConfig(const json& config, const std::string& subject) 
         read.fail("has " + epsilon.dump() + " as \"layer_norm_epsilon\"; a number from 0 was expected.");
     }
     options.normEpsilon = epsilon.get<double>();
-    // transformers 5 scales the output of every UMT5, and of a T5 unless its configuration says that the tables of
-    // embedding and output differ (v1.1); what it saves itself says so directly.
-    // null means "no" there, and is as good as absent for the tables.
+    // transformers 5 scales the output of every UMT5, of no mT5, and of a T5 unless its configuration says that the
+    // tables of embedding and output differ (v1.1); what it saves itself says so directly. null means "no" there, and
+    // is as good as absent for the tables.
     const json tied = config.value("tie_word_embeddings", json());
     const json scaled = config.value("scale_decoder_outputs", json(tied.is_null() || tied != false));
-    options.scaleOutput = type == "umt5" || (!scaled.is_null() && scaled != false);
+    options.scaleOutput = type == "umt5" || (type == "t5" && !scaled.is_null() && scaled != false);
     return options;
 }
 

@@ -27,8 +27,9 @@ struct T5Options {
     bool biasInEveryBlock = true;  ///< UMT5; false: T5, whose first block's position bias serves all
     bool scaleOutput = true;       ///< the decoder's states are multiplied by D^-0.5 before they meet the vocabulary
 
-    /// From a config.json of model_type "t5" or "umt5", with transformers' defaults. Throws Error(ModelUnreadable)
-    /// naming the entry that is missing or impossible; the message begins with `subject` ("The configuration ... ").
+    /// From a config.json of model_type "t5", "mt5" or "umt5", with transformers' defaults. Throws
+    /// Error(ModelUnreadable) naming the entry that is missing or impossible; the message begins with `subject` ("The
+    /// configuration ... ").
     static T5Options fromConfig(const nlohmann::json& config, const std::string& subject);
 };
 

@@ -4,7 +4,8 @@ make_text_to_text.py when their generation_config.json asks for more than a sear
 
     python make_generation_cases.py ../../tests/data/reference/text_to_text OUT.json [--seed N] [--count N]
 
-Rows: model, settings laid over its generation_config.json, prompt, ids, score of a beam search. `refused` are settings
+`kinds`: model, what is laid over its config.json (and tensors that are taken out), prompt, ids: an mT5 has the networks of a
+T5, but scales no output. Rows: model, settings laid over its generation_config.json, prompt, ids, score of a beam search. `refused` are settings
 that transformers refuses. `fields` are all fields of GenerationConfig. Texts that noise of 2e-6 in the weights decides
 otherwise are left out: rounding might tip them.
 """
@@ -18,6 +19,7 @@ import tempfile
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 import torch  # noqa: E402
+from safetensors.torch import load_file, save_file  # noqa: E402
 from transformers import AutoModelForSeq2SeqLM, AutoTokenizer, GenerationConfig  # noqa: E402
 
 MODELS = ("t5", "t5_v1_1", "umt5")
@@ -26,6 +28,43 @@ PROMPTS = ["translate English to German: Good day.", "A cat walks on the green g
 REFUSED = [dict(sequence_bias=[]), dict(sequence_bias=[[[5], 1]]), dict(sequence_bias=[[[-5], 1.0]]), dict(bad_words_ids=[]),
            dict(bad_words_ids=[5]), dict(repetition_penalty=-1.5), dict(repetition_penalty="2"), dict(no_repeat_ngram_size="2"),
            dict(suppress_tokens=5), dict(min_length="3"), dict(sequence_bias=[[[100000], 1.0]]), dict(forced_bos_token_id="x")]
+
+
+MT5 = dict(model_type="mt5", architectures=["MT5ForConditionalGeneration"])
+KINDS = [("t5_v1_1", MT5, []), ("t5", MT5, []), ("t5_v1_1", MT5, ["lm_head.weight"]), ("t5_v1_1", dict(tie_word_embeddings=None), []),
+         ("t5", dict(scale_decoder_outputs=None), []), ("t5", dict(scale_decoder_outputs=False), [])]
+
+
+def is_robust(model, rough, tok, prompt, config, ids):
+    """Whether noise far above rounding leaves the text as it is."""
+    for seed in range(3):
+        noise = torch.Generator().manual_seed(seed)
+        for a, b in zip(rough.parameters(), model.parameters()):
+            a.copy_(b * (1 + 2e-6 * torch.randn(b.shape, generator=noise)))
+        if written(rough, tok, prompt, config)[0] != ids:
+            return False
+    return True
+
+
+@torch.no_grad()
+def kinds(models):
+    rows = []
+    for name, more, without in KINDS:
+        target = f"{tempfile.mkdtemp()}/model"
+        shutil.copytree(f"{models}/{name}", target)
+        with open(f"{target}/config.json", encoding="utf-8") as f:
+            config = json.load(f)
+        with open(f"{target}/config.json", "w", encoding="utf-8") as f:
+            json.dump({**config, **more}, f)
+        weights = load_file(f"{target}/model.safetensors")
+        save_file({k: v for k, v in weights.items() if k not in without}, f"{target}/model.safetensors", metadata={"format": "pt"})
+        model, tok = AutoModelForSeq2SeqLM.from_pretrained(target).eval(), AutoTokenizer.from_pretrained(target)
+        for prompt in PROMPTS:
+            ids = written(model, tok, prompt, model.generation_config)[0]
+            if is_robust(model, copy.deepcopy(model), tok, prompt, model.generation_config, ids):
+                rows.append([name, more, without, prompt, ids])
+        shutil.rmtree(target)
+    return rows
 
 
 def settings(rng, seen, vocabulary):
@@ -93,12 +132,7 @@ def main():
                 for _ in range(args.count // len(PROMPTS)):
                     more = settings(rng, seen, len(tok))
                     ids, score = written(model, tok, prompt, config(more))
-                    robust = True
-                    for seed in range(3):
-                        noise = torch.Generator().manual_seed(seed)
-                        for a, b in zip(rough.parameters(), model.parameters()):
-                            a.copy_(b * (1 + 2e-6 * torch.randn(b.shape, generator=noise)))
-                        robust = robust and written(rough, tok, prompt, config(more))[0] == ids
+                    robust = is_robust(model, rough, tok, prompt, config(more), ids)
                     if robust:
                         rows.append([name, more, prompt, ids, None if score is None else score[0].item()])
                     left += not robust
@@ -111,7 +145,7 @@ def main():
     fields = sorted(k for k in vars(GenerationConfig()) if not k.startswith("_") and k != "transformers_version")
     with open(args.out, "w", encoding="ascii", newline="\n") as f:
         f.write('{"rows": [\n' + ",\n".join(json.dumps(row) for row in rows) + '\n],\n"refused": ' + json.dumps(refused) +
-                ',\n"fields": ' + json.dumps(fields) + "}\n")
+                ',\n"kinds": [\n' + ",\n".join(json.dumps(row) for row in kinds(args.models)) + '],\n"fields": ' + json.dumps(fields) + "}\n")
     print(len(rows), "rows,", left, "left out,", len({tuple(r[3]) for r in rows}), "different texts")
 
 
