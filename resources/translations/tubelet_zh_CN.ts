@@ -540,6 +540,18 @@
         <translation>无法使用分词器文件 %1：%2请重新下载或复制分词器。</translation>
     </message>
     <message>
+        <source>The tokenizer file %1 can&apos;t be used: %2</source>
+        <translation>无法使用分词器文件 %1：%2</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 is of the class %2 Tubelet reads T5Tokenizer, and tokenizer.json of the kind Unigram. Choose a T5, mT5 or UMT5 model.</source>
+        <translation>%1 中的分词器属于类 %2 Tubelet 能读取 T5Tokenizer 和 Unigram 类型的 tokenizer.json。请选择 T5、mT5 或 UMT5 模型。</translation>
+    </message>
+    <message>
+        <source>The tokenizer knows %1, but the model does not: it has %2 tokens. Leave it out of the text.</source>
+        <translation>分词器认识 %1，但模型不认识：模型有 %2 个词元。请从文本中去掉它。</translation>
+    </message>
+    <message>
         <source>The folder %1 holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.</source>
         <translation>文件夹 %1 中没有分词器：需要 tokenizer.json 或 spiece.model。请重新下载模型。</translation>
     </message>
