@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "checkpoint/model_folder.h"
+#include "text/shown_value.h"
 
 namespace tubelet::text {
 
@@ -49,10 +50,8 @@ class Entries {
     json value(const char* name) const { return m_values.value(name, json()); }
 
     [[noreturn]] void fail(const char* name, const std::string& expected) const {
-        std::string found = value(name).dump();
-        found = found.size() > 80 ? found.substr(0, 77) + "..." : found;
-        throw Error(ErrorKind::ModelUnreadable,
-                    base::toUtf8(m_file) + " has " + found + " as \"" + name + "\"; " + expected + " was expected.");
+        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(m_file) + " has " + shownValue(value(name)) + " as \"" +
+                                                    name + "\"; " + expected + " was expected.");
     }
 
     std::int64_t id(const char* name) const { return checkedId(name, value(name)); }

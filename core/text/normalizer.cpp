@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "text/base64.h"
 #include "text/byte_letters.h"
+#include "text/shown_value.h"
 #include "text/text_pattern.h"
 #include "text/unicode.h"
 
@@ -138,9 +139,7 @@ void Normalizer::add(const json& description, const std::string& origin) {
     const auto fail = [&](const std::string& why) {
         throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
     };
-    const std::string type = description.is_object() && description.value("type", json()).is_string()
-                                 ? description["type"].get<std::string>()
-                                 : "";
+    const std::string type = typeOf(description);
     const auto text = [&](const char* key) {
         if (!description.value(key, json()).is_string()) {
             fail("its normalizer \"" + type + "\" has no text \"" + key + "\".");
@@ -208,7 +207,7 @@ void Normalizer::add(const json& description, const std::string& origin) {
             each(lower);
         }
     } else {
-        fail("its normalizer is of the kind \"" + type + "\", which Tubelet does not know.");
+        fail("its normalizer is of the kind " + shownValue(type) + ", which Tubelet does not know.");
     }
 }
 

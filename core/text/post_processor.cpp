@@ -1,6 +1,7 @@
 #include "text/post_processor.h"
 
 #include "base/error.h"
+#include "text/shown_value.h"
 
 namespace tubelet::text {
 
@@ -14,7 +15,7 @@ using nlohmann::json;
 
 std::int64_t idIn(const json& value, const std::string& origin) {
     if (!value.is_number_integer() || value < 0 || value > 10'000'000) {
-        fail(origin, "its post-processor has " + value.dump() + " where the number of a token was expected.");
+        fail(origin, "its post-processor has " + shownValue(value) + " where the number of a token was expected.");
     }
     return value.get<std::int64_t>();
 }
@@ -37,8 +38,7 @@ void readTemplate(const json& description, const std::string& origin, PostProces
             id.is_string() && special.is_object() ? special.value(id.get<std::string>(), json()) : json();
         const json ids = token.is_object() ? token.value("ids", json()) : json();
         if (!ids.is_array()) {
-            fail(origin,
-                 "its post-processor names a token that it does not describe: " + piece.dump().substr(0, 80) + ".");
+            fail(origin, "its post-processor names a token that it does not describe: " + shownValue(piece) + ".");
         }
         for (const json& one : ids) {
             (texts == 0 ? before : behind).push_back(idIn(one, origin));
@@ -67,7 +67,7 @@ void add(const json& description, const std::string& origin, PostProcessor& into
         into.before.insert(into.before.begin(), idIn(first[1], origin));
         into.behind.push_back(idIn(last[1], origin));
     } else if (type != "ByteLevel") {
-        fail(origin, "its post-processor is of the kind " + type.dump() + ", which Tubelet does not know.");
+        fail(origin, "its post-processor is of the kind " + shownValue(type) + ", which Tubelet does not know.");
     }
 }
 

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "text/byte_letters.h"
+#include "text/shown_value.h"
 #include "text/text_cut.h"
 #include "text/unicode.h"
 
@@ -93,9 +94,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
     const auto fail = [&](const std::string& why) {
         throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
     };
-    const std::string type = description.is_object() && description.value("type", json()).is_string()
-                                 ? description["type"].get<std::string>()
-                                 : "";
+    const std::string type = typeOf(description);
     const auto character = [&](const char* key, const std::string& otherwise) {
         const json value = description.value(key, json(otherwise));
         if (!value.is_string() || value.get_ref<const std::string&>().empty()) {
@@ -107,7 +106,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
         const json name = description.value("behavior", json(otherwise));
         const auto known = cutBehavior(name.is_string() ? name.get<std::string>() : "");
         if (!known) {
-            fail("its pre-tokenizer \"" + type + "\" has the behavior " + name.dump() +
+            fail("its pre-tokenizer \"" + type + "\" has the behavior " + shownValue(name) +
                  ", which Tubelet does not know.");
         }
         return *known;
@@ -124,7 +123,8 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
     } else if (type == "Metaspace") {
         const json scheme = description.value("prepend_scheme", json("always"));
         if (scheme != "always" && scheme != "first" && scheme != "never") {
-            fail("its pre-tokenizer \"Metaspace\" has the scheme " + scheme.dump() + ", which Tubelet does not know.");
+            fail("its pre-tokenizer \"Metaspace\" has the scheme " + shownValue(scheme) +
+                 ", which Tubelet does not know.");
         }
         if (!flag(description, "add_prefix_space", true) && scheme != "never") {
             fail(
@@ -190,7 +190,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
             out.push_back({byteLetters(part), part.begin});
         });
     } else {
-        fail("its pre-tokenizer is of the kind \"" + type + "\", which Tubelet does not know.");
+        fail("its pre-tokenizer is of the kind " + shownValue(type) + ", which Tubelet does not know.");
     }
 }
 

@@ -5,6 +5,7 @@
 #include <unicode/utext.h>
 
 #include "base/error.h"
+#include "text/shown_value.h"
 
 namespace tubelet::text {
 
@@ -64,7 +65,7 @@ TextPattern::TextPattern(const json& pattern, const std::string& origin) {
     regex->compiled.reset(
         uregex_open(text.getBuffer(), text.length(), UREGEX_MULTILINE, /*pe=*/nullptr, &status));  // ^ at every line
     if (U_FAILURE(status)) {
-        fail("its regular expression \"" + expression.substr(0, 100) + "\" is not understood.");
+        fail("its regular expression " + shownValue(expression) + " is not understood.");
     }
     m_regex = std::move(regex);
 }

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "text/byte_letters.h"
+#include "text/shown_value.h"
 #include "text/text_pattern.h"
 #include "text/traced_text.h"
 
@@ -130,9 +131,7 @@ void TokenDecoder::add(const json& description, const std::string& origin) {
     const auto fail = [&](const std::string& why) {
         throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
     };
-    const std::string type = description.is_object() && description.value("type", json()).is_string()
-                                 ? description["type"].get<std::string>()
-                                 : "";
+    const std::string type = typeOf(description);
     const auto text = [&](const char* key, const char* otherwise) {
         const json value = description.value(key, json(otherwise));
         if (!value.is_string()) {
@@ -177,7 +176,7 @@ void TokenDecoder::add(const json& description, const std::string& origin) {
             }
         });
     } else {
-        fail("its decoder is of the kind \"" + type + "\", which Tubelet does not know.");
+        fail("its decoder is of the kind " + shownValue(type) + ", which Tubelet does not know.");
     }
 }
 

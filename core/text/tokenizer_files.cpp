@@ -10,6 +10,7 @@
 #include "checkpoint/model_folder.h"
 #include "text/base64.h"
 #include "text/sentencepiece_file.h"
+#include "text/shown_value.h"
 #include "text/special_tokens.h"
 
 namespace tubelet::text {
@@ -43,7 +44,7 @@ std::vector<Unigram::Piece> readVocabulary(const fs::path& file, const json& tok
         !model["vocab"].is_array()) {
         fail(file, "a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use" +
                        (model.is_object() && model.value("type", json()).is_string()
-                            ? ", but it is of the kind " + model["type"].get<std::string>()
+                            ? ", but it is of the kind " + shownValue(model["type"])
                             : std::string()) +
                        ".");
     }
@@ -89,7 +90,7 @@ std::string readCharsmap(const fs::path& file, const json& tokenizer) {
 void readUnknown(const fs::path& file, const json& model, TokenizerFiles& files) {
     const json id = model.value("unk_id", json()), bytes = model.value("byte_fallback", json(false));
     if (!id.is_null() && (!id.is_number_unsigned() || id >= files.pieces.size())) {
-        fail(file, "its unknown token (unk_id) is " + id.dump() + ", but its pieces are 0 to " +
+        fail(file, "its unknown token (unk_id) is " + shownValue(id) + ", but its pieces are 0 to " +
                        std::to_string(files.pieces.size() - 1) + ".");
     }
     files.unknownId = id.is_null() ? Unigram::kNone : id.get<std::int64_t>();

@@ -126,7 +126,8 @@ std::vector<Unigram::Token> Unigram::spelled(std::string_view word, const Token&
         return bytes;
     }
     if (m_unknownId == kNone) {
-        throw Error(ErrorKind::InvalidValue, "The tokenizer has no token for \"" + std::string(run.substr(0, 100)) +
+        throw Error(ErrorKind::InvalidValue, "The tokenizer has no token for \"" +
+                                                 std::string(run.substr(0, characterBytes(run.front()))) +
                                                  "\", and none for what is unknown. Leave it out of the text.");
     }
     return {unknown};

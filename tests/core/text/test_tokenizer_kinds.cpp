@@ -130,6 +130,10 @@ class TestTokenizerKinds : public QObject {
             const json model{{"type", kind}, {"vocab", json::object()}, {"merges", json::array()}};
             QVERIFY(with("model", model).find(kind) != std::string::npos);
         }
+        const std::string longName(5000, 'x');
+        for (const char* part : {"normalizer", "pre_tokenizer", "decoder", "post_processor"}) {
+            QVERIFY2(with(part, {{"type", longName}}).size() < 400, part);
+        }
         QVERIFY(with("normalizer", {{"type", "Replace"}, {"pattern", {{"Regex", "(a"}}}, {"content", ""}})
                     .find("regular expression") != std::string::npos);
         QVERIFY(with("model", {{"unk_id", 1000}}).find("unk_id") != std::string::npos);
