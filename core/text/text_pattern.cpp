@@ -16,18 +16,23 @@ using nlohmann::json;
 constexpr std::int32_t kMostTime = 2'000;  // of one search, in ICU's unit, about a millisecond
 using Expression = std::unique_ptr<URegularExpression, decltype(&uregex_close)>;
 
-/// Oniguruma's \s is White_Space, which ICU's is not quite; its \w lacks ICU's joiners and has Latin-1's fractions; its
-/// \h is a hexadecimal digit.
+/// Oniguruma's \s is White_Space, which ICU's is not quite; its \w lacks ICU's joiners and, outside of brackets, has
+/// Latin-1's fractions and raised digits; its \h is a hexadecimal digit.
 std::string forIcu(const std::string& expression) {
+    const std::string word = "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}";
+    const std::string fractions = "\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be";
     std::string out;
+    int brackets = 0;
     for (std::size_t at = 0; at < expression.size(); ++at) {
         if (expression[at] != '\\' || at + 1 == expression.size()) {
+            brackets += expression[at] == '[' ? 1 : expression[at] == ']' && brackets > 0 ? -1 : 0;
             out += expression[at];
             continue;
         }
         const char kind = expression[++at];
-        out += kind == 'w'   ? "[\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be]"
-               : kind == 'W' ? "[^\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be]"
+        const std::string letters = word + (brackets > 0 ? "" : fractions);
+        out += kind == 'w'   ? "[" + letters + "]"
+               : kind == 'W' ? "[^" + letters + "]"
                : kind == 's' ? "\\p{White_Space}"
                : kind == 'S' ? "\\P{White_Space}"
                : kind == 'h' ? "\\p{AHex}"

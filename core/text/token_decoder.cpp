@@ -72,8 +72,8 @@ std::string joined(const std::vector<std::string>& tokens, const char* between) 
     return all;
 }
 
-/// Well-formed text: what is none becomes replacement characters, one for each maximal broken sequence.
-std::string wellFormed(const std::string& bytes) {
+/// Well-formed text: `instead` stands for each broken sequence.
+std::string wellFormed(const std::string& bytes, const char* instead) {
     std::string out;
     for (std::size_t at = 0; at < bytes.size();) {
         std::size_t size = std::min(characterBytes(bytes[at]), bytes.size() - at);
@@ -82,19 +82,19 @@ std::string wellFormed(const std::string& bytes) {
             at += size;
             continue;
         }
-        out += kReplacement;
+        out += instead;
         for (++at; at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xc0) == 0x80 && --size > 1; ++at) {
         }
     }
     return out;
 }
 
-void spellLetters(std::vector<std::string>& tokens) {
+void spellLetters(std::vector<std::string>& tokens, const char* instead) {
     std::string bytes;
     for (const std::string& token : tokens) {
         bytes += bytesOfLetters(token).value_or(token);
     }
-    tokens = {wellFormed(bytes)};
+    tokens = {wellFormed(bytes, instead)};
 }
 
 void strip(std::string& token, const std::string& what, std::size_t start, std::size_t stop) {
@@ -118,6 +118,12 @@ TokenDecoder::TokenDecoder(const json& description, const std::string& origin) {
 
 TokenDecoder TokenDecoder::words() {
     return {json{{"type", "Metaspace"}}, "this program"};
+}
+
+TokenDecoder TokenDecoder::bytes() {
+    TokenDecoder decoder;
+    decoder.m_steps.emplace_back([](std::vector<std::string>& tokens) { spellLetters(tokens, ""); });
+    return decoder;
 }
 
 std::string TokenDecoder::text(std::vector<std::string> tokens) const {
@@ -163,7 +169,7 @@ void TokenDecoder::add(const json& description, const std::string& origin) {
     } else if (type == "Fuse") {
         m_steps.emplace_back([](std::vector<std::string>& tokens) { tokens = {joined(tokens, "")}; });
     } else if (type == "ByteLevel") {
-        m_steps.emplace_back(spellLetters);
+        m_steps.emplace_back([](std::vector<std::string>& tokens) { spellLetters(tokens, kReplacement); });
     } else if (type == "Strip") {
         const json start = description.value("start", json(0)), stop = description.value("stop", json(0));
         if (!start.is_number_unsigned() || !stop.is_number_unsigned() || text("content", "").empty()) {

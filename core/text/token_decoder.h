@@ -19,9 +19,14 @@ class TokenDecoder {
     /// That of T5Tokenizer: the mark of a word is a space, but for that of the first token.
     static TokenDecoder words();
 
+    /// That of ByT5Tokenizer: letters of bytes (byte_letters.h); what is no UTF-8 is left out.
+    static TokenDecoder bytes();
+
     std::string text(std::vector<std::string> tokens) const;
 
   private:
+    TokenDecoder() = default;
+
     using Step = std::function<void(std::vector<std::string>&)>;
     void add(const nlohmann::json& description, const std::string& origin);
 

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "checkpoint/model_folder.h"
 #include "text/base64.h"
+#include "text/byte_tokenizer.h"
 #include "text/sentencepiece_file.h"
 #include "text/shown_value.h"
 #include "text/special_tokens.h"
@@ -162,7 +163,9 @@ void appendExtraIds(std::vector<Unigram::Piece>& pieces, int count) {
 
 void requireTokenizer(const fs::path& folder) {
     if (!isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
-        autoTokenizerKind(folder);  // one that needs no such file is told first
+        if (autoTokenizerKind(folder) == TokenizerKind::Bytes) {
+            return;  // which needs no such file
+        }
         throw Error(ErrorKind::ModelUnreadable,
                     "The folder " + folder.string() +
                         " holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.");
@@ -171,11 +174,17 @@ void requireTokenizer(const fs::path& folder) {
 
 TokenizerFiles readTokenizerFiles(const fs::path& folder, TokenizerKind kind) {
     requireTokenizer(folder);
+    if (!isFile(folder / kVocabularyFile) && !isFile(folder / kModelFile)) {
+        kind = TokenizerKind::Bytes;
+    }
     const fs::path vocabularyFile = folder / kVocabularyFile;
     const fs::path modelFile = folder / kModelFile;
     TokenizerSideFiles side{folder, readIfThere(folder / "tokenizer_config.json"),
                             readIfThere(folder / "special_tokens_map.json"), readIfThere(folder / "added_tokens.json"),
                             json()};
+    if (kind == TokenizerKind::Bytes) {
+        return byteTokenizer(side);
+    }
     TokenizerFiles files;
     std::vector<AddedToken> modelTokens;
     if (isFile(vocabularyFile)) {

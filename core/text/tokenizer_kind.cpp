@@ -16,6 +16,7 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 constexpr const char* kT5 = "T5Tokenizer";
+constexpr const char* kByT5 = "ByT5Tokenizer";
 constexpr const char* kBackend = "TokenizersBackend";
 
 /// The other classes of transformers 5.23, each with rules of its own. A name that is none of its classes means that
@@ -32,7 +33,6 @@ constexpr std::array kOthers = {"AlbertTokenizer",
                                 "BioGptTokenizer",
                                 "BlenderbotSmallTokenizer",
                                 "BlenderbotTokenizer",
-                                "ByT5Tokenizer",
                                 "CLIPTokenizer",
                                 "CTRLTokenizer",
                                 "CamembertTokenizer",
@@ -134,7 +134,7 @@ std::string textOf(const json& object, const char* key) {
 std::string registered(const std::string& modelType) {
     return modelType == "t5" || modelType == "mt5" || modelType == "switch_transformers" ? kT5
            : modelType == "umt5"                                                         ? kBackend
-           : modelType == "byt5"                                                         ? "ByT5Tokenizer"
+           : modelType == "byt5"                                                         ? kByT5
            : modelType == "myt5"                                                         ? "MyT5Tokenizer"
                                                                                          : "";
 }
@@ -149,14 +149,17 @@ TokenizerKind tokenizerKind(const std::string& className, const fs::path& folder
     if (name.empty() || name == kT5) {
         return TokenizerKind::T5;
     }
+    if (name == kByT5) {
+        return TokenizerKind::Bytes;
+    }
     if (std::find(kOthers.begin(), kOthers.end(), name) == kOthers.end()) {
         return TokenizerKind::FromFile;
     }
-    throw Error(
-        ErrorKind::ModelUnreadable,
-        "The tokenizer in " + base::toUtf8(folder) + " is of the class " + className +
-            (name == "ByT5Tokenizer" ? ", which works on bytes and has no vocabulary file." : ".") +
-            " Tubelet reads T5Tokenizer, and tokenizer.json of the kind Unigram. Choose a T5, mT5 or UMT5 model.");
+    throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + base::toUtf8(folder) + " is of the class " +
+                                                className +
+                                                ". Tubelet reads T5Tokenizer, ByT5Tokenizer, and tokenizer.json of the "
+                                                "kind Unigram. Choose a T5, mT5, ByT5 "
+                                                "or UMT5 model.");
 }
 
 TokenizerKind autoTokenizerKind(const fs::path& folder) {

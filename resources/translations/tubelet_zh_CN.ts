@@ -544,8 +544,8 @@
         <translation>无法使用分词器文件 %1：%2</translation>
     </message>
     <message>
-        <source>The tokenizer in %1 is of the class %2 Tubelet reads T5Tokenizer, and tokenizer.json of the kind Unigram. Choose a T5, mT5 or UMT5 model.</source>
-        <translation>%1 中的分词器属于类 %2 Tubelet 能读取 T5Tokenizer 和 Unigram 类型的 tokenizer.json。请选择 T5、mT5 或 UMT5 模型。</translation>
+        <source>The tokenizer in %1 is of the class %2. Tubelet reads T5Tokenizer, ByT5Tokenizer, and tokenizer.json of the kind Unigram. Choose a T5, mT5, ByT5 or UMT5 model.</source>
+        <translation>%1 中的分词器属于类 %2。Tubelet 能读取 T5Tokenizer、ByT5Tokenizer 和 Unigram 类型的 tokenizer.json。请选择 T5、mT5、ByT5 或 UMT5 模型。</translation>
     </message>
     <message>
         <source>The tokenizer knows %1, but the model does not: it has %2 tokens. Leave it out of the text.</source>

@@ -40,6 +40,8 @@ def cases():
     for model, named in (("t5", "Whatever"), ("umt5", "T5Tokenizer"), ("umt5", None), ("mt5", "T5Tokenizer"), ("mt5", "MT5Tokenizer"),
                          ("t5", "T5TokenizerFast"), ("mt5", None), ("t5", "TokenizersBackend")):
         yield f"{model} {named}", {"normalizer": kind("Lowercase")}, {"tokenizer_class": named}, {"model_type": model}
+    for more in ({}, {"extra_ids": 10, "extra_special_tokens": None}, {"extra_special_tokens": None, "extra_ids": None}):
+        yield f"bytes {more}", None, {"tokenizer_class": "ByT5Tokenizer", **more}, {}
     yield "class in config.json", {"normalizer": kind("Lowercase")}, {"tokenizer_class": None}, {"tokenizer_class": "PreTrainedTokenizerFast"}
     for n in (kind("NFC"), kind("NFD"), kind("NFKC"), kind("NFKD"), kind("Nmt"), kind("Lowercase"), kind("StripAccents"),
               seq(kind("NFD"), kind("StripAccents"), kind("NFC")), kind("Strip", strip_left=True, strip_right=False),
@@ -136,11 +138,12 @@ def overlaid(base, changes):
 
 def folder(base, target, tokenizer, config, model):
     read = lambda name: json.load(open(f"{base}/{name}", encoding="utf-8"))
-    saved = read("tokenizer.json")
-    changes = dict(tokenizer)
-    saved["model"]["vocab"] += changes.pop("pieces", [])
-    saved["model"].update(changes.pop("model", {}))
-    write(f"{target}/tokenizer.json", {**saved, **changes})  # null has a meaning there
+    if tokenizer is not None:
+        saved = read("tokenizer.json")
+        changes = dict(tokenizer)
+        saved["model"]["vocab"] += changes.pop("pieces", [])
+        saved["model"].update(changes.pop("model", {}))
+        write(f"{target}/tokenizer.json", {**saved, **changes})  # null has a meaning there
     if config is not None:
         write(f"{target}/tokenizer_config.json", overlaid(read("tokenizer_config.json"), config))
     if model is not None:

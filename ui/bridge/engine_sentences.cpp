@@ -185,8 +185,8 @@ const std::vector<const char*>& engineSentences() {
                           "The tokenizer file %1 can't be used: %2 Download or copy the tokenizer again."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The tokenizer file %1 can't be used: %2"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "The tokenizer in %1 is of the class %2 Tubelet reads T5Tokenizer, and tokenizer.json of the "
-                          "kind Unigram. Choose a T5, mT5 or UMT5 model."),
+                          "The tokenizer in %1 is of the class %2. Tubelet reads T5Tokenizer, ByT5Tokenizer, and "
+                          "tokenizer.json of the kind Unigram. Choose a T5, mT5, ByT5 or UMT5 model."),
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "The tokenizer knows %1, but the model does not: it has %2 tokens. Leave it out of the text."),
