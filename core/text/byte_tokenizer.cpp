@@ -36,8 +36,8 @@ TokenizerFiles byteTokenizer(const TokenizerSideFiles& side) {
     const json config = side.config.is_object() ? side.config : json::object();
     const auto requireKnown = [&](const json& token, bool isKnown) {
         if (!isKnown) {
-            throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + base::toUtf8(side.folder) + " names the token " +
-                                                        shownValue(token) +
+            throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + base::toUtf8(side.folder) +
+                                                        " names the token " + shownValue(token) +
                                                         "; of a ByT5Tokenizer, Tubelet knows <pad>, </s>, <unk> and "
                                                         "<extra_id_N> alone.");
         }

@@ -4,7 +4,7 @@
 
 Usage
     python make_mojibake.py tables ../../core/text/mojibake_tables.inc
-    python make_mojibake.py cases ../../tests/data/text/mojibake.json    # deterministic, about 600 rows
+    python make_mojibake.py cases ../../tests/data/text/mojibake.json    # deterministic, 430 rows
     python make_mojibake.py again ../../tests/data/text/prompt_cleaning.json    # the results of its own prompts anew
     python make_mojibake.py fuzz ROWS SEED > fuzz.json                   # the same kinds, as many as you like
 
@@ -298,7 +298,7 @@ def cases(path):
     plain = ftfy.TextFixerConfig(fix_encoding=False)
     found = [row for row in rows(6000, 1) if len(row[0]) <= 90]
     changed = [row for row in found if ftfy.fix_text(row[0], plain) != row[1]]
-    kept = changed[:450] + [row for row in found if row not in changed][:150]
+    kept = changed[:320] + [row for row in found if row not in changed][:110]
     lines = ",\n".join("  " + json.dumps(row) for row in kept)
     with open(path, "w", encoding="ascii", newline="\n") as file:
         file.write('{"about": "[text, ftfy.fix_text, diffusers prompt_clean]; made by tools/reference/make_mojibake.py",\n "cases": [\n'
