@@ -207,8 +207,11 @@ bool Decoder::needsDolbyVision() const {
 }
 
 void Decoder::failOnFrame(const std::string& reason) const {
-    const std::string good = m_frames == 0 ? "" : ", after " + std::to_string(m_frames) + " good ones";
-    failReading(m_source, "a frame is damaged" + good + (reason.empty() ? "" : " (" + reason + ")"));
+    if (m_frames == 0) {
+        failReading(m_source, reason.empty() ? "a frame is damaged" : "a frame is damaged (" + reason + ")");
+    }
+    const std::string after = "a frame is damaged, after " + std::to_string(m_frames);
+    failReading(m_source, reason.empty() ? after + " good ones" : after + " good ones (" + reason + ")");
 }
 
 const AVFrame* Decoder::next() {

@@ -412,6 +412,22 @@
         <translation>有一帧已损坏（%1）</translation>
     </message>
     <message>
+        <source>a frame is damaged, after %1 good ones</source>
+        <translation>在 %1 帧完好之后，有一帧已损坏</translation>
+    </message>
+    <message>
+        <source>a frame is damaged, after %1 good ones (%2)</source>
+        <translation>在 %1 帧完好之后，有一帧已损坏（%2）</translation>
+    </message>
+    <message>
+        <source>The colours of this clip can&apos;t be converted to those of a usual screen: %1. Convert the clip to BT.709 with another program first.</source>
+        <translation>无法把此短片的颜色转换为普通屏幕的颜色：%1。请先用其他程序把它转换为 BT.709。</translation>
+    </message>
+    <message>
+        <source>the FFmpeg at hand was built without its zscale filter</source>
+        <translation>所安装的 FFmpeg 不带 zscale 滤镜</translation>
+    </message>
+    <message>
         <source>its pictures can&apos;t be decoded (%1)</source>
         <translation>无法解码其中的画面（%1）</translation>
     </message>

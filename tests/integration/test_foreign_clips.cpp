@@ -51,13 +51,14 @@ class TestForeignClips : public QObject {
     }
     Ended diffused(const QString& source, const QStringList& options = {}) const {
         return tubelet(QStringList{"diffuse", source, "--sheet", "sheet.png", "--overwrite", "--model",
-                                   reference("wan_pipeline/pipeline"), "--timesteps", "100", "--threads", "1", "--json"} +
+                                   reference("wan_pipeline/pipeline"), "--timesteps", "100", "--threads", "1",
+                                   "--json"} +
                        options);
     }
     Ended generated(const char* target, const QStringList& options) const {
         return tubelet(QStringList{"generate", "a cat", "-o", target, "--overwrite", "--model",
-                                   reference("wan_pipeline/pipeline"), "--size", "48x32", "--frames", "5", "--steps", "1",
-                                   "--threads", "1", "--json"} +
+                                   reference("wan_pipeline/pipeline"), "--size", "48x32", "--frames", "5", "--steps",
+                                   "1", "--threads", "1", "--json"} +
                        options);
     }
 
@@ -79,7 +80,8 @@ class TestForeignClips : public QObject {
         QCOMPARE(messages(shown, "source-read").size(), 1);
         QVERIFY2(messages(shown, "clip-fitted").join("").contains("85x48"), shown.out);
         // For people on standard error.
-        const auto told = tubelet({"classify", clip("pq.mkv"), "--model", reference("classifiers/vit"), "--threads", "1"});
+        const auto told =
+            tubelet({"classify", clip("pq.mkv"), "--model", reference("classifiers/vit"), "--threads", "1"});
         QVERIFY2(told.err.contains("note: It is HDR (PQ)"), told.err);
     }
 
@@ -113,13 +115,16 @@ class TestForeignClips : public QObject {
         QFETCH(int, denominator);
         const auto made = generated("clip.mp4", {"--seed", "1", "--fps", typed});
         QVERIFY2(made.code == 0, made.err);
-        QCOMPARE(media::VideoReader::open(file("clip.mp4"))->info().frameRate, static_cast<double>(numerator) / denominator);
+        QCOMPARE(media::VideoReader::open(file("clip.mp4"))->info().frameRate,
+                 static_cast<double>(numerator) / denominator);
         // The recipe makes the same file again.
         const auto recipe = request::recipeFromJson(media::readRecipe(file("clip.mp4")).value_or(""));
         QVERIFY(std::abs(recipe.request.frameRate - static_cast<double>(numerator) / denominator) < 1e-4);
-        const auto again = generated("again.mp4", {"--seed", "1", "--fps", QString::number(recipe.request.frameRate, 'g', 17)});
+        const auto again =
+            generated("again.mp4", {"--seed", "1", "--fps", QString::number(recipe.request.frameRate, 'g', 17)});
         QVERIFY2(again.code == 0, again.err);
-        QCOMPARE(media::VideoReader::open(file("again.mp4"))->info().frameRate, static_cast<double>(numerator) / denominator);
+        QCOMPARE(media::VideoReader::open(file("again.mp4"))->info().frameRate,
+                 static_cast<double>(numerator) / denominator);
     }
 
     void impossibleFrameRates() {
@@ -130,13 +135,16 @@ class TestForeignClips : public QObject {
     }
 
     void longSeedsAreToldAndEqualTheirLow32Bits() {
-        const auto longer = generated("long/", {"--seed", "4294967303"}), shorter = generated("short/", {"--seed", "7"});
+        const auto longer = generated("long/", {"--seed", "4294967303"}),
+                   shorter = generated("short/", {"--seed", "7"});
         QVERIFY2(longer.code == 0 && shorter.code == 0, longer.err + shorter.err);
         QVERIFY(media::readClip(file("long")).frames == media::readClip(file("short")).frames);
-        QVERIFY2(messages(longer, "long-seed").join("").contains("4294967303 gives the same clip as seed 7."), longer.out);
+        QVERIFY2(messages(longer, "long-seed").join("").contains("4294967303 gives the same clip as seed 7."),
+                 longer.out);
         QVERIFY(messages(shorter, "long-seed").isEmpty());
         // A recipe keeps what was asked for.
-        QCOMPARE(request::recipeFromJson(media::readRecipe(file("long")).value_or("")).request.seed, std::uint64_t{4294967303});
+        QCOMPARE(request::recipeFromJson(media::readRecipe(file("long")).value_or("")).request.seed,
+                 std::uint64_t{4294967303});
         const auto crossing = generated("two.mp4", {"--seed", "4294967295", "--variations", "2"});
         QVERIFY2(crossing.code == 0, crossing.err);
         QCOMPARE(messages(crossing, "long-seed").size(), 1);

@@ -72,8 +72,8 @@ class TestOptions : public QObject {
         QVERIFY2(thrice.startsWith("--seed is given 3 times"), qPrintable(thrice));
         const QString levels = refusal({"--log-level", "info", "inspect", "x", "--log-level", "warn"});
         QVERIFY2(levels.startsWith("--log-level is given twice"), qPrintable(levels));
-        const QString large = refusal({"diffuse", "x", "--prompt", QString(900, QChar(0x732b)).toStdString(), "--prompt",
-                                       std::string(900, 'y')});
+        const QString large = refusal(
+            {"diffuse", "x", "--prompt", QString(900, QChar(0x732b)).toStdString(), "--prompt", std::string(900, 'y')});
         QVERIFY2(large.size() < 400 && !large.contains(QChar::ReplacementCharacter), qPrintable(large));
         // A flag may stand twice: it says the same.
         QVERIFY(parse({"inspect", "x", "--json", "--json"}).json);

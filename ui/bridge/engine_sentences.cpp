@@ -115,6 +115,13 @@ const std::vector<const char*>& engineSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "it is truncated or damaged after %1 frames"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "a frame is damaged"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "a frame is damaged (%1)"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "a frame is damaged, after %1 good ones"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "a frame is damaged, after %1 good ones (%2)"),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "The colours of this clip can't be converted to those of a usual screen: %1. Convert the clip "
+            "to BT.709 with another program first."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "the FFmpeg at hand was built without its zscale filter"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its pictures can't be decoded (%1)"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "this FFmpeg has no decoder for %1"),
         QT_TRANSLATE_NOOP(
