@@ -45,7 +45,13 @@ bool isLightStoredOtherwise(AVColorTransferCharacteristic transfer) {
 }
 
 std::string chainFor(const ColorMeaning& color, bool cut, double peakNits) {
-    std::string chain = cut ? "scale=flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv444p16," : "";
+    std::string chain;
+    if (cut) {
+        const bool left = color.chroma == AVCHROMA_LOC_LEFT || color.chroma == AVCHROMA_LOC_TOPLEFT ||
+                          color.chroma == AVCHROMA_LOC_BOTTOMLEFT;
+        chain = std::string("scale=in_h_chr_pos=") + (left ? "0" : "128") +
+                ":flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv444p16,";
+    }
     if (isHdr(color)) {
         char curve[64];
         // Its desaturation takes the luma of RGB for R + G + B, and would brighten.

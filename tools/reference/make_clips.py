@@ -181,6 +181,11 @@ def colours(maker):
     peak = "from a peak of 1000 cd/m2"
     deep(maker, "pq.mkv", signal, (wide, ("smpte2084",) * 2, ncl), True)
     maker.expect("pq.mkv", hdr, 3, ["HDR (PQ): it is tone-mapped to a usual screen, " + peak])
+    # Half as many chroma samples as there are pixels, and an odd number of those.
+    maker.remux("pq_odd.mkv", "-i", maker.path("pq.mkv"), "-vf", "crop=63:47:0:0:exact=1,"
+                "scale=out_h_chr_pos=0:flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv420p10le",
+                "-c:v", "ffv1", "-level", "3", "-color_primaries", "bt2020", "-color_trc", "smpte2084", "-colorspace", "bt2020nc")
+    maker.expect("pq_odd.mkv", hdr[:, :47, :63], 9, ["HDR (PQ)"])
     deep(maker, "pq_rgb.mkv", signal, (wide, ("smpte2084",) * 2, ("rgb", "gbr")), False, "gbrp12le")
     maker.expect("pq_rgb.mkv", hdr, 3, ["HDR (PQ)"])
     deep(maker, "pq_ictcp.mkv", signal, (wide, ("smpte2084",) * 2, ("ictcp", "ictcp")), True)
