@@ -65,6 +65,9 @@ void countWeights(const ModelFolder& model, request::ModelFacts& facts) {
         }
         const Weights weights = Weights::open(model.component(component));
         facts.parameters += weights.parameterCount();
+        if (!weights.notice().empty()) {
+            facts.notices.push_back(weights.notice());
+        }
         for (const auto& file : weights.files()) {
             facts.weightBytes += file->size();
         }

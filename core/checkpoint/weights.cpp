@@ -1,12 +1,14 @@
 #include "checkpoint/weights.h"
 
 #include <algorithm>
-#include <set>
+#include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "base/error.h"
+#include "base/paths.h"
 #include "checkpoint/model_folder.h"
+#include "checkpoint/weight_files.h"
 
 namespace tubelet::checkpoint {
 
@@ -14,55 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr const char* kIndexEnding = ".safetensors.index.json";
-
-bool endsWith(const std::string& text, const std::string& ending) {
-    return text.size() >= ending.size() && text.compare(text.size() - ending.size(), ending.size(), ending) == 0;
-}
-
 [[noreturn]] void fail(const std::string& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
-}
-
-/// The one weight file or index of a component folder.
-fs::path findInFolder(const fs::path& folder) {
-    // The usual names first: a folder may also hold variants (".fp16.") beside them. An index wins, as in diffusers.
-    for (const char* name : {"diffusion_pytorch_model.safetensors.index.json", "model.safetensors.index.json",
-                             "diffusion_pytorch_model.safetensors", "model.safetensors"}) {
-        std::error_code ignored;
-        if (fs::exists(folder / name, ignored)) {
-            return folder / name;
-        }
-    }
-    std::vector<fs::path> indexes, files;
-    bool hasPickle = false;
-    std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        const std::string name = entry->path().filename().string();
-        if (endsWith(name, kIndexEnding)) {
-            indexes.push_back(entry->path());
-        } else if (endsWith(name, ".safetensors")) {
-            files.push_back(entry->path());
-        }
-        hasPickle |=
-            endsWith(name, ".bin") || endsWith(name, ".pth") || endsWith(name, ".pt") || endsWith(name, ".ckpt");
-    }
-    if (error) {
-        fail("The folder " + folder.string() + " can't be read: " + error.message() + ".");
-    }
-    std::vector<fs::path>& found = indexes.empty() ? files : indexes;
-    if (found.size() == 1) {
-        return found.front();
-    }
-    if (found.empty()) {
-        fail("The folder " + folder.string() + " holds no weights: a .safetensors file or a *" + kIndexEnding +
-             " was expected." +
-             (hasPickle ? " Its .bin, .pth or .ckpt files are not read; convert them to safetensors." : ""));
-    }
-    std::sort(found.begin(), found.end());
-    fail("The folder " + folder.string() + " holds several weight files (" + found[0].filename().string() + ", " +
-         found[1].filename().string() + (found.size() > 2 ? ", ..." : "") +
-         ") and no index that says how they belong together. Name one of the files instead of the folder.");
 }
 
 /// weight_map of an index: tensor name -> file name.
@@ -90,46 +45,64 @@ std::map<std::string, std::string> readIndex(const fs::path& index) {
     return map;
 }
 
+/// What torch.compile and DataParallel put in front of every name; how many characters of it all names have.
+std::size_t wrapperPrefix(const std::map<std::string, std::pair<std::size_t, std::string>>& tensors) {
+    for (const std::string_view prefix : {"_orig_mod.", "module."}) {
+        if (!tensors.empty() && std::all_of(tensors.begin(), tensors.end(), [&](const auto& tensor) {
+                return tensor.first.starts_with(prefix) && tensor.first.size() > prefix.size();
+            })) {
+            return prefix.size();
+        }
+    }
+    return 0;
+}
+
 }  // namespace
 
 Weights Weights::open(const fs::path& path) {
     std::error_code ignored;
-    const fs::path file = fs::is_directory(path, ignored) ? findInFolder(path) : path;
     Weights weights;
     weights.m_path = path;
-
-    std::map<std::string, std::string> index;
-    std::set<std::string> shards;
-    if (endsWith(file.filename().string(), ".json")) {
-        index = readIndex(file);
-        for (const auto& [name, shard] : index) {
-            shards.insert(shard);
-        }
+    WeightFiles found{path, path.extension() == ".json", {}};
+    if (fs::is_directory(path, ignored)) {
+        found = findWeightFiles(path);
+    }
+    weights.m_notice = found.notice;
+    if (found.isIndex) {
+        weights.openShards(found.file);
     } else {
-        shards.insert(file.filename().string());
-    }
-    for (const std::string& shard : shards) {
-        const fs::path shardPath = file.parent_path() / shard;
-        if (!index.empty() && !fs::exists(shardPath, ignored)) {
-            fail("The shard " + shardPath.string() + " is missing; " + file.filename().string() + " names it.");
-        }
-        weights.m_files.push_back(std::make_shared<SafetensorsFile>(shardPath));
+        weights.m_files.push_back(std::make_shared<SafetensorsFile>(found.file));
         for (const auto& [name, info] : weights.m_files.back()->tensors()) {
-            const auto [where, isNew] = weights.m_where.emplace(name, std::pair(weights.m_files.size() - 1, name));
-            if (!isNew) {
-                fail("The tensor \"" + name + "\" is in two shards of " + file.string() + ": " +
-                     weights.m_files[where->second.first]->path().filename().string() + " and " + shard + ".");
-            }
+            weights.m_where.emplace(name, std::pair(std::size_t{0}, name));
         }
     }
-    for (const auto& [name, shard] : index) {
-        const auto found = weights.m_where.find(name);
-        if (found == weights.m_where.end() || weights.m_files[found->second.first]->path().filename() != shard) {
-            fail("The shard " + (file.parent_path() / shard).string() + " lacks the tensor \"" + name +
-                 "\", which the index says is in it. Download the shards and the index again, all from one version.");
-        }
+    if (const std::size_t prefix = wrapperPrefix(weights.m_where); prefix > 0) {
+        return weights.renamed([prefix](const std::string& name) { return name.substr(prefix); });
     }
     return weights;
+}
+
+void Weights::openShards(const fs::path& index) {
+    const auto map = readIndex(index);
+    std::map<std::string, std::size_t> opened;
+    std::error_code ignored;
+    for (const auto& [name, shard] : map) {
+        const fs::path shardPath = index.parent_path() / shard;
+        const auto [known, isNew] = opened.emplace(shard, m_files.size());
+        if (isNew) {
+            if (!fs::exists(shardPath, ignored)) {
+                fail("The shard " + base::toUtf8(shardPath) + " is missing; " + base::toUtf8(index.filename()) +
+                     " names it. Download it too.");
+            }
+            m_files.push_back(std::make_shared<SafetensorsFile>(shardPath));
+        }
+        // The index decides: what else a shard holds, such as a tensor that moved to another one, is left alone.
+        if (!m_files[known->second]->tensors().contains(name)) {
+            fail("The shard " + base::toUtf8(shardPath) + " lacks the tensor \"" + name +
+                 "\", which the index says is in it. Download the shards and the index again, all from one version.");
+        }
+        m_where.emplace(name, std::pair(known->second, name));
+    }
 }
 
 std::vector<std::string> Weights::names() const {
@@ -183,6 +156,7 @@ void Weights::releasePages(const std::string& name) const {
 Weights Weights::renamed(const std::function<std::string(const std::string&)>& newName) const {
     Weights result;
     result.m_path = m_path;
+    result.m_notice = m_notice;
     result.m_files = m_files;
     for (const auto& [name, where] : m_where) {
         const std::string renamedTo = newName(name);

@@ -21,8 +21,9 @@ namespace tubelet::checkpoint {
 /// either. Names are the file's own. Thread-safe after construction.
 class Weights {
   public:
-    /// `path`: a .safetensors file, an index.json, or a folder with one of them. Throws Error(ModelUnreadable): missing
-    /// files, shards that lack a tensor of the index, names in two shards.
+    /// `path`: a .safetensors file, an index.json, or a folder with one of them (checkpoint/weight_files.h). An index
+    /// decides: what it does not name is not there. A prefix that torch.compile or DataParallel put in front of all
+    /// names is taken off. Throws Error(ModelUnreadable): missing files, shards that lack a tensor of the index.
     static Weights open(const std::filesystem::path& path);
 
     std::vector<std::string> names() const;
@@ -33,6 +34,8 @@ class Weights {
     /// See SafetensorsFile::releasePages.
     void releasePages(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }
+    /// A sentence for the person where the folder left a choice, or empty.
+    const std::string& notice() const { return m_notice; }
     /// Number of elements of all tensors.
     std::uint64_t parameterCount() const;
     /// The weight files, in the order they were opened: one, or all shards.
@@ -42,9 +45,11 @@ class Weights {
     Weights renamed(const std::function<std::string(const std::string&)>& newName) const;
 
   private:
+    void openShards(const std::filesystem::path& index);
     const std::pair<std::size_t, std::string>& find(const std::string& name) const;
 
     std::filesystem::path m_path;
+    std::string m_notice;
     std::vector<std::shared_ptr<SafetensorsFile>> m_files;
     std::map<std::string, std::pair<std::size_t, std::string>> m_where;  ///< name -> file, name in that file
 };

@@ -42,9 +42,10 @@ struct ModelFacts {
     std::map<std::string, int> classLabels;  ///< names of classes, several a class; empty: numbers only
     /// Names of several classes with all their numbers, rising; classLabels has the last of them.
     std::map<std::string, std::vector<int>> sharedLabels;
-    std::string limits;             ///< honest words for the user
-    std::uint64_t parameters = 0;   ///< all components
-    std::uint64_t weightBytes = 0;  ///< on disk
+    std::string limits;                ///< honest words for the user
+    std::uint64_t parameters = 0;      ///< all components
+    std::uint64_t weightBytes = 0;     ///< on disk
+    std::vector<std::string> notices;  ///< sentences for the person: choices that the folder left open
 };
 
 }  // namespace tubelet::request

@@ -331,6 +331,9 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     checkNumbers(request);
     checkSampler(request, facts);
 
+    for (const auto& notice : facts.notices) {
+        notices.push_back({"model-folder", notice});
+    }
     noteUntrained(request, facts, notices);
     if (facts.classes > 0) {
         noteAmbiguousClass(request.prompt, facts, notices);

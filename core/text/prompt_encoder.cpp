@@ -19,12 +19,17 @@ namespace {
 constexpr const char* kShared = "shared.weight";
 constexpr const char* kTied = "encoder.embed_tokens.weight";  // the same table under its second name
 
+/// The other half of a whole T5 or UMT5, and the tokenizer that ComfyUI's files carry as a tensor.
+bool isBesideEncoder(const std::string& name) {
+    return name.starts_with("decoder.") || name.starts_with("lm_head.") || name == "spiece_model";
+}
+
 checkpoint::Weights openWeights(const std::filesystem::path& folder) {
     const checkpoint::Weights weights = checkpoint::Weights::open(folder);
-    if (weights.contains(kShared)) {
-        return weights;
-    }
-    return weights.renamed([](const std::string& name) { return name == kTied ? kShared : name; });
+    const bool isShared = weights.contains(kShared);
+    return weights.renamed([isShared](const std::string& name) {
+        return isBesideEncoder(name) ? std::string() : !isShared && name == kTied ? kShared : name;
+    });
 }
 
 /// The tokenizer with the rules of the class that model_index.json names; without one those of T5Tokenizer.

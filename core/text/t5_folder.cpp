@@ -1,6 +1,8 @@
 #include "text/t5_folder.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 #include <system_error>
 
 #include "base/error.h"
@@ -24,13 +26,16 @@ bool isThere(const fs::path& path) {
     return fs::exists(path, ignored);
 }
 
+/// Classes with a decoder that writes text: today's names, and those of folders from before transformers 4.
+constexpr std::array<std::string_view, 4> kWriters{"T5ForConditionalGeneration", "MT5ForConditionalGeneration",
+                                                   "UMT5ForConditionalGeneration", "T5WithLMHeadModel"};
+
 }  // namespace
 
 bool writesText(const json& config) {
     const json classes = config.is_object() ? config.value("architectures", json()) : json();
-    return classes.is_array() && !classes.empty() &&
-           (classes[0] == "T5ForConditionalGeneration" || classes[0] == "MT5ForConditionalGeneration" ||
-            classes[0] == "UMT5ForConditionalGeneration");
+    return classes.is_array() && !classes.empty() && classes[0].is_string() &&
+           std::find(kWriters.begin(), kWriters.end(), classes[0].get<std::string>()) != kWriters.end();
 }
 
 fs::path t5NetworkFolder(const fs::path& folder) {
@@ -84,6 +89,13 @@ checkpoint::Weights t5Weights(const fs::path& folder) {
 T5Options t5Options(const fs::path& folder) {
     const auto options =
         T5Options::fromConfig(t5Config(folder), "The configuration " + base::toUtf8(folder / "config.json") + " ");
+    if (options.decoderLayers == 0) {
+        throw Error(
+            ErrorKind::ModelUnreadable,
+            base::toUtf8(folder / "config.json") +
+                " has 0 as \"num_decoder_layers\": it describes an encoder alone, which can't write text. Choose "
+                "a folder with the whole T5 or UMT5 model.");
+    }
     if (options.buckets / 2 >= options.maxDistance) {  // a decoder looks one way and uses all buckets for it
         throw Error(ErrorKind::ModelUnreadable,
                     base::toUtf8(folder / "config.json") + " has " + std::to_string(options.buckets) +

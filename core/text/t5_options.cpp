@@ -17,20 +17,20 @@ class Reader {
 
     [[noreturn]] void fail(const std::string& why) const { throw Error(ErrorKind::ModelUnreadable, m_subject + why); }
 
-    std::int64_t count(const char* name, std::int64_t most) const {
+    std::int64_t count(const char* name, std::int64_t most, std::int64_t least = 1) const {
         const auto found = m_config.find(name);
         if (found == m_config.end()) {
             fail("lacks \"" + std::string(name) + "\". Is it the configuration of a T5 or UMT5 model?");
         }
-        if (!found->is_number_integer() || *found < 1 || *found > most) {
-            fail("has " + found->dump() + " as \"" + name + "\"; a whole number from 1 to " + std::to_string(most) +
-                 " was expected.");
+        if (!found->is_number_integer() || *found < least || *found > most) {
+            fail("has " + found->dump() + " as \"" + name + "\"; a whole number from " + std::to_string(least) +
+                 " to " + std::to_string(most) + " was expected.");
         }
         return found->get<std::int64_t>();
     }
 
-    std::int64_t countOr(const char* name, std::int64_t most, std::int64_t otherwise) const {
-        return m_config.value(name, json()).is_null() ? otherwise : count(name, most);
+    std::int64_t countOr(const char* name, std::int64_t most, std::int64_t otherwise, std::int64_t least = 1) const {
+        return m_config.value(name, json()).is_null() ? otherwise : count(name, most, least);
     }
 
   private:
@@ -79,7 +79,7 @@ T5Options T5Options::fromConfig(const json& config, const std::string& subject) 
     options.headWidth = read.count("d_kv", 10'000);
     options.hiddenWidth = read.count("d_ff", 1'000'000);
     options.layers = read.count("num_layers", 1'000);
-    options.decoderLayers = read.countOr("num_decoder_layers", 1'000, options.layers);
+    options.decoderLayers = read.countOr("num_decoder_layers", 1'000, options.layers, 0);  // 0: an encoder alone
     options.heads = read.count("num_heads", 10'000);
     options.buckets = read.countOr("relative_attention_num_buckets", 10'000, 32);
     options.maxDistance = read.countOr("relative_attention_max_distance", 1'000'000, 128);

@@ -1,0 +1,207 @@
+#include "checkpoint/weight_files.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <optional>
+#include <regex>
+#include <system_error>
+#include <vector>
+
+#include "base/error.h"
+#include "base/paths.h"
+
+namespace tubelet::checkpoint {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr const char* kDiffusers = "diffusion_pytorch_model";
+constexpr const char* kTransformers = "model";
+
+[[noreturn]] void fail(const std::string& message) {
+    throw Error(ErrorKind::ModelUnreadable, message);
+}
+
+std::string lower(std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
+    return text;
+}
+
+/// Weights under one name and variant.
+struct Candidate {
+    std::string name;
+    std::string variant;  ///< "fp16", or empty
+    fs::path whole;       ///< empty: there is none
+    fs::path index;
+    fs::path shard;  ///< one of them
+
+    bool isOnlyShards() const { return whole.empty() && index.empty(); }
+};
+
+/// What a file's name says; nothing for a file that holds no weights.
+struct Named {
+    enum class Kind { Whole, Index, Shard } kind = Kind::Whole;
+    std::string name, variant;
+};
+
+std::optional<Named> named(const std::string& file) {
+    static const std::regex kIndex(R"((.+)\.safetensors\.index(?:\.([^.]+))?\.json)", std::regex::icase);
+    static const std::regex kShard(R"((.+)-\d+-of-\d+(?:\.([^.]+))?\.safetensors)", std::regex::icase);
+    static const std::regex kWhole(R"((.+)\.safetensors)", std::regex::icase);
+    if (file.starts_with('.')) {
+        return std::nullopt;  // a Mac's companions, unfinished downloads
+    }
+    Named found;
+    std::smatch match;
+    if (std::regex_match(file, match, kIndex)) {
+        found.kind = Named::Kind::Index;
+    } else if (std::regex_match(file, match, kShard)) {
+        found.kind = Named::Kind::Shard;
+    } else if (std::regex_match(file, match, kWhole)) {
+        found.kind = Named::Kind::Whole;
+    } else {
+        return std::nullopt;
+    }
+    found.name = match[1];
+    found.variant = match.size() > 2 ? lower(match[2].str()) : "";
+    // The variant of a file in one piece, of old indexes and of shards with the number last.
+    if (const auto dot = found.name.rfind('.'); found.variant.empty() && dot != std::string::npos && dot > 0) {
+        found.variant = lower(found.name.substr(dot + 1));
+        found.name.resize(dot);
+    }
+    return found;
+}
+
+std::vector<Candidate> candidatesIn(const fs::path& folder) {
+    std::vector<Candidate> candidates;
+    std::error_code error;
+    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
+        const auto file = named(entry->path().filename().string());
+        if (!file) {
+            continue;
+        }
+        auto found = std::find_if(candidates.begin(), candidates.end(), [&](const Candidate& candidate) {
+            return candidate.name == file->name && candidate.variant == file->variant;
+        });
+        if (found == candidates.end()) {
+            candidates.push_back({file->name, file->variant, {}, {}, {}});
+            found = std::prev(candidates.end());
+        }
+        (file->kind == Named::Kind::Index   ? found->index
+         : file->kind == Named::Kind::Shard ? found->shard
+                                            : found->whole) = entry->path();
+    }
+    if (error) {
+        fail("The folder " + base::toUtf8(folder) + " can't be read: " + error.message() + ".");
+    }
+    std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
+        return std::pair(a.name, a.variant) < std::pair(b.name, b.variant);
+    });
+    return candidates;
+}
+
+/// Files of a folder that hold weights in a form that is not read, and what to do about them.
+std::string otherForms(const fs::path& folder) {
+    struct Form {
+        std::array<const char*, 4> endings;
+        const char* advice;
+    };
+    static const std::array<Form, 4> kForms{{
+        {{".bin", ".pth", ".pt", ".ckpt"},
+         "PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or convert it with "
+         "save_pretrained(safe_serialization=True)"},
+        {{".gguf", ".gguf", ".gguf", ".gguf"},
+         "GGUF files are not read yet; get the safetensors files of the model"},
+        {{".msgpack", ".h5", ".ot", ".tflite"},
+         "those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model"},
+        {{".onnx", ".onnx_data", ".engine", ".trt"},
+         "compiled models (ONNX, TensorRT) are not read; get the safetensors files of the model"},
+    }};
+    std::vector<fs::path> files;
+    std::error_code ignored;
+    for (fs::directory_iterator entry(folder, ignored), end; !ignored && entry != end; entry.increment(ignored)) {
+        files.push_back(entry->path());
+    }
+    std::sort(files.begin(), files.end());
+    for (const auto& form : kForms) {
+        for (const auto& file : files) {
+            const auto ending = lower(file.extension().string());
+            if (std::find(form.endings.begin(), form.endings.end(), ending) != form.endings.end()) {
+                return " There is " + base::toUtf8(file.filename()) + ": " + form.advice + ".";
+            }
+        }
+    }
+    return "";
+}
+
+int rankOfVariant(const std::string& variant) {
+    constexpr std::array<const char*, 6> kOrder{"", "fp32", "float32", "bf16", "bfloat16", "fp16"};
+    return static_cast<int>(std::find(kOrder.begin(), kOrder.end(), variant) - kOrder.begin());
+}
+
+/// The best of candidates with one name.
+const Candidate& bestVariant(const fs::path& folder, const std::vector<const Candidate*>& variants) {
+    const Candidate& best = **std::min_element(
+        variants.begin(), variants.end(), [](const Candidate* a, const Candidate* b) {
+            return rankOfVariant(a->variant) < rankOfVariant(b->variant);
+        });
+    const auto equals = std::count_if(variants.begin(), variants.end(), [&](const Candidate* other) {
+        return rankOfVariant(other->variant) == rankOfVariant(best.variant);
+    });
+    if (equals > 1) {
+        fail("The folder " + base::toUtf8(folder) + " holds several variants of its weights (" + variants[0]->variant +
+             ", " + variants[1]->variant + (variants.size() > 2 ? ", ..." : "") +
+             "), and none is the usual one. Keep the one that is meant, and move the others out of the folder.");
+    }
+    return best;
+}
+
+WeightFiles chosen(const fs::path& folder, const Candidate& candidate) {
+    if (candidate.isOnlyShards()) {
+        fail("The folder " + base::toUtf8(folder) + " holds shards such as " +
+             base::toUtf8(candidate.shard.filename()) + " but no index that says how they belong together: " +
+             candidate.name + ".safetensors.index" + (candidate.variant.empty() ? "" : "." + candidate.variant) +
+             ".json was expected. Download it too.");
+    }
+    const bool wholeFirst = candidate.name == kTransformers;
+    const bool isIndex = candidate.whole.empty() || (!candidate.index.empty() && !wholeFirst);
+    return {isIndex ? candidate.index : candidate.whole, isIndex, {}};
+}
+
+}  // namespace
+
+WeightFiles findWeightFiles(const fs::path& folder) {
+    const auto candidates = candidatesIn(folder);
+    if (candidates.empty()) {
+        fail("The folder " + base::toUtf8(folder) +
+             " holds no weights: a .safetensors file, or shards with a .safetensors.index.json, was expected." +
+             otherForms(folder));
+    }
+    std::string name = candidates.front().name;
+    for (const char* usual : {kTransformers, kDiffusers}) {  // the last one wins
+        if (std::any_of(candidates.begin(), candidates.end(), [&](const auto& one) { return one.name == usual; })) {
+            name = usual;
+        }
+    }
+    std::vector<const Candidate*> variants;
+    for (const auto& candidate : candidates) {
+        if (candidate.name == name) {
+            variants.push_back(&candidate);
+        } else if (name != kTransformers && name != kDiffusers) {
+            fail("The folder " + base::toUtf8(folder) + " holds several weight files (" + name + " and " +
+                 candidate.name + "), and nothing says which one is the model. Keep the one that is meant, and move the others "
+                 "out of the folder.");
+        }
+    }
+    const Candidate& best = bestVariant(folder, variants);
+    WeightFiles files = chosen(folder, best);
+    if (!best.variant.empty() && variants.size() > 1) {
+        files.notice = "The folder " + base::toUtf8(folder.filename()) + " holds " + std::to_string(variants.size()) +
+                       " variants of its weights and none without a name: " + best.variant + " is read.";
+    }
+    return files;
+}
+
+}  // namespace tubelet::checkpoint

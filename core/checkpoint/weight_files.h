@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace tubelet::checkpoint {
+
+/// Where a component folder keeps its weights.
+struct WeightFiles {
+    std::filesystem::path file;  ///< one .safetensors file, or the index of shards
+    bool isIndex = false;
+    std::string notice;  ///< a sentence for the person where the folder left a choice, or empty
+};
+
+/// Finds the weights of a component folder as diffusers and transformers save them.
+///
+/// Names. NAME.safetensors, or shards NAME-00001-of-00003.safetensors with NAME.safetensors.index.json. A variant stands in
+/// front of the ending or of the shard's number: NAME.fp16.safetensors, NAME.fp16-00001-of-00003.safetensors; its index is
+/// NAME.safetensors.index.fp16.json (what both libraries write) or NAME.fp16.safetensors.index.json. Letter case of endings
+/// doesn't matter; names that begin with a dot are no weights.
+/// Choice. NAME is diffusion_pytorch_model, else model, else whatever is there once. Without a variant before one with; of
+/// several variants fp32, bf16, fp16 in this order, with a notice. Where a whole file and an index lie side by side the index
+/// counts for diffusers' names and the whole file for transformers' (`model`), as in each of them.
+/// Throws Error(ModelUnreadable): no weights, shards without an index, several of equal right. Thread-safe.
+WeightFiles findWeightFiles(const std::filesystem::path& folder);
+
+}  // namespace tubelet::checkpoint
