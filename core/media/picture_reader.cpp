@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/atomic_file.h"
+#include "media/apng_reader.h"
 #include "media/jpeg_markers.h"
 #include "media/jpeg_picture.h"
 #include "media/picture.h"
@@ -52,7 +53,10 @@ std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source) {
         case PictureKind::Jpeg:
             return isJpegPicture(bytes) ? std::make_unique<StillReader>(decodeJpeg(source, bytes)) : nullptr;
         case PictureKind::Png:
-            return isPngPicture(bytes) ? std::make_unique<StillReader>(decodePng(source, bytes)) : nullptr;
+            if (isAnimatedPng(pngChunks(bytes))) {
+                return std::make_unique<ApngReader>(source, std::move(bytes));
+            }
+            return std::make_unique<StillReader>(decodePng(source, bytes));
         case PictureKind::WebP:
             return std::make_unique<WebpReader>(source, std::move(bytes));
         case PictureKind::Tiff:

@@ -11,8 +11,8 @@
 
 namespace tubelet::media {
 
-/// A reader for a JPEG, PNG, WebP or TIFF picture or an animated WebP, or null for everything else, which is FFmpeg's:
-/// missing files, videos, other pictures, animated PNG, lossless JPEG. Throws Error(SourceUnreadable) as
+/// A reader for a JPEG, PNG, WebP or TIFF picture or an animated PNG or WebP, or null for everything else, which is
+/// FFmpeg's: missing files, videos, other pictures, lossless JPEG. Throws Error(SourceUnreadable) as
 /// VideoReader::open.
 std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source);
 

@@ -15,7 +15,6 @@ namespace tubelet::media {
 
 namespace {
 
-constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n";
 constexpr std::size_t kMaxText = std::size_t{16} << 20;
 
 std::uint32_t checksumOf(std::string_view bytes) {
@@ -78,21 +77,19 @@ std::optional<std::string> internationalText(std::string_view data) {
 
 std::vector<PngChunk> pngChunks(std::string_view bytes) {
     std::vector<PngChunk> chunks;
-    if (!bytes.starts_with(kSignature)) {
+    if (!bytes.starts_with(kPngSignature)) {
         return chunks;
     }
-    bytes.remove_prefix(kSignature.size());
+    bytes.remove_prefix(kPngSignature.size());
     constexpr std::size_t kAround = 12;  // length and type in front, checksum behind
     while (bytes.size() >= kAround) {
         const std::size_t length = numberAt(bytes, 0, 4);
         if (length > bytes.size() - kAround) {
             break;
         }
-        const PngChunk chunk{bytes.substr(4, 4), bytes.substr(8, length)};
-        if (checksumOf(bytes.substr(4, 4 + length)) == numberAt(bytes, 8 + length, 4)) {
-            chunks.push_back(chunk);
-        }
-        if (chunk.type == "IEND") {
+        const bool isIntact = checksumOf(bytes.substr(4, 4 + length)) == numberAt(bytes, 8 + length, 4);
+        chunks.push_back({bytes.substr(4, 4), bytes.substr(8, length), isIntact});
+        if (chunks.back().type == "IEND") {
             break;
         }
         bytes.remove_prefix(kAround + length);
@@ -100,9 +97,24 @@ std::vector<PngChunk> pngChunks(std::string_view bytes) {
     return chunks;
 }
 
+std::string chunkBytes(std::string_view type, std::string_view data) {
+    const auto number = [](std::uint64_t value) {
+        std::string bytes;
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            bytes.push_back(static_cast<char>(value >> shift));
+        }
+        return bytes;
+    };
+    const std::string body = std::string(type) + std::string(data);
+    return number(data.size()) + body + number(checksumOf(body));
+}
+
 PngText textOf(const std::vector<PngChunk>& chunks) {
     PngText found;
     for (const PngChunk& chunk : chunks) {
+        if (!chunk.isIntact) {
+            continue;
+        }
         const auto [key, value] = cutAtZero(chunk.data);
         std::optional<std::string> text;
         if (chunk.type == "tEXt") {

@@ -13,11 +13,17 @@ namespace tubelet::media {
 struct PngChunk {
     std::string_view type;  ///< "IHDR", "tEXt"...
     std::string_view data;
+    bool isIntact = true;  ///< its checksum is right
 };
 
-/// The chunks up to IEND whose checksum is right, pixels (IDAT, fdAT) included; of a damaged file those that can be
-/// told apart. Empty for anything but a PNG. They refer to `bytes`.
+/// The chunks up to IEND, pixels (IDAT, fdAT) included; of a file cut short those that are whole. Empty for anything
+/// but a PNG. They refer to `bytes`.
 std::vector<PngChunk> pngChunks(std::string_view bytes);
+
+/// The bytes of a chunk in a file.
+std::string chunkBytes(std::string_view type, std::string_view data);
+
+inline constexpr std::string_view kPngSignature = "\x89PNG\r\n\x1a\n";
 
 /// Text chunks by keyword; values are UTF-8.
 using PngText = std::map<std::string, std::string>;

@@ -6,11 +6,12 @@
 #include <string_view>
 
 #include "media/picture.h"
+#include "media/png_chunks.h"
 
 namespace tubelet::media {
 
-/// False for an animated PNG of more than one frame, which is a clip (FFmpeg composes its frames).
-bool isPngPicture(std::string_view bytes);
+/// How to turn a PNG: as eXIf says, or Exif in a text chunk, or XMP.
+Orientation orientationInPng(const std::vector<PngChunk>& chunks);
 
 /// A PNG as Pillow reads it: gamma, profiles and all other marks that don't move pixels are passed over even where they
 /// are damaged, 16 bits a channel become 8 by their high byte, transparency is dropped (a notice tells), bytes behind

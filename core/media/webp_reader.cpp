@@ -4,15 +4,13 @@
 #include <webp/demux.h>
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <numeric>
 #include <string_view>
 #include <utility>
 
 #include "media/byte_order.h"
 #include "media/clip_check.h"
 #include "media/exif_orientation.h"
+#include "media/frame_durations.h"
 #include "media/picture.h"
 #include "media/reading_notices.h"
 
@@ -34,8 +32,8 @@ std::string_view chunkOf(const WebPDemuxer* demuxer, const char* type) {
     return data;
 }
 
-std::vector<int> durationsOf(const WebPDemuxer* demuxer) {
-    std::vector<int> durations;
+std::vector<double> durationsOf(const WebPDemuxer* demuxer) {
+    std::vector<double> durations;
     WebPIterator frame{};
     if (WebPDemuxGetFrame(demuxer, 1, &frame) != 0) {
         do {
@@ -54,29 +52,6 @@ bool isTruncated(std::string_view bytes) {
 
 void WebpDecoderDeleter::operator()(WebPAnimDecoder* decoder) const {
     WebPAnimDecoderDelete(decoder);
-}
-
-double frameRateOfDurations(const std::vector<int>& durationsMs) {
-    const double total = std::accumulate(durationsMs.begin(), durationsMs.end(), 0.0);
-    if (total <= 0) {
-        return 0;
-    }
-    constexpr double kNtsc = 1000.0 / 1001;
-    constexpr std::array<double, 22> kUsual = {1,  2,  4,  5,  6,  8,  10,         12,         12.5, 15,         16,
-                                               20, 24, 25, 30, 48, 50, 24 * kNtsc, 30 * kNtsc, 60,   60 * kNtsc, 120};
-    const double mean = total / static_cast<double>(durationsMs.size());
-    double best = 0;
-    for (const double rate : kUsual) {
-        const double duration = 1000 / rate;
-        const bool fits = std::all_of(durationsMs.begin(), durationsMs.end(), [duration](int rounded) {
-            return rounded == static_cast<int>(std::floor(duration)) ||
-                   rounded == static_cast<int>(std::ceil(duration));
-        });
-        if (fits && (best == 0 || std::abs(duration - mean) < std::abs(1000 / best - mean))) {
-            best = rate;
-        }
-    }
-    return best > 0 ? best : 1000 / mean;
 }
 
 WebpReader::WebpReader(std::filesystem::path source, std::string bytes)
@@ -115,14 +90,13 @@ void WebpReader::describe() {
     m_orientation = orientationOf(chunkOf(demuxer, "EXIF"), chunkOf(demuxer, "XMP "));
     m_info.codec = "webp";
     m_info.colorSpace = "unknown";
-    const std::vector<int> durations = durationsOf(demuxer);
+    const std::vector<double> durations = durationsOf(demuxer);
     m_info.frames = std::max(static_cast<int>(durations.size()), 1);
     if (durations.size() < 2) {
         return;
     }
     m_info.frameRate = frameRateOfDurations(durations);
-    const auto [shortest, longest] = std::minmax_element(durations.begin(), durations.end());
-    if (*longest - *shortest > 2 && *longest * 4 > *shortest * 5) {
+    if (areUneven(durations)) {
         addNotice(m_info.notices, noticeOfVariableRate());
     }
 }

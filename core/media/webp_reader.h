@@ -6,7 +6,6 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
 #include "media/orientation.h"
 #include "media/video_reader.h"
@@ -40,9 +39,5 @@ class WebpReader final : public VideoReader {
     VideoInfo m_info;
     std::optional<Image> m_pending;
 };
-
-/// The frame rate that these durations (ms, each rounded up or down) mean: a usual one that fits all of them, else
-/// frames by time; 0 where no time passes.
-double frameRateOfDurations(const std::vector<int>& durationsMs);
 
 }  // namespace tubelet::media

@@ -321,6 +321,13 @@ def pngs():
     out = io.BytesIO()
     frames[0].save(out, "PNG", save_all=True, append_images=frames[1:], duration=100)
     add("animated.png", out.getvalue(), rate=10)
+    whole = out.getvalue()
+    add("animated_turned.png", whole[:33] + chunk(b"eXIf", turn(6)) + whole[33:], rate=10)
+    add("animated_profile_broken.png", whole[:33] + chunk(b"iCCP", b"icc\0\0not zlib") + whole[33:], rate=10)
+    add("animated_cut.png", whole[:-80], rate=10, refusal="truncated")
+    out = io.BytesIO()
+    frames[0].save(out, "PNG", save_all=True, append_images=frames[1:], duration=62)
+    add("animated_16.png", out.getvalue(), rate=16)  # int(1000 / 16), as ComfyUI writes 16
 
 
 # --- WebP ---------------------------------------------------------------------------------------------------------------------

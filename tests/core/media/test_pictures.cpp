@@ -12,9 +12,9 @@
 
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
+#include "media/frame_durations.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
-#include "media/webp_reader.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -183,21 +183,24 @@ class TestPictures : public QObject {
     }
 
     void durationsMeanUsualRates_data() {
-        QTest::addColumn<QList<int>>("durations");
+        QTest::addColumn<QList<double>>("durations");
         QTest::addColumn<double>("rate");
-        QTest::newRow("cut off") << QList<int>{62, 62, 62} << 16.0;
-        QTest::newRow("rounded up") << QList<int>{63, 63} << 16.0;
-        QTest::newRow("exact") << QList<int>{40, 40} << 25.0;
-        QTest::newRow("spread") << QList<int>{33, 34, 33} << 30.0;
-        QTest::newRow("film") << QList<int>{41, 42, 42} << 24.0;
-        QTest::newRow("one 24th, cut off") << QList<int>{41, 41} << 24.0;
-        QTest::newRow("no usual one") << QList<int>{70, 70} << 1000.0 / 70;
-        QTest::newRow("uneven") << QList<int>{100, 300} << 5.0;
-        QTest::newRow("no time") << QList<int>{0, 0} << 0.0;
+        QTest::newRow("cut off") << QList<double>{62, 62, 62} << 16.0;
+        QTest::newRow("rounded up") << QList<double>{63, 63} << 16.0;
+        QTest::newRow("exact") << QList<double>{40, 40} << 25.0;
+        QTest::newRow("spread") << QList<double>{33, 34, 33} << 30.0;
+        QTest::newRow("film") << QList<double>{41, 42, 42} << 24.0;
+        QTest::newRow("one 24th, cut off") << QList<double>{41, 41} << 24.0;
+        QTest::newRow("no usual one") << QList<double>{70, 70} << 1000.0 / 70;
+        QTest::newRow("uneven") << QList<double>{100, 300} << 5.0;
+        QTest::newRow("one 24th, exact") << QList<double>{1000 / 24.0} << 24.0;
+        QTest::newRow("NTSC, exact") << QList<double>{1001 / 24.0, 1001 / 24.0} << 24000 / 1001.0;
+        QTest::newRow("nearly usual, exact") << QList<double>{1000 / 14.9} << 14.9;
+        QTest::newRow("no time") << QList<double>{0, 0} << 0.0;
     }
 
     void durationsMeanUsualRates() {
-        QFETCH(QList<int>, durations);
+        QFETCH(QList<double>, durations);
         QFETCH(double, rate);
         const double got = media::frameRateOfDurations({durations.begin(), durations.end()});
         QVERIFY2(std::abs(got - rate) < 1e-9, qPrintable(QString::number(got)));
