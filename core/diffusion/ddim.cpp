@@ -28,7 +28,8 @@ at::Tensor DdimSampler::advance(const at::Tensor& modelOutput, int index, const 
 
     const auto x0 = clean(modelOutput, index, sample);
     const auto direction = noiseFrom(m_options.prediction, modelOutput, sample, m_schedule.level(t));
-    const auto next = at::sqrt(keptBefore) * x0 + at::sqrt(1 - keptBefore - deviation * deviation) * direction;
+    const auto next =
+        at::sqrt(keptBefore) * x0 + at::sqrt((1 - keptBefore - deviation * deviation).clamp_min(0)) * direction;
     return needsNoise(index) ? next + deviation * noise : next;
 }
 

@@ -7,7 +7,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/Parallel.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -36,8 +35,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr double kTolerance = 1e-4;  // times max(1, max|reference|), of every step by itself
-
 request::GenerationRequest requestOf(const nlohmann::json& run, const request::ModelFacts& facts) {
     auto request = request::defaultRequest(facts, run.at("word"));
     request.width = run.at("width");
@@ -46,7 +43,7 @@ request::GenerationRequest requestOf(const nlohmann::json& run, const request::M
     request.guidance = run.at("guidance");
     request.seed = run.at("seed");
     request.device = request::DeviceChoice::Cpu;
-    request.threads = 1;
+    request.threads = tests::useFewThreads();
     return request;
 }
 
@@ -60,8 +57,8 @@ class TestReferenceClassToImage : public QObject {
     tests::ReferenceCase m_case{"class_to_image"};
     fs::path m_model = m_case.folder() / "pipeline";
 
-    void same(const std::string& name, const at::Tensor& got, const at::Tensor& want) {
-        const auto message = tests::differs(name, got, want, kTolerance);
+    void same(const std::string& name, const at::Tensor& got, const tests::Expected& want) {
+        const auto message = tests::differs(name, got, want);
         QVERIFY2(message.empty(), message.c_str());
     }
 
@@ -85,7 +82,7 @@ class TestReferenceClassToImage : public QObject {
     }
 
   private Q_SLOTS:
-    void initTestCase() { at::set_num_threads(1); }
+    void initTestCase() { tests::useFewThreads(); }
 
     void everyStepEqualsTheReference_data() { eachRun(); }
     void everyStepEqualsTheReference() {
@@ -116,14 +113,14 @@ class TestReferenceClassToImage : public QObject {
             model.denoiser(), *sampler, input,
             [&](const pipeline::DenoiseStep& step) { latents.push_back(step.latents[0].squeeze(1)); }, {},
             pipeline::packTokens(at::kCPU));
-        const auto want = m_case.output(key + ".latents");
-        QCOMPARE(static_cast<std::int64_t>(latents.size()), want.size(0));
+        const auto want = m_case.expected(key + ".latents");
+        QCOMPARE(static_cast<std::int64_t>(latents.size()), want.exact.size(0));
         for (std::size_t i = 0; i < latents.size(); ++i) {
-            same(key + ".latents step " + std::to_string(i + 1), latents[i], want[static_cast<std::int64_t>(i)]);
+            same(key + ".latents step " + std::to_string(i + 1), latents[i], want.entry(static_cast<std::int64_t>(i)));
         }
         at::Tensor image;
         model.decode(latents.back().unsqueeze(0).unsqueeze(2), {}, [&](const at::Tensor& frames) { image = frames; });
-        same(key + ".image", (image[0].squeeze(1) / 2 + 0.5).clamp(0, 1), m_case.output(key + ".image"));
+        same(key + ".image", (image[0].squeeze(1) / 2 + 0.5).clamp(0, 1), m_case.expected(key + ".image"));
     }
 
     void theEngineDrawsTheSamePicture_data() { eachRun(); }
@@ -170,7 +167,7 @@ class TestReferenceClassToImage : public QObject {
         request.height = facts.sizeMultiple * 3;
         request.steps = 2;
         request.device = request::DeviceChoice::Cpu;
-        request.threads = 1;
+        request.threads = tests::useFewThreads();
         pipeline::TextToVideo engine;
         pipeline::RunObserver observer;
         const auto result = engine.run(request, {}, observer, {});

@@ -24,6 +24,7 @@ import torch
 from diffusers import (AutoencoderKL, DDIMScheduler, DDPMScheduler, DiTPipeline, DiTTransformer2DModel,
                        DPMSolverMultistepScheduler)
 from make_reference import WEIGHTS, Rng, pick, randomise, smooth_video, versions
+from rounding import outside, save_exact
 from safetensors.torch import load_file, save_file
 
 LINEAR = dict(beta_schedule="linear", beta_start=0.0001, beta_end=0.02)
@@ -63,7 +64,6 @@ def make_vae(path, rng, cfg, old_names=False):
                 if f".attentions.0.{new}." in name:
                     weights[name.replace(f".{new}.", f".{former}.")] = weights.pop(name)
         save_file(weights, f"{path}/{WEIGHTS}", metadata={"format": "pt"})
-    return AutoencoderKL.from_pretrained(path).eval()
 
 
 def autoencoders(path, rng, holdout):
@@ -75,20 +75,29 @@ def autoencoders(path, rng, holdout):
     }
     tensors = {}
     for name, (cfg, how) in kinds.items():
-        vae = make_vae(f"{path}/{name}", rng, cfg, **how)
+        make_vae(f"{path}/{name}", rng, cfg, **how)
         factor, tile = 2 ** (len(cfg["block_out_channels"]) - 1), cfg["sample_size"]
         height = factor * (rng.py.randint(3, 9) if holdout else 5)
         width = max(factor * (rng.py.randint(3, 9) if holdout else 7), tile + factor)  # more than one tile
         image = torch.cat([smooth_video(rng, 1, height, width)[:, :, 0] for _ in range(2)])
         latents = rng.normal(2, cfg["latent_channels"], height // factor, width // factor)
-        out = {"moments": vae.encode(image).latent_dist.parameters, "mean": vae.encode(image).latent_dist.mode(),
-               "decoded": vae.decode(latents).sample}
-        vae.enable_tiling()
-        out["tiled_moments"] = vae.encode(image).latent_dist.parameters
-        out["tiled_decoded"] = vae.decode(latents).sample
         tensors.update({f"input.{name}.image": image, f"input.{name}.latents": latents})
-        tensors.update({f"output.{name}.{key}": value for key, value in out.items()})
-    return tensors, dict(vaes={name: cfg for name, (cfg, _) in kinds.items()})
+
+    def run(inputs, dtype=torch.float64):
+        out = {}
+        for name in kinds:
+            with outside():
+                vae = AutoencoderKL.from_pretrained(f"{path}/{name}").eval().to(dtype)
+            image, latents = inputs[f"input.{name}.image"], inputs[f"input.{name}.latents"]
+            out[f"{name}.moments"] = vae.encode(image).latent_dist.parameters
+            out[f"{name}.mean"] = vae.encode(image).latent_dist.mode()
+            out[f"{name}.decoded"] = vae.decode(latents).sample
+            vae.enable_tiling()
+            out[f"{name}.tiled_moments"] = vae.encode(image).latent_dist.parameters
+            out[f"{name}.tiled_decoded"] = vae.decode(latents).sample
+        return out
+
+    return tensors, run, dict(vaes={name: cfg for name, (cfg, _) in kinds.items()})
 
 
 def make_pipeline(path, rng, holdout):
@@ -114,7 +123,7 @@ def make_pipeline(path, rng, holdout):
     return pipe
 
 
-def run(pipe, scheduler, word, label, steps, guidance, seed):
+def one_run(pipe, scheduler, word, label, steps, guidance, seed):
     pipe.scheduler = scheduler
     latents, inner = [], scheduler.step
 
@@ -140,11 +149,22 @@ def class_to_image(path, rng, holdout):
         label, seed = pipe.get_label_ids([word])[0], rng.py.randrange(2 ** 32)
         scheduler = cls(**options)
         scheduler.save_pretrained(f"{path}/schedulers/{name}")
-        out = run(pipe, scheduler, word, label, steps, guidance, seed)
-        tensors.update({f"output.{name}.{key}": value for key, value in out.items()})
+        edge = pipe.transformer.config.sample_size * 2 ** (len(pipe.vae.config.block_out_channels) - 1)
         runs[name] = dict(scheduler=f"schedulers/{name}", word=word, label=label, steps=steps, guidance=guidance, seed=seed,
-                          width=out["image"].shape[2], height=out["image"].shape[1])
-    return tensors, dict(runs=runs, labels=pipe.labels)
+                          width=edge, height=edge)
+
+    def all_runs(_, dtype=torch.float64):
+        pipe.to(dtype)
+        out = {}
+        for name, facts in runs.items():
+            cls = RUNS[name][0]
+            with outside():
+                options = cls.load_config(f"{path}/schedulers/{name}")
+            of_run = one_run(pipe, cls.from_config(options), *(facts[k] for k in ("word", "label", "steps", "guidance", "seed")))
+            out.update({f"{name}.{key}": value for key, value in of_run.items()})
+        return out
+
+    return tensors, all_runs, dict(runs=runs, labels=pipe.labels)
 
 
 def main():
@@ -159,11 +179,14 @@ def main():
         shutil.rmtree(path, ignore_errors=True)
         os.makedirs(path)
         with torch.no_grad():
-            tensors, args = make(path, Rng(given.seed, name), given.set == "holdout")
+            inputs, run, args = make(path, Rng(given.seed, name), given.set == "holdout")
+            outputs = run(inputs, torch.float32)
+            tensors = {**inputs, **{f"output.{key}": value for key, value in outputs.items()}}
         save_file({k: v.contiguous() for k, v in tensors.items()}, f"{path}/case.safetensors")
         with open(f"{path}/case.json", "w", encoding="utf-8") as f:
             json.dump(dict(versions=versions(), seed=given.seed, set=given.set, args=args), f, ensure_ascii=False,
                       separators=(",", ":"))
+        save_exact(path, outputs, run, inputs, rows=lambda key: key.endswith(".latents"))
         print(f"{name}: " + ", ".join(f"{k[7:]} up to {v.abs().max():.2f}" for k, v in tensors.items()
                                       if k.startswith("output.") and "timesteps" not in k))
 

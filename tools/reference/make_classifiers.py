@@ -22,6 +22,7 @@ import PIL
 import torch
 from make_reference import Rng, randomise, smooth_video, versions
 from PIL import Image
+from rounding import outside, save_exact
 from safetensors.torch import load_file, save_file
 from transformers import ViTConfig, ViTForImageClassification, VivitConfig, VivitForVideoClassification
 from transformers.activations import ACT2FN
@@ -102,6 +103,11 @@ def build(path, cls, config, rng):
     return model
 
 
+def loaded(cls, folder, dtype):
+    with outside():
+        return cls.from_pretrained(folder, dtype=torch.float32).eval().to(dtype)
+
+
 def run(model, pixels, out, name, prefix="", **options):
     result = model(pixel_values=pixels, output_hidden_states=True, **options)
     out[f"{name}.{prefix}logits"] = result.logits
@@ -114,7 +120,7 @@ def probabilities(config, logits):
     return logits.sigmoid() if config.problem_type == "multi_label_classification" else logits.softmax(-1)
 
 
-def image_case(path, name, config, settings, rng, picture, clip, out):
+def image_case(path, name, config, settings, rng, picture, clip, out, computations):
     folder = f"{path}/{name}"
     model = build(folder, ViTForImageClassification, config, rng)
     processor = ViTImageProcessorPil(**settings)
@@ -122,41 +128,54 @@ def image_case(path, name, config, settings, rng, picture, clip, out):
     if name == "vit_wide":  # the names of the modules of transformers 5
         save_file({k: v.contiguous() for k, v in model.state_dict().items()}, f"{folder}/model.safetensors",
                   metadata={"format": "pt"})
-    model = ViTForImageClassification.from_pretrained(folder).eval()
 
     def pixels(of):
         return processor(images=of, return_tensors="pt").pixel_values
 
-    out[f"{name}.picture_pixels"] = pixels(picture)
-    logits = run(model, out[f"{name}.picture_pixels"], out, name)
-    out[f"{name}.picture_probabilities"] = probabilities(config, logits)[0]
-    shown = [pixels(clip[i]) for i in uniform(len(clip), IMAGE_FRAMES)]
-    out[f"{name}.clip_probabilities"] = torch.stack([probabilities(config, model(p).logits)[0] for p in shown]).mean(0)
+    kept = {f"{name}.picture_pixels": pixels(picture)}
     if name == "vit":  # a square grid: the only one whose positions transformers can interpolate
         ph = config.patch_size
-        other = rng.normal(2, 3, config.image_size + ph, config.image_size + 2 * ph + 1)
-        out[f"{name}.other_pixels"] = other
-        run(model, other, out, name, "other_", interpolate_pos_encoding=True)
+        kept[f"{name}.other_pixels"] = rng.normal(2, 3, config.image_size + ph, config.image_size + 2 * ph + 1)
+    shown = {f"{name}.shown": torch.stack([pixels(clip[i]) for i in uniform(len(clip), IMAGE_FRAMES)])}
+
+    def computed(given, dtype):
+        model, got = loaded(ViTForImageClassification, folder, dtype), {}
+        logits = run(model, given[f"{name}.picture_pixels"], got, name)
+        got[f"{name}.picture_probabilities"] = probabilities(config, logits)[0]
+        got[f"{name}.clip_probabilities"] = torch.stack(
+            [probabilities(config, model(p).logits)[0] for p in given[f"{name}.shown"]]).mean(0)
+        if name == "vit":
+            run(model, given[f"{name}.other_pixels"], got, name, "other_", interpolate_pos_encoding=True)
+        return got
+
+    out.update(kept)
+    computations.append((computed, {**kept, **shown}))
     return dict(labels=[config.id2label[i] for i in range(config.num_labels)], frames=1)
 
 
-def video_case(path, name, config, settings, rng, picture, clip, out):
+def video_case(path, name, config, settings, rng, picture, clip, out, computations):
     folder = f"{path}/{name}"
     model = build(folder, VivitForVideoClassification, config, rng)
     if name == "vivit_frames":
         model.to(torch.bfloat16).save_pretrained(folder)
     processor = VivitImageProcessor(**settings)
     processor.save_pretrained(folder)
-    model = VivitForVideoClassification.from_pretrained(folder, dtype=torch.float32).eval()
 
     def pixels(frames):
         return processor([np.asarray(f) for f in frames], return_tensors="pt").pixel_values
 
-    out[f"{name}.clip_pixels"] = pixels([clip[i] for i in uniform(len(clip), config.num_frames)])
-    logits = run(model, out[f"{name}.clip_pixels"], out, name)
-    out[f"{name}.clip_probabilities"] = probabilities(config, logits)[0]
-    still = model(pixels([picture] * config.num_frames)).logits
-    out[f"{name}.picture_probabilities"] = probabilities(config, still)[0]
+    kept = {f"{name}.clip_pixels": pixels([clip[i] for i in uniform(len(clip), config.num_frames)])}
+    shown = {f"{name}.still": pixels([picture] * config.num_frames)}
+
+    def computed(given, dtype):
+        model, got = loaded(VivitForVideoClassification, folder, dtype), {}
+        logits = run(model, given[f"{name}.clip_pixels"], got, name)
+        got[f"{name}.clip_probabilities"] = probabilities(config, logits)[0]
+        got[f"{name}.picture_probabilities"] = probabilities(config, model(given[f"{name}.still"]).logits)[0]
+        return got
+
+    out.update(kept)
+    computations.append((computed, {**kept, **shown}))
     return dict(labels=[config.id2label[i] for i in range(config.num_labels)], frames=config.num_frames)
 
 
@@ -197,16 +216,27 @@ def main():
     os.makedirs(path)
     rng = Rng(given.seed, "classifiers")
     torch.set_num_threads(1)
-    out, models = {}, {}
+    out, models, computations = {}, {}, []
     picture, clip = pictures(path, rng, holdout)
     with torch.no_grad():
         for name, (config, settings) in image_models(rng, holdout).items():
-            models[name] = image_case(path, name, config, settings, rng, picture, clip, out)
+            models[name] = image_case(path, name, config, settings, rng, picture, clip, out, computations)
         for name, (config, settings) in video_models(rng, holdout).items():
-            models[name] = video_case(path, name, config, settings, rng, picture, clip, out)
+            models[name] = video_case(path, name, config, settings, rng, picture, clip, out, computations)
         out["activation.input"] = torch.cat([torch.linspace(-12, 12, 97), rng.normal(31)])
-        for name in sorted(set(ACT2FN) - set(WITH_PARAMETERS)):
-            out[f"activation.{name}"] = ACT2FN[name](out["activation.input"])
+        computations.append((lambda given, _: {f"activation.{name}": ACT2FN[name](given["activation.input"])
+                                               for name in sorted(set(ACT2FN) - set(WITH_PARAMETERS))},
+                             {"activation.input": out["activation.input"]}))
+
+        def all_of(inputs, dtype=torch.float64):
+            got = {}
+            for computed, needed in computations:
+                got.update(computed({key: inputs[key] for key in needed}, dtype))
+            return got
+
+        inputs = {key: value for _, needed in computations for key, value in needed.items()}
+        outputs = all_of(inputs, torch.float32)
+        out.update(outputs)
     resampled(rng, picture, out, holdout)
     out["jpeg"] = torch.from_numpy(np.array(Image.open(f"{path}/picture.jpg")))
     for name in models:
@@ -214,6 +244,7 @@ def main():
         print(f"{name}: {len(spread)} classes, clip {spread.min():.3f} to {spread.max():.3f}, "
               f"logits up to {out[f'{name}.logits'].abs().max():.1f}")
     save_file({k: v.clone(memory_format=torch.contiguous_format) for k, v in out.items()}, f"{path}/case.safetensors")
+    save_exact(path, outputs, all_of, inputs)
     with open(f"{path}/case.json", "w", encoding="utf-8") as f:
         json.dump(dict(versions={**versions(), "pillow": PIL.__version__}, seed=given.seed, set=given.set,
                        args=dict(models=models, image_frames=IMAGE_FRAMES)), f, ensure_ascii=False, indent=1)

@@ -18,6 +18,7 @@ import sys
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import torch
 from make_reference import PUBLIC_PROMPTS, Rng, make_tokenizer, pick, random_prompts, randomise, versions
+from rounding import exact_and_reach, outside, save_exact
 from safetensors.torch import load_file, save_file
 from transformers import AutoTokenizer, T5Config, T5ForConditionalGeneration, UMT5Config, UMT5ForConditionalGeneration
 
@@ -98,11 +99,15 @@ def build(path, rng, name, cfg, tokenizer):
     return cls.from_pretrained(path).eval()
 
 
-def forced(model, tok, prompts, rng, out, name):
+def forced_inputs(model, tok, prompts, rng):
     batch = tok(prompts, padding=True, return_tensors="pt")
     inputs = dict(input_ids=batch.input_ids, attention_mask=batch.attention_mask,
                   decoder_input_ids=torch.cat([torch.zeros(len(prompts), 1, dtype=torch.long), torch.randint(
                       0, model.config.vocab_size, (len(prompts), 9), generator=rng.gen)], 1))
+    return inputs
+
+
+def forced(model, inputs):
     whole = model(**inputs, use_cache=False).logits
     cache, steps = None, []
     for i in range(inputs["decoder_input_ids"].shape[1]):
@@ -110,9 +115,8 @@ def forced(model, tok, prompts, rng, out, name):
                        decoder_input_ids=inputs["decoder_input_ids"][:, i:i + 1], past_key_values=cache)
         cache = result.past_key_values
         steps.append(result.logits)
-    out.update({f"{name}.{key}": value.float() for key, value in inputs.items()})
-    out[f"{name}.logits"], out[f"{name}.step_logits"] = whole, torch.cat(steps, 1)
-    out[f"{name}.encoder_states"] = model.encoder(batch.input_ids, batch.attention_mask).last_hidden_state
+    return {"logits": whole, "step_logits": torch.cat(steps, 1),
+            "encoder_states": model.encoder(inputs["input_ids"], inputs["attention_mask"]).last_hidden_state}
 
 
 def generate(model, prompt, tok, options):
@@ -130,13 +134,23 @@ def ends(options, words):
     return {**options, "eos_token_id": ids}
 
 
-def runs(model, tok, prompts):
+def score(model, ids, sequence, options):
+    """What beam search gives a whole text: its logarithmic probability over its length to the power of length_penalty."""
+    words = torch.tensor([sequence])
+    start = torch.full((1, 1), model.config.decoder_start_token_id)
+    logits = model(input_ids=ids, decoder_input_ids=torch.cat([start, words[:, :-1]], 1), use_cache=False).logits
+    told = logits.log_softmax(-1).gather(2, words.unsqueeze(2)).sum()
+    penalty = options.get("length_penalty", model.generation_config.length_penalty)
+    return told / len(sequence) ** (1.0 if penalty is None else penalty)
+
+
+def runs(model, path, tok, prompts):
     kept = []
     rough = copy.deepcopy(model)
     for prompt in prompts:
         words = list(dict.fromkeys(generate(model, prompt, tok, dict(num_beams=4, max_new_tokens=14))[0]))
         for options in [ends(o, words) for o in RUNS]:
-            ids, score = generate(model, prompt, tok, options)
+            ids, found = generate(model, prompt, tok, options)
             robust = True
             for seed in range(3):  # noise far above rounding must not change the choice
                 noise = torch.Generator().manual_seed(seed)
@@ -146,7 +160,19 @@ def runs(model, tok, prompts):
             if robust:
                 kept.append(dict(prompt=prompt, prompt_ids=tok(prompt).input_ids, options=options, ids=ids,
                                  text=tok.decode(ids, skip_special_tokens=True),
-                                 score=None if score is None else score[0].item()))
+                                 score=None if found is None else found[0].item()))
+    beamed = [run for run in kept if run["score"] is not None]
+
+    def scores(_):
+        with outside():
+            wide = type(model).from_pretrained(path).eval().double()
+        return {str(i): score(wide, torch.tensor([run["prompt_ids"]]), run["ids"], run["options"]).reshape(1)
+                for i, run in enumerate(beamed)}
+
+    exact, reach = exact_and_reach(scores, {})
+    for i, run in enumerate(beamed):
+        run["exact_score"], run["score_reach"] = exact[str(i)].item(), reach[str(i)].item()
+        assert abs(run["exact_score"] - run["score"]) <= 2 * run["score_reach"], run
     return kept
 
 
@@ -162,7 +188,7 @@ def main():
     os.makedirs(path)
     rng = Rng(given.seed, "text_to_text")
     torch.set_num_threads(1)
-    tensors, models = {}, {}
+    tensors, outputs, models = {}, {}, {}
     with torch.no_grad():
         make_tokenizer(f"{path}/tokenizer", rng, 300, 10)
         tok = without_text_rules(f"{path}/tokenizer")
@@ -171,14 +197,28 @@ def main():
         cfg = sizes(rng, holdout, len(tok))
         for name in MODELS:
             model = build(f"{path}/{name}", rng, name, cfg, f"{path}/tokenizer")
-            forced(model, tok, prompts, rng, tensors, name)
-            models[name] = dict(config=cfg, runs=runs(model, tok, prompts))
+            inputs = forced_inputs(model, tok, prompts, rng)
+            tensors.update({f"{name}.{key}": value.float() for key, value in inputs.items()})
+            outputs.update({f"{name}.{key}": value for key, value in forced(model, inputs).items()})
+            models[name] = dict(config=cfg, runs=runs(model, f"{path}/{name}", tok, prompts))
             lengths = [len(r["ids"]) for r in models[name]["runs"]]
             ended = sum(len(r["ids"]) < r["options"].get("max_new_tokens", 20) for r in models[name]["runs"])
             print(f"{name}: {len(lengths)} runs of {len(prompts) * len(RUNS)}, lengths {min(lengths)} to {max(lengths)}, "
-                  f"{ended} ended, logits up to {tensors[name + '.logits'].abs().max():.1f}, "
+                  f"{ended} ended, logits up to {outputs[name + '.logits'].abs().max():.1f}, "
                   f"{len({tuple(r['ids']) for r in models[name]['runs']})} different")
     shutil.rmtree(f"{path}/tokenizer")
+
+    def all_forced(_):
+        found = {}
+        for name in MODELS:
+            with outside():
+                model = MODELS[name][0].from_pretrained(f"{path}/{name}").eval().double()
+            inputs = {key: tensors[f"{name}.{key}"].long() for key in ("input_ids", "attention_mask", "decoder_input_ids")}
+            found.update({f"{name}.{key}": value for key, value in forced(model, inputs).items()})
+        return found
+
+    save_exact(path, outputs, all_forced, {})
+    tensors.update(outputs)
     save_file({k: v.contiguous() for k, v in tensors.items()}, f"{path}/case.safetensors")
     with open(f"{path}/case.json", "w", encoding="utf-8") as f:
         json.dump(dict(versions=versions(), seed=given.seed, set=given.set, args=dict(models=models)), f,

@@ -1,15 +1,21 @@
 """Numbers that the reference set leaves out, for tests/core/diffusion: samplers with rarer options and step counts, the
-forward process, and torch.randn on the CPU. Needs torch 2.11.0 and diffusers 0.42.1.
+forward process, and torch.randn on the CPU. Needs torch 2.11.0 and diffusers 0.42.1. True values (float64) and how far
+float32 may be from each list of them, the `reach`, see tools/reference/rounding.py; only what torch drew is float32.
 
     python make_extra_cases.py data/extra_cases.json
 """
 import json
+import multiprocessing
+import os
 import sys
 
 import torch
 from diffusers import (DDIMScheduler, DDPMScheduler, DPMSolverMultistepScheduler, EulerDiscreteScheduler,
                        FlowMatchEulerDiscreteScheduler, UniPCMultistepScheduler)
 from diffusers.schedulers import scheduling_ddpm
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../tools/reference"))
+from rounding import exact_and_reach
 
 FLOW = dict(prediction_type="flow_prediction", use_flow_sigmas=True)
 SD = dict(beta_schedule="scaled_linear", beta_start=0.00085, beta_end=0.012)
@@ -58,6 +64,9 @@ FORWARD = [dict(beta_schedule=schedule, num_train_timesteps=count, **ends) for s
 NOISE = [(0, [5]), (0, [15]), (0, [16]), (42, [17]), (42, [3, 5, 7]), (2**40 + 3, [1, 16, 5, 16, 16]), (2**64 - 1, [33])]
 
 
+torch.set_num_threads(1)
+
+
 def plain(config):
     """JSON has no infinity: the test's reader wants the word."""
     return {k: "-Infinity" if v == -float("inf") else v for k, v in config.items()}
@@ -68,22 +77,46 @@ def step_noise(shape, i):
     return torch.sin(torch.arange(shape.numel(), dtype=torch.float64) * 1.7 + i).float().reshape(shape)
 
 
-def run(cls, kwargs, steps, eta=0.0):
+def sampled(cls, kwargs, steps, eta, start):
     scheduler = cls(**kwargs)
     scheduler.set_timesteps(steps)
     if hasattr(scheduler, "set_begin_index"):
         scheduler.set_begin_index(0)
-    sample = torch.linspace(-2, 2, 24).reshape(1, 2, 3, 4) * float(getattr(scheduler, "init_noise_sigma", 1.0))
+    sample = start * float(getattr(scheduler, "init_noise_sigma", 1.0))
     every = []
     for i, t in enumerate(scheduler.timesteps):
         x = scheduler.scale_model_input(sample, t) if hasattr(scheduler, "scale_model_input") else sample
         extra = dict(eta=eta, variance_noise=step_noise(sample.shape, i)) if eta else {}
         scheduling_ddpm.randn_tensor = lambda shape, **kwargs: step_noise(shape, i)
         sample = scheduler.step(torch.tanh(x * 0.7 + t.float() / 1000), t, sample, **extra).prev_sample
-        every.append(sample.flatten().tolist())
+        every.append(sample.flatten())
     assert torch.isfinite(sample).all(), (kwargs, steps)
+    return scheduler, torch.stack(every if steps <= 20 else every[-1:])
+
+
+def digits(values):
+    """As many as a comparison with float32 can tell."""
+    return [float(f"{value:.10g}") for value in values.flatten().tolist()]
+
+
+def run(cls, kwargs, steps, eta=0.0):
+    start = torch.linspace(-2, 2, 24).reshape(1, 2, 3, 4)
+    scheduler, _ = sampled(cls, kwargs, steps, eta, start)
+
+    def computed(inputs):
+        wide, samples = sampled(cls, kwargs, steps, eta, inputs["start"])
+        return dict(samples=samples, **({"sigmas": wide.sigmas} if hasattr(wide, "sigmas") else {}))
+
+    exact, reach = exact_and_reach(computed, dict(start=start), rows=lambda name: name == "samples")
+    has_sigmas = "sigmas" in exact
     return dict(config=plain(scheduler.config), steps=steps, eta=eta, timesteps=scheduler.timesteps.tolist(),
-                sigmas=scheduler.sigmas.tolist() if hasattr(scheduler, "sigmas") else None, samples=every if steps <= 20 else every[-1:])
+                sigmas=digits(exact["sigmas"]) if has_sigmas else None, sigmas_reach=reach["sigmas"].tolist() if has_sigmas else None,
+                samples=[digits(sample) for sample in exact["samples"]], samples_reach=reach["samples"].tolist())
+
+
+def listed(exact, reach):
+    return {**{key: digits(value) for key, value in exact.items()},
+            **{f"{key}_reach": value.tolist() for key, value in reach.items()}}
 
 
 def forward(kwargs):
@@ -91,21 +124,30 @@ def forward(kwargs):
     count = scheduler.config.num_train_timesteps
     clean = torch.linspace(-1, 1, 6).reshape(1, 6)
     noise = step_noise(clean.shape, 0)
+    tables = listed(*exact_and_reach(lambda _: {key: getattr(DDPMScheduler(**kwargs), key) for key in ("betas", "alphas_cumprod")}, {}))
     points = []
     for t in (0, 1, count // 3, count - 1):
-        at = torch.tensor([t])
-        points.append(dict(timestep=t, noised=scheduler.add_noise(clean, noise, at).flatten().tolist(),
-                           velocity=scheduler.get_velocity(clean, noise, at).flatten().tolist()))
-    return dict(config=dict(scheduler.config, _class_name="DDPMScheduler"), betas=scheduler.betas.tolist(),
-                alphas_cumprod=scheduler.alphas_cumprod.tolist(), points=points)
+        def computed(inputs):
+            wide, at = DDPMScheduler(**kwargs), torch.tensor([t])
+            return dict(noised=wide.add_noise(inputs["clean"], inputs["noise"], at),
+                        velocity=wide.get_velocity(inputs["clean"], inputs["noise"], at))
+
+        points.append(dict(timestep=t, **listed(*exact_and_reach(computed, dict(clean=clean, noise=noise)))))
+    return dict(config=dict(scheduler.config, _class_name="DDPMScheduler"), **tables, points=points)
 
 
 def flow_forward():
-    scheduler = FlowMatchEulerDiscreteScheduler()
     clean = torch.linspace(-1, 1, 6).reshape(1, 6)
-    return [dict(timestep=int(t), noised=scheduler.scale_noise(clean, torch.tensor([float(t)]),
-                                                               step_noise(clean.shape, 0)).flatten().tolist())
-            for t in (1000, 700, 250, 1)]
+    points = []
+    for t in (1000, 700, 250, 1):
+        def computed(inputs):  # scale_noise() without its search for the timestep, which rounding would miss
+            sigma = FlowMatchEulerDiscreteScheduler().sigmas[1000 - t]
+            return dict(noised=sigma * inputs["noise"] + (1.0 - sigma) * inputs["clean"])
+
+        told = FlowMatchEulerDiscreteScheduler().scale_noise(clean, torch.tensor([float(t)]), step_noise(clean.shape, 0))
+        assert torch.allclose(told, computed(dict(clean=clean, noise=step_noise(clean.shape, 0)))["noised"])
+        points.append(dict(timestep=t, **listed(*exact_and_reach(computed, dict(clean=clean, noise=step_noise(clean.shape, 0))))))
+    return points
 
 
 def noise(seed, shape):
@@ -115,7 +157,8 @@ def noise(seed, shape):
 
 
 if __name__ == "__main__":
-    runs = [run(*each) for each in RUNS]
+    with multiprocessing.Pool() as pool:
+        runs = pool.starmap(run, RUNS, chunksize=1)
     for item, (cls, *_) in zip(runs, RUNS):
         item["config"]["_class_name"] = cls.__name__
     with open(sys.argv[1], "w", encoding="utf-8") as f:

@@ -21,6 +21,13 @@ at::Tensor floats(const nlohmann::json& values) {
     return at::tensor(values.get<std::vector<float>>());
 }
 
+/// The list named `key` of a case with its reach beside it, or entry `index` of a list of lists.
+tests::Expected expected(const nlohmann::json& from, const std::string& key, std::size_t index = 0) {
+    const auto& values = from.at(key).at(0).is_array() ? from.at(key).at(index) : from.at(key);
+    return tests::withinReach(at::tensor(values.get<std::vector<double>>(), at::kDouble),
+                              at::full({1}, from.at(key + "_reach").at(index).get<double>(), at::kDouble));
+}
+
 /// What make_extra_cases.py calls step_noise.
 at::Tensor stepNoise(at::IntArrayRef shape, int index) {
     const auto count = c10::multiply_integers(shape);
@@ -64,20 +71,20 @@ class ReferenceExtra : public QObject {
         QVERIFY(at::equal(sampler->timesteps().to(at::kFloat), floats(run.at("timesteps"))));
         std::string message;
         if (!run.at("sigmas").is_null()) {
-            message = tests::differs(label + " sigmas", sampler->sigmas(), floats(run.at("sigmas")), 1e-6);
+            message = tests::differs(label + " sigmas", sampler->sigmas(), expected(run, "sigmas"));
             QVERIFY2(message.empty(), message.c_str());
         }
 
         const auto& samples = run.at("samples");
         const auto skipped = options.steps - static_cast<int>(samples.size());  // long runs keep the last sample alone
-        auto sample = at::linspace(-2, 2, 24).reshape({1, 2, 3, 4}) * sampler->initialNoiseSigma();
+        auto sample = tests::given(at::linspace(-2, 2, 24)).reshape({1, 2, 3, 4}) * sampler->initialNoiseSigma();
         for (int i = 0; i < options.steps; ++i) {
             const auto t = sampler->timesteps()[i].to(at::kFloat) / 1000;
             sample = sampler->step(at::tanh(sampler->scaleModelInput(sample, i) * 0.7 + t), i, sample,
                                    stepNoise(sample.sizes(), i));
             if (i >= skipped) {
                 message = tests::differs(label + " step " + std::to_string(i), sample.flatten(),
-                                         floats(samples.at(static_cast<std::size_t>(i - skipped))), 1e-5);
+                                         expected(run, "samples", static_cast<std::size_t>(i - skipped)));
                 QVERIFY2(message.empty(), message.c_str());
             }
         }
@@ -91,29 +98,29 @@ class ReferenceExtra : public QObject {
         const auto options = diffusion::SamplerOptions::fromConfig(want.at("config"));
         const diffusion::NoiseSchedule schedule(options.schedule);
         const diffusion::ForwardProcess process(options);
-        const auto check = [](const char* name, const at::Tensor& got, const nlohmann::json& values) {
-            const auto message = tests::differs(name, got, floats(values), 1e-6);
+        const auto check = [](const char* name, const at::Tensor& got, const tests::Expected& wanted) {
+            const auto message = tests::differs(name, got, wanted);
             QVERIFY2(message.empty(), message.c_str());
         };
-        check("betas", schedule.betas(), want.at("betas"));
-        check("alphas_cumprod", schedule.alphasCumprod(), want.at("alphas_cumprod"));
-        const auto clean = at::linspace(-1, 1, 6), noise = stepNoise({6}, 0);
+        check("betas", schedule.betas(), expected(want, "betas"));
+        check("alphas_cumprod", schedule.alphasCumprod(), expected(want, "alphas_cumprod"));
+        const auto clean = tests::given(at::linspace(-1, 1, 6)), noise = stepNoise({6}, 0);
         for (const auto& point : want.at("points")) {
             const int t = point.at("timestep").get<int>();
-            check("add_noise", process.addNoise(clean, noise, t), point.at("noised"));
+            check("add_noise", process.addNoise(clean, noise, t), expected(point, "noised"));
             check("get_velocity", diffusion::targetOf(diffusion::Prediction::Velocity, clean, noise, process.level(t)),
-                  point.at("velocity"));
+                  expected(point, "velocity"));
         }
     }
 
     void flowForward() {
         load();
         const diffusion::ForwardProcess process(diffusion::SamplerOptions{});
-        const auto clean = at::linspace(-1, 1, 6), noise = stepNoise({6}, 0);
+        const auto clean = tests::given(at::linspace(-1, 1, 6)), noise = stepNoise({6}, 0);
         for (const auto& point : m_cases.at("flow_forward")) {
             const auto message =
                 tests::differs("scale_noise", process.addNoise(clean, noise, point.at("timestep").get<int>()),
-                               floats(point.at("noised")), 1e-6);
+                               expected(point, "noised"));
             QVERIFY2(message.empty(), message.c_str());
         }
     }
@@ -131,10 +138,17 @@ class ReferenceExtra : public QObject {
         // The generator's bits are the same everywhere; the last digits of the logarithm depend on the processor.
         const auto flat = values.flatten();
         for (const auto& [name, got] : {std::pair{"first", flat.slice(0, 0, 8)}, {"last", flat.slice(0, -8)}}) {
-            const auto message = tests::differs(name, got, floats(drawn.at(name)).slice(0, 0, got.size(0)), 1e-6);
+            const auto want = floats(drawn.at(name)).slice(0, 0, got.size(0));
+            const auto message = tests::differs(
+                name, got, want,
+                tests::Limit::roundings(16, 1 + want.abs().max().item<double>(),
+                                        "a logarithm, a square root and a cosine of up to 2 pi, on both sides"));
             QVERIFY2(message.empty(), message.c_str());
         }
-        QVERIFY(std::abs(flat.to(at::kDouble).sum().item<double>() - drawn.at("sum").get<double>()) < 1e-3);
+        const auto message = tests::differs(
+            "sum", flat.to(at::kDouble).sum().reshape({1}), at::full({1}, drawn.at("sum").get<double>(), at::kDouble),
+            tests::Limit::roundings(16 * static_cast<double>(flat.numel()), 4, "that of every value"));
+        QVERIFY2(message.empty(), message.c_str());
         QVERIFY(at::equal(values, diffusion::gaussianNoise(shape, seed)));
         QVERIFY(!at::equal(values, diffusion::gaussianNoise(shape, seed ^ 1)));
     }

@@ -18,7 +18,6 @@ class ReferenceDit : public QObject {
     Q_OBJECT
 
   private:
-    static constexpr double kTolerance = 1e-5;
     at::NoGradGuard m_noGrad;
     tests::ReferenceCase m_case{"dit"};
     dit::DitTransformer m_model{nullptr};
@@ -26,7 +25,7 @@ class ReferenceDit : public QObject {
     at::Tensor labels() { return m_case.input("class_labels").to(at::kLong); }
 
     void same(const std::string& name, const at::Tensor& got) {
-        const auto message = tests::differs(name, got, m_case.output(name), kTolerance);
+        const auto message = tests::differs(name, got, m_case.expected(name));
         QVERIFY2(message.empty(), message.c_str());
     }
 

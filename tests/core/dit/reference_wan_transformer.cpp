@@ -18,8 +18,6 @@ using namespace tubelet;
 
 namespace {
 
-constexpr double kTolerance = 1e-5;
-
 dit::WanTransformer loaded(const tests::ReferenceCase& reference, const std::string& weights) {
     dit::WanTransformer model(
         dit::WanTransformerOptions::fromConfig(checkpoint::readJson(reference.folder() / "model/config.json")));
@@ -39,7 +37,7 @@ class ReferenceWanTransformer : public QObject {
     tests::ReferenceCase m_case{"wan_transformer"};
 
     void same(const std::string& name, const at::Tensor& got) {
-        const auto message = tests::differs(name, got, m_case.output(name), kTolerance);
+        const auto message = tests::differs(name, got, m_case.expected(name));
         QVERIFY2(message.empty(), message.c_str());
     }
 

@@ -2,7 +2,6 @@
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
-#include <ATen/Parallel.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -21,7 +20,6 @@ class TestReferenceAutoencoderKL : public QObject {
     Q_OBJECT
 
   private:
-    static constexpr double kTolerance = 5e-5;
     at::NoGradGuard m_noGrad;
     tests::ReferenceCase m_case{"autoencoder_kl"};
 
@@ -34,12 +32,12 @@ class TestReferenceAutoencoderKL : public QObject {
     }
 
     void same(const std::string& name, const at::Tensor& got) {
-        const auto message = tests::differs(name, got, m_case.output(name), kTolerance);
+        const auto message = tests::differs(name, got, m_case.expected(name));
         QVERIFY2(message.empty(), message.c_str());
     }
 
   private Q_SLOTS:
-    void initTestCase() { at::set_num_threads(1); }  // tiny tensors: more threads only wait for each other
+    void initTestCase() { tests::useFewThreads(); }
 
     void equalsTheReference_data() {
         QTest::addColumn<QString>("name");

@@ -24,6 +24,9 @@ std::unique_ptr<ReferenceCase> classifierCase();
 media::Image referencePicture(const ReferenceCase& reference);
 std::vector<media::Image> referenceClip(const ReferenceCase& reference);
 
+/// Of pixels that a model is shown: levels are equal, times a factor, less a mean, over a deviation.
+Limit pixelLimit();
+
 /// Frames taken evenly out of the clip.
 std::vector<media::Image> takenEvenly(const std::vector<media::Image>& clip, std::int64_t count);
 

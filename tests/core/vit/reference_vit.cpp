@@ -1,6 +1,5 @@
 // ViT against transformers' ViTForImageClassification: case classifiers (tools/reference/make_classifiers.py).
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 
 #include "core/vit/reference_classifier.h"
 #include "kernels/activation.h"
@@ -26,7 +25,7 @@ class ReferenceVit : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        at::set_num_threads(1);  // the models are too small to share
+        tests::useFewThreads();
         m_reference = tests::classifierCase();
         if (!m_reference) {
             QSKIP("this set was made without make_classifiers.py");
@@ -47,7 +46,8 @@ class ReferenceVit : public QObject {
     void pixels() {
         QFETCH(std::string, name);
         const auto got = classifier(name).pixels({tests::referencePicture(*m_reference)}).squeeze(1);
-        QVERIFY_SAME(tests::differs(name + ".pixels", got, m_reference->tensor(tensor(name, "picture_pixels")), 1e-6));
+        QVERIFY_SAME(tests::differs(name + ".pixels", got, m_reference->tensor(tensor(name, "picture_pixels")),
+                                    tests::pixelLimit()));
     }
 
     void probabilities_data() { eachModel(); }
@@ -64,7 +64,7 @@ class ReferenceVit : public QObject {
     }
 
     void activations() {
-        const auto input = m_reference->tensor("activation.input");
+        const auto input = tests::given(m_reference->tensor("activation.input"));
         int count = 0;
         for (const char* name : {"gelu",
                                  "gelu_10",
@@ -90,8 +90,8 @@ class ReferenceVit : public QObject {
                                  "tanh"}) {
             const auto function = kernels::activationNamed(name);
             QVERIFY2(function != nullptr, name);
-            const auto want = m_reference->tensor(std::string("activation.") + name);
-            QVERIFY_SAME(tests::differs(std::string("activation.") + name, function(input), want, 1e-6));
+            const auto key = std::string("activation.") + name;
+            QVERIFY_SAME(tests::differs(key, function(input), m_reference->expected(key)));
             ++count;
         }
         QCOMPARE(count, 22);
@@ -128,7 +128,8 @@ class ReferenceVit : public QObject {
         const auto want = m_reference->tensor("jpeg").contiguous();
         QCOMPARE(want.numel(), static_cast<std::int64_t>(picture.rgb.size()));
         const auto got = at::tensor(std::vector<int>(picture.rgb.begin(), picture.rgb.end()), at::kFloat);
-        QVERIFY_SAME(tests::differs("jpeg levels", got / 255, want.flatten().to(at::kFloat) / 255, 4.01 / 255));
+        QVERIFY_SAME(tests::differs("jpeg levels", got, want.flatten(),
+                                    tests::Limit::of(4, "decoders that round their inverse transforms differently")));
     }
 };
 

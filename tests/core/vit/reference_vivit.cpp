@@ -1,7 +1,6 @@
 // Video ViT against transformers' VivitForVideoClassification, with tubelets and with uniform frame sampling: case
 // classifiers (tools/reference/make_classifiers.py).
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 
 #include "core/vit/reference_classifier.h"
 
@@ -23,7 +22,7 @@ class ReferenceVivit : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        at::set_num_threads(1);  // the models are too small to share
+        tests::useFewThreads();
         m_reference = tests::classifierCase();
         if (!m_reference) {
             QSKIP("this set was made without make_classifiers.py");
@@ -44,7 +43,7 @@ class ReferenceVivit : public QObject {
         const auto classifier = this->classifier(name);
         const auto taken = tests::takenEvenly(tests::referenceClip(*m_reference), classifier.options().frames);
         QVERIFY_SAME(tests::differs(name + ".pixels", classifier.pixels(taken),
-                                    m_reference->tensor(name + ".clip_pixels"), 1e-6));
+                                    m_reference->tensor(name + ".clip_pixels"), tests::pixelLimit()));
     }
 
     void probabilities_data() { eachModel(); }

@@ -1,3 +1,5 @@
+#include <ctime>
+
 #include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QListView>
@@ -199,17 +201,21 @@ class TestClipList : public QObject {
             entries.push_back(
                 entry(i, i % 10 == 0 ? "a dog runs" : "a cat sleeps", picture(i, QColor::fromHsv(i % 360, 200, 200))));
         }
-        QElapsedTimer timer;
-        timer.start();
+        const auto worked = [] {  // milliseconds of this thread's own time: what a busy machine adds is not in it
+            timespec time{};
+            clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+            return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+        };
+        const double begun = worked();
         m_clips->setEntries(entries);
-        const double set = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+        const double set = worked() - begun;
         m_list->repaint();
-        const double paint = static_cast<double>(timer.nsecsElapsed()) / 1e6 - set;
+        const double paint = worked() - begun - set;
         QCOMPARE(m_clips->visibleCount(), 500);
         QTRY_VERIFY(loaded() >= 5);  // what is in view
-        timer.restart();
+        const double before = worked();
         m_search->setText(QStringLiteral("dog"));
-        const double filter = static_cast<double>(timer.nsecsElapsed()) / 1e6;
+        const double filter = worked() - before;
         QCOMPARE(m_clips->visibleCount(), 50);
         // A benchmark: on an idle machine these are a few milliseconds; reading 500 pictures here would take seconds.
         qInfo("500 clips: set %.1f ms, first paint %.1f ms, filter %.1f ms", set, paint, filter);
@@ -225,8 +231,9 @@ class TestClipList : public QObject {
         auto* model = m_clips->findChild<ClipModel*>();
         QSignalSpy changed(model, &QAbstractItemModel::dataChanged);
         m_clips->setEntries(entries);
+        QTRY_VERIFY(changed.count() > 0);
         QTest::qWait(300);
-        QVERIFY2(changed.count() > 0 && changed.count() < 40, qPrintable(QString::number(changed.count())));
+        QVERIFY2(changed.count() < 40, qPrintable(QString::number(changed.count())));
         m_list->scrollToBottom();
         QTest::qWait(300);
         QVERIFY2(changed.count() < 80, qPrintable(QString::number(changed.count())));

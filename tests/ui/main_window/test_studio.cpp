@@ -298,7 +298,7 @@ class TestStudio : public QObject {
     }
 
     void closingWhileItRunsAsks() {
-        m_studio->engine->stepMs = 100;
+        m_studio->engine->stepMs = 60'000;
         m_studio->type(QStringLiteral("a red fox"));
         m_studio->pressGenerate();
         QTRY_VERIFY(m_studio->count(JobState::Running) == 1);
@@ -325,7 +325,7 @@ class TestStudio : public QObject {
         QElapsedTimer clock;
         clock.start();
         m_studio->close();
-        QVERIFY2(clock.elapsed() < 1500, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < 30'000, qPrintable(QString::number(clock.elapsed())));
     }
 
     void exportOffersWhatIsShown() {

@@ -196,26 +196,28 @@ class TestPreviewView : public QObject {
         QSignalSpy playing(view.get(), &PreviewView::playingChanged);
         QElapsedTimer elapsed;
         int changes = 0;
-        int late = 0;
+        int wrong = 0, former = 0;
         bool wrapped = false;
         connect(view.get(), &PreviewView::frameChanged, this, [&](int frame) {
-            const double position = elapsed.nsecsElapsed() / 1e6 / 50;  // in frames
+            // A busy machine skips frames and tells late, but what it shows was due since the last change.
+            const int due = static_cast<int>(elapsed.nsecsElapsed() / 1e6 / 50 + 0.05);
+            bool wasDue = false;
+            for (int place = former; place <= due; ++place) {
+                wasDue = wasDue || place % 5 == frame;
+            }
+            wrong += wasDue ? 0 : 1;
+            former = std::max(due - 1, 0);
             ++changes;
-            // The frame due now, or the one before when this signal comes late.
-            const int due = static_cast<int>(position + 0.05) % 5;
-            late += frame == due ? 0 : 1;
             wrapped = wrapped || frame == 0;
         });
         elapsed.start();
         view->play();
-        QTest::qWait(1500);
+        QTRY_VERIFY_WITH_TIMEOUT(changes >= 20 && wrapped, 30'000);
         view->pause();
         QCOMPARE(playing.count(), 2);
-        QVERIFY(wrapped);
-        // 30 frames are due; a machine under load may skip some but not most, and is never ahead of the clock.
-        QVERIFY2(changes >= 15 && changes <= 31, qPrintable(QString::number(changes)));
-        QVERIFY2(late <= changes / 4, qPrintable(QString::number(late)));
-        qInfo("%d frame changes in 1.5 s at 20 per second, %d off by one", changes, late);
+        QVERIFY2(changes <= elapsed.elapsed() / 50 + 1, qPrintable(QString::number(changes)));  // never ahead
+        QCOMPARE(wrong, 0);
+        qInfo("%d frame changes in %lld ms at 20 per second", changes, static_cast<long long>(elapsed.elapsed()));
         const int stopped = view->frame();
         QTest::qWait(150);
         QCOMPARE(view->frame(), stopped);
@@ -242,9 +244,8 @@ class TestPreviewView : public QObject {
         }
         QCOMPARE(blank, 0);
         QVERIFY(view->isPlaying());
-        const int due = static_cast<int>(elapsed.elapsed() / 50) % 20;
-        const int behind = (due - view->frame() + 20) % 20;
-        QVERIFY2(behind <= 1 || behind == 19, qPrintable(QStringLiteral("%1 of %2").arg(view->frame()).arg(due)));
+        const auto behind = [&] { return (static_cast<int>(elapsed.elapsed() / 50) - view->frame() + 20) % 20; };
+        QTRY_VERIFY(behind() <= 1 || behind() == 19);  // a busy machine lags for a moment; a lost place stays lost
         view->setClip(coordinateClip(32, 32, 20, 20), KeepPosition::No);
         QCOMPARE(view->frame(), 0);
     }

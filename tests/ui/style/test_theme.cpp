@@ -260,15 +260,15 @@ class TestTheme : public QObject {
 
     void slowPortalIsNotWaitedFor() {
         TUBELET_NEEDS(startBus(), "No dbus-daemon here.");
-        QVERIFY(startPortal(1, 1000));
+        QVERIFY(startPortal(1, 5000));
         QElapsedTimer timer;
         timer.start();
         SystemTheme theme(false);
         const qint64 waited = timer.elapsed();
-        QVERIFY2(waited < 900, qPrintable(QString::number(waited)));
+        QVERIFY2(waited < 4500, qPrintable(QString::number(waited)));
         QVERIFY(!theme.isDark());
         QSignalSpy changed(&theme, &SystemTheme::changed);
-        QVERIFY(changed.wait(6000));  // the late answer
+        QVERIFY(changed.wait(30'000));  // the late answer
         QVERIFY(theme.isDark());
         stopPortal();
         qInfo("waited %lld ms for a portal that is slow to answer", static_cast<long long>(waited));
