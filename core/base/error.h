@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <exception>
 #include <stdexcept>
 #include <string>
 
@@ -17,11 +19,18 @@ enum class ErrorKind {
     Internal            ///< a fault of ours
 };
 
+/// Bytes that a message has at most.
+inline constexpr std::size_t kLongestMessage = 400;
+
+/// A message of at most kLongestMessage bytes: long words, such as paths and values, are cut in their middle, then what
+/// stands between what is wrong and what to do. What was cut goes to the log as a whole. Thread-safe.
+std::string shortened(const std::string& message);
+
 /// An error of the user's input, of a file or of the disk. The message is one or more full sentences that say what was
-/// wrong, what was expected, what was got, and what to do next; it is shown to the user as it is.
+/// wrong, what was expected, what was got, and what to do next; it is shown to the user as it is, but for shortened().
 class Error : public std::runtime_error {
   public:
-    Error(ErrorKind kind, const std::string& message) : std::runtime_error(message), m_kind(kind) {}
+    Error(ErrorKind kind, const std::string& message) : std::runtime_error(shortened(message)), m_kind(kind) {}
     ErrorKind kind() const noexcept { return m_kind; }
 
   private:

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
 
 namespace tubelet::checkpoint {
@@ -112,9 +113,14 @@ LoadReport compare(const torch::nn::Module& module, const Weights& weights, cons
 LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
     LoadReport report = compare(module, weights, options);
     if (!report.ok()) {
+        if (const auto form = foreignForm(weights); !form.empty()) {
+            throw Error(ErrorKind::ModelUnreadable,
+                        "The weights in " + weights.path().string() + " can't be used. " + adviceOn(form));
+        }
+        constexpr std::size_t kNamed = 2;  // of each kind; `tubelet inspect` shows more
         throw Error(ErrorKind::ModelUnreadable,
                     "The weights in " + weights.path().string() + " don't fit the model that their config describes. " +
-                        report.describe() + " Check that weights and config come from the same model.");
+                        report.describe(kNamed) + " Check that weights and config come from the same model.");
     }
     // Ordinary tensors without history, whatever mode the caller is in: an inference tensor could not be swapped later.
     const c10::InferenceMode ordinaryTensors(false);

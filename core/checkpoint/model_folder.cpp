@@ -5,6 +5,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/file_kind.h"
 
 namespace tubelet::checkpoint {
 
@@ -74,6 +75,9 @@ nlohmann::json readJson(const fs::path& file) {
         const auto repaired = nlohmann::json::parse(quoteBareNumbers(text), nullptr, /*allow_exceptions=*/false);
         if (!repaired.is_discarded()) {
             return repaired;
+        }
+        if (const auto foreign = base::foreignFile(text, text.size(), /*isJsonExpected=*/true); !foreign.empty()) {
+            fail("The file " + file.string() + " is no JSON. " + foreign);
         }
         fail("The file " + file.string() + " is not valid JSON: the fault is at byte " +
              std::to_string(std::min(error.byte, text.size())) + " of " + std::to_string(text.size()) +

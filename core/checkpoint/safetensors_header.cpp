@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/file_kind.h"
 #include "checkpoint/model_folder.h"
 
 namespace tubelet::checkpoint {
@@ -228,6 +229,13 @@ std::optional<std::uint64_t> dtypeBits(std::string_view dtype) {
 
 SafetensorsHeader parseSafetensorsHeader(std::string_view file, const std::filesystem::path& path) {
     const Fault fault(path);
+    // A file that begins with a possible length and a brace is a damaged one of ours, whatever its first bytes spell.
+    if (file.size() < 9 || littleEndian64(file) > kMaxHeaderBytes || file[8] != '{') {
+        if (const auto foreign = base::foreignFile(file, file.size()); !foreign.empty()) {
+            throw Error(ErrorKind::ModelUnreadable,
+                        "The weight file " + path.string() + " is no safetensors file. " + foreign);
+        }
+    }
     if (file.size() < 8) {
         fault("it is " + std::to_string(file.size()) + " bytes long, too short for the 8-byte header length");
     }

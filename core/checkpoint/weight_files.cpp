@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "checkpoint/weight_index.h"
 
 namespace tubelet::checkpoint {
 
@@ -38,7 +39,28 @@ struct Candidate {
     fs::path shard;  ///< one of them
 
     bool isOnlyShards() const { return whole.empty() && index.empty(); }
+    /// Whether all that must be read is there: downloads by a pattern and links leave gaps.
+    bool isComplete() const;
 };
+
+bool areShardsThere(const fs::path& index) {
+    std::error_code ignored;
+    try {
+        for (const auto& [tensor, file] : readWeightIndex(index)) {
+            if (!fs::exists(index.parent_path() / file, ignored)) {
+                return false;
+            }
+        }
+        return true;
+    } catch (const Error&) {
+        return false;  // told when it is opened
+    }
+}
+
+bool Candidate::isComplete() const {
+    std::error_code ignored;
+    return (!whole.empty() && fs::exists(whole, ignored)) || (!index.empty() && areShardsThere(index));
+}
 
 /// What a file's name says; nothing for a file that holds no weights.
 struct Named {
@@ -47,7 +69,7 @@ struct Named {
 };
 
 std::optional<Named> named(const std::string& file) {
-    static const std::regex kIndex(R"((.+)\.safetensors\.index(?:\.([^.]+))?\.json)", std::regex::icase);
+    static const std::regex kIndex(R"((.+)\.safetensors(?:\.([^.]+))?\.index(?:\.([^.]+))?\.json)", std::regex::icase);
     static const std::regex kShard(R"((.+)-\d+-of-\d+(?:\.([^.]+))?\.safetensors)", std::regex::icase);
     static const std::regex kWhole(R"((.+)\.safetensors)", std::regex::icase);
     if (file.starts_with('.')) {
@@ -65,7 +87,9 @@ std::optional<Named> named(const std::string& file) {
         return std::nullopt;
     }
     found.name = match[1];
-    found.variant = match.size() > 2 ? lower(match[2].str()) : "";
+    for (std::size_t i = 2; i < match.size(); ++i) {
+        found.variant += lower(match[i].str());
+    }
     // The variant of a file in one piece, of old indexes and of shards with the number last.
     if (const auto dot = found.name.rfind('.'); found.variant.empty() && dot != std::string::npos && dot > 0) {
         found.variant = lower(found.name.substr(dot + 1));
@@ -110,10 +134,10 @@ std::string otherForms(const fs::path& folder) {
     };
     static const std::array<Form, 4> kForms{{
         {{".bin", ".pth", ".pt", ".ckpt"},
-         "PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or convert it with "
+         "PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or convert it "
+         "with "
          "save_pretrained(safe_serialization=True)"},
-        {{".gguf", ".gguf", ".gguf", ".gguf"},
-         "GGUF files are not read yet; get the safetensors files of the model"},
+        {{".gguf", ".gguf", ".gguf", ".gguf"}, "GGUF files are not read yet; get the safetensors files of the model"},
         {{".msgpack", ".h5", ".ot", ".tflite"},
          "those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model"},
         {{".onnx", ".onnx_data", ".engine", ".trt"},
@@ -144,9 +168,8 @@ int rankOfVariant(const std::string& variant) {
 /// The best of candidates with one name.
 const Candidate& bestVariant(const fs::path& folder, const std::vector<const Candidate*>& variants) {
     const Candidate& best = **std::min_element(
-        variants.begin(), variants.end(), [](const Candidate* a, const Candidate* b) {
-            return rankOfVariant(a->variant) < rankOfVariant(b->variant);
-        });
+        variants.begin(), variants.end(),
+        [](const Candidate* a, const Candidate* b) { return rankOfVariant(a->variant) < rankOfVariant(b->variant); });
     const auto equals = std::count_if(variants.begin(), variants.end(), [&](const Candidate* other) {
         return rankOfVariant(other->variant) == rankOfVariant(best.variant);
     });
@@ -161,12 +184,13 @@ const Candidate& bestVariant(const fs::path& folder, const std::vector<const Can
 WeightFiles chosen(const fs::path& folder, const Candidate& candidate) {
     if (candidate.isOnlyShards()) {
         fail("The folder " + base::toUtf8(folder) + " holds shards such as " +
-             base::toUtf8(candidate.shard.filename()) + " but no index that says how they belong together: " +
-             candidate.name + ".safetensors.index" + (candidate.variant.empty() ? "" : "." + candidate.variant) +
-             ".json was expected. Download it too.");
+             base::toUtf8(candidate.shard.filename()) +
+             " but no index that says how they belong together: " + candidate.name + ".safetensors.index" +
+             (candidate.variant.empty() ? "" : "." + candidate.variant) + ".json was expected. Download it too.");
     }
     const bool wholeFirst = candidate.name == kTransformers;
-    const bool isIndex = candidate.whole.empty() || (!candidate.index.empty() && !wholeFirst);
+    const bool isIndex = candidate.whole.empty() || (!candidate.index.empty() && !wholeFirst &&
+                                                     (areShardsThere(candidate.index) || !candidate.isComplete()));
     return {isIndex ? candidate.index : candidate.whole, isIndex, {}};
 }
 
@@ -191,9 +215,16 @@ WeightFiles findWeightFiles(const fs::path& folder) {
             variants.push_back(&candidate);
         } else if (name != kTransformers && name != kDiffusers) {
             fail("The folder " + base::toUtf8(folder) + " holds several weight files (" + name + " and " +
-                 candidate.name + "), and nothing says which one is the model. Keep the one that is meant, and move the others "
+                 candidate.name +
+                 "), and nothing says which one is the model. Keep the one that is meant, and move the others "
                  "out of the folder.");
         }
+    }
+    // What is complete comes before what is not; where nothing is, the first choice says what it lacks.
+    if (const auto gaps = std::stable_partition(variants.begin(), variants.end(),
+                                                [](const Candidate* one) { return one->isComplete(); });
+        gaps != variants.begin()) {
+        variants.erase(gaps, variants.end());
     }
     const Candidate& best = bestVariant(folder, variants);
     WeightFiles files = chosen(folder, best);

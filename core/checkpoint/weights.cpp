@@ -1,14 +1,15 @@
 #include "checkpoint/weights.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "base/error.h"
 #include "base/paths.h"
-#include "checkpoint/model_folder.h"
 #include "checkpoint/weight_files.h"
+#include "checkpoint/weight_index.h"
 
 namespace tubelet::checkpoint {
 
@@ -20,41 +21,23 @@ namespace {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
-/// weight_map of an index: tensor name -> file name.
-std::map<std::string, std::string> readIndex(const fs::path& index) {
-    const nlohmann::json json = readJson(index);
-    if (!json.is_object() || !json.contains("weight_map") || !json["weight_map"].is_object()) {
-        fail("The index " + index.string() + " has no object \"weight_map\" from tensor names to file names.");
-    }
-    std::map<std::string, std::string> map;
-    for (const auto& [name, file] : json["weight_map"].items()) {
-        if (!file.is_string()) {
-            fail("The index " + index.string() + " names no file for the tensor \"" + name + "\".");
-        }
-        const std::string fileName = file.get<std::string>();
-        // A downloaded index must not make us open files elsewhere.
-        if (fileName.empty() || fs::path(fileName).filename() != fileName || fileName == "." || fileName == "..") {
-            fail("The index " + index.string() + " names the file \"" + fileName + "\" for the tensor \"" + name +
-                 "\", but shards must lie beside the index.");
-        }
-        map[name] = fileName;
-    }
-    if (map.empty()) {
-        fail("The index " + index.string() + " names no tensors.");
-    }
-    return map;
-}
+/// Parts of a name that wrappers of PyTorch add wherever they stand: torch.compile, FSDP, activation checkpointing.
+constexpr std::array<std::string_view, 3> kWrappers{"_orig_mod.", "_fsdp_wrapped_module.",
+                                                    "_checkpoint_wrapped_module."};
+/// What DataParallel puts in front of all names; a part of a network may be called so too.
+constexpr std::string_view kParallel = "module.";
 
-/// What torch.compile and DataParallel put in front of every name; how many characters of it all names have.
-std::size_t wrapperPrefix(const std::map<std::string, std::pair<std::size_t, std::string>>& tensors) {
-    for (const std::string_view prefix : {"_orig_mod.", "module."}) {
-        if (!tensors.empty() && std::all_of(tensors.begin(), tensors.end(), [&](const auto& tensor) {
-                return tensor.first.starts_with(prefix) && tensor.first.size() > prefix.size();
-            })) {
-            return prefix.size();
+std::string withoutWrappers(std::string name) {
+    for (const auto wrapper : kWrappers) {
+        for (auto at = name.find(wrapper); at != std::string::npos; at = name.find(wrapper, at)) {
+            if (at == 0 || name[at - 1] == '.') {
+                name.erase(at, wrapper.size());
+            } else {
+                at += wrapper.size();
+            }
         }
     }
-    return 0;
+    return name;
 }
 
 }  // namespace
@@ -76,14 +59,27 @@ Weights Weights::open(const fs::path& path) {
             weights.m_where.emplace(name, std::pair(std::size_t{0}, name));
         }
     }
-    if (const std::size_t prefix = wrapperPrefix(weights.m_where); prefix > 0) {
-        return weights.renamed([prefix](const std::string& name) { return name.substr(prefix); });
+    return weights.unwrapped();
+}
+
+Weights Weights::unwrapped() const {
+    bool isParallel = !m_where.empty();
+    bool isWrapped = false;
+    for (const auto& [name, where] : m_where) {
+        const auto bare = withoutWrappers(name);
+        isWrapped = isWrapped || bare != name;
+        isParallel = isParallel && bare.starts_with(kParallel) && bare.size() > kParallel.size();
     }
-    return weights;
+    if (!isParallel && !isWrapped) {
+        return *this;
+    }
+    return renamed([isParallel](const std::string& name) {
+        return withoutWrappers(name).substr(isParallel ? kParallel.size() : 0);
+    });
 }
 
 void Weights::openShards(const fs::path& index) {
-    const auto map = readIndex(index);
+    const auto map = readWeightIndex(index);
     std::map<std::string, std::size_t> opened;
     std::error_code ignored;
     for (const auto& [name, shard] : map) {

@@ -22,8 +22,9 @@ namespace tubelet::checkpoint {
 class Weights {
   public:
     /// `path`: a .safetensors file, an index.json, or a folder with one of them (checkpoint/weight_files.h). An index
-    /// decides: what it does not name is not there. A prefix that torch.compile or DataParallel put in front of all
-    /// names is taken off. Throws Error(ModelUnreadable): missing files, shards that lack a tensor of the index.
+    /// decides: what it does not name is not there. What torch.compile, FSDP, activation
+    /// checkpointing and DataParallel add to names is taken off. Throws Error(ModelUnreadable): missing files, shards
+    /// that lack a tensor of the index.
     static Weights open(const std::filesystem::path& path);
 
     std::vector<std::string> names() const;
@@ -46,6 +47,7 @@ class Weights {
 
   private:
     void openShards(const std::filesystem::path& index);
+    Weights unwrapped() const;
     const std::pair<std::size_t, std::string>& find(const std::string& name) const;
 
     std::filesystem::path m_path;

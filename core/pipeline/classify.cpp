@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "base/paths.h"
 #include "media/video_reader.h"
@@ -30,14 +31,15 @@ std::int64_t wantedFrames(const ClassifyRequest& request, const std::filesystem:
                           const vit::VitOptions& model, std::int64_t frames) {
     if (model.isVideo) {
         if (request.frames && *request.frames != model.frames) {
-            refuse(std::to_string(*request.frames) + " frames were asked for, but the model takes clips of " +
-                   std::to_string(model.frames) + "; leave the number out.");
+            refuse(base::counted(*request.frames, "frame") + (*request.frames == 1 ? " was" : " were") +
+                   " asked for, but the model takes clips of " + std::to_string(model.frames) +
+                   "; leave the number out.");
         }
         return model.frames;
     }
     if (request.frames && (*request.frames < 1 || *request.frames > frames)) {
-        refuse(std::to_string(*request.frames) + " frames were asked for, but " + base::toUtf8(source) + " has " +
-               std::to_string(frames) + ".");
+        refuse(base::counted(*request.frames, "frame") + (*request.frames == 1 ? " was" : " were") +
+               " asked for, but " + base::toUtf8(source) + " has " + std::to_string(frames) + ".");
     }
     return request.frames.value_or(static_cast<int>(std::min<std::int64_t>(kDefaultFrames, frames)));
 }

@@ -31,6 +31,8 @@ class ClipRun {
     void check();
     const ResolvedDevice& device() const { return m_device; }
     int threads() const { return m_threads; }
+    const std::filesystem::path& model() const { return m_request.model; }
+    const std::stop_token& stop() const { return m_stop; }
 
     /// The model is open: what the run makes of it, and the recipe.
     void use(VideoModel& model);

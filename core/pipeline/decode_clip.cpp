@@ -2,8 +2,8 @@
 
 #include <ATen/ATen.h>
 
-#include "base/error.h"
 #include "pipeline/preview.h"
+#include "pipeline/run_failure.h"
 
 namespace tubelet::pipeline {
 
@@ -13,9 +13,9 @@ media::SharedClip decodeClip(VideoModel& model, const at::Tensor& latents, doubl
     clip->frameRate = frameRate;
     const auto keep = [&clip](const at::Tensor& frames) {
         if (!at::isfinite(frames).all().item<bool>()) {
-            throw Error(ErrorKind::Internal,
-                        "The decoder produced values that are not numbers, which would show as black. Try "
-                        "--dtype float32 or a lower guidance.");
+            throw NotNumbers(
+                "The decoder produced values that are not numbers, which would show as black. Try "
+                "--dtype float32 or a lower guidance.");
         }
         for (auto& image : toImages(frames)) {
             clip->frames.push_back(std::move(image));

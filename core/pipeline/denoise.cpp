@@ -9,6 +9,7 @@
 #include "base/stop.h"
 #include "diffusion/guidance.h"
 #include "pipeline/packed_forward.h"
+#include "pipeline/run_failure.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -77,10 +78,9 @@ class Denoising {
         m_latents = sampler.step(prediction, m_step, m_latents, noise);
         ++m_step;
         if (!at::isfinite(m_latents).all().item<bool>()) {
-            throw Error(ErrorKind::Internal,
-                        "Step " + std::to_string(m_step) +
-                            " gave values that are not numbers, which would end as a black clip. Lower the guidance, "
-                            "or compute in float32 (--dtype float32).");
+            throw NotNumbers("Step " + std::to_string(m_step) +
+                             " gave values that are not numbers, which would end as a black clip. Lower the guidance, "
+                             "or compute in float32 (--dtype float32).");
         }
         done.latents = m_latents;
         m_run.onStep(done);

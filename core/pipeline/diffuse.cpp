@@ -81,8 +81,8 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
         const auto prediction = output.slice(1, 0, noised.size(1));  // without a learnt variance
         const auto recovered = process.predictX0(prediction, noised, timestep);
         if (!at::isfinite(recovered).all().item<bool>()) {
-            throw Error(ErrorKind::Internal, "At timestep " + std::to_string(timestep) +
-                                                 " the model gave values that are not numbers. Try --dtype float32.");
+            throw NotNumbers("At timestep " + std::to_string(timestep) +
+                             " the model gave values that are not numbers. Try --dtype float32.");
         }
         DiffusedRow row;
         row.timestep = timestep;
@@ -170,7 +170,7 @@ Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, RunObs
     try {
         return run(request, clip, observer, onRow, stop);
     } catch (...) {
-        throwForUser(std::current_exception());
+        throwForUser(explained(std::current_exception(), request.model, stop));
     }
 }
 

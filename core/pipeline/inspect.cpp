@@ -16,6 +16,7 @@
 #include "checkpoint/infer_config.h"
 #include "checkpoint/key_maps.h"
 #include "checkpoint/model_folder.h"
+#include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
 #include "dit/dit_transformer.h"
 #include "dit/wan_transformer.h"
@@ -162,6 +163,10 @@ void compareWithModule(ComponentReport& report, WeightKind kind, const Weights& 
 /// Fills in everything that weights and config tell. Without `config` it is inferred from the weights.
 void examine(ComponentReport& report, const Weights& weights, WeightKind kind, const std::optional<Json>& config) {
     countWeights(report, weights);
+    if (const auto form = checkpoint::foreignForm(weights); !form.empty()) {
+        report.problem = checkpoint::adviceOn(form);
+        return;
+    }
     if (kind == WeightKind::Unknown) {
         return;
     }

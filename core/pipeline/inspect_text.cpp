@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/counted.h"
 #include "base/paths.h"
 #include "base/system.h"
 #include "pipeline/inspect.h"
@@ -33,7 +34,8 @@ std::string dtypeText(const ComponentReport& component) {
     std::string text;
     for (const auto& [dtype, tensors] : component.dtypes) {
         text += (text.empty() ? "" : ", ") + dtype +
-                (component.dtypes.size() > 1 ? " (" + std::to_string(tensors) + " tensors)" : "");
+                (component.dtypes.size() > 1 ? " (" + base::counted(static_cast<std::int64_t>(tensors), "tensor") + ")"
+                                             : "");
     }
     return text;
 }
@@ -57,7 +59,8 @@ void describeComponent(std::ostringstream& text, const ComponentReport& componen
     if (!component.shape.empty()) {
         text << " (" << component.shape << ")";
     }
-    text << "\n    " << shortCount(component.parameters) << " parameters in " << component.tensors << " tensors, "
+    text << "\n    " << shortCount(component.parameters) << " parameters in "
+         << base::counted(static_cast<std::int64_t>(component.tensors), "tensor") << ", "
          << base::formatBytes(component.weightBytes) << ", " << dtypeText(component);
     if (!component.naming.empty()) {
         text << ", " << component.naming;

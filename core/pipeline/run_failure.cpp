@@ -7,7 +7,11 @@
 
 #include "base/error.h"
 #include "base/logging.h"
+#include "base/paths.h"
 #include "base/system.h"
+#include "checkpoint/broken_values.h"
+#include "checkpoint/model_folder.h"
+#include "checkpoint/weights.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -17,6 +21,48 @@ std::string engineFailed(const std::string& why) {
 }
 
 }  // namespace
+
+namespace {
+
+/// A sentence about the first values in the weights that are no finite numbers, or an empty string.
+std::string brokenWeights(const std::filesystem::path& model, const std::stop_token& stop) {
+    const checkpoint::ModelFolder folder(model);
+    for (const char* component : {"transformer", "transformer_2", "vae", "text_encoder", "image_encoder"}) {
+        if (folder.componentClass(component).empty()) {
+            continue;
+        }
+        const auto weights = checkpoint::Weights::open(folder.component(component));
+        if (const auto tensor = checkpoint::firstBrokenTensor(weights, stop); !tensor.empty()) {
+            return "The weights in " + base::toUtf8(weights.path()) +
+                   " hold values that are no numbers, or infinite (" + tensor +
+                   "), which no setting mends: the file is damaged or was saved so. Download the model again, or use "
+                   "another edition of it.";
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::exception_ptr explained(const std::exception_ptr& failure, const std::filesystem::path& model,
+                             const std::stop_token& stop) {
+    try {
+        std::rethrow_exception(failure);
+    } catch (const NotNumbers&) {
+        try {
+            if (const auto sentence = brokenWeights(model, stop); !sentence.empty()) {
+                return std::make_exception_ptr(Error(ErrorKind::ModelUnreadable, sentence));
+            }
+        } catch (const Cancelled&) {
+            return std::current_exception();
+        } catch (const std::exception& error) {
+            base::logger("pipeline")->warn("the weights could not be looked at: {}", error.what());
+        }
+    } catch (...) {
+        // Another failure speaks for itself.
+    }
+    return failure;
+}
 
 request::GenerationResult resultOf(const std::exception_ptr& failure) {
     request::GenerationResult result;

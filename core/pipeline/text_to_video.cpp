@@ -43,7 +43,7 @@ struct Attempt {
         try {
             work(run);
         } catch (...) {
-            end(resultOf(std::current_exception()));
+            end(resultOf(explained(std::current_exception(), run.model(), run.stop())));
         }
     }
     void end(GenerationResult result) {

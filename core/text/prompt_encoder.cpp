@@ -24,12 +24,21 @@ bool isBesideEncoder(const std::string& name) {
     return name.starts_with("decoder.") || name.starts_with("lm_head.") || name == "spiece_model";
 }
 
-checkpoint::Weights openWeights(const std::filesystem::path& folder) {
-    const checkpoint::Weights weights = checkpoint::Weights::open(folder);
+checkpoint::Weights encoderOf(const checkpoint::Weights& weights) {
     const bool isShared = weights.contains(kShared);
     return weights.renamed([isShared](const std::string& name) {
         return isBesideEncoder(name) ? std::string() : !isShared && name == kTied ? kShared : name;
     });
+}
+
+checkpoint::Weights openWeights(const std::filesystem::path& folder) {
+    const checkpoint::Weights weights = checkpoint::Weights::open(folder);
+    const std::string base = "transformer.";  // transformers' name of the model inside one with a head
+    if (!weights.contains(base + kShared) && !weights.contains(base + kTied)) {
+        return encoderOf(weights);
+    }
+    return encoderOf(weights.renamed(
+        [&base](const std::string& name) { return name.starts_with(base) ? name.substr(base.size()) : name; }));
 }
 
 /// The tokenizer with the rules of the class that model_index.json names; without one those of T5Tokenizer.

@@ -8,6 +8,7 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/file_kind.h"
 
 namespace tubelet::text {
 
@@ -122,6 +123,10 @@ SentencepieceFile readSentencepieceFile(const std::filesystem::path& path) {
     }
     sentencepiece::SentencePieceProcessor processor;
     if (const auto status = processor.LoadFromSerializedProto(bytes); !status.ok()) {
+        if (const auto foreign = base::foreignFile(bytes, bytes.size()); !foreign.empty()) {
+            throw Error(ErrorKind::ModelUnreadable,
+                        "The tokenizer file " + path.string() + " is no sentencepiece model. " + foreign);
+        }
         fail(path, "it is not a complete sentencepiece model (" + status.ToString() + ").");
     }
     SentencepieceFile file;

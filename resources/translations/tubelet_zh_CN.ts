@@ -504,16 +504,12 @@
         <translation>模型文件夹 %1 缺少 model_index.json 中列出的部分 %2/（%3）。请下载完整的模型。</translation>
     </message>
     <message>
-        <source>The folder %1 holds no weights: a .safetensors file or a %2 was expected. Its .bin, .pth or .ckpt files are not read; convert them to safetensors.</source>
-        <translation>文件夹 %1 中没有权重：需要 .safetensors 文件或 %2。其中的 .bin、.pth 或 .ckpt 文件不会被读取，请转换为 safetensors。</translation>
+        <source>The folder %1 holds no weights: a .safetensors file, or shards with a .safetensors.index.json, was expected.</source>
+        <translation>文件夹 %1 中没有权重：需要一个 .safetensors 文件，或分片文件及其 .safetensors.index.json。</translation>
     </message>
     <message>
-        <source>The folder %1 holds no weights: a .safetensors file or a %2 was expected.</source>
-        <translation>文件夹 %1 中没有权重：需要 .safetensors 文件或 %2。</translation>
-    </message>
-    <message>
-        <source>The shard %1 is missing; %2 names it.</source>
-        <translation>缺少分片 %1，它在 %2 中列出。</translation>
+        <source>The shard %1 is missing; %2 names it. Download it too.</source>
+        <translation>缺少分片 %1，但 %2 中列出了它。请一并下载。</translation>
     </message>
     <message>
         <source>The weight file %1 can&apos;t be read: %2. Check the path, or download the file again.</source>

@@ -163,12 +163,11 @@ const std::vector<const char*>& engineSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The model folder %1 lacks its component %2/ (%3), which model_index.json names. Download "
                           "the whole model."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "The folder %1 holds no weights: a .safetensors file or a %2 was expected. Its .bin, .pth or "
-                          ".ckpt files are not read; convert them to safetensors."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "The folder %1 holds no weights: a .safetensors file or a %2 was expected."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The shard %1 is missing; %2 names it."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "The folder %1 holds no weights: a .safetensors file, or shards with a .safetensors.index.json, "
+            "was expected."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The shard %1 is missing; %2 names it. Download it too."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The weight file %1 can't be read: %2. Check the path, or download the file again."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",

@@ -279,7 +279,7 @@ class TestInspect : public QObject {
         fs::create_directory(path("empty/inner"));
         QVERIFY(error(path("empty")).find("holds inner/; expected a diffusers folder") != std::string::npos);
         writeBytes(path("empty/model.bin"), "x");
-        QVERIFY(error(path("empty")).find("convert them to safetensors") != std::string::npos);
+        QVERIFY(error(path("empty")).find("get the safetensors files") != std::string::npos);
     }
 };
 

@@ -65,13 +65,6 @@ class TestWeights : public QObject {
         QVERIFY2(error.find("lacks the tensor \"a\"") != std::string::npos, error.c_str());
     }
 
-    void aNameInTwoShardsIsRefused() {
-        writeShards(kRightMap);
-        writeSafetensors(path("m-00002-of-00002.safetensors"), {{"a", at::ones(1)}, {"c", at::ones(1)}});
-        const std::string error = openError(path());
-        QVERIFY2(error.find("\"a\" is in two shards") != std::string::npos, error.c_str());
-    }
-
     void aMissingShardIsNamed() {
         writeShards(kRightMap);
         fs::remove(path("m-00002-of-00002.safetensors"));
@@ -109,22 +102,7 @@ class TestWeights : public QObject {
         QVERIFY2(error.find(says.toStdString()) != std::string::npos, error.c_str());
     }
 
-    void theUsualNameWinsOverVariants() {
-        writeSafetensors(path("diffusion_pytorch_model.fp16.safetensors"), {{"half", at::ones(1)}});
-        writeSafetensors(path("diffusion_pytorch_model.safetensors"), {{"full", at::ones(1)}});
-        QVERIFY(Weights::open(path()).contains("full"));
-    }
-
-    void foldersWithoutOneSetOfWeightsSayWhatTheyHold() {
-        QVERIFY(openError(path()).find("holds no weights") != std::string::npos);
-        writeBytes(path("pytorch_model.bin"), "x");
-        QVERIFY(openError(path()).find("convert them to safetensors") != std::string::npos);
-        writeSafetensors(path("one.safetensors"), {{"a", at::ones(1)}});
-        QVERIFY(Weights::open(path()).contains("a"));
-        writeSafetensors(path("two.safetensors"), {{"a", at::ones(1)}});
-        QVERIFY(openError(path()).find("several weight files") != std::string::npos);
-        QVERIFY(openError(path("nothing")).find("No such file") != std::string::npos);
-    }
+    void aFileThatIsNotThereIsNamed() { QVERIFY(openError(path("nothing")).find("No such file") != std::string::npos); }
 
     void renamingMapsDropsAndRefusesCollisions() {
         writeShards(kRightMap);

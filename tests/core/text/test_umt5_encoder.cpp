@@ -1,11 +1,16 @@
 // The encoder's configuration, half precision and stopping; the prompt encoder with a model folder.
 #include <filesystem>
+#include <fstream>
 #include <limits>
+#include <map>
 
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
+#include "checkpoint/model_folder.h"
+#include "checkpoint/safetensors.h"
+#include "checkpoint/weights.h"
 #include "support/reference.h"
 #include "text/prompt_encoder.h"
 #include "text/umt5_encoder.h"
@@ -148,6 +153,37 @@ class TestUmt5Encoder : public QObject {
         const double size = encoded.embeds.pow(2).mean().sqrt().item<double>();
         std::printf("bfloat16: relative error %.4f\n", error / size);
         QVERIFY(error < 0.05 * size);
+    }
+
+    void theOtherHalfOfAWholeModelIsLeftAlone() {
+        QTemporaryDir scratch;
+        const fs::path folder = scratch.path().toStdString();
+        const fs::path source = tests::referenceFolder() / "wan_pipeline/pipeline";
+        fs::copy(source / "tokenizer", folder / "tokenizer");
+        fs::copy(source / "text_encoder", folder / "text_encoder");
+        const auto alone = text::PromptEncoder(folder, at::kCPU, at::kFloat).encode("A cat walks.", 40, {});
+
+        std::map<std::string, at::Tensor> whole;
+        const auto weights = checkpoint::Weights::open(folder / "text_encoder");
+        for (const auto& name : weights.names()) {
+            whole[name] = weights.tensor(name).clone();
+            if (name.starts_with("encoder.")) {
+                whole["decoder." + name.substr(8)] = at::zeros_like(weights.tensor(name));
+            }
+        }
+        whole["lm_head.weight"] = at::zeros({4, 4});
+        whole["spiece_model"] = at::zeros({16}, at::kByte);  // ComfyUI's single file has the tokenizer inside
+        for (const auto& entry : fs::directory_iterator(folder / "text_encoder")) {
+            if (entry.path().extension() != ".json" || entry.path().stem().extension() == ".index") {
+                fs::remove(entry.path());
+            }
+        }
+        checkpoint::writeSafetensors(folder / "text_encoder/model.safetensors", whole);
+        auto config = checkpoint::readJson(folder / "text_encoder/config.json");
+        config["num_decoder_layers"] = 0;
+        std::ofstream(folder / "text_encoder/config.json") << config.dump();
+        const auto encoded = text::PromptEncoder(folder, at::kCPU, at::kFloat).encode("A cat walks.", 40, {});
+        QVERIFY(at::equal(encoded.embeds, alone.embeds));
     }
 
     void refusesIncompleteFolders() {

@@ -42,7 +42,7 @@ class TestClipExporter : public QObject {
     }
     fs::path finishedFile() {
         const fs::path file = m_folder / "finished.mp4";
-        media::writeClip(file, *m_clip, R"({"application":"test"})", false);
+        media::writeClip(file, *m_clip, R"({"application":"tubelet test"})", false);
         return file;
     }
 
@@ -55,7 +55,7 @@ class TestClipExporter : public QObject {
     void framesBecomeAnMp4WithTheRecipe() {
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({{}, m_clip, R"({"application":"test"})", {}}, m_folder / "step.mp4", false, false);
+        exporter.start({{}, m_clip, R"({"application":"tubelet test"})", {}}, m_folder / "step.mp4", false, false);
         QTRY_VERIFY_WITH_TIMEOUT(!m_target.isEmpty(), 20000);
         const auto read = media::readClip(m_folder / "step.mp4");
         QCOMPARE(read.frames.size(), m_clip->frames.size());
@@ -97,8 +97,8 @@ class TestClipExporter : public QObject {
     void framesInMemoryStandForADeletedFile() {
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({m_folder / "deleted.mp4", m_clip, R"({"application":"test"})", {}}, m_folder / "saved.mp4",
-                       false, false);
+        exporter.start({m_folder / "deleted.mp4", m_clip, R"({"application":"tubelet test"})", {}},
+                       m_folder / "saved.mp4", false, false);
         QTRY_VERIFY2_WITH_TIMEOUT(!m_target.isEmpty(), qPrintable(m_failure), 20000);
         QCOMPARE(media::readClip(m_folder / "saved.mp4").frames.size(), m_clip->frames.size());
         QVERIFY(media::readRecipe(m_folder / "saved.mp4"));

@@ -1,0 +1,140 @@
+#include "base/file_kind.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "base/system.h"
+#include "base/utf8.h"
+
+namespace tubelet::base {
+
+namespace {
+
+constexpr std::size_t kHead = 4096;
+constexpr std::size_t kShown = 60;
+constexpr std::size_t kShortestText = 8;  ///< a few bytes can look like anything
+
+struct Magic {
+    std::string_view bytes;
+    std::size_t at;
+    const char* what;
+};
+
+constexpr const char* kPickle =
+    "a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model's safetensors files, "
+    "or convert it with the tool that wrote it";
+constexpr const char* kArchive = "an archive: unpack it first";
+constexpr const char* kPicture = "a picture, not part of a model. Download the file again";
+
+constexpr std::array<Magic, 21> kMagics{{
+    {"GGUF", 0, "a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's safetensors files"},
+    {std::string_view("PK\3\4", 4), 0, kPickle},
+    {std::string_view("\x80\2", 2), 0, kPickle},
+    {std::string_view("\x80\3", 2), 0, kPickle},
+    {std::string_view("\x80\4", 2), 0, kPickle},
+    {std::string_view("\x80\5", 2), 0, kPickle},
+    {std::string_view("\x1f\x8b", 2), 0, kArchive},
+    {std::string_view("\x28\xb5\x2f\xfd", 4), 0, kArchive},
+    {std::string_view("\xfd"
+                      "7zXZ",
+                      5),
+     0, kArchive},
+    {"BZh", 0, kArchive},
+    {std::string_view("7z\xbc\xaf", 4), 0, kArchive},
+    {"Rar!", 0, kArchive},
+    {"ustar", 257, kArchive},
+    {std::string_view("\x89PNG", 4), 0, kPicture},
+    {std::string_view("\xff\xd8\xff", 3), 0, kPicture},
+    {"GIF8", 0, kPicture},
+    {"%PDF", 0, "a PDF, not part of a model. Download the file again"},
+    {std::string_view("\x89HDF", 4), 0, "an HDF5 file (Keras), which is not read. Get the model's safetensors files"},
+    {"TFL3", 4, "a TensorFlow Lite file, which is not read. Get the model's safetensors files"},
+    {std::string_view("\x7f"
+                      "ELF",
+                      4),
+     0, "a program, not part of a model. Download the file again"},
+    {"MZ", 0, "a Windows program, not part of a model. Download the file again"},
+}};
+
+std::string lower(std::string_view text) {
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
+    return result;
+}
+
+/// The first words of a text, on one line.
+std::string firstWords(std::string_view text) {
+    std::string words;
+    for (const char c : text.substr(0, kShown)) {
+        const auto byte = static_cast<unsigned char>(c);
+        words += byte < 0x20 || byte >= 0x7f ? ' ' : c;
+    }
+    return "\"" + words + (text.size() > kShown ? "...\"" : "\"");
+}
+
+bool isText(std::string_view head) {
+    return std::all_of(head.begin(), head.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return byte >= 0x20 || byte == '\n' || byte == '\r' || byte == '\t';
+    });
+}
+
+std::string lfsPointer(std::string_view head) {
+    const auto size = head.find("\nsize ");
+    std::uint64_t bytes = 0;
+    for (std::size_t i = size == std::string_view::npos ? head.size() : size + 6; i < head.size() && head[i] >= '0' && head[i] <= '9';
+         ++i) {
+        bytes = std::min<std::uint64_t>(bytes * 10 + static_cast<std::uint64_t>(head[i] - '0'), std::uint64_t{1} << 60);
+    }
+    return "It is a Git LFS pointer, a note that stands for the file itself" +
+           (bytes > 0 ? " (" + formatBytes(bytes) + ")" : std::string()) +
+           ". Fetch it with \"git lfs pull\" in the model's repository, or download the file from the model's page.";
+}
+
+}  // namespace
+
+std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonExpected) {
+    head = head.substr(0, kHead);
+    if (bytes == 0) {
+        return "It is empty: its download never began, or the disk was full. Download the file again.";
+    }
+    if (head.starts_with("version https://git-lfs")) {
+        return lfsPointer(head);
+    }
+    for (const auto& magic : kMagics) {
+        if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes)) {
+            return std::string("It is ") + magic.what + ".";
+        }
+    }
+    if (head.size() >= 8 && head.find_first_not_of('\0') == std::string_view::npos) {
+        return "It is filled with zeros: room was made for a download that never ended. Download the file again.";
+    }
+    std::string_view text = head;
+    if (text.starts_with("\xef\xbb\xbf")) {
+        text.remove_prefix(3);
+    }
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
+    const std::string begin = lower(text.substr(0, 64));
+    if (begin.starts_with("<!doctype html") || begin.starts_with("<html") || begin.starts_with("<head") ||
+        begin.starts_with("<!--")) {
+        return "It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file "
+               "itself, with an account or token where the model asks for one.";
+    }
+    if (begin.starts_with("<?xml") || begin.starts_with("<error")) {
+        return "It is a server's answer (XML) that was saved in place of the file: " + firstWords(text) +
+               ". Download the file again.";
+    }
+    if (text.size() < kShortestText || !isText(head)) {
+        return {};
+    }
+    if (text.front() == '{' || text.front() == '[') {
+        return isJsonExpected ? std::string()
+                              : "It is JSON, such as a server's answer that was saved in place of the file: " + firstWords(text) +
+                                    ". Download the file again, with an account or token where the model asks for one.";
+    }
+    return (isJsonExpected && text.front() == '"') ? std::string()
+                                                   : "It is a text: " + firstWords(text) + ". Download the file again.";
+}
+
+}  // namespace tubelet::base

@@ -1,0 +1,88 @@
+// What a file that was taken for another really is, and messages that stay short.
+#include "base/counted.h"
+#include "base/error.h"
+#include "base/file_kind.h"
+
+#include <QtTest>
+
+using namespace tubelet;
+
+class TestSentences : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void whatAFileReallyIs_data() {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QString>("says");
+        const auto row = [](const char* name, const QByteArray& head, const char* says) {
+            QTest::newRow(name) << head << QString(says);
+        };
+        row("LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 11361845016\n", "Git LFS pointer");
+        row("LFS size", "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 11361845016\n", "11.4 GB");
+        row("page", "\n <!DOCTYPE html>\n<html><body>Sign in", "web page");
+        row("page without type", "<html lang=\"en\">", "web page");
+        row("S3", "<?xml version=\"1.0\"?><Error><Code>ExpiredToken</Code>", "ExpiredToken");
+        row("answer", R"({"error":"Access to model X is restricted"})", "Access to model X");
+        row("zip", QByteArray("PK\3\4....................", 24), "pickle");
+        row("pickle", QByteArray("\x80\2ctorch._utils", 15), "pickle");
+        row("GGUF", QByteArray("GGUF\3\0\0\0\0\0\0\0", 12), "GGUF");
+        row("gzip", QByteArray("\x1f\x8b\x08", 3), "unpack it");
+        row("tar", QByteArray(257, 'a') + "ustar", "unpack it");
+        row("picture", QByteArray("\x89PNG\r\n", 6), "a picture");
+        row("zeros", QByteArray(64, '\0'), "never ended");
+        row("empty", "", "It is empty");
+        row("short text", "Not Found", "Not Found");
+        row("text", "Entry not found in this repository", "Entry not found");
+    }
+    void whatAFileReallyIs() {
+        QFETCH(QByteArray, head);
+        QFETCH(QString, says);
+        const auto sentence = base::foreignFile(head.toStdString(), static_cast<std::uint64_t>(head.size()));
+        QVERIFY2(QString::fromStdString(sentence).contains(says), sentence.c_str());
+        QVERIFY2(sentence.starts_with("It is ") && sentence.ends_with('.'), sentence.c_str());
+    }
+
+    void whatIsNoneOfThemIsLeftAlone() {
+        const std::string safetensors("\x10\0\0\0\0\0\0\0{\"a\":", 13);
+        QCOMPARE(base::foreignFile(safetensors, 1000), std::string());
+        QCOMPARE(base::foreignFile("\x0a\x0e\x0a\x05<unk>\x15", 1000), std::string());  // a sentencepiece model
+        QCOMPARE(base::foreignFile("x", 1), std::string());
+        QCOMPARE(base::foreignFile(R"({"hidden_size": 768, )", 20, true), std::string());
+        QVERIFY(!base::foreignFile("Entry not found here", 20, true).empty());
+    }
+
+    void longMessagesAreCutWhereNobodyMissesIt() {
+        const std::string fits(kLongestMessage, 'a');
+        QCOMPARE(shortened(fits), fits);
+        const std::string path = "/home/" + std::string(500, 'x') + "/model.safetensors";
+        const std::string message = Error(ErrorKind::ModelUnreadable, "The file " + path + " is missing. Get it.").what();
+        QVERIFY(message.size() <= kLongestMessage);
+        QVERIFY2(message.starts_with("The file /home/") && message.ends_with("/model.safetensors is missing. Get it."),
+                 message.c_str());
+        std::string list = "What is wrong:";
+        for (int i = 0; i < 200; ++i) {
+            list += " name" + std::to_string(i) + ";";
+        }
+        const std::string cut = shortened(list + " Do this.");
+        QVERIFY(cut.size() <= kLongestMessage);
+        QVERIFY2(cut.starts_with("What is wrong: name0;") && cut.ends_with("Do this."), cut.c_str());
+        // Two words that are as long as may be, and characters of several bytes.
+        for (const char* letter : {"x", "\xe7\x8c\xab", "\xf0\x9f\x98\xba"}) {
+            std::string word;
+            while (word.size() < 1000) {
+                word += letter;
+            }
+            const std::string both = shortened(word + " " + word);
+            QVERIFY(both.size() <= kLongestMessage);
+            QCOMPARE(QString::fromUtf8(both.c_str()).contains(QChar::ReplacementCharacter), false);
+        }
+    }
+
+    void oneIsNotMany() {
+        QCOMPARE(base::counted(1, "tensor"), std::string("1 tensor"));
+        QCOMPARE(base::counted(0, "tensor"), std::string("0 tensors"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSentences)
+#include "test_sentences.moc"
