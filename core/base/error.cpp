@@ -18,8 +18,8 @@ bool isContinuation(char c) {
     return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
 }
 
-/// `text` with as much cut out from `begin` to `end` as leaves `keep` bytes of it, more of them at its end: of a path the
-/// name. Characters stay whole.
+/// `text` with as much cut out from `begin` to `end` as leaves `keep` bytes of it, more of them at its end: of a path
+/// the name. Characters stay whole.
 void cutMiddle(std::string& text, std::size_t begin, std::size_t end, std::size_t keep) {
     std::size_t first = begin + keep / 3;
     std::size_t last = end - (keep - keep / 3);
@@ -59,7 +59,8 @@ std::string shortened(const std::string& message) {
         if (end - begin <= kLongWord + std::string_view(kCut).size()) {
             break;
         }
-        cutMiddle(text, begin, end, std::max(kLongWord, end - begin - std::min(end - begin, text.size() - kLongestMessage + 3)));
+        cutMiddle(text, begin, end,
+                  std::max(kLongWord, end - begin - std::min(end - begin, text.size() - kLongestMessage + 3)));
     }
     if (text.size() > kLongestMessage) {
         // What is wrong stands in front, what to do at the end.

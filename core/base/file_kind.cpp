@@ -22,13 +22,15 @@ struct Magic {
 };
 
 constexpr const char* kPickle =
-    "a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model's safetensors files, "
+    "a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model's "
+    "safetensors files, "
     "or convert it with the tool that wrote it";
 constexpr const char* kArchive = "an archive: unpack it first";
 constexpr const char* kPicture = "a picture, not part of a model. Download the file again";
 
 constexpr std::array<Magic, 21> kMagics{{
-    {"GGUF", 0, "a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's safetensors files"},
+    {"GGUF", 0,
+     "a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's safetensors files"},
     {std::string_view("PK\3\4", 4), 0, kPickle},
     {std::string_view("\x80\2", 2), 0, kPickle},
     {std::string_view("\x80\3", 2), 0, kPickle},
@@ -83,8 +85,8 @@ bool isText(std::string_view head) {
 std::string lfsPointer(std::string_view head) {
     const auto size = head.find("\nsize ");
     std::uint64_t bytes = 0;
-    for (std::size_t i = size == std::string_view::npos ? head.size() : size + 6; i < head.size() && head[i] >= '0' && head[i] <= '9';
-         ++i) {
+    for (std::size_t i = size == std::string_view::npos ? head.size() : size + 6;
+         i < head.size() && head[i] >= '0' && head[i] <= '9'; ++i) {
         bytes = std::min<std::uint64_t>(bytes * 10 + static_cast<std::uint64_t>(head[i] - '0'), std::uint64_t{1} << 60);
     }
     return "It is a Git LFS pointer, a note that stands for the file itself" +
@@ -107,7 +109,7 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
             return std::string("It is ") + magic.what + ".";
         }
     }
-    if (head.size() >= 8 && head.find_first_not_of('\0') == std::string_view::npos) {
+    if (head.size() >= 64 && head.find_first_not_of('\0') == std::string_view::npos) {
         return "It is filled with zeros: room was made for a download that never ended. Download the file again.";
     }
     std::string_view text = head;
@@ -118,7 +120,8 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
     const std::string begin = lower(text.substr(0, 64));
     if (begin.starts_with("<!doctype html") || begin.starts_with("<html") || begin.starts_with("<head") ||
         begin.starts_with("<!--")) {
-        return "It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file "
+        return "It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. "
+               "Download the file "
                "itself, with an account or token where the model asks for one.";
     }
     if (begin.starts_with("<?xml") || begin.starts_with("<error")) {
@@ -129,9 +132,10 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
         return {};
     }
     if (text.front() == '{' || text.front() == '[') {
-        return isJsonExpected ? std::string()
-                              : "It is JSON, such as a server's answer that was saved in place of the file: " + firstWords(text) +
-                                    ". Download the file again, with an account or token where the model asks for one.";
+        return isJsonExpected
+                   ? std::string()
+                   : "It is JSON, such as a server's answer that was saved in place of the file: " + firstWords(text) +
+                         ". Download the file again, with an account or token where the model asks for one.";
     }
     return (isJsonExpected && text.front() == '"') ? std::string()
                                                    : "It is a text: " + firstWords(text) + ". Download the file again.";

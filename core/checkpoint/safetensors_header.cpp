@@ -229,8 +229,8 @@ std::optional<std::uint64_t> dtypeBits(std::string_view dtype) {
 
 SafetensorsHeader parseSafetensorsHeader(std::string_view file, const std::filesystem::path& path) {
     const Fault fault(path);
-    // A file that begins with a possible length and a brace is a damaged one of ours, whatever its first bytes spell.
-    if (file.size() < 9 || littleEndian64(file) > kMaxHeaderBytes || file[8] != '{') {
+    // A file with a brace behind its first eight bytes is a damaged one of ours, whatever those bytes spell.
+    if (file.size() < 9 || file[8] != '{') {
         if (const auto foreign = base::foreignFile(file, file.size()); !foreign.empty()) {
             throw Error(ErrorKind::ModelUnreadable,
                         "The weight file " + path.string() + " is no safetensors file. " + foreign);

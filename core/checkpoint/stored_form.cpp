@@ -90,9 +90,11 @@ std::string foreignForm(const Weights& weights) {
 
 std::string adviceOn(const std::string& form) {
     return form == kUnmerged
-               ? "They hold " + form + ": merge them (merge_and_unload() in PEFT, fuse_lora() in diffusers) and save the model again."
+               ? "They hold " + form +
+                     ": merge them (merge_and_unload() in PEFT, fuse_lora() in diffusers) and save the model again."
                : "They are stored as " + form +
-                     ", which is not computed yet. Get the model's F32, F16 or BF16 files, or convert it back to one of them.";
+                     ", which is not computed yet. Get the model's F32, F16 or BF16 files, or convert it back to one "
+                     "of them.";
 }
 
 }  // namespace tubelet::checkpoint

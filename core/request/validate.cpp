@@ -4,7 +4,6 @@
 #include <limits>
 #include <sstream>
 
-#include "base/counted.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "media/frame_rate.h"
@@ -156,7 +155,7 @@ void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
                                  ? std::string("a whole number from 1")
                                  : "1 plus a multiple of " + std::to_string(factor) + " (1, " +
                                        std::to_string(1 + factor) + ", " + std::to_string(1 + 2 * factor) + ", ...)";
-    const std::string got = "A clip of " + base::counted(request.frames, "frame") + " is not possible: ";
+    const std::string got = "A clip of " + std::to_string(request.frames) + " frames is not possible: ";
     if (request.frames < 1) {
         refuse(got + "the model makes " + rule + " frames; the nearest legal count is 1.");
     }

@@ -18,7 +18,7 @@ class TestSentences : public QObject {
             QTest::newRow(name) << head << QString(says);
         };
         row("LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 11361845016\n", "Git LFS pointer");
-        row("LFS size", "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 11361845016\n", "11.4 GB");
+        row("LFS size", "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 11361845016\n", "11 GB");
         row("page", "\n <!DOCTYPE html>\n<html><body>Sign in", "web page");
         row("page without type", "<html lang=\"en\">", "web page");
         row("S3", "<?xml version=\"1.0\"?><Error><Code>ExpiredToken</Code>", "ExpiredToken");
@@ -55,7 +55,8 @@ class TestSentences : public QObject {
         const std::string fits(kLongestMessage, 'a');
         QCOMPARE(shortened(fits), fits);
         const std::string path = "/home/" + std::string(500, 'x') + "/model.safetensors";
-        const std::string message = Error(ErrorKind::ModelUnreadable, "The file " + path + " is missing. Get it.").what();
+        const std::string message =
+            Error(ErrorKind::ModelUnreadable, "The file " + path + " is missing. Get it.").what();
         QVERIFY(message.size() <= kLongestMessage);
         QVERIFY2(message.starts_with("The file /home/") && message.ends_with("/model.safetensors is missing. Get it."),
                  message.c_str());

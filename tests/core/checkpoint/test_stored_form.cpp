@@ -24,7 +24,8 @@ class TestStoredForm : public QObject {
   private:
     QTemporaryDir m_folder;
 
-    Weights with(const std::map<std::string, at::Tensor>& tensors, const std::map<std::string, std::string>& metadata = {}) {
+    Weights with(const std::map<std::string, at::Tensor>& tensors,
+                 const std::map<std::string, std::string>& metadata = {}) {
         const auto file = std::filesystem::path(m_folder.path().toStdString()) / "model.safetensors";
         writeSafetensors(file, tensors, metadata);
         return Weights::open(file);
@@ -43,7 +44,8 @@ class TestStoredForm : public QObject {
         QTest::newRow("comfy") << QStringList{"a.weight", "a.comfy_quant"}
                                << "ComfyUI's quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)";
         QTest::newRow("gptq") << QStringList{"a.qweight", "a.qzeros", "a.scales"} << "GPTQ or AWQ (4 bit)";
-        QTest::newRow("nunchaku") << QStringList{"a.qweight", "a.wscales", "a.smooth_factor"} << "Nunchaku (SVDQuant, 4 bit)";
+        QTest::newRow("nunchaku") << QStringList{"a.qweight", "a.wscales", "a.smooth_factor"}
+                                  << "Nunchaku (SVDQuant, 4 bit)";
         QTest::newRow("unmerged") << QStringList{"a.base_layer.weight", "a.lora_A.default.weight"}
                                   << "PEFT adapters (LoRA) that were not merged";
     }

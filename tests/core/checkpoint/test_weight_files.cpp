@@ -28,9 +28,9 @@ class TestWeightFiles : public QObject {
     void have(const QStringList& files) const {
         const auto shards = files.filter("-of-");
         for (const auto& file : files) {
-            writeBytes(path(file.toStdString()), file.endsWith(".json")
-                                                     ? R"({"weight_map":{"a":")" + shards.value(0).toStdString() + R"("}})"
-                                                     : std::string());
+            writeBytes(path(file.toStdString()),
+                       file.endsWith(".json") ? R"({"weight_map":{"a":")" + shards.value(0).toStdString() + R"("}})"
+                                              : std::string());
         }
     }
 
@@ -47,12 +47,14 @@ class TestWeightFiles : public QObject {
         row("one file", {"diffusion_pytorch_model.safetensors"}, "diffusion_pytorch_model.safetensors");
         row("any name", {"wan.safetensors"}, "wan.safetensors");
         row("ending in capitals", {"WAN.SAFETENSORS"}, "WAN.SAFETENSORS");
-        row("shards", {"model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors", "model.safetensors.index.json"},
+        row("shards",
+            {"model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors", "model.safetensors.index.json"},
             "model.safetensors.index.json");
         row("one variant", {"model.fp16.safetensors"}, "model.fp16.safetensors");
         // As diffusers 0.42 and transformers 5 save_pretrained(variant="fp16") with a small max_shard_size name them.
         row("shards of a variant",
-            {"diffusion_pytorch_model.fp16-00001-of-00002.safetensors", "diffusion_pytorch_model.fp16-00002-of-00002.safetensors",
+            {"diffusion_pytorch_model.fp16-00001-of-00002.safetensors",
+             "diffusion_pytorch_model.fp16-00002-of-00002.safetensors",
              "diffusion_pytorch_model.safetensors.index.fp16.json"},
             "diffusion_pytorch_model.safetensors.index.fp16.json");
         row("shards of a variant, former names",
@@ -60,16 +62,17 @@ class TestWeightFiles : public QObject {
              "model.fp16.safetensors.index.json"},
             "model.fp16.safetensors.index.json");
         row("shards of a variant, diffusers' former names",
-            {"diffusion_pytorch_model.fp16-00001-of-00001.safetensors", "diffusion_pytorch_model.safetensors.fp16.index.json"},
+            {"diffusion_pytorch_model.fp16-00001-of-00001.safetensors",
+             "diffusion_pytorch_model.safetensors.fp16.index.json"},
             "diffusion_pytorch_model.safetensors.fp16.index.json");
         row("a variant beside the usual one", {"model.safetensors", "model.fp16.safetensors"}, "model.safetensors");
         row("a variant's shards beside the usual one",
             {"model.safetensors", "model.fp16-00001-of-00001.safetensors", "model.safetensors.index.fp16.json"},
             "model.safetensors");
-        row("two variants", {"model.fp16.safetensors", "model.bf16.safetensors"}, "model.bf16.safetensors", "bf16 is read");
-        row("three variants",
-            {"model.fp16.safetensors", "model.bf16.safetensors", "model.fp32.safetensors"}, "model.fp32.safetensors",
-            "fp32 is read");
+        row("two variants", {"model.fp16.safetensors", "model.bf16.safetensors"}, "model.bf16.safetensors",
+            "bf16 is read");
+        row("three variants", {"model.fp16.safetensors", "model.bf16.safetensors", "model.fp32.safetensors"},
+            "model.fp32.safetensors", "fp32 is read");
         row("a variant that nobody knows beside a known one", {"model.ema.safetensors", "model.fp16.safetensors"},
             "model.fp16.safetensors", "fp16 is read");
         row("whole and shards, diffusers",
@@ -77,7 +80,8 @@ class TestWeightFiles : public QObject {
              "diffusion_pytorch_model.safetensors.index.json"},
             "diffusion_pytorch_model.safetensors.index.json");
         row("whole and shards, transformers",
-            {"model.safetensors", "model-00001-of-00001.safetensors", "model.safetensors.index.json"}, "model.safetensors");
+            {"model.safetensors", "model-00001-of-00001.safetensors", "model.safetensors.index.json"},
+            "model.safetensors");
         row("companions", {"._model.safetensors", "model.safetensors"}, "model.safetensors");
         row("both libraries' names", {"model.safetensors", "diffusion_pytorch_model.safetensors"},
             "diffusion_pytorch_model.safetensors");
@@ -118,7 +122,8 @@ class TestWeightFiles : public QObject {
     }
 
     void theIndexDecides() {
-        writeSafetensors(path("m-1-of-2.safetensors"), {{"a", at::full({2}, 1.0)}, {"c", at::zeros({4})}, {"old", at::ones(1)}});
+        writeSafetensors(path("m-1-of-2.safetensors"),
+                         {{"a", at::full({2}, 1.0)}, {"c", at::zeros({4})}, {"old", at::ones(1)}});
         writeSafetensors(path("m-2-of-2.safetensors"), {{"c", at::full({4}, 3.0)}});
         writeSafetensors(path("m-3-of-3.safetensors"), {{"a", at::zeros({2})}});
         writeBytes(path("m.safetensors.index.json"),
@@ -143,7 +148,7 @@ class TestWeightFiles : public QObject {
         writeSafetensors(path("model.safetensors"), {{"_orig_mod.a", at::ones(1)}, {"_orig_mod.b.c", at::ones(1)}});
         QCOMPARE(Weights::open(path()).names(), (std::vector<std::string>{"a", "b.c"}));
         writeSafetensors(path("model.safetensors"), {{"module.blocks.0._fsdp_wrapped_module.a", at::ones(1)},
-                                                      {"module.b_orig_mod.c", at::ones(1)}});
+                                                     {"module.b_orig_mod.c", at::ones(1)}});
         QCOMPARE(Weights::open(path()).names(), (std::vector<std::string>{"b_orig_mod.c", "blocks.0.a"}));
         writeSafetensors(path("model.safetensors"), {{"module.a", at::ones(1)}, {"b", at::ones(1)}});
         QCOMPARE(Weights::open(path()).names(), (std::vector<std::string>{"b", "module.a"}));
