@@ -4,11 +4,14 @@
 #include <string_view>
 #include <utility>
 
+#include "checkpoint/adapter_facts.h"
+
 namespace tubelet::checkpoint {
 
 namespace {
 
 constexpr const char* kUnmerged = "PEFT adapters (LoRA) that were not merged";
+constexpr const char* kAlone = " adapters without their model";
 
 bool endsWithAny(const std::string& name, std::initializer_list<std::string_view> endings) {
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
@@ -67,6 +70,9 @@ std::pair<int, std::string> formOf(const std::string& name, const std::string& d
 }  // namespace
 
 std::string foreignForm(const Weights& weights) {
+    if (const auto adapter = adapterFacts(weights, {})) {
+        return adapter->method + kAlone;
+    }
     // Tools share names ("qweight"), so the form that comes first in this table's order over all names counts.
     std::string form;
     int best = kForms;
@@ -89,6 +95,10 @@ std::string foreignForm(const Weights& weights) {
 }
 
 std::string adviceOn(const std::string& form) {
+    if (form.ends_with(kAlone)) {
+        return "They are " + form +
+               ": such a file changes a model and is none itself. Put the model's own weights in their place.";
+    }
     return form == kUnmerged
                ? "They hold " + form +
                      ": merge them (merge_and_unload() in PEFT, fuse_lora() in diffusers) and save the model again."

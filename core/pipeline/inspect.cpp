@@ -20,7 +20,9 @@
 #include "checkpoint/weights.h"
 #include "dit/dit_transformer.h"
 #include "dit/wan_transformer.h"
+#include "pipeline/inspect_adapter.h"
 #include "pipeline/inspect_classifier.h"
+#include "pipeline/inspect_gguf.h"
 #include "pipeline/inspect_text_model.h"
 #include "pipeline/weight_report.h"
 #include "request/class_labels.h"
@@ -219,7 +221,7 @@ InspectReport inspectFolder(const fs::path& path) {
     const checkpoint::ModelFolder model(path);
     InspectReport report;
     report.path = path;
-    report.isFolder = true;
+    report.kind = "model folder";
     report.license = checkpoint::readLicense(path);
     report.pipelineClass = model.index().value("_class_name", "");
     report.family = familyOf(kindOfClass(model.componentClass("transformer")));
@@ -299,7 +301,7 @@ InspectReport inspectWeights(const fs::path& path) {
 }  // namespace
 
 bool InspectReport::isUsable() const {
-    return problem.empty() && family != "unknown" &&
+    return problem.empty() && refusal.empty() && family != "unknown" &&
            std::all_of(components.begin(), components.end(),
                        [](const ComponentReport& component) { return component.isComplete(); });
 }
@@ -343,8 +345,8 @@ bool holdsWeights(const fs::path& folder) {
 }  // namespace
 
 std::string InspectReport::verdict() const {
-    if (family != "unknown") {
-        return "";
+    if (!refusal.empty() || family != "unknown") {
+        return refusal;
     }
     std::string holds;
     if (!pipelineClass.empty()) {
@@ -364,6 +366,12 @@ InspectReport inspect(const fs::path& path) {
     }
     if (fs::exists(path / "model_index.json", ignored)) {
         return inspectFolder(path);
+    }
+    if (const auto gguf = inspectGguf(path)) {
+        return *gguf;
+    }
+    if (const auto adapter = inspectAdapter(path)) {
+        return *adapter;
     }
     if (const auto classifier = inspectClassifier(path)) {
         return *classifier;

@@ -3,8 +3,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "checkpoint/adapter_facts.h"
 
 namespace tubelet::pipeline {
 
@@ -32,9 +35,9 @@ struct ComponentReport {
 /// What a model folder or weight file is.
 struct InspectReport {
     std::filesystem::path path;
-    bool isFolder = false;  ///< a whole model folder, not a single set of weights
-    std::string family;     ///< "wan", "dit", "vit" or "navit" (classifiers), "t5" (text), or "unknown"
-    std::string name;       ///< of a model folder
+    std::string kind = "weights";  ///< "model folder", "weights", "adapter" (LoRA and its kin) or "gguf"
+    std::string family;            ///< "wan", "dit", "vit" or "navit" (classifiers), "t5" (text), or "unknown"
+    std::string name;              ///< of a model folder
     std::string edition;
     std::string license;  ///< SPDX id or "unknown"
     std::string pipelineClass;
@@ -47,16 +50,21 @@ struct InspectReport {
     std::vector<std::string> firstNames;                  ///< of a file of unknown family
     std::string problem;                                  ///< why a model folder can't be run as a whole, or empty
     std::vector<std::string> warnings;                    ///< what is wrong with files that are not needed to run it
+    std::optional<checkpoint::AdapterFacts> adapter;      ///< of a file of adapters
+    std::string refusal;                                  ///< why files of this kind are not run, or empty
 
-    /// What was found and what was expected, a sentence, where this is no model that Tubelet knows; else empty.
+    /// What was found and what was expected, sentences, where this is no model that Tubelet runs; else empty.
     std::string verdict() const;
+
+    bool isFolder() const { return kind == "model folder"; }
 
     /// True when nothing is missing, unexpected or unreadable and the family is known.
     bool isUsable() const;
 };
 
-/// Looks at a model folder, a component folder, or a single .safetensors file or index: reads configs and headers and
-/// compares names and shapes with the modules that would be loaded, without reading weights. A component that can't be
+/// Looks at a model folder, a component folder, a single .safetensors file or index, a file of adapters or a GGUF file:
+/// reads configs and headers and compares names and shapes with the modules that would be loaded, without reading
+/// weights. A component that can't be
 /// read is a finding of the report, not an error. Throws Error(ModelUnreadable) when `path` is nothing of these.
 InspectReport inspect(const std::filesystem::path& path);
 

@@ -92,7 +92,7 @@ std::optional<InspectReport> inspectClassifier(const fs::path& folder) {
     }
     InspectReport report;
     report.path = folder;
-    report.isFolder = true;
+    report.kind = "model folder";
     const bool isNaVit = component.className == vit::kNaVitClass;
     report.family = isNaVit ? "navit" : "vit";
     report.license = checkpoint::readLicense(folder);

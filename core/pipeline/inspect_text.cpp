@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <sstream>
 
 #include <nlohmann/json.hpp>
@@ -28,6 +29,13 @@ std::string shortCount(std::uint64_t count) {
         text << count;
     }
     return text.str();
+}
+
+/// A text of a file without its line ends and other control characters.
+std::string oneLine(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
+    return text;
 }
 
 std::string dtypeText(const ComponentReport& component) {
@@ -105,7 +113,7 @@ void describeClasses(std::ostringstream& text, const InspectReport& report) {
 std::string describe(const InspectReport& report) {
     std::ostringstream text;
     text << base::toUtf8(report.path) << "\n";
-    if (report.isFolder) {
+    if (report.isFolder()) {
         text << "  model folder" << (report.name.empty() ? "" : " \"" + report.name + "\"")
              << (report.edition.empty() ? "" : ", edition " + report.edition)
              << (report.pipelineClass.empty() ? "" : ", " + report.pipelineClass) << "\n";
@@ -120,7 +128,7 @@ std::string describe(const InspectReport& report) {
         describeComponent(text, component);
     }
     for (const auto& [key, value] : report.metadata) {
-        text << "  metadata: " << key << " = " << value.substr(0, 200) << "\n";
+        text << "  metadata: " << key << " = " << oneLine(value.substr(0, 200)) << "\n";
     }
     if (!report.firstNames.empty()) {
         text << "  first tensors:\n";
@@ -157,7 +165,7 @@ std::string toJson(const InspectReport& report, int indent) {
                               {"problem", component.problem}});
     }
     Json json = {{"path", base::toUtf8(report.path)},
-                 {"kind", report.isFolder ? "model folder" : "weights"},
+                 {"kind", report.kind},
                  {"family", report.family},
                  {"name", report.name},
                  {"edition", report.edition},
@@ -171,6 +179,24 @@ std::string toJson(const InspectReport& report, int indent) {
                  {"firstNames", report.firstNames},
                  {"problem", report.problem},
                  {"warnings", report.warnings}};
+    if (report.adapter) {
+        const auto& facts = *report.adapter;
+        Json ranks = Json::array();
+        for (const auto& [rank, layers] : facts.layers) {
+            ranks.push_back({{"rank", rank}, {"layers", layers}});
+        }
+        json["adapter"] = {{"method", facts.method},
+                           {"family", facts.family},
+                           {"baseModel", facts.baseModel},
+                           {"spelling", facts.spelling},
+                           {"ranks", ranks},
+                           {"alphas", facts.alphas},
+                           {"width", facts.width},
+                           {"layers", facts.layerCount()}};
+    }
+    if (!report.refusal.empty()) {
+        json["refusal"] = report.refusal;
+    }
     if (report.classes > 0) {
         json["classes"] = report.classes;
         Json labels = Json::array();

@@ -69,7 +69,7 @@ std::optional<InspectReport> inspectTextModel(const fs::path& folder) {
     }
     InspectReport report;
     report.path = folder;
-    report.isFolder = true;
+    report.kind = "model folder";
     report.family = "t5";
     report.license = checkpoint::readLicense(folder);
     report.pipelineClass = component.className;

@@ -51,7 +51,7 @@ class TestInspect : public QObject {
     void theBundledModelIsCompleteWithAllFacts() {
         const auto report = pipeline::inspect(m_bundled);
         QVERIFY2(report.isUsable(), pipeline::describe(report).c_str());
-        QVERIFY(report.isFolder);
+        QVERIFY(report.isFolder());
         QCOMPARE(report.family, std::string("wan"));
         QCOMPARE(report.components.size(), std::size_t{3});
         std::uint64_t parameters = 0, bytes = 0;
@@ -95,6 +95,31 @@ class TestInspect : public QObject {
             }
         }
         QCOMPARE(cranes, (std::vector<int>{134, 517}));
+    }
+
+    void adaptersAndGgufFilesAreCalledByTheirName() {
+        const fs::path folder = fs::path(TUBELET_SOURCE_DIR) / "tests/data/adapters";
+        const auto adapter = pipeline::inspect(folder / "peft");
+        QCOMPARE(adapter.kind, std::string("adapter"));
+        QVERIFY(!adapter.isUsable());
+        QVERIFY2(adapter.verdict().find("LoRA for Wan (rank 5, alpha 10)") != std::string::npos,
+                 adapter.verdict().c_str());
+        const auto json = nlohmann::json::parse(pipeline::toJson(adapter));
+        QCOMPARE(json.at("adapter").at("ranks").at(0).at("rank").get<int>(), 5);
+        QCOMPARE(json.at("adapter").at("alphas").at(0).get<double>(), 10.0);
+        QVERIFY2(
+            pipeline::describe(adapter).find("PEFT's names (base_model.model., lora_A, lora_B)") != std::string::npos,
+            pipeline::describe(adapter).c_str());
+
+        const auto gguf = pipeline::inspect(folder / "wan_mixed.gguf");
+        QCOMPARE(gguf.kind, std::string("gguf"));
+        QVERIFY(!gguf.isUsable());
+        QVERIFY2(gguf.verdict().find("of the architecture wan (Q4_0 and F32)") != std::string::npos,
+                 gguf.verdict().c_str());
+        // Whatever its name says.
+        const auto renamed = path("model.safetensors");
+        fs::copy_file(folder / "wan_mixed.gguf", renamed);
+        QCOMPARE(pipeline::inspect(renamed).kind, std::string("gguf"));
     }
 
     void textModelsAreComplete() {

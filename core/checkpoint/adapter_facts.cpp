@@ -1,0 +1,268 @@
+#include "checkpoint/adapter_facts.h"
+
+#include <algorithm>
+#include <cmath>
+#include <sstream>
+#include <system_error>
+
+#include <nlohmann/json.hpp>
+
+#include "base/counted.h"
+#include "base/error.h"
+#include "checkpoint/adapter_family.h"
+#include "checkpoint/adapter_names.h"
+#include "checkpoint/model_folder.h"
+#include "checkpoint/weights.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::json;
+
+/// The pieces of one layer's adapter.
+struct Layer {
+    std::map<std::string, std::vector<std::int64_t>> shapes;  ///< factor -> shape
+    bool hasDown = false, hasUp = false;
+    std::int64_t downRank = -1, upRank = -1;
+    std::int64_t inputs = 0;
+};
+
+struct Pieces {
+    std::map<std::string, Layer> layers;  ///< prefix + target
+    std::set<std::string> targets, prefixes;
+    std::map<AdapterPart, int> parts;
+    std::set<double> alphas;
+    std::set<std::string> factors;
+    std::uint64_t others = 0;
+};
+
+std::int64_t size(const std::vector<std::int64_t>& shape, std::size_t dimension) {
+    return dimension < shape.size() ? shape[dimension] : 0;
+}
+
+void add(Layer& layer, const AdapterName& name, const std::vector<std::int64_t>& shape) {
+    layer.shapes[name.factor] = shape;
+    const bool isInner = name.factor.ends_with("w1_b") || name.factor.ends_with("w2_b");  // LoHa's and LoKr's
+    if (name.part == AdapterPart::Down || isInner) {
+        layer.hasDown = layer.hasDown || !isInner;
+        layer.downRank = size(shape, 0);
+        layer.inputs = name.part == AdapterPart::Kronecker ? 0 : size(shape, 1);
+    } else if (name.part == AdapterPart::Up) {
+        layer.hasUp = true;
+        layer.upRank = size(shape, 1);
+    }
+}
+
+Pieces piecesOf(const Weights& weights) {
+    Pieces pieces;
+    for (const auto& tensor : weights.names()) {
+        const auto name = adapterName(tensor);
+        if (!name) {
+            ++pieces.others;
+            continue;
+        }
+        const auto& info = weights.info(tensor);
+        pieces.prefixes.insert(name->prefix);
+        pieces.targets.insert(name->target);
+        pieces.factors.insert(name->factor);
+        ++pieces.parts[name->part];
+        add(pieces.layers[name->prefix + name->target], *name, info.shape);
+        if (name->part == AdapterPart::Alpha && info.end > info.begin && weights.tensor(tensor).numel() == 1) {
+            pieces.alphas.insert(weights.tensor(tensor).item<double>());
+        }
+    }
+    return pieces;
+}
+
+std::string methodOf(const Pieces& pieces) {
+    const auto has = [&](AdapterPart part) { return pieces.parts.contains(part); };
+    return has(AdapterPart::Hadamard)     ? "LoHa"
+           : has(AdapterPart::Kronecker)  ? "LoKr"
+           : has(AdapterPart::Orthogonal) ? "OFT"
+           : has(AdapterPart::Magnitude)  ? "DoRA"
+           : has(AdapterPart::Down)       ? "LoRA"
+                                          : "weight differences";
+}
+
+std::string spellingOf(const Pieces& pieces) {
+    const auto prefixed = [&](std::string_view begin) {
+        return std::any_of(pieces.prefixes.begin(), pieces.prefixes.end(),
+                           [&](const std::string& prefix) { return prefix.starts_with(begin); });
+    };
+    const char* whose = prefixed("base_model.model.")          ? "PEFT's names (base_model.model."
+                        : prefixed("lora_transformer_")        ? "OneTrainer's names (lora_transformer_"
+                        : prefixed("lora_")                    ? "Kohya's names (lora_unet_"
+                        : prefixed("lycoris_")                 ? "LyCORIS's names (lycoris_"
+                        : prefixed("diffusion_model.")         ? "ComfyUI's names (diffusion_model."
+                        : prefixed("model.diffusion_model.")   ? "ComfyUI's names (model.diffusion_model."
+                        : prefixed("transformer.")             ? "diffusers' names (transformer."
+                        : prefixed("transformer_2.")           ? "diffusers' names (transformer_2."
+                        : prefixed("unet.")                    ? "diffusers' names (unet."
+                        : prefixed("text_encoder")             ? "diffusers' names (text_encoder."
+                                                               : "names without a prefix (";
+    std::string text = whose;
+    for (const auto& factor : pieces.factors) {
+        if (factor != "alpha") {
+            text += (text.ends_with('(') ? "" : ", ") + factor;
+        }
+    }
+    return text + ")";
+}
+
+/// A sentence about the first layer whose pieces don't belong together, or empty.
+std::string faultOf(const Pieces& pieces) {
+    for (const auto& [name, layer] : pieces.layers) {
+        if (layer.hasDown != layer.hasUp) {
+            return "The layer " + name + " has only one of its two factors (" +
+                   (layer.hasDown ? "that of the inputs" : "that of the outputs") +
+                   "): the file was cut or written by halves. Download it again.";
+        }
+        if (layer.hasDown && layer.downRank != layer.upRank && !layer.shapes.contains("lora_mid")) {
+            return "The factors of the layer " + name + " don't fit each other: one has rank " +
+                   std::to_string(layer.downRank) + ", the other " + std::to_string(layer.upRank) + ".";
+        }
+        if (layer.hasDown && layer.downRank < 1) {
+            return "The layer " + name + " has rank 0: it changes nothing.";
+        }
+    }
+    for (const double alpha : pieces.alphas) {
+        if (!std::isfinite(alpha)) {
+            return "An alpha is no finite number: the file is damaged.";
+        }
+    }
+    return {};
+}
+
+/// Alpha, method and base model as a PEFT config has them.
+void readConfig(const Json& config, AdapterFacts& facts) {
+    if (!config.is_object()) {
+        return;
+    }
+    const auto number = [&](const char* key) { return config.contains(key) && config[key].is_number(); };
+    for (const char* key : {"lora_alpha", "alpha"}) {  // LoRA's, LoHa's and LoKr's
+        if (facts.alphas.empty() && number(key)) {
+            facts.alphas.insert(config[key].get<double>());
+        }
+    }
+    const auto pattern = config.find("alpha_pattern");
+    if (pattern != config.end() && pattern->is_object()) {
+        for (const auto& value : *pattern) {
+            if (value.is_number()) {
+                facts.alphas.insert(value.get<double>());
+            }
+        }
+    }
+    if (const auto base = config.find("base_model_name_or_path"); base != config.end() && base->is_string()) {
+        facts.baseModel = base->get<std::string>();
+    }
+    if (const auto scaled = config.find("use_rslora"); scaled != config.end() && scaled->is_boolean() && *scaled) {
+        facts.method = "rsLoRA";  // alpha counts by the root of the rank
+    }
+}
+
+/// What stands in the file's own metadata: diffusers' copy of the config, Kohya's and Stability's entries.
+void readMetadata(const std::map<std::string, std::string>& metadata, AdapterFacts& facts) {
+    const auto entry = [&](const char* key) {
+        const auto found = metadata.find(key);
+        return found == metadata.end() ? std::string() : found->second;
+    };
+    if (const auto text = entry("lora_adapter_metadata"); !text.empty()) {
+        // Keys are prefixed with the component: "transformer.lora_alpha".
+        const auto given = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+        Json own = Json::object();
+        if (given.is_object()) {
+            for (const auto& [key, value] : given.items()) {
+                own[key.substr(key.rfind('.') + 1)] = value;
+            }
+        }
+        readConfig(own, facts);
+    }
+    if (const auto alpha = entry("ss_network_alpha"); facts.alphas.empty() && !alpha.empty()) {
+        std::istringstream text(alpha);
+        if (double value = 0; text >> value) {
+            facts.alphas.insert(value);
+        }
+    }
+    for (const char* key : {"modelspec.architecture", "ss_base_model_version", "base_model"}) {
+        if (facts.baseModel.empty()) {
+            facts.baseModel = entry(key).substr(0, 80);
+        }
+    }
+}
+
+std::string rangeText(const std::string& one, double least, double most) {
+    std::ostringstream text;
+    text << one << (least == most ? " " : "s ") << least;
+    if (least != most) {
+        text << " to " << most;
+    }
+    return text.str();
+}
+
+}  // namespace
+
+std::string AdapterFacts::ranks() const {
+    const auto first = layers.upper_bound(0);
+    return first == layers.end() ? "no rank"
+                                 : rangeText("rank", static_cast<double>(first->first),
+                                             static_cast<double>(layers.rbegin()->first));
+}
+
+std::string AdapterFacts::alphaText() const {
+    return alphas.empty() ? "no alpha" : rangeText("alpha", *alphas.begin(), *alphas.rbegin());
+}
+
+int AdapterFacts::layerCount() const {
+    int count = 0;
+    for (const auto& [rank, number] : layers) {
+        count += number;
+    }
+    return count;
+}
+
+std::optional<AdapterFacts> adapterFacts(const Weights& weights, const fs::path& folder) {
+    const Pieces pieces = piecesOf(weights);
+    const auto has = [&](AdapterPart part) { return pieces.parts.contains(part); };
+    // An alpha alone tells nothing: other networks have layers with one.
+    const bool isAdapter = has(AdapterPart::Down) || has(AdapterPart::Up) || has(AdapterPart::Hadamard) ||
+                           has(AdapterPart::Kronecker) || has(AdapterPart::Orthogonal) || has(AdapterPart::Difference);
+    const auto names = weights.names();
+    const bool isModel = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+        return name.find(".base_layer.") != std::string::npos;
+    });
+    if (!isAdapter || isModel || pieces.others > names.size() / 2) {
+        return std::nullopt;
+    }
+    AdapterFacts facts;
+    facts.method = methodOf(pieces);
+    facts.spelling = spellingOf(pieces);
+    facts.otherTensors = pieces.others;
+    facts.alphas = pieces.alphas;
+    facts.problem = faultOf(pieces);
+    std::map<std::int64_t, int> widths;
+    std::int64_t contextWidth = 0;
+    for (const auto& [name, layer] : pieces.layers) {
+        ++facts.layers[std::max<std::int64_t>(layer.downRank, 0)];
+        ++widths[layer.inputs];
+        if (name.ends_with("attn2.to_k") || name.ends_with("attn2_to_k")) {
+            contextWidth = layer.inputs;
+        }
+    }
+    widths.erase(0);
+    const auto most = std::max_element(widths.begin(), widths.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
+    facts.width = most == widths.end() ? 0 : most->first;
+    facts.family = adapterFamily(pieces.targets, contextWidth);
+    for (const auto& file : weights.files()) {
+        readMetadata(file->metadata(), facts);
+    }
+    std::error_code ignored;
+    if (!folder.empty() && fs::is_regular_file(folder / "adapter_config.json", ignored)) {
+        readConfig(readJson(folder / "adapter_config.json"), facts);
+    }
+    return facts;
+}
+
+}  // namespace tubelet::checkpoint

@@ -1,0 +1,196 @@
+#include "checkpoint/gguf_header.h"
+
+#include <algorithm>
+#include <bit>
+#include <fstream>
+#include <limits>
+#include <sstream>
+#include <string_view>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/system.h"
+#include "checkpoint/gguf_reader.h"
+#include "checkpoint/gguf_types.h"
+#include "checkpoint/mapped_file.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+static_assert(std::endian::native == std::endian::little, "GGUF is read as it lies in memory");
+
+constexpr std::string_view kMagic = "GGUF";
+constexpr std::uint64_t kMostDimensions = 8;  // ggml has 4, but tools for video models write 5
+constexpr std::uint64_t kDefaultAlignment = 32;
+constexpr std::size_t kLongestShown = 400;
+constexpr std::uint64_t kShortestTensor = 8 + 4 + 4 + 8;  // name's length, dimensions' number, type, offset
+constexpr std::uint64_t kShortestValue = 8 + 4 + 1;       // key's length, kind, value
+
+/// Version, after the magic.
+std::uint32_t versionOf(GgufReader& reader) {
+    const auto version = reader.number<std::uint32_t>("its version");
+    if (version != 2 && version != 3) {
+        if ((version & 0xffff) == 0 && version != 0) {
+            reader.fail("it is of the big-endian kind; one for usual processors (little-endian) was expected.");
+        }
+        reader.fail("it is of version " + std::to_string(version) + "; 2 or 3 was expected.");
+    }
+    return version;
+}
+
+std::uint64_t alignmentOf(const GgufReader& reader, const GgufHeader& header) {
+    const auto found = header.metadata.find("general.alignment");
+    if (found == header.metadata.end()) {
+        return kDefaultAlignment;
+    }
+    std::istringstream text(found->second);
+    std::uint64_t alignment = 0;
+    if (!(text >> alignment) || alignment == 0 || alignment > (1U << 20) || !std::has_single_bit(alignment)) {
+        reader.fail("general.alignment is " + found->second.substr(0, 20) + "; a power of two was expected.");
+    }
+    return alignment;
+}
+
+/// Elements and bytes of a tensor; fails where they overflow or don't fill whole blocks.
+void measure(const GgufReader& reader, const std::string& name, const GgufType& type, GgufTensor& tensor) {
+    std::uint64_t elements = 1;
+    for (const auto size : tensor.shape) {
+        const auto wide = static_cast<std::uint64_t>(size);
+        if (wide != 0 && elements > std::numeric_limits<std::int64_t>::max() / wide) {
+            reader.fail("the tensor " + name + " has more elements than can be counted.");
+        }
+        elements *= wide;
+    }
+    if (!tensor.shape.empty() && static_cast<std::uint64_t>(tensor.shape.back()) % type.elements != 0) {
+        reader.fail("the rows of the tensor " + name + " have " + std::to_string(tensor.shape.back()) +
+                    " elements, which is no multiple of " + std::to_string(type.elements) + " (" + type.name + ").");
+    }
+    const auto blocks = elements / type.elements;
+    if (blocks > std::numeric_limits<std::uint64_t>::max() / type.bytes) {
+        reader.fail("the tensor " + name + " is larger than can be counted.");
+    }
+    tensor.bytes = blocks * type.bytes;
+}
+
+void readTensors(GgufReader& reader, std::uint64_t count, GgufHeader& header) {
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const auto name = reader.text("the list of its tensors");
+        GgufTensor tensor;
+        const auto dimensions = reader.number<std::uint32_t>("the list of its tensors");
+        if (dimensions > kMostDimensions) {
+            reader.fail("the tensor " + name + " has " + std::to_string(dimensions) + " dimensions; at most " +
+                        std::to_string(kMostDimensions) + " were expected.");
+        }
+        for (std::uint32_t d = 0; d < dimensions; ++d) {
+            const auto size = reader.number<std::uint64_t>("the list of its tensors");
+            if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
+                reader.fail("the tensor " + name + " has more elements than can be counted.");
+            }
+            tensor.shape.insert(tensor.shape.begin(), static_cast<std::int64_t>(size));
+        }
+        const auto id = reader.number<std::uint32_t>("the list of its tensors");
+        const GgufType* type = ggufType(id);
+        if (type == nullptr) {
+            reader.fail("the tensor " + name + " is of the type " + std::to_string(id) + ", which is not known.");
+        }
+        tensor.type = type->name;
+        measure(reader, name, *type, tensor);
+        tensor.begin = reader.number<std::uint64_t>("the list of its tensors");
+        if (!header.tensors.emplace(name, std::move(tensor)).second) {
+            reader.fail("the tensor " + name + " stands in it twice.");
+        }
+    }
+}
+
+/// Moves offsets to the file's start and checks that every tensor lies in the file.
+void placeTensors(const GgufReader& reader, GgufHeader& header) {
+    const auto alignment = alignmentOf(reader, header);
+    const auto begin = (reader.at() + alignment - 1) / alignment * alignment;
+    std::uint64_t end = begin;
+    for (auto& [name, tensor] : header.tensors) {
+        if (tensor.begin % alignment != 0) {
+            reader.fail("the tensor " + name + " doesn't begin at a multiple of " + std::to_string(alignment) + " bytes.");
+        }
+        constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
+        if (tensor.begin > kMost - begin || tensor.bytes > kMost - begin - tensor.begin) {
+            reader.fail("the tensor " + name + " lies beyond any file's end.");
+        }
+        tensor.begin += begin;
+        end = std::max(end, tensor.begin + tensor.bytes);
+    }
+    if (end > header.fileBytes) {
+        reader.fail("its tensors need " + base::formatBytes(end) + " and it has " +
+                    base::formatBytes(header.fileBytes) + ": its download was cut.");
+    }
+}
+
+}  // namespace
+
+std::string GgufHeader::architecture() const {
+    const auto found = metadata.find("general.architecture");
+    return found == metadata.end() ? std::string() : found->second;
+}
+
+std::uint64_t GgufHeader::parameterCount() const {
+    std::uint64_t count = 0;
+    for (const auto& [name, tensor] : tensors) {
+        std::uint64_t elements = 1;
+        for (const auto size : tensor.shape) {
+            elements *= static_cast<std::uint64_t>(size);
+        }
+        count += elements;
+    }
+    return count;
+}
+
+std::map<std::string, std::uint64_t> GgufHeader::types() const {
+    std::map<std::string, std::uint64_t> counts;
+    for (const auto& [name, tensor] : tensors) {
+        ++counts[tensor.type];
+    }
+    return counts;
+}
+
+bool isGguf(const fs::path& file) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored)) {
+        return false;
+    }
+    char head[4] = {};
+    std::ifstream stream(file, std::ios::binary);
+    return stream.read(head, sizeof head) && std::string_view(head, sizeof head) == kMagic;
+}
+
+GgufHeader readGgufHeader(const fs::path& path) {
+    const MappedFile file(path);
+    GgufReader reader(file.text(0, file.size()), path);
+    if (reader.take(std::min<std::uint64_t>(kMagic.size(), file.size()), "its head") != kMagic) {
+        reader.fail("it does not begin as one.");
+    }
+    GgufHeader header;
+    header.fileBytes = file.size();
+    header.version = versionOf(reader);
+    const auto tensors = reader.number<std::uint64_t>("its head");
+    const auto values = reader.number<std::uint64_t>("its head");
+    if (tensors > reader.left() / kShortestTensor || values > reader.left() / kShortestValue) {
+        reader.fail("its head promises " + std::to_string(tensors) + " tensors and " + std::to_string(values) +
+                    " values, more than it has room for.");
+    }
+    for (std::uint64_t i = 0; i < values; ++i) {
+        const auto key = reader.text("its values");
+        const auto kind = reader.number<std::uint32_t>("its values");
+        auto told = reader.value(kind);
+        told.resize(std::min(told.size(), kLongestShown));
+        if (!header.metadata.emplace(key, std::move(told)).second) {
+            reader.fail("the entry " + key + " stands in it twice.");
+        }
+    }
+    readTensors(reader, tensors, header);
+    placeTensors(reader, header);
+    return header;
+}
+
+}  // namespace tubelet::checkpoint

@@ -1,0 +1,127 @@
+#include "checkpoint/gguf_reader.h"
+
+#include <sstream>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/system.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+constexpr int kDeepestList = 4;
+
+enum Kind : std::uint32_t { U8, I8, U16, I16, U32, I32, F32, Bool, Text, List, U64, I64, F64 };
+
+std::uint64_t bytesOf(std::uint32_t kind) {
+    switch (kind) {
+        case U8:
+        case I8:
+        case Bool:
+            return 1;
+        case U16:
+        case I16:
+            return 2;
+        case U32:
+        case I32:
+        case F32:
+            return 4;
+        case U64:
+        case I64:
+        case F64:
+            return 8;
+        default:
+            return 0;
+    }
+}
+
+}  // namespace
+
+void GgufReader::fail(const std::string& what) const {
+    throw Error(ErrorKind::ModelUnreadable,
+                "The GGUF file " + base::toUtf8(m_path) + " can't be read: " + what + " Download it again.");
+}
+
+std::string_view GgufReader::take(std::uint64_t count, const char* what) {
+    if (count > left()) {
+        fail("it ends within " + std::string(what) + ", after " + base::formatBytes(m_bytes.size()) + ".");
+    }
+    const auto taken = m_bytes.substr(m_at, count);
+    m_at += count;
+    return taken;
+}
+
+std::string GgufReader::text(const char* what) {
+    const auto length = number<std::uint64_t>(what);
+    return std::string(take(length, what));
+}
+
+std::string GgufReader::value(std::uint32_t kind) {
+    return value(kind, 0);
+}
+
+template <typename Number>
+std::string GgufReader::numberText() {
+    std::ostringstream text;
+    text << +number<Number>("a value");
+    return text.str();
+}
+
+/// Passes over a list and tells its length.
+std::string GgufReader::list(int depth) {
+    const auto kind = number<std::uint32_t>("a list");
+    const auto count = number<std::uint64_t>("a list");
+    if (const auto bytes = bytesOf(kind); bytes > 0) {
+        if (count > left() / bytes) {
+            fail("a list of " + std::to_string(count) + " values goes beyond its end.");
+        }
+        take(count * bytes, "a list");
+    } else {
+        if (depth >= kDeepestList) {
+            fail("its lists lie in each other without end.");
+        }
+        if (count > left() / 8) {  // a text or list takes at least its length
+            fail("a list of " + std::to_string(count) + " values goes beyond its end.");
+        }
+        for (std::uint64_t i = 0; i < count; ++i) {
+            value(kind, depth + 1);
+        }
+    }
+    return "[" + std::to_string(count) + (count == 1 ? " value]" : " values]");
+}
+
+std::string GgufReader::value(std::uint32_t kind, int depth) {
+    switch (kind) {
+        case U8:
+            return numberText<std::uint8_t>();
+        case I8:
+            return numberText<std::int8_t>();
+        case U16:
+            return numberText<std::uint16_t>();
+        case I16:
+            return numberText<std::int16_t>();
+        case U32:
+            return numberText<std::uint32_t>();
+        case I32:
+            return numberText<std::int32_t>();
+        case F32:
+            return numberText<float>();
+        case Bool:
+            return number<std::uint8_t>("a value") != 0 ? "true" : "false";
+        case Text:
+            return text("a text");
+        case List:
+            return list(depth);
+        case U64:
+            return numberText<std::uint64_t>();
+        case I64:
+            return numberText<std::int64_t>();
+        case F64:
+            return numberText<double>();
+        default:
+            fail("it holds a value of the unknown kind " + std::to_string(kind) + ".");
+    }
+}
+
+}  // namespace tubelet::checkpoint

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "pipeline/inspect.h"
+
+namespace tubelet::pipeline {
+
+/// The report on a file or folder of low-rank adapters (LoRA and its kin): a .safetensors file, PEFT's folder
+/// (adapter_model.safetensors, adapter_config.json) or diffusers' (pytorch_lora_weights.safetensors). Nothing where
+/// `path` is something else. Throws Error(ModelUnreadable) where such a file is damaged.
+std::optional<InspectReport> inspectAdapter(const std::filesystem::path& path);
+
+}  // namespace tubelet::pipeline
