@@ -91,17 +91,17 @@ std::string spellingOf(const Pieces& pieces) {
         return std::any_of(pieces.prefixes.begin(), pieces.prefixes.end(),
                            [&](const std::string& prefix) { return prefix.starts_with(begin); });
     };
-    const char* whose = prefixed("base_model.model.")          ? "PEFT's names (base_model.model."
-                        : prefixed("lora_transformer_")        ? "OneTrainer's names (lora_transformer_"
-                        : prefixed("lora_")                    ? "Kohya's names (lora_unet_"
-                        : prefixed("lycoris_")                 ? "LyCORIS's names (lycoris_"
-                        : prefixed("diffusion_model.")         ? "ComfyUI's names (diffusion_model."
-                        : prefixed("model.diffusion_model.")   ? "ComfyUI's names (model.diffusion_model."
-                        : prefixed("transformer.")             ? "diffusers' names (transformer."
-                        : prefixed("transformer_2.")           ? "diffusers' names (transformer_2."
-                        : prefixed("unet.")                    ? "diffusers' names (unet."
-                        : prefixed("text_encoder")             ? "diffusers' names (text_encoder."
-                                                               : "names without a prefix (";
+    const char* whose = prefixed("base_model.model.")        ? "PEFT's names (base_model.model."
+                        : prefixed("lora_transformer_")      ? "OneTrainer's names (lora_transformer_"
+                        : prefixed("lora_")                  ? "Kohya's names (lora_unet_"
+                        : prefixed("lycoris_")               ? "LyCORIS's names (lycoris_"
+                        : prefixed("diffusion_model.")       ? "ComfyUI's names (diffusion_model."
+                        : prefixed("model.diffusion_model.") ? "ComfyUI's names (model.diffusion_model."
+                        : prefixed("transformer.")           ? "diffusers' names (transformer."
+                        : prefixed("transformer_2.")         ? "diffusers' names (transformer_2."
+                        : prefixed("unet.")                  ? "diffusers' names (unet."
+                        : prefixed("text_encoder")           ? "diffusers' names (text_encoder."
+                                                             : "names without a prefix (";
     std::string text = whose;
     for (const auto& factor : pieces.factors) {
         if (factor != "alpha") {
@@ -205,9 +205,9 @@ std::string rangeText(const std::string& one, double least, double most) {
 
 std::string AdapterFacts::ranks() const {
     const auto first = layers.upper_bound(0);
-    return first == layers.end() ? "no rank"
-                                 : rangeText("rank", static_cast<double>(first->first),
-                                             static_cast<double>(layers.rbegin()->first));
+    return first == layers.end()
+               ? "no rank"
+               : rangeText("rank", static_cast<double>(first->first), static_cast<double>(layers.rbegin()->first));
 }
 
 std::string AdapterFacts::alphaText() const {

@@ -43,8 +43,8 @@ std::string stableDiffusion(long contextWidth) {
                                   : "Stable Diffusion";
 }
 
-/// FLUX and HunyuanVideo share their layers' names. FLUX has 19 double and 38 single blocks, HunyuanVideo 20 and 40, the
-/// large FLUX.2 8 and 48.
+/// FLUX and HunyuanVideo share their layers' names. FLUX has 19 double and 38 single blocks, HunyuanVideo 20 and 40,
+/// the large FLUX.2 8 and 48.
 std::string doubleStream(const Names& names, const char* doubles, const char* singles) {
     const int lastDouble = names.lastNumber(doubles), lastSingle = names.lastNumber(singles);
     if (lastSingle >= 40) {
@@ -61,9 +61,9 @@ std::string plainBlocks(const Names& names) {
     if (names.holds(".self.attn.q.proj.") || names.holds(".cross.attn.q.proj.")) {
         return "Cosmos";
     }
-    for (const char* part : {".self.attn.q.", ".self.attn.k.", ".self.attn.v.", ".self.attn.o.", ".cross.attn.q.",
-                             ".cross.attn.k.", ".cross.attn.v.", ".cross.attn.o.", ".attn1.to.", ".attn2.to.",
-                             ".ffn."}) {
+    for (const char* part :
+         {".self.attn.q.", ".self.attn.k.", ".self.attn.v.", ".self.attn.o.", ".cross.attn.q.", ".cross.attn.k.",
+          ".cross.attn.v.", ".cross.attn.o.", ".attn1.to.", ".attn2.to.", ".ffn."}) {
         if (names.holds(part)) {
             return "Wan";
         }
@@ -89,7 +89,7 @@ std::string adapterFamily(const std::set<std::string>& targets, long contextWidt
     if (names.begin("down.blocks.") || names.begin("mid.block.") || names.begin("up.blocks.") ||
         names.begin("input.blocks.") || names.begin("output.blocks.")) {
         return names.holds("motion.modules") || names.holds("temporal.transformer") ? "AnimateDiff"
-                                                                                     : stableDiffusion(contextWidth);
+                                                                                    : stableDiffusion(contextWidth);
     }
     if (names.begin("double.blocks.") || names.begin("single.blocks.")) {
         return doubleStream(names, "double.blocks.", "single.blocks.");

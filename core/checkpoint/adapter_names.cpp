@@ -46,11 +46,15 @@ constexpr std::array<Ending, 28> kEndings{{
 }};
 
 /// What stands in front of the layers' names, the longest first; several may follow each other.
-constexpr std::array<std::string_view, 18> kPrefixes{
-    "base_model.model.", "model.diffusion_model.", "diffusion_model.", "text_encoders.", "text_encoder_3.",
-    "text_encoder_2.",   "text_encoder.",          "transformer_2.",   "transformer.",   "unet.",
-    "lora_transformer_", "lora_unet_",             "lora_te1_",        "lora_te2_",      "lora_te3_",
-    "lora_te_",          "lycoris_",               "lora_prior_unet_"};
+constexpr std::array<std::string_view, 18> kPrefixes{"base_model.model.", "model.diffusion_model.",
+                                                     "diffusion_model.",  "text_encoders.",
+                                                     "text_encoder_3.",   "text_encoder_2.",
+                                                     "text_encoder.",     "transformer_2.",
+                                                     "transformer.",      "unet.",
+                                                     "lora_transformer_", "lora_unet_",
+                                                     "lora_te1_",         "lora_te2_",
+                                                     "lora_te3_",         "lora_te_",
+                                                     "lycoris_",          "lora_prior_unet_"};
 
 /// Whether `rest` may follow a factor: ".weight", ".bias", ".NAME.weight", or, of LoKr, "_a" and "_b".
 bool mayFollow(std::string_view rest, AdapterPart part) {

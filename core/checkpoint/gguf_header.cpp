@@ -112,7 +112,8 @@ void placeTensors(const GgufReader& reader, GgufHeader& header) {
     std::uint64_t end = begin;
     for (auto& [name, tensor] : header.tensors) {
         if (tensor.begin % alignment != 0) {
-            reader.fail("the tensor " + name + " doesn't begin at a multiple of " + std::to_string(alignment) + " bytes.");
+            reader.fail("the tensor " + name + " doesn't begin at a multiple of " + std::to_string(alignment) +
+                        " bytes.");
         }
         constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
         if (tensor.begin > kMost - begin || tensor.bytes > kMost - begin - tensor.begin) {

@@ -60,8 +60,8 @@ std::optional<InspectReport> inspectAdapter(const fs::path& path) {
         report.license = found->second;
     }
     ComponentReport component;
-    component.className = facts->method + (facts->family == "unknown" ? " for a model that is not known"
-                                                                      : " for " + facts->family);
+    component.className =
+        facts->method + (facts->family == "unknown" ? " for a model that is not known" : " for " + facts->family);
     component.shape = shapeOf(*facts);
     component.naming = facts->spelling;
     component.problem = facts->problem;

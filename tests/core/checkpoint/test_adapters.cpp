@@ -63,8 +63,8 @@ class TestAdapters : public QObject {
             AdapterPart::Alpha);
         row("diffusion_model.head.head.diff_b", "diffusion_model.|head.head|diff_b", AdapterPart::BiasDifference);
         row("diffusion_model.blocks.0.norm3.diff", "diffusion_model.|blocks.0.norm3|diff", AdapterPart::Difference);
-        row("unet.down_blocks.1.attn1.processor.to_q_lora.down.weight", "unet.|down_blocks.1.attn1.processor.to_q|lora.down",
-            AdapterPart::Down);
+        row("unet.down_blocks.1.attn1.processor.to_q_lora.down.weight",
+            "unet.|down_blocks.1.attn1.processor.to_q|lora.down", AdapterPart::Down);
         row("base_model.model.a.lora_magnitude_vector", "base_model.model.|a|lora_magnitude_vector",
             AdapterPart::Magnitude);
         row("lora_unet_a.dora_scale", "lora_unet_|a|dora_scale", AdapterPart::Magnitude);
@@ -82,7 +82,8 @@ class TestAdapters : public QObject {
         QFETCH(QString, pieces);
         QFETCH(int, part);
         const auto name = checkpoint::adapterName(tensor.toStdString());
-        QCOMPARE(name ? QString::fromStdString(name->prefix + "|" + name->target + "|" + name->factor) : QString(), pieces);
+        QCOMPARE(name ? QString::fromStdString(name->prefix + "|" + name->target + "|" + name->factor) : QString(),
+                 pieces);
         if (name) {
             QCOMPARE(static_cast<int>(name->part), part);
         }
@@ -124,16 +125,19 @@ class TestAdapters : public QObject {
                               << "Stable Diffusion XL";
         QTest::newRow("AnimateDiff") << QStringList{"down_blocks.0.motion_modules.0.temporal_transformer"} << 0
                                      << "AnimateDiff";
-        QTest::newRow("FLUX") << QStringList{"double_blocks_18_img_attn_proj", "single_blocks_37_linear1"} << 0 << "FLUX";
+        QTest::newRow("FLUX") << QStringList{"double_blocks_18_img_attn_proj", "single_blocks_37_linear1"} << 0
+                              << "FLUX";
         QTest::newRow("HunyuanVideo") << QStringList{"single_blocks.39.linear1", "double_blocks.19.img_attn_qkv"} << 0
                                       << "HunyuanVideo";
         QTest::newRow("FLUX.2") << QStringList{"single_transformer_blocks.47.attn.to_out"} << 0 << "FLUX.2";
-        QTest::newRow("one of two") << QStringList{"single_transformer_blocks.3.attn.to_q"} << 0 << "FLUX or HunyuanVideo";
+        QTest::newRow("one of two") << QStringList{"single_transformer_blocks.3.attn.to_q"} << 0
+                                    << "FLUX or HunyuanVideo";
         QTest::newRow("Qwen") << QStringList{"transformer_blocks.0.img_mlp.net.0.proj"} << 0 << "Qwen-Image";
         QTest::newRow("LTX") << QStringList{"transformer_blocks.0.attn1.to_q", "transformer_blocks.0.attn2.to_q"} << 0
                              << "LTX-Video";
         QTest::newRow("CogVideoX") << QStringList{"transformer_blocks.0.attn1.to_q"} << 0 << "CogVideoX";
-        QTest::newRow("Mochi") << QStringList{"transformer_blocks.0.attn1.to_q", "transformer_blocks.0.attn1.add_q_proj"}
+        QTest::newRow("Mochi") << QStringList{"transformer_blocks.0.attn1.to_q",
+                                              "transformer_blocks.0.attn1.add_q_proj"}
                                << 0 << "Mochi";
         QTest::newRow("language model") << QStringList{"model.layers.0.self_attn.q_proj"} << 0 << "unknown";
     }
@@ -155,8 +159,9 @@ class TestAdapters : public QObject {
                     .starts_with("The layer y has only one of its two factors (that of the inputs)"));
         QVERIFY(problemOf({{"x.lora_A.weight", a}, {"x.lora_B.weight", at::ones({8, 3})}})
                     .find("one has rank 4, the other 3") != std::string::npos);
-        QVERIFY(problemOf({{"x.lora_A.weight", at::ones({0, 8})}, {"x.lora_B.weight", at::ones({8, 0})}})
-                    .find("rank 0") != std::string::npos);
+        QVERIFY(
+            problemOf({{"x.lora_A.weight", at::ones({0, 8})}, {"x.lora_B.weight", at::ones({8, 0})}}).find("rank 0") !=
+            std::string::npos);
         QVERIFY(problemOf({{"x.lora_A.weight", a},
                            {"x.lora_B.weight", b},
                            {"x.alpha", at::full({}, std::numeric_limits<float>::quiet_NaN())}})
@@ -167,11 +172,13 @@ class TestAdapters : public QObject {
         const auto x = at::ones({4});
         QVERIFY(!checkpoint::adapterFacts(with({{"a.weight", x}, {"a.alpha", x}}), {}));
         QVERIFY(!checkpoint::adapterFacts(with({{"a.base_layer.weight", x}, {"a.lora_A.default.weight", x}}), {}));
-        QVERIFY(!checkpoint::adapterFacts(with({{"a.weight", x}, {"b.weight", x}, {"c.weight", x}, {"c.diff", x}}), {}));
+        QVERIFY(
+            !checkpoint::adapterFacts(with({{"a.weight", x}, {"b.weight", x}, {"c.weight", x}, {"c.diff", x}}), {}));
     }
 
     void inAModelsPlaceTheyAreCalledByTheirName() {
-        const auto form = checkpoint::foreignForm(with({{"x.lora_A.weight", at::ones({4, 8})}, {"x.lora_B.weight", at::ones({8, 4})}}));
+        const auto form = checkpoint::foreignForm(
+            with({{"x.lora_A.weight", at::ones({4, 8})}, {"x.lora_B.weight", at::ones({8, 4})}}));
         QCOMPARE(form, std::string("LoRA adapters without their model"));
         QVERIFY(checkpoint::adviceOn(form).find("Put the model's own weights") != std::string::npos);
     }

@@ -57,7 +57,13 @@ class TestGguf : public QObject {
 
     /// A head with one tensor of rows of 32 elements, and room for what follows.
     static Head oneTensor(std::uint32_t type, std::uint64_t offset = 0) {
-        return head(1, 0).text("a.weight").put<std::uint32_t>(2).put<std::uint64_t>(32).put<std::uint64_t>(2).put(type).put(offset);
+        return head(1, 0)
+            .text("a.weight")
+            .put<std::uint32_t>(2)
+            .put<std::uint64_t>(32)
+            .put<std::uint64_t>(2)
+            .put(type)
+            .put(offset);
     }
 
   private Q_SLOTS:
@@ -112,10 +118,13 @@ class TestGguf : public QObject {
         row("too many tensors", head(kHuge, 0).raw(room), "more than it has room for");
         row("too many values", head(0, kHuge).raw(room), "more than it has room for");
         row("long key", head(0, 1).put<std::uint64_t>(kHuge).raw(room), "ends within its values");
-        row("long text", head(0, 1).text("a").put<std::uint32_t>(8).put<std::uint64_t>(~0ULL).raw(room), "ends within a text");
-        row("long list", head(0, 1).text("a").put<std::uint32_t>(9).put<std::uint32_t>(12).put<std::uint64_t>(kHuge).raw(room),
+        row("long text", head(0, 1).text("a").put<std::uint32_t>(8).put<std::uint64_t>(~0ULL).raw(room),
+            "ends within a text");
+        row("long list",
+            head(0, 1).text("a").put<std::uint32_t>(9).put<std::uint32_t>(12).put<std::uint64_t>(kHuge).raw(room),
             "goes beyond its end");
-        row("list of lists", head(0, 1).text("a").put<std::uint32_t>(9).put<std::uint32_t>(9).put<std::uint64_t>(kHuge).raw(room),
+        row("list of lists",
+            head(0, 1).text("a").put<std::uint32_t>(9).put<std::uint32_t>(9).put<std::uint64_t>(kHuge).raw(room),
             "goes beyond its end");
         Head nested = head(0, 1).text("a").put<std::uint32_t>(9);
         for (int i = 0; i < 50; ++i) {
@@ -123,21 +132,54 @@ class TestGguf : public QObject {
         }
         row("lists in lists", nested.raw(room), "lie in each other without end");
         row("kind of value", head(0, 1).text("a").put<std::uint32_t>(77).raw(room), "unknown kind 77");
-        row("doubled entry", head(0, 2).text("a").put<std::uint32_t>(0).put<std::uint8_t>(1).text("a").put<std::uint32_t>(0).put<std::uint8_t>(1).raw(room),
+        row("doubled entry",
+            head(0, 2)
+                .text("a")
+                .put<std::uint32_t>(0)
+                .put<std::uint8_t>(1)
+                .text("a")
+                .put<std::uint32_t>(0)
+                .put<std::uint8_t>(1)
+                .raw(room),
             "the entry a stands in it twice");
-        row("alignment", head(0, 1).text("general.alignment").put<std::uint32_t>(4).put<std::uint32_t>(12).raw(room), "a power of two");
+        row("alignment", head(0, 1).text("general.alignment").put<std::uint32_t>(4).put<std::uint32_t>(12).raw(room),
+            "a power of two");
         row("kind of tensor", oneTensor(4).raw(room), "of the type 4");
         row("dimensions", head(1, 0).text("a").put<std::uint32_t>(4'000'000'000U).raw(room), "dimensions; at most 8");
-        row("elements", head(1, 0).text("a").put<std::uint32_t>(2).put<std::uint64_t>(kHuge).put<std::uint64_t>(kHuge).put<std::uint32_t>(0).put<std::uint64_t>(0).raw(room),
+        row("elements",
+            head(1, 0)
+                .text("a")
+                .put<std::uint32_t>(2)
+                .put<std::uint64_t>(kHuge)
+                .put<std::uint64_t>(kHuge)
+                .put<std::uint32_t>(0)
+                .put<std::uint64_t>(0)
+                .raw(room),
             "more elements than can be counted");
-        row("size beyond a sign", head(1, 0).text("a").put<std::uint32_t>(1).put<std::uint64_t>(~0ULL).put<std::uint32_t>(0).put<std::uint64_t>(0).raw(room),
+        row("size beyond a sign",
+            head(1, 0)
+                .text("a")
+                .put<std::uint32_t>(1)
+                .put<std::uint64_t>(~0ULL)
+                .put<std::uint32_t>(0)
+                .put<std::uint64_t>(0)
+                .raw(room),
             "more elements than can be counted");
         row("part of a block", oneTensor(12).raw(room), "no multiple of 256 (Q4_K)");
         row("offset", oneTensor(0, 7).raw(room), "multiple of 32 bytes");
         row("offset beyond all", oneTensor(0, ~0ULL - 31).raw(room), "beyond any file's end");
         row("cut data", oneTensor(0).raw(room), "its download was cut");
-        row("doubled tensor", head(2, 0).text("a").put<std::uint32_t>(0).put<std::uint32_t>(0).put<std::uint64_t>(0)
-                                  .text("a").put<std::uint32_t>(0).put<std::uint32_t>(0).put<std::uint64_t>(0).raw(room),
+        row("doubled tensor",
+            head(2, 0)
+                .text("a")
+                .put<std::uint32_t>(0)
+                .put<std::uint32_t>(0)
+                .put<std::uint64_t>(0)
+                .text("a")
+                .put<std::uint32_t>(0)
+                .put<std::uint32_t>(0)
+                .put<std::uint64_t>(0)
+                .raw(room),
             "the tensor a stands in it twice");
     }
     void damagedHeadsAreRefused() {
@@ -152,7 +194,8 @@ class TestGguf : public QObject {
     }
 
     void aWholeTensorIsRead() {
-        const auto header = checkpoint::readGgufHeader(file(oneTensor(0).raw(std::string(32 + 2 * 32 * 4, '\0')).bytes()));
+        const auto header =
+            checkpoint::readGgufHeader(file(oneTensor(0).raw(std::string(32 + 2 * 32 * 4, '\0')).bytes()));
         QCOMPARE(header.tensors.at("a.weight").begin % 32, std::uint64_t{0});
         QCOMPARE(header.parameterCount(), std::uint64_t{64});
     }

@@ -75,6 +75,38 @@ class TestWanTransformer : public QObject {
         QCOMPARE(options.layers, 40);
     }
 
+    /// The epsilon of the norm before the output, which only tokens of almost no variance show: blocks that add nothing
+    /// leave the embedded patches as they are, and those are small here. Formula: diffusers' transformer_wan.py,
+    /// float64.
+    void lastNorm() {
+        for (const double eps : {1e-6, 1e-5}) {
+            auto options = tinyOptions();
+            options.eps = eps;
+            auto model = tinyModel(options);
+            for (auto& parameter : model->patch_embedding->parameters()) {
+                parameter.mul_(2e-3);
+            }
+            for (auto& parameter : model->blocks->parameters()) {
+                parameter.zero_();
+            }
+            const auto latents = at::randn({1, 4, 1, 4, 6}), text = at::randn({1, 3, 6});
+            const auto time = at::tensor({300}, at::kLong);
+            const auto got = model->forward(latents, time, text);
+
+            const auto tokens = model->patch_embedding->forward(latents).to(at::kDouble);  // (1, L, D)
+            const auto variance = tokens.var({-1}, /*unbiased=*/false, /*keepdim=*/true);
+            QVERIFY(variance.max().item<double>() < 1e-5);  // else epsilon counts for nothing
+            const auto told = model->condition_embedder->forward(time, text).time.to(at::kDouble);  // (1, 1, D)
+            const auto table = model->scale_shift_table.to(at::kDouble);
+            const auto shift = table.select(1, 0).unsqueeze(1) + told, scale = table.select(1, 1).unsqueeze(1) + told;
+            const auto normed = (tokens - tokens.mean({-1}, true)) / at::sqrt(variance + eps) * (1 + scale) + shift;
+            const auto projected =
+                at::matmul(normed, model->proj_out->weight.to(at::kDouble).t()) + model->proj_out->bias.to(at::kDouble);
+            const auto want = model->unpatchify(projected, latents.sizes());
+            QVERIFY(at::allclose(got.to(at::kDouble), want, 1e-4, 1e-4));
+        }
+    }
+
     /// Where a flag is meant, diffusers takes null for "no"; only a missing entry has the default.
     void nullIsNoDefault() {
         QVERIFY(!dit::WanTransformerOptions::fromConfig({{"cross_attn_norm", nullptr}}).crossAttnNorm);

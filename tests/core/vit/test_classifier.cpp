@@ -10,6 +10,7 @@
 #include "checkpoint/safetensors.h"
 #include "vit/classifier.h"
 #include "vit/positions.h"
+#include "vit/vit_model.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -214,6 +215,42 @@ class TestClassifier : public QObject {
         QCOMPARE(vit::pixelValues(grey(4, 9), steps).sizes(), (at::IntArrayRef{3, 13, 6}));
         QCOMPARE(vit::pixelValues(grey(9, 4), steps).sizes(), (at::IntArrayRef{3, 6, 13}));
         QVERIFY_EXCEPTION_THROWN(vit::pixelValues(grey(1, 100'000), steps), Error);
+    }
+
+    /// The epsilon of the last norm, which only tokens of almost no variance show. In float64, by transformers'
+    /// modeling_vit.py.
+    void lastNorm() {
+        const at::NoGradGuard noGrad;
+        for (const double eps : {1e-12, 1e-6}) {
+            vit::VitOptions options;
+            options.imageSize = {4, 4};
+            options.patchSize = {1, 2, 2};
+            options.width = options.hiddenWidth = 8;
+            options.heads = 2;
+            options.headDim = 4;
+            options.layers = 0;
+            options.normEpsilon = eps;
+            at::manual_seed(3);
+            vit::VitModel model(options, 3);
+            for (auto& parameter : model->parameters()) {
+                parameter.normal_(0, 0.5);
+            }
+            for (auto& parameter : model->embeddings->parameters()) {
+                parameter.mul_(1e-3);
+            }
+            std::vector<at::Tensor> states;
+            const auto got = model->forward(at::randn({2, 1, 3, 4, 4}), {}, &states);
+            const auto token = states.back().select(1, 0).to(at::kDouble);  // [CLS]
+            const auto variance = token.var({-1}, /*unbiased=*/false, /*keepdim=*/true);
+            QVERIFY(variance.max().item<double>() < 1e-5);  // else epsilon counts for nothing
+            const auto weights = model->named_parameters();
+            const auto of = [&](const char* name) { return weights[name].to(at::kDouble); };
+            const auto normed =
+                (token - token.mean({-1}, true)) / at::sqrt(variance + eps) * of("vit.layernorm.weight") +
+                of("vit.layernorm.bias");
+            const auto want = at::matmul(normed, of("classifier.weight").t()) + of("classifier.bias");
+            QVERIFY(at::allclose(got.to(at::kDouble), want, 1e-4, 1e-4));
+        }
     }
 
     void positionsOfOtherGrids() {
