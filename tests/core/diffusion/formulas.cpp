@@ -2,6 +2,7 @@
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <cmath>
 #include <numbers>
+#include <tuple>
 
 #include <ATen/ATen.h>
 
@@ -51,19 +52,18 @@ class TestFormulas : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    /// Eq. 12 of DDIM takes the root of what the noise leaves over. With eta 1 on the cosine schedule that is nothing
-    /// at first, and rounding takes it below: the root must not become NaN.
+    /// Eq. 12 of DDIM takes the root of what the noise leaves over. With eta 1 and a first level of almost pure noise
+    /// that is nothing, and rounding takes it below: the root must not become NaN.
     void ddimWithAllNoiseStaysFinite() {
-        for (const int steps : {4, 25, 50, 250, 1000}) {
+        for (const auto& [betaEnd, timesteps, steps] : {std::tuple{0.9, 45, 2}, {0.9, 55, 3}, {0.5, 110, 3}}) {
             auto options = few(SamplerKind::Ddim, steps);
-            options.schedule.schedule = BetaSchedule::Cosine;
+            options.schedule.betaEnd = betaEnd;
+            options.schedule.numTrainTimesteps = timesteps;
+            options.spacing = diffusion::TimestepSpacing::Trailing;
             options.eta = 1;
             const auto sampler = diffusion::makeSampler(options);
-            auto sample = at::randn(kShape);
-            for (int i = 0; i < steps; ++i) {
-                sample = sampler->step(at::randn(kShape), i, sample, at::randn(kShape)).clamp(-10, 10);
-                QVERIFY2(at::isfinite(sample).all().item<bool>(), std::to_string(i).c_str());
-            }
+            const auto next = sampler->step(at::ones(kShape), 0, at::ones(kShape), at::ones(kShape));
+            QVERIFY(at::isfinite(next).all().item<bool>());
         }
     }
 
