@@ -82,6 +82,15 @@ bool isText(std::string_view head) {
     });
 }
 
+/// Whether a text of Latin letters in UTF-16 begins here: its mark and, of the first two letters, one byte of each
+/// zero.
+bool isUtf16(std::string_view head) {
+    const bool isLittle = head.starts_with("\xff\xfe"), isBig = head.starts_with("\xfe\xff");
+    const std::size_t letter = isLittle ? 2 : 3, zero = isLittle ? 3 : 2;
+    return (isLittle || isBig) && head.size() >= 6 && head[letter] != 0 && head[letter + 2] != 0 && head[zero] == 0 &&
+           head[zero + 2] == 0;
+}
+
 std::string lfsPointer(std::string_view head) {
     const auto size = head.find("\nsize ");
     std::uint64_t bytes = 0;
@@ -111,6 +120,9 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
     }
     if (head.size() >= 64 && head.find_first_not_of('\0') == std::string_view::npos) {
         return "It is filled with zeros: room was made for a download that never ended. Download the file again.";
+    }
+    if (isUtf16(head)) {
+        return "It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again.";
     }
     std::string_view text = head;
     if (text.starts_with("\xef\xbb\xbf")) {

@@ -62,6 +62,31 @@ std::string quoteBareNumbers(const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+/// Fails where a server's answer was saved in place of a part of a model: a few entries, one of which is its message.
+void refuseAnswer(const nlohmann::json& content, const fs::path& file) {
+    constexpr std::size_t kMostEntries = 4, kShown = 120;
+    if (!content.is_object() || content.size() > kMostEntries) {
+        return;
+    }
+    for (const char* key : {"error", "message", "detail"}) {
+        const auto found = content.find(key);
+        if (found == content.end()) {
+            continue;
+        }
+        const auto* said = found->is_object() && found->contains("message") ? &(*found)["message"] : &*found;
+        if (said->is_string()) {
+            fail("The file " + file.string() +
+                 " is no part of a model. It is a server's answer, saved in its place: \"" +
+                 said->get<std::string>().substr(0, kShown) +
+                 "\". Download the file again, with an account or token where the model asks for one.");
+        }
+    }
+}
+
+}  // namespace
+
 nlohmann::json readJson(const fs::path& file) {
     std::string text;
     try {
@@ -70,7 +95,9 @@ nlohmann::json readJson(const fs::path& file) {
         throw Error(ErrorKind::ModelUnreadable, error.what());
     }
     try {
-        return nlohmann::json::parse(text);
+        auto content = nlohmann::json::parse(text);
+        refuseAnswer(content, file);
+        return content;
     } catch (const nlohmann::json::parse_error& error) {
         const auto repaired = nlohmann::json::parse(quoteBareNumbers(text), nullptr, /*allow_exceptions=*/false);
         if (!repaired.is_discarded()) {

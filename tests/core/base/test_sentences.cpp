@@ -31,6 +31,8 @@ class TestSentences : public QObject {
         row("picture", QByteArray("\x89PNG\r\n", 6), "a picture");
         row("zeros", QByteArray(64, '\0'), "never ended");
         row("empty", "", "It is empty");
+        row("UTF-16", QByteArray("\xff\xfe{\0\"\0a\0", 8), "save it as UTF-8");
+        row("UTF-16, big-endian", QByteArray("\xfe\xff\0{\0\"\0a", 8), "save it as UTF-8");
         row("short text", "Not Found", "Not Found");
         row("text", "Entry not found in this repository", "Entry not found");
     }
@@ -46,6 +48,8 @@ class TestSentences : public QObject {
         const std::string safetensors("\x10\0\0\0\0\0\0\0{\"a\":", 13);
         QCOMPARE(base::foreignFile(safetensors, 1000), std::string());
         QCOMPARE(base::foreignFile("\x0a\x0e\x0a\x05<unk>\x15", 1000), std::string());  // a sentencepiece model
+        const std::string length("\xff\xfe\0\0\0\0\0\0{\"a\":", 13);  // a header as long as UTF-16's mark
+        QCOMPARE(base::foreignFile(length, 100'000), std::string());
         QCOMPARE(base::foreignFile("x", 1), std::string());
         QCOMPARE(base::foreignFile(R"({"hidden_size": 768, )", 20, true), std::string());
         QVERIFY(!base::foreignFile("Entry not found here", 20, true).empty());

@@ -71,6 +71,21 @@ class TestModelFolder : public QObject {
         verifySays(factsError(), "vae/config.json");
     }
 
+    /// A download that was refused leaves the server's answer under the file's name.
+    void answersOfServersAreNamed() {
+        for (const char* answer : {R"({"error": "Access to the model is restricted."})",
+                                   R"({"message": "Access to the model is restricted.", "status": 401})",
+                                   R"({"error": {"message": "Access to the model is restricted.", "code": 401}})",
+                                   R"({"detail": "Access to the model is restricted."})"}) {
+            m_model->write("vae/config.json", answer);
+            verifySays(factsError(), "a server's answer, saved in its place: \"Access to the model is restricted.\"");
+        }
+        m_model->write("vae/config.json", R"({"error": 0.5, "message": null})");  // numbers are no answer
+        QVERIFY(factsError().find("server") == std::string::npos);
+        m_model->write("model_index.json", R"({"error": "Repository not found"})");
+        verifySays(openError(), "Repository not found");
+    }
+
     void otherFamiliesAreRefused() {
         m_model->editJson("model_index.json",
                           [](auto& json) { json["transformer"][1] = "LTXVideoTransformer3DModel"; });
