@@ -10,6 +10,7 @@
 
 #include "app/exit_codes.h"
 #include "app/values.h"
+#include "base/ascii.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/paths.h"
@@ -47,10 +48,7 @@ std::vector<int> parseTimesteps(const std::string& text) {
 }
 
 void checkSheet(const fs::path& target, bool overwrite) {
-    auto extension = target.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    if (extension != ".png") {
+    if (base::lowerAscii(target.extension().string()) != ".png") {
         throw Error(ErrorKind::TargetUnwritable,
                     "The sheet " + base::toUtf8(target) + " can't be written: expected a name that ends in .png.");
     }

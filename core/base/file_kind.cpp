@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 
+#include "base/ascii.h"
 #include "base/system.h"
 #include "base/utf8.h"
 
@@ -18,19 +18,19 @@ constexpr std::size_t kShortestText = 8;  ///< a few bytes can look like anythin
 struct Magic {
     std::string_view bytes;
     std::size_t at;
-    const char* what;
+    const char* sentence;
 };
 
 constexpr const char* kPickle =
-    "a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model's "
-    "safetensors files, "
-    "or convert it with the tool that wrote it";
-constexpr const char* kArchive = "an archive: unpack it first";
-constexpr const char* kPicture = "a picture, not part of a model. Download the file again";
+    "It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model's "
+    "safetensors files, or convert it with the tool that wrote it.";
+constexpr const char* kArchive = "It is an archive: unpack it first.";
+constexpr const char* kPicture = "It is a picture, not part of a model. Download the file again.";
 
 constexpr std::array<Magic, 21> kMagics{{
     {"GGUF", 0,
-     "a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's safetensors files"},
+     "It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's safetensors "
+     "files."},
     {std::string_view("PK\3\4", 4), 0, kPickle},
     {std::string_view("\x80\2", 2), 0, kPickle},
     {std::string_view("\x80\3", 2), 0, kPickle},
@@ -49,21 +49,16 @@ constexpr std::array<Magic, 21> kMagics{{
     {std::string_view("\x89PNG", 4), 0, kPicture},
     {std::string_view("\xff\xd8\xff", 3), 0, kPicture},
     {"GIF8", 0, kPicture},
-    {"%PDF", 0, "a PDF, not part of a model. Download the file again"},
-    {std::string_view("\x89HDF", 4), 0, "an HDF5 file (Keras), which is not read. Get the model's safetensors files"},
-    {"TFL3", 4, "a TensorFlow Lite file, which is not read. Get the model's safetensors files"},
+    {"%PDF", 0, "It is a PDF, not part of a model. Download the file again."},
+    {std::string_view("\x89HDF", 4), 0,
+     "It is an HDF5 file (Keras), which is not read. Get the model's safetensors files."},
+    {"TFL3", 4, "It is a TensorFlow Lite file, which is not read. Get the model's safetensors files."},
     {std::string_view("\x7f"
                       "ELF",
                       4),
-     0, "a program, not part of a model. Download the file again"},
-    {"MZ", 0, "a Windows program, not part of a model. Download the file again"},
+     0, "It is a program, not part of a model. Download the file again."},
+    {"MZ", 0, "It is a Windows program, not part of a model. Download the file again."},
 }};
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
-    return result;
-}
 
 /// The first words of a text, on one line.
 std::string firstWords(std::string_view text) {
@@ -98,9 +93,9 @@ std::string lfsPointer(std::string_view head) {
          i < head.size() && head[i] >= '0' && head[i] <= '9'; ++i) {
         bytes = std::min<std::uint64_t>(bytes * 10 + static_cast<std::uint64_t>(head[i] - '0'), std::uint64_t{1} << 60);
     }
-    return "It is a Git LFS pointer, a note that stands for the file itself" +
-           (bytes > 0 ? " (" + formatBytes(bytes) + ")" : std::string()) +
-           ". Fetch it with \"git lfs pull\" in the model's repository, or download the file from the model's page.";
+    return "It is a Git LFS pointer, a note that stands for the file itself (" +
+           (bytes > 0 ? formatBytes(bytes) : "size unknown") +
+           "). Fetch it with \"git lfs pull\" in the model's repository, or download the file from the model's page.";
 }
 
 }  // namespace
@@ -115,7 +110,7 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
     }
     for (const auto& magic : kMagics) {
         if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes)) {
-            return std::string("It is ") + magic.what + ".";
+            return magic.sentence;
         }
     }
     if (head.size() >= 64 && head.find_first_not_of('\0') == std::string_view::npos) {
@@ -129,7 +124,7 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
         text.remove_prefix(3);
     }
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    const std::string begin = lower(text.substr(0, 64));
+    const std::string begin = lowerAscii(text.substr(0, 64));
     if (begin.starts_with("<!doctype html") || begin.starts_with("<html") || begin.starts_with("<head") ||
         begin.starts_with("<!--")) {
         return "It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. "

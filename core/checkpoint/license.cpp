@@ -1,10 +1,9 @@
-#include <algorithm>
-#include <cctype>
 #include <map>
 #include <optional>
 #include <sstream>
 #include <string>
 
+#include "base/ascii.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "checkpoint/model_folder.h"
@@ -25,11 +24,6 @@ std::optional<std::string> readOptional(const fs::path& file) {
     }
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-    return text;
-}
-
 /// Without surrounding white space, quotes and brackets ("license: [apache-2.0]" is seen too).
 std::string trimmed(const std::string& text) {
     constexpr const char* kOuter = " \t\r\n'\"[]";
@@ -46,7 +40,7 @@ std::string spdx(const std::string& name) {
         {"cc-by-sa-4.0", "CC-BY-SA-4.0"}, {"cc-by-nc-4.0", "CC-BY-NC-4.0"},
         {"gpl-3.0", "GPL-3.0-only"},      {"cc-by-nc-sa-4.0", "CC-BY-NC-SA-4.0"},
     };
-    const auto found = kIds.find(lower(name));
+    const auto found = kIds.find(base::lowerAscii(name));
     return found == kIds.end() ? name : found->second;
 }
 
@@ -70,7 +64,7 @@ std::string fromCard(const std::string& card) {
 }
 
 std::string fromText(const std::string& text) {
-    const std::string start = lower(text.substr(0, 2000));
+    const std::string start = base::lowerAscii(text.substr(0, 2000));
     const auto has = [&](const char* words) { return start.find(words) != std::string::npos; };
     if (has("apache license") && has("version 2.0")) {
         return "Apache-2.0";

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <optional>
 #include <regex>
 #include <system_error>
 #include <vector>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/paths.h"
 #include "checkpoint/weight_index.h"
@@ -23,11 +23,6 @@ constexpr const char* kTransformers = "model";
 
 [[noreturn]] void fail(const std::string& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
-}
-
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-    return text;
 }
 
 /// Weights under one name and variant.
@@ -88,11 +83,11 @@ std::optional<Named> named(const std::string& file) {
     }
     found.name = match[1];
     for (std::size_t i = 2; i < match.size(); ++i) {
-        found.variant += lower(match[i].str());
+        found.variant += base::lowerAscii(match[i].str());
     }
     // The variant of a file in one piece, of old indexes and of shards with the number last.
     if (const auto dot = found.name.rfind('.'); found.variant.empty() && dot != std::string::npos && dot > 0) {
-        found.variant = lower(found.name.substr(dot + 1));
+        found.variant = base::lowerAscii(found.name.substr(dot + 1));
         found.name.resize(dot);
     }
     return found;
@@ -151,7 +146,7 @@ std::string otherForms(const fs::path& folder) {
     std::sort(files.begin(), files.end());
     for (const auto& form : kForms) {
         for (const auto& file : files) {
-            const auto ending = lower(file.extension().string());
+            const auto ending = base::lowerAscii(file.extension().string());
             if (std::find(form.endings.begin(), form.endings.end(), ending) != form.endings.end()) {
                 return " There is " + base::toUtf8(file.filename()) + ": " + form.advice + ".";
             }

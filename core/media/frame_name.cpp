@@ -5,6 +5,8 @@
 #include <cctype>
 #include <charconv>
 
+#include "base/ascii.h"
+
 namespace tubelet::media {
 
 namespace {
@@ -20,12 +22,6 @@ bool isDigit(char c) {
 bool isWordCharacter(char c) {
     const auto byte = static_cast<unsigned char>(c);
     return byte >= 0x80 || isDigit(c) || std::isalpha(byte) != 0;
-}
-
-std::string lowerCase(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return text;
 }
 
 }  // namespace
@@ -52,7 +48,7 @@ FrameName frameNameOf(const std::filesystem::path& file) {
         read.numbers.push_back(isSign ? -number : number);
         i = end;
     }
-    std::string extension = lowerCase(file.extension().string());
+    std::string extension = base::lowerAscii(file.extension().string());
     extension = extension == ".jpeg" ? ".jpg" : extension == ".tiff" ? ".tif" : extension;
     read.pattern += extension;
     return read;
@@ -94,7 +90,7 @@ bool naturallyBefore(const FrameName& a, const FrameName& b) {
 
 bool isFrameName(const std::filesystem::path& file) {
     constexpr std::array<const char*, 7> kExtensions = {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp"};
-    const std::string extension = lowerCase(file.extension().string());
+    const std::string extension = base::lowerAscii(file.extension().string());
     return !file.filename().string().starts_with('.') &&
            std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }

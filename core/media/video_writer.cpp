@@ -1,11 +1,10 @@
 #include "media/video_writer.h"
 
-#include <algorithm>
-#include <cctype>
 #include <string>
 #include <system_error>
 #include <utility>
 
+#include "base/ascii.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "media/clip_check.h"
@@ -30,9 +29,7 @@ Target targetOf(const fs::path& target) {
     if (!target.has_filename() || fs::is_directory(target, ignored)) {
         return Target::PngFolder;
     }
-    std::string extension = target.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const std::string extension = base::lowerAscii(target.extension().string());
     if (extension == ".png") {
         return Target::Png;
     }

@@ -2,6 +2,7 @@
 #include "base/counted.h"
 #include "base/error.h"
 #include "base/file_kind.h"
+#include "core/base/foreign_files.h"
 
 #include <QtTest>
 
@@ -14,27 +15,9 @@ class TestSentences : public QObject {
     void whatAFileReallyIs_data() {
         QTest::addColumn<QByteArray>("head");
         QTest::addColumn<QString>("says");
-        const auto row = [](const char* name, const QByteArray& head, const char* says) {
-            QTest::newRow(name) << head << QString(says);
-        };
-        row("LFS", "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 11361845016\n", "Git LFS pointer");
-        row("LFS size", "version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 11361845016\n", "11 GB");
-        row("page", "\n <!DOCTYPE html>\n<html><body>Sign in", "web page");
-        row("page without type", "<html lang=\"en\">", "web page");
-        row("S3", "<?xml version=\"1.0\"?><Error><Code>ExpiredToken</Code>", "ExpiredToken");
-        row("answer", R"({"error":"Access to model X is restricted"})", "Access to model X");
-        row("zip", QByteArray("PK\3\4....................", 24), "pickle");
-        row("pickle", QByteArray("\x80\2ctorch._utils", 15), "pickle");
-        row("GGUF", QByteArray("GGUF\3\0\0\0\0\0\0\0", 12), "GGUF");
-        row("gzip", QByteArray("\x1f\x8b\x08", 3), "unpack it");
-        row("tar", QByteArray(257, 'a') + "ustar", "unpack it");
-        row("picture", QByteArray("\x89PNG\r\n", 6), "a picture");
-        row("zeros", QByteArray(64, '\0'), "never ended");
-        row("empty", "", "It is empty");
-        row("UTF-16", QByteArray("\xff\xfe{\0\"\0a\0", 8), "save it as UTF-8");
-        row("UTF-16, big-endian", QByteArray("\xfe\xff\0{\0\"\0a", 8), "save it as UTF-8");
-        row("short text", "Not Found", "Not Found");
-        row("text", "Entry not found in this repository", "Entry not found");
+        for (const auto& file : tests::foreignFiles()) {
+            QTest::newRow(file.name) << QByteArray::fromStdString(file.head) << QString(file.says);
+        }
     }
     void whatAFileReallyIs() {
         QFETCH(QByteArray, head);
