@@ -1,0 +1,94 @@
+#include "media/tiff_layout.h"
+
+#include "media/clip_check.h"
+
+namespace tubelet::media {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::uint16_t kSensor = 32803;  // colour filter array: a camera's raw data
+
+TiffLayout layoutOf(const TiffFile& file) {
+    TiffLayout layout;
+    layout.width = file.value<std::uint32_t>(TIFFTAG_IMAGEWIDTH, 0);
+    layout.height = file.value<std::uint32_t>(TIFFTAG_IMAGELENGTH, 0);
+    layout.samples = file.value<std::uint16_t>(TIFFTAG_SAMPLESPERPIXEL, 1);
+    layout.bits = file.value<std::uint16_t>(TIFFTAG_BITSPERSAMPLE, 1);
+    layout.format = file.value<std::uint16_t>(TIFFTAG_SAMPLEFORMAT, SAMPLEFORMAT_UINT);
+    layout.compression = file.value<std::uint16_t>(TIFFTAG_COMPRESSION, COMPRESSION_NONE);
+    layout.meaning =
+        file.value<std::uint16_t>(TIFFTAG_PHOTOMETRIC, layout.samples >= 3 ? PHOTOMETRIC_RGB : PHOTOMETRIC_MINISWHITE);
+    layout.inPlanes = file.value<std::uint16_t>(TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE &&
+                      layout.samples > 1;
+    if (layout.meaning == PHOTOMETRIC_YCBCR && layout.compression == COMPRESSION_JPEG && !layout.inPlanes) {
+        TIFFSetField(file.get(), TIFFTAG_JPEGCOLORMODE, JPEGCOLORMODE_RGB);
+        layout.meaning = PHOTOMETRIC_RGB;
+    }
+    layout.colors = layout.meaning == PHOTOMETRIC_RGB || layout.meaning == PHOTOMETRIC_YCBCR ? 3
+                    : layout.meaning == PHOTOMETRIC_SEPARATED                                ? 4
+                                                                                             : 1;
+    std::uint16_t extras = 0;
+    std::uint16_t* kinds = nullptr;
+    TIFFGetFieldDefaulted(file.get(), TIFFTAG_EXTRASAMPLES, &extras, &kinds);
+    if (extras > 0 && layout.samples > layout.colors && layout.colors != 4) {
+        layout.hasAlpha = kinds[0] != EXTRASAMPLE_UNSPECIFIED;
+        layout.isMultiplied = kinds[0] == EXTRASAMPLE_ASSOCALPHA;
+    }
+    return layout;
+}
+
+void checkKind(const fs::path& source, const TiffFile& file, const TiffLayout& layout) {
+    const std::uint8_t* version = nullptr;
+    if (TIFFGetField(file.get(), TIFFTAG_DNGVERSION, &version) != 0 || layout.meaning == kSensor) {
+        failReading(source,
+                    "it is a camera's raw file. Develop it with a raw converter and save it as PNG, JPEG or TIFF");
+    }
+    if (TIFFIsCODECConfigured(layout.compression) == 0) {
+        failReading(source, "its compression (number " + std::to_string(layout.compression) +
+                                ") is not read. Save it with another one, such as LZW or none");
+    }
+    const bool isKnown = layout.meaning <= PHOTOMETRIC_PALETTE || layout.meaning == PHOTOMETRIC_SEPARATED ||
+                         layout.meaning == PHOTOMETRIC_YCBCR;
+    if (!isKnown) {
+        failReading(source, "its kind of colours (photometric interpretation " + std::to_string(layout.meaning) +
+                                ") is not read; expected grey, a palette, RGB, CMYK or YCbCr. Save it as RGB");
+    }
+    const bool isNarrow = layout.bits == 1 || layout.bits == 2 || layout.bits == 4;
+    const bool isWhole = layout.format != SAMPLEFORMAT_IEEEFP && layout.format <= SAMPLEFORMAT_VOID;
+    if (!isWhole || !(layout.bits == 8 || layout.bits == 16 || (isNarrow && layout.colors == 1))) {
+        failReading(source,
+                    "its samples are " + std::to_string(layout.bits) + "-bit " +
+                        (isWhole ? "numbers" : "floating-point numbers") +
+                        "; expected whole numbers of 8 or 16 bits (1, 2 or 4 in grey). Save it with 8 or 16 bits");
+    }
+    if (layout.samples < layout.colors) {
+        failReading(source, "it has " + std::to_string(layout.samples) + " channels where its colours need " +
+                                std::to_string(layout.colors) + ". Save it anew with another program");
+    }
+}
+
+}  // namespace
+
+TiffLayout tiffLayout(const fs::path& source, const TiffFile& file) {
+    const TiffLayout layout = layoutOf(file);
+    checkKind(source, file, layout);
+    return layout;
+}
+
+std::string pixelFormatOf(const TiffLayout& layout) {
+    const std::string kind = layout.meaning == PHOTOMETRIC_PALETTE     ? "pal"
+                             : layout.meaning == PHOTOMETRIC_SEPARATED ? "cmyk"
+                             : layout.meaning == PHOTOMETRIC_YCBCR     ? "yuv"
+                             : layout.colors == 3                      ? "rgb"
+                                                                       : "gray";
+    return kind + std::to_string(layout.bits);
+}
+
+void failTiff(const fs::path& source, const TiffFile& file) {
+    const std::string error = file.error();
+    failReading(source, "it is damaged or truncated" + (error.empty() ? "" : " (" + error + ")"));
+}
+
+}  // namespace tubelet::media
