@@ -6,17 +6,15 @@
 #include <fstream>
 #include <string>
 
-#include <QFile>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include "base/atomic_file.h"
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/pixel_shape.h"
-#include "media/video_reader.h"
 #include "media/video_writer.h"
+#include "support/reading.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -24,21 +22,6 @@ namespace fs = std::filesystem;
 namespace {
 
 const fs::path kClips = TUBELET_SOURCE_DIR "/tests/core/media/data/clips";
-
-struct Read {
-    std::vector<media::Image> frames;
-    media::VideoInfo info;  ///< after the last frame
-};
-
-Read read(const fs::path& source, media::ColorMatrix matrix = media::ColorMatrix::Auto) {
-    const auto reader = media::VideoReader::open(source, {.matrix = matrix});
-    Read all;
-    while (auto frame = reader->next()) {
-        all.frames.push_back(std::move(*frame));
-    }
-    all.info = reader->info();
-    return all;
-}
 
 /// Of 4x4 pixels around (x, y), in one channel.
 double mean(const media::Image& image, int x, int y, std::size_t channel) {
@@ -69,14 +52,6 @@ double differenceAtPoints(const media::Image& image, const QJsonArray& points) {
     return largest;
 }
 
-QString joined(const std::vector<std::string>& sentences) {
-    QStringList list;
-    for (const auto& sentence : sentences) {
-        list << QString::fromStdString(sentence);
-    }
-    return list.join('\n');
-}
-
 }  // namespace
 
 class TestClips : public QObject {
@@ -89,9 +64,7 @@ class TestClips : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QFile json(QString::fromStdString((kClips / "expected.json").string()));
-        QVERIFY(json.open(QFile::ReadOnly));
-        m_expected = QJsonDocument::fromJson(json.readAll()).object();
+        m_expected = test::jsonObjectIn(kClips / "expected.json");
         QVERIFY(m_expected.size() > 25);
     }
 
@@ -106,8 +79,8 @@ class TestClips : public QObject {
         QFETCH(QString, name);
         const QJsonObject expected = m_expected[name].toObject();
         const bool is601 = name == "untagged_hd.mp4";
-        const Read got =
-            read(kClips / name.toStdString(), is601 ? media::ColorMatrix::Bt601 : media::ColorMatrix::Auto);
+        const test::Reading got = test::readAll(
+            kClips / name.toStdString(), {.matrix = is601 ? media::ColorMatrix::Bt601 : media::ColorMatrix::Auto});
         QCOMPARE(got.info.width, expected["width"].toInt());
         QCOMPARE(got.info.height, expected["height"].toInt());
         QCOMPARE(static_cast<int>(got.frames.size()), expected["frames"].toInt());
@@ -124,7 +97,8 @@ class TestClips : public QObject {
         const double difference = differenceAtPoints(got.frames.front(), expected["points"].toArray());
         QVERIFY2(difference <= within, qPrintable(QString("differs by %1").arg(difference)));
         const QJsonArray notices = expected["notices"].toArray();
-        QVERIFY2(static_cast<int>(got.info.notices.size()) == notices.size(), qPrintable(joined(got.info.notices)));
+        QVERIFY2(static_cast<int>(got.info.notices.size()) == notices.size(),
+                 qPrintable(test::joined(got.info.notices)));
         for (int i = 0; i < notices.size(); ++i) {
             const std::string& notice = got.info.notices[static_cast<std::size_t>(i)];
             QVERIFY2(notice.find(notices[i].toString().toStdString()) != std::string::npos, notice.c_str());
@@ -133,23 +107,23 @@ class TestClips : public QObject {
     }
 
     void untaggedHdIsGuessedAndTold() {
-        const Read guessed = read(kClips / "untagged_hd.mp4");
+        const test::Reading guessed = test::readAll(kClips / "untagged_hd.mp4");
         QCOMPARE(guessed.info.notices.size(), std::size_t{1});
         QVERIFY(guessed.info.notices.front().find("--color-matrix bt601") != std::string::npos);
         // As BT.709 (200, 40, 40) becomes another red.
-        const auto asked = read(kClips / "untagged_hd.mp4", media::ColorMatrix::Bt709);
+        const auto asked = test::readAll(kClips / "untagged_hd.mp4", {.matrix = media::ColorMatrix::Bt709});
         QVERIFY(asked.frames == guessed.frames && asked.info.notices.empty());
         QVERIFY(std::abs(mean(guessed.frames[0], 320, 180, 0) - 200) > 8);
     }
 
     void theMatrixAskedForWinsAndIsTold() {
-        const Read forced = read(kClips / "plain.mp4", media::ColorMatrix::Bt709);
+        const test::Reading forced = test::readAll(kClips / "plain.mp4", {.matrix = media::ColorMatrix::Bt709});
         QCOMPARE(forced.info.notices.size(), std::size_t{1});
         QVERIFY(forced.info.notices.front().find("smpte170m, but is read as BT.709") != std::string::npos);
-        QVERIFY(forced.frames != read(kClips / "plain.mp4").frames);
-        QVERIFY(read(kClips / "plain.mp4", media::ColorMatrix::Bt601).info.notices.empty());
+        QVERIFY(forced.frames != test::readAll(kClips / "plain.mp4").frames);
+        QVERIFY(test::readAll(kClips / "plain.mp4", {.matrix = media::ColorMatrix::Bt601}).info.notices.empty());
         // RGB has no matrix.
-        QVERIFY(read(kClips / "rgb.mkv", media::ColorMatrix::Bt709).info.notices.empty());
+        QVERIFY(test::readAll(kClips / "rgb.mkv", {.matrix = media::ColorMatrix::Bt709}).info.notices.empty());
     }
 
     void aDamagedFrameIsToldWithItsPlace() {

@@ -6,15 +6,13 @@
 #include <fstream>
 #include <string>
 
-#include <QFile>
-#include <QJsonDocument>
 #include <QJsonObject>
 
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/frame_durations.h"
 #include "media/image_file.h"
-#include "media/video_reader.h"
+#include "support/reading.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -23,33 +21,10 @@ namespace {
 
 const fs::path kPictures = TUBELET_SOURCE_DIR "/tests/core/media/data/pictures";
 
-struct Read {
-    std::vector<media::Image> frames;
-    media::VideoInfo info;  ///< after the last frame
-};
-
-Read read(const fs::path& source) {
-    const auto reader = media::VideoReader::open(source);
-    Read all;
-    while (auto frame = reader->next()) {
-        all.frames.push_back(std::move(*frame));
-    }
-    all.info = reader->info();
-    return all;
-}
-
 /// Without waiting for the disk, as the atomic writer does (and some file systems, for a file that is overwritten).
 void write(const fs::path& target, const std::string& bytes) {
     fs::remove(target);
     std::ofstream(target, std::ios::binary) << bytes;
-}
-
-QString joined(const std::vector<std::string>& sentences) {
-    QStringList list;
-    for (const auto& sentence : sentences) {
-        list << QString::fromStdString(sentence);
-    }
-    return list.join('\n');
 }
 
 }  // namespace
@@ -74,9 +49,7 @@ class TestPictures : public QObject {
 
   private Q_SLOTS:
     void initTestCase() {
-        QFile json(QString::fromStdString((kPictures / "expected.json").string()));
-        QVERIFY(json.open(QFile::ReadOnly));
-        m_expected = QJsonDocument::fromJson(json.readAll()).object();
+        m_expected = test::jsonObjectIn(kPictures / "expected.json");
         m_pixels = test::bytesOf(kPictures / "pixels.bin");
         QVERIFY(m_expected.size() > 200);
     }
@@ -93,7 +66,7 @@ class TestPictures : public QObject {
         const QJsonObject expected = m_expected[name].toObject();
         const fs::path source = kPictures / name.toStdString();
         if (expected.contains("refusal")) {
-            const auto error = test::errorOf([&] { read(source); });
+            const auto error = test::errorOf([&] { test::readAll(source); });
             QVERIFY(error && error->kind() == ErrorKind::SourceUnreadable);
             const QString sentence = error->what();
             QVERIFY2(sentence.contains(expected["refusal"].toString()), error->what());
@@ -101,7 +74,7 @@ class TestPictures : public QObject {
                      error->what());
             return;
         }
-        const Read got = read(source);
+        const test::Reading got = test::readAll(source);
         QCOMPARE(static_cast<int>(got.frames.size()), expected["frames"].toInt());
         QCOMPARE(got.info.frames.value_or(static_cast<int>(got.frames.size())), expected["frames"].toInt());
         QCOMPARE(got.info.width, expected["width"].toInt());
@@ -113,7 +86,7 @@ class TestPictures : public QObject {
             QVERIFY2(difference <= expected["within"].toInt(),
                      qPrintable(QString("frame %1 is %2 levels off").arg(i).arg(difference)));
         }
-        const QString notices = joined(got.info.notices), notice = expected["notice"].toString();
+        const QString notices = test::joined(got.info.notices), notice = expected["notice"].toString();
         QVERIFY2(notices.contains(notice) && got.info.notices.size() == (notice.isEmpty() ? 0U : 1U),
                  qPrintable(notices));
         QVERIFY(media::readImage(source) == got.frames.front());
@@ -122,7 +95,7 @@ class TestPictures : public QObject {
     void namesMeanNothing() {
         for (const char* name : {"420.jpg", "rgba_8.png", "animated.webp", "pages.tif"}) {
             fs::copy_file(kPictures / name, file("a.mp4"), fs::copy_options::overwrite_existing);
-            QVERIFY(read(file("a.mp4")).frames == read(kPictures / name).frames);
+            QVERIFY(test::readAll(file("a.mp4")).frames == test::readAll(kPictures / name).frames);
         }
     }
 
@@ -130,9 +103,9 @@ class TestPictures : public QObject {
         fs::create_directory(file("mixed"));
         fs::copy_file(kPictures / "420.jpg", file("mixed") / "a_1.jpg");
         fs::copy_file(kPictures / "420.jpg", file("mixed") / "a_2.jpg");
-        const Read got = read(file("mixed"));
+        const test::Reading got = test::readAll(file("mixed"));
         QCOMPARE(got.frames.size(), std::size_t{2});
-        QVERIFY(got.frames.front() == read(kPictures / "420.jpg").frames.front());
+        QVERIFY(got.frames.front() == test::readAll(kPictures / "420.jpg").frames.front());
     }
 
     void filesCutShortAreRefused_data() {
@@ -149,7 +122,7 @@ class TestPictures : public QObject {
         const std::size_t last = name.endsWith("png") ? bytes.size() - 16 : bytes.size() - 1;  // IEND may be missing
         for (std::size_t length = 0; length < last; length += 1 + length / 40) {
             write(file("cut"), bytes.substr(0, length));
-            const auto error = test::errorOf([&] { read(file("cut")); });
+            const auto error = test::errorOf([&] { test::readAll(file("cut")); });
             QVERIFY2(error && error->kind() == ErrorKind::SourceUnreadable, qPrintable(QString::number(length)));
         }
     }
