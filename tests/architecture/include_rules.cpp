@@ -38,6 +38,11 @@ bool isTorch(const std::string& include) {
 bool isFfmpeg(const std::string& include) {
     return startsWith(include, {"libav", "libsw"});
 }
+bool isPictureCodec(const std::string& include) {
+    return startsWith(include,
+                      {"jpeglib.h", "jerror.h", "jmorecfg.h", "turbojpeg.h", "png.h", "pngconf.h", "webp/", "tiff"}) &&
+           include.ends_with(".h");
+}
 bool isOpenGl(const std::string& include) {
     return startsWith(include, {"QOpenGL", "QtOpenGL", "GL/", "GLES", "epoxy/"});
 }
@@ -80,6 +85,16 @@ std::string reachesTorch(const std::string& file, const Sources& sources, std::s
     return {};
 }
 
+/// Of a file outside core/media.
+void checkCodecs(const std::string& file, const std::string& include, std::vector<std::string>& broken) {
+    if (isFfmpeg(include)) {
+        broken.push_back(file + ": only core/media uses FFmpeg, but this includes " + include);
+    }
+    if (isPictureCodec(include)) {
+        broken.push_back(file + ": only core/media uses the libraries of still pictures, but this includes " + include);
+    }
+}
+
 void checkCore(const std::string& file, const std::vector<std::string>& includes, std::vector<std::string>& broken) {
     const auto room = folderAt(file, 1);
     const int own = roomIndex(room);
@@ -91,8 +106,8 @@ void checkCore(const std::string& file, const std::vector<std::string>& includes
         if (isQt(include)) {
             broken.push_back(file + ": core uses no Qt, but includes " + include);
         }
-        if (isFfmpeg(include) && room != "media") {
-            broken.push_back(file + ": only core/media uses FFmpeg, but this includes " + include);
+        if (room != "media") {
+            checkCodecs(file, include, broken);
         }
         const int other = roomIndex(folderAt(include, 0));
         if (other > own && include.find('/') != std::string::npos) {
@@ -112,9 +127,7 @@ void checkFront(const std::string& file, const std::vector<std::string>& include
         if (roomIndex(room) >= 0 && include.find('/') != std::string::npos && kEngineRooms.count(room) == 0) {
             broken.push_back(file + ": the front uses the engine only, but includes " + include);
         }
-        if (isFfmpeg(include)) {
-            broken.push_back(file + ": only core/media uses FFmpeg, but this includes " + include);
-        }
+        checkCodecs(file, include, broken);
         if (isOpenGl(include) && folderAt(file, 1) != "preview") {
             broken.push_back(file + ": only ui/preview uses OpenGL, but this includes " + include);
         }

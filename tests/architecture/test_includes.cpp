@@ -16,6 +16,7 @@ class TestIncludes : public QObject {
     void theHouseKeepsItsOrder();
     void eachRuleCanBreak_data();
     void eachRuleCanBreak();
+    void mediaMayUseItsLibraries();
 };
 
 void TestIncludes::theHouseKeepsItsOrder() {
@@ -52,6 +53,11 @@ void TestIncludes::eachRuleCanBreak_data() {
                                        << "#include <libavcodec/avcodec.h>";
     QTest::newRow("FFmpeg in ui") << "ui/export/a.cpp"
                                   << "#include <libavutil/frame.h>";
+    for (const char* header : {"jpeglib.h", "png.h", "webp/decode.h", "webp/demux.h", "tiffio.h", "tiff.h"}) {
+        for (const char* place : {"core/vit/a.cpp", "ui/preview/a.cpp", "app/a.cpp"}) {
+            QTest::addRow("%s in %s", header, place) << QString(place) << QString("#include <%1>").arg(header);
+        }
+    }
     QTest::newRow("ui in core") << "core/jobs/a.cpp"
                                 << "#include \"ui/bridge/b.h\"";
     QTest::newRow("OpenGL in gallery") << "ui/gallery/a.cpp"
@@ -70,6 +76,14 @@ void TestIncludes::eachRuleCanBreak() {
     const Sources sources{{file.toStdString(), text.toStdString()},
                           {"core/pipeline/deep.h", "#include <torch/types.h>"}};
     QCOMPARE(brokenIncludeRules(sources).size(), std::size_t{1});
+}
+
+void TestIncludes::mediaMayUseItsLibraries() {
+    const Sources sources{{"core/media/a.cpp",
+                           "#include <jpeglib.h>\n#include <png.h>\n#include <tiffio.h>\n"
+                           "#include <webp/demux.h>\n#include <libavutil/frame.h>"},
+                          {"core/jobs/b.cpp", "#include \"media/png_codec.h\"\n#include \"media/tiff_picture.h\""}};
+    QCOMPARE(brokenIncludeRules(sources).size(), std::size_t{0});
 }
 
 QTEST_GUILESS_MAIN(TestIncludes)
