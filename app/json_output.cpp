@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/complain.h"
 #include "app/exit_codes.h"
 #include "app/output.h"
 #include "base/paths.h"
@@ -97,7 +98,7 @@ void JsonOutput::cancelled() {
 
 void JsonOutput::failed(ErrorKind kind, const std::string& message) {
     say(withSeed({{"event", "error"}, {"message", message}, {"exitCode", exitCodeFor(kind)}}, m_seed));
-    std::cerr << "tubelet: " << message << "\n";
+    complain(message);
 }
 
 }  // namespace tubelet::app

@@ -7,6 +7,7 @@
 #include "app/bench_command.h"
 #include "app/classify_command.h"
 #include "app/command_line.h"
+#include "app/complain.h"
 #include "app/diffuse_command.h"
 #include "app/exit_codes.h"
 #include "app/generate_command.h"
@@ -103,7 +104,7 @@ int inspect(const Arguments& arguments) {
     std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
     if (const auto verdict = report.verdict(); !verdict.empty()) {
         std::cout << std::flush;
-        std::cerr << "tubelet: " << verdict << "\n";
+        app::complain(verdict);
     }
     return report.isUsable() ? app::kFinished : app::kImpossible;
 }
@@ -128,7 +129,7 @@ int studio(const Arguments& arguments, int argc, char** argv) {
                            .model = arguments.path});
 #else
     if (!arguments.checkDisplay) {
-        std::cerr << "tubelet: this build has no studio (headless). Make a clip with: tubelet generate \"a prompt\"\n";
+        app::complain("this build has no studio (headless). Make a clip with: tubelet generate \"a prompt\"");
     }
     return app::kImpossible;
 #endif
@@ -188,10 +189,10 @@ extern "C" __attribute__((visibility("default"))) int tubeletProgram(int argc, c
         }
         return code;
     } catch (const Error& failure) {
-        std::cerr << "tubelet: " << failure.what() << "\n";
+        app::complain(failure.what());
         return app::exitCodeFor(failure.kind());
     } catch (const std::exception& failure) {
-        std::cerr << "tubelet: an unexpected fault: " << failure.what() << "\n";
+        app::complain(std::string("an unexpected fault: ") + failure.what());
         return app::kFailed;
     }
 }

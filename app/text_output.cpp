@@ -6,7 +6,9 @@
 #include <cstdio>
 #include <iostream>
 
+#include "app/complain.h"
 #include "app/output.h"
+#include "base/counted.h"
 #include "base/paths.h"
 
 namespace tubelet::app {
@@ -94,7 +96,7 @@ void TextOutput::onProgress(request::Phase phase, double fraction01) {
 
 void TextOutput::tell(const request::Notice& notice) {
     clearLine();
-    std::cerr << "note: " << notice.message << "\n";
+    std::cerr << shortened("note: " + notice.message) << "\n";
 }
 
 void TextOutput::onStep(const request::StepReport& report) {
@@ -123,8 +125,9 @@ void TextOutput::diffused(const DiffusedFigures& figures) {
 void TextOutput::sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) {
     clearLine();
     char text[128];
-    std::snprintf(text, sizeof text, "the VAE alone: %.1f dB (%d frames of %dx%d, seed %llu)\n", figures.vaePsnr,
-                  figures.frames, figures.width, figures.height, static_cast<unsigned long long>(figures.seed));
+    std::snprintf(text, sizeof text, "the VAE alone: %.1f dB (%s of %dx%d, seed %llu)\n", figures.vaePsnr,
+                  base::counted(figures.frames, "frame").c_str(), figures.width, figures.height,
+                  static_cast<unsigned long long>(figures.seed));
     std::cerr << text;
     std::cout << base::toUtf8(file) << std::endl;
 }
@@ -136,7 +139,7 @@ void TextOutput::cancelled() {
 
 void TextOutput::failed(ErrorKind, const std::string& message) {
     clearLine();
-    std::cerr << "tubelet: " << message << "\n";
+    complain(message);
 }
 
 }  // namespace tubelet::app

@@ -356,10 +356,12 @@ std::string InspectReport::verdict() const {
         holds = std::to_string(tensors) + (tensors == 1 ? " tensor" : " tensors") + " of another model" +
                 (firstNames.empty() ? "" : " (" + firstNames.front() + (tensors > 1 ? ", ...)" : ")"));
     }
-    return base::toUtf8(path) + " is no model that Tubelet knows: it holds " + holds + "; " + kExpected;
+    return shortened(base::toUtf8(path) + " is no model that Tubelet knows: it holds " + holds + "; " + kExpected);
 }
 
-InspectReport inspect(const fs::path& path) {
+namespace {
+
+InspectReport inspectKind(const fs::path& path) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
         throw Error(ErrorKind::ModelUnreadable, "There is no file or folder " + base::toUtf8(path) + ".");
@@ -394,6 +396,20 @@ InspectReport inspect(const fs::path& path) {
                              : "."));
     }
     return inspectWeights(path);
+}
+
+}  // namespace
+
+InspectReport inspect(const fs::path& path) {
+    InspectReport report = inspectKind(path);
+    report.problem = shortened(report.problem);
+    for (std::string& warning : report.warnings) {
+        warning = shortened(warning);
+    }
+    for (ComponentReport& component : report.components) {
+        component.problem = shortened(component.problem);
+    }
+    return report;
 }
 
 }  // namespace tubelet::pipeline

@@ -3,8 +3,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
@@ -45,7 +47,10 @@ struct Notice {
     /// "negative-unused", "class-ambiguous", "control-characters" from validate(); "prompt-cut" and others from the
     /// pipeline.
     std::string code;
-    std::string message;  ///< one sentence
+    std::string message;  ///< one or more sentences, as short as an Error's: see shortened()
+
+    Notice() = default;
+    Notice(std::string itsCode, const std::string& words) : code(std::move(itsCode)), message(shortened(words)) {}
     bool operator==(const Notice&) const = default;
 };
 

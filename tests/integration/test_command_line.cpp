@@ -16,6 +16,7 @@
 
 #include <csignal>
 
+#include "base/error.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "request/json.h"
@@ -49,6 +50,7 @@ class TestCommandLine : public QObject {
     void jsonEvents();
     void exitCodes_data();
     void exitCodes();
+    void noLineIsLongerThanAMessage();
     void brokenModels_data();
     void brokenModels();
     void aMissingTokenizerIsFoundBeforeLoading();
@@ -346,6 +348,20 @@ void TestCommandLine::copyModel() const {
         QDir().mkpath(QFileInfo(target).path());
         QVERIFY(QFile::copy(bundled.filePath(name), target));
         QFile::setPermissions(target, QFile::ReadOwner | QFile::WriteOwner);
+    }
+}
+
+/// Also with the program's name before it.
+void TestCommandLine::noLineIsLongerThanAMessage() {
+    const QString name(250, 'x');
+    for (const QString& path : {name + '/' + name, QString("/" + name + '/' + name + "/model.pth")}) {
+        for (const QStringList& arguments : {QStringList{"inspect", path}, QStringList{"recipe", path},
+                                             QStringList{"generate", "a cat", "--model", path, "--json"}}) {
+            const Ended ended = tubelet(arguments);
+            QVERIFY(ended.code > 0);
+            QVERIFY2(ended.err.startsWith("tubelet: ") && ended.err.contains("xxx...xxx"), ended.err);
+            QVERIFY2(ended.err.trimmed().size() <= static_cast<qsizetype>(kLongestMessage), ended.err);
+        }
     }
 }
 

@@ -9,6 +9,8 @@
 #include "support/reference.h"
 #endif
 
+#include <fstream>
+
 #include <QtTest>
 
 #include <QTemporaryDir>
@@ -268,6 +270,20 @@ class TestInspect : public QObject {
         report = pipeline::inspect(path("model"));
         QVERIFY(!report.isUsable());
         QVERIFY2(report.problem.find("spiece.model") != std::string::npos, report.problem.c_str());
+    }
+
+    /// Each of its two faults is a message of its own.
+    void problemsAreAsShortAsErrors() {
+        const fs::path folder = path(std::string(240, 'x').c_str()) / std::string(240, 'y');
+        fs::create_directories(folder.parent_path());
+        fs::copy(m_bundled, folder, fs::copy_options::recursive);
+        std::ofstream(folder / "tubelet.json") << "{";
+        fs::resize_file(folder / "tokenizer/spiece.model", 100);
+        fs::remove(folder / "tokenizer/tokenizer.json");
+        const auto report = pipeline::inspect(folder);
+        QVERIFY2(report.problem.size() <= kLongestMessage, report.problem.c_str());
+        QVERIFY2(report.problem.starts_with("The file ") && report.problem.ends_with("tokenizer again."),
+                 report.problem.c_str());
     }
 
     void aFileOfAnotherKindTellsWhatIsInIt() {

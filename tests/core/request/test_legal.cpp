@@ -260,6 +260,17 @@ class TestLegal : public QObject {
         QVERIFY(refusal(request).startsWith("The negative prompt is not valid UTF-8"));
     }
 
+    void noticesAreAsShortAsErrors() {
+        auto model = facts();
+        model.notices = {"The folder /home/" + std::string(500, 'x') + "/vae holds two variants. The first is read."};
+        const auto notices = validate(defaultRequest(model, "a cat"), model);
+        QCOMPARE(notices.size(), std::size_t{1});
+        const std::string& message = notices.front().message;
+        QVERIFY2(message.size() <= kLongestMessage && message.starts_with("The folder /home/") &&
+                     message.ends_with("/vae holds two variants. The first is read."),
+                 message.c_str());
+    }
+
     void longPrompts() {
         GenerationRequest request = good();
         ModelFacts model = facts();

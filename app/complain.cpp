@@ -1,0 +1,13 @@
+#include "app/complain.h"
+
+#include <iostream>
+
+#include "base/error.h"
+
+namespace tubelet::app {
+
+void complain(const std::string& message) {
+    std::cerr << shortened("tubelet: " + message) << "\n";
+}
+
+}  // namespace tubelet::app

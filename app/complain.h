@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+
+namespace tubelet::app {
+
+/// Says on standard error why the program does not do what was asked for: its name and the message, as a line that is
+/// no longer than shortened() allows.
+void complain(const std::string& message);
+
+}  // namespace tubelet::app
