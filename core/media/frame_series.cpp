@@ -162,9 +162,9 @@ void tellOfGaps(const Series& series, std::vector<std::string>& notices) {
         }
     }
     if (missing > 0) {
-        notices.push_back("The folder lacks " + std::to_string(missing) + (missing == 1 ? " frame" : " frames") +
-                          " by its numbers, the first between " + first +
-                          ": what is there is read as if nothing were missing.");
+        notices.push_back("The folder lacks " + std::to_string(missing) +
+                          (missing == 1 ? " frame by its numbers" : " frames by its numbers") + ", the first between " +
+                          first + ": what is there is read as if nothing were missing.");
     }
 }
 

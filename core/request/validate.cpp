@@ -122,7 +122,7 @@ void checkLargestEdge(const GenerationRequest& request, const ModelFacts& facts,
     edges[0][0] = edges[0][0] == 'w' ? 'W' : 'H';
     const Size own{facts.defaults.width, facts.defaults.height};
     const bool isTheModels = facts.longestEdge > 0 && facts.longestEdge <= kMaxEdge;
-    refuse(listed(edges) + (edges.size() == 1 ? " is" : " are") + " larger than " + std::to_string(largest) +
+    refuse(listed(edges) + (edges.size() == 1 ? " is larger than " : " are larger than ") + std::to_string(largest) +
            (isTheModels ? ", the largest edge that this model knows" : ", the largest edge that is accepted") +
            ", and few machines have the memory for nearly as much" +
            (own.width > 0 && own.height > 0 ? "; the model's own size is " + text(own) : std::string()) + ".");
@@ -171,9 +171,10 @@ void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
     if ((request.frames - 1) % factor != 0) {
         const int below = 1 + (request.frames - 1) / factor * factor;
         const bool two = below + factor <= largest;
-        refuse(got + "the model makes " + rule + " frames; the nearest legal " +
-               (two ? "counts are " + std::to_string(below) + " and " + std::to_string(below + factor)
-                    : "count is " + std::to_string(below)) +
+        refuse(got + "the model makes " + rule +
+               (two ? " frames; the nearest legal counts are " + std::to_string(below) + " and " +
+                          std::to_string(below + factor)
+                    : " frames; the nearest legal count is " + std::to_string(below)) +
                ".");
     }
 }

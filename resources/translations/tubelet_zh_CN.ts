@@ -78,6 +78,13 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ClipReader</name>
+    <message>
+        <source>About %1: %2</source>
+        <translation>关于 %1：%2</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::CloseQuestion</name>
     <message>
         <source>A clip is still being made.</source>
@@ -421,7 +428,7 @@
     </message>
     <message>
         <source>The colours of this clip can&apos;t be converted to those of a usual screen: %1. Convert the clip to BT.709 with another program first.</source>
-        <translation>无法把此短片的颜色转换为普通屏幕的颜色：%1。请先用其他程序把它转换为 BT.709。</translation>
+        <translation>无法把这个片段的颜色转换为普通屏幕的颜色：%1。请先用其他程序把它转换为 BT.709。</translation>
     </message>
     <message>
         <source>the FFmpeg at hand was built without its zscale filter</source>
@@ -706,6 +713,1190 @@
     <message>
         <source>The file %1 must hold a JSON object, but holds %2.</source>
         <translation>文件 %1 应包含 JSON 对象，实际是 %2。</translation>
+    </message>
+    <message>
+        <source>In %1, %2 must be an object, but is %3.</source>
+        <translation>%1 中的%2应为对象，实际是 %3。</translation>
+    </message>
+    <message>
+        <source>the whole</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺少这一项</translation>
+    </message>
+    <message>
+        <source>must be a text, but is %1</source>
+        <translation>应为文本，实际是 %1</translation>
+    </message>
+    <message>
+        <source>must be a number%1, but is %2</source>
+        <translation>应为数%1，实际是 %2</translation>
+    </message>
+    <message>
+        <source>must be a whole number%1, but is %2</source>
+        <translation>应为整数%1，实际是 %2</translation>
+    </message>
+    <message>
+        <source> from %1 to %2</source>
+        <translation>（%1 到 %2）</translation>
+    </message>
+    <message>
+        <source>must be true or false, but is %1</source>
+        <translation>应为 true 或 false，实际是 %1</translation>
+    </message>
+    <message>
+        <source>must be a list, but is %1</source>
+        <translation>应为列表，实际是 %1</translation>
+    </message>
+    <message>
+        <source>must hold %1 numbers, but holds %2</source>
+        <translation>应含 %1 个数，实际含 %2 个</translation>
+    </message>
+    <message>
+        <source>must hold 1 to 8 numbers</source>
+        <translation>应含 1 到 8 个数</translation>
+    </message>
+    <message>
+        <source>must hold 3 numbers (frames, height, width)</source>
+        <translation>应含 3 个数（帧数、高、宽）</translation>
+    </message>
+    <message>
+        <source>must be a multiple of %1, but is %2</source>
+        <translation>应为 %1 的倍数，实际是 %2</translation>
+    </message>
+    <message>
+        <source>must be 1 plus a multiple of %1, but is %2</source>
+        <translation>应为 %1 的倍数加 1，实际是 %2</translation>
+    </message>
+    <message>
+        <source>must be a pair of width and height</source>
+        <translation>应为一对宽和高</translation>
+    </message>
+    <message>
+        <source>names no known sampler: %1</source>
+        <translation>不是已知的采样器：%1</translation>
+    </message>
+    <message>
+        <source>must have one row per latent channel, that is %1 rows, but has %2</source>
+        <translation>应为每个潜变量通道有一行，即 %1 行，实际有 %2 行</translation>
+    </message>
+    <message>
+        <source>is newer than this version of Tubelet understands (%1); a newer Tubelet is needed</source>
+        <translation>比这个版本的 Tubelet 所能理解的（%1）更新；需要更新的 Tubelet</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;, but the components are of the family &quot;%2&quot;</source>
+        <translation>是“%1”，而各部分属于“%2”系列</translation>
+    </message>
+    <message>
+        <source>is no class of this model, whose classes are 0 to %1</source>
+        <translation>不是这个模型的类别，它的类别是 0 到 %1</translation>
+    </message>
+    <message>
+        <source>The file %1 names no pipeline class (&quot;_class_name&quot;); it is not the index of a diffusers model.</source>
+        <translation>文件 %1 没有写明模型的类（“_class_name”）；它不是 diffusers 模型的索引。</translation>
+    </message>
+    <message>
+        <source>The file %1 names the component &quot;%2&quot;, which is no folder name.</source>
+        <translation>文件 %1 列出的部分“%2”不是文件夹名。</translation>
+    </message>
+    <message>
+        <source>its model_index.json names no %1, which a DiTPipeline has.</source>
+        <translation>它的 model_index.json 没有列出 DiTPipeline 应有的 %1。</translation>
+    </message>
+    <message>
+        <source>its transformer is a %1; a DiTPipeline has a DiTTransformer2DModel.</source>
+        <translation>它的 transformer 是 %1；DiTPipeline 应有 DiTTransformer2DModel。</translation>
+    </message>
+    <message>
+        <source>its vae is a %1; a DiTPipeline has an AutoencoderKL.</source>
+        <translation>它的 vae 是 %1；DiTPipeline 应有 AutoencoderKL。</translation>
+    </message>
+    <message>
+        <source>its transformer takes %1 channels, but its VAE has %2 latent channels. They belong to two models.</source>
+        <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。它们属于两个不同的模型。</translation>
+    </message>
+    <message>
+        <source>its model_index.json is of a %1, expected WanPipeline (text to video) or DiTPipeline (class to image).</source>
+        <translation>它的 model_index.json 属于 %1，应为 WanPipeline（文生视频）或 DiTPipeline（类别生图）。</translation>
+    </message>
+    <message>
+        <source>its scheduler expects a learned variance, but its transformer predicts none (out_channels equals in_channels). Take the scheduler that was published with the transformer.</source>
+        <translation>它的调度器需要学习得到的方差，而 transformer 不预测方差（out_channels 等于 in_channels）。请使用与 transformer 一同发布的调度器。</translation>
+    </message>
+    <message>
+        <source>The tokenizer file %1 is no sentencepiece model. %2</source>
+        <translation>分词器文件 %1 不是 sentencepiece 模型。%2</translation>
+    </message>
+    <message>
+        <source>it is not a unigram model, the only kind that T5 and UMT5 use.</source>
+        <translation>它不是 unigram 模型，而 T5 和 UMT5 只用这一种。</translation>
+    </message>
+    <message>
+        <source>it is not a complete sentencepiece model (%1).</source>
+        <translation>它不是完整的 sentencepiece 模型（%1）。</translation>
+    </message>
+    <message>
+        <source>its end is missing or its content is damaged.</source>
+        <translation>它缺少结尾，或内容已损坏。</translation>
+    </message>
+    <message>
+        <source>a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use, but it is of the kind %1.</source>
+        <translation>这里需要 Unigram 类型的词表，T5 和 UMT5 只用这一种，而它是 %1 类型。</translation>
+    </message>
+    <message>
+        <source>a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use.</source>
+        <translation>这里需要 Unigram 类型的词表，T5 和 UMT5 只用这一种。</translation>
+    </message>
+    <message>
+        <source>entry %1 of its vocabulary is not a text and a number.</source>
+        <translation>词表的第 %1 项不是文本和数。</translation>
+    </message>
+    <message>
+        <source>its text rules (precompiled_charsmap) are not Base64.</source>
+        <translation>它的文本规则（precompiled_charsmap）不是 Base64。</translation>
+    </message>
+    <message>
+        <source>its unknown token (unk_id) is %1, but its pieces are 0 to %2.</source>
+        <translation>它的未知词元（unk_id）是 %1，而词元编号是 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>its vocabulary has %1 pieces.</source>
+        <translation>它的词表有 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>a piece of its vocabulary is not valid UTF-8.</source>
+        <translation>词表中有一个词元不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>its normalizer &quot;%1&quot; has no text &quot;%2&quot;.</source>
+        <translation>它的 normalizer“%1”没有文本“%2”。</translation>
+    </message>
+    <message>
+        <source>its normalizer is of the kind %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 normalizer 类型 %1。</translation>
+    </message>
+    <message>
+        <source>its post-processor has %1 where the number of a token was expected.</source>
+        <translation>它的 post-processor 在应为词元编号的地方是 %1。</translation>
+    </message>
+    <message>
+        <source>its post-processor has no list &quot;single&quot;.</source>
+        <translation>它的 post-processor 没有列表“single”。</translation>
+    </message>
+    <message>
+        <source>its post-processor names a token that it does not describe: %1.</source>
+        <translation>它的 post-processor 提到了没有描述的词元：%1。</translation>
+    </message>
+    <message>
+        <source>its post-processor&apos;s template for one text holds %1 texts.</source>
+        <translation>它的 post-processor 用于一段文本的模板含有 %1 段文本。</translation>
+    </message>
+    <message>
+        <source>its post-processor lacks &quot;cls&quot; or &quot;sep&quot;.</source>
+        <translation>它的 post-processor 缺少“cls”或“sep”。</translation>
+    </message>
+    <message>
+        <source>its post-processor is of the kind %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 post-processor 类型 %1。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer &quot;%1&quot; has no character &quot;%2&quot;.</source>
+        <translation>它的 pre-tokenizer“%1”没有字符“%2”。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer &quot;%1&quot; has the behavior %2, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 pre-tokenizer“%1”的 behavior %2。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer &quot;Metaspace&quot; has the scheme %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 pre-tokenizer“Metaspace”的 scheme %1。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer &quot;Metaspace&quot; contradicts itself: &quot;add_prefix_space&quot; is false, but &quot;prepend_scheme&quot; is not &quot;never&quot;.</source>
+        <translation>它的 pre-tokenizer“Metaspace”自相矛盾：“add_prefix_space”是 false，而“prepend_scheme”不是“never”。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer is of the kind %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 pre-tokenizer 类型 %1。</translation>
+    </message>
+    <message>
+        <source>its decoder &quot;%1&quot; has no text &quot;%2&quot;.</source>
+        <translation>它的 decoder“%1”没有文本“%2”。</translation>
+    </message>
+    <message>
+        <source>its decoder &quot;Strip&quot; lacks &quot;content&quot;, &quot;start&quot; or &quot;stop&quot;.</source>
+        <translation>它的 decoder“Strip”缺少“content”、“start”或“stop”。</translation>
+    </message>
+    <message>
+        <source>its decoder is of the kind %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 decoder 类型 %1。</translation>
+    </message>
+    <message>
+        <source>a pattern in it is neither a &quot;String&quot; nor a &quot;Regex&quot;.</source>
+        <translation>其中有一个模式既不是“String”也不是“Regex”。</translation>
+    </message>
+    <message>
+        <source>its regular expression %1 is not understood.</source>
+        <translation>无法理解它的正则表达式 %1。</translation>
+    </message>
+    <message>
+        <source>A regular expression of the tokenizer takes too long on this text (%1). Shorten the text.</source>
+        <translation>分词器的正则表达式在这段文本上耗时太长（%1）。请缩短文本。</translation>
+    </message>
+    <message>
+        <source>one of its special tokens is neither a text nor an object with &quot;content&quot;.</source>
+        <translation>它的一个特殊词元既不是文本，也不是带“content”的对象。</translation>
+    </message>
+    <message>
+        <source>added_tokens_decoder has the key &quot;%1&quot;, which is not a number.</source>
+        <translation>added_tokens_decoder 的键“%1”不是数。</translation>
+    </message>
+    <message>
+        <source>an added token of tokenizer.json has no &quot;id&quot;.</source>
+        <translation>tokenizer.json 中有一个附加词元没有“id”。</translation>
+    </message>
+    <message>
+        <source>&quot;extra_ids&quot; in tokenizer_config.json must be a whole number from 0 to %1, got %2.</source>
+        <translation>tokenizer_config.json 中的“extra_ids”应为 0 到 %1 的整数，实际是 %2。</translation>
+    </message>
+    <message>
+        <source>The text normalisation table (precompiled_charsmap) of %1 is damaged. Download or copy the tokenizer again.</source>
+        <translation>%1 的文本规范化表（precompiled_charsmap）已损坏。请重新下载或复制分词器。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 names the token %2; of a ByT5Tokenizer, Tubelet knows &lt;pad&gt;, &lt;/s&gt;, &lt;unk&gt; and &lt;extra_id_N&gt; alone.</source>
+        <translation>%1 中的分词器列出了词元 %2；对 ByT5Tokenizer，Tubelet 只认识 &lt;pad&gt;、&lt;/s&gt;、&lt;unk&gt; 和 &lt;extra_id_N&gt;。</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no token for &quot;%1&quot;, and none for what is unknown. Leave it out of the text.</source>
+        <translation>分词器没有“%1”的词元，也没有表示未知内容的词元。请从文本中去掉它。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of %1 has %2 tokens, but its network knows only %3. They come from different models; download the model again.</source>
+        <translation>%1 的分词器有 %2 个词元，而网络只认识 %3 个。它们来自不同的模型；请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>lacks &quot;%1&quot;. Is it the configuration of a T5 or UMT5 model?</source>
+        <translation>缺少“%1”。它是 T5 或 UMT5 模型的配置吗？</translation>
+    </message>
+    <message>
+        <source>has %1 as &quot;%2&quot;; a whole number from %3 to %4 was expected.</source>
+        <translation>“%2”是 %1；应为 %3 到 %4 的整数。</translation>
+    </message>
+    <message>
+        <source>describes a model of type %1; &quot;umt5&quot; was expected.</source>
+        <translation>描述的是 %1 类型的模型；应为“umt5”。</translation>
+    </message>
+    <message>
+        <source>has %1 as &quot;feed_forward_proj&quot;; &quot;gated-gelu&quot; is the only one of UMT5.</source>
+        <translation>“feed_forward_proj”是 %1；UMT5 只用“gated-gelu”。</translation>
+    </message>
+    <message>
+        <source>has %1 as &quot;feed_forward_proj&quot;; relu, gelu, gelu_new or silu, with or without gated-, was expected.</source>
+        <translation>“feed_forward_proj”是 %1；应为 relu、gelu、gelu_new 或 silu，可带 gated-。</translation>
+    </message>
+    <message>
+        <source>is not a JSON object.</source>
+        <translation>它不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>describes a model of type %1; &quot;t5&quot;, &quot;mt5&quot; or &quot;umt5&quot; was expected.</source>
+        <translation>描述的是 %1 类型的模型；应为“t5”、“mt5”或“umt5”。</translation>
+    </message>
+    <message>
+        <source>has %1 relative position buckets for distances up to %2; at least 4 buckets, and a distance beyond a quarter of their number, were expected.</source>
+        <translation>相对位置有 %1 个桶，距离最大为 %2；应至少有 4 个桶，且距离大于桶数的四分之一。</translation>
+    </message>
+    <message>
+        <source>has %1 as &quot;layer_norm_epsilon&quot;; a number from 0 was expected.</source>
+        <translation>“layer_norm_epsilon”是 %1；应为不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>it is damaged (%1)</source>
+        <translation>它已损坏（%1）</translation>
+    </message>
+    <message>
+        <source>a frame&apos;s description is too short</source>
+        <translation>有一帧的描述太短</translation>
+    </message>
+    <message>
+        <source>a frame lies outside the picture</source>
+        <translation>有一帧超出了画面</translation>
+    </message>
+    <message>
+        <source>its header is missing</source>
+        <translation>缺少文件头</translation>
+    </message>
+    <message>
+        <source>a checksum is wrong</source>
+        <translation>校验和不对</translation>
+    </message>
+    <message>
+        <source>no WebP picture begins in it</source>
+        <translation>其中找不到 WebP 图片的开头</translation>
+    </message>
+    <message>
+        <source>its frames can&apos;t be told apart</source>
+        <translation>无法分清各帧</translation>
+    </message>
+    <message>
+        <source>it is damaged or truncated</source>
+        <translation>它已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>it holds no frame that can be decoded</source>
+        <translation>其中没有可以解码的帧</translation>
+    </message>
+    <message>
+        <source>it has %1 pixels, but the first frame of its folder has %2</source>
+        <translation>它的尺寸是 %1，而所在文件夹的第一帧是 %2</translation>
+    </message>
+    <message>
+        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP), but other folders, such as %1. Name the one with the frames</source>
+        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF 或 BMP），只有别的文件夹，例如 %1。请指定存放各帧的那个文件夹</translation>
+    </message>
+    <message>
+        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP)</source>
+        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF 或 BMP）</translation>
+    </message>
+    <message>
+        <source>it holds %1 series of frames, such as %2 to %3 and %4 to %5. Put the one that is meant into a folder of its own</source>
+        <translation>其中有 %1 组序列帧，例如 %2 至 %3 和 %4 至 %5。请把需要的那一组单独放进一个文件夹</translation>
+    </message>
+    <message>
+        <source>two of its frames have the same number: %1 and %2. Take one of them away</source>
+        <translation>其中两帧的编号相同：%1 和 %2。请移走其中一个</translation>
+    </message>
+    <message>
+        <source>it is stored in more than %1 scans, which no program needs. Save it anew with another program</source>
+        <translation>它分成了 %1 次以上的扫描，没有程序需要这么多。请用其他程序重新保存</translation>
+    </message>
+    <message>
+        <source>it is truncated: the end of the picture is missing. Get it again</source>
+        <translation>它不完整：缺少图片的结尾。请重新获取</translation>
+    </message>
+    <message>
+        <source>it is truncated: the end of its pixels is missing. Get it again</source>
+        <translation>它不完整：缺少末尾的像素。请重新获取</translation>
+    </message>
+    <message>
+        <source>it is truncated or damaged: %1 bytes can&apos;t hold %2 pixels</source>
+        <translation>它不完整或已损坏：%1 字节装不下 %2 像素</translation>
+    </message>
+    <message>
+        <source>its samples have %1 bits and 8 are expected in a JPEG picture. Save it with 8 bits</source>
+        <translation>它的采样是 %1 位，而 JPEG 图片应为 8 位。请以 8 位保存</translation>
+    </message>
+    <message>
+        <source>it says that it has no rows or columns (some scanners write the height behind the pixels). Save it anew with another program</source>
+        <translation>文件称自己没有行或列（有些扫描仪把高度写在像素之后）。请用其他程序重新保存</translation>
+    </message>
+    <message>
+        <source>it is a hierarchical or lossless JPEG picture of a kind that is not read. Save it as an ordinary JPEG or a PNG</source>
+        <translation>它是无法读取的分层或无损 JPEG。请另存为普通 JPEG 或 PNG</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it</source>
+        <translation>内存不足，装不下它</translation>
+    </message>
+    <message>
+        <source>it has %1 channels, and nothing says which colours they are: expected 1 (grey), 3 or 4 (inks). Save it anew with another program</source>
+        <translation>它有 %1 个通道，却没有说明各是什么颜色：应为 1 个（灰度）、3 个或 4 个（油墨）。请用其他程序重新保存</translation>
+    </message>
+    <message>
+        <source>it says that it has %1 pixels; expected at least one and at most %2 in all. Make it smaller with another program, or get it again if it is damaged</source>
+        <translation>文件称自己有 %1 像素；应至少有一个，总共不超过 %2 个。请用其他程序缩小它；如果已损坏，请重新获取</translation>
+    </message>
+    <message>
+        <source>it is a PNG in the form that iPhone programs hold (CgBI), which only Apple&apos;s tools read. Turn it into an ordinary PNG with them</source>
+        <translation>它是 iPhone 程序内部形式的 PNG（CgBI），只有苹果的工具能读取。请用这些工具把它转换为普通 PNG</translation>
+    </message>
+    <message>
+        <source>it is a camera&apos;s raw file. Develop it with a raw converter and save it as PNG, JPEG or TIFF</source>
+        <translation>它是相机的 RAW 文件。请用 RAW 软件冲印后保存为 PNG、JPEG 或 TIFF</translation>
+    </message>
+    <message>
+        <source>its compression (number %1) is not read. Save it with another one, such as LZW or none</source>
+        <translation>无法读取它的压缩方式（编号 %1）。请换一种方式保存，例如 LZW 或不压缩</translation>
+    </message>
+    <message>
+        <source>its kind of colours (photometric interpretation %1) is not read; expected grey, a palette, RGB, CMYK or YCbCr. Save it as RGB</source>
+        <translation>无法读取它的颜色类型（photometric interpretation %1）；应为灰度、调色板、RGB、CMYK 或 YCbCr。请以 RGB 保存</translation>
+    </message>
+    <message>
+        <source>its samples are %1-bit %2; expected whole numbers of 8 or 16 bits (1, 2 or 4 in grey). Save it with 8 or 16 bits</source>
+        <translation>它的采样是 %1 位%2；应为 8 或 16 位整数（灰度可为 1、2 或 4 位）。请以 8 或 16 位保存</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>浮点数</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>it has %1 channels where its colours need %2. Save it anew with another program</source>
+        <translation>它有 %1 个通道，而它的颜色需要 %2 个。请用其他程序重新保存</translation>
+    </message>
+    <message>
+        <source>its colours can&apos;t be read (%1)</source>
+        <translation>无法读取它的颜色（%1）</translation>
+    </message>
+    <message>
+        <source>The folder lacks %1 frame by its numbers, the first between %2 and %3: what is there is read as if nothing were missing.</source>
+        <translation>从编号看，文件夹缺少 %1 帧，缺口在 %2 和 %3 之间：现有的帧按没有缺失读取。</translation>
+    </message>
+    <message>
+        <source>The folder lacks %1 frames by its numbers, the first between %2 and %3: what is there is read as if nothing were missing.</source>
+        <translation>从编号看，文件夹缺少 %1 帧，首个缺口在 %2 和 %3 之间：现有的帧按没有缺失读取。</translation>
+    </message>
+    <message>
+        <source>Of the folder&apos;s pictures the series %1 to %2 is read; %3 other is left out: %4.</source>
+        <translation>文件夹的图片中，读取的是 %1 至 %2 这一组；另有 %3 个未读取：%4。</translation>
+    </message>
+    <message>
+        <source>Of the folder&apos;s pictures the series %1 to %2 is read; %3 others are left out, such as %4.</source>
+        <translation>文件夹的图片中，读取的是 %1 至 %2 这一组；另有 %3 个未读取，例如 %4。</translation>
+    </message>
+    <message>
+        <source>The numbers of its frames are taken for negative ones: %1 to %2.</source>
+        <translation>各帧的编号按负数理解：%1 至 %2。</translation>
+    </message>
+    <message>
+        <source>It holds more than one picture of its size (such as the views of a stereo photo); the first one is read.</source>
+        <translation>其中有多张同样大小的图片（例如立体照片的各个视图）；读取的是第一张。</translation>
+    </message>
+    <message>
+        <source>It is damaged: some of its pixels could not be decoded, and stand there grey or in wrong colours. Get it again if it looks wrong.</source>
+        <translation>它已损坏：部分像素无法解码，显示为灰色或颜色不对。如果看上去不对，请重新获取。</translation>
+    </message>
+    <message>
+        <source>It holds %1 pages; the first one is read. Save the others as files of their own to use them.</source>
+        <translation>其中有 %1 页；读取的是第一页。要使用其余各页，请把它们另存为单独的文件。</translation>
+    </message>
+    <message>
+        <source>It holds %1 video streams: number %2 (%3) is read, as players choose.</source>
+        <translation>其中有 %1 个视频流：读取的是第 %2 个（%3），与播放器的选择相同。</translation>
+    </message>
+    <message>
+        <source>It says that its pixels are %1 (width to height), which no screen shows; it is read with square ones.</source>
+        <translation>文件称它的像素宽高比是 %1，没有屏幕这样显示；按方形像素读取。</translation>
+    </message>
+    <message>
+        <source>Its pixels are not square (%1): %2 is read as %3, the shape that players show.</source>
+        <translation>它的像素不是方形（%1）：%2 按 %3 读取，与播放器显示的形状相同。</translation>
+    </message>
+    <message>
+        <source>It is HDR (%1): it is tone-mapped to a usual screen, from a peak of %2 cd/m2.</source>
+        <translation>它是 HDR（%1）：已从 %2 cd/m² 的峰值亮度映射到普通屏幕。</translation>
+    </message>
+    <message>
+        <source>Its colours are made for a wide gamut (%1): they are converted to those of a usual screen (BT.709), as players show them.</source>
+        <translation>它的颜色属于广色域（%1）：已转换为普通屏幕的颜色（BT.709），与播放器的显示相同。</translation>
+    </message>
+    <message>
+        <source>It doesn&apos;t say what its colours mean, and is read as BT.709, as players take clips of this size. Python&apos;s tools (imageio, diffusers&apos; export_to_video) mean BT.601 and don&apos;t say so: if greens and reds are off, read it with --color-matrix bt601.</source>
+        <translation>它没有说明颜色的含义，按 BT.709 读取，播放器对这种尺寸的片段也是如此。Python 的工具（imageio、diffusers 的 export_to_video）用的是 BT.601 却不写明：如果绿色和红色不对，请用命令行选项 --color-matrix bt601 读取。</translation>
+    </message>
+    <message>
+        <source>It says that its colours are %1, but is read as %2, as was asked for.</source>
+        <translation>文件称它的颜色是 %1，但按要求以 %2 读取。</translation>
+    </message>
+    <message>
+        <source>It is Dolby Vision without pictures for usual screens (profile 5), whose colours can&apos;t be read: they come out wrong. Convert it to BT.709 with another program first.</source>
+        <translation>它是不含普通屏幕画面的杜比视界（profile 5），颜色无法读取，显示会不对。请先用其他程序把它转换为 BT.709。</translation>
+    </message>
+    <message>
+        <source>It is turned by an angle that is no multiple of 90 degrees; it is read turned by the nearest one.</source>
+        <translation>它旋转的角度不是 90 度的倍数；按最接近的倍数旋转后读取。</translation>
+    </message>
+    <message>
+        <source>Its frames are interlaced: each weaves two moments, line by line, and is read as it is stored. For whole pictures deinterlace the clip first, such as with FFmpeg&apos;s bwdif.</source>
+        <translation>它是隔行扫描的：每一帧逐行交织了两个时刻，按存储的样子读取。要得到完整的画面，请先去隔行，例如用 FFmpeg 的 bwdif。</translation>
+    </message>
+    <message>
+        <source>It is transparent in places: its colours there are read as if nothing shone through.</source>
+        <translation>它有透明的部分：那里的颜色按不透明读取。</translation>
+    </message>
+    <message>
+        <source>Its levels of grey have more than 8 bits: they are scaled to 8, as viewers show them. (Python&apos;s Pillow cuts them off instead, which leaves most of such a picture white.)</source>
+        <translation>它的灰度超过 8 位：已缩放到 8 位，与看图软件的显示相同。（Python 的 Pillow 会直接截断，使这种图片大部分变白。）</translation>
+    </message>
+    <message>
+        <source>Its frames change their size or shape: all are scaled to that of the first, %1.</source>
+        <translation>它各帧的尺寸或形状不同：全部缩放到第一帧的 %1。</translation>
+    </message>
+    <message>
+        <source>The recording was joined or lost data, after about %1 frame: pictures may be missing or damaged from there on.</source>
+        <translation>这段录像大约在 %1 帧之后经过拼接或丢失了数据：从那里起画面可能缺失或损坏。</translation>
+    </message>
+    <message>
+        <source>The recording was joined or lost data, after about %1 frames: pictures may be missing or damaged from there on.</source>
+        <translation>这段录像大约在 %1 帧之后经过拼接或丢失了数据：从那里起画面可能缺失或损坏。</translation>
+    </message>
+    <message>
+        <source>Its frames are not all shown equally long (variable frame rate): they are read one by one as they are stored, whatever the time between them.</source>
+        <translation>它的各帧显示时间不一样长（可变帧率）：按存储顺序逐帧读取，不管间隔多长。</translation>
+    </message>
+    <message>
+        <source>The %1 is not valid UTF-8 text. Type it again, or save its file as UTF-8.</source>
+        <translation>%1不是有效的 UTF-8 文本。请重新输入，或把它的文件存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8: the byte sequence at offset %1 is malformed. Save or paste the text as UTF-8.</source>
+        <translation>文本不是有效的 UTF-8：位置 %1 处的字节有误。请以 UTF-8 保存或粘贴文本。</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Say in a few words what the clip should show.</source>
+        <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
+    </message>
+    <message>
+        <source>This model draws classes; the negative prompt means nothing to it and is not used.</source>
+        <translation>该模型按类别绘制；负面提示词对它没有意义，不会使用。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are larger than %3, the largest edge that this model knows, and few machines have the memory for nearly as much; the model&apos;s own size is %4.</source>
+        <translation>%1 和%2 都超过了该模型的最大边长 %3，而且很少有机器有接近那么多的内存；模型自己的尺寸是 %4。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the largest edge that this model knows, and few machines have the memory for nearly as much; the model&apos;s own size is %3.</source>
+        <translation>%1 超过了该模型的最大边长 %2，而且很少有机器有接近那么多的内存；模型自己的尺寸是 %3。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are larger than %3, the largest edge that is accepted, and few machines have the memory for nearly as much; the model&apos;s own size is %4.</source>
+        <translation>%1 和%2 都超过了允许的最大边长 %3，而且很少有机器有接近那么多的内存；模型自己的尺寸是 %4。</translation>
+    </message>
+    <message>
+        <source>%1 is larger than %2, the largest edge that is accepted, and few machines have the memory for nearly as much; the model&apos;s own size is %3.</source>
+        <translation>%1 超过了允许的最大边长 %2，而且很少有机器有接近那么多的内存；模型自己的尺寸是 %3。</translation>
+    </message>
+    <message>
+        <source>%1; the nearest legal size is %2.</source>
+        <translation>%1；最接近的可用尺寸是 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is not a multiple of %2 and %3 is not a multiple of %4</source>
+        <translation>%1 不是 %2 的倍数，%3 不是 %4 的倍数</translation>
+    </message>
+    <message>
+        <source>%1 is not a size in pixels</source>
+        <translation>%1 不是以像素计的尺寸</translation>
+    </message>
+    <message>
+        <source>%1 is not a multiple of %2</source>
+        <translation>%1 不是 %2 的倍数</translation>
+    </message>
+    <message>
+        <source>width %1</source>
+        <translation>宽度 %1</translation>
+    </message>
+    <message>
+        <source>Width %1</source>
+        <translation>宽度 %1</translation>
+    </message>
+    <message>
+        <source>Height %1</source>
+        <translation>高度 %1</translation>
+    </message>
+    <message>
+        <source>height %1</source>
+        <translation>高度 %1</translation>
+    </message>
+    <message>
+        <source>A clip of %1 frames is not possible: the model makes %2 frames; the nearest legal counts are %3 and %4.</source>
+        <translation>无法生成 %1 帧的片段：该模型的帧数应为 %2；最接近的可用帧数是 %3 和 %4。</translation>
+    </message>
+    <message>
+        <source>A clip of %1 frames is not possible: the model makes %2 frames; the nearest legal count is %3.</source>
+        <translation>无法生成 %1 帧的片段：该模型的帧数应为 %2；最接近的可用帧数是 %3。</translation>
+    </message>
+    <message>
+        <source>A clip of %1 frames is not possible: this model knows at most %2 frames; the nearest legal count is %3.</source>
+        <translation>无法生成 %1 帧的片段：该模型最多 %2 帧；最接近的可用帧数是 %3。</translation>
+    </message>
+    <message>
+        <source>A clip of %1 frames is not possible: at most %2 are accepted; the nearest legal count is %3.</source>
+        <translation>无法生成 %1 帧的片段：最多 %2 帧；最接近的可用帧数是 %3。</translation>
+    </message>
+    <message>
+        <source>a whole number from 1</source>
+        <translation>不小于 1 的整数</translation>
+    </message>
+    <message>
+        <source>1 plus a multiple of %1 (%2)</source>
+        <translation>%1 的倍数加 1（%2）</translation>
+    </message>
+    <message>
+        <source>A frame rate of %1 is not possible; name %2 to %3 frames per second.</source>
+        <translation>帧率 %1 不可用；应为每秒 %2 到 %3 帧。</translation>
+    </message>
+    <message>
+        <source>%1 steps are not possible; name 1 to %2. The nearest legal count is %3.</source>
+        <translation>步数 %1 不可用；应为 1 到 %2。最接近的可用步数是 %3。</translation>
+    </message>
+    <message>
+        <source>Guidance %1 is not possible; name 0 to %2 (1 turns guidance off).</source>
+        <translation>引导强度 %1 不可用；应为 0 到 %2（1 表示不引导）。</translation>
+    </message>
+    <message>
+        <source>Shift %1 is not possible; name %2 to %3 (1 shifts nothing).</source>
+        <translation>偏移 %1 不可用；应为 %2 到 %3（1 表示不偏移）。</translation>
+    </message>
+    <message>
+        <source>%1 threads are not possible; name 1 to %2, or 0 for all processors.</source>
+        <translation>线程数 %1 不可用；应为 1 到 %2，或用 0 表示全部处理器。</translation>
+    </message>
+    <message>
+        <source>The sampler %1 does not fit this model, which %2; choose %3.</source>
+        <translation>采样器 %1 不适合这个模型，因为它%2；请选择 %3。</translation>
+    </message>
+    <message>
+        <source>predicts the velocity of a flow</source>
+        <translation>预测的是流的速度</translation>
+    </message>
+    <message>
+        <source>works on a noise schedule</source>
+        <translation>使用噪声调度</translation>
+    </message>
+    <message>
+        <source>Seeds %1 and the %2 after it are not possible: seeds are whole numbers from 0 to %3. Name a seed up to %4, or at most %5 variations.</source>
+        <translation>种子 %1 及其后的 %2 个不可用：种子是 0 到 %3 的整数。请使用不超过 %4 的种子，或最多 %5 个变体。</translation>
+    </message>
+    <message>
+        <source>Seeds %1 and the %2 after it are not possible: seeds are whole numbers from 0 to %3. Name a seed up to %4, or at most %5 variation.</source>
+        <translation>种子 %1 及其后的 %2 个不可用：种子是 0 到 %3 的整数。请使用不超过 %4 的种子，或最多 %5 个变体。</translation>
+    </message>
+    <message>
+        <source>Only the low 32 bits of a seed count: %1 gives the same clip as seed %2. Seeds up to %3 are all different.</source>
+        <translation>种子只有低 32 位起作用：%1 与种子 %2 得到相同的片段。不超过 %3 的种子各不相同。</translation>
+    </message>
+    <message>
+        <source>This JSON should be an object in braces but is of another kind: %1.</source>
+        <translation>文件中的设置应为花括号中的 JSON 对象，实际是 %1。</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to 18446744073709551615</source>
+        <translation>0 到 18446744073709551615 的整数</translation>
+    </message>
+    <message>
+        <source>an object in braces</source>
+        <translation>花括号中的对象</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a known %2; known are %3.</source>
+        <translation>“%1”不是已知的%2；已知的有 %3。</translation>
+    </message>
+    <message>
+        <source>sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 was made by a newer Tubelet (format %3, this one knows %4). Start the newer Tubelet, or move the file away.</source>
+        <translation>%1（%2）由更新的 Tubelet 创建（格式 %3，这个版本只认识 %4）。请启动更新的 Tubelet，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 is damaged (%3) and can&apos;t be moved aside: %4. Move it away and start again.</source>
+        <translation>%1（%2）已损坏（%3），也无法移开：%4。请移走它后重新启动。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the %2 can&apos;t be made: %3.</source>
+        <translation>无法创建%2的文件夹 %1：%3。</translation>
+    </message>
+    <message>
+        <source>The queue&apos;s lock file %1 can&apos;t be made: %2. Check that its folder is writable.</source>
+        <translation>无法创建队列的锁文件 %1：%2。请检查它的文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>Another Tubelet is running and works on the same queue (%1). Use its window, or close it and start again.</source>
+        <translation>另一个 Tubelet 正在运行，并使用同一个队列（%1）。请使用它的窗口，或关闭它后重新启动。</translation>
+    </message>
+    <message>
+        <source>Step %1 is not kept: this run has no folder for its steps. Name one (--save-steps) to see earlier steps.</source>
+        <translation>第 %1 步没有保留：这次生成没有保存各步的文件夹。要查看前面的步骤，请用命令行选项 --save-steps 指定一个。</translation>
+    </message>
+    <message>
+        <source>no NVIDIA driver was found (libcuda.so.1)</source>
+        <translation>没有找到 NVIDIA 驱动（libcuda.so.1）</translation>
+    </message>
+    <message>
+        <source>the CUDA part of LibTorch can&apos;t be loaded (%1); fetch its libraries once with: tools/run --cuda</source>
+        <translation>无法加载 LibTorch 的 CUDA 部分（%1）；请运行一次 tools/run --cuda 来获取它的库</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s CUDA part is loaded but finds no usable GPU</source>
+        <translation>LibTorch 的 CUDA 部分已加载，但没有找到可用的显卡</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s CUDA part fails to start: %1</source>
+        <translation>LibTorch 的 CUDA 部分无法启动：%1</translation>
+    </message>
+    <message>
+        <source>The weight file %1 is no safetensors file. %2</source>
+        <translation>权重文件 %1 不是 safetensors 文件。%2</translation>
+    </message>
+    <message>
+        <source>The file %1 is no JSON. %2</source>
+        <translation>文件 %1 不是 JSON。%2</translation>
+    </message>
+    <message>
+        <source>It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model&apos;s safetensors files, or convert it with the tool that wrote it.</source>
+        <translation>不管名字是什么，它其实是 PyTorch 文件（pickle）：这类文件可以运行代码，因此不读取。请获取该模型的 safetensors 文件，或用生成它的工具转换。</translation>
+    </message>
+    <message>
+        <source>It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model&apos;s safetensors files.</source>
+        <translation>不管名字是什么，它其实是 GGUF 文件；目前还不能读取其中量化的权重。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is an archive: unpack it first.</source>
+        <translation>它是压缩包：请先解压。</translation>
+    </message>
+    <message>
+        <source>It is a picture, not part of a model. Download the file again.</source>
+        <translation>它是图片，不是模型的一部分。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a PDF, not part of a model. Download the file again.</source>
+        <translation>它是 PDF，不是模型的一部分。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is an HDF5 file (Keras), which is not read. Get the model&apos;s safetensors files.</source>
+        <translation>它是 HDF5 文件（Keras），无法读取。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is a TensorFlow Lite file, which is not read. Get the model&apos;s safetensors files.</source>
+        <translation>它是 TensorFlow Lite 文件，无法读取。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is a program, not part of a model. Download the file again.</source>
+        <translation>它是程序，不是模型的一部分。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a Windows program, not part of a model. Download the file again.</source>
+        <translation>它是 Windows 程序，不是模型的一部分。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with &quot;git lfs pull&quot; in the model&apos;s repository, or download the file from the model&apos;s page.</source>
+        <translation>它是 Git LFS 指针，只是代替文件本身（%1）的一条记录。请在模型的仓库中运行“git lfs pull”来获取，或从模型的页面下载该文件。</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>It is empty: its download never began, or the disk was full. Download the file again.</source>
+        <translation>它是空的：下载没有开始，或者磁盘当时已满。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is filled with zeros: room was made for a download that never ended. Download the file again.</source>
+        <translation>它的内容全是零：为下载预留了空间，但下载没有完成。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file itself, with an account or token where the model asks for one.</source>
+        <translation>它是网页（HTML），例如登录页或错误页，被当作该文件保存了下来。请下载文件本身；如果模型要求，请使用帐号或令牌。</translation>
+    </message>
+    <message>
+        <source>It is a server&apos;s answer (XML) that was saved in place of the file: %1. Download the file again.</source>
+        <translation>它是服务器的答复（XML），被当作该文件保存了下来：%1。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is JSON, such as a server&apos;s answer that was saved in place of the file: %1. Download the file again, with an account or token where the model asks for one.</source>
+        <translation>它是 JSON，例如服务器的答复，被当作该文件保存了下来：%1。请重新下载该文件；如果模型要求，请使用帐号或令牌。</translation>
+    </message>
+    <message>
+        <source>It is a text: %1. Download the file again.</source>
+        <translation>它是文本：%1。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>its header is nested deeper than the format allows</source>
+        <translation>文件头的嵌套比格式允许的更深</translation>
+    </message>
+    <message>
+        <source>its header names %1 twice</source>
+        <translation>文件头两次列出了 %1</translation>
+    </message>
+    <message>
+        <source>its header is not JSON (at byte %1 of the header)</source>
+        <translation>文件头不是 JSON（错误在文件头的第 %1 字节）</translation>
+    </message>
+    <message>
+        <source>&quot;__metadata__&quot; must be an object of strings, but is %1</source>
+        <translation>“__metadata__”应为由字符串组成的对象，实际是 %1</translation>
+    </message>
+    <message>
+        <source>the metadata entry %1 must be a string, but is %2</source>
+        <translation>元数据 %1 应为字符串，实际是 %2</translation>
+    </message>
+    <message>
+        <source>the tensor %1 must be described by an object, but is %2</source>
+        <translation>张量 %1 应由对象描述，实际是 %2</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has no &quot;%2&quot;</source>
+        <translation>张量 %1 没有“%2”</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has the unknown key %2</source>
+        <translation>张量 %1 含有未知的键 %2</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has the unknown dtype %2 (known are F32, F16, BF16, I64 and so on)</source>
+        <translation>张量 %1 的数据类型 %2 未知（已知的有 F32、F16、BF16、I64 等）</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has %2 dimensions, at most %3 are possible</source>
+        <translation>张量 %1 有 %2 维，最多可有 %3 维</translation>
+    </message>
+    <message>
+        <source>the tensor %1 ends (byte %2) before it begins (byte %3)</source>
+        <translation>张量 %1 的结尾（第 %2 字节）在开头（第 %3 字节）之前</translation>
+    </message>
+    <message>
+        <source>the tensor %1 needs %2 bytes for its shape and dtype, but has %3</source>
+        <translation>张量 %1 按形状和数据类型需要 %2 字节，实际有 %3 字节</translation>
+    </message>
+    <message>
+        <source>the tensor %1 overlaps another one (it begins at byte %2, the one before ends at %3)</source>
+        <translation>张量 %1 与另一个重叠（它从第 %2 字节开始，而前一个到第 %3 字节才结束）</translation>
+    </message>
+    <message>
+        <source>each size in the shape of %1 must be a whole number that is not negative, but is %2</source>
+        <translation>%1 的形状中各个大小应为非负整数，实际是 %2</translation>
+    </message>
+    <message>
+        <source>each of the data_offsets of %1 must be a whole number that is not negative, but is %2</source>
+        <translation>%1 的 data_offsets 应为非负整数，实际是 %2</translation>
+    </message>
+    <message>
+        <source>the shape of %1 is larger than any memory</source>
+        <translation>%1 的形状比任何内存都大</translation>
+    </message>
+    <message>
+        <source>the elements of %1 don&apos;t fill whole bytes</source>
+        <translation>%1 的元素不能凑成整字节</translation>
+    </message>
+    <message>
+        <source>the dtype of %1 must be a string, but is %2</source>
+        <translation>%1 的数据类型应为字符串，实际是 %2</translation>
+    </message>
+    <message>
+        <source>the shape of %1 must be a list, but is %2</source>
+        <translation>%1 的形状应为列表，实际是 %2</translation>
+    </message>
+    <message>
+        <source>the data_offsets of %1 must be a list of two numbers</source>
+        <translation>%1 的 data_offsets 应为由两个数组成的列表</translation>
+    </message>
+    <message>
+        <source>the tensor %1</source>
+        <translation>张量 %1</translation>
+    </message>
+    <message>
+        <source>the file is truncated: the tensor %1 ends at byte %2 of the data, but the file holds only %3</source>
+        <translation>文件不完整：张量 %1 到数据的第 %2 字节才结束，而文件只有 %3 字节</translation>
+    </message>
+    <message>
+        <source>there is a hole in the data before the tensor %1 (bytes %2 to %3 belong to no tensor)</source>
+        <translation>张量 %1 之前的数据有空缺（第 %2 至 %3 字节不属于任何张量）</translation>
+    </message>
+    <message>
+        <source>the file is longer than its header says: %1 bytes of data expected, %2 found</source>
+        <translation>文件比文件头所说的更长：应有 %1 字节数据，实际有 %2 字节</translation>
+    </message>
+    <message>
+        <source>it is %1 bytes long, too short for the 8-byte header length</source>
+        <translation>它只有 %1 字节，放不下 8 字节的文件头长度</translation>
+    </message>
+    <message>
+        <source>its header claims to be %1 bytes long, more than the allowed %2</source>
+        <translation>文件头自称有 %1 字节，超过了允许的 %2 字节</translation>
+    </message>
+    <message>
+        <source>the file is truncated: its header is %1 bytes long, but only %2 bytes follow</source>
+        <translation>文件不完整：文件头有 %1 字节，后面却只有 %2 字节</translation>
+    </message>
+    <message>
+        <source>its header does not begin with &quot;{&quot;</source>
+        <translation>文件头不是以“{”开头</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be read: %2.</source>
+        <translation>无法读取文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no weights: a .safetensors file, or shards with a .safetensors.index.json, was expected. There is %2: %3.</source>
+        <translation>文件夹 %1 中没有可用的权重：需要一个 .safetensors 文件，或分片文件及其 .safetensors.index.json。那里有 %2：%3。</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s pickle files can run code and are not read; get the safetensors files of the model, or convert it with save_pretrained(safe_serialization=True)</source>
+        <translation>PyTorch 的 pickle 文件可以运行代码，因此不读取；请获取该模型的 safetensors 文件，或用 save_pretrained(safe_serialization=True) 转换</translation>
+    </message>
+    <message>
+        <source>GGUF files are not read yet; get the safetensors files of the model</source>
+        <translation>目前还不能读取 GGUF 文件；请获取该模型的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model</source>
+        <translation>无法读取 Flax、TensorFlow 或 Rust 的文件；请获取该模型的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>compiled models (ONNX, TensorRT) are not read; get the safetensors files of the model</source>
+        <translation>无法读取编译过的模型（ONNX、TensorRT）；请获取该模型的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds several variants of its weights (%2), and none is the usual one. Keep the one that is meant, and move the others out of the folder.</source>
+        <translation>文件夹 %1 中有权重的多个变体（%2），却没有通常的那一个。请保留需要的那个，把其余的移出文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds shards such as %2 but no index that says how they belong together: %3 was expected. Download it too.</source>
+        <translation>文件夹 %1 中有分片文件（例如 %2），却没有说明如何组合它们的索引：需要 %3。请一并下载。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds several weight files (%2 and %3), and nothing says which one is the model. Keep the one that is meant, and move the others out of the folder.</source>
+        <translation>文件夹 %1 中有多个权重文件（%2 和 %3），无法知道哪一个是模型。请保留需要的那个，把其余的移出文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds %2 variants of its weights and none without a name: %3 is read.</source>
+        <translation>文件夹 %1 中有权重的 %2 个变体，没有不带变体名的：读取的是 %3。</translation>
+    </message>
+    <message>
+        <source>The index %1 has no object &quot;weight_map&quot; from tensor names to file names.</source>
+        <translation>索引 %1 中没有从张量名到文件名的对象“weight_map”。</translation>
+    </message>
+    <message>
+        <source>The index %1 names no file for the tensor &quot;%2&quot;.</source>
+        <translation>索引 %1 没有列出张量“%2”所在的文件。</translation>
+    </message>
+    <message>
+        <source>The index %1 names the file &quot;%2&quot; for the tensor &quot;%3&quot;, but shards must lie beside the index.</source>
+        <translation>索引 %1 为张量“%3”列出了文件“%2”，但分片必须与索引在同一文件夹中。</translation>
+    </message>
+    <message>
+        <source>The index %1 names no tensors.</source>
+        <translation>索引 %1 没有列出任何张量。</translation>
+    </message>
+    <message>
+        <source>The shard %1 lacks the tensor &quot;%2&quot;, which the index says is in it. Download the shards and the index again, all from one version.</source>
+        <translation>分片 %1 缺少索引所说的张量“%2”。请重新下载同一版本的全部分片和索引。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 have no tensor named &quot;%2&quot;.</source>
+        <translation>%1 中的权重没有名为“%2”的张量。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 hold the tensor &quot;%2&quot; twice, under two of its known names (&quot;%3&quot; is one).</source>
+        <translation>%1 中的权重以两个已知的名字（其一是“%3”）含有同一个张量“%2”。</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;%1&quot; of %2 has the dtype %3, which can&apos;t be computed with here. Use a file with F32, F16 or BF16 weights.</source>
+        <translation>%2 中张量“%1”的数据类型是 %3，无法在这里计算。请使用权重为 F32、F16 或 BF16 的文件。</translation>
+    </message>
+    <message>
+        <source>The weight file %1 has no tensor named &quot;%2&quot;.</source>
+        <translation>权重文件 %1 中没有名为“%2”的张量。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 can&apos;t be used. %2</source>
+        <translation>无法使用 %1 中的权重。%2</translation>
+    </message>
+    <message>
+        <source>They are stored as %1, which is not computed yet. Get the model&apos;s F32, F16 or BF16 files, or convert it back to one of them.</source>
+        <translation>它们以 %1 的形式存储，目前还不能用来计算。请获取该模型的 F32、F16 或 BF16 文件，或转换回其中一种。</translation>
+    </message>
+    <message>
+        <source>They hold %1: merge them (merge_and_unload() in PEFT, fuse_lora() in diffusers) and save the model again.</source>
+        <translation>其中含有%1：请先合并（PEFT 中用 merge_and_unload()，diffusers 中用 fuse_lora()），再重新保存模型。</translation>
+    </message>
+    <message>
+        <source>PEFT adapters (LoRA) that were not merged</source>
+        <translation>尚未合并的 PEFT 适配器（LoRA）</translation>
+    </message>
+    <message>
+        <source>ComfyUI&apos;s quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)</source>
+        <translation>ComfyUI 的量化层（comfy_quant：带缩放系数的 fp8、mxfp8、nvfp4 或 int8）</translation>
+    </message>
+    <message>
+        <source>ComfyUI&apos;s quantised layers (_quantization_metadata)</source>
+        <translation>ComfyUI 的量化层（_quantization_metadata）</translation>
+    </message>
+    <message>
+        <source>scaled fp8 (%1)</source>
+        <translation>带缩放系数的 fp8（%1）</translation>
+    </message>
+    <message>
+        <source>The weights in %1 hold values that are no numbers, or infinite (%2), which no setting mends: the file is damaged or was saved so. Download the model again, or use another edition of it.</source>
+        <translation>%1 中的权重含有无效或无穷大的数值（%2），任何设置都无法补救：文件已损坏，或保存时就是如此。请重新下载模型，或使用它的另一个版本。</translation>
+    </message>
+    <message>
+        <source>The name of the clip to write is empty. Name a file or a folder.</source>
+        <translation>要写入的片段没有名字。请指定一个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>A clip without frames can&apos;t be written: expected at least one frame.</source>
+        <translation>无法写入没有帧的片段：至少需要一帧。</translation>
+    </message>
+    <message>
+        <source>A clip of %1 pixels can&apos;t be written: expected at least 1 on each side.</source>
+        <translation>无法写入 %1 像素的片段：每边至少 1 个像素。</translation>
+    </message>
+    <message>
+        <source>An MP4 of %1 pixels can&apos;t be written: expected at most %2 on each side.</source>
+        <translation>无法写入 %1 像素的 MP4：每边最多 %2 个像素。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds one picture, but the clip has more frames. Name a file that ends in .mp4, or a folder with / for one PNG a frame.</source>
+        <translation>“%1”只能存放一张图片，而片段有多帧。请使用以 .mp4 结尾的文件，或以 / 结尾的文件夹，每帧存为一张 PNG。</translation>
+    </message>
+    <message>
+        <source>a .png file holds one picture, but this clip has %1 frames</source>
+        <translation>一个 .png 文件只能存放一张图片，而这个片段有 %1 帧</translation>
+    </message>
+    <message>
+        <source>Expected a name that ends in .mp4 for a video, or in / for a folder of PNGs.</source>
+        <translation>视频的名字应以 .mp4 结尾，PNG 文件夹的名字应以 / 结尾。</translation>
+    </message>
+    <message>
+        <source>the folder it lies in doesn&apos;t exist</source>
+        <translation>它所在的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>Make that folder first or choose another.</source>
+        <translation>请先创建那个文件夹，或选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>a file of that name is there and a folder is expected</source>
+        <translation>那里有一个同名的文件，而这里需要文件夹</translation>
+    </message>
+    <message>
+        <source>it exists already and is not empty</source>
+        <translation>它已经存在，并且不是空的</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask for overwriting, which replaces the frame-*.png files in it and nothing else.</source>
+        <translation>请换一个名字，或允许覆盖；覆盖只会替换其中的 frame-*.png 文件。</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>请换一个名字。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择别的位置。</translation>
+    </message>
+    <message>
+        <source>%1 frames were written but %2 came back</source>
+        <translation>写入了 %1 帧，读回来的却是 %2 帧</translation>
+    </message>
+    <message>
+        <source>%1 frames were written but %2 are there</source>
+        <translation>写入了 %1 帧，那里却有 %2 帧</translation>
+    </message>
+    <message>
+        <source>its recipe did not come back as it was written</source>
+        <translation>读回来的设置与写入的不同</translation>
+    </message>
+    <message>
+        <source>a frame could not be read back as it was written</source>
+        <translation>有一帧读回来与写入的不同</translation>
+    </message>
+    <message>
+        <source>%1, and some of the new frames lie among the old ones now</source>
+        <translation>%1，而且有些新的帧已混在旧的帧之中</translation>
+    </message>
+    <message>
+        <source>%1, and not all of the frames that were there before could be put back</source>
+        <translation>%1，而且原来的帧没能全部放回</translation>
+    </message>
+    <message>
+        <source>They are kept in &apos;%1&apos;; move them back from there.</source>
+        <translation>它们保存在“%1”中，请从那里移回。</translation>
+    </message>
+    <message>
+        <source>a fault that told no reason</source>
+        <translation>没有说明原因的错误</translation>
+    </message>
+    <message>
+        <source>%1 (in the folder &apos;%2&apos;)</source>
+        <translation>%1（在文件夹“%2”中）</translation>
+    </message>
+    <message>
+        <source>%1 failed (%2)</source>
+        <translation>%1失败（%2）</translation>
+    </message>
+    <message>
+        <source>starting the x264 encoder</source>
+        <translation>启动 x264 编码器</translation>
+    </message>
+    <message>
+        <source>preparing the MP4 file</source>
+        <translation>准备 MP4 文件</translation>
+    </message>
+    <message>
+        <source>opening the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>The recipe can&apos;t be stored in a file: expected JSON in UTF-8 without zero bytes.</source>
+        <translation>无法把设置存入文件：应为 UTF-8 编码、不含零字节的 JSON。</translation>
+    </message>
+    <message>
+        <source>The name of the file to write is empty. Name a file.</source>
+        <translation>要写入的文件没有名字。请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be written: %2. Choose another place.</source>
+        <translation>无法写入文件夹 %1：%2。请选择别的位置。</translation>
+    </message>
+    <message>
+        <source>it is larger than the %1 bytes expected of such a file</source>
+        <translation>它比这类文件应有的 %1 字节更大</translation>
+    </message>
+    <message>
+        <source>%1 tokenizer.json beside it is used instead. tokenizer_config.json asks for %2, which Tubelet does not follow.</source>
+        <translation>%1将改用旁边的 tokenizer.json。tokenizer_config.json 要求 %2，Tubelet 不会照做。</translation>
+    </message>
+    <message>
+        <source>%1 tokenizer.json beside it is used instead.</source>
+        <translation>%1将改用旁边的 tokenizer.json。</translation>
+    </message>
+    <message>
+        <source>tokenizer_config.json asks for %1, which Tubelet does not follow.</source>
+        <translation>tokenizer_config.json 要求 %1，Tubelet 不会照做。</translation>
+    </message>
+    <message>
+        <source>%1; the nearest legal sizes are %2 and %3.</source>
+        <translation>%1；最接近的可用尺寸有 %2 和 %3。</translation>
+    </message>
+    <message>
+        <source>The sampler %1 does not fit this model, which %2; choose %3 or %4.</source>
+        <translation>采样器 %1 不适合这个模型，因为它%2；请选择 %3 或 %4。</translation>
     </message>
 </context>
 <context>

@@ -56,8 +56,23 @@ QString filled(const QString& text, const QStringList& values) {
     return result;
 }
 
-/// The words in the catalogue's language, or nothing when it has them not. What a sentence names is itself looked for:
-/// a reason, an advice.
+std::optional<QString> translated(const QString& words);
+
+/// What stands in the places of a known sentence, in the catalogue's language where it has words for it: a reason, an
+/// advice. What stands in quotes is a name, whatever it spells.
+QStringList valuesOf(const QString& source, const QRegularExpressionMatch& match) {
+    QStringList values = match.capturedTexts().mid(1);
+    for (qsizetype i = 0; i < values.size(); ++i) {
+        const auto place = source.indexOf(QLatin1Char('%') + QString::number(i + 1));
+        const QChar before = place > 0 ? source[place - 1] : QChar();
+        if (before != QLatin1Char('"') && before != QLatin1Char('\'')) {
+            values[i] = translated(values[i]).value_or(values[i]);
+        }
+    }
+    return values;
+}
+
+/// The words in the catalogue's language, or nothing when it has them not.
 std::optional<QString> translated(const QString& words) {
     for (const Known& known : knownSentences()) {
         const QRegularExpressionMatch match = known.pattern.match(words);
@@ -68,11 +83,7 @@ std::optional<QString> translated(const QString& words) {
         if (text == QString::fromUtf8(known.source)) {
             return std::nullopt;
         }
-        QStringList values = match.capturedTexts().mid(1);
-        for (QString& value : values) {
-            value = translated(value).value_or(value);
-        }
-        return filled(text, values);
+        return filled(text, valuesOf(QString::fromUtf8(known.source), match));
     }
     return std::nullopt;
 }
@@ -116,6 +127,11 @@ Failure FailureText::of(const std::string& words, std::optional<ErrorKind> kind)
     const bool catalogued =
         tr("Something failed. The details say what.") != QStringLiteral("Something failed. The details say what.");
     return catalogued ? Failure{ofKind(kind), english} : Failure{english, {}};
+}
+
+QString FailureText::known(const std::string& words) {
+    const QString english = fromUtf8(words);
+    return translated(english).value_or(english);
 }
 
 }  // namespace tubelet::ui

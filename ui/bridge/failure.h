@@ -27,6 +27,8 @@ class FailureText {
     /// `kind`: for words that no catalogue has; unknown ones get a sentence without a reason.
     static Failure of(const std::string& words, std::optional<ErrorKind> kind);
     static Failure of(const Error& error) { return of(error.what(), error.kind()); }
+    /// A notice: in the window's language where the catalogue has it, else the engine's own words.
+    static QString known(const std::string& words);
 
   private:
     static QString ofKind(std::optional<ErrorKind> kind);

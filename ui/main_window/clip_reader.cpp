@@ -3,11 +3,15 @@
 #include <cstddef>
 #include <utility>
 
+#include <QFileInfo>
+#include <QStringList>
+
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/system.h"
 #include "media/video_reader.h"
+#include "ui/bridge/text.h"
 
 namespace tubelet::ui {
 
@@ -24,12 +28,21 @@ ClipReader::~ClipReader() {
     drop();
 }
 
+QString ClipReader::told(const std::filesystem::path& file, const std::vector<std::string>& notices) {
+    QStringList sentences;
+    for (const std::string& notice : notices) {
+        sentences << FailureText::known(notice);
+    }
+    return sentences.isEmpty() ? QString()
+                               : tr("About %1: %2").arg(QFileInfo(fromPath(file)).fileName(), sentences.join(' '));
+}
+
 void ClipReader::read(const std::filesystem::path& file, std::function<void(const media::SharedClip&)> then) {
     const std::uint64_t ticket = ++*m_newest;
     const auto wanted = [newest = m_newest, ticket] { return *newest == ticket; };
     m_thread.run(
         this,
-        [file, wanted, then = std::move(then)]() -> Background::Continuation {
+        [this, file, wanted, then = std::move(then)]() -> Background::Continuation {
             if (!wanted()) {
                 return {};
             }
@@ -49,12 +62,14 @@ void ClipReader::read(const std::filesystem::path& file, std::function<void(cons
                 clip.frames.push_back(std::move(*frame));
             }
             // A clip of ours has none, unless another program has changed it since.
-            for (const std::string& notice : reader->info().notices) {
+            const std::vector<std::string> notices = reader->info().notices;
+            for (const std::string& notice : notices) {
                 base::logger("ui")->info("{}: {}", base::toUtf8(file), notice);
             }
-            return [wanted, then, clip = std::make_shared<const media::Clip>(std::move(clip))] {
+            return [this, file, notices, wanted, then, clip = std::make_shared<const media::Clip>(std::move(clip))] {
                 if (wanted()) {
                     then(clip);
+                    Q_EMIT noticed(told(file, notices));
                 }
             };
         },

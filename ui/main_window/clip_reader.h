@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include <QObject>
 
@@ -30,8 +32,12 @@ class ClipReader : public QObject {
 
   Q_SIGNALS:
     void failed(const tubelet::ui::Failure& failure);
+    /// After each clip that was read: what was assumed or converted, in the window's language; empty when nothing was.
+    void noticed(const QString& sentences);
 
   private:
+    static QString told(const std::filesystem::path& file, const std::vector<std::string>& notices);
+
     std::shared_ptr<std::atomic<std::uint64_t>> m_newest = std::make_shared<std::atomic<std::uint64_t>>(0);
     Background m_thread;  // last: it waits for the thread before the rest goes
 };

@@ -152,6 +152,10 @@ void MainWindow::connectEngine() {
 
 void MainWindow::connectClips() {
     connect(m_viewing, &Viewing::problem, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_viewing, &Viewing::noticed, this, [this](const QString& sentences) {
+        const QString key = QStringLiteral("reading");
+        sentences.isEmpty() ? m_messages->dismiss(key) : m_messages->show(MessageBar::Tone::Info, sentences, {}, key);
+    });
     connect(m_viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
     connect(m_clips, &ClipList::activated, m_viewing, &Viewing::showEntry);
     connect(m_clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {

@@ -1,5 +1,6 @@
 #include "ui/main_window/notice_text.h"
 
+#include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
 
 namespace tubelet::ui {
@@ -19,7 +20,8 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
     if (notice.code == "unknown-negative-words") {
         return tr("Some words to avoid are new to this model; it will ignore them.");
     }
-    if (notice.code == "negative-unused") {
+    // Of a model of classes the engine's sentence says more.
+    if (notice.code == "negative-unused" && !notice.message.starts_with("This model draws classes")) {
         return tr("What to avoid has no effect while guidance is 1 or less.");
     }
     if (notice.code == "class-ambiguous") {
@@ -36,7 +38,8 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
     if (notice.code == "prompt-syntax") {
         const QString quoted = fromUtf8(notice.message)
                                    .section(QStringLiteral("reads "), 1)
-                                   .section(QStringLiteral(" as plain words"), 0, 0);
+                                   .section(QStringLiteral(" as plain words"), 0, 0)
+                                   .replace(QStringLiteral("\" and \""), QStringLiteral("\", \""));
         return tr("Weights, tags and wildcards of other programs are read as plain words: %1").arg(quoted);
     }
     if (notice.code == "windows") {
@@ -54,7 +57,7 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
         const QString rest = fromUtf8(notice.message).section(QStringLiteral("cut before: "), 1);
         return tr("The prompt is longer than this model reads; it is cut before: %1").arg(rest);
     }
-    return fromUtf8(notice.message);
+    return FailureText::known(notice.message);
 }
 
 bool NoticeText::shownBesideFields(const request::Notice& notice) {

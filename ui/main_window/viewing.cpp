@@ -61,6 +61,7 @@ Viewing::Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObj
     });
     connect(&m_strip, &StepStrip::finalClicked, this, &Viewing::showNewest);
     connect(&m_reader, &ClipReader::failed, this, &Viewing::problem);
+    connect(&m_reader, &ClipReader::noticed, this, &Viewing::noticed);
     m_view.setPlaceholder(invitation());
 }
 

@@ -57,6 +57,8 @@ class Viewing : public QObject {
 
   Q_SIGNALS:
     void problem(const tubelet::ui::Failure& failure);
+    /// What was assumed or converted of the clip shown, or nothing.
+    void noticed(const QString& sentences);
     /// What is shown has changed; exportOffer() may give something else.
     void shownChanged();
 

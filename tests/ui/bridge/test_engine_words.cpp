@@ -1,0 +1,261 @@
+// What the engine really says about the files and requests that other tests have, and what the window makes of it.
+#include <QDir>
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+
+#include "base/atomic_file.h"
+#include "base/file_kind.h"
+#include "checkpoint/safetensors_header.h"
+#include "checkpoint/weight_files.h"
+#include "checkpoint/weight_index.h"
+#include "core/base/error_check.h"
+#include "core/base/foreign_files.h"
+#include "core/checkpoint/bad_files.h"
+#include "media/video_reader.h"
+#include "media/video_writer.h"
+#include "request/legal.h"
+#include "ui/bridge/failure.h"
+#include "ui/bridge/text.h"
+#include "ui/main_window/notice_text.h"
+#include "ui/main_window/translation.h"
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// What is left in English of a sentence told in Chinese: three words in a row that stand neither in quotes nor in
+/// brackets, where names and the reasons of libraries stand.
+QString leftInEnglish(const QString& told) {
+    static const QRegularExpression kNames(
+        QStringLiteral(u"“[^”]*”|\"\\{[^。]*\\}\"|\"[^\"]*\"|'[^']*'|（[^（）]*）|\\([^()]*\\)"));
+    static const QRegularExpression kWords(QStringLiteral("[A-Za-z'-]+ [A-Za-z'-]+ [A-Za-z'-]+"));
+    QString text = told;
+    text.remove(kNames).remove(kNames);
+    return kWords.match(text).captured();
+}
+
+/// Says what is wrong with the telling of `words`, or nothing.
+QString fault(const std::string& words) {
+    const QString told = ui::FailureText::known(words);
+    const QString left = leftInEnglish(told);
+    return told == ui::fromUtf8(words) ? "not known: " + told
+           : left.isEmpty()            ? QString()
+                                       : "\"" + left + "\" is left in: " + told;
+}
+
+}  // namespace
+
+class TestEngineWords : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_home;
+    QStringList m_faults;
+    int m_told = 0;
+
+    fs::path file(const std::string& name) const { return ui::toPath(m_home.path()) / name; }
+
+    void tell(const std::string& words) {
+        ++m_told;
+        if (const QString wrong = fault(words); !wrong.isEmpty()) {
+            m_faults << wrong;
+        }
+    }
+    void tellErrorOf(const std::function<void()>& work) {
+        if (const auto error = test::errorOf(work)) {
+            tell(error->what());
+        }
+    }
+    void tellReading(const fs::path& source) {
+        tellErrorOf([&] {
+            const auto reader = media::VideoReader::open(source);
+            while (reader->next()) {
+            }
+            for (const std::string& notice : reader->info().notices) {
+                tell(notice);
+            }
+        });
+    }
+
+  private Q_SLOTS:
+    void initTestCase() {
+        qputenv("TUBELET_LANG", "zh_CN");
+        ui::installTranslation(*qApp);
+    }
+    void init() {
+        m_faults.clear();
+        m_told = 0;
+    }
+    void cleanup() { QVERIFY2(m_faults.isEmpty(), qPrintable(m_faults.join('\n'))); }
+
+    void aGapIsSeen() {
+        QVERIFY(fault("A gremlin ate it.").startsWith("not known"));
+        QVERIFY(fault("'a' can't be read as a video or picture: a gremlin ate it.").contains("gremlin ate it"));
+        QVERIFY(fault("'a' can't be read as a video or picture: there is no such file.").isEmpty());
+    }
+
+    void picturesAndClips() {
+        QDirIterator files(QStringLiteral(TUBELET_SOURCE_DIR "/tests/core/media/data"), QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            tellReading(ui::toPath(files.next()));
+        }
+        QVERIFY(m_told > 60);
+    }
+
+    void foldersOfFrames() {
+        const auto folder = [this](const char* name, std::initializer_list<const char*> pictures) {
+            for (const char* picture : pictures) {
+                const fs::path target = file(name) / picture;
+                fs::create_directories(target.parent_path());
+                fs::copy_file(TUBELET_SOURCE_DIR "/tests/core/media/data/pictures/rgb_8.png", target);
+            }
+            tellReading(file(name));
+        };
+        fs::create_directories(file("empty"));
+        tellReading(file("empty"));
+        folder("nested", {"inside/a_1.png"});
+        folder("gap", {"a_1.png", "a_2.png", "a_4.png"});
+        folder("gaps", {"a_1.png", "a_2.png", "a_4.png", "a_7.png"});
+        folder("doubled", {"a_1.png", "a_01.png"});
+        folder("several", {"a_1.png", "a_2.png", "b_1.png", "b_2.png"});
+        folder("other", {"a_1.png", "a_2.png", "a_3.png", "cover.png"});
+        folder("others", {"a_1.png", "a_2.png", "a_3.png", "cover.png", "back.png"});
+        folder("negative", {"a_-2.png", "a_-1.png"});
+        QCOMPARE(m_told, 9);
+    }
+
+    void writing() {
+        const media::Clip clip{
+            .frameRate = 16, .frames = {{2, 2, std::vector<std::uint8_t>(12)}, {2, 2, std::vector<std::uint8_t>(12)}}};
+        const auto write = [&](const fs::path& target) {
+            const int before = m_told;
+            tellErrorOf([&] { media::writeClip(target, clip, {}, false); });
+            return m_told == before + 1;
+        };
+        base::writeFileAtomically(file("there"), "x");
+        fs::create_directories(file("full"));
+        base::writeFileAtomically(file("full") / "x", "x");
+        QVERIFY(write(file("none") / "x.mp4"));
+        QVERIFY(write(file("one.png")));
+        QVERIFY(write(file("x.avi")));
+        QVERIFY(write(file("none") / "frames" / ""));
+        QVERIFY(write(file("there") / ""));
+        QVERIFY(write(file("full") / ""));
+        QVERIFY(write({}));
+    }
+
+    void weights() {
+        for (const auto& bad : tests::badFiles()) {
+            tellErrorOf([&] { checkpoint::parseSafetensorsHeader(bad.bytes, "/m/a.safetensors"); });
+        }
+        tellErrorOf([&] { checkpoint::parseSafetensorsHeader(tests::longNameFile(), "/m/a.safetensors"); });
+        for (const auto& foreign : tests::foreignFiles()) {
+            tell(base::foreignFile(foreign.head, foreign.head.size()));
+            tellErrorOf([&] { checkpoint::parseSafetensorsHeader(foreign.head, "/m/a.safetensors"); });
+        }
+        QVERIFY(m_told > 60);
+    }
+
+    /// Of the tokenizer's warnings, whose files are larger than these fixtures.
+    void tokenizers() {
+        const std::string broken =
+            "The tokenizer file /m/spiece.model can't be used: its end is missing or its content is damaged. Download "
+            "or copy the tokenizer again.";
+        const std::string unlike = "tokenizer_config.json asks for padding_side, which Tubelet does not follow.";
+        tell(broken);
+        tell(broken + " tokenizer.json beside it is used instead.");
+        tell(broken + " tokenizer.json beside it is used instead. " + unlike);
+        tell(unlike);
+    }
+
+    void weightFolders() {
+        const auto folder = [this](const std::string& name, std::initializer_list<const char*> files) {
+            fs::create_directories(file(name));
+            for (const char* one : files) {
+                base::writeFileAtomically(file(name) / one, "{}");
+            }
+            tellErrorOf([&] {
+                const std::string notice = checkpoint::findWeightFiles(file(name)).notice;
+                QVERIFY(!notice.empty());
+                tell(notice);
+            });
+        };
+        folder("nothing", {});
+        folder("pickle", {"model.bin"});
+        folder("gguf", {"model.gguf"});
+        folder("flax", {"model.msgpack"});
+        folder("onnx", {"model.onnx"});
+        folder("variants", {"model.ema.safetensors", "model.int8.safetensors"});
+        folder("choice", {"model.fp16.safetensors", "model.bf16.safetensors"});
+        folder("shards", {"model-00001-of-00002.safetensors"});
+        folder("two", {"one.safetensors", "other.safetensors"});
+        const auto index = [this](const char* text) {
+            base::writeFileAtomically(file("index.json"), text);
+            tellErrorOf([&] { checkpoint::readWeightIndex(file("index.json")); });
+        };
+        index("{");
+        index("<html>");
+        index("{}");
+        index("{\"weight_map\": {}}");
+        index("{\"weight_map\": {\"w\": 1}}");
+        index("{\"weight_map\": {\"w\": \"../a\"}}");
+        QCOMPARE(m_told, 15);
+    }
+
+    void requests() {
+        request::ModelFacts facts;
+        facts.sizeMultiple = 16;
+        facts.temporalFactor = 4;
+        facts.defaults.width = facts.defaults.height = 64;
+        facts.trainedSizes = {{64, 64}};
+        facts.trainedFrames = {5};
+        facts.notices = {"The folder vae holds 2 variants of its weights and none without a name: bf16 is read."};
+        request::GenerationRequest good = facts.defaults;
+        good.prompt = "a (red:1.2) cat and <lora:x:1>";
+        good.width = good.height = 128;
+        good.frameRate = 16;
+        good.steps = 20;
+        good.frames = 9;
+        const auto refused = [&](const std::function<void(request::GenerationRequest&)>& change) {
+            request::GenerationRequest request = good;
+            change(request);
+            const auto error = test::errorOf([&] { request::validate(request, facts); });
+            QVERIFY(error);
+            tell(error->what());
+        };
+        refused([](auto& r) { r.prompt = " "; });
+        refused([](auto& r) { r.width = 100; });
+        refused([](auto& r) { r.width = r.height = 100; });
+        refused([](auto& r) { r.width = 0; });
+        refused([](auto& r) { r.height = 1 << 20; });
+        refused([](auto& r) { r.width = r.height = 1 << 20; });
+        refused([](auto& r) { r.frames = 6; });
+        refused([](auto& r) { r.frames = 0; });
+        refused([](auto& r) { r.frames = 1 << 24; });
+        refused([](auto& r) { r.frameRate = 0; });
+        refused([](auto& r) { r.steps = 0; });
+        refused([](auto& r) { r.guidance = -1; });
+        refused([](auto& r) { r.shift = 0; });
+        refused([](auto& r) { r.threads = -1; });
+        refused([](auto& r) { r.sampler = request::Sampler::Ddpm; });
+        tellErrorOf([] { request::checkSeeds(~std::uint64_t{0}, 2); });
+        QCOMPARE(m_told, 16);
+
+        good.prompt += "\x01";
+        jobs::Job job;
+        job.request = good;
+        const auto notices = request::validate(good, facts);
+        QVERIFY(notices.size() >= 5);
+        for (const auto& notice : notices) {
+            const QString told = ui::NoticeText::sentence(notice, &job);
+            QVERIFY2(told != ui::fromUtf8(notice.message) && leftInEnglish(told).isEmpty(), qPrintable(told));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEngineWords)
+#include "test_engine_words.moc"
