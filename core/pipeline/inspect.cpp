@@ -403,6 +403,7 @@ InspectReport inspectKind(const fs::path& path) {
 InspectReport inspect(const fs::path& path) {
     InspectReport report = inspectKind(path);
     report.problem = shortened(report.problem);
+    report.refusal = shortened(report.refusal);
     for (std::string& warning : report.warnings) {
         warning = shortened(warning);
     }

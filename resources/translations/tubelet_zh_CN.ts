@@ -1898,6 +1898,14 @@
         <source>The sampler %1 does not fit this model, which %2; choose %3 or %4.</source>
         <translation>采样器 %1 不适合这个模型，因为它%2；请选择 %3 或 %4。</translation>
     </message>
+    <message>
+        <source>They are %1: such a file changes a model and is none itself. Put the model&apos;s own weights in their place.</source>
+        <translation>它们是%1：这种文件只用来改动模型，本身不是模型。请换上模型自己的权重。</translation>
+    </message>
+    <message>
+        <source>%1 adapters without their model</source>
+        <translation>脱离模型的 %1 适配器</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::GlCanvas</name>

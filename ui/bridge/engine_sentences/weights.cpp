@@ -152,6 +152,10 @@ const std::vector<const char*>& weightSentences() {
             "tubelet::ui::FailureText",
             "The weights in %1 hold values that are no numbers, or infinite (%2), which no setting mends: the file is "
             "damaged or was saved so. Download the model again, or use another edition of it."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "They are %1: such a file changes a model and is none itself. Put the model's own weights in their place."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "%1 adapters without their model"),
     };
     return kSentences;
 }
