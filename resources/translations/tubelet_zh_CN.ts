@@ -1527,6 +1527,14 @@
         <translation>它是文本：%1。请重新下载该文件。</translation>
     </message>
     <message>
+        <source>It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again.</source>
+        <translation>它是 UTF-16 编码的文本（某些编辑器会这样保存）：请另存为 UTF-8，或重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>The file %1 is no part of a model. It is a server&apos;s answer, saved in its place: &quot;%2&quot;. Download the file again, with an account or token where the model asks for one.</source>
+        <translation>文件 %1 不是模型的一部分，而是被当作该文件保存下来的服务器答复：“%2”。请重新下载该文件；如果模型要求，请使用帐号或令牌。</translation>
+    </message>
+    <message>
         <source>its header is nested deeper than the format allows</source>
         <translation>文件头的嵌套比格式允许的更深</translation>
     </message>
