@@ -36,6 +36,7 @@ struct Pieces {
     std::set<double> alphas;
     std::set<std::string> factors;
     std::uint64_t others = 0;
+    bool isAlphaBroken = false;  ///< one of them is no finite number
 };
 
 std::int64_t size(const std::vector<std::int64_t>& shape, std::size_t dimension) {
@@ -70,7 +71,11 @@ Pieces piecesOf(const Weights& weights) {
         ++pieces.parts[name->part];
         add(pieces.layers[name->prefix + name->target], *name, info.shape);
         if (name->part == AdapterPart::Alpha && info.end > info.begin && weights.tensor(tensor).numel() == 1) {
-            pieces.alphas.insert(weights.tensor(tensor).item<double>());
+            const double alpha = weights.tensor(tensor).item<double>();
+            pieces.isAlphaBroken = pieces.isAlphaBroken || !std::isfinite(alpha);
+            if (std::isfinite(alpha)) {  // no set can hold a NaN
+                pieces.alphas.insert(alpha);
+            }
         }
     }
     return pieces;
@@ -127,12 +132,7 @@ std::string faultOf(const Pieces& pieces) {
             return "The layer " + name + " has rank 0: it changes nothing.";
         }
     }
-    for (const double alpha : pieces.alphas) {
-        if (!std::isfinite(alpha)) {
-            return "An alpha is no finite number: the file is damaged.";
-        }
-    }
-    return {};
+    return pieces.isAlphaBroken ? "An alpha is no finite number: the file is damaged. Download it again." : "";
 }
 
 /// Alpha, method and base model as a PEFT config has them.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What a waiting OpenMP thread costs: the same clip under several waiting policies and loads.
 
-    tools/bench/waiting.py [--binary build/release/app/tubelet] [--rounds 3] [--steps 8]
+    tools/bench/waiting.py [--binary build/release/tubelet] [--rounds 3] [--steps 8]
                            [--settings unset,0,1000,...] [--loads alone,one,two,ten]
 
 Settings are numbers for GOMP_SPINCOUNT, `unset` (GOMP_SPINCOUNT and OMP_WAIT_POLICY absent: what the program itself chooses),
@@ -49,7 +49,7 @@ def clips(arguments, setting, count, scratch):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--binary", default=str(ROOT / "build/release/app/tubelet"))
+    parser.add_argument("--binary", default=str(ROOT / "build/release/tubelet"))
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--steps", type=int, default=8)
     parser.add_argument("--settings", default="library,unset,0,100,1000,10000,100000")

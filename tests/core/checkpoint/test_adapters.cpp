@@ -162,10 +162,16 @@ class TestAdapters : public QObject {
         QVERIFY(
             problemOf({{"x.lora_A.weight", at::ones({0, 8})}, {"x.lora_B.weight", at::ones({8, 0})}}).find("rank 0") !=
             std::string::npos);
-        QVERIFY(problemOf({{"x.lora_A.weight", a},
-                           {"x.lora_B.weight", b},
-                           {"x.alpha", at::full({}, std::numeric_limits<float>::quiet_NaN())}})
-                    .find("no finite number") != std::string::npos);
+        const auto nan = at::full({}, std::numeric_limits<float>::quiet_NaN()), eight = at::full({}, 8.0f);
+        for (const auto& [first, second] : {std::pair{nan, eight}, {eight, nan}, {nan, nan}}) {
+            QVERIFY(problemOf({{"x.lora_A.weight", a},
+                               {"x.lora_B.weight", b},
+                               {"x.alpha", first},
+                               {"y.lora_A.weight", a},
+                               {"y.lora_B.weight", b},
+                               {"y.alpha", second}})
+                        .find("no finite number") != std::string::npos);
+        }
     }
 
     void modelsAreNoAdapters() {

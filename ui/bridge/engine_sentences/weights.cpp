@@ -55,8 +55,9 @@ const std::vector<const char*>& weightSentences() {
                           "It is JSON, such as a server's answer that was saved in place of the file: %1. Download the "
                           "file again, with an account or token where the model asks for one."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "It is a text: %1. Download the file again."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The file %1 is no part of a model. It is a server's answer, saved in its place: \"%2\". "
                           "Download the file again, with an account or token where the model asks for one."),
