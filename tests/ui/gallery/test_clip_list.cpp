@@ -3,6 +3,7 @@
 #include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QLocale>
 #include <QMenu>
 #include <QMimeData>
 #include <QTemporaryDir>
@@ -74,8 +75,10 @@ class TestClipList : public QObject {
         fill();
         const QModelIndex first = m_list->model()->index(0, 0);
         QCOMPARE(first.data(ClipModel::PromptRole).toString(), QStringLiteral("A red ball bounces"));
-        QCOMPARE(first.data(ClipModel::FactsRole).toString(), QStringLiteral(u"176 × 96, 2.1 s, seed 1003"));
-        QCOMPARE(first.data(ClipModel::ShapeRole).toString(), QStringLiteral(u"176 × 96, 2.1 s"));
+        const QString seconds = QLocale().toString(2.1);  // "2,1" where people write so
+        QCOMPARE(first.data(ClipModel::FactsRole).toString(),
+                 QStringLiteral(u"176 × 96, %1 s, seed 1003").arg(seconds));
+        QCOMPARE(first.data(ClipModel::ShapeRole).toString(), QStringLiteral(u"176 × 96, %1 s").arg(seconds));
         QVERIFY(first.data(Qt::ToolTipRole).toString().contains(QStringLiteral("seed 1003")));
         QVERIFY(first.data(ClipModel::DateRole).toString().contains(QStringLiteral("2026")));
         QVERIFY(first.data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("seed 1003")));
