@@ -74,8 +74,9 @@ function(tubelet_add_test name)
     if(NOT TEST_TIMEOUT)
         set(TEST_TIMEOUT 120)
     endif()
+    # Pixels and text sizes are those of a plain display, whatever the person's own is set to.
     set_tests_properties(${name} PROPERTIES TIMEOUT ${TEST_TIMEOUT}
-        ENVIRONMENT GOMP_SPINCOUNT=100)
+        ENVIRONMENT "GOMP_SPINCOUNT=100;QT_SCALE_FACTOR=1;QT_FONT_DPI=96")
     if(TEST_DISPLAY)
         set_tests_properties(${name} PROPERTIES LABELS display)
     endif()
