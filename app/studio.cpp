@@ -6,6 +6,7 @@
 #include <QTimer>
 
 #include "app/exit_codes.h"
+#include "base/c_numbers.h"
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
@@ -74,6 +75,7 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
     base::initLogging({.level = options.logLevel, .file = base::stateFolder() / "tubelet.log"});
 
     QApplication application(argc, argv);
+    base::useCNumbers();
     QApplication::setApplicationName(QStringLiteral("tubelet"));
     QApplication::setApplicationDisplayName(QStringLiteral("Tubelet"));
     QApplication::setApplicationVersion(QString::fromUtf8(base::kVersion));

@@ -7,9 +7,12 @@ extern "C" {
 }
 
 #include <algorithm>
-#include <cstdio>
+#include <array>
+#include <charconv>
 #include <string>
+#include <utility>
 
+#include "base/c_numbers.h"
 #include "base/error.h"
 
 namespace tubelet::media {
@@ -44,6 +47,29 @@ bool isLightStoredOtherwise(AVColorTransferCharacteristic transfer) {
     return transfer == AVCOL_TRC_LINEAR || transfer == AVCOL_TRC_LOG || transfer == AVCOL_TRC_LOG_SQRT;
 }
 
+/// A number for FFmpeg's options.
+std::string decimal(double number) {
+    std::array<char, 64> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed, 4);
+    return {text.data(), end.ptr};
+}
+
+/// The ends of a chain that is to be parsed.
+struct EndDeleter {
+    void operator()(AVFilterInOut* end) const { avfilter_inout_free(&end); }
+};
+using End = std::unique_ptr<AVFilterInOut, EndDeleter>;
+
+End endOf(const char* name, AVFilterContext* filter) {
+    End end = allocated(End(avfilter_inout_alloc()));
+    end->name = av_strdup(name);
+    end->filter_ctx = filter;
+    if (end->name == nullptr) {
+        failAllocation();
+    }
+    return end;
+}
+
 std::string chainFor(const ColorMeaning& color, bool cut, double peakNits) {
     std::string chain;
     if (cut) {
@@ -53,10 +79,9 @@ std::string chainFor(const ColorMeaning& color, bool cut, double peakNits) {
                 ":flags=bicubic+accurate_rnd+full_chroma_int+full_chroma_inp,format=yuv444p16,";
     }
     if (isHdr(color)) {
-        char curve[64];
         // Its desaturation takes the luma of RGB for R + G + B, and would brighten.
-        std::snprintf(curve, sizeof curve, "tonemap=mobius:param=%.4f:peak=%.4f:desat=0,", kKnee,
-                      std::max(peakNits / kHdrWhiteNits, 1.0));
+        const std::string curve = "tonemap=mobius:param=" + decimal(kKnee) +
+                                  ":peak=" + decimal(std::max(peakNits / kHdrWhiteNits, 1.0)) + ":desat=0,";
         chain += "zscale=t=linear:npl=" + std::to_string(static_cast<int>(kHdrWhiteNits)) +
                  ",format=gbrpf32le,zscale=p=bt709," + curve + "zscale=t=iec61966-2-1:m=gbr:r=full,";
     } else if (isLightStoredOtherwise(color.transfer)) {
@@ -100,36 +125,30 @@ void DisplayFilter::GraphDeleter::operator()(AVFilterGraph* graph) const {
 }
 
 void DisplayFilter::prepare(const Source& source) {
-    if (m_graph && source == m_source) {
+    if (m_graph.filters && source == m_source) {
         return;
     }
     if (avfilter_get_by_name("zscale") == nullptr || avfilter_get_by_name("tonemap") == nullptr) {
         fail("the FFmpeg at hand was built without its zscale filter");
     }
-    m_graph.reset(avfilter_graph_alloc());
-    if (!m_graph) {
-        failAllocation();
-    }
+    const base::CNumbers pointsInOptions;
+    Graph graph{.filters = allocated(Filters(avfilter_graph_alloc()))};
     const auto format = static_cast<AVPixelFormat>(source.format);
     const std::string size = "video_size=" + std::to_string(source.width) + "x" + std::to_string(source.height) +
                              ":pix_fmt=" + std::to_string(source.format) + ":time_base=1/1";
-    check(avfilter_graph_create_filter(&m_in, avfilter_get_by_name("buffer"), "in", size.c_str(), nullptr,
-                                       m_graph.get()));
-    check(avfilter_graph_create_filter(&m_out, avfilter_get_by_name("buffersink"), "out", nullptr, nullptr,
-                                       m_graph.get()));
-    AVFilterInOut* begin = avfilter_inout_alloc();
-    AVFilterInOut* end = avfilter_inout_alloc();
-    int result = AVERROR(ENOMEM);
-    if (begin != nullptr && end != nullptr) {
-        *begin = {.name = av_strdup("in"), .filter_ctx = m_in, .pad_idx = 0, .next = nullptr};
-        *end = {.name = av_strdup("out"), .filter_ctx = m_out, .pad_idx = 0, .next = nullptr};
-        const std::string chain = chainFor(source.color, isCut(source.width, source.height, format), source.peakNits);
-        result = avfilter_graph_parse_ptr(m_graph.get(), chain.c_str(), &end, &begin, nullptr);
-    }
-    avfilter_inout_free(&begin);
-    avfilter_inout_free(&end);
+    check(avfilter_graph_create_filter(&graph.in, avfilter_get_by_name("buffer"), "in", size.c_str(), nullptr,
+                                       graph.filters.get()));
+    check(avfilter_graph_create_filter(&graph.out, avfilter_get_by_name("buffersink"), "out", nullptr, nullptr,
+                                       graph.filters.get()));
+    const std::string chain = chainFor(source.color, isCut(source.width, source.height, format), source.peakNits);
+    End begin = endOf("in", graph.in), end = endOf("out", graph.out);
+    AVFilterInOut *unusedBegin = begin.release(), *unusedEnd = end.release();  // parsing takes them or makes others
+    const int result = avfilter_graph_parse_ptr(graph.filters.get(), chain.c_str(), &unusedEnd, &unusedBegin, nullptr);
+    begin.reset(unusedBegin);
+    end.reset(unusedEnd);
     check(result);
-    check(avfilter_graph_config(m_graph.get(), nullptr));
+    check(avfilter_graph_config(graph.filters.get(), nullptr));
+    m_graph = std::move(graph);
     m_source = source;
 }
 
@@ -146,9 +165,9 @@ Image DisplayFilter::convert(const AVFrame& frame, const ColorMeaning& color, do
     in->color_trc = known(color.transfer);
     in->chroma_location = color.chroma;
     in->interlaced_frame = 0;  // else the fields would be scaled apart
-    check(av_buffersrc_add_frame_flags(m_in, in.get(), AV_BUFFERSRC_FLAG_PUSH));
+    check(av_buffersrc_add_frame_flags(m_graph.in, in.get(), AV_BUFFERSRC_FLAG_PUSH));
     const FramePtr out = allocated(FramePtr(av_frame_alloc()));
-    check(av_buffersink_get_frame(m_out, out.get()));
+    check(av_buffersink_get_frame(m_graph.out, out.get()));
     return interleaved(*out);
 }
 

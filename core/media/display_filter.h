@@ -27,7 +27,7 @@ class DisplayFilter {
   public:
     /// The same meaning and peak for every frame of the same kind; `peakNits` is of the brightest pixel, cd/m2, and
     /// counts for HDR only. Throws Error(SourceUnreadable) where the FFmpeg at hand lacks zscale or can't convert these
-    /// frames; Error(OutOfMemory).
+    /// frames, after which others can still be converted; Error(OutOfMemory).
     Image convert(const AVFrame& frame, const ColorMeaning& color, double peakNits);
 
   private:
@@ -42,12 +42,16 @@ class DisplayFilter {
         double peakNits = 0;
         bool operator==(const Source&) const = default;
     };
+    using Filters = std::unique_ptr<AVFilterGraph, GraphDeleter>;
+    struct Graph {
+        Filters filters;
+        AVFilterContext* in = nullptr;  // borrowed from the filters, as out is
+        AVFilterContext* out = nullptr;
+    };
     void prepare(const Source& source);
 
-    Source m_source;
-    std::unique_ptr<AVFilterGraph, GraphDeleter> m_graph;
-    AVFilterContext* m_in = nullptr;  // borrowed from m_graph, as m_out is
-    AVFilterContext* m_out = nullptr;
+    Source m_source;  ///< what m_graph is for
+    Graph m_graph;
 };
 
 }  // namespace tubelet::media

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <utility>
 
+#include "base/c_numbers.h"
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/stop.h"
@@ -106,6 +107,7 @@ void Mp4Writer::openEncoder() {
     options.set("preset", "medium");
     options.set("crf", std::to_string(m_spec.crf));
     options.set("x264-params", kFlatColors);
+    const base::CNumbers pointsInItsNote;  // x264 writes its settings into the stream as text
     failOn(avcodec_open2(m_encoder.get(), codec, options.get()), "starting the x264 encoder");
 }
 

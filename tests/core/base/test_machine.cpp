@@ -5,11 +5,15 @@
 #include <fstream>
 #include <limits>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "base/c_numbers.h"
 #include "base/cgroup.h"
 #include "base/paths.h"
 #include "base/system.h"
+#include "support/comma_locale.h"
+#include "support/needs.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -45,6 +49,34 @@ class TestMachine : public QObject {
         QCOMPARE(base::formatBytes(9'960'000), std::string("10 MB"));
         QCOMPARE(base::formatBytes(999'700'000), std::string("1.0 GB"));
         QCOMPARE(base::formatBytes(std::numeric_limits<std::uint64_t>::max()), std::string("18 EB"));
+    }
+
+    void formatsBytesWithAPointEverywhere() {
+        const test::CommaLocale comma;
+        TUBELET_NEEDS(comma.isOn(), "this C library reads no compiled locale of glibc");
+        QCOMPARE(base::formatBytes(1'440'000'000), std::string("1.4 GB"));
+    }
+
+    void numbersOfCHaveAPointWhereWanted() {
+        QCOMPARE(QString(localeconv()->decimal_point), QString("."));  // whatever locale the test is run in
+        const test::CommaLocale comma;
+        TUBELET_NEEDS(comma.isOn(), "this C library reads no compiled locale of glibc");
+        QCOMPARE(std::strtod("0,5", nullptr), 0.5);
+        {
+            const base::CNumbers points;
+            QCOMPARE(std::strtod("0.5", nullptr), 0.5);
+            {
+                const base::CNumbers again;
+                QCOMPARE(std::strtod("0.5", nullptr), 0.5);
+            }
+            QCOMPARE(std::strtod("0.5", nullptr), 0.5);
+            double elsewhere = 0;
+            std::jthread([&] { elsewhere = std::strtod("0,5", nullptr); }).join();
+            QCOMPARE(elsewhere, 0.5);
+        }
+        QCOMPARE(std::strtod("0,5", nullptr), 0.5);
+        base::useCNumbers();
+        QCOMPARE(std::strtod("0.5", nullptr), 0.5);
     }
 
     void knowsThisMachine() {
