@@ -1,13 +1,10 @@
 #include <QtTest/QtTest>
 
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <limits>
-#include <map>
 #include <stop_token>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "core/base/error_check.h"
@@ -197,56 +194,6 @@ class TestMp4 : public QObject {
             QVERIFY_EXCEPTION_THROWN(media::writeClip(m_folder / target, clip, {}, false, source.get_token()),
                                      Cancelled);
             QCOMPARE(test::entriesIn(m_folder), std::size_t{0});
-        }
-    }
-
-    /// Wherever it is hit, encoding, moving the index and counting included: the clip is there or nothing is.
-    void aStopIsNoticedWithinASecond_data() {
-        QTest::addColumn<QString>("target");
-        QTest::addColumn<int>("percent");
-        for (const int percent : {0, 2, 5, 12, 25, 40, 55, 70, 80, 90, 95, 100}) {
-            QTest::addRow("MP4, %d %%", percent) << "a.mp4" << percent;
-            QTest::addRow("PNG, %d %%", percent) << "frames/" << percent;
-        }
-    }
-    void aStopIsNoticedWithinASecond() {
-        QFETCH(QString, target);
-        QFETCH(int, percent);
-        using Clock = std::chrono::steady_clock;
-        const fs::path file = m_folder / target.toStdString();
-        media::Clip clip{.frameRate = 16, .frames = {}};
-        for (std::uint32_t t = 0; t < 150; ++t) {
-            clip.frames.push_back(test::noise(256, 192, t));
-        }
-        // How long it takes unstopped, so that every part of it is hit whatever the machine.
-        static std::map<QString, Clock::duration> unstopped;
-        if (unstopped.count(target) == 0) {
-            const auto begun = Clock::now();
-            media::writeClip(file, clip, {}, false);
-            unstopped[target] = Clock::now() - begun;
-            fs::remove_all(file);
-            fs::remove_all(m_folder / "frames");
-        }
-        std::stop_source source;
-        Clock::time_point stopped;
-        std::jthread stopper([&] {
-            std::this_thread::sleep_for(unstopped[target] * percent / 100);
-            stopped = Clock::now();
-            source.request_stop();
-        });
-        bool cancelled = false;
-        try {
-            media::writeClip(file, clip, {}, false, source.get_token());
-        } catch (const Cancelled&) {
-            cancelled = true;
-        }
-        const auto ended = Clock::now();
-        stopper.join();
-        QCOMPARE(test::entriesIn(m_folder), std::size_t{cancelled ? 0U : 1U});
-        QVERIFY(!cancelled || ended - stopped < std::max<Clock::duration>(std::chrono::seconds(1), unstopped[target]));
-        QVERIFY(cancelled || percent > 25);
-        if (!cancelled) {
-            QCOMPARE(media::readClip(file).frames.size(), clip.frames.size());
         }
     }
 
