@@ -1,6 +1,7 @@
 #include "media/apng_reader.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 #include <utility>
 
@@ -98,13 +99,20 @@ void ApngReader::findFrames(const std::vector<PngChunk>& chunks) {
     m_width = number(m_header, 0);
     m_height = number(m_header, 4);
     checkPictureSize(m_source, m_width, m_height);
+    // Before the canvas is made. The picture in front, or the first frame, is as large as the whole.
+    constexpr std::array<std::uint64_t, 7> kChannels = {1, 0, 3, 1, 2, 0, 4};
+    const std::uint64_t channels = kChannels[std::min<std::size_t>(number(m_header, 9, 1), kChannels.size() - 1)];
+    const std::uint64_t rowBytes = (m_width * channels * number(m_header, 8, 1) + 7) / 8;
+    checkRoom(m_source, m_width, m_height, rowBytes * m_height, kMostInflated, m_bytes.size());
+    bool isBehindPixels = false;  // as in a still picture, a palette doesn't count there
     for (const PngChunk& chunk : chunks) {
-        const bool isShared = m_frames.empty() && (chunk.type == "PLTE" || chunk.type == "tRNS");
+        const bool isShared = !isBehindPixels && (chunk.type == "PLTE" || chunk.type == "tRNS");
         const bool isPixels = chunk.type == "IDAT" || chunk.type == "fdAT";
         if (!chunk.isIntact && (isShared || isPixels || chunk.type == "fcTL" || chunk.type == "IHDR")) {
             failReading(m_source, "it is damaged (a checksum is wrong)");
         }
-        if (isShared || chunk.type == "PLTE" || chunk.type == "tRNS") {
+        isBehindPixels |= isPixels;
+        if (isShared) {
             m_shared += chunkBytes(chunk.type, chunk.data);
         } else if (chunk.type == "fcTL") {
             m_frames.push_back(frameOf(chunk));

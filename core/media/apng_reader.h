@@ -22,7 +22,8 @@ bool isAnimatedPng(const std::vector<PngChunk>& chunks);
 /// png_picture.h holds for each frame, of frame rates in frame_durations.h.
 class ApngReader final : public VideoReader {
   public:
-    /// Throws Error(SourceUnreadable) for files that are cut short or damaged.
+    /// Throws Error(SourceUnreadable) for files that are cut short or damaged, as next() does, also for checksums of
+    /// what is used; a palette behind pixels is not. Worker-only.
     ApngReader(std::filesystem::path source, std::string bytes);
 
     const VideoInfo& info() const override { return m_info; }

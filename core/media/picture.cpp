@@ -24,6 +24,14 @@ void checkPictureSize(const std::filesystem::path& source, std::uint64_t width, 
     }
 }
 
+void checkRoom(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height, std::uint64_t pixelBytes,
+               std::uint64_t mostOfOne, std::uint64_t fileBytes) {
+    if (pixelBytes / mostOfOne > fileBytes) {
+        failReading(source, "it is truncated or damaged: " + std::to_string(fileBytes) + " bytes can't hold " +
+                                std::to_string(width) + "x" + std::to_string(height) + " pixels");
+    }
+}
+
 Image unfilledImage(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height) {
     checkPictureSize(source, width, height);
     Image image{.width = static_cast<int>(width), .height = static_cast<int>(height), .rgb = {}};

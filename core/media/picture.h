@@ -26,6 +26,11 @@ struct Picture {
 /// Throws Error(SourceUnreadable) for no pixel and for more than 2^28.
 void checkPictureSize(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height);
 
+/// Throws Error(SourceUnreadable) where a file of `fileBytes` can't hold pixels that take `pixelBytes` when they are
+/// unpacked, since its compression makes at most `mostOfOne` bytes of one. Before memory is taken for them.
+void checkRoom(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height, std::uint64_t pixelBytes,
+               std::uint64_t mostOfOne, std::uint64_t fileBytes);
+
 /// An image of that size without pixels yet, its memory reserved: rows are added as they are decoded, so that a damaged
 /// header costs no memory that is touched. Throws as checkPictureSize().
 Image unfilledImage(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height);

@@ -166,11 +166,8 @@ PngPixels decodePngPixels(const fs::path& path, std::string_view bytes) {
     pixels.isDeepGrey = colors == PNG_COLOR_TYPE_GRAY && depth == 16;
     pixels.format = pixelFormatOf(colors, depth);
     checkPictureSize(path, pixels.width, pixels.height);
-    constexpr std::size_t kMostInflated = 1032;  // bytes that deflate can make of one
-    if (png_get_rowbytes(png, info) * pixels.height / kMostInflated > bytes.size()) {
-        failReading(path, "it is truncated or damaged: " + std::to_string(bytes.size()) + " bytes can't hold " +
-                              std::to_string(pixels.width) + "x" + std::to_string(pixels.height) + " pixels");
-    }
+    checkRoom(path, pixels.width, pixels.height, std::uint64_t{png_get_rowbytes(png, info)} * pixels.height,
+              kMostInflated, bytes.size());
     if (!prepare(png, info, hasIndices, pixels.isDeepGrey)) {
         fail(path, source, bytes);
     }

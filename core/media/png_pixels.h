@@ -10,6 +10,8 @@
 
 namespace tubelet::media {
 
+inline constexpr std::uint64_t kMostInflated = 1032;  ///< bytes that deflate can make of one
+
 struct PngPixels {
     std::uint32_t width = 0;
     std::uint32_t height = 0;
@@ -19,7 +21,8 @@ struct PngPixels {
 };
 
 /// Decodes a PNG; no chunk is looked at but the header, the palette, its transparency and the pixels, so that damage to
-/// others doesn't matter. Throws Error(SourceUnreadable).
+/// others doesn't matter. Throws Error(SourceUnreadable), also for sizes of more than 2^28 pixels and those that so few
+/// bytes can't hold. Worker-only.
 PngPixels decodePngPixels(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace tubelet::media

@@ -12,7 +12,8 @@
 
 namespace tubelet::media {
 
-/// A TIFF opened at its first page. libtiff's complaints stay with it and reach no stream.
+/// A TIFF opened at its first page. libtiff's complaints stay with it and reach no stream. Throws nothing: get() and
+/// error() tell. The bytes are borrowed and must outlive it; one thread at a time.
 class TiffFile {
   public:
     explicit TiffFile(std::string_view bytes);

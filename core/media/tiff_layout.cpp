@@ -1,6 +1,7 @@
 #include "media/tiff_layout.h"
 
 #include "media/clip_check.h"
+#include "media/picture.h"
 
 namespace tubelet::media {
 
@@ -9,6 +10,40 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint16_t kSensor = 32803;  // colour filter array: a camera's raw data
+
+/// Colours, alpha and a few channels more, as programs for pictures write them; of instruments' files with hundreds
+/// nothing could tell which ones are colours.
+constexpr std::uint16_t kMostSamples = 8;
+
+/// What a file says of its samples where they are not whole numbers from 0.
+const char* kindOfNumbers(std::uint16_t format) {
+    switch (format) {
+        case SAMPLEFORMAT_INT:
+            return "signed numbers";
+        case SAMPLEFORMAT_IEEEFP:
+            return "floating-point numbers";
+        case SAMPLEFORMAT_COMPLEXINT:
+        case SAMPLEFORMAT_COMPLEXIEEEFP:
+            return "complex numbers";
+        default:
+            return "numbers";
+    }
+}
+
+/// How many bytes one of the file can become at most, with room for tiles that share theirs; 0: no limit, as of fax
+/// codes (a white row takes a bit).
+std::uint64_t mostOfOneByte(std::uint16_t compression) {
+    switch (compression) {
+        case COMPRESSION_NONE:
+        case COMPRESSION_PACKBITS:       // 64
+        case COMPRESSION_DEFLATE:        // 1032
+        case COMPRESSION_ADOBE_DEFLATE:  // the same
+        case COMPRESSION_LZW:            // 4096 by 12 bits
+            return 4096;
+        default:
+            return 0;
+    }
+}
 
 TiffLayout layoutOf(const TiffFile& file) {
     TiffLayout layout;
@@ -56,12 +91,15 @@ void checkKind(const fs::path& source, const TiffFile& file, const TiffLayout& l
                                 ") is not read; expected grey, a palette, RGB, CMYK or YCbCr. Save it as RGB");
     }
     const bool isNarrow = layout.bits == 1 || layout.bits == 2 || layout.bits == 4;
-    const bool isWhole = layout.format != SAMPLEFORMAT_IEEEFP && layout.format <= SAMPLEFORMAT_VOID;
-    if (!isWhole || !(layout.bits == 8 || layout.bits == 16 || (isNarrow && layout.colors == 1))) {
-        failReading(source,
-                    "its samples are " + std::to_string(layout.bits) + "-bit " +
-                        (isWhole ? "numbers" : "floating-point numbers") +
-                        "; expected whole numbers of 8 or 16 bits (1, 2 or 4 in grey). Save it with 8 or 16 bits");
+    const bool isFromZero = layout.format == SAMPLEFORMAT_UINT || layout.format == SAMPLEFORMAT_VOID;
+    if (!isFromZero || !(layout.bits == 8 || layout.bits == 16 || (isNarrow && layout.colors == 1))) {
+        failReading(source, "its samples are " + std::to_string(layout.bits) + "-bit " + kindOfNumbers(layout.format) +
+                                "; expected whole numbers from 0 on, of 8 or 16 bits (1, 2 or 4 in grey). Save it with "
+                                "8 or 16 bits");
+    }
+    if (layout.samples > kMostSamples) {
+        failReading(source, "it has " + std::to_string(layout.samples) + " channels; expected at most " +
+                                std::to_string(kMostSamples) + ". Save it as RGB with another program");
     }
     if (layout.samples < layout.colors) {
         failReading(source, "it has " + std::to_string(layout.samples) + " channels where its colours need " +
@@ -71,9 +109,13 @@ void checkKind(const fs::path& source, const TiffFile& file, const TiffLayout& l
 
 }  // namespace
 
-TiffLayout tiffLayout(const fs::path& source, const TiffFile& file) {
+TiffLayout tiffLayout(const fs::path& source, const TiffFile& file, std::size_t fileBytes) {
     const TiffLayout layout = layoutOf(file);
     checkKind(source, file, layout);
+    checkPictureSize(source, layout.width, layout.height);
+    if (const std::uint64_t most = mostOfOneByte(layout.compression); most > 0) {
+        checkRoom(source, layout.width, layout.height, layout.bytes(), most, fileBytes);
+    }
     return layout;
 }
 

@@ -28,11 +28,13 @@ struct TiffLayout {
     std::size_t planes() const { return inPlanes ? samples : 1; }
     std::size_t samplesInRow() const { return std::size_t{width} * (inPlanes ? 1 : samples); }
     std::size_t rowBytes() const { return (samplesInRow() * bits + 7) / 8; }
+    std::uint64_t bytes() const { return std::uint64_t{planes()} * height * rowBytes(); }
 };
 
-/// The layout of the page that `file` stands at. Of JPEG's YCbCr libtiff is told to make RGB. Throws
-/// Error(SourceUnreadable) for kinds that are not read, which it names. Worker-only.
-TiffLayout tiffLayout(const std::filesystem::path& source, const TiffFile& file);
+/// The layout of the page that `file` stands at, of at most 2^28 pixels and 8 samples each. Of JPEG's YCbCr libtiff is
+/// told to make RGB. Throws Error(SourceUnreadable) for kinds that are not read, which it names, and for pages that a
+/// file of `fileBytes` can't hold. Worker-only.
+TiffLayout tiffLayout(const std::filesystem::path& source, const TiffFile& file, std::size_t fileBytes);
 
 /// The layout's pixel format in FFmpeg's words, or nearly: "rgb8", "gray16".
 std::string pixelFormatOf(const TiffLayout& layout);

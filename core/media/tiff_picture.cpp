@@ -23,10 +23,10 @@ constexpr std::uint16_t kOldJpeg = COMPRESSION_OJPEG;
 
 /// Colours by index, of a palette's 16 bits the high byte; some programs fill in 8 bits only.
 std::vector<std::array<std::uint8_t, 3>> paletteOf(const TiffFile& file, const TiffLayout& layout) {
-    const std::size_t count = std::size_t{1} << std::min<unsigned>(layout.bits, 8);
+    const std::size_t count = std::size_t{1} << layout.bits;
     std::array<std::uint16_t*, 3> channels{};
     std::vector<std::array<std::uint8_t, 3>> colors(count);
-    if (layout.bits > 8 || TIFFGetField(file.get(), TIFFTAG_COLORMAP, &channels[0], &channels[1], &channels[2]) == 0) {
+    if (TIFFGetField(file.get(), TIFFTAG_COLORMAP, &channels[0], &channels[1], &channels[2]) == 0) {
         return {};
     }
     const bool isDeep = std::any_of(channels.begin(), channels.end(), [count](const std::uint16_t* levels) {
@@ -41,11 +41,14 @@ std::vector<std::array<std::uint8_t, 3>> paletteOf(const TiffFile& file, const T
 }
 
 /// Turns samples into pixels; true where any of them is transparent.
-bool addColors(const TiffFile& file, const TiffLayout& layout, const std::uint8_t* samples,
+bool addColors(const fs::path& source, const TiffFile& file, const TiffLayout& layout, const std::uint8_t* samples,
                std::vector<std::uint8_t>& rgb) {
     const unsigned most = (1U << layout.bits) - 1;
-    const auto palette =
-        layout.meaning == PHOTOMETRIC_PALETTE ? paletteOf(file, layout) : std::vector<std::array<std::uint8_t, 3>>();
+    const bool hasPalette = layout.meaning == PHOTOMETRIC_PALETTE;
+    const auto palette = hasPalette ? paletteOf(file, layout) : std::vector<std::array<std::uint8_t, 3>>();
+    if (hasPalette && palette.empty()) {
+        failTiff(source, file);
+    }
     bool transparent = false;
     for (std::size_t y = 0; y < layout.height; ++y) {
         for (std::size_t x = 0; x < layout.width; ++x) {
@@ -54,8 +57,8 @@ bool addColors(const TiffFile& file, const TiffLayout& layout, const std::uint8_
                 const unsigned sample = sampleAt(layout, samples, x, y, c);
                 values[c] = static_cast<std::uint8_t>(layout.bits == 16 ? sample >> 8 : sample);
             }
-            if (!palette.empty()) {
-                addPixels(rgb, palette[values[0]].data(), 1, 3);
+            if (hasPalette) {
+                addPixels(rgb, palette[sampleAt(layout, samples, x, y, 0)].data(), 1, 3);
                 continue;
             }
             if (layout.colors == 4) {
@@ -119,7 +122,7 @@ Picture decodeTiff(const fs::path& source, std::string_view bytes) {
     if (file.get() == nullptr) {
         failTiff(source, file);
     }
-    const TiffLayout layout = tiffLayout(source, file);
+    const TiffLayout layout = tiffLayout(source, file, bytes.size());
     Picture picture;
     picture.image = unfilledImage(source, layout.width, layout.height);
     picture.codec = "tiff";
@@ -129,10 +132,10 @@ Picture decodeTiff(const fs::path& source, std::string_view bytes) {
         addConverted(source, file, layout, picture.image.rgb);
     } else {
         const TiffSamples samples = readTiffSamples(source, file, layout);
-        if (addColors(file, layout, samples.get(), picture.image.rgb)) {
+        if (addColors(source, file, layout, samples.get(), picture.image.rgb)) {
             picture.notices.push_back(noticeOfTransparency());
         }
-        if (layout.bits == 16 && layout.colors == 1) {
+        if (layout.bits == 16 && layout.colors == 1 && layout.meaning != PHOTOMETRIC_PALETTE) {
             picture.notices.push_back(noticeOfDeepGrey());
         }
     }

@@ -1127,8 +1127,20 @@
         <translation>无法读取它的颜色类型（photometric interpretation %1）；应为灰度、调色板、RGB、CMYK 或 YCbCr。请以 RGB 保存</translation>
     </message>
     <message>
-        <source>its samples are %1-bit %2; expected whole numbers of 8 or 16 bits (1, 2 or 4 in grey). Save it with 8 or 16 bits</source>
-        <translation>它的采样是 %1 位%2；应为 8 或 16 位整数（灰度可为 1、2 或 4 位）。请以 8 或 16 位保存</translation>
+        <source>its samples are %1-bit %2; expected whole numbers from 0 on, of 8 or 16 bits (1, 2 or 4 in grey). Save it with 8 or 16 bits</source>
+        <translation>它的采样是 %1 位%2；应为从 0 开始的 8 或 16 位整数（灰度可为 1、2 或 4 位）。请以 8 或 16 位保存</translation>
+    </message>
+    <message>
+        <source>signed numbers</source>
+        <translation>有符号整数</translation>
+    </message>
+    <message>
+        <source>complex numbers</source>
+        <translation>复数</translation>
+    </message>
+    <message>
+        <source>it has %1 channels; expected at most %2. Save it as RGB with another program</source>
+        <translation>它有 %1 个通道；最多应为 %2 个。请用其他程序另存为 RGB</translation>
     </message>
     <message>
         <source>floating-point numbers</source>

@@ -9,7 +9,7 @@ Pins: Pillow 13.0.0 (libjpeg-turbo 3.2.0, libwebp 1.6.0, libtiff 4.7.2), numpy 2
 
 pixels.bin holds the expected pixels of all frames, one behind the other; expected.json tells per file: width, height, frames,
 at (the first byte in pixels.bin), rate (frames per second, 0: none), within (levels that pixels may be off; 0 but where it says
-why), notice (a part of the one sentence that must be told; "": none may be), or refusal (a part of the sentence).
+why), lost (left, top, right, bottom of what a damaged file has lost: what stands there is anybody's), notice (a part of the one sentence that must be told; "": none may be), or refusal (a part of the sentence).
 Expected pixels are Pillow's, ImageOps.exif_transpose and convert("RGB"), but for the entries made with `right=`: there Pillow
 refuses a fine picture, or cuts off 16-bit grey, and the pixels are those that were put in."""
 import io
@@ -199,9 +199,13 @@ def jpegs():
     add("no_height.jpg", patched(patched(plain, 0xC0, 1, 0), 0xC0, 2, 0), refusal="no rows or columns")
     add("cut.jpg", plain[:-40], refusal="truncated")
     add("without_end.jpg", plain[:-2], refusal="truncated")
-    # A hole in the scan: what stands in for the lost pixels is the library's.
+    # A hole in the scan: what stands in for the lost pixels is the library's, all around the hole is the picture's.
     whole = cjpeg("-restart", "1", picture=subject(64, 48))
-    add("damaged.jpg", whole[:-615] + whole[-590:], notice="damaged", within=255)
+    holed = whole[:-615] + whole[-590:]
+    changed = (decoded(holed) != decoded(whole)).any(-1)
+    rows, columns = np.flatnonzero(changed.any(1)), np.flatnonzero(changed.any(0))
+    hole = [int(v) for v in (columns[0], rows[0], columns[-1] + 1, rows[-1] + 1)]
+    add("damaged.jpg", holed, notice="damaged", lost=hole, right=decoded(whole))
     others = [subject(seed=s) for s in (1, 2, 3, 4)]
     add("film.mjpeg", b"".join(jpeg(p, subsampling=0, quality=100) for p in others), right=others, rate=25, within=6)  # FFmpeg's arithmetic
 
@@ -328,6 +332,26 @@ def pngs():
     out = io.BytesIO()
     frames[0].save(out, "PNG", save_all=True, append_images=frames[1:], duration=62)
     add("animated_16.png", out.getvalue(), rate=16)  # int(1000 / 16), as ComfyUI writes 16
+
+    def animated_palette(in_front=b"", behind_control=b"", behind_pixels=b""):
+        frames = [zlib.compress(b"".join(b"\0" + row for row in packed_rows((one + i)[..., None] % 16, 4)), 9) for i in range(2)]
+        control = [struct.pack(">IIIIIHHBB", i, W, H, 0, 0, 1, 10, 0, 0) for i in range(2)]
+        return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", W, H, 4, 3, 0, 0, 0)) + chunk(b"acTL", struct.pack(">II", 2, 0)) +
+                in_front + chunk(b"fcTL", control[0]) + behind_control + chunk(b"IDAT", frames[0]) + chunk(b"fcTL", control[1]) + behind_pixels +
+                chunk(b"fdAT", struct.pack(">I", 2) + frames[1]) + chunk(b"IEND", b""))
+
+    others = chunk(b"PLTE", colors[8:8 + 48][::-1])
+    table = np.frombuffer(colors[8:8 + 48], np.uint8).reshape(16, 3)
+    both = [table[(one + i) % 16] for i in range(2)]
+    add("animated_palette.png", animated_palette(in_front=colors), rate=10, right=both)
+    add("animated_palette_behind_control.png", animated_palette(behind_control=colors), rate=10, right=both)
+    add("animated_palette_behind_pixels.png", animated_palette(in_front=colors, behind_pixels=others + chunk(b"tRNS", b"\0", 1)), rate=10, right=both)
+    lying = bytearray(animated_palette(in_front=colors))
+    lying[16:24] = struct.pack(">II", 16000, 16000)
+    lying[29:33] = struct.pack(">I", zlib.crc32(lying[12:29]))
+    add("animated_lying_size.png", lying, refusal="can't hold")
+    add("animated_palette_damaged.png", animated_palette(behind_control=colors[:-1] + b"?"), refusal="damaged (a checksum is wrong)")
+    add("animated_clear_damaged.png", animated_palette(in_front=colors, behind_control=chunk(b"tRNS", b"\0", 1)), refusal="damaged (a checksum is wrong)")
 
 
 # --- WebP ---------------------------------------------------------------------------------------------------------------------
@@ -496,7 +520,20 @@ def tiffs():
     add("bytes_behind.tif", single + b"\0" * 40)
     add("cut.tif", single[:-200], refusal="truncated")
     add("floats.tif", saved_tiff(Image.fromarray(GREY.astype(np.float32))), refusal="floating-point")
-    add("whole_32.tif", saved_tiff(Image.fromarray(GREY.astype(np.int32))), refusal="32-bit numbers")
+    add("whole_32.tif", saved_tiff(Image.fromarray(GREY.astype(np.int32))), refusal="32-bit signed numbers")
+    add("signed_8.tif", tiff(GREY, 1, tags=[(339, 3, [2])]), refusal="8-bit signed numbers")
+    add("signed_16.tif", tiff(deep_grey // 2, 1, bits=16, tags=[(339, 3, [2])]), refusal="16-bit signed numbers")
+    add("signed_rgb.tif", tiff(RGB, 2, tags=[(339, 3, [2, 2, 2])]), refusal="8-bit signed numbers")
+    add("complex.tif", tiff(GREY, 1, tags=[(339, 3, [5])]), refusal="8-bit complex numbers")
+    more = np.repeat(GREY[..., None], 6, -1)
+    add("rgb_and_3_more.tif", tiff(np.dstack([RGB, more[..., :3]]), 2, tags=[(338, 3, [0] * 3)]))
+    add("rgb_and_5_more.tif", tiff(np.dstack([RGB, more[..., :5]]), 2, tags=[(338, 3, [0] * 5)]), right=RGB)  # Pillow refuses it
+    add("rgb_and_6_more.tif", tiff(np.dstack([RGB, more[..., :6]]), 2, tags=[(338, 3, [0] * 6)]), refusal="9 channels")
+    for name, wide, compression in (("lying_size", 16000, 1), ("lying_size_deflated", 16000, 8), ("lying_size_lzw", 16000, 5)):
+        add(f"{name}.tif", tiff(RGB[:1, :1], 2, tags=[(256, 4, [wide]), (257, 4, [wide]), (278, 4, [wide])], compress=zlib.compress if compression == 8 else bytes,
+                                compression=compression), refusal="can't hold")
+    add("huge_size.tif", tiff(RGB[:1, :1], 2, tags=[(256, 4, [60000]), (257, 4, [60000])]), refusal="60000x60000")
+    add("many_channels.tif", tiff(RGB[:1, :1], 2, tags=[(256, 4, [16000]), (257, 4, [16000]), (277, 3, [65535]), (258, 3, [8])]), refusal="65535 channels")
     add("lab.tif", tiff(RGB, 8), refusal="photometric interpretation 8")
     add("unknown_compression.tif", tiff(RGB, 2, compression=34712), refusal="compression (number 34712)")
     add("camera_raw.tif", tiff(RGB, 2, tags=[(50706, 1, [1, 4, 0, 0])]), refusal="raw")
@@ -530,7 +567,7 @@ def main(folder):
         shape = frames[0].shape
         assert all(f.shape == shape and f.dtype == np.uint8 for f in frames), name
         expected[name] = {"width": shape[1], "height": shape[0], "frames": len(frames), "at": len(pixels), "rate": options.get("rate", 0),
-                          "within": options.get("within", 0), "notice": options.get("notice", "")}
+                          "within": options.get("within", 0), "notice": options.get("notice", "")} | ({"lost": options["lost"]} if "lost" in options else {})
         pixels += b"".join(f.tobytes() for f in frames)
     (folder / "pixels.bin").write_bytes(pixels)
     rows = [f"{json.dumps(name)}: {json.dumps(entry)}" for name, entry in expected.items()]

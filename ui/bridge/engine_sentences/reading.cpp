@@ -92,8 +92,12 @@ const std::vector<const char*>& readingSentences() {
                           "its kind of colours (photometric interpretation %1) is not read; expected grey, a palette, "
                           "RGB, CMYK or YCbCr. Save it as RGB"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "its samples are %1-bit %2; expected whole numbers of 8 or 16 bits (1, 2 or 4 in grey). Save "
-                          "it with 8 or 16 bits"),
+                          "its samples are %1-bit %2; expected whole numbers from 0 on, of 8 or 16 bits (1, 2 or 4 in "
+                          "grey). Save it with 8 or 16 bits"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "signed numbers"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "complex numbers"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "it has %1 channels; expected at most %2. Save it as RGB with another program"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "floating-point numbers"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "numbers"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
