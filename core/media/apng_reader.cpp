@@ -137,7 +137,7 @@ void ApngReader::describe(const std::vector<PngChunk>& chunks) {
     for (const Frame& frame : m_frames) {
         durations.push_back(frame.durationMs);
     }
-    m_orientation = orientationInPng(chunks);
+    m_orientation = orientationInPng(chunks, text);
     m_info.codec = "apng";
     m_info.colorSpace = "unknown";
     m_info.recipeJson = recipeIn(text);

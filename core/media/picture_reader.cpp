@@ -52,11 +52,13 @@ std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source) {
     switch (kind) {
         case PictureKind::Jpeg:
             return isJpegPicture(bytes) ? std::make_unique<StillReader>(decodeJpeg(source, bytes)) : nullptr;
-        case PictureKind::Png:
-            if (isAnimatedPng(pngChunks(bytes))) {
+        case PictureKind::Png: {
+            const std::vector<PngChunk> chunks = pngChunks(bytes);
+            if (isAnimatedPng(chunks)) {
                 return std::make_unique<ApngReader>(source, std::move(bytes));
             }
-            return std::make_unique<StillReader>(decodePng(source, bytes));
+            return std::make_unique<StillReader>(decodePng(source, bytes, chunks));
+        }
         case PictureKind::WebP:
             return std::make_unique<WebpReader>(source, std::move(bytes));
         case PictureKind::Tiff:

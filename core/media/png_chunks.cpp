@@ -2,6 +2,8 @@
 
 #include <zlib.h>
 
+#include <algorithm>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -15,6 +17,7 @@ namespace tubelet::media {
 
 namespace {
 
+/// Bytes that all packed texts of a file may become, those that turn out to be damaged or too long included.
 constexpr std::size_t kMaxText = std::size_t{16} << 20;
 
 std::uint32_t checksumOf(std::string_view bytes) {
@@ -22,25 +25,34 @@ std::uint32_t checksumOf(std::string_view bytes) {
         crc32_z(0, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<z_size_t>(bytes.size())));
 }
 
-std::optional<std::string> inflated(std::string_view bytes) {
-    z_stream stream{};
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib changes nothing there
-    stream.avail_in = static_cast<uInt>(bytes.size());
-    if (inflateInit(&stream) != Z_OK) {
+struct InflateDeleter {
+    void operator()(z_stream* stream) const {
+        inflateEnd(stream);
+        delete stream;
+    }
+};
+
+/// Inflates up to `left` bytes and takes from it what it has made, of damaged and too long texts too: they have cost
+/// their time.
+std::optional<std::string> inflated(std::string_view bytes, std::size_t& left) {
+    std::unique_ptr<z_stream, InflateDeleter> stream(new z_stream{});
+    stream->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib changes nothing there
+    stream->avail_in = static_cast<uInt>(bytes.size());
+    if (inflateInit(stream.get()) != Z_OK) {
         return std::nullopt;
     }
     std::string text;
     int result = Z_OK;
-    while (result == Z_OK && text.size() < kMaxText) {
-        constexpr std::size_t kStep = 65536;
+    while (result == Z_OK && left > 0) {
+        const std::size_t step = std::min<std::size_t>(left, 65536);
         const std::size_t had = text.size();
-        text.resize(had + kStep);
-        stream.next_out = reinterpret_cast<Bytef*>(text.data() + had);
-        stream.avail_out = kStep;
-        result = inflate(&stream, Z_NO_FLUSH);
-        text.resize(text.size() - stream.avail_out);
+        text.resize(had + step);
+        stream->next_out = reinterpret_cast<Bytef*>(text.data() + had);
+        stream->avail_out = static_cast<uInt>(step);
+        result = inflate(stream.get(), Z_NO_FLUSH);
+        text.resize(text.size() - stream->avail_out);
+        left -= text.size() - had;
     }
-    inflateEnd(&stream);
     return result == Z_STREAM_END ? std::optional(std::move(text)) : std::nullopt;
 }
 
@@ -60,7 +72,7 @@ std::string fromLatin1(std::string_view text) {
 }
 
 /// What follows the keyword of an iTXt chunk, or nothing where it is damaged.
-std::optional<std::string> internationalText(std::string_view data) {
+std::optional<std::string> internationalText(std::string_view data, std::size_t& left) {
     if (data.size() < 2) {
         return std::nullopt;
     }
@@ -70,7 +82,7 @@ std::optional<std::string> internationalText(std::string_view data) {
     if (!isPacked) {
         return std::string(text);
     }
-    return isZlib ? inflated(text) : std::nullopt;
+    return isZlib ? inflated(text, left) : std::nullopt;
 }
 
 }  // namespace
@@ -111,6 +123,7 @@ std::string chunkBytes(std::string_view type, std::string_view data) {
 
 PngText textOf(const std::vector<PngChunk>& chunks) {
     PngText found;
+    std::size_t left = kMaxText;
     for (const PngChunk& chunk : chunks) {
         if (!chunk.isIntact) {
             continue;
@@ -120,12 +133,12 @@ PngText textOf(const std::vector<PngChunk>& chunks) {
         if (chunk.type == "tEXt") {
             text = base::isValidUtf8(value) ? std::string(value) : fromLatin1(value);
         } else if (chunk.type == "zTXt" && value.size() > 1 && value[0] == 0) {
-            text = inflated(value.substr(1));
+            text = inflated(value.substr(1), left);
             if (text && !base::isValidUtf8(*text)) {
                 text = fromLatin1(*text);
             }
         } else if (chunk.type == "iTXt") {
-            text = internationalText(value);
+            text = internationalText(value, left);
         }
         if (text) {
             found.insert_or_assign(std::string(key), std::move(*text));

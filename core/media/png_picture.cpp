@@ -41,7 +41,9 @@ std::string fromRawProfile(const std::string& text) {
     return bytes;
 }
 
-Orientation orientationIn(const std::vector<PngChunk>& chunks, const PngText& text) {
+}  // namespace
+
+Orientation orientationInPng(const std::vector<PngChunk>& chunks, const PngText& text) {
     std::string exif;
     for (const PngChunk& chunk : chunks) {
         if (chunk.type == "eXIf" && chunk.isIntact) {
@@ -56,13 +58,7 @@ Orientation orientationIn(const std::vector<PngChunk>& chunks, const PngText& te
     return orientationOf(exif, xmp != text.end() ? xmp->second : std::string());
 }
 
-}  // namespace
-
-Orientation orientationInPng(const std::vector<PngChunk>& chunks) {
-    return orientationIn(chunks, textOf(chunks));
-}
-
-Picture decodePng(const fs::path& path, std::string_view bytes) {
+Picture decodePng(const fs::path& path, std::string_view bytes, const std::vector<PngChunk>& chunks) {
     PngPixels pixels = decodePngPixels(path, bytes);
     Picture picture;
     picture.codec = "png";
@@ -70,9 +66,9 @@ Picture decodePng(const fs::path& path, std::string_view bytes) {
     picture.image = unfilledImage(path, pixels.width, pixels.height);
     const bool transparent =
         addPixels(picture.image.rgb, pixels.rgba.data(), std::size_t{pixels.width} * pixels.height, 4);
-    const std::vector<PngChunk> chunks = pngChunks(bytes);
-    picture.orientation = orientationInPng(chunks);
-    picture.recipeJson = recipeIn(textOf(chunks));
+    const PngText text = textOf(chunks);
+    picture.orientation = orientationInPng(chunks, text);
+    picture.recipeJson = recipeIn(text);
     if (pixels.isDeepGrey) {
         picture.notices.push_back(noticeOfDeepGrey());
     }

@@ -106,9 +106,12 @@ double frameRateIn(const PngText& text) {
     if (own != text.end()) {
         return frameRateFromText(own->second).value();
     }
+    // Step by step: a pointer into JSON throws where a list stands in place of an object.
     const auto recipe = nlohmann::json::parse(recipeIn(text), nullptr, false);
-    const auto rate =
-        recipe.is_object() ? recipe.value("/request/frameRate"_json_pointer, nlohmann::json(0.0)) : nlohmann::json(0.0);
+    const auto member = [](const nlohmann::json& json, const char* key) {
+        return json.is_object() && json.contains(key) ? json[key] : nlohmann::json();
+    };
+    const nlohmann::json rate = member(member(recipe, "request"), "frameRate");
     const double value = rate.is_number() ? rate.get<double>() : 0;
     return value >= kMinFrameRate && value <= kMaxFrameRate ? value : 0;
 }

@@ -21,7 +21,8 @@ PngText textWithRecipe(const std::string& recipeJson);
 /// keywords ("comment", "Description").
 std::string recipeIn(const PngText& text);
 
-/// 1/s: the frame rate in a PNG's text, else its recipe's, else 0.
+/// 1/s: the frame rate in a PNG's text, else its recipe's, else 0; other programs' JSON is none. Thread-safe; throws
+/// nothing of its own, as all functions here.
 double frameRateIn(const PngText& text);
 
 /// JSON whose strings hold only ASCII, and back; what was escaped in another way before stays so.

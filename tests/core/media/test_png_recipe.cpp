@@ -131,6 +131,47 @@ class TestPngRecipe : public QObject {
                  0.0);
     }
 
+    void aRecipeOfAnotherShapeHasNoFrameRate_data() {
+        QTest::addColumn<QByteArray>("request");
+        for (const char* request : {"[1]", "[]", "[{\"frameRate\":12.5}]", "null", "1", "\"frameRate\"", "{}",
+                                    "{\"frameRate\":[12.5]}", "{\"frameRate\":{\"0\":12.5}}", "{\"frameRate\":true}"}) {
+            QTest::newRow(request) << QByteArray(request);
+        }
+    }
+
+    void aRecipeOfAnotherShapeHasNoFrameRate() {
+        QFETCH(QByteArray, request);
+        const std::string json = "{\"application\":\"tubelet\",\"request\":" + request.toStdString() + "}";
+        QCOMPARE(media::frameRateIn({{"Comment", json}}), 0.0);
+        QCOMPARE(media::frameRateIn({{"tubelet.recipe", json}}), 0.0);
+        const fs::path folder = file("shapes");
+        fs::remove_all(folder);
+        fs::create_directory(folder);
+        for (const char* name : {"a1.png", "a2.png"}) {
+            base::writeFileAtomically(folder / name, media::encodePng(test::waves(9, 7), {{"Comment", json}}));
+        }
+        QCOMPARE(media::readClip(folder).frames.size(), std::size_t{2});
+        QCOMPARE(media::readRecipe(folder).value_or(""), json);
+    }
+
+    void packedTextsHaveOneLimitTogether() {
+        const auto kept = [](const media::PngText& text) {
+            const std::string bytes = media::encodePng(test::waves(9, 7), text);
+            if (bytes.size() > 200'000) {
+                throw std::runtime_error("the texts are not packed");
+            }
+            QStringList keys;
+            for (const auto& [key, value] : media::textOf(media::pngChunks(bytes))) {
+                keys << QString::fromStdString(key);
+            }
+            return keys.join(' ');
+        };
+        const auto xs = [](std::size_t mebibytes) { return std::string(mebibytes << 20, 'x'); };
+        QCOMPARE(kept({{"a", xs(15)}, {"b", std::string(2000, 'y')}}), QString("a b"));
+        QCOMPARE(kept({{"a", xs(6)}, {"b", xs(6)}, {"c", xs(6)}}), QString("a b"));
+        QCOMPARE(kept({{"a", xs(6)}, {"b", xs(17)}, {"c", xs(6)}, {"d", "short"}}), QString("a d"));
+    }
+
     void damagedTextsAreLeftOut() {
         std::string bytes = media::encodePng(test::waves(9, 7), media::textWithRecipe(kShort));
         bytes[bytes.find("application")] ^= 1;  // its checksum is wrong now
