@@ -21,6 +21,7 @@ FolderReader::FolderReader(const fs::path& folder, const ReadOptions& options)
     : m_options(options), m_series(listFrames(folder)) {
     const fs::path& first = m_series.files.front();
     m_info = VideoReader::open(first, m_options)->info();
+    tellOfAnimation(first, m_info);
     m_info.frames = static_cast<int>(m_series.files.size());
     m_info.frameRate = frameRateIn(readPngText(first));
     m_info.notices.insert(m_info.notices.begin(), m_series.notices.begin(), m_series.notices.end());
@@ -38,10 +39,18 @@ std::optional<Image> FolderReader::next() {
                               " pixels, but the first frame of its folder has " +
                               sizeText(m_info.width, m_info.height));
     }
+    tellOfAnimation(path, reader->info());
     for (const std::string& notice : reader->info().notices) {
         addNotice(m_info.notices, notice);
     }
     return image;
+}
+
+void FolderReader::tellOfAnimation(const fs::path& file, const VideoInfo& info) {
+    if (!m_animationTold && info.frames.value_or(1) > 1) {
+        m_animationTold = true;
+        addNotice(m_info.notices, noticeOfAnimationInFolder(file));
+    }
 }
 
 }  // namespace tubelet::media

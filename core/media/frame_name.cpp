@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "base/ascii.h"
+#include "base/paths.h"
 
 namespace tubelet::media {
 
@@ -86,6 +87,15 @@ bool naturallyBefore(const FrameName& a, const FrameName& b) {
         }
     }
     return a.pattern.size() != b.pattern.size() ? a.pattern.size() < b.pattern.size() : a.name < b.name;
+}
+
+std::string shownName(const std::string& name) {
+    constexpr std::size_t kShownBytes = 60;
+    std::size_t begin = name.size() > kShownBytes ? name.size() - kShownBytes : 0;
+    while (begin > 0 && begin < name.size() && (static_cast<unsigned char>(name[begin]) & 0xC0) == 0x80) {
+        ++begin;  // not within a character
+    }
+    return "'" + std::string(begin > 0 ? "..." : "") + base::toUtf8(name.substr(begin)) + "'";
 }
 
 bool isFrameName(const std::filesystem::path& file) {

@@ -1,15 +1,14 @@
 #include "media/frame_series.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 #include <system_error>
 #include <utility>
 
-#include "base/paths.h"
 #include "media/clip_check.h"
 #include "media/frame_folder.h"
+#include "media/frame_gaps.h"
 #include "media/frame_name.h"
 
 namespace tubelet::media {
@@ -26,18 +25,8 @@ struct Series {
     std::size_t counter = 0;  ///< index of that number
 };
 
-constexpr std::size_t kShownBytes = 60;
 /// A date and a time: names that tell when a frame was taken.
 constexpr std::size_t kNumbersOfTimestamp = 5;
-
-/// A file's name for a message; of a long one the end, where the number stands.
-std::string shown(const std::string& name) {
-    std::size_t begin = name.size() > kShownBytes ? name.size() - kShownBytes : 0;
-    while (begin > 0 && begin < name.size() && (static_cast<unsigned char>(name[begin]) & 0xC0) == 0x80) {
-        ++begin;  // not within a character
-    }
-    return "'" + std::string(begin > 0 ? "..." : "") + base::toUtf8(name.substr(begin)) + "'";
-}
 
 Names picturesIn(const fs::path& folder) {
     Names names;
@@ -61,7 +50,7 @@ Names picturesIn(const fs::path& folder) {
     std::sort(folders.begin(), folders.end());
     failReading(folder, "the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP)" +
                             (folders.empty() ? ""
-                                             : ", but other folders, such as " + shown(folders.front()) +
+                                             : ", but other folders, such as " + shownName(folders.front()) +
                                                    ". Name the one with the frames"));
 }
 
@@ -138,7 +127,7 @@ void sortGroup(const Names& group, Sorted& sorted) {
 }
 
 std::string ends(const Series& series) {
-    return shown(series.names.front().name) + " to " + shown(series.names.back().name);
+    return shownName(series.names.front().name) + " to " + shownName(series.names.back().name);
 }
 
 [[noreturn]] void refuseSeveral(const fs::path& folder, const std::vector<Series>& series) {
@@ -146,33 +135,11 @@ std::string ends(const Series& series) {
                             " and " + ends(series[1]) + ". Put the one that is meant into a folder of its own");
 }
 
-/// Numbers that are left out, where all others follow each other evenly.
-void tellOfGaps(const Series& series, std::vector<std::string>& notices) {
-    const auto number = [&](std::size_t i) { return series.names[i].numbers[series.counter]; };
-    std::int64_t step = std::numeric_limits<std::int64_t>::max();
-    for (std::size_t i = 1; i < series.names.size(); ++i) {
-        step = std::min(step, number(i) - number(i - 1));
-    }
-    std::int64_t missing = 0;
-    std::string first;
-    for (std::size_t i = 1; i < series.names.size(); ++i) {
-        if (number(i) - number(i - 1) > step) {
-            missing += (number(i) - number(i - 1) - 1) / step;
-            first = first.empty() ? shown(series.names[i - 1].name) + " and " + shown(series.names[i].name) : first;
-        }
-    }
-    if (missing > 0) {
-        notices.push_back("The folder lacks " + std::to_string(missing) +
-                          (missing == 1 ? " frame by its numbers" : " frames by its numbers") + ", the first between " +
-                          first + ": what is there is read as if nothing were missing.");
-    }
-}
-
 void refuseDoubles(const fs::path& folder, const Series& series) {
     for (std::size_t i = 1; i < series.names.size(); ++i) {
         if (series.names[i].numbers == series.names[i - 1].numbers) {
-            failReading(folder, "two of its frames have the same number: " + shown(series.names[i - 1].name) + " and " +
-                                    shown(series.names[i].name) + ". Take one of them away");
+            failReading(folder, "two of its frames have the same number: " + shownName(series.names[i - 1].name) +
+                                    " and " + shownName(series.names[i].name) + ". Take one of them away");
         }
     }
 }
@@ -189,8 +156,8 @@ void tellOfOthers(const Names& all, const Series& series, std::vector<std::strin
     }
     const std::size_t count = all.size() - series.names.size();
     notices.push_back("Of the folder's pictures the series " + ends(series) + " is read; " + std::to_string(count) +
-                      (count == 1 ? " other is left out: " : " others are left out, such as ") + shown(other->name) +
-                      ".");
+                      (count == 1 ? " other is left out: " : " others are left out, such as ") +
+                      shownName(other->name) + ".");
 }
 
 FrameSeries told(const fs::path& folder, const Series& series, const Names& all) {
@@ -200,8 +167,8 @@ FrameSeries told(const fs::path& folder, const Series& series, const Names& all)
         result.files.push_back(name.file);
     }
     tellOfOthers(all, series, result.notices);
-    if (series.names.size() > 1) {
-        tellOfGaps(series, result.notices);
+    if (const std::string notice = noticeOfNumbers(series.names, series.counter); !notice.empty()) {
+        result.notices.push_back(notice);
     }
     if (series.names.back().numbers[series.counter] < 0) {
         result.notices.push_back("The numbers of its frames are taken for negative ones: " + ends(series) + ".");

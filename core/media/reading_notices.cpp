@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "media/clip_check.h"
+#include "media/frame_name.h"
 #include "media/stream_choice.h"
 
 namespace tubelet::media {
@@ -147,6 +148,11 @@ std::string noticeOfChangedSize(PixelSize first) {
 std::string noticeOfGap(int frames) {
     return "The recording was joined or lost data, after about " + std::to_string(frames) +
            (frames == 1 ? " frame" : " frames") + ": pictures may be missing or damaged from there on.";
+}
+
+std::string noticeOfAnimationInFolder(const std::filesystem::path& file) {
+    return "The folder holds animations, such as " + shownName(file.filename().string()) +
+           ": of each the first frame is read. Name such a file itself to read all of its frames.";
 }
 
 std::string noticeOfVariableRate() {

@@ -2,6 +2,7 @@
 
 // Private to media: the sentences that tell a person what was converted, assumed or left out of a clip.
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,9 @@ std::string noticeOfChangedSize(PixelSize first);
 
 /// For a recording in which data is missing after so many frames.
 std::string noticeOfGap(int frames);
+
+/// For a folder of frames of which one, the first such, is a file with several frames itself.
+std::string noticeOfAnimationInFolder(const std::filesystem::path& file);
 
 /// For a clip whose frames are not all shown equally long.
 std::string noticeOfVariableRate();

@@ -1167,6 +1167,14 @@
         <translation>从编号看，文件夹缺少 %1 帧，首个缺口在 %2 和 %3 之间：现有的帧按没有缺失读取。</translation>
     </message>
     <message>
+        <source>The numbers of the folder&apos;s frames follow each other unevenly, first between %1 and %2: they are read in their order, as if they were equally far apart.</source>
+        <translation>文件夹中各帧的编号间隔不均匀，首处在 %1 和 %2 之间：各帧按编号顺序读取，视为间隔相等。</translation>
+    </message>
+    <message>
+        <source>The folder holds animations, such as %1: of each the first frame is read. Name such a file itself to read all of its frames.</source>
+        <translation>文件夹中有动画，例如 %1：每个动画只读取第一帧。要读取其全部帧，请直接指定该文件。</translation>
+    </message>
+    <message>
         <source>Of the folder&apos;s pictures the series %1 to %2 is read; %3 other is left out: %4.</source>
         <translation>文件夹的图片中，读取的是 %1 至 %2 这一组；另有 %3 个未读取：%4。</translation>
     </message>

@@ -79,6 +79,15 @@ class TestFrameSeries : public QObject {
         row("times", {"2024-01-02 10-59-58.png", "2024-01-02 10-59-59.png", "2024-01-02 11-00-00.png"}, {0, 1, 2}, "");
         row("a gap", {"a1.png", "a2.png", "a5.png"}, {0, 1, 2},
             "lacks 2 frames by its numbers, the first between 'a2.png' and 'a5.png'");
+        row("gaps between even frames", {"a001.png", "a002.png", "a003.png", "a500.png", "a501.png"}, {0, 1, 2, 3, 4},
+            "lacks 496 frames by its numbers, the first between 'a003.png' and 'a500.png'");
+        row("a gap in every other", {"a2.png", "a4.png", "a8.png"}, {0, 1, 2},
+            "lacks 1 frame by its numbers, the first between 'a4.png' and 'a8.png'");
+        row("chosen frames", {"a1.png", "a2.png", "a100.png", "a200.png"}, {0, 1, 2, 3},
+            "follow each other unevenly, first between 'a2.png' and 'a100.png'");
+        row("chosen frames, three", {"a1.png", "a2.png", "a100.png"}, {0, 1, 2}, "unevenly");
+        row("times in milliseconds", {"a1041.png", "a1083.png", "a1125.png", "a1166.png"}, {0, 1, 2, 3},
+            "unevenly, first between 'a1041.png' and 'a1083.png'");
         row("others", {"a1.png", "a2.png", "poster.png"}, {0, 1}, "1 other is left out: 'poster.png'");
         row("ours and others", {"frame-0001.png", "frame-0002.png", "sheet.png", "shot_1.png"}, {0, 1},
             "2 others are left out, such as 'sheet.png'");
@@ -139,6 +148,35 @@ class TestFrameSeries : public QObject {
         QCOMPARE(media::readClip(folder()).frames.size(), std::size_t{2});
         QVERIFY(media::readClip(folder()).frames[1] == media::readImage(data / "photo.jpg"));
         QVERIFY(notices().isEmpty());
+    }
+
+    void animationsAmongThemAreTold_data() {
+        QTest::addColumn<QString>("extension");
+        QTest::newRow("PNG") << "png";
+        QTest::newRow("WebP") << "webp";
+    }
+
+    void animationsAmongThemAreTold() {
+        QFETCH(QString, extension);
+        const fs::path data = TUBELET_SOURCE_DIR "/tests/core/media/data/pictures";
+        const std::string end = "." + extension.toStdString();
+        const std::string still = extension == "png" ? "rgb_8.png" : "lossless.webp";
+        for (const int first : {1, 2}) {  // the animation in front, and behind
+            for (const int i : {0, 1, 2}) {
+                fs::copy_file(data / (i + 1 >= first && i < 2 ? "animated" + end : still),
+                              folder() / ("a" + std::to_string(i) + end), fs::copy_options::overwrite_existing);
+            }
+            const auto reader = media::VideoReader::open(folder());
+            int frames = 0;
+            while (reader->next()) {
+                ++frames;
+            }
+            QCOMPARE(frames, 3);
+            QCOMPARE(reader->info().notices.size(), std::size_t{1});
+            const QString name = QString("'a%1.%2'").arg(first - 1).arg(extension);
+            const QString notice = QString::fromStdString(reader->info().notices.front());
+            QVERIFY2(notice.contains("holds animations, such as " + name) && notice.size() < 400, qPrintable(notice));
+        }
     }
 
     void framesHaveOneSize() {

@@ -109,6 +109,13 @@ const std::vector<const char*>& readingSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The folder lacks %1 frames by its numbers, the first between %2 and %3: what is there is "
                           "read as if nothing were missing."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "The numbers of the folder's frames follow each other unevenly, first between %1 and %2: they "
+            "are read in their order, as if they were equally far apart."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The folder holds animations, such as %1: of each the first frame is read. Name such a file "
+                          "itself to read all of its frames."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "Of the folder's pictures the series %1 to %2 is read; %3 other is left out: %4."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
