@@ -22,7 +22,8 @@ inline constexpr double kUsualPeakNits = 1000;
 /// Converts frames to RGB with zscale (libzimg) and, for HDR, FFmpeg's tonemap: BT.2408's white of 203 cd/m2 becomes
 /// white, levels up to 0.7 of it stay as they are, and what is brighter is compressed up to the clip's peak (Mobius).
 /// HLG is taken as on a screen of 1000 cd/m2, its system gamma channel by channel, as zimg does. Wide gamuts are
-/// converted in linear light and clipped to BT.709's. Neutral SDR colours don't change. Worker-only.
+/// converted in linear light and clipped to BT.709's. Neutral SDR colours don't change. The locale doesn't matter.
+/// Worker-only.
 class DisplayFilter {
   public:
     /// The same meaning and peak for every frame of the same kind; `peakNits` is of the brightest pixel, cd/m2, and

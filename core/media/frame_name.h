@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to media: the numbers in the names of a folder's frames.
+// Private to media: the numbers in the names of a folder's frames. Thread-safe; nothing here throws.
 
 #include <cstddef>
 #include <cstdint>

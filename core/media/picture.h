@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to media: what the decoders of still pictures have in common.
+// Private to media: what the decoders of still pictures have in common. Thread-safe.
 
 #include <cstdint>
 #include <filesystem>

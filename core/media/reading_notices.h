@@ -1,6 +1,7 @@
 #pragma once
 
-// Private to media: the sentences that tell a person what was converted, assumed or left out of a clip.
+// Private to media: the sentences that tell a person what was converted, assumed or left out of a clip. They throw
+// nothing; thread-safe, but for noticesOf(), which belongs to its decoder's thread.
 
 #include <filesystem>
 #include <string>

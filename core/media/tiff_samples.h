@@ -17,7 +17,7 @@ using TiffSamples = std::unique_ptr<std::uint8_t[]>;
 /// Reads all strips or tiles. Throws Error(SourceUnreadable) for damaged files. Worker-only.
 TiffSamples readTiffSamples(const std::filesystem::path& source, const TiffFile& file, const TiffLayout& layout);
 
-/// One sample as 0 to 2^bits - 1.
+/// One sample as 0 to 2^bits - 1, at a place within the page, which isn't checked. Thread-safe.
 unsigned sampleAt(const TiffLayout& layout, const std::uint8_t* samples, std::size_t x, std::size_t y,
                   std::size_t channel);
 

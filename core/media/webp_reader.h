@@ -19,10 +19,10 @@ struct WebpDecoderDeleter {
 };
 
 /// Reads the frames of a WebP file, each composed with those before it as the file says; transparency is dropped, with
-/// a notice. Of an animation the frame rate is the usual one that its durations round to, or else their mean.
+/// a notice. Of an animation the frame rate is the usual one that its durations round to, or else their mean; 1/s.
 class WebpReader final : public VideoReader {
   public:
-    /// Throws Error(SourceUnreadable) for files that are cut short or damaged.
+    /// Throws Error(SourceUnreadable) for files that are cut short or damaged, as next() does. Worker-only.
     WebpReader(std::filesystem::path source, std::string bytes);
 
     const VideoInfo& info() const override { return m_info; }

@@ -2,24 +2,19 @@
 
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <regex>
 #include <sstream>
+#include <string>
 
 #include "architecture/include_rules.h"
 
 using namespace tubelet::tests;
 namespace fs = std::filesystem;
 
-class TestIncludes : public QObject {
-    Q_OBJECT
+namespace {
 
-  private Q_SLOTS:
-    void theHouseKeepsItsOrder();
-    void eachRuleCanBreak_data();
-    void eachRuleCanBreak();
-    void mediaMayUseItsLibraries();
-};
-
-void TestIncludes::theHouseKeepsItsOrder() {
+Sources allSources() {
     Sources sources;
     const fs::path root = TUBELET_SOURCE_DIR;
     for (const char* top : {"core", "ui", "app"}) {
@@ -32,6 +27,35 @@ void TestIncludes::theHouseKeepsItsOrder() {
             }
         }
     }
+    return sources;
+}
+
+/// Whether an application object of Qt, which takes the person's decimal comma, is followed by useCNumbers(); nothing
+/// where there is none.
+std::optional<bool> keepsNumbersOfC(const std::string& text) {
+    static const std::regex kMade(R"(\bQ(Core|Gui)?Application\s+\w+\s*[({][^;]*;)");
+    static const std::regex kFollowed(R"(\bQ(Core|Gui)?Application\s+\w+\s*[({][^;]*;\s*(base::)?useCNumbers\(\);)");
+    if (!std::regex_search(text, kMade)) {
+        return std::nullopt;
+    }
+    return std::regex_search(text, kFollowed);
+}
+
+}  // namespace
+
+class TestIncludes : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void theHouseKeepsItsOrder();
+    void eachRuleCanBreak_data();
+    void eachRuleCanBreak();
+    void mediaMayUseItsLibraries();
+    void applicationsLeaveNumbersAlone();
+};
+
+void TestIncludes::theHouseKeepsItsOrder() {
+    const Sources sources = allSources();
     QVERIFY(sources.size() > 50);
     const auto broken = brokenIncludeRules(sources);
     for (const auto& sentence : broken) {
@@ -84,6 +108,20 @@ void TestIncludes::mediaMayUseItsLibraries() {
                            "#include <webp/demux.h>\n#include <libavutil/frame.h>"},
                           {"core/jobs/b.cpp", "#include \"media/png_codec.h\"\n#include \"media/tiff_picture.h\""}};
     QCOMPARE(brokenIncludeRules(sources).size(), std::size_t{0});
+}
+
+void TestIncludes::applicationsLeaveNumbersAlone() {
+    QVERIFY(!keepsNumbersOfC("int x;"));
+    QCOMPARE(keepsNumbersOfC("QApplication a(argc, argv);\n    a.exec();"), std::optional(false));
+    QCOMPARE(keepsNumbersOfC("QCoreApplication a{argc, argv};\n    base::useCNumbers();"), std::optional(true));
+    int applications = 0;
+    for (const auto& [file, text] : allSources()) {
+        if (const auto kept = keepsNumbersOfC(text)) {
+            ++applications;
+            QVERIFY2(*kept, (file + ": call base::useCNumbers() behind the application object").c_str());
+        }
+    }
+    QVERIFY(applications > 0);
 }
 
 QTEST_GUILESS_MAIN(TestIncludes)
