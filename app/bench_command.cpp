@@ -9,8 +9,8 @@
 #include "app/exit_codes.h"
 #include "app/values.h"
 #include "base/error.h"
+#include "models/describe.h"
 #include "pipeline/bench.h"
-#include "pipeline/describe.h"
 
 namespace tubelet::app {
 namespace {
@@ -53,12 +53,12 @@ void print(const pipeline::BenchReport& report) {
 
 int runBench(const BenchArguments& arguments, Output& output, const std::stop_token& stop) {
     pipeline::BenchRequest request;
-    request.model = arguments.model ? std::filesystem::path(*arguments.model) : pipeline::defaultModelFolder();
+    request.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
     if (arguments.rounds) {
         request.rounds = parseCount("--rounds", *arguments.rounds, 1, 1000);
     }
     parsePlace(arguments, request);
-    pipeline::describeModel(request.model);
+    models::describeModel(request.model);
     try {
         bool isFirst = true;
         const auto report = pipeline::bench(

@@ -1,10 +1,12 @@
 #include "app/command_line.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include <CLI/CLI.hpp>
 
 #include "base/error.h"
+#include "request/fields.h"
 
 namespace tubelet::app {
 namespace {
@@ -26,6 +28,14 @@ void addColorMatrix(CLI::App& command, std::optional<std::string>& to) {
         "--color-matrix", to,
         "How colours of a clip are meant: auto (what it says, else by its size), bt601 (clips of Python's "
         "tools) or bt709");
+}
+
+/// A number of a request, with its range in the help.
+void addNumber(CLI::App& command, const request::NumberField& field, std::optional<std::string>& to,
+               const std::string& more = "") {
+    std::ostringstream help;
+    help << field.words << ", " << field.least << " to " << field.most << more;
+    command.add_option(field.option, to, help.str());
 }
 
 /// For a message; cut between characters.
@@ -77,12 +87,12 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
         ->excludes(size);
     auto* duration = command->add_option("--duration", to.duration, "Length, such as 2s (nearest legal frame count)");
     command->add_option("--frames", to.frames, "Number of frames")->excludes(duration);
-    command->add_option("--fps", to.fps, "Frames per second of playback, such as 24, 23.976 or 24000/1001");
-    command->add_option("--steps", to.steps, "Denoising steps, 1 to 1000");
-    command->add_option("--guidance", to.guidance, "How closely to follow the prompt (classifier-free guidance scale)");
+    addNumber(*command, request::kFrameRateField, to.fps, ", such as 24, 23.976 or 24000/1001");
+    addNumber(*command, request::kStepsField, to.steps);
+    addNumber(*command, request::kGuidanceField, to.guidance, "; 1 is off");
     command->add_option("--sampler", to.sampler,
                         "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
-    command->add_option("--shift", to.shift, "Timestep shift of the flow schedule");
+    addNumber(*command, request::kShiftField, to.shift);
     command->add_option("--seed", to.seed, "Seed of the initial noise, 0 to 4294967295; default: a new one");
     command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");
     command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder")

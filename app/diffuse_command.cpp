@@ -18,7 +18,7 @@
 #include "media/image_file.h"
 #include "media/labelled_sheet.h"
 #include "media/video_reader.h"
-#include "pipeline/describe.h"
+#include "models/describe.h"
 #include "pipeline/diffuse.h"
 #include "request/json.h"
 #include "request/legal.h"
@@ -154,8 +154,8 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
     parsePlace(arguments, request);
     const fs::path sheet = arguments.sheet;
     checkSheet(sheet, arguments.overwrite);
-    request.model = arguments.model ? fs::path(*arguments.model) : pipeline::defaultModelFolder();
-    const auto facts = pipeline::describeModel(request.model);
+    request.model = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
+    const auto facts = models::describeModel(request.model);
     const int wanted = framesWanted(arguments, facts);
     auto source = readSource(arguments.source, wanted, readOptions);
     for (const std::string& message : source.notices) {

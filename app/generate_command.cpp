@@ -17,7 +17,9 @@
 #include "base/paths.h"
 #include "base/temporary.h"
 #include "media/video_writer.h"
-#include "pipeline/describe.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "request/json.h"
 #include "request/legal.h"
@@ -151,13 +153,13 @@ int makeClips(const std::vector<Planned>& clips, const base::Temporary* runFolde
 }  // namespace
 
 int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_token stop) {
-    const auto folder = arguments.model ? fs::path(*arguments.model) : pipeline::defaultModelFolder();
-    const auto facts = pipeline::describeModel(folder);
+    const auto folder = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
+    const auto facts = models::describeModel(folder);
     const auto request = requestFromArguments(arguments, facts, output);
     request::validate(request, facts);
     const auto clips = planClips(arguments, request, facts);
-    const auto device = pipeline::resolveDevice(request.device, request.dtype);
-    pipeline::checkMemory(request, facts);
+    const auto device = models::resolveDevice(request.device, request.dtype);
+    models::checkMemory(request, facts);
     sweep(clips);
     for (const auto& clip : clips) {
         checkTargets(clip, arguments.overwrite);

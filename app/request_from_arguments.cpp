@@ -105,7 +105,7 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
         request.frames = framesForDuration(*arguments.duration, request, facts, output);
     }
     if (arguments.steps) {
-        request.steps = parseCount("--steps", *arguments.steps, 1, 1000);
+        request.steps = parseCount(request::kStepsField, *arguments.steps);
     }
     if (arguments.guidance) {
         request.guidance = parseNumber("--guidance", *arguments.guidance);
@@ -117,7 +117,7 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
         request.shift = parseNumber("--shift", *arguments.shift);
     }
     parsePlace(arguments, request);
-    const int variations = arguments.variations ? parseCount("--variations", *arguments.variations, 1, 1000) : 1;
+    const int variations = arguments.variations ? parseCount(request::kVariationsField, *arguments.variations) : 1;
     request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : newSeed(variations);
     if (const auto notice = request::longSeedNotice(request.seed, variations)) {
         output.onNotice(*notice);

@@ -14,7 +14,9 @@
 #include "base/version.h"
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
-#include "pipeline/describe.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
@@ -31,14 +33,13 @@ namespace {
 constexpr int kScreenshotDelayMs = 3000;
 
 ui::EngineFacts engineFacts() {
-    return {.findModels = [](const auto& leftOut) { return pipeline::findModels(leftOut); },
-            .describeModel = [](const std::filesystem::path& folder) { return pipeline::describeModel(folder); },
-            .findDevices = [] { return pipeline::findDevices(); },
-            .estimatePeakBytes =
-                [](const request::GenerationRequest& request, const request::ModelFacts& facts) {
-                    return pipeline::estimatePeakBytes(request, facts);
-                },
-            .availableBytes = [] { return pipeline::memoryForARun(); }};
+    return {
+        .findModels = [](const auto& leftOut) { return models::findModels(leftOut); },
+        .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
+        .findDevices = [] { return models::findDevices(); },
+        .estimatePeakBytes = [](const request::GenerationRequest& request,
+                                const request::ModelFacts& facts) { return models::estimatePeakBytes(request, facts); },
+        .availableBytes = [] { return models::memoryForARun(); }};
 }
 
 /// Detaches before the queue goes, whatever way the scope is left.

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "media/video_reader.h"
+#include "request/fields.h"
 #include "request/generation_request.h"
 #include "request/json.h"
 
@@ -41,6 +42,10 @@ void parsePlace(const Arguments& arguments, Request& request);
 
 /// parseInteger within [lowest, highest], else Error(InvalidValue).
 int parseCount(const std::string& option, const std::string& text, int lowest, int highest);
+/// A count of a request, at least 1.
+inline int parseCount(const request::NumberField& field, const std::string& text) {
+    return parseCount(field.option, text, 1, static_cast<int>(field.most));
+}
 
 template <typename Arguments, typename Request>
 void parsePlace(const Arguments& arguments, Request& request) {
@@ -51,7 +56,7 @@ void parsePlace(const Arguments& arguments, Request& request) {
         request.dtype = request::dtypeFromString(*arguments.dtype);
     }
     if (arguments.threads) {
-        request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
+        request.threads = parseCount(request::kThreadsField, *arguments.threads);
     }
 }
 

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "checkpoint/adapter_family.h"
 #include "checkpoint/adapter_names.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
 
 namespace tubelet::checkpoint {

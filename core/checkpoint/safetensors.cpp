@@ -73,6 +73,14 @@ std::uint64_t SafetensorsFile::size() const {
     return m_state->file.size();
 }
 
+std::uint64_t SafetensorsFile::dataBegin() const {
+    return m_state->header.dataBegin;
+}
+
+std::string_view SafetensorsFile::bytes(std::uint64_t begin, std::uint64_t length) const {
+    return m_state->file.text(begin, length);
+}
+
 at::Tensor SafetensorsFile::tensor(const std::string& name) const {
     const auto found = tensors().find(name);
     if (found == tensors().end()) {

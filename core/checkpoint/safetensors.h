@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -32,6 +33,10 @@ class SafetensorsFile {
     const std::map<std::string, std::string>& metadata() const;
     /// Length of the whole file, bytes.
     std::uint64_t size() const;
+    /// Where the tensors' data begins, bytes from the file's start; the header stands before it.
+    std::uint64_t dataBegin() const;
+    /// Bytes of the file as they are, of the mapping: valid as long as this. The range must lie in the file.
+    std::string_view bytes(std::uint64_t begin, std::uint64_t length) const;
 
     /// The tensor in the file's own dtype. Shares the mapping (which it keeps alive); never write to it.
     /// Throws Error(ModelUnreadable) for an unknown name or a dtype LibTorch can't hold.

@@ -10,7 +10,7 @@
 
 #include "base/error.h"
 #include "base/file_kind.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 
 namespace tubelet::checkpoint {
 

@@ -41,7 +41,7 @@ class Weights {
     std::uint64_t parameterCount() const;
     /// The weight files, in the order they were opened: one, or all shards.
     const std::vector<std::shared_ptr<SafetensorsFile>>& files() const { return m_files; }
-    /// Renames all tensors, e.g. original Wan names to diffusers names (checkpoint/key_maps.h). A name mapped to "" is
+    /// Renames all tensors, e.g. original Wan names to diffusers names. A name mapped to "" is
     /// dropped.
     Weights renamed(const std::function<std::string(const std::string&)>& newName) const;
 

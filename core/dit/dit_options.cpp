@@ -29,12 +29,6 @@ void within(const char* name, std::int64_t value, std::int64_t lowest, std::int6
     }
 }
 
-/// Before diffusers 0.27 DiT was a kind of Transformer2DModel, told by its norm.
-bool isFormerClass(const checkpoint::JsonFields& fields) {
-    return fields.text("_class_name") == "Transformer2DModel" && fields.has("norm_type") &&
-           fields.text("norm_type") == "ada_norm_zero";
-}
-
 }  // namespace
 
 std::string_view toString(Conditioning conditioning) {
@@ -81,9 +75,6 @@ DitOptions DitOptions::named(std::string_view name, Conditioning conditioning) {
 
 DitOptions DitOptions::fromConfig(const nlohmann::json& config) {
     const checkpoint::JsonFields fields("transformer/config.json", config);
-    if (fields.has("_class_name") && fields.text("_class_name") != "DiTTransformer2DModel" && !isFormerClass(fields)) {
-        fields.fail("_class_name", "must be \"DiTTransformer2DModel\", but is \"" + fields.text("_class_name") + "\"");
-    }
     const auto integer = [&fields](const char* name, std::int64_t fallback) {
         return fields.has(name) ? fields.integer(name, 1, 1 << 20) : fallback;
     };

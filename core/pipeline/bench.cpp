@@ -10,14 +10,16 @@
 #include "base/stopwatch.h"
 #include "base/system.h"
 #include "diffusion/noise.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/devices.h"
+#include "models/memory_plan.h"
+#include "models/pass_size.h"
+#include "models/video_model.h"
 #include "patch/pack.h"
 #include "pipeline/compute_threads.h"
-#include "pipeline/describe.h"
-#include "pipeline/devices.h"
-#include "pipeline/memory_plan.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/run_failure.h"
-#include "pipeline/video_model.h"
 #include "request/legal.h"
 
 namespace tubelet::pipeline {
@@ -59,8 +61,8 @@ std::vector<Case> casesOf(const GenerationRequest& clip, const request::ModelFac
              {still, small, sized(clip, facts, 1, 0.5, 1), sized(clip, facts, 0.5, 0.5, clip.frames / 2)}}};
 }
 
-std::vector<PredictionTask> tasksOf(const Case& timed, const VideoModel& model, const Condition& condition,
-                                    const std::stop_token& stop) {
+std::vector<PredictionTask> tasksOf(const Case& timed, const models::VideoModel& model,
+                                    const models::Condition& condition, const std::stop_token& stop) {
     std::vector<PredictionTask> tasks;
     for (const auto& request : timed.requests) {
         const auto latents = diffusion::gaussianNoise(model.latentShape(request), tasks.size())
@@ -81,7 +83,7 @@ void finish(const std::vector<at::Tensor>& tensors) {
     }
 }
 
-PackedTiming time(const Case& timed, VideoModel& model, const Condition& condition, int rounds,
+PackedTiming time(const Case& timed, models::VideoModel& model, const models::Condition& condition, int rounds,
                   const std::stop_token& stop) {
     const auto tasks = tasksOf(timed, model, condition, stop);
     auto& denoiser = model.denoiser(stop);
@@ -99,7 +101,7 @@ PackedTiming time(const Case& timed, VideoModel& model, const Condition& conditi
         finish(one);
         const double oneMs = first.ms();
         const base::Stopwatch second;
-        const auto together = predictPacked(denoiser, tasks, packTokens(model.device()));
+        const auto together = predictPacked(denoiser, tasks, models::packTokens(model.device()));
         finish(together);
         const double togetherMs = second.ms();
         if (round < 0) {
@@ -133,7 +135,7 @@ double medianMs(int rounds, const Work& work) {
 BenchReport run(const BenchRequest& request, const std::function<void(const PackedTiming&)>& onRow,
                 const std::stop_token& stop) {
     const at::NoGradGuard inference;
-    const auto resolved = resolveDevice(request.device, request.dtype);
+    const auto resolved = models::resolveDevice(request.device, request.dtype);
     BenchReport report;
     report.device = resolved.device;
     report.dtype = resolved.dtype;
@@ -141,18 +143,19 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
     const ComputeThreads threads(request.threads);
     report.threads = threads.count();
 
-    const auto facts = describeModel(request.model);
+    const auto facts = models::describeModel(request.model);
     report.model = facts.name;
     auto clip = request::defaultRequest(facts, facts.classes > 0 ? "0" : "a red fish swims");
     clip.model = request.model;
     report.width = clip.width;
     report.height = clip.height;
     report.frames = clip.frames;
-    const auto plan = planMemory(clip, facts, resolved);
-    checkMemory(plan);
+    const auto plan = models::planMemory(clip, facts, resolved);
+    models::checkMemory(plan);
 
     const base::Stopwatch loading;
-    const auto model = loadModel(request.model, torchDevice(resolved), torchDType(resolved), stop);
+    const auto model = models::loadModel(models::openModel(request.model), models::torchDevice(resolved),
+                                         models::torchDType(resolved));
     model->prepareCondition(stop);
     report.loadMs = loading.ms();
     report.promptMs = medianMs(request.rounds, [&] { finish({model->condition(clip, stop).conditional}); });
@@ -170,7 +173,7 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
         onRow(report.packed.back());
     }
     const auto latents = diffusion::gaussianNoise(model->latentShape(clip), 0).to(model->device());
-    VideoModel::DecodeOptions options;
+    models::VideoModel::DecodeOptions options;
     options.inTiles = plan.tileDecoding;
     report.decodeMs = medianMs(request.rounds, [&] {
         model->decode(
@@ -183,7 +186,7 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
 
 BenchReport bench(const BenchRequest& request, const std::function<void(const PackedTiming&)>& onRow,
                   const std::stop_token& stop) {
-    loadCuda();  // before LibTorch is asked anything else
+    models::loadCuda();  // before LibTorch is asked anything else
     try {
         return run(request, onRow, stop);
     } catch (...) {

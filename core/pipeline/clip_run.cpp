@@ -26,7 +26,7 @@ double pixelCount(const GenerationRequest& request) {
 }
 
 /// The sampler of a request over the model's own schedule.
-std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const VideoModel& model) {
+std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const models::VideoModel& model) {
     auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
     options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
     options.steps = request.steps;
@@ -49,17 +49,17 @@ void ClipRun::check() {
     checkStop(m_stop);
     m_loading = {};
     m_observer.onPhase(Phase::Loading);
-    m_device = resolveDevice(m_request.device, m_request.dtype);
-    m_facts = describeModel(m_request.model);
+    m_device = models::resolveDevice(m_request.device, m_request.dtype);
+    m_facts = models::openModel(m_request.model)->facts();
     for (const auto& notice : request::validate(m_request, m_facts)) {
         m_observer.onNotice(notice);
     }
-    m_plan = planMemory(m_request, m_facts, m_device);
-    checkMemory(m_plan);
+    m_plan = models::planMemory(m_request, m_facts, m_device);
+    models::checkMemory(m_plan);
     m_steps.emplace(m_runFolder);
 }
 
-void ClipRun::use(VideoModel& model) {
+void ClipRun::use(models::VideoModel& model) {
     m_model = &model;
     m_sampler = makeSampler(m_request, model);
     base::logger("pipeline")
@@ -69,7 +69,7 @@ void ClipRun::use(VideoModel& model) {
     m_recipe.application = std::string("tubelet ") + base::kVersion;
     m_recipe.modelName = m_facts.name;
     m_recipe.modelEdition = m_facts.edition;
-    m_recipe.modelHash = model.hash();
+    m_recipe.modelHash = model.opened().hash(m_stop);
     m_recipe.device = m_device.device;
     m_recipe.dtype = m_device.dtype;
     m_recipe.threads = m_threads;

@@ -10,12 +10,12 @@
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
 #include "dit/windowed_denoiser.h"
+#include "models/device_choice.h"
+#include "models/memory_plan.h"
+#include "models/video_model.h"
 #include "pipeline/denoise.h"
-#include "pipeline/describe.h"
 #include "pipeline/generator.h"
-#include "pipeline/memory_plan.h"
 #include "pipeline/step_store.h"
-#include "pipeline/video_model.h"
 #include "pipeline/windows.h"
 
 namespace tubelet::pipeline {
@@ -29,13 +29,13 @@ class ClipRun {
 
     /// Checks the request against its model, device and memory before anything large is read.
     void check();
-    const ResolvedDevice& device() const { return m_device; }
+    const models::ResolvedDevice& device() const { return m_device; }
     int threads() const { return m_threads; }
     const std::filesystem::path& model() const { return m_request.model; }
     const std::stop_token& stop() const { return m_stop; }
 
     /// The model is open: what the run makes of it, and the recipe.
-    void use(VideoModel& model);
+    void use(models::VideoModel& model);
     /// Encodes what the clip shall show, and for guidance what it shall not.
     void encode();
     /// Loads the rest of the model, once the text encoder has made room where it must.
@@ -60,17 +60,17 @@ class ClipRun {
     double m_decodeMsPerPixel;
 
     base::Stopwatch m_loading;
-    ResolvedDevice m_device;
+    models::ResolvedDevice m_device;
     int m_threads = 0;
     request::ModelFacts m_facts;
-    MemoryPlan m_plan;
+    models::MemoryPlan m_plan;
     std::filesystem::path m_runFolder;
     std::optional<StepStore> m_steps;
     request::ClipRecipe m_recipe;
 
-    VideoModel* m_model = nullptr;
+    models::VideoModel* m_model = nullptr;
     std::unique_ptr<diffusion::Sampler> m_sampler;
-    Condition m_condition;
+    models::Condition m_condition;
     std::optional<DenoiseWindows> m_windows;
     std::optional<dit::WindowedDenoiser> m_windowed;
     diffusion::NoiseSource m_noise;

@@ -7,7 +7,7 @@
 
 namespace tubelet::pipeline {
 
-media::SharedClip decodeClip(VideoModel& model, const at::Tensor& latents, double frameRate, bool inTiles,
+media::SharedClip decodeClip(models::VideoModel& model, const at::Tensor& latents, double frameRate, bool inTiles,
                              const std::function<void(double)>& progress, const std::stop_token& stop) {
     auto clip = std::make_shared<media::Clip>();
     clip->frameRate = frameRate;

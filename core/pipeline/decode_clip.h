@@ -6,13 +6,13 @@
 #include <ATen/core/Tensor.h>
 
 #include "media/clip.h"
-#include "pipeline/video_model.h"
+#include "models/video_model.h"
 
 namespace tubelet::pipeline {
 
-/// Normalised latents (1, C, t, h, w) to a clip, frame by frame, or in tiles where MemoryPlan::tileDecoding says so.
-/// `progress` gets 0 to 1. Throws Cancelled; Error(Internal) for values that are not numbers. Worker-only.
-media::SharedClip decodeClip(VideoModel& model, const at::Tensor& latents, double frameRate, bool inTiles,
+/// Normalised latents (1, C, t, h, w) to a clip, frame by frame, or in tiles where models::MemoryPlan::tileDecoding
+/// says so. `progress` gets 0 to 1. Throws Cancelled; Error(Internal) for values that are not numbers. Worker-only.
+media::SharedClip decodeClip(models::VideoModel& model, const at::Tensor& latents, double frameRate, bool inTiles,
                              const std::function<void(double)>& progress, const std::stop_token& stop);
 
 }  // namespace tubelet::pipeline

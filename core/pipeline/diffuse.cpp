@@ -9,17 +9,17 @@
 
 #include "base/error.h"
 #include "base/system.h"
-#include "checkpoint/model_folder.h"
 #include "diffusion/forward_process.h"
 #include "diffusion/noise.h"
 #include "media/image_file.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/devices.h"
+#include "models/memory_plan.h"
+#include "models/video_model.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/decode_clip.h"
-#include "pipeline/describe.h"
-#include "pipeline/devices.h"
-#include "pipeline/memory_plan.h"
 #include "pipeline/run_failure.h"
-#include "pipeline/video_model.h"
 #include "request/legal.h"
 
 namespace tubelet::pipeline {
@@ -45,16 +45,17 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
     observer.onPhase(Phase::Loading);
     const auto timesteps =
         checkDiffuse(request, clip.width(), clip.height(), static_cast<int>(clip.frames.size()), observer);
-    const auto resolved = resolveDevice(request.device, request.dtype);
+    const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
-    const auto loaded = loadModel(request.model, torchDevice(resolved), torchDType(resolved), stop);
+    const auto loaded = models::loadModel(models::openModel(request.model), models::torchDevice(resolved),
+                                          models::torchDType(resolved));
     auto& model = *loaded;
     const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));
     request::GenerationRequest sized;
     sized.width = clip.width();
     sized.height = clip.height();
     sized.frames = static_cast<int>(clip.frames.size());
-    const bool inTiles = planMemory(sized, model.facts(), resolved).tileDecoding;
+    const bool inTiles = models::planMemory(sized, model.facts(), resolved).tileDecoding;
     const auto decode = [&](const at::Tensor& latents) {
         return decodeClip(
             model, latents, clip.frameRate, inTiles, [](double) {}, stop);
@@ -127,10 +128,11 @@ media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int m
 }
 
 std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames, RunObserver& observer) {
-    resolveDevice(request.device, request.dtype);
-    const auto facts = describeModel(request.model);
+    models::resolveDevice(request.device, request.dtype);
+    const auto opened = models::openModel(request.model);
+    const auto& facts = opened->facts();
     const diffusion::ForwardProcess process(
-        diffusion::SamplerOptions::fromConfig(checkpoint::ModelFolder(request.model).config("scheduler")));
+        diffusion::SamplerOptions::fromConfig(opened->layout().config("scheduler")));
     auto timesteps = request.timesteps;
     if (timesteps.empty()) {
         for (const double share : {0.1, 0.3, 0.5, 0.7, 0.9}) {
@@ -160,13 +162,13 @@ std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int heig
             observer.onNotice(notice);
         }
     }
-    checkMemory(sized, facts);
+    models::checkMemory(sized, facts);
     return timesteps;
 }
 
 Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, RunObserver& observer,
                   const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
-    loadCuda();  // before LibTorch is asked anything else
+    models::loadCuda();  // before LibTorch is asked anything else
     try {
         return run(request, clip, observer, onRow, stop);
     } catch (...) {

@@ -9,7 +9,7 @@
 #include "base/atomic_folder.h"
 #include "base/error.h"
 #include "base/stop.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
 #include "vit/classifier.h"
 #include "vit/inflate.h"

@@ -13,13 +13,12 @@
 
 #include "base/error.h"
 #include "base/paths.h"
-#include "checkpoint/infer_config.h"
-#include "checkpoint/key_maps.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
-#include "dit/dit_transformer.h"
-#include "dit/wan_transformer.h"
+#include "models/family.h"
+#include "models/license.h"
+#include "models/opened_model.h"
 #include "pipeline/inspect_adapter.h"
 #include "pipeline/inspect_classifier.h"
 #include "pipeline/inspect_gguf.h"
@@ -27,129 +26,24 @@
 #include "pipeline/weight_report.h"
 #include "request/class_labels.h"
 #include "text/tokenizer.h"
-#include "text/umt5_encoder.h"
-#include "vae/autoencoder_kl.h"
-#include "vae/wan_vae.h"
 
 namespace tubelet::pipeline {
 
 namespace fs = std::filesystem;
-using checkpoint::WeightKind;
 using checkpoint::Weights;
 using Json = nlohmann::json;
 
 namespace {
 
-constexpr const char* kTransformerClass = "WanTransformer3DModel";
-constexpr const char* kVaeClass = "AutoencoderKLWan";
-constexpr const char* kTextClass = "UMT5EncoderModel";
-constexpr const char* kDitClass = "DiTTransformer2DModel";
-constexpr const char* kFormerDitClass = "Transformer2DModel";
-constexpr const char* kImageVaeClass = "AutoencoderKL";
-
-WeightKind kindOfClass(const std::string& className) {
-    return className == kTransformerClass                           ? WeightKind::WanTransformer
-           : className == kVaeClass                                 ? WeightKind::WanVae
-           : className == kTextClass                                ? WeightKind::Umt5Encoder
-           : className == kDitClass || className == kFormerDitClass ? WeightKind::DitTransformer
-           : className == kImageVaeClass                            ? WeightKind::AutoencoderKL
-                                                                    : WeightKind::Unknown;
+std::string familyNameOf(const models::ComponentKind* kind) {
+    const auto* family = kind == nullptr ? nullptr : models::familyOf(*kind);
+    return family == nullptr ? "unknown" : family->name;
 }
 
-std::string classOfKind(WeightKind kind) {
-    switch (kind) {
-        case WeightKind::WanTransformer:
-            return kTransformerClass;
-        case WeightKind::WanVae:
-            return kVaeClass;
-        case WeightKind::Umt5Encoder:
-            return kTextClass;
-        case WeightKind::DitTransformer:
-            return kDitClass;
-        case WeightKind::AutoencoderKL:
-            return kImageVaeClass;
-        case WeightKind::Unknown:
-            break;
-    }
-    return "";
-}
-
-/// The class that a component's own config names: diffusers writes _class_name, transformers "architectures".
-std::string classOfConfig(const Json& config) {
-    if (const auto found = config.find("_class_name"); found != config.end() && found->is_string()) {
-        return found->get<std::string>();
-    }
-    if (const auto found = config.find("architectures");
-        found != config.end() && found->is_array() && found->size() == 1 && found->front().is_string()) {
-        return found->front().get<std::string>();
-    }
-    return "";
-}
-
-std::string familyOf(WeightKind kind) {
-    return kind == WeightKind::Unknown                                               ? "unknown"
-           : kind == WeightKind::DitTransformer || kind == WeightKind::AutoencoderKL ? "dit"
-                                                                                     : "wan";
-}
-
-Weights withDiffusersNames(WeightKind kind, const Weights& weights) {
-    switch (kind) {
-        case WeightKind::WanTransformer:
-            return checkpoint::wanTransformerWeights(weights);
-        case WeightKind::WanVae:
-            return checkpoint::wanVaeWeights(weights);
-        case WeightKind::Umt5Encoder:
-            return checkpoint::umt5EncoderWeights(weights);
-        case WeightKind::DitTransformer:
-            return checkpoint::ditTransformerWeights(weights);
-        case WeightKind::AutoencoderKL:
-            return checkpoint::autoencoderKLWeights(weights);
-        case WeightKind::Unknown:
-            break;
-    }
-    return weights;
-}
-
-std::string count(std::int64_t number, const char* what) {
-    return std::to_string(number) + " " + what;
-}
-
-/// The module that would be loaded, with uninitialised parameters (memory that is never touched), and words for it.
-std::pair<std::shared_ptr<torch::nn::Module>, std::string> buildModule(WeightKind kind, const Json& config) {
-    if (kind == WeightKind::WanTransformer) {
-        const auto options = dit::WanTransformerOptions::fromConfig(config);
-        return {dit::WanTransformer(options).ptr(), count(options.layers, "layers") + ", " +
-                                                        count(options.width(), "wide") + ", " +
-                                                        count(options.inChannels, "latent channels")};
-    }
-    if (kind == WeightKind::WanVae) {
-        const auto options = vae::WanVaeOptions::fromConfig(config);
-        return {vae::WanVae(options).ptr(),
-                std::string(options.isResidual ? "residual kind" : "plain kind") + ", " +
-                    count(options.zDim, "latent channels") + ", " + std::to_string(options.scaleFactorSpatial) + "x" +
-                    std::to_string(options.scaleFactorSpatial) + "x" + std::to_string(options.scaleFactorTemporal) +
-                    " pixels per latent cell"};
-    }
-    if (kind == WeightKind::DitTransformer) {
-        const auto options = dit::DitOptions::fromConfig(config);
-        return {dit::DitTransformer(options).ptr(),
-                count(options.layers, "layers") + ", " + count(options.width(), "wide") + ", patch " +
-                    std::to_string(options.patchSize[1]) + ", " + count(options.classes, "classes")};
-    }
-    if (kind == WeightKind::AutoencoderKL) {
-        const auto options = vae::AutoencoderKLOptions::fromConfig(config);
-        const auto factor = std::to_string(options.spatialFactor());
-        return {vae::AutoencoderKL(options).ptr(), count(options.latentChannels, "latent channels") + ", " + factor +
-                                                       "x" + factor + " pixels per latent cell"};
-    }
-    const auto options = text::UMT5EncoderOptions::fromConfig(config);
-    return {text::UMT5Encoder(options).ptr(), count(options.layers, "layers") + ", " + count(options.width, "wide") +
-                                                  ", " + count(options.vocabularySize, "tokens")};
-}
-
-void compareWithModule(ComponentReport& report, WeightKind kind, const Weights& weights, const Json& config) {
+void compareWithModule(ComponentReport& report, const models::ComponentKind& kind, const Weights& weights,
+                       const Json& config) {
     try {
-        const auto [module, shape] = buildModule(kind, config);
+        const auto [module, shape] = kind.layOut(config);
         report.shape = shape;
         compareTo(*module, weights, {}, report);
     } catch (const Error& error) {
@@ -163,34 +57,38 @@ void compareWithModule(ComponentReport& report, WeightKind kind, const Weights& 
 }
 
 /// Fills in everything that weights and config tell. Without `config` it is inferred from the weights.
-void examine(ComponentReport& report, const Weights& weights, WeightKind kind, const std::optional<Json>& config) {
+void examine(ComponentReport& report, const Weights& weights, const models::ComponentKind* kind,
+             const std::optional<Json>& config) {
     countWeights(report, weights);
     if (const auto form = checkpoint::foreignForm(weights); !form.empty()) {
         report.problem = checkpoint::adviceOn(form);
         return;
     }
-    if (kind == WeightKind::Unknown) {
+    if (kind == nullptr) {
         return;
     }
     try {
-        const Weights named = withDiffusersNames(kind, weights);
-        const bool isWan = kind == WeightKind::WanTransformer || kind == WeightKind::WanVae;
-        if ((isWan || kind == WeightKind::AutoencoderKL) && named.names() != weights.names()) {
-            report.naming = isWan ? "original Wan names" : "former diffusers names";
+        const Weights named = kind->named(weights);
+        if (!kind->ownNaming.empty() && named.names() != weights.names()) {
+            report.naming = kind->ownNaming;
         }
-        compareWithModule(report, kind, named, config ? *config : checkpoint::inferConfig(kind, named));
+        compareWithModule(report, *kind, named, config ? *config : kind->inferConfig(named));
     } catch (const Error& error) {
         report.problem = error.what();
     }
 }
 
-ComponentReport inspectComponent(const checkpoint::ModelFolder& model, const std::string& name) {
+ComponentReport inspectComponent(const models::Layout& model, const std::string& name) {
     ComponentReport report;
     report.name = name;
     report.className = model.componentClass(name);
     try {
-        const Weights weights = Weights::open(model.component(name));
-        examine(report, weights, kindOfClass(report.className), model.config(name));
+        const auto* kind = models::kindOfClass(report.className);
+        const auto& config = model.config(name);
+        if (kind != nullptr) {
+            models::checkedClass(config, *kind, base::toUtf8(model.component(name) / "config.json"));
+        }
+        examine(report, model.weights(name), kind, config);
         if (!report.isCompared && report.problem.empty()) {
             report.problem = "Tubelet has no module for the class " + report.className + ".";
         }
@@ -201,7 +99,7 @@ ComponentReport inspectComponent(const checkpoint::ModelFolder& model, const std
 }
 
 /// A model that names a tokenizer needs one that can be read.
-void inspectTokenizer(InspectReport& report, const checkpoint::ModelFolder& model) {
+void inspectTokenizer(InspectReport& report, const models::Layout& model) {
     if (model.componentClass("tokenizer").empty()) {
         return;
     }
@@ -218,15 +116,17 @@ void inspectTokenizer(InspectReport& report, const checkpoint::ModelFolder& mode
 }
 
 InspectReport inspectFolder(const fs::path& path) {
-    const checkpoint::ModelFolder model(path);
+    const models::Layout model(path);
     InspectReport report;
     report.path = path;
     report.kind = "model folder";
-    report.license = checkpoint::readLicense(path);
-    report.pipelineClass = model.index().value("_class_name", "");
-    report.family = familyOf(kindOfClass(model.componentClass("transformer")));
+    report.license = models::readLicense(model);
+    report.pipelineClass = model.pipelineClass();
+    const auto* family = models::familyOfPipeline(report.pipelineClass);
+    report.family =
+        family != nullptr ? family->name : familyNameOf(models::kindOfClass(model.componentClass("transformer")));
     try {
-        const auto facts = checkpoint::readModelFacts(path);
+        const auto& facts = models::openModel(path)->facts();
         report.name = facts.name;
         report.edition = facts.edition;
         report.classes = facts.classes;
@@ -235,13 +135,7 @@ InspectReport inspectFolder(const fs::path& path) {
         report.problem = error.what();
     }
     inspectTokenizer(report, model);
-    for (const auto& [name, value] : model.index().items()) {
-        // Tokenizer, scheduler and image processors have no weights.
-        const std::string className = model.componentClass(name);
-        if (className.empty() || name == "tokenizer" || name == "scheduler" || name == "feature_extractor" ||
-            name == "image_processor") {
-            continue;
-        }
+    for (const auto& name : model.weighted()) {
         report.components.push_back(inspectComponent(model, name));
         report.parameters += report.components.back().parameters;
         report.weightBytes += report.components.back().weightBytes;
@@ -253,30 +147,30 @@ InspectReport inspectFolder(const fs::path& path) {
 }
 
 /// The config beside a weight file, when it is of the class that the file's names tell.
-std::optional<Json> configBeside(const fs::path& folder, WeightKind kind) {
+std::optional<Json> configBeside(const fs::path& folder, const models::ComponentKind& kind) {
     std::error_code ignored;
     if (!fs::exists(folder / "config.json", ignored)) {
         return std::nullopt;
     }
     const Json config = checkpoint::readJson(folder / "config.json");
-    return kindOfClass(classOfConfig(config)) == kind ? std::optional(config) : std::nullopt;
+    return kind.isCalled(models::classOfConfig(config)) ? std::optional(config) : std::nullopt;
 }
 
 InspectReport inspectWeights(const fs::path& path) {
     const Weights weights = Weights::open(path);
     std::error_code ignored;
     const fs::path folder = fs::is_directory(path, ignored) ? path : path.parent_path();
-    const WeightKind kind = checkpoint::detectKind(weights);
+    const auto* kind = models::kindOfWeights(weights);
 
     InspectReport report;
     report.path = path;
-    report.family = familyOf(kind);
+    report.family = familyNameOf(kind);
     report.license = "unknown";
     ComponentReport component;
-    component.className = classOfKind(kind);
+    component.className = kind == nullptr ? "" : kind->className;
     std::optional<Json> config;
     try {
-        config = configBeside(folder, kind);
+        config = kind == nullptr ? std::nullopt : configBeside(folder, *kind);
     } catch (const Error&) {
         // A broken config.json beside a single file need not belong to it; the weights tell enough.
     }
@@ -287,7 +181,7 @@ InspectReport inspectWeights(const fs::path& path) {
     if (const auto found = report.metadata.find("license"); found != report.metadata.end()) {
         report.license = found->second;
     }
-    if (kind == WeightKind::Unknown) {
+    if (kind == nullptr) {
         constexpr std::size_t kMostNames = 10;
         report.firstNames = weights.names();
         report.firstNames.resize(std::min(report.firstNames.size(), kMostNames));

@@ -7,12 +7,13 @@
 #include <c10/util/Exception.h>
 
 #include "base/error.h"
-#include "checkpoint/key_maps.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
+#include "models/license.h"
 #include "pipeline/weight_report.h"
 #include "vit/classifier.h"
 #include "vit/navit_folder.h"
+#include "vit/vit_keys.h"
 
 namespace tubelet::pipeline {
 
@@ -62,7 +63,7 @@ void compareNaVit(ComponentReport& component, const fs::path& folder) {
 
 void compareWeights(ComponentReport& component, const fs::path& folder) {
     const auto stored = checkpoint::Weights::open(folder);
-    const auto weights = checkpoint::vitWeights(stored);
+    const auto weights = vit::vitWeights(stored);
     countWeights(component, stored);
     component.naming = stored.names() == weights.names() ? "" : "module names of transformers 5";
     const auto read = vit::ClassifierFolder::open(folder);
@@ -95,7 +96,7 @@ std::optional<InspectReport> inspectClassifier(const fs::path& folder) {
     report.kind = "model folder";
     const bool isNaVit = component.className == vit::kNaVitClass;
     report.family = isNaVit ? "navit" : "vit";
-    report.license = checkpoint::readLicense(folder);
+    report.license = models::readLicense(folder);
     component.name = "classifier";
     try {
         isNaVit ? compareNaVit(component, folder) : compareWeights(component, folder);

@@ -8,8 +8,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
+#include "models/license.h"
 #include "pipeline/weight_report.h"
 #include "text/generation_options.h"
 #include "text/t5_folder.h"
@@ -71,7 +72,7 @@ std::optional<InspectReport> inspectTextModel(const fs::path& folder) {
     report.path = folder;
     report.kind = "model folder";
     report.family = "t5";
-    report.license = checkpoint::readLicense(folder);
+    report.license = models::readLicense(folder);
     report.pipelineClass = component.className;
     component.name = "text model";
     try {

@@ -5,10 +5,11 @@
 
 #include "base/error.h"
 #include "diffusion/guidance.h"
-#include "pipeline/describe.h"
-#include "pipeline/devices.h"
-#include "pipeline/memory_plan.h"
-#include "pipeline/packed_forward.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/devices.h"
+#include "models/memory_plan.h"
+#include "models/pass_size.h"
 #include "pipeline/windows.h"
 #include "request/legal.h"
 
@@ -31,21 +32,21 @@ bool runAlike(const GenerationRequest& a, const GenerationRequest& b) {
 /// Of the first of these, how many join. Throws what the first one can't run for.
 std::size_t joinable(const std::vector<GenerationRequest>& requests) {
     const auto& first = requests.front();
-    const auto facts = describeModel(first.model);
-    const auto resolved = resolveDevice(first.device, first.dtype);
-    const auto device = torchDevice(resolved);
-    const auto available = memoryForARun();
+    const auto facts = models::describeModel(first.model);
+    const auto resolved = models::resolveDevice(first.device, first.dtype);
+    const auto device = models::torchDevice(resolved);
+    const auto available = models::memoryForARun();
     std::int64_t tokens = 0;
-    MemoryPlan all;
+    models::MemoryPlan all;
     std::size_t count = 0;
     const auto joins = [&](const GenerationRequest& request) {
         request::validate(request, facts);
         const auto own = tokensOf(request, facts);
         tokens += own;
-        if (denoiseWindows(request, facts) || own > joinTokens(device) || tokens > packTokens(device)) {
+        if (denoiseWindows(request, facts) || own > models::joinTokens(device) || tokens > models::packTokens(device)) {
             return false;
         }
-        auto plan = planMemory(request, facts, resolved);
+        auto plan = models::planMemory(request, facts, resolved);
         plan.denoising += all.denoising;
         plan.clip += all.clip;
         plan.decoding = std::max(plan.decoding, all.decoding);

@@ -88,12 +88,4 @@ std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector
     return predictions;
 }
 
-std::int64_t packTokens(c10::Device device) {
-    return device.is_cpu() ? 800 : 8192;
-}
-
-std::int64_t joinTokens(c10::Device device) {
-    return packTokens(device) / 4;
-}
-
 }  // namespace tubelet::pipeline

@@ -10,8 +10,7 @@
 #include "base/paths.h"
 #include "base/system.h"
 #include "checkpoint/broken_values.h"
-#include "checkpoint/model_folder.h"
-#include "checkpoint/weights.h"
+#include "models/opened_model.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -26,12 +25,9 @@ namespace {
 
 /// A sentence about the first values in the weights that are no finite numbers, or an empty string.
 std::string brokenWeights(const std::filesystem::path& model, const std::stop_token& stop) {
-    const checkpoint::ModelFolder folder(model);
-    for (const char* component : {"transformer", "transformer_2", "vae", "text_encoder", "image_encoder"}) {
-        if (folder.componentClass(component).empty()) {
-            continue;
-        }
-        const auto weights = checkpoint::Weights::open(folder.component(component));
+    const auto opened = models::openModel(model);
+    for (const auto& component : opened->layout().weighted()) {
+        const auto& weights = opened->layout().weights(component);
         if (const auto tensor = checkpoint::firstBrokenTensor(weights, stop); !tensor.empty()) {
             return "The weights in " + base::toUtf8(weights.path()) +
                    " hold values that are no numbers, or infinite (" + tensor +

@@ -9,17 +9,18 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/stopwatch.h"
+#include "models/devices.h"
+#include "models/memory_plan.h"
+#include "models/pass_size.h"
+#include "models/video_model.h"
 #include "pipeline/clip_run.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/decode_clip.h"
 #include "pipeline/denoise.h"
-#include "pipeline/devices.h"
 #include "pipeline/join.h"
-#include "pipeline/memory_plan.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/run_failure.h"
 #include "pipeline/step_store.h"
-#include "pipeline/video_model.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -55,17 +56,21 @@ struct Attempt {
 }  // namespace
 
 struct TextToVideo::State {
-    std::unique_ptr<VideoModel> model;
+    std::unique_ptr<models::VideoModel> model;
     double decodeMsPerPixel = 0;  ///< as the last run measured it; 0 before the first
 
     /// The model of a request, from the last run when it is the same folder, device and dtype and unchanged on disk.
-    VideoModel& use(const GenerationRequest& request, const ResolvedDevice& resolved, const std::stop_token& stop) {
-        const auto device = torchDevice(resolved);
-        const auto dtype = torchDType(resolved);
-        auto fresh = loadModel(request.model, device, dtype, stop);
-        const bool same = model && model->facts().folder == fresh->facts().folder && model->hash() == fresh->hash() &&
-                          model->device() == device && model->dtype() == dtype;
-        if (!same) {
+    models::VideoModel& use(const GenerationRequest& request, const models::ResolvedDevice& resolved,
+                            const std::stop_token& stop) {
+        const auto device = models::torchDevice(resolved);
+        const auto dtype = models::torchDType(resolved);
+        auto opened = models::openModel(request.model);
+        const bool isSame = model && model->device() == device && model->dtype() == dtype &&
+                            model->facts().folder == opened->facts().folder &&
+                            (&model->opened() == opened.get() || model->opened().hash(stop) == opened->hash(stop));
+        if (!isSame) {
+            opened->hash(stop);  // for the recipe; a stop in the middle of it leaves the old model as it is
+            auto fresh = models::loadModel(std::move(opened), device, dtype);
             model.reset();  // first free the old one
             model = std::move(fresh);
         }
@@ -85,7 +90,7 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
     }
 
     // 1. Check the requests before anything large is read; open the model that they share.
-    VideoModel* used = nullptr;
+    models::VideoModel* used = nullptr;
     std::optional<ComputeThreads> threads;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         attempts[i].stage([&](ClipRun& run) {
@@ -135,7 +140,7 @@ void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
         return;
     }
     try {
-        denoiseTogether(begun.front()->run.denoiser(), runs, packTokens(model->device()));
+        denoiseTogether(begun.front()->run.denoiser(), runs, models::packTokens(model->device()));
     } catch (...) {  // the network itself could not be had
         for (auto* attempt : begun) {
             attempt->stage([](ClipRun&) { throw; });
@@ -144,7 +149,7 @@ void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
 }
 
 TextToVideo::TextToVideo() : m_state(std::make_unique<State>()) {
-    loadCuda();  // before LibTorch is asked anything else
+    models::loadCuda();  // before LibTorch is asked anything else
 }
 
 TextToVideo::~TextToVideo() = default;
@@ -181,10 +186,10 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const at::NoGradGuard inference;
     const StepStore steps(runFolder);
     const auto latents = steps.get(step);
-    const auto resolved = resolveDevice(request.device, request.dtype);
+    const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
     auto& used = m_state->use(request, resolved, stop);
-    const bool inTiles = planMemory(request, used.facts(), resolved).tileDecoding;
+    const bool inTiles = models::planMemory(request, used.facts(), resolved).tileDecoding;
     return decodeClip(
         used, latents, request.frameRate, inTiles, [](double) {}, stop);
 }

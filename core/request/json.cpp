@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "request/fields.h"
 
 namespace tubelet::request {
 namespace {
@@ -105,41 +106,42 @@ Json parseObject(std::string_view text) {
     return json;
 }
 
+Json encoded(const std::filesystem::path& path) {
+    return base::toUtf8(path);
+}
+Json encoded(Sampler sampler) {
+    return toString(sampler);
+}
+Json encoded(DeviceChoice device) {
+    return toString(device);
+}
+Json encoded(DTypeChoice dtype) {
+    return toString(dtype);
+}
+template <typename Value>
+Json encoded(const Value& value) {
+    return value;
+}
+
 Json encode(const GenerationRequest& request) {
-    return Json{{"prompt", request.prompt},
-                {"negativePrompt", request.negativePrompt},
-                {"model", base::toUtf8(request.model)},
-                {"width", request.width},
-                {"height", request.height},
-                {"frames", request.frames},
-                {"frameRate", request.frameRate},
-                {"steps", request.steps},
-                {"guidance", request.guidance},
-                {"shift", request.shift},
-                {"sampler", toString(request.sampler)},
-                {"seed", request.seed},
-                {"device", toString(request.device)},
-                {"dtype", toString(request.dtype)},
-                {"threads", request.threads}};
+    Json json = Json::object();
+    visitFields(request, [&](const char* key, const auto& value) { json[key] = encoded(value); });
+    return json;
+}
+
+void read(const Json& object, const char* key, Sampler& value) {
+    readWord(object, key, value, samplerFromString);
+}
+void read(const Json& object, const char* key, DeviceChoice& value) {
+    readWord(object, key, value, deviceFromString);
+}
+void read(const Json& object, const char* key, DTypeChoice& value) {
+    readWord(object, key, value, dtypeFromString);
 }
 
 GenerationRequest decodeRequest(const Json& json) {
     GenerationRequest request;
-    read(json, "prompt", request.prompt);
-    read(json, "negativePrompt", request.negativePrompt);
-    read(json, "model", request.model);
-    read(json, "width", request.width);
-    read(json, "height", request.height);
-    read(json, "frames", request.frames);
-    read(json, "frameRate", request.frameRate);
-    read(json, "steps", request.steps);
-    read(json, "guidance", request.guidance);
-    read(json, "shift", request.shift);
-    readWord(json, "sampler", request.sampler, samplerFromString);
-    read(json, "seed", request.seed);
-    readWord(json, "device", request.device, deviceFromString);
-    readWord(json, "dtype", request.dtype, dtypeFromString);
-    read(json, "threads", request.threads);
+    visitFields(request, [&](const char* key, auto& value) { read(json, key, value); });
     return request;
 }
 

@@ -7,14 +7,11 @@
 #include <vector>
 
 #include "base/error.h"
+#include "request/fields.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
 namespace tubelet::request {
-
-/// Largest accepted edge in pixels and frame count; beyond them a request is refused as a typing mistake.
-inline constexpr int kMaxEdge = 8192;
-inline constexpr int kMaxFrames = 4096;
 
 /// The largest edge and frame count of a model's clips: legal ones, within kMaxEdge and kMaxFrames and what the model
 /// knows positions for.

@@ -14,7 +14,7 @@ namespace tubelet::request {
 using Word = std::map<std::string, std::vector<std::string>>;
 
 /// What a front end must know of a model before it is loaded: read from the configs of a model folder and its
-/// tubelet.json (checkpoint::readModelFacts); for folders without tubelet.json the family's published values.
+/// tubelet.json (models::readFacts); for folders without tubelet.json the family's published values.
 struct ModelFacts {
     std::filesystem::path folder;
     std::string name;                ///< shown to the user

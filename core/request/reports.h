@@ -34,7 +34,7 @@ struct ClipRecipe {
     std::string application;  ///< "tubelet 0.1.0"
     std::string modelName;
     std::string modelEdition;
-    std::string modelHash;  ///< SHA-256 of the model: configs as a whole, weights sampled; see checkpoint::modelHash
+    std::string modelHash;  ///< SHA-256 of the model: configs as a whole, weights sampled; see models::modelHash
     std::string device;     ///< "cpu", "cuda:0 NVIDIA ..."
     std::string dtype;      ///< "float32", "bfloat16"
     int threads = 0;

@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "media/frame_rate.h"
 #include "request/class_labels.h"
+#include "request/fields.h"
 #include "request/json.h"
 #include "request/legal.h"
 #include "request/prompt_syntax.h"
@@ -18,10 +18,6 @@ namespace {
 
 /// A prompt beyond this is a pasted mistake; anything shorter is cut to the model's text length with a notice.
 constexpr std::size_t kMaxPromptCharacters = 100'000;
-constexpr int kMaxSteps = 1000;
-constexpr double kMaxGuidance = 100;
-constexpr double kMinShift = 0.01, kMaxShift = 100;
-constexpr int kMaxThreads = 4096;
 
 [[noreturn]] void refuse(const std::string& message) {
     throw Error(ErrorKind::InvalidValue, message);
@@ -180,25 +176,24 @@ void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
 }
 
 void checkNumbers(const GenerationRequest& request) {
-    // Written so that NaN is refused too.
-    if (!(request.frameRate >= media::kMinFrameRate && request.frameRate <= media::kMaxFrameRate)) {
-        refuse("A frame rate of " + text(request.frameRate) + " is not possible; name " + text(media::kMinFrameRate) +
-               " to " + text(media::kMaxFrameRate) + " frames per second.");
+    if (!kFrameRateField.holds(request.frameRate)) {
+        refuse("A frame rate of " + text(request.frameRate) + " is not possible; name " + text(kFrameRateField.least) +
+               " to " + text(kFrameRateField.most) + " frames per second.");
     }
-    if (request.steps < 1 || request.steps > kMaxSteps) {
-        refuse(std::to_string(request.steps) + " steps are not possible; name 1 to " + std::to_string(kMaxSteps) +
-               ". The nearest legal count is " + std::to_string(std::clamp(request.steps, 1, kMaxSteps)) + ".");
+    if (!kStepsField.holds(request.steps)) {
+        refuse(std::to_string(request.steps) + " steps are not possible; name 1 to " + text(kStepsField.most) +
+               ". The nearest legal count is " + text(kStepsField.nearest(request.steps)) + ".");
     }
-    if (!(request.guidance >= 0 && request.guidance <= kMaxGuidance)) {
-        refuse("Guidance " + text(request.guidance) + " is not possible; name 0 to " + text(kMaxGuidance) +
+    if (!kGuidanceField.holds(request.guidance)) {
+        refuse("Guidance " + text(request.guidance) + " is not possible; name 0 to " + text(kGuidanceField.most) +
                " (1 turns guidance off).");
     }
-    if (!(request.shift >= kMinShift && request.shift <= kMaxShift)) {
-        refuse("Shift " + text(request.shift) + " is not possible; name " + text(kMinShift) + " to " + text(kMaxShift) +
-               " (1 shifts nothing).");
+    if (!kShiftField.holds(request.shift)) {
+        refuse("Shift " + text(request.shift) + " is not possible; name " + text(kShiftField.least) + " to " +
+               text(kShiftField.most) + " (1 shifts nothing).");
     }
-    if (request.threads < 0 || request.threads > kMaxThreads) {
-        refuse(std::to_string(request.threads) + " threads are not possible; name 1 to " + std::to_string(kMaxThreads) +
+    if (!kThreadsField.holds(request.threads)) {
+        refuse(std::to_string(request.threads) + " threads are not possible; name 1 to " + text(kThreadsField.most) +
                ", or 0 for all processors.");
     }
 }

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "text/shown_value.h"
 
 namespace tubelet::text {

@@ -1,67 +1,30 @@
 #include "text/prompt_encoder.h"
 
-#include <system_error>
-
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
 #include "base/stop.h"
-#include "checkpoint/model_folder.h"
 #include "checkpoint/weights.h"
 #include "text/prompt_cleaning.h"
 #include "text/t5_folder.h"
+#include "text/umt5_weights.h"
 
 namespace tubelet::text {
 
 namespace {
 
-constexpr const char* kShared = "shared.weight";
-constexpr const char* kTied = "encoder.embed_tokens.weight";  // the same table under its second name
-
-/// The other half of a whole T5 or UMT5, and the tokenizer that ComfyUI's files carry as a tensor.
-bool isBesideEncoder(const std::string& name) {
-    return name.starts_with("decoder.") || name.starts_with("lm_head.") || name == "spiece_model";
-}
-
-checkpoint::Weights encoderOf(const checkpoint::Weights& weights) {
-    const bool isShared = weights.contains(kShared);
-    return weights.renamed([isShared](const std::string& name) {
-        return isBesideEncoder(name) ? std::string() : !isShared && name == kTied ? kShared : name;
-    });
-}
-
-checkpoint::Weights openWeights(const std::filesystem::path& folder) {
-    const checkpoint::Weights weights = checkpoint::Weights::open(folder);
-    const std::string base = "transformer.";  // transformers' name of the model inside one with a head
-    if (!weights.contains(base + kShared) && !weights.contains(base + kTied)) {
-        return encoderOf(weights);
-    }
-    return encoderOf(weights.renamed(
-        [&base](const std::string& name) { return name.starts_with(base) ? name.substr(base.size()) : name; }));
-}
-
-/// The tokenizer with the rules of the class that model_index.json names; without one those of T5Tokenizer.
-Tokenizer loadTokenizer(const std::filesystem::path& modelFolder) {
-    const std::filesystem::path folder = modelFolder / "tokenizer";
-    const std::filesystem::path index = modelFolder / "model_index.json";
-    std::error_code ignored;
-    const auto named = std::filesystem::is_regular_file(index, ignored)
-                           ? checkpoint::readJson(index).value("tokenizer", nlohmann::json())
-                           : nlohmann::json();
-    const bool isNamed = named.is_array() && named.size() == 2 && named[1].is_string();
-    return Tokenizer::load(folder, tokenizerKind(isNamed ? named[1].get<std::string>() : "", folder));
-}
+constexpr const char* kTied = "encoder.embed_tokens.weight";  // shared.weight under its second name
 
 }  // namespace
 
-PromptEncoder::PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype,
-                             const std::stop_token& stop)
-    : m_device(device), m_dtype(dtype), m_tokenizer(loadTokenizer(modelFolder)) {
+PromptEncoder::PromptEncoder(const Parts& parts, c10::Device device, c10::ScalarType dtype, const std::stop_token& stop)
+    : m_device(device),
+      m_dtype(dtype),
+      m_tokenizer(Tokenizer::load(parts.tokenizer, tokenizerKind(parts.tokenizerClass, parts.tokenizer))) {
     checkStop(stop);  // a large vocabulary takes a moment
-    const std::filesystem::path folder = modelFolder / "text_encoder";
-    const auto options = UMT5EncoderOptions::fromConfig(checkpoint::readJson(folder / "config.json"));
-    checkT5Tokenizer(m_tokenizer, options.vocabularySize, modelFolder);
+    const auto options = UMT5EncoderOptions::fromConfig(parts.config);
+    checkT5Tokenizer(m_tokenizer, options.vocabularySize, parts.tokenizer.parent_path());
     m_vocabularySize = options.vocabularySize;
     m_encoder = UMT5Encoder(options);
     checkpoint::LoadOptions load;
@@ -72,7 +35,7 @@ PromptEncoder::PromptEncoder(const std::filesystem::path& modelFolder, c10::Devi
     if (dtype == at::kHalf) {
         load.keepFloat32 = {".wo."};
     }
-    checkpoint::load(*m_encoder, openWeights(folder), load);
+    checkpoint::load(*m_encoder, umt5EncoderWeights(parts.weights), load);
     m_encoder->eval();
 }
 

@@ -8,7 +8,9 @@
 #include <ATen/core/Tensor.h>
 #include <c10/core/Device.h>
 #include <c10/core/ScalarType.h>
+#include <nlohmann/json.hpp>
 
+#include "checkpoint/weights.h"
 #include "text/tokenizer.h"
 #include "text/umt5_encoder.h"
 
@@ -22,10 +24,17 @@ class PromptEncoder {
         Tokenizer::Encoding encoding;  ///< ids, and what was cut or unknown
     };
 
-    /// Loads `modelFolder`/tokenizer and `modelFolder`/text_encoder. With float16 the second matrices of the
+    /// What it is made of.
+    struct Parts {
+        std::filesystem::path tokenizer;  ///< the tokenizer's folder, inside the model's
+        std::string tokenizerClass;       ///< as the model's index names it; empty: T5Tokenizer
+        nlohmann::json config;            ///< of the encoder
+        checkpoint::Weights weights;      ///< of the encoder, see umt5EncoderWeights()
+    };
+
+    /// Reads the tokenizer and fills the encoder. With float16 the second matrices of the
     /// feed-forward parts stay float32, as in transformers. Throws Error(ModelUnreadable), and Cancelled.
-    PromptEncoder(const std::filesystem::path& modelFolder, c10::Device device, c10::ScalarType dtype,
-                  const std::stop_token& stop = {});
+    PromptEncoder(const Parts& parts, c10::Device device, c10::ScalarType dtype, const std::stop_token& stop = {});
 
     /// Encodes a prompt as it was typed (may be empty), as diffusers' WanPipeline does. Only the tokens of the text are
     /// computed; the rest is zero there too. Throws Error(InvalidValue) for text that isn't UTF-8 or maxTokens < 1, and

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "text/base64.h"
 #include "text/byte_tokenizer.h"
 #include "text/sentencepiece_file.h"

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 
 namespace tubelet::text {
 

@@ -44,9 +44,6 @@ void onlyBlocks(const JsonFields& fields, const char* name, const std::string& e
 
 AutoencoderKLOptions AutoencoderKLOptions::fromConfig(const nlohmann::json& config) {
     const JsonFields fields("vae/config.json", config);
-    if (fields.has("_class_name") && fields.text("_class_name") != "AutoencoderKL") {
-        fields.fail("_class_name", "must be \"AutoencoderKL\", but is \"" + fields.text("_class_name") + "\"");
-    }
     const auto integer = [&fields](const char* name, std::int64_t fallback, std::int64_t highest = kWidest) {
         return fields.has(name) ? fields.integer(name, 1, highest) : fallback;
     };

@@ -7,7 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 
 namespace tubelet::vae {
 namespace {
@@ -95,9 +95,6 @@ void requireRange(const std::string& field, std::int64_t value, std::int64_t low
 WanVaeOptions WanVaeOptions::fromConfig(const nlohmann::json& config) {
     if (!config.is_object()) {
         reject("the file", "a JSON object", checkpoint::kindOf(config));
-    }
-    if (given(config, "_class_name") && config.at("_class_name") != "AutoencoderKLWan") {
-        reject("_class_name", "\"AutoencoderKLWan\"", config.at("_class_name").dump());
     }
     WanVaeOptions options;
     options.latentsMean = kWan21Mean;

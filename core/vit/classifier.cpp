@@ -10,8 +10,8 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/stop.h"
-#include "checkpoint/key_maps.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
+#include "vit/vit_keys.h"
 
 namespace tubelet::vit {
 
@@ -88,7 +88,7 @@ ClassifierFolder ClassifierFolder::open(const fs::path& folder) {
     const auto options = VitOptions::fromConfig(config);
     const auto labels = ClassLabels::fromConfig(config);
     const auto preprocessing = readPreprocessing(folder, options.isVideo);
-    const auto weights = checkpoint::vitWeights(checkpoint::Weights::open(folder));
+    const auto weights = vitWeights(checkpoint::Weights::open(folder));
     checkClasses(folder, weights, labels);
     return {options, labels, preprocessing, weights};
 }

@@ -14,7 +14,7 @@
 #include "base/paths.h"
 #include "base/stop.h"
 #include "checkpoint/json_fields.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
 #include "vit/vit_options.h"
 

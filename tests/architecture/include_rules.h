@@ -15,4 +15,8 @@ using Sources = std::map<std::string, std::string>;
 /// only ui/preview includes OpenGL; ui uses the engine, never the model rooms.
 std::vector<std::string> brokenIncludeRules(const Sources& sources);
 
+/// Every class name of a model that stands as text where it does not belong, as "file: reason". What a family's classes
+/// are called is known in core/models; the classifiers' and T5's names in their own rooms, core/vit and core/text.
+std::vector<std::string> strayClassNames(const Sources& sources);
+
 }  // namespace tubelet::tests

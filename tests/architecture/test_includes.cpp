@@ -52,6 +52,7 @@ class TestIncludes : public QObject {
     void eachRuleCanBreak();
     void mediaMayUseItsLibraries();
     void applicationsLeaveNumbersAlone();
+    void classNamesHaveOnePlace();
 };
 
 void TestIncludes::theHouseKeepsItsOrder() {
@@ -122,6 +123,20 @@ void TestIncludes::applicationsLeaveNumbersAlone() {
         }
     }
     QVERIFY(applications > 0);
+}
+
+void TestIncludes::classNamesHaveOnePlace() {
+    const auto stray = strayClassNames(allSources());
+    for (const auto& sentence : stray) {
+        qWarning("%s", sentence.c_str());
+    }
+    QCOMPARE(stray.size(), std::size_t{0});
+    QCOMPARE(strayClassNames({{"core/dit/a.cpp", "const char* name = \"WanTransformer3DModel\";"}}).size(),
+             std::size_t{1});
+    QCOMPARE(strayClassNames({{"core/models/wan/a.cpp", "const char* name = \"AutoencoderKLWan\";"},
+                              {"core/dit/a.h", "/// as \"WanPipeline\" has it"}})
+                 .size(),
+             std::size_t{0});
 }
 
 QTEST_GUILESS_MAIN(TestIncludes)

@@ -15,10 +15,10 @@
 #include "dit/sincos_positions.h"
 #include "dit/wan_embedding.h"
 #include "dit/wan_transformer.h"
+#include "models/class_dit/dit_model.h"
+#include "models/wan/wan_model.h"
 #include "pipeline/denoise.h"
-#include "pipeline/dit_model.h"
 #include "pipeline/packed_forward.h"
-#include "pipeline/wan_model.h"
 #include "request/legal.h"
 #include "support/reference.h"
 #endif
@@ -94,7 +94,7 @@ at::Tensor drawn(dit::Denoiser& model, const Grid& grid, const at::Tensor& condi
     diffusion::NoiseSource noise(4);
     input.noise = &noise;
     return pipeline::denoise(
-        model, *sampler, input, [](const pipeline::DenoiseStep&) {}, {}, pipeline::packTokens(at::kCPU));
+        model, *sampler, input, [](const pipeline::DenoiseStep&) {}, {}, models::packTokens(at::kCPU));
 }
 
 }  // namespace
@@ -157,9 +157,9 @@ class TestAnySize : public QObject {
         QFETCH(int, index);
         const auto grid = grids()[static_cast<std::size_t>(index)];
         const tests::ReferenceCase images("class_to_image"), clips("wan_pipeline");
-        const pipeline::DitModel dit(images.folder() / "pipeline", at::kCPU, at::kFloat);
-        const pipeline::WanModel wan(clips.folder() / "pipeline", at::kCPU, at::kFloat);
-        const std::vector<const pipeline::VideoModel*> models{&dit, &wan};
+        const models::DitModel dit(images.folder() / "pipeline", at::kCPU, at::kFloat);
+        const models::WanModel wan(clips.folder() / "pipeline", at::kCPU, at::kFloat);
+        const std::vector<const models::VideoModel*> models{&dit, &wan};
         for (const auto* model : models) {
             const auto& facts = model->facts();
             auto request = request::defaultRequest(facts, "3");

@@ -2,7 +2,7 @@
 #include <ATen/ATen.h>
 
 #include "checkpoint/safetensors.h"
-#include "pipeline/describe.h"
+#include "models/describe.h"
 #include "pipeline/text_to_video.h"
 #include "request/legal.h"
 
@@ -65,7 +65,7 @@ void TestReferenceBundledModel::framesEqualDiffusers() {
     QFETCH(QString, file);
     const fs::path description = file.toStdString();
     const auto call = nlohmann::json::parse(std::ifstream(description));
-    const auto facts = pipeline::describeModel(bundledModel());
+    const auto facts = models::describeModel(bundledModel());
     QCOMPARE(call.at("max_sequence_length").get<int>(), facts.maxTextTokens);
 
     auto request = request::defaultRequest(facts, call.at("prompt"));

@@ -10,13 +10,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
 #include "dit/dit_options.h"
+#include "models/class_dit/dit_model.h"
+#include "models/describe.h"
 #include "pipeline/denoise.h"
-#include "pipeline/describe.h"
-#include "pipeline/dit_model.h"
 #include "pipeline/inspect.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/preview.h"
@@ -90,7 +90,7 @@ class TestReferenceClassToImage : public QObject {
         const auto key = name.toStdString();
         const auto& run = m_case.args().at("runs").at(key);
         const QTemporaryDir folder;
-        pipeline::DitModel model(withScheduler(folder, run), at::kCPU, at::kFloat);
+        models::DitModel model(withScheduler(folder, run), at::kCPU, at::kFloat);
         const auto request = requestOf(run, model.facts());
 
         const auto condition = model.condition(request);
@@ -112,7 +112,7 @@ class TestReferenceClassToImage : public QObject {
         pipeline::denoise(
             model.denoiser(), *sampler, input,
             [&](const pipeline::DenoiseStep& step) { latents.push_back(step.latents[0].squeeze(1)); }, {},
-            pipeline::packTokens(at::kCPU));
+            models::packTokens(at::kCPU));
         const auto want = m_case.expected(key + ".latents");
         QCOMPARE(static_cast<std::int64_t>(latents.size()), want.exact.size(0));
         for (std::size_t i = 0; i < latents.size(); ++i) {
@@ -129,7 +129,7 @@ class TestReferenceClassToImage : public QObject {
         const auto key = name.toStdString();
         const auto& run = m_case.args().at("runs").at(key);
         const QTemporaryDir folder;
-        const auto request = requestOf(run, pipeline::describeModel(withScheduler(folder, run)));
+        const auto request = requestOf(run, models::describeModel(withScheduler(folder, run)));
         pipeline::TextToVideo engine;
         pipeline::RunObserver observer;
         const auto result = engine.run(request, {}, observer, {});
@@ -148,7 +148,7 @@ class TestReferenceClassToImage : public QObject {
     }
 
     void labelsAreThePipelines() {
-        const auto facts = pipeline::describeModel(m_model);
+        const auto facts = models::describeModel(m_model);
         QCOMPARE(facts.family, std::string("dit"));
         QCOMPARE(facts.classLabels, (m_case.args().at("labels").get<std::map<std::string, int>>()));
         for (const auto& [label, number] : facts.classLabels) {
@@ -161,7 +161,7 @@ class TestReferenceClassToImage : public QObject {
     }
 
     void sizesOutsideTheTrainedOneStretch() {
-        const auto facts = pipeline::describeModel(m_model);
+        const auto facts = models::describeModel(m_model);
         auto request = request::defaultRequest(facts, "0");
         request.width = facts.sizeMultiple * 5;
         request.height = facts.sizeMultiple * 3;
@@ -195,7 +195,7 @@ class TestReferenceClassToImage : public QObject {
         QFETCH(int, width);
         QFETCH(int, frames);
         QFETCH(QString, said);
-        const auto facts = pipeline::describeModel(m_model);
+        const auto facts = models::describeModel(m_model);
         auto request = request::defaultRequest(facts, prompt.toStdString());
         request.width = width > 0 ? width : request.width;
         request.frames = frames;
@@ -216,8 +216,8 @@ class TestReferenceClassToImage : public QObject {
             edit(json);
             std::ofstream(model / file) << json.dump();
             try {
-                const auto facts = pipeline::describeModel(model);
-                pipeline::DitModel loaded(model, at::kCPU, at::kFloat);
+                const auto facts = models::describeModel(model);
+                models::DitModel loaded(model, at::kCPU, at::kFloat);
                 loaded.denoiser();
                 loaded.prepareDecoder();
             } catch (const Error& error) {
@@ -258,10 +258,10 @@ class TestReferenceClassToImage : public QObject {
             json["cross_attention_dim"] = nullptr;
         });
         QVERIFY(pipeline::inspect(model).isUsable());
-        pipeline::DitModel loaded(model, at::kCPU, at::kFloat);
+        models::DitModel loaded(model, at::kCPU, at::kFloat);
         loaded.denoiser();
         edit("transformer/config.json", [](auto& json) { json["norm_type"] = "layer_norm"; });
-        QVERIFY_EXCEPTION_THROWN(pipeline::DitModel(model, at::kCPU, at::kFloat), Error);
+        QVERIFY_EXCEPTION_THROWN(models::DitModel(model, at::kCPU, at::kFloat), Error);
     }
 
     /// DiTPipeline can't: it drops the variance even where the scheduler asks for it (arXiv 2102.09672).
@@ -273,7 +273,7 @@ class TestReferenceClassToImage : public QObject {
             dit::DitOptions::fromConfig(checkpoint::readJson(model / "transformer/config.json")).learnsVariance;
         pipeline::TextToVideo engine;
         pipeline::RunObserver observer;
-        const auto request = requestOf(run, pipeline::describeModel(model));
+        const auto request = requestOf(run, models::describeModel(model));
         const auto fixed = engine.run(request, {}, observer, {});
         auto scheduler = checkpoint::readJson(model / "scheduler/scheduler_config.json");
         scheduler["variance_type"] = "learned_range";
@@ -294,7 +294,7 @@ class TestReferenceClassToImage : public QObject {
         auto index = checkpoint::readJson(model / "model_index.json");
         index.erase("id2label");
         std::ofstream(model / "model_index.json") << index.dump();
-        const auto facts = pipeline::describeModel(model);
+        const auto facts = models::describeModel(model);
         QCOMPARE(request::requireClass("999", facts), 999);
         QVERIFY_EXCEPTION_THROWN(request::requireClass("goldfish", facts), Error);
     }

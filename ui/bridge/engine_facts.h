@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "base/error.h"
-#include "pipeline/describe.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/memory_plan.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
@@ -19,7 +21,7 @@ struct EngineFacts {
     std::function<std::vector<request::ModelFacts>(const std::function<void(const Error&)>& leftOut)> findModels;
     /// Facts of one folder that the user named; throws Error(ModelUnreadable).
     std::function<request::ModelFacts(const std::filesystem::path&)> describeModel;
-    std::function<std::vector<pipeline::DeviceInfo>()> findDevices;
+    std::function<std::vector<models::DeviceInfo>()> findDevices;
     /// Estimated peak of memory of a request, bytes.
     std::function<std::uint64_t(const request::GenerationRequest&, const request::ModelFacts&)> estimatePeakBytes;
     /// Memory a new allocation may use, bytes.

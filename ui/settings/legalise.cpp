@@ -1,8 +1,8 @@
 #include "ui/settings/legalise.h"
 
 #include <algorithm>
-#include <cmath>
 
+#include "request/fields.h"
 #include "request/legal.h"
 
 namespace tubelet::ui {
@@ -34,14 +34,13 @@ Legalised legalise(const request::GenerationRequest& wanted, const request::Mode
     settle("frames", request.frames,
            request::nearestLegalFrames(facts, lengthMakesSense ? wanted.frames : defaults.frames));
 
-    const auto number = [](double value, double low, double high, double fallback) {
-        return std::isfinite(value) && value >= low && value <= high ? value : fallback;
+    const auto number = [](const request::NumberField& field, double value, double usual) {
+        return field.holds(value) ? value : field.holds(usual) ? usual : field.usual;
     };
-    settle("fps", request.frameRate, number(wanted.frameRate, 0.1, 240, number(defaults.frameRate, 0.1, 240, 16)));
-    settle("guidance", request.guidance, number(wanted.guidance, 0, 100, number(defaults.guidance, 0, 100, 1)));
-    settle("shift", request.shift, number(wanted.shift, 0.01, 100, number(defaults.shift, 0.01, 100, 1)));
-    settle("steps", request.steps,
-           wanted.steps >= 1 && wanted.steps <= 1000 ? wanted.steps : std::clamp(defaults.steps, 1, 1000));
+    settle("fps", request.frameRate, number(request::kFrameRateField, wanted.frameRate, defaults.frameRate));
+    settle("guidance", request.guidance, number(request::kGuidanceField, wanted.guidance, defaults.guidance));
+    settle("shift", request.shift, number(request::kShiftField, wanted.shift, defaults.shift));
+    settle("steps", request.steps, static_cast<int>(number(request::kStepsField, wanted.steps, defaults.steps)));
     const auto fits = [&facts](request::Sampler sampler) {
         return std::find(facts.samplers.begin(), facts.samplers.end(), sampler) != facts.samplers.end();
     };
@@ -51,7 +50,7 @@ Legalised legalise(const request::GenerationRequest& wanted, const request::Mode
                : fits(defaults.sampler) ? defaults.sampler
                                         : facts.samplers.front());
     }
-    request.threads = std::clamp(request.threads, 0, 4096);
+    request.threads = static_cast<int>(request::kThreadsField.nearest(request.threads));
     return result;
 }
 

@@ -61,7 +61,7 @@ ModelSection::ModelSection(QWidget* parent)
     connect(open, &QToolButton::clicked, this, &ModelSection::openFolderRequested);
 }
 
-QString ModelSection::labelOf(const pipeline::DeviceInfo& info) {
+QString ModelSection::labelOf(const models::DeviceInfo& info) {
     const QString label = fromUtf8(info.label);
     static const QRegularExpression kThreads(QStringLiteral("^(.*), (\\d+) threads$"));
     const QRegularExpressionMatch match = kThreads.match(label);
@@ -109,13 +109,13 @@ void ModelSection::showLimits() {
     m_model->setToolTip(facts ? fromPath(facts->folder) : QString());
 }
 
-void ModelSection::setDevices(const std::vector<pipeline::DeviceInfo>& devices) {
+void ModelSection::setDevices(const std::vector<models::DeviceInfo>& devices) {
     const request::DeviceChoice before = device();
     m_devices = devices;
     m_device->clear();
     const auto add = [this](const QString& text, request::DeviceChoice choice) {
         m_device->addItem(text, static_cast<int>(choice));
-        const pipeline::DeviceInfo* info = deviceOf(choice);
+        const models::DeviceInfo* info = deviceOf(choice);
         if (!info) {
             return;
         }
@@ -138,17 +138,17 @@ request::DeviceChoice ModelSection::device() const {
 }
 
 void ModelSection::setDevice(request::DeviceChoice device) {
-    const pipeline::DeviceInfo* info = deviceOf(device);
+    const models::DeviceInfo* info = deviceOf(device);
     // A device chosen on another machine, or gone since: automatic always works.
     const bool usable = !info || info->usable;
     const int index = usable ? m_device->findData(static_cast<int>(device)) : 0;
     m_device->setCurrentIndex(std::max(index, 0));
 }
 
-const pipeline::DeviceInfo* ModelSection::deviceOf(request::DeviceChoice choice) const {
-    const pipeline::DeviceInfo* cpu = nullptr;
-    const pipeline::DeviceInfo* cuda = nullptr;
-    for (const pipeline::DeviceInfo& info : m_devices) {
+const models::DeviceInfo* ModelSection::deviceOf(request::DeviceChoice choice) const {
+    const models::DeviceInfo* cpu = nullptr;
+    const models::DeviceInfo* cuda = nullptr;
+    for (const models::DeviceInfo& info : m_devices) {
         if (info.name.rfind("cuda", 0) == 0) {
             if (!cuda || (!cuda->usable && info.usable)) {
                 cuda = &info;
@@ -169,7 +169,7 @@ const pipeline::DeviceInfo* ModelSection::deviceOf(request::DeviceChoice choice)
 }
 
 QString ModelSection::deviceLabel() const {
-    const pipeline::DeviceInfo* info = deviceOf(device());
+    const models::DeviceInfo* info = deviceOf(device());
     return info ? labelOf(*info) : tr("looking for devices\u2026");
 }
 

@@ -4,7 +4,7 @@
 
 #include <QWidget>
 
-#include "pipeline/describe.h"
+#include "models/device_choice.h"
 #include "request/model_facts.h"
 
 class QComboBox;
@@ -28,7 +28,7 @@ class ModelSection : public QWidget {
     /// The chosen model, or null when there is none.
     const request::ModelFacts* model() const;
 
-    void setDevices(const std::vector<pipeline::DeviceInfo>& devices);
+    void setDevices(const std::vector<models::DeviceInfo>& devices);
     request::DeviceChoice device() const;
     void setDevice(request::DeviceChoice device);
     /// The name of the device that the choice means, for the tool bar: "AMD EPYC, 2 threads".
@@ -41,11 +41,11 @@ class ModelSection : public QWidget {
 
   private:
     void showLimits();
-    static QString labelOf(const pipeline::DeviceInfo& info);
-    const pipeline::DeviceInfo* deviceOf(request::DeviceChoice choice) const;
+    static QString labelOf(const models::DeviceInfo& info);
+    const models::DeviceInfo* deviceOf(request::DeviceChoice choice) const;
 
     std::vector<request::ModelFacts> m_models;
-    std::vector<pipeline::DeviceInfo> m_devices;
+    std::vector<models::DeviceInfo> m_devices;
     QComboBox* m_model;
     QComboBox* m_device;
     HintLabel* m_limits;

@@ -8,6 +8,7 @@
 #include <QFormLayout>
 #include <QSignalBlocker>
 
+#include "request/fields.h"
 #include "ui/settings/hint_label.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/snapping_spin_box.h"
@@ -16,12 +17,12 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr int kMaxSteps = 1000;
+constexpr int kMaxSteps = static_cast<int>(request::kStepsField.most);
 
-QDoubleSpinBox* makeNumber(QWidget* parent, const QString& name, double low, double high, double step) {
+QDoubleSpinBox* makeNumber(QWidget* parent, const request::NumberField& number, double step) {
     auto* field = new QDoubleSpinBox(parent);
-    field->setObjectName(name);
-    field->setRange(low, high);
+    field->setObjectName(QLatin1String(number.key));
+    field->setRange(number.least, number.most);
     field->setDecimals(2);
     field->setSingleStep(step);
     field->setKeyboardTracking(false);
@@ -33,9 +34,9 @@ QDoubleSpinBox* makeNumber(QWidget* parent, const QString& name, double low, dou
 SamplingSection::SamplingSection(QWidget* parent)
     : QWidget(parent),
       m_steps(new SnappingSpinBox(this)),
-      m_guidance(makeNumber(this, QStringLiteral("guidance"), 0, 100, 0.5)),
+      m_guidance(makeNumber(this, request::kGuidanceField, 0.5)),
       m_sampler(new QComboBox(this)),
-      m_shift(makeNumber(this, QStringLiteral("shift"), 0.01, 100, 0.5)),
+      m_shift(makeNumber(this, request::kShiftField, 0.5)),
       m_seed(new SeedField(this)),
       m_hint(new HintLabel(this)) {
     m_steps->setObjectName(QStringLiteral("steps"));

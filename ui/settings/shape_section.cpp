@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QSignalBlocker>
 
+#include "request/fields.h"
 #include "request/legal.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/aspect_picker.h"
@@ -58,7 +59,7 @@ ShapeSection::ShapeSection(QWidget* parent)
     m_duration->setToolTip(tr("Duration: goes to the nearest number of frames that the model can make."));
     m_frameCount->setObjectName(QStringLiteral("frameCount"));
     m_frameRate->setObjectName(QStringLiteral("frameRate"));
-    m_frameRate->setRange(0.1, 240);
+    m_frameRate->setRange(request::kFrameRateField.least, request::kFrameRateField.most);
     m_frameRate->setKeyboardTracking(false);
     //: frames per second, behind a number
     m_frameRate->setSuffix(tr(" fps"));

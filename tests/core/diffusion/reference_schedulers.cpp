@@ -2,7 +2,7 @@
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "diffusion/sampler.h"
 #include "support/reference.h"
 #endif

@@ -4,11 +4,11 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include "checkpoint/key_maps.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
 #include "dit/wan_transformer.h"
 #include "kernels/norm.h"
+#include "models/wan/wan_keys.h"
 #include "support/reference.h"
 #endif
 
@@ -21,7 +21,7 @@ namespace {
 dit::WanTransformer loaded(const tests::ReferenceCase& reference, const std::string& weights) {
     dit::WanTransformer model(
         dit::WanTransformerOptions::fromConfig(checkpoint::readJson(reference.folder() / "model/config.json")));
-    checkpoint::load(*model, checkpoint::wanTransformerWeights(checkpoint::Weights::open(reference.folder() / weights)),
+    checkpoint::load(*model, models::wanTransformerWeights(checkpoint::Weights::open(reference.folder() / weights)),
                      {});
     model->eval();
     return model;
@@ -123,8 +123,8 @@ class ReferenceWanTransformer : public QObject {
         checkpoint::LoadOptions options;
         options.dtype = at::kBFloat16;
         options.keepFloat32 = dit::WanTransformerImpl::keepFloat32();
-        checkpoint::load(
-            *model, checkpoint::wanTransformerWeights(checkpoint::Weights::open(m_case.folder() / "model")), options);
+        checkpoint::load(*model, models::wanTransformerWeights(checkpoint::Weights::open(m_case.folder() / "model")),
+                         options);
         QCOMPARE(model->scale_shift_table.scalar_type(), at::kFloat);
         QCOMPARE(model->condition_embedder->time_embedder->linear_1->weight.scalar_type(), at::kFloat);
         QCOMPARE(model->proj_out->weight.scalar_type(), at::kBFloat16);

@@ -1,6 +1,6 @@
 // The engine with several requests at once, at tiny size with the bundled model.
 #include "base/error.h"
-#include "pipeline/describe.h"
+#include "models/describe.h"
 #include "pipeline/text_to_video.h"
 #include "request/legal.h"
 
@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 request::GenerationRequest requestOf(int edge, int frames, int steps, std::uint64_t seed) {
-    const auto facts = pipeline::describeModel(fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini");
+    const auto facts = models::describeModel(fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini");
     auto request = request::defaultRequest(facts, "a red star spinning");
     request.width = request.height = edge;
     request.frames = frames;

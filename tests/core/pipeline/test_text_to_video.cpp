@@ -4,7 +4,7 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/logging.h"
-#include "pipeline/describe.h"
+#include "models/describe.h"
 #include "request/legal.h"
 
 #include <chrono>
@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 namespace {
 
 request::GenerationRequest tinyRequest(int steps = 3) {
-    const auto facts = pipeline::describeModel(fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini");
+    const auto facts = models::describeModel(fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini");
     auto request = request::defaultRequest(facts, "a red star spinning");
     request.width = request.height = 32;
     request.frames = 5;
@@ -262,9 +262,9 @@ void TestTextToVideo::aMissingTokenizerIsFoundWithoutLoading() {
     const QTemporaryDir folder;
     const fs::path model = copyModel(folder);
     fs::remove(model / "tokenizer/tokenizer.json");
-    pipeline::describeModel(model);
+    models::describeModel(model);
     fs::remove(model / "tokenizer/spiece.model");
-    QVERIFY_EXCEPTION_THROWN(pipeline::describeModel(model), Error);
+    QVERIFY_EXCEPTION_THROWN(models::describeModel(model), Error);
 }
 
 void TestTextToVideo::saysOnlyWhatIsTrueOfAFailedDecode() {

@@ -1,9 +1,9 @@
 // When a clip is denoised in windows, and which.
 #include <QtTest/QtTest>
 
-#include "pipeline/describe.h"
+#include "models/describe.h"
+#include "models/memory_plan.h"
 #include "pipeline/inspect_dit.h"
-#include "pipeline/memory_plan.h"
 #include "pipeline/windows.h"
 
 using namespace tubelet;
@@ -56,9 +56,9 @@ class TestWindows : public QObject {
 
     /// A frame too large for this machine's memory is planned in tiles; an ordinary one is not.
     void hugeFramesAreDecodedInTiles() {
-        const auto bundled = pipeline::describeModel(TUBELET_SOURCE_DIR "/models/tubelet-mini");
-        QVERIFY(!pipeline::planMemory(requestOf(160, 160, 17), bundled, {"cpu", "float32"}).tileDecoding);
-        const auto plan = pipeline::planMemory(requestOf(8192, 8192, 1), bundled, {"cpu", "float32"});
+        const auto bundled = models::describeModel(TUBELET_SOURCE_DIR "/models/tubelet-mini");
+        QVERIFY(!models::planMemory(requestOf(160, 160, 17), bundled, {"cpu", "float32"}).tileDecoding);
+        const auto plan = models::planMemory(requestOf(8192, 8192, 1), bundled, {"cpu", "float32"});
         QVERIFY(plan.tileDecoding);
         QVERIFY(plan.decoding < std::uint64_t(3) << 30);
     }

@@ -3,7 +3,7 @@
 
 #include <c10/core/GradMode.h>
 
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
 #include "support/reference.h"
 #include "text/prompt_encoder.h"

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "support/reference.h"
 #include "text/text_writer.h"
 

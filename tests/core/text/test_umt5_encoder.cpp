@@ -8,7 +8,7 @@
 #include <c10/core/GradMode.h>
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/weights.h"
 #include "support/reference.h"
@@ -155,13 +155,20 @@ class TestUmt5Encoder : public QObject {
         QVERIFY(error < 0.05 * size);
     }
 
+    static text::PromptEncoder encoderOf(const fs::path& folder) {
+        return {{folder / "tokenizer", "", checkpoint::readJson(folder / "text_encoder/config.json"),
+                 checkpoint::Weights::open(folder / "text_encoder")},
+                at::kCPU,
+                at::kFloat};
+    }
+
     void theOtherHalfOfAWholeModelIsLeftAlone() {
         QTemporaryDir scratch;
         const fs::path folder = scratch.path().toStdString();
         const fs::path source = tests::referenceFolder() / "wan_pipeline/pipeline";
         fs::copy(source / "tokenizer", folder / "tokenizer");
         fs::copy(source / "text_encoder", folder / "text_encoder");
-        const auto alone = text::PromptEncoder(folder, at::kCPU, at::kFloat).encode("A cat walks.", 40, {});
+        const auto alone = encoderOf(folder).encode("A cat walks.", 40, {});
 
         std::map<std::string, at::Tensor> whole;
         const auto weights = checkpoint::Weights::open(folder / "text_encoder");
@@ -182,7 +189,7 @@ class TestUmt5Encoder : public QObject {
         auto config = checkpoint::readJson(folder / "text_encoder/config.json");
         config["num_decoder_layers"] = 0;
         std::ofstream(folder / "text_encoder/config.json") << config.dump();
-        const auto encoded = text::PromptEncoder(folder, at::kCPU, at::kFloat).encode("A cat walks.", 40, {});
+        const auto encoded = encoderOf(folder).encode("A cat walks.", 40, {});
         QVERIFY(at::equal(encoded.embeds, alone.embeds));
     }
 
@@ -190,13 +197,13 @@ class TestUmt5Encoder : public QObject {
         QTemporaryDir scratch;
         const fs::path folder = scratch.path().toStdString();
         const fs::path source = tests::referenceFolder() / "wan_pipeline/pipeline";
-        QVERIFY_EXCEPTION_THROWN(text::PromptEncoder(folder, at::kCPU, at::kFloat), Error);
+        QVERIFY_EXCEPTION_THROWN(encoderOf(folder), Error);
         fs::copy(source / "tokenizer", folder / "tokenizer");
-        QVERIFY_EXCEPTION_THROWN(text::PromptEncoder(folder, at::kCPU, at::kFloat), Error);
+        QVERIFY_EXCEPTION_THROWN(encoderOf(folder), Error);
         fs::copy(source / "text_encoder", folder / "text_encoder");
-        text::PromptEncoder(folder, at::kCPU, at::kFloat);
+        encoderOf(folder);
         fs::remove(folder / "text_encoder/config.json");
-        QVERIFY_EXCEPTION_THROWN(text::PromptEncoder(folder, at::kCPU, at::kFloat), Error);
+        QVERIFY_EXCEPTION_THROWN(encoderOf(folder), Error);
     }
 };
 

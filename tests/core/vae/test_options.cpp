@@ -65,7 +65,6 @@ class TestOptions : public QObject {
         QTest::addColumn<QString>("patch");
         QTest::addColumn<QString>("named");
         const auto row = [](const char* patch, const char* named) { QTest::newRow(patch) << patch << named; };
-        row(R"({"_class_name": "AutoencoderKL"})", "_class_name");
         row(R"({"base_dim": 0})", "base_dim");
         row(R"({"base_dim": -8})", "base_dim");
         row(R"({"base_dim": "8"})", "base_dim");

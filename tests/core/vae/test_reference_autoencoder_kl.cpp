@@ -5,9 +5,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "checkpoint/key_maps.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
+#include "models/class_dit/image_model_keys.h"
 #include "support/reference.h"
 #include "vae/autoencoder_kl.h"
 #endif
@@ -26,8 +26,7 @@ class TestReferenceAutoencoderKL : public QObject {
     vae::AutoencoderKL load(const std::string& name) {
         vae::AutoencoderKL module(
             vae::AutoencoderKLOptions::fromConfig(checkpoint::readJson(m_case.folder() / name / "config.json")));
-        checkpoint::load(*module, checkpoint::autoencoderKLWeights(checkpoint::Weights::open(m_case.folder() / name)),
-                         {});
+        checkpoint::load(*module, models::autoencoderKLWeights(checkpoint::Weights::open(m_case.folder() / name)), {});
         return module;
     }
 
@@ -106,7 +105,6 @@ class TestReferenceAutoencoderKL : public QObject {
         // Null takes a part away, as false does; a missing entry does not.
         QVERIFY(!vae::AutoencoderKLOptions::fromConfig({{"use_quant_conv", nullptr}}).hasQuantConv);
         QVERIFY(vae::AutoencoderKLOptions::fromConfig(nlohmann::json::object()).hasQuantConv);
-        QVERIFY(faulty("_class_name", "AutoencoderKLWan", "AutoencoderKLWan"));
         QVERIFY(faulty("down_block_types", {"AttnDownEncoderBlock2D"}, "down_block_types"));
         QVERIFY(faulty("norm_num_groups", 5, "norm_num_groups"));
         QVERIFY(faulty("latents_mean", {0.0}, "latents_mean"));

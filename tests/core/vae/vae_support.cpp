@@ -5,15 +5,15 @@
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 
-#include "checkpoint/key_maps.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
+#include "models/wan/wan_keys.h"
 
 namespace tubelet::tests {
 
 vae::WanVae loadVae(const std::filesystem::path& folder) {
     vae::WanVae model(vae::WanVaeOptions::fromConfig(checkpoint::readJson(folder / "config.json")));
-    checkpoint::load(*model, checkpoint::wanVaeWeights(checkpoint::Weights::open(folder)), {});
+    checkpoint::load(*model, models::wanVaeWeights(checkpoint::Weights::open(folder)), {});
     model->eval();
     return model;
 }

@@ -6,7 +6,7 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
 #include "vit/classifier.h"
 #include "vit/positions.h"

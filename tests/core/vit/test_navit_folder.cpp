@@ -8,7 +8,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
 #include "patch/pack.h"
 #include "vit/classifier.h"

@@ -59,8 +59,8 @@ class StudioFixture {
             return facts;
         };
         facts.findDevices = [] {
-            return std::vector<pipeline::DeviceInfo>{{"cpu", "Test CPU, 2 threads", true, ""},
-                                                     {"cuda:0", "", false, "No NVIDIA driver."}};
+            return std::vector<models::DeviceInfo>{{"cpu", "Test CPU, 2 threads", true, ""},
+                                                   {"cuda:0", "", false, "No NVIDIA driver."}};
         };
         facts.estimatePeakBytes = [this](const auto&, const auto&) { return neededBytes; };
         facts.availableBytes = [this] { return availableBytes; };

@@ -11,7 +11,9 @@
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
 #include "media/video_reader.h"
-#include "pipeline/describe.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "request/json.h"
 #include "ui/bridge/engine_bridge.h"
@@ -64,10 +66,10 @@ class TestRealEngine : public QObject {
             bridge);
         bridge.attach(*queue);
         EngineFacts facts;
-        facts.findModels = [path = toPath(model)](const auto&) { return std::vector{pipeline::describeModel(path)}; };
-        facts.describeModel = [](const auto& path) { return pipeline::describeModel(path); };
-        facts.findDevices = [] { return pipeline::findDevices(); };
-        facts.estimatePeakBytes = [](const auto& r, const auto& f) { return pipeline::estimatePeakBytes(r, f); };
+        facts.findModels = [path = toPath(model)](const auto&) { return std::vector{models::describeModel(path)}; };
+        facts.describeModel = [](const auto& path) { return models::describeModel(path); };
+        facts.findDevices = [] { return models::findDevices(); };
+        facts.estimatePeakBytes = [](const auto& r, const auto& f) { return models::estimatePeakBytes(r, f); };
         facts.availableBytes = [] { return base::availableMemoryBytes(); };
         auto window = std::make_unique<MainWindow>(
             StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});

@@ -1,0 +1,111 @@
+#include "checkpoint/json_file.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "base/atomic_file.h"
+#include "base/error.h"
+#include "base/file_kind.h"
+
+namespace tubelet::checkpoint {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Configs are some kilobytes; a tokenizer.json or the index of a large model some megabytes.
+constexpr std::size_t kMaxJsonBytes = 100'000'000;
+
+[[noreturn]] void fail(const std::string& message) {
+    throw Error(ErrorKind::ModelUnreadable, message);
+}
+
+/// Python writes numbers that JSON does not have (NaN, Infinity, -Infinity) bare, as in "lambda_min_clipped": here they
+/// become texts. Words inside texts stay as they are.
+std::string quoteBareNumbers(const std::string& text) {
+    std::string quoted;
+    bool inText = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == '"') {
+            inText = !inText;
+        } else if (inText && text[i] == '\\' && i + 1 < text.size()) {
+            quoted += text[i++];
+        } else if (!inText) {
+            bool found = false;
+            for (const std::string_view word : {"-Infinity", "Infinity", "NaN"}) {
+                if (text.compare(i, word.size(), word) == 0) {
+                    quoted += '"' + std::string(word) + '"';
+                    i += word.size() - 1;
+                    found = true;
+                    break;
+                }
+            }
+            if (found) {
+                continue;
+            }
+        }
+        quoted += text[i];
+    }
+    return quoted;
+}
+
+/// Fails where a server's answer was saved in place of a part of a model: a few entries, one of which is its message.
+void refuseAnswer(const nlohmann::json& content, const fs::path& file) {
+    constexpr std::size_t kMostEntries = 4, kShown = 120;
+    if (!content.is_object() || content.size() > kMostEntries) {
+        return;
+    }
+    for (const char* key : {"error", "message", "detail"}) {
+        const auto found = content.find(key);
+        if (found == content.end()) {
+            continue;
+        }
+        const auto* said = found->is_object() && found->contains("message") ? &(*found)["message"] : &*found;
+        if (said->is_string()) {
+            fail("The file " + file.string() +
+                 " is no part of a model. It is a server's answer, saved in its place: \"" +
+                 said->get<std::string>().substr(0, kShown) +
+                 "\". Download the file again, with an account or token where the model asks for one.");
+        }
+    }
+}
+
+}  // namespace
+
+nlohmann::json parseJson(const std::string& text, const fs::path& file) {
+    try {
+        auto content = nlohmann::json::parse(text);
+        refuseAnswer(content, file);
+        return content;
+    } catch (const nlohmann::json::parse_error& error) {
+        const auto repaired = nlohmann::json::parse(quoteBareNumbers(text), nullptr, /*allow_exceptions=*/false);
+        if (!repaired.is_discarded()) {
+            return repaired;
+        }
+        if (const auto foreign = base::foreignFile(text, text.size(), /*isJsonExpected=*/true); !foreign.empty()) {
+            fail("The file " + file.string() + " is no JSON. " + foreign);
+        }
+        fail("The file " + file.string() + " is not valid JSON: the fault is at byte " +
+             std::to_string(std::min(error.byte, text.size())) + " of " + std::to_string(text.size()) +
+             ". Download or copy it again.");
+    }
+}
+
+std::string readSmallFile(const fs::path& file) {
+    try {
+        return base::readFile(file, kMaxJsonBytes);
+    } catch (const Error& error) {
+        throw Error(ErrorKind::ModelUnreadable, error.what());
+    }
+}
+
+nlohmann::json readJson(const fs::path& file) {
+    return parseJson(readSmallFile(file), file);
+}
+
+std::string kindOf(const nlohmann::json& json) {
+    const std::string name = json.type_name();
+    return name == "null" ? name : (name == "array" || name == "object" ? "an " : "a ") + name;
+}
+
+}  // namespace tubelet::checkpoint

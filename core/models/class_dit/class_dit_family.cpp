@@ -1,0 +1,52 @@
+#include <memory>
+
+#include "dit/dit_options.h"
+#include "models/class_dit/class_dit.h"
+#include "models/class_dit/dit_model.h"
+#include "models/forward_memory.h"
+#include "vae/autoencoder_kl_options.h"
+#include "vae/image_decode_memory.h"
+#include "vae/tiling.h"
+
+namespace tubelet::models {
+
+namespace {
+
+std::unique_ptr<VideoModel> load(std::shared_ptr<const OpenedModel> opened, c10::Device device, c10::ScalarType dtype) {
+    return std::make_unique<DitModel>(std::move(opened), device, dtype);
+}
+
+ForwardMemory forwardMemoryOf(const Layout& layout, const request::GenerationRequest& request,
+                              const request::ModelFacts& facts, std::uint64_t itemBytes) {
+    const auto options = dit::DitOptions::fromConfig(layout.config("transformer"));
+    ForwardSizes sizes;
+    sizes.patchRows = static_cast<int>(options.patchSize[1]);
+    sizes.patchColumns = static_cast<int>(options.patchSize[2]);
+    sizes.width = static_cast<std::uint64_t>(options.width());
+    sizes.hidden = 4 * sizes.width;
+    return forwardMemory(sizes, request, facts, itemBytes);
+}
+
+DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& request) {
+    const int tile = vae::Tiling().tile;
+    const auto options = vae::AutoencoderKLOptions::fromConfig(layout.config("vae"));
+    return {vae::estimateDecodeBytes(options, request.width, request.height),
+            vae::estimateDecodeBytes(options, tile, tile)};
+}
+
+}  // namespace
+
+const Family& classDitFamily() {
+    static const Family family{"dit",
+                               {"DiTPipeline"},
+                               "class to image",
+                               {{"transformer", &ditTransformerKind(), Role::Denoiser}, {"vae", &imageVaeKind(), Role::Vae}},
+                               {"scheduler"},
+                               readDitFacts,
+                               load,
+                               forwardMemoryOf,
+                               decodeNeeds};
+    return family;
+}
+
+}  // namespace tubelet::models

@@ -1,0 +1,79 @@
+#include "models/class_dit/dit_model.h"
+
+#include <utility>
+
+#include <ATen/ATen.h>
+
+#include "base/stop.h"
+#include "diffusion/guidance.h"
+#include "diffusion/sampler_options.h"
+#include "models/class_dit/image_model_keys.h"
+#include "models/refusal.h"
+#include "request/class_labels.h"
+
+namespace tubelet::models {
+
+DitModel::DitModel(std::shared_ptr<const OpenedModel> model, c10::Device device, c10::ScalarType dtype)
+    : VideoModel(std::move(model), device, dtype) {
+    const Layout& layout = opened().layout();
+    m_transformerOptions = dit::DitOptions::fromConfig(layout.config("transformer"));
+    m_vaeOptions = vae::AutoencoderKLOptions::fromConfig(layout.config("vae"));
+    const auto schedule = diffusion::SamplerOptions::fromConfig(schedulerConfig());
+    if (schedule.variance == diffusion::VarianceType::LearnedRange && !m_transformerOptions.learnsVariance) {
+        refuseModel(layout.path(),
+                    "its scheduler expects a learned variance, but its transformer predicts none (out_channels equals "
+                    "in_channels). Take the scheduler that was published with the transformer.");
+    }
+}
+
+Condition DitModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
+    checkStop(stop);
+    const auto label = [this](std::int64_t number) {
+        return at::full({1}, number, at::TensorOptions(at::kLong).device(device()));
+    };
+    const auto empty = label(m_transformerOptions.classes);
+    Condition result;
+    result.conditional = request.prompt.empty() ? empty : label(request::requireClass(request.prompt, facts()));
+    if (diffusion::needsGuidance(request.guidance)) {
+        result.unconditional = empty;
+        result.noiseBatch = 2;
+    }
+    return result;
+}
+
+at::Tensor DitModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    const auto image = video.to(device()).squeeze(2);  // (1, 3, H, W)
+    const auto moments = inTiles ? module->encodeTiled(
+                                       image, vae::Tiling(), [](double) {}, stop)
+                                 : module->encode(image, stop);  // (1, 2 C, h, w)
+    return module->normalise(module->mean(moments)).unsqueeze(2);
+}
+
+void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,
+                      const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    const auto z = module->denormalise(latents.to(device(), at::kFloat).squeeze(2));  // (1, z, h, w)
+    const auto image =
+        options.inTiles ? module->decodeTiled(z, vae::Tiling(), options.progress, stop) : module->decode(z, stop);
+    sink(image.clamp(-1, 1).unsqueeze(2));  // (1, 3, 1, H, W)
+    options.progress(1);
+}
+
+dit::DitTransformer& DitModel::transformer(const std::stop_token& stop) {
+    if (m_transformer.is_empty()) {
+        m_transformer = filled(dit::DitTransformer(m_transformerOptions),
+                               ditTransformerWeights(opened().layout().weights("transformer")), dtype(), stop);
+    }
+    return m_transformer;
+}
+
+vae::AutoencoderKL& DitModel::vae(const std::stop_token& stop) {
+    if (m_vae.is_empty()) {
+        m_vae = filled(vae::AutoencoderKL(m_vaeOptions), autoencoderKLWeights(opened().layout().weights("vae")),
+                       c10::kFloat, stop);
+    }
+    return m_vae;
+}
+
+}  // namespace tubelet::models

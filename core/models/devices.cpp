@@ -1,0 +1,126 @@
+#include "models/devices.h"
+
+#include <dlfcn.h>
+
+#include <array>
+#include <filesystem>
+#include <mutex>
+
+#include <ATen/Context.h>
+#include <ATen/detail/CUDAHooksInterface.h>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/system.h"
+
+namespace tubelet::models {
+namespace {
+
+/// The folder that the running LibTorch was loaded from.
+std::filesystem::path libtorchFolder() {
+    Dl_info info{};
+    if (dladdr(reinterpret_cast<const void*>(&at::globalContext), &info) == 0 || info.dli_fname == nullptr) {
+        return {};
+    }
+    return std::filesystem::path(info.dli_fname).parent_path();
+}
+
+std::string tryLoadCuda() {
+    if (dlopen("libcuda.so.1", RTLD_NOW | RTLD_GLOBAL) == nullptr) {
+        return "no NVIDIA driver was found (libcuda.so.1)";
+    }
+    const auto library = libtorchFolder() / "libtorch_cuda.so";
+    if (dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
+        const char* reason = dlerror();
+        return std::string("the CUDA part of LibTorch can't be loaded (") + (reason ? reason : "unknown reason") +
+               "); fetch its libraries once with: tools/run --cuda";
+    }
+    try {
+        if (!at::hasCUDA() || at::detail::getCUDAHooks().deviceCount() == 0) {
+            return "LibTorch's CUDA part is loaded but finds no usable GPU";
+        }
+    } catch (const std::exception& failure) {
+        return std::string("LibTorch's CUDA part fails to start: ") + failure.what();
+    }
+    return {};
+}
+
+/// Name and memory of a GPU from the driver itself; LibTorch offers them only with CUDA headers.
+std::string gpuLabel(int index) {
+    void* driver = dlopen("libcuda.so.1", RTLD_NOW);
+    if (driver == nullptr) {
+        return "NVIDIA GPU";
+    }
+    using Init = int (*)(unsigned);
+    using Get = int (*)(int*, int);
+    using Name = int (*)(char*, int, int);
+    using Memory = int (*)(std::size_t*, int);
+    const auto init = reinterpret_cast<Init>(dlsym(driver, "cuInit"));
+    const auto get = reinterpret_cast<Get>(dlsym(driver, "cuDeviceGet"));
+    const auto name = reinterpret_cast<Name>(dlsym(driver, "cuDeviceGetName"));
+    const auto memory = reinterpret_cast<Memory>(dlsym(driver, "cuDeviceTotalMem_v2"));
+    int device = 0;
+    std::array<char, 256> text{};
+    std::size_t bytes = 0;
+    if (!init || !get || !name || !memory || init(0) != 0 || get(&device, index) != 0 ||
+        name(text.data(), static_cast<int>(text.size()), device) != 0 || memory(&bytes, device) != 0) {
+        return "NVIDIA GPU";
+    }
+    return std::string(text.data()) + ", " + base::formatBytes(bytes);
+}
+
+}  // namespace
+
+const std::string& loadCuda() {
+    static std::once_flag once;
+    static std::string reason;
+    std::call_once(once, [] {
+        reason = tryLoadCuda();
+        base::logger("pipeline")->debug("CUDA: {}", reason.empty() ? "usable" : reason);
+    });
+    return reason;
+}
+
+std::vector<DeviceInfo> findDevices() {
+    std::vector<DeviceInfo> devices;
+    devices.push_back(
+        {"cpu", base::processorName() + ", " + std::to_string(base::processorCount()) + " threads", true, {}});
+    const auto& reason = loadCuda();
+    if (!reason.empty()) {
+        devices.push_back({"cuda", "NVIDIA GPU", false, reason});
+        return devices;
+    }
+    const int count = static_cast<int>(at::detail::getCUDAHooks().deviceCount());
+    for (int i = 0; i < count; ++i) {
+        devices.push_back({"cuda:" + std::to_string(i), gpuLabel(i), true, {}});
+    }
+    return devices;
+}
+
+ResolvedDevice resolveDevice(request::DeviceChoice device, request::DTypeChoice dtype) {
+    ResolvedDevice resolved;
+    const auto& reason = loadCuda();
+    if (device == request::DeviceChoice::Cuda && !reason.empty()) {
+        throw Error(ErrorKind::DeviceUnavailable, "The device cuda was asked for, but " + reason + ". Found: cpu (" +
+                                                      findDevices().front().label + "). Use --device cpu or auto.");
+    }
+    const bool cuda =
+        device == request::DeviceChoice::Cuda || (device == request::DeviceChoice::Auto && reason.empty());
+    resolved.device = cuda ? "cuda:0" : "cpu";
+    if (dtype == request::DTypeChoice::Auto) {
+        resolved.dtype = cuda ? "bfloat16" : "float32";
+    } else {
+        resolved.dtype = dtype == request::DTypeChoice::BFloat16 ? "bfloat16" : "float32";
+    }
+    return resolved;
+}
+
+c10::Device torchDevice(const ResolvedDevice& resolved) {
+    return c10::Device(resolved.device);
+}
+
+c10::ScalarType torchDType(const ResolvedDevice& resolved) {
+    return resolved.dtype == "bfloat16" ? c10::kBFloat16 : c10::kFloat;
+}
+
+}  // namespace tubelet::models

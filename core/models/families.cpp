@@ -1,0 +1,89 @@
+#include "models/family.h"
+
+#include <algorithm>
+
+#include "models/class_dit/class_dit.h"
+#include "models/refusal.h"
+#include "models/wan/wan.h"
+
+namespace tubelet::models {
+
+const std::vector<const Family*>& families() {
+    static const std::vector<const Family*> all{
+        &wanFamily(),
+        &classDitFamily(),
+    };
+    return all;
+}
+
+const FamilyComponent* Family::find(Role role) const {
+    const auto found =
+        std::find_if(components.begin(), components.end(), [&](const auto& component) { return component.role == role; });
+    return found == components.end() ? nullptr : &*found;
+}
+
+namespace {
+
+template <typename Fits>
+const ComponentKind* findKind(const Fits& fits) {
+    for (const Family* family : families()) {
+        for (const auto& component : family->components) {
+            if (fits(*component.kind)) {
+                return component.kind;
+            }
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+const Family* familyOfPipeline(const std::string& className) {
+    for (const Family* family : families()) {
+        if (std::find(family->pipelines.begin(), family->pipelines.end(), className) != family->pipelines.end()) {
+            return family;
+        }
+    }
+    return nullptr;
+}
+
+const Family* familyOf(const ComponentKind& kind) {
+    for (const Family* family : families()) {
+        for (const auto& component : family->components) {
+            if (component.kind == &kind) {
+                return family;
+            }
+        }
+    }
+    return nullptr;
+}
+
+const ComponentKind* kindOfClass(const std::string& className) {
+    return findKind([&](const ComponentKind& kind) { return kind.isCalled(className); });
+}
+
+const ComponentKind* kindOfWeights(const checkpoint::Weights& weights) {
+    return findKind([&](const ComponentKind& kind) { return kind.isOwn(weights); });
+}
+
+void checkComponents(const Layout& layout, const Family& family) {
+    const auto require = [&](const std::string& name) {
+        const auto found = layout.componentClass(name);
+        if (found.empty()) {
+            refuseFacts(layout.path(), "its model_index.json names no " + name + ", which a " +
+                                           family.pipelines.front() + " has.");
+        }
+        return found;
+    };
+    for (const auto& component : family.components) {
+        if (const auto found = require(component.name); !component.kind->isCalled(found)) {
+            refuseFacts(layout.path(), "its " + component.name + " is a " + found + "; a " + family.pipelines.front() +
+                                           " has a " + component.kind->className + ".");
+        }
+    }
+    for (const auto& name : family.others) {
+        require(name);
+    }
+}
+
+}  // namespace tubelet::models

@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
+
+#include "models/component_kind.h"
+#include "models/layout.h"
+#include "request/generation_request.h"
+#include "request/model_facts.h"
+
+namespace tubelet::models {
+
+class OpenedModel;
+class VideoModel;
+
+/// What a component is there for.
+enum class Role { Text, Denoiser, Vae };
+
+/// A component that every model of a family has.
+struct FamilyComponent {
+    std::string name;  ///< in the index: "transformer"
+    const ComponentKind* kind = nullptr;
+    Role role = Role::Denoiser;
+};
+
+/// Bytes of the layers of one frame while it is decoded whole, and while tiles of the usual size are.
+struct DecodeNeeds {
+    std::uint64_t whole = 0, tile = 0;
+};
+
+/// One forward of the denoiser for one prediction.
+struct ForwardMemory {
+    std::uint64_t tokens = 0;
+    std::uint64_t bytes = 0;  ///< of its activations
+};
+
+/// A family of models: all that the rest of the house must know of it. One folder and one line of families().
+struct Family {
+    std::string name;                    ///< "wan"; also in tubelet.json
+    std::vector<std::string> pipelines;  ///< diffusers' class names that it answers to
+    std::string purpose;                 ///< for people: "text to video"
+    std::vector<FamilyComponent> components;
+    std::vector<std::string> others;  ///< components without weights that the index must name
+
+    /// Sizes, factors and, where the folder has no tubelet.json (`published`), the family's usual values; the scheduler
+    /// is not theirs. Throws Error(ModelUnreadable).
+    void (*readFacts)(const Layout& layout, bool published, request::ModelFacts& facts) = nullptr;
+    /// The model behind the pipeline's interface; reads no weights yet. Throws Error(ModelUnreadable) for a variant
+    /// that can't be run.
+    std::unique_ptr<VideoModel> (*load)(std::shared_ptr<const OpenedModel> opened, c10::Device device,
+                                        c10::ScalarType dtype) = nullptr;
+    /// itemBytes: of an activation.
+    ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
+                                   const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;
+    DecodeNeeds (*decodeNeeds)(const Layout& layout, const request::GenerationRequest& request) = nullptr;
+
+    /// Null where the family has no such component.
+    const FamilyComponent* find(Role role) const;
+};
+
+/// Those that are run here.
+const std::vector<const Family*>& families();
+
+/// The family of a pipeline's class, or null.
+const Family* familyOfPipeline(const std::string& className);
+/// The family that has a component of this kind, or null.
+const Family* familyOf(const ComponentKind& kind);
+
+/// The kind of a class, by its present or a former name; null where there is none.
+const ComponentKind* kindOfClass(const std::string& className);
+/// The kind of a set of tensors, from names that only one kind has; null where none is known. Never throws.
+const ComponentKind* kindOfWeights(const checkpoint::Weights& weights);
+
+/// Throws Error(ModelUnreadable) unless the index names the family's components, of its classes.
+void checkComponents(const Layout& layout, const Family& family);
+
+}  // namespace tubelet::models

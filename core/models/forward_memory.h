@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+
+#include "models/family.h"
+
+namespace tubelet::models {
+
+/// Sizes that the activations of a transformer's forward follow from.
+struct ForwardSizes {
+    int patchFrames = 1, patchRows = 2, patchColumns = 2;  ///< latent cells of a token
+    std::uint64_t width = 1;                               ///< of the residual stream
+    std::uint64_t hidden = 4;                              ///< of the feed-forward layer
+    std::uint64_t textWidth = 0;                           ///< of the text's embeddings; 0: no text
+};
+
+/// Tokens and activations of one forward of the denoiser for one prediction: the residual stream in float32 with its
+/// normalised copy, queries, keys, values and attention output, and the widest hidden layer twice (before and after its
+/// activation); of a text its embeddings, their packed copy, and what is projected from them. itemBytes: of an
+/// activation.
+ForwardMemory forwardMemory(const ForwardSizes& sizes, const request::GenerationRequest& request,
+                            const request::ModelFacts& facts, std::uint64_t itemBytes);
+
+}  // namespace tubelet::models

@@ -1,0 +1,173 @@
+#include "models/layout.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include "base/error.h"
+#include "checkpoint/json_file.h"
+
+namespace tubelet::models {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void fail(const std::string& message) {
+    throw Error(ErrorKind::ModelUnreadable, message);
+}
+
+/// A component is [library, class]; components that the pipeline does without are [null, null].
+bool isComponent(const nlohmann::json& value) {
+    return value.is_array() && value.size() == 2 && value[0].is_string() && value[1].is_string();
+}
+
+std::string configName(const std::string& component) {
+    return component == "scheduler"   ? "scheduler_config.json"
+           : component == "tokenizer" ? "tokenizer_config.json"
+                                      : "config.json";
+}
+
+/// Components that have no weights.
+bool isSmall(const std::string& name) {
+    return name.starts_with("tokenizer") || name == "scheduler" || name == "feature_extractor" ||
+           name == "image_processor";
+}
+
+/// Files beside the weights that a component reads: configs, vocabularies, sentencepiece models.
+bool isSmallFile(const fs::path& file) {
+    const std::string extension = file.extension().string();
+    return extension == ".json" || extension == ".model" || extension == ".txt";
+}
+
+}  // namespace
+
+Layout::Layout(const fs::path& folder) : m_path(folder) {
+    std::error_code ignored;
+    if (!fs::exists(folder, ignored)) {
+        fail("There is no model folder " + folder.string() + ". Check the path.");
+    }
+    if (!fs::is_directory(folder, ignored)) {
+        fail(folder.string() +
+             " is not a folder. A model folder in diffusers' layout was expected: model_index.json, "
+             "transformer/, vae/ and so on.");
+    }
+    const fs::path index = folder / "model_index.json";
+    if (!fs::exists(index, ignored)) {
+        fail("The folder " + folder.string() +
+             " has no model_index.json. A model folder in diffusers' layout was expected: model_index.json, "
+             "transformer/, vae/, text_encoder/, tokenizer/ and scheduler/.");
+    }
+    m_index = json(index);
+    if (!m_index.is_object() || !m_index.contains("_class_name") || !m_index["_class_name"].is_string()) {
+        fail("The file " + index.string() +
+             " names no pipeline class (\"_class_name\"); it is not the index of a "
+             "diffusers model.");
+    }
+    for (const auto& [name, value] : m_index.items()) {
+        if (!isComponent(value)) {
+            continue;
+        }
+        // The index comes from a download; it must not lead out of the folder.
+        if (name.empty() || fs::path(name).filename() != name || name == "." || name == "..") {
+            fail("The file " + index.string() + " names the component \"" + name + "\", which is no folder name.");
+        }
+        if (!fs::is_directory(folder / name, ignored)) {
+            fail("The model folder " + folder.string() + " lacks its component " + name + "/ (" +
+                 value[1].get<std::string>() + "), which model_index.json names. Download the whole model.");
+        }
+    }
+}
+
+std::string Layout::componentClass(const std::string& name) const {
+    const auto found = m_index.find(name);
+    return found != m_index.end() && isComponent(*found) ? (*found)[1].get<std::string>() : std::string();
+}
+
+std::string Layout::pipelineClass() const {
+    return m_index.at("_class_name").get<std::string>();
+}
+
+/// Under the lock.
+std::string Layout::keptText(const fs::path& file) const {
+    constexpr std::size_t kMostKept = 1 << 20;
+    if (const auto found = m_texts.find(file); found != m_texts.end()) {
+        return found->second;
+    }
+    std::string text = checkpoint::readSmallFile(file);
+    if (text.size() <= kMostKept) {
+        m_texts.emplace(file, text);
+    }
+    return text;
+}
+
+std::string Layout::text(const fs::path& file) const {
+    const std::scoped_lock lock(m_mutex);
+    return keptText(file);
+}
+
+nlohmann::json Layout::json(const fs::path& file) const {
+    return checkpoint::parseJson(text(file), file);
+}
+
+std::vector<std::string> Layout::weighted() const {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : m_index.items()) {
+        if (isComponent(value) && !isSmall(name)) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
+
+const nlohmann::json& Layout::config(const std::string& name) const {
+    const std::scoped_lock lock(m_mutex);
+    auto found = m_configs.find(name);
+    if (found == m_configs.end()) {
+        const fs::path file = component(name) / configName(name);
+        nlohmann::json json = checkpoint::parseJson(keptText(file), file);
+        if (!json.is_object()) {
+            fail("The file " + file.string() + " must hold a JSON object, but holds " + checkpoint::kindOf(json) + ".");
+        }
+        found = m_configs.emplace(name, std::move(json)).first;
+    }
+    return found->second;
+}
+
+checkpoint::JsonFields Layout::fields(const std::string& name) const {
+    return {component(name) / configName(name), config(name)};
+}
+
+const checkpoint::Weights& Layout::weights(const std::string& name) const {
+    const std::scoped_lock lock(m_mutex);
+    auto found = m_weights.find(name);
+    if (found == m_weights.end()) {
+        found = m_weights.emplace(name, checkpoint::Weights::open(component(name))).first;
+    }
+    return found->second;
+}
+
+std::vector<fs::path> Layout::smallFiles() const {
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (const char* name : {"model_index.json", "tubelet.json"}) {
+        if (fs::is_regular_file(m_path / name, failed)) {
+            files.push_back(m_path / name);
+        }
+    }
+    for (const auto& [name, value] : m_index.items()) {
+        if (!isComponent(value)) {
+            continue;
+        }
+        for (fs::directory_iterator it(component(name), failed), end; !failed && it != end; it.increment(failed)) {
+            std::error_code unknown;
+            if (isSmallFile(it->path()) && it->is_regular_file(unknown)) {
+                files.push_back(it->path());
+            }
+        }
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+}  // namespace tubelet::models

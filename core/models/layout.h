@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "checkpoint/json_fields.h"
+#include "checkpoint/weights.h"
+
+namespace tubelet::models {
+
+/// Where the components of a model lie and what their small files say. Today a folder in diffusers' layout:
+/// model_index.json and one folder a component. Each config is read once and each weight file opened once, when it is
+/// first asked for; files that change afterwards are not seen (OpenedModel does). Thread-safe.
+class Layout {
+  public:
+    /// Throws Error(ModelUnreadable): not a folder, no or broken model_index.json, a component that is named but
+    /// missing.
+    explicit Layout(const std::filesystem::path& folder);
+
+    const std::filesystem::path& path() const { return m_path; }
+    const nlohmann::json& index() const { return m_index; }
+    /// "WanPipeline"...
+    std::string pipelineClass() const;
+    /// "WanTransformer3DModel" for "transformer"; empty when the pipeline has no such component.
+    std::string componentClass(const std::string& name) const;
+    /// The names of components that have weights, in the index's order.
+    std::vector<std::string> weighted() const;
+    std::filesystem::path component(const std::string& name) const { return m_path / name; }
+
+    /// The component's config.json (scheduler_config.json for "scheduler", tokenizer_config.json for "tokenizer"), an
+    /// object. Throws Error(ModelUnreadable).
+    const nlohmann::json& config(const std::string& name) const;
+    /// The same with its file's name for messages.
+    checkpoint::JsonFields fields(const std::string& name) const;
+    /// The component's weights; their mapping lives as long as this. Throws Error(ModelUnreadable).
+    const checkpoint::Weights& weights(const std::string& name) const;
+    /// The bytes of a small file of the model; read once where it is no large vocabulary. Throws
+    /// Error(ModelUnreadable).
+    std::string text(const std::filesystem::path& file) const;
+    /// A JSON file of the model, see text().
+    nlohmann::json json(const std::filesystem::path& file) const;
+    /// model_index.json, tubelet.json and the configs, vocabularies and sentencepiece models of all components, sorted.
+    std::vector<std::filesystem::path> smallFiles() const;
+
+  private:
+    std::string keptText(const std::filesystem::path& file) const;
+
+    std::filesystem::path m_path;
+    nlohmann::json m_index;
+    mutable std::mutex m_mutex;
+    mutable std::map<std::filesystem::path, std::string> m_texts;
+    mutable std::map<std::string, nlohmann::json> m_configs;
+    mutable std::map<std::string, checkpoint::Weights> m_weights;
+};
+
+}  // namespace tubelet::models

@@ -1,0 +1,146 @@
+#include "models/opened_model.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <list>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include "base/stop.h"
+#include "models/model_hash.h"
+#include "models/read_facts.h"
+#include "models/refusal.h"
+
+namespace tubelet::models {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kMostKept = 8;
+constexpr std::size_t kMostFiles = 4096;  ///< of a folder that is no model's
+
+const Family& requireFamily(const Layout& layout) {
+    const auto name = layout.pipelineClass();
+    if (const Family* family = familyOfPipeline(name)) {
+        return *family;
+    }
+    std::string known;
+    for (const Family* family : families()) {
+        known += (known.empty() ? "" : family == families().back() ? " or " : ", ") + family->pipelines.front() + " (" +
+                 family->purpose + ")";
+    }
+    refuseModel(layout.path(), "its model_index.json is of a " + (name.empty() ? "nameless pipeline" : name) +
+                                   ", expected " + known + ".");
+}
+
+/// What tells a file from one that replaced or changed it.
+void addState(const fs::path& file, std::string& states) {
+    struct stat state {};
+    if (stat(file.c_str(), &state) == 0) {
+        for (const auto value : {static_cast<long long>(state.st_dev), static_cast<long long>(state.st_ino),
+                                 static_cast<long long>(state.st_size), static_cast<long long>(state.st_mtim.tv_sec),
+                                 static_cast<long long>(state.st_mtim.tv_nsec),
+                                 static_cast<long long>(state.st_ctim.tv_sec),
+                                 static_cast<long long>(state.st_ctim.tv_nsec)}) {
+            states += std::to_string(value) + ' ';
+        }
+    }
+    states += file.string() + '\n';
+}
+
+/// The state of all files of a folder and of the folders in it.
+std::string stateOf(const fs::path& folder) {
+    std::vector<fs::path> files;
+    std::error_code failed;
+    for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
+        files.push_back(it->path());
+        std::error_code inner;
+        if (it->is_directory(inner)) {
+            for (fs::directory_iterator own(it->path(), inner); !inner && own != end; own.increment(inner)) {
+                files.push_back(own->path());
+            }
+        }
+        if (files.size() > kMostFiles) {
+            break;
+        }
+    }
+    std::sort(files.begin(), files.end());
+    std::string states;
+    for (const auto& file : files) {
+        addState(file, states);
+    }
+    return states;
+}
+
+/// The last opened models, the newest first.
+class Kept {
+  public:
+    std::shared_ptr<const OpenedModel> find(const fs::path& folder, const std::string& state) {
+        const std::scoped_lock lock(m_mutex);
+        for (auto it = m_models.begin(); it != m_models.end(); ++it) {
+            if (it->folder == folder) {
+                if (it->state != state) {
+                    m_models.erase(it);
+                    return nullptr;
+                }
+                m_models.splice(m_models.begin(), m_models, it);
+                return it->model;
+            }
+        }
+        return nullptr;
+    }
+    void add(const fs::path& folder, std::string state, std::shared_ptr<const OpenedModel> model) {
+        const std::scoped_lock lock(m_mutex);
+        m_models.remove_if([&](const Entry& entry) { return entry.folder == folder; });
+        m_models.push_front({folder, std::move(state), std::move(model)});
+        if (m_models.size() > kMostKept) {
+            m_models.pop_back();
+        }
+    }
+
+  private:
+    struct Entry {
+        fs::path folder;
+        std::string state;
+        std::shared_ptr<const OpenedModel> model;
+    };
+    std::mutex m_mutex;
+    std::list<Entry> m_models;
+};
+
+Kept& kept() {
+    static Kept models;
+    return models;
+}
+
+}  // namespace
+
+OpenedModel::OpenedModel(const fs::path& folder)
+    : m_layout(folder), m_family(&requireFamily(m_layout)), m_facts(readFacts(m_layout, *m_family)) {}
+
+const std::string& OpenedModel::hash(const std::stop_token& stop) const {
+    const std::scoped_lock lock(m_mutex);
+    if (m_hash.empty()) {
+        m_hash = modelHash(m_layout, stop);
+    }
+    return m_hash;
+}
+
+std::uint64_t OpenedModel::parameterCount(const std::string& component) const {
+    return m_layout.componentClass(component).empty() ? 0 : m_layout.weights(component).parameterCount();
+}
+
+std::shared_ptr<const OpenedModel> openModel(const fs::path& folder) {
+    auto state = stateOf(folder);  // before it is read: what changes meanwhile is seen next time
+    if (auto found = kept().find(folder, state)) {
+        return found;
+    }
+    auto model = std::make_shared<const OpenedModel>(folder);
+    kept().add(folder, std::move(state), model);
+    return model;
+}
+
+}  // namespace tubelet::models

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <stop_token>
+#include <string>
+
+#include "models/family.h"
+#include "models/layout.h"
+#include "request/model_facts.h"
+
+namespace tubelet::models {
+
+/// A model folder that was looked at: its family, facts and weight headers, read once; no network is built and no
+/// weight is read. Thread-safe.
+class OpenedModel {
+  public:
+    /// Throws Error(ModelUnreadable): a broken folder, a pipeline that no family answers to.
+    explicit OpenedModel(const std::filesystem::path& folder);
+
+    const Layout& layout() const { return m_layout; }
+    const Family& family() const { return *m_family; }
+    const request::ModelFacts& facts() const { return m_facts; }
+    /// See modelHash(); computed when it is first asked for. Throws Cancelled.
+    const std::string& hash(const std::stop_token& stop = {}) const;
+    /// Elements of a component's weights; 0 where the model has no such component.
+    std::uint64_t parameterCount(const std::string& component) const;
+
+  private:
+    Layout m_layout;
+    const Family* m_family;
+    request::ModelFacts m_facts;
+    mutable std::mutex m_mutex;
+    mutable std::string m_hash;
+};
+
+/// The model of a folder: the same object as long as no file of it changes on disk (names, sizes, times and places of
+/// its files are compared), so that facts, memory plan, hash and weights of one clip come from one reading. Keeps the
+/// last few. Throws Error(ModelUnreadable). Thread-safe.
+std::shared_ptr<const OpenedModel> openModel(const std::filesystem::path& folder);
+
+}  // namespace tubelet::models

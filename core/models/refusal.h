@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+namespace tubelet::models {
+
+/// Throws the Error(ModelUnreadable) of a folder whose facts can't be used.
+[[noreturn]] void refuseFacts(const std::filesystem::path& folder, const std::string& why);
+
+/// Throws the Error(ModelUnreadable) of a folder that can't be run.
+[[noreturn]] void refuseModel(const std::filesystem::path& folder, const std::string& why);
+
+}  // namespace tubelet::models

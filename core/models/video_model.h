@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+#include <c10/core/Device.h>
+#include <c10/core/ScalarType.h>
+#include <torch/nn/module.h>
+#include <nlohmann/json.hpp>
+
+#include "checkpoint/weights.h"
+#include "dit/denoiser.h"
+#include "models/opened_model.h"
+#include "request/generation_request.h"
+#include "request/legal.h"
+#include "request/model_facts.h"
+
+namespace tubelet::models {
+
+/// What the denoiser is told of a request, in the form that its family takes (text embeddings (1, L, D), class labels
+/// (1)).
+struct Condition {
+    at::Tensor conditional;
+    at::Tensor unconditional;              ///< for guidance; undefined where the request's guidance needs none
+    std::int64_t noiseBatch = 1;           ///< DenoiseInput::noiseBatch
+    std::vector<request::Notice> notices;  ///< what the user should know, such as a prompt that was cut
+};
+
+/// A model folder of any family, loaded: what a run needs to know of it and to do with it. Facts are there at once,
+/// each component when it is first used. An image is a video of one frame. Worker-only.
+class VideoModel {
+  public:
+    virtual ~VideoModel() = default;
+    VideoModel(const VideoModel&) = delete;
+    VideoModel& operator=(const VideoModel&) = delete;
+
+    const OpenedModel& opened() const { return *m_opened; }
+    const request::ModelFacts& facts() const { return m_opened->facts(); }
+    const nlohmann::json& schedulerConfig() const { return m_opened->layout().config("scheduler"); }
+    c10::Device device() const { return m_device; }
+    /// Of the denoiser's activations.
+    c10::ScalarType dtype() const { return m_dtype; }
+
+    /// (1, C, t, h, w): the grid of noise that a request's clip is made from.
+    std::vector<std::int64_t> latentShape(const request::GenerationRequest& request) const;
+
+    // Each of these loads what it needs on first use and then throws Error(ModelUnreadable), and Cancelled within some
+    // tenths of a second of a stop request: the component is then not loaded.
+
+    /// Loads what condition() needs, where that is a component of its own. Returns what is odd about its files.
+    virtual std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) = 0;
+    /// The prompt of a request, and for guidance the negative one, on the model's device. Throws Error(InvalidValue)
+    /// for a prompt that means nothing to this model.
+    virtual Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) = 0;
+    /// Frees what condition() loaded; the next condition() loads it again.
+    virtual void releaseCondition() = 0;
+
+    virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
+
+    virtual void prepareDecoder(const std::stop_token& stop = {}) = 0;
+    /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised latents (1, C, t, h, w):
+    /// the mean of the VAE's posterior; from overlapping tiles where MemoryPlan::tileDecoding says so. Throws
+    /// Error(InvalidValue), Cancelled.
+    virtual at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) = 0;
+
+    /// How latents are decoded and who is told of it.
+    struct DecodeOptions {
+        bool inTiles = false;  ///< MemoryPlan::tileDecoding
+        std::function<void(double fraction01)> progress = [](double) {};
+    };
+    /// Normalised latents (1, C, t, h, w) to pixels: sink(frames (1, 3, n, H, W) in [-1, 1]) once or, where the VAE
+    /// streams, chunk by chunk in order. Exceptions of the sink pass through. Throws Cancelled.
+    virtual void decode(const at::Tensor& latents, const DecodeOptions& options,
+                        const std::function<void(const at::Tensor& frames)>& sink,
+                        const std::stop_token& stop = {}) = 0;
+
+  protected:
+    VideoModel(std::shared_ptr<const OpenedModel> opened, c10::Device device, c10::ScalarType dtype);
+
+    /// A network filled with its weights on the model's device, ready for inference. Throws Error(ModelUnreadable),
+    /// Cancelled.
+    template <typename Holder>
+    Holder filled(Holder module, const checkpoint::Weights& weights, c10::ScalarType dtype, const std::stop_token& stop,
+                  const std::vector<std::string>& keepFloat32 = {}) const {
+        fill(*module, weights, dtype, stop, keepFloat32);
+        return module;
+    }
+
+  private:
+    void fill(torch::nn::Module& module, const checkpoint::Weights& weights, c10::ScalarType dtype,
+              const std::stop_token& stop, const std::vector<std::string>& keepFloat32) const;
+
+    std::shared_ptr<const OpenedModel> m_opened;
+    c10::Device m_device;
+    c10::ScalarType m_dtype;
+};
+
+/// An opened model, ready to load its components. Throws Error(ModelUnreadable) for a variant that can't be run.
+std::unique_ptr<VideoModel> loadModel(std::shared_ptr<const OpenedModel> opened, c10::Device device,
+                                      c10::ScalarType dtype);
+
+}  // namespace tubelet::models

@@ -1,0 +1,54 @@
+#include <string>
+
+#include "models/shapes.h"
+#include "models/wan/wan.h"
+#include "text/umt5_encoder.h"
+#include "text/umt5_weights.h"
+
+namespace tubelet::models {
+
+namespace {
+
+using checkpoint::Weights;
+using Json = nlohmann::json;
+
+/// Block 1 tells UMT5 (a position table in every block) from T5 (in the first alone); a model of one block is UMT5.
+bool isOwn(const Weights& weights) {
+    const std::string table = ".layer.0.SelfAttention.relative_attention_bias.weight";
+    return weights.contains("encoder.block.0" + table) &&
+           (weights.contains("encoder.block.1" + table) ||
+            !weights.contains("encoder.block.1.layer.0.SelfAttention.q.weight"));
+}
+
+Json inferConfig(const Weights& weights) {
+    const std::string attention = "encoder.block.0.layer.0.SelfAttention.";
+    const std::int64_t heads = sizeOf(weights, attention + "relative_attention_bias.weight", 1);
+    if (heads == 0) {
+        return Json::object();
+    }
+    return {
+        {"model_type", "umt5"},
+        {"vocab_size", sizeOf(weights, "shared.weight", 0)},
+        {"d_model", sizeOf(weights, "shared.weight", 1)},
+        {"d_kv", sizeOf(weights, attention + "q.weight", 0) / heads},
+        {"d_ff", sizeOf(weights, "encoder.block.0.layer.1.DenseReluDense.wi_0.weight", 0)},
+        {"num_layers", countOf(weights, "encoder.block.")},
+        {"num_heads", heads},
+        {"relative_attention_num_buckets", sizeOf(weights, attention + "relative_attention_bias.weight", 0)},
+    };
+}
+
+LaidOut layOut(const Json& config) {
+    const auto options = text::UMT5EncoderOptions::fromConfig(config);
+    return {text::UMT5Encoder(options).ptr(), counted(options.layers, "layers") + ", " + counted(options.width, "wide") +
+                                                  ", " + counted(options.vocabularySize, "tokens")};
+}
+
+}  // namespace
+
+const ComponentKind& umt5Kind() {
+    static const ComponentKind kind{"UMT5EncoderModel", {}, "", isOwn, text::umt5EncoderWeights, inferConfig, layOut};
+    return kind;
+}
+
+}  // namespace tubelet::models

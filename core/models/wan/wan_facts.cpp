@@ -1,0 +1,83 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "models/facts_reading.h"
+#include "models/refusal.h"
+#include "models/wan/published_facts.h"
+#include "models/wan/wan.h"
+#include "text/tokenizer_files.h"
+
+namespace tubelet::models {
+
+using checkpoint::JsonFields;
+
+namespace {
+
+constexpr std::int64_t kMostPositions = 1 << 20;
+
+/// Pixels per latent cell and frames per latent frame; configs from before diffusers 0.35 don't say them, but the
+/// number of levels and the list of temporal steps do.
+void readVaeFactors(const JsonFields& vae, request::ModelFacts& facts) {
+    std::int64_t spatial = integerOr(vae, "patch_size", 1), temporal = 1;
+    if (vae.has("dim_mult")) {
+        for (std::size_t level = vae.integers("dim_mult", 1, kMostChannels).size(); level > 1; --level) {
+            spatial *= 2;
+        }
+    } else {
+        spatial = 8;
+    }
+    if (vae.has("temperal_downsample")) {
+        for (const JsonFields& step : vae.list("temperal_downsample")) {
+            temporal *= step.flag(JsonFields::kElement) ? 2 : 1;
+        }
+    } else {
+        temporal = 4;
+    }
+    facts.latentChannels = static_cast<int>(integerOr(vae, "z_dim", 16));
+    facts.spatialFactor = static_cast<int>(integerOr(vae, "scale_factor_spatial", spatial));
+    facts.temporalFactor = static_cast<int>(integerOr(vae, "scale_factor_temporal", temporal));
+}
+
+WanTraits readTransformer(const JsonFields& transformer, const Layout& layout, request::ModelFacts& facts) {
+    const auto channels = integerOr(transformer, "in_channels", 16);
+    if (channels != facts.latentChannels) {
+        refuseFacts(layout.path(),
+                    "its transformer takes " + std::to_string(channels) + " channels, but its VAE has " +
+                        std::to_string(facts.latentChannels) +
+                        " latent channels. Image-to-video models are like that; a text-to-video model is needed.");
+    }
+    std::vector<std::int64_t> patch{1, 2, 2};
+    if (transformer.has("patch_size")) {
+        patch = transformer.integers("patch_size", 1, 64);
+        if (patch.size() != 3) {
+            transformer.fail("patch_size", "must hold 3 numbers (frames, height, width)");
+        }
+    }
+    facts.sizeMultiple = facts.spatialFactor * static_cast<int>(std::max(patch[1], patch[2]));
+    // Rotary positions per axis, in patches.
+    const char* const key = "rope_max_seq_len";
+    const auto positions = transformer.has(key) ? transformer.integer(key, 1, kMostPositions) : 1024;
+    const auto most = [](std::int64_t count) { return static_cast<int>(std::min(count, kMostPositions)); };
+    facts.mostFrames = most((positions * patch[0] - 1) * facts.temporalFactor + 1);
+    facts.longestEdge = most(positions * std::min(patch[1], patch[2]) * facts.spatialFactor);
+    WanTraits traits;
+    traits.latentChannels = facts.latentChannels;
+    traits.width = static_cast<int>(integerOr(transformer, "num_attention_heads", 40) *
+                                    integerOr(transformer, "attention_head_dim", 128));
+    traits.hasTwoExperts = !layout.componentClass("transformer_2").empty();
+    return traits;
+}
+
+}  // namespace
+
+void readWanFacts(const Layout& layout, bool published, request::ModelFacts& facts) {
+    readVaeFactors(layout.fields("vae"), facts);
+    const WanTraits traits = readTransformer(layout.fields("transformer"), layout, facts);
+    text::requireTokenizer(layout.component("tokenizer"));
+    if (published) {
+        fillPublishedFacts(facts, traits);
+    }
+}
+
+}  // namespace tubelet::models

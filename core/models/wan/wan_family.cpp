@@ -1,0 +1,56 @@
+#include <memory>
+
+#include "dit/wan_options.h"
+#include "models/forward_memory.h"
+#include "models/wan/wan.h"
+#include "models/wan/wan_model.h"
+#include "vae/decode_memory.h"
+#include "vae/tiling.h"
+#include "vae/wan_vae_options.h"
+
+namespace tubelet::models {
+
+namespace {
+
+std::unique_ptr<VideoModel> load(std::shared_ptr<const OpenedModel> opened, c10::Device device, c10::ScalarType dtype) {
+    return std::make_unique<WanModel>(std::move(opened), device, dtype);
+}
+
+ForwardMemory forwardMemoryOf(const Layout& layout, const request::GenerationRequest& request,
+                              const request::ModelFacts& facts, std::uint64_t itemBytes) {
+    const auto options = dit::WanTransformerOptions::fromConfig(layout.config("transformer"));
+    ForwardSizes sizes;
+    sizes.patchFrames = static_cast<int>(options.patchSize[0]);
+    sizes.patchRows = static_cast<int>(options.patchSize[1]);
+    sizes.patchColumns = static_cast<int>(options.patchSize[2]);
+    sizes.width = static_cast<std::uint64_t>(options.width());
+    sizes.hidden = static_cast<std::uint64_t>(options.ffnDim);
+    sizes.textWidth = static_cast<std::uint64_t>(options.textDim);
+    return forwardMemory(sizes, request, facts, itemBytes);
+}
+
+DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& request) {
+    const int tile = vae::Tiling().tile;
+    const auto options = vae::WanVaeOptions::fromConfig(layout.config("vae"));
+    return {vae::estimateDecodeBytes(options, request.width, request.height, sizeof(float)),
+            vae::estimateDecodeBytes(options, tile, tile, sizeof(float))};
+}
+
+}  // namespace
+
+const Family& wanFamily() {
+    static const Family family{"wan",
+                               {"WanPipeline"},
+                               "text to video",
+                               {{"transformer", &wanTransformerKind(), Role::Denoiser},
+                                {"vae", &wanVaeKind(), Role::Vae},
+                                {"text_encoder", &umt5Kind(), Role::Text}},
+                               {"tokenizer", "scheduler"},
+                               readWanFacts,
+                               load,
+                               forwardMemoryOf,
+                               decodeNeeds};
+    return family;
+}
+
+}  // namespace tubelet::models

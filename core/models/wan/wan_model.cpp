@@ -1,0 +1,122 @@
+#include "models/wan/wan_model.h"
+
+#include <utility>
+
+#include <ATen/ATen.h>
+
+#include "base/logging.h"
+#include "base/stop.h"
+#include "base/utf8.h"
+#include "diffusion/guidance.h"
+#include "models/refusal.h"
+#include "models/wan/wan_keys.h"
+
+namespace tubelet::models {
+namespace {
+
+/// The first words of a text, for a message.
+std::string beginningOf(const std::string& text) {
+    constexpr std::size_t kMost = 120;
+    const auto characters = base::decodeUtf8(text);
+    return characters.size() <= kMost ? text : base::encodeUtf8(characters.substr(0, kMost)) + " ...";
+}
+
+}  // namespace
+
+WanModel::WanModel(std::shared_ptr<const OpenedModel> model, c10::Device device, c10::ScalarType dtype)
+    : VideoModel(std::move(model), device, dtype) {
+    const Layout& layout = opened().layout();
+    if (!layout.componentClass("transformer_2").empty()) {
+        refuseModel(layout.path(),
+                    "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.");
+    }
+    if (layout.index().value("expand_timesteps", false)) {
+        base::logger("models")->debug("expand_timesteps: every token gets the same timestep in text-to-video");
+    }
+}
+
+std::vector<request::Notice> WanModel::prepareCondition(const std::stop_token& stop) {
+    const auto& warning = promptEncoder(stop).tokenizer().warning();
+    return warning.empty() ? std::vector<request::Notice>() : std::vector<request::Notice>{{"tokenizer-file", warning}};
+}
+
+Condition WanModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
+    Condition result;
+    result.conditional = encodePrompt(request.prompt, "prompt", result, stop);
+    if (diffusion::needsGuidance(request.guidance)) {
+        result.unconditional = encodePrompt(request.negativePrompt, "negative prompt", result, stop);
+    }
+    return result;
+}
+
+/// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
+at::Tensor WanModel::encodePrompt(const std::string& prompt, const std::string& name, Condition& result,
+                                  const std::stop_token& stop) {
+    const auto encoded = promptEncoder(stop).encode(prompt, facts().maxTextTokens, stop);
+    if (encoded.encoding.cut) {
+        result.notices.push_back(
+            {"prompt-cut",
+             "The " + name + " is longer than the " + std::to_string(facts().maxTextTokens) +
+                 " tokens this model reads; it is cut before: " + beginningOf(encoded.encoding.remaining)});
+    }
+    return encoded.embeds;
+}
+
+at::Tensor WanModel::encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    const auto placed = video.to(device());
+    const auto moments =
+        inTiles ? module->encodeTiled(placed, vae::Tiling(), stop) : module->encode(placed, stop);  // (1, 2 C, t, h, w)
+    return module->normalise(module->mean(moments));
+}
+
+void WanModel::decode(const at::Tensor& latents, const DecodeOptions& options,
+                      const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
+    auto& module = vae(stop);
+    const auto z = module->denormalise(latents.to(device(), at::kFloat));
+    if (options.inTiles) {
+        sink(module->decodeTiled(z, vae::Tiling(), options.progress, stop));
+        return;
+    }
+    const auto count = 1 + (latents.size(2) - 1) * facts().temporalFactor;
+    module->decodeStream(
+        z,
+        [&](const at::Tensor& frames, int first) {
+            sink(frames);
+            options.progress(static_cast<double>(first + frames.size(2)) / static_cast<double>(count));
+        },
+        stop);
+}
+
+text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
+    if (!m_promptEncoder) {
+        checkStop(stop);
+        const Layout& layout = opened().layout();
+        m_promptEncoder = std::make_unique<text::PromptEncoder>(
+            text::PromptEncoder::Parts{layout.component("tokenizer"), layout.componentClass("tokenizer"),
+                                       layout.config("text_encoder"), layout.weights("text_encoder")},
+            device(), dtype(), stop);
+    }
+    return *m_promptEncoder;
+}
+
+dit::WanTransformer& WanModel::transformer(const std::stop_token& stop) {
+    if (m_transformer.is_empty()) {
+        const Layout& layout = opened().layout();
+        const auto options = dit::WanTransformerOptions::fromConfig(layout.config("transformer"));
+        m_transformer = filled(dit::WanTransformer(options), wanTransformerWeights(layout.weights("transformer")),
+                               dtype(), stop, dit::WanTransformerImpl::keepFloat32());
+    }
+    return m_transformer;
+}
+
+vae::WanVae& WanModel::vae(const std::stop_token& stop) {
+    if (m_vae.is_empty()) {
+        const Layout& layout = opened().layout();
+        const auto options = vae::WanVaeOptions::fromConfig(layout.config("vae"));
+        m_vae = filled(vae::WanVae(options), wanVaeWeights(layout.weights("vae")), c10::kFloat, stop);
+    }
+    return m_vae;
+}
+
+}  // namespace tubelet::models

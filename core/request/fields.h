@@ -1,0 +1,61 @@
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+
+#include "media/frame_rate.h"
+#include "request/generation_request.h"
+
+namespace tubelet::request {
+
+/// A number of a request: how it is called and which values it may have. What JSON, the command line and its help,
+/// validate(), tubelet.json and the window's controls know of it stands here alone.
+struct NumberField {
+    const char* key;     ///< in JSON
+    const char* option;  ///< on the command line
+    const char* words;   ///< what it is, for help
+    double least;
+    double most;
+    double usual;  ///< where a model doesn't say
+
+    /// False for NaN too.
+    constexpr bool holds(double value) const { return value >= least && value <= most; }
+    /// The nearest legal value; `usual` for NaN.
+    double nearest(double value) const { return std::isnan(value) ? usual : std::clamp(value, least, most); }
+};
+
+inline constexpr NumberField kFrameRateField{
+    "frameRate", "--fps", "Frames per second of playback", media::kMinFrameRate, media::kMaxFrameRate, 16};
+inline constexpr NumberField kStepsField{"steps", "--steps", "Denoising steps", 1, 1000, 20};
+inline constexpr NumberField kGuidanceField{
+    "guidance", "--guidance", "How closely to follow the prompt (classifier-free guidance scale)", 0, 100, 5};
+inline constexpr NumberField kShiftField{"shift", "--shift", "Timestep shift of the flow schedule", 0.01, 100, 1};
+inline constexpr NumberField kThreadsField{"threads", "--threads", "CPU threads", 0, 4096, 0};  ///< 0: all processors
+inline constexpr NumberField kVariationsField{"variations", "--variations", "Clips with rising seeds", 1, 1000, 1};
+
+/// Largest accepted edge in pixels and frame count; beyond them a request is refused as a typing mistake. A model's own
+/// limits are narrower: legal.h.
+inline constexpr int kMaxEdge = 8192;
+inline constexpr int kMaxFrames = 4096;
+
+/// visit("prompt", request.prompt) and so on for every field, in the order of the JSON form: the one list of them.
+template <typename Request, typename Visit>
+void visitFields(Request& request, Visit&& visit) {
+    visit("prompt", request.prompt);
+    visit("negativePrompt", request.negativePrompt);
+    visit("model", request.model);
+    visit("width", request.width);
+    visit("height", request.height);
+    visit("frames", request.frames);
+    visit(kFrameRateField.key, request.frameRate);
+    visit(kStepsField.key, request.steps);
+    visit(kGuidanceField.key, request.guidance);
+    visit(kShiftField.key, request.shift);
+    visit("sampler", request.sampler);
+    visit("seed", request.seed);
+    visit("device", request.device);
+    visit("dtype", request.dtype);
+    visit(kThreadsField.key, request.threads);
+}
+
+}  // namespace tubelet::request
