@@ -23,9 +23,10 @@ std::string classOfConfig(const nlohmann::json& config) {
 
 const nlohmann::json& checkedClass(const nlohmann::json& config, const ComponentKind& kind, const std::string& file) {
     const auto found = config.find("_class_name");
-    if (found != config.end() && !found->is_null() && !(found->is_string() && kind.isCalled(found->get<std::string>()))) {
-        throw Error(ErrorKind::ModelUnreadable,
-                    "In " + file + ", \"_class_name\" must be \"" + kind.className + "\", but is " + found->dump() + ".");
+    if (found != config.end() && !found->is_null() &&
+        !(found->is_string() && kind.isCalled(found->get<std::string>()))) {
+        throw Error(ErrorKind::ModelUnreadable, "In " + file + ", \"_class_name\" must be \"" + kind.className +
+                                                    "\", but is " + found->dump() + ".");
     }
     return config;
 }

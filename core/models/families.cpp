@@ -17,8 +17,8 @@ const std::vector<const Family*>& families() {
 }
 
 const FamilyComponent* Family::find(Role role) const {
-    const auto found =
-        std::find_if(components.begin(), components.end(), [&](const auto& component) { return component.role == role; });
+    const auto found = std::find_if(components.begin(), components.end(),
+                                    [&](const auto& component) { return component.role == role; });
     return found == components.end() ? nullptr : &*found;
 }
 
@@ -70,8 +70,8 @@ void checkComponents(const Layout& layout, const Family& family) {
     const auto require = [&](const std::string& name) {
         const auto found = layout.componentClass(name);
         if (found.empty()) {
-            refuseFacts(layout.path(), "its model_index.json names no " + name + ", which a " +
-                                           family.pipelines.front() + " has.");
+            refuseFacts(layout.path(),
+                        "its model_index.json names no " + name + ", which a " + family.pipelines.front() + " has.");
         }
         return found;
     };

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "checkpoint/json_file.h"
+#include "models/wrong_folder.h"
 
 namespace tubelet::models {
 
@@ -44,19 +45,9 @@ bool isSmallFile(const fs::path& file) {
 
 Layout::Layout(const fs::path& folder) : m_path(folder) {
     std::error_code ignored;
-    if (!fs::exists(folder, ignored)) {
-        fail("There is no model folder " + folder.string() + ". Check the path.");
-    }
-    if (!fs::is_directory(folder, ignored)) {
-        fail(folder.string() +
-             " is not a folder. A model folder in diffusers' layout was expected: model_index.json, "
-             "transformer/, vae/ and so on.");
-    }
     const fs::path index = folder / "model_index.json";
-    if (!fs::exists(index, ignored)) {
-        fail("The folder " + folder.string() +
-             " has no model_index.json. A model folder in diffusers' layout was expected: model_index.json, "
-             "transformer/, vae/, text_encoder/, tokenizer/ and scheduler/.");
+    if (!fs::is_directory(folder, ignored) || !fs::exists(index, ignored)) {
+        fail(whyNoModelFolder(folder));
     }
     m_index = json(index);
     if (!m_index.is_object() || !m_index.contains("_class_name") || !m_index["_class_name"].is_string()) {

@@ -29,8 +29,10 @@ const Family& requireFamily(const Layout& layout) {
     }
     std::string known;
     for (const Family* family : families()) {
-        known += (known.empty() ? "" : family == families().back() ? " or " : ", ") + family->pipelines.front() + " (" +
-                 family->purpose + ")";
+        known += (known.empty()                 ? ""
+                  : family == families().back() ? " or "
+                                                : ", ") +
+                 family->pipelines.front() + " (" + family->purpose + ")";
     }
     refuseModel(layout.path(), "its model_index.json is of a " + (name.empty() ? "nameless pipeline" : name) +
                                    ", expected " + known + ".");
@@ -40,11 +42,11 @@ const Family& requireFamily(const Layout& layout) {
 void addState(const fs::path& file, std::string& states) {
     struct stat state {};
     if (stat(file.c_str(), &state) == 0) {
-        for (const auto value : {static_cast<long long>(state.st_dev), static_cast<long long>(state.st_ino),
-                                 static_cast<long long>(state.st_size), static_cast<long long>(state.st_mtim.tv_sec),
-                                 static_cast<long long>(state.st_mtim.tv_nsec),
-                                 static_cast<long long>(state.st_ctim.tv_sec),
-                                 static_cast<long long>(state.st_ctim.tv_nsec)}) {
+        for (const auto value :
+             {static_cast<long long>(state.st_dev), static_cast<long long>(state.st_ino),
+              static_cast<long long>(state.st_size), static_cast<long long>(state.st_mtim.tv_sec),
+              static_cast<long long>(state.st_mtim.tv_nsec), static_cast<long long>(state.st_ctim.tv_sec),
+              static_cast<long long>(state.st_ctim.tv_nsec)}) {
             states += std::to_string(value) + ' ';
         }
     }

@@ -263,6 +263,9 @@ InspectReport inspectKind(const fs::path& path) {
     if (fs::exists(path / "model_index.json", ignored)) {
         return inspectFolder(path);
     }
+    if (path.filename() == "model_index.json") {
+        return inspectFolder(fs::absolute(path).parent_path());
+    }
     if (const auto gguf = inspectGguf(path)) {
         return *gguf;
     }
@@ -288,6 +291,12 @@ InspectReport inspectKind(const fs::path& path) {
                         (ending == ".pth" || ending == ".pt" || ending == ".bin" || ending == ".ckpt"
                              ? "; PyTorch's pickle files can run code and are not read, convert it to safetensors."
                              : "."));
+    }
+    if (ending == ".json" && path.filename().string().find(".index.") == std::string::npos) {
+        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(path) +
+                                                    " is neither weights nor an index of weights. Name the folder that "
+                                                    "it belongs to; " +
+                                                    kExpected);
     }
     return inspectWeights(path);
 }

@@ -495,8 +495,56 @@
         <translation>没有模型文件夹 %1。请检查路径。</translation>
     </message>
     <message>
-        <source>The folder %1 has no model_index.json. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/, text_encoder/, tokenizer/ and scheduler/.</source>
-        <translation>文件夹 %1 中没有 model_index.json。这里需要 diffusers 格式的模型文件夹：model_index.json、transformer/、vae/、text_encoder/、tokenizer/ 和 scheduler/。</translation>
+        <source>There is no model folder %1. Models are not downloaded by their names: download it first, then name the folder that it is in.</source>
+        <translation>没有模型文件夹 %1。模型不会按名称下载：请先下载，再指定它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is the index of a model: name its folder, %2.</source>
+        <translation>%1 是模型的索引：请指定它的文件夹 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is a GGUF file, and GGUF files are not run yet. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
+        <translation>%1 是 GGUF 文件，目前还不能运行 GGUF 文件。应为 diffusers 布局的模型文件夹：model_index.json、transformer/、vae/ 等。</translation>
+    </message>
+    <message>
+        <source>%1 is a weight file alone. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on. &quot;tubelet inspect&quot; tells what the file holds.</source>
+        <translation>%1 只是一个权重文件。应为 diffusers 布局的模型文件夹：model_index.json、transformer/、vae/ 等。“tubelet inspect”会说明文件的内容。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json; the model is in %2/: name that folder.</source>
+        <translation>文件夹 %1 没有 model_index.json；模型在 %2/ 中：请指定那个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is one component of the model in %2: name that folder.</source>
+        <translation>文件夹 %1 只是 %2 中模型的一个组件：请指定那个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json but PyTorch&apos;s own files (.pth), as a model&apos;s original repository has. Get the edition in diffusers&apos; layout, whose name usually ends in -Diffusers.</source>
+        <translation>文件夹 %1 没有 model_index.json，只有 PyTorch 自己的文件（.pth），与模型的原始仓库相同。请获取 diffusers 布局的版本，其名称通常以 -Diffusers 结尾。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
+        <translation>文件夹 %1 没有 model_index.json。应为 diffusers 布局的模型文件夹：model_index.json、transformer/、vae/ 等。</translation>
+    </message>
+    <message>
+        <source>its model_index.json names no %1, which a %2 has.</source>
+        <translation>它的 model_index.json 没有列出 %2 应有的 %1。</translation>
+    </message>
+    <message>
+        <source>its %1 is a %2; a %3 has a %4.</source>
+        <translation>它的 %1 是 %2；%3 应有 %4。</translation>
+    </message>
+    <message>
+        <source>its model_index.json is of a %1, expected %2.</source>
+        <translation>它的 model_index.json 属于 %1，应为 %2。</translation>
+    </message>
+    <message>
+        <source>In %1, &quot;_class_name&quot; must be &quot;%2&quot;, but is %3.</source>
+        <translation>在 %1 中，“_class_name”应为“%2”，但实为 %3。</translation>
+    </message>
+    <message>
+        <source>The transformer&apos;s config.json is of a %1 whose norm_type is not &quot;ada_norm_zero&quot;: it is no DiT. Choose a DiT model&apos;s folder.</source>
+        <translation>transformer 的 config.json 属于 %1，但其 norm_type 不是“ada_norm_zero”：它不是 DiT。请选择 DiT 模型的文件夹。</translation>
     </message>
     <message>
         <source>%1 is not a folder. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
@@ -585,22 +633,6 @@
     <message>
         <source>its transformer takes %1 channels, but its VAE has %2 latent channels. Image-to-video models are like that; a text-to-video model is needed.</source>
         <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。图生视频模型是这样的；这里需要文生视频模型。</translation>
-    </message>
-    <message>
-        <source>its model_index.json names no %1, which a Wan text-to-video pipeline has.</source>
-        <translation>它的 model_index.json 没有列出 Wan 文生视频模型应有的 %1。</translation>
-    </message>
-    <message>
-        <source>its %1 is a %2; only %3 is supported (the Wan family).</source>
-        <translation>它的 %1 是 %2；只支持 %3（Wan 系列）。</translation>
-    </message>
-    <message>
-        <source>its %1 is %2, expected %3 (a text-to-video model of the Wan family).</source>
-        <translation>它的 %1 是 %2，应为 %3（Wan 系列的文生视频模型）。</translation>
-    </message>
-    <message>
-        <source>its model_index.json is of a %1, expected WanPipeline (text to video).</source>
-        <translation>它的 model_index.json 属于 %1，应为 WanPipeline（文生视频）。</translation>
     </message>
     <message>
         <source>it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.</source>
@@ -803,24 +835,8 @@
         <translation>文件 %1 列出的部分“%2”不是文件夹名。</translation>
     </message>
     <message>
-        <source>its model_index.json names no %1, which a DiTPipeline has.</source>
-        <translation>它的 model_index.json 没有列出 DiTPipeline 应有的 %1。</translation>
-    </message>
-    <message>
-        <source>its transformer is a %1; a DiTPipeline has a DiTTransformer2DModel.</source>
-        <translation>它的 transformer 是 %1；DiTPipeline 应有 DiTTransformer2DModel。</translation>
-    </message>
-    <message>
-        <source>its vae is a %1; a DiTPipeline has an AutoencoderKL.</source>
-        <translation>它的 vae 是 %1；DiTPipeline 应有 AutoencoderKL。</translation>
-    </message>
-    <message>
         <source>its transformer takes %1 channels, but its VAE has %2 latent channels. They belong to two models.</source>
         <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。它们属于两个不同的模型。</translation>
-    </message>
-    <message>
-        <source>its model_index.json is of a %1, expected WanPipeline (text to video) or DiTPipeline (class to image).</source>
-        <translation>它的 model_index.json 属于 %1，应为 WanPipeline（文生视频）或 DiTPipeline（类别生图）。</translation>
     </message>
     <message>
         <source>its scheduler expects a learned variance, but its transformer predicts none (out_channels equals in_channels). Take the scheduler that was published with the transformer.</source>

@@ -83,10 +83,10 @@ class TestFilesOnce : public QObject {
         const fs::path folder = fs::path(m_folder.path().toStdString()) / QTest::currentDataTag();
         fs::copy(fs::path(TUBELET_SOURCE_DIR) / model.toStdString(), folder, fs::copy_options::recursive);
         const Openings openings(folder);
-        const auto ended =
-            runTubelet(m_folder.path(), QStringList{"generate"} + arguments +
-                                            QStringList{"--steps", "2", "--model", QString::fromStdString(folder.string()),
-                                                        "--overwrite", "-o", m_folder.filePath("clip.mp4")});
+        const auto ended = runTubelet(
+            m_folder.path(), QStringList{"generate"} + arguments +
+                                 QStringList{"--steps", "2", "--model", QString::fromStdString(folder.string()),
+                                             "--overwrite", "-o", m_folder.filePath("clip.mp4")});
         QVERIFY2(ended.code == 0, ended.err.constData());
         const auto counts = openings.take();
         int weights = 0, configs = 0;

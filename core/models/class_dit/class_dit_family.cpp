@@ -37,15 +37,16 @@ DecodeNeeds decodeNeeds(const Layout& layout, const request::GenerationRequest& 
 }  // namespace
 
 const Family& classDitFamily() {
-    static const Family family{"dit",
-                               {"DiTPipeline"},
-                               "class to image",
-                               {{"transformer", &ditTransformerKind(), Role::Denoiser}, {"vae", &imageVaeKind(), Role::Vae}},
-                               {"scheduler"},
-                               readDitFacts,
-                               load,
-                               forwardMemoryOf,
-                               decodeNeeds};
+    static const Family family{
+        "dit",
+        {"DiTPipeline"},
+        "class to image",
+        {{"transformer", &ditTransformerKind(), Role::Denoiser}, {"vae", &imageVaeKind(), Role::Vae}},
+        {"scheduler"},
+        readDitFacts,
+        load,
+        forwardMemoryOf,
+        decodeNeeds};
     return family;
 }
 

@@ -64,8 +64,7 @@ void checkFormerClass(const nlohmann::json& config) {
 }
 
 const ComponentKind& ditTransformerKind() {
-    static const ComponentKind kind{
-        kClass, {kFormerClass}, "", isOwn, ditTransformerWeights, inferConfig, layOut};
+    static const ComponentKind kind{kClass, {kFormerClass}, "", isOwn, ditTransformerWeights, inferConfig, layOut};
     return kind;
 }
 

@@ -50,16 +50,15 @@ Json inferConfig(const Weights& weights) {
 LaidOut layOut(const Json& config) {
     const auto options = vae::AutoencoderKLOptions::fromConfig(config);
     const auto factor = std::to_string(options.spatialFactor());
-    return {vae::AutoencoderKL(options).ptr(),
-            counted(options.latentChannels, "latent channels") + ", " + factor + "x" + factor +
-                " pixels per latent cell"};
+    return {vae::AutoencoderKL(options).ptr(), counted(options.latentChannels, "latent channels") + ", " + factor +
+                                                   "x" + factor + " pixels per latent cell"};
 }
 
 }  // namespace
 
 const ComponentKind& imageVaeKind() {
-    static const ComponentKind kind{
-        kClass, {}, "former diffusers names", isOwn, autoencoderKLWeights, inferConfig, layOut};
+    static const ComponentKind kind{kClass,      {},    "former diffusers names", isOwn, autoencoderKLWeights,
+                                    inferConfig, layOut};
     return kind;
 }
 

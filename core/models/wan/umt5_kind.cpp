@@ -40,8 +40,9 @@ Json inferConfig(const Weights& weights) {
 
 LaidOut layOut(const Json& config) {
     const auto options = text::UMT5EncoderOptions::fromConfig(config);
-    return {text::UMT5Encoder(options).ptr(), counted(options.layers, "layers") + ", " + counted(options.width, "wide") +
-                                                  ", " + counted(options.vocabularySize, "tokens")};
+    return {text::UMT5Encoder(options).ptr(), counted(options.layers, "layers") + ", " +
+                                                  counted(options.width, "wide") + ", " +
+                                                  counted(options.vocabularySize, "tokens")};
 }
 
 }  // namespace

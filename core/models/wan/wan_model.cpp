@@ -30,7 +30,7 @@ WanModel::WanModel(std::shared_ptr<const OpenedModel> model, c10::Device device,
         refuseModel(layout.path(),
                     "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.");
     }
-    if (layout.index().value("expand_timesteps", false)) {
+    if (const auto found = layout.index().find("expand_timesteps"); found != layout.index().end() && *found == true) {
         base::logger("models")->debug("expand_timesteps: every token gets the same timestep in text-to-video");
     }
 }

@@ -108,11 +108,11 @@ Json inferConfig(const Weights& weights) {
 
 LaidOut layOut(const Json& config) {
     const auto options = vae::WanVaeOptions::fromConfig(config);
-    return {vae::WanVae(options).ptr(),
-            std::string(options.isResidual ? "residual kind" : "plain kind") + ", " +
-                counted(options.zDim, "latent channels") + ", " + std::to_string(options.scaleFactorSpatial) + "x" +
-                std::to_string(options.scaleFactorSpatial) + "x" + std::to_string(options.scaleFactorTemporal) +
-                " pixels per latent cell"};
+    return {vae::WanVae(options).ptr(), std::string(options.isResidual ? "residual kind" : "plain kind") + ", " +
+                                            counted(options.zDim, "latent channels") + ", " +
+                                            std::to_string(options.scaleFactorSpatial) + "x" +
+                                            std::to_string(options.scaleFactorSpatial) + "x" +
+                                            std::to_string(options.scaleFactorTemporal) + " pixels per latent cell"};
 }
 
 }  // namespace

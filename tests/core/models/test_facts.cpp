@@ -54,7 +54,8 @@ class TestFacts : public QObject {
 
     void brokenFoldersAreNamed() {
         verifySays(errorOf([&] { Layout folder(m_model->path() / "none"); }), "no model folder");
-        verifySays(errorOf([&] { Layout folder(m_model->path() / "model_index.json"); }), "not a folder");
+        verifySays(errorOf([&] { Layout folder(m_model->path() / "model_index.json"); }), "name its folder");
+        verifySays(errorOf([&] { Layout folder(m_model->path() / "vae/config.json"); }), "not a folder");
         fs::remove_all(m_model->path() / "vae");
         verifySays(openError(), "lacks its component vae/ (AutoencoderKLWan)");
         m_model->write("model_index.json", "{\"_class_name\": 1}");

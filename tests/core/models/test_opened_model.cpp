@@ -6,8 +6,11 @@
 #include "core/models/scratch_model.h"
 #include "models/class_dit/class_dit.h"
 #include "models/family.h"
+#include "models/memory_plan.h"
 #include "models/opened_model.h"
+#include "models/video_model.h"
 #include "models/wan/wan.h"
+#include "models/wrong_folder.h"
 
 #include <QtTest>
 
@@ -81,6 +84,54 @@ class TestOpenedModel : public QObject {
         QVERIFY2(error().find("is of a FluxPipeline, expected WanPipeline (text to video) or DiTPipeline (class to "
                               "image).") != std::string::npos,
                  error().c_str());
+    }
+
+    /// What is named in a model folder's place, and where the model is.
+    void wrongFoldersLeadOn() {
+        QTemporaryDir scratch;
+        const fs::path root = scratch.path().toStdString();
+        const auto why = [](const fs::path& path) { return QString::fromStdString(models::whyNoModelFolder(path)); };
+        const auto copyTo = [&](const fs::path& target) {
+            fs::create_directories(target.parent_path());
+            fs::copy(m_model->path(), target, fs::copy_options::recursive);
+        };
+        copyTo(root / "models--a--b/snapshots/0f");
+        QVERIFY(why(root / "models--a--b").contains("the model is in snapshots/0f/: name that folder"));
+        copyTo(root / "download/model");
+        QVERIFY(why(root / "download").contains("the model is in model/"));
+        QVERIFY(why(m_model->path() / "vae").contains("one component of the model in "));
+        fs::create_directories(root / "Wan2.1-T2V-1.3B");
+        std::ofstream(root / "Wan2.1-T2V-1.3B/Wan2.1_VAE.pth") << "x";
+        QVERIFY(why(root / "Wan2.1-T2V-1.3B").contains("-Diffusers"));
+        QVERIFY(why("Wan-AI/Wan2.1-T2V-1.3B-Diffusers").contains("download it first"));
+        QVERIFY(why("/nowhere/at/all").contains("Check the path"));
+        QVERIFY(why(fs::path(TUBELET_SOURCE_DIR) / "tests/data/adapters/wan_mixed.gguf").contains("is a GGUF file"));
+        QVERIFY(
+            why(fs::path(TUBELET_SOURCE_DIR) / "tests/data/adapters/kohya.safetensors").contains("tubelet inspect"));
+        QVERIFY(why(m_model->path() / "model_index.json").contains("is the index of a model"));
+        QVERIFY(why(m_model->path() / "vae/config.json").contains("is not a folder"));
+    }
+
+    /// Python's null is "no" where a flag is meant, and no reason for a fault of ours anywhere.
+    void nullsAndOtherTypesAreRefusedOrRead() {
+        m_model->editJson("model_index.json", [](auto& json) { json["expand_timesteps"] = nullptr; });
+        QCOMPARE(error(), std::string());
+        const auto opened = models::openModel(m_model->path());
+        QVERIFY(models::loadModel(opened, c10::kCPU, c10::kFloat) != nullptr);
+        for (const char* key : {"ffn_dim", "attention_head_dim", "num_attention_heads", "text_dim"}) {
+            for (const auto& value : {nlohmann::json(), nlohmann::json("many"), nlohmann::json::array()}) {
+                init();
+                m_model->editJson("transformer/config.json", [&](auto& json) { json[key] = value; });
+                std::string said;
+                try {
+                    const auto facts = models::openModel(m_model->path())->facts();
+                    models::planMemory(facts.defaults, facts, {"cpu", "float32"});
+                } catch (const Error& failure) {
+                    said = failure.what();
+                }
+                QVERIFY2(said.find(key) != std::string::npos, (std::string(key) + ": " + said).c_str());
+            }
+        }
     }
 
     void configsOfOtherClassesAreRefused() {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
 #include "pipeline/inspect.h"
@@ -122,6 +123,12 @@ class TestInspect : public QObject {
         const auto renamed = path("model.safetensors");
         fs::copy_file(folder / "wan_mixed.gguf", renamed);
         QCOMPARE(pipeline::inspect(renamed).kind, std::string("gguf"));
+    }
+
+    void anIndexIsItsFolder() {
+        const auto report = pipeline::inspect(m_bundled / "model_index.json");
+        QVERIFY2(report.isUsable(), pipeline::describe(report).c_str());
+        QVERIFY_EXCEPTION_THROWN(pipeline::inspect(m_bundled / "tubelet.json"), Error);
     }
 
     void textModelsAreComplete() {

@@ -14,8 +14,34 @@ const std::vector<const char*>& modelSentences() {
                           "tokenizer_config.json asks for %1, which Tubelet does not follow."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "There is no model folder %1. Check the path."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "There is no model folder %1. Models are not downloaded by their names: download it first, "
+                          "then name the folder that it is in."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "%1 is the index of a model: name its folder, %2."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "%1 is a GGUF file, and GGUF files are not run yet. A model folder in diffusers' layout was "
+                          "expected: model_index.json, transformer/, vae/ and so on."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "%1 is a weight file alone. A model folder in diffusers' layout was expected: model_index.json, "
+            "transformer/, vae/ and so on. \"tubelet inspect\" tells what the file holds."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The folder %1 has no model_index.json; the model is in %2/: name that folder."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The folder %1 is one component of the model in %2: name that folder."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "The folder %1 has no model_index.json but PyTorch's own files (.pth), as a model's original repository "
+            "has. Get the edition in diffusers' layout, whose name usually ends in -Diffusers."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The folder %1 has no model_index.json. A model folder in diffusers' layout was expected: "
-                          "model_index.json, transformer/, vae/, text_encoder/, tokenizer/ and scheduler/."),
+                          "model_index.json, transformer/, vae/ and so on."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its model_index.json names no %1, which a %2 has."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its %1 is a %2; a %3 has a %4."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its model_index.json is of a %1, expected %2."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "In %1, \"_class_name\" must be \"%2\", but is %3."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The transformer's config.json is of a %1 whose norm_type is not \"ada_norm_zero\": it is no "
+                          "DiT. Choose a DiT model's folder."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "%1 is not a folder. A model folder in diffusers' layout was expected: model_index.json, "
                           "transformer/, vae/ and so on."),
@@ -50,12 +76,6 @@ const std::vector<const char*>& modelSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "its transformer takes %1 channels, but its VAE has %2 latent channels. Image-to-video "
                           "models are like that; a text-to-video model is needed."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "its model_index.json names no %1, which a Wan text-to-video pipeline has."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "its %1 is %2, expected %3 (a text-to-video model of the Wan family)."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "its model_index.json is of a %1, expected WanPipeline (text to video)."),
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far."),
@@ -86,16 +106,9 @@ const std::vector<const char*>& modelSentences() {
             "The file %1 names no pipeline class (\"_class_name\"); it is not the index of a diffusers model."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The file %1 names the component \"%2\", which is no folder name."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its model_index.json names no %1, which a DiTPipeline has."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "its transformer is a %1; a DiTPipeline has a DiTTransformer2DModel."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its vae is a %1; a DiTPipeline has an AutoencoderKL."),
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "its transformer takes %1 channels, but its VAE has %2 latent channels. They belong to two models."),
-        QT_TRANSLATE_NOOP(
-            "tubelet::ui::FailureText",
-            "its model_index.json is of a %1, expected WanPipeline (text to video) or DiTPipeline (class to image)."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "its scheduler expects a learned variance, but its transformer predicts none (out_channels "
                           "equals in_channels). Take the scheduler that was published with the transformer."),

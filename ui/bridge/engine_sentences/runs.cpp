@@ -59,7 +59,6 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The clip \"%1\" can't be read; it may have been moved or deleted."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "Reading \"%1\" failed half way; check the disk and try again."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its %1 is a %2; only %3 is supported (the Wan family)."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The %1 in %2 was made by a newer Tubelet (format %3, this one knows %4). Start the newer "
                           "Tubelet, or move the file away."),
