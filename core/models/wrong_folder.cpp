@@ -106,8 +106,9 @@ std::string whyNoModelFolder(const fs::path& path) {
     const auto parts = std::distance(path.begin(), path.end());
     const bool isHubName = path.is_relative() && parts == 2 && !fs::exists(*path.begin(), ignored);
     return "There is no model folder " + base::toUtf8(path) + ". " +
-           (isHubName ? "Models are not downloaded by their names: download it first, then name the folder that it is in."
-                      : "Check the path.");
+           (isHubName
+                ? "Models are not downloaded by their names: download it first, then name the folder that it is in."
+                : "Check the path.");
 }
 
 }  // namespace tubelet::models

@@ -5,8 +5,8 @@
 
 #include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
+#include "support/prompt_encoder.h"
 #include "support/reference.h"
-#include "text/prompt_encoder.h"
 #include "text/umt5_encoder.h"
 
 #include <QtTest>
@@ -85,7 +85,7 @@ class ReferenceUmt5Encoder : public QObject {
     /// From the raw prompt on.
     void pipelinePrompts() {
         const tests::ReferenceCase reference("wan_pipeline");
-        text::PromptEncoder encoder(reference.folder() / "pipeline", at::kCPU, at::kFloat);
+        auto encoder = tests::encoderOf(reference.folder() / "pipeline");
         QVERIFY(encoder.bytes() > 0);
         const auto& call = reference.args().at("call");
         const int length = call.at("max_sequence_length").get<int>();

@@ -11,8 +11,8 @@
 #include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/weights.h"
+#include "support/prompt_encoder.h"
 #include "support/reference.h"
-#include "text/prompt_encoder.h"
 #include "text/umt5_encoder.h"
 
 #include <QTemporaryDir>
@@ -131,7 +131,7 @@ class TestUmt5Encoder : public QObject {
     }
 
     void promptEncoderCutsAndFillsWithZeros() {
-        text::PromptEncoder encoder(tests::referenceFolder() / "wan_pipeline/pipeline", at::kCPU, at::kFloat);
+        auto encoder = tests::encoderOf(tests::referenceFolder() / "wan_pipeline/pipeline");
         const auto encoded = encoder.encode("A cat walks.", 40, {});
         const auto length = static_cast<std::int64_t>(encoded.encoding.ids.size());
         QVERIFY(length > 1 && length < 40 && !encoded.encoding.cut);
@@ -145,7 +145,7 @@ class TestUmt5Encoder : public QObject {
         QVERIFY_EXCEPTION_THROWN(encoder.encode("\xff", 8, {}), Error);
         QVERIFY_EXCEPTION_THROWN(encoder.encode("cat", 0, {}), Error);
 
-        text::PromptEncoder half(tests::referenceFolder() / "wan_pipeline/pipeline", at::kCPU, at::kBFloat16);
+        auto half = tests::encoderOf(tests::referenceFolder() / "wan_pipeline/pipeline", at::kBFloat16);
         const auto rough = half.encode("A cat walks.", 40, {});
         QCOMPARE(rough.embeds.scalar_type(), at::kBFloat16);
         QVERIFY(half.bytes() * 2 == encoder.bytes());
@@ -155,20 +155,13 @@ class TestUmt5Encoder : public QObject {
         QVERIFY(error < 0.05 * size);
     }
 
-    static text::PromptEncoder encoderOf(const fs::path& folder) {
-        return {{folder / "tokenizer", "", checkpoint::readJson(folder / "text_encoder/config.json"),
-                 checkpoint::Weights::open(folder / "text_encoder")},
-                at::kCPU,
-                at::kFloat};
-    }
-
     void theOtherHalfOfAWholeModelIsLeftAlone() {
         QTemporaryDir scratch;
         const fs::path folder = scratch.path().toStdString();
         const fs::path source = tests::referenceFolder() / "wan_pipeline/pipeline";
         fs::copy(source / "tokenizer", folder / "tokenizer");
         fs::copy(source / "text_encoder", folder / "text_encoder");
-        const auto alone = encoderOf(folder).encode("A cat walks.", 40, {});
+        const auto alone = tests::encoderOf(folder).encode("A cat walks.", 40, {});
 
         std::map<std::string, at::Tensor> whole;
         const auto weights = checkpoint::Weights::open(folder / "text_encoder");
@@ -189,7 +182,7 @@ class TestUmt5Encoder : public QObject {
         auto config = checkpoint::readJson(folder / "text_encoder/config.json");
         config["num_decoder_layers"] = 0;
         std::ofstream(folder / "text_encoder/config.json") << config.dump();
-        const auto encoded = encoderOf(folder).encode("A cat walks.", 40, {});
+        const auto encoded = tests::encoderOf(folder).encode("A cat walks.", 40, {});
         QVERIFY(at::equal(encoded.embeds, alone.embeds));
     }
 
@@ -197,13 +190,13 @@ class TestUmt5Encoder : public QObject {
         QTemporaryDir scratch;
         const fs::path folder = scratch.path().toStdString();
         const fs::path source = tests::referenceFolder() / "wan_pipeline/pipeline";
-        QVERIFY_EXCEPTION_THROWN(encoderOf(folder), Error);
+        QVERIFY_EXCEPTION_THROWN(tests::encoderOf(folder), Error);
         fs::copy(source / "tokenizer", folder / "tokenizer");
-        QVERIFY_EXCEPTION_THROWN(encoderOf(folder), Error);
+        QVERIFY_EXCEPTION_THROWN(tests::encoderOf(folder), Error);
         fs::copy(source / "text_encoder", folder / "text_encoder");
-        encoderOf(folder);
+        tests::encoderOf(folder);
         fs::remove(folder / "text_encoder/config.json");
-        QVERIFY_EXCEPTION_THROWN(encoderOf(folder), Error);
+        QVERIFY_EXCEPTION_THROWN(tests::encoderOf(folder), Error);
     }
 };
 
