@@ -17,10 +17,12 @@
 set -euo pipefail
 script=$(realpath "$0")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+# A failure tells the versions found.
+trap '[ $? = 0 ] || venv/bin/pip freeze >&2; rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install -q --disable-pip-version-check gguf==0.19.0 numpy==2.4.6
+venv/bin/pip install -q --disable-pip-version-check -c "${script%/*}/constraints.txt" \
+    gguf==0.19.0 numpy==2.4.6
 venv/bin/pip download -q --disable-pip-version-check --no-deps -d . pywhispercpp==1.5.1
 venv/bin/python -m zipfile -e pywhispercpp-1.5.1-*.whl ggml
 

@@ -21,7 +21,8 @@ command -v g++ >/dev/null || {
 }
 script=$(realpath "$0")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+# A failure tells the versions found.
+trap '[ $? = 0 ] || g++ --version >&2; rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
 # The wheel alone: LibTorch's part for the CPU needs none of the packages that PyTorch asks for.

@@ -25,7 +25,8 @@ command -v ffmpeg >/dev/null || {
 }
 script=$(realpath "$0")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+# A failure tells the versions found.
+trap '[ $? = 0 ] || { ffmpeg -version | head -1; venv/bin/pip freeze; } >&2; rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
 install() { venv/bin/pip install -q --disable-pip-version-check "$@"; }

@@ -27,7 +27,8 @@ for tool in ffmpeg:ffmpeg:5.1.9 convert-im6.q16:imagemagick:6.9.11.60; do
 done
 script=$(realpath "$0")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+# A failure tells the versions found.
+trap '[ $? = 0 ] || venv/bin/pip freeze >&2; rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
 venv/bin/pip install -q --disable-pip-version-check pillow==13.0.0

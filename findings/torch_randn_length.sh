@@ -20,10 +20,12 @@
 set -euo pipefail
 script=$(realpath "$0")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+# A failure tells the versions found.
+trap '[ $? = 0 ] || venv/bin/pip freeze >&2; rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install -q --disable-pip-version-check torch==2.11.0 numpy==2.4.6
+venv/bin/pip install -q --disable-pip-version-check -c "${script%/*}/constraints.txt" \
+    torch==2.11.0 numpy==2.4.6
 
 venv/bin/python >seen <<'END'
 import torch

@@ -17,10 +17,12 @@
 set -euo pipefail
 script=$(realpath "$0")
 folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+# A failure tells the versions found.
+trap '[ $? = 0 ] || venv/bin/pip freeze >&2; rm -rf "$folder"' EXIT
 cd "$folder"
 python3 -m venv venv
-venv/bin/pip install -q --disable-pip-version-check transformers==5.23.0 numpy==2.4.6 pillow==13.0.0
+venv/bin/pip install -q --disable-pip-version-check -c "${script%/*}/constraints.txt" \
+    transformers==5.23.0 numpy==2.4.6 pillow==13.0.0
 
 venv/bin/python >seen <<'END'
 import numpy as np
