@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/logging.h"
+#include "base/shown.h"
 
 namespace tubelet {
 
@@ -49,7 +50,8 @@ std::pair<std::size_t, std::size_t> longestWord(const std::string& text) {
 
 }  // namespace
 
-std::string shortened(const std::string& message) {
+std::string shortened(const std::string& said) {
+    const std::string message = base::harmless(said);
     if (message.size() <= kLongestMessage) {
         return message;
     }

@@ -9,6 +9,8 @@
 
 #include "base/counted.h"
 #include "base/error.h"
+#include "base/json_depth.h"
+#include "base/shown.h"
 #include "checkpoint/adapter_family.h"
 #include "checkpoint/adapter_names.h"
 #include "checkpoint/json_file.h"
@@ -120,16 +122,16 @@ std::string spellingOf(const Pieces& pieces) {
 std::string faultOf(const Pieces& pieces) {
     for (const auto& [name, layer] : pieces.layers) {
         if (layer.hasDown != layer.hasUp) {
-            return "The layer " + name + " has only one of its two factors (" +
+            return "The layer " + base::shownText(name) + " has only one of its two factors (" +
                    (layer.hasDown ? "that of the inputs" : "that of the outputs") +
                    "): the file was cut or written by halves. Download it again.";
         }
         if (layer.hasDown && layer.downRank != layer.upRank && !layer.shapes.contains("lora_mid")) {
-            return "The factors of the layer " + name + " don't fit each other: one has rank " +
+            return "The factors of the layer " + base::shownText(name) + " don't fit each other: one has rank " +
                    std::to_string(layer.downRank) + ", the other " + std::to_string(layer.upRank) + ".";
         }
         if (layer.hasDown && layer.downRank < 1) {
-            return "The layer " + name + " has rank 0: it changes nothing.";
+            return "The layer " + base::shownText(name) + " has rank 0: it changes nothing.";
         }
     }
     return pieces.isAlphaBroken ? "An alpha is no finite number: the file is damaged. Download it again." : "";
@@ -170,7 +172,7 @@ void readMetadata(const std::map<std::string, std::string>& metadata, AdapterFac
     };
     if (const auto text = entry("lora_adapter_metadata"); !text.empty()) {
         // Keys are prefixed with the component: "transformer.lora_alpha".
-        const auto given = Json::parse(text, nullptr, /*allow_exceptions=*/false);
+        const auto given = base::nestsDeeper(text) ? Json() : Json::parse(text, nullptr, /*allow_exceptions=*/false);
         Json own = Json::object();
         if (given.is_object()) {
             for (const auto& [key, value] : given.items()) {
@@ -187,7 +189,7 @@ void readMetadata(const std::map<std::string, std::string>& metadata, AdapterFac
     }
     for (const char* key : {"modelspec.architecture", "ss_base_model_version", "base_model"}) {
         if (facts.baseModel.empty()) {
-            facts.baseModel = entry(key).substr(0, 80);
+            facts.baseModel = base::shownText(entry(key));
         }
     }
 }

@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/shown.h"
 #include "base/system.h"
 #include "checkpoint/gguf_reader.h"
 #include "checkpoint/gguf_types.h"
@@ -49,7 +50,7 @@ std::uint64_t alignmentOf(const GgufReader& reader, const GgufHeader& header) {
     std::istringstream text(found->second);
     std::uint64_t alignment = 0;
     if (!(text >> alignment) || alignment == 0 || alignment > (1U << 20) || !std::has_single_bit(alignment)) {
-        reader.fail("general.alignment is " + found->second.substr(0, 20) + "; a power of two was expected.");
+        reader.fail("general.alignment is " + base::inQuotes(found->second, 20) + "; a power of two was expected.");
     }
     return alignment;
 }
@@ -60,17 +61,17 @@ void measure(const GgufReader& reader, const std::string& name, const GgufType& 
     for (const auto size : tensor.shape) {
         const auto wide = static_cast<std::uint64_t>(size);
         if (wide != 0 && elements > std::numeric_limits<std::int64_t>::max() / wide) {
-            reader.fail("the tensor " + name + " has more elements than can be counted.");
+            reader.fail("the tensor " + base::inQuotes(name) + " has more elements than can be counted.");
         }
         elements *= wide;
     }
     if (!tensor.shape.empty() && static_cast<std::uint64_t>(tensor.shape.back()) % type.elements != 0) {
-        reader.fail("the rows of the tensor " + name + " have " + std::to_string(tensor.shape.back()) +
+        reader.fail("the rows of the tensor " + base::inQuotes(name) + " have " + std::to_string(tensor.shape.back()) +
                     " elements, which is no multiple of " + std::to_string(type.elements) + " (" + type.name + ").");
     }
     const auto blocks = elements / type.elements;
     if (blocks > std::numeric_limits<std::uint64_t>::max() / type.bytes) {
-        reader.fail("the tensor " + name + " is larger than can be counted.");
+        reader.fail("the tensor " + base::inQuotes(name) + " is larger than can be counted.");
     }
     tensor.bytes = blocks * type.bytes;
 }
@@ -81,26 +82,27 @@ void readTensors(GgufReader& reader, std::uint64_t count, GgufHeader& header) {
         GgufTensor tensor;
         const auto dimensions = reader.number<std::uint32_t>("the list of its tensors");
         if (dimensions > kMostDimensions) {
-            reader.fail("the tensor " + name + " has " + std::to_string(dimensions) + " dimensions; at most " +
-                        std::to_string(kMostDimensions) + " were expected.");
+            reader.fail("the tensor " + base::inQuotes(name) + " has " + std::to_string(dimensions) +
+                        " dimensions; at most " + std::to_string(kMostDimensions) + " were expected.");
         }
         for (std::uint32_t d = 0; d < dimensions; ++d) {
             const auto size = reader.number<std::uint64_t>("the list of its tensors");
             if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
-                reader.fail("the tensor " + name + " has more elements than can be counted.");
+                reader.fail("the tensor " + base::inQuotes(name) + " has more elements than can be counted.");
             }
             tensor.shape.insert(tensor.shape.begin(), static_cast<std::int64_t>(size));
         }
         const auto id = reader.number<std::uint32_t>("the list of its tensors");
         const GgufType* type = ggufType(id);
         if (type == nullptr) {
-            reader.fail("the tensor " + name + " is of the type " + std::to_string(id) + ", which is not known.");
+            reader.fail("the tensor " + base::inQuotes(name) + " is of the type " + std::to_string(id) +
+                        ", which is not known.");
         }
         tensor.type = type->name;
         measure(reader, name, *type, tensor);
         tensor.begin = reader.number<std::uint64_t>("the list of its tensors");
         if (!header.tensors.emplace(name, std::move(tensor)).second) {
-            reader.fail("the tensor " + name + " stands in it twice.");
+            reader.fail("the tensor " + base::inQuotes(name) + " stands in it twice.");
         }
     }
 }
@@ -112,12 +114,12 @@ void placeTensors(const GgufReader& reader, GgufHeader& header) {
     std::uint64_t end = begin;
     for (auto& [name, tensor] : header.tensors) {
         if (tensor.begin % alignment != 0) {
-            reader.fail("the tensor " + name + " doesn't begin at a multiple of " + std::to_string(alignment) +
-                        " bytes.");
+            reader.fail("the tensor " + base::inQuotes(name) + " doesn't begin at a multiple of " +
+                        std::to_string(alignment) + " bytes.");
         }
         constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
         if (tensor.begin > kMost - begin || tensor.bytes > kMost - begin - tensor.begin) {
-            reader.fail("the tensor " + name + " lies beyond any file's end.");
+            reader.fail("the tensor " + base::inQuotes(name) + " lies beyond any file's end.");
         }
         tensor.begin += begin;
         end = std::max(end, tensor.begin + tensor.bytes);
@@ -184,9 +186,9 @@ GgufHeader readGgufHeader(const fs::path& path) {
         const auto key = reader.text("its values");
         const auto kind = reader.number<std::uint32_t>("its values");
         auto told = reader.value(kind);
-        told.resize(std::min(told.size(), kLongestShown));
+        told = base::shownText(told, kLongestShown);
         if (!header.metadata.emplace(key, std::move(told)).second) {
-            reader.fail("the entry " + key + " stands in it twice.");
+            reader.fail("the entry " + base::inQuotes(key) + " stands in it twice.");
         }
     }
     readTensors(reader, tensors, header);

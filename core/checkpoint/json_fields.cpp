@@ -5,17 +5,13 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/shown.h"
 
 namespace tubelet::checkpoint {
 
 using Json = nlohmann::json;
 
 namespace {
-
-std::string shown(const Json& value) {
-    const std::string text = value.dump(-1, ' ', false, Json::error_handler_t::replace);
-    return text.size() > 60 ? text.substr(0, 57) + "..." : text;
-}
 
 template <typename Number>
 std::string range(Number lowest, Number highest) {
@@ -31,7 +27,7 @@ JsonFields::JsonFields(std::filesystem::path file, Json json, std::string path)
     if (!m_json.is_object()) {
         throw Error(ErrorKind::ModelUnreadable, "In " + m_file.string() + ", " +
                                                     (m_path.empty() ? "the whole" : "\"" + m_path + "\"") +
-                                                    " must be an object, but is " + shown(m_json) + ".");
+                                                    " must be an object, but is " + base::shownValue(m_json) + ".");
     }
 }
 
@@ -62,7 +58,7 @@ JsonFields JsonFields::object(const std::string& key) const {
 std::string JsonFields::text(const std::string& key) const {
     const Json& value = at(key);
     if (!value.is_string()) {
-        fail(key, "must be a text, but is " + shown(value));
+        fail(key, "must be a text, but is " + base::shownValue(value));
     }
     return value.get<std::string>();
 }
@@ -70,7 +66,7 @@ std::string JsonFields::text(const std::string& key) const {
 double JsonFields::number(const std::string& key, double lowest, double highest) const {
     const Json& value = at(key);
     if (!value.is_number() || !(value.get<double>() >= lowest && value.get<double>() <= highest)) {
-        fail(key, "must be a number" + range(lowest, highest) + ", but is " + shown(value));
+        fail(key, "must be a number" + range(lowest, highest) + ", but is " + base::shownValue(value));
     }
     return value.get<double>();
 }
@@ -83,7 +79,7 @@ std::int64_t JsonFields::integer(const std::string& key, std::int64_t lowest, st
         (!value.is_number_unsigned() || value.get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX)) &&
         value.get<std::int64_t>() >= lowest && value.get<std::int64_t>() <= highest;
     if (!fits) {
-        fail(key, "must be a whole number" + range(lowest, highest) + ", but is " + shown(value));
+        fail(key, "must be a whole number" + range(lowest, highest) + ", but is " + base::shownValue(value));
     }
     return value.get<std::int64_t>();
 }
@@ -91,7 +87,7 @@ std::int64_t JsonFields::integer(const std::string& key, std::int64_t lowest, st
 bool JsonFields::flag(const std::string& key) const {
     const Json& value = at(key);
     if (!value.is_boolean()) {
-        fail(key, "must be true or false, but is " + shown(value));
+        fail(key, "must be true or false, but is " + base::shownValue(value));
     }
     return value.get<bool>();
 }
@@ -99,7 +95,7 @@ bool JsonFields::flag(const std::string& key) const {
 std::vector<JsonFields> JsonFields::list(const std::string& key) const {
     const Json& value = at(key);
     if (!value.is_array()) {
-        fail(key, "must be a list, but is " + shown(value));
+        fail(key, "must be a list, but is " + base::shownValue(value));
     }
     std::vector<JsonFields> elements;
     for (std::size_t i = 0; i < value.size(); ++i) {

@@ -6,6 +6,9 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/file_kind.h"
+#include "base/json_depth.h"
+#include "base/paths.h"
+#include "base/shown.h"
 
 namespace tubelet::checkpoint {
 
@@ -51,7 +54,7 @@ std::string quoteBareNumbers(const std::string& text) {
 
 /// Fails where a server's answer was saved in place of a part of a model: a few entries, one of which is its message.
 void refuseAnswer(const nlohmann::json& content, const fs::path& file) {
-    constexpr std::size_t kMostEntries = 4, kShown = 120;
+    constexpr std::size_t kMostEntries = 4, kShown = 100;
     if (!content.is_object() || content.size() > kMostEntries) {
         return;
     }
@@ -62,10 +65,9 @@ void refuseAnswer(const nlohmann::json& content, const fs::path& file) {
         }
         const auto* said = found->is_object() && found->contains("message") ? &(*found)["message"] : &*found;
         if (said->is_string()) {
-            fail("The file " + file.string() +
-                 " is no part of a model. It is a server's answer, saved in its place: \"" +
-                 said->get<std::string>().substr(0, kShown) +
-                 "\". Download the file again, with an account or token where the model asks for one.");
+            fail("The file " + file.string() + " is no part of a model. It is a server's answer, saved in its place: " +
+                 base::inQuotes(said->get_ref<const std::string&>(), kShown) +
+                 ". Download the file again, with an account or token where the model asks for one.");
         }
     }
 }
@@ -73,6 +75,10 @@ void refuseAnswer(const nlohmann::json& content, const fs::path& file) {
 }  // namespace
 
 nlohmann::json parseJson(const std::string& text, const fs::path& file) {
+    if (base::nestsDeeper(text)) {
+        fail("The file " + base::toUtf8(file) + " has more than " + std::to_string(base::kDeepestJson) +
+             " lists or objects in each other; no file of a model has. Download or copy it again.");
+    }
     try {
         auto content = nlohmann::json::parse(text);
         refuseAnswer(content, file);

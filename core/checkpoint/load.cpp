@@ -6,6 +6,7 @@
 #include <torch/nn/module.h>
 
 #include "base/error.h"
+#include "base/shown.h"
 #include "base/stop.h"
 #include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
@@ -71,7 +72,7 @@ void describeKind(std::ostringstream& text, const char* what, const std::vector<
     }
     text << (text.tellp() > 0 ? " " : "") << names.size() << " " << what << ": ";
     for (std::size_t i = 0; i < std::min(most, names.size()); ++i) {
-        text << (i ? "; " : "") << names[i];
+        text << (i ? "; " : "") << base::shownText(names[i], 200);
     }
     text << (names.size() > most ? "; and so on." : ".");
 }

@@ -10,6 +10,7 @@
 #include <c10/core/ScalarType.h>
 
 #include "base/error.h"
+#include "base/shown.h"
 #include "checkpoint/mapped_file.h"
 #include "checkpoint/safetensors_header.h"
 
@@ -85,12 +86,12 @@ at::Tensor SafetensorsFile::tensor(const std::string& name) const {
     const auto found = tensors().find(name);
     if (found == tensors().end()) {
         throw Error(ErrorKind::ModelUnreadable,
-                    "The weight file " + path().string() + " has no tensor named \"" + name + "\".");
+                    "The weight file " + path().string() + " has no tensor named " + base::inQuotes(name) + ".");
     }
     const TensorInfo& info = found->second;
     const auto type = scalarType(info.dtype);
     if (!type) {
-        throw Error(ErrorKind::ModelUnreadable, "The tensor \"" + name + "\" of " + path().string() +
+        throw Error(ErrorKind::ModelUnreadable, "The tensor " + base::inQuotes(name) + " of " + path().string() +
                                                     " has the dtype " + info.dtype +
                                                     ", which can't be computed with here. Use a file with F32, F16 or "
                                                     "BF16 weights.");

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/file_kind.h"
+#include "base/shown.h"
 #include "checkpoint/json_file.h"
 
 namespace tubelet::checkpoint {
@@ -32,17 +33,6 @@ class Fault {
   private:
     const std::filesystem::path& m_path;
 };
-
-/// Names come from the file: long ones are cut and control characters hidden, so that a message stays one readable
-/// line.
-std::string inQuotes(std::string_view name) {
-    constexpr std::size_t kLongest = 120;
-    std::string text = "\"";
-    for (const char c : name.substr(0, kLongest)) {
-        text += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-    }
-    return text + (name.size() > kLongest ? "...\"" : "\"");
-}
 
 std::uint64_t littleEndian64(std::string_view bytes) {
     std::uint64_t value = 0;
@@ -71,7 +61,7 @@ json parseJson(std::string_view text, const Fault& fault) {
                 break;
             case json::parse_event_t::key:
                 if (const auto& key = parsed.get_ref<const std::string&>(); !keys.back().insert(key).second) {
-                    fault("its header names " + inQuotes(key) + " twice");
+                    fault("its header names " + base::inQuotes(key) + " twice");
                 }
                 break;
             default:
@@ -93,7 +83,7 @@ std::map<std::string, std::string> readMetadata(const json& entry, const Fault& 
     std::map<std::string, std::string> metadata;
     for (const auto& [key, value] : entry.items()) {
         if (!value.is_string()) {
-            fault("the metadata entry " + inQuotes(key) + " must be a string, but is " + kindOf(value));
+            fault("the metadata entry " + base::inQuotes(key) + " must be a string, but is " + kindOf(value));
         }
         metadata[key] = value.get<std::string>();
     }
@@ -120,13 +110,13 @@ std::uint64_t bytesOf(const std::vector<std::int64_t>& shape, std::uint64_t bits
 
 std::uint64_t wholeNumber(const json& value, const std::string& what, const Fault& fault) {
     if (!value.is_number_unsigned()) {
-        fault(what + " must be a whole number that is not negative, but is " + value.dump().substr(0, 40));
+        fault(what + " must be a whole number that is not negative, but is " + base::shownValue(value));
     }
     return value.get<std::uint64_t>();
 }
 
 TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t dataBytes, const Fault& fault) {
-    const std::string who = "the tensor " + inQuotes(name);
+    const std::string who = "the tensor " + base::inQuotes(name);
     if (!entry.is_object()) {
         fault(who + " must be described by an object, but is " + kindOf(entry));
     }
@@ -137,7 +127,7 @@ TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t 
     }
     for (const auto& [key, value] : entry.items()) {
         if (key != "dtype" && key != "shape" && key != "data_offsets") {
-            fault(who + " has the unknown key " + inQuotes(key));
+            fault(who + " has the unknown key " + base::inQuotes(key));
         }
     }
     TensorInfo info;
@@ -148,7 +138,8 @@ TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t 
     info.dtype = dtype.get<std::string>();
     const auto bits = dtypeBits(info.dtype);
     if (!bits) {
-        fault(who + " has the unknown dtype " + inQuotes(info.dtype) + " (known are F32, F16, BF16, I64 and so on)");
+        fault(who + " has the unknown dtype " + base::inQuotes(info.dtype) +
+              " (known are F32, F16, BF16, I64 and so on)");
     }
     const json& shape = entry.at("shape");
     if (!shape.is_array()) {
@@ -200,11 +191,11 @@ void checkLayout(const std::map<std::string, TensorInfo>& tensors, std::uint64_t
     std::uint64_t filled = 0;
     for (const auto& [info, name] : order) {
         if (info->begin < filled) {
-            fault("the tensor " + inQuotes(*name) + " overlaps another one (it begins at byte " +
+            fault("the tensor " + base::inQuotes(*name) + " overlaps another one (it begins at byte " +
                   std::to_string(info->begin) + ", the one before ends at " + std::to_string(filled) + ")");
         }
         if (info->begin > filled) {
-            fault("there is a hole in the data before the tensor " + inQuotes(*name) + " (bytes " +
+            fault("there is a hole in the data before the tensor " + base::inQuotes(*name) + " (bytes " +
                   std::to_string(filled) + " to " + std::to_string(info->begin) + " belong to no tensor)");
         }
         filled = info->end;

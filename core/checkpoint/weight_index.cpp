@@ -1,6 +1,7 @@
 #include "checkpoint/weight_index.h"
 
 #include "base/error.h"
+#include "base/shown.h"
 #include "checkpoint/json_file.h"
 
 namespace tubelet::checkpoint {
@@ -23,13 +24,13 @@ std::map<std::string, std::string> readWeightIndex(const fs::path& index) {
     std::map<std::string, std::string> map;
     for (const auto& [name, file] : json["weight_map"].items()) {
         if (!file.is_string()) {
-            fail("The index " + index.string() + " names no file for the tensor \"" + name + "\".");
+            fail("The index " + index.string() + " names no file for the tensor " + base::inQuotes(name) + ".");
         }
         const std::string fileName = file.get<std::string>();
         // A downloaded index must not make us open files elsewhere.
         if (fileName.empty() || fs::path(fileName).filename() != fileName || fileName == "." || fileName == "..") {
-            fail("The index " + index.string() + " names the file \"" + fileName + "\" for the tensor \"" + name +
-                 "\", but shards must lie beside the index.");
+            fail("The index " + index.string() + " names the file " + base::inQuotes(fileName) + " for the tensor " +
+                 base::inQuotes(name) + ", but shards must lie beside the index.");
         }
         map[name] = fileName;
     }

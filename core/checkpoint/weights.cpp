@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/shown.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint/weight_index.h"
 
@@ -94,8 +95,8 @@ void Weights::openShards(const fs::path& index) {
         }
         // The index decides: what else a shard holds, such as a tensor that moved to another one, is left alone.
         if (!m_files[known->second]->tensors().contains(name)) {
-            fail("The shard " + base::toUtf8(shardPath) + " lacks the tensor \"" + name +
-                 "\", which the index says is in it. Download the shards and the index again, all from one version.");
+            fail("The shard " + base::toUtf8(shardPath) + " lacks the tensor " + base::inQuotes(name) +
+                 ", which the index says is in it. Download the shards and the index again, all from one version.");
         }
         m_where.emplace(name, std::pair(known->second, name));
     }
@@ -117,7 +118,7 @@ bool Weights::contains(const std::string& name) const {
 const std::pair<std::size_t, std::string>& Weights::find(const std::string& name) const {
     const auto found = m_where.find(name);
     if (found == m_where.end()) {
-        fail("The weights in " + m_path.string() + " have no tensor named \"" + name + "\".");
+        fail("The weights in " + m_path.string() + " have no tensor named " + base::inQuotes(name) + ".");
     }
     return found->second;
 }
@@ -160,8 +161,8 @@ Weights Weights::renamed(const std::function<std::string(const std::string&)>& n
             continue;
         }
         if (!result.m_where.emplace(renamedTo, where).second) {
-            fail("The weights in " + m_path.string() + " hold the tensor \"" + renamedTo +
-                 "\" twice, under two of its known names (\"" + name + "\" is one).");
+            fail("The weights in " + m_path.string() + " hold the tensor " + base::inQuotes(renamedTo) +
+                 " twice, under two of its known names (" + base::inQuotes(name) + " is one).");
         }
     }
     return result;

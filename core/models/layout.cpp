@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/shown.h"
 #include "checkpoint/json_file.h"
 #include "models/wrong_folder.h"
 
@@ -61,7 +62,8 @@ Layout::Layout(const fs::path& folder) : m_path(folder) {
         }
         // The index comes from a download; it must not lead out of the folder.
         if (name.empty() || fs::path(name).filename() != name || name == "." || name == "..") {
-            fail("The file " + index.string() + " names the component \"" + name + "\", which is no folder name.");
+            fail("The file " + index.string() + " names the component " + base::inQuotes(name) +
+                 ", which is no folder name.");
         }
         if (!fs::is_directory(folder / name, ignored)) {
             fail("The model folder " + folder.string() + " lacks its component " + name + "/ (" +

@@ -5,6 +5,7 @@
 
 #include "base/counted.h"
 #include "base/paths.h"
+#include "base/shown.h"
 #include "base/system.h"
 #include "pipeline/inspect.h"
 
@@ -29,13 +30,6 @@ std::string shortCount(std::uint64_t count) {
         text << count;
     }
     return text.str();
-}
-
-/// A text of a file without its line ends and other control characters.
-std::string oneLine(std::string text) {
-    std::replace_if(
-        text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, ' ');
-    return text;
 }
 
 std::string dtypeText(const ComponentReport& component) {
@@ -128,12 +122,12 @@ std::string describe(const InspectReport& report) {
         describeComponent(text, component);
     }
     for (const auto& [key, value] : report.metadata) {
-        text << "  metadata: " << key << " = " << oneLine(value.substr(0, 200)) << "\n";
+        text << "  metadata: " << base::shownText(key) << " = " << base::shownText(value, 200) << "\n";
     }
     if (!report.firstNames.empty()) {
         text << "  first tensors:\n";
         for (const std::string& name : report.firstNames) {
-            text << "    " << name << "\n";
+            text << "    " << base::shownText(name, 200) << "\n";
         }
     }
     for (const std::string& warning : report.warnings) {
@@ -142,7 +136,7 @@ std::string describe(const InspectReport& report) {
     if (!report.problem.empty()) {
         text << "  problem: " << report.problem << "\n";
     }
-    return text.str();
+    return base::harmless(text.str());  // names, labels and licences come from files
 }
 
 std::string toJson(const InspectReport& report, int indent) {

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
+#include "base/shown.h"
 #include "base/system.h"
 #include "checkpoint/broken_values.h"
 #include "models/opened_model.h"
@@ -19,10 +20,6 @@ std::string engineFailed(const std::string& why) {
     return "The engine failed: " + why + (why.ends_with('.') ? "" : ".") + base::logFileHint();
 }
 
-}  // namespace
-
-namespace {
-
 /// A sentence about the first values in the weights that are no finite numbers, or an empty string.
 std::string brokenWeights(const std::filesystem::path& model, const std::stop_token& stop) {
     const auto opened = models::openModel(model);
@@ -30,7 +27,7 @@ std::string brokenWeights(const std::filesystem::path& model, const std::stop_to
         const auto& weights = opened->layout().weights(component);
         if (const auto tensor = checkpoint::firstBrokenTensor(weights, stop); !tensor.empty()) {
             return "The weights in " + base::toUtf8(weights.path()) +
-                   " hold values that are no numbers, or infinite (" + tensor +
+                   " hold values that are no numbers, or infinite (" + base::shownText(tensor) +
                    "), which no setting mends: the file is damaged or was saved so. Download the model again, or use "
                    "another edition of it.";
         }

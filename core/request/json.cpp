@@ -6,7 +6,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_depth.h"
 #include "base/paths.h"
+#include "base/shown.h"
 #include "request/fields.h"
 
 namespace tubelet::request {
@@ -15,10 +17,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 [[noreturn]] void refuse(const std::string& key, const std::string& expected, const Json& got) {
-    std::string text = got.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (text.size() > 80) {
-        text = text.substr(0, 77) + "...";
-    }
+    const std::string text = base::shownText(got.dump(-1, ' ', false, Json::error_handler_t::replace));
     throw Error(ErrorKind::SourceUnreadable,
                 "The key \"" + key + "\" of this JSON should hold " + expected + " but holds " + text + ".");
 }
@@ -93,6 +92,11 @@ void readWord(const Json& object, const char* key, E& value, E (*parse)(std::str
 }
 
 Json parseObject(std::string_view text) {
+    if (base::nestsDeeper(text)) {
+        throw Error(ErrorKind::SourceUnreadable, "This JSON has more than " + std::to_string(base::kDeepestJson) +
+                                                     " lists or objects in each other; a recipe has a few. Check that "
+                                                     "it is the file that was meant.");
+    }
     Json json;
     try {
         json = Json::parse(text);

@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/shown.h"
 #include "text/byte_letters.h"
-#include "text/shown_value.h"
 
 namespace tubelet::text {
 
@@ -37,7 +37,7 @@ TokenizerFiles byteTokenizer(const TokenizerSideFiles& side) {
     const auto requireKnown = [&](const json& token, bool isKnown) {
         if (!isKnown) {
             throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + base::toUtf8(side.folder) +
-                                                        " names the token " + shownValue(token) +
+                                                        " names the token " + base::shownValue(token) +
                                                         "; of a ByT5Tokenizer, Tubelet knows <pad>, </s>, <unk> and "
                                                         "<extra_id_N> alone.");
         }

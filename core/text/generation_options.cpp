@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/shown.h"
 #include "checkpoint/json_file.h"
-#include "text/shown_value.h"
 
 namespace tubelet::text {
 
@@ -50,8 +50,8 @@ class Entries {
     json value(const char* name) const { return m_values.value(name, json()); }
 
     [[noreturn]] void fail(const char* name, const std::string& expected) const {
-        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(m_file) + " has " + shownValue(value(name)) + " as \"" +
-                                                    name + "\"; " + expected + " was expected.");
+        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(m_file) + " has " + base::shownValue(value(name)) +
+                                                    " as \"" + name + "\"; " + expected + " was expected.");
     }
 
     std::int64_t id(const char* name) const { return checkedId(name, value(name)); }

@@ -3,12 +3,12 @@
 #include <memory>
 #include <utility>
 
-#include "base/error.h"
+#include "base/shown.h"
 #include "base/utf8.h"
 #include "text/base64.h"
 #include "text/byte_letters.h"
-#include "text/shown_value.h"
 #include "text/text_pattern.h"
+#include "text/tokenizer_json.h"
 #include "text/unicode.h"
 
 namespace tubelet::text {
@@ -16,11 +16,6 @@ namespace tubelet::text {
 namespace {
 
 using nlohmann::json;
-
-bool flag(const json& object, const char* name, bool otherwise) {
-    const json value = object.value(name, json());
-    return value.is_boolean() ? value.get<bool>() : otherwise;
-}
 
 std::string utf8(char32_t character) {
     return base::encodeUtf8(std::u32string_view(&character, 1));
@@ -123,7 +118,7 @@ Normalizer::Normalizer(Charsmap rules) {
 
 Normalizer::Normalizer(const json& description, const std::string& origin) {
     if (!description.is_null()) {
-        add(description, origin);
+        eachPart(description, "normalizers", "normalizer", origin, [&](const json& part) { add(part, origin); });
     }
 }
 
@@ -136,13 +131,11 @@ TracedText Normalizer::apply(std::string_view text, std::uint32_t offset) const 
 }
 
 void Normalizer::add(const json& description, const std::string& origin) {
-    const auto fail = [&](const std::string& why) {
-        throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
-    };
+    const auto fail = [&](const std::string& why) { refuseTokenizerFile(origin, why); };
     const std::string type = typeOf(description);
     const auto text = [&](const char* key) {
         if (!description.value(key, json()).is_string()) {
-            fail("its normalizer \"" + type + "\" has no text \"" + key + "\".");
+            fail("its normalizer " + base::shownValue(type) + " has no text \"" + key + "\".");
         }
         return description[key].get<std::string>();
     };
@@ -152,11 +145,7 @@ void Normalizer::add(const json& description, const std::string& origin) {
     const auto form = [this](UnicodeForm kind) {
         m_steps.emplace_back([kind](const TracedText& in) { return composedAs(kind, in); });
     };
-    if (type == "Sequence") {
-        for (const json& inner : description.value("normalizers", json::array())) {
-            add(inner, origin);
-        }
-    } else if (type == "Precompiled") {
+    if (type == "Precompiled") {
         const auto bytes = description.value("precompiled_charsmap", json()).is_null()
                                ? std::optional<std::string>("")
                                : decodeBase64(text("precompiled_charsmap"));
@@ -181,7 +170,7 @@ void Normalizer::add(const json& description, const std::string& origin) {
     } else if (type == "StripAccents") {
         each([](char32_t c) { return isMark(c) ? std::string() : utf8(c); });
     } else if (type == "Strip") {
-        const bool left = flag(description, "strip_left", true), right = flag(description, "strip_right", true);
+        const bool left = flagIn(description, "strip_left", true), right = flagIn(description, "strip_right", true);
         m_steps.emplace_back([=](const TracedText& in) { return stripped(in, left, right); });
     } else if (type == "Replace") {
         const TextPattern pattern(description.value("pattern", json()), origin);
@@ -192,14 +181,14 @@ void Normalizer::add(const json& description, const std::string& origin) {
     } else if (type == "ByteLevel") {
         m_steps.emplace_back(byteLetters);
     } else if (type == "BertNormalizer") {
-        const bool lowers = flag(description, "lowercase", true);
-        if (flag(description, "clean_text", true)) {
+        const bool lowers = flagIn(description, "lowercase", true);
+        if (flagIn(description, "clean_text", true)) {
             each(bertCleaned);
         }
-        if (flag(description, "handle_chinese_chars", true)) {
+        if (flagIn(description, "handle_chinese_chars", true)) {
             each([](char32_t c) { return isChinese(c) ? " " + utf8(c) + " " : utf8(c); });
         }
-        if (flag(description, "strip_accents", lowers)) {
+        if (flagIn(description, "strip_accents", lowers)) {
             form(UnicodeForm::Nfd);
             each([](char32_t c) { return isNonspacingMark(c) ? std::string() : utf8(c); });
         }
@@ -207,7 +196,7 @@ void Normalizer::add(const json& description, const std::string& origin) {
             each(lower);
         }
     } else {
-        fail("its normalizer is of the kind " + shownValue(type) + ", which Tubelet does not know.");
+        fail("its normalizer is of the kind " + base::shownValue(type) + ", which Tubelet does not know.");
     }
 }
 

@@ -24,7 +24,7 @@ class Normalizer {
     explicit Normalizer(Charsmap rules);
 
     /// null: text stays as it is. Throws Error(ModelUnreadable), naming `origin` (a file) and the kind that is not
-    /// known.
+    /// known, and for sequences nested beyond kDeepestSequence.
     Normalizer(const nlohmann::json& description, const std::string& origin);
 
     /// `text` must be valid UTF-8 and begins at `offset` of the original.

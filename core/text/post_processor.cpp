@@ -1,7 +1,7 @@
 #include "text/post_processor.h"
 
-#include "base/error.h"
-#include "text/shown_value.h"
+#include "base/shown.h"
+#include "text/tokenizer_json.h"
 
 namespace tubelet::text {
 
@@ -9,13 +9,10 @@ namespace {
 
 using nlohmann::json;
 
-[[noreturn]] void fail(const std::string& origin, const std::string& why) {
-    throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
-}
-
 std::int64_t idIn(const json& value, const std::string& origin) {
     if (!value.is_number_integer() || value < 0 || value > 10'000'000) {
-        fail(origin, "its post-processor has " + shownValue(value) + " where the number of a token was expected.");
+        refuseTokenizerFile(
+            origin, "its post-processor has " + base::shownValue(value) + " where the number of a token was expected.");
     }
     return value.get<std::int64_t>();
 }
@@ -23,7 +20,7 @@ std::int64_t idIn(const json& value, const std::string& origin) {
 void readTemplate(const json& description, const std::string& origin, PostProcessor& into) {
     const json pieces = description.value("single", json()), special = description.value("special_tokens", json());
     if (!pieces.is_array()) {
-        fail(origin, "its post-processor has no list \"single\".");
+        refuseTokenizerFile(origin, "its post-processor has no list \"single\".");
     }
     std::vector<std::int64_t> before, behind;
     int texts = 0;
@@ -38,36 +35,35 @@ void readTemplate(const json& description, const std::string& origin, PostProces
             id.is_string() && special.is_object() ? special.value(id.get<std::string>(), json()) : json();
         const json ids = token.is_object() ? token.value("ids", json()) : json();
         if (!ids.is_array()) {
-            fail(origin, "its post-processor names a token that it does not describe: " + shownValue(piece) + ".");
+            refuseTokenizerFile(
+                origin, "its post-processor names a token that it does not describe: " + base::shownValue(piece) + ".");
         }
         for (const json& one : ids) {
             (texts == 0 ? before : behind).push_back(idIn(one, origin));
         }
     }
     if (texts != 1) {
-        fail(origin, "its post-processor's template for one text holds " + std::to_string(texts) + " texts.");
+        refuseTokenizerFile(origin,
+                            "its post-processor's template for one text holds " + std::to_string(texts) + " texts.");
     }
     into.before.insert(into.before.begin(), before.begin(), before.end());
     into.behind.insert(into.behind.end(), behind.begin(), behind.end());
 }
 
 void add(const json& description, const std::string& origin, PostProcessor& into) {
-    const json type = description.is_object() ? description.value("type", json()) : json();
-    if (type == "Sequence") {
-        for (const json& inner : description.value("processors", json::array())) {
-            add(inner, origin, into);
-        }
-    } else if (type == "TemplateProcessing") {
+    const std::string type = typeOf(description);
+    if (type == "TemplateProcessing") {
         readTemplate(description, origin, into);
     } else if (type == "BertProcessing" || type == "RobertaProcessing") {
         const json first = description.value("cls", json()), last = description.value("sep", json());
         if (!first.is_array() || first.size() != 2 || !last.is_array() || last.size() != 2) {
-            fail(origin, "its post-processor lacks \"cls\" or \"sep\".");
+            refuseTokenizerFile(origin, "its post-processor lacks \"cls\" or \"sep\".");
         }
         into.before.insert(into.before.begin(), idIn(first[1], origin));
         into.behind.push_back(idIn(last[1], origin));
     } else if (type != "ByteLevel") {
-        fail(origin, "its post-processor is of the kind " + shownValue(type) + ", which Tubelet does not know.");
+        refuseTokenizerFile(
+            origin, "its post-processor is of the kind " + base::shownValue(type) + ", which Tubelet does not know.");
     }
 }
 
@@ -76,7 +72,8 @@ void add(const json& description, const std::string& origin, PostProcessor& into
 PostProcessor PostProcessor::fromJson(const json& description, const std::string& origin) {
     PostProcessor processor;
     if (!description.is_null()) {
-        add(description, origin, processor);
+        eachPart(description, "processors", "post-processor", origin,
+                 [&](const json& part) { add(part, origin, processor); });
     }
     return processor;
 }

@@ -13,8 +13,8 @@ namespace tubelet::text {
 struct PostProcessor {
     std::vector<std::int64_t> before, behind;
 
-    /// null: none. Throws Error(ModelUnreadable), naming `origin` (a file), for another kind and a template that is
-    /// not one of a single text.
+    /// null: none. Throws Error(ModelUnreadable), naming `origin` (a file), for another kind, a template that is not
+    /// one of a single text, and sequences nested beyond kDeepestSequence. Thread-safe.
     static PostProcessor fromJson(const nlohmann::json& description, const std::string& origin);
 };
 

@@ -2,11 +2,11 @@
 
 #include <utility>
 
-#include "base/error.h"
+#include "base/shown.h"
 #include "base/utf8.h"
 #include "text/byte_letters.h"
-#include "text/shown_value.h"
 #include "text/text_cut.h"
+#include "text/tokenizer_json.h"
 #include "text/unicode.h"
 
 namespace tubelet::text {
@@ -15,14 +15,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kWordMark = "\xe2\x96\x81";  // U+2581
 /// The expression with which GPT-2 cuts text.
 constexpr const char* kByteLevelWords = R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)";
-
-bool flag(const json& object, const char* name, bool otherwise) {
-    const json value = object.value(name, json());
-    return value.is_boolean() ? value.get<bool>() : otherwise;
-}
 
 /// The stretch [begin, end) of a part.
 TextPart sliced(const TextPart& part, std::size_t begin, std::size_t end) {
@@ -67,7 +61,7 @@ void mark(TextPart& part, const std::string& sign, Prepend when) {
 
 PreTokenizer::PreTokenizer(const json& description, const std::string& origin) {
     if (!description.is_null()) {
-        add(description, origin);
+        eachPart(description, "pretokenizers", "pre-tokenizer", origin, [&](const json& part) { add(part, origin); });
     }
 }
 
@@ -91,9 +85,7 @@ std::vector<TextPart> PreTokenizer::parts(TextPart whole) const {
 }
 
 void PreTokenizer::add(const json& description, const std::string& origin) {
-    const auto fail = [&](const std::string& why) {
-        throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
-    };
+    const auto fail = [&](const std::string& why) { refuseTokenizerFile(origin, why); };
     const std::string type = typeOf(description);
     const auto character = [&](const char* key, const std::string& otherwise) {
         const json value = description.value(key, json(otherwise));
@@ -106,7 +98,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
         const json name = description.value("behavior", json(otherwise));
         const auto known = cutBehavior(name.is_string() ? name.get<std::string>() : "");
         if (!known) {
-            fail("its pre-tokenizer \"" + type + "\" has the behavior " + shownValue(name) +
+            fail("its pre-tokenizer \"" + type + "\" has the behavior " + base::shownValue(name) +
                  ", which Tubelet does not know.");
         }
         return *known;
@@ -116,17 +108,13 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
             cutInto(part, characterSpans(part.text, matches), how, out);
         });
     };
-    if (type == "Sequence") {
-        for (const json& inner : description.value("pretokenizers", json::array())) {
-            add(inner, origin);
-        }
-    } else if (type == "Metaspace") {
+    if (type == "Metaspace") {
         const json scheme = description.value("prepend_scheme", json("always"));
         if (scheme != "always" && scheme != "first" && scheme != "never") {
-            fail("its pre-tokenizer \"Metaspace\" has the scheme " + shownValue(scheme) +
+            fail("its pre-tokenizer \"Metaspace\" has the scheme " + base::shownValue(scheme) +
                  ", which Tubelet does not know.");
         }
-        if (!flag(description, "add_prefix_space", true) && scheme != "never") {
+        if (!flagIn(description, "add_prefix_space", true) && scheme != "never") {
             fail(
                 "its pre-tokenizer \"Metaspace\" contradicts itself: \"add_prefix_space\" is false, but "
                 "\"prepend_scheme\" is not \"never\".");
@@ -134,14 +122,15 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
         const Prepend when = scheme == "always" ? Prepend::Always : scheme == "first" ? Prepend::First : Prepend::Never;
         const auto sign = character("replacement", kWordMark);
         const auto pattern = TextPattern(json(sign), origin);
-        m_steps.emplace_back([=, splits = flag(description, "split", true)](TextPart part, std::vector<TextPart>& out) {
-            mark(part, sign, when);
-            if (splits) {
-                cutInto(part, pattern.spans(part.text), CutBehavior::MergedWithNext, out);
-            } else {
-                out.push_back(std::move(part));
-            }
-        });
+        m_steps.emplace_back(
+            [=, splits = flagIn(description, "split", true)](TextPart part, std::vector<TextPart>& out) {
+                mark(part, sign, when);
+                if (splits) {
+                    cutInto(part, pattern.spans(part.text), CutBehavior::MergedWithNext, out);
+                } else {
+                    out.push_back(std::move(part));
+                }
+            });
     } else if (type == "WhitespaceSplit") {
         cutAt(isWhiteSpace, CutBehavior::Removed);
     } else if (type == "Whitespace") {
@@ -150,7 +139,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
         });
     } else if (type == "Digits") {
         cutAt(isNumber,
-              flag(description, "individual_digits", false) ? CutBehavior::Isolated : CutBehavior::Contiguous);
+              flagIn(description, "individual_digits", false) ? CutBehavior::Isolated : CutBehavior::Contiguous);
     } else if (type == "Punctuation") {
         cutAt(isPunctuation, behavior("Isolated"));
     } else if (type == "BertPreTokenizer") {
@@ -164,7 +153,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
     } else if (type == "Split") {
         m_steps.emplace_back(
             [pattern = TextPattern(description.value("pattern", json()), origin), how = behavior("Removed"),
-             inverted = flag(description, "invert", false)](const TextPart& part, std::vector<TextPart>& out) {
+             inverted = flagIn(description, "invert", false)](const TextPart& part, std::vector<TextPart>& out) {
                 auto spans = pattern.spans(part.text);
                 for (PatternSpan& span : spans) {
                     span.matches = span.matches != inverted;
@@ -172,7 +161,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
                 cutInto(part, std::move(spans), how, out);
             });
     } else if (type == "ByteLevel") {
-        if (flag(description, "add_prefix_space", true)) {
+        if (flagIn(description, "add_prefix_space", true)) {
             m_steps.emplace_back([](TextPart part, std::vector<TextPart>& out) {
                 if (!part.text.starts_with(' ')) {
                     prepend(part, " ");
@@ -180,7 +169,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
                 out.push_back(std::move(part));
             });
         }
-        if (flag(description, "use_regex", true)) {
+        if (flagIn(description, "use_regex", true)) {
             m_steps.emplace_back(
                 [words = TextPattern::regex(kByteLevelWords)](const TextPart& part, std::vector<TextPart>& out) {
                     cutInto(part, words.spans(part.text), CutBehavior::Isolated, out);
@@ -190,7 +179,7 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
             out.push_back({byteLetters(part), part.begin});
         });
     } else {
-        fail("its pre-tokenizer is of the kind " + shownValue(type) + ", which Tubelet does not know.");
+        fail("its pre-tokenizer is of the kind " + base::shownValue(type) + ", which Tubelet does not know.");
     }
 }
 

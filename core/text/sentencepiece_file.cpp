@@ -9,17 +9,13 @@
 #include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/file_kind.h"
+#include "text/tokenizer_json.h"
 
 namespace tubelet::text {
 
 namespace {
 
 constexpr std::size_t kMaxBytes = 200'000'000;
-
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& why) {
-    throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + path.string() + " can't be used: " + why +
-                                                " Download or copy the tokenizer again.");
-}
 
 /// A walk over the fields of a protocol buffer message: number and content (varint value or bytes). The library reads
 /// the model, but gives no access to its text rules and to the kind of a piece.
@@ -99,7 +95,8 @@ void readExtras(std::string_view model, SentencepieceFile& file, const std::file
         } else if (field.number == kModelTrainer) {
             forEachField(field.bytes, [&](const Field& part) {
                 if (part.number == kTrainerModelType && part.value != kModelTypeUnigram) {
-                    fail(path, "it is not a unigram model, the only kind that T5 and UMT5 use.");
+                    refuseTokenizerFile(path.string(),
+                                        "it is not a unigram model, the only kind that T5 and UMT5 use.");
                 }
             });
         } else if (field.number == kModelNormalizer) {
@@ -127,7 +124,7 @@ SentencepieceFile readSentencepieceFile(const std::filesystem::path& path) {
             throw Error(ErrorKind::ModelUnreadable,
                         "The tokenizer file " + path.string() + " is no sentencepiece model. " + foreign);
         }
-        fail(path, "it is not a complete sentencepiece model (" + status.ToString() + ").");
+        refuseTokenizerFile(path.string(), "it is not a complete sentencepiece model (" + status.ToString() + ").");
     }
     SentencepieceFile file;
     for (int id = 0; id < processor.GetPieceSize(); ++id) {
@@ -136,7 +133,7 @@ SentencepieceFile readSentencepieceFile(const std::filesystem::path& path) {
     try {
         readExtras(bytes, file, path);
     } catch (const std::out_of_range&) {
-        fail(path, "its end is missing or its content is damaged.");
+        refuseTokenizerFile(path.string(), "its end is missing or its content is damaged.");
     }
     return file;
 }

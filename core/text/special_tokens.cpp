@@ -5,6 +5,8 @@
 #include <map>
 
 #include "base/error.h"
+#include "base/shown.h"
+#include "text/tokenizer_json.h"
 
 namespace tubelet::text {
 
@@ -22,11 +24,6 @@ constexpr std::array<const char*, 7> kNamed = {"bos_token", "eos_token", "unk_to
                                                 " Download or copy the tokenizer again.");
 }
 
-bool flag(const json& object, const char* name, bool otherwise) {
-    const auto found = object.find(name);
-    return found != object.end() && found->is_boolean() ? found->get<bool>() : otherwise;
-}
-
 /// A token from a JSON string (then it is special) or from an object with "content" and flags.
 AddedToken readToken(const std::filesystem::path& folder, const json& value, bool special) {
     AddedToken token;
@@ -34,11 +31,11 @@ AddedToken readToken(const std::filesystem::path& folder, const json& value, boo
         token.content = value.get<std::string>();
     } else if (value.is_object() && value.contains("content") && value["content"].is_string()) {
         token.content = value["content"].get<std::string>();
-        token.singleWord = flag(value, "single_word", false);
-        token.leftStrip = flag(value, "lstrip", false);
-        token.rightStrip = flag(value, "rstrip", false);
-        token.special = flag(value, "special", special);
-        token.normalized = flag(value, "normalized", !token.special);
+        token.singleWord = flagIn(value, "single_word", false);
+        token.leftStrip = flagIn(value, "lstrip", false);
+        token.rightStrip = flagIn(value, "rstrip", false);
+        token.special = flagIn(value, "special", special);
+        token.normalized = flagIn(value, "normalized", !token.special);
     } else {
         fail(folder, "one of its special tokens is neither a text nor an object with \"content\".");
     }
@@ -90,7 +87,8 @@ std::map<std::int64_t, AddedToken> declaredTokens(const TokenizerSideFiles& file
             char* end = nullptr;
             const long long number = std::strtoll(id.c_str(), &end, 10);
             if (id.empty() || *end != '\0') {
-                fail(files.folder, "added_tokens_decoder has the key \"" + id + "\", which is not a number.");
+                fail(files.folder,
+                     "added_tokens_decoder has the key " + base::inQuotes(id) + ", which is not a number.");
             }
             tokens[number] = readToken(files.folder, token, false);
         }
@@ -196,7 +194,7 @@ int TokenizerSideFiles::extraIds() const {
     const json& value = config["extra_ids"];
     if (!value.is_number_integer() || value < 0 || value > kMostExtraIds) {
         fail(folder, "\"extra_ids\" in tokenizer_config.json must be a whole number from 0 to " +
-                         std::to_string(kMostExtraIds) + ", got " + value.dump() + ".");
+                         std::to_string(kMostExtraIds) + ", got " + base::shownValue(value) + ".");
     }
     return value.get<int>();
 }

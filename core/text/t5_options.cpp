@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "base/shown.h"
 
 namespace tubelet::text {
 
@@ -23,8 +24,8 @@ class Reader {
             fail("lacks \"" + std::string(name) + "\". Is it the configuration of a T5 or UMT5 model?");
         }
         if (!found->is_number_integer() || *found < least || *found > most) {
-            fail("has " + found->dump() + " as \"" + name + "\"; a whole number from " + std::to_string(least) +
-                 " to " + std::to_string(most) + " was expected.");
+            fail("has " + base::shownValue(*found) + " as \"" + name + "\"; a whole number from " +
+                 std::to_string(least) + " to " + std::to_string(most) + " was expected.");
         }
         return found->get<std::int64_t>();
     }
@@ -55,7 +56,7 @@ void readFeedForward(const Reader& read, const json& entry, T5Options& options) 
     } else if (name == "silu") {
         options.activation = T5Activation::Silu;
     } else {
-        read.fail("has " + entry.dump() +
+        read.fail("has " + base::shownValue(entry) +
                   " as \"feed_forward_proj\"; relu, gelu, gelu_new or silu, with or without gated-, was expected.");
     }
 }
@@ -69,7 +70,8 @@ T5Options T5Options::fromConfig(const json& config, const std::string& subject) 
     }
     const json type = config.value("model_type", json("umt5"));
     if (type != "umt5" && type != "t5" && type != "mt5") {
-        read.fail("describes a model of type " + type.dump() + "; \"t5\", \"mt5\" or \"umt5\" was expected.");
+        read.fail("describes a model of type " + base::shownValue(type) +
+                  "; \"t5\", \"mt5\" or \"umt5\" was expected.");
     }
     T5Options options;
     options.biasInEveryBlock = type == "umt5";
@@ -91,7 +93,7 @@ T5Options T5Options::fromConfig(const json& config, const std::string& subject) 
     }
     const json epsilon = config.value("layer_norm_epsilon", json(options.normEpsilon));
     if (!epsilon.is_number() || !(epsilon.get<double>() >= 0) || !std::isfinite(epsilon.get<double>())) {
-        read.fail("has " + epsilon.dump() + " as \"layer_norm_epsilon\"; a number from 0 was expected.");
+        read.fail("has " + base::shownValue(epsilon) + " as \"layer_norm_epsilon\"; a number from 0 was expected.");
     }
     options.normEpsilon = epsilon.get<double>();
     // transformers 5 scales the output of every UMT5, of no mT5, and of a T5 unless its configuration says that the

@@ -5,7 +5,8 @@
 #include <unicode/utext.h>
 
 #include "base/error.h"
-#include "text/shown_value.h"
+#include "base/shown.h"
+#include "text/tokenizer_json.h"
 
 namespace tubelet::text {
 
@@ -53,9 +54,7 @@ TextPattern TextPattern::regex(const std::string& expression) {
 }
 
 TextPattern::TextPattern(const json& pattern, const std::string& origin) {
-    const auto fail = [&](const std::string& why) {
-        throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
-    };
+    const auto fail = [&](const std::string& why) { refuseTokenizerFile(origin, why); };
     if (pattern.is_string() || (pattern.is_object() && pattern.value("String", json()).is_string())) {
         m_literal = pattern.is_string() ? pattern.get<std::string>() : pattern["String"].get<std::string>();
         return;
@@ -70,7 +69,7 @@ TextPattern::TextPattern(const json& pattern, const std::string& origin) {
     regex->compiled.reset(
         uregex_open(text.getBuffer(), text.length(), UREGEX_MULTILINE, /*pe=*/nullptr, &status));  // ^ at every line
     if (U_FAILURE(status)) {
-        fail("its regular expression " + shownValue(expression) + " is not understood.");
+        fail("its regular expression " + base::shownValue(expression) + " is not understood.");
     }
     m_regex = std::move(regex);
 }

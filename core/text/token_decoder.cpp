@@ -4,11 +4,11 @@
 #include <optional>
 #include <utility>
 
-#include "base/error.h"
+#include "base/shown.h"
 #include "base/utf8.h"
 #include "text/byte_letters.h"
-#include "text/shown_value.h"
 #include "text/text_pattern.h"
+#include "text/tokenizer_json.h"
 #include "text/traced_text.h"
 
 namespace tubelet::text {
@@ -17,7 +17,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kWordMark = "\xe2\x96\x81";  // U+2581
 constexpr const char* kReplacement = "\xef\xbf\xbd";
 
 std::string replaced(const TextPattern& pattern, const std::string& content, const std::string& token) {
@@ -112,7 +111,7 @@ TokenDecoder::TokenDecoder(const json& description, const std::string& origin) {
     if (description.is_null()) {
         m_steps.emplace_back([](std::vector<std::string>& tokens) { tokens = {joined(tokens, " ")}; });
     } else {
-        add(description, origin);
+        eachPart(description, "decoders", "decoder", origin, [&](const json& part) { add(part, origin); });
     }
 }
 
@@ -134,9 +133,7 @@ std::string TokenDecoder::text(std::vector<std::string> tokens) const {
 }
 
 void TokenDecoder::add(const json& description, const std::string& origin) {
-    const auto fail = [&](const std::string& why) {
-        throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why);
-    };
+    const auto fail = [&](const std::string& why) { refuseTokenizerFile(origin, why); };
     const std::string type = typeOf(description);
     const auto text = [&](const char* key, const char* otherwise) {
         const json value = description.value(key, json(otherwise));
@@ -145,11 +142,7 @@ void TokenDecoder::add(const json& description, const std::string& origin) {
         }
         return value.get<std::string>();
     };
-    if (type == "Sequence") {
-        for (const json& inner : description.value("decoders", json::array())) {
-            add(inner, origin);
-        }
-    } else if (type == "Metaspace") {
+    if (type == "Metaspace") {
         const bool marksFirst = description.value("prepend_scheme", json("always")) != "never";
         m_steps.emplace_back([marksFirst, mark = TextPattern(json(text("replacement", kWordMark)), origin)](
                                  std::vector<std::string>& tokens) {
@@ -182,7 +175,7 @@ void TokenDecoder::add(const json& description, const std::string& origin) {
             }
         });
     } else {
-        fail("its decoder is of the kind " + shownValue(type) + ", which Tubelet does not know.");
+        fail("its decoder is of the kind " + base::shownValue(type) + ", which Tubelet does not know.");
     }
 }
 

@@ -7,12 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/shown.h"
 #include "checkpoint/json_file.h"
 #include "text/base64.h"
 #include "text/byte_tokenizer.h"
 #include "text/sentencepiece_file.h"
-#include "text/shown_value.h"
 #include "text/special_tokens.h"
+#include "text/tokenizer_json.h"
 
 namespace tubelet::text {
 
@@ -24,18 +25,9 @@ using nlohmann::json;
 constexpr const char* kVocabularyFile = "tokenizer.json";
 constexpr const char* kModelFile = "spiece.model";
 
-[[noreturn]] void fail(const fs::path& file, const std::string& why) {
-    throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + file.string() + " can't be used: " + why +
-                                                " Download or copy the tokenizer again.");
-}
-
 bool isFile(const fs::path& path) {
     std::error_code ignored;
     return fs::is_regular_file(path, ignored);
-}
-
-json readIfThere(const fs::path& file) {
-    return isFile(file) ? checkpoint::readJson(file) : json();
 }
 
 /// "model" -> "vocab" of tokenizer.json: a list of [piece, score].
@@ -43,18 +35,20 @@ std::vector<Unigram::Piece> readVocabulary(const fs::path& file, const json& tok
     const json model = tokenizer.is_object() ? tokenizer.value("model", json::object()) : json::object();
     if (!model.is_object() || (model.contains("type") && model["type"] != "Unigram") || !model.contains("vocab") ||
         !model["vocab"].is_array()) {
-        fail(file, "a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use" +
-                       (model.is_object() && model.value("type", json()).is_string()
-                            ? ", but it is of the kind " + shownValue(model["type"])
-                            : std::string()) +
-                       ".");
+        refuseTokenizerFile(file.string(),
+                            "a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use" +
+                                (model.is_object() && model.value("type", json()).is_string()
+                                     ? ", but it is of the kind " + base::shownValue(model["type"])
+                                     : std::string()) +
+                                ".");
     }
     std::vector<Unigram::Piece> pieces;
     pieces.reserve(model["vocab"].size());
     for (const json& entry : model["vocab"]) {
         if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number() ||
             !std::isfinite(entry[1].get<double>())) {
-            fail(file, "entry " + std::to_string(pieces.size()) + " of its vocabulary is not a text and a number.");
+            refuseTokenizerFile(file.string(), "entry " + std::to_string(pieces.size()) +
+                                                   " of its vocabulary is not a text and a number.");
         }
         pieces.push_back({entry[0].get<std::string>(), entry[1].get<double>()});
     }
@@ -80,7 +74,7 @@ std::string readCharsmap(const fs::path& file, const json& tokenizer) {
         const json& text = normalizer["precompiled_charsmap"];
         const auto bytes = text.is_string() ? decodeBase64(text.get_ref<const std::string&>()) : std::nullopt;
         if (!bytes) {
-            fail(file, "its text rules (precompiled_charsmap) are not Base64.");
+            refuseTokenizerFile(file.string(), "its text rules (precompiled_charsmap) are not Base64.");
         }
         return *bytes;
     }
@@ -91,8 +85,9 @@ std::string readCharsmap(const fs::path& file, const json& tokenizer) {
 void readUnknown(const fs::path& file, const json& model, TokenizerFiles& files) {
     const json id = model.value("unk_id", json()), bytes = model.value("byte_fallback", json(false));
     if (!id.is_null() && (!id.is_number_unsigned() || id >= files.pieces.size())) {
-        fail(file, "its unknown token (unk_id) is " + shownValue(id) + ", but its pieces are 0 to " +
-                       std::to_string(files.pieces.size() - 1) + ".");
+        refuseTokenizerFile(file.string(), "its unknown token (unk_id) is " + base::shownValue(id) +
+                                               ", but its number of pieces, counted from 0, is " +
+                                               std::to_string(files.pieces.size()) + ".");
     }
     files.unknownId = id.is_null() ? Unigram::kNone : id.get<std::int64_t>();
     files.fallsBackToBytes = bytes == true;

@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 #include "base/paths.h"
-#include "checkpoint/json_file.h"
+#include "base/shown.h"
+#include "text/tokenizer_json.h"
 
 namespace tubelet::text {
 
@@ -120,11 +121,6 @@ std::string withoutFast(std::string name) {
     return name;
 }
 
-json readIfThere(const fs::path& file) {
-    std::error_code ignored;
-    return fs::is_regular_file(file, ignored) ? checkpoint::readJson(file) : json();
-}
-
 std::string textOf(const json& object, const char* key) {
     const json value = object.is_object() ? object.value(key, json()) : json();
     return value.is_string() ? value.get<std::string>() : std::string();
@@ -156,7 +152,7 @@ TokenizerKind tokenizerKind(const std::string& className, const fs::path& folder
         return TokenizerKind::FromFile;
     }
     throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + base::toUtf8(folder) + " is of the class " +
-                                                className +
+                                                base::shownText(className) +
                                                 ". Tubelet reads T5Tokenizer, ByT5Tokenizer, and tokenizer.json of the "
                                                 "kind Unigram. Choose a T5, mT5, ByT5 "
                                                 "or UMT5 model.");

@@ -9,21 +9,23 @@
 
 namespace tubelet::text {
 
-/// Text with the place each of its bytes comes from.
+/// Text with the place each of its bytes comes from. The functions of this header are thread-safe.
 struct TracedText {
     std::string text;                   ///< UTF-8
     std::vector<std::uint32_t> source;  ///< per byte of text: offset of its origin in the original text, never falling
 
+    /// Puts `more` at the end, all its bytes from `place`, which must not lie before the last one.
     void append(std::string_view more, std::uint32_t place);
 };
 
-/// The bytes of the UTF-8 character that begins with `lead`.
+/// The bytes, 1 to 4, of the UTF-8 character that begins with `lead`, which must begin one.
 std::size_t characterBytes(char lead);
 
-/// `text` as it is, its first byte at `offset` of the original.
+/// `text` as it is, its first byte at `offset` (bytes) of the original.
 TracedText traced(std::string_view text, std::uint32_t offset);
 
-/// Each character replaced by what `put` makes of it (nothing, or UTF-8).
+/// Each character replaced by what `put` makes of it (nothing, or UTF-8), which comes from where the character stood.
+/// Throws Error(InvalidValue) for text that is not UTF-8.
 TracedText mapped(const TracedText& in, const std::function<std::string(char32_t)>& put);
 
 }  // namespace tubelet::text

@@ -5,6 +5,10 @@
 #include <string_view>
 #include <vector>
 
+// What Unicode says of characters and texts, by ICU's tables (its Unicode version). All functions are thread-safe.
+// Texts in UTF-8 must be valid; offsets are bytes. A code point that is no character belongs to category C and maps to
+// itself.
+
 namespace tubelet::text {
 
 /// Canonical composition (Unicode NFC, UAX 15).
@@ -16,6 +20,7 @@ std::u32string compatibilityForm(char32_t character);
 /// The four normalisation forms of UAX 15.
 enum class UnicodeForm { Nfc, Nfd, Nfkc, Nfkd };
 
+/// `text` in one of them.
 std::u32string normalized(UnicodeForm form, std::u32string_view text);
 
 /// The byte offsets, in order, at which parts of UTF-8 text end that can be normalised each by itself.

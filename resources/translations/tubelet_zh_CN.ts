@@ -603,12 +603,8 @@
         <translation>无法使用 %1 中的分词器：%2请重新下载或复制分词器。</translation>
     </message>
     <message>
-        <source>The tokenizer file %1 can&apos;t be used: %2 Download or copy the tokenizer again.</source>
-        <translation>无法使用分词器文件 %1：%2请重新下载或复制分词器。</translation>
-    </message>
-    <message>
-        <source>The tokenizer file %1 can&apos;t be used: %2</source>
-        <translation>无法使用分词器文件 %1：%2</translation>
+        <source>The tokenizer file %1 can&apos;t be used: %2 Download or copy it again, or choose another model.</source>
+        <translation>无法使用分词器文件 %1：%2请重新下载或复制，或选择其他模型。</translation>
     </message>
     <message>
         <source>The tokenizer in %1 is of the class %2. Tubelet reads T5Tokenizer, ByT5Tokenizer, and tokenizer.json of the kind Unigram. Choose a T5, mT5, ByT5 or UMT5 model.</source>
@@ -831,8 +827,12 @@
         <translation>文件 %1 没有写明模型的类（“_class_name”）；它不是 diffusers 模型的索引。</translation>
     </message>
     <message>
-        <source>The file %1 names the component &quot;%2&quot;, which is no folder name.</source>
-        <translation>文件 %1 列出的部分“%2”不是文件夹名。</translation>
+        <source>The file %1 names the component %2, which is no folder name.</source>
+        <translation>文件 %1 列出的部分 %2 不是文件夹名。</translation>
+    </message>
+    <message>
+        <source>The file %1 has more than %2 lists or objects in each other; no file of a model has. Download or copy it again.</source>
+        <translation>文件 %1 中的列表或对象嵌套超过 %2 层；模型的文件不会这样。请重新下载或复制。</translation>
     </message>
     <message>
         <source>its transformer takes %1 channels, but its VAE has %2 latent channels. They belong to two models.</source>
@@ -875,8 +875,12 @@
         <translation>它的文本规则（precompiled_charsmap）不是 Base64。</translation>
     </message>
     <message>
-        <source>its unknown token (unk_id) is %1, but its pieces are 0 to %2.</source>
-        <translation>它的未知词元（unk_id）是 %1，而词元编号是 0 到 %2。</translation>
+        <source>its unknown token (unk_id) is %1, but its number of pieces, counted from 0, is %2.</source>
+        <translation>它的未知词元（unk_id）是 %1，而词元从 0 编号，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>its %1 has more than %2 sequences in each other.</source>
+        <translation>它的 %1 中嵌套的 Sequence 超过 %2 层。</translation>
     </message>
     <message>
         <source>its vocabulary has %1 pieces.</source>
@@ -887,8 +891,8 @@
         <translation>词表中有一个词元不是有效的 UTF-8。</translation>
     </message>
     <message>
-        <source>its normalizer &quot;%1&quot; has no text &quot;%2&quot;.</source>
-        <translation>它的 normalizer“%1”没有文本“%2”。</translation>
+        <source>its normalizer %1 has no text &quot;%2&quot;.</source>
+        <translation>它的 normalizer %1 没有文本“%2”。</translation>
     </message>
     <message>
         <source>its normalizer is of the kind %1, which Tubelet does not know.</source>
@@ -967,8 +971,8 @@
         <translation>它的一个特殊词元既不是文本，也不是带“content”的对象。</translation>
     </message>
     <message>
-        <source>added_tokens_decoder has the key &quot;%1&quot;, which is not a number.</source>
-        <translation>added_tokens_decoder 的键“%1”不是数。</translation>
+        <source>added_tokens_decoder has the key %1, which is not a number.</source>
+        <translation>added_tokens_decoder 的键 %1 不是数。</translation>
     </message>
     <message>
         <source>an added token of tokenizer.json has no &quot;id&quot;.</source>
@@ -1415,6 +1419,10 @@
         <translation>文件中的设置应为花括号中的 JSON 对象，实际是 %1。</translation>
     </message>
     <message>
+        <source>This JSON has more than %1 lists or objects in each other; a recipe has a few. Check that it is the file that was meant.</source>
+        <translation>这段 JSON 中的列表或对象嵌套超过 %1 层；配方只有几层。请检查是否选对了文件。</translation>
+    </message>
+    <message>
         <source>a whole number from 0 to 18446744073709551615</source>
         <translation>0 到 18446744073709551615 的整数</translation>
     </message>
@@ -1567,8 +1575,8 @@
         <translation>它是 UTF-16 编码的文本（某些编辑器会这样保存）：请另存为 UTF-8，或重新下载该文件。</translation>
     </message>
     <message>
-        <source>The file %1 is no part of a model. It is a server&apos;s answer, saved in its place: &quot;%2&quot;. Download the file again, with an account or token where the model asks for one.</source>
-        <translation>文件 %1 不是模型的一部分，而是被当作该文件保存下来的服务器答复：“%2”。请重新下载该文件；如果模型要求，请使用帐号或令牌。</translation>
+        <source>The file %1 is no part of a model. It is a server&apos;s answer, saved in its place: %2. Download the file again, with an account or token where the model asks for one.</source>
+        <translation>文件 %1 不是模型的一部分，而是被当作该文件保存下来的服务器答复：%2。请重新下载该文件；如果模型要求，请使用帐号或令牌。</translation>
     </message>
     <message>
         <source>its header is nested deeper than the format allows</source>
@@ -1727,36 +1735,36 @@
         <translation>索引 %1 中没有从张量名到文件名的对象“weight_map”。</translation>
     </message>
     <message>
-        <source>The index %1 names no file for the tensor &quot;%2&quot;.</source>
-        <translation>索引 %1 没有列出张量“%2”所在的文件。</translation>
+        <source>The index %1 names no file for the tensor %2.</source>
+        <translation>索引 %1 没有列出张量 %2 所在的文件。</translation>
     </message>
     <message>
-        <source>The index %1 names the file &quot;%2&quot; for the tensor &quot;%3&quot;, but shards must lie beside the index.</source>
-        <translation>索引 %1 为张量“%3”列出了文件“%2”，但分片必须与索引在同一文件夹中。</translation>
+        <source>The index %1 names the file %2 for the tensor %3, but shards must lie beside the index.</source>
+        <translation>索引 %1 为张量 %3 列出了文件 %2，但分片必须与索引在同一文件夹中。</translation>
     </message>
     <message>
         <source>The index %1 names no tensors.</source>
         <translation>索引 %1 没有列出任何张量。</translation>
     </message>
     <message>
-        <source>The shard %1 lacks the tensor &quot;%2&quot;, which the index says is in it. Download the shards and the index again, all from one version.</source>
-        <translation>分片 %1 缺少索引所说的张量“%2”。请重新下载同一版本的全部分片和索引。</translation>
+        <source>The shard %1 lacks the tensor %2, which the index says is in it. Download the shards and the index again, all from one version.</source>
+        <translation>分片 %1 缺少索引所说的张量 %2。请重新下载同一版本的全部分片和索引。</translation>
     </message>
     <message>
-        <source>The weights in %1 have no tensor named &quot;%2&quot;.</source>
-        <translation>%1 中的权重没有名为“%2”的张量。</translation>
+        <source>The weights in %1 have no tensor named %2.</source>
+        <translation>%1 中的权重没有名为 %2 的张量。</translation>
     </message>
     <message>
-        <source>The weights in %1 hold the tensor &quot;%2&quot; twice, under two of its known names (&quot;%3&quot; is one).</source>
-        <translation>%1 中的权重以两个已知的名字（其一是“%3”）含有同一个张量“%2”。</translation>
+        <source>The weights in %1 hold the tensor %2 twice, under two of its known names (%3 is one).</source>
+        <translation>%1 中的权重以两个已知的名字（其一是 %3）含有同一个张量 %2。</translation>
     </message>
     <message>
-        <source>The tensor &quot;%1&quot; of %2 has the dtype %3, which can&apos;t be computed with here. Use a file with F32, F16 or BF16 weights.</source>
-        <translation>%2 中张量“%1”的数据类型是 %3，无法在这里计算。请使用权重为 F32、F16 或 BF16 的文件。</translation>
+        <source>The tensor %1 of %2 has the dtype %3, which can&apos;t be computed with here. Use a file with F32, F16 or BF16 weights.</source>
+        <translation>%2 中张量 %1 的数据类型是 %3，无法在这里计算。请使用权重为 F32、F16 或 BF16 的文件。</translation>
     </message>
     <message>
-        <source>The weight file %1 has no tensor named &quot;%2&quot;.</source>
-        <translation>权重文件 %1 中没有名为“%2”的张量。</translation>
+        <source>The weight file %1 has no tensor named %2.</source>
+        <translation>权重文件 %1 中没有名为 %2 的张量。</translation>
     </message>
     <message>
         <source>The weights in %1 can&apos;t be used. %2</source>

@@ -104,6 +104,38 @@ class TestGguf : public QObject {
         }
     }
 
+    void itsOwnWordsDoNothingToATerminal() {
+        const std::string evil = "a\x1b[2J\xc2\x9b\x9b", shown = "a\\u001b[2J\\u009b\xef\xbf\xbd";
+        const auto said = [&](const Head& head) -> std::string {
+            try {
+                checkpoint::readGgufHeader(file(head.bytes()));
+                return {};
+            } catch (const Error& error) {
+                return error.what();
+            }
+        };
+        const auto tensor = said(head(1, 0).text(evil).put<std::uint32_t>(9).raw(std::string(40, '\0')));
+        QVERIFY2(tensor.find("the tensor \"" + shown + "\" has 9 dimensions") != std::string::npos, tensor.c_str());
+        Head twice = head(0, 2);
+        for (int i = 0; i < 2; ++i) {
+            twice.text(evil).put<std::uint32_t>(0).put<std::uint8_t>(1);
+        }
+        QVERIFY2(said(twice).find("the entry \"" + shown + "\" stands in it twice") != std::string::npos,
+                 said(twice).c_str());
+        const auto alignment = said(head(0, 1).text("general.alignment").put<std::uint32_t>(8).text(evil));
+        QVERIFY2(alignment.find("general.alignment is \"") != std::string::npos &&
+                     alignment.find('\x1b') == std::string::npos,
+                 alignment.c_str());
+        // Values are kept as they are shown, whole characters.
+        std::string cats;
+        for (int i = 0; i < 401; ++i) {
+            cats += "\xe7\x8c\xab";
+        }
+        const auto kept =
+            checkpoint::readGgufHeader(file(head(0, 1).text("k").put<std::uint32_t>(8).text(cats).bytes()));
+        QCOMPARE(kept.metadata.at("k"), cats.substr(0, 1200) + "...");
+    }
+
     void damagedHeadsAreRefused_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("part");
@@ -141,7 +173,7 @@ class TestGguf : public QObject {
                 .put<std::uint32_t>(0)
                 .put<std::uint8_t>(1)
                 .raw(room),
-            "the entry a stands in it twice");
+            "the entry \"a\" stands in it twice");
         row("alignment", head(0, 1).text("general.alignment").put<std::uint32_t>(4).put<std::uint32_t>(12).raw(room),
             "a power of two");
         row("kind of tensor", oneTensor(4).raw(room), "of the type 4");
@@ -180,7 +212,7 @@ class TestGguf : public QObject {
                 .put<std::uint32_t>(0)
                 .put<std::uint64_t>(0)
                 .raw(room),
-            "the tensor a stands in it twice");
+            "the tensor \"a\" stands in it twice");
     }
     void damagedHeadsAreRefused() {
         QFETCH(QByteArray, bytes);

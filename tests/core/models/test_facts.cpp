@@ -84,10 +84,22 @@ class TestFacts : public QObject {
             m_model->write("vae/config.json", answer);
             verifySays(factsError(), "a server's answer, saved in its place: \"Access to the model is restricted.\"");
         }
+        m_model->write("vae/config.json", R"({"error": "No\u001b[2J access."})");
+        verifySays(factsError(), R"(in its place: "No\u001b[2J access.")");
         m_model->write("vae/config.json", R"({"error": 0.5, "message": null})");  // numbers are no answer
         QVERIFY(factsError().find("server") == std::string::npos);
         m_model->write("model_index.json", R"({"error": "Repository not found"})");
         verifySays(openError(), "Repository not found");
+    }
+
+    void jsonLiesInEachOtherToALimit() {
+        const auto nested = [](int lists) {
+            return "{\"a\": " + std::string(lists, '[') + std::string(lists, ']') + "}";
+        };
+        m_model->write("vae/config.json", nested(99));
+        QVERIFY(factsError().find("in each other") == std::string::npos);
+        m_model->write("vae/config.json", nested(100));
+        verifySays(factsError(), "more than 100 lists or objects in each other");
     }
 
     void otherFamiliesAreRefused() {

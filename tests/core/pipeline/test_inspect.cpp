@@ -312,6 +312,20 @@ class TestInspect : public QObject {
                  verdict.c_str());
     }
 
+    void aFilesOwnWordsDoNothingToATerminal() {
+        writeBytes(
+            path("a.safetensors"),
+            rawSafetensors("{\"__metadata__\":{\"k\\u001b[2J\":\"\\u009b31m\\u202e\",\"license\":\"\\u001b]0;x\"},"
+                           "\"w\\u001b[1m\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]}}",
+                           std::string(4, '\0')));
+        const std::string text = pipeline::describe(pipeline::inspect(path("a.safetensors")));
+        for (const char* order : {"\x1b", "\xc2\x9b", "\xe2\x80\xae"}) {
+            QVERIFY2(text.find(order) == std::string::npos, text.c_str());
+        }
+        QVERIFY2(text.find("metadata: k\\u001b[2J = \\u009b31m\\u202e\n") != std::string::npos, text.c_str());
+        QVERIFY2(text.find("    w\\u001b[1m\n") != std::string::npos, text.c_str());
+    }
+
     void whatIsNoModelIsRefused() {
         const auto error = [](const fs::path& where) { return errorOf([&] { pipeline::inspect(where); }); };
         QVERIFY(error(path("none")).find("no file or folder") != std::string::npos);

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "text/tokenizer.h"
+#include "text/tokenizer_json.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
@@ -139,6 +140,69 @@ class TestTokenizerKinds : public QObject {
         QVERIFY(with("normalizer", {{"type", "Replace"}, {"pattern", {{"Regex", "(a"}}}, {"content", ""}})
                     .find("regular expression") != std::string::npos);
         QVERIFY(with("model", {{"unk_id", 1000}}).find("unk_id") != std::string::npos);
+    }
+
+    void sequencesLieInEachOtherToALimit_data() {
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<QString>("list");
+        QTest::addColumn<QString>("innermost");
+        QTest::newRow("normalizer") << "normalizer"
+                                    << "normalizers"
+                                    << "NFC";
+        QTest::newRow("pre-tokenizer") << "pre_tokenizer"
+                                       << "pretokenizers"
+                                       << "Metaspace";
+        QTest::newRow("decoder") << "decoder"
+                                 << "decoders"
+                                 << "Fuse";
+        QTest::newRow("post-processor") << "post_processor"
+                                        << "processors"
+                                        << "ByteLevel";
+    }
+    void sequencesLieInEachOtherToALimit() {
+        QFETCH(QString, part);
+        QFETCH(QString, list);
+        QFETCH(QString, innermost);
+        const auto nested = [&](int depth) {
+            json value{{"type", innermost.toStdString()}};
+            for (int i = 0; i < depth; ++i) {
+                value = {{"type", "Sequence"}, {list.toStdString(), json::array({value})}};
+            }
+            return Folder({{part.toStdString(), value}}, {{"tokenizer_class", "PreTrainedTokenizerFast"}},
+                          json::object())
+                .refused();
+        };
+        QCOMPARE(nested(text::kDeepestSequence), std::string());
+        const std::string deeper = nested(text::kDeepestSequence + 1);
+        QVERIFY2(deeper.find("more than 16 sequences in each other. Download or copy it again, or choose another "
+                             "model.") != std::string::npos,
+                 deeper.c_str());
+    }
+
+    /// Whatever lies in each other, and wherever: what copies a value calls itself.
+    void listsLieInEachOtherToALimit() {
+        const json fast{{"tokenizer_class", "PreTrainedTokenizerFast"}};
+        json value;
+        for (int i = 0; i < 101; ++i) {
+            value = json::array({value});
+        }
+        const std::string told = Folder({{"post_processor", value}}, fast, json::object()).refused();
+        QVERIFY2(told.find("more than 100 lists or objects in each other") != std::string::npos, told.c_str());
+    }
+
+    void aFilesOwnWordsDoNothingToATerminal() {
+        const json fast{{"tokenizer_class", "PreTrainedTokenizerFast"}};
+        const std::string told =
+            Folder({{"normalizer", {{"type", "Curious\x1b[2J\xc2\x9b"}}}}, fast, json::object()).refused();
+        QVERIFY2(told.find("\"Curious\\u001b[2J\\u009b\"") != std::string::npos, told.c_str());
+    }
+
+    void anEmptyVocabularyIsCounted() {
+        const json fast{{"tokenizer_class", "PreTrainedTokenizerFast"}};
+        const std::string told =
+            Folder({{"model", {{"vocab", json::array()}, {"unk_id", 0}}}}, fast, json::object()).refused();
+        QVERIFY2(told.find("unk_id) is 0, but its number of pieces, counted from 0, is 0.") != std::string::npos,
+                 told.c_str());
     }
 
     void otherClassesAreRefused() {

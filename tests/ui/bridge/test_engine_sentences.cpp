@@ -74,7 +74,8 @@ const QStringList kRooms{"core/base",
                          "core/text/sentencepiece_file.cpp",
                          "core/text/special_tokens.cpp",
                          "core/text/token_decoder.cpp",
-                         "core/text/tokenizer_files.cpp"};
+                         "core/text/tokenizer_files.cpp",
+                         "core/text/tokenizer_json.cpp"};
 
 /// What is for the command line alone, for the log, or for who programs: no window can bring it about.
 const QStringList kElsewhere{

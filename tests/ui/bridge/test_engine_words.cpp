@@ -164,7 +164,7 @@ class TestEngineWords : public QObject {
     void tokenizers() {
         const std::string broken =
             "The tokenizer file /m/spiece.model can't be used: its end is missing or its content is damaged. Download "
-            "or copy the tokenizer again.";
+            "or copy it again, or choose another model.";
         const std::string unlike = "tokenizer_config.json asks for padding_side, which Tubelet does not follow.";
         tell(broken);
         tell(broken + " tokenizer.json beside it is used instead.");

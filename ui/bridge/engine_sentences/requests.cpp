@@ -96,6 +96,9 @@ const std::vector<const char*>& requestSentences() {
                           "all different."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "This JSON should be an object in braces but is of another kind: %1."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "This JSON has more than %1 lists or objects in each other; a recipe has a few. Check that "
+                          "it is the file that was meant."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "a whole number from 0 to 18446744073709551615"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "an object in braces"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "a whole number"),

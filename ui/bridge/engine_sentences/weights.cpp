@@ -59,7 +59,7 @@ const std::vector<const char*>& weightSentences() {
             "tubelet::ui::FailureText",
             "It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "The file %1 is no part of a model. It is a server's answer, saved in its place: \"%2\". "
+                          "The file %1 is no part of a model. It is a server's answer, saved in its place: %2. "
                           "Download the file again, with an account or token where the model asks for one."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its header is nested deeper than the format allows"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "its header names %1 twice"),
@@ -126,22 +126,20 @@ const std::vector<const char*>& weightSentences() {
                           "The folder %1 holds %2 variants of its weights and none without a name: %3 is read."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "The index %1 has no object \"weight_map\" from tensor names to file names."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The index %1 names no file for the tensor \"%2\"."),
-        QT_TRANSLATE_NOOP(
-            "tubelet::ui::FailureText",
-            "The index %1 names the file \"%2\" for the tensor \"%3\", but shards must lie beside the index."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The index %1 names no file for the tensor %2."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The index %1 names the file %2 for the tensor %3, but shards must lie beside the index."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The index %1 names no tensors."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "The shard %1 lacks the tensor \"%2\", which the index says is in it. Download the shards "
-                          "and the index again, all from one version."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The weights in %1 have no tensor named \"%2\"."),
-        QT_TRANSLATE_NOOP(
-            "tubelet::ui::FailureText",
-            "The weights in %1 hold the tensor \"%2\" twice, under two of its known names (\"%3\" is one)."),
+                          "The shard %1 lacks the tensor %2, which the index says is in it. Download the shards and "
+                          "the index again, all from one version."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The weights in %1 have no tensor named %2."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "The tensor \"%1\" of %2 has the dtype %3, which can't be computed with here. Use a file "
-                          "with F32, F16 or BF16 weights."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The weight file %1 has no tensor named \"%2\"."),
+                          "The weights in %1 hold the tensor %2 twice, under two of its known names (%3 is one)."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The tensor %1 of %2 has the dtype %3, which can't be computed with here. Use a file with "
+                          "F32, F16 or BF16 weights."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The weight file %1 has no tensor named %2."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The weights in %1 can't be used. %2"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "They are stored as %1, which is not computed yet. Get the model's F32, F16 or BF16 files, "
