@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ascii.h"
+#include "base/shown.h"
 #include "base/system.h"
 #include "base/utf8.h"
 
@@ -21,17 +22,17 @@ struct Magic {
     const char* sentence;
 };
 
+constexpr std::string_view kZip("PK\3\4", 4);
 constexpr const char* kPickle =
     "It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model's "
     "safetensors files, or convert it with the tool that wrote it.";
 constexpr const char* kArchive = "It is an archive: unpack it first.";
 constexpr const char* kPicture = "It is a picture, not part of a model. Download the file again.";
 
-constexpr std::array<Magic, 21> kMagics{{
+constexpr std::array<Magic, 20> kMagics{{
     {"GGUF", 0,
      "It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's safetensors "
      "files."},
-    {std::string_view("PK\3\4", 4), 0, kPickle},
     {std::string_view("\x80\2", 2), 0, kPickle},
     {std::string_view("\x80\3", 2), 0, kPickle},
     {std::string_view("\x80\4", 2), 0, kPickle},
@@ -62,12 +63,27 @@ constexpr std::array<Magic, 21> kMagics{{
 
 /// The first words of a text, on one line.
 std::string firstWords(std::string_view text) {
-    std::string words;
-    for (const char c : text.substr(0, kShown)) {
-        const auto byte = static_cast<unsigned char>(c);
-        words += byte < 0x20 || byte >= 0x7f ? ' ' : c;
+    std::string words(text.substr(0, 4 * kShown));  // bytes of kShown characters
+    std::replace_if(
+        words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
+    return inQuotes(words, kShown);
+}
+
+/// Whether the entries of a zip file that begin here hold a pickle, as every file of torch.save() does (data.pkl) and
+/// TorchScript's (constants.pkl). Names are those of the local headers (APPNOTE 4.3.7).
+bool holdsPickle(std::string_view zip) {
+    constexpr std::size_t kLengthAt = 26, kNameAt = 30;
+    for (std::size_t at = 0; (at = zip.find(kZip, at)) != std::string_view::npos; at += kZip.size()) {
+        const auto header = zip.substr(at);
+        if (header.size() > kNameAt) {
+            const std::size_t length = static_cast<unsigned char>(header[kLengthAt]) |
+                                       static_cast<std::size_t>(static_cast<unsigned char>(header[kLengthAt + 1])) << 8;
+            if (header.substr(kNameAt, length).ends_with(".pkl")) {
+                return true;
+            }
+        }
     }
-    return "\"" + words + (text.size() > kShown ? "...\"" : "\"");
+    return false;
 }
 
 bool isText(std::string_view head) {
@@ -107,6 +123,9 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
     }
     if (head.starts_with("version https://git-lfs")) {
         return lfsPointer(head);
+    }
+    if (head.starts_with(kZip)) {
+        return holdsPickle(head) ? kPickle : kArchive;
     }
     for (const auto& magic : kMagics) {
         if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes)) {

@@ -10,8 +10,8 @@ namespace tubelet::base {
 /// with "It is", such as "It is a Git LFS pointer...". Empty where its first bytes don't tell.
 ///
 /// Knows what stands in for models when a download goes wrong or a file was renamed: pointers of Git LFS, web pages,
-/// answers of servers (JSON, XML), PyTorch's pickles and zip files, GGUF, archives, pictures, HDF5, zeros of a download
-/// that never ended, an empty file, text.
+/// answers of servers (JSON, XML), PyTorch's pickles (in a zip file by the names of its entries), GGUF, archives,
+/// pictures, HDF5, zeros of a download that never ended, an empty file, text.
 ///
 /// `head`: the first bytes, up to 4096 count. `bytes`: the length of the file. `isJsonExpected`: JSON is no surprise.
 /// Thread-safe.

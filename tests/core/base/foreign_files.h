@@ -12,6 +12,12 @@ struct ForeignFile {
     const char* says;
 };
 
+/// The beginning of a zip file whose next entry has this name.
+inline std::string zipEntry(const std::string& name) {
+    return std::string("PK\3\4\x14\0", 6) + std::string(20, '\0') + static_cast<char>(name.size()) +
+           std::string(3, '\0') + name;
+}
+
 /// One file for every kind that base::foreignFile() knows.
 inline std::vector<ForeignFile> foreignFiles() {
     const std::string pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:ab\n";
@@ -23,7 +29,11 @@ inline std::vector<ForeignFile> foreignFiles() {
         {"page without type", "<html lang=\"en\">", "web page"},
         {"S3", "<?xml version=\"1.0\"?><Error><Code>ExpiredToken</Code>", "ExpiredToken"},
         {"answer", "{\"error\":\"Access to model X is restricted\"}", "Access to model X"},
-        {"zip", std::string("PK\3\4....................", 24), "pickle"},
+        {"PyTorch's zip", zipEntry("archive/data.pkl"), "pickle"},
+        {"TorchScript's zip", zipEntry("m/extra/note") + zipEntry("m/constants.pkl"), "pickle"},
+        {"zipped model", zipEntry("wan/model_index.json"), "unpack it"},
+        {"NumPy's zip", zipEntry("weights.npy"), "unpack it"},
+        {"zip's beginning", "PK\3\4\x14", "unpack it"},
         {"pickle", std::string("\x80\2ctorch._utils", 15), "pickle"},
         {"GGUF", std::string("GGUF\3\0\0\0\0\0\0\0", 12), "GGUF"},
         {"gzip", std::string("\x1f\x8b\x08", 3), "unpack it"},
