@@ -25,13 +25,31 @@ constexpr const char* kTransformers = "model";
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
+/// The file that is taken of those whose names mean the same.
+class Preferred {
+  public:
+    /// The lowest `rank` counts; of equal ones the name that sorts first.
+    void offer(const fs::path& file, int rank) {
+        if (m_file.empty() || std::pair(rank, file) < std::pair(m_rank, m_file)) {
+            m_file = file;
+            m_rank = rank;
+        }
+    }
+    const fs::path& file() const { return m_file; }
+    bool empty() const { return m_file.empty(); }
+
+  private:
+    fs::path m_file;
+    int m_rank = 0;
+};
+
 /// Weights under one name and variant.
 struct Candidate {
     std::string name;
     std::string variant;  ///< "fp16", or empty
-    fs::path whole;       ///< empty: there is none
-    fs::path index;
-    fs::path shard;  ///< one of them
+    Preferred whole;      ///< empty: there is none
+    Preferred index;
+    Preferred shard;  ///< one of them
 
     bool isOnlyShards() const { return whole.empty() && index.empty(); }
     /// Whether all that must be read is there: downloads by a pattern and links leave gaps.
@@ -54,13 +72,14 @@ bool areShardsThere(const fs::path& index) {
 
 bool Candidate::isComplete() const {
     std::error_code ignored;
-    return (!whole.empty() && fs::exists(whole, ignored)) || (!index.empty() && areShardsThere(index));
+    return (!whole.empty() && fs::exists(whole.file(), ignored)) || (!index.empty() && areShardsThere(index.file()));
 }
 
 /// What a file's name says; nothing for a file that holds no weights.
 struct Named {
     enum class Kind { Whole, Index, Shard } kind = Kind::Whole;
     std::string name, variant;
+    int rank = 0;  ///< of the spellings that mean the same: 0 is what the libraries write today
 };
 
 std::optional<Named> named(const std::string& file) {
@@ -89,7 +108,12 @@ std::optional<Named> named(const std::string& file) {
     if (const auto dot = found.name.rfind('.'); found.variant.empty() && dot != std::string::npos && dot > 0) {
         found.variant = base::lowerAscii(found.name.substr(dot + 1));
         found.name.resize(dot);
+        found.rank = found.kind == Named::Kind::Index ? 1 : 0;  // NAME.fp16.safetensors.index.json
+    } else if (found.kind == Named::Kind::Index && match[2].matched) {
+        found.rank = 2;  // NAME.safetensors.fp16.index.json
     }
+    const std::string ending = file.substr(found.name.size());
+    found.rank += ending == base::lowerAscii(ending) ? 0 : 3;
     return found;
 }
 
@@ -110,7 +134,8 @@ std::vector<Candidate> candidatesIn(const fs::path& folder) {
         }
         (file->kind == Named::Kind::Index   ? found->index
          : file->kind == Named::Kind::Shard ? found->shard
-                                            : found->whole) = entry->path();
+                                            : found->whole)
+            .offer(entry->path(), file->rank);
     }
     if (error) {
         fail("The folder " + base::toUtf8(folder) + " can't be read: " + error.message() + ".");
@@ -124,7 +149,7 @@ std::vector<Candidate> candidatesIn(const fs::path& folder) {
 /// Files of a folder that hold weights in a form that is not read, and what to do about them.
 std::string otherForms(const fs::path& folder) {
     struct Form {
-        std::array<const char*, 4> endings;
+        std::vector<std::string> endings;
         const char* advice;
     };
     static const std::array<Form, 4> kForms{{
@@ -132,7 +157,7 @@ std::string otherForms(const fs::path& folder) {
          "PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or convert it "
          "with "
          "save_pretrained(safe_serialization=True)"},
-        {{".gguf", ".gguf", ".gguf", ".gguf"}, "GGUF files are not read yet; get the safetensors files of the model"},
+        {{".gguf"}, "GGUF files are not read yet; get the safetensors files of the model"},
         {{".msgpack", ".h5", ".ot", ".tflite"},
          "those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model"},
         {{".onnx", ".onnx_data", ".engine", ".trt"},
@@ -179,14 +204,15 @@ const Candidate& bestVariant(const fs::path& folder, const std::vector<const Can
 WeightFiles chosen(const fs::path& folder, const Candidate& candidate) {
     if (candidate.isOnlyShards()) {
         fail("The folder " + base::toUtf8(folder) + " holds shards such as " +
-             base::toUtf8(candidate.shard.filename()) +
+             base::toUtf8(candidate.shard.file().filename()) +
              " but no index that says how they belong together: " + candidate.name + ".safetensors.index" +
              (candidate.variant.empty() ? "" : "." + candidate.variant) + ".json was expected. Download it too.");
     }
     const bool wholeFirst = candidate.name == kTransformers;
-    const bool isIndex = candidate.whole.empty() || (!candidate.index.empty() && !wholeFirst &&
-                                                     (areShardsThere(candidate.index) || !candidate.isComplete()));
-    return {isIndex ? candidate.index : candidate.whole, isIndex, {}};
+    const bool isIndex =
+        candidate.whole.empty() || (!candidate.index.empty() && !wholeFirst &&
+                                    (areShardsThere(candidate.index.file()) || !candidate.isComplete()));
+    return {(isIndex ? candidate.index : candidate.whole).file(), isIndex, {}};
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ struct WeightFiles {
 /// stands in front of the ending or of the shard's number: NAME.fp16.safetensors, NAME.fp16-00001-of-00003.safetensors;
 /// its index is NAME.safetensors.index.fp16.json (what both libraries write), NAME.safetensors.fp16.index.json or
 /// NAME.fp16.safetensors.index.json (former names). Letter case of endings doesn't matter; names that begin with a dot
-/// are no weights.
+/// are no weights. Of several files whose names mean the same, one in small letters counts before others, then today's
+/// name of an index before NAME.fp16.safetensors.index.json before the third, then what sorts first.
 ///
 /// Choice. NAME is diffusion_pytorch_model, else model, else whatever is there once. Without a variant before one with;
 /// of several variants fp32, bf16, fp16 in this order, with a notice (a T5 saved as fp16 may have lost its largest

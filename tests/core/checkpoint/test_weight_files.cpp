@@ -99,6 +99,32 @@ class TestWeightFiles : public QObject {
         QVERIFY2(found.notice.find(notice.toStdString()) != std::string::npos, found.notice.c_str());
     }
 
+    /// Names that mean the same, in one folder: the choice must not hang on the order in which the folder lists them.
+    void ofNamesThatMeanTheSame_data() {
+        QTest::addColumn<QStringList>("files");  // the first one counts
+        QTest::newRow("indexes") << QStringList{"m.safetensors.index.fp16.json", "m.fp16.safetensors.index.json",
+                                                "m.safetensors.fp16.index.json"};
+        QTest::newRow("former indexes") << QStringList{"m.fp16.safetensors.index.json",
+                                                       "m.safetensors.fp16.index.json"};
+        QTest::newRow("small letters first")
+            << QStringList{"m.safetensors.fp16.index.json", "m.SAFETENSORS.index.fp16.json"};
+        QTest::newRow("endings") << QStringList{"m.safetensors", "m.SAFETENSORS", "m.Safetensors"};
+        QTest::newRow("endings in capitals") << QStringList{"m.SAFETENSORS", "m.Safetensors"};
+        QTest::newRow("variants") << QStringList{"m.fp16.safetensors", "m.FP16.safetensors"};
+    }
+    void ofNamesThatMeanTheSame() {
+        QFETCH(QStringList, files);
+        auto order = files;
+        std::sort(order.begin(), order.end());
+        do {
+            m_folder = std::make_unique<QTemporaryDir>();
+            have(order + QStringList{"m.fp16-00001-of-00001.safetensors"});
+            const auto found = findWeightFiles(path());
+            QCOMPARE(QString::fromStdString(found.file.filename().string()), files.first());
+            QVERIFY2(found.notice.empty(), found.notice.c_str());
+        } while (std::next_permutation(order.begin(), order.end()));
+    }
+
     void whatCantBeChosenIsToldWithAWayOut_data() {
         QTest::addColumn<QStringList>("files");
         QTest::addColumn<QString>("says");
