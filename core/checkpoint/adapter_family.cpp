@@ -36,7 +36,7 @@ class Names {
     std::string m_all;
 };
 
-std::string stableDiffusion(long contextWidth) {
+std::string stableDiffusion(std::int64_t contextWidth) {
     return contextWidth == 768    ? "Stable Diffusion 1"
            : contextWidth == 1024 ? "Stable Diffusion 2"
            : contextWidth == 2048 ? "Stable Diffusion XL"
@@ -84,7 +84,7 @@ std::string transformerBlocks(const Names& names) {
 
 }  // namespace
 
-std::string adapterFamily(const std::set<std::string>& targets, long contextWidth) {
+std::string adapterFamily(const std::set<std::string>& targets, std::int64_t contextWidth) {
     const Names names(targets);
     if (names.begin("down.blocks.") || names.begin("mid.block.") || names.begin("up.blocks.") ||
         names.begin("input.blocks.") || names.begin("output.blocks.")) {

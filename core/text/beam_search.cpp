@@ -76,9 +76,9 @@ class Search {
         const std::int64_t n = m_options.beams;
         const at::Tensor written = m_running.ids.narrow(1, 0, length);   // (n, length)
         const at::Tensor logits = m_decoding.next(written, stop).cpu();  // (n, vocabulary)
-        const at::Tensor chances = ruled(m_options.rules, logits.log_softmax(-1),
-                                         {written, m_decoding.given(), m_options.endIds, m_options.maxTokens});
-        const at::Tensor sums = (chances + m_running.scores.unsqueeze(1)).flatten();
+        const at::Tensor logChances = ruled(m_options.rules, logits.log_softmax(-1),
+                                            {written, m_decoding.given(), m_options.endIds, m_options.maxTokens});
+        const at::Tensor sums = (logChances + m_running.scores.unsqueeze(1)).flatten();
         const auto ends = static_cast<std::int64_t>(m_options.endIds.size());
         const auto [scores, places] = sums.topk(std::max<std::int64_t>(2, 1 + ends) * n);  // (candidates)
         const at::Tensor from = places.floor_divide(logits.size(1));
