@@ -1,20 +1,19 @@
 #include "pipeline/compute_threads.h"
 
-#include <dlfcn.h>
-
-#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 #include <stop_token>
+#include <system_error>
 #include <thread>
 
 #include <ATen/Parallel.h>
 
+#include "base/logging.h"
 #include "base/stopwatch.h"
 #include "base/system.h"
+#include "pipeline/short_waits.h"
 
 namespace tubelet::pipeline {
 
@@ -30,30 +29,6 @@ bool sleepFor(std::chrono::milliseconds time, const std::stop_token& stop) {
     woken.wait_for(lock, stop, time, [] { return false; });
     return !stop.stop_requested();
 }
-
-// While this lives, LibTorch's OpenMP threads sleep almost at once instead of spinning.
-//
-// libgomp spins GOMP_SPINCOUNT times while it has no more threads than there are processors, and a hundred times while
-// it has more (its manual, GOMP_SPINCOUNT). So a team that never works again is kept: as many threads as there are
-// processors, asleep.
-class ShortWaits {
-  public:
-    ShortWaits()
-        : m_host([](const std::stop_token& stop) {
-              // libgomp's own entry for a parallel region; absent where LibTorch has another OpenMP.
-              using Region = void (*)(void (*)(void*), void*, unsigned threads, unsigned flags);
-              if (const auto region = reinterpret_cast<Region>(dlsym(RTLD_DEFAULT, "GOMP_parallel"))) {
-                  region([](void*) {}, nullptr, std::max(2u, std::thread::hardware_concurrency()), 0);
-              }
-              std::mutex mutex;
-              std::unique_lock lock(mutex);
-              std::condition_variable_any woken;
-              woken.wait(lock, stop, [] { return false; });
-          }) {}
-
-  private:
-    std::jthread m_host;  // the team ends with it
-};
 
 }  // namespace
 
@@ -73,34 +48,40 @@ struct ComputeThreads::Watch {
 
     void look(const std::stop_token& stop) {
         SpinDecision decision;
-        std::optional<ShortWaits> shortWaits(std::in_place);
+        ShortWaits shortWaits;
+        shortWaits.begin();
         for (;;) {
             const base::Stopwatch passed;
             const double before = base::processorWaitMs();
             if (!sleepFor(kLookEvery, stop)) {
                 return;
             }
-            const bool spin = decision.update((base::processorWaitMs() - before) / passed.ms());
-            if (spin == shortWaits.has_value()) {
-                if (spin) {
-                    shortWaits.reset();
-                } else {
-                    shortWaits.emplace();
-                }
-                maySpin = spin;
+            maySpin = decision.update((base::processorWaitMs() - before) / passed.ms());
+            if (maySpin) {
+                shortWaits.end();
+            } else {
+                shortWaits.begin();
             }
         }
     }
 };
 
-ComputeThreads::ComputeThreads(int threads) : m_count(threads > 0 ? threads : base::processorCount()) {
+ComputeThreads::ComputeThreads(int threads)
+    : m_count(threads > 0 ? threads : base::processorCount()), m_before(at::get_num_threads()) {
     at::set_num_threads(m_count);
-    if (m_count > 1) {
+    if (m_count == 1) {
+        return;
+    }
+    try {
         m_watch = std::make_unique<Watch>();
+    } catch (const std::system_error& error) {  // EAGAIN: as many threads as the system allows
+        base::logger("pipeline")->warn("no thread to watch the processors: {}", error.what());
     }
 }
 
-ComputeThreads::~ComputeThreads() = default;
+ComputeThreads::~ComputeThreads() {
+    at::set_num_threads(m_before);
+}
 
 bool ComputeThreads::maySpin() const {
     return m_watch && m_watch->maySpin;

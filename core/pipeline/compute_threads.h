@@ -28,7 +28,8 @@ class SpinDecision {
 /// A thread that spins at a barrier is there at once when work comes, and takes a processor from whoever could work:
 /// alone it makes small models 15 % faster, beside another program it makes them several times slower. So ten times a
 /// second the time that this process's threads waited for a processor is looked at, and they spin only while nobody
-/// else needs it. docs/architecture.md, "Waiting", has the figures.
+/// else needs it. docs/architecture.md, "Waiting", has the figures. Where the system gives no thread for that, it goes
+/// to the log and threads wait as the environment says. Afterwards LibTorch may use as many as before.
 ///
 /// Thread. Made and destroyed on the thread that computes; watches on a thread of its own.
 class ComputeThreads {
@@ -48,8 +49,8 @@ class ComputeThreads {
   private:
     struct Watch;
 
-    int m_count;
-    std::unique_ptr<Watch> m_watch;  ///< null for one thread, which waits for nobody
+    int m_count, m_before;
+    std::unique_ptr<Watch> m_watch;  ///< null for one thread, which waits for nobody, and without a thread for it
 };
 
 }  // namespace tubelet::pipeline

@@ -91,17 +91,20 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
 
     // 1. Check the requests before anything large is read; open the model that they share.
     models::VideoModel* used = nullptr;
-    std::optional<ComputeThreads> threads;
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         attempts[i].stage([&](ClipRun& run) {
             run.check();
-            threads.emplace(run.threads());
             if (!used) {
                 used = &use(tasks[i].request, run.device(), tasks[i].stop);
             }
             run.use(*used);
         });
     }
+    const auto first = std::find_if(attempts.begin(), attempts.end(), [](const Attempt& a) { return !a.isEnded; });
+    if (first == attempts.end()) {
+        return;
+    }
+    const ComputeThreads threads(first->run.threads());  // joined tasks ask for one number
     // 2. Encode what the clips shall show, and for guidance what they shall not; then load the rest of the model.
     for (auto& attempt : attempts) {
         attempt.stage([](ClipRun& run) { run.encode(); });

@@ -1,7 +1,7 @@
 #include "text/tokenizer_json.h"
 
 #include "base/error.h"
-#include "checkpoint/model_folder.h"
+#include "checkpoint/json_file.h"
 
 namespace tubelet::text {
 

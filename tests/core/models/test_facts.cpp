@@ -84,8 +84,8 @@ class TestFacts : public QObject {
             m_model->write("vae/config.json", answer);
             verifySays(factsError(), "a server's answer, saved in its place: \"Access to the model is restricted.\"");
         }
-        m_model->write("vae/config.json", R"({"error": "No\u001b[2J access."})");
-        verifySays(factsError(), R"(in its place: "No\u001b[2J access.")");
+        m_model->write("vae/config.json", "{\"error\": \"No\\u001b[2J access.\"}");
+        verifySays(factsError(), "in its place: \"No\\u001b[2J access.\"");
         m_model->write("vae/config.json", R"({"error": 0.5, "message": null})");  // numbers are no answer
         QVERIFY(factsError().find("server") == std::string::npos);
         m_model->write("model_index.json", R"({"error": "Repository not found"})");
