@@ -15,7 +15,7 @@
 namespace tubelet::ui {
 
 /// What the window asks of the engine besides running jobs. Plain functions, so that the composition gives the
-/// engine's own (pipeline/describe.h) and tests give theirs. All of them are called on a background thread.
+/// engine's own (models/describe.h) and tests give theirs. All of them are called on a background thread.
 struct EngineFacts {
     /// Unreadable folders are left out; `leftOut` hears why, in order.
     std::function<std::vector<request::ModelFacts>(const std::function<void(const Error&)>& leftOut)> findModels;
