@@ -65,6 +65,22 @@ void checkDoubled(const CLI::App& command) {
     }
 }
 
+/// Where no command was named, the first word that is no option was meant as one.
+void checkCommand(const CLI::App& program, int argc, const char* const* argv) {
+    const auto isWord = [](const char* argument) { return argument[0] != '-' && argument[0] != '\0'; };
+    const auto* const end = argv + argc;
+    const auto* const first = std::find_if(argv + 1, end, isWord);
+    if (!program.get_subcommands().empty() || first == end) {
+        return;
+    }
+    std::string known;
+    for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; })) {
+        known += (known.empty() ? "" : ", ") + command->get_name();
+    }
+    throw Error(ErrorKind::Usage, "There is no command " + shortened(*first) + ". There are " + known +
+                                      ". A prompt stands behind one: tubelet generate \"a cat\".");
+}
+
 void addGenerate(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand("generate", "Make a clip from a prompt");
     auto& to = arguments.generate;
@@ -275,6 +291,7 @@ Arguments parseArguments(int argc, const char* const* argv) {
         }
         throw Error(ErrorKind::Usage, std::string(failure.what()) + ". See: tubelet --help-all");
     } catch (const CLI::ExtrasError& failure) {
+        checkCommand(program, argc, argv);
         throw Error(ErrorKind::Usage,
                     std::string(failure.what()) +
                         ". A prompt or name of several words stands in quotes. See: tubelet --help-all");

@@ -30,14 +30,20 @@ constexpr std::size_t kLongestShown = 400;
 constexpr std::uint64_t kShortestTensor = 8 + 4 + 4 + 8;  // name's length, dimensions' number, type, offset
 constexpr std::uint64_t kShortestValue = 8 + 4 + 1;       // key's length, kind, value
 
+std::string counted(std::uint64_t count, const char* one) {
+    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
+}
+
 /// Version, after the magic.
 std::uint32_t versionOf(GgufReader& reader) {
     const auto version = reader.number<std::uint32_t>("its version");
     if (version != 2 && version != 3) {
         if ((version & 0xffff) == 0 && version != 0) {
-            reader.fail("it is of the big-endian kind; one for usual processors (little-endian) was expected.");
+            reader.fail("it is of the big-endian kind; one for usual processors (little-endian) was expected.",
+                        "Get the edition for them, or the model's safetensors files.");
         }
-        reader.fail("it is of version " + std::to_string(version) + "; 2 or 3 was expected.");
+        reader.fail("it is of version " + std::to_string(version) + "; 2 or 3 was expected.",
+                    "Get a present edition of the file, or the model's safetensors files.");
     }
     return version;
 }
@@ -179,8 +185,8 @@ GgufHeader readGgufHeader(const fs::path& path) {
     const auto tensors = reader.number<std::uint64_t>("its head");
     const auto values = reader.number<std::uint64_t>("its head");
     if (tensors > reader.left() / kShortestTensor || values > reader.left() / kShortestValue) {
-        reader.fail("its head promises " + std::to_string(tensors) + " tensors and " + std::to_string(values) +
-                    " values, more than it has room for.");
+        reader.fail("its head promises " + counted(tensors, "tensor") + " and " + counted(values, "value") +
+                    ", more than it has room for.");
     }
     for (std::uint64_t i = 0; i < values; ++i) {
         const auto key = reader.text("its values");

@@ -38,9 +38,9 @@ std::uint64_t bytesOf(std::uint32_t kind) {
 
 }  // namespace
 
-void GgufReader::fail(const std::string& what) const {
+void GgufReader::fail(const std::string& what, const std::string& advice) const {
     throw Error(ErrorKind::ModelUnreadable,
-                "The GGUF file " + base::toUtf8(m_path) + " can't be read: " + what + " Download it again.");
+                "The GGUF file " + base::toUtf8(m_path) + " can't be read: " + what + " " + advice);
 }
 
 std::string_view GgufReader::take(std::uint64_t count, const char* what) {

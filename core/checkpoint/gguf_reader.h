@@ -14,7 +14,8 @@ class GgufReader {
   public:
     GgufReader(std::string_view bytes, const std::filesystem::path& path) : m_bytes(bytes), m_path(path) {}
 
-    [[noreturn]] void fail(const std::string& what) const;
+    /// `advice`: what to do about it, a sentence.
+    [[noreturn]] void fail(const std::string& what, const std::string& advice = "Download it again.") const;
 
     std::uint64_t left() const { return m_bytes.size() - m_at; }
     std::uint64_t at() const { return m_at; }

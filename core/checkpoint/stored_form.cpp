@@ -58,7 +58,10 @@ std::pair<int, std::string> formOf(const std::string& name, const std::string& d
     if (dtype == "F4" || dtype.starts_with("F6_") || dtype == "F8_E8M0") {
         return {11, "microscaled " + dtype + " (MXFP or NVFP4)"};
     }
-    if (endsWithAny(name, {".weight_scale", ".weight_scale_inv", ".weight_scale_2", ".input_scale"})) {
+    if (name.ends_with(".weight_scale_2")) {
+        return {11, "NVFP4 (4 bit, with scales of blocks and of the whole)"};
+    }
+    if (endsWithAny(name, {".weight_scale", ".weight_scale_inv", ".input_scale"})) {
         return {12, "scaled fp8 (weight_scale)"};
     }
     if (name.find(".lora_A.") != std::string::npos || name.find(".base_layer.") != std::string::npos) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -33,8 +34,10 @@ T setting(const nlohmann::json& config, const char* name, T fallback) {
     }
     try {
         if constexpr (std::is_same_v<T, int>) {
-            if (!found->is_number_integer()) {
-                throw std::invalid_argument("not a whole number");
+            const bool isSmall = found->is_number_integer() && *found >= std::numeric_limits<int>::min() &&
+                                 *found <= std::numeric_limits<int>::max();
+            if (!isSmall) {  // else it would wrap around
+                throw std::invalid_argument("no whole number of that size");
             }
         }
         return found->get<T>();

@@ -61,7 +61,8 @@ std::u32string checkText(const std::string& name, const std::string& prompt, std
     std::vector<std::string> controls;
     std::size_t count = 0;
     for (std::size_t i = 0; i < characters.size(); ++i) {
-        if (isControl(characters[i])) {
+        // Those of Latin-1 (U+0080 to U+009F) come of misread quotation marks, which prompt cleaning puts right.
+        if (isControl(characters[i]) && !(characters[i] >= 0x80 && characters[i] <= 0x9F)) {
             ++count;
             if (controls.size() < 5) {
                 controls.push_back(hex(characters[i]) + " at character " + std::to_string(i + 1));
@@ -72,7 +73,8 @@ std::u32string checkText(const std::string& name, const std::string& prompt, std
         notices.push_back({"control-characters", "The " + name + " holds " + std::to_string(count) +
                                                      " control character" + (count == 1 ? "" : "s") + " (" +
                                                      listed(controls, ", ") + (count > controls.size() ? ", ..." : "") +
-                                                     ") that mean nothing to the model."});
+                                                     ") that " + (count == 1 ? "means" : "mean") +
+                                                     " nothing to the model."});
     }
     return characters;
 }

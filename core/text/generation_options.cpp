@@ -201,7 +201,14 @@ GenerationOptions GenerationOptions::fromFolder(const fs::path& folder) {
             ErrorKind::ModelUnreadable,
             base::toUtf8(file) + " names no first token (decoder_start_token_id), which a decoder starts from.");
     }
-    options.startId = entries.id(entries.has("decoder_start_token_id") ? "decoder_start_token_id" : "bos_token_id");
+    // A list of one is the same: transformers takes one for each text.
+    const auto starts = entries.ids(entries.has("decoder_start_token_id") ? "decoder_start_token_id" : "bos_token_id");
+    if (starts.size() != 1) {
+        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(file) + " names " + std::to_string(starts.size()) +
+                                                    " first tokens (decoder_start_token_id); one was expected, as one "
+                                                    "text is answered at a time. Keep one of them.");
+    }
+    options.startId = starts.front();
     options.endIds = entries.ids("eos_token_id");
     // max_length counts the start token.
     options.maxTokens = entries.countOr("max_new_tokens", 1, kMaxTokens,

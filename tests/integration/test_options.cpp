@@ -82,6 +82,8 @@ class TestOptions : public QObject {
     void strayWords() {
         const QString words = refusal({"generate", "a", "cat"});
         QVERIFY2(words.contains("cat") && words.contains("stands in quotes"), qPrintable(words));
+        const QString command = refusal({"generat", "a cat"});
+        QVERIFY2(command.startsWith("There is no command \"generat\". There are generate, "), qPrintable(command));
     }
 
     void frameRates() {

@@ -146,7 +146,8 @@ class TestGguf : public QObject {
         const std::string room(200, '\0');
         row("another file", Head().raw("GGML").raw(room), "does not begin as one");
         row("version 1", head(0, 0, 1), "of version 1; 2 or 3 was expected");
-        row("big-endian", head(0, 0, 0x03000000), "big-endian");
+        row("big-endian", head(0, 0, 0x03000000), "Get the edition for them");
+        row("one of each", head(1, 1), "promises 1 tensor and 1 value, more");
         row("too many tensors", head(kHuge, 0).raw(room), "more than it has room for");
         row("too many values", head(0, kHuge).raw(room), "more than it has room for");
         row("long key", head(0, 1).put<std::uint64_t>(kHuge).raw(room), "ends within its values");

@@ -102,6 +102,8 @@ class TestSampler : public QObject {
                                   << "shift_terminal";
         QTest::newRow("solver") << R"({"solver_type": "bh3"})"
                                 << "bh3";
+        QTest::newRow("train steps beyond 32 bits") << R"({"num_train_timesteps": 1000000000000})"
+                                                    << "1000000000000";
         QTest::newRow("train steps as text") << R"({"num_train_timesteps": "many"})"
                                              << "num_train_timesteps";
         QTest::newRow("order") << R"({"solver_order": 4})"

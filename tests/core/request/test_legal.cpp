@@ -251,6 +251,12 @@ class TestLegal : public QObject {
         QVERIFY2(
             message.find("2 control characters (U+0007 at character 3, U+001B at character 9)") != std::string::npos,
             message.c_str());
+        request.prompt = "a \x07panda";
+        QVERIFY(validate(request, facts())
+                    .front()
+                    .message.ends_with("1 control character (U+0007 at character 3) that means nothing to the model."));
+        request.prompt = "it\u0092s a panda";  // a misread apostrophe, which prompt cleaning puts right
+        QVERIFY(!codes(request).contains("control-characters"));
         request.prompt = "line one\nline\ttwo";
         QVERIFY(codes(request).isEmpty());
         request.prompt = "broken \xff";
