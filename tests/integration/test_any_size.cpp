@@ -16,9 +16,9 @@
 #include "dit/wan_embedding.h"
 #include "dit/wan_transformer.h"
 #include "models/class_dit/dit_model.h"
+#include "models/pass_size.h"
 #include "models/wan/wan_model.h"
 #include "pipeline/denoise.h"
-#include "pipeline/packed_forward.h"
 #include "request/legal.h"
 #include "support/reference.h"
 #endif
@@ -157,8 +157,8 @@ class TestAnySize : public QObject {
         QFETCH(int, index);
         const auto grid = grids()[static_cast<std::size_t>(index)];
         const tests::ReferenceCase images("class_to_image"), clips("wan_pipeline");
-        const models::DitModel dit(images.folder() / "pipeline", at::kCPU, at::kFloat);
-        const models::WanModel wan(clips.folder() / "pipeline", at::kCPU, at::kFloat);
+        const models::DitModel dit(models::openModel(images.folder() / "pipeline"), at::kCPU, at::kFloat);
+        const models::WanModel wan(models::openModel(clips.folder() / "pipeline"), at::kCPU, at::kFloat);
         const std::vector<const models::VideoModel*> models{&dit, &wan};
         for (const auto* model : models) {
             const auto& facts = model->facts();

@@ -16,9 +16,9 @@
 #include "dit/dit_options.h"
 #include "models/class_dit/dit_model.h"
 #include "models/describe.h"
+#include "models/pass_size.h"
 #include "pipeline/denoise.h"
 #include "pipeline/inspect.h"
-#include "pipeline/packed_forward.h"
 #include "pipeline/preview.h"
 #include "pipeline/text_to_video.h"
 #include "request/class_labels.h"
@@ -90,7 +90,7 @@ class TestReferenceClassToImage : public QObject {
         const auto key = name.toStdString();
         const auto& run = m_case.args().at("runs").at(key);
         const QTemporaryDir folder;
-        models::DitModel model(withScheduler(folder, run), at::kCPU, at::kFloat);
+        models::DitModel model(models::openModel(withScheduler(folder, run)), at::kCPU, at::kFloat);
         const auto request = requestOf(run, model.facts());
 
         const auto condition = model.condition(request);
@@ -217,7 +217,7 @@ class TestReferenceClassToImage : public QObject {
             std::ofstream(model / file) << json.dump();
             try {
                 const auto facts = models::describeModel(model);
-                models::DitModel loaded(model, at::kCPU, at::kFloat);
+                models::DitModel loaded(models::openModel(model), at::kCPU, at::kFloat);
                 loaded.denoiser();
                 loaded.prepareDecoder();
             } catch (const Error& error) {
@@ -258,10 +258,10 @@ class TestReferenceClassToImage : public QObject {
             json["cross_attention_dim"] = nullptr;
         });
         QVERIFY(pipeline::inspect(model).isUsable());
-        models::DitModel loaded(model, at::kCPU, at::kFloat);
+        models::DitModel loaded(models::openModel(model), at::kCPU, at::kFloat);
         loaded.denoiser();
         edit("transformer/config.json", [](auto& json) { json["norm_type"] = "layer_norm"; });
-        QVERIFY_EXCEPTION_THROWN(models::DitModel(model, at::kCPU, at::kFloat), Error);
+        QVERIFY_EXCEPTION_THROWN(models::DitModel(models::openModel(model), at::kCPU, at::kFloat), Error);
     }
 
     /// DiTPipeline can't: it drops the variance even where the scheduler asks for it (arXiv 2102.09672).

@@ -3,9 +3,9 @@
 #include <ATen/core/grad_mode.h>
 
 #include "diffusion/sampler.h"
+#include "models/pass_size.h"
 #include "models/wan/wan_model.h"
 #include "pipeline/denoise.h"
-#include "pipeline/packed_forward.h"
 #include "support/reference.h"
 
 #include <QtTest>
@@ -30,7 +30,7 @@ void TestReferenceWanPipeline::everyStageEqualsTheReference() {
     const at::NoGradGuard inference;
     const tests::ReferenceCase reference("wan_pipeline");
     const auto& call = reference.args().at("call");
-    models::WanModel model(reference.folder() / "pipeline", at::kCPU, at::kFloat);
+    models::WanModel model(models::openModel(reference.folder() / "pipeline"), at::kCPU, at::kFloat);
 
     const int length = call.at("max_sequence_length");
     const auto text = [&](const char* key) {
