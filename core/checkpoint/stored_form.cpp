@@ -59,7 +59,7 @@ std::pair<int, std::string> formOf(const std::string& name, const std::string& d
         return {11, "microscaled " + dtype + " (MXFP or NVFP4)"};
     }
     if (name.ends_with(".weight_scale_2")) {
-        return {11, "NVFP4 (4 bit, with scales of blocks and of the whole)"};
+        return {11, "NVFP4 (4 bit)"};
     }
     if (endsWithAny(name, {".weight_scale", ".weight_scale_inv", ".input_scale"})) {
         return {12, "scaled fp8 (weight_scale)"};

@@ -14,12 +14,16 @@ namespace {
     throw Error(ErrorKind::ModelUnreadable, "The transformer's config.json can't be used: " + what);
 }
 
-/// A setting, or its default where the file lacks it or has null, which means "no" where a flag is meant.
+/// A setting, or its default where the file lacks it. null means "no" where a flag is meant; diffusers stumbles over it
+/// elsewhere.
 template <typename T>
 T setting(const nlohmann::json& config, const char* name, T fallback) {
     const auto found = config.find(name);
-    if (found == config.end() || found->is_null()) {
-        return found != config.end() && std::is_same_v<T, bool> ? T{} : fallback;
+    if (found == config.end()) {
+        return fallback;
+    }
+    if (found->is_null() && std::is_same_v<T, bool>) {
+        return T{};
     }
     const bool fits = std::is_same_v<T, bool> ? found->is_boolean()
                       : std::is_integral_v<T> ? found->is_number_integer()

@@ -71,9 +71,8 @@ std::filesystem::path defaultModelFolder() {
     for (const auto& root : base::modelRoots()) {
         searched += (searched.empty() ? "" : ", ") + base::toUtf8(root);
     }
-    throw Error(ErrorKind::ModelUnreadable,
-                "No model was found. Searched: " + (searched.empty() ? "(no model folder exists)" : searched) +
-                    ". Name a model folder with --model, or set TUBELET_MODELS.");
+    throw Error(ErrorKind::ModelUnreadable, "No model was found. Searched: " + (searched.empty() ? "-" : searched) +
+                                                ". Name a model folder with --model, or set TUBELET_MODELS.");
 }
 
 }  // namespace tubelet::models

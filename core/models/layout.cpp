@@ -122,6 +122,9 @@ const nlohmann::json& Layout::config(const std::string& name) const {
         if (!json.is_object()) {
             fail("The file " + file.string() + " must hold a JSON object, but holds " + checkpoint::kindOf(json) + ".");
         }
+        if (name == "scheduler" && !json.contains("_class_name")) {
+            json["_class_name"] = componentClass(name);  // the index says it too, which is what diffusers goes by
+        }
         found = m_configs.emplace(name, std::move(json)).first;
     }
     return found->second;

@@ -17,7 +17,7 @@ bool isBesideEncoder(const std::string& name) {
 checkpoint::Weights encoderOf(const checkpoint::Weights& weights) {
     const bool isShared = weights.contains(kShared);
     return weights.renamed([isShared](const std::string& name) {
-        return isBesideEncoder(name) ? std::string() : !isShared && name == kTied ? kShared : name;
+        return isBesideEncoder(name) || (isShared && name == kTied) ? std::string() : name == kTied ? kShared : name;
     });
 }
 

@@ -495,6 +495,10 @@
         <translation>没有模型文件夹 %1。请检查路径。</translation>
     </message>
     <message>
+        <source>No model was found. Searched: %1. Name a model folder with --model, or set TUBELET_MODELS.</source>
+        <translation>没有找到模型。已搜索：%1。请用 --model 指定模型文件夹，或设置 TUBELET_MODELS。</translation>
+    </message>
+    <message>
         <source>There is no model folder %1. Models are not downloaded by their names: download it first, then name the folder that it is in.</source>
         <translation>没有模型文件夹 %1。模型不会按名称下载：请先下载，再指定它所在的文件夹。</translation>
     </message>

@@ -41,8 +41,7 @@ class TestStoredForm : public QObject {
         QTest::newRow("int8") << QStringList{"a.weight", "a.SCB"} << "bitsandbytes int8 (8 bit)";
         QTest::newRow("fp8") << QStringList{"a.weight", "a.scale_weight", "scaled_fp8"}
                              << "scaled fp8 (ComfyUI's scale_weight)";
-        QTest::newRow("nvfp4") << QStringList{"a.weight", "a.weight_scale", "a.weight_scale_2"}
-                               << "NVFP4 (4 bit, with scales of blocks and of the whole)";
+        QTest::newRow("nvfp4") << QStringList{"a.weight", "a.weight_scale", "a.weight_scale_2"} << "NVFP4 (4 bit)";
         QTest::newRow("comfy") << QStringList{"a.weight", "a.comfy_quant"}
                                << "ComfyUI's quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)";
         QTest::newRow("gptq") << QStringList{"a.qweight", "a.qzeros", "a.scales"} << "GPTQ or AWQ (4 bit)";

@@ -35,7 +35,10 @@ ScratchModel::ScratchModel() : m_path(m_folder.path().toStdString()) {
                                  .dump());
     write("text_encoder/config.json", "{}");
     write("tokenizer/tokenizer_config.json", "{}");
-    write("scheduler/scheduler_config.json", R"({"flow_shift": 3.0})");
+    write("tokenizer/tokenizer.json", "{}");
+    write("scheduler/scheduler_config.json",
+          R"({"_class_name": "UniPCMultistepScheduler", "prediction_type": "flow_prediction",
+                                              "use_flow_sigmas": true, "flow_shift": 3.0})");
     for (const char* component : {"transformer", "vae", "text_encoder"}) {
         writeWeights(component, 1.0);
     }

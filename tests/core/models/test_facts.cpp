@@ -229,8 +229,9 @@ class TestFacts : public QObject {
         const std::vector<Sampler> flow{Sampler::UniPC, Sampler::Euler, Sampler::DpmSolver};
         const std::vector<Sampler> noise{Sampler::DpmSolver, Sampler::Euler, Sampler::Ddim, Sampler::Ddpm};
         QVERIFY(with("FlowMatchEulerDiscreteScheduler", "{}").samplers == flow);
-        const auto dpm = with("DPMSolverMultistepScheduler",
-                              R"({"prediction_type": "flow_prediction", "lambda_min_clipped": -Infinity})");
+        const auto dpm =
+            with("DPMSolverMultistepScheduler",
+                 R"({"prediction_type": "flow_prediction", "use_flow_sigmas": true, "lambda_min_clipped": -Infinity})");
         QVERIFY(dpm.samplers == flow);
         QCOMPARE(dpm.defaults.sampler, Sampler::DpmSolver);
         QVERIFY(with("DPMSolverMultistepScheduler", "{}").samplers == noise);

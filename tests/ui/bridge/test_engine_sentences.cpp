@@ -79,23 +79,32 @@ const QStringList kRooms{"core/base",
 
 /// What is for the command line alone, for the log, or for who programs: no window can bring it about.
 const QStringList kElsewhere{
-    "core/checkpoint/adapter_",                // tubelet inspect
-    "core/checkpoint/gguf_",                   //
-    "core/base/logging.cpp",                   // --log-level
-    "core/base/utf8.cpp",                      // the window's texts are UTF-8
-    "core/checkpoint/license.cpp",             // words of licences
-    "core/checkpoint/load.cpp",                // counts of tensors, told by name
-    "core/checkpoint/safetensors_writer.cpp",  // tubelet inflate
-    "core/media/clip_check.cpp",               // frames without pixels
-    "core/media/clip_difference.cpp",          // bench
-    "core/media/color.cpp",                    // pixel formats of our own
-    "core/media/contact_sheet.cpp",            // diffuse
-    "core/media/frame_rate.cpp",               // --fps
-    "core/media/labelled_sheet.cpp",           // diffuse
-    "core/media/png_codec.cpp",                // libpng's own words
-    "core/media/png_picture.cpp",              // names of text chunks
-    "core/media/resample.cpp",                 // sizes below one pixel
-    "core/media/resize.cpp",                   //
+    "core/checkpoint/adapter_",                        // tubelet inspect
+    "core/checkpoint/gguf_",                           //
+    "core/base/logging.cpp",                           // --log-level
+    "core/base/utf8.cpp",                              // the window's texts are UTF-8
+    "core/checkpoint/load.cpp",                        // counts of tensors, told by name
+    "core/checkpoint/safetensors_writer.cpp",          // tubelet inflate
+    "core/models/class_dit/class_dit_family.cpp",      // words inside a sentence
+    "core/models/class_dit/dit_transformer_kind.cpp",  // tubelet inspect
+    "core/models/class_dit/image_vae_kind.cpp",        //
+    "core/models/family.h",                            // an example
+    "core/models/license.cpp",                         // words of licences
+    "core/models/wan/umt5_kind.cpp",                   // tubelet inspect
+    "core/models/wan/wan_family.cpp",                  // words inside a sentence
+    "core/models/wan/wan_model.cpp",                   // a notice with a code of its own
+    "core/models/wan/wan_transformer_kind.cpp",        // tubelet inspect
+    "core/models/wan/wan_vae_kind.cpp",                //
+    "core/media/clip_check.cpp",                       // frames without pixels
+    "core/media/clip_difference.cpp",                  // bench
+    "core/media/color.cpp",                            // pixel formats of our own
+    "core/media/contact_sheet.cpp",                    // diffuse
+    "core/media/frame_rate.cpp",                       // --fps
+    "core/media/labelled_sheet.cpp",                   // diffuse
+    "core/media/png_codec.cpp",                        // libpng's own words
+    "core/media/png_picture.cpp",                      // names of text chunks
+    "core/media/resample.cpp",                         // sizes below one pixel
+    "core/media/resize.cpp",                           //
 };
 const QStringList kParts{"A frame of",       "pixels can't be added to a clip of",
                          "A picture of",     "pixels can't be written as one of",

@@ -14,6 +14,8 @@ const std::vector<const char*>& modelSentences() {
                           "tokenizer_config.json asks for %1, which Tubelet does not follow."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "There is no model folder %1. Check the path."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "No model was found. Searched: %1. Name a model folder with --model, or set TUBELET_MODELS."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "There is no model folder %1. Models are not downloaded by their names: download it first, "
                           "then name the folder that it is in."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "%1 is the index of a model: name its folder, %2."),
