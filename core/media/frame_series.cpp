@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "media/clip_check.h"
+#include "media/frame_candidates.h"
 #include "media/frame_folder.h"
 #include "media/frame_gaps.h"
 #include "media/frame_name.h"
@@ -17,8 +18,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-using Names = std::vector<FrameName>;
-
 /// Names that differ in one number only, in its order.
 struct Series {
     Names names;
@@ -28,18 +27,12 @@ struct Series {
 /// A date and a time: names that tell when a frame was taken.
 constexpr std::size_t kNumbersOfTimestamp = 5;
 
-Names picturesIn(const fs::path& folder) {
-    Names names;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-        if (isFrameName(entry.path()) && entry.is_regular_file()) {
-            names.push_back(frameNameOf(entry.path()));
-        }
+[[noreturn]] void refuseEmpty(const fs::path& folder, const FrameCandidates& found) {
+    if (!found.deadLinks.empty()) {
+        failReading(folder, "all of its pictures are links to files that are not there, such as " +
+                                shownName(found.deadLinks.front().name) +
+                                ". Fetch them first (such as with \"git annex get\" or \"dvc pull\")");
     }
-    std::sort(names.begin(), names.end(), naturallyBefore);
-    return names;
-}
-
-[[noreturn]] void refuseEmpty(const fs::path& folder) {
     std::vector<std::string> folders;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
         std::error_code unknown;
@@ -176,19 +169,16 @@ FrameSeries told(const fs::path& folder, const Series& series, const Names& all)
     return result;
 }
 
-}  // namespace
-
-FrameSeries seriesOf(const fs::path& folder) {
-    const Names all = picturesIn(folder);
-    if (const std::vector<fs::path> own = ownFrames(folder); !own.empty()) {
-        Series series;
-        for (const fs::path& file : own) {
-            series.names.push_back(frameNameOf(file));
+FrameSeries chosenOf(const fs::path& folder, const Names& all) {
+    Series own;
+    for (const fs::path& file : ownFrames(folder)) {
+        std::error_code ignored;
+        if (fs::is_regular_file(file, ignored)) {
+            own.names.push_back(frameNameOf(file));
         }
-        return told(folder, series, all);
     }
-    if (all.empty()) {
-        refuseEmpty(folder);
+    if (!own.names.empty()) {
+        return told(folder, own, all);
     }
     Sorted sorted;
     for (const auto& [pattern, names] : byPattern(all)) {
@@ -205,6 +195,19 @@ FrameSeries seriesOf(const fs::path& folder) {
     for (const FrameName& name : all) {
         result.files.push_back(name.file);
     }
+    return result;
+}
+
+}  // namespace
+
+FrameSeries seriesOf(const fs::path& folder) {
+    const FrameCandidates found = frameCandidatesIn(folder);
+    const Names& all = found.pictures;
+    if (all.empty()) {
+        refuseEmpty(folder, found);
+    }
+    FrameSeries result = chosenOf(folder, all);
+    tellOfUnusable(found, result.notices);
     return result;
 }
 

@@ -83,7 +83,7 @@ JpegMarkers jpegMarkers(std::string_view bytes) {
         } else if (segment->marker == kApp2 && segment->data.starts_with(kMultiPicture)) {
             markers.isMultiPicture = true;
         } else if (segment->marker == kComment) {
-            markers.comment += segment->data;
+            markers.comments.emplace_back(segment->data);
         } else if (segment->marker == kScan) {
             markers.pixels = at;
             break;

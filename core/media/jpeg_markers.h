@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tubelet::media {
 
@@ -16,11 +17,11 @@ struct JpegMarkers {
     int width = 0;
     int height = 0;
     int components = 0;
-    bool isMultiPicture = false;  ///< has an MPF segment: its file holds other pictures too (CIPA DC-007)
-    std::string exif;             ///< all APP1 Exif segments joined, with one "Exif\0\0" in front
-    std::string xmp;              ///< the last XMP segment
-    std::string comment;          ///< all COM segments joined
-    std::size_t pixels = 0;       ///< where the first scan's data begins; 0: there is none
+    bool isMultiPicture = false;        ///< has an MPF segment: its file holds other pictures too (CIPA DC-007)
+    std::string exif;                   ///< all APP1 Exif segments joined, with one "Exif\0\0" in front
+    std::string xmp;                    ///< the last XMP segment
+    std::vector<std::string> comments;  ///< of each COM segment
+    std::size_t pixels = 0;             ///< where the first scan's data begins; 0: there is none
 };
 
 /// Reads the segments of the picture that begins at the first byte.

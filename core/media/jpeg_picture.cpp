@@ -13,7 +13,6 @@
 #include "media/exif_orientation.h"
 #include "media/jpeg_markers.h"
 #include "media/png_recipe.h"
-#include "media/recipe_tag.h"
 
 namespace tubelet::media {
 
@@ -185,9 +184,7 @@ std::string pixelFormatOf(const jpeg_decompress_struct& jpeg) {
 void describe(const JpegMarkers& markers, std::string_view bytes, Picture& picture) {
     picture.codec = "mjpeg";
     picture.orientation = orientationOf(markers.exif, markers.xmp);
-    if (isRecipe(markers.comment)) {
-        picture.recipeJson = fromAsciiJson(markers.comment);
-    }
+    picture.recipeJson = recipeIn(markers.comments);
     if (equalPicturesInRow(bytes) > 1) {
         picture.notices.push_back(
             "It holds more than one picture of its size (such as the views of a stereo photo); the first one is read.");

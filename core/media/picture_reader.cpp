@@ -19,6 +19,16 @@ namespace tubelet::media {
 
 namespace {
 
+/// The recipe among texts or comments; throws Error(SourceUnreadable) where there is only a damaged one.
+template <typename Texts>
+std::string wholeRecipeIn(const Texts& texts, const std::filesystem::path& source) {
+    std::string recipe = recipeIn(texts);
+    if (recipe.empty() && hasDamagedRecipe(texts)) {
+        failDamagedRecipe(source);
+    }
+    return recipe;
+}
+
 /// Gives one picture, once.
 class StillReader final : public VideoReader {
   public:
@@ -71,12 +81,10 @@ std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source) {
 
 std::optional<std::string> recipeInPicture(const std::filesystem::path& source) {
     switch (kindOfFile(source)) {
-        case PictureKind::Jpeg: {
-            const std::string comment = jpegMarkers(base::readFile(source, kMaxPictureFile)).comment;
-            return isRecipe(comment) ? fromAsciiJson(comment) : std::string();
-        }
+        case PictureKind::Jpeg:
+            return wholeRecipeIn(jpegMarkers(base::readFile(source, kMaxPictureFile)).comments, source);
         case PictureKind::Png:
-            return recipeIn(readPngText(source));
+            return wholeRecipeIn(readPngText(source), source);
         case PictureKind::WebP:
         case PictureKind::Tiff:
             return std::string();

@@ -12,6 +12,7 @@
 #include "base/utf8.h"
 #include "media/byte_order.h"
 #include "media/picture_kind.h"
+#include "media/recipe_tag.h"
 
 namespace tubelet::media {
 
@@ -140,8 +141,12 @@ PngText textOf(const std::vector<PngChunk>& chunks) {
         } else if (chunk.type == "iTXt") {
             text = internationalText(value, left);
         }
-        if (text) {
-            found.insert_or_assign(std::string(key), std::move(*text));
+        if (!text) {
+            continue;
+        }
+        const auto [before, isNew] = found.try_emplace(std::string(key), *text);
+        if (!isNew && (isRecipe(*text) || !isRecipe(before->second))) {
+            before->second = std::move(*text);
         }
     }
     return found;

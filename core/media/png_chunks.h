@@ -29,8 +29,9 @@ inline constexpr std::string_view kPngSignature = "\x89PNG\r\n\x1a\n";
 using PngText = std::map<std::string, std::string>;
 
 /// What tEXt, zTXt and iTXt chunks say, in front of the pixels and behind them; of a keyword that comes twice the last,
-/// as Pillow has it. Texts that don't inflate are left out, and of those that do what goes beyond 16 MiB in all: a few
-/// kB could become GBs. Costs as much, so it is read once a file. Thread-safe; throws nothing of its own.
+/// as Pillow has it, but none in place of a recipe (isRecipe). Texts that don't inflate are left out, and of those that
+/// do what goes beyond 16 MiB in all: a few kB could become GBs. Costs as much, so it is read once a file. Thread-safe;
+/// throws nothing of its own.
 PngText textOf(const std::vector<PngChunk>& chunks);
 
 /// textOf() a file; empty where it is no PNG or can't be read.

@@ -101,6 +101,25 @@ std::string recipeIn(const PngText& text) {
     return {};
 }
 
+std::string recipeIn(const std::vector<std::string>& comments) {
+    std::string all;
+    for (const std::string& comment : comments) {
+        if (isRecipe(comment)) {
+            return fromAsciiJson(comment);
+        }
+        all += comment;
+    }
+    return isRecipe(all) ? fromAsciiJson(all) : std::string();
+}
+
+bool hasDamagedRecipe(const PngText& text) {
+    return std::any_of(text.begin(), text.end(), [](const auto& entry) { return isDamagedRecipe(entry.second); });
+}
+
+bool hasDamagedRecipe(const std::vector<std::string>& comments) {
+    return std::any_of(comments.begin(), comments.end(), isDamagedRecipe);
+}
+
 double frameRateIn(const PngText& text) {
     const auto own = text.find(kPngFrameRateKey);
     if (own != text.end()) {

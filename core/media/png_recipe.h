@@ -1,8 +1,9 @@
 #pragma once
 
-// Private to media: where PNG files keep a recipe and a clip's frame rate.
+// Private to media: where PNG files (and JPEG files of other programs) keep a recipe and a clip's frame rate.
 
 #include <string>
+#include <vector>
 
 #include "media/png_chunks.h"
 
@@ -20,6 +21,13 @@ PngText textWithRecipe(const std::string& recipeJson);
 /// The recipe in a PNG's text, or an empty string: the old keyword's, else whatever isRecipe(), since programs rename
 /// keywords ("comment", "Description").
 std::string recipeIn(const PngText& text);
+
+/// The recipe in a JPEG's comments, or an empty string: in one of them, or in all joined, since one holds 64 kB.
+std::string recipeIn(const std::vector<std::string>& comments);
+
+/// True where a text of a PNG or a comment of a JPEG isDamagedRecipe().
+bool hasDamagedRecipe(const PngText& text);
+bool hasDamagedRecipe(const std::vector<std::string>& comments);
 
 /// 1/s: the frame rate in a PNG's text, else its recipe's, else 0; other programs' JSON is none. Thread-safe; throws
 /// nothing of its own, as all functions here.

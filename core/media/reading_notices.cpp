@@ -39,6 +39,16 @@ std::string gamutNotice(const ColorMeaning& color) {
            "): they are converted to those of a usual screen (BT.709), as players show them.";
 }
 
+/// Light that no screen takes as it is stored.
+std::string lightNotice(const ColorMeaning& color) {
+    const char* kind = color.transfer == AVCOL_TRC_LINEAR                                        ? "linear"
+                       : color.transfer == AVCOL_TRC_LOG || color.transfer == AVCOL_TRC_LOG_SQRT ? "logarithmic"
+                                                                                                 : nullptr;
+    return kind == nullptr ? std::string()
+                           : std::string("It says that its light is stored as for further work (") + kind +
+                                 "): it is converted to the levels of a usual screen (sRGB).";
+}
+
 const char* nameOf(ColorMatrix matrix) {
     return matrix == ColorMatrix::Bt601 ? "BT.601" : "BT.709";
 }
@@ -113,6 +123,7 @@ std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame,
     } else if (isWideGamut(color)) {
         addNotice(notices, gamutNotice(color));
     }
+    addNotice(notices, lightNotice(color));
     addNotice(notices, matrixNotice(frame, false, matrix));
     addNotice(notices, shapeNotice(decoder, frame, shown));
     if (!decoder.isTurnedSquarely(frame)) {

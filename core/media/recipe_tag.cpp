@@ -2,10 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <vector>
 
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/paths.h"
 #include "base/utf8.h"
 
 namespace tubelet::media {
@@ -14,11 +17,19 @@ namespace {
 
 constexpr char kComment[] = "comment";
 
-std::string recipeIn(const AVDictionary* tags) {
-    const AVDictionaryEntry* tag = nullptr;
-    while ((tag = av_dict_get(tags, "", tag, AV_DICT_IGNORE_SUFFIX)) != nullptr) {
-        if (isRecipe(tag->value)) {
-            return tag->value;
+/// The first tag of the file or its streams that `is` takes.
+template <typename Is>
+std::string tagThat(const AVFormatContext& format, Is is) {
+    std::vector<const AVDictionary*> dictionaries = {format.metadata};
+    for (unsigned i = 0; i < format.nb_streams; ++i) {
+        dictionaries.push_back(format.streams[i]->metadata);
+    }
+    for (const AVDictionary* tags : dictionaries) {
+        const AVDictionaryEntry* tag = nullptr;
+        while ((tag = av_dict_get(tags, "", tag, AV_DICT_IGNORE_SUFFIX)) != nullptr) {
+            if (is(tag->value)) {
+                return tag->value;
+            }
         }
     }
     return {};
@@ -38,11 +49,7 @@ bool hasRecipe(const AVFormatContext& format, const std::string& recipeJson) {
 }
 
 std::string recipeOf(const AVFormatContext& format) {
-    std::string recipe = recipeIn(format.metadata);
-    for (unsigned i = 0; recipe.empty() && i < format.nb_streams; ++i) {
-        recipe = recipeIn(format.streams[i]->metadata);
-    }
-    return recipe;
+    return tagThat(format, isRecipe);
 }
 
 bool isRecipe(const std::string& text) {
@@ -62,6 +69,29 @@ bool isRecipe(const std::string& text) {
     constexpr std::array<const char*, 5> kKeys = {"prompt", "negativePrompt", "frameRate", "sampler", "seed"};
     return request != json.end() && request->is_object() &&
            std::all_of(kKeys.begin(), kKeys.end(), [&](const char* key) { return request->contains(key); });
+}
+
+bool isDamagedRecipe(const std::string& text) {
+    std::string_view rest = text;
+    for (const std::string_view part : {"{", "\"application\"", ":"}) {
+        rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+        if (!rest.starts_with(part)) {
+            return false;
+        }
+        rest.remove_prefix(part.size());
+    }
+    rest.remove_prefix(std::min(rest.find_first_not_of(" \t\r\n"), rest.size()));
+    return rest.starts_with("\"tubelet") && !nlohmann::json::accept(text);
+}
+
+bool hasDamagedRecipe(const AVFormatContext& format) {
+    return !tagThat(format, isDamagedRecipe).empty();
+}
+
+void failDamagedRecipe(const std::filesystem::path& source) {
+    throw Error(ErrorKind::SourceUnreadable, "The recipe in '" + base::toUtf8(source) +
+                                                 "' is damaged: its end is missing or was changed. Take it from "
+                                                 "another copy of the file.");
 }
 
 void checkRecipe(const std::string& recipeJson) {

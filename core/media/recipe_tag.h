@@ -2,6 +2,7 @@
 
 // Private to media: where a video file keeps its recipe.
 
+#include <filesystem>
 #include <string>
 
 #include "media/ffmpeg.h"
@@ -22,6 +23,15 @@ std::string recipeOf(const AVFormatContext& format);
 /// True for JSON that Tubelet wrote: its application says so, or it has the request's keys. Other programs' JSON, such
 /// as ComfyUI's workflow, is none.
 bool isRecipe(const std::string& text);
+
+/// True for the beginning of JSON that Tubelet wrote whose end is missing or damaged.
+bool isDamagedRecipe(const std::string& text);
+
+/// True when a tag of the file or its streams isDamagedRecipe().
+bool hasDamagedRecipe(const AVFormatContext& format);
+
+/// Throws Error(SourceUnreadable).
+[[noreturn]] void failDamagedRecipe(const std::filesystem::path& source);
 
 /// Throws Error(InvalidValue) when the recipe is not UTF-8 or holds a zero byte, which no file could give back.
 void checkRecipe(const std::string& recipeJson);

@@ -63,9 +63,15 @@ Clip readClip(const fs::path& source, std::size_t maxBytes) {
 
 std::optional<std::string> readRecipe(const fs::path& source) {
     const fs::path file = isFolder(source) ? listFrames(source).files.front() : source;
-    const std::optional<std::string> inPicture = recipeInPicture(file);
-    std::string recipe = inPicture ? *inPicture : recipeOf(Decoder(file).format());
-    return recipe.empty() ? std::nullopt : std::optional(std::move(recipe));
+    std::optional<std::string> recipe = recipeInPicture(file);
+    if (!recipe) {
+        const Decoder decoder(file);
+        recipe = recipeOf(decoder.format());
+        if (recipe->empty() && hasDamagedRecipe(decoder.format())) {
+            failDamagedRecipe(file);
+        }
+    }
+    return recipe->empty() ? std::nullopt : std::move(recipe);
 }
 
 }  // namespace tubelet::media

@@ -58,7 +58,7 @@ class VideoReader {
 Clip readClip(const std::filesystem::path& source, std::size_t maxBytes = std::size_t{4} << 30);
 
 /// The recipe inside a file that Tubelet wrote (MP4, PNG, folder of PNGs), also after its stream was copied into
-/// another container, or nothing. Throws Error(SourceUnreadable) as VideoReader::open.
+/// another container, or nothing. Throws Error(SourceUnreadable) as VideoReader::open, and where it is damaged.
 std::optional<std::string> readRecipe(const std::filesystem::path& source);
 
 }  // namespace tubelet::media

@@ -1962,6 +1962,42 @@
         <source>%1 adapters without their model</source>
         <translation>脱离模型的 %1 适配器</translation>
     </message>
+    <message>
+        <source>It says that its light is stored as for further work (%1): it is converted to the levels of a usual screen (sRGB).</source>
+        <translation>文件称其光线按后期加工的方式存储（%1）：读取时转换成普通屏幕的亮度（sRGB）。</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>1 of the folder&apos;s pictures is a link to a file that is not there: %1. What is there is read. Fetch the rest first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;).</source>
+        <translation>文件夹中有 1 张图片是链接，其目标文件不存在：%1。现有的图片已读取。请先取得其余文件（例如用“git annex get”或“dvc pull”）。</translation>
+    </message>
+    <message>
+        <source>%1 of the folder&apos;s pictures are links to files that are not there, such as %2. What is there is read. Fetch the rest first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;).</source>
+        <translation>文件夹中有 %1 张图片是链接，其目标文件不存在，例如 %2。现有的图片已读取。请先取得其余文件（例如用“git annex get”或“dvc pull”）。</translation>
+    </message>
+    <message>
+        <source>1 entry of the folder has a picture&apos;s name and is no file: %1. Folders, pipes and devices are left out.</source>
+        <translation>文件夹中有 1 项名称像图片，却不是文件：%1。文件夹、管道和设备不会读取。</translation>
+    </message>
+    <message>
+        <source>%1 entries of the folder have a picture&apos;s name and are no files, such as %2. Folders, pipes and devices are left out.</source>
+        <translation>文件夹中有 %1 项名称像图片，却不是文件，例如 %2。文件夹、管道和设备不会读取。</translation>
+    </message>
+    <message>
+        <source>all of its pictures are links to files that are not there, such as %1. Fetch them first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;)</source>
+        <translation>其中的图片都是链接，目标文件不存在，例如 %1。请先取得这些文件（例如用“git annex get”或“dvc pull”）</translation>
+    </message>
+    <message>
+        <source>The recipe in &apos;%1&apos; is damaged: its end is missing or was changed. Take it from another copy of the file.</source>
+        <translation>“%1”中的设置记录已损坏：结尾缺失或被改动。请从该文件的另一份副本中读取。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::GlCanvas</name>

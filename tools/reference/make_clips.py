@@ -207,6 +207,8 @@ def colours(maker):
     maker.expect("constant_luminance.mkv", master, 6, ["wide gamut (BT.2020)"])
     deep(maker, "p3.mkv", (screen @ TO_P3.T).clip(0, 1) ** (1 / 2.4), (p3, ("bt709", "709"), ("bt709", "709")), True)
     maker.expect("p3.mkv", master, 6, ["wide gamut (P3)"])
+    deep(maker, "linear.mkv", light, (("bt709", "709"), ("linear", "linear"), ("rgb", "gbr")), False, "gbrp16le")
+    maker.expect("linear.mkv", master, 3, ["its light is stored as for further work (linear)"])
     plain = (("bt709", "709"),) * 2
     deep(maker, "ycgco.mkv", master[0] / 255.0, (*plain, ("ycgco", "ycgco")), True)
     maker.expect("ycgco.mkv", master, 1)

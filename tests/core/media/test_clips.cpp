@@ -170,10 +170,13 @@ class TestClips : public QObject {
     void othersJsonIsNoRecipe() {
         QVERIFY(!media::readRecipe(kClips / "foreign.mp4"));
         for (const char* text : {"{\"application\":\"other 1.0\"}", "{\"request\":{\"prompt\":\"a\"}}", "[\"tubelet\"]",
-                                 "{\"application\":[\"tubelet\"]}", "{\"application\":\"tubelet", "tubelet"}) {
+                                 "{\"application\":[\"tubelet\"]}", "tubelet"}) {
             media::writeClip(file("theirs.mp4"), test::movingClip(32, 32, 1, 16), text, true);
             QVERIFY2(!media::readRecipe(file("theirs.mp4")), text);
         }
+        media::writeClip(file("half.mp4"), test::movingClip(32, 32, 1, 16), "{\"application\":\"tubelet", true);
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "half.mp4' is damaged",
+                                  [&] { media::readRecipe(file("half.mp4")); }));
     }
 };
 

@@ -1,4 +1,6 @@
 // Which pictures of a folder are the frames of its clip, and in which order.
+#include <sys/stat.h>
+
 #include <QtTest/QtTest>
 
 #include <filesystem>
@@ -139,6 +141,43 @@ class TestFrameSeries : public QObject {
         }
         QCOMPARE(levels(), (QList<int>{0, 1}));
         QVERIFY2(notices().isEmpty(), qPrintable(notices()));
+    }
+
+    void whatIsNoFileIsTold() {
+        put({"f1.png", "f2.png", "f3.png"});
+        fs::create_symlink("../annex/objects/x", folder() / "f4.png");
+        QCOMPARE(levels(), (QList<int>{0, 1, 2}));
+        QVERIFY2(notices().contains("1 of the folder's pictures is a link to a file that is not there: 'f4.png'"),
+                 qPrintable(notices()));
+        fs::create_symlink("f5.png", folder() / "f5.png");  // in a circle
+        fs::create_directory(folder() / "f6.png");
+        QCOMPARE(levels(), (QList<int>{0, 1, 2}));
+        QVERIFY2(notices().contains("2 of the folder's pictures are links to files that are not there, such as "
+                                    "'f4.png'") &&
+                     notices().contains("1 entry of the folder has a picture's name and is no file: 'f6.png'") &&
+                     !notices().contains("TOO LONG"),
+                 qPrintable(notices()));
+        QCOMPARE(mkfifo((folder() / "f7.png").c_str(), 0600), 0);
+        QVERIFY(notices().contains("2 entries of the folder have a picture's name and are no files, such as 'f6.png'"));
+        fs::create_directory(folder() / "links");
+        fs::create_symlink("../f1.png", folder() / "links" / "f1.png");  // a link to a picture is one
+        const auto reader = media::VideoReader::open(folder() / "links");
+        QVERIFY(reader->next() && reader->info().notices.empty());
+    }
+
+    void ownFramesMayBeDeadLinksToo() {
+        put({"frame-0001.png", "frame-0002.png"});
+        fs::create_symlink("x", folder() / "frame-0003.png");
+        QCOMPARE(levels(), (QList<int>{0, 1}));
+        QVERIFY2(notices().contains("not there: 'frame-0003.png'"), qPrintable(notices()));
+    }
+
+    void linksThatLeadNowhereAlone() {
+        fs::create_symlink("x", folder() / "f1.png");
+        fs::create_symlink("f2.png", folder() / "f2.png");
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable,
+                                  "all of its pictures are links to files that are not there, such as 'f1.png'",
+                                  [&] { media::VideoReader::open(folder()); }));
     }
 
     void otherKindsOfPictures() {

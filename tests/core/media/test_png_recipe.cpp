@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/atomic_file.h"
+#include "core/base/error_check.h"
 #include "core/media/pictures.h"
 #include "media/image_file.h"
 #include "media/png_codec.h"
@@ -89,8 +90,35 @@ class TestPngRecipe : public QObject {
 
     void othersTextsAreNoRecipe() {
         for (const char* comment : {"Created with GIMP", "{}", R"({"prompt":{"3":{"class_type":"KSampler"}}})",
-                                    R"({"application":"another"})", "{\"application\":\"tubelet"}) {
+                                    R"({"application":"another"})"}) {
             QVERIFY(!recipeBeside({{"Comment", comment}, {"Software", "tubelet"}}));
+        }
+    }
+
+    void aCommentMoreDoesntHideIt() {
+        const std::string with = media::encodePng(test::waves(9, 7), media::textWithRecipe(kShort));
+        const std::string other = media::chunkBytes("tEXt", std::string("Comment\0by hand", 15));
+        const std::size_t before = with.find("tEXt") - 4, behind = with.find("IDAT") - 4;
+        for (const std::size_t at : {before, behind}) {
+            base::writeFileAtomically(file("two.png"), with.substr(0, at) + other + with.substr(at));
+            QVERIFY(media::readRecipe(file("two.png")) == kShort);
+            QVERIFY(media::VideoReader::open(file("two.png"))->info().recipeJson == kShort);
+        }
+        // Of two recipes the last one counts.
+        const std::string next = media::chunkBytes("tEXt", std::string("Comment\0{\"application\":\"tubelet\"}", 33));
+        base::writeFileAtomically(file("two.png"), with.substr(0, behind) + next + with.substr(behind));
+        QVERIFY(media::readRecipe(file("two.png")) == "{\"application\":\"tubelet\"}");
+    }
+
+    void aDamagedOneIsTold() {
+        const std::string ascii = media::toAsciiJson(kShort);
+        for (const std::string& damaged : {ascii.substr(0, ascii.size() / 2), ascii.substr(0, ascii.size() - 1),
+                                           std::string("{ \"application\" :\n\"tubelet"), ascii + "}"}) {
+            base::writeFileAtomically(file("half.png"), media::encodePng(test::waves(9, 7), {{"Comment", damaged}}));
+            QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "half.png' is damaged",
+                                      [&] { media::readRecipe(file("half.png")); }));
+            QCOMPARE(media::VideoReader::open(file("half.png"))->info().recipeJson, std::string());
+            QVERIFY(recipeBeside({{"Comment", damaged}, {"Other", ascii}}) == kShort);
         }
     }
 
@@ -119,6 +147,23 @@ class TestPngRecipe : public QObject {
         base::writeFileAtomically(file("made.jpg"), photo.substr(0, 2) + segment + text + photo.substr(2));
         QVERIFY(media::readRecipe(file("made.jpg")) == kShort);
         QVERIFY(media::VideoReader::open(file("made.jpg"))->info().recipeJson == kShort);
+        const std::string other(
+            "\xff\xfe\0\x09"
+            "by hand",
+            11);
+        for (const auto& both : {other + segment + text, segment + text + other}) {
+            base::writeFileAtomically(file("two.jpg"), photo.substr(0, 2) + both + photo.substr(2));
+            QVERIFY(media::readRecipe(file("two.jpg")) == kShort);
+        }
+        const auto part = [](const std::string& data) {
+            return std::string("\xff\xfe\0", 3) + static_cast<char>(data.size() + 2) + data;
+        };
+        base::writeFileAtomically(
+            file("parts.jpg"), photo.substr(0, 2) + part(text.substr(0, 20)) + part(text.substr(20)) + photo.substr(2));
+        QVERIFY(media::readRecipe(file("parts.jpg")) == kShort);
+        base::writeFileAtomically(file("half.jpg"), photo.substr(0, 2) + part(text.substr(0, 40)) + photo.substr(2));
+        QVERIFY(
+            test::throwsError(ErrorKind::SourceUnreadable, "is damaged", [&] { media::readRecipe(file("half.jpg")); }));
     }
 
     void theFrameRateIsInTheRecipeToo() {

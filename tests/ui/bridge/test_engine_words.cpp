@@ -126,6 +126,23 @@ class TestEngineWords : public QObject {
         folder("others", {"a_1.png", "a_2.png", "a_3.png", "cover.png", "back.png"});
         folder("negative", {"a_-2.png", "a_-1.png"});
         QCOMPARE(m_told, 9);
+        for (const char* name : {"a_8.png", "a_9.png"}) {
+            fs::create_symlink("nowhere", file("negative") / name);
+            fs::create_directory(file("nested") / name);
+            tellReading(file("negative"));
+            folder("nested", {std::string(name) == "a_8.png" ? "a_1.png" : "a_2.png"});
+        }
+        fs::create_directory(file("links"));
+        fs::create_symlink("nowhere", file("links") / "a_1.png");
+        tellReading(file("links"));
+        QVERIFY(m_told >= 15);
+    }
+
+    void recipes() {
+        media::writeClip(file("half.mp4"), {.frameRate = 16, .frames = {{2, 2, std::vector<std::uint8_t>(12)}}},
+                         "{\"application\":\"tubelet", false);
+        tellErrorOf([&] { media::readRecipe(file("half.mp4")); });
+        QCOMPARE(m_told, 1);
     }
 
     void writing() {

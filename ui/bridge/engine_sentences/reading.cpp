@@ -174,6 +174,29 @@ const std::vector<const char*>& readingSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "Its frames are not all shown equally long (variable frame rate): they are read one by one "
                           "as they are stored, whatever the time between them."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It says that its light is stored as for further work (%1): it is converted to the levels of "
+                          "a usual screen (BT.709)."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "linear"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "logarithmic"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "1 of the folder's pictures is a link to a file that is not there: %1. What is there is "
+                          "read. Fetch the rest first (such as with \"git annex get\" or \"dvc pull\")."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "%1 of the folder's pictures are links to files that are not there, such as %2. What is "
+                          "there is read. Fetch the rest first (such as with \"git annex get\" or \"dvc pull\")."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "1 entry of the folder has a picture's name and is no file: %1. Folders, pipes and devices are left out."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "%1 entries of the folder have a picture's name and are no files, such as %2. Folders, pipes "
+                          "and devices are left out."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "all of its pictures are links to files that are not there, such as %1. Fetch them first "
+                          "(such as with \"git annex get\" or \"dvc pull\")"),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "The recipe in '%1' is damaged: its end is missing or was changed. Take it from another copy of the file."),
     };
     return kSentences;
 }
