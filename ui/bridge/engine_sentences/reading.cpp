@@ -176,7 +176,7 @@ const std::vector<const char*>& readingSentences() {
                           "as they are stored, whatever the time between them."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "It says that its light is stored as for further work (%1): it is converted to the levels of "
-                          "a usual screen (BT.709)."),
+                          "a usual screen (sRGB)."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "linear"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "logarithmic"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
