@@ -57,8 +57,8 @@ constexpr std::array<Magic, 20> kMagics{{
     {std::string_view("\x7f"
                       "ELF",
                       4),
-     0, "It is a program, not part of a model. Download the file again."},
-    {"MZ", 0, "It is a Windows program, not part of a model. Download the file again."},
+     0, "It is a program. Download the file again."},
+    {"MZ", 0, "It is a Windows program. Download the file again."},
 }};
 
 /// The first words of a text, on one line.
@@ -111,7 +111,7 @@ std::string lfsPointer(std::string_view head) {
     }
     return "It is a Git LFS pointer, a note that stands for the file itself (" +
            (bytes > 0 ? formatBytes(bytes) : "size unknown") +
-           "). Fetch it with \"git lfs pull\" in the model's repository, or download the file from the model's page.";
+           "). Fetch it with \"git lfs pull\" in its repository, or download the file from the page where it is.";
 }
 
 }  // namespace
@@ -148,7 +148,7 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
         begin.starts_with("<!--")) {
         return "It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. "
                "Download the file "
-               "itself, with an account or token where the model asks for one.";
+               "itself, with an account or token where its page asks for one.";
     }
     if (begin.starts_with("<?xml") || begin.starts_with("<error")) {
         return "It is a server's answer (XML) that was saved in place of the file: " + firstWords(text) +
@@ -161,7 +161,7 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
         return isJsonExpected
                    ? std::string()
                    : "It is JSON, such as a server's answer that was saved in place of the file: " + firstWords(text) +
-                         ". Download the file again, with an account or token where the model asks for one.";
+                         ". Download the file again, with an account or token where its page asks for one.";
     }
     return (isJsonExpected && text.front() == '"') ? std::string()
                                                    : "It is a text: " + firstWords(text) + ". Download the file again.";

@@ -4,7 +4,6 @@
 #include <cstdlib>
 #include <limits>
 #include <string_view>
-#include <system_error>
 #include <utility>
 
 extern "C" {
@@ -14,6 +13,8 @@ extern "C" {
 
 #include "media/clip_check.h"
 #include "media/display_filter.h"
+#include "media/foreign_source.h"
+#include "media/format_opening.h"
 #include "media/stream_choice.h"
 
 namespace tubelet::media {
@@ -23,20 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kDecodingThreads = 4;
-
-void checkReadableFile(const fs::path& source) {
-    std::error_code failed;
-    const fs::file_status status = fs::status(source, failed);
-    if (!fs::exists(status)) {
-        failReading(source, status.type() == fs::file_type::not_found ? "there is no such file" : failed.message());
-    }
-    if (!fs::is_regular_file(status)) {
-        failReading(source, "it is not a file");
-    }
-    if (fs::file_size(source, failed) == 0 && !failed) {
-        failReading(source, "it is empty");
-    }
-}
 
 /// What the container says of the whole stream, or null.
 template <typename Data>
@@ -69,34 +56,19 @@ Decoder::Decoder(const fs::path& source)
       m_frame(allocated(FramePtr(av_frame_alloc()))),
       m_packet(allocated(PacketPtr(av_packet_alloc()))) {
     routeFfmpegLog();
-    checkReadableFile(source);
     openFile();
     openCodec();
 }
 
 void Decoder::openFile() {
-    AVIOContext* io = nullptr;
-    if (const int result = avio_open(&io, fileUrl(m_source).c_str(), AVIO_FLAG_READ); result < 0) {
-        failReading(m_source, ffmpegReason(result));
-    }
-    m_io.reset(io);
-    AVFormatContext* format = allocated(avformat_alloc_context());
-    format->pb = io;
-    Options options;
-    // No protocol is allowed: formats that merely name other files (HLS, concat) can open none of them.
-    options.set("protocol_whitelist", "none");
-    // Without an address FFmpeg judges by content only; a failed open frees the context.
-    if (const int result = avformat_open_input(&format, nullptr, nullptr, options.get()); result < 0) {
-        failReading(m_source, result == AVERROR_INVALIDDATA
-                                  ? "it is damaged, truncated or of a kind that FFmpeg doesn't know"
-                                  : ffmpegReason(result));
-    }
-    m_format.reset(format);
-    if (const int result = avformat_find_stream_info(format, nullptr); result < 0) {
-        failReading(m_source, "it is damaged or truncated (" + ffmpegReason(result) + ")");
-    }
+    OpenFormat opened = openFormat(m_source);
+    m_io = std::move(opened.io);
+    m_format = std::move(opened.format);
+    AVFormatContext* format = m_format.get();
     m_stream = chosenVideoStream(*format);
     if (m_stream == nullptr) {
+        const std::string head = headOf(m_source);
+        refuseForeign(m_source, foreignSource(head, head.size()));  // subtitles...
         failReading(m_source, "it holds no video stream");
     }
     for (unsigned i = 0; i < format->nb_streams; ++i) {

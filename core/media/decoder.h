@@ -12,8 +12,7 @@
 
 namespace tubelet::media {
 
-/// Reads the packets and frames of a file's video stream (chosenVideoStream). The kind of file is told by its content
-/// alone, and nothing but this file is opened: a playlist that names other files or addresses is refused. Samples
+/// Reads the packets and frames of a file's video stream (chosenVideoStream). Opened as openFormat() does. Samples
 /// without data (QuickTime's "the picture before, once more") are left out, as FFmpeg's own program does. Worker-only.
 class Decoder {
   public:

@@ -99,7 +99,8 @@ std::string shownName(const std::string& name) {
 }
 
 bool isFrameName(const std::filesystem::path& file) {
-    constexpr std::array<const char*, 7> kExtensions = {".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".bmp"};
+    constexpr std::array<const char*, 8> kExtensions = {".png", ".jpg",  ".jpeg", ".webp",
+                                                        ".tif", ".tiff", ".bmp",  ".tga"};
     const std::string extension = base::lowerAscii(file.extension().string());
     return !file.filename().string().starts_with('.') &&
            std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();

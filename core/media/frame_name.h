@@ -38,8 +38,8 @@ bool naturallyBefore(const FrameName& a, const FrameName& b);
 /// A file's name in quotes for a message; of one of more than 60 bytes the end, where the number stands.
 std::string shownName(const std::string& name);
 
-/// True for names of pictures that frames are stored as (PNG, JPEG, WebP, TIFF, BMP); not for hidden files, as systems
-/// and programs lay them beside pictures ("._shot_0001.png", ".DS_Store").
+/// True for names of pictures that frames are stored as (PNG, JPEG, WebP, TIFF, BMP, TGA); not for hidden files, as
+/// systems and programs lay them beside pictures ("._shot_0001.png", ".DS_Store").
 bool isFrameName(const std::filesystem::path& file);
 
 }  // namespace tubelet::media

@@ -41,7 +41,7 @@ constexpr std::size_t kNumbersOfTimestamp = 5;
         }
     }
     std::sort(folders.begin(), folders.end());
-    failReading(folder, "the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP)" +
+    failReading(folder, "the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA)" +
                             (folders.empty() ? ""
                                              : ", but other folders, such as " + shownName(folders.front()) +
                                                    ". Name the one with the frames"));

@@ -108,6 +108,7 @@ void addNotice(std::vector<std::string>& notices, const std::string& sentence) {
 std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix) {
     std::vector<std::string> notices;
     if (decoder.stillPicture()) {
+        addNotice(notices, isTransparent(frame) ? noticeOfTransparency() : std::string());
         return notices;
     }
     const ColorMeaning color = meaningOf(frame, false, matrix);

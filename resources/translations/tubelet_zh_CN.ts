@@ -1079,12 +1079,12 @@
         <translation>它的尺寸是 %1，而所在文件夹的第一帧是 %2</translation>
     </message>
     <message>
-        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP), but other folders, such as %1. Name the one with the frames</source>
-        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF 或 BMP），只有别的文件夹，例如 %1。请指定存放各帧的那个文件夹</translation>
+        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA), but other folders, such as %1. Name the one with the frames</source>
+        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF、BMP 或 TGA），只有别的文件夹，例如 %1。请指定存放各帧的那个文件夹</translation>
     </message>
     <message>
-        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP)</source>
-        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF 或 BMP）</translation>
+        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA)</source>
+        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF、BMP 或 TGA）</translation>
     </message>
     <message>
         <source>it holds %1 series of frames, such as %2 to %3 and %4 to %5. Put the one that is meant into a folder of its own</source>
@@ -1535,16 +1535,16 @@
         <translation>它是 TensorFlow Lite 文件，无法读取。请获取该模型的 safetensors 文件。</translation>
     </message>
     <message>
-        <source>It is a program, not part of a model. Download the file again.</source>
-        <translation>它是程序，不是模型的一部分。请重新下载该文件。</translation>
+        <source>It is a program. Download the file again.</source>
+        <translation>它是程序。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is a Windows program, not part of a model. Download the file again.</source>
-        <translation>它是 Windows 程序，不是模型的一部分。请重新下载该文件。</translation>
+        <source>It is a Windows program. Download the file again.</source>
+        <translation>它是 Windows 程序。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with &quot;git lfs pull&quot; in the model&apos;s repository, or download the file from the model&apos;s page.</source>
-        <translation>它是 Git LFS 指针，只是代替文件本身（%1）的一条记录。请在模型的仓库中运行“git lfs pull”来获取，或从模型的页面下载该文件。</translation>
+        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with &quot;git lfs pull&quot; in its repository, or download the file from the page where it is.</source>
+        <translation>它是 Git LFS 指针，只是代替文件本身（%1）的一条记录。请在它的仓库中运行“git lfs pull”来获取，或从它所在的页面下载该文件。</translation>
     </message>
     <message>
         <source>size unknown</source>
@@ -1559,16 +1559,16 @@
         <translation>它的内容全是零：为下载预留了空间，但下载没有完成。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file itself, with an account or token where the model asks for one.</source>
-        <translation>它是网页（HTML），例如登录页或错误页，被当作该文件保存了下来。请下载文件本身；如果模型要求，请使用帐号或令牌。</translation>
+        <source>It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file itself, with an account or token where its page asks for one.</source>
+        <translation>它是网页（HTML），例如登录页或错误页，被当作该文件保存了下来。请下载文件本身；如果页面要求，请使用帐号或令牌。</translation>
     </message>
     <message>
         <source>It is a server&apos;s answer (XML) that was saved in place of the file: %1. Download the file again.</source>
         <translation>它是服务器的答复（XML），被当作该文件保存了下来：%1。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is JSON, such as a server&apos;s answer that was saved in place of the file: %1. Download the file again, with an account or token where the model asks for one.</source>
-        <translation>它是 JSON，例如服务器的答复，被当作该文件保存了下来：%1。请重新下载该文件；如果模型要求，请使用帐号或令牌。</translation>
+        <source>It is JSON, such as a server&apos;s answer that was saved in place of the file: %1. Download the file again, with an account or token where its page asks for one.</source>
+        <translation>它是 JSON，例如服务器的答复，被当作该文件保存了下来：%1。请重新下载该文件；如果页面要求，请使用帐号或令牌。</translation>
     </message>
     <message>
         <source>It is a text: %1. Download the file again.</source>
@@ -1997,6 +1997,42 @@
     <message>
         <source>The recipe in &apos;%1&apos; is damaged: its end is missing or was changed. Take it from another copy of the file.</source>
         <translation>“%1”中的设置记录已损坏：结尾缺失或被改动。请从该文件的另一份副本中读取。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read as a video or picture. %2</source>
+        <translation>无法把“%1”作为视频或图片读取。%2</translation>
+    </message>
+    <message>
+        <source>It is part of a model (%1), no picture or clip. Choose the picture or clip itself.</source>
+        <translation>它是模型的一部分（%1），不是图片或片段。请选择图片或片段本身。</translation>
+    </message>
+    <message>
+        <source>It is a list of other files (%1), none of which is opened from it. Choose the clip itself.</source>
+        <translation>它是其他文件的列表（%1），其中的文件不会由它打开。请选择片段本身。</translation>
+    </message>
+    <message>
+        <source>It is a PDF, which is not read. Save its pages or pictures as PNG or JPEG.</source>
+        <translation>它是 PDF，不能读取。请把其中的页面或图片另存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>It is an archive (ZIP) or a file that is stored as one: unpack it first.</source>
+        <translation>它是压缩包（ZIP）或以此形式存储的文件：请先解压。</translation>
+    </message>
+    <message>
+        <source>It is an array of numbers (NumPy). Save it as a picture, such as PNG, or as a clip.</source>
+        <translation>它是数值数组（NumPy）。请另存为图片（例如 PNG）或片段。</translation>
+    </message>
+    <message>
+        <source>It is a HEIC picture, as phones save, which is not read. Save it as JPEG or PNG.</source>
+        <translation>它是 HEIC 图片（手机常用的格式），不能读取。请另存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>It is a drawing (%1), which is not read. Save it as PNG with a drawing program.</source>
+        <translation>它是矢量图（%1），不能读取。请用绘图程序另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>It is a pointer of git-annex, a note that stands for the file itself. Fetch it with &quot;git annex get&quot;.</source>
+        <translation>它是 git-annex 指针，只是代替文件本身的一条记录。请用“git annex get”来获取。</translation>
     </message>
 </context>
 <context>

@@ -539,6 +539,27 @@ def tiffs():
     add("camera_raw.tif", tiff(RGB, 2, tags=[(50706, 1, [1, 4, 0, 0])]), refusal="raw")
 
 
+# --- TGA ----------------------------------------------------------------------------------------------------------------------
+def targas():
+    def tga(image, **options):
+        out = io.BytesIO()
+        image.save(out, "TGA", **options)
+        return out.getvalue()
+
+    picture = Image.fromarray(RGB)
+    add("rgb.tga", tga(picture))
+    add("rle.tga", tga(picture, compression="tga_rle"))
+    add("from_above.tga", tga(picture, orientation=1))
+    add("grey.tga", tga(Image.fromarray(GREY)))
+    add("palette.tga", tga(picture.quantize(16, dither=Image.Dither.NONE)))
+    add("clear.tga", tga(Image.fromarray(np.dstack([RGB, ALPHA]))), notice=CLEAR)
+    add("opaque.tga", tga(Image.fromarray(np.dstack([RGB, np.full_like(GREY, 255)]))))
+    plain = tga(picture)
+    add("by_its_mark.bin", plain)
+    add("by_its_name.tga", plain[:-26])
+    add("cut.tga", plain[:-200], refusal="damaged")
+
+
 def frames_of(data):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -554,7 +575,7 @@ def frames_of(data):
 def main(folder):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for make in (jpegs, pngs, webps, tiffs):
+    for make in (jpegs, pngs, webps, tiffs, targas):
         make()
     expected, pixels = {}, b""
     for name, (data, options) in sorted(FILES.items()):

@@ -14,6 +14,7 @@
 #include "core/base/error_check.h"
 #include "core/base/foreign_files.h"
 #include "core/checkpoint/bad_files.h"
+#include "core/media/foreign_sources.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "request/legal.h"
@@ -104,6 +105,14 @@ class TestEngineWords : public QObject {
             tellReading(ui::toPath(files.next()));
         }
         QVERIFY(m_told > 60);
+    }
+
+    void otherFiles() {
+        for (const auto& foreign : tests::foreignSources()) {
+            base::writeFileAtomically(file("a.png"), foreign.head);
+            tellReading(file("a.png"));
+        }
+        QCOMPARE(m_told, static_cast<int>(tests::foreignSources().size()));
     }
 
     void foldersOfFrames() {

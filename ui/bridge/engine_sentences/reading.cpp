@@ -48,10 +48,12 @@ const std::vector<const char*>& readingSentences() {
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "it is damaged or truncated"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "it holds no frame that can be decoded"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "it has %1 pixels, but the first frame of its folder has %2"),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA), but other folders, such as %1. "
+            "Name the one with the frames"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP), but other folders, such as %1. "
-                          "Name the one with the frames"),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "the folder holds no pictures (PNG, JPEG, WebP, TIFF or BMP)"),
+                          "the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA)"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "it holds %1 series of frames, such as %2 to %3 and %4 to %5. Put the one that is meant into "
                           "a folder of its own"),
@@ -197,6 +199,24 @@ const std::vector<const char*>& readingSentences() {
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "The recipe in '%1' is damaged: its end is missing or was changed. Take it from another copy of the file."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "'%1' can't be read as a video or picture. %2"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It is part of a model (%1), no picture or clip. Choose the picture or clip itself."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It is a list of other files (%1), none of which is opened from it. Choose the clip itself."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It is a PDF, which is not read. Save its pages or pictures as PNG or JPEG."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It is an archive (ZIP) or a file that is stored as one: unpack it first."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It is an array of numbers (NumPy). Save it as a picture, such as PNG, or as a clip."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It is a HEIC picture, as phones save, which is not read. Save it as JPEG or PNG."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It is a drawing (%1), which is not read. Save it as PNG with a drawing program."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "It is a pointer of git-annex, a note that stands for the file itself. Fetch it with \"git annex get\"."),
     };
     return kSentences;
 }

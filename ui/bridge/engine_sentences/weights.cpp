@@ -33,12 +33,11 @@ const std::vector<const char*>& weightSentences() {
                           "It is an HDF5 file (Keras), which is not read. Get the model's safetensors files."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "It is a TensorFlow Lite file, which is not read. Get the model's safetensors files."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "It is a program, not part of a model. Download the file again."),
-        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
-                          "It is a Windows program, not part of a model. Download the file again."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "It is a program. Download the file again."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "It is a Windows program. Download the file again."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with \"git "
-                          "lfs pull\" in the model's repository, or download the file from the model's page."),
+                          "lfs pull\" in its repository, or download the file from the page where it is."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "size unknown"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "It is empty: its download never began, or the disk was full. Download the file again."),
@@ -47,13 +46,13 @@ const std::vector<const char*>& weightSentences() {
             "It is filled with zeros: room was made for a download that never ended. Download the file again."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "It is a web page (HTML), such as a sign-in or error page, that was saved in place of the "
-                          "file. Download the file itself, with an account or token where the model asks for one."),
+                          "file. Download the file itself, with an account or token where its page asks for one."),
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "It is a server's answer (XML) that was saved in place of the file: %1. Download the file again."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "It is JSON, such as a server's answer that was saved in place of the file: %1. Download the "
-                          "file again, with an account or token where the model asks for one."),
+                          "file again, with an account or token where its page asks for one."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "It is a text: %1. Download the file again."),
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
