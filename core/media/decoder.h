@@ -8,7 +8,9 @@
 #include <string>
 
 #include "media/ffmpeg.h"
+#include "media/gif_file.h"
 #include "media/orientation.h"
+#include "media/transport_sync.h"
 
 namespace tubelet::media {
 
@@ -30,6 +32,9 @@ class Decoder {
 
     const AVStream& stream() const { return *m_stream; }
     const AVFormatContext& format() const { return *m_format; }
+
+    /// False for a GIF whose end is missing or that is damaged between its frames; of other files not known.
+    bool isSound() const { return m_gif.isSound; }
 
     /// True for single pictures (PNG, JPEG...), which have no frame rate.
     bool stillPicture() const;
@@ -60,7 +65,9 @@ class Decoder {
 
   private:
     void openFile();
+    void checkEnd();
     void openCodec();
+    void showTransparentAsPillow();
     void sendPacket();
     bool isTransportStream() const;
     const std::int32_t* displayMatrix(const AVFrame& frame) const;
@@ -73,6 +80,8 @@ class Decoder {
     CodecPtr m_codec;
     FramePtr m_frame;
     PacketPtr m_packet;
+    GifFile m_gif;
+    std::optional<TransportSync> m_sync;  ///< of a transport stream
     int m_packets = 0;
     int m_frames = 0;  ///< that have come
     std::optional<int> m_gapAfter;

@@ -32,6 +32,10 @@ std::optional<Image> FileReader::next() {
 
 std::optional<Image> FileReader::decode() {
     const AVFrame* frame = m_decoder.next();
+    if (const auto good = m_decoder.gapAfter(); good && !m_gapTold) {
+        m_gapTold = true;
+        addNotice(m_info.notices, noticeOfGap(*good));
+    }
     if (frame == nullptr) {
         return std::nullopt;
     }
@@ -40,9 +44,9 @@ std::optional<Image> FileReader::decode() {
         begin(*frame);
     }
     watchTime(*frame);
-    if (const auto good = m_decoder.gapAfter(); good && !m_gapTold) {
-        m_gapTold = true;
-        addNotice(m_info.notices, noticeOfGap(*good));
+    if (!isFirst && !m_transparencyTold && isTransparent(*frame)) {
+        m_transparencyTold = true;
+        addNotice(m_info.notices, noticeOfTransparency());
     }
     Image image = m_color.convert(*frame, m_decoder.stillPicture());
     const PixelSize own = squaredSize({image.width, image.height}, m_decoder.pixelAspect(*frame));
@@ -75,7 +79,11 @@ void FileReader::describe(const AVFrame& frame) {
     m_info.pixelFormat = orEmpty(av_get_pix_fmt_name(static_cast<AVPixelFormat>(frame.format)));
     m_info.colorSpace = orEmpty(av_color_space_name(frame.colorspace));
     m_info.frames = m_decoder.frames();
-    m_info.notices = noticesOf(m_decoder, frame, {m_info.width, m_info.height}, m_options.matrix);
+    const std::vector<std::string> before =
+        std::exchange(m_info.notices, noticesOf(m_decoder, frame, {m_info.width, m_info.height}, m_options.matrix));
+    for (const std::string& notice : before) {
+        addNotice(m_info.notices, notice);
+    }
     if (m_decoder.stillPicture()) {
         return;
     }
@@ -93,7 +101,7 @@ void FileReader::watchTime(const AVFrame& frame) {
         const std::int64_t step = time - *m_time;
         m_shortest = m_shortest == 0 ? step : std::min(m_shortest, step);
         m_longest = std::max(m_longest, step);
-        if (m_longest - m_shortest > m_decoder.timeRounding() && m_longest * 4 > m_shortest * 5) {
+        if (m_longest - m_shortest > m_decoder.timeRounding() && m_longest * 4 > m_shortest * 5 && !m_gapTold) {
             addNotice(m_info.notices, noticeOfVariableRate());
         }
     }

@@ -36,7 +36,7 @@ class FileReader final : public VideoReader {
     PixelSize m_shown;                           ///< of every frame, in square pixels, before it is turned
     std::optional<std::int64_t> m_time;          ///< of the last frame, in the stream's unit
     std::int64_t m_shortest = 0, m_longest = 0;  ///< time between two frames; 0: none yet
-    bool m_gapTold = false;
+    bool m_gapTold = false, m_transparencyTold = false;
     VideoInfo m_info;
     std::optional<Image> m_pending;
 };

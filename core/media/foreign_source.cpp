@@ -151,11 +151,10 @@ bool isTarga(const std::filesystem::path& source, std::string_view head) {
         return std::find(values.begin(), values.end(), value) != values.end();
     };
     const bool hasPalette = byte(1) == 1, needsPalette = byte(2) == 1 || byte(2) == 9;
-    const bool isPlausible = byte(1) <= 1 && among(byte(2), {1, 2, 3, 9, 10, 11}) && hasPalette >= needsPalette &&
-                             (!hasPalette || among(byte(7), {15, 16, 24, 32})) &&
-                             among(byte(16), {8, 15, 16, 24, 32}) &&
-                             numberAt(head, 12, 2, ByteOrder::LittleEndian) > 0 &&
-                             numberAt(head, 14, 2, ByteOrder::LittleEndian) > 0;
+    const bool isPlausible =
+        byte(1) <= 1 && among(byte(2), {1, 2, 3, 9, 10, 11}) && hasPalette >= needsPalette &&
+        (!hasPalette || among(byte(7), {15, 16, 24, 32})) && among(byte(16), {8, 15, 16, 24, 32}) &&
+        numberAt(head, 12, 2, ByteOrder::LittleEndian) > 0 && numberAt(head, 14, 2, ByteOrder::LittleEndian) > 0;
     if (!isPlausible) {
         return false;
     }

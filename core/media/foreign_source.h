@@ -24,8 +24,8 @@ std::string foreignSource(std::string_view head, std::uint64_t bytes);
 /// Throws Error(SourceUnreadable) with that sentence; does nothing where it is empty.
 void refuseForeign(const std::filesystem::path& source, const std::string& sentence);
 
-/// True for a Targa picture (TGA): its header makes sense, and its name or the mark at its end says so too, since it has
-/// no mark at its beginning. Truevision TGA File Format Specification 2.0.
+/// True for a Targa picture (TGA): its header makes sense, and its name or the mark at its end says so too, since it
+/// has no mark at its beginning. Truevision TGA File Format Specification 2.0.
 bool isTarga(const std::filesystem::path& source, std::string_view head);
 
 }  // namespace tubelet::media

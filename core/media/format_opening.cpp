@@ -6,6 +6,7 @@
 
 #include "media/clip_check.h"
 #include "media/foreign_source.h"
+#include "media/matroska_size.h"
 
 namespace tubelet::media {
 
@@ -42,6 +43,10 @@ OpenFormat openFormat(const fs::path& source) {
     opened.io.reset(io);
     const std::string head = headOf(source);
     refuseForeign(source, foreignByMagic(head));
+    if (const std::uint64_t wanted = matroskaBytes(head); bytes < wanted) {
+        failReading(source, "it is truncated: " + std::to_string(bytes) + " of " + std::to_string(wanted) +
+                                " bytes are there. Get it again");
+    }
     AVFormatContext* format = allocated(avformat_alloc_context());
     format->pb = io;
     const AVInputFormat* kind = nullptr;

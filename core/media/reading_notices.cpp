@@ -71,26 +71,6 @@ std::string matrixNotice(const AVFrame& frame, bool stillPicture, ColorMatrix ma
            nameOf(matrix) + ", as was asked for.";
 }
 
-/// Whether any pixel lets through what lies behind.
-bool isTransparent(const AVFrame& frame) {
-    const AVPixFmtDescriptor& format = *av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format));
-    constexpr std::uint64_t kOtherwise = AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_FLOAT | AV_PIX_FMT_FLAG_HWACCEL;
-    if ((format.flags & AV_PIX_FMT_FLAG_ALPHA) == 0 || (format.flags & kOtherwise) != 0) {
-        return false;
-    }
-    const int alpha = format.nb_components - 1;
-    const auto opaque = static_cast<std::uint16_t>((1U << format.comp[alpha].depth) - 1);
-    std::vector<std::uint16_t> line(static_cast<std::size_t>(frame.width));
-    for (int y = 0; y < frame.height; ++y) {
-        av_read_image_line(line.data(), const_cast<const std::uint8_t**>(frame.data), frame.linesize, &format, 0, y,
-                           alpha, frame.width, 0);
-        if (std::any_of(line.begin(), line.end(), [opaque](std::uint16_t value) { return value != opaque; })) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /// VP8 and VP9 keep transparency beside the pictures, where FFmpeg's own decoder doesn't look.
 bool hasAlphaBeside(const AVStream& stream) {
     const AVDictionaryEntry* mode = av_dict_get(stream.metadata, "alpha_mode", nullptr, 0);
@@ -136,10 +116,34 @@ std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame,
                   "Its frames are interlaced: each weaves two moments, line by line, and is read as it is stored. For "
                   "whole pictures deinterlace the clip first, such as with FFmpeg's bwdif.");
     }
+    if (!decoder.isSound()) {
+        addNotice(notices,
+                  "It is damaged between its frames, or its end is missing: frames may be missing. Get it again if it "
+                  "ends too early.");
+    }
     if (isTransparent(frame) || hasAlphaBeside(decoder.stream())) {
         addNotice(notices, noticeOfTransparency());
     }
     return notices;
+}
+
+bool isTransparent(const AVFrame& frame) {
+    const AVPixFmtDescriptor& format = *av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format));
+    constexpr std::uint64_t kOtherwise = AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_FLOAT | AV_PIX_FMT_FLAG_HWACCEL;
+    if ((format.flags & AV_PIX_FMT_FLAG_ALPHA) == 0 || (format.flags & kOtherwise) != 0) {
+        return false;
+    }
+    const int alpha = format.nb_components - 1;
+    const auto opaque = static_cast<std::uint16_t>((1U << format.comp[alpha].depth) - 1);
+    std::vector<std::uint16_t> line(static_cast<std::size_t>(frame.width));
+    for (int y = 0; y < frame.height; ++y) {
+        av_read_image_line(line.data(), const_cast<const std::uint8_t**>(frame.data), frame.linesize, &format, 0, y,
+                           alpha, frame.width, 0);
+        if (std::any_of(line.begin(), line.end(), [opaque](std::uint16_t value) { return value != opaque; })) {
+            return true;
+        }
+    }
+    return false;
 }
 
 std::string noticeOfTransparency() {

@@ -20,6 +20,9 @@ void addNotice(std::vector<std::string>& notices, const std::string& sentence);
 /// much people see of it.
 std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix);
 
+/// Whether any pixel lets through what lies behind.
+bool isTransparent(const AVFrame& frame);
+
 /// For pictures and clips that let through what lies behind.
 std::string noticeOfTransparency();
 

@@ -2034,6 +2034,14 @@
         <source>It is a pointer of git-annex, a note that stands for the file itself. Fetch it with &quot;git annex get&quot;.</source>
         <translation>它是 git-annex 指针，只是代替文件本身的一条记录。请用“git annex get”来获取。</translation>
     </message>
+    <message>
+        <source>It is damaged between its frames, or its end is missing: frames may be missing. Get it again if it ends too early.</source>
+        <translation>文件在帧与帧之间已损坏，或结尾缺失：可能缺少一些帧。如果它结束得太早，请重新获取。</translation>
+    </message>
+    <message>
+        <source>it is truncated: %1 of %2 bytes are there. Get it again</source>
+        <translation>它不完整：只有 %2 字节中的 %1 字节。请重新获取</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::GlCanvas</name>

@@ -560,11 +560,60 @@ def targas():
     add("cut.tga", plain[:-200], refusal="damaged")
 
 
+# --- GIF ----------------------------------------------------------------------------------------------------------------------
+def gif(frames, palette, end=b";"):
+    """Frames of (indices below 128, x, y, what is done after it, transparent index or None, own palette or None)."""
+    def blocks(data):
+        return b"".join(bytes([len(data[i:i + 255])]) + data[i:i + 255] for i in range(0, len(data), 255)) + b"\0"
+
+    out = b"GIF89a" + struct.pack("<HHBBB", W, H, 0xF6, 0, 0) + palette.tobytes()
+    for indices, x, y, disposal, transparent, own in frames:
+        out += b"\x21\xf9\x04" + struct.pack("<BHBB", disposal << 2 | (transparent is not None), 10, transparent or 0, 0)
+        out += b"," + struct.pack("<HHHHB", x, y, indices.shape[1], indices.shape[0], 0 if own is None else 0x86)
+        out += b"" if own is None else own.tobytes()
+        flat = indices.astype(np.uint8).tobytes()  # LZW that begins anew before its codes grow: 8 bits each
+        codes = b"".join(b"\x80" + flat[i:i + 120] for i in range(0, len(flat), 120)) + b"\x81"
+        out += b"\x07" + blocks(codes)
+    return out + end
+
+
+def gifs():
+    rng = np.random.default_rng(9)
+    palette, other = rng.integers(0, 256, (2, 128, 3), dtype=np.uint8)
+    whole = (np.arange(H * W).reshape(H, W) * 3) % 128
+    holed = whole.copy()
+    holed[3:9, 4:12] = 77
+    part = np.full((5, 6), 100)
+    part[1:3, 1:4] = 77
+
+    def moving(disposal, transparent, own=None):
+        # What a first frame that is to be undone goes back to is anybody's.
+        first = 1 if disposal == 3 and transparent is None else disposal
+        return [(whole, 0, 0, first, transparent, None)] + [(part + (i if transparent is None else 0), 2 + 3 * i, 1 + 2 * i, disposal, transparent, own if i == 2 else None)
+                                                               for i in range(4)]
+
+    add("opaque.gif", gif([(holed, 0, 0, 0, None, None)], palette), rate=10)
+    add("clear.gif", gif([(holed, 0, 0, 0, 77, None)], palette), rate=10, notice=CLEAR)
+    add("clear_own_palette.gif", gif([(holed, 0, 0, 0, 77, other)], palette), rate=10, notice=CLEAR)
+    for disposal in (0, 1, 2, 3):
+        add(f"animated_{disposal}.gif", gif(moving(disposal, None), palette), rate=10)
+        add(f"animated_{disposal}_clear.gif", gif(moving(disposal, 77), palette), rate=10,
+            notice=CLEAR)  # whole has 77 too
+    add("animated_palettes_clear.gif", gif(moving(2, 77, other), palette), rate=10, notice=CLEAR)
+    plain = gif(moving(1, None), palette)
+    add("animated_cut.gif", plain[:-60], refusal="truncated")
+    add("animated_cut_behind_frame.gif", gif(moving(1, None)[:3], palette, end=b""), rate=10, notice="its end is missing")
+    between = plain.rindex(b"\x21\xf9")
+    add("animated_damaged_between.gif", plain[:between] + b"\x55\x55" + plain[between:], rate=10, notice="damaged between its frames",
+        right=frames_of(plain)[:4])
+    add("bytes_behind.gif", plain + b"trailer", rate=10)
+
+
 def frames_of(data):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         image = Image.open(io.BytesIO(data))
-        count = getattr(image, "n_frames", 1) if image.format in ("WEBP", "PNG") else 1
+        count = getattr(image, "n_frames", 1) if image.format in ("WEBP", "PNG", "GIF") else 1
         frames = []
         for i in range(count):
             image.seek(i)
@@ -575,7 +624,7 @@ def frames_of(data):
 def main(folder):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for make in (jpegs, pngs, webps, tiffs, targas):
+    for make in (jpegs, pngs, webps, tiffs, targas, gifs):
         make()
     expected, pixels = {}, b""
     for name, (data, options) in sorted(FILES.items()):

@@ -28,12 +28,19 @@ inline std::vector<ForeignFile> foreignSources() {
         {"SVG", "<svg xmlns=\"x\" width=\"10\"><rect/></svg>", "(SVG)"},
         {"SVG, XML", "<?xml version=\"1.0\"?>\n<svg xmlns=\"x\"><rect/></svg>", "(SVG)"},
         {"PostScript", "%!PS-Adobe-3.0 EPSF-3.0\n", "(PostScript)"},
-        {"HEIC", std::string("\0\0\0\x18" "ftypmif1\0\0\0\0mif1heic\0\0\1\0meta", 32) + std::string(300, '\0'),
+        {"HEIC",
+         std::string("\0\0\0\x18"
+                     "ftypmif1\0\0\0\0mif1heic\0\0\1\0meta",
+                     32) +
+             std::string(300, '\0'),
          "a HEIC picture"},
         {"ffconcat", "ffconcat version 1.0\nfile 'target.mp4'\n", "(ffconcat)"},
         {"M3U", "#EXTM3U\n#EXT-X-TARGETDURATION:1\n#EXTINF:1,\na.ts\n", "(M3U)"},
         {"MPD", "<?xml version=\"1.0\"?>\n<MPD type=\"static\"></MPD>", "(MPD)"},
-        {"program", "\x7f" "ELF\2\1", "a program"},
+        {"program",
+         "\x7f"
+         "ELF\2\1",
+         "a program"},
         {"zeros", std::string(5000, '\0'), "never ended"},
         {"UTF-16", std::string("\xff\xfe{\0\"\0a\0", 8), "UTF-16"},
     };

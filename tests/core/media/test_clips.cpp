@@ -137,6 +137,51 @@ class TestClips : public QObject {
                                   [&] { media::readClip(file("damaged.mov")); }));
     }
 
+    void aTransportStreamsLossIsTold_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("packet");
+        QTest::newRow("188 bytes") << "transport.ts" << 188;
+        QTest::newRow("192 bytes") << "transport.m2ts" << 192;
+    }
+
+    void aTransportStreamsLossIsTold() {
+        QFETCH(QString, name);
+        QFETCH(int, packet);
+        const std::string bytes = test::bytesOf(kClips / name.toStdString());
+        const auto size = static_cast<std::size_t>(packet);
+        int told = 0;
+        for (std::size_t at = 6 * size; at + 3 * size < bytes.size(); at += size) {
+            std::string damaged = bytes;
+            std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(at), size, '\0');
+            base::writeFileAtomically(file("damaged.ts"), damaged);
+            QString notices;
+            const auto error =
+                test::errorOf([&] { notices = test::joined(test::readAll(file("damaged.ts")).info.notices); });
+            QVERIFY2(error || notices.contains("lost data"), qPrintable(QString::number(at / size)));
+            QVERIFY(!notices.contains("variable frame rate"));
+            told += error ? 0 : 1;
+        }
+        QVERIFY(told > 2);
+    }
+
+    void aMatroskaFileCutShortIsRefused() {
+        const std::string bytes = test::bytesOf(kClips / "recipe.mkv");
+        for (const double part : {0.3, 0.6, 0.9}) {
+            const auto length = static_cast<std::size_t>(part * static_cast<double>(bytes.size()));
+            base::writeFileAtomically(file("cut.mkv"), bytes.substr(0, length));
+            QVERIFY(test::throwsError(ErrorKind::SourceUnreadable,
+                                      "truncated: " + std::to_string(length) + " of " + std::to_string(bytes.size()),
+                                      [&] { media::VideoReader::open(file("cut.mkv")); }));
+        }
+        // A recording that was never ended doesn't say how long it is.
+        std::string open = bytes;
+        const std::size_t segment = open.find("\x18\x53\x80\x67") + 4;
+        QCOMPARE(open[segment], '\1');
+        std::fill_n(open.begin() + static_cast<std::ptrdiff_t>(segment) + 1, 7, '\xff');
+        base::writeFileAtomically(file("open.mkv"), open);
+        QCOMPARE(media::readClip(file("open.mkv")).frames.size(), media::readClip(kClips / "recipe.mkv").frames.size());
+    }
+
     void pixelShapes() {
         const auto is = [](media::PixelSize stored, AVRational aspect, media::PixelSize shown) {
             return media::squaredSize(stored, aspect) == shown;

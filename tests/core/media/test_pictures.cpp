@@ -165,8 +165,9 @@ class TestPictures : public QObject {
 
     void filesCutShortAreRefused_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name : {"420.jpg", "progressive.jpg", "ycck.jpg", "rgb_8.png", "palette_4_interlaced.png",
-                                 "lossy.webp", "animated.webp", "rgb.tif", "rgb_planes.tif", "jpeg_inside.tif"}) {
+        for (const char* name :
+             {"420.jpg", "progressive.jpg", "ycck.jpg", "rgb_8.png", "palette_4_interlaced.png", "lossy.webp",
+              "animated.webp", "rgb.tif", "rgb_planes.tif", "jpeg_inside.tif", "clear.gif", "rgb.tga", "rle.tga"}) {
             QTest::newRow(name) << name;
         }
     }
@@ -184,11 +185,28 @@ class TestPictures : public QObject {
 
     void damagedFilesNeverCrash_data() {
         QTest::addColumn<QString>("name");
-        for (const char* name :
-             {"420.jpg", "progressive.jpg", "arithmetic.jpg", "ycck_turned.jpg", "two_views.jpg",
-              "turned_in_two_parts.jpg", "palette_4_interlaced.png", "turned_raw_profile_packed.png", "animated.png",
-              "lossy.webp", "animated_clear.webp", "turned_by_xmp.webp", "rgb_plane_tiles.tif", "palette_4.tif",
-              "jpeg_inside.tif", "ycbcr.tif", "group4.tif", "pages.tif", "rgba_multiplied.tif"}) {
+        for (const char* name : {"420.jpg",
+                                 "progressive.jpg",
+                                 "arithmetic.jpg",
+                                 "ycck_turned.jpg",
+                                 "two_views.jpg",
+                                 "turned_in_two_parts.jpg",
+                                 "palette_4_interlaced.png",
+                                 "turned_raw_profile_packed.png",
+                                 "animated.png",
+                                 "lossy.webp",
+                                 "animated_clear.webp",
+                                 "turned_by_xmp.webp",
+                                 "rgb_plane_tiles.tif",
+                                 "palette_4.tif",
+                                 "jpeg_inside.tif",
+                                 "ycbcr.tif",
+                                 "group4.tif",
+                                 "pages.tif",
+                                 "rgba_multiplied.tif",
+                                 "animated_2_clear.gif",
+                                 "palette.tga",
+                                 "rle.tga"}) {
             QTest::newRow(name) << name;
         }
     }

@@ -217,6 +217,10 @@ const std::vector<const char*>& readingSentences() {
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "It is a pointer of git-annex, a note that stands for the file itself. Fetch it with \"git annex get\"."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "It is damaged between its frames, or its end is missing: frames may be missing. Get it "
+                          "again if it ends too early."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "it is truncated: %1 of %2 bytes are there. Get it again"),
     };
     return kSentences;
 }
