@@ -36,6 +36,9 @@ class Decoder {
     /// False for a GIF whose end is missing or that is damaged between its frames; of other files not known.
     bool isSound() const { return m_gif.isSound; }
 
+    /// True for an AVIF picture or animation.
+    bool isAvif() const;
+
     /// True for single pictures (PNG, JPEG...), which have no frame rate.
     bool stillPicture() const;
 

@@ -109,6 +109,11 @@ int Decoder::timeRounding() const {
     return rate.num > 0 && rate.den > 0 && av_div_q(av_inv_q(rate), m_stream->time_base).den == 1 ? 0 : 1;
 }
 
+bool Decoder::isAvif() const {
+    const AVDictionaryEntry* brand = av_dict_get(m_format->metadata, "major_brand", nullptr, 0);
+    return brand != nullptr && std::string_view(brand->value).starts_with("avi");
+}
+
 bool Decoder::needsDolbyVision() const {
     const auto* dolby = sideData<AVDOVIDecoderConfigurationRecord>(*m_stream, AV_PKT_DATA_DOVI_CONF);
     return dolby != nullptr && dolby->dv_bl_signal_compatibility_id == 0;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "media/clip_check.h"
+#include "media/full_chroma.h"
 #include "media/image_file.h"
 #include "media/reading_notices.h"
 #include "media/recipe_tag.h"
@@ -48,7 +49,8 @@ std::optional<Image> FileReader::decode() {
         m_transparencyTold = true;
         addNotice(m_info.notices, noticeOfTransparency());
     }
-    Image image = m_color.convert(*frame, m_decoder.stillPicture());
+    const FramePtr full = m_decoder.isAvif() ? withFullChroma(*frame) : FramePtr();
+    Image image = m_color.convert(full ? *full : *frame, m_decoder.stillPicture());
     const PixelSize own = squaredSize({image.width, image.height}, m_decoder.pixelAspect(*frame));
     if (own != m_shown) {
         addNotice(m_info.notices, noticeOfChangedSize({m_info.width, m_info.height}));

@@ -95,17 +95,17 @@ GifFile readGif(const std::filesystem::path& source) {
     GifFile gif;
     Blocks blocks(source);
     const std::string header = blocks.bytes(kHeader);
-    const std::optional<std::string> global =
-        header.size() == kHeader && header.starts_with("GIF8") ? blocks.palette(static_cast<unsigned char>(header[10]))
-                                                               : std::nullopt;
+    const std::optional<std::string> global = header.size() == kHeader && header.starts_with("GIF8")
+                                                  ? blocks.palette(static_cast<unsigned char>(header[10]))
+                                                  : std::nullopt;
     if (!global) {
         return gif;
     }
     int transparent = -1, stray = 0;
     for (int kind = blocks.byte(); kind != kTrailer; kind = blocks.byte()) {
         if (kind == kExtension || kind == kImage) {
-            const bool isThere = kind == kExtension ? readExtension(blocks, transparent)
-                                                    : readFrame(blocks, transparent, *global, gif);
+            const bool isThere =
+                kind == kExtension ? readExtension(blocks, transparent) : readFrame(blocks, transparent, *global, gif);
             gif.isCutInFrame |= !isThere;
             transparent = kind == kImage ? -1 : transparent;
             stray = 0;

@@ -609,6 +609,14 @@ def gifs():
     add("bytes_behind.gif", plain + b"trailer", rate=10)
 
 
+# --- AVIF ---------------------------------------------------------------------------------------------------------------------
+def avifs():
+    for sampling in ("4:2:0", "4:2:2", "4:4:4"):
+        out = io.BytesIO()
+        Image.fromarray(RGB).save(out, "AVIF", quality=90, subsampling=sampling, max_threads=1)
+        add(sampling.replace(":", "") + ".avif", out.getvalue(), within=2, rate=1)  # by FFmpeg's arithmetic and its rate of one picture
+
+
 def frames_of(data):
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
@@ -624,7 +632,7 @@ def frames_of(data):
 def main(folder):
     folder = pathlib.Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
-    for make in (jpegs, pngs, webps, tiffs, targas, gifs):
+    for make in (jpegs, pngs, webps, tiffs, targas, gifs, avifs):
         make()
     expected, pixels = {}, b""
     for name, (data, options) in sorted(FILES.items()):
