@@ -6,7 +6,6 @@
 
 #include "base/atomic_file.h"
 #include "core/base/error_check.h"
-#include "core/media/foreign_sources.h"
 #include "core/media/pictures.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
@@ -179,36 +178,6 @@ class TestReader : public QObject {
         QVERIFY(unreadable(kData / "sound.mp3", "no video stream"));
         QVERIFY(unreadable(kData / "cover.mp3", "no video stream"));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "is a folder", [] { media::readImage(kData); }));
-    }
-
-    void otherFilesAreNamed_data() {
-        QTest::addColumn<QByteArray>("bytes");
-        QTest::addColumn<QString>("says");
-        for (const auto& foreign : tests::foreignSources()) {
-            QTest::newRow(foreign.name) << QByteArray::fromStdString(foreign.head) << QString(foreign.says);
-        }
-    }
-
-    void otherFilesAreNamed() {
-        QFETCH(QByteArray, bytes);
-        QFETCH(QString, says);
-        for (const char* name : {"a.png", "a.mp4"}) {
-            base::writeFileAtomically(file(name), bytes.toStdString());
-            const auto error = test::errorOf([&] { media::VideoReader::open(file(name)); });
-            QVERIFY(error && error->kind() == ErrorKind::SourceUnreadable);
-            const QString sentence = error->what();
-            QVERIFY2(sentence.contains("can't be read as a video or picture. It is ") && sentence.contains(says) &&
-                         sentence.endsWith('.'),
-                     error->what());
-            QVERIFY(!sentence.contains("safetensors files") && !sentence.contains("not part of a model"));
-        }
-    }
-
-    void damagedPicturesAreNoOtherFiles() {
-        for (const char* head : {"\x89PNG\r\n", "\xff\xd8\xff\xe0", "GIF89a"}) {
-            base::writeFileAtomically(file("a.png"), head);
-            QVERIFY(unreadable(file("a.png"), "can't be read as a video or picture: "));
-        }
     }
 
     void opensNoOtherFiles() {
