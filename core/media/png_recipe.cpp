@@ -10,6 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/json_depth.h"
 #include "base/utf8.h"
 #include "media/frame_rate.h"
 #include "media/recipe_tag.h"
@@ -126,7 +127,8 @@ double frameRateIn(const PngText& text) {
         return frameRateFromText(own->second).value();
     }
     // Step by step: a pointer into JSON throws where a list stands in place of an object.
-    const auto recipe = nlohmann::json::parse(recipeIn(text), nullptr, false);
+    const std::string json = recipeIn(text);
+    const auto recipe = base::nestsDeeper(json) ? nlohmann::json() : nlohmann::json::parse(json, nullptr, false);
     const auto member = [](const nlohmann::json& json, const char* key) {
         return json.is_object() && json.contains(key) ? json[key] : nlohmann::json();
     };

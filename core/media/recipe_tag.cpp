@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/json_depth.h"
 #include "base/paths.h"
 #include "base/utf8.h"
 
@@ -54,6 +55,9 @@ std::string recipeOf(const AVFormatContext& format) {
 
 bool isRecipe(const std::string& text) {
     if (!base::trimmed(text).starts_with('{')) {
+        return false;
+    }
+    if (base::nestsDeeper(text)) {  // no recipe of ours
         return false;
     }
     const auto json = nlohmann::json::parse(text, nullptr, false);

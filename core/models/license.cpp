@@ -8,6 +8,7 @@
 #include "base/ascii.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
+#include "base/json_depth.h"
 #include "checkpoint/json_file.h"
 
 namespace tubelet::models {
@@ -98,7 +99,8 @@ std::string licenseOf(const nlohmann::json& settings, const fs::path& folder) {
 
 std::string readLicense(const fs::path& folder) {
     const auto text = readOptional(folder / "tubelet.json");
-    return licenseOf(text ? nlohmann::json::parse(*text, nullptr, false) : nlohmann::json(), folder);
+    const bool isRead = text && !base::nestsDeeper(*text);
+    return licenseOf(isRead ? nlohmann::json::parse(*text, nullptr, false) : nlohmann::json(), folder);
 }
 
 std::string readLicense(const Layout& layout) {

@@ -199,6 +199,16 @@ class TestPngRecipe : public QObject {
         QCOMPARE(media::readRecipe(folder).value_or(""), json);
     }
 
+    /// A walk through such a value would call itself as deep.
+    void listsInListsAreNoRecipe() {
+        const std::string deep =
+            "{\"application\":\"tubelet\",\"request\":" + std::string(200, '[') + std::string(200, ']') + "}";
+        QCOMPARE(media::recipeIn(media::PngText{{"Comment", deep}}), std::string());
+        const std::string flat =
+            "{\"application\":\"tubelet\",\"request\":" + std::string(9, '[') + std::string(9, ']') + "}";
+        QCOMPARE(media::recipeIn(media::PngText{{"Comment", flat}}), flat);
+    }
+
     void packedTextsHaveOneLimitTogether() {
         const auto kept = [](const media::PngText& text) {
             const std::string bytes = media::encodePng(test::waves(9, 7), text);

@@ -1,6 +1,6 @@
-// Queue, list of clips, settings and recipe as an earlier build wrote them are read as they were meant. The files lie in
-// tests/data/compat, a folder for each build that wrote some; TUBELET_WRITE_COMPAT=DIR writes such a folder with this
-// build (then put /home/artist for DIR in library.sqlite).
+// Queue, list of clips, settings and recipe as an earlier build wrote them are read as they were meant. The files lie
+// in tests/data/compat, a folder for each build that wrote some; TUBELET_WRITE_COMPAT=DIR writes such a folder with
+// this build (then put /home/artist for DIR in library.sqlite).
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -59,7 +59,8 @@ media::Clip oldClip() {
     media::Clip clip;
     clip.frameRate = 8;
     for (int t = 0; t < 5; ++t) {
-        clip.frames.push_back({64, 48, std::vector<std::uint8_t>(std::size_t{64} * 48 * 3, static_cast<std::uint8_t>(40 * t))});
+        clip.frames.push_back(
+            {64, 48, std::vector<std::uint8_t>(std::size_t{64} * 48 * 3, static_cast<std::uint8_t>(40 * t))});
     }
     return clip;
 }
@@ -129,12 +130,14 @@ class TestCompat : public QObject {
         const auto unfinished = journal.unfinished();
         QCOMPARE(unfinished.size(), std::size_t{2});
         QCOMPARE(static_cast<int>(unfinished[0].state), static_cast<int>(jobs::JobState::Waiting));
-        QCOMPARE(static_cast<int>(unfinished[1].state), static_cast<int>(jobs::JobState::Interrupted));  // it was running
+        QCOMPARE(static_cast<int>(unfinished[1].state),
+                 static_cast<int>(jobs::JobState::Interrupted));  // it was running
         for (const auto& job : unfinished) {
             QVERIFY(job.request == oldRequest());
             QCOMPARE(job.runFolder, fs::path("/runs/1"));
         }
-        QCOMPARE(static_cast<int>(journal.find(unfinished[1].id + 1)->state), static_cast<int>(jobs::JobState::Finished));
+        QCOMPARE(static_cast<int>(journal.find(unfinished[1].id + 1)->state),
+                 static_cast<int>(jobs::JobState::Finished));
     }
 
     void clips_data() { builds(); }
