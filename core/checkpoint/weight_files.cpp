@@ -152,7 +152,9 @@ std::string otherForms(const fs::path& folder) {
         std::vector<std::string> endings;
         const char* advice;
     };
-    static const std::array<Form, 4> kForms{{
+    static const std::array<Form, 5> kForms{{
+        {{".crdownload", ".part", ".partial", ".aria2", ".incomplete", ".download"},
+         "its download has not ended; let it end, or download the file again"},
         {{".bin", ".pth", ".pt", ".ckpt"},
          "PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or convert it "
          "with "

@@ -1707,6 +1707,10 @@
         <translation>PyTorch 的 pickle 文件可以运行代码，因此不读取；请获取该模型的 safetensors 文件，或用 save_pretrained(safe_serialization=True) 转换</translation>
     </message>
     <message>
+        <source>its download has not ended; let it end, or download the file again</source>
+        <translation>它的下载尚未完成；请等待完成，或重新下载该文件</translation>
+    </message>
+    <message>
         <source>GGUF files are not read yet; get the safetensors files of the model</source>
         <translation>目前还不能读取 GGUF 文件；请获取该模型的 safetensors 文件</translation>
     </message>

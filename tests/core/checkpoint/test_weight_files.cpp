@@ -134,6 +134,7 @@ class TestWeightFiles : public QObject {
         QTest::newRow("unknown variants") << QStringList{"model.ema.safetensors", "model.non_ema.safetensors"}
                                           << "Keep the one that is meant, and move the others out";
         QTest::newRow("two names") << QStringList{"one.safetensors", "two.safetensors"} << "one and two";
+        QTest::newRow("unfinished download") << QStringList{"model.safetensors.crdownload"} << "has not ended";
         QTest::newRow("pickle") << QStringList{"pytorch_model.bin"} << "safe_serialization=True";
         QTest::newRow("GGUF") << QStringList{"Wan.GGUF"} << "Wan.GGUF: GGUF files are not read yet";
         QTest::newRow("Flax") << QStringList{"flax_model.msgpack"} << "Flax";

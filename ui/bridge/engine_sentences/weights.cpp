@@ -107,6 +107,8 @@ const std::vector<const char*>& weightSentences() {
                           "PyTorch's pickle files can run code and are not read; get the safetensors files of the "
                           "model, or convert it with save_pretrained(safe_serialization=True)"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "its download has not ended; let it end, or download the file again"),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "GGUF files are not read yet; get the safetensors files of the model"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model"),
