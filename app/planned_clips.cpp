@@ -77,7 +77,7 @@ bool drawsPictures(const request::ModelFacts& facts) {
 
 std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request,
                                const request::ModelFacts& facts) {
-    const int count = arguments.variations ? parseCount("--variations", *arguments.variations, 1, 1000) : 1;
+    const int count = arguments.variations ? parseCount(request::kVariationsField, *arguments.variations) : 1;
     request::checkSeeds(request.seed, count);
     std::vector<Planned> clips;
     for (int i = 0; i < count; ++i) {

@@ -7,6 +7,7 @@
 #include <sstream>
 #include <string_view>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/shown.h"
@@ -29,10 +30,6 @@ constexpr std::uint64_t kDefaultAlignment = 32;
 constexpr std::size_t kLongestShown = 400;
 constexpr std::uint64_t kShortestTensor = 8 + 4 + 4 + 8;  // name's length, dimensions' number, type, offset
 constexpr std::uint64_t kShortestValue = 8 + 4 + 1;       // key's length, kind, value
-
-std::string counted(std::uint64_t count, const char* one) {
-    return std::to_string(count) + " " + one + (count == 1 ? "" : "s");
-}
 
 /// Version, after the magic.
 std::uint32_t versionOf(GgufReader& reader) {
@@ -185,7 +182,7 @@ GgufHeader readGgufHeader(const fs::path& path) {
     const auto tensors = reader.number<std::uint64_t>("its head");
     const auto values = reader.number<std::uint64_t>("its head");
     if (tensors > reader.left() / kShortestTensor || values > reader.left() / kShortestValue) {
-        reader.fail("its head promises " + counted(tensors, "tensor") + " and " + counted(values, "value") +
+        reader.fail("its head promises " + base::counted(tensors, "tensor") + " and " + base::counted(values, "value") +
                     ", more than it has room for.");
     }
     for (std::uint64_t i = 0; i < values; ++i) {

@@ -16,12 +16,6 @@ const std::vector<const Family*>& families() {
     return all;
 }
 
-const FamilyComponent* Family::find(Role role) const {
-    const auto found = std::find_if(components.begin(), components.end(),
-                                    [&](const auto& component) { return component.role == role; });
-    return found == components.end() ? nullptr : &*found;
-}
-
 namespace {
 
 template <typename Fits>

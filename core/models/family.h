@@ -59,9 +59,6 @@ struct Family {
     ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
                                    const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;
     DecodeNeeds (*decodeNeeds)(const Layout& layout, const request::GenerationRequest& request) = nullptr;
-
-    /// Null where the family has no such component.
-    const FamilyComponent* find(Role role) const;
 };
 
 /// Those that are run here.

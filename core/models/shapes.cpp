@@ -29,8 +29,4 @@ std::int64_t countOf(const Weights& weights, const std::string& start) {
     return count;
 }
 
-std::string counted(std::int64_t number, const char* what) {
-    return std::to_string(number) + " " + what;
-}
-
 }  // namespace tubelet::models

@@ -15,7 +15,4 @@ std::int64_t sizeOf(const checkpoint::Weights& weights, const std::string& name,
 /// One more than the largest N of the names `start`N.*; 0 when there is none.
 std::int64_t countOf(const checkpoint::Weights& weights, const std::string& start);
 
-/// "8 layers".
-std::string counted(std::int64_t number, const char* what);
-
 }  // namespace tubelet::models

@@ -116,8 +116,15 @@ void inspectTokenizer(InspectReport& report, const models::Layout& model) {
 }
 
 InspectReport inspectFolder(const fs::path& path) {
-    const models::Layout model(path);
     InspectReport report;
+    std::shared_ptr<const models::OpenedModel> opened;
+    try {
+        opened = models::openModel(path);
+    } catch (const Error& error) {
+        report.problem = error.what();
+    }
+    std::optional<models::Layout> alone;  // of a folder that can't be run
+    const models::Layout& model = opened ? opened->layout() : alone.emplace(path);
     report.path = path;
     report.kind = "model folder";
     report.license = models::readLicense(model);
@@ -125,14 +132,12 @@ InspectReport inspectFolder(const fs::path& path) {
     const auto* family = models::familyOfPipeline(report.pipelineClass);
     report.family =
         family != nullptr ? family->name : familyNameOf(models::kindOfClass(model.componentClass("transformer")));
-    try {
-        const auto& facts = models::openModel(path)->facts();
+    if (opened) {
+        const auto& facts = opened->facts();
         report.name = facts.name;
         report.edition = facts.edition;
         report.classes = facts.classes;
         report.classLabels = request::namesByClass(facts);
-    } catch (const Error& error) {
-        report.problem = error.what();
     }
     inspectTokenizer(report, model);
     for (const auto& name : model.weighted()) {

@@ -1,5 +1,6 @@
 #include <string>
 
+#include "base/counted.h"
 #include "base/error.h"
 #include "dit/dit_transformer.h"
 #include "models/class_dit/class_dit.h"
@@ -45,8 +46,8 @@ LaidOut layOut(const Json& config) {
     checkFormerClass(config);
     const auto options = dit::DitOptions::fromConfig(config);
     return {dit::DitTransformer(options).ptr(),
-            counted(options.layers, "layers") + ", " + counted(options.width(), "wide") + ", patch " +
-                std::to_string(options.patchSize[1]) + ", " + counted(options.classes, "classes")};
+            base::counted(options.layers, "layer") + ", " + std::to_string(options.width()) + " wide" + ", patch " +
+                std::to_string(options.patchSize[1]) + ", " + std::to_string(options.classes) + " classes"};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/counted.h"
 #include "models/class_dit/class_dit.h"
 #include "models/class_dit/image_model_keys.h"
 #include "models/shapes.h"
@@ -50,7 +51,7 @@ Json inferConfig(const Weights& weights) {
 LaidOut layOut(const Json& config) {
     const auto options = vae::AutoencoderKLOptions::fromConfig(config);
     const auto factor = std::to_string(options.spatialFactor());
-    return {vae::AutoencoderKL(options).ptr(), counted(options.latentChannels, "latent channels") + ", " + factor +
+    return {vae::AutoencoderKL(options).ptr(), base::counted(options.latentChannels, "latent channel") + ", " + factor +
                                                    "x" + factor + " pixels per latent cell"};
 }
 

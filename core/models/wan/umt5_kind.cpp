@@ -1,5 +1,6 @@
 #include <string>
 
+#include "base/counted.h"
 #include "models/shapes.h"
 #include "models/wan/wan.h"
 #include "text/umt5_encoder.h"
@@ -40,9 +41,9 @@ Json inferConfig(const Weights& weights) {
 
 LaidOut layOut(const Json& config) {
     const auto options = text::UMT5EncoderOptions::fromConfig(config);
-    return {text::UMT5Encoder(options).ptr(), counted(options.layers, "layers") + ", " +
-                                                  counted(options.width, "wide") + ", " +
-                                                  counted(options.vocabularySize, "tokens")};
+    return {text::UMT5Encoder(options).ptr(), base::counted(options.layers, "layer") + ", " +
+                                                  std::to_string(options.width) + " wide" + ", " +
+                                                  base::counted(options.vocabularySize, "token")};
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <string>
 #include <vector>
 
+#include "base/counted.h"
 #include "dit/wan_transformer.h"
 #include "models/shapes.h"
 #include "models/wan/wan.h"
@@ -57,9 +58,9 @@ Json inferConfig(const Weights& weights) {
 
 LaidOut layOut(const Json& config) {
     const auto options = dit::WanTransformerOptions::fromConfig(config);
-    return {dit::WanTransformer(options).ptr(), counted(options.layers, "layers") + ", " +
-                                                    counted(options.width(), "wide") + ", " +
-                                                    counted(options.inChannels, "latent channels")};
+    return {dit::WanTransformer(options).ptr(), base::counted(options.layers, "layer") + ", " +
+                                                    std::to_string(options.width()) + " wide" + ", " +
+                                                    base::counted(options.inChannels, "latent channel")};
 }
 
 }  // namespace

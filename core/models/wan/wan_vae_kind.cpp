@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "base/counted.h"
 #include "models/shapes.h"
 #include "models/wan/wan.h"
 #include "models/wan/wan_keys.h"
@@ -109,7 +110,7 @@ Json inferConfig(const Weights& weights) {
 LaidOut layOut(const Json& config) {
     const auto options = vae::WanVaeOptions::fromConfig(config);
     return {vae::WanVae(options).ptr(), std::string(options.isResidual ? "residual kind" : "plain kind") + ", " +
-                                            counted(options.zDim, "latent channels") + ", " +
+                                            base::counted(options.zDim, "latent channel") + ", " +
                                             std::to_string(options.scaleFactorSpatial) + "x" +
                                             std::to_string(options.scaleFactorSpatial) + "x" +
                                             std::to_string(options.scaleFactorTemporal) + " pixels per latent cell"};
