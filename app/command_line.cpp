@@ -109,6 +109,11 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_option("--sampler", to.sampler,
                         "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
     addNumber(*command, request::kShiftField, to.shift);
+    command
+        ->add_option("--lora", to.loras,
+                     "A LoRA file and how much of it, such as style.safetensors:0.8; may be given several times")
+        ->allow_extra_args(false)
+        ->check(isNamed());
     command->add_option("--seed", to.seed, "Seed of the initial noise, 0 to 4294967295; default: a new one");
     command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");
     command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder")
@@ -212,7 +217,11 @@ void addInflate(CLI::App& program, Arguments& arguments) {
 
 void addOthers(CLI::App& program, Arguments& arguments) {
     auto* inspect = program.add_subcommand("inspect", "Tell what a model folder or weight file is");
-    auto* path = inspect->add_option("PATH", arguments.path, "Model folder or .safetensors file");
+    auto* path = inspect->add_option("PATH", arguments.path, "Model folder, weight file or LoRA");
+    inspect
+        ->add_option("--model", arguments.model,
+                     "Model folder that a LoRA is compared with; default: the bundled model")
+        ->check(isNamed());
     auto* dit = inspect->add_option("--dit", arguments.dit,
                                     "Cost of a DiT of the paper instead: S, B, L or XL, a slash, 2, 4 or 8");
     dit->excludes(path);

@@ -12,6 +12,7 @@ struct GenerateArguments {
     std::string prompt;  ///< or the class
     std::optional<std::string> output, model, classLabel, negative, size, aspect, duration, frames, fps, steps,
         guidance, sampler, shift, seed, variations, saveSteps, device, dtype, threads;
+    std::vector<std::string> loras;  ///< FILE[:STRENGTH]
     bool overwrite = false;
     bool json = false;
 };
@@ -63,6 +64,7 @@ struct Arguments {
     ClassifyArguments classify;
     InflateArguments inflate;
     std::string path;                         ///< of inspect and recipe; model folder of studio
+    std::string model;                        ///< of inspect: what adapters are compared with; empty: the bundled one
     std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2", instead of a path
     std::string conditioning = "adaln-zero";  ///< of inspect --dit
     bool json = false;                        ///< of inspect

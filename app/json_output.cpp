@@ -48,6 +48,20 @@ void JsonOutput::tell(const request::Notice& notice) {
     say({{"event", "notice"}, {"code", notice.code}, {"message", notice.message}});
 }
 
+void JsonOutput::tell(const request::LoraReport& report) {
+    say({{"event", "lora"},
+         {"file", base::toUtf8(report.file)},
+         {"strength", report.strength},
+         {"method", report.method},
+         {"ranks", report.ranks},
+         {"hash", report.hash},
+         {"layers", report.layers},
+         {"tensors", report.tensors},
+         {"matched", report.matched},
+         {"unmatched", report.unmatched},
+         {"mismatched", report.mismatched}});
+}
+
 void JsonOutput::onStep(const request::StepReport& report) {
     json event{{"event", "step"},       {"step", report.step},
                {"steps", report.steps}, {"timestep", report.timestep},

@@ -32,6 +32,8 @@ class Output : public pipeline::RunObserver {
   public:
     /// Each notice once, however many clips of one command it concerns.
     void onNotice(const request::Notice& notice) final;
+    /// Each LoRA once, however many clips of one command have it.
+    void onLora(const request::LoraReport& report) final;
     virtual void started(const request::GenerationRequest& request, const std::string& device) = 0;
     /// Whose phases and steps are told from now on, where several clips are made at once.
     virtual void about(std::uint64_t seed) {}
@@ -43,6 +45,7 @@ class Output : public pipeline::RunObserver {
 
   protected:
     virtual void tell(const request::Notice& notice) = 0;
+    virtual void tell(const request::LoraReport& report) = 0;
 
   private:
     std::set<std::string> m_told;
@@ -53,6 +56,7 @@ class NoticesOnly final : public pipeline::RunObserver {
   public:
     explicit NoticesOnly(Output& output) : m_output(output) {}
     void onNotice(const request::Notice& notice) override { m_output.onNotice(notice); }
+    void onLora(const request::LoraReport& report) override { m_output.onLora(report); }
 
   private:
     Output& m_output;
@@ -75,6 +79,7 @@ class TextOutput final : public Output {
 
   protected:
     void tell(const request::Notice& notice) override;
+    void tell(const request::LoraReport& report) override;
 
   private:
     void draw(const std::string& label, double fraction01, const std::string& tail);
@@ -101,6 +106,7 @@ class JsonOutput final : public Output {
 
   protected:
     void tell(const request::Notice& notice) override;
+    void tell(const request::LoraReport& report) override;
 
   private:
     std::optional<std::uint64_t> m_seed;

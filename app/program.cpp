@@ -100,7 +100,7 @@ int inspect(const Arguments& arguments) {
         std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
         return app::kFinished;
     }
-    const auto report = pipeline::inspect(arguments.path);
+    const auto report = pipeline::inspect(arguments.path, arguments.model);
     std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
     if (const auto verdict = report.verdict(); !verdict.empty()) {
         std::cout << std::flush;

@@ -116,6 +116,9 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
     if (arguments.shift) {
         request.shift = parseNumber("--shift", *arguments.shift);
     }
+    for (const auto& lora : arguments.loras) {
+        request.loras.push_back(parseLora("--lora", lora));
+    }
     parsePlace(arguments, request);
     const int variations = arguments.variations ? parseCount(request::kVariationsField, *arguments.variations) : 1;
     request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : newSeed(variations);

@@ -50,6 +50,12 @@ void Output::onNotice(const request::Notice& notice) {
     }
 }
 
+void Output::onLora(const request::LoraReport& report) {
+    if (m_told.insert("lora " + base::toUtf8(report.file)).second) {
+        tell(report);
+    }
+}
+
 TextOutput::TextOutput() : m_terminal(isatty(STDERR_FILENO) != 0) {}
 
 void TextOutput::clearLine() {
@@ -97,6 +103,13 @@ void TextOutput::onProgress(request::Phase phase, double fraction01) {
 void TextOutput::tell(const request::Notice& notice) {
     clearLine();
     std::cerr << shortened("note: " + notice.message) << "\n";
+}
+
+void TextOutput::tell(const request::LoraReport& report) {
+    clearLine();
+    std::cerr << shortened("LoRA " + base::toUtf8(report.file.filename()) + " (" + report.method + ", " + report.ranks +
+                           "): " + request::describe(report, 0))
+              << "\n";
 }
 
 void TextOutput::onStep(const request::StepReport& report) {

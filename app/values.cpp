@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
 #include <limits>
+#include <system_error>
 
 #include "base/error.h"
 
@@ -46,6 +48,29 @@ std::uint64_t parseSeed(const std::string& option, const std::string& text) {
                     option + " is " + text + ", but seeds are whole numbers from 0 to 4294967295.");
     }
     return value;
+}
+
+request::Lora parseLora(const std::string& option, const std::string& text) {
+    const auto file = [](const std::string& name) {
+        std::error_code failed;
+        const std::filesystem::path typed(std::u8string(name.begin(), name.end()));
+        const auto whole = std::filesystem::absolute(typed, failed);  // a recipe is read in other folders too
+        return failed ? typed : whole;
+    };
+    std::error_code ignored;
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos || colon == 0 || std::filesystem::exists(file(text), ignored)) {
+        return {file(text), request::kStrengthField.usual};
+    }
+    const std::string name = text.substr(0, colon), strength = text.substr(colon + 1);
+    try {
+        return {file(name), parseNumber(option, strength)};
+    } catch (const Error&) {
+        if (!std::filesystem::exists(file(name), ignored)) {
+            return {file(text), request::kStrengthField.usual};  // whose own fault is told later
+        }
+        doesNotParse(option, text, "a file, and behind a colon a number, such as " + name + ":0.8");
+    }
 }
 
 double parseNumber(const std::string& option, const std::string& text) {

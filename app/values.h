@@ -16,6 +16,8 @@ std::int64_t parseInteger(const std::string& option, const std::string& text);
 std::uint64_t parseSeed(const std::string& option, const std::string& text);
 double parseNumber(const std::string& option, const std::string& text);       ///< "nan" and "inf" parse
 request::Size parseSize(const std::string& option, const std::string& text);  ///< "128x96"
+request::Lora parseLora(const std::string& option,
+                        const std::string& text);  ///< "style.safetensors", "style.safetensors:0.8"
 double parseSeconds(const std::string& option,
                     const std::string& text);  ///< "2s", "2.5", "500ms"; above 0, may be infinite
 

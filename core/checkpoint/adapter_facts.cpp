@@ -3,17 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <sstream>
-#include <system_error>
-
-#include <nlohmann/json.hpp>
-
 #include "base/counted.h"
-#include "base/error.h"
-#include "base/json_depth.h"
 #include "base/shown.h"
+#include "checkpoint/adapter_config.h"
 #include "checkpoint/adapter_family.h"
 #include "checkpoint/adapter_names.h"
-#include "checkpoint/json_file.h"
 #include "checkpoint/weights.h"
 
 namespace tubelet::checkpoint {
@@ -21,7 +15,6 @@ namespace tubelet::checkpoint {
 namespace {
 
 namespace fs = std::filesystem;
-using Json = nlohmann::json;
 
 /// The pieces of one layer's adapter.
 struct Layer {
@@ -72,7 +65,7 @@ Pieces piecesOf(const Weights& weights) {
         pieces.factors.insert(name->factor);
         ++pieces.parts[name->part];
         add(pieces.layers[name->prefix + name->target], *name, info.shape);
-        if (name->part == AdapterPart::Alpha && info.end > info.begin && weights.tensor(tensor).numel() == 1) {
+        if (name->part == AdapterPart::Alpha && info.bytes > 0 && weights.tensor(tensor).numel() == 1) {
             const double alpha = weights.tensor(tensor).item<double>();
             pieces.isAlphaBroken = pieces.isAlphaBroken || !std::isfinite(alpha);
             if (std::isfinite(alpha)) {  // no set can hold a NaN
@@ -137,59 +130,37 @@ std::string faultOf(const Pieces& pieces) {
     return pieces.isAlphaBroken ? "An alpha is no finite number: the file is damaged. Download it again." : "";
 }
 
-/// Alpha, method and base model as a PEFT config has them.
-void readConfig(const Json& config, AdapterFacts& facts) {
-    if (!config.is_object()) {
-        return;
+/// What a config beside the factors tells, and Kohya's and Stability's entries in the metadata.
+void readBeside(const Weights& weights, const AdapterConfig& config, AdapterFacts& facts) {
+    if (facts.alphas.empty() && config.alpha) {
+        facts.alphas.insert(*config.alpha);
     }
-    const auto number = [&](const char* key) { return config.contains(key) && config[key].is_number(); };
-    for (const char* key : {"lora_alpha", "alpha"}) {  // LoRA's, LoHa's and LoKr's
-        if (facts.alphas.empty() && number(key)) {
-            facts.alphas.insert(config[key].get<double>());
-        }
+    for (const auto& [pattern, alpha] : config.alphaPatterns.all()) {
+        facts.alphas.insert(alpha);
     }
-    const auto pattern = config.find("alpha_pattern");
-    if (pattern != config.end() && pattern->is_object()) {
-        for (const auto& value : *pattern) {
-            if (value.is_number()) {
-                facts.alphas.insert(value.get<double>());
-            }
-        }
-    }
-    if (const auto base = config.find("base_model_name_or_path"); base != config.end() && base->is_string()) {
-        facts.baseModel = base->get<std::string>();
-    }
-    if (const auto scaled = config.find("use_rslora"); scaled != config.end() && scaled->is_boolean() && *scaled) {
+    facts.baseModel = config.baseModel;
+    if (config.isRankStabilised) {
         facts.method = "rsLoRA";  // alpha counts by the root of the rank
     }
-}
-
-/// What stands in the file's own metadata: diffusers' copy of the config, Kohya's and Stability's entries.
-void readMetadata(const std::map<std::string, std::string>& metadata, AdapterFacts& facts) {
-    const auto entry = [&](const char* key) {
-        const auto found = metadata.find(key);
-        return found == metadata.end() ? std::string() : found->second;
-    };
-    if (const auto text = entry("lora_adapter_metadata"); !text.empty()) {
-        // Keys are prefixed with the component: "transformer.lora_alpha".
-        const auto given = base::nestsDeeper(text) ? Json() : Json::parse(text, nullptr, /*allow_exceptions=*/false);
-        Json own = Json::object();
-        if (given.is_object()) {
-            for (const auto& [key, value] : given.items()) {
-                own[key.substr(key.rfind('.') + 1)] = value;
+    if (!config.variant.empty()) {
+        facts.method = config.variant;
+    }
+    for (const auto& source : weights.sources()) {
+        const auto& metadata = source->metadata();
+        const auto entry = [&](const char* key) {
+            const auto found = metadata.find(key);
+            return found == metadata.end() ? std::string() : found->second;
+        };
+        if (const auto alpha = entry("ss_network_alpha"); facts.alphas.empty() && !alpha.empty()) {
+            std::istringstream text(alpha);
+            if (double value = 0; text >> value) {
+                facts.alphas.insert(value);
             }
         }
-        readConfig(own, facts);
-    }
-    if (const auto alpha = entry("ss_network_alpha"); facts.alphas.empty() && !alpha.empty()) {
-        std::istringstream text(alpha);
-        if (double value = 0; text >> value) {
-            facts.alphas.insert(value);
-        }
-    }
-    for (const char* key : {"modelspec.architecture", "ss_base_model_version", "base_model"}) {
-        if (facts.baseModel.empty()) {
-            facts.baseModel = base::shownText(entry(key));
+        for (const char* key : {"modelspec.architecture", "ss_base_model_version", "base_model"}) {
+            if (facts.baseModel.empty()) {
+                facts.baseModel = base::shownText(entry(key));
+            }
         }
     }
 }
@@ -257,13 +228,7 @@ std::optional<AdapterFacts> adapterFacts(const Weights& weights, const fs::path&
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     facts.width = most == widths.end() ? 0 : most->first;
     facts.family = adapterFamily(pieces.targets, contextWidth);
-    for (const auto& file : weights.files()) {
-        readMetadata(file->metadata(), facts);
-    }
-    std::error_code ignored;
-    if (!folder.empty() && fs::is_regular_file(folder / "adapter_config.json", ignored)) {
-        readConfig(readJson(folder / "adapter_config.json"), facts);
-    }
+    readBeside(weights, adapterConfig(weights, folder, ""), facts);
     return facts;
 }
 

@@ -8,22 +8,13 @@
 #include "base/error.h"
 #include "base/shown.h"
 #include "base/stop.h"
+#include "checkpoint/shape_text.h"
 #include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
 
 namespace tubelet::checkpoint {
 
 namespace {
-
-std::string shapeText(c10::IntArrayRef shape) {
-    std::ostringstream text;
-    text << "(";
-    for (std::size_t i = 0; i < shape.size(); ++i) {
-        text << (i ? ", " : "") << shape[i];
-    }
-    text << ")";
-    return text.str();
-}
 
 bool hasPart(const std::string& name, const std::vector<std::string>& parts) {
     return std::any_of(parts.begin(), parts.end(),
@@ -98,8 +89,7 @@ LoadReport compare(const torch::nn::Module& module, const Weights& weights, cons
         if (!weights.contains(name)) {
             report.missing.push_back(name);
         } else if (const auto& info = weights.info(name); tensor.sizes() != c10::IntArrayRef(info.shape)) {
-            report.mismatched.push_back(name + ": expected " + shapeText(tensor.sizes()) + ", got " +
-                                        shapeText(info.shape));
+            report.mismatched.push_back(expectedShape(name, tensor.sizes().vec(), info.shape));
         }
     }
     std::sort(wanted.begin(), wanted.end());
@@ -127,6 +117,9 @@ LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOpt
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
     for (auto& [name, target] : namedTensors(module)) {
+        if (!options.only.empty() && !options.only.contains(name)) {
+            continue;
+        }
         const at::Tensor source = weights.tensor(name);
         const c10::ScalarType dtype = !target.is_floating_point()          ? target.scalar_type()
                                       : hasPart(name, options.keepFloat32) ? c10::kFloat

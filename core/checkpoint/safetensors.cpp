@@ -1,5 +1,6 @@
 #include "checkpoint/safetensors.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <memory>
@@ -11,6 +12,7 @@
 
 #include "base/error.h"
 #include "base/shown.h"
+#include "base/stop.h"
 #include "checkpoint/mapped_file.h"
 #include "checkpoint/safetensors_header.h"
 
@@ -63,9 +65,24 @@ SafetensorsFile::~SafetensorsFile() = default;
 const std::filesystem::path& SafetensorsFile::path() const {
     return m_state->path;
 }
-const std::map<std::string, TensorInfo>& SafetensorsFile::tensors() const {
+const std::map<std::string, StoredTensor>& SafetensorsFile::tensors() const {
     return m_state->header.tensors;
 }
+
+std::vector<std::string> SafetensorsFile::names() const {
+    std::vector<std::string> names;
+    names.reserve(tensors().size());
+    for (const auto& [name, info] : tensors()) {
+        names.push_back(name);
+    }
+    return names;
+}
+
+const TensorInfo* SafetensorsFile::find(const std::string& name) const {
+    const auto found = tensors().find(name);
+    return found == tensors().end() ? nullptr : &found->second;
+}
+
 const std::map<std::string, std::string>& SafetensorsFile::metadata() const {
     return m_state->header.metadata;
 }
@@ -74,12 +91,15 @@ std::uint64_t SafetensorsFile::size() const {
     return m_state->file.size();
 }
 
-std::uint64_t SafetensorsFile::dataBegin() const {
-    return m_state->header.dataBegin;
-}
-
-std::string_view SafetensorsFile::bytes(std::uint64_t begin, std::uint64_t length) const {
-    return m_state->file.text(begin, length);
+void SafetensorsFile::identify(const std::function<void(std::string_view)>& add, const std::stop_token& stop) const {
+    constexpr std::uint64_t kSamples = 64, kSampleBytes = 4096;
+    const std::uint64_t dataBegin = m_state->header.dataBegin, dataBytes = size() - dataBegin;
+    add(m_state->file.text(0, dataBegin));
+    for (std::uint64_t i = 0; i < kSamples; ++i) {
+        checkStop(stop);
+        const std::uint64_t begin = dataBytes / kSamples * i;
+        add(m_state->file.text(dataBegin + begin, std::min(kSampleBytes, dataBytes - begin)));
+    }
 }
 
 at::Tensor SafetensorsFile::tensor(const std::string& name) const {
@@ -88,7 +108,7 @@ at::Tensor SafetensorsFile::tensor(const std::string& name) const {
         throw Error(ErrorKind::ModelUnreadable,
                     "The weight file " + path().string() + " has no tensor named " + base::inQuotes(name) + ".");
     }
-    const TensorInfo& info = found->second;
+    const StoredTensor& info = found->second;
     const auto type = scalarType(info.dtype);
     if (!type) {
         throw Error(ErrorKind::ModelUnreadable, "The tensor " + base::inQuotes(name) + " of " + path().string() +
@@ -97,16 +117,16 @@ at::Tensor SafetensorsFile::tensor(const std::string& name) const {
                                                     "BF16 weights.");
     }
     const auto options = at::TensorOptions(*type);
-    if (info.begin == info.end) {
+    if (info.bytes == 0) {
         return at::empty(info.shape, options);
     }
     const std::uint64_t begin = m_state->header.dataBegin + info.begin;
     const std::byte* data = m_state->file.data() + begin;
-    m_state->file.willNeed(begin, info.end - info.begin);
+    m_state->file.willNeed(begin, info.bytes);
     // The header's length need not be a multiple of the item size; kernels want aligned elements, so those are copied.
     if (reinterpret_cast<std::uintptr_t>(data) % c10::elementSize(*type) != 0) {
         at::Tensor copy = at::empty(info.shape, options);
-        std::memcpy(copy.mutable_data_ptr(), data, info.end - info.begin);
+        std::memcpy(copy.mutable_data_ptr(), data, info.bytes);
         return copy;
     }
     // The deleter holds the mapping: the tensor may outlive this object.
@@ -116,8 +136,8 @@ at::Tensor SafetensorsFile::tensor(const std::string& name) const {
 
 void SafetensorsFile::releasePages(const std::string& name) const {
     if (const auto found = tensors().find(name); found != tensors().end()) {
-        const TensorInfo& info = found->second;
-        m_state->file.release(m_state->header.dataBegin + info.begin, info.end - info.begin);
+        const StoredTensor& info = found->second;
+        m_state->file.release(m_state->header.dataBegin + info.begin, info.bytes);
     }
 }
 

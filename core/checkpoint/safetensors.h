@@ -5,46 +5,42 @@
 #include <map>
 #include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
 
+#include "checkpoint/tensor_source.h"
+
 namespace tubelet::checkpoint {
 
 /// One entry of a safetensors header.
-struct TensorInfo {
-    std::string dtype;  ///< as in the file: "F32", "F16", "BF16", "I64", "U8"...
-    std::vector<std::int64_t> shape;
-    std::uint64_t begin = 0, end = 0;  ///< bytes, relative to the data section
+struct StoredTensor : TensorInfo {
+    std::uint64_t begin = 0;  ///< bytes, relative to the data section
+    std::uint64_t end() const { return begin + bytes; }
 };
 
 /// A read-only, memory-mapped safetensors file (format: huggingface/safetensors README). The header is checked
 /// completely on opening: size cap (100 MB), JSON, dtypes, shapes against byte counts, bounds, overlaps, holes,
 /// duplicate names, file length. Thread-safe after construction.
-class SafetensorsFile {
+class SafetensorsFile final : public TensorSource {
   public:
     /// Throws Error(ModelUnreadable) with path, what was expected and what was found.
     explicit SafetensorsFile(const std::filesystem::path& path);
-    ~SafetensorsFile();
+    ~SafetensorsFile() override;
 
-    const std::filesystem::path& path() const;
-    const std::map<std::string, TensorInfo>& tensors() const;
-    const std::map<std::string, std::string>& metadata() const;
-    /// Length of the whole file, bytes.
-    std::uint64_t size() const;
-    /// Where the tensors' data begins, bytes from the file's start; the header stands before it.
-    std::uint64_t dataBegin() const;
-    /// Bytes of the file as they are, of the mapping: valid as long as this. The range must lie in the file.
-    std::string_view bytes(std::uint64_t begin, std::uint64_t length) const;
+    const std::filesystem::path& path() const override;
+    std::vector<std::string> names() const override;
+    const TensorInfo* find(const std::string& name) const override;
+    const std::map<std::string, StoredTensor>& tensors() const;
+    const std::map<std::string, std::string>& metadata() const override;
+    std::uint64_t size() const override;
+    /// The header, and 64 pieces of 4 KB spread over the data: a fine-tuned model has the header of the model that it
+    /// came from, so the header alone would not tell them apart.
+    void identify(const std::function<void(std::string_view)>& add, const std::stop_token& stop) const override;
 
-    /// The tensor in the file's own dtype. Shares the mapping (which it keeps alive); never write to it.
-    /// Throws Error(ModelUnreadable) for an unknown name or a dtype LibTorch can't hold.
-    at::Tensor tensor(const std::string& name) const;
-
-    /// Gives the memory of a tensor's pages back to the system, e.g. after it was converted; they are read from disk
-    /// again when touched. Does nothing for an unknown name.
-    void releasePages(const std::string& name) const;
+    /// Shares the mapping where the data is aligned to its elements.
+    at::Tensor tensor(const std::string& name) const override;
+    void releasePages(const std::string& name) const override;
 
   private:
     struct State;

@@ -115,7 +115,7 @@ std::uint64_t wholeNumber(const json& value, const std::string& what, const Faul
     return value.get<std::uint64_t>();
 }
 
-TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t dataBytes, const Fault& fault) {
+StoredTensor readTensor(const std::string& name, const json& entry, std::uint64_t dataBytes, const Fault& fault) {
     const std::string who = "the tensor " + base::inQuotes(name);
     if (!entry.is_object()) {
         fault(who + " must be described by an object, but is " + kindOf(entry));
@@ -130,7 +130,7 @@ TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t 
             fault(who + " has the unknown key " + base::inQuotes(key));
         }
     }
-    TensorInfo info;
+    StoredTensor info;
     const json& dtype = entry.at("dtype");
     if (!dtype.is_string()) {
         fault("the dtype of " + who + " must be a string, but is " + kindOf(dtype));
@@ -162,31 +162,32 @@ TensorInfo readTensor(const std::string& name, const json& entry, std::uint64_t 
         fault("the data_offsets of " + who + " must be a list of two numbers");
     }
     info.begin = wholeNumber(offsets[0], "each of the data_offsets of " + who, fault);
-    info.end = wholeNumber(offsets[1], "each of the data_offsets of " + who, fault);
-    if (info.begin > info.end) {
-        fault(who + " ends (byte " + std::to_string(info.end) + ") before it begins (byte " +
-              std::to_string(info.begin) + ")");
+    const std::uint64_t end = wholeNumber(offsets[1], "each of the data_offsets of " + who, fault);
+    if (info.begin > end) {
+        fault(who + " ends (byte " + std::to_string(end) + ") before it begins (byte " + std::to_string(info.begin) +
+              ")");
     }
     const std::uint64_t needed = bytesOf(info.shape, *bits, who, fault);
-    if (needed != info.end - info.begin) {
+    info.bytes = end - info.begin;
+    if (needed != info.bytes) {
         fault(who + " needs " + std::to_string(needed) + " bytes for its shape and dtype, but has " +
-              std::to_string(info.end - info.begin));
+              std::to_string(info.bytes));
     }
-    if (info.end > dataBytes) {
-        fault("the file is truncated: " + who + " ends at byte " + std::to_string(info.end) +
+    if (end > dataBytes) {
+        fault("the file is truncated: " + who + " ends at byte " + std::to_string(end) +
               " of the data, but the file holds only " + std::to_string(dataBytes));
     }
     return info;
 }
 
 /// The tensors must fill the data section: in order of position each begins where the one before ends.
-void checkLayout(const std::map<std::string, TensorInfo>& tensors, std::uint64_t dataBytes, const Fault& fault) {
-    std::vector<std::pair<const TensorInfo*, const std::string*>> order;
+void checkLayout(const std::map<std::string, StoredTensor>& tensors, std::uint64_t dataBytes, const Fault& fault) {
+    std::vector<std::pair<const StoredTensor*, const std::string*>> order;
     for (const auto& [name, info] : tensors) {
         order.emplace_back(&info, &name);
     }
     std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-        return std::pair(a.first->begin, a.first->end) < std::pair(b.first->begin, b.first->end);
+        return std::pair(a.first->begin, a.first->bytes) < std::pair(b.first->begin, b.first->bytes);
     });
     std::uint64_t filled = 0;
     for (const auto& [info, name] : order) {
@@ -198,7 +199,7 @@ void checkLayout(const std::map<std::string, TensorInfo>& tensors, std::uint64_t
             fault("there is a hole in the data before the tensor " + base::inQuotes(*name) + " (bytes " +
                   std::to_string(filled) + " to " + std::to_string(info->begin) + " belong to no tensor)");
         }
-        filled = info->end;
+        filled = info->end();
     }
     if (filled != dataBytes) {
         fault("the file is longer than its header says: " + std::to_string(filled) + " bytes of data expected, " +

@@ -16,7 +16,7 @@ inline constexpr std::uint64_t kMaxHeaderBytes = 100'000'000;
 
 /// A checked header: every tensor lies inside the data section, and together they fill it without overlap or hole.
 struct SafetensorsHeader {
-    std::map<std::string, TensorInfo> tensors;
+    std::map<std::string, StoredTensor> tensors;
     std::map<std::string, std::string> metadata;
     std::uint64_t dataBegin = 0;  ///< bytes from the start of the file: 8 + header length
 };

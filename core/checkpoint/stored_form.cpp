@@ -89,8 +89,8 @@ std::string foreignForm(const Weights& weights) {
         return form;
     }
     // ComfyUI's newer files say in their metadata how each layer is stored.
-    for (const auto& file : weights.files()) {
-        if (file->metadata().contains("_quantization_metadata")) {
+    for (const auto& source : weights.sources()) {
+        if (source->metadata().contains("_quantization_metadata")) {
             return "ComfyUI's quantised layers (_quantization_metadata)";
         }
     }

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/paths.h"
 #include "base/shown.h"
+#include "checkpoint/safetensors.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint/weight_index.h"
 
@@ -55,10 +56,7 @@ Weights Weights::open(const fs::path& path) {
     if (found.isIndex) {
         weights.openShards(found.file);
     } else {
-        weights.m_files.push_back(std::make_shared<SafetensorsFile>(found.file));
-        for (const auto& [name, info] : weights.m_files.back()->tensors()) {
-            weights.m_where.emplace(name, std::pair(std::size_t{0}, name));
-        }
+        weights = weights.with(std::make_shared<SafetensorsFile>(found.file));
     }
     return weights.unwrapped();
 }
@@ -85,16 +83,16 @@ void Weights::openShards(const fs::path& index) {
     std::error_code ignored;
     for (const auto& [name, shard] : map) {
         const fs::path shardPath = index.parent_path() / shard;
-        const auto [known, isNew] = opened.emplace(shard, m_files.size());
+        const auto [known, isNew] = opened.emplace(shard, m_sources.size());
         if (isNew) {
             if (!fs::exists(shardPath, ignored)) {
                 fail("The shard " + base::toUtf8(shardPath) + " is missing; " + base::toUtf8(index.filename()) +
                      " names it. Download it too.");
             }
-            m_files.push_back(std::make_shared<SafetensorsFile>(shardPath));
+            m_sources.push_back(std::make_shared<SafetensorsFile>(shardPath));
         }
         // The index decides: what else a shard holds, such as a tensor that moved to another one, is left alone.
-        if (!m_files[known->second]->tensors().contains(name)) {
+        if (m_sources[known->second]->find(name) == nullptr) {
             fail("The shard " + base::toUtf8(shardPath) + " lacks the tensor " + base::inQuotes(name) +
                  ", which the index says is in it. Download the shards and the index again, all from one version.");
         }
@@ -124,37 +122,50 @@ const std::pair<std::size_t, std::string>& Weights::find(const std::string& name
 }
 
 const TensorInfo& Weights::info(const std::string& name) const {
-    const auto& [file, original] = find(name);
-    return m_files[file]->tensors().at(original);
+    const auto& [source, original] = find(name);
+    return *m_sources[source]->find(original);
 }
 
 at::Tensor Weights::tensor(const std::string& name) const {
-    const auto& [file, original] = find(name);
-    return m_files[file]->tensor(original);
+    const auto& [source, original] = find(name);
+    return m_sources[source]->tensor(original);
 }
 
 std::uint64_t Weights::parameterCount() const {
     std::uint64_t count = 0;
     for (const auto& [name, where] : m_where) {
-        std::uint64_t elements = 1;
-        for (const std::int64_t size : info(name).shape) {
-            elements *= static_cast<std::uint64_t>(size);
-        }
-        count += elements;
+        count += elementCount(info(name).shape);
     }
     return count;
 }
 
 void Weights::releasePages(const std::string& name) const {
-    const auto& [file, original] = find(name);
-    m_files[file]->releasePages(original);
+    const auto& [source, original] = find(name);
+    m_sources[source]->releasePages(original);
+}
+
+Weights Weights::of(std::shared_ptr<const TensorSource> source) {
+    Weights weights;
+    weights.m_path = source->path();
+    return weights.with(std::move(source));
+}
+
+Weights Weights::with(std::shared_ptr<const TensorSource> source) const {
+    Weights result = *this;
+    for (const auto& name : source->names()) {
+        if (!result.m_where.emplace(name, std::pair(m_sources.size(), name)).second) {
+            fail("The weights in " + m_path.string() + " hold the tensor " + base::inQuotes(name) + " twice.");
+        }
+    }
+    result.m_sources.push_back(std::move(source));
+    return result;
 }
 
 Weights Weights::renamed(const std::function<std::string(const std::string&)>& newName) const {
     Weights result;
     result.m_path = m_path;
     result.m_notice = m_notice;
-    result.m_files = m_files;
+    result.m_sources = m_sources;
     for (const auto& [name, where] : m_where) {
         const std::string renamedTo = newName(name);
         if (renamedTo.empty()) {

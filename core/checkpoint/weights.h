@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -13,12 +14,13 @@
 #include <c10/core/ScalarType.h>
 #include <torch/nn/module.h>
 
-#include "checkpoint/safetensors.h"
+#include "checkpoint/tensor_source.h"
 
 namespace tubelet::checkpoint {
 
-/// Named tensors from one file, from a sharded folder (`*.safetensors.index.json`), or from a component folder that has
-/// either. Names are the file's own. Thread-safe after construction.
+/// Named tensors over one or more sources: a file, the shards of a folder (`*.safetensors.index.json`), and what is
+/// laid over or cut out of them. Names are the file's own until renamed(). Copies share the sources. Thread-safe after
+/// construction.
 class Weights {
   public:
     /// `path`: a .safetensors file, an index.json, or a folder with one of them (checkpoint/weight_files.h). An index
@@ -27,23 +29,28 @@ class Weights {
     /// that lack a tensor of the index.
     static Weights open(const std::filesystem::path& path);
 
+    /// All tensors of a source.
+    static Weights of(std::shared_ptr<const TensorSource> source);
+
     std::vector<std::string> names() const;
     bool contains(const std::string& name) const;
     const TensorInfo& info(const std::string& name) const;
-    /// The tensor in the file's own dtype, sharing the file's mapping (see SafetensorsFile::tensor).
+    /// The tensor in its stored dtype; may share the source's memory (see TensorSource::tensor).
     at::Tensor tensor(const std::string& name) const;
-    /// See SafetensorsFile::releasePages.
+    /// See TensorSource::releasePages.
     void releasePages(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }
     /// A sentence for the person where the folder left a choice, or empty.
     const std::string& notice() const { return m_notice; }
     /// Number of elements of all tensors.
     std::uint64_t parameterCount() const;
-    /// The weight files, in the order they were opened: one, or all shards.
-    const std::vector<std::shared_ptr<SafetensorsFile>>& files() const { return m_files; }
+    /// In the order they were opened: one file or all shards, then what was laid over them.
+    const std::vector<std::shared_ptr<const TensorSource>>& sources() const { return m_sources; }
     /// Renames all tensors, e.g. original Wan names to diffusers names. A name mapped to "" is
     /// dropped.
     Weights renamed(const std::function<std::string(const std::string&)>& newName) const;
+    /// These and all tensors of `source`. Throws Error(ModelUnreadable) for a name that is there already.
+    Weights with(std::shared_ptr<const TensorSource> source) const;
 
   private:
     void openShards(const std::filesystem::path& index);
@@ -52,8 +59,8 @@ class Weights {
 
     std::filesystem::path m_path;
     std::string m_notice;
-    std::vector<std::shared_ptr<SafetensorsFile>> m_files;
-    std::map<std::string, std::pair<std::size_t, std::string>> m_where;  ///< name -> file, name in that file
+    std::vector<std::shared_ptr<const TensorSource>> m_sources;
+    std::map<std::string, std::pair<std::size_t, std::string>> m_where;  ///< name -> source, name in that source
 };
 
 /// What loading found. Ok when nothing is missing, unexpected or of another shape.
@@ -72,6 +79,7 @@ struct LoadOptions {
     c10::ScalarType dtype = c10::ScalarType::Float;
     std::vector<std::string> keepFloat32;
     std::vector<std::string> allowUnexpected;  ///< name parts of tensors that may be left over
+    std::set<std::string> only;                ///< parameters that are filled; empty: all
     std::stop_token stop;                      ///< asked between pieces of 16 MB
 };
 

@@ -66,7 +66,7 @@ at::Tensor DitConditionEmbeddingImpl::embedCondition(const at::Tensor& condition
 }
 
 DitCondition DitConditionEmbeddingImpl::forward(const at::Tensor& timestep, const at::Tensor& condition) const {
-    const auto dtype = timestep_embedder->linear_1->weight.scalar_type();
+    const auto dtype = timestep_embedder->linear_1->dtype();
     const auto time =
         timestep_embedder->forward(sinusoidalTimesteps(timestep, m_freqDim, m_frequencyShift).to(dtype));  // (B, D)
     const auto told = embedCondition(condition);                                                           // (B, K, D)

@@ -17,13 +17,18 @@ void xavierUniform(at::Tensor weight) {
 }
 
 void zero(kernels::Linear& layer) {
-    layer->weight.zero_();
-    layer->bias.zero_();
+    for (auto& parameter : layer->parameters()) {
+        parameter.zero_();
+    }
+}
+
+void drawNormal(kernels::Linear& layer) {
+    layer->named_parameters()["weight"].normal_(0, 0.02);
 }
 
 void initialise(DitConditionEmbedding& embedding) {
-    embedding->timestep_embedder->linear_1->weight.normal_(0, 0.02);
-    embedding->timestep_embedder->linear_2->weight.normal_(0, 0.02);
+    drawNormal(embedding->timestep_embedder->linear_1);
+    drawNormal(embedding->timestep_embedder->linear_2);
     if (embedding->embedding_table) {
         embedding->embedding_table->weight.normal_(0, 0.02);
     }

@@ -2,8 +2,6 @@
 
 #include <memory>
 
-#include "kernels/linear.h"
-
 namespace tubelet::dit {
 
 FeedForwardImpl::FeedForwardImpl(std::int64_t width, std::int64_t hidden) {
@@ -15,8 +13,8 @@ FeedForwardImpl::FeedForwardImpl(std::int64_t width, std::int64_t hidden) {
 }
 
 at::Tensor FeedForwardImpl::forward(const at::Tensor& x) const {
-    const auto hidden = kernels::linearGelu(x, up->weight, up->bias);  // (B, L, hidden)
-    return down->forward(hidden);                                      // (B, L, D)
+    const auto hidden = up->forwardGelu(x);  // (B, L, hidden)
+    return down->forward(hidden);            // (B, L, D)
 }
 
 }  // namespace tubelet::dit

@@ -4,8 +4,6 @@
 
 #include <ATen/ATen.h>
 
-#include "kernels/linear.h"
-
 namespace tubelet::dit {
 
 at::Tensor sinusoidalTimesteps(const at::Tensor& timestep, std::int64_t width, double frequencyShift) {
@@ -25,9 +23,8 @@ TwoLinearImpl::TwoLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, 
 }
 
 at::Tensor TwoLinearImpl::forward(const at::Tensor& x) const {
-    return linear_2->forward(m_activation == Activation::Silu
-                                 ? at::silu(linear_1->forward(x))
-                                 : kernels::linearGelu(x, linear_1->weight, linear_1->bias));  // (..., out)
+    return linear_2->forward(m_activation == Activation::Silu ? at::silu(linear_1->forward(x))
+                                                              : linear_1->forwardGelu(x));  // (..., out)
 }
 
 }  // namespace tubelet::dit

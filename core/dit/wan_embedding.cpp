@@ -36,7 +36,7 @@ WanCondition WanTimeTextEmbeddingImpl::forward(const at::Tensor& timestep, const
     const auto perItem = timestep.dim() == 2 ? timestep.size(1) : 1;          // N
     const auto sinusoid = sinusoidalTimesteps(timestep.flatten(), m_freqDim)  // (B * N, freq)
                               .unflatten(0, {-1, perItem})                    // (B, N, freq)
-                              .to(time_embedder->linear_1->weight.scalar_type());
+                              .to(time_embedder->linear_1->dtype());
     WanCondition condition;
     condition.time = time_embedder->forward(sinusoid).to(text.scalar_type());                    // (B, N, D)
     condition.modulation = time_proj->forward(at::silu(condition.time)).unflatten(-1, {6, -1});  // (B, N, 6, D)

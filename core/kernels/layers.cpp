@@ -2,19 +2,21 @@
 
 #include <ATen/ATen.h>
 
-#include "kernels/linear.h"
-
 namespace tubelet::kernels {
 
-LinearImpl::LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias) {
-    weight = register_parameter("weight", at::empty({outFeatures, inFeatures}));
+LinearImpl::LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool withBias)
+    : m_weight(register_parameter("weight", at::empty({outFeatures, inFeatures}))) {
     if (withBias) {
-        bias = register_parameter("bias", at::empty({outFeatures}));
+        m_bias = register_parameter("bias", at::empty({outFeatures}));
     }
 }
 
 at::Tensor LinearImpl::forward(const at::Tensor& x) const {
-    return linear(x, weight, bias);
+    return m_weight.times(x, m_bias);
+}
+
+at::Tensor LinearImpl::forwardGelu(const at::Tensor& x) const {
+    return m_weight.timesGelu(x, m_bias);
 }
 
 AffineImpl::AffineImpl(at::IntArrayRef shape, bool withBias) {

@@ -6,6 +6,8 @@
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
 
+#include "kernels/weight.h"
+
 namespace tubelet::kernels {
 
 /// y = x W^T + b. Like torch::nn::Linear, but the parameters are left uninitialised: they come from a checkpoint (whose
@@ -15,9 +17,16 @@ class LinearImpl : public torch::nn::Module {
   public:
     LinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, bool bias = true);
     at::Tensor forward(const at::Tensor& x) const;
+    /// gelu(forward(x)) with the tanh approximation, in one pass where the library can.
+    at::Tensor forwardGelu(const at::Tensor& x) const;
+    /// Of the activations that it computes with.
+    c10::ScalarType dtype() const { return m_weight.dtype(); }
+    /// Who loads it chooses the form in which it is kept; everybody else calls forward().
+    Weight& weight() { return m_weight; }
 
-    at::Tensor weight;  ///< (out, in)
-    at::Tensor bias;    ///< (out), undefined without bias
+  private:
+    Weight m_weight;    ///< (out, in), the parameter "weight"
+    at::Tensor m_bias;  ///< (out), the parameter "bias", undefined without bias
 };
 TORCH_MODULE(Linear);
 

@@ -16,6 +16,11 @@ const std::vector<const Family*>& families() {
     return all;
 }
 
+const FamilyComponent& Family::denoiser() const {
+    return *std::find_if(components.begin(), components.end(),
+                         [](const FamilyComponent& component) { return component.role == Role::Denoiser; });
+}
+
 namespace {
 
 template <typename Fits>

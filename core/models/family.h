@@ -59,6 +59,9 @@ struct Family {
     ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
                                    const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;
     DecodeNeeds (*decodeNeeds)(const Layout& layout, const request::GenerationRequest& request) = nullptr;
+
+    /// The component that is denoised with.
+    const FamilyComponent& denoiser() const;
 };
 
 /// Those that are run here.

@@ -1,8 +1,8 @@
 #include "models/model_hash.h"
 
-#include <algorithm>
 #include <map>
 #include <memory>
+#include <string_view>
 
 #include "base/sha256.h"
 #include "base/stop.h"
@@ -13,11 +13,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Pieces of each file's data that enter the hash: a fine-tuned model has the header of the model it came from, so the
-/// header alone would not tell them apart.
-constexpr std::uint64_t kSamples = 64;
-constexpr std::uint64_t kSampleBytes = 4096;
-
 /// Separators keep "ab" + "c" and "a" + "bc" apart.
 void addName(base::Sha256& hash, const fs::path& folder, const fs::path& file, std::uint64_t bytes) {
     hash.update(file.lexically_relative(folder).generic_string() + "\n" + std::to_string(bytes) + "\n");
@@ -26,23 +21,17 @@ void addName(base::Sha256& hash, const fs::path& folder, const fs::path& file, s
 }  // namespace
 
 std::string modelHash(const Layout& layout, const std::stop_token& stop) {
-    std::map<fs::path, std::shared_ptr<checkpoint::SafetensorsFile>> files;
+    std::map<fs::path, std::shared_ptr<const checkpoint::TensorSource>> files;
     for (const auto& component : layout.weighted()) {
-        for (const auto& file : layout.weights(component).files()) {
-            files.emplace(file->path(), file);
+        for (const auto& source : layout.weights(component).sources()) {
+            files.emplace(source->path(), source);
         }
     }
     base::Sha256 hash;
-    for (const auto& [path, file] : files) {
+    for (const auto& [path, source] : files) {
         checkStop(stop);
-        addName(hash, layout.path(), path, file->size());
-        hash.update(file->bytes(0, file->dataBegin()));
-        const std::uint64_t dataBytes = file->size() - file->dataBegin();
-        for (std::uint64_t i = 0; i < kSamples; ++i) {
-            checkStop(stop);
-            const std::uint64_t begin = dataBytes / kSamples * i;
-            hash.update(file->bytes(file->dataBegin() + begin, std::min(kSampleBytes, dataBytes - begin)));
-        }
+        addName(hash, layout.path(), path, source->size());
+        source->identify([&](std::string_view bytes) { hash.update(bytes); }, stop);
     }
     for (const fs::path& path : layout.smallFiles()) {
         checkStop(stop);

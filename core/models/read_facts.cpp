@@ -50,8 +50,8 @@ void countWeights(const Layout& layout, request::ModelFacts& facts) {
         if (!weights.notice().empty()) {
             facts.notices.push_back(weights.notice());
         }
-        for (const auto& file : weights.files()) {
-            facts.weightBytes += file->size();
+        for (const auto& source : weights.sources()) {
+            facts.weightBytes += source->size();
         }
     }
 }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -15,9 +17,11 @@
 
 #include "checkpoint/weights.h"
 #include "dit/denoiser.h"
+#include "models/adapters.h"
 #include "models/opened_model.h"
 #include "request/generation_request.h"
 #include "request/legal.h"
+#include "request/lora.h"
 #include "request/model_facts.h"
 
 namespace tubelet::models {
@@ -61,6 +65,12 @@ class VideoModel {
     virtual void releaseCondition() = 0;
 
     virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
+    /// From now on the denoiser has these LoRAs, and no others: where it is loaded, what they and the former ones
+    /// change is read again from the model's files, so that without any it is bit by bit as it was. Nothing is read
+    /// where they are the same files and strengths as before. Returns a report for each, see withLoras(). Throws as
+    /// that; after Cancelled in the middle the next call mends what is half done.
+    const std::vector<request::LoraReport>& useLoras(const std::vector<request::Lora>& loras,
+                                                     const std::stop_token& stop = {});
 
     virtual void prepareDecoder(const std::stop_token& stop = {}) = 0;
     /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised latents (1, C, t, h, w):
@@ -91,13 +101,24 @@ class VideoModel {
         return module;
     }
 
+    /// What the denoiser is loaded from: its weights with the LoRAs laid over them, under its module's names.
+    checkpoint::Weights denoiserWeights() const;
+    /// The denoiser's module where it is loaded, else null.
+    virtual torch::nn::Module* loadedDenoiser() = 0;
+    /// Parameters of the denoiser that stay float32, see LoadOptions.
+    virtual std::vector<std::string> denoiserFloat32() const { return {}; }
+
   private:
     void fill(torch::nn::Module& module, const checkpoint::Weights& weights, c10::ScalarType dtype,
-              const std::stop_token& stop, const std::vector<std::string>& keepFloat32) const;
+              const std::stop_token& stop, const std::vector<std::string>& keepFloat32,
+              const std::set<std::string>& only = {}) const;
 
     std::shared_ptr<const OpenedModel> m_opened;
     c10::Device m_device;
     c10::ScalarType m_dtype;
+    std::vector<request::Lora> m_loras;
+    std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA
+    std::set<std::string> m_stale;            ///< of the loaded denoiser: tensors that are not as m_adapted has them
 };
 
 /// An opened model, ready to load its components. Throws Error(ModelUnreadable) for a variant that can't be run.

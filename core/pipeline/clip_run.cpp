@@ -14,6 +14,7 @@
 #include "pipeline/decode_clip.h"
 #include "pipeline/preview.h"
 #include "request/json.h"
+#include "request/lora.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -80,6 +81,14 @@ void ClipRun::use(models::VideoModel& model) {
         m_observer.onNotice({"tiled-decode",
                              "The whole frame would not fit the memory while it is decoded: it is decoded in "
                              "overlapping tiles, which takes longer."});
+    }
+    m_recipe.loraHashes.clear();
+    for (const auto& report : model.useLoras(m_request.loras, m_stop)) {
+        m_recipe.loraHashes.push_back(report.hash);
+        m_observer.onLora(report);
+        if (!report.isComplete()) {
+            m_observer.onNotice(request::partialLora(report));
+        }
     }
     m_windows = denoiseWindows(m_request, m_facts);
     if (m_windows) {

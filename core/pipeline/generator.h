@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "request/generation_request.h"
+#include "request/lora.h"
 #include "request/model_facts.h"
 #include "request/reports.h"
 
@@ -21,6 +22,8 @@ class RunObserver {
     /// Progress inside a phase, 0..1 (files loaded, frames decoded).
     virtual void onProgress(request::Phase phase, double fraction01) {}
     virtual void onNotice(const request::Notice& notice) {}
+    /// How a LoRA of the request fits the model, once each, before anything large is loaded.
+    virtual void onLora(const request::LoraReport& report) {}
     virtual void onStep(const request::StepReport& report) {}
     /// Asked between steps: a step (1..) whose x0 latent shall be decoded with the VAE now, or
     /// nothing.

@@ -180,8 +180,8 @@ InspectReport inspectWeights(const fs::path& path) {
         // A broken config.json beside a single file need not belong to it; the weights tell enough.
     }
     examine(component, weights, kind, config);
-    for (const auto& file : weights.files()) {
-        report.metadata.insert(file->metadata().begin(), file->metadata().end());
+    for (const auto& source : weights.sources()) {
+        report.metadata.insert(source->metadata().begin(), source->metadata().end());
     }
     if (const auto found = report.metadata.find("license"); found != report.metadata.end()) {
         report.license = found->second;
@@ -201,8 +201,9 @@ InspectReport inspectWeights(const fs::path& path) {
 
 bool InspectReport::isUsable() const {
     return problem.empty() && refusal.empty() && family != "unknown" &&
-           std::all_of(components.begin(), components.end(),
-                       [](const ComponentReport& component) { return component.isComplete(); });
+           std::all_of(components.begin(), components.end(), [this](const ComponentReport& component) {
+               return adapter ? component.problem.empty() : component.isComplete();
+           });
 }
 
 namespace {
@@ -260,7 +261,7 @@ std::string InspectReport::verdict() const {
 
 namespace {
 
-InspectReport inspectKind(const fs::path& path) {
+InspectReport inspectKind(const fs::path& path, const fs::path& model) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
         throw Error(ErrorKind::ModelUnreadable, "There is no file or folder " + base::toUtf8(path) + ".");
@@ -274,7 +275,7 @@ InspectReport inspectKind(const fs::path& path) {
     if (const auto gguf = inspectGguf(path)) {
         return *gguf;
     }
-    if (const auto adapter = inspectAdapter(path)) {
+    if (const auto adapter = inspectAdapter(path, model)) {
         return *adapter;
     }
     if (const auto classifier = inspectClassifier(path)) {
@@ -308,8 +309,8 @@ InspectReport inspectKind(const fs::path& path) {
 
 }  // namespace
 
-InspectReport inspect(const fs::path& path) {
-    InspectReport report = inspectKind(path);
+InspectReport inspect(const fs::path& path, const fs::path& model) {
+    InspectReport report = inspectKind(path, model);
     report.problem = shortened(report.problem);
     report.refusal = shortened(report.refusal);
     for (std::string& warning : report.warnings) {

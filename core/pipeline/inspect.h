@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "checkpoint/adapter_facts.h"
+#include "request/lora.h"
 
 namespace tubelet::pipeline {
 
@@ -51,6 +52,8 @@ struct InspectReport {
     std::string problem;                                  ///< why a model folder can't be run as a whole, or empty
     std::vector<std::string> warnings;                    ///< what is wrong with files that are not needed to run it
     std::optional<checkpoint::AdapterFacts> adapter;      ///< of a file of adapters
+    std::optional<request::LoraReport> fit;               ///< of such a file: how it fits the model that was named
+    std::string fitModel;                                 ///< that model's name
     std::string refusal;                                  ///< why files of this kind are not run, or empty
 
     /// What was found and what was expected, sentences, where this is no model that Tubelet runs; else empty.
@@ -66,7 +69,9 @@ struct InspectReport {
 /// reads configs and headers and compares names and shapes with the modules that would be loaded, without reading
 /// weights. A component that can't be
 /// read is a finding of the report, not an error. Throws Error(ModelUnreadable) when `path` is nothing of these.
-InspectReport inspect(const std::filesystem::path& path);
+///
+/// model: the folder that adapters are compared with; empty: the bundled model, where there is one.
+InspectReport inspect(const std::filesystem::path& path, const std::filesystem::path& model = {});
 
 /// The report as text for a terminal, several lines, ending with a newline.
 std::string describe(const InspectReport& report);

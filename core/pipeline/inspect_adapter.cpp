@@ -1,11 +1,14 @@
 #include "pipeline/inspect_adapter.h"
 
-#include <system_error>
 #include <utility>
 
 #include "base/counted.h"
+#include "base/error.h"
 #include "base/paths.h"
+#include "checkpoint/adapter_file.h"
 #include "checkpoint/weights.h"
+#include "models/describe.h"
+#include "models/lora_fit.h"
 #include "pipeline/weight_report.h"
 
 namespace tubelet::pipeline {
@@ -13,20 +16,6 @@ namespace tubelet::pipeline {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The weight file that may hold adapters, or an empty path.
-fs::path adapterFile(const fs::path& path) {
-    std::error_code ignored;
-    if (!fs::is_directory(path, ignored)) {
-        return path.extension() == ".safetensors" ? path : fs::path();
-    }
-    for (const char* name : {"adapter_model.safetensors", "pytorch_lora_weights.safetensors"}) {
-        if (fs::is_regular_file(path / name, ignored)) {
-            return path / name;
-        }
-    }
-    return {};
-}
 
 std::string shapeOf(const checkpoint::AdapterFacts& facts) {
     return facts.ranks() + ", " + facts.alphaText() + ", " + base::counted(facts.layerCount(), "layer") +
@@ -36,10 +25,37 @@ std::string shapeOf(const checkpoint::AdapterFacts& facts) {
                                    : "");
 }
 
+/// The model that adapters are compared with, and its name; nothing where there is none.
+std::optional<std::pair<fs::path, std::string>> modelFor(const fs::path& named) {
+    if (!named.empty()) {
+        return std::pair(named, models::describeModel(named).name);
+    }
+    try {
+        const auto folder = models::defaultModelFolder();
+        return std::pair(folder, models::describeModel(folder).name);
+    } catch (const Error&) {
+        return std::nullopt;  // nobody asked for one
+    }
+}
+
+/// What the person is told of adapters of which nothing is used; empty where something is.
+std::string refusalOf(const InspectReport& report, const checkpoint::AdapterFacts& facts) {
+    if (report.fit && report.fit->layers > 0) {
+        return {};
+    }
+    const auto what = base::toUtf8(report.path) + " holds " + report.components[0].className + " (" + facts.ranks() +
+                      ", " + facts.alphaText() + "), which changes a model and is none itself";
+    if (!report.fit) {
+        return what + ". Name the model that it is made for with --model to see whether it fits.";
+    }
+    return what + "; nothing of it fits the model " + report.fitModel +
+           ". Name the model that it is made for with --model.";
+}
+
 }  // namespace
 
-std::optional<InspectReport> inspectAdapter(const fs::path& path) {
-    const fs::path file = adapterFile(path);
+std::optional<InspectReport> inspectAdapter(const fs::path& path, const fs::path& model) {
+    const fs::path file = checkpoint::adapterWeightFile(path);
     if (file.empty()) {
         return std::nullopt;
     }
@@ -53,8 +69,8 @@ std::optional<InspectReport> inspectAdapter(const fs::path& path) {
     report.kind = "adapter";
     report.family = facts->family == "Wan" ? "wan" : "unknown";
     report.license = "unknown";
-    for (const auto& one : weights.files()) {
-        report.metadata.insert(one->metadata().begin(), one->metadata().end());
+    for (const auto& source : weights.sources()) {
+        report.metadata.insert(source->metadata().begin(), source->metadata().end());
     }
     if (const auto found = report.metadata.find("license"); found != report.metadata.end()) {
         report.license = found->second;
@@ -69,10 +85,15 @@ std::optional<InspectReport> inspectAdapter(const fs::path& path) {
     report.parameters = component.parameters;
     report.weightBytes = component.weightBytes;
     report.components.push_back(std::move(component));
-    report.refusal = base::toUtf8(path) + " holds " + report.components[0].className + " (" + facts->ranks() + ", " +
-                     facts->alphaText() +
-                     "), which changes a model and is none itself. Such files are not applied yet; merge it into its "
-                     "model with the tool that made it.";
+    if (const auto chosen = modelFor(model)) {
+        try {
+            report.fit = models::fitLora(path, chosen->first);
+            report.fitModel = chosen->second;
+        } catch (const Error& failure) {
+            report.components[0].problem = failure.what();
+        }
+    }
+    report.refusal = refusalOf(report, *facts);
     report.adapter = std::move(facts);
     return report;
 }

@@ -79,6 +79,12 @@ void describeComponent(std::ostringstream& text, const ComponentReport& componen
     }
 }
 
+void describeFit(std::ostringstream& text, const request::LoraReport& fit, const std::string& model) {
+    text << "  with the model " << model << ": " << request::describe(fit, 0) << "\n";
+    listNames(text, "tensors that fit nothing", fit.unmatched);
+    listNames(text, "layers of another shape", fit.mismatched);
+}
+
 void describeClasses(std::ostringstream& text, const InspectReport& report) {
     text << "  draws: " << report.classes << " classes, ";
     if (report.classLabels.empty()) {
@@ -120,6 +126,9 @@ std::string describe(const InspectReport& report) {
     }
     for (const ComponentReport& component : report.components) {
         describeComponent(text, component);
+    }
+    if (report.fit) {
+        describeFit(text, *report.fit, report.fitModel);
     }
     for (const auto& [key, value] : report.metadata) {
         text << "  metadata: " << base::shownText(key) << " = " << base::shownText(value, 200) << "\n";
@@ -187,6 +196,11 @@ std::string toJson(const InspectReport& report, int indent) {
                            {"alphas", facts.alphas},
                            {"width", facts.width},
                            {"layers", facts.layerCount()}};
+    }
+    if (report.fit) {
+        json["fit"] = {{"model", report.fitModel},           {"layers", report.fit->layers},
+                       {"tensors", report.fit->tensors},     {"matched", report.fit->matched},
+                       {"unmatched", report.fit->unmatched}, {"mismatched", report.fit->mismatched}};
     }
     if (!report.refusal.empty()) {
         json["refusal"] = report.refusal;

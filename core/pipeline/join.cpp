@@ -26,7 +26,8 @@ std::int64_t tokensOf(const GenerationRequest& request, const request::ModelFact
 }
 
 bool runAlike(const GenerationRequest& a, const GenerationRequest& b) {
-    return a.model == b.model && a.device == b.device && a.dtype == b.dtype && a.threads == b.threads;
+    return a.model == b.model && a.device == b.device && a.dtype == b.dtype && a.threads == b.threads &&
+           a.loras == b.loras;
 }
 
 /// Of the first of these, how many join. Throws what the first one can't run for.

@@ -11,8 +11,8 @@ void countWeights(ComponentReport& component, const checkpoint::Weights& stored)
     for (const std::string& name : names) {
         ++component.dtypes[stored.info(name).dtype];
     }
-    for (const auto& file : stored.files()) {
-        component.weightBytes += file->size();
+    for (const auto& source : stored.sources()) {
+        component.weightBytes += source->size();
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 
 #include "media/frame_rate.h"
 #include "request/generation_request.h"
@@ -33,6 +34,10 @@ inline constexpr NumberField kShiftField{"shift", "--shift", "Timestep shift of 
 inline constexpr NumberField kThreadsField{"threads", "--threads", "CPU threads", 0, 4096, 0};  ///< 0: all processors
 inline constexpr NumberField kVariationsField{"variations", "--variations", "Clips with rising seeds", 1, 1000, 1};
 
+inline constexpr NumberField kStrengthField{"strength", "--lora", "How much of a LoRA is applied", -100, 100, 1};
+/// More files on one model are a mistake: each costs its product at every layer, once.
+inline constexpr std::size_t kMostLoras = 64;
+
 /// Largest accepted edge in pixels and frame count; beyond them a request is refused as a typing mistake. A model's own
 /// limits are narrower: legal.h.
 inline constexpr int kMaxEdge = 8192;
@@ -56,6 +61,7 @@ void visitFields(Request& request, Visit&& visit) {
     visit("device", request.device);
     visit("dtype", request.dtype);
     visit(kThreadsField.key, request.threads);
+    visit("loras", request.loras);
 }
 
 }  // namespace tubelet::request

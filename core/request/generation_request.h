@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace tubelet::request {
 
@@ -17,6 +18,14 @@ enum class Sampler {
 };
 enum class DeviceChoice { Auto, Cpu, Cuda };         ///< Auto: CUDA when usable, else CPU
 enum class DTypeChoice { Auto, Float32, BFloat16 };  ///< Auto: bfloat16 on CUDA, float32 on CPU
+
+/// A file of low-rank adapters (LoRA and its kin) that changes a model's weights for a run.
+struct Lora {
+    std::filesystem::path file;  ///< .safetensors, or a folder as PEFT writes it
+    double strength = 1;         ///< 1: as it was trained; 0: none; below 0: away from it
+
+    bool operator==(const Lora&) const = default;
+};
 
 /// Everything that determines a clip. All values are concrete: defaults of a model are filled in by defaultRequest().
 /// Value type; JSON form in request/json.h.
@@ -35,7 +44,8 @@ struct GenerationRequest {
     std::uint64_t seed = 0;  ///< seed of the initial noise (CPU generator)
     DeviceChoice device = DeviceChoice::Auto;
     DTypeChoice dtype = DTypeChoice::Auto;
-    int threads = 0;  ///< CPU threads, 0 = all processors
+    int threads = 0;          ///< CPU threads, 0 = all processors
+    std::vector<Lora> loras;  ///< in the order in which they are applied
 
     bool operator==(const GenerationRequest&) const = default;
 };

@@ -1,5 +1,6 @@
 #include "request/json.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 
@@ -75,6 +76,16 @@ void read(const Json& object, const char* key, std::uint64_t& value) {
     }
 }
 
+void read(const Json& object, const char* key, std::vector<std::string>& value) {
+    if (const Json* list = find(object, key)) {
+        if (!list->is_array() ||
+            !std::all_of(list->begin(), list->end(), [](const Json& i) { return i.is_string(); })) {
+            refuse(key, "a list of texts", *list);
+        }
+        value = list->get<std::vector<std::string>>();
+    }
+}
+
 template <typename E>
 void readWord(const Json& object, const char* key, E& value, E (*parse)(std::string_view)) {
     std::string word;
@@ -122,6 +133,13 @@ Json encoded(DeviceChoice device) {
 Json encoded(DTypeChoice dtype) {
     return toString(dtype);
 }
+Json encoded(const std::vector<Lora>& loras) {
+    Json list = Json::array();
+    for (const auto& lora : loras) {
+        list.push_back(Json{{"file", base::toUtf8(lora.file)}, {kStrengthField.key, lora.strength}});
+    }
+    return list;
+}
 template <typename Value>
 Json encoded(const Value& value) {
     return value;
@@ -133,6 +151,24 @@ Json encode(const GenerationRequest& request) {
     return json;
 }
 
+void read(const Json& object, const char* key, std::vector<Lora>& value) {
+    const Json* list = find(object, key);
+    if (list == nullptr) {
+        return;
+    }
+    if (!list->is_array()) {
+        refuse(key, "a list of objects with \"file\" and \"strength\"", *list);
+    }
+    value.clear();
+    for (const auto& entry : *list) {
+        if (!entry.is_object() || !entry.contains("file")) {
+            refuse(key, "objects with \"file\" and \"strength\"", entry);
+        }
+        auto& lora = value.emplace_back();
+        read(entry, "file", lora.file);
+        read(entry, kStrengthField.key, lora.strength);
+    }
+}
 void read(const Json& object, const char* key, Sampler& value) {
     readWord(object, key, value, samplerFromString);
 }
@@ -178,7 +214,8 @@ std::string toJson(const ClipRecipe& recipe, int indent) {
                      {"decodeMs", recipe.decodeMs},
                      {"peakMemoryBytes", recipe.peakMemoryBytes},
                      {"denoisedTogether", recipe.denoisedTogether},
-                     {"savedStep", recipe.savedStep}},
+                     {"savedStep", recipe.savedStep},
+                     {"loraHashes", recipe.loraHashes}},
                 indent);
 }
 
@@ -212,6 +249,7 @@ ClipRecipe recipeFromJson(std::string_view text) {
     read(json, "peakMemoryBytes", recipe.peakMemoryBytes);
     read(json, "denoisedTogether", recipe.denoisedTogether);
     read(json, "savedStep", recipe.savedStep);
+    read(json, "loraHashes", recipe.loraHashes);
     return recipe;
 }
 

@@ -44,7 +44,8 @@ struct ClipRecipe {
     double loadMs = 0, encodeMs = 0, denoiseMs = 0, decodeMs = 0;
     std::uint64_t peakMemoryBytes = 0;
     int denoisedTogether = 1;  ///< how many clips shared the forward passes, and the time that denoiseMs says
-    int savedStep = 0;         ///< > 0: the clip is the x0 estimate after this step, not the finished clip
+    std::vector<std::string> loraHashes;  ///< of request.loras, in their order
+    int savedStep = 0;                    ///< > 0: the clip is the x0 estimate after this step, not the finished clip
 
     bool operator==(const ClipRecipe&) const = default;
 };

@@ -10,6 +10,7 @@
 #include "request/fields.h"
 #include "request/json.h"
 #include "request/legal.h"
+#include "request/lora.h"
 #include "request/prompt_syntax.h"
 #include "request/prompt_words.h"
 
@@ -328,6 +329,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     checkFrames(request, facts);
     checkNumbers(request);
     checkSampler(request, facts);
+    checkLoras(request.loras);
 
     for (const auto& notice : facts.notices) {
         notices.push_back({"model-folder", notice});

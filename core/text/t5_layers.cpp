@@ -106,7 +106,7 @@ at::Tensor T5FeedForwardImpl::forward(const at::Tensor& x) {
         hidden = hidden * m_linear->forward(x);  // (B, L, d_ff)
     }
     // wo stays in float32 when the rest is float16: its products overflow there.
-    return m_out->forward(hidden.to(m_out->weight.scalar_type()));
+    return m_out->forward(hidden.to(m_out->dtype()));
 }
 
 }  // namespace tubelet::text

@@ -78,7 +78,7 @@ void NaVitImpl::initialise() {
             parameter.fill_(name.ends_with("weight") ? 1 : 0);
         }
     }
-    head->weight.zero_();
+    head->named_parameters()["weight"].zero_();
 }
 
 }  // namespace tubelet::vit

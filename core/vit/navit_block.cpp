@@ -3,7 +3,6 @@
 #include <ATen/ATen.h>
 
 #include "kernels/attention.h"
-#include "kernels/linear.h"
 #include "kernels/norm.h"
 
 namespace tubelet::vit {
@@ -34,7 +33,7 @@ NaVitMlpImpl::NaVitMlpImpl(const NaVitOptions& options) {
 }
 
 at::Tensor NaVitMlpImpl::forward(const at::Tensor& x) const {
-    return fc2->forward(kernels::linearGelu(x, fc1->weight, fc1->bias));
+    return fc2->forward(fc1->forwardGelu(x));
 }
 
 NaVitBlockImpl::NaVitBlockImpl(const NaVitOptions& options) : m_eps(options.normEps) {

@@ -62,8 +62,7 @@ void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,
 
 dit::DitTransformer& DitModel::transformer(const std::stop_token& stop) {
     if (m_transformer.is_empty()) {
-        m_transformer = filled(dit::DitTransformer(m_transformerOptions),
-                               ditTransformerWeights(opened().layout().weights("transformer")), dtype(), stop);
+        m_transformer = filled(dit::DitTransformer(m_transformerOptions), denoiserWeights(), dtype(), stop);
     }
     return m_transformer;
 }

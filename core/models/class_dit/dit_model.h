@@ -34,6 +34,8 @@ class DitModel final : public VideoModel {
     vae::AutoencoderKL& vae(const std::stop_token& stop = {});
 
   private:
+    torch::nn::Module* loadedDenoiser() override { return m_transformer.is_empty() ? nullptr : m_transformer.get(); }
+
     dit::DitOptions m_transformerOptions;
     vae::AutoencoderKLOptions m_vaeOptions;
     dit::DitTransformer m_transformer{nullptr};

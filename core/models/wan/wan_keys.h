@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "checkpoint/weights.h"
 
 namespace tubelet::models {
@@ -9,6 +11,9 @@ namespace tubelet::models {
 /// the load report to name. Facts: diffusers, loaders/single_file_utils.py. Throws Error(ModelUnreadable) when two
 /// names mean the same tensor.
 checkpoint::Weights wanTransformerWeights(const checkpoint::Weights& weights);
+
+/// What the original code calls a tensor of a Wan transformer's module: the way back.
+std::string originalWanName(const std::string& name);
 
 /// Weights of a Wan VAE under diffusers' names: diffusers, original Wan 2.1 (`decoder.middle.0.residual.0.gamma`,
 /// `decoder.upsamples.3.resample.1.weight`), or original Wan 2.2 (`decoder.upsamples.0.upsamples.0.residual.2.weight`),

@@ -104,8 +104,7 @@ dit::WanTransformer& WanModel::transformer(const std::stop_token& stop) {
     if (m_transformer.is_empty()) {
         const Layout& layout = opened().layout();
         const auto options = dit::WanTransformerOptions::fromConfig(layout.config("transformer"));
-        m_transformer = filled(dit::WanTransformer(options), wanTransformerWeights(layout.weights("transformer")),
-                               dtype(), stop, dit::WanTransformerImpl::keepFloat32());
+        m_transformer = filled(dit::WanTransformer(options), denoiserWeights(), dtype(), stop, denoiserFloat32());
     }
     return m_transformer;
 }

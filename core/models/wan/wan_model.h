@@ -33,6 +33,8 @@ class WanModel final : public VideoModel {
     vae::WanVae& vae(const std::stop_token& stop = {});
 
   private:
+    torch::nn::Module* loadedDenoiser() override { return m_transformer.is_empty() ? nullptr : m_transformer.get(); }
+    std::vector<std::string> denoiserFloat32() const override { return dit::WanTransformerImpl::keepFloat32(); }
     at::Tensor encodePrompt(const std::string& prompt, const std::string& name, Condition& result,
                             const std::stop_token& stop);
 

@@ -45,6 +45,15 @@ const PrefixTable kAttention = {
     {"norm_k_img.", "norm_added_k."},
 };
 
+/// The other way round.
+PrefixTable reversed(const PrefixTable& table) {
+    PrefixTable result;
+    for (const auto& [from, to] : table) {
+        result.emplace_back(to, from);
+    }
+    return result;
+}
+
 std::string withoutPrefix(const std::string& name) {
     return startsWith(name, kPrefix) ? name.substr(kPrefix.size()) : name;
 }
@@ -69,6 +78,22 @@ std::string diffusersName(const std::string& name) {
 }
 
 }  // namespace
+
+std::string originalWanName(const std::string& name) {
+    static const PrefixTable top = reversed(kTop), block = reversed(kBlock), attention = reversed(kAttention);
+    const auto parts = splitName(name);
+    if (parts.size() <= 2 || parts[0] != "blocks" || !partIndex(parts[1])) {
+        return replacePrefix(name, top).value_or(name);
+    }
+    std::string rest = joinName(parts, 2);
+    for (const std::string kind : {"attn1.", "attn2."}) {
+        if (startsWith(rest, kind)) {
+            const std::string inner = rest.substr(kind.size());
+            rest = kind + replacePrefix(inner, attention).value_or(inner);
+        }
+    }
+    return parts[0] + "." + parts[1] + "." + replacePrefix(rest, block).value_or(rest);
+}
 
 Weights wanTransformerWeights(const Weights& weights) {
     const auto names = weights.names();

@@ -4,9 +4,11 @@
 #include <torch/nn/module.h>
 
 #include "base/error.h"
+#include "checkpoint/safetensors.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
 #include "kernels/layers.h"
+#include "support/parameter.h"
 #endif
 
 #include <QtTest>
@@ -55,8 +57,8 @@ class TestLoad : public QObject {
         const Weights weights = write(m_right);
         Net net;
         QVERIFY(checkpoint::load(net, weights, {}).ok());
-        QCOMPARE(net.first->weight.const_data_ptr(), weights.tensor("first.weight").const_data_ptr());
-        QVERIFY(at::equal(net.first->weight, m_right.at("first.weight")));
+        QCOMPARE(parameter(net.first, "weight").const_data_ptr(), weights.tensor("first.weight").const_data_ptr());
+        QVERIFY(at::equal(parameter(net.first, "weight"), m_right.at("first.weight")));
         QVERIFY(at::equal(net.positions, at::arange(4)));
     }
 
@@ -71,16 +73,16 @@ class TestLoad : public QObject {
         options.dtype = at::kBFloat16;
         options.keepFloat32 = {"norm"};
         checkpoint::load(net, weights, options);
-        QCOMPARE(net.first->weight.scalar_type(), at::kBFloat16);
+        QCOMPARE(parameter(net.first, "weight").scalar_type(), at::kBFloat16);
         QCOMPARE(net.norm->weight.scalar_type(), at::kFloat);
         QCOMPARE(net.positions.scalar_type(), at::kLong);
         QVERIFY(at::equal(net.norm->weight, halves.at("norm.weight").to(at::kFloat)));
-        QVERIFY(at::equal(net.first->weight, halves.at("first.weight").to(at::kBFloat16)));
+        QVERIFY(at::equal(parameter(net.first, "weight"), halves.at("first.weight").to(at::kBFloat16)));
 
         options.dtype = at::kHalf;
         Net half;
         checkpoint::load(half, weights, options);
-        QCOMPARE(half.first->weight.const_data_ptr(), weights.tensor("first.weight").const_data_ptr());
+        QCOMPARE(parameter(half.first, "weight").const_data_ptr(), weights.tensor("first.weight").const_data_ptr());
     }
 
     /// Larger than one piece, with a last piece that is not whole.
@@ -99,13 +101,13 @@ class TestLoad : public QObject {
     void aStopIsNoticedBetweenTensors() {
         const Weights weights = write(m_right);
         Net net;
-        net.first->weight.data().zero_();
+        parameter(net.first, "weight").data().zero_();
         std::stop_source source;
         LoadOptions options;
         options.stop = source.get_token();
         source.request_stop();
         QVERIFY_EXCEPTION_THROWN(checkpoint::load(net, weights, options), Cancelled);
-        QVERIFY(at::equal(net.first->weight, at::zeros({4, 3})));
+        QVERIFY(at::equal(parameter(net.first, "weight"), at::zeros({4, 3})));
     }
 
     void everyDisagreementIsReportedAndNothingLoaded() {
@@ -115,7 +117,7 @@ class TestLoad : public QObject {
         wrong["norm.weight"] = at::ones({2, 2});
         const Weights weights = write(wrong);
         Net net;
-        net.first->weight.data().zero_();
+        parameter(net.first, "weight").data().zero_();
         const auto report = checkpoint::compare(net, weights, {});
         QCOMPARE(report.missing, std::vector<std::string>{"first.bias"});
         QCOMPARE(report.unexpected, std::vector<std::string>{"extra.weight"});
@@ -124,7 +126,7 @@ class TestLoad : public QObject {
         for (const char* part : {"net.safetensors", "first.bias", "extra.weight", "expected (4), got (2, 2)"}) {
             QVERIFY2(error.find(part) != std::string::npos, error.c_str());
         }
-        QVERIFY(at::equal(net.first->weight, at::zeros({4, 3})));
+        QVERIFY(at::equal(parameter(net.first, "weight"), at::zeros({4, 3})));
 
         LoadOptions options;
         options.allowUnexpected = {"extra."};
@@ -160,7 +162,7 @@ class TestLoad : public QObject {
             }
             const c10::InferenceMode inference(mode.run);
             const at::Tensor x = at::ones({1, 3});
-            QVERIFY(at::equal(net->first->weight, m_right.at("first.weight")));
+            QVERIFY(at::equal(parameter(net->first, "weight"), m_right.at("first.weight")));
             QVERIFY(at::allclose(net->first->forward(x),
                                  at::linear(x, m_right.at("first.weight"), m_right.at("first.bias"))));
         }

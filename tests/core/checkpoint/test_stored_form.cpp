@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include "checkpoint/broken_values.h"
+#include "checkpoint/safetensors.h"
 #include "checkpoint/stored_form.h"
 #include "core/checkpoint/raw_file.h"
 #endif

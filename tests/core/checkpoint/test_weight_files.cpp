@@ -2,6 +2,7 @@
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 
+#include "checkpoint/safetensors.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"

@@ -1,6 +1,7 @@
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 
+#include "checkpoint/safetensors.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
 #endif
@@ -43,7 +44,7 @@ class TestWeights : public QObject {
         for (const fs::path& where : {path(), path("m.safetensors.index.json")}) {
             const Weights weights = Weights::open(where);
             QCOMPARE(weights.names(), (std::vector<std::string>{"a", "b", "c"}));
-            QCOMPARE(weights.files().size(), std::size_t{2});
+            QCOMPARE(weights.sources().size(), std::size_t{2});
             QVERIFY(at::equal(weights.tensor("c"), at::full({4}, 3.0)));
             QCOMPARE(weights.info("b").shape, std::vector<std::int64_t>{3});
             QVERIFY(!weights.contains("d"));

@@ -10,6 +10,7 @@
 #include "dit/wan_transformer.h"
 #include "models/wan/wan_keys.h"
 #include "support/limit.h"
+#include "support/parameter.h"
 #include "support/reference.h"
 #endif
 
@@ -101,14 +102,15 @@ class TestWanTransformer : public QObject {
             const auto table = model->scale_shift_table.to(at::kDouble);
             const auto shift = table.select(1, 0).unsqueeze(1) + told, scale = table.select(1, 1).unsqueeze(1) + told;
             const auto normed = (tokens - tokens.mean({-1}, true)) / at::sqrt(variance + eps) * (1 + scale) + shift;
-            const auto projected =
-                at::matmul(normed, model->proj_out->weight.to(at::kDouble).t()) + model->proj_out->bias.to(at::kDouble);
+            const auto projected = at::matmul(normed, tests::parameter(model->proj_out, "weight").to(at::kDouble).t()) +
+                                   tests::parameter(model->proj_out, "bias").to(at::kDouble);
             const auto want = model->unpatchify(projected, latents.sizes());
             // Roundings come to the sizes of what is added up, before anything cancels.
             const auto sizes =
                 tokens.abs().amax({-1}, true) / at::sqrt(variance + eps) * (1 + scale.abs()) + shift.abs();
-            const auto sums = at::matmul(sizes.expand_as(tokens), model->proj_out->weight.to(at::kDouble).abs().t()) +
-                              model->proj_out->bias.to(at::kDouble).abs();
+            const auto sums = at::matmul(sizes.expand_as(tokens),
+                                         tests::parameter(model->proj_out, "weight").to(at::kDouble).abs().t()) +
+                              tests::parameter(model->proj_out, "bias").to(at::kDouble).abs();
             const auto message =
                 tests::differs("last norm", got, want,
                                tests::Limit::roundings(

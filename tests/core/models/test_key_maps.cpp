@@ -1,6 +1,7 @@
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 
+#include "checkpoint/safetensors.h"
 #include "core/checkpoint/raw_file.h"
 #include "models/family.h"
 #include "models/wan/wan.h"

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "checkpoint/safetensors.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
 #include "pipeline/inspect.h"

@@ -1,0 +1,110 @@
+#include "checkpoint/adapter_config.h"
+
+#include <array>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "base/json_depth.h"
+#include "base/shown.h"
+#include "checkpoint/json_file.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;  // the first pattern that fits counts, so their order does
+
+/// PEFT's switches for what is no plain product of two factors.
+constexpr std::array<std::pair<const char*, const char*>, 6> kVariants{{{"alora_invocation_tokens", "aLoRA"},
+                                                                        {"use_qalora", "QALoRA"},
+                                                                        {"use_bdlora", "BD-LoRA"},
+                                                                        {"arrow_config", "Arrow"},
+                                                                        {"kasa_config", "KaSA"},
+                                                                        {"monteclora_config", "MonteCLoRA"}}};
+
+bool isOn(const Json& config, const char* key) {
+    const auto found = config.find(key);
+    return found != config.end() && !found->is_null() && *found != false && !(found->is_structured() && found->empty());
+}
+
+AdapterConfig read(const Json& config) {
+    AdapterConfig result;
+    if (!config.is_object()) {
+        return result;
+    }
+    for (const char* key : {"lora_alpha", "alpha"}) {  // LoRA's; LoHa's and LoKr's
+        const auto found = config.find(key);
+        if (!result.alpha && found != config.end() && found->is_number()) {
+            result.alpha = found->get<double>();
+        }
+    }
+    if (const auto found = config.find("r"); found != config.end() && found->is_number()) {
+        result.rank = found->get<double>();
+    }
+    if (const auto found = config.find("alpha_pattern"); found != config.end() && found->is_object()) {
+        std::vector<std::pair<std::string, double>> patterns;
+        for (const auto& [pattern, value] : found->items()) {
+            if (value.is_number()) {
+                patterns.emplace_back(pattern, value.get<double>());
+            }
+        }
+        result.alphaPatterns = AdapterPatterns(std::move(patterns));
+    }
+    result.isRankStabilised = isOn(config, "use_rslora");
+    result.isWeightDecomposed = isOn(config, "use_dora");
+    for (const auto& [key, name] : kVariants) {
+        if (result.variant.empty() && isOn(config, key)) {
+            result.variant = name;
+        }
+    }
+    if (const auto base = config.find("base_model_name_or_path"); base != config.end() && base->is_string()) {
+        result.baseModel = base->get<std::string>();
+    }
+    return result;
+}
+
+/// The entries of diffusers' metadata for one network, whose names stand in front of the keys ("transformer.r").
+Json entriesOf(const Json& metadata, const std::string& network) {
+    Json plain = Json::object(), own = Json::object();
+    if (metadata.is_object()) {
+        for (const auto& [key, value] : metadata.items()) {
+            const auto dot = key.find('.');
+            if (dot == std::string::npos) {
+                plain[key] = value;
+            } else if (network.empty() || key.substr(0, dot + 1) == network) {
+                own[key.substr(dot + 1)] = value;
+            }
+        }
+    }
+    return own.empty() ? plain : own;
+}
+
+}  // namespace
+
+std::optional<double> AdapterConfig::alphaOf(const std::string& layer) const {
+    const double* own = alphaPatterns.find(layer);
+    return own != nullptr ? std::optional(*own) : alpha;
+}
+
+AdapterConfig adapterConfig(const Weights& weights, const fs::path& folder, const std::string& network) {
+    for (const auto& source : weights.sources()) {
+        const auto found = source->metadata().find("lora_adapter_metadata");
+        if (found != source->metadata().end() && !base::nestsDeeper(found->second)) {
+            return read(entriesOf(Json::parse(found->second, nullptr, /*allow_exceptions=*/false), network));
+        }
+    }
+    std::error_code ignored;
+    const auto file = folder / "adapter_config.json";
+    if (!folder.empty() && fs::is_regular_file(file, ignored)) {
+        const auto text = readSmallFile(file);
+        parseJson(text, file);  // says what is wrong with a broken one
+        return read(Json::parse(text, nullptr, /*allow_exceptions=*/false));
+    }
+    return {};
+}
+
+}  // namespace tubelet::checkpoint

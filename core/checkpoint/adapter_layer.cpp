@@ -1,0 +1,282 @@
+#include "checkpoint/adapter_layer.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+#include "base/shown.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+using Shape = std::vector<std::int64_t>;
+
+[[noreturn]] void refuse(const std::string& message) {
+    throw Error(ErrorKind::ModelUnreadable, message);
+}
+
+std::int64_t sizeAt(const Shape& shape, std::size_t dimension) {
+    return dimension < shape.size() ? shape[dimension] : 0;
+}
+
+std::int64_t elements(const Shape& shape) {
+    return static_cast<std::int64_t>(elementCount(shape));
+}
+
+/// (out, in) of a matrix or of a kernel seen as one.
+at::Tensor asMatrix(const at::Tensor& tensor) {
+    return tensor.flatten(1);
+}
+
+/// One number for each row, as broadcasts over `like`.
+at::Tensor perRow(const at::Tensor& values, const at::Tensor& like) {
+    std::vector<std::int64_t> shape(static_cast<std::size_t>(like.dim()), 1);
+    shape.front() = like.size(0);
+    return values.reshape(shape);
+}
+
+}  // namespace
+
+AdapterLayer::AdapterLayer(std::string prefix, std::string target)
+    : m_prefix(std::move(prefix)), m_target(std::move(target)) {}
+
+void AdapterLayer::add(const AdapterName& name, const std::string& tensor, const TensorInfo& info) {
+    const auto factor = name.part == AdapterPart::UpBias ? name.factor + ".bias" : name.factor;
+    if (!m_pieces.emplace(factor, Piece{tensor, info.shape}).second ||
+        (m_parts.contains(name.part) && name.part != AdapterPart::Hadamard && name.part != AdapterPart::Kronecker &&
+         name.part != AdapterPart::Orthogonal)) {
+        refuse("The layer " + base::shownText(m_prefix + m_target) + " has its " + factor +
+               " twice, under two names (" + base::inQuotes(tensor) + " is one): it is not clear which one counts.");
+    }
+    m_parts.emplace(name.part, factor);
+}
+
+std::vector<std::string> AdapterLayer::tensors() const {
+    std::vector<std::string> names;
+    for (const auto& [factor, piece] : m_pieces) {
+        names.push_back(piece.tensor);
+    }
+    return names;
+}
+
+std::string AdapterLayer::method() const {
+    const auto has = [&](AdapterPart part) { return m_parts.contains(part); };
+    return has(AdapterPart::Hadamard)     ? "LoHa"
+           : has(AdapterPart::Kronecker)  ? "LoKr"
+           : has(AdapterPart::Orthogonal) ? "OFT"
+           : has(AdapterPart::Whole)      ? "set_weight"
+           : has(AdapterPart::Magnitude)  ? "DoRA"
+           : has(AdapterPart::Down)       ? "LoRA"
+                                          : "difference";
+}
+
+const AdapterLayer::Piece* AdapterLayer::piece(const std::string& factor) const {
+    const auto found = m_pieces.find(factor);
+    return found == m_pieces.end() ? nullptr : &found->second;
+}
+
+std::string AdapterLayer::factorOf(AdapterPart part) const {
+    const auto found = m_parts.find(part);
+    return found == m_parts.end() ? "" : found->second;
+}
+
+std::int64_t AdapterLayer::rank() const {
+    if (const auto* down = piece(factorOf(AdapterPart::Down))) {
+        return sizeAt(down->shape, 0);
+    }
+    for (const char* factor : {"hada_w1_b", "lokr_w1_b", "lokr_w2_b"}) {
+        if (const auto* inner = piece(factor)) {
+            return sizeAt(inner->shape, 0);
+        }
+    }
+    return 0;
+}
+
+std::string AdapterLayer::fault() const {
+    const auto name = base::shownText(m_prefix + m_target);
+    const auto has = [&](AdapterPart part) { return m_parts.contains(part); };
+    if (has(AdapterPart::Orthogonal) || has(AdapterPart::Whole)) {
+        return "The layer " + name + " is of the kind " + method() + ", which can't be applied.";
+    }
+    if (piece("hada_t1") || piece("hada_t2") || piece("lokr_t2")) {
+        return "The layer " + name + " is a " + method() +
+               " with a Tucker core, which can't be applied. Merge the file into its model with the tool that made it.";
+    }
+    if (has(AdapterPart::Down) != has(AdapterPart::Up)) {
+        return "The layer " + name + " has only one of its two factors (" +
+               (has(AdapterPart::Down) ? "that of the inputs" : "that of the outputs") +
+               "): the file was cut or written by halves. Download it again.";
+    }
+    if (has(AdapterPart::Hadamard) &&
+        !(piece("hada_w1_a") && piece("hada_w1_b") && piece("hada_w2_a") && piece("hada_w2_b"))) {
+        return "The layer " + name + " has not all four factors of a LoHa: the file was cut. Download it again.";
+    }
+    for (const std::string side : {"lokr_w1", "lokr_w2"}) {
+        if (has(AdapterPart::Kronecker) && !piece(side) && !(piece(side + "_a") && piece(side + "_b"))) {
+            return "The layer " + name + " lacks the factor " + side +
+                   " of a LoKr: the file was cut. Download it again.";
+        }
+    }
+    if (has(AdapterPart::Magnitude) && !has(AdapterPart::Down)) {
+        return "The layer " + name + " has the lengths of a DoRA, but not its factors: the file was cut.";
+    }
+    if (has(AdapterPart::Down)) {
+        const auto& down = piece(factorOf(AdapterPart::Down))->shape;
+        const auto& up = piece(factorOf(AdapterPart::Up))->shape;
+        const auto* middle = piece(factorOf(AdapterPart::Middle));
+        if (rank() < 1) {
+            return "The layer " + name + " has rank 0: it changes nothing. Get another copy of the file.";
+        }
+        if (middle == nullptr && sizeAt(up, 1) != sizeAt(down, 0)) {
+            return "The factors of the layer " + name + " don't fit each other: one has rank " +
+                   std::to_string(sizeAt(down, 0)) + ", the other " + std::to_string(sizeAt(up, 1)) + ".";
+        }
+        if (up.size() < 2 || down.size() < 2 || elements(up) != up[0] * up[1] ||
+            (middle && (sizeAt(middle->shape, 0) != up[1] || sizeAt(middle->shape, 1) != down[0] ||
+                        elements(down) != down[0] * down[1]))) {
+            return "The factors of the layer " + name + " are no matrices that fit each other.";
+        }
+    }
+    return {};
+}
+
+std::optional<Shape> AdapterLayer::weightShape() const {
+    if (const auto* down = piece(factorOf(AdapterPart::Down))) {
+        Shape shape = down->shape;
+        if (const auto* middle = piece(factorOf(AdapterPart::Middle))) {
+            shape = middle->shape;
+            shape[1] = down->shape[1];
+        }
+        shape[0] = piece(factorOf(AdapterPart::Up))->shape[0];
+        return shape;
+    }
+    if (m_parts.contains(AdapterPart::Hadamard)) {
+        return Shape{sizeAt(piece("hada_w1_a")->shape, 0), sizeAt(piece("hada_w1_b")->shape, 1)};
+    }
+    if (m_parts.contains(AdapterPart::Kronecker)) {
+        const auto side = [&](const std::string& factor) {
+            return piece(factor)
+                       ? piece(factor)->shape
+                       : Shape{sizeAt(piece(factor + "_a")->shape, 0), sizeAt(piece(factor + "_b")->shape, 1)};
+        };
+        const auto first = side("lokr_w1");
+        Shape shape = side("lokr_w2");
+        shape.resize(std::max<std::size_t>(shape.size(), 2), 1);
+        shape[0] *= sizeAt(first, 0);
+        shape[1] *= sizeAt(first, 1);
+        return shape;
+    }
+    if (const auto* difference = piece(factorOf(AdapterPart::Difference))) {
+        return difference->shape;
+    }
+    return std::nullopt;
+}
+
+std::optional<Shape> AdapterLayer::biasShape() const {
+    for (const auto part : {AdapterPart::BiasDifference, AdapterPart::UpBias}) {
+        if (const auto* bias = piece(factorOf(part))) {
+            return bias->shape;
+        }
+    }
+    return std::nullopt;
+}
+
+at::Tensor AdapterLayer::value(const Weights& weights, const std::string& factor) const {
+    const auto& tensor = piece(factor)->tensor;
+    auto values = weights.tensor(tensor).to(at::kFloat);
+    if (!at::isfinite(values).all().item<bool>()) {
+        refuse("The adapter " + weights.path().string() + " has values that are no numbers in the tensor " +
+               base::inQuotes(tensor) + ": it is damaged, or its training failed. Get another copy of it.");
+    }
+    return values;
+}
+
+double AdapterLayer::factor(const Weights& weights, const AdapterScale& scale) const {
+    std::optional<double> alpha = scale.alpha;
+    if (const auto own = factorOf(AdapterPart::Alpha); !own.empty()) {
+        const auto given = value(weights, own);
+        if (given.numel() != 1) {
+            refuse("The alpha of the layer " + base::shownText(m_prefix + m_target) + " has " +
+                   std::to_string(given.numel()) + " values, expected one.");
+        }
+        alpha = given.item<double>();
+    }
+    const double count = rank() > 0 ? static_cast<double>(rank()) : scale.rank.value_or(0);
+    if (!alpha || count <= 0) {
+        return 1;
+    }
+    return *alpha / (scale.isRankStabilised ? std::sqrt(count) : count);
+}
+
+at::Tensor AdapterLayer::product(const Weights& weights, const AdapterScale& scale) const {
+    const auto get = [&](const std::string& factor) { return value(weights, factor); };
+    const auto side = [&](const std::string& factor) {
+        return piece(factor) ? get(factor) : at::matmul(get(factor + "_a"), get(factor + "_b"));
+    };
+    at::Tensor result;
+    if (m_parts.contains(AdapterPart::Hadamard)) {
+        result = at::matmul(get("hada_w1_a"), get("hada_w1_b")) * at::matmul(get("hada_w2_a"), get("hada_w2_b"));
+    } else if (m_parts.contains(AdapterPart::Kronecker)) {
+        auto first = side("lokr_w1"), second = side("lokr_w2");
+        while (first.dim() < second.dim()) {
+            first = first.unsqueeze(-1);
+        }
+        result = at::kron(first, second.contiguous());
+    } else if (const auto middle = factorOf(AdapterPart::Middle); !middle.empty()) {
+        // (out, r) (r, r, k...) (r, in) -> (out, in, k...)
+        const auto core = get(middle);
+        const auto rows = at::matmul(asMatrix(get(factorOf(AdapterPart::Up))), core.flatten(1))
+                              .unflatten(1, core.sizes().slice(1));  // (out, r, k...)
+        result = at::tensordot(rows, asMatrix(get(factorOf(AdapterPart::Down))), {1}, {0}).movedim(-1, 1);
+    } else {
+        const auto down = get(factorOf(AdapterPart::Down));  // (r, in, k...)
+        result = at::matmul(asMatrix(get(factorOf(AdapterPart::Up))), asMatrix(down));
+    }
+    return result * factor(weights, scale);
+}
+
+at::Tensor AdapterLayer::changedWeight(const at::Tensor& base, const at::Tensor& sofar, const Weights& weights,
+                                       const AdapterScale& scale, double strength) const {
+    at::Tensor changed = sofar;
+    if (const auto difference = factorOf(AdapterPart::Difference); !difference.empty()) {
+        changed = changed + strength * value(weights, difference).reshape(changed.sizes());
+    }
+    const bool hasProduct = m_parts.contains(AdapterPart::Down) || m_parts.contains(AdapterPart::Hadamard) ||
+                            m_parts.contains(AdapterPart::Kronecker);
+    if (!hasProduct) {
+        return changed;
+    }
+    const auto added = strength * product(weights, scale).reshape(base.sizes());
+    const auto magnitude = factorOf(AdapterPart::Magnitude);
+    if (magnitude.empty()) {
+        return changed + added;
+    }
+    const auto lengths = value(weights, magnitude);
+    const auto whole = base + added;
+    if (lengths.dim() == 2 && lengths.size(0) == 1 && lengths.size(1) == whole.size(1)) {
+        // LyCORIS can keep a length for each input instead.
+        auto columns = whole.transpose(0, 1).flatten(1).norm(2, 1).reshape({1, -1});
+        auto shape = std::vector<std::int64_t>(static_cast<std::size_t>(whole.dim()), 1);
+        shape[1] = whole.size(1);
+        return (lengths / columns).reshape(shape) * (changed + added);
+    }
+    return perRow(lengths, whole) / perRow(whole.flatten(1).norm(2, 1), whole) * (changed + added);
+}
+
+at::Tensor AdapterLayer::changedBias(const at::Tensor& sofar, const Weights& weights, const AdapterScale& scale,
+                                     double strength) const {
+    at::Tensor changed = sofar;
+    if (const auto difference = factorOf(AdapterPart::BiasDifference); !difference.empty()) {
+        changed = changed + strength * value(weights, difference).reshape(changed.sizes());
+    }
+    if (const auto bias = factorOf(AdapterPart::UpBias); !bias.empty()) {
+        changed = changed + strength * factor(weights, scale) * value(weights, bias).reshape(changed.sizes());
+    }
+    return changed;
+}
+
+}  // namespace tubelet::checkpoint

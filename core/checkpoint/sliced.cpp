@@ -1,0 +1,83 @@
+#include "checkpoint/sliced.h"
+
+#include <memory>
+#include <set>
+#include <utility>
+
+#include "base/error.h"
+#include "base/shown.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+class SlicedSource final : public TensorSource {
+  public:
+    SlicedSource(const Weights& weights, const std::map<std::string, Slice>& pieces) : m_weights(weights) {
+        for (const auto& [name, slice] : pieces) {
+            TensorInfo info = weights.info(slice.from);
+            const auto rows = info.shape.empty() ? 0 : info.shape.front();
+            if (slice.begin < 0 || slice.begin > slice.end || slice.end > rows) {
+                throw Error(ErrorKind::ModelUnreadable,
+                            "The tensor " + base::inQuotes(slice.from) + " in " + weights.path().string() + " has " +
+                                std::to_string(rows) + " rows, too few for " + base::inQuotes(name) + " (rows " +
+                                std::to_string(slice.begin) + " to " + std::to_string(slice.end) +
+                                "). Check that weights and config come from the same model.");
+            }
+            const auto count = slice.end - slice.begin;
+            info.bytes =
+                rows > 0 ? info.bytes / static_cast<std::uint64_t>(rows) * static_cast<std::uint64_t>(count) : 0;
+            info.shape.front() = count;
+            m_pieces.emplace(name, Piece{slice, std::move(info)});
+        }
+    }
+
+    const std::filesystem::path& path() const override { return m_weights.path(); }
+    std::vector<std::string> names() const override {
+        std::vector<std::string> names;
+        for (const auto& [name, piece] : m_pieces) {
+            names.push_back(name);
+        }
+        return names;
+    }
+    const TensorInfo* find(const std::string& name) const override {
+        const auto found = m_pieces.find(name);
+        return found == m_pieces.end() ? nullptr : &found->second.info;
+    }
+    at::Tensor tensor(const std::string& name) const override {
+        const auto& [from, begin, end] = m_pieces.at(name).slice;
+        return m_weights.tensor(from).narrow(0, begin, end - begin);
+    }
+    void releasePages(const std::string& name) const override {
+        if (const auto found = m_pieces.find(name); found != m_pieces.end()) {
+            m_weights.releasePages(found->second.slice.from);
+        }
+    }
+    const std::map<std::string, std::string>& metadata() const override {
+        static const std::map<std::string, std::string> kNone;  // the files' own are among the sources already
+        return kNone;
+    }
+    std::uint64_t size() const override { return 0; }  // nothing of its own on disk
+    void identify(const std::function<void(std::string_view)>&, const std::stop_token&) const override {}
+
+  private:
+    struct Piece {
+        Slice slice;
+        TensorInfo info;
+    };
+    Weights m_weights;
+    std::map<std::string, Piece> m_pieces;
+};
+
+}  // namespace
+
+Weights sliced(const Weights& weights, const std::map<std::string, Slice>& pieces) {
+    std::set<std::string> cut;
+    for (const auto& [name, slice] : pieces) {
+        cut.insert(slice.from);
+    }
+    const auto rest = weights.renamed([&](const std::string& name) { return cut.contains(name) ? "" : name; });
+    return rest.with(std::make_shared<SlicedSource>(weights, pieces));
+}
+
+}  // namespace tubelet::checkpoint

@@ -1,0 +1,151 @@
+#include "models/adapter_match.h"
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
+
+#include "checkpoint/shape_text.h"
+
+namespace tubelet::models {
+
+namespace {
+
+using checkpoint::AdapterLayer;
+using checkpoint::Weights;
+using Shape = std::vector<std::int64_t>;
+
+constexpr std::string_view kWeight = ".weight", kBias = ".bias";
+
+/// A layer of the module, as adapters speak of it.
+struct Target {
+    std::string name;          ///< "blocks.0.attn1.to_q"
+    std::string weight, bias;  ///< its tensors, where it has them
+};
+
+std::string stemOf(const std::string& tensor) {
+    for (const auto ending : {kWeight, kBias}) {
+        if (tensor.ends_with(ending)) {
+            return tensor.substr(0, tensor.size() - ending.size());
+        }
+    }
+    return tensor;
+}
+
+std::string underscored(std::string name) {
+    std::replace(name.begin(), name.end(), '.', '_');
+    return name;
+}
+
+/// The module's layers under one way of naming them, with dots and with underscores.
+class Names {
+  public:
+    Names(const Weights& weights, const ComponentKind& kind, bool original) {
+        for (const auto& tensor : weights.names()) {
+            const auto called = original ? kind.originalName(tensor) : tensor;
+            const auto stem = stemOf(called);
+            for (const auto& key : {stem, underscored(stem)}) {
+                auto& target = m_targets[key];
+                target.name = stemOf(tensor);
+                (tensor.ends_with(kBias) ? target.bias : target.weight) = tensor;
+            }
+        }
+    }
+    const Target* find(const std::string& target) const {
+        const auto found = m_targets.find(target);
+        return found == m_targets.end() ? nullptr : &found->second;
+    }
+    std::size_t countOf(const std::vector<AdapterLayer>& layers) const {
+        return static_cast<std::size_t>(
+            std::count_if(layers.begin(), layers.end(), [&](const auto& layer) { return find(layer.target()); }));
+    }
+
+  private:
+    std::map<std::string, Target> m_targets;
+};
+
+Shape withoutOnes(Shape shape) {
+    std::erase(shape, 1);
+    return shape;
+}
+
+/// A change counts for a tensor of its shape, for one that has ones beside it, and for a kernel that it sees as a
+/// matrix.
+bool fits(const Shape& change, const Shape& tensor) {
+    return withoutOnes(change) == withoutOnes(tensor) ||
+           (change.size() == 2 && !tensor.empty() && change[0] == tensor[0] &&
+            checkpoint::elementCount(change) == checkpoint::elementCount(tensor));
+}
+
+/// Text encoders, and a second transformer, are other networks than the one that is matched.
+bool isOfAnotherNetwork(const AdapterLayer& layer) {
+    const std::string_view prefix = layer.prefix();
+    return prefix.find("text_encoder") != std::string_view::npos || prefix.starts_with("lora_te") ||
+           prefix.find("transformer_2.") != std::string_view::npos;
+}
+
+bool isOriginalByHabit(const checkpoint::AdapterFile& adapter) {
+    return std::any_of(adapter.layers().begin(), adapter.layers().end(), [](const auto& layer) {
+        return layer.prefix().find("diffusion_model.") != std::string::npos || layer.prefix() == "lora_unet_";
+    });
+}
+
+}  // namespace
+
+AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const ComponentKind& kind, const Weights& weights) {
+    const auto& layers = adapter.layers();
+    Names names(weights, kind, /*original=*/false);
+    if (kind.originalName != nullptr) {
+        Names original(weights, kind, /*original=*/true);
+        const auto own = names.countOf(layers), theirs = original.countOf(layers);
+        // Both know "norm2", and mean different ones: where nothing else tells, the prefix does.
+        if (theirs > own || (theirs == own && isOriginalByHabit(adapter))) {
+            names = std::move(original);
+        }
+    }
+    AdapterMatch match;
+    auto& report = match.report;
+    report.file = adapter.path();
+    report.method = adapter.facts().method;
+    report.spelling = adapter.facts().spelling;
+    report.ranks = adapter.facts().ranks();
+    report.tensors = adapter.weights().names().size();
+    for (const auto& layer : layers) {
+        const Target* target = isOfAnotherNetwork(layer) ? nullptr : names.find(layer.target());
+        MatchedLayer matched{&layer, target ? target->name : "", "", ""};
+        std::optional<std::string> wrong;
+        const auto take = [&](const std::optional<Shape>& change, const std::string& tensor, std::string& into) {
+            if (!change || !target) {
+                return;
+            }
+            if (tensor.empty()) {
+                wrong = "";
+            } else if (const auto& shape = weights.info(tensor).shape; !fits(*change, shape)) {
+                wrong = checkpoint::expectedShape(tensor, shape, *change);
+            } else {
+                into = tensor;
+            }
+        };
+        if (target) {
+            take(layer.weightShape(), target->weight, matched.weight);
+            take(layer.biasShape(), target->bias, matched.bias);
+        }
+        if (wrong && !wrong->empty()) {
+            report.mismatched.push_back(layer.prefix() + layer.target() + " on " + *wrong);
+        } else if (!target || wrong || (matched.weight.empty() && matched.bias.empty())) {
+            const auto tensors = layer.tensors();
+            report.unmatched.insert(report.unmatched.end(), tensors.begin(), tensors.end());
+        } else {
+            report.matched += layer.tensors().size();
+            ++report.layers;
+            match.layers.push_back(std::move(matched));
+        }
+    }
+    for (const auto& tensor : adapter.weights().names()) {
+        if (!checkpoint::adapterName(tensor)) {
+            report.unmatched.push_back(tensor);
+        }
+    }
+    return match;
+}
+
+}  // namespace tubelet::models

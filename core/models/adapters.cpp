@@ -1,0 +1,105 @@
+#include "models/adapters.h"
+
+#include <map>
+#include <memory>
+#include <utility>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/shown.h"
+#include "base/stop.h"
+#include "checkpoint/overlay.h"
+#include "models/adapter_match.h"
+#include "models/family.h"
+#include "models/lora_fit.h"
+#include "models/opened_model.h"
+
+namespace tubelet::models {
+
+namespace {
+
+using checkpoint::AdapterFile;
+
+/// What one file does to one tensor. The layer belongs to the file.
+struct Part {
+    std::shared_ptr<const AdapterFile> adapter;
+    const checkpoint::AdapterLayer* layer = nullptr;
+    checkpoint::AdapterScale scale;
+    double strength = 1;
+    bool isBias = false;
+};
+
+at::Tensor changed(const at::Tensor& base, const std::vector<Part>& parts) {
+    at::Tensor sofar = base;
+    for (const auto& part : parts) {
+        const auto& weights = part.adapter->weights();
+        sofar = part.isBias ? part.layer->changedBias(sofar, weights, part.scale, part.strength)
+                            : part.layer->changedWeight(base, sofar, weights, part.scale, part.strength);
+    }
+    return sofar;
+}
+
+[[noreturn]] void refuseForeign(const AdapterFile& adapter, const request::LoraReport& report, const std::string& model,
+                                const ComponentKind& kind) {
+    const auto& facts = adapter.facts();
+    const auto why = report.mismatched.empty()
+                         ? "no layer of it is one of this " + kind.className
+                         : "its layers have other sizes, such as " + base::shownText(report.mismatched.front(), 200);
+    throw Error(ErrorKind::ModelUnreadable,
+                "The LoRA " + base::toUtf8(adapter.path()) + " fits nothing in the model " + model +
+                    ": it is made for " + (facts.family == "unknown" ? "a model that is not known" : facts.family) +
+                    (facts.width > 0 ? ", " + std::to_string(facts.width) + " wide" : "") + "; " + why +
+                    ". Choose a LoRA that was trained on this model.");
+}
+
+}  // namespace
+
+AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,
+                         const std::vector<request::Lora>& loras, const std::string& model,
+                         const std::stop_token& stop) {
+    request::checkLoras(loras);
+    AdaptedWeights result{weights, {}, {}};
+    std::map<std::string, std::vector<Part>> parts;  // by tensor of the module
+    for (const auto& lora : loras) {
+        checkStop(stop);
+        const auto adapter = std::make_shared<const AdapterFile>(AdapterFile::open(lora.file));
+        auto match = matchAdapter(*adapter, kind, weights);
+        if (match.layers.empty()) {
+            refuseForeign(*adapter, match.report, model, kind);
+        }
+        match.report.strength = lora.strength;
+        match.report.hash = adapter->hash(stop);
+        result.reports.push_back(std::move(match.report));
+        if (lora.strength == 0) {
+            continue;
+        }
+        for (const auto& layer : match.layers) {
+            const auto scale = adapter->scaleOf(*layer.layer, layer.name);
+            if (!layer.weight.empty()) {
+                parts[layer.weight].push_back({adapter, layer.layer, scale, lora.strength, false});
+            }
+            if (!layer.bias.empty()) {
+                parts[layer.bias].push_back({adapter, layer.layer, scale, lora.strength, true});
+            }
+        }
+    }
+    std::map<std::string, checkpoint::Change> changes;
+    for (auto& [tensor, list] : parts) {
+        result.changed.insert(tensor);
+        changes.emplace(tensor, [list = std::move(list)](const at::Tensor& base) { return changed(base, list); });
+    }
+    if (!changes.empty()) {
+        result.weights = checkpoint::overlaid(weights, std::move(changes));
+    }
+    return result;
+}
+
+request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model) {
+    const auto opened = openModel(model);
+    const auto adapter = AdapterFile::open(file);
+    const auto& component = opened->family().denoiser();
+    return matchAdapter(adapter, *component.kind, component.kind->named(opened->layout().weights(component.name)))
+        .report;
+}
+
+}  // namespace tubelet::models

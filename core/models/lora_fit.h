@@ -1,0 +1,13 @@
+#pragma once
+
+#include <filesystem>
+
+#include "request/lora.h"
+
+namespace tubelet::models {
+
+/// How a LoRA file fits the model in a folder, from headers alone. A file of which nothing fits has a report without
+/// matches. Throws Error(ModelUnreadable): a model or a file that can't be used. Thread-safe.
+request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model);
+
+}  // namespace tubelet::models
