@@ -37,9 +37,8 @@ ui::EngineFacts engineFacts() {
         .findModels = [](const auto& leftOut) { return models::findModels(leftOut); },
         .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
         .findDevices = [] { return models::findDevices(); },
-        .estimatePeakBytes = [](const request::GenerationRequest& request,
-                                const request::ModelFacts& facts) { return models::estimatePeakBytes(request, facts); },
-        .availableBytes = [] { return models::memoryForARun(); }};
+        .memoryOutlook = [](const request::GenerationRequest& request,
+                            const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); }};
 }
 
 /// Detaches before the queue goes, whatever way the scope is left.

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <sstream>
 
 #include <ATen/ATen.h>
@@ -8,9 +9,11 @@
 #include "base/error.h"
 #include "base/shown.h"
 #include "base/stop.h"
+#include "checkpoint/matrix_form.h"
 #include "checkpoint/shape_text.h"
 #include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
+#include "kernels/layers.h"
 
 namespace tubelet::checkpoint {
 
@@ -31,6 +34,17 @@ std::vector<std::pair<std::string, at::Tensor>> namedTensors(const torch::nn::Mo
         tensors.emplace_back(item.key(), item.value());
     }
     return tensors;
+}
+
+/// The linear layers whose matrix is a parameter of this name.
+std::map<std::string, kernels::LinearImpl*> linearLayers(const torch::nn::Module& module) {
+    std::map<std::string, kernels::LinearImpl*> layers;
+    for (const auto& item : module.named_modules("", /*include_self=*/false)) {
+        if (auto* linear = item.value()->as<kernels::LinearImpl>()) {
+            layers.emplace(item.key() + ".weight", linear);
+        }
+    }
+    return layers;
 }
 
 /// The size of what is converted between two looks at the stop token: a few milliseconds of work, or a tenth of a
@@ -93,40 +107,58 @@ LoadReport compare(const torch::nn::Module& module, const Weights& weights, cons
         }
     }
     std::sort(wanted.begin(), wanted.end());
+    const auto parts = formParts(weights);
     for (const std::string& name : weights.names()) {
-        if (!std::binary_search(wanted.begin(), wanted.end(), name) && !hasPart(name, options.allowUnexpected)) {
+        if (!std::binary_search(wanted.begin(), wanted.end(), name) &&
+            !std::binary_search(parts.begin(), parts.end(), name) && !hasPart(name, options.allowUnexpected)) {
             report.unexpected.push_back(name);
         }
     }
     return report;
 }
 
+void requireFit(const LoadReport& report, const Weights& weights) {
+    if (report.ok()) {
+        return;
+    }
+    if (const auto form = foreignForm(weights); !form.empty()) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    "The weights in " + weights.path().string() + " can't be used. " + adviceOn(form));
+    }
+    constexpr std::size_t kNamed = 2;  // of each kind; `tubelet inspect` shows more
+    throw Error(ErrorKind::ModelUnreadable,
+                "The weights in " + weights.path().string() + " don't fit the model that their config describes. " +
+                    report.describe(kNamed) + " Check that weights and config come from the same model.");
+}
+
 LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
     LoadReport report = compare(module, weights, options);
-    if (!report.ok()) {
-        if (const auto form = foreignForm(weights); !form.empty()) {
-            throw Error(ErrorKind::ModelUnreadable,
-                        "The weights in " + weights.path().string() + " can't be used. " + adviceOn(form));
-        }
-        constexpr std::size_t kNamed = 2;  // of each kind; `tubelet inspect` shows more
-        throw Error(ErrorKind::ModelUnreadable,
-                    "The weights in " + weights.path().string() + " don't fit the model that their config describes. " +
-                        report.describe(kNamed) + " Check that weights and config come from the same model.");
-    }
+    requireFit(report, weights);
     // Ordinary tensors without history, whatever mode the caller is in: an inference tensor could not be swapped later.
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
+    const auto linears = linearLayers(module);
     for (auto& [name, target] : namedTensors(module)) {
         if (!options.only.empty() && !options.only.contains(name)) {
             continue;
         }
-        const at::Tensor source = weights.tensor(name);
         const c10::ScalarType dtype = !target.is_floating_point()          ? target.scalar_type()
                                       : hasPart(name, options.keepFloat32) ? c10::kFloat
                                                                            : options.dtype;
+        const auto linear = linears.find(name);
+        const MatrixForm* form = formOf(weights, name);
+        if (form != nullptr && linear != linears.end() && options.asStored) {
+            checkStop(options.stop);
+            linear->second->weight().keepAs(form->read(weights, name, options.device), dtype);
+            continue;
+        }
+        if (linear != linears.end()) {
+            linear->second->weight().keepPlain();
+        }
+        const at::Tensor source = form != nullptr ? form->read(weights, name, at::kCPU)->dense(dtype) : weights.tensor(name);
         // No copy when dtype and device agree already: the parameter then shares the file's mapping.
         const at::Tensor loaded = converted(source, at::TensorOptions(options.device).dtype(dtype), options.stop);
-        const bool isCopy = !loaded.is_alias_of(source);
+        const bool isCopy = form != nullptr || !loaded.is_alias_of(source);
         target.set_data(loaded);
         if (isCopy) {
             weights.releasePages(name);

@@ -1,9 +1,12 @@
 #include "checkpoint/overlay.h"
 
 #include <memory>
+#include <set>
 #include <utility>
 
 #include <ATen/ATen.h>
+
+#include "checkpoint/matrix_form.h"
 
 namespace tubelet::checkpoint {
 
@@ -34,7 +37,7 @@ class OverlaySource final : public TensorSource {
         return found == m_infos.end() ? nullptr : &found->second;
     }
     at::Tensor tensor(const std::string& name) const override {
-        return m_changes.at(name)(m_weights.tensor(name).to(at::kFloat));
+        return m_changes.at(name)(floatTensor(m_weights, name));
     }
     void releasePages(const std::string& name) const override {
         if (m_infos.contains(name)) {
@@ -58,8 +61,15 @@ class OverlaySource final : public TensorSource {
 
 Weights overlaid(const Weights& weights, std::map<std::string, Change> changes) {
     auto source = std::make_shared<OverlaySource>(weights, std::move(changes));
-    const auto rest =
-        weights.renamed([&](const std::string& name) { return source->find(name) != nullptr ? "" : name; });
+    std::set<std::string> gone;  // what is changed, and the parts of the form that it was stored in
+    for (const auto& name : source->names()) {
+        gone.insert(name);
+        if (const auto* form = formOf(weights, name)) {
+            const auto parts = form->beside(weights, name);
+            gone.insert(parts.begin(), parts.end());
+        }
+    }
+    const auto rest = weights.renamed([&](const std::string& name) { return gone.contains(name) ? "" : name; });
     return rest.with(std::move(source));
 }
 

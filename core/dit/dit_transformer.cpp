@@ -3,7 +3,7 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include "base/error.h"
+#include "base/stop.h"
 #include "kernels/dry_run.h"
 #include "kernels/norm.h"
 #include "patch/patchify.h"
@@ -54,9 +54,8 @@ at::Tensor DitTransformerImpl::forward(const at::Tensor& latents, const at::Tens
     }
     at::Tensor sum = told.sum;
     for (std::size_t i = 0; i < transformer_blocks->size(); ++i) {
-        if (stop.stop_requested()) {
-            throw Cancelled();
-        }
+        checkStop(stop);
+        const kernels::BlockVisit visit(stream.get(), i, stop);
         const auto& block = *transformer_blocks[i]->as<DitBlockImpl>();
         if (block.emb) {
             told = block.emb->forward(timestep, condition);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 
 #include <ATen/core/Tensor.h>
@@ -12,6 +13,7 @@
 #include "dit/dit_block.h"
 #include "dit/dit_embedding.h"
 #include "dit/dit_options.h"
+#include "kernels/block_stream.h"
 #include "kernels/layers.h"
 
 namespace tubelet::dit {
@@ -46,6 +48,7 @@ class DitTransformerImpl : public torch::nn::Module, public Denoiser {
     kernels::Affine norm_out{nullptr};         ///< learnt gain: in-context and cross-attention
     kernels::Linear proj_out_1{nullptr};       ///< (2 D, D), shift and scale of the last norm: adaLN and adaLN-Zero
     kernels::Linear proj_out_2{nullptr};
+    std::shared_ptr<kernels::BlockStream> stream;  ///< of the blocks; null: all weights are there
 
   private:
     at::Tensor readOut(const at::Tensor& tokens, const at::Tensor& sum) const;

@@ -2,7 +2,7 @@
 
 #include <ATen/ATen.h>
 
-#include "base/error.h"
+#include "base/stop.h"
 #include "kernels/norm.h"
 #include "patch/patchify.h"
 
@@ -71,11 +71,10 @@ std::vector<at::Tensor> WanTransformerImpl::forwardPacked(const std::vector<Deno
 
 at::Tensor WanTransformerImpl::project(at::Tensor x, const WanCondition& condition, const kernels::RotaryTable& table,
                                        const WanPacking* packing, const std::stop_token& stop) const {
-    for (const auto& block : *blocks) {
-        if (stop.stop_requested()) {
-            throw Cancelled();
-        }
-        x = block->as<WanBlockImpl>()->forward(x, condition.text, condition.modulation, table, packing);  // (B, L, D)
+    for (std::size_t i = 0; i < blocks->size(); ++i) {
+        checkStop(stop);
+        const kernels::BlockVisit visit(stream.get(), i, stop);
+        x = blocks->ptr(i)->as<WanBlockImpl>()->forward(x, condition.text, condition.modulation, table, packing);  // (B, L, D)
     }
     const auto shiftScale = scale_shift_table.unsqueeze(0) + condition.time.unsqueeze(2);            // (B, N, 2, D)
     x = modulatedNorm(x, shiftScale.select(2, 1), shiftScale.select(2, 0), m_options.eps, packing);  // (B, L, D)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@
 #include "dit/wan_block.h"
 #include "dit/wan_embedding.h"
 #include "dit/wan_options.h"
+#include "kernels/block_stream.h"
 #include "kernels/layers.h"
 
 namespace tubelet::dit {
@@ -55,6 +57,7 @@ class WanTransformerImpl : public torch::nn::Module, public Denoiser {
     torch::nn::ModuleList blocks;  ///< of WanBlock
     at::Tensor scale_shift_table;  ///< (1, 2, D), float32 in every mode
     kernels::Linear proj_out{nullptr};
+    std::shared_ptr<kernels::BlockStream> stream;  ///< of the blocks; null: all weights are there
 
   private:
     /// The blocks and the output layer: embedded tokens (B, L, D) -> projected tokens (B, L, pt * ph * pw * C).

@@ -4,9 +4,11 @@
 
 #include <array>
 #include <filesystem>
+#include <limits>
 #include <mutex>
 
 #include <ATen/Context.h>
+#include <ATen/DeviceAccelerator.h>
 #include <ATen/detail/CUDAHooksInterface.h>
 
 #include "base/error.h"
@@ -117,6 +119,22 @@ ResolvedDevice resolveDevice(request::DeviceChoice device, request::DTypeChoice 
 
 c10::Device torchDevice(const ResolvedDevice& resolved) {
     return c10::Device(resolved.device);
+}
+
+std::uint64_t deviceMemoryForARun(const ResolvedDevice& resolved) {
+    const auto device = torchDevice(resolved);
+    if (device.is_cpu()) {
+        return 0;
+    }
+    try {
+        const auto index = device.has_index() ? device.index() : c10::DeviceIndex(0);
+        const auto stats = at::accelerator::getDeviceStats(index);
+        const auto held = stats.reserved_bytes[static_cast<std::size_t>(c10::CachingAllocator::StatType::AGGREGATE)];
+        return at::accelerator::getMemoryInfo(index).first + static_cast<std::uint64_t>(held.current);
+    } catch (const std::exception& failure) {
+        base::logger("models")->warn("the memory of {} is not known: {}", resolved.device, failure.what());
+        return std::numeric_limits<std::uint64_t>::max();
+    }
 }
 
 c10::ScalarType torchDType(const ResolvedDevice& resolved) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include <c10/core/Device.h>
@@ -17,5 +18,9 @@ const std::string& loadCuda();
 /// The torch device and dtype behind the words of a ResolvedDevice.
 c10::Device torchDevice(const ResolvedDevice& resolved);
 c10::ScalarType torchDType(const ResolvedDevice& resolved);
+
+/// Memory of a graphics card that a run in this process may use, bytes: what is free, and what LibTorch already holds
+/// of it. 0 where the device has none of its own; the largest number where the card does not tell. Thread-safe.
+std::uint64_t deviceMemoryForARun(const ResolvedDevice& resolved);
 
 }  // namespace tubelet::models

@@ -6,9 +6,6 @@
 #include <string>
 #include <vector>
 
-#include <c10/core/Device.h>
-#include <c10/core/ScalarType.h>
-
 #include "models/component_kind.h"
 #include "models/layout.h"
 #include "request/generation_request.h"
@@ -18,6 +15,7 @@ namespace tubelet::models {
 
 class OpenedModel;
 class VideoModel;
+struct Placements;
 
 /// What a component is there for.
 enum class Role { Text, Denoiser, Vae };
@@ -53,8 +51,7 @@ struct Family {
     void (*readFacts)(const Layout& layout, bool published, request::ModelFacts& facts) = nullptr;
     /// The model behind the pipeline's interface; reads no weights yet. Throws Error(ModelUnreadable) for a variant
     /// that can't be run.
-    std::unique_ptr<VideoModel> (*load)(std::shared_ptr<const OpenedModel> opened, c10::Device device,
-                                        c10::ScalarType dtype) = nullptr;
+    std::unique_ptr<VideoModel> (*load)(std::shared_ptr<const OpenedModel> opened, const Placements& placements) = nullptr;
     /// itemBytes: of an activation.
     ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
                                    const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;

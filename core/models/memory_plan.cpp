@@ -1,6 +1,7 @@
 #include "models/memory_plan.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "base/error.h"
 #include "base/system.h"
@@ -13,6 +14,10 @@
 namespace tubelet::models {
 namespace {
 
+constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
+constexpr std::uint64_t kHostBase = 260 * kMega;     // measured: LibTorch without CUDA
+constexpr std::uint64_t kDeviceBase = 500 * kMega;   // a CUDA context with its kernels; assumed, measured nowhere yet
+
 /// One tile's layers and all its frames, and the whole video in float32.
 std::uint64_t tiledDecodeBytes(const DecodeNeeds& needs, const request::GenerationRequest& request) {
     const auto values = [&](int width, int height) {
@@ -23,73 +28,158 @@ std::uint64_t tiledDecodeBytes(const DecodeNeeds& needs, const request::Generati
     return needs.tile + 3 * values(tile, tile) + values(request.width, request.height);
 }
 
+/// Bytes in the memory of the device that is computed on.
+Memory on(const ResolvedDevice& resolved, std::uint64_t bytes) {
+    return resolved.device == "cpu" ? Memory{bytes, 0} : Memory{0, bytes};
+}
+
+/// All of a plan that does not depend on how the weights are placed, and a function that places them.
+class Planner {
+  public:
+    Planner(const request::GenerationRequest& request, const request::ModelFacts& facts, const ResolvedDevice& resolved)
+        : m_request(request), m_resolved(resolved), m_opened(openModel(facts.folder)) {
+        const Family& family = m_opened->family();
+        m_common.base = {kHostBase, resolved.device == "cpu" ? 0 : kDeviceBase};
+        const std::uint64_t itemBytes = resolved.dtype == "bfloat16" ? 2 : 4;
+        const auto one = family.forwardMemory(m_opened->layout(), request, facts, itemBytes);
+        // A small clip shares a pass with its guidance pair.
+        const auto pass = static_cast<std::uint64_t>(packTokens(torchDevice(resolved)));
+        const bool isPacked = diffusion::needsGuidance(request.guidance) && 2 * one.tokens <= pass;
+        m_common.denoising = on(resolved, isPacked ? 2 * one.bytes : one.bytes);
+        m_decode = family.decodeNeeds(m_opened->layout(), request);
+        // The finished clip and two previews (the one shown, the one being made).
+        const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
+        m_common.clip = {3 * 3 * pixels * static_cast<std::uint64_t>(request.frames), 0};
+    }
+
+    MemoryPlan placed(const Placements& placements, const Memory& available) const {
+        MemoryPlan plan = m_common;
+        plan.placements = placements;
+        for (const auto& component : m_opened->family().components) {
+            const auto& size = m_opened->size(component);
+            const auto bytes = [&](const Placement& placement) { return on(m_resolved, weightBytes(size, placement)); };
+            if (component.role == Role::Text) {
+                plan.textWeights += bytes(placements.text);
+            } else {
+                plan.otherWeights += bytes(component.role == Role::Vae ? placements.vae : placements.denoiser);
+            }
+        }
+        plan.decoding = on(m_resolved, m_decode.whole);
+        // A frame whose layers don't fit is decoded in tiles: slower, slightly different at their edges, but it ends.
+        if (!(plan.base + plan.otherWeights + plan.clip + plan.decoding).fits(available)) {
+            if (const auto tiled = tiledDecodeBytes(m_decode, m_request); tiled < m_decode.whole) {
+                plan.tileDecoding = true;
+                plan.decoding = on(m_resolved, tiled);
+            }
+        }
+        return plan;
+    }
+
+  private:
+    const request::GenerationRequest& m_request;
+    ResolvedDevice m_resolved;
+    std::shared_ptr<const OpenedModel> m_opened;
+    DecodeNeeds m_decode;
+    MemoryPlan m_common;
+};
+
+Memory halfOf(const Memory& memory) {
+    return {memory.host / 2, memory.device / 2};
+}
+
 }  // namespace
 
-std::uint64_t MemoryPlan::peak() const {
-    const std::uint64_t kept = keepText ? textWeights : 0;
-    const std::uint64_t encoding = base + textWeights;
-    const std::uint64_t running = base + kept + otherWeights + clip + std::max(denoising, decoding);
-    return std::max(encoding, running);
+Memory& Memory::operator+=(const Memory& other) {
+    host += other.host;
+    device += other.device;
+    return *this;
+}
+
+Memory operator+(Memory a, const Memory& b) {
+    return a += b;
+}
+
+Memory larger(const Memory& a, const Memory& b) {
+    return {std::max(a.host, b.host), std::max(a.device, b.device)};
+}
+
+Memory MemoryPlan::peak() const {
+    const auto kept = keepText() ? textWeights : Memory();
+    const auto encoding = base + textWeights;
+    return larger(encoding, base + kept + otherWeights + clip + larger(denoising, decoding));
+}
+
+MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                      const ResolvedDevice& resolved, const Memory& available) {
+    const Planner planner(request, facts, resolved);
+    auto placements = Placements::whole(resolved);
+    auto plan = planner.placed(placements, available);
+    // Beside each other while there is room to spare; otherwise the text encoder leaves once the prompt is encoded.
+    if (plan.peak().fits(halfOf(available))) {
+        return plan;
+    }
+    placements.text.staysLoaded = false;
+    if (!(plan.base + plan.textWeights).fits(available)) {
+        placements.text.residence = Residence::ByBlock;
+    }
+    const auto steps = {
+        std::function<void()>([] {}),
+        std::function<void()>([&] { placements.denoiser.asStored = true; }),
+        std::function<void()>([&] { placements.denoiser.residence = Residence::ByBlock; }),
+    };
+    for (const auto& step : steps) {
+        step();
+        plan = planner.placed(placements, available);
+        if (plan.peak().fits(available)) {
+            break;
+        }
+    }
+    return plan;
 }
 
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved) {
-    const auto opened = openModel(facts.folder);
-    const Family& family = opened->family();
-    const std::uint64_t itemBytes = resolved.dtype == "bfloat16" ? 2 : 4;
-    MemoryPlan plan;
-    plan.base = std::uint64_t{260} << 20;
-    for (const auto& component : family.components) {
-        const auto count = opened->parameterCount(component.name);
-        // The VAE computes in float32 whatever the dtype.
-        (component.role == Role::Text ? plan.textWeights : plan.otherWeights) +=
-            count * (component.role == Role::Vae ? 4 : itemBytes);
-    }
-    const auto one = family.forwardMemory(opened->layout(), request, facts, itemBytes);
-    // A small clip shares a pass with its guidance pair.
-    const auto pass = static_cast<std::uint64_t>(packTokens(torchDevice(resolved)));
-    const bool isPacked = diffusion::needsGuidance(request.guidance) && 2 * one.tokens <= pass;
-    plan.denoising = isPacked ? 2 * one.bytes : one.bytes;
-    const auto needs = family.decodeNeeds(opened->layout(), request);
-    plan.decoding = needs.whole;
-    // The finished clip and two previews (the one shown, the one being made).
-    const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
-    plan.clip = 3 * 3 * pixels * static_cast<std::uint64_t>(request.frames);
-    // A frame whose layers don't fit is decoded in tiles: slower, and slightly different at their edges, but it ends.
-    if (plan.base + plan.otherWeights + plan.clip + plan.decoding > memoryForARun()) {
-        const auto tiled = tiledDecodeBytes(needs, request);
-        if (tiled < plan.decoding) {
-            plan.tileDecoding = true;
-            plan.decoding = tiled;
-        }
-    }
-    // Beside each other while there is room; otherwise the text encoder leaves once the prompt is encoded.
-    const auto all = plan.textWeights + plan.otherWeights + plan.clip + std::max(plan.denoising, plan.decoding);
-    plan.keepText = all < base::availableMemoryBytes() / 2;
-    return plan;
+    return planMemory(request, facts, resolved, memoryForARun(resolved));
 }
 
-std::uint64_t estimatePeakBytes(const request::GenerationRequest& request, const request::ModelFacts& facts) {
-    return planMemory(request, facts, resolveDevice(request.device, request.dtype)).peak();
+Memory memoryForARun(const ResolvedDevice& resolved) {
+    return {base::availableMemoryBytes() + base::ownMemoryBytes(), deviceMemoryForARun(resolved)};
 }
 
-std::uint64_t memoryForARun() {
-    return base::availableMemoryBytes() + base::ownMemoryBytes();
+MemoryOutlook memoryOutlook(const request::GenerationRequest& request, const request::ModelFacts& facts) {
+    const auto resolved = resolveDevice(request.device, request.dtype);
+    const auto available = memoryForARun(resolved);
+    const auto peak = planMemory(request, facts, resolved, available).peak();
+    const auto share = [](std::uint64_t needed, std::uint64_t there) {
+        return static_cast<double>(needed) / static_cast<double>(std::max<std::uint64_t>(there, 1));
+    };
+    return peak.device > 0 && share(peak.device, available.device) > share(peak.host, available.host)
+               ? MemoryOutlook{peak.device, available.device}
+               : MemoryOutlook{peak.host, available.host};
 }
 
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts) {
-    checkMemory(planMemory(request, facts, resolveDevice(request.device, request.dtype)));
+    const auto resolved = resolveDevice(request.device, request.dtype);
+    const auto available = memoryForARun(resolved);
+    checkMemory(planMemory(request, facts, resolved, available), available);
 }
 
 void checkMemory(const MemoryPlan& plan) {
-    const auto needed = plan.peak();
-    const auto available = memoryForARun();
-    if (needed > available) {
-        throw Error(ErrorKind::OutOfMemory,
-                    "This clip needs about " + base::formatBytes(needed) + " of memory, and " +
-                        base::formatBytes(available) +
-                        " are available. Choose a smaller size or a shorter duration, or close other programs.");
+    const auto& placement = plan.placements.denoiser;
+    checkMemory(plan, memoryForARun({placement.device, placement.dtype}));
+}
+
+void checkMemory(const MemoryPlan& plan, const Memory& available) {
+    const auto peak = plan.peak();
+    if (peak.fits(available)) {
+        return;
     }
+    const bool isHost = peak.host > available.host;
+    throw Error(ErrorKind::OutOfMemory,
+                "This clip needs about " + base::formatBytes(isHost ? peak.host : peak.device) +
+                    (isHost ? " of memory, and " : " of the graphics card's memory, and ") +
+                    base::formatBytes(isHost ? available.host : available.device) +
+                    " are available. Choose a smaller size or a shorter duration, or close other programs.");
 }
 
 }  // namespace tubelet::models

@@ -3,41 +3,64 @@
 #include <cstdint>
 
 #include "models/device_choice.h"
+#include "models/placement.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
 namespace tubelet::models {
 
-/// What a request needs at its peak, bytes, by part: counted from the model's sizes; the VAE part is fitted to measured
-/// peaks (core/vae). Errs on the large side.
-struct MemoryPlan {
-    std::uint64_t base = 0;  ///< LibTorch itself
-    std::uint64_t textWeights = 0;
-    std::uint64_t otherWeights = 0;  ///< denoiser and VAE
-    std::uint64_t denoising = 0;     ///< activations of one forward
-    std::uint64_t decoding = 0;      ///< streamed VAE decoding
-    std::uint64_t clip = 0;          ///< pictures: previews, finished clip
-    bool tileDecoding = false;       ///< the VAE decodes overlapping tiles, because the whole frame would not fit
-    bool keepText = true;            ///< text encoder stays loaded beside the rest
+/// Bytes in the two memories of a machine. Without a graphics card everything is in the host's.
+struct Memory {
+    std::uint64_t host = 0;    ///< main memory
+    std::uint64_t device = 0;  ///< the graphics card's
 
-    std::uint64_t peak() const;
+    Memory& operator+=(const Memory& other);
+    bool fits(const Memory& available) const { return host <= available.host && device <= available.device; }
+};
+Memory operator+(Memory a, const Memory& b);
+/// Of each memory the larger figure.
+Memory larger(const Memory& a, const Memory& b);
+
+/// What a request needs at its peak, by part, and how the model is placed for it: counted from the model's sizes; the
+/// VAE part is fitted to measured peaks (core/vae). Errs on the large side.
+struct MemoryPlan {
+    Placements placements;
+    Memory base;  ///< LibTorch itself
+    Memory textWeights;
+    Memory otherWeights;        ///< denoiser and VAE
+    Memory denoising;           ///< activations of one forward
+    Memory decoding;            ///< streamed VAE decoding
+    Memory clip;                ///< pictures: previews, finished clip
+    bool tileDecoding = false;  ///< the VAE decodes overlapping tiles, because the whole frame would not fit
+
+    /// The text encoder stays loaded beside the rest.
+    bool keepText() const { return placements.text.staysLoaded; }
+    Memory peak() const;
 };
 
-/// The plan for a request on a device. Throws Error(ModelUnreadable).
+/// The plan for a request on a device, of those that fit `available` the fastest: all weights whole and the text encoder
+/// beside them; without it; matrices as they are stored; the denoiser block by block; the text encoder likewise where it
+/// alone is too large. Where none fits, the smallest. Throws Error(ModelUnreadable).
+MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                      const ResolvedDevice& resolved, const Memory& available);
+/// For what is available now.
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved);
 
 /// Throws Error(OutOfMemory), both figures named, when a plan's peak exceeds what is available.
+void checkMemory(const MemoryPlan& plan, const Memory& available);
+/// What is available now.
 void checkMemory(const MemoryPlan& plan);
-
-/// Estimated peak of memory of a request, bytes, weights included.
-std::uint64_t estimatePeakBytes(const request::GenerationRequest& request, const request::ModelFacts& facts);
-
-/// Memory that a run in this process may use, bytes: what is available, and what the process already holds (a model of
-/// the last run is part of every estimate). Thread-safe.
-std::uint64_t memoryForARun();
-
-/// Throws Error(OutOfMemory) naming both figures when the estimate exceeds what is available.
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts);
+
+/// Memory that a run in this process may use: what is available, and what the process already holds (a model of the
+/// last run is part of every estimate). Of a device other than a graphics card only the host's counts. Thread-safe.
+Memory memoryForARun(const ResolvedDevice& resolved);
+
+/// The peak of a request and what there is of the memory that it fills most, bytes, weights included.
+struct MemoryOutlook {
+    std::uint64_t needed = 0, available = 0;
+};
+MemoryOutlook memoryOutlook(const request::GenerationRequest& request, const request::ModelFacts& facts);
 
 }  // namespace tubelet::models

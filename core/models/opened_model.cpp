@@ -131,8 +131,15 @@ const std::string& OpenedModel::hash(const std::stop_token& stop) const {
     return m_hash;
 }
 
-std::uint64_t OpenedModel::parameterCount(const std::string& component) const {
-    return m_layout.componentClass(component).empty() ? 0 : m_layout.weights(component).parameterCount();
+const ComponentSize& OpenedModel::size(const FamilyComponent& component) const {
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_sizes.find(component.name);
+    if (found != m_sizes.end()) {
+        return found->second;
+    }
+    const auto& kind = *component.kind;
+    return m_sizes.emplace(component.name, sizeOf(kind.named(m_layout.weights(component.name)), kind.blocks))
+        .first->second;
 }
 
 std::shared_ptr<const OpenedModel> openModel(const fs::path& folder) {

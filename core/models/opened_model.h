@@ -1,11 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <stop_token>
 #include <string>
 
+#include "models/component_size.h"
 #include "models/family.h"
 #include "models/layout.h"
 #include "request/model_facts.h"
@@ -24,8 +26,8 @@ class OpenedModel {
     const request::ModelFacts& facts() const { return m_facts; }
     /// See modelHash(); computed when it is first asked for. Throws Cancelled.
     const std::string& hash(const std::stop_token& stop = {}) const;
-    /// Elements of a component's weights; 0 where the model has no such component.
-    std::uint64_t parameterCount(const std::string& component) const;
+    /// What the weights of a component of its family come to; computed when it is first asked for.
+    const ComponentSize& size(const FamilyComponent& component) const;
 
   private:
     Layout m_layout;
@@ -33,6 +35,7 @@ class OpenedModel {
     request::ModelFacts m_facts;
     mutable std::mutex m_mutex;
     mutable std::string m_hash;
+    mutable std::map<std::string, ComponentSize> m_sizes;
 };
 
 /// The model of a folder: the same object as long as no file of it changes on disk (names, sizes, times and places of

@@ -3,39 +3,82 @@
 #include <utility>
 
 #include "base/stop.h"
+#include "checkpoint/block_loader.h"
+#include "models/devices.h"
 
 namespace tubelet::models {
 
-VideoModel::VideoModel(std::shared_ptr<const OpenedModel> opened, c10::Device device, c10::ScalarType dtype)
-    : m_opened(std::move(opened)), m_device(device), m_dtype(dtype) {}
+VideoModel::VideoModel(std::shared_ptr<const OpenedModel> opened, Placements placements)
+    : m_opened(std::move(opened)), m_placements(std::move(placements)) {}
+
+c10::Device VideoModel::deviceOf(const Placement& placement) {
+    return torchDevice({placement.device, placement.dtype});
+}
+
+c10::ScalarType VideoModel::dtypeOf(const Placement& placement) {
+    return torchDType({placement.device, placement.dtype});
+}
 
 std::vector<std::int64_t> VideoModel::latentShape(const request::GenerationRequest& request) const {
     return {1, facts().latentChannels, (request.frames - 1) / facts().temporalFactor + 1,
             request.height / facts().spatialFactor, request.width / facts().spatialFactor};
 }
 
-std::unique_ptr<VideoModel> loadModel(std::shared_ptr<const OpenedModel> opened, c10::Device device,
-                                      c10::ScalarType dtype) {
+std::unique_ptr<VideoModel> loadModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements) {
     const Family& family = opened->family();
-    return family.load(std::move(opened), device, dtype);
+    return family.load(std::move(opened), placements);
 }
 
-checkpoint::Weights VideoModel::denoiserWeights() const {
+checkpoint::LoadOptions VideoModel::loadOptions(const Placement& placement, const std::stop_token& stop) const {
+    checkStop(stop);
+    checkpoint::LoadOptions options;
+    options.device = deviceOf(placement);
+    options.dtype = dtypeOf(placement);
+    options.asStored = placement.asStored;
+    options.stop = stop;
+    return options;
+}
+
+const checkpoint::Weights& VideoModel::denoiserWeights() {
     if (m_adapted) {
         return m_adapted->weights;
     }
-    const auto& component = opened().family().denoiser();
-    return component.kind->named(opened().layout().weights(component.name));
+    if (!m_plain) {
+        const auto& component = opened().family().denoiser();
+        m_plain = component.kind->named(opened().layout().weights(component.name));
+    }
+    return *m_plain;
+}
+
+void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token& stop,
+                              const std::set<std::string>& only) {
+    auto options = loadOptions(m_placements.denoiser, stop);
+    options.keepFloat32 = parts.keepFloat32;
+    if (m_placements.denoiser.residence == Residence::ByBlock) {
+        *parts.stream = checkpoint::loadByBlock(*parts.module, parts.blocks, opened().family().denoiser().kind->blocks,
+                                                denoiserWeights(), options);
+    } else {
+        options.only = only;
+        checkpoint::load(*parts.module, denoiserWeights(), options);
+    }
+    parts.module->eval();
 }
 
 const std::vector<request::LoraReport>& VideoModel::useLoras(const std::vector<request::Lora>& loras,
                                                              const std::stop_token& stop) {
     static const std::vector<request::LoraReport> kNone;
+    if (loras.empty() && !m_adapted && m_stale.empty()) {
+        return kNone;
+    }
+    auto before = std::exchange(m_adapted, std::nullopt);
     std::optional<AdaptedWeights> fresh;
-    if (!loras.empty()) {
-        const auto& component = opened().family().denoiser();
-        fresh = withLoras(*component.kind, component.kind->named(opened().layout().weights(component.name)), loras,
-                          facts().name, stop);
+    try {
+        if (!loras.empty()) {
+            fresh = withLoras(*opened().family().denoiser().kind, denoiserWeights(), loras, facts().name, stop);
+        }
+    } catch (...) {
+        m_adapted = std::move(before);  // nothing was changed
+        throw;
     }
     const auto identity = [](const std::vector<request::Lora>& list, const std::optional<AdaptedWeights>& adapted) {
         std::vector<std::pair<std::string, double>> files;
@@ -44,8 +87,8 @@ const std::vector<request::LoraReport>& VideoModel::useLoras(const std::vector<r
         }
         return files;
     };
-    if (identity(loras, fresh) != identity(m_loras, m_adapted)) {
-        for (const auto* list : {&m_adapted, &fresh}) {
+    if (identity(loras, fresh) != identity(m_loras, before)) {
+        for (const auto* list : {&before, &fresh}) {
             if (*list) {
                 m_stale.insert((*list)->changed.begin(), (*list)->changed.end());
             }
@@ -53,25 +96,11 @@ const std::vector<request::LoraReport>& VideoModel::useLoras(const std::vector<r
     }
     m_adapted = std::move(fresh);
     m_loras = loras;
-    if (auto* module = loadedDenoiser(); module != nullptr && !m_stale.empty()) {
-        fill(*module, denoiserWeights(), m_dtype, stop, denoiserFloat32(), m_stale);
+    if (const auto parts = loadedDenoiser(); parts.module != nullptr && !m_stale.empty()) {
+        fillDenoiser(parts, stop, m_stale);
     }
     m_stale.clear();
     return m_adapted ? m_adapted->reports : kNone;
-}
-
-void VideoModel::fill(torch::nn::Module& module, const checkpoint::Weights& weights, c10::ScalarType dtype,
-                      const std::stop_token& stop, const std::vector<std::string>& keepFloat32,
-                      const std::set<std::string>& only) const {
-    checkStop(stop);
-    checkpoint::LoadOptions options;
-    options.device = m_device;
-    options.dtype = dtype;
-    options.keepFloat32 = keepFloat32;
-    options.only = only;
-    options.stop = stop;
-    checkpoint::load(module, weights, options);
-    module.eval();
 }
 
 }  // namespace tubelet::models

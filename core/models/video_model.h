@@ -17,8 +17,10 @@
 
 #include "checkpoint/weights.h"
 #include "dit/denoiser.h"
+#include "kernels/block_stream.h"
 #include "models/adapters.h"
 #include "models/opened_model.h"
+#include "models/placement.h"
 #include "request/generation_request.h"
 #include "request/legal.h"
 #include "request/lora.h"
@@ -46,9 +48,11 @@ class VideoModel {
     const OpenedModel& opened() const { return *m_opened; }
     const request::ModelFacts& facts() const { return m_opened->facts(); }
     const nlohmann::json& schedulerConfig() const { return m_opened->layout().config("scheduler"); }
-    c10::Device device() const { return m_device; }
+    const Placements& placements() const { return m_placements; }
+    /// Where latents live: the denoiser's.
+    c10::Device device() const { return deviceOf(m_placements.denoiser); }
     /// Of the denoiser's activations.
-    c10::ScalarType dtype() const { return m_dtype; }
+    c10::ScalarType dtype() const { return dtypeOf(m_placements.denoiser); }
 
     /// (1, C, t, h, w): the grid of noise that a request's clip is made from.
     std::vector<std::int64_t> latentShape(const request::GenerationRequest& request) const;
@@ -90,39 +94,45 @@ class VideoModel {
                         const std::stop_token& stop = {}) = 0;
 
   protected:
-    VideoModel(std::shared_ptr<const OpenedModel> opened, c10::Device device, c10::ScalarType dtype);
+    VideoModel(std::shared_ptr<const OpenedModel> opened, Placements placements);
 
-    /// A network filled with its weights on the model's device, ready for inference. Throws Error(ModelUnreadable),
+    static c10::Device deviceOf(const Placement& placement);
+    static c10::ScalarType dtypeOf(const Placement& placement);
+
+    /// A network filled with its weights where `placement` says, ready for inference. Throws Error(ModelUnreadable),
     /// Cancelled.
     template <typename Holder>
-    Holder filled(Holder module, const checkpoint::Weights& weights, c10::ScalarType dtype, const std::stop_token& stop,
-                  const std::vector<std::string>& keepFloat32 = {}) const {
-        fill(*module, weights, dtype, stop, keepFloat32);
+    Holder filled(Holder module, const checkpoint::Weights& weights, const Placement& placement,
+                  const std::stop_token& stop) const {
+        checkpoint::load(*module, weights, loadOptions(placement, stop));
+        module->eval();
         return module;
     }
 
-    /// What the denoiser is loaded from: its weights with the LoRAs laid over them, under its module's names.
-    checkpoint::Weights denoiserWeights() const;
-    /// The denoiser's module where it is loaded, else null.
-    virtual torch::nn::Module* loadedDenoiser() = 0;
-    /// Parameters of the denoiser that stay float32, see LoadOptions.
-    virtual std::vector<std::string> denoiserFloat32() const { return {}; }
+    /// What loading the denoiser needs to know of its module. A null module: not loaded.
+    struct DenoiserParts {
+        torch::nn::Module* module = nullptr;
+        std::vector<std::shared_ptr<torch::nn::Module>> blocks;
+        std::shared_ptr<kernels::BlockStream>* stream = nullptr;  ///< the module's own
+        std::vector<std::string> keepFloat32;                     ///< see LoadOptions
+    };
+    /// Fills the denoiser, whole or block by block as its placement says, with the LoRAs that are in use.
+    void fillDenoiser(const DenoiserParts& parts, const std::stop_token& stop, const std::set<std::string>& only = {});
+    virtual DenoiserParts loadedDenoiser() = 0;
 
   private:
-    void fill(torch::nn::Module& module, const checkpoint::Weights& weights, c10::ScalarType dtype,
-              const std::stop_token& stop, const std::vector<std::string>& keepFloat32,
-              const std::set<std::string>& only = {}) const;
+    checkpoint::LoadOptions loadOptions(const Placement& placement, const std::stop_token& stop) const;
+    const checkpoint::Weights& denoiserWeights();
 
     std::shared_ptr<const OpenedModel> m_opened;
-    c10::Device m_device;
-    c10::ScalarType m_dtype;
+    Placements m_placements;
+    std::optional<checkpoint::Weights> m_plain;  ///< the denoiser's, under its module's names
     std::vector<request::Lora> m_loras;
     std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA
     std::set<std::string> m_stale;            ///< of the loaded denoiser: tensors that are not as m_adapted has them
 };
 
 /// An opened model, ready to load its components. Throws Error(ModelUnreadable) for a variant that can't be run.
-std::unique_ptr<VideoModel> loadModel(std::shared_ptr<const OpenedModel> opened, c10::Device device,
-                                      c10::ScalarType dtype);
+std::unique_ptr<VideoModel> loadModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
 }  // namespace tubelet::models

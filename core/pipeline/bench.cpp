@@ -154,13 +154,12 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
     models::checkMemory(plan);
 
     const base::Stopwatch loading;
-    const auto model = models::loadModel(models::openModel(request.model), models::torchDevice(resolved),
-                                         models::torchDType(resolved));
+    const auto model = models::loadModel(models::openModel(request.model), plan.placements);
     model->prepareCondition(stop);
     report.loadMs = loading.ms();
     report.promptMs = medianMs(request.rounds, [&] { finish({model->condition(clip, stop).conditional}); });
     const auto condition = model->condition(clip, stop);
-    if (!plan.keepText) {
+    if (!plan.keepText()) {
         model->releaseCondition();
     }
     const base::Stopwatch loadingRest;

@@ -114,7 +114,7 @@ void ClipRun::encode() {
 
 void ClipRun::prepare() {
     const base::Stopwatch loadingRest;
-    if (!m_plan.keepText) {
+    if (!m_plan.keepText()) {
         m_model->releaseCondition();
     }
     m_model->denoiser(m_stop);

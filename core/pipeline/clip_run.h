@@ -30,6 +30,7 @@ class ClipRun {
     /// Checks the request against its model, device and memory before anything large is read.
     void check();
     const models::ResolvedDevice& device() const { return m_device; }
+    const models::Placements& placements() const { return m_plan.placements; }
     int threads() const { return m_threads; }
     const std::filesystem::path& model() const { return m_request.model; }
     const std::stop_token& stop() const { return m_stop; }

@@ -47,15 +47,16 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
         checkDiffuse(request, clip.width(), clip.height(), static_cast<int>(clip.frames.size()), observer);
     const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
-    const auto loaded = models::loadModel(models::openModel(request.model), models::torchDevice(resolved),
-                                          models::torchDType(resolved));
-    auto& model = *loaded;
-    const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));
     request::GenerationRequest sized;
     sized.width = clip.width();
     sized.height = clip.height();
     sized.frames = static_cast<int>(clip.frames.size());
-    const bool inTiles = models::planMemory(sized, model.facts(), resolved).tileDecoding;
+    const auto opened = models::openModel(request.model);
+    const auto plan = models::planMemory(sized, opened->facts(), resolved);
+    const auto loaded = models::loadModel(opened, plan.placements);
+    auto& model = *loaded;
+    const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));
+    const bool inTiles = plan.tileDecoding;
     const auto decode = [&](const at::Tensor& latents) {
         return decodeClip(
             model, latents, clip.frameRate, inTiles, [](double) {}, stop);

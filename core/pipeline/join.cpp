@@ -36,7 +36,7 @@ std::size_t joinable(const std::vector<GenerationRequest>& requests) {
     const auto facts = models::describeModel(first.model);
     const auto resolved = models::resolveDevice(first.device, first.dtype);
     const auto device = models::torchDevice(resolved);
-    const auto available = models::memoryForARun();
+    const auto available = models::memoryForARun(resolved);
     std::int64_t tokens = 0;
     models::MemoryPlan all;
     std::size_t count = 0;
@@ -47,12 +47,12 @@ std::size_t joinable(const std::vector<GenerationRequest>& requests) {
         if (denoiseWindows(request, facts) || own > models::joinTokens(device) || tokens > models::packTokens(device)) {
             return false;
         }
-        auto plan = models::planMemory(request, facts, resolved);
+        auto plan = models::planMemory(request, facts, resolved, available);
         plan.denoising += all.denoising;
         plan.clip += all.clip;
-        plan.decoding = std::max(plan.decoding, all.decoding);
+        plan.decoding = models::larger(plan.decoding, all.decoding);
         all = plan;
-        return plan.peak() <= available;
+        return plan.peak().fits(available);
     };
     for (const auto& request : requests) {
         try {

@@ -59,18 +59,16 @@ struct TextToVideo::State {
     std::unique_ptr<models::VideoModel> model;
     double decodeMsPerPixel = 0;  ///< as the last run measured it; 0 before the first
 
-    /// The model of a request, from the last run when it is the same folder, device and dtype and unchanged on disk.
-    models::VideoModel& use(const GenerationRequest& request, const models::ResolvedDevice& resolved,
+    /// The model of a request, from the last run when it is the same folder, placed alike and unchanged on disk.
+    models::VideoModel& use(const GenerationRequest& request, const models::Placements& placements,
                             const std::stop_token& stop) {
-        const auto device = models::torchDevice(resolved);
-        const auto dtype = models::torchDType(resolved);
         auto opened = models::openModel(request.model);
-        const bool isSame = model && model->device() == device && model->dtype() == dtype &&
+        const bool isSame = model && model->placements().isAlike(placements) &&
                             model->facts().folder == opened->facts().folder &&
                             (&model->opened() == opened.get() || model->opened().hash(stop) == opened->hash(stop));
         if (!isSame) {
             opened->hash(stop);  // for the recipe; a stop in the middle of it leaves the old model as it is
-            auto fresh = models::loadModel(std::move(opened), device, dtype);
+            auto fresh = models::loadModel(std::move(opened), placements);
             model.reset();  // first free the old one
             model = std::move(fresh);
         }
@@ -95,7 +93,7 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
         attempts[i].stage([&](ClipRun& run) {
             run.check();
             if (!used) {
-                used = &use(tasks[i].request, run.device(), tasks[i].stop);
+                used = &use(tasks[i].request, run.placements(), tasks[i].stop);
             }
             run.use(*used);
         });
@@ -191,10 +189,10 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const auto latents = steps.get(step);
     const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
-    auto& used = m_state->use(request, resolved, stop);
-    const bool inTiles = models::planMemory(request, used.facts(), resolved).tileDecoding;
+    const auto plan = models::planMemory(request, models::openModel(request.model)->facts(), resolved);
+    auto& used = m_state->use(request, plan.placements, stop);
     return decodeClip(
-        used, latents, request.frameRate, inTiles, [](double) {}, stop);
+        used, latents, request.frameRate, plan.tileDecoding, [](double) {}, stop);
 }
 
 }  // namespace tubelet::pipeline

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "checkpoint/block_loader.h"
 #include "checkpoint/weights.h"
 #include "text/prompt_cleaning.h"
 #include "text/t5_folder.h"
@@ -35,7 +36,17 @@ PromptEncoder::PromptEncoder(const Parts& parts, c10::Device device, c10::Scalar
     if (dtype == at::kHalf) {
         load.keepFloat32 = {".wo."};
     }
-    checkpoint::load(*m_encoder, umt5EncoderWeights(parts.weights), load);
+    const auto weights = umt5EncoderWeights(parts.weights);
+    if (parts.byBlock) {
+        std::vector<std::shared_ptr<torch::nn::Module>> blocks;
+        for (auto& block : m_encoder->stack->blocks) {
+            blocks.push_back(block.ptr());
+        }
+        m_encoder->stack->stream =
+            checkpoint::loadByBlock(*m_encoder, std::move(blocks), "encoder.block.", weights, load);
+    } else {
+        checkpoint::load(*m_encoder, weights, load);
+    }
     m_encoder->eval();
 }
 

@@ -30,6 +30,7 @@ class PromptEncoder {
         std::string tokenizerClass;       ///< as the model's index names it; empty: T5Tokenizer
         nlohmann::json config;            ///< of the encoder
         checkpoint::Weights weights;      ///< of the encoder, see umt5EncoderWeights()
+        bool byBlock = false;             ///< the weights of one block at a time are in memory
     };
 
     /// Reads the tokenizer and fills the encoder. With float16 the second matrices of the

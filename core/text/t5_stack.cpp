@@ -107,8 +107,10 @@ at::Tensor T5StackImpl::encode(at::Tensor x, const at::Tensor& mask, const std::
     const at::Tensor bucketOf = relativeBuckets(x.size(1), x.size(1), x.device());
     const at::Tensor keys = keyMask(mask);  // (B, 1, 1, L)
     at::Tensor bias;                        // (1 or B, heads, L, L), of the newest block that has one
-    for (T5Block& block : blocks) {
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
         checkStop(stop);
+        const kernels::BlockVisit visit(stream.get(), i, stop);
+        T5Block& block = blocks[i];
         if (block->attention->hasPositions()) {
             bias = masked(block->attention->positionBias(bucketOf), keys);
         }
@@ -130,6 +132,7 @@ at::Tensor T5StackImpl::decode(at::Tensor x, const at::Tensor& states, const at:
     at::Tensor bias;  // (1, heads, L, before + L)
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         checkStop(stop);
+        const kernels::BlockVisit visit(stream.get(), i, stop);
         if (cache.cross.size() <= i) {
             cache.cross.push_back(blocks[i]->crossAttention->keyValues(states));
         }

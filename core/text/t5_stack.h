@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <stop_token>
 #include <vector>
 
@@ -8,6 +9,7 @@
 #include <torch/nn/module.h>
 #include <torch/nn/pimpl.h>
 
+#include "kernels/block_stream.h"
 #include "text/t5_layers.h"
 
 namespace tubelet::text {
@@ -65,6 +67,7 @@ class T5StackImpl : public torch::nn::Module {
     at::Tensor relativeBuckets(std::int64_t queries, std::int64_t keys, c10::Device device) const;
 
     std::vector<T5Block> blocks;
+    std::shared_ptr<kernels::BlockStream> stream;  ///< of the blocks; null: all weights are there
     T5Norm finalNorm;
 
   private:

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <vector>
@@ -22,10 +21,8 @@ struct EngineFacts {
     /// Facts of one folder that the user named; throws Error(ModelUnreadable).
     std::function<request::ModelFacts(const std::filesystem::path&)> describeModel;
     std::function<std::vector<models::DeviceInfo>()> findDevices;
-    /// Estimated peak of memory of a request, bytes.
-    std::function<std::uint64_t(const request::GenerationRequest&, const request::ModelFacts&)> estimatePeakBytes;
-    /// Memory a new allocation may use, bytes.
-    std::function<std::uint64_t()> availableBytes;
+    /// What a request needs of the memory that it fills most, and what is there.
+    std::function<models::MemoryOutlook(const request::GenerationRequest&, const request::ModelFacts&)> memoryOutlook;
 };
 
 }  // namespace tubelet::ui

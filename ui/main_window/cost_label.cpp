@@ -33,9 +33,8 @@ void CostLabel::compute() {
         return;
     }
     m_thread.run(this, [this, facts = m_facts, request = m_request, model = m_model]() -> Background::Continuation {
-        const std::uint64_t needed = facts.estimatePeakBytes(request, model);
-        const std::uint64_t available = facts.availableBytes();
-        return [this, needed, available, name = fromUtf8(model.name)] {
+        const auto [needed, available] = facts.memoryOutlook(request, model);
+        return [this, needed = needed, available = available, name = fromUtf8(model.name)] {
             m_tooMuch = needed > available;
             setText(
                 tr("%1 \u00b7 %2 \u00b7 needs about %3 of %4 free memory")

@@ -222,9 +222,8 @@ void MainWindow::enqueueIfItFits(const request::GenerationRequest& request, cons
     m_errands.run(
         this,
         [this, facts = m_parts.facts, request, model]() -> Background::Continuation {
-            const std::uint64_t needed = facts.estimatePeakBytes(request, model);
-            const std::uint64_t available = facts.availableBytes();
-            return [this, request, needed, available] {
+            const auto [needed, available] = facts.memoryOutlook(request, model);
+            return [this, request, needed = needed, available = available] {
                 if (needed > available) {
                     m_messages->show(
                         MessageBar::Tone::Error,

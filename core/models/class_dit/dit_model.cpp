@@ -13,8 +13,8 @@
 
 namespace tubelet::models {
 
-DitModel::DitModel(std::shared_ptr<const OpenedModel> model, c10::Device device, c10::ScalarType dtype)
-    : VideoModel(std::move(model), device, dtype) {
+DitModel::DitModel(std::shared_ptr<const OpenedModel> model, const Placements& placements)
+    : VideoModel(std::move(model), placements) {
     const Layout& layout = opened().layout();
     m_transformerOptions = dit::DitOptions::fromConfig(layout.config("transformer"));
     m_vaeOptions = vae::AutoencoderKLOptions::fromConfig(layout.config("vae"));
@@ -60,9 +60,19 @@ void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,
     options.progress(1);
 }
 
+VideoModel::DenoiserParts DitModel::partsOf(dit::DitTransformer& module) {
+    return {module.get(), {module->transformer_blocks->begin(), module->transformer_blocks->end()}, &module->stream, {}};
+}
+
+VideoModel::DenoiserParts DitModel::loadedDenoiser() {
+    return m_transformer.is_empty() ? DenoiserParts() : partsOf(m_transformer);
+}
+
 dit::DitTransformer& DitModel::transformer(const std::stop_token& stop) {
     if (m_transformer.is_empty()) {
-        m_transformer = filled(dit::DitTransformer(m_transformerOptions), denoiserWeights(), dtype(), stop);
+        dit::DitTransformer module(m_transformerOptions);
+        fillDenoiser(partsOf(module), stop);
+        m_transformer = module;
     }
     return m_transformer;
 }
@@ -70,7 +80,7 @@ dit::DitTransformer& DitModel::transformer(const std::stop_token& stop) {
 vae::AutoencoderKL& DitModel::vae(const std::stop_token& stop) {
     if (m_vae.is_empty()) {
         m_vae = filled(vae::AutoencoderKL(m_vaeOptions), autoencoderKLWeights(opened().layout().weights("vae")),
-                       c10::kFloat, stop);
+                       placements().vae, stop);
     }
     return m_vae;
 }

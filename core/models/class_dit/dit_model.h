@@ -17,7 +17,7 @@ class DitModel final : public VideoModel {
   public:
     /// Throws Error(ModelUnreadable) for configs that can't be run, also where the scheduler wants a variance that the
     /// transformer does not predict.
-    DitModel(std::shared_ptr<const OpenedModel> opened, c10::Device device, c10::ScalarType dtype);
+    DitModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
     std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override { return {}; }
     /// Class labels (1), int64. An empty prompt is the empty class. Throws Error(InvalidValue) for an unknown class.
@@ -34,7 +34,8 @@ class DitModel final : public VideoModel {
     vae::AutoencoderKL& vae(const std::stop_token& stop = {});
 
   private:
-    torch::nn::Module* loadedDenoiser() override { return m_transformer.is_empty() ? nullptr : m_transformer.get(); }
+    static DenoiserParts partsOf(dit::DitTransformer& module);
+    DenoiserParts loadedDenoiser() override;
 
     dit::DitOptions m_transformerOptions;
     vae::AutoencoderKLOptions m_vaeOptions;

@@ -65,7 +65,8 @@ void checkFormerClass(const nlohmann::json& config) {
 }
 
 const ComponentKind& ditTransformerKind() {
-    static const ComponentKind kind{kClass, {kFormerClass}, "", isOwn, ditTransformerWeights, inferConfig, layOut};
+    static const ComponentKind kind{kClass, {kFormerClass}, "", isOwn, ditTransformerWeights, inferConfig, layOut,
+                                    "transformer_blocks."};
     return kind;
 }
 

@@ -12,8 +12,8 @@ namespace tubelet::models {
 
 namespace {
 
-std::unique_ptr<VideoModel> load(std::shared_ptr<const OpenedModel> opened, c10::Device device, c10::ScalarType dtype) {
-    return std::make_unique<WanModel>(std::move(opened), device, dtype);
+std::unique_ptr<VideoModel> load(std::shared_ptr<const OpenedModel> opened, const Placements& placements) {
+    return std::make_unique<WanModel>(std::move(opened), placements);
 }
 
 ForwardMemory forwardMemoryOf(const Layout& layout, const request::GenerationRequest& request,

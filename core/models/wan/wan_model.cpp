@@ -23,8 +23,8 @@ std::string beginningOf(const std::string& text) {
 
 }  // namespace
 
-WanModel::WanModel(std::shared_ptr<const OpenedModel> model, c10::Device device, c10::ScalarType dtype)
-    : VideoModel(std::move(model), device, dtype) {
+WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& placements)
+    : VideoModel(std::move(model), placements) {
     const Layout& layout = opened().layout();
     if (!layout.componentClass("transformer_2").empty()) {
         refuseModel(layout.path(),
@@ -94,17 +94,28 @@ text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
         const Layout& layout = opened().layout();
         m_promptEncoder = std::make_unique<text::PromptEncoder>(
             text::PromptEncoder::Parts{layout.component("tokenizer"), layout.componentClass("tokenizer"),
-                                       layout.config("text_encoder"), layout.weights("text_encoder")},
-            device(), dtype(), stop);
+                                       layout.config("text_encoder"), layout.weights("text_encoder"),
+                                       placements().text.residence == Residence::ByBlock},
+            deviceOf(placements().text), dtypeOf(placements().text), stop);
     }
     return *m_promptEncoder;
+}
+
+VideoModel::DenoiserParts WanModel::partsOf(dit::WanTransformer& module) {
+    return {module.get(), {module->blocks->begin(), module->blocks->end()}, &module->stream, dit::WanTransformerImpl::keepFloat32()};
+}
+
+VideoModel::DenoiserParts WanModel::loadedDenoiser() {
+    return m_transformer.is_empty() ? DenoiserParts() : partsOf(m_transformer);
 }
 
 dit::WanTransformer& WanModel::transformer(const std::stop_token& stop) {
     if (m_transformer.is_empty()) {
         const Layout& layout = opened().layout();
         const auto options = dit::WanTransformerOptions::fromConfig(layout.config("transformer"));
-        m_transformer = filled(dit::WanTransformer(options), denoiserWeights(), dtype(), stop, denoiserFloat32());
+        dit::WanTransformer module(options);
+        fillDenoiser(partsOf(module), stop);
+        m_transformer = module;
     }
     return m_transformer;
 }
@@ -113,7 +124,7 @@ vae::WanVae& WanModel::vae(const std::stop_token& stop) {
     if (m_vae.is_empty()) {
         const Layout& layout = opened().layout();
         const auto options = vae::WanVaeOptions::fromConfig(layout.config("vae"));
-        m_vae = filled(vae::WanVae(options), wanVaeWeights(layout.weights("vae")), c10::kFloat, stop);
+        m_vae = filled(vae::WanVae(options), wanVaeWeights(layout.weights("vae")), placements().vae, stop);
     }
     return m_vae;
 }

@@ -16,7 +16,7 @@ namespace tubelet::models {
 class WanModel final : public VideoModel {
   public:
     /// Throws Error(ModelUnreadable) for Wan variants that need more than text (a second transformer).
-    WanModel(std::shared_ptr<const OpenedModel> opened, c10::Device device, c10::ScalarType dtype);
+    WanModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
     std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override;
     Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
@@ -33,8 +33,8 @@ class WanModel final : public VideoModel {
     vae::WanVae& vae(const std::stop_token& stop = {});
 
   private:
-    torch::nn::Module* loadedDenoiser() override { return m_transformer.is_empty() ? nullptr : m_transformer.get(); }
-    std::vector<std::string> denoiserFloat32() const override { return dit::WanTransformerImpl::keepFloat32(); }
+    static DenoiserParts partsOf(dit::WanTransformer& module);
+    DenoiserParts loadedDenoiser() override;
     at::Tensor encodePrompt(const std::string& prompt, const std::string& name, Condition& result,
                             const std::stop_token& stop);
 

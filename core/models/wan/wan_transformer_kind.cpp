@@ -67,7 +67,7 @@ LaidOut layOut(const Json& config) {
 
 const ComponentKind& wanTransformerKind() {
     static const ComponentKind kind{kClass,      {},     "original Wan names", isOwn, wanTransformerWeights,
-                                    inferConfig, layOut, originalWanName};
+                                    inferConfig, layOut, "blocks.", originalWanName};
     return kind;
 }
 

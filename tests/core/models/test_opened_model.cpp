@@ -121,7 +121,7 @@ class TestOpenedModel : public QObject {
         m_model->editJson("model_index.json", [](auto& json) { json["expand_timesteps"] = nullptr; });
         QCOMPARE(error(), std::string());
         const auto opened = models::openModel(m_model->path());
-        QVERIFY(models::loadModel(opened, c10::kCPU, c10::kFloat) != nullptr);
+        QVERIFY(models::loadModel(opened, models::Placements::whole({"cpu", "float32"})) != nullptr);
         for (const char* key : {"ffn_dim", "attention_head_dim", "num_attention_heads", "text_dim"}) {
             for (const auto& value : {nlohmann::json(), nlohmann::json("many"), nlohmann::json::array()}) {
                 init();

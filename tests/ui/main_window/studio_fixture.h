@@ -62,8 +62,9 @@ class StudioFixture {
             return std::vector<models::DeviceInfo>{{"cpu", "Test CPU, 2 threads", true, ""},
                                                    {"cuda:0", "", false, "No NVIDIA driver."}};
         };
-        facts.estimatePeakBytes = [this](const auto&, const auto&) { return neededBytes; };
-        facts.availableBytes = [this] { return availableBytes; };
+        facts.memoryOutlook = [this](const auto&, const auto&) {
+            return models::MemoryOutlook{neededBytes, availableBytes};
+        };
         m_window = std::make_unique<ui::MainWindow>(
             ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}});
         m_window->show();

@@ -69,8 +69,7 @@ class TestRealEngine : public QObject {
         facts.findModels = [path = toPath(model)](const auto&) { return std::vector{models::describeModel(path)}; };
         facts.describeModel = [](const auto& path) { return models::describeModel(path); };
         facts.findDevices = [] { return models::findDevices(); };
-        facts.estimatePeakBytes = [](const auto& r, const auto& f) { return models::estimatePeakBytes(r, f); };
-        facts.availableBytes = [] { return base::availableMemoryBytes(); };
+        facts.memoryOutlook = [](const auto& r, const auto& f) { return models::memoryOutlook(r, f); };
         auto window = std::make_unique<MainWindow>(
             StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});
         window->show();

@@ -1,0 +1,69 @@
+#include "checkpoint/block_loader.h"
+
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <c10/core/InferenceMode.h>
+
+#include "base/error.h"
+#include "kernels/layers.h"
+
+namespace tubelet::checkpoint {
+
+BlockLoader::BlockLoader(std::vector<std::shared_ptr<torch::nn::Module>> blocks, const std::string& prefix,
+                         const Weights& weights, LoadOptions options)
+    : m_blocks(std::move(blocks)), m_options(std::move(options)) {
+    for (std::size_t i = 0; i < m_blocks.size(); ++i) {
+        const std::string own = prefix + std::to_string(i) + ".";
+        m_weights.push_back(weights.renamed(
+            [&](const std::string& name) { return name.starts_with(own) ? name.substr(own.size()) : std::string(); }));
+        requireFit(compare(*m_blocks[i], m_weights.back(), m_options), m_weights.back());
+        releaseValues(*m_blocks[i]);
+    }
+}
+
+void BlockLoader::enter(std::size_t block, const std::stop_token& stop) {
+    auto options = m_options;
+    options.stop = stop;
+    load(*m_blocks.at(block), m_weights.at(block), options);
+}
+
+void BlockLoader::leave(std::size_t block) {
+    releaseValues(*m_blocks.at(block));
+    for (const auto& name : m_weights.at(block).names()) {
+        m_weights[block].releasePages(name);
+    }
+}
+
+std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
+                                                  std::vector<std::shared_ptr<torch::nn::Module>> blocks,
+                                                  const std::string& prefix, const Weights& weights,
+                                                  const LoadOptions& options) {
+    requireFit(compare(module, weights, options), weights);
+    auto loader = std::make_shared<BlockLoader>(std::move(blocks), prefix, weights, options);
+    LoadOptions rest = options;
+    for (const auto& name : weights.names()) {
+        if (!name.starts_with(prefix)) {
+            rest.only.insert(name);
+        }
+    }
+    load(module, weights, rest);
+    return loader;
+}
+
+void releaseValues(torch::nn::Module& module) {
+    const c10::InferenceMode ordinaryTensors(false);
+    const at::NoGradGuard noGrad;
+    for (const auto& part : module.modules()) {
+        if (auto* linear = part->as<kernels::LinearImpl>()) {
+            linear->weight().keepPlain();
+        }
+    }
+    for (auto& parameter : module.parameters()) {
+        const std::vector<std::int64_t> one(static_cast<std::size_t>(parameter.dim()), 1);
+        parameter.set_data(at::zeros(one, parameter.options()).expand(parameter.sizes()));
+    }
+}
+
+}  // namespace tubelet::checkpoint

@@ -1,0 +1,91 @@
+#include "checkpoint/forms/fp8.h"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+#include "base/shown.h"
+#include "checkpoint/shape_text.h"
+
+namespace tubelet::checkpoint {
+
+namespace {
+
+constexpr std::string_view kWeight = ".weight";
+
+class Fp8Matrix final : public kernels::StoredMatrix {
+  public:
+    Fp8Matrix(at::Tensor values, at::Tensor scale) : m_values(std::move(values)), m_scale(std::move(scale)) {}
+
+    at::Tensor dense(c10::ScalarType dtype) const override {
+        // Rounded once: every 8-bit value is exact in float32, and in bfloat16 too.
+        return m_scale.defined() ? (m_values.to(at::kFloat) * m_scale).to(dtype) : m_values.to(dtype);
+    }
+    std::uint64_t bytes() const override { return m_values.nbytes() + (m_scale.defined() ? m_scale.nbytes() : 0); }
+
+  private:
+    at::Tensor m_values;  ///< (out, in), 8-bit floats
+    at::Tensor m_scale;   ///< float32, (1, 1) or (out, 1); undefined: 1
+};
+
+std::string stemOf(const std::string& tensor) {
+    return tensor.substr(0, tensor.size() - kWeight.size());
+}
+
+std::optional<std::string> scaleOf(const Weights& weights, const std::string& tensor) {
+    for (const char* ending : {".scale_weight", ".weight_scale"}) {
+        if (weights.contains(stemOf(tensor) + ending)) {
+            return stemOf(tensor) + ending;
+        }
+    }
+    return std::nullopt;
+}
+
+bool holds(const Weights& weights, const std::string& tensor) {
+    if (!tensor.ends_with(kWeight) || !weights.contains(tensor)) {
+        return false;
+    }
+    const auto& info = weights.info(tensor);
+    return info.shape.size() == 2 && (info.dtype == "F8_E4M3" || info.dtype == "F8_E5M2") &&
+           !weights.contains(stemOf(tensor) + ".comfy_quant");  // which says of each layer how it is meant
+}
+
+std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {
+    std::vector<std::string> names;
+    for (const char* ending : {".scale_weight", ".weight_scale", ".scale_input", ".input_scale"}) {
+        if (weights.contains(stemOf(tensor) + ending)) {
+            names.push_back(stemOf(tensor) + ending);
+        }
+    }
+    return names;
+}
+
+std::shared_ptr<const kernels::StoredMatrix> read(const Weights& weights, const std::string& tensor,
+                                                  c10::Device device) {
+    const auto values = weights.tensor(tensor);
+    at::Tensor scale;
+    if (const auto name = scaleOf(weights, tensor)) {
+        scale = weights.tensor(*name).to(device, at::kFloat);
+        if (scale.numel() != 1 && scale.numel() != values.size(0)) {
+            throw Error(ErrorKind::ModelUnreadable,
+                        "The scale " + base::inQuotes(*name) + " in " + weights.path().string() + " has the shape " +
+                            shapeText(scale.sizes().vec()) + ", expected one value, or one for each of the " +
+                            std::to_string(values.size(0)) + " rows of its matrix.");
+        }
+        scale = scale.reshape({-1, 1});
+    }
+    // On the CPU the values stay where they are: in the mapped file.
+    return std::make_shared<Fp8Matrix>(values.to(device), std::move(scale));
+}
+
+}  // namespace
+
+const MatrixForm& fp8Form() {
+    static const MatrixForm form{"fp8", holds, beside, {"scaled_fp8"}, read};
+    return form;
+}
+
+}  // namespace tubelet::checkpoint

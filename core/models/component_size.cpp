@@ -1,0 +1,43 @@
+#include "models/component_size.h"
+
+#include <algorithm>
+#include <map>
+
+#include "checkpoint/matrix_form.h"
+#include "models/placement.h"
+
+namespace tubelet::models {
+
+ComponentSize sizeOf(const checkpoint::Weights& weights, const std::string& blocks) {
+    ComponentSize size;
+    std::map<std::string, std::uint64_t> ofBlock;
+    for (const auto& name : weights.names()) {
+        const auto& info = weights.info(name);
+        const auto elements = checkpoint::elementCount(info.shape);
+        size.parameters += elements;
+        if (checkpoint::formOf(weights, name) != nullptr) {
+            size.storedElements += elements;
+            size.storedBytes += info.bytes;
+        }
+        if (!blocks.empty() && name.starts_with(blocks)) {
+            ofBlock[name.substr(blocks.size(), name.find('.', blocks.size()) - blocks.size())] += elements;
+        } else {
+            size.outsideBlocks += elements;
+        }
+    }
+    for (const auto& [block, elements] : ofBlock) {
+        size.largestBlock = std::max(size.largestBlock, elements);
+    }
+    return size;
+}
+
+std::uint64_t weightBytes(const ComponentSize& size, const Placement& placement) {
+    const std::uint64_t item = placement.dtype == "bfloat16" ? 2 : 4;
+    if (placement.residence == Residence::ByBlock) {
+        return (size.outsideBlocks + size.largestBlock) * item;  // at most: a block may be as it is stored
+    }
+    return placement.asStored ? (size.parameters - size.storedElements) * item + size.storedBytes
+                              : size.parameters * item;
+}
+
+}  // namespace tubelet::models
