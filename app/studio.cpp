@@ -16,6 +16,7 @@
 #include "library/clip_library.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
+#include "models/lora_fit.h"
 #include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "ui/bridge/engine_bridge.h"
@@ -39,7 +40,9 @@ ui::EngineFacts engineFacts() {
         .findDevices = [] { return models::findDevices(); },
         .estimatePeakBytes = [](const request::GenerationRequest& request,
                                 const request::ModelFacts& facts) { return models::estimatePeakBytes(request, facts); },
-        .availableBytes = [] { return models::memoryForARun(); }};
+        .availableBytes = [] { return models::memoryForARun(); },
+        .fitLora = [](const std::filesystem::path& file,
+                      const std::filesystem::path& model) { return models::fitLora(file, model); }};
 }
 
 /// Detaches before the queue goes, whatever way the scope is left.

@@ -10,6 +10,7 @@
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
 #include "request/generation_request.h"
+#include "request/lora.h"
 #include "request/model_facts.h"
 
 namespace tubelet::ui {
@@ -26,6 +27,8 @@ struct EngineFacts {
     std::function<std::uint64_t(const request::GenerationRequest&, const request::ModelFacts&)> estimatePeakBytes;
     /// Memory a new allocation may use, bytes.
     std::function<std::uint64_t()> availableBytes;
+    /// How a LoRA file fits the model in a folder; throws Error(ModelUnreadable) for what can't be used.
+    std::function<request::LoraReport(const std::filesystem::path& file, const std::filesystem::path& model)> fitLora;
 };
 
 }  // namespace tubelet::ui

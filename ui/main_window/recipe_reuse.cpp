@@ -36,6 +36,7 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
                   : name == "steps"    ? tr("steps")
                   : name == "guidance" ? tr("guidance")
                   : name == "sampler"  ? tr("sampler")
+                  : name == "loras"    ? tr("LoRA")
                                        : tr("shift"));
     }
     if (!names.isEmpty()) {

@@ -13,6 +13,7 @@
 #include "media/video_reader.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
+#include "models/lora_fit.h"
 #include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "request/json.h"
@@ -71,6 +72,7 @@ class TestRealEngine : public QObject {
         facts.findDevices = [] { return models::findDevices(); };
         facts.estimatePeakBytes = [](const auto& r, const auto& f) { return models::estimatePeakBytes(r, f); };
         facts.availableBytes = [] { return base::availableMemoryBytes(); };
+        facts.fitLora = [](const auto& file, const auto& folder) { return models::fitLora(file, folder); };
         auto window = std::make_unique<MainWindow>(
             StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});
         window->show();
