@@ -68,7 +68,9 @@ LoraSection::LoraSection(QWidget* parent)
     auto* label = new QLabel(tr("LoRA"), this);
     label->setToolTip(what);
 
-    auto* form = new QFormLayout;
+    // A widget of its own: inside the column it would take the column's spacing for that of the other forms.
+    auto* top = new QWidget(this);
+    auto* form = new QFormLayout(top);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(label, m_add);
@@ -78,7 +80,7 @@ LoraSection::LoraSection(QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addLayout(form);
+    column->addWidget(top);
     column->addWidget(m_empty);
     column->addLayout(m_list);
     column->addWidget(m_hint);
@@ -131,7 +133,7 @@ void LoraSection::setLoras(const std::vector<request::Lora>& loras) {
 void LoraSection::add(const std::vector<std::filesystem::path>& files) {
     QStringList twice;
     bool isFull = false;
-    bool added = false;
+    bool hasAdded = false;
     for (const std::filesystem::path& given : files) {
         const std::filesystem::path file = tidied(given);
         if (placeOf(file) >= 0) {
@@ -140,7 +142,7 @@ void LoraSection::add(const std::vector<std::filesystem::path>& files) {
             isFull = true;
         } else {
             insertRow(static_cast<int>(m_rows.size()), {file, request::kStrengthField.usual});
-            added = true;
+            hasAdded = true;
         }
     }
     QStringList sentences;
@@ -152,10 +154,11 @@ void LoraSection::add(const std::vector<std::filesystem::path>& files) {
         sentences << tr("No more than %1 fit in the list.").arg(request::kMostLoras);
     }
     say(sentences.join(QLatin1Char(' ')));
-    if (added) {
+    if (hasAdded) {
         arrange();
         Q_EMIT filesChanged();
         Q_EMIT changed();
+        Q_EMIT added(m_rows.back());
     }
 }
 
@@ -163,6 +166,7 @@ LoraRow* LoraSection::insertRow(int place, const request::Lora& lora) {
     auto* row = new LoraRow(lora, this);
     m_rows.insert(m_rows.begin() + place, row);
     m_list->insertWidget(place, row);
+    row->show();  // at once, not with the next turn
     connect(row, &LoraRow::strengthChanged, this, &LoraSection::changed);
     connect(row, &LoraRow::moveRequested, this, [this, row](int by) { move(row, by); });
     connect(row, &LoraRow::removeRequested, this, [this, row] { remove(row); });

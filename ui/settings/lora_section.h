@@ -45,6 +45,8 @@ class LoraSection : public QWidget {
   Q_SIGNALS:
     /// A file, a strength or the order changed by the user.
     void changed();
+    /// The user added files; `row` is the last one's.
+    void added(QWidget* row);
     /// Other files are in the list, by the user or by setLoras().
     void filesChanged();
 

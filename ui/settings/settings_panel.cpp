@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFormLayout>
 #include <QFrame>
 #include <QLabel>
@@ -94,6 +96,11 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     connect(m_model, &ModelSection::openFolderRequested, this, &SettingsPanel::openModelRequested);
     connect(m_shape, &ShapeSection::changed, this, &SettingsPanel::changed);
     connect(m_sampling, &SamplingSection::changed, this, &SettingsPanel::changed);
+    connect(m_loras, &LoraSection::added, this, [scroll](QWidget* row) {
+        // What was added is seen, however far down the list is: it gets its place first.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        scroll->ensureWidgetVisible(row);
+    });
     connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
     connect(reset, &QPushButton::clicked, this, [this] {
         showDefaults();

@@ -129,6 +129,18 @@ class TestLoraSection : public QObject {
         QVERIFY(in<QLabel>(0, "loraName")->toolTip().contains(QStringLiteral("/loras/style.safetensors")));
     }
 
+    void whatWasAddedIsSeen() {
+        m_panel->resize(m_panel->width(), 300);
+        QApplication::processEvents();
+        m_list->add({"/loras/a.safetensors", "/loras/b.safetensors"});
+        const auto isSeen = [this] {
+            const auto* viewport = m_panel->findChild<QScrollArea*>()->viewport();
+            const auto* row = rows().last();
+            return viewport->rect().contains(QRect(row->mapTo(viewport, QPoint()), row->size()));
+        };
+        QTRY_VERIFY(isSeen());
+    }
+
     void theDialogAddsSeveral() {
         QTemporaryDir home;
         const auto a = touch(toPath(home.path()) / "a.safetensors");
