@@ -114,6 +114,7 @@ class TestLoras : public QObject {
         m_studio->drop(file);
         QTRY_COMPARE(shown(), recipe.request.loras);
         QTRY_VERIFY2(fit().startsWith(QStringLiteral("The file is not here")), qPrintable(fit()));
+        QVERIFY2(m_studio->message().endsWith(QStringLiteral("LoRA: style (0.6)")), qPrintable(m_studio->message()));
         generate();
         QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("The LoRA style is not at")),
                      qPrintable(m_studio->message()));
