@@ -2331,6 +2331,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     </message>
 </context>
 <context>
+    <name>tubelet::ui::LoraFiles</name>
+    <message>
+        <source>LoRA files (%1)</source>
+        <extracomment>of a file dialog; %1 is *.safetensors</extracomment>
+        <translation>LoRA 文件 (%1)</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::LoraFitText</name>
     <message>
         <source>Rank %1.</source>
@@ -2452,11 +2460,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>LoRA</source>
         <translation>LoRA</translation>
-    </message>
-    <message>
-        <source>LoRA files (%1)</source>
-        <extracomment>of a file dialog; %1 is *.safetensors</extracomment>
-        <translation>LoRA 文件 (%1)</translation>
     </message>
     <message>
         <source>Already in the list: %1. Change its strength instead.</source>

@@ -39,6 +39,7 @@
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/settings/lora_files.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
@@ -392,7 +393,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     std::error_code ignored;
     if (std::filesystem::exists(path / "model_index.json", ignored)) {
         m_finder->open(path);
-    } else if (LoraSection::isWanted(path)) {
+    } else if (LoraFiles::isWanted(path)) {
         m_panel->loras()->add({path});
     } else {
         m_reuse->applyFile(path);

@@ -11,42 +11,18 @@
 #include <QFormLayout>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QMimeData>
 #include <QPushButton>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include "request/fields.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/hint_label.h"
+#include "ui/settings/lora_files.h"
 #include "ui/settings/lora_row.h"
 #include "ui/style/lora_text.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::ui {
-
-namespace {
-
-/// One spelling of a path: "a/b/" and "a/./b" are "a/b".
-std::filesystem::path tidied(const std::filesystem::path& file) {
-    const std::filesystem::path path = file.lexically_normal();
-    return path.has_filename() ? path : path.parent_path();
-}
-
-QFileDialog* makeDialog(QWidget* parent, const QString& title, const QString& filter,
-                        const std::filesystem::path& beside) {
-    auto* dialog = new QFileDialog(parent, title);
-    dialog->setObjectName(QStringLiteral("loraDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setOption(QFileDialog::DontUseNativeDialog);
-    dialog->setNameFilter(filter);
-    if (!beside.empty()) {
-        dialog->setDirectory(fromPath(beside.parent_path()));
-    }
-    return dialog;
-}
-
-}  // namespace
 
 LoraSection::LoraSection(QWidget* parent)
     : QWidget(parent),
@@ -92,15 +68,6 @@ LoraSection::LoraSection(QWidget* parent)
     say({});
 }
 
-QString LoraSection::filter() {
-    //: of a file dialog; %1 is *.safetensors
-    return tr("LoRA files (%1)").arg(QStringLiteral("*.safetensors"));
-}
-
-bool LoraSection::isWanted(const std::filesystem::path& file) {
-    return fromPath(file.extension()).compare(QLatin1String(".safetensors"), Qt::CaseInsensitive) == 0;
-}
-
 std::vector<request::Lora> LoraSection::loras() const {
     std::vector<request::Lora> loras;
     for (const LoraRow* row : m_rows) {
@@ -135,7 +102,7 @@ void LoraSection::add(const std::vector<std::filesystem::path>& files) {
     bool isFull = false;
     bool hasAdded = false;
     for (const std::filesystem::path& given : files) {
-        const std::filesystem::path file = tidied(given);
+        const std::filesystem::path file = LoraFiles::tidied(given);
         if (placeOf(file) >= 0) {
             twice << LoraText::breakable(LoraText::name(file));
         } else if (m_rows.size() >= request::kMostLoras) {
@@ -181,7 +148,7 @@ int LoraSection::placeOf(const std::filesystem::path& file) const {
 }
 
 void LoraSection::ask() {
-    auto* dialog = makeDialog(this, tr("Add LoRA files"), filter(), m_rows.empty() ? "" : m_rows.back()->lora().file);
+    auto* dialog = LoraFiles::dialog(this, tr("Add LoRA files"), m_rows.empty() ? "" : m_rows.back()->lora().file);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& names) {
         std::vector<std::filesystem::path> files;
@@ -251,7 +218,7 @@ void LoraSection::replace(LoraRow* row) {
         replaceBy(before, row->fit().elsewhere);
         return;
     }
-    auto* dialog = makeDialog(this, tr("Where is %1?").arg(LoraText::name(before)), filter(), {});
+    auto* dialog = LoraFiles::dialog(this, tr("Where is %1?").arg(LoraText::name(before)), {});
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, before](const QString& name) { replaceBy(before, toPath(name)); });
@@ -264,8 +231,8 @@ void LoraSection::replaceBy(const std::filesystem::path& before, const std::file
         return;
     }
     std::vector<request::Lora> list = loras();
-    list[static_cast<std::size_t>(place)].file = tidied(file);
-    if (placeOf(tidied(file)) >= 0) {
+    list[static_cast<std::size_t>(place)].file = LoraFiles::tidied(file);
+    if (placeOf(LoraFiles::tidied(file)) >= 0) {
         say(tr("Already in the list: %1. Change its strength instead.").arg(LoraText::breakable(LoraText::name(file))));
         return;
     }
@@ -312,26 +279,13 @@ void LoraSection::arrange() {
     setTabOrder(before, m_undo);
 }
 
-std::vector<std::filesystem::path> LoraSection::filesOf(const QMimeData* data) {
-    std::vector<std::filesystem::path> files;
-    for (const QUrl& url : data->urls()) {
-        const std::filesystem::path path = toPath(url.toLocalFile());
-        std::error_code ignored;
-        // Of folders only those that PEFT wrote: the window opens models, and clips that are folders.
-        if (url.isLocalFile() && (isWanted(path) || std::filesystem::exists(path / "adapter_config.json", ignored))) {
-            files.push_back(path);
-        }
-    }
-    return files;
-}
-
 void LoraSection::dragEnterEvent(QDragEnterEvent* event) {
     // What is none of ours goes on to the window.
-    event->setAccepted(!filesOf(event->mimeData()).empty());
+    event->setAccepted(!LoraFiles::of(event->mimeData()).empty());
 }
 
 void LoraSection::dropEvent(QDropEvent* event) {
-    const std::vector<std::filesystem::path> files = filesOf(event->mimeData());
+    const std::vector<std::filesystem::path> files = LoraFiles::of(event->mimeData());
     event->setAccepted(!files.empty());
     add(files);
 }

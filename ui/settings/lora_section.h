@@ -8,7 +8,6 @@
 
 #include "request/generation_request.h"
 
-class QMimeData;
 class QPushButton;
 class QVBoxLayout;
 
@@ -39,9 +38,6 @@ class LoraSection : public QWidget {
     /// Takes over text that is still being typed.
     void commit();
 
-    /// Whether a file may be one by its name.
-    static bool isWanted(const std::filesystem::path& file);
-
   Q_SIGNALS:
     /// A file, a strength or the order changed by the user.
     void changed();
@@ -61,8 +57,6 @@ class LoraSection : public QWidget {
         request::Lora lora;
     };
 
-    static QString filter();
-    static std::vector<std::filesystem::path> filesOf(const QMimeData* data);
     LoraRow* insertRow(int place, const request::Lora& lora);
     int placeOf(const std::filesystem::path& file) const;
     void ask();
