@@ -16,6 +16,7 @@
 #include "library/clip_library.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
+#include "models/lora_fit.h"
 #include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "ui/bridge/engine_bridge.h"
@@ -38,7 +39,9 @@ ui::EngineFacts engineFacts() {
         .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
         .findDevices = [] { return models::findDevices(); },
         .memoryOutlook = [](const request::GenerationRequest& request,
-                            const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); }};
+                            const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); },
+        .fitLora = [](const std::filesystem::path& file,
+                      const std::filesystem::path& model) { return models::fitLora(file, model); }};
 }
 
 /// Detaches before the queue goes, whatever way the scope is left.

@@ -108,6 +108,11 @@ AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const Componen
     report.method = adapter.facts().method;
     report.spelling = adapter.facts().spelling;
     report.ranks = adapter.facts().ranks();
+    const auto& ranks = adapter.facts().layers;
+    if (const auto first = ranks.upper_bound(0); first != ranks.end()) {
+        report.leastRank = first->first;
+        report.mostRank = ranks.rbegin()->first;
+    }
     report.tensors = adapter.weights().names().size();
     for (const auto& layer : layers) {
         const Target* target = isOfAnotherNetwork(layer) ? nullptr : names.find(layer.target());

@@ -18,6 +18,8 @@ struct LoraReport {
     std::string method;                   ///< "LoRA", "DoRA", "rsLoRA", "LoHa", "LoKr", "weight differences"
     std::string spelling;                 ///< whose names: "PEFT's names (base_model.model.lora_A, ...)"
     std::string ranks;                    ///< "rank 16", "ranks 4 to 32", "no rank"
+    std::int64_t leastRank = 0;           ///< of its layers that have one; 0: none has
+    std::int64_t mostRank = 0;            ///< likewise
     std::string hash;                     ///< tells the file from all others; empty where it wasn't asked for
     int layers = 0;                       ///< of the model that it changes
     std::uint64_t tensors = 0;            ///< that the file has

@@ -2046,6 +2046,142 @@
         <source>it is truncated: %1 of %2 bytes are there. Get it again</source>
         <translation>它不完整：只有 %2 字节中的 %1 字节。请重新获取</translation>
     </message>
+    <message>
+        <source>%1 can&apos;t be used as a LoRA. %2</source>
+        <translation>%1 不能用作 LoRA。%2</translation>
+    </message>
+    <message>
+        <source>The folder has no adapter_model.safetensors (PEFT) and no pytorch_lora_weights.safetensors (diffusers). Name the .safetensors file itself.</source>
+        <translation>文件夹中既没有 adapter_model.safetensors（PEFT），也没有 pytorch_lora_weights.safetensors（diffusers）。请直接指定 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>Expected a .safetensors file, or a folder that PEFT or diffusers wrote.</source>
+        <translation>应为 .safetensors 文件，或由 PEFT、diffusers 写出的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>It holds no layers of LoRA or its kin. If it is a model, choose it as the model.</source>
+        <translation>其中没有 LoRA 或同类方法的层。如果它是模型，请把它选作模型。</translation>
+    </message>
+    <message>
+        <source>It is a %1, a variant whose change is no plain product of its factors. Merge it into its model with PEFT.</source>
+        <translation>它是 %1，这种变体的改动不是各因子的简单乘积。请用 PEFT 将它合并到模型中。</translation>
+    </message>
+    <message>
+        <source>The layer %1 has its %2 twice, under two names (%3 is one): it is not clear which one counts.</source>
+        <translation>层 %1 的 %2 以两个名称出现了两次（其一为 %3）：无法确定以哪个为准。</translation>
+    </message>
+    <message>
+        <source>The layer %1 is of the kind %2, which can&apos;t be applied.</source>
+        <translation>层 %1 属于 %2 类型，无法应用。</translation>
+    </message>
+    <message>
+        <source>The layer %1 is a %2 with a Tucker core, which can&apos;t be applied. Merge the file into its model with the tool that made it.</source>
+        <translation>层 %1 是带 Tucker 核的 %2，无法应用。请用制作它的工具将文件合并到模型中。</translation>
+    </message>
+    <message>
+        <source>The layer %1 has only one of its two factors (%2): the file was cut or written by halves. Download it again.</source>
+        <translation>层 %1 的两个因子只有一个（%2）：文件被截断，或只写出了一半。请重新下载。</translation>
+    </message>
+    <message>
+        <source>that of the inputs</source>
+        <translation>输入一侧的因子</translation>
+    </message>
+    <message>
+        <source>that of the outputs</source>
+        <translation>输出一侧的因子</translation>
+    </message>
+    <message>
+        <source>The layer %1 has not all four factors of a LoHa: the file was cut. Download it again.</source>
+        <translation>层 %1 缺少 LoHa 四个因子中的某些：文件被截断。请重新下载。</translation>
+    </message>
+    <message>
+        <source>The layer %1 lacks the factor %2 of a LoKr: the file was cut. Download it again.</source>
+        <translation>层 %1 缺少 LoKr 的因子 %2：文件被截断。请重新下载。</translation>
+    </message>
+    <message>
+        <source>The layer %1 has the lengths of a DoRA, but not its factors: the file was cut.</source>
+        <translation>层 %1 有 DoRA 的模长，却没有它的因子：文件被截断。</translation>
+    </message>
+    <message>
+        <source>The layer %1 has rank 0: it changes nothing. Get another copy of the file.</source>
+        <translation>层 %1 的秩为 0：它不会改变任何东西。请换一份文件。</translation>
+    </message>
+    <message>
+        <source>The factors of the layer %1 don&apos;t fit each other: one has rank %2, the other %3.</source>
+        <translation>层 %1 的两个因子互不匹配：一个的秩为 %2，另一个为 %3。</translation>
+    </message>
+    <message>
+        <source>The factors of the layer %1 are no matrices that fit each other.</source>
+        <translation>层 %1 的因子不是相互匹配的矩阵。</translation>
+    </message>
+    <message>
+        <source>The adapter %1 has values that are no numbers in the tensor %2: it is damaged, or its training failed. Get another copy of it.</source>
+        <translation>适配器 %1 的张量 %2 中有非数值：文件已损坏，或训练失败。请换一份文件。</translation>
+    </message>
+    <message>
+        <source>The alpha of the layer %1 has %2 values, expected one.</source>
+        <translation>层 %1 的 alpha 有 %2 个值，应为一个。</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s config has the pattern %1 for ranks or alphas, which %2. Expected a layer&apos;s name or a regular expression for one.</source>
+        <translation>适配器的配置中有用于秩或 alpha 的模式 %1，它%2。应为层的名称，或匹配层名的正则表达式。</translation>
+    </message>
+    <message>
+        <source>is no regular expression</source>
+        <translation>不是正则表达式</translation>
+    </message>
+    <message>
+        <source>takes too long to match</source>
+        <translation>匹配耗时过长</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 fits nothing in the model %2: it is made for %3; %4. Choose a LoRA that was trained on this model.</source>
+        <translation>LoRA %1 与模型 %2 毫无匹配之处：它是为%3制作的；%4。请选择在这个模型上训练的 LoRA。</translation>
+    </message>
+    <message>
+        <source>a model that is not known</source>
+        <translation>未知的模型</translation>
+    </message>
+    <message>
+        <source>no layer of it is one of this %1</source>
+        <translation>它没有一层属于这个 %1</translation>
+    </message>
+    <message>
+        <source>its layers have other sizes, such as %1</source>
+        <translation>它的层尺寸不同，例如 %1</translation>
+    </message>
+    <message>
+        <source>%1 LoRAs are too many: at most %2 are applied to one model. Leave some out, or merge them before.</source>
+        <translation>%1 个 LoRA 太多：一个模型最多应用 %2 个。请去掉一些，或事先合并。</translation>
+    </message>
+    <message>
+        <source>The strength of the LoRA %1 is %2; a number from %3 to %4 is expected, 1 is as it was trained.</source>
+        <translation>LoRA %1 的强度是 %2；应为 %3 到 %4 之间的数，1 表示与训练时相同。</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 is there twice. Name it once, with the strength that both would have together.</source>
+        <translation>LoRA %1 出现了两次。请只列一次，并使用两者合计的强度。</translation>
+    </message>
+    <message>
+        <source>weight differences</source>
+        <translation>权重差值</translation>
+    </message>
+    <message>
+        <source>%1 on %2: expected %3, got %4</source>
+        <translation>%1 用于 %2：应为 %3，实际为 %4</translation>
+    </message>
+    <message>
+        <source>%1, %2 wide</source>
+        <translation>%1（宽度 %2）</translation>
+    </message>
+    <message>
+        <source>The tensor %1 in %2 has %3 rows, too few for %4 (rows %5 to %6). Check that weights and config come from the same model.</source>
+        <translation>%2 中的张量 %1 有 %3 行，对 %4 来说太少（第 %5 至 %6 行）。请检查权重与配置是否来自同一个模型。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::GlCanvas</name>
@@ -2192,6 +2328,180 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>Discard</source>
         <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::LoraFiles</name>
+    <message>
+        <source>LoRA files (%1)</source>
+        <extracomment>of a file dialog; %1 is *.safetensors</extracomment>
+        <translation>LoRA 文件 (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::LoraFitText</name>
+    <message>
+        <source>Rank %1.</source>
+        <translation>秩 %1。</translation>
+    </message>
+    <message>
+        <source>Ranks %1 to %2.</source>
+        <translation>秩 %1 至 %2。</translation>
+    </message>
+    <message>
+        <source>Comparing it with the model…</source>
+        <translation>正在与模型比对…</translation>
+    </message>
+    <message>
+        <source>The file is not here: it was moved, or lies on another machine.</source>
+        <translation>文件不在这里：它已被移动，或在另一台机器上。</translation>
+    </message>
+    <message>
+        <source>The file is not here. There is one of its name in %1: is it the same?</source>
+        <translation>文件不在这里。%1 中有一个同名文件：是同一个吗？</translation>
+    </message>
+    <message>
+        <source>Fits nothing in this model: it was made for another one.</source>
+        <translation>与这个模型毫无匹配之处：它是为另一个模型制作的。</translation>
+    </message>
+    <message>
+        <source>All %1 tensors are used, in one layer.</source>
+        <translation>全部 %1 个张量都已使用，涉及 1 层。</translation>
+    </message>
+    <message>
+        <source>All %1 tensors are used, in %2 layers.</source>
+        <translation>全部 %1 个张量都已使用，涉及 %2 层。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tensors are used; layers changed: %3.</source>
+        <translation>使用了 %1 个张量（共 %2 个）；改动的层：%3。</translation>
+    </message>
+    <message>
+        <source>Tensors that fit nothing: %1.</source>
+        <translation>无处匹配的张量：%1。</translation>
+    </message>
+    <message>
+        <source>Layers of another shape: %1.</source>
+        <translation>形状不同的层：%1。</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>以及另外 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::LoraFits</name>
+    <message>
+        <source>The LoRA %1 is not at %2. Find it in the settings, or remove it from the list there.</source>
+        <translation>LoRA %1 不在 %2 中。请在设置中找到它，或从列表中移除。</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 fits nothing in this model. Remove it from the list, or choose the model that it was made for.</source>
+        <translation>LoRA %1 与这个模型毫无匹配之处。请从列表中移除，或选择它所针对的模型。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::LoraRow</name>
+    <message>
+        <source>Move up (Alt+Up)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+Down)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Remove from the list (Delete)</source>
+        <translation>从列表中移除（Delete）</translation>
+    </message>
+    <message>
+        <source>Strength: 1 is as it was trained, 0 is none of it, below 0 goes away from it. A double click on the slider sets 1.</source>
+        <translation>强度：1 表示与训练时相同，0 表示不使用，小于 0 则朝相反方向。双击滑块可设为 1。</translation>
+    </message>
+    <message>
+        <source>Strength of %1</source>
+        <translation>%1 的强度</translation>
+    </message>
+    <message>
+        <source>Find it…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Use that one</source>
+        <translation>使用那一个</translation>
+    </message>
+    <message>
+        <source>Choose the file where it is now.</source>
+        <translation>选择文件现在的位置。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::LoraSection</name>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>LoRA: small files that teach the model a style, a subject or a motion (low-rank adapters).</source>
+        <translation>LoRA：教给模型一种风格、主体或动作的小文件（低秩适配器）。</translation>
+    </message>
+    <message>
+        <source>Add LoRA files…</source>
+        <translation>添加 LoRA 文件…</translation>
+    </message>
+    <message>
+        <source>Files for a style or a subject; drop them here too.</source>
+        <translation>带来风格或主体的文件；也可拖放到这里。</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Already in the list: %1. Change its strength instead.</source>
+        <translation>列表中已有：%1。请改为调整它的强度。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No more than %1 fit in the list.</source>
+        <translation>列表中最多可有 %1 个。</translation>
+    </message>
+    <message>
+        <source>Add LoRA files</source>
+        <translation>添加 LoRA 文件</translation>
+    </message>
+    <message>
+        <source>Removed: %1</source>
+        <translation>已移除：%1</translation>
+    </message>
+    <message>
+        <source>Where is %1?</source>
+        <translation>%1 在哪里？</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::LoraText</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a LoRA file&apos;s name, and its strength</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>LoRA: %1</source>
+        <translation>LoRA：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -2521,6 +2831,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <source>The prompt is longer than this model reads; it is cut before: %1</source>
         <translation>提示词超过了这个模型能读的长度，从这里开始被截掉：%1</translation>
     </message>
+    <message>
+        <source>The LoRA %1 is used in part only; its line in the settings tells what fits nothing.</source>
+        <translation>LoRA %1 只用上了一部分；设置中它的那一行会说明哪些无处匹配。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::PreviewView</name>
@@ -2691,6 +3005,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>sampler</source>
         <translation>采样器</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
 #include "request/generation_request.h"
+#include "request/lora.h"
 #include "request/model_facts.h"
 
 namespace tubelet::ui {
@@ -23,6 +24,8 @@ struct EngineFacts {
     std::function<std::vector<models::DeviceInfo>()> findDevices;
     /// What a request needs of the memory that it fills most, and what is there.
     std::function<models::MemoryOutlook(const request::GenerationRequest&, const request::ModelFacts&)> memoryOutlook;
+    /// How a LoRA file fits the model in a folder; throws Error(ModelUnreadable) for what can't be used.
+    std::function<request::LoraReport(const std::filesystem::path& file, const std::filesystem::path& model)> fitLora;
 };
 
 }  // namespace tubelet::ui

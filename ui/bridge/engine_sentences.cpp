@@ -10,7 +10,7 @@ const std::vector<const char*>& engineSentences() {
     static const std::vector<const char*> kSentences = [] {
         std::vector<const char*> all;
         for (const auto* part : {&runSentences(), &requestSentences(), &weightSentences(), &modelSentences(),
-                                 &writingSentences(), &readingSentences()}) {
+                                 &writingSentences(), &readingSentences(), &loraSentences()}) {
             all.insert(all.end(), part->begin(), part->end());
         }
         return all;

@@ -10,6 +10,7 @@
 #include <QMimeData>
 #include <QUrl>
 
+#include "ui/style/lora_text.h"
 #include "ui/style/thumbnail_loader.h"
 
 namespace tubelet::ui {
@@ -123,8 +124,11 @@ QString ClipModel::toolTipOf(const library::ClipEntry& entry) const {
                              .arg(QLocale().toString(request.guidance))
                              .arg(request.seed)
                              .arg(QString::fromStdString(entry.recipe.modelName));
-    return QStringLiteral("<p>%1</p><p>%2</p><p>%3</p>")
-        .arg(prompt.toHtmlEscaped(), made.toHtmlEscaped(), pathText(entry.file).toHtmlEscaped());
+    QString text;
+    for (const QString& part : {prompt, made, LoraText::list(request.loras), pathText(entry.file)}) {
+        text += part.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(part.toHtmlEscaped());
+    }
+    return text;
 }
 
 QVariant ClipModel::data(const QModelIndex& index, int role) const {

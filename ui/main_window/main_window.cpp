@@ -28,6 +28,7 @@
 #include "ui/main_window/help_dialogs.h"
 #include "ui/main_window/key_sharing.h"
 #include "ui/main_window/leftovers.h"
+#include "ui/main_window/lora_fits.h"
 #include "ui/main_window/message_bar.h"
 #include "ui/main_window/model_finder.h"
 #include "ui/main_window/notice_text.h"
@@ -38,6 +39,8 @@
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/settings/lora_files.h"
+#include "ui/settings/lora_section.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
@@ -57,6 +60,7 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     m_shelf = new ClipShelf(m_parts.library, *m_clips, this);
     m_reuse = new RecipeReuse(*m_prompt, *m_panel, this);
     m_finder = new ModelFinder(m_parts.facts, *m_panel, this);
+    m_loraFits = new LoraFits(m_parts.facts, *m_panel, this);
     m_leftovers = new Leftovers(m_parts.bridge, *m_messages, this);
     connectActions();
     connectEngine();
@@ -222,6 +226,12 @@ void MainWindow::enqueueIfItFits(const request::GenerationRequest& request, cons
     m_errands.run(
         this,
         [this, facts = m_parts.facts, request, model]() -> Background::Continuation {
+            if (const Failure why = LoraFits::whyNot(facts, request); !why.sentence.isEmpty()) {
+                return [this, why] {
+                    fail(why, QStringLiteral("request"));
+                    m_loraFits->askAgain();
+                };
+            }
             const auto [needed, available] = facts.memoryOutlook(request, model);
             return [this, request, needed = needed, available = available] {
                 if (needed > available) {
@@ -382,6 +392,8 @@ void MainWindow::dropEvent(QDropEvent* event) {
     std::error_code ignored;
     if (std::filesystem::exists(path / "model_index.json", ignored)) {
         m_finder->open(path);
+    } else if (LoraFiles::isWanted(path)) {
+        m_panel->loras()->add({path});
     } else {
         m_reuse->applyFile(path);
     }

@@ -20,6 +20,7 @@ class CostLabel;
 class EngineBridge;
 class ExportBar;
 class Leftovers;
+class LoraFits;
 class ModelFinder;
 class PreviewView;
 class PromptPanel;
@@ -104,6 +105,7 @@ class MainWindow : public QMainWindow {
     ClipShelf* m_shelf = nullptr;
     RecipeReuse* m_reuse = nullptr;
     ModelFinder* m_finder = nullptr;
+    LoraFits* m_loraFits = nullptr;
     Leftovers* m_leftovers = nullptr;
 
     QByteArray m_layoutBeforeFullScreen;

@@ -52,6 +52,12 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
             "The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, "
             "which takes longer.");
     }
+    if (notice.code == "lora-partial") {
+        const QString name = fromUtf8(notice.message)
+                                 .section(QStringLiteral("The LoRA "), 1)
+                                 .section(QStringLiteral(" is used in part only"), 0, 0);
+        return tr("The LoRA %1 is used in part only; its line in the settings tells what fits nothing.").arg(name);
+    }
     if (notice.code == "prompt-cut") {
         // The engine's sentence ends with the words that are left out.
         const QString rest = fromUtf8(notice.message).section(QStringLiteral("cut before: "), 1);

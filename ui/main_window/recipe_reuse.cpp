@@ -11,6 +11,7 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/style/lora_text.h"
 
 namespace tubelet::ui {
 
@@ -36,6 +37,7 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
                   : name == "steps"    ? tr("steps")
                   : name == "guidance" ? tr("guidance")
                   : name == "sampler"  ? tr("sampler")
+                  : name == "loras"    ? tr("LoRA")
                                        : tr("shift"));
     }
     if (!names.isEmpty()) {
@@ -43,6 +45,10 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
     }
     if (const QString notKept = computedOtherwise(recipe.request); !notKept.isEmpty()) {
         sentences << notKept;
+    }
+    // The list may be below what is seen of the settings.
+    if (const QString loras = LoraText::list(request.loras); !loras.isEmpty()) {
+        sentences << loras;
     }
     Q_EMIT reused(sentences.join(QLatin1Char(' ')));
 }

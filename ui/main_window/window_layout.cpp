@@ -23,6 +23,8 @@
 #include "ui/preview/transport_bar.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/settings/legalise.h"
+#include "ui/settings/lora_section.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
@@ -122,6 +124,10 @@ void MainWindow::restore() {
     m_prompt->setPrompt(m_settings.prompt);
     m_prompt->setNegativePrompt(m_settings.negativePrompt);
     m_panel->seed()->setRandomEachTime(m_settings.randomSeed);
+    if (m_settings.request) {
+        // Whatever model will be found: the list is nobody's default and would be lost.
+        m_panel->loras()->setLoras(legalLoras(m_settings.request->loras));
+    }
     m_export->setFolder(m_settings.exportFolder);
     m_finder->setFolders(m_settings.modelFolders);
     setTheme(m_settings.theme);

@@ -10,6 +10,7 @@
 
 #include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
+#include "ui/style/lora_text.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::ui {
@@ -110,9 +111,10 @@ void JobRow::refresh() {
     m_remove->setIcon(icon(running ? QStringLiteral("stop") : QStringLiteral("trash")));
     m_remove->setToolTip(words);
     m_remove->setAccessibleName(words);
-    setToolTip(QStringLiteral("<qt>%1<br>%2</qt>")
-                   .arg(shortened(fromUtf8(m_job.request.prompt), 400).toHtmlEscaped(),
-                        JobText::summary(m_job.request).toHtmlEscaped()));
+    QStringList facts{shortened(fromUtf8(m_job.request.prompt), 400), JobText::summary(m_job.request),
+                      LoraText::list(m_job.request.loras)};
+    facts.removeAll(QString());
+    setToolTip(QStringLiteral("<qt>%1</qt>").arg(facts.join(QLatin1Char('\n')).toHtmlEscaped().replace('\n', "<br>")));
     elideTitle();
 }
 

@@ -26,6 +26,11 @@ void HintLabel::say(const QString& sentence) {
     setVisible(!sentence.isEmpty());
 }
 
+void HintLabel::setTone(Tone tone) {
+    m_tone = tone;
+    applyColour();
+}
+
 void HintLabel::changeEvent(QEvent* event) {
     QLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && !m_colouring) {

@@ -16,6 +16,7 @@ class HintLabel : public QLabel {
 
     /// Shows the sentence, or hides the label when it is empty.
     void say(const QString& sentence);
+    void setTone(Tone tone);
 
   protected:
     void changeEvent(QEvent* event) override;

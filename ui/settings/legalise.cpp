@@ -1,6 +1,7 @@
 #include "ui/settings/legalise.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "request/fields.h"
 #include "request/legal.h"
@@ -50,8 +51,26 @@ Legalised legalise(const request::GenerationRequest& wanted, const request::Mode
                : fits(defaults.sampler) ? defaults.sampler
                                         : facts.samplers.front());
     }
+    settle("loras", request.loras, legalLoras(wanted.loras));
     request.threads = static_cast<int>(request::kThreadsField.nearest(request.threads));
     return result;
+}
+
+std::vector<request::Lora> legalLoras(const std::vector<request::Lora>& wanted) {
+    std::vector<request::Lora> legal;
+    for (request::Lora lora : wanted) {
+        const bool isThere = std::any_of(legal.begin(), legal.end(), [&](const request::Lora& other) {
+            return other.file.lexically_normal() == lora.file.lexically_normal();
+        });
+        if (lora.file.empty() || isThere || legal.size() == request::kMostLoras) {
+            continue;
+        }
+        if (!request::kStrengthField.holds(lora.strength)) {
+            lora.strength = request::kStrengthField.usual;
+        }
+        legal.push_back(std::move(lora));
+    }
+    return legal;
 }
 
 }  // namespace tubelet::ui

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+#include <QEvent>
 #include <QFormLayout>
 #include <QFrame>
 #include <QLabel>
@@ -10,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/settings/legalise.h"
+#include "ui/settings/lora_section.h"
 #include "ui/settings/sampling_section.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/shape_section.h"
@@ -52,12 +55,13 @@ SettingsPanel::SettingsPanel(QWidget* parent)
       m_model(new ModelSection(this)),
       m_fields(new QWidget(this)),
       m_shape(new ShapeSection(this)),
-      m_sampling(new SamplingSection(this)) {
+      m_sampling(new SamplingSection(this)),
+      m_loras(new LoraSection(this)) {
     auto* reset = new QPushButton(tr("Model's defaults"), this);
     reset->setObjectName(QStringLiteral("defaults"));
     reset->setToolTip(tr("Sets size, duration, steps, guidance, sampler and shift as this model likes them."));
 
-    alignFields({m_model, m_shape, m_sampling});
+    alignFields({m_model, m_shape, m_sampling, m_loras});
 
     auto* content = new QWidget(this);
     auto* column = new QVBoxLayout(content);
@@ -72,6 +76,8 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     fields->addWidget(makeLine(m_fields));
     fields->addWidget(m_sampling);
     fields->addWidget(reset);
+    fields->addWidget(makeLine(m_fields));
+    fields->addWidget(m_loras);
     column->addWidget(m_fields);
     column->addStretch(1);
 
@@ -90,6 +96,12 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     connect(m_model, &ModelSection::openFolderRequested, this, &SettingsPanel::openModelRequested);
     connect(m_shape, &ShapeSection::changed, this, &SettingsPanel::changed);
     connect(m_sampling, &SamplingSection::changed, this, &SettingsPanel::changed);
+    connect(m_loras, &LoraSection::added, this, [scroll](QWidget* row) {
+        // What was added is seen, however far down the list is: it gets its place first.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+        scroll->ensureWidgetVisible(row);
+    });
+    connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
     connect(reset, &QPushButton::clicked, this, [this] {
         showDefaults();
         Q_EMIT changed();
@@ -139,6 +151,7 @@ void SettingsPanel::takeModel() {
 void SettingsPanel::commit() {
     m_shape->commit();
     m_sampling->commit();
+    m_loras->commit();
 }
 
 request::GenerationRequest SettingsPanel::request() const {
@@ -152,6 +165,7 @@ request::GenerationRequest SettingsPanel::request() const {
     request.frameRate = m_shape->frameRate();
     request.device = m_model->device();
     m_sampling->fill(request);
+    request.loras = m_loras->loras();
     return request;
 }
 
@@ -163,11 +177,13 @@ std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequ
         Q_EMIT modelChanged();
     }
     if (!model()) {
+        m_loras->setLoras(legalLoras(request.loras));
         return {};
     }
     const Legalised legal = legalise(request, *model());
     m_shape->setValues({legal.request.width, legal.request.height}, legal.request.frames, legal.request.frameRate);
     m_sampling->setValues(legal.request);
+    m_loras->setLoras(legal.request.loras);
     m_model->setDevice(legal.request.device);
     Q_EMIT changed();
     return legal.changed;

@@ -7,6 +7,7 @@
 
 namespace tubelet::ui {
 
+class LoraSection;
 class SamplingSection;
 class SeedField;
 class ShapeSection;
@@ -19,6 +20,7 @@ class SettingsPanel : public QWidget {
     explicit SettingsPanel(QWidget* parent = nullptr);
 
     ModelSection* modelSection() { return m_model; }
+    LoraSection* loras() { return m_loras; }
     SeedField* seed();
 
     /// The models to choose from. When the choice had to change, the values are those of the new model.
@@ -51,6 +53,7 @@ class SettingsPanel : public QWidget {
     QWidget* m_fields;  ///< all that means nothing without a model
     ShapeSection* m_shape;
     SamplingSection* m_sampling;
+    LoraSection* m_loras;
 };
 
 }  // namespace tubelet::ui

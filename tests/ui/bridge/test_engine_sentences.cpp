@@ -79,7 +79,9 @@ const QStringList kRooms{"core/base",
 
 /// What is for the command line alone, for the log, or for who programs: no window can bring it about.
 const QStringList kElsewhere{
-    "core/checkpoint/adapter_",                        // tubelet inspect
+    "core/checkpoint/adapter_facts.cpp",               // tubelet inspect
+    "core/checkpoint/adapter_family.cpp",              //
+    "core/checkpoint/adapter_names.cpp",               //
     "core/checkpoint/gguf_",                           //
     "core/base/logging.cpp",                           // --log-level
     "core/base/utf8.cpp",                              // the window's texts are UTF-8

@@ -15,6 +15,7 @@
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
 #include "support/fake_generator.h"
+#include "support/fake_lora.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window/main_window.h"
@@ -31,6 +32,9 @@ class StudioFixture {
     std::string damage;  ///< why a model folder that was found can't be used
     std::uint64_t neededBytes = 100'000'000;
     std::uint64_t availableBytes = 8'000'000'000;
+    /// On a background thread.
+    std::function<request::LoraReport(const std::filesystem::path&, const std::filesystem::path&)> fitLora =
+        [](const auto& file, const auto&) { return fakeReport(file); };
 
     std::filesystem::path folder() const { return ui::toPath(m_home.path()); }
     std::filesystem::path settingsFile() const { return folder() / "studio.ini"; }
@@ -65,6 +69,7 @@ class StudioFixture {
         facts.memoryOutlook = [this](const auto&, const auto&) {
             return models::MemoryOutlook{neededBytes, availableBytes};
         };
+        facts.fitLora = fitLora;
         m_window = std::make_unique<ui::MainWindow>(
             ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}});
         m_window->show();

@@ -13,6 +13,7 @@
 #include "media/video_reader.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
+#include "models/lora_fit.h"
 #include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "request/json.h"
@@ -70,6 +71,7 @@ class TestRealEngine : public QObject {
         facts.describeModel = [](const auto& path) { return models::describeModel(path); };
         facts.findDevices = [] { return models::findDevices(); };
         facts.memoryOutlook = [](const auto& r, const auto& f) { return models::memoryOutlook(r, f); };
+        facts.fitLora = [](const auto& file, const auto& folder) { return models::fitLora(file, folder); };
         auto window = std::make_unique<MainWindow>(
             StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});
         window->show();

@@ -108,6 +108,16 @@ class TestQueuePanel : public QObject {
         tell(makeJob(1, JobState::Waiting, "<b>bold</b> & %1"));
         QVERIFY(row(1)->findChildren<QLabel*>().front()->text().startsWith(QStringLiteral("<b>")));
         QVERIFY(row(1)->toolTip().contains(QStringLiteral("&lt;b&gt;")));
+        QVERIFY(!row(1)->toolTip().contains(QStringLiteral("LoRA")));
+    }
+
+    void aClipsLorasAreToldWithItsFigures() {
+        Job job = makeJob(1, JobState::Waiting);
+        job.request.loras = {{"/loras/style.safetensors", 0.8}, {"/loras/peft/adapter_model.safetensors", -1}};
+        tell(job);
+        const QString text = row(1)->toolTip();
+        QVERIFY2(text.endsWith(QStringLiteral("<br>LoRA: style (0.8), peft/adapter_model (-1)</qt>")),
+                 qPrintable(text));
     }
 
     void manyRowsAreFast() {

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "request/fields.h"
 #include "request/legal.h"
 #include "support/fake_generator.h"
 #include "ui/settings/legalise.h"
@@ -19,7 +20,7 @@ class TestLegalise : public QObject {
         auto request = request::defaultRequest(facts, "red fox");
         request.seed = 18446744073709551615ULL;
         request.width = 112;
-        const auto result = legalise(request, facts);
+        const auto result = ui::legalise(request, facts);
         QVERIFY(result.changed.empty());
         QVERIFY(result.request == request);
     }
@@ -55,10 +56,29 @@ class TestLegalise : public QObject {
         request.steps = steps;
         request.frameRate = request.guidance = request.shift = number;
         request.threads = width;
-        const auto result = legalise(request, facts);
+        request.loras = {{"/a.safetensors", number}, {"/x/../a.safetensors", 1}, {"", 1}};
+        request.loras.resize(100, {"/b.safetensors", 1});
+        const auto result = ui::legalise(request, facts);
         QVERIFY(!result.changed.empty());
         request::validate(result.request, facts);  // throws when anything is illegal
         QCOMPARE(result.request.model, facts.folder);
+    }
+
+    void lorasThatCanBeStay() {
+        const auto facts = tests::fakeModel();
+        auto request = facts.defaults;
+        request.loras = {{"/not/there.safetensors", -100}, {"/folder", 0}};
+        const auto result = ui::legalise(request, facts);
+        QVERIFY(result.changed.empty());
+        QCOMPARE(result.request.loras, request.loras);
+        std::vector<request::Lora> many;
+        for (int i = 0; i < 300; ++i) {
+            many.push_back({std::to_string(i), 1});
+        }
+        QCOMPARE(ui::legalLoras(many).size(), request::kMostLoras);
+        QCOMPARE(ui::legalLoras({{"/a/b", 0.5}, {"/a/./b", 1}}), (std::vector<request::Lora>{{"/a/b", 0.5}}));
+        QCOMPARE(ui::legalLoras({{"/a", std::numeric_limits<double>::quiet_NaN()}}),
+                 (std::vector<request::Lora>{{"/a", 1}}));
     }
 };
 

@@ -74,7 +74,7 @@ class TestSettingsPanel : public QObject {
 
     void theFieldsOfAllSectionsBeginInOneLine() {
         const auto left = [this](const char* name) { return child<QWidget>(name)->mapTo(m_panel.get(), QPoint()).x(); };
-        for (const char* name : {"device", "sizes", "frameRate", "steps", "guidance", "seed"}) {
+        for (const char* name : {"device", "sizes", "frameRate", "steps", "guidance", "seed", "loraAdd"}) {
             QVERIFY2(left(name) == left("model"), name);
         }
     }

@@ -12,6 +12,8 @@ const std::vector<const char*>& runSentences();
 const std::vector<const char*>& requestSentences();
 /// Of weight files, and of files that were taken for some.
 const std::vector<const char*>& weightSentences();
+/// Of LoRA files, and how they fit a model.
+const std::vector<const char*>& loraSentences();
 /// Of model folders, their configs and tokenizers.
 const std::vector<const char*>& modelSentences();
 /// Of clips, pictures and other files that are written.

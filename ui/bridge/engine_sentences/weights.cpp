@@ -141,6 +141,9 @@ const std::vector<const char*>& weightSentences() {
                           "The tensor %1 of %2 has the dtype %3, which can't be computed with here. Use a file with "
                           "F32, F16 or BF16 weights."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The weight file %1 has no tensor named %2."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The tensor %1 in %2 has %3 rows, too few for %4 (rows %5 to %6). Check that weights and "
+                          "config come from the same model."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The weights in %1 can't be used. %2"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
                           "They are stored as %1, which is not computed yet. Get the model's F32, F16 or BF16 files, "
