@@ -89,8 +89,7 @@ class TestRealLora : public QObject {
         facts.findModels = [](const auto&) { return std::vector{models::describeModel(model())}; };
         facts.describeModel = [](const auto& path) { return models::describeModel(path); };
         facts.findDevices = [] { return models::findDevices(); };
-        facts.estimatePeakBytes = [](const auto& r, const auto& f) { return models::estimatePeakBytes(r, f); };
-        facts.availableBytes = [] { return base::availableMemoryBytes(); };
+        facts.memoryOutlook = [](const auto& r, const auto& f) { return models::memoryOutlook(r, f); };
         facts.fitLora = [](const auto& file, const auto& path) { return models::fitLora(file, path); };
         auto window = std::make_unique<MainWindow>(
             StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});
