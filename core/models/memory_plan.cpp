@@ -86,9 +86,10 @@ void checkMemory(const MemoryPlan& plan) {
     const auto available = memoryForARun();
     if (needed > available) {
         throw Error(ErrorKind::OutOfMemory,
-                    "This clip needs about " + base::formatBytes(needed) + " of memory, and " +
-                        base::formatBytes(available) +
-                        " are available. Choose a smaller size or a shorter duration, or close other programs.");
+                    says("models",
+                         "This clip needs about %1 of memory, and %2 are available. Choose a smaller size or a shorter "
+                         "duration, or close other programs."),
+                    Bytes{needed}, Bytes{available});
     }
 }
 

@@ -4,6 +4,7 @@
 #include <stop_token>
 #include <string>
 
+#include "base/message.h"
 #include "dit/wan_transformer.h"
 #include "models/video_model.h"
 #include "text/prompt_encoder.h"
@@ -35,7 +36,7 @@ class WanModel final : public VideoModel {
   private:
     torch::nn::Module* loadedDenoiser() override { return m_transformer.is_empty() ? nullptr : m_transformer.get(); }
     std::vector<std::string> denoiserFloat32() const override { return dit::WanTransformerImpl::keepFloat32(); }
-    at::Tensor encodePrompt(const std::string& prompt, const std::string& name, Condition& result,
+    at::Tensor encodePrompt(const std::string& prompt, const Message& name, Condition& result,
                             const std::stop_token& stop);
 
     std::unique_ptr<text::PromptEncoder> m_promptEncoder;
