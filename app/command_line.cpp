@@ -49,10 +49,10 @@ std::string shortened(const std::string& text) {
 }
 
 [[noreturn]] void refuseDoubled(const std::string& option, const std::vector<std::string>& values) {
-    throw Error(ErrorKind::Usage, option + " is given " +
-                                      (values.size() == 2 ? "twice" : std::to_string(values.size()) + " times") +
-                                      ", with " + shortened(values[0]) + " and " + shortened(values[1]) +
-                                      ": name it once, with the value that is meant.");
+    throw Error(ErrorKind::Usage,
+                says("app", "%1 is given %2, with %3 and %4: name it once, with the value that is meant."), option,
+                values.size() == 2 ? Message{says("app", "twice")} : Message{says("app", "%1 times"), values.size()},
+                shortened(values[0]), shortened(values[1]));
 }
 
 /// Of an option that was given more often than it can be: CLI11's own sentence counts values and names none.
@@ -77,8 +77,10 @@ void checkCommand(const CLI::App& program, int argc, const char* const* argv) {
     for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; })) {
         known += (known.empty() ? "" : ", ") + command->get_name();
     }
-    throw Error(ErrorKind::Usage, "There is no command " + shortened(*first) + ". There are " + known +
-                                      ". A prompt stands behind one: tubelet generate \"a cat\".");
+    throw Error(
+        ErrorKind::Usage,
+        says("app", "There is no command %1. There are %2. A prompt stands behind one: tubelet generate \"a cat\"."),
+        shortened(*first), known);
 }
 
 void addGenerate(CLI::App& program, Arguments& arguments) {
@@ -125,9 +127,9 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->callback([&arguments, prompt] {
         arguments.command = Arguments::Command::Generate;
         if (prompt->count() == 0 && !arguments.generate.classLabel) {
-            throw Error(ErrorKind::Usage,
-                        "generate needs a PROMPT, or --class with a class-conditional model. See: tubelet generate "
-                        "--help");
+            throw Error(ErrorKind::Usage, says("app",
+                                               "generate needs a PROMPT, or --class with a class-conditional model. "
+                                               "See: tubelet generate --help"));
         }
     });
 }
@@ -233,8 +235,9 @@ void addOthers(CLI::App& program, Arguments& arguments) {
     inspect->callback([&arguments] {
         arguments.command = Arguments::Command::Inspect;
         if (arguments.path.empty() && arguments.dit.empty()) {
-            throw Error(ErrorKind::Usage,
-                        "inspect needs a model folder, a weight file, or --dit NAME. See: tubelet inspect --help");
+            throw Error(
+                ErrorKind::Usage,
+                says("app", "inspect needs a model folder, a weight file, or --dit NAME. See: tubelet inspect --help"));
         }
     });
 
@@ -298,14 +301,14 @@ Arguments parseArguments(int argc, const char* const* argv) {
         for (const auto* command : program.get_subcommands()) {
             checkDoubled(*command);
         }
-        throw Error(ErrorKind::Usage, std::string(failure.what()) + ". See: tubelet --help-all");
+        throw Error(ErrorKind::Usage, says("app", "%1. See: tubelet --help-all"), failure.what());
     } catch (const CLI::ExtrasError& failure) {
         checkCommand(program, argc, argv);
         throw Error(ErrorKind::Usage,
-                    std::string(failure.what()) +
-                        ". A prompt or name of several words stands in quotes. See: tubelet --help-all");
+                    says("app", "%1. A prompt or name of several words stands in quotes. See: tubelet --help-all"),
+                    failure.what());
     } catch (const CLI::ParseError& failure) {
-        throw Error(ErrorKind::Usage, std::string(failure.what()) + ". See: tubelet --help-all");
+        throw Error(ErrorKind::Usage, says("app", "%1. See: tubelet --help-all"), failure.what());
     }
     if (version) {
         arguments.command = Arguments::Command::Version;

@@ -10,4 +10,8 @@ void complain(const std::string& message) {
     std::cerr << shortened("tubelet: " + message) << "\n";
 }
 
+void complain(const Message& message) {
+    complain(english(message));
+}
+
 }  // namespace tubelet::app

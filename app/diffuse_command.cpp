@@ -13,7 +13,6 @@
 #include "base/ascii.h"
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "media/clip_difference.h"
 #include "media/image_file.h"
 #include "media/labelled_sheet.h"
@@ -40,9 +39,8 @@ std::vector<int> parseTimesteps(const std::string& text) {
             parseInteger("--timesteps", part), std::numeric_limits<int>::min(), std::numeric_limits<int>::max())));
     }
     if (timesteps.size() > kMostTimesteps) {
-        throw Error(ErrorKind::InvalidValue, "--timesteps names " + std::to_string(timesteps.size()) +
-                                                 " timesteps, expected at most " + std::to_string(kMostTimesteps) +
-                                                 ".");
+        throw Error(ErrorKind::InvalidValue, says("app", "--timesteps names %1 timesteps, expected at most %2."),
+                    timesteps.size(), kMostTimesteps);
     }
     return timesteps;
 }
@@ -50,7 +48,7 @@ std::vector<int> parseTimesteps(const std::string& text) {
 void checkSheet(const fs::path& target, bool overwrite) {
     if (base::lowerAscii(target.extension().string()) != ".png") {
         throw Error(ErrorKind::TargetUnwritable,
-                    "The sheet " + base::toUtf8(target) + " can't be written: expected a name that ends in .png.");
+                    says("app", "The sheet %1 can't be written: expected a name that ends in .png."), target);
     }
     base::checkWritable(target, overwrite);
 }
@@ -62,10 +60,11 @@ int framesWanted(const DiffuseArguments& arguments, const request::ModelFacts& f
     }
     const int frames = parseCount("--frames", *arguments.frames, 1, request::largestFrames(facts));
     if (const int nearest = request::nearestLegalFrames(facts, frames); nearest != frames) {
-        throw Error(ErrorKind::InvalidValue,
-                    "--frames is " + std::to_string(frames) + ", but the model takes 1 plus a multiple of " +
-                        std::to_string(facts.temporalFactor) + " frames; the nearest legal count is " +
-                        std::to_string(nearest) + ".");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("app",
+                 "--frames is %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count is %3."),
+            frames, facts.temporalFactor, nearest);
     }
     return frames;
 }
@@ -75,7 +74,7 @@ struct Source {
     media::Clip clip;
     std::string prompt;
     std::int64_t frames = 0;  ///< of the whole clip; 0: unknown
-    std::vector<std::string> notices;
+    std::vector<Message> notices;
 };
 
 Source readSource(const std::string& source, int most, const media::ReadOptions& options) {
@@ -104,16 +103,19 @@ Source readSource(const std::string& source, int most, const media::ReadOptions&
 }
 
 /// "Of the clip's 25 frames of 64x48 the first 9 are used, at 32x16, which the model can take."
-std::string fitted(const std::string& from, std::int64_t had, const std::string& to, std::size_t used) {
-    const std::string at = from == to ? "." : ", at " + to + ", which the model can take.";
+Message fitted(const std::string& from, std::int64_t had, const std::string& to, std::size_t used) {
+    Message what;
     if (had == 1) {
-        return "The picture of " + from + " is used" + at;
+        what = {says("app", "The picture of %1 is used"), from};
+    } else if (had == static_cast<std::int64_t>(used)) {
+        what = {says("app", "The clip's %1 frames of %2 are used"), used, from};
+    } else if (had > 0) {
+        what = {counts("app", "Of the clip's %1 frames of %2 the first (|%n )(is|are) used"), used, had, from};
+    } else {
+        what = {counts("app", "Of the clip's frames of %1 the first (|%n )(is|are) used"), used, from};
     }
-    if (had == static_cast<std::int64_t>(used)) {
-        return "The clip's " + std::to_string(used) + " frames of " + from + " are used" + at;
-    }
-    return "Of the clip's " + (had > 0 ? std::to_string(had) + " " : "") + "frames of " + from +
-           (used == 1 ? " the first is used" : " the first " + std::to_string(used) + " are used") + at;
+    return from == to ? Message{says("app", "%1."), what}
+                      : Message{says("app", "%1, at %2, which the model can take."), what, to};
 }
 
 std::vector<media::Image> shownFrames(const media::Clip& clip) {
@@ -158,7 +160,7 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
     const auto facts = models::describeModel(request.model);
     const int wanted = framesWanted(arguments, facts);
     auto source = readSource(arguments.source, wanted, readOptions);
-    for (const std::string& message : source.notices) {
+    for (const Message& message : source.notices) {
         output.onNotice({"source-read", message});
     }
     request.prompt = arguments.prompt.value_or(source.prompt);
@@ -168,8 +170,8 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
     };
     const std::string size = sizeOf(source.clip);
     if (arguments.frames && had < wanted) {
-        throw Error(ErrorKind::InvalidValue, "--frames is " + std::to_string(wanted) + ", but " + arguments.source +
-                                                 " has only " + std::to_string(had) + ".");
+        throw Error(ErrorKind::InvalidValue, says("app", "--frames is %1, but %2 has only %3."), wanted,
+                    arguments.source, had);
     }
 
     // 2. Fit the clip to the model, and diffuse it.

@@ -38,9 +38,10 @@ std::unique_ptr<base::Temporary> makeRunFolder() {
         return std::make_unique<base::Temporary>(base::cacheFolder(), kRunFolderPrefix + std::to_string(getpid()));
     } catch (const std::system_error& failure) {
         throw Error(ErrorKind::TargetUnwritable,
-                    "The folder " + base::toUtf8(base::cacheFolder()) +
-                        " for the latents of the steps can't be written: " + failure.code().message() +
-                        ". Free or choose another cache folder (XDG_CACHE_HOME).");
+                    says("app",
+                         "The folder %1 for the latents of the steps can't be written: %2. Free or choose another "
+                         "cache folder (XDG_CACHE_HOME)."),
+                    base::cacheFolder(), failure.code());
     }
 }
 
@@ -106,7 +107,7 @@ int makeClips(const std::vector<Planned>& clips, const base::Temporary* runFolde
     }
     int code = kFinished;  // of the first that did not finish
     const auto guarded = [&](const auto& work) {
-        const auto failed = [&](ErrorKind kind, const std::string& message) {
+        const auto failed = [&](ErrorKind kind, const Message& message) {
             output.failed(kind, message);
             code = code == kFinished ? exitCodeFor(kind) : code;
         };
@@ -118,9 +119,9 @@ int makeClips(const std::vector<Planned>& clips, const base::Temporary* runFolde
             }
             code = kCancelled;
         } catch (const Error& failure) {
-            failed(failure.kind(), failure.what());
+            failed(failure.kind(), failure.message());
         } catch (const std::exception& failure) {
-            failed(ErrorKind::Internal, failure.what());
+            failed(ErrorKind::Internal, verbatim(failure.what()));
         }
     };
     std::vector<std::optional<request::ClipRecipe>> recipes(clips.size());  // of written clips
@@ -166,9 +167,11 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
     }
 
     if (drawsPictures(facts) && arguments.output && clips.front().target.extension() == ".mp4") {
-        output.onNotice(
-            {"one-frame-clip", "This model draws single pictures, so " + *arguments.output +
-                                   " becomes a video of one frame. Name a target that ends in .png for a picture."});
+        output.onNotice({"one-frame-clip",
+                         {says("app",
+                               "This model draws single pictures, so %1 becomes a video of one frame. Name a target "
+                               "that ends in .png for a picture."),
+                          *arguments.output}});
     }
 
     pipeline::TextToVideo engine;

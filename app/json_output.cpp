@@ -5,6 +5,8 @@
 #include "app/complain.h"
 #include "app/exit_codes.h"
 #include "app/output.h"
+#include "base/listing.h"
+#include "base/message_json.h"
 #include "base/paths.h"
 #include "request/json.h"
 
@@ -20,6 +22,14 @@ void say(const json& event) {
 
 json requestJson(const request::GenerationRequest& request) {
     return json::parse(request::toJson(request));
+}
+
+/// The English sentence, and what it is made of.
+json withMessage(json event, const Message& message) {
+    event["message"] = shortened(english(message));
+    event["text"] = message.text;
+    event["arguments"] = argumentsToJson(message);
+    return event;
 }
 
 /// Which clip an event is about, where there may be several.
@@ -45,7 +55,7 @@ void JsonOutput::onProgress(request::Phase phase, double fraction01) {
 }
 
 void JsonOutput::tell(const request::Notice& notice) {
-    say({{"event", "notice"}, {"code", notice.code}, {"message", notice.message}});
+    say(withMessage({{"event", "notice"}, {"code", notice.code}}, notice.message));
 }
 
 void JsonOutput::tell(const request::LoraReport& report) {
@@ -59,7 +69,7 @@ void JsonOutput::tell(const request::LoraReport& report) {
          {"tensors", report.tensors},
          {"matched", report.matched},
          {"unmatched", report.unmatched},
-         {"mismatched", report.mismatched}});
+         {"mismatched", english(report.mismatched)}});
 }
 
 void JsonOutput::onStep(const request::StepReport& report) {
@@ -110,8 +120,9 @@ void JsonOutput::cancelled() {
     say({{"event", "cancelled"}});
 }
 
-void JsonOutput::failed(ErrorKind kind, const std::string& message) {
-    say(withSeed({{"event", "error"}, {"message", message}, {"exitCode", exitCodeFor(kind)}}, m_seed));
+void JsonOutput::failed(ErrorKind kind, const Message& message) {
+    json event = withMessage({{"event", "error"}, {"code", codeOf(kind)}, {"exitCode", exitCodeFor(kind)}}, message);
+    say(withSeed(std::move(event), m_seed));
     complain(message);
 }
 

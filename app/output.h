@@ -41,7 +41,7 @@ class Output : public pipeline::RunObserver {
     virtual void diffused(const DiffusedFigures& figures) = 0;
     virtual void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) = 0;
     virtual void cancelled() = 0;
-    virtual void failed(ErrorKind kind, const std::string& message) = 0;
+    virtual void failed(ErrorKind kind, const Message& message) = 0;
 
   protected:
     virtual void tell(const request::Notice& notice) = 0;
@@ -75,7 +75,7 @@ class TextOutput final : public Output {
     void diffused(const DiffusedFigures& figures) override;
     void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) override;
     void cancelled() override;
-    void failed(ErrorKind kind, const std::string& message) override;
+    void failed(ErrorKind kind, const Message& message) override;
 
   protected:
     void tell(const request::Notice& notice) override;
@@ -102,7 +102,7 @@ class JsonOutput final : public Output {
     void diffused(const DiffusedFigures& figures) override;
     void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) override;
     void cancelled() override;
-    void failed(ErrorKind kind, const std::string& message) override;
+    void failed(ErrorKind kind, const Message& message) override;
 
   protected:
     void tell(const request::Notice& notice) override;

@@ -6,8 +6,6 @@
 #include "app/steps_folder.h"
 #include "app/values.h"
 #include "base/error.h"
-#include "base/paths.h"
-#include "base/system.h"
 #include "library/clip_files.h"
 #include "media/video_writer.h"
 #include "request/legal.h"
@@ -62,10 +60,11 @@ void checkRoom(const fs::path& target, const request::GenerationRequest& request
                      static_cast<std::uintmax_t>(request.frames) * 3;
     const auto needed = raw / (pictures ? 3 : 20) + (std::uintmax_t{64} << 10);
     if (!failure && space.available < needed) {
-        throw Error(ErrorKind::TargetUnwritable, "The disk of " + base::toUtf8(folder.parent_path()) + " has " +
-                                                     base::formatBytes(space.available) +
-                                                     " free, and this clip needs about " + base::formatBytes(needed) +
-                                                     ". Free some room, or choose another target.");
+        throw Error(
+            ErrorKind::TargetUnwritable,
+            says("app",
+                 "The disk of %1 has %2 free, and this clip needs about %3. Free some room, or choose another target."),
+            folder.parent_path(), Bytes{space.available}, Bytes{needed});
     }
 }
 

@@ -48,11 +48,11 @@ int runTold(const Arguments& arguments, bool json, const Work& work) {
     try {
         return work(*output, stopSignal.token());
     } catch (const Error& failure) {
-        output->failed(failure.kind(), failure.what());
+        output->failed(failure.kind(), failure.message());
         return app::exitCodeFor(failure.kind());
     } catch (const std::exception& failure) {
         output->failed(ErrorKind::Internal,
-                       std::string("An unexpected fault: ") + failure.what() + "." + base::logFileHint());
+                       inOrder({says("app", "An unexpected fault: %1."), failure.what()}, base::logFileHint()));
         return app::kFailed;
     }
 }
@@ -114,7 +114,8 @@ int printRecipe(const Arguments& arguments) {
     const auto recipe = media::readRecipe(arguments.path);
     if (!recipe) {
         throw Error(ErrorKind::SourceUnreadable,
-                    arguments.path + " holds no recipe: it was not written by Tubelet, or was re-encoded since.");
+                    says("app", "%1 holds no recipe: it was not written by Tubelet, or was re-encoded since."),
+                    arguments.path);
     }
     std::cout << *recipe << "\n";
     return app::kFinished;
@@ -173,8 +174,9 @@ void checkPrinted() {
     std::cout.flush();
     if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {
         throw tubelet::Error(tubelet::ErrorKind::TargetUnwritable,
-                             "The standard output can't be written: the disk may be full. Free some room, or write the "
-                             "output elsewhere.");
+                             says("app",
+                                  "The standard output can't be written: the disk may be full. Free some room, or "
+                                  "write the output elsewhere."));
     }
 }
 

@@ -2,7 +2,6 @@
 #include <cmath>
 #include <cstdint>
 #include <random>
-#include <sstream>
 
 #include "app/generate_command.h"
 #include "app/values.h"
@@ -28,21 +27,21 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
     const double seconds = parseSeconds("--duration", text);
     const double wanted = seconds * request.frameRate;
     if (const int largest = request::largestFrames(facts); wanted > largest + facts.temporalFactor / 2.0) {
-        std::ostringstream words;
         if (largest == 1) {
-            words << "--duration is " << text << ", but this model draws single pictures. Leave --duration out.";
-            throw Error(ErrorKind::InvalidValue, words.str());
+            throw Error(ErrorKind::InvalidValue,
+                        says("app", "--duration is %1, but this model draws single pictures. Leave --duration out."),
+                        text);
         }
-        words << "--duration is " << text << ", but this model's clips have at most " << largest
-              << " frames, which are " << largest / request.frameRate << " s at " << request.frameRate << " fps.";
-        throw Error(ErrorKind::InvalidValue, words.str());
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("app", "--duration is %1, but this model's clips have at most %2 frames, which are %3 s at %4 fps."),
+            text, largest, largest / request.frameRate, request.frameRate);
     }
     const int frames = request::nearestLegalFrames(facts, wanted);
     if (std::abs(wanted - frames) > 1e-6) {
-        std::ostringstream words;
-        words << "--duration " << text << " at " << request.frameRate << " fps is " << wanted
-              << " frames; the nearest legal count is " << frames << " (" << frames / request.frameRate << " s).";
-        output.onNotice({"duration-rounded", words.str()});
+        output.onNotice({"duration-rounded",
+                         {says("app", "--duration %1 at %2 fps is %3 frames; the nearest legal count is %4 (%5 s)."),
+                          text, request.frameRate, wanted, frames, frames / request.frameRate}});
     }
     return frames;
 }
@@ -55,13 +54,16 @@ void tellUnused(const GenerateArguments& arguments, const request::ModelFacts& f
     const bool isFlow =
         std::find(facts.samplers.begin(), facts.samplers.end(), request::Sampler::UniPC) != facts.samplers.end();
     if (arguments.shift && !isFlow) {
-        output.onNotice({"shift-unused",
-                         "--shift belongs to models of flows; this one works on a noise schedule and doesn't use it."});
+        output.onNotice(
+            {"shift-unused",
+             {says("app",
+                   "--shift belongs to models of flows; this one works on a noise schedule and doesn't use it.")}});
     }
     const bool isVideo = arguments.output && arguments.output->ends_with(".mp4");
     if (arguments.fps && request::largestFrames(facts) == 1 && !isVideo) {
         output.onNotice(
-            {"fps-unused", "This model draws single pictures, which have no frame rate; --fps is not used."});
+            {"fps-unused",
+             {says("app", "This model draws single pictures, which have no frame rate; --fps is not used.")}});
     }
 }
 
@@ -70,9 +72,11 @@ void tellUnused(const GenerateArguments& arguments, const request::ModelFacts& f
 request::GenerationRequest requestFromArguments(const GenerateArguments& arguments, const request::ModelFacts& facts,
                                                 Output& output) {
     if (arguments.classLabel && facts.classes == 0) {
-        throw Error(ErrorKind::InvalidValue, "--class needs a class-conditional model (a DiTPipeline folder), but " +
-                                                 facts.name +
-                                                 " makes clips from prompts. Give the prompt without --class.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("app",
+                         "--class needs a class-conditional model (a DiTPipeline folder), but %1 makes clips from "
+                         "prompts. Give the prompt without --class."),
+                    facts.name);
     }
     tellUnused(arguments, facts, output);
     auto request = request::defaultRequest(facts, arguments.classLabel.value_or(arguments.prompt));
@@ -95,9 +99,9 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
     if (arguments.frames) {
         const auto frames = parseInteger("--frames", *arguments.frames);
         if (frames != static_cast<int>(frames)) {
-            throw Error(ErrorKind::InvalidValue, "--frames is " + *arguments.frames +
-                                                     ", but this model's clips have 1 to " +
-                                                     std::to_string(request::largestFrames(facts)) + " frames.");
+            throw Error(ErrorKind::InvalidValue,
+                        says("app", "--frames is %1, but this model's clips have 1 to %2 frames."), *arguments.frames,
+                        request::largestFrames(facts));
         }
         request.frames = static_cast<int>(frames);
     }

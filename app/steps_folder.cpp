@@ -5,7 +5,6 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/temporary.h"
 #include "media/video_writer.h"
 
@@ -14,11 +13,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const fs::path& folder, const std::string& why) {
-    throw Error(ErrorKind::TargetUnwritable, "The folder " + base::toUtf8(folder) + " can't be created: " + why + ".");
+[[noreturn]] void fail(const fs::path& folder, const Message& why) {
+    throw Error(ErrorKind::TargetUnwritable, says("app", "The folder %1 can't be created: %2."), folder, why);
 }
 
-constexpr const char* kInTheWay = "a file of that name is in the way";
+constexpr Checked<0> kInTheWay = says("app", "a file of that name is in the way");
 
 }  // namespace
 
@@ -26,7 +25,7 @@ void makeFolder(const fs::path& folder) {
     std::error_code failure;
     fs::create_directories(folder, failure);
     if (failure || !fs::is_directory(folder)) {
-        fail(folder, failure ? failure.message() : kInTheWay);
+        fail(folder, failure ? reason(failure) : Message{kInTheWay});
     }
 }
 
@@ -54,22 +53,22 @@ void StepsFolder::check(int steps, bool overwrite) const {
     std::error_code failure;
     const auto status = fs::status(m_folder, failure);
     if (failure && failure != std::errc::no_such_file_or_directory) {
-        fail(m_folder, failure == std::errc::not_a_directory ? kInTheWay : failure.message());
+        fail(m_folder, failure == std::errc::not_a_directory ? Message{kInTheWay} : reason(failure));
     }
     if (!fs::exists(status)) {
         const auto part = existingPart(m_folder);
         if (!fs::is_directory(part, failure)) {
-            fail(m_folder, kInTheWay);
+            fail(m_folder, {kInTheWay});
         }
         try {
             const base::Temporary trial(part, base::Temporary::Kind::Folder);
         } catch (const std::system_error& refused) {
-            fail(m_folder, refused.code().message());
+            fail(m_folder, reason(refused.code()));
         }
         return;
     }
     if (!fs::is_directory(status)) {
-        fail(m_folder, kInTheWay);
+        fail(m_folder, {kInTheWay});
     }
     for (int step = 1; step <= steps; ++step) {
         media::checkVideoTarget(file(step), overwrite);

@@ -30,7 +30,8 @@ pipeline::TextRequest requestFrom(const TextArguments& arguments) {
         request.lengthPenalty = parseNumber("--length-penalty", *arguments.lengthPenalty);
         if (!(std::abs(*request.lengthPenalty) <= 100)) {
             throw Error(ErrorKind::InvalidValue,
-                        "--length-penalty is " + *arguments.lengthPenalty + ", expected a number from -100 to 100.");
+                        says("app", "--length-penalty is %1, expected a number from -100 to 100."),
+                        *arguments.lengthPenalty);
         }
     }
     return request;

@@ -45,7 +45,7 @@ int terminalWidth() {
 }  // namespace
 
 void Output::onNotice(const request::Notice& notice) {
-    if (m_told.insert(notice.message).second) {
+    if (m_told.insert(notice.sentence()).second) {
         tell(notice);
     }
 }
@@ -102,13 +102,13 @@ void TextOutput::onProgress(request::Phase phase, double fraction01) {
 
 void TextOutput::tell(const request::Notice& notice) {
     clearLine();
-    std::cerr << shortened("note: " + notice.message) << "\n";
+    std::cerr << shortened("note: " + notice.sentence()) << "\n";
 }
 
 void TextOutput::tell(const request::LoraReport& report) {
     clearLine();
     std::cerr << shortened("LoRA " + base::toUtf8(report.file.filename()) + " (" + report.method + ", " + report.ranks +
-                           "): " + request::describe(report, 0))
+                           "): " + english(request::describe(report, 0)))
               << "\n";
 }
 
@@ -150,7 +150,7 @@ void TextOutput::cancelled() {
     std::cerr << "cancelled\n";
 }
 
-void TextOutput::failed(ErrorKind, const std::string& message) {
+void TextOutput::failed(ErrorKind, const Message& message) {
     clearLine();
     complain(message);
 }

@@ -12,8 +12,8 @@
 namespace tubelet::app {
 namespace {
 
-[[noreturn]] void doesNotParse(const std::string& option, const std::string& text, const std::string& expected) {
-    throw Error(ErrorKind::Usage, option + " is \"" + text + "\", expected " + expected + ".");
+[[noreturn]] void doesNotParse(const std::string& option, const std::string& text, const Message& expected) {
+    throw Error(ErrorKind::Usage, says("app", "%1 is \"%2\", expected %3."), option, text, expected);
 }
 
 /// A whole number of any length, clamped to int64: the sign and the digits decide whether it parses.
@@ -27,7 +27,7 @@ bool isWholeNumber(const std::string& text) {
 
 std::int64_t parseInteger(const std::string& option, const std::string& text) {
     if (!isWholeNumber(text)) {
-        doesNotParse(option, text, "a whole number");
+        doesNotParse(option, text, {says("app", "a whole number")});
     }
     const char* begin = text.data() + (text[0] == '+' ? 1 : 0);
     std::int64_t value = 0;
@@ -39,13 +39,13 @@ std::int64_t parseInteger(const std::string& option, const std::string& text) {
 
 std::uint64_t parseSeed(const std::string& option, const std::string& text) {
     if (!isWholeNumber(text)) {
-        doesNotParse(option, text, "a whole number from 0 to 4294967295");
+        doesNotParse(option, text, {says("app", "a whole number from 0 to 4294967295")});
     }
     std::uint64_t value = 0;
     const char* begin = text.data() + (text[0] == '+' ? 1 : 0);
     if (text[0] == '-' || std::from_chars(begin, text.data() + text.size(), value).ec != std::errc()) {
-        throw Error(ErrorKind::InvalidValue,
-                    option + " is " + text + ", but seeds are whole numbers from 0 to 4294967295.");
+        throw Error(ErrorKind::InvalidValue, says("app", "%1 is %2, but seeds are whole numbers from 0 to 4294967295."),
+                    option, text);
     }
     return value;
 }
@@ -69,7 +69,7 @@ request::Lora parseLora(const std::string& option, const std::string& text) {
         if (!std::filesystem::exists(file(name), ignored)) {
             return {file(text), request::kStrengthField.usual};  // whose own fault is told later
         }
-        doesNotParse(option, text, "a file, and behind a colon a number, such as " + name + ":0.8");
+        doesNotParse(option, text, {says("app", "a file, and behind a colon a number, such as %1:0.8"), name});
     }
 }
 
@@ -82,7 +82,7 @@ double parseNumber(const std::string& option, const std::string& text) {
         return std::numeric_limits<double>::infinity();
     }
     if (parsed.ec != std::errc() || parsed.ptr != end) {
-        doesNotParse(option, text, "a number");
+        doesNotParse(option, text, {says("app", "a number")});
     }
     return value;
 }
@@ -90,13 +90,14 @@ double parseNumber(const std::string& option, const std::string& text) {
 request::Size parseSize(const std::string& option, const std::string& text) {
     const auto cross = text.find_first_of("xX*");
     if (cross == std::string::npos || !isWholeNumber(text.substr(0, cross)) || !isWholeNumber(text.substr(cross + 1))) {
-        doesNotParse(option, text, "width and height in pixels, such as 128x128");
+        doesNotParse(option, text, {says("app", "width and height in pixels, such as 128x128")});
     }
     const auto edge = [&](const std::string& part) {
         const auto pixels = parseInteger(option, part);
         if (pixels != static_cast<int>(pixels)) {
-            throw Error(ErrorKind::InvalidValue, option + " is " + text + ", but " + part +
-                                                     " is no number of pixels that a clip can have; such as 128x128.");
+            throw Error(ErrorKind::InvalidValue,
+                        says("app", "%1 is %2, but %3 is no number of pixels that a clip can have; such as 128x128."),
+                        option, text, part);
         }
         return static_cast<int>(pixels);
     };
@@ -104,7 +105,7 @@ request::Size parseSize(const std::string& option, const std::string& text) {
 }
 
 double parseSeconds(const std::string& option, const std::string& text) {
-    constexpr const char* kDuration = "a duration such as 2s, 2.5s or 500ms";
+    constexpr Checked<0> kDuration = says("app", "a duration such as 2s, 2.5s or 500ms");
     std::string number = text;
     double unit = 1;
     if (number.ends_with("ms")) {
@@ -117,19 +118,20 @@ double parseSeconds(const std::string& option, const std::string& text) {
     try {
         value = parseNumber(option, number) * unit;
     } catch (const Error&) {
-        doesNotParse(option, text, kDuration);
+        doesNotParse(option, text, {kDuration});
     }
     if (std::isnan(value)) {
-        doesNotParse(option, text, kDuration);
+        doesNotParse(option, text, {kDuration});
     }
     if (value <= 0) {
-        throw Error(ErrorKind::InvalidValue, option + " is " + text + ", but a clip lasts more than 0 seconds.");
+        throw Error(ErrorKind::InvalidValue, says("app", "%1 is %2, but a clip lasts more than 0 seconds."), option,
+                    text);
     }
     return value;
 }
 
 double parseFrameRate(const std::string& option, const std::string& text) {
-    constexpr const char* kRate = "frames per second, such as 24, 23.976 or 24000/1001";
+    constexpr Checked<0> kRate = says("app", "frames per second, such as 24, 23.976 or 24000/1001");
     std::string rate = text;
     if (rate.ends_with("fps")) {
         rate.resize(rate.size() - 3);
@@ -146,10 +148,10 @@ double parseFrameRate(const std::string& option, const std::string& text) {
             value = divisor > 0 ? value / divisor : std::numeric_limits<double>::quiet_NaN();
         }
     } catch (const Error&) {
-        doesNotParse(option, text, kRate);
+        doesNotParse(option, text, {kRate});
     }
     if (std::isnan(value)) {
-        doesNotParse(option, text, kRate);
+        doesNotParse(option, text, {kRate});
     }
     return value;
 }
@@ -159,7 +161,7 @@ media::ColorMatrix parseColorMatrix(const std::string& option, const std::string
         return media::ColorMatrix::Auto;
     }
     if (text != "bt601" && text != "bt709") {
-        doesNotParse(option, text, "auto, bt601 or bt709");
+        doesNotParse(option, text, {says("app", "auto, bt601 or bt709")});
     }
     return text == "bt601" ? media::ColorMatrix::Bt601 : media::ColorMatrix::Bt709;
 }
@@ -167,8 +169,8 @@ media::ColorMatrix parseColorMatrix(const std::string& option, const std::string
 int parseCount(const std::string& option, const std::string& text, int lowest, int highest) {
     const auto value = parseInteger(option, text);
     if (value < lowest || value > highest) {
-        throw Error(ErrorKind::InvalidValue, option + " is " + text + ", expected a whole number from " +
-                                                 std::to_string(lowest) + " to " + std::to_string(highest) + ".");
+        throw Error(ErrorKind::InvalidValue, says("app", "%1 is %2, expected a whole number from %3 to %4."), option,
+                    text, lowest, highest);
     }
     return static_cast<int>(value);
 }

@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/temporary.h"
 
 namespace tubelet::base {
@@ -20,28 +19,25 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string reason(int number) {
-    return std::generic_category().message(number);
-}
-
-[[noreturn]] void failWriting(const fs::path& target, const std::string& why, const std::string& advice) {
-    throw Error(ErrorKind::TargetUnwritable, "'" + toUtf8(target) + "' can't be written: " + why + ". " + advice);
+[[noreturn]] void failWriting(const fs::path& target, const Message& why, const Message& advice) {
+    throw Error(ErrorKind::TargetUnwritable, says("base", "'%1' can't be written: %2. %3"), target, why, advice);
 }
 
 [[noreturn]] void failExisting(const fs::path& target) {
-    failWriting(target, "it exists already", "Choose another name, or ask for overwriting.");
+    failWriting(target, {says("base", "it exists already")},
+                {says("base", "Choose another name, or ask for overwriting.")});
 }
 
-std::string adviceFor(int number) {
+Message adviceFor(int number) {
     switch (number) {
         case ENOSPC:
         case EDQUOT:
         case EFBIG:
-            return "Free some space there or choose another folder.";
+            return {says("base", "Free some space there or choose another folder.")};
         case ENAMETOOLONG:
-            return "Choose a shorter name.";
+            return {says("base", "Choose a shorter name.")};
         default:
-            return "Choose a folder that exists and that you may write to.";
+            return {says("base", "Choose a folder that exists and that you may write to.")};
     }
 }
 
@@ -74,10 +70,10 @@ AtomicFile::AtomicFile(fs::path target) : m_target(resolved(target)) {
     std::error_code ignored;
     const fs::file_status status = fs::status(m_target, ignored);
     if (m_target.filename().empty() || fs::is_directory(status)) {
-        failWriting(m_target, "it is a folder", "Name a file.");
+        failWriting(m_target, {says("base", "it is a folder")}, {says("base", "Name a file.")});
     }
     if (fs::exists(status) && !fs::is_regular_file(status)) {
-        failWriting(m_target, "it is a device or a pipe, not a file", "Name a file.");
+        failWriting(m_target, {says("base", "it is a device or a pipe, not a file")}, {says("base", "Name a file.")});
     }
     try {
         m_temporary = std::make_unique<Temporary>(folderOf(m_target), Temporary::Kind::File);
@@ -153,7 +149,7 @@ void writeFileAtomically(const fs::path& target, std::string_view bytes) {
 
 void checkWritable(const fs::path& target, bool overwrite) {
     if (target.empty()) {
-        throw Error(ErrorKind::TargetUnwritable, "The name of the file to write is empty. Name a file.");
+        throw Error(ErrorKind::TargetUnwritable, says("base", "The name of the file to write is empty. Name a file."));
     }
     // Trying is the only honest check of permissions, read-only mounts and name lengths; it leaves nothing behind.
     const AtomicFile trial(target);
@@ -167,8 +163,8 @@ void checkWritable(const fs::path& target, bool overwrite) {
 }
 
 std::string readFile(const fs::path& path, std::size_t maxBytes) {
-    const auto fail = [&path](const std::string& why) {
-        throw Error(ErrorKind::SourceUnreadable, "'" + toUtf8(path) + "' can't be read: " + why + ".");
+    const auto fail = [&path](const Message& why) {
+        throw Error(ErrorKind::SourceUnreadable, says("base", "'%1' can't be read: %2."), path, why);
     };
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
@@ -195,7 +191,7 @@ std::string readFile(const fs::path& path, std::size_t maxBytes) {
             fail(reason(number));
         }
         if (bytes.size() > maxBytes) {
-            fail("it is larger than the " + std::to_string(maxBytes) + " bytes expected of such a file");
+            fail({says("base", "it is larger than the %1 bytes expected of such a file"), maxBytes});
         }
         if (got == 0) {
             return bytes;

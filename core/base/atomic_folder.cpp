@@ -4,7 +4,6 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/temporary.h"
 
 namespace tubelet::base {
@@ -25,7 +24,7 @@ void checkNewFolder(const fs::path& target) {
     removeStale(fs::absolute(folder).parent_path());
     if (std::error_code ignored; fs::exists(folder, ignored)) {
         throw Error(ErrorKind::TargetUnwritable,
-                    "'" + toUtf8(folder) + "' can't be written: it exists already. Choose another name.");
+                    says("base", "'%1' can't be written: it exists already. Choose another name."), folder);
     }
     checkWritable(folder, /*overwrite=*/false);
 }
@@ -38,8 +37,8 @@ void makeFolder(const fs::path& target, const std::function<void(const fs::path&
         renameToNew(staging.path(), folder);
         staging.release();
     } catch (const std::system_error& failure) {
-        throw Error(ErrorKind::TargetUnwritable, "The folder " + toUtf8(folder) + " can't be written: " +
-                                                     failure.code().message() + ". Choose another place.");
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("base", "The folder %1 can't be written: %2. Choose another place."), folder, failure.code());
     }
 }
 

@@ -48,7 +48,47 @@ std::pair<std::size_t, std::size_t> longestWord(const std::string& text) {
     return longest;
 }
 
+/// `message` with each text and path of more than `most` bytes cut in its middle.
+Message withCut(Message message, std::size_t most) {
+    for (Argument& argument : message.arguments) {
+        if (const Message* inner = argument.message()) {
+            argument = withCut(*inner, most);
+        } else if (std::string text = argument.shown(); text.size() > most) {
+            cutMiddle(text, 0, text.size(), most);
+            argument = text;
+        }
+    }
+    return message;
+}
+
 }  // namespace
+
+std::string_view codeOf(ErrorKind kind) {
+    switch (kind) {
+        case ErrorKind::Usage:
+            return "usage";
+        case ErrorKind::InvalidValue:
+            return "invalid-value";
+        case ErrorKind::ModelUnreadable:
+            return "model-unreadable";
+        case ErrorKind::OutOfMemory:
+            return "out-of-memory";
+        case ErrorKind::DeviceUnavailable:
+            return "device-unavailable";
+        case ErrorKind::TargetUnwritable:
+            return "target-unwritable";
+        case ErrorKind::SourceUnreadable:
+            return "source-unreadable";
+        case ErrorKind::Internal:
+            return "internal";
+    }
+    return "internal";
+}
+
+Message messageOf(const std::exception& error) {
+    const auto* own = dynamic_cast<const Error*>(&error);
+    return own != nullptr ? own->message() : verbatim(error.what());
+}
 
 std::string shortened(const std::string& said) {
     const std::string message = base::harmless(said);
@@ -70,6 +110,17 @@ std::string shortened(const std::string& said) {
     }
     base::logger("error")->info("told in short, this in full: {}", message);
     return text;
+}
+
+Message shortened(Message message) {
+    for (const std::size_t most :
+         {kLongestMessage, kLongestMessage / 2, kLongestMessage / 4, kLongWord, kLongWord / 2}) {
+        if (english(message).size() <= kLongestMessage) {
+            break;
+        }
+        message = withCut(std::move(message), most);
+    }
+    return message;
 }
 
 }  // namespace tubelet

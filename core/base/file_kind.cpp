@@ -5,7 +5,6 @@
 
 #include "base/ascii.h"
 #include "base/shown.h"
-#include "base/system.h"
 #include "base/utf8.h"
 
 namespace tubelet::base {
@@ -19,20 +18,22 @@ constexpr std::size_t kShortestText = 8;  ///< a few bytes can look like anythin
 struct Magic {
     std::string_view bytes;
     std::size_t at;
-    const char* sentence;
+    Checked<0> sentence;
 };
 
 constexpr std::string_view kZip("PK\3\4", 4);
-constexpr const char* kPickle =
-    "It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model's "
-    "safetensors files, or convert it with the tool that wrote it.";
-constexpr const char* kArchive = "It is an archive: unpack it first.";
-constexpr const char* kPicture = "It is a picture, not part of a model. Download the file again.";
+constexpr Checked<0> kPickle =
+    says("base",
+         "It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the "
+         "model's safetensors files, or convert it with the tool that wrote it.");
+constexpr Checked<0> kArchive = says("base", "It is an archive: unpack it first.");
+constexpr Checked<0> kPicture = says("base", "It is a picture, not part of a model. Download the file again.");
 
 constexpr std::array<Magic, 20> kMagics{{
     {"GGUF", 0,
-     "It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's safetensors "
-     "files."},
+     says("base",
+          "It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's "
+          "safetensors files.")},
     {std::string_view("\x80\2", 2), 0, kPickle},
     {std::string_view("\x80\3", 2), 0, kPickle},
     {std::string_view("\x80\4", 2), 0, kPickle},
@@ -50,15 +51,15 @@ constexpr std::array<Magic, 20> kMagics{{
     {std::string_view("\x89PNG", 4), 0, kPicture},
     {std::string_view("\xff\xd8\xff", 3), 0, kPicture},
     {"GIF8", 0, kPicture},
-    {"%PDF", 0, "It is a PDF, not part of a model. Download the file again."},
+    {"%PDF", 0, says("base", "It is a PDF, not part of a model. Download the file again.")},
     {std::string_view("\x89HDF", 4), 0,
-     "It is an HDF5 file (Keras), which is not read. Get the model's safetensors files."},
-    {"TFL3", 4, "It is a TensorFlow Lite file, which is not read. Get the model's safetensors files."},
+     says("base", "It is an HDF5 file (Keras), which is not read. Get the model's safetensors files.")},
+    {"TFL3", 4, says("base", "It is a TensorFlow Lite file, which is not read. Get the model's safetensors files.")},
     {std::string_view("\x7f"
                       "ELF",
                       4),
-     0, "It is a program. Download the file again."},
-    {"MZ", 0, "It is a Windows program. Download the file again."},
+     0, says("base", "It is a program. Download the file again.")},
+    {"MZ", 0, says("base", "It is a Windows program. Download the file again.")},
 }};
 
 /// The first words of a text, on one line.
@@ -102,41 +103,45 @@ bool isUtf16(std::string_view head) {
            head[zero + 2] == 0;
 }
 
-std::string lfsPointer(std::string_view head) {
+Message lfsPointer(std::string_view head) {
     const auto size = head.find("\nsize ");
     std::uint64_t bytes = 0;
     for (std::size_t i = size == std::string_view::npos ? head.size() : size + 6;
          i < head.size() && head[i] >= '0' && head[i] <= '9'; ++i) {
         bytes = std::min<std::uint64_t>(bytes * 10 + static_cast<std::uint64_t>(head[i] - '0'), std::uint64_t{1} << 60);
     }
-    return "It is a Git LFS pointer, a note that stands for the file itself (" +
-           (bytes > 0 ? formatBytes(bytes) : "size unknown") +
-           "). Fetch it with \"git lfs pull\" in its repository, or download the file from the page where it is.";
+    return {says("base",
+                 "It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with \"git lfs pull\" "
+                 "in its repository, or download the file from the page where it is."),
+            bytes > 0 ? verbatim(Bytes{bytes}) : Message{says("base", "size unknown")}};
 }
 
 }  // namespace
 
-std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonExpected) {
+Message foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonExpected) {
     head = head.substr(0, kHead);
     if (bytes == 0) {
-        return "It is empty: its download never began, or the disk was full. Download the file again.";
+        return {says("base", "It is empty: its download never began, or the disk was full. Download the file again.")};
     }
     if (head.starts_with("version https://git-lfs")) {
         return lfsPointer(head);
     }
     if (head.starts_with(kZip)) {
-        return holdsPickle(head) ? kPickle : kArchive;
+        return {holdsPickle(head) ? kPickle : kArchive};
     }
     for (const auto& magic : kMagics) {
         if (head.size() > magic.at && head.substr(magic.at).starts_with(magic.bytes)) {
-            return magic.sentence;
+            return {magic.sentence};
         }
     }
     if (head.size() >= 64 && head.find_first_not_of('\0') == std::string_view::npos) {
-        return "It is filled with zeros: room was made for a download that never ended. Download the file again.";
+        return {
+            says("base",
+                 "It is filled with zeros: room was made for a download that never ended. Download the file again.")};
     }
     if (isUtf16(head)) {
-        return "It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again.";
+        return {says("base",
+                     "It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again.")};
     }
     std::string_view text = head;
     if (text.starts_with("\xef\xbb\xbf")) {
@@ -146,25 +151,30 @@ std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonE
     const std::string begin = lowerAscii(text.substr(0, 64));
     if (begin.starts_with("<!doctype html") || begin.starts_with("<html") || begin.starts_with("<head") ||
         begin.starts_with("<!--")) {
-        return "It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. "
-               "Download the file "
-               "itself, with an account or token where its page asks for one.";
+        return {says("base",
+                     "It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. "
+                     "Download the file itself, with an account or token where its page asks for one.")};
     }
     if (begin.starts_with("<?xml") || begin.starts_with("<error")) {
-        return "It is a server's answer (XML) that was saved in place of the file: " + firstWords(text) +
-               ". Download the file again.";
+        return {says("base",
+                     "It is a server's answer (XML) that was saved in place of the file: %1. Download the file again."),
+                firstWords(text)};
     }
     if (text.size() < kShortestText || !isText(head)) {
         return {};
     }
     if (text.front() == '{' || text.front() == '[') {
         return isJsonExpected
-                   ? std::string()
-                   : "It is JSON, such as a server's answer that was saved in place of the file: " + firstWords(text) +
-                         ". Download the file again, with an account or token where its page asks for one.";
+                   ? Message()
+                   : Message{says("base",
+                                  "It is JSON, such as a server's answer that was saved in place of the file: %1. "
+                                  "Download the file again, with an account or token where its page asks for one."),
+                             firstWords(text)};
     }
-    return (isJsonExpected && text.front() == '"') ? std::string()
-                                                   : "It is a text: " + firstWords(text) + ". Download the file again.";
+    if (isJsonExpected && text.front() == '"') {
+        return {};
+    }
+    return {says("base", "It is a text: %1. Download the file again."), firstWords(text)};
 }
 
 }  // namespace tubelet::base

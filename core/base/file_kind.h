@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <string_view>
+
+#include "base/message.h"
 
 namespace tubelet::base {
 
@@ -15,6 +16,6 @@ namespace tubelet::base {
 ///
 /// `head`: the first bytes, up to 4096 count. `bytes`: the length of the file. `isJsonExpected`: JSON is no surprise.
 /// Thread-safe.
-std::string foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonExpected = false);
+Message foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonExpected = false);
 
 }  // namespace tubelet::base

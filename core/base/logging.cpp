@@ -46,7 +46,7 @@ spdlog::level::level_enum parseLevel(const std::string& name) {
     constexpr std::array<const char*, 6> kNames = {"trace", "debug", "info", "warn", "error", "off"};
     if (std::find(kNames.begin(), kNames.end(), name) == kNames.end()) {
         throw Error(ErrorKind::Usage,
-                    "'" + name + "' is not a log level. Use one of trace, debug, info, warn, error, off.");
+                    says("base", "'%1' is not a log level. Use one of trace, debug, info, warn, error, off."), name);
     }
     return name == "error" ? spdlog::level::err : spdlog::level::from_str(name);
 }
@@ -105,9 +105,9 @@ std::filesystem::path logFile() {
     return s.file;
 }
 
-std::string logFileHint() {
+Message logFileHint() {
     const auto file = logFile();
-    return file.empty() ? std::string() : " The log file " + toUtf8(file) + " has more.";
+    return file.empty() ? Message() : Message(says("base", "The log file %1 has more."), file);
 }
 
 }  // namespace tubelet::base

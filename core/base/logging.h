@@ -7,6 +7,8 @@
 
 #include <spdlog/logger.h>
 
+#include "base/message.h"
+
 namespace tubelet::base {
 
 /// How the process logs. Level is one of trace, debug, info, warn, error, off.
@@ -27,6 +29,6 @@ std::shared_ptr<spdlog::logger> logger(std::string_view room);
 std::filesystem::path logFile();
 
 /// " The log file PATH has more." for the end of a message about a fault of ours; empty when there is no log file.
-std::string logFileHint();
+Message logFileHint();
 
 }  // namespace tubelet::base

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "base/error.h"
-#include "base/paths.h"
 
 namespace tubelet::base {
 
@@ -116,9 +115,8 @@ std::string sha256Hex(std::string_view bytes) {
 }
 
 std::string sha256OfFile(const std::filesystem::path& path) {
-    const auto fail = [&path](int reason) {
-        throw Error(ErrorKind::SourceUnreadable,
-                    "'" + toUtf8(path) + "' can't be read: " + std::generic_category().message(reason) + ".");
+    const auto fail = [&path](int number) {
+        throw Error(ErrorKind::SourceUnreadable, says("base", "'%1' can't be read: %2."), path, reason(number));
     };
     const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rbe"), &std::fclose);
     if (!file) {

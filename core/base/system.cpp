@@ -86,6 +86,10 @@ std::string processorName() {
     return "unknown processor";
 }
 
+Message memoryRanOut() {
+    return {says("base", "Memory ran out. Choose a smaller size or a shorter clip, or close other programs.")};
+}
+
 std::string formatBytes(std::uint64_t bytes) {
     constexpr std::array<const char*, 7> kUnits = {"B", "kB", "MB", "GB", "TB", "PB", "EB"};
     if (bytes < 1000) {

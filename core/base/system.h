@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "base/message.h"
+
 namespace tubelet::base {
 
 /// Memory that a new allocation may use without swapping, bytes: MemAvailable, capped by the cgroup's limit if any.
@@ -15,8 +17,7 @@ std::uint64_t peakMemoryBytes();
 std::uint64_t ownMemoryBytes();
 
 /// What the user is told when an allocation failed in a run.
-inline constexpr const char* kMemoryRanOut =
-    "Memory ran out. Choose a smaller size or a shorter clip, or close other programs.";
+Message memoryRanOut();
 
 /// Time that all threads of this process together were ready and waited for a processor, milliseconds since their
 /// starts. Threads that ended are not counted; 0 where the system does not tell.

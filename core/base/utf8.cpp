@@ -60,9 +60,11 @@ std::u32string decodeUtf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
         const Decoded decoded = decodeAt(text, at);
         if (decoded.length == 0) {
-            throw Error(ErrorKind::InvalidValue, "The text is not valid UTF-8: the byte sequence at offset " +
-                                                     std::to_string(at) +
-                                                     " is malformed. Save or paste the text as UTF-8.");
+            throw Error(ErrorKind::InvalidValue,
+                        says("base",
+                             "The text is not valid UTF-8: the byte sequence at offset %1 is malformed. Save or paste "
+                             "the text as UTF-8."),
+                        at);
         }
         codePoints.push_back(decoded.codePoint);
         at += decoded.length;
@@ -76,8 +78,10 @@ std::string encodeUtf8(std::u32string_view text) {
     for (const char32_t c : text) {
         const auto put = [&bytes](char32_t value) { bytes.push_back(static_cast<char>(value)); };
         if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff)) {
-            throw Error(ErrorKind::InvalidValue, "The text holds the number " + std::to_string(std::uint32_t{c}) +
-                                                     ", which is not a Unicode character and has no UTF-8 form.");
+            throw Error(
+                ErrorKind::InvalidValue,
+                says("base", "The text holds the number %1, which is not a Unicode character and has no UTF-8 form."),
+                std::uint32_t{c});
         }
         if (c < 0x80) {
             put(c);

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/sha256.h"
 #include "base/stop.h"
 #include "checkpoint/json_file.h"
@@ -29,23 +28,27 @@ fs::path adapterWeightFile(const fs::path& path) {
 
 AdapterFile AdapterFile::open(const fs::path& path) {
     std::error_code ignored;
-    const auto refuse = [&](const std::string& reason) {
-        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(path) + " can't be used as a LoRA. " + reason);
+    const auto refuse = [&](const Message& reason) {
+        throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "%1 can't be used as a LoRA. %2"), path, reason);
     };
     const fs::path file = adapterWeightFile(path);
     if (file.empty()) {
-        refuse(fs::is_directory(path, ignored)
-                   ? "The folder has no adapter_model.safetensors (PEFT) and no pytorch_lora_weights.safetensors "
-                     "(diffusers). Name the .safetensors file itself."
-               : fs::exists(path, ignored) ? "Expected a .safetensors file, or a folder that PEFT or diffusers wrote."
-                                           : "There is no such file.");
+        refuse(
+            fs::is_directory(path, ignored)
+                ? Message{says("checkpoint",
+                               "The folder has no adapter_model.safetensors (PEFT) and no "
+                               "pytorch_lora_weights.safetensors (diffusers). Name the .safetensors file itself.")}
+            : fs::exists(path, ignored)
+                ? Message{says("checkpoint", "Expected a .safetensors file, or a folder that PEFT or diffusers wrote.")}
+                : Message{says("checkpoint", "There is no such file.")});
     }
     AdapterFile adapter;
     adapter.m_path = path;
     adapter.m_weights = Weights::open(file);
     auto facts = adapterFacts(adapter.m_weights, file.parent_path());
     if (!facts) {
-        refuse("It holds no layers of LoRA or its kin. If it is a model, choose it as the model.");
+        refuse(
+            {says("checkpoint", "It holds no layers of LoRA or its kin. If it is a model, choose it as the model.")});
     }
     adapter.m_facts = std::move(*facts);
     std::map<std::string, AdapterLayer> layers;  // by prefix and target
@@ -62,9 +65,10 @@ AdapterFile AdapterFile::open(const fs::path& path) {
         if (!adapter.m_configs.contains(layer.prefix())) {
             auto config = adapterConfig(adapter.m_weights, file.parent_path(), layer.prefix());
             if (!config.variant.empty()) {
-                refuse(
-                    "It is a " + config.variant +
-                    ", a variant whose change is no plain product of its factors. Merge it into its model with PEFT.");
+                refuse({says("checkpoint",
+                             "It is a %1, a variant whose change is no plain product of its factors. Merge it into its "
+                             "model with PEFT."),
+                        config.variant});
             }
             adapter.m_configs.emplace(layer.prefix(), std::move(config));
         }

@@ -15,7 +15,7 @@ namespace {
 
 using Shape = std::vector<std::int64_t>;
 
-[[noreturn]] void refuse(const std::string& message) {
+[[noreturn]] void refuse(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
@@ -49,8 +49,9 @@ void AdapterLayer::add(const AdapterName& name, const std::string& tensor, const
     if (!m_pieces.emplace(factor, Piece{tensor, info.shape}).second ||
         (m_parts.contains(name.part) && name.part != AdapterPart::Hadamard && name.part != AdapterPart::Kronecker &&
          name.part != AdapterPart::Orthogonal)) {
-        refuse("The layer " + base::shownText(m_prefix + m_target) + " has its " + factor +
-               " twice, under two names (" + base::inQuotes(tensor) + " is one): it is not clear which one counts.");
+        refuse({says("checkpoint",
+                     "The layer %1 has its %2 twice, under two names (%3 is one): it is not clear which one counts."),
+                base::shownText(m_prefix + m_target), factor, base::inQuotes(tensor)});
     }
     m_parts.emplace(name.part, factor);
 }
@@ -96,49 +97,60 @@ std::int64_t AdapterLayer::rank() const {
     return 0;
 }
 
-std::string AdapterLayer::fault() const {
+Message AdapterLayer::fault() const {
     const auto name = base::shownText(m_prefix + m_target);
     const auto has = [&](AdapterPart part) { return m_parts.contains(part); };
     if (has(AdapterPart::Orthogonal) || has(AdapterPart::Whole)) {
-        return "The layer " + name + " is of the kind " + method() + ", which can't be applied.";
+        return {says("checkpoint", "The layer %1 is of the kind %2, which can't be applied."), name, method()};
     }
     if (piece("hada_t1") || piece("hada_t2") || piece("lokr_t2")) {
-        return "The layer " + name + " is a " + method() +
-               " with a Tucker core, which can't be applied. Merge the file into its model with the tool that made it.";
+        return {says("checkpoint",
+                     "The layer %1 is a %2 with a Tucker core, which can't be applied. Merge the file into its model "
+                     "with the tool that made it."),
+                name, method()};
     }
     if (has(AdapterPart::Down) != has(AdapterPart::Up)) {
-        return "The layer " + name + " has only one of its two factors (" +
-               (has(AdapterPart::Down) ? "that of the inputs" : "that of the outputs") +
-               "): the file was cut or written by halves. Download it again.";
+        return {says("checkpoint",
+                     "The layer %1 has only one of its two factors (%2): the file was cut or written by halves. "
+                     "Download it again."),
+                name,
+                has(AdapterPart::Down) ? Message{says("checkpoint", "that of the inputs")}
+                                       : Message{says("checkpoint", "that of the outputs")}};
     }
     if (has(AdapterPart::Hadamard) &&
         !(piece("hada_w1_a") && piece("hada_w1_b") && piece("hada_w2_a") && piece("hada_w2_b"))) {
-        return "The layer " + name + " has not all four factors of a LoHa: the file was cut. Download it again.";
+        return {
+            says("checkpoint", "The layer %1 has not all four factors of a LoHa: the file was cut. Download it again."),
+            name};
     }
     for (const std::string side : {"lokr_w1", "lokr_w2"}) {
         if (has(AdapterPart::Kronecker) && !piece(side) && !(piece(side + "_a") && piece(side + "_b"))) {
-            return "The layer " + name + " lacks the factor " + side +
-                   " of a LoKr: the file was cut. Download it again.";
+            return {
+                says("checkpoint", "The layer %1 lacks the factor %2 of a LoKr: the file was cut. Download it again."),
+                name, side};
         }
     }
     if (has(AdapterPart::Magnitude) && !has(AdapterPart::Down)) {
-        return "The layer " + name + " has the lengths of a DoRA, but not its factors: the file was cut.";
+        return {says("checkpoint", "The layer %1 has the lengths of a DoRA, but not its factors: the file was cut."),
+                name};
     }
     if (has(AdapterPart::Down)) {
         const auto& down = piece(factorOf(AdapterPart::Down))->shape;
         const auto& up = piece(factorOf(AdapterPart::Up))->shape;
         const auto* middle = piece(factorOf(AdapterPart::Middle));
         if (rank() < 1) {
-            return "The layer " + name + " has rank 0: it changes nothing. Get another copy of the file.";
+            return {says("checkpoint", "The layer %1 has rank 0: it changes nothing. Get another copy of the file."),
+                    name};
         }
         if (middle == nullptr && sizeAt(up, 1) != sizeAt(down, 0)) {
-            return "The factors of the layer " + name + " don't fit each other: one has rank " +
-                   std::to_string(sizeAt(down, 0)) + ", the other " + std::to_string(sizeAt(up, 1)) + ".";
+            return {
+                says("checkpoint", "The factors of the layer %1 don't fit each other: one has rank %2, the other %3."),
+                name, sizeAt(down, 0), sizeAt(up, 1)};
         }
         if (up.size() < 2 || down.size() < 2 || elements(up) != up[0] * up[1] ||
             (middle && (sizeAt(middle->shape, 0) != up[1] || sizeAt(middle->shape, 1) != down[0] ||
                         elements(down) != down[0] * down[1]))) {
-            return "The factors of the layer " + name + " are no matrices that fit each other.";
+            return {says("checkpoint", "The factors of the layer %1 are no matrices that fit each other."), name};
         }
     }
     return {};
@@ -189,8 +201,10 @@ at::Tensor AdapterLayer::value(const Weights& weights, const std::string& factor
     const auto& tensor = piece(factor)->tensor;
     auto values = weights.tensor(tensor).to(at::kFloat);
     if (!at::isfinite(values).all().item<bool>()) {
-        refuse("The adapter " + weights.path().string() + " has values that are no numbers in the tensor " +
-               base::inQuotes(tensor) + ": it is damaged, or its training failed. Get another copy of it.");
+        refuse({says("checkpoint",
+                     "The adapter %1 has values that are no numbers in the tensor %2: it is damaged, or its training "
+                     "failed. Get another copy of it."),
+                weights.path(), base::inQuotes(tensor)});
     }
     return values;
 }
@@ -200,8 +214,8 @@ double AdapterLayer::factor(const Weights& weights, const AdapterScale& scale) c
     if (const auto own = factorOf(AdapterPart::Alpha); !own.empty()) {
         const auto given = value(weights, own);
         if (given.numel() != 1) {
-            refuse("The alpha of the layer " + base::shownText(m_prefix + m_target) + " has " +
-                   std::to_string(given.numel()) + " values, expected one.");
+            refuse({says("checkpoint", "The alpha of the layer %1 has %2 values, expected one."),
+                    base::shownText(m_prefix + m_target), given.numel()});
         }
         alpha = given.item<double>();
     }

@@ -8,6 +8,7 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "base/message.h"
 #include "checkpoint/adapter_names.h"
 #include "checkpoint/weights.h"
 
@@ -36,7 +37,7 @@ class AdapterLayer {
     /// "LoRA", "DoRA", "LoHa", "LoKr", "difference"; "OFT" and "set_weight", which can't be applied.
     std::string method() const;
     /// Why it can't be applied, whatever the network, a sentence; else empty.
-    std::string fault() const;
+    Message fault() const;
     /// The shape of the weight that it changes, where it changes one; the layer has no fault.
     std::optional<std::vector<std::int64_t>> weightShape() const;
     std::optional<std::vector<std::int64_t>> biasShape() const;

@@ -15,10 +15,12 @@ namespace {
 constexpr std::int32_t kMostSteps = 1000;       // ICU's unit of time: some milliseconds
 constexpr std::int32_t kMostStack = 1'000'000;  // bytes
 
-[[noreturn]] void refuse(const std::string& pattern, const std::string& fault) {
-    throw Error(ErrorKind::ModelUnreadable, "The adapter's config has the pattern " + base::inQuotes(pattern) +
-                                                " for ranks or alphas, which " + fault +
-                                                ". Expected a layer's name or a regular expression for one.");
+[[noreturn]] void refuse(const std::string& pattern, const Message& fault) {
+    throw Error(ErrorKind::ModelUnreadable,
+                says("checkpoint",
+                     "The adapter's config has the pattern %1 for ranks or alphas, which %2. Expected a layer's name "
+                     "or a regular expression for one."),
+                base::inQuotes(pattern), fault);
 }
 
 icu::UnicodeString anchored(const std::string& pattern) {
@@ -33,7 +35,7 @@ AdapterPatterns::AdapterPatterns(std::vector<std::pair<std::string, double>> pat
         UErrorCode status = U_ZERO_ERROR;
         const std::unique_ptr<icu::RegexPattern> compiled(icu::RegexPattern::compile(anchored(pattern), 0, status));
         if (U_FAILURE(status)) {
-            refuse(pattern, "is no regular expression");
+            refuse(pattern, {says("checkpoint", "is no regular expression")});
         }
     }
 }
@@ -47,7 +49,7 @@ const double* AdapterPatterns::find(const std::string& layer) const {
         matcher.setStackLimit(kMostStack, status);
         const bool isMatch = matcher.matches(status) != 0;
         if (U_FAILURE(status)) {
-            refuse(pattern, "takes too long to match");
+            refuse(pattern, {says("checkpoint", "takes too long to match")});
         }
         if (isMatch) {
             return &value;

@@ -7,11 +7,7 @@
 #include <sstream>
 #include <string_view>
 
-#include "base/counted.h"
-#include "base/error.h"
-#include "base/paths.h"
 #include "base/shown.h"
-#include "base/system.h"
 #include "checkpoint/gguf_reader.h"
 #include "checkpoint/gguf_types.h"
 #include "checkpoint/mapped_file.h"
@@ -33,14 +29,15 @@ constexpr std::uint64_t kShortestValue = 8 + 4 + 1;       // key's length, kind,
 
 /// Version, after the magic.
 std::uint32_t versionOf(GgufReader& reader) {
-    const auto version = reader.number<std::uint32_t>("its version");
+    const auto version = reader.number<std::uint32_t>(says("checkpoint", "its version"));
     if (version != 2 && version != 3) {
         if ((version & 0xffff) == 0 && version != 0) {
-            reader.fail("it is of the big-endian kind; one for usual processors (little-endian) was expected.",
-                        "Get the edition for them, or the model's safetensors files.");
+            reader.fail({says("checkpoint",
+                              "it is of the big-endian kind; one for usual processors (little-endian) was expected.")},
+                        says("checkpoint", "Get the edition for them, or the model's safetensors files."));
         }
-        reader.fail("it is of version " + std::to_string(version) + "; 2 or 3 was expected.",
-                    "Get a present edition of the file, or the model's safetensors files.");
+        reader.fail({says("checkpoint", "it is of version %1; 2 or 3 was expected."), version},
+                    says("checkpoint", "Get a present edition of the file, or the model's safetensors files."));
     }
     return version;
 }
@@ -53,7 +50,8 @@ std::uint64_t alignmentOf(const GgufReader& reader, const GgufHeader& header) {
     std::istringstream text(found->second);
     std::uint64_t alignment = 0;
     if (!(text >> alignment) || alignment == 0 || alignment > (1U << 20) || !std::has_single_bit(alignment)) {
-        reader.fail("general.alignment is " + base::inQuotes(found->second, 20) + "; a power of two was expected.");
+        reader.fail({says("checkpoint", "general.alignment is %1; a power of two was expected."),
+                     base::inQuotes(found->second, 20)});
     }
     return alignment;
 }
@@ -64,48 +62,50 @@ void measure(const GgufReader& reader, const std::string& name, const GgufType& 
     for (const auto size : tensor.shape) {
         const auto wide = static_cast<std::uint64_t>(size);
         if (wide != 0 && elements > std::numeric_limits<std::int64_t>::max() / wide) {
-            reader.fail("the tensor " + base::inQuotes(name) + " has more elements than can be counted.");
+            reader.fail(
+                {says("checkpoint", "the tensor %1 has more elements than can be counted."), base::inQuotes(name)});
         }
         elements *= wide;
     }
     if (!tensor.shape.empty() && static_cast<std::uint64_t>(tensor.shape.back()) % type.elements != 0) {
-        reader.fail("the rows of the tensor " + base::inQuotes(name) + " have " + std::to_string(tensor.shape.back()) +
-                    " elements, which is no multiple of " + std::to_string(type.elements) + " (" + type.name + ").");
+        reader.fail({says("checkpoint", "the rows of the tensor %1 have %2 elements, which is no multiple of %3 (%4)."),
+                     base::inQuotes(name), tensor.shape.back(), type.elements, type.name});
     }
     const auto blocks = elements / type.elements;
     if (blocks > std::numeric_limits<std::uint64_t>::max() / type.bytes) {
-        reader.fail("the tensor " + base::inQuotes(name) + " is larger than can be counted.");
+        reader.fail({says("checkpoint", "the tensor %1 is larger than can be counted."), base::inQuotes(name)});
     }
     tensor.bytes = blocks * type.bytes;
 }
 
 void readTensors(GgufReader& reader, std::uint64_t count, GgufHeader& header) {
     for (std::uint64_t i = 0; i < count; ++i) {
-        const auto name = reader.text("the list of its tensors");
+        const auto name = reader.text(says("checkpoint", "the list of its tensors"));
         GgufTensor tensor;
-        const auto dimensions = reader.number<std::uint32_t>("the list of its tensors");
+        const auto dimensions = reader.number<std::uint32_t>(says("checkpoint", "the list of its tensors"));
         if (dimensions > kMostDimensions) {
-            reader.fail("the tensor " + base::inQuotes(name) + " has " + std::to_string(dimensions) +
-                        " dimensions; at most " + std::to_string(kMostDimensions) + " were expected.");
+            reader.fail({says("checkpoint", "the tensor %1 has %2 dimensions; at most %3 were expected."),
+                         base::inQuotes(name), dimensions, kMostDimensions});
         }
         for (std::uint32_t d = 0; d < dimensions; ++d) {
-            const auto size = reader.number<std::uint64_t>("the list of its tensors");
+            const auto size = reader.number<std::uint64_t>(says("checkpoint", "the list of its tensors"));
             if (size > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
-                reader.fail("the tensor " + base::inQuotes(name) + " has more elements than can be counted.");
+                reader.fail(
+                    {says("checkpoint", "the tensor %1 has more elements than can be counted."), base::inQuotes(name)});
             }
             tensor.shape.insert(tensor.shape.begin(), static_cast<std::int64_t>(size));
         }
-        const auto id = reader.number<std::uint32_t>("the list of its tensors");
+        const auto id = reader.number<std::uint32_t>(says("checkpoint", "the list of its tensors"));
         const GgufType* type = ggufType(id);
         if (type == nullptr) {
-            reader.fail("the tensor " + base::inQuotes(name) + " is of the type " + std::to_string(id) +
-                        ", which is not known.");
+            reader.fail(
+                {says("checkpoint", "the tensor %1 is of the type %2, which is not known."), base::inQuotes(name), id});
         }
         tensor.type = type->name;
         measure(reader, name, *type, tensor);
-        tensor.begin = reader.number<std::uint64_t>("the list of its tensors");
+        tensor.begin = reader.number<std::uint64_t>(says("checkpoint", "the list of its tensors"));
         if (!header.tensors.emplace(name, std::move(tensor)).second) {
-            reader.fail("the tensor " + base::inQuotes(name) + " stands in it twice.");
+            reader.fail({says("checkpoint", "the tensor %1 stands in it twice."), base::inQuotes(name)});
         }
     }
 }
@@ -117,19 +117,19 @@ void placeTensors(const GgufReader& reader, GgufHeader& header) {
     std::uint64_t end = begin;
     for (auto& [name, tensor] : header.tensors) {
         if (tensor.begin % alignment != 0) {
-            reader.fail("the tensor " + base::inQuotes(name) + " doesn't begin at a multiple of " +
-                        std::to_string(alignment) + " bytes.");
+            reader.fail({says("checkpoint", "the tensor %1 doesn't begin at a multiple of %2 bytes."),
+                         base::inQuotes(name), alignment});
         }
         constexpr auto kMost = std::numeric_limits<std::uint64_t>::max();
         if (tensor.begin > kMost - begin || tensor.bytes > kMost - begin - tensor.begin) {
-            reader.fail("the tensor " + base::inQuotes(name) + " lies beyond any file's end.");
+            reader.fail({says("checkpoint", "the tensor %1 lies beyond any file's end."), base::inQuotes(name)});
         }
         tensor.begin += begin;
         end = std::max(end, tensor.begin + tensor.bytes);
     }
     if (end > header.fileBytes) {
-        reader.fail("its tensors need " + base::formatBytes(end) + " and it has " +
-                    base::formatBytes(header.fileBytes) + ": its download was cut.");
+        reader.fail({says("checkpoint", "its tensors need %1 and it has %2: its download was cut."), Bytes{end},
+                     Bytes{header.fileBytes}});
     }
 }
 
@@ -173,25 +173,26 @@ bool isGguf(const fs::path& file) {
 GgufHeader readGgufHeader(const fs::path& path) {
     const MappedFile file(path);
     GgufReader reader(file.text(0, file.size()), path);
-    if (reader.take(std::min<std::uint64_t>(kMagic.size(), file.size()), "its head") != kMagic) {
-        reader.fail("it does not begin as one.");
+    if (reader.take(std::min<std::uint64_t>(kMagic.size(), file.size()), says("checkpoint", "its head")) != kMagic) {
+        reader.fail({says("checkpoint", "it does not begin as one.")});
     }
     GgufHeader header;
     header.fileBytes = file.size();
     header.version = versionOf(reader);
-    const auto tensors = reader.number<std::uint64_t>("its head");
-    const auto values = reader.number<std::uint64_t>("its head");
+    const auto tensors = reader.number<std::uint64_t>(says("checkpoint", "its head"));
+    const auto values = reader.number<std::uint64_t>(says("checkpoint", "its head"));
     if (tensors > reader.left() / kShortestTensor || values > reader.left() / kShortestValue) {
-        reader.fail("its head promises " + base::counted(tensors, "tensor") + " and " + base::counted(values, "value") +
-                    ", more than it has room for.");
+        reader.fail({says("checkpoint", "its head promises %1 and %2, more than it has room for."),
+                     Message(counts("checkpoint", "%n tensor(s)"), tensors),
+                     Message(counts("checkpoint", "%n value(s)"), values)});
     }
     for (std::uint64_t i = 0; i < values; ++i) {
-        const auto key = reader.text("its values");
-        const auto kind = reader.number<std::uint32_t>("its values");
+        const auto key = reader.text(says("checkpoint", "its values"));
+        const auto kind = reader.number<std::uint32_t>(says("checkpoint", "its values"));
         auto told = reader.value(kind);
         told = base::shownText(told, kLongestShown);
         if (!header.metadata.emplace(key, std::move(told)).second) {
-            reader.fail("the entry " + base::inQuotes(key) + " stands in it twice.");
+            reader.fail({says("checkpoint", "the entry %1 stands in it twice."), base::inQuotes(key)});
         }
     }
     readTensors(reader, tensors, header);

@@ -3,8 +3,6 @@
 #include <sstream>
 
 #include "base/error.h"
-#include "base/paths.h"
-#include "base/system.h"
 
 namespace tubelet::checkpoint {
 
@@ -38,21 +36,21 @@ std::uint64_t bytesOf(std::uint32_t kind) {
 
 }  // namespace
 
-void GgufReader::fail(const std::string& what, const std::string& advice) const {
-    throw Error(ErrorKind::ModelUnreadable,
-                "The GGUF file " + base::toUtf8(m_path) + " can't be read: " + what + " " + advice);
+void GgufReader::fail(const Message& what, Checked<0> advice) const {
+    throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The GGUF file %1 can't be read: %2 %3"), m_path, what,
+                Message{advice});
 }
 
-std::string_view GgufReader::take(std::uint64_t count, const char* what) {
+std::string_view GgufReader::take(std::uint64_t count, Checked<0> what) {
     if (count > left()) {
-        fail("it ends within " + std::string(what) + ", after " + base::formatBytes(m_bytes.size()) + ".");
+        fail({says("checkpoint", "it ends within %1, after %2."), Message{what}, Bytes{m_bytes.size()}});
     }
     const auto taken = m_bytes.substr(m_at, count);
     m_at += count;
     return taken;
 }
 
-std::string GgufReader::text(const char* what) {
+std::string GgufReader::text(Checked<0> what) {
     const auto length = number<std::uint64_t>(what);
     return std::string(take(length, what));
 }
@@ -64,25 +62,25 @@ std::string GgufReader::value(std::uint32_t kind) {
 template <typename Number>
 std::string GgufReader::numberText() {
     std::ostringstream text;
-    text << +number<Number>("a value");
+    text << +number<Number>(says("checkpoint", "a value"));
     return text.str();
 }
 
 /// Passes over a list and tells its length.
 std::string GgufReader::list(int depth) {
-    const auto kind = number<std::uint32_t>("a list");
-    const auto count = number<std::uint64_t>("a list");
+    const auto kind = number<std::uint32_t>(says("checkpoint", "a list"));
+    const auto count = number<std::uint64_t>(says("checkpoint", "a list"));
     if (const auto bytes = bytesOf(kind); bytes > 0) {
         if (count > left() / bytes) {
-            fail("a list of " + std::to_string(count) + " values goes beyond its end.");
+            fail({says("checkpoint", "a list of %1 values goes beyond its end."), count});
         }
-        take(count * bytes, "a list");
+        take(count * bytes, says("checkpoint", "a list"));
     } else {
         if (depth >= kDeepestList) {
-            fail("its lists lie in each other without end.");
+            fail({says("checkpoint", "its lists lie in each other without end.")});
         }
         if (count > left() / 8) {  // a text or list takes at least its length
-            fail("a list of " + std::to_string(count) + " values goes beyond its end.");
+            fail({says("checkpoint", "a list of %1 values goes beyond its end."), count});
         }
         for (std::uint64_t i = 0; i < count; ++i) {
             value(kind, depth + 1);
@@ -108,9 +106,9 @@ std::string GgufReader::value(std::uint32_t kind, int depth) {
         case F32:
             return numberText<float>();
         case Bool:
-            return number<std::uint8_t>("a value") != 0 ? "true" : "false";
+            return number<std::uint8_t>(says("checkpoint", "a value")) != 0 ? "true" : "false";
         case Text:
-            return text("a text");
+            return text(says("checkpoint", "a text"));
         case List:
             return list(depth);
         case U64:
@@ -120,7 +118,7 @@ std::string GgufReader::value(std::uint32_t kind, int depth) {
         case F64:
             return numberText<double>();
         default:
-            fail("it holds a value of the unknown kind " + std::to_string(kind) + ".");
+            fail({says("checkpoint", "it holds a value of the unknown kind %1."), kind});
     }
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/message.h"
+
 namespace tubelet::checkpoint {
 
 /// Reads forward through the head of a GGUF file; every step is checked against the file's length and throws
@@ -15,23 +17,23 @@ class GgufReader {
     GgufReader(std::string_view bytes, const std::filesystem::path& path) : m_bytes(bytes), m_path(path) {}
 
     /// `advice`: what to do about it, a sentence.
-    [[noreturn]] void fail(const std::string& what, const std::string& advice = "Download it again.") const;
+    [[noreturn]] void fail(const Message& what, Checked<0> advice = says("checkpoint", "Download it again.")) const;
 
     std::uint64_t left() const { return m_bytes.size() - m_at; }
     std::uint64_t at() const { return m_at; }
 
     /// The next bytes; `what` names what they are part of, for messages.
-    std::string_view take(std::uint64_t count, const char* what);
+    std::string_view take(std::uint64_t count, Checked<0> what);
 
     template <typename Number>
-    Number number(const char* what) {
+    Number number(Checked<0> what) {
         Number value;
         std::memcpy(&value, take(sizeof value, what).data(), sizeof value);
         return value;
     }
 
     /// A length and so many bytes.
-    std::string text(const char* what);
+    std::string text(Checked<0> what);
     /// A value of one of the format's kinds, as text; of a list its length alone.
     std::string value(std::uint32_t kind);
 

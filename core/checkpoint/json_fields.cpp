@@ -1,7 +1,6 @@
 #include "checkpoint/json_fields.h"
 
 #include <cmath>
-#include <sstream>
 #include <utility>
 
 #include "base/error.h"
@@ -11,23 +10,13 @@ namespace tubelet::checkpoint {
 
 using Json = nlohmann::json;
 
-namespace {
-
-template <typename Number>
-std::string range(Number lowest, Number highest) {
-    std::ostringstream text;
-    text << " from " << lowest << " to " << highest;
-    return text.str();
-}
-
-}  // namespace
-
 JsonFields::JsonFields(std::filesystem::path file, Json json, std::string path)
     : m_file(std::move(file)), m_json(std::move(json)), m_path(std::move(path)) {
     if (!m_json.is_object()) {
-        throw Error(ErrorKind::ModelUnreadable, "In " + m_file.string() + ", " +
-                                                    (m_path.empty() ? "the whole" : "\"" + m_path + "\"") +
-                                                    " must be an object, but is " + base::shownValue(m_json) + ".");
+        throw Error(
+            ErrorKind::ModelUnreadable, says("checkpoint", "In %1, %2 must be an object, but is %3."), m_file,
+            m_path.empty() ? Message{says("checkpoint", "the whole")} : Message{says("checkpoint", "\"%1\""), m_path},
+            base::shownValue(m_json));
     }
 }
 
@@ -35,9 +24,10 @@ std::string JsonFields::pathOf(const std::string& key) const {
     return key == kElement ? m_path : m_path.empty() ? key : m_path + "." + key;
 }
 
-void JsonFields::fail(const std::string& key, const std::string& what) const {
-    throw Error(ErrorKind::ModelUnreadable, "In " + m_file.string() + ", \"" + pathOf(key) + "\" " + what +
-                                                ". Correct the file, or download the model again.");
+void JsonFields::fail(const std::string& key, const Message& what) const {
+    throw Error(ErrorKind::ModelUnreadable,
+                says("checkpoint", "In %1, \"%2\" %3. Correct the file, or download the model again."), m_file,
+                pathOf(key), what);
 }
 
 bool JsonFields::has(const std::string& key) const {
@@ -46,7 +36,7 @@ bool JsonFields::has(const std::string& key) const {
 
 const Json& JsonFields::at(const std::string& key) const {
     if (!m_json.contains(key)) {
-        fail(key, "is missing");
+        fail(key, {says("checkpoint", "is missing")});
     }
     return m_json.at(key);
 }
@@ -58,7 +48,7 @@ JsonFields JsonFields::object(const std::string& key) const {
 std::string JsonFields::text(const std::string& key) const {
     const Json& value = at(key);
     if (!value.is_string()) {
-        fail(key, "must be a text, but is " + base::shownValue(value));
+        fail(key, {says("checkpoint", "must be a text, but is %1"), base::shownValue(value)});
     }
     return value.get<std::string>();
 }
@@ -66,7 +56,8 @@ std::string JsonFields::text(const std::string& key) const {
 double JsonFields::number(const std::string& key, double lowest, double highest) const {
     const Json& value = at(key);
     if (!value.is_number() || !(value.get<double>() >= lowest && value.get<double>() <= highest)) {
-        fail(key, "must be a number" + range(lowest, highest) + ", but is " + base::shownValue(value));
+        fail(key, {says("checkpoint", "must be a number from %1 to %2, but is %3"), lowest, highest,
+                   base::shownValue(value)});
     }
     return value.get<double>();
 }
@@ -79,7 +70,8 @@ std::int64_t JsonFields::integer(const std::string& key, std::int64_t lowest, st
         (!value.is_number_unsigned() || value.get<std::uint64_t>() <= static_cast<std::uint64_t>(INT64_MAX)) &&
         value.get<std::int64_t>() >= lowest && value.get<std::int64_t>() <= highest;
     if (!fits) {
-        fail(key, "must be a whole number" + range(lowest, highest) + ", but is " + base::shownValue(value));
+        fail(key, {says("checkpoint", "must be a whole number from %1 to %2, but is %3"), lowest, highest,
+                   base::shownValue(value)});
     }
     return value.get<std::int64_t>();
 }
@@ -87,7 +79,7 @@ std::int64_t JsonFields::integer(const std::string& key, std::int64_t lowest, st
 bool JsonFields::flag(const std::string& key) const {
     const Json& value = at(key);
     if (!value.is_boolean()) {
-        fail(key, "must be true or false, but is " + base::shownValue(value));
+        fail(key, {says("checkpoint", "must be true or false, but is %1"), base::shownValue(value)});
     }
     return value.get<bool>();
 }
@@ -95,7 +87,7 @@ bool JsonFields::flag(const std::string& key) const {
 std::vector<JsonFields> JsonFields::list(const std::string& key) const {
     const Json& value = at(key);
     if (!value.is_array()) {
-        fail(key, "must be a list, but is " + base::shownValue(value));
+        fail(key, {says("checkpoint", "must be a list, but is %1"), base::shownValue(value)});
     }
     std::vector<JsonFields> elements;
     for (std::size_t i = 0; i < value.size(); ++i) {
@@ -127,7 +119,7 @@ std::vector<double> JsonFields::numbers(const std::string& key, std::size_t coun
         values.push_back(element.number(kElement, -1e30, 1e30));
     }
     if (values.size() != count) {
-        fail(key, "must hold " + std::to_string(count) + " numbers, but holds " + std::to_string(values.size()));
+        fail(key, {says("checkpoint", "must hold %1 numbers, but holds %2"), count, values.size()});
     }
     return values;
 }

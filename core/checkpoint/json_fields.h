@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/message.h"
+
 namespace tubelet::checkpoint {
 
 /// Checked access to one object of a JSON file. Every fault is an Error(ModelUnreadable) that names the file, the key's
@@ -36,7 +38,7 @@ class JsonFields {
     std::vector<JsonFields> list(const std::string& key) const;
 
     /// Throws: `what` is wrong with `key`, e.g. "must be one of ...".
-    [[noreturn]] void fail(const std::string& key, const std::string& what) const;
+    [[noreturn]] void fail(const std::string& key, const Message& what) const;
 
   private:
     const nlohmann::json& at(const std::string& key) const;

@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "base/file_kind.h"
 #include "base/json_depth.h"
-#include "base/paths.h"
 #include "base/shown.h"
 
 namespace tubelet::checkpoint {
@@ -19,7 +18,7 @@ namespace {
 /// Configs are some kilobytes; a tokenizer.json or the index of a large model some megabytes.
 constexpr std::size_t kMaxJsonBytes = 100'000'000;
 
-[[noreturn]] void fail(const std::string& message) {
+[[noreturn]] void fail(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
@@ -65,9 +64,10 @@ void refuseAnswer(const nlohmann::json& content, const fs::path& file) {
         }
         const auto* said = found->is_object() && found->contains("message") ? &(*found)["message"] : &*found;
         if (said->is_string()) {
-            fail("The file " + file.string() + " is no part of a model. It is a server's answer, saved in its place: " +
-                 base::inQuotes(said->get_ref<const std::string&>(), kShown) +
-                 ". Download the file again, with an account or token where the model asks for one.");
+            fail({says("checkpoint",
+                       "The file %1 is no part of a model. It is a server's answer, saved in its place: %2. Download "
+                       "the file again, with an account or token where the model asks for one."),
+                  file, base::inQuotes(said->get_ref<const std::string&>(), kShown)});
         }
     }
 }
@@ -76,8 +76,10 @@ void refuseAnswer(const nlohmann::json& content, const fs::path& file) {
 
 nlohmann::json parseJson(const std::string& text, const fs::path& file) {
     if (base::nestsDeeper(text)) {
-        fail("The file " + base::toUtf8(file) + " has more than " + std::to_string(base::kDeepestJson) +
-             " lists or objects in each other; no file of a model has. Download or copy it again.");
+        fail({says("checkpoint",
+                   "The file %1 has more than %2 lists or objects in each other; no file of a model has. Download or "
+                   "copy it again."),
+              file, base::kDeepestJson});
     }
     try {
         auto content = nlohmann::json::parse(text);
@@ -89,11 +91,11 @@ nlohmann::json parseJson(const std::string& text, const fs::path& file) {
             return repaired;
         }
         if (const auto foreign = base::foreignFile(text, text.size(), /*isJsonExpected=*/true); !foreign.empty()) {
-            fail("The file " + file.string() + " is no JSON. " + foreign);
+            throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The file %1 is no JSON. %2"), file, foreign);
         }
-        fail("The file " + file.string() + " is not valid JSON: the fault is at byte " +
-             std::to_string(std::min(error.byte, text.size())) + " of " + std::to_string(text.size()) +
-             ". Download or copy it again.");
+        fail({says("checkpoint",
+                   "The file %1 is not valid JSON: the fault is at byte %2 of %3. Download or copy it again."),
+              file, std::min(error.byte, text.size()), text.size()});
     }
 }
 
@@ -101,7 +103,7 @@ std::string readSmallFile(const fs::path& file) {
     try {
         return base::readFile(file, kMaxJsonBytes);
     } catch (const Error& error) {
-        throw Error(ErrorKind::ModelUnreadable, error.what());
+        throw Error(ErrorKind::ModelUnreadable, error.message());
     }
 }
 
@@ -109,9 +111,21 @@ nlohmann::json readJson(const fs::path& file) {
     return parseJson(readSmallFile(file), file);
 }
 
-std::string kindOf(const nlohmann::json& json) {
-    const std::string name = json.type_name();
-    return name == "null" ? name : (name == "array" || name == "object" ? "an " : "a ") + name;
+Message kindOf(const nlohmann::json& json) {
+    switch (json.type()) {
+        case nlohmann::json::value_t::object:
+            return {says("checkpoint", "an object")};
+        case nlohmann::json::value_t::array:
+            return {says("checkpoint", "an array")};
+        case nlohmann::json::value_t::string:
+            return {says("checkpoint", "a string")};
+        case nlohmann::json::value_t::boolean:
+            return {says("checkpoint", "a boolean")};
+        case nlohmann::json::value_t::null:
+            return verbatim("null");
+        default:
+            return {says("checkpoint", "a number")};
+    }
 }
 
 }  // namespace tubelet::checkpoint

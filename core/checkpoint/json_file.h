@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/message.h"
+
 namespace tubelet::checkpoint {
 
 /// Reads and parses a JSON file; throws Error(ModelUnreadable) with path and position. Python's bare NaN, Infinity and
@@ -19,6 +21,6 @@ nlohmann::json parseJson(const std::string& text, const std::filesystem::path& f
 std::string readSmallFile(const std::filesystem::path& file);
 
 /// "an array", "a number", "null": what a JSON value is, for messages.
-std::string kindOf(const nlohmann::json& json);
+Message kindOf(const nlohmann::json& json);
 
 }  // namespace tubelet::checkpoint

@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <sstream>
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -71,28 +70,43 @@ at::Tensor converted(const at::Tensor& source, const at::TensorOptions& target, 
     return result;
 }
 
-void describeKind(std::ostringstream& text, const char* what, const std::vector<std::string>& names, std::size_t most) {
-    if (names.empty()) {
-        return;
+/// The first `most` of the names, and that there are more.
+Message first(std::vector<Message> names, std::size_t most) {
+    const bool hasMore = names.size() > most;
+    names.resize(std::min(most, names.size()));
+    Message list = names.empty() ? Message() : names.front();
+    for (std::size_t i = 1; i < names.size(); ++i) {
+        list = {says("checkpoint", "%1; %2"), list, names[i]};
     }
-    text << (text.tellp() > 0 ? " " : "") << names.size() << " " << what << ": ";
-    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) {
-        text << (i ? "; " : "") << base::shownText(names[i], 200);
+    return hasMore ? Message{says("checkpoint", "%1; and so on"), list} : list;
+}
+
+Message first(const std::vector<std::string>& names, std::size_t most) {
+    std::vector<Message> shown;
+    for (std::size_t i = 0; i < std::min(most + 1, names.size()); ++i) {
+        shown.push_back(verbatim(base::shownText(names[i], 200)));
     }
-    text << (names.size() > most ? "; and so on." : ".");
+    return first(std::move(shown), most);
 }
 
 }  // namespace
 
-std::string LoadReport::describe(std::size_t most) const {
+Message LoadReport::describe(std::size_t most) const {
     if (ok()) {
-        return "All tensors match.";
+        return {says("checkpoint", "All tensors match.")};
     }
-    std::ostringstream text;
-    describeKind(text, "missing", missing, most);
-    describeKind(text, "unexpected", unexpected, most);
-    describeKind(text, "of another shape", mismatched, most);
-    return text.str();
+    Message text;
+    if (!missing.empty()) {
+        text = {says("checkpoint", "%1 missing: %2."), missing.size(), first(missing, most)};
+    }
+    if (!unexpected.empty()) {
+        text = inOrder(text, {says("checkpoint", "%1 unexpected: %2."), unexpected.size(), first(unexpected, most)});
+    }
+    if (!mismatched.empty()) {
+        text =
+            inOrder(text, {says("checkpoint", "%1 of another shape: %2."), mismatched.size(), first(mismatched, most)});
+    }
+    return text;
 }
 
 LoadReport compare(const torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
@@ -121,14 +135,16 @@ void requireFit(const LoadReport& report, const Weights& weights) {
     if (report.ok()) {
         return;
     }
-    if (const auto form = foreignForm(weights); !form.empty()) {
-        throw Error(ErrorKind::ModelUnreadable,
-                    "The weights in " + weights.path().string() + " can't be used. " + adviceOn(form));
+    if (const auto form = foreignForm(weights)) {
+        throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The weights in %1 can't be used. %2"),
+                    weights.path(), form->advice());
     }
     constexpr std::size_t kNamed = 2;  // of each kind; `tubelet inspect` shows more
     throw Error(ErrorKind::ModelUnreadable,
-                "The weights in " + weights.path().string() + " don't fit the model that their config describes. " +
-                    report.describe(kNamed) + " Check that weights and config come from the same model.");
+                says("checkpoint",
+                     "The weights in %1 don't fit the model that their config describes. %2 Check that weights and "
+                     "config come from the same model."),
+                weights.path(), report.describe(kNamed));
 }
 
 LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {

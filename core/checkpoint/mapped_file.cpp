@@ -26,13 +26,10 @@ struct Descriptor {
     }
 };
 
-[[noreturn]] void fail(const std::filesystem::path& path, const std::string& reason) {
-    throw Error(ErrorKind::ModelUnreadable, "The weight file " + path.string() + " can't be read: " + reason +
-                                                ". Check the path, or download the file again.");
-}
-
-std::string systemReason() {
-    return std::generic_category().message(errno);
+[[noreturn]] void fail(const std::filesystem::path& path, const Message& why) {
+    throw Error(ErrorKind::ModelUnreadable,
+                says("checkpoint", "The weight file %1 can't be read: %2. Check the path, or download the file again."),
+                path, why);
 }
 
 void advise(const std::byte* data, std::uint64_t begin, std::uint64_t end, int advice) {
@@ -49,22 +46,23 @@ MappedFile::MappedFile(const std::filesystem::path& path) {
     // O_NONBLOCK: opening a named pipe by mistake must not wait for a writer.
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)};
     if (file.value < 0) {
-        fail(path, systemReason());
+        fail(path, reason(errno));
     }
     struct stat status {};
     if (::fstat(file.value, &status) != 0) {
-        fail(path, systemReason());
+        fail(path, reason(errno));
     }
     if (!S_ISREG(status.st_mode)) {
-        fail(path, S_ISDIR(status.st_mode) ? "it is a folder" : "it is not a regular file");
+        fail(path, S_ISDIR(status.st_mode) ? Message{says("checkpoint", "it is a folder")}
+                                           : Message{says("checkpoint", "it is not a regular file")});
     }
     m_size = static_cast<std::uint64_t>(status.st_size);
     if (m_size == 0) {
-        fail(path, "it is empty (0 bytes)");
+        fail(path, {says("checkpoint", "it is empty (0 bytes)")});
     }
     void* mapped = ::mmap(nullptr, m_size, PROT_READ, MAP_PRIVATE, file.value, 0);
     if (mapped == MAP_FAILED) {
-        fail(path, systemReason());
+        fail(path, reason(errno));
     }
     m_data = static_cast<const std::byte*>(mapped);
 }

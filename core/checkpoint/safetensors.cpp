@@ -105,16 +105,17 @@ void SafetensorsFile::identify(const std::function<void(std::string_view)>& add,
 at::Tensor SafetensorsFile::tensor(const std::string& name) const {
     const auto found = tensors().find(name);
     if (found == tensors().end()) {
-        throw Error(ErrorKind::ModelUnreadable,
-                    "The weight file " + path().string() + " has no tensor named " + base::inQuotes(name) + ".");
+        throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The weight file %1 has no tensor named %2."),
+                    path(), base::inQuotes(name));
     }
     const StoredTensor& info = found->second;
     const auto type = scalarType(info.dtype);
     if (!type) {
-        throw Error(ErrorKind::ModelUnreadable, "The tensor " + base::inQuotes(name) + " of " + path().string() +
-                                                    " has the dtype " + info.dtype +
-                                                    ", which can't be computed with here. Use a file with F32, F16 or "
-                                                    "BF16 weights.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("checkpoint",
+                         "The tensor %1 of %2 has the dtype %3, which can't be computed with here. Use a file with "
+                         "F32, F16 or BF16 weights."),
+                    base::inQuotes(name), path(), info.dtype);
     }
     const auto options = at::TensorOptions(*type);
     if (info.bytes == 0) {

@@ -24,10 +24,12 @@ class Fault {
   public:
     explicit Fault(const std::filesystem::path& path) : m_path(path) {}
 
-    [[noreturn]] void operator()(const std::string& what) const {
-        throw Error(ErrorKind::ModelUnreadable, "The weight file " + m_path.string() +
-                                                    " is not a valid safetensors file: " + what +
-                                                    ". It is damaged or incomplete; download or copy it again.");
+    [[noreturn]] void operator()(const Message& what) const {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("checkpoint",
+                         "The weight file %1 is not a valid safetensors file: %2. It is damaged or incomplete; "
+                         "download or copy it again."),
+                    m_path, what);
     }
 
   private:
@@ -51,7 +53,7 @@ json parseJson(std::string_view text, const Fault& fault) {
             case json::parse_event_t::object_start:
             case json::parse_event_t::array_start:
                 if (depth > 2) {
-                    fault("its header is nested deeper than the format allows");
+                    fault({says("checkpoint", "its header is nested deeper than the format allows")});
                 }
                 keys.emplace_back();
                 break;
@@ -61,7 +63,7 @@ json parseJson(std::string_view text, const Fault& fault) {
                 break;
             case json::parse_event_t::key:
                 if (const auto& key = parsed.get_ref<const std::string&>(); !keys.back().insert(key).second) {
-                    fault("its header names " + base::inQuotes(key) + " twice");
+                    fault({says("checkpoint", "its header names %1 twice"), base::inQuotes(key)});
                 }
                 break;
             default:
@@ -72,18 +74,19 @@ json parseJson(std::string_view text, const Fault& fault) {
     try {
         return json::parse(text.begin(), text.end(), check);
     } catch (const json::parse_error& error) {
-        fault("its header is not JSON (at byte " + std::to_string(error.byte) + " of the header)");
+        fault({says("checkpoint", "its header is not JSON (at byte %1 of the header)"), error.byte});
     }
 }
 
 std::map<std::string, std::string> readMetadata(const json& entry, const Fault& fault) {
     if (!entry.is_object()) {
-        fault("\"__metadata__\" must be an object of strings, but is " + kindOf(entry));
+        fault({says("checkpoint", "\"__metadata__\" must be an object of strings, but is %1"), kindOf(entry)});
     }
     std::map<std::string, std::string> metadata;
     for (const auto& [key, value] : entry.items()) {
         if (!value.is_string()) {
-            fault("the metadata entry " + base::inQuotes(key) + " must be a string, but is " + kindOf(value));
+            fault({says("checkpoint", "the metadata entry %1 must be a string, but is %2"), base::inQuotes(key),
+                   kindOf(value)});
         }
         metadata[key] = value.get<std::string>();
     }
@@ -91,7 +94,7 @@ std::map<std::string, std::string> readMetadata(const json& entry, const Fault& 
 }
 
 /// Bytes that `shape` needs; refuses sizes whose product does not fit 63 bits.
-std::uint64_t bytesOf(const std::vector<std::int64_t>& shape, std::uint64_t bits, const std::string& who,
+std::uint64_t bytesOf(const std::vector<std::int64_t>& shape, std::uint64_t bits, const Message& who,
                       const Fault& fault) {
     std::int64_t nonZero = static_cast<std::int64_t>(bits);
     bool isEmpty = false;
@@ -99,83 +102,83 @@ std::uint64_t bytesOf(const std::vector<std::int64_t>& shape, std::uint64_t bits
         // Zero sizes are left out of the product, so that strides computed from the shape can't overflow either.
         isEmpty |= size == 0;
         if (size != 0 && __builtin_mul_overflow(nonZero, size, &nonZero)) {
-            fault("the shape of " + who + " is larger than any memory");
+            fault({says("checkpoint", "the shape of %1 is larger than any memory"), who});
         }
     }
     if (nonZero % 8 != 0) {
-        fault("the elements of " + who + " don't fill whole bytes");
+        fault({says("checkpoint", "the elements of %1 don't fill whole bytes"), who});
     }
     return isEmpty ? 0 : static_cast<std::uint64_t>(nonZero) / 8;
 }
 
-std::uint64_t wholeNumber(const json& value, const std::string& what, const Fault& fault) {
+std::uint64_t wholeNumber(const json& value, const Message& what, const Fault& fault) {
     if (!value.is_number_unsigned()) {
-        fault(what + " must be a whole number that is not negative, but is " + base::shownValue(value));
+        fault({says("checkpoint", "%1 must be a whole number that is not negative, but is %2"), what,
+               base::shownValue(value)});
     }
     return value.get<std::uint64_t>();
 }
 
 StoredTensor readTensor(const std::string& name, const json& entry, std::uint64_t dataBytes, const Fault& fault) {
-    const std::string who = "the tensor " + base::inQuotes(name);
+    const Message who{says("checkpoint", "the tensor %1"), base::inQuotes(name)};
     if (!entry.is_object()) {
-        fault(who + " must be described by an object, but is " + kindOf(entry));
+        fault({says("checkpoint", "%1 must be described by an object, but is %2"), who, kindOf(entry)});
     }
     for (const char* key : {"dtype", "shape", "data_offsets"}) {
         if (!entry.contains(key)) {
-            fault(who + " has no \"" + key + "\"");
+            fault({says("checkpoint", "%1 has no \"%2\""), who, key});
         }
     }
     for (const auto& [key, value] : entry.items()) {
         if (key != "dtype" && key != "shape" && key != "data_offsets") {
-            fault(who + " has the unknown key " + base::inQuotes(key));
+            fault({says("checkpoint", "%1 has the unknown key %2"), who, base::inQuotes(key)});
         }
     }
     StoredTensor info;
     const json& dtype = entry.at("dtype");
     if (!dtype.is_string()) {
-        fault("the dtype of " + who + " must be a string, but is " + kindOf(dtype));
+        fault({says("checkpoint", "the dtype of %1 must be a string, but is %2"), who, kindOf(dtype)});
     }
     info.dtype = dtype.get<std::string>();
     const auto bits = dtypeBits(info.dtype);
     if (!bits) {
-        fault(who + " has the unknown dtype " + base::inQuotes(info.dtype) +
-              " (known are F32, F16, BF16, I64 and so on)");
+        fault({says("checkpoint", "%1 has the unknown dtype %2 (known are F32, F16, BF16, I64 and so on)"), who,
+               base::inQuotes(info.dtype)});
     }
     const json& shape = entry.at("shape");
     if (!shape.is_array()) {
-        fault("the shape of " + who + " must be a list, but is " + kindOf(shape));
+        fault({says("checkpoint", "the shape of %1 must be a list, but is %2"), who, kindOf(shape)});
     }
     constexpr std::size_t kMostDimensions = 64;  // LibTorch's own limit
     if (shape.size() > kMostDimensions) {
-        fault(who + " has " + std::to_string(shape.size()) + " dimensions, at most " + std::to_string(kMostDimensions) +
-              " are possible");
+        fault(
+            {says("checkpoint", "%1 has %2 dimensions, at most %3 are possible"), who, shape.size(), kMostDimensions});
     }
     for (const json& size : shape) {
-        const std::uint64_t value = wholeNumber(size, "each size in the shape of " + who, fault);
+        const std::uint64_t value = wholeNumber(size, {says("checkpoint", "each size in the shape of %1"), who}, fault);
         if (value > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
-            fault("the shape of " + who + " is larger than any memory");
+            fault({says("checkpoint", "the shape of %1 is larger than any memory"), who});
         }
         info.shape.push_back(static_cast<std::int64_t>(value));
     }
     const json& offsets = entry.at("data_offsets");
     if (!offsets.is_array() || offsets.size() != 2) {
-        fault("the data_offsets of " + who + " must be a list of two numbers");
+        fault({says("checkpoint", "the data_offsets of %1 must be a list of two numbers"), who});
     }
-    info.begin = wholeNumber(offsets[0], "each of the data_offsets of " + who, fault);
-    const std::uint64_t end = wholeNumber(offsets[1], "each of the data_offsets of " + who, fault);
+    info.begin = wholeNumber(offsets[0], {says("checkpoint", "each of the data_offsets of %1"), who}, fault);
+    const std::uint64_t end =
+        wholeNumber(offsets[1], {says("checkpoint", "each of the data_offsets of %1"), who}, fault);
     if (info.begin > end) {
-        fault(who + " ends (byte " + std::to_string(end) + ") before it begins (byte " + std::to_string(info.begin) +
-              ")");
+        fault({says("checkpoint", "%1 ends (byte %2) before it begins (byte %3)"), who, end, info.begin});
     }
     const std::uint64_t needed = bytesOf(info.shape, *bits, who, fault);
     info.bytes = end - info.begin;
     if (needed != info.bytes) {
-        fault(who + " needs " + std::to_string(needed) + " bytes for its shape and dtype, but has " +
-              std::to_string(info.bytes));
+        fault({says("checkpoint", "%1 needs %2 bytes for its shape and dtype, but has %3"), who, needed, info.bytes});
     }
     if (end > dataBytes) {
-        fault("the file is truncated: " + who + " ends at byte " + std::to_string(end) +
-              " of the data, but the file holds only " + std::to_string(dataBytes));
+        fault({says("checkpoint", "the file is truncated: %1 ends at byte %2 of the data, but the file holds only %3"),
+               who, end, dataBytes});
     }
     return info;
 }
@@ -192,18 +195,20 @@ void checkLayout(const std::map<std::string, StoredTensor>& tensors, std::uint64
     std::uint64_t filled = 0;
     for (const auto& [info, name] : order) {
         if (info->begin < filled) {
-            fault("the tensor " + base::inQuotes(*name) + " overlaps another one (it begins at byte " +
-                  std::to_string(info->begin) + ", the one before ends at " + std::to_string(filled) + ")");
+            fault({says("checkpoint",
+                        "the tensor %1 overlaps another one (it begins at byte %2, the one before ends at %3)"),
+                   base::inQuotes(*name), info->begin, filled});
         }
         if (info->begin > filled) {
-            fault("there is a hole in the data before the tensor " + base::inQuotes(*name) + " (bytes " +
-                  std::to_string(filled) + " to " + std::to_string(info->begin) + " belong to no tensor)");
+            fault({says("checkpoint",
+                        "there is a hole in the data before the tensor %1 (bytes %2 to %3 belong to no tensor)"),
+                   base::inQuotes(*name), filled, info->begin});
         }
         filled = info->end();
     }
     if (filled != dataBytes) {
-        fault("the file is longer than its header says: " + std::to_string(filled) + " bytes of data expected, " +
-              std::to_string(dataBytes) + " found");
+        fault({says("checkpoint", "the file is longer than its header says: %1 bytes of data expected, %2 found"),
+               filled, dataBytes});
     }
 }
 
@@ -224,24 +229,24 @@ SafetensorsHeader parseSafetensorsHeader(std::string_view file, const std::files
     // A file with a brace behind its first eight bytes is a damaged one of ours, whatever those bytes spell.
     if (file.size() < 9 || file[8] != '{') {
         if (const auto foreign = base::foreignFile(file, file.size()); !foreign.empty()) {
-            throw Error(ErrorKind::ModelUnreadable,
-                        "The weight file " + path.string() + " is no safetensors file. " + foreign);
+            throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The weight file %1 is no safetensors file. %2"),
+                        path, foreign);
         }
     }
     if (file.size() < 8) {
-        fault("it is " + std::to_string(file.size()) + " bytes long, too short for the 8-byte header length");
+        fault({says("checkpoint", "it is %1 bytes long, too short for the 8-byte header length"), file.size()});
     }
     const std::uint64_t length = littleEndian64(file);
     if (length > kMaxHeaderBytes) {
-        fault("its header claims to be " + std::to_string(length) + " bytes long, more than the allowed " +
-              std::to_string(kMaxHeaderBytes));
+        fault({says("checkpoint", "its header claims to be %1 bytes long, more than the allowed %2"), length,
+               kMaxHeaderBytes});
     }
     if (length > file.size() - 8) {
-        fault("the file is truncated: its header is " + std::to_string(length) + " bytes long, but only " +
-              std::to_string(file.size() - 8) + " bytes follow");
+        fault({says("checkpoint", "the file is truncated: its header is %1 bytes long, but only %2 bytes follow"),
+               length, file.size() - 8});
     }
     if (length == 0 || file[8] != '{') {
-        fault("its header does not begin with \"{\"");
+        fault({says("checkpoint", "its header does not begin with \"{\"")});
     }
     const json header = parseJson(file.substr(8, length), fault);
 

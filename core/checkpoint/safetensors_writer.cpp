@@ -44,9 +44,10 @@ std::string dtypeName(c10::ScalarType type, const std::filesystem::path& target,
         case c10::kFloat8_e5m2:
             return "F8_E5M2";
         default:
-            throw Error(ErrorKind::TargetUnwritable, "The tensor \"" + name + "\" can't be written to " +
-                                                         target.string() + ": safetensors has no dtype for " +
-                                                         c10::toString(type) + ".");
+            throw Error(
+                ErrorKind::TargetUnwritable,
+                says("checkpoint", "The tensor \"%1\" can't be written to %2: safetensors has no dtype for %3."), name,
+                target, c10::toString(type));
     }
 }
 
@@ -85,7 +86,8 @@ void writeSafetensors(const std::filesystem::path& target, const std::map<std::s
         text = header.dump();
     } catch (const nlohmann::json::type_error&) {
         throw Error(ErrorKind::TargetUnwritable,
-                    target.string() + " can't be written: a tensor name or a metadata text is not valid UTF-8.");
+                    says("checkpoint", "%1 can't be written: a tensor name or a metadata text is not valid UTF-8."),
+                    target);
     }
     text.append((8 - text.size() % 8) % 8, ' ');  // the data begins at a multiple of 8
 

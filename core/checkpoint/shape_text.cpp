@@ -1,5 +1,7 @@
 #include "checkpoint/shape_text.h"
 
+#include "base/shown.h"
+
 namespace tubelet::checkpoint {
 
 std::string shapeText(const std::vector<std::int64_t>& shape) {
@@ -10,9 +12,10 @@ std::string shapeText(const std::vector<std::int64_t>& shape) {
     return text + ")";
 }
 
-std::string expectedShape(const std::string& name, const std::vector<std::int64_t>& expected,
-                          const std::vector<std::int64_t>& got) {
-    return name + ": expected " + shapeText(expected) + ", got " + shapeText(got);
+Message expectedShape(const std::string& name, const std::vector<std::int64_t>& expected,
+                      const std::vector<std::int64_t>& got) {
+    return {says("checkpoint", "%1: expected %2, got %3"), base::shownText(name, 200), shapeText(expected),
+            shapeText(got)};
 }
 
 }  // namespace tubelet::checkpoint

@@ -19,10 +19,11 @@ class SlicedSource final : public TensorSource {
             const auto rows = info.shape.empty() ? 0 : info.shape.front();
             if (slice.begin < 0 || slice.begin > slice.end || slice.end > rows) {
                 throw Error(ErrorKind::ModelUnreadable,
-                            "The tensor " + base::inQuotes(slice.from) + " in " + weights.path().string() + " has " +
-                                std::to_string(rows) + " rows, too few for " + base::inQuotes(name) + " (rows " +
-                                std::to_string(slice.begin) + " to " + std::to_string(slice.end) +
-                                "). Check that weights and config come from the same model.");
+                            says("checkpoint",
+                                 "The tensor %1 in %2 has %3 rows, too few for %4 (rows %5 to %6). Check that weights "
+                                 "and config come from the same model."),
+                            base::inQuotes(slice.from), weights.path(), rows, base::inQuotes(name), slice.begin,
+                            slice.end);
             }
             const auto count = slice.end - slice.begin;
             info.bytes =

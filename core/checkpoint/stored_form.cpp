@@ -10,9 +10,6 @@ namespace tubelet::checkpoint {
 
 namespace {
 
-constexpr const char* kUnmerged = "PEFT adapters (LoRA) that were not merged";
-constexpr const char* kAlone = " adapters without their model";
-
 bool endsWithAny(const std::string& name, std::initializer_list<std::string_view> endings) {
     return std::any_of(endings.begin(), endings.end(), [&](std::string_view ending) { return name.ends_with(ending); });
 }
@@ -20,94 +17,106 @@ bool endsWithAny(const std::string& name, std::initializer_list<std::string_view
 constexpr int kForms = 100;
 
 /// The form that one tensor's name and dtype tell, and its rank: the lower, the more it says.
-std::pair<int, std::string> formOf(const std::string& name, const std::string& dtype) {
+std::pair<int, ForeignForm> formOf(const std::string& name, const std::string& dtype) {
+    const auto stored = [](const Message& form) { return ForeignForm{ForeignForm::Kind::Stored, form}; };
     constexpr std::string_view kState = "quant_state.bitsandbytes__";
     if (const auto state = name.find(kState); state != std::string::npos) {
-        return {0, "bitsandbytes " + name.substr(state + kState.size()) + " (4 bit)"};
+        return {0, stored({says("checkpoint", "bitsandbytes %1 (4 bit)"), name.substr(state + kState.size())})};
     }
     if (endsWithAny(name, {".quant_map", ".absmax"})) {
-        return {1, "bitsandbytes 4 bit"};
+        return {1, stored({says("checkpoint", "bitsandbytes 4 bit")})};
     }
     if (endsWithAny(name, {".SCB", ".weight_format"})) {
-        return {2, "bitsandbytes int8 (8 bit)"};
+        return {2, stored({says("checkpoint", "bitsandbytes int8 (8 bit)")})};
     }
     if (endsWithAny(name, {".wscales", ".wzeros", ".wcscales", ".smooth_factor", ".smooth_factor_orig"})) {
-        return {3, "Nunchaku (SVDQuant, 4 bit)"};
+        return {3, stored({says("checkpoint", "Nunchaku (SVDQuant, 4 bit)")})};
     }
     if (endsWithAny(name, {".qweight", ".qzeros", ".g_idx"})) {
-        return {4, "GPTQ or AWQ (4 bit)"};
+        return {4, stored({says("checkpoint", "GPTQ or AWQ (4 bit)")})};
     }
     if (name.ends_with(".comfy_quant")) {
-        return {5, "ComfyUI's quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)"};
+        return {5, stored({says("checkpoint",
+                                "ComfyUI's quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)")})};
     }
     if (name == "scaled_fp8" || endsWithAny(name, {".scale_weight", ".scale_input", ".scaled_fp8"})) {
-        return {6, "scaled fp8 (ComfyUI's scale_weight)"};
+        return {6, stored({says("checkpoint", "scaled fp8 (ComfyUI's scale_weight)")})};
     }
     if (endsWithAny(name, {".weight_packed", ".weight_shape"})) {
-        return {7, "compressed-tensors"};
+        return {7, stored(verbatim("compressed-tensors"))};
     }
     if (endsWithAny(name, {".weight._data", ".weight._scale"})) {
-        return {8, "quanto"};
+        return {8, stored(verbatim("quanto"))};
     }
     if (endsWithAny(name, {".weight_qdata", ".weight.qdata", ".weight_zero_point"})) {
-        return {9, "torchao"};
+        return {9, stored(verbatim("torchao"))};
     }
     if (name.ends_with(".W_q")) {
-        return {10, "HQQ"};
+        return {10, stored(verbatim("HQQ"))};
     }
     if (dtype == "F4" || dtype.starts_with("F6_") || dtype == "F8_E8M0") {
-        return {11, "microscaled " + dtype + " (MXFP or NVFP4)"};
+        return {11, stored({says("checkpoint", "microscaled %1 (MXFP or NVFP4)"), dtype})};
     }
     if (name.ends_with(".weight_scale_2")) {
-        return {11, "NVFP4 (4 bit)"};
+        return {11, stored({says("checkpoint", "NVFP4 (4 bit)")})};
     }
     if (endsWithAny(name, {".weight_scale", ".weight_scale_inv", ".input_scale"})) {
-        return {12, "scaled fp8 (weight_scale)"};
+        return {12, stored({says("checkpoint", "scaled fp8 (weight_scale)")})};
     }
     if (name.find(".lora_A.") != std::string::npos || name.find(".base_layer.") != std::string::npos) {
-        return {13, kUnmerged};
+        return {13, {ForeignForm::Kind::Unmerged, {says("checkpoint", "PEFT adapters (LoRA) that were not merged")}}};
     }
     return {kForms, {}};
 }
 
 }  // namespace
 
-std::string foreignForm(const Weights& weights) {
+std::optional<ForeignForm> foreignForm(const Weights& weights) {
     if (const auto adapter = adapterFacts(weights, {})) {
-        return adapter->method + kAlone;
+        return ForeignForm{ForeignForm::Kind::Alone,
+                           {says("checkpoint", "%1 adapters without their model"), adapter->method}};
     }
     // Tools share names ("qweight"), so the form that comes first in this table's order over all names counts.
-    std::string form;
+    std::optional<ForeignForm> form;
     int best = kForms;
     for (const auto& name : weights.names()) {
-        if (const auto [rank, found] = formOf(name, weights.info(name).dtype); rank < best) {
+        if (auto [rank, found] = formOf(name, weights.info(name).dtype); rank < best) {
             best = rank;
-            form = found;
+            form = std::move(found);
         }
     }
-    if (!form.empty()) {
+    if (form) {
         return form;
     }
     // ComfyUI's newer files say in their metadata how each layer is stored.
     for (const auto& source : weights.sources()) {
         if (source->metadata().contains("_quantization_metadata")) {
-            return "ComfyUI's quantised layers (_quantization_metadata)";
+            return ForeignForm{ForeignForm::Kind::Stored,
+                               {says("checkpoint", "ComfyUI's quantised layers (_quantization_metadata)")}};
         }
     }
-    return {};
+    return std::nullopt;
 }
 
-std::string adviceOn(const std::string& form) {
-    if (form.ends_with(kAlone)) {
-        return "They are " + form +
-               ": such a file changes a model and is none itself. Put the model's own weights in their place.";
+Message ForeignForm::advice() const {
+    switch (kind) {
+        case Kind::Alone:
+            return {says("checkpoint",
+                         "They are %1: such a file changes a model and is none itself. Put the model's own weights in "
+                         "their place."),
+                    name};
+        case Kind::Unmerged:
+            return {says("checkpoint",
+                         "They hold %1: merge them (merge_and_unload() in PEFT, fuse_lora() in diffusers) and save the "
+                         "model again."),
+                    name};
+        case Kind::Stored:
+            break;
     }
-    return form == kUnmerged
-               ? "They hold " + form +
-                     ": merge them (merge_and_unload() in PEFT, fuse_lora() in diffusers) and save the model again."
-               : "They are stored as " + form +
-                     ", which is not computed yet. Get the model's F32, F16 or BF16 files, or convert it back to one "
-                     "of them.";
+    return {says("checkpoint",
+                 "They are stored as %1, which is not computed yet. Get the model's F32, F16 or BF16 files, or convert "
+                 "it back to one of them."),
+            name};
 }
 
 }  // namespace tubelet::checkpoint

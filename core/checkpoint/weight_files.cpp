@@ -9,7 +9,6 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "checkpoint/weight_index.h"
 
 namespace tubelet::checkpoint {
@@ -21,7 +20,7 @@ namespace {
 constexpr const char* kDiffusers = "diffusion_pytorch_model";
 constexpr const char* kTransformers = "model";
 
-[[noreturn]] void fail(const std::string& message) {
+[[noreturn]] void fail(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
@@ -138,7 +137,7 @@ std::vector<Candidate> candidatesIn(const fs::path& folder) {
             .offer(entry->path(), file->rank);
     }
     if (error) {
-        fail("The folder " + base::toUtf8(folder) + " can't be read: " + error.message() + ".");
+        fail({says("checkpoint", "The folder %1 can't be read: %2."), folder, error});
     }
     std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {
         return std::pair(a.name, a.variant) < std::pair(b.name, b.variant);
@@ -147,23 +146,23 @@ std::vector<Candidate> candidatesIn(const fs::path& folder) {
 }
 
 /// Files of a folder that hold weights in a form that is not read, and what to do about them.
-std::string otherForms(const fs::path& folder) {
+Message otherForms(const fs::path& folder) {
     struct Form {
         std::vector<std::string> endings;
-        const char* advice;
+        Checked<0> advice;
     };
     static const std::array<Form, 5> kForms{{
         {{".crdownload", ".part", ".partial", ".aria2", ".incomplete", ".download"},
-         "its download has not ended; let it end, or download the file again"},
+         says("checkpoint", "its download has not ended; let it end, or download the file again")},
         {{".bin", ".pth", ".pt", ".ckpt"},
-         "PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or convert it "
-         "with "
-         "save_pretrained(safe_serialization=True)"},
-        {{".gguf"}, "GGUF files are not read yet; get the safetensors files of the model"},
+         says("checkpoint",
+              "PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or "
+              "convert it with save_pretrained(safe_serialization=True)")},
+        {{".gguf"}, says("checkpoint", "GGUF files are not read yet; get the safetensors files of the model")},
         {{".msgpack", ".h5", ".ot", ".tflite"},
-         "those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model"},
+         says("checkpoint", "those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model")},
         {{".onnx", ".onnx_data", ".engine", ".trt"},
-         "compiled models (ONNX, TensorRT) are not read; get the safetensors files of the model"},
+         says("checkpoint", "compiled models (ONNX, TensorRT) are not read; get the safetensors files of the model")},
     }};
     std::vector<fs::path> files;
     std::error_code ignored;
@@ -175,11 +174,11 @@ std::string otherForms(const fs::path& folder) {
         for (const auto& file : files) {
             const auto ending = base::lowerAscii(file.extension().string());
             if (std::find(form.endings.begin(), form.endings.end(), ending) != form.endings.end()) {
-                return " There is " + base::toUtf8(file.filename()) + ": " + form.advice + ".";
+                return {says("checkpoint", "There is %1: %2."), file.filename(), Message{form.advice}};
             }
         }
     }
-    return "";
+    return {};
 }
 
 int rankOfVariant(const std::string& variant) {
@@ -196,19 +195,22 @@ const Candidate& bestVariant(const fs::path& folder, const std::vector<const Can
         return rankOfVariant(other->variant) == rankOfVariant(best.variant);
     });
     if (equals > 1) {
-        fail("The folder " + base::toUtf8(folder) + " holds several variants of its weights (" + variants[0]->variant +
-             ", " + variants[1]->variant + (variants.size() > 2 ? ", ..." : "") +
-             "), and none is the usual one. Keep the one that is meant, and move the others out of the folder.");
+        fail({says("checkpoint",
+                   "The folder %1 holds several variants of its weights (%2), and none is the usual one. Keep the one "
+                   "that is meant, and move the others out of the folder."),
+              folder, variants[0]->variant + ", " + variants[1]->variant + (variants.size() > 2 ? ", ..." : "")});
     }
     return best;
 }
 
 WeightFiles chosen(const fs::path& folder, const Candidate& candidate) {
     if (candidate.isOnlyShards()) {
-        fail("The folder " + base::toUtf8(folder) + " holds shards such as " +
-             base::toUtf8(candidate.shard.file().filename()) +
-             " but no index that says how they belong together: " + candidate.name + ".safetensors.index" +
-             (candidate.variant.empty() ? "" : "." + candidate.variant) + ".json was expected. Download it too.");
+        fail({says("checkpoint",
+                   "The folder %1 holds shards such as %2 but no index that says how they belong together: %3 was "
+                   "expected. Download it too."),
+              folder, candidate.shard.file().filename(),
+              candidate.name + ".safetensors.index" + (candidate.variant.empty() ? "" : "." + candidate.variant) +
+                  ".json"});
     }
     const bool wholeFirst = candidate.name == kTransformers;
     const bool isIndex =
@@ -222,9 +224,11 @@ WeightFiles chosen(const fs::path& folder, const Candidate& candidate) {
 WeightFiles findWeightFiles(const fs::path& folder) {
     const auto candidates = candidatesIn(folder);
     if (candidates.empty()) {
-        fail("The folder " + base::toUtf8(folder) +
-             " holds no weights: a .safetensors file, or shards with a .safetensors.index.json, was expected." +
-             otherForms(folder));
+        fail(inOrder({says("checkpoint",
+                           "The folder %1 holds no weights: a .safetensors file, or shards with a "
+                           ".safetensors.index.json, was expected."),
+                      folder},
+                     otherForms(folder)));
     }
     std::string name = candidates.front().name;
     for (const char* usual : {kTransformers, kDiffusers}) {  // the last one wins
@@ -237,10 +241,10 @@ WeightFiles findWeightFiles(const fs::path& folder) {
         if (candidate.name == name) {
             variants.push_back(&candidate);
         } else if (name != kTransformers && name != kDiffusers) {
-            fail("The folder " + base::toUtf8(folder) + " holds several weight files (" + name + " and " +
-                 candidate.name +
-                 "), and nothing says which one is the model. Keep the one that is meant, and move the others "
-                 "out of the folder.");
+            fail({says("checkpoint",
+                       "The folder %1 holds several weight files (%2 and %3), and nothing says which one is the model. "
+                       "Keep the one that is meant, and move the others out of the folder."),
+                  folder, name, candidate.name});
         }
     }
     // What is complete comes before what is not; where nothing is, the first choice says what it lacks. Indexes are
@@ -255,8 +259,9 @@ WeightFiles findWeightFiles(const fs::path& folder) {
     const Candidate& best = bestVariant(folder, variants);
     WeightFiles files = chosen(folder, best);
     if (!best.variant.empty() && variants.size() > 1) {
-        files.notice = "The folder " + base::toUtf8(folder.filename()) + " holds " + std::to_string(variants.size()) +
-                       " variants of its weights and none without a name: " + best.variant + " is read.";
+        files.notice = {
+            says("checkpoint", "The folder %1 holds %2 variants of its weights and none without a name: %3 is read."),
+            folder.filename(), variants.size(), best.variant};
     }
     return files;
 }

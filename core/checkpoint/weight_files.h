@@ -3,13 +3,15 @@
 #include <filesystem>
 #include <string>
 
+#include "base/message.h"
+
 namespace tubelet::checkpoint {
 
 /// Where a component folder keeps its weights.
 struct WeightFiles {
     std::filesystem::path file;  ///< one .safetensors file, or the index of shards
     bool isIndex = false;
-    std::string notice;  ///< a sentence for the person where the folder left a choice, or empty
+    Message notice;  ///< a sentence for the person where the folder left a choice, or empty
 };
 
 /// Finds the weights of a component folder as diffusers and transformers save them.

@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void fail(const std::string& message) {
+[[noreturn]] void fail(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
@@ -19,23 +19,24 @@ namespace {
 std::map<std::string, std::string> readWeightIndex(const fs::path& index) {
     const nlohmann::json json = readJson(index);
     if (!json.is_object() || !json.contains("weight_map") || !json["weight_map"].is_object()) {
-        fail("The index " + index.string() + " has no object \"weight_map\" from tensor names to file names.");
+        fail({says("checkpoint", "The index %1 has no object \"weight_map\" from tensor names to file names."), index});
     }
     std::map<std::string, std::string> map;
     for (const auto& [name, file] : json["weight_map"].items()) {
         if (!file.is_string()) {
-            fail("The index " + index.string() + " names no file for the tensor " + base::inQuotes(name) + ".");
+            fail({says("checkpoint", "The index %1 names no file for the tensor %2."), index, base::inQuotes(name)});
         }
         const std::string fileName = file.get<std::string>();
         // A downloaded index must not make us open files elsewhere.
         if (fileName.empty() || fs::path(fileName).filename() != fileName || fileName == "." || fileName == "..") {
-            fail("The index " + index.string() + " names the file " + base::inQuotes(fileName) + " for the tensor " +
-                 base::inQuotes(name) + ", but shards must lie beside the index.");
+            fail({says("checkpoint",
+                       "The index %1 names the file %2 for the tensor %3, but shards must lie beside the index."),
+                  index, base::inQuotes(fileName), base::inQuotes(name)});
         }
         map[name] = fileName;
     }
     if (map.empty()) {
-        fail("The index " + index.string() + " names no tensors.");
+        fail({says("checkpoint", "The index %1 names no tensors."), index});
     }
     return map;
 }

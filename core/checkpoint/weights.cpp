@@ -7,7 +7,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/shown.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/weight_files.h"
@@ -19,7 +18,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void fail(const std::string& message) {
+[[noreturn]] void fail(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
@@ -86,15 +85,17 @@ void Weights::openShards(const fs::path& index) {
         const auto [known, isNew] = opened.emplace(shard, m_sources.size());
         if (isNew) {
             if (!fs::exists(shardPath, ignored)) {
-                fail("The shard " + base::toUtf8(shardPath) + " is missing; " + base::toUtf8(index.filename()) +
-                     " names it. Download it too.");
+                fail({says("checkpoint", "The shard %1 is missing; %2 names it. Download it too."), shardPath,
+                      index.filename()});
             }
             m_sources.push_back(std::make_shared<SafetensorsFile>(shardPath));
         }
         // The index decides: what else a shard holds, such as a tensor that moved to another one, is left alone.
         if (m_sources[known->second]->find(name) == nullptr) {
-            fail("The shard " + base::toUtf8(shardPath) + " lacks the tensor " + base::inQuotes(name) +
-                 ", which the index says is in it. Download the shards and the index again, all from one version.");
+            fail({says("checkpoint",
+                       "The shard %1 lacks the tensor %2, which the index says is in it. Download the shards and the "
+                       "index again, all from one version."),
+                  shardPath, base::inQuotes(name)});
         }
         m_where.emplace(name, std::pair(known->second, name));
     }
@@ -116,7 +117,7 @@ bool Weights::contains(const std::string& name) const {
 const std::pair<std::size_t, std::string>& Weights::find(const std::string& name) const {
     const auto found = m_where.find(name);
     if (found == m_where.end()) {
-        fail("The weights in " + m_path.string() + " have no tensor named " + base::inQuotes(name) + ".");
+        fail({says("checkpoint", "The weights in %1 have no tensor named %2."), m_path, base::inQuotes(name)});
     }
     return found->second;
 }
@@ -154,7 +155,7 @@ Weights Weights::with(std::shared_ptr<const TensorSource> source) const {
     Weights result = *this;
     for (const auto& name : source->names()) {
         if (!result.m_where.emplace(name, std::pair(m_sources.size(), name)).second) {
-            fail("The weights in " + m_path.string() + " hold the tensor " + base::inQuotes(name) + " twice.");
+            fail({says("checkpoint", "The weights in %1 hold the tensor %2 twice."), m_path, base::inQuotes(name)});
         }
     }
     result.m_sources.push_back(std::move(source));
@@ -172,8 +173,9 @@ Weights Weights::renamed(const std::function<std::string(const std::string&)>& n
             continue;
         }
         if (!result.m_where.emplace(renamedTo, where).second) {
-            fail("The weights in " + m_path.string() + " hold the tensor " + base::inQuotes(renamedTo) +
-                 " twice, under two of its known names (" + base::inQuotes(name) + " is one).");
+            fail({says("checkpoint",
+                       "The weights in %1 hold the tensor %2 twice, under two of its known names (%3 is one)."),
+                  m_path, base::inQuotes(renamedTo), base::inQuotes(name)});
         }
     }
     return result;

@@ -14,6 +14,7 @@
 #include <c10/core/ScalarType.h>
 #include <torch/nn/module.h>
 
+#include "base/message.h"
 #include "checkpoint/tensor_source.h"
 
 namespace tubelet::checkpoint {
@@ -41,7 +42,7 @@ class Weights {
     void releasePages(const std::string& name) const;
     const std::filesystem::path& path() const { return m_path; }
     /// A sentence for the person where the folder left a choice, or empty.
-    const std::string& notice() const { return m_notice; }
+    const Message& notice() const { return m_notice; }
     /// Number of elements of all tensors.
     std::uint64_t parameterCount() const;
     /// In the order they were opened: one file or all shards, then what was laid over them.
@@ -58,7 +59,7 @@ class Weights {
     const std::pair<std::size_t, std::string>& find(const std::string& name) const;
 
     std::filesystem::path m_path;
-    std::string m_notice;
+    Message m_notice;
     std::vector<std::shared_ptr<const TensorSource>> m_sources;
     std::map<std::string, std::pair<std::size_t, std::string>> m_where;  ///< name -> source, name in that source
 };
@@ -67,10 +68,10 @@ class Weights {
 struct LoadReport {
     std::vector<std::string> missing;     ///< parameters of the module that the file lacks
     std::vector<std::string> unexpected;  ///< tensors of the file that the module lacks
-    std::vector<std::string> mismatched;  ///< "name: expected (2, 3), got (3, 2)"
+    std::vector<Message> mismatched;      ///< "name: expected (2, 3), got (3, 2)"
     bool ok() const { return missing.empty() && unexpected.empty() && mismatched.empty(); }
     /// Sentences for the user; at most `most` names of each kind.
-    std::string describe(std::size_t most = 5) const;
+    Message describe(std::size_t most = 5) const;
 };
 
 /// How to load. keepFloat32: parameters whose name contains one of these words stay float32 whatever `dtype` says.

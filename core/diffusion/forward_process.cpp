@@ -22,10 +22,10 @@ int ForwardProcess::lastTimestep() const {
 
 NoiseLevel ForwardProcess::level(int timestep) const {
     if (timestep < firstTimestep() || timestep > lastTimestep()) {
-        throw Error(ErrorKind::InvalidValue, "The timestep " + std::to_string(timestep) +
-                                                 " is not one of this model's; expected " +
-                                                 std::to_string(firstTimestep()) + " (least noise) to " +
-                                                 std::to_string(lastTimestep()) + " (most).");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("diffusion", "The timestep %1 is not one of this model's; expected %2 (least noise) to %3 (most)."),
+            timestep, firstTimestep(), lastTimestep());
     }
     if (m_schedule) {
         return m_schedule->level(timestep);

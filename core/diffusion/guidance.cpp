@@ -11,8 +11,7 @@ namespace tubelet::diffusion {
 
 at::Tensor guide(const at::Tensor& cond, const at::Tensor& uncond, double scale) {
     if (!std::isfinite(scale)) {
-        throw Error(ErrorKind::InvalidValue,
-                    "The guidance is " + std::to_string(scale) + ", expected a finite number.");
+        throw Error(ErrorKind::InvalidValue, says("diffusion", "The guidance is %1, expected a finite number."), scale);
     }
     TORCH_CHECK(cond.sizes() == uncond.sizes(), "predictions of ", cond.sizes(), " and ", uncond.sizes());
     return uncond + scale * (cond - uncond);

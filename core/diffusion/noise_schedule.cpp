@@ -39,21 +39,23 @@ at::Tensor betasOf(const NoiseScheduleOptions& options) {
         case BetaSchedule::Cosine:
             return cosineBetas(count);
     }
-    throw Error(ErrorKind::Internal, "A beta schedule without an implementation was asked for.");
+    throw Error(ErrorKind::Internal, says("diffusion", "A beta schedule without an implementation was asked for."));
 }
 
 }  // namespace
 
 void NoiseScheduleOptions::check() const {
     if (numTrainTimesteps < 1 || numTrainTimesteps > 1'000'000) {
-        throw Error(ErrorKind::InvalidValue, "num_train_timesteps is " + std::to_string(numTrainTimesteps) +
-                                                 ", expected 1 to 1000000; common is 1000.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("diffusion", "num_train_timesteps is %1, expected 1 to 1000000; common is 1000."),
+                    numTrainTimesteps);
     }
     if (schedule != BetaSchedule::Cosine && !(betaStart > 0 && betaStart <= betaEnd && betaEnd < 1)) {
-        throw Error(ErrorKind::InvalidValue, "beta_start is " + std::to_string(betaStart) + " and beta_end " +
-                                                 std::to_string(betaEnd) +
-                                                 ", expected 0 < beta_start <= beta_end < 1; common are 0.0001 and "
-                                                 "0.02.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("diffusion",
+                         "beta_start is %1 and beta_end %2, expected 0 < beta_start <= beta_end < 1; common are 0.0001 "
+                         "and 0.02."),
+                    betaStart, betaEnd);
     }
 }
 

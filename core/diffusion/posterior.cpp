@@ -35,7 +35,7 @@ at::Tensor Posterior::deviation(VarianceType type, const at::Tensor& learned) co
             return at::exp(0.5 * (share * at::log(beta) + (1 - share) * at::log(variance)));
         }
     }
-    throw Error(ErrorKind::Internal, "A variance type without an implementation was asked for.");
+    throw Error(ErrorKind::Internal, says("diffusion", "A variance type without an implementation was asked for."));
 }
 
 }  // namespace tubelet::diffusion

@@ -8,7 +8,8 @@ namespace tubelet::diffusion {
 namespace {
 
 [[noreturn]] void unknownPrediction() {
-    throw Error(ErrorKind::Internal, "A kind of prediction without an implementation was asked for.");
+    throw Error(ErrorKind::Internal,
+                says("diffusion", "A kind of prediction without an implementation was asked for."));
 }
 
 }  // namespace

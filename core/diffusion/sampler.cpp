@@ -62,7 +62,7 @@ std::unique_ptr<Sampler> makeSampler(const SamplerOptions& options) {
         case SamplerKind::Ddpm:
             return std::make_unique<DdpmSampler>(options);
     }
-    throw Error(ErrorKind::Internal, "A sampler kind without an implementation was asked for.");
+    throw Error(ErrorKind::Internal, says("diffusion", "A sampler kind without an implementation was asked for."));
 }
 
 }  // namespace tubelet::diffusion

@@ -16,18 +16,18 @@ constexpr Entry kEntries[] = {{"unipc", SamplerKind::FlowUniPC}, {"euler", Sampl
                               {"dpm++", SamplerKind::DpmSolver}, {"euler", SamplerKind::Euler},
                               {"ddim", SamplerKind::Ddim},       {"ddpm", SamplerKind::Ddpm}};
 
-const char* words(Prediction prediction) {
+Message words(Prediction prediction) {
     switch (prediction) {
         case Prediction::Epsilon:
-            return "noise";
+            return {says("diffusion", "noise")};
         case Prediction::Velocity:
-            return "v";
+            return {says("diffusion", "v")};
         case Prediction::Sample:
-            return "the clean sample";
+            return {says("diffusion", "the clean sample")};
         case Prediction::Flow:
-            return "the velocity of a flow";
+            return {says("diffusion", "the velocity of a flow")};
     }
-    return "";
+    return {};
 }
 
 }  // namespace
@@ -61,11 +61,15 @@ SamplerKind samplerKind(std::string_view name, Prediction prediction) {
             fitting += (fitting.empty() ? "\"" : ", \"") + std::string(entry.name) + "\"";
         }
     }
-    const auto got = "\"" + std::string(name) + "\"";
-    throw Error(
-        ErrorKind::InvalidValue,
-        (known ? "The sampler " + got + " does not fit this model" : "There is no sampler " + got + " for this model") +
-            ", which predicts " + words(prediction) + ". Choose one of " + fitting + ".");
+    if (known) {
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("diffusion", "The sampler \"%1\" does not fit this model, which predicts %2. Choose one of %3."), name,
+            words(prediction), fitting);
+    }
+    throw Error(ErrorKind::InvalidValue,
+                says("diffusion", "There is no sampler \"%1\" for this model, which predicts %2. Choose one of %3."),
+                name, words(prediction), fitting);
 }
 
 }  // namespace tubelet::diffusion

@@ -8,45 +8,47 @@
 namespace tubelet::diffusion {
 namespace {
 
-[[noreturn]] void refuse(const std::string& what) {
+[[noreturn]] void refuse(const Message& what) {
     throw Error(ErrorKind::InvalidValue, what);
 }
 
 void checkUniPC(const SamplerOptions& options) {
     for (const int index : options.disableCorrector) {
         if (index < 0) {
-            refuse("disable_corrector names the step " + std::to_string(index) + ", expected 0 or more.");
+            refuse({says("diffusion", "disable_corrector names the step %1, expected 0 or more."), index});
         }
     }
     const bool toZero = options.finalSigma == SamplerOptions::FinalSigma::Zero;
     if (toZero && options.solverType == SamplerOptions::SolverType::Bh1) {
-        refuse(
-            "The solver type bh1 can't end at a noise level of zero: its last step would be infinite times zero. Use "
-            "bh2, or the final sigma sigma_min.");
+        refuse({says("diffusion",
+                     "The solver type bh1 can't end at a noise level of zero: its last step would be infinite times "
+                     "zero. Use bh2, or the final sigma sigma_min.")});
     }
     // At the last step h is infinite (zero) or 0 (sigma_min), where order 2 and order 3 respectively divide by zero.
     const int safeOrder = toZero ? 1 : 2;
     if (!options.lowerOrderFinal && options.order > safeOrder) {
-        refuse("Without lower_order_final the last step would divide by zero with order " +
-               std::to_string(options.order) + ". Turn lower_order_final on, or use order " +
-               std::to_string(safeOrder) + ".");
+        refuse({says("diffusion",
+                     "Without lower_order_final the last step would divide by zero with order %1. Turn "
+                     "lower_order_final on, or use order %2."),
+                options.order, safeOrder});
     }
 }
 
 void checkNoiseScheduleSteps(const SamplerOptions& options) {
     if (options.steps > options.schedule.numTrainTimesteps) {
-        refuse("The number of steps is " + std::to_string(options.steps) + ", expected at most the " +
-               std::to_string(options.schedule.numTrainTimesteps) + " timesteps of the model's training.");
+        refuse(
+            {says("diffusion", "The number of steps is %1, expected at most the %2 timesteps of the model's training."),
+             options.steps, options.schedule.numTrainTimesteps});
     }
     if (options.stepsOffset < 0 || options.stepsOffset >= options.schedule.numTrainTimesteps) {
-        refuse("steps_offset is " + std::to_string(options.stepsOffset) +
-               ", expected 0 or a little more; common is 1.");
+        refuse(
+            {says("diffusion", "steps_offset is %1, expected 0 or a little more; common is 1."), options.stepsOffset});
     }
     if (options.clipRange && !(*options.clipRange > 0 && std::isfinite(*options.clipRange))) {
-        refuse("clip_sample_range is " + std::to_string(*options.clipRange) + ", expected a number above 0.");
+        refuse({says("diffusion", "clip_sample_range is %1, expected a number above 0."), *options.clipRange});
     }
     if (!(options.eta >= 0 && options.eta <= 1)) {
-        refuse("eta is " + std::to_string(options.eta) + ", expected 0 (no noise) to 1 (as much as DDPM).");
+        refuse({says("diffusion", "eta is %1, expected 0 (no noise) to 1 (as much as DDPM)."), options.eta});
     }
 }
 
@@ -54,27 +56,28 @@ void checkNoiseScheduleSteps(const SamplerOptions& options) {
 
 void SamplerOptions::check() const {
     if (!fits(kind, prediction)) {
-        refuse(
-            prediction == Prediction::Flow
-                ? "This sampler walks a noise schedule and does not fit a model that predicts the velocity of a flow. "
-                  "Use unipc, euler or dpm++."
-                : "This sampler walks a flow and does not fit a model that predicts on a noise schedule. Use dpm++, "
-                  "euler, ddim or ddpm.");
+        refuse(prediction == Prediction::Flow
+                   ? Message{says("diffusion",
+                                  "This sampler walks a noise schedule and does not fit a model that predicts the "
+                                  "velocity of a flow. Use unipc, euler or dpm++.")}
+                   : Message{says("diffusion",
+                                  "This sampler walks a flow and does not fit a model that predicts on a noise "
+                                  "schedule. Use dpm++, euler, ddim or ddpm.")});
     }
     if (steps < 1 || steps > kMaxSteps) {
-        refuse("The number of steps is " + std::to_string(steps) + ", expected 1 to " + std::to_string(kMaxSteps) +
-               ".");
+        refuse({says("diffusion", "The number of steps is %1, expected 1 to %2."), steps, kMaxSteps});
     }
     if (!std::isfinite(shift) || shift <= 0 || shift > 1000) {
-        refuse("The shift is " + std::to_string(shift) +
-               ", expected a number above 0 and up to 1000; common values are 1 to 8.");
+        refuse(
+            {says("diffusion", "The shift is %1, expected a number above 0 and up to 1000; common values are 1 to 8."),
+             shift});
     }
     schedule.check();
     if (prediction != Prediction::Flow) {
         checkNoiseScheduleSteps(*this);
     }
     if ((kind == SamplerKind::FlowUniPC || kind == SamplerKind::DpmSolver) && (order < 1 || order > 3)) {
-        refuse("The solver's order is " + std::to_string(order) + ", expected 1, 2 or 3.");
+        refuse({says("diffusion", "The solver's order is %1, expected 1, 2 or 3."), order});
     }
     if (kind == SamplerKind::FlowUniPC) {
         checkUniPC(*this);

@@ -20,11 +20,11 @@ void checkTimesteps(const at::Tensor& timesteps, const SamplerOptions& options) 
     const auto largest = timesteps.max().item<double>(), smallest = timesteps.min().item<double>();
     if (smallest < 0 || largest > options.schedule.numTrainTimesteps - 1) {
         throw Error(ErrorKind::InvalidValue,
-                    "A schedule of " + std::to_string(options.steps) + " steps with steps_offset " +
-                        std::to_string(options.stepsOffset) + " would visit timestep " +
-                        std::to_string(static_cast<std::int64_t>(smallest < 0 ? smallest : largest)) +
-                        ", expected 0 to " + std::to_string(options.schedule.numTrainTimesteps - 1) +
-                        ". Use fewer steps or a smaller offset.");
+                    says("diffusion",
+                         "A schedule of %1 steps with steps_offset %2 would visit timestep %3, expected 0 to %4. Use "
+                         "fewer steps or a smaller offset."),
+                    options.steps, options.stepsOffset, static_cast<std::int64_t>(smallest < 0 ? smallest : largest),
+                    options.schedule.numTrainTimesteps - 1);
     }
 }
 
@@ -33,9 +33,10 @@ void checkFalling(const at::Tensor& levels, const SamplerOptions& options) {
     const auto count = single.size(0);
     if (count > 1 && at::any(single.slice(0, 1) >= single.slice(0, 0, count - 1)).item<bool>()) {
         throw Error(ErrorKind::InvalidValue,
-                    std::to_string(options.steps) +
-                        " steps lie so close together that neighbouring noise levels are the same number. Use fewer "
-                        "steps, a smaller shift, or the Euler sampler.");
+                    says("diffusion",
+                         "%1 steps lie so close together that neighbouring noise levels are the same number. Use fewer "
+                         "steps, a smaller shift, or the Euler sampler."),
+                    options.steps);
     }
 }
 

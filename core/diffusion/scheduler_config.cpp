@@ -8,13 +8,16 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/listing.h"
+#include "base/shown.h"
 #include "diffusion/sampler_options.h"
 
 namespace tubelet::diffusion {
 namespace {
 
-[[noreturn]] void refuse(const std::string& what) {
-    throw Error(ErrorKind::ModelUnreadable, "The model's scheduler_config.json can't be used: " + what);
+[[noreturn]] void refuse(const Message& what) {
+    throw Error(ErrorKind::ModelUnreadable, says("diffusion", "The model's scheduler_config.json can't be used: %1"),
+                what);
 }
 
 /// A setting, or its default where the file lacks it. diffusers takes null for "no" where a flag is meant, and stumbles
@@ -29,8 +32,9 @@ T setting(const nlohmann::json& config, const char* name, T fallback) {
         if constexpr (std::is_same_v<T, bool>) {
             return false;
         }
-        refuse(std::string(name) +
-               " is null, which diffusers can't use either. Leave the entry out for the usual value.");
+        refuse({says("diffusion",
+                     "%1 is null, which diffusers can't use either. Leave the entry out for the usual value."),
+                name});
     }
     try {
         if constexpr (std::is_same_v<T, int>) {
@@ -42,23 +46,23 @@ T setting(const nlohmann::json& config, const char* name, T fallback) {
         }
         return found->get<T>();
     } catch (const std::exception&) {
-        refuse(std::string(name) + " has the unexpected value " + found->dump() + ".");
+        refuse({says("diffusion", "%1 has the unexpected value %2."), name, found->dump()});
     }
 }
 
 /// A word of a list, or its default; other words are refused with the list.
 template <typename E>
 E word(const nlohmann::json& config, const char* name, const char* fallback,
-       const std::vector<std::pair<const char*, E>>& known) {
+       const std::vector<std::pair<const char*, E>>& choices) {
     const auto got = setting<std::string>(config, name, fallback);
-    std::string expected;
-    for (std::size_t i = 0; i < known.size(); ++i) {
-        if (got == known[i].first) {
-            return known[i].second;
+    std::vector<std::string> expected;
+    for (const auto& [known, value] : choices) {
+        if (got == known) {
+            return value;
         }
-        expected += (i == 0 ? "\"" : i + 1 == known.size() ? " or \"" : ", \"") + std::string(known[i].first) + "\"";
+        expected.push_back(base::inQuotes(known));
     }
-    refuse(std::string(name) + " is \"" + got + "\", expected " + expected + ".");
+    refuse({says("diffusion", "%1 is \"%2\", expected %3."), name, got, oneOf(expected)});
 }
 
 /// Features that change the result and are not built: named, never ignored.
@@ -66,8 +70,9 @@ void requireOff(const nlohmann::json& config, std::initializer_list<const char*>
     for (const char* name : names) {
         const auto found = config.find(name);
         if (found != config.end() && !found->is_null() && *found != false) {
-            refuse(std::string(name) + " is " + found->dump() +
-                   ", which Tubelet does not support. Choose a model whose scheduler does without it.");
+            refuse({says("diffusion",
+                         "%1 is %2, which Tubelet does not support. Choose a model whose scheduler does without it."),
+                    name, found->dump()});
         }
     }
 }
@@ -115,12 +120,13 @@ void readUniPC(const nlohmann::json& config, SamplerOptions& options) {
     options.kind = SamplerKind::FlowUniPC;
     const auto prediction = setting<std::string>(config, "prediction_type", "epsilon");
     if (!setting(config, "use_flow_sigmas", false) || prediction != "flow_prediction") {
-        refuse("its UniPC scheduler is not made for flow matching (prediction_type \"" + prediction +
-               "\", use_flow_sigmas " + (setting(config, "use_flow_sigmas", false) ? "true" : "false") +
-               "); expected \"flow_prediction\" and true, as models of the Wan family have it.");
+        refuse({says("diffusion",
+                     "its UniPC scheduler is not made for flow matching (prediction_type \"%1\", use_flow_sigmas %2); "
+                     "expected \"flow_prediction\" and true, as models of the Wan family have it."),
+                prediction, std::string(setting(config, "use_flow_sigmas", false) ? "true" : "false")});
     }
     if (!setting(config, "predict_x0", true)) {
-        refuse("predict_x0 is false, which has no meaning for flow prediction.");
+        refuse({says("diffusion", "predict_x0 is false, which has no meaning for flow prediction.")});
     }
     requireOff(config, kOtherSigmas);
     requireOff(config, {"thresholding", "solver_p"});
@@ -151,7 +157,8 @@ void requireUnclippedLambda(const nlohmann::json& config) {
     const bool none = found == config.end() || found->is_null() || *found == "-Infinity" ||
                       (found->is_number_float() && std::isinf(found->get<double>()));
     if (!none) {
-        refuse("lambda_min_clipped is " + found->dump() + ", which Tubelet does not support; expected -Infinity.");
+        refuse({says("diffusion", "lambda_min_clipped is %1, which Tubelet does not support; expected -Infinity."),
+                found->dump()});
     }
 }
 
@@ -161,12 +168,14 @@ void readDpmSolver(const nlohmann::json& config, SamplerOptions& options) {
     const auto prediction = setting<std::string>(config, "prediction_type", "epsilon");
     const bool flow = setting(config, "use_flow_sigmas", false);
     if (flow != (prediction == "flow_prediction")) {
-        refuse("its DPM-Solver has prediction_type \"" + prediction + "\" and use_flow_sigmas " +
-               (flow ? "true" : "false") + ", which contradict each other; expected both or neither of a flow.");
+        refuse({says("diffusion",
+                     "its DPM-Solver has prediction_type \"%1\" and use_flow_sigmas %2, which contradict each other; "
+                     "expected both or neither of a flow."),
+                prediction, std::string(flow ? "true" : "false")});
     }
     const auto algorithm = setting<std::string>(config, "algorithm_type", "dpmsolver++");
     if (algorithm != "dpmsolver++" && algorithm != "deis") {  // diffusers takes deis for dpmsolver++
-        refuse("algorithm_type is \"" + algorithm + "\", expected \"dpmsolver++\".");
+        refuse({says("diffusion", "algorithm_type is \"%1\", expected \"dpmsolver++\"."), algorithm});
     }
     requireOff(config, kOtherSigmas);
     requireOff(config, {"use_lu_lambdas", "variance_type"});
@@ -236,7 +245,7 @@ const std::pair<const char*, Reader> kReaders[] = {{"UniPCMultistepScheduler", r
 
 SamplerOptions SamplerOptions::fromConfig(const nlohmann::json& config) {
     if (!config.is_object()) {
-        refuse("it holds no JSON object.");
+        refuse({says("diffusion", "it holds no JSON object.")});
     }
     SamplerOptions options;
     options.schedule.numTrainTimesteps = setting(config, "num_train_timesteps", 1000);
@@ -249,14 +258,14 @@ SamplerOptions SamplerOptions::fromConfig(const nlohmann::json& config) {
         for (const auto& one : kReaders) {
             expected += (expected.empty() ? "" : ", ") + std::string(one.first);
         }
-        refuse("it describes \"" + name + "\", expected one of " + expected + ".");
+        refuse({says("diffusion", "it describes \"%1\", expected one of %2."), name, expected});
     }
     found->second(config, options);
     options.steps = std::clamp(options.schedule.numTrainTimesteps, 1, options.steps);  // a request names its own
     try {
         options.check();
     } catch (const Error& error) {
-        refuse(error.what());  // here the fault is the file's
+        refuse(error.message());  // here the fault is the file's
     }
     return options;
 }

@@ -57,10 +57,11 @@ at::Tensor DitConditionEmbeddingImpl::embedCondition(const at::Tensor& condition
                 condition.scalar_type(), ", expected (B) whole numbers");
     const auto lowest = condition.min().item<std::int64_t>(), highest = condition.max().item<std::int64_t>();
     if (lowest < 0 || highest > m_classes) {
-        throw Error(ErrorKind::InvalidValue, "The class " + std::to_string(lowest < 0 ? lowest : highest) +
-                                                 " does not exist: this model has classes 0 to " +
-                                                 std::to_string(m_classes - 1) + ", and " + std::to_string(m_classes) +
-                                                 " for none. Choose one of these.");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("dit",
+                 "The class %1 does not exist: this model has classes 0 to %2, and %3 for none. Choose one of these."),
+            lowest < 0 ? lowest : highest, m_classes - 1, m_classes);
     }
     return embedding_table->weight.index_select(0, condition.to(at::kLong)).unsqueeze(1);  // (B, 1, D)
 }

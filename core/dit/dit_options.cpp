@@ -18,14 +18,13 @@ constexpr std::array<std::pair<Conditioning, std::string_view>, 4> kWords{
      {Conditioning::AdaLn, "adaln"},
      {Conditioning::AdaLnZero, "adaln-zero"}}};
 
-[[noreturn]] void refuse(const std::string& what) {
-    throw Error(ErrorKind::ModelUnreadable, "The transformer can't be built: " + what);
+[[noreturn]] void refuse(const Message& what) {
+    throw Error(ErrorKind::ModelUnreadable, says("dit", "The transformer can't be built: %1"), what);
 }
 
-void within(const char* name, std::int64_t value, std::int64_t lowest, std::int64_t highest) {
+void within(Checked<0> name, std::int64_t value, std::int64_t lowest, std::int64_t highest) {
     if (value < lowest || value > highest) {
-        refuse(std::string(name) + " is " + std::to_string(value) + ", expected " + std::to_string(lowest) + " to " +
-               std::to_string(highest) + ".");
+        refuse({says("dit", "%1 is %2, expected %3 to %4."), Message{name}, value, lowest, highest});
     }
 }
 
@@ -46,8 +45,10 @@ Conditioning conditioningFromString(std::string_view text) {
             return value;
         }
     }
-    throw Error(ErrorKind::Usage, "The conditioning \"" + std::string(text) +
-                                      "\" is unknown; expected in-context, cross-attention, adaln or adaln-zero.");
+    throw Error(
+        ErrorKind::Usage,
+        says("dit", "The conditioning \"%1\" is unknown; expected in-context, cross-attention, adaln or adaln-zero."),
+        text);
 }
 
 DitOptions DitOptions::named(std::string_view name, Conditioning conditioning) {
@@ -60,9 +61,11 @@ DitOptions DitOptions::named(std::string_view name, Conditioning conditioning) {
     const auto size = kSizes.find(name.substr(0, slash));
     const auto patch = slash == std::string_view::npos ? std::string_view() : name.substr(slash + 1);
     if (size == kSizes.end() || (patch != "2" && patch != "4" && patch != "8")) {
-        throw Error(ErrorKind::Usage, "There is no DiT named \"" + std::string(name) +
-                                          "\"; expected S, B, L or XL, a slash, and the patch size 2, 4 or 8, such as "
-                                          "XL/2.");
+        throw Error(ErrorKind::Usage,
+                    says("dit",
+                         "There is no DiT named \"%1\"; expected S, B, L or XL, a slash, and the patch size 2, 4 or 8, "
+                         "such as XL/2."),
+                    name);
     }
     DitOptions options;
     options.conditioning = conditioning;
@@ -80,16 +83,16 @@ DitOptions DitOptions::fromConfig(const nlohmann::json& config) {
     };
     const auto only = [&fields](const char* name, const char* expected) {
         if (fields.has(name) && fields.text(name) != expected) {
-            fields.fail(name, std::string("must be \"") + expected + "\", the only kind that diffusers writes");
+            fields.fail(name, {says("dit", "must be \"%1\", the only kind that diffusers writes"), expected});
         }
     };
     only("norm_type", "ada_norm_zero");
     only("activation_fn", "gelu-approximate");
     if (config.contains("attention_bias") && (!fields.has("attention_bias") || !fields.flag("attention_bias"))) {
-        fields.fail("attention_bias", "must be true");
+        fields.fail("attention_bias", {says("dit", "must be true")});
     }
     if (fields.has("norm_elementwise_affine") && fields.flag("norm_elementwise_affine")) {
-        fields.fail("norm_elementwise_affine", "must be false");
+        fields.fail("norm_elementwise_affine", {says("dit", "must be false")});
     }
     DitOptions options;
     options.heads = integer("num_attention_heads", 16);
@@ -98,7 +101,7 @@ DitOptions DitOptions::fromConfig(const nlohmann::json& config) {
     options.inChannels = integer("in_channels", 4);
     const auto outChannels = integer("out_channels", options.inChannels);
     if (outChannels != options.inChannels && outChannels != 2 * options.inChannels) {
-        fields.fail("out_channels", "must be in_channels, or twice as many for a learned variance");
+        fields.fail("out_channels", {says("dit", "must be in_channels, or twice as many for a learned variance")});
     }
     options.learnsVariance = outChannels != options.inChannels;
     const auto patch = integer("patch_size", 2), sample = integer("sample_size", 32);
@@ -113,33 +116,34 @@ DitOptions DitOptions::fromConfig(const nlohmann::json& config) {
 }
 
 void DitOptions::check() const {
-    within("the number of heads", heads, 1, 1024);
-    within("the width of a head", headDim, 1, 4096);
-    within("the number of layers", layers, 1, 4096);
-    within("the number of input channels", inChannels, 1, 1 << 16);
-    within("the width of the timestep embedding", freqDim, 4, 1 << 16);
-    static constexpr std::array<const char*, 3> kPatch{"the frames of a patch", "the rows of a patch",
-                                                       "the columns of a patch"};
+    within(says("dit", "the number of heads"), heads, 1, 1024);
+    within(says("dit", "the width of a head"), headDim, 1, 4096);
+    within(says("dit", "the number of layers"), layers, 1, 4096);
+    within(says("dit", "the number of input channels"), inChannels, 1, 1 << 16);
+    within(says("dit", "the width of the timestep embedding"), freqDim, 4, 1 << 16);
+    static constexpr std::array<Checked<0>, 3> kPatch{says("dit", "the frames of a patch"),
+                                                      says("dit", "the rows of a patch"),
+                                                      says("dit", "the columns of a patch")};
     for (std::size_t axis = 0; axis < 3; ++axis) {
         within(kPatch[axis], patchSize[axis], 1, 1024);
         if (sampleSize[axis] < patchSize[axis] || sampleSize[axis] % patchSize[axis] != 0) {
-            refuse("the trained size " + std::to_string(sampleSize[axis]) + " is no multiple of " + kPatch[axis] +
-                   ", " + std::to_string(patchSize[axis]) + ".");
+            refuse({says("dit", "the trained size %1 is no multiple of %2, %3."), sampleSize[axis],
+                    Message{kPatch[axis]}, patchSize[axis]});
         }
     }
     if (!isVideo && (patchSize[0] != 1 || sampleSize[0] != 1)) {
-        refuse("an image model has patches and samples of one frame.");
+        refuse({says("dit", "an image model has patches and samples of one frame.")});
     }
     if (width() % (isVideo ? 16 : 4) != 0) {
-        refuse("its width, " + std::to_string(heads) + " heads of " + std::to_string(headDim) + ", is no multiple of " +
-               (isVideo ? "16" : "4") + ", which sine-cosine positions need.");
+        refuse({says("dit", "its width, %1 heads of %2, is no multiple of %3, which sine-cosine positions need."),
+                heads, headDim, isVideo ? 16 : 4});
     }
     if ((classes > 0) == (textDim > 0) || classes < 0 || textDim < 0) {
-        refuse("it needs either classes or a text width, got " + std::to_string(classes) + " classes and a text of " +
-               std::to_string(textDim) + ".");
+        refuse({says("dit", "it needs either classes or a text width, got %1 classes and a text of %2."), classes,
+                textDim});
     }
     if (embedderPerBlock && conditioning != Conditioning::AdaLnZero && conditioning != Conditioning::AdaLn) {
-        refuse("only adaLN and adaLN-Zero blocks can hold their own embedders.");
+        refuse({says("dit", "only adaLN and adaLN-Zero blocks can hold their own embedders.")});
     }
 }
 

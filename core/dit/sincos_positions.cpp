@@ -25,9 +25,9 @@ at::Tensor sincosPositions(std::int64_t width, const std::array<std::int64_t, 3>
                            const std::array<std::int64_t, 3>& base, bool isVideo) {
     const auto divisor = isVideo ? 16 : 4;
     if (width < divisor || width % divisor != 0) {
-        throw Error(ErrorKind::InvalidValue, "Tokens of width " + std::to_string(width) +
-                                                 " can't carry sine-cosine positions: expected a multiple of " +
-                                                 std::to_string(divisor) + ".");
+        throw Error(ErrorKind::InvalidValue,
+                    says("dit", "Tokens of width %1 can't carry sine-cosine positions: expected a multiple of %2."),
+                    width, divisor);
     }
     const auto [t, h, w] = grid;
     const auto frameWidth = isVideo ? width / 4 : 0;

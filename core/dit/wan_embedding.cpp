@@ -54,14 +54,16 @@ const kernels::RotaryTable& WanRotaryPositions::table(const std::array<std::int6
     if (const auto found = m_tables.find(key); found != m_tables.end()) {
         return found->second;
     }
-    static constexpr std::array<const char*, 3> kAxes{"in time", "in height", "in width"};
+    static constexpr std::array<Checked<0>, 3> kAxes{says("dit", "in time"), says("dit", "in height"),
+                                                     says("dit", "in width")};
     std::vector<at::Tensor> cosines, sines;
     for (std::size_t axis = 0; axis < 3; ++axis) {
         if (grid[axis] > m_maxPositions) {
-            throw Error(ErrorKind::InvalidValue, "This clip needs " + std::to_string(grid[axis]) + " positions " +
-                                                     kAxes[axis] + ", but the model knows only " +
-                                                     std::to_string(m_maxPositions) +
-                                                     " (rope_max_seq_len). Choose a smaller size or a shorter clip.");
+            throw Error(ErrorKind::InvalidValue,
+                        says("dit",
+                             "This clip needs %1 positions %2, but the model knows only %3 (rope_max_seq_len). Choose "
+                             "a smaller size or a shorter clip."),
+                        grid[axis], Message{kAxes[axis]}, m_maxPositions);
         }
         // Angles position * 10000^(-2i / dim) in float64; rounded once at the end.
         const auto dim = m_dims[axis];

@@ -10,8 +10,8 @@ namespace tubelet::dit {
 
 namespace {
 
-[[noreturn]] void refuse(const std::string& what) {
-    throw Error(ErrorKind::ModelUnreadable, "The transformer's config.json can't be used: " + what);
+[[noreturn]] void refuse(const Message& what) {
+    throw Error(ErrorKind::ModelUnreadable, says("dit", "The transformer's config.json can't be used: %1"), what);
 }
 
 /// A setting, or its default where the file lacks it. null means "no" where a flag is meant; diffusers stumbles over it
@@ -29,19 +29,17 @@ T setting(const nlohmann::json& config, const char* name, T fallback) {
                       : std::is_integral_v<T> ? found->is_number_integer()
                                               : found->is_number();
     if (!fits) {
-        refuse(std::string(name) + " is " + found->dump() + ", expected " +
-               (std::is_same_v<T, bool> ? "true or false"
-                : std::is_integral_v<T> ? "a whole number"
-                                        : "a number") +
-               ".");
+        refuse({says("dit", "%1 is %2, expected %3."), name, found->dump(),
+                std::is_same_v<T, bool> ? Message{says("dit", "true or false")}
+                : std::is_integral_v<T> ? Message{says("dit", "a whole number")}
+                                        : Message{says("dit", "a number")}});
     }
     return found->get<T>();
 }
 
 void atLeast(const char* name, std::int64_t value, std::int64_t least) {
     if (value < least) {
-        refuse(std::string(name) + " is " + std::to_string(value) + ", expected at least " + std::to_string(least) +
-               ".");
+        refuse({says("dit", "%1 is %2, expected at least %3."), name, value, least});
     }
 }
 
@@ -49,28 +47,30 @@ void atLeast(const char* name, std::int64_t value, std::int64_t least) {
 
 WanTransformerOptions WanTransformerOptions::fromConfig(const nlohmann::json& config) {
     if (!config.is_object()) {
-        refuse("it holds no JSON object.");
+        refuse({says("dit", "it holds no JSON object.")});
     }
     for (const char* name : {"image_dim", "added_kv_proj_dim", "pos_embed_seq_len"}) {
         if (const auto found = config.find(name); found != config.end() && !found->is_null()) {
-            refuse(
-                std::string(name) + " is " + found->dump() +
-                ": this is an image-to-video model that looks at an encoded image. Tubelet runs text-to-video models "
-                "of the Wan family only; choose one of those.");
+            refuse({says("dit",
+                         "%1 is %2: this is an image-to-video model that looks at an encoded image. Tubelet runs "
+                         "text-to-video models of the Wan family only; choose one of those."),
+                    name, found->dump()});
         }
     }
     if (const auto norm = config.find("qk_norm");
         norm != config.end() && !norm->is_null() && *norm != "rms_norm_across_heads") {
-        refuse("qk_norm is " + norm->dump() + ", expected \"rms_norm_across_heads\".");
+        refuse({says("dit", "qk_norm is %1, expected \"rms_norm_across_heads\"."), norm->dump()});
     }
     WanTransformerOptions options;
     if (const auto patch = config.find("patch_size"); patch != config.end() && !patch->is_null()) {
         if (!patch->is_array() || patch->size() != 3) {
-            refuse("patch_size is " + patch->dump() + ", expected three whole numbers (frames, rows, columns).");
+            refuse({says("dit", "patch_size is %1, expected three whole numbers (frames, rows, columns)."),
+                    patch->dump()});
         }
         for (std::size_t i = 0; i < 3; ++i) {
             if (!(*patch)[i].is_number_integer()) {
-                refuse("patch_size is " + patch->dump() + ", expected three whole numbers (frames, rows, columns).");
+                refuse({says("dit", "patch_size is %1, expected three whole numbers (frames, rows, columns)."),
+                        patch->dump()});
             }
             options.patchSize[i] = (*patch)[i].get<std::int64_t>();
         }
@@ -103,9 +103,10 @@ void WanTransformerOptions::check() const {
     atLeast("num_attention_heads", heads, 1);
     // Each of time, height and width needs at least one pair of channels: 2 * (headDim / 6) of them for the last two.
     if (headDim < 6 || headDim % 2 != 0) {
-        refuse("attention_head_dim is " + std::to_string(headDim) +
-               ", expected an even number of at least 6, because pairs of channels are shared out among time, height "
-               "and width.");
+        refuse({says("dit",
+                     "attention_head_dim is %1, expected an even number of at least 6, because pairs of channels are "
+                     "shared out among time, height and width."),
+                headDim});
     }
     atLeast("in_channels", inChannels, 1);
     atLeast("out_channels", outChannels, 1);
@@ -118,12 +119,13 @@ void WanTransformerOptions::check() const {
     if (heads > 1024 || headDim > 4096 || ffnDim > 1 << 20 || layers > 4096 || textDim > 1 << 20 || freqDim > 1 << 16 ||
         inChannels > 1 << 16 || outChannels > 1 << 16 || patchSize[0] * patchSize[1] * patchSize[2] > 4096 ||
         ropeMaxSeqLen > 1 << 20) {
-        refuse("one of its sizes is far beyond any Wan model (" + std::to_string(layers) + " layers, " +
-               std::to_string(heads) + " heads of " + std::to_string(headDim) + ", ffn_dim " + std::to_string(ffnDim) +
-               ", text_dim " + std::to_string(textDim) + "). Is the file damaged?");
+        refuse({says("dit",
+                     "one of its sizes is far beyond any Wan model (%1 layers, %2 heads of %3, ffn_dim %4, text_dim "
+                     "%5). Is the file damaged?"),
+                layers, heads, headDim, ffnDim, textDim});
     }
     if (!(eps > 0 && eps < 1)) {
-        refuse("eps is " + std::to_string(eps) + ", expected a small positive number such as 1e-6.");
+        refuse({says("dit", "eps is %1, expected a small positive number such as 1e-6."), eps});
     }
 }
 

@@ -19,9 +19,9 @@ InstanceLock::InstanceLock(const std::filesystem::path& file) {
     // Close-on-exec: a player or file browser that we start must not keep the queue locked after us.
     m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (m_descriptor < 0) {
-        throw Error(ErrorKind::TargetUnwritable, "The queue's lock file " + base::toUtf8(file) +
-                                                     " can't be made: " + std::generic_category().message(errno) +
-                                                     ". Check that its folder is writable.");
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("jobs", "The queue's lock file %1 can't be made: %2. Check that its folder is writable."),
+                    file, reason(errno));
     }
     if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0) {
         return;
@@ -29,9 +29,11 @@ InstanceLock::InstanceLock(const std::filesystem::path& file) {
     const int reason = errno;
     if (reason == EWOULDBLOCK) {
         ::close(m_descriptor);
-        throw Error(ErrorKind::TargetUnwritable, "Another Tubelet is running and works on the same queue (" +
-                                                     base::toUtf8(file.parent_path()) +
-                                                     "). Use its window, or close it and start again.");
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("jobs",
+                         "Another Tubelet is running and works on the same queue (%1). Use its window, or close it and "
+                         "start again."),
+                    file.parent_path());
     }
     base::logger("jobs")->warn("{} can't be locked ({}): a second Tubelet would not be noticed", base::toUtf8(file),
                                std::generic_category().message(reason));

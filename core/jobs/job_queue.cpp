@@ -46,11 +46,11 @@ void JobQueue::cancel(JobId id) {
 JobId JobQueue::enqueueAgain(JobId id) {
     const std::optional<Job> job = m_state->queue.find(id);
     if (!job) {
-        throw Error(ErrorKind::InvalidValue, "There is no job " + std::to_string(id) + " to queue again.");
+        throw Error(ErrorKind::InvalidValue, says("jobs", "There is no job %1 to queue again."), id);
     }
     if (job->state == JobState::Waiting || job->state == JobState::Running) {
         throw Error(ErrorKind::InvalidValue,
-                    "Job " + std::to_string(id) + " has not ended yet; it can be queued again after that.");
+                    says("jobs", "Job %1 has not ended yet; it can be queued again after that."), id);
     }
     const JobId again = enqueue(job->request);
     if (job->state == JobState::Interrupted) {

@@ -26,7 +26,7 @@ struct Job {
     JobId id = 0;
     request::GenerationRequest request;
     JobState state = JobState::Waiting;
-    std::string message;              ///< why it failed
+    Message message;                  ///< why it failed
     std::optional<ErrorKind> fault;   ///< the kind of failure; of this session's jobs only
     std::string createdUtc;           ///< ISO 8601
     std::filesystem::path runFolder;  ///< step latents
@@ -42,7 +42,7 @@ class QueueListener {
     virtual void onPhase(JobId id, request::Phase phase, double fraction01) {}
     virtual void onNotice(JobId id, const request::Notice& notice) {}
     virtual void onStep(JobId id, const request::StepReport& report) {}
-    virtual void onStepClip(JobId id, int step, media::SharedClip clip, const std::string& error) {}
+    virtual void onStepClip(JobId id, int step, media::SharedClip clip, const Message& error) {}
     virtual void onClipFinished(JobId id, const library::ClipEntry& entry, media::SharedClip clip) {}
 };
 

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/logging.h"
+#include "base/message_json.h"
 #include "jobs/instance_lock.h"
 #include "library/database.h"
 #include "request/json.h"
@@ -17,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kPurpose = "queue of jobs";
+constexpr Checked<0> kPurpose = says("jobs", "queue of jobs");
 constexpr const char* kColumns = "id, request, state, message, created_utc, run_folder, clip_id";
 constexpr int kEndedKept = 1000;  ///< older ended jobs are forgotten; their clips stay in the library
 
@@ -65,7 +66,7 @@ Job jobOf(const SQLite::Statement& row) {
     job.id = row.getColumn(0).getInt64();
     job.request = request::requestFromJson(row.getColumn(1).getString());
     job.state = stateOf(row.getColumn(2).getString());
-    job.message = row.getColumn(3).getString();
+    job.message = fromStored(row.getColumn(3).getString());
     job.createdUtc = row.getColumn(4).getString();
     job.runFolder = row.getColumn(5).getString();
     job.clipId = row.getColumn(6).getInt64();
@@ -115,7 +116,7 @@ JobId Journal::add(const Job& job) {
                               "VALUES (?, ?, ?, ?, ?, ?)");
         row.bind(1, request::toJson(job.request));
         row.bind(2, wordOf(job.state));
-        row.bind(3, job.message);
+        row.bind(3, toStored(job.message));
         row.bind(4, job.createdUtc);
         row.bind(5, job.runFolder.string());
         row.bind(6, job.clipId);
@@ -129,7 +130,7 @@ void Journal::update(const Job& job) {
         SQLite::Statement row(*m_state->db,
                               "UPDATE jobs SET state = ?, message = ?, run_folder = ?, clip_id = ? WHERE id = ?");
         row.bind(1, wordOf(job.state));
-        row.bind(2, job.message);
+        row.bind(2, toStored(job.message));
         row.bind(3, job.runFolder.string());
         row.bind(4, job.clipId);
         row.bind(5, job.id);

@@ -39,9 +39,11 @@ fs::path makeRunFolder(const fs::path& runsFolder, JobId id) {
         folder = runsFolder / (stem + "-" + std::to_string(n));
     }
     if (failed) {
-        throw Error(ErrorKind::TargetUnwritable, "The folder " + base::toUtf8(folder) +
-                                                     " for the steps of this run can't be made: " + failed.message() +
-                                                     ". Check that the disk is writable and not full.");
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("jobs",
+                         "The folder %1 for the steps of this run can't be made: %2. Check that the disk is writable "
+                         "and not full."),
+                    folder, failed);
     }
     return folder;
 }

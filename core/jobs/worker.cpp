@@ -6,7 +6,6 @@
 
 #include "base/error.h"
 #include "base/logging.h"
-#include "base/paths.h"
 #include "base/system.h"
 #include "jobs/run_folders.h"
 
@@ -46,7 +45,9 @@ class RunFollower final : public pipeline::RunObserver {
     }
     void onStepClip(int step, media::SharedClip clip) override {
         m_taken.reset();
-        const std::string error = clip ? "" : "This step can't be decoded now; the log says why. The run goes on.";
+        const Message error =
+            clip ? Message()
+                 : Message{says("jobs", "This step can't be decoded now; the log says why. The run goes on.")};
         m_queue.tell([&](QueueListener& listener) { listener.onStepClip(m_id, step, clip, error); });
     }
 
@@ -63,9 +64,13 @@ std::string firstLine(const char* what) {
     return text.substr(0, text.find('\n'));
 }
 
+Message failedSilently() {
+    return {says("jobs", "The engine failed for a reason that it did not tell.")};
+}
+
 /// How a piece of work went wrong.
 struct Fault {
-    std::string sentence;  ///< for the user; empty: it went well
+    Message sentence;  ///< for the user; empty: it went well
     std::optional<ErrorKind> kind;
     bool broken = false;  ///< the generator can't be trusted any more
 };
@@ -79,14 +84,15 @@ Fault faultOf(const Work& work) {
     } catch (const Cancelled&) {
         throw;
     } catch (const Error& error) {
-        return {error.what(), error.kind(), false};
+        return {error.message(), error.kind(), false};
     } catch (const std::bad_alloc&) {
-        return {base::kMemoryRanOut, ErrorKind::OutOfMemory, true};
+        return {base::memoryRanOut(), ErrorKind::OutOfMemory, true};
     } catch (const std::exception& error) {  // c10::Error too
         base::logger("jobs")->error("the engine threw: {}", error.what());
-        return {"The engine failed: " + firstLine(error.what()) + "." + base::logFileHint(), ErrorKind::Internal, true};
+        return {inOrder({says("jobs", "The engine failed: %1."), firstLine(error.what())}, base::logFileHint()),
+                ErrorKind::Internal, true};
     } catch (...) {
-        return {"The engine failed for a reason that it did not tell.", ErrorKind::Internal, true};
+        return {failedSilently(), ErrorKind::Internal, true};
     }
 }
 
@@ -109,7 +115,7 @@ pipeline::Generator& Worker::generator() {
     if (!m_generator) {
         m_generator = m_factory();
         if (!m_generator) {
-            throw Error(ErrorKind::Internal, "The engine could not be made.");
+            throw Error(ErrorKind::Internal, says("jobs", "The engine could not be made."));
         }
     }
     return *m_generator;
@@ -206,9 +212,7 @@ void Worker::end(Run& run, const request::GenerationResult& result) {
                     case Outcome::Failed:
                         break;
                 }
-                throw Error(result.errorKind, result.message.empty()
-                                                  ? "The engine failed for a reason that it did not tell."
-                                                  : result.message);
+                throw Error(result.errorKind, result.message.empty() ? failedSilently() : result.message);
             });
         }
         if (!run.fault.sentence.empty()) {
@@ -225,7 +229,8 @@ void Worker::end(Run& run, const request::GenerationResult& result) {
 
 void Worker::keepClip(Job& job, const request::GenerationResult& result, const std::stop_token& stop) {
     if (!result.clip || result.clip->frames.empty()) {
-        throw Error(ErrorKind::Internal, "The engine finished without a clip. Please report this as a fault.");
+        throw Error(ErrorKind::Internal,
+                    says("jobs", "The engine finished without a clip. Please report this as a fault."));
     }
     m_queue.tell([&](QueueListener& listener) { listener.onPhase(job.id, Phase::Writing, 0); });
     library::ClipEntry entry;
@@ -236,9 +241,11 @@ void Worker::keepClip(Job& job, const request::GenerationResult& result, const s
     } catch (const library::UnlistedClip&) {
         throw;  // the clip itself is safe
     } catch (const std::exception& error) {
-        throw Error(ErrorKind::TargetUnwritable, std::string(error.what()) +
-                                                     " The last step can still be shown and exported; or make room "
-                                                     "and queue the job again.");
+        throw Error(
+            ErrorKind::TargetUnwritable,
+            inOrder(messageOf(error),
+                    {says("jobs",
+                          "The last step can still be shown and exported; or make room and queue the job again.")}));
     }
     job.clipId = entry.id;
     job.state = JobState::Finished;
@@ -252,26 +259,27 @@ void Worker::decodeStep(const StepRequest& request, const std::stop_token& stop)
         fault = faultOf([&] {
             const std::optional<Job> job = m_queue.find(request.id);
             if (!job) {
-                throw Error(ErrorKind::InvalidValue,
-                            "There is no job " + std::to_string(request.id) + " in the queue's journal.");
+                throw Error(ErrorKind::InvalidValue, says("jobs", "There is no job %1 in the queue's journal."),
+                            request.id);
             }
             if (job->state == JobState::Waiting) {
-                throw Error(ErrorKind::InvalidValue, "This job has not run yet, so it has no steps to show.");
+                throw Error(ErrorKind::InvalidValue,
+                            says("jobs", "This job has not run yet, so it has no steps to show."));
             }
             std::error_code missing;
             if (job->runFolder.empty() || !std::filesystem::is_directory(job->runFolder, missing)) {
-                throw Error(
-                    ErrorKind::SourceUnreadable,
-                    "The steps of this run are no longer kept: only those of the newest runs are. Generate it again "
-                    "with the same seed to see them.");
+                throw Error(ErrorKind::SourceUnreadable,
+                            says("jobs",
+                                 "The steps of this run are no longer kept: only those of the newest runs are. "
+                                 "Generate it again with the same seed to see them."));
             }
             clip = generator().decodeStep(job->request, job->runFolder, request.step, stop);
             if (!clip) {
-                throw Error(ErrorKind::Internal, "The engine decoded this step to nothing.");
+                throw Error(ErrorKind::Internal, says("jobs", "The engine decoded this step to nothing."));
             }
         });
     } catch (const Cancelled&) {
-        fault.sentence = "The decoding of this step was stopped.";
+        fault.sentence = {says("jobs", "The decoding of this step was stopped.")};
     }
     if (fault.broken) {
         m_generator.reset();

@@ -23,7 +23,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* kPurpose = "list of clips";
+constexpr Checked<0> kPurpose = says("library", "list of clips");
 constexpr const char* kColumns =
     "id, file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, created_utc";
 
@@ -199,9 +199,9 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     std::error_code failed;
     fs::create_directories(m_state->clipsFolder, failed);
     if (failed) {
-        throw Error(ErrorKind::TargetUnwritable, "The clips folder " + base::toUtf8(m_state->clipsFolder) +
-                                                     " can't be made: " + failed.message() +
-                                                     ". Choose another folder for clips.");
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("library", "The clips folder %1 can't be made: %2. Choose another folder for clips."),
+                    m_state->clipsFolder, failed);
     }
     ClipEntry entry;
     entry.recipe = recipe;
@@ -221,11 +221,13 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     try {
         entry.id = m_state->insert(entry, json);
     } catch (const SQLite::Exception& error) {
-        throw UnlistedClip(ErrorKind::TargetUnwritable,
-                           "The clip is finished and kept as " + base::toUtf8(entry.file) +
-                               ", but it can't be added to the list of clips: " + error.what() +
-                               ". Check that the folder is writable and the disk is not full; the clip will be in "
-                               "the list when Tubelet starts again.");
+        throw UnlistedClip(
+            ErrorKind::TargetUnwritable,
+            says(
+                "library",
+                "The clip is finished and kept as %1, but it can't be added to the list of clips: %2. Check that the "
+                "folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again."),
+            entry.file, reason(error.what()));
     }
     return entry;
 }

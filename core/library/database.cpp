@@ -25,10 +25,11 @@ std::unique_ptr<SQLite::Database> open(const DatabaseSpec& spec) {
     database->exec("PRAGMA synchronous=FULL");
     const int version = database->execAndGet("PRAGMA user_version").getInt();
     if (version > spec.version) {
-        throw Error(ErrorKind::TargetUnwritable, "The " + spec.purpose + " in " + base::toUtf8(spec.file) +
-                                                     " was made by a newer Tubelet (format " + std::to_string(version) +
-                                                     ", this one knows " + std::to_string(spec.version) +
-                                                     "). Start the newer Tubelet, or move the file away.");
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("library",
+                         "The %1 in %2 was made by a newer Tubelet (format %3, this one knows %4). Start the newer "
+                         "Tubelet, or move the file away."),
+                    spec.purpose, spec.file, version, spec.version);
     }
     const std::string found = database->execAndGet("PRAGMA quick_check(1)").getString();
     if (found != "ok") {
@@ -44,7 +45,7 @@ std::unique_ptr<SQLite::Database> open(const DatabaseSpec& spec) {
     return database;
 }
 
-void renameAside(const DatabaseSpec& spec, const std::string& reason) {
+void renameAside(const DatabaseSpec& spec, const char* why) {
     fs::path aside = spec.file;
     aside += ".damaged-" + base::fileTimestamp();
     for (int n = 2; fs::exists(aside); ++n) {
@@ -58,29 +59,32 @@ void renameAside(const DatabaseSpec& spec, const std::string& reason) {
         std::error_code missing;
         fs::rename(from, to, missing);
         if (missing && *part == '\0') {
-            throw Error(ErrorKind::TargetUnwritable,
-                        "The " + spec.purpose + " in " + base::toUtf8(spec.file) + " is damaged (" + reason +
-                            ") and can't be moved aside: " + missing.message() + ". Move it away and start again.");
+            throw Error(
+                ErrorKind::TargetUnwritable,
+                says("library",
+                     "The %1 in %2 is damaged (%3) and can't be moved aside: %4. Move it away and start again."),
+                spec.purpose, spec.file, reason(why), missing);
         }
     }
-    base::logger("library")->warn("the {} was damaged ({}) and is kept as {}", spec.purpose, reason,
+    base::logger("library")->warn("the {} was damaged ({}) and is kept as {}", english(spec.purpose), why,
                                   base::toUtf8(aside));
 }
 
 }  // namespace
 
-void throwDatabaseError(const std::string& purpose, const fs::path& file, const SQLite::Exception& error) {
-    throw Error(ErrorKind::TargetUnwritable, "The " + purpose + " in " + base::toUtf8(file) +
-                                                 " can't be used: " + error.what() +
-                                                 ". Check that the folder is writable and the disk is not full.");
+void throwDatabaseError(const Message& purpose, const fs::path& file, const SQLite::Exception& error) {
+    throw Error(
+        ErrorKind::TargetUnwritable,
+        says("library", "The %1 in %2 can't be used: %3. Check that the folder is writable and the disk is not full."),
+        purpose, file, reason(error.what()));
 }
 
 OpenedDatabase openDatabase(const DatabaseSpec& spec) {
     std::error_code failed;
     fs::create_directories(spec.file.parent_path(), failed);
     if (failed) {
-        throw Error(ErrorKind::TargetUnwritable, "The folder " + base::toUtf8(spec.file.parent_path()) + " for the " +
-                                                     spec.purpose + " can't be made: " + failed.message() + ".");
+        throw Error(ErrorKind::TargetUnwritable, says("library", "The folder %1 for the %2 can't be made: %3."),
+                    spec.file.parent_path(), spec.purpose, failed);
     }
     const bool existed = fs::exists(spec.file, failed);
     try {

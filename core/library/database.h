@@ -6,15 +6,17 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include "base/message.h"
+
 namespace tubelet::library {
 
 /// What a database must be like.
 struct DatabaseSpec {
     std::filesystem::path file;
-    std::string purpose;  ///< for messages: "list of clips"
-    int version = 1;      ///< PRAGMA user_version of the schema below
-    std::string schema;   ///< CREATE TABLE IF NOT EXISTS ...
-    std::string probe;    ///< a SELECT of every column, which a foreign or broken file fails to prepare
+    Message purpose;     ///< "list of clips"
+    int version = 1;     ///< PRAGMA user_version of the schema below
+    std::string schema;  ///< CREATE TABLE IF NOT EXISTS ...
+    std::string probe;   ///< a SELECT of every column, which a foreign or broken file fails to prepare
 };
 
 /// An open database. `created`: the file was missing, or was damaged and has been renamed aside.
@@ -29,7 +31,7 @@ struct OpenedDatabase {
 OpenedDatabase openDatabase(const DatabaseSpec& spec);
 
 /// Throws Error(TargetUnwritable) for a failure of the database while it was in use.
-[[noreturn]] void throwDatabaseError(const std::string& purpose, const std::filesystem::path& file,
+[[noreturn]] void throwDatabaseError(const Message& purpose, const std::filesystem::path& file,
                                      const SQLite::Exception& error);
 
 }  // namespace tubelet::library

@@ -7,7 +7,6 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "base/paths.h"
 
 namespace tubelet::library {
 namespace {
@@ -92,8 +91,10 @@ fs::path moveToTrash(const fs::path& file, const fs::path& fallback) {
         fs::rename(file, target, failed);
     }
     if (failed) {
-        throw Error(ErrorKind::TargetUnwritable, "The file " + base::toUtf8(file) + " can't be moved to the trash: " +
-                                                     failed.message() + ". Check the permissions of its folder.");
+        throw Error(
+            ErrorKind::TargetUnwritable,
+            says("library", "The file %1 can't be moved to the trash: %2. Check the permissions of its folder."), file,
+            failed);
     }
     return target;
 }

@@ -72,7 +72,7 @@ ApngReader::ApngReader(std::filesystem::path source, std::string bytes)
 ApngReader::Frame ApngReader::frameOf(const PngChunk& control) const {
     const std::string_view data = control.data;
     if (data.size() < kControlBytes) {
-        failReading(m_source, "it is damaged (a frame's description is too short)");
+        failReading(m_source, {says("media", "it is damaged (a frame's description is too short)")});
     }
     Frame frame;
     frame.width = number(data, 4);
@@ -86,14 +86,14 @@ ApngReader::Frame ApngReader::frameOf(const PngChunk& control) const {
     frame.isBlended = data[25] == 1;
     if (frame.width == 0 || frame.height == 0 || std::uint64_t{frame.x} + frame.width > m_width ||
         std::uint64_t{frame.y} + frame.height > m_height) {
-        failReading(m_source, "it is damaged (a frame lies outside the picture)");
+        failReading(m_source, {says("media", "it is damaged (a frame lies outside the picture)")});
     }
     return frame;
 }
 
 void ApngReader::findFrames(const std::vector<PngChunk>& chunks) {
     if (chunks.front().type != "IHDR" || chunks.front().data.size() != kHeaderBytes) {
-        failReading(m_source, "it is damaged (its header is missing)");
+        failReading(m_source, {says("media", "it is damaged (its header is missing)")});
     }
     m_header = chunks.front().data;
     m_width = number(m_header, 0);
@@ -109,7 +109,7 @@ void ApngReader::findFrames(const std::vector<PngChunk>& chunks) {
         const bool isShared = !isBehindPixels && (chunk.type == "PLTE" || chunk.type == "tRNS");
         const bool isPixels = chunk.type == "IDAT" || chunk.type == "fdAT";
         if (!chunk.isIntact && (isShared || isPixels || chunk.type == "fcTL" || chunk.type == "IHDR")) {
-            failReading(m_source, "it is damaged (a checksum is wrong)");
+            failReading(m_source, {says("media", "it is damaged (a checksum is wrong)")});
         }
         isBehindPixels |= isPixels;
         if (isShared) {
@@ -125,8 +125,7 @@ void ApngReader::findFrames(const std::vector<PngChunk>& chunks) {
     const auto whole = static_cast<std::uint32_t>(
         std::count_if(m_frames.begin(), m_frames.end(), [](const Frame& frame) { return !frame.data.empty(); }));
     if (whole < told) {
-        failReading(m_source,
-                    "it is truncated: " + std::to_string(whole) + " of " + std::to_string(told) + " frames are there");
+        failReading(m_source, {says("media", "it is truncated: %1 of %2 frames are there"), whole, told});
     }
     m_frames.resize(told);
 }

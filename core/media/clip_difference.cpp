@@ -11,9 +11,9 @@ namespace tubelet::media {
 
 double psnr(const Clip& a, const Clip& b) {
     if (a.frames.empty() || a.frames.size() != b.frames.size()) {
-        throw Error(ErrorKind::InvalidValue, "Clips of " + std::to_string(a.frames.size()) + " and " +
-                                                 std::to_string(b.frames.size()) +
-                                                 " frames can't be compared: expected equally many, at least one.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "Clips of %1 and %2 frames can't be compared: expected equally many, at least one."),
+                    a.frames.size(), b.frames.size());
     }
     double sum = 0, count = 0;
     for (std::size_t i = 0; i < a.frames.size(); ++i) {
@@ -21,9 +21,9 @@ double psnr(const Clip& a, const Clip& b) {
         checkImage(left);
         checkImage(right);
         if (left.width != right.width || left.height != right.height) {
-            throw Error(ErrorKind::InvalidValue, "Frames of " + sizeText(left.width, left.height) + " and " +
-                                                     sizeText(right.width, right.height) +
-                                                     " can't be compared: expected one size.");
+            throw Error(ErrorKind::InvalidValue,
+                        says("media", "Frames of %1 and %2 can't be compared: expected one size."),
+                        sizeText(left.width, left.height), sizeText(right.width, right.height));
         }
         for (std::size_t k = 0; k < left.rgb.size(); ++k) {
             const double difference = static_cast<double>(left.rgb[k]) - right.rgb[k];

@@ -53,9 +53,8 @@ ScalerPtr makeConverter(int width, int height, const Side& from, const Side& to)
     set("dst_v_chr_pos", verticalPosition(to));
     set("sws_flags", kExact);
     if (sws_init_context(scaler.get(), nullptr, nullptr) < 0) {
-        throw Error(ErrorKind::Internal, std::string("FFmpeg can't convert pixels of the kind ") +
-                                             av_get_pix_fmt_name(from.format) + " to " +
-                                             av_get_pix_fmt_name(to.format) + ".");
+        throw Error(ErrorKind::Internal, says("media", "FFmpeg can't convert pixels of the kind %1 to %2."),
+                    av_get_pix_fmt_name(from.format), av_get_pix_fmt_name(to.format));
     }
     // Fails only between two RGB formats, where there is no matrix to set.
     sws_setColorspaceDetails(scaler.get(), sws_getCoefficients(from.matrix), from.fullRange,

@@ -36,15 +36,17 @@ void paste(Image& sheet, const Image& frame, int left, int top) {
 
 Image contactSheet(const Clip& clip, int columns, int count) {
     if (clip.frames.empty() || columns < 1 || count < 1) {
-        throw Error(ErrorKind::InvalidValue,
-                    "A contact sheet needs a clip with frames, at least one column and at least one frame to show.");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("media",
+                 "A contact sheet needs a clip with frames, at least one column and at least one frame to show."));
     }
     for (const Image& frame : clip.frames) {
         checkImage(frame);
         if (frame.width != clip.width() || frame.height != clip.height()) {
-            throw Error(ErrorKind::InvalidValue, "A contact sheet needs frames of one size: expected " +
-                                                     sizeText(clip.width(), clip.height()) + ", got " +
-                                                     sizeText(frame.width, frame.height) + ".");
+            throw Error(ErrorKind::InvalidValue,
+                        says("media", "A contact sheet needs frames of one size: expected %1, got %2."),
+                        sizeText(clip.width(), clip.height()), sizeText(frame.width, frame.height));
         }
     }
     const int shown = static_cast<int>(std::min(static_cast<std::size_t>(count), clip.frames.size()));

@@ -37,7 +37,7 @@ void Decoder::openFile() {
     if (m_stream == nullptr) {
         const std::string head = headOf(m_source);
         refuseForeign(m_source, foreignSource(head, head.size()));  // subtitles...
-        failReading(m_source, "it holds no video stream");
+        failReading(m_source, {says("media", "it holds no video stream")});
     }
     for (unsigned i = 0; i < format->nb_streams; ++i) {
         format->streams[i]->discard = format->streams[i] == m_stream ? AVDISCARD_DEFAULT : AVDISCARD_ALL;
@@ -49,7 +49,7 @@ void Decoder::checkEnd() {
     if (kind == "gif") {
         m_gif = readGif(m_source);
         if (m_gif.isCutInFrame) {
-            failReading(m_source, "it is truncated: the end of its pixels is missing. Get it again");
+            failReading(m_source, {says("media", "it is truncated: the end of its pixels is missing. Get it again")});
         }
     } else if (isTransportStream()) {
         m_sync.emplace(m_source);
@@ -67,8 +67,8 @@ void Decoder::showTransparentAsPillow() {
 void Decoder::openCodec() {
     const AVCodec* codec = avcodec_find_decoder(m_stream->codecpar->codec_id);
     if (codec == nullptr) {
-        failReading(m_source,
-                    std::string("this FFmpeg has no decoder for ") + avcodec_get_name(m_stream->codecpar->codec_id));
+        failReading(m_source, {says("media", "this FFmpeg has no decoder for %1"),
+                               avcodec_get_name(m_stream->codecpar->codec_id)});
     }
     m_codec = allocated(CodecPtr(avcodec_alloc_context3(codec)));
     int result = avcodec_parameters_to_context(m_codec.get(), m_stream->codecpar);
@@ -82,7 +82,7 @@ void Decoder::openCodec() {
         result = avcodec_open2(m_codec.get(), codec, nullptr);
     }
     if (result < 0) {
-        failReading(m_source, "its pictures can't be decoded (" + ffmpegReason(result) + ")");
+        failReading(m_source, {says("media", "its pictures can't be decoded (%1)"), ffmpegReason(result)});
     }
 }
 
@@ -95,12 +95,14 @@ bool Decoder::isTransportStream() const {
     return std::string_view(m_format->iformat->name) == "mpegts";
 }
 
-void Decoder::failOnFrame(const std::string& reason) const {
+void Decoder::failOnFrame(const Message& reason) const {
     if (m_frames == 0) {
-        failReading(m_source, reason.empty() ? "a frame is damaged" : "a frame is damaged (" + reason + ")");
+        failReading(m_source, reason.empty() ? Message{says("media", "a frame is damaged")}
+                                             : Message{says("media", "a frame is damaged (%1)"), reason});
     }
-    const std::string after = "a frame is damaged, after " + std::to_string(m_frames);
-    failReading(m_source, reason.empty() ? after + " good ones" : after + " good ones (" + reason + ")");
+    failReading(m_source, reason.empty() ? Message{says("media", "a frame is damaged, after %1 good ones"), m_frames}
+                                         : Message{says("media", "a frame is damaged, after %1 good ones (%2)"),
+                                                   m_frames, reason});
 }
 
 const AVFrame* Decoder::next() {
@@ -131,9 +133,8 @@ void Decoder::sendPacket() {
         if (result == AVERROR_EOF) {
             // A file cut short ends like a whole one; only the index in its header knows better.
             if (m_packets < avformat_index_get_entries_count(m_stream)) {
-                failReading(m_source, "it is truncated: " + std::to_string(m_packets) + " of " +
-                                          std::to_string(avformat_index_get_entries_count(m_stream)) +
-                                          " frames are there");
+                failReading(m_source, {says("media", "it is truncated: %1 of %2 frames are there"), m_packets,
+                                       avformat_index_get_entries_count(m_stream)});
             }
             if (m_sync && !m_sync->isWholeUpToEnd()) {
                 m_gapAfter = m_gapAfter.value_or(m_packets);
@@ -151,7 +152,7 @@ void Decoder::sendPacket() {
                 m_packet->flags &= ~AV_PKT_FLAG_CORRUPT;
                 m_gapAfter = m_gapAfter.value_or(m_packets - 1);
             } else if ((m_packet->flags & AV_PKT_FLAG_CORRUPT) != 0) {
-                failReading(m_source, "it is truncated or damaged after " + std::to_string(m_packets - 1) + " frames");
+                failReading(m_source, {says("media", "it is truncated or damaged after %1 frames"), m_packets - 1});
             }
             if (m_packet->size == 0) {
                 continue;  // to the decoder it would mean the end

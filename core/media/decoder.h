@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 
+#include "base/message.h"
 #include "media/ffmpeg.h"
 #include "media/gif_file.h"
 #include "media/orientation.h"
@@ -74,7 +75,7 @@ class Decoder {
     void sendPacket();
     bool isTransportStream() const;
     const std::int32_t* displayMatrix(const AVFrame& frame) const;
-    [[noreturn]] void failOnFrame(const std::string& reason = {}) const;
+    [[noreturn]] void failOnFrame(const Message& reason = {}) const;
 
     std::filesystem::path m_source;
     IoPtr m_io;  // before m_format: must outlive it

@@ -22,10 +22,12 @@ namespace {
 /// Levels below this share of white are left as they are.
 constexpr double kKnee = 0.7;
 
-[[noreturn]] void fail(const std::string& why) {
+[[noreturn]] void fail(const Message& why) {
     throw Error(ErrorKind::SourceUnreadable,
-                "The colours of this clip can't be converted to those of a usual screen: " + why +
-                    ". Convert the clip to BT.709 with another program first.");
+                says("media",
+                     "The colours of this clip can't be converted to those of a usual screen: %1. Convert the clip to "
+                     "BT.709 with another program first."),
+                why);
 }
 
 void check(int result) {
@@ -129,7 +131,7 @@ void DisplayFilter::prepare(const Source& source) {
         return;
     }
     if (avfilter_get_by_name("zscale") == nullptr || avfilter_get_by_name("tonemap") == nullptr) {
-        fail("the FFmpeg at hand was built without its zscale filter");
+        fail({says("media", "the FFmpeg at hand was built without its zscale filter")});
     }
     const base::CNumbers pointsInOptions;
     Graph graph{.filters = allocated(Filters(avfilter_graph_alloc()))};

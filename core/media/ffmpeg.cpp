@@ -38,15 +38,17 @@ void FfmpegDeleter::operator()(SwsContext* scaler) const {
     sws_freeContext(scaler);
 }
 
-std::string ffmpegReason(int code) {
+Message ffmpegReason(int code) {
     std::array<char, AV_ERROR_MAX_STRING_SIZE> text{};
     av_strerror(code, text.data(), text.size());
-    return text.data();
+    return reason(text.data());
 }
 
 void failAllocation() {
-    throw Error(ErrorKind::OutOfMemory,
-                "There is not enough memory to read or write the video. Close other programs or use a smaller size.");
+    throw Error(
+        ErrorKind::OutOfMemory,
+        says("media",
+             "There is not enough memory to read or write the video. Close other programs or use a smaller size."));
 }
 
 FramePtr makeFrame(AVPixelFormat format, int width, int height) {

@@ -15,6 +15,8 @@ extern "C" {
 #include <memory>
 #include <string>
 
+#include "base/message.h"
+
 namespace tubelet::media {
 
 /// One deleter for every handle; an output format closes its file first.
@@ -48,8 +50,8 @@ class Options {
     AVDictionary* m_entries = nullptr;
 };
 
-/// FFmpeg's own words for a negative result.
-std::string ffmpegReason(int code);
+/// FFmpeg's own words for a negative result; those of the system where it is one of its errors.
+Message ffmpegReason(int code);
 
 /// Throws Error(OutOfMemory).
 [[noreturn]] void failAllocation();

@@ -23,7 +23,7 @@ FileReader::FileReader(const std::filesystem::path& source, const ReadOptions& o
     : m_source(source), m_options(options), m_decoder(source), m_color(options.matrix) {
     m_pending = decode();
     if (!m_pending) {
-        failReading(source, "it holds no frame that can be decoded");
+        failReading(source, {says("media", "it holds no frame that can be decoded")});
     }
 }
 
@@ -81,9 +81,9 @@ void FileReader::describe(const AVFrame& frame) {
     m_info.pixelFormat = orEmpty(av_get_pix_fmt_name(static_cast<AVPixelFormat>(frame.format)));
     m_info.colorSpace = orEmpty(av_color_space_name(frame.colorspace));
     m_info.frames = m_decoder.frames();
-    const std::vector<std::string> before =
+    const std::vector<Message> before =
         std::exchange(m_info.notices, noticesOf(m_decoder, frame, {m_info.width, m_info.height}, m_options.matrix));
-    for (const std::string& notice : before) {
+    for (const Message& notice : before) {
         addNotice(m_info.notices, notice);
     }
     if (m_decoder.stillPicture()) {

@@ -13,7 +13,7 @@ FrameSeries listFrames(const fs::path& folder) {
     try {
         return seriesOf(folder);
     } catch (const fs::filesystem_error& failure) {
-        failReading(folder, failure.code().message());
+        failReading(folder, reason(failure.code()));
     }
 }
 
@@ -35,12 +35,11 @@ std::optional<Image> FolderReader::next() {
     const auto reader = VideoReader::open(path, m_options);
     std::optional<Image> image = reader->next();
     if (image->width != m_info.width || image->height != m_info.height) {
-        failReading(path, "it has " + sizeText(image->width, image->height) +
-                              " pixels, but the first frame of its folder has " +
-                              sizeText(m_info.width, m_info.height));
+        failReading(path, {says("media", "it has %1 pixels, but the first frame of its folder has %2"),
+                           sizeText(image->width, image->height), sizeText(m_info.width, m_info.height)});
     }
     tellOfAnimation(path, reader->info());
-    for (const std::string& notice : reader->info().notices) {
+    for (const Message& notice : reader->info().notices) {
         addNotice(m_info.notices, notice);
     }
     return image;

@@ -7,7 +7,6 @@
 #include "base/ascii.h"
 #include "base/error.h"
 #include "base/file_kind.h"
-#include "base/paths.h"
 #include "media/byte_order.h"
 
 namespace tubelet::media {
@@ -90,41 +89,47 @@ std::string headOf(const std::filesystem::path& source) {
     return head;
 }
 
-std::string foreignByMagic(std::string_view head) {
+Message foreignByMagic(std::string_view head) {
     if (const std::string kind = weights(head); !kind.empty()) {
-        return "It is part of a model (" + kind + "), no picture or clip. Choose the picture or clip itself.";
+        return {says("media", "It is part of a model (%1), no picture or clip. Choose the picture or clip itself."),
+                kind};
     }
     const std::string_view text = textIn(head);
     if (const std::string kind = listOf(text); !kind.empty()) {
-        return "It is a list of other files (" + kind + "), none of which is opened from it. Choose the clip itself.";
+        return {
+            says("media", "It is a list of other files (%1), none of which is opened from it. Choose the clip itself."),
+            kind};
     }
     if (text.starts_with('<') && text.find("<svg"sv) != std::string_view::npos) {
-        return "It is a drawing (SVG), which is not read. Save it as PNG with a drawing program.";
+        return {says("media", "It is a drawing (SVG), which is not read. Save it as PNG with a drawing program.")};
     }
     if (has(head, "%PDF"sv)) {
-        return "It is a PDF, which is not read. Save its pages or pictures as PNG or JPEG.";
+        return {says("media", "It is a PDF, which is not read. Save its pages or pictures as PNG or JPEG.")};
     }
     if (has(head, "PK\3\4"sv)) {
-        return "It is an archive (ZIP) or a file that is stored as one: unpack it first.";
+        return {says("media", "It is an archive (ZIP) or a file that is stored as one: unpack it first.")};
     }
     if (has(head, "\x93NUMPY"sv)) {
-        return "It is an array of numbers (NumPy). Save it as a picture, such as PNG, or as a clip.";
+        return {says("media", "It is an array of numbers (NumPy). Save it as a picture, such as PNG, or as a clip.")};
     }
     return {};
 }
 
-std::string foreignSource(std::string_view head, std::uint64_t bytes) {
-    if (std::string known = foreignByMagic(head); !known.empty()) {
+Message foreignSource(std::string_view head, std::uint64_t bytes) {
+    if (const Message known = foreignByMagic(head); !known.empty()) {
         return known;
     }
     if (isHeic(head)) {
-        return "It is a HEIC picture, as phones save, which is not read. Save it as JPEG or PNG.";
+        return {says("media", "It is a HEIC picture, as phones save, which is not read. Save it as JPEG or PNG.")};
     }
     if (has(head, "%!PS"sv) || has(head, "\xc5\xd0\xd3\xc6"sv)) {
-        return "It is a drawing (PostScript), which is not read. Save it as PNG with a drawing program.";
+        return {
+            says("media", "It is a drawing (PostScript), which is not read. Save it as PNG with a drawing program.")};
     }
     if (textIn(head).substr(0, 80).find("/annex/objects/"sv) != std::string_view::npos) {
-        return "It is a pointer of git-annex, a note that stands for the file itself. Fetch it with \"git annex get\".";
+        return {says(
+            "media",
+            "It is a pointer of git-annex, a note that stands for the file itself. Fetch it with \"git annex get\".")};
     }
     for (const std::string_view picture : {"\x89PNG"sv, "\xff\xd8\xff"sv, "GIF8"sv}) {
         if (has(head, picture)) {
@@ -134,10 +139,10 @@ std::string foreignSource(std::string_view head, std::uint64_t bytes) {
     return base::foreignFile(head, bytes);
 }
 
-void refuseForeign(const std::filesystem::path& source, const std::string& sentence) {
+void refuseForeign(const std::filesystem::path& source, const Message& sentence) {
     if (!sentence.empty()) {
-        throw Error(ErrorKind::SourceUnreadable,
-                    "'" + base::toUtf8(source) + "' can't be read as a video or picture. " + sentence);
+        throw Error(ErrorKind::SourceUnreadable, says("media", "'%1' can't be read as a video or picture. %2"), source,
+                    sentence);
     }
 }
 

@@ -19,14 +19,15 @@ std::uint64_t checkReadableFile(const fs::path& source) {
     std::error_code failed;
     const fs::file_status status = fs::status(source, failed);
     if (!fs::exists(status)) {
-        failReading(source, status.type() == fs::file_type::not_found ? "there is no such file" : failed.message());
+        failReading(source, status.type() == fs::file_type::not_found ? Message{says("media", "there is no such file")}
+                                                                      : reason(failed));
     }
     if (!fs::is_regular_file(status)) {
-        failReading(source, "it is not a file");
+        failReading(source, {says("media", "it is not a file")});
     }
     const std::uintmax_t bytes = fs::file_size(source, failed);
     if (bytes == 0 && !failed) {
-        failReading(source, "it is empty");
+        failReading(source, {says("media", "it is empty")});
     }
     return bytes;
 }
@@ -44,8 +45,7 @@ OpenFormat openFormat(const fs::path& source) {
     const std::string head = headOf(source);
     refuseForeign(source, foreignByMagic(head));
     if (const std::uint64_t wanted = matroskaBytes(head); bytes < wanted) {
-        failReading(source, "it is truncated: " + std::to_string(bytes) + " of " + std::to_string(wanted) +
-                                " bytes are there. Get it again");
+        failReading(source, {says("media", "it is truncated: %1 of %2 bytes are there. Get it again"), bytes, wanted});
     }
     AVFormatContext* format = allocated(avformat_alloc_context());
     format->pb = io;
@@ -60,13 +60,14 @@ OpenFormat openFormat(const fs::path& source) {
     // Without an address FFmpeg judges by content only; a failed open frees the context.
     if (const int result = avformat_open_input(&format, nullptr, kind, options.get()); result < 0) {
         refuseForeign(source, foreignSource(head, bytes));
-        failReading(source, result == AVERROR_INVALIDDATA
-                                ? "it is damaged, truncated or of a kind that FFmpeg doesn't know"
-                                : ffmpegReason(result));
+        failReading(source,
+                    result == AVERROR_INVALIDDATA
+                        ? Message{says("media", "it is damaged, truncated or of a kind that FFmpeg doesn't know")}
+                        : ffmpegReason(result));
     }
     opened.format.reset(format);
     if (const int result = avformat_find_stream_info(format, nullptr); result < 0) {
-        failReading(source, "it is damaged or truncated (" + ffmpegReason(result) + ")");
+        failReading(source, {says("media", "it is damaged or truncated (%1)"), ffmpegReason(result)});
     }
     return opened;
 }

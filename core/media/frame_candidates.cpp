@@ -24,21 +24,20 @@ FrameCandidates frameCandidatesIn(const fs::path& folder) {
     return found;
 }
 
-void tellOfUnusable(const FrameCandidates& found, std::vector<std::string>& notices) {
+void tellOfUnusable(const FrameCandidates& found, std::vector<Message>& notices) {
     if (const auto count = found.deadLinks.size(); count > 0) {
-        notices.push_back((count == 1
-                               ? "1 of the folder's pictures is a link to a file that is not there: "
-                               : std::to_string(count) +
-                                     " of the folder's pictures are links to files that are not there, such as ") +
-                          shownName(found.deadLinks.front().name) +
-                          ". What is there is read. Fetch the rest first (such as with \"git annex get\" or \"dvc "
-                          "pull\").");
+        notices.push_back({counts("media",
+                                  "%n of the folder's pictures (is a link to a file that is not there:|are links to "
+                                  "files that are not there, such as) %1. What is there is read. Fetch the rest first "
+                                  "(such as with \"git annex get\" or \"dvc pull\")."),
+                           count, shownName(found.deadLinks.front().name)});
     }
     if (const auto count = found.others.size(); count > 0) {
-        notices.push_back((count == 1 ? "1 entry of the folder has a picture's name and is no file: "
-                                      : std::to_string(count) +
-                                            " entries of the folder have a picture's name and are no files, such as ") +
-                          shownName(found.others.front().name) + ". Folders, pipes and devices are left out.");
+        notices.push_back(
+            {counts("media",
+                    "%n (entry of the folder has a picture's name and is no file:|entries of the folder have a "
+                    "picture's name and are no files, such as) %1. Folders, pipes and devices are left out."),
+             count, shownName(found.others.front().name)});
     }
 }
 

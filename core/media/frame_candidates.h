@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "media/frame_name.h"
 
 namespace tubelet::media {
@@ -23,6 +24,6 @@ struct FrameCandidates {
 FrameCandidates frameCandidatesIn(const std::filesystem::path& folder);
 
 /// Adds a notice of the links that lead nowhere, and one of the others.
-void tellOfUnusable(const FrameCandidates& found, std::vector<std::string>& notices);
+void tellOfUnusable(const FrameCandidates& found, std::vector<Message>& notices);
 
 }  // namespace tubelet::media

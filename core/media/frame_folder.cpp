@@ -8,6 +8,7 @@
 #include <system_error>
 #include <utility>
 
+#include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
 #include "media/clip_check.h"
@@ -41,7 +42,7 @@ fs::path makeBackupFolder(const fs::path& folder) {
             return backup;
         }
         if (failed) {
-            failWriting(folder, failed.message());
+            failWriting(folder, reason(failed));
         }
     }
 }
@@ -55,28 +56,31 @@ bool undo(const MoveFile& move, const fs::path& from, const fs::path& to) noexce
     }
 }
 
-std::string reasonOf(const std::exception_ptr& failure) {
+Message reasonOf(const std::exception_ptr& failure) {
     try {
         std::rethrow_exception(failure);
     } catch (const fs::filesystem_error& error) {
-        return error.code().message();
+        return reason(error.code());
     } catch (const std::exception& error) {
-        return error.what();
+        return messageOf(error);
     } catch (...) {
-        return "a fault that told no reason";
+        return {says("media", "a fault that told no reason")};
     }
 }
 
 /// The backup folder goes only when it is empty: all old frames are back in their places.
-[[noreturn]] void giveUp(const fs::path& folder, const fs::path& backup, bool undone, const std::string& why) {
+[[noreturn]] void giveUp(const fs::path& folder, const fs::path& backup, bool undone, const Message& why) {
     std::error_code kept;
     fs::remove(backup, kept);
     if (!kept) {
-        failWriting(folder, why + (undone ? "" : ", and some of the new frames lie among the old ones now"));
+        failWriting(
+            folder,
+            undone ? why : Message{says("media", "%1, and some of the new frames lie among the old ones now"), why});
     }
-    failWriting(folder, why +
-                            ", and not all of the frames that were there before could be put back. They are kept in '" +
-                            base::toUtf8(backup) + "'; move them back from there");
+    failWriting(folder, {says("media",
+                              "%1, and not all of the frames that were there before could be put back. They are kept "
+                              "in '%2'; move them back from there"),
+                         why, backup});
 }
 
 }  // namespace

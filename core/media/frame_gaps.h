@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "media/frame_name.h"
 
 namespace tubelet::media {
@@ -14,6 +15,6 @@ namespace tubelet::media {
 /// value twice. Frames are said to be missing where the numbers go up by a step and by multiples of it, and the gaps
 /// are fewer than the steps, or what is missing no more than what is there; of any other series, such as every frame
 /// that somebody chose, only that it is uneven. Thread-safe; throws nothing.
-std::string noticeOfNumbers(const std::vector<FrameName>& names, std::size_t counter);
+Message noticeOfNumbers(const std::vector<FrameName>& names, std::size_t counter);
 
 }  // namespace tubelet::media

@@ -11,8 +11,9 @@ namespace tubelet::media {
 FrameRate frameRateOf(double framesPerSecond) {
     // Written so that NaN fails too.
     if (!(framesPerSecond >= kMinFrameRate && framesPerSecond <= kMaxFrameRate)) {
-        throw Error(ErrorKind::InvalidValue, "The frame rate " + std::to_string(framesPerSecond) +
-                                                 " is impossible: expected 0.01 to 1000 frames per second.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "The frame rate %1 is impossible: expected 0.01 to 1000 frames per second."),
+                    framesPerSecond);
     }
     const double whole = std::round(framesPerSecond);
     if (std::abs(framesPerSecond - whole) < 1e-6) {

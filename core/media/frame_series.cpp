@@ -29,9 +29,10 @@ constexpr std::size_t kNumbersOfTimestamp = 5;
 
 [[noreturn]] void refuseEmpty(const fs::path& folder, const FrameCandidates& found) {
     if (!found.deadLinks.empty()) {
-        failReading(folder, "all of its pictures are links to files that are not there, such as " +
-                                shownName(found.deadLinks.front().name) +
-                                ". Fetch them first (such as with \"git annex get\" or \"dvc pull\")");
+        failReading(folder, {says("media",
+                                  "all of its pictures are links to files that are not there, such as %1. Fetch them "
+                                  "first (such as with \"git annex get\" or \"dvc pull\")"),
+                             shownName(found.deadLinks.front().name)});
     }
     std::vector<std::string> folders;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
@@ -41,10 +42,12 @@ constexpr std::size_t kNumbersOfTimestamp = 5;
         }
     }
     std::sort(folders.begin(), folders.end());
-    failReading(folder, "the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA)" +
-                            (folders.empty() ? ""
-                                             : ", but other folders, such as " + shownName(folders.front()) +
-                                                   ". Name the one with the frames"));
+    const Message none{says("media", "the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA)")};
+    if (folders.empty()) {
+        failReading(folder, none);
+    }
+    failReading(folder, {says("media", "%1, but other folders, such as %2. Name the one with the frames"), none,
+                         shownName(folders.front())});
 }
 
 /// By pattern; names with a minus behind a letter join those without, where there are some.
@@ -119,25 +122,29 @@ void sortGroup(const Names& group, Sorted& sorted) {
     }
 }
 
-std::string ends(const Series& series) {
-    return shownName(series.names.front().name) + " to " + shownName(series.names.back().name);
+Message ends(const Series& series) {
+    return {says("media", "%1 to %2"), shownName(series.names.front().name), shownName(series.names.back().name)};
 }
 
 [[noreturn]] void refuseSeveral(const fs::path& folder, const std::vector<Series>& series) {
-    failReading(folder, "it holds " + std::to_string(series.size()) + " series of frames, such as " + ends(series[0]) +
-                            " and " + ends(series[1]) + ". Put the one that is meant into a folder of its own");
+    failReading(
+        folder,
+        {says("media",
+              "it holds %1 series of frames, such as %2 and %3. Put the one that is meant into a folder of its own"),
+         series.size(), ends(series[0]), ends(series[1])});
 }
 
 void refuseDoubles(const fs::path& folder, const Series& series) {
     for (std::size_t i = 1; i < series.names.size(); ++i) {
         if (series.names[i].numbers == series.names[i - 1].numbers) {
-            failReading(folder, "two of its frames have the same number: " + shownName(series.names[i - 1].name) +
-                                    " and " + shownName(series.names[i].name) + ". Take one of them away");
+            failReading(folder,
+                        {says("media", "two of its frames have the same number: %1 and %2. Take one of them away"),
+                         shownName(series.names[i - 1].name), shownName(series.names[i].name)});
         }
     }
 }
 
-void tellOfOthers(const Names& all, const Series& series, std::vector<std::string>& notices) {
+void tellOfOthers(const Names& all, const Series& series, std::vector<Message>& notices) {
     std::set<fs::path> taken;
     for (const FrameName& name : series.names) {
         taken.insert(name.file);
@@ -148,9 +155,10 @@ void tellOfOthers(const Names& all, const Series& series, std::vector<std::strin
         return;
     }
     const std::size_t count = all.size() - series.names.size();
-    notices.push_back("Of the folder's pictures the series " + ends(series) + " is read; " + std::to_string(count) +
-                      (count == 1 ? " other is left out: " : " others are left out, such as ") +
-                      shownName(other->name) + ".");
+    notices.push_back({counts("media",
+                              "Of the folder's pictures the series %1 is read; %n (other is left out:|others are left "
+                              "out, such as) %2."),
+                       count, ends(series), shownName(other->name)});
 }
 
 FrameSeries told(const fs::path& folder, const Series& series, const Names& all) {
@@ -160,11 +168,12 @@ FrameSeries told(const fs::path& folder, const Series& series, const Names& all)
         result.files.push_back(name.file);
     }
     tellOfOthers(all, series, result.notices);
-    if (const std::string notice = noticeOfNumbers(series.names, series.counter); !notice.empty()) {
+    if (const Message notice = noticeOfNumbers(series.names, series.counter); !notice.empty()) {
         result.notices.push_back(notice);
     }
     if (series.names.back().numbers[series.counter] < 0) {
-        result.notices.push_back("The numbers of its frames are taken for negative ones: " + ends(series) + ".");
+        result.notices.push_back(
+            {says("media", "The numbers of its frames are taken for negative ones: %1."), ends(series)});
     }
     return result;
 }

@@ -6,12 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
+
 namespace tubelet::media {
 
 /// The frames of a folder in their order, and what a person should know of the choice.
 struct FrameSeries {
     std::vector<std::filesystem::path> files;
-    std::vector<std::string> notices;
+    std::vector<Message> notices;
 };
 
 /// Our own frames (frame-0001.png ...), else the one series of numbered pictures, else, where nothing is numbered, all

@@ -18,7 +18,7 @@ void writePng(const std::filesystem::path& target, const Image& image, const std
 Image readImage(const std::filesystem::path& source) {
     std::error_code ignored;
     if (std::filesystem::is_directory(source, ignored)) {
-        failReading(source, "it is a folder and a picture is expected");
+        failReading(source, {says("media", "it is a folder and a picture is expected")});
     }
     // Opening decodes the first frame or throws.
     return std::move(*VideoReader::open(source)->next());

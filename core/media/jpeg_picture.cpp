@@ -134,27 +134,32 @@ bool finish(Decompressor& decompressor) {
 [[noreturn]] void fail(const fs::path& source, const Decompressor& decompressor) {
     const ErrorReport& report = decompressor.report;
     if (report.hasTooManyScans) {
-        failReading(source, "it is stored in more than " + std::to_string(kMaxScans) +
-                                " scans, which no program needs. Save it anew with another program");
+        failReading(
+            source,
+            {says("media",
+                  "it is stored in more than %1 scans, which no program needs. Save it anew with another program"),
+             kMaxScans});
     }
     switch (report.code) {
         case JWRN_JPEG_EOF:
-            failReading(source, "it is truncated: the end of the picture is missing. Get it again");
+            failReading(source, {says("media", "it is truncated: the end of the picture is missing. Get it again")});
         case JERR_BAD_PRECISION:
-            failReading(source, "its samples have " + std::to_string(decompressor.jpeg.data_precision) +
-                                    " bits and 8 are expected in a JPEG picture. Save it with 8 bits");
+            failReading(
+                source,
+                {says("media", "its samples have %1 bits and 8 are expected in a JPEG picture. Save it with 8 bits"),
+                 decompressor.jpeg.data_precision});
         case JERR_EMPTY_IMAGE:
-            failReading(source,
-                        "it says that it has no rows or columns (some scanners write the height behind the "
-                        "pixels). Save it anew with another program");
+            failReading(source, {says("media",
+                                      "it says that it has no rows or columns (some scanners write the height behind "
+                                      "the pixels). Save it anew with another program")});
         case JERR_SOF_UNSUPPORTED:
-            failReading(source,
-                        "it is a hierarchical or lossless JPEG picture of a kind that is not read. Save it as an "
-                        "ordinary JPEG or a PNG");
+            failReading(source, {says("media",
+                                      "it is a hierarchical or lossless JPEG picture of a kind that is not read. Save "
+                                      "it as an ordinary JPEG or a PNG")});
         case JERR_OUT_OF_MEMORY:
-            failReading(source, "there is not enough memory for it");
+            failReading(source, {says("media", "there is not enough memory for it")});
         default:
-            failReading(source, std::string("it is damaged (") + report.message + ")");
+            failReading(source, {says("media", "it is damaged (%1)"), std::string(report.message)});
     }
 }
 
@@ -186,8 +191,9 @@ void describe(const JpegMarkers& markers, std::string_view bytes, Picture& pictu
     picture.orientation = orientationOf(markers.exif, markers.xmp);
     picture.recipeJson = recipeIn(markers.comments);
     if (equalPicturesInRow(bytes) > 1) {
-        picture.notices.push_back(
-            "It holds more than one picture of its size (such as the views of a stereo photo); the first one is read.");
+        picture.notices.push_back({says("media",
+                                        "It holds more than one picture of its size (such as the views of a stereo "
+                                        "photo); the first one is read.")});
     }
 }
 
@@ -207,9 +213,10 @@ Picture decodeJpeg(const fs::path& source, std::string_view bytes) {
         fail(source, decompressor);
     }
     if (jpeg.num_components != 1 && jpeg.num_components != 3 && jpeg.num_components != 4) {
-        failReading(source, "it has " + std::to_string(jpeg.num_components) +
-                                " channels, and nothing says which colours they are: expected 1 (grey), 3 or 4 (inks). "
-                                "Save it anew with another program");
+        failReading(source, {says("media",
+                                  "it has %1 channels, and nothing says which colours they are: expected 1 (grey), 3 "
+                                  "or 4 (inks). Save it anew with another program"),
+                             jpeg.num_components});
     }
     Picture picture;
     picture.image = unfilledImage(source, jpeg.image_width, jpeg.image_height);
@@ -239,9 +246,9 @@ Picture decodeJpeg(const fs::path& source, std::string_view bytes) {
     }
     describe(jpegMarkers(bytes), bytes, picture);
     if (decompressor.report.isDamaged) {
-        picture.notices.push_back(
-            "It is damaged: some of its pixels could not be decoded, and stand there grey or in wrong colours. Get it "
-            "again if it looks wrong.");
+        picture.notices.push_back({says("media",
+                                        "It is damaged: some of its pixels could not be decoded, and stand there grey "
+                                        "or in wrong colours. Get it again if it looks wrong.")});
     }
     return picture;
 }

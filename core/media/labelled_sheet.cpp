@@ -27,7 +27,8 @@ void paste(Image& sheet, const Image& picture, int left, int top) {
 void checkRows(const std::vector<std::string>& headings, const std::vector<SheetRow>& rows) {
     const auto refuse = [] {
         throw Error(ErrorKind::InvalidValue,
-                    "A sheet needs rows with pictures of one size under each heading, equally many in each row.");
+                    says("media",
+                         "A sheet needs rows with pictures of one size under each heading, equally many in each row."));
     };
     if (headings.empty() || rows.empty()) {
         refuse();

@@ -30,19 +30,21 @@ constexpr double kKeyframeSeconds = 2;
 
 const VideoSpec& checked(const VideoSpec& spec) {
     if (spec.width > kMaxSide || spec.height > kMaxSide) {
-        throw Error(ErrorKind::InvalidValue, "An MP4 of " + sizeText(spec.width, spec.height) +
-                                                 " pixels can't be written: expected at most " +
-                                                 std::to_string(kMaxSide) + " on each side.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "An MP4 of %1 pixels can't be written: expected at most %2 on each side."),
+                    sizeText(spec.width, spec.height), kMaxSide);
     }
     if (spec.width % 2 != 0 || spec.height % 2 != 0) {
-        throw Error(ErrorKind::InvalidValue, "An MP4 of " + sizeText(spec.width, spec.height) +
-                                                 " pixels can't be written: expected an even width and height. Use " +
-                                                 sizeText(spec.width + spec.width % 2, spec.height + spec.height % 2) +
-                                                 ", or write PNGs.");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("media",
+                 "An MP4 of %1 pixels can't be written: expected an even width and height. Use %2, or write PNGs."),
+            sizeText(spec.width, spec.height), sizeText(spec.width + spec.width % 2, spec.height + spec.height % 2));
     }
     if (spec.crf < 0 || spec.crf > kMaxCrf) {
-        throw Error(ErrorKind::InvalidValue, "The quality (CRF) " + std::to_string(spec.crf) +
-                                                 " is impossible: expected 0 (lossless) to 51 (worst).");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "The quality (CRF) %1 is impossible: expected 0 (lossless) to 51 (worst)."),
+                    spec.crf);
     }
     checkRecipe(spec.recipeJson);
     return spec;
@@ -74,19 +76,20 @@ Mp4Writer::Mp4Writer(const std::filesystem::path& target, const VideoSpec& spec,
     openFile();
 }
 
-void Mp4Writer::failOn(int result, const char* doing) const {
+void Mp4Writer::failOn(int result, Checked<0> doing) const {
     if (result < 0) {
         checkStop(m_stop);
-        failWriting(m_target, std::string(doing) + " failed (" + ffmpegReason(result) + ")");
+        failWriting(m_target, {says("media", "%1 failed (%2)"), Message{doing}, ffmpegReason(result)});
     }
 }
 
 void Mp4Writer::openEncoder() {
     const AVCodec* codec = avcodec_find_encoder_by_name("libx264");
     if (codec == nullptr) {
-        failWriting(m_target,
-                    "the installed FFmpeg was built without the x264 encoder. Install one with it, or write "
-                    "PNGs");
+        failWriting(
+            m_target,
+            {says("media",
+                  "the installed FFmpeg was built without the x264 encoder. Install one with it, or write PNGs")});
     }
     m_encoder = allocated(CodecPtr(avcodec_alloc_context3(codec)));
     m_encoder->width = m_spec.width;
@@ -108,42 +111,44 @@ void Mp4Writer::openEncoder() {
     options.set("crf", std::to_string(m_spec.crf));
     options.set("x264-params", kFlatColors);
     const base::CNumbers pointsInItsNote;  // x264 writes its settings into the stream as text
-    failOn(avcodec_open2(m_encoder.get(), codec, options.get()), "starting the x264 encoder");
+    failOn(avcodec_open2(m_encoder.get(), codec, options.get()), says("media", "starting the x264 encoder"));
 }
 
 void Mp4Writer::openFile() {
     const std::string url = fileUrl(m_file->temporaryPath());
     AVFormatContext* format = nullptr;
-    failOn(avformat_alloc_output_context2(&format, nullptr, "mp4", url.c_str()), "preparing the MP4 file");
+    failOn(avformat_alloc_output_context2(&format, nullptr, "mp4", url.c_str()),
+           says("media", "preparing the MP4 file"));
     m_format.reset(format);
     format->flags |= AVFMT_FLAG_BITEXACT;
     m_stream = allocated(avformat_new_stream(format, nullptr));
     m_stream->time_base = m_encoder->time_base;
     m_stream->avg_frame_rate = m_encoder->framerate;
-    failOn(avcodec_parameters_from_context(m_stream->codecpar, m_encoder.get()), "preparing the MP4 file");
+    failOn(avcodec_parameters_from_context(m_stream->codecpar, m_encoder.get()),
+           says("media", "preparing the MP4 file"));
     setRecipe(*format, m_spec.recipeJson);
     format->interrupt_callback = {isStopped, &m_stop};
     failOn(avio_open2(&format->pb, url.c_str(), AVIO_FLAG_WRITE, &format->interrupt_callback, nullptr),
-           "opening the file");
+           says("media", "opening the file"));
     Options options;
     options.set("movflags", "+faststart");
-    failOn(avformat_write_header(format, options.get()), "writing");
+    failOn(avformat_write_header(format, options.get()), says("media", "writing"));
 }
 
 void Mp4Writer::encode(const AVFrame* frame) {
-    failOn(avcodec_send_frame(m_encoder.get(), frame), "encoding");
+    failOn(avcodec_send_frame(m_encoder.get(), frame), says("media", "encoding"));
     for (;;) {
         checkStop(m_stop);  // at the end many packets come at once
         const int result = avcodec_receive_packet(m_encoder.get(), m_packet.get());
         if (result == AVERROR(EAGAIN) || result == AVERROR_EOF) {
             return;
         }
-        failOn(result, "encoding");
+        failOn(result, says("media", "encoding"));
         m_packet->stream_index = m_stream->index;
         // x264 names no duration; that of the last frame must not be left to the muxer's guess.
         m_packet->duration = 1;
         av_packet_rescale_ts(m_packet.get(), m_encoder->time_base, m_stream->time_base);
-        failOn(av_interleaved_write_frame(m_format.get(), m_packet.get()), "writing");
+        failOn(av_interleaved_write_frame(m_format.get(), m_packet.get()), says("media", "writing"));
     }
 }
 
@@ -151,12 +156,11 @@ void Mp4Writer::add(const Image& frame) {
     checkStop(m_stop);
     checkImage(frame);
     if (frame.width != m_spec.width || frame.height != m_spec.height) {
-        throw Error(ErrorKind::InvalidValue, "A frame of " + sizeText(frame.width, frame.height) +
-                                                 " pixels can't be added to a clip of " +
-                                                 sizeText(m_spec.width, m_spec.height) + ".");
+        throw Error(ErrorKind::InvalidValue, says("media", "A frame of %1 pixels can't be added to a clip of %2."),
+                    sizeText(frame.width, frame.height), sizeText(m_spec.width, m_spec.height));
     }
     // The encoder may still hold the last frame's buffer.
-    failOn(av_frame_make_writable(m_frame.get()), "encoding");
+    failOn(av_frame_make_writable(m_frame.get()), says("media", "encoding"));
     m_color.convert(frame, *m_frame);
     m_frame->pts = m_frames++;
     encode(m_frame.get());
@@ -164,11 +168,12 @@ void Mp4Writer::add(const Image& frame) {
 
 void Mp4Writer::finish() {
     if (m_frames == 0) {
-        throw Error(ErrorKind::InvalidValue, "A clip without frames can't be written: expected at least one frame.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "A clip without frames can't be written: expected at least one frame."));
     }
     encode(nullptr);
-    failOn(av_write_trailer(m_format.get()), "writing");
-    failOn(avio_closep(&m_format->pb), "writing");
+    failOn(av_write_trailer(m_format.get()), says("media", "writing"));
+    failOn(avio_closep(&m_format->pb), says("media", "writing"));
     m_format.reset();
     verify();
     checkStop(m_stop);
@@ -188,14 +193,13 @@ void Mp4Writer::verify() const {
             ++frames;
         }
     } catch (const Error& failure) {
-        failWriting(m_target, "it could not be read back. " + std::string(failure.what()));
+        failWriting(m_target, {says("media", "it could not be read back. %1"), failure.message()});
     }
     if (frames != m_frames) {
-        failWriting(m_target,
-                    std::to_string(m_frames) + " frames were written but " + std::to_string(frames) + " came back");
+        failWriting(m_target, {says("media", "%1 frames were written but %2 came back"), m_frames, frames});
     }
     if (!recipeKept) {
-        failWriting(m_target, "its recipe did not come back as it was written");
+        failWriting(m_target, {says("media", "its recipe did not come back as it was written")});
     }
 }
 

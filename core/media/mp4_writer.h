@@ -5,6 +5,7 @@
 #include <stop_token>
 
 #include "base/atomic_file.h"
+#include "base/message.h"
 #include "media/color.h"
 #include "media/ffmpeg.h"
 #include "media/video_writer.h"
@@ -26,7 +27,7 @@ class Mp4Writer final : public VideoWriter {
     void openFile();
     void encode(const AVFrame* frame);
     void verify() const;
-    void failOn(int result, const char* doing) const;
+    void failOn(int result, Checked<0> doing) const;
 
     std::filesystem::path m_target;
     VideoSpec m_spec;

@@ -18,17 +18,18 @@ std::uint8_t timesOf255(unsigned a, unsigned b) {
 
 void checkPictureSize(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height) {
     if (width < 1 || height < 1 || width > kMaxPixels || height > kMaxPixels || width * height > kMaxPixels) {
-        failReading(source, "it says that it has " + std::to_string(width) + "x" + std::to_string(height) +
-                                " pixels; expected at least one and at most " + std::to_string(kMaxPixels) +
-                                " in all. Make it smaller with another program, or get it again if it is damaged");
+        failReading(source, {says("media",
+                                  "it says that it has %1x%2 pixels; expected at least one and at most %3 in all. Make "
+                                  "it smaller with another program, or get it again if it is damaged"),
+                             width, height, kMaxPixels});
     }
 }
 
 void checkRoom(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height, std::uint64_t pixelBytes,
                std::uint64_t mostOfOne, std::uint64_t fileBytes) {
     if (pixelBytes / mostOfOne > fileBytes) {
-        failReading(source, "it is truncated or damaged: " + std::to_string(fileBytes) + " bytes can't hold " +
-                                std::to_string(width) + "x" + std::to_string(height) + " pixels");
+        failReading(source, {says("media", "it is truncated or damaged: %1 bytes can't hold %2x%3 pixels"), fileBytes,
+                             width, height});
     }
 }
 

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "media/clip.h"
 #include "media/orientation.h"
 
@@ -19,8 +20,8 @@ struct Picture {
     std::string codec;        ///< in FFmpeg's words, as VideoInfo has them for other files
     std::string pixelFormat;
     std::string colorSpace = "unknown";
-    std::string recipeJson;            ///< our recipe, or empty
-    std::vector<std::string> notices;  ///< as VideoInfo's
+    std::string recipeJson;        ///< our recipe, or empty
+    std::vector<Message> notices;  ///< as VideoInfo's
 };
 
 /// Throws Error(SourceUnreadable) for no pixel and for more than 2^28.

@@ -75,7 +75,8 @@ std::string encodePng(const Image& image, const PngText& text) {
         png.get_deleter().info = png_create_info_struct(png.get());
     }
     if (!png || png.get_deleter().info == nullptr) {
-        throw Error(ErrorKind::OutOfMemory, "There is not enough memory to write a picture. Close other programs.");
+        throw Error(ErrorKind::OutOfMemory,
+                    says("media", "There is not enough memory to write a picture. Close other programs."));
     }
     std::vector<png_text> chunks;
     for (const auto& [key, value] : text) {
@@ -96,8 +97,8 @@ std::string encodePng(const Image& image, const PngText& text) {
     png_set_write_fn(png.get(), &bytes, &append, &flushNothing);
     if (!writeAll(png.get(), png.get_deleter().info, image, chunks.data(), static_cast<int>(chunks.size()),
                   rows.data())) {
-        throw Error(ErrorKind::Internal, "libpng could not encode a picture of " + std::to_string(image.width) + "x" +
-                                             std::to_string(image.height) + " pixels.");
+        throw Error(ErrorKind::Internal, says("media", "libpng could not encode a picture of %1x%2 pixels."),
+                    image.width, image.height);
     }
     return bytes;
 }

@@ -98,13 +98,13 @@ bool readRows(png_structp png, png_bytepp rows) {
 [[noreturn]] void fail(const fs::path& path, const Source& source, std::string_view bytes) {
     const std::vector<PngChunk> chunks = pngChunks(bytes);
     if (!chunks.empty() && chunks.front().type == "CgBI") {
-        failReading(path,
-                    "it is a PNG in the form that iPhone programs hold (CgBI), which only Apple's tools read. Turn "
-                    "it into an ordinary PNG with them");
+        failReading(path, {says("media",
+                                "it is a PNG in the form that iPhone programs hold (CgBI), which only Apple's tools "
+                                "read. Turn it into an ordinary PNG with them")});
     }
     failReading(path, source.isTruncated
-                          ? std::string("it is truncated: the end of its pixels is missing. Get it again")
-                          : std::string("it is damaged (") + source.error.data() + ")");
+                          ? Message{says("media", "it is truncated: the end of its pixels is missing. Get it again")}
+                          : Message{says("media", "it is damaged (%1)"), source.error.data()});
 }
 
 /// Colours and opacity by index: black where the file's palette ends, as Pillow has it.
@@ -152,7 +152,7 @@ PngPixels decodePngPixels(const fs::path& path, std::string_view bytes) {
     png_infop info = png != nullptr ? png_create_info_struct(png) : nullptr;
     reader.get_deleter().info = info;
     if (info == nullptr) {
-        failReading(path, "there is not enough memory for it");
+        failReading(path, {says("media", "there is not enough memory for it")});
     }
     if (!readHeader(png, info, source)) {
         fail(path, source, bytes);

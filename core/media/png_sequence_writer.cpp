@@ -27,7 +27,7 @@ fs::path folderPath(const fs::path& target) {
     std::error_code failed;
     fs::path folder = fs::weakly_canonical(fs::absolute(target), failed);
     if (failed) {
-        failWriting(target, failed.message());
+        failWriting(target, reason(failed));
     }
     return folder.has_filename() ? folder : folder.parent_path();
 }
@@ -42,7 +42,7 @@ std::unique_ptr<base::Temporary> makeStaging(const fs::path& folder, bool exists
     try {
         return std::make_unique<base::Temporary>(parent, base::Temporary::Kind::Folder);
     } catch (const std::system_error& failure) {
-        failWriting(folder, failure.code().message() + " (in the folder '" + parent.string() + "')");
+        failWriting(folder, {says("media", "%1 (in the folder '%2')"), failure.code(), parent});
     }
 }
 
@@ -60,7 +60,7 @@ bool holdsNothingBut(const fs::path& folder, const fs::path& ours) {
         }
     }
     if (failed) {
-        failWriting(folder, failed.message());
+        failWriting(folder, reason(failed));
     }
     return true;
 }
@@ -71,17 +71,20 @@ bool checkFolder(const fs::path& folder, bool overwrite, const fs::path& staging
     const fs::file_status status = fs::status(folder, failed);
     if (!fs::exists(status)) {
         if (!fs::is_directory(folder.parent_path(), failed)) {
-            failWriting(folder, "the folder it lies in doesn't exist. Make that folder first or choose another");
+            failWriting(
+                folder,
+                {says("media", "the folder it lies in doesn't exist. Make that folder first or choose another")});
         }
         return false;
     }
     if (!fs::is_directory(status)) {
-        failWriting(folder, "a file of that name is there and a folder is expected. Choose another name");
+        failWriting(folder,
+                    {says("media", "a file of that name is there and a folder is expected. Choose another name")});
     }
     if (!overwrite && !holdsNothingBut(folder, staging)) {
-        failWriting(folder,
-                    "it exists already and is not empty. Choose another name, or ask for overwriting, which "
-                    "replaces the frame-*.png files in it and nothing else");
+        failWriting(folder, {says("media",
+                                  "it exists already and is not empty. Choose another name, or ask for overwriting, "
+                                  "which replaces the frame-*.png files in it and nothing else")});
     }
     return true;
 }
@@ -91,13 +94,13 @@ void writeFrame(const fs::path& file, const std::string& bytes, const fs::path& 
     std::FILE* stream = std::fopen(file.c_str(), "wbe");
     bool written = stream != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size() &&
                    std::fflush(stream) == 0 && ::fsync(::fileno(stream)) == 0;
-    int reason = written ? 0 : errno;
+    int number = written ? 0 : errno;
     if (stream != nullptr && std::fclose(stream) != 0 && written) {
         written = false;
-        reason = errno;
+        number = errno;
     }
     if (!written) {
-        failWriting(clip, std::generic_category().message(reason));
+        failWriting(clip, reason(number));
     }
 }
 
@@ -125,9 +128,8 @@ void PngSequenceWriter::add(const Image& frame) {
     checkStop(m_stop);
     checkImage(frame);
     if (frame.width != m_spec.width || frame.height != m_spec.height) {
-        throw Error(ErrorKind::InvalidValue, "A frame of " + sizeText(frame.width, frame.height) +
-                                                 " pixels can't be added to a clip of " +
-                                                 sizeText(m_spec.width, m_spec.height) + ".");
+        throw Error(ErrorKind::InvalidValue, says("media", "A frame of %1 pixels can't be added to a clip of %2."),
+                    sizeText(frame.width, frame.height), sizeText(m_spec.width, m_spec.height));
     }
     writeFrame(m_staging->path() / frameFileName(m_frames + 1), encodePng(frame, m_text), m_target);
     ++m_frames;
@@ -136,21 +138,21 @@ void PngSequenceWriter::add(const Image& frame) {
 void PngSequenceWriter::verify() const {
     const std::vector<fs::path> frames = ownFrames(m_staging->path());
     if (frames.size() != static_cast<std::size_t>(m_frames)) {
-        failWriting(m_target, std::to_string(m_frames) + " frames were written but " + std::to_string(frames.size()) +
-                                  " are there");
+        failWriting(m_target, {says("media", "%1 frames were written but %2 are there"), m_frames, frames.size()});
     }
     for (const fs::path& frame : frames) {
         checkStop(m_stop);
         const Image image = readImage(frame);
         if (image.width != m_spec.width || image.height != m_spec.height) {
-            failWriting(m_target, "a frame could not be read back as it was written");
+            failWriting(m_target, {says("media", "a frame could not be read back as it was written")});
         }
     }
 }
 
 void PngSequenceWriter::finish() {
     if (m_frames == 0) {
-        throw Error(ErrorKind::InvalidValue, "A clip without frames can't be written: expected at least one frame.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "A clip without frames can't be written: expected at least one frame."));
     }
     try {
         verify();
@@ -165,10 +167,10 @@ void PngSequenceWriter::finish() {
             m_staging->release();
         }
     } catch (const fs::filesystem_error& failure) {
-        failWriting(m_target, failure.code().message());
+        failWriting(m_target, reason(failure.code()));
     } catch (const Error& failure) {
         if (failure.kind() == ErrorKind::SourceUnreadable) {
-            failWriting(m_target, "it could not be read back. " + std::string(failure.what()));
+            failWriting(m_target, {says("media", "it could not be read back. %1"), failure.message()});
         }
         throw;
     }

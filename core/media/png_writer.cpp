@@ -23,21 +23,23 @@ void PngWriter::add(const Image& frame) {
     checkStop(m_stop);
     checkImage(frame);
     if (frame.width != m_spec.width || frame.height != m_spec.height) {
-        throw Error(ErrorKind::InvalidValue, "A picture of " + sizeText(frame.width, frame.height) +
-                                                 " pixels can't be written as one of " +
-                                                 sizeText(m_spec.width, m_spec.height) + ".");
+        throw Error(ErrorKind::InvalidValue, says("media", "A picture of %1 pixels can't be written as one of %2."),
+                    sizeText(frame.width, frame.height), sizeText(m_spec.width, m_spec.height));
     }
     if (!m_bytes.empty()) {
-        throw Error(ErrorKind::InvalidValue, "'" + m_target.string() +
-                                                 "' holds one picture, but the clip has more frames. Name a file that "
-                                                 "ends in .mp4, or a folder with / for one PNG a frame.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media",
+                         "'%1' holds one picture, but the clip has more frames. Name a file that ends in .mp4, or a "
+                         "folder with / for one PNG a frame."),
+                    m_target);
     }
     m_bytes = encodePng(frame, m_text);
 }
 
 void PngWriter::finish() {
     if (m_bytes.empty()) {
-        throw Error(ErrorKind::InvalidValue, "A clip without frames can't be written: expected at least one frame.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "A clip without frames can't be written: expected at least one frame."));
     }
     checkStop(m_stop);
     base::AtomicFile file(m_target);

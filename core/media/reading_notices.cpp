@@ -12,52 +12,57 @@ namespace tubelet::media {
 
 namespace {
 
-std::string shapeNotice(const Decoder& decoder, const AVFrame& frame, PixelSize shown) {
+Message shapeNotice(const Decoder& decoder, const AVFrame& frame, PixelSize shown) {
     const AVRational aspect = decoder.pixelAspect(frame);
     const std::string ratio = std::to_string(aspect.num) + ":" + std::to_string(aspect.den);
     if (aspect.num > 0 && !isPlausible(aspect)) {
-        return "It says that its pixels are " + ratio +
-               " (width to height), which no screen shows; it is read with square ones.";
+        return {says("media",
+                     "It says that its pixels are %1 (width to height), which no screen shows; it is read with square "
+                     "ones."),
+                ratio};
     }
     const PixelSize stored{frame.width, frame.height};
     if (squaredSize(stored, aspect) == stored) {
         return {};
     }
-    return "Its pixels are not square (" + ratio + "): " + sizeText(stored.width, stored.height) + " is read as " +
-           sizeText(shown.width, shown.height) + ", the shape that players show.";
+    return {says("media", "Its pixels are not square (%1): %2 is read as %3, the shape that players show."), ratio,
+            sizeText(stored.width, stored.height), sizeText(shown.width, shown.height)};
 }
 
-std::string hdrNotice(const ColorMeaning& color, double peakNits) {
-    return std::string("It is HDR (") + (color.transfer == AVCOL_TRC_SMPTE2084 ? "PQ" : "HLG") +
-           "): it is tone-mapped to a usual screen, from a peak of " +
-           std::to_string(static_cast<int>(std::lround(peakNits))) + " cd/m2.";
+Message hdrNotice(const ColorMeaning& color, double peakNits) {
+    return {says("media", "It is HDR (%1): it is tone-mapped to a usual screen, from a peak of %2 cd/m2."),
+            std::string(color.transfer == AVCOL_TRC_SMPTE2084 ? "PQ" : "HLG"), static_cast<int>(std::lround(peakNits))};
 }
 
-std::string gamutNotice(const ColorMeaning& color) {
-    return std::string("Its colours are made for a wide gamut (") +
-           (color.primaries == AVCOL_PRI_BT2020 ? "BT.2020" : "P3") +
-           "): they are converted to those of a usual screen (BT.709), as players show them.";
+Message gamutNotice(const ColorMeaning& color) {
+    return {says("media",
+                 "Its colours are made for a wide gamut (%1): they are converted to those of a usual screen (BT.709), "
+                 "as players show them."),
+            std::string(color.primaries == AVCOL_PRI_BT2020 ? "BT.2020" : "P3")};
 }
 
 /// Light that no screen takes as it is stored.
-std::string lightNotice(const ColorMeaning& color) {
-    const char* kind = color.transfer == AVCOL_TRC_LINEAR                                        ? "linear"
-                       : color.transfer == AVCOL_TRC_LOG || color.transfer == AVCOL_TRC_LOG_SQRT ? "logarithmic"
-                                                                                                 : nullptr;
-    return kind == nullptr ? std::string()
-                           : std::string("It says that its light is stored as for further work (") + kind +
-                                 "): it is converted to the levels of a usual screen (sRGB).";
+Message lightNotice(const ColorMeaning& color) {
+    const bool isLogarithmic = color.transfer == AVCOL_TRC_LOG || color.transfer == AVCOL_TRC_LOG_SQRT;
+    if (color.transfer != AVCOL_TRC_LINEAR && !isLogarithmic) {
+        return {};
+    }
+    return {says("media",
+                 "It says that its light is stored as for further work (%1): it is converted to the levels of a usual "
+                 "screen (sRGB)."),
+            isLogarithmic ? Message{says("media", "logarithmic")} : Message{says("media", "linear")}};
 }
 
 const char* nameOf(ColorMatrix matrix) {
     return matrix == ColorMatrix::Bt601 ? "BT.601" : "BT.709";
 }
 
-std::string matrixNotice(const AVFrame& frame, bool stillPicture, ColorMatrix matrix) {
+Message matrixNotice(const AVFrame& frame, bool stillPicture, ColorMatrix matrix) {
     if (isGuessed(frame, stillPicture, matrix)) {
-        return "It doesn't say what its colours mean, and is read as BT.709, as players take clips of this size. "
-               "Python's tools (imageio, diffusers' export_to_video) mean BT.601 and don't say so: if greens and reds "
-               "are off, read it with --color-matrix bt601.";
+        return {says("media",
+                     "It doesn't say what its colours mean, and is read as BT.709, as players take clips of this size. "
+                     "Python's tools (imageio, diffusers' export_to_video) mean BT.601 and don't say so: if greens and "
+                     "reds are off, read it with --color-matrix bt601.")};
     }
     const AVColorSpace own = meaningOf(frame, stillPicture, ColorMatrix::Auto).matrix;
     const bool isNamed = frame.colorspace != AVCOL_SPC_UNSPECIFIED && frame.colorspace != AVCOL_SPC_RESERVED;
@@ -67,8 +72,8 @@ std::string matrixNotice(const AVFrame& frame, bool stillPicture, ColorMatrix ma
         return {};
     }
     const char* name = av_color_space_name(own);
-    return std::string("It says that its colours are ") + (name != nullptr ? name : "others") + ", but is read as " +
-           nameOf(matrix) + ", as was asked for.";
+    return {says("media", "It says that its colours are %1, but is read as %2, as was asked for."),
+            name != nullptr ? verbatim(name) : Message{says("media", "others")}, nameOf(matrix)};
 }
 
 /// VP8 and VP9 keep transparency beside the pictures, where FFmpeg's own decoder doesn't look.
@@ -79,25 +84,25 @@ bool hasAlphaBeside(const AVStream& stream) {
 
 }  // namespace
 
-void addNotice(std::vector<std::string>& notices, const std::string& sentence) {
+void addNotice(std::vector<Message>& notices, const Message& sentence) {
     if (!sentence.empty() && std::find(notices.begin(), notices.end(), sentence) == notices.end()) {
         notices.push_back(sentence);
     }
 }
 
-std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix) {
-    std::vector<std::string> notices;
+std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix) {
+    std::vector<Message> notices;
     if (decoder.stillPicture()) {
-        addNotice(notices, isTransparent(frame) ? noticeOfTransparency() : std::string());
+        addNotice(notices, isTransparent(frame) ? noticeOfTransparency() : Message());
         return notices;
     }
     const ColorMeaning color = meaningOf(frame, false, matrix);
     addNotice(notices, noticeOfOtherStreams(decoder.format(), decoder.stream()));
     if (decoder.needsDolbyVision()) {
-        addNotice(
-            notices,
-            "It is Dolby Vision without pictures for usual screens (profile 5), whose colours can't be read: they "
-            "come out wrong. Convert it to BT.709 with another program first.");
+        addNotice(notices,
+                  {says("media",
+                        "It is Dolby Vision without pictures for usual screens (profile 5), whose colours can't be "
+                        "read: they come out wrong. Convert it to BT.709 with another program first.")});
     }
     if (isHdr(color)) {
         addNotice(notices, hdrNotice(color, decoder.peakNits(frame)));
@@ -108,18 +113,22 @@ std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame,
     addNotice(notices, matrixNotice(frame, false, matrix));
     addNotice(notices, shapeNotice(decoder, frame, shown));
     if (!decoder.isTurnedSquarely(frame)) {
-        addNotice(notices,
-                  "It is turned by an angle that is no multiple of 90 degrees; it is read turned by the nearest one.");
+        addNotice(
+            notices,
+            {says(
+                "media",
+                "It is turned by an angle that is no multiple of 90 degrees; it is read turned by the nearest one.")});
     }
     if (frame.interlaced_frame != 0) {
         addNotice(notices,
-                  "Its frames are interlaced: each weaves two moments, line by line, and is read as it is stored. For "
-                  "whole pictures deinterlace the clip first, such as with FFmpeg's bwdif.");
+                  {says("media",
+                        "Its frames are interlaced: each weaves two moments, line by line, and is read as it is "
+                        "stored. For whole pictures deinterlace the clip first, such as with FFmpeg's bwdif.")});
     }
     if (!decoder.isSound()) {
-        addNotice(notices,
-                  "It is damaged between its frames, or its end is missing: frames may be missing. Get it again if it "
-                  "ends too early.");
+        addNotice(notices, {says("media",
+                                 "It is damaged between its frames, or its end is missing: frames may be missing. Get "
+                                 "it again if it ends too early.")});
     }
     if (isTransparent(frame) || hasAlphaBeside(decoder.stream())) {
         addNotice(notices, noticeOfTransparency());
@@ -146,34 +155,39 @@ bool isTransparent(const AVFrame& frame) {
     return false;
 }
 
-std::string noticeOfTransparency() {
-    return "It is transparent in places: its colours there are read as if nothing shone through.";
+Message noticeOfTransparency() {
+    return {says("media", "It is transparent in places: its colours there are read as if nothing shone through.")};
 }
 
-std::string noticeOfDeepGrey() {
-    return "Its levels of grey have more than 8 bits: they are scaled to 8, as viewers show them. (Python's Pillow "
-           "cuts "
-           "them off instead, which leaves most of such a picture white.)";
+Message noticeOfDeepGrey() {
+    return {says("media",
+                 "Its levels of grey have more than 8 bits: they are scaled to 8, as viewers show them. (Python's "
+                 "Pillow cuts them off instead, which leaves most of such a picture white.)")};
 }
 
-std::string noticeOfChangedSize(PixelSize first) {
-    return "Its frames change their size or shape: all are scaled to that of the first, " +
-           sizeText(first.width, first.height) + ".";
+Message noticeOfChangedSize(PixelSize first) {
+    return {says("media", "Its frames change their size or shape: all are scaled to that of the first, %1."),
+            sizeText(first.width, first.height)};
 }
 
-std::string noticeOfGap(int frames) {
-    return "The recording was joined or lost data, after about " + std::to_string(frames) +
-           (frames == 1 ? " frame" : " frames") + ": pictures may be missing or damaged from there on.";
+Message noticeOfGap(int frames) {
+    return {counts("media",
+                   "The recording was joined or lost data, after about %n frame(s): pictures may be missing or damaged "
+                   "from there on."),
+            frames};
 }
 
-std::string noticeOfAnimationInFolder(const std::filesystem::path& file) {
-    return "The folder holds animations, such as " + shownName(file.filename().string()) +
-           ": of each the first frame is read. Name such a file itself to read all of its frames.";
+Message noticeOfAnimationInFolder(const std::filesystem::path& file) {
+    return {says("media",
+                 "The folder holds animations, such as %1: of each the first frame is read. Name such a file itself to "
+                 "read all of its frames."),
+            shownName(file.filename().string())};
 }
 
-std::string noticeOfVariableRate() {
-    return "Its frames are not all shown equally long (variable frame rate): they are read one by one as they are "
-           "stored, whatever the time between them.";
+Message noticeOfVariableRate() {
+    return {says("media",
+                 "Its frames are not all shown equally long (variable frame rate): they are read one by one as they "
+                 "are stored, whatever the time between them.")};
 }
 
 }  // namespace tubelet::media

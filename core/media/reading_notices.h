@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "media/color_meaning.h"
 #include "media/decoder.h"
 #include "media/pixel_shape.h"
@@ -14,31 +15,31 @@
 namespace tubelet::media {
 
 /// Adds a sentence unless it is empty or there already.
-void addNotice(std::vector<std::string>& notices, const std::string& sentence);
+void addNotice(std::vector<Message>& notices, const Message& sentence);
 
 /// What the first frame tells of the whole clip; `shown` is its size upright, in square pixels. In the order of how
 /// much people see of it.
-std::vector<std::string> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix);
+std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix);
 
 /// Whether any pixel lets through what lies behind.
 bool isTransparent(const AVFrame& frame);
 
 /// For pictures and clips that let through what lies behind.
-std::string noticeOfTransparency();
+Message noticeOfTransparency();
 
 /// For a picture in grey of more than 8 bits, which is scaled to 8.
-std::string noticeOfDeepGrey();
+Message noticeOfDeepGrey();
 
 /// For a clip whose frames change their size, or the shape of their pixels, from one to another.
-std::string noticeOfChangedSize(PixelSize first);
+Message noticeOfChangedSize(PixelSize first);
 
 /// For a recording in which data is missing after so many frames.
-std::string noticeOfGap(int frames);
+Message noticeOfGap(int frames);
 
 /// For a folder of frames of which one, the first such, is a file with several frames itself.
-std::string noticeOfAnimationInFolder(const std::filesystem::path& file);
+Message noticeOfAnimationInFolder(const std::filesystem::path& file);
 
 /// For a clip whose frames are not all shown equally long.
-std::string noticeOfVariableRate();
+Message noticeOfVariableRate();
 
 }  // namespace tubelet::media

@@ -9,7 +9,6 @@
 
 #include "base/error.h"
 #include "base/json_depth.h"
-#include "base/paths.h"
 #include "base/utf8.h"
 
 namespace tubelet::media {
@@ -93,15 +92,18 @@ bool hasDamagedRecipe(const AVFormatContext& format) {
 }
 
 void failDamagedRecipe(const std::filesystem::path& source) {
-    throw Error(ErrorKind::SourceUnreadable, "The recipe in '" + base::toUtf8(source) +
-                                                 "' is damaged: its end is missing or was changed. Take it from "
-                                                 "another copy of the file.");
+    throw Error(
+        ErrorKind::SourceUnreadable,
+        says(
+            "media",
+            "The recipe in '%1' is damaged: its end is missing or was changed. Take it from another copy of the file."),
+        source);
 }
 
 void checkRecipe(const std::string& recipeJson) {
     if (recipeJson.find('\0') != std::string::npos || !base::isValidUtf8(recipeJson)) {
         throw Error(ErrorKind::InvalidValue,
-                    "The recipe can't be stored in a file: expected JSON in UTF-8 without zero bytes.");
+                    says("media", "The recipe can't be stored in a file: expected JSON in UTF-8 without zero bytes."));
     }
 }
 

@@ -70,8 +70,9 @@ class Planes {
 Image resize(const Image& image, int width, int height) {
     checkImage(image);
     if (width < 1 || height < 1) {
-        throw Error(ErrorKind::InvalidValue, "A picture can't be scaled to " + sizeText(width, height) +
-                                                 " pixels: expected at least 1 on each side.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "A picture can't be scaled to %1 pixels: expected at least 1 on each side."),
+                    sizeText(width, height));
     }
     if (image.width == width && image.height == height) {
         return image;

@@ -41,7 +41,7 @@ AVStream* chosenVideoStream(const AVFormatContext& format) {
     return chosen;
 }
 
-std::string noticeOfOtherStreams(const AVFormatContext& format, const AVStream& chosen) {
+Message noticeOfOtherStreams(const AVFormatContext& format, const AVStream& chosen) {
     int videos = 0;
     int number = 0;
     for (unsigned i = 0; i < format.nb_streams; ++i) {
@@ -50,9 +50,9 @@ std::string noticeOfOtherStreams(const AVFormatContext& format, const AVStream& 
             number = format.streams[i] == &chosen ? videos : number;
         }
     }
-    return videos < 2 ? std::string()
-                      : "It holds " + std::to_string(videos) + " video streams: number " + std::to_string(number) +
-                            " (" + described(chosen) + ") is read, as players choose.";
+    return videos < 2 ? Message()
+                      : Message{says("media", "It holds %1 video streams: number %2 (%3) is read, as players choose."),
+                                videos, number, described(chosen)};
 }
 
 }  // namespace tubelet::media

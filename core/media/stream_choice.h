@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "media/ffmpeg.h"
 
 namespace tubelet::media {
@@ -15,6 +16,6 @@ namespace tubelet::media {
 AVStream* chosenVideoStream(const AVFormatContext& format);
 
 /// A sentence that says which stream is read where a file holds several that are no covers, or an empty string.
-std::string noticeOfOtherStreams(const AVFormatContext& format, const AVStream& chosen);
+Message noticeOfOtherStreams(const AVFormatContext& format, const AVStream& chosen);
 
 }  // namespace tubelet::media

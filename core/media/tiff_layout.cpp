@@ -16,17 +16,17 @@ constexpr std::uint16_t kSensor = 32803;  // colour filter array: a camera's raw
 constexpr std::uint16_t kMostSamples = 8;
 
 /// What a file says of its samples where they are not whole numbers from 0.
-const char* kindOfNumbers(std::uint16_t format) {
+Message kindOfNumbers(std::uint16_t format) {
     switch (format) {
         case SAMPLEFORMAT_INT:
-            return "signed numbers";
+            return {says("media", "signed numbers")};
         case SAMPLEFORMAT_IEEEFP:
-            return "floating-point numbers";
+            return {says("media", "floating-point numbers")};
         case SAMPLEFORMAT_COMPLEXINT:
         case SAMPLEFORMAT_COMPLEXIEEEFP:
-            return "complex numbers";
+            return {says("media", "complex numbers")};
         default:
-            return "numbers";
+            return {says("media", "numbers")};
     }
 }
 
@@ -77,33 +77,42 @@ TiffLayout layoutOf(const TiffFile& file) {
 void checkKind(const fs::path& source, const TiffFile& file, const TiffLayout& layout) {
     const std::uint8_t* version = nullptr;
     if (TIFFGetField(file.get(), TIFFTAG_DNGVERSION, &version) != 0 || layout.meaning == kSensor) {
-        failReading(source,
-                    "it is a camera's raw file. Develop it with a raw converter and save it as PNG, JPEG or TIFF");
+        failReading(
+            source,
+            {says("media",
+                  "it is a camera's raw file. Develop it with a raw converter and save it as PNG, JPEG or TIFF")});
     }
     if (TIFFIsCODECConfigured(layout.compression) == 0) {
-        failReading(source, "its compression (number " + std::to_string(layout.compression) +
-                                ") is not read. Save it with another one, such as LZW or none");
+        failReading(
+            source,
+            {says("media", "its compression (number %1) is not read. Save it with another one, such as LZW or none"),
+             layout.compression});
     }
     const bool isKnown = layout.meaning <= PHOTOMETRIC_PALETTE || layout.meaning == PHOTOMETRIC_SEPARATED ||
                          layout.meaning == PHOTOMETRIC_YCBCR;
     if (!isKnown) {
-        failReading(source, "its kind of colours (photometric interpretation " + std::to_string(layout.meaning) +
-                                ") is not read; expected grey, a palette, RGB, CMYK or YCbCr. Save it as RGB");
+        failReading(source, {says("media",
+                                  "its kind of colours (photometric interpretation %1) is not read; expected grey, a "
+                                  "palette, RGB, CMYK or YCbCr. Save it as RGB"),
+                             layout.meaning});
     }
     const bool isNarrow = layout.bits == 1 || layout.bits == 2 || layout.bits == 4;
     const bool isFromZero = layout.format == SAMPLEFORMAT_UINT || layout.format == SAMPLEFORMAT_VOID;
     if (!isFromZero || !(layout.bits == 8 || layout.bits == 16 || (isNarrow && layout.colors == 1))) {
-        failReading(source, "its samples are " + std::to_string(layout.bits) + "-bit " + kindOfNumbers(layout.format) +
-                                "; expected whole numbers from 0 on, of 8 or 16 bits (1, 2 or 4 in grey). Save it with "
-                                "8 or 16 bits");
+        failReading(source, {says("media",
+                                  "its samples are %1-bit %2; expected whole numbers from 0 on, of 8 or 16 bits (1, 2 "
+                                  "or 4 in grey). Save it with 8 or 16 bits"),
+                             layout.bits, kindOfNumbers(layout.format)});
     }
     if (layout.samples > kMostSamples) {
-        failReading(source, "it has " + std::to_string(layout.samples) + " channels; expected at most " +
-                                std::to_string(kMostSamples) + ". Save it as RGB with another program");
+        failReading(source,
+                    {says("media", "it has %1 channels; expected at most %2. Save it as RGB with another program"),
+                     layout.samples, kMostSamples});
     }
     if (layout.samples < layout.colors) {
-        failReading(source, "it has " + std::to_string(layout.samples) + " channels where its colours need " +
-                                std::to_string(layout.colors) + ". Save it anew with another program");
+        failReading(source,
+                    {says("media", "it has %1 channels where its colours need %2. Save it anew with another program"),
+                     layout.samples, layout.colors});
     }
 }
 
@@ -130,7 +139,8 @@ std::string pixelFormatOf(const TiffLayout& layout) {
 
 void failTiff(const fs::path& source, const TiffFile& file) {
     const std::string error = file.error();
-    failReading(source, "it is damaged or truncated" + (error.empty() ? "" : " (" + error + ")"));
+    failReading(source, error.empty() ? Message{says("media", "it is damaged or truncated")}
+                                      : Message{says("media", "it is damaged or truncated (%1)"), error});
 }
 
 }  // namespace tubelet::media

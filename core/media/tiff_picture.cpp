@@ -88,7 +88,7 @@ void addConverted(const fs::path& source, const TiffFile& file, const TiffLayout
     TIFFRGBAImage converter{};
     std::array<char, 1024> error{};
     if (TIFFRGBAImageBegin(&converter, file.get(), 1, error.data()) == 0) {
-        failReading(source, std::string("its colours can't be read (") + error.data() + ")");
+        failReading(source, {says("media", "its colours can't be read (%1)"), error.data()});
     }
     const std::unique_ptr<TIFFRGBAImage, void (*)(TIFFRGBAImage*)> ended(&converter, &TIFFRGBAImageEnd);
     converter.req_orientation = converter.orientation;  // it is turned later, with all others
@@ -141,8 +141,10 @@ Picture decodeTiff(const fs::path& source, std::string_view bytes) {
     }
     const int pages = static_cast<int>(TIFFNumberOfDirectories(file.get()));
     if (pages > 1) {
-        picture.notices.push_back("It holds " + std::to_string(pages) +
-                                  " pages; the first one is read. Save the others as files of their own to use them.");
+        picture.notices.push_back(
+            {says("media",
+                  "It holds %1 pages; the first one is read. Save the others as files of their own to use them."),
+             pages});
     }
     return picture;
 }

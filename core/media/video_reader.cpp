@@ -4,8 +4,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/paths.h"
-#include "base/system.h"
 #include "media/clip_check.h"
 #include "media/decoder.h"
 #include "media/file_reader.h"
@@ -42,19 +40,20 @@ Clip readClip(const fs::path& source, std::size_t maxBytes) {
     const std::size_t frameBytes =
         std::size_t{3} * static_cast<std::size_t>(info.width) * static_cast<std::size_t>(info.height);
     const std::size_t maxFrames = maxBytes / frameBytes;
-    const auto refuse = [&](const std::string& frames) {
-        throw Error(ErrorKind::OutOfMemory, "'" + base::toUtf8(source) + "' is too large to hold in memory: " + frames +
-                                                " frames of " + sizeText(info.width, info.height) +
-                                                " pixels need more than the " + base::formatBytes(maxBytes) +
-                                                " allowed. Use a shorter or smaller clip.");
+    const auto refuse = [&](const Argument& frames) {
+        throw Error(ErrorKind::OutOfMemory,
+                    says("media",
+                         "'%1' is too large to hold in memory: %2 frames of %3 pixels need more than the %4 allowed. "
+                         "Use a shorter or smaller clip."),
+                    source, frames, sizeText(info.width, info.height), Bytes{maxBytes});
     };
     if (info.frames && static_cast<std::size_t>(*info.frames) > maxFrames) {
-        refuse(std::to_string(*info.frames));
+        refuse(*info.frames);
     }
     Clip clip{.frameRate = info.frameRate, .frames = {}};
     while (std::optional<Image> image = reader->next()) {
         if (clip.frames.size() == maxFrames) {
-            refuse("more than " + std::to_string(maxFrames));
+            refuse(Message{says("media", "more than %1"), maxFrames});
         }
         clip.frames.push_back(std::move(*image));
     }

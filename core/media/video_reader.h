@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "media/clip.h"
 
 namespace tubelet::media {
@@ -14,14 +15,14 @@ namespace tubelet::media {
 struct VideoInfo {
     int width = 0;
     int height = 0;
-    double frameRate = 0;       ///< 1/s; 0 where the file tells none (a single picture, somebody else's PNG folder)
-    std::optional<int> frames;  ///< when the container tells
-    std::string recipeJson;     ///< our recipe, or empty
-    std::string codec;          ///< "h264", "png"...
-    std::string pixelFormat;    ///< "yuv420p", "rgb24"...
-    std::string colorSpace;     ///< "bt709", "unknown"...
-    std::vector<std::string> notices;  ///< sentences for the person: what was converted, assumed or left out; may grow
-                                       ///< while frames are read
+    double frameRate = 0;          ///< 1/s; 0 where the file tells none (a single picture, somebody else's PNG folder)
+    std::optional<int> frames;     ///< when the container tells
+    std::string recipeJson;        ///< our recipe, or empty
+    std::string codec;             ///< "h264", "png"...
+    std::string pixelFormat;       ///< "yuv420p", "rgb24"...
+    std::string colorSpace;        ///< "bt709", "unknown"...
+    std::vector<Message> notices;  ///< sentences for the person: what was converted, assumed or left out; may grow
+                                   ///< while frames are read
 };
 
 /// What the luma and chroma of a clip mean (ITU-R BT.601 or BT.709).

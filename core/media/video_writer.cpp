@@ -24,7 +24,8 @@ enum class Target { Mp4, Png, PngFolder };
 Target targetOf(const fs::path& target) {
     std::error_code ignored;
     if (target.empty()) {
-        throw Error(ErrorKind::TargetUnwritable, "The name of the clip to write is empty. Name a file or a folder.");
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("media", "The name of the clip to write is empty. Name a file or a folder."));
     }
     if (!target.has_filename() || fs::is_directory(target, ignored)) {
         return Target::PngFolder;
@@ -34,18 +35,20 @@ Target targetOf(const fs::path& target) {
         return Target::Png;
     }
     if (extension != ".mp4") {
-        failWriting(target,
-                    (extension.empty() ? "it has no extension" : "'" + extension + "' is not a known extension") +
-                        std::string(". Expected a name that ends in .mp4 for a video, in / for a folder of PNGs, or "
-                                    "in .png for a single picture"));
+        failWriting(target, {says("media",
+                                  "%1. Expected a name that ends in .mp4 for a video, in / for a folder of PNGs, or in "
+                                  ".png for a single picture"),
+                             extension.empty() ? Message{says("media", "it has no extension")}
+                                               : Message{says("media", "'%1' is not a known extension"), extension}});
     }
     return Target::Mp4;
 }
 
 void checkSpec(const VideoSpec& spec) {
     if (spec.width < 1 || spec.height < 1) {
-        throw Error(ErrorKind::InvalidValue, "A clip of " + sizeText(spec.width, spec.height) +
-                                                 " pixels can't be written: expected at least 1 on each side.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "A clip of %1 pixels can't be written: expected at least 1 on each side."),
+                    sizeText(spec.width, spec.height));
     }
     frameRateOf(spec.frameRate);
 }
@@ -68,8 +71,10 @@ std::unique_ptr<VideoWriter> VideoWriter::open(const fs::path& target, const Vid
 void checkVideoTarget(const fs::path& target, bool overwrite, int frames) {
     const Target kind = targetOf(target);
     if (kind == Target::Png && frames > 1) {
-        failWriting(target, "a .png file holds one picture, but this clip has " + std::to_string(frames) +
-                                " frames. Expected a name that ends in .mp4 for a video, or in / for a folder of PNGs");
+        failWriting(target, {says("media",
+                                  "a .png file holds one picture, but this clip has %1 frames. Expected a name that "
+                                  "ends in .mp4 for a video, or in / for a folder of PNGs"),
+                             frames});
     }
     if (kind == Target::PngFolder) {
         PngSequenceWriter::check(target, overwrite);
@@ -81,7 +86,8 @@ void checkVideoTarget(const fs::path& target, bool overwrite, int frames) {
 void writeClip(const fs::path& target, const Clip& clip, const std::string& recipeJson, bool overwrite,
                const std::stop_token& stop) {
     if (clip.frames.empty()) {
-        throw Error(ErrorKind::InvalidValue, "A clip without frames can't be written: expected at least one frame.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("media", "A clip without frames can't be written: expected at least one frame."));
     }
     const VideoSpec spec{
         .width = clip.width(), .height = clip.height(), .frameRate = clip.frameRate, .recipeJson = recipeJson};

@@ -59,10 +59,10 @@ WebpReader::WebpReader(std::filesystem::path source, std::string bytes)
     WebPBitstreamFeatures features{};
     const auto* data = reinterpret_cast<const std::uint8_t*>(m_bytes.data());
     if (isTruncated(m_bytes)) {
-        failReading(m_source, "it is truncated: the end of its pixels is missing. Get it again");
+        failReading(m_source, {says("media", "it is truncated: the end of its pixels is missing. Get it again")});
     }
     if (WebPGetFeatures(data, m_bytes.size(), &features) != VP8_STATUS_OK) {
-        failReading(m_source, "it is damaged (no WebP picture begins in it)");
+        failReading(m_source, {says("media", "it is damaged (no WebP picture begins in it)")});
     }
     // The decoder holds two canvases of that size.
     checkPictureSize(m_source, static_cast<std::uint64_t>(features.width), static_cast<std::uint64_t>(features.height));
@@ -73,13 +73,13 @@ WebpReader::WebpReader(std::filesystem::path source, std::string bytes)
         m_decoder.reset(WebPAnimDecoderNew(&whole, &options));
     }
     if (!m_decoder) {
-        failReading(m_source, "it is damaged (its frames can't be told apart)");
+        failReading(m_source, {says("media", "it is damaged (its frames can't be told apart)")});
     }
     m_info.pixelFormat = features.has_alpha != 0 ? "argb" : features.format == 1 ? "yuv420p" : "rgb24";
     describe();
     m_pending = decode();
     if (!m_pending) {
-        failReading(m_source, "it holds no frame that can be decoded");
+        failReading(m_source, {says("media", "it holds no frame that can be decoded")});
     }
     m_info.width = m_pending->width;
     m_info.height = m_pending->height;
@@ -114,7 +114,7 @@ std::optional<Image> WebpReader::decode() {
     int endMs = 0;
     if (WebPAnimDecoderGetInfo(m_decoder.get(), &canvas) == 0 ||
         WebPAnimDecoderGetNext(m_decoder.get(), &pixels, &endMs) == 0) {
-        failReading(m_source, "a frame is damaged");
+        failReading(m_source, {says("media", "a frame is damaged")});
     }
     Image image = unfilledImage(m_source, canvas.canvas_width, canvas.canvas_height);
     if (addPixels(image.rgb, pixels, std::size_t{canvas.canvas_width} * canvas.canvas_height, 4)) {

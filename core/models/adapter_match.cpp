@@ -117,13 +117,13 @@ AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const Componen
     for (const auto& layer : layers) {
         const Target* target = isOfAnotherNetwork(layer) ? nullptr : names.find(layer.target());
         MatchedLayer matched{&layer, target ? target->name : "", "", ""};
-        std::optional<std::string> wrong;
+        std::optional<Message> wrong;
         const auto take = [&](const std::optional<Shape>& change, const std::string& tensor, std::string& into) {
             if (!change || !target) {
                 return;
             }
             if (tensor.empty()) {
-                wrong = "";
+                wrong = Message();
             } else if (const auto& shape = weights.info(tensor).shape; !fits(*change, shape)) {
                 wrong = checkpoint::expectedShape(tensor, shape, *change);
             } else {
@@ -135,7 +135,7 @@ AdapterMatch matchAdapter(const checkpoint::AdapterFile& adapter, const Componen
             take(layer.biasShape(), target->bias, matched.bias);
         }
         if (wrong && !wrong->empty()) {
-            report.mismatched.push_back(layer.prefix() + layer.target() + " on " + *wrong);
+            report.mismatched.push_back({says("models", "%1 on %2"), layer.prefix() + layer.target(), *wrong});
         } else if (!target || wrong || (matched.weight.empty() && matched.bias.empty())) {
             const auto tensors = layer.tensors();
             report.unmatched.insert(report.unmatched.end(), tensors.begin(), tensors.end());

@@ -5,8 +5,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/paths.h"
-#include "base/shown.h"
 #include "base/stop.h"
 #include "checkpoint/overlay.h"
 #include "models/adapter_match.h"
@@ -42,14 +40,20 @@ at::Tensor changed(const at::Tensor& base, const std::vector<Part>& parts) {
 [[noreturn]] void refuseForeign(const AdapterFile& adapter, const request::LoraReport& report, const std::string& model,
                                 const ComponentKind& kind) {
     const auto& facts = adapter.facts();
-    const auto why = report.mismatched.empty()
-                         ? "no layer of it is one of this " + kind.className
-                         : "its layers have other sizes, such as " + base::shownText(report.mismatched.front(), 200);
+    const Message why =
+        report.mismatched.empty()
+            ? Message{says("models", "no layer of it is one of this %1"), kind.className}
+            : Message{says("models", "its layers have other sizes, such as %1"), report.mismatched.front()};
+    Message made =
+        facts.family == "unknown" ? Message{says("models", "a model that is not known")} : verbatim(facts.family);
+    if (facts.width > 0) {
+        made = {says("models", "%1, %2 wide"), made, facts.width};
+    }
     throw Error(ErrorKind::ModelUnreadable,
-                "The LoRA " + base::toUtf8(adapter.path()) + " fits nothing in the model " + model +
-                    ": it is made for " + (facts.family == "unknown" ? "a model that is not known" : facts.family) +
-                    (facts.width > 0 ? ", " + std::to_string(facts.width) + " wide" : "") + "; " + why +
-                    ". Choose a LoRA that was trained on this model.");
+                says("models",
+                     "The LoRA %1 fits nothing in the model %2: it is made for %3; %4. Choose a LoRA that was trained "
+                     "on this model."),
+                adapter.path(), model, made, why);
 }
 
 }  // namespace

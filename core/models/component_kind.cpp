@@ -25,8 +25,8 @@ const nlohmann::json& checkedClass(const nlohmann::json& config, const Component
     const auto found = config.find("_class_name");
     if (found != config.end() && !found->is_null() &&
         !(found->is_string() && kind.isCalled(found->get<std::string>()))) {
-        throw Error(ErrorKind::ModelUnreadable, "In " + file + ", \"_class_name\" must be \"" + kind.className +
-                                                    "\", but is " + found->dump() + ".");
+        throw Error(ErrorKind::ModelUnreadable, says("models", "In %1, \"_class_name\" must be \"%2\", but is %3."),
+                    file, kind.className, found->dump());
     }
     return config;
 }

@@ -38,7 +38,7 @@ struct ComponentKind {
     LaidOut (*layOut)(const nlohmann::json& config) = nullptr;
     /// What stands in front of a block's number in the module's names ("blocks."); empty where it has no blocks that
     /// could be loaded one by one.
-    std::string blocks;
+    std::string blocks = {};
     /// What the kind's original code calls a tensor of the module ("blocks.0.self_attn.q.weight" for
     /// "blocks.0.attn1.to_q.weight"); null where there is no other naming. Adapters use these names too.
     std::string (*originalName)(const std::string& name) = nullptr;

@@ -71,8 +71,10 @@ std::filesystem::path defaultModelFolder() {
     for (const auto& root : base::modelRoots()) {
         searched += (searched.empty() ? "" : ", ") + base::toUtf8(root);
     }
-    throw Error(ErrorKind::ModelUnreadable, "No model was found. Searched: " + (searched.empty() ? "-" : searched) +
-                                                ". Name a model folder with --model, or set TUBELET_MODELS.");
+    throw Error(
+        ErrorKind::ModelUnreadable,
+        says("models", "No model was found. Searched: %1. Name a model folder with --model, or set TUBELET_MODELS."),
+        searched.empty() ? "-" : searched);
 }
 
 }  // namespace tubelet::models

@@ -3,16 +3,17 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "request/generation_request.h"
 
 namespace tubelet::models {
 
 /// A device that could run a request.
 struct DeviceInfo {
-    std::string name;   ///< "cpu", "cuda:0"
-    std::string label;  ///< "AMD EPYC ..., 2 threads", "NVIDIA H100, 80 GB"
+    std::string name;  ///< "cpu", "cuda:0"
+    Message label;     ///< "AMD EPYC ..., 2 threads", "NVIDIA H100, 80 GB"
     bool usable = false;
-    std::string reason;  ///< why not, when unusable
+    Message reason;  ///< why not, when unusable
 };
 
 /// CPU first, then what CUDA finds (libtorch_cuda is loaded on demand). Thread-safe.

@@ -27,31 +27,32 @@ std::filesystem::path libtorchFolder() {
     return std::filesystem::path(info.dli_fname).parent_path();
 }
 
-std::string tryLoadCuda() {
+Message tryLoadCuda() {
     if (dlopen("libcuda.so.1", RTLD_NOW | RTLD_GLOBAL) == nullptr) {
-        return "no NVIDIA driver was found (libcuda.so.1)";
+        return {says("models", "no NVIDIA driver was found (libcuda.so.1)")};
     }
     const auto library = libtorchFolder() / "libtorch_cuda.so";
     if (dlopen(library.c_str(), RTLD_NOW | RTLD_GLOBAL) == nullptr) {
         const char* reason = dlerror();
-        return std::string("the CUDA part of LibTorch can't be loaded (") + (reason ? reason : "unknown reason") +
-               "); fetch its libraries once with: tools/run --cuda";
+        return {says("models",
+                     "the CUDA part of LibTorch can't be loaded (%1); fetch its libraries once with: tools/run --cuda"),
+                reason ? verbatim(reason) : Message{says("models", "unknown reason")}};
     }
     try {
         if (!at::hasCUDA() || at::detail::getCUDAHooks().deviceCount() == 0) {
-            return "LibTorch's CUDA part is loaded but finds no usable GPU";
+            return {says("models", "LibTorch's CUDA part is loaded but finds no usable GPU")};
         }
     } catch (const std::exception& failure) {
-        return std::string("LibTorch's CUDA part fails to start: ") + failure.what();
+        return {says("models", "LibTorch's CUDA part fails to start: %1"), failure.what()};
     }
     return {};
 }
 
 /// Name and memory of a GPU from the driver itself; LibTorch offers them only with CUDA headers.
-std::string gpuLabel(int index) {
+Message gpuLabel(int index) {
     void* driver = dlopen("libcuda.so.1", RTLD_NOW);
     if (driver == nullptr) {
-        return "NVIDIA GPU";
+        return verbatim("NVIDIA GPU");
     }
     using Init = int (*)(unsigned);
     using Get = int (*)(int*, int);
@@ -66,19 +67,19 @@ std::string gpuLabel(int index) {
     std::size_t bytes = 0;
     if (!init || !get || !name || !memory || init(0) != 0 || get(&device, index) != 0 ||
         name(text.data(), static_cast<int>(text.size()), device) != 0 || memory(&bytes, device) != 0) {
-        return "NVIDIA GPU";
+        return verbatim("NVIDIA GPU");
     }
-    return std::string(text.data()) + ", " + base::formatBytes(bytes);
+    return {says("models", "%1, %2"), text.data(), Bytes{bytes}};
 }
 
 }  // namespace
 
-const std::string& loadCuda() {
+const Message& loadCuda() {
     static std::once_flag once;
-    static std::string reason;
+    static Message reason;
     std::call_once(once, [] {
         reason = tryLoadCuda();
-        base::logger("pipeline")->debug("CUDA: {}", reason.empty() ? "usable" : reason);
+        base::logger("pipeline")->debug("CUDA: {}", reason.empty() ? "usable" : english(reason));
     });
     return reason;
 }
@@ -86,10 +87,10 @@ const std::string& loadCuda() {
 std::vector<DeviceInfo> findDevices() {
     std::vector<DeviceInfo> devices;
     devices.push_back(
-        {"cpu", base::processorName() + ", " + std::to_string(base::processorCount()) + " threads", true, {}});
+        {"cpu", {counts("models", "%1, %n thread(s)"), base::processorCount(), base::processorName()}, true, {}});
     const auto& reason = loadCuda();
     if (!reason.empty()) {
-        devices.push_back({"cuda", "NVIDIA GPU", false, reason});
+        devices.push_back({"cuda", verbatim("NVIDIA GPU"), false, reason});
         return devices;
     }
     const int count = static_cast<int>(at::detail::getCUDAHooks().deviceCount());
@@ -103,8 +104,9 @@ ResolvedDevice resolveDevice(request::DeviceChoice device, request::DTypeChoice 
     ResolvedDevice resolved;
     const auto& reason = loadCuda();
     if (device == request::DeviceChoice::Cuda && !reason.empty()) {
-        throw Error(ErrorKind::DeviceUnavailable, "The device cuda was asked for, but " + reason + ". Found: cpu (" +
-                                                      findDevices().front().label + "). Use --device cpu or auto.");
+        throw Error(ErrorKind::DeviceUnavailable,
+                    says("models", "The device cuda was asked for, but %1. Found: cpu (%2). Use --device cpu or auto."),
+                    reason, findDevices().front().label);
     }
     const bool cuda =
         device == request::DeviceChoice::Cuda || (device == request::DeviceChoice::Auto && reason.empty());

@@ -6,14 +6,15 @@
 #include <c10/core/Device.h>
 #include <c10/core/ScalarType.h>
 
+#include "base/message.h"
 #include "models/device_choice.h"
 
 namespace tubelet::models {
 
 /// Loads libtorch_cuda once, if this machine has an NVIDIA driver and the libraries were fetched. Must run before any
 /// other use of LibTorch, which remembers its first answer about CUDA. Thread-safe, cheap after the first call.
-/// Returns an empty text when CUDA is usable, else the reason why not.
-const std::string& loadCuda();
+/// Returns an empty message when CUDA is usable, else the reason why not.
+const Message& loadCuda();
 
 /// The torch device and dtype behind the words of a ResolvedDevice.
 c10::Device torchDevice(const ResolvedDevice& resolved);

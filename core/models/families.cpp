@@ -69,15 +69,15 @@ void checkComponents(const Layout& layout, const Family& family) {
     const auto require = [&](const std::string& name) {
         const auto found = layout.componentClass(name);
         if (found.empty()) {
-            refuseFacts(layout.path(),
-                        "its model_index.json names no " + name + ", which a " + family.pipelines.front() + " has.");
+            refuseFacts(layout.path(), {says("models", "its model_index.json names no %1, which a %2 has."), name,
+                                        family.pipelines.front()});
         }
         return found;
     };
     for (const auto& component : family.components) {
         if (const auto found = require(component.name); !component.kind->isCalled(found)) {
-            refuseFacts(layout.path(), "its " + component.name + " is a " + found + "; a " + family.pipelines.front() +
-                                           " has a " + component.kind->className + ".");
+            refuseFacts(layout.path(), {says("models", "its %1 is a %2; a %3 has a %4."), component.name, found,
+                                        family.pipelines.front(), component.kind->className});
         }
     }
     for (const auto& name : family.others) {

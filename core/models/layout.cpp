@@ -15,7 +15,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void fail(const std::string& message) {
+[[noreturn]] void fail(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
@@ -52,9 +52,9 @@ Layout::Layout(const fs::path& folder) : m_path(folder) {
     }
     m_index = json(index);
     if (!m_index.is_object() || !m_index.contains("_class_name") || !m_index["_class_name"].is_string()) {
-        fail("The file " + index.string() +
-             " names no pipeline class (\"_class_name\"); it is not the index of a "
-             "diffusers model.");
+        fail({says("models",
+                   "The file %1 names no pipeline class (\"_class_name\"); it is not the index of a diffusers model."),
+              index});
     }
     for (const auto& [name, value] : m_index.items()) {
         if (!isComponent(value)) {
@@ -62,12 +62,14 @@ Layout::Layout(const fs::path& folder) : m_path(folder) {
         }
         // The index comes from a download; it must not lead out of the folder.
         if (name.empty() || fs::path(name).filename() != name || name == "." || name == "..") {
-            fail("The file " + index.string() + " names the component " + base::inQuotes(name) +
-                 ", which is no folder name.");
+            fail({says("models", "The file %1 names the component %2, which is no folder name."), index,
+                  base::inQuotes(name)});
         }
         if (!fs::is_directory(folder / name, ignored)) {
-            fail("The model folder " + folder.string() + " lacks its component " + name + "/ (" +
-                 value[1].get<std::string>() + "), which model_index.json names. Download the whole model.");
+            fail({says("models",
+                       "The model folder %1 lacks its component %2/ (%3), which model_index.json names. Download the "
+                       "whole model."),
+                  folder, name, value[1].get<std::string>()});
         }
     }
 }
@@ -120,7 +122,8 @@ const nlohmann::json& Layout::config(const std::string& name) const {
         const fs::path file = component(name) / configName(name);
         nlohmann::json json = checkpoint::parseJson(keptText(file), file);
         if (!json.is_object()) {
-            fail("The file " + file.string() + " must hold a JSON object, but holds " + checkpoint::kindOf(json) + ".");
+            fail(
+                {says("models", "The file %1 must hold a JSON object, but holds %2."), file, checkpoint::kindOf(json)});
         }
         if (name == "scheduler" && !json.contains("_class_name")) {
             json["_class_name"] = componentClass(name);  // the index says it too, which is what diffusers goes by

@@ -174,12 +174,18 @@ void checkMemory(const MemoryPlan& plan, const Memory& available) {
     if (peak.fits(available)) {
         return;
     }
-    const bool isHost = peak.host > available.host;
+    if (peak.host > available.host) {
+        throw Error(ErrorKind::OutOfMemory,
+                    says("models",
+                         "This clip needs about %1 of memory, and %2 are available. Choose a smaller size or a shorter "
+                         "duration, or close other programs."),
+                    Bytes{peak.host}, Bytes{available.host});
+    }
     throw Error(ErrorKind::OutOfMemory,
-                "This clip needs about " + base::formatBytes(isHost ? peak.host : peak.device) +
-                    (isHost ? " of memory, and " : " of the graphics card's memory, and ") +
-                    base::formatBytes(isHost ? available.host : available.device) +
-                    " are available. Choose a smaller size or a shorter duration, or close other programs.");
+                says("models",
+                     "This clip needs about %1 of the graphics card's memory, and %2 are available. Choose a smaller "
+                     "size or a shorter duration, or close other programs."),
+                Bytes{peak.device}, Bytes{available.device});
 }
 
 }  // namespace tubelet::models

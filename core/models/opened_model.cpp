@@ -34,8 +34,8 @@ const Family& requireFamily(const Layout& layout) {
                                                 : ", ") +
                  family->pipelines.front() + " (" + family->purpose + ")";
     }
-    refuseModel(layout.path(), "its model_index.json is of a " + (name.empty() ? "nameless pipeline" : name) +
-                                   ", expected " + known + ".");
+    refuseModel(layout.path(), {says("models", "its model_index.json is of a %1, expected %2."),
+                                name.empty() ? Message{says("models", "nameless pipeline")} : verbatim(name), known});
 }
 
 /// What tells a file from one that replaced or changed it.

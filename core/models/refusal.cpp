@@ -1,16 +1,15 @@
 #include "models/refusal.h"
 
 #include "base/error.h"
-#include "base/paths.h"
 
 namespace tubelet::models {
 
-void refuseFacts(const std::filesystem::path& folder, const std::string& why) {
-    throw Error(ErrorKind::ModelUnreadable, "The model " + base::toUtf8(folder) + " can't be used: " + why);
+void refuseFacts(const std::filesystem::path& folder, const Message& why) {
+    throw Error(ErrorKind::ModelUnreadable, says("models", "The model %1 can't be used: %2"), folder, why);
 }
 
-void refuseModel(const std::filesystem::path& folder, const std::string& why) {
-    throw Error(ErrorKind::ModelUnreadable, "The model " + base::toUtf8(folder) + " can't be run: " + why);
+void refuseModel(const std::filesystem::path& folder, const Message& why) {
+    throw Error(ErrorKind::ModelUnreadable, says("models", "The model %1 can't be run: %2"), folder, why);
 }
 
 }  // namespace tubelet::models

@@ -19,8 +19,7 @@ constexpr int kFormat = 1;
 int edge(const JsonFields& fields, const std::string& key, const request::ModelFacts& facts) {
     const auto value = static_cast<int>(fields.integer(key, 1, request::kMaxEdge));
     if (value % facts.sizeMultiple != 0) {
-        fields.fail(
-            key, "must be a multiple of " + std::to_string(facts.sizeMultiple) + ", but is " + std::to_string(value));
+        fields.fail(key, {says("models", "must be a multiple of %1, but is %2"), facts.sizeMultiple, value});
     }
     return value;
 }
@@ -28,8 +27,7 @@ int edge(const JsonFields& fields, const std::string& key, const request::ModelF
 int frameCount(const JsonFields& fields, const std::string& key, const request::ModelFacts& facts) {
     const auto value = static_cast<int>(fields.integer(key, 1, request::kMaxFrames));
     if ((value - 1) % facts.temporalFactor != 0) {
-        fields.fail(key, "must be 1 plus a multiple of " + std::to_string(facts.temporalFactor) + ", but is " +
-                             std::to_string(value));
+        fields.fail(key, {says("models", "must be 1 plus a multiple of %1, but is %2"), facts.temporalFactor, value});
     }
     return value;
 }
@@ -38,7 +36,7 @@ void readTrained(const JsonFields& trained, request::ModelFacts& facts) {
     for (const JsonFields& element : trained.list("sizes")) {
         const auto pair = element.list(JsonFields::kElement);
         if (pair.size() != 2) {
-            element.fail(JsonFields::kElement, "must be a pair of width and height");
+            element.fail(JsonFields::kElement, {says("models", "must be a pair of width and height")});
         }
         facts.trainedSizes.push_back(
             {edge(pair[0], JsonFields::kElement, facts), edge(pair[1], JsonFields::kElement, facts)});
@@ -69,16 +67,16 @@ void readDefaults(const JsonFields& fields, request::ModelFacts& facts) {
         if (error.kind() == ErrorKind::ModelUnreadable) {
             throw;
         }
-        fields.fail("sampler", "names no known sampler: " + std::string(error.what()));
+        fields.fail("sampler", {says("models", "names no known sampler: %1"), error.message()});
     }
 }
 
 void readPreview(const JsonFields& preview, request::ModelFacts& facts) {
     const auto rows = preview.list("latentToRgb");
     if (rows.size() != static_cast<std::size_t>(facts.latentChannels)) {
-        preview.fail("latentToRgb", "must have one row per latent channel, that is " +
-                                        std::to_string(facts.latentChannels) + " rows, but has " +
-                                        std::to_string(rows.size()));
+        preview.fail("latentToRgb",
+                     {says("models", "must have one row per latent channel, that is %1 rows, but has %2"),
+                      facts.latentChannels, rows.size()});
     }
     for (const JsonFields& row : rows) {
         const auto rgb = row.numbers(JsonFields::kElement, 3);
@@ -105,13 +103,16 @@ void readVocabulary(const JsonFields& vocabulary, request::ModelFacts& facts) {
 
 void readTubeletJson(const JsonFields& fields, request::ModelFacts& facts) {
     if (fields.integer("format", 1, 1'000'000) > kFormat) {
-        fields.fail("format", "is newer than this version of Tubelet understands (" + std::to_string(kFormat) +
-                                  "); a newer Tubelet is needed");
+        fields.fail(
+            "format",
+            {says("models", "is newer than this version of Tubelet understands (%1); a newer Tubelet is needed"),
+             kFormat});
     }
     facts.name = fields.text("name");
     facts.edition = fields.has("edition") ? std::to_string(fields.integer("edition", 0, 1'000'000)) : "";
     if (const std::string family = fields.text("family"); family != facts.family) {
-        fields.fail("family", "is \"" + family + "\", but the components are of the family \"" + facts.family + "\"");
+        fields.fail("family",
+                    {says("models", "is \"%1\", but the components are of the family \"%2\""), family, facts.family});
     }
     readTrained(fields.object("trained"), facts);
     readDefaults(fields.object("defaults"), facts);

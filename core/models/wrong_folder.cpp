@@ -4,7 +4,6 @@
 #include <system_error>
 #include <vector>
 
-#include "base/paths.h"
 #include "checkpoint/gguf_header.h"
 
 namespace tubelet::models {
@@ -14,8 +13,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kIndex = "model_index.json";
-constexpr const char* kExpected =
-    "A model folder in diffusers' layout was expected: model_index.json, transformer/, vae/ and so on.";
+constexpr Checked<0> kExpected =
+    says("models", "A model folder in diffusers' layout was expected: model_index.json, transformer/, vae/ and so on.");
 
 bool isModel(const fs::path& folder) {
     std::error_code ignored;
@@ -60,42 +59,43 @@ bool holdsFile(const fs::path& folder, const char* ending) {
     return false;
 }
 
-std::string whatFileIs(const fs::path& file) {
-    const std::string name = base::toUtf8(file);
+Message whatFileIs(const fs::path& file) {
     if (file.filename() == kIndex) {
-        return name + " is the index of a model: name its folder, " + base::toUtf8(file.parent_path()) + ".";
+        return {says("models", "%1 is the index of a model: name its folder, %2."), file, file.parent_path()};
     }
     if (checkpoint::isGguf(file)) {
-        return name + " is a GGUF file, and GGUF files are not run yet. " + kExpected;
+        return inOrder({says("models", "%1 is a GGUF file, and GGUF files are not run yet."), file}, {kExpected});
     }
     if (file.extension() == ".safetensors") {
-        return name + " is a weight file alone. " + kExpected + " \"tubelet inspect\" tells what the file holds.";
+        return inOrder(inOrder({says("models", "%1 is a weight file alone."), file}, {kExpected}),
+                       {says("models", "\"tubelet inspect\" tells what the file holds.")});
     }
-    return name + " is not a folder. " + kExpected;
+    return inOrder({says("models", "%1 is not a folder."), file}, {kExpected});
 }
 
-std::string whatFolderIs(const fs::path& folder) {
-    const std::string name = "The folder " + base::toUtf8(folder);
+Message whatFolderIs(const fs::path& folder) {
     if (const auto model = modelBelow(folder); !model.empty()) {
-        return name + " has no model_index.json; the model is in " + base::toUtf8(model.lexically_relative(folder)) +
-               "/: name that folder.";
+        return {says("models", "The folder %1 has no model_index.json; the model is in %2/: name that folder."), folder,
+                model.lexically_relative(folder)};
     }
     std::error_code ignored;
     const fs::path whole = fs::weakly_canonical(folder, ignored);
     if (isModel(whole.parent_path())) {
-        return name + " is one component of the model in " + base::toUtf8(whole.parent_path()) + ": name that folder.";
+        return {says("models", "The folder %1 is one component of the model in %2: name that folder."), folder,
+                whole.parent_path()};
     }
     if (holdsFile(folder, ".pth")) {
-        return name +
-               " has no model_index.json but PyTorch's own files (.pth), as a model's original repository has. Get the "
-               "edition in diffusers' layout, whose name usually ends in -Diffusers.";
+        return {says("models",
+                     "The folder %1 has no model_index.json but PyTorch's own files (.pth), as a model's original "
+                     "repository has. Get the edition in diffusers' layout, whose name usually ends in -Diffusers."),
+                folder};
     }
-    return name + " has no model_index.json. " + kExpected;
+    return inOrder({says("models", "The folder %1 has no model_index.json."), folder}, {kExpected});
 }
 
 }  // namespace
 
-std::string whyNoModelFolder(const fs::path& path) {
+Message whyNoModelFolder(const fs::path& path) {
     std::error_code ignored;
     if (fs::is_directory(path, ignored)) {
         return whatFolderIs(path);
@@ -105,10 +105,13 @@ std::string whyNoModelFolder(const fs::path& path) {
     }
     const auto parts = std::distance(path.begin(), path.end());
     const bool isHubName = path.is_relative() && parts == 2 && !fs::exists(*path.begin(), ignored);
-    return "There is no model folder " + base::toUtf8(path) + ". " +
-           (isHubName
-                ? "Models are not downloaded by their names: download it first, then name the folder that it is in."
-                : "Check the path.");
+    if (isHubName) {
+        return {says("models",
+                     "There is no model folder %1. Models are not downloaded by their names: download it first, then "
+                     "name the folder that it is in."),
+                path};
+    }
+    return {says("models", "There is no model folder %1. Check the path."), path};
 }
 
 }  // namespace tubelet::models

@@ -14,9 +14,10 @@ std::vector<Window> coverWithWindows(std::int64_t length, std::int64_t size, std
     if (length < 1 || size < 1 || multiple < 1 || overlap < 0 || overlap >= size || length % multiple != 0 ||
         size % multiple != 0) {
         throw Error(ErrorKind::InvalidValue,
-                    "An axis of " + std::to_string(length) + " can't be cut into windows of " + std::to_string(size) +
-                        " that share " + std::to_string(overlap) + ": expected a window of at least 1, an overlap " +
-                        "from 0 to the window less 1, and whole multiples of " + std::to_string(multiple) + ".");
+                    says("patch",
+                         "An axis of %1 can't be cut into windows of %2 that share %3: expected a window of at least "
+                         "1, an overlap from 0 to the window less 1, and whole multiples of %4."),
+                    length, size, overlap, multiple);
     }
     if (length <= size) {
         return {{0, length}};

@@ -17,11 +17,13 @@ std::string words(const Grid& grid) {
 
 /// How many tokens of an example take part. Throws for a grid or a choice that can't be.
 std::int64_t tokensOf(const Grid& grid, const at::Tensor& kept, std::size_t example) {
-    const auto name = "Example " + std::to_string(example + 1);
+    const Message name{says("patch", "Example %1"), example + 1};
     if (std::any_of(grid.begin(), grid.end(), [](std::int64_t size) { return size < 1; })) {
-        throw Error(ErrorKind::InvalidValue, name + " has " + words(grid) +
-                                                 " patches (frames, rows, columns). Every example needs at least one "
-                                                 "patch along each.");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("patch",
+                 "%1 has %2 patches (frames, rows, columns). Every example needs at least one patch along each."),
+            name, words(grid));
     }
     if (!kept.defined()) {
         return patchCount(grid);
@@ -31,10 +33,11 @@ std::int64_t tokensOf(const Grid& grid, const at::Tensor& kept, std::size_t exam
     const bool ascends = kept.size(0) > 0 && kept[0].item<std::int64_t>() >= 0 &&
                          kept[-1].item<std::int64_t>() < patchCount(grid) && (kept.diff() > 0).all().item<bool>();
     if (!ascends) {
-        throw Error(ErrorKind::InvalidValue, name +
-                                                 " keeps tokens that it does not have: expected at least one, in "
-                                                 "ascending order, from 0 to " +
-                                                 std::to_string(patchCount(grid) - 1) + ".");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("patch",
+                 "%1 keeps tokens that it does not have: expected at least one, in ascending order, from 0 to %2."),
+            name, patchCount(grid) - 1);
     }
     return kept.size(0);
 }
@@ -45,12 +48,13 @@ std::int64_t patchCount(const Grid& grid) {
     return grid[0] * grid[1] * grid[2];
 }
 
-void checkFits(std::int64_t tokens, std::int64_t budget, const std::string& name) {
+void checkFits(std::int64_t tokens, std::int64_t budget, const Argument& name) {
     if (tokens > budget) {
-        throw Error(ErrorKind::InvalidValue, name + " has " + std::to_string(tokens) +
-                                                 " tokens, but a packed sequence may hold " + std::to_string(budget) +
-                                                 ". Raise the budget to " + std::to_string(tokens) +
-                                                 " at least, or make the picture or clip smaller.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("patch",
+                         "%1 has %2 tokens, but a packed sequence may hold %3. Raise the budget to %2 at least, or "
+                         "make the picture or clip smaller."),
+                    name, tokens, budget);
     }
 }
 
@@ -73,7 +77,7 @@ Pack Pack::greedy(std::vector<Grid> grids, std::int64_t budget, std::vector<at::
     pack.m_budget = budget;
     for (std::size_t i = 0; i < grids.size(); ++i) {
         const auto tokens = tokensOf(grids[i], kept[i], i);
-        checkFits(tokens, budget, "Example " + std::to_string(i + 1));
+        checkFits(tokens, budget, Message{says("patch", "Example %1"), i + 1});
         auto room = std::find_if(pack.m_sequences.begin(), pack.m_sequences.end(),
                                  [&](const auto& sequence) { return sequence.length + tokens <= budget; });
         if (room == pack.m_sequences.end()) {
@@ -154,8 +158,8 @@ at::Tensor Pack::positions(std::size_t sequence) const {
 
 at::Tensor keptTokens(std::int64_t count, double rate, at::Generator generator) {
     if (!(rate >= 0 && rate < 1)) {
-        throw Error(ErrorKind::InvalidValue, "The share of tokens to drop is " + std::to_string(rate) +
-                                                 ", expected at least 0 and less than 1.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("patch", "The share of tokens to drop is %1, expected at least 0 and less than 1."), rate);
     }
     const auto kept = std::max<std::int64_t>(1, count - static_cast<std::int64_t>(rate * static_cast<double>(count)));
     return std::get<0>(at::randperm(count, generator, at::kLong).narrow(0, 0, kept).sort());

@@ -10,6 +10,8 @@
 #include <ATen/core/Generator.h>
 #include <ATen/core/Tensor.h>
 
+#include "base/message.h"
+
 namespace tubelet::patch {
 
 /// Patches along frames, rows and columns of one example; an image has one frame.
@@ -36,7 +38,7 @@ struct PackedSequence {
 
 /// Throws Error(InvalidValue) where an example of so many tokens fits into no sequence of `budget` tokens. `name` is
 /// what the message calls it ("Example 2", a file).
-void checkFits(std::int64_t tokens, std::int64_t budget, const std::string& name);
+void checkFits(std::int64_t tokens, std::int64_t budget, const Argument& name);
 
 /// "Patch n' Pack" (NaViT, arXiv 2307.06304, section 2): examples of any size and aspect ratio, kept as they are, share
 /// sequences of at most `budget` tokens. A value: it only says what lies where; pack() and unpack() are each other's

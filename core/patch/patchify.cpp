@@ -10,15 +10,17 @@ namespace tubelet::patch {
 
 std::array<std::int64_t, 3> patchGrid(at::IntArrayRef shape, const PatchSize& patch) {
     TORCH_CHECK(shape.size() == 5, "expected (B, C, T, H, W), got ", shape);
-    static constexpr std::array<const char*, 3> kAxes{"frames", "rows", "columns"};
+    static constexpr std::array<Checked<0>, 3> kAxes{says("patch", "frames"), says("patch", "rows"),
+                                                     says("patch", "columns")};
     std::array<std::int64_t, 3> grid{};
     for (std::size_t axis = 0; axis < 3; ++axis) {
         const auto size = shape[axis + 2];
         if (patch[axis] < 1 || size < patch[axis] || size % patch[axis] != 0) {
-            throw Error(ErrorKind::InvalidValue, "The latents have " + std::to_string(size) + " " + kAxes[axis] +
-                                                     ", but the model works in patches of " +
-                                                     std::to_string(patch[axis]) +
-                                                     ". Choose a size that is a multiple of what one patch covers.");
+            throw Error(ErrorKind::InvalidValue,
+                        says("patch",
+                             "The latents have %1 %2, but the model works in patches of %3. Choose a size that is a "
+                             "multiple of what one patch covers."),
+                        size, Message{kAxes[axis]}, patch[axis]);
         }
         grid[axis] = size / patch[axis];
     }

@@ -13,9 +13,9 @@ namespace {
 void check(const at::Tensor& tokens, const Grid& grid) {
     TORCH_CHECK(tokens.dim() == 3, "expected (B, L, D), got ", tokens.sizes());
     if (tokens.size(1) != grid[0] * grid[1] * grid[2]) {
-        throw Error(ErrorKind::InvalidValue, std::to_string(tokens.size(1)) + " tokens don't fill a grid of " +
-                                                 std::to_string(grid[0]) + " frames of " + std::to_string(grid[1]) +
-                                                 "x" + std::to_string(grid[2]) + " patches.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("patch", "%1 tokens don't fill a grid of %2 frames of %3x%4 patches."), tokens.size(1),
+                    grid[0], grid[1], grid[2]);
     }
 }
 

@@ -3,9 +3,7 @@
 #include <algorithm>
 #include <exception>
 
-#include "base/counted.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "media/video_reader.h"
 #include "pipeline/classify_packed.h"
 #include "pipeline/compute_threads.h"
@@ -22,7 +20,7 @@ namespace {
 
 constexpr int kDefaultFrames = 8;
 
-[[noreturn]] void refuse(const std::string& message) {
+[[noreturn]] void refuse(const Message& message) {
     throw Error(ErrorKind::InvalidValue, message);
 }
 
@@ -31,15 +29,15 @@ std::int64_t wantedFrames(const ClassifyRequest& request, const std::filesystem:
                           const vit::VitOptions& model, std::int64_t frames) {
     if (model.isVideo) {
         if (request.frames && *request.frames != model.frames) {
-            refuse(base::counted(*request.frames, "frame") + (*request.frames == 1 ? " was" : " were") +
-                   " asked for, but the model takes clips of " + std::to_string(model.frames) +
-                   "; leave the number out.");
+            refuse({counts("pipeline",
+                           "%n frame(s) (was|were) asked for, but the model takes clips of %1; leave the number out."),
+                    *request.frames, model.frames});
         }
         return model.frames;
     }
     if (request.frames && (*request.frames < 1 || *request.frames > frames)) {
-        refuse(base::counted(*request.frames, "frame") + (*request.frames == 1 ? " was" : " were") +
-               " asked for, but " + base::toUtf8(source) + " has " + std::to_string(frames) + ".");
+        refuse(
+            {counts("pipeline", "%n frame(s) (was|were) asked for, but %1 has %2."), *request.frames, source, frames});
     }
     return request.frames.value_or(static_cast<int>(std::min<std::int64_t>(kDefaultFrames, frames)));
 }
@@ -49,13 +47,19 @@ void tellAboutFrames(const TakenFrames& taken, const vit::VitOptions& model, Run
     const auto count = static_cast<std::int64_t>(taken.pictures.size());
     if (model.isVideo && taken.frames == 1 && count > 1) {
         observer.onNotice(
-            {"still-repeated", "The model classifies clips: the picture is shown as " + used + " equal frames."});
+            {"still-repeated",
+             {says("pipeline", "The model classifies clips: the picture is shown as %1 equal frames."), used}});
     } else if (model.isVideo && count > taken.frames) {
-        observer.onNotice({"frames-repeated", "The model takes clips of " + used + " frames: the clip's " + had +
-                                                  " are shown more than once."});
+        observer.onNotice(
+            {"frames-repeated",
+             {says("pipeline", "The model takes clips of %1 frames: the clip's %2 are shown more than once."), used,
+              had}});
     } else if (!model.isVideo && taken.frames > 1) {
-        observer.onNotice({"frames-averaged", "The model classifies pictures: it looks at " + used + " of " + had +
-                                                  " frames, evenly taken, and the probabilities are averaged."});
+        observer.onNotice({"frames-averaged",
+                           {says("pipeline",
+                                 "The model classifies pictures: it looks at %1 of %2 frames, evenly taken, and the "
+                                 "probabilities are averaged."),
+                            used, had}});
     }
 }
 
@@ -63,17 +67,19 @@ void tellAboutSize(const vit::Classifier& classifier, const media::Image& pictur
     const auto shape = vit::pixelValues(picture, classifier.preprocessing()).sizes().vec();
     const auto& model = classifier.options();
     if (model.grid(model.frames, shape[1], shape[2]) != model.trainedGrid()) {
-        observer.onNotice({"positions-interpolated",
-                           "The model was trained on " + std::to_string(model.imageSize[1]) + "x" +
-                               std::to_string(model.imageSize[0]) + " pixels, but gets " + std::to_string(shape[2]) +
-                               "x" + std::to_string(shape[1]) + ": its positions are interpolated."});
+        observer.onNotice(
+            {"positions-interpolated",
+             {says("pipeline",
+                   "The model was trained on %1x%2 pixels, but gets %3x%4: its positions are interpolated."),
+              model.imageSize[1], model.imageSize[0], shape[2], shape[1]}});
     }
 }
 
 void classifyEach(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
                   const std::stop_token& stop) {
     if (request.budget) {
-        refuse("A budget of tokens was asked for, but the model packs nothing; leave it out, or name a NaViT.");
+        refuse({says("pipeline",
+                     "A budget of tokens was asked for, but the model packs nothing; leave it out, or name a NaViT.")});
     }
     const auto folder = vit::ClassifierFolder::open(request.model);
     const int top = topOf(request.top, folder.labels, observer);

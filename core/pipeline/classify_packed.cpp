@@ -68,9 +68,12 @@ void classifyPacked(const ClassifyRequest& request, RunObserver& observer, const
     const auto folder = vit::NaVitFolder::open(request.model);
     const int top = topOf(request.top, folder.labels, observer);
     if (request.frames) {
-        throw Error(ErrorKind::InvalidValue,
-                    std::to_string(*request.frames) + " frames were asked for, but the model takes up to " +
-                        std::to_string(folder.input.mostFrames) + " of each clip by itself; leave the number out.");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says(
+                "pipeline",
+                "%1 frames were asked for, but the model takes up to %2 of each clip by itself; leave the number out."),
+            *request.frames, folder.input.mostFrames);
     }
     const std::int64_t budget = request.budget ? *request.budget : folder.input.tokenBudget;
 

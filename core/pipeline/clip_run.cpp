@@ -79,8 +79,9 @@ void ClipRun::use(models::VideoModel& model) {
     m_recipe.createdUtc = base::utcNow();
     if (m_plan.tileDecoding) {
         m_observer.onNotice({"tiled-decode",
-                             "The whole frame would not fit the memory while it is decoded: it is decoded in "
-                             "overlapping tiles, which takes longer."});
+                             {says("pipeline",
+                                   "The whole frame would not fit the memory while it is decoded: it is decoded in "
+                                   "overlapping tiles, which takes longer.")}});
     }
     m_recipe.loraHashes.clear();
     for (const auto& report : model.useLoras(m_request.loras, m_stop)) {

@@ -13,9 +13,9 @@ media::SharedClip decodeClip(models::VideoModel& model, const at::Tensor& latent
     clip->frameRate = frameRate;
     const auto keep = [&clip](const at::Tensor& frames) {
         if (!at::isfinite(frames).all().item<bool>()) {
-            throw NotNumbers(
-                "The decoder produced values that are not numbers, which would show as black. Try "
-                "--dtype float32 or a lower guidance.");
+            throw NotNumbers({says("pipeline",
+                                   "The decoder produced values that are not numbers, which would show as black. Try "
+                                   "--dtype float32 or a lower guidance.")});
         }
         for (auto& image : toImages(frames)) {
             clip->frames.push_back(std::move(image));

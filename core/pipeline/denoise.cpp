@@ -78,9 +78,10 @@ class Denoising {
         m_latents = sampler.step(prediction, m_step, m_latents, noise);
         ++m_step;
         if (!at::isfinite(m_latents).all().item<bool>()) {
-            throw NotNumbers("Step " + std::to_string(m_step) +
-                             " gave values that are not numbers, which would end as a black clip. Lower the guidance, "
-                             "or compute in float32 (--dtype float32).");
+            throw NotNumbers({says("pipeline",
+                                   "Step %1 gave values that are not numbers, which would end as a black clip. Lower "
+                                   "the guidance, or compute in float32 (--dtype float32)."),
+                              m_step});
         }
         done.latents = m_latents;
         m_run.onStep(done);

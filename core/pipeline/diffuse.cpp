@@ -8,7 +8,6 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
-#include "base/system.h"
 #include "diffusion/forward_process.h"
 #include "diffusion/noise.h"
 #include "media/image_file.h"
@@ -83,8 +82,9 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
         const auto prediction = output.slice(1, 0, noised.size(1));  // without a learnt variance
         const auto recovered = process.predictX0(prediction, noised, timestep);
         if (!at::isfinite(recovered).all().item<bool>()) {
-            throw NotNumbers("At timestep " + std::to_string(timestep) +
-                             " the model gave values that are not numbers. Try --dtype float32.");
+            throw NotNumbers(
+                {says("pipeline", "At timestep %1 the model gave values that are not numbers. Try --dtype float32."),
+                 timestep});
         }
         DiffusedRow row;
         row.timestep = timestep;
@@ -104,7 +104,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
 
 media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int mostFrames) {
     if (clip.frames.empty()) {
-        throw Error(ErrorKind::InvalidValue, "The clip has no frames; expected at least one.");
+        throw Error(ErrorKind::InvalidValue, says("pipeline", "The clip has no frames; expected at least one."));
     }
     double area = static_cast<double>(facts.defaults.width) * facts.defaults.height;
     for (const auto& size : facts.trainedSizes) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "media/clip.h"
 #include "media/video_reader.h"
 
@@ -17,7 +18,7 @@ struct TakenFrames {
     std::vector<media::Image> pictures;
     std::vector<std::int64_t> indices;  ///< of the pictures in the clip, from 0
     std::int64_t frames = 0;            ///< of the whole clip
-    std::vector<std::string> notices;   ///< of the reader, see media::VideoInfo
+    std::vector<Message> notices;       ///< of the reader, see media::VideoInfo
 };
 
 /// How many frames shall be taken out of a clip of so many; may throw Error, which ends the reading.

@@ -22,14 +22,13 @@ namespace fs = std::filesystem;
 using nlohmann::json;
 
 vit::InflateOptions optionsFrom(const InflateRequest& request) {
-    const auto fail = [](const char* what, const std::string& word, const char* expected) {
-        throw Error(ErrorKind::Usage, std::string(what) + " is \"" + word + "\", expected " + expected + ".");
-    };
     if (request.filter != "central" && request.filter != "average") {
-        fail("The kind of filter", request.filter, "central or average");
+        throw Error(ErrorKind::Usage, says("pipeline", "The kind of filter is \"%1\", expected central or average."),
+                    request.filter);
     }
     if (request.attention != "joint" && request.attention != "factorised") {
-        fail("The attention", request.attention, "joint or factorised");
+        throw Error(ErrorKind::Usage, says("pipeline", "The attention is \"%1\", expected joint or factorised."),
+                    request.attention);
     }
     return {.frames = request.frames,
             .tubeletFrames = request.tubeletFrames,

@@ -12,6 +12,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/listing.h"
 #include "base/paths.h"
 #include "checkpoint/json_file.h"
 #include "checkpoint/stored_form.h"
@@ -60,8 +61,8 @@ void compareWithModule(ComponentReport& report, const models::ComponentKind& kin
 void examine(ComponentReport& report, const Weights& weights, const models::ComponentKind* kind,
              const std::optional<Json>& config) {
     countWeights(report, weights);
-    if (const auto form = checkpoint::foreignForm(weights); !form.empty()) {
-        report.problem = checkpoint::adviceOn(form);
+    if (const auto form = checkpoint::foreignForm(weights)) {
+        report.problem = english(form->advice());
         return;
     }
     if (kind == nullptr) {
@@ -108,7 +109,7 @@ void inspectTokenizer(InspectReport& report, const models::Layout& model) {
         const auto tokenizer =
             text::Tokenizer::load(folder, text::tokenizerKind(model.componentClass("tokenizer"), folder));
         if (!tokenizer.warning().empty()) {
-            report.warnings.push_back(tokenizer.warning());
+            report.warnings.push_back(english(tokenizer.warning()));
         }
     } catch (const Error& error) {
         report.problem += (report.problem.empty() ? "" : " ") + std::string(error.what());
@@ -208,12 +209,13 @@ bool InspectReport::isUsable() const {
 
 namespace {
 
-constexpr const char* kExpected =
-    "expected a diffusers folder with model_index.json, the folder of a transformers classifier (ViT, ViViT) or text "
-    "model (T5, UMT5) with config.json, or a .safetensors file of such a model.";
+constexpr Checked<0> kExpected =
+    says("pipeline",
+         "expected a diffusers folder with model_index.json, the folder of a transformers classifier (ViT, ViViT) or "
+         "text model (T5, UMT5) with config.json, or a .safetensors file of such a model.");
 
 /// Up to four names of what lies in a folder, in alphabetical order, folders with a slash.
-std::string contentsOf(const fs::path& folder) {
+Message contentsOf(const fs::path& folder) {
     constexpr std::size_t kShown = 4;
     std::vector<std::string> names;
     std::error_code failed, ignored;
@@ -221,11 +223,12 @@ std::string contentsOf(const fs::path& folder) {
         names.push_back(base::toUtf8(entry->path().filename()) + (entry->is_directory(ignored) ? "/" : ""));
     }
     std::sort(names.begin(), names.end());
-    std::string text = names.empty() ? "nothing" : "";
-    for (std::size_t i = 0; i < std::min(kShown, names.size()); ++i) {
-        text += (i == 0 ? "" : ", ") + names[i];
+    if (names.empty()) {
+        return {says("pipeline", "nothing")};
     }
-    return text + (names.size() > kShown ? " and " + std::to_string(names.size() - kShown) + " more" : "");
+    const std::size_t more = names.size() - std::min(kShown, names.size());
+    names.resize(names.size() - more);
+    return more > 0 ? Message{says("pipeline", "%1 and %2 more"), inARow(names), more} : inARow(names);
 }
 
 /// Whether a folder that is no model folder could be meant as one component's.
@@ -244,19 +247,20 @@ bool holdsWeights(const fs::path& folder) {
 
 }  // namespace
 
-std::string InspectReport::verdict() const {
+Message InspectReport::verdict() const {
     if (!refusal.empty() || family != "unknown") {
-        return refusal;
+        return verbatim(refusal);
     }
-    std::string holds;
+    const auto tensors = components.empty() ? 0 : components.front().tensors;
+    Message holds{counts("pipeline", "%n tensor(s) of another model"), tensors};
     if (!pipelineClass.empty()) {
-        holds = "the index of a " + pipelineClass;
-    } else {
-        const auto tensors = components.empty() ? 0 : components.front().tensors;
-        holds = std::to_string(tensors) + (tensors == 1 ? " tensor" : " tensors") + " of another model" +
-                (firstNames.empty() ? "" : " (" + firstNames.front() + (tensors > 1 ? ", ...)" : ")"));
+        holds = {says("pipeline", "the index of a %1"), pipelineClass};
+    } else if (!firstNames.empty()) {
+        const std::string names = firstNames.front() + (tensors > 1 ? ", ..." : "");
+        holds = {says("pipeline", "%1 (%2)"), holds, names};
     }
-    return shortened(base::toUtf8(path) + " is no model that Tubelet knows: it holds " + holds + "; " + kExpected);
+    return shortened(Message{says("pipeline", "%1 is no model that Tubelet knows: it holds %2; %3"), path, holds,
+                             Message{kExpected}});
 }
 
 namespace {
@@ -264,7 +268,7 @@ namespace {
 InspectReport inspectKind(const fs::path& path, const fs::path& model) {
     std::error_code ignored;
     if (!fs::exists(path, ignored)) {
-        throw Error(ErrorKind::ModelUnreadable, "There is no file or folder " + base::toUtf8(path) + ".");
+        throw Error(ErrorKind::ModelUnreadable, says("pipeline", "There is no file or folder %1."), path);
     }
     if (fs::exists(path / "model_index.json", ignored)) {
         return inspectFolder(path);
@@ -285,24 +289,29 @@ InspectReport inspectKind(const fs::path& path, const fs::path& model) {
         return *writer;
     }
     if (fs::is_directory(path, ignored) && !holdsWeights(path)) {
-        throw Error(ErrorKind::ModelUnreadable, "The folder " + base::toUtf8(path) +
-                                                    " has no model_index.json, config.json of a known model or "
-                                                    "weights: it holds " +
-                                                    contentsOf(path) + "; " + kExpected);
+        throw Error(
+            ErrorKind::ModelUnreadable,
+            says("pipeline",
+                 "The folder %1 has no model_index.json, config.json of a known model or weights: it holds %2; %3"),
+            path, contentsOf(path), Message{kExpected});
     }
     const std::string ending = path.extension().string();
     if (!fs::is_directory(path, ignored) && ending != ".safetensors" && ending != ".json") {
+        if (ending == ".pth" || ending == ".pt" || ending == ".bin" || ending == ".ckpt") {
+            throw Error(ErrorKind::ModelUnreadable,
+                        says("pipeline",
+                             "%1 is neither a model folder nor a .safetensors file; PyTorch's pickle files can run "
+                             "code and are not read, convert it to safetensors."),
+                        path);
+        }
         throw Error(ErrorKind::ModelUnreadable,
-                    base::toUtf8(path) + " is neither a model folder nor a .safetensors file" +
-                        (ending == ".pth" || ending == ".pt" || ending == ".bin" || ending == ".ckpt"
-                             ? "; PyTorch's pickle files can run code and are not read, convert it to safetensors."
-                             : "."));
+                    says("pipeline", "%1 is neither a model folder nor a .safetensors file."), path);
     }
     if (ending == ".json" && path.filename().string().find(".index.") == std::string::npos) {
-        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(path) +
-                                                    " is neither weights nor an index of weights. Name the folder that "
-                                                    "it belongs to; " +
-                                                    kExpected);
+        throw Error(
+            ErrorKind::ModelUnreadable,
+            says("pipeline", "%1 is neither weights nor an index of weights. Name the folder that it belongs to; %2"),
+            path, Message{kExpected});
     }
     return inspectWeights(path);
 }

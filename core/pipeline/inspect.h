@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "checkpoint/adapter_facts.h"
 #include "request/lora.h"
 
@@ -57,7 +58,7 @@ struct InspectReport {
     std::string refusal;                                  ///< why files of this kind are not run, or empty
 
     /// What was found and what was expected, sentences, where this is no model that Tubelet runs; else empty.
-    std::string verdict() const;
+    Message verdict() const;
 
     bool isFolder() const { return kind == "model folder"; }
 

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/counted.h"
+#include "base/listing.h"
 #include "base/paths.h"
 #include "base/shown.h"
 #include "base/system.h"
@@ -80,9 +81,9 @@ void describeComponent(std::ostringstream& text, const ComponentReport& componen
 }
 
 void describeFit(std::ostringstream& text, const request::LoraReport& fit, const std::string& model) {
-    text << "  with the model " << model << ": " << request::describe(fit, 0) << "\n";
+    text << "  with the model " << model << ": " << english(request::describe(fit, 0)) << "\n";
     listNames(text, "tensors that fit nothing", fit.unmatched);
-    listNames(text, "layers of another shape", fit.mismatched);
+    listNames(text, "layers of another shape", english(fit.mismatched));
 }
 
 void describeClasses(std::ostringstream& text, const InspectReport& report) {
@@ -200,7 +201,7 @@ std::string toJson(const InspectReport& report, int indent) {
     if (report.fit) {
         json["fit"] = {{"model", report.fitModel},           {"layers", report.fit->layers},
                        {"tensors", report.fit->tensors},     {"matched", report.fit->matched},
-                       {"unmatched", report.fit->unmatched}, {"mismatched", report.fit->mismatched}};
+                       {"unmatched", report.fit->unmatched}, {"mismatched", english(report.fit->mismatched)}};
     }
     if (!report.refusal.empty()) {
         json["refusal"] = report.refusal;

@@ -45,7 +45,7 @@ void readSmallFiles(InspectReport& report, const fs::path& folder) {
     const auto place = text::t5TokenizerFolder(folder, folder);
     const auto tokenizer = text::Tokenizer::load(place, text::autoTokenizerKind(place));
     if (!tokenizer.warning().empty()) {
-        report.warnings.push_back(tokenizer.warning());
+        report.warnings.push_back(english(tokenizer.warning()));
     }
     text::checkT5Tokenizer(tokenizer, text::t5Options(folder).vocabularySize, folder);
     text::GenerationOptions::fromFolder(folder);

@@ -2,16 +2,15 @@
 
 #include <string>
 
-#include "base/paths.h"
-
 namespace tubelet::pipeline {
 
 void NamedNotices::onNotice(const request::Notice& notice) {
-    m_observer.onNotice({notice.code, (m_isNamed ? base::toUtf8(m_source) + ": " : "") + notice.message});
+    m_observer.onNotice(
+        {notice.code, m_isNamed ? Message(says("pipeline", "%1: %2"), m_source, notice.message) : notice.message});
 }
 
 void tellAboutReading(const TakenFrames& taken, RunObserver& observer) {
-    for (const std::string& message : taken.notices) {
+    for (const Message& message : taken.notices) {
         observer.onNotice({"source-read", message});
     }
 }

@@ -17,14 +17,15 @@ int topOf(const std::optional<int>& asked, const vit::ClassLabels& labels, RunOb
     const int classes = static_cast<int>(labels.names.size());
     const int top = asked.value_or(std::min(kDefaultTop, classes));
     if (top < 1) {
-        throw Error(ErrorKind::InvalidValue, "The " + std::to_string(top) +
-                                                 " likeliest classes were asked for; ask for 1 to " +
-                                                 std::to_string(classes) + ".");
+        throw Error(ErrorKind::InvalidValue,
+                    says("pipeline", "The %1 likeliest classes were asked for; ask for 1 to %2."), top, classes);
     }
     if (top > classes) {
-        observer.onNotice({"top-all", "The " + std::to_string(top) +
-                                          " likeliest classes were asked for, but the model knows " +
-                                          std::to_string(classes) + "; all of them are told."});
+        observer.onNotice(
+            {"top-all",
+             {says("pipeline",
+                   "The %1 likeliest classes were asked for, but the model knows %2; all of them are told."),
+              top, classes}});
     }
     return std::min(top, classes);
 }

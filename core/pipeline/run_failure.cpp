@@ -7,7 +7,6 @@
 
 #include "base/error.h"
 #include "base/logging.h"
-#include "base/paths.h"
 #include "base/shown.h"
 #include "base/system.h"
 #include "checkpoint/broken_values.h"
@@ -16,20 +15,24 @@
 namespace tubelet::pipeline {
 namespace {
 
-std::string engineFailed(const std::string& why) {
-    return "The engine failed: " + why + (why.ends_with('.') ? "" : ".") + base::logFileHint();
+Message engineFailed(std::string why) {
+    if (why.ends_with('.')) {
+        why.pop_back();
+    }
+    return inOrder({says("pipeline", "The engine failed: %1."), why}, base::logFileHint());
 }
 
-/// A sentence about the first values in the weights that are no finite numbers, or an empty string.
-std::string brokenWeights(const std::filesystem::path& model, const std::stop_token& stop) {
+/// A sentence about the first values in the weights that are no finite numbers, or nothing.
+Message brokenWeights(const std::filesystem::path& model, const std::stop_token& stop) {
     const auto opened = models::openModel(model);
     for (const auto& component : opened->layout().weighted()) {
         const auto& weights = opened->layout().weights(component);
         if (const auto tensor = checkpoint::firstBrokenTensor(weights, stop); !tensor.empty()) {
-            return "The weights in " + base::toUtf8(weights.path()) +
-                   " hold values that are no numbers, or infinite (" + base::shownText(tensor) +
-                   "), which no setting mends: the file is damaged or was saved so. Download the model again, or use "
-                   "another edition of it.";
+            return {
+                says("pipeline",
+                     "The weights in %1 hold values that are no numbers, or infinite (%2), which no setting mends: the "
+                     "file is damaged or was saved so. Download the model again, or use another edition of it."),
+                weights.path(), base::shownText(tensor)};
         }
     }
     return {};
@@ -43,7 +46,7 @@ std::exception_ptr explained(const std::exception_ptr& failure, const std::files
         std::rethrow_exception(failure);
     } catch (const NotNumbers&) {
         try {
-            if (const auto sentence = brokenWeights(model, stop); !sentence.empty()) {
+            if (const Message sentence = brokenWeights(model, stop); !sentence.empty()) {
                 return std::make_exception_ptr(Error(ErrorKind::ModelUnreadable, sentence));
             }
         } catch (const Cancelled&) {
@@ -65,13 +68,14 @@ request::GenerationResult resultOf(const std::exception_ptr& failure) {
         result.outcome = request::Outcome::Cancelled;
     } catch (const Error& error) {
         result.errorKind = error.kind();
-        result.message = error.what();
+        result.message = error.message();
     } catch (const std::bad_alloc&) {
         result.errorKind = ErrorKind::OutOfMemory;
-        result.message = base::kMemoryRanOut;
+        result.message = base::memoryRanOut();
     } catch (const c10::OutOfMemoryError&) {
         result.errorKind = ErrorKind::OutOfMemory;
-        result.message = "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.";
+        result.message = {
+            says("pipeline", "The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.")};
     } catch (const c10::Error& error) {
         base::logger("pipeline")->error("{}", error.what());
         result.errorKind = ErrorKind::Internal;

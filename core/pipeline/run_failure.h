@@ -12,7 +12,7 @@ namespace tubelet::pipeline {
 /// A network gave values that are not numbers.
 class NotNumbers : public Error {
   public:
-    explicit NotNumbers(const std::string& message) : Error(ErrorKind::Internal, message) {}
+    explicit NotNumbers(const Message& message) : Error(ErrorKind::Internal, message) {}
 };
 
 /// For a NotNumbers whose cause lies in the weights of this model folder an Error(ModelUnreadable) that names file and

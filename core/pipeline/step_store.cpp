@@ -6,7 +6,6 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "checkpoint/safetensors.h"
 
 namespace tubelet::pipeline {
@@ -18,9 +17,11 @@ StepStore::StepStore(std::filesystem::path folder) : m_folder(std::move(folder))
     std::error_code failure;
     std::filesystem::create_directories(m_folder, failure);
     if (failure) {
-        throw Error(ErrorKind::TargetUnwritable, "The folder for step latents, " + base::toUtf8(m_folder) +
-                                                     ", can't be created: " + failure.message() +
-                                                     ". Free or choose another cache folder (XDG_CACHE_HOME).");
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("pipeline",
+                         "The folder for step latents, %1, can't be created: %2. Free or choose another cache folder "
+                         "(XDG_CACHE_HOME)."),
+                    m_folder, failure);
     }
 }
 
@@ -46,16 +47,20 @@ void StepStore::put(int step, const at::Tensor& latents) {
 at::Tensor StepStore::get(int step) const {
     if (!m_folder.empty()) {
         if (!has(step)) {
-            throw Error(ErrorKind::SourceUnreadable, "The latents of this step are no longer kept (" +
-                                                         base::toUtf8(fileOf(step)) +
-                                                         " is gone). Generate the clip again from its recipe.");
+            throw Error(ErrorKind::SourceUnreadable,
+                        says("pipeline",
+                             "The latents of this step are no longer kept (%1 is gone). Generate the clip again from "
+                             "its recipe."),
+                        fileOf(step));
         }
         return checkpoint::SafetensorsFile(fileOf(step)).tensor("latents").to(at::kFloat).clone();
     }
     if (!has(step)) {
-        throw Error(ErrorKind::SourceUnreadable, "Step " + std::to_string(step) +
-                                                     " is not kept: this run has no folder for its steps. Name one "
-                                                     "(--save-steps) to see earlier steps.");
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("pipeline",
+                         "Step %1 is not kept: this run has no folder for its steps. Name one (--save-steps) to see "
+                         "earlier steps."),
+                    step);
     }
     return m_newest;
 }

@@ -3,7 +3,7 @@
 #include <new>
 
 #include "base/error.h"
-#include "base/paths.h"
+#include "base/listing.h"
 #include "text/text_writer.h"
 
 namespace tubelet::pipeline {
@@ -14,11 +14,11 @@ void tellAboutInput(const text::Tokenizer::Encoding& read, RunObserver& observer
     if (read.unknown.empty()) {
         return;
     }
-    std::string list;
+    std::vector<std::string> pieces;
     for (const std::string& piece : read.unknown) {
-        list += (list.empty() ? "" : ", ") + ("\"" + piece + "\"");
+        pieces.push_back("\"" + piece + "\"");
     }
-    observer.onNotice({"text-unknown", "The model has no token for " + list + "."});
+    observer.onNotice({"text-unknown", {says("pipeline", "The model has no token for %1."), inARow(pieces)}});
 }
 
 }  // namespace
@@ -31,29 +31,33 @@ WrittenText writeText(const TextRequest& request, RunObserver& observer, const s
         options.beams = request.beams.value_or(options.beams);
         options.maxTokens = request.maxTokens.value_or(options.maxTokens);
         options.lengthPenalty = request.lengthPenalty.value_or(options.lengthPenalty);
-        for (const std::string& warning : {writer.tokenizer().warning(), options.warning}) {
+        for (const Message& warning : {writer.tokenizer().warning(), options.warning}) {
             if (!warning.empty()) {
                 observer.onNotice({"model-files", warning});
             }
         }
         if (request.lengthPenalty && options.beams == 1) {
-            observer.onNotice({"length-penalty-unused",
-                               "The length penalty weighs the texts of a beam search; with one beam it does nothing."});
+            observer.onNotice(
+                {"length-penalty-unused",
+                 {says("pipeline",
+                       "The length penalty weighs the texts of a beam search; with one beam it does nothing.")}});
         }
         observer.onPhase(request::Phase::Writing);
         const auto written = writer.write(request.text, options, stop);
         tellAboutInput(written.read, observer);
         if (!written.found.ended) {
-            observer.onNotice({"text-cut", "The answer was cut at " + std::to_string(options.maxTokens) +
-                                               (options.maxTokens == 1 ? " token" : " tokens") +
-                                               "; --max-tokens N allows for more."});
+            observer.onNotice(
+                {"text-cut",
+                 {counts("pipeline", "The answer was cut at %n token(s); --max-tokens N allows for more."),
+                  options.maxTokens}});
         }
         return {written.text, written.found.ids, written.found.score, options.beams, written.found.ended};
     } catch (const std::bad_alloc&) {
-        throw Error(ErrorKind::OutOfMemory, "There is not enough memory for the model in " +
-                                                base::toUtf8(request.model) +
-                                                " and this text. Choose a smaller model, "
-                                                "fewer beams or fewer tokens.");
+        throw Error(ErrorKind::OutOfMemory,
+                    says("pipeline",
+                         "There is not enough memory for the model in %1 and this text. Choose a smaller model, fewer "
+                         "beams or fewer tokens."),
+                    request.model);
     }
 }
 

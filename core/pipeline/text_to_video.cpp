@@ -171,7 +171,7 @@ void TextToVideo::runTogether(const std::vector<GenerationTask>& tasks, const On
     bool isBroken = false;
     m_state->run(tasks, [&](std::size_t task, GenerationResult result) {
         if (result.outcome == Outcome::Failed) {
-            base::logger("pipeline")->error("the run failed: {}", result.message);
+            base::logger("pipeline")->error("the run failed: {}", english(result.message));
             isBroken =
                 isBroken || result.errorKind == ErrorKind::OutOfMemory || result.errorKind == ErrorKind::Internal;
         }

@@ -1,5 +1,7 @@
 #include "pipeline/weight_report.h"
 
+#include "base/listing.h"
+
 #include <utility>
 
 namespace tubelet::pipeline {
@@ -21,7 +23,7 @@ void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weight
     auto found = checkpoint::compare(model, weights, options);
     component.missing = std::move(found.missing);
     component.unexpected = std::move(found.unexpected);
-    component.mismatched = std::move(found.mismatched);
+    component.mismatched = english(found.mismatched);
     component.isCompared = true;
 }
 

@@ -56,13 +56,12 @@ std::optional<DenoiseWindows> denoiseWindows(const request::GenerationRequest& r
                       isLarge ? cells(shape.width) : cells(request.width)};
     windows.overlap = {windows.window[0] * 2 / 5, windows.window[1] / 2, windows.window[2] / 2};
     const auto frames = (windows.window[0] - 1) * facts.temporalFactor + 1;
-    windows.notice = std::string(
-                         "This clip is far beyond what the model was trained for: it is denoised in "
-                         "overlapping windows of ") +
-                     std::to_string(windows.window[2] * facts.spatialFactor) + "x" +
-                     std::to_string(windows.window[1] * facts.spatialFactor) +
-                     (frames == 1 ? std::string() : " and " + std::to_string(frames) + " frames") +
-                     ", each of which may draw the subject again.";
+    const Message size{says("pipeline", "%1x%2"), windows.window[2] * facts.spatialFactor,
+                       windows.window[1] * facts.spatialFactor};
+    windows.notice = {says("pipeline",
+                           "This clip is far beyond what the model was trained for: it is denoised in overlapping "
+                           "windows of %1, each of which may draw the subject again."),
+                      frames == 1 ? size : Message{says("pipeline", "%1 and %2 frames"), size, frames}};
     return windows;
 }
 

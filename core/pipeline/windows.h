@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/message.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
@@ -16,7 +17,7 @@ struct DenoiseWindows {
     std::array<std::int64_t, 3> window{};
     std::array<std::int64_t, 3> overlap{};
     std::array<std::int64_t, 3> multiple{};  ///< the model's patch
-    std::string notice;                      ///< what to tell the user, a sentence
+    Message notice;                          ///< what to tell the user, a sentence
 };
 
 /// The windows of a request, or nothing where the model denoises it in one piece: up to four times the area of its

@@ -151,33 +151,36 @@ int requireClass(const std::string& prompt, const ModelFacts& facts) {
     if (const auto found = classOf(prompt, facts)) {
         return *found;
     }
-    const auto last = std::to_string(facts.classes - 1);
+    const int last = facts.classes - 1;
     const auto text = base::trimmed(prompt);
     if (wordsOf(text).empty()) {
-        throw Error(ErrorKind::InvalidValue, "No class is named. Name one of this model's " +
-                                                 std::to_string(facts.classes) + " classes, or a number from 0 to " +
-                                                 last + ".");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("request", "No class is named. Name one of this model's %1 classes, or a number from 0 to %2."),
+            facts.classes, last);
     }
     if (numberOf(text)) {
         throw Error(ErrorKind::InvalidValue,
-                    "The class " + text + " does not exist: this model draws the classes 0 to " + last + ".");
+                    says("request", "The class %1 does not exist: this model draws the classes 0 to %2."), text, last);
     }
     const auto shown =
         base::decodeUtf8(text).size() <= 60 ? text : base::encodeUtf8(base::decodeUtf8(text).substr(0, 60)) + " ...";
     if (facts.classLabels.empty()) {
         throw Error(ErrorKind::InvalidValue,
-                    "This model has no names for its classes (no id2label in its "
-                    "model_index.json), so \"" +
-                        shown + "\" can't be found; name a number from 0 to " + last + ".");
+                    says("request",
+                         "This model has no names for its classes (no id2label in its model_index.json), so \"%1\" "
+                         "can't be found; name a number from 0 to %2."),
+                    shown, last);
     }
     std::string nearest;
     for (const auto& name : nearestClassNames(text, facts, 3)) {
         nearest += (nearest.empty() ? "\"" : ", \"") + name + "\"";
     }
-    throw Error(ErrorKind::InvalidValue, "There is no class \"" + shown + "\": this model draws " +
-                                             std::to_string(facts.classes) +
-                                             " classes and no other things. Nearest: " + nearest +
-                                             ". Name one of its classes, or a number from 0 to " + last + ".");
+    throw Error(ErrorKind::InvalidValue,
+                says("request",
+                     "There is no class \"%1\": this model draws %2 classes and no other things. Nearest: %3. Name one "
+                     "of its classes, or a number from 0 to %4."),
+                shown, facts.classes, nearest, last);
 }
 
 std::string classNames(int number, const ModelFacts& facts) {

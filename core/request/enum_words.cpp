@@ -1,8 +1,10 @@
 #include <array>
-#include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 #include "base/error.h"
+#include "base/listing.h"
 #include "request/json.h"
 
 namespace tubelet::request {
@@ -39,16 +41,15 @@ std::string_view wordOf(const WordTable<E, N>& table, E value) {
 }
 
 template <typename E, std::size_t N>
-E valueOf(const WordTable<E, N>& table, std::string_view what, std::string_view word) {
-    std::string accepted;
+E valueOf(const WordTable<E, N>& table, Checked<2> fault, std::string_view word) {
+    std::vector<std::string_view> accepted;
     for (std::size_t i = 0; i < N; ++i) {
         if (table[i].second == word) {
             return table[i].first;
         }
-        accepted += (i == 0 ? "" : i + 1 == N ? " and " : ", ") + std::string(table[i].second);
+        accepted.push_back(table[i].second);
     }
-    throw Error(ErrorKind::Usage,
-                "\"" + std::string(word) + "\" is not a known " + std::string(what) + "; known are " + accepted + ".");
+    throw Error(ErrorKind::Usage, Message(fault, word, allOf(accepted)));
 }
 
 }  // namespace
@@ -70,13 +71,13 @@ std::string_view toString(Outcome value) {
 }
 
 Sampler samplerFromString(std::string_view word) {
-    return valueOf(kSamplers, "sampler", word);
+    return valueOf(kSamplers, says("request", "\"%1\" is not a known sampler; known are %2."), word);
 }
 DeviceChoice deviceFromString(std::string_view word) {
-    return valueOf(kDevices, "device", word);
+    return valueOf(kDevices, says("request", "\"%1\" is not a known device; known are %2."), word);
 }
 DTypeChoice dtypeFromString(std::string_view word) {
-    return valueOf(kDTypes, "number type", word);
+    return valueOf(kDTypes, says("request", "\"%1\" is not a known number type; known are %2."), word);
 }
 
 }  // namespace tubelet::request

@@ -17,10 +17,10 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-[[noreturn]] void refuse(const std::string& key, const std::string& expected, const Json& got) {
+[[noreturn]] void refuse(const char* key, const Message& expected, const Json& got) {
     const std::string text = base::shownText(got.dump(-1, ' ', false, Json::error_handler_t::replace));
     throw Error(ErrorKind::SourceUnreadable,
-                "The key \"" + key + "\" of this JSON should hold " + expected + " but holds " + text + ".");
+                says("request", "The key \"%1\" of this JSON should hold %2 but holds %3."), key, expected, text);
 }
 
 const Json* find(const Json& object, const char* key) {
@@ -31,7 +31,7 @@ const Json* find(const Json& object, const char* key) {
 void read(const Json& object, const char* key, std::string& value) {
     if (const Json* json = find(object, key)) {
         if (!json->is_string()) {
-            refuse(key, "text", *json);
+            refuse(key, {says("request", "text")}, *json);
         }
         value = json->get<std::string>();
     }
@@ -48,7 +48,7 @@ void read(const Json& object, const char* key, std::filesystem::path& value) {
 void read(const Json& object, const char* key, double& value) {
     if (const Json* json = find(object, key)) {
         if (!json->is_number()) {
-            refuse(key, "a number", *json);
+            refuse(key, {says("request", "a number")}, *json);
         }
         value = json->get<double>();
     }
@@ -61,7 +61,7 @@ void read(const Json& object, const char* key, int& value) {
                            (!json->is_number_unsigned() || json->get<std::uint64_t>() <= std::uint64_t{INT32_MAX});
         const std::int64_t wide = small ? json->get<std::int64_t>() : 0;
         if (!small || wide < std::numeric_limits<int>::min() || wide > std::numeric_limits<int>::max()) {
-            refuse(key, "a whole number", *json);
+            refuse(key, {says("request", "a whole number")}, *json);
         }
         value = static_cast<int>(wide);
     }
@@ -70,7 +70,7 @@ void read(const Json& object, const char* key, int& value) {
 void read(const Json& object, const char* key, std::uint64_t& value) {
     if (const Json* json = find(object, key)) {
         if (!json->is_number_integer() || (!json->is_number_unsigned() && json->get<std::int64_t>() < 0)) {
-            refuse(key, "a whole number from 0 to 18446744073709551615", *json);
+            refuse(key, {says("request", "a whole number from 0 to 18446744073709551615")}, *json);
         }
         value = json->get<std::uint64_t>();
     }
@@ -80,7 +80,7 @@ void read(const Json& object, const char* key, std::vector<std::string>& value) 
     if (const Json* list = find(object, key)) {
         if (!list->is_array() ||
             !std::all_of(list->begin(), list->end(), [](const Json& i) { return i.is_string(); })) {
-            refuse(key, "a list of texts", *list);
+            refuse(key, {says("request", "a list of texts")}, *list);
         }
         value = list->get<std::vector<std::string>>();
     }
@@ -96,27 +96,30 @@ void readWord(const Json& object, const char* key, E& value, E (*parse)(std::str
     try {
         value = parse(word);
     } catch (const Error& error) {
-        throw Error(
-            ErrorKind::SourceUnreadable,
-            "The key \"" + std::string(key) + "\" of this JSON holds a word that was not expected: " + error.what());
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("request", "The key \"%1\" of this JSON holds a word that was not expected: %2"), key,
+                    error.message());
     }
 }
 
 Json parseObject(std::string_view text) {
     if (base::nestsDeeper(text)) {
-        throw Error(ErrorKind::SourceUnreadable, "This JSON has more than " + std::to_string(base::kDeepestJson) +
-                                                     " lists or objects in each other; a recipe has a few. Check that "
-                                                     "it is the file that was meant.");
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("request",
+                         "This JSON has more than %1 lists or objects in each other; a recipe has a few. Check that it "
+                         "is the file that was meant."),
+                    base::kDeepestJson);
     }
     Json json;
     try {
         json = Json::parse(text);
     } catch (const Json::exception& error) {
-        throw Error(ErrorKind::SourceUnreadable, "This text is not valid JSON: " + std::string(error.what()) + ".");
+        throw Error(ErrorKind::SourceUnreadable, says("request", "This text is not valid JSON: %1."), error.what());
     }
     if (!json.is_object()) {
-        throw Error(ErrorKind::SourceUnreadable, "This JSON should be an object in braces but is of another kind: " +
-                                                     std::string(json.type_name()) + ".");
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("request", "This JSON should be an object in braces but is of another kind: %1."),
+                    json.type_name());
     }
     return json;
 }
@@ -157,12 +160,12 @@ void read(const Json& object, const char* key, std::vector<Lora>& value) {
         return;
     }
     if (!list->is_array()) {
-        refuse(key, "a list of objects with \"file\" and \"strength\"", *list);
+        refuse(key, {says("request", "a list of objects with \"file\" and \"strength\"")}, *list);
     }
     value.clear();
     for (const auto& entry : *list) {
         if (!entry.is_object() || !entry.contains("file")) {
-            refuse(key, "objects with \"file\" and \"strength\"", entry);
+            refuse(key, {says("request", "objects with \"file\" and \"strength\"")}, entry);
         }
         auto& lora = value.emplace_back();
         read(entry, "file", lora.file);
@@ -228,7 +231,7 @@ ClipRecipe recipeFromJson(std::string_view text) {
     ClipRecipe recipe;
     if (const Json* request = find(json, "request")) {
         if (!request->is_object()) {
-            refuse("request", "an object in braces", *request);
+            refuse("request", {says("request", "an object in braces")}, *request);
         }
         recipe.request = decodeRequest(*request);
     }

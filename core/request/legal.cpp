@@ -68,9 +68,11 @@ const std::vector<std::string>& knownAspects() {
 AspectSize sizeForAspect(const ModelFacts& facts, std::string_view aspect) {
     const auto ratio = aspectRatios().find(aspect);
     if (ratio == aspectRatios().end()) {
-        throw Error(ErrorKind::Usage, "\"" + std::string(aspect) +
-                                          "\" is not a known aspect ratio; known are 16:9, 1:1, 9:16, 4:3 and 3:4. "
-                                          "Name any other shape with a size in pixels.");
+        throw Error(ErrorKind::Usage,
+                    says("request",
+                         "\"%1\" is not a known aspect ratio; known are 16:9, 1:1, 9:16, 4:3 and 3:4. Name any other "
+                         "shape with a size in pixels."),
+                    aspect);
     }
     const double nativeArea = static_cast<double>(facts.defaults.width) * facts.defaults.height;
     const Size* best = nullptr;

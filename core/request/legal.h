@@ -44,10 +44,14 @@ struct Notice {
     /// "negative-unused", "class-ambiguous", "control-characters" from validate(); "prompt-cut" and others from the
     /// pipeline.
     std::string code;
-    std::string message;  ///< one or more sentences, as short as an Error's: see shortened()
+    Message message;  ///< one or more sentences, as short as an Error's: see shortened()
 
     Notice() = default;
-    Notice(std::string itsCode, const std::string& words) : code(std::move(itsCode)), message(shortened(words)) {}
+    Notice(std::string itsCode, Message itsMessage)
+        : code(std::move(itsCode)), message(shortened(std::move(itsMessage))) {}
+
+    /// The message in English.
+    std::string sentence() const { return shortened(english(message)); }
     bool operator==(const Notice&) const = default;
 };
 

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 #include <set>
-#include <sstream>
 
-#include "base/counted.h"
 #include "base/error.h"
-#include "base/paths.h"
+#include "base/listing.h"
 #include "base/shown.h"
 #include "request/fields.h"
 
@@ -14,57 +12,77 @@ namespace tubelet::request {
 
 namespace {
 
-/// ": a, b and 3 more."; no names: ".".
-std::string named(const std::vector<std::string>& names, std::size_t most) {
-    std::string text;
-    for (std::size_t i = 0; i < std::min(most, names.size()); ++i) {
-        text += (i == 0 ? ": " : ", ") + base::shownText(names[i]);
+/// "a, b and 3 more"; of no names, or where none is to be named, nothing.
+template <typename Name>
+Message named(std::vector<Name> names, std::size_t most) {
+    const std::size_t more = names.size() - std::min(most, names.size());
+    names.resize(names.size() - more);
+    const Message list = inARow(names);
+    return names.empty() || more == 0 ? list : Message{says("request", "%1 and %2 more"), list, more};
+}
+
+Message unmatched(const LoraReport& report, std::size_t most) {
+    std::vector<std::string> shown;
+    for (const auto& name : report.unmatched) {
+        shown.push_back(base::shownText(name));
     }
-    return text + (most > 0 && names.size() > most ? " and " + std::to_string(names.size() - most) + " more." : ".");
+    const Message names = named(shown, most);
+    return names.empty() ? Message{counts("request", "%n (fits|fit) nothing in this model."), shown.size()}
+                         : Message{counts("request", "%n (fits|fit) nothing in this model: %1."), shown.size(), names};
+}
+
+Message mismatched(const LoraReport& report, std::size_t most) {
+    const std::size_t count = report.mismatched.size();
+    const Message names = named(report.mismatched, most);
+    return names.empty() ? Message{counts("request", "%n layer(s) (has|have) another shape."), count}
+                         : Message{counts("request", "%n layer(s) (has|have) another shape: %1."), count, names};
 }
 
 }  // namespace
 
-std::string describe(const LoraReport& report, std::size_t most) {
-    std::string text =
-        std::to_string(report.matched) + " of " + base::counted(static_cast<std::int64_t>(report.tensors), "tensor") +
-        (report.tensors == 1 ? " is" : " are") + " used, in " + base::counted(report.layers, "layer") + ".";
+Message describe(const LoraReport& report, std::size_t most) {
+    Message text{counts("request", "%1 of %n tensor(s) (is|are) used, in %2."), report.tensors, report.matched,
+                 Message(counts("request", "%n layer(s)"), report.layers)};
     if (!report.unmatched.empty()) {
-        text += " " + std::to_string(report.unmatched.size()) + (report.unmatched.size() == 1 ? " fits" : " fit") +
-                " nothing in this model" + named(report.unmatched, most);
+        text = inOrder(text, unmatched(report, most));
     }
     if (!report.mismatched.empty()) {
-        text += " " + base::counted(static_cast<std::int64_t>(report.mismatched.size()), "layer") +
-                (report.mismatched.size() == 1 ? " has" : " have") + " another shape" + named(report.mismatched, most);
+        text = inOrder(text, mismatched(report, most));
     }
     return text;
 }
 
 Notice partialLora(const LoraReport& report) {
     constexpr std::size_t kNamed = 2;
-    return {"lora-partial",
-            "The LoRA " + base::toUtf8(report.file.filename()) + " is used in part only: " + describe(report, kNamed)};
+    return {
+        "lora-partial",
+        {says("request", "The LoRA %1 is used in part only: %2"), report.file.filename(), describe(report, kNamed)}};
 }
 
 void checkLoras(const std::vector<Lora>& loras) {
     if (loras.size() > kMostLoras) {
-        throw Error(ErrorKind::InvalidValue, std::to_string(loras.size()) + " LoRAs are too many: at most " +
-                                                 std::to_string(kMostLoras) +
-                                                 " are applied to one model. Leave some out, or merge them before.");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("request",
+                 "%1 LoRAs are too many: at most %2 are applied to one model. Leave some out, or merge them before."),
+            loras.size(), kMostLoras);
     }
     std::set<std::filesystem::path> seen;
     for (const auto& lora : loras) {
-        const auto name = base::toUtf8(lora.file.filename());
+        const auto name = lora.file.filename();
         if (!kStrengthField.holds(lora.strength)) {
-            std::ostringstream text;
-            text << "The strength of the LoRA " << name << " is " << lora.strength << "; a number from "
-                 << kStrengthField.least << " to " << kStrengthField.most << " is expected, 1 is as it was trained.";
-            throw Error(ErrorKind::InvalidValue, text.str());
+            throw Error(
+                ErrorKind::InvalidValue,
+                says("request",
+                     "The strength of the LoRA %1 is %2; a number from %3 to %4 is expected, 1 is as it was trained."),
+                name, lora.strength, kStrengthField.least, kStrengthField.most);
         }
         if (!seen.insert(lora.file.lexically_normal()).second) {
-            throw Error(ErrorKind::InvalidValue, "The LoRA " + name +
-                                                     " is there twice. Name it once, with the strength that both "
-                                                     "would have together.");
+            throw Error(
+                ErrorKind::InvalidValue,
+                says("request",
+                     "The LoRA %1 is there twice. Name it once, with the strength that both would have together."),
+                name);
         }
     }
 }

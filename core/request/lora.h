@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "request/generation_request.h"
 #include "request/legal.h"
 
@@ -25,14 +26,14 @@ struct LoraReport {
     std::uint64_t tensors = 0;            ///< that the file has
     std::uint64_t matched = 0;            ///< tensors of the file that are used
     std::vector<std::string> unmatched;   ///< tensors of the file that belong to nothing in the model
-    std::vector<std::string> mismatched;  ///< layers of another shape: "name on NAME: expected (2, 3), got (3, 2)"
+    std::vector<Message> mismatched;      ///< layers of another shape: "name on NAME: expected (2, 3), got (3, 2)"
 
     bool isComplete() const { return unmatched.empty() && mismatched.empty(); }
 };
 
 /// The report in a sentence or two, with at most `most` names of each kind: "the LoRA a.safetensors: 40 of 60 tensors
 /// are used in 10 layers. 20 belong to no layer of this model: ...".
-std::string describe(const LoraReport& report, std::size_t most = 3);
+Message describe(const LoraReport& report, std::size_t most = 3);
 
 /// The notice (code "lora-partial") of a report that is not complete.
 Notice partialLora(const LoraReport& report);

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "request/generation_request.h"
 
 namespace tubelet::request {
@@ -42,10 +43,10 @@ struct ModelFacts {
     std::map<std::string, int> classLabels;  ///< names of classes, several a class; empty: numbers only
     /// Names of several classes with all their numbers, rising; classLabels has the last of them.
     std::map<std::string, std::vector<int>> sharedLabels;
-    std::string limits;                ///< honest words for the user
-    std::uint64_t parameters = 0;      ///< all components
-    std::uint64_t weightBytes = 0;     ///< on disk
-    std::vector<std::string> notices;  ///< sentences for the person: choices that the folder left open
+    std::string limits;             ///< honest words for the user
+    std::uint64_t parameters = 0;   ///< all components
+    std::uint64_t weightBytes = 0;  ///< on disk
+    std::vector<Message> notices;   ///< sentences for the person: choices that the folder left open
 };
 
 }  // namespace tubelet::request

@@ -54,7 +54,7 @@ struct ClipRecipe {
 struct GenerationResult {
     Outcome outcome = Outcome::Failed;
     ErrorKind errorKind = ErrorKind::Internal;  ///< for Failed
-    std::string message;                        ///< for Failed: what happened and what to do
+    Message message;                            ///< for Failed: what happened and what to do
     media::SharedClip clip;
     ClipRecipe recipe;
 };

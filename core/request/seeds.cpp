@@ -12,9 +12,12 @@ std::optional<Notice> longSeedNotice(std::uint64_t first, int count) {
         return std::nullopt;
     }
     const std::uint64_t seed = std::max(first, kLargestSeed + 1);
-    return Notice{"long-seed", "Only the low 32 bits of a seed count: " + std::to_string(seed) +
-                                   " gives the same clip as seed " + std::to_string(shortSeed(seed)) +
-                                   ". Seeds up to " + std::to_string(kLargestSeed) + " are all different."};
+    return Notice(
+        "long-seed",
+        {says("request",
+              "Only the low 32 bits of a seed count: %1 gives the same clip as seed %2. Seeds up to %3 are all "
+              "different."),
+         seed, shortSeed(seed), kLargestSeed});
 }
 
 }  // namespace tubelet::request

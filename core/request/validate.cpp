@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "base/error.h"
+#include "base/listing.h"
 #include "base/utf8.h"
 #include "request/class_labels.h"
 #include "request/fields.h"
@@ -20,26 +21,12 @@ namespace {
 /// A prompt beyond this is a pasted mistake; anything shorter is cut to the model's text length with a notice.
 constexpr std::size_t kMaxPromptCharacters = 100'000;
 
-[[noreturn]] void refuse(const std::string& message) {
+[[noreturn]] void refuse(const Message& message) {
     throw Error(ErrorKind::InvalidValue, message);
-}
-
-std::string text(double value) {
-    std::ostringstream out;
-    out << std::setprecision(6) << value;
-    return out.str();
 }
 
 std::string text(Size size) {
     return std::to_string(size.width) + "x" + std::to_string(size.height);
-}
-
-std::string listed(const std::vector<std::string>& items, const char* last = " and ") {
-    std::string line;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        line += (i == 0 ? "" : i + 1 == items.size() ? last : ", ") + items[i];
-    }
-    return line;
 }
 
 std::string hex(char32_t character) {
@@ -50,32 +37,33 @@ std::string hex(char32_t character) {
 }
 
 /// Checks one of the two prompts; notices go to `notices`.
-std::u32string checkText(const std::string& name, const std::string& prompt, std::vector<Notice>& notices) {
+std::u32string checkText(const Message& name, const std::string& prompt, std::vector<Notice>& notices) {
     if (!base::isValidUtf8(prompt)) {
-        refuse("The " + name + " is not valid UTF-8 text. Type it again, or save its file as UTF-8.");
+        refuse({says("request", "The %1 is not valid UTF-8 text. Type it again, or save its file as UTF-8."), name});
     }
     const std::u32string characters = base::decodeUtf8(prompt);
     if (characters.size() > kMaxPromptCharacters) {
-        refuse("The " + name + " has " + std::to_string(characters.size()) + " characters; at most " +
-               std::to_string(kMaxPromptCharacters) + " are accepted. Shorten it to the words that matter.");
+        refuse(
+            {says("request", "The %1 has %2 characters; at most %3 are accepted. Shorten it to the words that matter."),
+             name, characters.size(), kMaxPromptCharacters});
     }
-    std::vector<std::string> controls;
+    std::vector<Message> controls;
     std::size_t count = 0;
     for (std::size_t i = 0; i < characters.size(); ++i) {
         // Those of Latin-1 (U+0080 to U+009F) come of misread quotation marks, which prompt cleaning puts right.
         if (isControl(characters[i]) && !(characters[i] >= 0x80 && characters[i] <= 0x9F)) {
             ++count;
             if (controls.size() < 5) {
-                controls.push_back(hex(characters[i]) + " at character " + std::to_string(i + 1));
+                controls.push_back({says("request", "%1 at character %2"), hex(characters[i]), i + 1});
             }
         }
     }
     if (count > 0) {
-        notices.push_back({"control-characters", "The " + name + " holds " + std::to_string(count) +
-                                                     " control character" + (count == 1 ? "" : "s") + " (" +
-                                                     listed(controls, ", ") + (count > controls.size() ? ", ..." : "") +
-                                                     ") that " + (count == 1 ? "means" : "mean") +
-                                                     " nothing to the model."});
+        const Message named = inARow(controls);
+        notices.push_back(
+            {"control-characters",
+             {counts("request", "The %1 holds %n control character(s) (%2) that (means|mean) nothing to the model."),
+              count, name, count > controls.size() ? Message{says("request", "%1, ..."), named} : named}});
     }
     return characters;
 }
@@ -95,12 +83,12 @@ std::vector<int> legalNeighbours(int edge, int multiple, int largest) {
     return below + multiple <= largest ? std::vector<int>{below, below + multiple} : std::vector<int>{below};
 }
 
-std::string edgeFault(const std::string& name, int edge, int multiple) {
+Message edgeFault(const Message& name, int edge, int multiple) {
     if (edge < 1) {
-        return name + " " + std::to_string(edge) + " is not a size in pixels";
+        return {says("request", "%1 %2 is not a size in pixels"), name, edge};
     }
     if (edge % multiple != 0) {
-        return name + " " + std::to_string(edge) + " is not a multiple of " + std::to_string(multiple);
+        return {says("request", "%1 %2 is not a multiple of %3"), name, edge, multiple};
     }
     return {};
 }
@@ -108,31 +96,34 @@ std::string edgeFault(const std::string& name, int edge, int multiple) {
 /// The nearest legal size to an edge beyond the limit would be refused next for its memory; the model's own is none to
 /// regret.
 void checkLargestEdge(const GenerationRequest& request, const ModelFacts& facts, int largest) {
-    std::vector<std::string> edges;
-    if (request.width > largest) {
-        edges.push_back("width " + std::to_string(request.width));
-    }
-    if (request.height > largest) {
-        edges.push_back("height " + std::to_string(request.height));
-    }
-    if (edges.empty()) {
+    const bool wide = request.width > largest;
+    const bool high = request.height > largest;
+    if (!wide && !high) {
         return;
     }
-    edges[0][0] = edges[0][0] == 'w' ? 'W' : 'H';
-    const Size own{facts.defaults.width, facts.defaults.height};
     const bool isTheModels = facts.longestEdge > 0 && facts.longestEdge <= kMaxEdge;
-    refuse(listed(edges) + (edges.size() == 1 ? " is larger than " : " are larger than ") + std::to_string(largest) +
-           (isTheModels ? ", the largest edge that this model knows" : ", the largest edge that is accepted") +
-           ", and few machines have the memory for nearly as much" +
-           (own.width > 0 && own.height > 0 ? "; the model's own size is " + text(own) : std::string()) + ".");
+    const Message limit = isTheModels ? Message{says("request", "%1, the largest edge that this model knows"), largest}
+                                      : Message{says("request", "%1, the largest edge that is accepted"), largest};
+    const Message fault = wide && high ? Message{says("request", "Width %1 and height %2 are larger than %3"),
+                                                 request.width, request.height, limit}
+                          : wide       ? Message{says("request", "Width %1 is larger than %2"), request.width, limit}
+                                       : Message{says("request", "Height %1 is larger than %2"), request.height, limit};
+    const Size own{facts.defaults.width, facts.defaults.height};
+    if (own.width > 0 && own.height > 0) {
+        refuse({says("request", "%1, and few machines have the memory for nearly as much; the model's own size is %2."),
+                fault, text(own)});
+    }
+    refuse({says("request", "%1, and few machines have the memory for nearly as much."), fault});
 }
 
 void checkSize(const GenerationRequest& request, const ModelFacts& facts) {
     const int multiple = std::max(facts.sizeMultiple, 1);
     const int largest = largestEdge(facts);
     checkLargestEdge(request, facts, largest);
-    const std::string width = edgeFault("Width", request.width, multiple);
-    const std::string height = edgeFault(width.empty() ? "Height" : "height", request.height, multiple);
+    const Message width = edgeFault({says("request", "Width")}, request.width, multiple);
+    const Message height =
+        edgeFault(width.empty() ? Message{says("request", "Height")} : Message{says("request", "height")},
+                  request.height, multiple);
     if (width.empty() && height.empty()) {
         return;
     }
@@ -142,62 +133,67 @@ void checkSize(const GenerationRequest& request, const ModelFacts& facts) {
             sizes.push_back(text(Size{w, h}));
         }
     }
-    refuse(width + (width.empty() || height.empty() ? "" : " and ") + height +
-           (sizes.size() == 1 ? "; the nearest legal size is " : "; the nearest legal sizes are ") + listed(sizes) +
-           ".");
+    const Message fault = width.empty()    ? height
+                          : height.empty() ? width
+                                           : Message{says("request", "%1 and %2"), width, height};
+    if (sizes.size() == 1) {
+        refuse({says("request", "%1; the nearest legal size is %2."), fault, sizes.front()});
+    }
+    refuse({says("request", "%1; the nearest legal sizes are %2."), fault, allOf(sizes)});
 }
 
 void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
     const int factor = std::max(facts.temporalFactor, 1);
     const int largest = largestFrames(facts);
-    const std::string rule = factor == 1
-                                 ? std::string("a whole number from 1")
-                                 : "1 plus a multiple of " + std::to_string(factor) + " (1, " +
-                                       std::to_string(1 + factor) + ", " + std::to_string(1 + 2 * factor) + ", ...)";
-    const std::string got = "A clip of " + std::to_string(request.frames) + " frames is not possible: ";
+    const Message rule = factor == 1 ? Message{says("request", "a whole number from 1")}
+                                     : Message{says("request", "1 plus a multiple of %1 (1, %2, %3, ...)"), factor,
+                                               1 + factor, 1 + 2 * factor};
+    const auto refuseFrames = [&](const Message& why) {
+        refuse({says("request", "A clip of %1 frames is not possible: %2"), request.frames, why});
+    };
     if (request.frames < 1) {
-        refuse(got + "the model makes " + rule + " frames; the nearest legal count is 1.");
+        refuseFrames({says("request", "the model makes %1 frames; the nearest legal count is %2."), rule, 1});
     }
     if (request.frames > largest && largest == 1) {
-        refuse(got + "this model draws single pictures; the only legal count is 1.");
+        refuseFrames({says("request", "this model draws single pictures; the only legal count is 1.")});
     }
     if (request.frames > largest) {
-        const bool isTheModels = facts.mostFrames > 0 && facts.mostFrames <= kMaxFrames;
-        refuse(got + (isTheModels ? "this model knows at most " : "at most ") + std::to_string(largest) +
-               (isTheModels ? " frames" : " are accepted") + "; the nearest legal count is " + std::to_string(largest) +
-               ".");
+        if (facts.mostFrames > 0 && facts.mostFrames <= kMaxFrames) {
+            refuseFrames(
+                {says("request", "this model knows at most %1 frames; the nearest legal count is %1."), largest});
+        }
+        refuseFrames({says("request", "at most %1 are accepted; the nearest legal count is %1."), largest});
     }
     if ((request.frames - 1) % factor != 0) {
         const int below = 1 + (request.frames - 1) / factor * factor;
-        const bool two = below + factor <= largest;
-        refuse(got + "the model makes " + rule +
-               (two ? " frames; the nearest legal counts are " + std::to_string(below) + " and " +
-                          std::to_string(below + factor)
-                    : " frames; the nearest legal count is " + std::to_string(below)) +
-               ".");
+        if (below + factor <= largest) {
+            refuseFrames({says("request", "the model makes %1 frames; the nearest legal counts are %2 and %3."), rule,
+                          below, below + factor});
+        }
+        refuseFrames({says("request", "the model makes %1 frames; the nearest legal count is %2."), rule, below});
     }
 }
 
 void checkNumbers(const GenerationRequest& request) {
     if (!kFrameRateField.holds(request.frameRate)) {
-        refuse("A frame rate of " + text(request.frameRate) + " is not possible; name " + text(kFrameRateField.least) +
-               " to " + text(kFrameRateField.most) + " frames per second.");
+        refuse({says("request", "A frame rate of %1 is not possible; name %2 to %3 frames per second."),
+                request.frameRate, kFrameRateField.least, kFrameRateField.most});
     }
     if (!kStepsField.holds(request.steps)) {
-        refuse(std::to_string(request.steps) + " steps are not possible; name 1 to " + text(kStepsField.most) +
-               ". The nearest legal count is " + text(kStepsField.nearest(request.steps)) + ".");
+        refuse({says("request", "%1 steps are not possible; name 1 to %2. The nearest legal count is %3."),
+                request.steps, kStepsField.most, kStepsField.nearest(request.steps)});
     }
     if (!kGuidanceField.holds(request.guidance)) {
-        refuse("Guidance " + text(request.guidance) + " is not possible; name 0 to " + text(kGuidanceField.most) +
-               " (1 turns guidance off).");
+        refuse({says("request", "Guidance %1 is not possible; name 0 to %2 (1 turns guidance off)."), request.guidance,
+                kGuidanceField.most});
     }
     if (!kShiftField.holds(request.shift)) {
-        refuse("Shift " + text(request.shift) + " is not possible; name " + text(kShiftField.least) + " to " +
-               text(kShiftField.most) + " (1 shifts nothing).");
+        refuse({says("request", "Shift %1 is not possible; name %2 to %3 (1 shifts nothing)."), request.shift,
+                kShiftField.least, kShiftField.most});
     }
     if (!kThreadsField.holds(request.threads)) {
-        refuse(std::to_string(request.threads) + " threads are not possible; name 1 to " + text(kThreadsField.most) +
-               ", or 0 for all processors.");
+        refuse({says("request", "%1 threads are not possible; name 1 to %2, or 0 for all processors."), request.threads,
+                kThreadsField.most});
     }
 }
 
@@ -206,14 +202,15 @@ void checkSampler(const GenerationRequest& request, const ModelFacts& facts) {
     if (std::find(fitting.begin(), fitting.end(), request.sampler) != fitting.end()) {
         return;
     }
-    std::vector<std::string> names;
+    std::vector<std::string_view> names;
     for (const Sampler sampler : fitting) {
-        names.emplace_back(toString(sampler));
+        names.push_back(toString(sampler));
     }
     const bool flow = std::find(fitting.begin(), fitting.end(), Sampler::UniPC) != fitting.end();
-    refuse("The sampler " + std::string(toString(request.sampler)) + " does not fit this model, which " +
-           (flow ? "predicts the velocity of a flow" : "works on a noise schedule") + "; choose " +
-           listed(names, " or ") + ".");
+    refuse({says("request", "The sampler %1 does not fit this model, which %2; choose %3."), toString(request.sampler),
+            flow ? Message{says("request", "predicts the velocity of a flow")}
+                 : Message{says("request", "works on a noise schedule")},
+            oneOf(names)});
 }
 
 void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, std::vector<Notice>& notices) {
@@ -224,19 +221,19 @@ void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, st
         for (const Size& trained : sizes) {
             words.push_back(text(trained));
         }
-        notices.push_back({"untrained-size", text(size) + " is a size that the model was not trained on (trained: " +
-                                                 listed(words) + "); the clip may look worse."});
+        notices.push_back({"untrained-size",
+                           {says("request",
+                                 "%1 is a size that the model was not trained on (trained: %2); the clip may look "
+                                 "worse."),
+                            text(size), allOf(words)}});
     }
     const auto& frames = facts.trainedFrames;
     if (!frames.empty() && std::find(frames.begin(), frames.end(), request.frames) == frames.end()) {
-        std::vector<std::string> words;
-        for (const int trained : frames) {
-            words.push_back(std::to_string(trained));
-        }
-        notices.push_back(
-            {"untrained-frames", std::to_string(request.frames) + (request.frames == 1 ? " frame" : " frames") +
-                                     " is a length that the model was not trained on (trained: " + listed(words) +
-                                     "); the motion may look worse."});
+        notices.push_back({"untrained-frames",
+                           {counts("request",
+                                   "%n frame(s) is a length that the model was not trained on (trained: %1); the "
+                                   "motion may look worse."),
+                            request.frames, allOf(frames)}});
     }
 }
 
@@ -245,17 +242,15 @@ void noteAmbiguousClass(const std::string& prompt, const ModelFacts& facts, std:
     if (found.size() < 2) {
         return;
     }
-    std::vector<std::string> numbers;
-    for (const int number : found) {
-        numbers.push_back(std::to_string(number));
-    }
-    notices.push_back({"class-ambiguous", "\"" + base::trimmed(prompt) + "\" is the name of the classes " +
-                                              listed(numbers) + " of this model; " + numbers.back() +
-                                              " is drawn. Name a number to choose."});
+    notices.push_back({"class-ambiguous",
+                       {says("request",
+                             "\"%1\" is the name of the classes %2 of this model; %3 is drawn. Name a number to "
+                             "choose."),
+                        base::trimmed(prompt), allOf(found), found.back()}});
 }
 
-void noteUnknownWords(const std::string& code, const std::string& name, const std::string& prompt,
-                      const ModelFacts& facts, std::vector<Notice>& notices) {
+void noteUnknownWords(const std::string& code, const Message& name, const std::string& prompt, const ModelFacts& facts,
+                      std::vector<Notice>& notices) {
     constexpr std::size_t kNamed = 12, kLongest = 40;
     const std::vector<std::string> unknown = unknownWords(prompt, facts);
     if (unknown.empty()) {
@@ -273,10 +268,14 @@ void noteUnknownWords(const std::string& code, const std::string& name, const st
         named.push_back("\"" + base::encodeUtf8(characters) + "\"");
     }
     const std::size_t more = unknown.size() - named.size();
-    const std::string model = facts.name.empty() ? "The model" : facts.name;
-    notices.push_back({code, model + " does not know " + (more > 0 ? listed(named, ", ") : listed(named)) +
-                                 (more > 0 ? " and " + std::to_string(more) + " more words" : "") + " of the " + name +
-                                 "; it was trained on few words and will guess or ignore the rest."});
+    const Message model = facts.name.empty() ? Message{says("request", "The model")} : verbatim(facts.name);
+    const Message words =
+        more > 0 ? Message{says("request", "%1 and %2 more words"), inARow(named), more} : allOf(named);
+    notices.push_back({code,
+                       {says("request",
+                             "%1 does not know %2 of the %3; it was trained on few words and will guess or ignore the "
+                             "rest."),
+                        model, words, name}});
 }
 
 /// Weights, tags and wildcards of other programs are words like any others here.
@@ -293,9 +292,11 @@ void noteForeignSyntax(std::u32string_view prompt, std::u32string_view negative,
     }
     if (!named.empty()) {
         named.resize(std::min(named.size(), kNamed));
-        notices.push_back({"prompt-syntax", "The model reads " + listed(named) +
-                                                " as plain words: weights, tags and wildcards of other programs mean "
-                                                "nothing here. Say in words what matters."});
+        notices.push_back({"prompt-syntax",
+                           {says("request",
+                                 "The model reads %1 as plain words: weights, tags and wildcards of other programs "
+                                 "mean nothing here. Say in words what matters."),
+                            allOf(named)}});
     }
 }
 
@@ -308,20 +309,23 @@ void checkSeeds(std::uint64_t first, int count) {
         return;
     }
     const std::uint64_t possible = kLargest - first;
-    refuse("Seeds " + std::to_string(first) + " and the " + std::to_string(more) +
-           " after it are not possible: seeds are whole numbers from 0 to " + std::to_string(kLargest) +
-           ". Name a seed up to " + std::to_string(kLargest - more) + ", or at most " + std::to_string(possible + 1) +
-           (possible == 0 ? " variation." : " variations."));
+    refuse(
+        {counts("request",
+                "Seeds %1 and the %2 after it are not possible: seeds are whole numbers from 0 to %3. Name a seed up "
+                "to %4, or at most %n variation(s)."),
+         possible + 1, first, more, kLargest, kLargest - more});
 }
 
 std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts) {
+    const Message named{says("request", "prompt")};
+    const Message negativeNamed{says("request", "negative prompt")};
     std::vector<Notice> notices;
-    const std::u32string prompt = checkText("prompt", request.prompt, notices);
+    const std::u32string prompt = checkText(named, request.prompt, notices);
     if (facts.classes == 0 &&
         std::all_of(prompt.begin(), prompt.end(), [](char32_t c) { return isBlank(c) || isControl(c); })) {
-        refuse("The prompt is empty. Say in a few words what the clip should show.");
+        refuse({says("request", "The prompt is empty. Say in a few words what the clip should show.")});
     }
-    const std::u32string negative = checkText("negative prompt", request.negativePrompt, notices);
+    const std::u32string negative = checkText(negativeNamed, request.negativePrompt, notices);
     if (facts.classes > 0) {
         requireClass(request.prompt, facts);
     }
@@ -338,18 +342,22 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     if (facts.classes > 0) {
         noteAmbiguousClass(request.prompt, facts, notices);
         if (!negative.empty()) {
-            notices.push_back({"negative-unused",
-                               "This model draws classes; the negative prompt means nothing to it and is not used."});
+            notices.push_back(
+                {"negative-unused",
+                 {says("request",
+                       "This model draws classes; the negative prompt means nothing to it and is not used.")}});
         }
         return notices;
     }
     noteForeignSyntax(prompt, request.guidance > 1 ? negative : std::u32string(), notices);
-    noteUnknownWords("unknown-words", "prompt", request.prompt, facts, notices);
+    noteUnknownWords("unknown-words", named, request.prompt, facts, notices);
     if (!negative.empty() && request.guidance <= 1) {
-        notices.push_back({"negative-unused", "The negative prompt has no effect at guidance " +
-                                                  text(request.guidance) + "; it needs a guidance above 1."});
+        notices.push_back(
+            {"negative-unused",
+             {says("request", "The negative prompt has no effect at guidance %1; it needs a guidance above 1."),
+              request.guidance}});
     } else {
-        noteUnknownWords("unknown-negative-words", "negative prompt", request.negativePrompt, facts, notices);
+        noteUnknownWords("unknown-negative-words", negativeNamed, request.negativePrompt, facts, notices);
     }
     return notices;
 }

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/shown.h"
 #include "text/byte_letters.h"
 
@@ -36,10 +35,11 @@ TokenizerFiles byteTokenizer(const TokenizerSideFiles& side) {
     const json config = side.config.is_object() ? side.config : json::object();
     const auto requireKnown = [&](const json& token, bool isKnown) {
         if (!isKnown) {
-            throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + base::toUtf8(side.folder) +
-                                                        " names the token " + base::shownValue(token) +
-                                                        "; of a ByT5Tokenizer, Tubelet knows <pad>, </s>, <unk> and "
-                                                        "<extra_id_N> alone.");
+            throw Error(ErrorKind::ModelUnreadable,
+                        says("text",
+                             "The tokenizer in %1 names the token %2; of a ByT5Tokenizer, Tubelet knows <pad>, </s>, "
+                             "<unk> and <extra_id_N> alone."),
+                        side.folder, base::shownValue(token));
         }
     };
     TokenizerFiles files;

@@ -48,8 +48,11 @@ Charsmap::Charsmap(std::string_view bytes, const std::string& origin) {
     const std::size_t arrayBytes = bytes.size() < 4 ? 0 : readUnit(bytes, 0);
     if (bytes.size() < 4 || arrayBytes > bytes.size() - 4 || arrayBytes < 4 || arrayBytes % 4 != 0 ||
         !base::isValidUtf8(bytes.substr(4 + arrayBytes))) {
-        throw Error(ErrorKind::ModelUnreadable, "The text normalisation table (precompiled_charsmap) of " + origin +
-                                                    " is damaged. Download or copy the tokenizer again.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text",
+                         "The text normalisation table (precompiled_charsmap) of %1 is damaged. Download or copy the "
+                         "tokenizer again."),
+                    origin);
     }
     m_units.reserve(arrayBytes / 4);
     for (std::size_t at = 4; at < 4 + arrayBytes; at += 4) {

@@ -6,7 +6,6 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/shown.h"
 #include "checkpoint/json_file.h"
 
@@ -42,16 +41,16 @@ class Entries {
   public:
     Entries(const fs::path& file, const json& values) : m_file(file), m_values(values) {
         if (!values.is_object()) {
-            throw Error(ErrorKind::ModelUnreadable, base::toUtf8(file) + " is not a JSON object.");
+            throw Error(ErrorKind::ModelUnreadable, says("text", "%1 is not a JSON object."), file);
         }
     }
 
     bool has(const char* name) const { return !value(name).is_null(); }
     json value(const char* name) const { return m_values.value(name, json()); }
 
-    [[noreturn]] void fail(const char* name, const std::string& expected) const {
-        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(m_file) + " has " + base::shownValue(value(name)) +
-                                                    " as \"" + name + "\"; " + expected + " was expected.");
+    [[noreturn]] void fail(const char* name, const Message& expected) const {
+        throw Error(ErrorKind::ModelUnreadable, says("text", "%1 has %2 as \"%3\"; %4 was expected."), m_file,
+                    base::shownValue(value(name)), name, expected);
     }
 
     std::int64_t id(const char* name) const { return checkedId(name, value(name)); }
@@ -71,14 +70,14 @@ class Entries {
         }
         const json found = value(name);
         if (!found.is_number_integer() || found < least || found > most) {
-            fail(name, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+            fail(name, {says("text", "a whole number from %1 to %2"), least, most});
         }
         return found.get<int>();
     }
 
     bool flag(const char* name) const {
         if (has(name) && !value(name).is_boolean()) {
-            fail(name, "true or false");
+            fail(name, {says("text", "true or false")});
         }
         return value(name) == true;
     }
@@ -89,7 +88,7 @@ class Entries {
         }
         const json found = value(name);
         if (!found.is_number() || !(found.get<double>() > 0) || !std::isfinite(found.get<double>())) {
-            fail(name, "a number above 0");
+            fail(name, {says("text", "a number above 0")});
         }
         return found.get<double>();
     }
@@ -97,7 +96,7 @@ class Entries {
     /// A sequence of tokens, as one of those that `name` holds.
     std::vector<std::int64_t> sequence(const char* name, const json& one) const {
         if (!one.is_array() || one.empty()) {
-            fail(name, "lists of tokens' numbers");
+            fail(name, {says("text", "lists of tokens' numbers")});
         }
         std::vector<std::int64_t> all;
         for (const json& id : one) {
@@ -112,7 +111,7 @@ class Entries {
             return {};
         }
         if (!value(name).is_array() || value(name).empty()) {
-            fail(name, "a list that is not empty");
+            fail(name, {says("text", "a list that is not empty")});
         }
         return value(name).get<std::vector<json>>();
     }
@@ -120,7 +119,7 @@ class Entries {
   private:
     std::int64_t checkedId(const char* name, const json& one) const {
         if (!one.is_number_integer() || one < 0 || one > 10'000'000) {
-            fail(name, "a token's number");
+            fail(name, {says("text", "a token's number")});
         }
         return one.get<std::int64_t>();
     }
@@ -133,7 +132,8 @@ ScoreRules readRules(const Entries& entries) {
     ScoreRules rules;
     for (const json& pair : entries.list("sequence_bias")) {
         if (!pair.is_array() || pair.size() != 2 || !pair[1].is_number_float()) {
-            entries.fail("sequence_bias", "pairs of a list of tokens' numbers and a number with a point");
+            entries.fail("sequence_bias",
+                         {says("text", "pairs of a list of tokens' numbers and a number with a point")});
         }
         rules.sequenceBias.emplace_back(entries.sequence("sequence_bias", pair[0]), pair[1].get<double>());
     }
@@ -155,14 +155,14 @@ ScoreRules readRules(const Entries& entries) {
     if (const auto decay = entries.list("exponential_decay_length_penalty"); !decay.empty()) {
         if (decay.size() != 2 || !decay[0].is_number_integer() || decay[0] < 0 || decay[0] > kMaxTokens ||
             !decay[1].is_number()) {
-            entries.fail("exponential_decay_length_penalty", "a number of tokens and a factor");
+            entries.fail("exponential_decay_length_penalty", {says("text", "a number of tokens and a factor")});
         }
         rules.lengthDecay = {decay[0].get<int>(), decay[1].get<double>()};
     }
     for (const auto& [name, into] : {std::pair("suppress_tokens", &rules.suppressed),
                                      std::pair("begin_suppress_tokens", &rules.suppressedFirst)}) {
         if (entries.has(name) && !entries.value(name).is_array()) {
-            entries.fail(name, "a list of tokens' numbers");
+            entries.fail(name, {says("text", "a list of tokens' numbers")});
         }
         *into = entries.ids(name);
     }
@@ -170,14 +170,15 @@ ScoreRules readRules(const Entries& entries) {
     return rules;
 }
 
-std::string describeOthers(const fs::path& file, const Entries& entries) {
+Message describeOthers(const fs::path& file, const Entries& entries) {
     std::string names;
     for (const auto& [name, neutral] : kOthers) {
         if (entries.has(name) && entries.value(name) != neutral) {
             names += (names.empty() ? "" : ", ") + std::string(name);
         }
     }
-    return names.empty() ? "" : base::toUtf8(file) + " asks for " + names + ", which Tubelet does not follow.";
+    return names.empty() ? Message()
+                         : Message{says("text", "%1 asks for %2, which Tubelet does not follow."), file, names};
 }
 
 }  // namespace
@@ -197,16 +198,18 @@ GenerationOptions GenerationOptions::fromFolder(const fs::path& folder) {
     const Entries entries(file, values);
     GenerationOptions options;
     if (!entries.has("decoder_start_token_id") && !entries.has("bos_token_id")) {
-        throw Error(
-            ErrorKind::ModelUnreadable,
-            base::toUtf8(file) + " names no first token (decoder_start_token_id), which a decoder starts from.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text", "%1 names no first token (decoder_start_token_id), which a decoder starts from."),
+                    file);
     }
     // A list of one is the same: transformers takes one for each text.
     const auto starts = entries.ids(entries.has("decoder_start_token_id") ? "decoder_start_token_id" : "bos_token_id");
     if (starts.size() != 1) {
-        throw Error(ErrorKind::ModelUnreadable, base::toUtf8(file) + " names " + std::to_string(starts.size()) +
-                                                    " first tokens (decoder_start_token_id); one was expected, as one "
-                                                    "text is answered at a time. Keep one of them.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text",
+                         "%1 names %2 first tokens (decoder_start_token_id); one was expected, as one text is answered "
+                         "at a time. Keep one of them."),
+                    file, starts.size());
     }
     options.startId = starts.front();
     options.endIds = entries.ids("eos_token_id");
@@ -217,14 +220,14 @@ GenerationOptions GenerationOptions::fromFolder(const fs::path& folder) {
     if (entries.has("length_penalty")) {
         const json penalty = entries.value("length_penalty");
         if (!penalty.is_number()) {
-            entries.fail("length_penalty", "a number");
+            entries.fail("length_penalty", {says("text", "a number")});
         }
         options.lengthPenalty = penalty.get<double>();
     }
     if (entries.has("early_stopping")) {
         const json early = entries.value("early_stopping");
         if (!early.is_boolean() && early != "never") {
-            entries.fail("early_stopping", "true, false or \"never\"");
+            entries.fail("early_stopping", {says("text", "true, false or \"never\"")});
         }
         options.earlyStopping = early == "never" ? EarlyStopping::Never
                                 : early == true  ? EarlyStopping::Always
@@ -236,35 +239,34 @@ GenerationOptions GenerationOptions::fromFolder(const fs::path& folder) {
 }
 
 void validate(const GenerationOptions& options, std::int64_t vocabularySize) {
-    const auto require = [](bool holds, const std::string& what) {
+    const auto require = [](bool holds, const Message& what) {
         if (!holds) {
             throw Error(ErrorKind::InvalidValue, what);
         }
     };
-    require(options.maxTokens >= 1 && options.maxTokens <= kMaxTokens, "The number of tokens must be from 1 to " +
-                                                                           std::to_string(kMaxTokens) + ", got " +
-                                                                           std::to_string(options.maxTokens) + ".");
-    require(options.beams >= 1 && options.beams <= kMaxBeams, "The number of beams must be from 1 to " +
-                                                                  std::to_string(kMaxBeams) + ", got " +
-                                                                  std::to_string(options.beams) + ".");
+    require(options.maxTokens >= 1 && options.maxTokens <= kMaxTokens,
+            {says("text", "The number of tokens must be from 1 to %1, got %2."), kMaxTokens, options.maxTokens});
+    require(options.beams >= 1 && options.beams <= kMaxBeams,
+            {says("text", "The number of beams must be from 1 to %1, got %2."), kMaxBeams, options.beams});
     require(std::isfinite(options.lengthPenalty) && std::abs(options.lengthPenalty) <= 100,
-            "The length penalty must be a number from -100 to 100, got " + std::to_string(options.lengthPenalty) + ".");
+            {says("text", "The length penalty must be a number from -100 to 100, got %1."), options.lengthPenalty});
     const auto known = [&](std::int64_t id) { return id >= 0 && id < vocabularySize; };
     require(known(options.startId) && std::all_of(options.endIds.begin(), options.endIds.end(), known),
-            "The first and the end tokens must be among the model's " + std::to_string(vocabularySize) + " tokens.");
+            {says("text", "The first and the end tokens must be among the model's %1 tokens."), vocabularySize});
     const auto allKnown = [&](const std::vector<std::int64_t>& ids) {
         return std::all_of(ids.begin(), ids.end(), known);
     };
     const ScoreRules& rules = options.rules;
-    require(std::all_of(rules.sequenceBias.begin(), rules.sequenceBias.end(),
-                        [&](const auto& pair) { return allKnown(pair.first); }) &&
-                std::all_of(rules.badWords.begin(), rules.badWords.end(), allKnown) && allKnown(rules.forcedLast) &&
-                (!rules.forcedFirst || known(*rules.forcedFirst)),
-            "The tokens that generation_config.json biases, forbids or forces must be among the model's " +
-                std::to_string(vocabularySize) + " tokens.");
+    require(
+        std::all_of(rules.sequenceBias.begin(), rules.sequenceBias.end(),
+                    [&](const auto& pair) { return allKnown(pair.first); }) &&
+            std::all_of(rules.badWords.begin(), rules.badWords.end(), allKnown) && allKnown(rules.forcedLast) &&
+            (!rules.forcedFirst || known(*rules.forcedFirst)),
+        {says("text",
+              "The tokens that generation_config.json biases, forbids or forces must be among the model's %1 tokens."),
+         vocabularySize});
     require(static_cast<std::int64_t>(options.endIds.size()) < vocabularySize,
-            "A model of " + std::to_string(vocabularySize) + " tokens can't have " +
-                std::to_string(options.endIds.size()) + " end tokens.");
+            {says("text", "A model of %1 tokens can't have %2 end tokens."), vocabularySize, options.endIds.size()});
 }
 
 }  // namespace tubelet::text

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/message.h"
 #include "text/score_rules.h"
 
 namespace tubelet::text {
@@ -24,8 +25,8 @@ struct GenerationOptions {
     int beams = 1;                     ///< 1: greedy; to kMaxBeams
     double lengthPenalty = 1.0;        ///< a finished text's log probability is divided by length^this
     EarlyStopping earlyStopping = EarlyStopping::Sometimes;
-    ScoreRules rules;     ///< what else is done with the scores
-    std::string warning;  ///< settings of the file that are not followed, a sentence, or empty
+    ScoreRules rules;  ///< what else is done with the scores
+    Message warning;   ///< settings of the file that are not followed, a sentence, or empty
 
     /// From a model folder's generation_config.json, or, where it has none, config.json. Throws Error(ModelUnreadable)
     /// naming the file and the entry that is missing or impossible.

@@ -118,7 +118,8 @@ Normalizer::Normalizer(Charsmap rules) {
 
 Normalizer::Normalizer(const json& description, const std::string& origin) {
     if (!description.is_null()) {
-        eachPart(description, "normalizers", "normalizer", origin, [&](const json& part) { add(part, origin); });
+        eachPart(description, "normalizers", says("text", "normalizer"), origin,
+                 [&](const json& part) { add(part, origin); });
     }
 }
 
@@ -131,11 +132,11 @@ TracedText Normalizer::apply(std::string_view text, std::uint32_t offset) const 
 }
 
 void Normalizer::add(const json& description, const std::string& origin) {
-    const auto fail = [&](const std::string& why) { refuseTokenizerFile(origin, why); };
+    const auto fail = [&](const Message& why) { refuseTokenizerFile(origin, why); };
     const std::string type = typeOf(description);
     const auto text = [&](const char* key) {
         if (!description.value(key, json()).is_string()) {
-            fail("its normalizer " + base::shownValue(type) + " has no text \"" + key + "\".");
+            fail({says("text", "its normalizer %1 has no text \"%2\"."), base::shownValue(type), key});
         }
         return description[key].get<std::string>();
     };
@@ -150,7 +151,7 @@ void Normalizer::add(const json& description, const std::string& origin) {
                                ? std::optional<std::string>("")
                                : decodeBase64(text("precompiled_charsmap"));
         if (!bytes) {
-            fail("its text rules (precompiled_charsmap) are not Base64.");
+            fail({says("text", "its text rules (precompiled_charsmap) are not Base64.")});
         }
         if (!bytes->empty()) {
             m_steps.push_back(Normalizer(Charsmap(*bytes, origin)).m_steps.front());
@@ -196,7 +197,7 @@ void Normalizer::add(const json& description, const std::string& origin) {
             each(lower);
         }
     } else {
-        fail("its normalizer is of the kind " + base::shownValue(type) + ", which Tubelet does not know.");
+        fail({says("text", "its normalizer is of the kind %1, which Tubelet does not know."), base::shownValue(type)});
     }
 }
 

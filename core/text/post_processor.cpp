@@ -11,8 +11,9 @@ using nlohmann::json;
 
 std::int64_t idIn(const json& value, const std::string& origin) {
     if (!value.is_number_integer() || value < 0 || value > 10'000'000) {
-        refuseTokenizerFile(
-            origin, "its post-processor has " + base::shownValue(value) + " where the number of a token was expected.");
+        refuseTokenizerFile(origin,
+                            {says("text", "its post-processor has %1 where the number of a token was expected."),
+                             base::shownValue(value)});
     }
     return value.get<std::int64_t>();
 }
@@ -20,7 +21,7 @@ std::int64_t idIn(const json& value, const std::string& origin) {
 void readTemplate(const json& description, const std::string& origin, PostProcessor& into) {
     const json pieces = description.value("single", json()), special = description.value("special_tokens", json());
     if (!pieces.is_array()) {
-        refuseTokenizerFile(origin, "its post-processor has no list \"single\".");
+        refuseTokenizerFile(origin, {says("text", "its post-processor has no list \"single\".")});
     }
     std::vector<std::int64_t> before, behind;
     int texts = 0;
@@ -35,8 +36,9 @@ void readTemplate(const json& description, const std::string& origin, PostProces
             id.is_string() && special.is_object() ? special.value(id.get<std::string>(), json()) : json();
         const json ids = token.is_object() ? token.value("ids", json()) : json();
         if (!ids.is_array()) {
-            refuseTokenizerFile(
-                origin, "its post-processor names a token that it does not describe: " + base::shownValue(piece) + ".");
+            refuseTokenizerFile(origin,
+                                {says("text", "its post-processor names a token that it does not describe: %1."),
+                                 base::shownValue(piece)});
         }
         for (const json& one : ids) {
             (texts == 0 ? before : behind).push_back(idIn(one, origin));
@@ -44,7 +46,7 @@ void readTemplate(const json& description, const std::string& origin, PostProces
     }
     if (texts != 1) {
         refuseTokenizerFile(origin,
-                            "its post-processor's template for one text holds " + std::to_string(texts) + " texts.");
+                            {says("text", "its post-processor's template for one text holds %1 texts."), texts});
     }
     into.before.insert(into.before.begin(), before.begin(), before.end());
     into.behind.insert(into.behind.end(), behind.begin(), behind.end());
@@ -57,13 +59,13 @@ void add(const json& description, const std::string& origin, PostProcessor& into
     } else if (type == "BertProcessing" || type == "RobertaProcessing") {
         const json first = description.value("cls", json()), last = description.value("sep", json());
         if (!first.is_array() || first.size() != 2 || !last.is_array() || last.size() != 2) {
-            refuseTokenizerFile(origin, "its post-processor lacks \"cls\" or \"sep\".");
+            refuseTokenizerFile(origin, {says("text", "its post-processor lacks \"cls\" or \"sep\".")});
         }
         into.before.insert(into.before.begin(), idIn(first[1], origin));
         into.behind.push_back(idIn(last[1], origin));
     } else if (type != "ByteLevel") {
-        refuseTokenizerFile(
-            origin, "its post-processor is of the kind " + base::shownValue(type) + ", which Tubelet does not know.");
+        refuseTokenizerFile(origin, {says("text", "its post-processor is of the kind %1, which Tubelet does not know."),
+                                     base::shownValue(type)});
     }
 }
 
@@ -72,7 +74,7 @@ void add(const json& description, const std::string& origin, PostProcessor& into
 PostProcessor PostProcessor::fromJson(const json& description, const std::string& origin) {
     PostProcessor processor;
     if (!description.is_null()) {
-        eachPart(description, "processors", "post-processor", origin,
+        eachPart(description, "processors", says("text", "post-processor"), origin,
                  [&](const json& part) { add(part, origin, processor); });
     }
     return processor;

@@ -61,7 +61,8 @@ void mark(TextPart& part, const std::string& sign, Prepend when) {
 
 PreTokenizer::PreTokenizer(const json& description, const std::string& origin) {
     if (!description.is_null()) {
-        eachPart(description, "pretokenizers", "pre-tokenizer", origin, [&](const json& part) { add(part, origin); });
+        eachPart(description, "pretokenizers", says("text", "pre-tokenizer"), origin,
+                 [&](const json& part) { add(part, origin); });
     }
 }
 
@@ -85,12 +86,12 @@ std::vector<TextPart> PreTokenizer::parts(TextPart whole) const {
 }
 
 void PreTokenizer::add(const json& description, const std::string& origin) {
-    const auto fail = [&](const std::string& why) { refuseTokenizerFile(origin, why); };
+    const auto fail = [&](const Message& why) { refuseTokenizerFile(origin, why); };
     const std::string type = typeOf(description);
     const auto character = [&](const char* key, const std::string& otherwise) {
         const json value = description.value(key, json(otherwise));
         if (!value.is_string() || value.get_ref<const std::string&>().empty()) {
-            fail("its pre-tokenizer \"" + type + "\" has no character \"" + key + "\".");
+            fail({says("text", "its pre-tokenizer \"%1\" has no character \"%2\"."), type, key});
         }
         return value.get<std::string>();
     };
@@ -98,8 +99,8 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
         const json name = description.value("behavior", json(otherwise));
         const auto known = cutBehavior(name.is_string() ? name.get<std::string>() : "");
         if (!known) {
-            fail("its pre-tokenizer \"" + type + "\" has the behavior " + base::shownValue(name) +
-                 ", which Tubelet does not know.");
+            fail({says("text", "its pre-tokenizer \"%1\" has the behavior %2, which Tubelet does not know."), type,
+                  base::shownValue(name)});
         }
         return *known;
     };
@@ -111,13 +112,13 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
     if (type == "Metaspace") {
         const json scheme = description.value("prepend_scheme", json("always"));
         if (scheme != "always" && scheme != "first" && scheme != "never") {
-            fail("its pre-tokenizer \"Metaspace\" has the scheme " + base::shownValue(scheme) +
-                 ", which Tubelet does not know.");
+            fail({says("text", "its pre-tokenizer \"Metaspace\" has the scheme %1, which Tubelet does not know."),
+                  base::shownValue(scheme)});
         }
         if (!flagIn(description, "add_prefix_space", true) && scheme != "never") {
-            fail(
-                "its pre-tokenizer \"Metaspace\" contradicts itself: \"add_prefix_space\" is false, but "
-                "\"prepend_scheme\" is not \"never\".");
+            fail({says("text",
+                       "its pre-tokenizer \"Metaspace\" contradicts itself: \"add_prefix_space\" is false, but "
+                       "\"prepend_scheme\" is not \"never\".")});
         }
         const Prepend when = scheme == "always" ? Prepend::Always : scheme == "first" ? Prepend::First : Prepend::Never;
         const auto sign = character("replacement", kWordMark);
@@ -179,7 +180,8 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
             out.push_back({byteLetters(part), part.begin});
         });
     } else {
-        fail("its pre-tokenizer is of the kind " + base::shownValue(type) + ", which Tubelet does not know.");
+        fail({says("text", "its pre-tokenizer is of the kind %1, which Tubelet does not know."),
+              base::shownValue(type)});
     }
 }
 

@@ -95,8 +95,9 @@ void readExtras(std::string_view model, SentencepieceFile& file, const std::file
         } else if (field.number == kModelTrainer) {
             forEachField(field.bytes, [&](const Field& part) {
                 if (part.number == kTrainerModelType && part.value != kModelTypeUnigram) {
-                    refuseTokenizerFile(path.string(),
-                                        "it is not a unigram model, the only kind that T5 and UMT5 use.");
+                    refuseTokenizerFile(
+                        path.string(),
+                        {says("text", "it is not a unigram model, the only kind that T5 and UMT5 use.")});
                 }
             });
         } else if (field.number == kModelNormalizer) {
@@ -116,15 +117,16 @@ SentencepieceFile readSentencepieceFile(const std::filesystem::path& path) {
     try {
         bytes = base::readFile(path, kMaxBytes);
     } catch (const Error& error) {
-        throw Error(ErrorKind::ModelUnreadable, error.what());
+        throw Error(ErrorKind::ModelUnreadable, error.message());
     }
     sentencepiece::SentencePieceProcessor processor;
     if (const auto status = processor.LoadFromSerializedProto(bytes); !status.ok()) {
         if (const auto foreign = base::foreignFile(bytes, bytes.size()); !foreign.empty()) {
-            throw Error(ErrorKind::ModelUnreadable,
-                        "The tokenizer file " + path.string() + " is no sentencepiece model. " + foreign);
+            throw Error(ErrorKind::ModelUnreadable, says("text", "The tokenizer file %1 is no sentencepiece model. %2"),
+                        path, foreign);
         }
-        refuseTokenizerFile(path.string(), "it is not a complete sentencepiece model (" + status.ToString() + ").");
+        refuseTokenizerFile(path.string(),
+                            {says("text", "it is not a complete sentencepiece model (%1)."), status.ToString()});
     }
     SentencepieceFile file;
     for (int id = 0; id < processor.GetPieceSize(); ++id) {
@@ -133,7 +135,7 @@ SentencepieceFile readSentencepieceFile(const std::filesystem::path& path) {
     try {
         readExtras(bytes, file, path);
     } catch (const std::out_of_range&) {
-        refuseTokenizerFile(path.string(), "its end is missing or its content is damaged.");
+        refuseTokenizerFile(path.string(), {says("text", "its end is missing or its content is damaged.")});
     }
     return file;
 }

@@ -19,9 +19,10 @@ constexpr int kMostExtraIds = 100'000;
 constexpr std::array<const char*, 7> kNamed = {"bos_token", "eos_token", "unk_token", "sep_token",
                                                "pad_token", "cls_token", "mask_token"};
 
-[[noreturn]] void fail(const std::filesystem::path& folder, const std::string& why) {
-    throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + folder.string() + " can't be used: " + why +
-                                                " Download or copy the tokenizer again.");
+[[noreturn]] void fail(const std::filesystem::path& folder, const Message& why) {
+    throw Error(ErrorKind::ModelUnreadable,
+                says("text", "The tokenizer in %1 can't be used: %2 Download or copy the tokenizer again."), folder,
+                why);
 }
 
 /// A token from a JSON string (then it is special) or from an object with "content" and flags.
@@ -37,7 +38,7 @@ AddedToken readToken(const std::filesystem::path& folder, const json& value, boo
         token.special = flagIn(value, "special", special);
         token.normalized = flagIn(value, "normalized", !token.special);
     } else {
-        fail(folder, "one of its special tokens is neither a text nor an object with \"content\".");
+        fail(folder, {says("text", "one of its special tokens is neither a text nor an object with \"content\".")});
     }
     return token;
 }
@@ -88,7 +89,7 @@ std::map<std::int64_t, AddedToken> declaredTokens(const TokenizerSideFiles& file
             const long long number = std::strtoll(id.c_str(), &end, 10);
             if (id.empty() || *end != '\0') {
                 fail(files.folder,
-                     "added_tokens_decoder has the key " + base::inQuotes(id) + ", which is not a number.");
+                     {says("text", "added_tokens_decoder has the key %1, which is not a number."), base::inQuotes(id)});
             }
             tokens[number] = readToken(files.folder, token, false);
         }
@@ -108,7 +109,7 @@ std::map<std::int64_t, AddedToken> declaredTokens(const TokenizerSideFiles& file
     if (files.vocabularyAdded.is_array()) {
         for (const json& token : files.vocabularyAdded) {
             if (!token.is_object() || !token.contains("id") || !token["id"].is_number_integer()) {
-                fail(files.folder, "an added token of tokenizer.json has no \"id\".");
+                fail(files.folder, {says("text", "an added token of tokenizer.json has no \"id\".")});
             }
             tokens[token["id"].get<std::int64_t>()] = readToken(files.folder, token, false);
         }
@@ -193,8 +194,9 @@ int TokenizerSideFiles::extraIds() const {
     }
     const json& value = config["extra_ids"];
     if (!value.is_number_integer() || value < 0 || value > kMostExtraIds) {
-        fail(folder, "\"extra_ids\" in tokenizer_config.json must be a whole number from 0 to " +
-                         std::to_string(kMostExtraIds) + ", got " + base::shownValue(value) + ".");
+        fail(folder,
+             {says("text", "\"extra_ids\" in tokenizer_config.json must be a whole number from 0 to %1, got %2."),
+              kMostExtraIds, base::shownValue(value)});
     }
     return value.get<int>();
 }

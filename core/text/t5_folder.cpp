@@ -6,7 +6,6 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "checkpoint/json_file.h"
 
 namespace tubelet::text {
@@ -40,8 +39,9 @@ bool writesText(const json& config) {
 
 fs::path t5NetworkFolder(const fs::path& folder) {
     if (!isThere(folder)) {
-        throw Error(ErrorKind::ModelUnreadable, "There is no folder " + base::toUtf8(folder) +
-                                                    ". Name the folder of a T5 or UMT5 model, with its config.json.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text", "There is no folder %1. Name the folder of a T5 or UMT5 model, with its config.json."),
+                    folder);
     }
     const fs::path inside = folder / "text_encoder";
     return !isThere(folder / "config.json") && isThere(inside / "config.json") ? inside : folder;
@@ -63,11 +63,11 @@ json t5Config(const fs::path& folder) {
         return config;
     }
     if (!writesText(config)) {
-        throw Error(
-            ErrorKind::ModelUnreadable,
-            "The model in " + base::toUtf8(folder) + " is a " + classes[0].dump() +
-                "; a T5ForConditionalGeneration, MT5ForConditionalGeneration or UMT5ForConditionalGeneration was "
-                "expected: a model with a decoder, which can write text.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text",
+                         "The model in %1 is a %2; a T5ForConditionalGeneration, MT5ForConditionalGeneration or "
+                         "UMT5ForConditionalGeneration was expected: a model with a decoder, which can write text."),
+                    folder, classes[0].dump());
     }
     return config;
 }
@@ -75,9 +75,11 @@ json t5Config(const fs::path& folder) {
 checkpoint::Weights t5Weights(const fs::path& folder) {
     const checkpoint::Weights weights = checkpoint::Weights::open(folder);
     if (!weights.contains("decoder.block.0.layer.0.SelfAttention.q.weight")) {
-        throw Error(ErrorKind::ModelUnreadable, "The weights in " + base::toUtf8(folder) +
-                                                    " hold no decoder, so this model can't write text. Choose a folder "
-                                                    "with the whole T5 or UMT5 model.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text",
+                         "The weights in %1 hold no decoder, so this model can't write text. Choose a folder with the "
+                         "whole T5 or UMT5 model."),
+                    folder);
     }
     if (weights.contains(kShared)) {
         return weights;
@@ -88,19 +90,20 @@ checkpoint::Weights t5Weights(const fs::path& folder) {
 
 T5Options t5Options(const fs::path& folder) {
     const auto options =
-        T5Options::fromConfig(t5Config(folder), "The configuration " + base::toUtf8(folder / "config.json") + " ");
+        T5Options::fromConfig(t5Config(folder), {says("text", "The configuration %1"), folder / "config.json"});
     if (options.decoderLayers == 0) {
-        throw Error(
-            ErrorKind::ModelUnreadable,
-            base::toUtf8(folder / "config.json") +
-                " has 0 as \"num_decoder_layers\": it describes an encoder alone, which can't write text. Choose "
-                "a folder with the whole T5 or UMT5 model.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text",
+                         "%1 has 0 as \"num_decoder_layers\": it describes an encoder alone, which can't write text. "
+                         "Choose a folder with the whole T5 or UMT5 model."),
+                    folder / "config.json");
     }
     if (options.buckets / 2 >= options.maxDistance) {  // a decoder looks one way and uses all buckets for it
         throw Error(ErrorKind::ModelUnreadable,
-                    base::toUtf8(folder / "config.json") + " has " + std::to_string(options.buckets) +
-                        " relative position buckets for distances up to " + std::to_string(options.maxDistance) +
-                        "; a distance beyond half their number was expected.");
+                    says("text",
+                         "%1 has %2 relative position buckets for distances up to %3; a distance beyond half their "
+                         "number was expected."),
+                    folder / "config.json", options.buckets, options.maxDistance);
     }
     return options;
 }
@@ -112,9 +115,10 @@ const std::vector<std::string>& t5LeftOver() {
 void checkT5Tokenizer(const Tokenizer& tokenizer, std::int64_t vocabularySize, const fs::path& folder) {
     if (tokenizer.pieces() > vocabularySize) {
         throw Error(ErrorKind::ModelUnreadable,
-                    "The tokenizer of " + base::toUtf8(folder) + " has " + std::to_string(tokenizer.pieces()) +
-                        " tokens, but its network knows only " + std::to_string(vocabularySize) +
-                        ". They come from different models; download the model again.");
+                    says("text",
+                         "The tokenizer of %1 has %2 tokens, but its network knows only %3. They come from different "
+                         "models; download the model again."),
+                    folder, tokenizer.pieces(), vocabularySize);
     }
 }
 
@@ -123,8 +127,10 @@ void checkKnown(const std::vector<std::int64_t>& ids, const Tokenizer& tokenizer
     if (beyond != ids.end()) {
         const std::string name = *beyond < tokenizer.size() ? "\"" + tokenizer.tokens({*beyond}).front() + "\""
                                                             : "token " + std::to_string(*beyond);
-        throw Error(ErrorKind::InvalidValue, "The tokenizer knows " + name + ", but the model does not: it has " +
-                                                 std::to_string(vocabularySize) + " tokens. Leave it out of the text.");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("text", "The tokenizer knows %1, but the model does not: it has %2 tokens. Leave it out of the text."),
+            name, vocabularySize);
     }
 }
 

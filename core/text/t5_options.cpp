@@ -14,18 +14,20 @@ using nlohmann::json;
 /// The entries of one configuration, each checked.
 class Reader {
   public:
-    Reader(const json& config, const std::string& subject) : m_config(config), m_subject(subject) {}
+    Reader(const json& config, const Message& subject) : m_config(config), m_subject(subject) {}
 
-    [[noreturn]] void fail(const std::string& why) const { throw Error(ErrorKind::ModelUnreadable, m_subject + why); }
+    [[noreturn]] void fail(const Message& why) const {
+        throw Error(ErrorKind::ModelUnreadable, says("text", "%1 %2"), m_subject, why);
+    }
 
     std::int64_t count(const char* name, std::int64_t most, std::int64_t least = 1) const {
         const auto found = m_config.find(name);
         if (found == m_config.end()) {
-            fail("lacks \"" + std::string(name) + "\". Is it the configuration of a T5 or UMT5 model?");
+            fail({says("text", "lacks \"%1\". Is it the configuration of a T5 or UMT5 model?"), name});
         }
         if (!found->is_number_integer() || *found < least || *found > most) {
-            fail("has " + base::shownValue(*found) + " as \"" + name + "\"; a whole number from " +
-                 std::to_string(least) + " to " + std::to_string(most) + " was expected.");
+            fail({says("text", "has %1 as \"%2\"; a whole number from %3 to %4 was expected."),
+                  base::shownValue(*found), name, least, most});
         }
         return found->get<std::int64_t>();
     }
@@ -36,7 +38,7 @@ class Reader {
 
   private:
     const json& m_config;
-    const std::string& m_subject;
+    const Message& m_subject;
 };
 
 /// "relu", "gated-gelu": transformers derives the kind of the feed-forward part from this entry alone, and means
@@ -56,22 +58,24 @@ void readFeedForward(const Reader& read, const json& entry, T5Options& options) 
     } else if (name == "silu") {
         options.activation = T5Activation::Silu;
     } else {
-        read.fail("has " + base::shownValue(entry) +
-                  " as \"feed_forward_proj\"; relu, gelu, gelu_new or silu, with or without gated-, was expected.");
+        read.fail({says("text",
+                        "has %1 as \"feed_forward_proj\"; relu, gelu, gelu_new or silu, with or without gated-, was "
+                        "expected."),
+                   base::shownValue(entry)});
     }
 }
 
 }  // namespace
 
-T5Options T5Options::fromConfig(const json& config, const std::string& subject) {
+T5Options T5Options::fromConfig(const json& config, const Message& subject) {
     const Reader read(config, subject);
     if (!config.is_object()) {
-        read.fail("is not a JSON object.");
+        read.fail({says("text", "is not a JSON object.")});
     }
     const json type = config.value("model_type", json("umt5"));
     if (type != "umt5" && type != "t5" && type != "mt5") {
-        read.fail("describes a model of type " + base::shownValue(type) +
-                  "; \"t5\", \"mt5\" or \"umt5\" was expected.");
+        read.fail({says("text", "describes a model of type %1; \"t5\", \"mt5\" or \"umt5\" was expected."),
+                   base::shownValue(type)});
     }
     T5Options options;
     options.biasInEveryBlock = type == "umt5";
@@ -86,14 +90,15 @@ T5Options T5Options::fromConfig(const json& config, const std::string& subject) 
     options.buckets = read.countOr("relative_attention_num_buckets", 10'000, 32);
     options.maxDistance = read.countOr("relative_attention_max_distance", 1'000'000, 128);
     if (options.buckets < 4 || options.buckets / 4 >= options.maxDistance) {
-        read.fail("has " + std::to_string(options.buckets) + " relative position buckets for distances up to " +
-                  std::to_string(options.maxDistance) +
-                  "; at least 4 buckets, and a distance beyond a quarter of their "
-                  "number, were expected.");
+        read.fail({says("text",
+                        "has %1 relative position buckets for distances up to %2; at least 4 buckets, and a distance "
+                        "beyond a quarter of their number, were expected."),
+                   options.buckets, options.maxDistance});
     }
     const json epsilon = config.value("layer_norm_epsilon", json(options.normEpsilon));
     if (!epsilon.is_number() || !(epsilon.get<double>() >= 0) || !std::isfinite(epsilon.get<double>())) {
-        read.fail("has " + base::shownValue(epsilon) + " as \"layer_norm_epsilon\"; a number from 0 was expected.");
+        read.fail({says("text", "has %1 as \"layer_norm_epsilon\"; a number from 0 was expected."),
+                   base::shownValue(epsilon)});
     }
     options.normEpsilon = epsilon.get<double>();
     // transformers 5 scales the output of every UMT5, of no mT5, and of a T5 unless its configuration says that the

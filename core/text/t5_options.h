@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/message.h"
+
 namespace tubelet::text {
 
 /// The function between the matrices of a feed-forward part. GeluTanh is transformers' "gelu_new".
@@ -30,7 +32,7 @@ struct T5Options {
     /// From a config.json of model_type "t5", "mt5" or "umt5", with transformers' defaults. Throws
     /// Error(ModelUnreadable) naming the entry that is missing or impossible; the message begins with `subject` ("The
     /// configuration ... ").
-    static T5Options fromConfig(const nlohmann::json& config, const std::string& subject);
+    static T5Options fromConfig(const nlohmann::json& config, const Message& subject);
 };
 
 }  // namespace tubelet::text

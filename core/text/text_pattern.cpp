@@ -54,13 +54,13 @@ TextPattern TextPattern::regex(const std::string& expression) {
 }
 
 TextPattern::TextPattern(const json& pattern, const std::string& origin) {
-    const auto fail = [&](const std::string& why) { refuseTokenizerFile(origin, why); };
+    const auto fail = [&](const Message& why) { refuseTokenizerFile(origin, why); };
     if (pattern.is_string() || (pattern.is_object() && pattern.value("String", json()).is_string())) {
         m_literal = pattern.is_string() ? pattern.get<std::string>() : pattern["String"].get<std::string>();
         return;
     }
     if (!pattern.is_object() || !pattern.value("Regex", json()).is_string()) {
-        fail("a pattern in it is neither a \"String\" nor a \"Regex\".");
+        fail({says("text", "a pattern in it is neither a \"String\" nor a \"Regex\".")});
     }
     const auto& expression = pattern["Regex"].get_ref<const std::string&>();
     const auto text = icu::UnicodeString::fromUTF8(forIcu(expression));
@@ -69,7 +69,7 @@ TextPattern::TextPattern(const json& pattern, const std::string& origin) {
     regex->compiled.reset(
         uregex_open(text.getBuffer(), text.length(), UREGEX_MULTILINE, /*pe=*/nullptr, &status));  // ^ at every line
     if (U_FAILURE(status)) {
-        fail("its regular expression " + base::shownValue(expression) + " is not understood.");
+        fail({says("text", "its regular expression %1 is not understood."), base::shownValue(expression)});
     }
     m_regex = std::move(regex);
 }
@@ -101,8 +101,11 @@ std::vector<PatternSpan> TextPattern::spans(std::string_view text) const {
                 static_cast<std::size_t>(uregex_end64(regex.get(), 0, &status)));
         }
         if (U_FAILURE(status)) {
-            throw Error(ErrorKind::InvalidValue, "A regular expression of the tokenizer takes too long on this text (" +
-                                                     std::string(u_errorName(status)) + "). Shorten the text.");
+            throw Error(
+                ErrorKind::InvalidValue,
+                says("text",
+                     "A regular expression of the tokenizer takes too long on this text (%1). Shorten the text."),
+                u_errorName(status));
         }
     }
     if (covered < text.size()) {

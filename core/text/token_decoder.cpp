@@ -111,7 +111,8 @@ TokenDecoder::TokenDecoder(const json& description, const std::string& origin) {
     if (description.is_null()) {
         m_steps.emplace_back([](std::vector<std::string>& tokens) { tokens = {joined(tokens, " ")}; });
     } else {
-        eachPart(description, "decoders", "decoder", origin, [&](const json& part) { add(part, origin); });
+        eachPart(description, "decoders", says("text", "decoder"), origin,
+                 [&](const json& part) { add(part, origin); });
     }
 }
 
@@ -133,12 +134,12 @@ std::string TokenDecoder::text(std::vector<std::string> tokens) const {
 }
 
 void TokenDecoder::add(const json& description, const std::string& origin) {
-    const auto fail = [&](const std::string& why) { refuseTokenizerFile(origin, why); };
+    const auto fail = [&](const Message& why) { refuseTokenizerFile(origin, why); };
     const std::string type = typeOf(description);
     const auto text = [&](const char* key, const char* otherwise) {
         const json value = description.value(key, json(otherwise));
         if (!value.is_string()) {
-            fail("its decoder \"" + type + "\" has no text \"" + key + "\".");
+            fail({says("text", "its decoder \"%1\" has no text \"%2\"."), type, key});
         }
         return value.get<std::string>();
     };
@@ -166,7 +167,7 @@ void TokenDecoder::add(const json& description, const std::string& origin) {
     } else if (type == "Strip") {
         const json start = description.value("start", json(0)), stop = description.value("stop", json(0));
         if (!start.is_number_unsigned() || !stop.is_number_unsigned() || text("content", "").empty()) {
-            fail("its decoder \"Strip\" lacks \"content\", \"start\" or \"stop\".");
+            fail({says("text", "its decoder \"Strip\" lacks \"content\", \"start\" or \"stop\".")});
         }
         m_steps.emplace_back([what = text("content", ""), start = start.get<std::size_t>(),
                               stop = stop.get<std::size_t>()](std::vector<std::string>& tokens) {
@@ -175,7 +176,7 @@ void TokenDecoder::add(const json& description, const std::string& origin) {
             }
         });
     } else {
-        fail("its decoder is of the kind " + base::shownValue(type) + ", which Tubelet does not know.");
+        fail({says("text", "its decoder is of the kind %1, which Tubelet does not know."), base::shownValue(type)});
     }
 }
 

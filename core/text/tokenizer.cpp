@@ -34,16 +34,17 @@ void replaceAll(std::string& text, std::string_view from, std::string_view to) {
 
 Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder, TokenizerKind kind) {
     TokenizerFiles files = readTokenizerFiles(tokenizerFolder, kind);
-    const auto fail = [&](const std::string& why) {
-        throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + tokenizerFolder.string() + " can't be used: " +
-                                                    why + " Download or copy the tokenizer again.");
+    const auto fail = [&](const Message& why) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text", "The tokenizer in %1 can't be used: %2 Download or copy the tokenizer again."),
+                    tokenizerFolder, why);
     };
     if (files.unknownId >= static_cast<std::int64_t>(files.pieces.size())) {
-        fail("its vocabulary has " + std::to_string(files.pieces.size()) + " pieces.");
+        fail({says("text", "its vocabulary has %1 pieces."), files.pieces.size()});
     }
     for (const Unigram::Piece& piece : files.pieces) {
         if (!base::isValidUtf8(piece.text)) {
-            fail("a piece of its vocabulary is not valid UTF-8.");
+            fail({says("text", "a piece of its vocabulary is not valid UTF-8.")});
         }
     }
     Tokenizer tokenizer(Unigram(std::move(files.pieces), files.unknownId, files.fallsBackToBytes),
@@ -82,8 +83,8 @@ Tokenizer Tokenizer::load(const std::filesystem::path& tokenizerFolder, Tokenize
 
 Tokenizer::Encoding Tokenizer::encode(const std::string& cleaned, int maxTokens) const {
     if (maxTokens < 1) {
-        throw Error(ErrorKind::InvalidValue,
-                    "The text length must be at least 1 token, got " + std::to_string(maxTokens) + ".");
+        throw Error(ErrorKind::InvalidValue, says("text", "The text length must be at least 1 token, got %1."),
+                    maxTokens);
     }
     if (!base::isValidUtf8(cleaned)) {
         base::decodeUtf8(cleaned);  // throws with the place of the fault
@@ -173,9 +174,8 @@ std::vector<std::string> Tokenizer::tokens(const std::vector<std::int64_t>& ids)
     texts.reserve(ids.size());
     for (const std::int64_t id : ids) {
         if (id < 0 || id >= size()) {
-            throw Error(ErrorKind::InvalidValue, "There is no token " + std::to_string(id) +
-                                                     "; this tokenizer has ids from 0 to " +
-                                                     std::to_string(size() - 1) + ".");
+            throw Error(ErrorKind::InvalidValue,
+                        says("text", "There is no token %1; this tokenizer has ids from 0 to %2."), id, size() - 1);
         }
         if (const auto found = m_normalizedText.find(id); found != m_normalizedText.end()) {
             texts.push_back(found->second);

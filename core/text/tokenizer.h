@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message.h"
 #include "text/added_tokens.h"
 #include "text/normalizer.h"
 #include "text/post_processor.h"
@@ -49,7 +50,7 @@ class Tokenizer {
     std::string decode(const std::vector<std::int64_t>& ids) const;
 
     /// What is wrong with a file of the folder that is not needed, and what is not followed: sentences, or empty.
-    const std::string& warning() const { return m_warning; }
+    const Message& warning() const { return m_warning; }
 
     std::int64_t padId() const { return m_padId; }
     std::int64_t eosId() const { return m_endId; }
@@ -83,7 +84,7 @@ class Tokenizer {
     std::map<std::int64_t, std::string> m_normalizedText;  ///< added tokens as they are looked for and shown
     std::set<std::int64_t> m_special;                      ///< ids that decode() leaves out
     bool m_tidySpaces = false;
-    std::string m_warning;
+    Message m_warning;
     std::int64_t m_padId = 0;
     std::int64_t m_endId = 0;
 };

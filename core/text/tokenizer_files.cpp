@@ -35,20 +35,23 @@ std::vector<Unigram::Piece> readVocabulary(const fs::path& file, const json& tok
     const json model = tokenizer.is_object() ? tokenizer.value("model", json::object()) : json::object();
     if (!model.is_object() || (model.contains("type") && model["type"] != "Unigram") || !model.contains("vocab") ||
         !model["vocab"].is_array()) {
-        refuseTokenizerFile(file.string(),
-                            "a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use" +
-                                (model.is_object() && model.value("type", json()).is_string()
-                                     ? ", but it is of the kind " + base::shownValue(model["type"])
-                                     : std::string()) +
-                                ".");
+        if (model.is_object() && model.value("type", json()).is_string()) {
+            refuseTokenizerFile(file.string(), {says("text",
+                                                     "a vocabulary of the kind Unigram was expected, the only one that "
+                                                     "T5 and UMT5 use, but it is of the kind %1."),
+                                                base::shownValue(model["type"])});
+        }
+        refuseTokenizerFile(
+            file.string(),
+            {says("text", "a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use.")});
     }
     std::vector<Unigram::Piece> pieces;
     pieces.reserve(model["vocab"].size());
     for (const json& entry : model["vocab"]) {
         if (!entry.is_array() || entry.size() != 2 || !entry[0].is_string() || !entry[1].is_number() ||
             !std::isfinite(entry[1].get<double>())) {
-            refuseTokenizerFile(file.string(), "entry " + std::to_string(pieces.size()) +
-                                                   " of its vocabulary is not a text and a number.");
+            refuseTokenizerFile(
+                file.string(), {says("text", "entry %1 of its vocabulary is not a text and a number."), pieces.size()});
         }
         pieces.push_back({entry[0].get<std::string>(), entry[1].get<double>()});
     }
@@ -74,7 +77,7 @@ std::string readCharsmap(const fs::path& file, const json& tokenizer) {
         const json& text = normalizer["precompiled_charsmap"];
         const auto bytes = text.is_string() ? decodeBase64(text.get_ref<const std::string&>()) : std::nullopt;
         if (!bytes) {
-            refuseTokenizerFile(file.string(), "its text rules (precompiled_charsmap) are not Base64.");
+            refuseTokenizerFile(file.string(), {says("text", "its text rules (precompiled_charsmap) are not Base64.")});
         }
         return *bytes;
     }
@@ -85,16 +88,17 @@ std::string readCharsmap(const fs::path& file, const json& tokenizer) {
 void readUnknown(const fs::path& file, const json& model, TokenizerFiles& files) {
     const json id = model.value("unk_id", json()), bytes = model.value("byte_fallback", json(false));
     if (!id.is_null() && (!id.is_number_unsigned() || id >= files.pieces.size())) {
-        refuseTokenizerFile(file.string(), "its unknown token (unk_id) is " + base::shownValue(id) +
-                                               ", but its number of pieces, counted from 0, is " +
-                                               std::to_string(files.pieces.size()) + ".");
+        refuseTokenizerFile(
+            file.string(),
+            {says("text", "its unknown token (unk_id) is %1, but its number of pieces, counted from 0, is %2."),
+             base::shownValue(id), files.pieces.size()});
     }
     files.unknownId = id.is_null() ? Unigram::kNone : id.get<std::int64_t>();
     files.fallsBackToBytes = bytes == true;
 }
 
 /// Settings of tokenizer_config.json that change the tokens and are not followed.
-std::string notFollowed(const TokenizerSideFiles& side) {
+Message notFollowed(const TokenizerSideFiles& side) {
     std::string names;
     const auto note = [&](const char* key, const json& unusual) {
         if (side.config.is_object() && side.config.value(key, json()) == unusual) {
@@ -104,17 +108,15 @@ std::string notFollowed(const TokenizerSideFiles& side) {
     note("padding_side", "left");
     note("truncation_side", "left");
     note("split_special_tokens", true);
-    return names.empty() ? "" : "tokenizer_config.json asks for " + names + ", which Tubelet does not follow.";
+    return names.empty()
+               ? Message()
+               : Message{says("text", "tokenizer_config.json asks for %1, which Tubelet does not follow."), names};
 }
 
 void useCharsmap(const std::string& bytes, const fs::path& folder, TokenizerFiles& files) {
     if (!bytes.empty()) {
         files.normalizer = Normalizer(Charsmap(bytes, folder.string()));
     }
-}
-
-void addSentence(std::string& text, const std::string& more) {
-    text += (text.empty() || more.empty() ? "" : " ") + more;
 }
 
 std::vector<AddedToken> markedTokens(const SentencepieceFile& file) {
@@ -128,7 +130,7 @@ std::vector<AddedToken> markedTokens(const SentencepieceFile& file) {
 }
 
 /// What is wrong with the sentencepiece model that lies unused beside tokenizer.json; empty when nothing is.
-std::string faultBeside(const fs::path& modelFile) {
+Message faultBeside(const fs::path& modelFile) {
     if (!isFile(modelFile)) {
         return {};
     }
@@ -136,7 +138,7 @@ std::string faultBeside(const fs::path& modelFile) {
         readSentencepieceFile(modelFile);
         return {};
     } catch (const Error& error) {
-        return std::string(error.what()) + " tokenizer.json beside it is used instead.";
+        return inOrder(error.message(), {says("text", "tokenizer.json beside it is used instead.")});
     }
 }
 
@@ -162,8 +164,10 @@ void requireTokenizer(const fs::path& folder) {
             return;  // which needs no such file
         }
         throw Error(ErrorKind::ModelUnreadable,
-                    "The folder " + folder.string() +
-                        " holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.");
+                    says("text",
+                         "The folder %1 holds no tokenizer: tokenizer.json or spiece.model was expected. Download the "
+                         "model again."),
+                    folder);
     }
 }
 
@@ -211,7 +215,7 @@ TokenizerFiles readTokenizerFiles(const fs::path& folder, TokenizerKind kind) {
     files.endToken = std::move(special.endToken);
     files.padToken = std::move(special.padToken);
     files.tidySpaces = side.config.is_object() && side.config.value("clean_up_tokenization_spaces", json()) == true;
-    addSentence(files.warning, notFollowed(side));
+    files.warning = inOrder(files.warning, notFollowed(side));
     return files;
 }
 

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message.h"
 #include "text/added_tokens.h"
 #include "text/normalizer.h"
 #include "text/post_processor.h"
@@ -28,7 +29,7 @@ struct TokenizerFiles {
     std::string endToken;           ///< "</s>"
     std::string padToken;           ///< "<pad>"
     bool tidySpaces = false;        ///< clean_up_tokenization_spaces: decoded text loses spaces before punctuation
-    std::string warning;            ///< what is wrong or not followed, one or more sentences, or empty
+    Message warning;                ///< what is wrong or not followed, one or more sentences, or empty
 };
 
 /// Throws Error(ModelUnreadable) unless the folder holds tokenizer.json or spiece.model. Reads neither.

@@ -11,7 +11,7 @@ using nlohmann::json;
 
 struct Parts {
     const char* listName;
-    const char* what;
+    Checked<0> what;
     const std::string& origin;
     const std::function<void(const json&)>& take;
 
@@ -21,8 +21,8 @@ struct Parts {
             return;
         }
         if (depth == kDeepestSequence) {
-            refuseTokenizerFile(origin, "its " + std::string(what) + " has more than " +
-                                            std::to_string(kDeepestSequence) + " sequences in each other.");
+            refuseTokenizerFile(origin, {says("text", "its %1 has more than %2 sequences in each other."),
+                                         Message{what}, kDeepestSequence});
         }
         const auto list = description.find(listName);
         for (const json& inner : list != description.end() ? *list : json::array()) {
@@ -33,9 +33,11 @@ struct Parts {
 
 }  // namespace
 
-void refuseTokenizerFile(const std::string& origin, const std::string& why) {
-    throw Error(ErrorKind::ModelUnreadable, "The tokenizer file " + origin + " can't be used: " + why +
-                                                " Download or copy it again, or choose another model.");
+void refuseTokenizerFile(const std::string& origin, const Message& why) {
+    throw Error(
+        ErrorKind::ModelUnreadable,
+        says("text", "The tokenizer file %1 can't be used: %2 Download or copy it again, or choose another model."),
+        origin, why);
 }
 
 std::string typeOf(const json& description) {
@@ -53,7 +55,7 @@ json readIfThere(const std::filesystem::path& file) {
     return std::filesystem::is_regular_file(file, ignored) ? checkpoint::readJson(file) : json();
 }
 
-void eachPart(const json& description, const char* listName, const char* what, const std::string& origin,
+void eachPart(const json& description, const char* listName, Checked<0> what, const std::string& origin,
               const std::function<void(const json&)>& take) {
     Parts{listName, what, origin, take}.walk(description, 0);
 }

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/message.h"
+
 namespace tubelet::text {
 
 /// U+2581, with which sentencepiece marks the beginning of a word.
@@ -16,7 +18,7 @@ inline constexpr int kDeepestSequence = 16;
 
 /// Throws Error(ModelUnreadable) that the tokenizer file `origin` can't be used: `why`, a sentence of its own that
 /// begins with a small letter, and what to do. Thread-safe, as all of this header.
-[[noreturn]] void refuseTokenizerFile(const std::string& origin, const std::string& why);
+[[noreturn]] void refuseTokenizerFile(const std::string& origin, const Message& why);
 
 /// The "type" of an object of tokenizer.json; empty: it has none.
 std::string typeOf(const nlohmann::json& description);
@@ -31,7 +33,7 @@ nlohmann::json readIfThere(const std::filesystem::path& file);
 /// `listName` holds, and what the sequences therein hold. `what`: what the description is called in a message, such as
 /// "normalizer". Throws Error(ModelUnreadable), naming `origin` (a file), for more than kDeepestSequence sequences in
 /// each other.
-void eachPart(const nlohmann::json& description, const char* listName, const char* what, const std::string& origin,
+void eachPart(const nlohmann::json& description, const char* listName, Checked<0> what, const std::string& origin,
               const std::function<void(const nlohmann::json&)>& take);
 
 }  // namespace tubelet::text

@@ -5,7 +5,6 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/shown.h"
 #include "text/tokenizer_json.h"
 
@@ -151,11 +150,11 @@ TokenizerKind tokenizerKind(const std::string& className, const fs::path& folder
     if (std::find(kOthers.begin(), kOthers.end(), name) == kOthers.end()) {
         return TokenizerKind::FromFile;
     }
-    throw Error(ErrorKind::ModelUnreadable, "The tokenizer in " + base::toUtf8(folder) + " is of the class " +
-                                                base::shownText(className) +
-                                                ". Tubelet reads T5Tokenizer, ByT5Tokenizer, and tokenizer.json of the "
-                                                "kind Unigram. Choose a T5, mT5, ByT5 "
-                                                "or UMT5 model.");
+    throw Error(ErrorKind::ModelUnreadable,
+                says("text",
+                     "The tokenizer in %1 is of the class %2. Tubelet reads T5Tokenizer, ByT5Tokenizer, and "
+                     "tokenizer.json of the kind Unigram. Choose a T5, mT5, ByT5 or UMT5 model."),
+                folder, base::shownText(className));
 }
 
 TokenizerKind autoTokenizerKind(const fs::path& folder) {

@@ -7,18 +7,18 @@
 namespace tubelet::text {
 
 UMT5EncoderOptions UMT5EncoderOptions::fromConfig(const nlohmann::json& config) {
-    const std::string subject = "The configuration of the text encoder (text_encoder/config.json) ";
+    const Message subject{says("text", "The configuration of the text encoder (text_encoder/config.json)")};
     const auto entry = [&](const char* name, const char* otherwise) {
         return config.is_object() ? config.value(name, nlohmann::json(otherwise)) : nlohmann::json(otherwise);
     };
     if (const auto type = entry("model_type", "umt5"); type != "umt5") {
-        throw Error(ErrorKind::ModelUnreadable,
-                    subject + "describes a model of type " + type.dump() + "; \"umt5\" was expected.");
+        throw Error(ErrorKind::ModelUnreadable, says("text", "%1 describes a model of type %2; \"umt5\" was expected."),
+                    subject, type.dump());
     }
     if (const auto kind = entry("feed_forward_proj", "gated-gelu"); kind != "gated-gelu") {
-        throw Error(
-            ErrorKind::ModelUnreadable,
-            subject + "has " + kind.dump() + " as \"feed_forward_proj\"; \"gated-gelu\" is the only one of UMT5.");
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("text", "%1 has %2 as \"feed_forward_proj\"; \"gated-gelu\" is the only one of UMT5."),
+                    subject, kind.dump());
     }
     return {T5Options::fromConfig(config, subject)};
 }

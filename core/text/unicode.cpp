@@ -17,20 +17,21 @@ namespace tubelet::text {
 
 namespace {
 
-void check(UErrorCode status, const char* what) {
+void check(UErrorCode status, Checked<0> what) {
     if (U_FAILURE(status)) {
-        throw Error(ErrorKind::Internal, std::string("The Unicode library failed to ") + what + ": " +
-                                             u_errorName(status) + ". Is the data package of ICU installed?");
+        throw Error(ErrorKind::Internal,
+                    says("text", "The Unicode library failed to %1: %2. Is the data package of ICU installed?"),
+                    Message{what}, u_errorName(status));
     }
 }
 
 std::u32string normalized(const icu::Normalizer2* form, const icu::UnicodeString& text, UErrorCode& status) {
     const icu::UnicodeString result = form->normalize(text, status);
-    check(status, "normalise text");
+    check(status, says("text", "normalise text"));
     std::u32string codePoints(static_cast<std::size_t>(result.countChar32()), U'\0');
     result.toUTF32(reinterpret_cast<UChar32*>(codePoints.data()), static_cast<std::int32_t>(codePoints.size()), status);
     // Without room for a terminating zero ICU only warns.
-    check(status, "convert text");
+    check(status, says("text", "convert text"));
     return codePoints;
 }
 
@@ -44,7 +45,7 @@ const icu::Normalizer2* normalizer(UnicodeForm form) {
                                     : form == UnicodeForm::Nfd  ? icu::Normalizer2::getNFDInstance(status)
                                     : form == UnicodeForm::Nfkc ? icu::Normalizer2::getNFKCInstance(status)
                                                                 : icu::Normalizer2::getNFKDInstance(status);
-    check(status, "load its normalisation data");
+    check(status, says("text", "load its normalisation data"));
     return found;
 }
 
@@ -139,12 +140,12 @@ std::vector<std::size_t> graphemeEnds(std::string_view text) {
     UErrorCode status = U_ZERO_ERROR;
     UText* source = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
     const std::unique_ptr<UText, decltype(&utext_close)> closeSource(source, &utext_close);
-    check(status, "read text");
+    check(status, says("text", "read text"));
     UBreakIterator* breaks = ubrk_open(UBRK_CHARACTER, "", nullptr, 0, &status);
     const std::unique_ptr<UBreakIterator, decltype(&ubrk_close)> closeBreaks(breaks, &ubrk_close);
-    check(status, "load its character boundaries");
+    check(status, says("text", "load its character boundaries"));
     ubrk_setUText(breaks, source, &status);
-    check(status, "find character boundaries");
+    check(status, says("text", "find character boundaries"));
     std::vector<std::size_t> ends;
     ubrk_first(breaks);
     for (std::int32_t end = ubrk_next(breaks); end != UBRK_DONE; end = ubrk_next(breaks)) {

@@ -126,9 +126,11 @@ std::vector<Unigram::Token> Unigram::spelled(std::string_view word, const Token&
         return bytes;
     }
     if (m_unknownId == kNone) {
-        throw Error(ErrorKind::InvalidValue, "The tokenizer has no token for \"" +
-                                                 std::string(run.substr(0, characterBytes(run.front()))) +
-                                                 "\", and none for what is unknown. Leave it out of the text.");
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("text",
+                 "The tokenizer has no token for \"%1\", and none for what is unknown. Leave it out of the text."),
+            run.substr(0, characterBytes(run.front())));
     }
     return {unknown};
 }

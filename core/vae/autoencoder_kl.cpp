@@ -12,10 +12,11 @@
 namespace tubelet::vae {
 namespace {
 
-[[noreturn]] void rejectShape(const char* what, const std::string& expected, at::IntArrayRef got) {
-    std::ostringstream text;
-    text << "The VAE can't use " << what << " of shape " << got << "; it expects " << expected << ".";
-    throw Error(ErrorKind::InvalidValue, text.str());
+[[noreturn]] void rejectShape(const Message& what, const Message& expected, at::IntArrayRef got) {
+    std::ostringstream shape;
+    shape << got;
+    throw Error(ErrorKind::InvalidValue, says("vae", "The VAE can't use %1 of shape %2; it expects %3."), what,
+                shape.str(), expected);
 }
 
 // Convolutions are fastest channels-last and would convert their weights at every call; once is enough. Values, names
@@ -89,7 +90,8 @@ at::Tensor AutoencoderKLImpl::encode(const at::Tensor& image, const std::stop_to
     const auto factor = m_options.spatialFactor();
     if (image.dim() != 4 || image.size(1) != 3 || image.numel() == 0 || image.size(2) % factor != 0 ||
         image.size(3) % factor != 0) {
-        rejectShape("an image", "(B, 3, H, W) with H and W multiples of " + std::to_string(factor), image.sizes());
+        rejectShape({says("vae", "an image")}, {says("vae", "(B, 3, H, W) with H and W multiples of %1"), factor},
+                    image.sizes());
     }
     arrangeWeights(*encoder);
     const auto moments = encoder->forward(image.contiguous(at::MemoryFormat::ChannelsLast), stop);  // (B, 2z, h, w)
@@ -98,7 +100,7 @@ at::Tensor AutoencoderKLImpl::encode(const at::Tensor& image, const std::stop_to
 
 at::Tensor AutoencoderKLImpl::decode(const at::Tensor& latents, const std::stop_token& stop) {
     if (latents.dim() != 4 || latents.size(1) != m_options.latentChannels || latents.numel() == 0) {
-        rejectShape("latents", "(B, " + std::to_string(m_options.latentChannels) + ", h, w), none of them 0",
+        rejectShape({says("vae", "latents")}, {says("vae", "(B, %1, h, w), none of them 0"), m_options.latentChannels},
                     latents.sizes());
     }
     arrangeWeights(*decoder);

@@ -15,27 +15,38 @@ using checkpoint::JsonFields;
 constexpr std::int64_t kWidest = 8192;  ///< beyond any published model; keeps sizes from a broken file sane
 constexpr std::int64_t kMostLevels = 8;
 
-[[noreturn]] void reject(const std::string& field, const std::string& expected, const std::string& got) {
-    throw Error(ErrorKind::ModelUnreadable, "The VAE's config.json can't be used: " + field + " must be " + expected +
-                                                ", but is " + got + ". Take the model's original vae/config.json.");
+[[noreturn]] void reject(const Message& field, const Message& expected, const Argument& got) {
+    throw Error(ErrorKind::ModelUnreadable,
+                says("vae",
+                     "The VAE's config.json can't be used: %1 must be %2, but is %3. Take the model's original "
+                     "vae/config.json."),
+                field, expected, got);
 }
 
-void within(const std::string& field, std::int64_t value, std::int64_t lowest, std::int64_t highest) {
+[[noreturn]] void reject(const std::string& field, const Message& expected, const Argument& got) {
+    reject(verbatim(field), expected, got);
+}
+
+template <typename Field>
+void within(const Field& field, std::int64_t value, std::int64_t lowest, std::int64_t highest) {
     if (value < lowest || value > highest) {
-        reject(field, std::to_string(lowest) + " to " + std::to_string(highest), std::to_string(value));
+        reject(field, {says("vae", "%1 to %2"), lowest, highest}, std::to_string(value));
     }
 }
 
 void onlyBlocks(const JsonFields& fields, const char* name, const std::string& expected, std::size_t count) {
     const auto kinds = fields.has(name) ? fields.texts(name) : std::vector<std::string>{expected};
     if (kinds.size() != count) {
-        fields.fail(name, "must name one block for each of the " + std::to_string(count) +
-                              " values of block_out_channels, but names " + std::to_string(kinds.size()));
+        fields.fail(name,
+                    {says("vae", "must name one block for each of the %1 values of block_out_channels, but names %2"),
+                     count, kinds.size()});
     }
     for (const auto& kind : kinds) {
         if (kind != expected) {
-            fields.fail(name, "must hold \"" + expected + "\" alone, but holds \"" + kind +
-                                  "\"; only image VAEs of this kind are supported");
+            fields.fail(
+                name,
+                {says("vae", "must hold \"%1\" alone, but holds \"%2\"; only image VAEs of this kind are supported"),
+                 expected, kind});
         }
     }
 }
@@ -58,11 +69,11 @@ AutoencoderKLOptions AutoencoderKLOptions::fromConfig(const nlohmann::json& conf
     onlyBlocks(fields, "up_block_types", "UpDecoderBlock2D", options.widths.size());
     for (const char* name : {"in_channels", "out_channels"}) {
         if (integer(name, 3) != 3) {
-            fields.fail(name, "must be 3 (red, green, blue)");
+            fields.fail(name, {says("vae", "must be 3 (red, green, blue)")});
         }
     }
     if (fields.has("act_fn") && fields.text("act_fn") != "silu" && fields.text("act_fn") != "swish") {
-        fields.fail("act_fn", "must be \"silu\", but is \"" + fields.text("act_fn") + "\"");
+        fields.fail("act_fn", {says("vae", "must be \"silu\", but is \"%1\""), fields.text("act_fn")});
     }
     options.layers = integer("layers_per_block", 1, 64);
     options.latentChannels = integer("latent_channels", 4);
@@ -83,23 +94,24 @@ AutoencoderKLOptions AutoencoderKLOptions::fromConfig(const nlohmann::json& conf
 }
 
 void AutoencoderKLOptions::check() const {
-    within("the number of values in block_out_channels", static_cast<std::int64_t>(widths.size()), 1, kMostLevels);
+    within(Message{says("vae", "the number of values in block_out_channels")}, static_cast<std::int64_t>(widths.size()),
+           1, kMostLevels);
     within("layers_per_block", layers, 1, 64);
     within("latent_channels", latentChannels, 1, kWidest);
     within("norm_num_groups", groups, 1, kWidest);
     for (const auto width : widths) {
-        within("each value of block_out_channels", width, 1, kWidest);
+        within(Message{says("vae", "each value of block_out_channels")}, width, 1, kWidest);
         if (width % groups != 0) {
-            reject("each value of block_out_channels", "a multiple of norm_num_groups (" + std::to_string(groups) + ")",
-                   std::to_string(width));
+            reject(Message{says("vae", "each value of block_out_channels")},
+                   {says("vae", "a multiple of norm_num_groups (%1)"), groups}, std::to_string(width));
         }
     }
     if (latentsMean.empty() != latentsStd.empty()) {
-        reject("latents_mean", "given together with latents_std", "given alone");
+        reject("latents_mean", {says("vae", "given together with latents_std")}, Message{says("vae", "given alone")});
     }
     for (const double deviation : latentsStd) {
         if (!(deviation > 0)) {
-            reject("latents_std", "above zero", std::to_string(deviation));
+            reject("latents_std", {says("vae", "above zero")}, std::to_string(deviation));
         }
     }
 }

@@ -14,9 +14,10 @@ void checkTiling(const Tiling& tiling, int pixelsPerCell) {
     if (tiling.stride < pixelsPerCell || tiling.tile <= tiling.stride || tiling.tile % pixelsPerCell != 0 ||
         tiling.stride % pixelsPerCell != 0) {
         throw Error(ErrorKind::InvalidValue,
-                    "Tiles of " + std::to_string(tiling.tile) + " pixels, " + std::to_string(tiling.stride) +
-                        " apart, don't fit the VAE: expected multiples of " + std::to_string(pixelsPerCell) +
-                        ", the tile larger than the distance.");
+                    says("vae",
+                         "Tiles of %1 pixels, %2 apart, don't fit the VAE: expected multiples of %3, the tile larger "
+                         "than the distance."),
+                    tiling.tile, tiling.stride, pixelsPerCell);
     }
 }
 

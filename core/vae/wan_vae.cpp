@@ -14,10 +14,11 @@ namespace {
 // The reference encodes four pixel frames at a time, whatever the temporal factor.
 constexpr std::int64_t kEncodeChunk = 4;
 
-[[noreturn]] void rejectShape(const char* what, const std::string& expected, at::IntArrayRef got) {
-    std::ostringstream text;
-    text << "The VAE can't use " << what << " of shape " << got << "; it expects " << expected << ".";
-    throw Error(ErrorKind::InvalidValue, text.str());
+[[noreturn]] void rejectShape(const Message& what, const Message& expected, at::IntArrayRef got) {
+    std::ostringstream shape;
+    shape << got;
+    throw Error(ErrorKind::InvalidValue, says("vae", "The VAE can't use %1 of shape %2; it expects %3."), what,
+                shape.str(), expected);
 }
 
 // (B, 3, T, H, W) -> (B, T, H/p, W/p, 3pp). The channel is (colour * p + column) * p + row: the checkpoint's order.
@@ -69,9 +70,9 @@ at::Tensor WanVaeImpl::encode(const at::Tensor& video, std::stop_token stop) {
     if (video.dim() != 5 || video.size(0) < 1 || video.size(1) != 3 || video.size(2) < 1 ||
         (video.size(2) - 1) % kEncodeChunk != 0 || video.size(3) < 1 || video.size(4) < 1 ||
         video.size(3) % space != 0 || video.size(4) % space != 0) {
-        rejectShape("a video",
-                    "(B, 3, T, H, W) with T = 1 plus a multiple of " + std::to_string(std::max(kEncodeChunk, time)) +
-                        ", H and W multiples of " + std::to_string(space),
+        rejectShape({says("vae", "a video")},
+                    {says("vae", "(B, 3, T, H, W) with T = 1 plus a multiple of %1, H and W multiples of %2"),
+                     std::max(kEncodeChunk, time), space},
                     video.sizes());
     }
     arrangeWeights();
@@ -91,7 +92,8 @@ at::Tensor WanVaeImpl::encode(const at::Tensor& video, std::stop_token stop) {
 void WanVaeImpl::decodeChunks(const at::Tensor& latents, const std::function<void(const at::Tensor& folded)>& sink,
                               const std::stop_token& stop) {
     if (latents.dim() != 5 || latents.size(1) != m_options.zDim || latents.numel() == 0) {
-        rejectShape("latents", "(B, " + std::to_string(m_options.zDim) + ", t, h, w), none of them 0", latents.sizes());
+        rejectShape({says("vae", "latents")}, {says("vae", "(B, %1, t, h, w), none of them 0"), m_options.zDim},
+                    latents.sizes());
     }
     arrangeWeights();
     FeatureCache cache(stop);

@@ -1,7 +1,6 @@
 #include "vae/wan_vae_options.h"
 
 #include <cmath>
-#include <sstream>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -21,9 +20,16 @@ const std::vector<double> kWan21Std = {2.8184, 1.4541, 2.3275, 2.6558, 1.2196, 1
 // Beyond any published model; keeps sizes computed from a broken file inside 64 bits and allocations sane.
 constexpr std::int64_t kLargestWidth = 8192;
 
-[[noreturn]] void reject(const std::string& field, const std::string& expected, const std::string& got) {
-    throw Error(ErrorKind::ModelUnreadable, "The VAE's config.json can't be used: " + field + " must be " + expected +
-                                                ", but is " + got + ". Take the model's original vae/config.json.");
+[[noreturn]] void reject(const Message& field, const Message& expected, const Argument& got) {
+    throw Error(ErrorKind::ModelUnreadable,
+                says("vae",
+                     "The VAE's config.json can't be used: %1 must be %2, but is %3. Take the model's original "
+                     "vae/config.json."),
+                field, expected, got);
+}
+
+[[noreturn]] void reject(const std::string& field, const Message& expected, const Argument& got) {
+    reject(verbatim(field), expected, got);
 }
 
 bool given(const nlohmann::json& config, const char* field) {
@@ -38,7 +44,7 @@ void read(const nlohmann::json& config, const char* field, std::int64_t& value) 
     const bool fits = found.is_number_integer() &&
                       (!found.is_number_unsigned() || found.get<std::uint64_t>() <= std::uint64_t(INT64_MAX));
     if (!fits) {
-        reject(field, "a whole number", found.dump());
+        reject(field, {says("vae", "a whole number")}, found.dump());
     }
     value = found.get<std::int64_t>();
 }
@@ -48,7 +54,7 @@ void read(const nlohmann::json& config, const char* field, bool& value) {
         return;
     }
     if (!config.at(field).is_boolean()) {
-        reject(field, "true or false", config.at(field).dump());
+        reject(field, {says("vae", "true or false")}, config.at(field).dump());
     }
     value = config.at(field).get<bool>();
 }
@@ -58,7 +64,7 @@ void read(const nlohmann::json& config, const char* field, double& value) {
         return;
     }
     if (!config.at(field).is_number()) {
-        reject(field, "a number", config.at(field).dump());
+        reject(field, {says("vae", "a number")}, config.at(field).dump());
     }
     value = config.at(field).get<double>();
 }
@@ -70,7 +76,7 @@ void read(const nlohmann::json& config, const char* field, std::vector<T>& value
     }
     const auto& found = config.at(field);
     if (!found.is_array()) {
-        reject(field, "a list", found.dump());
+        reject(field, {says("vae", "a list")}, found.dump());
     }
     values.clear();
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -78,15 +84,16 @@ void read(const nlohmann::json& config, const char* field, std::vector<T>& value
         const std::string name = std::string(field) + "[" + std::to_string(i) + "]";
         read(nlohmann::json{{name, found[i]}}, name.c_str(), value);
         if (found[i].is_null()) {
-            reject(name, "a value", "null");
+            reject(name, {says("vae", "a value")}, std::string("null"));
         }
         values.push_back(value);
     }
 }
 
-void requireRange(const std::string& field, std::int64_t value, std::int64_t low, std::int64_t high) {
+template <typename Field>
+void requireRange(const Field& field, std::int64_t value, std::int64_t low, std::int64_t high) {
     if (value < low || value > high) {
-        reject(field, "between " + std::to_string(low) + " and " + std::to_string(high), std::to_string(value));
+        reject(field, {says("vae", "between %1 and %2"), low, high}, std::to_string(value));
     }
 }
 
@@ -94,7 +101,7 @@ void requireRange(const std::string& field, std::int64_t value, std::int64_t low
 
 WanVaeOptions WanVaeOptions::fromConfig(const nlohmann::json& config) {
     if (!config.is_object()) {
-        reject("the file", "a JSON object", checkpoint::kindOf(config));
+        reject(Message{says("vae", "the file")}, {says("vae", "a JSON object")}, checkpoint::kindOf(config));
     }
     WanVaeOptions options;
     options.latentsMean = kWan21Mean;
@@ -126,35 +133,36 @@ void WanVaeOptions::validate() const {
     requireRange("z_dim", zDim, 1, kLargestWidth);
     requireRange("num_res_blocks", numResBlocks, 1, 64);
     requireRange("patch_size", patchSize, 1, 16);
-    requireRange("the number of levels in dim_mult", std::int64_t(dimMult.size()), 1, 8);
+    requireRange(Message{says("vae", "the number of levels in dim_mult")}, std::int64_t(dimMult.size()), 1, 8);
     for (const auto multiple : dimMult) {
-        requireRange("each value of dim_mult", multiple, 1, 64);
+        requireRange(Message{says("vae", "each value of dim_mult")}, multiple, 1, 64);
     }
     if (temporalDownsample.size() + 1 != dimMult.size()) {
         reject("temperal_downsample",
-               "a list of " + std::to_string(dimMult.size() - 1) + " values, one fewer than dim_mult has",
-               std::to_string(temporalDownsample.size()) + " values long");
+               {says("vae", "a list of %1 values, one fewer than dim_mult has"), dimMult.size() - 1},
+               Message{says("vae", "%1 values long"), temporalDownsample.size()});
     }
     if (!(dropout >= 0 && dropout < 1)) {
-        reject("dropout", "at least 0 and below 1", std::to_string(dropout));
+        reject("dropout", {says("vae", "at least 0 and below 1")}, std::to_string(dropout));
     }
     for (const auto* statistics : {&latentsMean, &latentsStd}) {
         const bool isMean = statistics == &latentsMean;
         const std::string field = isMean ? "latents_mean" : "latents_std";
         if (std::int64_t(statistics->size()) != zDim) {
-            reject(field, "a list of z_dim = " + std::to_string(zDim) + " values",
-                   std::to_string(statistics->size()) + " values long");
+            reject(field, {says("vae", "a list of z_dim = %1 values"), zDim},
+                   Message{says("vae", "%1 values long"), statistics->size()});
         }
         for (const double value : *statistics) {
             if (!std::isfinite(value) || (!isMean && !(value > 0))) {
-                reject(field, isMean ? "finite" : "finite and above zero", std::to_string(value));
+                reject(field, isMean ? Message{says("vae", "finite")} : Message{says("vae", "finite and above zero")},
+                       std::to_string(value));
             }
         }
     }
     const auto pixelChannels = 3 * patchSize * patchSize;
     for (const auto& [field, value] : {std::pair{"in_channels", inChannels}, std::pair{"out_channels", outChannels}}) {
         if (value != pixelChannels) {
-            reject(field, std::to_string(pixelChannels) + " (three colours times patch_size squared)",
+            reject(field, {says("vae", "%1 (three colours times patch_size squared)"), pixelChannels},
                    std::to_string(value));
         }
     }
@@ -165,13 +173,13 @@ void WanVaeOptions::validate() const {
     // The reference encodes four pixel frames at a time whatever the config says; other factors have no defined result.
     if (scaleFactorTemporal != temporal || 4 % temporal != 0) {
         reject("scale_factor_temporal",
-               "1, 2 or 4 and 2 to the number of true values in temperal_downsample (" + std::to_string(temporal) + ")",
+               {says("vae", "1, 2 or 4 and 2 to the number of true values in temperal_downsample (%1)"), temporal},
                std::to_string(scaleFactorTemporal));
     }
     const auto spatial = (std::int64_t(1) << (dimMult.size() - 1)) * patchSize;
     if (scaleFactorSpatial != spatial) {
         reject("scale_factor_spatial",
-               "patch_size times 2 for each level of dim_mult after the first (" + std::to_string(spatial) + ")",
+               {says("vae", "patch_size times 2 for each level of dim_mult after the first (%1)"), spatial},
                std::to_string(scaleFactorSpatial));
     }
     const auto levels = dimMult.size();
@@ -180,8 +188,10 @@ void WanVaeOptions::validate() const {
         const auto factor = i + 1 == levels ? 1 : 4 * (temporalDownsample[i] ? 2 : 1);
         if (isResidual && in * factor % out != 0) {
             reject("dim_mult[" + std::to_string(i) + "]",
-                   "such that the level's width divides " + std::to_string(in * factor) +
-                       " (its input width times its downsampling), because is_residual is true",
+                   {says("vae",
+                         "such that the level's width divides %1 (its input width times its downsampling), because "
+                         "is_residual is true"),
+                    in * factor},
                    std::to_string(dimMult[i]));
         }
         // Decoder level j mirrors encoder level levels - 1 - j.
@@ -191,12 +201,15 @@ void WanVaeOptions::validate() const {
             const auto upFactor = 4 * (temporalDownsample[i - 1] ? 2 : 1);
             if (upOut * upFactor % upIn != 0) {
                 reject("dim_mult[" + std::to_string(i) + "]",
-                       "such that its decoder level can repeat its input channels evenly, because is_residual is true",
+                       {says("vae",
+                             "such that its decoder level can repeat its input channels evenly, because is_residual is "
+                             "true")},
                        std::to_string(dimMult[i]));
             }
         }
         if (!isResidual && i > 0 && upOut % 2 != 0) {
-            reject("decoder_base_dim times dim_mult[" + std::to_string(i) + "]", "even", std::to_string(upOut));
+            reject(Message{says("vae", "decoder_base_dim times dim_mult[%1]"), i}, {says("vae", "even")},
+                   std::to_string(upOut));
         }
     }
 }

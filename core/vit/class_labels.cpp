@@ -15,8 +15,8 @@ std::vector<std::string> namedLabels(const checkpoint::JsonFields& config) {
     for (std::size_t i = 0; i < named.json().size(); ++i) {
         const std::string key = std::to_string(i);
         if (!named.has(key)) {
-            config.fail("id2label", "must name the classes 0 to " + std::to_string(named.json().size() - 1) +
-                                        ", but has no \"" + key + "\"");
+            config.fail("id2label", {says("vit", "must name the classes 0 to %1, but has no \"%2\""),
+                                     named.json().size() - 1, key});
         }
         names.push_back(named.text(key));
     }
@@ -28,9 +28,10 @@ std::vector<std::string> namedLabels(const checkpoint::JsonFields& config) {
 ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
     const std::string problem = config.has("problem_type") ? config.text("problem_type") : "";
     if (problem == "regression") {
-        config.fail("problem_type",
-                    "is \"regression\": the model predicts quantities; one that tells classes apart "
-                    "was expected");
+        config.fail(
+            "problem_type",
+            {says("vit",
+                  "is \"regression\": the model predicts quantities; one that tells classes apart was expected")});
     }
     ClassLabels labels;
     const bool isCounted = config.has("num_labels");
@@ -38,8 +39,8 @@ ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
     if (config.has("id2label")) {
         labels.names = namedLabels(config);
         if (isCounted && count != static_cast<std::int64_t>(labels.names.size())) {
-            config.fail("num_labels", "is " + std::to_string(count) + ", but \"id2label\" names " +
-                                          std::to_string(labels.names.size()) + " classes");
+            config.fail("num_labels",
+                        {says("vit", "is %1, but \"id2label\" names %2 classes"), count, labels.names.size()});
         }
     } else {
         for (std::int64_t i = 0; i < count; ++i) {
@@ -47,7 +48,8 @@ ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
         }
     }
     if (labels.names.empty()) {
-        config.fail(isCounted ? "num_labels" : "id2label", "names no class; the model can't classify anything");
+        config.fail(isCounted ? "num_labels" : "id2label",
+                    {says("vit", "names no class; the model can't classify anything")});
     }
     labels.isExclusive = problem != "multi_label_classification" && labels.names.size() > 1;
     return labels;

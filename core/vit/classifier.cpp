@@ -8,7 +8,6 @@
 #include <c10/util/Exception.h>
 
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/stop.h"
 #include "checkpoint/json_file.h"
 #include "vit/vit_keys.h"
@@ -19,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void fail(const std::string& message) {
+[[noreturn]] void fail(const Message& message) {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
@@ -34,9 +33,9 @@ checkpoint::JsonFields readFields(const fs::path& file) {
 
 checkpoint::JsonFields readConfig(const fs::path& folder) {
     if (!isThere(folder / "config.json")) {
-        fail((isThere(folder) ? "The folder " + base::toUtf8(folder) + " has no config.json."
-                              : "There is no folder " + base::toUtf8(folder) + ".") +
-             " Name the folder of a model that classifies pictures or clips, as transformers saves it.");
+        fail({says("vit", "%1 Name the folder of a model that classifies pictures or clips, as transformers saves it."),
+              isThere(folder) ? Message{says("vit", "The folder %1 has no config.json."), folder}
+                              : Message{says("vit", "There is no folder %1."), folder}});
     }
     return readFields(folder / "config.json");
 }
@@ -47,22 +46,26 @@ Preprocessing readPreprocessing(const fs::path& folder, bool isVideo) {
             return Preprocessing::fromConfig(readFields(folder / name), isVideo);
         }
     }
-    fail("The folder " + base::toUtf8(folder) +
-         " has no preprocessor_config.json, which says how pictures become the numbers that the model was trained on. "
-         "Download the whole model.");
+    fail({says("vit",
+               "The folder %1 has no preprocessor_config.json, which says how pictures become the numbers that the "
+               "model was trained on. Download the whole model."),
+          folder});
 }
 
 /// Before the load report: a wrong number of classes deserves its own sentence.
 void checkClasses(const fs::path& folder, const checkpoint::Weights& weights, const ClassLabels& labels) {
     if (!weights.contains("classifier.weight")) {
-        fail("The weights in " + base::toUtf8(folder) +
-             " hold no \"classifier.weight\": the model was not trained to classify. Choose one that was fine-tuned.");
+        fail({says("vit",
+                   "The weights in %1 hold no \"classifier.weight\": the model was not trained to classify. Choose one "
+                   "that was fine-tuned."),
+              folder});
     }
     const auto& shape = weights.info("classifier.weight").shape;
     if (shape.size() == 2 && shape[0] != static_cast<std::int64_t>(labels.names.size())) {
-        fail("The config.json in " + base::toUtf8(folder) + " means " + std::to_string(labels.names.size()) +
-             " classes (\"id2label\" or \"num_labels\"; 2 where it has neither), but the weights tell " +
-             std::to_string(shape[0]) + " apart. Check that both come from the same model.");
+        fail({says("vit",
+                   "The config.json in %1 means %2 classes (\"id2label\" or \"num_labels\"; 2 where it has neither), "
+                   "but the weights tell %3 apart. Check that both come from the same model."),
+              folder, labels.names.size(), shape[0]});
     }
 }
 
@@ -71,8 +74,11 @@ VitModel laidOut(const VitOptions& options, const ClassLabels& labels, const fs:
     try {
         return VitModel(options, static_cast<std::int64_t>(labels.names.size()));
     } catch (const c10::Error&) {
-        throw Error(ErrorKind::OutOfMemory, "There is not enough memory for the model that the config.json beside " +
-                                                base::toUtf8(path) + " describes. Check its sizes.");
+        throw Error(
+            ErrorKind::OutOfMemory,
+            says("vit",
+                 "There is not enough memory for the model that the config.json beside %1 describes. Check its sizes."),
+            path);
     }
 }
 
@@ -110,7 +116,7 @@ at::Tensor Classifier::pixels(const std::vector<media::Image>& pictures, const s
         checkStop(stop);
         frames.push_back(pixelValues(picture, m_preprocessing));  // (3, H, W)
         if (frames.back().sizes() != frames.front().sizes()) {
-            throw Error(ErrorKind::InvalidValue, "The frames of a clip must have one size.");
+            throw Error(ErrorKind::InvalidValue, says("vit", "The frames of a clip must have one size."));
         }
     }
     return at::stack(frames).unsqueeze(0);  // (1, T, 3, H, W)
@@ -120,10 +126,10 @@ std::vector<double> Classifier::classify(const std::vector<media::Image>& pictur
     const c10::NoGradGuard noGradients;
     const auto count = static_cast<std::int64_t>(pictures.size());
     if (count == 0 || (m_options.isVideo && count != m_options.frames)) {
-        throw Error(ErrorKind::InvalidValue,
-                    "The model classifies " +
-                        (m_options.isVideo ? "clips of " + std::to_string(m_options.frames) + " frames" : "pictures") +
-                        ", but got " + std::to_string(count) + ".");
+        throw Error(ErrorKind::InvalidValue, says("vit", "The model classifies %1, but got %2."),
+                    m_options.isVideo ? Message{says("vit", "clips of %1 frames"), m_options.frames}
+                                      : Message{says("vit", "pictures")},
+                    count);
     }
     at::Tensor sum;
     if (m_options.isVideo) {

@@ -14,7 +14,7 @@ at::Tensor take(Tensors& tensors, const std::string& name) {
     const auto found = tensors.find(name);
     if (found == tensors.end()) {
         throw Error(ErrorKind::ModelUnreadable,
-                    "The image model's weights lack " + name + ". Check that they are those of a whole ViT.");
+                    says("vit", "The image model's weights lack %1. Check that they are those of a whole ViT."), name);
     }
     const at::Tensor tensor = found->second;
     tensors.erase(found);
@@ -56,12 +56,13 @@ at::Tensor inflateFilter(const at::Tensor& image, std::int64_t frames, Inflation
 
 VitOptions inflatedOptions(const VitOptions& image, const InflateOptions& options) {
     if (image.isVideo) {
-        throw Error(ErrorKind::InvalidValue, "The model is a video model already; an image model was expected.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("vit", "The model is a video model already; an image model was expected."));
     }
     if (options.tubeletFrames < 1 || options.frames < 1 || options.frames % options.tubeletFrames != 0) {
         throw Error(ErrorKind::InvalidValue,
-                    "A model of " + std::to_string(options.frames) + " frames can't have tubelets of " +
-                        std::to_string(options.tubeletFrames) + ": a multiple of that was expected.");
+                    says("vit", "A model of %1 frames can't have tubelets of %2: a multiple of that was expected."),
+                    options.frames, options.tubeletFrames);
     }
     VitOptions video = image;
     video.isVideo = true;

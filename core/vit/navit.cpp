@@ -38,7 +38,7 @@ NaVitOutput NaVitImpl::forward(const std::vector<at::Tensor>& examples, const pa
                     examples[i].sizes(), ", expected (", m_options.channels, ", T, H, W)");
         if (i >= pack.examples() || grid(examples[i]) != pack.grid(i)) {
             throw Error(ErrorKind::InvalidValue,
-                        "Example " + std::to_string(i + 1) + " is not of the size that the pack was made for.");
+                        says("vit", "Example %1 is not of the size that the pack was made for."), i + 1);
         }
         patches.push_back(
             patch::patchify(examples[i].unsqueeze(0), m_options.patchSize)[0]);  // (L_i, C * pt * ph * pw)

@@ -11,7 +11,6 @@
 #include "base/atomic_file.h"
 #include "base/atomic_folder.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/stop.h"
 #include "checkpoint/json_fields.h"
 #include "checkpoint/json_file.h"
@@ -48,9 +47,10 @@ void checkClasses(const fs::path& folder, const checkpoint::Weights& weights, st
     const auto& shape = weights.info("head.weight").shape;
     if (shape.size() == 2 && shape[0] != classes) {
         throw Error(ErrorKind::ModelUnreadable,
-                    "The config.json in " + base::toUtf8(folder) + " means " + std::to_string(classes) +
-                        " classes (\"id2label\" or \"num_labels\"; 2 where it has neither), but the weights tell " +
-                        std::to_string(shape[0]) + " apart. Check that both come from the same model.");
+                    says("vit",
+                         "The config.json in %1 means %2 classes (\"id2label\" or \"num_labels\"; 2 where it has "
+                         "neither), but the weights tell %3 apart. Check that both come from the same model."),
+                    folder, classes, shape[0]);
     }
 }
 
@@ -82,8 +82,11 @@ NaVit NaVitFolder::load(const std::stop_token& stop) const {
         model = NaVit(options);
     } catch (const c10::Error&) {
         // A config.json can name sizes that no memory holds; LibTorch then throws an error of its own.
-        throw Error(ErrorKind::OutOfMemory, "There is not enough memory for the model that the config.json beside " +
-                                                base::toUtf8(weights.path()) + " describes. Check its sizes.");
+        throw Error(
+            ErrorKind::OutOfMemory,
+            says("vit",
+                 "There is not enough memory for the model that the config.json beside %1 describes. Check its sizes."),
+            weights.path());
     }
     checkpoint::LoadOptions load;
     load.stop = stop;
@@ -95,9 +98,9 @@ NaVit NaVitFolder::load(const std::stop_token& stop) const {
 void saveNaVitFolder(const NaVit& model, const ClassLabels& labels, const NaVitInput& input, const fs::path& folder) {
     const auto& options = model->options();
     if (static_cast<std::int64_t>(labels.names.size()) != options.classes) {
-        throw Error(ErrorKind::InvalidValue, "The model tells " + std::to_string(options.classes) +
-                                                 " classes apart, but " + std::to_string(labels.names.size()) +
-                                                 " are named. Name each of them.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("vit", "The model tells %1 classes apart, but %2 are named. Name each of them."),
+                    options.classes, labels.names.size());
     }
     nlohmann::json config = nlohmann::json::object();
     options.addTo(config);
@@ -106,13 +109,13 @@ void saveNaVitFolder(const NaVit& model, const ClassLabels& labels, const NaVitI
     try {
         configured({folder / kConfig, config});
     } catch (const Error& refused) {
-        throw Error(ErrorKind::InvalidValue, refused.what());
+        throw Error(ErrorKind::InvalidValue, refused.message());
     }
     std::string text;
     try {
         text = config.dump(2) + "\n";
     } catch (const nlohmann::json::type_error&) {
-        throw Error(ErrorKind::InvalidValue, "The name of a class is no valid UTF-8. Rename it.");
+        throw Error(ErrorKind::InvalidValue, says("vit", "The name of a class is no valid UTF-8. Rename it."));
     }
     std::map<std::string, at::Tensor> tensors;
     for (const auto& item : model->named_parameters()) {

@@ -14,20 +14,19 @@ namespace {
 
 using checkpoint::JsonFields;
 
-constexpr std::array<const char*, 3> kAxes{"frames", "rows", "columns"};
+constexpr std::array<Checked<0>, 3> kAxes{says("vit", "frames"), says("vit", "rows"), says("vit", "columns")};
 
 /// Sizes beyond the table of positions would fail at a user's first large picture.
 void checkPositions(const JsonFields& config, const char* key, std::int64_t size, const NaVitOptions& model,
                     std::size_t axis) {
     const auto patch = model.patchSize[axis];
     if (size < patch) {
-        config.fail(key, "must be at least the " + std::to_string(patch) + " " + kAxes[axis] + " of a patch, but is " +
-                             std::to_string(size));
+        config.fail(
+            key, {says("vit", "must be at least the %1 %2 of a patch, but is %3"), patch, Message{kAxes[axis]}, size});
     }
     if (model.position == NaVitPosition::Absolute && size / patch > model.mostPatches[axis]) {
-        config.fail(key, "is " + std::to_string(size) + ", which makes " + std::to_string(size / patch) + " " +
-                             kAxes[axis] + " of patches, but \"max_patches\" has positions for " +
-                             std::to_string(model.mostPatches[axis]));
+        config.fail(key, {says("vit", "is %1, which makes %2 %3 of patches, but \"max_patches\" has positions for %4"),
+                          size, size / patch, Message{kAxes[axis]}, model.mostPatches[axis]});
     }
 }
 
@@ -49,7 +48,7 @@ NaVitInput NaVitInput::fromConfig(const JsonFields& config, const NaVitOptions& 
     std::copy(mean.begin(), mean.end(), input.mean.begin());
     std::copy(deviation.begin(), deviation.end(), input.deviation.begin());
     if (std::any_of(deviation.begin(), deviation.end(), [](double d) { return d <= 0; })) {
-        config.fail("image_std", "must hold numbers above 0: the values are divided by them");
+        config.fail("image_std", {says("vit", "must hold numbers above 0: the values are divided by them")});
     }
     return input;
 }
@@ -82,10 +81,12 @@ Preprocessing NaVitInput::stepsFor(int width, int height, const NaVitOptions& mo
     const auto& [frames, patchRows, patchColumns] = model.patchSize;
     if (rows < patchRows || columns < patchColumns) {
         const auto had = pixels(width, height), seen = pixels(columns, rows);
-        throw Error(ErrorKind::InvalidValue, name + " has " + had + " pixels" +
-                                                 (steps.exactSize ? ", which the model sees as " + seen : "") +
-                                                 ": not one of its patches of " + pixels(patchColumns, patchRows) +
-                                                 " fits. Choose a larger or less narrow picture.");
+        const Message size = steps.exactSize ? Message{says("vit", "%1 pixels, which the model sees as %2"), had, seen}
+                                             : Message{says("vit", "%1 pixels"), had};
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("vit", "%1 has %2: not one of its patches of %3 fits. Choose a larger or less narrow picture."), name,
+            size, pixels(patchColumns, patchRows));
     }
     steps.crop = {rows - rows % patchRows, columns - columns % patchColumns};
     steps.factor = 1.0 / 255;
@@ -102,9 +103,9 @@ at::Tensor NaVitInput::values(const std::vector<media::Image>& pictures, const N
     std::vector<at::Tensor> frames;
     for (const media::Image& picture : pictures) {
         if (picture.width != first.width || picture.height != first.height) {
-            throw Error(ErrorKind::InvalidValue, name + " has pictures of " + pixels(first.width, first.height) +
-                                                     " and " + pixels(picture.width, picture.height) +
-                                                     " pixels; the frames of a clip must have one size.");
+            throw Error(ErrorKind::InvalidValue,
+                        says("vit", "%1 has pictures of %2 and %3 pixels; the frames of a clip must have one size."),
+                        name, pixels(first.width, first.height), pixels(picture.width, picture.height));
         }
         frames.push_back(pixelValues(picture, steps));  // (3, H, W)
     }

@@ -20,7 +20,7 @@ std::array<std::int64_t, 3> perAxis(const JsonFields& config, const char* key) {
     const auto values = config.integers(key, 1, kMost);
     if (values.size() != 3) {
         config.fail(key,
-                    "must hold 3 whole numbers (frames, rows, columns), but holds " + std::to_string(values.size()));
+                    {says("vit", "must hold 3 whole numbers (frames, rows, columns), but holds %1"), values.size()});
     }
     return {values[0], values[1], values[2]};
 }
@@ -28,41 +28,43 @@ std::array<std::int64_t, 3> perAxis(const JsonFields& config, const char* key) {
 }  // namespace
 
 void NaVitOptions::check() const {
-    const auto require = [](bool holds, const char* name, std::int64_t value) {
+    const auto require = [](bool holds, Checked<0> name, std::int64_t value) {
         if (!holds) {
-            throw Error(ErrorKind::ModelUnreadable, std::string("A NaViT can't have ") + name + " " +
-                                                        std::to_string(value) + ": expected at least 1.");
+            throw Error(ErrorKind::ModelUnreadable, says("vit", "A NaViT can't have %1 %2: expected at least 1."),
+                        Message{name}, value);
         }
     };
     for (std::size_t axis = 0; axis < 3; ++axis) {
-        require(patchSize[axis] >= 1, "a patch size of", patchSize[axis]);
-        require(mostPatches[axis] >= 1, "most patches of", mostPatches[axis]);
+        require(patchSize[axis] >= 1, says("vit", "a patch size of"), patchSize[axis]);
+        require(mostPatches[axis] >= 1, says("vit", "most patches of"), mostPatches[axis]);
     }
-    require(channels >= 1, "channels:", channels);
-    require(heads >= 1, "heads:", heads);
-    require(headDim >= 1, "a head width of", headDim);
-    require(hiddenWidth >= 1, "a hidden width of", hiddenWidth);
-    require(layers >= 1, "layers:", layers);
-    require(classes >= 1, "classes:", classes);
-    require(frequencies >= 1, "frequencies:", frequencies);
+    require(channels >= 1, says("vit", "channels:"), channels);
+    require(heads >= 1, says("vit", "heads:"), heads);
+    require(headDim >= 1, says("vit", "a head width of"), headDim);
+    require(hiddenWidth >= 1, says("vit", "a hidden width of"), hiddenWidth);
+    require(layers >= 1, says("vit", "layers:"), layers);
+    require(classes >= 1, says("vit", "classes:"), classes);
+    require(frequencies >= 1, says("vit", "frequencies:"), frequencies);
 }
 
 NaVitOptions NaVitOptions::fromConfig(const JsonFields& config, std::int64_t classes) {
     if (const std::string name = classNameOf(config.json()); name != kNaVitClass) {
-        config.fail("architectures", (name.empty() ? "is missing" : "is \"" + name + "\"") + "; " +
-                                         std::string(kNaVitClass) + " was expected");
+        config.fail(
+            "architectures",
+            {says("vit", "%1; %2 was expected"),
+             name.empty() ? Message{says("vit", "is missing")} : Message{says("vit", "is \"%1\""), name}, kNaVitClass});
     }
     NaVitOptions options;
     options.classes = classes;
     options.channels = config.integer("num_channels", 1, 1024);
     if (options.channels != 3) {
-        config.fail("num_channels", "must be 3 (red, green, blue), but is " + std::to_string(options.channels));
+        config.fail("num_channels", {says("vit", "must be 3 (red, green, blue), but is %1"), options.channels});
     }
     const auto width = config.integer("hidden_size", 1, 1 << 20);
     options.heads = config.integer("num_attention_heads", 1, 4096);
     if (width % options.heads != 0) {
-        config.fail("num_attention_heads", "must divide \"hidden_size\", but " + std::to_string(width) +
-                                               " is no multiple of " + std::to_string(options.heads));
+        config.fail("num_attention_heads",
+                    {says("vit", "must divide \"hidden_size\", but %1 is no multiple of %2"), width, options.heads});
     }
     options.headDim = width / options.heads;
     options.layers = config.integer("num_hidden_layers", 1, 4096);
@@ -76,7 +78,8 @@ NaVitOptions NaVitOptions::fromConfig(const JsonFields& config, std::int64_t cla
         options.position = NaVitPosition::Fractional;
         options.frequencies = config.integer("num_frequencies", 1, kMost);
     } else {
-        config.fail("position_embedding", "must be \"absolute\" or \"fractional\", but is \"" + position + "\"");
+        config.fail("position_embedding",
+                    {says("vit", "must be \"absolute\" or \"fractional\", but is \"%1\""), position});
     }
     options.normEps = config.number("layer_norm_eps", 0, 1);
     return options;

@@ -12,7 +12,8 @@ namespace tubelet::vit {
 
 namespace {
 constexpr std::array<const char*, 3> kAxes{"frames", "rows", "columns"};
-}
+constexpr std::array<Checked<0>, 3> kAxisWords{says("vit", "frames"), says("vit", "rows"), says("vit", "columns")};
+}  // namespace
 
 NaVitPositionsImpl::NaVitPositionsImpl(const NaVitOptions& options)
     : m_kind(options.position), m_most(options.mostPatches) {
@@ -67,9 +68,10 @@ void NaVitPositionsImpl::check(const patch::Pack& pack, std::size_t sequence) co
         for (std::size_t axis = 0; axis < 3; ++axis) {
             if (const auto size = pack.grid(placed.example)[axis]; size > m_most[axis]) {
                 throw Error(ErrorKind::InvalidValue,
-                            "Example " + std::to_string(placed.example + 1) + " has " + std::to_string(size) + " " +
-                                kAxes[axis] + " of patches, but the model has positions for " +
-                                std::to_string(m_most[axis]) + ". Make the picture or clip smaller.");
+                            says("vit",
+                                 "Example %1 has %2 %3 of patches, but the model has positions for %4. Make the "
+                                 "picture or clip smaller."),
+                            placed.example + 1, size, Message{kAxisWords[axis]}, m_most[axis]);
             }
         }
     }

@@ -14,8 +14,9 @@ at::Tensor interpolatePositions(const at::Tensor& table, std::int64_t lead, cons
         return table;
     }
     if (from[0] != to[0]) {
-        throw Error(ErrorKind::InvalidValue, "The model has positions for " + std::to_string(from[0]) +
-                                                 " tokens over time, but the clip has " + std::to_string(to[0]) + ".");
+        throw Error(ErrorKind::InvalidValue,
+                    says("vit", "The model has positions for %1 tokens over time, but the clip has %2."), from[0],
+                    to[0]);
     }
     const auto grids =
         table.slice(1, lead).reshape({from[0], from[1], from[2], table.size(2)}).permute({0, 3, 1, 2});  // (T, D, h, w)

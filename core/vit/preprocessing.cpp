@@ -32,7 +32,7 @@ Kind kindOf(const JsonFields& config, bool isVideo) {
         }
         const std::string type = config.text(key);
         if (kImage.count(type) == 0 && kVideo.count(type) == 0) {
-            config.fail(key, "is \"" + type + "\"; a ViTImageProcessor or VivitImageProcessor was expected");
+            config.fail(key, {says("vit", "is \"%1\"; a ViTImageProcessor or VivitImageProcessor was expected"), type});
         }
         return {kVideo.count(type) > 0, type == "VivitVideoProcessor"};
     }
@@ -47,8 +47,9 @@ bool does(const JsonFields& config, const char* key, bool otherwise) {
 /// A value that a step needs: transformers has its own for one that is left out, but none for null.
 void requireNotNull(const JsonFields& config, const char* key, const char* step) {
     if (config.json().contains(key) && !config.has(key)) {
-        config.fail(key, std::string("must not be null where \"") + step +
-                             "\" is on; without the entry the usual value is taken");
+        config.fail(
+            key,
+            {says("vit", "must not be null where \"%1\" is on; without the entry the usual value is taken"), step});
     }
 }
 
@@ -74,7 +75,9 @@ void readSize(const JsonFields& config, bool isVivit, Preprocessing& steps) {
     if (isObject && config.object("size").has("shortest_edge")) {
         const auto size = config.object("size");
         if (size.has("longest_edge")) {
-            config.fail("size", "must be a height and a width, or a shortest_edge alone, but names a longest_edge");
+            config.fail(
+                "size",
+                {says("vit", "must be a height and a width, or a shortest_edge alone, but names a longest_edge")});
         }
         steps.shortestEdge = size.integer("shortest_edge", 1, kMostPixels);
     } else if (isVivit && !isObject) {
@@ -116,12 +119,11 @@ media::Image scaled(const media::Image& image, const Preprocessing& steps) {
     const auto longer = std::max<std::int64_t>(image.width, image.height);
     const auto edge = *steps.shortestEdge, other = edge * longer / std::max<std::int64_t>(shorter, 1);
     if (other > 16 * kMostPixels) {
-        throw Error(ErrorKind::InvalidValue, "A picture of " + std::to_string(image.width) + "x" +
-                                                 std::to_string(image.height) + " pixels is too narrow: with " +
-                                                 std::to_string(edge) +
-                                                 " pixels on its shorter side it would "
-                                                 "have " +
-                                                 std::to_string(other) + " on the other. Crop it first.");
+        throw Error(ErrorKind::InvalidValue,
+                    says("vit",
+                         "A picture of %1x%2 pixels is too narrow: with %3 pixels on its shorter side it would have %4 "
+                         "on the other. Crop it first."),
+                    image.width, image.height, edge, other);
     }
     return image.width <= image.height
                ? media::resample(image, static_cast<int>(edge), static_cast<int>(other), steps.filter)
@@ -161,7 +163,7 @@ Preprocessing Preprocessing::fromConfig(const JsonFields& config, bool isVideo) 
     }
     if (does(config, "do_center_crop", isVivit)) {
         if (!isVivit && !config.has("crop_size")) {
-            config.fail("crop_size", "is missing, but \"do_center_crop\" is on");
+            config.fail("crop_size", {says("vit", "is missing, but \"do_center_crop\" is on")});
         }
         steps.crop = pair(config, "crop_size", 224);
     }
@@ -173,7 +175,7 @@ Preprocessing Preprocessing::fromConfig(const JsonFields& config, bool isVideo) 
     }
     steps.offset = isVivit && (alwaysOffset || does(config, "offset", true));
     if (steps.offset && !steps.factor) {
-        config.fail("offset", "must be false where \"do_rescale\" is false");
+        config.fail("offset", {says("vit", "must be false where \"do_rescale\" is false")});
     }
     if (does(config, "do_normalize", true)) {
         if (!isVivit) {
@@ -183,7 +185,7 @@ Preprocessing Preprocessing::fromConfig(const JsonFields& config, bool isVideo) 
         steps.mean = perChannel(config, "image_mean");
         steps.deviation = perChannel(config, "image_std");
         if (std::any_of(steps.deviation->begin(), steps.deviation->end(), [](double d) { return d == 0; })) {
-            config.fail("image_std", "must not be 0: the values are divided by it");
+            config.fail("image_std", {says("vit", "must not be 0: the values are divided by it")});
         }
     }
     return steps;

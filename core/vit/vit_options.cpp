@@ -24,8 +24,7 @@ std::vector<std::int64_t> sizes(const JsonFields& config, const char* key, std::
     }
     const auto values = config.integers(key, 1, kMostPixels);
     if (values.size() != count) {
-        config.fail(
-            key, "must hold " + std::to_string(count) + " whole numbers, but holds " + std::to_string(values.size()));
+        config.fail(key, {says("vit", "must hold %1 whole numbers, but holds %2"), count, values.size()});
     }
     return values;
 }
@@ -35,8 +34,8 @@ void readHeads(const JsonFields& config, VitOptions& options) {
     if (config.has("head_dim")) {
         options.headDim = config.integer("head_dim", 1, 65536);
     } else if (options.width % options.heads != 0) {
-        config.fail("num_attention_heads", "must divide \"hidden_size\", but " + std::to_string(options.width) +
-                                               " is no multiple of " + std::to_string(options.heads));
+        config.fail("num_attention_heads", {says("vit", "must divide \"hidden_size\", but %1 is no multiple of %2"),
+                                            options.width, options.heads});
     } else {
         options.headDim = options.width / options.heads;
     }
@@ -47,10 +46,10 @@ void readActivation(const JsonFields& config, VitOptions& options) {
         config.has("hidden_act") ? config.text("hidden_act") : (options.isVideo ? "gelu_fast" : "gelu");
     options.activation = kernels::activationNamed(name);
     if (options.activation == nullptr) {
-        config.fail("hidden_act",
-                    "must be an activation without parameters such as gelu, gelu_fast, gelu_new, "
-                    "quick_gelu, relu or silu, but is \"" +
-                        name + "\"");
+        config.fail("hidden_act", {says("vit",
+                                        "must be an activation without parameters such as gelu, gelu_fast, gelu_new, "
+                                        "quick_gelu, relu or silu, but is \"%1\""),
+                                   name});
     }
 }
 
@@ -81,25 +80,26 @@ std::string_view VitOptions::className() const {
 }
 
 patch::Grid VitOptions::grid(std::int64_t frameCount, std::int64_t rows, std::int64_t columns) const {
-    const patch::Grid counts{frameCount / patchSize[0], rows / patchSize[1], columns / patchSize[2]};
-    if (std::min({counts[0], counts[1], counts[2]}) < 1) {
+    const patch::Grid patches{frameCount / patchSize[0], rows / patchSize[1], columns / patchSize[2]};
+    if (std::min({patches[0], patches[1], patches[2]}) < 1) {
         const auto text = [](std::int64_t t, std::int64_t h, std::int64_t w) {
-            return std::to_string(t) + (t == 1 ? " frame of " : " frames of ") + std::to_string(w) + "x" +
-                   std::to_string(h) + " pixels";
+            return Message{counts("vit", "%n frame(s) of %1x%2 pixels"), t, w, h};
         };
         throw Error(ErrorKind::InvalidValue,
-                    "The model cuts clips into patches of " + text(patchSize[0], patchSize[1], patchSize[2]) +
-                        "; not one of them fits into " + text(frameCount, rows, columns) + ".");
+                    says("vit", "The model cuts clips into patches of %1; not one of them fits into %2."),
+                    text(patchSize[0], patchSize[1], patchSize[2]), text(frameCount, rows, columns));
     }
-    return counts;
+    return patches;
 }
 
 VitOptions VitOptions::fromConfig(const JsonFields& config) {
     const std::string name = classNameOf(config.json());
     if (!isClassifier(config.json())) {
-        config.fail("architectures", (name.empty() ? "is missing" : "is \"" + name + "\"") +
-                                         "; a ViTForImageClassification or VivitForVideoClassification was expected, "
-                                         "a model that classifies pictures or clips");
+        config.fail("architectures",
+                    {says("vit",
+                          "%1; a ViTForImageClassification or VivitForVideoClassification was expected, a model that "
+                          "classifies pictures or clips"),
+                     name.empty() ? Message{says("vit", "is missing")} : Message{says("vit", "is \"%1\""), name}});
     }
     const auto integer = [&config](const char* key, std::int64_t highest, std::int64_t otherwise) {
         return config.has(key) ? config.integer(key, 1, highest) : otherwise;
@@ -119,7 +119,7 @@ VitOptions VitOptions::fromConfig(const JsonFields& config) {
     }
     options.channels = integer("num_channels", 1024, 3);
     if (options.channels != 3) {
-        config.fail("num_channels", "must be 3 (red, green, blue), but is " + std::to_string(options.channels));
+        config.fail("num_channels", {says("vit", "must be 3 (red, green, blue), but is %1"), options.channels});
     }
     options.width = integer("hidden_size", 1 << 20, 768);
     options.layers = integer("num_hidden_layers", 4096, 12);
@@ -132,7 +132,7 @@ VitOptions VitOptions::fromConfig(const JsonFields& config) {
     try {
         options.trainedGrid();
     } catch (const Error& error) {
-        config.fail("image_size", std::string("does not fit the size of a patch. ") + error.what());
+        config.fail("image_size", {says("vit", "does not fit the size of a patch. %1"), error.message()});
     }
     return options;
 }

@@ -2,6 +2,3510 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>app</name>
+    <message>
+        <source>An unexpected fault: %1.</source>
+        <translation>意外的错误：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is given %2, with %3 and %4: name it once, with the value that is meant.</source>
+        <translation>%1 给出了%2，其中有 %3 和 %4：请只写一次，给出所要的值。</translation>
+    </message>
+    <message>
+        <source>twice</source>
+        <translation>两次</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 次</translation>
+    </message>
+    <message>
+        <source>There is no command %1. There are %2. A prompt stands behind one: tubelet generate &quot;a cat&quot;.</source>
+        <translation>没有命令 %1。可用的命令有 %2。提示词写在命令之后，例如“tubelet generate &quot;a cat&quot;”。</translation>
+    </message>
+    <message>
+        <source>generate needs a PROMPT, or --class with a class-conditional model. See: tubelet generate --help</source>
+        <translation>generate 需要提示词（PROMPT）；对于按类别生成的模型，则需要 --class。参见“tubelet generate --help”</translation>
+    </message>
+    <message>
+        <source>inspect needs a model folder, a weight file, or --dit NAME. See: tubelet inspect --help</source>
+        <translation>inspect 需要模型文件夹、权重文件，或 --dit NAME。参见“tubelet inspect --help”</translation>
+    </message>
+    <message>
+        <source>%1. See: tubelet --help-all</source>
+        <translation>%1。参见“tubelet --help-all”</translation>
+    </message>
+    <message>
+        <source>%1. A prompt or name of several words stands in quotes. See: tubelet --help-all</source>
+        <translation>%1。由多个词组成的提示词或名称要写在引号中。参见“tubelet --help-all”</translation>
+    </message>
+    <message>
+        <source>--timesteps names %1 timesteps, expected at most %2.</source>
+        <translation>--timesteps 列出了 %1 个时间步，最多可有 %2 个。</translation>
+    </message>
+    <message>
+        <source>The sheet %1 can&apos;t be written: expected a name that ends in .png.</source>
+        <translation>无法写入图表 %1：名字应以 .png 结尾。</translation>
+    </message>
+    <message>
+        <source>--frames is %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count is %3.</source>
+        <translation>--frames 为 %1，但模型的帧数应为 %2 的倍数加 1；最接近的可用帧数是 %3。</translation>
+    </message>
+    <message>
+        <source>The picture of %1 is used</source>
+        <translation>使用这张 %1 的图片</translation>
+    </message>
+    <message>
+        <source>The clip&apos;s %1 frames of %2 are used</source>
+        <translation>使用片段的 %1 帧（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the clip&apos;s %1 frames of %2 the first (|%n )(is|are) used</source>
+        <translation>
+            <numerusform>使用片段 %1 帧（%2）中的前 %n 帧</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the clip&apos;s frames of %1 the first (|%n )(is|are) used</source>
+        <translation>
+            <numerusform>使用片段（%1）的前 %n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1, at %2, which the model can take.</source>
+        <translation>%1，尺寸改为模型可用的 %2。</translation>
+    </message>
+    <message>
+        <source>--frames is %1, but %2 has only %3.</source>
+        <translation>--frames 为 %1，但 %2 只有 %3 帧。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the latents of the steps can&apos;t be written: %2. Free or choose another cache folder (XDG_CACHE_HOME).</source>
+        <translation>无法写入保存各步潜变量的文件夹 %1：%2。请腾出空间，或用 XDG_CACHE_HOME 指定别的缓存文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk of %1 has %2 free, and this clip needs about %3. Free some room, or choose another target.</source>
+        <translation>%1 所在的磁盘还有 %2，而这个片段大约需要 %3。请腾出空间，或选择别的位置。</translation>
+    </message>
+    <message>
+        <source>%1 holds no recipe: it was not written by Tubelet, or was re-encoded since.</source>
+        <translation>%1 不含设置记录：它不是 Tubelet 写入的，或后来重新编码过。</translation>
+    </message>
+    <message>
+        <source>The standard output can&apos;t be written: the disk may be full. Free some room, or write the output elsewhere.</source>
+        <translation>无法写入标准输出：磁盘可能已满。请腾出空间，或输出到别处。</translation>
+    </message>
+    <message>
+        <source>--duration is %1, but this model draws single pictures. Leave --duration out.</source>
+        <translation>--duration 为 %1，但该模型只绘制单张图片。请去掉 --duration。</translation>
+    </message>
+    <message>
+        <source>--duration is %1, but this model&apos;s clips have at most %2 frames, which are %3 s at %4 fps.</source>
+        <translation>--duration 为 %1，但该模型的片段最多有 %2 帧，在每秒 %4 帧时为 %3 秒。</translation>
+    </message>
+    <message>
+        <source>--duration %1 at %2 fps is %3 frames; the nearest legal count is %4 (%5 s).</source>
+        <translation>--duration %1 在每秒 %2 帧时为 %3 帧；最接近的可用帧数是 %4（%5 秒）。</translation>
+    </message>
+    <message>
+        <source>--shift belongs to models of flows; this one works on a noise schedule and doesn&apos;t use it.</source>
+        <translation>--shift 只用于流模型；这个模型按噪声日程工作，不使用它。</translation>
+    </message>
+    <message>
+        <source>This model draws single pictures, which have no frame rate; --fps is not used.</source>
+        <translation>该模型只绘制单张图片，没有帧率；--fps 不起作用。</translation>
+    </message>
+    <message>
+        <source>--class needs a class-conditional model (a DiTPipeline folder), but %1 makes clips from prompts. Give the prompt without --class.</source>
+        <translation>--class 需要按类别生成的模型（DiTPipeline 文件夹），而 %1 按提示词生成片段。请直接写提示词，不用 --class。</translation>
+    </message>
+    <message>
+        <source>--frames is %1, but this model&apos;s clips have 1 to %2 frames.</source>
+        <translation>--frames 为 %1，但该模型的片段有 1 到 %2 帧。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be created: %2.</source>
+        <translation>无法创建文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>a file of that name is in the way</source>
+        <translation>那里有一个同名的文件</translation>
+    </message>
+    <message>
+        <source>--length-penalty is %1, expected a number from -100 to 100.</source>
+        <translation>--length-penalty 为 %1，应为 -100 到 100 的数。</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, expected %3.</source>
+        <translation>%1 为“%2”，应为 %3。</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to 4294967295</source>
+        <translation>0 到 4294967295 的整数</translation>
+    </message>
+    <message>
+        <source>%1 is %2, but seeds are whole numbers from 0 to 4294967295.</source>
+        <translation>%1 为 %2，但种子是 0 到 4294967295 的整数。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>width and height in pixels, such as 128x128</source>
+        <translation>以像素为单位的宽和高，例如 128x128</translation>
+    </message>
+    <message>
+        <source>%1 is %2, but %3 is no number of pixels that a clip can have; such as 128x128.</source>
+        <translation>%1 为 %2，但片段的像素数不能是 %3；正确的例如 128x128。</translation>
+    </message>
+    <message>
+        <source>a duration such as 2s, 2.5s or 500ms</source>
+        <translation>时长，例如 2s、2.5s 或 500ms</translation>
+    </message>
+    <message>
+        <source>%1 is %2, but a clip lasts more than 0 seconds.</source>
+        <translation>%1 为 %2，但片段的时长应大于 0 秒。</translation>
+    </message>
+    <message>
+        <source>frames per second, such as 24, 23.976 or 24000/1001</source>
+        <translation>每秒帧数，例如 24、23.976 或 24000/1001</translation>
+    </message>
+    <message>
+        <source>auto, bt601 or bt709</source>
+        <translation>auto、bt601 或 bt709</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected a whole number from %3 to %4.</source>
+        <translation>%1 为 %2，应为 %3 到 %4 的整数。</translation>
+    </message>
+    <message>
+        <source>This model draws single pictures, so %1 becomes a video of one frame. Name a target that ends in .png for a picture.</source>
+        <translation>该模型只绘制单张图片，因此 %1 会成为只有一帧的视频。要得到图片，请使用以 .png 结尾的名字。</translation>
+    </message>
+    <message>
+        <source>a file, and behind a colon a number, such as %1:0.8</source>
+        <translation>一个文件，冒号后可写一个数，例如 %1:0.8</translation>
+    </message>
+</context>
+<context>
+    <name>base</name>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1和%2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1或%2</translation>
+    </message>
+    <message>
+        <source>The log file %1 has more.</source>
+        <translation>日志文件 %1 中有更多信息。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Memory ran out. Choose a smaller size or a shorter clip, or close other programs.</source>
+        <translation>内存用完了。请选择更小的尺寸或更短的片段，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written: %2. %3</source>
+        <translation>无法写入“%1”：%2。%3</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>它已经存在</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask for overwriting.</source>
+        <translation>请换一个名字，或允许覆盖。</translation>
+    </message>
+    <message>
+        <source>Free some space there or choose another folder.</source>
+        <translation>请在那里腾出空间，或选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>请选择更短的名字。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists and that you may write to.</source>
+        <translation>请选择一个存在且可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>it is a device or a pipe, not a file</source>
+        <translation>它是设备或管道，不是文件</translation>
+    </message>
+    <message>
+        <source>The name of the file to write is empty. Name a file.</source>
+        <translation>要写入的文件没有名字。请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>it is larger than the %1 bytes expected of such a file</source>
+        <translation>它比这类文件应有的 %1 字节更大</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written: it exists already. Choose another name.</source>
+        <translation>无法写入“%1”：它已经存在。请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be written: %2. Choose another place.</source>
+        <translation>无法写入文件夹 %1：%2。请选择别的位置。</translation>
+    </message>
+    <message>
+        <source>It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model&apos;s safetensors files, or convert it with the tool that wrote it.</source>
+        <translation>不管名字是什么，它其实是 PyTorch 文件（pickle）：这类文件可以运行代码，因此不读取。请获取该模型的 safetensors 文件，或用生成它的工具转换。</translation>
+    </message>
+    <message>
+        <source>It is an archive: unpack it first.</source>
+        <translation>它是压缩包：请先解压。</translation>
+    </message>
+    <message>
+        <source>It is a picture, not part of a model. Download the file again.</source>
+        <translation>它是图片，不是模型的一部分。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model&apos;s safetensors files.</source>
+        <translation>不管名字是什么，它其实是 GGUF 文件；目前还不能读取其中量化的权重。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is a PDF, not part of a model. Download the file again.</source>
+        <translation>它是 PDF，不是模型的一部分。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is an HDF5 file (Keras), which is not read. Get the model&apos;s safetensors files.</source>
+        <translation>它是 HDF5 文件（Keras），无法读取。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is a TensorFlow Lite file, which is not read. Get the model&apos;s safetensors files.</source>
+        <translation>它是 TensorFlow Lite 文件，无法读取。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is a program. Download the file again.</source>
+        <translation>它是程序。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a Windows program. Download the file again.</source>
+        <translation>它是 Windows 程序。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with &quot;git lfs pull&quot; in its repository, or download the file from the page where it is.</source>
+        <translation>它是 Git LFS 指针，只是代替文件本身（%1）的一条记录。请在它的仓库中运行“git lfs pull”来获取，或从它所在的页面下载该文件。</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>It is empty: its download never began, or the disk was full. Download the file again.</source>
+        <translation>它是空的：下载没有开始，或者磁盘当时已满。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is filled with zeros: room was made for a download that never ended. Download the file again.</source>
+        <translation>它的内容全是零：为下载预留了空间，但下载没有完成。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again.</source>
+        <translation>它是 UTF-16 编码的文本（某些编辑器会这样保存）：请另存为 UTF-8，或重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file itself, with an account or token where its page asks for one.</source>
+        <translation>它是网页（HTML），例如登录页或错误页，被当作该文件保存了下来。请下载文件本身；如果页面要求，请使用帐号或令牌。</translation>
+    </message>
+    <message>
+        <source>It is a server&apos;s answer (XML) that was saved in place of the file: %1. Download the file again.</source>
+        <translation>它是服务器的答复（XML），被当作该文件保存了下来：%1。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is JSON, such as a server&apos;s answer that was saved in place of the file: %1. Download the file again, with an account or token where its page asks for one.</source>
+        <translation>它是 JSON，例如服务器的答复，被当作该文件保存了下来：%1。请重新下载该文件；如果页面要求，请使用帐号或令牌。</translation>
+    </message>
+    <message>
+        <source>It is a text: %1. Download the file again.</source>
+        <translation>它是文本：%1。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a log level. Use one of trace, debug, info, warn, error, off.</source>
+        <translation>“%1”不是日志级别。可用的有 trace、debug、info、warn、error、off。</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8: the byte sequence at offset %1 is malformed. Save or paste the text as UTF-8.</source>
+        <translation>文本不是有效的 UTF-8：位置 %1 处的字节有误。请以 UTF-8 保存或粘贴文本。</translation>
+    </message>
+    <message>
+        <source>The text holds the number %1, which is not a Unicode character and has no UTF-8 form.</source>
+        <translation>文本含有数值 %1，它不是 Unicode 字符，没有 UTF-8 形式。</translation>
+    </message>
+</context>
+<context>
+    <name>checkpoint</name>
+    <message>
+        <source>%1 can&apos;t be used as a LoRA. %2</source>
+        <translation>无法把 %1 用作 LoRA。%2</translation>
+    </message>
+    <message>
+        <source>The folder has no adapter_model.safetensors (PEFT) and no pytorch_lora_weights.safetensors (diffusers). Name the .safetensors file itself.</source>
+        <translation>文件夹中没有 adapter_model.safetensors（PEFT），也没有 pytorch_lora_weights.safetensors（diffusers）。请直接指定 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>Expected a .safetensors file, or a folder that PEFT or diffusers wrote.</source>
+        <translation>应为 .safetensors 文件，或由 PEFT、diffusers 写出的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>没有这个文件。</translation>
+    </message>
+    <message>
+        <source>It holds no layers of LoRA or its kin. If it is a model, choose it as the model.</source>
+        <translation>其中没有 LoRA 或同类的层。如果它是模型，请把它选为模型。</translation>
+    </message>
+    <message>
+        <source>It is a %1, a variant whose change is no plain product of its factors. Merge it into its model with PEFT.</source>
+        <translation>它是 %1，这种变体的改动不是各因子的简单乘积。请用 PEFT 把它合并到它的模型中。</translation>
+    </message>
+    <message>
+        <source>The layer %1 has its %2 twice, under two names (%3 is one): it is not clear which one counts.</source>
+        <translation>层 %1 的 %2 以两个名字出现了两次（其一是 %3）：无法确定哪一个有效。</translation>
+    </message>
+    <message>
+        <source>The layer %1 is of the kind %2, which can&apos;t be applied.</source>
+        <translation>层 %1 属于 %2 类型，无法应用。</translation>
+    </message>
+    <message>
+        <source>The layer %1 is a %2 with a Tucker core, which can&apos;t be applied. Merge the file into its model with the tool that made it.</source>
+        <translation>层 %1 是带 Tucker 核的 %2，无法应用。请用制作它的工具把文件合并到它的模型中。</translation>
+    </message>
+    <message>
+        <source>The layer %1 has only one of its two factors (%2): the file was cut or written by halves. Download it again.</source>
+        <translation>层 %1 只有两个因子中的一个（%2）：文件被截断，或只写了一半。请重新下载。</translation>
+    </message>
+    <message>
+        <source>that of the inputs</source>
+        <translation>输入一侧</translation>
+    </message>
+    <message>
+        <source>that of the outputs</source>
+        <translation>输出一侧</translation>
+    </message>
+    <message>
+        <source>The layer %1 has not all four factors of a LoHa: the file was cut. Download it again.</source>
+        <translation>层 %1 缺少 LoHa 的四个因子中的某些：文件被截断。请重新下载。</translation>
+    </message>
+    <message>
+        <source>The layer %1 lacks the factor %2 of a LoKr: the file was cut. Download it again.</source>
+        <translation>层 %1 缺少 LoKr 的因子 %2：文件被截断。请重新下载。</translation>
+    </message>
+    <message>
+        <source>The layer %1 has the lengths of a DoRA, but not its factors: the file was cut.</source>
+        <translation>层 %1 有 DoRA 的长度，却没有它的因子：文件被截断。</translation>
+    </message>
+    <message>
+        <source>The layer %1 has rank 0: it changes nothing. Get another copy of the file.</source>
+        <translation>层 %1 的秩为 0，不会有任何改动。请获取该文件的另一份副本。</translation>
+    </message>
+    <message>
+        <source>The factors of the layer %1 don&apos;t fit each other: one has rank %2, the other %3.</source>
+        <translation>层 %1 的两个因子不匹配：一个的秩为 %2，另一个为 %3。</translation>
+    </message>
+    <message>
+        <source>The factors of the layer %1 are no matrices that fit each other.</source>
+        <translation>层 %1 的因子不是相互匹配的矩阵。</translation>
+    </message>
+    <message>
+        <source>The adapter %1 has values that are no numbers in the tensor %2: it is damaged, or its training failed. Get another copy of it.</source>
+        <translation>适配器 %1 的张量 %2 中有无效的数值：文件已损坏，或训练失败。请获取另一份副本。</translation>
+    </message>
+    <message>
+        <source>The alpha of the layer %1 has %2 values, expected one.</source>
+        <translation>层 %1 的 alpha 有 %2 个值，应为一个。</translation>
+    </message>
+    <message>
+        <source>The adapter&apos;s config has the pattern %1 for ranks or alphas, which %2. Expected a layer&apos;s name or a regular expression for one.</source>
+        <translation>适配器的配置为秩或 alpha 给出了模式 %1，它%2。应为层的名称，或匹配它的正则表达式。</translation>
+    </message>
+    <message>
+        <source>is no regular expression</source>
+        <translation>不是正则表达式</translation>
+    </message>
+    <message>
+        <source>takes too long to match</source>
+        <translation>匹配耗时太长</translation>
+    </message>
+    <message>
+        <source>its version</source>
+        <translation>版本号</translation>
+    </message>
+    <message>
+        <source>it is of the big-endian kind; one for usual processors (little-endian) was expected.</source>
+        <translation>它是大端序的；这里需要用于普通处理器的（小端序）文件。</translation>
+    </message>
+    <message>
+        <source>Get the edition for them, or the model&apos;s safetensors files.</source>
+        <translation>请获取用于普通处理器的版本，或该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>it is of version %1; 2 or 3 was expected.</source>
+        <translation>它的版本是 %1；应为 2 或 3。</translation>
+    </message>
+    <message>
+        <source>Get a present edition of the file, or the model&apos;s safetensors files.</source>
+        <translation>请获取该文件的较新版本，或该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>general.alignment is %1; a power of two was expected.</source>
+        <translation>general.alignment 为 %1；应为 2 的幂。</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has more elements than can be counted.</source>
+        <translation>张量 %1 的元素多得无法计数。</translation>
+    </message>
+    <message>
+        <source>the rows of the tensor %1 have %2 elements, which is no multiple of %3 (%4).</source>
+        <translation>张量 %1 的每行有 %2 个元素，不是 %3 的倍数（%4）。</translation>
+    </message>
+    <message>
+        <source>the tensor %1 is larger than can be counted.</source>
+        <translation>张量 %1 大得无法计数。</translation>
+    </message>
+    <message>
+        <source>the list of its tensors</source>
+        <translation>张量列表</translation>
+    </message>
+    <message>
+        <source>the tensor %1 has %2 dimensions; at most %3 were expected.</source>
+        <translation>张量 %1 有 %2 维，最多可有 %3 维。</translation>
+    </message>
+    <message>
+        <source>the tensor %1 is of the type %2, which is not known.</source>
+        <translation>张量 %1 的类型 %2 未知。</translation>
+    </message>
+    <message>
+        <source>the tensor %1 stands in it twice.</source>
+        <translation>张量 %1 在其中出现了两次。</translation>
+    </message>
+    <message>
+        <source>the tensor %1 doesn&apos;t begin at a multiple of %2 bytes.</source>
+        <translation>张量 %1 的起点不是 %2 字节的倍数。</translation>
+    </message>
+    <message>
+        <source>the tensor %1 lies beyond any file&apos;s end.</source>
+        <translation>张量 %1 的位置超出了任何文件的结尾。</translation>
+    </message>
+    <message>
+        <source>its tensors need %1 and it has %2: its download was cut.</source>
+        <translation>它的张量需要 %1，而它只有 %2：下载中断了。</translation>
+    </message>
+    <message>
+        <source>its head</source>
+        <translation>文件头</translation>
+    </message>
+    <message>
+        <source>it does not begin as one.</source>
+        <translation>它的开头不是 GGUF。</translation>
+    </message>
+    <message>
+        <source>its head promises %1 and %2, more than it has room for.</source>
+        <translation>文件头声称有 %1 和 %2，超出了文件的大小。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s)</source>
+        <translation>
+            <numerusform>%n 个张量</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s)</source>
+        <translation>
+            <numerusform>%n 个值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its values</source>
+        <translation>各个值</translation>
+    </message>
+    <message>
+        <source>the entry %1 stands in it twice.</source>
+        <translation>条目 %1 在其中出现了两次。</translation>
+    </message>
+    <message>
+        <source>The GGUF file %1 can&apos;t be read: %2 %3</source>
+        <translation>无法读取 GGUF 文件 %1：%2%3</translation>
+    </message>
+    <message>
+        <source>it ends within %1, after %2.</source>
+        <translation>它在%1处中断，长度为 %2。</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a list of %1 values goes beyond its end.</source>
+        <translation>一个有 %1 个值的列表超出了文件的结尾。</translation>
+    </message>
+    <message>
+        <source>its lists lie in each other without end.</source>
+        <translation>其中的列表层层嵌套，没有尽头。</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>it holds a value of the unknown kind %1.</source>
+        <translation>其中有类型 %1 未知的值。</translation>
+    </message>
+    <message>
+        <source>Download it again.</source>
+        <translation>请重新下载。</translation>
+    </message>
+    <message>
+        <source>In %1, %2 must be an object, but is %3.</source>
+        <translation>%1 中的%2应为对象，实际是 %3。</translation>
+    </message>
+    <message>
+        <source>the whole</source>
+        <translation>整体</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot;</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>In %1, &quot;%2&quot; %3. Correct the file, or download the model again.</source>
+        <translation>%1 中的“%2”有误：%3。请改正文件，或重新下载模型。</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺少这一项</translation>
+    </message>
+    <message>
+        <source>must be a text, but is %1</source>
+        <translation>应为文本，实际是 %1</translation>
+    </message>
+    <message>
+        <source>must be a number from %1 to %2, but is %3</source>
+        <translation>应为 %1 到 %2 的数，实际是 %3</translation>
+    </message>
+    <message>
+        <source>must be a whole number from %1 to %2, but is %3</source>
+        <translation>应为 %1 到 %2 的整数，实际是 %3</translation>
+    </message>
+    <message>
+        <source>must be true or false, but is %1</source>
+        <translation>应为 true 或 false，实际是 %1</translation>
+    </message>
+    <message>
+        <source>must be a list, but is %1</source>
+        <translation>应为列表，实际是 %1</translation>
+    </message>
+    <message>
+        <source>must hold %1 numbers, but holds %2</source>
+        <translation>应含 %1 个数，实际含 %2 个</translation>
+    </message>
+    <message>
+        <source>The file %1 is no part of a model. It is a server&apos;s answer, saved in its place: %2. Download the file again, with an account or token where the model asks for one.</source>
+        <translation>文件 %1 不是模型的一部分，而是被当作该文件保存下来的服务器答复：%2。请重新下载该文件；如果模型要求，请使用帐号或令牌。</translation>
+    </message>
+    <message>
+        <source>The file %1 has more than %2 lists or objects in each other; no file of a model has. Download or copy it again.</source>
+        <translation>文件 %1 中的列表或对象嵌套超过 %2 层；模型的文件不会这样。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>The file %1 is no JSON. %2</source>
+        <translation>文件 %1 不是 JSON。%2</translation>
+    </message>
+    <message>
+        <source>The file %1 is not valid JSON: the fault is at byte %2 of %3. Download or copy it again.</source>
+        <translation>文件 %1 不是有效的 JSON：错误在第 %2 字节（共 %3 字节）。请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>an array</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>a boolean</source>
+        <translation>布尔值</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <translation>%1；%2</translation>
+    </message>
+    <message>
+        <source>%1; and so on</source>
+        <translation>%1；等等</translation>
+    </message>
+    <message>
+        <source>All tensors match.</source>
+        <translation>所有张量都匹配。</translation>
+    </message>
+    <message>
+        <source>%1 missing: %2.</source>
+        <translation>缺少 %1 个：%2。</translation>
+    </message>
+    <message>
+        <source>%1 unexpected: %2.</source>
+        <translation>多出 %1 个：%2。</translation>
+    </message>
+    <message>
+        <source>%1 of another shape: %2.</source>
+        <translation>形状不符的有 %1 个：%2。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 can&apos;t be used. %2</source>
+        <translation>无法使用 %1 中的权重。%2</translation>
+    </message>
+    <message>
+        <source>The weights in %1 don&apos;t fit the model that their config describes. %2 Check that weights and config come from the same model.</source>
+        <translation>%1 中的权重与配置描述的模型不符。%2 请确认权重和配置来自同一个模型。</translation>
+    </message>
+    <message>
+        <source>The weight file %1 can&apos;t be read: %2. Check the path, or download the file again.</source>
+        <translation>无法读取权重文件 %1：%2。请检查路径，或重新下载。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>it is not a regular file</source>
+        <translation>它不是普通文件</translation>
+    </message>
+    <message>
+        <source>The weight file %1 has no tensor named %2.</source>
+        <translation>权重文件 %1 中没有名为 %2 的张量。</translation>
+    </message>
+    <message>
+        <source>The tensor %1 of %2 has the dtype %3, which can&apos;t be computed with here. Use a file with F32, F16 or BF16 weights.</source>
+        <translation>%2 中张量 %1 的数据类型是 %3，无法在这里计算。请使用权重为 F32、F16 或 BF16 的文件。</translation>
+    </message>
+    <message>
+        <source>The weight file %1 is not a valid safetensors file: %2. It is damaged or incomplete; download or copy it again.</source>
+        <translation>权重文件 %1 不是有效的 safetensors 文件：%2。它已损坏或不完整，请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>its header is nested deeper than the format allows</source>
+        <translation>文件头的嵌套比格式允许的更深</translation>
+    </message>
+    <message>
+        <source>its header names %1 twice</source>
+        <translation>文件头两次列出了 %1</translation>
+    </message>
+    <message>
+        <source>its header is not JSON (at byte %1 of the header)</source>
+        <translation>文件头不是 JSON（错误在文件头的第 %1 字节）</translation>
+    </message>
+    <message>
+        <source>&quot;__metadata__&quot; must be an object of strings, but is %1</source>
+        <translation>“__metadata__”应为由字符串组成的对象，实际是 %1</translation>
+    </message>
+    <message>
+        <source>the metadata entry %1 must be a string, but is %2</source>
+        <translation>元数据 %1 应为字符串，实际是 %2</translation>
+    </message>
+    <message>
+        <source>the shape of %1 is larger than any memory</source>
+        <translation>%1 的形状比任何内存都大</translation>
+    </message>
+    <message>
+        <source>the elements of %1 don&apos;t fill whole bytes</source>
+        <translation>%1 的元素不能凑成整字节</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number that is not negative, but is %2</source>
+        <translation>%1应为非负整数，实际是 %2</translation>
+    </message>
+    <message>
+        <source>the tensor %1</source>
+        <translation>张量 %1</translation>
+    </message>
+    <message>
+        <source>%1 must be described by an object, but is %2</source>
+        <translation>%1应由对象描述，实际是%2</translation>
+    </message>
+    <message>
+        <source>%1 has no &quot;%2&quot;</source>
+        <translation>%1没有“%2”</translation>
+    </message>
+    <message>
+        <source>%1 has the unknown key %2</source>
+        <translation>%1含有未知的键 %2</translation>
+    </message>
+    <message>
+        <source>the dtype of %1 must be a string, but is %2</source>
+        <translation>%1 的数据类型应为字符串，实际是 %2</translation>
+    </message>
+    <message>
+        <source>%1 has the unknown dtype %2 (known are F32, F16, BF16, I64 and so on)</source>
+        <translation>%1的数据类型 %2 未知（已知的有 F32、F16、BF16、I64 等）</translation>
+    </message>
+    <message>
+        <source>the shape of %1 must be a list, but is %2</source>
+        <translation>%1 的形状应为列表，实际是 %2</translation>
+    </message>
+    <message>
+        <source>%1 has %2 dimensions, at most %3 are possible</source>
+        <translation>%1有 %2 维，最多可有 %3 维</translation>
+    </message>
+    <message>
+        <source>each size in the shape of %1</source>
+        <translation>%1的形状中的各个大小</translation>
+    </message>
+    <message>
+        <source>the data_offsets of %1 must be a list of two numbers</source>
+        <translation>%1 的 data_offsets 应为由两个数组成的列表</translation>
+    </message>
+    <message>
+        <source>each of the data_offsets of %1</source>
+        <translation>%1的 data_offsets 中的各个值</translation>
+    </message>
+    <message>
+        <source>%1 ends (byte %2) before it begins (byte %3)</source>
+        <translation>%1的结尾（第 %2 字节）在开头（第 %3 字节）之前</translation>
+    </message>
+    <message>
+        <source>%1 needs %2 bytes for its shape and dtype, but has %3</source>
+        <translation>%1按形状和数据类型需要 %2 字节，实际有 %3 字节</translation>
+    </message>
+    <message>
+        <source>the file is truncated: %1 ends at byte %2 of the data, but the file holds only %3</source>
+        <translation>文件不完整：%1到数据的第 %2 字节才结束，而文件只有 %3 字节</translation>
+    </message>
+    <message>
+        <source>the tensor %1 overlaps another one (it begins at byte %2, the one before ends at %3)</source>
+        <translation>张量 %1 与另一个重叠（它从第 %2 字节开始，而前一个到第 %3 字节才结束）</translation>
+    </message>
+    <message>
+        <source>there is a hole in the data before the tensor %1 (bytes %2 to %3 belong to no tensor)</source>
+        <translation>张量 %1 之前的数据有空缺（第 %2 至 %3 字节不属于任何张量）</translation>
+    </message>
+    <message>
+        <source>the file is longer than its header says: %1 bytes of data expected, %2 found</source>
+        <translation>文件比文件头所说的更长：应有 %1 字节数据，实际有 %2 字节</translation>
+    </message>
+    <message>
+        <source>The weight file %1 is no safetensors file. %2</source>
+        <translation>权重文件 %1 不是 safetensors 文件。%2</translation>
+    </message>
+    <message>
+        <source>it is %1 bytes long, too short for the 8-byte header length</source>
+        <translation>它只有 %1 字节，放不下 8 字节的文件头长度</translation>
+    </message>
+    <message>
+        <source>its header claims to be %1 bytes long, more than the allowed %2</source>
+        <translation>文件头自称有 %1 字节，超过了允许的 %2 字节</translation>
+    </message>
+    <message>
+        <source>the file is truncated: its header is %1 bytes long, but only %2 bytes follow</source>
+        <translation>文件不完整：文件头有 %1 字节，后面却只有 %2 字节</translation>
+    </message>
+    <message>
+        <source>its header does not begin with &quot;{&quot;</source>
+        <translation>文件头不是以“{”开头</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;%1&quot; can&apos;t be written to %2: safetensors has no dtype for %3.</source>
+        <translation>无法把张量“%1”写入 %2：safetensors 没有与 %3 对应的数据类型。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be written: a tensor name or a metadata text is not valid UTF-8.</source>
+        <translation>无法写入 %1：张量名或元数据文本不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>%1: expected %2, got %3</source>
+        <translation>%1：应为 %2，实际是 %3</translation>
+    </message>
+    <message>
+        <source>The tensor %1 in %2 has %3 rows, too few for %4 (rows %5 to %6). Check that weights and config come from the same model.</source>
+        <translation>%2 中的张量 %1 有 %3 行，不够用于 %4（第 %5 至 %6 行）。请确认权重和配置来自同一个模型。</translation>
+    </message>
+    <message>
+        <source>bitsandbytes %1 (4 bit)</source>
+        <translation>bitsandbytes %1（4 位）</translation>
+    </message>
+    <message>
+        <source>bitsandbytes 4 bit</source>
+        <translation>bitsandbytes（4 位）</translation>
+    </message>
+    <message>
+        <source>bitsandbytes int8 (8 bit)</source>
+        <translation>bitsandbytes int8（8 位）</translation>
+    </message>
+    <message>
+        <source>Nunchaku (SVDQuant, 4 bit)</source>
+        <translation>Nunchaku（SVDQuant，4 位）</translation>
+    </message>
+    <message>
+        <source>GPTQ or AWQ (4 bit)</source>
+        <translation>GPTQ 或 AWQ（4 位）</translation>
+    </message>
+    <message>
+        <source>ComfyUI&apos;s quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)</source>
+        <translation>ComfyUI 的量化层（comfy_quant：带缩放系数的 fp8、mxfp8、nvfp4 或 int8）</translation>
+    </message>
+    <message>
+        <source>scaled fp8 (ComfyUI&apos;s scale_weight)</source>
+        <translation>带缩放系数的 fp8（ComfyUI 的 scale_weight）</translation>
+    </message>
+    <message>
+        <source>microscaled %1 (MXFP or NVFP4)</source>
+        <translation>带微缩放的 %1（MXFP 或 NVFP4）</translation>
+    </message>
+    <message>
+        <source>NVFP4 (4 bit)</source>
+        <translation>NVFP4（4 位）</translation>
+    </message>
+    <message>
+        <source>scaled fp8 (weight_scale)</source>
+        <translation>带缩放系数的 fp8（weight_scale）</translation>
+    </message>
+    <message>
+        <source>PEFT adapters (LoRA) that were not merged</source>
+        <translation>尚未合并的 PEFT 适配器（LoRA）</translation>
+    </message>
+    <message>
+        <source>%1 adapters without their model</source>
+        <translation>脱离模型的 %1 适配器</translation>
+    </message>
+    <message>
+        <source>ComfyUI&apos;s quantised layers (_quantization_metadata)</source>
+        <translation>ComfyUI 的量化层（_quantization_metadata）</translation>
+    </message>
+    <message>
+        <source>They are %1: such a file changes a model and is none itself. Put the model&apos;s own weights in their place.</source>
+        <translation>它们是%1：这种文件只用来改动模型，本身不是模型。请换上模型自己的权重。</translation>
+    </message>
+    <message>
+        <source>They hold %1: merge them (merge_and_unload() in PEFT, fuse_lora() in diffusers) and save the model again.</source>
+        <translation>其中含有%1：请先合并（PEFT 中用 merge_and_unload()，diffusers 中用 fuse_lora()），再重新保存模型。</translation>
+    </message>
+    <message>
+        <source>They are stored as %1, which is not computed yet. Get the model&apos;s F32, F16 or BF16 files, or convert it back to one of them.</source>
+        <translation>它们以 %1 的形式存储，目前还不能用来计算。请获取该模型的 F32、F16 或 BF16 文件，或转换回其中一种。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be read: %2.</source>
+        <translation>无法读取文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>its download has not ended; let it end, or download the file again</source>
+        <translation>它的下载尚未完成；请等待完成，或重新下载该文件</translation>
+    </message>
+    <message>
+        <source>PyTorch&apos;s pickle files can run code and are not read; get the safetensors files of the model, or convert it with save_pretrained(safe_serialization=True)</source>
+        <translation>PyTorch 的 pickle 文件可以运行代码，因此不读取；请获取该模型的 safetensors 文件，或用 save_pretrained(safe_serialization=True) 转换</translation>
+    </message>
+    <message>
+        <source>GGUF files are not read yet; get the safetensors files of the model</source>
+        <translation>目前还不能读取 GGUF 文件；请获取该模型的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model</source>
+        <translation>无法读取 Flax、TensorFlow 或 Rust 的文件；请获取该模型的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>compiled models (ONNX, TensorRT) are not read; get the safetensors files of the model</source>
+        <translation>无法读取编译过的模型（ONNX、TensorRT）；请获取该模型的 safetensors 文件</translation>
+    </message>
+    <message>
+        <source>There is %1: %2.</source>
+        <translation>那里有 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds several variants of its weights (%2), and none is the usual one. Keep the one that is meant, and move the others out of the folder.</source>
+        <translation>文件夹 %1 中有权重的多个变体（%2），却没有通常的那一个。请保留需要的那个，把其余的移出文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds shards such as %2 but no index that says how they belong together: %3 was expected. Download it too.</source>
+        <translation>文件夹 %1 中有分片文件（例如 %2），却没有说明如何组合它们的索引：需要 %3。请一并下载。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no weights: a .safetensors file, or shards with a .safetensors.index.json, was expected.</source>
+        <translation>文件夹 %1 中没有权重：需要一个 .safetensors 文件，或分片文件及其 .safetensors.index.json。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds several weight files (%2 and %3), and nothing says which one is the model. Keep the one that is meant, and move the others out of the folder.</source>
+        <translation>文件夹 %1 中有多个权重文件（%2 和 %3），无法知道哪一个是模型。请保留需要的那个，把其余的移出文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds %2 variants of its weights and none without a name: %3 is read.</source>
+        <translation>文件夹 %1 中有权重的 %2 个变体，没有不带变体名的：读取的是 %3。</translation>
+    </message>
+    <message>
+        <source>The index %1 has no object &quot;weight_map&quot; from tensor names to file names.</source>
+        <translation>索引 %1 中没有从张量名到文件名的对象“weight_map”。</translation>
+    </message>
+    <message>
+        <source>The index %1 names no file for the tensor %2.</source>
+        <translation>索引 %1 没有列出张量 %2 所在的文件。</translation>
+    </message>
+    <message>
+        <source>The index %1 names the file %2 for the tensor %3, but shards must lie beside the index.</source>
+        <translation>索引 %1 为张量 %3 列出了文件 %2，但分片必须与索引在同一文件夹中。</translation>
+    </message>
+    <message>
+        <source>The index %1 names no tensors.</source>
+        <translation>索引 %1 没有列出任何张量。</translation>
+    </message>
+    <message>
+        <source>The shard %1 is missing; %2 names it. Download it too.</source>
+        <translation>缺少分片 %1，但 %2 中列出了它。请一并下载。</translation>
+    </message>
+    <message>
+        <source>The shard %1 lacks the tensor %2, which the index says is in it. Download the shards and the index again, all from one version.</source>
+        <translation>分片 %1 缺少索引所说的张量 %2。请重新下载同一版本的全部分片和索引。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 have no tensor named %2.</source>
+        <translation>%1 中的权重没有名为 %2 的张量。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 hold the tensor %2 twice.</source>
+        <translation>%1 中的权重含有两个张量 %2。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 hold the tensor %2 twice, under two of its known names (%3 is one).</source>
+        <translation>%1 中的权重以两个已知的名字（其一是 %3）含有同一个张量 %2。</translation>
+    </message>
+    <message>
+        <source>it is empty (0 bytes)</source>
+        <translation>它是空的（0 字节）</translation>
+    </message>
+</context>
+<context>
+    <name>diffusion</name>
+    <message>
+        <source>The timestep %1 is not one of this model&apos;s; expected %2 (least noise) to %3 (most).</source>
+        <translation>时间步 %1 不属于这个模型；应为 %2（噪声最少）到 %3（最多）。</translation>
+    </message>
+    <message>
+        <source>The guidance is %1, expected a finite number.</source>
+        <translation>引导强度为 %1，应为有限的数。</translation>
+    </message>
+    <message>
+        <source>A beta schedule without an implementation was asked for.</source>
+        <translation>所要求的 beta 日程没有实现。</translation>
+    </message>
+    <message>
+        <source>num_train_timesteps is %1, expected 1 to 1000000; common is 1000.</source>
+        <translation>num_train_timesteps 为 %1，应为 1 到 1000000；通常是 1000。</translation>
+    </message>
+    <message>
+        <source>beta_start is %1 and beta_end %2, expected 0 &lt; beta_start &lt;= beta_end &lt; 1; common are 0.0001 and 0.02.</source>
+        <translation>beta_start 为 %1，beta_end 为 %2，应满足 0 &lt; beta_start &lt;= beta_end &lt; 1；通常是 0.0001 和 0.02。</translation>
+    </message>
+    <message>
+        <source>A variance type without an implementation was asked for.</source>
+        <translation>所要求的方差类型没有实现。</translation>
+    </message>
+    <message>
+        <source>A kind of prediction without an implementation was asked for.</source>
+        <translation>所要求的预测类型没有实现。</translation>
+    </message>
+    <message>
+        <source>A sampler kind without an implementation was asked for.</source>
+        <translation>所要求的采样器没有实现。</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>v</source>
+        <translation>v</translation>
+    </message>
+    <message>
+        <source>the clean sample</source>
+        <translation>干净的样本</translation>
+    </message>
+    <message>
+        <source>the velocity of a flow</source>
+        <translation>流的速度</translation>
+    </message>
+    <message>
+        <source>The sampler &quot;%1&quot; does not fit this model, which predicts %2. Choose one of %3.</source>
+        <translation>采样器“%1”不适合这个模型，因为它预测的是%2。请选择 %3 之一。</translation>
+    </message>
+    <message>
+        <source>There is no sampler &quot;%1&quot; for this model, which predicts %2. Choose one of %3.</source>
+        <translation>这个模型没有采样器“%1”，它预测的是%2。请选择 %3 之一。</translation>
+    </message>
+    <message>
+        <source>disable_corrector names the step %1, expected 0 or more.</source>
+        <translation>disable_corrector 列出了步骤 %1，应不小于 0。</translation>
+    </message>
+    <message>
+        <source>The solver type bh1 can&apos;t end at a noise level of zero: its last step would be infinite times zero. Use bh2, or the final sigma sigma_min.</source>
+        <translation>求解器类型 bh1 不能在噪声为零处结束：最后一步会是无穷大乘以零。请使用 bh2，或把最终的 sigma 设为 sigma_min。</translation>
+    </message>
+    <message>
+        <source>Without lower_order_final the last step would divide by zero with order %1. Turn lower_order_final on, or use order %2.</source>
+        <translation>不启用 lower_order_final 时，%1 阶的最后一步会除以零。请启用 lower_order_final，或使用 %2 阶。</translation>
+    </message>
+    <message>
+        <source>The number of steps is %1, expected at most the %2 timesteps of the model&apos;s training.</source>
+        <translation>步数为 %1，不应超过模型训练时的 %2 个时间步。</translation>
+    </message>
+    <message>
+        <source>steps_offset is %1, expected 0 or a little more; common is 1.</source>
+        <translation>steps_offset 为 %1，应为 0 或稍大；通常是 1。</translation>
+    </message>
+    <message>
+        <source>clip_sample_range is %1, expected a number above 0.</source>
+        <translation>clip_sample_range 为 %1，应为大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>eta is %1, expected 0 (no noise) to 1 (as much as DDPM).</source>
+        <translation>eta 为 %1，应为 0（无噪声）到 1（与 DDPM 相同）。</translation>
+    </message>
+    <message>
+        <source>This sampler walks a noise schedule and does not fit a model that predicts the velocity of a flow. Use unipc, euler or dpm++.</source>
+        <translation>这个采样器按噪声日程工作，不适合预测流速度的模型。请使用 unipc、euler 或 dpm++。</translation>
+    </message>
+    <message>
+        <source>This sampler walks a flow and does not fit a model that predicts on a noise schedule. Use dpm++, euler, ddim or ddpm.</source>
+        <translation>这个采样器按流工作，不适合按噪声日程预测的模型。请使用 dpm++、euler、ddim 或 ddpm。</translation>
+    </message>
+    <message>
+        <source>The number of steps is %1, expected 1 to %2.</source>
+        <translation>步数为 %1，应为 1 到 %2。</translation>
+    </message>
+    <message>
+        <source>The shift is %1, expected a number above 0 and up to 1000; common values are 1 to 8.</source>
+        <translation>偏移为 %1，应为大于 0、不超过 1000 的数；通常是 1 到 8。</translation>
+    </message>
+    <message>
+        <source>The solver&apos;s order is %1, expected 1, 2 or 3.</source>
+        <translation>求解器的阶数为 %1，应为 1、2 或 3。</translation>
+    </message>
+    <message>
+        <source>A schedule of %1 steps with steps_offset %2 would visit timestep %3, expected 0 to %4. Use fewer steps or a smaller offset.</source>
+        <translation>%1 步、steps_offset 为 %2 的日程会用到时间步 %3，应为 0 到 %4。请减少步数，或使用更小的 steps_offset。</translation>
+    </message>
+    <message>
+        <source>%1 steps lie so close together that neighbouring noise levels are the same number. Use fewer steps, a smaller shift, or the Euler sampler.</source>
+        <translation>%1 步靠得太近，相邻的噪声水平变成了同一个数。请减少步数、减小偏移，或使用 Euler 采样器。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s scheduler_config.json can&apos;t be used: %1</source>
+        <translation>无法使用模型的 scheduler_config.json：%1</translation>
+    </message>
+    <message>
+        <source>%1 is null, which diffusers can&apos;t use either. Leave the entry out for the usual value.</source>
+        <translation>%1 为 null，diffusers 也无法使用。请删去这一项，以使用通常的值。</translation>
+    </message>
+    <message>
+        <source>%1 has the unexpected value %2.</source>
+        <translation>%1 的值 %2 不正确。</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, expected %3.</source>
+        <translation>%1 为“%2”，应为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, which Tubelet does not support. Choose a model whose scheduler does without it.</source>
+        <translation>%1 为 %2，Tubelet 不支持。请选择调度器不需要它的模型。</translation>
+    </message>
+    <message>
+        <source>its UniPC scheduler is not made for flow matching (prediction_type &quot;%1&quot;, use_flow_sigmas %2); expected &quot;flow_prediction&quot; and true, as models of the Wan family have it.</source>
+        <translation>它的 UniPC 调度器不是用于流匹配的（prediction_type 为“%1”，use_flow_sigmas 为 %2）；应为“flow_prediction”和 true，与 Wan 系列的模型相同。</translation>
+    </message>
+    <message>
+        <source>predict_x0 is false, which has no meaning for flow prediction.</source>
+        <translation>predict_x0 为 false，对流预测没有意义。</translation>
+    </message>
+    <message>
+        <source>lambda_min_clipped is %1, which Tubelet does not support; expected -Infinity.</source>
+        <translation>lambda_min_clipped 为 %1，Tubelet 不支持；应为 -Infinity。</translation>
+    </message>
+    <message>
+        <source>its DPM-Solver has prediction_type &quot;%1&quot; and use_flow_sigmas %2, which contradict each other; expected both or neither of a flow.</source>
+        <translation>它的 DPM-Solver 的 prediction_type 为“%1”，use_flow_sigmas 为 %2，两者矛盾；应都属于流，或都不属于流。</translation>
+    </message>
+    <message>
+        <source>algorithm_type is &quot;%1&quot;, expected &quot;dpmsolver++&quot;.</source>
+        <translation>algorithm_type 为“%1”，应为“dpmsolver++”。</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object.</source>
+        <translation>它不含 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>it describes &quot;%1&quot;, expected one of %2.</source>
+        <translation>它描述的是“%1”，应为 %2 之一。</translation>
+    </message>
+</context>
+<context>
+    <name>dit</name>
+    <message>
+        <source>The class %1 does not exist: this model has classes 0 to %2, and %3 for none. Choose one of these.</source>
+        <translation>类别 %1 不存在：该模型有类别 0 到 %2，以及表示无类别的 %3。请从中选择。</translation>
+    </message>
+    <message>
+        <source>The transformer can&apos;t be built: %1</source>
+        <translation>无法构建 transformer：%1</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected %3 to %4.</source>
+        <translation>%1为 %2，应为 %3 到 %4。</translation>
+    </message>
+    <message>
+        <source>The conditioning &quot;%1&quot; is unknown; expected in-context, cross-attention, adaln or adaln-zero.</source>
+        <translation>条件方式“%1”未知；应为 in-context、cross-attention、adaln 或 adaln-zero。</translation>
+    </message>
+    <message>
+        <source>There is no DiT named &quot;%1&quot;; expected S, B, L or XL, a slash, and the patch size 2, 4 or 8, such as XL/2.</source>
+        <translation>没有名为“%1”的 DiT；应为 S、B、L 或 XL，加斜线和图块大小 2、4 或 8，例如 XL/2。</translation>
+    </message>
+    <message>
+        <source>must be &quot;%1&quot;, the only kind that diffusers writes</source>
+        <translation>应为“%1”，diffusers 只写这一种</translation>
+    </message>
+    <message>
+        <source>must be true</source>
+        <translation>应为 true</translation>
+    </message>
+    <message>
+        <source>must be false</source>
+        <translation>应为 false</translation>
+    </message>
+    <message>
+        <source>must be in_channels, or twice as many for a learned variance</source>
+        <translation>应等于 in_channels；若方差是学习得到的，则应为其两倍</translation>
+    </message>
+    <message>
+        <source>the number of heads</source>
+        <translation>注意力头的数量</translation>
+    </message>
+    <message>
+        <source>the width of a head</source>
+        <translation>注意力头的宽度</translation>
+    </message>
+    <message>
+        <source>the number of layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>the number of input channels</source>
+        <translation>输入通道数</translation>
+    </message>
+    <message>
+        <source>the width of the timestep embedding</source>
+        <translation>时间步嵌入的宽度</translation>
+    </message>
+    <message>
+        <source>the frames of a patch</source>
+        <translation>一个图块的帧数</translation>
+    </message>
+    <message>
+        <source>the rows of a patch</source>
+        <translation>一个图块的行数</translation>
+    </message>
+    <message>
+        <source>the columns of a patch</source>
+        <translation>一个图块的列数</translation>
+    </message>
+    <message>
+        <source>the trained size %1 is no multiple of %2, %3.</source>
+        <translation>训练时的尺寸 %1 不是%2 %3 的倍数。</translation>
+    </message>
+    <message>
+        <source>an image model has patches and samples of one frame.</source>
+        <translation>图像模型的图块和样本只有一帧。</translation>
+    </message>
+    <message>
+        <source>its width, %1 heads of %2, is no multiple of %3, which sine-cosine positions need.</source>
+        <translation>它的宽度（%1 个头，每个 %2）不是 %3 的倍数，而正弦余弦位置编码需要这样。</translation>
+    </message>
+    <message>
+        <source>it needs either classes or a text width, got %1 classes and a text of %2.</source>
+        <translation>它需要类别或文本宽度之一，实际有 %1 个类别，文本宽度为 %2。</translation>
+    </message>
+    <message>
+        <source>only adaLN and adaLN-Zero blocks can hold their own embedders.</source>
+        <translation>只有 adaLN 和 adaLN-Zero 块能带有自己的嵌入器。</translation>
+    </message>
+    <message>
+        <source>Tokens of width %1 can&apos;t carry sine-cosine positions: expected a multiple of %2.</source>
+        <translation>宽度为 %1 的词元不能带正弦余弦位置编码：应为 %2 的倍数。</translation>
+    </message>
+    <message>
+        <source>in time</source>
+        <translation>时间方向</translation>
+    </message>
+    <message>
+        <source>in height</source>
+        <translation>高度方向</translation>
+    </message>
+    <message>
+        <source>in width</source>
+        <translation>宽度方向</translation>
+    </message>
+    <message>
+        <source>This clip needs %1 positions %2, but the model knows only %3 (rope_max_seq_len). Choose a smaller size or a shorter clip.</source>
+        <translation>这个片段需要 %1 个位置（%2），而模型只有 %3 个（rope_max_seq_len）。请选择更小的尺寸或更短的片段。</translation>
+    </message>
+    <message>
+        <source>The transformer&apos;s config.json can&apos;t be used: %1</source>
+        <translation>无法使用 transformer 的 config.json：%1</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected %3.</source>
+        <translation>%1 为 %2，应为%3。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected at least %3.</source>
+        <translation>%1 为 %2，应不小于 %3。</translation>
+    </message>
+    <message>
+        <source>it holds no JSON object.</source>
+        <translation>它不含 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1 is %2: this is an image-to-video model that looks at an encoded image. Tubelet runs text-to-video models of the Wan family only; choose one of those.</source>
+        <translation>%1 为 %2：这是需要编码图像的图生视频模型。Tubelet 只运行 Wan 系列的文生视频模型，请选择其中之一。</translation>
+    </message>
+    <message>
+        <source>qk_norm is %1, expected &quot;rms_norm_across_heads&quot;.</source>
+        <translation>qk_norm 为 %1，应为“rms_norm_across_heads”。</translation>
+    </message>
+    <message>
+        <source>patch_size is %1, expected three whole numbers (frames, rows, columns).</source>
+        <translation>patch_size 为 %1，应为三个整数（帧、行、列）。</translation>
+    </message>
+    <message>
+        <source>attention_head_dim is %1, expected an even number of at least 6, because pairs of channels are shared out among time, height and width.</source>
+        <translation>attention_head_dim 为 %1，应为不小于 6 的偶数，因为成对的通道要分配给时间、高度和宽度。</translation>
+    </message>
+    <message>
+        <source>one of its sizes is far beyond any Wan model (%1 layers, %2 heads of %3, ffn_dim %4, text_dim %5). Is the file damaged?</source>
+        <translation>它的某个尺寸远远超出任何 Wan 模型（%1 层，%2 个头、每个 %3，ffn_dim %4，text_dim %5）。文件是否已损坏？</translation>
+    </message>
+    <message>
+        <source>eps is %1, expected a small positive number such as 1e-6.</source>
+        <translation>eps 为 %1，应为较小的正数，例如 1e-6。</translation>
+    </message>
+</context>
+<context>
+    <name>jobs</name>
+    <message>
+        <source>The queue&apos;s lock file %1 can&apos;t be made: %2. Check that its folder is writable.</source>
+        <translation>无法创建队列的锁文件 %1：%2。请检查它的文件夹是否可写。</translation>
+    </message>
+    <message>
+        <source>Another Tubelet is running and works on the same queue (%1). Use its window, or close it and start again.</source>
+        <translation>另一个 Tubelet 正在运行，并使用同一个队列（%1）。请使用它的窗口，或关闭它后重新启动。</translation>
+    </message>
+    <message>
+        <source>There is no job %1 to queue again.</source>
+        <translation>没有可以重新排队的任务 %1。</translation>
+    </message>
+    <message>
+        <source>Job %1 has not ended yet; it can be queued again after that.</source>
+        <translation>任务 %1 还没有结束；结束后才能重新排队。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the steps of this run can&apos;t be made: %2. Check that the disk is writable and not full.</source>
+        <translation>无法创建保存本次各步的文件夹 %1：%2。请检查磁盘是否可写、是否已满。</translation>
+    </message>
+    <message>
+        <source>This step can&apos;t be decoded now; the log says why. The run goes on.</source>
+        <translation>这一步现在无法解码，原因见日志。生成仍在继续。</translation>
+    </message>
+    <message>
+        <source>The engine failed for a reason that it did not tell.</source>
+        <translation>引擎出错，但没有说明原因。</translation>
+    </message>
+    <message>
+        <source>The engine failed: %1.</source>
+        <translation>引擎出错：%1。</translation>
+    </message>
+    <message>
+        <source>The engine could not be made.</source>
+        <translation>引擎无法启动。</translation>
+    </message>
+    <message>
+        <source>The engine finished without a clip. Please report this as a fault.</source>
+        <translation>引擎结束了，却没有给出片段。请报告这个错误。</translation>
+    </message>
+    <message>
+        <source>The last step can still be shown and exported; or make room and queue the job again.</source>
+        <translation>最后一步仍可显示和导出；也可腾出空间后重新排队。</translation>
+    </message>
+    <message>
+        <source>There is no job %1 in the queue&apos;s journal.</source>
+        <translation>队列记录中没有任务 %1。</translation>
+    </message>
+    <message>
+        <source>This job has not run yet, so it has no steps to show.</source>
+        <translation>这个任务还没有运行，没有可以显示的步骤。</translation>
+    </message>
+    <message>
+        <source>The steps of this run are no longer kept: only those of the newest runs are. Generate it again with the same seed to see them.</source>
+        <translation>这次生成的步骤已不再保留：只保留最近几次的。用相同的种子重新生成即可查看。</translation>
+    </message>
+    <message>
+        <source>The engine decoded this step to nothing.</source>
+        <translation>引擎没有解码出这一步的画面。</translation>
+    </message>
+    <message>
+        <source>The decoding of this step was stopped.</source>
+        <translation>这一步的解码已停止。</translation>
+    </message>
+    <message>
+        <source>queue of jobs</source>
+        <translation>任务队列</translation>
+    </message>
+</context>
+<context>
+    <name>library</name>
+    <message>
+        <source>list of clips</source>
+        <translation>片段列表</translation>
+    </message>
+    <message>
+        <source>The clips folder %1 can&apos;t be made: %2. Choose another folder for clips.</source>
+        <translation>无法创建片段文件夹 %1：%2。请为片段选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>The clip is finished and kept as %1, but it can&apos;t be added to the list of clips: %2. Check that the folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again.</source>
+        <translation>片段已完成并保存为 %1，但无法加入片段列表：%2。请检查文件夹是否可写、磁盘是否已满；下次启动 Tubelet 时它会出现在列表中。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 was made by a newer Tubelet (format %3, this one knows %4). Start the newer Tubelet, or move the file away.</source>
+        <translation>%1（%2）由更新的 Tubelet 创建（格式 %3，这个版本只认识 %4）。请启动更新的 Tubelet，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 is damaged (%3) and can&apos;t be moved aside: %4. Move it away and start again.</source>
+        <translation>%1（%2）已损坏（%3），也无法移开：%4。请移走它后重新启动。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 can&apos;t be used: %3. Check that the folder is writable and the disk is not full.</source>
+        <translation>无法使用%1（%2）：%3。请检查文件夹是否可写、磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the %2 can&apos;t be made: %3.</source>
+        <translation>无法创建%2的文件夹 %1：%3。</translation>
+    </message>
+    <message>
+        <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
+        <translation>无法把文件 %1 移到回收站：%2。请检查它所在文件夹的权限。</translation>
+    </message>
+</context>
+<context>
+    <name>media</name>
+    <message>
+        <source>it is damaged (a frame&apos;s description is too short)</source>
+        <translation>它已损坏（某一帧的说明太短）</translation>
+    </message>
+    <message>
+        <source>it is damaged (a frame lies outside the picture)</source>
+        <translation>它已损坏（有一帧在画面之外）</translation>
+    </message>
+    <message>
+        <source>it is damaged (its header is missing)</source>
+        <translation>它已损坏（缺少文件头）</translation>
+    </message>
+    <message>
+        <source>it is damaged (a checksum is wrong)</source>
+        <translation>它已损坏（校验和不正确）</translation>
+    </message>
+    <message>
+        <source>it is truncated: %1 of %2 frames are there</source>
+        <translation>它不完整：%2 帧中只有 %1 帧</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read as a video or picture: %2.</source>
+        <translation>无法把“%1”作为视频或图片读取：%2。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written: %2.</source>
+        <translation>无法写入“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>A picture of %1 pixels with %2 bytes can&apos;t be used: expected 3 bytes for each pixel.</source>
+        <translation>无法使用 %1 像素、%2 字节的图片：每个像素应有 3 字节。</translation>
+    </message>
+    <message>
+        <source>Clips of %1 and %2 frames can&apos;t be compared: expected equally many, at least one.</source>
+        <translation>无法比较 %1 帧和 %2 帧的片段：帧数应相同，且至少一帧。</translation>
+    </message>
+    <message>
+        <source>Frames of %1 and %2 can&apos;t be compared: expected one size.</source>
+        <translation>无法比较 %1 和 %2 的画面：尺寸应相同。</translation>
+    </message>
+    <message>
+        <source>FFmpeg can&apos;t convert pixels of the kind %1 to %2.</source>
+        <translation>FFmpeg 无法把 %1 类型的像素转换为 %2。</translation>
+    </message>
+    <message>
+        <source>A contact sheet needs a clip with frames, at least one column and at least one frame to show.</source>
+        <translation>缩略图总表需要有帧的片段，至少一列，至少显示一帧。</translation>
+    </message>
+    <message>
+        <source>A contact sheet needs frames of one size: expected %1, got %2.</source>
+        <translation>缩略图总表需要同样大小的帧：应为 %1，实际是 %2。</translation>
+    </message>
+    <message>
+        <source>it holds no video stream</source>
+        <translation>它不含视频流</translation>
+    </message>
+    <message>
+        <source>it is truncated: the end of its pixels is missing. Get it again</source>
+        <translation>它不完整：缺少末尾的像素。请重新获取</translation>
+    </message>
+    <message>
+        <source>this FFmpeg has no decoder for %1</source>
+        <translation>这里的 FFmpeg 无法解码 %1</translation>
+    </message>
+    <message>
+        <source>its pictures can&apos;t be decoded (%1)</source>
+        <translation>无法解码其中的画面（%1）</translation>
+    </message>
+    <message>
+        <source>a frame is damaged</source>
+        <translation>有一帧已损坏</translation>
+    </message>
+    <message>
+        <source>a frame is damaged (%1)</source>
+        <translation>有一帧已损坏（%1）</translation>
+    </message>
+    <message>
+        <source>a frame is damaged, after %1 good ones</source>
+        <translation>在 %1 帧完好之后，有一帧已损坏</translation>
+    </message>
+    <message>
+        <source>a frame is damaged, after %1 good ones (%2)</source>
+        <translation>在 %1 帧完好之后，有一帧已损坏（%2）</translation>
+    </message>
+    <message>
+        <source>it is truncated or damaged after %1 frames</source>
+        <translation>它在第 %1 帧之后不完整或已损坏</translation>
+    </message>
+    <message>
+        <source>The colours of this clip can&apos;t be converted to those of a usual screen: %1. Convert the clip to BT.709 with another program first.</source>
+        <translation>无法把这个片段的颜色转换为普通屏幕的颜色：%1。请先用其他程序把它转换为 BT.709。</translation>
+    </message>
+    <message>
+        <source>the FFmpeg at hand was built without its zscale filter</source>
+        <translation>所安装的 FFmpeg 不带 zscale 滤镜</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read or write the video. Close other programs or use a smaller size.</source>
+        <translation>内存不足，无法读写视频。请关闭其他程序，或使用更小的尺寸。</translation>
+    </message>
+    <message>
+        <source>it holds no frame that can be decoded</source>
+        <translation>其中没有可以解码的帧</translation>
+    </message>
+    <message>
+        <source>it has %1 pixels, but the first frame of its folder has %2</source>
+        <translation>它的尺寸是 %1，而所在文件夹的第一帧是 %2</translation>
+    </message>
+    <message>
+        <source>It is part of a model (%1), no picture or clip. Choose the picture or clip itself.</source>
+        <translation>它是模型的一部分（%1），不是图片或片段。请选择图片或片段本身。</translation>
+    </message>
+    <message>
+        <source>It is a list of other files (%1), none of which is opened from it. Choose the clip itself.</source>
+        <translation>它是其他文件的列表（%1），其中的文件不会由它打开。请选择片段本身。</translation>
+    </message>
+    <message>
+        <source>It is a drawing (SVG), which is not read. Save it as PNG with a drawing program.</source>
+        <translation>它是矢量图（SVG），不能读取。请用绘图程序另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>It is a PDF, which is not read. Save its pages or pictures as PNG or JPEG.</source>
+        <translation>它是 PDF，不能读取。请把其中的页面或图片另存为 PNG 或 JPEG。</translation>
+    </message>
+    <message>
+        <source>It is an archive (ZIP) or a file that is stored as one: unpack it first.</source>
+        <translation>它是压缩包（ZIP）或以此形式存储的文件：请先解压。</translation>
+    </message>
+    <message>
+        <source>It is an array of numbers (NumPy). Save it as a picture, such as PNG, or as a clip.</source>
+        <translation>它是数值数组（NumPy）。请另存为图片（例如 PNG）或片段。</translation>
+    </message>
+    <message>
+        <source>It is a HEIC picture, as phones save, which is not read. Save it as JPEG or PNG.</source>
+        <translation>它是 HEIC 图片（手机常用的格式），不能读取。请另存为 JPEG 或 PNG。</translation>
+    </message>
+    <message>
+        <source>It is a drawing (PostScript), which is not read. Save it as PNG with a drawing program.</source>
+        <translation>它是矢量图（PostScript），不能读取。请用绘图程序另存为 PNG。</translation>
+    </message>
+    <message>
+        <source>It is a pointer of git-annex, a note that stands for the file itself. Fetch it with &quot;git annex get&quot;.</source>
+        <translation>它是 git-annex 指针，只是代替文件本身的一条记录。请用“git annex get”来获取。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read as a video or picture. %2</source>
+        <translation>无法把“%1”作为视频或图片读取。%2</translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation>没有这个文件</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>它不是文件</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>it is truncated: %1 of %2 bytes are there. Get it again</source>
+        <translation>它不完整：只有 %2 字节中的 %1 字节。请重新获取</translation>
+    </message>
+    <message>
+        <source>it is damaged, truncated or of a kind that FFmpeg doesn&apos;t know</source>
+        <translation>它已损坏、不完整，或是 FFmpeg 不认识的格式</translation>
+    </message>
+    <message>
+        <source>it is damaged or truncated (%1)</source>
+        <translation>它已损坏或不完整（%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of the folder&apos;s pictures (is a link to a file that is not there:|are links to files that are not there, such as) %1. What is there is read. Fetch the rest first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;).</source>
+        <translation>
+            <numerusform>文件夹中有 %n 张图片是链接，其目标文件不存在，例如 %1。现有的图片已读取。请先取得其余文件（例如用“git annex get”或“dvc pull”）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (entry of the folder has a picture&apos;s name and is no file:|entries of the folder have a picture&apos;s name and are no files, such as) %1. Folders, pipes and devices are left out.</source>
+        <translation>
+            <numerusform>文件夹中有 %n 项名称像图片，却不是文件，例如 %1。文件夹、管道和设备不会读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a fault that told no reason</source>
+        <translation>没有说明原因的错误</translation>
+    </message>
+    <message>
+        <source>%1, and some of the new frames lie among the old ones now</source>
+        <translation>%1，而且有些新的帧已混在旧的帧之中</translation>
+    </message>
+    <message>
+        <source>%1, and not all of the frames that were there before could be put back. They are kept in &apos;%2&apos;; move them back from there</source>
+        <translation>%1，而且原来的帧没能全部放回。它们保存在“%2”中，请从那里移回</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1和%2</translation>
+    </message>
+    <message>
+        <source>The numbers of the folder&apos;s frames follow each other unevenly, first between %1: they are read in their order, as if they were equally far apart.</source>
+        <translation>文件夹中各帧的编号间隔不均匀，首先在 %1 之间：按编号的顺序读取，当作间隔相等。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The folder lacks %n frame(s) by its numbers, the first between %1: what is there is read as if nothing were missing.</source>
+        <translation>
+            <numerusform>从编号看文件夹缺少 %n 帧，第一处在 %1 之间：现有的帧照样读取，当作没有缺失。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The frame rate %1 is impossible: expected 0.01 to 1000 frames per second.</source>
+        <translation>帧率 %1 不可用：应为每秒 0.01 到 1000 帧。</translation>
+    </message>
+    <message>
+        <source>all of its pictures are links to files that are not there, such as %1. Fetch them first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;)</source>
+        <translation>其中的图片都是链接，目标文件不存在，例如 %1。请先取得这些文件（例如用“git annex get”或“dvc pull”）</translation>
+    </message>
+    <message>
+        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA)</source>
+        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF、BMP 或 TGA）</translation>
+    </message>
+    <message>
+        <source>%1, but other folders, such as %2. Name the one with the frames</source>
+        <translation>%1，但有其他文件夹，例如 %2。请指定含有帧的那个</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>it holds %1 series of frames, such as %2 and %3. Put the one that is meant into a folder of its own</source>
+        <translation>其中有 %1 个帧序列，例如 %2 和 %3。请把需要的那个放入单独的文件夹</translation>
+    </message>
+    <message>
+        <source>two of its frames have the same number: %1 and %2. Take one of them away</source>
+        <translation>其中两帧的编号相同：%1 和 %2。请移走其中一个</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the folder&apos;s pictures the series %1 is read; %n (other is left out:|others are left out, such as) %2.</source>
+        <translation>
+            <numerusform>读取的是文件夹中的图片序列 %1；另有 %n 张没有读取，例如 %2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The numbers of its frames are taken for negative ones: %1.</source>
+        <translation>各帧的编号被当作负数：%1。</translation>
+    </message>
+    <message>
+        <source>it is a folder and a picture is expected</source>
+        <translation>它是文件夹，而这里需要图片</translation>
+    </message>
+    <message>
+        <source>it is stored in more than %1 scans, which no program needs. Save it anew with another program</source>
+        <translation>它分成了 %1 次以上的扫描，没有程序需要这么多。请用其他程序重新保存</translation>
+    </message>
+    <message>
+        <source>it is truncated: the end of the picture is missing. Get it again</source>
+        <translation>它不完整：缺少图片的结尾。请重新获取</translation>
+    </message>
+    <message>
+        <source>its samples have %1 bits and 8 are expected in a JPEG picture. Save it with 8 bits</source>
+        <translation>它的采样是 %1 位，而 JPEG 图片应为 8 位。请以 8 位保存</translation>
+    </message>
+    <message>
+        <source>it says that it has no rows or columns (some scanners write the height behind the pixels). Save it anew with another program</source>
+        <translation>文件称自己没有行或列（有些扫描仪把高度写在像素之后）。请用其他程序重新保存</translation>
+    </message>
+    <message>
+        <source>it is a hierarchical or lossless JPEG picture of a kind that is not read. Save it as an ordinary JPEG or a PNG</source>
+        <translation>它是无法读取的分层或无损 JPEG。请另存为普通 JPEG 或 PNG</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for it</source>
+        <translation>内存不足，装不下它</translation>
+    </message>
+    <message>
+        <source>it is damaged (%1)</source>
+        <translation>它已损坏（%1）</translation>
+    </message>
+    <message>
+        <source>It holds more than one picture of its size (such as the views of a stereo photo); the first one is read.</source>
+        <translation>其中有多张同样大小的图片（例如立体照片的各个视图）；读取的是第一张。</translation>
+    </message>
+    <message>
+        <source>it has %1 channels, and nothing says which colours they are: expected 1 (grey), 3 or 4 (inks). Save it anew with another program</source>
+        <translation>它有 %1 个通道，却没有说明各是什么颜色：应为 1 个（灰度）、3 个或 4 个（油墨）。请用其他程序重新保存</translation>
+    </message>
+    <message>
+        <source>It is damaged: some of its pixels could not be decoded, and stand there grey or in wrong colours. Get it again if it looks wrong.</source>
+        <translation>它已损坏：部分像素无法解码，显示为灰色或颜色不对。如果看上去不对，请重新获取。</translation>
+    </message>
+    <message>
+        <source>A sheet needs rows with pictures of one size under each heading, equally many in each row.</source>
+        <translation>图表各行的图片大小应相同，每个标题下都要有，且每行数量相同。</translation>
+    </message>
+    <message>
+        <source>An MP4 of %1 pixels can&apos;t be written: expected at most %2 on each side.</source>
+        <translation>无法写入 %1 像素的 MP4：每边最多 %2 个像素。</translation>
+    </message>
+    <message>
+        <source>An MP4 of %1 pixels can&apos;t be written: expected an even width and height. Use %2, or write PNGs.</source>
+        <translation>无法写入 %1 像素的 MP4：宽和高必须是偶数。请使用 %2，或导出为 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>The quality (CRF) %1 is impossible: expected 0 (lossless) to 51 (worst).</source>
+        <translation>质量（CRF）%1 不可用：应为 0（无损）到 51（最差）。</translation>
+    </message>
+    <message>
+        <source>%1 failed (%2)</source>
+        <translation>%1失败（%2）</translation>
+    </message>
+    <message>
+        <source>the installed FFmpeg was built without the x264 encoder. Install one with it, or write PNGs</source>
+        <translation>安装的 FFmpeg 不含 x264 编码器。请安装带有它的版本，或导出为 PNG 图片</translation>
+    </message>
+    <message>
+        <source>starting the x264 encoder</source>
+        <translation>启动 x264 编码器</translation>
+    </message>
+    <message>
+        <source>preparing the MP4 file</source>
+        <translation>准备 MP4 文件</translation>
+    </message>
+    <message>
+        <source>opening the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>A frame of %1 pixels can&apos;t be added to a clip of %2.</source>
+        <translation>无法把 %1 像素的帧加入 %2 的片段。</translation>
+    </message>
+    <message>
+        <source>A clip without frames can&apos;t be written: expected at least one frame.</source>
+        <translation>无法写入没有帧的片段：至少需要一帧。</translation>
+    </message>
+    <message>
+        <source>it could not be read back. %1</source>
+        <translation>写完后读不回来。%1</translation>
+    </message>
+    <message>
+        <source>%1 frames were written but %2 came back</source>
+        <translation>写入了 %1 帧，读回来的却是 %2 帧</translation>
+    </message>
+    <message>
+        <source>its recipe did not come back as it was written</source>
+        <translation>读回来的设置与写入的不同</translation>
+    </message>
+    <message>
+        <source>it says that it has %1x%2 pixels; expected at least one and at most %3 in all. Make it smaller with another program, or get it again if it is damaged</source>
+        <translation>它声称有 %1x%2 像素；总数应至少为 1、最多为 %3。请用其他程序缩小它；如果它已损坏，请重新获取</translation>
+    </message>
+    <message>
+        <source>it is truncated or damaged: %1 bytes can&apos;t hold %2x%3 pixels</source>
+        <translation>它不完整或已损坏：%1 字节容不下 %2x%3 像素</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to write a picture. Close other programs.</source>
+        <translation>内存不足，无法写入图片。请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>libpng could not encode a picture of %1x%2 pixels.</source>
+        <translation>libpng 无法编码 %1x%2 像素的图片。</translation>
+    </message>
+    <message>
+        <source>it is a PNG in the form that iPhone programs hold (CgBI), which only Apple&apos;s tools read. Turn it into an ordinary PNG with them</source>
+        <translation>它是 iPhone 程序内部形式的 PNG（CgBI），只有苹果的工具能读取。请用这些工具把它转换为普通 PNG</translation>
+    </message>
+    <message>
+        <source>%1 (in the folder &apos;%2&apos;)</source>
+        <translation>%1（在文件夹“%2”中）</translation>
+    </message>
+    <message>
+        <source>the folder it lies in doesn&apos;t exist. Make that folder first or choose another</source>
+        <translation>它所在的文件夹不存在。请先创建那个文件夹，或选择别的文件夹</translation>
+    </message>
+    <message>
+        <source>a file of that name is there and a folder is expected. Choose another name</source>
+        <translation>那里有一个同名的文件，而这里需要文件夹。请换一个名字</translation>
+    </message>
+    <message>
+        <source>it exists already and is not empty. Choose another name, or ask for overwriting, which replaces the frame-*.png files in it and nothing else</source>
+        <translation>它已经存在，并且不是空的。请换一个名字，或允许覆盖；覆盖只会替换其中的 frame-*.png 文件</translation>
+    </message>
+    <message>
+        <source>%1 frames were written but %2 are there</source>
+        <translation>写入了 %1 帧，那里却有 %2 帧</translation>
+    </message>
+    <message>
+        <source>a frame could not be read back as it was written</source>
+        <translation>有一帧读回来与写入的不同</translation>
+    </message>
+    <message>
+        <source>A picture of %1 pixels can&apos;t be written as one of %2.</source>
+        <translation>无法把 %1 像素的图片写成 %2 的。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds one picture, but the clip has more frames. Name a file that ends in .mp4, or a folder with / for one PNG a frame.</source>
+        <translation>“%1”只能存放一张图片，而片段有多帧。请使用以 .mp4 结尾的文件，或以 / 结尾的文件夹，每帧存为一张 PNG。</translation>
+    </message>
+    <message>
+        <source>It says that its pixels are %1 (width to height), which no screen shows; it is read with square ones.</source>
+        <translation>文件称它的像素宽高比是 %1，没有屏幕这样显示；按方形像素读取。</translation>
+    </message>
+    <message>
+        <source>Its pixels are not square (%1): %2 is read as %3, the shape that players show.</source>
+        <translation>它的像素不是方形（%1）：%2 按 %3 读取，与播放器显示的形状相同。</translation>
+    </message>
+    <message>
+        <source>It is HDR (%1): it is tone-mapped to a usual screen, from a peak of %2 cd/m2.</source>
+        <translation>它是 HDR（%1）：已从 %2 cd/m² 的峰值亮度映射到普通屏幕。</translation>
+    </message>
+    <message>
+        <source>Its colours are made for a wide gamut (%1): they are converted to those of a usual screen (BT.709), as players show them.</source>
+        <translation>它的颜色属于广色域（%1）：已转换为普通屏幕的颜色（BT.709），与播放器的显示相同。</translation>
+    </message>
+    <message>
+        <source>It says that its light is stored as for further work (%1): it is converted to the levels of a usual screen (sRGB).</source>
+        <translation>文件称其光线按后期加工的方式存储（%1）：读取时转换成普通屏幕的亮度（sRGB）。</translation>
+    </message>
+    <message>
+        <source>logarithmic</source>
+        <translation>对数</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>It doesn&apos;t say what its colours mean, and is read as BT.709, as players take clips of this size. Python&apos;s tools (imageio, diffusers&apos; export_to_video) mean BT.601 and don&apos;t say so: if greens and reds are off, read it with --color-matrix bt601.</source>
+        <translation>它没有说明颜色的含义，按 BT.709 读取，播放器对这种尺寸的片段也是如此。Python 的工具（imageio、diffusers 的 export_to_video）用的是 BT.601 却不写明：如果绿色和红色不对，请用命令行选项 --color-matrix bt601 读取。</translation>
+    </message>
+    <message>
+        <source>It says that its colours are %1, but is read as %2, as was asked for.</source>
+        <translation>文件称它的颜色是 %1，但按要求以 %2 读取。</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他颜色</translation>
+    </message>
+    <message>
+        <source>It is Dolby Vision without pictures for usual screens (profile 5), whose colours can&apos;t be read: they come out wrong. Convert it to BT.709 with another program first.</source>
+        <translation>它是不含普通屏幕画面的杜比视界（profile 5），颜色无法读取，显示会不对。请先用其他程序把它转换为 BT.709。</translation>
+    </message>
+    <message>
+        <source>It is turned by an angle that is no multiple of 90 degrees; it is read turned by the nearest one.</source>
+        <translation>它旋转的角度不是 90 度的倍数；按最接近的倍数旋转后读取。</translation>
+    </message>
+    <message>
+        <source>Its frames are interlaced: each weaves two moments, line by line, and is read as it is stored. For whole pictures deinterlace the clip first, such as with FFmpeg&apos;s bwdif.</source>
+        <translation>它是隔行扫描的：每一帧逐行交织了两个时刻，按存储的样子读取。要得到完整的画面，请先去隔行，例如用 FFmpeg 的 bwdif。</translation>
+    </message>
+    <message>
+        <source>It is damaged between its frames, or its end is missing: frames may be missing. Get it again if it ends too early.</source>
+        <translation>文件在帧与帧之间已损坏，或结尾缺失：可能缺少一些帧。如果它结束得太早，请重新获取。</translation>
+    </message>
+    <message>
+        <source>It is transparent in places: its colours there are read as if nothing shone through.</source>
+        <translation>它有透明的部分：那里的颜色按不透明读取。</translation>
+    </message>
+    <message>
+        <source>Its levels of grey have more than 8 bits: they are scaled to 8, as viewers show them. (Python&apos;s Pillow cuts them off instead, which leaves most of such a picture white.)</source>
+        <translation>它的灰度超过 8 位：已缩放到 8 位，与看图软件的显示相同。（Python 的 Pillow 会直接截断，使这种图片大部分变白。）</translation>
+    </message>
+    <message>
+        <source>Its frames change their size or shape: all are scaled to that of the first, %1.</source>
+        <translation>它各帧的尺寸或形状不同：全部缩放到第一帧的 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The recording was joined or lost data, after about %n frame(s): pictures may be missing or damaged from there on.</source>
+        <translation>
+            <numerusform>录像在大约 %n 帧之后被拼接过或丢失了数据：从那里起可能缺少画面，或画面已损坏。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The folder holds animations, such as %1: of each the first frame is read. Name such a file itself to read all of its frames.</source>
+        <translation>文件夹中有动画，例如 %1：每个动画只读取第一帧。要读取其全部帧，请直接指定该文件。</translation>
+    </message>
+    <message>
+        <source>Its frames are not all shown equally long (variable frame rate): they are read one by one as they are stored, whatever the time between them.</source>
+        <translation>它的各帧显示时间不一样长（可变帧率）：按存储顺序逐帧读取，不管间隔多长。</translation>
+    </message>
+    <message>
+        <source>The recipe in &apos;%1&apos; is damaged: its end is missing or was changed. Take it from another copy of the file.</source>
+        <translation>“%1”中的设置记录已损坏：结尾缺失或被改动。请从该文件的另一份副本中读取。</translation>
+    </message>
+    <message>
+        <source>The recipe can&apos;t be stored in a file: expected JSON in UTF-8 without zero bytes.</source>
+        <translation>无法把设置存入文件：应为 UTF-8 编码、不含零字节的 JSON。</translation>
+    </message>
+    <message>
+        <source>A picture can&apos;t be scaled to %1 pixels: expected at least 1 on each side.</source>
+        <translation>无法把图片缩放到 %1 像素：每边至少 1 个像素。</translation>
+    </message>
+    <message>
+        <source>It holds %1 video streams: number %2 (%3) is read, as players choose.</source>
+        <translation>其中有 %1 个视频流：读取的是第 %2 个（%3），与播放器的选择相同。</translation>
+    </message>
+    <message>
+        <source>signed numbers</source>
+        <translation>有符号整数</translation>
+    </message>
+    <message>
+        <source>floating-point numbers</source>
+        <translation>浮点数</translation>
+    </message>
+    <message>
+        <source>complex numbers</source>
+        <translation>复数</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>it is a camera&apos;s raw file. Develop it with a raw converter and save it as PNG, JPEG or TIFF</source>
+        <translation>它是相机的 RAW 文件。请用 RAW 软件冲印后保存为 PNG、JPEG 或 TIFF</translation>
+    </message>
+    <message>
+        <source>its compression (number %1) is not read. Save it with another one, such as LZW or none</source>
+        <translation>无法读取它的压缩方式（编号 %1）。请换一种方式保存，例如 LZW 或不压缩</translation>
+    </message>
+    <message>
+        <source>its kind of colours (photometric interpretation %1) is not read; expected grey, a palette, RGB, CMYK or YCbCr. Save it as RGB</source>
+        <translation>无法读取它的颜色类型（photometric interpretation %1）；应为灰度、调色板、RGB、CMYK 或 YCbCr。请以 RGB 保存</translation>
+    </message>
+    <message>
+        <source>its samples are %1-bit %2; expected whole numbers from 0 on, of 8 or 16 bits (1, 2 or 4 in grey). Save it with 8 or 16 bits</source>
+        <translation>它的采样是 %1 位%2；应为从 0 开始的 8 或 16 位整数（灰度可为 1、2 或 4 位）。请以 8 或 16 位保存</translation>
+    </message>
+    <message>
+        <source>it has %1 channels; expected at most %2. Save it as RGB with another program</source>
+        <translation>它有 %1 个通道；最多应为 %2 个。请用其他程序另存为 RGB</translation>
+    </message>
+    <message>
+        <source>it has %1 channels where its colours need %2. Save it anew with another program</source>
+        <translation>它有 %1 个通道，而它的颜色需要 %2 个。请用其他程序重新保存</translation>
+    </message>
+    <message>
+        <source>it is damaged or truncated</source>
+        <translation>它已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>its colours can&apos;t be read (%1)</source>
+        <translation>无法读取它的颜色（%1）</translation>
+    </message>
+    <message>
+        <source>It holds %1 pages; the first one is read. Save the others as files of their own to use them.</source>
+        <translation>其中有 %1 页；读取的是第一页。要使用其余各页，请把它们另存为单独的文件。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is too large to hold in memory: %2 frames of %3 pixels need more than the %4 allowed. Use a shorter or smaller clip.</source>
+        <translation>“%1”太大，内存放不下：%2 帧 %3 像素的画面超过了允许的 %4。请使用更短或更小的片段。</translation>
+    </message>
+    <message>
+        <source>The name of the clip to write is empty. Name a file or a folder.</source>
+        <translation>要写入的片段没有名字。请指定一个文件或文件夹。</translation>
+    </message>
+    <message>
+        <source>%1. Expected a name that ends in .mp4 for a video, in / for a folder of PNGs, or in .png for a single picture</source>
+        <translation>%1。视频的名字应以 .mp4 结尾，PNG 文件夹的名字应以 / 结尾，单张图片的名字应以 .png 结尾</translation>
+    </message>
+    <message>
+        <source>it has no extension</source>
+        <translation>它没有扩展名</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a known extension</source>
+        <translation>&apos;%1&apos; 不是已知的扩展名</translation>
+    </message>
+    <message>
+        <source>A clip of %1 pixels can&apos;t be written: expected at least 1 on each side.</source>
+        <translation>无法写入 %1 像素的片段：每边至少 1 个像素。</translation>
+    </message>
+    <message>
+        <source>a .png file holds one picture, but this clip has %1 frames. Expected a name that ends in .mp4 for a video, or in / for a folder of PNGs</source>
+        <translation>一个 .png 文件只能存放一张图片，而这个片段有 %1 帧。视频的名字应以 .mp4 结尾，PNG 文件夹的名字应以 / 结尾</translation>
+    </message>
+    <message>
+        <source>it is damaged (no WebP picture begins in it)</source>
+        <translation>它已损坏（其中没有 WebP 图片的开头）</translation>
+    </message>
+    <message>
+        <source>it is damaged (its frames can&apos;t be told apart)</source>
+        <translation>它已损坏（无法区分其中的各帧）</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+</context>
+<context>
+    <name>models</name>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>no layer of it is one of this %1</source>
+        <translation>其中没有一层属于这里的 %1</translation>
+    </message>
+    <message>
+        <source>its layers have other sizes, such as %1</source>
+        <translation>它的层尺寸不同，例如 %1</translation>
+    </message>
+    <message>
+        <source>a model that is not known</source>
+        <translation>未知的模型</translation>
+    </message>
+    <message>
+        <source>%1, %2 wide</source>
+        <translation>%1，宽度 %2</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 fits nothing in the model %2: it is made for %3; %4. Choose a LoRA that was trained on this model.</source>
+        <translation>LoRA %1 与模型 %2 完全不匹配：它是为%3制作的；%4。请选择在这个模型上训练的 LoRA。</translation>
+    </message>
+    <message>
+        <source>is no class of this model, whose classes are 0 to %1</source>
+        <translation>不是这个模型的类别，它的类别是 0 到 %1</translation>
+    </message>
+    <message>
+        <source>must hold 1 to 8 numbers</source>
+        <translation>应含 1 到 8 个数</translation>
+    </message>
+    <message>
+        <source>its transformer takes %1 channels, but its VAE has %2 latent channels. They belong to two models.</source>
+        <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。它们属于两个不同的模型。</translation>
+    </message>
+    <message>
+        <source>its scheduler expects a learned variance, but its transformer predicts none (out_channels equals in_channels). Take the scheduler that was published with the transformer.</source>
+        <translation>它的调度器需要学习得到的方差，而 transformer 不预测方差（out_channels 等于 in_channels）。请使用与 transformer 一同发布的调度器。</translation>
+    </message>
+    <message>
+        <source>The transformer&apos;s config.json is of a %1 whose norm_type is not &quot;ada_norm_zero&quot;: it is no DiT. Choose a DiT model&apos;s folder.</source>
+        <translation>transformer 的 config.json 属于 %1，但其 norm_type 不是“ada_norm_zero”：它不是 DiT。请选择 DiT 模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>In %1, &quot;_class_name&quot; must be &quot;%2&quot;, but is %3.</source>
+        <translation>在 %1 中，“_class_name”应为“%2”，但实为 %3。</translation>
+    </message>
+    <message>
+        <source>No model was found. Searched: %1. Name a model folder with --model, or set TUBELET_MODELS.</source>
+        <translation>没有找到模型。已搜索：%1。请用 --model 指定模型文件夹，或设置 TUBELET_MODELS。</translation>
+    </message>
+    <message>
+        <source>no NVIDIA driver was found (libcuda.so.1)</source>
+        <translation>没有找到 NVIDIA 驱动（libcuda.so.1）</translation>
+    </message>
+    <message>
+        <source>the CUDA part of LibTorch can&apos;t be loaded (%1); fetch its libraries once with: tools/run --cuda</source>
+        <translation>无法加载 LibTorch 的 CUDA 部分（%1）；请运行一次 tools/run --cuda 来获取它的库</translation>
+    </message>
+    <message>
+        <source>unknown reason</source>
+        <translation>原因不明</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s CUDA part is loaded but finds no usable GPU</source>
+        <translation>LibTorch 的 CUDA 部分已加载，但没有找到可用的显卡</translation>
+    </message>
+    <message>
+        <source>LibTorch&apos;s CUDA part fails to start: %1</source>
+        <translation>LibTorch 的 CUDA 部分无法启动：%1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1、%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n thread(s)</source>
+        <translation>
+            <numerusform>%1，%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The device cuda was asked for, but %1. Found: cpu (%2). Use --device cpu or auto.</source>
+        <translation>选择了显卡（CUDA），但无法使用：%1。找到的是处理器（%2）。请在“设备”中选择处理器或自动。</translation>
+    </message>
+    <message>
+        <source>its model_index.json names no %1, which a %2 has.</source>
+        <translation>它的 model_index.json 没有列出 %2 应有的 %1。</translation>
+    </message>
+    <message>
+        <source>its %1 is a %2; a %3 has a %4.</source>
+        <translation>它的 %1 是 %2；%3 应有 %4。</translation>
+    </message>
+    <message>
+        <source>The file %1 names no pipeline class (&quot;_class_name&quot;); it is not the index of a diffusers model.</source>
+        <translation>文件 %1 没有写明模型的类（“_class_name”）；它不是 diffusers 模型的索引。</translation>
+    </message>
+    <message>
+        <source>The file %1 names the component %2, which is no folder name.</source>
+        <translation>文件 %1 列出的部分 %2 不是文件夹名。</translation>
+    </message>
+    <message>
+        <source>The model folder %1 lacks its component %2/ (%3), which model_index.json names. Download the whole model.</source>
+        <translation>模型文件夹 %1 缺少 model_index.json 中列出的部分 %2/（%3）。请下载完整的模型。</translation>
+    </message>
+    <message>
+        <source>The file %1 must hold a JSON object, but holds %2.</source>
+        <translation>文件 %1 应包含 JSON 对象，实际是 %2。</translation>
+    </message>
+    <message>
+        <source>This clip needs about %1 of memory, and %2 are available. Choose a smaller size or a shorter duration, or close other programs.</source>
+        <translation>这个片段大约需要 %1 内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>its model_index.json is of a %1, expected %2.</source>
+        <translation>它的 model_index.json 属于 %1，应为 %2。</translation>
+    </message>
+    <message>
+        <source>nameless pipeline</source>
+        <translation>没有名称的流水线</translation>
+    </message>
+    <message>
+        <source>The model %1 can&apos;t be used: %2</source>
+        <translation>无法使用模型 %1：%2</translation>
+    </message>
+    <message>
+        <source>The model %1 can&apos;t be run: %2</source>
+        <translation>无法运行模型 %1：%2</translation>
+    </message>
+    <message>
+        <source>must be a multiple of %1, but is %2</source>
+        <translation>应为 %1 的倍数，实际是 %2</translation>
+    </message>
+    <message>
+        <source>must be 1 plus a multiple of %1, but is %2</source>
+        <translation>应为 %1 的倍数加 1，实际是 %2</translation>
+    </message>
+    <message>
+        <source>must be a pair of width and height</source>
+        <translation>应为一对宽和高</translation>
+    </message>
+    <message>
+        <source>names no known sampler: %1</source>
+        <translation>不是已知的采样器：%1</translation>
+    </message>
+    <message>
+        <source>must have one row per latent channel, that is %1 rows, but has %2</source>
+        <translation>应为每个潜变量通道有一行，即 %1 行，实际有 %2 行</translation>
+    </message>
+    <message>
+        <source>is newer than this version of Tubelet understands (%1); a newer Tubelet is needed</source>
+        <translation>比这个版本的 Tubelet 所能理解的（%1）更新；需要更新的 Tubelet</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;, but the components are of the family &quot;%2&quot;</source>
+        <translation>是“%1”，而各部分属于“%2”系列</translation>
+    </message>
+    <message>
+        <source>its transformer takes %1 channels, but its VAE has %2 latent channels. Image-to-video models are like that; a text-to-video model is needed.</source>
+        <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。图生视频模型是这样的；这里需要文生视频模型。</translation>
+    </message>
+    <message>
+        <source>must hold 3 numbers (frames, height, width)</source>
+        <translation>应含 3 个数（帧数、高、宽）</translation>
+    </message>
+    <message>
+        <source>it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.</source>
+        <translation>它有第二个 transformer（Wan 2.2 14B）；Tubelet 目前只能运行有一个 transformer 的模型。</translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>The %1 is longer than the %2 tokens this model reads; it is cut before: %3</source>
+        <translation>%1超过了这个模型能读的 %2 个词元，从这里开始被截掉：%3</translation>
+    </message>
+    <message>
+        <source>A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
+        <translation>应为 diffusers 布局的模型文件夹：model_index.json、transformer/、vae/ 等。</translation>
+    </message>
+    <message>
+        <source>%1 is the index of a model: name its folder, %2.</source>
+        <translation>%1 是模型的索引：请指定它的文件夹 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is a GGUF file, and GGUF files are not run yet.</source>
+        <translation>%1 是 GGUF 文件，目前还不能运行 GGUF 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is a weight file alone.</source>
+        <translation>%1 只是一个权重文件。</translation>
+    </message>
+    <message>
+        <source>&quot;tubelet inspect&quot; tells what the file holds.</source>
+        <translation>“tubelet inspect”会说明文件的内容。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder.</source>
+        <translation>%1 不是文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json; the model is in %2/: name that folder.</source>
+        <translation>文件夹 %1 没有 model_index.json；模型在 %2/ 中：请指定那个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 is one component of the model in %2: name that folder.</source>
+        <translation>文件夹 %1 只是 %2 中模型的一个组件：请指定那个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json but PyTorch&apos;s own files (.pth), as a model&apos;s original repository has. Get the edition in diffusers&apos; layout, whose name usually ends in -Diffusers.</source>
+        <translation>文件夹 %1 没有 model_index.json，只有 PyTorch 自己的文件（.pth），与模型的原始仓库相同。请获取 diffusers 布局的版本，其名称通常以 -Diffusers 结尾。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json.</source>
+        <translation>文件夹 %1 没有 model_index.json。</translation>
+    </message>
+    <message>
+        <source>There is no model folder %1. Models are not downloaded by their names: download it first, then name the folder that it is in.</source>
+        <translation>没有模型文件夹 %1。模型不会按名称下载：请先下载，再指定它所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no model folder %1. Check the path.</source>
+        <translation>没有模型文件夹 %1。请检查路径。</translation>
+    </message>
+</context>
+<context>
+    <name>patch</name>
+    <message>
+        <source>%1 frames can&apos;t be taken evenly out of %2: at least one of each was expected.</source>
+        <translation>无法从 %2 帧中均匀取出 %1 帧：两者都至少为一。</translation>
+    </message>
+    <message>
+        <source>An axis of %1 can&apos;t be cut into windows of %2 that share %3: expected a window of at least 1, an overlap from 0 to the window less 1, and whole multiples of %4.</source>
+        <translation>无法把长度为 %1 的轴切成大小为 %2、重叠 %3 的窗口：窗口至少为 1，重叠应为 0 到窗口减 1，并且都是 %4 的整数倍。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 patches (frames, rows, columns). Every example needs at least one patch along each.</source>
+        <translation>%1 有 %2 个图块（帧、行、列）。每个样本在每个方向上都至少需要一个图块。</translation>
+    </message>
+    <message>
+        <source>%1 keeps tokens that it does not have: expected at least one, in ascending order, from 0 to %2.</source>
+        <translation>%1 保留了它没有的词元：应至少保留一个，按升序排列，从 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 tokens, but a packed sequence may hold %3. Raise the budget to %2 at least, or make the picture or clip smaller.</source>
+        <translation>%1 有 %2 个词元，而一个打包序列只能容纳 %3 个。请把预算提高到至少 %2，或缩小图片或片段。</translation>
+    </message>
+    <message>
+        <source>The share of tokens to drop is %1, expected at least 0 and less than 1.</source>
+        <translation>要丢弃的词元比例为 %1，应不小于 0 且小于 1。</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>The latents have %1 %2, but the model works in patches of %3. Choose a size that is a multiple of what one patch covers.</source>
+        <translation>潜变量有 %1 %2，而模型的图块大小是 %3。请选择图块所覆盖大小的整数倍。</translation>
+    </message>
+    <message>
+        <source>%1 tokens don&apos;t fill a grid of %2 frames of %3x%4 patches.</source>
+        <translation>%1 个词元填不满 %2 帧、每帧 %3x%4 个图块的网格。</translation>
+    </message>
+    <message>
+        <source>Example %1</source>
+        <translation>样本 %1</translation>
+    </message>
+</context>
+<context>
+    <name>pipeline</name>
+    <message>
+        <source>The decoder produced values that are not numbers, which would show as black. Try --dtype float32 or a lower guidance.</source>
+        <translation>解码得到了无效的数值，画面会是黑色的。请降低引导强度，或用命令行选项 --dtype float32。</translation>
+    </message>
+    <message>
+        <source>Step %1 gave values that are not numbers, which would end as a black clip. Lower the guidance, or compute in float32 (--dtype float32).</source>
+        <translation>第 %1 步得到了无效的数值，结果会是黑色的片段。请降低引导强度，或用 float32 计算（命令行选项 --dtype float32）。</translation>
+    </message>
+    <message>
+        <source>At timestep %1 the model gave values that are not numbers. Try --dtype float32.</source>
+        <translation>在时间步 %1，模型给出了无效的数值。请试试命令行选项 --dtype float32。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The engine failed: %1.</source>
+        <translation>引擎出错：%1。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 hold values that are no numbers, or infinite (%2), which no setting mends: the file is damaged or was saved so. Download the model again, or use another edition of it.</source>
+        <translation>%1 中的权重含有无效或无穷大的数值（%2），任何设置都无法补救：文件已损坏，或保存时就是如此。请重新下载模型，或使用它的另一个版本。</translation>
+    </message>
+    <message>
+        <source>The GPU&apos;s memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.</source>
+        <translation>显卡内存用完了。请选择更小的尺寸或更短的片段，或改用处理器计算。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) (was|were) asked for, but the model takes clips of %1; leave the number out.</source>
+        <translation>
+            <numerusform>要求 %n 帧，但模型使用 %1 帧的片段；请不要指定帧数。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) (was|were) asked for, but %1 has %2.</source>
+        <translation>
+            <numerusform>要求 %n 帧，但 %1 只有 %2 帧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model takes clips of %1 frames: the clip&apos;s %2 are shown more than once.</source>
+        <translation>模型使用 %1 帧的片段：该片段的 %2 帧会重复出现。</translation>
+    </message>
+    <message>
+        <source>The model classifies pictures: it looks at %1 of %2 frames, evenly taken, and the probabilities are averaged.</source>
+        <translation>模型对图片分类：它查看 %2 帧中均匀取出的 %1 帧，并对概率取平均。</translation>
+    </message>
+    <message>
+        <source>The model was trained on %1x%2 pixels, but gets %3x%4: its positions are interpolated.</source>
+        <translation>模型在 %1x%2 像素上训练，而现在是 %3x%4：位置编码经过插值。</translation>
+    </message>
+    <message>
+        <source>A budget of tokens was asked for, but the model packs nothing; leave it out, or name a NaViT.</source>
+        <translation>指定了词元预算，但该模型不打包；请去掉它，或使用 NaViT。</translation>
+    </message>
+    <message>
+        <source>%1 frames were asked for, but the model takes up to %2 of each clip by itself; leave the number out.</source>
+        <translation>要求 %1 帧，但模型会自行从每个片段中取最多 %2 帧；请不要指定帧数。</translation>
+    </message>
+    <message>
+        <source>The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, which takes longer.</source>
+        <translation>解码整帧会超出内存，因此改为按重叠的图块解码，需要更长时间。</translation>
+    </message>
+    <message>
+        <source>The clip has no frames; expected at least one.</source>
+        <translation>片段没有帧；至少需要一帧。</translation>
+    </message>
+    <message>
+        <source>The kind of filter is &quot;%1&quot;, expected central or average.</source>
+        <translation>滤波器的类型为“%1”，应为 central 或 average。</translation>
+    </message>
+    <message>
+        <source>The attention is &quot;%1&quot;, expected joint or factorised.</source>
+        <translation>注意力为“%1”，应为 joint 或 factorised。</translation>
+    </message>
+    <message>
+        <source>expected a diffusers folder with model_index.json, the folder of a transformers classifier (ViT, ViViT) or text model (T5, UMT5) with config.json, or a .safetensors file of such a model.</source>
+        <translation>应为含有 model_index.json 的 diffusers 文件夹、含有 config.json 的 transformers 分类器（ViT、ViViT）或文本模型（T5、UMT5）文件夹，或这类模型的 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有任何内容</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1以及另外 %2 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) of another model</source>
+        <translation>
+            <numerusform>其他模型的 %n 个张量</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the index of a %1</source>
+        <translation>%1 的索引</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 is no model that Tubelet knows: it holds %2; %3</source>
+        <translation>%1 不是 Tubelet 认识的模型：其中有%2；%3</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1.</source>
+        <translation>没有文件或文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json, config.json of a known model or weights: it holds %2; %3</source>
+        <translation>文件夹 %1 没有 model_index.json、已知模型的 config.json 或权重：其中有 %2；%3</translation>
+    </message>
+    <message>
+        <source>%1 is neither a model folder nor a .safetensors file; PyTorch&apos;s pickle files can run code and are not read, convert it to safetensors.</source>
+        <translation>%1 既不是模型文件夹，也不是 .safetensors 文件；PyTorch 的 pickle 文件可以运行代码，因此不读取，请转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a model folder nor a .safetensors file.</source>
+        <translation>%1 既不是模型文件夹，也不是 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is neither weights nor an index of weights. Name the folder that it belongs to; %2</source>
+        <translation>%1 既不是权重，也不是权重的索引。请指定它所属的文件夹；%2</translation>
+    </message>
+    <message>
+        <source>The %1 likeliest classes were asked for; ask for 1 to %2.</source>
+        <translation>要求列出最可能的 %1 个类别；请指定 1 到 %2。</translation>
+    </message>
+    <message>
+        <source>The %1 likeliest classes were asked for, but the model knows %2; all of them are told.</source>
+        <translation>要求列出最可能的 %1 个类别，但模型只有 %2 个；将全部列出。</translation>
+    </message>
+    <message>
+        <source>The folder for step latents, %1, can&apos;t be created: %2. Free or choose another cache folder (XDG_CACHE_HOME).</source>
+        <translation>无法创建保存各步潜变量的文件夹 %1：%2。请腾出空间，或用 XDG_CACHE_HOME 指定别的缓存文件夹。</translation>
+    </message>
+    <message>
+        <source>The latents of this step are no longer kept (%1 is gone). Generate the clip again from its recipe.</source>
+        <translation>这一步的潜变量已不再保留（%1 不存在）。请用它的设置重新生成。</translation>
+    </message>
+    <message>
+        <source>Step %1 is not kept: this run has no folder for its steps. Name one (--save-steps) to see earlier steps.</source>
+        <translation>第 %1 步没有保留：这次生成没有保存各步的文件夹。要查看前面的步骤，请用命令行选项 --save-steps 指定一个。</translation>
+    </message>
+    <message>
+        <source>The model has no token for %1.</source>
+        <translation>模型没有与 %1 对应的词元。</translation>
+    </message>
+    <message>
+        <source>The length penalty weighs the texts of a beam search; with one beam it does nothing.</source>
+        <translation>长度惩罚用于在束搜索中权衡文本；只有一个束时不起作用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer was cut at %n token(s); --max-tokens N allows for more.</source>
+        <translation>
+            <numerusform>答复在 %n 个词元处截断；用 --max-tokens N 可以允许更多。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the model in %1 and this text. Choose a smaller model, fewer beams or fewer tokens.</source>
+        <translation>内存不足以容纳 %1 中的模型和这段文本。请选择更小的模型、更少的束或更少的词元。</translation>
+    </message>
+    <message>
+        <source>%1x%2</source>
+        <translation>%1x%2</translation>
+    </message>
+    <message>
+        <source>This clip is far beyond what the model was trained for: it is denoised in overlapping windows of %1, each of which may draw the subject again.</source>
+        <translation>此片段远远超出模型训练时的尺寸：它按相互重叠的窗口（%1）去噪，每个窗口都可能再画一次主体。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 frames</source>
+        <translation>%1、%2 帧</translation>
+    </message>
+    <message>
+        <source>The model classifies clips: the picture is shown as %1 equal frames.</source>
+        <translation>模型对片段分类：图片按 %1 个相同的帧显示。</translation>
+    </message>
+</context>
+<context>
+    <name>request</name>
+    <message>
+        <source>No class is named. Name one of this model&apos;s %1 classes, or a number from 0 to %2.</source>
+        <translation>没有写出类别。请填写该模型 %1 个类别之一，或 0 到 %2 之间的编号。</translation>
+    </message>
+    <message>
+        <source>The class %1 does not exist: this model draws the classes 0 to %2.</source>
+        <translation>类别 %1 不存在：该模型绘制类别 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>This model has no names for its classes (no id2label in its model_index.json), so &quot;%1&quot; can&apos;t be found; name a number from 0 to %2.</source>
+        <translation>该模型的类别没有名称（model_index.json 中没有 id2label），因此找不到“%1”；请输入 0 到 %2 的编号。</translation>
+    </message>
+    <message>
+        <source>There is no class &quot;%1&quot;: this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
+        <translation>没有类别“%1”：该模型只绘制 %2 个类别。最接近的有：%3。请输入其中一个类别，或 0 到 %4 的编号。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a known sampler; known are %2.</source>
+        <translation>“%1”不是已知的采样器；已知的有 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a known device; known are %2.</source>
+        <translation>“%1”不是已知的设备；已知的有 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a known number type; known are %2.</source>
+        <translation>“%1”不是已知的数值类型；已知的有 %2。</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; of this JSON should hold %2 but holds %3.</source>
+        <translation>文件中的设置“%1”应为 %2，实际是 %3。</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a whole number from 0 to 18446744073709551615</source>
+        <translation>0 到 18446744073709551615 的整数</translation>
+    </message>
+    <message>
+        <source>The key &quot;%1&quot; of this JSON holds a word that was not expected: %2</source>
+        <translation>文件中的设置“%1”含有未知的词：%2</translation>
+    </message>
+    <message>
+        <source>This JSON has more than %1 lists or objects in each other; a recipe has a few. Check that it is the file that was meant.</source>
+        <translation>这段 JSON 中的列表或对象嵌套超过 %1 层；配方只有几层。请检查是否选对了文件。</translation>
+    </message>
+    <message>
+        <source>This text is not valid JSON: %1.</source>
+        <translation>文件中的设置不是有效的 JSON：%1。</translation>
+    </message>
+    <message>
+        <source>This JSON should be an object in braces but is of another kind: %1.</source>
+        <translation>文件中的设置应为花括号中的 JSON 对象，实际是 %1。</translation>
+    </message>
+    <message>
+        <source>an object in braces</source>
+        <translation>花括号中的对象</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a known aspect ratio; known are 16:9, 1:1, 9:16, 4:3 and 3:4. Name any other shape with a size in pixels.</source>
+        <translation>“%1”不是已知的宽高比；已知的有 16:9、1:1、9:16、4:3 和 3:4。其他形状请用像素尺寸指定。</translation>
+    </message>
+    <message>
+        <source>Only the low 32 bits of a seed count: %1 gives the same clip as seed %2. Seeds up to %3 are all different.</source>
+        <translation>种子只有低 32 位起作用：%1 与种子 %2 得到相同的片段。不超过 %3 的种子各不相同。</translation>
+    </message>
+    <message>
+        <source>The %1 is not valid UTF-8 text. Type it again, or save its file as UTF-8.</source>
+        <translation>%1不是有效的 UTF-8 文本。请重新输入，或把它的文件存为 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The %1 has %2 characters; at most %3 are accepted. Shorten it to the words that matter.</source>
+        <translation>%1有 %2 个字符，最多允许 %3 个。请只保留重要的词。</translation>
+    </message>
+    <message>
+        <source>%1 at character %2</source>
+        <translation>第 %2 个字符 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %1 holds %n control character(s) (%2) that (means|mean) nothing to the model.</source>
+        <translation>
+            <numerusform>%1含有 %n 个控制字符（%2），它们对模型没有意义。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, ...</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not a size in pixels</source>
+        <translation>%1 %2 不是像素尺寸</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not a multiple of %3</source>
+        <translation>%1 %2 不是 %3 的倍数</translation>
+    </message>
+    <message>
+        <source>%1, the largest edge that this model knows</source>
+        <translation>%1（这个模型所能处理的最大边长）</translation>
+    </message>
+    <message>
+        <source>%1, the largest edge that is accepted</source>
+        <translation>%1（允许的最大边长）</translation>
+    </message>
+    <message>
+        <source>Width %1 and height %2 are larger than %3</source>
+        <translation>宽度 %1 和高度 %2 超过了 %3</translation>
+    </message>
+    <message>
+        <source>Width %1 is larger than %2</source>
+        <translation>宽度 %1 超过了 %2</translation>
+    </message>
+    <message>
+        <source>Height %1 is larger than %2</source>
+        <translation>高度 %1 超过了 %2</translation>
+    </message>
+    <message>
+        <source>%1, and few machines have the memory for nearly as much; the model&apos;s own size is %2.</source>
+        <translation>%1，而且很少有电脑有足够的内存生成接近这么大的画面；模型本身的尺寸是 %2。</translation>
+    </message>
+    <message>
+        <source>%1, and few machines have the memory for nearly as much.</source>
+        <translation>%1，而且很少有电脑有足够的内存生成接近这么大的画面。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>height</source>
+        <translation>高度</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1和%2</translation>
+    </message>
+    <message>
+        <source>%1; the nearest legal size is %2.</source>
+        <translation>%1；最接近的可用尺寸是 %2。</translation>
+    </message>
+    <message>
+        <source>%1; the nearest legal sizes are %2.</source>
+        <translation>%1；最接近的可用尺寸有 %2。</translation>
+    </message>
+    <message>
+        <source>a whole number from 1</source>
+        <translation>不小于 1 的整数</translation>
+    </message>
+    <message>
+        <source>1 plus a multiple of %1 (1, %2, %3, ...)</source>
+        <translation>%1 的倍数加 1（1、%2、%3…）</translation>
+    </message>
+    <message>
+        <source>A clip of %1 frames is not possible: %2</source>
+        <translation>无法生成 %1 帧的片段：%2</translation>
+    </message>
+    <message>
+        <source>the model makes %1 frames; the nearest legal count is %2.</source>
+        <translation>模型的帧数应为%1；最接近的可用帧数是 %2。</translation>
+    </message>
+    <message>
+        <source>this model draws single pictures; the only legal count is 1.</source>
+        <translation>该模型只绘制单张图片，帧数只能为 1。</translation>
+    </message>
+    <message>
+        <source>this model knows at most %1 frames; the nearest legal count is %1.</source>
+        <translation>这个模型最多能处理 %1 帧；最接近的可用帧数是 %1。</translation>
+    </message>
+    <message>
+        <source>at most %1 are accepted; the nearest legal count is %1.</source>
+        <translation>最多允许 %1 帧；最接近的可用帧数是 %1。</translation>
+    </message>
+    <message>
+        <source>the model makes %1 frames; the nearest legal counts are %2 and %3.</source>
+        <translation>模型的帧数应为%1；最接近的可用帧数有 %2 和 %3。</translation>
+    </message>
+    <message>
+        <source>A frame rate of %1 is not possible; name %2 to %3 frames per second.</source>
+        <translation>帧率 %1 不可用；应为每秒 %2 到 %3 帧。</translation>
+    </message>
+    <message>
+        <source>%1 steps are not possible; name 1 to %2. The nearest legal count is %3.</source>
+        <translation>步数 %1 不可用；应为 1 到 %2。最接近的可用步数是 %3。</translation>
+    </message>
+    <message>
+        <source>Guidance %1 is not possible; name 0 to %2 (1 turns guidance off).</source>
+        <translation>引导强度 %1 不可用；应为 0 到 %2（1 表示不引导）。</translation>
+    </message>
+    <message>
+        <source>Shift %1 is not possible; name %2 to %3 (1 shifts nothing).</source>
+        <translation>偏移 %1 不可用；应为 %2 到 %3（1 表示不偏移）。</translation>
+    </message>
+    <message>
+        <source>%1 threads are not possible; name 1 to %2, or 0 for all processors.</source>
+        <translation>线程数 %1 不可用；应为 1 到 %2，或用 0 表示全部处理器。</translation>
+    </message>
+    <message>
+        <source>The sampler %1 does not fit this model, which %2; choose %3.</source>
+        <translation>采样器 %1 不适合这个模型，因为它%2；请选择 %3。</translation>
+    </message>
+    <message>
+        <source>predicts the velocity of a flow</source>
+        <translation>预测的是流的速度</translation>
+    </message>
+    <message>
+        <source>works on a noise schedule</source>
+        <translation>使用噪声调度</translation>
+    </message>
+    <message>
+        <source>%1 is a size that the model was not trained on (trained: %2); the clip may look worse.</source>
+        <translation>模型没有在 %1 的尺寸上训练过（训练时为：%2）；画面可能较差。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) is a length that the model was not trained on (trained: %1); the motion may look worse.</source>
+        <translation>
+            <numerusform>模型没有在 %n 帧的长度上训练过（训练时为：%1）；动作可能较差。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is the name of the classes %2 of this model; %3 is drawn. Name a number to choose.</source>
+        <translation>“%1”是该模型的类别 %2 共有的名称；将绘制 %3。输入编号可另选。</translation>
+    </message>
+    <message>
+        <source>The model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more words</source>
+        <translation>%1以及另外 %2 个词</translation>
+    </message>
+    <message>
+        <source>%1 does not know %2 of the %3; it was trained on few words and will guess or ignore the rest.</source>
+        <translation>%1不认识%3中的 %2；它只用少量的词训练过，其余的会猜测或忽略。</translation>
+    </message>
+    <message>
+        <source>The model reads %1 as plain words: weights, tags and wildcards of other programs mean nothing here. Say in words what matters.</source>
+        <translation>模型把 %1 当作普通文字：其他程序的权重、标签和通配符在这里没有意义。请用文字说出重要的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Seeds %1 and the %2 after it are not possible: seeds are whole numbers from 0 to %3. Name a seed up to %4, or at most %n variation(s).</source>
+        <translation>
+            <numerusform>种子 %1 及其后的 %2 个不可用：种子是 0 到 %3 的整数。请使用不大于 %4 的种子，或最多 %n 个变体。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>negative prompt</source>
+        <translation>负面提示词</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Say in a few words what the clip should show.</source>
+        <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
+    </message>
+    <message>
+        <source>This model draws classes; the negative prompt means nothing to it and is not used.</source>
+        <translation>该模型按类别绘制；负面提示词对它没有意义，不会使用。</translation>
+    </message>
+    <message>
+        <source>The negative prompt has no effect at guidance %1; it needs a guidance above 1.</source>
+        <translation>引导强度为 %1 时负面提示词不起作用；引导强度需要大于 1。</translation>
+    </message>
+    <message>
+        <source>a list of texts</source>
+        <translation>文本的列表</translation>
+    </message>
+    <message>
+        <source>a list of objects with &quot;file&quot; and &quot;strength&quot;</source>
+        <translation>由带“file”和“strength”的对象组成的列表</translation>
+    </message>
+    <message>
+        <source>objects with &quot;file&quot; and &quot;strength&quot;</source>
+        <translation>带“file”和“strength”的对象</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1以及另外 %2 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (fits|fit) nothing in this model.</source>
+        <translation>
+            <numerusform>有 %n 个与该模型完全不匹配。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n (fits|fit) nothing in this model: %1.</source>
+        <translation>
+            <numerusform>有 %n 个与该模型完全不匹配：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) (has|have) another shape.</source>
+        <translation>
+            <numerusform>有 %n 层的形状不同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s) (has|have) another shape: %1.</source>
+        <translation>
+            <numerusform>有 %n 层的形状不同：%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n tensor(s) (is|are) used, in %2.</source>
+        <translation>
+            <numerusform>用到 %n 个张量中的 %1 个，分布在%2中。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layer(s)</source>
+        <translation>
+            <numerusform>%n 层</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The LoRA %1 is used in part only: %2</source>
+        <translation>LoRA %1 只有一部分被使用：%2</translation>
+    </message>
+    <message>
+        <source>%1 LoRAs are too many: at most %2 are applied to one model. Leave some out, or merge them before.</source>
+        <translation>%1 个 LoRA 太多：一个模型最多应用 %2 个。请去掉一些，或事先合并。</translation>
+    </message>
+    <message>
+        <source>The strength of the LoRA %1 is %2; a number from %3 to %4 is expected, 1 is as it was trained.</source>
+        <translation>LoRA %1 的强度为 %2；应为 %3 到 %4 的数，1 表示与训练时相同。</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 is there twice. Name it once, with the strength that both would have together.</source>
+        <translation>LoRA %1 出现了两次。请只写一次，强度为两者之和。</translation>
+    </message>
+</context>
+<context>
+    <name>system</name>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间已用完</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是文件夹</translation>
+    </message>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统是只读的</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写磁盘出错</translation>
+    </message>
+    <message>
+        <source>database or disk is full</source>
+        <translation>数据库或磁盘已满</translation>
+    </message>
+    <message>
+        <source>attempt to write a readonly database</source>
+        <translation>数据库是只读的</translation>
+    </message>
+    <message>
+        <source>unable to open database file</source>
+        <translation>无法打开数据库文件</translation>
+    </message>
+    <message>
+        <source>disk I/O error</source>
+        <translation>读写磁盘出错</translation>
+    </message>
+    <message>
+        <source>database is locked</source>
+        <translation>数据库正被别的程序占用</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>不允许这样操作</translation>
+    </message>
+    <message>
+        <source>Resource temporarily unavailable</source>
+        <translation>资源暂时不可用</translation>
+    </message>
+    <message>
+        <source>Cannot allocate memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>Device or resource busy</source>
+        <translation>设备或资源正被占用</translation>
+    </message>
+    <message>
+        <source>Invalid cross-device link</source>
+        <translation>不能跨磁盘移动</translation>
+    </message>
+    <message>
+        <source>Invalid argument</source>
+        <translation>系统不接受这个参数</translation>
+    </message>
+    <message>
+        <source>Too many open files in system</source>
+        <translation>系统中打开的文件太多</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>Text file busy</source>
+        <translation>程序文件正在运行</translation>
+    </message>
+    <message>
+        <source>File too large</source>
+        <translation>文件太大</translation>
+    </message>
+    <message>
+        <source>Too many links</source>
+        <translation>链接太多</translation>
+    </message>
+    <message>
+        <source>Broken pipe</source>
+        <translation>管道已断开</translation>
+    </message>
+    <message>
+        <source>Directory not empty</source>
+        <translation>文件夹不是空的</translation>
+    </message>
+    <message>
+        <source>Too many levels of symbolic links</source>
+        <translation>符号链接的层数太多</translation>
+    </message>
+    <message>
+        <source>Stale file handle</source>
+        <translation>网络文件已失效</translation>
+    </message>
+    <message>
+        <source>Transport endpoint is not connected</source>
+        <translation>网络文件系统没有连接</translation>
+    </message>
+    <message>
+        <source>Connection timed out</source>
+        <translation>连接超时</translation>
+    </message>
+    <message>
+        <source>Interrupted system call</source>
+        <translation>系统调用被中断</translation>
+    </message>
+    <message>
+        <source>No such device</source>
+        <translation>没有这个设备</translation>
+    </message>
+    <message>
+        <source>No such device or address</source>
+        <translation>没有这个设备或地址</translation>
+    </message>
+    <message>
+        <source>Operation not supported</source>
+        <translation>不支持这样操作</translation>
+    </message>
+    <message>
+        <source>Bad address</source>
+        <translation>地址无效</translation>
+    </message>
+    <message>
+        <source>Invalid or incomplete multibyte or wide character</source>
+        <translation>字符无效或不完整</translation>
+    </message>
+    <message>
+        <source>Structure needs cleaning</source>
+        <translation>文件系统需要修复</translation>
+    </message>
+    <message>
+        <source>Host is down</source>
+        <translation>主机没有响应</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>没有说明原因</translation>
+    </message>
+    <message>
+        <source>database disk image is malformed</source>
+        <translation>数据库已损坏</translation>
+    </message>
+    <message>
+        <source>file is not a database</source>
+        <translation>文件不是数据库</translation>
+    </message>
+    <message>
+        <source>out of memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>被中断</translation>
+    </message>
+    <message>
+        <source>database schema has changed</source>
+        <translation>数据库的结构已改变</translation>
+    </message>
+    <message>
+        <source>database table is locked</source>
+        <translation>数据库的表正被占用</translation>
+    </message>
+    <message>
+        <source>Invalid data found when processing input</source>
+        <translation>数据无效</translation>
+    </message>
+    <message>
+        <source>End of file</source>
+        <translation>文件已到结尾</translation>
+    </message>
+    <message>
+        <source>Decoder not found</source>
+        <translation>没有找到解码器</translation>
+    </message>
+    <message>
+        <source>Encoder not found</source>
+        <translation>没有找到编码器</translation>
+    </message>
+    <message>
+        <source>Demuxer not found</source>
+        <translation>没有找到解封装器</translation>
+    </message>
+    <message>
+        <source>Muxer not found</source>
+        <translation>没有找到封装器</translation>
+    </message>
+    <message>
+        <source>Filter not found</source>
+        <translation>没有找到滤镜</translation>
+    </message>
+    <message>
+        <source>Stream not found</source>
+        <translation>没有找到流</translation>
+    </message>
+    <message>
+        <source>Not yet implemented in FFmpeg, patches welcome</source>
+        <translation>FFmpeg 尚未支持</translation>
+    </message>
+    <message>
+        <source>Internal bug, should not have happened</source>
+        <translation>FFmpeg 内部错误</translation>
+    </message>
+    <message>
+        <source>Unknown error occurred</source>
+        <translation>未知错误</translation>
+    </message>
+    <message>
+        <source>Generic error in an external library</source>
+        <translation>外部库出错</translation>
+    </message>
+    <message>
+        <source>Buffer too small</source>
+        <translation>缓冲区太小</translation>
+    </message>
+    <message>
+        <source>Immediate exit requested</source>
+        <translation>要求立即退出</translation>
+    </message>
+</context>
+<context>
+    <name>text</name>
+    <message>
+        <source>The tokenizer in %1 names the token %2; of a ByT5Tokenizer, Tubelet knows &lt;pad&gt;, &lt;/s&gt;, &lt;unk&gt; and &lt;extra_id_N&gt; alone.</source>
+        <translation>%1 中的分词器列出了词元 %2；对 ByT5Tokenizer，Tubelet 只认识 &lt;pad&gt;、&lt;/s&gt;、&lt;unk&gt; 和 &lt;extra_id_N&gt;。</translation>
+    </message>
+    <message>
+        <source>The text normalisation table (precompiled_charsmap) of %1 is damaged. Download or copy the tokenizer again.</source>
+        <translation>%1 的文本规范化表（precompiled_charsmap）已损坏。请重新下载或复制分词器。</translation>
+    </message>
+    <message>
+        <source>%1 is not a JSON object.</source>
+        <translation>%1 不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 as &quot;%3&quot;; %4 was expected.</source>
+        <translation>%1 的“%3”为 %2；应为%4。</translation>
+    </message>
+    <message>
+        <source>a whole number from %1 to %2</source>
+        <translation>%1 到 %2 的整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number above 0</source>
+        <translation>大于 0 的数</translation>
+    </message>
+    <message>
+        <source>lists of tokens&apos; numbers</source>
+        <translation>词元编号的列表</translation>
+    </message>
+    <message>
+        <source>a list that is not empty</source>
+        <translation>非空的列表</translation>
+    </message>
+    <message>
+        <source>a token&apos;s number</source>
+        <translation>词元的编号</translation>
+    </message>
+    <message>
+        <source>pairs of a list of tokens&apos; numbers and a number with a point</source>
+        <translation>由词元编号列表和带小数点的数组成的数对</translation>
+    </message>
+    <message>
+        <source>a number of tokens and a factor</source>
+        <translation>词元的数量和一个系数</translation>
+    </message>
+    <message>
+        <source>a list of tokens&apos; numbers</source>
+        <translation>词元编号的列表</translation>
+    </message>
+    <message>
+        <source>%1 asks for %2, which Tubelet does not follow.</source>
+        <translation>%1 要求 %2，Tubelet 不会照做。</translation>
+    </message>
+    <message>
+        <source>%1 names no first token (decoder_start_token_id), which a decoder starts from.</source>
+        <translation>%1 没有列出解码器起始的词元（decoder_start_token_id）。</translation>
+    </message>
+    <message>
+        <source>%1 names %2 first tokens (decoder_start_token_id); one was expected, as one text is answered at a time. Keep one of them.</source>
+        <translation>%1 列出了 %2 个起始词元（decoder_start_token_id）；每次只回答一段文本，应只有一个。请保留其中一个。</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>true, false or &quot;never&quot;</source>
+        <translation>true、false 或“never”</translation>
+    </message>
+    <message>
+        <source>The number of tokens must be from 1 to %1, got %2.</source>
+        <translation>词元的数量应为 1 到 %1，实际是 %2。</translation>
+    </message>
+    <message>
+        <source>The number of beams must be from 1 to %1, got %2.</source>
+        <translation>束的数量应为 1 到 %1，实际是 %2。</translation>
+    </message>
+    <message>
+        <source>The length penalty must be a number from -100 to 100, got %1.</source>
+        <translation>长度惩罚应为 -100 到 100 的数，实际是 %1。</translation>
+    </message>
+    <message>
+        <source>The first and the end tokens must be among the model&apos;s %1 tokens.</source>
+        <translation>起始和结束词元应在模型的 %1 个词元之中。</translation>
+    </message>
+    <message>
+        <source>The tokens that generation_config.json biases, forbids or forces must be among the model&apos;s %1 tokens.</source>
+        <translation>generation_config.json 所偏置、禁止或强制的词元应在模型的 %1 个词元之中。</translation>
+    </message>
+    <message>
+        <source>A model of %1 tokens can&apos;t have %2 end tokens.</source>
+        <translation>有 %1 个词元的模型不能有 %2 个结束词元。</translation>
+    </message>
+    <message>
+        <source>normalizer</source>
+        <translation>normalizer</translation>
+    </message>
+    <message>
+        <source>its normalizer %1 has no text &quot;%2&quot;.</source>
+        <translation>它的 normalizer %1 没有文本“%2”。</translation>
+    </message>
+    <message>
+        <source>its text rules (precompiled_charsmap) are not Base64.</source>
+        <translation>它的文本规则（precompiled_charsmap）不是 Base64。</translation>
+    </message>
+    <message>
+        <source>its normalizer is of the kind %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 normalizer 类型 %1。</translation>
+    </message>
+    <message>
+        <source>its post-processor has %1 where the number of a token was expected.</source>
+        <translation>它的 post-processor 在应为词元编号的地方是 %1。</translation>
+    </message>
+    <message>
+        <source>its post-processor has no list &quot;single&quot;.</source>
+        <translation>它的 post-processor 没有列表“single”。</translation>
+    </message>
+    <message>
+        <source>its post-processor names a token that it does not describe: %1.</source>
+        <translation>它的 post-processor 提到了没有描述的词元：%1。</translation>
+    </message>
+    <message>
+        <source>its post-processor&apos;s template for one text holds %1 texts.</source>
+        <translation>它的 post-processor 用于一段文本的模板含有 %1 段文本。</translation>
+    </message>
+    <message>
+        <source>its post-processor lacks &quot;cls&quot; or &quot;sep&quot;.</source>
+        <translation>它的 post-processor 缺少“cls”或“sep”。</translation>
+    </message>
+    <message>
+        <source>its post-processor is of the kind %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 post-processor 类型 %1。</translation>
+    </message>
+    <message>
+        <source>post-processor</source>
+        <translation>post-processor</translation>
+    </message>
+    <message>
+        <source>pre-tokenizer</source>
+        <translation>pre-tokenizer</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer &quot;%1&quot; has no character &quot;%2&quot;.</source>
+        <translation>它的 pre-tokenizer“%1”没有字符“%2”。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer &quot;%1&quot; has the behavior %2, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 pre-tokenizer“%1”的 behavior %2。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer &quot;Metaspace&quot; has the scheme %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 pre-tokenizer“Metaspace”的 scheme %1。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer &quot;Metaspace&quot; contradicts itself: &quot;add_prefix_space&quot; is false, but &quot;prepend_scheme&quot; is not &quot;never&quot;.</source>
+        <translation>它的 pre-tokenizer“Metaspace”自相矛盾：“add_prefix_space”是 false，而“prepend_scheme”不是“never”。</translation>
+    </message>
+    <message>
+        <source>its pre-tokenizer is of the kind %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 pre-tokenizer 类型 %1。</translation>
+    </message>
+    <message>
+        <source>it is not a unigram model, the only kind that T5 and UMT5 use.</source>
+        <translation>它不是 unigram 模型，而 T5 和 UMT5 只用这一种。</translation>
+    </message>
+    <message>
+        <source>The tokenizer file %1 is no sentencepiece model. %2</source>
+        <translation>分词器文件 %1 不是 sentencepiece 模型。%2</translation>
+    </message>
+    <message>
+        <source>it is not a complete sentencepiece model (%1).</source>
+        <translation>它不是完整的 sentencepiece 模型（%1）。</translation>
+    </message>
+    <message>
+        <source>its end is missing or its content is damaged.</source>
+        <translation>它缺少结尾，或内容已损坏。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 can&apos;t be used: %2 Download or copy the tokenizer again.</source>
+        <translation>无法使用 %1 中的分词器：%2请重新下载或复制分词器。</translation>
+    </message>
+    <message>
+        <source>one of its special tokens is neither a text nor an object with &quot;content&quot;.</source>
+        <translation>它的一个特殊词元既不是文本，也不是带“content”的对象。</translation>
+    </message>
+    <message>
+        <source>added_tokens_decoder has the key %1, which is not a number.</source>
+        <translation>added_tokens_decoder 的键 %1 不是数。</translation>
+    </message>
+    <message>
+        <source>an added token of tokenizer.json has no &quot;id&quot;.</source>
+        <translation>tokenizer.json 中有一个附加词元没有“id”。</translation>
+    </message>
+    <message>
+        <source>&quot;extra_ids&quot; in tokenizer_config.json must be a whole number from 0 to %1, got %2.</source>
+        <translation>tokenizer_config.json 中的“extra_ids”应为 0 到 %1 的整数，实际是 %2。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1. Name the folder of a T5 or UMT5 model, with its config.json.</source>
+        <translation>没有文件夹 %1。请指定含有 config.json 的 T5 或 UMT5 模型文件夹。</translation>
+    </message>
+    <message>
+        <source>The model in %1 is a %2; a T5ForConditionalGeneration, MT5ForConditionalGeneration or UMT5ForConditionalGeneration was expected: a model with a decoder, which can write text.</source>
+        <translation>%1 中的模型是 %2；应为 T5ForConditionalGeneration、MT5ForConditionalGeneration 或 UMT5ForConditionalGeneration：带有解码器、能写文本的模型。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 hold no decoder, so this model can&apos;t write text. Choose a folder with the whole T5 or UMT5 model.</source>
+        <translation>%1 中的权重没有解码器，因此该模型不能写文本。请选择含有完整 T5 或 UMT5 模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>The configuration %1</source>
+        <translation>配置 %1</translation>
+    </message>
+    <message>
+        <source>%1 has 0 as &quot;num_decoder_layers&quot;: it describes an encoder alone, which can&apos;t write text. Choose a folder with the whole T5 or UMT5 model.</source>
+        <translation>%1 的“num_decoder_layers”为 0：它只描述编码器，不能写文本。请选择含有完整 T5 或 UMT5 模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 relative position buckets for distances up to %3; a distance beyond half their number was expected.</source>
+        <translation>%1 为不超过 %3 的距离设置了 %2 个相对位置桶；距离应大于其数量的一半。</translation>
+    </message>
+    <message>
+        <source>The tokenizer of %1 has %2 tokens, but its network knows only %3. They come from different models; download the model again.</source>
+        <translation>%1 的分词器有 %2 个词元，而网络只认识 %3 个。它们来自不同的模型；请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>The tokenizer knows %1, but the model does not: it has %2 tokens. Leave it out of the text.</source>
+        <translation>分词器认识 %1，但模型不认识：模型有 %2 个词元。请从文本中去掉它。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1有误：%2</translation>
+    </message>
+    <message>
+        <source>lacks &quot;%1&quot;. Is it the configuration of a T5 or UMT5 model?</source>
+        <translation>缺少“%1”。它是 T5 或 UMT5 模型的配置吗？</translation>
+    </message>
+    <message>
+        <source>has %1 as &quot;%2&quot;; a whole number from %3 to %4 was expected.</source>
+        <translation>“%2”是 %1；应为 %3 到 %4 的整数。</translation>
+    </message>
+    <message>
+        <source>a pattern in it is neither a &quot;String&quot; nor a &quot;Regex&quot;.</source>
+        <translation>其中有一个模式既不是“String”也不是“Regex”。</translation>
+    </message>
+    <message>
+        <source>its regular expression %1 is not understood.</source>
+        <translation>无法理解它的正则表达式 %1。</translation>
+    </message>
+    <message>
+        <source>A regular expression of the tokenizer takes too long on this text (%1). Shorten the text.</source>
+        <translation>分词器的正则表达式在这段文本上耗时太长（%1）。请缩短文本。</translation>
+    </message>
+    <message>
+        <source>decoder</source>
+        <translation>decoder</translation>
+    </message>
+    <message>
+        <source>its decoder &quot;%1&quot; has no text &quot;%2&quot;.</source>
+        <translation>它的 decoder“%1”没有文本“%2”。</translation>
+    </message>
+    <message>
+        <source>its decoder &quot;Strip&quot; lacks &quot;content&quot;, &quot;start&quot; or &quot;stop&quot;.</source>
+        <translation>它的 decoder“Strip”缺少“content”、“start”或“stop”。</translation>
+    </message>
+    <message>
+        <source>its decoder is of the kind %1, which Tubelet does not know.</source>
+        <translation>Tubelet 不认识它的 decoder 类型 %1。</translation>
+    </message>
+    <message>
+        <source>its vocabulary has %1 pieces.</source>
+        <translation>它的词表有 %1 个词元。</translation>
+    </message>
+    <message>
+        <source>a piece of its vocabulary is not valid UTF-8.</source>
+        <translation>词表中有一个词元不是有效的 UTF-8。</translation>
+    </message>
+    <message>
+        <source>The text length must be at least 1 token, got %1.</source>
+        <translation>文本长度应至少为 1 个词元，实际是 %1。</translation>
+    </message>
+    <message>
+        <source>There is no token %1; this tokenizer has ids from 0 to %2.</source>
+        <translation>没有词元 %1；该分词器的编号为 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use, but it is of the kind %1.</source>
+        <translation>这里需要 Unigram 类型的词表，T5 和 UMT5 只用这一种，而它是 %1 类型。</translation>
+    </message>
+    <message>
+        <source>a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use.</source>
+        <translation>这里需要 Unigram 类型的词表，T5 和 UMT5 只用这一种。</translation>
+    </message>
+    <message>
+        <source>entry %1 of its vocabulary is not a text and a number.</source>
+        <translation>词表的第 %1 项不是文本和数。</translation>
+    </message>
+    <message>
+        <source>its unknown token (unk_id) is %1, but its number of pieces, counted from 0, is %2.</source>
+        <translation>它的未知词元（unk_id）是 %1，而词元从 0 编号，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>tokenizer_config.json asks for %1, which Tubelet does not follow.</source>
+        <translation>tokenizer_config.json 要求 %1，Tubelet 不会照做。</translation>
+    </message>
+    <message>
+        <source>tokenizer.json beside it is used instead.</source>
+        <translation>将改用旁边的 tokenizer.json。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.</source>
+        <translation>文件夹 %1 中没有分词器：需要 tokenizer.json 或 spiece.model。请重新下载模型。</translation>
+    </message>
+    <message>
+        <source>its %1 has more than %2 sequences in each other.</source>
+        <translation>它的 %1 中嵌套的 Sequence 超过 %2 层。</translation>
+    </message>
+    <message>
+        <source>The tokenizer file %1 can&apos;t be used: %2 Download or copy it again, or choose another model.</source>
+        <translation>无法使用分词器文件 %1：%2请重新下载或复制，或选择其他模型。</translation>
+    </message>
+    <message>
+        <source>The tokenizer in %1 is of the class %2. Tubelet reads T5Tokenizer, ByT5Tokenizer, and tokenizer.json of the kind Unigram. Choose a T5, mT5, ByT5 or UMT5 model.</source>
+        <translation>%1 中的分词器属于类 %2。Tubelet 能读取 T5Tokenizer、ByT5Tokenizer 和 Unigram 类型的 tokenizer.json。请选择 T5、mT5、ByT5 或 UMT5 模型。</translation>
+    </message>
+    <message>
+        <source>The configuration of the text encoder (text_encoder/config.json)</source>
+        <translation>文本编码器的配置（text_encoder/config.json）</translation>
+    </message>
+    <message>
+        <source>%1 describes a model of type %2; &quot;umt5&quot; was expected.</source>
+        <translation>%1描述的模型类型是 %2；应为“umt5”。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 as &quot;feed_forward_proj&quot;; &quot;gated-gelu&quot; is the only one of UMT5.</source>
+        <translation>%1的“feed_forward_proj”为 %2；UMT5 只有“gated-gelu”。</translation>
+    </message>
+    <message>
+        <source>The Unicode library failed to %1: %2. Is the data package of ICU installed?</source>
+        <translation>Unicode 库无法%1：%2。是否安装了 ICU 的数据包？</translation>
+    </message>
+    <message>
+        <source>normalise text</source>
+        <translation>规范化文本</translation>
+    </message>
+    <message>
+        <source>convert text</source>
+        <translation>转换文本</translation>
+    </message>
+    <message>
+        <source>load its normalisation data</source>
+        <translation>载入规范化数据</translation>
+    </message>
+    <message>
+        <source>read text</source>
+        <translation>读取文本</translation>
+    </message>
+    <message>
+        <source>load its character boundaries</source>
+        <translation>载入字符边界数据</translation>
+    </message>
+    <message>
+        <source>find character boundaries</source>
+        <translation>查找字符边界</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no token for &quot;%1&quot;, and none for what is unknown. Leave it out of the text.</source>
+        <translation>分词器没有“%1”的词元，也没有表示未知内容的词元。请从文本中去掉它。</translation>
+    </message>
+    <message>
+        <source>has %1 as &quot;feed_forward_proj&quot;; relu, gelu, gelu_new or silu, with or without gated-, was expected.</source>
+        <translation>“feed_forward_proj”是 %1；应为 relu、gelu、gelu_new 或 silu，前面可带 gated-。</translation>
+    </message>
+    <message>
+        <source>is not a JSON object.</source>
+        <translation>不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>describes a model of type %1; &quot;t5&quot;, &quot;mt5&quot; or &quot;umt5&quot; was expected.</source>
+        <translation>模型类型是 %1；应为“t5”、“mt5”或“umt5”。</translation>
+    </message>
+    <message>
+        <source>has %1 relative position buckets for distances up to %2; at least 4 buckets, and a distance beyond a quarter of their number, were expected.</source>
+        <translation>为不超过 %2 的距离设置了 %1 个相对位置桶；桶应至少有 4 个，距离应大于其数量的四分之一。</translation>
+    </message>
+    <message>
+        <source>has %1 as &quot;layer_norm_epsilon&quot;; a number from 0 was expected.</source>
+        <translation>“layer_norm_epsilon”是 %1；应为不小于 0 的数。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::AspectPicker</name>
     <message>
         <source>Aspect ratio %1</source>
@@ -159,546 +3663,6 @@
 <context>
     <name>tubelet::ui::FailureText</name>
     <message>
-        <source>This clip needs about %1 of memory, and %2 are available. Choose a smaller size or a shorter duration, or close other programs.</source>
-        <translation>这个片段大约需要 %1 内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
-    </message>
-    <message>
-        <source>Memory ran out. Choose a smaller size or a shorter clip, or close other programs.</source>
-        <translation>内存用完了。请选择更小的尺寸或更短的片段，或关闭其他程序。</translation>
-    </message>
-    <message>
-        <source>The GPU&apos;s memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.</source>
-        <translation>显卡内存用完了。请选择更小的尺寸或更短的片段，或改用处理器计算。</translation>
-    </message>
-    <message>
-        <source>The device cuda was asked for, but %1. Found: cpu (%2). Use --device cpu or auto.</source>
-        <translation>选择了显卡（CUDA），但无法使用：%1。找到的是处理器（%2）。请在“设备”中选择处理器或自动。</translation>
-    </message>
-    <message>
-        <source>Step %1 gave values that are not numbers, which would end as a black clip. Lower the guidance, or compute in float32 (--dtype float32).</source>
-        <translation>第 %1 步得到了无效的数值，结果会是黑色的片段。请降低引导强度，或用 float32 计算（命令行选项 --dtype float32）。</translation>
-    </message>
-    <message>
-        <source>%1 steps lie so close together that neighbouring noise levels are the same number. Use fewer steps, a smaller shift, or the Euler sampler.</source>
-        <translation>%1 步靠得太近，相邻的噪声水平变成了同一个数。请减少步数、减小偏移，或使用 Euler 采样器。</translation>
-    </message>
-    <message>
-        <source>The engine failed: %1</source>
-        <translation>引擎出错：%1</translation>
-    </message>
-    <message>
-        <source>The engine failed for a reason that it did not tell.</source>
-        <translation>引擎出错，但没有说明原因。</translation>
-    </message>
-    <message>
-        <source>The engine could not be made.</source>
-        <translation>引擎无法启动。</translation>
-    </message>
-    <message>
-        <source>The engine finished without a clip. Please report this as a fault.</source>
-        <translation>引擎结束了，却没有给出片段。请报告这个错误。</translation>
-    </message>
-    <message>
-        <source>The %1 has %2 characters; at most %3 are accepted. Shorten it to the words that matter.</source>
-        <translation>%1有 %2 个字符，最多允许 %3 个。请只保留重要的词。</translation>
-    </message>
-    <message>
-        <source>prompt</source>
-        <translation>提示词</translation>
-    </message>
-    <message>
-        <source>negative prompt</source>
-        <translation>负面提示词</translation>
-    </message>
-    <message>
-        <source>This clip needs %1 positions %2, but the model knows only %3 (rope_max_seq_len). Choose a smaller size or a shorter clip.</source>
-        <translation>这个片段需要 %1 个位置（%2），而模型只有 %3 个（rope_max_seq_len）。请选择更小的尺寸或更短的片段。</translation>
-    </message>
-    <message>
-        <source>This step can&apos;t be decoded now; the log says why. The run goes on.</source>
-        <translation>这一步现在无法解码，原因见日志。生成仍在继续。</translation>
-    </message>
-    <message>
-        <source>The decoding of this step was stopped.</source>
-        <translation>这一步的解码已停止。</translation>
-    </message>
-    <message>
-        <source>This job has not run yet, so it has no steps to show.</source>
-        <translation>这个任务还没有运行，没有可以显示的步骤。</translation>
-    </message>
-    <message>
-        <source>The steps of this run are no longer kept: only those of the newest runs are. Generate it again with the same seed to see them.</source>
-        <translation>这次生成的步骤已不再保留：只保留最近几次的。用相同的种子重新生成即可查看。</translation>
-    </message>
-    <message>
-        <source>The latents of this step are no longer kept (%1 is gone). Generate the clip again from its recipe.</source>
-        <translation>这一步的潜变量已不再保留（%1 不存在）。请用它的设置重新生成。</translation>
-    </message>
-    <message>
-        <source>The engine decoded this step to nothing.</source>
-        <translation>引擎没有解码出这一步的画面。</translation>
-    </message>
-    <message>
-        <source>There is no job %1 in the queue&apos;s journal.</source>
-        <translation>队列记录中没有任务 %1。</translation>
-    </message>
-    <message>
-        <source>There is no job %1 to queue again.</source>
-        <translation>没有可以重新排队的任务 %1。</translation>
-    </message>
-    <message>
-        <source>Job %1 has not ended yet; it can be queued again after that.</source>
-        <translation>任务 %1 还没有结束；结束后才能重新排队。</translation>
-    </message>
-    <message>
-        <source>The folder for step latents, %1, can&apos;t be created: %2. Free or choose another cache folder (XDG_CACHE_HOME).</source>
-        <translation>无法创建保存各步潜变量的文件夹 %1：%2。请腾出空间，或用 XDG_CACHE_HOME 指定别的缓存文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder %1 for the steps of this run can&apos;t be made: %2. Check that the disk is writable and not full.</source>
-        <translation>无法创建保存本次各步的文件夹 %1：%2。请检查磁盘是否可写、是否已满。</translation>
-    </message>
-    <message>
-        <source>%1 The last step can still be shown and exported; or make room and queue the job again.</source>
-        <translation>%1最后一步仍可显示和导出；也可腾出空间后重新排队。</translation>
-    </message>
-    <message>
-        <source>The clip is finished and kept as %1, but it can&apos;t be added to the list of clips: %2. Check that the folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again.</source>
-        <translation>片段已完成并保存为 %1，但无法加入片段列表：%2。请检查文件夹是否可写、磁盘是否已满；下次启动 Tubelet 时它会出现在列表中。</translation>
-    </message>
-    <message>
-        <source>The clips folder %1 can&apos;t be made: %2. Choose another folder for clips.</source>
-        <translation>无法创建片段文件夹 %1：%2。请为片段选择别的文件夹。</translation>
-    </message>
-    <message>
-        <source>The %1 in %2 can&apos;t be used: %3. Check that the folder is writable and the disk is not full.</source>
-        <translation>无法使用%1（%2）：%3。请检查文件夹是否可写、磁盘是否已满。</translation>
-    </message>
-    <message>
-        <source>list of clips</source>
-        <translation>片段列表</translation>
-    </message>
-    <message>
-        <source>queue of jobs</source>
-        <translation>任务队列</translation>
-    </message>
-    <message>
-        <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
-        <translation>无法把文件 %1 移到回收站：%2。请检查它所在文件夹的权限。</translation>
-    </message>
-    <message>
-        <source>The clip &quot;%1&quot; can&apos;t be read; it may have been moved or deleted.</source>
-        <translation>无法读取片段“%1”；它可能已被移动或删除。</translation>
-    </message>
-    <message>
-        <source>Reading &quot;%1&quot; failed half way; check the disk and try again.</source>
-        <translation>读取“%1”中途失败；请检查磁盘后重试。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; can&apos;t be written: it could not be read back. %2</source>
-        <translation>无法写入“%1”：写完后读不回来。%2</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; can&apos;t be written: %2. %3</source>
-        <translation>无法写入“%1”：%2。%3</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; can&apos;t be written: %2.</source>
-        <translation>无法写入“%1”：%2。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; can&apos;t be read as a video or picture: %2.</source>
-        <translation>无法把“%1”作为视频或图片读取：%2。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; can&apos;t be read: %2.</source>
-        <translation>无法读取“%1”：%2。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is too large to hold in memory: %2 frames of %3 pixels need more than the %4 allowed. Use a shorter or smaller clip.</source>
-        <translation>“%1”太大，内存放不下：%2 帧 %3 像素的画面超过了允许的 %4。请使用更短或更小的片段。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; is too large to play here: it needs more than %2 of memory. Use a shorter or smaller clip.</source>
-        <translation>“%1”太大，无法在这里播放：它需要超过 %2 的内存。请使用更短或更小的片段。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to read or write the video. Close other programs or use a smaller size.</source>
-        <translation>内存不足，无法读写视频。请关闭其他程序，或使用更小的尺寸。</translation>
-    </message>
-    <message>
-        <source>There is not enough memory to write a picture. Close other programs.</source>
-        <translation>内存不足，无法写入图片。请关闭其他程序。</translation>
-    </message>
-    <message>
-        <source>An MP4 of %1 pixels can&apos;t be written: expected an even width and height. Use %2, or write PNGs.</source>
-        <translation>无法写入 %1 像素的 MP4：宽和高必须是偶数。请使用 %2，或导出为 PNG 图片。</translation>
-    </message>
-    <message>
-        <source>Free some space there or choose another folder.</source>
-        <translation>请在那里腾出空间，或选择别的文件夹。</translation>
-    </message>
-    <message>
-        <source>Choose a shorter name.</source>
-        <translation>请选择更短的名字。</translation>
-    </message>
-    <message>
-        <source>Choose a folder that exists and that you may write to.</source>
-        <translation>请选择一个存在且可以写入的文件夹。</translation>
-    </message>
-    <message>
-        <source>Choose another name, or ask for overwriting.</source>
-        <translation>请换一个名字，或允许覆盖。</translation>
-    </message>
-    <message>
-        <source>Name a file.</source>
-        <translation>请指定一个文件。</translation>
-    </message>
-    <message>
-        <source>it exists already</source>
-        <translation>它已经存在</translation>
-    </message>
-    <message>
-        <source>it is a folder</source>
-        <translation>它是文件夹</translation>
-    </message>
-    <message>
-        <source>it is a folder and a picture is expected</source>
-        <translation>它是文件夹，而这里需要图片</translation>
-    </message>
-    <message>
-        <source>it is a device or a pipe, not a file</source>
-        <translation>它是设备或管道，不是文件</translation>
-    </message>
-    <message>
-        <source>it is not a file</source>
-        <translation>它不是文件</translation>
-    </message>
-    <message>
-        <source>it is empty</source>
-        <translation>它是空的</translation>
-    </message>
-    <message>
-        <source>it is empty (0 bytes)</source>
-        <translation>它是空的（0 字节）</translation>
-    </message>
-    <message>
-        <source>it is not a regular file</source>
-        <translation>它不是普通文件</translation>
-    </message>
-    <message>
-        <source>there is no such file</source>
-        <translation>没有这个文件</translation>
-    </message>
-    <message>
-        <source>it holds no video stream</source>
-        <translation>它不含视频流</translation>
-    </message>
-    <message>
-        <source>it is damaged, truncated or of a kind that FFmpeg doesn&apos;t know</source>
-        <translation>它已损坏、不完整，或是 FFmpeg 不认识的格式</translation>
-    </message>
-    <message>
-        <source>it is damaged or truncated (%1)</source>
-        <translation>它已损坏或不完整（%1）</translation>
-    </message>
-    <message>
-        <source>it is truncated: %1 of %2 frames are there</source>
-        <translation>它不完整：%2 帧中只有 %1 帧</translation>
-    </message>
-    <message>
-        <source>it is truncated or damaged after %1 frames</source>
-        <translation>它在第 %1 帧之后不完整或已损坏</translation>
-    </message>
-    <message>
-        <source>a frame is damaged</source>
-        <translation>有一帧已损坏</translation>
-    </message>
-    <message>
-        <source>a frame is damaged (%1)</source>
-        <translation>有一帧已损坏（%1）</translation>
-    </message>
-    <message>
-        <source>a frame is damaged, after %1 good ones</source>
-        <translation>在 %1 帧完好之后，有一帧已损坏</translation>
-    </message>
-    <message>
-        <source>a frame is damaged, after %1 good ones (%2)</source>
-        <translation>在 %1 帧完好之后，有一帧已损坏（%2）</translation>
-    </message>
-    <message>
-        <source>The colours of this clip can&apos;t be converted to those of a usual screen: %1. Convert the clip to BT.709 with another program first.</source>
-        <translation>无法把这个片段的颜色转换为普通屏幕的颜色：%1。请先用其他程序把它转换为 BT.709。</translation>
-    </message>
-    <message>
-        <source>the FFmpeg at hand was built without its zscale filter</source>
-        <translation>所安装的 FFmpeg 不带 zscale 滤镜</translation>
-    </message>
-    <message>
-        <source>its pictures can&apos;t be decoded (%1)</source>
-        <translation>无法解码其中的画面（%1）</translation>
-    </message>
-    <message>
-        <source>this FFmpeg has no decoder for %1</source>
-        <translation>这里的 FFmpeg 无法解码 %1</translation>
-    </message>
-    <message>
-        <source>the installed FFmpeg was built without the x264 encoder. Install one with it, or write PNGs</source>
-        <translation>安装的 FFmpeg 不含 x264 编码器。请安装带有它的版本，或导出为 PNG 图片</translation>
-    </message>
-    <message>
-        <source>it has no extension</source>
-        <translation>它没有扩展名</translation>
-    </message>
-    <message>
-        <source>%1 is not a known extension</source>
-        <translation>%1 不是已知的扩展名</translation>
-    </message>
-    <message>
-        <source>Expected a name that ends in .mp4 for a video, in / for a folder of PNGs, or in .png for a single picture.</source>
-        <translation>视频的名字应以 .mp4 结尾，PNG 文件夹的名字应以 / 结尾，单张图片的名字应以 .png 结尾。</translation>
-    </message>
-    <message>
-        <source>The class %1 does not exist: this model draws the classes 0 to %2.</source>
-        <translation>类别 %1 不存在：该模型绘制类别 0 到 %2。</translation>
-    </message>
-    <message>
-        <source>No class is named. Name one of this model&apos;s %1 classes, or a number from 0 to %2.</source>
-        <translation>没有写出类别。请填写该模型 %1 个类别之一，或 0 到 %2 之间的编号。</translation>
-    </message>
-    <message>
-        <source>There is no class &quot;%1&quot;: this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
-        <translation>没有类别“%1”：该模型只绘制 %2 个类别。最接近的有：%3。请输入其中一个类别，或 0 到 %4 的编号。</translation>
-    </message>
-    <message>
-        <source>This model has no names for its classes (no id2label in its model_index.json), so &quot;%1&quot; can&apos;t be found; name a number from 0 to %2.</source>
-        <translation>该模型的类别没有名称（model_index.json 中没有 id2label），因此找不到“%1”；请输入 0 到 %2 的编号。</translation>
-    </message>
-    <message>
-        <source>A clip of %1 frames is not possible: this model draws single pictures; the only legal count is 1.</source>
-        <translation>无法生成 %1 帧的片段：该模型只绘制单张图片，帧数只能为 1。</translation>
-    </message>
-    <message>
-        <source>This text is not valid JSON: %1.</source>
-        <translation>文件中的设置不是有效的 JSON：%1。</translation>
-    </message>
-    <message>
-        <source>The key &quot;%1&quot; of this JSON should hold %2 but holds %3.</source>
-        <translation>文件中的设置“%1”应为 %2，实际是 %3。</translation>
-    </message>
-    <message>
-        <source>The key &quot;%1&quot; of this JSON holds a word that was not expected: %2</source>
-        <translation>文件中的设置“%1”含有未知的词：%2</translation>
-    </message>
-    <message>
-        <source>There is no model folder %1. Check the path.</source>
-        <translation>没有模型文件夹 %1。请检查路径。</translation>
-    </message>
-    <message>
-        <source>No model was found. Searched: %1. Name a model folder with --model, or set TUBELET_MODELS.</source>
-        <translation>没有找到模型。已搜索：%1。请用 --model 指定模型文件夹，或设置 TUBELET_MODELS。</translation>
-    </message>
-    <message>
-        <source>There is no model folder %1. Models are not downloaded by their names: download it first, then name the folder that it is in.</source>
-        <translation>没有模型文件夹 %1。模型不会按名称下载：请先下载，再指定它所在的文件夹。</translation>
-    </message>
-    <message>
-        <source>%1 is the index of a model: name its folder, %2.</source>
-        <translation>%1 是模型的索引：请指定它的文件夹 %2。</translation>
-    </message>
-    <message>
-        <source>%1 is a GGUF file, and GGUF files are not run yet. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
-        <translation>%1 是 GGUF 文件，目前还不能运行 GGUF 文件。应为 diffusers 布局的模型文件夹：model_index.json、transformer/、vae/ 等。</translation>
-    </message>
-    <message>
-        <source>%1 is a weight file alone. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on. &quot;tubelet inspect&quot; tells what the file holds.</source>
-        <translation>%1 只是一个权重文件。应为 diffusers 布局的模型文件夹：model_index.json、transformer/、vae/ 等。“tubelet inspect”会说明文件的内容。</translation>
-    </message>
-    <message>
-        <source>The folder %1 has no model_index.json; the model is in %2/: name that folder.</source>
-        <translation>文件夹 %1 没有 model_index.json；模型在 %2/ 中：请指定那个文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder %1 is one component of the model in %2: name that folder.</source>
-        <translation>文件夹 %1 只是 %2 中模型的一个组件：请指定那个文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder %1 has no model_index.json but PyTorch&apos;s own files (.pth), as a model&apos;s original repository has. Get the edition in diffusers&apos; layout, whose name usually ends in -Diffusers.</source>
-        <translation>文件夹 %1 没有 model_index.json，只有 PyTorch 自己的文件（.pth），与模型的原始仓库相同。请获取 diffusers 布局的版本，其名称通常以 -Diffusers 结尾。</translation>
-    </message>
-    <message>
-        <source>The folder %1 has no model_index.json. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
-        <translation>文件夹 %1 没有 model_index.json。应为 diffusers 布局的模型文件夹：model_index.json、transformer/、vae/ 等。</translation>
-    </message>
-    <message>
-        <source>its model_index.json names no %1, which a %2 has.</source>
-        <translation>它的 model_index.json 没有列出 %2 应有的 %1。</translation>
-    </message>
-    <message>
-        <source>its %1 is a %2; a %3 has a %4.</source>
-        <translation>它的 %1 是 %2；%3 应有 %4。</translation>
-    </message>
-    <message>
-        <source>its model_index.json is of a %1, expected %2.</source>
-        <translation>它的 model_index.json 属于 %1，应为 %2。</translation>
-    </message>
-    <message>
-        <source>In %1, &quot;_class_name&quot; must be &quot;%2&quot;, but is %3.</source>
-        <translation>在 %1 中，“_class_name”应为“%2”，但实为 %3。</translation>
-    </message>
-    <message>
-        <source>The transformer&apos;s config.json is of a %1 whose norm_type is not &quot;ada_norm_zero&quot;: it is no DiT. Choose a DiT model&apos;s folder.</source>
-        <translation>transformer 的 config.json 属于 %1，但其 norm_type 不是“ada_norm_zero”：它不是 DiT。请选择 DiT 模型的文件夹。</translation>
-    </message>
-    <message>
-        <source>%1 is not a folder. A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
-        <translation>%1 不是文件夹。这里需要 diffusers 格式的模型文件夹：model_index.json、transformer/、vae/ 等。</translation>
-    </message>
-    <message>
-        <source>The file %1 is not valid JSON: the fault is at byte %2 of %3. Download or copy it again.</source>
-        <translation>文件 %1 不是有效的 JSON：错误在第 %2 字节（共 %3 字节）。请重新下载或复制。</translation>
-    </message>
-    <message>
-        <source>The model folder %1 lacks its component %2/ (%3), which model_index.json names. Download the whole model.</source>
-        <translation>模型文件夹 %1 缺少 model_index.json 中列出的部分 %2/（%3）。请下载完整的模型。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds no weights: a .safetensors file, or shards with a .safetensors.index.json, was expected.</source>
-        <translation>文件夹 %1 中没有权重：需要一个 .safetensors 文件，或分片文件及其 .safetensors.index.json。</translation>
-    </message>
-    <message>
-        <source>The shard %1 is missing; %2 names it. Download it too.</source>
-        <translation>缺少分片 %1，但 %2 中列出了它。请一并下载。</translation>
-    </message>
-    <message>
-        <source>The weight file %1 can&apos;t be read: %2. Check the path, or download the file again.</source>
-        <translation>无法读取权重文件 %1：%2。请检查路径，或重新下载。</translation>
-    </message>
-    <message>
-        <source>The weight file %1 is not a valid safetensors file: %2. It is damaged or incomplete; download or copy it again.</source>
-        <translation>权重文件 %1 不是有效的 safetensors 文件：%2。它已损坏或不完整，请重新下载或复制。</translation>
-    </message>
-    <message>
-        <source>The weights in %1 don&apos;t fit the model that their config describes. %2 Check that weights and config come from the same model.</source>
-        <translation>%1 中的权重与配置描述的模型不符。%2 请确认权重和配置来自同一个模型。</translation>
-    </message>
-    <message>
-        <source>In %1, &quot;%2&quot; %3. Correct the file, or download the model again.</source>
-        <translation>%1 中的“%2”有误：%3。请改正文件，或重新下载模型。</translation>
-    </message>
-    <message>
-        <source>The model&apos;s scheduler_config.json can&apos;t be used: %1</source>
-        <translation>无法使用模型的 scheduler_config.json：%1</translation>
-    </message>
-    <message>
-        <source>The transformer&apos;s config.json can&apos;t be used: %1</source>
-        <translation>无法使用 transformer 的 config.json：%1</translation>
-    </message>
-    <message>
-        <source>The VAE&apos;s config.json can&apos;t be used: %1 must be %2, but is %3. Take the model&apos;s original vae/config.json.</source>
-        <translation>无法使用 VAE 的 config.json：%1 应为 %2，实际是 %3。请使用模型原来的 vae/config.json。</translation>
-    </message>
-    <message>
-        <source>The configuration of the text encoder (text_encoder/config.json) %1</source>
-        <translation>文本编码器的配置（text_encoder/config.json）有误：%1</translation>
-    </message>
-    <message>
-        <source>The tokenizer in %1 can&apos;t be used: %2 Download or copy the tokenizer again.</source>
-        <translation>无法使用 %1 中的分词器：%2请重新下载或复制分词器。</translation>
-    </message>
-    <message>
-        <source>The tokenizer file %1 can&apos;t be used: %2 Download or copy it again, or choose another model.</source>
-        <translation>无法使用分词器文件 %1：%2请重新下载或复制，或选择其他模型。</translation>
-    </message>
-    <message>
-        <source>The tokenizer in %1 is of the class %2. Tubelet reads T5Tokenizer, ByT5Tokenizer, and tokenizer.json of the kind Unigram. Choose a T5, mT5, ByT5 or UMT5 model.</source>
-        <translation>%1 中的分词器属于类 %2。Tubelet 能读取 T5Tokenizer、ByT5Tokenizer 和 Unigram 类型的 tokenizer.json。请选择 T5、mT5、ByT5 或 UMT5 模型。</translation>
-    </message>
-    <message>
-        <source>The tokenizer knows %1, but the model does not: it has %2 tokens. Leave it out of the text.</source>
-        <translation>分词器认识 %1，但模型不认识：模型有 %2 个词元。请从文本中去掉它。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds no tokenizer: tokenizer.json or spiece.model was expected. Download the model again.</source>
-        <translation>文件夹 %1 中没有分词器：需要 tokenizer.json 或 spiece.model。请重新下载模型。</translation>
-    </message>
-    <message>
-        <source>The model %1 can&apos;t be used: %2</source>
-        <translation>无法使用模型 %1：%2</translation>
-    </message>
-    <message>
-        <source>The model %1 can&apos;t be run: %2</source>
-        <translation>无法运行模型 %1：%2</translation>
-    </message>
-    <message>
-        <source>its transformer takes %1 channels, but its VAE has %2 latent channels. Image-to-video models are like that; a text-to-video model is needed.</source>
-        <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。图生视频模型是这样的；这里需要文生视频模型。</translation>
-    </message>
-    <message>
-        <source>it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.</source>
-        <translation>它有第二个 transformer（Wan 2.2 14B）；Tubelet 目前只能运行有一个 transformer 的模型。</translation>
-    </message>
-    <message>
-        <source>No space left on device</source>
-        <translation>磁盘空间已用完</translation>
-    </message>
-    <message>
-        <source>Disk quota exceeded</source>
-        <translation>磁盘配额已用完</translation>
-    </message>
-    <message>
-        <source>Permission denied</source>
-        <translation>没有权限</translation>
-    </message>
-    <message>
-        <source>No such file or directory</source>
-        <translation>没有这个文件或文件夹</translation>
-    </message>
-    <message>
-        <source>Not a directory</source>
-        <translation>不是文件夹</translation>
-    </message>
-    <message>
-        <source>Is a directory</source>
-        <translation>是文件夹</translation>
-    </message>
-    <message>
-        <source>File exists</source>
-        <translation>文件已存在</translation>
-    </message>
-    <message>
-        <source>File name too long</source>
-        <translation>文件名太长</translation>
-    </message>
-    <message>
-        <source>Read-only file system</source>
-        <translation>文件系统是只读的</translation>
-    </message>
-    <message>
-        <source>Input/output error</source>
-        <translation>读写磁盘出错</translation>
-    </message>
-    <message>
-        <source>database or disk is full</source>
-        <translation>数据库或磁盘已满</translation>
-    </message>
-    <message>
-        <source>attempt to write a readonly database</source>
-        <translation>数据库是只读的</translation>
-    </message>
-    <message>
-        <source>unable to open database file</source>
-        <translation>无法打开数据库文件</translation>
-    </message>
-    <message>
-        <source>disk I/O error</source>
-        <translation>读写磁盘出错</translation>
-    </message>
-    <message>
-        <source>database is locked</source>
-        <translation>数据库正被别的程序占用</translation>
-    </message>
-    <message>
         <source>Something failed. The details say what.</source>
         <translation>出错了。详细信息中有说明。</translation>
     </message>
@@ -733,1454 +3697,6 @@
     <message>
         <source>The engine failed. Try again; if it fails again, report it with the details.</source>
         <translation>引擎出错。请重试；如果仍然出错，请附上详细信息报告。</translation>
-    </message>
-    <message>
-        <source>The engine failed: %1. The log file %2 has more.</source>
-        <translation>引擎出错：%1。日志文件 %2 中有更多信息。</translation>
-    </message>
-    <message>
-        <source>The decoder produced values that are not numbers, which would show as black. Try --dtype float32 or a lower guidance.</source>
-        <translation>解码得到了无效的数值，画面会是黑色的。请降低引导强度，或用命令行选项 --dtype float32。</translation>
-    </message>
-    <message>
-        <source>The file %1 must hold a JSON object, but holds %2.</source>
-        <translation>文件 %1 应包含 JSON 对象，实际是 %2。</translation>
-    </message>
-    <message>
-        <source>In %1, %2 must be an object, but is %3.</source>
-        <translation>%1 中的%2应为对象，实际是 %3。</translation>
-    </message>
-    <message>
-        <source>the whole</source>
-        <translation>整体</translation>
-    </message>
-    <message>
-        <source>is missing</source>
-        <translation>缺少这一项</translation>
-    </message>
-    <message>
-        <source>must be a text, but is %1</source>
-        <translation>应为文本，实际是 %1</translation>
-    </message>
-    <message>
-        <source>must be a number%1, but is %2</source>
-        <translation>应为数%1，实际是 %2</translation>
-    </message>
-    <message>
-        <source>must be a whole number%1, but is %2</source>
-        <translation>应为整数%1，实际是 %2</translation>
-    </message>
-    <message>
-        <source> from %1 to %2</source>
-        <translation>（%1 到 %2）</translation>
-    </message>
-    <message>
-        <source>must be true or false, but is %1</source>
-        <translation>应为 true 或 false，实际是 %1</translation>
-    </message>
-    <message>
-        <source>must be a list, but is %1</source>
-        <translation>应为列表，实际是 %1</translation>
-    </message>
-    <message>
-        <source>must hold %1 numbers, but holds %2</source>
-        <translation>应含 %1 个数，实际含 %2 个</translation>
-    </message>
-    <message>
-        <source>must hold 1 to 8 numbers</source>
-        <translation>应含 1 到 8 个数</translation>
-    </message>
-    <message>
-        <source>must hold 3 numbers (frames, height, width)</source>
-        <translation>应含 3 个数（帧数、高、宽）</translation>
-    </message>
-    <message>
-        <source>must be a multiple of %1, but is %2</source>
-        <translation>应为 %1 的倍数，实际是 %2</translation>
-    </message>
-    <message>
-        <source>must be 1 plus a multiple of %1, but is %2</source>
-        <translation>应为 %1 的倍数加 1，实际是 %2</translation>
-    </message>
-    <message>
-        <source>must be a pair of width and height</source>
-        <translation>应为一对宽和高</translation>
-    </message>
-    <message>
-        <source>names no known sampler: %1</source>
-        <translation>不是已知的采样器：%1</translation>
-    </message>
-    <message>
-        <source>must have one row per latent channel, that is %1 rows, but has %2</source>
-        <translation>应为每个潜变量通道有一行，即 %1 行，实际有 %2 行</translation>
-    </message>
-    <message>
-        <source>is newer than this version of Tubelet understands (%1); a newer Tubelet is needed</source>
-        <translation>比这个版本的 Tubelet 所能理解的（%1）更新；需要更新的 Tubelet</translation>
-    </message>
-    <message>
-        <source>is &quot;%1&quot;, but the components are of the family &quot;%2&quot;</source>
-        <translation>是“%1”，而各部分属于“%2”系列</translation>
-    </message>
-    <message>
-        <source>is no class of this model, whose classes are 0 to %1</source>
-        <translation>不是这个模型的类别，它的类别是 0 到 %1</translation>
-    </message>
-    <message>
-        <source>The file %1 names no pipeline class (&quot;_class_name&quot;); it is not the index of a diffusers model.</source>
-        <translation>文件 %1 没有写明模型的类（“_class_name”）；它不是 diffusers 模型的索引。</translation>
-    </message>
-    <message>
-        <source>The file %1 names the component %2, which is no folder name.</source>
-        <translation>文件 %1 列出的部分 %2 不是文件夹名。</translation>
-    </message>
-    <message>
-        <source>The file %1 has more than %2 lists or objects in each other; no file of a model has. Download or copy it again.</source>
-        <translation>文件 %1 中的列表或对象嵌套超过 %2 层；模型的文件不会这样。请重新下载或复制。</translation>
-    </message>
-    <message>
-        <source>its transformer takes %1 channels, but its VAE has %2 latent channels. They belong to two models.</source>
-        <translation>它的 transformer 有 %1 个通道，而 VAE 有 %2 个潜变量通道。它们属于两个不同的模型。</translation>
-    </message>
-    <message>
-        <source>its scheduler expects a learned variance, but its transformer predicts none (out_channels equals in_channels). Take the scheduler that was published with the transformer.</source>
-        <translation>它的调度器需要学习得到的方差，而 transformer 不预测方差（out_channels 等于 in_channels）。请使用与 transformer 一同发布的调度器。</translation>
-    </message>
-    <message>
-        <source>The tokenizer file %1 is no sentencepiece model. %2</source>
-        <translation>分词器文件 %1 不是 sentencepiece 模型。%2</translation>
-    </message>
-    <message>
-        <source>it is not a unigram model, the only kind that T5 and UMT5 use.</source>
-        <translation>它不是 unigram 模型，而 T5 和 UMT5 只用这一种。</translation>
-    </message>
-    <message>
-        <source>it is not a complete sentencepiece model (%1).</source>
-        <translation>它不是完整的 sentencepiece 模型（%1）。</translation>
-    </message>
-    <message>
-        <source>its end is missing or its content is damaged.</source>
-        <translation>它缺少结尾，或内容已损坏。</translation>
-    </message>
-    <message>
-        <source>a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use, but it is of the kind %1.</source>
-        <translation>这里需要 Unigram 类型的词表，T5 和 UMT5 只用这一种，而它是 %1 类型。</translation>
-    </message>
-    <message>
-        <source>a vocabulary of the kind Unigram was expected, the only one that T5 and UMT5 use.</source>
-        <translation>这里需要 Unigram 类型的词表，T5 和 UMT5 只用这一种。</translation>
-    </message>
-    <message>
-        <source>entry %1 of its vocabulary is not a text and a number.</source>
-        <translation>词表的第 %1 项不是文本和数。</translation>
-    </message>
-    <message>
-        <source>its text rules (precompiled_charsmap) are not Base64.</source>
-        <translation>它的文本规则（precompiled_charsmap）不是 Base64。</translation>
-    </message>
-    <message>
-        <source>its unknown token (unk_id) is %1, but its number of pieces, counted from 0, is %2.</source>
-        <translation>它的未知词元（unk_id）是 %1，而词元从 0 编号，共 %2 个。</translation>
-    </message>
-    <message>
-        <source>its %1 has more than %2 sequences in each other.</source>
-        <translation>它的 %1 中嵌套的 Sequence 超过 %2 层。</translation>
-    </message>
-    <message>
-        <source>its vocabulary has %1 pieces.</source>
-        <translation>它的词表有 %1 个词元。</translation>
-    </message>
-    <message>
-        <source>a piece of its vocabulary is not valid UTF-8.</source>
-        <translation>词表中有一个词元不是有效的 UTF-8。</translation>
-    </message>
-    <message>
-        <source>its normalizer %1 has no text &quot;%2&quot;.</source>
-        <translation>它的 normalizer %1 没有文本“%2”。</translation>
-    </message>
-    <message>
-        <source>its normalizer is of the kind %1, which Tubelet does not know.</source>
-        <translation>Tubelet 不认识它的 normalizer 类型 %1。</translation>
-    </message>
-    <message>
-        <source>its post-processor has %1 where the number of a token was expected.</source>
-        <translation>它的 post-processor 在应为词元编号的地方是 %1。</translation>
-    </message>
-    <message>
-        <source>its post-processor has no list &quot;single&quot;.</source>
-        <translation>它的 post-processor 没有列表“single”。</translation>
-    </message>
-    <message>
-        <source>its post-processor names a token that it does not describe: %1.</source>
-        <translation>它的 post-processor 提到了没有描述的词元：%1。</translation>
-    </message>
-    <message>
-        <source>its post-processor&apos;s template for one text holds %1 texts.</source>
-        <translation>它的 post-processor 用于一段文本的模板含有 %1 段文本。</translation>
-    </message>
-    <message>
-        <source>its post-processor lacks &quot;cls&quot; or &quot;sep&quot;.</source>
-        <translation>它的 post-processor 缺少“cls”或“sep”。</translation>
-    </message>
-    <message>
-        <source>its post-processor is of the kind %1, which Tubelet does not know.</source>
-        <translation>Tubelet 不认识它的 post-processor 类型 %1。</translation>
-    </message>
-    <message>
-        <source>its pre-tokenizer &quot;%1&quot; has no character &quot;%2&quot;.</source>
-        <translation>它的 pre-tokenizer“%1”没有字符“%2”。</translation>
-    </message>
-    <message>
-        <source>its pre-tokenizer &quot;%1&quot; has the behavior %2, which Tubelet does not know.</source>
-        <translation>Tubelet 不认识它的 pre-tokenizer“%1”的 behavior %2。</translation>
-    </message>
-    <message>
-        <source>its pre-tokenizer &quot;Metaspace&quot; has the scheme %1, which Tubelet does not know.</source>
-        <translation>Tubelet 不认识它的 pre-tokenizer“Metaspace”的 scheme %1。</translation>
-    </message>
-    <message>
-        <source>its pre-tokenizer &quot;Metaspace&quot; contradicts itself: &quot;add_prefix_space&quot; is false, but &quot;prepend_scheme&quot; is not &quot;never&quot;.</source>
-        <translation>它的 pre-tokenizer“Metaspace”自相矛盾：“add_prefix_space”是 false，而“prepend_scheme”不是“never”。</translation>
-    </message>
-    <message>
-        <source>its pre-tokenizer is of the kind %1, which Tubelet does not know.</source>
-        <translation>Tubelet 不认识它的 pre-tokenizer 类型 %1。</translation>
-    </message>
-    <message>
-        <source>its decoder &quot;%1&quot; has no text &quot;%2&quot;.</source>
-        <translation>它的 decoder“%1”没有文本“%2”。</translation>
-    </message>
-    <message>
-        <source>its decoder &quot;Strip&quot; lacks &quot;content&quot;, &quot;start&quot; or &quot;stop&quot;.</source>
-        <translation>它的 decoder“Strip”缺少“content”、“start”或“stop”。</translation>
-    </message>
-    <message>
-        <source>its decoder is of the kind %1, which Tubelet does not know.</source>
-        <translation>Tubelet 不认识它的 decoder 类型 %1。</translation>
-    </message>
-    <message>
-        <source>a pattern in it is neither a &quot;String&quot; nor a &quot;Regex&quot;.</source>
-        <translation>其中有一个模式既不是“String”也不是“Regex”。</translation>
-    </message>
-    <message>
-        <source>its regular expression %1 is not understood.</source>
-        <translation>无法理解它的正则表达式 %1。</translation>
-    </message>
-    <message>
-        <source>A regular expression of the tokenizer takes too long on this text (%1). Shorten the text.</source>
-        <translation>分词器的正则表达式在这段文本上耗时太长（%1）。请缩短文本。</translation>
-    </message>
-    <message>
-        <source>one of its special tokens is neither a text nor an object with &quot;content&quot;.</source>
-        <translation>它的一个特殊词元既不是文本，也不是带“content”的对象。</translation>
-    </message>
-    <message>
-        <source>added_tokens_decoder has the key %1, which is not a number.</source>
-        <translation>added_tokens_decoder 的键 %1 不是数。</translation>
-    </message>
-    <message>
-        <source>an added token of tokenizer.json has no &quot;id&quot;.</source>
-        <translation>tokenizer.json 中有一个附加词元没有“id”。</translation>
-    </message>
-    <message>
-        <source>&quot;extra_ids&quot; in tokenizer_config.json must be a whole number from 0 to %1, got %2.</source>
-        <translation>tokenizer_config.json 中的“extra_ids”应为 0 到 %1 的整数，实际是 %2。</translation>
-    </message>
-    <message>
-        <source>The text normalisation table (precompiled_charsmap) of %1 is damaged. Download or copy the tokenizer again.</source>
-        <translation>%1 的文本规范化表（precompiled_charsmap）已损坏。请重新下载或复制分词器。</translation>
-    </message>
-    <message>
-        <source>The tokenizer in %1 names the token %2; of a ByT5Tokenizer, Tubelet knows &lt;pad&gt;, &lt;/s&gt;, &lt;unk&gt; and &lt;extra_id_N&gt; alone.</source>
-        <translation>%1 中的分词器列出了词元 %2；对 ByT5Tokenizer，Tubelet 只认识 &lt;pad&gt;、&lt;/s&gt;、&lt;unk&gt; 和 &lt;extra_id_N&gt;。</translation>
-    </message>
-    <message>
-        <source>The tokenizer has no token for &quot;%1&quot;, and none for what is unknown. Leave it out of the text.</source>
-        <translation>分词器没有“%1”的词元，也没有表示未知内容的词元。请从文本中去掉它。</translation>
-    </message>
-    <message>
-        <source>The tokenizer of %1 has %2 tokens, but its network knows only %3. They come from different models; download the model again.</source>
-        <translation>%1 的分词器有 %2 个词元，而网络只认识 %3 个。它们来自不同的模型；请重新下载模型。</translation>
-    </message>
-    <message>
-        <source>lacks &quot;%1&quot;. Is it the configuration of a T5 or UMT5 model?</source>
-        <translation>缺少“%1”。它是 T5 或 UMT5 模型的配置吗？</translation>
-    </message>
-    <message>
-        <source>has %1 as &quot;%2&quot;; a whole number from %3 to %4 was expected.</source>
-        <translation>“%2”是 %1；应为 %3 到 %4 的整数。</translation>
-    </message>
-    <message>
-        <source>describes a model of type %1; &quot;umt5&quot; was expected.</source>
-        <translation>描述的是 %1 类型的模型；应为“umt5”。</translation>
-    </message>
-    <message>
-        <source>has %1 as &quot;feed_forward_proj&quot;; &quot;gated-gelu&quot; is the only one of UMT5.</source>
-        <translation>“feed_forward_proj”是 %1；UMT5 只用“gated-gelu”。</translation>
-    </message>
-    <message>
-        <source>has %1 as &quot;feed_forward_proj&quot;; relu, gelu, gelu_new or silu, with or without gated-, was expected.</source>
-        <translation>“feed_forward_proj”是 %1；应为 relu、gelu、gelu_new 或 silu，可带 gated-。</translation>
-    </message>
-    <message>
-        <source>is not a JSON object.</source>
-        <translation>它不是 JSON 对象。</translation>
-    </message>
-    <message>
-        <source>describes a model of type %1; &quot;t5&quot;, &quot;mt5&quot; or &quot;umt5&quot; was expected.</source>
-        <translation>描述的是 %1 类型的模型；应为“t5”、“mt5”或“umt5”。</translation>
-    </message>
-    <message>
-        <source>has %1 relative position buckets for distances up to %2; at least 4 buckets, and a distance beyond a quarter of their number, were expected.</source>
-        <translation>相对位置有 %1 个桶，距离最大为 %2；应至少有 4 个桶，且距离大于桶数的四分之一。</translation>
-    </message>
-    <message>
-        <source>has %1 as &quot;layer_norm_epsilon&quot;; a number from 0 was expected.</source>
-        <translation>“layer_norm_epsilon”是 %1；应为不小于 0 的数。</translation>
-    </message>
-    <message>
-        <source>it is damaged (%1)</source>
-        <translation>它已损坏（%1）</translation>
-    </message>
-    <message>
-        <source>a frame&apos;s description is too short</source>
-        <translation>有一帧的描述太短</translation>
-    </message>
-    <message>
-        <source>a frame lies outside the picture</source>
-        <translation>有一帧超出了画面</translation>
-    </message>
-    <message>
-        <source>its header is missing</source>
-        <translation>缺少文件头</translation>
-    </message>
-    <message>
-        <source>a checksum is wrong</source>
-        <translation>校验和不对</translation>
-    </message>
-    <message>
-        <source>no WebP picture begins in it</source>
-        <translation>其中找不到 WebP 图片的开头</translation>
-    </message>
-    <message>
-        <source>its frames can&apos;t be told apart</source>
-        <translation>无法分清各帧</translation>
-    </message>
-    <message>
-        <source>it is damaged or truncated</source>
-        <translation>它已损坏或不完整</translation>
-    </message>
-    <message>
-        <source>it holds no frame that can be decoded</source>
-        <translation>其中没有可以解码的帧</translation>
-    </message>
-    <message>
-        <source>it has %1 pixels, but the first frame of its folder has %2</source>
-        <translation>它的尺寸是 %1，而所在文件夹的第一帧是 %2</translation>
-    </message>
-    <message>
-        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA), but other folders, such as %1. Name the one with the frames</source>
-        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF、BMP 或 TGA），只有别的文件夹，例如 %1。请指定存放各帧的那个文件夹</translation>
-    </message>
-    <message>
-        <source>the folder holds no pictures (PNG, JPEG, WebP, TIFF, BMP or TGA)</source>
-        <translation>文件夹中没有图片（PNG、JPEG、WebP、TIFF、BMP 或 TGA）</translation>
-    </message>
-    <message>
-        <source>it holds %1 series of frames, such as %2 to %3 and %4 to %5. Put the one that is meant into a folder of its own</source>
-        <translation>其中有 %1 组序列帧，例如 %2 至 %3 和 %4 至 %5。请把需要的那一组单独放进一个文件夹</translation>
-    </message>
-    <message>
-        <source>two of its frames have the same number: %1 and %2. Take one of them away</source>
-        <translation>其中两帧的编号相同：%1 和 %2。请移走其中一个</translation>
-    </message>
-    <message>
-        <source>it is stored in more than %1 scans, which no program needs. Save it anew with another program</source>
-        <translation>它分成了 %1 次以上的扫描，没有程序需要这么多。请用其他程序重新保存</translation>
-    </message>
-    <message>
-        <source>it is truncated: the end of the picture is missing. Get it again</source>
-        <translation>它不完整：缺少图片的结尾。请重新获取</translation>
-    </message>
-    <message>
-        <source>it is truncated: the end of its pixels is missing. Get it again</source>
-        <translation>它不完整：缺少末尾的像素。请重新获取</translation>
-    </message>
-    <message>
-        <source>it is truncated or damaged: %1 bytes can&apos;t hold %2 pixels</source>
-        <translation>它不完整或已损坏：%1 字节装不下 %2 像素</translation>
-    </message>
-    <message>
-        <source>its samples have %1 bits and 8 are expected in a JPEG picture. Save it with 8 bits</source>
-        <translation>它的采样是 %1 位，而 JPEG 图片应为 8 位。请以 8 位保存</translation>
-    </message>
-    <message>
-        <source>it says that it has no rows or columns (some scanners write the height behind the pixels). Save it anew with another program</source>
-        <translation>文件称自己没有行或列（有些扫描仪把高度写在像素之后）。请用其他程序重新保存</translation>
-    </message>
-    <message>
-        <source>it is a hierarchical or lossless JPEG picture of a kind that is not read. Save it as an ordinary JPEG or a PNG</source>
-        <translation>它是无法读取的分层或无损 JPEG。请另存为普通 JPEG 或 PNG</translation>
-    </message>
-    <message>
-        <source>there is not enough memory for it</source>
-        <translation>内存不足，装不下它</translation>
-    </message>
-    <message>
-        <source>it has %1 channels, and nothing says which colours they are: expected 1 (grey), 3 or 4 (inks). Save it anew with another program</source>
-        <translation>它有 %1 个通道，却没有说明各是什么颜色：应为 1 个（灰度）、3 个或 4 个（油墨）。请用其他程序重新保存</translation>
-    </message>
-    <message>
-        <source>it says that it has %1 pixels; expected at least one and at most %2 in all. Make it smaller with another program, or get it again if it is damaged</source>
-        <translation>文件称自己有 %1 像素；应至少有一个，总共不超过 %2 个。请用其他程序缩小它；如果已损坏，请重新获取</translation>
-    </message>
-    <message>
-        <source>it is a PNG in the form that iPhone programs hold (CgBI), which only Apple&apos;s tools read. Turn it into an ordinary PNG with them</source>
-        <translation>它是 iPhone 程序内部形式的 PNG（CgBI），只有苹果的工具能读取。请用这些工具把它转换为普通 PNG</translation>
-    </message>
-    <message>
-        <source>it is a camera&apos;s raw file. Develop it with a raw converter and save it as PNG, JPEG or TIFF</source>
-        <translation>它是相机的 RAW 文件。请用 RAW 软件冲印后保存为 PNG、JPEG 或 TIFF</translation>
-    </message>
-    <message>
-        <source>its compression (number %1) is not read. Save it with another one, such as LZW or none</source>
-        <translation>无法读取它的压缩方式（编号 %1）。请换一种方式保存，例如 LZW 或不压缩</translation>
-    </message>
-    <message>
-        <source>its kind of colours (photometric interpretation %1) is not read; expected grey, a palette, RGB, CMYK or YCbCr. Save it as RGB</source>
-        <translation>无法读取它的颜色类型（photometric interpretation %1）；应为灰度、调色板、RGB、CMYK 或 YCbCr。请以 RGB 保存</translation>
-    </message>
-    <message>
-        <source>its samples are %1-bit %2; expected whole numbers from 0 on, of 8 or 16 bits (1, 2 or 4 in grey). Save it with 8 or 16 bits</source>
-        <translation>它的采样是 %1 位%2；应为从 0 开始的 8 或 16 位整数（灰度可为 1、2 或 4 位）。请以 8 或 16 位保存</translation>
-    </message>
-    <message>
-        <source>signed numbers</source>
-        <translation>有符号整数</translation>
-    </message>
-    <message>
-        <source>complex numbers</source>
-        <translation>复数</translation>
-    </message>
-    <message>
-        <source>it has %1 channels; expected at most %2. Save it as RGB with another program</source>
-        <translation>它有 %1 个通道；最多应为 %2 个。请用其他程序另存为 RGB</translation>
-    </message>
-    <message>
-        <source>floating-point numbers</source>
-        <translation>浮点数</translation>
-    </message>
-    <message>
-        <source>numbers</source>
-        <translation>整数</translation>
-    </message>
-    <message>
-        <source>it has %1 channels where its colours need %2. Save it anew with another program</source>
-        <translation>它有 %1 个通道，而它的颜色需要 %2 个。请用其他程序重新保存</translation>
-    </message>
-    <message>
-        <source>its colours can&apos;t be read (%1)</source>
-        <translation>无法读取它的颜色（%1）</translation>
-    </message>
-    <message>
-        <source>The folder lacks %1 frame by its numbers, the first between %2 and %3: what is there is read as if nothing were missing.</source>
-        <translation>从编号看，文件夹缺少 %1 帧，缺口在 %2 和 %3 之间：现有的帧按没有缺失读取。</translation>
-    </message>
-    <message>
-        <source>The folder lacks %1 frames by its numbers, the first between %2 and %3: what is there is read as if nothing were missing.</source>
-        <translation>从编号看，文件夹缺少 %1 帧，首个缺口在 %2 和 %3 之间：现有的帧按没有缺失读取。</translation>
-    </message>
-    <message>
-        <source>The numbers of the folder&apos;s frames follow each other unevenly, first between %1 and %2: they are read in their order, as if they were equally far apart.</source>
-        <translation>文件夹中各帧的编号间隔不均匀，首处在 %1 和 %2 之间：各帧按编号顺序读取，视为间隔相等。</translation>
-    </message>
-    <message>
-        <source>The folder holds animations, such as %1: of each the first frame is read. Name such a file itself to read all of its frames.</source>
-        <translation>文件夹中有动画，例如 %1：每个动画只读取第一帧。要读取其全部帧，请直接指定该文件。</translation>
-    </message>
-    <message>
-        <source>Of the folder&apos;s pictures the series %1 to %2 is read; %3 other is left out: %4.</source>
-        <translation>文件夹的图片中，读取的是 %1 至 %2 这一组；另有 %3 个未读取：%4。</translation>
-    </message>
-    <message>
-        <source>Of the folder&apos;s pictures the series %1 to %2 is read; %3 others are left out, such as %4.</source>
-        <translation>文件夹的图片中，读取的是 %1 至 %2 这一组；另有 %3 个未读取，例如 %4。</translation>
-    </message>
-    <message>
-        <source>The numbers of its frames are taken for negative ones: %1 to %2.</source>
-        <translation>各帧的编号按负数理解：%1 至 %2。</translation>
-    </message>
-    <message>
-        <source>It holds more than one picture of its size (such as the views of a stereo photo); the first one is read.</source>
-        <translation>其中有多张同样大小的图片（例如立体照片的各个视图）；读取的是第一张。</translation>
-    </message>
-    <message>
-        <source>It is damaged: some of its pixels could not be decoded, and stand there grey or in wrong colours. Get it again if it looks wrong.</source>
-        <translation>它已损坏：部分像素无法解码，显示为灰色或颜色不对。如果看上去不对，请重新获取。</translation>
-    </message>
-    <message>
-        <source>It holds %1 pages; the first one is read. Save the others as files of their own to use them.</source>
-        <translation>其中有 %1 页；读取的是第一页。要使用其余各页，请把它们另存为单独的文件。</translation>
-    </message>
-    <message>
-        <source>It holds %1 video streams: number %2 (%3) is read, as players choose.</source>
-        <translation>其中有 %1 个视频流：读取的是第 %2 个（%3），与播放器的选择相同。</translation>
-    </message>
-    <message>
-        <source>It says that its pixels are %1 (width to height), which no screen shows; it is read with square ones.</source>
-        <translation>文件称它的像素宽高比是 %1，没有屏幕这样显示；按方形像素读取。</translation>
-    </message>
-    <message>
-        <source>Its pixels are not square (%1): %2 is read as %3, the shape that players show.</source>
-        <translation>它的像素不是方形（%1）：%2 按 %3 读取，与播放器显示的形状相同。</translation>
-    </message>
-    <message>
-        <source>It is HDR (%1): it is tone-mapped to a usual screen, from a peak of %2 cd/m2.</source>
-        <translation>它是 HDR（%1）：已从 %2 cd/m² 的峰值亮度映射到普通屏幕。</translation>
-    </message>
-    <message>
-        <source>Its colours are made for a wide gamut (%1): they are converted to those of a usual screen (BT.709), as players show them.</source>
-        <translation>它的颜色属于广色域（%1）：已转换为普通屏幕的颜色（BT.709），与播放器的显示相同。</translation>
-    </message>
-    <message>
-        <source>It doesn&apos;t say what its colours mean, and is read as BT.709, as players take clips of this size. Python&apos;s tools (imageio, diffusers&apos; export_to_video) mean BT.601 and don&apos;t say so: if greens and reds are off, read it with --color-matrix bt601.</source>
-        <translation>它没有说明颜色的含义，按 BT.709 读取，播放器对这种尺寸的片段也是如此。Python 的工具（imageio、diffusers 的 export_to_video）用的是 BT.601 却不写明：如果绿色和红色不对，请用命令行选项 --color-matrix bt601 读取。</translation>
-    </message>
-    <message>
-        <source>It says that its colours are %1, but is read as %2, as was asked for.</source>
-        <translation>文件称它的颜色是 %1，但按要求以 %2 读取。</translation>
-    </message>
-    <message>
-        <source>It is Dolby Vision without pictures for usual screens (profile 5), whose colours can&apos;t be read: they come out wrong. Convert it to BT.709 with another program first.</source>
-        <translation>它是不含普通屏幕画面的杜比视界（profile 5），颜色无法读取，显示会不对。请先用其他程序把它转换为 BT.709。</translation>
-    </message>
-    <message>
-        <source>It is turned by an angle that is no multiple of 90 degrees; it is read turned by the nearest one.</source>
-        <translation>它旋转的角度不是 90 度的倍数；按最接近的倍数旋转后读取。</translation>
-    </message>
-    <message>
-        <source>Its frames are interlaced: each weaves two moments, line by line, and is read as it is stored. For whole pictures deinterlace the clip first, such as with FFmpeg&apos;s bwdif.</source>
-        <translation>它是隔行扫描的：每一帧逐行交织了两个时刻，按存储的样子读取。要得到完整的画面，请先去隔行，例如用 FFmpeg 的 bwdif。</translation>
-    </message>
-    <message>
-        <source>It is transparent in places: its colours there are read as if nothing shone through.</source>
-        <translation>它有透明的部分：那里的颜色按不透明读取。</translation>
-    </message>
-    <message>
-        <source>Its levels of grey have more than 8 bits: they are scaled to 8, as viewers show them. (Python&apos;s Pillow cuts them off instead, which leaves most of such a picture white.)</source>
-        <translation>它的灰度超过 8 位：已缩放到 8 位，与看图软件的显示相同。（Python 的 Pillow 会直接截断，使这种图片大部分变白。）</translation>
-    </message>
-    <message>
-        <source>Its frames change their size or shape: all are scaled to that of the first, %1.</source>
-        <translation>它各帧的尺寸或形状不同：全部缩放到第一帧的 %1。</translation>
-    </message>
-    <message>
-        <source>The recording was joined or lost data, after about %1 frame: pictures may be missing or damaged from there on.</source>
-        <translation>这段录像大约在 %1 帧之后经过拼接或丢失了数据：从那里起画面可能缺失或损坏。</translation>
-    </message>
-    <message>
-        <source>The recording was joined or lost data, after about %1 frames: pictures may be missing or damaged from there on.</source>
-        <translation>这段录像大约在 %1 帧之后经过拼接或丢失了数据：从那里起画面可能缺失或损坏。</translation>
-    </message>
-    <message>
-        <source>Its frames are not all shown equally long (variable frame rate): they are read one by one as they are stored, whatever the time between them.</source>
-        <translation>它的各帧显示时间不一样长（可变帧率）：按存储顺序逐帧读取，不管间隔多长。</translation>
-    </message>
-    <message>
-        <source>The %1 is not valid UTF-8 text. Type it again, or save its file as UTF-8.</source>
-        <translation>%1不是有效的 UTF-8 文本。请重新输入，或把它的文件存为 UTF-8。</translation>
-    </message>
-    <message>
-        <source>The text is not valid UTF-8: the byte sequence at offset %1 is malformed. Save or paste the text as UTF-8.</source>
-        <translation>文本不是有效的 UTF-8：位置 %1 处的字节有误。请以 UTF-8 保存或粘贴文本。</translation>
-    </message>
-    <message>
-        <source>The prompt is empty. Say in a few words what the clip should show.</source>
-        <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
-    </message>
-    <message>
-        <source>This model draws classes; the negative prompt means nothing to it and is not used.</source>
-        <translation>该模型按类别绘制；负面提示词对它没有意义，不会使用。</translation>
-    </message>
-    <message>
-        <source>%1 and %2 are larger than %3, the largest edge that this model knows, and few machines have the memory for nearly as much; the model&apos;s own size is %4.</source>
-        <translation>%1 和%2 都超过了该模型的最大边长 %3，而且很少有机器有接近那么多的内存；模型自己的尺寸是 %4。</translation>
-    </message>
-    <message>
-        <source>%1 is larger than %2, the largest edge that this model knows, and few machines have the memory for nearly as much; the model&apos;s own size is %3.</source>
-        <translation>%1 超过了该模型的最大边长 %2，而且很少有机器有接近那么多的内存；模型自己的尺寸是 %3。</translation>
-    </message>
-    <message>
-        <source>%1 and %2 are larger than %3, the largest edge that is accepted, and few machines have the memory for nearly as much; the model&apos;s own size is %4.</source>
-        <translation>%1 和%2 都超过了允许的最大边长 %3，而且很少有机器有接近那么多的内存；模型自己的尺寸是 %4。</translation>
-    </message>
-    <message>
-        <source>%1 is larger than %2, the largest edge that is accepted, and few machines have the memory for nearly as much; the model&apos;s own size is %3.</source>
-        <translation>%1 超过了允许的最大边长 %2，而且很少有机器有接近那么多的内存；模型自己的尺寸是 %3。</translation>
-    </message>
-    <message>
-        <source>%1; the nearest legal size is %2.</source>
-        <translation>%1；最接近的可用尺寸是 %2。</translation>
-    </message>
-    <message>
-        <source>%1 is not a multiple of %2 and %3 is not a multiple of %4</source>
-        <translation>%1 不是 %2 的倍数，%3 不是 %4 的倍数</translation>
-    </message>
-    <message>
-        <source>%1 is not a size in pixels</source>
-        <translation>%1 不是以像素计的尺寸</translation>
-    </message>
-    <message>
-        <source>%1 is not a multiple of %2</source>
-        <translation>%1 不是 %2 的倍数</translation>
-    </message>
-    <message>
-        <source>width %1</source>
-        <translation>宽度 %1</translation>
-    </message>
-    <message>
-        <source>Width %1</source>
-        <translation>宽度 %1</translation>
-    </message>
-    <message>
-        <source>Height %1</source>
-        <translation>高度 %1</translation>
-    </message>
-    <message>
-        <source>height %1</source>
-        <translation>高度 %1</translation>
-    </message>
-    <message>
-        <source>A clip of %1 frames is not possible: the model makes %2 frames; the nearest legal counts are %3 and %4.</source>
-        <translation>无法生成 %1 帧的片段：该模型的帧数应为 %2；最接近的可用帧数是 %3 和 %4。</translation>
-    </message>
-    <message>
-        <source>A clip of %1 frames is not possible: the model makes %2 frames; the nearest legal count is %3.</source>
-        <translation>无法生成 %1 帧的片段：该模型的帧数应为 %2；最接近的可用帧数是 %3。</translation>
-    </message>
-    <message>
-        <source>A clip of %1 frames is not possible: this model knows at most %2 frames; the nearest legal count is %3.</source>
-        <translation>无法生成 %1 帧的片段：该模型最多 %2 帧；最接近的可用帧数是 %3。</translation>
-    </message>
-    <message>
-        <source>A clip of %1 frames is not possible: at most %2 are accepted; the nearest legal count is %3.</source>
-        <translation>无法生成 %1 帧的片段：最多 %2 帧；最接近的可用帧数是 %3。</translation>
-    </message>
-    <message>
-        <source>a whole number from 1</source>
-        <translation>不小于 1 的整数</translation>
-    </message>
-    <message>
-        <source>1 plus a multiple of %1 (%2)</source>
-        <translation>%1 的倍数加 1（%2）</translation>
-    </message>
-    <message>
-        <source>A frame rate of %1 is not possible; name %2 to %3 frames per second.</source>
-        <translation>帧率 %1 不可用；应为每秒 %2 到 %3 帧。</translation>
-    </message>
-    <message>
-        <source>%1 steps are not possible; name 1 to %2. The nearest legal count is %3.</source>
-        <translation>步数 %1 不可用；应为 1 到 %2。最接近的可用步数是 %3。</translation>
-    </message>
-    <message>
-        <source>Guidance %1 is not possible; name 0 to %2 (1 turns guidance off).</source>
-        <translation>引导强度 %1 不可用；应为 0 到 %2（1 表示不引导）。</translation>
-    </message>
-    <message>
-        <source>Shift %1 is not possible; name %2 to %3 (1 shifts nothing).</source>
-        <translation>偏移 %1 不可用；应为 %2 到 %3（1 表示不偏移）。</translation>
-    </message>
-    <message>
-        <source>%1 threads are not possible; name 1 to %2, or 0 for all processors.</source>
-        <translation>线程数 %1 不可用；应为 1 到 %2，或用 0 表示全部处理器。</translation>
-    </message>
-    <message>
-        <source>The sampler %1 does not fit this model, which %2; choose %3.</source>
-        <translation>采样器 %1 不适合这个模型，因为它%2；请选择 %3。</translation>
-    </message>
-    <message>
-        <source>predicts the velocity of a flow</source>
-        <translation>预测的是流的速度</translation>
-    </message>
-    <message>
-        <source>works on a noise schedule</source>
-        <translation>使用噪声调度</translation>
-    </message>
-    <message>
-        <source>Seeds %1 and the %2 after it are not possible: seeds are whole numbers from 0 to %3. Name a seed up to %4, or at most %5 variations.</source>
-        <translation>种子 %1 及其后的 %2 个不可用：种子是 0 到 %3 的整数。请使用不超过 %4 的种子，或最多 %5 个变体。</translation>
-    </message>
-    <message>
-        <source>Seeds %1 and the %2 after it are not possible: seeds are whole numbers from 0 to %3. Name a seed up to %4, or at most %5 variation.</source>
-        <translation>种子 %1 及其后的 %2 个不可用：种子是 0 到 %3 的整数。请使用不超过 %4 的种子，或最多 %5 个变体。</translation>
-    </message>
-    <message>
-        <source>Only the low 32 bits of a seed count: %1 gives the same clip as seed %2. Seeds up to %3 are all different.</source>
-        <translation>种子只有低 32 位起作用：%1 与种子 %2 得到相同的片段。不超过 %3 的种子各不相同。</translation>
-    </message>
-    <message>
-        <source>This JSON should be an object in braces but is of another kind: %1.</source>
-        <translation>文件中的设置应为花括号中的 JSON 对象，实际是 %1。</translation>
-    </message>
-    <message>
-        <source>This JSON has more than %1 lists or objects in each other; a recipe has a few. Check that it is the file that was meant.</source>
-        <translation>这段 JSON 中的列表或对象嵌套超过 %1 层；配方只有几层。请检查是否选对了文件。</translation>
-    </message>
-    <message>
-        <source>a whole number from 0 to 18446744073709551615</source>
-        <translation>0 到 18446744073709551615 的整数</translation>
-    </message>
-    <message>
-        <source>an object in braces</source>
-        <translation>花括号中的对象</translation>
-    </message>
-    <message>
-        <source>a whole number</source>
-        <translation>整数</translation>
-    </message>
-    <message>
-        <source>a number</source>
-        <translation>数</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>&quot;%1&quot; is not a known %2; known are %3.</source>
-        <translation>“%1”不是已知的%2；已知的有 %3。</translation>
-    </message>
-    <message>
-        <source>sampler</source>
-        <translation>采样器</translation>
-    </message>
-    <message>
-        <source>device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>The %1 in %2 was made by a newer Tubelet (format %3, this one knows %4). Start the newer Tubelet, or move the file away.</source>
-        <translation>%1（%2）由更新的 Tubelet 创建（格式 %3，这个版本只认识 %4）。请启动更新的 Tubelet，或移走该文件。</translation>
-    </message>
-    <message>
-        <source>The %1 in %2 is damaged (%3) and can&apos;t be moved aside: %4. Move it away and start again.</source>
-        <translation>%1（%2）已损坏（%3），也无法移开：%4。请移走它后重新启动。</translation>
-    </message>
-    <message>
-        <source>The folder %1 for the %2 can&apos;t be made: %3.</source>
-        <translation>无法创建%2的文件夹 %1：%3。</translation>
-    </message>
-    <message>
-        <source>The queue&apos;s lock file %1 can&apos;t be made: %2. Check that its folder is writable.</source>
-        <translation>无法创建队列的锁文件 %1：%2。请检查它的文件夹是否可写。</translation>
-    </message>
-    <message>
-        <source>Another Tubelet is running and works on the same queue (%1). Use its window, or close it and start again.</source>
-        <translation>另一个 Tubelet 正在运行，并使用同一个队列（%1）。请使用它的窗口，或关闭它后重新启动。</translation>
-    </message>
-    <message>
-        <source>Step %1 is not kept: this run has no folder for its steps. Name one (--save-steps) to see earlier steps.</source>
-        <translation>第 %1 步没有保留：这次生成没有保存各步的文件夹。要查看前面的步骤，请用命令行选项 --save-steps 指定一个。</translation>
-    </message>
-    <message>
-        <source>no NVIDIA driver was found (libcuda.so.1)</source>
-        <translation>没有找到 NVIDIA 驱动（libcuda.so.1）</translation>
-    </message>
-    <message>
-        <source>the CUDA part of LibTorch can&apos;t be loaded (%1); fetch its libraries once with: tools/run --cuda</source>
-        <translation>无法加载 LibTorch 的 CUDA 部分（%1）；请运行一次 tools/run --cuda 来获取它的库</translation>
-    </message>
-    <message>
-        <source>LibTorch&apos;s CUDA part is loaded but finds no usable GPU</source>
-        <translation>LibTorch 的 CUDA 部分已加载，但没有找到可用的显卡</translation>
-    </message>
-    <message>
-        <source>LibTorch&apos;s CUDA part fails to start: %1</source>
-        <translation>LibTorch 的 CUDA 部分无法启动：%1</translation>
-    </message>
-    <message>
-        <source>The weight file %1 is no safetensors file. %2</source>
-        <translation>权重文件 %1 不是 safetensors 文件。%2</translation>
-    </message>
-    <message>
-        <source>The file %1 is no JSON. %2</source>
-        <translation>文件 %1 不是 JSON。%2</translation>
-    </message>
-    <message>
-        <source>It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model&apos;s safetensors files, or convert it with the tool that wrote it.</source>
-        <translation>不管名字是什么，它其实是 PyTorch 文件（pickle）：这类文件可以运行代码，因此不读取。请获取该模型的 safetensors 文件，或用生成它的工具转换。</translation>
-    </message>
-    <message>
-        <source>It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model&apos;s safetensors files.</source>
-        <translation>不管名字是什么，它其实是 GGUF 文件；目前还不能读取其中量化的权重。请获取该模型的 safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>It is an archive: unpack it first.</source>
-        <translation>它是压缩包：请先解压。</translation>
-    </message>
-    <message>
-        <source>It is a picture, not part of a model. Download the file again.</source>
-        <translation>它是图片，不是模型的一部分。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a PDF, not part of a model. Download the file again.</source>
-        <translation>它是 PDF，不是模型的一部分。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is an HDF5 file (Keras), which is not read. Get the model&apos;s safetensors files.</source>
-        <translation>它是 HDF5 文件（Keras），无法读取。请获取该模型的 safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>It is a TensorFlow Lite file, which is not read. Get the model&apos;s safetensors files.</source>
-        <translation>它是 TensorFlow Lite 文件，无法读取。请获取该模型的 safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>It is a program. Download the file again.</source>
-        <translation>它是程序。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a Windows program. Download the file again.</source>
-        <translation>它是 Windows 程序。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with &quot;git lfs pull&quot; in its repository, or download the file from the page where it is.</source>
-        <translation>它是 Git LFS 指针，只是代替文件本身（%1）的一条记录。请在它的仓库中运行“git lfs pull”来获取，或从它所在的页面下载该文件。</translation>
-    </message>
-    <message>
-        <source>size unknown</source>
-        <translation>大小未知</translation>
-    </message>
-    <message>
-        <source>It is empty: its download never began, or the disk was full. Download the file again.</source>
-        <translation>它是空的：下载没有开始，或者磁盘当时已满。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is filled with zeros: room was made for a download that never ended. Download the file again.</source>
-        <translation>它的内容全是零：为下载预留了空间，但下载没有完成。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file itself, with an account or token where its page asks for one.</source>
-        <translation>它是网页（HTML），例如登录页或错误页，被当作该文件保存了下来。请下载文件本身；如果页面要求，请使用帐号或令牌。</translation>
-    </message>
-    <message>
-        <source>It is a server&apos;s answer (XML) that was saved in place of the file: %1. Download the file again.</source>
-        <translation>它是服务器的答复（XML），被当作该文件保存了下来：%1。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is JSON, such as a server&apos;s answer that was saved in place of the file: %1. Download the file again, with an account or token where its page asks for one.</source>
-        <translation>它是 JSON，例如服务器的答复，被当作该文件保存了下来：%1。请重新下载该文件；如果页面要求，请使用帐号或令牌。</translation>
-    </message>
-    <message>
-        <source>It is a text: %1. Download the file again.</source>
-        <translation>它是文本：%1。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again.</source>
-        <translation>它是 UTF-16 编码的文本（某些编辑器会这样保存）：请另存为 UTF-8，或重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>The file %1 is no part of a model. It is a server&apos;s answer, saved in its place: %2. Download the file again, with an account or token where the model asks for one.</source>
-        <translation>文件 %1 不是模型的一部分，而是被当作该文件保存下来的服务器答复：%2。请重新下载该文件；如果模型要求，请使用帐号或令牌。</translation>
-    </message>
-    <message>
-        <source>its header is nested deeper than the format allows</source>
-        <translation>文件头的嵌套比格式允许的更深</translation>
-    </message>
-    <message>
-        <source>its header names %1 twice</source>
-        <translation>文件头两次列出了 %1</translation>
-    </message>
-    <message>
-        <source>its header is not JSON (at byte %1 of the header)</source>
-        <translation>文件头不是 JSON（错误在文件头的第 %1 字节）</translation>
-    </message>
-    <message>
-        <source>&quot;__metadata__&quot; must be an object of strings, but is %1</source>
-        <translation>“__metadata__”应为由字符串组成的对象，实际是 %1</translation>
-    </message>
-    <message>
-        <source>the metadata entry %1 must be a string, but is %2</source>
-        <translation>元数据 %1 应为字符串，实际是 %2</translation>
-    </message>
-    <message>
-        <source>the tensor %1 must be described by an object, but is %2</source>
-        <translation>张量 %1 应由对象描述，实际是 %2</translation>
-    </message>
-    <message>
-        <source>the tensor %1 has no &quot;%2&quot;</source>
-        <translation>张量 %1 没有“%2”</translation>
-    </message>
-    <message>
-        <source>the tensor %1 has the unknown key %2</source>
-        <translation>张量 %1 含有未知的键 %2</translation>
-    </message>
-    <message>
-        <source>the tensor %1 has the unknown dtype %2 (known are F32, F16, BF16, I64 and so on)</source>
-        <translation>张量 %1 的数据类型 %2 未知（已知的有 F32、F16、BF16、I64 等）</translation>
-    </message>
-    <message>
-        <source>the tensor %1 has %2 dimensions, at most %3 are possible</source>
-        <translation>张量 %1 有 %2 维，最多可有 %3 维</translation>
-    </message>
-    <message>
-        <source>the tensor %1 ends (byte %2) before it begins (byte %3)</source>
-        <translation>张量 %1 的结尾（第 %2 字节）在开头（第 %3 字节）之前</translation>
-    </message>
-    <message>
-        <source>the tensor %1 needs %2 bytes for its shape and dtype, but has %3</source>
-        <translation>张量 %1 按形状和数据类型需要 %2 字节，实际有 %3 字节</translation>
-    </message>
-    <message>
-        <source>the tensor %1 overlaps another one (it begins at byte %2, the one before ends at %3)</source>
-        <translation>张量 %1 与另一个重叠（它从第 %2 字节开始，而前一个到第 %3 字节才结束）</translation>
-    </message>
-    <message>
-        <source>each size in the shape of %1 must be a whole number that is not negative, but is %2</source>
-        <translation>%1 的形状中各个大小应为非负整数，实际是 %2</translation>
-    </message>
-    <message>
-        <source>each of the data_offsets of %1 must be a whole number that is not negative, but is %2</source>
-        <translation>%1 的 data_offsets 应为非负整数，实际是 %2</translation>
-    </message>
-    <message>
-        <source>the shape of %1 is larger than any memory</source>
-        <translation>%1 的形状比任何内存都大</translation>
-    </message>
-    <message>
-        <source>the elements of %1 don&apos;t fill whole bytes</source>
-        <translation>%1 的元素不能凑成整字节</translation>
-    </message>
-    <message>
-        <source>the dtype of %1 must be a string, but is %2</source>
-        <translation>%1 的数据类型应为字符串，实际是 %2</translation>
-    </message>
-    <message>
-        <source>the shape of %1 must be a list, but is %2</source>
-        <translation>%1 的形状应为列表，实际是 %2</translation>
-    </message>
-    <message>
-        <source>the data_offsets of %1 must be a list of two numbers</source>
-        <translation>%1 的 data_offsets 应为由两个数组成的列表</translation>
-    </message>
-    <message>
-        <source>the tensor %1</source>
-        <translation>张量 %1</translation>
-    </message>
-    <message>
-        <source>the file is truncated: the tensor %1 ends at byte %2 of the data, but the file holds only %3</source>
-        <translation>文件不完整：张量 %1 到数据的第 %2 字节才结束，而文件只有 %3 字节</translation>
-    </message>
-    <message>
-        <source>there is a hole in the data before the tensor %1 (bytes %2 to %3 belong to no tensor)</source>
-        <translation>张量 %1 之前的数据有空缺（第 %2 至 %3 字节不属于任何张量）</translation>
-    </message>
-    <message>
-        <source>the file is longer than its header says: %1 bytes of data expected, %2 found</source>
-        <translation>文件比文件头所说的更长：应有 %1 字节数据，实际有 %2 字节</translation>
-    </message>
-    <message>
-        <source>it is %1 bytes long, too short for the 8-byte header length</source>
-        <translation>它只有 %1 字节，放不下 8 字节的文件头长度</translation>
-    </message>
-    <message>
-        <source>its header claims to be %1 bytes long, more than the allowed %2</source>
-        <translation>文件头自称有 %1 字节，超过了允许的 %2 字节</translation>
-    </message>
-    <message>
-        <source>the file is truncated: its header is %1 bytes long, but only %2 bytes follow</source>
-        <translation>文件不完整：文件头有 %1 字节，后面却只有 %2 字节</translation>
-    </message>
-    <message>
-        <source>its header does not begin with &quot;{&quot;</source>
-        <translation>文件头不是以“{”开头</translation>
-    </message>
-    <message>
-        <source>The folder %1 can&apos;t be read: %2.</source>
-        <translation>无法读取文件夹 %1：%2。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds no weights: a .safetensors file, or shards with a .safetensors.index.json, was expected. There is %2: %3.</source>
-        <translation>文件夹 %1 中没有可用的权重：需要一个 .safetensors 文件，或分片文件及其 .safetensors.index.json。那里有 %2：%3。</translation>
-    </message>
-    <message>
-        <source>PyTorch&apos;s pickle files can run code and are not read; get the safetensors files of the model, or convert it with save_pretrained(safe_serialization=True)</source>
-        <translation>PyTorch 的 pickle 文件可以运行代码，因此不读取；请获取该模型的 safetensors 文件，或用 save_pretrained(safe_serialization=True) 转换</translation>
-    </message>
-    <message>
-        <source>its download has not ended; let it end, or download the file again</source>
-        <translation>它的下载尚未完成；请等待完成，或重新下载该文件</translation>
-    </message>
-    <message>
-        <source>GGUF files are not read yet; get the safetensors files of the model</source>
-        <translation>目前还不能读取 GGUF 文件；请获取该模型的 safetensors 文件</translation>
-    </message>
-    <message>
-        <source>those of Flax, TensorFlow or Rust are not read; get the safetensors files of the model</source>
-        <translation>无法读取 Flax、TensorFlow 或 Rust 的文件；请获取该模型的 safetensors 文件</translation>
-    </message>
-    <message>
-        <source>compiled models (ONNX, TensorRT) are not read; get the safetensors files of the model</source>
-        <translation>无法读取编译过的模型（ONNX、TensorRT）；请获取该模型的 safetensors 文件</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds several variants of its weights (%2), and none is the usual one. Keep the one that is meant, and move the others out of the folder.</source>
-        <translation>文件夹 %1 中有权重的多个变体（%2），却没有通常的那一个。请保留需要的那个，把其余的移出文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds shards such as %2 but no index that says how they belong together: %3 was expected. Download it too.</source>
-        <translation>文件夹 %1 中有分片文件（例如 %2），却没有说明如何组合它们的索引：需要 %3。请一并下载。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds several weight files (%2 and %3), and nothing says which one is the model. Keep the one that is meant, and move the others out of the folder.</source>
-        <translation>文件夹 %1 中有多个权重文件（%2 和 %3），无法知道哪一个是模型。请保留需要的那个，把其余的移出文件夹。</translation>
-    </message>
-    <message>
-        <source>The folder %1 holds %2 variants of its weights and none without a name: %3 is read.</source>
-        <translation>文件夹 %1 中有权重的 %2 个变体，没有不带变体名的：读取的是 %3。</translation>
-    </message>
-    <message>
-        <source>The index %1 has no object &quot;weight_map&quot; from tensor names to file names.</source>
-        <translation>索引 %1 中没有从张量名到文件名的对象“weight_map”。</translation>
-    </message>
-    <message>
-        <source>The index %1 names no file for the tensor %2.</source>
-        <translation>索引 %1 没有列出张量 %2 所在的文件。</translation>
-    </message>
-    <message>
-        <source>The index %1 names the file %2 for the tensor %3, but shards must lie beside the index.</source>
-        <translation>索引 %1 为张量 %3 列出了文件 %2，但分片必须与索引在同一文件夹中。</translation>
-    </message>
-    <message>
-        <source>The index %1 names no tensors.</source>
-        <translation>索引 %1 没有列出任何张量。</translation>
-    </message>
-    <message>
-        <source>The shard %1 lacks the tensor %2, which the index says is in it. Download the shards and the index again, all from one version.</source>
-        <translation>分片 %1 缺少索引所说的张量 %2。请重新下载同一版本的全部分片和索引。</translation>
-    </message>
-    <message>
-        <source>The weights in %1 have no tensor named %2.</source>
-        <translation>%1 中的权重没有名为 %2 的张量。</translation>
-    </message>
-    <message>
-        <source>The weights in %1 hold the tensor %2 twice, under two of its known names (%3 is one).</source>
-        <translation>%1 中的权重以两个已知的名字（其一是 %3）含有同一个张量 %2。</translation>
-    </message>
-    <message>
-        <source>The tensor %1 of %2 has the dtype %3, which can&apos;t be computed with here. Use a file with F32, F16 or BF16 weights.</source>
-        <translation>%2 中张量 %1 的数据类型是 %3，无法在这里计算。请使用权重为 F32、F16 或 BF16 的文件。</translation>
-    </message>
-    <message>
-        <source>The weight file %1 has no tensor named %2.</source>
-        <translation>权重文件 %1 中没有名为 %2 的张量。</translation>
-    </message>
-    <message>
-        <source>The weights in %1 can&apos;t be used. %2</source>
-        <translation>无法使用 %1 中的权重。%2</translation>
-    </message>
-    <message>
-        <source>They are stored as %1, which is not computed yet. Get the model&apos;s F32, F16 or BF16 files, or convert it back to one of them.</source>
-        <translation>它们以 %1 的形式存储，目前还不能用来计算。请获取该模型的 F32、F16 或 BF16 文件，或转换回其中一种。</translation>
-    </message>
-    <message>
-        <source>They hold %1: merge them (merge_and_unload() in PEFT, fuse_lora() in diffusers) and save the model again.</source>
-        <translation>其中含有%1：请先合并（PEFT 中用 merge_and_unload()，diffusers 中用 fuse_lora()），再重新保存模型。</translation>
-    </message>
-    <message>
-        <source>PEFT adapters (LoRA) that were not merged</source>
-        <translation>尚未合并的 PEFT 适配器（LoRA）</translation>
-    </message>
-    <message>
-        <source>ComfyUI&apos;s quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)</source>
-        <translation>ComfyUI 的量化层（comfy_quant：带缩放系数的 fp8、mxfp8、nvfp4 或 int8）</translation>
-    </message>
-    <message>
-        <source>ComfyUI&apos;s quantised layers (_quantization_metadata)</source>
-        <translation>ComfyUI 的量化层（_quantization_metadata）</translation>
-    </message>
-    <message>
-        <source>scaled fp8 (%1)</source>
-        <translation>带缩放系数的 fp8（%1）</translation>
-    </message>
-    <message>
-        <source>The weights in %1 hold values that are no numbers, or infinite (%2), which no setting mends: the file is damaged or was saved so. Download the model again, or use another edition of it.</source>
-        <translation>%1 中的权重含有无效或无穷大的数值（%2），任何设置都无法补救：文件已损坏，或保存时就是如此。请重新下载模型，或使用它的另一个版本。</translation>
-    </message>
-    <message>
-        <source>The name of the clip to write is empty. Name a file or a folder.</source>
-        <translation>要写入的片段没有名字。请指定一个文件或文件夹。</translation>
-    </message>
-    <message>
-        <source>A clip without frames can&apos;t be written: expected at least one frame.</source>
-        <translation>无法写入没有帧的片段：至少需要一帧。</translation>
-    </message>
-    <message>
-        <source>A clip of %1 pixels can&apos;t be written: expected at least 1 on each side.</source>
-        <translation>无法写入 %1 像素的片段：每边至少 1 个像素。</translation>
-    </message>
-    <message>
-        <source>An MP4 of %1 pixels can&apos;t be written: expected at most %2 on each side.</source>
-        <translation>无法写入 %1 像素的 MP4：每边最多 %2 个像素。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; holds one picture, but the clip has more frames. Name a file that ends in .mp4, or a folder with / for one PNG a frame.</source>
-        <translation>“%1”只能存放一张图片，而片段有多帧。请使用以 .mp4 结尾的文件，或以 / 结尾的文件夹，每帧存为一张 PNG。</translation>
-    </message>
-    <message>
-        <source>a .png file holds one picture, but this clip has %1 frames</source>
-        <translation>一个 .png 文件只能存放一张图片，而这个片段有 %1 帧</translation>
-    </message>
-    <message>
-        <source>Expected a name that ends in .mp4 for a video, or in / for a folder of PNGs.</source>
-        <translation>视频的名字应以 .mp4 结尾，PNG 文件夹的名字应以 / 结尾。</translation>
-    </message>
-    <message>
-        <source>the folder it lies in doesn&apos;t exist</source>
-        <translation>它所在的文件夹不存在</translation>
-    </message>
-    <message>
-        <source>Make that folder first or choose another.</source>
-        <translation>请先创建那个文件夹，或选择别的文件夹。</translation>
-    </message>
-    <message>
-        <source>a file of that name is there and a folder is expected</source>
-        <translation>那里有一个同名的文件，而这里需要文件夹</translation>
-    </message>
-    <message>
-        <source>it exists already and is not empty</source>
-        <translation>它已经存在，并且不是空的</translation>
-    </message>
-    <message>
-        <source>Choose another name, or ask for overwriting, which replaces the frame-*.png files in it and nothing else.</source>
-        <translation>请换一个名字，或允许覆盖；覆盖只会替换其中的 frame-*.png 文件。</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>请换一个名字。</translation>
-    </message>
-    <message>
-        <source>Choose another place.</source>
-        <translation>请选择别的位置。</translation>
-    </message>
-    <message>
-        <source>%1 frames were written but %2 came back</source>
-        <translation>写入了 %1 帧，读回来的却是 %2 帧</translation>
-    </message>
-    <message>
-        <source>%1 frames were written but %2 are there</source>
-        <translation>写入了 %1 帧，那里却有 %2 帧</translation>
-    </message>
-    <message>
-        <source>its recipe did not come back as it was written</source>
-        <translation>读回来的设置与写入的不同</translation>
-    </message>
-    <message>
-        <source>a frame could not be read back as it was written</source>
-        <translation>有一帧读回来与写入的不同</translation>
-    </message>
-    <message>
-        <source>%1, and some of the new frames lie among the old ones now</source>
-        <translation>%1，而且有些新的帧已混在旧的帧之中</translation>
-    </message>
-    <message>
-        <source>%1, and not all of the frames that were there before could be put back</source>
-        <translation>%1，而且原来的帧没能全部放回</translation>
-    </message>
-    <message>
-        <source>They are kept in &apos;%1&apos;; move them back from there.</source>
-        <translation>它们保存在“%1”中，请从那里移回。</translation>
-    </message>
-    <message>
-        <source>a fault that told no reason</source>
-        <translation>没有说明原因的错误</translation>
-    </message>
-    <message>
-        <source>%1 (in the folder &apos;%2&apos;)</source>
-        <translation>%1（在文件夹“%2”中）</translation>
-    </message>
-    <message>
-        <source>%1 failed (%2)</source>
-        <translation>%1失败（%2）</translation>
-    </message>
-    <message>
-        <source>starting the x264 encoder</source>
-        <translation>启动 x264 编码器</translation>
-    </message>
-    <message>
-        <source>preparing the MP4 file</source>
-        <translation>准备 MP4 文件</translation>
-    </message>
-    <message>
-        <source>opening the file</source>
-        <translation>打开文件</translation>
-    </message>
-    <message>
-        <source>encoding</source>
-        <translation>编码</translation>
-    </message>
-    <message>
-        <source>writing</source>
-        <translation>写入</translation>
-    </message>
-    <message>
-        <source>The recipe can&apos;t be stored in a file: expected JSON in UTF-8 without zero bytes.</source>
-        <translation>无法把设置存入文件：应为 UTF-8 编码、不含零字节的 JSON。</translation>
-    </message>
-    <message>
-        <source>The name of the file to write is empty. Name a file.</source>
-        <translation>要写入的文件没有名字。请指定一个文件。</translation>
-    </message>
-    <message>
-        <source>The folder %1 can&apos;t be written: %2. Choose another place.</source>
-        <translation>无法写入文件夹 %1：%2。请选择别的位置。</translation>
-    </message>
-    <message>
-        <source>it is larger than the %1 bytes expected of such a file</source>
-        <translation>它比这类文件应有的 %1 字节更大</translation>
-    </message>
-    <message>
-        <source>%1 tokenizer.json beside it is used instead. tokenizer_config.json asks for %2, which Tubelet does not follow.</source>
-        <translation>%1将改用旁边的 tokenizer.json。tokenizer_config.json 要求 %2，Tubelet 不会照做。</translation>
-    </message>
-    <message>
-        <source>%1 tokenizer.json beside it is used instead.</source>
-        <translation>%1将改用旁边的 tokenizer.json。</translation>
-    </message>
-    <message>
-        <source>tokenizer_config.json asks for %1, which Tubelet does not follow.</source>
-        <translation>tokenizer_config.json 要求 %1，Tubelet 不会照做。</translation>
-    </message>
-    <message>
-        <source>%1; the nearest legal sizes are %2 and %3.</source>
-        <translation>%1；最接近的可用尺寸有 %2 和 %3。</translation>
-    </message>
-    <message>
-        <source>The sampler %1 does not fit this model, which %2; choose %3 or %4.</source>
-        <translation>采样器 %1 不适合这个模型，因为它%2；请选择 %3 或 %4。</translation>
-    </message>
-    <message>
-        <source>They are %1: such a file changes a model and is none itself. Put the model&apos;s own weights in their place.</source>
-        <translation>它们是%1：这种文件只用来改动模型，本身不是模型。请换上模型自己的权重。</translation>
-    </message>
-    <message>
-        <source>%1 adapters without their model</source>
-        <translation>脱离模型的 %1 适配器</translation>
-    </message>
-    <message>
-        <source>It says that its light is stored as for further work (%1): it is converted to the levels of a usual screen (sRGB).</source>
-        <translation>文件称其光线按后期加工的方式存储（%1）：读取时转换成普通屏幕的亮度（sRGB）。</translation>
-    </message>
-    <message>
-        <source>linear</source>
-        <translation>线性</translation>
-    </message>
-    <message>
-        <source>logarithmic</source>
-        <translation>对数</translation>
-    </message>
-    <message>
-        <source>1 of the folder&apos;s pictures is a link to a file that is not there: %1. What is there is read. Fetch the rest first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;).</source>
-        <translation>文件夹中有 1 张图片是链接，其目标文件不存在：%1。现有的图片已读取。请先取得其余文件（例如用“git annex get”或“dvc pull”）。</translation>
-    </message>
-    <message>
-        <source>%1 of the folder&apos;s pictures are links to files that are not there, such as %2. What is there is read. Fetch the rest first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;).</source>
-        <translation>文件夹中有 %1 张图片是链接，其目标文件不存在，例如 %2。现有的图片已读取。请先取得其余文件（例如用“git annex get”或“dvc pull”）。</translation>
-    </message>
-    <message>
-        <source>1 entry of the folder has a picture&apos;s name and is no file: %1. Folders, pipes and devices are left out.</source>
-        <translation>文件夹中有 1 项名称像图片，却不是文件：%1。文件夹、管道和设备不会读取。</translation>
-    </message>
-    <message>
-        <source>%1 entries of the folder have a picture&apos;s name and are no files, such as %2. Folders, pipes and devices are left out.</source>
-        <translation>文件夹中有 %1 项名称像图片，却不是文件，例如 %2。文件夹、管道和设备不会读取。</translation>
-    </message>
-    <message>
-        <source>all of its pictures are links to files that are not there, such as %1. Fetch them first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;)</source>
-        <translation>其中的图片都是链接，目标文件不存在，例如 %1。请先取得这些文件（例如用“git annex get”或“dvc pull”）</translation>
-    </message>
-    <message>
-        <source>The recipe in &apos;%1&apos; is damaged: its end is missing or was changed. Take it from another copy of the file.</source>
-        <translation>“%1”中的设置记录已损坏：结尾缺失或被改动。请从该文件的另一份副本中读取。</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; can&apos;t be read as a video or picture. %2</source>
-        <translation>无法把“%1”作为视频或图片读取。%2</translation>
-    </message>
-    <message>
-        <source>It is part of a model (%1), no picture or clip. Choose the picture or clip itself.</source>
-        <translation>它是模型的一部分（%1），不是图片或片段。请选择图片或片段本身。</translation>
-    </message>
-    <message>
-        <source>It is a list of other files (%1), none of which is opened from it. Choose the clip itself.</source>
-        <translation>它是其他文件的列表（%1），其中的文件不会由它打开。请选择片段本身。</translation>
-    </message>
-    <message>
-        <source>It is a PDF, which is not read. Save its pages or pictures as PNG or JPEG.</source>
-        <translation>它是 PDF，不能读取。请把其中的页面或图片另存为 PNG 或 JPEG。</translation>
-    </message>
-    <message>
-        <source>It is an archive (ZIP) or a file that is stored as one: unpack it first.</source>
-        <translation>它是压缩包（ZIP）或以此形式存储的文件：请先解压。</translation>
-    </message>
-    <message>
-        <source>It is an array of numbers (NumPy). Save it as a picture, such as PNG, or as a clip.</source>
-        <translation>它是数值数组（NumPy）。请另存为图片（例如 PNG）或片段。</translation>
-    </message>
-    <message>
-        <source>It is a HEIC picture, as phones save, which is not read. Save it as JPEG or PNG.</source>
-        <translation>它是 HEIC 图片（手机常用的格式），不能读取。请另存为 JPEG 或 PNG。</translation>
-    </message>
-    <message>
-        <source>It is a drawing (%1), which is not read. Save it as PNG with a drawing program.</source>
-        <translation>它是矢量图（%1），不能读取。请用绘图程序另存为 PNG。</translation>
-    </message>
-    <message>
-        <source>It is a pointer of git-annex, a note that stands for the file itself. Fetch it with &quot;git annex get&quot;.</source>
-        <translation>它是 git-annex 指针，只是代替文件本身的一条记录。请用“git annex get”来获取。</translation>
-    </message>
-    <message>
-        <source>It is damaged between its frames, or its end is missing: frames may be missing. Get it again if it ends too early.</source>
-        <translation>文件在帧与帧之间已损坏，或结尾缺失：可能缺少一些帧。如果它结束得太早，请重新获取。</translation>
-    </message>
-    <message>
-        <source>it is truncated: %1 of %2 bytes are there. Get it again</source>
-        <translation>它不完整：只有 %2 字节中的 %1 字节。请重新获取</translation>
-    </message>
-    <message>
-        <source>%1 can&apos;t be used as a LoRA. %2</source>
-        <translation>%1 不能用作 LoRA。%2</translation>
-    </message>
-    <message>
-        <source>The folder has no adapter_model.safetensors (PEFT) and no pytorch_lora_weights.safetensors (diffusers). Name the .safetensors file itself.</source>
-        <translation>文件夹中既没有 adapter_model.safetensors（PEFT），也没有 pytorch_lora_weights.safetensors（diffusers）。请直接指定 .safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>Expected a .safetensors file, or a folder that PEFT or diffusers wrote.</source>
-        <translation>应为 .safetensors 文件，或由 PEFT、diffusers 写出的文件夹。</translation>
-    </message>
-    <message>
-        <source>There is no such file.</source>
-        <translation>没有这个文件。</translation>
-    </message>
-    <message>
-        <source>It holds no layers of LoRA or its kin. If it is a model, choose it as the model.</source>
-        <translation>其中没有 LoRA 或同类方法的层。如果它是模型，请把它选作模型。</translation>
-    </message>
-    <message>
-        <source>It is a %1, a variant whose change is no plain product of its factors. Merge it into its model with PEFT.</source>
-        <translation>它是 %1，这种变体的改动不是各因子的简单乘积。请用 PEFT 将它合并到模型中。</translation>
-    </message>
-    <message>
-        <source>The layer %1 has its %2 twice, under two names (%3 is one): it is not clear which one counts.</source>
-        <translation>层 %1 的 %2 以两个名称出现了两次（其一为 %3）：无法确定以哪个为准。</translation>
-    </message>
-    <message>
-        <source>The layer %1 is of the kind %2, which can&apos;t be applied.</source>
-        <translation>层 %1 属于 %2 类型，无法应用。</translation>
-    </message>
-    <message>
-        <source>The layer %1 is a %2 with a Tucker core, which can&apos;t be applied. Merge the file into its model with the tool that made it.</source>
-        <translation>层 %1 是带 Tucker 核的 %2，无法应用。请用制作它的工具将文件合并到模型中。</translation>
-    </message>
-    <message>
-        <source>The layer %1 has only one of its two factors (%2): the file was cut or written by halves. Download it again.</source>
-        <translation>层 %1 的两个因子只有一个（%2）：文件被截断，或只写出了一半。请重新下载。</translation>
-    </message>
-    <message>
-        <source>that of the inputs</source>
-        <translation>输入一侧的因子</translation>
-    </message>
-    <message>
-        <source>that of the outputs</source>
-        <translation>输出一侧的因子</translation>
-    </message>
-    <message>
-        <source>The layer %1 has not all four factors of a LoHa: the file was cut. Download it again.</source>
-        <translation>层 %1 缺少 LoHa 四个因子中的某些：文件被截断。请重新下载。</translation>
-    </message>
-    <message>
-        <source>The layer %1 lacks the factor %2 of a LoKr: the file was cut. Download it again.</source>
-        <translation>层 %1 缺少 LoKr 的因子 %2：文件被截断。请重新下载。</translation>
-    </message>
-    <message>
-        <source>The layer %1 has the lengths of a DoRA, but not its factors: the file was cut.</source>
-        <translation>层 %1 有 DoRA 的模长，却没有它的因子：文件被截断。</translation>
-    </message>
-    <message>
-        <source>The layer %1 has rank 0: it changes nothing. Get another copy of the file.</source>
-        <translation>层 %1 的秩为 0：它不会改变任何东西。请换一份文件。</translation>
-    </message>
-    <message>
-        <source>The factors of the layer %1 don&apos;t fit each other: one has rank %2, the other %3.</source>
-        <translation>层 %1 的两个因子互不匹配：一个的秩为 %2，另一个为 %3。</translation>
-    </message>
-    <message>
-        <source>The factors of the layer %1 are no matrices that fit each other.</source>
-        <translation>层 %1 的因子不是相互匹配的矩阵。</translation>
-    </message>
-    <message>
-        <source>The adapter %1 has values that are no numbers in the tensor %2: it is damaged, or its training failed. Get another copy of it.</source>
-        <translation>适配器 %1 的张量 %2 中有非数值：文件已损坏，或训练失败。请换一份文件。</translation>
-    </message>
-    <message>
-        <source>The alpha of the layer %1 has %2 values, expected one.</source>
-        <translation>层 %1 的 alpha 有 %2 个值，应为一个。</translation>
-    </message>
-    <message>
-        <source>The adapter&apos;s config has the pattern %1 for ranks or alphas, which %2. Expected a layer&apos;s name or a regular expression for one.</source>
-        <translation>适配器的配置中有用于秩或 alpha 的模式 %1，它%2。应为层的名称，或匹配层名的正则表达式。</translation>
-    </message>
-    <message>
-        <source>is no regular expression</source>
-        <translation>不是正则表达式</translation>
-    </message>
-    <message>
-        <source>takes too long to match</source>
-        <translation>匹配耗时过长</translation>
-    </message>
-    <message>
-        <source>The LoRA %1 fits nothing in the model %2: it is made for %3; %4. Choose a LoRA that was trained on this model.</source>
-        <translation>LoRA %1 与模型 %2 毫无匹配之处：它是为%3制作的；%4。请选择在这个模型上训练的 LoRA。</translation>
-    </message>
-    <message>
-        <source>a model that is not known</source>
-        <translation>未知的模型</translation>
-    </message>
-    <message>
-        <source>no layer of it is one of this %1</source>
-        <translation>它没有一层属于这个 %1</translation>
-    </message>
-    <message>
-        <source>its layers have other sizes, such as %1</source>
-        <translation>它的层尺寸不同，例如 %1</translation>
-    </message>
-    <message>
-        <source>%1 LoRAs are too many: at most %2 are applied to one model. Leave some out, or merge them before.</source>
-        <translation>%1 个 LoRA 太多：一个模型最多应用 %2 个。请去掉一些，或事先合并。</translation>
-    </message>
-    <message>
-        <source>The strength of the LoRA %1 is %2; a number from %3 to %4 is expected, 1 is as it was trained.</source>
-        <translation>LoRA %1 的强度是 %2；应为 %3 到 %4 之间的数，1 表示与训练时相同。</translation>
-    </message>
-    <message>
-        <source>The LoRA %1 is there twice. Name it once, with the strength that both would have together.</source>
-        <translation>LoRA %1 出现了两次。请只列一次，并使用两者合计的强度。</translation>
-    </message>
-    <message>
-        <source>weight differences</source>
-        <translation>权重差值</translation>
-    </message>
-    <message>
-        <source>%1 on %2: expected %3, got %4</source>
-        <translation>%1 用于 %2：应为 %3，实际为 %4</translation>
-    </message>
-    <message>
-        <source>%1, %2 wide</source>
-        <translation>%1（宽度 %2）</translation>
-    </message>
-    <message>
-        <source>The tensor %1 in %2 has %3 rows, too few for %4 (rows %5 to %6). Check that weights and config come from the same model.</source>
-        <translation>%2 中的张量 %1 有 %3 行，对 %4 来说太少（第 %5 至 %6 行）。请检查权重与配置是否来自同一个模型。</translation>
     </message>
 </context>
 <context>
@@ -2776,11 +4292,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>正在查找设备…</translation>
     </message>
     <message>
-        <source>%1, %2 threads</source>
-        <extracomment>a processor&apos;s name and its number of threads</extracomment>
-        <translation>%1，%2 线程</translation>
-    </message>
-    <message>
         <source>This model has limits; hold the pointer here to read them.</source>
         <translation>这个模型能力有限；将指针停在此处可查看说明（英文）。</translation>
     </message>
@@ -2796,10 +4307,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>模型没有在 %1 帧上训练过，动作可能较差。</translation>
     </message>
     <message>
-        <source>Weights, tags and wildcards of other programs are read as plain words: %1</source>
-        <translation>其他程序的权重、标签和通配符在这里按普通文字理解：%1</translation>
-    </message>
-    <message>
         <source>Some words of the prompt are new to this model; it will guess or ignore them.</source>
         <translation>提示词中有些词是这个模型没学过的，它会猜测或忽略。</translation>
     </message>
@@ -2812,28 +4319,12 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>此片段远大于或远长于模型训练时的尺寸；它由相互重叠的窗口拼成，每个窗口都可能再画一次主体。</translation>
     </message>
     <message>
-        <source>Several classes have this name: %1. The last of them is drawn; type a number to choose.</source>
-        <translation>有多个类别使用此名称：%1。将绘制最后一个；输入编号可另选。</translation>
-    </message>
-    <message>
         <source>The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, which takes longer.</source>
         <translation>解码整帧会超出内存，因此改为按重叠的图块解码，需要更长时间。</translation>
     </message>
     <message>
-        <source>What to avoid has no effect while guidance is 1 or less.</source>
-        <translation>引导强度不大于 1 时，要避免的内容不起作用。</translation>
-    </message>
-    <message>
         <source>The prompt holds control characters; they mean nothing to the model.</source>
         <translation>提示词含有控制字符，它们对模型没有意义。</translation>
-    </message>
-    <message>
-        <source>The prompt is longer than this model reads; it is cut before: %1</source>
-        <translation>提示词超过了这个模型能读的长度，从这里开始被截掉：%1</translation>
-    </message>
-    <message>
-        <source>The LoRA %1 is used in part only; its line in the settings tells what fits nothing.</source>
-        <translation>LoRA %1 只用上了一部分；设置中它的那一行会说明哪些无处匹配。</translation>
     </message>
 </context>
 <context>
@@ -3350,6 +4841,457 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>Clips can be generated once a model is open.</source>
         <translation>打开模型后即可生成片段。</translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>The clip &quot;%1&quot; can&apos;t be read; it may have been moved or deleted.</source>
+        <translation>无法读取片段“%1”；它可能已被移动或删除。</translation>
+    </message>
+    <message>
+        <source>Reading &quot;%1&quot; failed half way; check the disk and try again.</source>
+        <translation>读取“%1”中途失败；请检查磁盘后重试。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is too large to play here: it needs more than %2 of memory. Use a shorter or smaller clip.</source>
+        <translation>“%1”太大，无法在这里播放：它需要超过 %2 的内存。请使用更短或更小的片段。</translation>
+    </message>
+</context>
+<context>
+    <name>vae</name>
+    <message>
+        <source>The VAE can&apos;t use %1 of shape %2; it expects %3.</source>
+        <translation>VAE 无法使用形状为 %2 的%1；应为 %3。</translation>
+    </message>
+    <message>
+        <source>an image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>(B, 3, H, W) with H and W multiples of %1</source>
+        <translation>(B, 3, H, W)，其中 H 和 W 是 %1 的倍数</translation>
+    </message>
+    <message>
+        <source>latents</source>
+        <translation>潜变量</translation>
+    </message>
+    <message>
+        <source>(B, %1, h, w), none of them 0</source>
+        <translation>(B, %1, h, w)，都不为 0</translation>
+    </message>
+    <message>
+        <source>The VAE&apos;s config.json can&apos;t be used: %1 must be %2, but is %3. Take the model&apos;s original vae/config.json.</source>
+        <translation>无法使用 VAE 的 config.json：%1 应为 %2，实际是 %3。请使用模型原来的 vae/config.json。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>must name one block for each of the %1 values of block_out_channels, but names %2</source>
+        <translation>应为 block_out_channels 的 %1 个值各列出一个块，实际列出 %2 个</translation>
+    </message>
+    <message>
+        <source>must hold &quot;%1&quot; alone, but holds &quot;%2&quot;; only image VAEs of this kind are supported</source>
+        <translation>只应含有“%1”，实际含有“%2”；只支持这种图像 VAE</translation>
+    </message>
+    <message>
+        <source>must be 3 (red, green, blue)</source>
+        <translation>应为 3（红、绿、蓝）</translation>
+    </message>
+    <message>
+        <source>must be &quot;silu&quot;, but is &quot;%1&quot;</source>
+        <translation>应为“silu”，实际是“%1”</translation>
+    </message>
+    <message>
+        <source>each value of block_out_channels</source>
+        <translation>block_out_channels 的每个值</translation>
+    </message>
+    <message>
+        <source>a multiple of norm_num_groups (%1)</source>
+        <translation>norm_num_groups（%1）的倍数</translation>
+    </message>
+    <message>
+        <source>given together with latents_std</source>
+        <translation>与 latents_std 同时给出</translation>
+    </message>
+    <message>
+        <source>given alone</source>
+        <translation>单独给出</translation>
+    </message>
+    <message>
+        <source>above zero</source>
+        <translation>大于零</translation>
+    </message>
+    <message>
+        <source>Tiles of %1 pixels, %2 apart, don&apos;t fit the VAE: expected multiples of %3, the tile larger than the distance.</source>
+        <translation>%1 像素、间距 %2 的图块不适合 VAE：应为 %3 的倍数，且图块大于间距。</translation>
+    </message>
+    <message>
+        <source>a video</source>
+        <translation>视频</translation>
+    </message>
+    <message>
+        <source>(B, 3, T, H, W) with T = 1 plus a multiple of %1, H and W multiples of %2</source>
+        <translation>(B, 3, T, H, W)，其中 T 为 %1 的倍数加 1，H 和 W 是 %2 的倍数</translation>
+    </message>
+    <message>
+        <source>(B, %1, t, h, w), none of them 0</source>
+        <translation>(B, %1, t, h, w)，都不为 0</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a value</source>
+        <translation>一个值</translation>
+    </message>
+    <message>
+        <source>between %1 and %2</source>
+        <translation>在 %1 和 %2 之间</translation>
+    </message>
+    <message>
+        <source>the file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>a JSON object</source>
+        <translation>JSON 对象</translation>
+    </message>
+    <message>
+        <source>a list of %1 values, one fewer than dim_mult has</source>
+        <translation>%1 个值的列表，比 dim_mult 少一个</translation>
+    </message>
+    <message>
+        <source>%1 values long</source>
+        <translation>%1 个值</translation>
+    </message>
+    <message>
+        <source>at least 0 and below 1</source>
+        <translation>不小于 0 且小于 1</translation>
+    </message>
+    <message>
+        <source>a list of z_dim = %1 values</source>
+        <translation>z_dim = %1 个值的列表</translation>
+    </message>
+    <message>
+        <source>finite</source>
+        <translation>有限的数</translation>
+    </message>
+    <message>
+        <source>finite and above zero</source>
+        <translation>大于零的有限数</translation>
+    </message>
+    <message>
+        <source>%1 (three colours times patch_size squared)</source>
+        <translation>%1（三种颜色乘以 patch_size 的平方）</translation>
+    </message>
+    <message>
+        <source>1, 2 or 4 and 2 to the number of true values in temperal_downsample (%1)</source>
+        <translation>1、2 或 4，并等于 2 的 n 次方，其中 n 是 temperal_downsample 中 true 的个数（即 %1）</translation>
+    </message>
+    <message>
+        <source>patch_size times 2 for each level of dim_mult after the first (%1)</source>
+        <translation>patch_size 乘以 2 的若干次方，dim_mult 第一级之后每级一次（即 %1）</translation>
+    </message>
+    <message>
+        <source>such that the level&apos;s width divides %1 (its input width times its downsampling), because is_residual is true</source>
+        <translation>使该级的宽度能整除 %1（输入宽度乘以下采样倍数），因为 is_residual 为 true</translation>
+    </message>
+    <message>
+        <source>such that its decoder level can repeat its input channels evenly, because is_residual is true</source>
+        <translation>使它的解码级能均匀地重复输入通道，因为 is_residual 为 true</translation>
+    </message>
+    <message>
+        <source>decoder_base_dim times dim_mult[%1]</source>
+        <translation>decoder_base_dim 乘以 dim_mult[%1]</translation>
+    </message>
+    <message>
+        <source>even</source>
+        <translation>偶数</translation>
+    </message>
+    <message>
+        <source>the number of values in block_out_channels</source>
+        <translation>block_out_channels 中值的个数</translation>
+    </message>
+    <message>
+        <source>the number of levels in dim_mult</source>
+        <translation>dim_mult 的级数</translation>
+    </message>
+    <message>
+        <source>each value of dim_mult</source>
+        <translation>dim_mult 的每个值</translation>
+    </message>
+</context>
+<context>
+    <name>vit</name>
+    <message>
+        <source>must name the classes 0 to %1, but has no &quot;%2&quot;</source>
+        <translation>应列出类别 0 到 %1，但没有“%2”</translation>
+    </message>
+    <message>
+        <source>is &quot;regression&quot;: the model predicts quantities; one that tells classes apart was expected</source>
+        <translation>为“regression”：该模型预测数量；这里需要区分类别的模型</translation>
+    </message>
+    <message>
+        <source>is %1, but &quot;id2label&quot; names %2 classes</source>
+        <translation>为 %1，但“id2label”列出了 %2 个类别</translation>
+    </message>
+    <message>
+        <source>names no class; the model can&apos;t classify anything</source>
+        <translation>没有列出类别；该模型无法分类</translation>
+    </message>
+    <message>
+        <source>%1 Name the folder of a model that classifies pictures or clips, as transformers saves it.</source>
+        <translation>%1请指定由 transformers 保存的、对图片或片段分类的模型文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no config.json.</source>
+        <translation>文件夹 %1 没有 config.json。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no preprocessor_config.json, which says how pictures become the numbers that the model was trained on. Download the whole model.</source>
+        <translation>文件夹 %1 没有 preprocessor_config.json，它说明图片如何变成模型训练时的数值。请下载完整的模型。</translation>
+    </message>
+    <message>
+        <source>The weights in %1 hold no &quot;classifier.weight&quot;: the model was not trained to classify. Choose one that was fine-tuned.</source>
+        <translation>%1 中的权重没有“classifier.weight”：该模型没有为分类训练过。请选择经过微调的模型。</translation>
+    </message>
+    <message>
+        <source>The config.json in %1 means %2 classes (&quot;id2label&quot; or &quot;num_labels&quot;; 2 where it has neither), but the weights tell %3 apart. Check that both come from the same model.</source>
+        <translation>%1 中的 config.json 表示有 %2 个类别（“id2label”或“num_labels”；两者都没有时为 2），而权重区分 %3 个。请确认两者来自同一个模型。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the model that the config.json beside %1 describes. Check its sizes.</source>
+        <translation>内存不足以容纳 %1 旁的 config.json 所描述的模型。请检查其中的尺寸。</translation>
+    </message>
+    <message>
+        <source>The frames of a clip must have one size.</source>
+        <translation>片段的各帧应大小相同。</translation>
+    </message>
+    <message>
+        <source>The model classifies %1, but got %2.</source>
+        <translation>模型对%1分类，实际得到 %2 张。</translation>
+    </message>
+    <message>
+        <source>clips of %1 frames</source>
+        <translation>%1 帧的片段</translation>
+    </message>
+    <message>
+        <source>pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>The image model&apos;s weights lack %1. Check that they are those of a whole ViT.</source>
+        <translation>图像模型的权重缺少 %1。请确认它们属于完整的 ViT。</translation>
+    </message>
+    <message>
+        <source>The model is a video model already; an image model was expected.</source>
+        <translation>该模型已经是视频模型；这里需要图像模型。</translation>
+    </message>
+    <message>
+        <source>A model of %1 frames can&apos;t have tubelets of %2: a multiple of that was expected.</source>
+        <translation>%1 帧的模型不能有 %2 帧的 tubelet：帧数应为它的倍数。</translation>
+    </message>
+    <message>
+        <source>Example %1 is not of the size that the pack was made for.</source>
+        <translation>样本 %1 的大小与打包时的不同。</translation>
+    </message>
+    <message>
+        <source>The model tells %1 classes apart, but %2 are named. Name each of them.</source>
+        <translation>模型区分 %1 个类别，但只列出了 %2 个名称。请为每个类别命名。</translation>
+    </message>
+    <message>
+        <source>The name of a class is no valid UTF-8. Rename it.</source>
+        <translation>某个类别的名称不是有效的 UTF-8。请重新命名。</translation>
+    </message>
+    <message>
+        <source>frames</source>
+        <translation>帧</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>must be at least the %1 %2 of a patch, but is %3</source>
+        <translation>应不小于一个图块的 %1 %2，实际是 %3</translation>
+    </message>
+    <message>
+        <source>is %1, which makes %2 %3 of patches, but &quot;max_patches&quot; has positions for %4</source>
+        <translation>为 %1，即 %2 %3图块，但“max_patches”只有 %4 个位置</translation>
+    </message>
+    <message>
+        <source>must hold numbers above 0: the values are divided by them</source>
+        <translation>应为大于 0 的数：数值要除以它们</translation>
+    </message>
+    <message>
+        <source>%1 pixels, which the model sees as %2</source>
+        <translation>%1 像素（模型看到的是 %2）</translation>
+    </message>
+    <message>
+        <source>%1 pixels</source>
+        <translation>%1 像素</translation>
+    </message>
+    <message>
+        <source>%1 has %2: not one of its patches of %3 fits. Choose a larger or less narrow picture.</source>
+        <translation>%1 为 %2：放不下一个 %3 的图块。请选择更大或不那么窄的图片。</translation>
+    </message>
+    <message>
+        <source>%1 has pictures of %2 and %3 pixels; the frames of a clip must have one size.</source>
+        <translation>%1 中有 %2 和 %3 像素的图片；片段的各帧应大小相同。</translation>
+    </message>
+    <message>
+        <source>must hold 3 whole numbers (frames, rows, columns), but holds %1</source>
+        <translation>应有 3 个整数（帧、行、列），实际有 %1 个</translation>
+    </message>
+    <message>
+        <source>A NaViT can&apos;t have %1 %2: expected at least 1.</source>
+        <translation>NaViT 的 %1 不能为 %2：至少为 1。</translation>
+    </message>
+    <message>
+        <source>%1; %2 was expected</source>
+        <translation>%1；应为 %2</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺少这一项</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;</source>
+        <translation>为“%1”</translation>
+    </message>
+    <message>
+        <source>must be 3 (red, green, blue), but is %1</source>
+        <translation>应为 3（红、绿、蓝），实际是 %1</translation>
+    </message>
+    <message>
+        <source>must divide &quot;hidden_size&quot;, but %1 is no multiple of %2</source>
+        <translation>应能整除“hidden_size”，但 %1 不是 %2 的倍数</translation>
+    </message>
+    <message>
+        <source>must be &quot;absolute&quot; or &quot;fractional&quot;, but is &quot;%1&quot;</source>
+        <translation>应为“absolute”或“fractional”，实际是“%1”</translation>
+    </message>
+    <message>
+        <source>Example %1 has %2 %3 of patches, but the model has positions for %4. Make the picture or clip smaller.</source>
+        <translation>样本 %1 有 %2 %3图块，而模型只有 %4 个位置。请缩小图片或片段。</translation>
+    </message>
+    <message>
+        <source>The model has positions for %1 tokens over time, but the clip has %2.</source>
+        <translation>模型在时间上有 %1 个词元的位置，而片段有 %2 个。</translation>
+    </message>
+    <message>
+        <source>is &quot;%1&quot;; a ViTImageProcessor or VivitImageProcessor was expected</source>
+        <translation>为“%1”；应为 ViTImageProcessor 或 VivitImageProcessor</translation>
+    </message>
+    <message>
+        <source>must not be null where &quot;%1&quot; is on; without the entry the usual value is taken</source>
+        <translation>在“%1”启用时不应为 null；删去这一项则使用通常的值</translation>
+    </message>
+    <message>
+        <source>must be a height and a width, or a shortest_edge alone, but names a longest_edge</source>
+        <translation>应为高度和宽度，或只有 shortest_edge，但列出了 longest_edge</translation>
+    </message>
+    <message>
+        <source>A picture of %1x%2 pixels is too narrow: with %3 pixels on its shorter side it would have %4 on the other. Crop it first.</source>
+        <translation>%1x%2 像素的图片太窄：短边为 %3 像素时，长边会有 %4 像素。请先裁剪。</translation>
+    </message>
+    <message>
+        <source>is missing, but &quot;do_center_crop&quot; is on</source>
+        <translation>缺少这一项，但“do_center_crop”已启用</translation>
+    </message>
+    <message>
+        <source>must be false where &quot;do_rescale&quot; is false</source>
+        <translation>在“do_rescale”为 false 时应为 false</translation>
+    </message>
+    <message>
+        <source>must not be 0: the values are divided by it</source>
+        <translation>不应为 0：数值要除以它</translation>
+    </message>
+    <message>
+        <source>must hold %1 whole numbers, but holds %2</source>
+        <translation>应有 %1 个整数，实际有 %2 个</translation>
+    </message>
+    <message>
+        <source>must be an activation without parameters such as gelu, gelu_fast, gelu_new, quick_gelu, relu or silu, but is &quot;%1&quot;</source>
+        <translation>应为不带参数的激活函数，如 gelu、gelu_fast、gelu_new、quick_gelu、relu 或 silu，实际是“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) of %1x%2 pixels</source>
+        <translation>
+            <numerusform>%n 帧、%1x%2 像素</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model cuts clips into patches of %1; not one of them fits into %2.</source>
+        <translation>模型把片段切成 %1 的图块；%2 中放不下一个。</translation>
+    </message>
+    <message>
+        <source>%1; a ViTForImageClassification or VivitForVideoClassification was expected, a model that classifies pictures or clips</source>
+        <translation>%1；应为 ViTForImageClassification 或 VivitForVideoClassification，即对图片或片段分类的模型</translation>
+    </message>
+    <message>
+        <source>does not fit the size of a patch. %1</source>
+        <translation>与图块的大小不符。%1</translation>
+    </message>
+    <message>
+        <source>a patch size of</source>
+        <translation>图块大小</translation>
+    </message>
+    <message>
+        <source>most patches of</source>
+        <translation>最多图块数</translation>
+    </message>
+    <message>
+        <source>channels:</source>
+        <translation>通道数</translation>
+    </message>
+    <message>
+        <source>heads:</source>
+        <translation>注意力头数</translation>
+    </message>
+    <message>
+        <source>a head width of</source>
+        <translation>注意力头宽度</translation>
+    </message>
+    <message>
+        <source>a hidden width of</source>
+        <translation>隐藏层宽度</translation>
+    </message>
+    <message>
+        <source>layers:</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>classes:</source>
+        <translation>类别数</translation>
+    </message>
+    <message>
+        <source>frequencies:</source>
+        <translation>频率数</translation>
     </message>
 </context>
 </TS>

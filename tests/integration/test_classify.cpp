@@ -233,7 +233,11 @@ class TestClassify : public QObject {
         QVERIFY(keep < 0 ? file.remove() : file.resize(keep));
         const auto ended = tubelet({"classify", reference("picture.png"), "--model", "model", "--json"});
         QVERIFY2(ended.code == 3, ended.err);
-        QCOMPARE(ended.event("error")["exitCode"].toInt(), 3);
+        const QJsonObject error = ended.event("error");
+        QCOMPARE(error["exitCode"].toInt(), 3);
+        QCOMPARE(error["code"].toString(), QString("model-unreadable"));
+        QVERIFY(error["text"].toString().contains("%1") && !error["arguments"].toArray().isEmpty());
+        QVERIFY(ended.err.contains(error["message"].toString().toUtf8()));
         QVERIFY2(ended.err.contains("model") && !ended.err.contains("fault:"), ended.err);
         if (victim != "config.json") {
             const auto looked = tubelet({"inspect", "model"});

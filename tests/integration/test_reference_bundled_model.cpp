@@ -82,7 +82,7 @@ void TestReferenceBundledModel::framesEqualDiffusers() {
     pipeline::TextToVideo engine;
     pipeline::RunObserver observer;
     const auto result = engine.run(request, {}, observer, {});
-    QVERIFY2(result.outcome == request::Outcome::Finished, result.message.c_str());
+    QVERIFY2(result.outcome == request::Outcome::Finished, english(result.message).c_str());
 
     const checkpoint::SafetensorsFile expected(fs::path(description).replace_extension(".safetensors"));
     const auto frames = expected.tensor("frames");

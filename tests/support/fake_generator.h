@@ -60,13 +60,16 @@ class FakeGenerator final : public pipeline::Generator {
         observer.onPhase(request::Phase::Loading);
         observer.onProgress(request::Phase::Loading, 0.5);
         if (m_engine->notice) {
-            observer.onNotice({"prompt-cut", "The prompt is cut before: the end."});
+            observer.onNotice(
+                {"prompt-cut",
+                 {says("models", "The %1 is longer than the %2 tokens this model reads; it is cut before: %3"),
+                  Message(says("models", "prompt")), 16, std::string("the end.")}});
         }
         observer.onPhase(request::Phase::EncodingPrompt);
         observer.onPhase(request::Phase::Denoising);
         if (m_engine->fail) {
             result.outcome = Outcome::Failed;
-            result.message = "The model file is truncated. Copy the model folder again.";
+            result.message = verbatim("The model file is truncated. Copy the model folder again.");
             return result;
         }
         for (int step = 1; step <= request.steps; ++step) {
@@ -117,7 +120,7 @@ class FakeGenerator final : public pipeline::Generator {
                                  std::stop_token stop) override {
         wait(m_engine->decodeMs, stop);
         if (m_engine->failDecode) {
-            throw Error(ErrorKind::SourceUnreadable, "The step's latents are gone. Generate the clip again.");
+            throw Error(ErrorKind::SourceUnreadable, verbatim("The step's latents are gone. Generate the clip again."));
         }
         ++m_engine->decodedSteps;
         return plainClip(request, kDecodedRed, step);

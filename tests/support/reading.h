@@ -32,10 +32,10 @@ inline Reading readAll(const std::filesystem::path& source, const media::ReadOpt
 }
 
 /// Sentences, one a line.
-inline QString joined(const std::vector<std::string>& sentences) {
+inline QString joined(const std::vector<Message>& sentences) {
     QStringList list;
     for (const auto& sentence : sentences) {
-        list << QString::fromStdString(sentence);
+        list << QString::fromStdString(english(sentence));
     }
     return list.join('\n');
 }

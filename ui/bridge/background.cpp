@@ -36,7 +36,7 @@ void Background::run(QObject* context, std::function<Continuation()> work, std::
         } catch (const std::exception& error) {
             if (failed) {
                 then = [failed, words = std::string(error.what())] {
-                    failed(FailureText::of(words, ErrorKind::Internal));
+                    failed(FailureText::of(verbatim(words), ErrorKind::Internal));
                 };
             }
         }

@@ -127,7 +127,7 @@ void EngineBridge::onStep(jobs::JobId id, const request::StepReport& report) {
     post(StepsEvent{id, {report}}, Urgency::Soon);
 }
 
-void EngineBridge::onStepClip(jobs::JobId id, int step, media::SharedClip clip, const std::string& error) {
+void EngineBridge::onStepClip(jobs::JobId id, int step, media::SharedClip clip, const Message& error) {
     post(StepClipEvent{id, step, std::move(clip), error}, Urgency::Now);
 }
 

@@ -11,6 +11,7 @@
 #include <QString>
 #include <QTimer>
 
+#include "base/message.h"
 #include "jobs/job_queue.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/failure.h"
@@ -60,7 +61,7 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void onPhase(jobs::JobId id, request::Phase phase, double fraction01) override;
     void onNotice(jobs::JobId id, const request::Notice& notice) override;
     void onStep(jobs::JobId id, const request::StepReport& report) override;
-    void onStepClip(jobs::JobId id, int step, media::SharedClip clip, const std::string& error) override;
+    void onStepClip(jobs::JobId id, int step, media::SharedClip clip, const Message& error) override;
     void onClipFinished(jobs::JobId id, const library::ClipEntry& entry, media::SharedClip clip) override;
 
   Q_SIGNALS:
@@ -93,7 +94,7 @@ class EngineBridge : public QObject, public jobs::QueueListener {
         jobs::JobId id;
         int step;
         media::SharedClip clip;
-        std::string error;
+        Message error;
     };
     struct FinishedEvent {
         jobs::JobId id;

@@ -1,94 +1,9 @@
 #include "ui/bridge/failure.h"
 
-#include <vector>
-
-#include <QRegularExpression>
-#include <QStringList>
-
-#include "ui/bridge/engine_sentences.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 
 namespace tubelet::ui {
-
-namespace {
-
-/// One known sentence as a pattern for what the engine says.
-struct Known {
-    const char* source;
-    QRegularExpression pattern;
-};
-
-QRegularExpression patternOf(const QString& source) {
-    static const QRegularExpression kPlace(QStringLiteral("%[1-9]"));
-    QStringList parts = source.split(kPlace);
-    for (QString& part : parts) {
-        part = QRegularExpression::escape(part);
-    }
-    return QRegularExpression(QRegularExpression::anchoredPattern(parts.join(QStringLiteral("(.+?)"))),
-                              QRegularExpression::DotMatchesEverythingOption);
-}
-
-const std::vector<Known>& knownSentences() {
-    static const std::vector<Known> kKnown = [] {
-        std::vector<Known> known;
-        for (const auto* list : {&engineSentences(), &systemReasons()}) {
-            for (const char* source : *list) {
-                known.push_back({source, patternOf(QString::fromUtf8(source))});
-            }
-        }
-        return known;
-    }();
-    return kKnown;
-}
-
-/// Puts `values` in the places of `text`; not QString::arg(), which would look for places inside the values.
-QString filled(const QString& text, const QStringList& values) {
-    QString result;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const int place = text[i] == QLatin1Char('%') && i + 1 < text.size() ? text[i + 1].digitValue() : -1;
-        if (place >= 1 && place <= values.size()) {
-            result += values[place - 1];
-            ++i;
-        } else {
-            result += text[i];
-        }
-    }
-    return result;
-}
-
-std::optional<QString> translated(const QString& words);
-
-/// What stands in the places of a known sentence, in the catalogue's language where it has words for it: a reason, an
-/// advice. What stands in quotes is a name, whatever it spells.
-QStringList valuesOf(const QString& source, const QRegularExpressionMatch& match) {
-    QStringList values = match.capturedTexts().mid(1);
-    for (qsizetype i = 0; i < values.size(); ++i) {
-        const auto place = source.indexOf(QLatin1Char('%') + QString::number(i + 1));
-        const QChar before = place > 0 ? source[place - 1] : QChar();
-        if (before != QLatin1Char('"') && before != QLatin1Char('\'')) {
-            values[i] = translated(values[i]).value_or(values[i]);
-        }
-    }
-    return values;
-}
-
-/// The words in the catalogue's language, or nothing when it has them not.
-std::optional<QString> translated(const QString& words) {
-    for (const Known& known : knownSentences()) {
-        const QRegularExpressionMatch match = known.pattern.match(words);
-        if (!match.hasMatch()) {
-            continue;
-        }
-        const QString text = FailureText::tr(known.source);
-        if (text == QString::fromUtf8(known.source)) {
-            return std::nullopt;
-        }
-        return filled(text, valuesOf(QString::fromUtf8(known.source), match));
-    }
-    return std::nullopt;
-}
-
-}  // namespace
 
 QString FailureText::ofKind(std::optional<ErrorKind> kind) {
     if (!kind) {
@@ -119,19 +34,14 @@ QString FailureText::ofKind(std::optional<ErrorKind> kind) {
     return {};
 }
 
-Failure FailureText::of(const std::string& words, std::optional<ErrorKind> kind) {
-    const QString english = fromUtf8(words);
-    if (const std::optional<QString> sentence = translated(english)) {
-        return {*sentence, english};
+Failure FailureText::of(const Message& message, std::optional<ErrorKind> kind) {
+    const QString words = fromUtf8(english(tubelet::shortened(message)));
+    if (isTranslated(message)) {
+        return {told(message), {}, words};
     }
     const bool catalogued =
         tr("Something failed. The details say what.") != QStringLiteral("Something failed. The details say what.");
-    return catalogued ? Failure{ofKind(kind), english} : Failure{english, {}};
-}
-
-QString FailureText::known(const std::string& words) {
-    const QString english = fromUtf8(words);
-    return translated(english).value_or(english);
+    return catalogued ? Failure{ofKind(kind), words, words} : Failure{words, {}, words};
 }
 
 }  // namespace tubelet::ui

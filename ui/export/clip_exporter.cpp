@@ -5,7 +5,6 @@
 
 #include "base/atomic_file.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "base/stop.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
@@ -25,7 +24,7 @@ void copyFile(const std::filesystem::path& source, const std::filesystem::path& 
     std::ifstream in(source, std::ios::binary);
     if (!in) {
         throw Error(ErrorKind::SourceUnreadable,
-                    "The clip \"" + base::toUtf8(source) + "\" can't be read; it may have been moved or deleted.");
+                    says("ui", "The clip \"%1\" can't be read; it may have been moved or deleted."), source);
     }
     std::error_code ignored;
     const auto size = static_cast<double>(std::filesystem::file_size(source, ignored));
@@ -42,7 +41,7 @@ void copyFile(const std::filesystem::path& source, const std::filesystem::path& 
     }
     if (in.bad()) {
         throw Error(ErrorKind::SourceUnreadable,
-                    "Reading \"" + base::toUtf8(source) + "\" failed half way; check the disk and try again.");
+                    says("ui", "Reading \"%1\" failed half way; check the disk and try again."), source);
     }
     checkStop(stop);
     // Once more: what has appeared at the target meanwhile is not replaced unasked either.

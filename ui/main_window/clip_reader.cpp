@@ -9,9 +9,9 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
-#include "base/system.h"
 #include "media/video_reader.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 
 namespace tubelet::ui {
 
@@ -28,10 +28,10 @@ ClipReader::~ClipReader() {
     drop();
 }
 
-QString ClipReader::told(const std::filesystem::path& file, const std::vector<std::string>& notices) {
+QString ClipReader::told(const std::filesystem::path& file, const std::vector<Message>& notices) {
     QStringList sentences;
-    for (const std::string& notice : notices) {
-        sentences << FailureText::known(notice);
+    for (const Message& notice : notices) {
+        sentences << ui::told(notice);
     }
     return sentences.isEmpty() ? QString()
                                : tr("About %1: %2").arg(QFileInfo(fromPath(file)).fileName(), sentences.join(' '));
@@ -56,15 +56,17 @@ void ClipReader::read(const std::filesystem::path& file, std::function<void(cons
                 }
                 if ((clip.frames.size() + 1) * frameBytes > kMaxBytes) {
                     throw Error(ErrorKind::OutOfMemory,
-                                "'" + base::toUtf8(file) + "' is too large to play here: it needs more than " +
-                                    base::formatBytes(kMaxBytes) + " of memory. Use a shorter or smaller clip.");
+                                says("ui",
+                                     "'%1' is too large to play here: it needs more than %2 of memory. Use a shorter "
+                                     "or smaller clip."),
+                                file, Bytes{kMaxBytes});
                 }
                 clip.frames.push_back(std::move(*frame));
             }
             // A clip of ours has none, unless another program has changed it since.
-            const std::vector<std::string> notices = reader->info().notices;
-            for (const std::string& notice : notices) {
-                base::logger("ui")->info("{}: {}", base::toUtf8(file), notice);
+            const std::vector<Message> notices = reader->info().notices;
+            for (const Message& notice : notices) {
+                base::logger("ui")->info("{}: {}", base::toUtf8(file), english(notice));
             }
             return [this, file, notices, wanted, then, clip = std::make_shared<const media::Clip>(std::move(clip))] {
                 if (wanted()) {

@@ -10,6 +10,7 @@
 
 #include <QObject>
 
+#include "base/message.h"
 #include "media/clip.h"
 #include "ui/bridge/background.h"
 
@@ -36,7 +37,7 @@ class ClipReader : public QObject {
     void noticed(const QString& sentences);
 
   private:
-    static QString told(const std::filesystem::path& file, const std::vector<std::string>& notices);
+    static QString told(const std::filesystem::path& file, const std::vector<Message>& notices);
 
     std::shared_ptr<std::atomic<std::uint64_t>> m_newest = std::make_shared<std::atomic<std::uint64_t>>(0);
     Background m_thread;  // last: it waits for the thread before the rest goes

@@ -304,8 +304,7 @@ void MainWindow::onModelsFound() {
 
 void MainWindow::fail(const Failure& failure, const QString& key, const std::vector<MessageAction>& first) {
     // A bug report needs the engine's words, whatever the window's language.
-    base::logger("ui")->info("told the user: {}",
-                             toUtf8(failure.details.isEmpty() ? failure.sentence : failure.details));
+    base::logger("ui")->info("told the user: {}", toUtf8(failure.words.isEmpty() ? failure.sentence : failure.words));
     m_status->say(failure.sentence);
     const MessageAction openLog{tr("Open log"), [this] { showFolder(m_parts.logFolder); }};
     std::vector<MessageAction> actions = first;

@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 #include "ui/style/lora_text.h"
 
 namespace tubelet::ui {
@@ -14,10 +15,19 @@ namespace {
 constexpr std::size_t kNamed = 12;  // names of a tooltip
 constexpr int kNameCharacters = 160;
 
-QString htmlLines(const std::vector<std::string>& names) {
+QString inWords(const std::string& name) {
+    return fromUtf8(name);
+}
+
+QString inWords(const Message& message) {
+    return told(message);
+}
+
+template <typename Name>
+QString htmlLines(const std::vector<Name>& names) {
     QStringList lines;
     for (std::size_t i = 0; i < std::min(names.size(), kNamed); ++i) {
-        lines << shortened(FailureText::known(names[i]), kNameCharacters).toHtmlEscaped();
+        lines << shortened(inWords(names[i]), kNameCharacters).toHtmlEscaped();
     }
     return lines.join(QStringLiteral("<br>"));
 }
@@ -89,7 +99,7 @@ QString LoraFitText::toolTip(const LoraFit& fit) {
         }
     }
     if (fit.state == LoraFit::State::Known) {
-        const auto add = [&parts](const QString& title, const std::vector<std::string>& names) {
+        const auto add = [&parts](const QString& title, const auto& names) {
             if (names.empty()) {
                 return;
             }
@@ -99,7 +109,8 @@ QString LoraFitText::toolTip(const LoraFit& fit) {
             }
             parts << part;
         };
-        parts << FailureText::known(fit.report.method).toHtmlEscaped();
+        parts << (fit.report.method == "weight differences" ? tr("weight differences") : fromUtf8(fit.report.method))
+                     .toHtmlEscaped();
         add(tr("Tensors that fit nothing: %1.").arg(fit.report.unmatched.size()), fit.report.unmatched);
         add(tr("Layers of another shape: %1.").arg(fit.report.mismatched.size()), fit.report.mismatched);
     }

@@ -5,11 +5,11 @@
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
-#include <QRegularExpression>
 #include <QStandardItemModel>
 #include <QToolButton>
 
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 #include "ui/settings/hint_label.h"
 #include "ui/style/theme.h"
 
@@ -59,14 +59,6 @@ ModelSection::ModelSection(QWidget* parent)
     });
     connect(m_device, &QComboBox::activated, this, &ModelSection::deviceChosen);
     connect(open, &QToolButton::clicked, this, &ModelSection::openFolderRequested);
-}
-
-QString ModelSection::labelOf(const models::DeviceInfo& info) {
-    const QString label = fromUtf8(info.label);
-    static const QRegularExpression kThreads(QStringLiteral("^(.*), (\\d+) threads$"));
-    const QRegularExpressionMatch match = kThreads.match(label);
-    //: a processor's name and its number of threads
-    return match.hasMatch() ? tr("%1, %2 threads").arg(match.captured(1), match.captured(2)) : label;
 }
 
 void ModelSection::setModels(const std::vector<request::ModelFacts>& models) {
@@ -120,7 +112,7 @@ void ModelSection::setDevices(const std::vector<models::DeviceInfo>& devices) {
             return;
         }
         const int index = m_device->count() - 1;
-        m_device->setItemData(index, info->usable ? labelOf(*info) : fromUtf8(info->reason), Qt::ToolTipRole);
+        m_device->setItemData(index, told(info->usable ? info->label : info->reason), Qt::ToolTipRole);
         auto* items = qobject_cast<QStandardItemModel*>(m_device->model());
         if (!info->usable && items) {
             items->item(index)->setEnabled(false);
@@ -170,7 +162,7 @@ const models::DeviceInfo* ModelSection::deviceOf(request::DeviceChoice choice) c
 
 QString ModelSection::deviceLabel() const {
     const models::DeviceInfo* info = deviceOf(device());
-    return info ? labelOf(*info) : tr("looking for devices\u2026");
+    return info ? told(info->label) : tr("looking for devices\u2026");
 }
 
 }  // namespace tubelet::ui

@@ -41,7 +41,6 @@ class ModelSection : public QWidget {
 
   private:
     void showLimits();
-    static QString labelOf(const models::DeviceInfo& info);
     const models::DeviceInfo* deviceOf(request::DeviceChoice choice) const;
 
     std::vector<request::ModelFacts> m_models;

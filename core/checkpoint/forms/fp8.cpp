@@ -71,9 +71,10 @@ std::shared_ptr<const kernels::StoredMatrix> read(const Weights& weights, const 
         scale = weights.tensor(*name).to(device, at::kFloat);
         if (scale.numel() != 1 && scale.numel() != values.size(0)) {
             throw Error(ErrorKind::ModelUnreadable,
-                        "The scale " + base::inQuotes(*name) + " in " + weights.path().string() + " has the shape " +
-                            shapeText(scale.sizes().vec()) + ", expected one value, or one for each of the " +
-                            std::to_string(values.size(0)) + " rows of its matrix.");
+                        says("checkpoint",
+                             "The scale %1 in %2 has the shape %3, expected one value, or one for each of the %4 rows "
+                             "of its matrix."),
+                        base::inQuotes(*name), weights.path(), shapeText(scale.sizes().vec()), values.size(0));
         }
         scale = scale.reshape({-1, 1});
     }

@@ -36,7 +36,8 @@ void readLabels(const Layout& layout, request::ModelFacts& facts) {
         const bool isNumber =
             !key.empty() && key.size() < 8 && key.find_first_not_of("0123456789") == std::string::npos;
         if (!isNumber || std::stoi(key) >= facts.classes) {
-            labels.fail(key, "is no class of this model, whose classes are 0 to " + std::to_string(facts.classes - 1));
+            labels.fail(key,
+                        {says("models", "is no class of this model, whose classes are 0 to %1"), facts.classes - 1});
         }
         byNumber[std::stoi(key)] = labels.text(key);
     }
@@ -65,16 +66,18 @@ void readDitFacts(const Layout& layout, bool published, request::ModelFacts& fac
     const JsonFields vae = layout.fields("vae"), transformer = layout.fields("transformer");
     const auto levels = vae.has("block_out_channels") ? vae.integers("block_out_channels", 1, kMostChannels).size() : 1;
     if (levels < 1 || levels > 8) {
-        vae.fail("block_out_channels", "must hold 1 to 8 numbers");
+        vae.fail("block_out_channels", {says("models", "must hold 1 to 8 numbers")});
     }
     facts.spatialFactor = 1 << (levels - 1);
     facts.temporalFactor = 1;
     facts.mostFrames = 1;
     facts.latentChannels = static_cast<int>(integerOr(vae, "latent_channels", 4));
     if (const auto channels = integerOr(transformer, "in_channels", 4); channels != facts.latentChannels) {
-        refuseFacts(layout.path(), "its transformer takes " + std::to_string(channels) + " channels, but its VAE has " +
-                                       std::to_string(facts.latentChannels) +
-                                       " latent channels. They belong to two models.");
+        refuseFacts(
+            layout.path(),
+            {says("models",
+                  "its transformer takes %1 channels, but its VAE has %2 latent channels. They belong to two models."),
+             channels, facts.latentChannels});
     }
     const auto side = [&](const char* key, std::int64_t otherwise) {
         return static_cast<int>(transformer.has(key) ? transformer.integer(key, 1, 4096) : otherwise);

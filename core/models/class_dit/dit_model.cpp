@@ -21,8 +21,9 @@ DitModel::DitModel(std::shared_ptr<const OpenedModel> model, const Placements& p
     const auto schedule = diffusion::SamplerOptions::fromConfig(schedulerConfig());
     if (schedule.variance == diffusion::VarianceType::LearnedRange && !m_transformerOptions.learnsVariance) {
         refuseModel(layout.path(),
-                    "its scheduler expects a learned variance, but its transformer predicts none (out_channels equals "
-                    "in_channels). Take the scheduler that was published with the transformer.");
+                    {says("models",
+                          "its scheduler expects a learned variance, but its transformer predicts none (out_channels "
+                          "equals in_channels). Take the scheduler that was published with the transformer.")});
     }
 }
 

@@ -59,8 +59,10 @@ void checkFormerClass(const nlohmann::json& config) {
     };
     if (text("_class_name") == kFormerClass && text("norm_type") != "ada_norm_zero") {
         throw Error(ErrorKind::ModelUnreadable,
-                    "The transformer's config.json is of a " + std::string(kFormerClass) +
-                        " whose norm_type is not \"ada_norm_zero\": it is no DiT. Choose a DiT model's folder.");
+                    says("models",
+                         "The transformer's config.json is of a %1 whose norm_type is not \"ada_norm_zero\": it is no "
+                         "DiT. Choose a DiT model's folder."),
+                    kFormerClass);
     }
 }
 

@@ -42,16 +42,16 @@ void readVaeFactors(const JsonFields& vae, request::ModelFacts& facts) {
 WanTraits readTransformer(const JsonFields& transformer, const Layout& layout, request::ModelFacts& facts) {
     const auto channels = integerOr(transformer, "in_channels", 16);
     if (channels != facts.latentChannels) {
-        refuseFacts(layout.path(),
-                    "its transformer takes " + std::to_string(channels) + " channels, but its VAE has " +
-                        std::to_string(facts.latentChannels) +
-                        " latent channels. Image-to-video models are like that; a text-to-video model is needed.");
+        refuseFacts(layout.path(), {says("models",
+                                         "its transformer takes %1 channels, but its VAE has %2 latent channels. "
+                                         "Image-to-video models are like that; a text-to-video model is needed."),
+                                    channels, facts.latentChannels});
     }
     std::vector<std::int64_t> patch{1, 2, 2};
     if (transformer.has("patch_size")) {
         patch = transformer.integers("patch_size", 1, 64);
         if (patch.size() != 3) {
-            transformer.fail("patch_size", "must hold 3 numbers (frames, height, width)");
+            transformer.fail("patch_size", {says("models", "must hold 3 numbers (frames, height, width)")});
         }
     }
     facts.sizeMultiple = facts.spatialFactor * static_cast<int>(std::max(patch[1], patch[2]));

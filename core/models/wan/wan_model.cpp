@@ -27,8 +27,10 @@ WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& p
     : VideoModel(std::move(model), placements) {
     const Layout& layout = opened().layout();
     if (!layout.componentClass("transformer_2").empty()) {
-        refuseModel(layout.path(),
-                    "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.");
+        refuseModel(
+            layout.path(),
+            {says("models",
+                  "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.")});
     }
     if (const auto found = layout.index().find("expand_timesteps"); found != layout.index().end() && *found == true) {
         base::logger("models")->debug("expand_timesteps: every token gets the same timestep in text-to-video");
@@ -42,22 +44,22 @@ std::vector<request::Notice> WanModel::prepareCondition(const std::stop_token& s
 
 Condition WanModel::condition(const request::GenerationRequest& request, const std::stop_token& stop) {
     Condition result;
-    result.conditional = encodePrompt(request.prompt, "prompt", result, stop);
+    result.conditional = encodePrompt(request.prompt, {says("models", "prompt")}, result, stop);
     if (diffusion::needsGuidance(request.guidance)) {
-        result.unconditional = encodePrompt(request.negativePrompt, "negative prompt", result, stop);
+        result.unconditional = encodePrompt(request.negativePrompt, {says("models", "negative prompt")}, result, stop);
     }
     return result;
 }
 
 /// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
-at::Tensor WanModel::encodePrompt(const std::string& prompt, const std::string& name, Condition& result,
+at::Tensor WanModel::encodePrompt(const std::string& prompt, const Message& name, Condition& result,
                                   const std::stop_token& stop) {
     const auto encoded = promptEncoder(stop).encode(prompt, facts().maxTextTokens, stop);
     if (encoded.encoding.cut) {
         result.notices.push_back(
             {"prompt-cut",
-             "The " + name + " is longer than the " + std::to_string(facts().maxTextTokens) +
-                 " tokens this model reads; it is cut before: " + beginningOf(encoded.encoding.remaining)});
+             {says("models", "The %1 is longer than the %2 tokens this model reads; it is cut before: %3"), name,
+              facts().maxTextTokens, beginningOf(encoded.encoding.remaining)}});
     }
     return encoded.embeds;
 }

@@ -4,6 +4,7 @@
 #include <stop_token>
 #include <string>
 
+#include "base/message.h"
 #include "dit/wan_transformer.h"
 #include "models/video_model.h"
 #include "text/prompt_encoder.h"
@@ -35,7 +36,7 @@ class WanModel final : public VideoModel {
   private:
     static DenoiserParts partsOf(dit::WanTransformer& module);
     DenoiserParts loadedDenoiser() override;
-    at::Tensor encodePrompt(const std::string& prompt, const std::string& name, Condition& result,
+    at::Tensor encodePrompt(const std::string& prompt, const Message& name, Condition& result,
                             const std::stop_token& stop);
 
     std::unique_ptr<text::PromptEncoder> m_promptEncoder;

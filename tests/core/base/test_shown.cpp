@@ -75,10 +75,10 @@ class TestShown : public QObject {
     void messagesKeepTheirLines() {
         QCOMPARE(base::harmless("a\n\tb"), std::string("a\n\tb"));
         QCOMPARE(base::harmless("\xe7\x8c\xab\x1b[2J"), std::string("\xe7\x8c\xab\\u001b[2J"));
-        const Error error(ErrorKind::ModelUnreadable, "The file /m/\x1b[2J\x9b.json is wrong. Get it again.");
+        const Error error(ErrorKind::ModelUnreadable, verbatim("The file /m/\x1b[2J\x9b.json is wrong. Get it again."));
         QCOMPARE(std::string(error.what()),
                  std::string("The file /m/\\u001b[2J\xef\xbf\xbd.json is wrong. Get it again."));
-        const Error longer(ErrorKind::ModelUnreadable, "A " + std::string(1000, '\x9b') + ".");
+        const Error longer(ErrorKind::ModelUnreadable, verbatim("A " + std::string(1000, '\x9b') + "."));
         QVERIFY(std::string(longer.what()).size() <= kLongestMessage && base::isValidUtf8(longer.what()));
     }
 

@@ -193,9 +193,9 @@ class TestTemporary : public QObject {
 
     void theLogFileIsNamedOnlyWhereThereIsOne() {
         base::initLogging({.level = "info", .file = m_folder / "tubelet.log", .console = false});
-        QCOMPARE(base::logFileHint(), " The log file " + (m_folder / "tubelet.log").string() + " has more.");
+        QCOMPARE(english(base::logFileHint()), "The log file " + (m_folder / "tubelet.log").string() + " has more.");
         base::initLogging({.level = "info", .file = {}, .console = true});
-        QCOMPARE(base::logFileHint(), std::string());
+        QVERIFY(base::logFileHint().empty());
     }
 };
 

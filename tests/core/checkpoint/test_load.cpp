@@ -4,6 +4,7 @@
 #include <torch/nn/module.h>
 
 #include "base/error.h"
+#include "base/listing.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
@@ -121,7 +122,7 @@ class TestLoad : public QObject {
         const auto report = checkpoint::compare(net, weights, {});
         QCOMPARE(report.missing, std::vector<std::string>{"first.bias"});
         QCOMPARE(report.unexpected, std::vector<std::string>{"extra.weight"});
-        QCOMPARE(report.mismatched, std::vector<std::string>{"norm.weight: expected (4), got (2, 2)"});
+        QCOMPARE(english(report.mismatched), std::vector<std::string>{"norm.weight: expected (4), got (2, 2)"});
         const std::string error = errorOf([&] { checkpoint::load(net, weights, {}); });
         for (const char* part : {"net.safetensors", "first.bias", "extra.weight", "expected (4), got (2, 2)"}) {
             QVERIFY2(error.find(part) != std::string::npos, error.c_str());
@@ -138,9 +139,9 @@ class TestLoad : public QObject {
         for (int i = 0; i < 100; ++i) {
             report.missing.push_back("name" + std::to_string(i));
         }
-        const std::string text = report.describe(2);
+        const std::string text = english(report.describe(2));
         QCOMPARE(text, std::string("100 missing: name0; name1; and so on."));
-        QCOMPARE(checkpoint::LoadReport().describe(), std::string("All tensors match."));
+        QCOMPARE(english(checkpoint::LoadReport().describe()), std::string("All tensors match."));
     }
 
     void worksInAndOutOfInferenceMode() {

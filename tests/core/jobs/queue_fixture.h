@@ -58,9 +58,9 @@ class Recorder : public jobs::QueueListener {
             atStep(id, report.step);
         }
     }
-    void onStepClip(JobId id, int step, media::SharedClip clip, const std::string& error) override {
+    void onStepClip(JobId id, int step, media::SharedClip clip, const Message& error) override {
         const std::scoped_lock lock(mutex);
-        stepClips.push_back({id, step, std::move(clip), error});
+        stepClips.push_back({id, step, std::move(clip), english(error)});
     }
     void onClipFinished(JobId id, const library::ClipEntry& entry, media::SharedClip) override {
         const std::scoped_lock lock(mutex);

@@ -36,7 +36,7 @@ class TestQueueFailures : public QueueTest {
         studio.queue->start();
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(bad).state, JobState::Failed);
-        QCOMPARE(QString::fromStdString(studio.job(bad).message), message);
+        QCOMPARE(QString::fromStdString(english(studio.job(bad).message)), message);
         QCOMPARE(studio.job(good).state, JobState::Finished);
         QVERIFY(studio.job(good).message.empty());
         studio.queue.reset();
@@ -53,7 +53,7 @@ class TestQueueFailures : public QueueTest {
             m_root / "jobs.sqlite", m_root / "runs", studio.library,
             [&]() -> std::unique_ptr<pipeline::Generator> {
                 if (++calls == 1) {
-                    throw Error(ErrorKind::DeviceUnavailable, "No device.");
+                    throw Error(ErrorKind::DeviceUnavailable, verbatim("No device."));
                 }
                 return std::make_unique<ToyGenerator>(studio.log);
             },
@@ -62,7 +62,7 @@ class TestQueueFailures : public QueueTest {
         queue.enqueue(toyRequest("two"));
         queue.start();
         QVERIFY(QTest::qWaitFor([&] { return !queue.busy(); }, kPatienceMs));
-        QCOMPARE(queue.jobs()[0].message, std::string("No device."));
+        QCOMPARE(english(queue.jobs()[0].message), std::string("No device."));
         QCOMPARE(queue.jobs()[1].state, JobState::Finished);
     }
 
@@ -84,7 +84,8 @@ class TestQueueFailures : public QueueTest {
         QVERIFY(studio.waitIdle());
         const Job failed = studio.job(id);
         QCOMPARE(failed.state, JobState::Failed);
-        QVERIFY2(failed.message.find("The last step can still be shown") != std::string::npos, failed.message.c_str());
+        QVERIFY2(english(failed.message).find("The last step can still be shown") != std::string::npos,
+                 english(failed.message).c_str());
         QVERIFY(fs::exists(failed.runFolder / "step-0.txt"));
         studio.queue->requestStepClip(id, 0);  // the final latent can still be seen
         QVERIFY(studio.waitStepClips(1));
@@ -106,8 +107,8 @@ class TestQueueFailures : public QueueTest {
         const Job job = studio.job(id);
         QCOMPARE(job.state, JobState::Failed);
         QVERIFY(job.fault == ErrorKind::TargetUnwritable);
-        QVERIFY2(job.message.starts_with("The clip is finished and kept as"), job.message.c_str());
-        QVERIFY2(job.message.find("queue the job again") == std::string::npos, job.message.c_str());
+        QVERIFY2(english(job.message).starts_with("The clip is finished and kept as"), english(job.message).c_str());
+        QVERIFY2(english(job.message).find("queue the job again") == std::string::npos, english(job.message).c_str());
         QCOMPARE(studio.library.unlistedFiles().size(), std::size_t{1});
     }
 
@@ -118,7 +119,7 @@ class TestQueueFailures : public QueueTest {
         studio.queue->start();
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(id).state, JobState::Failed);
-        QVERIFY(studio.job(id).message.find("can't be made") != std::string::npos);
+        QVERIFY(english(studio.job(id).message).find("can't be made") != std::string::npos);
     }
 };
 

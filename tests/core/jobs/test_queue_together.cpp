@@ -104,7 +104,7 @@ class TestQueueTogether : public QueueTest {
         studio.queue->start();
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(ids[0]).state, JobState::Failed);
-        QVERIFY(QString::fromStdString(studio.job(ids[0]).message).contains("a tensor is wrong"));
+        QVERIFY(QString::fromStdString(english(studio.job(ids[0]).message)).contains("a tensor is wrong"));
         QCOMPARE(studio.job(ids[1]).state, JobState::Finished);  // it had ended before
         const JobId next = studio.queue->enqueue(toyRequest("fine"));
         QVERIFY(studio.waitIdle());

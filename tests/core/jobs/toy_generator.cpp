@@ -95,10 +95,10 @@ request::GenerationResult ToyGenerator::make(const request::GenerationRequest& r
             throw 42;
         }
         if (request.prompt == "fail") {
-            result.message = "The model folder is empty. Choose another model.";
+            result.message = verbatim("The model folder is empty. Choose another model.");
             return result;
         }
-        observer.onNotice({"toy", "This is a toy."});
+        observer.onNotice({"toy", verbatim("This is a toy.")});
         observer.onPhase(request::Phase::Denoising);
         const int target = 100 + static_cast<int>(request.seed % 100);
         for (int step = 1; step <= request.steps; ++step) {
@@ -133,7 +133,7 @@ media::SharedClip ToyGenerator::decodeStep(const request::GenerationRequest& req
     std::ifstream file(stepFile(runFolder, step));
     int level = 0;
     if (!(file >> level)) {
-        throw Error(ErrorKind::SourceUnreadable, "Step " + std::to_string(step) + " was not kept.");
+        throw Error(ErrorKind::SourceUnreadable, says("test", "Step %1 was not kept."), step);
     }
     return clipOf(level, request);
 }

@@ -45,9 +45,9 @@ class TestFrameSeries : public QObject {
     QString notices() const {
         QStringList all;
         const auto reader = media::VideoReader::open(folder());
-        for (const std::string& notice : reader->info().notices) {
-            all << QString::fromStdString(notice);
-            if (notice.size() > 400) {
+        for (const Message& notice : reader->info().notices) {
+            all << QString::fromStdString(english(notice));
+            if (english(notice).size() > 400) {
                 all << "TOO LONG";
             }
         }
@@ -213,7 +213,7 @@ class TestFrameSeries : public QObject {
             QCOMPARE(frames, 3);
             QCOMPARE(reader->info().notices.size(), std::size_t{1});
             const QString name = QString("'a%1.%2'").arg(first - 1).arg(extension);
-            const QString notice = QString::fromStdString(reader->info().notices.front());
+            const QString notice = QString::fromStdString(english(reader->info().notices.front()));
             QVERIFY2(notice.contains("holds animations, such as " + name) && notice.size() < 400, qPrintable(notice));
         }
     }

@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/listing.h"
 #include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/weights.h"
@@ -121,7 +122,7 @@ class TestLora : public QObject {
         const auto result = adapted(list);
         QCOMPARE(result.reports.size(), list.size());
         for (const auto& report : result.reports) {
-            QVERIFY2(report.isComplete(), request::describe(report).c_str());
+            QVERIFY2(report.isComplete(), english(request::describe(report)).c_str());
             QVERIFY(report.layers > 0);
             QCOMPARE(report.matched, report.tensors);
             QCOMPARE(report.hash.size(), std::size_t{64});
@@ -187,10 +188,10 @@ class TestLora : public QObject {
         QCOMPARE(report.layers, 1);
         QCOMPARE(report.matched, std::uint64_t{2});
         QCOMPARE(report.unmatched.size(), std::size_t{6});  // block 9, the text encoder, a bias where there is none
-        QCOMPARE(report.mismatched,
+        QCOMPARE(english(report.mismatched),
                  std::vector<std::string>{"transformer.blocks.1.attn1.to_k on blocks.1.attn1.to_k.weight: expected "
                                           "(48, 48), got (48, 64)"});
-        const auto text = request::describe(report, 1);
+        const auto text = english(request::describe(report, 1));
         QVERIFY2(text.find("2 of 10 tensors are used, in 1 layer.") == 0, text.c_str());
         QVERIFY2(text.find("6 fit nothing in this model: text_encoder") != std::string::npos ||
                      text.find("6 fit nothing in this model: transformer") != std::string::npos,

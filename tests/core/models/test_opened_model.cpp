@@ -94,7 +94,9 @@ class TestOpenedModel : public QObject {
     void wrongFoldersLeadOn() {
         QTemporaryDir scratch;
         const fs::path root = scratch.path().toStdString();
-        const auto why = [](const fs::path& path) { return QString::fromStdString(models::whyNoModelFolder(path)); };
+        const auto why = [](const fs::path& path) {
+            return QString::fromStdString(english(models::whyNoModelFolder(path)));
+        };
         const auto copyTo = [&](const fs::path& target) {
             fs::create_directories(target.parent_path());
             fs::copy(m_model->path(), target, fs::copy_options::recursive);

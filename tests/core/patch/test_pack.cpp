@@ -131,8 +131,8 @@ class TestPack : public QObject {
         QVERIFY(refusal([] {
                     Pack::greedy({{1, 2, 2}, {1, 3, 3}}, 8);
                 }).contains("Example 2 has 9 tokens, but a packed sequence may hold 8"));
-        QVERIFY(refusal([] { patch::checkFits(9, 8, "a.png"); }).startsWith("a.png has 9 tokens"));
-        QCOMPARE(refusal([] { patch::checkFits(8, 8, "a.png"); }), QString());
+        QVERIFY(refusal([] { patch::checkFits(9, 8, std::string("a.png")); }).startsWith("a.png has 9 tokens"));
+        QCOMPARE(refusal([] { patch::checkFits(8, 8, std::string("a.png")); }), QString());
         QVERIFY(refusal([] { Pack::greedy({{1, 0, 2}}, 8); }).contains("1x0x2 patches"));
         const auto outside = at::tensor({0, 4}, at::kLong);
         QVERIFY(refusal([&] { Pack::greedy({{1, 2, 2}}, 8, {outside}); }).contains("from 0 to 3"));

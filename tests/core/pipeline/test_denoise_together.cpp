@@ -32,7 +32,7 @@ struct Counting : dit::Denoiser {
             atPass();
         }
         if (failsAlone) {
-            throw Error(ErrorKind::OutOfMemory, "no room");
+            throw Error(ErrorKind::OutOfMemory, verbatim("no room"));
         }
         return inner.forward(latents, timestep, text, stop);
     }
@@ -43,7 +43,7 @@ struct Counting : dit::Denoiser {
             atPass();
         }
         if (failsPacked) {
-            throw Error(ErrorKind::OutOfMemory, "no room");
+            throw Error(ErrorKind::OutOfMemory, verbatim("no room"));
         }
         return inner.forwardPacked(inputs, stop);
     }
@@ -244,7 +244,7 @@ class TestDenoiseTogether : public QObject {
         together.runs[3].input.latents = together.runs[3].input.latents / 0;  // not numbers
         together.onStep = [](std::size_t run, int) {
             if (run == 0) {
-                throw Error(ErrorKind::TargetUnwritable, "the disk is full");
+                throw Error(ErrorKind::TargetUnwritable, verbatim("the disk is full"));
             }
         };
         pipeline::denoiseTogether(*m_model, together.runs, 10000);

@@ -100,7 +100,7 @@ void TestTextToVideo::tellsEveryStep() {
     Recorder recorder;
     recorder.asked = 1;
     const auto result = engine.run(tinyRequest(), {}, recorder, {});
-    QVERIFY2(result.outcome == request::Outcome::Finished, result.message.c_str());
+    QVERIFY2(result.outcome == request::Outcome::Finished, english(result.message).c_str());
     QCOMPARE(recorder.steps.size(), std::size_t{3});
     for (std::size_t i = 0; i < 3; ++i) {
         QCOMPARE(recorder.steps[i].step, int(i + 1));
@@ -126,7 +126,7 @@ void TestTextToVideo::keepsStepsOnDisk() {
         pipeline::TextToVideo engine;
         Recorder recorder;
         const auto result = engine.run(tinyRequest(), runFolder, recorder, {});
-        QVERIFY2(result.outcome == request::Outcome::Finished, result.message.c_str());
+        QVERIFY2(result.outcome == request::Outcome::Finished, english(result.message).c_str());
         clip = result.clip;
     }
     // Another process, later: the final latents give the same pixels without denoising again.
@@ -182,12 +182,12 @@ void TestTextToVideo::saysWhatIsWrong() {
     auto result = engine.run(request, {}, silent, {});
     QVERIFY(result.outcome == request::Outcome::Failed);
     QVERIFY(result.errorKind == ErrorKind::InvalidValue);
-    QVERIFY2(result.message.find("48") != std::string::npos, result.message.c_str());
+    QVERIFY2(english(result.message).find("48") != std::string::npos, english(result.message).c_str());
     request = tinyRequest();
     request.model = "/nowhere/at/all";
     result = engine.run(request, {}, silent, {});
     QVERIFY(result.errorKind == ErrorKind::ModelUnreadable);
-    QVERIFY2(result.message.find("/nowhere/at/all") != std::string::npos, result.message.c_str());
+    QVERIFY2(english(result.message).find("/nowhere/at/all") != std::string::npos, english(result.message).c_str());
     request = tinyRequest();
     result = engine.run(request, "/proc/tubelet", silent, {});
     QVERIFY(result.errorKind == ErrorKind::TargetUnwritable);
@@ -206,7 +206,7 @@ void TestTextToVideo::warnsOfACutPrompt() {
     const auto cut = std::find_if(recorder.notices.begin(), recorder.notices.end(),
                                   [](const auto& notice) { return notice.code == "prompt-cut"; });
     QVERIFY(cut != recorder.notices.end());
-    QVERIFY2(cut->message.find("cut before: spinning") != std::string::npos, cut->message.c_str());
+    QVERIFY2(english(cut->message).find("cut before: spinning") != std::string::npos, english(cut->message).c_str());
 }
 
 /// Weights that don't fit their config would fail the run: it must have stopped before it came to them.
@@ -224,7 +224,7 @@ void TestTextToVideo::stopsWhileItLoads() {
     recorder.source = &source;
     recorder.stopIn = request::Phase::Loading;
     const auto result = engine.run(request, {}, recorder, source.get_token());
-    QVERIFY2(result.outcome == request::Outcome::Cancelled, result.message.c_str());
+    QVERIFY2(result.outcome == request::Outcome::Cancelled, english(result.message).c_str());
 }
 
 void TestTextToVideo::noticesAnEditedScheduler() {
@@ -239,7 +239,7 @@ void TestTextToVideo::noticesAnEditedScheduler() {
     config["solver_order"] = 1;
     base::writeFileAtomically(request.model / "scheduler/scheduler_config.json", config.dump(2));
     const auto second = engine.run(request, {}, silent, {});
-    QVERIFY2(second.outcome == request::Outcome::Finished, second.message.c_str());
+    QVERIFY2(second.outcome == request::Outcome::Finished, english(second.message).c_str());
     QVERIFY(first.recipe.modelHash != second.recipe.modelHash);
     static const QRegularExpression kMilliseconds("T\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$");
     QVERIFY(kMilliseconds.match(QString::fromStdString(first.recipe.createdUtc)).hasMatch());
@@ -254,7 +254,7 @@ void TestTextToVideo::warnsOfABrokenTokenizerFile() {
     Recorder recorder;
     QVERIFY(engine.run(request, {}, recorder, {}).outcome == request::Outcome::Finished);
     QVERIFY(std::any_of(recorder.notices.begin(), recorder.notices.end(), [](const auto& notice) {
-        return notice.code == "tokenizer-file" && notice.message.find("spiece.model") != std::string::npos;
+        return notice.code == "tokenizer-file" && english(notice.message).find("spiece.model") != std::string::npos;
     }));
 }
 
@@ -284,8 +284,9 @@ void TestTextToVideo::saysOnlyWhatIsTrueOfAFailedDecode() {
     const auto result = engine.run(request, {}, silent, {});
     base::initLogging({.level = "info", .file = {}, .console = true});
     QVERIFY(result.outcome == request::Outcome::Failed);
-    QVERIFY2(result.message.find("which no setting mends") != std::string::npos, result.message.c_str());
-    QVERIFY2(result.message.find("kept") == std::string::npos, result.message.c_str());
+    QVERIFY2(english(result.message).find("which no setting mends") != std::string::npos,
+             english(result.message).c_str());
+    QVERIFY2(english(result.message).find("kept") == std::string::npos, english(result.message).c_str());
     QVERIFY(base::readFile(log, 1 << 20).find("the run failed: The weights in") != std::string::npos);
 }
 

@@ -43,7 +43,7 @@ class TestWindows : public QObject {
         QCOMPARE(windows->window, (std::array<std::int64_t, 3>{5, 16, 28}));  // 224x128: the nearest shape
         QCOMPARE(windows->overlap, (std::array<std::int64_t, 3>{2, 8, 14}));
         QCOMPARE(windows->multiple, (std::array<std::int64_t, 3>{1, 2, 2}));
-        QVERIFY(windows->notice.find("windows of 224x128 and 17 frames") != std::string::npos);
+        QVERIFY(english(windows->notice).find("windows of 224x128 and 17 frames") != std::string::npos);
         QCOMPARE(pipeline::denoiseWindows(requestOf(400, 400, 1), facts())->window,
                  (std::array<std::int64_t, 3>{1, 20, 20}));
     }

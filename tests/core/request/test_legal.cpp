@@ -247,14 +247,13 @@ class TestLegal : public QObject {
         GenerationRequest request = good();
         request.prompt = "a \x07panda\x1b";
         QCOMPARE(codes(request), QStringList{"control-characters"});
-        const std::string message = validate(request, facts()).front().message;
+        const std::string message = english(validate(request, facts()).front().message);
         QVERIFY2(
             message.find("2 control characters (U+0007 at character 3, U+001B at character 9)") != std::string::npos,
             message.c_str());
         request.prompt = "a \x07panda";
-        QVERIFY(validate(request, facts())
-                    .front()
-                    .message.ends_with("1 control character (U+0007 at character 3) that means nothing to the model."));
+        QVERIFY(english(validate(request, facts()).front().message)
+                    .ends_with("1 control character (U+0007 at character 3) that means nothing to the model."));
         request.prompt = "it\u0092s a panda";  // a misread apostrophe, which prompt cleaning puts right
         QVERIFY(!codes(request).contains("control-characters"));
         request.prompt = "line one\nline\ttwo";
@@ -268,10 +267,11 @@ class TestLegal : public QObject {
 
     void noticesAreAsShortAsErrors() {
         auto model = facts();
-        model.notices = {"The folder /home/" + std::string(500, 'x') + "/vae holds two variants. The first is read."};
+        model.notices = {{says("test", "The folder %1 holds two variants. The first is read."),
+                          "/home/" + std::string(500, 'x') + "/vae"}};
         const auto notices = validate(defaultRequest(model, "a cat"), model);
         QCOMPARE(notices.size(), std::size_t{1});
-        const std::string& message = notices.front().message;
+        const std::string message = english(notices.front().message);
         QVERIFY2(message.size() <= kLongestMessage && message.starts_with("The folder /home/") &&
                      message.ends_with("/vae holds two variants. The first is read."),
                  message.c_str());
@@ -284,7 +284,7 @@ class TestLegal : public QObject {
         request.prompt = std::string(10'000, 'x');
         const auto notices = validate(request, model);
         QCOMPARE(notices.size(), std::size_t{1});
-        QVERIFY2(notices[0].message.size() < 300, notices[0].message.c_str());
+        QVERIFY2(english(notices[0].message).size() < 300, english(notices[0].message).c_str());
         request.prompt = std::string(100'001, 'x');
         QVERIFY(refusal(request).contains("100001 characters"));
     }
@@ -294,7 +294,8 @@ class TestLegal : public QObject {
         request.width = 144;
         request.frames = 21;
         QCOMPARE(codes(request), (QStringList{"untrained-size", "untrained-frames"}));
-        QVERIFY(validate(request, facts())[0].message.find("128x128, 176x96 and 352x192") != std::string::npos);
+        QVERIFY(english(validate(request, facts())[0].message).find("128x128, 176x96 and 352x192") !=
+                std::string::npos);
         ModelFacts open = facts();
         open.trainedSizes.clear();
         open.trainedFrames.clear();

@@ -107,7 +107,7 @@ class TestPromptSyntax : public QObject {
         QStringList messages;
         for (const auto& notice : request::validate(request, facts)) {
             if (notice.code == "prompt-syntax") {
-                messages << QString::fromStdString(notice.message);
+                messages << QString::fromStdString(english(notice.message));
             }
         }
         QCOMPARE(messages.size(), 1);

@@ -15,7 +15,9 @@ class TestSeeds : public QObject {
         QVERIFY(!longSeedNotice(0));
         QVERIFY(!longSeedNotice(kLargestSeed));
         QVERIFY(!longSeedNotice(kLargestSeed - 9, 10));
-        const auto told = [](std::uint64_t first, int count) { return longSeedNotice(first, count).value().message; };
+        const auto told = [](std::uint64_t first, int count) {
+            return english(longSeedNotice(first, count).value().message);
+        };
         QVERIFY(told(kLargestSeed + 1, 1).find("4294967296 gives the same clip as seed 0.") != std::string::npos);
         QVERIFY(told(kLargestSeed - 8, 10).find("4294967296 gives the same clip as seed 0.") != std::string::npos);
         QVERIFY(told((std::uint64_t{5} << 32) + 12, 3).find("21474836492 gives the same clip as seed 12.") !=

@@ -92,7 +92,7 @@ class TestTextWriter : public QObject {
         change("generation_config.json", "eos_token_id", {1, 4});
         QCOMPARE(read().endIds.size(), std::size_t{2});
         change("generation_config.json", "do_sample", true);
-        QVERIFY(read().warning.find("do_sample") != std::string::npos);
+        QVERIFY(english(read().warning).find("do_sample") != std::string::npos);
         for (const auto& [key, value] : std::map<const char*, json>{{"num_beams", 0},
                                                                     {"early_stopping", "soon"},
                                                                     {"length_penalty", "1"},

@@ -245,7 +245,9 @@ class TestStreaming : public QObject {
     void sinkExceptionsPass() {
         const at::NoGradGuard noGrad;
         auto model = randomVae(tinyOptions(false));
-        const auto fail = [](const at::Tensor&, int) { throw Error(ErrorKind::TargetUnwritable, "The disk is full."); };
+        const auto fail = [](const at::Tensor&, int) {
+            throw Error(ErrorKind::TargetUnwritable, verbatim("The disk is full."));
+        };
         QVERIFY_EXCEPTION_THROWN(model->decodeStream(noise({1, 4, 2, 2, 2}), fail), Error);
     }
 

@@ -36,7 +36,8 @@ class TestBackground : public QObject {
         Background background;
         QString message;
         background.run(
-            this, []() -> Background::Continuation { throw Error(ErrorKind::SourceUnreadable, "It is gone."); },
+            this,
+            []() -> Background::Continuation { throw Error(ErrorKind::SourceUnreadable, verbatim("It is gone.")); },
             [&](const ui::Failure& failure) { message = failure.sentence; });
         QTRY_COMPARE(message, QStringLiteral("It is gone."));
         QTRY_VERIFY(!background.busy());

@@ -18,8 +18,8 @@
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "request/legal.h"
-#include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
 #include "ui/main_window/notice_text.h"
 #include "ui/main_window/translation.h"
 
@@ -39,13 +39,13 @@ QString leftInEnglish(const QString& told) {
     return kWords.match(text).captured();
 }
 
-/// Says what is wrong with the telling of `words`, or nothing.
-QString fault(const std::string& words) {
-    const QString told = ui::FailureText::known(words);
+/// Says what is wrong with the telling of a message, or nothing.
+QString fault(const Message& message) {
+    const QString told = ui::told(message);
     const QString left = leftInEnglish(told);
-    return told == ui::fromUtf8(words) ? "not known: " + told
-           : left.isEmpty()            ? QString()
-                                       : "\"" + left + "\" is left in: " + told;
+    return !ui::isTranslated(message) ? "not known: " + told
+           : left.isEmpty()           ? QString()
+                                      : "\"" + left + "\" is left in: " + told;
 }
 
 }  // namespace
@@ -59,15 +59,15 @@ class TestEngineWords : public QObject {
 
     fs::path file(const std::string& name) const { return ui::toPath(m_home.path()) / name; }
 
-    void tell(const std::string& words) {
+    void tell(const Message& message) {
         ++m_told;
-        if (const QString wrong = fault(words); !wrong.isEmpty()) {
+        if (const QString wrong = fault(message); !wrong.isEmpty()) {
             m_faults << wrong;
         }
     }
     void tellErrorOf(const std::function<void()>& work) {
         if (const auto error = test::errorOf(work)) {
-            tell(error->what());
+            tell(error->message());
         }
     }
     void tellReading(const fs::path& source) {
@@ -75,7 +75,7 @@ class TestEngineWords : public QObject {
             const auto reader = media::VideoReader::open(source);
             while (reader->next()) {
             }
-            for (const std::string& notice : reader->info().notices) {
+            for (const Message& notice : reader->info().notices) {
                 tell(notice);
             }
         });
@@ -93,9 +93,12 @@ class TestEngineWords : public QObject {
     void cleanup() { QVERIFY2(m_faults.isEmpty(), qPrintable(m_faults.join('\n'))); }
 
     void aGapIsSeen() {
-        QVERIFY(fault("A gremlin ate it.").startsWith("not known"));
-        QVERIFY(fault("'a' can't be read as a video or picture: a gremlin ate it.").contains("gremlin ate it"));
-        QVERIFY(fault("'a' can't be read as a video or picture: there is no such file.").isEmpty());
+        const auto reading = [](const Message& why) {
+            return Message{says("media", "'%1' can't be read as a video or picture: %2."), std::string("a"), why};
+        };
+        QVERIFY(fault(verbatim("A gremlin ate it.")).startsWith("not known"));
+        QVERIFY(fault(reading(verbatim("a gremlin ate it"))).contains("gremlin ate it"));
+        QVERIFY(fault(reading({says("media", "there is no such file")})).isEmpty());
     }
 
     void picturesAndClips() {
@@ -186,18 +189,6 @@ class TestEngineWords : public QObject {
         QVERIFY(m_told > 60);
     }
 
-    /// Of the tokenizer's warnings, whose files are larger than these fixtures.
-    void tokenizers() {
-        const std::string broken =
-            "The tokenizer file /m/spiece.model can't be used: its end is missing or its content is damaged. Download "
-            "or copy it again, or choose another model.";
-        const std::string unlike = "tokenizer_config.json asks for padding_side, which Tubelet does not follow.";
-        tell(broken);
-        tell(broken + " tokenizer.json beside it is used instead.");
-        tell(broken + " tokenizer.json beside it is used instead. " + unlike);
-        tell(unlike);
-    }
-
     void weightFolders() {
         const auto folder = [this](const std::string& name, std::initializer_list<const char*> files) {
             fs::create_directories(file(name));
@@ -205,7 +196,7 @@ class TestEngineWords : public QObject {
                 base::writeFileAtomically(file(name) / one, "{}");
             }
             tellErrorOf([&] {
-                const std::string notice = checkpoint::findWeightFiles(file(name)).notice;
+                const Message notice = checkpoint::findWeightFiles(file(name)).notice;
                 QVERIFY(!notice.empty());
                 tell(notice);
             });
@@ -239,7 +230,9 @@ class TestEngineWords : public QObject {
         facts.defaults.width = facts.defaults.height = 64;
         facts.trainedSizes = {{64, 64}};
         facts.trainedFrames = {5};
-        facts.notices = {"The folder vae holds 2 variants of its weights and none without a name: bf16 is read."};
+        facts.notices = {
+            {says("checkpoint", "The folder %1 holds %2 variants of its weights and none without a name: %3 is read."),
+             std::string("vae"), 2, std::string("bf16")}};
         request::GenerationRequest good = facts.defaults;
         good.prompt = "a (red:1.2) cat and <lora:x:1>";
         good.width = good.height = 128;
@@ -251,7 +244,7 @@ class TestEngineWords : public QObject {
             change(request);
             const auto error = test::errorOf([&] { request::validate(request, facts); });
             QVERIFY(error);
-            tell(error->what());
+            tell(error->message());
         };
         refused([](auto& r) { r.prompt = " "; });
         refused([](auto& r) { r.width = 100; });
@@ -278,7 +271,7 @@ class TestEngineWords : public QObject {
         QVERIFY(notices.size() >= 5);
         for (const auto& notice : notices) {
             const QString told = ui::NoticeText::sentence(notice, &job);
-            QVERIFY2(told != ui::fromUtf8(notice.message) && leftInEnglish(told).isEmpty(), qPrintable(told));
+            QVERIFY2(told != ui::fromUtf8(english(notice.message)) && leftInEnglish(told).isEmpty(), qPrintable(told));
         }
     }
 };

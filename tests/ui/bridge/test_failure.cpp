@@ -52,7 +52,7 @@ class TestFailure : public QObject {
         Failure failure = failureOf([&] { media::readClip(folder / "gone.mp4"); });
         QCOMPARE(failure.sentence,
                  QStringLiteral(u"无法把“%1/gone.mp4”作为视频或图片读取：没有这个文件。").arg(home.path()));
-        QVERIFY(failure.details.startsWith("'" + home.path() + "/gone.mp4' can't be read"));
+        QVERIFY(failure.words.startsWith("'" + home.path() + "/gone.mp4' can't be read") && failure.details.isEmpty());
 
         failure = failureOf([&] { media::writeClip(folder / "none" / "x.mp4", *clip, {}, false); });
         QVERIFY2(failure.sentence.startsWith(QStringLiteral(u"无法写入“")), qPrintable(failure.sentence));
@@ -75,28 +75,31 @@ class TestFailure : public QObject {
 
     void sentencesWithinSentencesAreToldToo() {
         const Failure failure = FailureText::of(
-            "'/a/%2 b.mp4' can't be written: No space left on device. Free some space there or choose another folder. "
-            "The last step can still be shown and exported; or make room and queue the job again.",
+            inOrder(
+                {says("base", "'%1' can't be written: %2. %3"), std::filesystem::path("/a/%2 b.mp4"), reason(ENOSPC),
+                 Message(says("base", "Free some space there or choose another folder."))},
+                {says("jobs", "The last step can still be shown and exported; or make room and queue the job again.")}),
             ErrorKind::TargetUnwritable);
         QCOMPARE(failure.sentence,
                  QStringLiteral(u"无法写入“/a/%2 b.mp4”：磁盘空间已用完。请在那里腾出空间，或选择别的文件夹。"
                                 u"最后一步仍可显示和导出；也可腾出空间后重新排队。"));
+        QVERIFY(failure.words.startsWith("'/a/%2 b.mp4' can't be written: No space left on device."));
     }
 
     /// A class may have the name of a setting.
     void namesStayAsTheyAre() {
-        const Failure failure = FailureText::of(
-            "There is no class \"prompt\": this model draws 9 classes and no other things. Nearest: text. Name one of "
-            "its classes, or a number from 0 to 8.",
-            ErrorKind::InvalidValue);
-        QVERIFY2(failure.sentence.startsWith(QStringLiteral(u"没有类别“prompt”：")), qPrintable(failure.sentence));
+        const Failure failure =
+            FailureText::of({says("request", "The class %1 does not exist: this model draws the classes 0 to %2."),
+                             std::string("prompt"), 8},
+                            ErrorKind::InvalidValue);
+        QCOMPARE(failure.sentence, QStringLiteral(u"类别 prompt 不存在：该模型绘制类别 0 到 8。"));
     }
 
     void unknownWordsAreToldByTheirKind() {
-        Failure failure = FailureText::of("A gremlin ate the weights.", ErrorKind::ModelUnreadable);
+        Failure failure = FailureText::of(verbatim("A gremlin ate the weights."), ErrorKind::ModelUnreadable);
         QVERIFY2(failure.sentence.startsWith(QStringLiteral(u"无法使用这个模型")), qPrintable(failure.sentence));
         QCOMPARE(failure.details, QStringLiteral("A gremlin ate the weights."));
-        failure = FailureText::of("A gremlin ate the weights.", std::nullopt);
+        failure = FailureText::of(verbatim("A gremlin ate the weights."), std::nullopt);
         QVERIFY2(failure.sentence.contains(QStringLiteral(u"详细信息")), qPrintable(failure.sentence));
     }
 
@@ -104,7 +107,7 @@ class TestFailure : public QObject {
         speak("en");
         for (const char* words : {"Memory ran out. Choose a smaller size or a shorter clip, or close other programs.",
                                   "A gremlin ate the weights."}) {
-            const Failure failure = FailureText::of(words, ErrorKind::Internal);
+            const Failure failure = FailureText::of(verbatim(words), ErrorKind::Internal);
             QCOMPARE(failure.sentence, QString::fromUtf8(words));
             QCOMPARE(failure.details, QString());
         }

@@ -49,22 +49,23 @@ class StudioFixture {
         ui::EngineFacts facts;
         facts.findModels = [models = models, damage = damage](const auto& leftOut) {
             if (!damage.empty()) {
-                leftOut(Error(ErrorKind::ModelUnreadable, damage));
+                leftOut(Error(ErrorKind::ModelUnreadable, verbatim(damage)));
             }
             return models;
         };
         facts.describeModel = [](const std::filesystem::path& folder) -> request::ModelFacts {
             if (!std::filesystem::exists(folder / "model_index.json")) {
                 throw Error(ErrorKind::ModelUnreadable,
-                            "\"" + folder.string() + "\" holds no model: model_index.json is missing.");
+                            says("test", "\"%1\" holds no model: model_index.json is missing."), folder);
             }
             request::ModelFacts facts = fakeModel("opened");
             facts.folder = folder;
             return facts;
         };
         facts.findDevices = [] {
-            return std::vector<models::DeviceInfo>{{"cpu", "Test CPU, 2 threads", true, ""},
-                                                   {"cuda:0", "", false, "No NVIDIA driver."}};
+            return std::vector<models::DeviceInfo>{
+                {"cpu", {counts("models", "%1, %n thread(s)"), 2, std::string("Test CPU")}, true, {}},
+                {"cuda:0", {}, false, verbatim("No NVIDIA driver.")}};
         };
         facts.memoryOutlook = [this](const auto&, const auto&) {
             return models::MemoryOutlook{neededBytes, availableBytes};

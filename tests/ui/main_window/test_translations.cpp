@@ -9,11 +9,24 @@
 
 using namespace tubelet;
 
+namespace {
+
+/// Three English words in a row that stand neither in quotes nor in brackets, where names stand.
+QString leftInEnglish(const QString& text) {
+    static const QRegularExpression kNames(
+        QStringLiteral(u"“[^”]*”|\"[^\"]*\"|'[^']*'|（[^（）]*）|\\([^()]*\\)|--[a-z-]+ [a-z0-9]+"));
+    static const QRegularExpression kWords(QStringLiteral("[A-Za-z'-]+ [A-Za-z'-]+ [A-Za-z'-]+"));
+    return kWords.match(QString(text).remove(kNames)).captured();
+}
+
+}  // namespace
+
 class TestTranslations : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    /// Updates a copy of the catalogue from the sources: what is new there is unfinished, what is gone is marked so.
+    /// Updates a copy of the catalogue from the sources, the engine's messages included: what is new there is
+    /// unfinished, what is gone is marked so.
     void everyStringIsTranslated() {
         const QString root = QStringLiteral(TUBELET_SOURCE_DIR);
         const QTemporaryDir home;
@@ -23,9 +36,10 @@ class TestTranslations : public QObject {
         QProcess lupdate;
         lupdate.setProcessChannelMode(QProcess::MergedChannels);
         // Without the include folder it takes the classes for ones outside the namespaces.
-        lupdate.start(QStringLiteral(TUBELET_LUPDATE),
-                      {QStringLiteral("-locations"), QStringLiteral("none"), QStringLiteral("-I"), root,
-                       root + QStringLiteral("/ui"), root + QStringLiteral("/app"), QStringLiteral("-ts"), copy});
+        lupdate.start(
+            QStringLiteral(TUBELET_LUPDATE),
+            {"-locations", "none", "-tr-function-alias", "QT_TRANSLATE_NOOP+=says", "-tr-function-alias",
+             "QT_TRANSLATE_N_NOOP+=counts", "-I", root, root + "/core", root + "/ui", root + "/app", "-ts", copy});
         QVERIFY(lupdate.waitForFinished(60000));
         QCOMPARE(lupdate.exitCode(), 0);
 
@@ -44,13 +58,18 @@ class TestTranslations : public QObject {
             } else if (xml.name() == QStringLiteral("source")) {
                 source = xml.readElementText();
                 ++messages;
+            } else if (xml.name() == QStringLiteral("comment") && !context.contains("::")) {
+                faults << QStringLiteral("%1: \"%2\" has a literal as its argument").arg(context, source);
             } else if (xml.name() == QStringLiteral("translation")) {
                 const QString type = xml.attributes().value(QStringLiteral("type")).toString();
                 const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
                 if (!type.isEmpty() || text.trimmed().isEmpty()) {
                     faults << QStringLiteral("%1: \"%2\" %3").arg(context, source, type.isEmpty() ? "is empty" : type);
                 }
-                for (const char* marker : {"%1", "%2", "%3", "%4", "%5"}) {
+                if (const QString left = leftInEnglish(text); !left.isEmpty()) {
+                    faults << QStringLiteral("%1: \"%2\" is left in: %3").arg(context, left, text);
+                }
+                for (const char* marker : {"%n", "%1", "%2", "%3", "%4", "%5", "%6", "%7", "%8", "%9"}) {
                     const QString word = QString::fromLatin1(marker);
                     if (source.contains(word) != text.contains(word)) {
                         faults << QStringLiteral("%1: \"%2\" differs in %3").arg(context, source, word);

@@ -73,7 +73,7 @@ class TestQueuePanel : public QObject {
         m_panel->setProgress(1, progress);
         QVERIFY(row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text().contains(QStringLiteral("3 of 9")));
         Job failed = makeJob(1, JobState::Failed);
-        failed.message = "The disk is full.";
+        failed.message = verbatim("The disk is full.");
         tell(failed);
         QCOMPARE(row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text(), QStringLiteral("The disk is full."));
         QVERIFY(row(1)

@@ -370,7 +370,7 @@ class TestLoraSection : public QObject {
         m_list->add({"/loras/b.safetensors"});
         auto report = fakeReport("/loras/b.safetensors", 2);
         report.leastRank = 4;
-        report.mismatched = {"blocks.0.q on blocks.0.attn1.to_q: expected (2, 3), got (3, 2)"};
+        report.mismatched = {verbatim("blocks.0.q on blocks.0.attn1.to_q: expected (2, 3), got (3, 2)")};
         m_list->setFit("/loras/b.safetensors", known(report));
         QVERIFY2(fit(0).startsWith(QStringLiteral("Ranks 4 to 16.")), qPrintable(fit(0)));
         QVERIFY2(fit(0).endsWith(QStringLiteral("Layers of another shape: 1.")), qPrintable(fit(0)));

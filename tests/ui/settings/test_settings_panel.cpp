@@ -235,7 +235,8 @@ class TestSettingsPanel : public QObject {
 
     void unusableDevicesCannotBeChosen() {
         m_panel->modelSection()->setDevices(
-            {{"cpu", "Test CPU, 2 threads", true, ""}, {"cuda:0", "", false, "No driver."}});
+            {{"cpu", {counts("models", "%1, %n thread(s)"), 2, std::string("Test CPU")}, true, {}},
+             {"cuda:0", {}, false, verbatim("No driver.")}});
         m_panel->modelSection()->setDevice(request::DeviceChoice::Cuda);
         QCOMPARE(m_panel->request().device, request::DeviceChoice::Auto);
         QCOMPARE(m_panel->modelSection()->deviceLabel(), QStringLiteral("Test CPU, 2 threads"));

@@ -1,0 +1,197 @@
+// Weights behind weights: pieces of tensors, tensors that are changed while they are read, matrices that stay as they
+// are stored, blocks that are loaded one by one.
+#ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+#include <torch/nn/module.h>
+
+#include "base/error.h"
+#include "checkpoint/block_loader.h"
+#include "checkpoint/matrix_form.h"
+#include "checkpoint/overlay.h"
+#include "checkpoint/safetensors.h"
+#include "checkpoint/sliced.h"
+#include "checkpoint/weights.h"
+#include "kernels/layers.h"
+#include "support/parameter.h"
+#endif
+
+#include <QtTest>
+
+#include <QTemporaryDir>
+
+namespace tubelet::tests {
+
+using checkpoint::Weights;
+using Tensors = std::map<std::string, at::Tensor>;
+
+namespace {
+
+/// Two blocks of one layer, and a layer outside them.
+struct Blocks : torch::nn::Module {
+    Blocks() {
+        for (int i = 0; i < 2; ++i) {
+            auto block = std::make_shared<torch::nn::Module>();
+            layers.push_back(block->register_module("layer", kernels::Linear(4, 4)));
+            blocks.push_back(register_module("blocks_" + std::to_string(i), block));
+        }
+        out = register_module("out", kernels::Linear(4, 2));
+    }
+    std::vector<std::shared_ptr<torch::nn::Module>> blocks;
+    std::vector<kernels::Linear> layers;
+    kernels::Linear out{nullptr};
+};
+
+}  // namespace
+
+class TestTensorSources : public QObject {
+    Q_OBJECT
+
+  private:
+    at::NoGradGuard m_noGrad;
+    QTemporaryDir m_folder;
+
+    Weights write(const Tensors& tensors) const {
+        const std::filesystem::path file = m_folder.filePath("w.safetensors").toStdString();
+        checkpoint::writeSafetensors(file, tensors);
+        return Weights::open(file);
+    }
+
+    template <typename Call>
+    static std::string errorOf(const Call& call) {
+        try {
+            call();
+        } catch (const Error& error) {
+            return error.what();
+        }
+        return {};
+    }
+
+  private Q_SLOTS:
+    void piecesShareTheTensorTheyAreCutFrom() {
+        const auto fused = at::randn({6, 3});
+        const auto weights = write({{"qkv.weight", fused}, {"other", at::ones({2})}});
+        const auto parts = checkpoint::sliced(weights, {{"q.weight", {"qkv.weight", 0, 2}},
+                                                        {"k.weight", {"qkv.weight", 2, 4}},
+                                                        {"v.weight", {"qkv.weight", 4, 6}}});
+        QCOMPARE(parts.names(), (std::vector<std::string>{"k.weight", "other", "q.weight", "v.weight"}));
+        QVERIFY(at::equal(parts.tensor("k.weight"), fused.narrow(0, 2, 2)));
+        QCOMPARE(parts.info("k.weight").shape, (std::vector<std::int64_t>{2, 3}));
+        QCOMPARE(parts.info("k.weight").bytes, std::uint64_t{24});
+        QCOMPARE(parts.tensor("q.weight").const_data_ptr(), weights.tensor("qkv.weight").const_data_ptr());
+        QCOMPARE(parts.parameterCount(), weights.parameterCount());
+        const auto message = errorOf([&] { checkpoint::sliced(weights, {{"x", {"qkv.weight", 4, 7}}}); });
+        QVERIFY2(message.find("has 6 rows, too few for") != std::string::npos, message.c_str());
+        QVERIFY(!errorOf([&] { checkpoint::sliced(weights, {{"other", {"qkv.weight", 0, 1}}}); }).empty());
+    }
+
+    void anOverlayChangesWhatIsReadAndNothingElse() {
+        const auto weights = write({{"a", at::ones({2}, at::kBFloat16)}, {"b", at::full({2}, 2.0)}});
+        const auto changed =
+            checkpoint::overlaid(weights, {{"a", [](const at::Tensor& base) { return base + 0.5; }}});
+        QVERIFY(at::equal(changed.tensor("a"), at::full({2}, 1.5)));
+        QCOMPARE(changed.info("a").dtype, std::string("F32"));
+        QVERIFY(at::equal(changed.tensor("b"), at::full({2}, 2.0)));
+        QVERIFY(at::equal(weights.tensor("a"), at::ones({2}, at::kBFloat16)));
+        QVERIFY(!errorOf([&] { checkpoint::overlaid(weights, {{"c", [](const at::Tensor& t) { return t; }}}); }).empty());
+    }
+
+    /// A matrix of 8-bit floats with a scale, unpacked or as it is stored: the same values, a quarter of the memory.
+    void eightBitFloats_data() {
+        QTest::addColumn<QString>("scale");
+        QTest::newRow("none") << "";
+        QTest::newRow("of ComfyUI") << "scale_weight";
+        QTest::newRow("of compressed-tensors") << "weight_scale";
+    }
+
+    void eightBitFloats() {
+        QFETCH(QString, scale);
+        const auto stored = at::randn({4, 4}).to(at::kFloat8_e4m3fn);
+        const auto scales = scale == "weight_scale" ? at::rand({4, 1}) + 0.5 : at::full({1}, 0.375);
+        Tensors tensors{{"weight", stored}, {"bias", at::randn({4})}};
+        if (!scale.isEmpty()) {
+            tensors[scale.toStdString()] = scales;
+            tensors["scale_input"] = at::ones({1});
+        }
+        Tensors named;
+        for (const auto& [name, tensor] : tensors) {
+            named["net.layer." + name] = tensor;
+        }
+        named["scaled_fp8"] = at::empty({0}, at::kFloat8_e4m3fn);
+        const auto weights = write(named);
+        const auto expected = scale.isEmpty() ? stored.to(at::kFloat) : stored.to(at::kFloat) * scales;
+
+        for (const bool asStored : {false, true}) {
+            torch::nn::Module root;
+            auto net = root.register_module("net", std::make_shared<torch::nn::Module>());
+            auto layer = net->register_module("layer", kernels::Linear(4, 4));
+            checkpoint::LoadOptions options;
+            options.asStored = asStored;
+            const auto report = checkpoint::load(root, weights, options);
+            QVERIFY2(report.ok(), english(report.describe()).c_str());
+            const auto x = at::randn({3, 4});
+            QVERIFY(at::equal(layer->forward(x), at::linear(x, expected, tensors.at("bias"))) ||
+                    at::allclose(layer->forward(x), at::linear(x, expected, tensors.at("bias")), 1e-6, 1e-6));
+            QVERIFY(at::allclose(layer->forwardGelu(x), at::gelu(at::linear(x, expected, tensors.at("bias")), "tanh"),
+                                 1e-5, 1e-6));
+            QCOMPARE(layer->dtype(), at::kFloat);
+            QVERIFY(asStored ? layer->weight().bytes() < 40 : layer->weight().bytes() == 64);
+            // Plain again, with the same values.
+            options.asStored = false;
+            checkpoint::load(root, weights, options);
+            QVERIFY(at::equal(parameter(layer, "weight"), expected));
+        }
+    }
+
+    void aScaleOfAnotherSizeIsRefused() {
+        const auto weights = write({{"weight", at::ones({4, 4}).to(at::kFloat8_e4m3fn)}, {"scale_weight", at::ones({3})}});
+        const auto inLayer = weights.renamed([](const std::string& name) { return "l." + name; });
+        const auto message = errorOf([&] { checkpoint::floatTensor(inLayer, "l.weight"); });
+        QVERIFY2(message.find("has the shape (3), expected one value, or one for each of the 4 rows") !=
+                     std::string::npos,
+                 message.c_str());
+    }
+
+    /// A LoRA's change of a matrix that is stored in 8 bits counts on what it means, scale included.
+    void anOverlayOverAStoredForm() {
+        const auto stored = at::randn({4, 4}).to(at::kFloat8_e4m3fn);
+        const auto weights = write({{"l.weight", stored}, {"l.scale_weight", at::full({1}, 2.0)}});
+        const auto changed = checkpoint::overlaid(weights, {{"l.weight", [](const at::Tensor& t) { return t + 1; }}});
+        QCOMPARE(changed.names(), std::vector<std::string>{"l.weight"});
+        QVERIFY(at::equal(changed.tensor("l.weight"), stored.to(at::kFloat) * 2 + 1));
+    }
+
+    void blocksComeAndGo() {
+        Tensors tensors{{"out.weight", at::randn({2, 4})}, {"out.bias", at::randn({2})}};
+        for (const char* block : {"blocks_0.", "blocks_1."}) {
+            tensors[block + std::string("layer.weight")] = at::randn({4, 4});
+            tensors[block + std::string("layer.bias")] = at::randn({4});
+        }
+        const auto weights = write(tensors);
+        Blocks net;
+        const auto stream = checkpoint::loadByBlock(net, net.blocks, "blocks_", weights, {});
+        QVERIFY(at::equal(parameter(net.out, "weight"), tensors.at("out.weight")));
+        for (std::size_t i = 0; i < 2; ++i) {
+            QCOMPARE(parameter(net.layers[i], "weight").storage().nbytes(), std::size_t{4});  // one number
+            QCOMPARE(parameter(net.layers[i], "weight").sizes().vec(), (std::vector<std::int64_t>{4, 4}));
+            {
+                const kernels::BlockVisit visit(stream.get(), i, {});
+                QVERIFY(at::equal(parameter(net.layers[i], "weight"),
+                                  tensors.at("blocks_" + std::to_string(i) + ".layer.weight")));
+            }
+            QCOMPARE(parameter(net.layers[i], "weight").storage().nbytes(), std::size_t{4});
+        }
+        tensors.erase("blocks_1.layer.bias");
+        const auto message = errorOf([&] {
+            Blocks other;
+            checkpoint::loadByBlock(other, other.blocks, "blocks_", write(tensors), {});
+        });
+        QVERIFY2(message.find("1 missing: blocks_1.layer.bias") != std::string::npos, message.c_str());
+    }
+};
+
+}  // namespace tubelet::tests
+
+QTEST_GUILESS_MAIN(tubelet::tests::TestTensorSources)
+
+#include "test_tensor_sources.moc"

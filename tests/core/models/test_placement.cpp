@@ -1,0 +1,218 @@
+// Where a model's weights lie: the plan chooses it by what fits, and a run computes the same wherever they are. LoRAs come
+// and go without leaving a trace.
+#ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/error.h"
+#include "checkpoint/safetensors.h"
+#include "models/describe.h"
+#include "models/memory_plan.h"
+#include "models/opened_model.h"
+#include "models/video_model.h"
+#include "models/wan/wan_model.h"
+#include "request/legal.h"
+#endif
+
+#include <QtTest/QtTest>
+
+#include <QTemporaryDir>
+
+using namespace tubelet;
+
+namespace {
+
+namespace fs = std::filesystem;
+using models::Memory;
+using models::Placements;
+using models::Residence;
+using models::ResolvedDevice;
+
+const ResolvedDevice kCpu{"cpu", "float32"};
+constexpr std::uint64_t kGiga = std::uint64_t{1} << 30;
+
+const fs::path& bundled() {
+    static const fs::path folder = fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini";
+    return folder;
+}
+
+request::GenerationRequest tinyRequest() {
+    auto request = request::defaultRequest(models::describeModel(bundled()), "a red star spinning");
+    request.width = request.height = 32;
+    request.frames = 5;
+    request.seed = 5;
+    return request;
+}
+
+std::unique_ptr<models::VideoModel> loaded(const Placements& placements) {
+    return models::loadModel(models::openModel(bundled()), placements);
+}
+
+/// What a model predicts for a fixed latent.
+at::Tensor prediction(models::VideoModel& model) {
+    const auto request = tinyRequest();
+    const auto told = model.condition(request).conditional;
+    at::manual_seed(3);
+    const auto latents = at::randn(model.latentShape(request)).to(model.dtype());
+    return model.denoiser().forward(latents, at::tensor({500}, at::kLong), told);
+}
+
+std::vector<at::Tensor> parametersOf(models::VideoModel& model) {
+    std::vector<at::Tensor> values;
+    for (const auto& parameter : dynamic_cast<models::WanModel&>(model).transformer()->parameters()) {
+        values.push_back(parameter.detach().clone());
+    }
+    return values;
+}
+
+bool areEqual(const std::vector<at::Tensor>& a, const std::vector<at::Tensor>& b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](const auto& x, const auto& y) { return at::equal(x, y); });
+}
+
+}  // namespace
+
+class TestPlacement : public QObject {
+    Q_OBJECT
+
+  private:
+    at::NoGradGuard m_noGrad;
+    QTemporaryDir m_folder;
+
+    fs::path style(double value) const {
+        const fs::path file = m_folder.filePath(QString::number(value) + ".safetensors").toStdString();
+        const auto opened = models::openModel(bundled());
+        const auto shape = opened->layout().weights("transformer").info("blocks.1.attn1.to_q.weight").shape;
+        checkpoint::writeSafetensors(
+            file, {{"transformer.blocks.1.attn1.to_q.lora_A.weight", at::full({2, shape[1]}, value)},
+                   {"transformer.blocks.1.attn1.to_q.lora_B.weight", at::full({shape[0], 2}, 0.5)}});
+        return file;
+    }
+
+  private Q_SLOTS:
+    void thePlanTakesTheFastestThatFits() {
+        const auto request = tinyRequest();
+        const auto facts = models::describeModel(bundled());
+        const auto planFor = [&](const Memory& available, const ResolvedDevice& resolved = kCpu) {
+            return models::planMemory(request, facts, resolved, available);
+        };
+        const auto roomy = planFor({64 * kGiga, 0});
+        QVERIFY(roomy.keepText());
+        QCOMPARE(roomy.placements.denoiser.residence, Residence::Whole);
+        QVERIFY(!roomy.placements.denoiser.asStored);
+        QCOMPARE(roomy.peak().device, std::uint64_t{0});
+
+        const auto close = planFor(roomy.peak());
+        QVERIFY(!close.keepText());
+        QCOMPARE(close.placements.denoiser.residence, Residence::Whole);
+        QVERIFY(close.peak().host < roomy.peak().host);
+
+        const auto tight = planFor({close.peak().host - 1, 0});
+        QCOMPARE(tight.placements.denoiser.residence, Residence::ByBlock);
+        QVERIFY(tight.peak().host < close.peak().host);
+        models::checkMemory(tight, {close.peak().host - 1, 0});
+
+        const auto none = planFor({1, 0});
+        QCOMPARE(none.placements.text.residence, Residence::ByBlock);
+        try {
+            models::checkMemory(none, {1, 0});
+            QFAIL("it does not fit");
+        } catch (const Error& error) {
+            QCOMPARE(error.kind(), ErrorKind::OutOfMemory);
+            QVERIFY(std::string(error.what()).find("of memory, and 1 B are available") != std::string::npos);
+        }
+    }
+
+    /// On a graphics card weights and activations count there, pictures and LibTorch itself in main memory.
+    void twoMemories() {
+        const auto request = tinyRequest();
+        const auto facts = models::describeModel(bundled());
+        const ResolvedDevice cuda{"cuda:0", "bfloat16"};
+        const auto plan = models::planMemory(request, facts, cuda, {64 * kGiga, 64 * kGiga});
+        const auto cpu = models::planMemory(request, facts, {"cpu", "bfloat16"}, {64 * kGiga, 0});
+        QCOMPARE(plan.otherWeights.device, cpu.otherWeights.host);
+        QCOMPARE(plan.otherWeights.host, std::uint64_t{0});
+        QCOMPARE(plan.clip.host, cpu.clip.host);
+        QCOMPARE(plan.clip.device, std::uint64_t{0});
+        QVERIFY(plan.peak().host < cpu.peak().host);
+        // Much main memory does not help where the card's is short.
+        const auto small = models::planMemory(request, facts, cuda, {64 * kGiga, plan.peak().device / 2});
+        QVERIFY(!small.peak().fits({64 * kGiga, 1}));
+        try {
+            models::checkMemory(small, {64 * kGiga, 1});
+            QFAIL("it does not fit");
+        } catch (const Error& error) {
+            QVERIFY(std::string(error.what()).find("of the graphics card's memory") != std::string::npos);
+        }
+    }
+
+    void blockByBlockComputesTheSame_data() {
+        QTest::addColumn<bool>("isBFloat16");
+        QTest::newRow("float32") << false;
+        QTest::newRow("bfloat16") << true;
+    }
+
+    void blockByBlockComputesTheSame() {
+        QFETCH(bool, isBFloat16);
+        auto placements = Placements::whole({"cpu", isBFloat16 ? "bfloat16" : "float32"});
+        const auto whole = prediction(*loaded(placements));
+        placements.denoiser.residence = placements.text.residence = Residence::ByBlock;
+        const auto streamed = loaded(placements);
+        QVERIFY(at::equal(prediction(*streamed), whole));
+        QVERIFY(at::equal(prediction(*streamed), whole));  // the blocks come again
+        // With a LoRA too.
+        const request::Lora lora{style(0.25), 1};
+        placements.denoiser.residence = Residence::Whole;
+        const auto plain = loaded(placements);
+        plain->useLoras({lora});
+        const auto changed = prediction(*plain);
+        QVERIFY(!at::equal(changed, whole));
+        streamed->useLoras({lora});
+        QVERIFY(at::equal(prediction(*streamed), changed));
+        streamed->useLoras({});
+        QVERIFY(at::equal(prediction(*streamed), whole));
+    }
+
+    void lorasLeaveNoTrace() {
+        const auto model = loaded(Placements::whole(kCpu));
+        const auto before = parametersOf(*model);
+        QVERIFY(model->useLoras({}).empty());
+
+        const auto& reports = model->useLoras({{style(0.25), 1}, {style(0.5), -0.5}});
+        QCOMPARE(reports.size(), std::size_t{2});
+        QCOMPARE(reports.at(1).strength, -0.5);
+        QVERIFY(areEqual(parametersOf(*model), before));  // 0.25 - 0.5 * 0.5: they cancel exactly
+
+        model->useLoras({{style(0.25), 1}});
+        const auto with = parametersOf(*model);
+        QVERIFY(!areEqual(with, before));
+        model->useLoras({{style(0.25), 2}});
+        QVERIFY(!areEqual(parametersOf(*model), with));
+        model->useLoras({{style(0.25), 1}});
+        QVERIFY(areEqual(parametersOf(*model), with));
+        model->useLoras({});
+        QVERIFY(areEqual(parametersOf(*model), before));
+    }
+
+    void aStopOrAFaultInTheMiddleIsMended() {
+        const auto model = loaded(Placements::whole(kCpu));
+        const auto before = parametersOf(*model);
+        std::stop_source stopped;
+        stopped.request_stop();
+        QVERIFY_EXCEPTION_THROWN(model->useLoras({{style(0.25), 1}}, stopped.get_token()), Cancelled);
+        model->useLoras({});
+        QVERIFY(areEqual(parametersOf(*model), before));
+
+        const fs::path broken = m_folder.filePath("broken.safetensors").toStdString();
+        checkpoint::writeSafetensors(broken, {{"transformer.blocks.0.attn1.to_q.diff", at::zeros({3})}});
+        QVERIFY_EXCEPTION_THROWN(model->useLoras({{broken, 1}}), Error);
+        model->useLoras({{style(0.25), 1}});
+        QVERIFY_EXCEPTION_THROWN(model->useLoras({{m_folder.filePath("none.safetensors").toStdString(), 1}}), Error);
+        model->useLoras({});
+        QVERIFY(areEqual(parametersOf(*model), before));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlacement)
+
+#include "test_placement.moc"

@@ -1,0 +1,100 @@
+// Messages of the engine in the window's language.
+#include <QDirIterator>
+#include <QFile>
+#include <QRegularExpression>
+#include <QTest>
+#include <QTranslator>
+
+#include "base/error.h"
+#include "ui/bridge/text.h"
+#include "ui/bridge/told.h"
+#include "ui/main_window/translation.h"
+
+using namespace tubelet;
+
+class TestTold : public QObject {
+    Q_OBJECT
+
+    static void speak(const char* language) {
+        for (QTranslator* translator : qApp->findChildren<QTranslator*>()) {
+            delete translator;
+        }
+        qputenv("TUBELET_LANG", language);
+        ui::installTranslation(*qApp);
+    }
+
+  private Q_SLOTS:
+    void init() { speak("zh_CN"); }
+    void cleanupTestCase() { speak("en"); }
+
+    void inTheCataloguesLanguage() {
+        const Message message{says("jobs", "There is no job %1 in the queue's journal."), 7};
+        QVERIFY(ui::isTranslated(message));
+        QCOMPARE(ui::told(message), QStringLiteral(u"队列记录中没有任务 7。"));
+        speak("en");
+        QVERIFY(!ui::isTranslated(message));
+        QCOMPARE(ui::told(message), QStringLiteral("There is no job 7 in the queue's journal."));
+    }
+
+    void theMessagesInItToo() {
+        const Message message = inOrder(
+            {says("jobs", "The queue's lock file %1 can't be made: %2. Check that its folder is writable."),
+             std::filesystem::path("/a/%2 b"), reason(ENOSPC)},
+            {says("jobs", "The last step can still be shown and exported; or make room and queue the job again.")});
+        QVERIFY(ui::isTranslated(message));
+        QCOMPARE(ui::told(message),
+                 QStringLiteral(u"无法创建队列的锁文件 /a/%2 b：磁盘空间已用完。请检查它的文件夹是否可写。"
+                                u"最后一步仍可显示和导出；也可腾出空间后重新排队。"));
+    }
+
+    void countsHaveOneFormInChineseAndTwoInEnglish() {
+        const auto told = [](int frames) {
+            return ui::told({counts("request",
+                                    "%n frame(s) is a length that the model was not trained on (trained: %1); the "
+                                    "motion may look worse."),
+                             frames, 81});
+        };
+        QCOMPARE(told(1), QStringLiteral(u"模型没有在 1 帧的长度上训练过（训练时为：81）；动作可能较差。"));
+        speak("en");
+        QVERIFY2(told(1).startsWith("1 frame is a length"), qPrintable(told(1)));
+        QVERIFY2(told(2).startsWith("2 frames is a length"), qPrintable(told(2)));
+    }
+
+    void foreignWordsStayAsTheyAre() {
+        QVERIFY(!ui::isTranslated(verbatim("A gremlin ate it.")));
+        QCOMPARE(ui::told(verbatim("A gremlin ate 100 %1.")), QStringLiteral("A gremlin ate 100 %1."));
+        QVERIFY(!ui::isTranslated(inOrder(verbatim("A gremlin."), reason(ENOSPC))));
+    }
+
+    /// The room of a text is the folder of its source: translators and readers find it there.
+    void roomsAreFolders() {
+        static const QRegularExpression kSays(QStringLiteral("\\b(?:says|counts)\\(\\s*\"([^\"]*)\""));
+        static const QRegularExpression kComment(QStringLiteral("^\\s*//.*$"), QRegularExpression::MultilineOption);
+        const QString root = QStringLiteral(TUBELET_SOURCE_DIR "/");
+        QStringList strangers;
+        int seen = 0;
+        for (const char* folder : {"core", "ui", "app"}) {
+            QDirIterator sources(root + folder, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                                 QDirIterator::Subdirectories);
+            while (sources.hasNext()) {
+                QFile file(sources.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                const QString place = file.fileName().mid(root.size());
+                const QString room = place.startsWith("core/") ? place.section('/', 1, 1) : place.section('/', 0, 0);
+                auto all = kSays.globalMatch(QString::fromUtf8(file.readAll()).remove(kComment));
+                while (all.hasNext()) {
+                    ++seen;
+                    const QString named = all.next().captured(1);
+                    if (named != room) {
+                        strangers << place + ": " + named;
+                    }
+                }
+            }
+        }
+        QVERIFY(seen > 60);
+        QVERIFY2(strangers.isEmpty(), qPrintable(strangers.join('\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTold)
+#include "test_told.moc"
