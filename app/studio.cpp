@@ -34,14 +34,13 @@ namespace {
 constexpr int kScreenshotDelayMs = 3000;
 
 ui::EngineFacts engineFacts() {
-    return {
-        .findModels = [](const auto& leftOut) { return models::findModels(leftOut); },
-        .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
-        .findDevices = [] { return models::findDevices(); },
-        .memoryOutlook = [](const request::GenerationRequest& request,
-                            const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); },
-        .fitLora = [](const std::filesystem::path& file,
-                      const std::filesystem::path& model) { return models::fitLora(file, model); }};
+    return {.findModels = [](const auto& leftOut) { return models::findModels(leftOut); },
+            .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
+            .findDevices = [] { return models::findDevices(); },
+            .memoryOutlook = [](const request::GenerationRequest& request,
+                                const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); },
+            .fitLora = [](const std::filesystem::path& file,
+                          const std::filesystem::path& model) { return models::fitLora(file, model); }};
 }
 
 /// Detaches before the queue goes, whatever way the scope is left.

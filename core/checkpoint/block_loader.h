@@ -30,7 +30,8 @@ class BlockLoader final : public kernels::BlockStream {
     LoadOptions m_options;
 };
 
-/// Loads all of `module` but its blocks, and returns what brings those while they are computed. As load() and BlockLoader.
+/// Loads all of `module` but its blocks, and returns what brings those while they are computed. As load() and
+/// BlockLoader.
 std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
                                                   std::vector<std::shared_ptr<torch::nn::Module>> blocks,
                                                   const std::string& prefix, const Weights& weights,

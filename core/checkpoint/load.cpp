@@ -171,7 +171,8 @@ LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOpt
         if (linear != linears.end()) {
             linear->second->weight().keepPlain();
         }
-        const at::Tensor source = form != nullptr ? form->read(weights, name, at::kCPU)->dense(dtype) : weights.tensor(name);
+        const at::Tensor source =
+            form != nullptr ? form->read(weights, name, at::kCPU)->dense(dtype) : weights.tensor(name);
         // No copy when dtype and device agree already: the parameter then shares the file's mapping.
         const at::Tensor loaded = converted(source, at::TensorOptions(options.device).dtype(dtype), options.stop);
         const bool isCopy = form != nullptr || !loaded.is_alias_of(source);

@@ -74,7 +74,8 @@ at::Tensor WanTransformerImpl::project(at::Tensor x, const WanCondition& conditi
     for (std::size_t i = 0; i < blocks->size(); ++i) {
         checkStop(stop);
         const kernels::BlockVisit visit(stream.get(), i, stop);
-        x = blocks->ptr(i)->as<WanBlockImpl>()->forward(x, condition.text, condition.modulation, table, packing);  // (B, L, D)
+        x = blocks->ptr(i)->as<WanBlockImpl>()->forward(x, condition.text, condition.modulation, table,
+                                                        packing);  // (B, L, D)
     }
     const auto shiftScale = scale_shift_table.unsqueeze(0) + condition.time.unsqueeze(2);            // (B, N, 2, D)
     x = modulatedNorm(x, shiftScale.select(2, 1), shiftScale.select(2, 0), m_options.eps, packing);  // (B, L, D)

@@ -8,8 +8,8 @@
 #include <mutex>
 
 #include <ATen/Context.h>
-#include <ATen/DeviceAccelerator.h>
 #include <ATen/detail/CUDAHooksInterface.h>
+#include <ATen/DeviceAccelerator.h>
 
 #include "base/error.h"
 #include "base/logging.h"

@@ -51,7 +51,8 @@ struct Family {
     void (*readFacts)(const Layout& layout, bool published, request::ModelFacts& facts) = nullptr;
     /// The model behind the pipeline's interface; reads no weights yet. Throws Error(ModelUnreadable) for a variant
     /// that can't be run.
-    std::unique_ptr<VideoModel> (*load)(std::shared_ptr<const OpenedModel> opened, const Placements& placements) = nullptr;
+    std::unique_ptr<VideoModel> (*load)(std::shared_ptr<const OpenedModel> opened,
+                                        const Placements& placements) = nullptr;
     /// itemBytes: of an activation.
     ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
                                    const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;

@@ -15,8 +15,8 @@ namespace tubelet::models {
 namespace {
 
 constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
-constexpr std::uint64_t kHostBase = 260 * kMega;     // measured: LibTorch without CUDA
-constexpr std::uint64_t kDeviceBase = 500 * kMega;   // a CUDA context with its kernels; assumed, measured nowhere yet
+constexpr std::uint64_t kHostBase = 260 * kMega;    // measured: LibTorch without CUDA
+constexpr std::uint64_t kDeviceBase = 500 * kMega;  // a CUDA context with its kernels; assumed, measured nowhere yet
 
 /// One tile's layers and all its frames, and the whole video in float32.
 std::uint64_t tiledDecodeBytes(const DecodeNeeds& needs, const request::GenerationRequest& request) {

@@ -38,9 +38,9 @@ struct MemoryPlan {
     Memory peak() const;
 };
 
-/// The plan for a request on a device, of those that fit `available` the fastest: all weights whole and the text encoder
-/// beside them; without it; matrices as they are stored; the denoiser block by block; the text encoder likewise where it
-/// alone is too large. Where none fits, the smallest. Throws Error(ModelUnreadable).
+/// The plan for a request on a device, of those that fit `available` the fastest: all weights whole and the text
+/// encoder beside them; without it; matrices as they are stored; the denoiser block by block; the text encoder likewise
+/// where it alone is too large. Where none fits, the smallest. Throws Error(ModelUnreadable).
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved, const Memory& available);
 /// For what is available now.

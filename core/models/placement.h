@@ -18,8 +18,8 @@ struct Placement {
     std::string device = "cpu";     ///< "cpu", "cuda:0"
     std::string dtype = "float32";  ///< of its activations, "float32" or "bfloat16"
     Residence residence = Residence::Whole;
-    bool asStored = false;     ///< matrices stay in the form of the file, see checkpoint::LoadOptions::asStored
-    bool staysLoaded = true;   ///< false: it leaves as soon as its work for a run is done
+    bool asStored = false;    ///< matrices stay in the form of the file, see checkpoint::LoadOptions::asStored
+    bool staysLoaded = true;  ///< false: it leaves as soon as its work for a run is done
 
     /// The same place and form: a component that is loaded in one is loaded in the other.
     bool isAlike(const Placement& other) const;

@@ -15,18 +15,18 @@ namespace tubelet::request {
 /// How a LoRA file fits a model.
 struct LoraReport {
     std::filesystem::path file;
-    double strength = 1;                  ///< at which it is applied
-    std::string method;                   ///< "LoRA", "DoRA", "rsLoRA", "LoHa", "LoKr", "weight differences"
-    std::string spelling;                 ///< whose names: "PEFT's names (base_model.model.lora_A, ...)"
-    std::string ranks;                    ///< "rank 16", "ranks 4 to 32", "no rank"
-    std::int64_t leastRank = 0;           ///< of its layers that have one; 0: none has
-    std::int64_t mostRank = 0;            ///< likewise
-    std::string hash;                     ///< tells the file from all others; empty where it wasn't asked for
-    int layers = 0;                       ///< of the model that it changes
-    std::uint64_t tensors = 0;            ///< that the file has
-    std::uint64_t matched = 0;            ///< tensors of the file that are used
-    std::vector<std::string> unmatched;   ///< tensors of the file that belong to nothing in the model
-    std::vector<Message> mismatched;      ///< layers of another shape: "name on NAME: expected (2, 3), got (3, 2)"
+    double strength = 1;                 ///< at which it is applied
+    std::string method;                  ///< "LoRA", "DoRA", "rsLoRA", "LoHa", "LoKr", "weight differences"
+    std::string spelling;                ///< whose names: "PEFT's names (base_model.model.lora_A, ...)"
+    std::string ranks;                   ///< "rank 16", "ranks 4 to 32", "no rank"
+    std::int64_t leastRank = 0;          ///< of its layers that have one; 0: none has
+    std::int64_t mostRank = 0;           ///< likewise
+    std::string hash;                    ///< tells the file from all others; empty where it wasn't asked for
+    int layers = 0;                      ///< of the model that it changes
+    std::uint64_t tensors = 0;           ///< that the file has
+    std::uint64_t matched = 0;           ///< tensors of the file that are used
+    std::vector<std::string> unmatched;  ///< tensors of the file that belong to nothing in the model
+    std::vector<Message> mismatched;     ///< layers of another shape: "name on NAME: expected (2, 3), got (3, 2)"
 
     bool isComplete() const { return unmatched.empty() && mismatched.empty(); }
 };

@@ -62,7 +62,8 @@ void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,
 }
 
 VideoModel::DenoiserParts DitModel::partsOf(dit::DitTransformer& module) {
-    return {module.get(), {module->transformer_blocks->begin(), module->transformer_blocks->end()}, &module->stream, {}};
+    return {
+        module.get(), {module->transformer_blocks->begin(), module->transformer_blocks->end()}, &module->stream, {}};
 }
 
 VideoModel::DenoiserParts DitModel::loadedDenoiser() {

@@ -67,8 +67,8 @@ void checkFormerClass(const nlohmann::json& config) {
 }
 
 const ComponentKind& ditTransformerKind() {
-    static const ComponentKind kind{kClass, {kFormerClass}, "", isOwn, ditTransformerWeights, inferConfig, layOut,
-                                    "transformer_blocks."};
+    static const ComponentKind kind{kClass, {kFormerClass},       "", isOwn, ditTransformerWeights, inferConfig,
+                                    layOut, "transformer_blocks."};
     return kind;
 }
 

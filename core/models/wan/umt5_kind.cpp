@@ -49,8 +49,8 @@ LaidOut layOut(const Json& config) {
 }  // namespace
 
 const ComponentKind& umt5Kind() {
-    static const ComponentKind kind{"UMT5EncoderModel", {}, "", isOwn, text::umt5EncoderWeights, inferConfig, layOut,
-                                    "encoder.block."};
+    static const ComponentKind kind{"UMT5EncoderModel",       {},          "",     isOwn,
+                                    text::umt5EncoderWeights, inferConfig, layOut, "encoder.block."};
     return kind;
 }
 

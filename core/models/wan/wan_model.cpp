@@ -104,7 +104,10 @@ text::PromptEncoder& WanModel::promptEncoder(const std::stop_token& stop) {
 }
 
 VideoModel::DenoiserParts WanModel::partsOf(dit::WanTransformer& module) {
-    return {module.get(), {module->blocks->begin(), module->blocks->end()}, &module->stream, dit::WanTransformerImpl::keepFloat32()};
+    return {module.get(),
+            {module->blocks->begin(), module->blocks->end()},
+            &module->stream,
+            dit::WanTransformerImpl::keepFloat32()};
 }
 
 VideoModel::DenoiserParts WanModel::loadedDenoiser() {

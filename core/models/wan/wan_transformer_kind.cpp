@@ -66,8 +66,8 @@ LaidOut layOut(const Json& config) {
 }  // namespace
 
 const ComponentKind& wanTransformerKind() {
-    static const ComponentKind kind{kClass,      {},     "original Wan names", isOwn, wanTransformerWeights,
-                                    inferConfig, layOut, "blocks.", originalWanName};
+    static const ComponentKind kind{kClass, {},        "original Wan names", isOwn, wanTransformerWeights, inferConfig,
+                                    layOut, "blocks.", originalWanName};
     return kind;
 }
 

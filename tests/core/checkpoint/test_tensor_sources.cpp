@@ -87,13 +87,14 @@ class TestTensorSources : public QObject {
 
     void anOverlayChangesWhatIsReadAndNothingElse() {
         const auto weights = write({{"a", at::ones({2}, at::kBFloat16)}, {"b", at::full({2}, 2.0)}});
-        const auto changed =
-            checkpoint::overlaid(weights, {{"a", [](const at::Tensor& base) { return base + 0.5; }}});
+        const auto changed = checkpoint::overlaid(weights, {{"a", [](const at::Tensor& base) { return base + 0.5; }}});
         QVERIFY(at::equal(changed.tensor("a"), at::full({2}, 1.5)));
         QCOMPARE(changed.info("a").dtype, std::string("F32"));
         QVERIFY(at::equal(changed.tensor("b"), at::full({2}, 2.0)));
         QVERIFY(at::equal(weights.tensor("a"), at::ones({2}, at::kBFloat16)));
-        QVERIFY(!errorOf([&] { checkpoint::overlaid(weights, {{"c", [](const at::Tensor& t) { return t; }}}); }).empty());
+        QVERIFY(!errorOf([&] {
+                     checkpoint::overlaid(weights, {{"c", [](const at::Tensor& t) { return t; }}});
+                 }).empty());
     }
 
     /// A matrix of 8-bit floats with a scale, unpacked or as it is stored: the same values, a quarter of the memory.
@@ -144,12 +145,13 @@ class TestTensorSources : public QObject {
     }
 
     void aScaleOfAnotherSizeIsRefused() {
-        const auto weights = write({{"weight", at::ones({4, 4}).to(at::kFloat8_e4m3fn)}, {"scale_weight", at::ones({3})}});
+        const auto weights =
+            write({{"weight", at::ones({4, 4}).to(at::kFloat8_e4m3fn)}, {"scale_weight", at::ones({3})}});
         const auto inLayer = weights.renamed([](const std::string& name) { return "l." + name; });
         const auto message = errorOf([&] { checkpoint::floatTensor(inLayer, "l.weight"); });
-        QVERIFY2(message.find("has the shape (3), expected one value, or one for each of the 4 rows") !=
-                     std::string::npos,
-                 message.c_str());
+        QVERIFY2(
+            message.find("has the shape (3), expected one value, or one for each of the 4 rows") != std::string::npos,
+            message.c_str());
     }
 
     /// A LoRA's change of a matrix that is stored in 8 bits counts on what it means, scale included.

@@ -1,5 +1,5 @@
-// Where a model's weights lie: the plan chooses it by what fits, and a run computes the same wherever they are. LoRAs come
-// and go without leaving a trace.
+// Where a model's weights lie: the plan chooses it by what fits, and a run computes the same wherever they are. LoRAs
+// come and go without leaving a trace.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -83,9 +83,9 @@ class TestPlacement : public QObject {
         const fs::path file = m_folder.filePath(QString::number(value) + ".safetensors").toStdString();
         const auto opened = models::openModel(bundled());
         const auto shape = opened->layout().weights("transformer").info("blocks.1.attn1.to_q.weight").shape;
-        checkpoint::writeSafetensors(
-            file, {{"transformer.blocks.1.attn1.to_q.lora_A.weight", at::full({2, shape[1]}, value)},
-                   {"transformer.blocks.1.attn1.to_q.lora_B.weight", at::full({shape[0], 2}, 0.5)}});
+        checkpoint::writeSafetensors(file,
+                                     {{"transformer.blocks.1.attn1.to_q.lora_A.weight", at::full({2, shape[1]}, value)},
+                                      {"transformer.blocks.1.attn1.to_q.lora_B.weight", at::full({shape[0], 2}, 0.5)}});
         return file;
     }
 
