@@ -14,6 +14,9 @@ namespace tubelet::checkpoint {
 
 namespace {
 
+/// Beside names of methods the one kind of file that has none.
+constexpr Checked<0> kDifferences = says("checkpoint", "weight differences");
+
 namespace fs = std::filesystem;
 
 /// The pieces of one layer's adapter.
@@ -83,7 +86,7 @@ std::string methodOf(const Pieces& pieces) {
            : has(AdapterPart::Orthogonal) ? "OFT"
            : has(AdapterPart::Magnitude)  ? "DoRA"
            : has(AdapterPart::Down)       ? "LoRA"
-                                          : "weight differences";
+                                          : kDifferences.text.english;
 }
 
 std::string spellingOf(const Pieces& pieces) {

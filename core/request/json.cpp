@@ -151,6 +151,9 @@ Json encoded(const Value& value) {
 Json encode(const GenerationRequest& request) {
     Json json = Json::object();
     visitFields(request, [&](const char* key, const auto& value) { json[key] = encoded(value); });
+    if (request.loras.empty()) {
+        json.erase("loras");  // as it was before there were any
+    }
     return json;
 }
 
@@ -200,26 +203,28 @@ std::string toJson(const GenerationRequest& request, int indent) {
 }
 
 std::string toJson(const ClipRecipe& recipe, int indent) {
-    return dump(Json{{"request", encode(recipe.request)},
-                     {"application", recipe.application},
-                     {"modelName", recipe.modelName},
-                     {"modelEdition", recipe.modelEdition},
-                     {"modelHash", recipe.modelHash},
-                     {"device", recipe.device},
-                     {"dtype", recipe.dtype},
-                     {"threads", recipe.threads},
-                     {"processor", recipe.processor},
-                     {"libtorch", recipe.libtorch},
-                     {"createdUtc", recipe.createdUtc},
-                     {"loadMs", recipe.loadMs},
-                     {"encodeMs", recipe.encodeMs},
-                     {"denoiseMs", recipe.denoiseMs},
-                     {"decodeMs", recipe.decodeMs},
-                     {"peakMemoryBytes", recipe.peakMemoryBytes},
-                     {"denoisedTogether", recipe.denoisedTogether},
-                     {"savedStep", recipe.savedStep},
-                     {"loraHashes", recipe.loraHashes}},
-                indent);
+    Json json{{"request", encode(recipe.request)},
+              {"application", recipe.application},
+              {"modelName", recipe.modelName},
+              {"modelEdition", recipe.modelEdition},
+              {"modelHash", recipe.modelHash},
+              {"device", recipe.device},
+              {"dtype", recipe.dtype},
+              {"threads", recipe.threads},
+              {"processor", recipe.processor},
+              {"libtorch", recipe.libtorch},
+              {"createdUtc", recipe.createdUtc},
+              {"loadMs", recipe.loadMs},
+              {"encodeMs", recipe.encodeMs},
+              {"denoiseMs", recipe.denoiseMs},
+              {"decodeMs", recipe.decodeMs},
+              {"peakMemoryBytes", recipe.peakMemoryBytes},
+              {"denoisedTogether", recipe.denoisedTogether},
+              {"savedStep", recipe.savedStep}};
+    if (!recipe.loraHashes.empty()) {
+        json["loraHashes"] = recipe.loraHashes;
+    }
+    return dump(json, indent);
 }
 
 GenerationRequest requestFromJson(std::string_view json) {

@@ -1013,6 +1013,14 @@
         <source>it is empty (0 bytes)</source>
         <translation>它是空的（0 字节）</translation>
     </message>
+    <message>
+        <source>weight differences</source>
+        <translation>权重差值</translation>
+    </message>
+    <message>
+        <source>The scale %1 in %2 has the shape %3, expected one value, or one for each of the %4 rows of its matrix.</source>
+        <translation>%2 中的缩放系数 %1 的形状是 %3，应为一个值，或矩阵的 %4 行各一个。</translation>
+    </message>
 </context>
 <context>
     <name>diffusion</name>
@@ -2278,6 +2286,10 @@
     <message>
         <source>There is no model folder %1. Check the path.</source>
         <translation>没有模型文件夹 %1。请检查路径。</translation>
+    </message>
+    <message>
+        <source>This clip needs about %1 of the graphics card&apos;s memory, and %2 are available. Choose a smaller size or a shorter duration, or close other programs.</source>
+        <translation>这个片段大约需要 %1 显卡内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
     </message>
 </context>
 <context>
@@ -4325,6 +4337,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>The prompt holds control characters; they mean nothing to the model.</source>
         <translation>提示词含有控制字符，它们对模型没有意义。</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 is used in part only; its line in the settings tells what fits nothing.</source>
+        <translation>LoRA %1 只用上了一部分；设置中它的那一行会说明哪些无处匹配。</translation>
     </message>
 </context>
 <context>

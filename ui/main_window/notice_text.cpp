@@ -1,5 +1,6 @@
 #include "ui/main_window/notice_text.h"
 
+#include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
 
 namespace tubelet::ui {
@@ -31,6 +32,10 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
         return tr(
             "The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, "
             "which takes longer.");
+    }
+    if (notice.code == "lora-partial" && !notice.message.arguments.empty()) {
+        return tr("The LoRA %1 is used in part only; its line in the settings tells what fits nothing.")
+            .arg(fromUtf8(notice.message.arguments.front().shown()));
     }
     return told(notice.message);
 }

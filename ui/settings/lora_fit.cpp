@@ -12,24 +12,23 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr std::size_t kNamed = 12;  // names of a tooltip
+constexpr qsizetype kNamed = 12;  // names of a tooltip
 constexpr int kNameCharacters = 160;
 
-QString inWords(const std::string& name) {
-    return fromUtf8(name);
-}
-
-QString inWords(const Message& message) {
-    return told(message);
-}
-
-template <typename Name>
-QString htmlLines(const std::vector<Name>& names) {
+QString htmlLines(const QStringList& names) {
     QStringList lines;
-    for (std::size_t i = 0; i < std::min(names.size(), kNamed); ++i) {
-        lines << shortened(inWords(names[i]), kNameCharacters).toHtmlEscaped();
+    for (const QString& name : names.first(std::min(names.size(), kNamed))) {
+        lines << shortened(name, kNameCharacters).toHtmlEscaped();
     }
     return lines.join(QStringLiteral("<br>"));
+}
+
+/// A method's name, which stays, or the engine's words for one that has none.
+QString method(const request::LoraReport& report) {
+    Message words;
+    words.room = "checkpoint";
+    words.text = report.method;
+    return told(words);
 }
 
 }  // namespace
@@ -99,8 +98,8 @@ QString LoraFitText::toolTip(const LoraFit& fit) {
         }
     }
     if (fit.state == LoraFit::State::Known) {
-        const auto add = [&parts](const QString& title, const auto& names) {
-            if (names.empty()) {
+        const auto add = [&parts](const QString& title, const QStringList& names) {
+            if (names.isEmpty()) {
                 return;
             }
             QString part = QStringLiteral("<b>%1</b><br>%2").arg(title.toHtmlEscaped(), htmlLines(names));
@@ -109,10 +108,16 @@ QString LoraFitText::toolTip(const LoraFit& fit) {
             }
             parts << part;
         };
-        parts << (fit.report.method == "weight differences" ? tr("weight differences") : fromUtf8(fit.report.method))
-                     .toHtmlEscaped();
-        add(tr("Tensors that fit nothing: %1.").arg(fit.report.unmatched.size()), fit.report.unmatched);
-        add(tr("Layers of another shape: %1.").arg(fit.report.mismatched.size()), fit.report.mismatched);
+        parts << method(fit.report).toHtmlEscaped();
+        QStringList unmatched, mismatched;
+        for (const std::string& name : fit.report.unmatched) {
+            unmatched << fromUtf8(name);
+        }
+        for (const Message& layer : fit.report.mismatched) {
+            mismatched << told(layer);
+        }
+        add(tr("Tensors that fit nothing: %1.").arg(unmatched.size()), unmatched);
+        add(tr("Layers of another shape: %1.").arg(mismatched.size()), mismatched);
     }
     return parts.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(parts.join(QStringLiteral("<br><br>")));
 }

@@ -103,6 +103,17 @@ class TestJson : public QObject {
                              R"("device":"auto","dtype":"auto","threads":0})"));
     }
 
+    void lorasKeepFileStrengthAndOrder() {
+        GenerationRequest request;
+        request.loras = {{"/a/猫.safetensors", 0.75}, {"b", -2}};
+        QVERIFY(requestFromJson(toJson(request)) == request);
+        ClipRecipe recipe;
+        recipe.request = request;
+        recipe.loraHashes = {"12", "34"};
+        QVERIFY(recipeFromJson(toJson(recipe)) == recipe);
+        QCOMPARE(requestFromJson(R"({"loras":[{"file":"x"}]})").loras.at(0).strength, 1.0);
+    }
+
     void unknownAndMissingKeys() {
         GenerationRequest expected;
         expected.prompt = "x";

@@ -138,7 +138,7 @@ class TestLoras : public QObject {
     void whatFitsNothingIsNotRun() {
         m_studio->fitLora = [](const auto& file, const auto&) {
             if (file.stem() == "broken") {
-                throw Error(ErrorKind::ModelUnreadable, "It holds no layers of LoRA or its kin.");
+                throw Error(ErrorKind::ModelUnreadable, verbatim("It holds no layers of LoRA or its kin."));
             }
             return fakeReport(file, 40);
         };
