@@ -18,7 +18,8 @@ constexpr const char* kClass = "DiTTransformer2DModel";
 constexpr const char* kFormerClass = "Transformer2DModel";
 
 bool isOwn(const Weights& weights) {
-    return weights.contains("transformer_blocks.0.norm1.emb.class_embedder.embedding_table.weight");
+    return weights.contains("transformer_blocks.0.norm1.emb.class_embedder.embedding_table.weight") ||
+           isOriginalDit(weights);
 }
 
 Json inferConfig(const Weights& weights) {

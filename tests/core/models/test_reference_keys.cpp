@@ -1,6 +1,9 @@
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 
+#include "checkpoint/safetensors.h"
+#include "models/class_dit/class_dit.h"
+#include "models/class_dit/image_model_keys.h"
 #include "models/family.h"
 #include "models/wan/wan.h"
 #include "models/wan/wan_keys.h"
@@ -9,6 +12,8 @@
 #endif
 
 #include <QtTest>
+
+#include <QTemporaryDir>
 
 namespace tubelet::tests {
 
@@ -51,6 +56,64 @@ class TestReferenceKeys : public QObject {
         }
         checkSame(models::wanTransformerWeights(model), model);
         QCOMPARE(models::kindOfWeights(model), &models::wanTransformerKind());
+    }
+
+    /// The DiT paper's own code fuses queries, keys and values, and has one embedding for all blocks. Its names go back
+    /// to diffusers' by scripts/convert_dit_to_diffusers.py read backwards.
+    void ditOriginalNames() {
+        const Weights model = models::ditTransformerWeights(Weights::open(referenceFolder() / "dit/model"));
+        const std::map<std::string, std::string> blockNames{{"norm1.linear", "adaLN_modulation.1"},
+                                                            {"attn1.to_out.0", "attn.proj"},
+                                                            {"ff.net.0.proj", "mlp.fc1"},
+                                                            {"ff.net.2", "mlp.fc2"}};
+        const std::map<std::string, std::string> topNames{{"pos_embed.proj", "x_embedder.proj"},
+                                                          {"proj_out_1", "final_layer.adaLN_modulation.1"},
+                                                          {"proj_out_2", "final_layer.linear"}};
+        const std::map<std::string, std::string> sharedNames{
+            {"norm1.emb.timestep_embedder.linear_1", "t_embedder.mlp.0"},
+            {"norm1.emb.timestep_embedder.linear_2", "t_embedder.mlp.2"},
+            {"norm1.emb.class_embedder.embedding_table", "y_embedder.embedding_table"}};
+        std::map<std::string, at::Tensor> original{{"pos_embed", at::zeros({1, 4, 8})}};
+        const auto take = [&](const std::string& from, const std::string& to) {
+            for (const char* ending : {".weight", ".bias"}) {
+                if (model.contains(from + ending)) {
+                    original[to + ending] = model.tensor(from + ending).clone();
+                }
+            }
+        };
+        for (const auto& [own, theirs] : topNames) {
+            take(own, theirs);
+        }
+        int blocks = 0;
+        for (; model.contains("transformer_blocks." + std::to_string(blocks) + ".attn1.to_q.weight"); ++blocks) {
+            const auto own = "transformer_blocks." + std::to_string(blocks) + ".";
+            const auto theirs = "blocks." + std::to_string(blocks) + ".";
+            for (const auto& [from, to] : blockNames) {
+                take(own + from, theirs + to);
+            }
+            for (const auto& [from, to] : sharedNames) {
+                take(own + from, to);  // the last block's stands for all
+            }
+            for (const char* ending : {".weight", ".bias"}) {
+                original[theirs + "attn.qkv" + ending] =
+                    at::cat({model.tensor(own + "attn1.to_q" + ending), model.tensor(own + "attn1.to_k" + ending),
+                             model.tensor(own + "attn1.to_v" + ending)});
+            }
+        }
+        QVERIFY(blocks > 1);
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("dit.safetensors").toStdString();
+        checkpoint::writeSafetensors(file, original);
+        const Weights stored = Weights::open(file);
+        QCOMPARE(models::kindOfWeights(stored), &models::ditTransformerKind());
+        const Weights got = models::ditTransformerWeights(stored);
+        QCOMPARE(got.names(), model.names());
+        for (const auto& name : model.names()) {
+            const auto emb = name.find(".norm1.emb.");
+            const auto same =
+                emb == std::string::npos ? name : "transformer_blocks." + std::to_string(blocks - 1) + name.substr(emb);
+            QVERIFY2(at::equal(got.tensor(name), model.tensor(same)), name.c_str());
+        }
     }
 
     void vaeFiles() {
