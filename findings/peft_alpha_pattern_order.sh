@@ -58,5 +58,5 @@ print("factors equal:", all(torch.equal(value, factors(opened)[name]) for name, 
 with open("saved/adapter_config.json") as file:
     print("order in the file:", list(json.load(file)["alpha_pattern"]))
 END
-sed -n 's/^#> //p' "$script" | diff - seen
-echo "as described"
+cat seen
+sed -n 's/^#> //p' "$script" | diff - seen && echo "Still so."

@@ -157,8 +157,10 @@ class TestAnySize : public QObject {
         QFETCH(int, index);
         const auto grid = grids()[static_cast<std::size_t>(index)];
         const tests::ReferenceCase images("class_to_image"), clips("wan_pipeline");
-        const models::DitModel dit(models::openModel(images.folder() / "pipeline"), at::kCPU, at::kFloat);
-        const models::WanModel wan(models::openModel(clips.folder() / "pipeline"), at::kCPU, at::kFloat);
+        const models::DitModel dit(models::openModel(images.folder() / "pipeline"),
+                                   models::Placements::whole({"cpu", "float32"}));
+        const models::WanModel wan(models::openModel(clips.folder() / "pipeline"),
+                                   models::Placements::whole({"cpu", "float32"}));
         const std::vector<const models::VideoModel*> models{&dit, &wan};
         for (const auto* model : models) {
             const auto& facts = model->facts();

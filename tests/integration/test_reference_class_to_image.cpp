@@ -90,7 +90,8 @@ class TestReferenceClassToImage : public QObject {
         const auto key = name.toStdString();
         const auto& run = m_case.args().at("runs").at(key);
         const QTemporaryDir folder;
-        models::DitModel model(models::openModel(withScheduler(folder, run)), at::kCPU, at::kFloat);
+        models::DitModel model(models::openModel(withScheduler(folder, run)),
+                               models::Placements::whole({"cpu", "float32"}));
         const auto request = requestOf(run, model.facts());
 
         const auto condition = model.condition(request);
@@ -217,7 +218,7 @@ class TestReferenceClassToImage : public QObject {
             std::ofstream(model / file) << json.dump();
             try {
                 const auto facts = models::describeModel(model);
-                models::DitModel loaded(models::openModel(model), at::kCPU, at::kFloat);
+                models::DitModel loaded(models::openModel(model), models::Placements::whole({"cpu", "float32"}));
                 loaded.denoiser();
                 loaded.prepareDecoder();
             } catch (const Error& error) {
@@ -258,10 +259,11 @@ class TestReferenceClassToImage : public QObject {
             json["cross_attention_dim"] = nullptr;
         });
         QVERIFY(pipeline::inspect(model).isUsable());
-        models::DitModel loaded(models::openModel(model), at::kCPU, at::kFloat);
+        models::DitModel loaded(models::openModel(model), models::Placements::whole({"cpu", "float32"}));
         loaded.denoiser();
         edit("transformer/config.json", [](auto& json) { json["norm_type"] = "layer_norm"; });
-        QVERIFY_EXCEPTION_THROWN(models::DitModel(models::openModel(model), at::kCPU, at::kFloat), Error);
+        QVERIFY_EXCEPTION_THROWN(
+            models::DitModel(models::openModel(model), models::Placements::whole({"cpu", "float32"})), Error);
     }
 
     /// DiTPipeline can't: it drops the variance even where the scheduler asks for it (arXiv 2102.09672).

@@ -30,7 +30,8 @@ void TestReferenceWanPipeline::everyStageEqualsTheReference() {
     const at::NoGradGuard inference;
     const tests::ReferenceCase reference("wan_pipeline");
     const auto& call = reference.args().at("call");
-    models::WanModel model(models::openModel(reference.folder() / "pipeline"), at::kCPU, at::kFloat);
+    models::WanModel model(models::openModel(reference.folder() / "pipeline"),
+                           models::Placements::whole({"cpu", "float32"}));
 
     const int length = call.at("max_sequence_length");
     const auto text = [&](const char* key) {
