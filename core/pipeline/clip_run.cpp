@@ -1,12 +1,14 @@
 #include "pipeline/clip_run.h"
 
 #include <string>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <torch/headeronly/version.h>
 
 #include "base/error.h"
 #include "base/logging.h"
+#include "base/paths.h"
 #include "base/stop.h"
 #include "base/system.h"
 #include "base/timestamps.h"
@@ -25,15 +27,6 @@ double pixelCount(const GenerationRequest& request) {
     return static_cast<double>(request.width) * request.height * request.frames;
 }
 
-/// The sampler of a request over the model's own schedule.
-std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const models::VideoModel& model) {
-    auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
-    options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
-    options.steps = request.steps;
-    options.shift = request.shift;
-    return diffusion::makeSampler(options);
-}
-
 }  // namespace
 
 ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel)
@@ -43,6 +36,8 @@ ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel)
       m_decodeMsPerPixel(decodeMsPerPixel),
       m_threads(task.request.threads > 0 ? task.request.threads : base::processorCount()),
       m_runFolder(task.runFolder),
+      m_keptBytes(task.keptBytes),
+      m_start(task.start),
       m_noise(task.request.seed) {}
 
 void ClipRun::check() {
@@ -56,12 +51,26 @@ void ClipRun::check() {
     }
     m_plan = models::planMemory(m_request, m_facts, m_device);
     models::checkMemory(m_plan);
-    m_steps.emplace(m_runFolder);
+    if (m_start) {
+        readFormer();
+    }
+    m_store = std::make_unique<RunStore>(m_runFolder, m_keptBytes);
+}
+
+void ClipRun::readFormer() {
+    Former former{readRunRecord(m_start->folder), std::nullopt};
+    checkContinues(former.record.recipe.request, m_request);
+    std::vector<request::Notice> notices;
+    former.state = findState(m_start->folder, former.record, m_start->step, notices);
+    for (const auto& notice : notices) {
+        m_observer.onNotice(notice);
+    }
+    m_former = std::move(former);
 }
 
 void ClipRun::use(models::VideoModel& model) {
     m_model = &model;
-    m_sampler = makeSampler(m_request, model);
+    m_sampler = samplerOf(m_request, model);
     base::logger("pipeline")
         ->info("{} on {} ({}), {}x{}, {} frames, {} steps, {} threads", m_facts.name, m_device.device, m_device.dtype,
                m_request.width, m_request.height, m_request.frames, m_request.steps, m_threads);
@@ -76,6 +85,11 @@ void ClipRun::use(models::VideoModel& model) {
     m_recipe.processor = base::processorName();
     m_recipe.libtorch = TORCH_VERSION;
     m_recipe.createdUtc = base::utcNow();
+    takeUpFormer();
+    openStore();
+    if (isDenoised()) {
+        return;
+    }
     if (m_plan.tileDecoding) {
         m_observer.onNotice({"tiled-decode",
                              "The whole frame would not fit the memory while it is decoded: it is decoded in "
@@ -88,39 +102,126 @@ void ClipRun::use(models::VideoModel& model) {
     for (const auto& notice : model.prepareCondition(m_stop)) {
         m_observer.onNotice(notice);
     }
-    m_recipe.loadMs = m_loading.ms();
+    m_recipe.loadMs += m_loading.ms();
     checkStop(m_stop);
 }
 
+/// The former run's recipe goes on in this one's; sampler, noise and latents are those that it was left with.
+void ClipRun::takeUpFormer() {
+    if (!m_former) {
+        return;
+    }
+    const auto& [record, state] = *m_former;
+    const auto& before = record.recipe;
+    checkSameModel(record, m_start->folder, m_request.model, m_recipe.modelHash);
+    m_recipe.branchedFrom = before.branchedFrom;
+    m_recipe.continuedElsewhere = before.continuedElsewhere;
+    if (!state) {
+        m_recipe.resumedAfter = before.resumedAfter;
+        return;
+    }
+    const auto where = "step " + std::to_string(state->step) + " of " + std::to_string(before.request.steps);
+    m_observer.onNotice(isResumed()
+                            ? request::Notice("resumed", "The run goes on after " + where + ".")
+                            : request::Notice("branched", "The run branches off after " + where + " of the run in " +
+                                                              base::toUtf8(m_start->folder) + "."));
+    if (isResumed()) {
+        m_recipe.resumedAfter = before.resumedAfter;
+        m_recipe.resumedAfter.push_back(state->step);
+        m_recipe.loadMs = state->loadMs;
+        m_recipe.encodeMs = state->encodeMs;
+        m_recipe.denoiseMs = m_formerMs = state->denoiseMs;
+    } else {
+        m_recipe.branchedFrom.push_back({before.request, state->step, hashOf(*state)});
+    }
+    if (const auto notice = movedNotice(before, m_recipe)) {
+        m_recipe.continuedElsewhere = true;
+        m_observer.onNotice(*notice);
+    }
+    m_taken = takeUp(*state, before.request, m_request, *m_model, *m_sampler, m_noise);
+    for (const auto& notice : m_taken->notices) {
+        m_observer.onNotice(notice);
+    }
+}
+
+/// Writes what the run's folder says of it as a whole; of a branch also the state that it begins with, so that it needs
+/// the other run no more.
+void ClipRun::openStore() {
+    const bool goesOn = isResumed() && m_former;
+    m_record.id = goesOn ? m_former->record.id : newRunId();
+    m_record.firstStep = goesOn ? m_former->record.firstStep : m_taken ? m_taken->step : 0;
+    m_record.recipe = m_recipe;
+    if (m_runFolder.empty()) {
+        return;
+    }
+    try {
+        writeRunRecord(m_runFolder, m_record);
+    } catch (const Error& failure) {
+        if (!goesOn) {
+            throw;  // nothing is computed yet
+        }
+        m_observer.onNotice({"step-not-kept", std::string(failure.what()) + " The run goes on."});
+    }
+    if (m_taken && !goesOn && !isDenoised()) {
+        m_store->put(stateAt(m_taken->step, m_taken->latents, m_former->state->estimate));
+    }
+}
+
+RunState ClipRun::stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const {
+    RunState state;
+    state.step = step;
+    state.latents = latents;
+    state.estimate = estimate;
+    state.sampler = m_sampler->state();
+    state.noise = m_noise.state();
+    state.company = {m_record.id};
+    state.loadMs = m_recipe.loadMs;
+    state.encodeMs = m_recipe.encodeMs;
+    state.denoiseMs = m_recipe.denoiseMs;
+    return state;
+}
+
 void ClipRun::encode() {
+    if (isDenoised()) {
+        return;
+    }
     const base::Stopwatch encoding;
     m_observer.onPhase(Phase::EncodingPrompt);
     m_condition = m_model->condition(m_request, m_stop);
     for (const auto& notice : m_condition.notices) {
         m_observer.onNotice(notice);
     }
-    m_recipe.encodeMs = encoding.ms();
+    m_recipe.encodeMs += encoding.ms();
     checkStop(m_stop);
 }
 
 void ClipRun::prepare() {
     const base::Stopwatch loadingRest;
-    if (!m_plan.keepText) {
-        m_model->releaseCondition();
+    if (!isDenoised()) {
+        if (!m_plan.keepText) {
+            m_model->releaseCondition();
+        }
+        m_model->denoiser(m_stop);
     }
-    m_model->denoiser(m_stop);
     m_model->prepareDecoder(m_stop);
     m_recipe.loadMs += loadingRest.ms();
 }
 
-DenoiseRun ClipRun::denoising(int together, double& pausedMs) {
-    m_recipe.denoisedTogether = together;
+DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double& pausedMs) {
+    m_recipe.denoisedTogether = static_cast<int>(company.size());
     m_observer.onPhase(Phase::Denoising);
     DenoiseRun run;
     run.sampler = m_sampler.get();
-    // Drawn on the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
-    const auto noise = m_noise.draw(m_model->latentShape(m_request)).to(m_model->device());
-    run.input.latents = noise;
+    run.name = m_record.id;
+    if (m_taken) {
+        tellCompany(company);
+        run.input.latents = m_taken->latents.to(m_model->device());
+        run.input.firstStep = m_taken->step;
+    } else {
+        // Drawn on the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
+        const auto noise = m_noise.draw(m_model->latentShape(m_request)).to(m_model->device());
+        run.input.latents = noise * m_sampler->initialNoiseSigma();
+    }
     run.input.prompt = m_condition.conditional;
     run.input.negativePrompt = m_condition.unconditional;
     run.input.guidance = m_request.guidance;
@@ -134,6 +235,21 @@ DenoiseRun ClipRun::denoising(int together, double& pausedMs) {
     return run;
 }
 
+/// Whether those that share the passes now are those that shared them before, all at the step that they had then.
+void ClipRun::tellCompany(const std::vector<const ClipRun*>& company) {
+    const auto& before = m_former->state->company;
+    bool isSame = before.size() == company.size();
+    for (std::size_t i = 0; isSame && i < company.size(); ++i) {
+        const ClipRun& other = *company[i];
+        const bool isSelf = &other == this && before.size() == 1;  // a branch is another run
+        isSame = (isSelf || other.m_record.id == before[i]) && other.m_taken && other.m_taken->step == m_taken->step;
+    }
+    if (!isSame) {
+        m_recipe.continuedElsewhere = true;
+        m_observer.onNotice(companyNotice(before.size(), company.size()));
+    }
+}
+
 dit::Denoiser& ClipRun::denoiser() {
     auto& whole = m_model->denoiser(m_stop);
     if (!m_windows) {
@@ -143,19 +259,30 @@ dit::Denoiser& ClipRun::denoiser() {
 }
 
 void ClipRun::tell(const DenoiseStep& done) {
-    m_steps->put(done.index + 1, done.estimate);
+    const double elapsedMs = m_denoising->ms() - *m_pausedMs;
+    m_recipe.denoiseMs = m_formerMs + elapsedMs;
+    auto state = stateAt(done.index + 1, done.latents, done.estimate);
+    state.company = done.company;
+    m_store->put(std::move(state));
+    tellFailure();
     request::StepReport report;
     report.step = done.index + 1;
     report.steps = m_sampler->steps();
     report.timestep = m_sampler->timesteps()[done.index].item<double>();
     report.sigma = m_sampler->sigmas()[done.index + 1].item<double>();
-    report.elapsedMs = m_denoising->ms() - *m_pausedMs;
-    report.remainingMs =
-        report.elapsedMs / report.step * (report.steps - report.step) + m_decodeMsPerPixel * pixelCount(m_request);
+    report.elapsedMs = m_recipe.denoiseMs;
+    const int made = report.step - (m_taken ? m_taken->step : 0);
+    report.remainingMs = elapsedMs / made * (report.steps - report.step) + m_decodeMsPerPixel * pixelCount(m_request);
     report.preview = previewClip(done.estimate, m_facts, m_request);
-    m_recipe.denoiseMs = report.elapsedMs;
     m_observer.onStep(report);
     decodeAskedSteps();
+}
+
+/// A state that can't be kept costs nothing but itself.
+void ClipRun::tellFailure() {
+    if (const auto failure = m_store->takeFailure()) {
+        m_observer.onNotice({"step-not-kept", *failure});
+    }
 }
 
 void ClipRun::decodeAskedSteps() {
@@ -171,7 +298,7 @@ void ClipRun::decodeAskedSteps() {
 media::SharedClip ClipRun::decodeForLooking(int step) {
     try {
         return decodeClip(
-            *m_model, m_steps->get(step), m_request.frameRate, m_plan.tileDecoding, [](double) {}, m_stop);
+            *m_model, m_store->estimate(step), m_request.frameRate, m_plan.tileDecoding, [](double) {}, m_stop);
     } catch (const Cancelled&) {
         throw;
     } catch (const std::exception& failure) {
@@ -181,7 +308,8 @@ media::SharedClip ClipRun::decodeForLooking(int step) {
 }
 
 request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
-    m_steps->put(StepStore::kFinal, latents);
+    m_store->flush();  // a failed decoding goes on from there
+    tellFailure();
     m_observer.onPhase(Phase::Decoding);
     const base::Stopwatch decoding;
     request::GenerationResult result;
