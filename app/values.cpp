@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <string_view>
+#include <utility>
 
 #include "base/error.h"
 
@@ -60,6 +62,29 @@ double parseNumber(const std::string& option, const std::string& text) {
         doesNotParse(option, text, "a number");
     }
     return value;
+}
+
+std::uint64_t parseBytes(const std::string& option, const std::string& text) {
+    constexpr std::pair<std::string_view, double> kUnits[] = {{"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12}};
+    constexpr double kMost = 1e18;
+    std::string number = text;
+    double scale = 1;
+    for (const auto& [unit, bytes] : kUnits) {
+        if (text.ends_with(unit)) {
+            number = text.substr(0, text.size() - unit.size());
+            scale = bytes;
+        }
+    }
+    number.erase(number.find_last_not_of(' ') + 1);
+    double value = 0;
+    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (parsed.ec != std::errc() || parsed.ptr != number.data() + number.size()) {
+        doesNotParse(option, text, "a size such as 500MB or 2GB");
+    }
+    if (!(value * scale >= 1 && value * scale <= kMost)) {
+        throw Error(ErrorKind::InvalidValue, option + " is " + text + ", expected a size such as 500MB or 2GB.");
+    }
+    return static_cast<std::uint64_t>(value * scale);
 }
 
 request::Size parseSize(const std::string& option, const std::string& text) {

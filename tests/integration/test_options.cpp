@@ -46,8 +46,8 @@ class TestOptions : public QObject {
   private Q_SLOTS:
     void givenTwice_data() {
         QTest::addColumn<QString>("command");
-        for (const char* command :
-             {"generate", "diffuse", "text", "bench", "classify", "inflate", "inspect", "recipe", "studio"}) {
+        for (const char* command : {"generate", "resume", "branch", "decode", "diffuse", "text", "bench", "classify",
+                                    "inflate", "inspect", "recipe", "studio"}) {
             QTest::newRow(command) << QString(command);
         }
     }
