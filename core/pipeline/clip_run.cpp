@@ -120,11 +120,11 @@ void ClipRun::takeUpFormer() {
         m_recipe.resumedAfter = before.resumedAfter;
         return;
     }
-    const auto where = "step " + std::to_string(state->step) + " of " + std::to_string(before.request.steps);
+    const auto place = std::to_string(state->step) + " of " + std::to_string(before.request.steps);
     m_observer.onNotice(isResumed()
-                            ? request::Notice("resumed", "The run goes on after " + where + ".")
-                            : request::Notice("branched", "The run branches off after " + where + " of the run in " +
-                                                              base::toUtf8(m_start->folder) + "."));
+                            ? request::Notice("resumed", "The run goes on after step " + place + ".")
+                            : request::Notice("branched", "This run branches off after step " + place +
+                                                              " of the run in " + base::toUtf8(m_start->folder) + "."));
     if (isResumed()) {
         m_recipe.resumedAfter = before.resumedAfter;
         m_recipe.resumedAfter.push_back(state->step);

@@ -185,13 +185,11 @@ std::optional<request::Notice> movedNotice(const request::ClipRecipe& before, co
 }
 
 request::Notice companyNotice(std::size_t before, std::size_t now) {
-    const auto words = [](std::size_t count) {
-        return count == 1 ? std::string("alone") : "together with " + base::counted(count - 1, "other run");
-    };
-    return {"other-company", "This run was denoised " + words(before) + " and goes on " +
-                                 (before == now && now > 1 ? "in other company" : words(now)) +
-                                 ": rounding depends on it, and pixels may differ by one level of 255 "
-                                 "from a run that was not interrupted."};
+    return {"other-company",
+            "The runs that share this one's forward passes are others than before (" + std::to_string(before) +
+                " with itself then, " + std::to_string(now) +
+                " now): rounding depends on them, and pixels may differ from those of a run that was not interrupted, "
+                "in float32 by one level of 255."};
 }
 
 }  // namespace tubelet::pipeline

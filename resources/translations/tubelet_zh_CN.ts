@@ -235,6 +235,38 @@
         <translation>这一步的潜变量已不再保留（%1 不存在）。请用它的设置重新生成。</translation>
     </message>
     <message>
+        <source>The run goes on after step %1 of %2.</source>
+        <translation>从第 %1 步（共 %2 步）之后继续生成。</translation>
+    </message>
+    <message>
+        <source>The runs that share this one&apos;s forward passes are others than before (%1 with itself then, %2 now): rounding depends on them, and pixels may differ from those of a run that was not interrupted, in float32 by one level of 255.</source>
+        <translation>与它共用前向计算的任务和之前不同（连同它自己，之前 %1 个，现在 %2 个）：舍入由此而定，像素可能与未中断的生成略有差别，float32 时相差 255 级中的一级。</translation>
+    </message>
+    <message>
+        <source>This run was begun with %1 and goes on with %2: its pixels may differ by rounding from one that was not interrupted.</source>
+        <translation>这次生成开始时使用 %1，现在以 %2 继续：像素可能与未中断的生成有舍入上的差别。</translation>
+    </message>
+    <message>
+        <source>Step %1 could not be kept: %2 The run goes on, but can only be resumed from a step before it.</source>
+        <translation>第 %1 步无法保存：%2生成会继续，但只能从它之前的步骤恢复。</translation>
+    </message>
+    <message>
+        <source>What this run kept before it ended can&apos;t be gone on with: its steps are gone, or the model has changed since. It begins anew.</source>
+        <translation>这次生成结束前保存的内容无法继续使用：步骤已不存在，或者模型已改变。将重新开始生成。</translation>
+    </message>
+    <message>
+        <source>The kept step %1 can&apos;t be read: %2. Choose another step; without one that can be read, make the clip again. The step before it is taken.</source>
+        <translation>保存的步骤 %1 无法读取：%2。将使用它之前的一步。</translation>
+    </message>
+    <message>
+        <source>The kept step %1 can&apos;t be read: %2. Choose another step; without one that can be read, make the clip again.</source>
+        <translation>保存的步骤 %1 无法读取：%2。请选择另一步；如果没有可读的步骤，请重新生成。</translation>
+    </message>
+    <message>
+        <source>it is cut off or damaged</source>
+        <translation>文件被截断或已损坏</translation>
+    </message>
+    <message>
         <source>The engine decoded this step to nothing.</source>
         <translation>引擎没有解码出这一步的画面。</translation>
     </message>

@@ -11,6 +11,7 @@
 #endif
 
 #include <sys/resource.h>
+#include <time.h>
 
 #include <csignal>
 #include <fstream>
@@ -182,6 +183,33 @@ class TestRunStore : public QObject {
             ++files;
         }
         QCOMPARE(files, 2);
+    }
+
+    /// At the bundled model's usual size a step computes for some 300 ms of processor time.
+    void keepingAStateCostsLittle() {
+        constexpr int kStates = 30;
+        auto state = stateOf(1);
+        const auto latents = at::randn({1, 16, 5, 20, 20});
+        state.latents = state.estimate = latents;
+        for (const char* name : {"clean.0", "clean.1", "lastSample"}) {
+            state.sampler.tensors[name] = latents;
+        }
+        const auto msOf = [](clockid_t clock) {
+            timespec now{};
+            clock_gettime(clock, &now);
+            return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
+        };
+        RunStore store(m_path);
+        const double own = msOf(CLOCK_THREAD_CPUTIME_ID), all = msOf(CLOCK_PROCESS_CPUTIME_ID);
+        for (state.step = 1; state.step <= kStates; ++state.step) {
+            store.put(state);
+        }
+        store.flush();
+        const double ownMs = (msOf(CLOCK_THREAD_CPUTIME_ID) - own) / kStates;
+        const double allMs = (msOf(CLOCK_PROCESS_CPUTIME_ID) - all) / kStates;
+        qInfo("a state: %.3f ms of the run's thread, %.3f ms with the writer's", ownMs, allMs);
+        QVERIFY2(ownMs < 1 && allMs < 10, qPrintable(QString("%1 %2").arg(ownMs).arg(allMs)));
+        QCOMPARE(pipeline::keptSteps(m_path).size(), std::size_t{kStates});
     }
 
     void oneRunAFolderAtATime() {

@@ -33,6 +33,27 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP(
             "tubelet::ui::FailureText",
             "The latents of this step are no longer kept (%1 is gone). Generate the clip again from its recipe."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The run goes on after step %1 of %2."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The runs that share this one's forward passes are others than before (%1 with itself then, "
+                          "%2 now): rounding depends on them, and pixels may differ from those of a run that was not "
+                          "interrupted, in float32 by one level of 255."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "This run was begun with %1 and goes on with %2: its pixels may differ by rounding from one "
+                          "that was not interrupted."),
+        QT_TRANSLATE_NOOP(
+            "tubelet::ui::FailureText",
+            "Step %1 could not be kept: %2 The run goes on, but can only be resumed from a step before it."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "What this run kept before it ended can't be gone on with: its steps are gone, or the model "
+                          "has changed since. It begins anew."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The kept step %1 can't be read: %2. Choose another step; without one that can be read, make "
+                          "the clip again. The step before it is taken."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText",
+                          "The kept step %1 can't be read: %2. Choose another step; without one that can be read, make "
+                          "the clip again."),
+        QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "it is cut off or damaged"),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "The engine decoded this step to nothing."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "There is no job %1 in the queue's journal."),
         QT_TRANSLATE_NOOP("tubelet::ui::FailureText", "There is no job %1 to queue again."),
