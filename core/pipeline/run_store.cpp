@@ -114,33 +114,42 @@ void RunStore::work(const std::stop_token& closing) {
 }
 
 void RunStore::write(const RunState& state) {
+    constexpr std::uintmax_t kBeside = 100'000;  // what the file system and the header take
     const auto file = stepFile(m_folder, state.step);
+    const auto isFull = [&] {
+        std::error_code failed;
+        const auto space = fs::space(m_folder, failed);
+        return !failed && space.available < bytesOf(state) + kBeside;
+    };
+    while (m_files.size() > 1 && isFull()) {
+        removeOne();  // the newest is worth more than those before it
+    }
     writeRunState(file, state);
     std::error_code failed;
     const auto size = fs::file_size(file, failed);
     m_files[state.step] = failed ? bytesOf(state) : size;
-    thinOut();
-}
-
-void RunStore::thinOut() {
     const auto total = [this] {
         return std::accumulate(m_files.begin(), m_files.end(), std::uintmax_t{0},
-                               [](std::uintmax_t sum, const auto& file) { return sum + file.second; });
+                               [](std::uintmax_t sum, const auto& kept) { return sum + kept.second; });
     };
     while (m_files.size() > 1 && total() > m_keptBytes) {
-        std::vector<int> steps;
-        for (const auto& [step, bytes] : m_files) {
-            steps.push_back(step);
-        }
-        const int crowded = mostCrowded(steps);
-        std::error_code failed;
-        fs::remove(stepFile(m_folder, crowded), failed);
-        if (failed) {
-            base::logger("pipeline")
-                ->warn("{} can't be removed: {}", base::toUtf8(stepFile(m_folder, crowded)), failed.message());
-        }
-        m_files.erase(crowded);
+        removeOne();
     }
+}
+
+void RunStore::removeOne() {
+    std::vector<int> steps;
+    for (const auto& [step, bytes] : m_files) {
+        steps.push_back(step);
+    }
+    const int crowded = mostCrowded(steps);
+    std::error_code failed;
+    fs::remove(stepFile(m_folder, crowded), failed);
+    if (failed) {
+        base::logger("pipeline")
+            ->warn("{} can't be removed: {}", base::toUtf8(stepFile(m_folder, crowded)), failed.message());
+    }
+    m_files.erase(crowded);
 }
 
 void RunStore::flush() {

@@ -19,7 +19,7 @@
 namespace tubelet::pipeline {
 
 /// Keeps the states of one run in its folder, one file a step, written in the background by a thread of its own.
-/// Beyond a number of bytes older steps are thinned out evenly; the newest one always stays.
+/// Beyond a number of bytes, and on a full disk, older steps are thinned out evenly; the newest one always stays.
 /// A state that can't be written is told and left out: the run goes on.
 /// Without a folder only the newest step's picture is kept, in memory: nobody could ask for more once the run is over.
 /// Used by one thread.
@@ -49,7 +49,7 @@ class RunStore {
   private:
     void work(const std::stop_token& closing);
     void write(const RunState& state);
-    void thinOut();
+    void removeOne();
 
     std::filesystem::path m_folder;
     std::uintmax_t m_keptBytes;
