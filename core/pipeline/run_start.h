@@ -44,7 +44,7 @@ Taken takeUp(const RunState& state, const request::GenerationRequest& former, co
 std::optional<RunState> findState(const std::filesystem::path& folder, const RunRecord& record, int step,
                                   std::vector<request::Notice>& notices);
 
-/// Throws Error(InvalidValue) unless a run of `former` may go on as `now`: size, frames and rate stay.
+/// Throws Error(InvalidValue) unless a run of `former` may go on as `now`: size and number of frames stay.
 void checkContinues(const request::GenerationRequest& former, const request::GenerationRequest& now);
 
 /// What differs between where a run was and where it goes on, as a notice ("continued-elsewhere"): program, LibTorch,

@@ -1,5 +1,6 @@
 #include "pipeline/run_state.h"
 
+#include <cstring>
 #include <map>
 #include <string_view>
 #include <utility>
@@ -66,6 +67,11 @@ std::map<std::string, at::Tensor> tensorsOf(const RunState& state) {
     return tensors;
 }
 
+bool haveSameBits(const at::Tensor& a, const at::Tensor& b) {
+    return a.sizes() == b.sizes() && a.scalar_type() == b.scalar_type() && a.is_contiguous() && b.is_contiguous() &&
+           std::memcmp(a.const_data_ptr(), b.const_data_ptr(), a.nbytes()) == 0;
+}
+
 RunState stateIn(const checkpoint::SafetensorsFile& file) {
     const auto metadata = file.metadata();
     const auto format = metadata.find("format");
@@ -83,13 +89,16 @@ RunState stateIn(const checkpoint::SafetensorsFile& file) {
     state.encodeMs = numbers.at("encodeMs").get<double>();
     state.denoiseMs = numbers.at("denoiseMs").get<double>();
     state.sampler.numbers = numbers.at("sampler").get<std::map<std::string, std::int64_t>>();
+    state.estimate = taken(file, kEstimate);
+    for (const auto& name : numbers.at("asEstimate").get<std::vector<std::string>>()) {
+        state.sampler.tensors[name] = state.estimate;
+    }
     for (const auto& [name, info] : file.tensors()) {
         if (name.starts_with(kSampler)) {
             state.sampler.tensors[name.substr(kSampler.size())] = taken(file, name);
         }
     }
     state.latents = taken(file, kLatents);
-    state.estimate = taken(file, kEstimate);
     state.noise = taken(file, kNoise);
     const auto fits = [&](const at::Tensor& tensor) {
         return tensor.sizes() == state.latents.sizes() && tensor.scalar_type() == at::kFloat;
@@ -122,10 +131,19 @@ RunState onCpu(RunState state) {
 }
 
 void writeRunState(const fs::path& file, const RunState& state) {
-    const json numbers{{"step", state.step},           {"company", state.company},
-                       {"loadMs", state.loadMs},       {"encodeMs", state.encodeMs},
-                       {"denoiseMs", state.denoiseMs}, {"sampler", state.sampler.numbers}};
-    checkpoint::writeSafetensors(file, tensorsOf(state), {{"format", kFormat}, {"state", numbers.dump()}});
+    auto tensors = tensorsOf(state);
+    // Multistep solvers remember the newest estimate: a fifth of the file would say it again.
+    std::vector<std::string> asEstimate;
+    for (const auto& [name, tensor] : state.sampler.tensors) {
+        if (haveSameBits(tensor, state.estimate)) {
+            asEstimate.push_back(name);
+            tensors.erase(std::string(kSampler) + name);
+        }
+    }
+    const json numbers{{"step", state.step},         {"company", state.company},     {"loadMs", state.loadMs},
+                       {"encodeMs", state.encodeMs}, {"denoiseMs", state.denoiseMs}, {"sampler", state.sampler.numbers},
+                       {"asEstimate", asEstimate}};
+    checkpoint::writeSafetensors(file, tensors, {{"format", kFormat}, {"state", numbers.dump()}});
 }
 
 RunState readRunState(const fs::path& file) {

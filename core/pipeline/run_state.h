@@ -25,7 +25,8 @@ struct RunState {
 /// The same with all tensors on the CPU, contiguous.
 RunState onCpu(RunState state);
 
-/// Writes a state as one safetensors file, atomically; numbers stand in its metadata. Throws Error(TargetUnwritable).
+/// Writes a state, onCpu(), as one safetensors file, atomically; numbers stand in its metadata. Throws
+/// Error(TargetUnwritable).
 void writeRunState(const std::filesystem::path& file, const RunState& state);
 
 /// Reads it, tensors on the CPU and of their own memory. Throws Error(SourceUnreadable) for a file that is missing, cut

@@ -365,6 +365,20 @@ class TestResume : public QObject {
         QVERIFY(apart(*alone.result.clip, *whole[1].result.clip) <= 1);
     }
 
+    /// A run of a build that kept the steps' pictures alone: shown as ever, and told that it can't go on.
+    void runsOfEarlierBuildsAreShownAndTold() {
+        const auto old = fs::path(TUBELET_SOURCE_DIR) / "tests/data/compat/2026-11-28/run";
+        auto request = requestOf(request::Sampler::UniPC, 1, 1, 1000);
+        pipeline::TextToVideo engine;
+        const auto first = engine.decodeStep(request, old, 1, {}), second = engine.decodeStep(request, old, 2, {});
+        QCOMPARE(first->frames.size(), std::size_t{1});
+        QVERIFY(*first != *second);
+        QVERIFY(!engine.canGoOn(request, old));
+        const auto ran = run(request, {}, pipeline::RunStart{old, 2});
+        QVERIFY(ran.result.errorKind == ErrorKind::SourceUnreadable);
+        QVERIFY2(ran.result.message.find("of an earlier Tubelet") != std::string::npos, ran.result.message.c_str());
+    }
+
     /// A full disk costs the states, not the run.
     void whatCannotBeKeptIsToldAndTheRunGoesOn() {
         const auto request = requestOf(request::Sampler::Euler);

@@ -99,6 +99,13 @@ class TestRunStore : public QObject {
         QVERIFY(read.sampler.numbers == want.sampler.numbers && read.company == want.company);
         QCOMPARE(read.denoiseMs, 12.5);
         QCOMPARE(pipeline::hashOf(read), pipeline::hashOf(want));
+        // What a solver remembers of the newest estimate is not written twice.
+        auto twice = want;
+        twice.sampler.tensors["clean.0"] = want.estimate.clone();
+        pipeline::writeRunState(pipeline::stepFile(m_path, 3), twice);
+        QVERIFY(fs::file_size(pipeline::stepFile(m_path, 3)) < fs::file_size(pipeline::stepFile(m_path, 120)));
+        QCOMPARE(pipeline::hashOf(pipeline::readRunState(pipeline::stepFile(m_path, 3))), pipeline::hashOf(twice));
+        fs::remove(pipeline::stepFile(m_path, 3));
         auto other = want;
         other.latents = other.latents + 1;
         QVERIFY(pipeline::hashOf(other) != pipeline::hashOf(want));
