@@ -52,20 +52,9 @@ void ClipRun::check() {
     m_plan = models::planMemory(m_request, m_facts, m_device);
     models::checkMemory(m_plan);
     if (m_start) {
-        readFormer();
+        m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, m_observer);
     }
     m_store = std::make_unique<RunStore>(m_runFolder, m_keptBytes);
-}
-
-void ClipRun::readFormer() {
-    Former former{readRunRecord(m_start->folder), std::nullopt};
-    checkContinues(former.record.recipe.request, m_request);
-    std::vector<request::Notice> notices;
-    former.state = findState(m_start->folder, former.record, m_start->step, notices);
-    for (const auto& notice : notices) {
-        m_observer.onNotice(notice);
-    }
-    m_former = std::move(former);
 }
 
 void ClipRun::use(models::VideoModel& model) {
@@ -111,43 +100,20 @@ void ClipRun::takeUpFormer() {
     if (!m_former) {
         return;
     }
-    const auto& [record, state] = *m_former;
-    const auto& before = record.recipe;
-    checkSameModel(record, m_start->folder, m_request.model, m_recipe.modelHash);
-    m_recipe.branchedFrom = before.branchedFrom;
-    m_recipe.continuedElsewhere = before.continuedElsewhere;
-    if (!state) {
-        m_recipe.resumedAfter = before.resumedAfter;
-        return;
-    }
-    const auto place = std::to_string(state->step) + " of " + std::to_string(before.request.steps);
-    m_observer.onNotice(isResumed()
-                            ? request::Notice("resumed", "The run goes on after step " + place + ".")
-                            : request::Notice("branched", "This run branches off after step " + place +
-                                                              " of the run in " + base::toUtf8(m_start->folder) + "."));
-    if (isResumed()) {
-        m_recipe.resumedAfter = before.resumedAfter;
-        m_recipe.resumedAfter.push_back(state->step);
-        m_recipe.loadMs = state->loadMs;
-        m_recipe.encodeMs = state->encodeMs;
-        m_recipe.denoiseMs = m_formerMs = state->denoiseMs;
-    } else {
-        m_recipe.branchedFrom.push_back({before.request, state->step, hashOf(*state)});
-    }
-    if (const auto notice = movedNotice(before, m_recipe)) {
-        m_recipe.continuedElsewhere = true;
-        m_observer.onNotice(*notice);
-    }
-    m_taken = takeUp(*state, before.request, m_request, *m_model, *m_sampler, m_noise);
-    for (const auto& notice : m_taken->notices) {
-        m_observer.onNotice(notice);
+    inherit(*m_former, m_recipe, m_observer);
+    m_formerMs = m_recipe.denoiseMs;
+    if (m_former->state) {
+        m_taken = takeUp(*m_former->state, m_former->record.recipe.request, m_request, *m_model, *m_sampler, m_noise);
+        for (const auto& notice : m_taken->notices) {
+            m_observer.onNotice(notice);
+        }
     }
 }
 
 /// Writes what the run's folder says of it as a whole; of a branch also the state that it begins with, so that it needs
 /// the other run no more.
 void ClipRun::openStore() {
-    const bool goesOn = isResumed() && m_former;
+    const bool goesOn = m_former && m_former->goesOn;
     m_record.id = goesOn ? m_former->record.id : newRunId();
     m_record.firstStep = goesOn ? m_former->record.firstStep : m_taken ? m_taken->step : 0;
     m_record.recipe = m_recipe;

@@ -16,6 +16,7 @@
 #include "models/memory_plan.h"
 #include "models/video_model.h"
 #include "pipeline/denoise.h"
+#include "pipeline/former_run.h"
 #include "pipeline/generator.h"
 #include "pipeline/run_start.h"
 #include "pipeline/run_store.h"
@@ -57,14 +58,6 @@ class ClipRun {
     double decodeMsPerPixel() const { return m_decodeMsPerPixel; }
 
   private:
-    /// Whose run goes on, where it does: its record, and the state to begin from.
-    struct Former {
-        RunRecord record;
-        std::optional<RunState> state;  ///< none: it ended before its first step
-    };
-
-    bool isResumed() const { return m_start && m_start->folder == m_runFolder; }
-    void readFormer();
     void openStore();
     void takeUpFormer();
     void tellCompany(const std::vector<const ClipRun*>& company);
@@ -87,7 +80,7 @@ class ClipRun {
     std::filesystem::path m_runFolder;
     std::uintmax_t m_keptBytes;
     std::optional<RunStart> m_start;
-    std::optional<Former> m_former;
+    std::optional<FormerRun> m_former;
     std::optional<Taken> m_taken;
     std::unique_ptr<RunStore> m_store;
     RunRecord m_record;
