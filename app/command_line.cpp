@@ -83,6 +83,76 @@ void checkCommand(const CLI::App& program, int argc, const char* const* argv) {
         shortened(*first), known);
 }
 
+/// Of commands that begin a run.
+template <typename To>
+void addLoras(CLI::App& command, To& to, const std::string& more = "") {
+    command
+        .add_option("--lora", to.loras,
+                    "A LoRA file and how much of it, such as style.safetensors:0.8; may be given several times" + more)
+        ->allow_extra_args(false)
+        ->check(isNamed());
+}
+
+/// Likewise.
+template <typename To>
+void addKeepRun(CLI::App& command, To& to) {
+    auto* keep = command
+                     .add_option("--keep-run", to.keepRun,
+                                 "Keep the run in this new folder, step by step, for tubelet resume, branch and decode")
+                     ->check(isNamed());
+    command
+        .add_option("--keep-size", to.keepSize,
+                    "Room for the kept steps, such as 500MB; older ones are thinned out; default: 2GB")
+        ->needs(keep);
+}
+
+/// What resume, branch and decode have in common.
+CLI::App* addKeptRun(CLI::App& program, Arguments& arguments, Arguments::Command which, const char* name,
+                     const char* help) {
+    auto* command = program.add_subcommand(name, help);
+    auto& to = arguments.keptRun;
+    auto* folder = command->add_option("DIR", to.folders, "Folder that --keep-run named")->required()->check(isNamed());
+    if (which != Arguments::Command::Resume) {
+        folder->expected(1);
+    }
+    command
+        ->add_option("-o,--output", to.output,
+                     "Target: clip.mp4, picture.png for one frame, or a name ending in / for PNG files; default: a "
+                     "new name here")
+        ->check(isNamed());
+    command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
+    command->add_option("--model", to.model, "Where the run's model lies now, if it was moved")->check(isNamed());
+    command->add_option("--device", to.device, "cpu, cuda or auto; default: as the run");
+    command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16; default: as the run");
+    command->add_option("--threads", to.threads, "CPU threads; default: as the run");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments, which] { arguments.command = which; });
+    return command;
+}
+
+void addKeptRuns(CLI::App& program, Arguments& arguments) {
+    using Command = Arguments::Command;
+    auto& to = arguments.keptRun;
+    addKeptRun(program, arguments, Command::Resume, "resume",
+               "Go on with runs that were interrupted, from the last step that is kept");
+    auto* branch = addKeptRun(program, arguments, Command::Branch, "branch",
+                              "Go on with a run from one of its steps, towards something else");
+    branch->add_option("--step", to.step, "After which step of the run, 1 to the last but one")->required();
+    branch->add_option("--prompt", to.prompt, "What the clip shall show from there on");
+    branch->add_option("--negative", to.negative, "What it shall not show");
+    addNumber(*branch, request::kGuidanceField, to.guidance, "; 1 is off");
+    branch->add_option("--seed", to.seed,
+                       "Seed of the noise from there on; where the sampler draws none, the noise in the sample is "
+                       "exchanged");
+    addNumber(*branch, request::kStepsField, to.steps,
+              "; the new schedule is entered where its noise is nearest to the run's");
+    addLoras(*branch, to, "; in place of the run's; NAME:0 for none");
+    addKeepRun(*branch, to);
+    auto* decode = addKeptRun(program, arguments, Command::Decode, "decode",
+                              "Decode a kept run: its final latents, or what a step took the clip for");
+    decode->add_option("--step", to.step, "Which step, 1 to the last; default: the finished clip");
+}
+
 void addGenerate(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand("generate", "Make a clip from a prompt");
     auto& to = arguments.generate;
@@ -111,15 +181,12 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_option("--sampler", to.sampler,
                         "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
     addNumber(*command, request::kShiftField, to.shift);
-    command
-        ->add_option("--lora", to.loras,
-                     "A LoRA file and how much of it, such as style.safetensors:0.8; may be given several times")
-        ->allow_extra_args(false)
-        ->check(isNamed());
+    addLoras(*command, to);
     command->add_option("--seed", to.seed, "Seed of the initial noise, 0 to 4294967295; default: a new one");
     command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");
     command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder")
         ->check(isNamed());
+    addKeepRun(*command, to);
     command->add_option("--device", to.device, "cpu, cuda or auto");
     command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
     command->add_option("--threads", to.threads, "CPU threads; default: all processors");
@@ -274,6 +341,7 @@ Arguments parseArguments(int argc, const char* const* argv) {
             "trace, debug, info, warn, error or off");
     };
     addGenerate(program, arguments);
+    addKeptRuns(program, arguments);
     addDiffuse(program, arguments);
     addText(program, arguments);
     addBench(program, arguments);

@@ -11,8 +11,18 @@ namespace tubelet::app {
 struct GenerateArguments {
     std::string prompt;  ///< or the class
     std::optional<std::string> output, model, classLabel, negative, size, aspect, duration, frames, fps, steps,
-        guidance, sampler, shift, seed, variations, saveSteps, device, dtype, threads;
+        guidance, sampler, shift, seed, variations, saveSteps, keepRun, keepSize, device, dtype, threads;
     std::vector<std::string> loras;  ///< FILE[:STRENGTH]
+    bool overwrite = false;
+    bool json = false;
+};
+
+/// Options of `tubelet resume`, `branch` and `decode` as typed; empty optionals leave the run's own values.
+struct KeptRunArguments {
+    std::vector<std::string> folders;  ///< one but for resume
+    std::optional<std::string> output, model, step, prompt, negative, guidance, seed, steps, keepRun, keepSize, device,
+        dtype, threads;
+    std::vector<std::string> loras;  ///< of branch: FILE[:STRENGTH], in place of the run's
     bool overwrite = false;
     bool json = false;
 };
@@ -55,9 +65,25 @@ struct InflateArguments {
 
 /// What the user typed: one command and its options.
 struct Arguments {
-    enum class Command { Studio, Generate, Diffuse, Text, Bench, Classify, Inflate, Inspect, Recipe, Help, Version };
+    enum class Command {
+        Studio,
+        Generate,
+        Resume,
+        Branch,
+        Decode,
+        Diffuse,
+        Text,
+        Bench,
+        Classify,
+        Inflate,
+        Inspect,
+        Recipe,
+        Help,
+        Version
+    };
     Command command = Command::Studio;
     GenerateArguments generate;
+    KeptRunArguments keptRun;  ///< of resume, branch and decode
     DiffuseArguments diffuse;
     TextArguments text;
     BenchArguments bench;

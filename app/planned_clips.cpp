@@ -1,13 +1,16 @@
 #include "app/planned_clips.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <system_error>
 
 #include "app/steps_folder.h"
 #include "app/values.h"
 #include "base/error.h"
+#include "base/temporary.h"
 #include "library/clip_files.h"
 #include "media/video_writer.h"
+#include "pipeline/run_record.h"
 #include "request/legal.h"
 
 namespace tubelet::app {
@@ -36,11 +39,16 @@ fs::path withSeed(const std::string& name, std::uint64_t seed) {
 }
 
 /// A new name in the working directory.
-fs::path freeTarget(const request::GenerationRequest& request, const request::ModelFacts& facts) {
+fs::path freeTarget(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                    const std::vector<Planned>& taken) {
     const auto stem = library::clipStem(request.prompt, request.seed);
     const std::string extension = drawsPictures(facts) ? ".png" : ".mp4";
     auto target = fs::path(stem + extension);
-    for (int number = 2; fs::exists(target); ++number) {
+    const auto isTaken = [&] {
+        return fs::exists(target) ||
+               std::any_of(taken.begin(), taken.end(), [&](const Planned& clip) { return clip.target == target; });
+    };
+    for (int number = 2; isTaken(); ++number) {
         target = fs::path(stem + "-" + std::to_string(number) + extension);
     }
     return target;
@@ -80,21 +88,60 @@ std::vector<Planned> planClips(const GenerateArguments& arguments, const request
     request::checkSeeds(request.seed, count);
     std::vector<Planned> clips;
     for (int i = 0; i < count; ++i) {
-        Planned clip{request, {}, {}};
+        Planned clip;
+        clip.request = request;
         clip.request.seed = request.seed + static_cast<std::uint64_t>(i);
         const bool several = count > 1;
-        if (!arguments.output) {
-            clip.target = freeTarget(clip.request, facts);
-        } else {
-            clip.target = several ? withSeed(*arguments.output, clip.request.seed) : fs::path(*arguments.output);
-        }
+        clip.target = targetOf(arguments.output, clip.request, facts, several, clips);
+        const auto folder = [&](const std::string& name) {
+            return several ? withSeed(name + "/", clip.request.seed) : fs::path(name);
+        };
         if (arguments.saveSteps) {
-            clip.stepsFolder =
-                several ? withSeed(*arguments.saveSteps + "/", clip.request.seed) : fs::path(*arguments.saveSteps);
+            clip.stepsFolder = folder(*arguments.saveSteps);
+        }
+        if (arguments.keepRun) {
+            clip.runFolder = folder(*arguments.keepRun);
+        }
+        if (arguments.keepSize) {
+            clip.keptBytes = parseBytes("--keep-size", *arguments.keepSize);
         }
         clips.push_back(std::move(clip));
     }
     return clips;
+}
+
+fs::path targetOf(const std::optional<std::string>& output, const request::GenerationRequest& request,
+                  const request::ModelFacts& facts, bool isOneOfSeveral, const std::vector<Planned>& taken) {
+    if (!output) {
+        return freeTarget(request, facts, taken);
+    }
+    return isOneOfSeveral ? withSeed(*output, request.seed) : fs::path(*output);
+}
+
+void checkRunFolder(const fs::path& folder) {
+    const auto refuse = [&](const Message& why) {
+        throw Error(ErrorKind::TargetUnwritable, says("app", "The run can't be kept in the folder %1: %2"), folder,
+                    why);
+    };
+    StepsFolder(folder).check(0, false);
+    base::removeStale(folder);
+    std::error_code failed;
+    if (pipeline::holdsRun(folder)) {
+        refuse({says("app",
+                     "it holds a run already, which is not overwritten. Name a new folder, or go on with that run "
+                     "(tubelet resume).")});
+    }
+    if (fs::exists(folder, failed)) {
+        if (!fs::is_empty(folder, failed)) {
+            refuse(failed ? Message{says("app", "%1."), failed}
+                          : Message{says("app", "it holds other files. Name a new or an empty folder.")});
+        }
+        try {
+            const base::Temporary trial(folder, base::Temporary::Kind::File);
+        } catch (const std::system_error& failure) {
+            refuse({says("app", "%1. Name a folder that you may write to."), failure.code()});
+        }
+    }
 }
 
 std::string stepExtension(const Planned& clip) {
@@ -104,6 +151,9 @@ std::string stepExtension(const Planned& clip) {
 void checkTargets(const Planned& clip, bool overwrite) {
     media::checkVideoTarget(clip.target, overwrite, clip.request.frames);
     checkRoom(clip.target, clip.request);
+    if (!clip.runFolder.empty() && !(clip.start && clip.start->folder == clip.runFolder)) {
+        checkRunFolder(clip.runFolder);
+    }
     if (!clip.stepsFolder.empty()) {
         const StepsFolder folder(clip.stepsFolder, stepExtension(clip));
         folder.check(clip.request.steps, overwrite);

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/command_line.h"
+#include "pipeline/generator.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
@@ -14,7 +17,10 @@ namespace tubelet::app {
 struct Planned {
     request::GenerationRequest request;
     std::filesystem::path target;
-    std::filesystem::path stepsFolder;  ///< empty: steps are not saved
+    std::filesystem::path stepsFolder;                       ///< empty: steps are not saved
+    std::filesystem::path runFolder;                         ///< of its states; empty: they are not kept
+    std::optional<pipeline::RunStart> start = std::nullopt;  ///< of a run that goes on or branches off
+    std::uintmax_t keptBytes = pipeline::kRunBytes;          ///< of runFolder
 };
 
 /// The clips of one command, one a variation, each with its own seed and target. Throws Error(InvalidValue) for an
@@ -22,14 +28,24 @@ struct Planned {
 std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request,
                                const request::ModelFacts& facts);
 
+/// Where a clip goes: `output` as typed, of several clips with the seed in its name, else a new name in the working
+/// directory that none of `taken` has.
+std::filesystem::path targetOf(const std::optional<std::string>& output, const request::GenerationRequest& request,
+                               const request::ModelFacts& facts, bool isOneOfSeveral,
+                               const std::vector<Planned>& taken = {});
+
 /// Whether a model draws single pictures.
 bool drawsPictures(const request::ModelFacts& facts);
 
 /// ".mp4", or ".png" for a picture: of the files of steps.
 std::string stepExtension(const Planned& clip);
 
-/// Whether the target and the steps of a clip can be written: this must be known before anything is computed. Throws
-/// Error(TargetUnwritable).
+/// Whether a new run can be kept in a folder: it can be made, or is empty. Throws Error(TargetUnwritable), also where
+/// another run is kept there.
+void checkRunFolder(const std::filesystem::path& folder);
+
+/// Whether the target, the steps and the run of a clip can be written: this must be known before anything is computed.
+/// Throws Error(TargetUnwritable).
 void checkTargets(const Planned& clip, bool overwrite);
 
 }  // namespace tubelet::app

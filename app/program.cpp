@@ -12,6 +12,7 @@
 #include "app/exit_codes.h"
 #include "app/generate_command.h"
 #include "app/inflate_command.h"
+#include "app/kept_run_commands.h"
 #include "app/output.h"
 #include "app/stop_signal.h"
 #include "app/text_command.h"
@@ -60,6 +61,19 @@ int runTold(const Arguments& arguments, bool json, const Work& work) {
 int generate(const Arguments& arguments) {
     return runTold(arguments, arguments.generate.json, [&](app::Output& output, std::stop_token stop) {
         return app::runGenerate(arguments.generate, output, std::move(stop));
+    });
+}
+
+int keptRun(const Arguments& arguments) {
+    return runTold(arguments, arguments.keptRun.json, [&](app::Output& output, const std::stop_token& stop) {
+        switch (arguments.command) {
+            case Arguments::Command::Resume:
+                return app::runResume(arguments.keptRun, output, stop);
+            case Arguments::Command::Branch:
+                return app::runBranch(arguments.keptRun, output, stop);
+            default:
+                return app::runDecode(arguments.keptRun, output, stop);
+        }
     });
 }
 
@@ -147,6 +161,10 @@ int run(int argc, char** argv) {
             return app::kFinished;
         case Arguments::Command::Generate:
             return generate(arguments);
+        case Arguments::Command::Resume:
+        case Arguments::Command::Branch:
+        case Arguments::Command::Decode:
+            return keptRun(arguments);
         case Arguments::Command::Diffuse:
             return diffuse(arguments);
         case Arguments::Command::Text:

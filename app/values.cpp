@@ -5,7 +5,9 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
+#include <string_view>
 #include <system_error>
+#include <utility>
 
 #include "base/error.h"
 
@@ -85,6 +87,30 @@ double parseNumber(const std::string& option, const std::string& text) {
         doesNotParse(option, text, {says("app", "a number")});
     }
     return value;
+}
+
+std::uint64_t parseBytes(const std::string& option, const std::string& text) {
+    constexpr std::pair<std::string_view, double> kUnits[] = {{"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12}};
+    constexpr double kMost = 1e18;
+    std::string number = text;
+    double scale = 1;
+    for (const auto& [unit, bytes] : kUnits) {
+        if (text.ends_with(unit)) {
+            number = text.substr(0, text.size() - unit.size());
+            scale = bytes;
+        }
+    }
+    number.erase(number.find_last_not_of(' ') + 1);
+    double value = 0;
+    const auto parsed = std::from_chars(number.data(), number.data() + number.size(), value);
+    if (parsed.ec != std::errc() || parsed.ptr != number.data() + number.size()) {
+        doesNotParse(option, text, {says("app", "a size such as 500MB or 2GB")});
+    }
+    if (!(value * scale >= 1 && value * scale <= kMost)) {
+        throw Error(ErrorKind::InvalidValue, says("app", "%1 is %2, expected a size such as 500MB or 2GB."), option,
+                    text);
+    }
+    return static_cast<std::uint64_t>(value * scale);
 }
 
 request::Size parseSize(const std::string& option, const std::string& text) {

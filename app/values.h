@@ -21,6 +21,9 @@ request::Lora parseLora(const std::string& option,
 double parseSeconds(const std::string& option,
                     const std::string& text);  ///< "2s", "2.5", "500ms"; above 0, may be infinite
 
+/// "500MB", "2 GB", "1.5e9": decimal units, 1 byte or more.
+std::uint64_t parseBytes(const std::string& option, const std::string& text);
+
 /// "24", "23.976", "24000/1001", with or without "fps" behind it; NTSC's rates are meant exactly. Above 0 or not is
 /// left to the caller; a ratio that is none (x/0) is Error(Usage).
 double parseFrameRate(const std::string& option, const std::string& text);

@@ -14,6 +14,10 @@ DdimSampler::DdimSampler(const SamplerOptions& options)
     m_sigmas = at::cat({m_schedule.noiseToSignal().index_select(0, m_timesteps), last});
 }
 
+NoiseLevel DdimSampler::level(int index) const {
+    return variancePreserving(m_sigmas[index]);
+}
+
 at::Tensor DdimSampler::clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const {
     const auto x0 = cleanFrom(m_options.prediction, modelOutput, sample, m_schedule.level(timestep(index)));
     return m_options.clipRange ? at::clamp(x0, -*m_options.clipRange, *m_options.clipRange) : x0;

@@ -19,6 +19,7 @@ class DdimSampler final : public Sampler {
 
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
+    NoiseLevel level(int index) const override;
     bool needsNoise(int) const override { return m_options.eta > 0; }
 
   private:

@@ -13,6 +13,10 @@ DdpmSampler::DdpmSampler(const SamplerOptions& options)
     m_steps.push_back(-1);
 }
 
+NoiseLevel DdpmSampler::level(int index) const {
+    return variancePreserving(m_sigmas[index]);
+}
+
 at::Tensor DdpmSampler::clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const {
     const auto output = expectsVariance() ? modelOutput.slice(1, 0, sample.size(1)) : modelOutput;
     const auto x0 = cleanFrom(m_options.prediction, output, sample, m_schedule.level(timestep(index)));

@@ -17,6 +17,7 @@ class DdpmSampler final : public Sampler {
 
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
+    NoiseLevel level(int index) const override;
     bool needsNoise(int index) const override { return timestep(index) > 0; }
     bool expectsVariance() const override { return m_options.variance == VarianceType::LearnedRange; }
 

@@ -32,8 +32,20 @@ NoiseLevel DpmSolverSampler::level(int index) const {
     if (m_options.prediction == Prediction::Flow) {
         return {1 - sigma, sigma};
     }
-    const auto alpha = 1 / at::sqrt(sigma * sigma + 1);
-    return {alpha, sigma * alpha};
+    return variancePreserving(sigma);
+}
+
+SamplerState DpmSolverSampler::state() const {
+    SamplerState state;
+    state.numbers["next"] = m_next;
+    state.putAll("clean", m_clean);
+    return state;
+}
+
+void DpmSolverSampler::restore(const SamplerState& state) {
+    const int next = state.number("next", 0, steps());
+    m_clean = state.all("clean", static_cast<std::size_t>(std::min(m_options.order, next)));
+    m_next = next;
 }
 
 at::Tensor DpmSolverSampler::lambda(int index) const {

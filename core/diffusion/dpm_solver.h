@@ -17,12 +17,14 @@ class DpmSolverSampler final : public Sampler {
 
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
+    NoiseLevel level(int index) const override;
+    SamplerState state() const override;
+    void restore(const SamplerState& state) override;
 
   private:
     at::Tensor advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,
                        const at::Tensor& noise) override;
     at::Tensor clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const override;
-    NoiseLevel level(int index) const;
     at::Tensor lambda(int index) const;
     int orderOf(int index) const;
 

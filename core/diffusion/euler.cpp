@@ -15,6 +15,10 @@ EulerSampler::EulerSampler(const SamplerOptions& options) : m_options(options) {
     m_sigmas = withFinalSigma(interpolated(schedule.noiseToSignal(), m_timesteps.to(at::kDouble)), schedule, options);
 }
 
+NoiseLevel EulerSampler::level(int index) const {
+    return {at::ones({}, at::kFloat), m_sigmas[index]};
+}
+
 double EulerSampler::initialNoiseSigma() const {
     const auto largest = m_sigmas.max();
     // Leading timesteps start below the last one, where the sample still holds some signal.

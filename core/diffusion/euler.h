@@ -15,6 +15,7 @@ class EulerSampler final : public Sampler {
 
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
+    NoiseLevel level(int index) const override;
     double initialNoiseSigma() const override;
     at::Tensor scaleModelInput(const at::Tensor& sample, int index) const override;
 

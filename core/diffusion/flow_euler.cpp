@@ -17,6 +17,10 @@ FlowEulerSampler::FlowEulerSampler(const SamplerOptions& options) {
     m_sigmas = at::cat({levels, at::zeros({1}, at::kFloat)});
 }
 
+NoiseLevel FlowEulerSampler::level(int index) const {
+    return {1 - m_sigmas[index], m_sigmas[index]};
+}
+
 at::Tensor FlowEulerSampler::advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,
                                      const at::Tensor&) {
     return sample + (m_sigmas[index + 1] - m_sigmas[index]) * modelOutput;

@@ -13,6 +13,7 @@ class FlowEulerSampler final : public Sampler {
 
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
+    NoiseLevel level(int index) const override;
 
   private:
     at::Tensor advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,

@@ -18,6 +18,11 @@ class NoiseSource {
     explicit NoiseSource(std::uint64_t seed);
     at::Tensor draw(at::IntArrayRef shape);
 
+    /// Where the sequence stands, as LibTorch writes it: (5056) uint8.
+    at::Tensor state() const;
+    /// Goes on where another source's state() stood. Throws Error(SourceUnreadable) for other bytes.
+    void restore(const at::Tensor& state);
+
   private:
     at::Generator m_generator;
 };

@@ -14,6 +14,16 @@ namespace {
 
 }  // namespace
 
+NoiseLevel variancePreserving(const at::Tensor& noiseToSignal) {
+    const auto alpha = 1 / at::sqrt(noiseToSignal * noiseToSignal + 1);
+    return {alpha, noiseToSignal * alpha};
+}
+
+at::Tensor movedBetween(const NoiseLevel& from, const NoiseLevel& to, const at::Tensor& clean,
+                        const at::Tensor& sample) {
+    return to.alpha * clean + to.sigma * ((sample - from.alpha * clean) / from.sigma);
+}
+
 at::Tensor addNoise(const at::Tensor& clean, const at::Tensor& noise, const NoiseLevel& level) {
     TORCH_CHECK(clean.sizes() == noise.sizes(), "clean sample of ", clean.sizes(), ", noise of ", noise.sizes());
     return level.alpha * clean + level.sigma * noise.to(clean.scalar_type());

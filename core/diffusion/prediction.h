@@ -17,9 +17,17 @@ struct NoiseLevel {
     at::Tensor alpha, sigma;
 };
 
+/// The level of a sample whose signal was scaled so that alpha^2 + sigma^2 = 1, from its noise-to-signal ratio.
+NoiseLevel variancePreserving(const at::Tensor& noiseToSignal);
+
 /// alpha * clean + sigma * noise: a draw from q(x_t | x_0) (arXiv 2006.11239, eq. 4). Any shape; clean's dtype and
 /// device.
 at::Tensor addNoise(const at::Tensor& clean, const at::Tensor& noise, const NoiseLevel& level);
+
+/// The sample of level `from` moved to level `to` along the line through `clean`, its clean sample: the same noise in
+/// another amount. from.sigma must not be 0.
+at::Tensor movedBetween(const NoiseLevel& from, const NoiseLevel& to, const at::Tensor& clean,
+                        const at::Tensor& sample);
 
 /// The clean sample x0 that `output` points to at x = `sample`; both of one shape and dtype.
 at::Tensor cleanFrom(Prediction prediction, const at::Tensor& output, const at::Tensor& sample,

@@ -20,6 +20,12 @@ bool Sampler::needsNoise(int) const {
     return false;
 }
 
+SamplerState Sampler::state() const {
+    return {};
+}
+
+void Sampler::restore(const SamplerState&) {}
+
 at::Tensor Sampler::checked(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const {
     TORCH_CHECK(index >= 0 && index < steps(), "step ", index, " of a schedule with ", steps(), " steps");
     auto expected = sample.sizes().vec();

@@ -4,7 +4,9 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "diffusion/prediction.h"
 #include "diffusion/sampler_options.h"
+#include "diffusion/sampler_state.h"
 
 namespace tubelet::diffusion {
 
@@ -23,6 +25,9 @@ class Sampler {
     /// share of noise; on a noise schedule sqrt((1 - alpha_bar) / alpha_bar), the noise beside a signal of scale 1.
     virtual const at::Tensor& sigmas() const = 0;
     int steps() const { return static_cast<int>(timesteps().size(0)); }
+    /// What scales the clean sample and the noise in the sample before step `index`; index 0..steps, the last one of
+    /// the finished sample.
+    virtual NoiseLevel level(int index) const = 0;
 
     /// The standard deviation of the noise that a run starts from.
     virtual double initialNoiseSigma() const { return 1; }
@@ -43,6 +48,13 @@ class Sampler {
     /// The clean sample that the network's output at step `index` points to, clamped where the sampler clamps. Changes
     /// nothing.
     at::Tensor predictX0(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const;
+
+    /// What the next step needs to know of those behind it. A sampler of the same options that restores it goes on
+    /// exactly as this one would.
+    virtual SamplerState state() const;
+    /// Takes up a state(), whose tensors lie on the samples' device. Throws Error(SourceUnreadable) for one that can't
+    /// be of such a sampler, and is then as it was.
+    virtual void restore(const SamplerState& state);
 
   private:
     at::Tensor checked(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const;

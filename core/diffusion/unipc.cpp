@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <ATen/ATen.h>
 
@@ -35,6 +36,31 @@ UniPCSampler::UniPCSampler(const SamplerOptions& options) : m_options(options) {
     const auto last = options.finalSigma == SamplerOptions::FinalSigma::Zero ? at::zeros({1}, at::kDouble)
                                                                              : levels.slice(0, options.steps - 1);
     m_sigmas = at::cat({levels, last}).to(at::kFloat);
+}
+
+NoiseLevel UniPCSampler::level(int index) const {
+    return {1 - m_sigmas[index], m_sigmas[index]};
+}
+
+SamplerState UniPCSampler::state() const {
+    SamplerState state;
+    state.numbers = {{"next", m_next}, {"seen", m_seen}, {"lastOrder", m_lastOrder}};
+    if (m_lastSample.defined()) {
+        state.tensors["lastSample"] = m_lastSample;
+    }
+    state.putAll("clean", m_clean);
+    return state;
+}
+
+void UniPCSampler::restore(const SamplerState& state) {
+    const int next = state.number("next", 0, steps());
+    const int seen = state.number("seen", 0, m_options.order);
+    auto clean = state.all("clean", static_cast<std::size_t>(std::min(m_options.order, next)));
+    m_lastOrder = state.number("lastOrder", clean.empty() ? 0 : 1, static_cast<int>(clean.size()));
+    m_lastSample = clean.empty() ? at::Tensor() : state.tensor("lastSample");
+    m_clean = std::move(clean);
+    m_next = next;
+    m_seen = seen;
 }
 
 at::Tensor UniPCSampler::lambda(int index) const {

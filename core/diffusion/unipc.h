@@ -18,6 +18,9 @@ class UniPCSampler final : public Sampler {
 
     const at::Tensor& timesteps() const override { return m_timesteps; }
     const at::Tensor& sigmas() const override { return m_sigmas; }
+    NoiseLevel level(int index) const override;
+    SamplerState state() const override;
+    void restore(const SamplerState& state) override;
 
   private:
     at::Tensor advance(const at::Tensor& modelOutput, int index, const at::Tensor& sample,

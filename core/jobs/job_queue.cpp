@@ -52,7 +52,11 @@ JobId JobQueue::enqueueAgain(JobId id) {
         throw Error(ErrorKind::InvalidValue,
                     says("jobs", "Job %1 has not ended yet; it can be queued again after that."), id);
     }
-    const JobId again = enqueue(job->request);
+    // A finished job is asked for anew; one that ended early goes on from what it kept.
+    const JobId again =
+        m_state->queue
+            .enqueue(job->request, job->state == JobState::Finished ? std::filesystem::path() : job->runFolder)
+            .id;
     if (job->state == JobState::Interrupted) {
         cancel(id);  // the new job stands for it after the next restart
     }

@@ -29,7 +29,7 @@ struct Job {
     Message message;                  ///< why it failed
     std::optional<ErrorKind> fault;   ///< the kind of failure; of this session's jobs only
     std::string createdUtc;           ///< ISO 8601
-    std::filesystem::path runFolder;  ///< step latents
+    std::filesystem::path runFolder;  ///< states of its run; of a waiting job: of the run that it goes on with
     std::int64_t clipId = 0;          ///< library entry when Finished
 };
 
@@ -71,7 +71,9 @@ class JobQueue {
     /// Nothing happens to a job that has ended.
     void cancel(JobId id);
     /// Puts a job that has ended at the end of the queue as a new one and returns its id; an Interrupted one becomes
-    /// Cancelled by that. Throws Error(InvalidValue) for an unknown, waiting or running one, Error(TargetUnwritable).
+    /// Cancelled by that. One that did not finish goes on from the last step that its run folder keeps, or is only
+    /// decoded where it was denoised; it begins anew where that can't be. Throws Error(InvalidValue) for an unknown,
+    /// waiting or running one, Error(TargetUnwritable).
     JobId enqueueAgain(JobId id);
     /// Decodes a step of a running, finished, cancelled or interrupted job on the worker, between steps or when idle;
     /// the answer comes as onStepClip. Only the newest request per job waits.

@@ -14,9 +14,10 @@ QueueState::QueueState(const std::filesystem::path& database, std::filesystem::p
     prune();
 }
 
-Job QueueState::enqueue(const request::GenerationRequest& request) {
+Job QueueState::enqueue(const request::GenerationRequest& request, const std::filesystem::path& runFolder) {
     Job job;
     job.request = request;
+    job.runFolder = runFolder;
     job.createdUtc = base::utcNow();
     {
         const std::scoped_lock arrival(m_arrival);
@@ -181,7 +182,8 @@ void QueueState::prune() const {
     {
         const std::scoped_lock lock(m_mutex);
         for (const Job& job : m_jobs) {
-            if (job.state == JobState::Running || job.state == JobState::Waiting) {
+            if (job.state == JobState::Running || job.state == JobState::Waiting ||
+                job.state == JobState::Interrupted) {
                 needed.insert(job.runFolder);
             }
         }

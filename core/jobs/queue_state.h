@@ -33,7 +33,8 @@ class QueueState {
   public:
     QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener);
 
-    Job enqueue(const request::GenerationRequest& request);
+    /// `runFolder`: of a run that ended early and that the job may go on with, or empty.
+    Job enqueue(const request::GenerationRequest& request, const std::filesystem::path& runFolder = {});
     void cancel(JobId id);
     std::vector<Job> jobs() const;
     bool busy() const;

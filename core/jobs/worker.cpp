@@ -126,6 +126,7 @@ struct Worker::Run {
 
     Job job;
     RunFollower follower;
+    std::optional<pipeline::RunStart> start;  ///< of a run that goes on
     Fault fault;
     bool isEnded = false;
 };
@@ -136,11 +137,12 @@ void Worker::runJobs(Job first) {
         Run& leader = runs.emplace_back(std::move(first), m_queue);
         begin(leader);
         if (leader.fault.sentence.empty()) {
-            leader.fault = faultOf([&] { generator(); });
-        }
-        if (leader.fault.sentence.empty()) {
-            for (Job& job : join(leader.job)) {
-                begin(runs.emplace_back(std::move(job), m_queue));
+            for (Job& job : leader.start ? rejoin(leader) : join(leader.job)) {
+                Run& run = runs.emplace_back(std::move(job), m_queue);
+                begin(run);
+                if (run.start && leader.start) {
+                    run.start->step = leader.start->step;
+                }
             }
         }
         generate(runs);
@@ -152,17 +154,50 @@ std::vector<Job> Worker::join(const Job& first) {
     std::vector<Job> waiting = m_queue.waiting();
     std::vector<request::GenerationRequest> requests{first.request};
     for (const Job& job : waiting) {
+        if (!job.runFolder.empty()) {
+            break;  // goes on with a run of its own
+        }
         requests.push_back(job.request);
     }
-    const std::size_t count = waiting.empty() ? 1 : generator().worthJoining(requests);
+    const std::size_t count = requests.size() < 2 ? 1 : generator().worthJoining(requests);
     waiting.resize(std::clamp<std::size_t>(count, 1, requests.size()) - 1);
+    return m_queue.join(waiting);
+}
+
+std::vector<Job> Worker::rejoin(Run& first) {
+    std::vector<Job> waiting = m_queue.waiting();
+    std::vector<std::filesystem::path> folders{first.job.runFolder};
+    for (const Job& job : waiting) {
+        if (job.runFolder.empty() || !generator().canGoOn(job.request, job.runFolder)) {
+            break;
+        }
+        folders.push_back(job.runFolder);
+    }
+    const auto together = generator().goOnTogether(folders);
+    first.start->step = together.step;
+    waiting.resize(std::clamp<std::size_t>(together.runs, 1, folders.size()) - 1);
     return m_queue.join(waiting);
 }
 
 void Worker::begin(Run& run) {
     run.fault = faultOf([&] {
-        run.job.runFolder = makeRunFolder(m_queue.runsFolder(), run.job.id);
+        auto& folder = run.job.runFolder;
+        std::error_code ignored;
+        const bool heldRun = !folder.empty() && std::filesystem::is_directory(folder, ignored) &&
+                             !std::filesystem::is_empty(folder, ignored);
+        if (!folder.empty() && generator().canGoOn(run.job.request, folder)) {
+            run.start = pipeline::RunStart{folder, 0};
+        } else {
+            folder = makeRunFolder(m_queue.runsFolder(), run.job.id);
+        }
         m_queue.publish(run.job);
+        generator();
+        if (heldRun && !run.start) {
+            run.follower.onNotice({"run-anew",
+                                   {says("jobs",
+                                         "What this run kept before it ended can't be gone on with: its steps are "
+                                         "gone, or the model or a LoRA has changed since. It begins anew.")}});
+        }
     });
 }
 
@@ -172,7 +207,8 @@ void Worker::generate(std::deque<Run>& runs) {
     for (Run& run : runs) {
         if (run.fault.sentence.empty()) {
             begun.push_back(&run);
-            tasks.push_back({run.job.request, run.job.runFolder, &run.follower, m_queue.runToken(run.job.id)});
+            tasks.push_back(
+                {run.job.request, run.job.runFolder, &run.follower, m_queue.runToken(run.job.id), run.start});
         }
     }
     Fault fault;

@@ -28,7 +28,10 @@ class Worker {
     void runJobs(Job first);
     /// The waiting jobs that the generator makes sooner together with this one; they are Running from here on.
     std::vector<Job> join(const Job& first);
-    /// Makes the run's folder and tells that it runs.
+    /// The waiting jobs behind a run that goes on which shared its forward passes before, at a step that all of them
+    /// kept: so its pixels are those of a run that was not interrupted.
+    std::vector<Job> rejoin(Run& first);
+    /// Makes the run's folder, or finds that it goes on in the one that it has, and tells that it runs.
     void begin(Run& run);
     /// Runs the generator for those that have begun, and ends each.
     void generate(std::deque<Run>& runs);

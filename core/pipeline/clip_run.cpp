@@ -1,6 +1,7 @@
 #include "pipeline/clip_run.h"
 
 #include <string>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <torch/headeronly/version.h>
@@ -26,15 +27,6 @@ double pixelCount(const GenerationRequest& request) {
     return static_cast<double>(request.width) * request.height * request.frames;
 }
 
-/// The sampler of a request over the model's own schedule.
-std::unique_ptr<diffusion::Sampler> makeSampler(const GenerationRequest& request, const models::VideoModel& model) {
-    auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
-    options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
-    options.steps = request.steps;
-    options.shift = request.shift;
-    return diffusion::makeSampler(options);
-}
-
 }  // namespace
 
 ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel)
@@ -44,6 +36,8 @@ ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel)
       m_decodeMsPerPixel(decodeMsPerPixel),
       m_threads(task.request.threads > 0 ? task.request.threads : base::processorCount()),
       m_runFolder(task.runFolder),
+      m_keptBytes(task.keptBytes),
+      m_start(task.start),
       m_noise(task.request.seed) {}
 
 void ClipRun::check() {
@@ -57,12 +51,15 @@ void ClipRun::check() {
     }
     m_plan = models::planMemory(m_request, m_facts, m_device);
     models::checkMemory(m_plan);
-    m_steps.emplace(m_runFolder);
+    if (m_start) {
+        m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, m_observer);
+    }
+    m_store = std::make_unique<RunStore>(m_runFolder, m_keptBytes);
 }
 
 void ClipRun::use(models::VideoModel& model) {
     m_model = &model;
-    m_sampler = makeSampler(m_request, model);
+    m_sampler = samplerOf(m_request, model);
     base::logger("pipeline")
         ->info("{} on {} ({}), {}x{}, {} frames, {} steps, {} threads", m_facts.name, m_device.device, m_device.dtype,
                m_request.width, m_request.height, m_request.frames, m_request.steps, m_threads);
@@ -77,11 +74,37 @@ void ClipRun::use(models::VideoModel& model) {
     m_recipe.processor = base::processorName();
     m_recipe.libtorch = TORCH_VERSION;
     m_recipe.createdUtc = base::utcNow();
+    if (m_former) {
+        checkSameModel(m_former->record, m_former->folder, m_request.model, m_recipe.modelHash);
+    }
+    useLoras(model);
+    takeUpFormer();
+    openStore();
+    if (isDenoised()) {
+        return;
+    }
     if (m_plan.tileDecoding) {
         m_observer.onNotice({"tiled-decode",
                              {says("pipeline",
                                    "The whole frame would not fit the memory while it is decoded: it is decoded in "
                                    "overlapping tiles, which takes longer.")}});
+    }
+    m_windows = denoiseWindows(m_request, m_facts);
+    if (m_windows) {
+        m_observer.onNotice({"windows", m_windows->notice});
+    }
+    for (const auto& notice : model.prepareCondition(m_stop)) {
+        m_observer.onNotice(notice);
+    }
+    m_recipe.loadMs += m_loading.ms();
+    checkStop(m_stop);
+}
+
+/// A run that is only decoded needs them no more: they are the denoiser's.
+void ClipRun::useLoras(models::VideoModel& model) {
+    if (m_former && m_former->isDenoised() && m_former->record.recipe.request.loras == m_request.loras) {
+        m_recipe.loraHashes = m_former->record.recipe.loraHashes;
+        return;
     }
     m_recipe.loraHashes.clear();
     for (const auto& report : model.useLoras(m_request.loras, m_stop)) {
@@ -91,46 +114,101 @@ void ClipRun::use(models::VideoModel& model) {
             m_observer.onNotice(request::partialLora(report));
         }
     }
-    m_windows = denoiseWindows(m_request, m_facts);
-    if (m_windows) {
-        m_observer.onNotice({"windows", m_windows->notice});
+}
+
+/// The former run's recipe goes on in this one's; sampler, noise and latents are those that it was left with.
+void ClipRun::takeUpFormer() {
+    if (!m_former) {
+        return;
     }
-    for (const auto& notice : model.prepareCondition(m_stop)) {
-        m_observer.onNotice(notice);
+    inherit(*m_former, m_recipe, m_observer);
+    m_formerMs = m_recipe.denoiseMs;
+    if (m_former->state) {
+        m_taken = takeUp(*m_former->state, m_former->record.recipe, m_recipe, *m_model, *m_sampler, m_noise);
+        for (const auto& notice : m_taken->notices) {
+            m_observer.onNotice(notice);
+        }
     }
-    m_recipe.loadMs = m_loading.ms();
-    checkStop(m_stop);
+}
+
+/// Writes what the run's folder says of it as a whole; of a branch also the state that it begins with, so that it needs
+/// the other run no more.
+void ClipRun::openStore() {
+    const bool goesOn = m_former && m_former->goesOn;
+    m_record.id = goesOn ? m_former->record.id : newRunId();
+    m_record.firstStep = goesOn ? m_former->record.firstStep : m_taken ? m_taken->step : 0;
+    m_record.recipe = m_recipe;
+    if (m_runFolder.empty()) {
+        return;
+    }
+    try {
+        writeRunRecord(m_runFolder, m_record);
+    } catch (const Error& failure) {
+        if (!goesOn) {
+            throw;  // nothing is computed yet
+        }
+        m_observer.onNotice({"step-not-kept", inOrder(failure.message(), {says("pipeline", "The run goes on.")})});
+    }
+    if (m_taken && !goesOn && !isDenoised()) {
+        m_store->put(stateAt(m_taken->step, m_taken->latents, m_former->state->estimate));
+    }
+}
+
+RunState ClipRun::stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const {
+    RunState state;
+    state.step = step;
+    state.latents = latents;
+    state.estimate = estimate;
+    state.sampler = m_sampler->state();
+    state.noise = m_noise.state();
+    state.company = {m_record.id};
+    state.loadMs = m_recipe.loadMs;
+    state.encodeMs = m_recipe.encodeMs;
+    state.denoiseMs = m_recipe.denoiseMs;
+    return state;
 }
 
 void ClipRun::encode() {
+    if (isDenoised()) {
+        return;
+    }
     const base::Stopwatch encoding;
     m_observer.onPhase(Phase::EncodingPrompt);
     m_condition = m_model->condition(m_request, m_stop);
     for (const auto& notice : m_condition.notices) {
         m_observer.onNotice(notice);
     }
-    m_recipe.encodeMs = encoding.ms();
+    m_recipe.encodeMs += encoding.ms();
     checkStop(m_stop);
 }
 
 void ClipRun::prepare() {
     const base::Stopwatch loadingRest;
-    if (!m_plan.keepText()) {
-        m_model->releaseCondition();
+    if (!isDenoised()) {
+        if (!m_plan.keepText()) {
+            m_model->releaseCondition();
+        }
+        m_model->denoiser(m_stop);
     }
-    m_model->denoiser(m_stop);
     m_model->prepareDecoder(m_stop);
     m_recipe.loadMs += loadingRest.ms();
 }
 
-DenoiseRun ClipRun::denoising(int together, double& pausedMs) {
-    m_recipe.denoisedTogether = together;
+DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double& pausedMs) {
+    m_recipe.denoisedTogether = static_cast<int>(company.size());
     m_observer.onPhase(Phase::Denoising);
     DenoiseRun run;
     run.sampler = m_sampler.get();
-    // Drawn on the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
-    const auto noise = m_noise.draw(m_model->latentShape(m_request)).to(m_model->device());
-    run.input.latents = noise;
+    run.name = m_record.id;
+    if (m_taken) {
+        tellCompany(company);
+        run.input.latents = m_taken->latents.to(m_model->device());
+        run.input.firstStep = m_taken->step;
+    } else {
+        // Drawn on the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
+        const auto noise = m_noise.draw(m_model->latentShape(m_request)).to(m_model->device());
+        run.input.latents = noise * m_sampler->initialNoiseSigma();
+    }
     run.input.prompt = m_condition.conditional;
     run.input.negativePrompt = m_condition.unconditional;
     run.input.guidance = m_request.guidance;
@@ -144,6 +222,21 @@ DenoiseRun ClipRun::denoising(int together, double& pausedMs) {
     return run;
 }
 
+/// Whether those that share the passes now are those that shared them before, all at the step that they had then.
+void ClipRun::tellCompany(const std::vector<const ClipRun*>& company) {
+    const auto& before = m_former->state->company;
+    bool isSame = before.size() == company.size();
+    for (std::size_t i = 0; isSame && i < company.size(); ++i) {
+        const ClipRun& other = *company[i];
+        const bool isSelf = &other == this && before.size() == 1;  // a branch is another run
+        isSame = (isSelf || other.m_record.id == before[i]) && other.m_taken && other.m_taken->step == m_taken->step;
+    }
+    if (!isSame) {
+        m_recipe.continuedElsewhere = true;
+        m_observer.onNotice(companyNotice(before.size(), company.size()));
+    }
+}
+
 dit::Denoiser& ClipRun::denoiser() {
     auto& whole = m_model->denoiser(m_stop);
     if (!m_windows) {
@@ -153,19 +246,30 @@ dit::Denoiser& ClipRun::denoiser() {
 }
 
 void ClipRun::tell(const DenoiseStep& done) {
-    m_steps->put(done.index + 1, done.estimate);
+    const double elapsedMs = m_denoising->ms() - *m_pausedMs;
+    m_recipe.denoiseMs = m_formerMs + elapsedMs;
+    auto state = stateAt(done.index + 1, done.latents, done.estimate);
+    state.company = done.company;
+    m_store->put(std::move(state));
+    tellFailure();
     request::StepReport report;
     report.step = done.index + 1;
     report.steps = m_sampler->steps();
     report.timestep = m_sampler->timesteps()[done.index].item<double>();
     report.sigma = m_sampler->sigmas()[done.index + 1].item<double>();
-    report.elapsedMs = m_denoising->ms() - *m_pausedMs;
-    report.remainingMs =
-        report.elapsedMs / report.step * (report.steps - report.step) + m_decodeMsPerPixel * pixelCount(m_request);
+    report.elapsedMs = m_recipe.denoiseMs;
+    const int made = report.step - (m_taken ? m_taken->step : 0);
+    report.remainingMs = elapsedMs / made * (report.steps - report.step) + m_decodeMsPerPixel * pixelCount(m_request);
     report.preview = previewClip(done.estimate, m_facts, m_request);
-    m_recipe.denoiseMs = report.elapsedMs;
     m_observer.onStep(report);
     decodeAskedSteps();
+}
+
+/// A state that can't be kept costs nothing but itself.
+void ClipRun::tellFailure() {
+    if (const auto failure = m_store->takeFailure()) {
+        m_observer.onNotice({"step-not-kept", *failure});
+    }
 }
 
 void ClipRun::decodeAskedSteps() {
@@ -181,7 +285,7 @@ void ClipRun::decodeAskedSteps() {
 media::SharedClip ClipRun::decodeForLooking(int step) {
     try {
         return decodeClip(
-            *m_model, m_steps->get(step), m_request.frameRate, m_plan.tileDecoding, [](double) {}, m_stop);
+            *m_model, m_store->estimate(step), m_request.frameRate, m_plan.tileDecoding, [](double) {}, m_stop);
     } catch (const Cancelled&) {
         throw;
     } catch (const std::exception& failure) {
@@ -191,7 +295,8 @@ media::SharedClip ClipRun::decodeForLooking(int step) {
 }
 
 request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
-    m_steps->put(StepStore::kFinal, latents);
+    m_store->flush();  // a failed decoding goes on from there
+    tellFailure();
     m_observer.onPhase(Phase::Decoding);
     const base::Stopwatch decoding;
     request::GenerationResult result;

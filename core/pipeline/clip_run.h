@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 
@@ -14,8 +16,10 @@
 #include "models/memory_plan.h"
 #include "models/video_model.h"
 #include "pipeline/denoise.h"
+#include "pipeline/former_run.h"
 #include "pipeline/generator.h"
-#include "pipeline/step_store.h"
+#include "pipeline/run_start.h"
+#include "pipeline/run_store.h"
 #include "pipeline/windows.h"
 
 namespace tubelet::pipeline {
@@ -35,15 +39,19 @@ class ClipRun {
     const std::filesystem::path& model() const { return m_request.model; }
     const std::stop_token& stop() const { return m_stop; }
 
-    /// The model is open: what the run makes of it, and the recipe.
+    /// The model is open: what the run makes of it, the recipe, and the run's folder.
     void use(models::VideoModel& model);
+    /// Nothing is left but to decode: a run that was gone on with after its last step.
+    bool isDenoised() const { return m_taken && m_taken->step == m_sampler->steps(); }
+    const at::Tensor& finalLatents() const { return m_taken->latents; }
     /// Encodes what the clip shall show, and for guidance what it shall not.
     void encode();
     /// Loads the rest of the model, once the text encoder has made room where it must.
     void prepare();
-    /// Draws the initial noise and begins to denoise: the run for denoiseTogether(), of `together` at once. It calls
-    /// back into this object. pausedMs: time in which none of them was denoised; this adds what decoding steps takes.
-    DenoiseRun denoising(int together, double& pausedMs);
+    /// Draws the initial noise, or takes up what was kept, and begins to denoise: the run for denoiseTogether(), of
+    /// several at once; `company` are all of them. It calls back into this object. pausedMs: time in which none of them
+    /// was denoised; this adds what decoding steps takes.
+    DenoiseRun denoising(const std::vector<const ClipRun*>& company, double& pausedMs);
     /// The network to denoise with: the model's own, or windows over it where the clip is far beyond its sizes.
     dit::Denoiser& denoiser();
     /// Keeps the final latents before anything can go wrong, then decodes them.
@@ -51,6 +59,12 @@ class ClipRun {
     double decodeMsPerPixel() const { return m_decodeMsPerPixel; }
 
   private:
+    void openStore();
+    void useLoras(models::VideoModel& model);
+    void takeUpFormer();
+    void tellCompany(const std::vector<const ClipRun*>& company);
+    RunState stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const;
+    void tellFailure();
     void tell(const DenoiseStep& done);
     void decodeAskedSteps();
     media::SharedClip decodeForLooking(int step);
@@ -66,8 +80,14 @@ class ClipRun {
     request::ModelFacts m_facts;
     models::MemoryPlan m_plan;
     std::filesystem::path m_runFolder;
-    std::optional<StepStore> m_steps;
+    std::uintmax_t m_keptBytes;
+    std::optional<RunStart> m_start;
+    std::optional<FormerRun> m_former;
+    std::optional<Taken> m_taken;
+    std::unique_ptr<RunStore> m_store;
+    RunRecord m_record;
     request::ClipRecipe m_recipe;
+    double m_formerMs = 0;  ///< what denoising took before the run was interrupted
 
     models::VideoModel* m_model = nullptr;
     std::unique_ptr<diffusion::Sampler> m_sampler;

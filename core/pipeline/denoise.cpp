@@ -21,8 +21,11 @@ class Denoising {
   public:
     explicit Denoising(DenoiseRun& run)
         : m_run(run),
-          m_latents(run.input.latents * run.sampler->initialNoiseSigma()),
+          m_step(run.input.firstStep),
+          m_latents(run.input.latents),
           m_timesteps(run.sampler->timesteps().to(run.input.latents.device())) {}
+
+    const std::string& name() const { return m_run.name; }
 
     bool isEnded() const { return m_isEnded; }
 
@@ -50,13 +53,14 @@ class Denoising {
         return tasks;
     }
 
-    /// Takes its predictions from `next` on, and the step.
-    void step(std::vector<at::Tensor>::const_iterator next) {
+    /// Takes its predictions from `next` on, and the step; `company` asked for theirs together with it.
+    void step(std::vector<at::Tensor>::const_iterator next, const std::vector<std::string>& company) {
         checkStop(m_run.stop);
         const auto& input = m_run.input;
         auto& sampler = *m_run.sampler;
         DenoiseStep done;
         done.index = m_step;
+        done.company = company;
         done.conditional = *next;
         const auto channels = m_latents.size(1);
         auto prediction = done.conditional.slice(1, 0, channels);  // without a learnt variance
@@ -100,7 +104,7 @@ class Denoising {
     }
 
     DenoiseRun& m_run;
-    int m_step = 0;
+    int m_step;
     bool m_isEnded = false;
     at::Tensor m_latents;    ///< (1, C, t, h, w)
     at::Tensor m_timesteps;  ///< (steps)
@@ -150,14 +154,18 @@ void denoiseTogether(dit::Denoiser& denoiser, std::vector<DenoiseRun>& runs, std
             for (const auto& [run, tasks] : asked) {
                 run->guard([&, run = run, &tasks = tasks] {
                     const auto own = predictPacked(denoiser, tasks, kAlone);
-                    run->step(own.cbegin());
+                    run->step(own.cbegin(), {run->name()});
                 });
             }
             continue;
         }
+        std::vector<std::string> company;
+        for (const auto& [run, tasks] : asked) {
+            company.push_back(run->name());
+        }
         auto next = predictions.cbegin();
         for (const auto& [run, tasks] : asked) {
-            run->guard([&, run = run] { run->step(next); });
+            run->guard([&, run = run] { run->step(next, company); });
             next += static_cast<std::ptrdiff_t>(tasks.size());
         }
     }

@@ -4,6 +4,7 @@
 #include <exception>
 #include <functional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -17,7 +18,10 @@ namespace tubelet::pipeline {
 
 /// What denoising starts from.
 struct DenoiseInput {
-    at::Tensor latents;         ///< (1, C, t, h, w) float32, standard normal, on the model's device
+    /// The sample before step `firstStep`: (1, C, t, h, w) float32 on the model's device. Of a run that begins with
+    /// noise: standard normal times the sampler's initialNoiseSigma().
+    at::Tensor latents;
+    int firstStep = 0;          ///< 0..steps; the sampler has restored what it needs to know of former ones
     at::Tensor prompt;          ///< what the denoiser is told: (1, L, D) embeddings, or a class label (1)
     at::Tensor negativePrompt;  ///< the same for guidance, undefined without it
     double guidance = 1;
@@ -35,11 +39,14 @@ struct DenoiseStep {
     at::Tensor unconditional;  ///< with the negative prompt; undefined without guidance
     at::Tensor estimate;       ///< x0: the finished latents this step points to
     at::Tensor latents;        ///< after the step, float32
+    /// DenoiseRun::name of all runs whose predictions were asked for together at this step, in their order.
+    std::vector<std::string> company;
 };
 
 /// One of the runs that are denoised together.
 struct DenoiseRun {
     diffusion::Sampler* sampler = nullptr;  ///< borrowed; of this run alone
+    std::string name;                       ///< for DenoiseStep::company
     DenoiseInput input;
     std::function<void(const DenoiseStep&)> onStep;  ///< called on this thread after every step; what it throws ends
                                                      ///< this run

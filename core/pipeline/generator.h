@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -32,12 +33,25 @@ class RunObserver {
     virtual void onStepClip(int step, media::SharedClip clip) {}
 };
 
+/// Bytes that the kept states of one run fill at most, unless told otherwise.
+inline constexpr std::uintmax_t kRunBytes = 2'000'000'000;
+
+/// Where a run begins, in place of noise: at a state that a run left in its folder.
+struct RunStart {
+    std::filesystem::path folder;  ///< of that run; with GenerationTask::runFolder the same, that run goes on itself
+    int step = 0;                  ///< after which step, 1..; 0: the newest one that can be read
+};
+
 /// One run that is asked for.
 struct GenerationTask {
     request::GenerationRequest request;
     std::filesystem::path runFolder;  ///< see Generator::run
     RunObserver* observer = nullptr;  ///< borrowed, of this run alone
     std::stop_token stop;             ///< ends this run alone
+    /// A run that goes on, or that branches off another one: then prompts, guidance, LoRAs, seed, steps, sampler and
+    /// shift may differ from that run's; model, size and frames may not.
+    std::optional<RunStart> start = std::nullopt;
+    std::uintmax_t keptBytes = kRunBytes;  ///< of the run's folder
 };
 
 /// Turns requests into clips. The real one is TextToVideo; `ui` tests use a fake. Worker-only.
@@ -45,8 +59,8 @@ class Generator {
   public:
     virtual ~Generator() = default;
 
-    /// Runs one request. `runFolder` (created) receives each step's x0 latent and the final latent before decoding, as
-    /// safetensors; empty: only the newest is kept, in memory, while the run goes on. Never throws for user's, disk's
+    /// Runs one request. `runFolder` (created) receives the state after each step, the last one before decoding; empty:
+    /// only the newest step's picture is kept, in memory, while the run goes on. Never throws for user's, disk's
     /// or memory's faults: they come back as Outcome::Failed with a message. Cancels within a second of a stop request.
     virtual request::GenerationResult run(const request::GenerationRequest& request,
                                           const std::filesystem::path& runFolder, RunObserver& observer,
@@ -68,6 +82,21 @@ class Generator {
             onEnded(i, run(tasks[i].request, tasks[i].runFolder, *tasks[i].observer, tasks[i].stop));
         }
     }
+
+    /// Whether a run in a folder can be gone on with: it is readable and of the same request, its model and LoRAs
+    /// unchanged. Reads little. Never throws.
+    virtual bool canGoOn(const request::GenerationRequest& request, const std::filesystem::path& runFolder) {
+        return false;
+    }
+
+    /// How runs go on.
+    struct GoingOn {
+        std::size_t runs = 1;  ///< so many of the first ones together
+        int step = 0;          ///< after which step of each; 0: its newest
+    };
+    /// How many of the first of these runs, which can go on, shared their forward passes in this order when they ended:
+    /// together their pixels are those of runs that were not interrupted. Never throws.
+    virtual GoingOn goOnTogether(const std::vector<std::filesystem::path>& runFolders) { return {}; }
 
     /// Decodes the kept x0 latent of a step (0: the final latent) of a run whose folder still exists. Throws
     /// tubelet::Error, or Cancelled.

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/logging.h"
+#include "base/paths.h"
 #include "base/stopwatch.h"
 #include "models/devices.h"
 #include "models/memory_plan.h"
@@ -19,8 +20,10 @@
 #include "pipeline/denoise.h"
 #include "pipeline/join.h"
 #include "pipeline/packed_forward.h"
+#include "pipeline/run_company.h"
 #include "pipeline/run_failure.h"
-#include "pipeline/step_store.h"
+#include "pipeline/run_record.h"
+#include "pipeline/run_store.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -115,13 +118,22 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
 }
 
 void TextToVideo::State::denoiseAndDecode(std::deque<Attempt>& attempts) {
-    const auto alive = std::count_if(attempts.begin(), attempts.end(), [](const Attempt& a) { return !a.isEnded; });
     double pausedMs = 0;  // while something else than denoising was done
     std::vector<Attempt*> begun;
+    std::vector<const ClipRun*> company;
+    for (auto& attempt : attempts) {
+        attempt.stage([&](ClipRun& run) {
+            if (run.isDenoised()) {
+                attempt.end(run.decode(run.finalLatents()));
+            } else {
+                company.push_back(&run);
+            }
+        });
+    }
     std::vector<DenoiseRun> runs;
     for (auto& attempt : attempts) {
         attempt.stage([&](ClipRun& run) {
-            runs.push_back(run.denoising(static_cast<int>(alive), pausedMs));
+            runs.push_back(run.denoising(company, pausedMs));
             runs.back().onEnd = [&](const DenoiseRun& ended) {
                 const base::Stopwatch decoding;
                 attempt.stage([&](ClipRun& run) {
@@ -182,11 +194,38 @@ void TextToVideo::runTogether(const std::vector<GenerationTask>& tasks, const On
     }
 }
 
+bool TextToVideo::canGoOn(const GenerationRequest& request, const std::filesystem::path& runFolder) {
+    try {
+        const auto record = readRunRecord(runFolder);
+        auto former = record.recipe.request;
+        former.model = request.model;  // it is the hash that counts
+        return former == request && models::openModel(request.model)->hash() == record.recipe.modelHash &&
+               hasItsLoras(record, runFolder);
+    } catch (const std::exception& failure) {
+        base::logger("pipeline")
+            ->info("the run in {} is not gone on with: {}", base::toUtf8(runFolder), failure.what());
+        return false;
+    }
+}
+
+pipeline::Generator::GoingOn TextToVideo::goOnTogether(const std::vector<std::filesystem::path>& runFolders) {
+    try {
+        const auto company = companiesOf(runFolders).front();
+        for (std::size_t i = 0; i < company.runs.size(); ++i) {
+            if (company.runs[i] != i) {
+                return {};  // in another order they would be packed otherwise
+            }
+        }
+        return {company.runs.size(), company.step};
+    } catch (const std::exception&) {
+        return {};  // its own run tells what is wrong
+    }
+}
+
 media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, const std::filesystem::path& runFolder,
                                           int step, std::stop_token stop) {
     const at::NoGradGuard inference;
-    const StepStore steps(runFolder);
-    const auto latents = steps.get(step);
+    const auto latents = latentsToDecode(runFolder, step, request.steps);
     const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
     const auto plan = models::planMemory(request, models::openModel(request.model)->facts(), resolved);

@@ -18,6 +18,8 @@ class TextToVideo final : public Generator {
     std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override;
     /// All tasks are denoised in shared forward passes (denoiseTogether()); each is decoded once it is denoised.
     void runTogether(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) override;
+    bool canGoOn(const request::GenerationRequest& request, const std::filesystem::path& runFolder) override;
+    GoingOn goOnTogether(const std::vector<std::filesystem::path>& runFolders) override;
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                  int step, std::stop_token stop) override;
 

@@ -191,6 +191,66 @@ GenerationRequest decodeRequest(const Json& json) {
     return request;
 }
 
+void read(const Json& object, const char* key, bool& value) {
+    if (const Json* json = find(object, key)) {
+        if (!json->is_boolean()) {
+            refuse(key, {says("request", "true or false")}, *json);
+        }
+        value = json->get<bool>();
+    }
+}
+
+void read(const Json& object, const char* key, GenerationRequest& value) {
+    if (const Json* request = find(object, key)) {
+        if (!request->is_object()) {
+            refuse(key, {says("request", "an object in braces")}, *request);
+        }
+        value = decodeRequest(*request);
+    }
+}
+
+/// A list, each entry of which `take` reads.
+template <typename Take>
+void readList(const Json& object, const char* key, const Take& take) {
+    if (const Json* list = find(object, key)) {
+        if (!list->is_array()) {
+            refuse(key, {says("request", "a list")}, *list);
+        }
+        std::for_each(list->begin(), list->end(), take);
+    }
+}
+
+/// How the run came about, where it was not made in one go.
+void encodePast(const ClipRecipe& recipe, Json& json) {
+    for (const auto& point : recipe.branchedFrom) {
+        json["branchedFrom"].push_back(
+            {{"request", encode(point.request)}, {"step", point.step}, {"state", point.state}});
+    }
+    if (!recipe.resumedAfter.empty()) {
+        json["resumedAfter"] = recipe.resumedAfter;
+    }
+    if (recipe.continuedElsewhere) {
+        json["continuedElsewhere"] = true;
+    }
+}
+
+void readPast(const Json& json, ClipRecipe& recipe) {
+    readList(json, "branchedFrom", [&](const Json& entry) {
+        if (!entry.is_object()) {
+            refuse("branchedFrom", {says("request", "a list of objects in braces")}, entry);
+        }
+        auto& point = recipe.branchedFrom.emplace_back();
+        read(entry, "request", point.request);
+        read(entry, "step", point.step);
+        read(entry, "state", point.state);
+    });
+    readList(json, "resumedAfter", [&](const Json& entry) {
+        const Json wrapped{{"resumedAfter", entry}};
+        read(wrapped, "resumedAfter", recipe.resumedAfter.emplace_back());
+    });
+    read(json, "continuedElsewhere", recipe.continuedElsewhere);
+}
+
 std::string dump(const Json& json, int indent) {
     // Text that is not UTF-8 must not turn the writing of a finished clip into a failure.
     return json.dump(indent, ' ', false, Json::error_handler_t::replace);
@@ -224,6 +284,7 @@ std::string toJson(const ClipRecipe& recipe, int indent) {
     if (!recipe.loraHashes.empty()) {
         json["loraHashes"] = recipe.loraHashes;
     }
+    encodePast(recipe, json);
     return dump(json, indent);
 }
 
@@ -234,12 +295,7 @@ GenerationRequest requestFromJson(std::string_view json) {
 ClipRecipe recipeFromJson(std::string_view text) {
     const Json json = parseObject(text);
     ClipRecipe recipe;
-    if (const Json* request = find(json, "request")) {
-        if (!request->is_object()) {
-            refuse("request", {says("request", "an object in braces")}, *request);
-        }
-        recipe.request = decodeRequest(*request);
-    }
+    read(json, "request", recipe.request);
     read(json, "application", recipe.application);
     read(json, "modelName", recipe.modelName);
     read(json, "modelEdition", recipe.modelEdition);
@@ -258,6 +314,7 @@ ClipRecipe recipeFromJson(std::string_view text) {
     read(json, "denoisedTogether", recipe.denoisedTogether);
     read(json, "savedStep", recipe.savedStep);
     read(json, "loraHashes", recipe.loraHashes);
+    readPast(json, recipe);
     return recipe;
 }
 

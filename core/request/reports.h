@@ -27,6 +27,15 @@ struct StepReport {
 
 enum class Outcome { Finished, Cancelled, Failed };
 
+/// Where a run branched off another one, which is thereby told enough of to be made again.
+struct BranchPoint {
+    GenerationRequest request;  ///< of the other run
+    int step = 0;               ///< after which it was left, 1..
+    std::string state;          ///< SHA-256 of what was taken over: sample, sampler's memory, place of the noise
+
+    bool operator==(const BranchPoint&) const = default;
+};
+
 /// What a clip was made from and with: enough to make it again, or to say what differs. JSON form in request/json.h;
 /// stored inside every file that Tubelet writes.
 struct ClipRecipe {
@@ -46,6 +55,13 @@ struct ClipRecipe {
     int denoisedTogether = 1;  ///< how many clips shared the forward passes, and the time that denoiseMs says
     std::vector<std::string> loraHashes;  ///< of request.loras, in their order
     int savedStep = 0;                    ///< > 0: the clip is the x0 estimate after this step, not the finished clip
+    /// The runs that this one branched off, the first one first; empty for one that began with noise.
+    std::vector<BranchPoint> branchedFrom;
+    /// Steps after which the run was interrupted and went on later.
+    std::vector<int> resumedAfter;
+    /// It went on in other company in its forward passes, or on another machine, than it was begun in: the same request
+    /// made at once may differ by rounding.
+    bool continuedElsewhere = false;
 
     bool operator==(const ClipRecipe&) const = default;
 };

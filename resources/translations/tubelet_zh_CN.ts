@@ -195,6 +195,42 @@
         <source>a file, and behind a colon a number, such as %1:0.8</source>
         <translation>一个文件，冒号后可写一个数，例如 %1:0.8</translation>
     </message>
+    <message>
+        <source>The runs in %1 and %2 would write the same clip. Resume them one after the other.</source>
+        <translation>%1 和 %2 中的生成会写入同一个片段。请逐个恢复。</translation>
+    </message>
+    <message>
+        <source>Step %1 is the last one of the run in %2: nothing is left that could become different. Take an earlier step, or decode the run (tubelet decode).</source>
+        <translation>第 %1 步是 %2 中那次生成的最后一步：之后再没有可以改变的内容。请选择更早的一步，或解码那次生成（tubelet decode）。</translation>
+    </message>
+    <message>
+        <source>This run ended after step %1 of %2: the clip is what that step took it for. To finish it: tubelet resume.</source>
+        <translation>这次生成在第 %1 步（共 %2 步）之后结束：片段是那一步对结果的估计。要完成它，请用 tubelet resume。</translation>
+    </message>
+    <message>
+        <source>The run can&apos;t be kept in the folder %1: %2</source>
+        <translation>无法把这次生成保存在文件夹 %1 中：%2</translation>
+    </message>
+    <message>
+        <source>it holds a run already, which is not overwritten. Name a new folder, or go on with that run (tubelet resume).</source>
+        <translation>其中已有一次生成，不会被覆盖。请指定新的文件夹，或继续那次生成（tubelet resume）。</translation>
+    </message>
+    <message>
+        <source>it holds other files. Name a new or an empty folder.</source>
+        <translation>其中有其他文件。请指定新的或空的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1. Name a folder that you may write to.</source>
+        <translation>%1。请指定可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>a size such as 500MB or 2GB</source>
+        <translation>大小，例如 500MB 或 2GB</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected a size such as 500MB or 2GB.</source>
+        <translation>%1 为 %2，应为大小，例如 500MB 或 2GB。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -1184,6 +1220,26 @@
         <source>it describes &quot;%1&quot;, expected one of %2.</source>
         <translation>它描述的是“%1”，应为 %2 之一。</translation>
     </message>
+    <message>
+        <source>The kept state of this run&apos;s noise is not one of this LibTorch&apos;s generator: the file is damaged or of another version. Make the clip again from its recipe.</source>
+        <translation>这次生成保存的噪声状态不属于当前 LibTorch 的随机数生成器：文件已损坏，或来自其他版本。请用它的设置重新生成片段。</translation>
+    </message>
+    <message>
+        <source>What the sampler remembered of this run can&apos;t be used: %1. The file is damaged or of another sampler; go on from another step, or make the clip again.</source>
+        <translation>采样器为这次生成记下的内容无法使用：%1。文件已损坏，或属于别的采样器；请从另一步继续，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>%1 former steps where at most %2 were expected</source>
+        <translation>有 %1 个先前的步骤，最多应为 %2 个</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is missing</source>
+        <translation>缺少“%1”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is %2, expected %3 to %4</source>
+        <translation>“%1”为 %2，应为 %3 到 %4</translation>
+    </message>
 </context>
 <context>
     <name>dit</name>
@@ -1417,6 +1473,10 @@
     <message>
         <source>queue of jobs</source>
         <translation>任务队列</translation>
+    </message>
+    <message>
+        <source>What this run kept before it ended can&apos;t be gone on with: its steps are gone, or the model or a LoRA has changed since. It begins anew.</source>
+        <translation>这次生成结束前保存的内容无法继续使用：步骤已不存在，或者模型或某个 LoRA 已改变。将重新开始生成。</translation>
     </message>
 </context>
 <context>
@@ -2525,6 +2585,206 @@
         <source>The model classifies clips: the picture is shown as %1 equal frames.</source>
         <translation>模型对片段分类：图片按 %1 个相同的帧显示。</translation>
     </message>
+    <message>
+        <source>The run goes on.</source>
+        <translation>生成会继续。</translation>
+    </message>
+    <message>
+        <source>The run goes on after step %1 of %2.</source>
+        <translation>从第 %1 步（共 %2 步）之后继续生成。</translation>
+    </message>
+    <message>
+        <source>This run branches off after step %1 of %2 of the run in %3.</source>
+        <translation>这次生成从 %3 中那次生成的第 %1 步（共 %2 步）之后分支。</translation>
+    </message>
+    <message>
+        <source>The run in %1 goes on in another Tubelet just now. Wait for its end or stop it there, or branch off it into another folder.</source>
+        <translation>%1 中的生成正在另一个 Tubelet 中进行。请等它结束或在那里停止它，或从它分支到另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be used as a run: %2</source>
+        <translation>文件夹 %1 不能用作一次生成：%2</translation>
+    </message>
+    <message>
+        <source>there is no such folder. Name the one that was given to --keep-run.</source>
+        <translation>没有这个文件夹。请指定 --keep-run 所用的文件夹。</translation>
+    </message>
+    <message>
+        <source>it is a file. Name the folder that was given to --keep-run.</source>
+        <translation>它是一个文件。请指定 --keep-run 所用的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1. Check its permissions.</source>
+        <translation>%1。请检查它的权限。</translation>
+    </message>
+    <message>
+        <source>it is empty. Name the folder that was given to --keep-run.</source>
+        <translation>它是空的。请指定 --keep-run 所用的文件夹。</translation>
+    </message>
+    <message>
+        <source>it is of an earlier Tubelet, which kept pictures of the steps alone. The studio still shows them; to resume or branch, make the clip again.</source>
+        <translation>它来自较早的 Tubelet，只保存了各步的画面。窗口中仍能查看它们；要恢复或分支，请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it holds no run.json. Name the folder that was given to --keep-run.</source>
+        <translation>其中没有 run.json。请指定 --keep-run 所用的文件夹。</translation>
+    </message>
+    <message>
+        <source>its run.json is damaged (%1). Copy the folder again, or make the clip again.</source>
+        <translation>它的 run.json 已损坏（%1）。请重新复制该文件夹，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it nests too deep</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>文件是空的</translation>
+    </message>
+    <message>
+        <source>it is cut off or no JSON</source>
+        <translation>文件被截断或不是 JSON</translation>
+    </message>
+    <message>
+        <source>it does not say that it is a run&apos;s</source>
+        <translation>其中没有说明它属于一次生成</translation>
+    </message>
+    <message>
+        <source>it is of format %1, and this Tubelet reads format %2. Use the version that wrote it, or make the clip again.</source>
+        <translation>它的格式为 %1，而这个 Tubelet 读取格式 %2。请使用写入它的版本，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>its entries are incomplete</source>
+        <translation>其中的条目不完整</translation>
+    </message>
+    <message>
+        <source>The model in %1 is another one than that of the run in %2: it has changed since. Put the model back, name it with --model, or make the clip again.</source>
+        <translation>%1 中的模型与 %2 中那次生成所用的不同：它后来改变了。请放回原来的模型，用 --model 指定它，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 is another one than that of the run in %2: it has changed since. Put it back, branch off the run (tubelet branch), or make the clip again.</source>
+        <translation>LoRA %1 与 %2 中那次生成所用的不同：它后来改变了。请放回原来的文件，从那次生成分支（tubelet branch），或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The model %1 of the run in %2 is gone. Put it back, or name where it lies now with --model.</source>
+        <translation>%2 中那次生成所用的模型 %1 已不存在。请把它放回，或用 --model 指定它现在的位置。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 ... %2</source>
+        <translation>%1 … %2</translation>
+    </message>
+    <message>
+        <source>Step %1 of the run in %2 can&apos;t be had: the run has steps 1 to %3.</source>
+        <translation>无法取得 %2 中那次生成的第 %1 步：它有第 1 到 %3 步。</translation>
+    </message>
+    <message>
+        <source>Step %1 of the run in %2 can&apos;t be had: it branched off another run after step %3.</source>
+        <translation>无法取得 %2 中那次生成的第 %1 步：它在第 %3 步之后从另一次生成分支而来。</translation>
+    </message>
+    <message>
+        <source>Step %1 of the run in %2 was not reached: the run ended after step %3.</source>
+        <translation>%2 中的生成没有到达第 %1 步：它在第 %3 步之后结束。</translation>
+    </message>
+    <message>
+        <source>Step %1 of the run in %2 is no longer kept: older steps are thinned out to save room on the disk.</source>
+        <translation>%2 中那次生成的第 %1 步已不再保留：为节省磁盘空间，较早的步骤会被逐渐删减。</translation>
+    </message>
+    <message>
+        <source>Resume the run first.</source>
+        <translation>请先恢复这次生成。</translation>
+    </message>
+    <message>
+        <source>Choose one of %1.</source>
+        <translation>请选择 %1 之一。</translation>
+    </message>
+    <message>
+        <source>Step %1 is the run&apos;s last one: nothing is left that could become different. Branch off an earlier step.</source>
+        <translation>第 %1 步是这次生成的最后一步：之后再没有可以改变的内容。请从更早的一步分支。</translation>
+    </message>
+    <message>
+        <source>The kept state is of step %1, but its run has only %2: its files are not of one run. Make the clip again.</source>
+        <translation>保存的状态属于第 %1 步，而那次生成只有 %2 步：这些文件不属于同一次生成。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The new schedule is entered before step %1 of %2, where the sample is %3 noise; after step %4 of the other run it was %5.</source>
+        <translation>从新日程的第 %1 步（共 %2 步）之前进入，那里样本含 %3 的噪声；在另一次生成的第 %4 步之后为 %5。</translation>
+    </message>
+    <message>
+        <source>This sampler draws no noise on its way: what the other run&apos;s step saw of the clip is mixed with new noise of seed %1.</source>
+        <translation>这个采样器在途中不抽取噪声：另一次生成在该步对片段的估计会与种子 %1 的新噪声混合。</translation>
+    </message>
+    <message>
+        <source>The noise that this sampler draws from here on is that of seed %1.</source>
+        <translation>从这里起，这个采样器抽取的是种子 %1 的噪声。</translation>
+    </message>
+    <message>
+        <source>The step before it is taken.</source>
+        <translation>将使用它之前的一步。</translation>
+    </message>
+    <message>
+        <source>The run in %1 branched off another one, and none of its steps can be read. Branch off that run again.</source>
+        <translation>%1 中的生成是从另一次生成分支而来的，它的步骤都无法读取。请重新从那次生成分支。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1x%2 and %n frame(s)</source>
+        <translation>
+            <numerusform>%1x%2、%n 帧</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A run of %1 can&apos;t go on as one of %2: size and length stay. Begin a new run for others.</source>
+        <translation>%1 的生成不能以 %2 继续：尺寸和长度保持不变。如需其他尺寸或长度，请开始新的生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thread(s)</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This run was begun with %1 and goes on with %2: its pixels may differ by rounding from one that was not interrupted.</source>
+        <translation>这次生成开始时使用 %1，现在以 %2 继续：像素可能与未中断的生成有舍入上的差别。</translation>
+    </message>
+    <message>
+        <source>The runs that share this one&apos;s forward passes are others than before (%1 with itself then, %2 now): rounding depends on them, and pixels may differ from those of a run that was not interrupted, in float32 by one level of 255.</source>
+        <translation>与它共用前向计算的任务和之前不同（连同它自己，之前 %1 个，现在 %2 个）：舍入由此而定，像素可能与未中断的生成略有差别，float32 时相差 255 级中的一级。</translation>
+    </message>
+    <message>
+        <source>The kept step %1 can&apos;t be read: %2. Choose another step; without one that can be read, make the clip again.</source>
+        <translation>保存的步骤 %1 无法读取：%2。请选择另一步；如果没有可读的步骤，请重新生成。</translation>
+    </message>
+    <message>
+        <source>it is gone</source>
+        <translation>文件已不存在</translation>
+    </message>
+    <message>
+        <source>it is cut off or damaged</source>
+        <translation>文件被截断或已损坏</translation>
+    </message>
+    <message>
+        <source>its entries are damaged</source>
+        <translation>其中的条目已损坏</translation>
+    </message>
+    <message>
+        <source>it holds no whole state: an earlier Tubelet kept pictures of the steps alone</source>
+        <translation>其中没有完整的状态：较早的 Tubelet 只保存了各步的画面</translation>
+    </message>
+    <message>
+        <source>it is of another version of Tubelet</source>
+        <translation>它来自其他版本的 Tubelet</translation>
+    </message>
+    <message>
+        <source>its tensors don&apos;t belong together</source>
+        <translation>其中的张量互不相符</translation>
+    </message>
+    <message>
+        <source>Step %1 could not be kept: %2 The run goes on, but can only be resumed from a step before it.</source>
+        <translation>第 %1 步无法保存：%2生成会继续，但只能从它之前的步骤恢复。</translation>
+    </message>
 </context>
 <context>
     <name>request</name>
@@ -2873,6 +3133,18 @@
     <message>
         <source>The LoRA %1 is there twice. Name it once, with the strength that both would have together.</source>
         <translation>LoRA %1 出现了两次。请只写一次，强度为两者之和。</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a list of objects in braces</source>
+        <translation>由花括号括起的对象组成的列表</translation>
     </message>
 </context>
 <context>

@@ -46,17 +46,18 @@ class TestOptions : public QObject {
   private Q_SLOTS:
     void givenTwice_data() {
         QTest::addColumn<QString>("command");
-        for (const char* command :
-             {"generate", "diffuse", "text", "bench", "classify", "inflate", "inspect", "recipe", "studio"}) {
+        for (const char* command : {"generate", "resume", "branch", "decode", "diffuse", "text", "bench", "classify",
+                                    "inflate", "inspect", "recipe", "studio"}) {
             QTest::newRow(command) << QString(command);
         }
     }
 
-    /// Every option that takes a value, as the command's own help lists them.
+    /// Every option that takes one value, as the command's own help lists them.
     void givenTwice() {
         QFETCH(QString, command);
         const QString help = QString::fromStdString(parse({command.toStdString(), "--help"}).help);
-        const QRegularExpression option("^\\s+(?:-\\w,)?(--[a-z-]+) \\S*TEXT", QRegularExpression::MultilineOption);
+        const QRegularExpression option("^\\s+(?:-\\w,)?(--[a-z-]+) \\S*TEXT(?! \\.\\.\\.)",
+                                        QRegularExpression::MultilineOption);
         int tried = 0;
         for (auto found = option.globalMatch(help); found.hasNext(); ++tried) {
             const std::string name = found.next().captured(1).toStdString();
@@ -81,6 +82,17 @@ class TestOptions : public QObject {
         QVERIFY2(large.size() < 400 && !large.contains(QChar::ReplacementCharacter), qPrintable(large));
         // A flag may stand twice: it says the same.
         QVERIFY(parse({"inspect", "x", "--json", "--json"}).json);
+    }
+
+    /// LoRAs are named one by one, and take no words behind them.
+    void severalLoras() {
+        const auto typed =
+            parse({"branch", "run", "--step", "3", "--lora", "a.safetensors:0.5", "--lora", "b"}).keptRun;
+        QCOMPARE(typed.folders, std::vector<std::string>{"run"});
+        QCOMPARE(typed.loras, (std::vector<std::string>{"a.safetensors:0.5", "b"}));
+        QCOMPARE(parse({"branch", "--step", "3", "--lora", "a", "run"}).keptRun.loras, std::vector<std::string>{"a"});
+        QVERIFY(refusal({"branch", "run", "--step", "3", "--lora", ""}).contains("the name is empty"));
+        QVERIFY(refusal({"resume", "run", "--lora", "a"}).contains("--lora"));
     }
 
     void strayWords() {

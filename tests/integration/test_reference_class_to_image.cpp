@@ -103,7 +103,7 @@ class TestReferenceClassToImage : public QObject {
 
         diffusion::NoiseSource source(request.seed);
         pipeline::DenoiseInput input;
-        input.latents = source.draw(model.latentShape(request));
+        input.latents = source.draw(model.latentShape(request)) * sampler->initialNoiseSigma();
         input.prompt = condition.conditional;
         input.negativePrompt = condition.unconditional;
         input.guidance = request.guidance;

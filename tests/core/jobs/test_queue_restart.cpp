@@ -62,6 +62,44 @@ class TestQueueRestart : public QueueTest {
         QVERIFY(studio.queue->jobs().empty());
     }
 
+    void aJobThatEndedEarlyGoesOnWhenQueuedAgain() {
+        JobId id = 0;
+        fs::path folder;
+        {
+            QueueStudio studio(m_root);
+            studio.log.hold = 3;
+            id = studio.queue->enqueue(toyRequest("one", 1));
+            studio.queue->start();
+            QVERIFY(studio.waitSteps(2));
+            folder = studio.job(id).runFolder;
+        }
+        QueueStudio studio(m_root);
+        const JobId again = studio.queue->enqueueAgain(id);
+        QCOMPARE(studio.job(again).runFolder, folder);
+        studio.queue->start();
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(again).state, JobState::Finished);
+        QCOMPARE(studio.job(again).runFolder, folder);
+        QCOMPARE(studio.log.firstStep.load(), 3);
+        // A finished one is made anew; so is one whose steps are gone.
+        const JobId anew = studio.queue->enqueueAgain(again);
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.log.firstStep.load(), 1);
+        QVERIFY(studio.job(anew).runFolder != folder);
+        studio.log.hold = 2;
+        const JobId stopped = studio.queue->enqueue(toyRequest("two", 2));
+        QVERIFY(QTest::qWaitFor([&] { return studio.recorder.statesOf(stopped).size() > 1; }, kPatienceMs));
+        QTest::qWait(100);
+        studio.queue->cancel(stopped);
+        QVERIFY(studio.waitIdle());
+        studio.log.hold = 0;
+        fs::remove_all(studio.job(stopped).runFolder);
+        const JobId last = studio.queue->enqueueAgain(stopped);
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(last).state, JobState::Finished);
+        QCOMPARE(studio.log.firstStep.load(), 1);
+    }
+
     void aJobStoppedJustBeforeClosingStaysCancelled() {
         JobId id = 0;
         {

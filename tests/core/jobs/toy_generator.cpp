@@ -60,6 +60,11 @@ request::GenerationResult ToyGenerator::run(const request::GenerationRequest& re
     return make(request, runFolder, observer, stop);
 }
 
+bool ToyGenerator::canGoOn(const request::GenerationRequest&, const fs::path& runFolder) {
+    checkThread();
+    return fs::exists(stepFile(runFolder, 1));
+}
+
 std::size_t ToyGenerator::worthJoining(const std::vector<request::GenerationRequest>& requests) {
     checkThread();
     std::size_t count = 0;
@@ -73,12 +78,13 @@ void ToyGenerator::runTogether(const std::vector<pipeline::GenerationTask>& task
     checkThread();
     m_log.together = std::max<int>(m_log.together, static_cast<int>(tasks.size()));
     makeTogether(tasks, onEnded, [this](const pipeline::GenerationTask& task) {
-        return make(task.request, task.runFolder, *task.observer, task.stop);
+        return make(task.request, task.runFolder, *task.observer, task.stop, task.start.has_value());
     });
 }
 
 request::GenerationResult ToyGenerator::make(const request::GenerationRequest& request, const fs::path& runFolder,
-                                             pipeline::RunObserver& observer, const std::stop_token& stop) {
+                                             pipeline::RunObserver& observer, const std::stop_token& stop,
+                                             bool goesOn) {
     ++m_log.runs;
     request::GenerationResult result;
     result.recipe.request = request;
@@ -101,7 +107,12 @@ request::GenerationResult ToyGenerator::make(const request::GenerationRequest& r
         observer.onNotice({"toy", verbatim("This is a toy.")});
         observer.onPhase(request::Phase::Denoising);
         const int target = 100 + static_cast<int>(request.seed % 100);
-        for (int step = 1; step <= request.steps; ++step) {
+        int first = 1;
+        while (goesOn && fs::exists(stepFile(runFolder, first))) {
+            ++first;
+        }
+        m_log.firstStep = first;
+        for (int step = first; step <= request.steps; ++step) {
             do {
                 pause(m_log.stepMs, stop);
             } while (m_log.hold == step && (m_log.slow == 0 || m_log.slow == request.seed));

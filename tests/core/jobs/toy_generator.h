@@ -17,6 +17,7 @@ struct ToyLog {
     std::atomic<bool> sameThread{true};  ///< made, used and destroyed on one thread
     std::atomic<int> stepMs{5};          ///< how long a step takes
     std::atomic<int> hold{0};            ///< > 0: stays in this step until told otherwise or stopped
+    std::atomic<int> firstStep{0};       ///< of the last run: more than 1 where it went on
     std::atomic<std::uint64_t> slow{0};  ///< > 0: only the run of this seed holds
 };
 
@@ -31,6 +32,7 @@ class ToyGenerator final : public pipeline::Generator {
 
     request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                   pipeline::RunObserver& observer, std::stop_token stop) override;
+    bool canGoOn(const request::GenerationRequest& request, const std::filesystem::path& runFolder) override;
     std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override;
     void runTogether(const std::vector<pipeline::GenerationTask>& tasks, const OnEnded& onEnded) override;
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
@@ -39,7 +41,7 @@ class ToyGenerator final : public pipeline::Generator {
   private:
     void checkThread();
     request::GenerationResult make(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
-                                   pipeline::RunObserver& observer, const std::stop_token& stop);
+                                   pipeline::RunObserver& observer, const std::stop_token& stop, bool goesOn = false);
 
     ToyLog& m_log;
     std::thread::id m_thread;

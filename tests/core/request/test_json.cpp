@@ -77,6 +77,21 @@ class TestJson : public QObject {
         QVERIFY(recipeFromJson(toJson(ClipRecipe{})) == ClipRecipe{});
     }
 
+    /// How a run came about is told where there is something to tell, and nowhere else.
+    void branchesAndResumesAreTold() {
+        auto recipe = sampleRecipe();
+        QVERIFY(toJson(recipe).find("branchedFrom") == std::string::npos);
+        recipe.branchedFrom = {{sample(), 4, "abcd"}, {sample(), 9, "ef01"}};
+        recipe.resumedAfter = {2, 7};
+        recipe.continuedElsewhere = true;
+        QVERIFY(recipeFromJson(toJson(recipe)) == recipe);
+        QVERIFY(fault(R"({"branchedFrom": {}})").contains("a list"));
+        QVERIFY(fault(R"({"branchedFrom": [3]})").contains("objects in braces"));
+        QVERIFY(fault(R"({"branchedFrom": [{"request": 3}]})").contains("an object in braces"));
+        QVERIFY(fault(R"({"resumedAfter": ["two"]})").contains("a whole number"));
+        QVERIFY(fault(R"({"continuedElsewhere": 1})").contains("true or false"));
+    }
+
     void doublesAndSeedsAreExact() {
         std::uint64_t state = 1;
         for (int i = 0; i < 2000; ++i) {

@@ -1,0 +1,213 @@
+#include "app/kept_run_commands.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/exit_codes.h"
+#include "app/make_clips.h"
+#include "app/planned_clips.h"
+#include "app/values.h"
+#include "base/error.h"
+#include "media/video_writer.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/memory_plan.h"
+#include "pipeline/run_company.h"
+#include "pipeline/run_record.h"
+#include "pipeline/text_to_video.h"
+#include "request/json.h"
+#include "request/legal.h"
+#include "request/seeds.h"
+
+namespace tubelet::app {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// A kept run as this command takes it up.
+struct Kept {
+    fs::path folder;
+    pipeline::RunRecord record;
+    request::GenerationRequest request;  ///< the run's, where and with what it is to be computed now
+    request::ModelFacts facts;
+};
+
+Kept openRun(const std::string& folder, const KeptRunArguments& arguments, const std::stop_token& stop) {
+    Kept kept;
+    kept.folder = folder;
+    kept.record = pipeline::readRunRecord(kept.folder);
+    kept.request = kept.record.recipe.request;
+    if (arguments.model) {
+        kept.request.model = *arguments.model;
+    }
+    parsePlace(arguments, kept.request);
+    pipeline::requireModel(kept.record, kept.folder, kept.request.model, stop);
+    kept.facts = models::describeModel(kept.request.model);
+    return kept;
+}
+
+std::string deviceOf(const request::GenerationRequest& request) {
+    const auto device = models::resolveDevice(request.device, request.dtype);
+    return device.device + " (" + device.dtype + ")";
+}
+
+int parseStep(const std::string& text, const Kept& kept) {
+    constexpr std::int64_t kMost = 1'000'000'000;
+    const int step = static_cast<int>(std::clamp(parseInteger("--step", text), -kMost, kMost));
+    if (step < 1 || step > kept.record.recipe.request.steps) {
+        pipeline::refuseMissingStep(kept.folder, kept.record, step);
+    }
+    return step;
+}
+
+void checkStepIsKept(const Kept& kept, int step) {
+    std::error_code ignored;
+    if (!fs::exists(pipeline::stepFile(kept.folder, step), ignored)) {
+        pipeline::refuseMissingStep(kept.folder, kept.record, step);
+    }
+}
+
+/// The request of a branch.
+request::GenerationRequest branched(const KeptRunArguments& arguments, const Kept& kept, Output& output) {
+    auto request = kept.request;
+    request.prompt = arguments.prompt.value_or(request.prompt);
+    request.negativePrompt = arguments.negative.value_or(request.negativePrompt);
+    if (arguments.guidance) {
+        request.guidance = parseNumber("--guidance", *arguments.guidance);
+    }
+    if (!arguments.loras.empty()) {
+        request.loras.clear();
+        for (const auto& lora : arguments.loras) {
+            request.loras.push_back(parseLora("--lora", lora));
+        }
+    }
+    if (arguments.steps) {
+        request.steps = parseCount(request::kStepsField, *arguments.steps);
+    }
+    if (arguments.seed) {
+        request.seed = parseSeed("--seed", *arguments.seed);
+        if (const auto notice = request::longSeedNotice(request.seed)) {
+            output.onNotice(*notice);
+        }
+    }
+    request::validate(request, kept.facts);
+    return request;
+}
+
+}  // namespace
+
+int runResume(const KeptRunArguments& arguments, Output& output, const std::stop_token& stop) {
+    std::vector<fs::path> folders(arguments.folders.begin(), arguments.folders.end());
+    std::vector<Planned> clips;
+    for (const auto& folder : arguments.folders) {
+        const auto kept = openRun(folder, arguments, stop);
+        Planned clip;
+        clip.request = kept.request;
+        clip.target = targetOf(arguments.output, kept.request, kept.facts, arguments.folders.size() > 1, clips);
+        for (const auto& other : clips) {
+            if (other.target == clip.target || other.runFolder == kept.folder) {
+                throw Error(
+                    ErrorKind::Usage,
+                    says("app", "The runs in %1 and %2 would write the same clip. Resume them one after the other."),
+                    other.runFolder, kept.folder);
+            }
+        }
+        clip.runFolder = kept.folder;
+        clip.start = pipeline::RunStart{kept.folder, 0};
+        models::checkMemory(kept.request, kept.facts);
+        clips.push_back(std::move(clip));
+    }
+    sweep(clips);
+    for (const auto& clip : clips) {
+        checkTargets(clip, arguments.overwrite);
+    }
+    pipeline::TextToVideo engine;
+    for (const auto& company : pipeline::companiesOf(folders)) {
+        std::vector<Planned> group;
+        for (const auto run : company.runs) {
+            group.push_back(clips[run]);
+            group.back().start->step = company.step;
+        }
+        if (const int code =
+                makeClips(group, deviceOf(group.front().request), engine, arguments.overwrite, output, stop)) {
+            return code;
+        }
+    }
+    return kFinished;
+}
+
+int runBranch(const KeptRunArguments& arguments, Output& output, const std::stop_token& stop) {
+    const auto kept = openRun(arguments.folders.front(), arguments, stop);
+    const int step = parseStep(*arguments.step, kept);
+    if (step == kept.record.recipe.request.steps) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("app",
+                         "Step %1 is the last one of the run in %2: nothing is left that could become different. Take "
+                         "an earlier step, or decode the run (tubelet decode)."),
+                    step, kept.folder);
+    }
+    checkStepIsKept(kept, step);
+    Planned clip;
+    clip.request = branched(arguments, kept, output);
+    clip.target = targetOf(arguments.output, clip.request, kept.facts, false);
+    clip.start = pipeline::RunStart{kept.folder, step};
+    if (arguments.keepRun) {
+        clip.runFolder = *arguments.keepRun;
+        checkRunFolder(clip.runFolder);  // the run itself is a run already, too
+    }
+    if (arguments.keepSize) {
+        clip.keptBytes = parseBytes("--keep-size", *arguments.keepSize);
+    }
+    models::checkMemory(clip.request, kept.facts);
+    sweep({clip});
+    checkTargets(clip, arguments.overwrite);
+    pipeline::TextToVideo engine;
+    return makeClips({clip}, deviceOf(clip.request), engine, arguments.overwrite, output, stop);
+}
+
+int runDecode(const KeptRunArguments& arguments, Output& output, const std::stop_token& stop) {
+    const auto kept = openRun(arguments.folders.front(), arguments, stop);
+    const int all = kept.record.recipe.request.steps;
+    const auto steps = pipeline::keptSteps(kept.folder);
+    int step = 0;
+    if (arguments.step) {
+        step = parseStep(*arguments.step, kept);
+        checkStepIsKept(kept, step);
+    } else if (steps.empty()) {
+        pipeline::refuseMissingStep(kept.folder, kept.record, all);
+    } else if (steps.back() != all) {
+        step = steps.back();
+        output.onNotice({"unfinished-run",
+                         {says("app",
+                               "This run ended after step %1 of %2: the clip is what that step took it for. To finish "
+                               "it: tubelet resume."),
+                          step, all}});
+    }
+    Planned clip;
+    clip.request = kept.request;
+    clip.target = targetOf(arguments.output, kept.request, kept.facts, false);
+    sweep({clip});
+    checkTargets(clip, arguments.overwrite);
+    models::checkMemory(kept.request, kept.facts);
+    output.started(kept.request, deviceOf(kept.request));
+    output.onPhase(request::Phase::Decoding);
+    try {
+        pipeline::TextToVideo engine;
+        const auto decoded = engine.decodeStep(kept.request, kept.folder, step, stop);
+        auto recipe = kept.record.recipe;
+        recipe.savedStep = step;
+        output.onPhase(request::Phase::Writing);
+        media::writeClip(clip.target, *decoded, request::toJson(recipe), arguments.overwrite, stop);
+    } catch (const Cancelled&) {
+        output.cancelled();
+        return kCancelled;
+    }
+    output.written(clip.target, kept.request, step);
+    return kFinished;
+}
+
+}  // namespace tubelet::app

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <vector>
+
+namespace tubelet::pipeline {
+
+/// Kept runs that are to go on together, because they shared their forward passes when they were interrupted.
+struct RunCompany {
+    std::vector<std::size_t> runs;  ///< their places in the list of folders, in the order that the passes had
+    int step = 0;                   ///< after which all of them go on; 0: one run alone, after its newest
+};
+
+/// How the runs of these folders go on so that their pixels are those of runs that were not interrupted: a run whose
+/// company is all there with it, any other alone. Every folder is in one of them. Throws as readRunRecord().
+std::vector<RunCompany> companiesOf(const std::vector<std::filesystem::path>& folders);
+
+}  // namespace tubelet::pipeline

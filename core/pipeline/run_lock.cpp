@@ -1,0 +1,31 @@
+#include "pipeline/run_lock.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+
+#include "base/error.h"
+
+namespace tubelet::pipeline {
+
+RunLock::RunLock(const std::filesystem::path& folder) {
+    m_descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (m_descriptor >= 0 && ::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        ::close(m_descriptor);
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("pipeline",
+                         "The run in %1 goes on in another Tubelet just now. Wait for its end or stop it there, or "
+                         "branch off it into another folder."),
+                    folder);
+    }
+}
+
+RunLock::~RunLock() {
+    if (m_descriptor >= 0) {
+        ::close(m_descriptor);
+    }
+}
+
+}  // namespace tubelet::pipeline

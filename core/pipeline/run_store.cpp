@@ -1,0 +1,217 @@
+#include "pipeline/run_store.h"
+
+#include <algorithm>
+#include <numeric>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/paths.h"
+#include "base/temporary.h"
+#include "pipeline/run_record.h"
+
+namespace tubelet::pipeline {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// More than this must not wait to be written: the run waits for the disk instead.
+constexpr std::uintmax_t kMostWaitingBytes = 64'000'000;
+
+std::uintmax_t bytesOf(const RunState& state) {
+    std::uintmax_t bytes = state.latents.nbytes() + state.estimate.nbytes() + state.noise.nbytes();
+    for (const auto& [name, tensor] : state.sampler.tensors) {
+        bytes += tensor.nbytes();
+    }
+    return bytes;
+}
+
+at::Tensor estimateIn(const fs::path& file) {
+    std::error_code ignored;
+    if (!fs::exists(file, ignored)) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("pipeline",
+                         "The latents of this step are no longer kept (%1 is gone). Generate the clip again from its "
+                         "recipe."),
+                    file);
+    }
+    return readEstimate(file);
+}
+
+}  // namespace
+
+RunStore::RunStore(fs::path folder, std::uintmax_t keptBytes) : m_folder(std::move(folder)), m_keptBytes(keptBytes) {
+    if (m_folder.empty()) {
+        return;
+    }
+    std::error_code failure;
+    fs::create_directories(m_folder, failure);
+    if (failure) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("pipeline",
+                         "The folder for step latents, %1, can't be created: %2. Free or choose another cache folder "
+                         "(XDG_CACHE_HOME)."),
+                    m_folder, failure);
+    }
+    m_lock.emplace(m_folder);
+    base::removeStale(m_folder);
+    for (const int step : keptSteps(m_folder)) {
+        const auto size = fs::file_size(stepFile(m_folder, step), failure);
+        m_files[step] = failure ? 0 : size;
+    }
+}
+
+RunStore::~RunStore() {
+    if (m_writer.joinable()) {
+        m_writer.request_stop();  // which it heeds once nothing waits
+        m_writer.join();
+    }
+}
+
+void RunStore::put(RunState state) {
+    if (m_folder.empty()) {
+        m_newest.step = state.step;
+        m_newest.estimate = state.estimate;
+        return;
+    }
+    state = onCpu(std::move(state));  // on this thread: the device is not shared
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [&] { return m_waiting.empty() || m_waitingBytes <= kMostWaitingBytes; });
+    m_waitingBytes += bytesOf(state);
+    m_waiting.push_back(std::move(state));
+    if (!m_writer.joinable()) {
+        m_writer = std::jthread([this](const std::stop_token& closing) { work(closing); });
+    }
+    m_changed.notify_all();
+}
+
+void RunStore::work(const std::stop_token& closing) {
+    std::unique_lock lock(m_mutex);
+    while (true) {
+        m_changed.wait(lock, closing, [&] { return !m_waiting.empty(); });
+        if (m_waiting.empty()) {
+            return;
+        }
+        m_isWriting = true;
+        const RunState state = std::move(m_waiting.front());
+        m_waiting.pop_front();
+        lock.unlock();
+        Message failure;
+        try {
+            write(state);
+        } catch (const std::exception& error) {
+            failure = messageOf(error);
+        }
+        lock.lock();
+        m_isWriting = false;
+        m_waitingBytes -= bytesOf(state);
+        if (!failure.empty() && !m_hasFailed) {
+            m_hasFailed = true;
+            m_failure = {says("pipeline",
+                              "Step %1 could not be kept: %2 The run goes on, but can only be resumed from a step "
+                              "before it."),
+                         state.step, failure};
+        }
+        m_changed.notify_all();
+    }
+}
+
+void RunStore::write(const RunState& state) {
+    constexpr std::uintmax_t kBeside = 100'000;  // what the file system and the header take
+    const auto file = stepFile(m_folder, state.step);
+    const auto isFull = [&] {
+        std::error_code failed;
+        const auto space = fs::space(m_folder, failed);
+        return !failed && space.available < bytesOf(state) + kBeside;
+    };
+    while (m_files.size() > 1 && isFull()) {
+        removeOne();  // the newest is worth more than those before it
+    }
+    writeRunState(file, state);
+    std::error_code failed;
+    const auto size = fs::file_size(file, failed);
+    m_files[state.step] = failed ? bytesOf(state) : size;
+    const auto total = [this] {
+        return std::accumulate(m_files.begin(), m_files.end(), std::uintmax_t{0},
+                               [](std::uintmax_t sum, const auto& kept) { return sum + kept.second; });
+    };
+    while (m_files.size() > 1 && total() > m_keptBytes) {
+        removeOne();
+    }
+}
+
+void RunStore::removeOne() {
+    std::vector<int> steps;
+    for (const auto& [step, bytes] : m_files) {
+        steps.push_back(step);
+    }
+    const int crowded = mostCrowded(steps);
+    std::error_code failed;
+    fs::remove(stepFile(m_folder, crowded), failed);
+    if (failed) {
+        base::logger("pipeline")
+            ->warn("{} can't be removed: {}", base::toUtf8(stepFile(m_folder, crowded)), failed.message());
+    }
+    m_files.erase(crowded);
+}
+
+void RunStore::flush() {
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [&] { return m_waiting.empty() && !m_isWriting; });
+}
+
+std::optional<Message> RunStore::takeFailure() {
+    const std::scoped_lock lock(m_mutex);
+    return m_failure.empty() ? std::nullopt : std::optional(std::exchange(m_failure, Message()));
+}
+
+at::Tensor RunStore::estimate(int step) {
+    if (!m_folder.empty()) {
+        flush();
+        return estimateIn(stepFile(m_folder, step));
+    }
+    if (m_newest.step != step) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("pipeline",
+                         "Step %1 is not kept: this run has no folder for its steps. Name one (--save-steps) to see "
+                         "earlier steps."),
+                    step);
+    }
+    return m_newest.estimate.to(at::kCPU, at::kFloat);
+}
+
+int mostCrowded(const std::vector<int>& steps) {
+    // The gap that a step's removal leaves, the smallest first; of equal ones the oldest, which is the least like the
+    // finished clip. Two steps have the older one removed.
+    std::size_t best = 0;
+    int bestGap = steps.size() > 2 ? steps[1] : steps.back();
+    for (std::size_t i = 1; i + 1 < steps.size(); ++i) {
+        if (const int gap = steps[i + 1] - steps[i - 1]; gap < bestGap) {
+            best = i;
+            bestGap = gap;
+        }
+    }
+    return steps[best];
+}
+
+at::Tensor latentsToDecode(const fs::path& folder, int step, int steps) {
+    if (step > 0) {
+        return estimateIn(stepFile(folder, step));
+    }
+    std::error_code ignored;
+    const auto former = folder / "final.safetensors";
+    if (fs::exists(former, ignored)) {
+        return readEstimate(former);
+    }
+    const auto last = stepFile(folder, steps);
+    if (!fs::exists(last, ignored)) {
+        return estimateIn(last);  // says so
+    }
+    return readRunState(last).latents;
+}
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,340 @@
+// Runs that the real program keeps: killed at any moment and resumed, branched, decoded; and what it says of others.
+#include <QtTest>
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <csignal>
+#include <filesystem>
+
+#include "base/atomic_file.h"
+#include "media/video_reader.h"
+#include "pipeline/run_record.h"
+#include "request/json.h"
+#include "support/lora_file.h"
+#include "support/run_tubelet.h"
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+namespace {
+
+const QString kMini = QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini";
+const QString kDit = QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/class_to_image/pipeline";
+
+QStringList words(const char* text) {
+    return QString::fromUtf8(text).split(' ', Qt::SkipEmptyParts);
+}
+
+/// Short, but with steps enough to be killed between.
+const char* const kShort = "--size 32x32 --frames 5 --steps 12 --seed 7 --device cpu";
+
+}  // namespace
+
+class TestKeptRuns : public QObject {
+    Q_OBJECT
+
+  private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    fs::path file(const QString& name) const { return path(name).toStdString(); }
+    tests::Ended tubelet(const QStringList& arguments) const { return tests::runTubelet(m_folder->path(), arguments); }
+    QStringList generate(const QString& target, const QStringList& more = {}) const {
+        return QStringList{"generate", "a red star spinning", "-o", target} + words(kShort) + more;
+    }
+    media::Clip clip(const QString& name) const { return media::readClip(file(name)); }
+    request::ClipRecipe recipe(const QString& name) const {
+        return request::recipeFromJson(media::readRecipe(file(name)).value_or(""));
+    }
+    /// A run that is kept in DIR, with its clip in NAME/.
+    void keepRun(const QString& folder, const QString& target, const QStringList& more = {}) const {
+        const auto ended = tubelet(generate(target, QStringList{"--keep-run", folder} + more));
+        QVERIFY2(ended.code == 0, ended.err);
+    }
+
+  private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void killedAtAnyMomentItGoesOn_data() {
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<int>("step");
+        for (const int step : {0, 1, 4, 9, 12}) {
+            QTest::addRow("unipc after %d", step) << words("--sampler unipc") << step;
+        }
+        QTest::addRow("dpm++") << words("--sampler dpm++ --guidance 1") << 5;
+        QTest::addRow("euler") << words("--sampler euler --guidance 6") << 7;
+        const QStringList classes{"--model", kDit};
+        QTest::addRow("ddpm") << classes + words("--sampler ddpm") << 6;
+        QTest::addRow("ddim, guidance") << classes + words("--sampler ddim --guidance 4") << 3;
+    }
+
+    /// kill -9 while step N + 1 is on its way (0: while the model loads; the last: while the clip is decoded).
+    void killedAtAnyMomentItGoesOn() {
+        QFETCH(QStringList, more);
+        QFETCH(int, step);
+        const bool drawsPictures = more.contains("--model");
+        const auto request =
+            drawsPictures ? QStringList{"generate", "golden retriever"} + words("--steps 12 --seed 7 --device cpu")
+                          : QStringList{"generate", "a red star spinning"} + words(kShort);
+        const auto whole = tubelet(request + more + QStringList{"-o", "whole/"});
+        QVERIFY2(whole.code == 0, whole.err);
+
+        QProcess victim;
+        tests::prepareTubelet(victim, m_folder->path());
+        victim.start(TUBELET_EXECUTABLE, request + more + words("--keep-run run --json -o killed/"));
+        const auto marker = step == 0 ? QByteArray("\"phase\":\"loading\"") : "\"event\":\"step\"";
+        QByteArray out;
+        const auto seen = [&] {
+            victim.waitForReadyRead(20);
+            out += victim.readAllStandardOutput();
+            return out.count(marker) >= std::max(step, 1);
+        };
+        while (!seen()) {
+            QVERIFY2(victim.state() != QProcess::NotRunning, victim.readAllStandardError());
+        }
+        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        QVERIFY(victim.waitForFinished(20'000));
+        if (victim.exitStatus() == QProcess::NormalExit) {
+            QSKIP("the program was faster than the test");
+        }
+        QVERIFY(!fs::exists(file("killed")));
+
+        const auto resumed = tubelet({"resume", "run", "-o", "resumed/"});
+        if (!pipeline::holdsRun(file("run"))) {  // killed before it had begun
+            QCOMPARE(step, 0);
+            QCOMPARE(resumed.code, 3);
+            return;
+        }
+        QVERIFY2(resumed.code == 0, resumed.err);
+        QVERIFY(clip("resumed") == clip("whole"));
+        QVERIFY(!recipe("resumed").continuedElsewhere);
+        const auto kept = pipeline::keptSteps(file("run"));
+        QCOMPARE(int(kept.size()), 12);
+        QVERIFY(QDir(path("run")).entryList({".tubelet-*"}, QDir::Files | QDir::Hidden).isEmpty());
+    }
+
+    /// The same again and again: each life of the run makes a few steps.
+    void killedManyTimesItArrives() {
+        QVERIFY(tubelet(generate("whole/")).code == 0);
+        QStringList arguments = generate("killed/", words("--keep-run run --json"));
+        for (int life = 0; life < 4; ++life) {
+            QProcess victim;
+            tests::prepareTubelet(victim, m_folder->path());
+            victim.start(TUBELET_EXECUTABLE, arguments);
+            QByteArray out;
+            while (out.count("\"event\":\"step\"") < 2 && victim.state() != QProcess::NotRunning) {
+                victim.waitForReadyRead(20);
+                out += victim.readAllStandardOutput();
+            }
+            ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+            victim.waitForFinished(20'000);
+            arguments = words("resume run --json -o killed/ --overwrite");
+        }
+        const auto ended = tubelet(words("resume run -o resumed/"));
+        QVERIFY2(ended.code == 0, ended.err);
+        QVERIFY(clip("resumed") == clip("whole"));
+    }
+
+    void branchesAreTold() {
+        keepRun("run", "whole/");
+        const auto same = tubelet(words("branch run --step 5 -o same/"));
+        QVERIFY2(same.code == 0, same.err);
+        QVERIFY(clip("same") == clip("whole"));
+        const auto other =
+            tubelet(QStringList{"branch", "run", "--step", "5", "--prompt", "a blue frog", "--negative", "a star"} +
+                    words("--guidance 3 --seed 9 --steps 8 --keep-run second -o other/ --json"));
+        QVERIFY2(other.code == 0, other.err);
+        QVERIFY(clip("other") != clip("whole"));
+        const auto told = recipe("other");
+        QCOMPARE(told.request.prompt, std::string("a blue frog"));
+        QCOMPARE(told.request.steps, 8);
+        QCOMPARE(told.branchedFrom.size(), std::size_t{1});
+        QCOMPARE(told.branchedFrom[0].step, 5);
+        QCOMPARE(told.branchedFrom[0].request.prompt, std::string("a red star spinning"));
+        QCOMPARE(told.branchedFrom[0].state, recipe("same").branchedFrom[0].state);
+        QStringList codes;
+        for (const auto& notice : other.events("notice")) {
+            codes << notice["code"].toString();
+        }
+        QVERIFY2(codes.contains("branched") && codes.contains("branch-seed") && codes.contains("branch-schedule"),
+                 qPrintable(codes.join(' ')));
+        QCOMPARE(other.event("clip")["seed"].toInt(), 9);
+        QVERIFY(other.events("step").size() < 8 && other.events("step").size() > 2);
+        QVERIFY(tubelet({"recipe", "other/frame_0001.png"}).out.contains("branchedFrom") ||
+                tubelet({"recipe", "other"}).out.contains("branchedFrom"));
+        // The branch is kept as a run of its own.
+        QVERIFY(tubelet(words("resume second -o again/")).code == 0);
+        QVERIFY(clip("again") == clip("other"));
+    }
+
+    /// A branch names LoRAs in place of the run's, or goes on with those.
+    void branchesTakeLoras() {
+        tests::writeLora(file("style.safetensors"), 0.05);
+        keepRun("run", "whole/", words("--lora style.safetensors:0.8"));
+        const auto lorasOf = [&](const char* name) { return recipe(name).request.loras; };
+        const auto style = fs::canonical(file("style.safetensors"));
+        const auto branch = [&](const char* more) {
+            const auto ended = tubelet(words("branch run --step 5") + words(more));
+            QVERIFY2(ended.code == 0, ended.err);
+        };
+        branch("-o same/");
+        QVERIFY(clip("same") == clip("whole"));
+        QCOMPARE(lorasOf("same").size(), std::size_t{1});
+        QCOMPARE(lorasOf("same")[0].strength, 0.8);
+        branch("--lora style.safetensors:-1 -o other/");
+        QVERIFY(clip("other") != clip("whole"));
+        QCOMPARE(lorasOf("other").size(), std::size_t{1});
+        QCOMPARE(fs::canonical(lorasOf("other")[0].file), style);
+        QCOMPARE(lorasOf("other")[0].strength, -1.0);
+        QCOMPARE(recipe("other").loraHashes, recipe("whole").loraHashes);
+        QCOMPARE(recipe("other").branchedFrom.at(0).request.loras[0].strength, 0.8);
+        branch("--lora style.safetensors:0 -o none/");
+        QVERIFY(clip("none") != clip("whole") && clip("none") != clip("other"));
+        const auto missing = tubelet(words("branch run --step 5 --lora nowhere.safetensors"));
+        QCOMPARE(missing.code, 3);
+        QVERIFY2(missing.err.contains("nowhere.safetensors"), missing.err);
+        const auto twice = tubelet(words("branch run --step 5 --lora style.safetensors --lora style.safetensors:0.5"));
+        QCOMPARE(twice.code, 3);
+        QVERIFY2(twice.err.contains("is there twice"), twice.err);
+    }
+
+    void keptRunsAreDecoded() {
+        keepRun("run", "whole/");
+        QVERIFY(tubelet(words("decode run -o final/")).code == 0);
+        QVERIFY(clip("final") == clip("whole"));
+        QCOMPARE(recipe("final").savedStep, 0);
+        const auto step = tubelet(words("decode run --step 3 -o third/ --json"));
+        QVERIFY2(step.code == 0, step.err);
+        QCOMPARE(step.event("step-clip")["step"].toInt(), 3);
+        QVERIFY(clip("third") != clip("whole"));
+        QCOMPARE(recipe("third").savedStep, 3);
+        fs::remove(pipeline::stepFile(file("run"), 12));
+        const auto unfinished = tubelet(words("decode run -o last/"));
+        QVERIFY2(unfinished.code == 0 && unfinished.err.contains("ended after step 11 of 12"), unfinished.err);
+    }
+
+    /// What is no run, or can't be gone on with, is said in a sentence and nothing is lost.
+    void badInputIsTold() {
+        keepRun("run", "whole/");
+        const auto says = [&](const QStringList& arguments, int code, const char* what) {
+            const auto ended = tubelet(arguments);
+            QVERIFY2(ended.code == code, QByteArray::number(ended.code) + ": " + ended.err);
+            QVERIFY2(ended.err.contains(what), ended.err);
+            QVERIFY2(ended.err.trimmed().split('\n').size() <= 3 && ended.err.size() < 1300, ended.err);
+            QVERIFY(ended.out.isEmpty());
+        };
+        const auto before = QDir(path("run")).entryList(QDir::Files);
+        says({"resume", "nowhere"}, 3, "there is no such folder");
+        says({"resume"}, 2, "DIR");
+        says({"resume", "whole"}, 3, "holds no run.json");
+        says({"branch", "run"}, 2, "--step");
+        says(words("branch run --step x"), 2, "a whole number");
+        says(words("branch run --step 0"), 3, "has steps 1 to 12");
+        says(words("branch run --step 99"), 3, "has steps 1 to 12");
+        says(words("branch run --step 99999999999999999999"), 3, "has steps 1 to 12");
+        says(words("branch run --step 12"), 3, "the last one of the run");
+        says(words("branch run --step 3 --guidance nan"), 3, "uidance");
+        says(words("branch run --step 3 --steps 0"), 3, "--steps");
+        says({"branch", "run", "--step", "3", "--prompt", " "}, 3, "prompt");
+        says(words("branch run --step 3 --keep-run run"), 4, "holds a run already");
+        says(words("branch run --step 3 --keep-run whole"), 4, "holds other files");
+        says(words("branch run --step 3 --keep-size 1GB"), 2, "--keep-run");
+        says(words("branch run whole --step 3"), 2, "whole");
+        says(words("decode run --step 13"), 3, "has steps 1 to 12");
+        says(words("decode run -o nowhere/clip.mp4"), 4, "nowhere");
+        says(words("resume run --model nowhere"), 3, "is gone");
+        says({"resume", "run", "--model", kDit}, 3, "is another one");
+        says(words("resume run run -o both/"), 2, "the same clip");
+        says(generate("clip.mp4", words("--keep-run run")), 4, "holds a run already");
+        says(generate("clip.mp4", words("--keep-run whole")), 4, "holds other files");
+        says(generate("clip.mp4", words("--keep-run run/run.json")), 4, "run.json");
+        says(generate("clip.mp4", words("--keep-run /proc/run")), 4, "/proc/run");
+        says(generate("clip.mp4", words("--keep-run new --keep-size large")), 2, "500MB");
+        says(generate("clip.mp4", words("--keep-run new --keep-size 0GB")), 3, "500MB");
+        QVERIFY(!fs::exists(file("new")));
+        QCOMPARE(QDir(path("run")).entryList(QDir::Files), before);
+
+        // Thinned out, half written, of another version.
+        fs::remove(pipeline::stepFile(file("run"), 4));
+        says(words("branch run --step 4"), 3, "no longer kept");
+        says(words("decode run --step 4"), 3, "no longer kept");
+        fs::resize_file(pipeline::stepFile(file("run"), 5), 1000);
+        says(words("decode run --step 5 -o five/"), 3, "cut off or damaged");
+        QFile::copy(path("run/run.json"), path("record"));
+        const auto replace = [&](const char* part, const char* by) {
+            auto text = base::readFile(file("record"), 1 << 20);
+            text.replace(text.find(part), std::strlen(part), by);
+            base::writeFileAtomically(file("run/run.json"), text);
+        };
+        replace("\"version\": 1", "\"version\": 2");
+        says({"resume", "run"}, 3, "of format 2, and this Tubelet reads format 1");
+        replace("tubelet-run", "something");
+        says({"resume", "run"}, 3, "damaged");
+        replace("\"modelHash\": \"", "\"modelHash\": \"0");
+        says({"resume", "run"}, 3, "it has changed since");
+        replace("models/tubelet-mini", "models/tubelet-gone");
+        says({"resume", "run"}, 3, "is gone. Put it back");
+        base::writeFileAtomically(file("run/run.json"), "{");
+        says({"decode", "run"}, 3, "damaged (it is cut off");
+    }
+
+    void olderStepsAreThinnedOut() {
+        keepRun("run", "whole/", words("--keep-size 100kB"));
+        const auto kept = pipeline::keptSteps(file("run"));
+        QVERIFY2(kept.size() > 1 && kept.size() < 12, english(pipeline::listed(kept)).c_str());
+        QCOMPARE(kept.back(), 12);
+        QVERIFY(tubelet(words("decode run -o final/")).code == 0);
+        QVERIFY(clip("final") == clip("whole"));
+    }
+
+    /// Variations that shared their passes are kept one by one, and resumed together they end as they would have.
+    void variationsAreResumedTogether() {
+        const auto small = QStringList{"generate", "a red star spinning"} +
+                           words("--size 32x32 --frames 1 --steps 40 --seed 7 --variations 3 --device cpu");
+        QVERIFY(tubelet(small + words("-o whole/")).code == 0);
+        QProcess victim;
+        tests::prepareTubelet(victim, m_folder->path());
+        victim.start(TUBELET_EXECUTABLE, small + words("-o killed/ --keep-run run --json"));
+        QByteArray out;
+        while (out.count("\"event\":\"step\"") < 20) {
+            QVERIFY2(victim.state() != QProcess::NotRunning, victim.readAllStandardError());
+            victim.waitForReadyRead(20);
+            out += victim.readAllStandardOutput();
+        }
+        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        QVERIFY(victim.waitForFinished(20'000));
+        const auto ended = tubelet(words("resume run-s8 run-s7 run-s9 -o resumed/"));
+        QVERIFY2(ended.code == 0, ended.err);
+        QVERIFY2(!ended.err.contains("rounding"), ended.err);
+        for (const char* seed : {"7", "8", "9"}) {
+            QVERIFY(clip(QString("resumed-s") + seed) == clip(QString("whole-s") + seed));
+            QVERIFY(!recipe(QString("resumed-s") + seed).continuedElsewhere);
+        }
+    }
+
+    void aRunThatGoesOnElsewhereIsLeftAlone() {
+        QProcess running;
+        tests::prepareTubelet(running, m_folder->path());
+        running.start(TUBELET_EXECUTABLE,
+                      QStringList{"generate", "a panda", "--keep-run", "run", "--json", "-o", "a/"} +
+                          words("--size 64x64 --frames 17 --steps 1000 --device cpu"));
+        QByteArray out;
+        while (!out.contains("\"event\":\"step\"")) {
+            QVERIFY2(running.state() != QProcess::NotRunning, running.readAllStandardError());
+            running.waitForReadyRead(20);
+            out += running.readAllStandardOutput();
+        }
+        const auto ended = tubelet(words("resume run -o b/"));
+        QCOMPARE(ended.code, 4);
+        QVERIFY2(ended.err.contains("goes on in another Tubelet"), ended.err);
+        QVERIFY(tubelet(words("decode run -o look/")).code == 0);  // looking is allowed
+        ::kill(static_cast<pid_t>(running.processId()), SIGKILL);
+        QVERIFY(running.waitForFinished(20'000));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKeptRuns)
+#include "test_kept_runs.moc"
