@@ -8,7 +8,6 @@
 #include <nlohmann/json.hpp>
 
 #include "base/json_depth.h"
-#include "base/shown.h"
 #include "checkpoint/json_file.h"
 
 namespace tubelet::checkpoint {
@@ -55,7 +54,6 @@ AdapterConfig read(const Json& config) {
         result.alphaPatterns = AdapterPatterns(std::move(patterns));
     }
     result.isRankStabilised = isOn(config, "use_rslora");
-    result.isWeightDecomposed = isOn(config, "use_dora");
     for (const auto& [key, name] : kVariants) {
         if (result.variant.empty() && isOn(config, key)) {
             result.variant = name;

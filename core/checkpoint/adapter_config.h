@@ -12,12 +12,11 @@ namespace tubelet::checkpoint {
 /// What stands beside the factors of an adapter: PEFT's adapter_config.json, or the copy of it that diffusers writes
 /// into the file's metadata ("lora_adapter_metadata").
 struct AdapterConfig {
-    std::optional<double> alpha;      ///< of every layer that no pattern names; of LoRA, LoHa and LoKr
-    std::optional<double> rank;       ///< for LoKr without a factored side, whose shapes don't tell it
-    AdapterPatterns alphaPatterns;    ///< by layer; decides before alpha
-    bool isRankStabilised = false;    ///< rsLoRA (arXiv 2312.03732): alpha counts by the root of the rank
-    bool isWeightDecomposed = false;  ///< DoRA
-    std::string baseModel;            ///< as the file names it, or empty
+    std::optional<double> alpha;    ///< of every layer that no pattern names; of LoRA, LoHa and LoKr
+    std::optional<double> rank;     ///< for LoKr without a factored side, whose shapes don't tell it
+    AdapterPatterns alphaPatterns;  ///< by layer; decides before alpha
+    bool isRankStabilised = false;  ///< rsLoRA (arXiv 2312.03732): alpha counts by the root of the rank
+    std::string baseModel;          ///< as the file names it, or empty
     /// The name of a variant of LoRA whose change is no product of two factors ("aLoRA", "BD-LoRA"...), else empty.
     std::string variant;
 

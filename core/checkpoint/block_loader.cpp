@@ -40,16 +40,14 @@ std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
                                                   std::vector<std::shared_ptr<torch::nn::Module>> blocks,
                                                   const std::string& prefix, const Weights& weights,
                                                   const LoadOptions& options) {
-    requireFit(compare(module, weights, options), weights);
-    auto loader = std::make_shared<BlockLoader>(std::move(blocks), prefix, weights, options);
     LoadOptions rest = options;
     for (const auto& name : weights.names()) {
         if (!name.starts_with(prefix)) {
             rest.only.insert(name);
         }
     }
-    load(module, weights, rest);
-    return loader;
+    load(module, weights, rest);  // compares all names, before the blocks are emptied
+    return std::make_shared<BlockLoader>(std::move(blocks), prefix, weights, options);
 }
 
 void releaseValues(torch::nn::Module& module) {

@@ -6,55 +6,36 @@
 
 #include <ATen/ATen.h>
 
+#include "checkpoint/derived_source.h"
 #include "checkpoint/matrix_form.h"
 
 namespace tubelet::checkpoint {
 
 namespace {
 
-class OverlaySource final : public TensorSource {
+class OverlaySource final : public DerivedSource {
   public:
     OverlaySource(const Weights& weights, std::map<std::string, Change> changes)
-        : m_weights(weights), m_changes(std::move(changes)) {
+        : DerivedSource(weights), m_changes(std::move(changes)) {
         for (const auto& [name, change] : m_changes) {
             TensorInfo info = weights.info(name);
             info.dtype = "F32";
             info.bytes = elementCount(info.shape) * sizeof(float);
-            m_infos.emplace(name, std::move(info));
+            add(name, std::move(info));
         }
     }
 
-    const std::filesystem::path& path() const override { return m_weights.path(); }
-    std::vector<std::string> names() const override {
-        std::vector<std::string> names;
-        for (const auto& [name, info] : m_infos) {
-            names.push_back(name);
-        }
-        return names;
-    }
-    const TensorInfo* find(const std::string& name) const override {
-        const auto found = m_infos.find(name);
-        return found == m_infos.end() ? nullptr : &found->second;
-    }
     at::Tensor tensor(const std::string& name) const override {
-        return m_changes.at(name)(floatTensor(m_weights, name));
+        return m_changes.at(name)(floatTensor(weights(), name));
     }
     void releasePages(const std::string& name) const override {
-        if (m_infos.contains(name)) {
-            m_weights.releasePages(name);
+        if (find(name) != nullptr) {
+            weights().releasePages(name);
         }
     }
-    const std::map<std::string, std::string>& metadata() const override {
-        static const std::map<std::string, std::string> kNone;  // the files' own are among the sources already
-        return kNone;
-    }
-    std::uint64_t size() const override { return 0; }  // nothing of its own on disk
-    void identify(const std::function<void(std::string_view)>&, const std::stop_token&) const override {}
 
   private:
-    Weights m_weights;
     std::map<std::string, Change> m_changes;
-    std::map<std::string, TensorInfo> m_infos;
 };
 
 }  // namespace

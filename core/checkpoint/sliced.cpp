@@ -6,14 +6,16 @@
 
 #include "base/error.h"
 #include "base/shown.h"
+#include "checkpoint/derived_source.h"
 
 namespace tubelet::checkpoint {
 
 namespace {
 
-class SlicedSource final : public TensorSource {
+class SlicedSource final : public DerivedSource {
   public:
-    SlicedSource(const Weights& weights, const std::map<std::string, Slice>& pieces) : m_weights(weights) {
+    SlicedSource(const Weights& weights, const std::map<std::string, Slice>& pieces)
+        : DerivedSource(weights), m_pieces(pieces) {
         for (const auto& [name, slice] : pieces) {
             TensorInfo info = weights.info(slice.from);
             const auto rows = info.shape.empty() ? 0 : info.shape.front();
@@ -29,45 +31,22 @@ class SlicedSource final : public TensorSource {
             info.bytes =
                 rows > 0 ? info.bytes / static_cast<std::uint64_t>(rows) * static_cast<std::uint64_t>(count) : 0;
             info.shape.front() = count;
-            m_pieces.emplace(name, Piece{slice, std::move(info)});
+            add(name, std::move(info));
         }
     }
 
-    const std::filesystem::path& path() const override { return m_weights.path(); }
-    std::vector<std::string> names() const override {
-        std::vector<std::string> names;
-        for (const auto& [name, piece] : m_pieces) {
-            names.push_back(name);
-        }
-        return names;
-    }
-    const TensorInfo* find(const std::string& name) const override {
-        const auto found = m_pieces.find(name);
-        return found == m_pieces.end() ? nullptr : &found->second.info;
-    }
     at::Tensor tensor(const std::string& name) const override {
-        const auto& [from, begin, end] = m_pieces.at(name).slice;
-        return m_weights.tensor(from).narrow(0, begin, end - begin);
+        const auto& [from, begin, end] = m_pieces.at(name);
+        return weights().tensor(from).narrow(0, begin, end - begin);
     }
     void releasePages(const std::string& name) const override {
         if (const auto found = m_pieces.find(name); found != m_pieces.end()) {
-            m_weights.releasePages(found->second.slice.from);
+            weights().releasePages(found->second.from);
         }
     }
-    const std::map<std::string, std::string>& metadata() const override {
-        static const std::map<std::string, std::string> kNone;  // the files' own are among the sources already
-        return kNone;
-    }
-    std::uint64_t size() const override { return 0; }  // nothing of its own on disk
-    void identify(const std::function<void(std::string_view)>&, const std::stop_token&) const override {}
 
   private:
-    struct Piece {
-        Slice slice;
-        TensorInfo info;
-    };
-    Weights m_weights;
-    std::map<std::string, Piece> m_pieces;
+    std::map<std::string, Slice> m_pieces;
 };
 
 }  // namespace

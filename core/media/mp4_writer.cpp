@@ -23,7 +23,9 @@ constexpr int kEncoderThreads = 4;
 
 // Colour before texture. x264's psychovisual tuning spends its bits on grain and takes them from chroma, where an error
 // of one level is two in blue: flat patches then come back up to 4 levels off. With the full chroma offset it is 2.
-constexpr char kFlatColors[] = "psy=0:chroma-qp-offset=-12";
+// Without its macroblock tree: that one reads memory that nothing was written to (x264 164, its assembly), so the same
+// frames would not give the same file (findings/x264_mbtree_memory.sh).
+constexpr char kFlatColors[] = "psy=0:chroma-qp-offset=-12:mbtree=0";
 constexpr int kMaxSide = 16384;
 constexpr int kMaxCrf = 51;
 constexpr double kKeyframeSeconds = 2;

@@ -1,7 +1,6 @@
 #include "models/memory_plan.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "base/error.h"
 #include "base/system.h"
@@ -122,18 +121,19 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     if (!(plan.base + plan.textWeights).fits(available)) {
         placements.text.residence = Residence::ByBlock;
     }
-    const auto steps = {
-        std::function<void()>([] {}),
-        std::function<void()>([&] { placements.denoiser.asStored = true; }),
-        std::function<void()>([&] { placements.denoiser.residence = Residence::ByBlock; }),
-    };
-    for (const auto& step : steps) {
-        step();
+    const auto fits = [&] {
         plan = planner.placed(placements, available);
-        if (plan.peak().fits(available)) {
-            break;
-        }
+        return plan.peak().fits(available);
+    };
+    if (fits()) {
+        return plan;
     }
+    placements.denoiser.asStored = true;
+    if (fits()) {
+        return plan;
+    }
+    placements.denoiser.residence = Residence::ByBlock;
+    fits();
     return plan;
 }
 

@@ -1,7 +1,10 @@
 #include <QtTest/QtTest>
 
+#include <malloc.h>
+
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <limits>
 #include <stop_token>
 #include <string>
@@ -58,6 +61,22 @@ class TestMp4 : public QObject {
         m_folder = fs::path(m_temporary.path().toStdString()) / "Mes vidéos: 片 🎬 100%d [1]";
         fs::remove_all(m_folder);
         fs::create_directory(m_folder);
+    }
+
+    /// The file follows from the frames alone, whatever memory held before.
+    void theSameFramesGiveTheSameFile() {
+        const media::Clip clip = test::movingClip(160, 160, 17, 8);
+        const auto bytesWith = [&](int filling, const char* name) {
+            mallopt(M_PERTURB, filling);  // glibc fills new memory with it
+            media::writeClip(m_folder / name, clip, {}, false);
+            mallopt(M_PERTURB, 0);
+            std::ifstream file(m_folder / name, std::ios::binary);
+            return std::string(std::istreambuf_iterator<char>(file), {});
+        };
+        const std::string first = bytesWith(40, "first.mp4");
+        QVERIFY(first.size() > 1000);
+        QVERIFY(bytesWith(80, "second.mp4") == first);
+        QVERIFY(bytesWith(200, "third.mp4") == first);
     }
 
     void roundTrip_data() {

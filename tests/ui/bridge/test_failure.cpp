@@ -1,15 +1,14 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTranslator>
 
 #include "library/clip_library.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "support/fake_generator.h"
+#include "support/language.h"
 #include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
-#include "ui/main_window/translation.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -32,17 +31,9 @@ Failure failureOf(const std::function<void()>& work) {
 class TestFailure : public QObject {
     Q_OBJECT
 
-    static void speak(const char* language) {
-        for (QTranslator* translator : qApp->findChildren<QTranslator*>()) {
-            delete translator;
-        }
-        qputenv("TUBELET_LANG", language);
-        ui::installTranslation(*qApp);
-    }
-
   private Q_SLOTS:
-    void init() { speak("zh_CN"); }
-    void cleanupTestCase() { speak("en"); }
+    void init() { test::speak("zh_CN"); }
+    void cleanupTestCase() { test::speak("en"); }
 
     void realFailuresAreToldInChinese() {
         const QTemporaryDir home;
@@ -104,7 +95,7 @@ class TestFailure : public QObject {
     }
 
     void inEnglishTheEngineSpeaksForItself() {
-        speak("en");
+        test::speak("en");
         for (const char* words : {"Memory ran out. Choose a smaller size or a shorter clip, or close other programs.",
                                   "A gremlin ate the weights."}) {
             const Failure failure = FailureText::of(verbatim(words), ErrorKind::Internal);

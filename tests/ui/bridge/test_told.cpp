@@ -3,35 +3,26 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
-#include <QTranslator>
 
 #include "base/error.h"
+#include "support/language.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
-#include "ui/main_window/translation.h"
 
 using namespace tubelet;
 
 class TestTold : public QObject {
     Q_OBJECT
 
-    static void speak(const char* language) {
-        for (QTranslator* translator : qApp->findChildren<QTranslator*>()) {
-            delete translator;
-        }
-        qputenv("TUBELET_LANG", language);
-        ui::installTranslation(*qApp);
-    }
-
   private Q_SLOTS:
-    void init() { speak("zh_CN"); }
-    void cleanupTestCase() { speak("en"); }
+    void init() { test::speak("zh_CN"); }
+    void cleanupTestCase() { test::speak("en"); }
 
     void inTheCataloguesLanguage() {
         const Message message{says("jobs", "There is no job %1 in the queue's journal."), 7};
         QVERIFY(ui::isTranslated(message));
         QCOMPARE(ui::told(message), QStringLiteral(u"队列记录中没有任务 7。"));
-        speak("en");
+        test::speak("en");
         QVERIFY(!ui::isTranslated(message));
         QCOMPARE(ui::told(message), QStringLiteral("There is no job 7 in the queue's journal."));
     }
@@ -55,7 +46,7 @@ class TestTold : public QObject {
                              frames, 81});
         };
         QCOMPARE(told(1), QStringLiteral(u"模型没有在 1 帧的长度上训练过（训练时为：81）；动作可能较差。"));
-        speak("en");
+        test::speak("en");
         QVERIFY2(told(1).startsWith("1 frame is a length"), qPrintable(told(1)));
         QVERIFY2(told(2).startsWith("2 frames is a length"), qPrintable(told(2)));
     }

@@ -11,10 +11,6 @@
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
 #include "media/video_reader.h"
-#include "models/describe.h"
-#include "models/device_choice.h"
-#include "models/lora_fit.h"
-#include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "request/json.h"
 #include "ui/bridge/engine_bridge.h"
@@ -23,6 +19,7 @@
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/message_bar.h"
+#include "ui/main_window/real_facts.h"
 #include "ui/main_window/viewing.h"
 #include "ui/preview/preview_view.h"
 #include "ui/settings/seed_field.h"
@@ -66,14 +63,8 @@ class TestRealEngine : public QObject {
             folder / "queue.sqlite", folder / "runs", library, [] { return std::make_unique<pipeline::TextToVideo>(); },
             bridge);
         bridge.attach(*queue);
-        EngineFacts facts;
-        facts.findModels = [path = toPath(model)](const auto&) { return std::vector{models::describeModel(path)}; };
-        facts.describeModel = [](const auto& path) { return models::describeModel(path); };
-        facts.findDevices = [] { return models::findDevices(); };
-        facts.memoryOutlook = [](const auto& r, const auto& f) { return models::memoryOutlook(r, f); };
-        facts.fitLora = [](const auto& file, const auto& folder) { return models::fitLora(file, folder); };
         auto window = std::make_unique<MainWindow>(
-            StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});
+            StudioParts{bridge, library, test::realFacts(toPath(model)), folder / "studio.ini", folder / "logs", {}});
         window->show();
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));

@@ -14,16 +14,13 @@
 #include "base/system.h"
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
-#include "models/describe.h"
-#include "models/device_choice.h"
-#include "models/lora_fit.h"
-#include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/main_window.h"
 #include "ui/main_window/message_bar.h"
+#include "ui/main_window/real_facts.h"
 #include "ui/preview/preview_view.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/seed_field.h"
@@ -85,14 +82,8 @@ class TestRealLora : public QObject {
             folder / "queue.sqlite", folder / "runs", library, [] { return std::make_unique<pipeline::TextToVideo>(); },
             bridge);
         bridge.attach(*queue);
-        EngineFacts facts;
-        facts.findModels = [](const auto&) { return std::vector{models::describeModel(model())}; };
-        facts.describeModel = [](const auto& path) { return models::describeModel(path); };
-        facts.findDevices = [] { return models::findDevices(); };
-        facts.memoryOutlook = [](const auto& r, const auto& f) { return models::memoryOutlook(r, f); };
-        facts.fitLora = [](const auto& file, const auto& path) { return models::fitLora(file, path); };
         auto window = std::make_unique<MainWindow>(
-            StudioParts{bridge, library, facts, folder / "studio.ini", folder / "logs", {}});
+            StudioParts{bridge, library, test::realFacts(model()), folder / "studio.ini", folder / "logs", {}});
         window->show();
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QAction*>(QStringLiteral("actionGenerate"))->isEnabled(), 30000);
         auto* panel = window->findChild<SettingsPanel*>();
