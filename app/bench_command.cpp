@@ -9,21 +9,21 @@
 #include "app/exit_codes.h"
 #include "app/values.h"
 #include "base/error.h"
+#include "lab/bench.h"
 #include "models/describe.h"
-#include "pipeline/bench.h"
 
 namespace tubelet::app {
 namespace {
 
 using nlohmann::json;
 
-void printRow(const pipeline::PackedTiming& row) {
+void printRow(const lab::PackedTiming& row) {
     std::printf("%-40s %11d %7lld %13.1f %10.1f %7.2fx\n", row.name.c_str(), row.predictions,
                 static_cast<long long>(row.tokens), row.oneByOneMs, row.packedMs, row.timesAsFast);
     std::fflush(stdout);
 }
 
-json rowJson(const pipeline::PackedTiming& row) {
+json rowJson(const lab::PackedTiming& row) {
     return {{"event", "packed"},
             {"name", row.name},
             {"predictions", row.predictions},
@@ -34,14 +34,14 @@ json rowJson(const pipeline::PackedTiming& row) {
             {"mostDifference", row.mostDifference}};
 }
 
-json reportJson(const pipeline::BenchReport& report) {
+json reportJson(const lab::BenchReport& report) {
     return {{"event", "bench"},        {"model", report.model},       {"device", report.device},
             {"dtype", report.dtype},   {"threads", report.threads},   {"processor", report.processor},
             {"width", report.width},   {"height", report.height},     {"frames", report.frames},
             {"loadMs", report.loadMs}, {"promptMs", report.promptMs}, {"decodeMs", report.decodeMs}};
 }
 
-void print(const pipeline::BenchReport& report) {
+void print(const lab::BenchReport& report) {
     std::printf("\n%s on %s (%s, %d threads, %s), %dx%d, %d frames:\n", report.model.c_str(), report.device.c_str(),
                 report.dtype.c_str(), report.threads, report.processor.c_str(), report.width, report.height,
                 report.frames);
@@ -52,7 +52,7 @@ void print(const pipeline::BenchReport& report) {
 }  // namespace
 
 int runBench(const BenchArguments& arguments, Output& output, const std::stop_token& stop) {
-    pipeline::BenchRequest request;
+    lab::BenchRequest request;
     request.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
     if (arguments.rounds) {
         request.rounds = parseCount("--rounds", *arguments.rounds, 1, 1000);
@@ -61,9 +61,9 @@ int runBench(const BenchArguments& arguments, Output& output, const std::stop_to
     models::describeModel(request.model);
     try {
         bool isFirst = true;
-        const auto report = pipeline::bench(
+        const auto report = lab::bench(
             request,
-            [&](const pipeline::PackedTiming& row) {
+            [&](const lab::PackedTiming& row) {
                 if (arguments.json) {
                     std::cout << rowJson(row).dump() << std::endl;
                 } else {

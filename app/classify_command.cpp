@@ -10,15 +10,15 @@
 #include "app/values.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "pipeline/classify.h"
+#include "lab/classify.h"
 
 namespace tubelet::app {
 namespace {
 
 constexpr int kMost = std::numeric_limits<int>::max();
 
-pipeline::ClassifyRequest requestFrom(const ClassifyArguments& arguments) {
-    pipeline::ClassifyRequest request;
+lab::ClassifyRequest requestFrom(const ClassifyArguments& arguments) {
+    lab::ClassifyRequest request;
     request.model = arguments.model;
     request.sources.assign(arguments.sources.begin(), arguments.sources.end());
     if (arguments.top) {
@@ -37,7 +37,7 @@ pipeline::ClassifyRequest requestFrom(const ClassifyArguments& arguments) {
     return request;
 }
 
-void print(const pipeline::Classification& result) {
+void print(const lab::Classification& result) {
     for (const auto& found : result.ranked) {
         char percent[16];
         std::snprintf(percent, sizeof percent, "%6.2f %%", 100 * found.probability01);
@@ -46,19 +46,19 @@ void print(const pipeline::Classification& result) {
     std::cout << std::flush;
 }
 
-const char* wordFor(pipeline::ClassifierKind kind) {
+const char* wordFor(lab::ClassifierKind kind) {
     switch (kind) {
-        case pipeline::ClassifierKind::Image:
+        case lab::ClassifierKind::Image:
             return "image";
-        case pipeline::ClassifierKind::Video:
+        case lab::ClassifierKind::Video:
             return "video";
-        case pipeline::ClassifierKind::NaVit:
+        case lab::ClassifierKind::NaVit:
             return "navit";
     }
     return "";
 }
 
-void printJson(const pipeline::Classification& result) {
+void printJson(const lab::Classification& result) {
     auto labels = nlohmann::json::array();
     for (const auto& found : result.ranked) {
         labels.push_back({{"index", found.index}, {"label", found.name}, {"probability", found.probability01}});
@@ -82,9 +82,9 @@ int runClassify(const ClassifyArguments& arguments, Output& output, const std::s
         NoticesOnly notices(output);
         const auto request = requestFrom(arguments);
         bool isFirst = true;
-        pipeline::classify(
+        lab::classify(
             request, notices,
-            [&](const pipeline::Classification& result) {
+            [&](const lab::Classification& result) {
                 if (arguments.json) {
                     printJson(result);
                     return;

@@ -11,14 +11,14 @@
 #include "app/exit_codes.h"
 #include "app/values.h"
 #include "base/ascii.h"
-#include "base/atomic_file.h"
 #include "base/error.h"
+#include "files/atomic_file.h"
+#include "lab/diffuse.h"
 #include "media/clip_difference.h"
 #include "media/image_file.h"
 #include "media/labelled_sheet.h"
 #include "media/video_reader.h"
 #include "models/describe.h"
-#include "pipeline/diffuse.h"
 #include "request/json.h"
 #include "request/legal.h"
 #include "request/seeds.h"
@@ -50,7 +50,7 @@ void checkSheet(const fs::path& target, bool overwrite) {
         throw Error(ErrorKind::TargetUnwritable,
                     says("app", "The sheet %1 can't be written: expected a name that ends in .png."), target);
     }
-    base::checkWritable(target, overwrite);
+    files::checkWritable(target, overwrite);
 }
 
 /// Frames that are used, at most, and whether the user named the number.
@@ -133,7 +133,7 @@ std::string number(const char* format, double value) {
     return text;
 }
 
-media::SheetRow sheetRow(const DiffusedFigures& figures, const pipeline::DiffusedRow& row) {
+media::SheetRow sheetRow(const DiffusedFigures& figures, const lab::DiffusedRow& row) {
     return {
         {"t " + std::to_string(row.timestep), "sigma " + number("%.3f", row.sigma),
          "in  " + number("%.1f", figures.noisedPsnr) + " dB", "out " + number("%.1f", figures.recoveredPsnr) + " dB"},
@@ -144,7 +144,7 @@ media::SheetRow sheetRow(const DiffusedFigures& figures, const pipeline::Diffuse
 
 int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_token stop) {
     // 1. Everything that can be wrong with the options, the target, the source and the model's small files.
-    pipeline::DiffuseRequest request;
+    lab::DiffuseRequest request;
     if (arguments.timesteps) {
         request.timesteps = parseTimesteps(*arguments.timesteps);
     }
@@ -175,22 +175,22 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
     }
 
     // 2. Fit the clip to the model, and diffuse it.
-    const auto clip = pipeline::fitToModel(std::move(source.clip), facts, wanted);
+    const auto clip = lab::fitToModel(std::move(source.clip), facts, wanted);
     const auto used = clip.frames.size();
     const bool isCut = source.frames > static_cast<std::int64_t>(used) && !arguments.frames;
     if (sizeOf(clip) != size || static_cast<int>(used) != had || isCut) {
         output.onNotice({"clip-fitted", fitted(size, source.frames, sizeOf(clip), used)});
     }
     std::vector<media::SheetRow> rows;
-    const auto onRow = [&](const pipeline::DiffusedRow& row) {
+    const auto onRow = [&](const lab::DiffusedRow& row) {
         const DiffusedFigures figures{row.timestep, row.alpha, row.sigma, media::psnr(clip, *row.noised),
                                       media::psnr(clip, *row.recovered)};
         output.diffused(figures);
         rows.push_back(sheetRow(figures, row));
     };
-    pipeline::Diffusion result;
+    lab::Diffusion result;
     try {
-        result = pipeline::diffuse(request, clip, output, onRow, stop);
+        result = lab::diffuse(request, clip, output, onRow, stop);
     } catch (const Cancelled&) {
         output.cancelled();
         return kCancelled;

@@ -11,7 +11,7 @@
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
 #include "pipeline/text_to_video.h"
-#include "request/legal.h"
+#include "request/validate.h"
 
 namespace tubelet::app {
 namespace fs = std::filesystem;

@@ -7,7 +7,7 @@
 #include "app/exit_codes.h"
 #include "app/values.h"
 #include "base/error.h"
-#include "pipeline/inflate_model.h"
+#include "lab/inflate_model.h"
 
 namespace tubelet::app {
 namespace {
@@ -17,7 +17,7 @@ constexpr int kMostFrames = 1 << 16;
 }  // namespace
 
 int runInflate(const InflateArguments& arguments, Output& output, const std::stop_token& stop) {
-    pipeline::InflateRequest request;
+    lab::InflateRequest request;
     request.model = arguments.model;
     request.target = arguments.output;
     request.filter = arguments.filter;
@@ -29,7 +29,7 @@ int runInflate(const InflateArguments& arguments, Output& output, const std::sto
         request.tubeletFrames = parseCount("--tubelet", *arguments.tubelet, 1, kMostFrames);
     }
     try {
-        const auto made = pipeline::inflateModel(request, stop);
+        const auto made = lab::inflateModel(request, stop);
         if (arguments.json) {
             const nlohmann::json event{
                 {"event", "model"},         {"path", arguments.output},         {"class", made.className},

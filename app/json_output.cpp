@@ -8,6 +8,7 @@
 #include "base/listing.h"
 #include "base/message_json.h"
 #include "base/paths.h"
+#include "request/enum_words.h"
 #include "request/json.h"
 
 namespace tubelet::app {

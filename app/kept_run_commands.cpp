@@ -20,8 +20,8 @@
 #include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
 #include "request/json.h"
-#include "request/legal.h"
 #include "request/seeds.h"
+#include "request/validate.h"
 
 namespace tubelet::app {
 namespace {

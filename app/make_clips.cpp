@@ -13,7 +13,7 @@
 #include "app/steps_folder.h"
 #include "base/error.h"
 #include "base/paths.h"
-#include "base/temporary.h"
+#include "files/temporary.h"
 #include "media/video_writer.h"
 #include "request/json.h"
 
@@ -25,10 +25,10 @@ namespace fs = std::filesystem;
 constexpr const char* kRunFolderPrefix = "command-";
 
 /// A folder for the step latents of this command, which need not outlive it.
-std::unique_ptr<base::Temporary> makeRunFolder() {
+std::unique_ptr<files::Temporary> makeRunFolder() {
     makeFolder(base::cacheFolder());
     try {
-        return std::make_unique<base::Temporary>(base::cacheFolder(), kRunFolderPrefix + std::to_string(getpid()));
+        return std::make_unique<files::Temporary>(base::cacheFolder(), kRunFolderPrefix + std::to_string(getpid()));
     } catch (const std::system_error& failure) {
         throw Error(ErrorKind::TargetUnwritable,
                     says("app",
@@ -77,14 +77,14 @@ class OneOfMany final : public pipeline::RunObserver {
 }  // namespace
 
 void sweep(const std::vector<Planned>& clips) {
-    base::removeStale(base::cacheFolder(), kRunFolderPrefix);
+    files::removeStale(base::cacheFolder(), kRunFolderPrefix);
     std::set<fs::path> folders;
     for (const auto& clip : clips) {
         folders.insert(fs::absolute(clip.target).parent_path());
         folders.insert(clip.stepsFolder);
     }
     for (const auto& folder : folders) {
-        base::removeStale(folder);
+        files::removeStale(folder);
     }
 }
 

@@ -7,11 +7,12 @@
 #include "app/steps_folder.h"
 #include "app/values.h"
 #include "base/error.h"
-#include "base/temporary.h"
+#include "files/temporary.h"
 #include "library/clip_files.h"
 #include "media/video_writer.h"
 #include "pipeline/run_record.h"
 #include "request/legal.h"
+#include "request/validate.h"
 
 namespace tubelet::app {
 namespace {
@@ -124,7 +125,7 @@ void checkRunFolder(const fs::path& folder) {
                     why);
     };
     StepsFolder(folder).check(0, false);
-    base::removeStale(folder);
+    files::removeStale(folder);
     std::error_code failed;
     if (pipeline::holdsRun(folder)) {
         refuse({says("app",
@@ -137,7 +138,7 @@ void checkRunFolder(const fs::path& folder) {
                           : Message{says("app", "it holds other files. Name a new or an empty folder.")});
         }
         try {
-            const base::Temporary trial(folder, base::Temporary::Kind::File);
+            const files::Temporary trial(folder, files::Temporary::Kind::File);
         } catch (const std::system_error& failure) {
             refuse({says("app", "%1. Name a folder that you may write to."), failure.code()});
         }

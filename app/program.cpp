@@ -20,9 +20,10 @@
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/version.h"
+#include "lab/inspect.h"
+#include "lab/inspect_dit.h"
+#include "lab/inspection_text.h"
 #include "media/video_reader.h"
-#include "pipeline/inspect.h"
-#include "pipeline/inspect_dit.h"
 #ifdef TUBELET_WITH_UI
 #include "app/studio.h"
 #endif
@@ -110,12 +111,12 @@ int inflate(const Arguments& arguments) {
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     if (!arguments.dit.empty()) {
-        const auto report = pipeline::inspectDit(arguments.dit, arguments.conditioning);
-        std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
+        const auto report = lab::inspectDit(arguments.dit, arguments.conditioning);
+        std::cout << (arguments.json ? lab::toJson(report) + "\n" : lab::describe(report));
         return app::kFinished;
     }
-    const auto report = pipeline::inspect(arguments.path, arguments.model);
-    std::cout << (arguments.json ? pipeline::toJson(report) + "\n" : pipeline::describe(report));
+    const auto report = lab::inspect(arguments.path, arguments.model);
+    std::cout << (arguments.json ? lab::toJson(report) + "\n" : lab::describe(report));
     if (const auto verdict = report.verdict(); !verdict.empty()) {
         std::cout << std::flush;
         app::complain(verdict);

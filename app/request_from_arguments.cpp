@@ -6,9 +6,10 @@
 #include "app/generate_command.h"
 #include "app/values.h"
 #include "base/error.h"
-#include "request/json.h"
+#include "request/enum_words.h"
 #include "request/legal.h"
 #include "request/seeds.h"
+#include "request/validate.h"
 
 namespace tubelet::app {
 namespace {
@@ -48,7 +49,7 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
 
 /// Options that mean nothing to a model that draws single pictures of classes.
 void tellUnused(const GenerateArguments& arguments, const request::ModelFacts& facts, Output& output) {
-    if (facts.classes == 0) {
+    if (facts.classes.count == 0) {
         return;
     }
     const bool isFlow =
@@ -71,7 +72,7 @@ void tellUnused(const GenerateArguments& arguments, const request::ModelFacts& f
 
 request::GenerationRequest requestFromArguments(const GenerateArguments& arguments, const request::ModelFacts& facts,
                                                 Output& output) {
-    if (arguments.classLabel && facts.classes == 0) {
+    if (arguments.classLabel && facts.classes.count == 0) {
         throw Error(ErrorKind::InvalidValue,
                     says("app",
                          "--class needs a class-conditional model (a DiTPipeline folder), but %1 makes clips from "

@@ -5,7 +5,7 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "base/temporary.h"
+#include "files/temporary.h"
 #include "media/video_writer.h"
 
 namespace tubelet::app {
@@ -61,7 +61,7 @@ void StepsFolder::check(int steps, bool overwrite) const {
             fail(m_folder, {kInTheWay});
         }
         try {
-            const base::Temporary trial(part, base::Temporary::Kind::Folder);
+            const files::Temporary trial(part, files::Temporary::Kind::Folder);
         } catch (const std::system_error& refused) {
             fail(m_folder, reason(refused.code()));
         }

@@ -4,7 +4,7 @@
 #include <csignal>
 
 #include "app/exit_codes.h"
-#include "base/temporary.h"
+#include "files/temporary.h"
 
 namespace tubelet::app {
 namespace {
@@ -52,7 +52,7 @@ StopSignal::StopSignal() {
                 continue;
             }
             if (!m_source.request_stop() && received != kPipeClosed) {
-                base::removeTemporaries();
+                files::removeTemporaries();
                 _exit(kCancelled);
             }
         }

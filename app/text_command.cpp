@@ -8,7 +8,7 @@
 #include "app/exit_codes.h"
 #include "app/values.h"
 #include "base/error.h"
-#include "pipeline/text_to_text.h"
+#include "lab/text_to_text.h"
 
 namespace tubelet::app {
 namespace {
@@ -16,8 +16,8 @@ namespace {
 constexpr int kMostBeams = 1'000;
 constexpr int kMostTokens = 100'000;
 
-pipeline::TextRequest requestFrom(const TextArguments& arguments) {
-    pipeline::TextRequest request;
+lab::TextRequest requestFrom(const TextArguments& arguments) {
+    lab::TextRequest request;
     request.model = arguments.model;
     request.text = arguments.text;
     if (arguments.beams) {
@@ -42,7 +42,7 @@ pipeline::TextRequest requestFrom(const TextArguments& arguments) {
 int runText(const TextArguments& arguments, Output& output, const std::stop_token& stop) {
     try {
         NoticesOnly notices(output);
-        const auto written = pipeline::writeText(requestFrom(arguments), notices, stop);
+        const auto written = lab::writeText(requestFrom(arguments), notices, stop);
         if (arguments.json) {
             nlohmann::json event{{"event", "text"},
                                  {"text", written.text},

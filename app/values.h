@@ -4,9 +4,9 @@
 #include <string>
 
 #include "media/video_reader.h"
+#include "request/enum_words.h"
 #include "request/fields.h"
 #include "request/generation_request.h"
-#include "request/json.h"
 
 namespace tubelet::app {
 

@@ -6,6 +6,7 @@
 
 #include <torch/nn/module.h>
 
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "kernels/block_stream.h"
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <string_view>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
-#include "base/file_kind.h"
 #include "base/json_depth.h"
 #include "base/shown.h"
+#include "files/atomic_file.h"
+#include "files/file_kind.h"
 
 namespace tubelet::checkpoint {
 
@@ -90,7 +90,7 @@ nlohmann::json parseJson(const std::string& text, const fs::path& file) {
         if (!repaired.is_discarded()) {
             return repaired;
         }
-        if (const auto foreign = base::foreignFile(text, text.size(), /*isJsonExpected=*/true); !foreign.empty()) {
+        if (const auto foreign = files::foreignFile(text, text.size(), /*isJsonExpected=*/true); !foreign.empty()) {
             throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The file %1 is no JSON. %2"), file, foreign);
         }
         fail({says("checkpoint",
@@ -101,7 +101,7 @@ nlohmann::json parseJson(const std::string& text, const fs::path& file) {
 
 std::string readSmallFile(const fs::path& file) {
     try {
-        return base::readFile(file, kMaxJsonBytes);
+        return files::readFile(file, kMaxJsonBytes);
     } catch (const Error& error) {
         throw Error(ErrorKind::ModelUnreadable, error.message());
     }

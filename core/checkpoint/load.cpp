@@ -1,3 +1,5 @@
+#include "checkpoint/load.h"
+
 #include <algorithm>
 #include <map>
 

@@ -47,9 +47,4 @@ class SafetensorsFile final : public TensorSource {
     std::shared_ptr<State> m_state;
 };
 
-/// Writes tensors (any device; made contiguous) atomically, with string metadata. Same input, same bytes: larger
-/// element sizes first, then in order of name, so that every tensor is aligned. Throws Error(TargetUnwritable).
-void writeSafetensors(const std::filesystem::path& target, const std::map<std::string, at::Tensor>& tensors,
-                      const std::map<std::string, std::string>& metadata = {});
-
 }  // namespace tubelet::checkpoint

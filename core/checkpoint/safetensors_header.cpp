@@ -9,9 +9,9 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "base/file_kind.h"
 #include "base/shown.h"
 #include "checkpoint/json_file.h"
+#include "files/file_kind.h"
 
 namespace tubelet::checkpoint {
 
@@ -228,7 +228,7 @@ SafetensorsHeader parseSafetensorsHeader(std::string_view file, const std::files
     const Fault fault(path);
     // A file with a brace behind its first eight bytes is a damaged one of ours, whatever those bytes spell.
     if (file.size() < 9 || file[8] != '{') {
-        if (const auto foreign = base::foreignFile(file, file.size()); !foreign.empty()) {
+        if (const auto foreign = files::foreignFile(file, file.size()); !foreign.empty()) {
             throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The weight file %1 is no safetensors file. %2"),
                         path, foreign);
         }

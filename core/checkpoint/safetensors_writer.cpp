@@ -1,3 +1,5 @@
+#include "checkpoint/safetensors_writer.h"
+
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -9,9 +11,9 @@
 #include <ATen/ATen.h>
 #include <nlohmann/json.hpp>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "checkpoint/safetensors.h"
+#include "files/atomic_file.h"
 
 namespace tubelet::checkpoint {
 
@@ -91,7 +93,7 @@ void writeSafetensors(const std::filesystem::path& target, const std::map<std::s
     }
     text.append((8 - text.size() % 8) % 8, ' ');  // the data begins at a multiple of 8
 
-    base::AtomicFile file(target);
+    files::AtomicFile file(target);
     file.write(littleEndian64(text.size()));
     file.write(text);
     for (const auto& [name, tensor] : order) {

@@ -4,15 +4,10 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <set>
-#include <stop_token>
 #include <string>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
-#include <c10/core/Device.h>
-#include <c10/core/ScalarType.h>
-#include <torch/nn/module.h>
 
 #include "base/message.h"
 #include "checkpoint/tensor_source.h"
@@ -63,39 +58,5 @@ class Weights {
     std::vector<std::shared_ptr<const TensorSource>> m_sources;
     std::map<std::string, std::pair<std::size_t, std::string>> m_where;  ///< name -> source, name in that source
 };
-
-/// What loading found. Ok when nothing is missing, unexpected or of another shape.
-struct LoadReport {
-    std::vector<std::string> missing;     ///< parameters of the module that the file lacks
-    std::vector<std::string> unexpected;  ///< tensors of the file that the module lacks
-    std::vector<Message> mismatched;      ///< "name: expected (2, 3), got (3, 2)"
-    bool ok() const { return missing.empty() && unexpected.empty() && mismatched.empty(); }
-    /// Sentences for the user; at most `most` names of each kind.
-    Message describe(std::size_t most = 5) const;
-};
-
-/// How to load. keepFloat32: parameters whose name contains one of these words stay float32 whatever `dtype` says.
-struct LoadOptions {
-    c10::Device device = c10::Device(c10::DeviceType::CPU);
-    c10::ScalarType dtype = c10::ScalarType::Float;
-    std::vector<std::string> keepFloat32;
-    std::vector<std::string> allowUnexpected;  ///< name parts of tensors that may be left over
-    /// Matrices of linear layers stay as they are stored (matrix_form.h) and are unpacked whenever they are used: less
-    /// memory, slower, the same values.
-    bool asStored = false;
-    std::set<std::string> only;  ///< parameters that are filled; empty: all
-    std::stop_token stop;        ///< asked between pieces of 16 MB
-};
-
-/// Fills the parameters and buffers of `module` (names as in named_parameters()). Where file and target agree in dtype
-/// and device the parameter shares the file's mapping instead of copying. Throws Error(ModelUnreadable) with
-/// LoadReport::describe() unless the report is ok, and Cancelled; after that the module is filled in part.
-LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options);
-
-/// Throws Error(ModelUnreadable) with LoadReport::describe() unless a report is ok.
-void requireFit(const LoadReport& report, const Weights& weights);
-
-/// The same comparison without loading.
-LoadReport compare(const torch::nn::Module& module, const Weights& weights, const LoadOptions& options);
 
 }  // namespace tubelet::checkpoint

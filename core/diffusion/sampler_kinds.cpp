@@ -1,3 +1,5 @@
+#include "diffusion/sampler_kinds.h"
+
 #include <string>
 
 #include "base/error.h"

@@ -1,4 +1,5 @@
 #include "diffusion/sampler_options.h"
+#include "diffusion/sampler_kinds.h"
 
 #include <cmath>
 #include <string>

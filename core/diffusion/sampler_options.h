@@ -4,8 +4,6 @@
 #include <string_view>
 #include <vector>
 
-#include <nlohmann/json_fwd.hpp>
-
 #include "diffusion/noise_schedule.h"
 #include "diffusion/posterior.h"
 #include "diffusion/prediction.h"
@@ -53,20 +51,8 @@ struct SamplerOptions {
     bool eulerAtFinal = false;          ///< DPM-Solver++: the last step is always of order 1
     std::vector<int> disableCorrector;  ///< UniPC: step indices (from 0) after which the corrector is left out
 
-    /// From a scheduler_config.json; `steps` and `eta` keep their defaults. Throws Error(ModelUnreadable) for a class
-    /// or an option that is not supported, and for values of the wrong type.
-    static SamplerOptions fromConfig(const nlohmann::json& config);
-
     /// Throws Error(InvalidValue) naming the first impossible value.
     void check() const;
 };
-
-/// Whether a sampler can walk with what a network predicts: flow samplers need Flow, the others anything else;
-/// DPM-Solver++ does both.
-bool fits(SamplerKind kind, Prediction prediction);
-
-/// The sampler of a user's word ("unipc", "euler", "dpm++", "ddim", "ddpm") for what a network predicts. Throws
-/// Error(InvalidValue) naming the fitting ones, for an unknown word and for a sampler that does not fit.
-SamplerKind samplerKind(std::string_view name, Prediction prediction);
 
 }  // namespace tubelet::diffusion

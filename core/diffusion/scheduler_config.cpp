@@ -1,3 +1,5 @@
+#include "diffusion/scheduler_config.h"
+
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -243,7 +245,7 @@ const std::pair<const char*, Reader> kReaders[] = {{"UniPCMultistepScheduler", r
 
 }  // namespace
 
-SamplerOptions SamplerOptions::fromConfig(const nlohmann::json& config) {
+SamplerOptions samplerOptionsOf(const nlohmann::json& config) {
     if (!config.is_object()) {
         refuse({says("diffusion", "it holds no JSON object.")});
     }

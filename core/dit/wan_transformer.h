@@ -11,6 +11,7 @@
 #include <torch/nn/modules/container/modulelist.h>
 #include <torch/nn/pimpl.h>
 
+#include "checkpoint/load.h"
 #include "dit/denoiser.h"
 #include "dit/wan_block.h"
 #include "dit/wan_embedding.h"

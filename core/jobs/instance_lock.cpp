@@ -1,7 +1,6 @@
 #include "jobs/instance_lock.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,6 +9,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
+#include "files/file_lock.h"
 
 namespace tubelet::jobs {
 
@@ -23,11 +23,8 @@ InstanceLock::InstanceLock(const std::filesystem::path& file) {
                     says("jobs", "The queue's lock file %1 can't be made: %2. Check that its folder is writable."),
                     file, reason(errno));
     }
-    if (::flock(m_descriptor, LOCK_EX | LOCK_NB) == 0) {
-        return;
-    }
-    const int reason = errno;
-    if (reason == EWOULDBLOCK) {
+    const auto lock = files::lock(m_descriptor);
+    if (lock == files::Lock::Refused) {
         ::close(m_descriptor);
         throw Error(ErrorKind::TargetUnwritable,
                     says("jobs",
@@ -35,8 +32,10 @@ InstanceLock::InstanceLock(const std::filesystem::path& file) {
                          "start again."),
                     file.parent_path());
     }
-    base::logger("jobs")->warn("{} can't be locked ({}): a second Tubelet would not be noticed", base::toUtf8(file),
-                               std::generic_category().message(reason));
+    if (lock == files::Lock::Unknown) {
+        base::logger("jobs")->warn("{} can't be locked ({}): a second Tubelet would not be noticed", base::toUtf8(file),
+                                   errno == 0 ? "a network share" : std::generic_category().message(errno));
+    }
 }
 
 InstanceLock::~InstanceLock() {

@@ -12,6 +12,7 @@
 #include "library/clip_library.h"
 #include "pipeline/generator.h"
 #include "request/generation_request.h"
+#include "request/notice.h"
 #include "request/reports.h"
 
 namespace tubelet::jobs {

@@ -7,15 +7,16 @@
 #include "base/timestamps.h"
 #include "base/utf8.h"
 #include "media/image_file.h"
-#include "request/prompt_words.h"
+#include "media/resize.h"
+#include "words/prompt_words.h"
 
 namespace tubelet::library {
 
 std::string slug(const std::string& prompt, std::size_t maxBytes) {
     std::string name;
     if (base::isValidUtf8(prompt)) {
-        for (const request::Run& run : request::splitRuns(base::decodeUtf8(prompt))) {
-            if (run.kind == request::RunKind::Symbol) {
+        for (const words::Run& run : words::splitRuns(base::decodeUtf8(prompt))) {
+            if (run.kind == words::RunKind::Symbol) {
                 continue;
             }
             std::string separator = name.empty() ? "" : "-";

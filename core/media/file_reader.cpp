@@ -8,6 +8,7 @@
 #include "media/image_file.h"
 #include "media/reading_notices.h"
 #include "media/recipe_tag.h"
+#include "media/resize.h"
 
 namespace tubelet::media {
 

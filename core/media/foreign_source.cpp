@@ -6,7 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/error.h"
-#include "base/file_kind.h"
+#include "files/file_kind.h"
 #include "media/byte_order.h"
 
 namespace tubelet::media {
@@ -136,7 +136,7 @@ Message foreignSource(std::string_view head, std::uint64_t bytes) {
             return {};  // and damaged; to foreignFile() a picture is foreign
         }
     }
-    return base::foreignFile(head, bytes);
+    return files::foreignFile(head, bytes);
 }
 
 void refuseForeign(const std::filesystem::path& source, const Message& sentence) {

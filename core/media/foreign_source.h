@@ -20,7 +20,7 @@ std::string headOf(const std::filesystem::path& source);
 Message foreignByMagic(std::string_view head);
 
 /// foreignByMagic(), and what can be said only of a file that FFmpeg couldn't read: HEIC, PostScript, and whatever
-/// base::foreignFile() knows. `bytes`: the length of the file.
+/// files::foreignFile() knows. `bytes`: the length of the file.
 Message foreignSource(std::string_view head, std::uint64_t bytes);
 
 /// Throws Error(SourceUnreadable) with that sentence; does nothing where it is empty.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/atomic_file.h"
+#include "files/atomic_file.h"
 #include "media/clip_check.h"
 #include "media/png_codec.h"
 #include "media/png_recipe.h"
@@ -12,7 +12,7 @@ namespace tubelet::media {
 
 void writePng(const std::filesystem::path& target, const Image& image, const std::string& recipeJson) {
     checkImage(image);
-    base::writeFileAtomically(target, encodePng(image, textWithRecipe(recipeJson)));
+    files::writeFileAtomically(target, encodePng(image, textWithRecipe(recipeJson)));
 }
 
 Image readImage(const std::filesystem::path& source) {

@@ -1,4 +1,5 @@
 #include "media/labelled_sheet.h"
+#include "media/pixel_font.h"
 
 #include <algorithm>
 #include <cstdint>

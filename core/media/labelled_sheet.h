@@ -13,11 +13,6 @@ struct SheetRow {
     std::vector<std::vector<Image>> groups;  ///< as many as the sheet has headings; pictures of one size
 };
 
-/// Draws text with a built-in font of 5 x 7 pixels (A-Z, digits and . , : + - / = %, lower case as upper case, other
-/// characters as a blank), light, `scale` times enlarged, each character 6 * scale wide; what stands out of the picture
-/// is cut off. left and top in pixels.
-void drawText(Image& image, int left, int top, const std::string& text, int scale);
-
 /// A sheet with a heading above each group of columns, one row below the other, labels on the left. Groups are
 /// separated by a wide gap, pictures by a narrow one. Needs no font of the system. Throws Error(InvalidValue) for no
 /// rows, a row without a picture in each group, or pictures of different sizes.

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/stop.h"
-#include "base/temporary.h"
+#include "files/temporary.h"
 #include "media/clip_check.h"
 #include "media/decoder.h"
 #include "media/frame_rate.h"
@@ -71,8 +71,8 @@ Mp4Writer::Mp4Writer(const std::filesystem::path& target, const VideoSpec& spec,
     const FrameRate rate = frameRateOf(spec.frameRate);
     m_frameDuration = {rate.denominator, rate.numerator};
     checkStop(m_stop);
-    base::removeStale(std::filesystem::absolute(target).parent_path());
-    base::checkWritable(target, overwrite);
+    files::removeStale(std::filesystem::absolute(target).parent_path());
+    files::checkWritable(target, overwrite);
     openEncoder();
     m_file.emplace(target);
     openFile();

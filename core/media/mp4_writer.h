@@ -4,8 +4,8 @@
 #include <optional>
 #include <stop_token>
 
-#include "base/atomic_file.h"
 #include "base/message.h"
+#include "files/atomic_file.h"
 #include "media/color.h"
 #include "media/ffmpeg.h"
 #include "media/video_writer.h"
@@ -34,7 +34,7 @@ class Mp4Writer final : public VideoWriter {
     bool m_overwrite;
     std::stop_token m_stop;  // before m_format, which asks it while it is closed
     AVRational m_frameDuration{};
-    std::optional<base::AtomicFile> m_file;
+    std::optional<files::AtomicFile> m_file;
     Bt709Encoder m_color;
     FramePtr m_frame;
     PacketPtr m_packet;

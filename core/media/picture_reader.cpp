@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/atomic_file.h"
+#include "files/atomic_file.h"
 #include "media/apng_reader.h"
 #include "media/jpeg_markers.h"
 #include "media/jpeg_picture.h"
@@ -58,7 +58,7 @@ std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source) {
     if (kind == PictureKind::Other) {
         return nullptr;
     }
-    std::string bytes = base::readFile(source, kMaxPictureFile);
+    std::string bytes = files::readFile(source, kMaxPictureFile);
     switch (kind) {
         case PictureKind::Jpeg:
             return isJpegPicture(bytes) ? std::make_unique<StillReader>(decodeJpeg(source, bytes)) : nullptr;
@@ -82,7 +82,7 @@ std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source) {
 std::optional<std::string> recipeInPicture(const std::filesystem::path& source) {
     switch (kindOfFile(source)) {
         case PictureKind::Jpeg:
-            return wholeRecipeIn(jpegMarkers(base::readFile(source, kMaxPictureFile)).comments, source);
+            return wholeRecipeIn(jpegMarkers(files::readFile(source, kMaxPictureFile)).comments, source);
         case PictureKind::Png:
             return wholeRecipeIn(readPngText(source), source);
         case PictureKind::WebP:

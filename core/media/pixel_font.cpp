@@ -1,10 +1,10 @@
+#include "media/pixel_font.h"
+
 #include <algorithm>
 #include <array>
 #include <cctype>
 #include <cstdint>
 #include <string_view>
-
-#include "media/labelled_sheet.h"
 
 namespace tubelet::media {
 namespace {

@@ -7,9 +7,9 @@
 #include <optional>
 #include <utility>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "files/atomic_file.h"
 #include "media/byte_order.h"
 #include "media/picture_kind.h"
 #include "media/recipe_tag.h"
@@ -157,7 +157,7 @@ PngText readPngText(const std::filesystem::path& source) {
         return {};
     }
     try {
-        const std::string bytes = base::readFile(source, kMaxPictureFile);
+        const std::string bytes = files::readFile(source, kMaxPictureFile);
         return textOf(pngChunks(bytes));
     } catch (const Error&) {
         return {};

@@ -7,9 +7,9 @@
 #include <system_error>
 #include <utility>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/stop.h"
+#include "files/atomic_file.h"
 #include "media/clip_check.h"
 #include "media/frame_folder.h"
 #include "media/frame_rate.h"
@@ -37,10 +37,10 @@ fs::path stagingParent(const fs::path& folder, bool exists) {
     return exists ? folder : folder.parent_path();
 }
 
-std::unique_ptr<base::Temporary> makeStaging(const fs::path& folder, bool exists) {
+std::unique_ptr<files::Temporary> makeStaging(const fs::path& folder, bool exists) {
     const fs::path parent = stagingParent(folder, exists);
     try {
-        return std::make_unique<base::Temporary>(parent, base::Temporary::Kind::Folder);
+        return std::make_unique<files::Temporary>(parent, files::Temporary::Kind::Folder);
     } catch (const std::system_error& failure) {
         failWriting(folder, {says("media", "%1 (in the folder '%2')"), failure.code(), parent});
     }
@@ -48,8 +48,8 @@ std::unique_ptr<base::Temporary> makeStaging(const fs::path& folder, bool exists
 
 // In both places where staging folders are made; a stale one must not make an empty folder count as not empty either.
 void sweepBeside(const fs::path& folder) {
-    base::removeStale(folder.parent_path());
-    base::removeStale(folder);
+    files::removeStale(folder.parent_path());
+    files::removeStale(folder);
 }
 
 bool holdsNothingBut(const fs::path& folder, const fs::path& ours) {
@@ -158,9 +158,9 @@ void PngSequenceWriter::finish() {
         verify();
         checkStop(m_stop);
         if (checkFolder(m_target, m_overwrite, m_staging->path()) || m_targetExists) {
-            const base::HardEndHeld untilAllAreMoved;
+            const files::HardEndHeld untilAllAreMoved;
             replaceFrames(m_target, m_staging->path(), [this](const fs::path& from, const fs::path& to) {
-                m_overwrite ? fs::rename(from, to) : base::renameToNew(from, to);
+                m_overwrite ? fs::rename(from, to) : files::renameToNew(from, to);
             });
         } else {
             fs::rename(m_staging->path(), m_target);

@@ -4,7 +4,7 @@
 #include <memory>
 #include <stop_token>
 
-#include "base/temporary.h"
+#include "files/temporary.h"
 #include "media/png_codec.h"
 #include "media/video_writer.h"
 
@@ -33,7 +33,7 @@ class PngSequenceWriter final : public VideoWriter {
     std::stop_token m_stop;
     bool m_targetExists = false;
     PngText m_text;
-    std::unique_ptr<base::Temporary> m_staging;
+    std::unique_ptr<files::Temporary> m_staging;
     int m_frames = 0;
 };
 

@@ -2,10 +2,10 @@
 
 #include <utility>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/stop.h"
-#include "base/temporary.h"
+#include "files/atomic_file.h"
+#include "files/temporary.h"
 #include "media/clip_check.h"
 #include "media/png_recipe.h"
 
@@ -14,8 +14,8 @@ namespace tubelet::media {
 PngWriter::PngWriter(std::filesystem::path target, const VideoSpec& spec, bool overwrite, std::stop_token stop)
     : m_target(std::move(target)), m_spec(spec), m_overwrite(overwrite), m_stop(std::move(stop)) {
     checkStop(m_stop);
-    base::removeStale(std::filesystem::absolute(m_target).parent_path());
-    base::checkWritable(m_target, overwrite);
+    files::removeStale(std::filesystem::absolute(m_target).parent_path());
+    files::checkWritable(m_target, overwrite);
     m_text = textWithRecipe(spec.recipeJson);
 }
 
@@ -42,7 +42,7 @@ void PngWriter::finish() {
                     says("media", "A clip without frames can't be written: expected at least one frame."));
     }
     checkStop(m_stop);
-    base::AtomicFile file(m_target);
+    files::AtomicFile file(m_target);
     file.write(m_bytes);
     file.commit(m_overwrite);
 }

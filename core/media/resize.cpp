@@ -1,3 +1,5 @@
+#include "media/resize.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -5,7 +7,6 @@
 #include "base/error.h"
 #include "media/clip_check.h"
 #include "media/ffmpeg.h"
-#include "media/image_file.h"
 
 namespace tubelet::media {
 

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "base/ascii.h"
-#include "base/atomic_file.h"
 #include "base/error.h"
+#include "files/atomic_file.h"
 #include "media/clip_check.h"
 #include "media/frame_rate.h"
 #include "media/mp4_writer.h"
@@ -79,7 +79,7 @@ void checkVideoTarget(const fs::path& target, bool overwrite, int frames) {
     if (kind == Target::PngFolder) {
         PngSequenceWriter::check(target, overwrite);
     } else {
-        base::checkWritable(target, overwrite);
+        files::checkWritable(target, overwrite);
     }
 }
 

@@ -31,7 +31,7 @@ class VideoWriter {
 
     /// Chooses by the target: ".mp4" writes MP4, ".png" the only frame of a clip as a picture, a trailing slash or an
     /// existing folder writes PNGs. Removes what
-    /// killed processes left beside the target (base::removeStale). Throws Error(TargetUnwritable) for another
+    /// killed processes left beside the target (files::removeStale). Throws Error(TargetUnwritable) for another
     /// extension, a missing or read-only folder, or an existing target without `overwrite`; Error(InvalidValue) for an
     /// impossible spec.
     static std::unique_ptr<VideoWriter> open(const std::filesystem::path& target, const VideoSpec& spec, bool overwrite,

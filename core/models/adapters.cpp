@@ -8,6 +8,7 @@
 #include "base/stop.h"
 #include "checkpoint/overlay.h"
 #include "models/adapter_match.h"
+#include "models/families.h"
 #include "models/family.h"
 #include "models/lora_fit.h"
 #include "models/opened_model.h"
@@ -101,7 +102,7 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
 request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model) {
     const auto opened = openModel(model);
     const auto adapter = AdapterFile::open(file);
-    const auto& component = opened->family().denoiser();
+    const auto& component = denoiserOf(opened->family());
     return matchAdapter(adapter, *component.kind, component.kind->named(opened->layout().weights(component.name)))
         .report;
 }

@@ -1,10 +1,12 @@
+#include "models/families.h"
+
 #include "models/family.h"
 
 #include <algorithm>
 
-#include "models/class_dit/class_dit.h"
+#include "models/class_dit/class_dit_family.h"
 #include "models/refusal.h"
-#include "models/wan/wan.h"
+#include "models/wan/wan_family.h"
 
 namespace tubelet::models {
 
@@ -16,7 +18,7 @@ const std::vector<const Family*>& families() {
     return all;
 }
 
-const FamilyComponent& Family::denoiser() const {
+const FamilyComponent& denoiserOf(const Family& family) {
     return *std::find_if(components.begin(), components.end(),
                          [](const FamilyComponent& component) { return component.role == Role::Denoiser; });
 }

@@ -57,25 +57,6 @@ struct Family {
     ForwardMemory (*forwardMemory)(const Layout& layout, const request::GenerationRequest& request,
                                    const request::ModelFacts& facts, std::uint64_t itemBytes) = nullptr;
     DecodeNeeds (*decodeNeeds)(const Layout& layout, const request::GenerationRequest& request) = nullptr;
-
-    /// The component that is denoised with.
-    const FamilyComponent& denoiser() const;
 };
-
-/// Those that are run here.
-const std::vector<const Family*>& families();
-
-/// The family of a pipeline's class, or null.
-const Family* familyOfPipeline(const std::string& className);
-/// The family that has a component of this kind, or null.
-const Family* familyOf(const ComponentKind& kind);
-
-/// The kind of a class, by its present or a former name; null where there is none.
-const ComponentKind* kindOfClass(const std::string& className);
-/// The kind of a set of tensors, from names that only one kind has; null where none is known. Never throws.
-const ComponentKind* kindOfWeights(const checkpoint::Weights& weights);
-
-/// Throws Error(ModelUnreadable) unless the index names the family's components, of its classes.
-void checkComponents(const Layout& layout, const Family& family);
 
 }  // namespace tubelet::models

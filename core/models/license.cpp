@@ -6,10 +6,10 @@
 #include <string>
 
 #include "base/ascii.h"
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/json_depth.h"
 #include "checkpoint/json_file.h"
+#include "files/atomic_file.h"
 
 namespace tubelet::models {
 
@@ -21,7 +21,7 @@ constexpr std::size_t kMaxBytes = 10'000'000;
 
 std::optional<std::string> readOptional(const fs::path& file) {
     try {
-        return base::readFile(file, kMaxBytes);
+        return files::readFile(file, kMaxBytes);
     } catch (const Error&) {
         return std::nullopt;
     }

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "checkpoint/load.h"
 #include "models/device_choice.h"
 
 namespace tubelet::models {

@@ -5,7 +5,10 @@
 #include <utility>
 
 #include "base/paths.h"
+#include "diffusion/sampler_kinds.h"
 #include "diffusion/sampler_options.h"
+#include "diffusion/scheduler_config.h"
+#include "models/families.h"
 #include "models/family.h"
 #include "models/license.h"
 #include "models/tubelet_json.h"
@@ -28,7 +31,7 @@ constexpr std::pair<Sampler, diffusion::SamplerKind> kSamplers[] = {
 
 /// The scheduler's own sampler, and those that fit what the model predicts.
 void readScheduler(const Layout& layout, request::ModelFacts& facts) {
-    const auto options = diffusion::SamplerOptions::fromConfig(layout.config("scheduler"));
+    const auto options = diffusion::samplerOptionsOf(layout.config("scheduler"));
     if (options.prediction != diffusion::Prediction::Flow) {
         facts.samplers.clear();
     }

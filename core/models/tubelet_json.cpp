@@ -1,12 +1,11 @@
 #include "models/tubelet_json.h"
 
 #include <string>
+#include "request/enum_words.h"
 
 #include "base/error.h"
 #include "checkpoint/json_fields.h"
 #include "request/fields.h"
-#include "request/json.h"
-#include "request/legal.h"
 
 namespace tubelet::models {
 
@@ -90,7 +89,7 @@ void readVocabulary(const JsonFields& vocabulary, request::ModelFacts& facts) {
     for (const auto& [category, list] : vocabulary.json().items()) {
         for (const JsonFields& element : vocabulary.list(category)) {
             const JsonFields word = element.object(JsonFields::kElement);
-            request::Word forms;
+            words::Word forms;
             for (const auto& [language, synonyms] : word.json().items()) {
                 forms[language] = word.texts(language);
             }

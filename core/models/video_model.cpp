@@ -4,7 +4,9 @@
 
 #include "base/stop.h"
 #include "checkpoint/block_loader.h"
+#include "checkpoint/load.h"
 #include "models/devices.h"
+#include "models/families.h"
 
 namespace tubelet::models {
 
@@ -44,7 +46,7 @@ const checkpoint::Weights& VideoModel::denoiserWeights() {
         return m_adapted->weights;
     }
     if (!m_plain) {
-        const auto& component = opened().family().denoiser();
+        const auto& component = denoiserOf(opened().family());
         m_plain = component.kind->named(opened().layout().weights(component.name));
     }
     return *m_plain;
@@ -55,7 +57,7 @@ void VideoModel::fillDenoiser(const DenoiserParts& parts, const std::stop_token&
     auto options = loadOptions(m_placements.denoiser, stop);
     options.keepFloat32 = parts.keepFloat32;
     if (m_placements.denoiser.residence == Residence::ByBlock) {
-        *parts.stream = checkpoint::loadByBlock(*parts.module, parts.blocks, opened().family().denoiser().kind->blocks,
+        *parts.stream = checkpoint::loadByBlock(*parts.module, parts.blocks, denoiserOf(opened().family()).kind->blocks,
                                                 denoiserWeights(), options);
     } else {
         options.only = only;
@@ -74,7 +76,7 @@ const std::vector<request::LoraReport>& VideoModel::useLoras(const std::vector<r
     std::optional<AdaptedWeights> fresh;
     try {
         if (!loras.empty()) {
-            fresh = withLoras(*opened().family().denoiser().kind, denoiserWeights(), loras, facts().name, stop);
+            fresh = withLoras(*denoiserOf(opened().family()).kind, denoiserWeights(), loras, facts().name, stop);
         }
     } catch (...) {
         m_adapted = std::move(before);  // nothing was changed

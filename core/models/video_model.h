@@ -15,6 +15,7 @@
 #include <torch/nn/module.h>
 #include <nlohmann/json.hpp>
 
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "dit/denoiser.h"
 #include "kernels/block_stream.h"
@@ -22,9 +23,9 @@
 #include "models/opened_model.h"
 #include "models/placement.h"
 #include "request/generation_request.h"
-#include "request/legal.h"
 #include "request/lora.h"
 #include "request/model_facts.h"
+#include "request/notice.h"
 
 namespace tubelet::models {
 

@@ -14,7 +14,6 @@
 #include "base/version.h"
 #include "pipeline/decode_clip.h"
 #include "pipeline/preview.h"
-#include "request/json.h"
 #include "request/lora.h"
 
 namespace tubelet::pipeline {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include "request/validate.h"
 
 #include "base/error.h"
 #include "diffusion/guidance.h"
@@ -11,7 +12,6 @@
 #include "models/memory_plan.h"
 #include "models/pass_size.h"
 #include "pipeline/windows.h"
-#include "request/legal.h"
 
 namespace tubelet::pipeline {
 namespace {

@@ -1,18 +1,16 @@
 #include "pipeline/run_lock.h"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
-#include <cerrno>
-
 #include "base/error.h"
+#include "files/file_lock.h"
 
 namespace tubelet::pipeline {
 
 RunLock::RunLock(const std::filesystem::path& folder) {
     m_descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (m_descriptor >= 0 && ::flock(m_descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+    if (m_descriptor >= 0 && files::lock(m_descriptor) == files::Lock::Refused) {
         ::close(m_descriptor);
         throw Error(ErrorKind::TargetUnwritable,
                     says("pipeline",

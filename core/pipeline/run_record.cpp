@@ -9,11 +9,11 @@
 
 #include <nlohmann/json.hpp>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/json_depth.h"
 #include "base/listing.h"
 #include "checkpoint/adapter_file.h"
+#include "files/atomic_file.h"
 #include "models/opened_model.h"
 #include "request/json.h"
 
@@ -63,7 +63,7 @@ constexpr std::size_t kMostBytes = 10'000'000;
 }
 
 json parsed(const fs::path& folder) {
-    const auto text = base::readFile(folder / kFile, kMostBytes);
+    const auto text = files::readFile(folder / kFile, kMostBytes);
     if (base::nestsDeeper(text)) {
         failDamaged(folder, {says("pipeline", "it nests too deep")});
     }
@@ -92,7 +92,7 @@ void writeRunRecord(const fs::path& folder, const RunRecord& record) {
                        {"id", record.id},
                        {"firstStep", record.firstStep},
                        {"recipe", json::parse(request::toJson(copy.recipe))}};
-    base::writeFileAtomically(folder / kFile, written.dump(2) + "\n");
+    files::writeFileAtomically(folder / kFile, written.dump(2) + "\n");
 }
 
 RunRecord readRunRecord(const fs::path& folder) {

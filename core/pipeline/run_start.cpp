@@ -4,12 +4,15 @@
 #include <cmath>
 #include <cstdio>
 #include <string>
+#include "request/enum_words.h"
+#include "request/notice.h"
 
 #include <ATen/ATen.h>
 
 #include "base/error.h"
 #include "base/listing.h"
-#include "request/json.h"
+#include "diffusion/sampler_kinds.h"
+#include "diffusion/scheduler_config.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -75,7 +78,7 @@ std::string percent(double share01) {
 }  // namespace
 
 std::unique_ptr<diffusion::Sampler> samplerOf(const GenerationRequest& request, const models::VideoModel& model) {
-    auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
+    auto options = diffusion::samplerOptionsOf(model.schedulerConfig());
     options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
     options.steps = request.steps;
     options.shift = request.shift;

@@ -11,7 +11,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
-#include "base/temporary.h"
+#include "files/temporary.h"
 #include "pipeline/run_record.h"
 
 namespace tubelet::pipeline {
@@ -58,7 +58,7 @@ RunStore::RunStore(fs::path folder, std::uintmax_t keptBytes) : m_folder(std::mo
                     m_folder, failure);
     }
     m_lock.emplace(m_folder);
-    base::removeStale(m_folder);
+    files::removeStale(m_folder);
     for (const int step : keptSteps(m_folder)) {
         const auto size = fs::file_size(stepFile(m_folder, step), failure);
         m_files[step] = failure ? 0 : size;

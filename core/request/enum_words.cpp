@@ -1,3 +1,5 @@
+#include "request/enum_words.h"
+
 #include <array>
 #include <string_view>
 #include <utility>
@@ -5,7 +7,6 @@
 
 #include "base/error.h"
 #include "base/listing.h"
-#include "request/json.h"
 
 namespace tubelet::request {
 namespace {

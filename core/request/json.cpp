@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <limits>
+#include "request/enum_words.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include "request/notice.h"
 
 #include "base/error.h"
 #include "base/listing.h"

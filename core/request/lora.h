@@ -8,7 +8,7 @@
 
 #include "base/message.h"
 #include "request/generation_request.h"
-#include "request/legal.h"
+#include "request/notice.h"
 
 namespace tubelet::request {
 

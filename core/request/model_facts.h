@@ -8,11 +8,10 @@
 
 #include "base/message.h"
 #include "request/generation_request.h"
+#include "words/class_names.h"
+#include "words/vocabulary.h"
 
 namespace tubelet::request {
-
-/// One word of a model's vocabulary, by language code ("en", "zh"): the first is the usual form, the rest are synonyms.
-using Word = std::map<std::string, std::vector<std::string>>;
 
 /// What a front end must know of a model before it is loaded: read from the configs of a model folder and its
 /// tubelet.json (models::readFacts); for folders without tubelet.json the family's published values.
@@ -37,12 +36,8 @@ struct ModelFacts {
     GenerationRequest defaults;  ///< size, frames, rate, steps, guidance, sampler, shift, negative prompt
     std::vector<std::array<double, 3>> latentToRgb;  ///< latentChannels rows; rgb in [-1, 1] = latent * rows + bias
     std::array<double, 3> latentToRgbBias{};
-    std::map<std::string, std::vector<Word>> vocabulary;  ///< "subjects", "colors"...; empty: open vocabulary
-    int classes =
-        0;  ///< > 0: the prompt is one of the classes 0..classes-1, by number or label (request/class_labels.h)
-    std::map<std::string, int> classLabels;  ///< names of classes, several a class; empty: numbers only
-    /// Names of several classes with all their numbers, rising; classLabels has the last of them.
-    std::map<std::string, std::vector<int>> sharedLabels;
+    words::Vocabulary vocabulary;   ///< "subjects", "colors"...; empty: open vocabulary
+    words::ClassNames classes;      ///< of a class-conditional model: the prompt is one of them
     std::string limits;             ///< honest words for the user
     std::uint64_t parameters = 0;   ///< all components
     std::uint64_t weightBytes = 0;  ///< on disk

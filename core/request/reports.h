@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "media/clip.h"
 #include "request/generation_request.h"
-#include "request/legal.h"
 
 namespace tubelet::request {
 

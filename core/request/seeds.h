@@ -3,8 +3,7 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-
-#include "request/legal.h"
+#include "request/notice.h"
 
 namespace tubelet::request {
 

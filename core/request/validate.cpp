@@ -1,19 +1,22 @@
+#include "request/validate.h"
+
 #include <algorithm>
 #include <cmath>
 #include <iomanip>
 #include <limits>
 #include <sstream>
+#include "request/notice.h"
 
 #include "base/error.h"
 #include "base/listing.h"
 #include "base/utf8.h"
-#include "request/class_labels.h"
+#include "request/enum_words.h"
 #include "request/fields.h"
-#include "request/json.h"
 #include "request/legal.h"
 #include "request/lora.h"
-#include "request/prompt_syntax.h"
-#include "request/prompt_words.h"
+#include "words/class_names.h"
+#include "words/prompt_syntax.h"
+#include "words/prompt_words.h"
 
 namespace tubelet::request {
 namespace {
@@ -51,7 +54,7 @@ std::u32string checkText(const Message& name, const std::string& prompt, std::ve
     std::size_t count = 0;
     for (std::size_t i = 0; i < characters.size(); ++i) {
         // Those of Latin-1 (U+0080 to U+009F) come of misread quotation marks, which prompt cleaning puts right.
-        if (isControl(characters[i]) && !(characters[i] >= 0x80 && characters[i] <= 0x9F)) {
+        if (words::isControl(characters[i]) && !(characters[i] >= 0x80 && characters[i] <= 0x9F)) {
             ++count;
             if (controls.size() < 5) {
                 controls.push_back({says("request", "%1 at character %2"), hex(characters[i]), i + 1});
@@ -238,7 +241,7 @@ void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, st
 }
 
 void noteAmbiguousClass(const std::string& prompt, const ModelFacts& facts, std::vector<Notice>& notices) {
-    const auto found = classesOf(prompt, facts);
+    const auto found = words::classesOf(prompt, facts.classes);
     if (found.size() < 2) {
         return;
     }
@@ -283,7 +286,7 @@ void noteForeignSyntax(std::u32string_view prompt, std::u32string_view negative,
     constexpr std::size_t kNamed = 4, kLongest = 40;
     std::vector<std::string> named;
     for (const std::u32string_view text : {prompt, negative}) {
-        for (std::u32string one : foreignSyntax(text)) {
+        for (std::u32string one : words::foreignSyntax(text)) {
             if (one.size() > kLongest) {
                 one = one.substr(0, kLongest) + U"...";
             }
@@ -321,13 +324,13 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     const Message negativeNamed{says("request", "negative prompt")};
     std::vector<Notice> notices;
     const std::u32string prompt = checkText(named, request.prompt, notices);
-    if (facts.classes == 0 &&
-        std::all_of(prompt.begin(), prompt.end(), [](char32_t c) { return isBlank(c) || isControl(c); })) {
+    if (facts.classes.count == 0 && std::all_of(prompt.begin(), prompt.end(),
+                                                [](char32_t c) { return words::isBlank(c) || words::isControl(c); })) {
         refuse({says("request", "The prompt is empty. Say in a few words what the clip should show.")});
     }
     const std::u32string negative = checkText(negativeNamed, request.negativePrompt, notices);
-    if (facts.classes > 0) {
-        requireClass(request.prompt, facts);
+    if (facts.classes.count > 0) {
+        words::requireClass(request.prompt, facts.classes);
     }
     checkSize(request, facts);
     checkFrames(request, facts);
@@ -339,7 +342,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
         notices.push_back({"model-folder", notice});
     }
     noteUntrained(request, facts, notices);
-    if (facts.classes > 0) {
+    if (facts.classes.count > 0) {
         noteAmbiguousClass(request.prompt, facts, notices);
         if (!negative.empty()) {
             notices.push_back(
@@ -360,6 +363,15 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
         noteUnknownWords("unknown-negative-words", negativeNamed, request.negativePrompt, facts, notices);
     }
     return notices;
+}
+
+std::vector<std::string> unknownWords(const std::string& prompt, const ModelFacts& facts) {
+    if (facts.classes.count == 0) {
+        return words::unknownWords(prompt, facts.vocabulary);
+    }
+    const bool isBlank = prompt.find_first_not_of(" \t\r\n") == std::string::npos;
+    return isBlank || words::classOf(prompt, facts.classes) ? std::vector<std::string>()
+                                                            : std::vector<std::string>{prompt};
 }
 
 }  // namespace tubelet::request

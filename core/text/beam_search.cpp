@@ -1,3 +1,5 @@
+#include "text/beam_search.h"
+
 // Beam search over texts of one prompt, step by step as transformers 5's GenerationMixin._beam_search: the same
 // tensor operations in float32, so that ties and roundings fall the same way.
 #include <algorithm>
@@ -6,7 +8,6 @@
 #include <ATen/ATen.h>
 
 #include "base/stop.h"
-#include "text/token_search.h"
 
 namespace tubelet::text {
 

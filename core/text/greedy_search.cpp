@@ -1,9 +1,10 @@
+#include "text/greedy_search.h"
+
 #include <algorithm>
 
 #include <ATen/ATen.h>
 
 #include "base/stop.h"
-#include "text/token_search.h"
 
 namespace tubelet::text {
 

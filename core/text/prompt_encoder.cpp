@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/stop.h"
 #include "checkpoint/block_loader.h"
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "text/prompt_cleaning.h"
 #include "text/t5_folder.h"

@@ -6,9 +6,9 @@
 
 #include <sentencepiece_processor.h>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
-#include "base/file_kind.h"
+#include "files/atomic_file.h"
+#include "files/file_kind.h"
 #include "text/tokenizer_json.h"
 
 namespace tubelet::text {
@@ -115,13 +115,13 @@ void readExtras(std::string_view model, SentencepieceFile& file, const std::file
 SentencepieceFile readSentencepieceFile(const std::filesystem::path& path) {
     std::string bytes;
     try {
-        bytes = base::readFile(path, kMaxBytes);
+        bytes = files::readFile(path, kMaxBytes);
     } catch (const Error& error) {
         throw Error(ErrorKind::ModelUnreadable, error.message());
     }
     sentencepiece::SentencePieceProcessor processor;
     if (const auto status = processor.LoadFromSerializedProto(bytes); !status.ok()) {
-        if (const auto foreign = base::foreignFile(bytes, bytes.size()); !foreign.empty()) {
+        if (const auto foreign = files::foreignFile(bytes, bytes.size()); !foreign.empty()) {
             throw Error(ErrorKind::ModelUnreadable, says("text", "The tokenizer file %1 is no sentencepiece model. %2"),
                         path, foreign);
         }

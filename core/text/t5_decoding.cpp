@@ -1,7 +1,7 @@
+#include "text/t5_decoding.h"
+
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
-
-#include "text/token_search.h"
 
 namespace tubelet::text {
 

@@ -5,6 +5,7 @@
 #include <ATen/ATen.h>
 
 #include "base/stop.h"
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "text/t5_folder.h"
 

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/stop.h"
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "vit/vit_keys.h"
 
 namespace tubelet::vit {

@@ -8,13 +8,15 @@
 #include <c10/util/Exception.h>
 #include <nlohmann/json.hpp>
 
-#include "base/atomic_file.h"
-#include "base/atomic_folder.h"
 #include "base/error.h"
 #include "base/stop.h"
 #include "checkpoint/json_fields.h"
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
+#include "files/atomic_file.h"
+#include "files/atomic_folder.h"
 #include "vit/vit_options.h"
 
 namespace tubelet::vit {
@@ -121,9 +123,9 @@ void saveNaVitFolder(const NaVit& model, const ClassLabels& labels, const NaVitI
     for (const auto& item : model->named_parameters()) {
         tensors[item.key()] = item.value();
     }
-    base::checkNewFolder(folder);
-    base::makeFolder(folder, [&](const fs::path& staging) {
-        base::writeFileAtomically(staging / kConfig, text);
+    files::checkNewFolder(folder);
+    files::makeFolder(folder, [&](const fs::path& staging) {
+        files::writeFileAtomically(staging / kConfig, text);
         checkpoint::writeSafetensors(staging / kWeights, tensors, {{"format", "pt"}});
     });
 }

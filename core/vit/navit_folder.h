@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <stop_token>
 
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "vit/class_labels.h"
 #include "vit/navit.h"

@@ -8,22 +8,32 @@
 #include <string>
 
 #include "architecture/include_rules.h"
+#include "architecture/rooms.h"
 
 using namespace tubelet::tests;
 namespace fs = std::filesystem;
 
 namespace {
 
+const fs::path root = TUBELET_SOURCE_DIR;
+
+std::string textOf(const fs::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
+}
+
+std::vector<Room> allRooms() {
+    return roomsOf(textOf(root / "core/rooms.txt"));
+}
+
 Sources allSources() {
     Sources sources;
-    const fs::path root = TUBELET_SOURCE_DIR;
     for (const char* top : {"core", "ui", "app"}) {
         for (const auto& entry : fs::recursive_directory_iterator(root / top)) {
             const auto extension = entry.path().extension();
-            if (extension == ".h" || extension == ".cpp") {
-                std::ostringstream text;
-                text << std::ifstream(entry.path()).rdbuf();
-                sources[entry.path().lexically_relative(root).generic_string()] = text.str();
+            if (extension == ".h" || extension == ".cpp" || entry.path().filename() == "CMakeLists.txt") {
+                sources[entry.path().lexically_relative(root).generic_string()] = textOf(entry.path());
             }
         }
     }
@@ -51,6 +61,9 @@ class TestIncludes : public QObject {
     void eachRuleCanBreak_data();
     void eachRuleCanBreak();
     void mediaMayUseItsLibraries();
+    void roomsAreLinkedAsTheyAreUsed();
+    void theMapIsTheListOfRooms();
+    void everyFileHasItsHeader();
     void applicationsLeaveNumbersAlone();
     void classNamesHaveOnePlace();
 };
@@ -58,7 +71,7 @@ class TestIncludes : public QObject {
 void TestIncludes::theHouseKeepsItsOrder() {
     const Sources sources = allSources();
     QVERIFY(sources.size() > 50);
-    const auto broken = brokenIncludeRules(sources);
+    const auto broken = brokenIncludeRules(sources, allRooms());
     for (const auto& sentence : broken) {
         qWarning("%s", sentence.c_str());
     }
@@ -100,7 +113,7 @@ void TestIncludes::eachRuleCanBreak() {
     QFETCH(QString, text);
     const Sources sources{{file.toStdString(), text.toStdString()},
                           {"core/pipeline/deep.h", "#include <torch/types.h>"}};
-    QCOMPARE(brokenIncludeRules(sources).size(), std::size_t{1});
+    QCOMPARE(brokenIncludeRules(sources, allRooms()).size(), std::size_t{1});
 }
 
 void TestIncludes::mediaMayUseItsLibraries() {
@@ -108,7 +121,51 @@ void TestIncludes::mediaMayUseItsLibraries() {
                            "#include <jpeglib.h>\n#include <png.h>\n#include <tiffio.h>\n"
                            "#include <webp/demux.h>\n#include <libavutil/frame.h>"},
                           {"core/jobs/b.cpp", "#include \"media/png_codec.h\"\n#include \"media/tiff_picture.h\""}};
-    QCOMPARE(brokenIncludeRules(sources).size(), std::size_t{0});
+    QCOMPARE(brokenIncludeRules(sources, allRooms()).size(), std::size_t{0});
+}
+
+void TestIncludes::roomsAreLinkedAsTheyAreUsed() {
+    const auto broken = brokenUses(allSources(), allRooms());
+    for (const auto& sentence : broken) {
+        qWarning("%s", sentence.c_str());
+    }
+    QCOMPARE(broken.size(), std::size_t{0});
+    const auto rooms = roomsOf("# order\n\nbase | errors | plain\nmedia | clips\njobs | the queue | SQLite\n");
+    Sources sources{
+        {"core/base/a.h", ""},
+        {"core/jobs/a.h", "#include \"base/a.h\"\n#include \"media/b.h\"\n#include <string>"},
+        {"core/jobs/CMakeLists.txt", "tubelet_add_room(jobs\n  SOURCES a.cpp\n  USES base\n  HEADERS_OF media)"}};
+    QCOMPARE(brokenUses(sources, rooms).size(), std::size_t{0});
+    sources["core/jobs/CMakeLists.txt"] = "tubelet_add_room(jobs SOURCES a.cpp USES base LINK media)";
+    QCOMPARE(brokenUses(sources, rooms),
+             std::vector<std::string>{"core/jobs/CMakeLists.txt: the room includes what its USES lacks: media"});
+    sources["core/base/CMakeLists.txt"] = "tubelet_add_room(base SOURCES a.cpp PRIVATE_USES jobs)";
+    QCOMPARE(brokenUses(sources, rooms).front(),
+             std::string("core/base/CMakeLists.txt: its USES names what no file of the room includes: jobs"));
+}
+
+void TestIncludes::theMapIsTheListOfRooms() {
+    QCOMPARE(mapRows(roomsOf("base | errors | plain\nmedia | clips\n")),
+             std::string("| `core/base` | errors | plain |\n| `core/media` | clips | |\n"));
+    const auto rows = mapRows(allRooms());
+    QVERIFY(!rows.empty());
+    QVERIFY2(textOf(root / "CONTRIBUTING.md").find("|---|---|---|\n" + rows) != std::string::npos,
+             "CONTRIBUTING.md has another list than core/rooms.txt: run tools/update-map");
+}
+
+void TestIncludes::everyFileHasItsHeader() {
+    const auto unpaired = unpairedFiles(allSources());
+    for (const auto& sentence : unpaired) {
+        qWarning("%s", sentence.c_str());
+    }
+    QCOMPARE(unpaired.size(), std::size_t{0});
+    const Sources sources{{"core/media/a.h", ""},
+                          {"core/media/a.cpp", ""},
+                          {"core/media/a_facts.cpp", "#include \"media/a.h\""},
+                          {"core/media/a_other.cpp", ""},
+                          {"core/media/b.cpp", "#include \"media/a.h\""}};
+    QCOMPARE(unpairedFiles(sources), (std::vector<std::string>{"core/media/a_other.cpp: has no header of its name",
+                                                               "core/media/b.cpp: has no header of its name"}));
 }
 
 void TestIncludes::applicationsLeaveNumbersAlone() {

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "diffusion/scheduler_config.h"
 #include "dit/dit_transformer.h"
 #include "dit/sincos_positions.h"
 #include "dit/wan_embedding.h"
@@ -20,6 +21,7 @@
 #include "models/wan/wan_model.h"
 #include "pipeline/denoise.h"
 #include "request/legal.h"
+#include "request/validate.h"
 #include "support/reference.h"
 #endif
 
@@ -82,10 +84,10 @@ dit::DitTransformer tinyDit(bool isVideo, bool learnsVariance) {
 /// Denoises noise of a grid, in patches of 1x2x2, in two steps; the result's grid is the noise's.
 at::Tensor drawn(dit::Denoiser& model, const Grid& grid, const at::Tensor& condition, const char* scheduler,
                  const char* prediction, const nlohmann::json& variance = nullptr) {
-    auto options = diffusion::SamplerOptions::fromConfig({{"_class_name", scheduler},
-                                                          {"prediction_type", prediction},
-                                                          {"clip_sample", false},
-                                                          {"variance_type", variance}});
+    auto options = diffusion::samplerOptionsOf({{"_class_name", scheduler},
+                                                {"prediction_type", prediction},
+                                                {"clip_sample", false},
+                                                {"variance_type", variance}});
     options.steps = 2;
     const auto sampler = diffusion::makeSampler(options);
     pipeline::DenoiseInput input;

@@ -9,6 +9,7 @@
 #include <ATen/ATen.h>
 
 #include "media/image_file.h"
+#include "media/resize.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "support/reference.h"

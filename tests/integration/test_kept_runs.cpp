@@ -9,7 +9,7 @@
 #include <csignal>
 #include <filesystem>
 
-#include "base/atomic_file.h"
+#include "files/atomic_file.h"
 #include "media/video_reader.h"
 #include "pipeline/run_record.h"
 #include "request/json.h"
@@ -265,9 +265,9 @@ class TestKeptRuns : public QObject {
         says(words("decode run --step 5 -o five/"), 3, "cut off or damaged");
         QFile::copy(path("run/run.json"), path("record"));
         const auto replace = [&](const char* part, const char* by) {
-            auto text = base::readFile(file("record"), 1 << 20);
+            auto text = files::readFile(file("record"), 1 << 20);
             text.replace(text.find(part), std::strlen(part), by);
-            base::writeFileAtomically(file("run/run.json"), text);
+            files::writeFileAtomically(file("run/run.json"), text);
         };
         replace("\"version\": 1", "\"version\": 2");
         says({"resume", "run"}, 3, "of format 2, and this Tubelet reads format 1");
@@ -277,7 +277,7 @@ class TestKeptRuns : public QObject {
         says({"resume", "run"}, 3, "it has changed since");
         replace("models/tubelet-mini", "models/tubelet-gone");
         says({"resume", "run"}, 3, "is gone. Put it back");
-        base::writeFileAtomically(file("run/run.json"), "{");
+        files::writeFileAtomically(file("run/run.json"), "{");
         says({"decode", "run"}, 3, "damaged (it is cut off");
     }
 

@@ -13,17 +13,17 @@
 #include "checkpoint/json_file.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "diffusion/scheduler_config.h"
 #include "dit/dit_options.h"
+#include "lab/inspect.h"
 #include "models/class_dit/dit_model.h"
 #include "models/describe.h"
 #include "models/pass_size.h"
 #include "pipeline/denoise.h"
-#include "pipeline/inspect.h"
 #include "pipeline/preview.h"
 #include "pipeline/text_to_video.h"
-#include "request/class_labels.h"
-#include "request/json.h"
 #include "support/reference.h"
+#include "words/class_names.h"
 #endif
 
 #include <QtTest>
@@ -96,7 +96,7 @@ class TestReferenceClassToImage : public QObject {
 
         const auto condition = model.condition(request);
         QCOMPARE(condition.conditional.item<std::int64_t>(), run.at("label").get<std::int64_t>());
-        auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
+        auto options = diffusion::samplerOptionsOf(model.schedulerConfig());
         options.steps = request.steps;
         const auto sampler = diffusion::makeSampler(options);
         QVERIFY(at::equal(sampler->timesteps().to(at::kFloat), m_case.output(key + ".timesteps")));
@@ -151,13 +151,13 @@ class TestReferenceClassToImage : public QObject {
     void labelsAreThePipelines() {
         const auto facts = models::describeModel(m_model);
         QCOMPARE(facts.family, std::string("dit"));
-        QCOMPARE(facts.classLabels, (m_case.args().at("labels").get<std::map<std::string, int>>()));
-        for (const auto& [label, number] : facts.classLabels) {
-            QCOMPARE(request::classOf(label, facts), std::optional(number));
+        QCOMPARE(facts.classes.numbers, (m_case.args().at("labels").get<std::map<std::string, int>>()));
+        for (const auto& [label, number] : facts.classes.numbers) {
+            QCOMPARE(words::classOf(label, facts.classes), std::optional(number));
             auto loud = label;
             std::transform(loud.begin(), loud.end(), loud.begin(), [](unsigned char c) { return std::toupper(c); });
-            QVERIFY(request::classOf("  " + loud + " ", facts).has_value());
-            QVERIFY(request::classOf(std::to_string(number), facts) == number);
+            QVERIFY(words::classOf("  " + loud + " ", facts.classes).has_value());
+            QVERIFY(words::classOf(std::to_string(number), facts.classes) == number);
         }
     }
 
@@ -258,7 +258,7 @@ class TestReferenceClassToImage : public QObject {
             json["_class_name"] = "Transformer2DModel";
             json["cross_attention_dim"] = nullptr;
         });
-        QVERIFY(pipeline::inspect(model).isUsable());
+        QVERIFY(lab::inspect(model).isUsable());
         models::DitModel loaded(models::openModel(model), models::Placements::whole({"cpu", "float32"}));
         loaded.denoiser();
         edit("transformer/config.json", [](auto& json) { json["norm_type"] = "layer_norm"; });
@@ -297,8 +297,8 @@ class TestReferenceClassToImage : public QObject {
         index.erase("id2label");
         std::ofstream(model / "model_index.json") << index.dump();
         const auto facts = models::describeModel(model);
-        QCOMPARE(request::requireClass("999", facts), 999);
-        QVERIFY_EXCEPTION_THROWN(request::requireClass("goldfish", facts), Error);
+        QCOMPARE(words::requireClass("999", facts.classes), 999);
+        QVERIFY_EXCEPTION_THROWN(words::requireClass("goldfish", facts.classes), Error);
     }
 };
 

@@ -18,11 +18,14 @@ function(tubelet_add_torch_pch)
     target_precompile_headers(tubelet_torch_pch PRIVATE ${CMAKE_SOURCE_DIR}/core/kernels/torch_pch.h)
 endfunction()
 
-# tubelet_add_room(NAME [TORCH [HIDES_TORCH]] SOURCES f... [USES room...] [LINK target...] [PRIVATE_LINK target...])
-# Makes the static library tubelet_NAME. USES names the rooms above it (linked publicly); TORCH gives the room
-# LibTorch and its precompiled header; HIDES_TORCH keeps LibTorch from those who use the room.
+# tubelet_add_room(NAME [TORCH [HIDES_TORCH]] SOURCES f... [USES room...] [PRIVATE_USES room...] [HEADERS_OF room...]
+#                  [LINK target...] [PRIVATE_LINK target...])
+# Makes the static library tubelet_NAME. USES names the rooms above it that it includes (linked publicly).
+# PRIVATE_USES: likewise, kept from those who use the room. HEADERS_OF: only plain structs of their headers, nothing is
+# linked. tests/architecture holds all three against the room's includes.
+# TORCH gives the room LibTorch and its precompiled header; HIDES_TORCH keeps LibTorch from those who use the room.
 function(tubelet_add_room name)
-    cmake_parse_arguments(ROOM "TORCH;HIDES_TORCH" "" "SOURCES;USES;LINK;PRIVATE_LINK" ${ARGN})
+    cmake_parse_arguments(ROOM "TORCH;HIDES_TORCH" "" "SOURCES;USES;PRIVATE_USES;HEADERS_OF;LINK;PRIVATE_LINK" ${ARGN})
     set(target tubelet_${name})
     add_library(${target} STATIC ${ROOM_SOURCES})
     target_include_directories(${target} PUBLIC ${CMAKE_SOURCE_DIR}/core)
@@ -30,6 +33,9 @@ function(tubelet_add_room name)
     target_compile_options(${target} PRIVATE ${TUBELET_WARNINGS})
     foreach(used IN LISTS ROOM_USES)
         target_link_libraries(${target} PUBLIC tubelet_${used})
+    endforeach()
+    foreach(used IN LISTS ROOM_PRIVATE_USES)
+        target_link_libraries(${target} PRIVATE tubelet_${used})
     endforeach()
     target_link_libraries(${target} PUBLIC ${ROOM_LINK} PRIVATE ${ROOM_PRIVATE_LINK})
     if(ROOM_TORCH)
@@ -80,4 +86,12 @@ function(tubelet_add_test name)
     if(TEST_DISPLAY)
         set_tests_properties(${name} PROPERTIES LABELS display)
     endif()
+endfunction()
+
+# The names in core/rooms.txt, in order of dependency.
+function(tubelet_rooms result)
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/core/rooms.txt)
+    file(STRINGS ${CMAKE_SOURCE_DIR}/core/rooms.txt lines REGEX "^[a-z]")
+    list(TRANSFORM lines REPLACE " *\\|.*" "")
+    set(${result} ${lines} PARENT_SCOPE)
 endfunction()

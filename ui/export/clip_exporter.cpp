@@ -3,9 +3,9 @@
 #include <fstream>
 #include <vector>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/stop.h"
+#include "files/atomic_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "ui/bridge/text.h"
@@ -20,7 +20,7 @@ constexpr std::size_t kCopyBytes = std::size_t{1} << 20;
 
 void copyFile(const std::filesystem::path& source, const std::filesystem::path& target, bool overwrite,
               const Progress& progress, const std::stop_token& stop) {
-    base::checkWritable(target, overwrite);
+    files::checkWritable(target, overwrite);
     std::ifstream in(source, std::ios::binary);
     if (!in) {
         throw Error(ErrorKind::SourceUnreadable,
@@ -28,7 +28,7 @@ void copyFile(const std::filesystem::path& source, const std::filesystem::path& 
     }
     std::error_code ignored;
     const auto size = static_cast<double>(std::filesystem::file_size(source, ignored));
-    base::AtomicFile out(target);
+    files::AtomicFile out(target);
     std::vector<char> bytes(kCopyBytes);
     double copied = 0;
     while (in) {
@@ -45,7 +45,7 @@ void copyFile(const std::filesystem::path& source, const std::filesystem::path& 
     }
     checkStop(stop);
     // Once more: what has appeared at the target meanwhile is not replaced unasked either.
-    base::checkWritable(target, overwrite);
+    files::checkWritable(target, overwrite);
     out.commit();
 }
 

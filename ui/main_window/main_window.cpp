@@ -1,4 +1,5 @@
 #include "ui/main_window/main_window.h"
+#include "request/validate.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -17,7 +18,6 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/system.h"
-#include "request/legal.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"

@@ -4,7 +4,6 @@
 #include <QString>
 
 #include "jobs/job_queue.h"
-#include "request/legal.h"
 
 namespace tubelet::ui {
 

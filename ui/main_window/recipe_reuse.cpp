@@ -1,4 +1,5 @@
 #include "ui/main_window/recipe_reuse.h"
+#include "request/enum_words.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,13 +1,13 @@
 #include "ui/prompt/prompt_panel.h"
+#include "request/validate.h"
 
 #include <QLabel>
 #include <QTextDocument>
 #include <QVBoxLayout>
 
-#include "request/class_labels.h"
-#include "request/legal.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/hint_label.h"
+#include "words/class_names.h"
 
 namespace tubelet::ui {
 
@@ -67,9 +67,9 @@ PromptPanel::PromptPanel(QWidget* parent)
 
 void PromptPanel::setModel(const request::ModelFacts& facts) {
     m_facts = facts;
-    m_prompt->setPlaceholderText(facts.classes == 0 ? tr("What should the clip show?")
-                                                    : tr("Which of the %1 classes?").arg(facts.classes));
-    m_negative->setEnabled(facts.classes == 0);  // classes have no opposite
+    m_prompt->setPlaceholderText(facts.classes.count == 0 ? tr("What should the clip show?")
+                                                          : tr("Which of the %1 classes?").arg(facts.classes.count));
+    m_negative->setEnabled(facts.classes.count == 0);  // classes have no opposite
     updateHint();
 }
 
@@ -97,13 +97,13 @@ void PromptPanel::updateHint() {
         return;
     }
     const QString separator = tr(", ", "between words of a list");
-    if (m_facts.classes > 0) {
+    if (m_facts.classes.count > 0) {
         QStringList nearest;
-        for (const std::string& name : request::nearestClassNames(words.front(), m_facts, kNamedClasses)) {
+        for (const std::string& name : words::nearestClassNames(words.front(), m_facts.classes, kNamedClasses)) {
             nearest << fromUtf8(name);
         }
         m_hint->say(nearest.empty()
-                        ? tr("This model draws classes by number, 0 to %1.").arg(m_facts.classes - 1)
+                        ? tr("This model draws classes by number, 0 to %1.").arg(m_facts.classes.count - 1)
                         : tr("This model draws only its own classes. Nearest: %1.").arg(nearest.join(separator)));
         return;
     }

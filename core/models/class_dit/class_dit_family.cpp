@@ -1,8 +1,12 @@
+#include "models/class_dit/class_dit_family.h"
+
 #include <memory>
 
 #include "dit/dit_options.h"
-#include "models/class_dit/class_dit.h"
+#include "models/class_dit/dit_facts.h"
 #include "models/class_dit/dit_model.h"
+#include "models/class_dit/dit_transformer_kind.h"
+#include "models/class_dit/image_vae_kind.h"
 #include "models/forward_memory.h"
 #include "vae/autoencoder_kl_options.h"
 #include "vae/image_decode_memory.h"

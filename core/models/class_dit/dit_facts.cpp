@@ -1,3 +1,5 @@
+#include "models/class_dit/dit_facts.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,7 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.h"
-#include "models/class_dit/class_dit.h"
+#include "models/class_dit/dit_transformer_kind.h"
 #include "models/facts_reading.h"
 #include "models/refusal.h"
 
@@ -24,7 +26,7 @@ const std::vector<std::array<double, 3>> kStableDiffusionToRgb{
     {0.3512, 0.2297, 0.3227}, {0.3250, 0.4974, 0.2350}, {-0.2829, 0.1762, 0.2721}, {-0.2120, -0.2616, -0.7177}};
 
 /// id2label: "207": "golden retriever", several names after each other with commas. A name of two classes means the
-/// later one, as in DiTPipeline; sharedLabels keeps both.
+/// later one, as in DiTPipeline; `shared` keeps both.
 void readLabels(const Layout& layout, request::ModelFacts& facts) {
     const JsonFields index(layout.path() / "model_index.json", layout.index());
     if (!index.has("id2label")) {
@@ -35,9 +37,9 @@ void readLabels(const Layout& layout, request::ModelFacts& facts) {
     for (const auto& [key, value] : labels.json().items()) {
         const bool isNumber =
             !key.empty() && key.size() < 8 && key.find_first_not_of("0123456789") == std::string::npos;
-        if (!isNumber || std::stoi(key) >= facts.classes) {
-            labels.fail(key,
-                        {says("models", "is no class of this model, whose classes are 0 to %1"), facts.classes - 1});
+        if (!isNumber || std::stoi(key) >= facts.classes.count) {
+            labels.fail(
+                key, {says("models", "is no class of this model, whose classes are 0 to %1"), facts.classes.count - 1});
         }
         byNumber[std::stoi(key)] = labels.text(key);
     }
@@ -52,9 +54,9 @@ void readLabels(const Layout& layout, request::ModelFacts& facts) {
         }
     }
     for (const auto& [name, own] : numbers) {
-        facts.classLabels[name] = *own.rbegin();
+        facts.classes.numbers[name] = *own.rbegin();
         if (own.size() > 1) {
-            facts.sharedLabels[name].assign(own.begin(), own.end());
+            facts.classes.shared[name].assign(own.begin(), own.end());
         }
     }
 }
@@ -83,7 +85,7 @@ void readDitFacts(const Layout& layout, bool published, request::ModelFacts& fac
         return static_cast<int>(transformer.has(key) ? transformer.integer(key, 1, 4096) : otherwise);
     };
     facts.sizeMultiple = facts.spatialFactor * side("patch_size", 2);
-    facts.classes = static_cast<int>(integerOr(transformer, "num_embeds_ada_norm", 1000));
+    facts.classes.count = static_cast<int>(integerOr(transformer, "num_embeds_ada_norm", 1000));
     facts.maxTextTokens = 0;
     facts.languages = {"en"};
     readLabels(layout, facts);

@@ -7,9 +7,10 @@
 #include "base/stop.h"
 #include "diffusion/guidance.h"
 #include "diffusion/sampler_options.h"
+#include "diffusion/scheduler_config.h"
 #include "models/class_dit/image_model_keys.h"
 #include "models/refusal.h"
-#include "request/class_labels.h"
+#include "words/class_names.h"
 
 namespace tubelet::models {
 
@@ -18,7 +19,7 @@ DitModel::DitModel(std::shared_ptr<const OpenedModel> model, const Placements& p
     const Layout& layout = opened().layout();
     m_transformerOptions = dit::DitOptions::fromConfig(layout.config("transformer"));
     m_vaeOptions = vae::AutoencoderKLOptions::fromConfig(layout.config("vae"));
-    const auto schedule = diffusion::SamplerOptions::fromConfig(schedulerConfig());
+    const auto schedule = diffusion::samplerOptionsOf(schedulerConfig());
     if (schedule.variance == diffusion::VarianceType::LearnedRange && !m_transformerOptions.learnsVariance) {
         refuseModel(layout.path(),
                     {says("models",
@@ -34,7 +35,7 @@ Condition DitModel::condition(const request::GenerationRequest& request, const s
     };
     const auto empty = label(m_transformerOptions.classes);
     Condition result;
-    result.conditional = request.prompt.empty() ? empty : label(request::requireClass(request.prompt, facts()));
+    result.conditional = request.prompt.empty() ? empty : label(words::requireClass(request.prompt, facts.classes()));
     if (diffusion::needsGuidance(request.guidance)) {
         result.unconditional = empty;
         result.noiseBatch = 2;

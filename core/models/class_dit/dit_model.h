@@ -11,7 +11,7 @@
 namespace tubelet::models {
 
 /// A loaded class-conditional image model (diffusers' DiTPipeline: DiTTransformer2DModel and AutoencoderKL). The prompt
-/// of a request names a class, see request/class_labels.h; guidance is against the empty class. The VAE computes in
+/// of a request names a class, see words/class_names.h; guidance is against the empty class. The VAE computes in
 /// float32 whatever the dtype. Worker-only.
 class DitModel final : public VideoModel {
   public:

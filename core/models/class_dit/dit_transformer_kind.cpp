@@ -1,9 +1,10 @@
+#include "models/class_dit/dit_transformer_kind.h"
+
 #include <string>
 
 #include "base/counted.h"
 #include "base/error.h"
 #include "dit/dit_transformer.h"
-#include "models/class_dit/class_dit.h"
 #include "models/class_dit/image_model_keys.h"
 #include "models/shapes.h"
 

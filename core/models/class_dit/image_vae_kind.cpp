@@ -1,10 +1,11 @@
+#include "models/class_dit/image_vae_kind.h"
+
 #include <algorithm>
 #include <numeric>
 #include <string>
 #include <vector>
 
 #include "base/counted.h"
-#include "models/class_dit/class_dit.h"
 #include "models/class_dit/image_model_keys.h"
 #include "models/shapes.h"
 #include "vae/autoencoder_kl.h"

@@ -1,8 +1,9 @@
+#include "models/wan/umt5_kind.h"
+
 #include <string>
 
 #include "base/counted.h"
 #include "models/shapes.h"
-#include "models/wan/wan.h"
 #include "text/umt5_encoder.h"
 #include "text/umt5_weights.h"
 

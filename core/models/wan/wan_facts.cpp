@@ -1,3 +1,5 @@
+#include "models/wan/wan_facts.h"
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -5,7 +7,6 @@
 #include "models/facts_reading.h"
 #include "models/refusal.h"
 #include "models/wan/published_facts.h"
-#include "models/wan/wan.h"
 #include "text/tokenizer_files.h"
 
 namespace tubelet::models {

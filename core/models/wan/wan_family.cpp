@@ -1,9 +1,14 @@
+#include "models/wan/wan_family.h"
+
 #include <memory>
 
 #include "dit/wan_options.h"
 #include "models/forward_memory.h"
-#include "models/wan/wan.h"
+#include "models/wan/umt5_kind.h"
+#include "models/wan/wan_facts.h"
 #include "models/wan/wan_model.h"
+#include "models/wan/wan_transformer_kind.h"
+#include "models/wan/wan_vae_kind.h"
 #include "vae/decode_memory.h"
 #include "vae/tiling.h"
 #include "vae/wan_vae_options.h"

@@ -9,7 +9,7 @@
 #include "base/utf8.h"
 #include "diffusion/guidance.h"
 #include "models/refusal.h"
-#include "models/wan/wan_keys.h"
+#include "models/wan/wan_vae_keys.h"
 
 namespace tubelet::models {
 namespace {

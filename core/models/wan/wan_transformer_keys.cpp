@@ -1,4 +1,4 @@
-#include "models/wan/wan_keys.h"
+#include "models/wan/wan_transformer_keys.h"
 
 #include <algorithm>
 

@@ -1,11 +1,12 @@
+#include "models/wan/wan_transformer_kind.h"
+
 #include <string>
 #include <vector>
 
 #include "base/counted.h"
 #include "dit/wan_transformer.h"
 #include "models/shapes.h"
-#include "models/wan/wan.h"
-#include "models/wan/wan_keys.h"
+#include "models/wan/wan_transformer_keys.h"
 
 namespace tubelet::models {
 

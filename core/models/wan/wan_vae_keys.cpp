@@ -1,4 +1,4 @@
-#include "models/wan/wan_keys.h"
+#include "models/wan/wan_vae_keys.h"
 
 #include <algorithm>
 #include <optional>

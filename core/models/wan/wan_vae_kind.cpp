@@ -1,3 +1,5 @@
+#include "models/wan/wan_vae_kind.h"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
@@ -5,8 +7,7 @@
 
 #include "base/counted.h"
 #include "models/shapes.h"
-#include "models/wan/wan.h"
-#include "models/wan/wan_keys.h"
+#include "models/wan/wan_vae_keys.h"
 #include "vae/wan_vae.h"
 
 namespace tubelet::models {

@@ -3,9 +3,9 @@
 #include <filesystem>
 #include <string>
 
-#include "base/atomic_file.h"
 #include "base/logging.h"
 #include "core/base/error_check.h"
+#include "files/atomic_file.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -25,13 +25,13 @@ class TestLogging : public QObject {
         early->debug("not shown");
         base::logger("late")->warn("second {}", 42);
         QVERIFY(base::logger("late") == base::logger("late"));
-        const std::string text = base::readFile(file, 10'000);
+        const std::string text = files::readFile(file, 10'000);
         QVERIFY(text.find("[early] first line") != std::string::npos);
         QVERIFY(text.find("[late] second 42") != std::string::npos);
         QVERIFY(text.find("not shown") == std::string::npos);
         base::initLogging({.level = "debug", .file = file, .console = false});
         early->debug("now shown");
-        QVERIFY(base::readFile(file, 10'000).find("now shown") != std::string::npos);
+        QVERIFY(files::readFile(file, 10'000).find("now shown") != std::string::npos);
     }
 
     void refusesUnknownLevels() {

@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "base/atomic_file.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "core/base/error_check.h"
+#include "files/atomic_file.h"
 
 using namespace tubelet;
 
@@ -78,7 +78,7 @@ class TestText : public QObject {
     void sha256OfFile() {
         const QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("weights").toStdString();
-        base::writeFileAtomically(file, std::string(3'000'000, 'x'));
+        files::writeFileAtomically(file, std::string(3'000'000, 'x'));
         QCOMPARE(base::sha256OfFile(file), base::sha256Hex(std::string(3'000'000, 'x')));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "No such file",
                                   [&] { base::sha256OfFile(file.string() + "-not"); }));

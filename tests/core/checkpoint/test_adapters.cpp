@@ -9,6 +9,7 @@
 #include "checkpoint/adapter_family.h"
 #include "checkpoint/adapter_names.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "checkpoint/stored_form.h"
 #include "checkpoint/weights.h"
 #endif

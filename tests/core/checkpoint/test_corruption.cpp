@@ -4,6 +4,7 @@
 #include <random>
 
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/bad_files.h"
 #include "core/checkpoint/raw_file.h"

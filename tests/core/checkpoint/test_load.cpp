@@ -5,7 +5,9 @@
 
 #include "base/error.h"
 #include "base/listing.h"
+#include "checkpoint/load.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"
 #include "kernels/layers.h"

@@ -2,6 +2,7 @@
 #include <ATen/ATen.h>
 
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "core/checkpoint/raw_file.h"
 #endif
 

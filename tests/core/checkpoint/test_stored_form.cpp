@@ -6,6 +6,7 @@
 
 #include "checkpoint/broken_values.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "checkpoint/stored_form.h"
 #include "core/checkpoint/raw_file.h"
 #endif

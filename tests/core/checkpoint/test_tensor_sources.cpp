@@ -7,9 +7,11 @@
 
 #include "base/error.h"
 #include "checkpoint/block_loader.h"
+#include "checkpoint/load.h"
 #include "checkpoint/matrix_form.h"
 #include "checkpoint/overlay.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "checkpoint/sliced.h"
 #include "checkpoint/weights.h"
 #include "kernels/layers.h"

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint/weights.h"
 #include "core/checkpoint/raw_file.h"

@@ -6,6 +6,7 @@
 #include "checkpoint/json_file.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "diffusion/scheduler_config.h"
 #include "support/reference.h"
 #endif
 
@@ -81,8 +82,7 @@ class TestSamplerState : public QObject {
     void takenUpAnywhereItGoesOnAlike() {
         QFETCH(QString, name);
         const auto& run = m_case.args().at("runs").at(name.toStdString());
-        auto options =
-            SamplerOptions::fromConfig(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
+        auto options = samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
         options.steps = kSteps;
         options.eta = run.at("eta").get<double>();
         Walk whole(options);
@@ -109,8 +109,7 @@ class TestSamplerState : public QObject {
         std::set<SamplerKind> kinds;
         for (const auto& [name, run] : m_case.args().at("runs").items()) {
             kinds.insert(
-                SamplerOptions::fromConfig(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()))
-                    .kind);
+                samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>())).kind);
         }
         QCOMPARE(kinds.size(), std::size_t{6});
     }
@@ -175,7 +174,7 @@ class TestSamplerState : public QObject {
     void levelsAreThoseOfTheSamples() {
         for (const auto& [name, run] : m_case.args().at("runs").items()) {
             auto options =
-                SamplerOptions::fromConfig(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
+                samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
             options.steps = kSteps;
             options.clipRange.reset();
             const auto sampler = diffusion::makeSampler(options);

@@ -4,6 +4,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "dit/dit_transformer.h"
 #include "dit/sincos_positions.h"

@@ -5,10 +5,11 @@
 #include <ATen/core/grad_mode.h>
 
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "dit/wan_transformer.h"
 #include "kernels/norm.h"
-#include "models/wan/wan_keys.h"
+#include "models/wan/wan_transformer_keys.h"
 #include "support/reference.h"
 #endif
 

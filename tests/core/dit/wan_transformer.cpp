@@ -6,9 +6,10 @@
 
 #include "base/error.h"
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "dit/wan_transformer.h"
-#include "models/wan/wan_keys.h"
+#include "models/wan/wan_transformer_keys.h"
 #include "support/limit.h"
 #include "support/parameter.h"
 #include "support/reference.h"

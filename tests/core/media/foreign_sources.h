@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/base/foreign_files.h"
+#include "core/files/foreign_files.h"
 
 namespace tubelet::tests {
 

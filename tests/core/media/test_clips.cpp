@@ -9,9 +9,9 @@
 #include <QJsonArray>
 #include <QJsonObject>
 
-#include "base/atomic_file.h"
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
+#include "files/atomic_file.h"
 #include "media/pixel_shape.h"
 #include "media/video_writer.h"
 #include "support/reading.h"
@@ -132,7 +132,7 @@ class TestClips : public QObject {
         for (std::size_t i = third; i < third + 600; ++i) {
             bytes[i] = 0;
         }
-        base::writeFileAtomically(file("damaged.mov"), bytes);
+        files::writeFileAtomically(file("damaged.mov"), bytes);
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "a frame is damaged, after 2 good ones",
                                   [&] { media::readClip(file("damaged.mov")); }));
     }
@@ -153,7 +153,7 @@ class TestClips : public QObject {
         for (std::size_t at = 6 * size; at + 3 * size < bytes.size(); at += size) {
             std::string damaged = bytes;
             std::fill_n(damaged.begin() + static_cast<std::ptrdiff_t>(at), size, '\0');
-            base::writeFileAtomically(file("damaged.ts"), damaged);
+            files::writeFileAtomically(file("damaged.ts"), damaged);
             QString notices;
             const auto error =
                 test::errorOf([&] { notices = test::joined(test::readAll(file("damaged.ts")).info.notices); });
@@ -168,7 +168,7 @@ class TestClips : public QObject {
         const std::string bytes = test::bytesOf(kClips / "recipe.mkv");
         for (const double part : {0.3, 0.6, 0.9}) {
             const auto length = static_cast<std::size_t>(part * static_cast<double>(bytes.size()));
-            base::writeFileAtomically(file("cut.mkv"), bytes.substr(0, length));
+            files::writeFileAtomically(file("cut.mkv"), bytes.substr(0, length));
             QVERIFY(test::throwsError(ErrorKind::SourceUnreadable,
                                       "truncated: " + std::to_string(length) + " of " + std::to_string(bytes.size()),
                                       [&] { media::VideoReader::open(file("cut.mkv")); }));
@@ -178,7 +178,7 @@ class TestClips : public QObject {
         const std::size_t segment = open.find("\x18\x53\x80\x67") + 4;
         QCOMPARE(open[segment], '\1');
         std::fill_n(open.begin() + static_cast<std::ptrdiff_t>(segment) + 1, 7, '\xff');
-        base::writeFileAtomically(file("open.mkv"), open);
+        files::writeFileAtomically(file("open.mkv"), open);
         QCOMPARE(media::readClip(file("open.mkv")).frames.size(), media::readClip(kClips / "recipe.mkv").frames.size());
     }
 

@@ -3,9 +3,9 @@
 
 #include <filesystem>
 
-#include "base/atomic_file.h"
 #include "core/base/error_check.h"
 #include "core/media/foreign_sources.h"
+#include "files/atomic_file.h"
 #include "media/video_reader.h"
 
 using namespace tubelet;
@@ -31,7 +31,7 @@ class TestForeignSources : public QObject {
         QFETCH(QByteArray, bytes);
         QFETCH(QString, says);
         for (const char* name : {"a.png", "a.mp4"}) {
-            base::writeFileAtomically(file(name), bytes.toStdString());
+            files::writeFileAtomically(file(name), bytes.toStdString());
             const auto error = test::errorOf([&] { media::VideoReader::open(file(name)); });
             QVERIFY(error && error->kind() == ErrorKind::SourceUnreadable);
             const QString sentence = error->what();
@@ -44,7 +44,7 @@ class TestForeignSources : public QObject {
 
     void damagedPicturesAreNoOtherFiles() {
         for (const char* head : {"\x89PNG\r\n", "\xff\xd8\xff\xe0", "GIF89a"}) {
-            base::writeFileAtomically(file("a.png"), head);
+            files::writeFileAtomically(file("a.png"), head);
             QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "can't be read as a video or picture: ", [&] {
                 media::VideoReader::open(file("a.png"));
             }));

@@ -9,6 +9,8 @@
 #include "media/clip_difference.h"
 #include "media/image_file.h"
 #include "media/labelled_sheet.h"
+#include "media/pixel_font.h"
+#include "media/resize.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -142,26 +144,6 @@ class TestImages : public QObject {
         const media::Image image = test::waves(80, 60);
         const media::Image back = media::resize(media::resize(image, 320, 240), 80, 60);
         QVERIFY2(test::psnr(image, back) > 40, qPrintable(QString::number(test::psnr(image, back))));
-    }
-
-    void contactSheetPlacesEvenlySampledFrames() {
-        media::Clip clip{.frameRate = 8, .frames = {}};
-        for (int i = 0; i < 17; ++i) {
-            clip.frames.push_back(test::flat(10, 6, {i, 0, 0}));
-        }
-        const media::Image sheet = media::contactSheet(clip, 3, 5);  // 0, 4, 8 / 12, 16
-        QCOMPARE(sheet.width, 3 * 10 + 2 * 4);
-        QCOMPARE(sheet.height, 2 * 6 + 4);
-        QCOMPARE(test::pixel(sheet, 0, 0)[0], 0);
-        QCOMPARE(test::pixel(sheet, 14, 0)[0], 4);
-        QCOMPARE(test::pixel(sheet, 28, 5)[0], 8);
-        QCOMPARE(test::pixel(sheet, 9, 10)[0], 12);
-        QCOMPARE(test::pixel(sheet, 23, 15)[0], 16);
-        QCOMPARE(test::pixel(sheet, 30, 12), (test::Color{32, 32, 32}));
-        QCOMPARE(media::contactSheet(clip, 100, 100).width, 17 * 14 - 4);  // no more frames than there are
-        QVERIFY(media::contactSheet(clip, 4, 1) == clip.frames[0]);
-        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "at least one", [&] { media::contactSheet(clip, 0, 4); }));
-        QVERIFY(test::throwsError(ErrorKind::InvalidValue, "at least one", [] { media::contactSheet({}, 1, 4); }));
     }
 };
 

@@ -4,9 +4,9 @@
 #include <filesystem>
 #include <string>
 
-#include "base/atomic_file.h"
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
+#include "files/atomic_file.h"
 #include "media/image_file.h"
 #include "media/png_codec.h"
 #include "media/png_recipe.h"
@@ -42,7 +42,7 @@ class TestPngRecipe : public QObject {
     fs::path file(const std::string& name) const { return fs::path(m_temporary.path().toStdString()) / name; }
 
     std::optional<std::string> recipeBeside(const media::PngText& text) const {
-        base::writeFileAtomically(file("text.png"), media::encodePng(test::waves(9, 7), text));
+        files::writeFileAtomically(file("text.png"), media::encodePng(test::waves(9, 7), text));
         const auto recipe = media::readRecipe(file("text.png"));
         if (recipe.value_or("") != media::VideoReader::open(file("text.png"))->info().recipeJson) {
             throw std::runtime_error("the reader sees another recipe");
@@ -100,13 +100,13 @@ class TestPngRecipe : public QObject {
         const std::string other = media::chunkBytes("tEXt", std::string("Comment\0by hand", 15));
         const std::size_t before = with.find("tEXt") - 4, behind = with.find("IDAT") - 4;
         for (const std::size_t at : {before, behind}) {
-            base::writeFileAtomically(file("two.png"), with.substr(0, at) + other + with.substr(at));
+            files::writeFileAtomically(file("two.png"), with.substr(0, at) + other + with.substr(at));
             QVERIFY(media::readRecipe(file("two.png")) == kShort);
             QVERIFY(media::VideoReader::open(file("two.png"))->info().recipeJson == kShort);
         }
         // Of two recipes the last one counts.
         const std::string next = media::chunkBytes("tEXt", std::string("Comment\0{\"application\":\"tubelet\"}", 33));
-        base::writeFileAtomically(file("two.png"), with.substr(0, behind) + next + with.substr(behind));
+        files::writeFileAtomically(file("two.png"), with.substr(0, behind) + next + with.substr(behind));
         QVERIFY(media::readRecipe(file("two.png")) == "{\"application\":\"tubelet\"}");
     }
 
@@ -114,7 +114,7 @@ class TestPngRecipe : public QObject {
         const std::string ascii = media::toAsciiJson(kShort);
         for (const std::string& damaged : {ascii.substr(0, ascii.size() / 2), ascii.substr(0, ascii.size() - 1),
                                            std::string("{ \"application\" :\n\"tubelet"), ascii + "}"}) {
-            base::writeFileAtomically(file("half.png"), media::encodePng(test::waves(9, 7), {{"Comment", damaged}}));
+            files::writeFileAtomically(file("half.png"), media::encodePng(test::waves(9, 7), {{"Comment", damaged}}));
             QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "half.png' is damaged",
                                       [&] { media::readRecipe(file("half.png")); }));
             QCOMPARE(media::VideoReader::open(file("half.png"))->info().recipeJson, std::string());
@@ -133,8 +133,8 @@ class TestPngRecipe : public QObject {
     void itMayStandBehindThePixels() {
         const std::string with = media::encodePng(test::waves(9, 7), media::textWithRecipe(kShort));
         const std::size_t begin = with.find("tEXt") - 4, pixels = with.find("IDAT") - 4, end = with.find("IEND") - 4;
-        base::writeFileAtomically(file("behind.png"), with.substr(0, begin) + with.substr(pixels, end - pixels) +
-                                                          with.substr(begin, pixels - begin) + with.substr(end));
+        files::writeFileAtomically(file("behind.png"), with.substr(0, begin) + with.substr(pixels, end - pixels) +
+                                                           with.substr(begin, pixels - begin) + with.substr(end));
         QVERIFY(media::readRecipe(file("behind.png")) == kShort);
         QVERIFY(media::readImage(file("behind.png")) == test::waves(9, 7));
     }
@@ -144,7 +144,7 @@ class TestPngRecipe : public QObject {
         const std::string text = media::toAsciiJson(kShort);
         const auto length = static_cast<unsigned>(text.size() + 2);
         const std::string segment = {'\xff', '\xfe', static_cast<char>(length >> 8), static_cast<char>(length)};
-        base::writeFileAtomically(file("made.jpg"), photo.substr(0, 2) + segment + text + photo.substr(2));
+        files::writeFileAtomically(file("made.jpg"), photo.substr(0, 2) + segment + text + photo.substr(2));
         QVERIFY(media::readRecipe(file("made.jpg")) == kShort);
         QVERIFY(media::VideoReader::open(file("made.jpg"))->info().recipeJson == kShort);
         const std::string other(
@@ -152,16 +152,16 @@ class TestPngRecipe : public QObject {
             "by hand",
             11);
         for (const auto& both : {other + segment + text, segment + text + other}) {
-            base::writeFileAtomically(file("two.jpg"), photo.substr(0, 2) + both + photo.substr(2));
+            files::writeFileAtomically(file("two.jpg"), photo.substr(0, 2) + both + photo.substr(2));
             QVERIFY(media::readRecipe(file("two.jpg")) == kShort);
         }
         const auto part = [](const std::string& data) {
             return std::string("\xff\xfe\0", 3) + static_cast<char>(data.size() + 2) + data;
         };
-        base::writeFileAtomically(
+        files::writeFileAtomically(
             file("parts.jpg"), photo.substr(0, 2) + part(text.substr(0, 20)) + part(text.substr(20)) + photo.substr(2));
         QVERIFY(media::readRecipe(file("parts.jpg")) == kShort);
-        base::writeFileAtomically(file("half.jpg"), photo.substr(0, 2) + part(text.substr(0, 40)) + photo.substr(2));
+        files::writeFileAtomically(file("half.jpg"), photo.substr(0, 2) + part(text.substr(0, 40)) + photo.substr(2));
         QVERIFY(
             test::throwsError(ErrorKind::SourceUnreadable, "is damaged", [&] { media::readRecipe(file("half.jpg")); }));
     }
@@ -193,7 +193,7 @@ class TestPngRecipe : public QObject {
         fs::remove_all(folder);
         fs::create_directory(folder);
         for (const char* name : {"a1.png", "a2.png"}) {
-            base::writeFileAtomically(folder / name, media::encodePng(test::waves(9, 7), {{"Comment", json}}));
+            files::writeFileAtomically(folder / name, media::encodePng(test::waves(9, 7), {{"Comment", json}}));
         }
         QCOMPARE(media::readClip(folder).frames.size(), std::size_t{2});
         QCOMPARE(media::readRecipe(folder).value_or(""), json);
@@ -230,7 +230,7 @@ class TestPngRecipe : public QObject {
     void damagedTextsAreLeftOut() {
         std::string bytes = media::encodePng(test::waves(9, 7), media::textWithRecipe(kShort));
         bytes[bytes.find("application")] ^= 1;  // its checksum is wrong now
-        base::writeFileAtomically(file("damaged.png"), bytes);
+        files::writeFileAtomically(file("damaged.png"), bytes);
         QVERIFY(!media::readRecipe(file("damaged.png")));
         QVERIFY(media::readImage(file("damaged.png")) == test::waves(9, 7));
     }

@@ -4,9 +4,9 @@
 #include <fstream>
 #include <string>
 
-#include "base/atomic_file.h"
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
+#include "files/atomic_file.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
@@ -171,9 +171,9 @@ class TestReader : public QObject {
         for (std::size_t i = 0; i < noise.size(); ++i) {
             noise[i] = static_cast<char>((i * 2654435761U) >> 13);
         }
-        base::writeFileAtomically(file("noise.mp4"), noise);
+        files::writeFileAtomically(file("noise.mp4"), noise);
         QVERIFY(unreadable(file("noise.mp4"), "noise.mp4"));
-        base::writeFileAtomically(file("zeros.mp4"), std::string(20'000, '\0'));
+        files::writeFileAtomically(file("zeros.mp4"), std::string(20'000, '\0'));
         QVERIFY(unreadable(file("zeros.mp4"), "zeros.mp4"));
         QVERIFY(unreadable(kData / "sound.mp3", "no video stream"));
         QVERIFY(unreadable(kData / "cover.mp3", "no video stream"));
@@ -202,13 +202,13 @@ class TestReader : public QObject {
             QVERIFY(media::readClip(file(name)).frames.size() >= 1);
             for (const double part : {0.01, 0.1, 0.3, 0.5, 0.7, 0.9}) {
                 const fs::path cut = file("cut-" + std::to_string(part) + name);
-                base::writeFileAtomically(
+                files::writeFileAtomically(
                     cut, bytes.substr(0, static_cast<std::size_t>(part * static_cast<double>(bytes.size()))));
                 QVERIFY2(unreadable(cut, "cut-"), cut.c_str());
             }
         }
         const std::string bytes = test::bytesOf(file("whole.mp4"));
-        base::writeFileAtomically(file("almost.mp4"), bytes.substr(0, bytes.size() - 1));
+        files::writeFileAtomically(file("almost.mp4"), bytes.substr(0, bytes.size() - 1));
         QVERIFY(unreadable(file("almost.mp4"), "truncated"));
     }
 
@@ -224,7 +224,7 @@ class TestReader : public QObject {
                     random = random * 1664525 + 1013904223;
                     damaged[(random >> 8) % damaged.size()] ^= static_cast<char>(random >> 3);
                 }
-                base::writeFileAtomically(file("damaged"), damaged);
+                files::writeFileAtomically(file("damaged"), damaged);
                 // Either the damage is harmless, or it is a clear error; nothing else may happen.
                 const auto error = test::errorOf([&] { media::readClip(file("damaged"), 100'000'000); });
                 QVERIFY(!error || error->kind() == ErrorKind::SourceUnreadable ||

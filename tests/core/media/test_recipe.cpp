@@ -3,9 +3,9 @@
 #include <filesystem>
 #include <string>
 
-#include "base/atomic_file.h"
 #include "core/base/error_check.h"
 #include "core/media/pictures.h"
+#include "files/atomic_file.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
@@ -65,7 +65,7 @@ class TestRecipe : public QObject {
                          false);
         std::string bytes = test::bytesOf(file("ours.mp4"));
         bytes.replace(bytes.find("tubelet 0.1.0"), 13, "another 0.1.0");
-        base::writeFileAtomically(file("theirs.mp4"), bytes);
+        files::writeFileAtomically(file("theirs.mp4"), bytes);
         QVERIFY(!media::readRecipe(file("theirs.mp4")));
     }
 

@@ -2,10 +2,15 @@
 #include <ATen/ATen.h>
 
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "core/checkpoint/raw_file.h"
+#include "models/families.h"
 #include "models/family.h"
-#include "models/wan/wan.h"
-#include "models/wan/wan_keys.h"
+#include "models/wan/umt5_kind.h"
+#include "models/wan/wan_transformer_keys.h"
+#include "models/wan/wan_transformer_kind.h"
+#include "models/wan/wan_vae_keys.h"
+#include "models/wan/wan_vae_kind.h"
 #include "text/umt5_weights.h"
 #endif
 

@@ -13,11 +13,13 @@
 #include "base/error.h"
 #include "base/listing.h"
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weights.h"
 #include "dit/wan_transformer.h"
 #include "models/adapters.h"
-#include "models/wan/wan.h"
+#include "models/wan/wan_transformer_kind.h"
 #include "support/reference.h"
 #endif
 

@@ -5,12 +5,15 @@
 
 #include "base/error.h"
 #include "core/models/scratch_model.h"
-#include "models/class_dit/class_dit.h"
+#include "models/class_dit/class_dit_family.h"
+#include "models/class_dit/dit_transformer_kind.h"
+#include "models/families.h"
 #include "models/family.h"
 #include "models/memory_plan.h"
 #include "models/opened_model.h"
 #include "models/video_model.h"
-#include "models/wan/wan.h"
+#include "models/wan/umt5_kind.h"
+#include "models/wan/wan_family.h"
 #include "models/wrong_folder.h"
 
 #include <QtTest>

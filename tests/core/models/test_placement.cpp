@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "models/describe.h"
 #include "models/memory_plan.h"
 #include "models/opened_model.h"

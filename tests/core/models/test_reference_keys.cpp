@@ -2,11 +2,16 @@
 #include <ATen/ATen.h>
 
 #include "checkpoint/safetensors.h"
-#include "models/class_dit/class_dit.h"
+#include "checkpoint/safetensors_writer.h"
+#include "models/class_dit/dit_transformer_kind.h"
 #include "models/class_dit/image_model_keys.h"
+#include "models/families.h"
 #include "models/family.h"
-#include "models/wan/wan.h"
-#include "models/wan/wan_keys.h"
+#include "models/wan/umt5_kind.h"
+#include "models/wan/wan_transformer_keys.h"
+#include "models/wan/wan_transformer_kind.h"
+#include "models/wan/wan_vae_keys.h"
+#include "models/wan/wan_vae_kind.h"
 #include "support/reference.h"
 #include "text/umt5_weights.h"
 #endif

@@ -5,6 +5,7 @@
 #include <ATen/Parallel.h>
 
 #include "base/error.h"
+#include "diffusion/sampler_kinds.h"
 #include "pipeline/denoise.h"
 #include "pipeline/packed_forward.h"
 #include "support/tiny_wan.h"

@@ -1,11 +1,11 @@
 // Runs that are interrupted after any step and gone on with by another engine, and branches: the pixels of the run that
 // nobody interrupted, for every sampler, with and without guidance and windows.
-#include "base/atomic_file.h"
 #include "base/error.h"
+#include "files/atomic_file.h"
 #include "models/describe.h"
 #include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
-#include "request/json.h"
+#include "request/enum_words.h"
 #include "request/legal.h"
 #include "support/lora_file.h"
 
@@ -272,19 +272,19 @@ class TestResume : public QObject {
         request.model = model;
         const auto whole = run(request);
         const auto weights = model / "vae/diffusion_pytorch_model.safetensors";
-        const auto sound = base::readFile(weights, 1 << 30);
+        const auto sound = files::readFile(weights, 1 << 30);
         // Values that are no numbers: decoding fails.
         auto bytes = sound;
         for (std::size_t i = bytes.size() / 8 * 4; i < bytes.size(); i += 4) {
             bytes.replace(i, 4, std::string("\0\0\xc0\x7f", 4));
         }
-        base::writeFileAtomically(weights, bytes);
+        files::writeFileAtomically(weights, bytes);
         const auto failed = run(request, path("run"));
         QVERIFY(failed.result.outcome == request::Outcome::Failed);
         QCOMPARE(int(failed.steps.size()), request.steps);
         const auto changed = run(request, path("run"), pipeline::RunStart{path("run"), 0});
         QVERIFY(changed.result.outcome == request::Outcome::Failed);  // still broken
-        base::writeFileAtomically(weights, sound);
+        files::writeFileAtomically(weights, sound);
         // The run noted the broken file; here the model shall be the same as then.
         auto record = pipeline::readRunRecord(path("run"));
         record.recipe.modelHash = whole.result.recipe.modelHash;

@@ -2,10 +2,11 @@
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "diffusion/noise.h"
+#include "files/atomic_file.h"
 #include "pipeline/run_record.h"
 #include "pipeline/run_store.h"
 #endif
@@ -309,7 +310,7 @@ class TestRunStore : public QObject {
             store.put(stateOf(1));
         }
         const auto file = pipeline::stepFile(m_path, 1);
-        const auto whole = base::readFile(file, 1 << 20);
+        const auto whole = files::readFile(file, 1 << 20);
         const auto says = [&] { return told([&] { pipeline::readRunState(file); }); };
         QVERIFY(says().isEmpty());
         for (const std::size_t bytes : {std::size_t{0}, std::size_t{5}, whole.size() / 2, whole.size() - 1}) {

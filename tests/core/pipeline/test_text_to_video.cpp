@@ -1,9 +1,9 @@
 // The engine at tiny size with the bundled model: reports, kept steps, cancelling, replaying.
 #include "pipeline/text_to_video.h"
 
-#include "base/atomic_file.h"
 #include "base/error.h"
 #include "base/logging.h"
+#include "files/atomic_file.h"
 #include "models/describe.h"
 #include "request/legal.h"
 
@@ -69,10 +69,10 @@ fs::path copyModel(const QTemporaryDir& folder) {
 }
 
 void replaceIn(const fs::path& file, const std::string& part, const std::string& by) {
-    std::string text = base::readFile(file, 1 << 20);
+    std::string text = files::readFile(file, 1 << 20);
     QVERIFY(text.find(part) != std::string::npos);
     text.replace(text.find(part), part.size(), by);
-    base::writeFileAtomically(file, text);
+    files::writeFileAtomically(file, text);
 }
 
 }  // namespace
@@ -214,7 +214,7 @@ void TestTextToVideo::stopsWhileItLoads() {
     const QTemporaryDir folder;
     auto request = tinyRequest();
     request.model = copyModel(folder);
-    const auto config = nlohmann::json::parse(base::readFile(request.model / "text_encoder/config.json", 1 << 20));
+    const auto config = nlohmann::json::parse(files::readFile(request.model / "text_encoder/config.json", 1 << 20));
     const std::string layers = std::to_string(config.at("num_layers").get<int>());
     replaceIn(request.model / "text_encoder/config.json", "\"num_layers\": " + layers, "\"num_layers\": 99");
     pipeline::TextToVideo engine;
@@ -234,10 +234,10 @@ void TestTextToVideo::noticesAnEditedScheduler() {
     pipeline::TextToVideo engine;
     pipeline::RunObserver silent;
     const auto first = engine.run(request, {}, silent, {});
-    auto config = nlohmann::json::parse(base::readFile(request.model / "scheduler/scheduler_config.json", 1 << 20));
+    auto config = nlohmann::json::parse(files::readFile(request.model / "scheduler/scheduler_config.json", 1 << 20));
     config["use_dynamic_shifting"] = false;
     config["solver_order"] = 1;
-    base::writeFileAtomically(request.model / "scheduler/scheduler_config.json", config.dump(2));
+    files::writeFileAtomically(request.model / "scheduler/scheduler_config.json", config.dump(2));
     const auto second = engine.run(request, {}, silent, {});
     QVERIFY2(second.outcome == request::Outcome::Finished, english(second.message).c_str());
     QVERIFY(first.recipe.modelHash != second.recipe.modelHash);
@@ -272,11 +272,11 @@ void TestTextToVideo::saysOnlyWhatIsTrueOfAFailedDecode() {
     auto request = tinyRequest(1);
     request.model = copyModel(folder);
     const fs::path weights = request.model / "vae/diffusion_pytorch_model.safetensors";
-    std::string bytes = base::readFile(weights, 1 << 30);
+    std::string bytes = files::readFile(weights, 1 << 30);
     for (std::size_t i = bytes.size() / 8 * 4; i < bytes.size(); i += 4) {
         bytes.replace(i, 4, std::string("\0\0\xc0\x7f", 4));  // NaN, in float32 and in both halves
     }
-    base::writeFileAtomically(weights, bytes);
+    files::writeFileAtomically(weights, bytes);
     const fs::path log = fs::path(folder.path().toStdString()) / "tubelet.log";
     base::initLogging({.level = "error", .file = log, .console = false});
     pipeline::TextToVideo engine;
@@ -287,7 +287,7 @@ void TestTextToVideo::saysOnlyWhatIsTrueOfAFailedDecode() {
     QVERIFY2(english(result.message).find("which no setting mends") != std::string::npos,
              english(result.message).c_str());
     QVERIFY2(english(result.message).find("kept") == std::string::npos, english(result.message).c_str());
-    QVERIFY(base::readFile(log, 1 << 20).find("the run failed: The weights in") != std::string::npos);
+    QVERIFY(files::readFile(log, 1 << 20).find("the run failed: The weights in") != std::string::npos);
 }
 
 QTEST_GUILESS_MAIN(TestTextToVideo)

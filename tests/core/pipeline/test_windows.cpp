@@ -1,9 +1,10 @@
 // When a clip is denoised in windows, and which.
 #include <QtTest/QtTest>
 
+#include "lab/inspect_dit.h"
+#include "lab/inspection_text.h"
 #include "models/describe.h"
 #include "models/memory_plan.h"
-#include "pipeline/inspect_dit.h"
 #include "pipeline/windows.h"
 
 using namespace tubelet;
@@ -64,13 +65,13 @@ class TestWindows : public QObject {
     }
 
     void ditReport() {
-        const auto report = pipeline::inspectDit("S/8", "in-context");
+        const auto report = lab::inspectDit("S/8", "in-context");
         QCOMPARE(report.layers, 12);
         QCOMPARE(report.width, 384);
-        const auto json = pipeline::toJson(report, -1);
+        const auto json = lab::toJson(report, -1);
         QVERIFY(json.find("\"parameters\":" + std::to_string(report.parameters)) != std::string::npos);
         QVERIFY(json.find("\"multiplyAdds\":" + std::to_string(report.multiplyAdds)) != std::string::npos);
-        QVERIFY(pipeline::describe(report).find("DiT-S/8, in-context") == 0);
+        QVERIFY(lab::describe(report).find("DiT-S/8, in-context") == 0);
     }
 };
 

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "base/error.h"
+#include "request/enum_words.h"
 #include "request/json.h"
 
 using namespace tubelet;

@@ -4,8 +4,9 @@
 #include <QtTest>
 
 #include "base/error.h"
-#include "core/request/model_vocabulary.h"
+#include "core/words/model_vocabulary.h"
 #include "request/legal.h"
+#include "request/validate.h"
 
 using namespace tubelet;
 using namespace tubelet::request;

@@ -8,6 +8,8 @@
 #include <c10/core/GradMode.h>
 
 #include "support/reference.h"
+#include "text/beam_search.h"
+#include "text/greedy_search.h"
 #include "text/text_writer.h"
 
 #include <QtTest>

@@ -4,6 +4,7 @@
 #include <c10/core/GradMode.h>
 
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "support/prompt_encoder.h"
 #include "support/reference.h"

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weights.h"
 #include "support/prompt_encoder.h"
 #include "support/reference.h"

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "models/class_dit/image_model_keys.h"
 #include "support/reference.h"

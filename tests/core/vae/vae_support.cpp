@@ -6,8 +6,9 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include "checkpoint/json_file.h"
+#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
-#include "models/wan/wan_keys.h"
+#include "models/wan/wan_vae_keys.h"
 
 namespace tubelet::tests {
 

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "support/limit.h"
 #include "vit/classifier.h"
 #include "vit/positions.h"

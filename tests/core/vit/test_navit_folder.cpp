@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "checkpoint/json_file.h"
 #include "checkpoint/safetensors.h"
+#include "checkpoint/safetensors_writer.h"
 #include "patch/pack.h"
 #include "vit/classifier.h"
 #include "vit/navit_folder.h"

@@ -6,18 +6,18 @@
 #include <QTest>
 #include <QTranslator>
 
-#include "base/atomic_file.h"
-#include "base/file_kind.h"
 #include "checkpoint/safetensors_header.h"
 #include "checkpoint/weight_files.h"
 #include "checkpoint/weight_index.h"
 #include "core/base/error_check.h"
-#include "core/base/foreign_files.h"
 #include "core/checkpoint/bad_files.h"
+#include "core/files/foreign_files.h"
 #include "core/media/foreign_sources.h"
+#include "files/atomic_file.h"
+#include "files/file_kind.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
-#include "request/legal.h"
+#include "request/validate.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
 #include "ui/main_window/notice_text.h"
@@ -112,7 +112,7 @@ class TestEngineWords : public QObject {
 
     void otherFiles() {
         for (const auto& foreign : tests::foreignSources()) {
-            base::writeFileAtomically(file("a.png"), foreign.head);
+            files::writeFileAtomically(file("a.png"), foreign.head);
             tellReading(file("a.png"));
         }
         QCOMPARE(m_told, static_cast<int>(tests::foreignSources().size()));
@@ -165,9 +165,9 @@ class TestEngineWords : public QObject {
             tellErrorOf([&] { media::writeClip(target, clip, {}, false); });
             return m_told == before + 1;
         };
-        base::writeFileAtomically(file("there"), "x");
+        files::writeFileAtomically(file("there"), "x");
         fs::create_directories(file("full"));
-        base::writeFileAtomically(file("full") / "x", "x");
+        files::writeFileAtomically(file("full") / "x", "x");
         QVERIFY(write(file("none") / "x.mp4"));
         QVERIFY(write(file("one.png")));
         QVERIFY(write(file("x.avi")));
@@ -183,7 +183,7 @@ class TestEngineWords : public QObject {
         }
         tellErrorOf([&] { checkpoint::parseSafetensorsHeader(tests::longNameFile(), "/m/a.safetensors"); });
         for (const auto& foreign : tests::foreignFiles()) {
-            tell(base::foreignFile(foreign.head, foreign.head.size()));
+            tell(files::foreignFile(foreign.head, foreign.head.size()));
             tellErrorOf([&] { checkpoint::parseSafetensorsHeader(foreign.head, "/m/a.safetensors"); });
         }
         QVERIFY(m_told > 60);
@@ -193,7 +193,7 @@ class TestEngineWords : public QObject {
         const auto folder = [this](const std::string& name, std::initializer_list<const char*> files) {
             fs::create_directories(file(name));
             for (const char* one : files) {
-                base::writeFileAtomically(file(name) / one, "{}");
+                files::writeFileAtomically(file(name) / one, "{}");
             }
             tellErrorOf([&] {
                 const Message notice = checkpoint::findWeightFiles(file(name)).notice;
@@ -211,7 +211,7 @@ class TestEngineWords : public QObject {
         folder("shards", {"model-00001-of-00002.safetensors"});
         folder("two", {"one.safetensors", "other.safetensors"});
         const auto index = [this](const char* text) {
-            base::writeFileAtomically(file("index.json"), text);
+            files::writeFileAtomically(file("index.json"), text);
             tellErrorOf([&] { checkpoint::readWeightIndex(file("index.json")); });
         };
         index("{");

@@ -6,7 +6,7 @@
 #include <QSettings>
 #include <QTest>
 
-#include "request/legal.h"
+#include "request/validate.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/message_bar.h"
 #include "ui/main_window/studio_fixture.h"

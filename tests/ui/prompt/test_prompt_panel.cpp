@@ -60,8 +60,8 @@ class TestPromptPanel : public QObject {
         PromptPanel panel;
         auto facts = fakeModel();
         facts.vocabulary.clear();
-        facts.classes = 1000;
-        facts.classLabels = {{"golden retriever", 207}, {"goldfish", 1}, {"crane", 517}};
+        facts.classes.count = 1000;
+        facts.classes.numbers = {{"golden retriever", 207}, {"goldfish", 1}, {"crane", 517}};
         panel.setModel(facts);
         auto* hint = panel.findChild<QLabel*>(QStringLiteral("unknownWords"));
         auto* negative = panel.findChild<QPlainTextEdit*>(QStringLiteral("negativePrompt"));
@@ -73,7 +73,7 @@ class TestPromptPanel : public QObject {
             panel.setPrompt(QString::fromLatin1(known));
             QVERIFY2(hint->isHidden(), known);
         }
-        facts.classLabels.clear();
+        facts.classes.numbers.clear();
         panel.setModel(facts);
         panel.setPrompt(QStringLiteral("goldfish"));
         QVERIFY(hint->text().contains(QStringLiteral("0 to 999")));

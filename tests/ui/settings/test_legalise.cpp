@@ -5,6 +5,7 @@
 
 #include "request/fields.h"
 #include "request/legal.h"
+#include "request/validate.h"
 #include "support/fake_generator.h"
 #include "ui/settings/legalise.h"
 

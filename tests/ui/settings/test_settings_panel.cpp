@@ -6,7 +6,7 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "request/legal.h"
+#include "request/validate.h"
 #include "support/fake_generator.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"

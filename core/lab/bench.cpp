@@ -1,0 +1,196 @@
+#include "lab/bench.h"
+
+#include <algorithm>
+#include <exception>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/stop.h"
+#include "base/stopwatch.h"
+#include "base/system.h"
+#include "diffusion/noise.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/devices.h"
+#include "models/memory_plan.h"
+#include "models/pass_size.h"
+#include "models/video_model.h"
+#include "patch/pack.h"
+#include "pipeline/compute_threads.h"
+#include "pipeline/packed_forward.h"
+#include "pipeline/run_failure.h"
+#include "request/legal.h"
+
+namespace tubelet::lab {
+namespace {
+
+using request::GenerationRequest;
+
+double median(std::vector<double> values) {
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+/// Requests whose steps are timed together.
+struct Case {
+    std::string name;
+    std::vector<GenerationRequest> requests;
+};
+
+GenerationRequest sized(GenerationRequest request, const request::ModelFacts& facts, double widthShare,
+                        double heightShare, int frames) {
+    const auto edge = [&](int pixels, double share) {
+        const int multiple = std::max(1, facts.sizeMultiple);
+        return std::max(1, static_cast<int>(pixels * share) / multiple) * multiple;
+    };
+    request.width = edge(request.width, widthShare);
+    request.height = edge(request.height, heightShare);
+    request.frames = request::nearestLegalFrames(facts, frames);
+    return request;
+}
+
+std::vector<Case> casesOf(const GenerationRequest& clip, const request::ModelFacts& facts) {
+    const auto still = sized(clip, facts, 1, 1, 1), small = sized(clip, facts, 0.5, 0.5, 1);
+    return {{"the default clip and its guidance pair", {clip}},
+            {"half its length", {sized(clip, facts, 1, 1, clip.frames / 2)}},
+            {"a still of its size", {still}},
+            {"4 stills of its size", std::vector(4, still)},
+            {"8 stills of half its edges", std::vector(8, small)},
+            {"4 clips of 4 sizes and lengths",
+             {still, small, sized(clip, facts, 1, 0.5, 1), sized(clip, facts, 0.5, 0.5, clip.frames / 2)}}};
+}
+
+std::vector<PredictionTask> tasksOf(const Case& timed, const models::VideoModel& model,
+                                    const models::Condition& condition, const std::stop_token& stop) {
+    std::vector<PredictionTask> tasks;
+    for (const auto& request : timed.requests) {
+        const auto latents = diffusion::gaussianNoise(model.latentShape(request), tasks.size())
+                                 .to(model.device(), model.dtype());  // (1, C, t, h, w)
+        const auto timestep = at::full({1}, 500, at::TensorOptions(at::kLong).device(model.device()));
+        tasks.push_back({{latents, timestep, condition.conditional}, stop});
+        if (condition.unconditional.defined()) {
+            tasks.push_back({{latents, timestep, condition.unconditional}, stop});
+        }
+    }
+    return tasks;
+}
+
+/// Waits for the device, so that a stopwatch tells the whole time.
+void finish(const std::vector<at::Tensor>& tensors) {
+    for (const auto& tensor : tensors) {
+        tensor.sum().item<double>();
+    }
+}
+
+PackedTiming time(const Case& timed, models::VideoModel& model, const models::Condition& condition, int rounds,
+                  const std::stop_token& stop) {
+    const auto tasks = tasksOf(timed, model, condition, stop);
+    auto& denoiser = model.denoiser(stop);
+    PackedTiming timing;
+    timing.name = timed.name;
+    timing.predictions = static_cast<int>(tasks.size());
+    for (const auto& task : tasks) {
+        timing.tokens += patch::patchCount(denoiser.grid(task.input.latents.sizes()));
+    }
+    std::vector<double> alone, packed, ratios;
+    for (int round = -1; round < rounds; ++round) {  // the first warms up and compares
+        checkStop(stop);
+        const base::Stopwatch first;
+        const auto one = predictPacked(denoiser, tasks, 1);
+        finish(one);
+        const double oneMs = first.ms();
+        const base::Stopwatch second;
+        const auto together = predictPacked(denoiser, tasks, models::packTokens(model.device()));
+        finish(together);
+        const double togetherMs = second.ms();
+        if (round < 0) {
+            for (std::size_t i = 0; i < one.size(); ++i) {
+                const auto apart = (one[i] - together[i]).abs().max() / one[i].abs().max();
+                timing.mostDifference = std::max(timing.mostDifference, apart.item<double>());
+            }
+            continue;
+        }
+        alone.push_back(oneMs);
+        packed.push_back(togetherMs);
+        ratios.push_back(oneMs / togetherMs);
+    }
+    timing.oneByOneMs = median(alone);
+    timing.packedMs = median(packed);
+    timing.timesAsFast = median(ratios);
+    return timing;
+}
+
+template <typename Work>
+double medianMs(int rounds, const Work& work) {
+    std::vector<double> times;
+    for (int round = 0; round < rounds; ++round) {
+        const base::Stopwatch watch;
+        work();
+        times.push_back(watch.ms());
+    }
+    return median(times);
+}
+
+BenchReport run(const BenchRequest& request, const std::function<void(const PackedTiming&)>& onRow,
+                const std::stop_token& stop) {
+    const at::NoGradGuard inference;
+    const auto resolved = models::resolveDevice(request.device, request.dtype);
+    BenchReport report;
+    report.device = resolved.device;
+    report.dtype = resolved.dtype;
+    report.processor = base::processorName();
+    const ComputeThreads threads(request.threads);
+    report.threads = threads.count();
+
+    const auto facts = models::describeModel(request.model);
+    report.model = facts.name;
+    auto clip = request::defaultRequest(facts, facts.classes.count > 0 ? "0" : "a red fish swims");
+    clip.model = request.model;
+    report.width = clip.width;
+    report.height = clip.height;
+    report.frames = clip.frames;
+    const auto plan = models::planMemory(clip, facts, resolved);
+    models::checkMemory(plan);
+
+    const base::Stopwatch loading;
+    const auto model = models::loadModel(models::openModel(request.model), plan.placements);
+    model->prepareCondition(stop);
+    report.loadMs = loading.ms();
+    report.promptMs = medianMs(request.rounds, [&] { finish({model->condition(clip, stop).conditional}); });
+    const auto condition = model->condition(clip, stop);
+    if (!plan.keepText()) {
+        model->releaseCondition();
+    }
+    const base::Stopwatch loadingRest;
+    model->denoiser(stop);
+    model->prepareDecoder(stop);
+    report.loadMs += loadingRest.ms();
+
+    for (const auto& timed : casesOf(clip, facts)) {
+        report.packed.push_back(time(timed, *model, condition, request.rounds, stop));
+        onRow(report.packed.back());
+    }
+    const auto latents = diffusion::gaussianNoise(model->latentShape(clip), 0).to(model->device());
+    models::VideoModel::DecodeOptions options;
+    options.inTiles = plan.tileDecoding;
+    report.decodeMs = medianMs(request.rounds, [&] {
+        model->decode(
+            latents, options, [](const at::Tensor& frames) { finish({frames}); }, stop);
+    });
+    return report;
+}
+
+}  // namespace
+
+BenchReport bench(const BenchRequest& request, const std::function<void(const PackedTiming&)>& onRow,
+                  const std::stop_token& stop) {
+    models::loadCuda();  // before LibTorch is asked anything else
+    try {
+        return run(request, onRow, stop);
+    } catch (...) {
+        throwForUser(std::current_exception());
+    }
+}
+
+}  // namespace tubelet::lab

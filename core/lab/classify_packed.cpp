@@ -1,0 +1,114 @@
+#include "lab/classify_packed.h"
+
+#include <cstddef>
+#include <string>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "base/paths.h"
+#include "base/stop.h"
+#include "lab/evenly_taken.h"
+#include "lab/named_notices.h"
+#include "lab/ranked.h"
+#include "patch/pack.h"
+#include "vit/navit_folder.h"
+
+namespace tubelet::lab {
+
+namespace {
+
+/// A source as the model is given it; what is told of it is filled in as it becomes known.
+struct Example {
+    Classification told;
+    at::Tensor values;  ///< (3, T, H, W)
+};
+
+Example read(const std::filesystem::path& source, const ClassifyRequest& request, const vit::NaVitFolder& folder,
+             NamedNotices& notices, const std::stop_token& stop) {
+    notices.about(source);
+    const auto taken = takeEvenly(
+        source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop,
+        request.reading);
+    tellAboutReading(taken, notices);
+    Example example;
+    example.values = folder.input.values(taken.pictures, folder.options, base::toUtf8(source));
+    example.told.source = source;
+    example.told.classes = static_cast<int>(folder.labels.names.size());
+    example.told.isExclusive = folder.labels.isExclusive;
+    example.told.kind = ClassifierKind::NaVit;
+    example.told.frames = taken.indices;
+    example.told.clipFrames = taken.frames;
+    return example;
+}
+
+/// The probabilities (examples of the sequence, classes) of one packed sequence, in one forward pass.
+at::Tensor probabilitiesOf(const patch::PackedSequence& sequence, const patch::Pack& pack,
+                           std::vector<Example>& examples, const vit::NaVit& model, const vit::ClassLabels& labels,
+                           const std::stop_token& stop) {
+    std::vector<at::Tensor> values;
+    std::vector<patch::Grid> grids;
+    for (const auto& placed : sequence.examples) {
+        values.push_back(std::exchange(examples[placed.example].values, {}));  // not needed any more
+        grids.push_back(pack.grid(placed.example));
+    }
+    const auto alone = patch::Pack::greedy(std::move(grids), pack.budget());
+    return labels.probabilities(model->forward(values, alone, stop).logits).to(at::kDouble).contiguous();
+}
+
+}  // namespace
+
+void classifyPacked(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
+                    const std::stop_token& stop) {
+    const c10::NoGradGuard noGradients;
+    // 1. What the folder says, and whether it fits the request.
+    const auto folder = vit::NaVitFolder::open(request.model);
+    const int top = topOf(request.top, folder.labels, observer);
+    if (request.frames) {
+        throw Error(
+            ErrorKind::InvalidValue,
+            says(
+                "pipeline",
+                "%1 frames were asked for, but the model takes up to %2 of each clip by itself; leave the number out."),
+            *request.frames, folder.input.mostFrames);
+    }
+    const std::int64_t budget = request.budget ? *request.budget : folder.input.tokenBudget;
+
+    // 2. The sources at their own sizes, and where each lies.
+    std::vector<Example> examples;
+    std::vector<patch::Grid> grids;
+    NamedNotices notices(observer, request.sources.size() > 1);
+    for (const auto& source : request.sources) {
+        examples.push_back(read(source, request, folder, notices, stop));
+        grids.push_back(patch::patchGrid(examples.back().values.unsqueeze(0).sizes(), folder.options.patchSize));
+        patch::checkFits(patch::patchCount(grids.back()), budget, base::toUtf8(source));
+    }
+    const auto pack = patch::Pack::greedy(grids, budget);
+    const auto& sequences = pack.sequences();
+    base::logger("pipeline")
+        ->info("packed {} examples into {} sequences of {} tokens, {:.0f} % full", examples.size(), sequences.size(),
+               budget, 100 * pack.fill());
+
+    // 3. One forward pass per sequence.
+    const auto model = folder.load(stop);
+    for (std::size_t s = 0; s < sequences.size(); ++s) {
+        checkStop(stop);
+        const auto rows = probabilitiesOf(sequences[s], pack, examples, model, folder.labels, stop);
+        for (std::size_t i = 0; i < sequences[s].examples.size(); ++i) {
+            const auto example = sequences[s].examples[i].example;
+            const double* row = rows[static_cast<std::int64_t>(i)].const_data_ptr<double>();
+            examples[example].told.ranked = ranked({row, row + rows.size(1)}, folder.labels, top);
+            examples[example].told.packed = PackedPlace{pack.grid(example), s, sequences.size()};
+        }
+    }
+
+    // 4. The results, in the order of the request.
+    for (const auto& example : examples) {
+        tell(example.told);
+    }
+}
+
+}  // namespace tubelet::lab

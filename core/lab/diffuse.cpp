@@ -1,0 +1,183 @@
+#include "lab/diffuse.h"
+
+#include <algorithm>
+#include <cmath>
+#include <exception>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/error.h"
+#include "diffusion/forward_process.h"
+#include "diffusion/noise.h"
+#include "diffusion/scheduler_config.h"
+#include "media/image_file.h"
+#include "media/resize.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/devices.h"
+#include "models/memory_plan.h"
+#include "models/video_model.h"
+#include "pipeline/compute_threads.h"
+#include "pipeline/decode_clip.h"
+#include "pipeline/run_failure.h"
+#include "request/legal.h"
+#include "request/validate.h"
+
+namespace tubelet::lab {
+namespace {
+
+using request::Phase;
+
+/// Pictures of one size to (1, 3, n, H, W) in [-1, 1], float32 on the CPU.
+at::Tensor toVideo(const media::Clip& clip) {
+    std::vector<at::Tensor> frames;
+    for (const auto& image : clip.frames) {
+        const auto bytes = at::tensor(at::ArrayRef<std::uint8_t>(image.rgb), at::kByte);
+        frames.push_back(bytes.view({image.height, image.width, 3}).to(at::kFloat) / 127.5 - 1.0);
+    }
+    return at::stack(frames).permute({3, 0, 1, 2}).unsqueeze(0).contiguous();  // (n, H, W, 3) -> (1, 3, n, H, W)
+}
+
+Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserver& observer,
+              const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
+    const at::NoGradGuard inference;
+
+    // 1. Check, before anything large is read.
+    observer.onPhase(Phase::Loading);
+    const auto timesteps =
+        checkDiffuse(request, clip.width(), clip.height(), static_cast<int>(clip.frames.size()), observer);
+    const auto resolved = models::resolveDevice(request.device, request.dtype);
+    const ComputeThreads threads(request.threads);
+    request::GenerationRequest sized;
+    sized.width = clip.width();
+    sized.height = clip.height();
+    sized.frames = static_cast<int>(clip.frames.size());
+    const auto opened = models::openModel(request.model);
+    const auto plan = models::planMemory(sized, opened->facts(), resolved);
+    const auto loaded = models::loadModel(opened, plan.placements);
+    auto& model = *loaded;
+    const diffusion::ForwardProcess process(diffusion::samplerOptionsOf(model.schedulerConfig()));
+    const bool inTiles = plan.tileDecoding;
+    const auto decode = [&](const at::Tensor& latents) {
+        return decodeClip(
+            model, latents, clip.frameRate, inTiles, [](double) {}, stop);
+    };
+
+    // 2. Encode the prompt, and the clip to its normalised latent; the clip decoded again is what can be hoped for.
+    observer.onPhase(Phase::EncodingPrompt);
+    sized.prompt = request.prompt;
+    const auto condition = model.condition(sized, stop).conditional;
+    model.releaseCondition();
+    const auto latent = model.encode(toVideo(clip), inTiles, stop);  // (1, C, t, h, w)
+    auto& denoiser = model.denoiser(stop);
+    observer.onPhase(Phase::Decoding);
+    Diffusion result;
+    result.decoded = decode(latent);
+
+    // 3. At each timestep: mix in the noise, predict the clean latent once, decode both.
+    const auto noise = diffusion::gaussianNoise(latent.sizes(), request.seed).to(model.device());
+    for (const int timestep : timesteps) {
+        const auto level = process.level(timestep);
+        const auto noised = process.addNoise(latent, noise, timestep);
+        const auto time = at::full({1}, timestep, at::TensorOptions(at::kLong).device(model.device()));
+        const auto output = denoiser.forward(noised.to(model.dtype()), time, condition, stop);
+        const auto prediction = output.slice(1, 0, noised.size(1));  // without a learnt variance
+        const auto recovered = process.predictX0(prediction, noised, timestep);
+        if (!at::isfinite(recovered).all().item<bool>()) {
+            throw NotNumbers(
+                {says("lab", "At timestep %1 the model gave values that are not numbers. Try --dtype float32."),
+                 timestep});
+        }
+        DiffusedRow row;
+        row.timestep = timestep;
+        row.alpha = level.alpha.item<float>();
+        row.sigma = level.sigma.item<float>();
+        row.noised = decode(noised);
+        row.recovered = decode(recovered);
+        onRow(row);
+        result.rows.push_back(std::move(row));
+        observer.onProgress(Phase::Decoding,
+                            static_cast<double>(result.rows.size()) / static_cast<double>(timesteps.size()));
+    }
+    return result;
+}
+
+}  // namespace
+
+media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int mostFrames) {
+    if (clip.frames.empty()) {
+        throw Error(ErrorKind::InvalidValue, says("lab", "The clip has no frames; expected at least one."));
+    }
+    double area = static_cast<double>(facts.defaults.width) * facts.defaults.height;
+    for (const auto& size : facts.trainedSizes) {
+        area = std::max(area, static_cast<double>(size.width) * size.height);
+    }
+    const double own = static_cast<double>(clip.width()) * clip.height();
+    const double scale = area > 0 ? std::min(1.0, std::sqrt(area / own)) : 1.0;
+    const int multiple = std::max(facts.sizeMultiple, 1), factor = std::max(facts.temporalFactor, 1);
+    const auto legal = [&](int edge) {
+        const int whole = static_cast<int>(std::floor(edge * scale / multiple + 1e-9)) * multiple;
+        return std::clamp(whole, multiple, request::kMaxEdge / multiple * multiple);
+    };
+    const int width = legal(clip.width()), height = legal(clip.height());
+    const int frames = std::clamp(mostFrames, 1, static_cast<int>(clip.frames.size()));
+    clip.frames.resize(static_cast<std::size_t>(1 + (frames - 1) / factor * factor));
+    for (auto& frame : clip.frames) {
+        if (frame.width != width || frame.height != height) {
+            frame = media::resizeToFill(frame, width, height);
+        }
+    }
+    return clip;
+}
+
+std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames, RunObserver& observer) {
+    models::resolveDevice(request.device, request.dtype);
+    const auto opened = models::openModel(request.model);
+    const auto& facts = opened->facts();
+    const diffusion::ForwardProcess process(diffusion::samplerOptionsOf(opened->layout().config("scheduler")));
+    auto timesteps = request.timesteps;
+    if (timesteps.empty()) {
+        for (const double share : {0.1, 0.3, 0.5, 0.7, 0.9}) {
+            timesteps.push_back(
+                std::max(process.firstTimestep(), static_cast<int>(std::lround(share * process.lastTimestep()))));
+        }
+    }
+    for (const int timestep : timesteps) {
+        process.level(timestep);
+    }
+
+    auto sized = request::defaultRequest(facts, request.prompt);
+    sized.width = width;
+    sized.height = height;
+    sized.frames = frames;
+    sized.device = request.device;
+    sized.dtype = request.dtype;
+    sized.negativePrompt.clear();
+    if (!facts.samplers.empty()) {
+        sized.sampler = facts.samplers.front();  // none is used
+    }
+    if (request.prompt.empty()) {
+        sized.prompt =
+            facts.classes.count > 0 ? "0" : "-";  // nothing is wrong with asking for the unconditional answer
+    }
+    for (const auto& notice : request::validate(sized, facts)) {
+        if (!request.prompt.empty() || notice.code != "unknown-words") {
+            observer.onNotice(notice);
+        }
+    }
+    models::checkMemory(sized, facts);
+    return timesteps;
+}
+
+Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, RunObserver& observer,
+                  const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
+    models::loadCuda();  // before LibTorch is asked anything else
+    try {
+        return run(request, clip, observer, onRow, stop);
+    } catch (...) {
+        throwForUser(explained(std::current_exception(), request.model, stop));
+    }
+}
+
+}  // namespace tubelet::lab

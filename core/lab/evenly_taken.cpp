@@ -1,0 +1,59 @@
+#include "lab/evenly_taken.h"
+
+#include <optional>
+
+#include "base/stop.h"
+#include "patch/frame_sampling.h"
+
+namespace tubelet::lab {
+
+namespace {
+
+std::int64_t countFrames(const std::filesystem::path& source, const std::stop_token& stop,
+                         const media::ReadOptions& options) {
+    const auto reader = media::VideoReader::open(source, options);
+    std::int64_t frames = 0;
+    for (; reader->next(); ++frames) {
+        checkStop(stop);
+    }
+    return frames;
+}
+
+/// The frames with these indices of a clip of so many, which rise and may repeat; nothing when the clip ends before the
+/// last.
+std::optional<TakenFrames> read(const std::filesystem::path& source, const std::vector<std::int64_t>& indices,
+                                std::int64_t frames, const std::stop_token& stop, const media::ReadOptions& options) {
+    const auto reader = media::VideoReader::open(source, options);
+    TakenFrames taken{.pictures = {}, .indices = indices, .frames = frames, .notices = {}};
+    auto& pictures = taken.pictures;
+    for (std::int64_t i = 0; pictures.size() < indices.size(); ++i) {
+        checkStop(stop);
+        const auto picture = reader->next();
+        if (!picture) {
+            return std::nullopt;
+        }
+        while (pictures.size() < indices.size() && indices[pictures.size()] == i) {
+            pictures.push_back(*picture);
+        }
+    }
+    taken.notices = reader->info().notices;
+    return taken;
+}
+
+}  // namespace
+
+TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop,
+                       const media::ReadOptions& options) {
+    const std::int64_t told = media::VideoReader::open(source, options)->info().frames.value_or(0);
+    if (told > 0) {
+        const auto indices = patch::uniformFrames(told, wanted(told));
+        if (auto taken = read(source, indices, told, stop, options)) {
+            return std::move(*taken);
+        }
+    }
+    const std::int64_t frames = countFrames(source, stop, options);
+    const auto indices = patch::uniformFrames(frames, wanted(frames));
+    return read(source, indices, frames, stop, options).value();
+}
+
+}  // namespace tubelet::lab

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "base/message.h"
+#include "media/clip.h"
+#include "media/video_reader.h"
+
+namespace tubelet::lab {
+
+/// Some frames of a clip.
+struct TakenFrames {
+    std::vector<media::Image> pictures;
+    std::vector<std::int64_t> indices;  ///< of the pictures in the clip, from 0
+    std::int64_t frames = 0;            ///< of the whole clip
+    std::vector<Message> notices;       ///< of the reader, see media::VideoInfo
+};
+
+/// How many frames shall be taken out of a clip of so many; may throw Error, which ends the reading.
+using WantedFrames = std::function<std::int64_t(std::int64_t frames)>;
+
+/// Reads a video, a picture (one frame) or a folder of pictures, and takes frames evenly (patch::uniformFrames). Holds
+/// no more than those in memory. A file that doesn't tell its length, or one that is too
+/// large, is read twice; of one that tells too small a number only so many frames are looked at. Throws
+/// Error(SourceUnreadable), and Cancelled between frames. Worker-only.
+TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop,
+                       const media::ReadOptions& options = {});
+
+}  // namespace tubelet::lab

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+#include "lab/inspect.h"
+
+namespace tubelet::lab {
+
+/// The report on a GGUF file, whatever its name; nothing where `path` is none. Throws Error(ModelUnreadable) where it
+/// is damaged or of a version that is not known.
+std::optional<InspectReport> inspectGguf(const std::filesystem::path& path);
+
+}  // namespace tubelet::lab
