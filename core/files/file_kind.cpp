@@ -67,7 +67,7 @@ std::string firstWords(std::string_view text) {
     std::string words(text.substr(0, 4 * kShown));  // bytes of kShown characters
     std::replace_if(
         words.begin(), words.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
-    return inQuotes(words, kShown);
+    return base::inQuotes(words, kShown);
 }
 
 /// Whether the entries of a zip file that begin here hold a pickle, as every file of torch.save() does (data.pkl) and
@@ -148,7 +148,7 @@ Message foreignFile(std::string_view head, std::uint64_t bytes, bool isJsonExpec
         text.remove_prefix(3);
     }
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n"), text.size()));
-    const std::string begin = lowerAscii(text.substr(0, 64));
+    const std::string begin = base::lowerAscii(text.substr(0, 64));
     if (begin.starts_with("<!doctype html") || begin.starts_with("<html") || begin.starts_with("<head") ||
         begin.starts_with("<!--")) {
         return {says("files",

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "request/fields.h"
 
 namespace tubelet::request {
 namespace {

@@ -39,6 +39,7 @@ function(tubelet_add_room name)
     endforeach()
     target_link_libraries(${target} PUBLIC ${ROOM_LINK} PRIVATE ${ROOM_PRIVATE_LINK})
     if(ROOM_TORCH)
+        target_link_libraries(${target} PRIVATE tubelet_base)  # its flags belong to the precompiled header
         if(ROOM_HIDES_TORCH)
             target_link_libraries(${target} PRIVATE LibTorch::LibTorch)
         else()
