@@ -4,7 +4,7 @@
 
 namespace tubelet::app {
 
-/// The command line's exit codes (README, "Command line").
+/// The command line's exit codes (docs/command-line.md).
 enum ExitCode : int {
     kFinished = 0,
     kFailed = 1,      ///< the engine or the program failed

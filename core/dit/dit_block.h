@@ -18,7 +18,8 @@ namespace tubelet::dit {
 /// after a layer norm and around a residual sum. With c the condition's sum:
 ///   in-context       x += attn(LN(x)); x += ff(LN(x)), the condition's tokens being part of x
 ///   cross-attention  the same, with x += attn2(LN(x), tokens) between them
-///   adaLN            (shift1, scale1, shift2, scale2) = linear(silu(c)); LN(x) * (1 + scale) + shift for LN(x)
+///   adaLN            (shift1, scale1, shift2, scale2) = linear(silu(c));
+///                    LN(x) * (1 + scale) + shift for LN(x)
 ///   adaLN-Zero       the same with gates: x += gate1 * attn(...), x += gate2 * ff(...)
 /// Parameters carry the names of diffusers' DiT blocks where those have them.
 class DitBlockImpl : public torch::nn::Module {
