@@ -5,10 +5,10 @@
 
 #include <ATen/ATen.h>
 #include <ATen/core/dispatch/Dispatcher.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/core/LegacyTypeDispatch.h>
 #include <ATen/core/List.h>
 
+#include "kernels/cpu_choice.h"
 #include "kernels/dry_run.h"
 
 namespace tubelet::kernels {
@@ -37,13 +37,10 @@ const std::optional<c10::TypedOperatorHandle<OneDnnLinear>>& oneDnnLinear() {
     return found;
 }
 
-/// Whether oneDNN may compute it: float32 on the CPU, shapes that agree (LibTorch's own error is clearer), no gradient
-/// asked for.
+/// Whether oneDNN may compute it. Where shapes disagree, LibTorch's own error is clearer.
 bool fits(const at::Tensor& x, const at::Tensor& weight) {
-    return x.is_cpu() && x.scalar_type() == at::kFloat && weight.scalar_type() == at::kFloat && x.numel() > 0 &&
-           x.dim() > 0 && weight.dim() == 2 && x.size(-1) == weight.size(1) &&
-           !(at::GradMode::is_enabled() && (x.requires_grad() || weight.requires_grad())) &&
-           at::globalContext().userEnabledMkldnn() && oneDnnLinear();
+    return floatsOnCpu({x, weight}) && !gradientAsked({x, weight}) && x.numel() > 0 && x.dim() > 0 &&
+           weight.dim() == 2 && x.size(-1) == weight.size(1) && oneDnnRuns() && oneDnnLinear();
 }
 
 at::Tensor viaOneDnn(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, std::string_view activation,

@@ -2,7 +2,7 @@
 
 #include <ATen/ATen.h>
 
-#include "kernels/cpu_rows.h"
+#include "kernels/cpu/norm.h"
 #include "kernels/dry_run.h"
 #include "kernels/rows.h"
 
@@ -24,8 +24,9 @@ at::Tensor modulatedLayerNorm(const at::Tensor& x, const at::Tensor& scale, cons
     }
     if (rowsFit({x, scale, shift})) {
         auto out = at::empty(x.sizes(), x.options());
-        forEachRow(out, {x, scale, shift}, [n = x.size(-1), eps](float* row, const float* const* in) {
-            cpu::modulatedLayerNormRow(row, in[0], in[1], in[2], n, static_cast<float>(eps));
+        forRows(out, {x, scale, shift}, [n = x.size(-1), eps](const RowRun& rows) {
+            cpu::modulatedLayerNorm(rows.out, rows.in[0], {rows.in[1], rows.in[2]}, rows.count, n,
+                                    static_cast<float>(eps));
         });
         return out;
     }
@@ -40,10 +41,9 @@ at::Tensor gatedAdd(const at::Tensor& x, const at::Tensor& y, const at::Tensor& 
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps) {
     if (rowsFit({x, weight})) {
         auto out = at::empty(x.sizes(), x.options());
-        forEachRow(out, {x},
-                   [n = x.size(-1), eps, w = weight.const_data_ptr<float>()](float* row, const float* const* in) {
-                       cpu::rmsNormRow(row, in[0], w, n, static_cast<float>(eps));
-                   });
+        forRows(out, {x}, [n = x.size(-1), eps, w = weight.const_data_ptr<float>()](const RowRun& rows) {
+            cpu::rmsNorm(rows.out, rows.in[0], w, rows.count, n, static_cast<float>(eps));
+        });
         return out;
     }
     return at::rms_norm(x, {x.size(-1)}, weight, eps);

@@ -2,7 +2,7 @@
 
 #include <ATen/ATen.h>
 
-#include "kernels/cpu_rows.h"
+#include "kernels/cpu/rotary.h"
 #include "kernels/rows.h"
 
 namespace tubelet::kernels {
@@ -15,8 +15,8 @@ at::Tensor rotary(const at::Tensor& x, const RotaryTable& table) {
     const auto sin = table.sin.unsqueeze(1);  // (L, 1, D/2)
     if (rowsFit({x, cos, sin})) {
         auto out = at::empty(x.sizes(), x.options());
-        forEachRow(out, {x, cos, sin}, [pairs = cos.size(-1)](float* row, const float* const* in) {
-            cpu::rotaryRow(row, in[0], in[1], in[2], pairs);
+        forRows(out, {x, cos, sin}, [pairs = cos.size(-1)](const RowRun& rows) {
+            cpu::rotary(rows.out, rows.in[0], {rows.in[1], rows.in[2]}, rows.count, pairs);
         });
         return out;
     }

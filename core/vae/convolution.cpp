@@ -1,17 +1,13 @@
 #include "vae/convolution.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Context.h>
+
+#include "kernels/cpu_choice.h"
 
 namespace tubelet::vae {
 namespace {
 
 constexpr std::int64_t kTaps = 3;  // frames that a causal kernel sees
-
-bool oneDnnRuns(const at::Tensor& x, const at::Tensor& weight) {
-    return x.device().is_cpu() && x.scalar_type() == at::kFloat && weight.scalar_type() == at::kFloat &&
-           at::Context::hasMKLDNN() && at::globalContext().userEnabledMkldnn();
-}
 
 void fill(const at::Tensor& out, const at::Tensor& x, const ChannelNorm& norm) {
     if (norm.is_empty()) {
@@ -27,7 +23,7 @@ at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Ten
                     const Extent& stride) {
     const auto channelsFirst = x.permute({0, 4, 1, 2, 3});  // (B, C, T, H, W), strides of channels_last_3d
     constexpr Extent kNoDilation = {1, 1, 1};
-    const auto y = oneDnnRuns(x, weight)
+    const auto y = kernels::oneDnnRuns() && kernels::floatsOnCpu({x, weight})
                        ? at::mkldnn_convolution(channelsFirst, weight, bias, padding, stride, kNoDilation, 1)
                        : at::conv3d(channelsFirst, weight, bias, stride, padding);
     return y.permute({0, 2, 3, 4, 1}).contiguous();  // (B, T', H', W', O)

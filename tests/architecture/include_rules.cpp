@@ -43,6 +43,9 @@ bool isPictureCodec(const std::string& include) {
                       {"jpeglib.h", "jerror.h", "jmorecfg.h", "turbojpeg.h", "png.h", "pngconf.h", "webp/", "tiff"}) &&
            include.ends_with(".h");
 }
+bool isHighway(const std::string& include) {
+    return startsWith(include, {"hwy/"});
+}
 bool isOpenGl(const std::string& include) {
     return startsWith(include, {"QOpenGL", "QtOpenGL", "GL/", "GLES", "epoxy/"});
 }
@@ -111,6 +114,9 @@ void checkCore(const std::string& file, const std::vector<std::string>& includes
         }
         if (room != "media") {
             checkCodecs(file, include, broken);
+        }
+        if (isHighway(include) && !startsWith(file, {"core/kernels/cpu/"})) {
+            broken.push_back(file + ": only core/kernels/cpu uses Highway, but this includes " + include);
         }
         const int other = roomIndex(rooms, folderAt(include, 0));
         if (other > own && include.find('/') != std::string::npos) {

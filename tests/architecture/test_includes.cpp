@@ -96,6 +96,8 @@ void TestIncludes::eachRuleCanBreak_data() {
             QTest::addRow("%s in %s", header, place) << QString(place) << QString("#include <%1>").arg(header);
         }
     }
+    QTest::newRow("Highway in kernels") << "core/kernels/a.cpp"
+                                        << "#include <hwy/highway.h>";
     QTest::newRow("ui in core") << "core/jobs/a.cpp"
                                 << "#include \"ui/bridge/b.h\"";
     QTest::newRow("OpenGL in gallery") << "ui/gallery/a.cpp"

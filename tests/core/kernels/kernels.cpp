@@ -1,7 +1,12 @@
 // Each kernel against its formula written in plain tensor operations, in float64 where that tells more.
+#include <mutex>
+#include <set>
+#include <thread>
+
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
 
 #include "kernels/attention.h"
 #include "kernels/linear.h"
@@ -182,6 +187,24 @@ class TestKernels : public QObject {
         }
         QVERIFY_EXCEPTION_THROWN(kernels::rotary(at::randn({1, 4, 1, 6}), {at::ones({5, 3}), at::ones({5, 3})}),
                                  c10::Error);
+    }
+
+    /// Each thread of LibTorch gets rows, together all of them.
+    void rowsAreSharedAmongThreads() {
+        const auto before = at::get_num_threads();
+        at::set_num_threads(2);
+        const auto out = at::zeros({64, 50, 100}), x = at::randn({64, 1, 100});
+        std::mutex mutex;
+        std::set<std::thread::id> threads;
+        std::int64_t rows = 0;
+        kernels::forRows(out, {x}, [&](const kernels::RowRun& run) {
+            const std::lock_guard lock(mutex);
+            threads.insert(std::this_thread::get_id());
+            rows += run.count;
+        });
+        at::set_num_threads(before);
+        QCOMPARE(threads.size(), std::size_t{2});
+        QCOMPARE(rows, std::int64_t{64 * 50});
     }
 
     /// The loops without gradients agree with the tensor operations that have them, on inputs large enough for two
