@@ -3,9 +3,9 @@
 #include <memory>
 #include <utility>
 
+#include "base/base64.h"
 #include "base/shown.h"
 #include "base/utf8.h"
-#include "text/base64.h"
 #include "text/byte_letters.h"
 #include "text/text_pattern.h"
 #include "text/tokenizer_json.h"
@@ -149,7 +149,7 @@ void Normalizer::add(const json& description, const std::string& origin) {
     if (type == "Precompiled") {
         const auto bytes = description.value("precompiled_charsmap", json()).is_null()
                                ? std::optional<std::string>("")
-                               : decodeBase64(text("precompiled_charsmap"));
+                               : base::decodeBase64(text("precompiled_charsmap"));
         if (!bytes) {
             fail({says("text", "its text rules (precompiled_charsmap) are not Base64.")});
         }

@@ -398,6 +398,10 @@
         <source>The text holds the number %1, which is not a Unicode character and has no UTF-8 form.</source>
         <translation>文本含有数值 %1，它不是 Unicode 字符，没有 UTF-8 形式。</translation>
     </message>
+    <message>
+        <source>OpenSSL offers no SHA-256. Is another configuration of it in force (OPENSSL_CONF)?</source>
+        <translation>OpenSSL 没有提供 SHA-256。是否有别的配置正在生效（OPENSSL_CONF）？</translation>
+    </message>
 </context>
 <context>
     <name>checkpoint</name>

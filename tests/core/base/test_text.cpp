@@ -3,7 +3,9 @@
 #include <string>
 
 #include "base/atomic_file.h"
+#include "base/base64.h"
 #include "base/sha256.h"
+#include "base/stop.h"
 #include "base/utf8.h"
 #include "core/base/error_check.h"
 
@@ -82,6 +84,40 @@ class TestText : public QObject {
         QCOMPARE(base::sha256OfFile(file), base::sha256Hex(std::string(3'000'000, 'x')));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "No such file",
                                   [&] { base::sha256OfFile(file.string() + "-not"); }));
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "Is a directory",
+                                  [&] { base::sha256OfFile(folder.path().toStdString()); }));
+    }
+
+    void sha256OfFileStops() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("weights").toStdString();
+        base::writeFileAtomically(file, "x");
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(base::sha256OfFile(file, stop.get_token()), Cancelled);
+    }
+
+    void base64OfThePublishedVectors() {
+        // RFC 4648, 10.
+        const std::vector<std::pair<std::string, std::string>> vectors = {{"", ""},
+                                                                          {"f", "Zg=="},
+                                                                          {"fo", "Zm8="},
+                                                                          {"foo", "Zm9v"},
+                                                                          {"foob", "Zm9vYg=="},
+                                                                          {"fooba", "Zm9vYmE="},
+                                                                          {"foobar", "Zm9vYmFy"},
+                                                                          {std::string("\0\xff\xfb", 3), "AP/7"}};
+        for (const auto& [bytes, text] : vectors) {
+            QVERIFY(base::decodeBase64(text) == bytes);
+        }
+    }
+
+    void refusesWhatIsNotBase64() {
+        for (const std::string text : {"Zg", "Zg=", "Zg===", "====", "Z===", "=Zg=", "Z=g=", "Zg==Zg==", "Zm9v\n",
+                                       " Zm9v   ", "Zm 9", "Zm9-", "Zm9_", "Zm\xc3\xa9", "Zh==", "Zm9="}) {
+            QVERIFY2(!base::decodeBase64(text), text.c_str());
+        }
+        QVERIFY(!base::decodeBase64(std::string("Zm\0v", 4)));
     }
 };
 
