@@ -402,6 +402,38 @@
         <source>OpenSSL offers no SHA-256. Is another configuration of it in force (OPENSSL_CONF)?</source>
         <translation>OpenSSL 没有提供 SHA-256。是否有别的配置正在生效（OPENSSL_CONF）？</translation>
     </message>
+    <message>
+        <source>The Unicode library failed to %1: %2. Is the data package of ICU installed?</source>
+        <translation>Unicode 库无法%1：%2。是否安装了 ICU 的数据包？</translation>
+    </message>
+    <message>
+        <source>normalise text</source>
+        <translation>规范化文本</translation>
+    </message>
+    <message>
+        <source>convert text</source>
+        <translation>转换文本</translation>
+    </message>
+    <message>
+        <source>load its normalisation data</source>
+        <translation>载入规范化数据</translation>
+    </message>
+    <message>
+        <source>tell scripts apart</source>
+        <translation>区分文字</translation>
+    </message>
+    <message>
+        <source>read text</source>
+        <translation>读取文本</translation>
+    </message>
+    <message>
+        <source>load its character boundaries</source>
+        <translation>载入字符边界数据</translation>
+    </message>
+    <message>
+        <source>find character boundaries</source>
+        <translation>查找字符边界</translation>
+    </message>
 </context>
 <context>
     <name>checkpoint</name>
@@ -3739,34 +3771,6 @@
     <message>
         <source>%1 has %2 as &quot;feed_forward_proj&quot;; &quot;gated-gelu&quot; is the only one of UMT5.</source>
         <translation>%1的“feed_forward_proj”为 %2；UMT5 只有“gated-gelu”。</translation>
-    </message>
-    <message>
-        <source>The Unicode library failed to %1: %2. Is the data package of ICU installed?</source>
-        <translation>Unicode 库无法%1：%2。是否安装了 ICU 的数据包？</translation>
-    </message>
-    <message>
-        <source>normalise text</source>
-        <translation>规范化文本</translation>
-    </message>
-    <message>
-        <source>convert text</source>
-        <translation>转换文本</translation>
-    </message>
-    <message>
-        <source>load its normalisation data</source>
-        <translation>载入规范化数据</translation>
-    </message>
-    <message>
-        <source>read text</source>
-        <translation>读取文本</translation>
-    </message>
-    <message>
-        <source>load its character boundaries</source>
-        <translation>载入字符边界数据</translation>
-    </message>
-    <message>
-        <source>find character boundaries</source>
-        <translation>查找字符边界</translation>
     </message>
     <message>
         <source>The tokenizer has no token for &quot;%1&quot;, and none for what is unknown. Leave it out of the text.</source>

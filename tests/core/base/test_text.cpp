@@ -44,6 +44,46 @@ class TestText : public QObject {
         QVERIFY(test::throwsError(ErrorKind::InvalidValue, "offset 2", [&] { base::decodeUtf8(bytes.toStdString()); }));
     }
 
+    void takesCharactersAsPythonReplacesThem_data() {
+        // What bytes.decode("utf-8", "replace") of Python 3 and Rust's from_utf8_lossy make of them.
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("replaced");
+        QTest::newRow("whole") << QByteArray("a\xc3\xa9\xe7\x8c\xab\xf0\x9f\x90\x88") << QString::fromUtf8("aé猫🐈");
+        QTest::newRow("cut short") << QByteArray("\xe7\x8c") << QStringLiteral("\ufffd");
+        QTest::newRow("cut by a letter") << QByteArray("\xf0\x9f\x90z") << QStringLiteral("\ufffdz");
+        QTest::newRow("cut by a beginning") << QByteArray("\xe7\x8c\xe7\x8c\xab") << QString::fromUtf8("\ufffd猫");
+        QTest::newRow("stray") << QByteArray(
+                                      "\x80\xff"
+                                      "a\xbf")
+                               << QStringLiteral("\ufffd\ufffda\ufffd");
+        QTest::newRow("overlong") << QByteArray("\xf0\x80\x80\x80") << QStringLiteral("\ufffd\ufffd\ufffd\ufffd");
+        QTest::newRow("overlong two") << QByteArray("\xc0\x80") << QStringLiteral("\ufffd\ufffd");
+        QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << QStringLiteral("\ufffd\ufffd\ufffd");
+        QTest::newRow("beyond") << QByteArray("\xf4\x90\x80\x80") << QStringLiteral("\ufffd\ufffd\ufffd\ufffd");
+    }
+
+    void takesCharactersAsPythonReplacesThem() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, replaced);
+        const std::string text = bytes.toStdString();
+        std::u32string taken;
+        for (std::size_t at = 0; at < text.size();) {
+            taken += base::takeCharacter(text, at).value_or(U'\ufffd');
+        }
+        QCOMPARE(QString::fromStdU32String(taken), replaced);
+    }
+
+    void countsBytesByTheFirst() {
+        for (const char32_t c : {U'a', U'\u00e9', U'猫', U'🐈'}) {
+            const std::string bytes = base::encodeUtf8(c);
+            QCOMPARE(base::characterBytes(bytes.front()), bytes.size());
+            QVERIFY(!base::continuesCharacter(bytes.front()));
+            for (const char byte : bytes.substr(1)) {
+                QVERIFY(base::continuesCharacter(byte));
+            }
+        }
+    }
+
     void refusesToEncodeWhatIsNoCharacter() {
         for (const char32_t c : {char32_t{0xd800}, char32_t{0xdfff}, char32_t{0x110000}}) {
             QVERIFY(test::throwsError(ErrorKind::InvalidValue, std::to_string(std::uint32_t{c}),
