@@ -3605,10 +3605,6 @@
         <translation>分词器文件 %1 不是 sentencepiece 模型。%2</translation>
     </message>
     <message>
-        <source>it is not a complete sentencepiece model (%1).</source>
-        <translation>它不是完整的 sentencepiece 模型（%1）。</translation>
-    </message>
-    <message>
         <source>its end is missing or its content is damaged.</source>
         <translation>它缺少结尾，或内容已损坏。</translation>
     </message>
@@ -3795,6 +3791,14 @@
     <message>
         <source>has %1 as &quot;layer_norm_epsilon&quot;; a number from 0 was expected.</source>
         <translation>“layer_norm_epsilon”是 %1；应为不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>its piece %1, counted from 0, is empty, stands there twice or has a score that is no number.</source>
+        <translation>第 %1 个词元（从 0 数起）是空的、出现了两次，或者分数不是数。</translation>
+    </message>
+    <message>
+        <source>one piece for unknown text was expected, but there are %1.</source>
+        <translation>应当恰好有一个表示未知文本的词元，却有 %1 个。</translation>
     </message>
 </context>
 <context>
