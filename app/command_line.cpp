@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include "base/error.h"
+#include "base/shown.h"
 #include "request/fields.h"
 
 namespace tubelet::app {
@@ -38,21 +39,13 @@ void addNumber(CLI::App& command, const request::NumberField& field, std::option
     command.add_option(field.option, to, help.str());
 }
 
-/// For a message; cut between characters.
-std::string shortened(const std::string& text) {
-    constexpr std::size_t kMost = 60;
-    std::size_t end = std::min(text.size(), kMost);
-    while (end < text.size() && end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
-        --end;
-    }
-    return "\"" + text.substr(0, end) + (end < text.size() ? "..." : "") + "\"";
-}
+constexpr std::size_t kShown = 60;  ///< characters of an argument in a message
 
 [[noreturn]] void refuseDoubled(const std::string& option, const std::vector<std::string>& values) {
     throw Error(ErrorKind::Usage,
                 says("app", "%1 is given %2, with %3 and %4: name it once, with the value that is meant."), option,
                 values.size() == 2 ? Message{says("app", "twice")} : Message{says("app", "%1 times"), values.size()},
-                shortened(values[0]), shortened(values[1]));
+                base::inQuotes(values[0], kShown), base::inQuotes(values[1], kShown));
 }
 
 /// Of an option that was given more often than it can be: CLI11's own sentence counts values and names none.
@@ -80,7 +73,7 @@ void checkCommand(const CLI::App& program, int argc, const char* const* argv) {
     throw Error(
         ErrorKind::Usage,
         says("app", "There is no command %1. There are %2. A prompt stands behind one: tubelet generate \"a cat\"."),
-        shortened(*first), known);
+        base::inQuotes(*first, kShown), known);
 }
 
 /// Of commands that begin a run.

@@ -6,6 +6,7 @@
 
 #include "base/logging.h"
 #include "base/shown.h"
+#include "base/utf8.h"
 
 namespace tubelet {
 
@@ -15,19 +16,15 @@ constexpr const char* kCut = "...";
 /// Words longer than this are cut in their middle first: paths, lists without blanks, names.
 constexpr std::size_t kLongWord = 72;
 
-bool isContinuation(char c) {
-    return (static_cast<unsigned char>(c) & 0xC0) == 0x80;
-}
-
 /// `text` with as much cut out from `begin` to `end` as leaves `keep` bytes of it, more of them at its end: of a path
 /// the name. Characters stay whole.
 void cutMiddle(std::string& text, std::size_t begin, std::size_t end, std::size_t keep) {
     std::size_t first = begin + keep / 3;
     std::size_t last = end - (keep - keep / 3);
-    while (first > begin && isContinuation(text[first])) {
+    while (first > begin && base::continuesCharacter(text[first])) {
         --first;
     }
-    while (last < end && isContinuation(text[last])) {
+    while (last < end && base::continuesCharacter(text[last])) {
         ++last;
     }
     if (last > first + 3) {

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 
 namespace tubelet::base {
@@ -14,41 +15,22 @@ namespace {
 
 constexpr const char* kBroken = "\xef\xbf\xbd";  // U+FFFD
 
-/// The bytes of the character that begins at `at`; 0 where none does.
-std::size_t characterAt(std::string_view text, std::size_t at) {
-    for (std::size_t bytes = 1; bytes <= std::min<std::size_t>(4, text.size() - at); ++bytes) {
-        if (isValidUtf8(text.substr(at, bytes))) {
-            return bytes;
-        }
-    }
-    return 0;
-}
-
-/// Whether a character is seen as something else than itself: it moves the cursor, colours, turns the line around.
-bool acts(char32_t c) {
-    return c < 0x20 || (c >= 0x7f && c <= 0x9f) || c == 0x061c || c == 0x200e || c == 0x200f ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
-}
-
-std::string shown(std::string_view text, std::size_t most, std::string_view kept) {
+std::string shown(std::string_view text, std::size_t most, std::u32string_view kept) {
     std::string out;
     std::size_t count = 0;
     for (std::size_t at = 0; at < text.size(); ++count) {
         if (count == most) {
             return out + "...";
         }
-        const std::size_t bytes = characterAt(text, at);
-        const auto character = text.substr(at, std::max<std::size_t>(bytes, 1));
-        at += character.size();
-        const char32_t c = bytes == 0 ? U' ' : decodeUtf8(character).front();
-        if (bytes == 0) {
+        const auto character = takeCharacter(text, at);
+        if (!character) {
             out += kBroken;
-        } else if (acts(c) && kept.find(character) == std::string_view::npos) {
+        } else if (isObeyed(*character) && kept.find(*character) == kept.npos) {
             char escape[8];
-            std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(c));
+            std::snprintf(escape, sizeof escape, "\\u%04x", static_cast<unsigned>(*character));
             out += escape;
         } else {
-            out += character;
+            out += encodeUtf8(*character);
         }
     }
     return out;
@@ -57,7 +39,7 @@ std::string shown(std::string_view text, std::size_t most, std::string_view kept
 }  // namespace
 
 std::string shownText(std::string_view text, std::size_t most) {
-    return shown(text, most, "");
+    return shown(text, most, U"");
 }
 
 std::string inQuotes(std::string_view text, std::size_t most) {
@@ -72,7 +54,7 @@ std::string harmless(std::string_view message) {
     if (std::all_of(message.begin(), message.end(), [](char c) { return c >= 0x20 && c < 0x7f; })) {
         return std::string(message);
     }
-    return shown(message, std::numeric_limits<std::size_t>::max(), "\n\t");
+    return shown(message, std::numeric_limits<std::size_t>::max(), U"\n\t");
 }
 
 }  // namespace tubelet::base

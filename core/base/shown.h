@@ -10,7 +10,7 @@ namespace tubelet::base {
 
 /// A text of a file or of a person as a sentence shows it: one line of well-formed UTF-8 that does nothing to a
 /// terminal. Controls (C0, DEL, C1), line separators and marks that turn the direction of writing become "\u001b" and
-/// the like, each byte that is no UTF-8 U+FFFD. At most `most` characters are taken; "..." stands for the rest.
+/// the like, each sequence that is no UTF-8 U+FFFD. At most `most` characters are taken; "..." stands for the rest.
 /// Thread-safe.
 std::string shownText(std::string_view text, std::size_t most = 80);
 

@@ -1,55 +1,17 @@
 #include "base/utf8.h"
 
+#include <unicode/utf.h>
+#include <unicode/utf8.h>
+
 #include "base/error.h"
 
 namespace tubelet::base {
 
-namespace {
-
-// One code point and the bytes it takes; length 0 marks a malformed sequence (Unicode 15, table 3-7).
-struct Decoded {
-    char32_t codePoint = 0;
-    std::size_t length = 0;
-};
-
-Decoded decodeAt(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(at);
-    if (lead < 0x80) {
-        return {lead, 1};
-    }
-    std::size_t length = 0;
-    char32_t value = 0;
-    char32_t smallest = 0;
-    if ((lead & 0xe0) == 0xc0) {
-        length = 2, value = lead & 0x1fU, smallest = 0x80;
-    } else if ((lead & 0xf0) == 0xe0) {
-        length = 3, value = lead & 0x0fU, smallest = 0x800;
-    } else if ((lead & 0xf8) == 0xf0) {
-        length = 4, value = lead & 0x07U, smallest = 0x10000;
-    }
-    if (length == 0 || text.size() - at < length) {
-        return {};
-    }
-    for (std::size_t i = 1; i < length; ++i) {
-        if ((byte(at + i) & 0xc0) != 0x80) {
-            return {};
-        }
-        value = value << 6 | (byte(at + i) & 0x3fU);
-    }
-    const bool surrogate = value >= 0xd800 && value <= 0xdfff;
-    return value < smallest || value > 0x10ffff || surrogate ? Decoded{} : Decoded{value, length};
-}
-
-}  // namespace
-
 bool isValidUtf8(std::string_view text) {
     for (std::size_t at = 0; at < text.size();) {
-        const std::size_t length = decodeAt(text, at).length;
-        if (length == 0) {
+        if (!takeCharacter(text, at)) {
             return false;
         }
-        at += length;
     }
     return true;
 }
@@ -58,16 +20,16 @@ std::u32string decodeUtf8(std::string_view text) {
     std::u32string codePoints;
     codePoints.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        const Decoded decoded = decodeAt(text, at);
-        if (decoded.length == 0) {
+        const std::size_t begin = at;
+        const auto character = takeCharacter(text, at);
+        if (!character) {
             throw Error(ErrorKind::InvalidValue,
                         says("base",
                              "The text is not valid UTF-8: the byte sequence at offset %1 is malformed. Save or paste "
                              "the text as UTF-8."),
-                        at);
+                        begin);
         }
-        codePoints.push_back(decoded.codePoint);
-        at += decoded.length;
+        codePoints.push_back(*character);
     }
     return codePoints;
 }
@@ -76,24 +38,36 @@ std::string encodeUtf8(std::u32string_view text) {
     std::string bytes;
     bytes.reserve(text.size());
     for (const char32_t c : text) {
-        const auto put = [&bytes](char32_t value) { bytes.push_back(static_cast<char>(value)); };
-        if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff)) {
-            throw Error(
-                ErrorKind::InvalidValue,
-                says("base", "The text holds the number %1, which is not a Unicode character and has no UTF-8 form."),
-                std::uint32_t{c});
-        }
-        if (c < 0x80) {
-            put(c);
-        } else if (c < 0x800) {
-            put(0xc0 | c >> 6), put(0x80 | (c & 0x3f));
-        } else if (c < 0x10000) {
-            put(0xe0 | c >> 12), put(0x80 | (c >> 6 & 0x3f)), put(0x80 | (c & 0x3f));
-        } else {
-            put(0xf0 | c >> 18), put(0x80 | (c >> 12 & 0x3f)), put(0x80 | (c >> 6 & 0x3f)), put(0x80 | (c & 0x3f));
-        }
+        bytes += encodeUtf8(c);
     }
     return bytes;
+}
+
+std::string encodeUtf8(char32_t character) {
+    if (character > 0x10ffff || U_IS_SURROGATE(character)) {
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("base", "The text holds the number %1, which is not a Unicode character and has no UTF-8 form."),
+            std::uint32_t{character});
+    }
+    char bytes[U8_MAX_LENGTH];
+    std::size_t size = 0;
+    U8_APPEND_UNSAFE(bytes, size, static_cast<UChar32>(character));
+    return {bytes, size};
+}
+
+std::optional<char32_t> takeCharacter(std::string_view text, std::size_t& at) {
+    UChar32 character = 0;
+    U8_NEXT(text, at, text.size(), character);
+    return character < 0 ? std::nullopt : std::optional(static_cast<char32_t>(character));
+}
+
+std::size_t characterBytes(char lead) {
+    return std::size_t{1} + U8_COUNT_TRAIL_BYTES(lead);
+}
+
+bool continuesCharacter(char byte) {
+    return U8_IS_TRAIL(byte);
 }
 
 std::string trimmed(std::string_view text) {

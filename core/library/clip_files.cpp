@@ -15,13 +15,13 @@ namespace tubelet::library {
 std::string slug(const std::string& prompt, std::size_t maxBytes) {
     std::string name;
     if (base::isValidUtf8(prompt)) {
-        for (const words::Run& run : words::splitRuns(base::decodeUtf8(prompt))) {
+        for (const words::Run& run : words::splitRuns(prompt)) {
             if (run.kind == words::RunKind::Symbol) {
                 continue;
             }
             std::string separator = name.empty() ? "" : "-";
             for (const char32_t character : run.text) {
-                const std::string bytes = character == U'\'' ? "" : separator + base::encodeUtf8({&character, 1});
+                const std::string bytes = character == U'\'' ? "" : separator + base::encodeUtf8(character);
                 if (name.size() + bytes.size() > maxBytes) {
                     return name.empty() ? "clip" : name;
                 }

@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/paths.h"
+#include "base/utf8.h"
 
 namespace tubelet::media {
 
@@ -92,7 +93,7 @@ bool naturallyBefore(const FrameName& a, const FrameName& b) {
 std::string shownName(const std::string& name) {
     constexpr std::size_t kShownBytes = 60;
     std::size_t begin = name.size() > kShownBytes ? name.size() - kShownBytes : 0;
-    while (begin > 0 && begin < name.size() && (static_cast<unsigned char>(name[begin]) & 0xC0) == 0x80) {
+    while (begin > 0 && begin < name.size() && base::continuesCharacter(name[begin])) {
         ++begin;  // not within a character
     }
     return "'" + std::string(begin > 0 ? "..." : "") + base::toUtf8(name.substr(begin)) + "'";

@@ -74,7 +74,7 @@ std::string fromAsciiJson(const std::string& json) {
             continue;
         }
         const char32_t point = isPair ? 0x10000U + ((unit - 0xD800U) << 10) + (next - 0xDC00U) : unit;
-        text += base::encodeUtf8(std::u32string_view(&point, 1));
+        text += base::encodeUtf8(point);
         at += isPair ? 2 * kEscapeLength : kEscapeLength;
     }
     return text;

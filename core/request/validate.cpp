@@ -9,6 +9,8 @@
 
 #include "base/error.h"
 #include "base/listing.h"
+#include "base/shown.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "request/enum_words.h"
 #include "request/fields.h"
@@ -264,11 +266,7 @@ void noteUnknownWords(const std::string& code, const Message& name, const std::s
         if (named.size() == kNamed) {
             break;
         }
-        std::u32string characters = base::decodeUtf8(word);
-        if (characters.size() > kLongest) {
-            characters = characters.substr(0, kLongest) + U"...";
-        }
-        named.push_back("\"" + base::encodeUtf8(characters) + "\"");
+        named.push_back(base::inQuotes(word, kLongest));
     }
     const std::size_t more = unknown.size() - named.size();
     const Message model = facts.name.empty() ? Message{says("request", "The model")} : verbatim(facts.name);
@@ -286,11 +284,8 @@ void noteForeignSyntax(std::u32string_view prompt, std::u32string_view negative,
     constexpr std::size_t kNamed = 4, kLongest = 40;
     std::vector<std::string> named;
     for (const std::u32string_view text : {prompt, negative}) {
-        for (std::u32string one : words::foreignSyntax(text)) {
-            if (one.size() > kLongest) {
-                one = one.substr(0, kLongest) + U"...";
-            }
-            named.push_back("\"" + base::encodeUtf8(one) + "\"");
+        for (const std::u32string& one : words::foreignSyntax(text)) {
+            named.push_back(base::inQuotes(base::encodeUtf8(one), kLongest));
         }
     }
     if (!named.empty()) {
@@ -324,8 +319,8 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     const Message negativeNamed{says("request", "negative prompt")};
     std::vector<Notice> notices;
     const std::u32string prompt = checkText(named, request.prompt, notices);
-    if (facts.classes.count == 0 && std::all_of(prompt.begin(), prompt.end(),
-                                                [](char32_t c) { return words::isBlank(c) || words::isControl(c); })) {
+    if (facts.classes.count == 0 &&
+        std::all_of(prompt.begin(), prompt.end(), [](char32_t c) { return base::isBlank(c) || words::isControl(c); })) {
         refuse({says("request", "The prompt is empty. Say in a few words what the clip should show.")});
     }
     const std::u32string negative = checkText(negativeNamed, request.negativePrompt, notices);

@@ -2,32 +2,24 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "base/utf8.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 
 namespace {
 
-bool isContinuation(char c) {
-    return (static_cast<unsigned char>(c) & 0xc0) == 0x80;
-}
-
 /// The character that ends at `end`, or that begins at `begin`, with its place.
 TextSpan characterBefore(std::string_view text, std::size_t end) {
     std::size_t begin = end - 1;
-    while (begin > 0 && isContinuation(text[begin])) {
+    while (begin > 0 && base::continuesCharacter(text[begin])) {
         --begin;
     }
     return {begin, end};
 }
 
 TextSpan characterAt(std::string_view text, std::size_t begin) {
-    std::size_t end = begin + 1;
-    while (end < text.size() && isContinuation(text[end])) {
-        ++end;
-    }
-    return {begin, end};
+    return {begin, begin + base::characterBytes(text[begin])};
 }
 
 char32_t decoded(std::string_view text, TextSpan span) {
@@ -35,8 +27,8 @@ char32_t decoded(std::string_view text, TextSpan span) {
 }
 
 bool touchesWord(std::string_view text, std::size_t begin, std::size_t end) {
-    return (begin > 0 && isWordCharacter(decoded(text, characterBefore(text, begin)))) ||
-           (end < text.size() && isWordCharacter(decoded(text, characterAt(text, end))));
+    return (begin > 0 && base::isWordCharacter(decoded(text, characterBefore(text, begin)))) ||
+           (end < text.size() && base::isWordCharacter(decoded(text, characterAt(text, end))));
 }
 
 }  // namespace
@@ -77,10 +69,10 @@ std::vector<TextSpan> AddedTokens::split(std::string_view text) const {
         if (token->singleWord && touchesWord(text, begin, end)) {
             continue;
         }
-        while (token->leftStrip && begin > covered && isWhiteSpace(decoded(text, characterBefore(text, begin)))) {
+        while (token->leftStrip && begin > covered && base::isWhiteSpace(decoded(text, characterBefore(text, begin)))) {
             begin = characterBefore(text, begin).begin;
         }
-        while (token->rightStrip && end < text.size() && isWhiteSpace(decoded(text, characterAt(text, end)))) {
+        while (token->rightStrip && end < text.size() && base::isWhiteSpace(decoded(text, characterAt(text, end)))) {
             end = characterAt(text, end).end;
         }
         if (covered < begin) {

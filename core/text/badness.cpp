@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "text/mojibake_tables.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 
@@ -19,7 +19,7 @@ const PlaceBits& placesOf(char32_t c) {
     if (span != spans.begin() && c <= std::prev(span)->last) {
         return mojibake::kBadKinds[std::prev(span)->kind];
     }
-    return isPythonWordCharacter(c) ? mojibake::kBadOtherWord : mojibake::kBadOther;
+    return base::isPythonWordCharacter(c) ? mojibake::kBadOtherWord : mojibake::kBadOther;
 }
 
 }  // namespace

@@ -28,7 +28,7 @@ TracedText byteLetters(const TracedText& in) {
     TracedText out;
     for (std::size_t at = 0; at < in.text.size(); ++at) {
         const char32_t letter = letters()[static_cast<unsigned char>(in.text[at])];
-        out.append(base::encodeUtf8(std::u32string_view(&letter, 1)), in.source[at]);
+        out.append(base::encodeUtf8(letter), in.source[at]);
     }
     return out;
 }

@@ -1,10 +1,8 @@
 #include "text/charsmap.h"
 
-#include <algorithm>
-
 #include "base/error.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 
@@ -35,11 +33,6 @@ std::uint32_t readUnit(std::string_view bytes, std::size_t at) {
         unit |= static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[at + i])) << (8 * i);
     }
     return unit;
-}
-
-bool needsNoClusters(std::string_view text) {
-    return std::all_of(text.begin(), text.end(),
-                       [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\r'; });
 }
 
 }  // namespace
@@ -92,17 +85,17 @@ TracedText Charsmap::normalize(std::string_view text, std::uint32_t offset) cons
     out.source.reserve(text.size());
     const auto takeCharacters = [&](std::size_t begin, std::size_t end) {
         for (std::size_t at = begin; at < end;) {
-            const std::string_view character = text.substr(at, characterBytes(text[at]));
+            const std::string_view character = text.substr(at, base::characterBytes(text[at]));
             out.append(rule(character).value_or(character), static_cast<std::uint32_t>(offset + at));
             at += character.size();
         }
     };
-    if (m_units.empty() || needsNoClusters(text)) {
+    if (m_units.empty()) {
         takeCharacters(0, text.size());
         return out;
     }
     std::size_t begin = 0;
-    for (const std::size_t end : graphemeEnds(text)) {
+    for (const std::size_t end : base::graphemeEnds(text)) {
         const std::string_view cluster = text.substr(begin, end - begin);
         const auto whole = cluster.size() < kWholeClusterBytes ? rule(cluster) : std::nullopt;
         if (whole) {

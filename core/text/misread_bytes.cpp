@@ -128,13 +128,11 @@ std::optional<std::u32string> decodeLoosely(std::string_view bytes) {
             at += 6;
             continue;
         }
-        const std::size_t size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-        const std::string_view character = bytes.substr(at, size);
-        if (!base::isValidUtf8(character)) {
+        const auto character = base::takeCharacter(bytes, at);
+        if (!character) {
             return std::nullopt;
         }
-        out += size == 1 ? std::u32string(1, lead) : base::decodeUtf8(character);
-        at += size;
+        out += *character;
     }
     return out;
 }

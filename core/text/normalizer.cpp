@@ -3,23 +3,19 @@
 #include <memory>
 #include <utility>
 
+#include "base/base64.h"
 #include "base/shown.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
-#include "text/base64.h"
 #include "text/byte_letters.h"
 #include "text/text_pattern.h"
 #include "text/tokenizer_json.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 
 namespace {
 
 using nlohmann::json;
-
-std::string utf8(char32_t character) {
-    return base::encodeUtf8(std::u32string_view(&character, 1));
-}
 
 TracedText precompiled(const Charsmap& rules, const TracedText& in) {
     TracedText out = rules.normalize(in.text, 0);
@@ -37,19 +33,19 @@ std::string nmt(char32_t c) {
     const bool isBlank = c == 0x09 || c == 0x0a || c == 0x0c || c == 0x0d || c == 0x1680 ||
                          (c >= 0x200b && c <= 0x200f) || c == 0x2028 || c == 0x2029 || c == 0x2581 || c == 0xfeff ||
                          c == 0xfffd;
-    return isBlank ? " " : utf8(c);
+    return isBlank ? " " : base::encodeUtf8(c);
 }
 
 std::string lower(char32_t c) {
-    return base::encodeUtf8(lowerCase(c));
+    return base::encodeUtf8(base::lowerCase(c));
 }
 
-TracedText composedAs(UnicodeForm form, const TracedText& in) {
+TracedText composedAs(base::UnicodeForm form, const TracedText& in) {
     TracedText out;
     std::size_t at = 0;
-    for (const std::size_t end : normalizationEnds(form, in.text)) {
+    for (const std::size_t end : base::normalizationEnds(form, in.text)) {
         const auto part = base::decodeUtf8(std::string_view(in.text).substr(at, end - at));
-        out.append(base::encodeUtf8(normalized(form, part)), in.source[at]);
+        out.append(base::encodeUtf8(base::normalized(form, part)), in.source[at]);
         at = end;
     }
     return out;
@@ -58,11 +54,11 @@ TracedText composedAs(UnicodeForm form, const TracedText& in) {
 TracedText stripped(const TracedText& in, bool left, bool right) {
     const std::u32string text = base::decodeUtf8(in.text);
     std::size_t begin = 0, end = text.size(), first = 0, last = in.text.size();
-    for (; left && begin < end && isWhiteSpace(text[begin]); ++begin) {
-        first += utf8(text[begin]).size();
+    for (; left && begin < end && base::isWhiteSpace(text[begin]); ++begin) {
+        first += base::encodeUtf8(text[begin]).size();
     }
-    for (; right && end > begin && isWhiteSpace(text[end - 1]); --end) {
-        last -= utf8(text[end - 1]).size();
+    for (; right && end > begin && base::isWhiteSpace(text[end - 1]); --end) {
+        last -= base::encodeUtf8(text[end - 1]).size();
     }
     return {in.text.substr(first, last - first),
             {in.source.begin() + static_cast<std::ptrdiff_t>(first),
@@ -105,7 +101,7 @@ std::string bertCleaned(char32_t c) {
     if (c == '\t' || c == '\n' || c == '\r') {
         return " ";
     }
-    return c == 0 || c == 0xfffd || isOther(c) ? "" : isWhiteSpace(c) ? " " : utf8(c);
+    return c == 0 || c == 0xfffd || base::isOther(c) ? "" : base::isWhiteSpace(c) ? " " : base::encodeUtf8(c);
 }
 
 }  // namespace
@@ -143,13 +139,13 @@ void Normalizer::add(const json& description, const std::string& origin) {
     const auto each = [this](std::string (*put)(char32_t)) {
         m_steps.emplace_back([put](const TracedText& in) { return mapped(in, put); });
     };
-    const auto form = [this](UnicodeForm kind) {
+    const auto form = [this](base::UnicodeForm kind) {
         m_steps.emplace_back([kind](const TracedText& in) { return composedAs(kind, in); });
     };
     if (type == "Precompiled") {
         const auto bytes = description.value("precompiled_charsmap", json()).is_null()
                                ? std::optional<std::string>("")
-                               : decodeBase64(text("precompiled_charsmap"));
+                               : base::decodeBase64(text("precompiled_charsmap"));
         if (!bytes) {
             fail({says("text", "its text rules (precompiled_charsmap) are not Base64.")});
         }
@@ -159,17 +155,17 @@ void Normalizer::add(const json& description, const std::string& origin) {
     } else if (type == "Nmt") {
         each(nmt);
     } else if (type == "NFC") {
-        form(UnicodeForm::Nfc);
+        form(base::UnicodeForm::Nfc);
     } else if (type == "NFD") {
-        form(UnicodeForm::Nfd);
+        form(base::UnicodeForm::Nfd);
     } else if (type == "NFKC") {
-        form(UnicodeForm::Nfkc);
+        form(base::UnicodeForm::Nfkc);
     } else if (type == "NFKD") {
-        form(UnicodeForm::Nfkd);
+        form(base::UnicodeForm::Nfkd);
     } else if (type == "Lowercase") {
         each(lower);
     } else if (type == "StripAccents") {
-        each([](char32_t c) { return isMark(c) ? std::string() : utf8(c); });
+        each([](char32_t c) { return base::isMark(c) ? std::string() : base::encodeUtf8(c); });
     } else if (type == "Strip") {
         const bool left = flagIn(description, "strip_left", true), right = flagIn(description, "strip_right", true);
         m_steps.emplace_back([=](const TracedText& in) { return stripped(in, left, right); });
@@ -187,11 +183,11 @@ void Normalizer::add(const json& description, const std::string& origin) {
             each(bertCleaned);
         }
         if (flagIn(description, "handle_chinese_chars", true)) {
-            each([](char32_t c) { return isChinese(c) ? " " + utf8(c) + " " : utf8(c); });
+            each([](char32_t c) { return isChinese(c) ? " " + base::encodeUtf8(c) + " " : base::encodeUtf8(c); });
         }
         if (flagIn(description, "strip_accents", lowers)) {
-            form(UnicodeForm::Nfd);
-            each([](char32_t c) { return isNonspacingMark(c) ? std::string() : utf8(c); });
+            form(base::UnicodeForm::Nfd);
+            each([](char32_t c) { return base::isNonspacingMark(c) ? std::string() : base::encodeUtf8(c); });
         }
         if (lowers) {
             each(lower);

@@ -3,11 +3,11 @@
 #include <utility>
 
 #include "base/shown.h"
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "text/byte_letters.h"
 #include "text/text_cut.h"
 #include "text/tokenizer_json.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 
@@ -133,19 +133,19 @@ void PreTokenizer::add(const json& description, const std::string& origin) {
                 }
             });
     } else if (type == "WhitespaceSplit") {
-        cutAt(isWhiteSpace, CutBehavior::Removed);
+        cutAt(base::isWhiteSpace, CutBehavior::Removed);
     } else if (type == "Whitespace") {
         m_steps.emplace_back([](const TextPart& part, std::vector<TextPart>& out) {
             cutInto(part, wordSpans(part.text), CutBehavior::Removed, out);
         });
     } else if (type == "Digits") {
-        cutAt(isNumber,
+        cutAt(base::isNumber,
               flagIn(description, "individual_digits", false) ? CutBehavior::Isolated : CutBehavior::Contiguous);
     } else if (type == "Punctuation") {
-        cutAt(isPunctuation, behavior("Isolated"));
+        cutAt(base::isPunctuation, behavior("Isolated"));
     } else if (type == "BertPreTokenizer") {
-        cutAt(isWhiteSpace, CutBehavior::Removed);
-        cutAt(isPunctuation, CutBehavior::Isolated);
+        cutAt(base::isWhiteSpace, CutBehavior::Removed);
+        cutAt(base::isPunctuation, CutBehavior::Isolated);
     } else if (type == "CharDelimiterSplit") {
         m_steps.emplace_back([pattern = TextPattern(json(character("delimiter", "")), origin)](
                                  const TextPart& part, std::vector<TextPart>& out) {

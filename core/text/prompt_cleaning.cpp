@@ -1,9 +1,9 @@
 #include "text/prompt_cleaning.h"
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "text/html_references.h"
 #include "text/text_fixes.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 
@@ -14,7 +14,7 @@ std::string cleanPrompt(const std::string& utf8) {
     bool spaceBefore = false;
     for (const char32_t c : text) {
         // Python's \s also takes U+001C to U+001F, but no control character is left here.
-        if (isWhiteSpace(c)) {
+        if (base::isWhiteSpace(c)) {
             spaceBefore = true;
             continue;
         }

@@ -16,7 +16,10 @@ struct SentencepieceFile {
     std::string charsmap;                  ///< precompiled text rules (see Charsmap); empty: none
 };
 
-/// Reads a unigram model with the sentencepiece library. Throws Error(ModelUnreadable): missing, damaged, not unigram.
+/// Reads a unigram model.
+/// Throws. Error(ModelUnreadable): missing, cut short or damaged in any way, not unigram, without a piece for unknown
+/// text, with pieces that are empty, stand there twice or have no finite score.
+/// Source. sentencepiece_model.proto of google/sentencepiece.
 SentencepieceFile readSentencepieceFile(const std::filesystem::path& path);
 
 }  // namespace tubelet::text

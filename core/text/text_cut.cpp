@@ -2,22 +2,28 @@
 
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "base/utf8.h"
 #include "text/traced_text.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 
 namespace {
 
-char32_t characterAt(std::string_view text, std::size_t at) {
-    return base::decodeUtf8(text.substr(at, characterBytes(text[at]))).front();
+/// visit(character, begin, end) for each.
+template <typename Visit>
+void eachCharacter(std::string_view text, Visit visit) {
+    for (std::size_t begin = 0; const char32_t c : base::decodeUtf8(text)) {
+        const std::size_t end = begin + base::characterBytes(text[begin]);
+        visit(c, begin, end);
+        begin = end;
+    }
 }
 
 enum class Kind { Space, Word, Other };
 
 Kind kindOf(char32_t c) {
-    return isWhiteSpace(c) ? Kind::Space : isWordCharacter(c) ? Kind::Word : Kind::Other;
+    return base::isWhiteSpace(c) ? Kind::Space : base::isWordCharacter(c) ? Kind::Word : Kind::Other;
 }
 
 }  // namespace
@@ -64,33 +70,29 @@ std::vector<std::pair<std::size_t, std::size_t>> cut(const std::vector<PatternSp
 
 std::vector<PatternSpan> characterSpans(std::string_view text, bool (*matches)(char32_t)) {
     std::vector<PatternSpan> spans;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = at + characterBytes(text[at]);
-        const bool isMatch = matches(characterAt(text, at));
+    eachCharacter(text, [&](char32_t c, std::size_t begin, std::size_t end) {
+        const bool isMatch = matches(c);
         if (!isMatch && !spans.empty() && !spans.back().matches) {
             spans.back().end = end;
         } else {
-            spans.push_back({at, end, isMatch});
+            spans.push_back({begin, end, isMatch});
         }
-        at = end;
-    }
+    });
     return spans;
 }
 
 std::vector<PatternSpan> wordSpans(std::string_view text) {
     std::vector<PatternSpan> spans;
     std::optional<Kind> before;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = at + characterBytes(text[at]);
-        const Kind kind = kindOf(characterAt(text, at));
+    eachCharacter(text, [&](char32_t c, std::size_t begin, std::size_t end) {
+        const Kind kind = kindOf(c);
         if (kind == before) {
             spans.back().end = end;
         } else {
-            spans.push_back({at, end, kind == Kind::Space});
+            spans.push_back({begin, end, kind == Kind::Space});
         }
         before = kind;
-        at = end;
-    }
+    });
     return spans;
 }
 

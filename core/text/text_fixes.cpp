@@ -4,9 +4,9 @@
 #include <array>
 #include <utility>
 
+#include "base/unicode.h"
 #include "text/html_references.h"
 #include "text/mojibake.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 
@@ -35,7 +35,7 @@ const std::array<std::u32string, kWidthLast - kWidthFirst + 1>& widthForms() {
     static const auto forms = [] {
         std::array<std::u32string, kWidthLast - kWidthFirst + 1> table;
         for (std::size_t i = 0; i < table.size(); ++i) {
-            table[i] = compatibilityForm(kWidthFirst + static_cast<char32_t>(i));
+            table[i] = base::compatibilityForm(kWidthFirst + static_cast<char32_t>(i));
         }
         return table;
     }();
@@ -102,7 +102,7 @@ std::u32string removeTerminalEscapes(std::u32string text) {
     for (std::size_t at = 0; at < text.size();) {
         if (text[at] == U'\033' && at + 1 < text.size() && text[at + 1] == U'[') {
             std::size_t end = at + 2;
-            while (end < text.size() && (text[end] == U';' || isDecimalDigit(text[end]))) {
+            while (end < text.size() && (text[end] == U';' || base::isDecimalDigit(text[end]))) {
                 ++end;
             }
             if (end < text.size() && text[end] < 0x80 && (text[end] | 0x20) >= U'a' && (text[end] | 0x20) <= U'z') {
@@ -139,7 +139,7 @@ std::u32string fixSegment(std::u32string text, bool unescape) {
         text = fixLineBreaks(std::move(text));
         text = removeTerminalEscapes(std::move(text));
         text = removeControlCharacters(std::move(text));
-        text = composed(text);
+        text = base::composed(text);
         if (text == before) {
             return text;
         }

@@ -75,15 +75,8 @@ std::string joined(const std::vector<std::string>& tokens, const char* between) 
 std::string wellFormed(const std::string& bytes, const char* instead) {
     std::string out;
     for (std::size_t at = 0; at < bytes.size();) {
-        std::size_t size = std::min(characterBytes(bytes[at]), bytes.size() - at);
-        if (base::isValidUtf8(bytes.substr(at, size))) {
-            out += bytes.substr(at, size);
-            at += size;
-            continue;
-        }
-        out += instead;
-        for (++at; at < bytes.size() && (static_cast<unsigned char>(bytes[at]) & 0xc0) == 0x80 && --size > 1; ++at) {
-        }
+        const auto character = base::takeCharacter(bytes, at);
+        out += character ? base::encodeUtf8(*character) : instead;
     }
     return out;
 }

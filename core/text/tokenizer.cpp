@@ -6,7 +6,6 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "text/tokenizer_files.h"
-#include "text/unicode.h"
 
 namespace tubelet::text {
 

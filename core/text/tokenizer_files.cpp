@@ -6,10 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/base64.h"
 #include "base/error.h"
 #include "base/shown.h"
 #include "checkpoint/json_file.h"
-#include "text/base64.h"
 #include "text/byte_tokenizer.h"
 #include "text/sentencepiece_file.h"
 #include "text/special_tokens.h"
@@ -75,7 +75,7 @@ std::string readCharsmap(const fs::path& file, const json& tokenizer) {
             continue;
         }
         const json& text = normalizer["precompiled_charsmap"];
-        const auto bytes = text.is_string() ? decodeBase64(text.get_ref<const std::string&>()) : std::nullopt;
+        const auto bytes = text.is_string() ? base::decodeBase64(text.get_ref<const std::string&>()) : std::nullopt;
         if (!bytes) {
             refuseTokenizerFile(file.string(), {says("text", "its text rules (precompiled_charsmap) are not Base64.")});
         }

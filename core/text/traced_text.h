@@ -18,9 +18,6 @@ struct TracedText {
     void append(std::string_view more, std::uint32_t place);
 };
 
-/// The bytes, 1 to 4, of the UTF-8 character that begins with `lead`, which must begin one.
-std::size_t characterBytes(char lead);
-
 /// `text` as it is, its first byte at `offset` (bytes) of the original.
 TracedText traced(std::string_view text, std::uint32_t offset);
 

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "text/traced_text.h"
 
 namespace tubelet::text {
@@ -61,8 +62,8 @@ std::vector<Unigram::Token> Unigram::segment(std::string_view word) const {
             best = {total, begin, id};
         }
     };
-    for (std::size_t begin = 0; begin < word.size(); begin += characterBytes(word[begin])) {
-        const std::size_t character = characterBytes(word[begin]);
+    for (std::size_t begin = 0; begin < word.size(); begin += base::characterBytes(word[begin])) {
+        const std::size_t character = base::characterBytes(word[begin]);
         bool hasOwnPiece = false;
         // Narrows the sorted pieces to those that start with word[begin, end), one byte at a time.
         auto low = m_sorted.begin();
@@ -130,7 +131,7 @@ std::vector<Unigram::Token> Unigram::spelled(std::string_view word, const Token&
             ErrorKind::InvalidValue,
             says("text",
                  "The tokenizer has no token for \"%1\", and none for what is unknown. Leave it out of the text."),
-            run.substr(0, characterBytes(run.front())));
+            run.substr(0, base::characterBytes(run.front())));
     }
     return {unknown};
 }

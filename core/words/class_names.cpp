@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "base/error.h"
+#include "base/shown.h"
 #include "base/utf8.h"
 #include "words/prompt_words.h"
 
@@ -17,9 +18,9 @@ using Words = std::vector<std::u32string>;
 
 Words wordsOf(std::string_view text) {
     Words words;
-    auto characters = base::decodeUtf8(text);
-    std::replace(characters.begin(), characters.end(), U'_', U' ');
-    for (Run& run : splitRuns(characters)) {
+    std::string spaced(text);
+    std::replace(spaced.begin(), spaced.end(), '_', ' ');
+    for (Run& run : splitRuns(spaced)) {
         words.push_back(std::move(run.text));
     }
     return words;
@@ -162,8 +163,7 @@ int requireClass(const std::string& prompt, const ClassNames& classes) {
         throw Error(ErrorKind::InvalidValue,
                     says("words", "The class %1 does not exist: this model draws the classes 0 to %2."), text, last);
     }
-    const auto shown =
-        base::decodeUtf8(text).size() <= 60 ? text : base::encodeUtf8(base::decodeUtf8(text).substr(0, 60)) + " ...";
+    const auto shown = base::shownText(text, 60);
     if (classes.numbers.empty()) {
         throw Error(ErrorKind::InvalidValue,
                     says("words",

@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "words/prompt_words.h"
+#include "base/unicode.h"
 
 namespace tubelet::words {
 
@@ -29,7 +29,7 @@ bool isAsciiLetter(char32_t c) {
 }
 
 bool isLetter(char32_t c) {
-    return isAsciiLetter(c) || (c >= 0xaa && !isBlank(c));
+    return isAsciiLetter(c) || (c >= 0xaa && !base::isBlank(c));
 }
 
 bool isBracket(char32_t c) {
@@ -45,10 +45,10 @@ bool hasLetter(Text text) {
 }
 
 Text trimmed(Text text) {
-    while (!text.empty() && isBlank(text.front())) {
+    while (!text.empty() && base::isBlank(text.front())) {
         text.remove_prefix(1);
     }
-    while (!text.empty() && isBlank(text.back())) {
+    while (!text.empty() && base::isBlank(text.back())) {
         text.remove_suffix(1);
     }
     return text;
@@ -72,7 +72,7 @@ bool endsInWeight(Text inside) {
     }
     const Text before = trimmed(inside.substr(0, colon));
     std::size_t begin = before.size();
-    while (begin > 0 && !isBlank(before[begin - 1])) {
+    while (begin > 0 && !base::isBlank(before[begin - 1])) {
         --begin;
     }
     const Text word = before.substr(begin);
@@ -166,10 +166,10 @@ std::optional<Found> breakWord(Text prompt, std::size_t at) {
         return std::nullopt;
     }
     const std::size_t end = at + kBreak.size();
-    const auto separates = [](char32_t c) { return isBlank(c) || c == U',' || c == U'.' || c == U';'; };
+    const auto separates = [](char32_t c) { return base::isBlank(c) || c == U',' || c == U'.' || c == U';'; };
     const auto neighbourIsCapital = [&](std::size_t from, int step) {
         std::size_t i = from;
-        while (i < prompt.size() && isBlank(prompt[i])) {
+        while (i < prompt.size() && base::isBlank(prompt[i])) {
             i += static_cast<std::size_t>(step);
         }
         const std::size_t next = i + static_cast<std::size_t>(step);
@@ -188,7 +188,7 @@ std::optional<Found> embedding(Text prompt, std::size_t at) {
         return std::nullopt;
     }
     std::size_t end = at + kName.size();
-    while (end < prompt.size() && !isBlank(prompt[end]) && prompt[end] != U',' && !isBracket(prompt[end])) {
+    while (end < prompt.size() && !base::isBlank(prompt[end]) && prompt[end] != U',' && !isBracket(prompt[end])) {
         ++end;
     }
     return end > at + kName.size() ? std::optional(Found{Syntax::Tag, end}) : std::nullopt;

@@ -6,17 +6,14 @@
 
 namespace tubelet::words {
 
-/// True for characters that only separate: Unicode white space, zero-width spaces, joiners alone, byte order mark.
-bool isBlank(char32_t character);
-
-/// True for C0 and C1 control characters other than tab, line feed and carriage return, and for the invisible
-/// formatting characters that reorder text (U+202A..202E, U+2066..206F).
+/// True for control characters other than tab and line ends, and for the invisible ones that embed, override or isolate
+/// the direction of writing. The plain marks of direction (U+200E and the like) are blanks.
 bool isControl(char32_t character);
 
 /// How a stretch of a prompt is read.
 enum class RunKind {
     Word,        ///< letters and digits of a script with spaces between words, lower case, apostrophes kept inside
-    Continuous,  ///< a script without spaces (Han, kana): to be cut with a dictionary
+    Continuous,  ///< a script without spaces (Han, kana, Thai, ...): to be cut with a dictionary
     Symbol       ///< one symbol, or one whole emoji sequence (with joiners, skin tones, variation selectors)
 };
 
@@ -27,9 +24,10 @@ struct Run {
     bool operator==(const Run&) const = default;
 };
 
-/// Cuts text into runs; blanks, control characters and punctuation only separate. Full-width Latin letters and digits
-/// become plain ones; "’" becomes "'"; ASCII, Latin-1, Greek and Cyrillic letters are lowered.
-std::vector<Run> splitRuns(std::u32string_view text);
+/// Cuts a prompt (UTF-8) into runs; blanks, control characters and punctuation only separate.
+/// Letters are composed (NFC) and lowered, wide and narrow forms become plain ones, "’" becomes "'".
+/// Throws. Error(InvalidValue) for what is not UTF-8.
+std::vector<Run> splitRuns(std::string_view prompt);
 
 /// The forms under which an English word may stand in a dictionary: itself and its likely base forms (plural, third
 /// person, -ing, -ed, possessive), by the spelling rules alone. Other words come back alone.

@@ -15,7 +15,7 @@ using Words = std::unordered_set<std::u32string>;
 
 /// Adds the words of one phrase: every spaced word, in all its base forms, and every continuous stretch as a whole.
 void addPhrase(Words& words, std::string_view phrase) {
-    for (const Run& run : splitRuns(base::decodeUtf8(phrase))) {
+    for (const Run& run : splitRuns(phrase)) {
         if (run.kind == RunKind::Word) {
             for (std::u32string& form : baseForms(run.text)) {
                 words.insert(std::move(form));
@@ -36,7 +36,7 @@ bool holds(const Words& words, const Run& run) {
 
 /// True when every part of `phrase` is a word of the vocabulary itself.
 bool holdsPhrase(const Words& words, std::string_view phrase) {
-    const std::vector<Run> runs = splitRuns(base::decodeUtf8(phrase));
+    const std::vector<Run> runs = splitRuns(phrase);
     return std::all_of(runs.begin(), runs.end(), [&](const Run& run) { return holds(words, run); });
 }
 
@@ -122,7 +122,7 @@ std::vector<std::string> unknownWords(const std::string& prompt, const Vocabular
             unknown.push_back(base::encodeUtf8(word));
         }
     };
-    for (const Run& run : splitRuns(base::decodeUtf8(prompt))) {
+    for (const Run& run : splitRuns(prompt)) {
         if (run.kind == RunKind::Continuous) {
             for (const std::u32string& piece : leftOver(run.text, known, longest)) {
                 report(piece);

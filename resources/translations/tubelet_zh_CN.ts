@@ -398,6 +398,42 @@
         <source>The text holds the number %1, which is not a Unicode character and has no UTF-8 form.</source>
         <translation>文本含有数值 %1，它不是 Unicode 字符，没有 UTF-8 形式。</translation>
     </message>
+    <message>
+        <source>OpenSSL offers no SHA-256. Is another configuration of it in force (OPENSSL_CONF)?</source>
+        <translation>OpenSSL 没有提供 SHA-256。是否有别的配置正在生效（OPENSSL_CONF）？</translation>
+    </message>
+    <message>
+        <source>The Unicode library failed to %1: %2. Is the data package of ICU installed?</source>
+        <translation>Unicode 库无法%1：%2。是否安装了 ICU 的数据包？</translation>
+    </message>
+    <message>
+        <source>normalise text</source>
+        <translation>规范化文本</translation>
+    </message>
+    <message>
+        <source>convert text</source>
+        <translation>转换文本</translation>
+    </message>
+    <message>
+        <source>load its normalisation data</source>
+        <translation>载入规范化数据</translation>
+    </message>
+    <message>
+        <source>tell scripts apart</source>
+        <translation>区分文字</translation>
+    </message>
+    <message>
+        <source>read text</source>
+        <translation>读取文本</translation>
+    </message>
+    <message>
+        <source>load its character boundaries</source>
+        <translation>载入字符边界数据</translation>
+    </message>
+    <message>
+        <source>find character boundaries</source>
+        <translation>查找字符边界</translation>
+    </message>
 </context>
 <context>
     <name>checkpoint</name>
@@ -3569,10 +3605,6 @@
         <translation>分词器文件 %1 不是 sentencepiece 模型。%2</translation>
     </message>
     <message>
-        <source>it is not a complete sentencepiece model (%1).</source>
-        <translation>它不是完整的 sentencepiece 模型（%1）。</translation>
-    </message>
-    <message>
         <source>its end is missing or its content is damaged.</source>
         <translation>它缺少结尾，或内容已损坏。</translation>
     </message>
@@ -3737,34 +3769,6 @@
         <translation>%1的“feed_forward_proj”为 %2；UMT5 只有“gated-gelu”。</translation>
     </message>
     <message>
-        <source>The Unicode library failed to %1: %2. Is the data package of ICU installed?</source>
-        <translation>Unicode 库无法%1：%2。是否安装了 ICU 的数据包？</translation>
-    </message>
-    <message>
-        <source>normalise text</source>
-        <translation>规范化文本</translation>
-    </message>
-    <message>
-        <source>convert text</source>
-        <translation>转换文本</translation>
-    </message>
-    <message>
-        <source>load its normalisation data</source>
-        <translation>载入规范化数据</translation>
-    </message>
-    <message>
-        <source>read text</source>
-        <translation>读取文本</translation>
-    </message>
-    <message>
-        <source>load its character boundaries</source>
-        <translation>载入字符边界数据</translation>
-    </message>
-    <message>
-        <source>find character boundaries</source>
-        <translation>查找字符边界</translation>
-    </message>
-    <message>
         <source>The tokenizer has no token for &quot;%1&quot;, and none for what is unknown. Leave it out of the text.</source>
         <translation>分词器没有“%1”的词元，也没有表示未知内容的词元。请从文本中去掉它。</translation>
     </message>
@@ -3787,6 +3791,14 @@
     <message>
         <source>has %1 as &quot;layer_norm_epsilon&quot;; a number from 0 was expected.</source>
         <translation>“layer_norm_epsilon”是 %1；应为不小于 0 的数。</translation>
+    </message>
+    <message>
+        <source>its piece %1, counted from 0, is empty, stands there twice or has a score that is no number.</source>
+        <translation>第 %1 个词元（从 0 数起）是空的、出现了两次，或者分数不是数。</translation>
+    </message>
+    <message>
+        <source>one piece for unknown text was expected, but there are %1.</source>
+        <translation>应当恰好有一个表示未知文本的词元，却有 %1 个。</translation>
     </message>
 </context>
 <context>

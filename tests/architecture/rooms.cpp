@@ -81,6 +81,9 @@ std::string mapRows(const std::vector<Room>& rooms) {
 std::vector<std::string> brokenUses(const Sources& sources, const std::vector<Room>& rooms) {
     std::vector<std::string> broken;
     for (const auto& room : rooms) {
+        if (room.name.find('/') != std::string::npos) {
+            continue;  // inside another room, which is held as a whole
+        }
         const auto folder = "core/" + room.name + "/";
         std::set<std::string> used;
         for (const auto& [file, text] : sources) {

@@ -5,23 +5,14 @@
 #include <ATen/ATen.h>
 
 #include "base/logging.h"
+#include "base/shown.h"
 #include "base/stop.h"
-#include "base/utf8.h"
 #include "diffusion/guidance.h"
 #include "models/refusal.h"
 #include "models/wan/wan_vae_keys.h"
 
 namespace tubelet::models {
-namespace {
-
-/// The first words of a text, for a message.
-std::string beginningOf(const std::string& text) {
-    constexpr std::size_t kMost = 120;
-    const auto characters = base::decodeUtf8(text);
-    return characters.size() <= kMost ? text : base::encodeUtf8(characters.substr(0, kMost)) + " ...";
-}
-
-}  // namespace
+namespace {}  // namespace
 
 WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& placements)
     : VideoModel(std::move(model), placements) {
@@ -59,7 +50,7 @@ at::Tensor WanModel::encodePrompt(const std::string& prompt, const Message& name
         result.notices.push_back(
             {"prompt-cut",
              {says("models", "The %1 is longer than the %2 tokens this model reads; it is cut before: %3"), name,
-              facts().maxTextTokens, beginningOf(encoded.encoding.remaining)}});
+              facts().maxTextTokens, base::shownText(encoded.encoding.remaining, 120)}});
     }
     return encoded.embeds;
 }

@@ -43,7 +43,7 @@ class TestShown : public QObject {
             "a\\u202eb");
         row("isolate", "\xe2\x81\xa6", "\\u2066");
         row("line separator", "\xe2\x80\xa8", "\\u2028");
-        row("half a character", "a\xe7\x8c", "a\xef\xbf\xbd\xef\xbf\xbd");
+        row("half a character", "a\xe7\x8c", "a\xef\xbf\xbd");
         row("overlong", "\xc0\x9b", "\xef\xbf\xbd\xef\xbf\xbd");
     }
     void oneLineThatDoesNothing() {

@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "base/base64.h"
 #include "base/sha256.h"
+#include "base/stop.h"
 #include "base/utf8.h"
 #include "core/base/error_check.h"
 #include "files/atomic_file.h"
@@ -40,6 +42,46 @@ class TestText : public QObject {
         QFETCH(QByteArray, bytes);
         QVERIFY(!base::isValidUtf8(bytes.toStdString()));
         QVERIFY(test::throwsError(ErrorKind::InvalidValue, "offset 2", [&] { base::decodeUtf8(bytes.toStdString()); }));
+    }
+
+    void takesCharactersAsPythonReplacesThem_data() {
+        // What bytes.decode("utf-8", "replace") of Python 3 and Rust's from_utf8_lossy make of them.
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<QString>("replaced");
+        QTest::newRow("whole") << QByteArray("a\xc3\xa9\xe7\x8c\xab\xf0\x9f\x90\x88") << QString::fromUtf8("aé猫🐈");
+        QTest::newRow("cut short") << QByteArray("\xe7\x8c") << QStringLiteral("\ufffd");
+        QTest::newRow("cut by a letter") << QByteArray("\xf0\x9f\x90z") << QStringLiteral("\ufffdz");
+        QTest::newRow("cut by a beginning") << QByteArray("\xe7\x8c\xe7\x8c\xab") << QString::fromUtf8("\ufffd猫");
+        QTest::newRow("stray") << QByteArray(
+                                      "\x80\xff"
+                                      "a\xbf")
+                               << QStringLiteral("\ufffd\ufffda\ufffd");
+        QTest::newRow("overlong") << QByteArray("\xf0\x80\x80\x80") << QStringLiteral("\ufffd\ufffd\ufffd\ufffd");
+        QTest::newRow("overlong two") << QByteArray("\xc0\x80") << QStringLiteral("\ufffd\ufffd");
+        QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << QStringLiteral("\ufffd\ufffd\ufffd");
+        QTest::newRow("beyond") << QByteArray("\xf4\x90\x80\x80") << QStringLiteral("\ufffd\ufffd\ufffd\ufffd");
+    }
+
+    void takesCharactersAsPythonReplacesThem() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QString, replaced);
+        const std::string text = bytes.toStdString();
+        std::u32string taken;
+        for (std::size_t at = 0; at < text.size();) {
+            taken += base::takeCharacter(text, at).value_or(U'\ufffd');
+        }
+        QCOMPARE(QString::fromStdU32String(taken), replaced);
+    }
+
+    void countsBytesByTheFirst() {
+        for (const char32_t c : {U'a', U'\u00e9', U'猫', U'🐈'}) {
+            const std::string bytes = base::encodeUtf8(c);
+            QCOMPARE(base::characterBytes(bytes.front()), bytes.size());
+            QVERIFY(!base::continuesCharacter(bytes.front()));
+            for (const char byte : bytes.substr(1)) {
+                QVERIFY(base::continuesCharacter(byte));
+            }
+        }
     }
 
     void refusesToEncodeWhatIsNoCharacter() {
@@ -82,6 +124,40 @@ class TestText : public QObject {
         QCOMPARE(base::sha256OfFile(file), base::sha256Hex(std::string(3'000'000, 'x')));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "No such file",
                                   [&] { base::sha256OfFile(file.string() + "-not"); }));
+        QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "Is a directory",
+                                  [&] { base::sha256OfFile(folder.path().toStdString()); }));
+    }
+
+    void sha256OfFileStops() {
+        const QTemporaryDir folder;
+        const std::filesystem::path file = folder.filePath("weights").toStdString();
+        base::writeFileAtomically(file, "x");
+        std::stop_source stop;
+        stop.request_stop();
+        QVERIFY_EXCEPTION_THROWN(base::sha256OfFile(file, stop.get_token()), Cancelled);
+    }
+
+    void base64OfThePublishedVectors() {
+        // RFC 4648, 10.
+        const std::vector<std::pair<std::string, std::string>> vectors = {{"", ""},
+                                                                          {"f", "Zg=="},
+                                                                          {"fo", "Zm8="},
+                                                                          {"foo", "Zm9v"},
+                                                                          {"foob", "Zm9vYg=="},
+                                                                          {"fooba", "Zm9vYmE="},
+                                                                          {"foobar", "Zm9vYmFy"},
+                                                                          {std::string("\0\xff\xfb", 3), "AP/7"}};
+        for (const auto& [bytes, text] : vectors) {
+            QVERIFY(base::decodeBase64(text) == bytes);
+        }
+    }
+
+    void refusesWhatIsNotBase64() {
+        for (const std::string text : {"Zg", "Zg=", "Zg===", "====", "Z===", "=Zg=", "Z=g=", "Zg==Zg==", "Zm9v\n",
+                                       " Zm9v   ", "Zm 9", "Zm9-", "Zm9_", "Zm\xc3\xa9", "Zh==", "Zm9="}) {
+            QVERIFY2(!base::decodeBase64(text), text.c_str());
+        }
+        QVERIFY(!base::decodeBase64(std::string("Zm\0v", 4)));
     }
 };
 

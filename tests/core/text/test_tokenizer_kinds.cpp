@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "text/byte_letters.h"
+#include "text/token_decoder.h"
 #include "text/tokenizer.h"
 #include "text/tokenizer_json.h"
 
@@ -203,6 +205,22 @@ class TestTokenizerKinds : public QObject {
             Folder({{"model", {{"vocab", json::array()}, {"unk_id", 0}}}}, fast, json::object()).refused();
         QVERIFY2(told.find("unk_id) is 0, but its number of pieces, counted from 0, is 0.") != std::string::npos,
                  told.c_str());
+    }
+
+    /// As decoders.ByteLevel of Python's tokenizers: one U+FFFD for as much as could have begun a character.
+    void bytesThatAreNoText() {
+        const text::TokenDecoder decoder(json{{"type", "ByteLevel"}}, "this test");
+        const std::vector<std::pair<std::string, QString>> rows = {
+            {"\xe7\x8c\xab", QString::fromUtf8("猫")},
+            {"\xe7\x8cz", "\ufffdz"},
+            {"\xf0\x9f\x90\xe7\x8c\xab", QString::fromUtf8("\ufffd猫")},
+            {"\xf0\x80\x80\x80", "\ufffd\ufffd\ufffd\ufffd"},
+            {"\xed\xa0\x80", "\ufffd\ufffd\ufffd"},
+            {"\xc0\x80", "\ufffd\ufffd"}};
+        for (const auto& [bytes, expected] : rows) {
+            const text::TracedText letters = text::byteLetters({bytes, std::vector<std::uint32_t>(bytes.size())});
+            QCOMPARE(QString::fromStdString(decoder.text({letters.text})), expected);
+        }
     }
 
     void otherClassesAreRefused() {

@@ -79,6 +79,17 @@ class TestVocabulary : public QObject {
         row("russian", "панда", {"панда"});
         row("accents", "Café PANDA ÉCLAIR", {"café", "éclair"});
         row("blank", " \t\n\u3000", {});
+        row("capitals of any script", "ЁЛКА ŁÓDŹ ՀԱՅ Ωμέγα", {"ёлка", "łódź", "հայ", "ωμέγα"});
+        row("one spelling, two encodings", "cafe\u0301 CAF\u00c9", {"caf\u00e9"});
+        row("Persian joiner", "می\u200cخواهم", {"میخواهم"});
+        row("Devanagari", "बिल्ली, बिल्ली", {"बिल्ली"});
+        row("Thai", "แมว แมว", {"แมว"});
+        row("half width", "ﾊﾟﾝﾀﾞ パンダ", {"パンダ"});
+        row("variation of Han", "熊\U000e0100猫", {});
+        row("squares", "5m² ½", {"5m²", "½"});
+        row("symbols of emoji shape", "panda‼ 〽", {"‼", "〽"});
+        row("invisible", "pan\u200bda \u2800\u3164", {"pan", "da"});
+        row("apostrophes", "'panda' vox''q'zip o’clock", {"vox", "q'zip", "o'clock"});
     }
     void prompts() {
         QFETCH(QString, prompt);

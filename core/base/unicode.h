@@ -9,7 +9,7 @@
 // Texts in UTF-8 must be valid; offsets are bytes. A code point that is no character belongs to category C and maps to
 // itself.
 
-namespace tubelet::text {
+namespace tubelet::base {
 
 /// Canonical composition (Unicode NFC, UAX 15).
 std::u32string composed(const std::u32string& text);
@@ -40,6 +40,26 @@ bool isNumber(char32_t character);
 /// True for the Unicode property White_Space (what Rust's char::is_whitespace asks).
 bool isWhiteSpace(char32_t character);
 
+/// True for what leaves no ink: white space, characters without a shape of their own (Default_Ignorable_Code_Point:
+/// joiners, soft hyphen, variation selectors, fillers, marks of direction) and the empty Braille cell.
+bool isBlank(char32_t character);
+
+/// True for controls (Cc), ends of lines and paragraphs (Zl, Zp) and what turns the direction of writing
+/// (Bidi_Control): what a terminal obeys rather than shows.
+bool isObeyed(char32_t character);
+
+/// True for symbols that stand for something: the categories Sc, Sm and So, private characters, emoji beyond ASCII.
+bool isSymbol(char32_t character);
+
+/// True for letters, marks and numbers, and for what is not assigned in this Unicode version.
+bool isWordPart(char32_t character);
+
+/// True for such of scripts without spaces between words, such as Han, kana and Thai.
+bool isContinuous(char32_t character);
+
+/// True for the half-width and full-width forms of other characters (East_Asian_Width F and H).
+bool isWidthForm(char32_t character);
+
 /// True for a decimal digit of any script (category Nd), as \d of Python's re.
 bool isDecimalDigit(char32_t character);
 
@@ -49,7 +69,8 @@ bool isWordCharacter(char32_t character);
 /// True for what \w of Python's re matches: letters and numbers of any script (str.isalnum), and "_".
 bool isPythonWordCharacter(char32_t character);
 
-/// The byte offsets at which extended grapheme clusters (UAX 29) of UTF-8 text end, in order. Empty text: none.
+/// The byte offsets at which extended grapheme clusters (UAX 29) of UTF-8 text end, in order: what a reader takes for
+/// one character, such as a letter with its marks or a whole sequence of emoji. Empty text: none.
 std::vector<std::size_t> graphemeEnds(std::string_view text);
 
-}  // namespace tubelet::text
+}  // namespace tubelet::base
