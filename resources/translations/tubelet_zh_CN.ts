@@ -4031,10 +4031,10 @@
     <message>
         <source>Makes short clips from words, on this computer. Nothing is sent anywhere.
 
-Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentencepiece; their licences are in THIRD_PARTY_NOTICES.</source>
+Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; their licences are named in NOTICE.md.</source>
         <translation>在这台电脑上用文字生成短片，不会向任何地方发送数据。
 
-许可证：Apache-2.0。使用了 Qt %1、LibTorch、FFmpeg、SQLite、spdlog、sentencepiece；它们的许可证见 THIRD_PARTY_NOTICES。</translation>
+许可证：Apache-2.0。使用了 Qt %1、LibTorch、FFmpeg、ICU、SQLite 等；它们的许可证列在 NOTICE.md 中。</translation>
     </message>
 </context>
 <context>

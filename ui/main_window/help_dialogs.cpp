@@ -68,9 +68,8 @@ void HelpDialogs::showAbout(QWidget* parent) {
     head->addWidget(name, 1);
     content->addLayout(head);
     auto* words = new QLabel(tr("Makes short clips from words, on this computer. Nothing is sent anywhere.\n\n"
-                                "Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, "
-                                "sentencepiece; their licences are in "
-                                "THIRD_PARTY_NOTICES.")
+                                "Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; "
+                                "their licences are named in NOTICE.md.")
                                  .arg(QString::fromLatin1(qVersion())));
     words->setWordWrap(true);
     words->setMinimumWidth(420);

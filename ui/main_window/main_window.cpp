@@ -391,8 +391,8 @@ void MainWindow::dropEvent(QDropEvent* event) {
     std::error_code ignored;
     if (std::filesystem::exists(path / "model_index.json", ignored)) {
         m_finder->open(path);
-    } else if (LoraFiles::isWanted(path)) {
-        m_panel->loras()->add({path});
+    } else if (const auto loras = LoraFiles::of(event->mimeData()); !loras.empty()) {
+        m_panel->loras()->add(loras);
     } else {
         m_reuse->applyFile(path);
     }

@@ -76,6 +76,17 @@ class TestLoras : public QObject {
         QTRY_VERIFY2(fit().startsWith(QStringLiteral("Rank 16.")), qPrintable(fit()));
     }
 
+    /// Dropped anywhere on the window: a file, and a folder that PEFT wrote.
+    void droppedOnesAreAdded() {
+        m_studio->openReady();
+        const auto file = made("a.safetensors");
+        m_studio->drop(file);
+        QCOMPARE(shown(), (std::vector<Lora>{{file, 1}}));
+        const auto folder = touch(m_studio->folder() / "peft" / "adapter_config.json").parent_path();
+        m_studio->drop(folder);
+        QCOMPARE(shown(), (std::vector<Lora>{{file, 1}, {folder, 1}}));
+    }
+
     void aRestartKeepsTheList() {
         m_studio->openReady();
         const std::vector<Lora> wanted{{made("b.safetensors"), -0.25}, {m_studio->folder() / "gone.safetensors", 1.5}};
