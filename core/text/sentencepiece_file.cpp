@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/error.h"
+#include "files/atomic_file.h"
 #include "files/file_kind.h"
 #include "text/protobuf.h"
 #include "text/tokenizer_json.h"

@@ -7,6 +7,8 @@
 #include "base/stop.h"
 #include "checkpoint/load.h"
 #include "checkpoint/weights.h"
+#include "text/beam_search.h"
+#include "text/greedy_search.h"
 #include "text/t5_folder.h"
 
 namespace tubelet::text {
