@@ -54,10 +54,8 @@ void print(const lab::BenchReport& report) {
 int runBench(const BenchArguments& arguments, Output& output, const std::stop_token& stop) {
     lab::BenchRequest request;
     request.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
-    if (arguments.rounds) {
-        request.rounds = parseCount("--rounds", *arguments.rounds, 1, 1000);
-    }
-    parsePlace(arguments, request);
+    request.rounds = arguments.rounds.value_or(request.rounds);
+    takePlace(arguments, request);
     models::describeModel(request.model);
     try {
         bool isFirst = true;

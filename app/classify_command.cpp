@@ -2,12 +2,10 @@
 
 #include <cstdio>
 #include <iostream>
-#include <limits>
 
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
-#include "app/values.h"
 #include "base/error.h"
 #include "base/paths.h"
 #include "lab/classify.h"
@@ -15,25 +13,15 @@
 namespace tubelet::app {
 namespace {
 
-constexpr int kMost = std::numeric_limits<int>::max();
-
 lab::ClassifyRequest requestFrom(const ClassifyArguments& arguments) {
     lab::ClassifyRequest request;
     request.model = arguments.model;
     request.sources.assign(arguments.sources.begin(), arguments.sources.end());
-    if (arguments.top) {
-        request.top = parseCount("--top", *arguments.top, 1, kMost);
-    }
-    if (arguments.frames) {
-        request.frames = parseCount("--frames", *arguments.frames, 1, kMost);
-    }
-    if (arguments.budget) {
-        request.budget = parseCount("--budget", *arguments.budget, 1, kMost);
-    }
-    if (arguments.threads) {
-        request.threads = parseCount("--threads", *arguments.threads, 1, 1024);
-    }
-    request.reading = parseReadOptions(arguments);
+    request.top = arguments.top;
+    request.frames = arguments.frames;
+    request.budget = arguments.budget;
+    request.threads = arguments.threads.value_or(request.threads);
+    request.reading = arguments.reading;
     return request;
 }
 

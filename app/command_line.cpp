@@ -1,12 +1,15 @@
 #include "app/command_line.h"
 
 #include <algorithm>
+#include <limits>
 #include <sstream>
 
 #include <CLI/CLI.hpp>
 
+#include "app/values.h"
 #include "base/error.h"
 #include "base/shown.h"
+#include "request/enum_words.h"
 #include "request/fields.h"
 
 namespace tubelet::app {
@@ -23,22 +26,76 @@ const CLI::Validator& isNamed() {
     return kNamed;
 }
 
-/// Of commands that read clips.
-void addColorMatrix(CLI::App& command, std::optional<std::string>& to) {
-    command.add_option(
-        "--color-matrix", to,
-        "How colours of a clip are meant: auto (what it says, else by its size), bt601 (clips of Python's "
-        "tools) or bt709");
+/// The Error of a value, on its way through CLI11.
+struct RefusedValue {
+    std::exception_ptr error;
+};
+
+/// An option whose text is `parse`d into a value: parse(option, text), which throws Error.
+template <typename To, typename Parse>
+CLI::Option* addValue(CLI::App& command, const std::string& option, To& to, Parse parse, const std::string& help,
+                      const char* type = "TEXT") {
+    const auto take = [&to, option, parse](const std::string& text) {
+        try {
+            to = parse(option, text);
+        } catch (const Error&) {
+            throw RefusedValue{std::current_exception()};
+        }
+    };
+    return command.add_option_function<std::string>(option, take, help)->type_name(type);
 }
 
-/// A number of a request, with its range in the help.
-void addNumber(CLI::App& command, const request::NumberField& field, std::optional<std::string>& to,
-               const std::string& more = "") {
+/// A whole number, with its range in the help.
+CLI::Option* addCount(CLI::App& command, const std::string& option, std::optional<int>& to, int least, int most,
+                      const std::string& words, const std::string& more = "") {
+    const std::string range = most == std::numeric_limits<int>::max()
+                                  ? ", " + std::to_string(least) + " or more"
+                                  : ", " + std::to_string(least) + " to " + std::to_string(most);
+    const auto parse = [=](const std::string& name, const std::string& text) {
+        return parseCount(name, text, least, most);
+    };
+    return addValue(command, option, to, parse, words + range + more, "INT");
+}
+
+/// Of commands that read clips.
+void addColorMatrix(CLI::App& command, media::ReadOptions& to) {
+    addValue(command, "--color-matrix", to.matrix, parseColorMatrix,
+             "How colours of a clip are meant: auto (what it says, else by its size), bt601 (clips of Python's "
+             "tools) or bt709");
+}
+
+/// A number of a request, with its range in the help; validate() holds it to that, with the model's facts at hand.
+CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<double>& to,
+                       const std::string& more = "") {
     std::ostringstream help;
     help << field.words << ", " << field.least << " to " << field.most << more;
-    command.add_option(field.option, to, help.str());
+    const bool isRate = &field == &request::kFrameRateField;
+    return addValue(command, field.option, to, isRate ? parseFrameRate : parseNumber, help.str(),
+                    isRate ? "RATE" : "FLOAT");
 }
 
+/// A count of a request, at least 1.
+CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<int>& to,
+                       const std::string& more = "") {
+    return addCount(command, field.option, to, std::max(1, static_cast<int>(field.least)), static_cast<int>(field.most),
+                    field.words, more);
+}
+
+/// --device, --dtype and --threads.
+template <typename To>
+void addPlace(CLI::App& command, To& to, const char* device, const char* dtype, const char* threads) {
+    addValue(
+        command, "--device", to.device,
+        [](const std::string&, const std::string& text) { return request::deviceFromString(text); },
+        std::string("cpu, cuda or auto") + device);
+    addValue(
+        command, "--dtype", to.dtype,
+        [](const std::string&, const std::string& text) { return request::dtypeFromString(text); },
+        std::string("auto, float32 or bfloat16") + dtype);
+    addNumber(command, request::kThreadsField, to.threads, threads);
+}
+
+constexpr const char* kAllProcessors = "; default: all processors";
 constexpr std::size_t kShown = 60;  ///< characters of an argument in a message
 
 [[noreturn]] void refuseDoubled(const std::string& option, const std::vector<std::string>& values) {
@@ -79,9 +136,19 @@ void checkCommand(const CLI::App& program, int argc, const char* const* argv) {
 /// Of commands that begin a run.
 template <typename To>
 void addLoras(CLI::App& command, To& to, const std::string& more = "") {
-    command
-        .add_option("--lora", to.loras,
-                    "A LoRA file and how much of it, such as style.safetensors:0.8; may be given several times" + more)
+    const auto take = [&to](const std::vector<std::string>& files) {
+        try {
+            for (const auto& file : files) {
+                to.loras.push_back(parseLora(request::kStrengthField.option, file));
+            }
+        } catch (const Error&) {
+            throw RefusedValue{std::current_exception()};
+        }
+    };
+    std::ostringstream help;
+    help << "A LoRA file and how much of it, such as style.safetensors:0.8, " << request::kStrengthField.least << " to "
+         << request::kStrengthField.most << "; may be given several times" << more;
+    command.add_option_function<std::vector<std::string>>(request::kStrengthField.option, take, help.str())
         ->allow_extra_args(false)
         ->check(isNamed());
 }
@@ -93,9 +160,8 @@ void addKeepRun(CLI::App& command, To& to) {
                      .add_option("--keep-run", to.keepRun,
                                  "Keep the run in this new folder, step by step, for tubelet resume, branch and decode")
                      ->check(isNamed());
-    command
-        .add_option("--keep-size", to.keepSize,
-                    "Room for the kept steps, such as 500MB; older ones are thinned out; default: 2GB")
+    addValue(command, "--keep-size", to.keepBytes, parseBytes,
+             "Room for the kept steps, such as 500MB; older ones are thinned out; default: 2GB", "SIZE")
         ->needs(keep);
 }
 
@@ -115,9 +181,8 @@ CLI::App* addKeptRun(CLI::App& program, Arguments& arguments, Arguments::Command
         ->check(isNamed());
     command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
     command->add_option("--model", to.model, "Where the run's model lies now, if it was moved")->check(isNamed());
-    command->add_option("--device", to.device, "cpu, cuda or auto; default: as the run");
-    command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16; default: as the run");
-    command->add_option("--threads", to.threads, "CPU threads; default: as the run");
+    constexpr const char* kAsTheRun = "; default: as the run";
+    addPlace(*command, to, kAsTheRun, kAsTheRun, kAsTheRun);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments, which] { arguments.command = which; });
     return command;
@@ -130,20 +195,22 @@ void addKeptRuns(CLI::App& program, Arguments& arguments) {
                "Go on with runs that were interrupted, from the last step that is kept");
     auto* branch = addKeptRun(program, arguments, Command::Branch, "branch",
                               "Go on with a run from one of its steps, towards something else");
-    branch->add_option("--step", to.step, "After which step of the run, 1 to the last but one")->required();
+    addValue(*branch, "--step", to.step, parseStep, "After which step of the run, 1 to the last but one", "INT")
+        ->required();
     branch->add_option("--prompt", to.prompt, "What the clip shall show from there on");
     branch->add_option("--negative", to.negative, "What it shall not show");
     addNumber(*branch, request::kGuidanceField, to.guidance, "; 1 is off");
-    branch->add_option("--seed", to.seed,
-                       "Seed of the noise from there on; where the sampler draws none, the noise in the sample is "
-                       "exchanged");
+    addValue(*branch, "--seed", to.seed, parseSeed,
+             "Seed of the noise from there on, 0 to 4294967295; where the sampler draws none, the noise in the sample "
+             "is exchanged",
+             "INT");
     addNumber(*branch, request::kStepsField, to.steps,
               "; the new schedule is entered where its noise is nearest to the run's");
     addLoras(*branch, to, "; in place of the run's; NAME:0 for none");
     addKeepRun(*branch, to);
     auto* decode = addKeptRun(program, arguments, Command::Decode, "decode",
                               "Decode a kept run: its final latents, or what a step took the clip for");
-    decode->add_option("--step", to.step, "Which step, 1 to the last; default: the finished clip");
+    addValue(*decode, "--step", to.step, parseStep, "Which step, 1 to the last; default: the finished clip", "INT");
 }
 
 void addGenerate(CLI::App& program, Arguments& arguments) {
@@ -163,7 +230,8 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
     command->add_option("--negative", to.negative, "What the clip shall not show");
-    auto* size = command->add_option("--size", to.size, "Width and height in pixels, such as 128x128");
+    auto* size =
+        addValue(*command, "--size", to.size, parseSize, "Width and height in pixels, such as 128x128", "SIZE");
     command->add_option("--aspect", to.aspect, "16:9, 1:1, 9:16, 4:3 or 3:4: the model's size of that shape")
         ->excludes(size);
     auto* duration = command->add_option("--duration", to.duration, "Length, such as 2s (nearest legal frame count)");
@@ -171,18 +239,19 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     addNumber(*command, request::kFrameRateField, to.fps, ", such as 24, 23.976 or 24000/1001");
     addNumber(*command, request::kStepsField, to.steps);
     addNumber(*command, request::kGuidanceField, to.guidance, "; 1 is off");
-    command->add_option("--sampler", to.sampler,
-                        "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
+    addValue(
+        *command, "--sampler", to.sampler,
+        [](const std::string&, const std::string& text) { return request::samplerFromString(text); },
+        "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
     addNumber(*command, request::kShiftField, to.shift);
     addLoras(*command, to);
-    command->add_option("--seed", to.seed, "Seed of the initial noise, 0 to 4294967295; default: a new one");
-    command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");
+    addValue(*command, "--seed", to.seed, parseSeed, "Seed of the initial noise, 0 to 4294967295; default: a new one",
+             "INT");
+    addNumber(*command, request::kVariationsField, to.variations, "; their seeds are --seed and those behind it");
     command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder")
         ->check(isNamed());
     addKeepRun(*command, to);
-    command->add_option("--device", to.device, "cpu, cuda or auto");
-    command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
-    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
+    addPlace(*command, to, "", "", kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments, prompt] {
         arguments.command = Arguments::Command::Generate;
@@ -203,13 +272,13 @@ void addDiffuse(CLI::App& program, Arguments& arguments) {
     command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
     command->add_option("--prompt", to.prompt, "What the clip shows; default: the prompt in its recipe, else nothing");
-    command->add_option("--timesteps", to.timesteps, "Such as 100,300,500; default: five from little to much noise");
-    command->add_option("--seed", to.seed, "Seed of the noise; default: 0");
-    command->add_option("--frames", to.frames, "Number of frames, from the first; default: as the model's clips");
-    addColorMatrix(*command, to.colorMatrix);
-    command->add_option("--device", to.device, "cpu, cuda or auto");
-    command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
-    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
+    addValue(*command, "--timesteps", to.timesteps, parseTimesteps,
+             "Such as 100,300,500; default: five from little to much noise", "INTS");
+    addValue(*command, "--seed", to.seed, parseSeed, "Seed of the noise, 0 to 4294967295; default: 0", "INT");
+    addCount(*command, "--frames", to.frames, 1, request::kMaxFrames, "Number of frames, from the first",
+             "; default: as the model's clips");
+    addColorMatrix(*command, to.reading);
+    addPlace(*command, to, "", "", kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Diffuse; });
 }
@@ -220,10 +289,12 @@ void addText(CLI::App& program, Arguments& arguments) {
     command->add_option("TEXT", to.text, "What the model reads, such as \"translate English to German: Good day.\"")
         ->required();
     command->add_option("--model", to.model, "Model folder as transformers saves it")->required();
-    command->add_option("--beams", to.beams, "Beams of the search, 1 to 1000; 1: the likeliest token at each step");
-    command->add_option("--max-tokens", to.maxTokens, "Tokens of the answer at most, 1 to 100000");
-    command->add_option("--length-penalty", to.lengthPenalty,
-                        "With beams: above 0 favours long answers, below 0 short");
+    addCount(*command, "--beams", to.beams, 1, 1'000, "Beams of the search", "; 1: the likeliest token at each step");
+    addCount(*command, "--max-tokens", to.maxTokens, 1, 100'000, "Tokens of the answer at most");
+    addValue(
+        *command, "--length-penalty", to.lengthPenalty,
+        [](const std::string& option, const std::string& text) { return parseWithin(option, text, -100, 100); },
+        "With beams: above 0 favours long answers, below 0 short, -100 to 100", "FLOAT");
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Text; });
 }
@@ -232,10 +303,8 @@ void addBench(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand("bench", "Time a model on this machine, and what packing gains");
     auto& to = arguments.bench;
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
-    command->add_option("--rounds", to.rounds, "How often everything is timed, 1 to 1000; default: 5");
-    command->add_option("--device", to.device, "cpu, cuda or auto");
-    command->add_option("--dtype", to.dtype, "auto, float32 or bfloat16");
-    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
+    addCount(*command, "--rounds", to.rounds, 1, 1'000, "How often everything is timed", "; default: 5");
+    addPlace(*command, to, "", "", kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Bench; });
 }
@@ -248,14 +317,15 @@ void addClassify(CLI::App& program, Arguments& arguments) {
     command->add_option("--model", to.model, "Model folder as transformers saves it, or of a NaViT")
         ->required()
         ->check(isNamed());
-    command->add_option("--top", to.top, "Number of classes to tell, the likeliest first; default: 5");
-    command->add_option("--frames", to.frames,
-                        "Of a clip that an image model looks at: so many frames, evenly taken, whose probabilities "
-                        "are averaged; default: 8. Other models take their own number of frames");
-    command->add_option("--budget", to.budget,
-                        "Tokens of one packed sequence at most, with a NaViT; default: the model's");
-    addColorMatrix(*command, to.colorMatrix);
-    command->add_option("--threads", to.threads, "CPU threads; default: all processors");
+    constexpr int kAny = std::numeric_limits<int>::max();
+    addCount(*command, "--top", to.top, 1, kAny, "Number of classes to tell, the likeliest first", "; default: 5");
+    addCount(*command, "--frames", to.frames, 1, kAny,
+             "Of a clip that an image model looks at: so many frames, evenly taken, whose probabilities are averaged",
+             "; default: 8. Other models take their own number of frames");
+    addCount(*command, "--budget", to.budget, 1, kAny, "Tokens of one packed sequence at most, with a NaViT",
+             "; default: the model's");
+    addColorMatrix(*command, to.reading);
+    addNumber(*command, request::kThreadsField, to.threads, kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Classify; });
 }
@@ -266,9 +336,10 @@ void addInflate(CLI::App& program, Arguments& arguments) {
     auto& to = arguments.inflate;
     command->add_option("MODEL", to.model, "Folder of a ViT as transformers saves it")->required()->check(isNamed());
     command->add_option("-o,--output", to.output, "Target: a new folder")->required()->check(isNamed());
-    command->add_option("--frames", to.frames, "Frames of the clips; default: 32");
-    command->add_option("--tubelet", to.tubelet,
-                        "Frames of one tubelet; default: 2; 1: each frame by itself (uniform frame sampling)");
+    constexpr int kMostFrames = 1 << 16;
+    addCount(*command, "--frames", to.frames, 1, kMostFrames, "Frames of the clips", "; default: 32");
+    addCount(*command, "--tubelet", to.tubelet, 1, kMostFrames, "Frames of one tubelet",
+             "; default: 2; 1: each frame by itself (uniform frame sampling)");
     command->add_option("--filter", to.filter,
                         "What a tubelet is seen as at first: central (its middle frame) or average (the mean of all)");
     command->add_option("--attention", to.attention,
@@ -348,6 +419,13 @@ Arguments parseArguments(int argc, const char* const* argv) {
     program.require_subcommand(0, 1);
     try {
         program.parse(argc, argv);
+    } catch (const RefusedValue& value) {
+        const auto chosen = program.get_subcommands();
+        const auto* json = chosen.empty() ? nullptr : chosen.front()->get_option_no_throw("--json");
+        arguments.command = Arguments::Command::Refused;
+        arguments.refusal = value.error;
+        arguments.json = json != nullptr && json->count() > 0;
+        return arguments;
     } catch (const CLI::CallForHelp&) {
         arguments.command = Arguments::Command::Help;
         const auto chosen = program.get_subcommands();

@@ -1,64 +1,90 @@
 #pragma once
 
 #include <cstdint>
+#include <exception>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "media/video_reader.h"
+#include "request/generation_request.h"
+
 namespace tubelet::app {
 
-/// Options of `tubelet generate` as typed; empty optionals take the model's defaults.
-struct GenerateArguments {
+/// Where and how a command computes.
+struct PlaceArguments {
+    std::optional<request::DeviceChoice> device;
+    std::optional<request::DTypeChoice> dtype;
+    std::optional<int> threads;
+};
+
+/// Options of `tubelet generate`; empty optionals take the model's defaults.
+struct GenerateArguments : PlaceArguments {
     std::string prompt;  ///< or the class
-    std::optional<std::string> output, model, classLabel, negative, size, aspect, duration, frames, fps, steps,
-        guidance, sampler, shift, seed, variations, saveSteps, keepRun, keepSize, device, dtype, threads;
-    std::vector<std::string> loras;  ///< FILE[:STRENGTH]
+    std::optional<std::string> output, model, classLabel, negative, saveSteps, keepRun;
+    std::optional<std::string> aspect, duration, frames;  ///< as typed: what they mean depends on the model
+    std::optional<request::Size> size;
+    std::optional<double> fps, guidance, shift;
+    std::optional<int> steps, variations;
+    std::optional<request::Sampler> sampler;
+    std::optional<std::uint64_t> seed, keepBytes;
+    std::vector<request::Lora> loras;
     bool overwrite = false;
     bool json = false;
 };
 
-/// Options of `tubelet resume`, `branch` and `decode` as typed; empty optionals leave the run's own values.
-struct KeptRunArguments {
+/// Options of `tubelet resume`, `branch` and `decode`; empty optionals leave the run's own values.
+struct KeptRunArguments : PlaceArguments {
     std::vector<std::string> folders;  ///< one but for resume
-    std::optional<std::string> output, model, step, prompt, negative, guidance, seed, steps, keepRun, keepSize, device,
-        dtype, threads;
-    std::vector<std::string> loras;  ///< of branch: FILE[:STRENGTH], in place of the run's
+    std::optional<std::string> output, model, prompt, negative, keepRun;
+    std::optional<int> step, steps;
+    std::optional<double> guidance;
+    std::optional<std::uint64_t> seed, keepBytes;
+    std::vector<request::Lora> loras;  ///< of branch, in place of the run's
     bool overwrite = false;
     bool json = false;
 };
 
-/// Options of `tubelet diffuse` as typed.
-struct DiffuseArguments {
+/// Options of `tubelet diffuse`.
+struct DiffuseArguments : PlaceArguments {
     std::string source, sheet;
-    std::optional<std::string> model, prompt, timesteps, seed, frames, colorMatrix, device, dtype, threads;
+    std::optional<std::string> model, prompt;
+    std::vector<int> timesteps;
+    std::uint64_t seed = 0;
+    std::optional<int> frames;
+    media::ReadOptions reading;
     bool overwrite = false;
     bool json = false;
 };
 
-/// Options of `tubelet text` as typed; empty optionals take the model's defaults.
+/// Options of `tubelet text`; empty optionals take the model's defaults.
 struct TextArguments {
     std::string text, model;
-    std::optional<std::string> beams, maxTokens, lengthPenalty;
+    std::optional<int> beams, maxTokens;
+    std::optional<double> lengthPenalty;
     bool json = false;
 };
 
-struct BenchArguments {
-    std::optional<std::string> model, rounds, device, dtype, threads;
+/// Options of `tubelet bench`.
+struct BenchArguments : PlaceArguments {
+    std::optional<std::string> model;
+    std::optional<int> rounds;
     bool json = false;
 };
 
-/// Options of `tubelet classify` as typed.
+/// Options of `tubelet classify`.
 struct ClassifyArguments {
     std::vector<std::string> sources;
     std::string model;
-    std::optional<std::string> top, frames, budget, colorMatrix, threads;
+    std::optional<int> top, frames, budget, threads;
+    media::ReadOptions reading;
     bool json = false;
 };
 
-/// Options of `tubelet inflate` as typed.
+/// Options of `tubelet inflate`.
 struct InflateArguments {
     std::string model, output;
-    std::optional<std::string> frames, tubelet;
+    std::optional<int> frames, tubelet;
     std::string filter = "central", attention = "joint";
     bool json = false;
 };
@@ -79,7 +105,8 @@ struct Arguments {
         Inspect,
         Recipe,
         Help,
-        Version
+        Version,
+        Refused
     };
     Command command = Command::Studio;
     GenerateArguments generate;
@@ -93,15 +120,17 @@ struct Arguments {
     std::string model;                        ///< of inspect: what adapters are compared with; empty: the bundled one
     std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2", instead of a path
     std::string conditioning = "adaln-zero";  ///< of inspect --dit
-    bool json = false;                        ///< of inspect
+    bool json = false;                        ///< of inspect, Refused
     bool checkDisplay = false;                ///< of studio: only say whether a window could be opened
     std::string screenshot;  ///< of studio: draw the window into this PNG and end (for the documentation)
     std::string logLevel = "info";
     bool logLevelGiven = false;
-    std::string help;  ///< text of Help
+    std::string help;            ///< text of Help
+    std::exception_ptr refusal;  ///< of Refused: the Error of an option's value, to be told as the command tells it
 };
 
-/// Parses. Throws Error(Usage) for an unknown command or option, or a missing argument.
+/// Parses. A value that does not parse or lies outside its option's range makes the command Refused.
+/// Throws. Error(Usage) for an unknown command or option, or a missing argument.
 Arguments parseArguments(int argc, const char* const* argv);
 
 }  // namespace tubelet::app

@@ -28,22 +28,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostTimesteps = 50;
 constexpr int kShownFrames = 4;  ///< of each clip, on the sheet
-
-std::vector<int> parseTimesteps(const std::string& text) {
-    std::vector<int> timesteps;
-    std::istringstream list(text + ",");
-    for (std::string part; std::getline(list, part, ',');) {
-        timesteps.push_back(static_cast<int>(std::clamp<std::int64_t>(
-            parseInteger("--timesteps", part), std::numeric_limits<int>::min(), std::numeric_limits<int>::max())));
-    }
-    if (timesteps.size() > kMostTimesteps) {
-        throw Error(ErrorKind::InvalidValue, says("app", "--timesteps names %1 timesteps, expected at most %2."),
-                    timesteps.size(), kMostTimesteps);
-    }
-    return timesteps;
-}
 
 void checkSheet(const fs::path& target, bool overwrite) {
     if (base::lowerAscii(target.extension().string()) != ".png") {
@@ -58,7 +43,7 @@ int framesWanted(const DiffuseArguments& arguments, const request::ModelFacts& f
     if (!arguments.frames) {
         return std::max(facts.defaults.frames, 1);
     }
-    const int frames = parseCount("--frames", *arguments.frames, 1, request::largestFrames(facts));
+    const int frames = *arguments.frames;
     if (const int nearest = request::nearestLegalFrames(facts, frames); nearest != frames) {
         throw Error(
             ErrorKind::InvalidValue,
@@ -145,21 +130,18 @@ media::SheetRow sheetRow(const DiffusedFigures& figures, const lab::DiffusedRow&
 int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_token stop) {
     // 1. Everything that can be wrong with the options, the target, the source and the model's small files.
     lab::DiffuseRequest request;
-    if (arguments.timesteps) {
-        request.timesteps = parseTimesteps(*arguments.timesteps);
-    }
-    request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : 0;
+    request.timesteps = arguments.timesteps;
+    request.seed = arguments.seed;
     if (const auto notice = request::longSeedNotice(request.seed)) {
         output.onNotice(*notice);
     }
-    const auto readOptions = parseReadOptions(arguments);
-    parsePlace(arguments, request);
+    takePlace(arguments, request);
     const fs::path sheet = arguments.sheet;
     checkSheet(sheet, arguments.overwrite);
     request.model = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
     const auto facts = models::describeModel(request.model);
     const int wanted = framesWanted(arguments, facts);
-    auto source = readSource(arguments.source, wanted, readOptions);
+    auto source = readSource(arguments.source, wanted, arguments.reading);
     for (const Message& message : source.notices) {
         output.onNotice({"source-read", message});
     }

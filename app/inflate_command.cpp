@@ -5,16 +5,10 @@
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
-#include "app/values.h"
 #include "base/error.h"
 #include "lab/inflate_model.h"
 
 namespace tubelet::app {
-namespace {
-
-constexpr int kMostFrames = 1 << 16;
-
-}  // namespace
 
 int runInflate(const InflateArguments& arguments, Output& output, const std::stop_token& stop) {
     lab::InflateRequest request;
@@ -22,12 +16,8 @@ int runInflate(const InflateArguments& arguments, Output& output, const std::sto
     request.target = arguments.output;
     request.filter = arguments.filter;
     request.attention = arguments.attention;
-    if (arguments.frames) {
-        request.frames = parseCount("--frames", *arguments.frames, 1, kMostFrames);
-    }
-    if (arguments.tubelet) {
-        request.tubeletFrames = parseCount("--tubelet", *arguments.tubelet, 1, kMostFrames);
-    }
+    request.frames = arguments.frames.value_or(request.frames);
+    request.tubeletFrames = arguments.tubelet.value_or(request.tubeletFrames);
     try {
         const auto made = lab::inflateModel(request, stop);
         if (arguments.json) {

@@ -44,7 +44,7 @@ Kept openRun(const std::string& folder, const KeptRunArguments& arguments, const
     if (arguments.model) {
         kept.request.model = *arguments.model;
     }
-    parsePlace(arguments, kept.request);
+    takePlace(arguments, kept.request);
     pipeline::requireModel(kept.record, kept.folder, kept.request.model, stop);
     kept.facts = models::describeModel(kept.request.model);
     return kept;
@@ -55,13 +55,10 @@ std::string deviceOf(const request::GenerationRequest& request) {
     return device.device + " (" + device.dtype + ")";
 }
 
-int parseStep(const std::string& text, const Kept& kept) {
-    constexpr std::int64_t kMost = 1'000'000'000;
-    const int step = static_cast<int>(std::clamp(parseInteger("--step", text), -kMost, kMost));
+void checkStepOfRun(const Kept& kept, int step) {
     if (step < 1 || step > kept.record.recipe.request.steps) {
         pipeline::refuseMissingStep(kept.folder, kept.record, step);
     }
-    return step;
 }
 
 void checkStepIsKept(const Kept& kept, int step) {
@@ -76,20 +73,13 @@ request::GenerationRequest branched(const KeptRunArguments& arguments, const Kep
     auto request = kept.request;
     request.prompt = arguments.prompt.value_or(request.prompt);
     request.negativePrompt = arguments.negative.value_or(request.negativePrompt);
-    if (arguments.guidance) {
-        request.guidance = parseNumber("--guidance", *arguments.guidance);
-    }
+    request.guidance = arguments.guidance.value_or(request.guidance);
     if (!arguments.loras.empty()) {
-        request.loras.clear();
-        for (const auto& lora : arguments.loras) {
-            request.loras.push_back(parseLora("--lora", lora));
-        }
+        request.loras = arguments.loras;
     }
-    if (arguments.steps) {
-        request.steps = parseCount(request::kStepsField, *arguments.steps);
-    }
+    request.steps = arguments.steps.value_or(request.steps);
     if (arguments.seed) {
-        request.seed = parseSeed("--seed", *arguments.seed);
+        request.seed = *arguments.seed;
         if (const auto notice = request::longSeedNotice(request.seed)) {
             output.onNotice(*notice);
         }
@@ -142,7 +132,8 @@ int runResume(const KeptRunArguments& arguments, Output& output, const std::stop
 
 int runBranch(const KeptRunArguments& arguments, Output& output, const std::stop_token& stop) {
     const auto kept = openRun(arguments.folders.front(), arguments, stop);
-    const int step = parseStep(*arguments.step, kept);
+    const int step = *arguments.step;
+    checkStepOfRun(kept, step);
     if (step == kept.record.recipe.request.steps) {
         throw Error(ErrorKind::InvalidValue,
                     says("app",
@@ -159,8 +150,8 @@ int runBranch(const KeptRunArguments& arguments, Output& output, const std::stop
         clip.runFolder = *arguments.keepRun;
         checkRunFolder(clip.runFolder);  // the run itself is a run already, too
     }
-    if (arguments.keepSize) {
-        clip.keptBytes = parseBytes("--keep-size", *arguments.keepSize);
+    if (arguments.keepBytes) {
+        clip.keptBytes = *arguments.keepBytes;
     }
     models::checkMemory(clip.request, kept.facts);
     sweep({clip});
@@ -175,7 +166,8 @@ int runDecode(const KeptRunArguments& arguments, Output& output, const std::stop
     const auto steps = pipeline::keptSteps(kept.folder);
     int step = 0;
     if (arguments.step) {
-        step = parseStep(*arguments.step, kept);
+        step = *arguments.step;
+        checkStepOfRun(kept, step);
         checkStepIsKept(kept, step);
     } else if (steps.empty()) {
         pipeline::refuseMissingStep(kept.folder, kept.record, all);

@@ -85,7 +85,7 @@ bool drawsPictures(const request::ModelFacts& facts) {
 
 std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request,
                                const request::ModelFacts& facts) {
-    const int count = arguments.variations ? parseCount(request::kVariationsField, *arguments.variations) : 1;
+    const int count = arguments.variations.value_or(1);
     request::checkSeeds(request.seed, count);
     std::vector<Planned> clips;
     for (int i = 0; i < count; ++i) {
@@ -103,8 +103,8 @@ std::vector<Planned> planClips(const GenerateArguments& arguments, const request
         if (arguments.keepRun) {
             clip.runFolder = folder(*arguments.keepRun);
         }
-        if (arguments.keepSize) {
-            clip.keptBytes = parseBytes("--keep-size", *arguments.keepSize);
+        if (arguments.keepBytes) {
+            clip.keptBytes = *arguments.keepBytes;
         }
         clips.push_back(std::move(clip));
     }

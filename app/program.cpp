@@ -182,6 +182,10 @@ int run(int argc, char** argv) {
             return printRecipe(arguments);
         case Arguments::Command::Studio:
             return studio(arguments, argc, argv);
+        case Arguments::Command::Refused:
+            return runTold(arguments, arguments.json, [&](app::Output&, const std::stop_token&) -> int {
+                std::rethrow_exception(arguments.refusal);
+            });
     }
     return app::kFailed;
 }

@@ -90,13 +90,10 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
         request.height = found.size.height;
     }
     if (arguments.size) {
-        const auto size = parseSize("--size", *arguments.size);
-        request.width = size.width;
-        request.height = size.height;
+        request.width = arguments.size->width;
+        request.height = arguments.size->height;
     }
-    if (arguments.fps) {
-        request.frameRate = parseFrameRate("--fps", *arguments.fps);
-    }
+    request.frameRate = arguments.fps.value_or(request.frameRate);
     if (arguments.frames) {
         const auto frames = parseInteger("--frames", *arguments.frames);
         if (frames != static_cast<int>(frames)) {
@@ -109,24 +106,14 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
     if (arguments.duration) {
         request.frames = framesForDuration(*arguments.duration, request, facts, output);
     }
-    if (arguments.steps) {
-        request.steps = parseCount(request::kStepsField, *arguments.steps);
-    }
-    if (arguments.guidance) {
-        request.guidance = parseNumber("--guidance", *arguments.guidance);
-    }
-    if (arguments.sampler) {
-        request.sampler = request::samplerFromString(*arguments.sampler);
-    }
-    if (arguments.shift) {
-        request.shift = parseNumber("--shift", *arguments.shift);
-    }
-    for (const auto& lora : arguments.loras) {
-        request.loras.push_back(parseLora("--lora", lora));
-    }
-    parsePlace(arguments, request);
-    const int variations = arguments.variations ? parseCount(request::kVariationsField, *arguments.variations) : 1;
-    request.seed = arguments.seed ? parseSeed("--seed", *arguments.seed) : newSeed(variations);
+    request.steps = arguments.steps.value_or(request.steps);
+    request.guidance = arguments.guidance.value_or(request.guidance);
+    request.sampler = arguments.sampler.value_or(request.sampler);
+    request.shift = arguments.shift.value_or(request.shift);
+    request.loras = arguments.loras;
+    takePlace(arguments, request);
+    const int variations = arguments.variations.value_or(1);
+    request.seed = arguments.seed ? *arguments.seed : newSeed(variations);
     if (const auto notice = request::longSeedNotice(request.seed, variations)) {
         output.onNotice(*notice);
     }

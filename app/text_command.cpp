@@ -1,39 +1,23 @@
 #include "app/text_command.h"
 
-#include <cmath>
 #include <iostream>
 
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
-#include "app/values.h"
 #include "base/error.h"
 #include "lab/text_to_text.h"
 
 namespace tubelet::app {
 namespace {
 
-constexpr int kMostBeams = 1'000;
-constexpr int kMostTokens = 100'000;
-
 lab::TextRequest requestFrom(const TextArguments& arguments) {
     lab::TextRequest request;
     request.model = arguments.model;
     request.text = arguments.text;
-    if (arguments.beams) {
-        request.beams = parseCount("--beams", *arguments.beams, 1, kMostBeams);
-    }
-    if (arguments.maxTokens) {
-        request.maxTokens = parseCount("--max-tokens", *arguments.maxTokens, 1, kMostTokens);
-    }
-    if (arguments.lengthPenalty) {
-        request.lengthPenalty = parseNumber("--length-penalty", *arguments.lengthPenalty);
-        if (!(std::abs(*request.lengthPenalty) <= 100)) {
-            throw Error(ErrorKind::InvalidValue,
-                        says("app", "--length-penalty is %1, expected a number from -100 to 100."),
-                        *arguments.lengthPenalty);
-        }
-    }
+    request.beams = arguments.beams;
+    request.maxTokens = arguments.maxTokens;
+    request.lengthPenalty = arguments.lengthPenalty;
     return request;
 }
 

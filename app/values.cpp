@@ -5,11 +5,13 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <utility>
 
 #include "base/error.h"
+#include "request/fields.h"
 
 namespace tubelet::app {
 namespace {
@@ -199,6 +201,35 @@ int parseCount(const std::string& option, const std::string& text, int lowest, i
                     text, lowest, highest);
     }
     return static_cast<int>(value);
+}
+
+double parseWithin(const std::string& option, const std::string& text, double lowest, double highest) {
+    const double value = parseNumber(option, text);
+    if (!(value >= lowest && value <= highest)) {
+        throw Error(ErrorKind::InvalidValue, says("app", "%1 is %2, expected a number from %3 to %4."), option, text,
+                    lowest, highest);
+    }
+    return value;
+}
+
+int parseStep(const std::string& option, const std::string& text) {
+    constexpr std::int64_t kMost = 1'000'000'000;
+    return static_cast<int>(std::clamp(parseInteger(option, text), -kMost, kMost));
+}
+
+std::vector<int> parseTimesteps(const std::string& option, const std::string& text) {
+    constexpr std::size_t kMost = 50;
+    std::vector<int> timesteps;
+    std::istringstream list(text + ",");
+    for (std::string part; std::getline(list, part, ',');) {
+        timesteps.push_back(static_cast<int>(std::clamp<std::int64_t>(
+            parseInteger(option, part), std::numeric_limits<int>::min(), std::numeric_limits<int>::max())));
+    }
+    if (timesteps.size() > kMost) {
+        throw Error(ErrorKind::InvalidValue, says("app", "%1 names %2 timesteps, expected at most %3."), option,
+                    timesteps.size(), kMost);
+    }
+    return timesteps;
 }
 
 }  // namespace tubelet::app

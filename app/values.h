@@ -2,10 +2,9 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "media/video_reader.h"
-#include "request/enum_words.h"
-#include "request/fields.h"
 #include "request/generation_request.h"
 
 namespace tubelet::app {
@@ -31,37 +30,29 @@ double parseFrameRate(const std::string& option, const std::string& text);
 /// "auto", "bt601" or "bt709".
 media::ColorMatrix parseColorMatrix(const std::string& option, const std::string& text);
 
-/// --color-matrix of a command that reads clips.
-template <typename Arguments>
-media::ReadOptions parseReadOptions(const Arguments& arguments) {
-    media::ReadOptions options;
-    if (arguments.colorMatrix) {
-        options.matrix = parseColorMatrix("--color-matrix", *arguments.colorMatrix);
-    }
-    return options;
-}
+/// parseInteger within [lowest, highest], else Error(InvalidValue).
+int parseCount(const std::string& option, const std::string& text, int lowest, int highest);
+
+/// parseNumber within [lowest, highest], else Error(InvalidValue).
+double parseWithin(const std::string& option, const std::string& text, double lowest, double highest);
+
+/// The number of a step; one beyond all runs stays beyond them.
+int parseStep(const std::string& option, const std::string& text);
+
+/// "100,300,500", at most 50.
+std::vector<int> parseTimesteps(const std::string& option, const std::string& text);
 
 /// --device, --dtype and --threads, where they were given, into any request that has them.
 template <typename Arguments, typename Request>
-void parsePlace(const Arguments& arguments, Request& request);
-
-/// parseInteger within [lowest, highest], else Error(InvalidValue).
-int parseCount(const std::string& option, const std::string& text, int lowest, int highest);
-/// A count of a request, at least 1.
-inline int parseCount(const request::NumberField& field, const std::string& text) {
-    return parseCount(field.option, text, 1, static_cast<int>(field.most));
-}
-
-template <typename Arguments, typename Request>
-void parsePlace(const Arguments& arguments, Request& request) {
+void takePlace(const Arguments& arguments, Request& request) {
     if (arguments.device) {
-        request.device = request::deviceFromString(*arguments.device);
+        request.device = *arguments.device;
     }
     if (arguments.dtype) {
-        request.dtype = request::dtypeFromString(*arguments.dtype);
+        request.dtype = *arguments.dtype;
     }
     if (arguments.threads) {
-        request.threads = parseCount(request::kThreadsField, *arguments.threads);
+        request.threads = *arguments.threads;
     }
 }
 

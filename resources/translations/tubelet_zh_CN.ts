@@ -40,10 +40,6 @@
         <translation>%1。由多个词组成的提示词或名称要写在引号中。参见“tubelet --help-all”</translation>
     </message>
     <message>
-        <source>--timesteps names %1 timesteps, expected at most %2.</source>
-        <translation>--timesteps 列出了 %1 个时间步，最多可有 %2 个。</translation>
-    </message>
-    <message>
         <source>The sheet %1 can&apos;t be written: expected a name that ends in .png.</source>
         <translation>无法写入图表 %1：名字应以 .png 结尾。</translation>
     </message>
@@ -136,10 +132,6 @@
         <translation>那里有一个同名的文件</translation>
     </message>
     <message>
-        <source>--length-penalty is %1, expected a number from -100 to 100.</source>
-        <translation>--length-penalty 为 %1，应为 -100 到 100 的数。</translation>
-    </message>
-    <message>
         <source>%1 is &quot;%2&quot;, expected %3.</source>
         <translation>%1 为“%2”，应为 %3。</translation>
     </message>
@@ -230,6 +222,14 @@
     <message>
         <source>%1 is %2, expected a size such as 500MB or 2GB.</source>
         <translation>%1 为 %2，应为大小，例如 500MB 或 2GB。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected a number from %3 to %4.</source>
+        <translation>%1 为 %2，应为 %3 到 %4 的数。</translation>
+    </message>
+    <message>
+        <source>%1 names %2 timesteps, expected at most %3.</source>
+        <translation>%1 列出了 %2 个时间步，最多可有 %3 个。</translation>
     </message>
 </context>
 <context>

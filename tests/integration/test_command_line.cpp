@@ -48,6 +48,7 @@ class TestCommandLine : public QObject {
     void theSameSeedGivesTheSamePixels();
     void picturesVariationsAndSteps();
     void jsonEvents();
+    void jsonTellsRefusedValues();
     void exitCodes_data();
     void exitCodes();
     void noLineIsLongerThanAMessage();
@@ -222,6 +223,15 @@ void TestCommandLine::jsonEvents() {
     QCOMPARE(events.last(), QString("clip"));
     QCOMPARE(events.count("step"), 2);
     QVERIFY2(notices.contains("zyzzyva") && notices.contains("🐙"), notices);
+}
+
+/// A value that the parser refuses is told as an event too.
+void TestCommandLine::jsonTellsRefusedValues() {
+    const auto ended = tubelet({"generate", "a panda", "--steps", "ten", "--json"});
+    QCOMPARE(ended.code, 2);
+    const auto event = QJsonDocument::fromJson(ended.out.trimmed()).object();
+    QCOMPARE(event["event"].toString(), QString("error"));
+    QVERIFY2(event["message"].toString().contains("--steps"), ended.out);
 }
 
 void TestCommandLine::exitCodes_data() {

@@ -56,7 +56,7 @@ class TestOptions : public QObject {
     void givenTwice() {
         QFETCH(QString, command);
         const QString help = QString::fromStdString(parse({command.toStdString(), "--help"}).help);
-        const QRegularExpression option("^\\s+(?:-\\w,)?(--[a-z-]+) \\S*TEXT(?! \\.\\.\\.)",
+        const QRegularExpression option("^\\s+(?:-\\w,)?(--[a-z-]+) \\S*[A-Z]{3}\\b(?! \\.\\.\\.)",
                                         QRegularExpression::MultilineOption);
         int tried = 0;
         for (auto found = option.globalMatch(help); found.hasNext(); ++tried) {
@@ -84,13 +84,103 @@ class TestOptions : public QObject {
         QVERIFY(parse({"inspect", "x", "--json", "--json"}).json);
     }
 
+    void valuesHaveTheirKinds() {
+        const auto typed =
+            parse({"generate",     "p",        "--size",     "64x32", "--fps",       "24000/1001", "--steps",  "9",
+                   "--guidance",   "2.5",      "--shift",    "3",     "--sampler",   "euler",      "--seed",   "7",
+                   "--variations", "2",        "--keep-run", "r",     "--keep-size", "5MB",        "--device", "cpu",
+                   "--dtype",      "bfloat16", "--threads",  "3",     "--frames",    "5"})
+                .generate;
+        QVERIFY(typed.size && typed.size->width == 64 && typed.size->height == 32);
+        QVERIFY(typed.fps == 24000.0 / 1001 && typed.steps == 9 && typed.guidance == 2.5 && typed.shift == 3.0);
+        QVERIFY(typed.sampler == request::Sampler::Euler && typed.seed == 7U && typed.variations == 2);
+        QVERIFY(typed.keepBytes == 5'000'000U && typed.device == request::DeviceChoice::Cpu);
+        QVERIFY(typed.dtype == request::DTypeChoice::BFloat16 && typed.threads == 3);
+        QCOMPARE(parse({"diffuse", "x", "--sheet", "y", "--timesteps", "1,30"}).diffuse.timesteps,
+                 (std::vector<int>{1, 30}));
+        QVERIFY(!parse({"generate", "p"}).generate.steps && !parse({"generate", "p"}).refusal);
+    }
+
+    void refusedValues_data() {
+        QTest::addColumn<QStringList>("typed");
+        QTest::addColumn<int>("kind");
+        QTest::addColumn<QString>("sentence");
+        const auto row = [](const QString& words, ErrorKind kind, const QString& sentence) {
+            QTest::newRow(qPrintable(words)) << words.split(' ') << int(kind) << sentence;
+        };
+        const auto usage = ErrorKind::Usage, invalid = ErrorKind::InvalidValue;
+        row("generate p --steps ten", usage, "--steps is \"ten\", expected a whole number.");
+        row("generate p --steps 1001", invalid, "--steps is 1001, expected a whole number from 1 to 1000.");
+        row("generate p --threads 0", invalid, "--threads is 0, expected a whole number from 1 to 4096.");
+        row("generate p --variations 1001", invalid, "--variations is 1001, expected a whole number from 1 to 1000.");
+        row("generate p --guidance much", usage, "--guidance is \"much\", expected a number.");
+        row("generate p --fps ntsc", usage, "--fps is \"ntsc\", expected frames per second");
+        row("generate p --size big", usage, "--size is \"big\", expected width and height");
+        row("generate p --sampler magic", usage, "unipc");
+        row("generate p --device tpu", usage, "cuda");
+        row("generate p --keep-run r --keep-size much", usage, "--keep-size is \"much\"");
+        row("branch r --step three", usage, "--step is \"three\"");
+        row("branch r --step 1 --seed -1", invalid, "--seed is -1");
+        row("diffuse x --sheet y --timesteps 1,x", usage, "--timesteps is \"x\"");
+        row("diffuse x --sheet y --color-matrix rec709", usage, "bt601");
+        row("text t --model m --beams 0", invalid, "--beams is 0, expected a whole number from 1 to 1000.");
+        row("text t --model m --length-penalty nan", invalid,
+            "--length-penalty is nan, expected a number from -100 to 100.");
+        row("bench --rounds 1001", invalid, "--rounds is 1001, expected a whole number from 1 to 1000.");
+        row("classify f --model m --top 0", invalid, "--top is 0");
+        row("inflate m -o o --tubelet 65537", invalid, "--tubelet is 65537, expected a whole number from 1 to 65536.");
+    }
+
+    void refusedValues() {
+        QFETCH(QStringList, typed);
+        QFETCH(int, kind);
+        QFETCH(QString, sentence);
+        std::vector<std::string> words;
+        for (const QString& word : typed) {
+            words.push_back(word.toStdString());
+        }
+        for (const bool json : {false, true}) {
+            if (json) {
+                words.emplace_back("--json");
+            }
+            const auto arguments = parse(words);
+            QVERIFY(arguments.command == app::Arguments::Command::Refused && arguments.refusal);
+            QCOMPARE(arguments.json, json);
+            try {
+                std::rethrow_exception(arguments.refusal);
+            } catch (const Error& error) {
+                QCOMPARE(int(error.kind()), kind);
+                QVERIFY2(QString::fromUtf8(error.what()).contains(sentence), error.what());
+            }
+        }
+    }
+
+    /// Each range that a value is held to stands in the help.
+    void helpNamesRanges() {
+        const auto help = [](const char* command) {
+            return QString::fromStdString(parse({command, "--help"}).help).simplified();
+        };
+        for (const char* words :
+             {"Denoising steps, 1 to 1000", "CPU threads, 1 to 4096; default: all processors",
+              "Clips with rising seeds, 1 to 1000", "0.01 to 1000", "scale), 0 to 100", ":0.8, -100 to 100"}) {
+            QVERIFY2(help("generate").contains(words), words);
+        }
+        QVERIFY(help("branch").contains("CPU threads, 1 to 4096; default: as the run"));
+        QVERIFY(help("text").contains("Beams of the search, 1 to 1000") && help("text").contains("-100 to 100"));
+        QVERIFY(help("bench").contains("1 to 1000") && help("inflate").contains("1 to 65536"));
+        QVERIFY(help("classify").contains("first, 1 or more") && help("classify").contains("CPU threads, 1 to 4096"));
+    }
+
     /// LoRAs are named one by one, and take no words behind them.
     void severalLoras() {
         const auto typed =
             parse({"branch", "run", "--step", "3", "--lora", "a.safetensors:0.5", "--lora", "b"}).keptRun;
         QCOMPARE(typed.folders, std::vector<std::string>{"run"});
-        QCOMPARE(typed.loras, (std::vector<std::string>{"a.safetensors:0.5", "b"}));
-        QCOMPARE(parse({"branch", "--step", "3", "--lora", "a", "run"}).keptRun.loras, std::vector<std::string>{"a"});
+        QCOMPARE(typed.loras.size(), std::size_t{2});
+        QVERIFY(typed.loras[0].file.filename() == "a.safetensors" && typed.loras[0].strength == 0.5);
+        QVERIFY(typed.loras[1].file.filename() == "b" && typed.loras[1].strength == 1);
+        const auto mixed = parse({"branch", "--step", "3", "--lora", "a", "run"}).keptRun;
+        QVERIFY(mixed.loras.size() == 1 && mixed.loras[0].file.filename() == "a" && mixed.step == 3);
         QVERIFY(refusal({"branch", "run", "--step", "3", "--lora", ""}).contains("the name is empty"));
         QVERIFY(refusal({"resume", "run", "--lora", "a"}).contains("--lora"));
     }
@@ -124,7 +214,9 @@ class TestOptions : public QObject {
         for (const char* text : {"", "601", "BT.601", "rec709", "bt2020"}) {
             QVERIFY(refusal([&] { app::parseColorMatrix("--color-matrix", text); }).contains("auto, bt601 or bt709"));
         }
-        QVERIFY(app::parseReadOptions(app::ClassifyArguments{}).matrix == media::ColorMatrix::Auto);
+        const auto reading = [](const std::vector<std::string>& words) { return parse(words).diffuse.reading.matrix; };
+        QVERIFY(reading({"diffuse", "x", "--sheet", "y"}) == media::ColorMatrix::Auto);
+        QVERIFY(reading({"diffuse", "x", "--sheet", "y", "--color-matrix", "bt709"}) == media::ColorMatrix::Bt709);
     }
 };
 
