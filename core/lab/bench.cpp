@@ -61,9 +61,9 @@ std::vector<Case> casesOf(const GenerationRequest& clip, const request::ModelFac
              {still, small, sized(clip, facts, 1, 0.5, 1), sized(clip, facts, 0.5, 0.5, clip.frames / 2)}}};
 }
 
-std::vector<PredictionTask> tasksOf(const Case& timed, const models::VideoModel& model,
+std::vector<pipeline::PredictionTask> tasksOf(const Case& timed, const models::VideoModel& model,
                                     const models::Condition& condition, const std::stop_token& stop) {
-    std::vector<PredictionTask> tasks;
+    std::vector<pipeline::PredictionTask> tasks;
     for (const auto& request : timed.requests) {
         const auto latents = diffusion::gaussianNoise(model.latentShape(request), tasks.size())
                                  .to(model.device(), model.dtype());  // (1, C, t, h, w)
@@ -97,11 +97,11 @@ PackedTiming time(const Case& timed, models::VideoModel& model, const models::Co
     for (int round = -1; round < rounds; ++round) {  // the first warms up and compares
         checkStop(stop);
         const base::Stopwatch first;
-        const auto one = predictPacked(denoiser, tasks, 1);
+        const auto one = pipeline::predictPacked(denoiser, tasks, 1);
         finish(one);
         const double oneMs = first.ms();
         const base::Stopwatch second;
-        const auto together = predictPacked(denoiser, tasks, models::packTokens(model.device()));
+        const auto together = pipeline::predictPacked(denoiser, tasks, models::packTokens(model.device()));
         finish(together);
         const double togetherMs = second.ms();
         if (round < 0) {
@@ -140,7 +140,7 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
     report.device = resolved.device;
     report.dtype = resolved.dtype;
     report.processor = base::processorName();
-    const ComputeThreads threads(request.threads);
+    const pipeline::ComputeThreads threads(request.threads);
     report.threads = threads.count();
 
     const auto facts = models::describeModel(request.model);
@@ -189,7 +189,7 @@ BenchReport bench(const BenchRequest& request, const std::function<void(const Pa
     try {
         return run(request, onRow, stop);
     } catch (...) {
-        throwForUser(std::current_exception());
+        pipeline::throwForUser(std::current_exception());
     }
 }
 

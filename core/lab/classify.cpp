@@ -41,7 +41,7 @@ std::int64_t wantedFrames(const ClassifyRequest& request, const std::filesystem:
     return request.frames.value_or(static_cast<int>(std::min<std::int64_t>(kDefaultFrames, frames)));
 }
 
-void tellAboutFrames(const TakenFrames& taken, const vit::VitOptions& model, RunObserver& observer) {
+void tellAboutFrames(const TakenFrames& taken, const vit::VitOptions& model, pipeline::RunObserver& observer) {
     const std::string used = std::to_string(taken.pictures.size()), had = std::to_string(taken.frames);
     const auto count = static_cast<std::int64_t>(taken.pictures.size());
     if (model.isVideo && taken.frames == 1 && count > 1) {
@@ -61,7 +61,7 @@ void tellAboutFrames(const TakenFrames& taken, const vit::VitOptions& model, Run
     }
 }
 
-void tellAboutSize(const vit::Classifier& classifier, const media::Image& picture, RunObserver& observer) {
+void tellAboutSize(const vit::Classifier& classifier, const media::Image& picture, pipeline::RunObserver& observer) {
     const auto shape = vit::pixelValues(picture, classifier.preprocessing()).sizes().vec();
     const auto& model = classifier.options();
     if (model.grid(model.frames, shape[1], shape[2]) != model.trainedGrid()) {
@@ -72,7 +72,7 @@ void tellAboutSize(const vit::Classifier& classifier, const media::Image& pictur
     }
 }
 
-void classifyEach(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
+void classifyEach(const ClassifyRequest& request, pipeline::RunObserver& observer, const OnClassified& tell,
                   const std::stop_token& stop) {
     if (request.budget) {
         refuse({says("lab",
@@ -102,9 +102,9 @@ void classifyEach(const ClassifyRequest& request, RunObserver& observer, const O
 
 }  // namespace
 
-void classify(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
+void classify(const ClassifyRequest& request, pipeline::RunObserver& observer, const OnClassified& tell,
               const std::stop_token& stop) {
-    const ComputeThreads threads(request.threads);
+    const pipeline::ComputeThreads threads(request.threads);
     try {
         observer.onPhase(request::Phase::Loading);
         if (request.sources.size() > 1) {
@@ -119,7 +119,7 @@ void classify(const ClassifyRequest& request, RunObserver& observer, const OnCla
             classifyEach(request, observer, tell, stop);
         }
     } catch (...) {
-        throwForUser(std::current_exception());
+        pipeline::throwForUser(std::current_exception());
     }
 }
 

@@ -69,7 +69,7 @@ using OnClassified = std::function<void(const Classification&)>;
 /// frames repeated or averaged, and of sizes that the model was not trained on; they
 /// begin with the source where there are several. Throws Error (ModelUnreadable, SourceUnreadable, InvalidValue,
 /// OutOfMemory) and Cancelled; sources of which the caller was told before stay told. Thread: any; nothing is kept.
-void classify(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
+void classify(const ClassifyRequest& request, pipeline::RunObserver& observer, const OnClassified& tell,
               const std::stop_token& stop);
 
 }  // namespace tubelet::lab

@@ -61,7 +61,7 @@ at::Tensor probabilitiesOf(const patch::PackedSequence& sequence, const patch::P
 
 }  // namespace
 
-void classifyPacked(const ClassifyRequest& request, RunObserver& observer, const OnClassified& tell,
+void classifyPacked(const ClassifyRequest& request, pipeline::RunObserver& observer, const OnClassified& tell,
                     const std::stop_token& stop) {
     const c10::NoGradGuard noGradients;
     // 1. What the folder says, and whether it fits the request.

@@ -39,7 +39,7 @@ at::Tensor toVideo(const media::Clip& clip) {
     return at::stack(frames).permute({3, 0, 1, 2}).unsqueeze(0).contiguous();  // (n, H, W, 3) -> (1, 3, n, H, W)
 }
 
-Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserver& observer,
+Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::RunObserver& observer,
               const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
     const at::NoGradGuard inference;
 
@@ -48,7 +48,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
     const auto timesteps =
         checkDiffuse(request, clip.width(), clip.height(), static_cast<int>(clip.frames.size()), observer);
     const auto resolved = models::resolveDevice(request.device, request.dtype);
-    const ComputeThreads threads(request.threads);
+    const pipeline::ComputeThreads threads(request.threads);
     request::GenerationRequest sized;
     sized.width = clip.width();
     sized.height = clip.height();
@@ -60,7 +60,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
     const diffusion::ForwardProcess process(diffusion::samplerOptionsOf(model.schedulerConfig()));
     const bool inTiles = plan.tileDecoding;
     const auto decode = [&](const at::Tensor& latents) {
-        return decodeClip(
+        return pipeline::decodeClip(
             model, latents, clip.frameRate, inTiles, [](double) {}, stop);
     };
 
@@ -85,7 +85,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, RunObserve
         const auto prediction = output.slice(1, 0, noised.size(1));  // without a learnt variance
         const auto recovered = process.predictX0(prediction, noised, timestep);
         if (!at::isfinite(recovered).all().item<bool>()) {
-            throw NotNumbers(
+            throw pipeline::NotNumbers(
                 {says("lab", "At timestep %1 the model gave values that are not numbers. Try --dtype float32."),
                  timestep});
         }
@@ -131,7 +131,7 @@ media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int m
     return clip;
 }
 
-std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames, RunObserver& observer) {
+std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames, pipeline::RunObserver& observer) {
     models::resolveDevice(request.device, request.dtype);
     const auto opened = models::openModel(request.model);
     const auto& facts = opened->facts();
@@ -170,13 +170,13 @@ std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int heig
     return timesteps;
 }
 
-Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, RunObserver& observer,
+Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, pipeline::RunObserver& observer,
                   const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
     models::loadCuda();  // before LibTorch is asked anything else
     try {
         return run(request, clip, observer, onRow, stop);
     } catch (...) {
-        throwForUser(explained(std::current_exception(), request.model, stop));
+        pipeline::throwForUser(pipeline::explained(std::current_exception(), request.model, stop));
     }
 }
 

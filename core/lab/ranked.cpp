@@ -13,7 +13,7 @@ namespace {
 constexpr int kDefaultTop = 5;
 }
 
-int topOf(const std::optional<int>& asked, const vit::ClassLabels& labels, RunObserver& observer) {
+int topOf(const std::optional<int>& asked, const vit::ClassLabels& labels, pipeline::RunObserver& observer) {
     const int classes = static_cast<int>(labels.names.size());
     const int top = asked.value_or(std::min(kDefaultTop, classes));
     if (top < 1) {

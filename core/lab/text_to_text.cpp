@@ -10,7 +10,7 @@ namespace tubelet::lab {
 
 namespace {
 
-void tellAboutInput(const text::Tokenizer::Encoding& read, RunObserver& observer) {
+void tellAboutInput(const text::Tokenizer::Encoding& read, pipeline::RunObserver& observer) {
     if (read.unknown.empty()) {
         return;
     }
@@ -23,7 +23,7 @@ void tellAboutInput(const text::Tokenizer::Encoding& read, RunObserver& observer
 
 }  // namespace
 
-WrittenText writeText(const TextRequest& request, RunObserver& observer, const std::stop_token& stop) {
+WrittenText writeText(const TextRequest& request, pipeline::RunObserver& observer, const std::stop_token& stop) {
     try {
         observer.onPhase(request::Phase::Loading);
         text::TextWriter writer(request.model, stop);

@@ -32,6 +32,6 @@ struct WrittenText {
 /// Loads the model, reads the text and writes the answer, on the CPU in float32. Notices (unknown characters, settings
 /// that are not followed) go to the observer. Throws Error (ModelUnreadable, InvalidValue, OutOfMemory) and Cancelled.
 /// Thread: any; nothing is kept.
-WrittenText writeText(const TextRequest& request, RunObserver& observer, const std::stop_token& stop);
+WrittenText writeText(const TextRequest& request, pipeline::RunObserver& observer, const std::stop_token& stop);
 
 }  // namespace tubelet::lab

@@ -19,7 +19,7 @@ const std::vector<const Family*>& families() {
 }
 
 const FamilyComponent& denoiserOf(const Family& family) {
-    return *std::find_if(components.begin(), components.end(),
+    return *std::find_if(family.components.begin(), family.components.end(),
                          [](const FamilyComponent& component) { return component.role == Role::Denoiser; });
 }
 

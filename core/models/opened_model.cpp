@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/stop.h"
+#include "models/families.h"
 #include "models/model_hash.h"
 #include "models/read_facts.h"
 #include "models/refusal.h"

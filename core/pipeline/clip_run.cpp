@@ -15,6 +15,7 @@
 #include "pipeline/decode_clip.h"
 #include "pipeline/preview.h"
 #include "request/lora.h"
+#include "request/validate.h"
 
 namespace tubelet::pipeline {
 namespace {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 #include <optional>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -33,6 +34,10 @@ QString filledIn(const QString& text, const QStringList& values) {
     return result;
 }
 
+/// Rooms that texts moved to: queues of former builds keep the name of the room that they were written in.
+constexpr std::pair<const char*, const char*> kMoved[] = {
+    {"base", "files"}, {"request", "words"}, {"pipeline", "lab"}, {"library", "store"}};
+
 /// The catalogue's text, its count filled in.
 std::optional<QString> translated(const Message& message) {
     if (message.room.empty()) {
@@ -45,7 +50,15 @@ std::optional<QString> translated(const Message& message) {
         count = fromUtf8(shown).toInt();
         source.replace(QStringLiteral("%n"), fromUtf8(shown));
     }
-    const QString text = QCoreApplication::translate(message.room.c_str(), message.text.c_str(), nullptr, count);
+    const auto inRoom = [&](const char* room) {
+        return QCoreApplication::translate(room, message.text.c_str(), nullptr, count);
+    };
+    QString text = inRoom(message.room.c_str());
+    for (const auto& [former, present] : kMoved) {
+        if (text == source && message.room == former) {
+            text = inRoom(present);
+        }
+    }
     return text == source ? std::nullopt : std::optional(text);
 }
 

@@ -35,7 +35,7 @@ Condition DitModel::condition(const request::GenerationRequest& request, const s
     };
     const auto empty = label(m_transformerOptions.classes);
     Condition result;
-    result.conditional = request.prompt.empty() ? empty : label(words::requireClass(request.prompt, facts.classes()));
+    result.conditional = request.prompt.empty() ? empty : label(words::requireClass(request.prompt, facts().classes));
     if (diffusion::needsGuidance(request.guidance)) {
         result.unconditional = empty;
         result.noiseBatch = 2;

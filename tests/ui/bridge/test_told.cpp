@@ -27,6 +27,18 @@ class TestTold : public QObject {
         QCOMPARE(ui::told(message), QStringLiteral("There is no job 7 in the queue's journal."));
     }
 
+    /// A queue of a former build keeps the room that a text was written in then.
+    void whatHasMovedIsFound() {
+        const Message message{says("files", "It is an archive: unpack it first.")};
+        QVERIFY(ui::isTranslated(message));
+        auto former = message;
+        former.room = "base";
+        QVERIFY(ui::isTranslated(former));
+        QCOMPARE(ui::told(former), ui::told(message));
+        former.room = "media";
+        QVERIFY(!ui::isTranslated(former));
+    }
+
     void theMessagesInItToo() {
         const Message message = inOrder(
             {says("jobs", "The queue's lock file %1 can't be made: %2. Check that its folder is writable."),
