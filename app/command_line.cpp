@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <limits>
-#include <sstream>
 
 #include <CLI/CLI.hpp>
 
+#include "app/typed_options.h"
 #include "app/values.h"
 #include "base/error.h"
 #include "base/shown.h"
@@ -14,86 +14,6 @@
 
 namespace tubelet::app {
 namespace {
-
-/// Of options that name a file or folder: "$unset" is more likely than a wish for the default.
-const CLI::Validator& isNamed() {
-    static const CLI::Validator kNamed(
-        [](std::string& name) {
-            return name.empty() ? std::string("the name is empty. Name a file or folder, or leave the option out")
-                                : std::string();
-        },
-        "");
-    return kNamed;
-}
-
-/// The Error of a value, on its way through CLI11.
-struct RefusedValue {
-    std::exception_ptr error;
-};
-
-/// An option whose text is `parse`d into a value: parse(option, text), which throws Error.
-template <typename To, typename Parse>
-CLI::Option* addValue(CLI::App& command, const std::string& option, To& to, Parse parse, const std::string& help,
-                      const char* type = "TEXT") {
-    const auto take = [&to, option, parse](const std::string& text) {
-        try {
-            to = parse(option, text);
-        } catch (const Error&) {
-            throw RefusedValue{std::current_exception()};
-        }
-    };
-    return command.add_option_function<std::string>(option, take, help)->type_name(type);
-}
-
-/// A whole number, with its range in the help.
-CLI::Option* addCount(CLI::App& command, const std::string& option, std::optional<int>& to, int least, int most,
-                      const std::string& words, const std::string& more = "") {
-    const std::string range = most == std::numeric_limits<int>::max()
-                                  ? ", " + std::to_string(least) + " or more"
-                                  : ", " + std::to_string(least) + " to " + std::to_string(most);
-    const auto parse = [=](const std::string& name, const std::string& text) {
-        return parseCount(name, text, least, most);
-    };
-    return addValue(command, option, to, parse, words + range + more, "INT");
-}
-
-/// Of commands that read clips.
-void addColorMatrix(CLI::App& command, media::ReadOptions& to) {
-    addValue(command, "--color-matrix", to.matrix, parseColorMatrix,
-             "How colours of a clip are meant: auto (what it says, else by its size), bt601 (clips of Python's "
-             "tools) or bt709");
-}
-
-/// A number of a request, with its range in the help; validate() holds it to that, with the model's facts at hand.
-CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<double>& to,
-                       const std::string& more = "") {
-    std::ostringstream help;
-    help << field.words << ", " << field.least << " to " << field.most << more;
-    const bool isRate = &field == &request::kFrameRateField;
-    return addValue(command, field.option, to, isRate ? parseFrameRate : parseNumber, help.str(),
-                    isRate ? "RATE" : "FLOAT");
-}
-
-/// A count of a request, at least 1.
-CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<int>& to,
-                       const std::string& more = "") {
-    return addCount(command, field.option, to, std::max(1, static_cast<int>(field.least)), static_cast<int>(field.most),
-                    field.words, more);
-}
-
-/// --device, --dtype and --threads.
-template <typename To>
-void addPlace(CLI::App& command, To& to, const char* device, const char* dtype, const char* threads) {
-    addValue(
-        command, "--device", to.device,
-        [](const std::string&, const std::string& text) { return request::deviceFromString(text); },
-        std::string("cpu, cuda or auto") + device);
-    addValue(
-        command, "--dtype", to.dtype,
-        [](const std::string&, const std::string& text) { return request::dtypeFromString(text); },
-        std::string("auto, float32 or bfloat16") + dtype);
-    addNumber(command, request::kThreadsField, to.threads, threads);
-}
 
 constexpr const char* kAllProcessors = "; default: all processors";
 constexpr std::size_t kShown = 60;  ///< characters of an argument in a message
@@ -131,38 +51,6 @@ void checkCommand(const CLI::App& program, int argc, const char* const* argv) {
         ErrorKind::Usage,
         says("app", "There is no command %1. There are %2. A prompt stands behind one: tubelet generate \"a cat\"."),
         base::inQuotes(*first, kShown), known);
-}
-
-/// Of commands that begin a run.
-template <typename To>
-void addLoras(CLI::App& command, To& to, const std::string& more = "") {
-    const auto take = [&to](const std::vector<std::string>& files) {
-        try {
-            for (const auto& file : files) {
-                to.loras.push_back(parseLora(request::kStrengthField.option, file));
-            }
-        } catch (const Error&) {
-            throw RefusedValue{std::current_exception()};
-        }
-    };
-    std::ostringstream help;
-    help << "A LoRA file and how much of it, such as style.safetensors:0.8, " << request::kStrengthField.least << " to "
-         << request::kStrengthField.most << "; may be given several times" << more;
-    command.add_option_function<std::vector<std::string>>(request::kStrengthField.option, take, help.str())
-        ->allow_extra_args(false)
-        ->check(isNamed());
-}
-
-/// Likewise.
-template <typename To>
-void addKeepRun(CLI::App& command, To& to) {
-    auto* keep = command
-                     .add_option("--keep-run", to.keepRun,
-                                 "Keep the run in this new folder, step by step, for tubelet resume, branch and decode")
-                     ->check(isNamed());
-    addValue(command, "--keep-size", to.keepBytes, parseBytes,
-             "Room for the kept steps, such as 500MB; older ones are thinned out; default: 2GB", "SIZE")
-        ->needs(keep);
 }
 
 /// What resume, branch and decode have in common.
@@ -206,8 +94,8 @@ void addKeptRuns(CLI::App& program, Arguments& arguments) {
              "INT");
     addNumber(*branch, request::kStepsField, to.steps,
               "; the new schedule is entered where its noise is nearest to the run's");
-    addLoras(*branch, to, "; in place of the run's; NAME:0 for none");
-    addKeepRun(*branch, to);
+    addLoras(*branch, to.loras, "; in place of the run's; NAME:0 for none");
+    addKeepRun(*branch, to.keepRun, to.keepBytes);
     auto* decode = addKeptRun(program, arguments, Command::Decode, "decode",
                               "Decode a kept run: its final latents, or what a step took the clip for");
     addValue(*decode, "--step", to.step, parseStep, "Which step, 1 to the last; default: the finished clip", "INT");
@@ -244,13 +132,13 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
         [](const std::string&, const std::string& text) { return request::samplerFromString(text); },
         "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
     addNumber(*command, request::kShiftField, to.shift);
-    addLoras(*command, to);
+    addLoras(*command, to.loras);
     addValue(*command, "--seed", to.seed, parseSeed, "Seed of the initial noise, 0 to 4294967295; default: a new one",
              "INT");
     addNumber(*command, request::kVariationsField, to.variations, "; their seeds are --seed and those behind it");
     command->add_option("--save-steps", to.saveSteps, "Write each step's decoded estimate into this folder")
         ->check(isNamed());
-    addKeepRun(*command, to);
+    addKeepRun(*command, to.keepRun, to.keepBytes);
     addPlace(*command, to, "", "", kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments, prompt] {

@@ -21,6 +21,7 @@
 #include "pipeline/compute_threads.h"
 #include "pipeline/decode_clip.h"
 #include "pipeline/run_failure.h"
+#include "request/fields.h"
 #include "request/legal.h"
 #include "request/validate.h"
 

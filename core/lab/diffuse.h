@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "media/clip.h"
-#include "pipeline/generator.h"
+#include "pipeline/run_observer.h"
+#include "request/generation_request.h"
+#include "request/model_facts.h"
 
 namespace tubelet::lab {
 

@@ -1,0 +1,95 @@
+#include "app/typed_options.h"
+
+#include <algorithm>
+#include <limits>
+#include <sstream>
+
+#include "app/values.h"
+#include "request/enum_words.h"
+
+namespace tubelet::app {
+
+const CLI::Validator& isNamed() {
+    static const CLI::Validator kNamed(
+        [](std::string& name) {
+            return name.empty() ? std::string("the name is empty. Name a file or folder, or leave the option out")
+                                : std::string();
+        },
+        "");
+    return kNamed;
+}
+
+CLI::Option* addCount(CLI::App& command, const std::string& option, std::optional<int>& to, int least, int most,
+                      const std::string& words, const std::string& more) {
+    const std::string range = most == std::numeric_limits<int>::max()
+                                  ? ", " + std::to_string(least) + " or more"
+                                  : ", " + std::to_string(least) + " to " + std::to_string(most);
+    const auto parse = [=](const std::string& name, const std::string& text) {
+        return parseCount(name, text, least, most);
+    };
+    return addValue(command, option, to, parse, words + range + more, "INT");
+}
+
+CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<double>& to,
+                       const std::string& more) {
+    std::ostringstream help;
+    help << field.words << ", " << field.least << " to " << field.most << more;
+    const bool isRate = &field == &request::kFrameRateField;
+    return addValue(command, field.option, to, isRate ? parseFrameRate : parseNumber, help.str(),
+                    isRate ? "RATE" : "FLOAT");
+}
+
+CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<int>& to,
+                       const std::string& more) {
+    return addCount(command, field.option, to, std::max(1, static_cast<int>(field.least)), static_cast<int>(field.most),
+                    field.words, more);
+}
+
+void addPlace(CLI::App& command, PlaceArguments& to, const std::string& device, const std::string& dtype,
+              const std::string& threads) {
+    addValue(
+        command, "--device", to.device,
+        [](const std::string&, const std::string& text) { return request::deviceFromString(text); },
+        "cpu, cuda or auto" + device);
+    addValue(
+        command, "--dtype", to.dtype,
+        [](const std::string&, const std::string& text) { return request::dtypeFromString(text); },
+        "auto, float32 or bfloat16" + dtype);
+    addNumber(command, request::kThreadsField, to.threads, threads);
+}
+
+void addColorMatrix(CLI::App& command, media::ReadOptions& to) {
+    addValue(command, "--color-matrix", to.matrix, parseColorMatrix,
+             "How colours of a clip are meant: auto (what it says, else by its size), bt601 (clips of Python's "
+             "tools) or bt709");
+}
+
+void addLoras(CLI::App& command, std::vector<request::Lora>& to, const std::string& more) {
+    const auto take = [&to](const std::vector<std::string>& files) {
+        try {
+            for (const auto& file : files) {
+                to.push_back(parseLora(request::kStrengthField.option, file));
+            }
+        } catch (const Error&) {
+            throw RefusedValue{std::current_exception()};
+        }
+    };
+    std::ostringstream help;
+    help << "A LoRA file and how much of it, such as style.safetensors:0.8, " << request::kStrengthField.least << " to "
+         << request::kStrengthField.most << "; may be given several times" << more;
+    command.add_option_function<std::vector<std::string>>(request::kStrengthField.option, take, help.str())
+        ->allow_extra_args(false)
+        ->check(isNamed());
+}
+
+void addKeepRun(CLI::App& command, std::optional<std::string>& folder, std::optional<std::uint64_t>& bytes) {
+    auto* keep = command
+                     .add_option("--keep-run", folder,
+                                 "Keep the run in this new folder, step by step, for tubelet resume, branch and decode")
+                     ->check(isNamed());
+    addValue(command, "--keep-size", bytes, parseBytes,
+             "Room for the kept steps, such as 500MB; older ones are thinned out; default: 2GB", "SIZE")
+        ->needs(keep);
+}
+
+}  // namespace tubelet::app
