@@ -8,7 +8,7 @@
 
 namespace tubelet::models {
 
-ComponentSize sizeOf(const checkpoint::Weights& weights, const std::string& blocks) {
+ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks) {
     ComponentSize size;
     std::map<std::string, std::uint64_t> ofBlock;
     for (const auto& name : weights.names()) {

@@ -19,7 +19,7 @@ struct ComponentSize {
 };
 
 /// weights: under the module's names. blocks: what stands in front of a block's number ("blocks."); empty: no blocks.
-ComponentSize sizeOf(const checkpoint::Weights& weights, const std::string& blocks);
+ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks);
 
 /// Memory of a component's weights in a placement, bytes.
 std::uint64_t weightBytes(const ComponentSize& size, const Placement& placement);
