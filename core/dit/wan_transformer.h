@@ -11,7 +11,6 @@
 #include <torch/nn/modules/container/modulelist.h>
 #include <torch/nn/pimpl.h>
 
-#include "checkpoint/load.h"
 #include "dit/denoiser.h"
 #include "dit/wan_block.h"
 #include "dit/wan_embedding.h"

@@ -2,7 +2,6 @@
 
 #include <string>
 
-#include "checkpoint/load.h"
 #include "models/device_choice.h"
 
 namespace tubelet::models {

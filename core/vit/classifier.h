@@ -4,7 +4,6 @@
 #include <stop_token>
 #include <vector>
 
-#include "checkpoint/load.h"
 #include "checkpoint/weights.h"
 #include "media/clip.h"
 #include "vit/class_labels.h"
