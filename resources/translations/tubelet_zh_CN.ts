@@ -259,132 +259,8 @@
         <translation>内存用完了。请选择更小的尺寸或更短的片段，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>&apos;%1&apos; can&apos;t be written: %2. %3</source>
-        <translation>无法写入“%1”：%2。%3</translation>
-    </message>
-    <message>
-        <source>it exists already</source>
-        <translation>它已经存在</translation>
-    </message>
-    <message>
-        <source>Choose another name, or ask for overwriting.</source>
-        <translation>请换一个名字，或允许覆盖。</translation>
-    </message>
-    <message>
-        <source>Free some space there or choose another folder.</source>
-        <translation>请在那里腾出空间，或选择别的文件夹。</translation>
-    </message>
-    <message>
-        <source>Choose a shorter name.</source>
-        <translation>请选择更短的名字。</translation>
-    </message>
-    <message>
-        <source>Choose a folder that exists and that you may write to.</source>
-        <translation>请选择一个存在且可以写入的文件夹。</translation>
-    </message>
-    <message>
-        <source>it is a folder</source>
-        <translation>它是文件夹</translation>
-    </message>
-    <message>
-        <source>Name a file.</source>
-        <translation>请指定一个文件。</translation>
-    </message>
-    <message>
-        <source>it is a device or a pipe, not a file</source>
-        <translation>它是设备或管道，不是文件</translation>
-    </message>
-    <message>
-        <source>The name of the file to write is empty. Name a file.</source>
-        <translation>要写入的文件没有名字。请指定一个文件。</translation>
-    </message>
-    <message>
         <source>&apos;%1&apos; can&apos;t be read: %2.</source>
         <translation>无法读取“%1”：%2。</translation>
-    </message>
-    <message>
-        <source>it is larger than the %1 bytes expected of such a file</source>
-        <translation>它比这类文件应有的 %1 字节更大</translation>
-    </message>
-    <message>
-        <source>&apos;%1&apos; can&apos;t be written: it exists already. Choose another name.</source>
-        <translation>无法写入“%1”：它已经存在。请换一个名字。</translation>
-    </message>
-    <message>
-        <source>The folder %1 can&apos;t be written: %2. Choose another place.</source>
-        <translation>无法写入文件夹 %1：%2。请选择别的位置。</translation>
-    </message>
-    <message>
-        <source>It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model&apos;s safetensors files, or convert it with the tool that wrote it.</source>
-        <translation>不管名字是什么，它其实是 PyTorch 文件（pickle）：这类文件可以运行代码，因此不读取。请获取该模型的 safetensors 文件，或用生成它的工具转换。</translation>
-    </message>
-    <message>
-        <source>It is an archive: unpack it first.</source>
-        <translation>它是压缩包：请先解压。</translation>
-    </message>
-    <message>
-        <source>It is a picture, not part of a model. Download the file again.</source>
-        <translation>它是图片，不是模型的一部分。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model&apos;s safetensors files.</source>
-        <translation>不管名字是什么，它其实是 GGUF 文件；目前还不能读取其中量化的权重。请获取该模型的 safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>It is a PDF, not part of a model. Download the file again.</source>
-        <translation>它是 PDF，不是模型的一部分。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is an HDF5 file (Keras), which is not read. Get the model&apos;s safetensors files.</source>
-        <translation>它是 HDF5 文件（Keras），无法读取。请获取该模型的 safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>It is a TensorFlow Lite file, which is not read. Get the model&apos;s safetensors files.</source>
-        <translation>它是 TensorFlow Lite 文件，无法读取。请获取该模型的 safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>It is a program. Download the file again.</source>
-        <translation>它是程序。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a Windows program. Download the file again.</source>
-        <translation>它是 Windows 程序。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with &quot;git lfs pull&quot; in its repository, or download the file from the page where it is.</source>
-        <translation>它是 Git LFS 指针，只是代替文件本身（%1）的一条记录。请在它的仓库中运行“git lfs pull”来获取，或从它所在的页面下载该文件。</translation>
-    </message>
-    <message>
-        <source>size unknown</source>
-        <translation>大小未知</translation>
-    </message>
-    <message>
-        <source>It is empty: its download never began, or the disk was full. Download the file again.</source>
-        <translation>它是空的：下载没有开始，或者磁盘当时已满。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is filled with zeros: room was made for a download that never ended. Download the file again.</source>
-        <translation>它的内容全是零：为下载预留了空间，但下载没有完成。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again.</source>
-        <translation>它是 UTF-16 编码的文本（某些编辑器会这样保存）：请另存为 UTF-8，或重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file itself, with an account or token where its page asks for one.</source>
-        <translation>它是网页（HTML），例如登录页或错误页，被当作该文件保存了下来。请下载文件本身；如果页面要求，请使用帐号或令牌。</translation>
-    </message>
-    <message>
-        <source>It is a server&apos;s answer (XML) that was saved in place of the file: %1. Download the file again.</source>
-        <translation>它是服务器的答复（XML），被当作该文件保存了下来：%1。请重新下载该文件。</translation>
-    </message>
-    <message>
-        <source>It is JSON, such as a server&apos;s answer that was saved in place of the file: %1. Download the file again, with an account or token where its page asks for one.</source>
-        <translation>它是 JSON，例如服务器的答复，被当作该文件保存了下来：%1。请重新下载该文件；如果页面要求，请使用帐号或令牌。</translation>
-    </message>
-    <message>
-        <source>It is a text: %1. Download the file again.</source>
-        <translation>它是文本：%1。请重新下载该文件。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; is not a log level. Use one of trace, debug, info, warn, error, off.</source>
@@ -1441,6 +1317,137 @@
     </message>
 </context>
 <context>
+    <name>files</name>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written: %2. %3</source>
+        <translation>无法写入“%1”：%2。%3</translation>
+    </message>
+    <message>
+        <source>it exists already</source>
+        <translation>它已经存在</translation>
+    </message>
+    <message>
+        <source>Choose another name, or ask for overwriting.</source>
+        <translation>请换一个名字，或允许覆盖。</translation>
+    </message>
+    <message>
+        <source>Free some space there or choose another folder.</source>
+        <translation>请在那里腾出空间，或选择别的文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a shorter name.</source>
+        <translation>请选择更短的名字。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that exists and that you may write to.</source>
+        <translation>请选择一个存在且可以写入的文件夹。</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>它是文件夹</translation>
+    </message>
+    <message>
+        <source>Name a file.</source>
+        <translation>请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>it is a device or a pipe, not a file</source>
+        <translation>它是设备或管道，不是文件</translation>
+    </message>
+    <message>
+        <source>The name of the file to write is empty. Name a file.</source>
+        <translation>要写入的文件没有名字。请指定一个文件。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read: %2.</source>
+        <translation>无法读取“%1”：%2。</translation>
+    </message>
+    <message>
+        <source>it is larger than the %1 bytes expected of such a file</source>
+        <translation>它比这类文件应有的 %1 字节更大</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written: it exists already. Choose another name.</source>
+        <translation>无法写入“%1”：它已经存在。请换一个名字。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can&apos;t be written: %2. Choose another place.</source>
+        <translation>无法写入文件夹 %1：%2。请选择别的位置。</translation>
+    </message>
+    <message>
+        <source>It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model&apos;s safetensors files, or convert it with the tool that wrote it.</source>
+        <translation>不管名字是什么，它其实是 PyTorch 文件（pickle）：这类文件可以运行代码，因此不读取。请获取该模型的 safetensors 文件，或用生成它的工具转换。</translation>
+    </message>
+    <message>
+        <source>It is an archive: unpack it first.</source>
+        <translation>它是压缩包：请先解压。</translation>
+    </message>
+    <message>
+        <source>It is a picture, not part of a model. Download the file again.</source>
+        <translation>它是图片，不是模型的一部分。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model&apos;s safetensors files.</source>
+        <translation>不管名字是什么，它其实是 GGUF 文件；目前还不能读取其中量化的权重。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is a PDF, not part of a model. Download the file again.</source>
+        <translation>它是 PDF，不是模型的一部分。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is an HDF5 file (Keras), which is not read. Get the model&apos;s safetensors files.</source>
+        <translation>它是 HDF5 文件（Keras），无法读取。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is a TensorFlow Lite file, which is not read. Get the model&apos;s safetensors files.</source>
+        <translation>它是 TensorFlow Lite 文件，无法读取。请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>It is a program. Download the file again.</source>
+        <translation>它是程序。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a Windows program. Download the file again.</source>
+        <translation>它是 Windows 程序。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with &quot;git lfs pull&quot; in its repository, or download the file from the page where it is.</source>
+        <translation>它是 Git LFS 指针，只是代替文件本身（%1）的一条记录。请在它的仓库中运行“git lfs pull”来获取，或从它所在的页面下载该文件。</translation>
+    </message>
+    <message>
+        <source>size unknown</source>
+        <translation>大小未知</translation>
+    </message>
+    <message>
+        <source>It is empty: its download never began, or the disk was full. Download the file again.</source>
+        <translation>它是空的：下载没有开始，或者磁盘当时已满。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is filled with zeros: room was made for a download that never ended. Download the file again.</source>
+        <translation>它的内容全是零：为下载预留了空间，但下载没有完成。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a text in UTF-16, as some editors save: save it as UTF-8, or download the file again.</source>
+        <translation>它是 UTF-16 编码的文本（某些编辑器会这样保存）：请另存为 UTF-8，或重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is a web page (HTML), such as a sign-in or error page, that was saved in place of the file. Download the file itself, with an account or token where its page asks for one.</source>
+        <translation>它是网页（HTML），例如登录页或错误页，被当作该文件保存了下来。请下载文件本身；如果页面要求，请使用帐号或令牌。</translation>
+    </message>
+    <message>
+        <source>It is a server&apos;s answer (XML) that was saved in place of the file: %1. Download the file again.</source>
+        <translation>它是服务器的答复（XML），被当作该文件保存了下来：%1。请重新下载该文件。</translation>
+    </message>
+    <message>
+        <source>It is JSON, such as a server&apos;s answer that was saved in place of the file: %1. Download the file again, with an account or token where its page asks for one.</source>
+        <translation>它是 JSON，例如服务器的答复，被当作该文件保存了下来：%1。请重新下载该文件；如果页面要求，请使用帐号或令牌。</translation>
+    </message>
+    <message>
+        <source>It is a text: %1. Download the file again.</source>
+        <translation>它是文本：%1。请重新下载该文件。</translation>
+    </message>
+</context>
+<context>
     <name>jobs</name>
     <message>
         <source>The queue&apos;s lock file %1 can&apos;t be made: %2. Check that its folder is writable.</source>
@@ -1513,6 +1520,137 @@
     <message>
         <source>What this run kept before it ended can&apos;t be gone on with: its steps are gone, or the model or a LoRA has changed since. It begins anew.</source>
         <translation>这次生成结束前保存的内容无法继续使用：步骤已不存在，或者模型或某个 LoRA 已改变。将重新开始生成。</translation>
+    </message>
+</context>
+<context>
+    <name>lab</name>
+    <message numerus="yes">
+        <source>%n frame(s) (was|were) asked for, but the model takes clips of %1; leave the number out.</source>
+        <translation>
+            <numerusform>要求 %n 帧，但模型使用 %1 帧的片段；请不要指定帧数。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n frame(s) (was|were) asked for, but %1 has %2.</source>
+        <translation>
+            <numerusform>要求 %n 帧，但 %1 只有 %2 帧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model classifies clips: the picture is shown as %1 equal frames.</source>
+        <translation>模型对片段分类：图片按 %1 个相同的帧显示。</translation>
+    </message>
+    <message>
+        <source>The model takes clips of %1 frames: the clip&apos;s %2 are shown more than once.</source>
+        <translation>模型使用 %1 帧的片段：该片段的 %2 帧会重复出现。</translation>
+    </message>
+    <message>
+        <source>The model classifies pictures: it looks at %1 of %2 frames, evenly taken, and the probabilities are averaged.</source>
+        <translation>模型对图片分类：它查看 %2 帧中均匀取出的 %1 帧，并对概率取平均。</translation>
+    </message>
+    <message>
+        <source>The model was trained on %1x%2 pixels, but gets %3x%4: its positions are interpolated.</source>
+        <translation>模型在 %1x%2 像素上训练，而现在是 %3x%4：位置编码经过插值。</translation>
+    </message>
+    <message>
+        <source>A budget of tokens was asked for, but the model packs nothing; leave it out, or name a NaViT.</source>
+        <translation>指定了词元预算，但该模型不打包；请去掉它，或使用 NaViT。</translation>
+    </message>
+    <message>
+        <source>At timestep %1 the model gave values that are not numbers. Try --dtype float32.</source>
+        <translation>在时间步 %1，模型给出了无效的数值。请试试命令行选项 --dtype float32。</translation>
+    </message>
+    <message>
+        <source>The clip has no frames; expected at least one.</source>
+        <translation>片段没有帧；至少需要一帧。</translation>
+    </message>
+    <message>
+        <source>The kind of filter is &quot;%1&quot;, expected central or average.</source>
+        <translation>滤波器的类型为“%1”，应为 central 或 average。</translation>
+    </message>
+    <message>
+        <source>The attention is &quot;%1&quot;, expected joint or factorised.</source>
+        <translation>注意力为“%1”，应为 joint 或 factorised。</translation>
+    </message>
+    <message>
+        <source>expected a diffusers folder with model_index.json, the folder of a transformers classifier (ViT, ViViT) or text model (T5, UMT5) with config.json, or a .safetensors file of such a model.</source>
+        <translation>应为含有 model_index.json 的 diffusers 文件夹、含有 config.json 的 transformers 分类器（ViT、ViViT）或文本模型（T5、UMT5）文件夹，或这类模型的 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>没有任何内容</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1以及另外 %2 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tensor(s) of another model</source>
+        <translation>
+            <numerusform>其他模型的 %n 个张量</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the index of a %1</source>
+        <translation>%1 的索引</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 is no model that Tubelet knows: it holds %2; %3</source>
+        <translation>%1 不是 Tubelet 认识的模型：其中有%2；%3</translation>
+    </message>
+    <message>
+        <source>There is no file or folder %1.</source>
+        <translation>没有文件或文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 has no model_index.json, config.json of a known model or weights: it holds %2; %3</source>
+        <translation>文件夹 %1 没有 model_index.json、已知模型的 config.json 或权重：其中有 %2；%3</translation>
+    </message>
+    <message>
+        <source>%1 is neither a model folder nor a .safetensors file; PyTorch&apos;s pickle files can run code and are not read, convert it to safetensors.</source>
+        <translation>%1 既不是模型文件夹，也不是 .safetensors 文件；PyTorch 的 pickle 文件可以运行代码，因此不读取，请转换为 safetensors。</translation>
+    </message>
+    <message>
+        <source>%1 is neither a model folder nor a .safetensors file.</source>
+        <translation>%1 既不是模型文件夹，也不是 .safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>%1 is neither weights nor an index of weights. Name the folder that it belongs to; %2</source>
+        <translation>%1 既不是权重，也不是权重的索引。请指定它所属的文件夹；%2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The %1 likeliest classes were asked for; ask for 1 to %2.</source>
+        <translation>要求列出最可能的 %1 个类别；请指定 1 到 %2。</translation>
+    </message>
+    <message>
+        <source>The %1 likeliest classes were asked for, but the model knows %2; all of them are told.</source>
+        <translation>要求列出最可能的 %1 个类别，但模型只有 %2 个；将全部列出。</translation>
+    </message>
+    <message>
+        <source>The model has no token for %1.</source>
+        <translation>模型没有与 %1 对应的词元。</translation>
+    </message>
+    <message>
+        <source>The length penalty weighs the texts of a beam search; with one beam it does nothing.</source>
+        <translation>长度惩罚用于在束搜索中权衡文本；只有一个束时不起作用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer was cut at %n token(s); --max-tokens N allows for more.</source>
+        <translation>
+            <numerusform>答复在 %n 个词元处截断；用 --max-tokens N 可以允许更多。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is not enough memory for the model in %1 and this text. Choose a smaller model, fewer beams or fewer tokens.</source>
+        <translation>内存不足以容纳 %1 中的模型和这段文本。请选择更小的模型、更少的束或更少的词元。</translation>
     </message>
 </context>
 <context>
@@ -1595,14 +1733,6 @@
     <message>
         <source>FFmpeg can&apos;t convert pixels of the kind %1 to %2.</source>
         <translation>FFmpeg 无法把 %1 类型的像素转换为 %2。</translation>
-    </message>
-    <message>
-        <source>A contact sheet needs a clip with frames, at least one column and at least one frame to show.</source>
-        <translation>缩略图总表需要有帧的片段，至少一列，至少显示一帧。</translation>
-    </message>
-    <message>
-        <source>A contact sheet needs frames of one size: expected %1, got %2.</source>
-        <translation>缩略图总表需要同样大小的帧：应为 %1，实际是 %2。</translation>
     </message>
     <message>
         <source>it holds no video stream</source>
@@ -2450,14 +2580,6 @@
         <translation>第 %1 步得到了无效的数值，结果会是黑色的片段。请降低引导强度，或用 float32 计算（命令行选项 --dtype float32）。</translation>
     </message>
     <message>
-        <source>At timestep %1 the model gave values that are not numbers. Try --dtype float32.</source>
-        <translation>在时间步 %1，模型给出了无效的数值。请试试命令行选项 --dtype float32。</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>The engine failed: %1.</source>
         <translation>引擎出错：%1。</translation>
     </message>
@@ -2469,34 +2591,6 @@
         <source>The GPU&apos;s memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.</source>
         <translation>显卡内存用完了。请选择更小的尺寸或更短的片段，或改用处理器计算。</translation>
     </message>
-    <message numerus="yes">
-        <source>%n frame(s) (was|were) asked for, but the model takes clips of %1; leave the number out.</source>
-        <translation>
-            <numerusform>要求 %n 帧，但模型使用 %1 帧的片段；请不要指定帧数。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n frame(s) (was|were) asked for, but %1 has %2.</source>
-        <translation>
-            <numerusform>要求 %n 帧，但 %1 只有 %2 帧。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The model takes clips of %1 frames: the clip&apos;s %2 are shown more than once.</source>
-        <translation>模型使用 %1 帧的片段：该片段的 %2 帧会重复出现。</translation>
-    </message>
-    <message>
-        <source>The model classifies pictures: it looks at %1 of %2 frames, evenly taken, and the probabilities are averaged.</source>
-        <translation>模型对图片分类：它查看 %2 帧中均匀取出的 %1 帧，并对概率取平均。</translation>
-    </message>
-    <message>
-        <source>The model was trained on %1x%2 pixels, but gets %3x%4: its positions are interpolated.</source>
-        <translation>模型在 %1x%2 像素上训练，而现在是 %3x%4：位置编码经过插值。</translation>
-    </message>
-    <message>
-        <source>A budget of tokens was asked for, but the model packs nothing; leave it out, or name a NaViT.</source>
-        <translation>指定了词元预算，但该模型不打包；请去掉它，或使用 NaViT。</translation>
-    </message>
     <message>
         <source>%1 frames were asked for, but the model takes up to %2 of each clip by itself; leave the number out.</source>
         <translation>要求 %1 帧，但模型会自行从每个片段中取最多 %2 帧；请不要指定帧数。</translation>
@@ -2504,76 +2598,6 @@
     <message>
         <source>The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, which takes longer.</source>
         <translation>解码整帧会超出内存，因此改为按重叠的图块解码，需要更长时间。</translation>
-    </message>
-    <message>
-        <source>The clip has no frames; expected at least one.</source>
-        <translation>片段没有帧；至少需要一帧。</translation>
-    </message>
-    <message>
-        <source>The kind of filter is &quot;%1&quot;, expected central or average.</source>
-        <translation>滤波器的类型为“%1”，应为 central 或 average。</translation>
-    </message>
-    <message>
-        <source>The attention is &quot;%1&quot;, expected joint or factorised.</source>
-        <translation>注意力为“%1”，应为 joint 或 factorised。</translation>
-    </message>
-    <message>
-        <source>expected a diffusers folder with model_index.json, the folder of a transformers classifier (ViT, ViViT) or text model (T5, UMT5) with config.json, or a .safetensors file of such a model.</source>
-        <translation>应为含有 model_index.json 的 diffusers 文件夹、含有 config.json 的 transformers 分类器（ViT、ViViT）或文本模型（T5、UMT5）文件夹，或这类模型的 .safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>nothing</source>
-        <translation>没有任何内容</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <translation>%1以及另外 %2 个</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n tensor(s) of another model</source>
-        <translation>
-            <numerusform>其他模型的 %n 个张量</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>the index of a %1</source>
-        <translation>%1 的索引</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>%1 is no model that Tubelet knows: it holds %2; %3</source>
-        <translation>%1 不是 Tubelet 认识的模型：其中有%2；%3</translation>
-    </message>
-    <message>
-        <source>There is no file or folder %1.</source>
-        <translation>没有文件或文件夹 %1。</translation>
-    </message>
-    <message>
-        <source>The folder %1 has no model_index.json, config.json of a known model or weights: it holds %2; %3</source>
-        <translation>文件夹 %1 没有 model_index.json、已知模型的 config.json 或权重：其中有 %2；%3</translation>
-    </message>
-    <message>
-        <source>%1 is neither a model folder nor a .safetensors file; PyTorch&apos;s pickle files can run code and are not read, convert it to safetensors.</source>
-        <translation>%1 既不是模型文件夹，也不是 .safetensors 文件；PyTorch 的 pickle 文件可以运行代码，因此不读取，请转换为 safetensors。</translation>
-    </message>
-    <message>
-        <source>%1 is neither a model folder nor a .safetensors file.</source>
-        <translation>%1 既不是模型文件夹，也不是 .safetensors 文件。</translation>
-    </message>
-    <message>
-        <source>%1 is neither weights nor an index of weights. Name the folder that it belongs to; %2</source>
-        <translation>%1 既不是权重，也不是权重的索引。请指定它所属的文件夹；%2</translation>
-    </message>
-    <message>
-        <source>The %1 likeliest classes were asked for; ask for 1 to %2.</source>
-        <translation>要求列出最可能的 %1 个类别；请指定 1 到 %2。</translation>
-    </message>
-    <message>
-        <source>The %1 likeliest classes were asked for, but the model knows %2; all of them are told.</source>
-        <translation>要求列出最可能的 %1 个类别，但模型只有 %2 个；将全部列出。</translation>
     </message>
     <message>
         <source>The folder for step latents, %1, can&apos;t be created: %2. Free or choose another cache folder (XDG_CACHE_HOME).</source>
@@ -2588,24 +2612,6 @@
         <translation>第 %1 步没有保留：这次生成没有保存各步的文件夹。要查看前面的步骤，请用命令行选项 --save-steps 指定一个。</translation>
     </message>
     <message>
-        <source>The model has no token for %1.</source>
-        <translation>模型没有与 %1 对应的词元。</translation>
-    </message>
-    <message>
-        <source>The length penalty weighs the texts of a beam search; with one beam it does nothing.</source>
-        <translation>长度惩罚用于在束搜索中权衡文本；只有一个束时不起作用。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The answer was cut at %n token(s); --max-tokens N allows for more.</source>
-        <translation>
-            <numerusform>答复在 %n 个词元处截断；用 --max-tokens N 可以允许更多。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>There is not enough memory for the model in %1 and this text. Choose a smaller model, fewer beams or fewer tokens.</source>
-        <translation>内存不足以容纳 %1 中的模型和这段文本。请选择更小的模型、更少的束或更少的词元。</translation>
-    </message>
-    <message>
         <source>%1x%2</source>
         <translation>%1x%2</translation>
     </message>
@@ -2616,10 +2622,6 @@
     <message>
         <source>%1 and %2 frames</source>
         <translation>%1、%2 帧</translation>
-    </message>
-    <message>
-        <source>The model classifies clips: the picture is shown as %1 equal frames.</source>
-        <translation>模型对片段分类：图片按 %1 个相同的帧显示。</translation>
     </message>
     <message>
         <source>The run goes on.</source>
@@ -2824,22 +2826,6 @@
 </context>
 <context>
     <name>request</name>
-    <message>
-        <source>No class is named. Name one of this model&apos;s %1 classes, or a number from 0 to %2.</source>
-        <translation>没有写出类别。请填写该模型 %1 个类别之一，或 0 到 %2 之间的编号。</translation>
-    </message>
-    <message>
-        <source>The class %1 does not exist: this model draws the classes 0 to %2.</source>
-        <translation>类别 %1 不存在：该模型绘制类别 0 到 %2。</translation>
-    </message>
-    <message>
-        <source>This model has no names for its classes (no id2label in its model_index.json), so &quot;%1&quot; can&apos;t be found; name a number from 0 to %2.</source>
-        <translation>该模型的类别没有名称（model_index.json 中没有 id2label），因此找不到“%1”；请输入 0 到 %2 的编号。</translation>
-    </message>
-    <message>
-        <source>There is no class &quot;%1&quot;: this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
-        <translation>没有类别“%1”：该模型只绘制 %2 个类别。最接近的有：%3。请输入其中一个类别，或 0 到 %4 的编号。</translation>
-    </message>
     <message>
         <source>&quot;%1&quot; is not a known sampler; known are %2.</source>
         <translation>“%1”不是已知的采样器；已知的有 %2。</translation>
@@ -5592,6 +5578,25 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>frequencies:</source>
         <translation>频率数</translation>
+    </message>
+</context>
+<context>
+    <name>words</name>
+    <message>
+        <source>No class is named. Name one of this model&apos;s %1 classes, or a number from 0 to %2.</source>
+        <translation>没有写出类别。请填写该模型 %1 个类别之一，或 0 到 %2 之间的编号。</translation>
+    </message>
+    <message>
+        <source>The class %1 does not exist: this model draws the classes 0 to %2.</source>
+        <translation>类别 %1 不存在：该模型绘制类别 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>This model has no names for its classes (no id2label in its model_index.json), so &quot;%1&quot; can&apos;t be found; name a number from 0 to %2.</source>
+        <translation>该模型的类别没有名称（model_index.json 中没有 id2label），因此找不到“%1”；请输入 0 到 %2 的编号。</translation>
+    </message>
+    <message>
+        <source>There is no class &quot;%1&quot;: this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
+        <translation>没有类别“%1”：该模型只绘制 %2 个类别。最接近的有：%3。请输入其中一个类别，或 0 到 %4 的编号。</translation>
     </message>
 </context>
 </TS>
