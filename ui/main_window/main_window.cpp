@@ -198,7 +198,7 @@ void MainWindow::generate() {
     m_panel->commit();
     if (m_prompt->prompt().trimmed().isEmpty()) {
         m_messages->show(MessageBar::Tone::Error,
-                         m_panel->model()->classes > 0
+                         m_panel->model()->classes.count > 0
                              ? tr("No class is named. Name one of the model's classes or its number.")
                              : tr("The prompt is empty. Say in a few words what the clip should show."),
                          {}, QStringLiteral("request"));
