@@ -131,7 +131,7 @@ class TestText : public QObject {
     void sha256OfFileStops() {
         const QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("weights").toStdString();
-        base::writeFileAtomically(file, "x");
+        files::writeFileAtomically(file, "x");
         std::stop_source stop;
         stop.request_stop();
         QVERIFY_EXCEPTION_THROWN(base::sha256OfFile(file, stop.get_token()), Cancelled);
