@@ -10,8 +10,9 @@ namespace tubelet::tests {
 namespace {
 
 /// In order of dependency: each room may use only those before it.
-const std::vector<std::string> kRooms{"base", "media", "request",   "kernels", "checkpoint", "text",    "patch", "vit",
-                                      "dit",  "vae",   "diffusion", "models",  "pipeline",   "library", "jobs"};
+const std::vector<std::string> kRooms{"base",   "store",    "media",   "request", "kernels", "checkpoint",
+                                      "text",   "patch",    "vit",     "dit",     "vae",     "diffusion",
+                                      "models", "pipeline", "library", "jobs"};
 const std::set<std::string> kEngineRooms{"base", "media", "request", "models", "pipeline", "library", "jobs"};
 
 std::vector<std::string> includesOf(const std::string& text) {

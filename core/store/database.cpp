@@ -1,4 +1,4 @@
-#include "library/database.h"
+#include "store/database.h"
 
 #include <sqlite3.h>
 
@@ -6,8 +6,10 @@
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/timestamps.h"
+#include "store/backup.h"
+#include "store/version_on_disk.h"
 
-namespace tubelet::library {
+namespace tubelet::store {
 namespace {
 
 namespace fs = std::filesystem;
@@ -17,31 +19,35 @@ bool meansDamage(const SQLite::Exception& error) {
     return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR;  // ERROR: the schema is not ours
 }
 
+[[noreturn]] void throwNewer(const DatabaseSpec& spec, int version) {
+    if (const auto backup = newestBackup(spec.file, spec.newestVersion())) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("store",
+                         "The %1 in %2 was made by a newer Tubelet: its format is %3, and this one knows formats up to "
+                         "%4. Start the newer Tubelet, or put the copy from before, %5, in its place."),
+                    spec.purpose, spec.file, version, spec.newestVersion(), *backup);
+    }
+    throw Error(ErrorKind::TargetUnwritable,
+                says("store",
+                     "The %1 in %2 was made by a newer Tubelet: its format is %3, and this one knows formats up to %4. "
+                     "Start the newer Tubelet, or move the file away."),
+                spec.purpose, spec.file, version, spec.newestVersion());
+}
+
 std::unique_ptr<SQLite::Database> open(const DatabaseSpec& spec) {
     // The path goes in as its own bytes: a file name need not be UTF-8.
     auto database =
-        std::make_unique<SQLite::Database>(spec.file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000);
-    database->exec("PRAGMA journal_mode=WAL");  // stays with the old journal where the file system has no shared memory
+        std::make_unique<SQLite::Database>(spec.file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMs);
     database->exec("PRAGMA synchronous=FULL");
-    const int version = database->execAndGet("PRAGMA user_version").getInt();
-    if (version > spec.version) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    says("library",
-                         "The %1 in %2 was made by a newer Tubelet (format %3, this one knows %4). Start the newer "
-                         "Tubelet, or move the file away."),
-                    spec.purpose, spec.file, version, spec.version);
-    }
     const std::string found = database->execAndGet("PRAGMA quick_check(1)").getString();
     if (found != "ok") {
         throw SQLite::Exception(found, SQLITE_CORRUPT);
     }
-    SQLite::Transaction transaction(*database, SQLite::TransactionBehavior::IMMEDIATE);
-    database->exec(spec.schema);
-    SQLite::Statement(*database, spec.probe);
-    if (version < spec.version) {
-        database->exec("PRAGMA user_version=" + std::to_string(spec.version));
+    migrate(*database, spec);
+    if (const int version = versionOf(*database); version > spec.newestVersion()) {
+        throwNewer(spec, version);  // made so by another program just now
     }
-    transaction.commit();
+    database->exec("PRAGMA journal_mode=WAL");  // stays with the old journal where the file system has no shared memory
     return database;
 }
 
@@ -61,13 +67,13 @@ void renameAside(const DatabaseSpec& spec, const char* why) {
         if (missing && *part == '\0') {
             throw Error(
                 ErrorKind::TargetUnwritable,
-                says("library",
+                says("store",
                      "The %1 in %2 is damaged (%3) and can't be moved aside: %4. Move it away and start again."),
                 spec.purpose, spec.file, reason(why), missing);
         }
     }
-    base::logger("library")->warn("the {} was damaged ({}) and is kept as {}", english(spec.purpose), why,
-                                  base::toUtf8(aside));
+    base::logger("store")->warn("the {} was damaged ({}) and is kept as {}", english(spec.purpose), why,
+                                base::toUtf8(aside));
 }
 
 }  // namespace
@@ -75,7 +81,7 @@ void renameAside(const DatabaseSpec& spec, const char* why) {
 void throwDatabaseError(const Message& purpose, const fs::path& file, const SQLite::Exception& error) {
     throw Error(
         ErrorKind::TargetUnwritable,
-        says("library", "The %1 in %2 can't be used: %3. Check that the folder is writable and the disk is not full."),
+        says("store", "The %1 in %2 can't be used: %3. Check that the folder is writable and the disk is not full."),
         purpose, file, reason(error.what()));
 }
 
@@ -83,10 +89,13 @@ OpenedDatabase openDatabase(const DatabaseSpec& spec) {
     std::error_code failed;
     fs::create_directories(spec.file.parent_path(), failed);
     if (failed) {
-        throw Error(ErrorKind::TargetUnwritable, says("library", "The folder %1 for the %2 can't be made: %3."),
+        throw Error(ErrorKind::TargetUnwritable, says("store", "The folder %1 for the %2 can't be made: %3."),
                     spec.file.parent_path(), spec.purpose, failed);
     }
     const bool existed = fs::exists(spec.file, failed);
+    if (const int version = versionOnDisk(spec.file); version > spec.newestVersion()) {
+        throwNewer(spec, version);
+    }
     try {
         try {
             return {open(spec), !existed};
@@ -102,4 +111,4 @@ OpenedDatabase openDatabase(const DatabaseSpec& spec) {
     }
 }
 
-}  // namespace tubelet::library
+}  // namespace tubelet::store
