@@ -15,6 +15,10 @@ const std::vector<std::string> kRooms{"base",   "store",    "media",   "request"
                                       "models", "pipeline", "library", "jobs"};
 const std::set<std::string> kEngineRooms{"base", "media", "request", "models", "pipeline", "library", "jobs"};
 
+/// The rooms of ui, likewise.
+const std::vector<std::string> kUiRooms{"style", "preview", "steps",    "gallery", "bridge", "settings",   "prompt",
+                                        "queue", "export",  "messages", "start",   "studio", "main_window"};
+
 std::vector<std::string> includesOf(const std::string& text) {
     static const std::regex line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
     std::vector<std::string> found;
@@ -52,9 +56,13 @@ bool isQt(const std::string& include) {
            (std::isupper(static_cast<unsigned char>(include[1])) || include[1] == 't');
 }
 
+int indexIn(const std::vector<std::string>& rooms, const std::string& name) {
+    const auto found = std::find(rooms.begin(), rooms.end(), name);
+    return found == rooms.end() ? -1 : static_cast<int>(found - rooms.begin());
+}
+
 int roomIndex(const std::string& name) {
-    const auto found = std::find(kRooms.begin(), kRooms.end(), name);
-    return found == kRooms.end() ? -1 : static_cast<int>(found - kRooms.begin());
+    return indexIn(kRooms, name);
 }
 
 std::string folderAt(const std::string& path, int depth) {
@@ -120,9 +128,27 @@ void checkCore(const std::string& file, const std::vector<std::string>& includes
     }
 }
 
+/// Of a file of ui.
+void checkUiRooms(const std::string& file, const std::vector<std::string>& includes, std::vector<std::string>& broken) {
+    const auto room = folderAt(file, 1);
+    const int own = indexIn(kUiRooms, room);
+    if (own < 0) {
+        broken.push_back(file + ": ui/" + room + " is not on the map of rooms");
+        return;
+    }
+    for (const auto& include : includes) {
+        if (startsWith(include, {"ui/"}) && indexIn(kUiRooms, folderAt(include, 1)) > own) {
+            broken.push_back(file + ": ui/" + room + " may not use the room below it, " + include);
+        }
+    }
+}
+
 void checkFront(const std::string& file, const std::vector<std::string>& includes, const Sources& sources,
                 std::vector<std::string>& broken) {
     const bool ui = folderAt(file, 0) == "ui";
+    if (ui) {
+        checkUiRooms(file, includes, broken);
+    }
     for (const auto& include : includes) {
         const auto room = folderAt(include, 0);
         if (roomIndex(room) >= 0 && include.find('/') != std::string::npos && kEngineRooms.count(room) == 0) {
@@ -165,6 +191,18 @@ std::vector<std::string> strayClassNames(const Sources& sources) {
         }
     }
     return stray;
+}
+
+std::vector<std::string> withoutOwnHeader(const Sources& sources) {
+    std::vector<std::string> lonely;
+    for (const auto& [file, text] : sources) {
+        const bool isFront = startsWith(file, {"ui/", "app/"});
+        if (isFront && file.ends_with(".cpp") && file != "app/main.cpp" &&
+            sources.count(file.substr(0, file.size() - 3) + "h") == 0) {
+            lonely.push_back(file + ": has no header of its name");
+        }
+    }
+    return lonely;
 }
 
 std::vector<std::string> brokenIncludeRules(const Sources& sources) {

@@ -12,11 +12,14 @@ using Sources = std::map<std::string, std::string>;
 /// Every breach of the map of the house (docs/architecture.md), as "file: reason":
 /// a core room uses only rooms above it; core has no Qt; ui and app see no LibTorch, not even through headers they
 /// include; only core/media includes FFmpeg and the libraries of still pictures (libjpeg, libpng, libwebp, libtiff);
-/// only ui/preview includes OpenGL; ui uses the engine, never the model rooms.
+/// only ui/preview includes OpenGL; ui uses the engine, never the model rooms; its own rooms have an order too.
 std::vector<std::string> brokenIncludeRules(const Sources& sources);
 
 /// Every class name of a model that stands as text where it does not belong, as "file: reason". What a family's classes
 /// are called is known in core/models; the classifiers' and T5's names in their own rooms, core/vit and core/text.
 std::vector<std::string> strayClassNames(const Sources& sources);
+
+/// Every .cpp of ui and app without a header of its name, as "file: reason"; the starter, app/main.cpp, aside.
+std::vector<std::string> withoutOwnHeader(const Sources& sources);
 
 }  // namespace tubelet::tests

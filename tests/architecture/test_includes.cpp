@@ -53,6 +53,7 @@ class TestIncludes : public QObject {
     void mediaMayUseItsLibraries();
     void applicationsLeaveNumbersAlone();
     void classNamesHaveOnePlace();
+    void eachSourceHasItsHeader();
 };
 
 void TestIncludes::theHouseKeepsItsOrder() {
@@ -85,6 +86,12 @@ void TestIncludes::eachRuleCanBreak_data() {
     }
     QTest::newRow("ui in core") << "core/jobs/a.cpp"
                                 << "#include \"ui/bridge/b.h\"";
+    QTest::newRow("window in studio") << "ui/studio/a.cpp"
+                                      << "#include \"ui/main_window/main_window.h\"";
+    QTest::newRow("messages in bridge") << "ui/bridge/a.cpp"
+                                        << "#include \"ui/messages/message_bar.h\"";
+    QTest::newRow("unknown room of ui") << "ui/attic/a.h"
+                                        << "";
     QTest::newRow("OpenGL in gallery") << "ui/gallery/a.cpp"
                                        << "#include <QOpenGLWidget>";
     QTest::newRow("model room in ui") << "ui/prompt/a.cpp"
@@ -137,6 +144,14 @@ void TestIncludes::classNamesHaveOnePlace() {
                               {"core/dit/a.h", "/// as \"WanPipeline\" has it"}})
                  .size(),
              std::size_t{0});
+}
+
+void TestIncludes::eachSourceHasItsHeader() {
+    for (const auto& sentence : withoutOwnHeader(allSources())) {
+        QFAIL(sentence.c_str());
+    }
+    const Sources sources{{"ui/a/b.cpp", ""}, {"ui/a/b.h", ""}, {"app/main.cpp", ""}, {"app/c.cpp", ""}};
+    QCOMPARE(withoutOwnHeader(sources).size(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(TestIncludes)

@@ -1,4 +1,4 @@
-#include "ui/main_window/message_bar.h"
+#include "ui/messages/message_bar.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "ui/main_window/run_status.h"
+#include "ui/studio/run_status.h"
 
 #include <cmath>
 

@@ -1,4 +1,4 @@
-#include "ui/main_window/cost_label.h"
+#include "ui/studio/cost_label.h"
 
 #include <QPainter>
 

@@ -1,4 +1,4 @@
-#include "ui/main_window/display_probe.h"
+#include "ui/start/display_probe.h"
 
 #include <dlfcn.h>
 #include <sys/socket.h>

@@ -1,4 +1,4 @@
-#include "ui/main_window/clip_shelf.h"
+#include "ui/studio/clip_shelf.h"
 
 #include <optional>
 #include <utility>

@@ -3,7 +3,7 @@
 
 #include "support/fake_generator.h"
 #include "ui/bridge/text.h"
-#include "ui/main_window/studio_settings.h"
+#include "ui/studio/studio_settings.h"
 
 using namespace tubelet;
 using ui::StudioSettings;

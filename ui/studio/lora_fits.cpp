@@ -1,4 +1,4 @@
-#include "ui/main_window/lora_fits.h"
+#include "ui/studio/lora_fits.h"
 
 #include <utility>
 #include <vector>

@@ -1,4 +1,4 @@
-#include "ui/main_window/model_finder.h"
+#include "ui/studio/model_finder.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,7 +1,7 @@
-#include "ui/main_window/leftovers.h"
+#include "ui/studio/leftovers.h"
 
 #include "ui/bridge/engine_bridge.h"
-#include "ui/main_window/message_bar.h"
+#include "ui/messages/message_bar.h"
 
 namespace tubelet::ui {
 

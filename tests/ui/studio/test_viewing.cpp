@@ -11,11 +11,11 @@
 #include "request/json.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
-#include "ui/main_window/translation.h"
-#include "ui/main_window/viewing.h"
 #include "ui/preview/preview_view.h"
 #include "ui/queue/job_row.h"
+#include "ui/start/translation.h"
 #include "ui/steps/step_strip.h"
+#include "ui/studio/viewing.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;

@@ -1,4 +1,4 @@
-#include "ui/main_window/clip_reader.h"
+#include "ui/studio/clip_reader.h"
 
 #include <cstddef>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "ui/main_window/studio_settings.h"
+#include "ui/studio/studio_settings.h"
 
 #include <QSettings>
 

@@ -1,4 +1,4 @@
-#include "ui/main_window/recipe_reuse.h"
+#include "ui/studio/recipe_reuse.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,4 +1,4 @@
-#include "ui/main_window/notice_text.h"
+#include "ui/messages/notice_text.h"
 
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"

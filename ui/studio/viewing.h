@@ -13,7 +13,7 @@
 #include "request/model_facts.h"
 #include "ui/bridge/failure.h"
 #include "ui/export/clip_exporter.h"
-#include "ui/main_window/clip_reader.h"
+#include "ui/studio/clip_reader.h"
 
 namespace tubelet::ui {
 

@@ -3,7 +3,7 @@
 #include <QTest>
 #include <QToolButton>
 
-#include "ui/main_window/message_bar.h"
+#include "ui/messages/message_bar.h"
 
 using tubelet::ui::MessageBar;
 using Tone = MessageBar::Tone;

@@ -1,4 +1,4 @@
-#include "ui/main_window/viewing.h"
+#include "ui/studio/viewing.h"
 
 #include <memory>
 #include <utility>

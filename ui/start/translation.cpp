@@ -1,4 +1,4 @@
-#include "ui/main_window/translation.h"
+#include "ui/start/translation.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>

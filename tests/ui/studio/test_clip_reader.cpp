@@ -2,8 +2,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
-#include "ui/main_window/clip_reader.h"
-#include "ui/main_window/translation.h"
+#include "ui/start/translation.h"
+#include "ui/studio/clip_reader.h"
 
 using namespace tubelet;
 
