@@ -3984,6 +3984,17 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::FailureTeller</name>
+    <message>
+        <source>Open log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::FailureText</name>
     <message>
         <source>Something failed. The details say what.</source>
@@ -4020,6 +4031,21 @@
     <message>
         <source>The engine failed. Try again; if it fails again, report it with the details.</source>
         <translation>引擎出错。请重试；如果仍然出错，请附上详细信息报告。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::GenerateCommand</name>
+    <message>
+        <source>No class is named. Name one of the model&apos;s classes or its number.</source>
+        <translation>没有写出类别。请填写该模型的一个类别名称或编号。</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Say in a few words what the clip should show.</source>
+        <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
+    </message>
+    <message>
+        <source>This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter duration, or close other programs.</source>
+        <translation>这个片段约需 %1 内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
     </message>
 </context>
 <context>
@@ -4501,24 +4527,8 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>No class is named. Name one of the model&apos;s classes or its number.</source>
-        <translation>没有写出类别。请填写该模型的一个类别名称或编号。</translation>
-    </message>
-    <message>
-        <source>The prompt is empty. Say in a few words what the clip should show.</source>
-        <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
-    </message>
-    <message>
-        <source>This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter duration, or close other programs.</source>
-        <translation>这个片段约需 %1 内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Open log</source>
-        <translation>打开日志</translation>
     </message>
     <message>
         <source>Open model folder</source>
@@ -4539,10 +4549,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, SQLite, spdlog, sentenc
     <message>
         <source>Stopped: %1</source>
         <translation>已停止：%1</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详细信息</translation>
     </message>
 </context>
 <context>

@@ -16,8 +16,8 @@ const std::vector<std::string> kRooms{"base",   "store",    "media",   "request"
 const std::set<std::string> kEngineRooms{"base", "media", "request", "models", "pipeline", "library", "jobs"};
 
 /// The rooms of ui, likewise.
-const std::vector<std::string> kUiRooms{"style", "preview", "steps",    "gallery", "bridge", "settings",   "prompt",
-                                        "queue", "export",  "messages", "start",   "studio", "main_window"};
+const std::vector<std::string> kUiRooms{"style", "preview", "steps",    "gallery", "bridge", "settings", "prompt",
+                                        "queue", "export",  "messages", "runs",    "start",  "studio",   "main_window"};
 
 std::vector<std::string> includesOf(const std::string& text) {
     static const std::regex line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");

@@ -11,10 +11,7 @@
 #include <QMimeData>
 #include <QUrl>
 
-#include "base/error.h"
 #include "base/logging.h"
-#include "base/system.h"
-#include "request/legal.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
@@ -23,6 +20,7 @@
 #include "ui/main_window/help_dialogs.h"
 #include "ui/main_window/key_sharing.h"
 #include "ui/main_window/theme_choice.h"
+#include "ui/messages/failure_teller.h"
 #include "ui/messages/message_bar.h"
 #include "ui/messages/notice_text.h"
 #include "ui/preview/preview_view.h"
@@ -36,6 +34,7 @@
 #include "ui/steps/step_strip.h"
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/cost_label.h"
+#include "ui/studio/generate_command.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/lora_fits.h"
 #include "ui/studio/model_finder.h"
@@ -54,14 +53,17 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     setObjectName(QStringLiteral("studio"));
     setAcceptDrops(true);
 
+    m_failures = new FailureTeller(*m_layout.messages, this);
     m_status = new RunStatus(m_parts.bridge, *m_layout.queue, *this);
     m_viewing = new Viewing(m_parts.bridge, *m_layout.view, *m_layout.strip, this);
     m_shelf = new ClipShelf(m_parts.library, *m_layout.clips, this);
     m_reuse = new RecipeReuse(*m_layout.prompt, *m_layout.panel, this);
     m_finder = new ModelFinder(m_parts.facts, *m_layout.panel, this);
     m_loraFits = new LoraFits(m_parts.facts, *m_layout.panel, this);
+    m_generate = new GenerateCommand(m_parts.bridge, m_parts.facts, *m_layout.prompt, *m_layout.panel, this);
     m_leftovers = new Leftovers(m_parts.bridge, *m_layout.messages, this);
     connectActions();
+    connectGenerating();
     connectEngine();
     connectClips();
 
@@ -98,6 +100,32 @@ void MainWindow::connectActions() {
             [this](QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
 }
 
+void MainWindow::connectGenerating() {
+    const QString key = QStringLiteral("request");
+    connect(m_failures, &FailureTeller::told, m_status, &RunStatus::say);
+    connect(m_failures, &FailureTeller::logWanted, this, [this] { showFolder(m_parts.logFolder); });
+    connect(m_generate, &GenerateCommand::impossible, this, [this, key](const QString& sentence) {
+        m_layout.messages->show(MessageBar::Tone::Error, sentence, {}, key);
+    });
+    connect(m_generate, &GenerateCommand::refused, this,
+            [this, key](const Failure& failure) { m_failures->tell(failure, key); });
+    connect(m_generate, &GenerateCommand::loraRefused, this, [this, key](const Failure& failure) {
+        m_failures->tell(failure, key);
+        m_loraFits->askAgain();
+    });
+    connect(m_generate, &GenerateCommand::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
+    connect(m_generate, &GenerateCommand::accepted, this, [this, key] {
+        m_layout.messages->dismiss(key);
+        save();
+    });
+    connect(m_generate, &GenerateCommand::queueing, this, [this](bool alone) {
+        if (alone) {
+            m_viewing->followNextRun();
+        }
+        m_layout.messages->dismiss(QStringLiteral("leftovers"));
+    });
+}
+
 void MainWindow::connectEngine() {
     EngineBridge& bridge = m_parts.bridge;
     connect(&bridge, &EngineBridge::jobChanged, this, &MainWindow::onJobEnded);
@@ -110,7 +138,7 @@ void MainWindow::connectEngine() {
             m_layout.messages->show(MessageBar::Tone::Warning, sentence);
         }
     });
-    connect(&bridge, &EngineBridge::commandFailed, this, [this](const Failure& failure) { fail(failure); });
+    connect(&bridge, &EngineBridge::commandFailed, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(&bridge, &EngineBridge::clipFinished, this, [this](qint64, const library::ClipEntry& entry) {
         m_shelf->add(entry);
         m_status->say(tr("Finished: %1").arg(QFileInfo(fromPath(entry.file)).fileName()));
@@ -124,7 +152,7 @@ void MainWindow::connectEngine() {
     });
     connect(m_finder, &ModelFinder::found, this, &MainWindow::onModelsFound);
     connect(m_finder, &ModelFinder::devicesFound, this, &MainWindow::updateCost);
-    connect(m_finder, &ModelFinder::failed, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_finder, &ModelFinder::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(m_finder, &ModelFinder::nothingFound, this, [this](const Failure& why) {
         const MessageAction open{tr("Open model folder\u2026"), [this] { askForModelFolder(); }};
         if (why.sentence.isEmpty()) {
@@ -133,7 +161,7 @@ void MainWindow::connectEngine() {
                 tr("No model was found, so nothing can be generated yet. Open a folder that holds one."), {open},
                 QStringLiteral("noModel"));
         } else {
-            fail(why, QStringLiteral("noModel"), {open});
+            m_failures->tell(why, QStringLiteral("noModel"), {open});
         }
         m_viewing->setCanGenerate(false);
         updateCommands();
@@ -155,7 +183,7 @@ void MainWindow::connectEngine() {
 }
 
 void MainWindow::connectClips() {
-    connect(m_viewing, &Viewing::problem, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_viewing, &Viewing::problem, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(m_viewing, &Viewing::noticed, this, [this](const QString& sentences) {
         const QString key = QStringLiteral("reading");
         sentences.isEmpty() ? m_layout.messages->dismiss(key)
@@ -171,7 +199,7 @@ void MainWindow::connectClips() {
     });
     connect(m_layout.clips, &ClipList::openFolderRequested, this,
             [this](const library::ClipEntry& entry) { showFolder(entry.file.parent_path()); });
-    connect(m_shelf, &ClipShelf::failed, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_shelf, &ClipShelf::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(m_shelf, &ClipShelf::found, this,
             [this](int clips) { m_status->say(tr("Clips of the folder added to the list: %1").arg(clips)); });
     connect(m_shelf, &ClipShelf::removed, this, [this](qint64 id, const QString& name) {
@@ -181,8 +209,8 @@ void MainWindow::connectClips() {
     connect(m_reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
         m_layout.messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("reuse"));
     });
-    connect(m_reuse, &RecipeReuse::failed, this, [this](const Failure& failure) { fail(failure); });
-    connect(m_layout.exports, &ExportBar::failed, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_reuse, &RecipeReuse::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
+    connect(m_layout.exports, &ExportBar::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(m_layout.exports, &ExportBar::cancelled, this, [this] { m_status->say(tr("The export was cancelled.")); });
     connect(m_layout.exports, &ExportBar::finished, this, [this](const QString& target) {
         m_status->say(tr("Exported: %1").arg(target));
@@ -193,66 +221,7 @@ void MainWindow::connectClips() {
 }
 
 void MainWindow::generate() {
-    if (!m_layout.panel->model()) {
-        return;
-    }
-    m_layout.panel->commit();
-    if (m_layout.prompt->prompt().trimmed().isEmpty()) {
-        m_layout.messages->show(MessageBar::Tone::Error,
-                                m_layout.panel->model()->classes > 0
-                                    ? tr("No class is named. Name one of the model's classes or its number.")
-                                    : tr("The prompt is empty. Say in a few words what the clip should show."),
-                                {}, QStringLiteral("request"));
-        m_layout.prompt->focusPrompt();
-        return;
-    }
-    if (m_layout.panel->seed()->randomEachTime()) {
-        m_layout.panel->seed()->roll();
-    }
-    request::GenerationRequest request = m_layout.panel->request();
-    request.prompt = toUtf8(m_layout.prompt->prompt());
-    request.negativePrompt = toUtf8(m_layout.prompt->negativePrompt());
-    try {
-        request::validate(request, *m_layout.panel->model());
-    } catch (const Error& error) {
-        fail(FailureText::of(error), QStringLiteral("request"));
-        return;
-    }
-    m_layout.messages->dismiss(QStringLiteral("request"));
-    enqueueIfItFits(request, *m_layout.panel->model());
-    save();
-}
-
-void MainWindow::enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model) {
-    m_errands.run(
-        this,
-        [this, facts = m_parts.facts, request, model]() -> Background::Continuation {
-            if (const Failure why = LoraFits::whyNot(facts, request); !why.sentence.isEmpty()) {
-                return [this, why] {
-                    fail(why, QStringLiteral("request"));
-                    m_loraFits->askAgain();
-                };
-            }
-            const auto [needed, available] = facts.memoryOutlook(request, model);
-            return [this, request, needed = needed, available = available] {
-                if (needed > available) {
-                    m_layout.messages->show(
-                        MessageBar::Tone::Error,
-                        tr("This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter "
-                           "duration, or close other programs.")
-                            .arg(fromUtf8(base::formatBytes(needed)), fromUtf8(base::formatBytes(available))),
-                        {}, QStringLiteral("request"));
-                    return;
-                }
-                if (!m_parts.bridge.busy()) {
-                    m_viewing->followNextRun();
-                }
-                m_layout.messages->dismiss(QStringLiteral("leftovers"));
-                m_parts.bridge.start();
-                m_parts.bridge.enqueue(request);
-            };
-        },
-        [this](const Failure& failure) { fail(failure); });
+    m_generate->run();
 }
 
 void MainWindow::stop() {
@@ -276,7 +245,7 @@ void MainWindow::exportShown() {
 void MainWindow::onJobEnded(const jobs::Job& job) {
     updateCommands();
     if (job.state == jobs::JobState::Failed) {
-        fail(FailureText::of(job.message, job.fault));
+        m_failures->tell(FailureText::of(job.message, job.fault));
     } else if (job.state == jobs::JobState::Cancelled) {
         // Only a job that has begun has a folder for its steps.
         const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
@@ -301,25 +270,6 @@ void MainWindow::onModelsFound() {
     }
     updateCost();
     updateCommands();
-}
-
-void MainWindow::fail(const Failure& failure, const QString& key, const std::vector<MessageAction>& first) {
-    // A bug report needs the engine's words, whatever the window's language.
-    base::logger("ui")->info("told the user: {}", toUtf8(failure.words.isEmpty() ? failure.sentence : failure.words));
-    m_status->say(failure.sentence);
-    const MessageAction openLog{tr("Open log"), [this] { showFolder(m_parts.logFolder); }};
-    std::vector<MessageAction> actions = first;
-    if (!failure.details.isEmpty()) {
-        actions.push_back({tr("Details"), [this, failure, openLog, key, first] {
-                               std::vector<MessageAction> again = first;
-                               again.push_back(openLog);
-                               m_layout.messages->show(MessageBar::Tone::Error,
-                                                       failure.sentence + QStringLiteral("\n\n") + failure.details,
-                                                       again, key);
-                           }});
-    }
-    actions.push_back(openLog);
-    m_layout.messages->show(MessageBar::Tone::Error, failure.sentence, actions, key);
 }
 
 void MainWindow::askForModelFolder() {

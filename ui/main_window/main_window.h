@@ -6,17 +6,17 @@
 
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
-#include "ui/bridge/background.h"
 #include "ui/bridge/engine_facts.h"
 #include "ui/main_window/main_actions.h"
 #include "ui/main_window/window_layout.h"
-#include "ui/messages/message_bar.h"
 #include "ui/studio/studio_settings.h"
 
 namespace tubelet::ui {
 
 class ClipShelf;
 class EngineBridge;
+class FailureTeller;
+class GenerateCommand;
 class Leftovers;
 class LoraFits;
 class ModelFinder;
@@ -35,7 +35,7 @@ struct StudioParts {
 };
 
 /// The studio's window: connects what WindowLayout has placed. Each part works on its own; here is only who hears
-/// whom, and the two commands of a run. GUI-only.
+/// whom, and the commands of a run. GUI-only.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -59,16 +59,13 @@ class MainWindow : public QMainWindow {
 
   private:
     void connectActions();
+    void connectGenerating();
     void connectEngine();
     void connectClips();
     void restore();
     void save();
     void onModelsFound();
     void onJobEnded(const jobs::Job& job);
-    void enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model);
-    /// Tells it in the message bar, with the engine's own words a click away, after the buttons `first`; one with the
-    /// same `key` is replaced.
-    void fail(const Failure& failure, const QString& key = {}, const std::vector<MessageAction>& first = {});
     void askForModelFolder();
     void showFolder(const std::filesystem::path& folder);
     void setTheme(ThemeChoice choice);
@@ -81,7 +78,9 @@ class MainWindow : public QMainWindow {
     MainActions m_actions;
     WindowLayout m_layout;
 
+    FailureTeller* m_failures = nullptr;
     RunStatus* m_status = nullptr;
+    GenerateCommand* m_generate = nullptr;
     Viewing* m_viewing = nullptr;
     ClipShelf* m_shelf = nullptr;
     RecipeReuse* m_reuse = nullptr;
@@ -90,7 +89,6 @@ class MainWindow : public QMainWindow {
     Leftovers* m_leftovers = nullptr;
 
     bool m_closing = false;
-    Background m_errands;  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -1,12 +1,10 @@
 #include "ui/studio/viewing.h"
 
-#include <memory>
+#include <algorithm>
 #include <utility>
 
 #include <QFileInfo>
 
-#include "base/system.h"
-#include "base/version.h"
 #include "request/json.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
@@ -15,37 +13,6 @@
 
 namespace tubelet::ui {
 
-namespace {
-
-/// Memory for the previews of one run; beyond it the oldest go (their latents stay on disk, a click decodes them).
-constexpr std::size_t kPreviewBytes = std::size_t{512} << 20;
-/// Decoded steps kept for going back and forth.
-constexpr std::size_t kDecodedBytes = std::size_t{512} << 20;
-
-std::size_t bytesOf(const media::SharedClip& clip) {
-    return clip ? clip->frames.size() * static_cast<std::size_t>(clip->width()) *
-                      static_cast<std::size_t>(clip->height()) * 3
-                : 0;
-}
-
-/// Drops clips from the front until the rest fits; never the last one, nor `kept`.
-void trim(std::map<int, media::SharedClip>& clips, std::size_t budget, int kept) {
-    std::size_t total = 0;
-    for (const auto& [step, clip] : clips) {
-        total += bytesOf(clip);
-    }
-    for (auto item = clips.begin(); item != clips.end() && total > budget && clips.size() > 1;) {
-        if (item->first == kept) {
-            ++item;
-            continue;
-        }
-        total -= bytesOf(item->second);
-        item = clips.erase(item);
-    }
-}
-
-}  // namespace
-
 Viewing::Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObject* parent)
     : QObject(parent), m_bridge(bridge), m_view(view), m_strip(strip) {
     connect(&m_bridge, &EngineBridge::jobChanged, this, &Viewing::onJobChanged);
@@ -53,7 +20,7 @@ Viewing::Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObj
     connect(&m_bridge, &EngineBridge::stepClipReady, this, &Viewing::onStepClip);
     connect(&m_bridge, &EngineBridge::clipFinished, this, &Viewing::onFinished);
     connect(&m_strip, &StepStrip::stepClicked, this, [this](int step) {
-        if (step == m_newest && m_job.state == jobs::JobState::Running) {
+        if (step == m_run.newest() && m_run.isRunning()) {
             showNewest();
         } else {
             showStep(step);
@@ -72,25 +39,33 @@ QString Viewing::invitation() const {
 
 void Viewing::setCanGenerate(bool can) {
     m_canGenerate = can;
-    if (m_job.state != jobs::JobState::Running && !hasPicture()) {
+    if (!m_run.isRunning() && !hasPicture()) {
         m_view.setPlaceholder(invitation());
     }
 }
 
 void Viewing::begin(const jobs::Job& job) {
-    m_job = job;
-    m_newest = m_shownStep = m_pendingStep = 0;
-    m_previews.clear();
-    m_decoded.clear();
-    m_sigmas.clear();
-    m_final.reset();
-    m_finalEntry = {};
+    m_run = RunModel(job);
+    if (auto beside = m_beside.extract(job.id)) {
+        m_run = std::move(beside.mapped());
+        m_run.setJob(job);
+    }
+    m_shownStep = m_pendingStep = 0;
     m_strip.reset(job.request.steps, QSize(job.request.width, job.request.height));
+    for (int step = 1; step <= m_run.newest(); ++step) {
+        if (const media::SharedClip clip = m_run.clipOf(step)) {
+            m_strip.setStep(step, clip, m_run.sigma(step));
+        }
+    }
     if (m_mode != Mode::Entry || m_follow) {
         m_mode = Mode::Newest;
         leaveEntry();
         m_view.setPlaceholder(tr("The first preview comes with the first step."));
         m_view.clear();
+        if (const media::SharedClip clip = m_run.newestPreview()) {
+            play(clip, true);
+        }
+        m_strip.setSelected(0);
     }
     m_follow = false;
     m_view.setBusy(true);
@@ -100,17 +75,17 @@ void Viewing::begin(const jobs::Job& job) {
 void Viewing::onJobChanged(const jobs::Job& job) {
     const bool running = job.state == jobs::JobState::Running;
     if (!running) {
-        m_unseen.erase(job.id);
+        m_beside.erase(job.id);
     }
     // Of jobs that run at once the first is looked at until it ends, then the next.
-    if (running && job.id != m_job.id && m_job.state != jobs::JobState::Running) {
+    if (running && job.id != m_run.job().id && !m_run.isRunning()) {
         begin(job);
         return;
     }
-    if (job.id != m_job.id) {
+    if (job.id != m_run.job().id) {
         return;
     }
-    m_job = job;
+    m_run.setJob(job);
     if (running) {
         return;
     }
@@ -121,34 +96,27 @@ void Viewing::onJobChanged(const jobs::Job& job) {
     Q_EMIT shownChanged();
     if (const jobs::Job* next = m_bridge.runningJob()) {
         begin(*next);
-        if (const auto before = m_unseen.extract(next->id)) {
-            onSteps(next->id, before.mapped());
-        }
     }
 }
 
 void Viewing::onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports) {
-    if (id != m_job.id) {
-        auto& unseen = m_unseen[id];
-        unseen.insert(unseen.end(), reports.begin(), reports.end());
-        return;
-    }
+    const bool isShown = id == m_run.job().id;
+    RunModel& run = isShown ? m_run : m_beside[id];
     for (const request::StepReport& report : reports) {
-        m_newest = std::max(m_newest, report.step);
-        m_previews[report.step] = report.preview;
-        m_sigmas[report.step] = report.sigma;
-        m_strip.setStep(report.step, report.preview, report.sigma);
+        run.addStep(report);
+        if (isShown) {
+            m_strip.setStep(report.step, report.preview, report.sigma);
+        }
     }
-    keepWithinBudget();
-    if (m_mode == Mode::Newest && !m_final) {
-        play(m_previews[m_newest], true);
+    if (isShown && m_mode == Mode::Newest && !m_run.finalClip()) {
+        play(m_run.newestPreview(), true);
         m_strip.setSelected(0);
         Q_EMIT shownChanged();
     }
 }
 
 void Viewing::onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const Failure& failure) {
-    if (id != m_job.id) {
+    if (id != m_run.job().id) {
         return;
     }
     m_strip.setPending(step, false);
@@ -159,9 +127,8 @@ void Viewing::onStepClip(jobs::JobId id, int step, const media::SharedClip& clip
         Q_EMIT problem(failure);
         return;
     }
-    m_decoded[step] = clip;
-    keepWithinBudget();
-    m_strip.setStep(step, clip, m_sigmas.count(step) > 0 ? m_sigmas[step] : 0.0);
+    m_run.addDecoded(step, clip, m_shownStep);
+    m_strip.setStep(step, clip, m_run.sigma(step));
     if (m_mode == Mode::Step && m_shownStep == step) {
         play(clip, true);
         Q_EMIT shownChanged();
@@ -169,11 +136,10 @@ void Viewing::onStepClip(jobs::JobId id, int step, const media::SharedClip& clip
 }
 
 void Viewing::onFinished(jobs::JobId id, const library::ClipEntry& entry, const media::SharedClip& clip) {
-    if (id != m_job.id) {
+    if (id != m_run.job().id) {
         return;
     }
-    m_final = clip;
-    m_finalEntry = entry;
+    m_run.finish(entry, clip);
     m_strip.setFinal(clip);
     if (m_mode == Mode::Newest) {
         showNewest();
@@ -183,14 +149,13 @@ void Viewing::onFinished(jobs::JobId id, const library::ClipEntry& entry, const 
 void Viewing::showNewest() {
     m_mode = Mode::Newest;
     leaveEntry();
-    if (m_final) {
+    if (m_run.finalClip()) {
         m_strip.setFinalSelected();
-        play(m_final, true);
+        play(m_run.finalClip(), true);
     } else {
         m_strip.setSelected(0);
-        const auto newest = m_previews.find(m_newest);
-        if (newest != m_previews.end()) {
-            play(newest->second, true);
+        if (const media::SharedClip newest = m_run.newestPreview()) {
+            play(newest, true);
         } else {
             m_view.clear();
         }
@@ -199,48 +164,48 @@ void Viewing::showNewest() {
 }
 
 void Viewing::showStep(int step) {
-    if (step < 1 || step > m_newest) {
+    if (step < 1 || step > m_run.newest()) {
         return;
     }
     m_mode = Mode::Step;
     m_shownStep = step;
     leaveEntry();
     m_strip.setSelected(step);
-    if (const media::SharedClip clip = stepClip(step)) {
+    if (const media::SharedClip clip = m_run.clipOf(step)) {
         play(clip, true);
     }
-    if (m_decoded.count(step) == 0 && m_pendingStep != step) {
+    if (!m_run.decoded(step) && m_pendingStep != step) {
         if (m_pendingStep > 0) {
             // The queue keeps the newest request only; the older one may never be answered.
             m_strip.setPending(m_pendingStep, false);
         }
         m_pendingStep = step;
         m_strip.setPending(step, true);
-        m_bridge.requestStepClip(m_job.id, step);
+        m_bridge.requestStepClip(m_run.job().id, step);
     }
     Q_EMIT shownChanged();
 }
 
 void Viewing::previousStep() {
-    if (m_newest == 0) {
+    if (m_run.newest() == 0) {
         return;
     }
     if (m_mode == Mode::Step) {
         showStep(std::max(m_shownStep - 1, 1));
     } else {
         // While it runs, the newest step is what is being shown already.
-        showStep(std::max(m_final || m_mode == Mode::Entry ? m_newest : m_newest - 1, 1));
+        showStep(std::max(m_run.finalClip() || m_mode == Mode::Entry ? m_run.newest() : m_run.newest() - 1, 1));
     }
 }
 
 void Viewing::nextStep() {
-    if (m_newest == 0 || m_mode == Mode::Newest) {
+    if (m_run.newest() == 0 || m_mode == Mode::Newest) {
         return;
     }
-    const int last = m_final || m_job.state != jobs::JobState::Running ? m_newest : m_newest - 1;
+    const int last = m_run.finalClip() || !m_run.isRunning() ? m_run.newest() : m_run.newest() - 1;
     if (m_mode == Mode::Step && m_shownStep < last) {
         showStep(m_shownStep + 1);
-    } else if (m_final || m_job.state == jobs::JobState::Running) {
+    } else if (m_run.finalClip() || m_run.isRunning()) {
         showNewest();
     }
 }
@@ -253,7 +218,7 @@ void Viewing::leaveEntry() {
 }
 
 void Viewing::showEntry(const library::ClipEntry& entry) {
-    if (m_final && entry.id == m_finalEntry.id) {
+    if (m_run.finalClip() && entry.id == m_run.entry().id) {
         showNewest();
         return;
     }
@@ -270,8 +235,8 @@ void Viewing::showEntry(const library::ClipEntry& entry) {
 }
 
 void Viewing::forgetEntry(std::int64_t id) {
-    if (m_finalEntry.id == id) {
-        m_finalEntry.file.clear();
+    if (m_run.entry().id == id) {
+        m_run.forgetFile();
     }
     if (m_mode == Mode::Entry && m_entry.id == id) {
         showNewest();
@@ -282,27 +247,28 @@ ExportOffer Viewing::exportOffer() const {
     ExportOffer offer;
     switch (m_mode) {
         case Mode::Newest:
-            if (m_final) {
-                offer.source = ExportSource{m_finalEntry.file, m_final, request::toJson(m_finalEntry.recipe),
-                                            QFileInfo(fromPath(m_finalEntry.file)).completeBaseName()};
-            } else if (m_newest > 0) {
+            if (m_run.finalClip()) {
+                offer.source =
+                    ExportSource{m_run.entry().file, m_run.finalClip(), request::toJson(m_run.entry().recipe),
+                                 QFileInfo(fromPath(m_run.entry().file)).completeBaseName()};
+            } else if (m_run.newest() > 0) {
                 offer.reason = tr("This clip is not finished. Choose a step in the strip to export it as it is.");
             } else {
                 offer.reason = tr("There is no clip to export yet. Generate one, or choose one in the list.");
             }
             break;
         case Mode::Step: {
-            const auto decoded = m_decoded.find(m_shownStep);
-            if (decoded == m_decoded.end()) {
+            const media::SharedClip decoded = m_run.decoded(m_shownStep);
+            if (!decoded) {
                 offer.reason = tr("Step %1 is still being decoded. Export it in a moment.").arg(m_shownStep);
                 break;
             }
             //: suggested file name of an exported step: the prompt and the number of the step
             const QString name = tr("%1 step %2")
-                                     .arg(shortened(fromUtf8(m_job.request.prompt), 40).remove(QChar(0x2026)),
+                                     .arg(shortened(fromUtf8(m_run.job().request.prompt), 40).remove(QChar(0x2026)),
                                           QString::number(m_shownStep));
             offer.source = ExportSource{
-                {}, decoded->second, request::toJson(stepRecipe(m_shownStep)), QString(name).replace('/', ' ')};
+                {}, decoded, request::toJson(m_run.recipeOf(m_shownStep, m_models)), QString(name).replace('/', ' ')};
             break;
         }
         case Mode::Entry:
@@ -315,43 +281,6 @@ ExportOffer Viewing::exportOffer() const {
 
 bool Viewing::hasPicture() const {
     return m_view.frameCount() > 0;
-}
-
-void Viewing::keepWithinBudget() {
-    trim(m_previews, kPreviewBytes, m_newest);
-    trim(m_decoded, kDecodedBytes, m_shownStep);
-}
-
-media::SharedClip Viewing::stepClip(int step) const {
-    for (const auto* clips : {&m_decoded, &m_previews}) {
-        const auto found = clips->find(step);
-        if (found != clips->end()) {
-            return found->second;
-        }
-    }
-    return {};
-}
-
-request::ClipRecipe Viewing::stepRecipe(int step) const {
-    request::ClipRecipe recipe = m_finalEntry.recipe;
-    if (!m_final) {
-        // The engine tells its recipe with the finished clip only; this is what is known without it. Device, dtype and
-        // the hash of the weights are not, and stay empty.
-        recipe = {};
-        recipe.request = m_job.request;
-        recipe.application = std::string("tubelet ") + base::kVersion;
-        recipe.createdUtc = m_job.createdUtc;
-        recipe.processor = base::processorName();
-        recipe.threads = m_job.request.threads > 0 ? m_job.request.threads : base::processorCount();
-        for (const request::ModelFacts& facts : m_models) {
-            if (facts.folder == m_job.request.model) {
-                recipe.modelName = facts.name;
-                recipe.modelEdition = facts.edition;
-            }
-        }
-    }
-    recipe.savedStep = step;
-    return recipe;
 }
 
 void Viewing::play(const media::SharedClip& clip, bool keepPosition) {

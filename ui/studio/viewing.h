@@ -13,6 +13,7 @@
 #include "request/model_facts.h"
 #include "ui/bridge/failure.h"
 #include "ui/export/clip_exporter.h"
+#include "ui/runs/run_model.h"
 #include "ui/studio/clip_reader.h"
 
 namespace tubelet::ui {
@@ -73,9 +74,6 @@ class Viewing : public QObject {
     void begin(const jobs::Job& job);
     void leaveEntry();
     void showStep(int step);
-    void keepWithinBudget();
-    media::SharedClip stepClip(int step) const;
-    request::ClipRecipe stepRecipe(int step) const;
     void play(const media::SharedClip& clip, bool keepPosition);
 
     EngineBridge& m_bridge;
@@ -86,17 +84,11 @@ class Viewing : public QObject {
     bool m_follow = true;
     bool m_canGenerate = true;
 
-    jobs::Job m_job;  ///< the job of the strip; id 0: none yet
-    int m_newest = 0;
+    RunModel m_run;  ///< of the strip; job id 0: none yet
+    /// What jobs that run beside it have told, for when it ends and the next of them is looked at.
+    std::map<jobs::JobId, RunModel> m_beside;
     int m_shownStep = 0;
     int m_pendingStep = 0;
-    std::map<int, media::SharedClip> m_previews;
-    /// What jobs that run beside it have told, for when it ends and the next of them is looked at.
-    std::map<jobs::JobId, std::vector<request::StepReport>> m_unseen;
-    std::map<int, media::SharedClip> m_decoded;
-    std::map<int, double> m_sigmas;
-    media::SharedClip m_final;
-    library::ClipEntry m_finalEntry;
 
     library::ClipEntry m_entry;
     media::SharedClip m_entryClip;
