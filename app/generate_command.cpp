@@ -6,6 +6,7 @@
 #include "app/exit_codes.h"
 #include "app/make_clips.h"
 #include "app/planned_clips.h"
+#include "app/request_from_arguments.h"
 #include "base/error.h"
 #include "models/describe.h"
 #include "models/device_choice.h"

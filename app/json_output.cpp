@@ -1,10 +1,11 @@
+#include "app/json_output.h"
+
 #include <iostream>
 
 #include <nlohmann/json.hpp>
 
 #include "app/complain.h"
 #include "app/exit_codes.h"
-#include "app/output.h"
 #include "base/listing.h"
 #include "base/message_json.h"
 #include "base/paths.h"

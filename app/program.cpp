@@ -1,4 +1,6 @@
 // The composition root: chooses a command, constructs what it needs, runs it, and maps errors to exit codes.
+#include "app/program.h"
+
 #include <csignal>
 #include <cstdio>
 #include <iostream>
@@ -12,10 +14,12 @@
 #include "app/exit_codes.h"
 #include "app/generate_command.h"
 #include "app/inflate_command.h"
+#include "app/json_output.h"
 #include "app/kept_run_commands.h"
 #include "app/output.h"
 #include "app/stop_signal.h"
 #include "app/text_command.h"
+#include "app/text_output.h"
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
@@ -203,8 +207,7 @@ void checkPrinted() {
     }
 }
 
-// What the starter (main.cpp) calls once it has loaded this library.
-extern "C" __attribute__((visibility("default"))) int tubeletProgram(int argc, char** argv) {
+int tubeletProgram(int argc, char** argv) {
     // A file-size limit shall come back from write() as an error, not end the process.
     std::signal(SIGXFSZ, SIG_IGN);
     try {

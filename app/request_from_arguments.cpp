@@ -1,9 +1,10 @@
+#include "app/request_from_arguments.h"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <random>
 
-#include "app/generate_command.h"
 #include "app/values.h"
 #include "base/error.h"
 #include "request/enum_words.h"

@@ -21,9 +21,10 @@
 #include "pipeline/text_to_video.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
-#include "ui/main_window/display_probe.h"
 #include "ui/main_window/main_window.h"
-#include "ui/main_window/translation.h"
+#include "ui/start/display_probe.h"
+#include "ui/start/translation.h"
+#include "ui/style/icon.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::app {

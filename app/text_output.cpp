@@ -1,3 +1,5 @@
+#include "app/text_output.h"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -7,7 +9,6 @@
 #include <iostream>
 
 #include "app/complain.h"
-#include "app/output.h"
 #include "base/counted.h"
 #include "base/paths.h"
 
@@ -43,18 +44,6 @@ int terminalWidth() {
 }
 
 }  // namespace
-
-void Output::onNotice(const request::Notice& notice) {
-    if (m_told.insert(notice.sentence()).second) {
-        tell(notice);
-    }
-}
-
-void Output::onLora(const request::LoraReport& report) {
-    if (m_told.insert("lora " + base::toUtf8(report.file)).second) {
-        tell(report);
-    }
-}
 
 TextOutput::TextOutput() : m_terminal(isatty(STDERR_FILENO) != 0) {}
 

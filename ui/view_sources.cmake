@@ -34,6 +34,7 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.h
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/icon.h
     ${CMAKE_CURRENT_LIST_DIR}/style/lora_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/lora_text.h
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.cpp

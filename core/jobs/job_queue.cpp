@@ -36,7 +36,45 @@ void JobQueue::start() {
 }
 
 JobId JobQueue::enqueue(const request::GenerationRequest& request) {
-    return m_state->queue.enqueue(request).id;
+    return enqueueTogether({request}).front();
+}
+
+std::vector<JobId> JobQueue::enqueueTogether(const std::vector<request::GenerationRequest>& requests) {
+    const std::string group = requests.size() > 1 ? newGroup() : std::string();
+    std::vector<Job> jobs;
+    for (const request::GenerationRequest& request : requests) {
+        Job job;
+        job.request = request;
+        job.group = group;
+        jobs.push_back(std::move(job));
+    }
+    return m_state->queue.enqueue(std::move(jobs));
+}
+
+JobId JobQueue::enqueueBranch(JobId parent, int step, const request::GenerationRequest& request) {
+    const std::optional<Job> left = m_state->queue.find(parent);
+    if (!left) {
+        throw Error(ErrorKind::InvalidValue, says("jobs", "There is no job %1 to branch off."), parent);
+    }
+    std::error_code missing;
+    if (left->runFolder.empty() || !std::filesystem::is_directory(left->runFolder, missing)) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("jobs",
+                         "Job %1 keeps no steps to branch off. Run it, or generate it again with the same seed, and "
+                         "branch off that."),
+                    parent);
+    }
+    if (step < 1) {
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("jobs", "A run is left after one of its steps, 1 or later, not after step %1. Choose another."), step);
+    }
+    Job job;
+    job.kind = JobKind::Branch;
+    job.parent = parent;
+    job.step = step;
+    job.request = request;
+    return m_state->queue.enqueue({std::move(job)}).front();
 }
 
 void JobQueue::cancel(JobId id) {
@@ -52,11 +90,24 @@ JobId JobQueue::enqueueAgain(JobId id) {
         throw Error(ErrorKind::InvalidValue,
                     says("jobs", "Job %1 has not ended yet; it can be queued again after that."), id);
     }
-    // A finished job is asked for anew; one that ended early goes on from what it kept.
-    const JobId again =
-        m_state->queue
-            .enqueue(job->request, job->state == JobState::Finished ? std::filesystem::path() : job->runFolder)
-            .id;
+    Job anew;
+    anew.request = job->request;
+    if (const Job beginning = m_state->queue.beginningOf(*job); beginning.kind == JobKind::Branch) {
+        anew.kind = beginning.kind;
+        anew.parent = beginning.parent;
+        anew.step = beginning.step;
+    }
+    // A finished job is asked for anew; one that ended early goes on from what it kept, and stands for the other.
+    if (job->state != JobState::Finished) {
+        anew.group = job->group;
+        if (!job->runFolder.empty()) {
+            anew.kind = JobKind::Resume;
+            anew.parent = id;
+            anew.step = 0;
+            anew.runFolder = job->runFolder;
+        }
+    }
+    const JobId again = m_state->queue.enqueue({std::move(anew)}).front();
     if (job->state == JobState::Interrupted) {
         cancel(id);  // the new job stands for it after the next restart
     }

@@ -1,14 +1,11 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <optional>
-#include <string>
 #include <vector>
 
-#include "base/error.h"
+#include "jobs/job.h"
 #include "library/clip_library.h"
 #include "pipeline/generator.h"
 #include "request/generation_request.h"
@@ -16,23 +13,6 @@
 #include "request/reports.h"
 
 namespace tubelet::jobs {
-
-using JobId = std::int64_t;
-
-enum class JobState { Waiting, Running, Finished, Cancelled, Failed, Interrupted };
-
-/// One request in the queue. Interrupted: the program ended (was closed, crashed or was killed) while it ran; it can be
-/// queued again, or cancelled to be forgotten.
-struct Job {
-    JobId id = 0;
-    request::GenerationRequest request;
-    JobState state = JobState::Waiting;
-    Message message;                  ///< why it failed
-    std::optional<ErrorKind> fault;   ///< the kind of failure; of this session's jobs only
-    std::string createdUtc;           ///< ISO 8601
-    std::filesystem::path runFolder;  ///< states of its run; of a waiting job: of the run that it goes on with
-    std::int64_t clipId = 0;          ///< library entry when Finished
-};
 
 /// What happens to jobs, told on the worker thread (onJobChanged also on the caller's thread of enqueue and cancel);
 /// must return fast and not throw. ui/bridge hops to the GUI thread.
@@ -68,12 +48,21 @@ class JobQueue {
 
     /// Adds to the end; persisted before it returns. Throws Error(TargetUnwritable) when the disk refuses.
     JobId enqueue(const request::GenerationRequest& request);
+    /// Adds several that were asked for at once, such as seeds of one request: more than one make a group (Job::group).
+    /// All of them are in the queue, in this order, or none is. Throws Error(TargetUnwritable).
+    std::vector<JobId> enqueueTogether(const std::vector<request::GenerationRequest>& requests);
+    /// Adds a branch: a run of its own that leaves the parent's after one of its kept steps, 1.. . Prompts, guidance,
+    /// LoRAs, seed, steps, sampler and shift may be others than the parent's; model, size and frames may not.
+    /// The parent's steps are kept until the branch has run. Throws Error(InvalidValue) for an unknown parent, one that
+    /// keeps no steps, or a step below 1; Error(TargetUnwritable). A step that is not kept fails the branch.
+    JobId enqueueBranch(JobId parent, int step, const request::GenerationRequest& request);
     /// A waiting job leaves the queue; the running one stops within a second; an interrupted one becomes Cancelled.
     /// Nothing happens to a job that has ended.
     void cancel(JobId id);
     /// Puts a job that has ended at the end of the queue as a new one and returns its id; an Interrupted one becomes
     /// Cancelled by that. One that did not finish goes on from the last step that its run folder keeps, or is only
-    /// decoded where it was denoised; it begins anew where that can't be. Throws Error(InvalidValue) for an unknown,
+    /// decoded where it was denoised; it begins anew (a branch: from its parent) where that can't be. It stays in the
+    /// group of the one that it stands for. Throws Error(InvalidValue) for an unknown,
     /// waiting or running one, Error(TargetUnwritable).
     JobId enqueueAgain(JobId id);
     /// Decodes a step of a running, finished, cancelled or interrupted job on the worker, between steps or when idle;

@@ -1,17 +1,14 @@
 #include "jobs/journal.h"
 
-#include <array>
 #include <mutex>
 #include <string>
-#include <string_view>
-#include <utility>
 
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/message_json.h"
 #include "jobs/instance_lock.h"
-#include "library/database.h"
 #include "request/json.h"
+#include "store/database.h"
 
 namespace tubelet::jobs {
 namespace {
@@ -19,40 +16,25 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr Checked<0> kPurpose = says("jobs", "queue of jobs");
-constexpr const char* kColumns = "id, request, state, message, created_utc, run_folder, clip_id";
+constexpr const char* kColumns =
+    "id, request, state, message, created_utc, run_folder, clip_id, kind, parent, step, group_word";
 constexpr int kEndedKept = 1000;  ///< older ended jobs are forgotten; their clips stay in the library
 
-constexpr std::array<std::pair<JobState, std::string_view>, 6> kStates{{{JobState::Waiting, "waiting"},
-                                                                        {JobState::Running, "running"},
-                                                                        {JobState::Finished, "finished"},
-                                                                        {JobState::Cancelled, "cancelled"},
-                                                                        {JobState::Failed, "failed"},
-                                                                        {JobState::Interrupted, "interrupted"}}};
-
-std::string wordOf(JobState state) {
-    for (const auto& [value, word] : kStates) {
-        if (value == state) {
-            return std::string(word);
-        }
-    }
-    return "failed";
-}
-
-JobState stateOf(std::string_view text) {
-    for (const auto& [value, word] : kStates) {
-        if (word == text) {
-            return value;
-        }
-    }
-    return JobState::Failed;
-}
-
-library::DatabaseSpec spec(const fs::path& file) {
-    return {file, kPurpose, 1,
-            "CREATE TABLE IF NOT EXISTS jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, request TEXT NOT NULL, "
-            "state TEXT NOT NULL, message TEXT NOT NULL, created_utc TEXT NOT NULL, run_folder TEXT NOT NULL, "
-            "clip_id INTEGER NOT NULL)",
-            std::string("SELECT ") + kColumns + " FROM jobs"};
+store::DatabaseSpec spec(const fs::path& file) {
+    return {file,
+            kPurpose,
+            {{1,
+              "CREATE TABLE jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, request TEXT NOT NULL, state TEXT NOT NULL, "
+              "message TEXT NOT NULL, created_utc TEXT NOT NULL, run_folder TEXT NOT NULL, clip_id INTEGER NOT NULL)",
+              "SELECT id, request, state, message, created_utc, run_folder, clip_id FROM jobs"},
+             // Runs that went on said so by their folder alone; which job had begun them was not written down.
+             {2,
+              "ALTER TABLE jobs ADD COLUMN kind TEXT NOT NULL DEFAULT 'generate';"
+              "ALTER TABLE jobs ADD COLUMN parent INTEGER NOT NULL DEFAULT 0;"
+              "ALTER TABLE jobs ADD COLUMN step INTEGER NOT NULL DEFAULT 0;"
+              "ALTER TABLE jobs ADD COLUMN group_word TEXT NOT NULL DEFAULT '';"
+              "UPDATE jobs SET kind = 'resume' WHERE state = 'waiting' AND run_folder <> ''",
+              std::string("SELECT ") + kColumns + " FROM jobs"}}};
 }
 
 fs::path lockFileOf(fs::path database) {
@@ -60,24 +42,48 @@ fs::path lockFileOf(fs::path database) {
     return database;
 }
 
-/// Throws Error(SourceUnreadable) for a request that can't be read.
+/// Throws Error(SourceUnreadable) for a request or a kind that can't be read.
 Job jobOf(const SQLite::Statement& row) {
     Job job;
     job.id = row.getColumn(0).getInt64();
     job.request = request::requestFromJson(row.getColumn(1).getString());
-    job.state = stateOf(row.getColumn(2).getString());
+    job.state = jobStateOf(row.getColumn(2).getString()).value_or(JobState::Failed);
     job.message = fromStored(row.getColumn(3).getString());
     job.createdUtc = row.getColumn(4).getString();
     job.runFolder = row.getColumn(5).getString();
     job.clipId = row.getColumn(6).getInt64();
+    const std::string kind = row.getColumn(7).getString();
+    if (const auto known = jobKindOf(kind)) {
+        job.kind = *known;
+    } else {
+        throw Error(
+            ErrorKind::SourceUnreadable,
+            says("jobs", "Job %1 is of the kind '%2', which this Tubelet doesn't know. Queue its request anew."),
+            job.id, kind);
+    }
+    job.parent = row.getColumn(8).getInt64();
+    job.step = row.getColumn(9).getInt();
+    job.group = row.getColumn(10).getString();
     return job;
+}
+
+/// Binds what may change while a job lives, from place 1 on; returns the next place.
+int bindChanging(SQLite::Statement& row, const Job& job) {
+    row.bind(1, std::string(wordOf(job.state)));
+    row.bind(2, toStored(job.message));
+    row.bind(3, job.runFolder.string());
+    row.bind(4, job.clipId);
+    row.bind(5, std::string(wordOf(job.kind)));
+    row.bind(6, job.parent);
+    row.bind(7, job.step);
+    return 8;
 }
 
 }  // namespace
 
 struct Journal::State {
     explicit State(const fs::path& database) : file(database), lock(lockFileOf(database)) {
-        db = library::openDatabase(spec(database)).database;
+        db = store::openDatabase(spec(database)).database;
     }
 
     /// Runs `work` alone, with the database's failures as Errors.
@@ -87,7 +93,7 @@ struct Journal::State {
         try {
             return work();
         } catch (const SQLite::Exception& error) {
-            library::throwDatabaseError(kPurpose, file, error);
+            store::throwDatabaseError(kPurpose, file, error);
         }
     }
 
@@ -103,37 +109,42 @@ Journal::Journal(const fs::path& database) : m_state(std::make_unique<State>(dat
         m_state->db->exec(
             "DELETE FROM jobs WHERE state IN ('finished', 'cancelled', 'failed') AND id NOT IN "
             "(SELECT id FROM jobs ORDER BY id DESC LIMIT " +
-            std::to_string(kEndedKept) + ")");
+            std::to_string(kEndedKept) + ") AND id NOT IN (SELECT parent FROM jobs)");
     });
 }
 
 Journal::~Journal() = default;
 
 JobId Journal::add(const Job& job) {
+    return add(std::vector<Job>{job}).front();
+}
+
+std::vector<JobId> Journal::add(const std::vector<Job>& jobs) {
     return m_state->guarded([&] {
-        SQLite::Statement row(*m_state->db,
-                              "INSERT INTO jobs (request, state, message, created_utc, run_folder, clip_id) "
-                              "VALUES (?, ?, ?, ?, ?, ?)");
-        row.bind(1, request::toJson(job.request));
-        row.bind(2, wordOf(job.state));
-        row.bind(3, toStored(job.message));
-        row.bind(4, job.createdUtc);
-        row.bind(5, job.runFolder.string());
-        row.bind(6, job.clipId);
-        row.exec();
-        return JobId{m_state->db->getLastInsertRowid()};
+        std::vector<JobId> ids;
+        SQLite::Transaction all(*m_state->db);
+        for (const Job& job : jobs) {
+            SQLite::Statement row(*m_state->db,
+                                  "INSERT INTO jobs (state, message, run_folder, clip_id, kind, parent, step, request, "
+                                  "created_utc, group_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+            int place = bindChanging(row, job);
+            row.bind(place++, request::toJson(job.request));
+            row.bind(place++, job.createdUtc);
+            row.bind(place++, job.group);
+            row.exec();
+            ids.push_back(m_state->db->getLastInsertRowid());
+        }
+        all.commit();
+        return ids;
     });
 }
 
 void Journal::update(const Job& job) {
     m_state->guarded([&] {
         SQLite::Statement row(*m_state->db,
-                              "UPDATE jobs SET state = ?, message = ?, run_folder = ?, clip_id = ? WHERE id = ?");
-        row.bind(1, wordOf(job.state));
-        row.bind(2, toStored(job.message));
-        row.bind(3, job.runFolder.string());
-        row.bind(4, job.clipId);
-        row.bind(5, job.id);
+                              "UPDATE jobs SET state = ?, message = ?, run_folder = ?, clip_id = ?, kind = ?, "
+                              "parent = ?, step = ? WHERE id = ?");
+        row.bind(bindChanging(row, job), job.id);
         row.exec();
     });
 }

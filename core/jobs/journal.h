@@ -5,12 +5,13 @@
 #include <optional>
 #include <vector>
 
-#include "jobs/job_queue.h"
+#include "jobs/job.h"
 
 namespace tubelet::jobs {
 
 /// The jobs on disk (SQLite, WAL, synchronous=FULL), locked against other program instances. Thread-safe. Every
-/// function throws Error(TargetUnwritable) when the disk refuses.
+/// function throws Error(TargetUnwritable) when the disk refuses. Ended jobs are forgotten but for the newest 1000 and
+/// those that are another one's parent.
 class Journal {
   public:
     /// Opens or creates; a damaged file is renamed aside. Jobs that were running become Interrupted.
@@ -19,8 +20,10 @@ class Journal {
 
     /// Adds a job with everything but its id, which is returned.
     JobId add(const Job& job);
+    /// Adds all of them, in this order, or none.
+    std::vector<JobId> add(const std::vector<Job>& jobs);
 
-    /// Writes state, message, run folder and clip of a job.
+    /// Writes what changes while a job lives: all but its request, group and time.
     void update(const Job& job);
 
     /// Waiting and interrupted jobs, in order of arrival.

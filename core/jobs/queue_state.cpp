@@ -8,30 +8,44 @@
 #include "jobs/run_folders.h"
 
 namespace tubelet::jobs {
+namespace {
+
+bool isUnfinished(const Job& job) {
+    return job.state == JobState::Running || job.state == JobState::Waiting || job.state == JobState::Interrupted;
+}
+
+}  // namespace
 
 QueueState::QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener)
     : m_listener(listener), m_runsFolder(std::move(runsFolder)), m_journal(database), m_jobs(m_journal.unfinished()) {
     prune();
 }
 
-Job QueueState::enqueue(const request::GenerationRequest& request, const std::filesystem::path& runFolder) {
-    Job job;
-    job.request = request;
-    job.runFolder = runFolder;
-    job.createdUtc = base::utcNow();
+std::vector<JobId> QueueState::enqueue(std::vector<Job> jobs) {
+    std::vector<JobId> ids;
+    for (Job& job : jobs) {
+        job.createdUtc = base::utcNow();
+    }
     {
         const std::scoped_lock arrival(m_arrival);
-        job.id = m_journal.add(job);
+        ids = m_journal.add(jobs);
         const std::scoped_lock lock(m_mutex);
-        m_jobs.push_back(job);
-        m_unannounced.insert(job.id);
+        for (std::size_t i = 0; i < jobs.size(); ++i) {
+            jobs[i].id = ids[i];
+            m_jobs.push_back(jobs[i]);
+            m_unannounced.insert(ids[i]);
+        }
     }
     // The listener hears "waiting" before the worker can make it "running".
-    tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+    for (const Job& job : jobs) {
+        tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+    }
     const std::scoped_lock lock(m_mutex);
-    m_unannounced.erase(job.id);
+    for (const JobId id : ids) {
+        m_unannounced.erase(id);
+    }
     m_changed.notify_all();
-    return job;
+    return ids;
 }
 
 void QueueState::cancel(JobId id) {
@@ -74,6 +88,28 @@ std::optional<Job> QueueState::find(JobId id) const {
         }
     }
     return m_journal.find(id);
+}
+
+Job QueueState::beginningOf(Job job) const {
+    while (job.kind == JobKind::Resume) {
+        std::optional<Job> parent = job.parent < job.id ? find(job.parent) : std::nullopt;
+        if (!parent) {
+            break;
+        }
+        job = std::move(*parent);
+    }
+    return job;
+}
+
+std::int64_t QueueState::parentClipOf(const Job& job) const noexcept {
+    try {
+        const Job beginning = beginningOf(job);
+        const auto parent = beginning.kind == JobKind::Branch ? find(beginning.parent) : std::nullopt;
+        return parent ? parent->clipId : 0;
+    } catch (const std::exception& error) {
+        base::logger("jobs")->warn("the parent of job {} can't be looked up: {}", job.id, error.what());
+        return 0;
+    }
 }
 
 void QueueState::requestStep(StepRequest request) {
@@ -178,27 +214,30 @@ void QueueState::publish(const Job& job) noexcept {
 
 void QueueState::prune() const {
     std::set<std::filesystem::path> needed;
-    std::vector<JobId> shown;
+    std::vector<Job> unfinished;
+    std::vector<JobId> asked;
     {
         const std::scoped_lock lock(m_mutex);
-        for (const Job& job : m_jobs) {
-            if (job.state == JobState::Running || job.state == JobState::Waiting ||
-                job.state == JobState::Interrupted) {
-                needed.insert(job.runFolder);
-            }
-        }
+        std::copy_if(m_jobs.begin(), m_jobs.end(), std::back_inserter(unfinished), isUnfinished);
         for (const auto& [id, step] : m_steps) {
-            shown.push_back(id);
+            asked.push_back(id);
         }
     }
-    for (const JobId id : shown) {
-        try {
+    try {
+        for (const Job& job : unfinished) {
+            needed.insert(job.runFolder);
+            if (const Job beginning = beginningOf(job); beginning.kind == JobKind::Branch) {
+                asked.push_back(beginning.parent);
+            }
+        }
+        for (const JobId id : asked) {
             if (const std::optional<Job> job = find(id)) {  // perhaps of an earlier session
                 needed.insert(job->runFolder);
             }
-        } catch (const std::exception& error) {
-            base::logger("jobs")->warn("job {} can't be looked up: {}", id, error.what());
         }
+    } catch (const std::exception& error) {
+        base::logger("jobs")->warn("run folders are left as they are: {}", error.what());
+        return;
     }
     pruneRunFolders(m_runsFolder, needed);
 }

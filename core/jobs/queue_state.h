@@ -33,13 +33,18 @@ class QueueState {
   public:
     QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener);
 
-    /// `runFolder`: of a run that ended early and that the job may go on with, or empty.
-    Job enqueue(const request::GenerationRequest& request, const std::filesystem::path& runFolder = {});
+    /// Adds jobs with everything but id and time, which are filled in: all of them or none.
+    std::vector<JobId> enqueue(std::vector<Job> jobs);
     void cancel(JobId id);
     std::vector<Job> jobs() const;
     bool busy() const;
     /// A job of this session or of the journal.
     std::optional<Job> find(JobId id) const;
+    /// The job that began the run which this one goes on with: itself unless it is a Resume. A run whose first job has
+    /// been forgotten counts as begun by the oldest one that is known.
+    Job beginningOf(Job job) const;
+    /// The clip of the run that a job's run branched off; 0 where there is none (yet). Never throws.
+    std::int64_t parentClipOf(const Job& job) const noexcept;
 
     void requestStep(StepRequest request);
     /// Takes the waiting step request of a job when its step is one of 1..last.

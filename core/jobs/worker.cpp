@@ -1,100 +1,16 @@
 #include "jobs/worker.h"
 
 #include <algorithm>
-#include <new>
-#include <string>
 
 #include "base/error.h"
-#include "base/logging.h"
-#include "base/system.h"
+#include "jobs/fault.h"
 #include "jobs/run_folders.h"
+#include "jobs/run_follower.h"
 
 namespace tubelet::jobs {
 namespace {
 
 using request::Outcome;
-using request::Phase;
-
-/// Carries the calls of one run to the queue's listener.
-class RunFollower final : public pipeline::RunObserver {
-  public:
-    RunFollower(QueueState& queue, JobId id) : m_queue(queue), m_id(id) {}
-
-    /// The run is over. A step that was taken but never answered waits for the idle worker.
-    void close() {
-        if (m_taken) {
-            m_queue.returnStep({m_id, *m_taken});
-        }
-        m_taken.reset();
-    }
-
-    void onPhase(Phase phase) override { onProgress(phase, 0); }
-    void onProgress(Phase phase, double fraction01) override {
-        m_queue.tell([&](QueueListener& listener) { listener.onPhase(m_id, phase, fraction01); });
-    }
-    void onNotice(const request::Notice& notice) override {
-        m_queue.tell([&](QueueListener& listener) { listener.onNotice(m_id, notice); });
-    }
-    void onStep(const request::StepReport& report) override {
-        m_lastStep = report.step;
-        m_queue.tell([&](QueueListener& listener) { listener.onStep(m_id, report); });
-    }
-    std::optional<int> takeStepToDecode() override {
-        m_taken = m_queue.takeStep(m_id, m_lastStep);
-        return m_taken;
-    }
-    void onStepClip(int step, media::SharedClip clip) override {
-        m_taken.reset();
-        const Message error =
-            clip ? Message()
-                 : Message{says("jobs", "This step can't be decoded now; the log says why. The run goes on.")};
-        m_queue.tell([&](QueueListener& listener) { listener.onStepClip(m_id, step, clip, error); });
-    }
-
-  private:
-    QueueState& m_queue;
-    JobId m_id;
-    int m_lastStep = 0;
-    std::optional<int> m_taken;
-};
-
-/// The first line: what libraries throw may go on with a stack of addresses.
-std::string firstLine(const char* what) {
-    const std::string text = what;
-    return text.substr(0, text.find('\n'));
-}
-
-Message failedSilently() {
-    return {says("jobs", "The engine failed for a reason that it did not tell.")};
-}
-
-/// How a piece of work went wrong.
-struct Fault {
-    Message sentence;  ///< for the user; empty: it went well
-    std::optional<ErrorKind> kind;
-    bool broken = false;  ///< the generator can't be trusted any more
-};
-
-/// Runs `work`; what it throws comes back as a fault. Cancelled passes through.
-template <typename Work>
-Fault faultOf(const Work& work) {
-    try {
-        work();
-        return {};
-    } catch (const Cancelled&) {
-        throw;
-    } catch (const Error& error) {
-        return {error.message(), error.kind(), false};
-    } catch (const std::bad_alloc&) {
-        return {base::memoryRanOut(), ErrorKind::OutOfMemory, true};
-    } catch (const std::exception& error) {  // c10::Error too
-        base::logger("jobs")->error("the engine threw: {}", error.what());
-        return {inOrder({says("jobs", "The engine failed: %1."), firstLine(error.what())}, base::logFileHint()),
-                ErrorKind::Internal, true};
-    } catch (...) {
-        return {failedSilently(), ErrorKind::Internal, true};
-    }
-}
 
 }  // namespace
 
@@ -137,10 +53,10 @@ void Worker::runJobs(Job first) {
         Run& leader = runs.emplace_back(std::move(first), m_queue);
         begin(leader);
         if (leader.fault.sentence.empty()) {
-            for (Job& job : leader.start ? rejoin(leader) : join(leader.job)) {
+            for (Job& job : company(leader)) {
                 Run& run = runs.emplace_back(std::move(job), m_queue);
                 begin(run);
-                if (run.start && leader.start) {
+                if (run.start && run.job.kind == JobKind::Resume) {
                     run.start->step = leader.start->step;
                 }
             }
@@ -150,12 +66,19 @@ void Worker::runJobs(Job first) {
     m_queue.prune();
 }
 
+std::vector<Job> Worker::company(Run& first) {
+    if (first.job.kind == JobKind::Branch) {
+        return {};
+    }
+    return first.start ? rejoin(first) : join(first.job);
+}
+
 std::vector<Job> Worker::join(const Job& first) {
     std::vector<Job> waiting = m_queue.waiting();
     std::vector<request::GenerationRequest> requests{first.request};
     for (const Job& job : waiting) {
-        if (!job.runFolder.empty()) {
-            break;  // goes on with a run of its own
+        if (job.kind != JobKind::Generate) {
+            break;  // begins where a run of its own, or another one, was left
         }
         requests.push_back(job.request);
     }
@@ -188,17 +111,37 @@ void Worker::begin(Run& run) {
         if (!folder.empty() && generator().canGoOn(run.job.request, folder)) {
             run.start = pipeline::RunStart{folder, 0};
         } else {
-            folder = makeRunFolder(m_queue.runsFolder(), run.job.id);
+            beginAnew(run);
         }
         m_queue.publish(run.job);
         generator();
-        if (heldRun && !run.start) {
+        if (heldRun && run.job.kind != JobKind::Resume) {
             run.follower.onNotice({"run-anew",
                                    {says("jobs",
                                          "What this run kept before it ended can't be gone on with: its steps are "
                                          "gone, or the model or a LoRA has changed since. It begins anew.")}});
         }
     });
+}
+
+void Worker::beginAnew(Run& run) {
+    Job& job = run.job;
+    const Job beginning = m_queue.beginningOf(job);
+    job.kind = beginning.kind == JobKind::Branch ? JobKind::Branch : JobKind::Generate;
+    job.parent = job.kind == JobKind::Branch ? beginning.parent : 0;
+    job.step = job.kind == JobKind::Branch ? beginning.step : 0;
+    if (job.kind == JobKind::Branch) {
+        const std::optional<Job> parent = m_queue.find(job.parent);
+        std::error_code missing;
+        if (!parent || parent->runFolder.empty() || !std::filesystem::is_directory(parent->runFolder, missing)) {
+            throw Error(ErrorKind::SourceUnreadable,
+                        says("jobs",
+                             "The steps of the run that this one branches off are no longer kept. Generate that one "
+                             "again with the same seed, and branch off it."));
+        }
+        run.start = pipeline::RunStart{parent->runFolder, job.step};
+    }
+    job.runFolder = makeRunFolder(m_queue.runsFolder(), job.id);
 }
 
 void Worker::generate(std::deque<Run>& runs) {
@@ -268,10 +211,11 @@ void Worker::keepClip(Job& job, const request::GenerationResult& result, const s
         throw Error(ErrorKind::Internal,
                     says("jobs", "The engine finished without a clip. Please report this as a fault."));
     }
-    m_queue.tell([&](QueueListener& listener) { listener.onPhase(job.id, Phase::Writing, 0); });
+    m_queue.tell([&](QueueListener& listener) { listener.onPhase(job.id, request::Phase::Writing, 0); });
     library::ClipEntry entry;
     try {
-        entry = m_library.add(*result.clip, result.recipe, job.runFolder, stop);
+        entry = m_library.add(*result.clip, result.recipe, job.runFolder,
+                              {.parent = m_queue.parentClipOf(job), .group = job.group}, stop);
     } catch (const Cancelled&) {
         throw;
     } catch (const library::UnlistedClip&) {

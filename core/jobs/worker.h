@@ -26,6 +26,8 @@ class Worker {
 
     /// Runs a job, and with it those behind it that it pays to join.
     void runJobs(Job first);
+    /// The waiting jobs that run together with one that has begun: by rejoin() or join(); none for a branch.
+    std::vector<Job> company(Run& first);
     /// The waiting jobs that the generator makes sooner together with this one; they are Running from here on.
     std::vector<Job> join(const Job& first);
     /// The waiting jobs behind a run that goes on which shared its forward passes before, at a step that all of them
@@ -33,6 +35,8 @@ class Worker {
     std::vector<Job> rejoin(Run& first);
     /// Makes the run's folder, or finds that it goes on in the one that it has, and tells that it runs.
     void begin(Run& run);
+    /// Makes a folder for a run that begins with noise or as a branch, and says so in its job. Throws Error.
+    void beginAnew(Run& run);
     /// Runs the generator for those that have begun, and ends each.
     void generate(std::deque<Run>& runs);
     /// Writes the clip; fills in state, message and clip id, and tells.

@@ -62,7 +62,7 @@ std::vector<Case> casesOf(const GenerationRequest& clip, const request::ModelFac
 }
 
 std::vector<pipeline::PredictionTask> tasksOf(const Case& timed, const models::VideoModel& model,
-                                    const models::Condition& condition, const std::stop_token& stop) {
+                                              const models::Condition& condition, const std::stop_token& stop) {
     std::vector<pipeline::PredictionTask> tasks;
     for (const auto& request : timed.requests) {
         const auto latents = diffusion::gaussianNoise(model.latentShape(request), tasks.size())

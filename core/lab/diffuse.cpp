@@ -132,7 +132,8 @@ media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int m
     return clip;
 }
 
-std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames, pipeline::RunObserver& observer) {
+std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames,
+                              pipeline::RunObserver& observer) {
     models::resolveDevice(request.device, request.dtype);
     const auto opened = models::openModel(request.model);
     const auto& facts = opened->facts();

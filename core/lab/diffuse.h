@@ -45,7 +45,8 @@ media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int m
 /// Checks what can be checked before a model is loaded, without computing: timesteps (those of `request` or the usual
 /// ones are returned), memory, device, prompt. Throws Error(InvalidValue), Error(ModelUnreadable), Error(OutOfMemory),
 /// Error(DeviceUnavailable). Tells `observer` what a user should know.
-std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames, pipeline::RunObserver& observer);
+std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames,
+                              pipeline::RunObserver& observer);
 
 /// Encodes a clip (of a legal size and length: fitToModel()) with the model's VAE, mixes noise into the normalised
 /// latent with the forward process of the model's scheduler at each timestep, predicts x_0 once from each (one forward,

@@ -11,38 +11,18 @@
 #include "base/paths.h"
 #include "base/timestamps.h"
 #include "library/clip_files.h"
-#include "library/database.h"
+#include "library/clip_table.h"
 #include "library/trash.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "request/json.h"
+#include "store/database.h"
 
 namespace tubelet::library {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr Checked<0> kPurpose = says("library", "list of clips");
-constexpr const char* kColumns =
-    "id, file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, created_utc";
-
-DatabaseSpec spec(const fs::path& file) {
-    return {file, kPurpose, 1,
-            "CREATE TABLE IF NOT EXISTS clips (id INTEGER PRIMARY KEY AUTOINCREMENT, file TEXT NOT NULL, "
-            "thumbnail TEXT NOT NULL, run_folder TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, "
-            "frames INTEGER NOT NULL, frame_rate REAL NOT NULL, recipe TEXT NOT NULL, created_utc TEXT NOT NULL)",
-            std::string("SELECT ") + kColumns + " FROM clips"};
-}
-
-request::ClipRecipe recipeOrNone(const std::string& json) {
-    try {
-        return request::recipeFromJson(json);
-    } catch (const Error& error) {
-        base::logger("library")->warn("a recipe can't be read: {}", error.what());
-        return {};
-    }
-}
 
 /// Fills in size, frames and rate from the container of `entry.file`; the frame for a thumbnail when it is wanted.
 /// Holds one frame at a time.
@@ -71,18 +51,19 @@ std::optional<media::Image> readShape(ClipEntry& entry, bool wantsFrame) {
 }  // namespace
 
 struct ClipLibrary::State {
+    State(const fs::path& database, const fs::path& clips)
+        : databaseFile(database), clipsFolder(clips), table(database, clips) {}
+
     fs::path databaseFile;
     fs::path clipsFolder;
-    mutable std::mutex mutex;  ///< guards what follows; never held while a file is encoded
-    std::unique_ptr<SQLite::Database> database;
+    ClipTable table;
+    std::mutex mutex;             ///< guards what follows; never held while a file is encoded
     std::set<fs::path> reserved;  ///< names of files that are being written now
 
     class Reservation;
     fs::path writeThumbnail(const media::Image& frame, const std::string& stem);
-    std::int64_t insert(const ClipEntry& entry, const std::string& recipeJson);
-    ClipEntry entryOf(const SQLite::Statement& row) const;
     fs::path keptThumbnail(const std::string& stem) const;
-    bool isTaken(const fs::path& file) const;
+    bool isTaken(const fs::path& file);
 };
 
 /// A name that no file has: kept from being given again, and from being offered by unlistedFiles(), while it lives.
@@ -133,69 +114,24 @@ fs::path ClipLibrary::State::keptThumbnail(const std::string& stem) const {
     return fs::is_regular_file(file, failed) ? file : fs::path();
 }
 
-/// True for a file that is listed or being written.
-bool ClipLibrary::State::isTaken(const fs::path& file) const {
-    const std::scoped_lock lock(mutex);
-    SQLite::Statement row(*database, "SELECT 1 FROM clips WHERE file = ?");
-    row.bind(1, file.string());
-    return reserved.count(file) > 0 || row.executeStep();
+/// True for a file that is listed or being written. A name is reserved until it is listed: so the reserved ones first.
+bool ClipLibrary::State::isTaken(const fs::path& file) {
+    {
+        const std::scoped_lock lock(mutex);
+        if (reserved.count(file) > 0) {
+            return true;
+        }
+    }
+    return table.has(file);
 }
 
-std::int64_t ClipLibrary::State::insert(const ClipEntry& entry, const std::string& recipeJson) {
-    const std::scoped_lock lock(mutex);
-    SQLite::Statement row(*database,
-                          "INSERT INTO clips (file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, "
-                          "created_utc) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    row.bind(1, entry.file.string());
-    row.bind(2, entry.thumbnail.string());
-    row.bind(3, entry.runFolder.string());
-    row.bind(4, entry.width);
-    row.bind(5, entry.height);
-    row.bind(6, entry.frames);
-    row.bind(7, entry.frameRate);
-    row.bind(8, recipeJson);
-    row.bind(9, entry.createdUtc);
-    row.exec();
-    return database->getLastInsertRowid();
-}
-
-ClipEntry ClipLibrary::State::entryOf(const SQLite::Statement& row) const {
-    ClipEntry entry;
-    std::error_code failed;
-    entry.id = row.getColumn(0).getInt64();
-    entry.file = row.getColumn(1).getString();
-    // A portable installation may have moved as a whole.
-    if (const fs::path moved = clipsFolder / entry.file.filename(); !fs::exists(entry.file, failed)) {
-        entry.file = fs::exists(moved, failed) ? moved : fs::path();
-    }
-    entry.thumbnail = row.getColumn(2).getString();
-    if (!entry.thumbnail.empty() && !fs::exists(entry.thumbnail, failed)) {
-        const fs::path moved = databaseFile.parent_path() / "thumbnails" / entry.thumbnail.filename();
-        entry.thumbnail = fs::exists(moved, failed) ? moved : fs::path();
-    }
-    entry.runFolder = row.getColumn(3).getString();
-    if (!fs::is_directory(entry.runFolder, failed)) {
-        entry.runFolder.clear();
-    }
-    entry.width = row.getColumn(4).getInt();
-    entry.height = row.getColumn(5).getInt();
-    entry.frames = row.getColumn(6).getInt();
-    entry.frameRate = row.getColumn(7).getDouble();
-    entry.recipe = recipeOrNone(row.getColumn(8).getString());
-    entry.createdUtc = row.getColumn(9).getString();
-    return entry;
-}
-
-ClipLibrary::ClipLibrary(const fs::path& database, const fs::path& clipsFolder) : m_state(std::make_unique<State>()) {
-    m_state->databaseFile = database;
-    m_state->clipsFolder = clipsFolder;
-    m_state->database = openDatabase(spec(database)).database;
-}
+ClipLibrary::ClipLibrary(const fs::path& database, const fs::path& clipsFolder)
+    : m_state(std::make_unique<State>(database, clipsFolder)) {}
 
 ClipLibrary::~ClipLibrary() = default;
 
 ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& recipe, const fs::path& runFolder,
-                           const std::stop_token& stop) {
+                           const Lineage& lineage, const std::stop_token& stop) {
     std::error_code failed;
     fs::create_directories(m_state->clipsFolder, failed);
     if (failed) {
@@ -206,6 +142,7 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     ClipEntry entry;
     entry.recipe = recipe;
     entry.runFolder = runFolder;
+    entry.lineage = lineage;
     entry.width = clip.width();
     entry.height = clip.height();
     entry.frames = static_cast<int>(clip.frames.size());
@@ -219,7 +156,7 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     media::writeClip(entry.file, clip, json, false, stop);
     entry.thumbnail = m_state->writeThumbnail(clip.frames.at(clip.frames.size() / 2), entry.file.stem().string());
     try {
-        entry.id = m_state->insert(entry, json);
+        m_state->table.add(entry, json);
     } catch (const SQLite::Exception& error) {
         throw UnlistedClip(
             ErrorKind::TargetUnwritable,
@@ -274,9 +211,9 @@ std::optional<ClipEntry> ClipLibrary::adopt(const fs::path& file) {
         if (m_state->isTaken(file)) {
             return std::nullopt;  // by add() of another thread or program, meanwhile
         }
-        entry.id = m_state->insert(entry, json);
+        m_state->table.add(entry, json);
     } catch (const SQLite::Exception& error) {
-        throwDatabaseError(kPurpose, m_state->databaseFile, error);
+        store::throwDatabaseError(clipsPurpose(), m_state->databaseFile, error);
     } catch (const std::exception& error) {
         base::logger("library")->info("{} is left out of the list: {}", base::toUtf8(file), error.what());
         return std::nullopt;
@@ -285,42 +222,29 @@ std::optional<ClipEntry> ClipLibrary::adopt(const fs::path& file) {
 }
 
 std::vector<ClipEntry> ClipLibrary::list() const {
-    std::vector<ClipEntry> entries;
-    const std::scoped_lock lock(m_state->mutex);
     try {
-        SQLite::Statement rows(*m_state->database,
-                               std::string("SELECT ") + kColumns + " FROM clips ORDER BY created_utc DESC, id DESC");
-        while (rows.executeStep()) {
-            ClipEntry entry = m_state->entryOf(rows);
-            if (!entry.file.empty()) {
-                entries.push_back(std::move(entry));
-            }
-        }
+        std::vector<ClipEntry> entries = m_state->table.all();
+        std::erase_if(entries, [](const ClipEntry& entry) { return entry.file.empty(); });
+        return entries;
     } catch (const SQLite::Exception& error) {
-        throwDatabaseError(kPurpose, m_state->databaseFile, error);
+        store::throwDatabaseError(clipsPurpose(), m_state->databaseFile, error);
     }
-    return entries;
 }
 
 void ClipLibrary::remove(std::int64_t id) {
-    const std::scoped_lock lock(m_state->mutex);
     try {
-        SQLite::Statement rows(*m_state->database, std::string("SELECT ") + kColumns + " FROM clips WHERE id = ?");
-        rows.bind(1, id);
-        if (!rows.executeStep()) {
+        const std::optional<ClipEntry> entry = m_state->table.find(id);
+        if (!entry) {
             return;
         }
-        const ClipEntry entry = m_state->entryOf(rows);
-        if (!entry.file.empty()) {
-            moveToTrash(entry.file, m_state->clipsFolder / ".trash");
+        if (!entry->file.empty()) {
+            moveToTrash(entry->file, m_state->clipsFolder / ".trash");
         }
-        SQLite::Statement removal(*m_state->database, "DELETE FROM clips WHERE id = ?");
-        removal.bind(1, id);
-        removal.exec();
+        m_state->table.remove(id);
         std::error_code ignored;
-        fs::remove(entry.thumbnail, ignored);
+        fs::remove(entry->thumbnail, ignored);
     } catch (const SQLite::Exception& error) {
-        throwDatabaseError(kPurpose, m_state->databaseFile, error);
+        store::throwDatabaseError(clipsPurpose(), m_state->databaseFile, error);
     }
 }
 

@@ -1521,6 +1521,26 @@
         <source>What this run kept before it ended can&apos;t be gone on with: its steps are gone, or the model or a LoRA has changed since. It begins anew.</source>
         <translation>这次生成结束前保存的内容无法继续使用：步骤已不存在，或者模型或某个 LoRA 已改变。将重新开始生成。</translation>
     </message>
+    <message>
+        <source>There is no job %1 to branch off.</source>
+        <translation>没有可以分支的任务 %1。</translation>
+    </message>
+    <message>
+        <source>Job %1 keeps no steps to branch off. Run it, or generate it again with the same seed, and branch off that.</source>
+        <translation>任务 %1 没有保留可以分支的步骤。请运行它，或用相同的种子重新生成，再从那里分支。</translation>
+    </message>
+    <message>
+        <source>A run is left after one of its steps, 1 or later, not after step %1. Choose another.</source>
+        <translation>分支只能从某一步（第 1 步或之后）开始，而不是第 %1 步。请选择别的步骤。</translation>
+    </message>
+    <message>
+        <source>Job %1 is of the kind &apos;%2&apos;, which this Tubelet doesn&apos;t know. Queue its request anew.</source>
+        <translation>任务 %1 的类型是“%2”，这个版本的 Tubelet 不认识。请重新提交它的请求。</translation>
+    </message>
+    <message>
+        <source>The steps of the run that this one branches off are no longer kept. Generate that one again with the same seed, and branch off it.</source>
+        <translation>所分支的那次生成的步骤已不再保留。请用相同的种子重新生成那一个，再从它分支。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -1666,22 +1686,6 @@
     <message>
         <source>The clip is finished and kept as %1, but it can&apos;t be added to the list of clips: %2. Check that the folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again.</source>
         <translation>片段已完成并保存为 %1，但无法加入片段列表：%2。请检查文件夹是否可写、磁盘是否已满；下次启动 Tubelet 时它会出现在列表中。</translation>
-    </message>
-    <message>
-        <source>The %1 in %2 was made by a newer Tubelet (format %3, this one knows %4). Start the newer Tubelet, or move the file away.</source>
-        <translation>%1（%2）由更新的 Tubelet 创建（格式 %3，这个版本只认识 %4）。请启动更新的 Tubelet，或移走该文件。</translation>
-    </message>
-    <message>
-        <source>The %1 in %2 is damaged (%3) and can&apos;t be moved aside: %4. Move it away and start again.</source>
-        <translation>%1（%2）已损坏（%3），也无法移开：%4。请移走它后重新启动。</translation>
-    </message>
-    <message>
-        <source>The %1 in %2 can&apos;t be used: %3. Check that the folder is writable and the disk is not full.</source>
-        <translation>无法使用%1（%2）：%3。请检查文件夹是否可写、磁盘是否已满。</translation>
-    </message>
-    <message>
-        <source>The folder %1 for the %2 can&apos;t be made: %3.</source>
-        <translation>无法创建%2的文件夹 %1：%3。</translation>
     </message>
     <message>
         <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
@@ -3170,6 +3174,41 @@
     </message>
 </context>
 <context>
+    <name>store</name>
+    <message>
+        <source>The %1 in %2 comes from an older Tubelet, and no copy of it can be kept as %3 before it is changed: %4. It is as it was. Free some space there, or make the folder writable, and start again.</source>
+        <translation>%1（%2）来自旧版 Tubelet，更改前无法把它的副本保存为 %3：%4。它保持原样。请在那里腾出空间，或让文件夹可写，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>It would keep the %1 of an older Tubelet before that is changed; so nothing was. Start again once it can be written.</source>
+        <translation>它本应在更改前保存旧版 Tubelet 的%1；因此什么都没有更改。等它可以写入后再重新启动。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 was made by a newer Tubelet: its format is %3, and this one knows formats up to %4. Start the newer Tubelet, or put the copy from before, %5, in its place.</source>
+        <translation>%1（%2）由更新的 Tubelet 创建：它的格式是 %3，这个版本只认识到格式 %4。请启动更新的 Tubelet，或用之前的副本 %5 替换它。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 was made by a newer Tubelet: its format is %3, and this one knows formats up to %4. Start the newer Tubelet, or move the file away.</source>
+        <translation>%1（%2）由更新的 Tubelet 创建：它的格式是 %3，这个版本只认识到格式 %4。请启动更新的 Tubelet，或移走该文件。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 is damaged (%3) and can&apos;t be moved aside: %4. Move it away and start again.</source>
+        <translation>%1（%2）已损坏（%3），也无法移开：%4。请移走它后重新启动。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 can&apos;t be used: %3. Check that the folder is writable and the disk is not full.</source>
+        <translation>无法使用%1（%2）：%3。请检查文件夹是否可写、磁盘是否已满。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the %2 can&apos;t be made: %3.</source>
+        <translation>无法创建%2的文件夹 %1：%3。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 comes from an older Tubelet, and bringing its format from %3 to %4 failed: %5. It is as it was. Check that the folder is writable and the disk is not full, and start again.</source>
+        <translation>%1（%2）来自旧版 Tubelet，把它的格式从 %3 更新到 %4 时失败：%5。它保持原样。请检查文件夹是否可写、磁盘是否已满，然后重新启动。</translation>
+    </message>
+</context>
+<context>
     <name>system</name>
     <message>
         <source>No space left on device</source>
@@ -3943,6 +3982,17 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::FailureTeller</name>
+    <message>
+        <source>Open log</source>
+        <translation>打开日志</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::FailureText</name>
     <message>
         <source>Something failed. The details say what.</source>
@@ -3979,6 +4029,21 @@
     <message>
         <source>The engine failed. Try again; if it fails again, report it with the details.</source>
         <translation>引擎出错。请重试；如果仍然出错，请附上详细信息报告。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::GenerateCommand</name>
+    <message>
+        <source>No class is named. Name one of the model&apos;s classes or its number.</source>
+        <translation>没有写出类别。请填写该模型的一个类别名称或编号。</translation>
+    </message>
+    <message>
+        <source>The prompt is empty. Say in a few words what the clip should show.</source>
+        <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
+    </message>
+    <message>
+        <source>This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter duration, or close other programs.</source>
+        <translation>这个片段约需 %1 内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
     </message>
 </context>
 <context>
@@ -4460,24 +4525,8 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>打开文件夹</translation>
     </message>
     <message>
-        <source>No class is named. Name one of the model&apos;s classes or its number.</source>
-        <translation>没有写出类别。请填写该模型的一个类别名称或编号。</translation>
-    </message>
-    <message>
-        <source>The prompt is empty. Say in a few words what the clip should show.</source>
-        <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
-    </message>
-    <message>
-        <source>This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter duration, or close other programs.</source>
-        <translation>这个片段约需 %1 内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Open log</source>
-        <translation>打开日志</translation>
     </message>
     <message>
         <source>Open model folder</source>
@@ -4486,26 +4535,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>No file manager could be opened. The folder is %1</source>
         <translation>无法打开文件管理器。文件夹是 %1</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>提示词</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Queue</source>
-        <translation>队列</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>片段</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>工具</translation>
     </message>
     <message>
         <source>Clips of the folder added to the list: %1</source>
@@ -4518,10 +4547,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Stopped: %1</source>
         <translation>已停止：%1</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详细信息</translation>
     </message>
 </context>
 <context>
@@ -5127,6 +5152,29 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Clips can be generated once a model is open.</source>
         <translation>打开模型后即可生成片段。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::WindowLayout</name>
+    <message>
+        <source>Prompt</source>
+        <translation>提示词</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
     </message>
 </context>
 <context>

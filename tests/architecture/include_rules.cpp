@@ -23,6 +23,10 @@ std::vector<std::string> includesOf(const std::string& text) {
 
 namespace {
 
+/// The rooms of ui, in order of dependency.
+const std::vector<std::string> kUiRooms{"style", "preview", "steps",    "gallery", "bridge", "settings", "prompt",
+                                        "queue", "export",  "messages", "runs",    "start",  "studio",   "main_window"};
+
 /// Those whose headers hide LibTorch: what ui and app may use.
 const std::set<std::string> kEngineRooms{"base",   "files",    "media", "words",   "request",
                                          "models", "pipeline", "lab",   "library", "jobs"};
@@ -55,6 +59,11 @@ bool isQt(const std::string& include) {
 }
 
 using Rooms = std::vector<Room>;
+
+int indexIn(const std::vector<std::string>& rooms, const std::string& name) {
+    const auto found = std::find(rooms.begin(), rooms.end(), name);
+    return found == rooms.end() ? -1 : static_cast<int>(found - rooms.begin());
+}
 
 int roomIndex(const Rooms& rooms, const std::string& name) {
     const auto found = std::find_if(rooms.begin(), rooms.end(), [&](const Room& room) { return room.name == name; });
@@ -128,9 +137,27 @@ void checkCore(const std::string& file, const std::vector<std::string>& includes
     }
 }
 
+/// Of a file of ui.
+void checkUiRooms(const std::string& file, const std::vector<std::string>& includes, std::vector<std::string>& broken) {
+    const auto room = folderAt(file, 1);
+    const int own = indexIn(kUiRooms, room);
+    if (own < 0) {
+        broken.push_back(file + ": ui/" + room + " is not on the map of rooms");
+        return;
+    }
+    for (const auto& include : includes) {
+        if (startsWith(include, {"ui/"}) && indexIn(kUiRooms, folderAt(include, 1)) > own) {
+            broken.push_back(file + ": ui/" + room + " may not use the room below it, " + include);
+        }
+    }
+}
+
 void checkFront(const std::string& file, const std::vector<std::string>& includes, const Sources& sources,
                 const Rooms& rooms, std::vector<std::string>& broken) {
     const bool ui = folderAt(file, 0) == "ui";
+    if (ui) {
+        checkUiRooms(file, includes, broken);
+    }
     for (const auto& include : includes) {
         const auto room = folderAt(include, 0);
         if (roomIndex(rooms, room) >= 0 && include.find('/') != std::string::npos && kEngineRooms.count(room) == 0) {

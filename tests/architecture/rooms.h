@@ -17,8 +17,8 @@ std::string mapRows(const std::vector<Room>& rooms);
 /// USES, PRIVATE_USES and HEADERS_OF of tubelet_add_room() count alike.
 std::vector<std::string> brokenUses(const Sources& sources, const std::vector<Room>& rooms);
 
-/// Every .cpp of core without a header of its name, as "file: reason". A part of a class may have a file of its own:
-/// `decoder_facts.cpp` of `decoder.h`, which it includes.
+/// Every .cpp but app/main.cpp without a header of its name, as "file: reason". A part of a class may have a file of
+/// its own: `decoder_facts.cpp` of `decoder.h`, which it includes.
 std::vector<std::string> unpairedFiles(const Sources& sources);
 
 }  // namespace tubelet::tests

@@ -100,6 +100,12 @@ void TestIncludes::eachRuleCanBreak_data() {
                                         << "#include <hwy/highway.h>";
     QTest::newRow("ui in core") << "core/jobs/a.cpp"
                                 << "#include \"ui/bridge/b.h\"";
+    QTest::newRow("window in studio") << "ui/studio/a.cpp"
+                                      << "#include \"ui/main_window/main_window.h\"";
+    QTest::newRow("messages in bridge") << "ui/bridge/a.cpp"
+                                        << "#include \"ui/messages/message_bar.h\"";
+    QTest::newRow("unknown room of ui") << "ui/attic/a.h"
+                                        << "";
     QTest::newRow("OpenGL in gallery") << "ui/gallery/a.cpp"
                                        << "#include <QOpenGLWidget>";
     QTest::newRow("model room in ui") << "ui/prompt/a.cpp"

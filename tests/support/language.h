@@ -3,7 +3,7 @@
 #include <QCoreApplication>
 #include <QTranslator>
 
-#include "ui/main_window/translation.h"
+#include "ui/start/translation.h"
 
 namespace tubelet::test {
 

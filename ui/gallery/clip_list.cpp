@@ -9,6 +9,7 @@
 
 #include "ui/gallery/clip_delegate.h"
 #include "ui/gallery/clip_model.h"
+#include "ui/style/icon.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::ui {

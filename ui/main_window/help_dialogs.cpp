@@ -10,7 +10,7 @@
 
 #include "base/version.h"
 #include "ui/main_window/main_actions.h"
-#include "ui/style/theme.h"
+#include "ui/style/icon.h"
 
 namespace tubelet::ui {
 

@@ -7,8 +7,8 @@
 #include <QMenu>
 #include <QMenuBar>
 
-#include "ui/main_window/studio_settings.h"
-#include "ui/style/theme.h"
+#include "ui/studio/studio_settings.h"
+#include "ui/style/icon.h"
 
 namespace tubelet::ui {
 

@@ -5,64 +5,66 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDockWidget>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMenuBar>
 #include <QMimeData>
-#include <QStatusBar>
 #include <QUrl>
 
-#include "base/error.h"
 #include "base/logging.h"
-#include "base/system.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
 #include "ui/gallery/clip_list.h"
-#include "ui/main_window/clip_shelf.h"
 #include "ui/main_window/close_question.h"
-#include "ui/main_window/cost_label.h"
 #include "ui/main_window/help_dialogs.h"
 #include "ui/main_window/key_sharing.h"
-#include "ui/main_window/leftovers.h"
-#include "ui/main_window/lora_fits.h"
-#include "ui/main_window/message_bar.h"
-#include "ui/main_window/model_finder.h"
-#include "ui/main_window/notice_text.h"
-#include "ui/main_window/recipe_reuse.h"
-#include "ui/main_window/run_status.h"
 #include "ui/main_window/theme_choice.h"
-#include "ui/main_window/viewing.h"
+#include "ui/messages/failure_teller.h"
+#include "ui/messages/message_bar.h"
+#include "ui/messages/notice_text.h"
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/settings/legalise.h"
 #include "ui/settings/lora_files.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
+#include "ui/studio/clip_shelf.h"
+#include "ui/studio/cost_label.h"
+#include "ui/studio/generate_command.h"
+#include "ui/studio/leftovers.h"
+#include "ui/studio/lora_fits.h"
+#include "ui/studio/model_finder.h"
+#include "ui/studio/recipe_reuse.h"
+#include "ui/studio/run_status.h"
+#include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
 
 MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
-    : QMainWindow(parent), m_parts(parts), m_settings(StudioSettings::load(parts.settingsFile)), m_actions(*this) {
+    : QMainWindow(parent),
+      m_parts(parts),
+      m_settings(StudioSettings::load(parts.settingsFile)),
+      m_actions(*this),
+      m_layout(*this, m_actions, parts.bridge, m_parts.facts) {
     setObjectName(QStringLiteral("studio"));
     setAcceptDrops(true);
-    setCentralWidget(makeCentre());
-    makeDocks();
-    makeToolBar();
 
-    m_status = new RunStatus(m_parts.bridge, *m_queue, *this);
-    m_viewing = new Viewing(m_parts.bridge, *m_view, *m_strip, this);
-    m_shelf = new ClipShelf(m_parts.library, *m_clips, this);
-    m_reuse = new RecipeReuse(*m_prompt, *m_panel, this);
-    m_finder = new ModelFinder(m_parts.facts, *m_panel, this);
-    m_loraFits = new LoraFits(m_parts.facts, *m_panel, this);
-    m_leftovers = new Leftovers(m_parts.bridge, *m_messages, this);
+    m_failures = new FailureTeller(*m_layout.messages, this);
+    m_status = new RunStatus(m_parts.bridge, *m_layout.queue, *this);
+    m_viewing = new Viewing(m_parts.bridge, *m_layout.view, *m_layout.strip, this);
+    m_shelf = new ClipShelf(m_parts.library, *m_layout.clips, this);
+    m_reuse = new RecipeReuse(*m_layout.prompt, *m_layout.panel, this);
+    m_finder = new ModelFinder(m_parts.facts, *m_layout.panel, this);
+    m_loraFits = new LoraFits(m_parts.facts, *m_layout.panel, this);
+    m_generate = new GenerateCommand(m_parts.bridge, m_parts.facts, *m_layout.prompt, *m_layout.panel, this);
+    m_leftovers = new Leftovers(m_parts.bridge, *m_layout.messages, this);
     connectActions();
+    connectGenerating();
     connectEngine();
     connectClips();
 
@@ -84,12 +86,12 @@ void MainWindow::connectActions() {
     on(m_actions.openLogs, [this] { showFolder(m_parts.logFolder); });
     on(m_actions.openModel, [this] { askForModelFolder(); });
     on(m_actions.quit, [this] { close(); });
-    on(m_actions.fit, [this] { m_view->setFit(); });
-    on(m_actions.actualSize, [this] { m_view->setZoom(devicePixelRatioF()); });
-    on(m_actions.fullScreen, [this](bool full) { setFullScreen(full); });
-    on(m_actions.playPause, [this] { m_view->togglePlaying(); });
-    on(m_actions.previousFrame, [this] { m_view->stepFrames(-1); });
-    on(m_actions.nextFrame, [this] { m_view->stepFrames(1); });
+    on(m_actions.fit, [this] { m_layout.view->setFit(); });
+    on(m_actions.actualSize, [this] { m_layout.view->setZoom(devicePixelRatioF()); });
+    on(m_actions.fullScreen, [this](bool full) { m_layout.setFullScreen(full); });
+    on(m_actions.playPause, [this] { m_layout.view->togglePlaying(); });
+    on(m_actions.previousFrame, [this] { m_layout.view->stepFrames(-1); });
+    on(m_actions.nextFrame, [this] { m_layout.view->stepFrames(1); });
     on(m_actions.previousStep, [this] { m_viewing->previousStep(); });
     on(m_actions.nextStep, [this] { m_viewing->nextStep(); });
     on(m_actions.newestStep, [this] { m_viewing->showNewest(); });
@@ -97,6 +99,32 @@ void MainWindow::connectActions() {
     on(m_actions.about, [this] { HelpDialogs::showAbout(this); });
     connect(m_actions.themes, &QActionGroup::triggered, this,
             [this](QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
+}
+
+void MainWindow::connectGenerating() {
+    const QString key = QStringLiteral("request");
+    connect(m_failures, &FailureTeller::told, m_status, &RunStatus::say);
+    connect(m_failures, &FailureTeller::logWanted, this, [this] { showFolder(m_parts.logFolder); });
+    connect(m_generate, &GenerateCommand::impossible, this, [this, key](const QString& sentence) {
+        m_layout.messages->show(MessageBar::Tone::Error, sentence, {}, key);
+    });
+    connect(m_generate, &GenerateCommand::refused, this,
+            [this, key](const Failure& failure) { m_failures->tell(failure, key); });
+    connect(m_generate, &GenerateCommand::loraRefused, this, [this, key](const Failure& failure) {
+        m_failures->tell(failure, key);
+        m_loraFits->askAgain();
+    });
+    connect(m_generate, &GenerateCommand::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
+    connect(m_generate, &GenerateCommand::accepted, this, [this, key] {
+        m_layout.messages->dismiss(key);
+        save();
+    });
+    connect(m_generate, &GenerateCommand::queueing, this, [this](bool alone) {
+        if (alone) {
+            m_viewing->followNextRun();
+        }
+        m_layout.messages->dismiss(QStringLiteral("leftovers"));
+    });
 }
 
 void MainWindow::connectEngine() {
@@ -108,32 +136,33 @@ void MainWindow::connectEngine() {
             NoticeText::sentence(notice, job == m_parts.bridge.jobs().end() ? nullptr : &job->second);
         m_status->say(sentence);
         if (!NoticeText::shownBesideFields(notice)) {
-            m_messages->show(MessageBar::Tone::Warning, sentence);
+            m_layout.messages->show(MessageBar::Tone::Warning, sentence);
         }
     });
-    connect(&bridge, &EngineBridge::commandFailed, this, [this](const Failure& failure) { fail(failure); });
+    connect(&bridge, &EngineBridge::commandFailed, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(&bridge, &EngineBridge::clipFinished, this, [this](qint64, const library::ClipEntry& entry) {
         m_shelf->add(entry);
         m_status->say(tr("Finished: %1").arg(QFileInfo(fromPath(entry.file)).fileName()));
     });
-    connect(m_prompt, &PromptPanel::changed, this, &MainWindow::updateCost);
-    connect(m_panel, &SettingsPanel::changed, this, &MainWindow::updateCost);
-    connect(m_panel, &SettingsPanel::openModelRequested, this, &MainWindow::askForModelFolder);
-    connect(m_panel, &SettingsPanel::modelChanged, this, [this] {
-        m_prompt->setModel(*m_panel->model());
+    connect(m_layout.prompt, &PromptPanel::changed, this, &MainWindow::updateCost);
+    connect(m_layout.panel, &SettingsPanel::changed, this, &MainWindow::updateCost);
+    connect(m_layout.panel, &SettingsPanel::openModelRequested, this, &MainWindow::askForModelFolder);
+    connect(m_layout.panel, &SettingsPanel::modelChanged, this, [this] {
+        m_layout.prompt->setModel(*m_layout.panel->model());
         updateCommands();
     });
     connect(m_finder, &ModelFinder::found, this, &MainWindow::onModelsFound);
     connect(m_finder, &ModelFinder::devicesFound, this, &MainWindow::updateCost);
-    connect(m_finder, &ModelFinder::failed, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_finder, &ModelFinder::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(m_finder, &ModelFinder::nothingFound, this, [this](const Failure& why) {
         const MessageAction open{tr("Open model folder\u2026"), [this] { askForModelFolder(); }};
         if (why.sentence.isEmpty()) {
-            m_messages->show(MessageBar::Tone::Error,
-                             tr("No model was found, so nothing can be generated yet. Open a folder that holds one."),
-                             {open}, QStringLiteral("noModel"));
+            m_layout.messages->show(
+                MessageBar::Tone::Error,
+                tr("No model was found, so nothing can be generated yet. Open a folder that holds one."), {open},
+                QStringLiteral("noModel"));
         } else {
-            fail(why, QStringLiteral("noModel"), {open});
+            m_failures->tell(why, QStringLiteral("noModel"), {open});
         }
         m_viewing->setCanGenerate(false);
         updateCommands();
@@ -142,35 +171,36 @@ void MainWindow::connectEngine() {
         }
     });
     connect(m_finder, &ModelFinder::opened, this, [this](const QString& name) {
-        m_messages->dismiss(QStringLiteral("noModel"));
+        m_layout.messages->dismiss(QStringLiteral("noModel"));
         m_viewing->setCanGenerate(true);
         m_status->say(tr("Model: %1").arg(name));
-        m_viewing->setModels(m_panel->modelSection()->models());
+        m_viewing->setModels(m_layout.panel->modelSection()->models());
         updateCommands();
     });
-    connect(m_view, &PreviewView::openGlFailed, this, [this](const QString& reason) {
+    connect(m_layout.view, &PreviewView::openGlFailed, this, [this](const QString& reason) {
         base::logger("ui")->warn("OpenGL is not used: {}", toUtf8(reason));
         m_status->say(reason);
     });
 }
 
 void MainWindow::connectClips() {
-    connect(m_viewing, &Viewing::problem, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_viewing, &Viewing::problem, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(m_viewing, &Viewing::noticed, this, [this](const QString& sentences) {
         const QString key = QStringLiteral("reading");
-        sentences.isEmpty() ? m_messages->dismiss(key) : m_messages->show(MessageBar::Tone::Info, sentences, {}, key);
+        sentences.isEmpty() ? m_layout.messages->dismiss(key)
+                            : m_layout.messages->show(MessageBar::Tone::Info, sentences, {}, key);
     });
     connect(m_viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
-    connect(m_clips, &ClipList::activated, m_viewing, &Viewing::showEntry);
-    connect(m_clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
-        m_export->ask({entry.file, {}, {}, QFileInfo(fromPath(entry.file)).completeBaseName()});
+    connect(m_layout.clips, &ClipList::activated, m_viewing, &Viewing::showEntry);
+    connect(m_layout.clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
+        m_layout.exports->ask({entry.file, {}, {}, QFileInfo(fromPath(entry.file)).completeBaseName()});
     });
-    connect(m_clips, &ClipList::reuseRequested, this, [this](const library::ClipEntry& entry) {
+    connect(m_layout.clips, &ClipList::reuseRequested, this, [this](const library::ClipEntry& entry) {
         m_reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());
     });
-    connect(m_clips, &ClipList::openFolderRequested, this,
+    connect(m_layout.clips, &ClipList::openFolderRequested, this,
             [this](const library::ClipEntry& entry) { showFolder(entry.file.parent_path()); });
-    connect(m_shelf, &ClipShelf::failed, this, [this](const Failure& failure) { fail(failure); });
+    connect(m_shelf, &ClipShelf::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
     connect(m_shelf, &ClipShelf::found, this,
             [this](int clips) { m_status->say(tr("Clips of the folder added to the list: %1").arg(clips)); });
     connect(m_shelf, &ClipShelf::removed, this, [this](qint64 id, const QString& name) {
@@ -178,80 +208,21 @@ void MainWindow::connectClips() {
         m_status->say(tr("Moved to the trash: %1").arg(name));
     });
     connect(m_reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
-        m_messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("reuse"));
+        m_layout.messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("reuse"));
     });
-    connect(m_reuse, &RecipeReuse::failed, this, [this](const Failure& failure) { fail(failure); });
-    connect(m_export, &ExportBar::failed, this, [this](const Failure& failure) { fail(failure); });
-    connect(m_export, &ExportBar::cancelled, this, [this] { m_status->say(tr("The export was cancelled.")); });
-    connect(m_export, &ExportBar::finished, this, [this](const QString& target) {
+    connect(m_reuse, &RecipeReuse::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
+    connect(m_layout.exports, &ExportBar::failed, this, [this](const Failure& failure) { m_failures->tell(failure); });
+    connect(m_layout.exports, &ExportBar::cancelled, this, [this] { m_status->say(tr("The export was cancelled.")); });
+    connect(m_layout.exports, &ExportBar::finished, this, [this](const QString& target) {
         m_status->say(tr("Exported: %1").arg(target));
-        m_messages->show(MessageBar::Tone::Info, tr("Exported to %1.").arg(target),
-                         {{tr("Open folder"), [this, target] { showFolder(toPath(target).parent_path()); }}},
-                         QStringLiteral("exported"));
+        m_layout.messages->show(MessageBar::Tone::Info, tr("Exported to %1.").arg(target),
+                                {{tr("Open folder"), [this, target] { showFolder(toPath(target).parent_path()); }}},
+                                QStringLiteral("exported"));
     });
 }
 
 void MainWindow::generate() {
-    if (!m_panel->model()) {
-        return;
-    }
-    m_panel->commit();
-    if (m_prompt->prompt().trimmed().isEmpty()) {
-        m_messages->show(MessageBar::Tone::Error,
-                         m_panel->model()->classes.count > 0
-                             ? tr("No class is named. Name one of the model's classes or its number.")
-                             : tr("The prompt is empty. Say in a few words what the clip should show."),
-                         {}, QStringLiteral("request"));
-        m_prompt->focusPrompt();
-        return;
-    }
-    if (m_panel->seed()->randomEachTime()) {
-        m_panel->seed()->roll();
-    }
-    request::GenerationRequest request = m_panel->request();
-    request.prompt = toUtf8(m_prompt->prompt());
-    request.negativePrompt = toUtf8(m_prompt->negativePrompt());
-    try {
-        request::validate(request, *m_panel->model());
-    } catch (const Error& error) {
-        fail(FailureText::of(error), QStringLiteral("request"));
-        return;
-    }
-    m_messages->dismiss(QStringLiteral("request"));
-    enqueueIfItFits(request, *m_panel->model());
-    save();
-}
-
-void MainWindow::enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model) {
-    m_errands.run(
-        this,
-        [this, facts = m_parts.facts, request, model]() -> Background::Continuation {
-            if (const Failure why = LoraFits::whyNot(facts, request); !why.sentence.isEmpty()) {
-                return [this, why] {
-                    fail(why, QStringLiteral("request"));
-                    m_loraFits->askAgain();
-                };
-            }
-            const auto [needed, available] = facts.memoryOutlook(request, model);
-            return [this, request, needed = needed, available = available] {
-                if (needed > available) {
-                    m_messages->show(
-                        MessageBar::Tone::Error,
-                        tr("This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter "
-                           "duration, or close other programs.")
-                            .arg(fromUtf8(base::formatBytes(needed)), fromUtf8(base::formatBytes(available))),
-                        {}, QStringLiteral("request"));
-                    return;
-                }
-                if (!m_parts.bridge.busy()) {
-                    m_viewing->followNextRun();
-                }
-                m_messages->dismiss(QStringLiteral("leftovers"));
-                m_parts.bridge.start();
-                m_parts.bridge.enqueue(request);
-            };
-        },
-        [this](const Failure& failure) { fail(failure); });
+    m_generate->run();
 }
 
 void MainWindow::stop() {
@@ -259,23 +230,23 @@ void MainWindow::stop() {
         m_parts.bridge.cancel(running->id);
         m_status->say(tr("Stopping\u2026"));
     } else if (isFullScreen()) {
-        setFullScreen(false);
+        m_layout.setFullScreen(false);
     }
 }
 
 void MainWindow::exportShown() {
     const ExportOffer offer = m_viewing->exportOffer();
     if (offer.source) {
-        m_export->ask(*offer.source);
+        m_layout.exports->ask(*offer.source);
     } else {
-        m_messages->show(MessageBar::Tone::Info, offer.reason, {}, QStringLiteral("export"));
+        m_layout.messages->show(MessageBar::Tone::Info, offer.reason, {}, QStringLiteral("export"));
     }
 }
 
 void MainWindow::onJobEnded(const jobs::Job& job) {
     updateCommands();
     if (job.state == jobs::JobState::Failed) {
-        fail(FailureText::of(job.message, job.fault));
+        m_failures->tell(FailureText::of(job.message, job.fault));
     } else if (job.state == jobs::JobState::Cancelled) {
         // Only a job that has begun has a folder for its steps.
         const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
@@ -290,35 +261,16 @@ void MainWindow::onJobEnded(const jobs::Job& job) {
 
 void MainWindow::onModelsFound() {
     m_viewing->setCanGenerate(true);
-    m_viewing->setModels(m_panel->modelSection()->models());
-    m_messages->dismiss(QStringLiteral("noModel"));
+    m_viewing->setModels(m_layout.panel->modelSection()->models());
+    m_layout.messages->dismiss(QStringLiteral("noModel"));
     if (m_settings.request) {
-        m_panel->setRequest(*m_settings.request);
+        m_layout.panel->setRequest(*m_settings.request);
     }
-    if (!m_parts.model.empty() && !m_panel->chooseModel(m_parts.model)) {
+    if (!m_parts.model.empty() && !m_layout.panel->chooseModel(m_parts.model)) {
         m_finder->open(m_parts.model);
     }
     updateCost();
     updateCommands();
-}
-
-void MainWindow::fail(const Failure& failure, const QString& key, const std::vector<MessageAction>& first) {
-    // A bug report needs the engine's words, whatever the window's language.
-    base::logger("ui")->info("told the user: {}", toUtf8(failure.words.isEmpty() ? failure.sentence : failure.words));
-    m_status->say(failure.sentence);
-    const MessageAction openLog{tr("Open log"), [this] { showFolder(m_parts.logFolder); }};
-    std::vector<MessageAction> actions = first;
-    if (!failure.details.isEmpty()) {
-        actions.push_back({tr("Details"), [this, failure, openLog, key, first] {
-                               std::vector<MessageAction> again = first;
-                               again.push_back(openLog);
-                               m_messages->show(MessageBar::Tone::Error,
-                                                failure.sentence + QStringLiteral("\n\n") + failure.details, again,
-                                                key);
-                           }});
-    }
-    actions.push_back(openLog);
-    m_messages->show(MessageBar::Tone::Error, failure.sentence, actions, key);
 }
 
 void MainWindow::askForModelFolder() {
@@ -335,20 +287,21 @@ void MainWindow::askForModelFolder() {
 
 void MainWindow::showFolder(const std::filesystem::path& folder) {
     if (!openFolder(folder)) {
-        m_messages->show(MessageBar::Tone::Info,
-                         tr("No file manager could be opened. The folder is %1").arg(fromPath(folder)), {},
-                         QStringLiteral("folder"));
+        m_layout.messages->show(MessageBar::Tone::Info,
+                                tr("No file manager could be opened. The folder is %1").arg(fromPath(folder)), {},
+                                QStringLiteral("folder"));
     }
 }
 
 void MainWindow::updateCost() {
-    if (m_panel->model()) {
-        m_cost->setRequest(m_panel->request(), *m_panel->model(), m_panel->modelSection()->deviceLabel());
+    if (m_layout.panel->model()) {
+        m_layout.cost->setRequest(m_layout.panel->request(), *m_layout.panel->model(),
+                                  m_layout.panel->modelSection()->deviceLabel());
     }
 }
 
 void MainWindow::updateCommands() {
-    m_actions.generate->setEnabled(m_panel->model() != nullptr);
+    m_actions.generate->setEnabled(m_layout.panel->model() != nullptr);
     m_actions.stop->setEnabled(m_parts.bridge.runningJob() != nullptr || isFullScreen());
     m_actions.exportClip->setEnabled(m_viewing->hasPicture());
 }
@@ -358,6 +311,36 @@ void MainWindow::setTheme(ThemeChoice choice) {
     applyThemeChoice(choice);
     for (QAction* action : m_actions.themes->actions()) {
         action->setChecked(action->data().toInt() == static_cast<int>(choice));
+    }
+}
+
+void MainWindow::restore() {
+    m_layout.restore(m_settings);
+    m_layout.prompt->setPrompt(m_settings.prompt);
+    m_layout.prompt->setNegativePrompt(m_settings.negativePrompt);
+    m_layout.panel->seed()->setRandomEachTime(m_settings.randomSeed);
+    if (m_settings.request) {
+        // Whatever model will be found: the list is nobody's default and would be lost.
+        m_layout.panel->loras()->setLoras(legalLoras(m_settings.request->loras));
+    }
+    m_layout.exports->setFolder(m_settings.exportFolder);
+    m_finder->setFolders(m_settings.modelFolders);
+    setTheme(m_settings.theme);
+    m_layout.prompt->focusPrompt();
+}
+
+void MainWindow::save() {
+    m_layout.remember(m_settings);
+    m_settings.prompt = m_layout.prompt->prompt();
+    m_settings.negativePrompt = m_layout.prompt->negativePrompt();
+    if (m_layout.panel->model()) {
+        m_settings.request = m_layout.panel->request();
+    }
+    m_settings.randomSeed = m_layout.panel->seed()->randomEachTime();
+    m_settings.modelFolders = m_finder->folders();
+    m_settings.exportFolder = m_layout.exports->folder();
+    if (!m_settings.save(m_parts.settingsFile)) {
+        base::logger("ui")->warn("the settings can't be written to {}", m_parts.settingsFile.string());
     }
 }
 
@@ -392,7 +375,7 @@ void MainWindow::dropEvent(QDropEvent* event) {
     if (std::filesystem::exists(path / "model_index.json", ignored)) {
         m_finder->open(path);
     } else if (const auto loras = LoraFiles::of(event->mimeData()); !loras.empty()) {
-        m_panel->loras()->add(loras);
+        m_layout.panel->loras()->add(loras);
     } else {
         m_reuse->applyFile(path);
     }
@@ -405,7 +388,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
         return;
     }
     if (isFullScreen()) {
-        setFullScreen(false);
+        m_layout.setFullScreen(false);
     }
     save();
     event->accept();
@@ -413,7 +396,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 
 bool MainWindow::askBeforeClosing() {
     const bool running = m_parts.bridge.runningJob() != nullptr;
-    if (!running && !m_export->busy()) {
+    if (!running && !m_layout.exports->busy()) {
         return false;
     }
     askToStop(*this, running, [this] {

@@ -6,29 +6,22 @@
 
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
-#include "ui/bridge/background.h"
 #include "ui/bridge/engine_facts.h"
 #include "ui/main_window/main_actions.h"
-#include "ui/main_window/message_bar.h"
-#include "ui/main_window/studio_settings.h"
+#include "ui/main_window/window_layout.h"
+#include "ui/studio/studio_settings.h"
 
 namespace tubelet::ui {
 
-class ClipList;
 class ClipShelf;
-class CostLabel;
 class EngineBridge;
-class ExportBar;
+class FailureTeller;
+class GenerateCommand;
 class Leftovers;
 class LoraFits;
 class ModelFinder;
-class PreviewView;
-class PromptPanel;
-class QueuePanel;
 class RecipeReuse;
 class RunStatus;
-class SettingsPanel;
-class StepStrip;
 class Viewing;
 
 /// What the window is made of that it does not make itself. All references are borrowed and outlive it.
@@ -41,8 +34,8 @@ struct StudioParts {
     std::filesystem::path model;  ///< a model folder to choose at the start, or empty: that of the last session
 };
 
-/// The studio's window: lays out the parts and connects them. Each part works on its own; here is only who hears whom,
-/// and the two commands of a run. GUI-only.
+/// The studio's window: connects what WindowLayout has placed. Each part works on its own; here is only who hears
+/// whom, and the commands of a run. GUI-only.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -65,23 +58,16 @@ class MainWindow : public QMainWindow {
     void changeEvent(QEvent* event) override;
 
   private:
-    QWidget* makeCentre();
-    void makeDocks();
-    void makeToolBar();
     void connectActions();
+    void connectGenerating();
     void connectEngine();
     void connectClips();
     void restore();
     void save();
     void onModelsFound();
     void onJobEnded(const jobs::Job& job);
-    void enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model);
-    /// Tells it in the message bar, with the engine's own words a click away, after the buttons `first`; one with the
-    /// same `key` is replaced.
-    void fail(const Failure& failure, const QString& key = {}, const std::vector<MessageAction>& first = {});
     void askForModelFolder();
     void showFolder(const std::filesystem::path& folder);
-    void setFullScreen(bool full);
     void setTheme(ThemeChoice choice);
     void updateCost();
     void updateCommands();
@@ -90,17 +76,11 @@ class MainWindow : public QMainWindow {
     StudioParts m_parts;
     StudioSettings m_settings;
     MainActions m_actions;
+    WindowLayout m_layout;
 
-    PreviewView* m_view = nullptr;
-    StepStrip* m_strip = nullptr;
-    MessageBar* m_messages = nullptr;
-    ExportBar* m_export = nullptr;
-    PromptPanel* m_prompt = nullptr;
-    SettingsPanel* m_panel = nullptr;
-    QueuePanel* m_queue = nullptr;
-    ClipList* m_clips = nullptr;
-    CostLabel* m_cost = nullptr;
+    FailureTeller* m_failures = nullptr;
     RunStatus* m_status = nullptr;
+    GenerateCommand* m_generate = nullptr;
     Viewing* m_viewing = nullptr;
     ClipShelf* m_shelf = nullptr;
     RecipeReuse* m_reuse = nullptr;
@@ -108,9 +88,7 @@ class MainWindow : public QMainWindow {
     LoraFits* m_loraFits = nullptr;
     Leftovers* m_leftovers = nullptr;
 
-    QByteArray m_layoutBeforeFullScreen;
     bool m_closing = false;
-    Background m_errands;  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/main_window/studio_settings.h"
+#include "ui/studio/studio_settings.h"
 
 namespace tubelet::ui {
 

@@ -16,7 +16,7 @@
 #include <QToolButton>
 
 #include "ui/preview/preview_view.h"
-#include "ui/style/theme.h"
+#include "ui/style/icon.h"
 
 namespace tubelet::ui {
 

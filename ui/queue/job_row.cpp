@@ -10,6 +10,7 @@
 
 #include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
+#include "ui/style/icon.h"
 #include "ui/style/lora_text.h"
 #include "ui/style/theme.h"
 

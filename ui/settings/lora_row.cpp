@@ -15,8 +15,8 @@
 #include "request/fields.h"
 #include "ui/bridge/text.h"
 #include "ui/style/elided_label.h"
+#include "ui/style/icon.h"
 #include "ui/style/lora_text.h"
-#include "ui/style/theme.h"
 
 namespace tubelet::ui {
 

@@ -19,8 +19,8 @@
 #include "ui/settings/hint_label.h"
 #include "ui/settings/lora_files.h"
 #include "ui/settings/lora_row.h"
+#include "ui/style/icon.h"
 #include "ui/style/lora_text.h"
-#include "ui/style/theme.h"
 
 namespace tubelet::ui {
 

@@ -11,7 +11,7 @@
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
 #include "ui/settings/hint_label.h"
-#include "ui/style/theme.h"
+#include "ui/style/icon.h"
 
 namespace tubelet::ui {
 

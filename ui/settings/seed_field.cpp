@@ -11,7 +11,7 @@
 
 #include "request/seeds.h"
 #include "ui/bridge/text.h"
-#include "ui/style/theme.h"
+#include "ui/style/icon.h"
 
 namespace tubelet::ui {
 

@@ -1,11 +1,11 @@
+#include "ui/style/icon.h"
+
 #include <QApplication>
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
 #include <QPixmapCache>
 #include <QSvgRenderer>
-
-#include "ui/style/theme.h"
 
 // Must stand outside every namespace. A static library's resources are dropped by the linker unless this is called.
 static void initTubeletResources() {

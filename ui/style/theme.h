@@ -2,7 +2,6 @@
 
 #include <QColor>
 #include <QFont>
-#include <QIcon>
 #include <QPalette>
 #include <QString>
 
@@ -41,10 +40,5 @@ QColor quietText(const QPalette& palette);
 
 /// WCAG 2 contrast ratio of two opaque colours, 1..21 (relative luminance as in WCAG 2.1).
 double contrastRatio(const QColor& a, const QColor& b);
-
-/// An icon of resources/icons by name, drawn in the application palette's colour of `role` at any size: play, pause,
-/// next, previous, dice, generate, stop, fit, export, folder, trash, reuse, search, pixels, add, up, down. "app" is the
-/// application icon in its own colours. Unknown names give a null icon.
-QIcon icon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
 
 }  // namespace tubelet::ui

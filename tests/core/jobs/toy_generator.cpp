@@ -17,6 +17,15 @@ fs::path stepFile(const fs::path& folder, int step) {
     return folder / ("step-" + std::to_string(step) + ".txt");
 }
 
+/// The newest step that a run kept; 0: none. A branch keeps none of those before it began.
+int lastStep(const fs::path& folder, int steps) {
+    int last = steps;
+    while (last > 0 && !fs::exists(stepFile(folder, last))) {
+        --last;
+    }
+    return last;
+}
+
 media::SharedClip clipOf(int level, const request::GenerationRequest& request) {
     auto clip = std::make_shared<media::Clip>();
     clip->frameRate = request.frameRate;
@@ -60,9 +69,9 @@ request::GenerationResult ToyGenerator::run(const request::GenerationRequest& re
     return make(request, runFolder, observer, stop);
 }
 
-bool ToyGenerator::canGoOn(const request::GenerationRequest&, const fs::path& runFolder) {
+bool ToyGenerator::canGoOn(const request::GenerationRequest& request, const fs::path& runFolder) {
     checkThread();
-    return fs::exists(stepFile(runFolder, 1));
+    return lastStep(runFolder, request.steps) > 0;
 }
 
 std::size_t ToyGenerator::worthJoining(const std::vector<request::GenerationRequest>& requests) {
@@ -78,13 +87,13 @@ void ToyGenerator::runTogether(const std::vector<pipeline::GenerationTask>& task
     checkThread();
     m_log.together = std::max<int>(m_log.together, static_cast<int>(tasks.size()));
     makeTogether(tasks, onEnded, [this](const pipeline::GenerationTask& task) {
-        return make(task.request, task.runFolder, *task.observer, task.stop, task.start.has_value());
+        return make(task.request, task.runFolder, *task.observer, task.stop, task.start);
     });
 }
 
 request::GenerationResult ToyGenerator::make(const request::GenerationRequest& request, const fs::path& runFolder,
                                              pipeline::RunObserver& observer, const std::stop_token& stop,
-                                             bool goesOn) {
+                                             const std::optional<pipeline::RunStart>& start) {
     ++m_log.runs;
     request::GenerationResult result;
     result.recipe.request = request;
@@ -108,8 +117,8 @@ request::GenerationResult ToyGenerator::make(const request::GenerationRequest& r
         observer.onPhase(request::Phase::Denoising);
         const int target = 100 + static_cast<int>(request.seed % 100);
         int first = 1;
-        while (goesOn && fs::exists(stepFile(runFolder, first))) {
-            ++first;
+        if (start) {
+            first = 1 + (start->step > 0 ? start->step : lastStep(start->folder, request.steps));
         }
         m_log.firstStep = first;
         for (int step = first; step <= request.steps; ++step) {

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include "pipeline/generator.h"
@@ -17,7 +18,7 @@ struct ToyLog {
     std::atomic<bool> sameThread{true};  ///< made, used and destroyed on one thread
     std::atomic<int> stepMs{5};          ///< how long a step takes
     std::atomic<int> hold{0};            ///< > 0: stays in this step until told otherwise or stopped
-    std::atomic<int> firstStep{0};       ///< of the last run: more than 1 where it went on
+    std::atomic<int> firstStep{0};       ///< of the last run: more than 1 where it went on or branched off
     std::atomic<std::uint64_t> slow{0};  ///< > 0: only the run of this seed holds
 };
 
@@ -41,7 +42,8 @@ class ToyGenerator final : public pipeline::Generator {
   private:
     void checkThread();
     request::GenerationResult make(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
-                                   pipeline::RunObserver& observer, const std::stop_token& stop, bool goesOn = false);
+                                   pipeline::RunObserver& observer, const std::stop_token& stop,
+                                   const std::optional<pipeline::RunStart>& start = std::nullopt);
 
     ToyLog& m_log;
     std::thread::id m_thread;

@@ -1,6 +1,7 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <set>
 #include <thread>
 
@@ -372,6 +373,92 @@ class TestClipLibrary : public QObject {
         ClipLibrary library(m_database, m_root / "file" / "clips");
         QVERIFY(faultOf([&] { library.add(makeClip(), makeRecipe("x", 1), {}); }).contains("clips folder"));
         QVERIFY(library.list().empty());
+    }
+
+    void parentAndGroupSurviveARestart() {
+        std::int64_t parent = 0;
+        {
+            ClipLibrary library(m_database, m_clips);
+            parent = library.add(makeClip(2), makeRecipe("one", 1), {}, {.parent = 0, .group = "a1"}).id;
+            const auto child = library.add(makeClip(2), makeRecipe("two", 2), {}, {.parent = parent, .group = ""});
+            QCOMPARE(child.lineage, (library::Lineage{parent, ""}));
+        }
+        ClipLibrary library(m_database, m_clips);
+        const auto list = library.list();
+        QCOMPARE(list.size(), std::size_t{2});
+        for (const ClipEntry& entry : list) {
+            QCOMPARE(entry.lineage, entry.id == parent ? (library::Lineage{0, "a1"}) : (library::Lineage{parent, ""}));
+        }
+    }
+
+    void theParentOfABranchIsFoundByItsRecipe() {
+        const auto root = makeRecipe("one", 1);
+        auto child = makeRecipe("two", 1);
+        child.branchedFrom = {{root.request, 2, "state"}};
+        auto grandchild = makeRecipe("three", 1);
+        grandchild.branchedFrom = {{root.request, 2, "state"}, {child.request, 3, "state"}};
+        auto orphan = makeRecipe("four", 1);
+        orphan.branchedFrom = {{makeRecipe("gone", 1).request, 1, "state"}};
+        auto impostor = child;  // the same request, but with another past
+        impostor.branchedFrom = {{makeRecipe("gone", 1).request, 2, "state"}};
+        const auto check = [](const std::vector<ClipEntry>& list) {
+            std::map<std::string, std::int64_t> ids, parents;
+            for (const ClipEntry& entry : list) {
+                if (entry.recipe.branchedFrom.empty() || entry.recipe.request.prompt != "two" ||
+                    entry.recipe.branchedFrom.back().request.prompt == "one") {
+                    ids[entry.recipe.request.prompt] = entry.id;
+                    parents[entry.recipe.request.prompt] = entry.lineage.parent;
+                }
+            }
+            QCOMPARE(ids.size(), std::size_t{4});
+            QCOMPARE(parents["one"], 0);
+            QCOMPARE(parents["two"], ids["one"]);
+            QCOMPARE(parents["three"], ids["two"]);
+            QCOMPARE(parents["four"], 0);
+        };
+        {
+            ClipLibrary library(m_database, m_clips);
+            library.add(makeClip(2), root, {});
+            library.add(makeClip(3), root, {});  // of other frames: not of this run
+            library.add(makeClip(2), child, {});
+            library.add(makeClip(2), impostor, {});
+            library.add(makeClip(2), grandchild, {});
+            library.add(makeClip(2), orphan, {});
+            auto list = library.list();
+            std::erase_if(list, [](const ClipEntry& entry) { return entry.frames == 3; });
+            check(list);
+        }
+        // And again when the list is lost: by the files alone, the oldest first.
+        fs::remove_all(m_database.parent_path());
+        ClipLibrary library(m_database, m_clips);
+        for (const fs::path& file : library.unlistedFiles()) {
+            library.adopt(file);
+        }
+        auto list = library.list();
+        std::erase_if(list, [](const ClipEntry& entry) { return entry.frames == 3; });
+        check(list);
+    }
+
+    void anOlderListOpensWithAllItsClips() {
+        fs::create_directories(m_database.parent_path());
+        fs::copy_file(fs::path(TUBELET_SOURCE_DIR) / "tests/data/compat/2026-11-28/library.sqlite", m_database);
+        fs::permissions(m_database, fs::perms::owner_all);
+        const auto rowOf = [](const fs::path& file) {
+            SQLite::Database database(file.string());
+            return database
+                .execAndGet(
+                    "SELECT id || file || thumbnail || run_folder || width || height || frames || frame_rate || "
+                    "recipe || created_utc FROM clips")
+                .getString();
+        };
+        const std::string before = rowOf(m_database);
+        fs::create_directories(m_clips);
+        std::ofstream(m_clips / fs::path(before.substr(0, before.find(".mp4") + 4)).filename()) << "a file";
+        const auto list = ClipLibrary(m_database, m_clips).list();
+        QCOMPARE(list.size(), std::size_t{1});
+        QCOMPARE(list[0].lineage, library::Lineage());
+        QCOMPARE(rowOf(m_database), before);
+        QCOMPARE(rowOf(m_database.string() + ".version-1"), before);
     }
 
     void clipsFolderThatVanishedIsMadeAgain() {

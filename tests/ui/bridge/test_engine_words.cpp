@@ -20,8 +20,8 @@
 #include "request/validate.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
-#include "ui/main_window/notice_text.h"
-#include "ui/main_window/translation.h"
+#include "ui/messages/notice_text.h"
+#include "ui/start/translation.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;

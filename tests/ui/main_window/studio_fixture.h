@@ -19,7 +19,7 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window/main_window.h"
-#include "ui/main_window/message_bar.h"
+#include "ui/messages/message_bar.h"
 
 namespace tubelet::tests {
 

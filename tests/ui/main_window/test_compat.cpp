@@ -13,7 +13,7 @@
 #include "library/clip_library.h"
 #include "media/video_reader.h"
 #include "request/json.h"
-#include "ui/main_window/studio_settings.h"
+#include "ui/studio/studio_settings.h"
 
 namespace fs = std::filesystem;
 using namespace tubelet;

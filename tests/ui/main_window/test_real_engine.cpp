@@ -18,13 +18,13 @@
 #include "ui/export/export_bar.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/main_window.h"
-#include "ui/main_window/message_bar.h"
 #include "ui/main_window/real_facts.h"
-#include "ui/main_window/viewing.h"
+#include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
+#include "ui/studio/viewing.h"
 
 using namespace tubelet;
 using namespace tubelet::ui;

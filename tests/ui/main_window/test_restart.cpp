@@ -8,8 +8,8 @@
 
 #include "request/validate.h"
 #include "ui/gallery/clip_list.h"
-#include "ui/main_window/message_bar.h"
 #include "ui/main_window/studio_fixture.h"
+#include "ui/messages/message_bar.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"

@@ -13,14 +13,14 @@
 #include "media/video_writer.h"
 #include "request/json.h"
 #include "ui/gallery/clip_list.h"
-#include "ui/main_window/message_bar.h"
 #include "ui/main_window/studio_fixture.h"
-#include "ui/main_window/viewing.h"
+#include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
+#include "ui/studio/viewing.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;

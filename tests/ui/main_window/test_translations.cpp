@@ -4,8 +4,8 @@
 #include <QTest>
 #include <QXmlStreamReader>
 
-#include "ui/main_window/translation.h"
 #include "ui/queue/job_text.h"
+#include "ui/start/translation.h"
 
 using namespace tubelet;
 

@@ -15,6 +15,7 @@
 #include <QtTest>
 
 #include "support/needs.h"
+#include "ui/style/icon.h"
 #include "ui/style/system_theme.h"
 #include "ui/style/theme.h"
 

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "app/command_line.h"
+#include "app/output.h"
+#include "request/generation_request.h"
+#include "request/model_facts.h"
+
+namespace tubelet::app {
+
+/// A request from what was typed, with the model's defaults for the rest and a new seed where none is given. Throws
+/// Error(Usage) for values that don't parse and Error(InvalidValue) for impossible ones. Tells `output` what was
+/// rounded.
+request::GenerationRequest requestFromArguments(const GenerateArguments& arguments, const request::ModelFacts& facts,
+                                                Output& output);
+
+}  // namespace tubelet::app

@@ -1,0 +1,43 @@
+#include "jobs/run_follower.h"
+
+#include <utility>
+
+namespace tubelet::jobs {
+
+void RunFollower::close() {
+    if (m_taken) {
+        m_queue.returnStep({m_id, *m_taken});
+    }
+    m_taken.reset();
+}
+
+void RunFollower::onPhase(request::Phase phase) {
+    onProgress(phase, 0);
+}
+
+void RunFollower::onProgress(request::Phase phase, double fraction01) {
+    m_queue.tell([&](QueueListener& listener) { listener.onPhase(m_id, phase, fraction01); });
+}
+
+void RunFollower::onNotice(const request::Notice& notice) {
+    m_queue.tell([&](QueueListener& listener) { listener.onNotice(m_id, notice); });
+}
+
+void RunFollower::onStep(const request::StepReport& report) {
+    m_lastStep = report.step;
+    m_queue.tell([&](QueueListener& listener) { listener.onStep(m_id, report); });
+}
+
+std::optional<int> RunFollower::takeStepToDecode() {
+    m_taken = m_queue.takeStep(m_id, m_lastStep);
+    return m_taken;
+}
+
+void RunFollower::onStepClip(int step, media::SharedClip clip) {
+    m_taken.reset();
+    const Message error =
+        clip ? Message() : Message{says("jobs", "This step can't be decoded now; the log says why. The run goes on.")};
+    m_queue.tell([&](QueueListener& listener) { listener.onStepClip(m_id, step, clip, error); });
+}
+
+}  // namespace tubelet::jobs

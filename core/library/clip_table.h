@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "base/message.h"
+#include "library/clip_library.h"
+
+namespace tubelet::library {
+
+/// "list of clips", for the user.
+Message clipsPurpose();
+
+/// The rows of ClipLibrary's database. Thread-safe. Throws SQLite::Exception.
+class ClipTable {
+  public:
+    /// Opens or creates (store::openDatabase). `clipsFolder`: where files are looked for that have moved.
+    ClipTable(const std::filesystem::path& database, std::filesystem::path clipsFolder);
+
+    /// Lists a clip, which gets its id, with what recipes tell of its relatives where nobody else did: its parent, and
+    /// the children that were listed before it.
+    void add(ClipEntry& entry, const std::string& recipeJson);
+
+    bool has(const std::filesystem::path& file) const;
+    /// Nothing for an unknown id. `file` of an entry is empty when it is gone.
+    std::optional<ClipEntry> find(std::int64_t id) const;
+    /// Newest first, with those whose file is gone.
+    std::vector<ClipEntry> all() const;
+    void remove(std::int64_t id);
+
+  private:
+    struct Relative;
+
+    std::int64_t insert(const ClipEntry& entry, const std::string& recipeJson);
+    std::vector<Relative> sameShape(const ClipEntry& entry) const;
+    ClipEntry entryOf(const SQLite::Statement& row) const;
+
+    std::filesystem::path m_databaseFolder;
+    std::filesystem::path m_clipsFolder;
+    mutable std::mutex m_mutex;  ///< guards the database
+    std::unique_ptr<SQLite::Database> m_database;
+};
+
+}  // namespace tubelet::library

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "base/message.h"
+#include "store/migration.h"
+
+namespace tubelet::store {
+
+/// How long a connection waits for another one that writes, in milliseconds.
+inline constexpr int kBusyMs = 5000;
+
+/// What a database must be like.
+struct DatabaseSpec {
+    std::filesystem::path file;
+    Message purpose;                    ///< "list of clips"
+    std::vector<Migration> migrations;  ///< from the first version on; not empty
+
+    int newestVersion() const { return static_cast<int>(migrations.size()); }
+};
+
+/// An open database. `created`: the file was missing, or was damaged and has been renamed aside.
+struct OpenedDatabase {
+    std::unique_ptr<SQLite::Database> database;
+    bool created = false;
+};
+
+/// Opens or creates a database, checks it, and brings it to the newest version (store/migration.h).
+/// WAL mode, synchronous=FULL, busy time kBusyMs.
+/// A damaged or foreign file is renamed aside (with its -wal and -shm) and a new one made.
+/// Throws Error(TargetUnwritable) when nothing can be opened or created there, when an older version can't be migrated,
+/// and for a newer version than the spec's: in all these cases the file stays as it was.
+OpenedDatabase openDatabase(const DatabaseSpec& spec);
+
+/// Throws Error(TargetUnwritable) for a failure of the database while it was in use.
+[[noreturn]] void throwDatabaseError(const Message& purpose, const std::filesystem::path& file,
+                                     const SQLite::Exception& error);
+
+}  // namespace tubelet::store

@@ -1,0 +1,125 @@
+// Databases come to their newest version step by step, and what they were before stays beside them.
+#include "core/store/toy_store.h"
+#include "store/version_on_disk.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+
+namespace {
+
+const std::vector<std::string> kNames{"ball", "Würfel \u732b"};
+
+}  // namespace
+
+class TestMigrations : public StoreTest {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void aNewDatabaseIsMadeInItsNewestVersion() {
+        {
+            const auto opened = store::openDatabase(toySpec(m_file));
+            QVERIFY(opened.created);
+            QCOMPARE(store::versionOf(*opened.database), 3);
+            QCOMPARE(opened.database->execAndGet("PRAGMA journal_mode").getString(), std::string("wal"));
+            QCOMPARE(opened.database->execAndGet("PRAGMA synchronous").getInt(), 2);
+        }
+        QCOMPARE(fileNamesIn(m_folder), std::set<std::string>{"toys.sqlite"});  // nothing to keep a copy of
+        QVERIFY(!store::openDatabase(toySpec(m_file)).created);
+        QCOMPARE(fileNamesIn(m_folder), std::set<std::string>{"toys.sqlite"});
+    }
+
+    void eachMigrationKeepsWhatWasThereBefore() {
+        makeToys(m_file, kNames);
+        QCOMPARE(store::versionOnDisk(m_file), 1);
+        {
+            const auto opened = store::openDatabase(toySpec(m_file));
+            QVERIFY(!opened.created);
+            QCOMPARE(store::versionOf(*opened.database), 3);
+            QCOMPARE(namesIn(*opened.database), kNames);
+            QCOMPARE(opened.database->execAndGet("SELECT group_concat(colour) FROM toys").getString(),
+                     std::string("red,red"));
+            QCOMPARE(opened.database->execAndGet("SELECT count(*) FROM owners").getInt(), 2);
+        }
+        QCOMPARE(fileNamesIn(m_folder),
+                 (std::set<std::string>{"toys.sqlite", "toys.sqlite.version-1", "toys.sqlite.version-2"}));
+        for (const int version : {1, 2}) {
+            // A copy is a database of its own: the program of that version opens it.
+            const fs::path copy = m_folder / ("copy-" + std::to_string(version));
+            fs::copy_file(m_file.string() + ".version-" + std::to_string(version), copy);
+            const auto opened = store::openDatabase(toySpec(copy, static_cast<std::size_t>(version)));
+            QVERIFY(!opened.created);
+            QCOMPARE(store::versionOf(*opened.database), version);
+            QCOMPARE(namesIn(*opened.database), kNames);
+            QCOMPARE(opened.database->execAndGet("PRAGMA integrity_check").getString(), std::string("ok"));
+        }
+    }
+
+    void whatAKilledProgramLeftInItsLogIsKeptToo() {
+        const fs::path busy = m_folder / "busy.sqlite";
+        const auto running = store::openDatabase(toySpec(busy, 1)).database;
+        running->exec("INSERT INTO toys (name) VALUES ('in the log')");
+        fs::copy_file(busy, m_file);
+        fs::copy_file(busy.string() + "-wal", m_file.string() + "-wal");
+        QCOMPARE(namesIn(*store::openDatabase(toySpec(m_file, 2)).database), std::vector<std::string>{"in the log"});
+        SQLite::Database copy(m_file.string() + ".version-1");
+        QCOMPARE(namesIn(copy), std::vector<std::string>{"in the log"});
+    }
+
+    void anEarlierCopyIsNeverReplaced() {
+        makeToys(m_file, {"first"});
+        store::openDatabase(toySpec(m_file, 2));
+        const std::string first = bytesOf(m_file.string() + ".version-1");
+        // The person goes back to the old program with the old copy, and then on again.
+        fs::remove(m_file);
+        fs::copy_file(m_file.string() + ".version-1", m_file);
+        store::openDatabase(toySpec(m_file, 2));
+        QCOMPARE(fileNamesIn(m_folder), (std::set<std::string>{"toys.sqlite", "toys.sqlite.version-1"}));  // the same
+        fs::remove(m_file);
+        fs::copy_file(m_file.string() + ".version-1", m_file);
+        {
+            const auto old = store::openDatabase(toySpec(m_file, 1)).database;
+            old->exec("INSERT INTO toys (name) VALUES ('second')");
+        }
+        store::openDatabase(toySpec(m_file, 2));
+        QCOMPARE(bytesOf(m_file.string() + ".version-1"), first);
+        SQLite::Database other(m_file.string() + ".version-1-2");
+        QCOMPARE(namesIn(other), (std::vector<std::string>{"first", "second"}));
+    }
+
+    void twoProgramsMayOpenAtOnce() {
+        makeToys(m_file, kNames);
+        const auto one = store::openDatabase(toySpec(m_file)).database;
+        const auto two = store::openDatabase(toySpec(m_file)).database;
+        one->exec("INSERT INTO toys (name) VALUES ('third')");
+        QCOMPARE(namesIn(*two).size(), std::size_t{3});
+    }
+
+    void anotherProgramsFileIsPutAsideUnchanged_data() {
+        QTest::addColumn<QString>("schema");
+        QTest::newRow("without a version") << "CREATE TABLE toys (id INTEGER PRIMARY KEY, name TEXT NOT NULL)";
+        QTest::newRow("other tables") << "CREATE TABLE games (name TEXT); PRAGMA user_version=1";
+        QTest::newRow("other columns") << "CREATE TABLE toys (title TEXT); PRAGMA user_version=2";
+    }
+    void anotherProgramsFileIsPutAsideUnchanged() {
+        QFETCH(QString, schema);
+        {
+            SQLite::Database other(m_file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+            other.exec(schema.toStdString());
+        }
+        const std::string before = bytesOf(m_file);
+        const auto opened = store::openDatabase(toySpec(m_file));
+        QVERIFY(opened.created);
+        QVERIFY(namesIn(*opened.database).empty());
+        std::vector<std::string> aside;
+        for (const auto& [name, bytes] : filesIn(m_folder)) {
+            QVERIFY2(name.find(".version-") == std::string::npos, name.c_str());
+            if (name.find(".damaged-") != std::string::npos) {
+                aside.push_back(bytes);
+            }
+        }
+        QCOMPARE(aside, std::vector<std::string>{before});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMigrations)
+#include "test_migrations.moc"

@@ -1,0 +1,54 @@
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "support/fake_generator.h"
+#include "ui/bridge/text.h"
+#include "ui/studio/studio_settings.h"
+
+using namespace tubelet;
+using ui::StudioSettings;
+using ui::ThemeChoice;
+
+class TestSettings : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void everythingComesBack() {
+        const QTemporaryDir home;
+        const auto file = ui::toPath(home.path()) / "new folder" / "studio.ini";
+        StudioSettings written;
+        written.geometry = QByteArray("\x00\x01\xff", 3);
+        written.layout = "layout";
+        written.prompt = QStringLiteral("a, \"b\"; %c \\ \n\u72d0\u72f8 \U0001F98A");
+        written.negativePrompt = QStringLiteral("d");
+        written.request = tests::fakeModel().defaults;
+        written.request->seed = 18446744073709551615ULL;
+        written.request->guidance = 4.000000001;
+        written.randomSeed = false;
+        written.modelFolders = {QStringLiteral("/a, b"), QStringLiteral("/c")};
+        written.exportFolder = QStringLiteral("/d");
+        written.theme = ThemeChoice::Light;
+        QVERIFY(written.save(file));
+        const StudioSettings read = StudioSettings::load(file);
+        QCOMPARE(read.geometry, written.geometry);
+        QCOMPARE(read.layout, written.layout);
+        QCOMPARE(read.prompt, written.prompt);
+        QCOMPARE(read.negativePrompt, written.negativePrompt);
+        QVERIFY(read.request && *read.request == *written.request);
+        QCOMPARE(read.randomSeed, false);
+        QCOMPARE(read.modelFolders, written.modelFolders);
+        QCOMPARE(read.exportFolder, written.exportFolder);
+        QVERIFY(read.theme == ThemeChoice::Light);
+    }
+
+    void aMissingFileGivesTheDefaults() {
+        const StudioSettings read = StudioSettings::load("/nowhere/studio.ini");
+        QVERIFY(!read.request);
+        QVERIFY(read.randomSeed);
+        QVERIFY(read.theme == ThemeChoice::System);
+        QVERIFY(!read.save("/proc/nowhere/studio.ini"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "test_settings.moc"

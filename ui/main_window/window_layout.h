@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QByteArray>
+#include <QCoreApplication>
+
+class QMainWindow;
+class QWidget;
+
+namespace tubelet::ui {
+
+class ClipList;
+class CostLabel;
+class EngineBridge;
+class ExportBar;
+class MainActions;
+class MessageBar;
+class PreviewView;
+class PromptPanel;
+class QueuePanel;
+class SettingsPanel;
+class StepStrip;
+struct EngineFacts;
+struct StudioSettings;
+
+/// Makes the widgets of the studio's window and gives them their places: centre, docks, tool bar. The window owns the
+/// widgets; who hears whom is not known here. GUI-only.
+class WindowLayout {
+    Q_DECLARE_TR_FUNCTIONS(tubelet::ui::WindowLayout)
+
+  public:
+    /// All are borrowed and outlive the layout.
+    WindowLayout(QMainWindow& window, MainActions& actions, EngineBridge& bridge, const EngineFacts& facts);
+
+    /// Size and place of the window and of what is in it, as remembered, or those of a first start.
+    void restore(const StudioSettings& settings);
+    /// Remembers them; in full screen nothing, as nobody arranged that.
+    void remember(StudioSettings& settings) const;
+    /// Shows the picture alone, or gives everything its place again.
+    void setFullScreen(bool full);
+
+    PreviewView* view = nullptr;
+    StepStrip* strip = nullptr;
+    MessageBar* messages = nullptr;
+    ExportBar* exports = nullptr;
+    PromptPanel* prompt = nullptr;
+    SettingsPanel* panel = nullptr;
+    QueuePanel* queue = nullptr;
+    ClipList* clips = nullptr;
+    CostLabel* cost = nullptr;
+
+  private:
+    QWidget* makeCentre();
+    void makeDocks(MainActions& actions, EngineBridge& bridge);
+    void makeToolBar(MainActions& actions, const EngineFacts& facts);
+
+    QMainWindow& m_window;
+    QByteArray m_beforeFullScreen;
+};
+
+}  // namespace tubelet::ui

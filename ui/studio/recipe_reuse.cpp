@@ -1,0 +1,108 @@
+#include "ui/studio/recipe_reuse.h"
+
+#include <algorithm>
+#include <optional>
+
+#include <QFileInfo>
+
+#include "media/video_reader.h"
+#include "request/enum_words.h"
+#include "request/json.h"
+#include "ui/bridge/text.h"
+#include "ui/prompt/prompt_panel.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/style/lora_text.h"
+
+namespace tubelet::ui {
+
+RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, QObject* parent)
+    : QObject(parent), m_prompt(prompt), m_settings(settings) {}
+
+void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source) {
+    request::GenerationRequest request = recipe.request;
+    QStringList sentences{tr("The settings of %1 are back.").arg(source)};
+    const QString model = adjustModel(request, recipe.modelName);
+    m_prompt.setPrompt(fromUtf8(request.prompt));
+    m_prompt.setNegativePrompt(fromUtf8(request.negativePrompt));
+    const std::vector<std::string> changed = m_settings.setRequest(request);
+    m_settings.seed()->setRandomEachTime(false);
+    if (!model.isEmpty()) {
+        sentences << model;
+    }
+    QStringList names;
+    for (const std::string& name : changed) {
+        names << (name == "size"       ? tr("size")
+                  : name == "frames"   ? tr("duration")
+                  : name == "fps"      ? tr("frame rate")
+                  : name == "steps"    ? tr("steps")
+                  : name == "guidance" ? tr("guidance")
+                  : name == "sampler"  ? tr("sampler")
+                  : name == "loras"    ? tr("LoRA")
+                                       : tr("shift"));
+    }
+    if (!names.isEmpty()) {
+        sentences << tr("Changed to what this model can run: %1.").arg(names.join(tr(", ", "between words of a list")));
+    }
+    if (const QString notKept = computedOtherwise(recipe.request); !notKept.isEmpty()) {
+        sentences << notKept;
+    }
+    // The list may be below what is seen of the settings.
+    if (const QString loras = LoraText::list(request.loras); !loras.isEmpty()) {
+        sentences << loras;
+    }
+    Q_EMIT reused(sentences.join(QLatin1Char(' ')));
+}
+
+/// The window has no fields for precision and threads: it lets the engine choose them.
+QString RecipeReuse::computedOtherwise(const request::GenerationRequest& request) {
+    QStringList asked;
+    if (request.dtype != request::DTypeChoice::Auto) {
+        //: %1 is float32 or bfloat16
+        asked << tr("the precision %1").arg(fromUtf8(std::string(request::toString(request.dtype))));
+    }
+    if (request.threads > 0) {
+        asked << tr("threads: %1").arg(request.threads);
+    }
+    if (asked.isEmpty()) {
+        return {};
+    }
+    return tr("Not taken over, since the window chooses it itself: %1. The pixels may differ a little.")
+        .arg(asked.join(tr(", ", "between words of a list")));
+}
+
+void RecipeReuse::applyFile(const std::filesystem::path& file) {
+    const QString name = QFileInfo(fromPath(file)).fileName();
+    m_thread.run(
+        this,
+        [this, file, name]() -> Background::Continuation {
+            const std::optional<std::string> json = media::readRecipe(file);
+            if (!json) {
+                return [this, name] {
+                    Q_EMIT failed(
+                        {tr("%1 holds no Tubelet settings: only clips that Tubelet wrote do.").arg(name), {}});
+                };
+            }
+            return [this, recipe = request::recipeFromJson(*json), name] { apply(recipe, name); };
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+QString RecipeReuse::adjustModel(request::GenerationRequest& request, const std::string& modelName) const {
+    const std::vector<request::ModelFacts>& models = m_settings.modelSection()->models();
+    const auto sameFolder =
+        std::find_if(models.begin(), models.end(), [&](const auto& facts) { return facts.folder == request.model; });
+    if (sameFolder != models.end()) {
+        return {};
+    }
+    // The folder is elsewhere on another machine; the name says what was meant.
+    const auto sameName =
+        std::find_if(models.begin(), models.end(), [&](const auto& facts) { return facts.name == modelName; });
+    if (sameName != models.end()) {
+        request.model = sameName->folder;
+        return {};
+    }
+    return tr("Its model, %1, is not here; the chosen one stays.").arg(shortened(fromUtf8(modelName), 60));
+}
+
+}  // namespace tubelet::ui

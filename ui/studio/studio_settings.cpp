@@ -1,0 +1,73 @@
+#include "ui/studio/studio_settings.h"
+
+#include <QSettings>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "request/json.h"
+#include "ui/bridge/text.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr int kMaxStoredCharacters = 100000;
+constexpr int kMaxFolders = 50;
+
+const QStringList& themeWords() {
+    static const QStringList words{QStringLiteral("system"), QStringLiteral("dark"), QStringLiteral("light")};
+    return words;
+}
+
+}  // namespace
+
+StudioSettings StudioSettings::load(const std::filesystem::path& file) {
+    StudioSettings settings;
+    const QSettings ini(fromPath(file), QSettings::IniFormat);
+    if (ini.status() != QSettings::NoError) {
+        base::logger("ui")->warn("the settings file can't be read; the defaults are used");
+    }
+    settings.geometry = ini.value(QStringLiteral("window/geometry")).toByteArray();
+    settings.layout = ini.value(QStringLiteral("window/layout")).toByteArray();
+    const int theme = static_cast<int>(themeWords().indexOf(ini.value(QStringLiteral("window/theme")).toString()));
+    settings.theme = static_cast<ThemeChoice>(theme < 0 ? 0 : theme);
+    settings.prompt = ini.value(QStringLiteral("clip/prompt")).toString().left(kMaxStoredCharacters);
+    settings.negativePrompt = ini.value(QStringLiteral("clip/negativePrompt")).toString().left(kMaxStoredCharacters);
+    settings.randomSeed = ini.value(QStringLiteral("clip/randomSeed"), true).toBool();
+    settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
+    settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
+    const QString request = ini.value(QStringLiteral("clip/request")).toString();
+    if (!request.isEmpty()) {
+        try {
+            settings.request = request::requestFromJson(toUtf8(request));
+        } catch (const Error& error) {
+            base::logger("ui")->warn("the stored clip settings are not used: {}", error.what());
+        }
+    }
+    return settings;
+}
+
+bool StudioSettings::save(const std::filesystem::path& file) const {
+    std::error_code ignored;
+    std::filesystem::create_directories(file.parent_path(), ignored);
+    QSettings ini(fromPath(file), QSettings::IniFormat);
+    ini.setValue(QStringLiteral("window/geometry"), geometry);
+    ini.setValue(QStringLiteral("window/layout"), layout);
+    ini.setValue(QStringLiteral("window/theme"), themeWords()[static_cast<int>(theme)]);
+    ini.setValue(QStringLiteral("clip/prompt"), prompt);
+    ini.setValue(QStringLiteral("clip/negativePrompt"), negativePrompt);
+    ini.setValue(QStringLiteral("clip/randomSeed"), randomSeed);
+    ini.setValue(QStringLiteral("folders/models"), modelFolders);
+    ini.setValue(QStringLiteral("folders/export"), exportFolder);
+    if (request) {
+        request::GenerationRequest figures = *request;
+        // The words have their own entries.
+        figures.prompt.clear();
+        figures.negativePrompt.clear();
+        ini.setValue(QStringLiteral("clip/request"), fromUtf8(request::toJson(figures)));
+    }
+    ini.sync();
+    return ini.status() == QSettings::NoError;
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+
+#include "jobs/job_queue.h"
+#include "library/clip_library.h"
+#include "media/clip.h"
+#include "request/model_facts.h"
+#include "ui/bridge/failure.h"
+#include "ui/export/clip_exporter.h"
+#include "ui/runs/run_model.h"
+#include "ui/studio/clip_reader.h"
+
+namespace tubelet::ui {
+
+class EngineBridge;
+class PreviewView;
+class StepStrip;
+
+/// What can be exported now, or the sentence that says why nothing can.
+struct ExportOffer {
+    std::optional<ExportSource> source;
+    QString reason;
+};
+
+/// Decides what the viewport plays: the running job's newest preview, one of its steps, its finished clip, or a clip of
+/// the list. Keeps view and step strip in agreement. GUI-only.
+class Viewing : public QObject {
+    Q_OBJECT
+
+  public:
+    Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObject* parent = nullptr);
+
+    /// Plays a clip of the list; its file is read in the background.
+    void showEntry(const library::ClipEntry& entry);
+    /// Back to the newest preview of the running job, or to its finished clip.
+    void showNewest();
+    /// One step back or forth; past the last step is the newest preview or the finished clip.
+    void previousStep();
+    void nextStep();
+    /// The next job that starts is shown even if a clip of the list is being looked at.
+    void followNextRun() { m_follow = true; }
+    /// What is known of the models; the recipe of a step takes its model's name from them.
+    void setModels(const std::vector<request::ModelFacts>& models) { m_models = models; }
+    /// Without a model the empty viewport does not invite to press Generate.
+    void setCanGenerate(bool can);
+    /// A clip is gone from the list.
+    void forgetEntry(std::int64_t id);
+
+    ExportOffer exportOffer() const;
+    /// True when there is anything to look at.
+    bool hasPicture() const;
+
+  Q_SIGNALS:
+    void problem(const tubelet::ui::Failure& failure);
+    /// What was assumed or converted of the clip shown, or nothing.
+    void noticed(const QString& sentences);
+    /// What is shown has changed; exportOffer() may give something else.
+    void shownChanged();
+
+  private:
+    enum class Mode { Newest, Step, Entry };
+
+    void onJobChanged(const jobs::Job& job);
+    void onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports);
+    void onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const Failure& failure);
+    void onFinished(jobs::JobId id, const library::ClipEntry& entry, const media::SharedClip& clip);
+    QString invitation() const;
+    void begin(const jobs::Job& job);
+    void leaveEntry();
+    void showStep(int step);
+    void play(const media::SharedClip& clip, bool keepPosition);
+
+    EngineBridge& m_bridge;
+    PreviewView& m_view;
+    StepStrip& m_strip;
+
+    Mode m_mode = Mode::Newest;
+    bool m_follow = true;
+    bool m_canGenerate = true;
+
+    RunModel m_run;  ///< of the strip; job id 0: none yet
+    /// What jobs that run beside it have told, for when it ends and the next of them is looked at.
+    std::map<jobs::JobId, RunModel> m_beside;
+    int m_shownStep = 0;
+    int m_pendingStep = 0;
+
+    library::ClipEntry m_entry;
+    media::SharedClip m_entryClip;
+    std::vector<request::ModelFacts> m_models;
+    ClipReader m_reader;
+};
+
+}  // namespace tubelet::ui
