@@ -38,6 +38,19 @@ void addNumber(CLI::App& command, const request::NumberField& field, std::option
     command.add_option(field.option, to, help.str());
 }
 
+/// Pictures and clips that a run is given.
+void addInputs(CLI::App& command, GenerateArguments& to) {
+    for (const auto& field : request::kInputFields) {
+        command.add_option(field.option, to.files[static_cast<std::size_t>(field.use)], field.words)
+            ->type_name(field.place)
+            ->check(isNamed());
+    }
+    auto* start = command.get_option(request::fieldOf(request::InputUse::Start).option);
+    addNumber(command, request::kStartStrengthField, to.strength, "; default: 0.8");
+    command.get_option(request::kStartStrengthField.option)->needs(start);
+    command.add_flag(request::kLoopField.option, to.loop, request::kLoopField.words);
+}
+
 /// For a message; cut between characters.
 std::string shortened(const std::string& text) {
     constexpr std::size_t kMost = 60;
@@ -181,6 +194,7 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_option("--sampler", to.sampler,
                         "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
     addNumber(*command, request::kShiftField, to.shift);
+    addInputs(*command, to);
     addLoras(*command, to);
     command->add_option("--seed", to.seed, "Seed of the initial noise, 0 to 4294967295; default: a new one");
     command->add_option("--variations", to.variations, "Make N clips, with seed to seed + N - 1");

@@ -1,9 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
+
+#include "request/fields.h"
 
 namespace tubelet::app {
 
@@ -11,8 +14,10 @@ namespace tubelet::app {
 struct GenerateArguments {
     std::string prompt;  ///< or the class
     std::optional<std::string> output, model, classLabel, negative, size, aspect, duration, frames, fps, steps,
-        guidance, sampler, shift, seed, variations, saveSteps, keepRun, keepSize, device, dtype, threads;
-    std::vector<std::string> loras;  ///< FILE[:STRENGTH]
+        guidance, sampler, shift, seed, variations, saveSteps, keepRun, keepSize, device, dtype, threads, strength;
+    std::vector<std::string> loras;                                     ///< FILE[:STRENGTH]
+    std::array<std::optional<std::string>, request::kInputUses> files;  ///< by request::InputUse
+    bool loop = false;
     bool overwrite = false;
     bool json = false;
 };

@@ -95,7 +95,7 @@ class TestReferenceClassToImage : public QObject {
         const auto request = requestOf(run, model.facts());
 
         const auto condition = model.condition(request);
-        QCOMPARE(condition.conditional.item<std::int64_t>(), run.at("label").get<std::int64_t>());
+        QCOMPARE(condition.conditional.text.item<std::int64_t>(), run.at("label").get<std::int64_t>());
         auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
         options.steps = request.steps;
         const auto sampler = diffusion::makeSampler(options);
