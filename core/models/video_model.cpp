@@ -51,7 +51,7 @@ void VideoModel::checkEncoder() const {
             throw Error(ErrorKind::ModelUnreadable,
                         says("models",
                              "The VAE of the model %1 has no encoder, which pictures and clips need to become latents. "
-                             "Take the model's full VAE, or make the clip from the prompt alone."),
+                             "Take the model's full VAE."),
                         opened().layout().path());
         }
     }

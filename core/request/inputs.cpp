@@ -24,7 +24,7 @@ void checkStrength(const GenerationRequest& request, const Input& start) {
     if (stepsLeftOut(request) == request.steps) {
         refuse(
             {counts("request", "At %1 %2 none of the %n step(s) would be made. Name at least %3, or more steps (%4)."),
-             request.steps, field.option, start.strength01, 1.0 / request.steps, kStepsField.option});
+             request.steps, field.option, start.strength01, leastStrength(request.steps), kStepsField.option});
     }
 }
 
@@ -105,6 +105,10 @@ int stepsLeftOut(const GenerationRequest& request) {
         return 0;
     }
     return request.steps - std::min(static_cast<int>(request.steps * start->strength01), request.steps);
+}
+
+double leastStrength(int steps) {
+    return std::ceil(1000.0 / std::max(steps, 1)) / 1000;
 }
 
 int knownLatents(const GenerationRequest& request, const ModelFacts& facts) {

@@ -26,6 +26,9 @@ Size sizeLike(const ModelFacts& facts, Size clip);
 /// made, as diffusers' image and video to video do. 0 without one.
 int stepsLeftOut(const GenerationRequest& request);
 
+/// The least strength, of three digits, at which one of so many steps is made.
+double leastStrength(int steps);
+
 /// Latent frames of an extension that are known from the end of the given clip: about a quarter of the run's, at least
 /// one. Of the result framesOf() these lie in the given clip, all other frames of the run behind it.
 int knownLatents(const GenerationRequest& request, const ModelFacts& facts);

@@ -2360,8 +2360,8 @@
         <translation>这个片段大约需要 %1 显卡内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>The VAE of the model %1 has no encoder, which pictures and clips need to become latents. Take the model&apos;s full VAE, or make the clip from the prompt alone.</source>
-        <translation>模型 %1 的 VAE 没有编码器，图片和片段要靠它变成潜变量。请使用该模型完整的 VAE，或者只用提示词制作片段。</translation>
+        <source>The VAE of the model %1 has no encoder, which pictures and clips need to become latents. Take the model&apos;s full VAE.</source>
+        <translation>模型 %1 的 VAE 没有编码器，图片和片段要靠它变成潜变量。请使用该模型完整的 VAE。</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@
 #include "models/pass_size.h"
 #include "pipeline/denoise.h"
 #include "pipeline/inspect.h"
-#include "pipeline/preview.h"
+#include "pipeline/pixels.h"
 #include "pipeline/text_to_video.h"
 #include "request/class_labels.h"
 #include "request/json.h"

@@ -69,6 +69,7 @@ class TestInputs : public QObject {
     void goesTogether_data();
     void goesTogether();
     void leavesOutStepsAsDiffusersDoes();
+    void namesAStrengthThatIsEnough();
     void knowsAQuarterOfAnExtension();
     void countsTheFramesOfALoop();
     void findsASizeLikeTheClip();
@@ -239,6 +240,15 @@ void TestInputs::leavesOutStepsAsDiffusersDoes() {
         QVERIFY2(request::stepsLeftOut(request) == leftOut, qPrintable(QString::number(steps * strength, 'g', 17)));
         request.inputs[0].use = InputUse::First;
         QCOMPARE(request::stepsLeftOut(request), 0);
+    }
+}
+
+void TestInputs::namesAStrengthThatIsEnough() {
+    GenerationRequest request;
+    request.inputs = {given(InputUse::Start)};
+    for (request.steps = 1; request.steps <= 1000; ++request.steps) {
+        request.inputs[0].strength01 = request::leastStrength(request.steps);
+        QVERIFY2(request::stepsLeftOut(request) == request.steps - 1, qPrintable(QString::number(request.steps)));
     }
 }
 
