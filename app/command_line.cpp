@@ -18,6 +18,20 @@ namespace {
 constexpr const char* kAllProcessors = "; default: all processors";
 constexpr std::size_t kShown = 60;  ///< characters of an argument in a message
 
+/// Pictures and clips that a run is given.
+void addInputs(CLI::App& command, GenerateArguments& to) {
+    for (const auto& field : request::kInputFields) {
+        const auto parse = [use = field.use](const std::string&, const std::string& text) {
+            return parseInput(use, text);
+        };
+        addValue(command, field.option, to.inputs[static_cast<std::size_t>(field.use)], parse, field.words, field.place)
+            ->check(isNamed());
+    }
+    addNumber(command, request::kStartStrengthField, to.strength, "; default: 0.8")
+        ->needs(command.get_option(request::fieldOf(request::InputUse::Start).option));
+    command.add_flag(request::kLoopField.option, to.loop, request::kLoopField.words);
+}
+
 [[noreturn]] void refuseDoubled(const std::string& option, const std::vector<std::string>& values) {
     throw Error(ErrorKind::Usage,
                 says("app", "%1 is given %2, with %3 and %4: name it once, with the value that is meant."), option,
@@ -132,6 +146,7 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
         [](const std::string&, const std::string& text) { return request::samplerFromString(text); },
         "unipc, euler or dpm++; for models on a noise schedule dpm++, euler, ddim or ddpm");
     addNumber(*command, request::kShiftField, to.shift);
+    addInputs(*command, to);
     addLoras(*command, to.loras);
     addValue(*command, "--seed", to.seed, parseSeed, "Seed of the initial noise, 0 to 4294967295; default: a new one",
              "INT");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <exception>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "media/video_reader.h"
+#include "request/fields.h"
 #include "request/generation_request.h"
 
 namespace tubelet::app {
@@ -29,6 +31,9 @@ struct GenerateArguments : PlaceArguments {
     std::optional<request::Sampler> sampler;
     std::optional<std::uint64_t> seed, keepBytes;
     std::vector<request::Lora> loras;
+    std::array<std::optional<request::Input>, request::kInputUses> inputs;  ///< by request::InputUse
+    std::optional<double> strength;
+    bool loop = false;
     bool overwrite = false;
     bool json = false;
 };

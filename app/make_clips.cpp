@@ -15,6 +15,7 @@
 #include "base/paths.h"
 #include "files/temporary.h"
 #include "media/video_writer.h"
+#include "request/inputs.h"
 #include "request/json.h"
 
 namespace tubelet::app {
@@ -41,7 +42,7 @@ std::unique_ptr<files::Temporary> makeRunFolder() {
 void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& runFolder,
                pipeline::TextToVideo& engine, bool overwrite, Output& output, const std::stop_token& stop) {
     StepsFolder folder(clip.stepsFolder, stepExtension(clip));
-    for (int step = 1; step <= clip.request.steps; ++step) {
+    for (int step = 1 + request::stepsLeftOut(clip.request); step <= clip.request.steps; ++step) {
         const auto decoded = engine.decodeStep(clip.request, runFolder, step, stop);
         recipe.savedStep = step;
         folder.make();

@@ -7,7 +7,9 @@
 
 #include "app/values.h"
 #include "base/error.h"
+#include "media/video_reader.h"
 #include "request/enum_words.h"
+#include "request/inputs.h"
 #include "request/legal.h"
 #include "request/seeds.h"
 #include "request/validate.h"
@@ -39,13 +41,44 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
             says("app", "--duration is %1, but this model's clips have at most %2 frames, which are %3 s at %4 fps."),
             text, largest, largest / request.frameRate, request.frameRate);
     }
-    const int frames = request::nearestLegalFrames(facts, wanted);
+    const int frames = request::nearestLegalFrames(facts, wanted, request.loop);
     if (std::abs(wanted - frames) > 1e-6) {
         output.onNotice({"duration-rounded",
                          {says("app", "--duration %1 at %2 fps is %3 frames; the nearest legal count is %4 (%5 s)."),
                           text, request.frameRate, wanted, frames, frames / request.frameRate}});
     }
     return frames;
+}
+
+/// The files that the run is given. A clip that it goes on with also says size and frame rate where those are not
+/// typed.
+void takeInputs(const GenerateArguments& arguments, const request::ModelFacts& facts,
+                request::GenerationRequest& request) {
+    for (const auto& field : request::kInputFields) {
+        if (const auto& input = arguments.inputs[static_cast<std::size_t>(field.use)]) {
+            request.inputs.push_back(*input);
+        }
+    }
+    request.loop = arguments.loop;
+    if (arguments.strength) {
+        for (auto& input : request.inputs) {
+            if (input.use == request::InputUse::Start) {
+                input.strength01 = *arguments.strength;
+            }
+        }
+    }
+    if (const auto* extended = request::findInput(request, request::InputUse::Extend)) {
+        const auto reader = media::VideoReader::open(extended->file);
+        const auto size = request::sizeLike(facts, {reader->info().width, reader->info().height});
+        request.width = size.width;
+        request.height = size.height;
+        if (request::kFrameRateField.holds(reader->info().frameRate)) {
+            request.frameRate = reader->info().frameRate;
+        }
+    }
+    if (request.loop) {
+        request.frames = facts.temporalFactor * request::latentFrames(request, facts);
+    }
 }
 
 /// Options that mean nothing to a model that draws single pictures of classes.
@@ -85,6 +118,7 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
     if (arguments.negative) {
         request.negativePrompt = *arguments.negative;
     }
+    takeInputs(arguments, facts, request);
     if (arguments.aspect) {
         const auto found = request::sizeForAspect(facts, *arguments.aspect);
         request.width = found.size.width;

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <limits>
 #include <sstream>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <utility>
@@ -54,27 +55,65 @@ std::uint64_t parseSeed(const std::string& option, const std::string& text) {
     return value;
 }
 
-request::Lora parseLora(const std::string& option, const std::string& text) {
-    const auto file = [](const std::string& name) {
-        std::error_code failed;
-        const std::filesystem::path typed(std::u8string(name.begin(), name.end()));
-        const auto whole = std::filesystem::absolute(typed, failed);  // a recipe is read in other folders too
-        return failed ? typed : whole;
-    };
+namespace {
+
+std::filesystem::path absoluteFile(const std::string& name) {
+    std::error_code failed;
+    const std::filesystem::path typed(std::u8string(name.begin(), name.end()));
+    const auto whole = std::filesystem::absolute(typed, failed);  // a recipe is read in other folders too
+    return failed ? typed : whole;
+}
+
+/// A file, and the number behind its last colon, unless that belongs to the name.
+struct FileAndNumber {
+    std::filesystem::path file;
+    std::optional<double> number;
+};
+
+/// `expected` for what stands behind the colon of a file that is there.
+FileAndNumber parseFileAndNumber(const std::string& option, const std::string& text, Checked<1> expected) {
     std::error_code ignored;
     const auto colon = text.rfind(':');
-    if (colon == std::string::npos || colon == 0 || std::filesystem::exists(file(text), ignored)) {
-        return {file(text), request::kStrengthField.usual};
+    if (colon == std::string::npos || colon == 0 || std::filesystem::exists(absoluteFile(text), ignored)) {
+        return {absoluteFile(text), std::nullopt};
     }
-    const std::string name = text.substr(0, colon), strength = text.substr(colon + 1);
+    const std::string name = text.substr(0, colon), number = text.substr(colon + 1);
     try {
-        return {file(name), parseNumber(option, strength)};
+        return {absoluteFile(name), parseNumber(option, number)};
     } catch (const Error&) {
-        if (!std::filesystem::exists(file(name), ignored)) {
-            return {file(text), request::kStrengthField.usual};  // whose own fault is told later
+        if (!std::filesystem::exists(absoluteFile(name), ignored)) {
+            return {absoluteFile(text), std::nullopt};  // whose own fault is told later
         }
-        doesNotParse(option, text, {says("app", "a file, and behind a colon a number, such as %1:0.8"), name});
+        doesNotParse(option, text, Message(expected, name));
     }
+}
+
+}  // namespace
+
+request::Lora parseLora(const std::string& option, const std::string& text) {
+    const auto parsed =
+        parseFileAndNumber(option, text, says("app", "a file, and behind a colon a number, such as %1:0.8"));
+    return {parsed.file, parsed.number.value_or(request::kStrengthField.usual)};
+}
+
+request::Input parseInput(request::InputUse use, const std::string& text) {
+    request::Input input;
+    input.use = use;
+    if (use == request::InputUse::Start || use == request::InputUse::Extend) {
+        input.file = absoluteFile(text);
+        return input;
+    }
+    constexpr Checked<1> kFrame = says("app", "a file, and behind a colon the number of a frame, such as %1:-1");
+    const std::string option = request::fieldOf(use).option;
+    const auto parsed = parseFileAndNumber(option, text, kFrame);
+    input.file = parsed.file;
+    if (parsed.number) {
+        input.frame = static_cast<int>(std::clamp(*parsed.number, -1e9, 1e9));
+        if (*input.frame != *parsed.number) {  // NaN too
+            doesNotParse(option, text, Message(kFrame, text.substr(0, text.rfind(':'))));
+        }
+    }
+    return input;
 }
 
 double parseNumber(const std::string& option, const std::string& text) {

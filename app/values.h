@@ -17,6 +17,8 @@ double parseNumber(const std::string& option, const std::string& text);       //
 request::Size parseSize(const std::string& option, const std::string& text);  ///< "128x96"
 request::Lora parseLora(const std::string& option,
                         const std::string& text);  ///< "style.safetensors", "style.safetensors:0.8"
+/// "picture.png"; of First and Last also "clip.mp4:5", the frame, from 1, or from the end "clip.mp4:-1".
+request::Input parseInput(request::InputUse use, const std::string& text);
 double parseSeconds(const std::string& option,
                     const std::string& text);  ///< "2s", "2.5", "500ms"; above 0, may be infinite
 

@@ -17,7 +17,8 @@ std::vector<at::Tensor> Denoiser::forwardPacked(const std::vector<DenoiserInput>
         for (const auto i : members) {
             latents.push_back(inputs[i].latents);
             timesteps.push_back(inputs[i].timestep);
-            conditions.push_back(inputs[i].condition);
+            TORCH_CHECK(!inputs[i].condition.perTokenTimesteps, "this network has one timestep for all tokens");
+            conditions.push_back(inputs[i].condition.text);
         }
         const auto batch = forward(at::cat(latents), at::cat(timesteps), at::cat(conditions), stop);
         for (std::size_t i = 0; i < members.size(); ++i) {

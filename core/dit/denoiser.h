@@ -5,15 +5,16 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "dit/condition.h"
 #include "patch/pack.h"
 
 namespace tubelet::dit {
 
 /// One of several latents that are denoised in the same forward pass.
 struct DenoiserInput {
-    at::Tensor latents;    ///< (1, C, T, H, W)
-    at::Tensor timestep;   ///< (1)
-    at::Tensor condition;  ///< what forward() takes, for one item: text (1, L, D), or a class label (1)
+    at::Tensor latents;   ///< (1, C, T, H, W)
+    at::Tensor timestep;  ///< (1)
+    Condition condition;  ///< what forward() takes, for one item: text (1, L, D), or a class label (1)
 };
 
 /// The network of a diffusion model: predicts from noisy latents, the timestep and a condition, text or class labels.
@@ -28,7 +29,7 @@ class Denoiser {
     /// channels of a learnt variance after its own. `stop` is polled before every block: throws Cancelled. Throws
     /// Error(InvalidValue) for a size the model can't take. Values of B items don't influence each other. Records a
     /// graph where gradients are enabled, as any torch module: run inference under at::NoGradGuard.
-    virtual at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& condition,
+    virtual at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const Condition& condition,
                                const std::stop_token& stop = {}) = 0;
 
     /// How many patches latents (B, C, T, H, W) are cut into: what one item costs in a packed forward pass. Throws

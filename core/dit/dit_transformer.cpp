@@ -34,8 +34,9 @@ DitTransformerImpl::DitTransformerImpl(const DitOptions& options) : m_options(op
     proj_out_2 = register_module("proj_out_2", kernels::Linear(width, pt * ph * pw * options.outChannels()));
 }
 
-at::Tensor DitTransformerImpl::forward(const at::Tensor& latents, const at::Tensor& timestep,
-                                       const at::Tensor& condition, const std::stop_token& stop) {
+at::Tensor DitTransformerImpl::forward(const at::Tensor& latents, const at::Tensor& timestep, const Condition& asked,
+                                       const std::stop_token& stop) {
+    const auto& condition = asked.text;
     TORCH_CHECK(latents.dim() == 5 && latents.size(1) == m_options.inChannels, "latents are ", latents.sizes(),
                 ", expected (B, ", m_options.inChannels, ", T, H, W)");
     TORCH_CHECK(timestep.dim() == 1 && timestep.size(0) == latents.size(0) && condition.size(0) == latents.size(0),

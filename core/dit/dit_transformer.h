@@ -30,7 +30,7 @@ class DitTransformerImpl : public torch::nn::Module, public Denoiser {
     /// (B, outChannels, T, H, W): the prediction, and where the variance is learnt, its channels after it. Throws
     /// Error(InvalidValue) for latents of no whole number of patches and for labels that don't exist. Other sizes than
     /// the trained one stretch its positions, see sincosPositions().
-    at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& condition,
+    at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const Condition& condition,
                        const std::stop_token& stop = {}) override;
 
     patch::Grid grid(at::IntArrayRef latents) const override;

@@ -1,5 +1,7 @@
 #include "dit/wan_transformer.h"
 
+#include <algorithm>
+
 #include <ATen/ATen.h>
 
 #include "base/stop.h"
@@ -28,19 +30,29 @@ WanTransformerImpl::WanTransformerImpl(const WanTransformerOptions& options)
     proj_out = register_module("proj_out", kernels::Linear(width, patch * options.outChannels));
 }
 
-at::Tensor WanTransformerImpl::forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
-                                       const std::stop_token& stop) {
-    check(latents, timestep, text);
-    const auto x = patch_embedding->forward(latents);                    // (B, L, D)
-    const auto condition = condition_embedder->forward(timestep, text);  // time (B, N, D), text (B, K, D)
-    return unpatchify(project(x, condition, rotary(latents), nullptr, stop), latents.sizes());  // (B, C, T, H, W)
+at::Tensor WanTransformerImpl::forward(const at::Tensor& latents, const at::Tensor& timestep,
+                                       const Condition& condition, const std::stop_token& stop) {
+    const auto times = condition.perTokenTimesteps ? tokenTimesteps(timestep, condition.mask) : timestep;
+    check(latents, times, condition.text);
+    const auto x = patch_embedding->forward(latents);                      // (B, L, D)
+    const auto told = condition_embedder->forward(times, condition.text);  // time (B, N, D), text (B, K, D)
+    return unpatchify(project(x, told, rotary(latents), nullptr, stop), latents.sizes());  // (B, C, T, H, W)
 }
 
 std::vector<at::Tensor> WanTransformerImpl::forwardPacked(const std::vector<DenoiserInput>& inputs,
                                                           const std::stop_token& stop) {
+    const auto perToken = [](const DenoiserInput& input) { return input.condition.perTokenTimesteps; };
+    if (std::any_of(inputs.begin(), inputs.end(), perToken)) {
+        std::vector<at::Tensor> predictions;
+        for (const auto& [latents, timestep, condition] : inputs) {
+            predictions.push_back(forward(latents, timestep, condition, stop));
+        }
+        return predictions;
+    }
     WanPacking packing;
     std::vector<at::Tensor> tokens, timesteps, texts, cosines, sines;
-    for (const auto& [latents, timestep, text] : inputs) {
+    for (const auto& [latents, timestep, asked] : inputs) {
+        const auto& text = asked.text;
         check(latents, timestep, text);
         TORCH_CHECK(latents.size(0) == 1 && timestep.dim() == 1, "a packed input is one item with one timestep");
         const auto& table = rotary(latents);
@@ -92,6 +104,13 @@ at::Tensor WanTransformerImpl::unpatchify(const at::Tensor& tokens, at::IntArray
 
 const kernels::RotaryTable& WanTransformerImpl::rotary(const at::Tensor& latents) {
     return m_positions.table(grid(latents.sizes()), latents.device());
+}
+
+/// (B) and (B, 1, T, H, W) to (B, L): 0 for tokens of which anything is given.
+at::Tensor WanTransformerImpl::tokenTimesteps(const at::Tensor& timestep, const at::Tensor& mask) const {
+    const auto& patch = m_options.patchSize;
+    const auto given = at::max_pool3d(mask.to(at::kFloat), {patch[0], patch[1], patch[2]});  // (B, 1, T', H', W')
+    return (1 - given.flatten(1)) * timestep.unsqueeze(1);
 }
 
 void WanTransformerImpl::check(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text) const {

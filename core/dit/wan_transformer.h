@@ -28,14 +28,16 @@ class WanTransformerImpl : public torch::nn::Module, public Denoiser {
     explicit WanTransformerImpl(const WanTransformerOptions& options);
 
     /// See Denoiser::forward. timestep: (B), or (B, L) with one value per token (L = frames * rows * columns of
-    /// patches), as Wan 2.2's first-frame conditioning has it. Throws Error(InvalidValue) for latents that no whole
+    /// patches), as Wan 2.2's first-frame conditioning has it; a condition with perTokenTimesteps makes the latter of
+    /// the former. Given latents stand among the others already. Throws Error(InvalidValue) for latents that no whole
     /// number of patches covers, or with more positions along an axis than the model has (rope_max_seq_len).
-    at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
+    at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const Condition& condition,
                        const std::stop_token& stop = {}) override;
 
     patch::Grid grid(at::IntArrayRef latents) const override;
 
-    /// See Denoiser::forwardPacked: truly one pass, whatever the sizes. One timestep per input.
+    /// See Denoiser::forwardPacked: truly one pass, whatever the sizes. One timestep per input; where one has them per
+    /// token, each input is computed alone.
     std::vector<at::Tensor> forwardPacked(const std::vector<DenoiserInput>& inputs,
                                           const std::stop_token& stop = {}) override;
 
@@ -64,6 +66,7 @@ class WanTransformerImpl : public torch::nn::Module, public Denoiser {
     at::Tensor project(at::Tensor x, const WanCondition& condition, const kernels::RotaryTable& table,
                        const WanPacking* packing, const std::stop_token& stop) const;
     void check(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text) const;
+    at::Tensor tokenTimesteps(const at::Tensor& timestep, const at::Tensor& mask) const;
 
     WanTransformerOptions m_options;
     WanRotaryPositions m_positions;

@@ -13,16 +13,21 @@ WindowedDenoiser::WindowedDenoiser(Denoiser& inner, const std::array<std::int64_
                                    const std::array<std::int64_t, 3>& multiple)
     : m_inner(inner), m_window(window), m_overlap(overlap), m_multiple(multiple) {}
 
-at::Tensor WindowedDenoiser::forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
+at::Tensor WindowedDenoiser::forward(const at::Tensor& latents, const at::Tensor& timestep, const Condition& condition,
                                      const std::stop_token& stop) {
     const auto pieces =
         patch::overlappingPieces({latents.size(2), latents.size(3), latents.size(4)}, m_window, m_overlap, m_multiple);
     if (pieces.size() == 1) {
-        return m_inner.forward(latents, timestep, text, stop);
+        return m_inner.forward(latents, timestep, condition, stop);
     }
     std::unique_ptr<patch::Blend> blend;
     for (const auto& piece : pieces) {
-        const auto predicted = m_inner.forward(piece.of(latents).contiguous(), timestep, text, stop);
+        auto told = condition;
+        if (told.mask.defined()) {
+            told.imageLatents = piece.of(condition.imageLatents);
+            told.mask = piece.of(condition.mask);
+        }
+        const auto predicted = m_inner.forward(piece.of(latents).contiguous(), timestep, told, stop);
         if (!blend) {
             auto shape = latents.sizes().vec();
             shape[1] = predicted.size(1);  // a learnt variance adds channels

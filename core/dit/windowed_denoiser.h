@@ -20,8 +20,9 @@ class WindowedDenoiser : public Denoiser {
     WindowedDenoiser(Denoiser& inner, const std::array<std::int64_t, 3>& window,
                      const std::array<std::int64_t, 3>& overlap, const std::array<std::int64_t, 3>& multiple);
 
-    /// See Denoiser::forward; timestep must be (B). `stop` is polled by the inner model.
-    at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
+    /// See Denoiser::forward; timestep must be (B). Windows are told of given latents what lies in them. `stop` is
+    /// polled by the inner model.
+    at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const Condition& condition,
                        const std::stop_token& stop = {}) override;
 
     patch::Grid grid(at::IntArrayRef latents) const override { return m_inner.grid(latents); }

@@ -157,7 +157,7 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
     const auto model = models::loadModel(models::openModel(request.model), plan.placements);
     model->prepareCondition(stop);
     report.loadMs = loading.ms();
-    report.promptMs = medianMs(request.rounds, [&] { finish({model->condition(clip, stop).conditional}); });
+    report.promptMs = medianMs(request.rounds, [&] { finish({model->condition(clip, stop).conditional.text}); });
     const auto condition = model->condition(clip, stop);
     if (!plan.keepText()) {
         model->releaseCondition();

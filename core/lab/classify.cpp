@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "lab/classify_packed.h"
-#include "lab/evenly_taken.h"
+#include "pipeline/evenly_taken.h"
 #include "lab/named_notices.h"
 #include "lab/ranked.h"
 #include "media/video_reader.h"
@@ -41,7 +41,7 @@ std::int64_t wantedFrames(const ClassifyRequest& request, const std::filesystem:
     return request.frames.value_or(static_cast<int>(std::min<std::int64_t>(kDefaultFrames, frames)));
 }
 
-void tellAboutFrames(const TakenFrames& taken, const vit::VitOptions& model, pipeline::RunObserver& observer) {
+void tellAboutFrames(const pipeline::TakenFrames& taken, const vit::VitOptions& model, pipeline::RunObserver& observer) {
     const std::string used = std::to_string(taken.pictures.size()), had = std::to_string(taken.frames);
     const auto count = static_cast<std::int64_t>(taken.pictures.size());
     if (model.isVideo && taken.frames == 1 && count > 1) {
@@ -84,7 +84,7 @@ void classifyEach(const ClassifyRequest& request, pipeline::RunObserver& observe
     std::optional<vit::Classifier> classifier;  // loaded once the first source has turned out to be readable
     for (const auto& source : request.sources) {
         notices.about(source);
-        const auto taken = takeEvenly(
+        const auto taken = pipeline::takeEvenly(
             source, [&](std::int64_t frames) { return wantedFrames(request, source, folder.options, frames); }, stop,
             request.reading);
         tellAboutReading(taken, notices);

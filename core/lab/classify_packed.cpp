@@ -11,7 +11,7 @@
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/stop.h"
-#include "lab/evenly_taken.h"
+#include "pipeline/evenly_taken.h"
 #include "lab/named_notices.h"
 #include "lab/ranked.h"
 #include "patch/pack.h"
@@ -30,7 +30,7 @@ struct Example {
 Example read(const std::filesystem::path& source, const ClassifyRequest& request, const vit::NaVitFolder& folder,
              NamedNotices& notices, const std::stop_token& stop) {
     notices.about(source);
-    const auto taken = takeEvenly(
+    const auto taken = pipeline::takeEvenly(
         source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop,
         request.reading);
     tellAboutReading(taken, notices);

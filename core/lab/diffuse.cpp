@@ -20,6 +20,7 @@
 #include "models/video_model.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/decode_clip.h"
+#include "pipeline/pixels.h"
 #include "pipeline/run_failure.h"
 #include "request/fields.h"
 #include "request/legal.h"
@@ -29,16 +30,6 @@ namespace tubelet::lab {
 namespace {
 
 using request::Phase;
-
-/// Pictures of one size to (1, 3, n, H, W) in [-1, 1], float32 on the CPU.
-at::Tensor toVideo(const media::Clip& clip) {
-    std::vector<at::Tensor> frames;
-    for (const auto& image : clip.frames) {
-        const auto bytes = at::tensor(at::ArrayRef<std::uint8_t>(image.rgb), at::kByte);
-        frames.push_back(bytes.view({image.height, image.width, 3}).to(at::kFloat) / 127.5 - 1.0);
-    }
-    return at::stack(frames).permute({3, 0, 1, 2}).unsqueeze(0).contiguous();  // (n, H, W, 3) -> (1, 3, n, H, W)
-}
 
 Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::RunObserver& observer,
               const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop) {
@@ -70,7 +61,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::
     sized.prompt = request.prompt;
     const auto condition = model.condition(sized, stop).conditional;
     model.releaseCondition();
-    const auto latent = model.encode(toVideo(clip), inTiles, stop);  // (1, C, t, h, w)
+    const auto latent = model.encode(toVideo(clip.frames), inTiles, stop);  // (1, C, t, h, w)
     auto& denoiser = model.denoiser(stop);
     observer.onPhase(Phase::Decoding);
     Diffusion result;

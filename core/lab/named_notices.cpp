@@ -9,7 +9,7 @@ void NamedNotices::onNotice(const request::Notice& notice) {
         {notice.code, m_isNamed ? Message(says("lab", "%1: %2"), m_source, notice.message) : notice.message});
 }
 
-void tellAboutReading(const TakenFrames& taken, pipeline::RunObserver& observer) {
+void tellAboutReading(const pipeline::TakenFrames& taken, pipeline::RunObserver& observer) {
     for (const Message& message : taken.notices) {
         observer.onNotice({"source-read", message});
     }

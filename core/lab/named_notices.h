@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "lab/evenly_taken.h"
+#include "pipeline/evenly_taken.h"
 #include "pipeline/generator.h"
 
 namespace tubelet::lab {
@@ -24,6 +24,6 @@ class NamedNotices final : public pipeline::RunObserver {
 };
 
 /// The reader's notices ("source-read").
-void tellAboutReading(const TakenFrames& taken, pipeline::RunObserver& observer);
+void tellAboutReading(const pipeline::TakenFrames& taken, pipeline::RunObserver& observer);
 
 }  // namespace tubelet::lab

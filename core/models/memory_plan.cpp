@@ -48,7 +48,12 @@ class Planner {
         m_decode = family.decodeNeeds(m_opened->layout(), request);
         // The finished clip and two previews (the one shown, the one being made).
         const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);
-        m_common.clip = {3 * 3 * pixels * static_cast<std::uint64_t>(request.frames), 0};
+        const auto clip = 3 * pixels * static_cast<std::uint64_t>(request.frames);
+        m_common.clip = {3 * clip, 0};
+        if (!request.inputs.empty()) {
+            // Its frames as they were read, and as the VAE takes them.
+            m_common.clip.host += clip + 2 * clip * sizeof(float);
+        }
     }
 
     MemoryPlan placed(const Placements& placements, const Memory& available) const {

@@ -1,7 +1,9 @@
 #include "models/video_model.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/error.h"
 #include "base/stop.h"
 #include "checkpoint/block_loader.h"
 #include "checkpoint/load.h"
@@ -39,6 +41,22 @@ checkpoint::LoadOptions VideoModel::loadOptions(const Placement& placement, cons
     options.asStored = placement.asStored;
     options.stop = stop;
     return options;
+}
+
+void VideoModel::checkEncoder() const {
+    for (const auto& component : opened().family().components) {
+        if (component.role != Role::Vae) {
+            continue;
+        }
+        const auto names = component.kind->named(opened().layout().weights(component.name)).names();
+        if (std::none_of(names.begin(), names.end(), [](const auto& name) { return name.starts_with("encoder."); })) {
+            throw Error(ErrorKind::ModelUnreadable,
+                        says("models",
+                             "The VAE of the model %1 has no encoder, which pictures and clips need to become latents. "
+                             "Take the model's full VAE."),
+                        opened().layout().path());
+        }
+    }
 }
 
 const checkpoint::Weights& VideoModel::denoiserWeights() {

@@ -30,10 +30,10 @@
 namespace tubelet::models {
 
 /// What the denoiser is told of a request, in the form that its family takes (text embeddings (1, L, D), class labels
-/// (1)).
+/// (1)); without inputs.
 struct Condition {
-    at::Tensor conditional;
-    at::Tensor unconditional;              ///< for guidance; undefined where the request's guidance needs none
+    dit::Condition conditional;
+    dit::Condition unconditional;          ///< for guidance; undefined where the request's guidance needs none
     std::int64_t noiseBatch = 1;           ///< DenoiseInput::noiseBatch
     std::vector<request::Notice> notices;  ///< what the user should know, such as a prompt that was cut
 };
@@ -70,6 +70,9 @@ class VideoModel {
     virtual void releaseCondition() = 0;
 
     virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
+    /// Whether it was trained with given latents that are clean, at timestep 0, beside noisy ones; otherwise they are
+    /// as noisy as the others.
+    virtual bool takesCleanLatents() const { return false; }
     /// From now on the denoiser has these LoRAs, and no others: where it is loaded, what they and the former ones
     /// change is read again from the model's files, so that without any it is bit by bit as it was. Nothing is read
     /// where they are the same files and strengths as before. Returns a report for each, see withLoras(). Throws as
@@ -78,6 +81,8 @@ class VideoModel {
                                                      const std::stop_token& stop = {});
 
     virtual void prepareDecoder(const std::stop_token& stop = {}) = 0;
+    /// Throws Error(ModelUnreadable) where the VAE's weights have no encoder. Reads headers alone.
+    void checkEncoder() const;
     /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised latents (1, C, t, h, w):
     /// the mean of the VAE's posterior; from overlapping tiles where MemoryPlan::tileDecoding says so. Throws
     /// Error(InvalidValue), Cancelled.

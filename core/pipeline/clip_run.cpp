@@ -4,16 +4,18 @@
 #include <utility>
 
 #include <ATen/ATen.h>
-#include <torch/headeronly/version.h>
 
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/stop.h"
 #include "base/system.h"
-#include "base/timestamps.h"
-#include "base/version.h"
-#include "pipeline/decode_clip.h"
-#include "pipeline/preview.h"
+#include "diffusion/prediction.h"
+#include "pipeline/finished_clip.h"
+#include "pipeline/run_company.h"
+#include "pipeline/run_recipe.h"
+#include "pipeline/step_telling.h"
+#include "request/inputs.h"
+#include "request/validate.h"
 #include "request/lora.h"
 #include "request/validate.h"
 
@@ -54,6 +56,7 @@ void ClipRun::check() {
     if (m_start) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, m_observer);
     }
+    m_inputs.read(m_request, m_facts, m_former, m_observer, m_stop);
     m_store = std::make_unique<RunStore>(m_runFolder, m_keptBytes);
 }
 
@@ -63,19 +66,13 @@ void ClipRun::use(models::VideoModel& model) {
     base::logger("pipeline")
         ->info("{} on {} ({}), {}x{}, {} frames, {} steps, {} threads", m_facts.name, m_device.device, m_device.dtype,
                m_request.width, m_request.height, m_request.frames, m_request.steps, m_threads);
-    m_recipe.request = m_request;
-    m_recipe.application = std::string("tubelet ") + base::kVersion;
-    m_recipe.modelName = m_facts.name;
-    m_recipe.modelEdition = m_facts.edition;
-    m_recipe.modelHash = model.opened().hash(m_stop);
-    m_recipe.device = m_device.device;
-    m_recipe.dtype = m_device.dtype;
-    m_recipe.threads = m_threads;
-    m_recipe.processor = base::processorName();
-    m_recipe.libtorch = TORCH_VERSION;
-    m_recipe.createdUtc = base::utcNow();
+    m_recipe = newRecipe(m_request, model.opened(), m_device, m_threads, m_stop);
+    m_recipe.inputHashes = m_inputs.hashes();
     if (m_former) {
         checkSameModel(m_former->record, m_former->folder, m_request.model, m_recipe.modelHash);
+    }
+    if (m_inputs.isToBeEncoded() && !(m_former && m_former->isDenoised())) {
+        model.checkEncoder();
     }
     useLoras(model);
     takeUpFormer();
@@ -192,6 +189,24 @@ void ClipRun::prepare() {
     }
     m_model->prepareDecoder(m_stop);
     m_recipe.loadMs += loadingRest.ms();
+    if (!isDenoised() && m_inputs.isToBeEncoded()) {
+        const base::Stopwatch encoding;
+        m_inputs.encode(*m_model, m_request, m_plan.tileDecoding, m_stop);
+        m_recipe.encodeMs += encoding.ms();
+    }
+}
+
+int ClipRun::firstStep() const {
+    return m_taken ? m_taken->step : request::stepsLeftOut(m_request);
+}
+
+/// Noise, and with a picture or clip to begin with that one under as much noise as its first step is made for. Drawn on
+/// the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
+at::Tensor ClipRun::firstSample() {
+    const auto noise = m_noise.draw(m_model->latentShape(m_request)).to(m_model->device());
+    return m_inputs.startLatents().defined()
+               ? diffusion::addNoise(m_inputs.startLatents(), noise, m_sampler->level(firstStep()))
+               : noise * m_sampler->initialNoiseSigma();
 }
 
 DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double& pausedMs) {
@@ -200,17 +215,21 @@ DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double
     DenoiseRun run;
     run.sampler = m_sampler.get();
     run.name = m_record.id;
+    run.input.firstStep = firstStep();
     if (m_taken) {
         tellCompany(company);
         run.input.latents = m_taken->latents.to(m_model->device());
-        run.input.firstStep = m_taken->step;
     } else {
-        // Drawn on the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
-        const auto noise = m_noise.draw(m_model->latentShape(m_request)).to(m_model->device());
-        run.input.latents = noise * m_sampler->initialNoiseSigma();
+        run.input.latents = firstSample();
     }
-    run.input.prompt = m_condition.conditional;
-    run.input.negativePrompt = m_condition.unconditional;
+    const bool isClean = m_model->takesCleanLatents();
+    run.input.prompt = m_inputs.added(m_condition.conditional, isClean);
+    run.input.negativePrompt = m_inputs.added(m_condition.unconditional, isClean);
+    if (m_inputs.isPartGiven()) {
+        run.input.givenNoise =
+            diffusion::gaussianNoise(m_model->latentShape(m_request), m_request.seed).to(m_model->device());
+    }
+    run.input.isLoop = m_request.loop;
     run.input.guidance = m_request.guidance;
     run.input.noiseBatch = m_condition.noiseBatch;
     run.input.noise = &m_noise;
@@ -222,16 +241,16 @@ DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double
     return run;
 }
 
-/// Whether those that share the passes now are those that shared them before, all at the step that they had then.
 void ClipRun::tellCompany(const std::vector<const ClipRun*>& company) {
-    const auto& before = m_former->state->company;
-    bool isSame = before.size() == company.size();
-    for (std::size_t i = 0; isSame && i < company.size(); ++i) {
-        const ClipRun& other = *company[i];
-        const bool isSelf = &other == this && before.size() == 1;  // a branch is another run
-        isSame = (isSelf || other.m_record.id == before[i]) && other.m_taken && other.m_taken->step == m_taken->step;
+    const auto asMember = [](const ClipRun& run) {
+        return CompanyMember{run.m_record.id, run.m_taken ? run.m_taken->step : 0};
+    };
+    std::vector<CompanyMember> now;
+    for (const ClipRun* other : company) {
+        now.push_back(asMember(*other));
     }
-    if (!isSame) {
+    const auto& before = m_former->state->company;
+    if (!isSameCompany(before, now, asMember(*this))) {
         m_recipe.continuedElsewhere = true;
         m_observer.onNotice(companyNotice(before.size(), company.size()));
     }
@@ -252,17 +271,11 @@ void ClipRun::tell(const DenoiseStep& done) {
     state.company = done.company;
     m_store->put(std::move(state));
     tellFailure();
-    request::StepReport report;
-    report.step = done.index + 1;
-    report.steps = m_sampler->steps();
-    report.timestep = m_sampler->timesteps()[done.index].item<double>();
-    report.sigma = m_sampler->sigmas()[done.index + 1].item<double>();
-    report.elapsedMs = m_recipe.denoiseMs;
-    const int made = report.step - (m_taken ? m_taken->step : 0);
-    report.remainingMs = elapsedMs / made * (report.steps - report.step) + m_decodeMsPerPixel * pixelCount(m_request);
-    report.preview = previewClip(done.estimate, m_facts, m_request);
-    m_observer.onStep(report);
-    decodeAskedSteps();
+    const StepTimes times{m_formerMs, elapsedMs, done.index + 1 - firstStep(),
+                          m_decodeMsPerPixel * pixelCount(m_request)};
+    m_observer.onStep(stepReport(done, *m_sampler, m_facts, m_request, times));
+    decodeAskedSteps(
+        m_observer, [this](int step) { return finished(m_store->estimate(step), [](double) {}); }, *m_pausedMs);
 }
 
 /// A state that can't be kept costs nothing but itself.
@@ -272,26 +285,8 @@ void ClipRun::tellFailure() {
     }
 }
 
-void ClipRun::decodeAskedSteps() {
-    while (const auto asked = m_observer.takeStepToDecode()) {
-        const base::Stopwatch decoding;
-        m_observer.onStepClip(*asked, decodeForLooking(*asked));
-        *m_pausedMs += decoding.ms();
-    }
-}
-
-/// A step that somebody wants to look at meanwhile: nothing when it can't be decoded, because that must not cost the
-/// run itself.
-media::SharedClip ClipRun::decodeForLooking(int step) {
-    try {
-        return decodeClip(
-            *m_model, m_store->estimate(step), m_request.frameRate, m_plan.tileDecoding, [](double) {}, m_stop);
-    } catch (const Cancelled&) {
-        throw;
-    } catch (const std::exception& failure) {
-        base::logger("pipeline")->warn("a step could not be decoded: {}", failure.what());
-        return nullptr;
-    }
+media::SharedClip ClipRun::finished(const at::Tensor& latents, const std::function<void(double)>& progress) {
+    return finishedClip(*m_model, latents, {m_request, m_inputs.frames(), m_plan.tileDecoding}, progress, m_stop);
 }
 
 request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
@@ -300,9 +295,7 @@ request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     m_observer.onPhase(Phase::Decoding);
     const base::Stopwatch decoding;
     request::GenerationResult result;
-    result.clip = decodeClip(
-        *m_model, latents, m_request.frameRate, m_plan.tileDecoding,
-        [this](double fraction) { m_observer.onProgress(Phase::Decoding, fraction); }, m_stop);
+    result.clip = finished(latents, [this](double fraction) { m_observer.onProgress(Phase::Decoding, fraction); });
     m_recipe.decodeMs = decoding.ms();
     m_recipe.peakMemoryBytes = base::peakMemoryBytes();
     m_decodeMsPerPixel = m_recipe.decodeMs / pixelCount(m_request);

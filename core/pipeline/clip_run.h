@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -18,6 +19,7 @@
 #include "pipeline/denoise.h"
 #include "pipeline/former_run.h"
 #include "pipeline/generator.h"
+#include "pipeline/run_inputs.h"
 #include "pipeline/run_start.h"
 #include "pipeline/run_store.h"
 #include "pipeline/windows.h"
@@ -46,7 +48,7 @@ class ClipRun {
     const at::Tensor& finalLatents() const { return m_taken->latents; }
     /// Encodes what the clip shall show, and for guidance what it shall not.
     void encode();
-    /// Loads the rest of the model, once the text encoder has made room where it must.
+    /// Loads the rest of the model, once the text encoder has made room where it must, and encodes the run's inputs.
     void prepare();
     /// Draws the initial noise, or takes up what was kept, and begins to denoise: the run for denoiseTogether(), of
     /// several at once; `company` are all of them. It calls back into this object. pausedMs: time in which none of them
@@ -62,12 +64,13 @@ class ClipRun {
     void openStore();
     void useLoras(models::VideoModel& model);
     void takeUpFormer();
+    int firstStep() const;
+    at::Tensor firstSample();
     void tellCompany(const std::vector<const ClipRun*>& company);
     RunState stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const;
     void tellFailure();
     void tell(const DenoiseStep& done);
-    void decodeAskedSteps();
-    media::SharedClip decodeForLooking(int step);
+    media::SharedClip finished(const at::Tensor& latents, const std::function<void(double)>& progress);
 
     const request::GenerationRequest& m_request;
     RunObserver& m_observer;
@@ -84,6 +87,7 @@ class ClipRun {
     std::optional<RunStart> m_start;
     std::optional<FormerRun> m_former;
     std::optional<Taken> m_taken;
+    RunInputs m_inputs;
     std::unique_ptr<RunStore> m_store;
     RunRecord m_record;
     request::ClipRecipe m_recipe;

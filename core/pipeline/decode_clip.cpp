@@ -2,13 +2,14 @@
 
 #include <ATen/ATen.h>
 
-#include "pipeline/preview.h"
+#include "pipeline/pixels.h"
 #include "pipeline/run_failure.h"
 
 namespace tubelet::pipeline {
 
-media::SharedClip decodeClip(models::VideoModel& model, const at::Tensor& latents, double frameRate, bool inTiles,
-                             const std::function<void(double)>& progress, const std::stop_token& stop) {
+std::shared_ptr<media::Clip> decodeClip(models::VideoModel& model, const at::Tensor& latents, double frameRate,
+                                        bool inTiles, const std::function<void(double)>& progress,
+                                        const std::stop_token& stop) {
     auto clip = std::make_shared<media::Clip>();
     clip->frameRate = frameRate;
     const auto keep = [&clip](const at::Tensor& frames) {

@@ -1,5 +1,6 @@
 #include "pipeline/denoise.h"
 
+#include <cmath>
 #include <string>
 
 #include <ATen/ATen.h>
@@ -8,6 +9,7 @@
 #include "base/logging.h"
 #include "base/stop.h"
 #include "diffusion/guidance.h"
+#include "diffusion/prediction.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/run_failure.h"
 
@@ -16,13 +18,20 @@ namespace {
 
 constexpr std::int64_t kAlone = 1;  ///< tokens of a pass that no two inputs fit
 
+/// How far a loop of `frames` latent frames is turned at a step. About the golden section of the ring further each
+/// time: every place becomes the end about equally often, and two steps in a row have their ends far apart.
+std::int64_t loopTurn(int step, std::int64_t frames) {
+    constexpr double kGolden = 0.6180339887498949;
+    return static_cast<std::int64_t>(std::floor(std::fmod(step * kGolden, 1.0) * static_cast<double>(frames)));
+}
+
 /// A run on its way.
 class Denoising {
   public:
     explicit Denoising(DenoiseRun& run)
         : m_run(run),
           m_step(run.input.firstStep),
-          m_latents(run.input.latents),
+          m_latents(withGiven(run.input.latents, run.input.firstStep)),
           m_timesteps(run.sampler->timesteps().to(run.input.latents.device())) {}
 
     const std::string& name() const { return m_run.name; }
@@ -44,7 +53,8 @@ class Denoising {
     std::vector<PredictionTask> ask() const {
         checkStop(m_run.stop);
         const auto& input = m_run.input;
-        const auto cast = m_run.sampler->scaleModelInput(m_latents, m_step).to(input.dtype);
+        const auto seen = m_run.sampler->scaleModelInput(m_latents, m_step).to(input.dtype);
+        const auto cast = input.isLoop ? at::roll(seen, -turn(), 2) : seen;
         const auto timestep = m_timesteps[m_step].expand({1});
         std::vector<PredictionTask> tasks{{{cast, timestep, input.prompt}, m_run.stop}};
         if (input.negativePrompt.defined()) {
@@ -61,17 +71,17 @@ class Denoising {
         DenoiseStep done;
         done.index = m_step;
         done.company = company;
-        done.conditional = *next;
+        done.conditional = turnedBack(*next);
         const auto channels = m_latents.size(1);
         auto prediction = done.conditional.slice(1, 0, channels);  // without a learnt variance
         if (input.negativePrompt.defined()) {
-            done.unconditional = *++next;
+            done.unconditional = turnedBack(*++next);
             prediction = diffusion::guide(prediction, done.unconditional.slice(1, 0, channels), input.guidance);
         }
         if (sampler.expectsVariance()) {
             prediction = at::cat({prediction, done.conditional.slice(1, channels)}, 1);
         }
-        done.estimate = sampler.predictX0(prediction, m_step, m_latents);
+        done.estimate = withGiven(sampler.predictX0(prediction, m_step, m_latents), sampler.steps());
         at::Tensor noise;
         if (sampler.needsNoise(m_step)) {
             TORCH_CHECK(input.noise, "this sampler draws noise, but no source is given");
@@ -81,6 +91,7 @@ class Denoising {
         }
         m_latents = sampler.step(prediction, m_step, m_latents, noise);
         ++m_step;
+        m_latents = withGiven(m_latents, m_step);
         if (!at::isfinite(m_latents).all().item<bool>()) {
             throw NotNumbers({says("pipeline",
                                    "Step %1 gave values that are not numbers, which would end as a black clip. Lower "
@@ -96,6 +107,26 @@ class Denoising {
     }
 
   private:
+    /// By how many latent frames the network sees a loop turned at this step.
+    std::int64_t turn() const { return loopTurn(m_step, m_latents.size(2)); }
+    at::Tensor turnedBack(const at::Tensor& prediction) const {
+        return m_run.input.isLoop ? at::roll(prediction, turn(), 2) : prediction;
+    }
+
+    /// A sample before step `step` with the given latents in it.
+    at::Tensor withGiven(const at::Tensor& sample, int step) const {
+        const auto& given = m_run.input.prompt;
+        if (!given.mask.defined()) {
+            return sample;
+        }
+        const bool isClean = given.perTokenTimesteps || step == m_run.sampler->steps();
+        return at::where(
+            given.mask,
+            isClean ? given.imageLatents
+                    : diffusion::addNoise(given.imageLatents, m_run.input.givenNoise, m_run.sampler->level(step)),
+            sample);
+    }
+
     void end() {
         m_isEnded = true;
         if (m_run.onEnd) {

@@ -12,6 +12,7 @@
 
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "dit/condition.h"
 #include "dit/denoiser.h"
 
 namespace tubelet::pipeline {
@@ -21,9 +22,15 @@ struct DenoiseInput {
     /// The sample before step `firstStep`: (1, C, t, h, w) float32 on the model's device. Of a run that begins with
     /// noise: standard normal times the sampler's initialNoiseSigma().
     at::Tensor latents;
-    int firstStep = 0;          ///< 0..steps; the sampler has restored what it needs to know of former ones
-    at::Tensor prompt;          ///< what the denoiser is told: (1, L, D) embeddings, or a class label (1)
-    at::Tensor negativePrompt;  ///< the same for guidance, undefined without it
+    int firstStep = 0;  ///< 0..steps; the sampler has restored what it needs to know of former ones
+    /// What the denoiser is told. Where it has given latents, the sample has them in place of its own at every step: as
+    /// clean as they are where the condition has timesteps per token, else with as much noise as the rest.
+    dit::Condition prompt;
+    dit::Condition negativePrompt;  ///< the same for guidance, undefined without it
+    at::Tensor givenNoise;          ///< of given latents, of the sample's shape: always the same
+    /// The sample is a ring of latent frames: the network sees it from another one on at every step, so that no place
+    /// of it is always the end.
+    bool isLoop = false;
     double guidance = 1;
     /// How many samples noise is drawn for at a step, the first of which is used: DiTPipeline denoises both sides of
     /// guidance as one batch.

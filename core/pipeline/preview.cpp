@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
-#include <cstring>
 
 #include <ATen/ATen.h>
+
+#include "pipeline/pixels.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -38,6 +39,18 @@ at::Tensor projectToRgb(const at::Tensor& latents, const request::ModelFacts& fa
     return rgb.permute({0, 3, 1, 2}).contiguous();
 }
 
+/// Spreads the latent frames of a loop (t, 3, h, w), each over as many frames as the next.
+at::Tensor spreadInRing(const at::Tensor& rgb, int frames, int temporalFactor) {
+    const auto count = rgb.size(0);
+    std::vector<at::Tensor> spread;
+    for (int frame = 0; frame < frames; ++frame) {
+        const double place = (frame - 0.5 * (temporalFactor - 1)) / temporalFactor + static_cast<double>(count);
+        const auto left = static_cast<std::int64_t>(place);
+        spread.push_back(at::lerp(rgb[left % count], rgb[(left + 1) % count], place - static_cast<double>(left)));
+    }
+    return at::stack(spread);
+}
+
 /// Spreads latent frames (t, 3, h, w) over `frames` clip frames.
 at::Tensor spreadInTime(const at::Tensor& rgb, int frames, int temporalFactor) {
     const auto count = rgb.size(0);
@@ -69,34 +82,13 @@ media::SharedClip previewClip(const at::Tensor& latents, const request::ModelFac
 
     const auto rgb = projectToRgb(latents.detach().to(at::kCPU, at::kFloat), facts);  // (t, 3, h, w)
     const auto large = at::upsample_bicubic2d(rgb, {height, width}, /*align_corners=*/false);
-    const auto video = spreadInTime(large, request.frames, facts.temporalFactor);  // (F, 3, H, W)
+    const auto video = request.loop ? spreadInRing(large, request.frames, facts.temporalFactor)
+                                    : spreadInTime(large, request.frames, facts.temporalFactor);  // (F, 3, H, W)
 
     auto clip = std::make_shared<media::Clip>();
     clip->frameRate = request.frameRate;
     clip->frames = toImages(video.permute({1, 0, 2, 3}).unsqueeze(0));
     return clip;
-}
-
-std::vector<media::Image> toImages(const at::Tensor& frames) {
-    const auto bytes = (frames.detach().squeeze(0).to(at::kFloat) * 127.5 + 127.5)
-                           .clamp(0, 255)
-                           .round()
-                           .to(at::kByte)
-                           .permute({1, 2, 3, 0})  // (n, H, W, 3)
-                           .to(at::kCPU)
-                           .contiguous();
-    std::vector<media::Image> images;
-    images.reserve(static_cast<std::size_t>(bytes.size(0)));
-    const auto size = static_cast<std::size_t>(bytes.stride(0));
-    for (std::int64_t i = 0; i < bytes.size(0); ++i) {
-        media::Image image;
-        image.height = static_cast<int>(bytes.size(1));
-        image.width = static_cast<int>(bytes.size(2));
-        const auto* data = bytes.const_data_ptr<std::uint8_t>() + static_cast<std::size_t>(i) * size;
-        image.rgb.assign(data, data + size);
-        images.push_back(std::move(image));
-    }
-    return images;
 }
 
 }  // namespace tubelet::pipeline

@@ -73,4 +73,13 @@ std::vector<RunCompany> companiesOf(const std::vector<fs::path>& folders) {
     return companies;
 }
 
+bool isSameCompany(const std::vector<std::string>& before, const std::vector<CompanyMember>& now,
+                   const CompanyMember& self) {
+    const bool isAlone = before.size() == 1 && now.size() == 1;  // a branch is another run
+    return std::equal(before.begin(), before.end(), now.begin(), now.end(),
+                      [&](const std::string& id, const CompanyMember& member) {
+                          return (isAlone || member.id == id) && member.step == self.step;
+                      });
+}
+
 }  // namespace tubelet::pipeline

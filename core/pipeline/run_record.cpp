@@ -14,7 +14,10 @@
 #include "base/listing.h"
 #include "checkpoint/adapter_file.h"
 #include "files/atomic_file.h"
+#include "media/source_hash.h"
 #include "models/opened_model.h"
+#include "pipeline/given_clip.h"
+#include "request/inputs.h"
 #include "request/json.h"
 
 namespace tubelet::pipeline {
@@ -163,6 +166,18 @@ bool hasItsLoras(const RunRecord& record, const fs::path& folder) {
                       });
 }
 
+bool hasItsInputs(const RunRecord& record, const fs::path& folder) {
+    const auto kept = keptSteps(folder);
+    const bool isBegun = !kept.empty();
+    const bool isDenoised = isBegun && kept.back() == record.recipe.request.steps;
+    const auto& inputs = record.recipe.request.inputs;
+    return std::equal(inputs.begin(), inputs.end(), record.recipe.inputHashes.begin(), record.recipe.inputHashes.end(),
+                      [&](const request::Input& input, const std::string& hash) {
+                          return !isInputNeeded(input.use, isBegun, isDenoised) ||
+                                 media::hashOfSource(input.file) == hash;
+                      });
+}
+
 void requireModel(const RunRecord& record, const fs::path& folder, const fs::path& model, const std::stop_token& stop) {
     std::error_code ignored;
     if (!fs::exists(model, ignored)) {
@@ -222,6 +237,7 @@ void refuseMissingStep(const fs::path& folder, const RunRecord& record, int step
     const int all = record.recipe.request.steps;
     auto kind = ErrorKind::SourceUnreadable;
     Message why;
+    const int leftOut = request::stepsLeftOut(record.recipe.request);
     if (step > all || step < 1) {
         kind = ErrorKind::InvalidValue;
         why = {says("pipeline", "Step %1 of the run in %2 can't be had: the run has steps 1 to %3."), step, folder,
@@ -229,6 +245,9 @@ void refuseMissingStep(const fs::path& folder, const RunRecord& record, int step
     } else if (step < record.firstStep) {
         why = {says("pipeline", "Step %1 of the run in %2 can't be had: it branched off another run after step %3."),
                step, folder, record.firstStep};
+    } else if (record.firstStep == 0 && step <= leftOut) {
+        why = {says("pipeline", "Step %1 of the run in %2 can't be had: it began with a picture or clip and step %3."),
+               step, folder, leftOut + 1};
     } else if (kept.empty() || step > kept.back()) {
         why = {says("pipeline", "Step %1 of the run in %2 was not reached: the run ended after step %3."), step, folder,
                kept.empty() ? record.firstStep : kept.back()};

@@ -42,6 +42,10 @@ void checkSameLoras(const RunRecord& record, const std::filesystem::path& folder
 /// Error(ModelUnreadable) for those that can't be read.
 bool hasItsLoras(const RunRecord& record, const std::filesystem::path& folder);
 
+/// Whether the pictures and clips of the run are still there and what they were, or are no longer needed. Throws
+/// Error(SourceUnreadable) for those that can't be read.
+bool hasItsInputs(const RunRecord& record, const std::filesystem::path& folder);
+
 /// Like checkSameModel() for a model that is looked at here: also when it is gone. Throws Cancelled.
 void requireModel(const RunRecord& record, const std::filesystem::path& folder, const std::filesystem::path& model,
                   const std::stop_token& stop = {});

@@ -189,6 +189,15 @@ void checkContinues(const GenerationRequest& former, const GenerationRequest& no
             says("pipeline", "A run of %1 can't go on as one of %2: size and length stay. Begin a new run for others."),
             shape(former), shape(now));
     }
+    const bool isGivenAlike =
+        std::equal(former.inputs.begin(), former.inputs.end(), now.inputs.begin(), now.inputs.end(),
+                   [](const auto& a, const auto& b) { return a.use == b.use && a.frame == b.frame; });
+    if (!isGivenAlike || former.loop != now.loop) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("pipeline",
+                         "A run can't go on as one that is given other pictures or clips, or as a loop where it was "
+                         "none: begin a new run for that."));
+    }
 }
 
 std::optional<request::Notice> movedNotice(const request::ClipRecipe& before, const request::ClipRecipe& now) {

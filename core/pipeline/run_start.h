@@ -45,7 +45,8 @@ Taken takeUp(const RunState& state, const request::ClipRecipe& former, const req
 std::optional<RunState> findState(const std::filesystem::path& folder, const RunRecord& record, int step,
                                   std::vector<request::Notice>& notices);
 
-/// Throws Error(InvalidValue) unless a run of `former` may go on as `now`: size and number of frames stay.
+/// Throws Error(InvalidValue) unless a run of `former` may go on as `now`: size, number of frames, what it is given and
+/// whether it is a loop stay.
 void checkContinues(const request::GenerationRequest& former, const request::GenerationRequest& now);
 
 /// What differs between where a run was and where it goes on, as a notice ("continued-elsewhere"): program, LibTorch,

@@ -16,12 +16,13 @@
 #include "models/video_model.h"
 #include "pipeline/clip_run.h"
 #include "pipeline/compute_threads.h"
-#include "pipeline/decode_clip.h"
 #include "pipeline/denoise.h"
+#include "pipeline/finished_clip.h"
 #include "pipeline/join.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/run_company.h"
 #include "pipeline/run_failure.h"
+#include "pipeline/run_inputs.h"
 #include "pipeline/run_record.h"
 #include "pipeline/run_store.h"
 
@@ -200,7 +201,7 @@ bool TextToVideo::canGoOn(const GenerationRequest& request, const std::filesyste
         auto former = record.recipe.request;
         former.model = request.model;  // it is the hash that counts
         return former == request && models::openModel(request.model)->hash() == record.recipe.modelHash &&
-               hasItsLoras(record, runFolder);
+               hasItsLoras(record, runFolder) && hasItsInputs(record, runFolder);
     } catch (const std::exception& failure) {
         base::logger("pipeline")
             ->info("the run in {} is not gone on with: {}", base::toUtf8(runFolder), failure.what());
@@ -228,10 +229,11 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const auto latents = latentsToDecode(runFolder, step, request.steps);
     const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
+    const auto given = framesOf(request, models::openModel(request.model)->facts(), runFolder, stop);
     const auto plan = models::planMemory(request, models::openModel(request.model)->facts(), resolved);
     auto& used = m_state->use(request, plan.placements, stop);
-    return decodeClip(
-        used, latents, request.frameRate, plan.tileDecoding, [](double) {}, stop);
+    return finishedClip(
+        used, latents, {request, given, plan.tileDecoding}, [](double) {}, stop);
 }
 
 }  // namespace tubelet::pipeline

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/listing.h"
+#include "request/fields.h"
 
 namespace tubelet::request {
 namespace {
@@ -58,6 +59,9 @@ E valueOf(const WordTable<E, N>& table, Checked<2> fault, std::string_view word)
 std::string_view toString(Sampler value) {
     return wordOf(kSamplers, value);
 }
+std::string_view toString(InputUse value) {
+    return fieldOf(value).word;
+}
 std::string_view toString(DeviceChoice value) {
     return wordOf(kDevices, value);
 }
@@ -73,6 +77,16 @@ std::string_view toString(Outcome value) {
 
 Sampler samplerFromString(std::string_view word) {
     return valueOf(kSamplers, says("request", "\"%1\" is not a known sampler; known are %2."), word);
+}
+InputUse inputUseFromString(std::string_view word) {
+    std::vector<std::string_view> accepted;
+    for (const auto& field : kInputFields) {
+        if (field.word == word) {
+            return field.use;
+        }
+        accepted.push_back(field.word);
+    }
+    throw Error(ErrorKind::Usage, says("request", "\"%1\" is no use of a file; there are %2."), word, allOf(accepted));
 }
 DeviceChoice deviceFromString(std::string_view word) {
     return valueOf(kDevices, says("request", "\"%1\" is not a known device; known are %2."), word);

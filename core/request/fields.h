@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <iterator>
 
 #include "media/frame_rate.h"
 #include "request/generation_request.h"
@@ -34,6 +35,8 @@ inline constexpr NumberField kShiftField{"shift", "--shift", "Timestep shift of 
 inline constexpr NumberField kThreadsField{"threads", "--threads", "CPU threads", 0, 4096, 0};  ///< 0: all processors
 inline constexpr NumberField kVariationsField{"variations", "--variations", "Clips with rising seeds", 1, 1000, 1};
 
+inline constexpr NumberField kStartStrengthField{
+    "strength", "--strength", "How far the run may go from the given picture or clip", 0.001, 1, 0.8};
 inline constexpr NumberField kStrengthField{"strength", "--lora", "How much of a LoRA is applied", -100, 100, 1};
 /// More files on one model are a mistake: each costs its product at every layer, once.
 inline constexpr std::size_t kMostLoras = 64;
@@ -42,6 +45,37 @@ inline constexpr std::size_t kMostLoras = 64;
 /// limits are narrower: legal.h.
 inline constexpr int kMaxEdge = 8192;
 inline constexpr int kMaxFrames = 4096;
+
+/// A file that a run is given: how its use is called.
+struct InputField {
+    InputUse use;
+    const char* word;    ///< in JSON
+    const char* option;  ///< on the command line
+    const char* place;   ///< what stands behind the option in help
+    const char* words;   ///< what it is, for help
+};
+
+inline constexpr InputField kInputFields[] = {
+    {InputUse::Start, "start", "--start", "FILE", "Begin with this picture or clip instead of noise alone"},
+    {InputUse::Extend, "extend", "--extend", "CLIP", "Go on with this clip from its end; the result holds both"},
+    {InputUse::First, "first", "--first", "FILE[:FRAME]", "A picture, or a clip's frame, as the first frame"},
+    {InputUse::Last, "last", "--last", "FILE[:FRAME]", "A picture, or a clip's frame, as the last frame"}};
+
+inline constexpr std::size_t kInputUses = std::size(kInputFields);
+
+inline constexpr const InputField& fieldOf(InputUse use) {
+    return kInputFields[static_cast<std::size_t>(use)];
+}
+
+/// A request's flag that the last frame leads to the first.
+struct FlagField {
+    const char* key;
+    const char* option;
+    const char* words;
+};
+inline constexpr FlagField kLoopField{"loop", "--loop", "Make a clip whose last frame leads to its first"};
+/// Latent frames that a loop has at least.
+inline constexpr int kLeastLoop = 2;
 
 /// visit("prompt", request.prompt) and so on for every field, in the order of the JSON form: the one list of them.
 template <typename Request, typename Visit>
@@ -62,6 +96,8 @@ void visitFields(Request& request, Visit&& visit) {
     visit("dtype", request.dtype);
     visit(kThreadsField.key, request.threads);
     visit("loras", request.loras);
+    visit("inputs", request.inputs);
+    visit(kLoopField.key, request.loop);
 }
 
 }  // namespace tubelet::request

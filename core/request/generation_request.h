@@ -27,6 +27,26 @@ struct Lora {
     bool operator==(const Lora&) const = default;
 };
 
+/// What a picture or clip is to a run.
+enum class InputUse {
+    Start,   ///< what the run begins with, noise mixed in (image to video, video to video)
+    Extend,  ///< the clip that the run goes on with, from its end
+    First,   ///< the first frame
+    Last     ///< the last frame
+};
+
+/// A picture or clip that a run is given.
+struct Input {
+    InputUse use = InputUse::Start;
+    std::filesystem::path file;  ///< a video, a picture or a folder of pictures
+    double strength01 = 0.8;     ///< of Start: the share of the noise that is mixed in, and of the steps that are made
+    /// Of First and Last: which frame of a clip, from 1; from its end: -1 is the last. None: for First the first one,
+    /// for Last the last.
+    std::optional<int> frame;
+
+    bool operator==(const Input&) const = default;
+};
+
 /// Everything that determines a clip. All values are concrete: defaults of a model are filled in by defaultRequest().
 /// Value type; JSON form in request/json.h.
 struct GenerationRequest {
@@ -35,7 +55,7 @@ struct GenerationRequest {
     std::filesystem::path model;  ///< model folder
     int width = 0;                ///< pixels, a multiple of the model's size multiple
     int height = 0;               ///< pixels, likewise
-    int frames = 0;               ///< 1 + k * the model's temporal factor
+    int frames = 0;               ///< 1 + k * the model's temporal factor; of a loop k * that, k from 2
     double frameRate = 0;         ///< playback rate, 1/s
     int steps = 0;                ///< denoising steps, 1..1000
     double guidance = 1;          ///< classifier-free guidance scale, 1 = off, 0..100
@@ -44,8 +64,10 @@ struct GenerationRequest {
     std::uint64_t seed = 0;  ///< seed of the initial noise (CPU generator)
     DeviceChoice device = DeviceChoice::Auto;
     DTypeChoice dtype = DTypeChoice::Auto;
-    int threads = 0;          ///< CPU threads, 0 = all processors
-    std::vector<Lora> loras;  ///< in the order in which they are applied
+    int threads = 0;            ///< CPU threads, 0 = all processors
+    std::vector<Lora> loras;    ///< in the order in which they are applied
+    std::vector<Input> inputs;  ///< pictures and clips that the run is given, at most one a use
+    bool loop = false;          ///< the last frame leads to the first
 
     bool operator==(const GenerationRequest&) const = default;
 };

@@ -68,6 +68,15 @@ void read(const Json& object, const char* key, int& value) {
     }
 }
 
+void read(const Json& object, const char* key, bool& value) {
+    if (const Json* json = find(object, key)) {
+        if (!json->is_boolean()) {
+            refuse(key, {says("request", "true or false")}, *json);
+        }
+        value = json->get<bool>();
+    }
+}
+
 void read(const Json& object, const char* key, std::uint64_t& value) {
     if (const Json* json = find(object, key)) {
         if (!json->is_number_integer() || (!json->is_number_unsigned() && json->get<std::int64_t>() < 0)) {
@@ -144,6 +153,20 @@ Json encoded(const std::vector<Lora>& loras) {
     }
     return list;
 }
+Json encoded(const std::vector<Input>& inputs) {
+    Json list = Json::array();
+    for (const auto& input : inputs) {
+        Json entry{{"use", toString(input.use)}, {"file", base::toUtf8(input.file)}};
+        if (input.use == InputUse::Start) {
+            entry[kStartStrengthField.key] = input.strength01;
+        }
+        if (input.frame) {
+            entry["frame"] = *input.frame;
+        }
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
 template <typename Value>
 Json encoded(const Value& value) {
     return value;
@@ -152,29 +175,55 @@ Json encoded(const Value& value) {
 Json encode(const GenerationRequest& request) {
     Json json = Json::object();
     visitFields(request, [&](const char* key, const auto& value) { json[key] = encoded(value); });
+    // What was not there before there were any is left out.
     if (request.loras.empty()) {
-        json.erase("loras");  // as it was before there were any
+        json.erase("loras");
+    }
+    if (request.inputs.empty()) {
+        json.erase("inputs");
+    }
+    if (!request.loop) {
+        json.erase(kLoopField.key);
     }
     return json;
 }
 
-void read(const Json& object, const char* key, std::vector<Lora>& value) {
+/// A list of objects, each with a file, that `take` reads.
+template <typename Value, typename Take>
+void readFiles(const Json& object, const char* key, const Message& expected, std::vector<Value>& value,
+               const Take& take) {
     const Json* list = find(object, key);
     if (list == nullptr) {
         return;
     }
     if (!list->is_array()) {
-        refuse(key, {says("request", "a list of objects with \"file\" and \"strength\"")}, *list);
+        refuse(key, {says("request", "a list of %1"), expected}, *list);
     }
     value.clear();
     for (const auto& entry : *list) {
         if (!entry.is_object() || !entry.contains("file")) {
-            refuse(key, {says("request", "objects with \"file\" and \"strength\"")}, entry);
+            refuse(key, expected, entry);
         }
-        auto& lora = value.emplace_back();
-        read(entry, "file", lora.file);
-        read(entry, kStrengthField.key, lora.strength);
+        auto& one = value.emplace_back();
+        read(entry, "file", one.file);
+        take(entry, one);
     }
+}
+
+void read(const Json& object, const char* key, std::vector<Lora>& value) {
+    readFiles(object, key, {says("request", "objects with \"file\" and \"strength\"")}, value,
+              [](const Json& entry, Lora& lora) { read(entry, kStrengthField.key, lora.strength); });
+}
+
+void read(const Json& object, const char* key, std::vector<Input>& value) {
+    readFiles(object, key, {says("request", "objects with \"use\" and \"file\"")}, value,
+              [](const Json& entry, Input& input) {
+                  readWord(entry, "use", input.use, inputUseFromString);
+                  read(entry, kStartStrengthField.key, input.strength01);
+                  if (entry.contains("frame")) {
+                      read(entry, "frame", input.frame.emplace());
+                  }
+              });
 }
 void read(const Json& object, const char* key, Sampler& value) {
     readWord(object, key, value, samplerFromString);
@@ -190,15 +239,6 @@ GenerationRequest decodeRequest(const Json& json) {
     GenerationRequest request;
     visitFields(request, [&](const char* key, auto& value) { read(json, key, value); });
     return request;
-}
-
-void read(const Json& object, const char* key, bool& value) {
-    if (const Json* json = find(object, key)) {
-        if (!json->is_boolean()) {
-            refuse(key, {says("request", "true or false")}, *json);
-        }
-        value = json->get<bool>();
-    }
 }
 
 void read(const Json& object, const char* key, GenerationRequest& value) {
@@ -285,6 +325,9 @@ std::string toJson(const ClipRecipe& recipe, int indent) {
     if (!recipe.loraHashes.empty()) {
         json["loraHashes"] = recipe.loraHashes;
     }
+    if (!recipe.inputHashes.empty()) {
+        json["inputHashes"] = recipe.inputHashes;
+    }
     encodePast(recipe, json);
     return dump(json, indent);
 }
@@ -315,6 +358,7 @@ ClipRecipe recipeFromJson(std::string_view text) {
     read(json, "denoisedTogether", recipe.denoisedTogether);
     read(json, "savedStep", recipe.savedStep);
     read(json, "loraHashes", recipe.loraHashes);
+    read(json, "inputHashes", recipe.inputHashes);
     readPast(json, recipe);
     return recipe;
 }

@@ -51,9 +51,14 @@ Size nearestLegalSize(const ModelFacts& facts, Size wanted) {
             nearestEdge(wanted.height, facts.sizeMultiple, largest)};
 }
 
-int nearestLegalFrames(const ModelFacts& facts, double wantedFrames) {
+int nearestLegalFrames(const ModelFacts& facts, double wantedFrames, bool loop) {
     const int factor = std::max(facts.temporalFactor, 1);
     const int most = (largestFrames(facts) - 1) / factor;
+    if (loop) {
+        const double groups = std::floor(wantedFrames / factor + 0.5);
+        const double least = kLeastLoop, largest = std::max(kLeastLoop, most + 1);
+        return factor * static_cast<int>(groups > least ? std::min(groups, largest) : least);  // NaN too
+    }
     if (!(wantedFrames > 1)) {  // NaN too
         return 1;
     }

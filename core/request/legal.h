@@ -20,8 +20,8 @@ GenerationRequest defaultRequest(const ModelFacts& facts, const std::string& pro
 /// The nearest legal size: each edge rounded to the size multiple, at least one multiple, at most largestEdge().
 Size nearestLegalSize(const ModelFacts& facts, Size wanted);
 
-/// The nearest legal frame count, 1 to largestFrames(); ties go up.
-int nearestLegalFrames(const ModelFacts& facts, double wantedFrames);
+/// The nearest legal frame count, 1 to largestFrames(); ties go up. Of a loop the nearest that a loop can have.
+int nearestLegalFrames(const ModelFacts& facts, double wantedFrames, bool loop = false);
 
 /// "16:9" and so on to a size: the trained size of that aspect (within 5 %, the one nearest the native area), else the
 /// model's native area rounded to the size multiple. `trained` tells which. Throws Error(Usage) for other words.

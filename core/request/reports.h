@@ -52,8 +52,9 @@ struct ClipRecipe {
     double loadMs = 0, encodeMs = 0, denoiseMs = 0, decodeMs = 0;
     std::uint64_t peakMemoryBytes = 0;
     int denoisedTogether = 1;  ///< how many clips shared the forward passes, and the time that denoiseMs says
-    std::vector<std::string> loraHashes;  ///< of request.loras, in their order
-    int savedStep = 0;                    ///< > 0: the clip is the x0 estimate after this step, not the finished clip
+    std::vector<std::string> loraHashes;   ///< of request.loras, in their order
+    std::vector<std::string> inputHashes;  ///< SHA-256 of what request.inputs name, in their order
+    int savedStep = 0;                     ///< > 0: the clip is the x0 estimate after this step, not the finished clip
     /// The runs that this one branched off, the first one first; empty for one that began with noise.
     std::vector<BranchPoint> branchedFrom;
     /// Steps after which the run was interrupted and went on later.

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "request/enum_words.h"
 #include "request/fields.h"
+#include "request/inputs.h"
 #include "request/legal.h"
 #include "request/lora.h"
 #include "words/class_names.h"
@@ -147,7 +148,23 @@ void checkSize(const GenerationRequest& request, const ModelFacts& facts) {
     refuse({says("request", "%1; the nearest legal sizes are %2."), fault, allOf(sizes)});
 }
 
+/// A loop's frames are those of whole latent frames: its first is no frame by itself.
+void checkLoopFrames(const GenerationRequest& request, const ModelFacts& facts) {
+    const int factor = std::max(facts.temporalFactor, 1);
+    const int nearest = nearestLegalFrames(facts, request.frames, true);
+    if (request.frames != nearest && request.frames != 1) {  // a single picture has a sentence of its own
+        refuse({says("request",
+                     "A loop of %1 frames is not possible: it has a multiple of %2 frames, from %3 to %4; "
+                     "the nearest legal count is %5."),
+                request.frames, factor, factor * kLeastLoop, nearestLegalFrames(facts, kMaxFrames, true), nearest});
+    }
+}
+
 void checkFrames(const GenerationRequest& request, const ModelFacts& facts) {
+    if (request.loop && largestFrames(facts) > 1) {
+        checkLoopFrames(request, facts);
+        return;
+    }
     const int factor = std::max(facts.temporalFactor, 1);
     const int largest = largestFrames(facts);
     const Message rule = factor == 1 ? Message{says("request", "a whole number from 1")}
@@ -233,7 +250,9 @@ void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, st
                             text(size), allOf(words)}});
     }
     const auto& frames = facts.trainedFrames;
-    if (!frames.empty() && std::find(frames.begin(), frames.end(), request.frames) == frames.end()) {
+    // Of a loop it is the number of latent frames that the model knows or doesn't.
+    const int known = request.loop ? framesOf(latentFrames(request, facts), facts) : request.frames;
+    if (!frames.empty() && std::find(frames.begin(), frames.end(), known) == frames.end()) {
         notices.push_back({"untrained-frames",
                            {counts("request",
                                    "%n frame(s) is a length that the model was not trained on (trained: %1); the "
@@ -331,6 +350,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     checkFrames(request, facts);
     checkNumbers(request);
     checkSampler(request, facts);
+    checkInputs(request, facts);
     checkLoras(request.loras);
 
     for (const auto& notice : facts.notices) {

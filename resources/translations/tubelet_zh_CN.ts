@@ -231,6 +231,10 @@
         <source>%1 names %2 timesteps, expected at most %3.</source>
         <translation>%1 列出了 %2 个时间步，最多可有 %3 个。</translation>
     </message>
+    <message>
+        <source>a file, and behind a colon the number of a frame, such as %1:-1</source>
+        <translation>一个文件，冒号后面是帧的编号，例如 %1:-1</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -2284,6 +2288,10 @@
         <source>more than %1</source>
         <translation>超过 %1</translation>
     </message>
+    <message>
+        <source>The folder %1 can&apos;t be listed: %2.</source>
+        <translation>无法列出文件夹 %1：%2。</translation>
+    </message>
 </context>
 <context>
     <name>models</name>
@@ -2520,6 +2528,10 @@
     <message>
         <source>This clip needs about %1 of the graphics card&apos;s memory, and %2 are available. Choose a smaller size or a shorter duration, or close other programs.</source>
         <translation>这个片段大约需要 %1 显卡内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>The VAE of the model %1 has no encoder, which pictures and clips need to become latents. Take the model&apos;s full VAE.</source>
+        <translation>模型 %1 的 VAE 没有编码器，图片和片段要靠它变成潜变量。请使用该模型完整的 VAE。</translation>
     </message>
 </context>
 <context>
@@ -2827,6 +2839,86 @@
         <source>Step %1 could not be kept: %2 The run goes on, but can only be resumed from a step before it.</source>
         <translation>第 %1 步无法保存：%2生成会继续，但只能从它之前的步骤恢复。</translation>
     </message>
+    <message>
+        <source>It is scaled from %1x%2 to %3x%4.</source>
+        <translation>从 %1x%2 缩放到 %3x%4。</translation>
+    </message>
+    <message>
+        <source>It has %1x%2 pixels: to fill %3x%4 it is scaled, and %5 % of it is cut off %6. Name a size of its shape (--size) to keep all of it.</source>
+        <translation>它有 %1x%2 像素：为填满 %3x%4 而缩放，%6各裁掉 %5 %。要全部保留，请指定与它形状相同的尺寸 (--size)。</translation>
+    </message>
+    <message>
+        <source>at the left and at the right</source>
+        <translation>左右</translation>
+    </message>
+    <message>
+        <source>at the top and at the bottom</source>
+        <translation>上下</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is a single picture: all %n frames begin as it.</source>
+        <translation>
+            <numerusform>它是单张图片：全部 %n 帧都从它开始。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n frame(s), some of which are shown more than once to make %1.</source>
+        <translation>
+            <numerusform>它有 %n 帧，其中一些会重复出现，以凑足 %1 帧。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of its %n frame(s) %1 are taken, evenly. Name more frames (--frames) to take more.</source>
+        <translation>
+            <numerusform>从它的 %n 帧中均匀取出 %1 帧。要取更多，请指定更多帧 (--frames)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is too long: its frames would take more than %2 at %3x%4. Cut its end off with a video editor and go on with that.</source>
+        <translation>%1 太长：在 %3x%4 下它的帧会占用超过 %2。请用视频编辑器剪下它的结尾，再从那里继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n frame(s), but the last %2 of it are needed for a run of %3. Name fewer frames (--frames), or begin with it (--start).</source>
+        <translation>
+            <numerusform>%1 有 %n 帧，但制作 %3 帧需要它的最后 %2 帧。请指定更少的帧 (--frames)，或者以它为起点 (--start)。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Its last %1 frames are known to the run, and %n frame(s) follow.</source>
+        <translation>
+            <numerusform>它的最后 %1 帧对运行是已知的，其后是 %n 帧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It plays at %1 frames per second and the result at %2.</source>
+        <translation>它以每秒 %1 帧播放，而结果以每秒 %2 帧播放。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no frame %1 in %2: it has %n. Name one of them, or none.</source>
+        <translation>
+            <numerusform>%2 中没有第 %1 帧：它有 %n 帧。请指定其中一帧，或者不指定。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is a clip, of which frame %1 is taken.</source>
+        <translation>它是一个片段，取其中第 %1 帧。</translation>
+    </message>
+    <message>
+        <source>The file %1, which the run in %2 was given, is gone. Put it back, or make the clip again without it.</source>
+        <translation>%2 中的运行所用的文件 %1 不见了。请把它放回去，或者不用它重新制作片段。</translation>
+    </message>
+    <message>
+        <source>The file %1 is another one than the run in %2 was given: it has changed since. Put it back, or make the clip again.</source>
+        <translation>文件 %1 与 %2 中的运行当初所用的不同：它后来被改动过。请换回原来的文件，或者重新制作片段。</translation>
+    </message>
+    <message>
+        <source>Step %1 of the run in %2 can&apos;t be had: it began with a picture or clip and step %3.</source>
+        <translation>无法取得 %2 中运行的第 %1 步：它以图片或片段为起点，从第 %3 步开始。</translation>
+    </message>
+    <message>
+        <source>A run can&apos;t go on as one that is given other pictures or clips, or as a loop where it was none: begin a new run for that.</source>
+        <translation>运行不能换用别的图片或片段继续，也不能从非循环变成循环：请为此开始新的运行。</translation>
+    </message>
 </context>
 <context>
     <name>request</name>
@@ -3097,10 +3189,6 @@
         <translation>文本的列表</translation>
     </message>
     <message>
-        <source>a list of objects with &quot;file&quot; and &quot;strength&quot;</source>
-        <translation>由带“file”和“strength”的对象组成的列表</translation>
-    </message>
-    <message>
         <source>objects with &quot;file&quot; and &quot;strength&quot;</source>
         <translation>带“file”和“strength”的对象</translation>
     </message>
@@ -3171,6 +3259,74 @@
     <message>
         <source>a list of objects in braces</source>
         <translation>由花括号括起的对象组成的列表</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no use of a file; there are %2.</source>
+        <translation>“%1”不是文件的用途；可用的有 %2。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not possible; name more than 0 and at most %3. 0 would change nothing; %3 keeps next to nothing of the file.</source>
+        <translation>%1 不能是 %2；请指定大于 0 且不超过 %3 的值。0 什么也不会改变；%3 几乎不保留文件的内容。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %1 %2 none of the %n step(s) would be made. Name at least %3, or more steps (%4).</source>
+        <translation>
+            <numerusform>在 %1 %2 下，%n 步中一步也不会执行。请至少指定 %3，或者增加步数 (%4)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 needs clips, but this model draws single pictures.</source>
+        <translation>%1 需要片段，但这个模型只画单张图片。</translation>
+    </message>
+    <message>
+        <source>A single picture can&apos;t be a loop: name at least %1 frames, or leave %2 out.</source>
+        <translation>单张图片不能循环：请至少指定 %1 帧，或者去掉 %2。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 don&apos;t go together: a loop has no first and no last frame. Leave one of them out.</source>
+        <translation>%1 与 %2 不能同时使用：循环没有首帧和末帧。请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 needs clips, but this model draws single pictures. Begin with one: %2.</source>
+        <translation>%1 需要片段，但这个模型只画单张图片。可以以图片为起点：%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>With %1 nothing of %n frame(s) is left to be made; name at least %2 frames (--frames).</source>
+        <translation>
+            <numerusform>使用 %1 时，%n 帧中没有剩下要制作的；请至少指定 %2 帧 (--frames)。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 names no file. Name a picture or clip, or leave it out.</source>
+        <translation>%1 没有指定文件。请指定图片或片段，或者去掉它。</translation>
+    </message>
+    <message>
+        <source>%1 is there twice. Name one file.</source>
+        <translation>%1 出现了两次。请只指定一个文件。</translation>
+    </message>
+    <message>
+        <source>Frame %1 of the file of %2 is not possible: of --first and --last files one may be named, from 1, or from the end with -1, -2 and so on.</source>
+        <translation>%2 的文件不能指定第 %1 帧：只有 --first 和 --last 的文件可以指定一帧，从 1 数起，或者用 -1、-2 等从末尾数起。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 don&apos;t go together: a run begins with one clip. Leave one of them out.</source>
+        <translation>%1 与 %2 不能同时使用：一次运行只能以一个片段开始。请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 don&apos;t go together: an extension begins with the end of its clip. Leave one of them out.</source>
+        <translation>%1 与 %2 不能同时使用：续接从原片段的结尾开始。请去掉其中一个。</translation>
+    </message>
+    <message>
+        <source>a list of %1</source>
+        <translation>%1的列表</translation>
+    </message>
+    <message>
+        <source>objects with &quot;use&quot; and &quot;file&quot;</source>
+        <translation>含有 &quot;use&quot; 和 &quot;file&quot; 的对象</translation>
+    </message>
+    <message>
+        <source>A loop of %1 frames is not possible: it has a multiple of %2 frames, from %3 to %4; the nearest legal count is %5.</source>
+        <translation>循环不能是 %1 帧：它的帧数是 %2 的倍数，从 %3 到 %4；最接近的合法帧数是 %5。</translation>
     </message>
 </context>
 <context>

@@ -286,6 +286,18 @@ void TestCommandLine::exitCodes_data() {
     row("classes at an illegal size", drawn("crane --size 30x24"), 3, "24x24");
     row("classes with a sampler of flows", drawn("crane --sampler unipc"), 3, "ddim");
     row("a clip as one picture", with("--frames 5 -o clip.png"), 4, "one picture");
+    row("start with a file that isn't there", with("--start nowhere.png"), 3, "nowhere.png");
+    row("extend a file that isn't there", with("--extend nowhere.mp4"), 3, "nowhere.mp4");
+    row("strength without a file", with("--strength 0.5"), 2, "--start");
+    row("strength that does not parse", with("--start nowhere.png --strength much"), 2, "--strength");
+    row("strength 2", with("--start nowhere.png --strength 2"), 3, "--strength 2 is not possible");
+    row("strength nan", with("--start nowhere.png --strength nan"), 3, "--strength nan is not possible");
+    row("start without a name", {"generate", "a panda", "--start", ""}, 2, "--start: the name is empty.");
+    row("a loop of a picture", with("--loop --frames 1"), 3, "can't be a loop");
+    row("a loop of 17 frames", with("--loop --frames 17"), 3, "the nearest legal count is 16");
+    row("a loop with a first frame", with("--loop --first nowhere.png"), 3, "--loop and --first don't go together");
+    row("a loop of classes", drawn("crane --loop"), 3, "draws single pictures");
+    row("a frame that is no number", with("--first /proc/version:two"), 2, "the number of a frame");
     row("blank prompt", {"generate", " \t "}, 3, "prompt");
     row("size 0", with("--size 0x0"), 3, "16");
     row("size -8", with("--size -8x128"), 3, "-8");

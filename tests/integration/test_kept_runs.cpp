@@ -6,12 +6,15 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <csignal>
 #include <filesystem>
 
 #include "files/atomic_file.h"
+#include "media/image_file.h"
 #include "media/video_reader.h"
 #include "pipeline/run_record.h"
+#include "request/inputs.h"
 #include "request/json.h"
 #include "support/lora_file.h"
 #include "support/run_tubelet.h"
@@ -72,7 +75,12 @@ class TestKeptRuns : public QObject {
     }
 
   private Q_SLOTS:
-    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        media::Image image{.width = 32, .height = 32, .rgb = std::vector<std::uint8_t>(32 * 32 * 3, 90)};
+        std::fill(image.rgb.begin(), image.rgb.begin() + 32 * 16 * 3, std::uint8_t{200});
+        media::writePng(file("given.png"), image);
+    }
 
     void killedAtAnyMomentItGoesOn_data() {
         QTest::addColumn<QStringList>("more");
@@ -85,6 +93,14 @@ class TestKeptRuns : public QObject {
         const QStringList classes{"--model", kDit};
         QTest::addRow("ddpm") << classes + words("--sampler ddpm") << 6;
         QTest::addRow("ddim, guidance") << classes + words("--sampler ddim --guidance 4") << 3;
+        for (const int step : {0, 1, 5}) {
+            QTest::addRow("from a picture after %d", step) << words("--start given.png --strength 0.75") << step;
+        }
+        QTest::addRow("from a picture, classes") << classes + words("--sampler ddpm --start given.png") << 4;
+        QTest::addRow("an extension") << words("--extend given.png --guidance 3") << 6;
+        QTest::addRow("an extension while it is decoded") << words("--extend given.png") << 12;
+        QTest::addRow("between two pictures") << words("--frames 9 --first given.png --last given.png") << 4;
+        QTest::addRow("a loop") << words("--frames 8 --loop --sampler dpm++") << 7;
     }
 
     /// kill -9 while step N + 1 is on its way (0: while the model loads; the last: while the clip is decoded).
@@ -92,9 +108,13 @@ class TestKeptRuns : public QObject {
         QFETCH(QStringList, more);
         QFETCH(int, step);
         const bool drawsPictures = more.contains("--model");
-        const auto request =
-            drawsPictures ? QStringList{"generate", "golden retriever"} + words("--steps 12 --seed 7 --device cpu")
-                          : QStringList{"generate", "a red star spinning"} + words(kShort);
+        auto request = drawsPictures
+                           ? QStringList{"generate", "golden retriever"} + words("--steps 12 --seed 7 --device cpu")
+                           : QStringList{"generate", "a red star spinning"} + words(kShort);
+        if (more.contains("--frames")) {
+            request.removeAt(request.indexOf("--frames") + 1);
+            request.removeOne("--frames");
+        }
         const auto whole = tubelet(request + more + QStringList{"-o", "whole/"});
         QVERIFY2(whole.code == 0, whole.err);
 
@@ -121,7 +141,7 @@ class TestKeptRuns : public QObject {
         QVERIFY(clip("resumed") == clip("whole"));
         QVERIFY(!recipe("resumed").continuedElsewhere);
         const auto kept = pipeline::keptSteps(file("run"));
-        QCOMPARE(int(kept.size()), 12);
+        QCOMPARE(int(kept.size()), 12 - request::stepsLeftOut(recipe("resumed").request));
         QVERIFY(QDir(path("run")).entryList({".tubelet-*"}, QDir::Files | QDir::Hidden).isEmpty());
     }
 

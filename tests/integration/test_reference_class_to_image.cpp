@@ -20,7 +20,7 @@
 #include "models/describe.h"
 #include "models/pass_size.h"
 #include "pipeline/denoise.h"
-#include "pipeline/preview.h"
+#include "pipeline/pixels.h"
 #include "pipeline/text_to_video.h"
 #include "support/reference.h"
 #include "words/class_names.h"
@@ -95,7 +95,7 @@ class TestReferenceClassToImage : public QObject {
         const auto request = requestOf(run, model.facts());
 
         const auto condition = model.condition(request);
-        QCOMPARE(condition.conditional.item<std::int64_t>(), run.at("label").get<std::int64_t>());
+        QCOMPARE(condition.conditional.text.item<std::int64_t>(), run.at("label").get<std::int64_t>());
         auto options = diffusion::samplerOptionsOf(model.schedulerConfig());
         options.steps = request.steps;
         const auto sampler = diffusion::makeSampler(options);

@@ -43,10 +43,10 @@ void TestReferenceWanPipeline::everyStageEqualsTheReference() {
     input.latents = reference.input("latents");
     input.guidance = guidance;
     input.prompt = model.promptEncoder().encode(text("prompt"), length, {}).embeds;
-    SAME("prompt_embeds", input.prompt);
+    SAME("prompt_embeds", input.prompt.text);
     if (reference.has("output.noise_uncond")) {
         input.negativePrompt = model.promptEncoder().encode(text("negative_prompt"), length, {}).embeds;
-        SAME("negative_prompt_embeds", input.negativePrompt);
+        SAME("negative_prompt_embeds", input.negativePrompt.text);
     } else {
         QVERIFY(guidance <= 1);
     }

@@ -4,8 +4,6 @@
 
 #include <ATen/ATen.h>
 
-#include "base/logging.h"
-#include "base/shown.h"
 #include "base/stop.h"
 #include "diffusion/guidance.h"
 #include "models/refusal.h"
@@ -24,7 +22,7 @@ WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& p
                   "it has a second transformer (Wan 2.2 14B); Tubelet runs models with one transformer so far.")});
     }
     if (const auto found = layout.index().find("expand_timesteps"); found != layout.index().end() && *found == true) {
-        base::logger("models")->debug("expand_timesteps: every token gets the same timestep in text-to-video");
+        m_takesCleanLatents = true;
     }
 }
 
@@ -43,8 +41,8 @@ Condition WanModel::condition(const request::GenerationRequest& request, const s
 }
 
 /// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
-at::Tensor WanModel::encodePrompt(const std::string& prompt, const Message& name, Condition& result,
-                                  const std::stop_token& stop) {
+dit::Condition WanModel::encodePrompt(const std::string& prompt, const Message& name, Condition& result,
+                                      const std::stop_token& stop) {
     const auto encoded = promptEncoder(stop).encode(prompt, facts().maxTextTokens, stop);
     if (encoded.encoding.cut) {
         result.notices.push_back(

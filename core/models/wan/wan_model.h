@@ -23,6 +23,7 @@ class WanModel final : public VideoModel {
     Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
     void releaseCondition() override { m_promptEncoder.reset(); }
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
+    bool takesCleanLatents() const override { return m_takesCleanLatents; }
     void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }
     at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) override;
     void decode(const at::Tensor& latents, const DecodeOptions& options,
@@ -36,9 +37,10 @@ class WanModel final : public VideoModel {
   private:
     static DenoiserParts partsOf(dit::WanTransformer& module);
     DenoiserParts loadedDenoiser() override;
-    at::Tensor encodePrompt(const std::string& prompt, const Message& name, Condition& result,
-                            const std::stop_token& stop);
+    dit::Condition encodePrompt(const std::string& prompt, const Message& name, Condition& result,
+                                const std::stop_token& stop);
 
+    bool m_takesCleanLatents = false;
     std::unique_ptr<text::PromptEncoder> m_promptEncoder;
     dit::WanTransformer m_transformer{nullptr};
     vae::WanVae m_vae{nullptr};

@@ -15,7 +15,7 @@ namespace {
 /// Doubles the latents, and remembers the sizes it was asked for.
 struct Doubling : dit::Denoiser {
     patch::Grid grid(at::IntArrayRef latents) const override { return patch::patchGrid(latents, {1, 1, 1}); }
-    at::Tensor forward(const at::Tensor& latents, const at::Tensor&, const at::Tensor&,
+    at::Tensor forward(const at::Tensor& latents, const at::Tensor&, const dit::Condition&,
                        const std::stop_token&) override {
         sizes.push_back(latents.sizes().vec());
         return 2 * latents + offset * static_cast<double>(sizes.size());

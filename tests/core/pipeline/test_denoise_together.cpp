@@ -26,7 +26,7 @@ namespace {
 struct Counting : dit::Denoiser {
     explicit Counting(dit::Denoiser& denoiser) : inner(denoiser) {}
     patch::Grid grid(at::IntArrayRef latents) const override { return inner.grid(latents); }
-    at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const at::Tensor& text,
+    at::Tensor forward(const at::Tensor& latents, const at::Tensor& timestep, const dit::Condition& text,
                        const std::stop_token& stop) override {
         passes.push_back(1);
         if (atPass) {

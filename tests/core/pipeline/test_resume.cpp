@@ -1,12 +1,10 @@
 // Runs that are interrupted after any step and gone on with by another engine, and branches: the pixels of the run that
 // nobody interrupted, for every sampler, with and without guidance and windows.
 #include "base/error.h"
-#include "files/atomic_file.h"
-#include "models/describe.h"
 #include "pipeline/run_record.h"
-#include "pipeline/text_to_video.h"
 #include "request/enum_words.h"
-#include "request/legal.h"
+#include "request/json.h"
+#include "support/generation.h"
 #include "support/lora_file.h"
 
 #include <algorithm>
@@ -19,107 +17,8 @@
 #include <QTemporaryDir>
 
 using namespace tubelet;
+using namespace tubelet::tests;
 namespace fs = std::filesystem;
-
-namespace {
-
-const fs::path kMini = fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini";
-const fs::path kDit = fs::path(TUBELET_SOURCE_DIR) / "tests/data/reference/class_to_image/pipeline";
-
-struct Recorder : pipeline::RunObserver {
-    void onStep(const request::StepReport& report) override {
-        steps.push_back(report.step);
-        if (report.step == stopAfter) {
-            source.request_stop();
-        }
-    }
-    void onNotice(const request::Notice& notice) override { notices.push_back(notice); }
-    bool told(const std::string& code) const {
-        return std::any_of(notices.begin(), notices.end(), [&](const auto& notice) { return notice.code == code; });
-    }
-    std::vector<int> steps;
-    std::vector<request::Notice> notices;
-    int stopAfter = 0;
-    std::stop_source source;
-};
-
-/// How a run ended, and what was heard of it.
-struct Ran {
-    request::GenerationResult result;
-    std::vector<int> steps;
-    std::vector<request::Notice> notices;
-    bool told(const std::string& code) const {
-        return std::any_of(notices.begin(), notices.end(), [&](const auto& notice) { return notice.code == code; });
-    }
-};
-
-/// Several runs at once by a new engine.
-std::vector<Ran> runAll(std::vector<pipeline::GenerationTask> tasks, int stopAfter = 0) {
-    std::deque<Recorder> recorders(tasks.size());
-    for (std::size_t i = 0; i < tasks.size(); ++i) {
-        recorders[i].stopAfter = stopAfter;
-        tasks[i].observer = &recorders[i];
-        tasks[i].stop = recorders[i].source.get_token();
-    }
-    std::vector<Ran> ran(tasks.size());
-    pipeline::TextToVideo engine;
-    engine.runTogether(tasks,
-                       [&](std::size_t i, request::GenerationResult result) { ran[i].result = std::move(result); });
-    for (std::size_t i = 0; i < ran.size(); ++i) {
-        ran[i].steps = recorders[i].steps;
-        ran[i].notices = recorders[i].notices;
-    }
-    return ran;
-}
-
-pipeline::GenerationTask taskOf(const request::GenerationRequest& request, const fs::path& folder = {},
-                                std::optional<pipeline::RunStart> start = std::nullopt) {
-    pipeline::GenerationTask task;
-    task.request = request;
-    task.runFolder = folder;
-    task.start = std::move(start);
-    return task;
-}
-
-Ran run(const request::GenerationRequest& request, const fs::path& folder = {},
-        std::optional<pipeline::RunStart> start = std::nullopt, int stopAfter = 0) {
-    return runAll({taskOf(request, folder, std::move(start))}, stopAfter).front();
-}
-
-request::GenerationRequest requestOf(request::Sampler sampler, double guidance = 1, int frames = 5, int steps = 4) {
-    auto request = request::defaultRequest(models::describeModel(kMini), "a red star spinning");
-    request.width = request.height = 32;
-    request.frames = frames;
-    request.steps = steps;
-    request.seed = 5;
-    request.sampler = sampler;
-    request.guidance = guidance;
-    request.negativePrompt = guidance > 1 ? "a frog" : "";
-    request.device = request::DeviceChoice::Cpu;
-    return request;
-}
-
-request::GenerationRequest classRequestOf(request::Sampler sampler, double guidance, int steps = 4) {
-    auto request = request::defaultRequest(models::describeModel(kDit), "golden retriever");
-    request.steps = steps;
-    request.seed = 5;
-    request.sampler = sampler;
-    request.guidance = guidance;
-    request.device = request::DeviceChoice::Cpu;
-    return request;
-}
-
-int apart(const media::Clip& a, const media::Clip& b) {
-    int most = a.frames.size() == b.frames.size() ? 0 : 999;
-    for (std::size_t i = 0; i < std::min(a.frames.size(), b.frames.size()); ++i) {
-        for (std::size_t k = 0; k < a.frames[i].rgb.size(); ++k) {
-            most = std::max(most, std::abs(int(a.frames[i].rgb[k]) - int(b.frames[i].rgb[k])));
-        }
-    }
-    return most;
-}
-
-}  // namespace
 
 Q_DECLARE_METATYPE(request::GenerationRequest)
 

@@ -3,7 +3,7 @@
 #include <fstream>
 
 #include "base/error.h"
-#include "lab/evenly_taken.h"
+#include "pipeline/evenly_taken.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 
@@ -36,7 +36,7 @@ class TestEvenlyTaken : public QObject {
         const fs::path file = rawVideo(7);
         QVERIFY(!media::VideoReader::open(file)->info().frames.has_value());
         std::int64_t told = 0;
-        const auto taken = lab::takeEvenly(file, [&](std::int64_t frames) { return told = frames, 3; }, {});
+        const auto taken = pipeline::takeEvenly(file, [&](std::int64_t frames) { return told = frames, 3; }, {});
         QCOMPARE(told, std::int64_t{7});
         QCOMPARE(taken.frames, std::int64_t{7});
         QCOMPARE(taken.indices, (std::vector<std::int64_t>{1, 3, 5}));
@@ -51,7 +51,7 @@ class TestEvenlyTaken : public QObject {
     }
 
     void moreThanThereAre() {
-        const auto taken = lab::takeEvenly(rawVideo(2), [](std::int64_t) { return 5; }, {});
+        const auto taken = pipeline::takeEvenly(rawVideo(2), [](std::int64_t) { return 5; }, {});
         QCOMPARE(taken.indices, (std::vector<std::int64_t>{0, 0, 1, 1, 1}));
         QVERIFY(taken.pictures[0] == taken.pictures[1] && taken.pictures[2] == taken.pictures[4]);
     }
@@ -63,12 +63,12 @@ class TestEvenlyTaken : public QObject {
             media::writePng(path(name), picture);
         }
         const auto one = [](std::int64_t) { return 1; };
-        QCOMPARE(lab::takeEvenly(path("picture.png"), one, {}).frames, std::int64_t{1});
-        QCOMPARE(lab::takeEvenly(path("folder"), one, {}).indices, std::vector<std::int64_t>{1});
-        QVERIFY_EXCEPTION_THROWN(lab::takeEvenly(path("nothing"), one, {}), Error);
+        QCOMPARE(pipeline::takeEvenly(path("picture.png"), one, {}).frames, std::int64_t{1});
+        QCOMPARE(pipeline::takeEvenly(path("folder"), one, {}).indices, std::vector<std::int64_t>{1});
+        QVERIFY_EXCEPTION_THROWN(pipeline::takeEvenly(path("nothing"), one, {}), Error);
         std::stop_source source;
         source.request_stop();
-        QVERIFY_EXCEPTION_THROWN(lab::takeEvenly(path("folder"), one, source.get_token()), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(pipeline::takeEvenly(path("folder"), one, source.get_token()), Cancelled);
     }
 };
 

@@ -1,11 +1,12 @@
-#include "lab/evenly_taken.h"
+#include "pipeline/evenly_taken.h"
 
 #include <optional>
+#include <utility>
 
 #include "base/stop.h"
 #include "patch/frame_sampling.h"
 
-namespace tubelet::lab {
+namespace tubelet::pipeline {
 
 namespace {
 
@@ -22,15 +23,19 @@ std::int64_t countFrames(const std::filesystem::path& source, const std::stop_to
 /// The frames with these indices of a clip of so many, which rise and may repeat; nothing when the clip ends before the
 /// last.
 std::optional<TakenFrames> read(const std::filesystem::path& source, const std::vector<std::int64_t>& indices,
-                                std::int64_t frames, const std::stop_token& stop, const media::ReadOptions& options) {
+                                std::int64_t frames, const std::stop_token& stop, const media::ReadOptions& options,
+                                const WorkedFrame& worked) {
     const auto reader = media::VideoReader::open(source, options);
     TakenFrames taken{.pictures = {}, .indices = indices, .frames = frames, .notices = {}};
     auto& pictures = taken.pictures;
     for (std::int64_t i = 0; pictures.size() < indices.size(); ++i) {
         checkStop(stop);
-        const auto picture = reader->next();
+        auto picture = reader->next();
         if (!picture) {
             return std::nullopt;
+        }
+        if (worked && indices[pictures.size()] == i) {
+            picture = worked(std::move(*picture));
         }
         while (pictures.size() < indices.size() && indices[pictures.size()] == i) {
             pictures.push_back(*picture);
@@ -43,17 +48,17 @@ std::optional<TakenFrames> read(const std::filesystem::path& source, const std::
 }  // namespace
 
 TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop,
-                       const media::ReadOptions& options) {
+                       const media::ReadOptions& options, const WorkedFrame& worked) {
     const std::int64_t told = media::VideoReader::open(source, options)->info().frames.value_or(0);
     if (told > 0) {
         const auto indices = patch::uniformFrames(told, wanted(told));
-        if (auto taken = read(source, indices, told, stop, options)) {
+        if (auto taken = read(source, indices, told, stop, options, worked)) {
             return std::move(*taken);
         }
     }
     const std::int64_t frames = countFrames(source, stop, options);
     const auto indices = patch::uniformFrames(frames, wanted(frames));
-    return read(source, indices, frames, stop, options).value();
+    return read(source, indices, frames, stop, options, worked).value();
 }
 
-}  // namespace tubelet::lab
+}  // namespace tubelet::pipeline

@@ -1,0 +1,81 @@
+#include "pipeline/finished_clip.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <utility>
+
+#include <ATen/ATen.h>
+
+#include "pipeline/decode_clip.h"
+#include "request/inputs.h"
+
+namespace tubelet::pipeline {
+namespace {
+
+/// Latent frames that are decoded in front of a loop.
+constexpr std::int64_t kWarmUp = 5;
+
+/// A loop's latents with its end in front.
+at::Tensor wrapped(const at::Tensor& latents) {
+    std::vector<at::Tensor> parts{latents};
+    for (std::int64_t left = kWarmUp; left > 0;) {  // a short loop comes round several times
+        const auto taken = std::min(left, latents.size(2));
+        parts.insert(parts.begin(), latents.slice(2, latents.size(2) - taken));
+        left -= taken;
+    }
+    return at::cat(parts, 2);
+}
+
+/// `to` with a share of `from` in it.
+void mixIn(const media::Image& from, double share, media::Image& to) {
+    std::transform(from.rgb.begin(), from.rgb.end(), to.rgb.begin(), to.rgb.begin(),
+                   [share](std::uint8_t given, std::uint8_t own) {
+                       return static_cast<std::uint8_t>(std::lround(own + (given - own) * share));
+                   });
+}
+
+/// `before` with `frames` behind it, the first `shared` of which are its last ones.
+std::vector<media::Image> joined(const std::vector<media::Image>& before, std::vector<media::Image> frames,
+                                 std::size_t shared) {
+    for (std::size_t i = 0; i < shared; ++i) {
+        mixIn(before[before.size() - shared + i], 1 - static_cast<double>(i + 1) / static_cast<double>(shared),
+              frames[i]);
+    }
+    std::vector<media::Image> all(before.begin(), before.end() - static_cast<std::ptrdiff_t>(shared));
+    std::move(frames.begin(), frames.end(), std::back_inserter(all));
+    return all;
+}
+
+/// The last `shared` of `frames` fade into `last`, which is the last of them.
+void endWith(const media::Image& last, std::size_t shared, std::vector<media::Image>& frames) {
+    shared = std::min(shared, frames.size());
+    for (std::size_t i = 0; i < shared; ++i) {
+        mixIn(last, static_cast<double>(i + 1) / static_cast<double>(shared), frames[frames.size() - shared + i]);
+    }
+}
+
+}  // namespace
+
+media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, const Finishing& finishing,
+                               const std::function<void(double)>& progress, const std::stop_token& stop) {
+    const auto& [request, given, inTiles] = finishing;
+    auto clip =
+        decodeClip(model, request.loop ? wrapped(latents) : latents, request.frameRate, inTiles, progress, stop);
+    if (request.loop) {
+        clip->frames.erase(clip->frames.begin(), clip->frames.end() - request.frames);
+    }
+    if (!given.last.empty()) {
+        endWith(given.last.front(), static_cast<std::size_t>(model.facts().temporalFactor), clip->frames);
+    }
+    if (!given.before.empty()) {
+        const auto known = request::framesOf(request::knownLatents(request, model.facts()), model.facts());
+        clip->frames = joined(given.before, std::move(clip->frames), static_cast<std::size_t>(known));
+    }
+    return clip;
+}
+
+}  // namespace tubelet::pipeline

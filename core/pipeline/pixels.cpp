@@ -1,0 +1,42 @@
+#include "pipeline/pixels.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+
+#include <ATen/ATen.h>
+
+namespace tubelet::pipeline {
+
+std::vector<media::Image> toImages(const at::Tensor& frames) {
+    const auto bytes = (frames.detach().squeeze(0).to(at::kFloat) * 127.5 + 127.5)
+                           .clamp(0, 255)
+                           .round()
+                           .to(at::kByte)
+                           .permute({1, 2, 3, 0})  // (n, H, W, 3)
+                           .to(at::kCPU)
+                           .contiguous();
+    std::vector<media::Image> images;
+    images.reserve(static_cast<std::size_t>(bytes.size(0)));
+    const auto size = static_cast<std::size_t>(bytes.stride(0));
+    for (std::int64_t i = 0; i < bytes.size(0); ++i) {
+        media::Image image;
+        image.height = static_cast<int>(bytes.size(1));
+        image.width = static_cast<int>(bytes.size(2));
+        const auto* data = bytes.const_data_ptr<std::uint8_t>() + static_cast<std::size_t>(i) * size;
+        image.rgb.assign(data, data + size);
+        images.push_back(std::move(image));
+    }
+    return images;
+}
+
+at::Tensor toVideo(const std::vector<media::Image>& frames) {
+    std::vector<at::Tensor> pixels;
+    for (const auto& image : frames) {
+        const auto bytes = at::tensor(at::ArrayRef<std::uint8_t>(image.rgb), at::kByte);
+        pixels.push_back(bytes.view({image.height, image.width, 3}).to(at::kFloat) / 127.5 - 1.0);
+    }
+    return at::stack(pixels).permute({3, 0, 1, 2}).unsqueeze(0).contiguous();  // (n, H, W, 3) -> (1, 3, n, H, W)
+}
+
+}  // namespace tubelet::pipeline

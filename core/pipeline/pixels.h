@@ -1,0 +1,17 @@
+#pragma once
+
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "media/clip.h"
+
+namespace tubelet::pipeline {
+
+/// (1, 3, n, H, W) in [-1, 1] to images, rounded to 8 bits.
+std::vector<media::Image> toImages(const at::Tensor& frames);
+
+/// Pictures of one size, at least one, to (1, 3, n, H, W) in [-1, 1], float32 on the CPU.
+at::Tensor toVideo(const std::vector<media::Image>& frames);
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,158 @@
+#include "pipeline/run_inputs.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+#include "pipeline/pixels.h"
+#include "pipeline/run_record.h"
+#include "request/inputs.h"
+
+namespace tubelet::pipeline {
+namespace {
+
+using request::InputUse;
+
+/// Latents (1, C, t, h, w) of pictures of the run's size.
+at::Tensor encoded(models::VideoModel& model, const std::vector<media::Image>& frames, bool inTiles,
+                   const std::stop_token& stop) {
+    return model.encode(toVideo(frames), inTiles, stop);
+}
+
+/// What a clip ends with that stands still at a picture: (1, C, 1, h, w). The VAE is causal: a latent frame within a
+/// clip is not the one that the picture alone becomes.
+at::Tensor encodedEnd(models::VideoModel& model, const media::Image& picture, bool inTiles,
+                      const std::stop_token& stop) {
+    constexpr int kLatents = 3;  // by then the frames before it no longer matter
+    const auto frames = static_cast<std::size_t>(request::framesOf(kLatents, model.facts()));
+    return encoded(model, std::vector<media::Image>(frames, picture), inTiles, stop).slice(2, kLatents - 1);
+}
+
+/// Into `frames` what the result holds of a clip as it is.
+void keep(const GivenClip& clip, GivenFrames& frames) {
+    if (clip.use == InputUse::Extend) {
+        frames.before = clip.frames;
+    } else if (clip.use == InputUse::Last) {
+        frames.last = clip.frames;
+    }
+}
+
+}  // namespace
+
+void RunInputs::read(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                     const std::optional<FormerRun>& former, RunObserver& observer, const std::stop_token& stop) {
+    m_hashes.clear();
+    for (std::size_t i = 0; i < request.inputs.size(); ++i) {
+        const auto& input = request.inputs[i];
+        const std::string before = former && i < former->record.recipe.inputHashes.size()
+                                       ? former->record.recipe.inputHashes[i]
+                                       : std::string();
+        if (!isInputNeeded(input.use, former && former->state, former && former->isDenoised())) {
+            m_hashes.push_back(before);
+            continue;
+        }
+        if (former) {
+            checkSourceIsThere(input.file, former->folder);
+        }
+        m_clips.push_back(readGiven(input, request, facts, observer, stop));
+        m_hashes.push_back(m_clips.back().hash);
+        if (former) {
+            checkSameSource(input.file, before, m_hashes.back(), former->folder);
+        }
+        keep(m_clips.back(), m_frames);
+    }
+}
+
+bool RunInputs::isToBeEncoded() const {
+    return !m_clips.empty();
+}
+
+void RunInputs::encode(models::VideoModel& model, const request::GenerationRequest& request, bool inTiles,
+                       const std::stop_token& stop) {
+    const auto shape = model.latentShape(request);  // (1, C, t, h, w)
+    const auto give = [&](const at::Tensor& latents, std::int64_t from) {
+        if (!m_given.mask.defined()) {
+            m_given.imageLatents = at::zeros(shape, latents.options());
+            m_given.mask = at::zeros({1, 1, shape[2], shape[3], shape[4]}, latents.options().dtype(at::kBool));
+        }
+        m_given.imageLatents.narrow(2, from, latents.size(2)).copy_(latents);
+        m_given.mask.narrow(2, from, latents.size(2)).fill_(true);
+    };
+    for (const auto& clip : m_clips) {
+        switch (clip.use) {
+            case InputUse::Start:
+                m_start = encoded(model, clip.frames, inTiles, stop);
+                break;
+            case InputUse::Extend: {
+                const auto known = request::framesOf(request::knownLatents(request, model.facts()), model.facts());
+                give(encoded(model, {clip.frames.end() - known, clip.frames.end()}, inTiles, stop), 0);
+                break;
+            }
+            case InputUse::First:
+                give(encoded(model, clip.frames, inTiles, stop), 0);
+                break;
+            case InputUse::Last:
+                give(encodedEnd(model, clip.frames.front(), inTiles, stop), shape[2] - 1);
+                break;
+        }
+    }
+    m_clips.clear();  // what the result holds is in m_frames
+}
+
+dit::Condition RunInputs::added(dit::Condition condition, bool isClean) const {
+    if (isPartGiven() && condition.defined()) {
+        condition.imageLatents = m_given.imageLatents;
+        condition.mask = m_given.mask;
+        condition.perTokenTimesteps = isClean;
+    }
+    return condition;
+}
+
+GivenFrames framesOf(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                     const std::filesystem::path& run, const std::stop_token& stop) {
+    constexpr bool kBegun = true, kDenoised = true;
+    GivenFrames frames;
+    std::vector<std::string> hashes;
+    for (std::size_t i = 0; i < request.inputs.size(); ++i) {
+        const auto& input = request.inputs[i];
+        if (!isInputNeeded(input.use, kBegun, kDenoised)) {
+            continue;
+        }
+        if (hashes.empty()) {
+            hashes = readRunRecord(run).recipe.inputHashes;
+        }
+        checkSourceIsThere(input.file, run);
+        RunObserver nobody;
+        auto clip = readGiven(input, request, facts, nobody, stop);
+        checkSameSource(input.file, i < hashes.size() ? hashes[i] : std::string(), clip.hash, run);
+        keep(clip, frames);
+    }
+    return frames;
+}
+
+void checkSourceIsThere(const std::filesystem::path& file, const std::filesystem::path& run) {
+    std::error_code failed;
+    if (!std::filesystem::exists(file, failed) && !failed) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("pipeline",
+                         "The file %1, which the run in %2 was given, is gone. Put it back, or make the clip again "
+                         "without it."),
+                    file, run);
+    }
+}
+
+void checkSameSource(const std::filesystem::path& file, const std::string& before, const std::string& now,
+                     const std::filesystem::path& run) {
+    if (before != now) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("pipeline",
+                         "The file %1 is another one than the run in %2 was given: it has changed since. Put it back, "
+                         "or make the clip again."),
+                    file, run);
+    }
+}
+
+}  // namespace tubelet::pipeline

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+#include "dit/condition.h"
+#include "models/video_model.h"
+#include "pipeline/finished_clip.h"
+#include "pipeline/former_run.h"
+#include "pipeline/generator.h"
+#include "pipeline/given_clip.h"
+#include "request/generation_request.h"
+#include "request/model_facts.h"
+
+namespace tubelet::pipeline {
+
+/// The pictures and clips that a run is given, on their way from files to latents. Worker-only.
+class RunInputs {
+  public:
+    /// Reads those that the run still needs (isInputNeeded()). Throws as readGiven(), and Error(SourceUnreadable) where
+    /// a file of `former` is gone or another one now; Cancelled.
+    void read(const request::GenerationRequest& request, const request::ModelFacts& facts,
+              const std::optional<FormerRun>& former, RunObserver& observer, const std::stop_token& stop);
+    /// Hashes of all, in the order of the request; of those that were not read the former run's.
+    const std::vector<std::string>& hashes() const { return m_hashes; }
+
+    /// Whether encode() has something to do.
+    bool isToBeEncoded() const;
+    /// Encodes what was read; `inTiles` as in VideoModel::encode(). Throws as that.
+    void encode(models::VideoModel& model, const request::GenerationRequest& request, bool inTiles,
+                const std::stop_token& stop);
+
+    /// What the run begins with, noise apart: (1, C, t, h, w); undefined: nothing.
+    const at::Tensor& startLatents() const { return m_start; }
+    /// Whether parts of the result's latents are given.
+    bool isPartGiven() const { return m_given.mask.defined(); }
+    /// A condition that tells of them, too.
+    dit::Condition added(dit::Condition condition, bool isClean) const;
+
+    /// What the result holds as it is.
+    const GivenFrames& frames() const { return m_frames; }
+
+  private:
+    std::vector<GivenClip> m_clips;
+    GivenFrames m_frames;
+    std::vector<std::string> m_hashes;
+    at::Tensor m_start;
+    dit::Condition m_given;
+};
+
+/// What the clip of a kept run holds as it is. Throws as RunInputs::read().
+GivenFrames framesOf(const request::GenerationRequest& request, const request::ModelFacts& facts,
+                     const std::filesystem::path& run, const std::stop_token& stop);
+
+/// Throws Error(SourceUnreadable) for a file of a run that is gone.
+void checkSourceIsThere(const std::filesystem::path& file, const std::filesystem::path& run);
+/// Throws Error(SourceUnreadable) for one whose hash is not what it was.
+void checkSameSource(const std::filesystem::path& file, const std::string& before, const std::string& now,
+                     const std::filesystem::path& run);
+
+}  // namespace tubelet::pipeline

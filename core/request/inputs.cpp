@@ -1,0 +1,155 @@
+#include "request/inputs.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/error.h"
+
+namespace tubelet::request {
+
+namespace {
+
+[[noreturn]] void refuse(const Message& message) {
+    throw Error(ErrorKind::InvalidValue, message);
+}
+
+void checkStrength(const GenerationRequest& request, const Input& start) {
+    const auto& field = kStartStrengthField;
+    if (!field.holds(start.strength01)) {
+        refuse({says("request",
+                     "%1 %2 is not possible; name more than 0 and at most %3. 0 would change nothing; %3 keeps next to "
+                     "nothing of the file."),
+                field.option, start.strength01, field.most});
+    }
+    if (stepsLeftOut(request) == request.steps) {
+        refuse(
+            {counts("request", "At %1 %2 none of the %n step(s) would be made. Name at least %3, or more steps (%4)."),
+             request.steps, field.option, start.strength01, leastStrength(request.steps), kStepsField.option});
+    }
+}
+
+void checkLoop(const GenerationRequest& request, const ModelFacts& facts) {
+    if (largestFrames(facts) == 1) {
+        refuse({says("request", "%1 needs clips, but this model draws single pictures."), kLoopField.option});
+    }
+    const int factor = std::max(facts.temporalFactor, 1);
+    if (request.frames == 1) {
+        refuse({says("request", "A single picture can't be a loop: name at least %1 frames, or leave %2 out."),
+                factor * kLeastLoop, kLoopField.option});
+    }
+    for (const InputUse use : {InputUse::Extend, InputUse::First, InputUse::Last}) {
+        if (findInput(request, use) != nullptr) {
+            refuse({says("request",
+                         "%1 and %2 don't go together: a loop has no first and no last frame. Leave one of them out."),
+                    kLoopField.option, fieldOf(use).option});
+        }
+    }
+}
+
+/// The inputs whose latent frames the result shall have.
+void checkKnown(const GenerationRequest& request, const ModelFacts& facts) {
+    int known = 0;
+    const char* option = nullptr;
+    for (const InputUse use : {InputUse::Extend, InputUse::First, InputUse::Last}) {
+        if (findInput(request, use) != nullptr) {
+            option = fieldOf(use).option;
+            known += use == InputUse::Extend ? knownLatents(request, facts) : 1;
+        }
+    }
+    if (option == nullptr) {
+        return;
+    }
+    if (largestFrames(facts) == 1) {
+        refuse({says("request", "%1 needs clips, but this model draws single pictures. Begin with one: %2."), option,
+                fieldOf(InputUse::Start).option});
+    }
+    if (known >= latentFrames(request, facts)) {
+        refuse({counts("request",
+                       "With %1 nothing of %n frame(s) is left to be made; name at least %2 frames (--frames)."),
+                request.frames, option, framesOf(known + 1, facts)});
+    }
+}
+
+}  // namespace
+
+const Input* findInput(const GenerationRequest& request, InputUse use) {
+    const auto found = std::find_if(request.inputs.begin(), request.inputs.end(),
+                                    [use](const Input& input) { return input.use == use; });
+    return found == request.inputs.end() ? nullptr : &*found;
+}
+
+int latentFrames(const GenerationRequest& request, const ModelFacts& facts) {
+    return (request.frames - 1) / std::max(facts.temporalFactor, 1) + 1;  // of 4 n frames, a loop's, n
+}
+
+int framesOf(int latents, const ModelFacts& facts) {
+    return 1 + (latents - 1) * std::max(facts.temporalFactor, 1);
+}
+
+Size sizeLike(const ModelFacts& facts, Size clip) {
+    constexpr double kFarBeyond = 2;
+    const auto area = [](Size size) { return static_cast<double>(size.width) * size.height; };
+    double largest = area({facts.defaults.width, facts.defaults.height});
+    for (const Size& size : facts.trainedSizes) {
+        largest = std::max(largest, area(size));
+    }
+    const double own = area(clip);
+    const double scale = own > kFarBeyond * largest && largest > 0 ? std::sqrt(largest / own) : 1;
+    const auto edge = [scale](int pixels) { return static_cast<int>(std::lround(pixels * scale)); };
+    return nearestLegalSize(facts, {edge(clip.width), edge(clip.height)});
+}
+
+int stepsLeftOut(const GenerationRequest& request) {
+    const Input* start = findInput(request, InputUse::Start);
+    if (start == nullptr || !kStartStrengthField.holds(start->strength01)) {
+        return 0;
+    }
+    return request.steps - std::min(static_cast<int>(request.steps * start->strength01), request.steps);
+}
+
+double leastStrength(int steps) {
+    return std::ceil(1000.0 / std::max(steps, 1)) / 1000;
+}
+
+int knownLatents(const GenerationRequest& request, const ModelFacts& facts) {
+    return findInput(request, InputUse::Extend) == nullptr ? 0 : (latentFrames(request, facts) + 3) / 4;
+}
+
+void checkInputs(const GenerationRequest& request, const ModelFacts& facts) {
+    for (const auto& input : request.inputs) {
+        const auto& field = fieldOf(input.use);
+        if (input.file.empty()) {
+            refuse({says("request", "%1 names no file. Name a picture or clip, or leave it out."), field.option});
+        }
+        if (findInput(request, input.use) != &input) {
+            refuse({says("request", "%1 is there twice. Name one file."), field.option});
+        }
+        if (input.frame && (*input.frame == 0 || input.use == InputUse::Start || input.use == InputUse::Extend)) {
+            refuse({says("request",
+                         "Frame %1 of the file of %2 is not possible: of --first and --last files one may be named, "
+                         "from 1, or from the end with -1, -2 and so on."),
+                    *input.frame, field.option});
+        }
+    }
+    const Input* start = findInput(request, InputUse::Start);
+    const bool extends = findInput(request, InputUse::Extend) != nullptr;
+    if (start != nullptr && extends) {
+        refuse({says("request", "%1 and %2 don't go together: a run begins with one clip. Leave one of them out."),
+                fieldOf(InputUse::Start).option, fieldOf(InputUse::Extend).option});
+    }
+    if (extends && findInput(request, InputUse::First) != nullptr) {
+        refuse({says("request",
+                     "%1 and %2 don't go together: an extension begins with the end of its clip. Leave one of them "
+                     "out."),
+                fieldOf(InputUse::Extend).option, fieldOf(InputUse::First).option});
+    }
+    if (start != nullptr) {
+        checkStrength(request, *start);
+    }
+    if (request.loop) {
+        checkLoop(request, facts);
+    }
+    checkKnown(request, facts);
+}
+
+}  // namespace tubelet::request
