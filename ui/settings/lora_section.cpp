@@ -1,7 +1,6 @@
 #include "ui/settings/lora_section.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include <QApplication>
@@ -18,6 +17,7 @@
 #include "ui/bridge/text.h"
 #include "ui/settings/hint_label.h"
 #include "ui/settings/lora_files.h"
+#include "ui/settings/lora_list.h"
 #include "ui/settings/lora_row.h"
 #include "ui/style/icon.h"
 #include "ui/style/lora_text.h"
@@ -28,6 +28,7 @@ LoraSection::LoraSection(QWidget* parent)
     : QWidget(parent),
       m_add(new QPushButton(icon(QStringLiteral("add")), tr("Add\u2026"), this)),
       m_empty(new HintLabel(this)),
+      m_list(new LoraList(this)),
       m_hint(new HintLabel(this)),
       m_undo(new QPushButton(tr("Undo"), this)) {
     setObjectName(QStringLiteral("loras"));
@@ -50,30 +51,27 @@ LoraSection::LoraSection(QWidget* parent)
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(label, m_add);
-    m_list = new QVBoxLayout;
-    m_list->setContentsMargins(0, 0, 0, 0);
-    m_list->setSpacing(8);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(top);
     column->addWidget(m_empty);
-    column->addLayout(m_list);
+    column->addWidget(m_list);
     column->addWidget(m_hint);
     column->addWidget(m_undo, 0, Qt::AlignLeft);
     m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
 
     connect(m_add, &QPushButton::clicked, this, &LoraSection::ask);
+    connect(m_list, &LoraList::strengthChanged, this, &LoraSection::changed);
+    connect(m_list, &LoraList::moveRequested, this, &LoraSection::move);
+    connect(m_list, &LoraList::removeRequested, this, &LoraSection::remove);
+    connect(m_list, &LoraList::replaceRequested, this, &LoraSection::replace);
     connect(m_undo, &QPushButton::clicked, this, &LoraSection::undoRemove);
     say({});
 }
 
 std::vector<request::Lora> LoraSection::loras() const {
-    std::vector<request::Lora> loras;
-    for (const LoraRow* row : m_rows) {
-        loras.push_back(row->lora());
-    }
-    return loras;
+    return m_list->loras();
 }
 
 void LoraSection::setLoras(const std::vector<request::Lora>& loras) {
@@ -81,18 +79,7 @@ void LoraSection::setLoras(const std::vector<request::Lora>& loras) {
     if (loras == this->loras()) {
         return;
     }
-    std::map<std::filesystem::path, LoraFit> known;
-    for (LoraRow* row : std::exchange(m_rows, {})) {
-        known.emplace(row->lora().file, row->fit());
-        row->hide();
-        row->deleteLater();
-    }
-    for (const request::Lora& lora : loras) {
-        LoraRow* row = insertRow(static_cast<int>(m_rows.size()), lora);
-        if (const auto fit = known.find(lora.file); fit != known.end()) {
-            row->setFit(fit->second);
-        }
-    }
+    m_list->setLoras(loras);
     arrange();
     Q_EMIT filesChanged();
 }
@@ -103,12 +90,12 @@ void LoraSection::add(const std::vector<std::filesystem::path>& files) {
     bool hasAdded = false;
     for (const std::filesystem::path& given : files) {
         const std::filesystem::path file = LoraFiles::tidied(given);
-        if (placeOf(file) >= 0) {
+        if (m_list->placeOf(file) >= 0) {
             twice << LoraText::breakable(LoraText::name(file));
-        } else if (m_rows.size() >= request::kMostLoras) {
+        } else if (m_list->size() >= request::kMostLoras) {
             isFull = true;
         } else {
-            insertRow(static_cast<int>(m_rows.size()), {file, request::kStrengthField.usual});
+            m_list->insert(static_cast<int>(m_list->size()), {file, request::kStrengthField.usual});
             hasAdded = true;
         }
     }
@@ -125,30 +112,13 @@ void LoraSection::add(const std::vector<std::filesystem::path>& files) {
         arrange();
         Q_EMIT filesChanged();
         Q_EMIT changed();
-        Q_EMIT added(m_rows.back());
+        Q_EMIT added(m_list->at(static_cast<int>(m_list->size()) - 1));
     }
 }
 
-LoraRow* LoraSection::insertRow(int place, const request::Lora& lora) {
-    auto* row = new LoraRow(lora, this);
-    m_rows.insert(m_rows.begin() + place, row);
-    m_list->insertWidget(place, row);
-    row->show();  // at once, not with the next turn
-    connect(row, &LoraRow::strengthChanged, this, &LoraSection::changed);
-    connect(row, &LoraRow::moveRequested, this, [this, row](int by) { move(row, by); });
-    connect(row, &LoraRow::removeRequested, this, [this, row] { remove(row); });
-    connect(row, &LoraRow::replaceRequested, this, [this, row] { replace(row); });
-    return row;
-}
-
-int LoraSection::placeOf(const std::filesystem::path& file) const {
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [&](const LoraRow* row) { return row->lora().file == file; });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
 void LoraSection::ask() {
-    auto* dialog = LoraFiles::dialog(this, tr("Add LoRA files"), m_rows.empty() ? "" : m_rows.back()->lora().file);
+    const std::vector<request::Lora> list = loras();
+    auto* dialog = LoraFiles::dialog(this, tr("Add LoRA files"), list.empty() ? "" : list.back().file);
     dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& names) {
         std::vector<std::filesystem::path> files;
@@ -161,37 +131,30 @@ void LoraSection::ask() {
 }
 
 void LoraSection::move(LoraRow* row, int by) {
-    const auto place = static_cast<int>(std::find(m_rows.begin(), m_rows.end(), row) - m_rows.begin());
-    const int target = place + by;
-    if (target < 0 || target >= static_cast<int>(m_rows.size())) {
-        return;
+    if (m_list->move(row, by)) {
+        say({});
+        arrange();
+        Q_EMIT changed();
     }
-    std::swap(m_rows[static_cast<std::size_t>(place)], m_rows[static_cast<std::size_t>(target)]);
-    m_list->removeWidget(row);
-    m_list->insertWidget(target, row);
-    say({});
-    arrange();
-    Q_EMIT changed();
 }
 
 void LoraSection::remove(LoraRow* row) {
-    const auto found = std::find(m_rows.begin(), m_rows.end(), row);
-    if (found == m_rows.end()) {
+    const int place = m_list->placeOf(row);
+    if (place < 0) {
         return;
     }
-    const Removed removed{static_cast<int>(found - m_rows.begin()), row->lora()};
-    m_rows.erase(found);
+    const Removed removed{place, row->lora()};
+    const bool hadFocus = row->isAncestorOf(QApplication::focusWidget());
     say(tr("Removed: %1").arg(LoraText::breakable(LoraText::name(removed.lora.file))), true);
     m_removed = removed;
-    // The keyboard goes on where the row was.
-    const auto next = std::min(static_cast<std::size_t>(removed.place), m_rows.size() - (m_rows.empty() ? 0 : 1));
-    QWidget* heir = m_rows.empty() ? static_cast<QWidget*>(m_add) : m_rows[next]->controls().front();
-    if (row->isAncestorOf(QApplication::focusWidget())) {
+    // The keyboard goes on where the row was, before hiding it would send it elsewhere.
+    if (hadFocus) {
+        const int last = static_cast<int>(m_list->size()) - 1;
+        const int next = place < last ? place + 1 : place - 1;
+        QWidget* heir = next < 0 ? static_cast<QWidget*>(m_add) : m_list->at(next)->controls().front();
         heir->setFocus(Qt::OtherFocusReason);
     }
-    m_list->removeWidget(row);
-    row->hide();
-    row->deleteLater();
+    m_list->remove(row);
     arrange();
     Q_EMIT filesChanged();
     Q_EMIT changed();
@@ -202,7 +165,7 @@ void LoraSection::undoRemove() {
         return;
     }
     const Removed removed = *std::exchange(m_removed, std::nullopt);
-    LoraRow* row = insertRow(std::min(removed.place, static_cast<int>(m_rows.size())), removed.lora);
+    LoraRow* row = m_list->insert(std::min(removed.place, static_cast<int>(m_list->size())), removed.lora);
     if (m_undo->hasFocus()) {
         row->controls().front()->setFocus(Qt::OtherFocusReason);
     }
@@ -226,37 +189,31 @@ void LoraSection::replace(LoraRow* row) {
 }
 
 void LoraSection::replaceBy(const std::filesystem::path& before, const std::filesystem::path& file) {
-    const int place = placeOf(before);
+    const int place = m_list->placeOf(before);
     if (place < 0) {
         return;
     }
     std::vector<request::Lora> list = loras();
     list[static_cast<std::size_t>(place)].file = LoraFiles::tidied(file);
-    if (placeOf(LoraFiles::tidied(file)) >= 0) {
+    if (m_list->placeOf(LoraFiles::tidied(file)) >= 0) {
         say(tr("Already in the list: %1. Change its strength instead.").arg(LoraText::breakable(LoraText::name(file))));
         return;
     }
     setLoras(list);
-    m_rows[static_cast<std::size_t>(place)]->controls().front()->setFocus(Qt::OtherFocusReason);
+    m_list->at(place)->controls().front()->setFocus(Qt::OtherFocusReason);
     Q_EMIT changed();
 }
 
 void LoraSection::setFit(const std::filesystem::path& file, const LoraFit& fit) {
-    if (const int place = placeOf(file); place >= 0) {
-        m_rows[static_cast<std::size_t>(place)]->setFit(fit);
-    }
+    m_list->setFit(file, fit);
 }
 
 void LoraSection::forgetFits() {
-    for (LoraRow* row : m_rows) {
-        row->setFit({});
-    }
+    m_list->forgetFits();
 }
 
 void LoraSection::commit() {
-    for (LoraRow* row : m_rows) {
-        row->commit();
-    }
+    m_list->commit();
 }
 
 void LoraSection::say(const QString& sentence, bool canUndo) {
@@ -267,16 +224,8 @@ void LoraSection::say(const QString& sentence, bool canUndo) {
 }
 
 void LoraSection::arrange() {
-    m_empty->setVisible(m_rows.empty());
-    QWidget* before = m_add;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        m_rows[i]->setPlace(i == 0, i + 1 == m_rows.size());
-        for (QWidget* control : m_rows[i]->controls()) {
-            setTabOrder(before, control);
-            before = control;
-        }
-    }
-    setTabOrder(before, m_undo);
+    m_empty->setVisible(m_list->empty());
+    m_list->arrange(m_add, m_undo);
 }
 
 void LoraSection::dragEnterEvent(QDragEnterEvent* event) {

@@ -9,11 +9,11 @@
 #include "request/generation_request.h"
 
 class QPushButton;
-class QVBoxLayout;
 
 namespace tubelet::ui {
 
 class HintLabel;
+class LoraList;
 class LoraRow;
 struct LoraFit;
 
@@ -57,8 +57,6 @@ class LoraSection : public QWidget {
         request::Lora lora;
     };
 
-    LoraRow* insertRow(int place, const request::Lora& lora);
-    int placeOf(const std::filesystem::path& file) const;
     void ask();
     void move(LoraRow* row, int by);
     void remove(LoraRow* row);
@@ -69,11 +67,10 @@ class LoraSection : public QWidget {
     /// After the rows changed: their places, the order of Tab, the quiet line.
     void arrange();
 
-    std::vector<LoraRow*> m_rows;
     std::optional<Removed> m_removed;  ///< while its removal can be undone
     QPushButton* m_add;
     HintLabel* m_empty;
-    QVBoxLayout* m_list;
+    LoraList* m_list;
     HintLabel* m_hint;
     QPushButton* m_undo;
 };
