@@ -5,8 +5,8 @@
 #include <cmath>
 #include <filesystem>
 #include <limits>
-#include <sstream>
 #include <optional>
+#include <sstream>
 #include <string_view>
 #include <system_error>
 #include <utility>

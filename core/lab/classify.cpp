@@ -5,11 +5,11 @@
 
 #include "base/error.h"
 #include "lab/classify_packed.h"
-#include "pipeline/evenly_taken.h"
 #include "lab/named_notices.h"
 #include "lab/ranked.h"
 #include "media/video_reader.h"
 #include "pipeline/compute_threads.h"
+#include "pipeline/evenly_taken.h"
 #include "pipeline/run_failure.h"
 #include "vit/classifier.h"
 #include "vit/navit_folder.h"
@@ -41,7 +41,8 @@ std::int64_t wantedFrames(const ClassifyRequest& request, const std::filesystem:
     return request.frames.value_or(static_cast<int>(std::min<std::int64_t>(kDefaultFrames, frames)));
 }
 
-void tellAboutFrames(const pipeline::TakenFrames& taken, const vit::VitOptions& model, pipeline::RunObserver& observer) {
+void tellAboutFrames(const pipeline::TakenFrames& taken, const vit::VitOptions& model,
+                     pipeline::RunObserver& observer) {
     const std::string used = std::to_string(taken.pictures.size()), had = std::to_string(taken.frames);
     const auto count = static_cast<std::int64_t>(taken.pictures.size());
     if (model.isVideo && taken.frames == 1 && count > 1) {

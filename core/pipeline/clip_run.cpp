@@ -15,7 +15,6 @@
 #include "pipeline/run_recipe.h"
 #include "pipeline/step_telling.h"
 #include "request/inputs.h"
-#include "request/validate.h"
 #include "request/lora.h"
 #include "request/validate.h"
 

@@ -9,7 +9,7 @@
 
 #include "base/error.h"
 #include "base/stop.h"
-#include "media/image_file.h"
+#include "media/resize.h"
 #include "media/source_hash.h"
 #include "media/video_reader.h"
 #include "pipeline/evenly_taken.h"

@@ -3,9 +3,9 @@
 #include <fstream>
 
 #include "base/error.h"
-#include "pipeline/evenly_taken.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
+#include "pipeline/evenly_taken.h"
 
 #include <QTemporaryDir>
 #include <QtTest>

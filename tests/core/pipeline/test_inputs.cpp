@@ -1,11 +1,12 @@
 // Runs that are given pictures and clips: what becomes of them, that they can be interrupted, branched, joined and cut
 // into windows like others, and what is said of files that don't fit.
-#include "files/atomic_file.h"
 #include "base/error.h"
+#include "files/atomic_file.h"
 #include "media/image_file.h"
 #include "media/video_writer.h"
 #include "pipeline/given_clip.h"
 #include "pipeline/run_record.h"
+#include "request/enum_words.h"
 #include "request/inputs.h"
 #include "request/json.h"
 #include "support/generation.h"

@@ -1,8 +1,10 @@
 // Pictures and clips that a request is given: what is legal, in which words it is refused, and how it is written.
 #include "base/error.h"
+#include "request/enum_words.h"
 #include "request/inputs.h"
 #include "request/json.h"
 #include "request/legal.h"
+#include "request/validate.h"
 
 #include <functional>
 #include <limits>
