@@ -4,13 +4,13 @@
 
 #include <ATen/ATen.h>
 
+#include "base/shown.h"
 #include "base/stop.h"
 #include "diffusion/guidance.h"
 #include "models/refusal.h"
 #include "models/wan/wan_vae_keys.h"
 
 namespace tubelet::models {
-namespace {}  // namespace
 
 WanModel::WanModel(std::shared_ptr<const OpenedModel> model, const Placements& placements)
     : VideoModel(std::move(model), placements) {
