@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "lab/classify_packed.h"
-#include "lab/named_notices.h"
+#include "pipeline/named_notices.h"
 #include "lab/ranked.h"
 #include "media/video_reader.h"
 #include "pipeline/compute_threads.h"
@@ -81,14 +81,14 @@ void classifyEach(const ClassifyRequest& request, pipeline::RunObserver& observe
     }
     const auto folder = vit::ClassifierFolder::open(request.model);
     const int top = topOf(request.top, folder.labels, observer);
-    NamedNotices notices(observer, request.sources.size() > 1);
+    pipeline::NamedNotices notices(observer, request.sources.size() > 1);
     std::optional<vit::Classifier> classifier;  // loaded once the first source has turned out to be readable
     for (const auto& source : request.sources) {
         notices.about(source);
         const auto taken = pipeline::takeEvenly(
             source, [&](std::int64_t frames) { return wantedFrames(request, source, folder.options, frames); }, stop,
             request.reading);
-        tellAboutReading(taken, notices);
+        pipeline::tellAboutReading(taken, notices);
         if (!classifier) {
             classifier.emplace(folder, stop);
         }

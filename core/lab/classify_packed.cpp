@@ -11,7 +11,7 @@
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/stop.h"
-#include "lab/named_notices.h"
+#include "pipeline/named_notices.h"
 #include "lab/ranked.h"
 #include "patch/pack.h"
 #include "pipeline/evenly_taken.h"
@@ -33,7 +33,7 @@ Example read(const std::filesystem::path& source, const ClassifyRequest& request
     const auto taken = pipeline::takeEvenly(
         source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop,
         request.reading);
-    tellAboutReading(taken, notices);
+    pipeline::tellAboutReading(taken, notices);
     Example example;
     example.values = folder.input.values(taken.pictures, folder.options, base::toUtf8(source));
     example.told.source = source;
@@ -80,7 +80,7 @@ void classifyPacked(const ClassifyRequest& request, pipeline::RunObserver& obser
     // 2. The sources at their own sizes, and where each lies.
     std::vector<Example> examples;
     std::vector<patch::Grid> grids;
-    NamedNotices notices(observer, request.sources.size() > 1);
+    pipeline::NamedNotices notices(observer, request.sources.size() > 1);
     for (const auto& source : request.sources) {
         examples.push_back(read(source, request, folder, notices, stop));
         grids.push_back(patch::patchGrid(examples.back().values.unsqueeze(0).sizes(), folder.options.patchSize));

@@ -61,7 +61,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::
     sized.prompt = request.prompt;
     const auto condition = model.condition(sized, stop).conditional;
     model.releaseCondition();
-    const auto latent = model.encode(toVideo(clip.frames), inTiles, stop);  // (1, C, t, h, w)
+    const auto latent = model.encode(pipeline::toVideo(clip.frames), inTiles, stop);  // (1, C, t, h, w)
     auto& denoiser = model.denoiser(stop);
     observer.onPhase(Phase::Decoding);
     Diffusion result;

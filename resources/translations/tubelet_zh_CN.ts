@@ -1647,10 +1647,6 @@
         <translation>%1 既不是权重，也不是权重的索引。请指定它所属的文件夹；%2</translation>
     </message>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
         <source>The %1 likeliest classes were asked for; ask for 1 to %2.</source>
         <translation>要求列出最可能的 %1 个类别；请指定 1 到 %2。</translation>
     </message>
@@ -2918,6 +2914,10 @@
     <message>
         <source>A run can&apos;t go on as one that is given other pictures or clips, or as a loop where it was none: begin a new run for that.</source>
         <translation>运行不能换用别的图片或片段继续，也不能从非循环变成循环：请为此开始新的运行。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>

@@ -5,25 +5,25 @@
 #include "pipeline/evenly_taken.h"
 #include "pipeline/generator.h"
 
-namespace tubelet::lab {
+namespace tubelet::pipeline {
 
 /// Passes notices on, with the source before each message where there are several. On the thread of the run.
-class NamedNotices final : public pipeline::RunObserver {
+class NamedNotices final : public RunObserver {
   public:
     /// `observer` must outlive this.
-    NamedNotices(pipeline::RunObserver& observer, bool isNamed) : m_observer(observer), m_isNamed(isNamed) {}
+    NamedNotices(RunObserver& observer, bool isNamed) : m_observer(observer), m_isNamed(isNamed) {}
 
     /// What the notices from here on are about.
     void about(const std::filesystem::path& source) { m_source = source; }
     void onNotice(const request::Notice& notice) override;
 
   private:
-    pipeline::RunObserver& m_observer;
+    RunObserver& m_observer;
     bool m_isNamed;
     std::filesystem::path m_source;
 };
 
 /// The reader's notices ("source-read").
-void tellAboutReading(const pipeline::TakenFrames& taken, pipeline::RunObserver& observer);
+void tellAboutReading(const TakenFrames& taken, RunObserver& observer);
 
-}  // namespace tubelet::lab
+}  // namespace tubelet::pipeline
