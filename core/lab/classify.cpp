@@ -5,11 +5,11 @@
 
 #include "base/error.h"
 #include "lab/classify_packed.h"
-#include "pipeline/named_notices.h"
 #include "lab/ranked.h"
 #include "media/video_reader.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/evenly_taken.h"
+#include "pipeline/named_notices.h"
 #include "pipeline/run_failure.h"
 #include "vit/classifier.h"
 #include "vit/navit_folder.h"

@@ -11,10 +11,10 @@
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/stop.h"
-#include "pipeline/named_notices.h"
 #include "lab/ranked.h"
 #include "patch/pack.h"
 #include "pipeline/evenly_taken.h"
+#include "pipeline/named_notices.h"
 #include "vit/navit_folder.h"
 
 namespace tubelet::lab {

@@ -48,14 +48,15 @@ class TestSampler : public QObject {
         json["disable_corrector"] = {0, 2};
         json["final_sigmas_type"] = "sigma_min";
         json["solver_type"] = "bh1";
-        const auto unipc = samplerOptionsOf(json);
+        const auto unipc = diffusion::samplerOptionsOf(json);
         QVERIFY(unipc.kind == SamplerKind::FlowUniPC);
         QCOMPARE(unipc.shift, 3.0);
         QCOMPARE(unipc.order, 3);
         QVERIFY((unipc.disableCorrector == std::vector<int>{0, 2}));
         QVERIFY(unipc.finalSigma == SamplerOptions::FinalSigma::SigmaMin);
         QVERIFY(unipc.solverType == SamplerOptions::SolverType::Bh1);
-        const auto euler = samplerOptionsOf({{"_class_name", "FlowMatchEulerDiscreteScheduler"}, {"shift", 5}});
+        const auto euler =
+            diffusion::samplerOptionsOf({{"_class_name", "FlowMatchEulerDiscreteScheduler"}, {"shift", 5}});
         QVERIFY(euler.kind == SamplerKind::FlowEuler);
         QCOMPARE(euler.shift, 5.0);
     }
@@ -65,23 +66,23 @@ class TestSampler : public QObject {
         auto json = kUniPC;
         json["solver_order"] = 1;
         json["lower_order_final"] = nullptr;
-        QVERIFY(!samplerOptionsOf(json).lowerOrderFinal);
+        QVERIFY(!diffusion::samplerOptionsOf(json).lowerOrderFinal);
         json.erase("lower_order_final");
-        QVERIFY(samplerOptionsOf(json).lowerOrderFinal);
-        const auto ddim = samplerOptionsOf(
+        QVERIFY(diffusion::samplerOptionsOf(json).lowerOrderFinal);
+        const auto ddim = diffusion::samplerOptionsOf(
             {{"_class_name", "DDIMScheduler"}, {"clip_sample", nullptr}, {"set_alpha_to_one", nullptr}});
         QVERIFY(!ddim.clipRange && !ddim.finalAlphaOne);
-        QVERIFY(samplerOptionsOf({{"_class_name", "DDIMScheduler"}}).clipRange);
+        QVERIFY(diffusion::samplerOptionsOf({{"_class_name", "DDIMScheduler"}}).clipRange);
         for (const char* key : {"beta_start", "timestep_spacing", "prediction_type", "num_train_timesteps"}) {
             const nlohmann::json config{{"_class_name", "DDPMScheduler"}, {key, nullptr}};
-            const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { samplerOptionsOf(config); });
+            const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::samplerOptionsOf(config); });
             QVERIFY2(QString::fromStdString(message).contains(key), message.c_str());
         }
         // Here null is what diffusers writes itself, or as good as the usual value.
-        samplerOptionsOf({{"_class_name", "DDPMScheduler"},
-                          {"trained_betas", nullptr},
-                          {"variance_type", nullptr},
-                          {"steps_offset", nullptr}});
+        diffusion::samplerOptionsOf({{"_class_name", "DDPMScheduler"},
+                                     {"trained_betas", nullptr},
+                                     {"variance_type", nullptr},
+                                     {"steps_offset", nullptr}});
     }
 
     void refusesConfigs_data() {
@@ -135,7 +136,7 @@ class TestSampler : public QObject {
         QFETCH(QString, says);
         auto json = kUniPC;
         json.update(nlohmann::json::parse(patch.toStdString()));
-        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { samplerOptionsOf(json); });
+        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::samplerOptionsOf(json); });
         QVERIFY2(QString::fromStdString(message).contains(says), message.c_str());
     }
 
@@ -167,7 +168,7 @@ class TestSampler : public QObject {
         QFETCH(QString, config);
         QFETCH(QString, says);
         const auto json = nlohmann::json::parse(config.toStdString());
-        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { samplerOptionsOf(json); });
+        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::samplerOptionsOf(json); });
         QVERIFY2(QString::fromStdString(message).contains(says), message.c_str());
     }
 

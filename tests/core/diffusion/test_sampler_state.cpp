@@ -82,7 +82,8 @@ class TestSamplerState : public QObject {
     void takenUpAnywhereItGoesOnAlike() {
         QFETCH(QString, name);
         const auto& run = m_case.args().at("runs").at(name.toStdString());
-        auto options = samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
+        auto options =
+            diffusion::samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
         options.steps = kSteps;
         options.eta = run.at("eta").get<double>();
         Walk whole(options);
@@ -109,7 +110,8 @@ class TestSamplerState : public QObject {
         std::set<SamplerKind> kinds;
         for (const auto& [name, run] : m_case.args().at("runs").items()) {
             kinds.insert(
-                samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>())).kind);
+                diffusion::samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()))
+                    .kind);
         }
         QCOMPARE(kinds.size(), std::size_t{6});
     }
@@ -173,8 +175,8 @@ class TestSamplerState : public QObject {
     /// level() is what the samples are made of, for all kinds: a sample of that level gives its clean sample back.
     void levelsAreThoseOfTheSamples() {
         for (const auto& [name, run] : m_case.args().at("runs").items()) {
-            auto options =
-                samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
+            auto options = diffusion::samplerOptionsOf(
+                checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
             options.steps = kSteps;
             options.clipRange.reset();
             const auto sampler = diffusion::makeSampler(options);

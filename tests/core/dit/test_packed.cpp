@@ -62,7 +62,7 @@ class TestPacked : public QObject {
         auto model = tests::tinyWan();
         auto inputs = textInputs(sameTimestep);
         for (auto& input : inputs) {
-            input.condition.requires_grad_(true);
+            input.condition.text.requires_grad_(true);
         }
         const auto losses = [](const at::Tensor& prediction) {
             return (prediction.flatten() * at::cos(at::arange(prediction.numel()) * 0.9)).sum();
@@ -74,8 +74,8 @@ class TestPacked : public QObject {
                 parameter.mutable_grad().reset();
             }
             for (auto& input : inputs) {
-                gradients.push_back(input.condition.grad().clone());
-                input.condition.mutable_grad().reset();
+                gradients.push_back(input.condition.text.grad().clone());
+                input.condition.text.mutable_grad().reset();
             }
             return gradients;
         };
