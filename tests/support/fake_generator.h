@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "base/error.h"
+#include "request/model_facts.h"
 #include "pipeline/generator.h"
 #include "support/together.h"
 
