@@ -28,7 +28,7 @@ struct Example {
 };
 
 Example read(const std::filesystem::path& source, const ClassifyRequest& request, const vit::NaVitFolder& folder,
-             NamedNotices& notices, const std::stop_token& stop) {
+             pipeline::NamedNotices& notices, const std::stop_token& stop) {
     notices.about(source);
     const auto taken = pipeline::takeEvenly(
         source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop,

@@ -1,6 +1,7 @@
 // Runs that are interrupted after any step and gone on with by another engine, and branches: the pixels of the run that
 // nobody interrupted, for every sampler, with and without guidance and windows.
 #include "base/error.h"
+#include "files/atomic_file.h"
 #include "pipeline/run_record.h"
 #include "request/enum_words.h"
 #include "request/json.h"
