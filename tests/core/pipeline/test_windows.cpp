@@ -1,8 +1,6 @@
 // When a clip is denoised in windows, and which.
 #include <QtTest/QtTest>
 
-#include "lab/inspect_dit.h"
-#include "lab/inspection_text.h"
 #include "models/describe.h"
 #include "models/memory_plan.h"
 #include "pipeline/windows.h"
@@ -62,16 +60,6 @@ class TestWindows : public QObject {
         const auto plan = models::planMemory(requestOf(8192, 8192, 1), bundled, {"cpu", "float32"});
         QVERIFY(plan.tileDecoding);
         QVERIFY(plan.decoding.host < std::uint64_t(3) << 30);
-    }
-
-    void ditReport() {
-        const auto report = lab::inspectDit("S/8", "in-context");
-        QCOMPARE(report.layers, 12);
-        QCOMPARE(report.width, 384);
-        const auto json = lab::toJson(report, -1);
-        QVERIFY(json.find("\"parameters\":" + std::to_string(report.parameters)) != std::string::npos);
-        QVERIFY(json.find("\"multiplyAdds\":" + std::to_string(report.multiplyAdds)) != std::string::npos);
-        QVERIFY(lab::describe(report).find("DiT-S/8, in-context") == 0);
     }
 };
 
