@@ -27,7 +27,7 @@ namespace {
 const QString kMini = QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini";
 const QString kDit = QString(TUBELET_SOURCE_DIR) + "/tests/data/reference/class_to_image/pipeline";
 
-QStringList words(const char* text) {
+QStringList typed(const char* text) {
     return QString::fromUtf8(text).split(' ', Qt::SkipEmptyParts);
 }
 
@@ -46,7 +46,7 @@ class TestKeptRuns : public QObject {
     fs::path file(const QString& name) const { return path(name).toStdString(); }
     tests::Ended tubelet(const QStringList& arguments) const { return tests::runTubelet(m_folder->path(), arguments); }
     QStringList generate(const QString& target, const QStringList& more = {}) const {
-        return QStringList{"generate", "a red star spinning", "-o", target} + words(kShort) + more;
+        return QStringList{"generate", "a red star spinning", "-o", target} + typed(kShort) + more;
     }
     media::Clip clip(const QString& name) const { return media::readClip(file(name)); }
     request::ClipRecipe recipe(const QString& name) const {
@@ -86,21 +86,21 @@ class TestKeptRuns : public QObject {
         QTest::addColumn<QStringList>("more");
         QTest::addColumn<int>("step");
         for (const int step : {0, 1, 4, 9, 12}) {
-            QTest::addRow("unipc after %d", step) << words("--sampler unipc") << step;
+            QTest::addRow("unipc after %d", step) << typed("--sampler unipc") << step;
         }
-        QTest::addRow("dpm++") << words("--sampler dpm++ --guidance 1") << 5;
-        QTest::addRow("euler") << words("--sampler euler --guidance 6") << 7;
+        QTest::addRow("dpm++") << typed("--sampler dpm++ --guidance 1") << 5;
+        QTest::addRow("euler") << typed("--sampler euler --guidance 6") << 7;
         const QStringList classes{"--model", kDit};
-        QTest::addRow("ddpm") << classes + words("--sampler ddpm") << 6;
-        QTest::addRow("ddim, guidance") << classes + words("--sampler ddim --guidance 4") << 3;
+        QTest::addRow("ddpm") << classes + typed("--sampler ddpm") << 6;
+        QTest::addRow("ddim, guidance") << classes + typed("--sampler ddim --guidance 4") << 3;
         for (const int step : {0, 1, 5}) {
-            QTest::addRow("from a picture after %d", step) << words("--start given.png --strength 0.75") << step;
+            QTest::addRow("from a picture after %d", step) << typed("--start given.png --strength 0.75") << step;
         }
-        QTest::addRow("from a picture, classes") << classes + words("--sampler ddpm --start given.png") << 4;
-        QTest::addRow("an extension") << words("--extend given.png --guidance 3") << 6;
-        QTest::addRow("an extension while it is decoded") << words("--extend given.png") << 12;
-        QTest::addRow("between two pictures") << words("--frames 9 --first given.png --last given.png") << 4;
-        QTest::addRow("a loop") << words("--frames 8 --loop --sampler dpm++") << 7;
+        QTest::addRow("from a picture, classes") << classes + typed("--sampler ddpm --start given.png") << 4;
+        QTest::addRow("an extension") << typed("--extend given.png --guidance 3") << 6;
+        QTest::addRow("an extension while it is decoded") << typed("--extend given.png") << 12;
+        QTest::addRow("between two pictures") << typed("--frames 9 --first given.png --last given.png") << 4;
+        QTest::addRow("a loop") << typed("--frames 8 --loop --sampler dpm++") << 7;
     }
 
     /// kill -9 while step N + 1 is on its way (0: while the model loads; the last: while the clip is decoded).
@@ -109,8 +109,8 @@ class TestKeptRuns : public QObject {
         QFETCH(int, step);
         const bool drawsPictures = more.contains("--model");
         auto request = drawsPictures
-                           ? QStringList{"generate", "golden retriever"} + words("--steps 12 --seed 7 --device cpu")
-                           : QStringList{"generate", "a red star spinning"} + words(kShort);
+                           ? QStringList{"generate", "golden retriever"} + typed("--steps 12 --seed 7 --device cpu")
+                           : QStringList{"generate", "a red star spinning"} + typed(kShort);
         if (more.contains("--frames")) {
             request.removeAt(request.indexOf("--frames") + 1);
             request.removeOne("--frames");
@@ -124,7 +124,7 @@ class TestKeptRuns : public QObject {
             fs::remove_all(file("killed"));
             QProcess victim;
             tests::prepareTubelet(victim, m_folder->path());
-            victim.start(TUBELET_EXECUTABLE, request + more + words("--keep-run run --json -o killed/"));
+            victim.start(TUBELET_EXECUTABLE, request + more + typed("--keep-run run --json -o killed/"));
             killAfter(victim, step);
             // Written: the program was faster than the test.
             wasKilled = victim.exitStatus() == QProcess::CrashExit && !fs::exists(file("killed"));
@@ -148,7 +148,7 @@ class TestKeptRuns : public QObject {
     /// The same again and again: each life of the run makes a few steps.
     void killedManyTimesItArrives() {
         QVERIFY(tubelet(generate("whole/")).code == 0);
-        QStringList arguments = generate("killed/", words("--keep-run run --json"));
+        QStringList arguments = generate("killed/", typed("--keep-run run --json"));
         for (int life = 0; life < 4; ++life) {
             QProcess victim;
             tests::prepareTubelet(victim, m_folder->path());
@@ -160,21 +160,21 @@ class TestKeptRuns : public QObject {
             }
             ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
             victim.waitForFinished(20'000);
-            arguments = words("resume run --json -o killed/ --overwrite");
+            arguments = typed("resume run --json -o killed/ --overwrite");
         }
-        const auto ended = tubelet(words("resume run -o resumed/"));
+        const auto ended = tubelet(typed("resume run -o resumed/"));
         QVERIFY2(ended.code == 0, ended.err);
         QVERIFY(clip("resumed") == clip("whole"));
     }
 
     void branchesAreTold() {
         keepRun("run", "whole/");
-        const auto same = tubelet(words("branch run --step 5 -o same/"));
+        const auto same = tubelet(typed("branch run --step 5 -o same/"));
         QVERIFY2(same.code == 0, same.err);
         QVERIFY(clip("same") == clip("whole"));
         const auto other =
             tubelet(QStringList{"branch", "run", "--step", "5", "--prompt", "a blue frog", "--negative", "a star"} +
-                    words("--guidance 3 --seed 9 --steps 8 --keep-run second -o other/ --json"));
+                    typed("--guidance 3 --seed 9 --steps 8 --keep-run second -o other/ --json"));
         QVERIFY2(other.code == 0, other.err);
         QVERIFY(clip("other") != clip("whole"));
         const auto told = recipe("other");
@@ -195,18 +195,18 @@ class TestKeptRuns : public QObject {
         QVERIFY(tubelet({"recipe", "other/frame_0001.png"}).out.contains("branchedFrom") ||
                 tubelet({"recipe", "other"}).out.contains("branchedFrom"));
         // The branch is kept as a run of its own.
-        QVERIFY(tubelet(words("resume second -o again/")).code == 0);
+        QVERIFY(tubelet(typed("resume second -o again/")).code == 0);
         QVERIFY(clip("again") == clip("other"));
     }
 
     /// A branch names LoRAs in place of the run's, or goes on with those.
     void branchesTakeLoras() {
         tests::writeLora(file("style.safetensors"), 0.05);
-        keepRun("run", "whole/", words("--lora style.safetensors:0.8"));
+        keepRun("run", "whole/", typed("--lora style.safetensors:0.8"));
         const auto lorasOf = [&](const char* name) { return recipe(name).request.loras; };
         const auto style = fs::canonical(file("style.safetensors"));
         const auto branch = [&](const char* more) {
-            const auto ended = tubelet(words("branch run --step 5") + words(more));
+            const auto ended = tubelet(typed("branch run --step 5") + typed(more));
             QVERIFY2(ended.code == 0, ended.err);
         };
         branch("-o same/");
@@ -222,26 +222,26 @@ class TestKeptRuns : public QObject {
         QCOMPARE(recipe("other").branchedFrom.at(0).request.loras[0].strength, 0.8);
         branch("--lora style.safetensors:0 -o none/");
         QVERIFY(clip("none") != clip("whole") && clip("none") != clip("other"));
-        const auto missing = tubelet(words("branch run --step 5 --lora nowhere.safetensors"));
+        const auto missing = tubelet(typed("branch run --step 5 --lora nowhere.safetensors"));
         QCOMPARE(missing.code, 3);
         QVERIFY2(missing.err.contains("nowhere.safetensors"), missing.err);
-        const auto twice = tubelet(words("branch run --step 5 --lora style.safetensors --lora style.safetensors:0.5"));
+        const auto twice = tubelet(typed("branch run --step 5 --lora style.safetensors --lora style.safetensors:0.5"));
         QCOMPARE(twice.code, 3);
         QVERIFY2(twice.err.contains("is there twice"), twice.err);
     }
 
     void keptRunsAreDecoded() {
         keepRun("run", "whole/");
-        QVERIFY(tubelet(words("decode run -o final/")).code == 0);
+        QVERIFY(tubelet(typed("decode run -o final/")).code == 0);
         QVERIFY(clip("final") == clip("whole"));
         QCOMPARE(recipe("final").savedStep, 0);
-        const auto step = tubelet(words("decode run --step 3 -o third/ --json"));
+        const auto step = tubelet(typed("decode run --step 3 -o third/ --json"));
         QVERIFY2(step.code == 0, step.err);
         QCOMPARE(step.event("step-clip")["step"].toInt(), 3);
         QVERIFY(clip("third") != clip("whole"));
         QCOMPARE(recipe("third").savedStep, 3);
         fs::remove(pipeline::stepFile(file("run"), 12));
-        const auto unfinished = tubelet(words("decode run -o last/"));
+        const auto unfinished = tubelet(typed("decode run -o last/"));
         QVERIFY2(unfinished.code == 0 && unfinished.err.contains("ended after step 11 of 12"), unfinished.err);
     }
 
@@ -260,38 +260,38 @@ class TestKeptRuns : public QObject {
         says({"resume"}, 2, "DIR");
         says({"resume", "whole"}, 3, "holds no run.json");
         says({"branch", "run"}, 2, "--step");
-        says(words("branch run --step x"), 2, "a whole number");
-        says(words("branch run --step 0"), 3, "has steps 1 to 12");
-        says(words("branch run --step 99"), 3, "has steps 1 to 12");
-        says(words("branch run --step 99999999999999999999"), 3, "has steps 1 to 12");
-        says(words("branch run --step 12"), 3, "the last one of the run");
-        says(words("branch run --step 3 --guidance nan"), 3, "uidance");
-        says(words("branch run --step 3 --steps 0"), 3, "--steps");
+        says(typed("branch run --step x"), 2, "a whole number");
+        says(typed("branch run --step 0"), 3, "has steps 1 to 12");
+        says(typed("branch run --step 99"), 3, "has steps 1 to 12");
+        says(typed("branch run --step 99999999999999999999"), 3, "has steps 1 to 12");
+        says(typed("branch run --step 12"), 3, "the last one of the run");
+        says(typed("branch run --step 3 --guidance nan"), 3, "uidance");
+        says(typed("branch run --step 3 --steps 0"), 3, "--steps");
         says({"branch", "run", "--step", "3", "--prompt", " "}, 3, "prompt");
-        says(words("branch run --step 3 --keep-run run"), 4, "holds a run already");
-        says(words("branch run --step 3 --keep-run whole"), 4, "holds other files");
-        says(words("branch run --step 3 --keep-size 1GB"), 2, "--keep-run");
-        says(words("branch run whole --step 3"), 2, "whole");
-        says(words("decode run --step 13"), 3, "has steps 1 to 12");
-        says(words("decode run -o nowhere/clip.mp4"), 4, "nowhere");
-        says(words("resume run --model nowhere"), 3, "is gone");
+        says(typed("branch run --step 3 --keep-run run"), 4, "holds a run already");
+        says(typed("branch run --step 3 --keep-run whole"), 4, "holds other files");
+        says(typed("branch run --step 3 --keep-size 1GB"), 2, "--keep-run");
+        says(typed("branch run whole --step 3"), 2, "whole");
+        says(typed("decode run --step 13"), 3, "has steps 1 to 12");
+        says(typed("decode run -o nowhere/clip.mp4"), 4, "nowhere");
+        says(typed("resume run --model nowhere"), 3, "is gone");
         says({"resume", "run", "--model", kDit}, 3, "is another one");
-        says(words("resume run run -o both/"), 2, "the same clip");
-        says(generate("clip.mp4", words("--keep-run run")), 4, "holds a run already");
-        says(generate("clip.mp4", words("--keep-run whole")), 4, "holds other files");
-        says(generate("clip.mp4", words("--keep-run run/run.json")), 4, "run.json");
-        says(generate("clip.mp4", words("--keep-run /proc/run")), 4, "/proc/run");
-        says(generate("clip.mp4", words("--keep-run new --keep-size large")), 2, "500MB");
-        says(generate("clip.mp4", words("--keep-run new --keep-size 0GB")), 3, "500MB");
+        says(typed("resume run run -o both/"), 2, "the same clip");
+        says(generate("clip.mp4", typed("--keep-run run")), 4, "holds a run already");
+        says(generate("clip.mp4", typed("--keep-run whole")), 4, "holds other files");
+        says(generate("clip.mp4", typed("--keep-run run/run.json")), 4, "run.json");
+        says(generate("clip.mp4", typed("--keep-run /proc/run")), 4, "/proc/run");
+        says(generate("clip.mp4", typed("--keep-run new --keep-size large")), 2, "500MB");
+        says(generate("clip.mp4", typed("--keep-run new --keep-size 0GB")), 3, "500MB");
         QVERIFY(!fs::exists(file("new")));
         QCOMPARE(QDir(path("run")).entryList(QDir::Files), before);
 
         // Thinned out, half written, of another version.
         fs::remove(pipeline::stepFile(file("run"), 4));
-        says(words("branch run --step 4"), 3, "no longer kept");
-        says(words("decode run --step 4"), 3, "no longer kept");
+        says(typed("branch run --step 4"), 3, "no longer kept");
+        says(typed("decode run --step 4"), 3, "no longer kept");
         fs::resize_file(pipeline::stepFile(file("run"), 5), 1000);
-        says(words("decode run --step 5 -o five/"), 3, "cut off or damaged");
+        says(typed("decode run --step 5 -o five/"), 3, "cut off or damaged");
         QFile::copy(path("run/run.json"), path("record"));
         const auto replace = [&](const char* part, const char* by) {
             auto text = files::readFile(file("record"), 1 << 20);
@@ -311,22 +311,22 @@ class TestKeptRuns : public QObject {
     }
 
     void olderStepsAreThinnedOut() {
-        keepRun("run", "whole/", words("--keep-size 100kB"));
+        keepRun("run", "whole/", typed("--keep-size 100kB"));
         const auto kept = pipeline::keptSteps(file("run"));
         QVERIFY2(kept.size() > 1 && kept.size() < 12, english(pipeline::listed(kept)).c_str());
         QCOMPARE(kept.back(), 12);
-        QVERIFY(tubelet(words("decode run -o final/")).code == 0);
+        QVERIFY(tubelet(typed("decode run -o final/")).code == 0);
         QVERIFY(clip("final") == clip("whole"));
     }
 
     /// Variations that shared their passes are kept one by one, and resumed together they end as they would have.
     void variationsAreResumedTogether() {
         const auto small = QStringList{"generate", "a red star spinning"} +
-                           words("--size 32x32 --frames 1 --steps 40 --seed 7 --variations 3 --device cpu");
-        QVERIFY(tubelet(small + words("-o whole/")).code == 0);
+                           typed("--size 32x32 --frames 1 --steps 40 --seed 7 --variations 3 --device cpu");
+        QVERIFY(tubelet(small + typed("-o whole/")).code == 0);
         QProcess victim;
         tests::prepareTubelet(victim, m_folder->path());
-        victim.start(TUBELET_EXECUTABLE, small + words("-o killed/ --keep-run run --json"));
+        victim.start(TUBELET_EXECUTABLE, small + typed("-o killed/ --keep-run run --json"));
         QByteArray out;
         while (out.count("\"event\":\"step\"") < 20) {
             QVERIFY2(victim.state() != QProcess::NotRunning, victim.readAllStandardError());
@@ -335,7 +335,7 @@ class TestKeptRuns : public QObject {
         }
         ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
         QVERIFY(victim.waitForFinished(20'000));
-        const auto ended = tubelet(words("resume run-s8 run-s7 run-s9 -o resumed/"));
+        const auto ended = tubelet(typed("resume run-s8 run-s7 run-s9 -o resumed/"));
         QVERIFY2(ended.code == 0, ended.err);
         QVERIFY2(!ended.err.contains("rounding"), ended.err);
         for (const char* seed : {"7", "8", "9"}) {
@@ -349,17 +349,17 @@ class TestKeptRuns : public QObject {
         tests::prepareTubelet(running, m_folder->path());
         running.start(TUBELET_EXECUTABLE,
                       QStringList{"generate", "a panda", "--keep-run", "run", "--json", "-o", "a/"} +
-                          words("--size 64x64 --frames 17 --steps 1000 --device cpu"));
+                          typed("--size 64x64 --frames 17 --steps 1000 --device cpu"));
         QByteArray out;
         while (!out.contains("\"event\":\"step\"")) {
             QVERIFY2(running.state() != QProcess::NotRunning, running.readAllStandardError());
             running.waitForReadyRead(20);
             out += running.readAllStandardOutput();
         }
-        const auto ended = tubelet(words("resume run -o b/"));
+        const auto ended = tubelet(typed("resume run -o b/"));
         QCOMPARE(ended.code, 4);
         QVERIFY2(ended.err.contains("goes on in another Tubelet"), ended.err);
-        QVERIFY(tubelet(words("decode run -o look/")).code == 0);  // looking is allowed
+        QVERIFY(tubelet(typed("decode run -o look/")).code == 0);  // looking is allowed
         ::kill(static_cast<pid_t>(running.processId()), SIGKILL);
         QVERIFY(running.waitForFinished(20'000));
     }
