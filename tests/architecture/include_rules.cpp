@@ -205,6 +205,9 @@ std::vector<std::string> strayClassNames(const Sources& sources) {
 std::vector<std::string> brokenIncludeRules(const Sources& sources, const Rooms& rooms) {
     std::vector<std::string> broken;
     for (const auto& [file, text] : sources) {
+        if (!file.ends_with(".cpp") && !file.ends_with(".h")) {
+            continue;
+        }
         const auto includes = includesOf(text);
         const auto top = folderAt(file, 0);
         if (top == "core") {
