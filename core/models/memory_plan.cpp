@@ -17,11 +17,16 @@ constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
 constexpr std::uint64_t kHostBase = 260 * kMega;    // measured: LibTorch without CUDA
 constexpr std::uint64_t kDeviceBase = 500 * kMega;  // a CUDA context with its kernels; assumed, measured nowhere yet
 
+/// Frames of a loop's end at most that are decoded twice.
+constexpr int kLoopEnd = 24;
+
 /// One tile's layers and all its frames, and the whole video in float32.
 std::uint64_t tiledDecodeBytes(const DecodeNeeds& needs, const request::GenerationRequest& request) {
+    // A loop is decoded with its end in front of it.
+    const int frames = request.loop ? request.frames + kLoopEnd : request.frames;
     const auto values = [&](int width, int height) {
         return std::uint64_t(3) * static_cast<std::uint64_t>(width) * static_cast<std::uint64_t>(height) *
-               static_cast<std::uint64_t>(request.frames) * sizeof(float);
+               static_cast<std::uint64_t>(frames) * sizeof(float);
     };
     const int tile = vae::Tiling().tile;
     return needs.tile + 3 * values(tile, tile) + values(request.width, request.height);

@@ -31,7 +31,7 @@ struct GenerationTask {
     RunObserver* observer = nullptr;  ///< borrowed, of this run alone
     std::stop_token stop;             ///< ends this run alone
     /// A run that goes on, or that branches off another one: then prompts, guidance, LoRAs, seed, steps, sampler and
-    /// shift may differ from that run's; model, size and frames may not.
+    /// shift may differ from that run's; model, size, frames, loop and what it is given may not.
     std::optional<RunStart> start = std::nullopt;
     std::uintmax_t keptBytes = kRunBytes;  ///< of the run's folder
 };

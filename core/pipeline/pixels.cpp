@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -31,12 +32,14 @@ std::vector<media::Image> toImages(const at::Tensor& frames) {
 }
 
 at::Tensor toVideo(const std::vector<media::Image>& frames) {
-    std::vector<at::Tensor> pixels;
-    for (const auto& image : frames) {
-        const auto bytes = at::tensor(at::ArrayRef<std::uint8_t>(image.rgb), at::kByte);
-        pixels.push_back(bytes.view({image.height, image.width, 3}).to(at::kFloat) / 127.5 - 1.0);
+    const auto& first = frames.front();
+    const auto video = at::empty({3, std::ssize(frames), first.height, first.width});
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        const auto bytes = at::tensor(at::ArrayRef<std::uint8_t>(frames[i].rgb), at::kByte);
+        const auto pixels = bytes.view({first.height, first.width, 3}).permute({2, 0, 1});  // (3, H, W)
+        video.select(1, static_cast<std::int64_t>(i)).copy_(pixels.to(at::kFloat) / 127.5 - 1.0);
     }
-    return at::stack(pixels).permute({3, 0, 1, 2}).unsqueeze(0).contiguous();  // (n, H, W, 3) -> (1, 3, n, H, W)
+    return video.unsqueeze(0);  // (1, 3, n, H, W)
 }
 
 }  // namespace tubelet::pipeline

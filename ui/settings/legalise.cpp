@@ -31,9 +31,12 @@ Legalised legalise(const request::GenerationRequest& wanted, const request::Mode
         result.changed.emplace_back("size");
     }
 
+    if (request::largestFrames(facts) == 1) {
+        settle("loop", request.loop, false);
+    }
     const bool lengthMakesSense = wanted.frames > 0 && wanted.frames <= request::kMaxFrames;
     settle("frames", request.frames,
-           request::nearestLegalFrames(facts, lengthMakesSense ? wanted.frames : defaults.frames));
+           request::nearestLegalFrames(facts, lengthMakesSense ? wanted.frames : defaults.frames, request.loop));
 
     const auto number = [](const request::NumberField& field, double value, double usual) {
         return field.holds(value) ? value : field.holds(usual) ? usual : field.usual;

@@ -11,6 +11,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "request/legal.h"
+#include "ui/settings/inputs_section.h"
 #include "ui/settings/legalise.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/sampling_section.h"
@@ -56,7 +58,8 @@ SettingsPanel::SettingsPanel(QWidget* parent)
       m_fields(new QWidget(this)),
       m_shape(new ShapeSection(this)),
       m_sampling(new SamplingSection(this)),
-      m_loras(new LoraSection(this)) {
+      m_loras(new LoraSection(this)),
+      m_inputs(new InputsSection(this)) {
     auto* reset = new QPushButton(tr("Model's defaults"), this);
     reset->setObjectName(QStringLiteral("defaults"));
     reset->setToolTip(tr("Sets size, duration, steps, guidance, sampler and shift as this model likes them."));
@@ -78,6 +81,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     fields->addWidget(reset);
     fields->addWidget(makeLine(m_fields));
     fields->addWidget(m_loras);
+    fields->addWidget(m_inputs);
     column->addWidget(m_fields);
     column->addStretch(1);
 
@@ -102,6 +106,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
         scroll->ensureWidgetVisible(row);
     });
     connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
+    connect(m_inputs, &InputsSection::changed, this, &SettingsPanel::changed);
     connect(reset, &QPushButton::clicked, this, [this] {
         showDefaults();
         Q_EMIT changed();
@@ -166,6 +171,11 @@ request::GenerationRequest SettingsPanel::request() const {
     request.device = m_model->device();
     m_sampling->fill(request);
     request.loras = m_loras->loras();
+    request.inputs = m_inputs->inputs();
+    request.loop = m_inputs->loop();
+    if (request.loop && model()) {
+        request.frames = request::nearestLegalFrames(*model(), request.frames, true);  // the field has clips' lengths
+    }
     return request;
 }
 
@@ -178,12 +188,14 @@ std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequ
     }
     if (!model()) {
         m_loras->setLoras(legalLoras(request.loras));
+        m_inputs->setInputs(request.inputs, request.loop);
         return {};
     }
     const Legalised legal = legalise(request, *model());
     m_shape->setValues({legal.request.width, legal.request.height}, legal.request.frames, legal.request.frameRate);
     m_sampling->setValues(legal.request);
     m_loras->setLoras(legal.request.loras);
+    m_inputs->setInputs(legal.request.inputs, legal.request.loop);
     m_model->setDevice(legal.request.device);
     Q_EMIT changed();
     return legal.changed;

@@ -7,6 +7,7 @@
 
 namespace tubelet::ui {
 
+class InputsSection;
 class LoraSection;
 class SamplingSection;
 class SeedField;
@@ -54,6 +55,7 @@ class SettingsPanel : public QWidget {
     ShapeSection* m_shape;
     SamplingSection* m_sampling;
     LoraSection* m_loras;
+    InputsSection* m_inputs;
 };
 
 }  // namespace tubelet::ui

@@ -1,10 +1,13 @@
 #include "ui/studio/recipe_reuse.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <optional>
+#include <system_error>
 
 #include <QFileInfo>
 
+#include "media/source_hash.h"
 #include "media/video_reader.h"
 #include "request/enum_words.h"
 #include "request/json.h"
@@ -39,6 +42,7 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
                   : name == "guidance" ? tr("guidance")
                   : name == "sampler"  ? tr("sampler")
                   : name == "loras"    ? tr("LoRA")
+                  : name == "loop"     ? tr("loop")
                                        : tr("shift"));
     }
     if (!names.isEmpty()) {
@@ -52,6 +56,34 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
         sentences << loras;
     }
     Q_EMIT reused(sentences.join(QLatin1Char(' ')));
+    compareInputs(recipe);
+}
+
+/// Files may have changed or gone since: told once they were looked at, which may take a while.
+void RecipeReuse::compareInputs(const request::ClipRecipe& recipe) {
+    if (recipe.request.inputs.empty()) {
+        return;
+    }
+    m_thread.run(
+        this,
+        [this, inputs = recipe.request.inputs, hashes = recipe.inputHashes]() -> Background::Continuation {
+            QStringList sentences;
+            for (std::size_t i = 0; i < inputs.size(); ++i) {
+                const QString name = fromPath(inputs[i].file);
+                std::error_code failed;
+                if (!std::filesystem::exists(inputs[i].file, failed)) {
+                    sentences << tr("%1, which the clip was made from, is gone.").arg(name);
+                } else if (i < hashes.size() && media::hashOfSource(inputs[i].file) != hashes[i]) {
+                    sentences << tr("%1, which the clip was made from, has changed since.").arg(name);
+                }
+            }
+            return [this, sentences] {
+                if (!sentences.isEmpty()) {
+                    Q_EMIT failed(Failure{sentences.join(QLatin1Char(' ')), {}, {}});
+                }
+            };
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 /// The window has no fields for precision and threads: it lets the engine choose them.

@@ -25,12 +25,14 @@ class RecipeReuse : public QObject {
     void applyFile(const std::filesystem::path& file);
 
   Q_SIGNALS:
-    /// The settings are shown; `sentence` says what differs from the recipe, if anything.
+    /// The settings are shown; `sentence` says what differs from the recipe, if anything. Files that the clip was made
+    /// from and that have changed or are gone are told in failed().
     void reused(const QString& sentence);
     void failed(const tubelet::ui::Failure& failure);
 
   private:
     static QString computedOtherwise(const request::GenerationRequest& request);
+    void compareInputs(const request::ClipRecipe& recipe);
     QString adjustModel(request::GenerationRequest& request, const std::string& modelName) const;
 
     PromptPanel& m_prompt;

@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 
@@ -129,6 +130,34 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(child<QLabel>("frameCount")->text(), QStringLiteral("1 frame"));
         type(duration, QStringLiteral("99999"));
         verifyLegal();
+    }
+
+    /// They come with the settings of a clip, are seen, and go only when somebody takes them away.
+    void inputsAreNotLost() {
+        QVERIFY(!child<QWidget>("inputs")->isVisible());
+        auto request = m_panel->request();
+        request.inputs.resize(2);
+        request.inputs[0].file = "/clips/start_of_it.png";
+        request.inputs[0].strength01 = 0.5;
+        request.inputs[1].use = request::InputUse::Last;
+        request.inputs[1].file = "/clips/end.png";
+        request.inputs[1].frame = 3;
+        m_panel->setRequest(request);
+        QVERIFY(m_panel->request().inputs == request.inputs && !m_panel->request().loop);
+        QVERIFY(child<QWidget>("inputs")->isVisible());
+        QVERIFY(child<QLabel>("inputsList")->text().contains(QStringLiteral("end.png")));
+        child<QPushButton>("defaults")->click();
+        QVERIFY(m_panel->request().inputs == request.inputs);
+        QTest::mouseClick(child<QPushButton>("inputsRemove"), Qt::LeftButton);
+        QVERIFY(m_panel->request().inputs.empty() && !child<QWidget>("inputs")->isVisible());
+        request.inputs.clear();
+        request.loop = true;
+        for (const int frames : {8, 16, 20}) {
+            request.frames = frames;
+            QVERIFY(m_panel->setRequest(request).empty());
+            QVERIFY(m_panel->request().loop);
+            QCOMPARE(m_panel->request().frames, frames);
+        }
     }
 
     void theFrameRateKeepsTheFrames() {
