@@ -71,7 +71,7 @@ void classifyPacked(const ClassifyRequest& request, pipeline::RunObserver& obser
         throw Error(
             ErrorKind::InvalidValue,
             says(
-                "pipeline",
+                "lab",
                 "%1 frames were asked for, but the model takes up to %2 of each clip by itself; leave the number out."),
             *request.frames, folder.input.mostFrames);
     }
@@ -88,9 +88,8 @@ void classifyPacked(const ClassifyRequest& request, pipeline::RunObserver& obser
     }
     const auto pack = patch::Pack::greedy(grids, budget);
     const auto& sequences = pack.sequences();
-    base::logger("pipeline")
-        ->info("packed {} examples into {} sequences of {} tokens, {:.0f} % full", examples.size(), sequences.size(),
-               budget, 100 * pack.fill());
+    base::logger("lab")->info("packed {} examples into {} sequences of {} tokens, {:.0f} % full", examples.size(),
+                              sequences.size(), budget, 100 * pack.fill());
 
     // 3. One forward pass per sequence.
     const auto model = folder.load(stop);

@@ -1672,6 +1672,10 @@
         <source>There is not enough memory for the model in %1 and this text. Choose a smaller model, fewer beams or fewer tokens.</source>
         <translation>内存不足以容纳 %1 中的模型和这段文本。请选择更小的模型、更少的束或更少的词元。</translation>
     </message>
+    <message>
+        <source>%1 frames were asked for, but the model takes up to %2 of each clip by itself; leave the number out.</source>
+        <translation>要求 %1 帧，但模型会自行从每个片段中取最多 %2 帧；请不要指定帧数。</translation>
+    </message>
 </context>
 <context>
     <name>library</name>
@@ -2602,10 +2606,6 @@
     <message>
         <source>The GPU&apos;s memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.</source>
         <translation>显卡内存用完了。请选择更小的尺寸或更短的片段，或改用处理器计算。</translation>
-    </message>
-    <message>
-        <source>%1 frames were asked for, but the model takes up to %2 of each clip by itself; leave the number out.</source>
-        <translation>要求 %1 帧，但模型会自行从每个片段中取最多 %2 帧；请不要指定帧数。</translation>
     </message>
     <message>
         <source>The whole frame would not fit the memory while it is decoded: it is decoded in overlapping tiles, which takes longer.</source>
@@ -4245,6 +4245,38 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::InputsSection</name>
+    <message>
+        <source>Starts from %1, strength %2</source>
+        <extracomment>%1 is a file&apos;s name, %2 a number up to 1</extracomment>
+        <translation>以 %1 为起点，强度 %2</translation>
+    </message>
+    <message>
+        <source>Goes on with %1</source>
+        <translation>续接 %1</translation>
+    </message>
+    <message>
+        <source>First frame: %1</source>
+        <translation>首帧：%1</translation>
+    </message>
+    <message>
+        <source>Last frame: %1</source>
+        <translation>末帧：%1</translation>
+    </message>
+    <message>
+        <source>Start from noise alone</source>
+        <translation>只从噪声开始</translation>
+    </message>
+    <message>
+        <source>The next clips are made without these pictures and clips, and are no loops.</source>
+        <translation>接下来的片段不使用这些图片和片段，也不循环。</translation>
+    </message>
+    <message>
+        <source>A loop: the last frame leads to the first</source>
+        <translation>循环：末帧接回首帧</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::JobRow</name>
     <message>
         <source>Run again</source>
@@ -4967,6 +4999,18 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>LoRA</source>
         <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>%1, which the clip was made from, is gone.</source>
+        <translation>制作该片段所用的 %1 不见了。</translation>
+    </message>
+    <message>
+        <source>%1, which the clip was made from, has changed since.</source>
+        <translation>制作该片段所用的 %1 后来被改动过。</translation>
     </message>
 </context>
 <context>

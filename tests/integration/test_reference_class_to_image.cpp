@@ -19,10 +19,10 @@
 #include "models/class_dit/dit_model.h"
 #include "models/describe.h"
 #include "models/pass_size.h"
-#include "request/legal.h"
 #include "pipeline/denoise.h"
 #include "pipeline/pixels.h"
 #include "pipeline/text_to_video.h"
+#include "request/legal.h"
 #include "support/reference.h"
 #include "words/class_names.h"
 #endif

@@ -3,10 +3,10 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include "diffusion/sampler_kinds.h"
-#include "diffusion/scheduler_config.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "diffusion/sampler_kinds.h"
+#include "diffusion/scheduler_config.h"
 #include "models/pass_size.h"
 #include "models/wan/wan_model.h"
 #include "pipeline/denoise.h"

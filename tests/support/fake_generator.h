@@ -9,8 +9,8 @@
 #include <thread>
 
 #include "base/error.h"
-#include "request/model_facts.h"
 #include "pipeline/generator.h"
+#include "request/model_facts.h"
 #include "support/together.h"
 
 namespace tubelet::tests {
