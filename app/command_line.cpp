@@ -39,7 +39,8 @@ void addInputs(CLI::App& command, GenerateArguments& to) {
                 base::inQuotes(values[0], kShown), base::inQuotes(values[1], kShown));
 }
 
-/// Of an option that was given more often than it can be: CLI11's own sentence counts values and names none.
+/// Of an option that was given more often than it can be: CLI11's own sentence counts
+/// values and names none.
 void checkDoubled(const CLI::App& command) {
     for (const CLI::Option* option : command.get_options()) {
         const auto& values = option->results();

@@ -24,14 +24,16 @@ struct PlaceArguments {
 struct GenerateArguments : PlaceArguments {
     std::string prompt;  ///< or the class
     std::optional<std::string> output, model, classLabel, negative, saveSteps, keepRun;
-    std::optional<std::string> aspect, duration, frames;  ///< as typed: what they mean depends on the model
+    /// as typed: what they mean depends on the model
+    std::optional<std::string> aspect, duration, frames;
     std::optional<request::Size> size;
     std::optional<double> fps, guidance, shift;
     std::optional<int> steps, variations;
     std::optional<request::Sampler> sampler;
     std::optional<std::uint64_t> seed, keepBytes;
     std::vector<request::Lora> loras;
-    std::array<std::optional<request::Input>, request::kInputUses> inputs;  ///< by request::InputUse
+    /// by request::InputUse
+    std::array<std::optional<request::Input>, request::kInputUses> inputs;
     std::optional<double> strength;
     bool loop = false;
     bool overwrite = false;
@@ -122,19 +124,25 @@ struct Arguments {
     ClassifyArguments classify;
     InflateArguments inflate;
     std::string path;                         ///< of inspect and recipe; model folder of studio
-    std::string model;                        ///< of inspect: what adapters are compared with; empty: the bundled one
-    std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2", instead of a path
+    std::string model;                        ///< of inspect: what adapters are compared with;
+                                              ///< empty: the bundled one
+    std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2",
+                                              ///< instead of a path
     std::string conditioning = "adaln-zero";  ///< of inspect --dit
     bool json = false;                        ///< of inspect, Refused
-    bool checkDisplay = false;                ///< of studio: only say whether a window could be opened
-    std::string screenshot;  ///< of studio: draw the window into this PNG and end (for the documentation)
+    bool checkDisplay = false;                ///< of studio: only say whether a
+                                              ///< window could be opened
+    std::string screenshot;                   ///< of studio: draw the window into this PNG and end
+                                              ///< (for the documentation)
     std::string logLevel = "info";
     bool logLevelGiven = false;
     std::string help;            ///< text of Help
-    std::exception_ptr refusal;  ///< of Refused: the Error of an option's value, to be told as the command tells it
+    std::exception_ptr refusal;  ///< of Refused: the Error of an option's value, to be told as the
+                                 ///< command tells it
 };
 
-/// Parses. A value that does not parse or lies outside its option's range makes the command Refused.
+/// Parses.
+/// A value that does not parse or lies outside its option's range makes the command Refused.
 /// Throws. Error(Usage) for an unknown command or option, or a missing argument.
 Arguments parseArguments(int argc, const char* const* argv);
 

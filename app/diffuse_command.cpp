@@ -128,7 +128,9 @@ media::SheetRow sheetRow(const DiffusedFigures& figures, const lab::DiffusedRow&
 }  // namespace
 
 int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_token stop) {
-    // 1. Everything that can be wrong with the options, the target, the source and the model's small files.
+    // 1.
+    //    Everything that can be wrong with the options, the target, the source and the
+    //    model's small files.
     lab::DiffuseRequest request;
     request.timesteps = arguments.timesteps;
     request.seed = arguments.seed;
@@ -178,7 +180,9 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
         return kCancelled;
     }
 
-    // 3. The sheet: the clip and what the VAE alone makes of it on top, then a row for each timestep.
+    // 3.
+    //    The sheet: the clip and what the VAE alone makes of it on top, then a row
+    //    for each timestep.
     const double best = media::psnr(clip, *result.decoded);
     rows.insert(rows.begin(), {{"clip / vae", "", "out " + number("%.1f", best) + " dB"},
                                {shownFrames(clip), shownFrames(*result.decoded)}});

@@ -7,9 +7,10 @@
 
 namespace tubelet::app {
 
-/// `tubelet diffuse`: noises a clip in latent space at chosen timesteps, lets the model recover it from each, and
-/// writes a sheet of both. Checks options, target and source before the model is loaded. Returns the exit code; throws
-/// Error.
+/// `tubelet diffuse`: noises a clip in latent space at chosen timesteps, lets the model recover it
+/// from each, and writes a sheet of both.
+/// Checks options, target and source before the model is loaded.
+/// Returns the exit code; throws Error.
 int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_token stop);
 
 }  // namespace tubelet::app

@@ -7,8 +7,8 @@
 
 namespace tubelet::app {
 
-/// `tubelet inflate`: writes a video classifier made from an image classifier. Returns an exit code; throws Error for
-/// bad input.
+/// `tubelet inflate`: writes a video classifier made from an image classifier.
+/// Returns an exit code; throws Error for bad input.
 int runInflate(const InflateArguments& arguments, Output& output, const std::stop_token& stop);
 
 }  // namespace tubelet::app

@@ -32,7 +32,8 @@ namespace fs = std::filesystem;
 struct Kept {
     fs::path folder;
     pipeline::RunRecord record;
-    request::GenerationRequest request;  ///< the run's, where and with what it is to be computed now
+    request::GenerationRequest request;  ///< the run's, where and with what it is
+                                         ///< to be computed now
     request::ModelFacts facts;
 };
 

@@ -7,11 +7,12 @@
 
 namespace tubelet::app {
 
-// The commands for runs that `tubelet generate --keep-run` left. Each checks what can be checked before a model is
-// loaded, returns an exit code, and throws Error for what is wrong with the run, its model, the values or the targets.
+// The commands for runs that `tubelet generate --keep-run` left.
+// Each checks what can be checked before a model is loaded, returns an exit code, and throws Error
+// for what is wrong with the run, its model, the values or the targets.
 
-/// `tubelet resume`: goes on with runs after their newest step, in the company that they had; a run that is denoised is
-/// decoded.
+/// `tubelet resume`: goes on with runs after their newest step, in the company that they had; a run
+/// that is denoised is decoded.
 int runResume(const KeptRunArguments& arguments, Output& output, const std::stop_token& stop);
 
 /// `tubelet branch`: a new run from a step of another one.

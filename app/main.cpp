@@ -1,8 +1,9 @@
 // The starter: chooses how waiting threads behave, then loads the program and hands over.
 //
-// libgomp, with which LibTorch computes, reads from the environment how long waiting threads spin, when it is loaded
-// and never again; so LibTorch must not be linked to the executable that chooses. pipeline/compute_threads.h decides
-// during a run whether they spin at all; docs/architecture.md, "Waiting", has the figures.
+// libgomp, with which LibTorch computes, reads from the environment how long waiting threads spin,
+// when it is loaded and never again; so LibTorch must not be linked to the executable that chooses.
+// pipeline/compute_threads.h decides during a run whether they spin at all; docs/architecture.md,
+// "Waiting", has the figures.
 #include <dlfcn.h>
 
 #include <cstdio>
@@ -21,7 +22,8 @@ int main(int argc, char** argv) {
     }
     void* const library = dlopen("libtubelet_program.so", RTLD_NOW | RTLD_GLOBAL);
     if (!chosen) {
-        unsetenv("GOMP_SPINCOUNT");  // read by now; programs that the studio opens choose for themselves
+        unsetenv("GOMP_SPINCOUNT");  // read by now; programs that the studio opens
+                                     // choose for themselves
     }
     if (library == nullptr) {
         std::fprintf(stderr, "tubelet: the program's library does not load: %s. Build or install Tubelet again.\n",

@@ -92,7 +92,8 @@ void sweep(const std::vector<Planned>& clips) {
 int makeClips(const std::vector<Planned>& clips, const std::string& device, pipeline::TextToVideo& engine,
               bool overwrite, Output& output, const std::stop_token& stop) {
     const bool savesSteps = !clips.front().stepsFolder.empty();
-    const auto steps = savesSteps ? makeRunFolder() : nullptr;  // for runs that need not outlive the command
+    // for runs that need not outlive the command
+    const auto steps = savesSteps ? makeRunFolder() : nullptr;
     std::deque<OneOfMany> observers;
     std::vector<pipeline::GenerationTask> tasks;
     for (const auto& clip : clips) {

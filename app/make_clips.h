@@ -10,12 +10,14 @@
 
 namespace tubelet::app {
 
-/// Removes what commands that were killed left: run folders, and temporary files beside what this one is going to
-/// write. Never throws.
+/// Removes what commands that were killed left: run folders, and temporary files beside what this
+/// one is going to write.
+/// Never throws.
 void sweep(const std::vector<Planned>& clips);
 
-/// Makes and writes clips that are denoised together, then the steps of those that ask for them. `device` is what the
-/// user is told. Returns an exit code.
+/// Makes and writes clips that are denoised together, then the steps of those that ask for them.
+/// `device` is what the user is told.
+/// Returns an exit code.
 int makeClips(const std::vector<Planned>& clips, const std::string& device, pipeline::TextToVideo& engine,
               bool overwrite, Output& output, const std::stop_token& stop);
 

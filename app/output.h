@@ -26,8 +26,9 @@ struct SheetFigures {
     double vaePsnr = 0;  ///< of the clip once through the VAE, without noise
 };
 
-/// Tells the user of the command line how a run goes. Results go to stdout, everything else to stderr. Called on the
-/// thread of the run.
+/// Tells the user of the command line how a run goes.
+/// Results go to stdout, everything else to stderr.
+/// Called on the thread of the run.
 class Output : public pipeline::RunObserver {
   public:
     /// Each notice once, however many clips of one command it concerns.

@@ -55,8 +55,9 @@ fs::path freeTarget(const request::GenerationRequest& request, const request::Mo
     return target;
 }
 
-/// Refuses a disk that can't hold the clip. The need is a rough lower bound: a twentieth of the raw pixels for a video,
-/// a third for PNG files, and something for the container and the recipe.
+/// Refuses a disk that can't hold the clip.
+/// The need is a rough lower bound: a twentieth of the raw pixels for a video, a third for PNG
+/// files, and something for the container and the recipe.
 void checkRoom(const fs::path& target, const request::GenerationRequest& request) {
     const bool pictures = isFolderName(target.string()) || target.extension() != ".mp4";
     auto folder = fs::absolute(target).lexically_normal();

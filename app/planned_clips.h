@@ -17,19 +17,20 @@ namespace tubelet::app {
 struct Planned {
     request::GenerationRequest request;
     std::filesystem::path target;
-    std::filesystem::path stepsFolder;                       ///< empty: steps are not saved
-    std::filesystem::path runFolder;                         ///< of its states; empty: they are not kept
-    std::optional<pipeline::RunStart> start = std::nullopt;  ///< of a run that goes on or branches off
-    std::uintmax_t keptBytes = pipeline::kRunBytes;          ///< of runFolder
+    std::filesystem::path stepsFolder;  ///< empty: steps are not saved
+    std::filesystem::path runFolder;    ///< of its states; empty: they are not kept
+    /// of a run that goes on or branches off
+    std::optional<pipeline::RunStart> start = std::nullopt;
+    std::uintmax_t keptBytes = pipeline::kRunBytes;  ///< of runFolder
 };
 
-/// The clips of one command, one a variation, each with its own seed and target. Throws Error(InvalidValue) for an
-/// impossible number of them.
+/// The clips of one command, one a variation, each with its own seed and target.
+/// Throws Error(InvalidValue) for an impossible number of them.
 std::vector<Planned> planClips(const GenerateArguments& arguments, const request::GenerationRequest& request,
                                const request::ModelFacts& facts);
 
-/// Where a clip goes: `output` as typed, of several clips with the seed in its name, else a new name in the working
-/// directory that none of `taken` has.
+/// Where a clip goes: `output` as typed, of several clips with the seed in its name, else a new
+/// name in the working directory that none of `taken` has.
 std::filesystem::path targetOf(const std::optional<std::string>& output, const request::GenerationRequest& request,
                                const request::ModelFacts& facts, bool isOneOfSeveral,
                                const std::vector<Planned>& taken = {});
@@ -40,11 +41,12 @@ bool drawsPictures(const request::ModelFacts& facts);
 /// ".mp4", or ".png" for a picture: of the files of steps.
 std::string stepExtension(const Planned& clip);
 
-/// Whether a new run can be kept in a folder: it can be made, or is empty. Throws Error(TargetUnwritable), also where
-/// another run is kept there.
+/// Whether a new run can be kept in a folder: it can be made, or is empty.
+/// Throws Error(TargetUnwritable), also where another run is kept there.
 void checkRunFolder(const std::filesystem::path& folder);
 
-/// Whether the target, the steps and the run of a clip can be written: this must be known before anything is computed.
+/// Whether the target, the steps and the run of a clip can be written: this must be known before
+/// anything is computed.
 /// Throws Error(TargetUnwritable).
 void checkTargets(const Planned& clip, bool overwrite);
 

@@ -1,4 +1,5 @@
-// The composition root: chooses a command, constructs what it needs, runs it, and maps errors to exit codes.
+// The composition root: chooses a command, constructs what it needs, runs it, and maps
+// errors to exit codes.
 #include "app/program.h"
 
 #include <csignal>
@@ -196,7 +197,8 @@ int run(int argc, char** argv) {
 
 }  // namespace
 
-/// Throws when what was printed did not arrive: a full disk behind a redirection must not look like success.
+/// Throws when what was printed did not arrive: a full disk behind a redirection must not
+/// look like success.
 void checkPrinted() {
     std::cout.flush();
     if (!std::cout || std::fflush(stdout) != 0 || std::ferror(stdout) != 0) {

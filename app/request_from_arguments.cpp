@@ -22,7 +22,8 @@ std::uint64_t newSeed(int count) {
     return std::random_device{}() % (request::kLargestSeed - static_cast<std::uint64_t>(count) + 2);
 }
 
-/// Frames for a duration: the nearest legal count, told when the clip gets another length than was asked for.
+/// Frames for a duration: the nearest legal count, told when the clip gets another length
+/// than was asked for.
 int framesForDuration(const std::string& text, const request::GenerationRequest& request,
                       const request::ModelFacts& facts, Output& output) {
     if (!std::isfinite(request.frameRate) || request.frameRate <= 0) {
@@ -50,8 +51,8 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
     return frames;
 }
 
-/// The files that the run is given. A clip that it goes on with also says size and frame rate where those are not
-/// typed.
+/// The files that the run is given.
+/// A clip that it goes on with also says size and frame rate where those are not typed.
 void takeInputs(const GenerateArguments& arguments, const request::ModelFacts& facts,
                 request::GenerationRequest& request) {
     for (const auto& field : request::kInputFields) {

@@ -7,9 +7,10 @@
 
 namespace tubelet::app {
 
-/// A request from what was typed, with the model's defaults for the rest and a new seed where none is given. Throws
-/// Error(Usage) for values that don't parse and Error(InvalidValue) for impossible ones. Tells `output` what was
-/// rounded.
+/// A request from what was typed, with the model's defaults for the rest and a new seed
+/// where none is given.
+/// Throws Error(Usage) for values that don't parse and Error(InvalidValue) for impossible ones.
+/// Tells `output` what was rounded.
 request::GenerationRequest requestFromArguments(const GenerateArguments& arguments, const request::ModelFacts& facts,
                                                 Output& output);
 

@@ -7,8 +7,9 @@
 
 namespace tubelet::app {
 
-/// The folder that --save-steps names, made when the first step is written. Steps that were written are removed again
-/// unless all of them were (keep()), and so is what stays empty of the folder and of those above it that were made too.
+/// The folder that --save-steps names, made when the first step is written.
+/// Steps that were written are removed again unless all of them were (keep()), and so is what stays
+/// empty of the folder and of those above it that were made too.
 class StepsFolder {
   public:
     /// extension: ".mp4", or ".png" for clips of one frame.

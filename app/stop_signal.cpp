@@ -39,7 +39,8 @@ void passOn(int) {
 StopSignal::StopSignal() {
     const auto signals = watchedSignals();
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    // A shell starts background commands with SIGINT ignored; an ignored signal would never reach sigwait.
+    // A shell starts background commands with SIGINT ignored; an ignored signal would
+    // never reach sigwait.
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGPIPE, passOn);
     m_thread = std::thread([this, signals] {

@@ -6,15 +6,18 @@
 namespace tubelet::app {
 
 struct StudioOptions {
-    bool checkDisplayOnly = false;     ///< only tell by the exit code whether a window could be opened
+    bool checkDisplayOnly = false;     ///< only tell by the exit code whether a
+                                       ///< window could be opened
     std::filesystem::path screenshot;  ///< when not empty: draw the window into this PNG and end
     std::string logLevel = "info";
-    std::filesystem::path model;  ///< model folder to choose at the start; empty: that of the last session
+    std::filesystem::path model;  ///< model folder to choose at the start; empty: that of
+                                  ///< the last session
 };
 
-/// Opens the studio and runs it until its window is closed. Returns 0, or 3 with a sentence on stderr when there is no
-/// display. Throws Error(TargetUnwritable) with a sentence, which main() turns into 4, when library or queue can't be
-/// opened, for instance since another studio holds them.
+/// Opens the studio and runs it until its window is closed.
+/// Returns 0, or 3 with a sentence on stderr when there is no display.
+/// Throws Error(TargetUnwritable) with a sentence, which main() turns into 4, when library or queue
+/// can't be opened, for instance since another studio holds them.
 int runStudio(int argc, char** argv, const StudioOptions& options);
 
 }  // namespace tubelet::app

@@ -8,8 +8,8 @@
 
 namespace tubelet::app {
 
-/// For people: a progress bar with phase and time left on a terminal, plain lines elsewhere; stdout gets the path of
-/// each finished clip.
+/// For people: a progress bar with phase and time left on a terminal, plain lines elsewhere; stdout
+/// gets the path of each finished clip.
 class TextOutput final : public Output {
   public:
     TextOutput();

@@ -12,7 +12,8 @@
 #include "base/error.h"
 #include "request/fields.h"
 
-// Options of CLI11 whose texts become values while the command line is read, with their ranges in the help.
+// Options of CLI11 whose texts become values while the command line is read, with their
+// ranges in the help.
 
 namespace tubelet::app {
 

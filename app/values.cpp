@@ -21,7 +21,8 @@ namespace {
     throw Error(ErrorKind::Usage, says("app", "%1 is \"%2\", expected %3."), option, text, expected);
 }
 
-/// A whole number of any length, clamped to int64: the sign and the digits decide whether it parses.
+/// A whole number of any length, clamped to int64: the sign and the digits decide
+/// whether it parses.
 bool isWholeNumber(const std::string& text) {
     const std::size_t start = !text.empty() && (text[0] == '-' || text[0] == '+') ? 1 : 0;
     return text.size() > start && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(start), text.end(),
@@ -60,7 +61,8 @@ namespace {
 std::filesystem::path absoluteFile(const std::string& name) {
     std::error_code failed;
     const std::filesystem::path typed(std::u8string(name.begin(), name.end()));
-    const auto whole = std::filesystem::absolute(typed, failed);  // a recipe is read in other folders too
+    // a recipe is read in other folders too
+    const auto whole = std::filesystem::absolute(typed, failed);
     return failed ? typed : whole;
 }
 

@@ -9,15 +9,18 @@
 
 namespace tubelet::app {
 
-/// Values of options. Text that does not parse throws Error(Usage); a parsed value that no clip can have throws
+/// Values of options.
+/// Text that does not parse throws Error(Usage); a parsed value that no clip can have throws
 /// Error(InvalidValue). `option` is named in the message ("--steps").
 std::int64_t parseInteger(const std::string& option, const std::string& text);
 std::uint64_t parseSeed(const std::string& option, const std::string& text);
-double parseNumber(const std::string& option, const std::string& text);       ///< "nan" and "inf" parse
-request::Size parseSize(const std::string& option, const std::string& text);  ///< "128x96"
+double parseNumber(const std::string& option, const std::string& text);  ///< "nan" and "inf" parse
+/// "128x96"
+request::Size parseSize(const std::string& option, const std::string& text);
 request::Lora parseLora(const std::string& option,
                         const std::string& text);  ///< "style.safetensors", "style.safetensors:0.8"
-/// "picture.png"; of First and Last also "clip.mp4:5", the frame, from 1, or from the end "clip.mp4:-1".
+/// "picture.png"; of First and Last also "clip.mp4:5", the frame, from 1, or from the
+/// end "clip.mp4:-1".
 request::Input parseInput(request::InputUse use, const std::string& text);
 double parseSeconds(const std::string& option,
                     const std::string& text);  ///< "2s", "2.5", "500ms"; above 0, may be infinite
@@ -25,8 +28,8 @@ double parseSeconds(const std::string& option,
 /// "500MB", "2 GB", "1.5e9": decimal units, 1 byte or more.
 std::uint64_t parseBytes(const std::string& option, const std::string& text);
 
-/// "24", "23.976", "24000/1001", with or without "fps" behind it; NTSC's rates are meant exactly. Above 0 or not is
-/// left to the caller; a ratio that is none (x/0) is Error(Usage).
+/// "24", "23.976", "24000/1001", with or without "fps" behind it; NTSC's rates are meant exactly.
+/// Above 0 or not is left to the caller; a ratio that is none (x/0) is Error(Usage).
 double parseFrameRate(const std::string& option, const std::string& text);
 
 /// "auto", "bt601" or "bt709".

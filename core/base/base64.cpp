@@ -17,7 +17,8 @@ std::optional<std::string> decodeBase64(std::string_view text) {
         return std::nullopt;
     }
     bytes.resize(bytes.size() - (text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0));
-    // OpenSSL lets blanks around the text, padding in its middle and stray bits pass; none of them comes back.
+    // OpenSSL lets blanks around the text, padding in its middle and stray bits pass; none of
+    // them comes back.
     EVP_EncodeBlock(at(again), from(bytes), static_cast<int>(bytes.size()));
     again.pop_back();
     return again == text ? std::optional(bytes) : std::nullopt;

@@ -67,8 +67,8 @@ void readV1Processors(CgroupLimits& limits, const fs::path& group) {
                     readNumber(group / "cpu.cfs_period_us").value_or(0));
 }
 
-// Calls `read` for mount/path and each parent down to the mount itself. A container that doesn't see its own path
-// still has its limits at the mount point.
+// Calls `read` for mount/path and each parent down to the mount itself.
+// A container that doesn't see its own path still has its limits at the mount point.
 template <typename Read>
 void readUpwards(const fs::path& mount, const std::string& path, Read read) {
     fs::path relative = fs::path(path).relative_path();

@@ -16,8 +16,9 @@ constexpr const char* kCut = "...";
 /// Words longer than this are cut in their middle first: paths, lists without blanks, names.
 constexpr std::size_t kLongWord = 72;
 
-/// `text` with as much cut out from `begin` to `end` as leaves `keep` bytes of it, more of them at its end: of a path
-/// the name. Characters stay whole.
+/// `text` with as much cut out from `begin` to `end` as leaves `keep` bytes of it, more of them at
+/// its end: of a path the name.
+/// Characters stay whole.
 void cutMiddle(std::string& text, std::size_t begin, std::size_t end, std::size_t keep) {
     std::size_t first = begin + keep / 3;
     std::size_t last = end - (keep - keep / 3);

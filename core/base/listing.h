@@ -7,7 +7,8 @@
 
 namespace tubelet {
 
-/// "a, b and c", "a, b or c", "a, b, c": of one thing that thing, of none an empty message. Thread-safe.
+/// "a, b and c", "a, b or c", "a, b, c": of one thing that thing, of none an empty message.
+/// Thread-safe.
 template <typename Item>
 Message listed(const std::vector<Item>& items, Checked<2> last) {
     Message list;

@@ -21,7 +21,8 @@ constexpr std::size_t kFileBytes = 5'000'000;
 constexpr std::size_t kFilesKept = 3;
 constexpr auto kPattern = "%Y-%m-%d %H:%M:%S.%e %^%-5l%$ [%n] %v";
 
-// Process-wide, as spdlog's own registry is: any room may ask for its logger at any time, also before initLogging.
+// Process-wide, as spdlog's own registry is: any room may ask for its logger at any time, also
+// before initLogging.
 struct State {
     std::mutex mutex;
     std::vector<spdlog::sink_ptr> sinks{std::make_shared<spdlog::sinks::stderr_color_sink_mt>()};

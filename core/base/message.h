@@ -13,20 +13,22 @@
 
 namespace tubelet {
 
-/// The English text of a message: the key of its translations. Made by says() and counts(), from literals.
+/// The English text of a message: the key of its translations.
+/// Made by says() and counts(), from literals.
 struct Text {
     const char* room;     ///< the context in the catalogues
     const char* english;  ///< with %1, %2... where the arguments stand
 };
 
-/// A text that lupdate collects: `fail({says("media", "'%1' has %2 channels."), file, channels})`. What varies is an
-/// argument, never a part of the text: names, figures, contents of files.
+/// A text that lupdate collects: `fail({says("media", "'%1' has %2 channels."), file, channels})`.
+/// What varies is an argument, never a part of the text: names, figures, contents of files.
 consteval Text says(const char* room, const char* english) {
     return {room, english};
 }
 
 /// A text that counts: its first argument, a whole number, stands at %n; the others at %1, %2...
-/// "(s)" is left out for one, "(was|were)" chooses: `{counts("media", "%n frame(s) (was|were) read"), frames}`.
+/// "(s)" is left out for one, "(was|were)" chooses: `{counts("media", "%n frame(s) (was|were)
+/// read"), frames}`.
 consteval Text counts(const char* room, const char* english) {
     return {room, english};
 }
@@ -66,8 +68,9 @@ struct Bytes {
 
 struct Message;
 
-/// What stands at a place of a message. Words of the engine's own are messages in the message, so that they are
-/// translated too: a literal is refused.
+/// What stands at a place of a message.
+/// Words of the engine's own are messages in the message, so that they are translated too: a
+/// literal is refused.
 class Argument {
   public:
     using Value = std::variant<std::string, std::int64_t, std::uint64_t, double, Bytes, std::filesystem::path,
@@ -111,7 +114,8 @@ class Argument {
 };
 
 /// One or more sentences of the engine, or a part of one, as a value.
-/// The command line and the log say it in English, the window in its own language (ui/bridge/told.h).
+/// The command line and the log say it in English, the window in its own language
+/// (ui/bridge/told.h).
 struct Message {
     std::string room;  ///< empty: `text` has no translations
     std::string text;

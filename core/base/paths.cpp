@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// An environment variable that names an absolute path; the XDG specification has relative ones ignored.
+// An environment variable that names an absolute path; the XDG specification has
+// relative ones ignored.
 fs::path absoluteFromEnvironment(const char* name) {
     const char* value = std::getenv(name);
     const fs::path path = value != nullptr ? fs::path(value) : fs::path();
@@ -30,7 +31,8 @@ fs::path homeFolder() {
     return user != nullptr && user->pw_dir != nullptr ? fs::path(user->pw_dir) : fs::path("/");
 }
 
-// TUBELET_HOME may be relative: it is meant for the working directory of a test or a portable installation.
+// TUBELET_HOME may be relative: it is meant for the working directory of a test or a
+// portable installation.
 fs::path portableFolder(const char* part) {
     const char* value = std::getenv("TUBELET_HOME");
     return value != nullptr && *value != '\0' ? fs::absolute(value) / part : fs::path();
@@ -122,8 +124,9 @@ std::vector<fs::path> modelRoots() {
             start = end + 1;
         }
     }
-    // A build tree has the executable up to five folders below the checkout. Further up only folders that really hold
-    // models count, so that somebody's unrelated /home/me/models is not taken for ours.
+    // A build tree has the executable up to five folders below the checkout.
+    // Further up only folders that really hold models count, so that somebody's unrelated
+    // /home/me/models is not taken for ours.
     const fs::path executable = executableFolder();
     addRoot(roots, executable / "models");
     fs::path above = executable;

@@ -10,7 +10,8 @@ struct evp_md_ctx_st;
 
 namespace tubelet::base {
 
-/// SHA-256 of a stream of bytes (FIPS 180-4), by OpenSSL, which uses the processor's instructions for it.
+/// SHA-256 of a stream of bytes (FIPS 180-4), by OpenSSL, which uses the processor's
+/// instructions for it.
 /// Throws. Error(Internal) where that library offers no SHA-256.
 /// Thread. Not thread-safe.
 class Sha256 {
@@ -20,7 +21,8 @@ class Sha256 {
     /// Adds bytes; any number of calls, any lengths.
     void update(std::string_view bytes);
 
-    /// The digest of everything added so far as 64 lower-case hexadecimal digits. More bytes may follow.
+    /// The digest of everything added so far as 64 lower-case hexadecimal digits.
+    /// More bytes may follow.
     std::string hex() const;
 
   private:

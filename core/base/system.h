@@ -7,7 +7,8 @@
 
 namespace tubelet::base {
 
-/// Memory that a new allocation may use without swapping, bytes: MemAvailable, capped by the cgroup's limit if any.
+/// Memory that a new allocation may use without swapping, bytes: MemAvailable, capped by the
+/// cgroup's limit if any.
 std::uint64_t availableMemoryBytes();
 
 /// Largest resident set of this process so far, bytes.
@@ -19,8 +20,9 @@ std::uint64_t ownMemoryBytes();
 /// What the user is told when an allocation failed in a run.
 Message memoryRanOut();
 
-/// Time that all threads of this process together were ready and waited for a processor, milliseconds since their
-/// starts. Threads that ended are not counted; 0 where the system does not tell.
+/// Time that all threads of this process together were ready and waited for a processor,
+/// milliseconds since their starts.
+/// Threads that ended are not counted; 0 where the system does not tell.
 double processorWaitMs();
 
 /// Number of processors this process may run on (affinity and cgroup quota), at least 1.

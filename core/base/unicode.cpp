@@ -46,7 +46,8 @@ bool has(char32_t character, UProperty property) {
     return u_hasBinaryProperty(static_cast<UChar32>(character), property) != 0;
 }
 
-/// The ends of all characters where each is a cluster by itself, as in most texts: ICU's iterator is slow to open.
+/// The ends of all characters where each is a cluster by itself, as in most texts: ICU's iterator
+/// is slow to open.
 std::optional<std::vector<std::size_t>> endsOfLoners(std::string_view text) {
     std::vector<std::size_t> ends;
     ends.reserve(text.size());
@@ -81,7 +82,8 @@ icu::UnicodeString toIcu(std::u32string_view text) {
 }  // namespace
 
 std::u32string composed(const std::u32string& text) {
-    // Nothing below U+0300 combines with or follows from another character: most prompts need no library call.
+    // Nothing below U+0300 combines with or follows from another character: most prompts need
+    // no library call.
     if (std::all_of(text.begin(), text.end(), [](char32_t c) { return c < 0x300; })) {
         return text;
     }

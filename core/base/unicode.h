@@ -5,9 +5,10 @@
 #include <string_view>
 #include <vector>
 
-// What Unicode says of characters and texts, by ICU's tables (its Unicode version). All functions are thread-safe.
-// Texts in UTF-8 must be valid; offsets are bytes. A code point that is no character belongs to category C and maps to
-// itself.
+// What Unicode says of characters and texts, by ICU's tables (its Unicode version).
+// All functions are thread-safe.
+// Texts in UTF-8 must be valid; offsets are bytes.
+// A code point that is no character belongs to category C and maps to itself.
 
 namespace tubelet::base {
 
@@ -23,14 +24,16 @@ enum class UnicodeForm { Nfc, Nfd, Nfkc, Nfkd };
 /// `text` in one of them.
 std::u32string normalized(UnicodeForm form, std::u32string_view text);
 
-/// The byte offsets, in order, at which parts of UTF-8 text end that can be normalised each by itself.
+/// The byte offsets, in order, at which parts of UTF-8 text end that can be
+/// normalised each by itself.
 std::vector<std::size_t> normalizationEnds(UnicodeForm form, std::string_view text);
 
-/// The lower case of a character by itself (Rust's char::to_lowercase): one character, or two for U+0130.
+/// The lower case of a character by itself (Rust's char::to_lowercase): one character,
+/// or two for U+0130.
 std::u32string lowerCase(char32_t character);
 
-/// True for the categories M (all marks), Mn (marks without width), C (controls, formats, private and unassigned), P
-/// (punctuation; ASCII's symbols too), N (numbers).
+/// True for the categories M (all marks), Mn (marks without width), C (controls, formats, private
+/// and unassigned), P (punctuation; ASCII's symbols too), N (numbers).
 bool isMark(char32_t character);
 bool isNonspacingMark(char32_t character);
 bool isOther(char32_t character);
@@ -40,15 +43,18 @@ bool isNumber(char32_t character);
 /// True for the Unicode property White_Space (what Rust's char::is_whitespace asks).
 bool isWhiteSpace(char32_t character);
 
-/// True for what leaves no ink: white space, characters without a shape of their own (Default_Ignorable_Code_Point:
-/// joiners, soft hyphen, variation selectors, fillers, marks of direction) and the empty Braille cell.
+/// True for what leaves no ink: white space, characters without a shape of their own
+/// (Default_Ignorable_Code_Point:
+/// joiners, soft hyphen, variation selectors, fillers, marks of direction) and the
+/// empty Braille cell.
 bool isBlank(char32_t character);
 
-/// True for controls (Cc), ends of lines and paragraphs (Zl, Zp) and what turns the direction of writing
-/// (Bidi_Control): what a terminal obeys rather than shows.
+/// True for controls (Cc), ends of lines and paragraphs (Zl, Zp) and what turns the direction of
+/// writing (Bidi_Control): what a terminal obeys rather than shows.
 bool isObeyed(char32_t character);
 
-/// True for symbols that stand for something: the categories Sc, Sm and So, private characters, emoji beyond ASCII.
+/// True for symbols that stand for something: the categories Sc, Sm and So, private characters,
+/// emoji beyond ASCII.
 bool isSymbol(char32_t character);
 
 /// True for letters, marks and numbers, and for what is not assigned in this Unicode version.
@@ -63,14 +69,17 @@ bool isWidthForm(char32_t character);
 /// True for a decimal digit of any script (category Nd), as \d of Python's re.
 bool isDecimalDigit(char32_t character);
 
-/// True for a word character of regular expressions (UTS 18): letters, marks, digits, connectors, join controls.
+/// True for a word character of regular expressions (UTS 18): letters, marks, digits,
+/// connectors, join controls.
 bool isWordCharacter(char32_t character);
 
-/// True for what \w of Python's re matches: letters and numbers of any script (str.isalnum), and "_".
+/// True for what \w of Python's re matches: letters and numbers of any script
+/// (str.isalnum), and "_".
 bool isPythonWordCharacter(char32_t character);
 
-/// The byte offsets at which extended grapheme clusters (UAX 29) of UTF-8 text end, in order: what a reader takes for
-/// one character, such as a letter with its marks or a whole sequence of emoji. Empty text: none.
+/// The byte offsets at which extended grapheme clusters (UAX 29) of UTF-8 text end, in order: what
+/// a reader takes for one character, such as a letter with its marks or a whole sequence of emoji.
+/// Empty text: none.
 std::vector<std::size_t> graphemeEnds(std::string_view text);
 
 }  // namespace tubelet::base

@@ -13,7 +13,8 @@ namespace tubelet::base {
 /// True when `text` is well-formed UTF-8 (no surrogates, no overlong forms).
 bool isValidUtf8(std::string_view text);
 
-/// UTF-8 to code points. Throws Error(InvalidValue) naming the byte offset of the first malformed sequence.
+/// UTF-8 to code points.
+/// Throws Error(InvalidValue) naming the byte offset of the first malformed sequence.
 std::u32string decodeUtf8(std::string_view text);
 
 /// Code points to UTF-8. Throws Error(InvalidValue) for a surrogate or a number beyond U+10FFFF.
@@ -21,8 +22,8 @@ std::string encodeUtf8(std::u32string_view text);
 std::string encodeUtf8(char32_t character);
 
 /// The character that begins at `at`, which moves behind it.
-/// Nothing where a malformed sequence begins: `at` moves behind as much of it as could have begun a character (Unicode
-/// 15, 3.9: substitution of maximal subparts, as Python and Rust replace it).
+/// Nothing where a malformed sequence begins: `at` moves behind as much of it as could have begun a
+/// character (Unicode 15, 3.9: substitution of maximal subparts, as Python and Rust replace it).
 std::optional<char32_t> takeCharacter(std::string_view text, std::size_t& at);
 
 /// The bytes, 1 to 4, of the character that begins with `lead`, which must begin one.

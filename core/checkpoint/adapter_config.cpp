@@ -65,7 +65,8 @@ AdapterConfig read(const Json& config) {
     return result;
 }
 
-/// The entries of diffusers' metadata for one network, whose names stand in front of the keys ("transformer.r").
+/// The entries of diffusers' metadata for one network, whose names stand in front of the keys
+/// ("transformer.r").
 Json entriesOf(const Json& metadata, const std::string& network) {
     Json plain = Json::object(), own = Json::object();
     if (metadata.is_object()) {

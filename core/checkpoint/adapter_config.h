@@ -9,24 +9,31 @@
 
 namespace tubelet::checkpoint {
 
-/// What stands beside the factors of an adapter: PEFT's adapter_config.json, or the copy of it that diffusers writes
-/// into the file's metadata ("lora_adapter_metadata").
+/// What stands beside the factors of an adapter: PEFT's adapter_config.json, or the copy of it that
+/// diffusers writes into the file's metadata ("lora_adapter_metadata").
 struct AdapterConfig {
-    std::optional<double> alpha;    ///< of every layer that no pattern names; of LoRA, LoHa and LoKr
-    std::optional<double> rank;     ///< for LoKr without a factored side, whose shapes don't tell it
+    std::optional<double> alpha;    ///< of every layer that no pattern names; of
+                                    ///< LoRA, LoHa and LoKr
+    std::optional<double> rank;     ///< for LoKr without a factored side, whose
+                                    ///< shapes don't tell it
     AdapterPatterns alphaPatterns;  ///< by layer; decides before alpha
-    bool isRankStabilised = false;  ///< rsLoRA (arXiv 2312.03732): alpha counts by the root of the rank
+    bool isRankStabilised = false;  ///< rsLoRA (arXiv 2312.03732): alpha counts by the
+                                    ///< root of the rank
     std::string baseModel;          ///< as the file names it, or empty
-    /// The name of a variant of LoRA whose change is no product of two factors ("aLoRA", "BD-LoRA"...), else empty.
+    /// The name of a variant of LoRA whose change is no product of two factors ("aLoRA",
+    /// "BD-LoRA"...), else empty.
     std::string variant;
 
     /// Alpha of a layer as its network names it ("blocks.0.attn1.to_q"), where one is given.
     std::optional<double> alphaOf(const std::string& layer) const;
 };
 
-/// The config of a file of adapters: of its metadata, else of the adapter_config.json in `folder` (empty: none). With
-/// several networks in one file each has its own; `network`: whose ("transformer."), as its tensors are prefixed.
-/// Throws Error(ModelUnreadable) for a broken adapter_config.json or pattern; broken metadata is passed over.
+/// The config of a file of adapters: of its metadata, else of the adapter_config.json in
+/// `folder` (empty: none).
+/// With several networks in one file each has its own; `network`: whose ("transformer."), as its
+/// tensors are prefixed.
+/// Throws Error(ModelUnreadable) for a broken adapter_config.json or pattern; broken
+/// metadata is passed over.
 /// Thread-safe.
 AdapterConfig adapterConfig(const Weights& weights, const std::filesystem::path& folder, const std::string& network);
 

@@ -43,7 +43,8 @@ std::int64_t size(const std::vector<std::int64_t>& shape, std::size_t dimension)
 
 void add(Layer& layer, const AdapterName& name, const std::vector<std::int64_t>& shape) {
     layer.shapes[name.factor] = shape;
-    const bool isInner = name.factor.ends_with("w1_b") || name.factor.ends_with("w2_b");  // LoHa's and LoKr's
+    // LoHa's and LoKr's
+    const bool isInner = name.factor.ends_with("w1_b") || name.factor.ends_with("w2_b");
     if (name.part == AdapterPart::Down || isInner) {
         layer.hasDown = layer.hasDown || !isInner;
         layer.downRank = size(shape, 0);

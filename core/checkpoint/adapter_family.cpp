@@ -8,7 +8,8 @@ namespace tubelet::checkpoint {
 
 namespace {
 
-/// Layers' names with points for underscores, so that Kohya's spelling and the others read the same.
+/// Layers' names with points for underscores, so that Kohya's spelling and the
+/// others read the same.
 class Names {
   public:
     explicit Names(const std::set<std::string>& targets) {
@@ -43,8 +44,8 @@ std::string stableDiffusion(std::int64_t contextWidth) {
                                   : "Stable Diffusion";
 }
 
-/// FLUX and HunyuanVideo share their layers' names. FLUX has 19 double and 38 single blocks, HunyuanVideo 20 and 40,
-/// the large FLUX.2 8 and 48.
+/// FLUX and HunyuanVideo share their layers' names.
+/// FLUX has 19 double and 38 single blocks, HunyuanVideo 20 and 40, the large FLUX.2 8 and 48.
 std::string doubleStream(const Names& names, const char* doubles, const char* singles) {
     const int lastDouble = names.lastNumber(doubles), lastSingle = names.lastNumber(singles);
     if (lastSingle >= 40) {

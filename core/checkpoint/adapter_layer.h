@@ -21,20 +21,23 @@ struct AdapterScale {
     bool isRankStabilised = false;  ///< alpha / sqrt(rank) in place of alpha / rank
 };
 
-/// What one layer of an adapter file adds to a weight and a bias of its network. Const functions are thread-safe.
+/// What one layer of an adapter file adds to a weight and a bias of its network.
+/// Const functions are thread-safe.
 class AdapterLayer {
   public:
     /// `target`: the layer as the file names it, without the prefix.
     AdapterLayer(std::string prefix, std::string target);
 
-    /// One tensor of the file belongs to this layer. Throws Error(ModelUnreadable) for a second one of its kind.
+    /// One tensor of the file belongs to this layer.
+    /// Throws Error(ModelUnreadable) for a second one of its kind.
     void add(const AdapterName& name, const std::string& tensor, const TensorInfo& info);
 
     const std::string& prefix() const { return m_prefix; }
     const std::string& target() const { return m_target; }
     /// The names of its tensors in the file.
     std::vector<std::string> tensors() const;
-    /// "LoRA", "DoRA", "LoHa", "LoKr", "difference"; "OFT" and "set_weight", which can't be applied.
+    /// "LoRA", "DoRA", "LoHa", "LoKr", "difference"; "OFT" and "set_weight", which
+    /// can't be applied.
     std::string method() const;
     /// Why it can't be applied, whatever the network, a sentence; else empty.
     Message fault() const;
@@ -45,11 +48,14 @@ class AdapterLayer {
     std::int64_t rank() const;
 
     /// The weight with this layer at `strength`, in float32.
-    /// weights: the adapter's own file. base: the network's own weight. sofar: the same after the adapters before this
-    /// one; both float32, of the shape of weightShape() or, of a flat convolution's kernel, with ones behind it.
+    /// weights: the adapter's own file. base: the network's own weight. sofar: the same after the
+    /// adapters before this one; both float32, of the shape of weightShape() or, of a flat
+    /// convolution's kernel, with ones behind it.
     /// LoRA ("Low-Rank Adaptation", arXiv 2106.09685): W + s B A, s = strength * alpha / rank.
-    /// DoRA (arXiv 2402.09353): m (W + s B A) / |base + s B A|, the length of each row, as PEFT merges it.
-    /// LoHa and LoKr: W + s (B1 A1) * (B2 A2) and W + s W1 (x) W2, as LyCORIS has them (arXiv 2309.14859).
+    /// DoRA (arXiv 2402.09353): m (W + s B A) / |base + s B A|, the length of each row,
+    /// as PEFT merges it.
+    /// LoHa and LoKr: W + s (B1 A1) * (B2 A2) and W + s W1 (x) W2, as LyCORIS has them
+    /// (arXiv 2309.14859).
     /// Throws Error(ModelUnreadable) for values that are no numbers.
     at::Tensor changedWeight(const at::Tensor& base, const at::Tensor& sofar, const Weights& weights,
                              const AdapterScale& scale, double strength) const;

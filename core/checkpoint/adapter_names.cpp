@@ -11,7 +11,8 @@ namespace {
 struct Ending {
     std::string_view factor;  ///< what stands behind the layer's name and a dot
     AdapterPart part;
-    bool isExact;  ///< nothing may follow; else ".weight", ".bias" or an adapter's own name (".default.weight")
+    bool isExact;  ///< nothing may follow; else ".weight", ".bias" or an adapter's own name
+                   ///< (".default.weight")
 };
 
 constexpr std::array<Ending, 28> kEndings{{
@@ -56,7 +57,8 @@ constexpr std::array<std::string_view, 18> kPrefixes{"base_model.model.", "model
                                                      "lora_te3_",         "lora_te_",
                                                      "lycoris_",          "lora_prior_unet_"};
 
-/// Whether `rest` may follow a factor: ".weight", ".bias", ".NAME.weight", or, of LoKr, "_a" and "_b".
+/// Whether `rest` may follow a factor: ".weight", ".bias", ".NAME.weight", or, of
+/// LoKr, "_a" and "_b".
 bool mayFollow(std::string_view rest, AdapterPart part) {
     if (rest.empty() || rest == ".weight" || rest == ".bias") {
         return true;

@@ -23,14 +23,17 @@ enum class AdapterPart {
 
 /// A tensor's name in an adapter file, in its pieces: prefix + target + what it holds.
 struct AdapterName {
-    std::string prefix;  ///< which network, as its tool writes it: "transformer.", "lora_unet_"...; may be empty
-    std::string target;  ///< the layer: "blocks.0.attn1.to_q", of Kohya's spelling "blocks_0_self_attn_q"
+    std::string prefix;  ///< which network, as its tool writes it: "transformer.",
+                         ///< "lora_unet_"...; may be empty
+    std::string target;  ///< the layer: "blocks.0.attn1.to_q", of Kohya's spelling
+                         ///< "blocks_0_self_attn_q"
     std::string factor;  ///< how the file spells it: "lora_A", "lora_down", "hada_w1_a"...
     AdapterPart part = AdapterPart::Down;
 };
 
-/// The pieces of `tensor` as PEFT, diffusers (now and before 0.20), Kohya, musubi-tuner, OneTrainer, LyCORIS and
-/// ComfyUI name them; nothing where it is no adapter's. Thread-safe.
+/// The pieces of `tensor` as PEFT, diffusers (now and before 0.20), Kohya, musubi-tuner,
+/// OneTrainer, LyCORIS and ComfyUI name them; nothing where it is no adapter's.
+/// Thread-safe.
 std::optional<AdapterName> adapterName(const std::string& tensor);
 
 }  // namespace tubelet::checkpoint

@@ -12,12 +12,14 @@
 
 namespace tubelet::checkpoint {
 
-/// Fills the blocks of a network while they are computed and empties them afterwards, so that the weights of one block
-/// at a time take memory. Worker-only.
+/// Fills the blocks of a network while they are computed and empties them afterwards, so that the
+/// weights of one block at a time take memory.
+/// Worker-only.
 class BlockLoader final : public kernels::BlockStream {
   public:
-    /// blocks: in the order in which they are computed; they are emptied at once. prefix: what stands in front of a
-    /// block's number in the names of `weights` ("blocks."). options: as for the whole network.
+    /// blocks: in the order in which they are computed; they are emptied at once. prefix: what
+    /// stands in front of a block's number in the names of `weights` ("blocks."). options: as for
+    /// the whole network.
     /// Throws Error(ModelUnreadable) with LoadReport::describe() where names or shapes don't fit.
     BlockLoader(std::vector<std::shared_ptr<torch::nn::Module>> blocks, const std::string& prefix,
                 const Weights& weights, LoadOptions options);
@@ -31,15 +33,15 @@ class BlockLoader final : public kernels::BlockStream {
     LoadOptions m_options;
 };
 
-/// Loads all of `module` but its blocks, and returns what brings those while they are computed. As load() and
-/// BlockLoader.
+/// Loads all of `module` but its blocks, and returns what brings those while they are computed.
+/// As load() and BlockLoader.
 std::shared_ptr<kernels::BlockStream> loadByBlock(torch::nn::Module& module,
                                                   std::vector<std::shared_ptr<torch::nn::Module>> blocks,
                                                   const std::string& prefix, const Weights& weights,
                                                   const LoadOptions& options);
 
-/// Gives the memory of a module's parameters back; they keep shape, dtype and device, and their values are undefined
-/// until they are loaded again.
+/// Gives the memory of a module's parameters back; they keep shape, dtype and device, and their
+/// values are undefined until they are loaded again.
 void releaseValues(torch::nn::Module& module);
 
 }  // namespace tubelet::checkpoint

@@ -7,8 +7,10 @@
 
 namespace tubelet::checkpoint {
 
-/// Tensors that are made from those of other weights while they are read: what such sources have in common.
-/// It has nothing of its own on disk, and the files' metadata is among the sources of those weights already.
+/// Tensors that are made from those of other weights while they are read: what such
+/// sources have in common.
+/// It has nothing of its own on disk, and the files' metadata is among the sources of those
+/// weights already.
 class DerivedSource : public TensorSource {
   public:
     explicit DerivedSource(const Weights& weights) : m_weights(weights) {}

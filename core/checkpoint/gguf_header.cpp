@@ -24,8 +24,9 @@ constexpr std::string_view kMagic = "GGUF";
 constexpr std::uint64_t kMostDimensions = 8;  // ggml has 4, but tools for video models write 5
 constexpr std::uint64_t kDefaultAlignment = 32;
 constexpr std::size_t kLongestShown = 400;
-constexpr std::uint64_t kShortestTensor = 8 + 4 + 4 + 8;  // name's length, dimensions' number, type, offset
-constexpr std::uint64_t kShortestValue = 8 + 4 + 1;       // key's length, kind, value
+// name's length, dimensions' number, type, offset
+constexpr std::uint64_t kShortestTensor = 8 + 4 + 4 + 8;
+constexpr std::uint64_t kShortestValue = 8 + 4 + 1;  // key's length, kind, value
 
 /// Version, after the magic.
 std::uint32_t versionOf(GgufReader& reader) {

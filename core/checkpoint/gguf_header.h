@@ -11,15 +11,18 @@ namespace tubelet::checkpoint {
 /// One entry of a GGUF file's list of tensors.
 struct GgufTensor {
     std::string type;                 ///< as ggml calls it: "F32", "Q4_K"...
-    std::vector<std::int64_t> shape;  ///< outermost first, as PyTorch's; the file has it the other way round
+    std::vector<std::int64_t> shape;  ///< outermost first, as PyTorch's; the file has it
+                                      ///< the other way round
     std::uint64_t begin = 0;          ///< bytes from the start of the file
     std::uint64_t bytes = 0;
 };
 
-/// What the head of a GGUF file says; every count and length in it was checked against the file's length.
+/// What the head of a GGUF file says; every count and length in it was checked against
+/// the file's length.
 struct GgufHeader {
     std::uint32_t version = 0;                    ///< 2 or 3
-    std::map<std::string, std::string> metadata;  ///< numbers and texts as text; lists as "[32128 values]"
+    std::map<std::string, std::string> metadata;  ///< numbers and texts as text; lists as
+                                                  ///< "[32128 values]"
     std::map<std::string, GgufTensor> tensors;
     std::uint64_t fileBytes = 0;
 
@@ -33,9 +36,10 @@ struct GgufHeader {
 /// Whether a file begins as a GGUF file does, whatever its name. False too where it can't be read.
 bool isGguf(const std::filesystem::path& file);
 
-/// Reads the head of a GGUF file of version 2 or 3 (format: ggml, docs/gguf.md). Throws Error(ModelUnreadable): another
-/// version, big-endian, a count or length that goes beyond the file, an unknown kind of value or tensor, doubled names,
-/// tensors beyond the end, as of a download that was cut.
+/// Reads the head of a GGUF file of version 2 or 3 (format: ggml, docs/gguf.md).
+/// Throws Error(ModelUnreadable): another version, big-endian, a count or length that goes beyond
+/// the file, an unknown kind of value or tensor, doubled names, tensors beyond the end, as of a
+/// download that was cut.
 GgufHeader readGgufHeader(const std::filesystem::path& file);
 
 }  // namespace tubelet::checkpoint

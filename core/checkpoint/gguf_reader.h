@@ -10,8 +10,9 @@
 
 namespace tubelet::checkpoint {
 
-/// Reads forward through the head of a GGUF file; every step is checked against the file's length and throws
-/// Error(ModelUnreadable) with the file's name and what was being read. For one thread.
+/// Reads forward through the head of a GGUF file; every step is checked against the file's length
+/// and throws Error(ModelUnreadable) with the file's name and what was being read.
+/// For one thread.
 class GgufReader {
   public:
     GgufReader(std::string_view bytes, const std::filesystem::path& path) : m_bytes(bytes), m_path(path) {}

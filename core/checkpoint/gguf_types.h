@@ -11,8 +11,9 @@ struct GgufType {
     std::uint32_t bytes;
 };
 
-/// The type with ggml's number `id`, or null where there is none (some numbers are no longer used). Facts: ggml's
-/// ggml_type and its type traits, as gguf-py 0.19.0 lists them. Thread-safe.
+/// The type with ggml's number `id`, or null where there is none (some numbers are no longer used).
+/// Facts: ggml's ggml_type and its type traits, as gguf-py 0.19.0 lists them.
+/// Thread-safe.
 const GgufType* ggufType(std::uint32_t id);
 
 }  // namespace tubelet::checkpoint

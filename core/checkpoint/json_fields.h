@@ -11,8 +11,10 @@
 
 namespace tubelet::checkpoint {
 
-/// Checked access to one object of a JSON file. Every fault is an Error(ModelUnreadable) that names the file, the key's
-/// path ("trained.sizes[1]"), what was expected and what was found. A value; holds a copy of its part of the document.
+/// Checked access to one object of a JSON file.
+/// Every fault is an Error(ModelUnreadable) that names the file, the key's path
+/// ("trained.sizes[1]"), what was expected and what was found.
+/// A value; holds a copy of its part of the document.
 class JsonFields {
   public:
     static constexpr const char* kElement = "value";
@@ -34,7 +36,8 @@ class JsonFields {
     std::vector<std::int64_t> integers(const std::string& key, std::int64_t lowest, std::int64_t highest) const;
     /// Exactly `count` finite numbers.
     std::vector<double> numbers(const std::string& key, std::size_t count) const;
-    /// The elements of a list, each as an object with the one key kElement, so that messages name the element.
+    /// The elements of a list, each as an object with the one key kElement, so that messages
+    /// name the element.
     std::vector<JsonFields> list(const std::string& key) const;
 
     /// Throws: `what` is wrong with `key`, e.g. "must be one of ...".

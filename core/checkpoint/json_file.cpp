@@ -22,8 +22,9 @@ constexpr std::size_t kMaxJsonBytes = 100'000'000;
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
-/// Python writes numbers that JSON does not have (NaN, Infinity, -Infinity) bare, as in "lambda_min_clipped": here they
-/// become texts. Words inside texts stay as they are.
+/// Python writes numbers that JSON does not have (NaN, Infinity, -Infinity) bare, as in
+/// "lambda_min_clipped": here they become texts.
+/// Words inside texts stay as they are.
 std::string quoteBareNumbers(const std::string& text) {
     std::string quoted;
     bool inText = false;
@@ -51,7 +52,8 @@ std::string quoteBareNumbers(const std::string& text) {
     return quoted;
 }
 
-/// Fails where a server's answer was saved in place of a part of a model: a few entries, one of which is its message.
+/// Fails where a server's answer was saved in place of a part of a model: a few entries, one of
+/// which is its message.
 void refuseAnswer(const nlohmann::json& content, const fs::path& file) {
     constexpr std::size_t kMostEntries = 4, kShown = 100;
     if (!content.is_object() || content.size() > kMostEntries) {

@@ -9,8 +9,8 @@
 
 namespace tubelet::checkpoint {
 
-/// Reads and parses a JSON file; throws Error(ModelUnreadable) with path and position. Python's bare NaN, Infinity and
-/// -Infinity are read as texts.
+/// Reads and parses a JSON file; throws Error(ModelUnreadable) with path and position.
+/// Python's bare NaN, Infinity and -Infinity are read as texts.
 nlohmann::json readJson(const std::filesystem::path& file);
 
 /// The same of a text that was read from `file`, which is for messages only.

@@ -48,12 +48,13 @@ std::map<std::string, kernels::LinearImpl*> linearLayers(const torch::nn::Module
     return layers;
 }
 
-/// The size of what is converted between two looks at the stop token: a few milliseconds of work, or a tenth of a
-/// second when it comes from a slow disk.
+/// The size of what is converted between two looks at the stop token: a few milliseconds of work,
+/// or a tenth of a second when it comes from a slow disk.
 constexpr std::int64_t kPieceBytes = 16 << 20;
 
-/// source.to(target), but a tensor that must be copied is copied in pieces along its first dimension: the embedding
-/// table of a large text encoder alone takes seconds. Throws Cancelled.
+/// source.to(target), but a tensor that must be copied is copied in pieces along its first
+/// dimension: the embedding table of a large text encoder alone takes seconds.
+/// Throws Cancelled.
 at::Tensor converted(const at::Tensor& source, const at::TensorOptions& target, const std::stop_token& stop) {
     checkStop(stop);
     const bool isSame =
@@ -152,7 +153,8 @@ void requireFit(const LoadReport& report, const Weights& weights) {
 LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
     LoadReport report = compare(module, weights, options);
     requireFit(report, weights);
-    // Ordinary tensors without history, whatever mode the caller is in: an inference tensor could not be swapped later.
+    // Ordinary tensors without history, whatever mode the caller is in: an inference tensor could
+    // not be swapped later.
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
     const auto linears = linearLayers(module);
@@ -175,7 +177,8 @@ LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOpt
         }
         const at::Tensor source =
             form != nullptr ? form->read(weights, name, at::kCPU)->dense(dtype) : weights.tensor(name);
-        // No copy when dtype and device agree already: the parameter then shares the file's mapping.
+        // No copy when dtype and device agree already: the parameter then shares
+        // the file's mapping.
         const at::Tensor loaded = converted(source, at::TensorOptions(options.device).dtype(dtype), options.stop);
         const bool isCopy = form != nullptr || !loaded.is_alias_of(source);
         target.set_data(loaded);

@@ -25,22 +25,25 @@ struct LoadReport {
     Message describe(std::size_t most = 5) const;
 };
 
-/// How to load. keepFloat32: parameters whose name contains one of these words stay float32 whatever `dtype` says.
+/// How to load. keepFloat32: parameters whose name contains one of these words stay float32
+/// whatever `dtype` says.
 struct LoadOptions {
     c10::Device device = c10::Device(c10::DeviceType::CPU);
     c10::ScalarType dtype = c10::ScalarType::Float;
     std::vector<std::string> keepFloat32;
     std::vector<std::string> allowUnexpected;  ///< name parts of tensors that may be left over
-    /// Matrices of linear layers stay as they are stored (matrix_form.h) and are unpacked whenever they are used: less
-    /// memory, slower, the same values.
+    /// Matrices of linear layers stay as they are stored (matrix_form.h) and are unpacked whenever
+    /// they are used: less memory, slower, the same values.
     bool asStored = false;
     std::set<std::string> only;  ///< parameters that are filled; empty: all
     std::stop_token stop;        ///< asked between pieces of 16 MB
 };
 
-/// Fills the parameters and buffers of `module` (names as in named_parameters()). Where file and target agree in dtype
-/// and device the parameter shares the file's mapping instead of copying. Throws Error(ModelUnreadable) with
-/// LoadReport::describe() unless the report is ok, and Cancelled; after that the module is filled in part.
+/// Fills the parameters and buffers of `module` (names as in named_parameters()).
+/// Where file and target agree in dtype and device the parameter shares the file's mapping
+/// instead of copying.
+/// Throws Error(ModelUnreadable) with LoadReport::describe() unless the report is ok, and
+/// Cancelled; after that the module is filled in part.
 LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options);
 
 /// Throws Error(ModelUnreadable) with LoadReport::describe() unless a report is ok.

@@ -7,11 +7,14 @@
 
 namespace tubelet::checkpoint {
 
-/// A whole file mapped read-only into memory (mmap, MAP_PRIVATE). Writing to the bytes is a segmentation fault;
-/// shrinking the file while it is mapped is a bus error, as with every mapped file. Thread-safe after construction.
+/// A whole file mapped read-only into memory (mmap, MAP_PRIVATE).
+/// Writing to the bytes is a segmentation fault; shrinking the file while it is mapped is a bus
+/// error, as with every mapped file.
+/// Thread-safe after construction.
 class MappedFile {
   public:
-    /// Throws Error(ModelUnreadable): missing, not a regular file, empty, not permitted, with the system's reason.
+    /// Throws Error(ModelUnreadable): missing, not a regular file, empty, not permitted, with the
+    /// system's reason.
     explicit MappedFile(const std::filesystem::path& path);
     ~MappedFile();
     MappedFile(const MappedFile&) = delete;

@@ -11,17 +11,20 @@
 
 namespace tubelet::checkpoint {
 
-/// A way in which files store the matrices of linear layers, other than as plain numbers. A form is one file in
-/// checkpoint/forms and one line in matrixForms().
+/// A way in which files store the matrices of linear layers, other than as plain numbers.
+/// A form is one file in checkpoint/forms and one line in matrixForms().
 struct MatrixForm {
     std::string name;  ///< "fp8"
-    /// Whether the tensor ("blocks.0.attn1.to_q.weight") is stored in this form; from names and headers. Never throws.
+    /// Whether the tensor ("blocks.0.attn1.to_q.weight") is stored in this form; from
+    /// names and headers.
+    /// Never throws.
     bool (*holds)(const Weights& weights, const std::string& tensor) = nullptr;
     /// Tensors that belong to it, such as its scale, and to no parameter of the network.
     std::vector<std::string> (*beside)(const Weights& weights, const std::string& tensor) = nullptr;
     /// Tensors of the whole file that only say that it has this form.
     std::vector<std::string> marks;
-    /// The matrix as it is stored, on a device. Throws Error(ModelUnreadable) for parts that don't fit.
+    /// The matrix as it is stored, on a device.
+    /// Throws Error(ModelUnreadable) for parts that don't fit.
     std::shared_ptr<const kernels::StoredMatrix> (*read)(const Weights& weights, const std::string& tensor,
                                                          c10::Device device) = nullptr;
 };

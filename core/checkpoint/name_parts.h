@@ -19,7 +19,8 @@ std::optional<int> partIndex(std::string_view part);
 
 bool startsWith(std::string_view text, std::string_view start);
 
-/// Replacement of a name's beginning: {"time_embedding.0.", "condition_embedder.time_embedder.linear_1."}.
+/// Replacement of a name's beginning: {"time_embedding.0.",
+/// "condition_embedder.time_embedder.linear_1."}.
 using PrefixTable = std::vector<std::pair<std::string_view, std::string_view>>;
 
 /// `name` with the first matching beginning replaced, or nothing when none matches.

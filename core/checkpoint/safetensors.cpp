@@ -124,7 +124,8 @@ at::Tensor SafetensorsFile::tensor(const std::string& name) const {
     const std::uint64_t begin = m_state->header.dataBegin + info.begin;
     const std::byte* data = m_state->file.data() + begin;
     m_state->file.willNeed(begin, info.bytes);
-    // The header's length need not be a multiple of the item size; kernels want aligned elements, so those are copied.
+    // The header's length need not be a multiple of the item size; kernels want aligned elements,
+    // so those are copied.
     if (reinterpret_cast<std::uintptr_t>(data) % c10::elementSize(*type) != 0) {
         at::Tensor copy = at::empty(info.shape, options);
         std::memcpy(copy.mutable_data_ptr(), data, info.bytes);

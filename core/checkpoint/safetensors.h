@@ -19,9 +19,10 @@ struct StoredTensor : TensorInfo {
     std::uint64_t end() const { return begin + bytes; }
 };
 
-/// A read-only, memory-mapped safetensors file (format: huggingface/safetensors README). The header is checked
-/// completely on opening: size cap (100 MB), JSON, dtypes, shapes against byte counts, bounds, overlaps, holes,
-/// duplicate names, file length. Thread-safe after construction.
+/// A read-only, memory-mapped safetensors file (format: huggingface/safetensors README).
+/// The header is checked completely on opening: size cap (100 MB), JSON, dtypes, shapes against
+/// byte counts, bounds, overlaps, holes, duplicate names, file length.
+/// Thread-safe after construction.
 class SafetensorsFile final : public TensorSource {
   public:
     /// Throws Error(ModelUnreadable) with path, what was expected and what was found.
@@ -34,8 +35,8 @@ class SafetensorsFile final : public TensorSource {
     const std::map<std::string, StoredTensor>& tensors() const;
     const std::map<std::string, std::string>& metadata() const override;
     std::uint64_t size() const override;
-    /// The header, and 64 pieces of 4 KB spread over the data: a fine-tuned model has the header of the model that it
-    /// came from, so the header alone would not tell them apart.
+    /// The header, and 64 pieces of 4 KB spread over the data: a fine-tuned model has the header of
+    /// the model that it came from, so the header alone would not tell them apart.
     void identify(const std::function<void(std::string_view)>& add, const std::stop_token& stop) const override;
 
     /// Shares the mapping where the data is aligned to its elements.

@@ -44,8 +44,8 @@ std::uint64_t littleEndian64(std::string_view bytes) {
     return value;
 }
 
-/// Parses the JSON; refuses duplicate keys (a plain parser keeps the last one silently) and nesting deeper than the
-/// format has.
+/// Parses the JSON; refuses duplicate keys (a plain parser keeps the last one silently) and nesting
+/// deeper than the format has.
 json parseJson(std::string_view text, const Fault& fault) {
     std::vector<std::set<std::string>> keys;
     const auto check = [&](int depth, json::parse_event_t event, json& parsed) {
@@ -99,7 +99,8 @@ std::uint64_t bytesOf(const std::vector<std::int64_t>& shape, std::uint64_t bits
     std::int64_t nonZero = static_cast<std::int64_t>(bits);
     bool isEmpty = false;
     for (const std::int64_t size : shape) {
-        // Zero sizes are left out of the product, so that strides computed from the shape can't overflow either.
+        // Zero sizes are left out of the product, so that strides computed from the shape can't
+        // overflow either.
         isEmpty |= size == 0;
         if (size != 0 && __builtin_mul_overflow(nonZero, size, &nonZero)) {
             fault({says("checkpoint", "the shape of %1 is larger than any memory"), who});
@@ -183,7 +184,8 @@ StoredTensor readTensor(const std::string& name, const json& entry, std::uint64_
     return info;
 }
 
-/// The tensors must fill the data section: in order of position each begins where the one before ends.
+/// The tensors must fill the data section: in order of position each begins where the
+/// one before ends.
 void checkLayout(const std::map<std::string, StoredTensor>& tensors, std::uint64_t dataBytes, const Fault& fault) {
     std::vector<std::pair<const StoredTensor*, const std::string*>> order;
     for (const auto& [name, info] : tensors) {
@@ -226,7 +228,8 @@ std::optional<std::uint64_t> dtypeBits(std::string_view dtype) {
 
 SafetensorsHeader parseSafetensorsHeader(std::string_view file, const std::filesystem::path& path) {
     const Fault fault(path);
-    // A file with a brace behind its first eight bytes is a damaged one of ours, whatever those bytes spell.
+    // A file with a brace behind its first eight bytes is a damaged one of ours, whatever
+    // those bytes spell.
     if (file.size() < 9 || file[8] != '{') {
         if (const auto foreign = files::foreignFile(file, file.size()); !foreign.empty()) {
             throw Error(ErrorKind::ModelUnreadable, says("checkpoint", "The weight file %1 is no safetensors file. %2"),

@@ -76,7 +76,8 @@ std::optional<ForeignForm> foreignForm(const Weights& weights) {
         return ForeignForm{ForeignForm::Kind::Alone,
                            {says("checkpoint", "%1 adapters without their model"), adapter->method}};
     }
-    // Tools share names ("qweight"), so the form that comes first in this table's order over all names counts.
+    // Tools share names ("qweight"), so the form that comes first in this table's order over
+    // all names counts.
     std::optional<ForeignForm> form;
     int best = kForms;
     for (const auto& name : weights.names()) {

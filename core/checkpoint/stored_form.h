@@ -16,9 +16,11 @@ struct ForeignForm {
     Message advice() const;
 };
 
-/// The form in which weights are stored where it is none that is computed; nothing for plain tensors. Told by names and
-/// dtypes as the tools write them (bitsandbytes, ComfyUI, GPTQ and AWQ, quanto, torchao, Nunchaku, PEFT's adapters that
-/// were not merged, and adapters alone, without a model). Thread-safe.
+/// The form in which weights are stored where it is none that is computed; nothing
+/// for plain tensors.
+/// Told by names and dtypes as the tools write them (bitsandbytes, ComfyUI, GPTQ and AWQ, quanto,
+/// torchao, Nunchaku, PEFT's adapters that were not merged, and adapters alone, without a model).
+/// Thread-safe.
 std::optional<ForeignForm> foreignForm(const Weights& weights);
 
 }  // namespace tubelet::checkpoint

@@ -23,8 +23,8 @@ struct TensorInfo {
 /// Elements of a tensor of this shape.
 std::uint64_t elementCount(const std::vector<std::int64_t>& shape);
 
-/// Named tensors, wherever they come from: a weight file, pieces of other tensors (sliced.h), or tensors that are
-/// changed while they are read (overlay.h).
+/// Named tensors, wherever they come from: a weight file, pieces of other tensors (sliced.h), or
+/// tensors that are changed while they are read (overlay.h).
 /// Everything that reads weights goes through this, so a new place for weights is one new class.
 /// Thread-safe after construction.
 class TensorSource {
@@ -40,17 +40,20 @@ class TensorSource {
     virtual std::vector<std::string> names() const = 0;
     /// Null where there is no such tensor; valid as long as this.
     virtual const TensorInfo* find(const std::string& name) const = 0;
-    /// The tensor in the dtype of its info; may share memory with this, which it keeps alive: never write to it.
+    /// The tensor in the dtype of its info; may share memory with this, which it keeps alive:
+    /// never write to it.
     /// Throws Error(ModelUnreadable) for an unknown name or a dtype that LibTorch can't hold.
     virtual at::Tensor tensor(const std::string& name) const = 0;
-    /// Gives the memory of a tensor's pages back to the system, e.g. after it was converted. They are read again when
-    /// touched. Does nothing for an unknown name.
+    /// Gives the memory of a tensor's pages back to the system, e.g. after it was converted.
+    /// They are read again when touched.
+    /// Does nothing for an unknown name.
     virtual void releasePages(const std::string& name) const = 0;
     /// What the file says of itself; may be empty.
     virtual const std::map<std::string, std::string>& metadata() const = 0;
     /// Length on disk, bytes.
     virtual std::uint64_t size() const = 0;
-    /// Hands over bytes that tell these tensors from all others: the header, and pieces of each part of the data.
+    /// Hands over bytes that tell these tensors from all others: the header, and pieces of each
+    /// part of the data.
     /// Throws Cancelled.
     virtual void identify(const std::function<void(std::string_view)>& add, const std::stop_token& stop) const = 0;
 };

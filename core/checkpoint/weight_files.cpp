@@ -247,8 +247,9 @@ WeightFiles findWeightFiles(const fs::path& folder) {
                   folder, name, candidate.name});
         }
     }
-    // What is complete comes before what is not; where nothing is, the first choice says what it lacks. Indexes are
-    // read only where there is a choice: a folder is opened many times a run.
+    // What is complete comes before what is not; where nothing is, the first choice
+    // says what it lacks.
+    // Indexes are read only where there is a choice: a folder is opened many times a run.
     if (variants.size() > 1) {
         const auto gaps = std::stable_partition(variants.begin(), variants.end(),
                                                 [](const Candidate* one) { return one->isComplete(); });

@@ -22,7 +22,8 @@ namespace {
     throw Error(ErrorKind::ModelUnreadable, message);
 }
 
-/// Parts of a name that wrappers of PyTorch add wherever they stand: torch.compile, FSDP, activation checkpointing.
+/// Parts of a name that wrappers of PyTorch add wherever they stand: torch.compile, FSDP,
+/// activation checkpointing.
 constexpr std::array<std::string_view, 3> kWrappers{"_orig_mod.", "_fsdp_wrapped_module.",
                                                     "_checkpoint_wrapped_module."};
 /// What DataParallel puts in front of all names; a part of a network may be called so too.
@@ -90,7 +91,8 @@ void Weights::openShards(const fs::path& index) {
             }
             m_sources.push_back(std::make_shared<SafetensorsFile>(shardPath));
         }
-        // The index decides: what else a shard holds, such as a tensor that moved to another one, is left alone.
+        // The index decides: what else a shard holds, such as a tensor that moved to another
+        // one, is left alone.
         if (m_sources[known->second]->find(name) == nullptr) {
             fail({says("checkpoint",
                        "The shard %1 lacks the tensor %2, which the index says is in it. Download the shards and the "

@@ -14,15 +14,19 @@
 
 namespace tubelet::checkpoint {
 
-/// Named tensors over one or more sources: a file, the shards of a folder (`*.safetensors.index.json`), and what is
-/// laid over or cut out of them. Names are the file's own until renamed(). Copies share the sources. Thread-safe after
-/// construction.
+/// Named tensors over one or more sources: a file, the shards of a folder
+/// (`*.safetensors.index.json`), and what is laid over or cut out of them.
+/// Names are the file's own until renamed().
+/// Copies share the sources.
+/// Thread-safe after construction.
 class Weights {
   public:
-    /// `path`: a .safetensors file, an index.json, or a folder with one of them (checkpoint/weight_files.h). An index
-    /// decides: what it does not name is not there. What torch.compile, FSDP, activation
-    /// checkpointing and DataParallel add to names is taken off. Throws Error(ModelUnreadable): missing files, shards
-    /// that lack a tensor of the index.
+    /// `path`: a .safetensors file, an index.json, or a folder with one of them
+    /// (checkpoint/weight_files.h).
+    /// An index decides: what it does not name is not there.
+    /// What torch.compile, FSDP, activation checkpointing and DataParallel add to
+    /// names is taken off.
+    /// Throws Error(ModelUnreadable): missing files, shards that lack a tensor of the index.
     static Weights open(const std::filesystem::path& path);
 
     /// All tensors of a source.
@@ -45,7 +49,8 @@ class Weights {
     /// Renames all tensors, e.g. original Wan names to diffusers names. A name mapped to "" is
     /// dropped.
     Weights renamed(const std::function<std::string(const std::string&)>& newName) const;
-    /// These and all tensors of `source`. Throws Error(ModelUnreadable) for a name that is there already.
+    /// These and all tensors of `source`.
+    /// Throws Error(ModelUnreadable) for a name that is there already.
     Weights with(std::shared_ptr<const TensorSource> source) const;
 
   private:
@@ -56,7 +61,8 @@ class Weights {
     std::filesystem::path m_path;
     Message m_notice;
     std::vector<std::shared_ptr<const TensorSource>> m_sources;
-    std::map<std::string, std::pair<std::size_t, std::string>> m_where;  ///< name -> source, name in that source
+    /// name -> source, name in that source
+    std::map<std::string, std::pair<std::size_t, std::string>> m_where;
 };
 
 }  // namespace tubelet::checkpoint

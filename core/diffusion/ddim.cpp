@@ -27,7 +27,8 @@ at::Tensor DdimSampler::advance(const at::Tensor& modelOutput, int index, const 
                                 const at::Tensor& noise) {
     const auto t = timestep(index), before = t - m_schedule.numTrainTimesteps() / steps();
     const auto kept = m_schedule.alphaCumprod(t), keptBefore = m_schedule.alphaCumprod(before, m_finalAlphaCumprod);
-    const auto variance = (1 - keptBefore) / (1 - kept) * (1 - kept / keptBefore);  // eq. 16 with eta 1
+    // eq. 16 with eta 1
+    const auto variance = (1 - keptBefore) / (1 - kept) * (1 - kept / keptBefore);
     const auto deviation = m_options.eta * at::sqrt(variance);
 
     const auto x0 = clean(modelOutput, index, sample);

@@ -8,10 +8,12 @@ namespace tubelet::diffusion {
 
 /// "Denoising Diffusion Implicit Models" (arXiv 2010.02502; diffusers' DDIMScheduler), eq. 12:
 ///
-///     x_s = sqrt(alpha_bar_s) x_0 + sqrt(1 - alpha_bar_s - sigma^2) noise_predicted + sigma * noise_drawn
+///     x_s = sqrt(alpha_bar_s) x_0 + sqrt(1 - alpha_bar_s - sigma^2) noise_predicted +
+///     sigma * noise_drawn
 ///
-/// with sigma = eta * the deviation of DDPM's posterior (eq. 16). s = t - T / steps (whole quotient), the finished
-/// sample below 0. As in the reference, clamping x_0 leaves the predicted noise as it is.
+/// with sigma = eta * the deviation of DDPM's posterior (eq. 16). s = t - T / steps (whole
+/// quotient), the finished sample below 0.
+/// As in the reference, clamping x_0 leaves the predicted noise as it is.
 class DdimSampler final : public Sampler {
   public:
     /// Throws Error(InvalidValue) for timesteps outside of the training's.

@@ -6,10 +6,10 @@
 
 namespace tubelet::diffusion {
 
-/// Ancestral sampling with DDPM's reverse process (diffusers' DDPMScheduler; "Denoising Diffusion Probabilistic
-/// Models", arXiv 2006.11239, algorithm 2): the mean of q(x_s | x_t, x_0) at the predicted x_0, plus noise of its
-/// variance but for the step from timestep 0. Where the schedule is shorter than the training's, s is the next timestep
-/// of the list.
+/// Ancestral sampling with DDPM's reverse process (diffusers' DDPMScheduler; "Denoising Diffusion
+/// Probabilistic Models", arXiv 2006.11239, algorithm 2): the mean of q(x_s | x_t, x_0) at the
+/// predicted x_0, plus noise of its variance but for the step from timestep 0.
+/// Where the schedule is shorter than the training's, s is the next timestep of the list.
 class DdpmSampler final : public Sampler {
   public:
     /// Throws Error(InvalidValue) for timesteps outside of the training's.

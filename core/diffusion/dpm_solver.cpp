@@ -57,8 +57,8 @@ at::Tensor DpmSolverSampler::clean(const at::Tensor& modelOutput, int index, con
     return cleanFrom(m_options.prediction, modelOutput, sample, level(index));
 }
 
-/// Fewer former steps at the start; order 1 where the last level is 0 (h is infinite there); in short schedules lower
-/// orders near the end, which is unstable (the paper's appendix).
+/// Fewer former steps at the start; order 1 where the last level is 0 (h is infinite there); in
+/// short schedules lower orders near the end, which is unstable (the paper's appendix).
 int DpmSolverSampler::orderOf(int index) const {
     constexpr int kShort = 15;
     const bool lowered = m_options.lowerOrderFinal && steps() < kShort;

@@ -6,10 +6,13 @@
 
 namespace tubelet::diffusion {
 
-/// DPM-Solver++, the multistep solver of the x0 form (diffusers' DPMSolverMultistepScheduler with dpmsolver++;
-/// "DPM-Solver++: Fast Solver for Guided Sampling of Diffusion Probabilistic Models", arXiv 2211.01095, algorithm 2:
-/// order 2 is "2M"). With lambda = log(alpha) - log(sigma) and h a difference of lambdas (eq. 8 and 9), one step is the
-/// exact solution for the linear part and a Taylor expansion of x0 in lambda from up to `order` former outputs.
+/// DPM-Solver++, the multistep solver of the x0 form (diffusers' DPMSolverMultistepScheduler with
+/// dpmsolver++; "DPM-Solver++: Fast Solver for Guided Sampling of Diffusion Probabilistic Models",
+/// arXiv 2211.01095, algorithm 2:
+/// order 2 is "2M").
+/// With lambda = log(alpha) - log(sigma) and h a difference of lambdas (eq. 8 and 9), one step is
+/// the exact solution for the linear part and a Taylor expansion of x0 in lambda from up to
+/// `order` former outputs.
 class DpmSolverSampler final : public Sampler {
   public:
     /// Throws Error(InvalidValue) when steps lie too close together.
@@ -34,7 +37,8 @@ class DpmSolverSampler final : public Sampler {
 
     // What a run has seen so far.
     int m_next = 0;                  ///< the step that continues it
-    std::deque<at::Tensor> m_clean;  ///< x0 estimates of the last steps, newest first, at most `order`
+    std::deque<at::Tensor> m_clean;  ///< x0 estimates of the last steps, newest
+                                     ///< first, at most `order`
 };
 
 }  // namespace tubelet::diffusion

@@ -4,10 +4,12 @@
 
 namespace tubelet::diffusion {
 
-/// Euler's method on the probability flow of a noise schedule (diffusers' EulerDiscreteScheduler without churn;
-/// "Elucidating the Design Space of Diffusion-Based Generative Models", arXiv 2206.00364, algorithm 2 with S_churn 0).
-/// Samples are x = x_0 + sigma * noise: the signal keeps its scale, and the network sees x / sqrt(sigma^2 + 1). Noise
-/// levels are the schedule's own, interpolated between timesteps; no Karras spacing.
+/// Euler's method on the probability flow of a noise schedule (diffusers' EulerDiscreteScheduler
+/// without churn; "Elucidating the Design Space of Diffusion-Based Generative Models", arXiv
+/// 2206.00364, algorithm 2 with S_churn 0).
+/// Samples are x = x_0 + sigma * noise: the signal keeps its scale, and the network sees x /
+/// sqrt(sigma^2 + 1).
+/// Noise levels are the schedule's own, interpolated between timesteps; no Karras spacing.
 class EulerSampler final : public Sampler {
   public:
     /// Throws Error(InvalidValue) for timesteps outside of the training's.

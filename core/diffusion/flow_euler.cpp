@@ -11,8 +11,9 @@ FlowEulerSampler::FlowEulerSampler(const SamplerOptions& options) {
     // The ends of the training schedule, 1 and 1 / train, shifted in float32.
     const auto ends = shifted(at::tensor({train, 1.0}, at::kFloat) / train, options.shift);
     const double largest = ends[0].item<float>(), smallest = ends[1].item<float>();
-    const auto spread = linspace(largest * train, smallest * train, options.steps) / train;  // (steps) float64
-    const auto levels = shifted(spread, options.shift).to(at::kFloat);                       // (steps)
+    // (steps) float64
+    const auto spread = linspace(largest * train, smallest * train, options.steps) / train;
+    const auto levels = shifted(spread, options.shift).to(at::kFloat);  // (steps)
     m_timesteps = levels * train;
     m_sigmas = at::cat({levels, at::zeros({1}, at::kFloat)});
 }

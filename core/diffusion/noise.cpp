@@ -12,7 +12,8 @@ at::Tensor gaussianNoise(at::IntArrayRef shape, std::uint64_t seed) {
 }
 
 NoiseSource::NoiseSource(std::uint64_t seed)
-    : m_generator(at::make_generator<at::CPUGeneratorImpl>(seed)) {}  // a Mersenne twister, as Python's
+    // a Mersenne twister, as Python's
+    : m_generator(at::make_generator<at::CPUGeneratorImpl>(seed)) {}
 
 at::Tensor NoiseSource::draw(at::IntArrayRef shape) {
     return at::randn(shape, m_generator, at::TensorOptions(at::kCPU).dtype(at::kFloat));

@@ -13,7 +13,8 @@
 namespace tubelet::diffusion {
 namespace {
 
-/// 1 - alpha_bar(t2) / alpha_bar(t1) of neighbouring times, at most 0.999, so that no step wipes everything out.
+/// 1 - alpha_bar(t2) / alpha_bar(t1) of neighbouring times, at most 0.999, so that no step
+/// wipes everything out.
 at::Tensor cosineBetas(int count) {
     constexpr double kOffset = 0.008, kMostBeta = 0.999;
     const auto alphaBar = [&](int step) {

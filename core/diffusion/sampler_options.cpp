@@ -25,7 +25,8 @@ void checkUniPC(const SamplerOptions& options) {
                      "The solver type bh1 can't end at a noise level of zero: its last step would be infinite times "
                      "zero. Use bh2, or the final sigma sigma_min.")});
     }
-    // At the last step h is infinite (zero) or 0 (sigma_min), where order 2 and order 3 respectively divide by zero.
+    // At the last step h is infinite (zero) or 0 (sigma_min), where order 2 and order 3
+    // respectively divide by zero.
     const int safeOrder = toZero ? 1 : 2;
     if (!options.lowerOrderFinal && options.order > safeOrder) {
         refuse({says("diffusion",

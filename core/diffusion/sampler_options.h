@@ -17,17 +17,20 @@ inline constexpr int kMaxSteps = 1000;
 enum class SamplerKind {
     FlowEuler,  ///< diffusers' FlowMatchEulerDiscreteScheduler
     FlowUniPC,  ///< diffusers' UniPCMultistepScheduler with flow sigmas and flow prediction
-    DpmSolver,  ///< diffusers' DPMSolverMultistepScheduler (dpmsolver++), on flow sigmas or on a noise schedule
+    DpmSolver,  ///< diffusers' DPMSolverMultistepScheduler (dpmsolver++), on flow sigmas or on
+                ///< a noise schedule
     Euler,      ///< diffusers' EulerDiscreteScheduler
     Ddim,       ///< diffusers' DDIMScheduler
     Ddpm        ///< diffusers' DDPMScheduler
 };
 
-/// A sampler and its schedule, independent of any request or network. One struct for all kinds, so that a model's own
-/// schedule can be walked by another sampler that fits it: change `kind` alone.
+/// A sampler and its schedule, independent of any request or network.
+/// One struct for all kinds, so that a model's own schedule can be walked by another sampler that
+/// fits it: change `kind` alone.
 struct SamplerOptions {
     SamplerKind kind = SamplerKind::FlowUniPC;
-    Prediction prediction = Prediction::Flow;  ///< what the network answers; decides which kinds fit
+    Prediction prediction = Prediction::Flow;  ///< what the network answers;
+                                               ///< decides which kinds fit
     int steps = 20;                            ///< 1..kMaxSteps
 
     // Flow: levels 0..1, timestep = level * schedule.numTrainTimesteps
@@ -37,10 +40,13 @@ struct SamplerOptions {
     NoiseScheduleOptions schedule;
     TimestepSpacing spacing = TimestepSpacing::Leading;
     int stepsOffset = 0;                               ///< added to leading timesteps
-    std::optional<double> clipRange;                   ///< DDPM, DDIM: x0 is clamped to +- this before it is used
+    std::optional<double> clipRange;                   ///< DDPM, DDIM: x0 is clamped to +- this
+                                                       ///< before it is used
     VarianceType variance = VarianceType::FixedSmall;  ///< DDPM
-    double eta = 0;                                    ///< DDIM: 0 draws no noise, 1 as much as DDPM
-    bool finalAlphaOne = true;  ///< DDIM: the finished sample has no noise; else that of timestep 0
+    double eta = 0;                                    ///< DDIM: 0 draws no noise,
+                                                       ///< 1 as much as DDPM
+    bool finalAlphaOne = true;                         ///< DDIM: the finished sample has no noise;
+                                                       ///< else that of timestep 0
 
     // Multistep solvers: UniPC, DPM-Solver++
     int order = 2;                                                    ///< 1..3
@@ -49,7 +55,8 @@ struct SamplerOptions {
     enum class FinalSigma { Zero, SigmaMin } finalSigma = FinalSigma::Zero;  ///< also of Euler
     bool lowerOrderFinal = true;
     bool eulerAtFinal = false;          ///< DPM-Solver++: the last step is always of order 1
-    std::vector<int> disableCorrector;  ///< UniPC: step indices (from 0) after which the corrector is left out
+    std::vector<int> disableCorrector;  ///< UniPC: step indices (from 0) after which the
+                                        ///< corrector is left out
 
     /// Throws Error(InvalidValue) naming the first impossible value.
     void check() const;

@@ -10,7 +10,8 @@
 
 namespace tubelet::diffusion {
 
-/// What a sampler remembers of the steps behind it: a value that can be kept and given to another sampler.
+/// What a sampler remembers of the steps behind it: a value that can be kept and given to
+/// another sampler.
 /// Tensors are shared, never written to; they lie where the samples lay.
 /// Empty for samplers that remember nothing.
 struct SamplerState {

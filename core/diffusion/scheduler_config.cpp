@@ -22,8 +22,8 @@ namespace {
                 what);
 }
 
-/// A setting, or its default where the file lacks it. diffusers takes null for "no" where a flag is meant, and stumbles
-/// over it elsewhere.
+/// A setting, or its default where the file lacks it. diffusers takes null for "no" where a flag is
+/// meant, and stumbles over it elsewhere.
 template <typename T>
 T setting(const nlohmann::json& config, const char* name, T fallback) {
     const auto found = config.find(name);
@@ -100,7 +100,8 @@ void readNoiseSchedule(const nlohmann::json& config, const char* usualSpacing, S
                                             {{"leading", TimestepSpacing::Leading},
                                              {"trailing", TimestepSpacing::Trailing},
                                              {"linspace", TimestepSpacing::Linspace}});
-    if (config.contains("steps_offset") && !config["steps_offset"].is_null()) {  // null does no harm to most spacings
+    // null does no harm to most spacings
+    if (config.contains("steps_offset") && !config["steps_offset"].is_null()) {
         options.stepsOffset = setting(config, "steps_offset", 0);
     }
 }
@@ -134,7 +135,8 @@ void readUniPC(const nlohmann::json& config, SamplerOptions& options) {
     requireOff(config, {"thresholding", "solver_p"});
     options.shift = setting(config, "flow_shift", 1.0);
     options.order = setting(config, "solver_order", 2);
-    // Like diffusers: the types of related schedulers, as converted configs carry them, mean bh2 here.
+    // Like diffusers: the types of related schedulers, as converted configs carry
+    // them, mean bh2 here.
     options.solverType = word<Solver>(config, "solver_type", "bh2",
                                       {{"bh1", Solver::Bh1},
                                        {"bh2", Solver::Bh2},
@@ -176,7 +178,8 @@ void readDpmSolver(const nlohmann::json& config, SamplerOptions& options) {
                 prediction, std::string(flow ? "true" : "false")});
     }
     const auto algorithm = setting<std::string>(config, "algorithm_type", "dpmsolver++");
-    if (algorithm != "dpmsolver++" && algorithm != "deis") {  // diffusers takes deis for dpmsolver++
+    // diffusers takes deis for dpmsolver++
+    if (algorithm != "dpmsolver++" && algorithm != "deis") {
         refuse({says("diffusion", "algorithm_type is \"%1\", expected \"dpmsolver++\"."), algorithm});
     }
     requireOff(config, kOtherSigmas);
@@ -263,7 +266,8 @@ SamplerOptions samplerOptionsOf(const nlohmann::json& config) {
         refuse({says("diffusion", "it describes \"%1\", expected one of %2."), name, expected});
     }
     found->second(config, options);
-    options.steps = std::clamp(options.schedule.numTrainTimesteps, 1, options.steps);  // a request names its own
+    // a request names its own
+    options.steps = std::clamp(options.schedule.numTrainTimesteps, 1, options.steps);
     try {
         options.check();
     } catch (const Error& error) {

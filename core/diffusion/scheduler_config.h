@@ -6,8 +6,9 @@
 
 namespace tubelet::diffusion {
 
-/// The sampler of a scheduler_config.json; `steps` and `eta` keep their defaults. Throws Error(ModelUnreadable) for a
-/// class or an option that is not supported, and for values of the wrong type.
+/// The sampler of a scheduler_config.json; `steps` and `eta` keep their defaults.
+/// Throws Error(ModelUnreadable) for a class or an option that is not supported, and for values
+/// of the wrong type.
 SamplerOptions samplerOptionsOf(const nlohmann::json& config);
 
 }  // namespace tubelet::diffusion

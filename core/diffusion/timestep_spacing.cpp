@@ -7,8 +7,9 @@
 namespace tubelet::diffusion {
 namespace {
 
-/// train, train - q, train - 2 q, ... (count), rounded half to even as numpy does, with its way of making a range: the
-/// step is the difference of the first two values.
+/// train, train - q, train - 2 q, ...
+/// (count), rounded half to even as numpy does, with its way of making a range: the step is the
+/// difference of the first two values.
 at::Tensor trailing(int steps, int train) {
     const double first = train, second = first - first / steps;
     const auto range = at::arange(steps, at::kDouble) * (second - first) + first;

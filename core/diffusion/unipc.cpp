@@ -11,15 +11,16 @@
 
 namespace tubelet::diffusion {
 
-// All scalars are 0-dimensional float32 tensors: the reference computes them so, and at 1000 steps differences of
-// neighbouring lambdas lose enough digits for another rounding to show.
+// All scalars are 0-dimensional float32 tensors: the reference computes them so, and at 1000 steps
+// differences of neighbouring lambdas lose enough digits for another rounding to show.
 
 /// The linear system of one update from the noise level of step `from` to that of step `to`.
 struct UniPCSampler::Equations {
     at::Tensor alphaTo, sigmaTo, sigmaFrom;
     at::Tensor phi1;                 ///< e^-h - 1
     at::Tensor bh;                   ///< B(h): -h (bh1) or e^-h - 1 (bh2)
-    std::vector<at::Tensor> ratios;  ///< r_k = (lambda_k - lambda_from) / h of the order - 1 former steps
+    std::vector<at::Tensor> ratios;  ///< r_k = (lambda_k - lambda_from) / h of the
+                                     ///< order - 1 former steps
     at::Tensor matrix;               ///< R (order, order): powers of the ratios and 1
     at::Tensor right;                ///< b (order)
 };
@@ -120,7 +121,8 @@ at::Tensor UniPCSampler::predict(int index, const at::Tensor& sample) const {
     if (order == 1) {
         return linear;
     }
-    // Order 2 has the constant 1/2 of the paper instead of the solution of a system of one equation.
+    // Order 2 has the constant 1/2 of the paper instead of the solution of a system
+    // of one equation.
     const auto weights = order == 2 ? at::full({1}, 0.5, at::kFloat)
                                     : at::linalg_solve(e.matrix.slice(0, 0, order - 1).slice(1, 0, order - 1),
                                                        e.right.slice(0, 0, order - 1));
@@ -153,7 +155,8 @@ at::Tensor UniPCSampler::advance(const at::Tensor& modelOutput, int index, const
     if (m_clean.size() > static_cast<std::size_t>(m_options.order)) {
         m_clean.pop_back();
     }
-    // Fewer former steps at the start; near the end, unless told otherwise, fewer because the last steps are unstable.
+    // Fewer former steps at the start; near the end, unless told otherwise, fewer because the last
+    // steps are unstable.
     m_lastOrder = std::min(m_options.order, m_seen + 1);
     if (m_options.lowerOrderFinal) {
         m_lastOrder = std::min(m_lastOrder, steps() - index);

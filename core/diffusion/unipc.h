@@ -7,10 +7,11 @@
 
 namespace tubelet::diffusion {
 
-/// The unified predictor-corrector on flow sigmas (diffusers' UniPCMultistepScheduler with use_flow_sigmas and
-/// flow_prediction; "UniPC: A Unified Predictor-Corrector Framework for Fast Sampling of Diffusion Models", arXiv
-/// 2302.04867, in its x0 form). Each step first corrects the sample it got with the new model output, then predicts the
-/// next one; both use up to `order` former outputs. lambda = log(1 - sigma) - log(sigma) is the half log
+/// The unified predictor-corrector on flow sigmas (diffusers' UniPCMultistepScheduler with
+/// use_flow_sigmas and flow_prediction; "UniPC: A Unified Predictor-Corrector Framework for Fast
+/// Sampling of Diffusion Models", arXiv 2302.04867, in its x0 form).
+/// Each step first corrects the sample it got with the new model output, then predicts the next
+/// one; both use up to `order` former outputs. lambda = log(1 - sigma) - log(sigma) is the half log
 /// signal-to-noise ratio, h a difference of lambdas.
 class UniPCSampler final : public Sampler {
   public:
@@ -41,7 +42,8 @@ class UniPCSampler final : public Sampler {
     int m_seen = 0;                  ///< steps made since its start
     int m_lastOrder = 0;             ///< order of the last prediction
     at::Tensor m_lastSample;         ///< sample before the last prediction, undefined at the start
-    std::deque<at::Tensor> m_clean;  ///< x0 estimates of the last steps, newest first, at most `order`
+    std::deque<at::Tensor> m_clean;  ///< x0 estimates of the last steps, newest
+                                     ///< first, at most `order`
 };
 
 }  // namespace tubelet::diffusion

@@ -6,7 +6,8 @@
 
 namespace tubelet::dit {
 
-/// What a network is told of the samples that it denoises, for one or several items. Text alone converts to it.
+/// What a network is told of the samples that it denoises, for one or several items.
+/// Text alone converts to it.
 /// Networks heed what they were made for: text or labels all of them, the rest as forward() says.
 struct Condition {
     Condition() = default;
@@ -14,7 +15,8 @@ struct Condition {
     Condition(at::Tensor itsText) : text(std::move(itsText)) {}
 
     at::Tensor text;          ///< embeddings (B, L, D), or class labels (B), int64
-    at::Tensor imageLatents;  ///< (B, C, T, H, W): normalised latents of given pictures; undefined: there are none
+    at::Tensor imageLatents;  ///< (B, C, T, H, W): normalised latents of given pictures;
+                              ///< undefined: there are none
     at::Tensor mask;          ///< (B, 1, T, H, W) bool, beside imageLatents: where they are given
     /// Tokens that are given are clean, and get timestep 0.
     bool perTokenTimesteps = false;

@@ -42,16 +42,18 @@ at::Tensor DitBlockImpl::forward(const at::Tensor& x, const DitCondition& condit
 
 at::Tensor DitBlockImpl::adaptive(const at::Tensor& x, const at::Tensor& sum) const {
     const bool isGated = m_conditioning == Conditioning::AdaLnZero;
-    const auto parts = modulation->forward(at::silu(sum)).unsqueeze(1).chunk(isGated ? 6 : 4, 2);  // of (B, 1, D)
+    // of (B, 1, D)
+    const auto parts = modulation->forward(at::silu(sum)).unsqueeze(1).chunk(isGated ? 6 : 4, 2);
     const auto &shift1 = parts[0], &scale1 = parts[1];
     const auto &shift2 = parts[isGated ? 3 : 2], &scale2 = parts[isGated ? 4 : 3];
     const auto add = [&](const at::Tensor& to, const at::Tensor& what, std::size_t gate) {
         return isGated ? kernels::gatedAdd(to, what, parts[gate]) : to + what;
     };
-    const auto normed1 = kernels::modulatedLayerNorm(x, scale1, shift1, kEps);                 // (B, L, D)
-    const auto seen = add(x, attn1->forward(normed1, normed1), 2);                             // (B, L, D)
-    const auto normed2 = kernels::modulatedLayerNorm(seen, scale2, shift2, m_feedForwardEps);  // (B, L, D)
-    return add(seen, ff->forward(normed2), 5);                                                 // (B, L, D)
+    const auto normed1 = kernels::modulatedLayerNorm(x, scale1, shift1, kEps);  // (B, L, D)
+    const auto seen = add(x, attn1->forward(normed1, normed1), 2);              // (B, L, D)
+    // (B, L, D)
+    const auto normed2 = kernels::modulatedLayerNorm(seen, scale2, shift2, m_feedForwardEps);
+    return add(seen, ff->forward(normed2), 5);  // (B, L, D)
 }
 
 at::Tensor DitBlockImpl::plain(const at::Tensor& x, const at::Tensor& tokens) const {
@@ -61,8 +63,9 @@ at::Tensor DitBlockImpl::plain(const at::Tensor& x, const at::Tensor& tokens) co
         // Without a gain of its own: the query projection that follows would take it up.
         seen = seen + attn2->forward(kernels::layerNorm(seen, kEps), tokens);  // (B, L, D)
     }
-    const auto normed3 = kernels::layerNorm(seen, m_feedForwardEps, norm3->weight, norm3->bias);  // (B, L, D)
-    return seen + ff->forward(normed3);                                                           // (B, L, D)
+    // (B, L, D)
+    const auto normed3 = kernels::layerNorm(seen, m_feedForwardEps, norm3->weight, norm3->bias);
+    return seen + ff->forward(normed3);  // (B, L, D)
 }
 
 }  // namespace tubelet::dit

@@ -14,8 +14,9 @@
 
 namespace tubelet::dit {
 
-/// One DiT block in any of the four conditionings (arXiv 2212.09748, figure 3): self-attention and feed-forward, each
-/// after a layer norm and around a residual sum. With c the condition's sum:
+/// One DiT block in any of the four conditionings (arXiv 2212.09748, figure 3): self-attention and
+/// feed-forward, each after a layer norm and around a residual sum.
+/// With c the condition's sum:
 ///   in-context       x += attn(LN(x)); x += ff(LN(x)), the condition's tokens being part of x
 ///   cross-attention  the same, with x += attn2(LN(x), tokens) between them
 ///   adaLN            (shift1, scale1, shift2, scale2) = linear(silu(c));
@@ -28,9 +29,12 @@ class DitBlockImpl : public torch::nn::Module {
     /// x (B, L, D) -> (B, L, D); in-context: x includes the condition's tokens.
     at::Tensor forward(const at::Tensor& x, const DitCondition& condition) const;
 
-    DitConditionEmbedding emb{nullptr};              ///< norm1.emb: only in folders that hold one per block
-    kernels::Linear modulation{nullptr};             ///< norm1.linear (4 D or 6 D, D): adaLN and adaLN-Zero
-    kernels::Affine norm1{nullptr}, norm3{nullptr};  ///< learnt gains: in-context and cross-attention
+    DitConditionEmbedding emb{nullptr};              ///< norm1.emb: only in folders that
+                                                     ///< hold one per block
+    kernels::Linear modulation{nullptr};             ///< norm1.linear (4 D or 6 D, D):
+                                                     ///< adaLN and adaLN-Zero
+    kernels::Affine norm1{nullptr}, norm3{nullptr};  ///< learnt gains: in-context
+                                                     ///< and cross-attention
     kernels::MultiHeadAttention attn1{nullptr}, attn2{nullptr};
     FeedForward ff{nullptr};
 

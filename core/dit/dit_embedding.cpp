@@ -63,14 +63,16 @@ at::Tensor DitConditionEmbeddingImpl::embedCondition(const at::Tensor& condition
                  "The class %1 does not exist: this model has classes 0 to %2, and %3 for none. Choose one of these."),
             lowest < 0 ? lowest : highest, m_classes - 1, m_classes);
     }
-    return embedding_table->weight.index_select(0, condition.to(at::kLong)).unsqueeze(1);  // (B, 1, D)
+    // (B, 1, D)
+    return embedding_table->weight.index_select(0, condition.to(at::kLong)).unsqueeze(1);
 }
 
 DitCondition DitConditionEmbeddingImpl::forward(const at::Tensor& timestep, const at::Tensor& condition) const {
     const auto dtype = timestep_embedder->linear_1->dtype();
     const auto time =
-        timestep_embedder->forward(sinusoidalTimesteps(timestep, m_freqDim, m_frequencyShift).to(dtype));  // (B, D)
-    const auto told = embedCondition(condition);                                                           // (B, K, D)
+        // (B, D)
+        timestep_embedder->forward(sinusoidalTimesteps(timestep, m_freqDim, m_frequencyShift).to(dtype));
+    const auto told = embedCondition(condition);  // (B, K, D)
     return {time + told.mean(1), at::cat({time.unsqueeze(1), told}, 1)};
 }
 

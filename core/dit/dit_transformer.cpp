@@ -64,7 +64,8 @@ at::Tensor DitTransformerImpl::forward(const at::Tensor& latents, const at::Tens
         }
         x = block.forward(x, told);
     }
-    const auto tokens = proj_out_2->forward(readOut(x.slice(1, extra), sum));  // (B, L, pt * ph * pw * outC)
+    // (B, L, pt * ph * pw * outC)
+    const auto tokens = proj_out_2->forward(readOut(x.slice(1, extra), sum));
     return patch::unpatchify(tokens, grid, m_options.patchSize, patch::ValueOrder::ChannelsLast);
 }
 
@@ -76,8 +77,9 @@ at::Tensor DitTransformerImpl::readOut(const at::Tensor& tokens, const at::Tenso
     if (norm_out) {
         return kernels::layerNorm(tokens, kEps, norm_out->weight, norm_out->bias);  // (B, L, D)
     }
-    const auto parts = proj_out_1->forward(at::silu(sum)).unsqueeze(1).chunk(2, 2);  // shift, scale (B, 1, D)
-    return kernels::modulatedLayerNorm(tokens, parts[1], parts[0], kEps);            // (B, L, D)
+    // shift, scale (B, 1, D)
+    const auto parts = proj_out_1->forward(at::silu(sum)).unsqueeze(1).chunk(2, 2);
+    return kernels::modulatedLayerNorm(tokens, parts[1], parts[0], kEps);  // (B, L, D)
 }
 
 ModelCost costOf(const DitOptions& options) {

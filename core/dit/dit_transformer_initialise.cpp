@@ -11,7 +11,8 @@ namespace tubelet::dit {
 namespace {
 
 void xavierUniform(at::Tensor weight) {
-    const auto out = weight.size(0), in = weight.numel() / out;  // a convolution counts as the matrix it is
+    // a convolution counts as the matrix it is
+    const auto out = weight.size(0), in = weight.numel() / out;
     const auto bound = std::sqrt(6.0 / static_cast<double>(in + out));
     weight.uniform_(-bound, bound);
 }

@@ -15,8 +15,9 @@ at::Tensor embedAxis(std::int64_t width, std::int64_t n, std::int64_t base) {
     // The stretched positions are float32 in the reference; the angles are not.
     const auto positions = (at::arange(n, at::kFloat) / (static_cast<double>(n) / static_cast<double>(base)));
     const auto exponents = at::arange(width / 2, at::kDouble) / (static_cast<double>(width) / 2);
-    const auto angles = at::outer(positions.to(at::kDouble), 1.0 / at::pow(10000.0, exponents));  // (n, width / 2)
-    return at::cat({at::sin(angles), at::cos(angles)}, 1);                                        // (n, width)
+    // (n, width / 2)
+    const auto angles = at::outer(positions.to(at::kDouble), 1.0 / at::pow(10000.0, exponents));
+    return at::cat({at::sin(angles), at::cos(angles)}, 1);  // (n, width)
 }
 
 }  // namespace

@@ -8,11 +8,13 @@ namespace tubelet::dit {
 
 at::Tensor sinusoidalTimesteps(const at::Tensor& timestep, std::int64_t width, double frequencyShift) {
     const auto half = width / 2;
-    // float32 throughout, in the reference's order of operations: the model was trained on these very roundings.
+    // float32 throughout, in the reference's order of operations: the model was trained on
+    // these very roundings.
     const auto exponent = at::arange(half, timestep.options().dtype(at::kFloat)) * -std::log(10000.0) /
-                          (half - frequencyShift);                                              // (half)
-    const auto angles = timestep.to(at::kFloat).unsqueeze(1) * at::exp(exponent).unsqueeze(0);  // (N, half)
-    auto embedding = at::cat({at::cos(angles), at::sin(angles)}, 1);                            // (N, 2 * half)
+                          (half - frequencyShift);  // (half)
+    // (N, half)
+    const auto angles = timestep.to(at::kFloat).unsqueeze(1) * at::exp(exponent).unsqueeze(0);
+    auto embedding = at::cat({at::cos(angles), at::sin(angles)}, 1);  // (N, 2 * half)
     return width % 2 == 0 ? embedding : at::constant_pad_nd(embedding, {0, 1});
 }
 
@@ -24,7 +26,8 @@ TwoLinearImpl::TwoLinearImpl(std::int64_t inFeatures, std::int64_t outFeatures, 
 
 at::Tensor TwoLinearImpl::forward(const at::Tensor& x) const {
     return linear_2->forward(m_activation == Activation::Silu ? at::silu(linear_1->forward(x))
-                                                              : linear_1->forwardGelu(x));  // (..., out)
+                                                              // (..., out)
+                                                              : linear_1->forwardGelu(x));
 }
 
 }  // namespace tubelet::dit

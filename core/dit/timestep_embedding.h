@@ -10,9 +10,10 @@
 
 namespace tubelet::dit {
 
-/// Sinusoidal embedding of timesteps (N), any dtype, fractional values included -> (N, width) float32: cosines in the
-/// first half, sines in the second, frequencies 10000^(-i / (width / 2 - frequencyShift)) ("Denoising Diffusion
-/// Probabilistic Models", arXiv 2006.11239); an odd width ends with a zero.
+/// Sinusoidal embedding of timesteps (N), any dtype, fractional values included -> (N, width)
+/// float32: cosines in the first half, sines in the second, frequencies 10000^(-i / (width / 2 -
+/// frequencyShift)) ("Denoising Diffusion Probabilistic Models", arXiv 2006.11239); an odd width
+/// ends with a zero.
 at::Tensor sinusoidalTimesteps(const at::Tensor& timestep, std::int64_t width, double frequencyShift = 0);
 
 /// Two linear layers with an activation between them: linear_1, linear_2.

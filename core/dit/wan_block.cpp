@@ -14,19 +14,23 @@ WanAttentionImpl::WanAttentionImpl(std::int64_t heads, std::int64_t headDim, dou
 
 at::Tensor WanAttentionImpl::selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary,
                                            const WanPacking* packing) const {
-    const auto normedQ = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);  // (B, L, D)
-    const auto normedK = kernels::rmsNorm(to_k->forward(x), norm_k->weight, m_eps);  // (B, L, D)
-    const auto q = kernels::rotary(split(normedQ), rotary);                          // (B, L, H, D / H)
-    const auto k = kernels::rotary(split(normedK), rotary);                          // (B, L, H, D / H)
-    const auto v = split(to_v->forward(x));                                          // (B, L, H, D / H)
+    // (B, L, D)
+    const auto normedQ = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);
+    // (B, L, D)
+    const auto normedK = kernels::rmsNorm(to_k->forward(x), norm_k->weight, m_eps);
+    const auto q = kernels::rotary(split(normedQ), rotary);  // (B, L, H, D / H)
+    const auto k = kernels::rotary(split(normedK), rotary);  // (B, L, H, D / H)
+    const auto v = split(to_v->forward(x));                  // (B, L, H, D / H)
     return packing ? attendPacked(q, k, v, packing->tokens, packing->tokens) : attend(q, k, v);
 }
 
 at::Tensor WanAttentionImpl::crossAttention(const at::Tensor& x, const at::Tensor& text,
                                             const WanPacking* packing) const {
-    const auto q = split(kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps));     // (B, L, H, D / H)
-    const auto k = split(kernels::rmsNorm(to_k->forward(text), norm_k->weight, m_eps));  // (B, K, H, D / H)
-    const auto v = split(to_v->forward(text));                                           // (B, K, H, D / H)
+    // (B, L, H, D / H)
+    const auto q = split(kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps));
+    // (B, K, H, D / H)
+    const auto k = split(kernels::rmsNorm(to_k->forward(text), norm_k->weight, m_eps));
+    const auto v = split(to_v->forward(text));  // (B, K, H, D / H)
     return packing ? attendPacked(q, k, v, packing->tokens, packing->text) : attend(q, k, v);
 }
 
@@ -78,17 +82,20 @@ at::Tensor modulatedNorm(const at::Tensor& x, const at::Tensor& scale, const at:
 
 at::Tensor WanBlockImpl::forward(const at::Tensor& x, const at::Tensor& text, const at::Tensor& modulation,
                                  const kernels::RotaryTable& rotary, const WanPacking* packing) const {
-    const auto table = scale_shift_table.unsqueeze(0) + modulation.to(at::kFloat);  // (B, N, 6, D)
-    const auto parts = table.unbind(2);                                             // 6 of (B, N, D)
+    // (B, N, 6, D)
+    const auto table = scale_shift_table.unsqueeze(0) + modulation.to(at::kFloat);
+    const auto parts = table.unbind(2);  // 6 of (B, N, D)
     const auto &shift1 = parts[0], &scale1 = parts[1], &gate1 = parts[2];
     const auto &shift3 = parts[3], &scale3 = parts[4], &gate3 = parts[5];
 
     // 1. Self-attention
-    const auto normed1 = modulatedNorm(x, scale1, shift1, m_eps, packing);                          // (B, L, D)
-    const auto seen = gatedSum(x, attn1->selfAttention(normed1, rotary, packing), gate1, packing);  // (B, L, D)
+    const auto normed1 = modulatedNorm(x, scale1, shift1, m_eps, packing);  // (B, L, D)
+    // (B, L, D)
+    const auto seen = gatedSum(x, attn1->selfAttention(normed1, rotary, packing), gate1, packing);
     // 2. Cross-attention
-    const auto normed2 = norm2 ? kernels::layerNorm(seen, m_eps, norm2->weight, norm2->bias) : seen;  // (B, L, D)
-    const auto told = seen + attn2->crossAttention(normed2, text, packing);                           // (B, L, D)
+    // (B, L, D)
+    const auto normed2 = norm2 ? kernels::layerNorm(seen, m_eps, norm2->weight, norm2->bias) : seen;
+    const auto told = seen + attn2->crossAttention(normed2, text, packing);  // (B, L, D)
     // 3. Feed-forward
     const auto normed3 = modulatedNorm(told, scale3, shift3, m_eps, packing);  // (B, L, D)
     return gatedSum(told, ffn->forward(normed3), gate3, packing);              // (B, L, D)

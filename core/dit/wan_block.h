@@ -21,15 +21,17 @@ struct WanPacking {
     std::vector<std::int64_t> text;    ///< of each item's text
 };
 
-/// Multi-head attention of the Wan transformer: RMS norm of queries and keys over all heads together (norm_q, norm_k).
+/// Multi-head attention of the Wan transformer: RMS norm of queries and keys over all heads
+/// together (norm_q, norm_k).
 class WanAttentionImpl : public kernels::MultiHeadAttentionImpl {
   public:
     WanAttentionImpl(std::int64_t heads, std::int64_t headDim, double eps);
-    /// x (B, L, D) attends to itself, with rotary positions; packed items each to itself. Returns (B, L, D).
+    /// x (B, L, D) attends to itself, with rotary positions; packed items each to itself.
+    /// Returns (B, L, D).
     at::Tensor selfAttention(const at::Tensor& x, const kernels::RotaryTable& rotary,
                              const WanPacking* packing = nullptr) const;
-    /// x (B, L, D) attends to text (B, K, D), packed items each to its own; no positions, no mask: padding takes part,
-    /// as the model was trained.
+    /// x (B, L, D) attends to text (B, K, D), packed items each to its own; no positions, no mask:
+    /// padding takes part, as the model was trained.
     at::Tensor crossAttention(const at::Tensor& x, const at::Tensor& text, const WanPacking* packing = nullptr) const;
 
     kernels::Affine norm_q{nullptr}, norm_k{nullptr};
@@ -39,14 +41,16 @@ class WanAttentionImpl : public kernels::MultiHeadAttentionImpl {
 };
 TORCH_MODULE(WanAttention);
 
-/// One block: self-attention, cross-attention, feed-forward; the first and the last are shifted, scaled and gated by
-/// the timestep (adaLN, "Scalable Diffusion Models with Transformers", arXiv 2212.09748) plus a learned table.
+/// One block: self-attention, cross-attention, feed-forward; the first and the last are shifted,
+/// scaled and gated by the timestep (adaLN, "Scalable Diffusion Models with Transformers", arXiv
+/// 2212.09748) plus a learned table.
 class WanBlockImpl : public torch::nn::Module {
   public:
     explicit WanBlockImpl(const WanTransformerOptions& options);
-    /// x (B, L, D), text (B, K, D), modulation (B, N, 6, D) with N = 1 or L -> (B, L, D). Norms, modulation and
-    /// residual sums compute in float32; the result has x's dtype. Of packed items: x (1, sum of L, D), text
-    /// (1, sum of K, D), modulation (1, 1, 6, D) for all or (items, 1, 6, D).
+    /// x (B, L, D), text (B, K, D), modulation (B, N, 6, D) with N = 1 or L -> (B, L, D).
+    /// Norms, modulation and residual sums compute in float32; the result has x's dtype.
+    /// Of packed items: x (1, sum of L, D), text (1, sum of K, D), modulation (1, 1, 6, D) for all
+    /// or (items, 1, 6, D).
     at::Tensor forward(const at::Tensor& x, const at::Tensor& text, const at::Tensor& modulation,
                        const kernels::RotaryTable& rotary, const WanPacking* packing = nullptr) const;
 

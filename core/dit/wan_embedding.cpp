@@ -18,7 +18,8 @@ WanPatchEmbeddingImpl::WanPatchEmbeddingImpl(const WanTransformerOptions& option
 }
 
 at::Tensor WanPatchEmbeddingImpl::forward(const at::Tensor& latents) const {
-    // A convolution without overlap is one matrix product over patches, whose result is already in token order.
+    // A convolution without overlap is one matrix product over patches, whose result is
+    // already in token order.
     const auto patches = patch::patchify(latents, m_patch);    // (B, L, C * pt * ph * pw)
     return kernels::linear(patches, weight.flatten(1), bias);  // (B, L, D)
 }
@@ -38,9 +39,10 @@ WanCondition WanTimeTextEmbeddingImpl::forward(const at::Tensor& timestep, const
                               .unflatten(0, {-1, perItem})                    // (B, N, freq)
                               .to(time_embedder->linear_1->dtype());
     WanCondition condition;
-    condition.time = time_embedder->forward(sinusoid).to(text.scalar_type());                    // (B, N, D)
-    condition.modulation = time_proj->forward(at::silu(condition.time)).unflatten(-1, {6, -1});  // (B, N, 6, D)
-    condition.text = text_embedder->forward(text);                                               // (B, K, D)
+    condition.time = time_embedder->forward(sinusoid).to(text.scalar_type());  // (B, N, D)
+    // (B, N, 6, D)
+    condition.modulation = time_proj->forward(at::silu(condition.time)).unflatten(-1, {6, -1});
+    condition.text = text_embedder->forward(text);  // (B, K, D)
     return condition;
 }
 
@@ -69,7 +71,8 @@ const kernels::RotaryTable& WanRotaryPositions::table(const std::array<std::int6
         const auto dim = m_dims[axis];
         const auto exponents = at::arange(0, dim, 2, at::kDouble) / dim;  // (dim / 2)
         const auto angles =
-            at::outer(at::arange(grid[axis], at::kDouble), 1.0 / at::pow(10000.0, exponents));  // (n, dim / 2)
+            // (n, dim / 2)
+            at::outer(at::arange(grid[axis], at::kDouble), 1.0 / at::pow(10000.0, exponents));
         std::vector<std::int64_t> shape{1, 1, 1, dim / 2};
         shape[axis] = grid[axis];
         const std::vector<std::int64_t> full{grid[0], grid[1], grid[2], dim / 2};

@@ -18,11 +18,13 @@
 
 namespace tubelet::dit {
 
-/// The 3D convolution whose kernel is its stride, as a linear layer over patches: weight (D, C, pt, ph, pw), bias (D).
+/// The 3D convolution whose kernel is its stride, as a linear layer over patches: weight (D, C, pt,
+/// ph, pw), bias (D).
 class WanPatchEmbeddingImpl : public torch::nn::Module {
   public:
     explicit WanPatchEmbeddingImpl(const WanTransformerOptions& options);
-    /// (B, C, T, H, W), whole numbers of patches -> tokens (B, L, D), ordered by frame, row, column.
+    /// (B, C, T, H, W), whole numbers of patches -> tokens (B, L, D), ordered by
+    /// frame, row, column.
     at::Tensor forward(const at::Tensor& latents) const;
 
     at::Tensor weight, bias;
@@ -56,14 +58,16 @@ class WanTimeTextEmbeddingImpl : public torch::nn::Module {
 };
 TORCH_MODULE(WanTimeTextEmbedding);
 
-/// Rotary tables of token grids. The head's channels are split into parts for time, height and width:
-/// headDim - 4 * (headDim / 6), and twice 2 * (headDim / 6). Angles are computed in float64 and rounded to float32.
+/// Rotary tables of token grids.
+/// The head's channels are split into parts for time, height and width:
+/// headDim - 4 * (headDim / 6), and twice 2 * (headDim / 6).
+/// Angles are computed in float64 and rounded to float32.
 /// Worker-only (keeps a small cache).
 class WanRotaryPositions {
   public:
     WanRotaryPositions(std::int64_t headDim, std::int64_t maxPositions);
-    /// Table of a grid of (frames, rows, columns) tokens in that order. Throws Error(InvalidValue) when an axis has
-    /// more than maxPositions tokens.
+    /// Table of a grid of (frames, rows, columns) tokens in that order.
+    /// Throws Error(InvalidValue) when an axis has more than maxPositions tokens.
     const kernels::RotaryTable& table(const std::array<std::int64_t, 3>& grid, c10::Device device);
 
   private:

@@ -14,8 +14,8 @@ namespace {
     throw Error(ErrorKind::ModelUnreadable, says("dit", "The transformer's config.json can't be used: %1"), what);
 }
 
-/// A setting, or its default where the file lacks it. null means "no" where a flag is meant; diffusers stumbles over it
-/// elsewhere.
+/// A setting, or its default where the file lacks it. null means "no" where a flag is meant;
+/// diffusers stumbles over it elsewhere.
 template <typename T>
 T setting(const nlohmann::json& config, const char* name, T fallback) {
     const auto found = config.find(name);
@@ -78,7 +78,8 @@ WanTransformerOptions WanTransformerOptions::fromConfig(const nlohmann::json& co
     options.heads = setting(config, "num_attention_heads", options.heads);
     options.headDim = setting(config, "attention_head_dim", options.headDim);
     options.inChannels = setting(config, "in_channels", options.inChannels);
-    // As in diffusers, no out_channels (null or 0) means as many as come in; a file without the entry has its default.
+    // As in diffusers, no out_channels (null or 0) means as many as come in; a file without the
+    // entry has its default.
     options.outChannels = config.contains("out_channels") && config["out_channels"].is_null()
                               ? options.inChannels
                               : setting(config, "out_channels", options.outChannels);
@@ -101,7 +102,8 @@ void WanTransformerOptions::check() const {
         atLeast("patch_size", size, 1);
     }
     atLeast("num_attention_heads", heads, 1);
-    // Each of time, height and width needs at least one pair of channels: 2 * (headDim / 6) of them for the last two.
+    // Each of time, height and width needs at least one pair of channels: 2 * (headDim / 6) of them
+    // for the last two.
     if (headDim < 6 || headDim % 2 != 0) {
         refuse({says("dit",
                      "attention_head_dim is %1, expected an even number of at least 6, because pairs of channels are "
@@ -115,7 +117,8 @@ void WanTransformerOptions::check() const {
     atLeast("ffn_dim", ffnDim, 1);
     atLeast("num_layers", layers, 1);
     atLeast("rope_max_seq_len", ropeMaxSeqLen, 1);
-    // The widest real model has 5120 channels and 40 layers; these caps keep a damaged file from asking for terabytes.
+    // The widest real model has 5120 channels and 40 layers; these caps keep a damaged file from
+    // asking for terabytes.
     if (heads > 1024 || headDim > 4096 || ffnDim > 1 << 20 || layers > 4096 || textDim > 1 << 20 || freqDim > 1 << 16 ||
         inChannels > 1 << 16 || outChannels > 1 << 16 || patchSize[0] * patchSize[1] * patchSize[2] > 4096 ||
         ropeMaxSeqLen > 1 << 20) {

@@ -7,12 +7,14 @@
 
 namespace tubelet::dit {
 
-/// Sizes of a Wan transformer (diffusers' WanTransformer3DModel; "Wan: Open and Advanced Large-Scale Video Generative
-/// Models", arXiv 2503.20314). The defaults are those of diffusers: Wan 2.1 14B text-to-video but for textDim's file.
+/// Sizes of a Wan transformer (diffusers' WanTransformer3DModel; "Wan: Open and Advanced
+/// Large-Scale Video Generative Models", arXiv 2503.20314).
+/// The defaults are those of diffusers: Wan 2.1 14B text-to-video but for textDim's file.
 struct WanTransformerOptions {
     std::array<std::int64_t, 3> patchSize{1, 2, 2};  ///< latent frames, rows, columns of one token
     std::int64_t heads = 40;
-    std::int64_t headDim = 128;  ///< even, at least 6: split into rotary parts for time, height and width
+    std::int64_t headDim = 128;  ///< even, at least 6: split into rotary parts for time,
+                                 ///< height and width
     std::int64_t inChannels = 16;
     std::int64_t outChannels = 16;
     std::int64_t textDim = 4096;
@@ -26,8 +28,9 @@ struct WanTransformerOptions {
     /// D, the width of a token.
     std::int64_t width() const { return heads * headDim; }
 
-    /// Reads and checks a transformer's config.json. Throws Error(ModelUnreadable): values that are missing their type
-    /// or are impossible, and image-to-video models (image_dim, added_kv_proj_dim), which are not supported.
+    /// Reads and checks a transformer's config.json.
+    /// Throws Error(ModelUnreadable): values that are missing their type or are impossible, and
+    /// image-to-video models (image_dim, added_kv_proj_dim), which are not supported.
     static WanTransformerOptions fromConfig(const nlohmann::json& config);
 
     /// Throws Error(ModelUnreadable) naming the first impossible value.

@@ -34,9 +34,11 @@ at::Tensor WanTransformerImpl::forward(const at::Tensor& latents, const at::Tens
                                        const Condition& condition, const std::stop_token& stop) {
     const auto times = condition.perTokenTimesteps ? tokenTimesteps(timestep, condition.mask) : timestep;
     check(latents, times, condition.text);
-    const auto x = patch_embedding->forward(latents);                      // (B, L, D)
-    const auto told = condition_embedder->forward(times, condition.text);  // time (B, N, D), text (B, K, D)
-    return unpatchify(project(x, told, rotary(latents), nullptr, stop), latents.sizes());  // (B, C, T, H, W)
+    const auto x = patch_embedding->forward(latents);  // (B, L, D)
+    // time (B, N, D), text (B, K, D)
+    const auto told = condition_embedder->forward(times, condition.text);
+    // (B, C, T, H, W)
+    return unpatchify(project(x, told, rotary(latents), nullptr, stop), latents.sizes());
 }
 
 std::vector<at::Tensor> WanTransformerImpl::forwardPacked(const std::vector<DenoiserInput>& inputs,
@@ -64,19 +66,23 @@ std::vector<at::Tensor> WanTransformerImpl::forwardPacked(const std::vector<Deno
         packing.tokens.push_back(tokens.back().size(1));
         packing.text.push_back(text.size(1));
     }
-    const auto times = at::cat(timesteps);                                // (N)
-    auto condition = condition_embedder->forward(times, at::cat(texts));  // time (N, 1, D), text (N, K, D)
-    condition.text = condition.text.flatten(0, 1).unsqueeze(0);           // (1, N * K, D)
+    const auto times = at::cat(timesteps);  // (N)
+    // time (N, 1, D), text (N, K, D)
+    auto condition = condition_embedder->forward(times, at::cat(texts));
+    // (1, N * K, D)
+    condition.text = condition.text.flatten(0, 1).unsqueeze(0);
     if ((times == times[0]).all().item<bool>()) {  // one modulation for all: no item needs its own
         condition.time = condition.time.narrow(0, 0, 1);
         condition.modulation = condition.modulation.narrow(0, 0, 1);
     }
     const kernels::RotaryTable table{at::cat(cosines), at::cat(sines)};
     const auto projected = project(at::cat(tokens, 1), condition, table, &packing, stop)
-                               .split_with_sizes(packing.tokens, 1);  // N of (1, L, pt * ph * pw * C)
+                               // N of (1, L, pt * ph * pw * C)
+                               .split_with_sizes(packing.tokens, 1);
     std::vector<at::Tensor> predictions;
     for (std::size_t i = 0; i < inputs.size(); ++i) {
-        predictions.push_back(unpatchify(projected[i], inputs[i].latents.sizes()));  // (1, C, T, H, W)
+        // (1, C, T, H, W)
+        predictions.push_back(unpatchify(projected[i], inputs[i].latents.sizes()));
     }
     return predictions;
 }
@@ -89,8 +95,10 @@ at::Tensor WanTransformerImpl::project(at::Tensor x, const WanCondition& conditi
         x = blocks->ptr(i)->as<WanBlockImpl>()->forward(x, condition.text, condition.modulation, table,
                                                         packing);  // (B, L, D)
     }
-    const auto shiftScale = scale_shift_table.unsqueeze(0) + condition.time.unsqueeze(2);            // (B, N, 2, D)
-    x = modulatedNorm(x, shiftScale.select(2, 1), shiftScale.select(2, 0), m_options.eps, packing);  // (B, L, D)
+    // (B, N, 2, D)
+    const auto shiftScale = scale_shift_table.unsqueeze(0) + condition.time.unsqueeze(2);
+    // (B, L, D)
+    x = modulatedNorm(x, shiftScale.select(2, 1), shiftScale.select(2, 0), m_options.eps, packing);
     return proj_out->forward(x);
 }
 
@@ -109,7 +117,8 @@ const kernels::RotaryTable& WanTransformerImpl::rotary(const at::Tensor& latents
 /// (B) and (B, 1, T, H, W) to (B, L): 0 for tokens of which anything is given.
 at::Tensor WanTransformerImpl::tokenTimesteps(const at::Tensor& timestep, const at::Tensor& mask) const {
     const auto& patch = m_options.patchSize;
-    const auto given = at::max_pool3d(mask.to(at::kFloat), {patch[0], patch[1], patch[2]});  // (B, 1, T', H', W')
+    // (B, 1, T', H', W')
+    const auto given = at::max_pool3d(mask.to(at::kFloat), {patch[0], patch[1], patch[2]});
     return (1 - given.flatten(1)) * timestep.unsqueeze(1);
 }
 

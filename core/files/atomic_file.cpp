@@ -55,7 +55,8 @@ fs::path folderOf(const fs::path& target) {
     return target.has_parent_path() ? target.parent_path() : fs::path(".");
 }
 
-// Renaming is durable only once the folder itself is on disk. Some file systems refuse to sync a folder: ignored.
+// Renaming is durable only once the folder itself is on disk.
+// Some file systems refuse to sync a folder: ignored.
 void syncFolder(const fs::path& folder) {
     const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor >= 0) {
@@ -102,8 +103,8 @@ void AtomicFile::write(std::string_view bytes) {
 }
 
 void AtomicFile::commit(bool overwrite) {
-    // Errors of delayed writing (a full network disk, a quota) appear only here and when a descriptor is closed; the
-    // other descriptor keeps the file locked until it has its name.
+    // Errors of delayed writing (a full network disk, a quota) appear only here and when a
+    // descriptor is closed; the other descriptor keeps the file locked until it has its name.
     const int descriptor = ::dup(m_temporary->descriptor());
     if (descriptor < 0 || ::fsync(descriptor) != 0) {
         const int number = errno;
@@ -151,7 +152,8 @@ void checkWritable(const fs::path& target, bool overwrite) {
     if (target.empty()) {
         throw Error(ErrorKind::TargetUnwritable, says("files", "The name of the file to write is empty. Name a file."));
     }
-    // Trying is the only honest check of permissions, read-only mounts and name lengths; it leaves nothing behind.
+    // Trying is the only honest check of permissions, read-only mounts and name lengths; it
+    // leaves nothing behind.
     const AtomicFile trial(target);
     std::error_code ignored;
     if (!overwrite && fs::exists(target, ignored)) {

@@ -9,8 +9,10 @@ namespace tubelet::files {
 
 class Temporary;
 
-/// A file that appears whole or not at all: written under a temporary name in the target's folder, flushed to disk,
-/// then renamed over the target. Destroyed without commit() it leaves nothing behind. Not thread-safe.
+/// A file that appears whole or not at all: written under a temporary name in the target's folder,
+/// flushed to disk, then renamed over the target.
+/// Destroyed without commit() it leaves nothing behind.
+/// Not thread-safe.
 class AtomicFile {
   public:
     /// Creates the temporary file; throws Error(TargetUnwritable) with the system's reason.
@@ -25,8 +27,9 @@ class AtomicFile {
     /// Appends bytes; throws Error(TargetUnwritable), a full disk included.
     void write(std::string_view bytes);
 
-    /// Flushes to disk and renames; where a target that is there may not be replaced, one that has just appeared is
-    /// not either. Throws Error(TargetUnwritable); after that the target is unchanged.
+    /// Flushes to disk and renames; where a target that is there may not be replaced, one that has
+    /// just appeared is not either.
+    /// Throws Error(TargetUnwritable); after that the target is unchanged.
     void commit(bool overwrite = true);
 
   private:
@@ -34,18 +37,21 @@ class AtomicFile {
     std::unique_ptr<Temporary> m_temporary;
 };
 
-/// Renames, but never over something that is there: then it throws filesystem_error with EEXIST, as with the system's
-/// reason for other failures. A file system that can't promise that is asked just before.
+/// Renames, but never over something that is there: then it throws filesystem_error with EEXIST, as
+/// with the system's reason for other failures.
+/// A file system that can't promise that is asked just before.
 void renameToNew(const std::filesystem::path& from, const std::filesystem::path& to);
 
 /// Writes a whole small file atomically.
 void writeFileAtomically(const std::filesystem::path& target, std::string_view bytes);
 
-/// Checks, before anything is computed, that a file can be written at `target` (folder exists and is writable, target
-/// is not a folder, does not exist unless `overwrite`); throws Error(TargetUnwritable) saying which.
+/// Checks, before anything is computed, that a file can be written at `target` (folder exists and
+/// is writable, target is not a folder, does not exist unless `overwrite`); throws
+/// Error(TargetUnwritable) saying which.
 void checkWritable(const std::filesystem::path& target, bool overwrite);
 
-/// Reads a whole file; throws Error(SourceUnreadable) with the system's reason, or when it is larger than `maxBytes`.
+/// Reads a whole file; throws Error(SourceUnreadable) with the system's reason, or when it is
+/// larger than `maxBytes`.
 std::string readFile(const std::filesystem::path& path, std::size_t maxBytes);
 
 }  // namespace tubelet::files

@@ -70,8 +70,9 @@ std::string firstWords(std::string_view text) {
     return base::inQuotes(words, kShown);
 }
 
-/// Whether the entries of a zip file that begin here hold a pickle, as every file of torch.save() does (data.pkl) and
-/// TorchScript's (constants.pkl). Names are those of the local headers (APPNOTE 4.3.7).
+/// Whether the entries of a zip file that begin here hold a pickle, as every file of torch.save()
+/// does (data.pkl) and TorchScript's (constants.pkl).
+/// Names are those of the local headers (APPNOTE 4.3.7).
 bool holdsPickle(std::string_view zip) {
     constexpr std::size_t kLengthAt = 26, kNameAt = 30;
     for (std::size_t at = 0; (at = zip.find(kZip, at)) != std::string_view::npos; at += kZip.size()) {
@@ -94,8 +95,8 @@ bool isText(std::string_view head) {
     });
 }
 
-/// Whether a text of Latin letters in UTF-16 begins here: its mark and, of the first two letters, one byte of each
-/// zero.
+/// Whether a text of Latin letters in UTF-16 begins here: its mark and, of the first two letters,
+/// one byte of each zero.
 bool isUtf16(std::string_view head) {
     const bool isLittle = head.starts_with("\xff\xfe"), isBig = head.starts_with("\xfe\xff");
     const std::size_t letter = isLittle ? 2 : 3, zero = isLittle ? 3 : 2;

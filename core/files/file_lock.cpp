@@ -9,8 +9,8 @@
 namespace tubelet::files {
 namespace {
 
-// Of CIFS and SMB2: there a lock held by one descriptor makes reading and writing through another one fail (EACCES),
-// and FFmpeg opens its own.
+// Of CIFS and SMB2: there a lock held by one descriptor makes reading and writing through another
+// one fail (EACCES), and FFmpeg opens its own.
 bool locksAreMandatory(int descriptor) {
     struct statfs system {};
     if (::fstatfs(descriptor, &system) != 0) {

@@ -11,8 +11,9 @@ enum class Lock {
 
 /// Locks an open file or folder for this descriptor alone, without waiting (flock).
 ///
-/// Network shares that make locks mandatory (CIFS, SMB2) are not locked: there reading and writing through another
-/// descriptor of the same program would fail. errno tells the reason of Unknown where there is one, else it is 0.
+/// Network shares that make locks mandatory (CIFS, SMB2) are not locked: there reading and writing
+/// through another descriptor of the same program would fail. errno tells the reason of Unknown
+/// where there is one, else it is 0.
 /// Thread-safe.
 Lock lock(int descriptor);
 

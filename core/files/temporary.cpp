@@ -68,7 +68,8 @@ bool isThere(int descriptor, const fs::path& path) {
     return ::lstat(path.c_str(), &status) == 0 || errno != ENOENT;
 }
 
-/// Whether `path` still names what is open: another process may have removed that and made its own of the same name.
+/// Whether `path` still names what is open: another process may have removed that and made its own
+/// of the same name.
 bool isSame(const struct stat& open, const fs::path& path) {
     struct stat status {};
     return ::lstat(path.c_str(), &status) == 0 && status.st_dev == open.st_dev && status.st_ino == open.st_ino;
@@ -112,8 +113,9 @@ Temporary::~Temporary() {
     close();
 }
 
-/// False when the name is taken. Nobody sees the new file or folder before it is known and locked, as far as that can
-/// be had: the registry is held meanwhile.
+/// False when the name is taken.
+/// Nobody sees the new file or folder before it is known and locked, as far as that can be had: the
+/// registry is held meanwhile.
 bool Temporary::make(const fs::path& path, Kind kind) {
     Registry& known = registry();
     const std::scoped_lock guard(known.mutex);
@@ -124,8 +126,8 @@ bool Temporary::make(const fs::path& path, Kind kind) {
     m_descriptor = openTemporary(path, kind);
     const int reason = errno;
     if (m_descriptor >= 0) {
-        // Where the file system knows no locks, removeStale() gets none either. Refused: a sweeper has it and is about
-        // to remove it.
+        // Where the file system knows no locks, removeStale() gets none either.
+        // Refused: a sweeper has it and is about to remove it.
         if (lock(m_descriptor) != Lock::Refused && isThere(m_descriptor, path)) {
             m_path = path;
             return true;
@@ -164,7 +166,8 @@ void removeStale(const fs::path& folder, std::string_view prefix) noexcept {
             }
         }
         for (const fs::path& path : found) {
-            // NOFOLLOW, NONBLOCK: a link or a pipe of that name is not ours, and must not hold us up.
+            // NOFOLLOW, NONBLOCK: a link or a pipe of that name is not ours, and
+            // must not hold us up.
             const int descriptor = ::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
             if (descriptor < 0) {
                 continue;

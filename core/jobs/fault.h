@@ -16,7 +16,9 @@ struct Fault {
 /// For an engine that failed without a word.
 Message failedSilently();
 
-/// What the exception that is being handled means. Cancelled is thrown on. To be called in a catch block.
+/// What the exception that is being handled means.
+/// Cancelled is thrown on.
+/// To be called in a catch block.
 Fault faultOfException();
 
 /// Runs `work`; what it throws comes back as a fault. Cancelled passes through.

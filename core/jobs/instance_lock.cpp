@@ -16,7 +16,8 @@ namespace tubelet::jobs {
 InstanceLock::InstanceLock(const std::filesystem::path& file) {
     std::error_code failed;
     std::filesystem::create_directories(file.parent_path(), failed);
-    // Close-on-exec: a player or file browser that we start must not keep the queue locked after us.
+    // Close-on-exec: a player or file browser that we start must not keep the queue
+    // locked after us.
     m_descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (m_descriptor < 0) {
         throw Error(ErrorKind::TargetUnwritable,
@@ -39,7 +40,8 @@ InstanceLock::InstanceLock(const std::filesystem::path& file) {
 }
 
 InstanceLock::~InstanceLock() {
-    ::close(m_descriptor);  // frees the lock; the file stays, since removing it would race with the next instance
+    ::close(m_descriptor);  // frees the lock; the file stays, since removing it would race with
+                            // the next instance
 }
 
 }  // namespace tubelet::jobs

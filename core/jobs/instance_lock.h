@@ -4,8 +4,9 @@
 
 namespace tubelet::jobs {
 
-/// Keeps a second program instance away from a queue: an exclusive flock on a file, freed by the system however the
-/// process ends. Not copyable.
+/// Keeps a second program instance away from a queue: an exclusive flock on a file, freed by the
+/// system however the process ends.
+/// Not copyable.
 class InstanceLock {
   public:
     /// Throws Error(TargetUnwritable) when another instance holds it, or the file can't be made.

@@ -97,7 +97,8 @@ JobId JobQueue::enqueueAgain(JobId id) {
         anew.parent = beginning.parent;
         anew.step = beginning.step;
     }
-    // A finished job is asked for anew; one that ended early goes on from what it kept, and stands for the other.
+    // A finished job is asked for anew; one that ended early goes on from what it kept, and
+    // stands for the other.
     if (job->state != JobState::Finished) {
         anew.group = job->group;
         if (!job->runFolder.empty()) {

@@ -14,8 +14,8 @@
 
 namespace tubelet::jobs {
 
-/// What happens to jobs, told on the worker thread (onJobChanged also on the caller's thread of enqueue and cancel);
-/// must return fast and not throw. ui/bridge hops to the GUI thread.
+/// What happens to jobs, told on the worker thread (onJobChanged also on the caller's thread of
+/// enqueue and cancel); must return fast and not throw. ui/bridge hops to the GUI thread.
 class QueueListener {
   public:
     virtual ~QueueListener() = default;
@@ -27,46 +27,59 @@ class QueueListener {
     virtual void onClipFinished(JobId id, const library::ClipEntry& entry, media::SharedClip clip) {}
 };
 
-/// The journaled queue with its one worker thread. Jobs run in the order of their arrival and survive a restart
-/// (SQLite, WAL, synchronous=FULL): waiting ones are waiting again, a running one comes back as Interrupted. All public
-/// functions are thread-safe and return at once.
+/// The journaled queue with its one worker thread.
+/// Jobs run in the order of their arrival and survive a restart (SQLite, WAL, synchronous=FULL):
+/// waiting ones are waiting again, a running one comes back as Interrupted.
+/// All public functions are thread-safe and return at once.
 class JobQueue {
   public:
-    using GeneratorFactory = std::function<std::unique_ptr<pipeline::Generator>()>;  ///< called on the worker thread
+    /// called on the worker thread
+    using GeneratorFactory = std::function<std::unique_ptr<pipeline::Generator>()>;
 
-    /// Opens `database` (a damaged one is renamed aside and a new one made); run folders are made below `runsFolder`
-    /// (the newest are kept, run_folders.h). The worker starts with start(). Throws Error(TargetUnwritable) when the
-    /// files can't be written, or another Tubelet works on the same queue. `library` and `listener` must outlive the
-    /// queue.
+    /// Opens `database` (a damaged one is renamed aside and a new one made); run folders are made
+    /// below `runsFolder` (the newest are kept, run_folders.h).
+    /// The worker starts with start().
+    /// Throws Error(TargetUnwritable) when the files can't be written, or another Tubelet works on
+    /// the same queue. `library` and `listener` must outlive the queue.
     JobQueue(const std::filesystem::path& database, const std::filesystem::path& runsFolder,
              library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener);
-    /// Stops the running job (it becomes Interrupted, or Cancelled when that was asked for before) and joins; waiting
-    /// jobs stay in the journal. Within a second, but for a clip that is computed already: its file is written first.
+    /// Stops the running job (it becomes Interrupted, or Cancelled when that was asked for before)
+    /// and joins; waiting jobs stay in the journal.
+    /// Within a second, but for a clip that is computed already: its file is written first.
     ~JobQueue();
 
     void start();
 
-    /// Adds to the end; persisted before it returns. Throws Error(TargetUnwritable) when the disk refuses.
+    /// Adds to the end; persisted before it returns.
+    /// Throws Error(TargetUnwritable) when the disk refuses.
     JobId enqueue(const request::GenerationRequest& request);
-    /// Adds several that were asked for at once, such as seeds of one request: more than one make a group (Job::group).
+    /// Adds several that were asked for at once, such as seeds of one request: more than one make a
+    /// group (Job::group).
     /// All of them are in the queue, in this order, or none is. Throws Error(TargetUnwritable).
     std::vector<JobId> enqueueTogether(const std::vector<request::GenerationRequest>& requests);
-    /// Adds a branch: a run of its own that leaves the parent's after one of its kept steps, 1.. . Prompts, guidance,
-    /// LoRAs, seed, steps, sampler and shift may be others than the parent's; model, size and frames may not.
-    /// The parent's steps are kept until the branch has run. Throws Error(InvalidValue) for an unknown parent, one that
-    /// keeps no steps, or a step below 1; Error(TargetUnwritable). A step that is not kept fails the branch.
+    /// Adds a branch: a run of its own that leaves the parent's after one of its kept steps, 1.. .
+    /// Prompts, guidance, LoRAs, seed, steps, sampler and shift may be others than the parent's;
+    /// model, size and frames may not.
+    /// The parent's steps are kept until the branch has run.
+    /// Throws Error(InvalidValue) for an unknown parent, one that keeps no steps, or a step below
+    /// 1; Error(TargetUnwritable).
+    /// A step that is not kept fails the branch.
     JobId enqueueBranch(JobId parent, int step, const request::GenerationRequest& request);
-    /// A waiting job leaves the queue; the running one stops within a second; an interrupted one becomes Cancelled.
+    /// A waiting job leaves the queue; the running one stops within a second; an interrupted one
+    /// becomes Cancelled.
     /// Nothing happens to a job that has ended.
     void cancel(JobId id);
-    /// Puts a job that has ended at the end of the queue as a new one and returns its id; an Interrupted one becomes
-    /// Cancelled by that. One that did not finish goes on from the last step that its run folder keeps, or is only
-    /// decoded where it was denoised; it begins anew (a branch: from its parent) where that can't be. It stays in the
-    /// group of the one that it stands for. Throws Error(InvalidValue) for an unknown,
-    /// waiting or running one, Error(TargetUnwritable).
+    /// Puts a job that has ended at the end of the queue as a new one and returns its id; an
+    /// Interrupted one becomes Cancelled by that.
+    /// One that did not finish goes on from the last step that its run folder keeps, or is
+    /// only decoded where it was denoised; it begins anew (a branch: from its parent)
+    /// where that can't be.
+    /// It stays in the group of the one that it stands for.
+    /// Throws Error(InvalidValue) for an unknown, waiting or running one, Error(TargetUnwritable).
     JobId enqueueAgain(JobId id);
-    /// Decodes a step of a running, finished, cancelled or interrupted job on the worker, between steps or when idle;
-    /// the answer comes as onStepClip. Only the newest request per job waits.
+    /// Decodes a step of a running, finished, cancelled or interrupted job on the worker, between
+    /// steps or when idle; the answer comes as onStepClip.
+    /// Only the newest request per job waits.
     void requestStepClip(JobId id, int step);
     /// Waiting, running and interrupted jobs in queue order, and the jobs ended in this session.
     std::vector<Job> jobs() const;

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 constexpr Checked<0> kPurpose = says("jobs", "queue of jobs");
 constexpr const char* kColumns =
     "id, request, state, message, created_utc, run_folder, clip_id, kind, parent, step, group_word";
-constexpr int kEndedKept = 1000;  ///< older ended jobs are forgotten; their clips stay in the library
+constexpr int kEndedKept = 1000;  ///< older ended jobs are forgotten; their clips
+                                  ///< stay in the library
 
 store::DatabaseSpec spec(const fs::path& file) {
     return {file,
@@ -27,7 +28,8 @@ store::DatabaseSpec spec(const fs::path& file) {
               "CREATE TABLE jobs (id INTEGER PRIMARY KEY AUTOINCREMENT, request TEXT NOT NULL, state TEXT NOT NULL, "
               "message TEXT NOT NULL, created_utc TEXT NOT NULL, run_folder TEXT NOT NULL, clip_id INTEGER NOT NULL)",
               "SELECT id, request, state, message, created_utc, run_folder, clip_id FROM jobs"},
-             // Runs that went on said so by their folder alone; which job had begun them was not written down.
+             // Runs that went on said so by their folder alone; which job had begun them was
+             // not written down.
              {2,
               "ALTER TABLE jobs ADD COLUMN kind TEXT NOT NULL DEFAULT 'generate';"
               "ALTER TABLE jobs ADD COLUMN parent INTEGER NOT NULL DEFAULT 0;"

@@ -9,12 +9,14 @@
 
 namespace tubelet::jobs {
 
-/// The jobs on disk (SQLite, WAL, synchronous=FULL), locked against other program instances. Thread-safe. Every
-/// function throws Error(TargetUnwritable) when the disk refuses. Ended jobs are forgotten but for the newest 1000 and
-/// those that are another one's parent.
+/// The jobs on disk (SQLite, WAL, synchronous=FULL), locked against other program instances.
+/// Thread-safe.
+/// Every function throws Error(TargetUnwritable) when the disk refuses.
+/// Ended jobs are forgotten but for the newest 1000 and those that are another one's parent.
 class Journal {
   public:
-    /// Opens or creates; a damaged file is renamed aside. Jobs that were running become Interrupted.
+    /// Opens or creates; a damaged file is renamed aside.
+    /// Jobs that were running become Interrupted.
     explicit Journal(const std::filesystem::path& database);
     ~Journal();
 

@@ -27,8 +27,10 @@ struct NextWork {
     std::optional<StepRequest> step;
 };
 
-/// The jobs in memory with their journal, shared by the callers of JobQueue and the worker. Thread-safe. Nobody holds
-/// the mutex while the journal is written or a listener is called, so that reading never waits for the disk.
+/// The jobs in memory with their journal, shared by the callers of JobQueue and the worker.
+/// Thread-safe.
+/// Nobody holds the mutex while the journal is written or a listener is called, so that reading
+/// never waits for the disk.
 class QueueState {
   public:
     QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener);
@@ -40,10 +42,11 @@ class QueueState {
     bool busy() const;
     /// A job of this session or of the journal.
     std::optional<Job> find(JobId id) const;
-    /// The job that began the run which this one goes on with: itself unless it is a Resume. A run whose first job has
-    /// been forgotten counts as begun by the oldest one that is known.
+    /// The job that began the run which this one goes on with: itself unless it is a Resume.
+    /// A run whose first job has been forgotten counts as begun by the oldest one that is known.
     Job beginningOf(Job job) const;
-    /// The clip of the run that a job's run branched off; 0 where there is none (yet). Never throws.
+    /// The clip of the run that a job's run branched off; 0 where there is none (yet).
+    /// Never throws.
     std::int64_t parentClipOf(const Job& job) const noexcept;
 
     void requestStep(StepRequest request);
@@ -52,17 +55,21 @@ class QueueState {
     /// Gives a taken step request back, unless a newer one has come.
     void returnStep(StepRequest request);
 
-    /// Waits for work; steps come before the next job. A returned job is in state Running. Nothing when `closing`
-    /// fires. Worker only.
+    /// Waits for work; steps come before the next job.
+    /// A returned job is in state Running.
+    /// Nothing when `closing` fires.
+    /// Worker only.
     NextWork next(std::stop_token closing);
     /// The jobs that would come next, in order. Worker only.
     std::vector<Job> waiting() const;
-    /// Those of these jobs that wait still, now in state Running: they run together with the one that next() gave.
+    /// Those of these jobs that wait still, now in state Running: they run together with the one
+    /// that next() gave.
     /// Worker only.
     std::vector<Job> join(const std::vector<Job>& jobs);
     /// Stops with a running job's cancel(), and when the program ends.
     std::stop_token runToken(JobId id) const;
-    /// Stops with a running job's cancel() only: a clip that is computed is written while the program ends.
+    /// Stops with a running job's cancel() only: a clip that is computed is written while
+    /// the program ends.
     std::stop_token cancelToken(JobId id) const;
     /// Stops when the program ends.
     std::stop_token closingToken() const { return m_closingStop.get_token(); }
@@ -71,8 +78,8 @@ class QueueState {
     /// True when a running job was stopped by the program's end alone: nobody cancelled it before.
     bool interrupted(JobId id) const;
 
-    /// Replaces a job (which has ended unless it is Running), writes the journal (a failing disk is logged: the run
-    /// goes on) and tells the listener.
+    /// Replaces a job (which has ended unless it is Running), writes the journal (a failing disk is
+    /// logged: the run goes on) and tells the listener.
     void publish(const Job& job) noexcept;
     /// Removes the run folders that nobody needs.
     void prune() const;

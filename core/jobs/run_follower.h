@@ -7,7 +7,8 @@
 
 namespace tubelet::jobs {
 
-/// Carries the calls of one run to the queue's listener, and its step requests to the run. Worker-only.
+/// Carries the calls of one run to the queue's listener, and its step requests to the run.
+/// Worker-only.
 class RunFollower final : public pipeline::RunObserver {
   public:
     RunFollower(QueueState& queue, JobId id) : m_queue(queue), m_id(id) {}

@@ -15,7 +15,8 @@ at::Tensor geluTanh(const at::Tensor& x) {
     return at::gelu(x, "tanh");
 }
 at::Tensor laplace(const at::Tensor& x) {
-    // "Mega", arXiv 2209.10655: a Gaussian's distribution function with mean sqrt(1/2) and deviation 0.282095.
+    // "Mega", arXiv 2209.10655: a Gaussian's distribution function with mean sqrt(1/2) and
+    // deviation 0.282095.
     return 0.5 * (1 + at::erf((x - 0.707107) / (0.282095 * M_SQRT2)));
 }
 

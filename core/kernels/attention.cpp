@@ -20,9 +20,12 @@ at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor&
     return at::matmul(at::softmax(scores, -1), v);                   // (B, H, L, D)
 }
 
-// Processor time of one thread of an AMD EPYC (AVX-512), LibTorch 2.11, milliseconds, fused against explicit:
-//   2 x 3 heads of 64, 320 tokens: 2.2 / 2.9;  320 tokens to 48 of text: 0.22 / 0.21;  1320: 39 / 129;  2640: 144 / 384
-//   1 head of 384 (the VAE's), 256 tokens: 1.2 / 1.2;  1024: 19 / 21;  4096: 312 / 374;  12 heads of 128, 512: 43 / 77
+// Processor time of one thread of an AMD EPYC (AVX-512), LibTorch 2.11, milliseconds, fused
+// against explicit:
+//   2 x 3 heads of 64, 320 tokens: 2.2 / 2.9; 320 tokens to 48 of text: 0.22 / 0.21; 1320: 39 /
+//   129; 2640: 144 / 384
+//   1 head of 384 (the VAE's), 256 tokens: 1.2 / 1.2; 1024: 19 / 21; 4096: 312 / 374; 12 heads of
+//   128, 512: 43 / 77
 at::Tensor attention(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) {
     return attention(q, k, v, AttentionBackend::Fused);
 }

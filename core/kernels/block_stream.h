@@ -5,7 +5,8 @@
 
 namespace tubelet::kernels {
 
-/// Brings the weights of a network's blocks while they are needed, where not all of them fit the memory at once.
+/// Brings the weights of a network's blocks while they are needed, where not all of them fit
+/// the memory at once.
 /// A network without one has all its weights. Worker-only.
 class BlockStream {
   public:
@@ -14,13 +15,15 @@ class BlockStream {
     BlockStream& operator=(const BlockStream&) = delete;
     virtual ~BlockStream() = default;
 
-    /// When it returns, the block's weights are in place. Throws Cancelled, and what reading weights throws.
+    /// When it returns, the block's weights are in place.
+    /// Throws Cancelled, and what reading weights throws.
     virtual void enter(std::size_t block, const std::stop_token& stop) = 0;
     /// The block was computed, or failed; its weights may go. Must not throw.
     virtual void leave(std::size_t block) = 0;
 };
 
-/// A block that is computed between its construction and destruction. stream: null where all weights are there.
+/// A block that is computed between its construction and destruction. stream: null where all
+/// weights are there.
 class BlockVisit {
   public:
     BlockVisit(BlockStream* stream, std::size_t block, const std::stop_token& stop) : m_stream(stream), m_block(block) {

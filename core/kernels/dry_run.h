@@ -4,10 +4,12 @@
 
 namespace tubelet::kernels {
 
-/// While an object lives, the kernels of this thread count their multiply-adds and return zeros of the right shape
-/// instead of computing: the cost of a model's forward pass without its time. Counted are linear layers, both products
-/// of attention, and the scale and shift after a layer norm (learnt, or adaLN's); not activations, softmax, residual
-/// sums or the norm itself. Does not nest. One thread.
+/// While an object lives, the kernels of this thread count their multiply-adds and return zeros of
+/// the right shape instead of computing: the cost of a model's forward pass without its time.
+/// Counted are linear layers, both products of attention, and the scale and shift after a layer
+/// norm (learnt, or adaLN's); not activations, softmax, residual sums or the norm itself.
+/// Does not nest.
+/// One thread.
 class DryRun {
   public:
     DryRun();

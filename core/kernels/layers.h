@@ -10,8 +10,10 @@
 
 namespace tubelet::kernels {
 
-/// y = x W^T + b. Like torch::nn::Linear, but the parameters are left uninitialised: they come from a checkpoint (whose
-/// loading reports every missing name), and initialising billions of values first would cost seconds.
+/// y = x W^T + b.
+/// Like torch::nn::Linear, but the parameters are left uninitialised: they come from a
+/// checkpoint (whose loading reports every missing name), and initialising billions of values
+/// first would cost seconds.
 /// x (..., in) -> (..., out).
 class LinearImpl : public torch::nn::Module {
   public:
@@ -30,7 +32,8 @@ class LinearImpl : public torch::nn::Module {
 };
 TORCH_MODULE(Linear);
 
-/// An uninitialised parameter holder named `weight` (and `bias`): RMS and layer norm gains, embedding tables.
+/// An uninitialised parameter holder named `weight` (and `bias`): RMS and layer norm gains,
+/// embedding tables.
 class AffineImpl : public torch::nn::Module {
   public:
     AffineImpl(at::IntArrayRef shape, bool bias);

@@ -20,7 +20,8 @@ using OneDnnLinear = at::Tensor(const at::Tensor&, const at::Tensor&, const std:
                                 std::string_view, c10::List<std::optional<at::Scalar>>,
                                 std::optional<std::string_view>);
 
-/// Nothing where this LibTorch was built without it (other processors) or declares it differently (other versions).
+/// Nothing where this LibTorch was built without it (other processors) or declares it differently
+/// (other versions).
 const std::optional<c10::TypedOperatorHandle<OneDnnLinear>>& oneDnnLinear() {
     static const auto found = []() -> std::optional<c10::TypedOperatorHandle<OneDnnLinear>> {
 #if defined(__x86_64__)

@@ -43,8 +43,9 @@ at::Tensor MultiHeadAttentionImpl::split(const at::Tensor& x) const {
 }
 
 at::Tensor MultiHeadAttentionImpl::attend(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v) const {
-    const auto mixed = attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2));  // (B, H, L, headDim)
-    return to_out->forward(mixed.transpose(1, 2).flatten(2));                               // (B, L, D)
+    // (B, H, L, headDim)
+    const auto mixed = attention(q.transpose(1, 2), k.transpose(1, 2), v.transpose(1, 2));
+    return to_out->forward(mixed.transpose(1, 2).flatten(2));  // (B, L, D)
 }
 
 at::Tensor MultiHeadAttentionImpl::attendPacked(const at::Tensor& q, const at::Tensor& k, const at::Tensor& v,

@@ -12,8 +12,9 @@
 
 namespace tubelet::kernels {
 
-/// What a checkpoint calls the four projections of an attention; a dot leads into a submodule. The defaults are
-/// diffusers' (whose to_out is a list: the linear layer, and dropout without parameters).
+/// What a checkpoint calls the four projections of an attention; a dot leads into a submodule.
+/// The defaults are diffusers' (whose to_out is a list: the linear layer, and dropout
+/// without parameters).
 struct AttentionNames {
     std::string q = "to_q", k = "to_k", v = "to_v", out = "to_out.0";
 };
@@ -27,8 +28,9 @@ struct MultiHeadAttentionOptions {
     AttentionNames names = {};
 };
 
-/// Multi-head attention as DiT, Wan and ViT have it ("Attention Is All You Need", arXiv 1706.03762, section
-/// 3.2.2): softmax(q k^T / sqrt(headDim)) v per head between four projections. Worker-only.
+/// Multi-head attention as DiT, Wan and ViT have it ("Attention Is All You Need", arXiv 1706.03762,
+/// section 3.2.2): softmax(q k^T / sqrt(headDim)) v per head between four projections.
+/// Worker-only.
 class MultiHeadAttentionImpl : public torch::nn::Module {
   public:
     explicit MultiHeadAttentionImpl(const MultiHeadAttentionOptions& options);

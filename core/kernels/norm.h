@@ -4,18 +4,21 @@
 
 namespace tubelet::kernels {
 
-/// Layer norm over the last dimension, computed in float32; weight and bias (D) or undefined. Returns x's dtype.
+/// Layer norm over the last dimension, computed in float32; weight and bias (D) or undefined.
+/// Returns x's dtype.
 at::Tensor layerNorm(const at::Tensor& x, double eps, const at::Tensor& weight = {}, const at::Tensor& bias = {});
 
-/// layerNorm(x) * (1 + scale) + shift in float32, rounded once to x's dtype (adaLN, arXiv 2212.09748). x (B, L, D);
-/// scale and shift (B, 1, D) for one modulation per item or (B, L, D) for one per token.
+/// layerNorm(x) * (1 + scale) + shift in float32, rounded once to x's dtype (adaLN, arXiv
+/// 2212.09748). x (B, L, D); scale and shift (B, 1, D) for one modulation per item or (B, L, D)
+/// for one per token.
 at::Tensor modulatedLayerNorm(const at::Tensor& x, const at::Tensor& scale, const at::Tensor& shift, double eps);
 
 /// x + y * gate in float32, rounded once to x's dtype. x, y (B, L, D); gate (B, 1, D) or (B, L, D).
 at::Tensor gatedAdd(const at::Tensor& x, const at::Tensor& y, const at::Tensor& gate);
 
-/// x / sqrt(mean(x^2) + eps) * weight over the last dimension ("Root Mean Square Layer Normalization", arXiv
-/// 1910.07467); the mean in float32. x (..., D), weight (D). Returns x's dtype.
+/// x / sqrt(mean(x^2) + eps) * weight over the last dimension ("Root Mean Square Layer
+/// Normalization", arXiv 1910.07467); the mean in float32. x (..., D), weight (D).
+/// Returns x's dtype.
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps);
 
 }  // namespace tubelet::kernels

@@ -8,7 +8,8 @@
 namespace tubelet::kernels {
 
 namespace {
-constexpr std::int64_t kValuesPerTask = 32768;  // below this a second thread costs more than it saves
+constexpr std::int64_t kValuesPerTask = 32768;  // below this a second thread costs
+                                                // more than it saves
 constexpr auto kValueBytes = static_cast<std::int64_t>(sizeof(float));
 }  // namespace
 
@@ -20,8 +21,9 @@ bool rowsFit(Tensors tensors) {
 
 void forRows(const at::Tensor& out, Tensors inputs, const std::function<void(const RowRun&)>& work) {
     TORCH_CHECK(inputs.size() <= RowRun::kMostInputs, "forRows takes at most ", RowRun::kMostInputs, " inputs");
-    // LibTorch's iterator walks over the first values of the rows; that way its threads do the work (at::parallel_for,
-    // a template, has none in code that is compiled without OpenMP), and broadcasting and strides are its affair.
+    // LibTorch's iterator walks over the first values of the rows; that way its threads do the work
+    // (at::parallel_for, a template, has none in code that is compiled without OpenMP), and
+    // broadcasting and strides are its affair.
     at::TensorIteratorConfig config;
     config.set_check_mem_overlap(false).resize_outputs(false);
     config.add_owned_output(out.select(-1, 0));

@@ -1,4 +1,5 @@
-// The LibTorch headers that every computing room includes, compiled once (see tools/cmake/TubeletTargets.cmake).
+// The LibTorch headers that every computing room includes, compiled once (see
+// tools/cmake/TubeletTargets.cmake).
 // Files still include what they use; this header only makes those includes cheap.
 #pragma once
 

@@ -24,7 +24,8 @@ at::Tensor Weight::timesGelu(const at::Tensor& x, const at::Tensor& bias) const 
 
 void Weight::keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType dtype) {
     m_stored = std::move(stored);
-    // One number seen as a whole matrix: whoever asks the module for shapes, dtype or device gets true answers.
+    // One number seen as a whole matrix: whoever asks the module for shapes, dtype or device
+    // gets true answers.
     m_plain.set_data(at::zeros({1, 1}, m_plain.options().dtype(dtype)).expand(m_plain.sizes()));
 }
 

@@ -8,7 +8,8 @@
 
 namespace tubelet::kernels {
 
-/// A matrix that is kept otherwise than as plain numbers: 8-bit floats with a scale, GGUF's blocks...
+/// A matrix that is kept otherwise than as plain numbers: 8-bit floats with a scale,
+/// GGUF's blocks...
 /// A form is one class, made where its file format is read (checkpoint/matrix_form.h).
 /// Const and thread-safe.
 class StoredMatrix {
@@ -18,14 +19,15 @@ class StoredMatrix {
     StoredMatrix& operator=(const StoredMatrix&) = delete;
     virtual ~StoredMatrix() = default;
 
-    /// The plain matrix (out, in) in `dtype`, on the device where it is kept; made anew at each call.
+    /// The plain matrix (out, in) in `dtype`, on the device where it is kept; made
+    /// anew at each call.
     virtual at::Tensor dense(c10::ScalarType dtype) const = 0;
     /// Memory that it takes as it is kept.
     virtual std::uint64_t bytes() const = 0;
 };
 
-/// The matrix of a linear layer, in whatever form it is kept. Owned by its layer, which alone computes with it: nobody
-/// else needs to know the form.
+/// The matrix of a linear layer, in whatever form it is kept.
+/// Owned by its layer, which alone computes with it: nobody else needs to know the form.
 class Weight {
   public:
     /// plain (out, in): the layer's registered parameter, whose values come later.
@@ -37,7 +39,8 @@ class Weight {
     at::Tensor timesGelu(const at::Tensor& x, const at::Tensor& bias) const;
     /// Of the activations that it is multiplied with.
     c10::ScalarType dtype() const { return m_plain.scalar_type(); }
-    /// From now on the matrix is kept as `stored`, and the plain parameter keeps shape and dtype but no memory.
+    /// From now on the matrix is kept as `stored`, and the plain parameter keeps shape and
+    /// dtype but no memory.
     void keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType dtype);
     /// Back to the plain parameter, whose values are to be set.
     void keepPlain() { m_stored.reset(); }

@@ -36,13 +36,17 @@ struct BenchReport {
     std::string model, device, dtype, processor;
     int threads = 0;
     int width = 0, height = 0, frames = 0;  ///< of the model's default clip
-    double loadMs = 0;                      ///< small files and weights; from a warm disk where they were read before
+    double loadMs = 0;                      ///< small files and weights; from a warm disk where
+                                            ///< they were read before
     double promptMs = 0;                    ///< encoding the prompt and its guidance pair, median
     double decodeMs = 0;                    ///< latents to pixels, median
-    std::vector<PackedTiming> packed;       ///< the first is one step of the default clip with guidance
+    std::vector<PackedTiming> packed;       ///< the first is one step of the default
+                                            ///< clip with guidance
 };
 
-/// Times a model. `onRow` is called after each row. Throws Error as a run does, and Cancelled. Worker-only.
+/// Times a model. `onRow` is called after each row.
+/// Throws Error as a run does, and Cancelled.
+/// Worker-only.
 BenchReport bench(const BenchRequest& request, const std::function<void(const PackedTiming&)>& onRow,
                   const std::stop_token& stop);
 

@@ -82,7 +82,8 @@ void classifyEach(const ClassifyRequest& request, pipeline::RunObserver& observe
     const auto folder = vit::ClassifierFolder::open(request.model);
     const int top = topOf(request.top, folder.labels, observer);
     pipeline::NamedNotices notices(observer, request.sources.size() > 1);
-    std::optional<vit::Classifier> classifier;  // loaded once the first source has turned out to be readable
+    std::optional<vit::Classifier> classifier;  // loaded once the first source has turned
+                                                // out to be readable
     for (const auto& source : request.sources) {
         notices.about(source);
         const auto taken = pipeline::takeEvenly(

@@ -17,12 +17,17 @@ namespace tubelet::lab {
 
 /// Pictures and clips that a classifier shall look at.
 struct ClassifyRequest {
-    std::filesystem::path model;  ///< folder of a ViT or video ViT as transformers saves it, or of a NaViT
-    std::vector<std::filesystem::path> sources;  ///< videos, pictures or folders of pictures; at least one
-    std::optional<int> frames;  ///< of a clip that an image model looks at, at least 1; default: 8, or all of fewer
-    std::optional<int> top;     ///< classes told, at least 1; all of fewer; default: 5
-    std::optional<int> budget;  ///< tokens of a NaViT's packed sequences at most, at least 1; default: the model's
-    int threads = 0;            ///< of the CPU; 0: all processors
+    std::filesystem::path model;                 ///< folder of a ViT or video ViT as transformers
+                                                 ///< saves it, or of a NaViT
+    std::vector<std::filesystem::path> sources;  ///< videos, pictures or folders of
+                                                 ///< pictures; at least one
+    std::optional<int> frames;                   ///< of a clip that an image model looks at, at
+                                                 ///< least 1; default: 8, or all of fewer
+    std::optional<int> top;                      ///< classes told, at least 1; all of
+                                                 ///< fewer; default: 5
+    std::optional<int> budget;                   ///< tokens of a NaViT's packed sequences at most,
+                                                 ///< at least 1; default: the model's
+    int threads = 0;                             ///< of the CPU; 0: all processors
     media::ReadOptions reading;
 };
 
@@ -52,7 +57,8 @@ struct Classification {
     std::filesystem::path source;
     std::vector<RankedClass> ranked;  ///< the likeliest first, as many as were asked for
     int classes = 0;                  ///< that the model knows
-    bool isExclusive = true;          ///< false: each class is likely or not by itself (multi-label)
+    bool isExclusive = true;          ///< false: each class is likely or not by
+                                      ///< itself (multi-label)
     ClassifierKind kind = ClassifierKind::Image;
     std::vector<std::int64_t> frames;   ///< indices of the frames that were looked at
     std::int64_t clipFrames = 0;        ///< 1 for a picture
@@ -62,13 +68,15 @@ struct Classification {
 /// Is told of each source, in the order of the request.
 using OnClassified = std::function<void(const Classification&)>;
 
-/// Loads the model, takes frames evenly and classifies every source, on the CPU in float32. A video model sees its
-/// number of frames as one clip (a picture is repeated); an image model sees each frame by itself, and the
-/// probabilities are averaged; a NaViT sees everything at its own size, many sources in one forward pass (see
-/// classifyPacked()). Notices tell of what readers convert or assume, of
-/// frames repeated or averaged, and of sizes that the model was not trained on; they
-/// begin with the source where there are several. Throws Error (ModelUnreadable, SourceUnreadable, InvalidValue,
-/// OutOfMemory) and Cancelled; sources of which the caller was told before stay told. Thread: any; nothing is kept.
+/// Loads the model, takes frames evenly and classifies every source, on the CPU in float32.
+/// A video model sees its number of frames as one clip (a picture is repeated); an image model sees
+/// each frame by itself, and the probabilities are averaged; a NaViT sees everything at its own
+/// size, many sources in one forward pass (see classifyPacked()).
+/// Notices tell of what readers convert or assume, of frames repeated or averaged, and of sizes
+/// that the model was not trained on; they begin with the source where there are several.
+/// Throws Error (ModelUnreadable, SourceUnreadable, InvalidValue, OutOfMemory) and Cancelled;
+/// sources of which the caller was told before stay told.
+/// Thread: any; nothing is kept.
 void classify(const ClassifyRequest& request, pipeline::RunObserver& observer, const OnClassified& tell,
               const std::stop_token& stop);
 

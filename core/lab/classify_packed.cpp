@@ -45,14 +45,16 @@ Example read(const std::filesystem::path& source, const ClassifyRequest& request
     return example;
 }
 
-/// The probabilities (examples of the sequence, classes) of one packed sequence, in one forward pass.
+/// The probabilities (examples of the sequence, classes) of one packed sequence, in
+/// one forward pass.
 at::Tensor probabilitiesOf(const patch::PackedSequence& sequence, const patch::Pack& pack,
                            std::vector<Example>& examples, const vit::NaVit& model, const vit::ClassLabels& labels,
                            const std::stop_token& stop) {
     std::vector<at::Tensor> values;
     std::vector<patch::Grid> grids;
     for (const auto& placed : sequence.examples) {
-        values.push_back(std::exchange(examples[placed.example].values, {}));  // not needed any more
+        // not needed any more
+        values.push_back(std::exchange(examples[placed.example].values, {}));
         grids.push_back(pack.grid(placed.example));
     }
     const auto alone = patch::Pack::greedy(std::move(grids), pack.budget());

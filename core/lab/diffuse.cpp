@@ -56,12 +56,15 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::
             model, latents, clip.frameRate, inTiles, [](double) {}, stop);
     };
 
-    // 2. Encode the prompt, and the clip to its normalised latent; the clip decoded again is what can be hoped for.
+    // 2.
+    //    Encode the prompt, and the clip to its normalised latent; the clip decoded again is what
+    //    can be hoped for.
     observer.onPhase(Phase::EncodingPrompt);
     sized.prompt = request.prompt;
     const auto condition = model.condition(sized, stop).conditional;
     model.releaseCondition();
-    const auto latent = model.encode(pipeline::toVideo(clip.frames), inTiles, stop);  // (1, C, t, h, w)
+    // (1, C, t, h, w)
+    const auto latent = model.encode(pipeline::toVideo(clip.frames), inTiles, stop);
     auto& denoiser = model.denoiser(stop);
     observer.onPhase(Phase::Decoding);
     Diffusion result;
@@ -151,8 +154,8 @@ std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int heig
         sized.sampler = facts.samplers.front();  // none is used
     }
     if (request.prompt.empty()) {
-        sized.prompt =
-            facts.classes.count > 0 ? "0" : "-";  // nothing is wrong with asking for the unconditional answer
+        sized.prompt = facts.classes.count > 0 ? "0" : "-";  // nothing is wrong with asking for the
+                                                             // unconditional answer
     }
     for (const auto& notice : request::validate(sized, facts)) {
         if (!request.prompt.empty() || notice.code != "unknown-words") {

@@ -37,21 +37,26 @@ struct Diffusion {
     std::vector<DiffusedRow> rows;
 };
 
-/// The part of a clip that a model can take: the first legal number of frames (1 + k * its temporal factor) up to
-/// `mostFrames`, scaled down to the model's native area where larger, to a legal size, and cropped in the middle to
-/// fit. Throws Error(InvalidValue) for a clip without frames.
+/// The part of a clip that a model can take: the first legal number of frames (1 + k * its temporal
+/// factor) up to `mostFrames`, scaled down to the model's native area where larger, to a legal
+/// size, and cropped in the middle to fit.
+/// Throws Error(InvalidValue) for a clip without frames.
 media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int mostFrames);
 
-/// Checks what can be checked before a model is loaded, without computing: timesteps (those of `request` or the usual
-/// ones are returned), memory, device, prompt. Throws Error(InvalidValue), Error(ModelUnreadable), Error(OutOfMemory),
-/// Error(DeviceUnavailable). Tells `observer` what a user should know.
+/// Checks what can be checked before a model is loaded, without computing: timesteps (those of
+/// `request` or the usual ones are returned), memory, device, prompt.
+/// Throws Error(InvalidValue), Error(ModelUnreadable), Error(OutOfMemory),
+/// Error(DeviceUnavailable).
+/// Tells `observer` what a user should know.
 std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int height, int frames,
                               pipeline::RunObserver& observer);
 
-/// Encodes a clip (of a legal size and length: fitToModel()) with the model's VAE, mixes noise into the normalised
-/// latent with the forward process of the model's scheduler at each timestep, predicts x_0 once from each (one forward,
-/// no guidance), and decodes everything. `onRow` is called after each timestep. Throws Error as checkDiffuse(),
-/// Error(Internal), and Cancelled. Worker-only.
+/// Encodes a clip (of a legal size and length: fitToModel()) with the model's VAE, mixes noise into
+/// the normalised latent with the forward process of the model's scheduler at each timestep,
+/// predicts x_0 once from each (one forward, no guidance), and decodes everything. `onRow` is
+/// called after each timestep.
+/// Throws Error as checkDiffuse(), Error(Internal), and Cancelled.
+/// Worker-only.
 Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, pipeline::RunObserver& observer,
                   const std::function<void(const DiffusedRow&)>& onRow, const std::stop_token& stop);
 

@@ -37,8 +37,8 @@ vit::InflateOptions optionsFrom(const InflateRequest& request) {
             .attention = request.attention == "joint" ? vit::TokenAttention::Joint : vit::TokenAttention::Factorised};
 }
 
-/// The image model's configuration with what differs: ViT's and ViViT's defaults are not the same, so that those are
-/// written out.
+/// The image model's configuration with what differs: ViT's and ViViT's defaults are not the same,
+/// so that those are written out.
 json configOf(json config, const vit::VitOptions& image, const vit::VitOptions& video) {
     config["architectures"] = {video.className()};
     config["model_type"] = video.attention == vit::TokenAttention::Joint ? "vivit" : "factorised_vivit";

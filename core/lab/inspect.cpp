@@ -59,7 +59,8 @@ void compareWithModule(ComponentReport& report, const models::ComponentKind& kin
     }
 }
 
-/// Fills in everything that weights and config tell. Without `config` it is inferred from the weights.
+/// Fills in everything that weights and config tell.
+/// Without `config` it is inferred from the weights.
 void examine(ComponentReport& report, const Weights& weights, const models::ComponentKind* kind,
              const std::optional<Json>& config) {
     countWeights(report, weights);

@@ -17,17 +17,23 @@ namespace tubelet::lab {
 struct ComponentReport {
     std::string name;       ///< "transformer", "vae"...; empty for a single file
     std::string className;  ///< "WanTransformer3DModel"; empty when unknown
-    std::string naming;     ///< "original Wan names" where the file does not use diffusers' own, else empty
+    std::string naming;     ///< "original Wan names" where the file does not use
+                            ///< diffusers' own, else empty
     std::string shape;      ///< "8 layers, width 192, 16 channels"; empty when unknown
     std::uint64_t tensors = 0;
     std::uint64_t parameters = 0;
     std::uint64_t weightBytes = 0;                ///< of the files on disk
-    std::map<std::string, std::uint64_t> dtypes;  ///< tensors per dtype as the file names it ("F16")
-    bool isCompared = false;                      ///< the weights were compared with the module of this program
-    std::vector<std::string> missing;             ///< names that the module needs and the file lacks
-    std::vector<std::string> unexpected;          ///< names of the file that the module doesn't have
+    std::map<std::string, std::uint64_t> dtypes;  ///< tensors per dtype as the file
+                                                  ///< names it ("F16")
+    bool isCompared = false;                      ///< the weights were compared with the
+                                                  ///< module of this program
+    std::vector<std::string> missing;             ///< names that the module needs
+                                                  ///< and the file lacks
+    std::vector<std::string> unexpected;          ///< names of the file that the
+                                                  ///< module doesn't have
     std::vector<std::string> mismatched;          ///< "name: expected (2, 3), got (3, 2)"
-    std::string problem;                          ///< why it can't be read or compared; one or more sentences, or empty
+    std::string problem;                          ///< why it can't be read or compared; one or more
+                                                  ///< sentences, or empty
 
     bool isComplete() const {
         return isCompared && missing.empty() && unexpected.empty() && mismatched.empty() && problem.empty();
@@ -37,8 +43,10 @@ struct ComponentReport {
 /// What a model folder or weight file is.
 struct InspectReport {
     std::filesystem::path path;
-    std::string kind = "weights";  ///< "model folder", "weights", "adapter" (LoRA and its kin) or "gguf"
-    std::string family;            ///< "wan", "dit", "vit" or "navit" (classifiers), "t5" (text), or "unknown"
+    std::string kind = "weights";  ///< "model folder", "weights", "adapter" (LoRA and
+                                   ///< its kin) or "gguf"
+    std::string family;            ///< "wan", "dit", "vit" or "navit" (classifiers), "t5"
+                                   ///< (text), or "unknown"
     std::string name;              ///< of a model folder
     std::string edition;
     std::string license;  ///< SPDX id or "unknown"
@@ -46,18 +54,23 @@ struct InspectReport {
     std::uint64_t parameters = 0;   ///< of all components
     std::uint64_t weightBytes = 0;  ///< on disk
     std::vector<ComponentReport> components;
-    int classes = 0;                                      ///< of a class-conditional model
-    std::map<int, std::vector<std::string>> classLabels;  ///< the names of each class, by number
-    std::map<std::string, std::string> metadata;          ///< of a single file
-    std::vector<std::string> firstNames;                  ///< of a file of unknown family
-    std::string problem;                                  ///< why a model folder can't be run as a whole, or empty
-    std::vector<std::string> warnings;                    ///< what is wrong with files that are not needed to run it
-    std::optional<checkpoint::AdapterFacts> adapter;      ///< of a file of adapters
-    std::optional<request::LoraReport> fit;               ///< of such a file: how it fits the model that was named
-    std::string fitModel;                                 ///< that model's name
-    std::string refusal;                                  ///< why files of this kind are not run, or empty
+    int classes = 0;  ///< of a class-conditional model
+    /// the names of each class, by number
+    std::map<int, std::vector<std::string>> classLabels;
+    std::map<std::string, std::string> metadata;      ///< of a single file
+    std::vector<std::string> firstNames;              ///< of a file of unknown family
+    std::string problem;                              ///< why a model folder can't be run as
+                                                      ///< a whole, or empty
+    std::vector<std::string> warnings;                ///< what is wrong with files that are not
+                                                      ///< needed to run it
+    std::optional<checkpoint::AdapterFacts> adapter;  ///< of a file of adapters
+    /// of such a file: how it fits the model that was named
+    std::optional<request::LoraReport> fit;
+    std::string fitModel;  ///< that model's name
+    std::string refusal;   ///< why files of this kind are not run, or empty
 
-    /// What was found and what was expected, sentences, where this is no model that Tubelet runs; else empty.
+    /// What was found and what was expected, sentences, where this is no model that Tubelet
+    /// runs; else empty.
     Message verdict() const;
 
     bool isFolder() const { return kind == "model folder"; }
@@ -66,10 +79,12 @@ struct InspectReport {
     bool isUsable() const;
 };
 
-/// Looks at a model folder, a component folder, a single .safetensors file or index, a file of adapters or a GGUF file:
-/// reads configs and headers and compares names and shapes with the modules that would be loaded, without reading
-/// weights. A component that can't be
-/// read is a finding of the report, not an error. Throws Error(ModelUnreadable) when `path` is nothing of these.
+/// Looks at a model folder, a component folder, a single .safetensors file or index, a file of
+/// adapters or a GGUF file:
+/// reads configs and headers and compares names and shapes with the modules that would be loaded,
+/// without reading weights.
+/// A component that can't be read is a finding of the report, not an error.
+/// Throws Error(ModelUnreadable) when `path` is nothing of these.
 ///
 /// model: the folder that adapters are compared with; empty: the bundled model, where there is one.
 InspectReport inspect(const std::filesystem::path& path, const std::filesystem::path& model = {});

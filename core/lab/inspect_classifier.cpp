@@ -40,8 +40,8 @@ std::string shapeOf(const vit::VitOptions& options, std::size_t classes) {
     return text + (options.isVideo ? ", each frame in patches of " : " in patches of ") + pixels(rows, columns);
 }
 
-/// "4 layers, 96 wide, 3 heads, 10 classes, pictures and clips of any size up to 16 frames of 512 pixels, in tubelets
-/// of 2 frames of 16x16, absolute positions, 4096 tokens per sequence".
+/// "4 layers, 96 wide, 3 heads, 10 classes, pictures and clips of any size up to 16 frames of 512
+/// pixels, in tubelets of 2 frames of 16x16, absolute positions, 4096 tokens per sequence".
 std::string shapeOf(const vit::NaVitFolder& read) {
     const auto& options = read.options;
     const auto& [frames, rows, columns] = options.patchSize;

@@ -5,7 +5,8 @@
 
 namespace tubelet::lab {
 
-/// What a DiT of the paper costs (Peebles & Xie 2023, arXiv 2212.09748, table 4), counted on the module.
+/// What a DiT of the paper costs (Peebles & Xie 2023, arXiv 2212.09748, table 4),
+/// counted on the module.
 struct DitReport {
     std::string name;          ///< "XL/2"
     std::string conditioning;  ///< "adaln-zero"
@@ -17,9 +18,11 @@ struct DitReport {
     std::uint64_t multiplyAdds = 0;  ///< one forward pass for one image of 256x256 (latent 32x32)
 };
 
-/// name: S, B, L or XL, a slash, 2, 4 or 8. conditioning: in-context, cross-attention, adaln or adaln-zero. Builds the
-/// class-conditional module and runs its forward pass dry: no weights are read, nothing large is computed. Throws
-/// Error(Usage) naming what exists.
+/// name: S, B, L or XL, a slash, 2, 4 or 8. conditioning: in-context, cross-attention,
+/// adaln or adaln-zero.
+/// Builds the class-conditional module and runs its forward pass dry: no weights are read, nothing
+/// large is computed.
+/// Throws Error(Usage) naming what exists.
 DitReport inspectDit(const std::string& name, const std::string& conditioning);
 
 /// Two lines for a terminal, ending with a newline.

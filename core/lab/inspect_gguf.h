@@ -7,8 +7,8 @@
 
 namespace tubelet::lab {
 
-/// The report on a GGUF file, whatever its name; nothing where `path` is none. Throws Error(ModelUnreadable) where it
-/// is damaged or of a version that is not known.
+/// The report on a GGUF file, whatever its name; nothing where `path` is none.
+/// Throws Error(ModelUnreadable) where it is damaged or of a version that is not known.
 std::optional<InspectReport> inspectGguf(const std::filesystem::path& path);
 
 }  // namespace tubelet::lab

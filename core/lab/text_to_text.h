@@ -11,10 +11,12 @@
 
 namespace tubelet::lab {
 
-/// A text that a T5 or UMT5 model is to answer; empty optionals take what the model's generation_config.json says.
+/// A text that a T5 or UMT5 model is to answer; empty optionals take what the model's
+/// generation_config.json says.
 struct TextRequest {
     std::filesystem::path model;  ///< folder with config.json, weights and tokenizer
-    std::string text;             ///< UTF-8, as the model expects it ("translate English to German: ...")
+    std::string text;             ///< UTF-8, as the model expects it ("translate English
+                                  ///< to German: ...")
     std::optional<int> beams;     ///< 1: the likeliest token at each step; more: beam search
     std::optional<int> maxTokens;
     std::optional<double> lengthPenalty;  ///< of a beam search: above 0 favours longer texts
@@ -29,8 +31,9 @@ struct WrittenText {
     bool ended = false;  ///< false: it was cut at the greatest number of tokens
 };
 
-/// Loads the model, reads the text and writes the answer, on the CPU in float32. Notices (unknown characters, settings
-/// that are not followed) go to the observer. Throws Error (ModelUnreadable, InvalidValue, OutOfMemory) and Cancelled.
+/// Loads the model, reads the text and writes the answer, on the CPU in float32.
+/// Notices (unknown characters, settings that are not followed) go to the observer.
+/// Throws Error (ModelUnreadable, InvalidValue, OutOfMemory) and Cancelled.
 /// Thread: any; nothing is kept.
 WrittenText writeText(const TextRequest& request, pipeline::RunObserver& observer, const std::stop_token& stop);
 

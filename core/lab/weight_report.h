@@ -8,10 +8,12 @@
 
 namespace tubelet::lab {
 
-/// Fills in what weight files hold, whatever network they are for: tensors, dtypes, parameters, bytes.
+/// Fills in what weight files hold, whatever network they are for: tensors, dtypes,
+/// parameters, bytes.
 void countWeights(ComponentReport& component, const checkpoint::Weights& stored);
 
-/// Fills in how weights, named as the network names them, fit it: what is missing, unexpected or of another shape.
+/// Fills in how weights, named as the network names them, fit it: what is missing, unexpected or
+/// of another shape.
 void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weights,
                const checkpoint::LoadOptions& options, ComponentReport& component);
 

@@ -24,7 +24,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Fills in size, frames and rate from the container of `entry.file`; the frame for a thumbnail when it is wanted.
+/// Fills in size, frames and rate from the container of `entry.file`; the frame for a thumbnail
+/// when it is wanted.
 /// Holds one frame at a time.
 std::optional<media::Image> readShape(ClipEntry& entry, bool wantsFrame) {
     const auto reader = media::VideoReader::open(entry.file);
@@ -66,7 +67,8 @@ struct ClipLibrary::State {
     bool isTaken(const fs::path& file);
 };
 
-/// A name that no file has: kept from being given again, and from being offered by unlistedFiles(), while it lives.
+/// A name that no file has: kept from being given again, and from being offered by
+/// unlistedFiles(), while it lives.
 class ClipLibrary::State::Reservation {
   public:
     Reservation(State& state, const fs::path& folder, const std::string& stem, const std::string& extension)
@@ -114,7 +116,8 @@ fs::path ClipLibrary::State::keptThumbnail(const std::string& stem) const {
     return fs::is_regular_file(file, failed) ? file : fs::path();
 }
 
-/// True for a file that is listed or being written. A name is reserved until it is listed: so the reserved ones first.
+/// True for a file that is listed or being written.
+/// A name is reserved until it is listed: so the reserved ones first.
 bool ClipLibrary::State::isTaken(const fs::path& file) {
     {
         const std::scoped_lock lock(mutex);

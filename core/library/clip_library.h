@@ -16,7 +16,8 @@ namespace tubelet::library {
 
 /// Where a clip comes from, beside its recipe.
 struct Lineage {
-    std::int64_t parent = 0;  ///< the clip whose run it branched off, 0: none is known; it may be removed by now
+    std::int64_t parent = 0;  ///< the clip whose run it branched off, 0: none is known; it may
+                              ///< be removed by now
     std::string group;        ///< jobs::Job::group of the job that made it, or empty
 
     bool operator==(const Lineage&) const = default;
@@ -35,41 +36,51 @@ struct ClipEntry {
     Lineage lineage;
 };
 
-/// A clip was written, but the list could not take it: the file is whole, and adopt() takes it at the next start. Of
-/// kind TargetUnwritable.
+/// A clip was written, but the list could not take it: the file is whole, and adopt() takes it
+/// at the next start.
+/// Of kind TargetUnwritable.
 class UnlistedClip : public Error {
   public:
     using Error::Error;
 };
 
-/// The finished clips and their recipes, in a SQLite database in WAL mode (dataFolder()/library.sqlite). Thread-safe.
+/// The finished clips and their recipes, in a SQLite database in WAL mode
+/// (dataFolder()/library.sqlite).
+/// Thread-safe.
 class ClipLibrary {
   public:
-    /// Opens or creates, without looking at any clip. Throws Error(TargetUnwritable); a damaged database is renamed
-    /// aside and a new one made, whose clips come back through unlistedFiles() and adopt().
+    /// Opens or creates, without looking at any clip.
+    /// Throws Error(TargetUnwritable); a damaged database is renamed aside and a new one made,
+    /// whose clips come back through unlistedFiles() and adopt().
     ClipLibrary(const std::filesystem::path& database, const std::filesystem::path& clipsFolder);
     ~ClipLibrary();
 
-    /// Writes the clip as MP4 (name from date, prompt and seed, never one that exists) with its recipe, then its
-    /// thumbnail, then its row. Throws Error(TargetUnwritable), UnlistedClip when only the row failed, and Cancelled
-    /// before the MP4 has its name. Without a parent in `lineage`, that of a branch is the newest listed clip of the
-    /// run which its recipe says that it branched off; likewise it becomes the parent of listed ones without.
+    /// Writes the clip as MP4 (name from date, prompt and seed, never one that exists) with its
+    /// recipe, then its thumbnail, then its row.
+    /// Throws Error(TargetUnwritable), UnlistedClip when only the row failed, and Cancelled before
+    /// the MP4 has its name.
+    /// Without a parent in `lineage`, that of a branch is the newest listed clip of the run which
+    /// its recipe says that it branched off; likewise it becomes the parent of listed ones without.
     ClipEntry add(const media::Clip& clip, const request::ClipRecipe& recipe, const std::filesystem::path& runFolder,
                   const Lineage& lineage = {}, const std::stop_token& stop = {});
 
-    /// MP4s of the clips folder that the list lacks, by name (oldest first): somebody else's videos, and clips of ours
-    /// after the list was damaged or could not be written. Opens none of them.
+    /// MP4s of the clips folder that the list lacks, by name (oldest first): somebody else's
+    /// videos, and clips of ours after the list was damaged or could not be written.
+    /// Opens none of them.
     std::vector<std::filesystem::path> unlistedFiles() const;
 
-    /// Takes one of them into the list by the recipe in its metadata; decodes at most up to the frame of the thumbnail,
-    /// one frame at a time. Parent and children are found as in add(). Nothing when it is not ours, can't be read
-    /// (logged) or is listed by now. Throws Error(TargetUnwritable) when the list can't be written.
+    /// Takes one of them into the list by the recipe in its metadata; decodes at most up to the
+    /// frame of the thumbnail, one frame at a time.
+    /// Parent and children are found as in add().
+    /// Nothing when it is not ours, can't be read (logged) or is listed by now.
+    /// Throws Error(TargetUnwritable) when the list can't be written.
     std::optional<ClipEntry> adopt(const std::filesystem::path& file);
 
     /// Newest first; entries whose file is gone are left out.
     std::vector<ClipEntry> list() const;
 
-    /// Takes the row out and moves the file to the desktop's trash (or, when there is none, to clipsFolder/.trash).
+    /// Takes the row out and moves the file to the desktop's trash (or, when there is none, to
+    /// clipsFolder/.trash).
     void remove(std::int64_t id);
 
     const std::filesystem::path& clipsFolder() const;

@@ -40,7 +40,8 @@ request::ClipRecipe recipeOrNone(const std::string& json) {
     }
 }
 
-/// Whether a run left the one that another clip was made by. A branch has its parent's size and frames.
+/// Whether a run left the one that another clip was made by.
+/// A branch has its parent's size and frames.
 bool isBranchOf(const request::ClipRecipe& recipe, const request::ClipRecipe& parent) {
     const auto& past = recipe.branchedFrom;
     return !past.empty() && parent.savedStep == 0 && past.back().request == parent.request &&
@@ -65,7 +66,8 @@ ClipTable::ClipTable(const fs::path& database, fs::path clipsFolder)
       m_clipsFolder(std::move(clipsFolder)),
       m_database(store::openDatabase(spec(database)).database) {}
 
-/// The listed clips of a clip's size and frames that were branches themselves, or that such a clip may have left.
+/// The listed clips of a clip's size and frames that were branches themselves, or that such a
+/// clip may have left.
 std::vector<ClipTable::Relative> ClipTable::sameShape(const ClipEntry& entry) const {
     std::vector<Relative> found;
     SQLite::Statement rows(*m_database,

@@ -21,11 +21,12 @@ Message clipsPurpose();
 /// The rows of ClipLibrary's database. Thread-safe. Throws SQLite::Exception.
 class ClipTable {
   public:
-    /// Opens or creates (store::openDatabase). `clipsFolder`: where files are looked for that have moved.
+    /// Opens or creates (store::openDatabase). `clipsFolder`: where files are looked for
+    /// that have moved.
     ClipTable(const std::filesystem::path& database, std::filesystem::path clipsFolder);
 
-    /// Lists a clip, which gets its id, with what recipes tell of its relatives where nobody else did: its parent, and
-    /// the children that were listed before it.
+    /// Lists a clip, which gets its id, with what recipes tell of its relatives where nobody else
+    /// did: its parent, and the children that were listed before it.
     void add(ClipEntry& entry, const std::string& recipeJson);
 
     bool has(const std::filesystem::path& file) const;

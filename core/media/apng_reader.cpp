@@ -99,7 +99,8 @@ void ApngReader::findFrames(const std::vector<PngChunk>& chunks) {
     m_width = number(m_header, 0);
     m_height = number(m_header, 4);
     checkPictureSize(m_source, m_width, m_height);
-    // Before the canvas is made. The picture in front, or the first frame, is as large as the whole.
+    // Before the canvas is made.
+    // The picture in front, or the first frame, is as large as the whole.
     constexpr std::array<std::uint64_t, 7> kChannels = {1, 0, 3, 1, 2, 0, 4};
     const std::uint64_t channels = kChannels[std::min<std::size_t>(number(m_header, 9, 1), kChannels.size() - 1)];
     const std::uint64_t rowBytes = (m_width * channels * number(m_header, 8, 1) + 7) / 8;

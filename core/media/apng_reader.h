@@ -17,13 +17,15 @@ namespace tubelet::media {
 /// True for a PNG that says that it is animated and has more than one frame.
 bool isAnimatedPng(const std::vector<PngChunk>& chunks);
 
-/// Reads the frames of an animated PNG, each composed with those before it as the file says; transparency is dropped,
-/// with a notice. A picture in front of the animation that is no part of it is left out. What is said of PNG in
-/// png_picture.h holds for each frame, of frame rates in frame_durations.h.
+/// Reads the frames of an animated PNG, each composed with those before it as the file says;
+/// transparency is dropped, with a notice.
+/// A picture in front of the animation that is no part of it is left out.
+/// What is said of PNG in png_picture.h holds for each frame, of frame rates in frame_durations.h.
 class ApngReader final : public VideoReader {
   public:
-    /// Throws Error(SourceUnreadable) for files that are cut short or damaged, as next() does, also for checksums of
-    /// what is used; a palette behind pixels is not. Worker-only.
+    /// Throws Error(SourceUnreadable) for files that are cut short or damaged, as next() does, also
+    /// for checksums of what is used; a palette behind pixels is not.
+    /// Worker-only.
     ApngReader(std::filesystem::path source, std::string bytes);
 
     const VideoInfo& info() const override { return m_info; }

@@ -1,6 +1,7 @@
 #pragma once
 
-// Private to media: the sentences of the errors that every file of this room throws, and the checks that precede them.
+// Private to media: the sentences of the errors that every file of this room throws, and the checks
+// that precede them.
 
 #include <filesystem>
 #include <string>

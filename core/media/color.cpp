@@ -104,7 +104,8 @@ int swscaleMatrix(AVColorSpace matrix) {
     }
 }
 
-// RGB with more than 8 bits (16-bit PNG, some screen recordings): swscale would take it through YUV.
+// RGB with more than 8 bits (16-bit PNG, some screen recordings): swscale would
+// take it through YUV.
 bool isDeepRgb(const AVPixFmtDescriptor& format) {
     constexpr std::uint64_t kNotPlainIntegers = AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_FLOAT | AV_PIX_FMT_FLAG_BAYER |
                                                 AV_PIX_FMT_FLAG_HWACCEL | AV_PIX_FMT_FLAG_BITSTREAM;

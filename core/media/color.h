@@ -1,7 +1,7 @@
 #pragma once
 
-// Private to media: the two colour conversions, both with exact rounding and interpolated chroma (swscale's defaults
-// are off by up to 4 levels on flat colours).
+// Private to media: the two colour conversions, both with exact rounding and interpolated chroma
+// (swscale's defaults are off by up to 4 levels on flat colours).
 
 #include "media/clip.h"
 #include "media/color_meaning.h"
@@ -10,7 +10,8 @@
 
 namespace tubelet::media {
 
-/// RGB to yuv420p: BT.709 matrix, limited range, chroma sited left (ITU-R BT.709, H.264 annex E default).
+/// RGB to yuv420p: BT.709 matrix, limited range, chroma sited left (ITU-R BT.709, H.264
+/// annex E default).
 class Bt709Encoder {
   public:
     /// Even width and height, pixels.
@@ -24,9 +25,9 @@ class Bt709Encoder {
     ScalerPtr m_scaler;
 };
 
-/// Any decoded frame to RGB, as meaningOf() takes it: with matrix, range and chroma position by swscale, and what is
-/// meant for other screens (HDR, wide gamuts) by DisplayFilter. Transparency is dropped, high bit depths are rounded to
-/// 8 bits.
+/// Any decoded frame to RGB, as meaningOf() takes it: with matrix, range and chroma position by
+/// swscale, and what is meant for other screens (HDR, wide gamuts) by DisplayFilter.
+/// Transparency is dropped, high bit depths are rounded to 8 bits.
 class RgbDecoder {
   public:
     explicit RgbDecoder(ColorMatrix matrix = ColorMatrix::Auto) : m_matrix(matrix) {}
@@ -34,8 +35,9 @@ class RgbDecoder {
     /// The brightest light of an HDR clip, cd/m2; before its first frame.
     void setPeak(double nits) { m_peakNits = nits; }
 
-    /// `stillPicture` decides what an unnamed range means. Throws Error(OutOfMemory), Error(Internal),
-    /// and Error(SourceUnreadable) for colours that this FFmpeg can't convert.
+    /// `stillPicture` decides what an unnamed range means.
+    /// Throws Error(OutOfMemory), Error(Internal), and Error(SourceUnreadable) for colours that
+    /// this FFmpeg can't convert.
     Image convert(const AVFrame& frame, bool stillPicture);
 
   private:

@@ -57,7 +57,8 @@ ColorMeaning meaningOf(const AVFrame& frame, bool stillPicture, ColorMatrix matr
     const bool isRgb =
         (av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format))->flags & AV_PIX_FMT_FLAG_RGB) != 0;
     if (isRgb) {
-        color.range = AVCOL_RANGE_JPEG;  // whatever the tag says, as FFmpeg's own conversions take it
+        color.range = AVCOL_RANGE_JPEG;  // whatever the tag says, as FFmpeg's own
+                                         // conversions take it
     }
     if (frame.color_trc != AVCOL_TRC_UNSPECIFIED && frame.color_trc != AVCOL_TRC_RESERVED0 &&
         frame.color_trc != AVCOL_TRC_RESERVED) {

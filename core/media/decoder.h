@@ -15,26 +15,31 @@
 
 namespace tubelet::media {
 
-/// Reads the packets and frames of a file's video stream (chosenVideoStream). Opened as openFormat() does. Samples
-/// without data (QuickTime's "the picture before, once more") are left out, as FFmpeg's own program does. Worker-only.
+/// Reads the packets and frames of a file's video stream (chosenVideoStream).
+/// Opened as openFormat() does.
+/// Samples without data (QuickTime's "the picture before, once more") are left out, as FFmpeg's
+/// own program does.
+/// Worker-only.
 class Decoder {
   public:
-    /// Opens the file and finds its picture stream; throws Error(SourceUnreadable) saying what is wrong.
+    /// Opens the file and finds its picture stream; throws Error(SourceUnreadable)
+    /// saying what is wrong.
     explicit Decoder(const std::filesystem::path& source);
 
-    /// The next frame, borrowed until the next call, or null at the end. Throws Error(SourceUnreadable) for a damaged
-    /// or truncated file.
+    /// The next frame, borrowed until the next call, or null at the end.
+    /// Throws Error(SourceUnreadable) for a damaged or truncated file.
     const AVFrame* next();
 
-    /// After about how many frames data of a transport stream was first missing: recordings are cut and joined, and
-    /// drop what was lost on the air, without being broken. Nothing where none was, and of other files, which then
-    /// can't be read.
+    /// After about how many frames data of a transport stream was first missing: recordings are cut
+    /// and joined, and drop what was lost on the air, without being broken.
+    /// Nothing where none was, and of other files, which then can't be read.
     std::optional<int> gapAfter() const { return m_gapAfter; }
 
     const AVStream& stream() const { return *m_stream; }
     const AVFormatContext& format() const { return *m_format; }
 
-    /// False for a GIF whose end is missing or that is damaged between its frames; of other files not known.
+    /// False for a GIF whose end is missing or that is damaged between its frames; of other
+    /// files not known.
     bool isSound() const { return m_gif.isSound; }
 
     /// True for an AVIF picture or animation.
@@ -43,7 +48,8 @@ class Decoder {
     /// True for single pictures (PNG, JPEG...), which have no frame rate.
     bool stillPicture() const;
 
-    /// How many frames will come, where the container tells; edit lists and empty samples are counted in.
+    /// How many frames will come, where the container tells; edit lists and empty
+    /// samples are counted in.
     std::optional<int> frames() const;
 
     /// The turn named by the stream or, failing that, by this frame (JPEG's EXIF orientation).
@@ -52,19 +58,20 @@ class Decoder {
     /// False where that turn is no multiple of 90 degrees.
     bool isTurnedSquarely(const AVFrame& frame) const;
 
-    /// A pixel's width to its height: the container's word before the codec's, as players take it; 0 where both are
-    /// silent, and of single pictures.
+    /// A pixel's width to its height: the container's word before the codec's, as players take it;
+    /// 0 where both are silent, and of single pictures.
     AVRational pixelAspect(const AVFrame& frame) const;
 
-    /// The brightest light of an HDR clip by its metadata (MaxCLL, else the mastering screen's), cd/m2; kUsualPeakNits
-    /// where there is none.
+    /// The brightest light of an HDR clip by its metadata (MaxCLL, else the mastering screen's),
+    /// cd/m2; kUsualPeakNits where there is none.
     double peakNits(const AVFrame& frame) const;
 
-    /// By how many of the stream's units the time between two frames may differ at a constant rate: 0 where it is whole
-    /// units, else 1.
+    /// By how many of the stream's units the time between two frames may differ at a constant rate:
+    /// 0 where it is whole units, else 1.
     int timeRounding() const;
 
-    /// True for Dolby Vision whose pictures are nothing to look at without Dolby's own conversion (profile 5).
+    /// True for Dolby Vision whose pictures are nothing to look at without Dolby's own
+    /// conversion (profile 5).
     bool needsDolbyVision() const;
 
   private:

@@ -47,7 +47,8 @@ std::optional<int> Decoder::frames() const {
     if (stillPicture()) {
         return 1;
     }
-    // Only MP4's and QuickTime's index has an entry for every sample, already cut as the edit list says.
+    // Only MP4's and QuickTime's index has an entry for every sample, already cut as
+    // the edit list says.
     const int entries = avformat_index_get_entries_count(m_stream);
     if (std::string_view(m_format->iformat->name).starts_with("mov") && entries > 0) {
         int shown = 0;

@@ -144,7 +144,8 @@ void DisplayFilter::prepare(const Source& source) {
                                        graph.filters.get()));
     const std::string chain = chainFor(source.color, isCut(source.width, source.height, format), source.peakNits);
     End begin = endOf("in", graph.in), end = endOf("out", graph.out);
-    AVFilterInOut *unusedBegin = begin.release(), *unusedEnd = end.release();  // parsing takes them or makes others
+    // parsing takes them or makes others
+    AVFilterInOut *unusedBegin = begin.release(), *unusedEnd = end.release();
     const int result = avfilter_graph_parse_ptr(graph.filters.get(), chain.c_str(), &unusedEnd, &unusedBegin, nullptr);
     begin.reset(unusedBegin);
     end.reset(unusedEnd);

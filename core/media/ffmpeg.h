@@ -68,10 +68,12 @@ Pointer allocated(Pointer handle) {
 /// A frame with its own padded buffers; throws Error(OutOfMemory).
 FramePtr makeFrame(AVPixelFormat format, int width, int height);
 
-/// The path as an address that FFmpeg takes literally: "a:b.mp4" is no protocol, "100%.png" no pattern.
+/// The path as an address that FFmpeg takes literally: "a:b.mp4" is no protocol,
+/// "100%.png" no pattern.
 std::string fileUrl(const std::filesystem::path& path);
 
-/// Sends FFmpeg's log lines to the room's logger (one level lower: what matters is thrown). Thread-safe, idempotent.
+/// Sends FFmpeg's log lines to the room's logger (one level lower: what matters is thrown).
+/// Thread-safe, idempotent.
 void routeFfmpegLog();
 
 }  // namespace tubelet::media

@@ -13,8 +13,9 @@
 
 namespace tubelet::media {
 
-/// Reads a video file or a single picture. The first frame is decoded at once: it alone tells the pixel format, the
-/// colours and whether the file works.
+/// Reads a video file or a single picture.
+/// The first frame is decoded at once: it alone tells the pixel format, the colours and
+/// whether the file works.
 class FileReader final : public VideoReader {
   public:
     /// Throws as VideoReader::open.
@@ -33,7 +34,8 @@ class FileReader final : public VideoReader {
     ReadOptions m_options;
     Decoder m_decoder;
     RgbDecoder m_color;
-    PixelSize m_shown;                           ///< of every frame, in square pixels, before it is turned
+    PixelSize m_shown;                           ///< of every frame, in square pixels,
+                                                 ///< before it is turned
     std::optional<std::int64_t> m_time;          ///< of the last frame, in the stream's unit
     std::int64_t m_shortest = 0, m_longest = 0;  ///< time between two frames; 0: none yet
     bool m_gapTold = false, m_transparencyTold = false;

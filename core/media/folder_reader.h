@@ -11,11 +11,14 @@
 
 namespace tubelet::media {
 
-/// seriesOf() a folder; throws Error(SourceUnreadable) as it does, also for a folder that can't be listed.
+/// seriesOf() a folder; throws Error(SourceUnreadable) as it does, also for a folder that
+/// can't be listed.
 FrameSeries listFrames(const std::filesystem::path& folder);
 
-/// Reads the frames of a folder, which must have one size: one of each file, of animations the first, with a notice.
-/// next() throws Error(SourceUnreadable) for a file of another size and as VideoReader::open does. Worker-only.
+/// Reads the frames of a folder, which must have one size: one of each file, of animations the
+/// first, with a notice.
+/// next() throws Error(SourceUnreadable) for a file of another size and as VideoReader::open does.
+/// Worker-only.
 class FolderReader final : public VideoReader {
   public:
     /// Throws as VideoReader::open.

@@ -55,7 +55,8 @@ OpenFormat openFormat(const fs::path& source) {
         format->video_codec_id = AV_CODEC_ID_TARGA;
     }
     Options options;
-    // No protocol is allowed: formats that merely name other files (HLS, concat) can open none of them.
+    // No protocol is allowed: formats that merely name other files (HLS, concat) can
+    // open none of them.
     options.set("protocol_whitelist", "none");
     // Without an address FFmpeg judges by content only; a failed open frees the context.
     if (const int result = avformat_open_input(&format, nullptr, kind, options.get()); result < 0) {

@@ -14,9 +14,11 @@ struct OpenFormat {
     FormatPtr format;
 };
 
-/// Opens a file and looks at its streams. The kind of file is told by its content alone, but for Targa pictures
-/// (isTarga), and nothing but this file is opened: a playlist that names other files or addresses is refused. Throws
-/// Error(SourceUnreadable) saying what is wrong; files that are something else by name (foreignSource).
+/// Opens a file and looks at its streams.
+/// The kind of file is told by its content alone, but for Targa pictures (isTarga), and nothing but
+/// this file is opened: a playlist that names other files or addresses is refused.
+/// Throws Error(SourceUnreadable) saying what is wrong; files that are something else by name
+/// (foreignSource).
 OpenFormat openFormat(const std::filesystem::path& source);
 
 }  // namespace tubelet::media

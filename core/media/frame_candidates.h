@@ -16,7 +16,8 @@ using Names = std::vector<FrameName>;
 /// What has a picture's name (isFrameName), each list in its natural order.
 struct FrameCandidates {
     Names pictures;   ///< files, also by links
-    Names deadLinks;  ///< to what isn't there (of git-annex or DVC, before the files are fetched), or in a circle
+    Names deadLinks;  ///< to what isn't there (of git-annex or DVC, before the files are
+                      ///< fetched), or in a circle
     Names others;     ///< folders, pipes...
 };
 

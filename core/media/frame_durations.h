@@ -6,8 +6,9 @@
 
 namespace tubelet::media {
 
-/// 1/s: what these durations (ms) mean. Whole ones have been rounded up or down, so a usual rate that fits all of them
-/// is meant; else frames by time. 0 where no time passes.
+/// 1/s: what these durations (ms) mean.
+/// Whole ones have been rounded up or down, so a usual rate that fits all of them is meant; else
+/// frames by time. 0 where no time passes.
 double frameRateOfDurations(const std::vector<double>& durationsMs);
 
 /// True where frames are not all shown equally long, beyond rounding.

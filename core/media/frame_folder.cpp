@@ -33,7 +33,8 @@ std::optional<int> numberOf(const std::string& name) {
     return number > 0 && frameFileName(number) == name ? std::optional(number) : std::nullopt;
 }
 
-/// A name for people, and not one of those that are swept away as stale: the only old frames may be in it.
+/// A name for people, and not one of those that are swept away as stale: the only old
+/// frames may be in it.
 fs::path makeBackupFolder(const fs::path& folder) {
     for (int number = 1;; ++number) {
         const fs::path backup = folder / ("tubelet-old-frames" + (number > 1 ? "-" + std::to_string(number) : ""));
@@ -109,7 +110,8 @@ std::vector<fs::path> ownFrames(const fs::path& folder) {
 
 void replaceFrames(const fs::path& folder, const fs::path& staging, const MoveFile& move) {
     const fs::path backup = makeBackupFolder(folder);
-    // All memory is taken before the first file moves, so that nothing but a move can fail from there on.
+    // All memory is taken before the first file moves, so that nothing but a move can
+    // fail from there on.
     std::vector<std::pair<fs::path, fs::path>> moves;
     try {
         for (const fs::path& frame : ownFrames(folder)) {

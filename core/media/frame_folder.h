@@ -18,8 +18,9 @@ std::vector<std::filesystem::path> ownFrames(const std::filesystem::path& folder
 /// Moves one file; throws filesystem_error.
 using MoveFile = std::function<void(const std::filesystem::path& from, const std::filesystem::path& to)>;
 
-/// Puts the frames of `staging` in the place of those in `folder`. Whatever goes wrong half-way (and whatever `move`
-/// throws), the old frames are put back; those that can't be stay in a folder "tubelet-old-frames" inside `folder`.
+/// Puts the frames of `staging` in the place of those in `folder`.
+/// Whatever goes wrong half-way (and whatever `move` throws), the old frames are put back; those
+/// that can't be stay in a folder "tubelet-old-frames" inside `folder`.
 /// Throws Error(TargetUnwritable) that says why and, in the second case, where they are.
 void replaceFrames(const std::filesystem::path& folder, const std::filesystem::path& staging, const MoveFile& move);
 

@@ -17,8 +17,9 @@ struct FrameRate {
 inline constexpr double kMinFrameRate = 0.01;
 inline constexpr double kMaxFrameRate = 1000;
 
-/// The exact ratio meant by a number: 16 is 16/1, 12.5 is 25/2, 23.976 and 29.97 are 24000/1001 and 30000/1001 (the
-/// NTSC rates). Throws Error(InvalidValue) unless it is within these.
+/// The exact ratio meant by a number: 16 is 16/1, 12.5 is 25/2, 23.976 and 29.97 are 24000/1001 and
+/// 30000/1001 (the NTSC rates).
+/// Throws Error(InvalidValue) unless it is within these.
 FrameRate frameRateOf(double framesPerSecond);
 
 /// "24000/1001", and back; 0/1 for anything else.

@@ -9,7 +9,8 @@ namespace tubelet::media {
 
 namespace {
 
-/// Of a pixel: the stored sample that is nearest to it and the next one on its side, within 0 to `last`.
+/// Of a pixel: the stored sample that is nearest to it and the next one on its side,
+/// within 0 to `last`.
 struct Pair {
     int near = 0;
     int far = 0;
@@ -59,7 +60,8 @@ FramePtr withFullChroma(const AVFrame& frame) {
             std::uint8_t* to = row(*full, plane, y);
             for (int x = 0; x < frame.width; ++x) {
                 Pair at = samplesOf(x, true, lastX);
-                at.far = x == frame.width - 1 ? at.near : at.far;  // libyuv mixes nothing into the last one
+                // libyuv mixes nothing into the last one
+                at.far = x == frame.width - 1 ? at.near : at.far;
                 const int sum = 9 * near[at.near] + 3 * near[at.far] + 3 * far[at.near] + far[at.far];
                 to[x] = static_cast<std::uint8_t>((sum + 8) / 16);
             }

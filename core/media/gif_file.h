@@ -10,11 +10,13 @@ namespace tubelet::media {
 
 /// A GIF's blocks, read without its pixels.
 struct GifFile {
-    /// Of each frame that has one the colour that its palette gives to transparent pixels, 0x00RRGGBB: what Pillow
-    /// shows of them. Else kNone.
+    /// Of each frame that has one the colour that its palette gives to transparent pixels,
+    /// 0x00RRGGBB: what Pillow shows of them.
+    /// Else kNone.
     std::vector<std::uint32_t> transparentColors;
     bool isCutInFrame = false;  ///< the file ends within a frame's pixels or description
-    bool isSound = true;        ///< nothing stands between its blocks, and its mark of the end is there
+    bool isSound = true;        ///< nothing stands between its blocks, and its mark of
+                                ///< the end is there
 
     static constexpr std::uint32_t kNone = 0xffffffff;
 };

@@ -25,8 +25,8 @@ constexpr int kMaxScans = 500;
 /// From here on a row of equal pictures is taken for a film (Motion JPEG without a container).
 constexpr int kFilmPictures = 3;
 
-// libjpeg reports errors by longjmp: the functions that set the jump hold nothing that has a destructor, and what they
-// fill belongs to their callers.
+// libjpeg reports errors by longjmp: the functions that set the jump hold nothing that has a
+// destructor, and what they fill belongs to their callers.
 
 struct ErrorReport : jpeg_error_mgr {
     std::jmp_buf jump;
@@ -62,7 +62,8 @@ void onMessage(j_common_ptr jpeg, int level) {
             report.isDamaged = true;
             break;
         case JWRN_EXTRANEOUS_DATA: {
-            // Between segments, or in front of the end, it is padding; within the pixels it was pixels.
+            // Between segments, or in front of the end, it is padding; within the
+            // pixels it was pixels.
             const int marker = report.msg_parm.i[1];
             report.isDamaged |= marker >= JPEG_RST0 && marker <= JPEG_RST0 + 7;
             break;

@@ -7,8 +7,9 @@
 
 namespace tubelet::media {
 
-/// The length that a file with these first bytes should have by its first segment's word; 0 for other files, and where
-/// it says none, as recordings that were not ended don't. Thread-safe; throws nothing of its own.
+/// The length that a file with these first bytes should have by its first segment's word; 0 for
+/// other files, and where it says none, as recordings that were not ended don't.
+/// Thread-safe; throws nothing of its own.
 std::uint64_t matroskaBytes(std::string_view bytes);
 
 }  // namespace tubelet::media

@@ -21,10 +21,12 @@ namespace {
 // Part of the output: x264 gives the same bytes only for the same number of threads.
 constexpr int kEncoderThreads = 4;
 
-// Colour before texture. x264's psychovisual tuning spends its bits on grain and takes them from chroma, where an error
-// of one level is two in blue: flat patches then come back up to 4 levels off. With the full chroma offset it is 2.
-// Without its macroblock tree: that one reads memory that nothing was written to (x264 164, its assembly), so the same
-// frames would not give the same file (findings/x264_mbtree_memory.sh).
+// Colour before texture. x264's psychovisual tuning spends its bits on grain and takes them
+// from chroma, where an error of one level is two in blue: flat patches then come back up
+// to 4 levels off.
+// With the full chroma offset it is 2.
+// Without its macroblock tree: that one reads memory that nothing was written to (x264 164, its
+// assembly), so the same frames would not give the same file (findings/x264_mbtree_memory.sh).
 constexpr char kFlatColors[] = "psy=0:chroma-qp-offset=-12:mbtree=0";
 constexpr int kMaxSide = 16384;
 constexpr int kMaxCrf = 51;
@@ -52,7 +54,8 @@ const VideoSpec& checked(const VideoSpec& spec) {
     return spec;
 }
 
-/// What FFmpeg asks between pieces of a file: moving the index to the front rewrites the whole of it.
+/// What FFmpeg asks between pieces of a file: moving the index to the front rewrites
+/// the whole of it.
 int isStopped(void* stop) {
     return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
 }

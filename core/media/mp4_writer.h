@@ -12,7 +12,8 @@
 
 namespace tubelet::media {
 
-/// Writes H.264 in MP4. The bytes depend on the frames and the spec alone: no dates, no version of the muxer, a fixed
+/// Writes H.264 in MP4.
+/// The bytes depend on the frames and the spec alone: no dates, no version of the muxer, a fixed
 /// number of encoder threads.
 class Mp4Writer final : public VideoWriter {
   public:

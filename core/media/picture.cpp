@@ -44,7 +44,8 @@ void addInks(std::vector<std::uint8_t>& rgb, const std::uint8_t* inks, std::size
     for (std::size_t i = 0; i < pixels; ++i, inks += 4) {
         const unsigned white = 255U - inks[3];
         for (int c = 0; c < 3; ++c) {
-            // Pillow subtracts the ink from what black leaves, which rounds otherwise than the product does.
+            // Pillow subtracts the ink from what black leaves, which rounds otherwise than
+            // the product does.
             rgb.push_back(static_cast<std::uint8_t>(white - timesOf255(inks[c], white)));
         }
     }

@@ -27,21 +27,25 @@ struct Picture {
 /// Throws Error(SourceUnreadable) for no pixel and for more than 2^28.
 void checkPictureSize(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height);
 
-/// Throws Error(SourceUnreadable) where a file of `fileBytes` can't hold pixels that take `pixelBytes` when they are
-/// unpacked, since its compression makes at most `mostOfOne` bytes of one. Before memory is taken for them.
+/// Throws Error(SourceUnreadable) where a file of `fileBytes` can't hold pixels that
+/// take `pixelBytes` when they are unpacked, since its compression makes at most
+/// `mostOfOne` bytes of one.
+/// Before memory is taken for them.
 void checkRoom(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height, std::uint64_t pixelBytes,
                std::uint64_t mostOfOne, std::uint64_t fileBytes);
 
-/// An image of that size without pixels yet, its memory reserved: rows are added as they are decoded, so that a damaged
-/// header costs no memory that is touched. Throws as checkPictureSize().
+/// An image of that size without pixels yet, its memory reserved: rows are added as they are
+/// decoded, so that a damaged header costs no memory that is touched.
+/// Throws as checkPictureSize().
 Image unfilledImage(const std::filesystem::path& source, std::uint64_t width, std::uint64_t height);
 
 /// Adds pixels of four inks (CMYK, 255 is full ink) as RGB, as Pillow does without a profile:
 /// what black leaves, less the ink's share of that.
 void addInks(std::vector<std::uint8_t>& rgb, const std::uint8_t* inks, std::size_t pixels);
 
-/// Adds pixels of `channels` channels: 1 or 2 are grey, 3 or 4 RGB; 2 and 4 have alpha, which is dropped. True when any
-/// alpha was below 255.
+/// Adds pixels of `channels` channels: 1 or 2 are grey, 3 or 4 RGB; 2 and 4 have alpha,
+/// which is dropped.
+/// True when any alpha was below 255.
 bool addPixels(std::vector<std::uint8_t>& rgb, const std::uint8_t* values, std::size_t pixels, std::size_t channels);
 
 }  // namespace tubelet::media

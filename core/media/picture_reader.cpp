@@ -19,7 +19,8 @@ namespace tubelet::media {
 
 namespace {
 
-/// The recipe among texts or comments; throws Error(SourceUnreadable) where there is only a damaged one.
+/// The recipe among texts or comments; throws Error(SourceUnreadable) where there is
+/// only a damaged one.
 template <typename Texts>
 std::string wholeRecipeIn(const Texts& texts, const std::filesystem::path& source) {
     std::string recipe = recipeIn(texts);

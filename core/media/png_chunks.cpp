@@ -18,7 +18,8 @@ namespace tubelet::media {
 
 namespace {
 
-/// Bytes that all packed texts of a file may become, those that turn out to be damaged or too long included.
+/// Bytes that all packed texts of a file may become, those that turn out to be damaged or
+/// too long included.
 constexpr std::size_t kMaxText = std::size_t{16} << 20;
 
 std::uint32_t checksumOf(std::string_view bytes) {
@@ -33,11 +34,12 @@ struct InflateDeleter {
     }
 };
 
-/// Inflates up to `left` bytes and takes from it what it has made, of damaged and too long texts too: they have cost
-/// their time.
+/// Inflates up to `left` bytes and takes from it what it has made, of damaged and too long texts
+/// too: they have cost their time.
 std::optional<std::string> inflated(std::string_view bytes, std::size_t& left) {
     std::unique_ptr<z_stream, InflateDeleter> stream(new z_stream{});
-    stream->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));  // zlib changes nothing there
+    // zlib changes nothing there
+    stream->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
     stream->avail_in = static_cast<uInt>(bytes.size());
     if (inflateInit(stream.get()) != Z_OK) {
         return std::nullopt;
@@ -79,7 +81,8 @@ std::optional<std::string> internationalText(std::string_view data, std::size_t&
     }
     const bool isPacked = data[0] != 0;
     const bool isZlib = data[1] == 0;
-    const std::string_view text = cutAtZero(cutAtZero(data.substr(2)).second).second;  // behind language and keyword
+    // behind language and keyword
+    const std::string_view text = cutAtZero(cutAtZero(data.substr(2)).second).second;
     if (!isPacked) {
         return std::string(text);
     }

@@ -14,7 +14,8 @@ namespace tubelet::media {
 
 namespace {
 
-// libpng reports errors by longjmp: the functions that set the jump hold nothing that has a destructor.
+// libpng reports errors by longjmp: the functions that set the jump hold nothing that
+// has a destructor.
 
 struct PngWriterDeleter {
     png_infop info = nullptr;
@@ -55,8 +56,8 @@ bool writeAll(png_structp png, png_infop info, const Image& image, png_textp tex
     return true;
 }
 
-/// How a text is stored: other programs keep tEXt and zTXt, which hold Latin-1 (of which only ASCII is the same in
-/// UTF-8), more often than iTXt.
+/// How a text is stored: other programs keep tEXt and zTXt, which hold Latin-1 (of which only ASCII
+/// is the same in UTF-8), more often than iTXt.
 int kindOfText(const std::string& text) {
     constexpr std::size_t kLong = 1024;
     const bool isAscii = std::all_of(text.begin(), text.end(), [](char c) { return c > 0 && c < 0x7F; });

@@ -9,8 +9,10 @@
 
 namespace tubelet::media {
 
-/// The bytes of a PNG file: 8-bit RGB, sRGB chunk, `text` in front of the pixels: ASCII as tEXt, or zTXt from 1 kB on,
-/// anything else as iTXt. The same input gives the same bytes. Throws Error(OutOfMemory), Error(Internal).
+/// The bytes of a PNG file: 8-bit RGB, sRGB chunk, `text` in front of the pixels: ASCII as tEXt, or
+/// zTXt from 1 kB on, anything else as iTXt.
+/// The same input gives the same bytes.
+/// Throws Error(OutOfMemory), Error(Internal).
 std::string encodePng(const Image& image, const PngText& text);
 
 }  // namespace tubelet::media

@@ -15,7 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// An Exif block as ImageMagick writes it into a text chunk: a name, a length, then digits of base 16 in lines.
+/// An Exif block as ImageMagick writes it into a text chunk: a name, a length, then digits of
+/// base 16 in lines.
 std::string fromRawProfile(const std::string& text) {
     std::size_t at = 0;
     for (int line = 0; line < 3 && at != std::string::npos; ++line) {

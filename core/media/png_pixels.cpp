@@ -17,8 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// libpng reports errors by longjmp: the functions that set the jump hold nothing that has a destructor, and what they
-// fill belongs to their callers.
+// libpng reports errors by longjmp: the functions that set the jump hold nothing that has a
+// destructor, and what they fill belongs to their callers.
 
 struct Source {
     std::string_view rest;
@@ -171,7 +171,8 @@ PngPixels decodePngPixels(const fs::path& path, std::string_view bytes) {
     if (!prepare(png, info, hasIndices, pixels.isDeepGrey)) {
         fail(path, source, bytes);
     }
-    // libpng fills rows of up to four channels; narrower ones are widened afterwards, from the last pixel on.
+    // libpng fills rows of up to four channels; narrower ones are widened afterwards, from
+    // the last pixel on.
     const std::size_t width = pixels.width;
     const std::size_t channels = hasIndices ? 1 : png_get_channels(png, info);
     pixels.rgba.resize(width * pixels.height * 4);

@@ -20,9 +20,11 @@ struct PngPixels {
     bool isDeepGrey = false;         ///< grey of 16 bits, here scaled to 8
 };
 
-/// Decodes a PNG; no chunk is looked at but the header, the palette, its transparency and the pixels, so that damage to
-/// others doesn't matter. Throws Error(SourceUnreadable), also for sizes of more than 2^28 pixels and those that so few
-/// bytes can't hold. Worker-only.
+/// Decodes a PNG; no chunk is looked at but the header, the palette, its transparency and the
+/// pixels, so that damage to others doesn't matter.
+/// Throws Error(SourceUnreadable), also for sizes of more than 2^28 pixels and those that so few
+/// bytes can't hold.
+/// Worker-only.
 PngPixels decodePngPixels(const std::filesystem::path& path, std::string_view bytes);
 
 }  // namespace tubelet::media

@@ -32,7 +32,8 @@ fs::path folderPath(const fs::path& target) {
     return folder.has_filename() ? folder : folder.parent_path();
 }
 
-// An existing folder is filled from inside: the folder above it may be another disk or not ours to write.
+// An existing folder is filled from inside: the folder above it may be another disk or
+// not ours to write.
 fs::path stagingParent(const fs::path& folder, bool exists) {
     return exists ? folder : folder.parent_path();
 }
@@ -46,7 +47,8 @@ std::unique_ptr<files::Temporary> makeStaging(const fs::path& folder, bool exist
     }
 }
 
-// In both places where staging folders are made; a stale one must not make an empty folder count as not empty either.
+// In both places where staging folders are made; a stale one must not make an empty folder count as
+// not empty either.
 void sweepBeside(const fs::path& folder) {
     files::removeStale(folder.parent_path());
     files::removeStale(folder);
@@ -89,7 +91,8 @@ bool checkFolder(const fs::path& folder, bool overwrite, const fs::path& staging
     return true;
 }
 
-// Not atomic by itself: the folder that it goes to is. The error names the clip and not a hidden folder.
+// Not atomic by itself: the folder that it goes to is.
+// The error names the clip and not a hidden folder.
 void writeFrame(const fs::path& file, const std::string& bytes, const fs::path& clip) {
     std::FILE* stream = std::fopen(file.c_str(), "wbe");
     bool written = stream != nullptr && std::fwrite(bytes.data(), 1, bytes.size(), stream) == bytes.size() &&

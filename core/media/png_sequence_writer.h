@@ -10,9 +10,10 @@
 
 namespace tubelet::media {
 
-/// Writes frame-0001.png ... into a folder, each with the recipe and the frame rate as text chunks. A new folder
-/// appears whole by one rename. In an existing one only our own frames are replaced, and put back when that fails
-/// half-way (see replaceFrames).
+/// Writes frame-0001.png ... into a folder, each with the recipe and the frame rate as text chunks.
+/// A new folder appears whole by one rename.
+/// In an existing one only our own frames are replaced, and put back when that fails half-way
+/// (see replaceFrames).
 class PngSequenceWriter final : public VideoWriter {
   public:
     /// Throws as VideoWriter::open.
@@ -21,7 +22,8 @@ class PngSequenceWriter final : public VideoWriter {
     void add(const Image& frame) override;
     void finish() override;
 
-    /// Throws Error(TargetUnwritable) when the folder could not be made or filled; leaves nothing behind.
+    /// Throws Error(TargetUnwritable) when the folder could not be made or filled;
+    /// leaves nothing behind.
     static void check(const std::filesystem::path& target, bool overwrite);
 
   private:

@@ -1,7 +1,8 @@
 #pragma once
 
-// Private to media: the sentences that tell a person what was converted, assumed or left out of a clip. They throw
-// nothing; thread-safe, but for noticesOf(), which belongs to its decoder's thread.
+// Private to media: the sentences that tell a person what was converted, assumed or
+// left out of a clip.
+// They throw nothing; thread-safe, but for noticesOf(), which belongs to its decoder's thread.
 
 #include <filesystem>
 #include <string>
@@ -17,8 +18,8 @@ namespace tubelet::media {
 /// Adds a sentence unless it is empty or there already.
 void addNotice(std::vector<Message>& notices, const Message& sentence);
 
-/// What the first frame tells of the whole clip; `shown` is its size upright, in square pixels. In the order of how
-/// much people see of it.
+/// What the first frame tells of the whole clip; `shown` is its size upright, in square pixels.
+/// In the order of how much people see of it.
 std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix);
 
 /// Whether any pixel lets through what lies behind.

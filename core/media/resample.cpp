@@ -82,7 +82,8 @@ std::vector<Taps> tapsFor(int from, int to, ResampleFilter filter) {
     return all;
 }
 
-/// Along one axis: `lines` lines, whose pixels lie `step` bytes apart and which begin `lineStep` bytes apart.
+/// Along one axis: `lines` lines, whose pixels lie `step` bytes apart and which begin
+/// `lineStep` bytes apart.
 struct Axis {
     int lines = 0;
     std::ptrdiff_t fromStep = 0, fromLineStep = 0, toStep = 0, toLineStep = 0;
@@ -166,7 +167,8 @@ Image resample(const Image& image, int width, int height, ResampleFilter filter)
     }
     const auto toWidth = [&](const Image& of) { return of.width == width ? of : scaledWidth(of, width, filter); };
     const auto toHeight = [&](const Image& of) { return of.height == height ? of : scaledHeight(of, height, filter); };
-    // Since version 13 Pillow begins with the height where it loses more than twice as much as the width.
+    // Since version 13 Pillow begins with the height where it loses more than twice as
+    // much as the width.
     const bool heightFirst = image.height > height && image.height - height > 2 * (image.width - width);
     return heightFirst ? toWidth(toHeight(image)) : toHeight(toWidth(image));
 }

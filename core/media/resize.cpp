@@ -12,7 +12,8 @@ namespace tubelet::media {
 
 namespace {
 
-// swscale takes RGB through YUV, which would cost a level or two: each channel is scaled as a grey picture instead.
+// swscale takes RGB through YUV, which would cost a level or two: each channel is scaled as a grey
+// picture instead.
 class Planes {
   public:
     Planes(int width, int height) {

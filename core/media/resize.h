@@ -4,12 +4,14 @@
 
 namespace tubelet::media {
 
-/// Scales with a bicubic filter (area when shrinking), each channel on its own. Both sizes in pixels, at least 1;
-/// throws Error(InvalidValue) otherwise. Thread-safe.
+/// Scales with a bicubic filter (area when shrinking), each channel on its own.
+/// Both sizes in pixels, at least 1; throws Error(InvalidValue) otherwise.
+/// Thread-safe.
 Image resize(const Image& image, int width, int height);
 
-/// Scales so that the picture fills width x height, and cuts off what stands out, equally on both sides. Throws as
-/// resize().
+/// Scales so that the picture fills width x height, and cuts off what stands out,
+/// equally on both sides.
+/// Throws as resize().
 Image resizeToFill(const Image& image, int width, int height);
 
 }  // namespace tubelet::media

@@ -10,12 +10,14 @@
 
 namespace tubelet::media {
 
-/// The video stream that players show, or null: pictures that stand for the file (covers, thumbnails) are none; what
-/// this FFmpeg can decode goes before what it can't, the default stream before others (MP4: an enabled track), a moving
-/// one before a single picture, more pixels before fewer, the first before later ones.
+/// The video stream that players show, or null: pictures that stand for the file (covers,
+/// thumbnails) are none; what this FFmpeg can decode goes before what it can't, the default stream
+/// before others (MP4: an enabled track), a moving one before a single picture, more pixels before
+/// fewer, the first before later ones.
 AVStream* chosenVideoStream(const AVFormatContext& format);
 
-/// A sentence that says which stream is read where a file holds several that are no covers, or an empty string.
+/// A sentence that says which stream is read where a file holds several that are no covers, or
+/// an empty string.
 Message noticeOfOtherStreams(const AVFormatContext& format, const AVStream& chosen);
 
 }  // namespace tubelet::media

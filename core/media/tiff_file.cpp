@@ -62,7 +62,8 @@ toff_t TiffFile::seek(thandle_t handle, toff_t offset, int whence) {
 
 int TiffFile::map(thandle_t handle, void** base, toff_t* size) {
     const auto& file = *static_cast<TiffFile*>(handle);
-    *base = const_cast<char*>(file.m_bytes.data());  // libtiff's interface predates const; it reads only
+    *base = const_cast<char*>(file.m_bytes.data());  // libtiff's interface predates
+                                                     // const; it reads only
     *size = file.m_bytes.size();
     return 1;
 }

@@ -12,8 +12,9 @@
 
 namespace tubelet::media {
 
-/// A TIFF opened at its first page. libtiff's complaints stay with it and reach no stream. Throws nothing: get() and
-/// error() tell. The bytes are borrowed and must outlive it; one thread at a time.
+/// A TIFF opened at its first page. libtiff's complaints stay with it and reach no stream.
+/// Throws nothing: get() and error() tell.
+/// The bytes are borrowed and must outlive it; one thread at a time.
 class TiffFile {
   public:
     explicit TiffFile(std::string_view bytes);
@@ -21,7 +22,8 @@ class TiffFile {
     TIFF* get() const { return m_tiff.get(); }  ///< null: it could not be opened
     const char* error() const { return m_error.data(); }
 
-    /// The value of a tag of one number, or `otherwise`. `Number` is the type that libtiff documents for the tag.
+    /// The value of a tag of one number, or `otherwise`. `Number` is the type that libtiff
+    /// documents for the tag.
     template <typename Number>
     Number value(std::uint32_t tag, Number otherwise) const {
         Number number{};

@@ -11,8 +11,8 @@ namespace fs = std::filesystem;
 
 constexpr std::uint16_t kSensor = 32803;  // colour filter array: a camera's raw data
 
-/// Colours, alpha and a few channels more, as programs for pictures write them; of instruments' files with hundreds
-/// nothing could tell which ones are colours.
+/// Colours, alpha and a few channels more, as programs for pictures write them; of instruments'
+/// files with hundreds nothing could tell which ones are colours.
 constexpr std::uint16_t kMostSamples = 8;
 
 /// What a file says of its samples where they are not whole numbers from 0.
@@ -30,8 +30,8 @@ Message kindOfNumbers(std::uint16_t format) {
     }
 }
 
-/// How many bytes one of the file can become at most, with room for tiles that share theirs; 0: no limit, as of fax
-/// codes (a white row takes a bit).
+/// How many bytes one of the file can become at most, with room for tiles that share theirs; 0: no
+/// limit, as of fax codes (a white row takes a bit).
 std::uint64_t mostOfOneByte(std::uint16_t compression) {
     switch (compression) {
         case COMPRESSION_NONE:

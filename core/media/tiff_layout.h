@@ -31,15 +31,18 @@ struct TiffLayout {
     std::uint64_t bytes() const { return std::uint64_t{planes()} * height * rowBytes(); }
 };
 
-/// The layout of the page that `file` stands at, of at most 2^28 pixels and 8 samples each. Of JPEG's YCbCr libtiff is
-/// told to make RGB. Throws Error(SourceUnreadable) for kinds that are not read, which it names, and for pages that a
-/// file of `fileBytes` can't hold. Worker-only.
+/// The layout of the page that `file` stands at, of at most 2^28 pixels and 8 samples each.
+/// Of JPEG's YCbCr libtiff is told to make RGB.
+/// Throws Error(SourceUnreadable) for kinds that are not read, which it names, and for pages that a
+/// file of `fileBytes` can't hold.
+/// Worker-only.
 TiffLayout tiffLayout(const std::filesystem::path& source, const TiffFile& file, std::size_t fileBytes);
 
 /// The layout's pixel format in FFmpeg's words, or nearly: "rgb8", "gray16".
 std::string pixelFormatOf(const TiffLayout& layout);
 
-/// Throws Error(SourceUnreadable): the file is damaged or truncated, with libtiff's reason where it has one.
+/// Throws Error(SourceUnreadable): the file is damaged or truncated, with libtiff's reason
+/// where it has one.
 [[noreturn]] void failTiff(const std::filesystem::path& source, const TiffFile& file);
 
 }  // namespace tubelet::media

@@ -1,7 +1,7 @@
 #pragma once
 
-// Private to media: whether an MPEG transport stream is one without a break. ISO/IEC 13818-1, 2.4.3.2; 192 and 204
-// bytes a packet as on Blu-ray discs and in DVB.
+// Private to media: whether an MPEG transport stream is one without a break.
+// ISO/IEC 13818-1, 2.4.3.2; 192 and 204 bytes a packet as on Blu-ray discs and in DVB.
 
 #include <cstdint>
 #include <filesystem>
@@ -9,12 +9,14 @@
 
 namespace tubelet::media {
 
-/// FFmpeg seeks over what is no packet and then takes the next ones as if nothing were missing. Worker-only.
+/// FFmpeg seeks over what is no packet and then takes the next ones as if nothing were missing.
+/// Worker-only.
 class TransportSync {
   public:
     explicit TransportSync(const std::filesystem::path& source) : m_file(source, std::ios::binary) {}
 
-    /// Whether each packet between the last position given and this one, where another packet begins, has its mark.
+    /// Whether each packet between the last position given and this one, where another packet
+    /// begins, has its mark.
     /// True for the first position, and behind a step back.
     bool isWholeUpTo(std::int64_t position);
 

@@ -18,11 +18,14 @@ struct WebpDecoderDeleter {
     void operator()(WebPAnimDecoder* decoder) const;
 };
 
-/// Reads the frames of a WebP file, each composed with those before it as the file says; transparency is dropped, with
-/// a notice. Of an animation the frame rate is the usual one that its durations round to, or else their mean; 1/s.
+/// Reads the frames of a WebP file, each composed with those before it as the file says;
+/// transparency is dropped, with a notice.
+/// Of an animation the frame rate is the usual one that its durations round to, or else
+/// their mean; 1/s.
 class WebpReader final : public VideoReader {
   public:
-    /// Throws Error(SourceUnreadable) for files that are cut short or damaged, as next() does. Worker-only.
+    /// Throws Error(SourceUnreadable) for files that are cut short or damaged, as next() does.
+    /// Worker-only.
     WebpReader(std::filesystem::path source, std::string bytes);
 
     const VideoInfo& info() const override { return m_info; }

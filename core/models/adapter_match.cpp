@@ -68,8 +68,8 @@ Shape withoutOnes(Shape shape) {
     return shape;
 }
 
-/// A change counts for a tensor of its shape, for one that has ones beside it, and for a kernel that it sees as a
-/// matrix.
+/// A change counts for a tensor of its shape, for one that has ones beside it, and for a kernel
+/// that it sees as a matrix.
 bool fits(const Shape& change, const Shape& tensor) {
     return withoutOnes(change) == withoutOnes(tensor) ||
            (change.size() == 2 && !tensor.empty() && change[0] == tensor[0] &&

@@ -18,10 +18,15 @@ struct AdaptedWeights {
     std::vector<request::LoraReport> reports;  ///< one a file, hashes included
 };
 
-/// `weights` (under the names of kind's module) with each of the LoRAs at its strength, in their order. Headers of the
-/// files are read, values when a tensor is. A strength of 0 is as if the file were not there.
-/// `model`: for messages. Throws Error(ModelUnreadable): a file that is missing, broken, no adapter, or of which
-/// nothing fits; reading a changed tensor then throws for values that are no numbers. Throws Cancelled. Thread-safe.
+/// `weights` (under the names of kind's module) with each of the LoRAs at its
+/// strength, in their order.
+/// Headers of the files are read, values when a tensor is.
+/// A strength of 0 is as if the file were not there.
+/// `model`: for messages.
+/// Throws Error(ModelUnreadable): a file that is missing, broken, no adapter, or of which nothing
+/// fits; reading a changed tensor then throws for values that are no numbers.
+/// Throws Cancelled.
+/// Thread-safe.
 AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,
                          const std::vector<request::Lora>& loras, const std::string& model,
                          const std::stop_token& stop = {});

@@ -34,7 +34,8 @@ ComponentSize componentSize(const checkpoint::Weights& weights, const std::strin
 std::uint64_t weightBytes(const ComponentSize& size, const Placement& placement) {
     const std::uint64_t item = placement.dtype == "bfloat16" ? 2 : 4;
     if (placement.residence == Residence::ByBlock) {
-        return (size.outsideBlocks + size.largestBlock) * item;  // at most: a block may be as it is stored
+        // at most: a block may be as it is stored
+        return (size.outsideBlocks + size.largestBlock) * item;
     }
     return placement.asStored ? (size.parameters - size.storedElements) * item + size.storedBytes
                               : size.parameters * item;

@@ -18,7 +18,8 @@ struct ComponentSize {
     std::uint64_t storedBytes = 0;     ///< that those take as they are stored
 };
 
-/// weights: under the module's names. blocks: what stands in front of a block's number ("blocks."); empty: no blocks.
+/// weights: under the module's names. blocks: what stands in front of a block's number ("blocks.");
+/// empty: no blocks.
 ComponentSize componentSize(const checkpoint::Weights& weights, const std::string& blocks);
 
 /// Memory of a component's weights in a placement, bytes.

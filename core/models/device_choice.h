@@ -19,8 +19,8 @@ struct DeviceInfo {
 /// CPU first, then what CUDA finds (libtorch_cuda is loaded on demand). Thread-safe.
 std::vector<DeviceInfo> findDevices();
 
-/// The device and dtype that a request will really use ("cpu", "float32"); throws Error(DeviceUnavailable) saying what
-/// was found when the named device is not usable.
+/// The device and dtype that a request will really use ("cpu", "float32"); throws
+/// Error(DeviceUnavailable) saying what was found when the named device is not usable.
 struct ResolvedDevice {
     std::string device;
     std::string dtype;

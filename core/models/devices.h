@@ -11,8 +11,9 @@
 
 namespace tubelet::models {
 
-/// Loads libtorch_cuda once, if this machine has an NVIDIA driver and the libraries were fetched. Must run before any
-/// other use of LibTorch, which remembers its first answer about CUDA. Thread-safe, cheap after the first call.
+/// Loads libtorch_cuda once, if this machine has an NVIDIA driver and the libraries were fetched.
+/// Must run before any other use of LibTorch, which remembers its first answer about CUDA.
+/// Thread-safe, cheap after the first call.
 /// Returns an empty message when CUDA is usable, else the reason why not.
 const Message& loadCuda();
 
@@ -20,8 +21,10 @@ const Message& loadCuda();
 c10::Device torchDevice(const ResolvedDevice& resolved);
 c10::ScalarType torchDType(const ResolvedDevice& resolved);
 
-/// Memory of a graphics card that a run in this process may use, bytes: what is free, and what LibTorch already holds
-/// of it. 0 where the device has none of its own; the largest number where the card does not tell. Thread-safe.
+/// Memory of a graphics card that a run in this process may use, bytes: what is free, and what
+/// LibTorch already holds of it. 0 where the device has none of its own; the largest number where
+/// the card does not tell.
+/// Thread-safe.
 std::uint64_t deviceMemoryForARun(const ResolvedDevice& resolved);
 
 }  // namespace tubelet::models

@@ -20,7 +20,8 @@ const Family* familyOf(const ComponentKind& kind);
 
 /// The kind of a class, by its present or a former name; null where there is none.
 const ComponentKind* kindOfClass(const std::string& className);
-/// The kind of a set of tensors, from names that only one kind has; null where none is known. Never throws.
+/// The kind of a set of tensors, from names that only one kind has; null where none is known.
+/// Never throws.
 const ComponentKind* kindOfWeights(const checkpoint::Weights& weights);
 
 /// Throws Error(ModelUnreadable) unless the index names the family's components, of its classes.

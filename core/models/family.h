@@ -27,7 +27,8 @@ struct FamilyComponent {
     Role role = Role::Denoiser;
 };
 
-/// Bytes of the layers of one frame while it is decoded whole, and while tiles of the usual size are.
+/// Bytes of the layers of one frame while it is decoded whole, and while tiles of
+/// the usual size are.
 struct DecodeNeeds {
     std::uint64_t whole = 0, tile = 0;
 };
@@ -38,7 +39,8 @@ struct ForwardMemory {
     std::uint64_t bytes = 0;  ///< of its activations
 };
 
-/// A family of models: all that the rest of the house must know of it. One folder and one line of families().
+/// A family of models: all that the rest of the house must know of it.
+/// One folder and one line of families().
 struct Family {
     std::string name;                    ///< "wan"; also in tubelet.json
     std::vector<std::string> pipelines;  ///< diffusers' class names that it answers to
@@ -46,11 +48,12 @@ struct Family {
     std::vector<FamilyComponent> components;
     std::vector<std::string> others;  ///< components without weights that the index must name
 
-    /// Sizes, factors and, where the folder has no tubelet.json (`published`), the family's usual values; the scheduler
-    /// is not theirs. Throws Error(ModelUnreadable).
+    /// Sizes, factors and, where the folder has no tubelet.json (`published`), the family's usual
+    /// values; the scheduler is not theirs.
+    /// Throws Error(ModelUnreadable).
     void (*readFacts)(const Layout& layout, bool published, request::ModelFacts& facts) = nullptr;
-    /// The model behind the pipeline's interface; reads no weights yet. Throws Error(ModelUnreadable) for a variant
-    /// that can't be run.
+    /// The model behind the pipeline's interface; reads no weights yet.
+    /// Throws Error(ModelUnreadable) for a variant that can't be run.
     std::unique_ptr<VideoModel> (*load)(std::shared_ptr<const OpenedModel> opened,
                                         const Placements& placements) = nullptr;
     /// itemBytes: of an activation.

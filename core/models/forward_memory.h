@@ -14,10 +14,10 @@ struct ForwardSizes {
     std::uint64_t textWidth = 0;                           ///< of the text's embeddings; 0: no text
 };
 
-/// Tokens and activations of one forward of the denoiser for one prediction: the residual stream in float32 with its
-/// normalised copy, queries, keys, values and attention output, and the widest hidden layer twice (before and after its
-/// activation); of a text its embeddings, their packed copy, and what is projected from them. itemBytes: of an
-/// activation.
+/// Tokens and activations of one forward of the denoiser for one prediction: the residual stream in
+/// float32 with its normalised copy, queries, keys, values and attention output, and the widest
+/// hidden layer twice (before and after its activation); of a text its embeddings, their packed
+/// copy, and what is projected from them. itemBytes: of an activation.
 ForwardMemory forwardMemory(const ForwardSizes& sizes, const request::GenerationRequest& request,
                             const request::ModelFacts& facts, std::uint64_t itemBytes);
 

@@ -126,7 +126,8 @@ const nlohmann::json& Layout::config(const std::string& name) const {
                 {says("models", "The file %1 must hold a JSON object, but holds %2."), file, checkpoint::kindOf(json)});
         }
         if (name == "scheduler" && !json.contains("_class_name")) {
-            json["_class_name"] = componentClass(name);  // the index says it too, which is what diffusers goes by
+            // the index says it too, which is what diffusers goes by
+            json["_class_name"] = componentClass(name);
         }
         found = m_configs.emplace(name, std::move(json)).first;
     }

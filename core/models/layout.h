@@ -14,13 +14,16 @@
 
 namespace tubelet::models {
 
-/// Where the components of a model lie and what their small files say. Today a folder in diffusers' layout:
-/// model_index.json and one folder a component. Each config is read once and each weight file opened once, when it is
-/// first asked for; files that change afterwards are not seen (OpenedModel does). Thread-safe.
+/// Where the components of a model lie and what their small files say.
+/// Today a folder in diffusers' layout:
+/// model_index.json and one folder a component.
+/// Each config is read once and each weight file opened once, when it is first asked for; files
+/// that change afterwards are not seen (OpenedModel does).
+/// Thread-safe.
 class Layout {
   public:
-    /// Throws Error(ModelUnreadable): not a folder, no or broken model_index.json, a component that is named but
-    /// missing.
+    /// Throws Error(ModelUnreadable): not a folder, no or broken model_index.json, a component that
+    /// is named but missing.
     explicit Layout(const std::filesystem::path& folder);
 
     const std::filesystem::path& path() const { return m_path; }
@@ -33,8 +36,9 @@ class Layout {
     std::vector<std::string> weighted() const;
     std::filesystem::path component(const std::string& name) const { return m_path / name; }
 
-    /// The component's config.json (scheduler_config.json for "scheduler", tokenizer_config.json for "tokenizer"), an
-    /// object. Throws Error(ModelUnreadable).
+    /// The component's config.json (scheduler_config.json for "scheduler", tokenizer_config.json
+    /// for "tokenizer"), an object.
+    /// Throws Error(ModelUnreadable).
     const nlohmann::json& config(const std::string& name) const;
     /// The same with its file's name for messages.
     checkpoint::JsonFields fields(const std::string& name) const;
@@ -45,7 +49,8 @@ class Layout {
     std::string text(const std::filesystem::path& file) const;
     /// A JSON file of the model, see text().
     nlohmann::json json(const std::filesystem::path& file) const;
-    /// model_index.json, tubelet.json and the configs, vocabularies and sentencepiece models of all components, sorted.
+    /// model_index.json, tubelet.json and the configs, vocabularies and sentencepiece models of all
+    /// components, sorted.
     std::vector<std::filesystem::path> smallFiles() const;
 
   private:

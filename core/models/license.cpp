@@ -47,7 +47,8 @@ std::string spdx(const std::string& name) {
     return found == kIds.end() ? name : found->second;
 }
 
-/// `license:` of the YAML front matter between the first two "---" lines; `license_name:` when that is "other".
+/// `license:` of the YAML front matter between the first two "---" lines; `license_name:` when
+/// that is "other".
 std::string fromCard(const std::string& card) {
     std::istringstream lines(card);
     std::string line, license, name;

@@ -6,8 +6,10 @@
 
 namespace tubelet::models {
 
-/// How a LoRA file fits the model in a folder, from headers alone. A file of which nothing fits has a report without
-/// matches. Throws Error(ModelUnreadable): a model or a file that can't be used. Thread-safe.
+/// How a LoRA file fits the model in a folder, from headers alone.
+/// A file of which nothing fits has a report without matches.
+/// Throws Error(ModelUnreadable): a model or a file that can't be used.
+/// Thread-safe.
 request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model);
 
 }  // namespace tubelet::models

@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
 constexpr std::uint64_t kHostBase = 260 * kMega;    // measured: LibTorch without CUDA
-constexpr std::uint64_t kDeviceBase = 500 * kMega;  // a CUDA context with its kernels; assumed, measured nowhere yet
+constexpr std::uint64_t kDeviceBase = 500 * kMega;  // a CUDA context with its kernels; assumed,
+                                                    // measured nowhere yet
 
 /// Frames of a loop's end at most that are decoded twice.
 constexpr int kLoopEnd = 24;
@@ -37,7 +38,8 @@ Memory on(const ResolvedDevice& resolved, std::uint64_t bytes) {
     return resolved.device == "cpu" ? Memory{bytes, 0} : Memory{0, bytes};
 }
 
-/// All of a plan that does not depend on how the weights are placed, and a function that places them.
+/// All of a plan that does not depend on how the weights are placed, and a function
+/// that places them.
 class Planner {
   public:
     Planner(const request::GenerationRequest& request, const request::ModelFacts& facts, const ResolvedDevice& resolved)
@@ -74,7 +76,8 @@ class Planner {
             }
         }
         plan.decoding = on(m_resolved, m_decode.whole);
-        // A frame whose layers don't fit is decoded in tiles: slower, slightly different at their edges, but it ends.
+        // A frame whose layers don't fit is decoded in tiles: slower, slightly different at their
+        // edges, but it ends.
         if (!(plan.base + plan.otherWeights + plan.clip + plan.decoding).fits(available)) {
             if (const auto tiled = tiledDecodeBytes(m_decode, m_request); tiled < m_decode.whole) {
                 plan.tileDecoding = true;
@@ -123,7 +126,8 @@ MemoryPlan planMemory(const request::GenerationRequest& request, const request::
     const Planner planner(request, facts, resolved);
     auto placements = Placements::whole(resolved);
     auto plan = planner.placed(placements, available);
-    // Beside each other while there is room to spare; otherwise the text encoder leaves once the prompt is encoded.
+    // Beside each other while there is room to spare; otherwise the text encoder leaves once the
+    // prompt is encoded.
     if (plan.peak().fits(halfOf(available))) {
         return plan;
     }

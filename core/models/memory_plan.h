@@ -21,8 +21,9 @@ Memory operator+(Memory a, const Memory& b);
 /// Of each memory the larger figure.
 Memory larger(const Memory& a, const Memory& b);
 
-/// What a request needs at its peak, by part, and how the model is placed for it: counted from the model's sizes; the
-/// VAE part is fitted to measured peaks (core/vae). Errs on the large side.
+/// What a request needs at its peak, by part, and how the model is placed for it: counted from the
+/// model's sizes; the VAE part is fitted to measured peaks (core/vae).
+/// Errs on the large side.
 struct MemoryPlan {
     Placements placements;
     Memory base;  ///< LibTorch itself
@@ -31,16 +32,19 @@ struct MemoryPlan {
     Memory denoising;           ///< activations of one forward
     Memory decoding;            ///< streamed VAE decoding
     Memory clip;                ///< pictures: previews, finished clip
-    bool tileDecoding = false;  ///< the VAE decodes overlapping tiles, because the whole frame would not fit
+    bool tileDecoding = false;  ///< the VAE decodes overlapping tiles, because the whole
+                                ///< frame would not fit
 
     /// The text encoder stays loaded beside the rest.
     bool keepText() const { return placements.text.staysLoaded; }
     Memory peak() const;
 };
 
-/// The plan for a request on a device, of those that fit `available` the fastest: all weights whole and the text
-/// encoder beside them; without it; matrices as they are stored; the denoiser block by block; the text encoder likewise
-/// where it alone is too large. Where none fits, the smallest. Throws Error(ModelUnreadable).
+/// The plan for a request on a device, of those that fit `available` the fastest: all weights whole
+/// and the text encoder beside them; without it; matrices as they are stored; the denoiser block by
+/// block; the text encoder likewise where it alone is too large.
+/// Where none fits, the smallest.
+/// Throws Error(ModelUnreadable).
 MemoryPlan planMemory(const request::GenerationRequest& request, const request::ModelFacts& facts,
                       const ResolvedDevice& resolved, const Memory& available);
 /// For what is available now.
@@ -53,11 +57,14 @@ void checkMemory(const MemoryPlan& plan, const Memory& available);
 void checkMemory(const MemoryPlan& plan);
 void checkMemory(const request::GenerationRequest& request, const request::ModelFacts& facts);
 
-/// Memory that a run in this process may use: what is available, and what the process already holds (a model of the
-/// last run is part of every estimate). Of a device other than a graphics card only the host's counts. Thread-safe.
+/// Memory that a run in this process may use: what is available, and what the process already holds
+/// (a model of the last run is part of every estimate).
+/// Of a device other than a graphics card only the host's counts.
+/// Thread-safe.
 Memory memoryForARun(const ResolvedDevice& resolved);
 
-/// The peak of a request and what there is of the memory that it fills most, bytes, weights included.
+/// The peak of a request and what there is of the memory that it fills most, bytes,
+/// weights included.
 struct MemoryOutlook {
     std::uint64_t needed = 0, available = 0;
 };

@@ -14,8 +14,9 @@
 
 namespace tubelet::models {
 
-/// A model folder that was looked at: its family, facts and weight headers, read once; no network is built and no
-/// weight is read. Thread-safe.
+/// A model folder that was looked at: its family, facts and weight headers, read once; no network
+/// is built and no weight is read.
+/// Thread-safe.
 class OpenedModel {
   public:
     /// Throws Error(ModelUnreadable): a broken folder, a pipeline that no family answers to.
@@ -38,9 +39,12 @@ class OpenedModel {
     mutable std::map<std::string, ComponentSize> m_sizes;
 };
 
-/// The model of a folder: the same object as long as no file of it changes on disk (names, sizes, times and places of
-/// its files are compared), so that facts, memory plan, hash and weights of one clip come from one reading. Keeps the
-/// last few. Throws Error(ModelUnreadable). Thread-safe.
+/// The model of a folder: the same object as long as no file of it changes on disk (names, sizes,
+/// times and places of its files are compared), so that facts, memory plan, hash and weights of one
+/// clip come from one reading.
+/// Keeps the last few.
+/// Throws Error(ModelUnreadable).
+/// Thread-safe.
 std::shared_ptr<const OpenedModel> openModel(const std::filesystem::path& folder);
 
 }  // namespace tubelet::models

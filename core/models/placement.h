@@ -9,16 +9,18 @@ namespace tubelet::models {
 /// How much of a component's weights is in memory while it computes.
 enum class Residence {
     Whole,   ///< all of them, from the first use on
-    ByBlock  ///< those of the block that computes, read anew each time: slower, for machines with little memory
+    ByBlock  ///< those of the block that computes, read anew each time: slower, for machines
+             ///< with little memory
 };
 
-/// Where one component computes and how its weights are kept there. The plan of memory chooses it; loading and every
-/// forward follow it.
+/// Where one component computes and how its weights are kept there.
+/// The plan of memory chooses it; loading and every forward follow it.
 struct Placement {
     std::string device = "cpu";     ///< "cpu", "cuda:0"
     std::string dtype = "float32";  ///< of its activations, "float32" or "bfloat16"
     Residence residence = Residence::Whole;
-    bool asStored = false;    ///< matrices stay in the form of the file, see checkpoint::LoadOptions::asStored
+    bool asStored = false;    ///< matrices stay in the form of the file, see
+                              ///< checkpoint::LoadOptions::asStored
     bool staysLoaded = true;  ///< false: it leaves as soon as its work for a run is done
 
     /// The same place and form: a component that is loaded in one is loaded in the other.

@@ -29,17 +29,21 @@
 
 namespace tubelet::models {
 
-/// What the denoiser is told of a request, in the form that its family takes (text embeddings (1, L, D), class labels
-/// (1)); without inputs.
+/// What the denoiser is told of a request, in the form that its family takes (text embeddings (1,
+/// L, D), class labels (1)); without inputs.
 struct Condition {
     dit::Condition conditional;
-    dit::Condition unconditional;          ///< for guidance; undefined where the request's guidance needs none
+    dit::Condition unconditional;          ///< for guidance; undefined where the request's
+                                           ///< guidance needs none
     std::int64_t noiseBatch = 1;           ///< DenoiseInput::noiseBatch
-    std::vector<request::Notice> notices;  ///< what the user should know, such as a prompt that was cut
+    std::vector<request::Notice> notices;  ///< what the user should know, such as a
+                                           ///< prompt that was cut
 };
 
-/// A model folder of any family, loaded: what a run needs to know of it and to do with it. Facts are there at once,
-/// each component when it is first used. An image is a video of one frame. Worker-only.
+/// A model folder of any family, loaded: what a run needs to know of it and to do with it.
+/// Facts are there at once, each component when it is first used.
+/// An image is a video of one frame.
+/// Worker-only.
 class VideoModel {
   public:
     virtual ~VideoModel() = default;
@@ -58,34 +62,39 @@ class VideoModel {
     /// (1, C, t, h, w): the grid of noise that a request's clip is made from.
     std::vector<std::int64_t> latentShape(const request::GenerationRequest& request) const;
 
-    // Each of these loads what it needs on first use and then throws Error(ModelUnreadable), and Cancelled within some
-    // tenths of a second of a stop request: the component is then not loaded.
+    // Each of these loads what it needs on first use and then throws Error(ModelUnreadable), and
+    // Cancelled within some tenths of a second of a stop request: the component is then not loaded.
 
-    /// Loads what condition() needs, where that is a component of its own. Returns what is odd about its files.
+    /// Loads what condition() needs, where that is a component of its own.
+    /// Returns what is odd about its files.
     virtual std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) = 0;
-    /// The prompt of a request, and for guidance the negative one, on the model's device. Throws Error(InvalidValue)
-    /// for a prompt that means nothing to this model.
+    /// The prompt of a request, and for guidance the negative one, on the model's device.
+    /// Throws Error(InvalidValue) for a prompt that means nothing to this model.
     virtual Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) = 0;
     /// Frees what condition() loaded; the next condition() loads it again.
     virtual void releaseCondition() = 0;
 
     virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
-    /// Whether it was trained with given latents that are clean, at timestep 0, beside noisy ones; otherwise they are
-    /// as noisy as the others.
+    /// Whether it was trained with given latents that are clean, at timestep 0, beside noisy ones;
+    /// otherwise they are as noisy as the others.
     virtual bool takesCleanLatents() const { return false; }
-    /// From now on the denoiser has these LoRAs, and no others: where it is loaded, what they and the former ones
-    /// change is read again from the model's files, so that without any it is bit by bit as it was. Nothing is read
-    /// where they are the same files and strengths as before. Returns a report for each, see withLoras(). Throws as
-    /// that; after Cancelled in the middle the next call mends what is half done.
+    /// From now on the denoiser has these LoRAs, and no others: where it is loaded, what they and
+    /// the former ones change is read again from the model's files, so that without any it is bit
+    /// by bit as it was.
+    /// Nothing is read where they are the same files and strengths as before.
+    /// Returns a report for each, see withLoras().
+    /// Throws as that; after Cancelled in the middle the next call mends what is half done.
     const std::vector<request::LoraReport>& useLoras(const std::vector<request::Lora>& loras,
                                                      const std::stop_token& stop = {});
 
     virtual void prepareDecoder(const std::stop_token& stop = {}) = 0;
     /// Throws Error(ModelUnreadable) where the VAE's weights have no encoder. Reads headers alone.
     void checkEncoder() const;
-    /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised latents (1, C, t, h, w):
-    /// the mean of the VAE's posterior; from overlapping tiles where MemoryPlan::tileDecoding says so. Throws
-    /// Error(InvalidValue), Cancelled.
+    /// Pixels (1, 3, T, H, W) in [-1, 1], float32, of a legal size and length, to normalised
+    /// latents (1, C, t, h, w):
+    /// the mean of the VAE's posterior; from overlapping tiles where
+    /// MemoryPlan::tileDecoding says so.
+    /// Throws Error(InvalidValue), Cancelled.
     virtual at::Tensor encode(const at::Tensor& video, bool inTiles, const std::stop_token& stop = {}) = 0;
 
     /// How latents are decoded and who is told of it.
@@ -93,8 +102,10 @@ class VideoModel {
         bool inTiles = false;  ///< MemoryPlan::tileDecoding
         std::function<void(double fraction01)> progress = [](double) {};
     };
-    /// Normalised latents (1, C, t, h, w) to pixels: sink(frames (1, 3, n, H, W) in [-1, 1]) once or, where the VAE
-    /// streams, chunk by chunk in order. Exceptions of the sink pass through. Throws Cancelled.
+    /// Normalised latents (1, C, t, h, w) to pixels: sink(frames (1, 3, n, H, W) in [-1, 1]) once
+    /// or, where the VAE streams, chunk by chunk in order.
+    /// Exceptions of the sink pass through.
+    /// Throws Cancelled.
     virtual void decode(const at::Tensor& latents, const DecodeOptions& options,
                         const std::function<void(const at::Tensor& frames)>& sink,
                         const std::stop_token& stop = {}) = 0;
@@ -105,8 +116,8 @@ class VideoModel {
     static c10::Device deviceOf(const Placement& placement);
     static c10::ScalarType dtypeOf(const Placement& placement);
 
-    /// A network filled with its weights where `placement` says, ready for inference. Throws Error(ModelUnreadable),
-    /// Cancelled.
+    /// A network filled with its weights where `placement` says, ready for inference.
+    /// Throws Error(ModelUnreadable), Cancelled.
     template <typename Holder>
     Holder filled(Holder module, const checkpoint::Weights& weights, const Placement& placement,
                   const std::stop_token& stop) const {
@@ -122,7 +133,8 @@ class VideoModel {
         std::shared_ptr<kernels::BlockStream>* stream = nullptr;  ///< the module's own
         std::vector<std::string> keepFloat32;                     ///< see LoadOptions
     };
-    /// Fills the denoiser, whole or block by block as its placement says, with the LoRAs that are in use.
+    /// Fills the denoiser, whole or block by block as its placement says, with the LoRAs
+    /// that are in use.
     void fillDenoiser(const DenoiserParts& parts, const std::stop_token& stop, const std::set<std::string>& only = {});
     virtual DenoiserParts loadedDenoiser() = 0;
 
@@ -135,10 +147,12 @@ class VideoModel {
     std::optional<checkpoint::Weights> m_plain;  ///< the denoiser's, under its module's names
     std::vector<request::Lora> m_loras;
     std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA
-    std::set<std::string> m_stale;            ///< of the loaded denoiser: tensors that are not as m_adapted has them
+    std::set<std::string> m_stale;            ///< of the loaded denoiser: tensors that are not as
+                                              ///< m_adapted has them
 };
 
-/// An opened model, ready to load its components. Throws Error(ModelUnreadable) for a variant that can't be run.
+/// An opened model, ready to load its components.
+/// Throws Error(ModelUnreadable) for a variant that can't be run.
 std::unique_ptr<VideoModel> loadModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
 }  // namespace tubelet::models

@@ -34,7 +34,8 @@ std::vector<fs::path> foldersIn(const fs::path& folder) {
     return folders;
 }
 
-/// A model below `folder`: in the snapshots of a hub's cache, or one deeper; empty where there is none.
+/// A model below `folder`: in the snapshots of a hub's cache, or one deeper; empty
+/// where there is none.
 fs::path modelBelow(const fs::path& folder) {
     for (const auto& inner : foldersIn(folder)) {
         if (isModel(inner)) {

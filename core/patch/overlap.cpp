@@ -22,8 +22,8 @@ std::vector<Window> coverWithWindows(std::int64_t length, std::int64_t size, std
     if (length <= size) {
         return {{0, length}};
     }
-    // In units of `multiple`; the last window ends with the axis, the others are spread evenly and rounded down, which
-    // keeps neighbours no further apart than the stride allows.
+    // In units of `multiple`; the last window ends with the axis, the others are spread evenly and
+    // rounded down, which keeps neighbours no further apart than the stride allows.
     const auto total = length / multiple, unit = size / multiple;
     const auto stride = std::max<std::int64_t>(1, (size - overlap) / multiple);
     const auto steps = (total - unit + stride - 1) / stride;
@@ -36,7 +36,8 @@ std::vector<Window> coverWithWindows(std::int64_t length, std::int64_t size, std
 }
 
 std::vector<at::Tensor> blendWeights(const std::vector<Window>& windows) {
-    // A trapezoid each, its flanks as long as what is shared; normalised, because three windows may share a position.
+    // A trapezoid each, its flanks as long as what is shared; normalised, because three windows may
+    // share a position.
     const auto length = windows.back().end;
     auto sum = at::zeros({length});
     std::vector<at::Tensor> weights;

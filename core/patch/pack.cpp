@@ -148,7 +148,8 @@ at::Tensor Pack::positions(std::size_t sequence) const {
     for (const auto& placed : m_sequences.at(sequence).examples) {
         const auto& [frames, rows, columns] = m_grids[placed.example];
         const auto& kept = m_kept[placed.example];
-        const auto index = kept.defined() ? kept.cpu() : at::arange(placed.length, at::kLong);  // (kept)
+        // (kept)
+        const auto index = kept.defined() ? kept.cpu() : at::arange(placed.length, at::kLong);
         parts.push_back(at::stack(
             {index.div(rows * columns, "floor"), index.div(columns, "floor").remainder(rows), index.remainder(columns)},
             1));  // (kept, 3)

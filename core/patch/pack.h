@@ -36,38 +36,43 @@ struct PackedSequence {
     std::vector<std::int64_t> lengths() const;
 };
 
-/// Throws Error(InvalidValue) where an example of so many tokens fits into no sequence of `budget` tokens. `name` is
-/// what the message calls it ("Example 2", a file).
+/// Throws Error(InvalidValue) where an example of so many tokens fits into no sequence of `budget`
+/// tokens. `name` is what the message calls it ("Example 2", a file).
 void checkFits(std::int64_t tokens, std::int64_t budget, const Argument& name);
 
-/// "Patch n' Pack" (NaViT, arXiv 2307.06304, section 2): examples of any size and aspect ratio, kept as they are, share
-/// sequences of at most `budget` tokens. A value: it only says what lies where; pack() and unpack() are each other's
-/// inverses. Tokens of an example are ordered by frame, row, column, as patchify() cuts them.
+/// "Patch n' Pack" (NaViT, arXiv 2307.06304, section 2): examples of any size and aspect ratio,
+/// kept as they are, share sequences of at most `budget` tokens.
+/// A value: it only says what lies where; pack() and unpack() are each other's inverses.
+/// Tokens of an example are ordered by frame, row, column, as patchify() cuts them.
 class Pack {
   public:
-    /// Puts each example, in the order given, into the first sequence that still has room for all of its tokens (the
-    /// paper's greedy packing). Throws Error(InvalidValue) for an empty grid, and for a budget that is smaller than one
-    /// example.
+    /// Puts each example, in the order given, into the first sequence that still has room for all
+    /// of its tokens (the paper's greedy packing).
+    /// Throws Error(InvalidValue) for an empty grid, and for a budget that is smaller
+    /// than one example.
     static Pack greedy(std::vector<Grid> grids, std::int64_t budget);
-    /// The same after token dropping: kept[i], int64 and ascending, names the tokens of example i that take part (see
-    /// keptTokens()); undefined: all of them. Throws Error(InvalidValue) also for tokens that the grid does not have.
+    /// The same after token dropping: kept[i], int64 and ascending, names the tokens of example i
+    /// that take part (see keptTokens()); undefined: all of them.
+    /// Throws Error(InvalidValue) also for tokens that the grid does not have.
     static Pack greedy(std::vector<Grid> grids, std::int64_t budget, std::vector<at::Tensor> kept);
 
     std::size_t examples() const { return m_grids.size(); }
     const Grid& grid(std::size_t example) const { return m_grids[example]; }
     std::int64_t budget() const { return m_budget; }
     const std::vector<PackedSequence>& sequences() const { return m_sequences; }
-    /// Which share of the sequences' budget holds tokens, in (0, 1]: what padding to the budget would not waste.
+    /// Which share of the sequences' budget holds tokens, in (0, 1]: what padding to the budget
+    /// would not waste.
     double fill() const;
 
-    /// Tokens of whole examples, (L_i, ...) each, L_i = patchCount(grid(i)) -> one tensor (sequence length, ...) per
-    /// sequence; dropped tokens are left out.
+    /// Tokens of whole examples, (L_i, ...) each, L_i = patchCount(grid(i)) -> one tensor (sequence
+    /// length, ...) per sequence; dropped tokens are left out.
     std::vector<at::Tensor> pack(const std::vector<at::Tensor>& examples) const;
-    /// The inverse: (sequence length, ...) per sequence -> the kept tokens of each example, (kept, ...), in the order
-    /// that was packed. Views.
+    /// The inverse: (sequence length, ...) per sequence -> the kept tokens of each example, (kept,
+    /// ...), in the order that was packed.
+    /// Views.
     std::vector<at::Tensor> unpack(const std::vector<at::Tensor>& sequences) const;
-    /// Back onto each example's own grid, for segmentation and boxes: (sequence length, D) per sequence -> (D, T, H, W)
-    /// per example, `dropped` where a token was dropped.
+    /// Back onto each example's own grid, for segmentation and boxes: (sequence length, D) per
+    /// sequence -> (D, T, H, W) per example, `dropped` where a token was dropped.
     std::vector<at::Tensor> unpackGrids(const std::vector<at::Tensor>& sequences, double dropped = 0) const;
     /// Frame, row and column of every token of a sequence, int64 (sequence length, 3), on the CPU.
     at::Tensor positions(std::size_t sequence) const;
@@ -79,8 +84,10 @@ class Pack {
     std::int64_t m_budget = 0;
 };
 
-/// Token dropping: which of `count` tokens stay when a share `rate` in [0, 1) is dropped at random, at least one;
-/// int64, ascending. NaViT draws another rate for each example. Throws Error(InvalidValue) for another rate.
+/// Token dropping: which of `count` tokens stay when a share `rate` in [0, 1) is dropped at random,
+/// at least one; int64, ascending.
+/// NaViT draws another rate for each example.
+/// Throws Error(InvalidValue) for another rate.
 at::Tensor keptTokens(std::int64_t count, double rate, at::Generator generator);
 
 }  // namespace tubelet::patch

@@ -33,9 +33,11 @@ at::Tensor patchify(const at::Tensor& values, const PatchSize& patch, ValueOrder
     const auto b = values.size(0), c = values.size(1);
     const auto split = values.reshape({b, c, t, pt, h, ph, w, pw});
     const auto ordered = order == ValueOrder::ChannelsFirst
-                             ? split.permute({0, 2, 4, 6, 1, 3, 5, 7})   // (B, t, h, w, C, pt, ph, pw)
-                             : split.permute({0, 2, 4, 6, 3, 5, 7, 1});  // (B, t, h, w, pt, ph, pw, C)
-    return ordered.reshape({b, t * h * w, c * pt * ph * pw});            // (B, L, C * pt * ph * pw)
+                             // (B, t, h, w, C, pt, ph, pw)
+                             ? split.permute({0, 2, 4, 6, 1, 3, 5, 7})
+                             // (B, t, h, w, pt, ph, pw, C)
+                             : split.permute({0, 2, 4, 6, 3, 5, 7, 1});
+    return ordered.reshape({b, t * h * w, c * pt * ph * pw});  // (B, L, C * pt * ph * pw)
 }
 
 at::Tensor unpatchify(const at::Tensor& tokens, const std::array<std::int64_t, 3>& grid, const PatchSize& patch,

@@ -27,7 +27,8 @@ at::Tensor byFrame(const at::Tensor& tokens, const Grid& grid) {
 }
 
 at::Tensor fromFrames(const at::Tensor& sequences, const Grid& grid) {
-    return sequences.reshape({-1, grid[0] * grid[1] * grid[2], sequences.size(2)});  // (B, T * S, D)
+    // (B, T * S, D)
+    return sequences.reshape({-1, grid[0] * grid[1] * grid[2], sequences.size(2)});
 }
 
 at::Tensor byPlace(const at::Tensor& tokens, const Grid& grid) {
@@ -36,7 +37,8 @@ at::Tensor byPlace(const at::Tensor& tokens, const Grid& grid) {
 }
 
 at::Tensor fromPlaces(const at::Tensor& sequences, const Grid& grid) {
-    return sequences.unflatten(0, {-1, grid[1] * grid[2]}).transpose(1, 2).flatten(1, 2);  // (B, T * S, D)
+    // (B, T * S, D)
+    return sequences.unflatten(0, {-1, grid[1] * grid[2]}).transpose(1, 2).flatten(1, 2);
 }
 
 }  // namespace tubelet::patch

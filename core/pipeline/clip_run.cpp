@@ -112,7 +112,8 @@ void ClipRun::useLoras(models::VideoModel& model) {
     }
 }
 
-/// The former run's recipe goes on in this one's; sampler, noise and latents are those that it was left with.
+/// The former run's recipe goes on in this one's; sampler, noise and latents are those that
+/// it was left with.
 void ClipRun::takeUpFormer() {
     if (!m_former) {
         return;
@@ -127,8 +128,8 @@ void ClipRun::takeUpFormer() {
     }
 }
 
-/// Writes what the run's folder says of it as a whole; of a branch also the state that it begins with, so that it needs
-/// the other run no more.
+/// Writes what the run's folder says of it as a whole; of a branch also the state that it begins
+/// with, so that it needs the other run no more.
 void ClipRun::openStore() {
     const bool goesOn = m_former && m_former->goesOn;
     m_record.id = goesOn ? m_former->record.id : newRunId();
@@ -199,8 +200,9 @@ int ClipRun::firstStep() const {
     return m_taken ? m_taken->step : request::stepsLeftOut(m_request);
 }
 
-/// Noise, and with a picture or clip to begin with that one under as much noise as its first step is made for. Drawn on
-/// the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
+/// Noise, and with a picture or clip to begin with that one under as much noise as its first
+/// step is made for.
+/// Drawn on the CPU, so that a seed means the same on every device: (1, C, t, h, w), float32.
 at::Tensor ClipRun::firstSample() {
     const auto noise = m_noise.draw(m_model->latentShape(m_request)).to(m_model->device());
     return m_inputs.startLatents().defined()

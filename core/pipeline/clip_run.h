@@ -26,11 +26,13 @@
 
 namespace tubelet::pipeline {
 
-/// One run on its way from request to clip, stage by stage, beside others. Every stage throws what a run can fail with.
+/// One run on its way from request to clip, stage by stage, beside others.
+/// Every stage throws what a run can fail with.
 /// Worker-only.
 class ClipRun {
   public:
-    /// `task` must outlive this. decodeMsPerPixel: what decoding took last time, for the time left; 0: not known.
+    /// `task` must outlive this. decodeMsPerPixel: what decoding took last time, for the time
+    /// left; 0: not known.
     ClipRun(const GenerationTask& task, double decodeMsPerPixel);
 
     /// Checks the request against its model, device and memory before anything large is read.
@@ -48,13 +50,16 @@ class ClipRun {
     const at::Tensor& finalLatents() const { return m_taken->latents; }
     /// Encodes what the clip shall show, and for guidance what it shall not.
     void encode();
-    /// Loads the rest of the model, once the text encoder has made room where it must, and encodes the run's inputs.
+    /// Loads the rest of the model, once the text encoder has made room where it must, and encodes
+    /// the run's inputs.
     void prepare();
-    /// Draws the initial noise, or takes up what was kept, and begins to denoise: the run for denoiseTogether(), of
-    /// several at once; `company` are all of them. It calls back into this object. pausedMs: time in which none of them
-    /// was denoised; this adds what decoding steps takes.
+    /// Draws the initial noise, or takes up what was kept, and begins to denoise: the run for
+    /// denoiseTogether(), of several at once; `company` are all of them.
+    /// It calls back into this object. pausedMs: time in which none of them was denoised; this adds
+    /// what decoding steps takes.
     DenoiseRun denoising(const std::vector<const ClipRun*>& company, double& pausedMs);
-    /// The network to denoise with: the model's own, or windows over it where the clip is far beyond its sizes.
+    /// The network to denoise with: the model's own, or windows over it where the clip is far
+    /// beyond its sizes.
     dit::Denoiser& denoiser();
     /// Keeps the final latents before anything can go wrong, then decodes them.
     request::GenerationResult decode(const at::Tensor& latents);

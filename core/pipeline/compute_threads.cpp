@@ -44,7 +44,8 @@ bool SpinDecision::update(double waitShare) {
 
 struct ComputeThreads::Watch {
     std::atomic<bool> maySpin{false};
-    std::jthread thread{[this](const std::stop_token& stop) { look(stop); }};  // last: uses what stands before it
+    // last: uses what stands before it
+    std::jthread thread{[this](const std::stop_token& stop) { look(stop); }};
 
     void look(const std::stop_token& stop) {
         SpinDecision decision;

@@ -11,8 +11,10 @@
 
 namespace tubelet::pipeline {
 
-/// Normalised latents (1, C, t, h, w) to a clip, frame by frame, or in tiles where models::MemoryPlan::tileDecoding
-/// says so. `progress` gets 0 to 1. Throws Cancelled; Error(Internal) for values that are not numbers. Worker-only.
+/// Normalised latents (1, C, t, h, w) to a clip, frame by frame, or in tiles where
+/// models::MemoryPlan::tileDecoding says so. `progress` gets 0 to 1.
+/// Throws Cancelled; Error(Internal) for values that are not numbers.
+/// Worker-only.
 std::shared_ptr<media::Clip> decodeClip(models::VideoModel& model, const at::Tensor& latents, double frameRate,
                                         bool inTiles, const std::function<void(double)>& progress,
                                         const std::stop_token& stop);

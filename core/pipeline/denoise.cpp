@@ -18,8 +18,9 @@ namespace {
 
 constexpr std::int64_t kAlone = 1;  ///< tokens of a pass that no two inputs fit
 
-/// How far a loop of `frames` latent frames is turned at a step. About the golden section of the ring further each
-/// time: every place becomes the end about equally often, and two steps in a row have their ends far apart.
+/// How far a loop of `frames` latent frames is turned at a step.
+/// About the golden section of the ring further each time: every place becomes the end about
+/// equally often, and two steps in a row have their ends far apart.
 std::int64_t loopTurn(int step, std::int64_t frames) {
     constexpr double kGolden = 0.6180339887498949;
     return static_cast<std::int64_t>(std::floor(std::fmod(step * kGolden, 1.0) * static_cast<double>(frames)));
@@ -63,7 +64,8 @@ class Denoising {
         return tasks;
     }
 
-    /// Takes its predictions from `next` on, and the step; `company` asked for theirs together with it.
+    /// Takes its predictions from `next` on, and the step; `company` asked for theirs
+    /// together with it.
     void step(std::vector<at::Tensor>::const_iterator next, const std::vector<std::string>& company) {
         checkStop(m_run.stop);
         const auto& input = m_run.input;

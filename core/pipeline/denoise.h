@@ -19,23 +19,26 @@ namespace tubelet::pipeline {
 
 /// What denoising starts from.
 struct DenoiseInput {
-    /// The sample before step `firstStep`: (1, C, t, h, w) float32 on the model's device. Of a run that begins with
-    /// noise: standard normal times the sampler's initialNoiseSigma().
+    /// The sample before step `firstStep`: (1, C, t, h, w) float32 on the model's device.
+    /// Of a run that begins with noise: standard normal times the sampler's initialNoiseSigma().
     at::Tensor latents;
     int firstStep = 0;  ///< 0..steps; the sampler has restored what it needs to know of former ones
-    /// What the denoiser is told. Where it has given latents, the sample has them in place of its own at every step: as
-    /// clean as they are where the condition has timesteps per token, else with as much noise as the rest.
+    /// What the denoiser is told.
+    /// Where it has given latents, the sample has them in place of its own at every step: as
+    /// clean as they are where the condition has timesteps per token, else with as much
+    /// noise as the rest.
     dit::Condition prompt;
     dit::Condition negativePrompt;  ///< the same for guidance, undefined without it
     at::Tensor givenNoise;          ///< of given latents, of the sample's shape: always the same
-    /// The sample is a ring of latent frames: the network sees it from another one on at every step, so that no place
-    /// of it is always the end.
+    /// The sample is a ring of latent frames: the network sees it from another one on at every
+    /// step, so that no place of it is always the end.
     bool isLoop = false;
     double guidance = 1;
-    /// How many samples noise is drawn for at a step, the first of which is used: DiTPipeline denoises both sides of
-    /// guidance as one batch.
+    /// How many samples noise is drawn for at a step, the first of which is used: DiTPipeline
+    /// denoises both sides of guidance as one batch.
     std::int64_t noiseBatch = 1;
-    diffusion::NoiseSource* noise = nullptr;         ///< where a sampler draws noise at its steps; borrowed
+    diffusion::NoiseSource* noise = nullptr;         ///< where a sampler draws noise at
+                                                     ///< its steps; borrowed
     c10::ScalarType dtype = c10::ScalarType::Float;  ///< the network's activations
 };
 
@@ -46,7 +49,8 @@ struct DenoiseStep {
     at::Tensor unconditional;  ///< with the negative prompt; undefined without guidance
     at::Tensor estimate;       ///< x0: the finished latents this step points to
     at::Tensor latents;        ///< after the step, float32
-    /// DenoiseRun::name of all runs whose predictions were asked for together at this step, in their order.
+    /// DenoiseRun::name of all runs whose predictions were asked for together at this
+    /// step, in their order.
     std::vector<std::string> company;
 };
 
@@ -55,24 +59,30 @@ struct DenoiseRun {
     diffusion::Sampler* sampler = nullptr;  ///< borrowed; of this run alone
     std::string name;                       ///< for DenoiseStep::company
     DenoiseInput input;
-    std::function<void(const DenoiseStep&)> onStep;  ///< called on this thread after every step; what it throws ends
-                                                     ///< this run
+    std::function<void(const DenoiseStep&)> onStep;  ///< called on this thread after every step;
+                                                     ///< what it throws ends this run
     std::stop_token stop;                            ///< ends this run alone
-    /// Called once on this thread when the run has ended, while others may go on; must not throw. May be empty.
+    /// Called once on this thread when the run has ended, while others may go on; must not throw.
+    /// May be empty.
     std::function<void(const DenoiseRun&)> onEnd;
 
     at::Tensor latents;          ///< the result: final latents, undefined where the run failed
     std::exception_ptr failure;  ///< Cancelled, or what went wrong
 };
 
-/// The loop of WanPipeline and DiTPipeline for any number of runs at once: predict, guide, step, with any samplers.
-/// Sizes, lengths, steps and prompts of the runs may differ. Of a network that predicts a variance too only the
-/// prediction is guided; the variance goes to a sampler that uses it, else it is dropped. At every step the latents of
-/// all runs with their guidance pairs are packed greedily into forward passes of at most `packTokens` tokens ("Patch n'
-/// Pack", arXiv 2307.06304); a latent with more tokens goes alone. Latents stay float32 whatever the network computes
-/// in. A run that fails (Cancelled within one transformer block of its stop request when it computes alone, at the
-/// latest after the pass it shares; Error(Internal) for values that are not numbers) leaves the others undisturbed. Run
-/// it under at::NoGradGuard.
+/// The loop of WanPipeline and DiTPipeline for any number of runs at once: predict, guide, step,
+/// with any samplers.
+/// Sizes, lengths, steps and prompts of the runs may differ.
+/// Of a network that predicts a variance too only the prediction is guided; the variance goes to a
+/// sampler that uses it, else it is dropped.
+/// At every step the latents of all runs with their guidance pairs are packed greedily into forward
+/// passes of at most `packTokens` tokens ("Patch n' Pack", arXiv 2307.06304); a latent with more
+/// tokens goes alone.
+/// Latents stay float32 whatever the network computes in.
+/// A run that fails (Cancelled within one transformer block of its stop request when it computes
+/// alone, at the latest after the pass it shares; Error(Internal) for values that are not numbers)
+/// leaves the others undisturbed.
+/// Run it under at::NoGradGuard.
 void denoiseTogether(dit::Denoiser& denoiser, std::vector<DenoiseRun>& runs, std::int64_t packTokens);
 
 /// One run alone. Returns the final latents; throws what the run fails with.

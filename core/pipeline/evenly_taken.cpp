@@ -20,8 +20,8 @@ std::int64_t countFrames(const std::filesystem::path& source, const std::stop_to
     return frames;
 }
 
-/// The frames with these indices of a clip of so many, which rise and may repeat; nothing when the clip ends before the
-/// last.
+/// The frames with these indices of a clip of so many, which rise and may repeat; nothing when the
+/// clip ends before the last.
 std::optional<TakenFrames> read(const std::filesystem::path& source, const std::vector<std::int64_t>& indices,
                                 std::int64_t frames, const std::stop_token& stop, const media::ReadOptions& options,
                                 const WorkedFrame& worked) {

@@ -21,16 +21,20 @@ struct TakenFrames {
     std::vector<Message> notices;       ///< of the reader, see media::VideoInfo
 };
 
-/// How many frames shall be taken out of a clip of so many; may throw Error, which ends the reading.
+/// How many frames shall be taken out of a clip of so many; may throw Error, which
+/// ends the reading.
 using WantedFrames = std::function<std::int64_t(std::int64_t frames)>;
 
 /// What becomes of a frame as soon as it is read.
 using WorkedFrame = std::function<media::Image(media::Image frame)>;
 
-/// Reads a video, a picture (one frame) or a folder of pictures, and takes frames evenly (patch::uniformFrames). Holds
-/// no more than those in memory. A file that doesn't tell its length, or one that is too
-/// large, is read twice; of one that tells too small a number only so many frames are looked at. Throws
-/// Error(SourceUnreadable), and Cancelled between frames. Worker-only.
+/// Reads a video, a picture (one frame) or a folder of pictures, and takes frames evenly
+/// (patch::uniformFrames).
+/// Holds no more than those in memory.
+/// A file that doesn't tell its length, or one that is too large, is read twice; of one that tells
+/// too small a number only so many frames are looked at.
+/// Throws Error(SourceUnreadable), and Cancelled between frames.
+/// Worker-only.
 TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop,
                        const media::ReadOptions& options = {}, const WorkedFrame& worked = {});
 

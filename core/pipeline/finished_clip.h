@@ -14,7 +14,8 @@ namespace tubelet::pipeline {
 
 /// Pictures of the run's size that its clip shall hold as they are.
 struct GivenFrames {
-    std::vector<media::Image> before;  ///< of an extension: all frames of the clip that it goes on with
+    std::vector<media::Image> before;  ///< of an extension: all frames of the clip
+                                       ///< that it goes on with
     std::vector<media::Image> last;    ///< the last frame, or none
 };
 
@@ -27,10 +28,12 @@ struct Finishing {
 
 /// The clip of a run's latents (1, C, t, h, w).
 ///
-/// A loop is decoded with its own end in front, because the VAE is causal, and those frames are left out: every latent
-/// frame becomes as many frames as the temporal factor says. An extension gets the frames of the clip that it goes on
-/// with in front; where both have a frame, the given one fades into the run's, which differs by what the VAE loses. The
-/// last latent frame fades into a given last frame: decoded behind frames that move, it is not quite the picture.
+/// A loop is decoded with its own end in front, because the VAE is causal, and those frames are
+/// left out: every latent frame becomes as many frames as the temporal factor says.
+/// An extension gets the frames of the clip that it goes on with in front; where both have a frame,
+/// the given one fades into the run's, which differs by what the VAE loses.
+/// The last latent frame fades into a given last frame: decoded behind frames that move, it is not
+/// quite the picture.
 /// Throws as decodeClip().
 media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, const Finishing& finishing,
                                const std::function<void(double)>& progress, const std::stop_token& stop);

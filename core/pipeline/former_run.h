@@ -9,7 +9,8 @@
 
 namespace tubelet::pipeline {
 
-/// The run whose state another one begins with: itself, where it goes on, or the one that it branches off.
+/// The run whose state another one begins with: itself, where it goes on, or the one that
+/// it branches off.
 struct FormerRun {
     std::filesystem::path folder;
     RunRecord record;
@@ -20,13 +21,14 @@ struct FormerRun {
     bool isDenoised() const;
 };
 
-/// Reads it for the request `now`, and tells of states that can't be read. Throws as readRunRecord(), checkContinues()
-/// and findState().
+/// Reads it for the request `now`, and tells of states that can't be read.
+/// Throws as readRunRecord(), checkContinues() and findState().
 FormerRun readFormer(const RunStart& start, bool goesOn, const request::GenerationRequest& now, RunObserver& observer);
 
-/// What the recipe of the new run, whose LoRAs are known, has of the former one: its past and, where it goes on, its
-/// times. Tells where it goes on, and what is otherwise than before. Throws Error(ModelUnreadable) where a run would go
-/// on with other LoRAs.
+/// What the recipe of the new run, whose LoRAs are known, has of the former one: its past and,
+/// where it goes on, its times.
+/// Tells where it goes on, and what is otherwise than before.
+/// Throws Error(ModelUnreadable) where a run would go on with other LoRAs.
 void inherit(const FormerRun& former, request::ClipRecipe& recipe, RunObserver& observer);
 
 }  // namespace tubelet::pipeline

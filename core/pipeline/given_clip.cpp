@@ -45,7 +45,8 @@ class Fitting {
         const double scale =
             std::max(static_cast<double>(m_width) / m_from.width, static_cast<double>(m_height) / m_from.height);
         const auto cut = [scale](int edge, int from) {
-            return static_cast<int>(std::lround(50 * (1 - edge / (from * scale))));  // percent on each side
+            // percent on each side
+            return static_cast<int>(std::lround(50 * (1 - edge / (from * scale))));
         };
         const int sides = cut(m_width, m_from.width), ends = cut(m_height, m_from.height);
         if (sides == 0 && ends == 0) {

@@ -18,7 +18,8 @@ namespace {
 
 using request::GenerationRequest;
 
-/// Tokens of one step: of the latents, and with guidance again of their pair. A patch spans one latent frame.
+/// Tokens of one step: of the latents, and with guidance again of their pair.
+/// A patch spans one latent frame.
 std::int64_t tokensOf(const GenerationRequest& request, const request::ModelFacts& facts) {
     const auto cells = [&](int pixels) { return std::int64_t(pixels) / std::max(1, facts.sizeMultiple); };
     const auto frames = std::int64_t(request.frames - 1) / std::max(1, facts.temporalFactor) + 1;

@@ -7,7 +7,8 @@
 
 namespace tubelet::pipeline {
 
-/// Passes notices on, with the source before each message where there are several. On the thread of the run.
+/// Passes notices on, with the source before each message where there are several.
+/// On the thread of the run.
 class NamedNotices final : public RunObserver {
   public:
     /// `observer` must outlive this.

@@ -37,7 +37,8 @@ class AllStopped {
     std::vector<std::unique_ptr<Callback>> m_callbacks;  ///< last: they use what stands above
 };
 
-/// Which tasks share a pass: those with more tokens than `packTokens` go alone, the others are packed greedily.
+/// Which tasks share a pass: those with more tokens than `packTokens` go alone, the others are
+/// packed greedily.
 std::vector<std::vector<std::size_t>> passesOf(const dit::Denoiser& denoiser, const std::vector<PredictionTask>& tasks,
                                                std::int64_t packTokens) {
     std::vector<std::vector<std::size_t>> passes;

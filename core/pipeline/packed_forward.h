@@ -17,8 +17,10 @@ struct PredictionTask {
     std::stop_token stop;
 };
 
-/// All predictions in as few forward passes as `packTokens` allows, packed greedily; an input with more tokens goes
-/// alone. A pass ends early (Cancelled) when all whose inputs it holds want to stop. Results in the order of the tasks.
+/// All predictions in as few forward passes as `packTokens` allows, packed greedily; an input with
+/// more tokens goes alone.
+/// A pass ends early (Cancelled) when all whose inputs it holds want to stop.
+/// Results in the order of the tasks.
 std::vector<at::Tensor> predictPacked(dit::Denoiser& denoiser, const std::vector<PredictionTask>& tasks,
                                       std::int64_t packTokens);
 

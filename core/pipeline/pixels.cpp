@@ -36,7 +36,8 @@ at::Tensor toVideo(const std::vector<media::Image>& frames) {
     const auto video = at::empty({3, std::ssize(frames), first.height, first.width});
     for (std::size_t i = 0; i < frames.size(); ++i) {
         const auto bytes = at::tensor(at::ArrayRef<std::uint8_t>(frames[i].rgb), at::kByte);
-        const auto pixels = bytes.view({first.height, first.width, 3}).permute({2, 0, 1});  // (3, H, W)
+        // (3, H, W)
+        const auto pixels = bytes.view({first.height, first.width, 3}).permute({2, 0, 1});
         video.select(1, static_cast<std::int64_t>(i)).copy_(pixels.to(at::kFloat) / 127.5 - 1.0);
     }
     return video.unsqueeze(0);  // (1, 3, n, H, W)

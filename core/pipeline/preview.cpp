@@ -27,7 +27,8 @@ at::Tensor projectToRgb(const at::Tensor& latents, const request::ModelFacts& fa
         const auto flat = cells.reshape({-1, cells.size(3)});      // (N, C)
         const auto centred = flat - flat.mean(0, true);            // (N, C)
         const auto covariance = at::matmul(centred.t(), centred);  // (C, C)
-        auto direction = at::ones({cells.size(3), 1});             // power iteration: good enough for a picture
+        // power iteration: good enough for a picture
+        auto direction = at::ones({cells.size(3), 1});
         for (int i = 0; i < 16; ++i) {
             direction = at::matmul(covariance, direction);
             direction = direction / direction.norm().clamp_min(1e-12);
@@ -80,10 +81,12 @@ media::SharedClip previewClip(const at::Tensor& latents, const request::ModelFac
     const auto width = std::max<std::int64_t>(1, std::llround(request.width * scale));
     const auto height = std::max<std::int64_t>(1, std::llround(request.height * scale));
 
-    const auto rgb = projectToRgb(latents.detach().to(at::kCPU, at::kFloat), facts);  // (t, 3, h, w)
+    // (t, 3, h, w)
+    const auto rgb = projectToRgb(latents.detach().to(at::kCPU, at::kFloat), facts);
     const auto large = at::upsample_bicubic2d(rgb, {height, width}, /*align_corners=*/false);
     const auto video = request.loop ? spreadInRing(large, request.frames, facts.temporalFactor)
-                                    : spreadInTime(large, request.frames, facts.temporalFactor);  // (F, 3, H, W)
+                                    // (F, 3, H, W)
+                                    : spreadInTime(large, request.frames, facts.temporalFactor);
 
     auto clip = std::make_shared<media::Clip>();
     clip->frameRate = request.frameRate;

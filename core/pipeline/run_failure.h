@@ -15,13 +15,17 @@ class NotNumbers : public Error {
     explicit NotNumbers(const Message& message) : Error(ErrorKind::Internal, message) {}
 };
 
-/// For a NotNumbers whose cause lies in the weights of this model folder an Error(ModelUnreadable) that names file and
-/// tensor, since no setting mends it; else `failure` as it is. Reads the weights. Worker-only.
+/// For a NotNumbers whose cause lies in the weights of this model folder an Error(ModelUnreadable)
+/// that names file and tensor, since no setting mends it; else `failure` as it is.
+/// Reads the weights.
+/// Worker-only.
 std::exception_ptr explained(const std::exception_ptr& failure, const std::filesystem::path& model,
                              const std::stop_token& stop);
 
-/// How a run ends that threw: Cancelled, or Failed with the kind and the sentence that the user sees, whatever was
-/// thrown (memory that ran out, LibTorch's own errors). Faults of the engine are logged as a whole. Thread-safe.
+/// How a run ends that threw: Cancelled, or Failed with the kind and the sentence that the user
+/// sees, whatever was thrown (memory that ran out, LibTorch's own errors).
+/// Faults of the engine are logged as a whole.
+/// Thread-safe.
 request::GenerationResult resultOf(const std::exception_ptr& failure);
 
 /// The same for work whose failures are thrown: Cancelled, or an Error.

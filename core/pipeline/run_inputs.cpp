@@ -22,8 +22,8 @@ at::Tensor encoded(models::VideoModel& model, const std::vector<media::Image>& f
     return model.encode(toVideo(frames), inTiles, stop);
 }
 
-/// What a clip ends with that stands still at a picture: (1, C, 1, h, w). The VAE is causal: a latent frame within a
-/// clip is not the one that the picture alone becomes.
+/// What a clip ends with that stands still at a picture: (1, C, 1, h, w).
+/// The VAE is causal: a latent frame within a clip is not the one that the picture alone becomes.
 at::Tensor encodedEnd(models::VideoModel& model, const media::Image& picture, bool inTiles,
                       const std::stop_token& stop) {
     constexpr int kLatents = 3;  // by then the frames before it no longer matter

@@ -22,8 +22,9 @@ namespace tubelet::pipeline {
 /// The pictures and clips that a run is given, on their way from files to latents. Worker-only.
 class RunInputs {
   public:
-    /// Reads those that the run still needs (isInputNeeded()). Throws as readGiven(), and Error(SourceUnreadable) where
-    /// a file of `former` is gone or another one now; Cancelled.
+    /// Reads those that the run still needs (isInputNeeded()).
+    /// Throws as readGiven(), and Error(SourceUnreadable) where a file of `former` is gone or
+    /// another one now; Cancelled.
     void read(const request::GenerationRequest& request, const request::ModelFacts& facts,
               const std::optional<FormerRun>& former, RunObserver& observer, const std::stop_token& stop);
     /// Hashes of all, in the order of the request; of those that were not read the former run's.

@@ -8,7 +8,8 @@
 
 namespace tubelet::pipeline {
 
-/// Follows one run. Every call comes on the worker thread that runs it and must return fast; none may throw.
+/// Follows one run.
+/// Every call comes on the worker thread that runs it and must return fast; none may throw.
 class RunObserver {
   public:
     virtual ~RunObserver() = default;

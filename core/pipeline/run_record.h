@@ -11,11 +11,12 @@
 
 namespace tubelet::pipeline {
 
-/// What a run's folder says of the run as a whole (run.json); what changes from step to step lies beside it in one file
-/// a step (run_state.h).
+/// What a run's folder says of the run as a whole (run.json); what changes from step to step lies
+/// beside it in one file a step (run_state.h).
 struct RunRecord {
     std::string id;  ///< of this run alone: 16 hexadecimal digits; newRunId()
-    /// Request (the model's folder absolute), program, model, machine and past; without what only the end tells.
+    /// Request (the model's folder absolute), program, model, machine and past; without what
+    /// only the end tells.
     request::ClipRecipe recipe;
     int firstStep = 0;  ///< steps that were behind the run when it began: a branch's, else 0
 };
@@ -26,27 +27,34 @@ std::string newRunId();
 /// Writes DIR/run.json, atomically. Throws Error(TargetUnwritable).
 void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record);
 
-/// Reads it. Throws Error(SourceUnreadable) for a folder that is missing, empty, of an earlier Tubelet or of a newer
-/// format, that holds something else, and for a damaged run.json: one sentence each that says what to do.
+/// Reads it.
+/// Throws Error(SourceUnreadable) for a folder that is missing, empty, of an earlier Tubelet or of
+/// a newer format, that holds something else, and for a damaged run.json: one sentence each that
+/// says what to do.
 RunRecord readRunRecord(const std::filesystem::path& folder);
 
-/// Throws Error(ModelUnreadable) unless `hash` is that of the run's model; `model` is where it lies now.
+/// Throws Error(ModelUnreadable) unless `hash` is that of the run's model; `model` is
+/// where it lies now.
 void checkSameModel(const RunRecord& record, const std::filesystem::path& folder, const std::filesystem::path& model,
                     const std::string& hash);
 
-/// Throws Error(ModelUnreadable) unless the run's LoRAs are still what they were: `hashes` are those of now, in order.
+/// Throws Error(ModelUnreadable) unless the run's LoRAs are still what they were: `hashes` are
+/// those of now, in order.
 void checkSameLoras(const RunRecord& record, const std::filesystem::path& folder,
                     const std::vector<std::string>& hashes);
 
-/// Whether they are, for LoRAs that are looked at here, or are no longer needed because all steps are done. Throws
-/// Error(ModelUnreadable) for those that can't be read.
+/// Whether they are, for LoRAs that are looked at here, or are no longer needed because
+/// all steps are done.
+/// Throws Error(ModelUnreadable) for those that can't be read.
 bool hasItsLoras(const RunRecord& record, const std::filesystem::path& folder);
 
-/// Whether the pictures and clips of the run are still there and what they were, or are no longer needed. Throws
-/// Error(SourceUnreadable) for those that can't be read.
+/// Whether the pictures and clips of the run are still there and what they were, or are
+/// no longer needed.
+/// Throws Error(SourceUnreadable) for those that can't be read.
 bool hasItsInputs(const RunRecord& record, const std::filesystem::path& folder);
 
-/// Like checkSameModel() for a model that is looked at here: also when it is gone. Throws Cancelled.
+/// Like checkSameModel() for a model that is looked at here: also when it is gone.
+/// Throws Cancelled.
 void requireModel(const RunRecord& record, const std::filesystem::path& folder, const std::filesystem::path& model,
                   const std::stop_token& stop = {});
 
@@ -56,13 +64,15 @@ bool holdsRun(const std::filesystem::path& folder);
 /// The file of a step, 1..: DIR/step-07.safetensors.
 std::filesystem::path stepFile(const std::filesystem::path& folder, int step);
 
-/// The steps whose files lie in a folder, rising; empty where there is no such folder. Never throws.
+/// The steps whose files lie in a folder, rising; empty where there is no such folder.
+/// Never throws.
 std::vector<int> keptSteps(const std::filesystem::path& folder);
 
 /// "1, 2 and 5": for sentences. "none" for none; of many the first and last ones.
 Message listed(const std::vector<int>& steps);
 
-/// Says why a step that is not kept can't be had: it lies beyond the run, was not reached, or was removed to save room.
+/// Says why a step that is not kept can't be had: it lies beyond the run, was not reached, or was
+/// removed to save room.
 /// Throws Error(InvalidValue) for a step beyond the run, else Error(SourceUnreadable).
 [[noreturn]] void refuseMissingStep(const std::filesystem::path& folder, const RunRecord& record, int step);
 

@@ -17,7 +17,8 @@
 
 namespace tubelet::pipeline {
 
-/// The sampler of a request over the model's own schedule. Throws Error(InvalidValue), Error(ModelUnreadable).
+/// The sampler of a request over the model's own schedule.
+/// Throws Error(InvalidValue), Error(ModelUnreadable).
 std::unique_ptr<diffusion::Sampler> samplerOf(const request::GenerationRequest& request,
                                               const models::VideoModel& model);
 
@@ -28,29 +29,34 @@ struct Taken {
     std::vector<request::Notice> notices;  ///< what was done to the state
 };
 
-/// Takes up a state of the run `former` for the run `now` (of both recipes request and LoRAs count), whose sampler and
-/// noise go on from there.
+/// Takes up a state of the run `former` for the run `now` (of both recipes request and LoRAs
+/// count), whose sampler and noise go on from there.
 ///
-/// Nothing differs: sampler and noise restore their states, and every step ahead is bit for bit the former run's.
-/// Prompt, negative prompt, guidance or LoRAs differ: the sample stays, the solver starts afresh (its memory is of the
-/// other prompt). Steps, sampler or shift differ: the new schedule is entered at the step whose noise share is nearest
-/// to the state's, and the sample is moved to it along the line through its x0 estimate. The seed differs: a sampler
-/// that draws noise draws the rest from the new seed; for one that draws none the noise in the sample is replaced by
-/// that of the new seed, around its x0 estimate.
+/// Nothing differs: sampler and noise restore their states, and every step ahead is bit for bit
+/// the former run's.
+/// Prompt, negative prompt, guidance or LoRAs differ: the sample stays, the solver starts afresh
+/// (its memory is of the other prompt).
+/// Steps, sampler or shift differ: the new schedule is entered at the step whose noise share is
+/// nearest to the state's, and the sample is moved to it along the line through its x0 estimate.
+/// The seed differs: a sampler that draws noise draws the rest from the new seed; for one that
+/// draws none the noise in the sample is replaced by that of the new seed, around its x0 estimate.
 Taken takeUp(const RunState& state, const request::ClipRecipe& former, const request::ClipRecipe& now,
              const models::VideoModel& model, diffusion::Sampler& sampler, diffusion::NoiseSource& noise);
 
-/// The newest state of a run's folder that can be read, or that of `step`; nothing where the run has none yet. Tells of
-/// those that can't. Throws Error for a step that is not kept, or whose file can't be read.
+/// The newest state of a run's folder that can be read, or that of `step`; nothing where the
+/// run has none yet.
+/// Tells of those that can't.
+/// Throws Error for a step that is not kept, or whose file can't be read.
 std::optional<RunState> findState(const std::filesystem::path& folder, const RunRecord& record, int step,
                                   std::vector<request::Notice>& notices);
 
-/// Throws Error(InvalidValue) unless a run of `former` may go on as `now`: size, number of frames, what it is given and
-/// whether it is a loop stay.
+/// Throws Error(InvalidValue) unless a run of `former` may go on as `now`: size, number of frames,
+/// what it is given and whether it is a loop stay.
 void checkContinues(const request::GenerationRequest& former, const request::GenerationRequest& now);
 
-/// What differs between where a run was and where it goes on, as a notice ("continued-elsewhere"): program, LibTorch,
-/// device, dtype, threads, processor. Nothing where all is alike.
+/// What differs between where a run was and where it goes on, as a notice ("continued-elsewhere"):
+/// program, LibTorch, device, dtype, threads, processor.
+/// Nothing where all is alike.
 std::optional<request::Notice> movedNotice(const request::ClipRecipe& before, const request::ClipRecipe& now);
 
 /// Likewise for other company in its forward passes.

@@ -185,8 +185,9 @@ at::Tensor RunStore::estimate(int step) {
 }
 
 int mostCrowded(const std::vector<int>& steps) {
-    // The gap that a step's removal leaves, the smallest first; of equal ones the oldest, which is the least like the
-    // finished clip. Two steps have the older one removed.
+    // The gap that a step's removal leaves, the smallest first; of equal ones the oldest, which is
+    // the least like the finished clip.
+    // Two steps have the older one removed.
     std::size_t best = 0;
     int bestGap = steps.size() > 2 ? steps[1] : steps.back();
     for (std::size_t i = 1; i + 1 < steps.size(); ++i) {

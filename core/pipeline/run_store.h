@@ -18,15 +18,19 @@
 
 namespace tubelet::pipeline {
 
-/// Keeps the states of one run in its folder, one file a step, written in the background by a thread of its own.
-/// Beyond a number of bytes, and on a full disk, older steps are thinned out evenly; the newest one always stays.
+/// Keeps the states of one run in its folder, one file a step, written in the background by a
+/// thread of its own.
+/// Beyond a number of bytes, and on a full disk, older steps are thinned out evenly; the newest
+/// one always stays.
 /// A state that can't be written is told and left out: the run goes on.
-/// Without a folder only the newest step's picture is kept, in memory: nobody could ask for more once the run is over.
+/// Without a folder only the newest step's picture is kept, in memory: nobody could ask for more
+/// once the run is over.
 /// Used by one thread.
 class RunStore {
   public:
-    /// Creates the folder, sweeps away what a killed process left half written in it, and locks it. Throws
-    /// Error(TargetUnwritable). An empty path: no folder.
+    /// Creates the folder, sweeps away what a killed process left half written in it, and locks it.
+    /// Throws Error(TargetUnwritable).
+    /// An empty path: no folder.
     explicit RunStore(std::filesystem::path folder, std::uintmax_t keptBytes = kRunBytes);
     /// Writes what is waiting.
     ~RunStore();
@@ -35,15 +39,16 @@ class RunStore {
 
     const std::filesystem::path& folder() const { return m_folder; }
 
-    /// Takes a state to be written. Returns at once, unless the disk is so slow that too much would wait.
+    /// Takes a state to be written.
+    /// Returns at once, unless the disk is so slow that too much would wait.
     void put(RunState state);
     /// Waits until everything that was put is written, or failed.
     void flush();
     /// Why a state could not be written, the first time that it happens; else nothing.
     std::optional<Message> takeFailure();
 
-    /// What a step took the finished clip for: (1, C, t, h, w) float32 on the CPU. Throws Error(SourceUnreadable) when
-    /// it is not kept (any more).
+    /// What a step took the finished clip for: (1, C, t, h, w) float32 on the CPU.
+    /// Throws Error(SourceUnreadable) when it is not kept (any more).
     at::Tensor estimate(int step);
 
   private:
@@ -67,12 +72,13 @@ class RunStore {
     std::jthread m_writer;  ///< last: uses all of the above
 };
 
-/// Which of these steps to remove so that the rest is spread as evenly as it can be from the run's beginning on; never
-/// the newest. `steps` rise; at least two.
+/// Which of these steps to remove so that the rest is spread as evenly as it can be from the run's
+/// beginning on; never the newest. `steps` rise; at least two.
 int mostCrowded(const std::vector<int>& steps);
 
-/// The latents that step `step` of a run with `steps` steps is decoded from, or for 0 the final ones; also from folders
-/// of earlier versions. Throws Error(SourceUnreadable).
+/// The latents that step `step` of a run with `steps` steps is decoded from, or for 0 the final
+/// ones; also from folders of earlier versions.
+/// Throws Error(SourceUnreadable).
 at::Tensor latentsToDecode(const std::filesystem::path& folder, int step, int steps);
 
 }  // namespace tubelet::pipeline

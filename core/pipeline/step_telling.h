@@ -23,7 +23,8 @@ request::StepReport stepReport(const DenoiseStep& done, const diffusion::Sampler
                                const request::ModelFacts& facts, const request::GenerationRequest& request,
                                const StepTimes& times);
 
-/// Decodes the steps that the observer asks for, and hands them over; what can't be decoded costs the run nothing.
+/// Decodes the steps that the observer asks for, and hands them over; what can't be decoded costs
+/// the run nothing.
 /// `pausedMs` grows by what that takes. Throws Cancelled.
 void decodeAskedSteps(RunObserver& observer, const std::function<media::SharedClip(int step)>& decode,
                       double& pausedMs);

@@ -63,7 +63,8 @@ struct TextToVideo::State {
     std::unique_ptr<models::VideoModel> model;
     double decodeMsPerPixel = 0;  ///< as the last run measured it; 0 before the first
 
-    /// The model of a request, from the last run when it is the same folder, placed alike and unchanged on disk.
+    /// The model of a request, from the last run when it is the same folder, placed alike and
+    /// unchanged on disk.
     models::VideoModel& use(const GenerationRequest& request, const models::Placements& placements,
                             const std::stop_token& stop) {
         auto opened = models::openModel(request.model);
@@ -71,7 +72,8 @@ struct TextToVideo::State {
                             model->facts().folder == opened->facts().folder &&
                             (&model->opened() == opened.get() || model->opened().hash(stop) == opened->hash(stop));
         if (!isSame) {
-            opened->hash(stop);  // for the recipe; a stop in the middle of it leaves the old model as it is
+            opened->hash(stop);  // for the recipe; a stop in the middle of it leaves the
+                                 // old model as it is
             auto fresh = models::loadModel(std::move(opened), placements);
             model.reset();  // first free the old one
             model = std::move(fresh);
@@ -107,14 +109,19 @@ void TextToVideo::State::run(const std::vector<GenerationTask>& tasks, const OnE
         return;
     }
     const ComputeThreads threads(first->run.threads());  // joined tasks ask for one number
-    // 2. Encode what the clips shall show, and for guidance what they shall not; then load the rest of the model.
+    // 2.
+    //    Encode what the clips shall show, and for guidance what they shall not; then load the
+    //    rest of the model.
     for (auto& attempt : attempts) {
         attempt.stage([](ClipRun& run) { run.encode(); });
     }
     for (auto& attempt : attempts) {
         attempt.stage([](ClipRun& run) { run.prepare(); });
     }
-    // 3. Draw the initial noise. 4. Denoise: predict, guide, step; after each step tell what comes. 5. Decode.
+    // 3.
+    //    Draw the initial noise. 4.
+    //    Denoise: predict, guide, step; after each step tell what comes. 5.
+    //    Decode.
     denoiseAndDecode(attempts);
 }
 

@@ -6,8 +6,9 @@
 
 namespace tubelet::pipeline {
 
-/// The engine: requests to clips with model folders of any family. Keeps the last model loaded, so that the next run
-/// with it starts at once. Worker-only: construct, use and destroy on one thread.
+/// The engine: requests to clips with model folders of any family.
+/// Keeps the last model loaded, so that the next run with it starts at once.
+/// Worker-only: construct, use and destroy on one thread.
 class TextToVideo final : public Generator {
   public:
     TextToVideo();
@@ -16,7 +17,8 @@ class TextToVideo final : public Generator {
     request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                   RunObserver& observer, std::stop_token stop) override;
     std::size_t worthJoining(const std::vector<request::GenerationRequest>& requests) override;
-    /// All tasks are denoised in shared forward passes (denoiseTogether()); each is decoded once it is denoised.
+    /// All tasks are denoised in shared forward passes (denoiseTogether()); each is decoded
+    /// once it is denoised.
     void runTogether(const std::vector<GenerationTask>& tasks, const OnEnded& onEnded) override;
     bool canGoOn(const request::GenerationRequest& request, const std::filesystem::path& runFolder) override;
     GoingOn goOnTogether(const std::vector<std::filesystem::path>& runFolders) override;

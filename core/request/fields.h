@@ -10,8 +10,9 @@
 
 namespace tubelet::request {
 
-/// A number of a request: how it is called and which values it may have. What JSON, the command line and its help,
-/// validate(), tubelet.json and the window's controls know of it stands here alone.
+/// A number of a request: how it is called and which values it may have.
+/// What JSON, the command line and its help, validate(), tubelet.json and the window's controls
+/// know of it stands here alone.
 struct NumberField {
     const char* key;     ///< in JSON
     const char* option;  ///< on the command line
@@ -32,7 +33,8 @@ inline constexpr NumberField kStepsField{"steps", "--steps", "Denoising steps", 
 inline constexpr NumberField kGuidanceField{
     "guidance", "--guidance", "How closely to follow the prompt (classifier-free guidance scale)", 0, 100, 5};
 inline constexpr NumberField kShiftField{"shift", "--shift", "Timestep shift of the flow schedule", 0.01, 100, 1};
-inline constexpr NumberField kThreadsField{"threads", "--threads", "CPU threads", 0, 4096, 0};  ///< 0: all processors
+/// 0: all processors
+inline constexpr NumberField kThreadsField{"threads", "--threads", "CPU threads", 0, 4096, 0};
 inline constexpr NumberField kVariationsField{"variations", "--variations", "Clips with rising seeds", 1, 1000, 1};
 
 inline constexpr NumberField kStartStrengthField{
@@ -41,8 +43,9 @@ inline constexpr NumberField kStrengthField{"strength", "--lora", "How much of a
 /// More files on one model are a mistake: each costs its product at every layer, once.
 inline constexpr std::size_t kMostLoras = 64;
 
-/// Largest accepted edge in pixels and frame count; beyond them a request is refused as a typing mistake. A model's own
-/// limits are narrower: legal.h.
+/// Largest accepted edge in pixels and frame count; beyond them a request is refused as
+/// a typing mistake.
+/// A model's own limits are narrower: legal.h.
 inline constexpr int kMaxEdge = 8192;
 inline constexpr int kMaxFrames = 4096;
 
@@ -77,7 +80,8 @@ inline constexpr FlagField kLoopField{"loop", "--loop", "Make a clip whose last 
 /// Latent frames that a loop has at least.
 inline constexpr int kLeastLoop = 2;
 
-/// visit("prompt", request.prompt) and so on for every field, in the order of the JSON form: the one list of them.
+/// visit("prompt", request.prompt) and so on for every field, in the order of the JSON form: the
+/// one list of them.
 template <typename Request, typename Visit>
 void visitFields(Request& request, Visit&& visit) {
     visit("prompt", request.prompt);

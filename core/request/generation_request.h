@@ -8,7 +8,8 @@
 
 namespace tubelet::request {
 
-/// How a step follows from the last; which of them fit is a matter of what the model predicts (ModelFacts::samplers).
+/// How a step follows from the last; which of them fit is a matter of what the model predicts
+/// (ModelFacts::samplers).
 enum class Sampler {
     UniPC,      ///< flow-matching UniPC
     Euler,      ///< flow-matching Euler, or Euler on a noise schedule
@@ -39,15 +40,17 @@ enum class InputUse {
 struct Input {
     InputUse use = InputUse::Start;
     std::filesystem::path file;  ///< a video, a picture or a folder of pictures
-    double strength01 = 0.8;     ///< of Start: the share of the noise that is mixed in, and of the steps that are made
-    /// Of First and Last: which frame of a clip, from 1; from its end: -1 is the last. None: for First the first one,
-    /// for Last the last.
+    double strength01 = 0.8;     ///< of Start: the share of the noise that is mixed in, and of the
+                                 ///< steps that are made
+    /// Of First and Last: which frame of a clip, from 1; from its end: -1 is the last.
+    /// None: for First the first one, for Last the last.
     std::optional<int> frame;
 
     bool operator==(const Input&) const = default;
 };
 
-/// Everything that determines a clip. All values are concrete: defaults of a model are filled in by defaultRequest().
+/// Everything that determines a clip.
+/// All values are concrete: defaults of a model are filled in by defaultRequest().
 /// Value type; JSON form in request/json.h.
 struct GenerationRequest {
     std::string prompt;           ///< UTF-8, not empty
@@ -55,7 +58,8 @@ struct GenerationRequest {
     std::filesystem::path model;  ///< model folder
     int width = 0;                ///< pixels, a multiple of the model's size multiple
     int height = 0;               ///< pixels, likewise
-    int frames = 0;               ///< 1 + k * the model's temporal factor; of a loop k * that, k from 2
+    int frames = 0;               ///< 1 + k * the model's temporal factor; of a loop
+                                  ///< k * that, k from 2
     double frameRate = 0;         ///< playback rate, 1/s
     int steps = 0;                ///< denoising steps, 1..1000
     double guidance = 1;          ///< classifier-free guidance scale, 1 = off, 0..100

@@ -79,7 +79,8 @@ const Input* findInput(const GenerationRequest& request, InputUse use) {
 }
 
 int latentFrames(const GenerationRequest& request, const ModelFacts& facts) {
-    return (request.frames - 1) / std::max(facts.temporalFactor, 1) + 1;  // of 4 n frames, a loop's, n
+    // of 4 n frames, a loop's, n
+    return (request.frames - 1) / std::max(facts.temporalFactor, 1) + 1;
 }
 
 int framesOf(int latents, const ModelFacts& facts) {

@@ -18,23 +18,25 @@ int latentFrames(const GenerationRequest& request, const ModelFacts& facts);
 /// Frames that so many latent frames stand for when they are encoded: 1 + k * the temporal factor.
 int framesOf(int latents, const ModelFacts& facts);
 
-/// The size for a run that goes on with a clip of that size: the nearest legal one, and where that is far beyond what
-/// the model was trained for, one of its shape and of the model's own area.
+/// The size for a run that goes on with a clip of that size: the nearest legal one, and where that
+/// is far beyond what the model was trained for, one of its shape and of the model's own area.
 Size sizeLike(const ModelFacts& facts, Size clip);
 
-/// Steps that a run leaves out because it begins with a picture or clip: of N steps the last int(N * strength) are
-/// made, as diffusers' image and video to video do. 0 without one.
+/// Steps that a run leaves out because it begins with a picture or clip: of N steps the last
+/// int(N * strength) are made, as diffusers' image and video to video do. 0 without one.
 int stepsLeftOut(const GenerationRequest& request);
 
 /// The least strength, of three digits, at which one of so many steps is made.
 double leastStrength(int steps);
 
-/// Latent frames of an extension that are known from the end of the given clip: about a quarter of the run's, at least
-/// one. Of the result framesOf() these lie in the given clip, all other frames of the run behind it.
+/// Latent frames of an extension that are known from the end of the given clip: about a quarter of
+/// the run's, at least one.
+/// Of the result framesOf() these lie in the given clip, all other frames of the run behind it.
 int knownLatents(const GenerationRequest& request, const ModelFacts& facts);
 
-/// Throws Error(InvalidValue) for inputs that don't fit each other, the model or the run's length, and for a loop that
-/// can't be one; a sentence each. Files are not looked at.
+/// Throws Error(InvalidValue) for inputs that don't fit each other, the model or the run's length,
+/// and for a loop that can't be one; a sentence each.
+/// Files are not looked at.
 void checkInputs(const GenerationRequest& request, const ModelFacts& facts);
 
 }  // namespace tubelet::request

@@ -8,9 +8,10 @@
 
 namespace tubelet::request {
 
-/// JSON forms, stable across versions: unknown keys are ignored, missing keys keep the struct's default. Enum values
-/// are the words of the command line ("unipc", "cuda", "bfloat16"). Reading throws Error(SourceUnreadable) naming the
-/// key.
+/// JSON forms, stable across versions: unknown keys are ignored, missing keys keep the
+/// struct's default.
+/// Enum values are the words of the command line ("unipc", "cuda", "bfloat16").
+/// Reading throws Error(SourceUnreadable) naming the key.
 std::string toJson(const GenerationRequest& request, int indent = -1);
 std::string toJson(const ClipRecipe& recipe, int indent = -1);
 GenerationRequest requestFromJson(std::string_view json);

@@ -57,7 +57,8 @@ int nearestLegalFrames(const ModelFacts& facts, double wantedFrames, bool loop) 
     if (loop) {
         const double groups = std::floor(wantedFrames / factor + 0.5);
         const double least = kLeastLoop, largest = std::max(kLeastLoop, most + 1);
-        return factor * static_cast<int>(groups > least ? std::min(groups, largest) : least);  // NaN too
+        // NaN too
+        return factor * static_cast<int>(groups > least ? std::min(groups, largest) : least);
     }
     if (!(wantedFrames > 1)) {  // NaN too
         return 1;

@@ -9,22 +9,25 @@
 
 namespace tubelet::request {
 
-/// The largest edge and frame count of a model's clips: legal ones, within kMaxEdge and kMaxFrames and what the model
-/// knows positions for.
+/// The largest edge and frame count of a model's clips: legal ones, within kMaxEdge and kMaxFrames
+/// and what the model knows positions for.
 int largestEdge(const ModelFacts& facts);
 int largestFrames(const ModelFacts& facts);
 
 /// The model's defaults with `prompt`, ready to run.
 GenerationRequest defaultRequest(const ModelFacts& facts, const std::string& prompt);
 
-/// The nearest legal size: each edge rounded to the size multiple, at least one multiple, at most largestEdge().
+/// The nearest legal size: each edge rounded to the size multiple, at least one multiple, at
+/// most largestEdge().
 Size nearestLegalSize(const ModelFacts& facts, Size wanted);
 
-/// The nearest legal frame count, 1 to largestFrames(); ties go up. Of a loop the nearest that a loop can have.
+/// The nearest legal frame count, 1 to largestFrames(); ties go up.
+/// Of a loop the nearest that a loop can have.
 int nearestLegalFrames(const ModelFacts& facts, double wantedFrames, bool loop = false);
 
-/// "16:9" and so on to a size: the trained size of that aspect (within 5 %, the one nearest the native area), else the
-/// model's native area rounded to the size multiple. `trained` tells which. Throws Error(Usage) for other words.
+/// "16:9" and so on to a size: the trained size of that aspect (within 5 %, the one nearest the
+/// native area), else the model's native area rounded to the size multiple. `trained` tells which.
+/// Throws Error(Usage) for other words.
 struct AspectSize {
     Size size;
     bool trained = false;

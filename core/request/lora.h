@@ -16,30 +16,36 @@ namespace tubelet::request {
 struct LoraReport {
     std::filesystem::path file;
     double strength = 1;                 ///< at which it is applied
-    std::string method;                  ///< "LoRA", "DoRA", "rsLoRA", "LoHa", "LoKr", "weight differences"
-    std::string spelling;                ///< whose names: "PEFT's names (base_model.model.lora_A, ...)"
+    std::string method;                  ///< "LoRA", "DoRA", "rsLoRA", "LoHa", "LoKr",
+                                         ///< "weight differences"
+    std::string spelling;                ///< whose names: "PEFT's names
+                                         ///< (base_model.model.lora_A, ...)"
     std::string ranks;                   ///< "rank 16", "ranks 4 to 32", "no rank"
     std::int64_t leastRank = 0;          ///< of its layers that have one; 0: none has
     std::int64_t mostRank = 0;           ///< likewise
-    std::string hash;                    ///< tells the file from all others; empty where it wasn't asked for
+    std::string hash;                    ///< tells the file from all others; empty where it
+                                         ///< wasn't asked for
     int layers = 0;                      ///< of the model that it changes
     std::uint64_t tensors = 0;           ///< that the file has
     std::uint64_t matched = 0;           ///< tensors of the file that are used
-    std::vector<std::string> unmatched;  ///< tensors of the file that belong to nothing in the model
-    std::vector<Message> mismatched;     ///< layers of another shape: "name on NAME: expected (2, 3), got (3, 2)"
+    std::vector<std::string> unmatched;  ///< tensors of the file that belong to
+                                         ///< nothing in the model
+    std::vector<Message> mismatched;     ///< layers of another shape: "name on NAME: expected
+                                         ///< (2, 3), got (3, 2)"
 
     bool isComplete() const { return unmatched.empty() && mismatched.empty(); }
 };
 
-/// The report in a sentence or two, with at most `most` names of each kind: "the LoRA a.safetensors: 40 of 60 tensors
-/// are used in 10 layers. 20 belong to no layer of this model: ...".
+/// The report in a sentence or two, with at most `most` names of each kind: "the LoRA
+/// a.safetensors: 40 of 60 tensors are used in 10 layers. 20 belong to no layer of
+/// this model: ...".
 Message describe(const LoraReport& report, std::size_t most = 3);
 
 /// The notice (code "lora-partial") of a report that is not complete.
 Notice partialLora(const LoraReport& report);
 
-/// Throws Error(InvalidValue) for too many LoRAs, a strength that is no number or beyond kStrengthField, or a file that
-/// is there twice.
+/// Throws Error(InvalidValue) for too many LoRAs, a strength that is no number or beyond
+/// kStrengthField, or a file that is there twice.
 void checkLoras(const std::vector<Lora>& loras);
 
 }  // namespace tubelet::request

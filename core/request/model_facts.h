@@ -13,8 +13,9 @@
 
 namespace tubelet::request {
 
-/// What a front end must know of a model before it is loaded: read from the configs of a model folder and its
-/// tubelet.json (models::readFacts); for folders without tubelet.json the family's published values.
+/// What a front end must know of a model before it is loaded: read from the configs of a model
+/// folder and its tubelet.json (models::readFacts); for folders without tubelet.json the family's
+/// published values.
 struct ModelFacts {
     std::filesystem::path folder;
     std::string name;                ///< shown to the user
@@ -23,7 +24,8 @@ struct ModelFacts {
     std::string license;             ///< SPDX id or "unknown"
     std::vector<Size> trainedSizes;  ///< may be empty
     std::vector<int> trainedFrames;  ///< may be empty
-    int sizeMultiple = 16;           ///< width and height are multiples of this (VAE factor * patch)
+    int sizeMultiple = 16;           ///< width and height are multiples of this
+                                     ///< (VAE factor * patch)
     int temporalFactor = 4;          ///< frames = 1 + k * this
     int mostFrames = 0;              ///< that the model knows positions for; 0: no limit
     int longestEdge = 0;             ///< likewise, in pixels
@@ -31,10 +33,13 @@ struct ModelFacts {
     int spatialFactor = 8;  ///< pixels per latent cell
     int maxTextTokens = 512;
     std::vector<std::string> languages;
-    /// Those that fit what the model predicts, in display order; the default is the velocity of a flow.
+    /// Those that fit what the model predicts, in display order; the default is the
+    /// velocity of a flow.
     std::vector<Sampler> samplers{Sampler::UniPC, Sampler::Euler, Sampler::DpmSolver};
-    GenerationRequest defaults;  ///< size, frames, rate, steps, guidance, sampler, shift, negative prompt
-    std::vector<std::array<double, 3>> latentToRgb;  ///< latentChannels rows; rgb in [-1, 1] = latent * rows + bias
+    GenerationRequest defaults;                      ///< size, frames, rate, steps, guidance,
+                                                     ///< sampler, shift, negative prompt
+    std::vector<std::array<double, 3>> latentToRgb;  ///< latentChannels rows; rgb in [-1, 1] =
+                                                     ///< latent * rows + bias
     std::array<double, 3> latentToRgbBias{};
     words::Vocabulary vocabulary;   ///< "subjects", "colors"...; empty: open vocabulary
     words::ClassNames classes;      ///< of a class-conditional model: the prompt is one of them

@@ -8,11 +8,12 @@
 
 namespace tubelet::request {
 
-/// A thing the user should know although the run goes on (an untrained size, unknown words, a cut prompt).
+/// A thing the user should know although the run goes on (an untrained size, unknown
+/// words, a cut prompt).
 struct Notice {
-    /// Stable, for programs: "untrained-size", "untrained-frames", "unknown-words", "unknown-negative-words",
-    /// "negative-unused", "class-ambiguous", "control-characters" from validate(); "prompt-cut" and others from the
-    /// pipeline.
+    /// Stable, for programs: "untrained-size", "untrained-frames", "unknown-words",
+    /// "unknown-negative-words", "negative-unused", "class-ambiguous", "control-characters" from
+    /// validate(); "prompt-cut" and others from the pipeline.
     std::string code;
     Message message;  ///< one or more sentences, as short as an Error's: see shortened()
 

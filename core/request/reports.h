@@ -20,8 +20,10 @@ struct StepReport {
     double timestep = 0;        ///< in [0, 1000]
     double sigma = 0;           ///< noise level after the step, in [0, 1]
     double elapsedMs = 0;       ///< since denoising began
-    double remainingMs = 0;     ///< estimate for the rest of the run, decoding included; < 0 unknown
-    media::SharedClip preview;  ///< the model's estimate of the finished clip (x0), all frames, playable
+    double remainingMs = 0;     ///< estimate for the rest of the run, decoding
+                                ///< included; < 0 unknown
+    media::SharedClip preview;  ///< the model's estimate of the finished clip (x0), all
+                                ///< frames, playable
 };
 
 enum class Outcome { Finished, Cancelled, Failed };
@@ -30,37 +32,43 @@ enum class Outcome { Finished, Cancelled, Failed };
 struct BranchPoint {
     GenerationRequest request;  ///< of the other run
     int step = 0;               ///< after which it was left, 1..
-    std::string state;          ///< SHA-256 of what was taken over: sample, sampler's memory, place of the noise
+    std::string state;          ///< SHA-256 of what was taken over: sample, sampler's memory,
+                                ///< place of the noise
 
     bool operator==(const BranchPoint&) const = default;
 };
 
-/// What a clip was made from and with: enough to make it again, or to say what differs. JSON form in request/json.h;
-/// stored inside every file that Tubelet writes.
+/// What a clip was made from and with: enough to make it again, or to say what differs.
+/// JSON form in request/json.h; stored inside every file that Tubelet writes.
 struct ClipRecipe {
     GenerationRequest request;
     std::string application;  ///< "tubelet 0.1.0"
     std::string modelName;
     std::string modelEdition;
-    std::string modelHash;  ///< SHA-256 of the model: configs as a whole, weights sampled; see models::modelHash
+    std::string modelHash;  ///< SHA-256 of the model: configs as a whole, weights sampled; see
+                            ///< models::modelHash
     std::string device;     ///< "cpu", "cuda:0 NVIDIA ..."
     std::string dtype;      ///< "float32", "bfloat16"
     int threads = 0;
     std::string processor;
     std::string libtorch;    ///< "2.11.0"
-    std::string createdUtc;  ///< ISO 8601, "2026-11-22T14:30:12.345Z"; without milliseconds in older clips
+    std::string createdUtc;  ///< ISO 8601, "2026-11-22T14:30:12.345Z"; without
+                             ///< milliseconds in older clips
     double loadMs = 0, encodeMs = 0, denoiseMs = 0, decodeMs = 0;
     std::uint64_t peakMemoryBytes = 0;
-    int denoisedTogether = 1;  ///< how many clips shared the forward passes, and the time that denoiseMs says
+    int denoisedTogether = 1;              ///< how many clips shared the forward passes, and the
+                                           ///< time that denoiseMs says
     std::vector<std::string> loraHashes;   ///< of request.loras, in their order
     std::vector<std::string> inputHashes;  ///< SHA-256 of what request.inputs name, in their order
-    int savedStep = 0;                     ///< > 0: the clip is the x0 estimate after this step, not the finished clip
-    /// The runs that this one branched off, the first one first; empty for one that began with noise.
+    int savedStep = 0;                     ///< > 0: the clip is the x0 estimate after this step,
+                                           ///< not the finished clip
+    /// The runs that this one branched off, the first one first; empty for one that
+    /// began with noise.
     std::vector<BranchPoint> branchedFrom;
     /// Steps after which the run was interrupted and went on later.
     std::vector<int> resumedAfter;
-    /// It went on in other company in its forward passes, or on another machine, than it was begun in: the same request
-    /// made at once may differ by rounding.
+    /// It went on in other company in its forward passes, or on another machine, than it was begun
+    /// in: the same request made at once may differ by rounding.
     bool continuedElsewhere = false;
 
     bool operator==(const ClipRecipe&) const = default;

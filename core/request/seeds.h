@@ -7,7 +7,8 @@
 
 namespace tubelet::request {
 
-/// Only the low 32 bits of a seed count in LibTorch's generator of the CPU (std::mt19937), as in PyTorch's.
+/// Only the low 32 bits of a seed count in LibTorch's generator of the CPU (std::mt19937),
+/// as in PyTorch's.
 inline constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::uint32_t>::max();
 
 /// The seed up to kLargestSeed that gives the same noise.
@@ -15,8 +16,9 @@ constexpr std::uint64_t shortSeed(std::uint64_t seed) {
     return seed & kLargestSeed;
 }
 
-/// A notice ("long-seed") that says which seed a longer one equals, for the first long one of `count` (at least 1)
-/// seeds that rise by one from `first`; nothing where all are short. Thread-safe.
+/// A notice ("long-seed") that says which seed a longer one equals, for the first long one of
+/// `count` (at least 1) seeds that rise by one from `first`; nothing where all are short.
+/// Thread-safe.
 std::optional<Notice> longSeedNotice(std::uint64_t first, int count = 1);
 
 }  // namespace tubelet::request

@@ -24,7 +24,8 @@
 namespace tubelet::request {
 namespace {
 
-/// A prompt beyond this is a pasted mistake; anything shorter is cut to the model's text length with a notice.
+/// A prompt beyond this is a pasted mistake; anything shorter is cut to the model's text
+/// length with a notice.
 constexpr std::size_t kMaxPromptCharacters = 100'000;
 
 [[noreturn]] void refuse(const Message& message) {
@@ -56,7 +57,8 @@ std::u32string checkText(const Message& name, const std::string& prompt, std::ve
     std::vector<Message> controls;
     std::size_t count = 0;
     for (std::size_t i = 0; i < characters.size(); ++i) {
-        // Those of Latin-1 (U+0080 to U+009F) come of misread quotation marks, which prompt cleaning puts right.
+        // Those of Latin-1 (U+0080 to U+009F) come of misread quotation marks, which prompt
+        // cleaning puts right.
         if (words::isControl(characters[i]) && !(characters[i] >= 0x80 && characters[i] <= 0x9F)) {
             ++count;
             if (controls.size() < 5) {
@@ -99,8 +101,8 @@ Message edgeFault(const Message& name, int edge, int multiple) {
     return {};
 }
 
-/// The nearest legal size to an edge beyond the limit would be refused next for its memory; the model's own is none to
-/// regret.
+/// The nearest legal size to an edge beyond the limit would be refused next for its memory; the
+/// model's own is none to regret.
 void checkLargestEdge(const GenerationRequest& request, const ModelFacts& facts, int largest) {
     const bool wide = request.width > largest;
     const bool high = request.height > largest;
@@ -152,7 +154,8 @@ void checkSize(const GenerationRequest& request, const ModelFacts& facts) {
 void checkLoopFrames(const GenerationRequest& request, const ModelFacts& facts) {
     const int factor = std::max(facts.temporalFactor, 1);
     const int nearest = nearestLegalFrames(facts, request.frames, true);
-    if (request.frames != nearest && request.frames != 1) {  // a single picture has a sentence of its own
+    // a single picture has a sentence of its own
+    if (request.frames != nearest && request.frames != 1) {
         refuse({says("request",
                      "A loop of %1 frames is not possible: it has a multiple of %2 frames, from %3 to %4; "
                      "the nearest legal count is %5."),

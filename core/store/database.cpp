@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 bool meansDamage(const SQLite::Exception& error) {
     const int code = error.getErrorCode() & 0xff;
-    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR;  // ERROR: the schema is not ours
+    // ERROR: the schema is not ours
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR;
 }
 
 [[noreturn]] void throwNewer(const DatabaseSpec& spec, int version) {
@@ -47,7 +48,8 @@ std::unique_ptr<SQLite::Database> open(const DatabaseSpec& spec) {
     if (const int version = versionOf(*database); version > spec.newestVersion()) {
         throwNewer(spec, version);  // made so by another program just now
     }
-    database->exec("PRAGMA journal_mode=WAL");  // stays with the old journal where the file system has no shared memory
+    database->exec("PRAGMA journal_mode=WAL");  // stays with the old journal where the file system
+                                                // has no shared memory
     return database;
 }
 

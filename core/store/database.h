@@ -32,8 +32,9 @@ struct OpenedDatabase {
 /// Opens or creates a database, checks it, and brings it to the newest version (store/migration.h).
 /// WAL mode, synchronous=FULL, busy time kBusyMs.
 /// A damaged or foreign file is renamed aside (with its -wal and -shm) and a new one made.
-/// Throws Error(TargetUnwritable) when nothing can be opened or created there, when an older version can't be migrated,
-/// and for a newer version than the spec's: in all these cases the file stays as it was.
+/// Throws Error(TargetUnwritable) when nothing can be opened or created there, when an older
+/// version can't be migrated, and for a newer version than the spec's: in all these cases the file
+/// stays as it was.
 OpenedDatabase openDatabase(const DatabaseSpec& spec);
 
 /// Throws Error(TargetUnwritable) for a failure of the database while it was in use.

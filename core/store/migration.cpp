@@ -30,8 +30,8 @@ void change(SQLite::Database& database, const Migration& migration) {
     database.exec("PRAGMA user_version=" + std::to_string(migration.version));
 }
 
-/// From `version` to the next one, from nothing to the newest one; nothing happens when another program did that
-/// meanwhile.
+/// From `version` to the next one, from nothing to the newest one; nothing happens when another
+/// program did that meanwhile.
 void migrateOnce(SQLite::Database& database, const DatabaseSpec& spec, int version) {
     // Held before the backup is made: what is backed up is what is changed.
     SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);

@@ -34,7 +34,8 @@ int versionInHeader(const fs::path& file) {
     return static_cast<int>(version);
 }
 
-/// With what the log beside the file adds. A reader neither moves the log into the file nor removes it.
+/// With what the log beside the file adds.
+/// A reader neither moves the log into the file nor removes it.
 int versionInLog(const fs::path& file) {
     fs::path log = file;
     log += "-wal";
@@ -53,7 +54,8 @@ int versionOnDisk(const fs::path& file) noexcept {
     try {
         version = versionInHeader(file);
         version = std::max(version, versionInLog(file));
-    } catch (const std::exception& error) {  // of a damaged file: told by who opens it to work with it
+    } catch (const std::exception& error) {  // of a damaged file: told by who opens
+                                             // it to work with it
         base::logger("store")->info("the version of a database can't be read: {}", error.what());
     }
     return version;

@@ -16,7 +16,8 @@ struct AddedToken {
     bool leftStrip = false;   ///< takes the white space before it
     bool rightStrip = false;  ///< and behind it
     bool normalized = false;  ///< looked for in normalised text instead of in the text as it came
-    bool special = true;      ///< no part of the text that tokens stand for: left out by Tokenizer::decode()
+    bool special = true;      ///< no part of the text that tokens stand for: left out by
+                              ///< Tokenizer::decode()
 };
 
 /// A stretch of text: an added token, or text between them (id < 0).
@@ -26,13 +27,15 @@ struct TextSpan {
     std::int64_t id = -1;
 };
 
-/// Finds added tokens in text: leftmost, then longest, as the Rust library `tokenizers` does. Thread-safe.
+/// Finds added tokens in text: leftmost, then longest, as the Rust library `tokenizers` does.
+/// Thread-safe.
 class AddedTokens {
   public:
     AddedTokens() = default;
     explicit AddedTokens(std::vector<AddedToken> tokens);
 
-    /// The text cut at its added tokens: spans that follow each other and cover it, none of them empty.
+    /// The text cut at its added tokens: spans that follow each other and cover it,
+    /// none of them empty.
     std::vector<TextSpan> split(std::string_view text) const;
 
   private:

@@ -31,7 +31,8 @@ bool looksMisread(std::u32string_view text) {
         const PlaceBits& allowed = placesOf(c);
         std::uint64_t carry = 0, ended = 0;
         for (std::size_t word = 0; word < reached.size(); ++word) {
-            // The bit behind the end of a row is the first place of another: a row must not lead into it.
+            // The bit behind the end of a row is the first place of another: a row must
+            // not lead into it.
             const std::uint64_t finished = mojibake::kBadEnds[word];
             const std::uint64_t running = reached[word] & ~finished;
             const std::uint64_t next =

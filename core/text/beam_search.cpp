@@ -1,7 +1,8 @@
 #include "text/beam_search.h"
 
-// Beam search over texts of one prompt, step by step as transformers 5's GenerationMixin._beam_search: the same
-// tensor operations in float32, so that ties and roundings fall the same way.
+// Beam search over texts of one prompt, step by step as transformers 5's
+// GenerationMixin._beam_search: the same tensor operations in float32, so that ties and roundings
+// fall the same way.
 #include <algorithm>
 #include <cmath>
 
@@ -81,7 +82,8 @@ class Search {
                                             {written, m_decoding.given(), m_options.endIds, m_options.maxTokens});
         const at::Tensor sums = (logChances + m_running.scores.unsqueeze(1)).flatten();
         const auto ends = static_cast<std::int64_t>(m_options.endIds.size());
-        const auto [scores, places] = sums.topk(std::max<std::int64_t>(2, 1 + ends) * n);  // (candidates)
+        // (candidates)
+        const auto [scores, places] = sums.topk(std::max<std::int64_t>(2, 1 + ends) * n);
         const at::Tensor from = places.floor_divide(logits.size(1));
         Beams candidates = m_running.pick(from);
         candidates.ids.select(1, length).copy_(places.remainder(logits.size(1)));
@@ -103,7 +105,8 @@ class Search {
         return m_canImprove && !isFull && !stops.all().item<bool>();
     }
 
-    /// Merges the candidates that just ended into the best finished texts. Only the first n of the candidates may end:
+    /// Merges the candidates that just ended into the best finished texts.
+    /// Only the first n of the candidates may end:
     /// the others are there so that enough remain to go on.
     void keepFinished(Beams candidates, const at::Tensor& stops, std::int64_t length) {
         const std::int64_t n = m_options.beams;

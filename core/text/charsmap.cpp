@@ -8,9 +8,11 @@ namespace tubelet::text {
 
 namespace {
 
-constexpr std::size_t kWholeClusterBytes = 6;  // clusters of this size and above are taken character by character
+constexpr std::size_t kWholeClusterBytes = 6;  // clusters of this size and above are taken
+                                               // character by character
 
-// A unit of the double array (Darts-clone, Apache-2.0, s-yata): label and offset to the children, or a value.
+// A unit of the double array (Darts-clone, Apache-2.0, s-yata): label and offset to the
+// children, or a value.
 bool hasValue(std::uint32_t unit) {
     return (unit >> 8 & 1) != 0;
 }

@@ -16,10 +16,11 @@ namespace {
 using nlohmann::json;
 namespace fs = std::filesystem;
 
-/// Settings that would change the text and are not implemented, each with the value (besides null) that changes
-/// nothing. With the other fields of transformers 5.23's GenerationConfig either Tubelet does what they say, or the
-/// text is the same: sampling's own (temperature, top_k, ...) count only with do_sample, those of caches, of assisted
-/// decoding and of output change nothing in a text.
+/// Settings that would change the text and are not implemented, each with the value (besides null)
+/// that changes nothing.
+/// With the other fields of transformers 5.23's GenerationConfig either Tubelet does what they say,
+/// or the text is the same: sampling's own (temperature, top_k, ...) count only with do_sample,
+/// those of caches, of assisted decoding and of output change nothing in a text.
 const std::array<std::pair<const char*, json>, 15> kOthers{{{"do_sample", false},
                                                             {"num_beam_groups", 1},
                                                             {"diversity_penalty", 0.0},

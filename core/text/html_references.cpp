@@ -21,7 +21,8 @@ struct ReplacedNumber {
 #include "text/html_entities.inc"
 
 constexpr char32_t kReplacement = 0xfffd;
-constexpr std::size_t kLongestName = 32;  ///< of a reference, semicolon apart (the pattern of html.unescape)
+constexpr std::size_t kLongestName = 32;  ///< of a reference, semicolon apart (the pattern
+                                          ///< of html.unescape)
 
 template <typename Table>
 const NamedReference* findName(const Table& table, std::string_view name) {
@@ -45,7 +46,8 @@ int digitValue(char32_t c, bool hexadecimal) {
     return hexadecimal && c < 0x80 && lower >= U'a' && lower <= U'f' ? static_cast<int>(lower - U'a') + 10 : -1;
 }
 
-/// "#38;" at `at` (which holds '#'): appends what it stands for and returns where it ends, or 0 when it is none.
+/// "#38;" at `at` (which holds '#'): appends what it stands for and returns where it ends, or 0
+/// when it is none.
 std::size_t takeNumber(std::u32string_view text, std::size_t at, std::u32string& out) {
     std::size_t next = at + 1;
     const bool hexadecimal = next < text.size() && (text[next] == U'x' || text[next] == U'X');
@@ -77,7 +79,8 @@ bool isNameCharacter(char32_t c) {
     return c != U'\t' && c != U'\n' && c != U'\f' && c != U' ' && c != U'<' && c != U'&' && c != U'#' && c != U';';
 }
 
-/// "amp;" or "ampere" at `at`: appends what it stands for (for "ampere" "&ere") and returns where it ends, or 0.
+/// "amp;" or "ampere" at `at`: appends what it stands for (for "ampere" "&ere") and returns
+/// where it ends, or 0.
 std::size_t takeName(std::u32string_view text, std::size_t at, std::u32string& out) {
     std::size_t end = at;
     while (end < text.size() && end - at < kLongestName && isNameCharacter(text[end])) {
@@ -106,7 +109,8 @@ bool isAsciiAlphanumeric(char32_t c) {
     return (c >= U'0' && c <= U'9') || ((c | 0x20) >= U'a' && (c | 0x20) <= U'z' && c < 0x80);
 }
 
-/// What a closed reference ("&eacute;", "&#233;") stands for; nothing when it isn't one that ftfy replaces.
+/// What a closed reference ("&eacute;", "&#233;") stands for; nothing when it isn't one
+/// that ftfy replaces.
 std::optional<std::u32string> closedReference(std::u32string_view reference) {
     if (reference[1] == U'#') {
         std::u32string text;

@@ -70,9 +70,9 @@ std::string withGraves(std::string_view bytes) {
     return out;
 }
 
-/// The code point of two surrogates of three bytes each at `at`, or nothing. Where ftfy's expression asks for the last
-/// byte it takes the end of the text too, and Python's "$" also fits before a final line break, which then counts as
-/// that byte.
+/// The code point of two surrogates of three bytes each at `at`, or nothing.
+/// Where ftfy's expression asks for the last byte it takes the end of the text too, and Python's
+/// "$" also fits before a final line break, which then counts as that byte.
 std::optional<char32_t> surrogatePair(std::string_view bytes, std::size_t at) {
     if (at + 6 > bytes.size()) {
         return std::nullopt;

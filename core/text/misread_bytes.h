@@ -14,8 +14,8 @@ std::string withHardSpaces(std::string_view bytes);
 /// Puts U+FFFD for UTF-8 sequences of which bytes were lost (0x1A, or one "?").
 std::string withLostSequences(std::string_view bytes);
 
-/// UTF-8, also with surrogate pairs of three bytes each (CESU-8) and 0xC0 0x80 for U+0000 (Java); nothing when the
-/// bytes are neither.
+/// UTF-8, also with surrogate pairs of three bytes each (CESU-8) and 0xC0 0x80 for U+0000 (Java);
+/// nothing when the bytes are neither.
 std::optional<std::u32string> decodeLoosely(std::string_view bytes);
 
 }  // namespace tubelet::text

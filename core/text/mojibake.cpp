@@ -79,7 +79,8 @@ bool isAmong(const Spans& spans, char32_t c) {
     return span != spans.begin() && c <= std::prev(span)->last;
 }
 
-/// Where a run of what UTF-8 sequences look like in single-byte encodings ends that begins at `at`; `at`: none does.
+/// Where a run of what UTF-8 sequences look like in single-byte encodings ends that begins at `at`;
+/// `at`: none does.
 std::size_t endOfRun(const std::u32string& text, std::size_t at) {
     if (at > 0 && isAmong(mojibake::kNotBehind, text[at - 1])) {
         return at;

@@ -5,13 +5,14 @@
 #include <cstdint>
 #include <string_view>
 
-/// What ftfy 6.3.1 knows about encodings that text is decoded with by mistake, as tables (see the script that writes
-/// them).
+/// What ftfy 6.3.1 knows about encodings that text is decoded with by mistake, as tables (see the
+/// script that writes them).
 namespace tubelet::text::mojibake {
 
 /// The upper half of a single-byte encoding: the characters of bytes 0x80 to 0xFF.
 struct SingleByteCodec {
-    bool sloppy;    ///< byte 0x1A stands for U+FFFD, what was lost; else it is the control character
+    bool sloppy;    ///< byte 0x1A stands for U+FFFD, what was lost; else it is the
+                    ///< control character
     bool macroman;  ///< an en dash and a space look like a damaged sequence here
     std::array<char16_t, 128> high;
 };
@@ -31,7 +32,8 @@ struct ByteSpan {
     std::uint8_t first, last;
 };
 
-/// One row of byte sets, each the union of some spans; the spans of all rows follow each other in a list beside it.
+/// One row of byte sets, each the union of some spans; the spans of all rows follow each other in
+/// a list beside it.
 template <std::size_t kPlaces>
 struct Alternative {
     std::uint8_t places;

@@ -12,9 +12,11 @@
 
 namespace tubelet::text {
 
-/// What a tokenizer makes of text before it looks for words, as the "normalizer" of a tokenizer.json says and the Rust
-/// library `tokenizers` 0.23 does: Sequence, Precompiled, Nmt, NFC, NFD, NFKC, NFKD, Lowercase, Strip, StripAccents,
-/// Replace, Prepend, ByteLevel, BertNormalizer. Thread-safe.
+/// What a tokenizer makes of text before it looks for words, as the "normalizer" of a
+/// tokenizer.json says and the Rust library `tokenizers` 0.23 does: Sequence,
+/// Precompiled, Nmt, NFC, NFD, NFKC, NFKD, Lowercase, Strip, StripAccents, Replace,
+/// Prepend, ByteLevel, BertNormalizer.
+/// Thread-safe.
 class Normalizer {
   public:
     /// Text stays as it is.
@@ -23,8 +25,9 @@ class Normalizer {
     /// Sentencepiece's rules alone.
     explicit Normalizer(Charsmap rules);
 
-    /// null: text stays as it is. Throws Error(ModelUnreadable), naming `origin` (a file) and the kind that is not
-    /// known, and for sequences nested beyond kDeepestSequence.
+    /// null: text stays as it is.
+    /// Throws Error(ModelUnreadable), naming `origin` (a file) and the kind that is not known, and
+    /// for sequences nested beyond kDeepestSequence.
     Normalizer(const nlohmann::json& description, const std::string& origin);
 
     /// `text` must be valid UTF-8 and begins at `offset` of the original.

@@ -57,9 +57,10 @@ PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int m
     encoded.encoding = m_tokenizer.encode(cleanPrompt(rawPrompt), maxTokens);
     checkKnown(encoded.encoding.ids, m_tokenizer, m_vocabularySize);
     const auto length = static_cast<std::int64_t>(encoded.encoding.ids.size());
-    const at::Tensor ids = at::tensor(encoded.encoding.ids, at::kLong).to(m_device).unsqueeze(0);  // (1, L)
-    // Padding is masked out of the attention, and its rows are cut off afterwards: computing the text alone is the
-    // same.
+    // (1, L)
+    const at::Tensor ids = at::tensor(encoded.encoding.ids, at::kLong).to(m_device).unsqueeze(0);
+    // Padding is masked out of the attention, and its rows are cut off afterwards: computing the
+    // text alone is the same.
     const at::Tensor states = m_encoder->forward(ids, at::Tensor(), stop);  // (1, L, D)
     encoded.embeds = at::zeros({1, maxTokens, states.size(2)}, states.options().dtype(m_dtype));
     encoded.embeds.narrow(1, 0, length).copy_(states);

@@ -20,7 +20,8 @@ namespace tubelet::text {
 class PromptEncoder {
   public:
     struct Encoded {
-        at::Tensor embeds;             ///< (1, maxTokens, D) on the device, in the dtype; zero behind the end token
+        at::Tensor embeds;             ///< (1, maxTokens, D) on the device, in the dtype; zero
+                                       ///< behind the end token
         Tokenizer::Encoding encoding;  ///< ids, and what was cut or unknown
     };
 
@@ -34,12 +35,13 @@ class PromptEncoder {
     };
 
     /// Reads the tokenizer and fills the encoder. With float16 the second matrices of the
-    /// feed-forward parts stay float32, as in transformers. Throws Error(ModelUnreadable), and Cancelled.
+    /// feed-forward parts stay float32, as in transformers.
+    /// Throws Error(ModelUnreadable), and Cancelled.
     PromptEncoder(const Parts& parts, c10::Device device, c10::ScalarType dtype, const std::stop_token& stop = {});
 
-    /// Encodes a prompt as it was typed (may be empty), as diffusers' WanPipeline does. Only the tokens of the text are
-    /// computed; the rest is zero there too. Throws Error(InvalidValue) for text that isn't UTF-8 or maxTokens < 1, and
-    /// Cancelled.
+    /// Encodes a prompt as it was typed (may be empty), as diffusers' WanPipeline does.
+    /// Only the tokens of the text are computed; the rest is zero there too.
+    /// Throws Error(InvalidValue) for text that isn't UTF-8 or maxTokens < 1, and Cancelled.
     Encoded encode(const std::string& rawPrompt, int maxTokens, std::stop_token stop);
 
     const Tokenizer& tokenizer() const { return m_tokenizer; }

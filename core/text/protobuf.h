@@ -7,13 +7,15 @@
 
 namespace tubelet::text {
 
-/// Bytes that are no protocol buffer message, or a field that is stored as something else than its reader expects.
+/// Bytes that are no protocol buffer message, or a field that is stored as something else than
+/// its reader expects.
 class ProtobufFault : public std::runtime_error {
   public:
     using std::runtime_error::runtime_error;
 };
 
-/// One field of a protocol buffer message as it is stored (the wire format; schemas are the readers').
+/// One field of a protocol buffer message as it is stored (the wire format; schemas
+/// are the readers').
 /// Each accessor throws ProtobufFault where the field is stored as another kind.
 class ProtobufField {
   public:
@@ -39,8 +41,11 @@ class ProtobufField {
     std::string_view m_bytes;
 };
 
-/// Calls `visit` for each field of `message`, in order; nothing is copied, nested messages are left to `visit`.
-/// Throws. ProtobufFault: cut short, a length beyond the end, a number of more than 64 bits, field 0, a group.
+/// Calls `visit` for each field of `message`, in order; nothing is copied, nested messages are
+/// left to `visit`.
+/// Throws.
+/// ProtobufFault: cut short, a length beyond the end, a number of more than 64 bits,
+/// field 0, a group.
 void eachField(std::string_view message, const std::function<void(const ProtobufField&)>& visit);
 
 }  // namespace tubelet::text

@@ -59,7 +59,8 @@ at::Tensor biased(const std::vector<std::pair<Tokens, double>>& sequences, const
             continue;
         }
         const at::Tensor prefix = tensorOf({tokens.begin(), tokens.end() - 1});
-        const at::Tensor rows = (written.narrow(1, written.size(1) - before, before) == prefix).all(1);  // (N)
+        // (N)
+        const at::Tensor rows = (written.narrow(1, written.size(1) - before, before) == prefix).all(1);
         at::Tensor column = bias.select(1, tokens.back());
         column += at::where(rows, at::scalar_tensor(last.at(tokens), at::kFloat), at::scalar_tensor(0.0F));
     }
@@ -72,10 +73,12 @@ at::Tensor withoutRepeats(at::Tensor scores, const at::Tensor& written, const at
     if (length < before || text.size(1) < size) {
         return scores;
     }
-    const at::Tensor end = written.narrow(1, length - before, before);                     // (N, size - 1)
-    const at::Tensor windows = text.unfold(1, size, 1).expand({written.size(0), -1, -1});  // (N, W, size)
-    const at::Tensor fits = (windows.narrow(2, 0, before) == end.unsqueeze(1)).all(2);     // (N, W)
-    const at::Tensor next = at::where(fits, windows.select(2, before), scores.size(1));    // beyond: nothing
+    const at::Tensor end = written.narrow(1, length - before, before);  // (N, size - 1)
+    // (N, W, size)
+    const at::Tensor windows = text.unfold(1, size, 1).expand({written.size(0), -1, -1});
+    const at::Tensor fits = (windows.narrow(2, 0, before) == end.unsqueeze(1)).all(2);  // (N, W)
+    // beyond: nothing
+    const at::Tensor next = at::where(fits, windows.select(2, before), scores.size(1));
     at::Tensor banned = at::zeros({scores.size(0), scores.size(1) + 1}, at::kBool);
     banned.scatter_(1, next, true);
     return scores.masked_fill(banned.narrow(1, 0, scores.size(1)), kImpossible);

@@ -17,8 +17,9 @@ struct SentencepieceFile {
 };
 
 /// Reads a unigram model.
-/// Throws. Error(ModelUnreadable): missing, cut short or damaged in any way, not unigram, without a piece for unknown
-/// text, with pieces that are empty, stand there twice or have no finite score.
+/// Throws.
+/// Error(ModelUnreadable): missing, cut short or damaged in any way, not unigram, without a piece
+/// for unknown text, with pieces that are empty, stand there twice or have no finite score.
 /// Source. sentencepiece_model.proto of google/sentencepiece.
 SentencepieceFile readSentencepieceFile(const std::filesystem::path& path);
 

@@ -117,7 +117,8 @@ std::map<std::int64_t, AddedToken> declaredTokens(const TokenizerSideFiles& file
     return tokens;
 }
 
-/// tokenizer_config.json, with special_tokens_map.json laid over it where transformers still reads that.
+/// tokenizer_config.json, with special_tokens_map.json laid over it where transformers
+/// still reads that.
 json mergedConfig(const TokenizerSideFiles& files) {
     json config = files.config.is_object() ? files.config : json::object();
     if (!config.contains("added_tokens_decoder") && files.specialMap.is_object()) {

@@ -16,9 +16,10 @@ at::Tensor T5Decoding::next(const at::Tensor& sequences, const std::stop_token& 
     if (!m_useCache) {
         m_cache.self.clear();
     }
-    const at::Tensor fresh = sequences.slice(1, m_cache.length());                  // (N, new tokens)
-    const at::Tensor logits = m_model->decode(fresh, m_states, {}, m_cache, stop);  // (N, new, vocabulary)
-    return logits.select(1, logits.size(1) - 1).to(at::kFloat);                     // (N, vocabulary)
+    const at::Tensor fresh = sequences.slice(1, m_cache.length());  // (N, new tokens)
+    // (N, new, vocabulary)
+    const at::Tensor logits = m_model->decode(fresh, m_states, {}, m_cache, stop);
+    return logits.select(1, logits.size(1) - 1).to(at::kFloat);  // (N, vocabulary)
 }
 
 void T5Decoding::reorder(const at::Tensor& rows) {

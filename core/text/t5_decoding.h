@@ -12,12 +12,14 @@ namespace tubelet::text {
 /// One text being written by a decoder: what it answers and what it remembers. Worker-only.
 class T5Decoding {
   public:
-    /// The text `ids` (1, S) int64 is encoded at once. Without the cache every step computes all tokens again, with the
-    /// same result. Throws Cancelled.
+    /// The text `ids` (1, S) int64 is encoded at once.
+    /// Without the cache every step computes all tokens again, with the same result.
+    /// Throws Cancelled.
     T5Decoding(T5Model model, const at::Tensor& ids, bool useCache = true, const std::stop_token& stop = {});
 
-    /// sequences (N, L) int64, which begin with those of the last call (reordered by reorder()) -> the logits of the
-    /// next token, (N, vocabulary), float32. Throws Cancelled.
+    /// sequences (N, L) int64, which begin with those of the last call (reordered by reorder()) ->
+    /// the logits of the next token, (N, vocabulary), float32.
+    /// Throws Cancelled.
     at::Tensor next(const at::Tensor& sequences, const std::stop_token& stop = {});
 
     /// Row i of the next call continues row rows[i] of the last one; rows (N) int64.

@@ -25,7 +25,8 @@ bool isThere(const fs::path& path) {
     return fs::exists(path, ignored);
 }
 
-/// Classes with a decoder that writes text: today's names, and those of folders from before transformers 4.
+/// Classes with a decoder that writes text: today's names, and those of folders from
+/// before transformers 4.
 constexpr std::array<std::string_view, 4> kWriters{"T5ForConditionalGeneration", "MT5ForConditionalGeneration",
                                                    "UMT5ForConditionalGeneration", "T5WithLMHeadModel"};
 
@@ -98,7 +99,8 @@ T5Options t5Options(const fs::path& folder) {
                          "Choose a folder with the whole T5 or UMT5 model."),
                     folder / "config.json");
     }
-    if (options.buckets / 2 >= options.maxDistance) {  // a decoder looks one way and uses all buckets for it
+    if (options.buckets / 2 >= options.maxDistance) {  // a decoder looks one way and uses
+                                                       // all buckets for it
         throw Error(ErrorKind::ModelUnreadable,
                     says("text",
                          "%1 has %2 relative position buckets for distances up to %3; a distance beyond half their "

@@ -29,17 +29,20 @@ nlohmann::json t5Config(const std::filesystem::path& folder);
 /// What t5Config() says of sizes and kind.
 T5Options t5Options(const std::filesystem::path& folder);
 
-/// The network's weights, the table of the vocabulary under its own name; weights without a decoder are refused.
+/// The network's weights, the table of the vocabulary under its own name; weights without a
+/// decoder are refused.
 checkpoint::Weights t5Weights(const std::filesystem::path& folder);
 
 /// Name parts of tensors that files hold and the network does without.
 const std::vector<std::string>& t5LeftOver();
 
-/// A tokenizer must not have more pieces than its network in `folder`. Added tokens may lie beyond: transformers
-/// invents a hundred sentinels where a folder says nothing of them.
+/// A tokenizer must not have more pieces than its network in `folder`.
+/// Added tokens may lie beyond: transformers invents a hundred sentinels where a folder says
+/// nothing of them.
 void checkT5Tokenizer(const Tokenizer& tokenizer, std::int64_t vocabularySize, const std::filesystem::path& folder);
 
-/// Throws Error(InvalidValue), naming the first of the tokens that lies beyond the network's vocabulary.
+/// Throws Error(InvalidValue), naming the first of the tokens that lies beyond the
+/// network's vocabulary.
 void checkKnown(const std::vector<std::int64_t>& ids, const Tokenizer& tokenizer, std::int64_t vocabularySize);
 
 }  // namespace tubelet::text

@@ -8,7 +8,8 @@ namespace tubelet::text {
 
 namespace {
 
-/// Lowest value of a dtype: masks scores without the NaN that minus infinity gives a row that is masked completely.
+/// Lowest value of a dtype: masks scores without the NaN that minus infinity gives a row that is
+/// masked completely.
 double lowest(c10::ScalarType dtype) {
     switch (dtype) {
         case at::kHalf:

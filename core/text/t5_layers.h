@@ -9,8 +9,9 @@
 
 namespace tubelet::text {
 
-/// T5's norm: x / sqrt(mean(x^2) + eps) * weight, without mean and bias; computed in float32 for any dtype
-/// (Zhang and Sennrich 2019). (..., D) -> (..., D), in the dtype of a half-precision weight.
+/// T5's norm: x / sqrt(mean(x^2) + eps) * weight, without mean and bias; computed in float32 for
+/// any dtype (Zhang and Sennrich 2019).
+/// (..., D) -> (..., D), in the dtype of a half-precision weight.
 class T5NormImpl : public torch::nn::Module {
   public:
     T5NormImpl(std::int64_t width, double epsilon);
@@ -23,13 +24,14 @@ class T5NormImpl : public torch::nn::Module {
 };
 TORCH_MODULE(T5Norm);
 
-/// Keys and values of one attention, each (B, heads, L, headWidth): what a decoder keeps from step to step.
+/// Keys and values of one attention, each (B, heads, L, headWidth): what a decoder keeps
+/// from step to step.
 struct KeyValues {
     at::Tensor keys, values;
 };
 
-/// Attention over the tokens themselves or over the encoder's, whose scores are not divided by sqrt(headWidth); some
-/// have a learned bias per bucket of relative positions.
+/// Attention over the tokens themselves or over the encoder's, whose scores are not divided by
+/// sqrt(headWidth); some have a learned bias per bucket of relative positions.
 class T5AttentionImpl : public torch::nn::Module {
   public:
     T5AttentionImpl(const T5Options& options, bool hasPositions);
@@ -37,8 +39,8 @@ class T5AttentionImpl : public torch::nn::Module {
     /// What tokens x (B, L, D) offer to be attended to.
     KeyValues keyValues(const at::Tensor& x);
 
-    /// x (B, L, D) attends to `known` (of batch B, or of 1: the same for all); bias (1 or B, heads, L, keys), added to
-    /// the scores, or undefined -> (B, L, D)
+    /// x (B, L, D) attends to `known` (of batch B, or of 1: the same for all); bias (1 or B, heads,
+    /// L, keys), added to the scores, or undefined -> (B, L, D)
     at::Tensor forward(const at::Tensor& x, const KeyValues& known, const at::Tensor& bias);
 
     bool hasPositions() const { return !m_relativeBias.is_empty(); }
@@ -55,7 +57,8 @@ class T5AttentionImpl : public torch::nn::Module {
 };
 TORCH_MODULE(T5Attention);
 
-/// The feed-forward part: wo(f(wi x)), or gated wo(f(wi_0 x) * wi_1 x) (Shazeer 2020). (B, L, D) -> (B, L, D).
+/// The feed-forward part: wo(f(wi x)), or gated wo(f(wi_0 x) * wi_1 x) (Shazeer 2020).
+/// (B, L, D) -> (B, L, D).
 class T5FeedForwardImpl : public torch::nn::Module {
   public:
     explicit T5FeedForwardImpl(const T5Options& options);
@@ -65,12 +68,13 @@ class T5FeedForwardImpl : public torch::nn::Module {
     at::Tensor activated(const at::Tensor& x) const;
 
     T5Activation m_activation;
-    kernels::Linear m_in{nullptr}, m_linear{nullptr}, m_out{nullptr};  ///< m_linear only where it is gated
+    /// m_linear only where it is gated
+    kernels::Linear m_in{nullptr}, m_linear{nullptr}, m_out{nullptr};
 };
 TORCH_MODULE(T5FeedForward);
 
-/// `bias` (1 or B, heads, Lq, Lk) with the lowest value of its dtype where mask (1 or B, 1, 1 or Lq, Lk) bool is false;
-/// an undefined mask hides nothing.
+/// `bias` (1 or B, heads, Lq, Lk) with the lowest value of its dtype where mask (1 or B, 1, 1 or
+/// Lq, Lk) bool is false; an undefined mask hides nothing.
 at::Tensor masked(const at::Tensor& bias, const at::Tensor& mask);
 
 }  // namespace tubelet::text

@@ -24,11 +24,13 @@ at::Tensor T5ModelImpl::encode(const at::Tensor& ids, const at::Tensor& mask, co
 
 at::Tensor T5ModelImpl::decode(const at::Tensor& ids, const at::Tensor& states, const at::Tensor& mask, T5Cache& cache,
                                const std::stop_token& stop) {
-    at::Tensor x = m_decoder->decode(at::embedding(m_shared->weight, ids), states, mask, cache, stop);  // (B, L, D)
+    // (B, L, D)
+    at::Tensor x = m_decoder->decode(at::embedding(m_shared->weight, ids), states, mask, cache, stop);
     if (m_options.scaleOutput) {
         x = x * std::pow(static_cast<double>(m_options.width), -0.5);
     }
-    return at::linear(x, m_head.is_empty() ? m_shared->weight : m_head->weight);  // (B, L, vocabulary)
+    // (B, L, vocabulary)
+    return at::linear(x, m_head.is_empty() ? m_shared->weight : m_head->weight);
 }
 
 }  // namespace tubelet::text

@@ -41,8 +41,8 @@ class Reader {
     const Message& m_subject;
 };
 
-/// "relu", "gated-gelu": transformers derives the kind of the feed-forward part from this entry alone, and means
-/// gelu_new by "gated-gelu".
+/// "relu", "gated-gelu": transformers derives the kind of the feed-forward part from this entry
+/// alone, and means gelu_new by "gated-gelu".
 void readFeedForward(const Reader& read, const json& entry, T5Options& options) {
     std::string name = entry.is_string() ? entry.get<std::string>() : "";
     options.isGated = name.starts_with("gated-");
@@ -85,7 +85,8 @@ T5Options T5Options::fromConfig(const json& config, const Message& subject) {
     options.headWidth = read.count("d_kv", 10'000);
     options.hiddenWidth = read.count("d_ff", 1'000'000);
     options.layers = read.count("num_layers", 1'000);
-    options.decoderLayers = read.countOr("num_decoder_layers", 1'000, options.layers, 0);  // 0: an encoder alone
+    // 0: an encoder alone
+    options.decoderLayers = read.countOr("num_decoder_layers", 1'000, options.layers, 0);
     options.heads = read.count("num_heads", 10'000);
     options.buckets = read.countOr("relative_attention_num_buckets", 10'000, 32);
     options.maxDistance = read.countOr("relative_attention_max_distance", 1'000'000, 128);
@@ -101,9 +102,9 @@ T5Options T5Options::fromConfig(const json& config, const Message& subject) {
                    base::shownValue(epsilon)});
     }
     options.normEpsilon = epsilon.get<double>();
-    // transformers 5 scales the output of every UMT5, of no mT5, and of a T5 unless its configuration says that the
-    // tables of embedding and output differ (v1.1); what it saves itself says so directly. null means "no" there, and
-    // is as good as absent for the tables.
+    // transformers 5 scales the output of every UMT5, of no mT5, and of a T5 unless its
+    // configuration says that the tables of embedding and output differ (v1.1); what it saves
+    // itself says so directly. null means "no" there, and is as good as absent for the tables.
     const json tied = config.value("tie_word_embeddings", json());
     const json scaled = config.value("scale_decoder_outputs", json(tied.is_null() || tied != false));
     options.scaleOutput = type == "umt5" || (type == "t5" && !scaled.is_null() && scaled != false);

@@ -11,8 +11,8 @@ namespace tubelet::text {
 
 namespace {
 
-/// Activations of large T5 models can leave the range of float16; transformers pulls them back after each part of a
-/// block.
+/// Activations of large T5 models can leave the range of float16; transformers pulls them back
+/// after each part of a block.
 at::Tensor withinHalfRange(const at::Tensor& x) {
     if (x.scalar_type() != at::kHalf) {
         return x;
@@ -41,7 +41,8 @@ T5BlockImpl::T5BlockImpl(const T5Options& options, bool isDecoder, bool hasPosit
       feedForwardNorm(options.width, options.normEpsilon),
       attention(options, hasPositions),
       feedForward(options) {
-    // The checkpoint's names: layer.0 is the attention with its norm, the last the feed-forward part with its own.
+    // The checkpoint's names: layer.0 is the attention with its norm, the last the feed-forward
+    // part with its own.
     torch::nn::ModuleList layers;
     const auto add = [&](const char* name, const auto& part, const T5Norm& norm) {
         const auto layer = std::make_shared<torch::nn::Module>();
@@ -69,11 +70,13 @@ at::Tensor T5BlockImpl::forward(const at::Tensor& x, const at::Tensor& bias, Key
                                 const at::Tensor& crossBias) {
     const at::Tensor normed = attentionNorm->forward(x);  // (B, L, D)
     const KeyValues added = attention->keyValues(normed);
-    self.keys = self.keys.defined() ? at::cat({self.keys, added.keys}, 2) : added.keys;  // (B, heads, all, headWidth)
+    // (B, heads, all, headWidth)
+    self.keys = self.keys.defined() ? at::cat({self.keys, added.keys}, 2) : added.keys;
     self.values = self.values.defined() ? at::cat({self.values, added.values}, 2) : added.values;
-    at::Tensor y = withinHalfRange(x + attention->forward(normed, self, bias));                 // (B, L, D)
-    y = withinHalfRange(y + crossAttention->forward(crossNorm->forward(y), cross, crossBias));  // (B, L, D)
-    return withinHalfRange(y + feedForward->forward(feedForwardNorm->forward(y)));              // (B, L, D)
+    at::Tensor y = withinHalfRange(x + attention->forward(normed, self, bias));  // (B, L, D)
+    // (B, L, D)
+    y = withinHalfRange(y + crossAttention->forward(crossNorm->forward(y), cross, crossBias));
+    return withinHalfRange(y + feedForward->forward(feedForwardNorm->forward(y)));  // (B, L, D)
 }
 
 T5StackImpl::T5StackImpl(const T5Options& options, bool isDecoder)
@@ -90,10 +93,12 @@ T5StackImpl::T5StackImpl(const T5Options& options, bool isDecoder)
 at::Tensor T5StackImpl::relativeBuckets(std::int64_t queries, std::int64_t keys, c10::Device device) const {
     const at::TensorOptions whole = at::TensorOptions(device).dtype(at::kLong);
     const at::Tensor relative =
-        at::arange(keys, whole).unsqueeze(0) - at::arange(keys - queries, keys, whole).unsqueeze(1);  // key - query
+        // key - query
+        at::arange(keys, whole).unsqueeze(0) - at::arange(keys - queries, keys, whole).unsqueeze(1);
     const std::int64_t side = m_isDecoder ? m_options.buckets : m_options.buckets / 2;
     const std::int64_t exact = side / 2;
-    const at::Tensor distance = m_isDecoder ? relative.neg().clamp_min(0) : relative.abs();  // (queries, keys)
+    // (queries, keys)
+    const at::Tensor distance = m_isDecoder ? relative.neg().clamp_min(0) : relative.abs();
     const double logRange = std::log(static_cast<double>(m_options.maxDistance) / static_cast<double>(exact));
     // Distance 0 is exact; clamping it keeps the logarithm finite.
     const at::Tensor growth = at::log(distance.clamp_min(1).to(at::kFloat) / static_cast<double>(exact)) / logRange *
@@ -106,7 +111,8 @@ at::Tensor T5StackImpl::relativeBuckets(std::int64_t queries, std::int64_t keys,
 at::Tensor T5StackImpl::encode(at::Tensor x, const at::Tensor& mask, const std::stop_token& stop) {
     const at::Tensor bucketOf = relativeBuckets(x.size(1), x.size(1), x.device());
     const at::Tensor keys = keyMask(mask);  // (B, 1, 1, L)
-    at::Tensor bias;                        // (1 or B, heads, L, L), of the newest block that has one
+    at::Tensor bias;                        // (1 or B, heads, L, L), of the newest
+                                            // block that has one
     for (std::size_t i = 0; i < blocks.size(); ++i) {
         checkStop(stop);
         const kernels::BlockVisit visit(stream.get(), i, stop);

@@ -42,7 +42,8 @@ const std::array<std::u32string, kWidthLast - kWidthFirst + 1>& widthForms() {
     return forms;
 }
 
-/// Copies text, giving each character to `put(character, out)`; returns the text itself when none `isTouched`.
+/// Copies text, giving each character to `put(character, out)`; returns the text itself when
+/// none `isTouched`.
 template <typename Touched, typename Put>
 std::u32string mapped(std::u32string text, Touched isTouched, Put put) {
     const auto first = std::find_if(text.begin(), text.end(), isTouched);

@@ -17,8 +17,8 @@ using nlohmann::json;
 constexpr std::int32_t kMostTime = 2'000;  // of one search, in ICU's unit, about a millisecond
 using Expression = std::unique_ptr<URegularExpression, decltype(&uregex_close)>;
 
-/// Oniguruma's \s is White_Space, which ICU's is not quite; its \w lacks ICU's joiners and, outside of brackets, has
-/// Latin-1's fractions and raised digits; its \h is a hexadecimal digit.
+/// Oniguruma's \s is White_Space, which ICU's is not quite; its \w lacks ICU's joiners and, outside
+/// of brackets, has Latin-1's fractions and raised digits; its \h is a hexadecimal digit.
 std::string forIcu(const std::string& expression) {
     const std::string word = "\\p{Alphabetic}\\p{M}\\p{Nd}\\p{Pc}";
     const std::string fractions = "\\u00b2\\u00b3\\u00b9\\u00bc-\\u00be";
@@ -67,7 +67,8 @@ TextPattern::TextPattern(const json& pattern, const std::string& origin) {
     UErrorCode status = U_ZERO_ERROR;
     auto regex = std::make_shared<Regex>();
     regex->compiled.reset(
-        uregex_open(text.getBuffer(), text.length(), UREGEX_MULTILINE, /*pe=*/nullptr, &status));  // ^ at every line
+        // ^ at every line
+        uregex_open(text.getBuffer(), text.length(), UREGEX_MULTILINE, /*pe=*/nullptr, &status));
     if (U_FAILURE(status)) {
         fail({says("text", "its regular expression %1 is not understood."), base::shownValue(expression)});
     }

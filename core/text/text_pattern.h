@@ -16,19 +16,22 @@ struct PatternSpan {
     bool matches = false;
 };
 
-/// What tokenizer.json looks for in a text: {"String": ...} or {"Regex": ...}. Expressions are run by ICU; its few
-/// differences from Oniguruma, which the Rust library uses, are evened out (\s, \h, line anchors). Thread-safe.
+/// What tokenizer.json looks for in a text: {"String": ...} or {"Regex": ...}.
+/// Expressions are run by ICU; its few differences from Oniguruma, which the Rust library uses, are
+/// evened out (\s, \h, line anchors).
+/// Thread-safe.
 class TextPattern {
   public:
-    /// Throws Error(ModelUnreadable), naming `origin` (a file), for another object and for an expression that ICU
-    /// doesn't understand.
+    /// Throws Error(ModelUnreadable), naming `origin` (a file), for another object and for an
+    /// expression that ICU doesn't understand.
     TextPattern(const nlohmann::json& pattern, const std::string& origin);
 
     /// An expression of our own.
     static TextPattern regex(const std::string& expression);
 
     /// The text, valid UTF-8, cut at the matches: spans that follow each other and cover it. Throws
-    /// Error(InvalidValue) where an expression takes more time than any text of a prompt's size should.
+    /// Error(InvalidValue) where an expression takes more time than any text of a
+    /// prompt's size should.
     std::vector<PatternSpan> spans(std::string_view text) const;
 
   private:

@@ -11,14 +11,17 @@
 
 namespace tubelet::text {
 
-/// A T5 or UMT5 model that answers a text with a text: translates, sums up, fills gaps, as it was trained to.
+/// A T5 or UMT5 model that answers a text with a text: translates, sums up, fills gaps, as
+/// it was trained to.
 /// Worker-only.
 class TextWriter {
   public:
-    /// Loads a folder as transformers saves it: config.json, model.safetensors (or shards), the tokenizer's files in it
-    /// or in its subfolder tokenizer, generation_config.json where there is one; also a pipeline's folder with
-    /// text_encoder and tokenizer. Float32 on the CPU. Throws Error(ModelUnreadable): missing files, another kind of
-    /// model, an encoder alone; and Cancelled.
+    /// Loads a folder as transformers saves it: config.json, model.safetensors (or shards), the
+    /// tokenizer's files in it or in its subfolder tokenizer, generation_config.json where there is
+    /// one; also a pipeline's folder with text_encoder and tokenizer.
+    /// Float32 on the CPU.
+    /// Throws Error(ModelUnreadable): missing files, another kind of model, an encoder
+    /// alone; and Cancelled.
     explicit TextWriter(const std::filesystem::path& folder, const std::stop_token& stop = {});
 
     struct Written {
@@ -27,8 +30,8 @@ class TextWriter {
         Tokenizer::Encoding read;  ///< the tokens of the text that was given
     };
 
-    /// Answers `text`, UTF-8, as it is. Throws Error(InvalidValue) for options out of range and malformed text, and
-    /// Cancelled.
+    /// Answers `text`, UTF-8, as it is.
+    /// Throws Error(InvalidValue) for options out of range and malformed text, and Cancelled.
     Written write(const std::string& text, const GenerationOptions& options, const std::stop_token& stop = {});
 
     /// What the model's files ask for.

@@ -118,7 +118,8 @@ Tokenizer::Encoding Tokenizer::encode(const std::string& cleaned, int maxTokens)
     return encoding;
 }
 
-/// Text without raw added tokens: text rules, added tokens that are looked for behind them, the parts between.
+/// Text without raw added tokens: text rules, added tokens that are looked for behind them,
+/// the parts between.
 void Tokenizer::encodePlain(std::string_view text, std::size_t offset, std::vector<Placed>& out) const {
     const TracedText normal = m_normalizer.apply(text, static_cast<std::uint32_t>(offset));
     const auto place = [&](std::size_t at) -> std::size_t {

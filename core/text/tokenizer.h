@@ -19,10 +19,12 @@
 
 namespace tubelet::text {
 
-/// The tokenizer of T5, mT5 and UMT5: text rules, words, unigram pieces, an end token; special tokens are found in the
-/// text ("</s>", "<extra_id_0>"). Gives the ids of transformers 5's T5Tokenizer (text rules of sentencepiece, words
-/// marked with U+2581, one id 2 for a whole unknown run, no byte fallback), or of its TokenizersBackend, which does
-/// what tokenizer.json says. Thread-safe after load().
+/// The tokenizer of T5, mT5 and UMT5: text rules, words, unigram pieces, an end token; special
+/// tokens are found in the text ("</s>", "<extra_id_0>").
+/// Gives the ids of transformers 5's T5Tokenizer (text rules of sentencepiece, words marked with
+/// U+2581, one id 2 for a whole unknown run, no byte fallback), or of its TokenizersBackend, which
+/// does what tokenizer.json says.
+/// Thread-safe after load().
 class Tokenizer {
   public:
     /// What encode() found. Text is UTF-8.
@@ -31,30 +33,37 @@ class Tokenizer {
         bool cut = false;                  ///< the text was longer
         std::string remaining;             ///< the text that fell off, for a warning
         std::size_t tokens = 0;            ///< before cutting, the end token included
-        std::vector<std::string> unknown;  ///< text of the kept unknown runs (emoji, other scripts), for a warning
+        std::vector<std::string> unknown;  ///< text of the kept unknown runs (emoji, other
+                                           ///< scripts), for a warning
     };
 
-    /// Reads a model's tokenizer folder: tokenizer.json or spiece.model, with tokenizer_config.json where there is one.
+    /// Reads a model's tokenizer folder: tokenizer.json or spiece.model, with tokenizer_config.json
+    /// where there is one.
     /// Throws Error(ModelUnreadable) with the file and what is wrong with it.
     static Tokenizer load(const std::filesystem::path& tokenizerFolder, TokenizerKind kind = TokenizerKind::T5);
 
-    /// Tokens of a cleaned prompt (prompt_cleaning.h), cut to `maxTokens` >= 1 so that the end token stays. No padding.
+    /// Tokens of a cleaned prompt (prompt_cleaning.h), cut to `maxTokens` >= 1 so that the
+    /// end token stays.
+    /// No padding.
     /// Throws Error(InvalidValue): not valid UTF-8, or maxTokens < 1.
     Encoding encode(const std::string& cleaned, int maxTokens) const;
 
-    /// The text of tokens, as transformers' convert_ids_to_tokens. Throws Error(InvalidValue) for an id that isn't one.
+    /// The text of tokens, as transformers' convert_ids_to_tokens.
+    /// Throws Error(InvalidValue) for an id that isn't one.
     std::vector<std::string> tokens(const std::vector<std::int64_t>& ids) const;
 
-    /// The text that tokens stand for, as transformers' decode(skip_special_tokens=True): special tokens and ids that
-    /// are none (models often know more than their tokenizer) are left out.
+    /// The text that tokens stand for, as transformers' decode(skip_special_tokens=True): special
+    /// tokens and ids that are none (models often know more than their tokenizer) are left out.
     std::string decode(const std::vector<std::int64_t>& ids) const;
 
-    /// What is wrong with a file of the folder that is not needed, and what is not followed: sentences, or empty.
+    /// What is wrong with a file of the folder that is not needed, and what is not followed:
+    /// sentences, or empty.
     const Message& warning() const { return m_warning; }
 
     std::int64_t padId() const { return m_padId; }
     std::int64_t eosId() const { return m_endId; }
-    /// The pieces of the vocabulary; an embedding table must have at least that many rows. Added tokens may lie beyond.
+    /// The pieces of the vocabulary; an embedding table must have at least that many rows.
+    /// Added tokens may lie beyond.
     std::int64_t pieces() const { return static_cast<std::int64_t>(m_unigram.size()); }
     /// One more than the largest id.
     std::int64_t size() const { return static_cast<std::int64_t>(m_unigram.size() + m_beyond.size()); }
@@ -78,11 +87,12 @@ class Tokenizer {
     PreTokenizer m_preTokenizer;
     TokenDecoder m_decoder;
     PostProcessor m_around;
-    AddedTokens m_rawAdded;                                ///< looked for in the text as it came
-    AddedTokens m_normalizedAdded;                         ///< looked for after the text rules
-    std::vector<std::string> m_beyond;                     ///< added tokens with ids behind the vocabulary
-    std::map<std::int64_t, std::string> m_normalizedText;  ///< added tokens as they are looked for and shown
-    std::set<std::int64_t> m_special;                      ///< ids that decode() leaves out
+    AddedTokens m_rawAdded;             ///< looked for in the text as it came
+    AddedTokens m_normalizedAdded;      ///< looked for after the text rules
+    std::vector<std::string> m_beyond;  ///< added tokens with ids behind the vocabulary
+    /// added tokens as they are looked for and shown
+    std::map<std::int64_t, std::string> m_normalizedText;
+    std::set<std::int64_t> m_special;  ///< ids that decode() leaves out
     bool m_tidySpaces = false;
     Message m_warning;
     std::int64_t m_padId = 0;

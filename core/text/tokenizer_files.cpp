@@ -129,7 +129,8 @@ std::vector<AddedToken> markedTokens(const SentencepieceFile& file) {
     return tokens;
 }
 
-/// What is wrong with the sentencepiece model that lies unused beside tokenizer.json; empty when nothing is.
+/// What is wrong with the sentencepiece model that lies unused beside tokenizer.json; empty
+/// when nothing is.
 Message faultBeside(const fs::path& modelFile) {
     if (!isFile(modelFile)) {
         return {};

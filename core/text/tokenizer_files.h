@@ -25,22 +25,28 @@ struct TokenizerFiles {
     TokenDecoder decoder = TokenDecoder::words();
     PostProcessor around;           ///< tokens around the text
     bool followsFile = false;       ///< false: T5Tokenizer, with its end token behind the text
-    std::vector<AddedToken> added;  ///< in the order in which new ids are given; ids are not set yet
+    std::vector<AddedToken> added;  ///< in the order in which new ids are given;
+                                    ///< ids are not set yet
     std::string endToken;           ///< "</s>"
     std::string padToken;           ///< "<pad>"
-    bool tidySpaces = false;        ///< clean_up_tokenization_spaces: decoded text loses spaces before punctuation
-    Message warning;                ///< what is wrong or not followed, one or more sentences, or empty
+    bool tidySpaces = false;        ///< clean_up_tokenization_spaces: decoded text loses spaces
+                                    ///< before punctuation
+    Message warning;                ///< what is wrong or not followed, one or more
+                                    ///< sentences, or empty
 };
 
-/// Throws Error(ModelUnreadable) unless the folder holds tokenizer.json or spiece.model. Reads neither.
+/// Throws Error(ModelUnreadable) unless the folder holds tokenizer.json or spiece.model.
+/// Reads neither.
 void requireTokenizer(const std::filesystem::path& folder);
 
-/// Reads tokenizer.json or, where the folder has none, spiece.model, and the special tokens from tokenizer_config.json,
-/// special_tokens_map.json and added_tokens.json where they exist. T5: vocabulary and sentencepiece's text rules are
-/// taken from the file, whatever else it says; FromFile: all of it is followed, and what Tubelet doesn't know refused
-/// by name. A spiece.model alone is always read as T5. A spiece.model beside tokenizer.json is not used, but a broken
-/// one is told in `warning`: other programs read it. Throws Error(ModelUnreadable) with the file and what is wrong with
-/// it.
+/// Reads tokenizer.json or, where the folder has none, spiece.model, and the special tokens from
+/// tokenizer_config.json, special_tokens_map.json and added_tokens.json where they exist.
+/// T5: vocabulary and sentencepiece's text rules are taken from the file, whatever else it says;
+/// FromFile: all of it is followed, and what Tubelet doesn't know refused by name.
+/// A spiece.model alone is always read as T5.
+/// A spiece.model beside tokenizer.json is not used, but a broken one is told in `warning`: other
+/// programs read it.
+/// Throws Error(ModelUnreadable) with the file and what is wrong with it.
 TokenizerFiles readTokenizerFiles(const std::filesystem::path& folder, TokenizerKind kind);
 
 }  // namespace tubelet::text

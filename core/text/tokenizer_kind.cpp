@@ -19,8 +19,8 @@ constexpr const char* kT5 = "T5Tokenizer";
 constexpr const char* kByT5 = "ByT5Tokenizer";
 constexpr const char* kBackend = "TokenizersBackend";
 
-/// The other classes of transformers 5.23, each with rules of its own. A name that is none of its classes means that
-/// the file is followed.
+/// The other classes of transformers 5.23, each with rules of its own.
+/// A name that is none of its classes means that the file is followed.
 constexpr std::array kOthers = {"AlbertTokenizer",
                                 "BartTokenizer",
                                 "BarthezTokenizer",

@@ -15,18 +15,22 @@ namespace tubelet::text {
 
 /// Sizes of a UMT5 encoder; the defaults are those of UMT5-XXL, the text encoder of Wan 2.1.
 struct UMT5EncoderOptions : T5Options {
-    /// From a text_encoder/config.json. Throws Error(ModelUnreadable) naming the entry that is missing or impossible.
+    /// From a text_encoder/config.json.
+    /// Throws Error(ModelUnreadable) naming the entry that is missing or impossible.
     static UMT5EncoderOptions fromConfig(const nlohmann::json& config);
 };
 
-/// The encoder of UMT5 (Chung et al. 2023; computations as transformers' modeling_umt5), with the parameter names of
-/// its checkpoints. Worker-only. The stack is public so that a caller can look at what happens inside.
+/// The encoder of UMT5 (Chung et al. 2023; computations as transformers' modeling_umt5), with the
+/// parameter names of its checkpoints.
+/// Worker-only.
+/// The stack is public so that a caller can look at what happens inside.
 class UMT5EncoderImpl : public torch::nn::Module {
   public:
     explicit UMT5EncoderImpl(const UMT5EncoderOptions& options);
 
-    /// ids (B, L) int64, mask (B, L), nonzero where there is text (or undefined: everywhere) -> (B, L, D). The stop
-    /// token is asked before each block; throws Cancelled.
+    /// ids (B, L) int64, mask (B, L), nonzero where there is text (or undefined:
+    /// everywhere) -> (B, L, D).
+    /// The stop token is asked before each block; throws Cancelled.
     at::Tensor forward(const at::Tensor& ids, const at::Tensor& mask, const std::stop_token& stop = {});
 
     /// ids (B, L) -> (B, L, D)

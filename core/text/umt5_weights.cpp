@@ -7,7 +7,8 @@ namespace tubelet::text {
 namespace {
 
 constexpr const char* kShared = "shared.weight";
-constexpr const char* kTied = "encoder.embed_tokens.weight";  // the same table under its second name
+// the same table under its second name
+constexpr const char* kTied = "encoder.embed_tokens.weight";
 
 /// The other half of a whole T5 or UMT5, and the tokenizer that ComfyUI's files carry as a tensor.
 bool isBesideEncoder(const std::string& name) {
@@ -24,7 +25,8 @@ checkpoint::Weights encoderOf(const checkpoint::Weights& weights) {
 }  // namespace
 
 checkpoint::Weights umt5EncoderWeights(const checkpoint::Weights& weights) {
-    const std::string base = "transformer.";  // transformers' name of the model inside one with a head
+    const std::string base = "transformer.";  // transformers' name of the model
+                                              // inside one with a head
     if (!weights.contains(base + kShared) && !weights.contains(base + kTied)) {
         return encoderOf(weights);
     }

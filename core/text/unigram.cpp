@@ -16,7 +16,8 @@ constexpr double kUnknownPenalty = 10.0;  // below the lowest score; sentencepie
 
 struct Best {
     double score = 0;
-    std::size_t begin = std::numeric_limits<std::size_t>::max();  ///< where the last token starts; max: not reached
+    /// where the last token starts; max: not reached
+    std::size_t begin = std::numeric_limits<std::size_t>::max();
     std::int64_t id = 0;
 };
 
@@ -109,7 +110,8 @@ std::vector<Unigram::Token> Unigram::segment(std::string_view word) const {
     return found;
 }
 
-/// What a run of unknown characters becomes: a piece that it happens to spell, its bytes, or the unknown token.
+/// What a run of unknown characters becomes: a piece that it happens to spell, its bytes, or
+/// the unknown token.
 std::vector<Unigram::Token> Unigram::spelled(std::string_view word, const Token& unknown) const {
     const std::string_view run = word.substr(unknown.begin, unknown.end - unknown.begin);
     if (const std::int64_t id = find(run); id >= 0) {

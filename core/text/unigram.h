@@ -8,10 +8,13 @@
 
 namespace tubelet::text {
 
-/// A unigram vocabulary (Kudo 2018, "Subword Regularization") and its best segmentation of a word: the pieces whose
-/// scores sum to the most, computed in float64 as the Rust library `tokenizers` does. A character without a piece of
-/// its own may pass as unknown at a penalty; neighbouring unknown characters become one token, or, with byte fallback
-/// and where all of them are there, the pieces of their bytes ("<0xE7>"). Thread-safe.
+/// A unigram vocabulary (Kudo 2018, "Subword Regularization") and its best segmentation of a
+/// word: the pieces whose scores sum to the most, computed in float64 as the Rust library
+/// `tokenizers` does.
+/// A character without a piece of its own may pass as unknown at a penalty; neighbouring unknown
+/// characters become one token, or, with byte fallback and where all of them are there, the pieces
+/// of their bytes ("<0xE7>").
+/// Thread-safe.
 class Unigram {
   public:
     struct Piece {
@@ -28,11 +31,13 @@ class Unigram {
 
     static constexpr std::int64_t kNone = -1;
 
-    /// Ids are positions in `pieces`; of two pieces with the same text the later counts. `unknownId` must be one of
-    /// them, or kNone: then segment() throws Error(InvalidValue) where it would be needed.
+    /// Ids are positions in `pieces`; of two pieces with the same text the later counts.
+    /// `unknownId` must be one of them, or kNone: then segment() throws Error(InvalidValue) where
+    /// it would be needed.
     Unigram(std::vector<Piece> pieces, std::int64_t unknownId, bool fallsBackToBytes = false);
 
-    /// The tokens of valid UTF-8 text, in order; empty text has none. Pieces of bytes stand for all of their run.
+    /// The tokens of valid UTF-8 text, in order; empty text has none.
+    /// Pieces of bytes stand for all of their run.
     std::vector<Token> segment(std::string_view word) const;
 
     std::size_t size() const { return m_pieces.size(); }

@@ -19,8 +19,9 @@ namespace {
                 shape.str(), expected);
 }
 
-// Convolutions are fastest channels-last and would convert their weights at every call; once is enough. Values, names
-// and shapes stay, only the strides change.
+// Convolutions are fastest channels-last and would convert their weights at every
+// call; once is enough.
+// Values, names and shapes stay, only the strides change.
 void arrangeWeights(torch::nn::Module& module) {
     if (at::GradMode::is_enabled()) {
         return;
@@ -74,7 +75,8 @@ at::Tensor ImageCoderImpl::forward(const at::Tensor& x, const std::stop_token& s
 
 AutoencoderKLImpl::AutoencoderKLImpl(const AutoencoderKLOptions& options) : m_options(options) {
     m_options.check();
-    const c10::InferenceMode ordinaryTensors(false);  // parameters that can be swapped, and trained, in any later mode
+    const c10::InferenceMode ordinaryTensors(false);  // parameters that can be swapped, and
+                                                      // trained, in any later mode
     encoder = register_module("encoder", ImageCoder(m_options, ImageCoderImpl::Kind::Encoder));
     decoder = register_module("decoder", ImageCoder(m_options, ImageCoderImpl::Kind::Decoder));
     const auto z = m_options.latentChannels;
@@ -94,7 +96,8 @@ at::Tensor AutoencoderKLImpl::encode(const at::Tensor& image, const std::stop_to
                     image.sizes());
     }
     arrangeWeights(*encoder);
-    const auto moments = encoder->forward(image.contiguous(at::MemoryFormat::ChannelsLast), stop);  // (B, 2z, h, w)
+    // (B, 2z, h, w)
+    const auto moments = encoder->forward(image.contiguous(at::MemoryFormat::ChannelsLast), stop);
     return (quant_conv.is_empty() ? moments : convolveImage(moments, quant_conv, 0)).contiguous();
 }
 

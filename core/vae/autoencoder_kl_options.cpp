@@ -12,7 +12,8 @@ namespace {
 
 using checkpoint::JsonFields;
 
-constexpr std::int64_t kWidest = 8192;  ///< beyond any published model; keeps sizes from a broken file sane
+constexpr std::int64_t kWidest = 8192;  ///< beyond any published model; keeps sizes from a
+                                        ///< broken file sane
 constexpr std::int64_t kMostLevels = 8;
 
 [[noreturn]] void reject(const Message& field, const Message& expected, const Argument& got) {

@@ -21,7 +21,8 @@ void fill(const at::Tensor& out, const at::Tensor& x, const ChannelNorm& norm) {
 
 at::Tensor convolve(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, const Extent& padding,
                     const Extent& stride) {
-    const auto channelsFirst = x.permute({0, 4, 1, 2, 3});  // (B, C, T, H, W), strides of channels_last_3d
+    // (B, C, T, H, W), strides of channels_last_3d
+    const auto channelsFirst = x.permute({0, 4, 1, 2, 3});
     constexpr Extent kNoDilation = {1, 1, 1};
     const auto y = kernels::oneDnnRuns() && kernels::floatsOnCpu({x, weight})
                        ? at::mkldnn_convolution(channelsFirst, weight, bias, padding, stride, kNoDilation, 1)
@@ -56,16 +57,19 @@ at::Tensor CausalConv3dImpl::recorded(const at::Tensor& x, FeatureSlot& slot, co
     if (!slot.frames.defined()) {
         slot.frames = at::zeros({x.size(0), kTaps - 1, x.size(2), x.size(3), x.size(4)}, x.options());
     }
-    const auto joined = at::cat({slot.frames, norm.is_empty() ? x : norm->activated(x)}, 1);  // (B, 2 + T, H, W, C)
+    // (B, 2 + T, H, W, C)
+    const auto joined = at::cat({slot.frames, norm.is_empty() ? x : norm->activated(x)}, 1);
     slot.frames = joined.narrow(1, x.size(1), kTaps - 1);
     return convolve(joined, weight, bias, m_padding);
 }
 
-// Frame after frame, the slot is a ring of three frames: the new one overwrites the oldest, and instead of moving
-// frames into order the kernel's taps are rotated. Where the weights are larger than a frame, moving frames is cheaper.
+// Frame after frame, the slot is a ring of three frames: the new one overwrites the oldest, and
+// instead of moving frames into order the kernel's taps are rotated.
+// Where the weights are larger than a frame, moving frames is cheaper.
 at::Tensor CausalConv3dImpl::oneFrame(at::Tensor x, FeatureSlot& slot, const ChannelNorm& norm) const {
     if (!slot.frames.defined()) {
-        // Nothing but zeros before the clip's first frame: the last tap alone gives the result for a third of the work.
+        // Nothing but zeros before the clip's first frame: the last tap alone gives the result for
+        // a third of the work.
         const auto kept = keepsRing(std::uint64_t(x[0].numel()) * x.element_size()) ? kTaps : kTaps - 1;
         slot.frames = at::zeros({x.size(0), kept, x.size(2), x.size(3), x.size(4)}, x.options());
         slot.newest = kept - 1;

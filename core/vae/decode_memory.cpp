@@ -14,7 +14,8 @@ struct Grid {
     std::uint64_t values(std::uint64_t channels) const { return frames * cells() * channels; }
 };
 
-// Counts values as the decoder allocates them (CausalConv3d::oneFrame and severalFrames, ResidualBlock, UpBlock).
+// Counts values as the decoder allocates them (CausalConv3d::oneFrame and severalFrames,
+// ResidualBlock, UpBlock).
 // `held`: what the callers of the layer at hand keep alive, its input included.
 struct Ledger {
     std::size_t itemBytes;
@@ -30,7 +31,8 @@ struct Ledger {
         const auto weight = taps * in * out;
         largestWeight = std::max(largestWeight, weight);
         if (isRing(grid, in)) {
-            history += 3 * grid.cells() * in + (weight < grid.cells() * in ? 2 * weight : 0);  // ring, rotated kernels
+            // ring, rotated kernels
+            history += 3 * grid.cells() * in + (weight < grid.cells() * in ? 2 * weight : 0);
             live(held + grid.values(out));
         } else {
             history += 2 * grid.cells() * in;
@@ -64,7 +66,8 @@ std::uint64_t countDecodeBytes(const WanVaeOptions& options, int width, int heig
     Ledger ledger{itemBytes};
     ledger.causalConv(grid.values(std::uint64_t(options.zDim)), grid, std::uint64_t(options.zDim), channels, 27);
     ledger.residualBlock(0, grid, channels, channels);
-    ledger.live(8 * grid.values(channels));  // attention: input, norm, q, k, v, two results, its blocks
+    ledger.live(8 * grid.values(channels));  // attention: input, norm, q, k, v, two
+                                             // results, its blocks
     ledger.residualBlock(0, grid, channels, channels);
     std::uint64_t held = 0, chunkFrames = 1;
     for (std::size_t i = 0; i < levels.size(); ++i) {
@@ -82,7 +85,8 @@ std::uint64_t countDecodeBytes(const WanVaeOptions& options, int width, int heig
         }
         auto features = held + entry + grid.values(inside);
         if (i == lastTimeLevel) {
-            // From here on frame by frame, beside the chunk itself and the frames that are already finished.
+            // From here on frame by frame, beside the chunk itself and the frames that are
+            // already finished.
             chunkFrames = grid.frames;
             const auto scale = std::uint64_t(1) << (levels.size() - 1 - i);
             held = grid.values(inside) + (options.isResidual ? entry : 0) +
@@ -104,15 +108,17 @@ std::uint64_t countDecodeBytes(const WanVaeOptions& options, int width, int heig
     // The chunk's frames, put together, unfolded and clamped.
     ledger.live(3 * chunkFrames * grid.values(std::uint64_t(options.outChannels)));
 
-    // oneDNN packs the weights of the layer at hand into a copy of its own; small things get a few percent.
+    // oneDNN packs the weights of the layer at hand into a copy of its own; small things
+    // get a few percent.
     const auto values = ledger.history + ledger.peak + 2 * ledger.largestWeight;
     return (values + values / 32) * itemBytes;
 }
 
 std::uint64_t estimateDecodeBytes(const WanVaeOptions& options, int width, int height, std::size_t itemBytes) {
-    // Measured with glibc from 16x16 to 1024x576: 18 MB for oneDNN's generated code (13 MB more where a busy machine
-    // makes a second thread allocate at once), and up to 0.6 of the tensors' bytes in holes of the heap, but no more
-    // than about 150 MB, because blocks of 32 MB and more go back to the system.
+    // Measured with glibc from 16x16 to 1024x576: 18 MB for oneDNN's generated code (13 MB more
+    // where a busy machine makes a second thread allocate at once), and up to 0.6 of the tensors'
+    // bytes in holes of the heap, but no more than about 150 MB, because blocks of 32 MB and more
+    // go back to the system.
     constexpr std::uint64_t kCode = 34'000'000, kMostHoles = 220'000'000;
     const auto counted = countDecodeBytes(options, width, height, itemBytes);
     return counted + std::min(counted * 13 / 20, kMostHoles) + kCode;

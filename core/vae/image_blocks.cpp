@@ -61,7 +61,8 @@ ImageAttentionImpl::ImageAttentionImpl(std::int64_t channels, std::int64_t group
 
 at::Tensor ImageAttentionImpl::forward(at::Tensor x, const std::stop_token& stop) {
     checkStop(stop);
-    const auto cells = group_norm->forward(x).flatten(2).transpose(1, 2).unsqueeze(1);  // (B, 1, HW, C)
+    // (B, 1, HW, C)
+    const auto cells = group_norm->forward(x).flatten(2).transpose(1, 2).unsqueeze(1);
     const auto mixed = kernels::attention(to_q->forward(cells), to_k->forward(cells), to_v->forward(cells));
     const auto y = to_out->forward(mixed.squeeze(1)).transpose(1, 2);  // (B, C, HW)
     return x + y.reshape(x.sizes());
@@ -108,7 +109,8 @@ at::Tensor ImageLevelImpl::forward(at::Tensor x, const std::stop_token& stop) {
     }
     checkStop(stop);
     if (m_resample == Resample::Halve) {
-        return convolveImage(at::constant_pad_nd(x, {0, 1, 0, 1}), conv, 0, 2);  // (B, O, H / 2, W / 2)
+        // (B, O, H / 2, W / 2)
+        return convolveImage(at::constant_pad_nd(x, {0, 1, 0, 1}), conv, 0, 2);
     }
     x = at::upsample_nearest2d(x, {2 * x.size(2), 2 * x.size(3)});
     return convolveImage(x, conv, 1);  // (B, O, 2H, 2W)

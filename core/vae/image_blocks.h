@@ -13,7 +13,8 @@
 
 namespace tubelet::vae {
 
-/// Group norm over channels with eps 1e-6 ("Group Normalization", arXiv 1803.08494). (B, C, H, W) -> the same.
+/// Group norm over channels with eps 1e-6 ("Group Normalization", arXiv 1803.08494).
+/// (B, C, H, W) -> the same.
 class GroupNormImpl : public torch::nn::Module {
   public:
     GroupNormImpl(std::int64_t channels, std::int64_t groups);
@@ -31,12 +32,13 @@ TORCH_MODULE(GroupNorm);
 /// A step of an image VAE: (B, C, H, W) -> (B, C', H', W').
 class ImageLayer : public torch::nn::Module {
   public:
-    /// Polls `stop`, throws Cancelled. x is released as early as possible if the caller moved it in.
+    /// Polls `stop`, throws Cancelled. x is released as early as possible if the
+    /// caller moved it in.
     virtual at::Tensor forward(at::Tensor x, const std::stop_token& stop) = 0;
 };
 
-/// shortcut(x) + conv2(silu(norm2(conv1(silu(norm1(x)))))), with a 1 x 1 shortcut where the width changes (diffusers'
-/// ResnetBlock2D without a timestep).
+/// shortcut(x) + conv2(silu(norm2(conv1(silu(norm1(x)))))), with a 1 x 1 shortcut where the width
+/// changes (diffusers' ResnetBlock2D without a timestep).
 class ImageResidualBlockImpl : public ImageLayer {
   public:
     ImageResidualBlockImpl(std::int64_t inChannels, std::int64_t outChannels, std::int64_t groups);
@@ -48,7 +50,8 @@ class ImageResidualBlockImpl : public ImageLayer {
 };
 TORCH_MODULE(ImageResidualBlock);
 
-/// Single-head self-attention among all cells, with a residual connection: group_norm, to_q, to_k, to_v, to_out.0.
+/// Single-head self-attention among all cells, with a residual connection: group_norm, to_q,
+/// to_k, to_v, to_out.0.
 class ImageAttentionImpl : public ImageLayer {
   public:
     ImageAttentionImpl(std::int64_t channels, std::int64_t groups);
@@ -71,8 +74,8 @@ class ImageMidBlockImpl : public ImageLayer {
 };
 TORCH_MODULE(ImageMidBlock);
 
-/// A level of the encoder or decoder: `count` residual blocks, then halving or doubling of height and width (diffusers'
-/// DownEncoderBlock2D and UpDecoderBlock2D).
+/// A level of the encoder or decoder: `count` residual blocks, then halving or doubling of height
+/// and width (diffusers' DownEncoderBlock2D and UpDecoderBlock2D).
 class ImageLevelImpl : public ImageLayer {
   public:
     enum class Resample { None, Halve, Double };
@@ -89,7 +92,8 @@ class ImageLevelImpl : public ImageLayer {
 };
 TORCH_MODULE(ImageLevel);
 
-/// A k x k convolution with its parameters; `padding` on every side. (B, C, H, W) -> (B, O, H', W').
+/// A k x k convolution with its parameters; `padding` on every side.
+/// (B, C, H, W) -> (B, O, H', W').
 at::Tensor convolveImage(const at::Tensor& x, const Conv2d& conv, std::int64_t padding, std::int64_t stride = 1);
 
 }  // namespace tubelet::vae

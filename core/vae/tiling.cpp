@@ -49,7 +49,8 @@ at::Tensor workInTiles(const at::Tensor& whole, const TileGrid& from, const Tile
     const auto across = (whole.size(columns) + from.stride - 1) / from.stride;
     const auto blend = to.tile - to.stride;
     at::Tensor result;
-    std::vector<at::Tensor> above(static_cast<std::size_t>(across));  // lower edges of the row of tiles before
+    // lower edges of the row of tiles before
+    std::vector<at::Tensor> above(static_cast<std::size_t>(across));
     for (std::int64_t i = 0; i < down; ++i) {
         at::Tensor left;
         for (std::int64_t j = 0; j < across; ++j) {

@@ -40,8 +40,9 @@ at::Tensor AttentionBlockImpl::forward(const at::Tensor& x, FeatureCache& cache)
     cache.poll();
     const auto width = x.size(4);
     const auto qkv = to_qkv
-                         ->pointwise(norm->forward(x))                                         // (B, T, H, W, 3C)
-                         .view({x.size(0) * x.size(1), 1, x.size(2) * x.size(3), 3 * width});  // (BT, 1, HW, 3C)
+                         ->pointwise(norm->forward(x))  // (B, T, H, W, 3C)
+                         // (BT, 1, HW, 3C)
+                         .view({x.size(0) * x.size(1), 1, x.size(2) * x.size(3), 3 * width});
     const auto parts = qkv.chunk(3, -1);
     const auto mixed = kernels::attention(parts[0], parts[1], parts[2]);  // (BT, 1, HW, C)
     return addTo(proj->pointwise(mixed.reshape(x.sizes())), x);

@@ -13,15 +13,17 @@
 
 namespace tubelet::vae {
 
-/// A step of the encoder or decoder that maps the features of one chunk, (B, T, H, W, C) -> (B, T', H', W', C').
+/// A step of the encoder or decoder that maps the features of one chunk, (B, T, H, W, C) -> (B,
+/// T', H', W', C').
 class ChunkLayer : public torch::nn::Module {
   public:
-    /// Polls the cache's stop token (throws Cancelled) and takes its slots from `cache` in a fixed order.
+    /// Polls the cache's stop token (throws Cancelled) and takes its slots from `cache`
+    /// in a fixed order.
     virtual at::Tensor forward(const at::Tensor& x, FeatureCache& cache) = 0;
 };
 
-/// x + conv2(silu(norm2(conv1(silu(norm1(x)))))), both convolutions causal 3 x 3 x 3; a 1 x 1 x 1 shortcut where the
-/// width changes (diffusers' WanResidualBlock).
+/// x + conv2(silu(norm2(conv1(silu(norm1(x)))))), both convolutions causal 3 x 3 x 3; a 1 x 1 x 1
+/// shortcut where the width changes (diffusers' WanResidualBlock).
 class ResidualBlockImpl : public ChunkLayer {
   public:
     ResidualBlockImpl(std::int64_t inChannels, std::int64_t outChannels, double dropout);
@@ -34,7 +36,8 @@ class ResidualBlockImpl : public ChunkLayer {
 };
 TORCH_MODULE(ResidualBlock);
 
-/// Single-head self-attention among the cells of each frame, with a residual connection (diffusers' WanAttentionBlock).
+/// Single-head self-attention among the cells of each frame, with a residual connection (diffusers'
+/// WanAttentionBlock).
 class AttentionBlockImpl : public ChunkLayer {
   public:
     explicit AttentionBlockImpl(std::int64_t channels);

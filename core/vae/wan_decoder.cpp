@@ -58,7 +58,8 @@ at::Tensor UpBlockImpl::leaveFrame(const Halfway& chunk, std::int64_t frame, Fea
         return m_upsampler->doubleSpace(features, cache);
     }
     const auto factor = chunk.features.size(1) / chunk.shortcut.size(1);
-    const auto part = chunk.shortcut.size(2) > 1 ? frame % factor : 0;  // else the frames of a pair are equal
+    // else the frames of a pair are equal
+    const auto part = chunk.shortcut.size(2) > 1 ? frame % factor : 0;
     return m_upsampler->doubleSpace(features, cache, chunk.shortcut.narrow(1, frame / factor, 1).narrow(2, part, 1));
 }
 
@@ -99,7 +100,8 @@ at::Tensor WanDecoderImpl::forward(const at::Tensor& x, FeatureCache& cache) {
             y = level(i).forward(y, cache);
         }
         cache.poll();
-        frames.push_back(conv_out->forward(std::move(y), cache.next(), norm_out));  // (B, 1, H, W, O)
+        // (B, 1, H, W, O)
+        frames.push_back(conv_out->forward(std::move(y), cache.next(), norm_out));
     }
     return frames.size() == 1 ? frames[0] : at::cat(frames, 1);
 }

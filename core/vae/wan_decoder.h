@@ -24,8 +24,8 @@ struct UpLevel {
 /// The decoder's levels from the latent's resolution up (diffusers' WanDecoder3d).
 std::vector<UpLevel> upLevels(const WanVaeOptions& options);
 
-/// A level of the decoder: residual blocks, then upsampling; in the residual kind with repeatUp() around both
-/// (diffusers' WanUpBlock and WanResidualUpBlock).
+/// A level of the decoder: residual blocks, then upsampling; in the residual kind with repeatUp()
+/// around both (diffusers' WanUpBlock and WanResidualUpBlock).
 class UpBlockImpl : public ChunkLayer {
   public:
     UpBlockImpl(const UpLevel& level, const WanVaeOptions& options);
@@ -54,9 +54,9 @@ class WanDecoderImpl : public torch::nn::Module {
   public:
     explicit WanDecoderImpl(const WanVaeOptions& options);
 
-    /// One latent frame (B, 1, h, w, zDim) -> (B, 1 or temporal factor, H, W, outChannels). Once time is doubled for
-    /// the last time the frames go through the rest, where almost all memory is needed, one after another: causal
-    /// layers don't mind.
+    /// One latent frame (B, 1, h, w, zDim) -> (B, 1 or temporal factor, H, W, outChannels).
+    /// Once time is doubled for the last time the frames go through the rest, where almost all
+    /// memory is needed, one after another: causal layers don't mind.
     at::Tensor forward(const at::Tensor& x, FeatureCache& cache);
 
   private:

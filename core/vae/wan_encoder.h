@@ -13,8 +13,8 @@
 
 namespace tubelet::vae {
 
-/// A level of the residual encoder: residual blocks and downsampling, with averageDown() around them (diffusers'
-/// WanResidualDownBlock).
+/// A level of the residual encoder: residual blocks and downsampling, with averageDown() around
+/// them (diffusers' WanResidualDownBlock).
 class ResidualDownBlockImpl : public ChunkLayer {
   public:
     /// `space` and `time`: what is halved at the end.
@@ -29,7 +29,8 @@ class ResidualDownBlockImpl : public ChunkLayer {
 };
 TORCH_MODULE(ResidualDownBlock);
 
-/// Pixels, folded by patch size, to the 2 * zDim channels before quant_conv (diffusers' WanEncoder3d).
+/// Pixels, folded by patch size, to the 2 * zDim channels before quant_conv
+/// (diffusers' WanEncoder3d).
 class WanEncoderImpl : public torch::nn::Module {
   public:
     explicit WanEncoderImpl(const WanVaeOptions& options);

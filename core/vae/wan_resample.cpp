@@ -5,11 +5,14 @@
 namespace tubelet::vae {
 namespace {
 
-// A 3 x 3 convolution over cells that were repeated 2 x 2 sees, for each of the four positions inside a cell, only 2 x
-// 2 different cells: neighbouring taps fall on the same cell and their weights add up. Position a (0 upper, 1 lower) of
-// cell i sees rows i - 1 + a and i + a, with taps summed as [w0, w1 + w2] or [w0 + w1, w2]. One 2 x 2 convolution with
-// four times the outputs therefore does the work of the enlarged one in 4/9 of the time and without the enlarged
-// tensor. (O, C, 3, 3) -> (4 O, C, 1, 2, 2), outputs ordered (a, b, o).
+// A 3 x 3 convolution over cells that were repeated 2 x 2 sees, for each of the four
+// positions inside a cell, only 2 x 2 different cells: neighbouring taps fall on the same
+// cell and their weights add up.
+// Position a (0 upper, 1 lower) of cell i sees rows i - 1 + a and i + a, with taps summed as [w0,
+// w1 + w2] or [w0 + w1, w2].
+// One 2 x 2 convolution with four times the outputs therefore does the work of the enlarged one in
+// 4/9 of the time and without the enlarged tensor.
+// (O, C, 3, 3) -> (4 O, C, 1, 2, 2), outputs ordered (a, b, o).
 at::Tensor phaseWeights(const at::Tensor& weight) {
     const auto wide = weight.scalar_type() == at::kDouble ? weight : weight.to(at::kFloat);
     const auto sums = at::tensor({1, 0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 1}, at::kFloat)
@@ -21,8 +24,9 @@ at::Tensor phaseWeights(const at::Tensor& weight) {
         .contiguous(at::MemoryFormat::ChannelsLast3d);
 }
 
-// The four positions' results on the grid of cell corners, phases (B, T, H + 1, W + 1, 4 O), as a picture: a view
-// (B, T, H, 2, W, 2, O). Position (a, b) of cell (i, j) stands at corner (i + a, j + b).
+// The four positions' results on the grid of cell corners, phases (B, T, H + 1, W + 1, 4 O), as a
+// picture: a view (B, T, H, 2, W, 2, O).
+// Position (a, b) of cell (i, j) stands at corner (i + a, j + b).
 at::Tensor interleaved(const at::Tensor& phases) {
     const auto height = phases.size(2) - 1, width = phases.size(3) - 1, channels = phases.size(4) / 4;
     if (at::GradMode::is_enabled()) {  // gradients of overlapping strides are slow
@@ -65,7 +69,8 @@ at::Tensor DownsampleImpl::forward(const at::Tensor& x, FeatureCache& cache) {
     if (!cache.isFirstChunk()) {
         const auto joined = at::cat({last, y}, 1);
         last = y.narrow(1, frames - 1, 1).clone();
-        return convolve(joined, time_conv->weight, time_conv->bias, {0, 0, 0}, {2, 1, 1});  // (B, T/2, H/2, W/2, C)
+        // (B, T/2, H/2, W/2, C)
+        return convolve(joined, time_conv->weight, time_conv->bias, {0, 0, 0}, {2, 1, 1});
     }
     last = y.narrow(1, frames - 1, 1).clone();
     return y;
@@ -100,14 +105,16 @@ at::Tensor UpsampleImpl::doubleSpace(const at::Tensor& x, FeatureCache& cache, c
     if (!weight.defined()) {
         weight = phaseWeights(resample->conv->weight);  // once a run
     }
-    const auto phases = convolve(x, weight, resample->conv->bias.repeat({4}), {0, 1, 1});  // (B, T, H+1, W+1, 4O)
-    const auto picture = interleaved(phases);                                              // (B, T, H, 2, W, 2, O)
+    // (B, T, H+1, W+1, 4O)
+    const auto phases = convolve(x, weight, resample->conv->bias.repeat({4}), {0, 1, 1});
+    const auto picture = interleaved(phases);  // (B, T, H, 2, W, 2, O)
     at::Tensor y;
     if (!shortcut.defined()) {
         y = picture.contiguous();
     } else {
         const auto frames = shortcut.size(1);
-        const auto split = picture.unflatten(1, {frames, x.size(1) / frames});  // (B, T, ft, H, 2, W, 2, O)
+        // (B, T, ft, H, 2, W, 2, O)
+        const auto split = picture.unflatten(1, {frames, x.size(1) / frames});
         if (at::GradMode::is_enabled()) {
             y = split + shortcut;
         } else {
@@ -129,8 +136,8 @@ at::Tensor averageDown(const at::Tensor& x, std::int64_t outChannels, std::int64
 }
 
 at::Tensor repeatUp(const at::Tensor& x, std::int64_t outChannels, std::int64_t factorTime, bool firstChunk) {
-    // Output channel o at frame a, row i, column j of a cell is input channel (((o * ft + a) * 2 + i) * 2 + j) /
-    // repeats.
+    // Output channel o at frame a, row i, column j of a cell is input channel (((o * ft + a) * 2 +
+    // i) * 2 + j) / repeats.
     const auto neighbours = factorTime * 4;
     const auto repeats = outChannels * neighbours / x.size(4);
     at::Tensor source = x;
@@ -143,8 +150,10 @@ at::Tensor repeatUp(const at::Tensor& x, std::int64_t outChannels, std::int64_t 
     const auto frames = std::min(factorTime, different);
     const auto rows = std::min<std::int64_t>(2, different / frames);
     const auto columns = different / frames / rows;
-    const auto y = source.view({x.size(0), x.size(1), x.size(2), x.size(3), outChannels, frames, rows, columns})
-                       .permute({0, 1, 5, 2, 6, 3, 7, 4});  // (B, T, ft or 1, H, 2 or 1, W, 2 or 1, O)
+    const auto y = source
+                       .view({x.size(0), x.size(1), x.size(2), x.size(3), outChannels, frames, rows, columns})
+                       // (B, T, ft or 1, H, 2 or 1, W, 2 or 1, O)
+                       .permute({0, 1, 5, 2, 6, 3, 7, 4});
     return firstChunk ? y.narrow(2, frames - 1, 1) : y;
 }
 

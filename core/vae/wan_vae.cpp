@@ -21,7 +21,8 @@ constexpr std::int64_t kEncodeChunk = 4;
                 shape.str(), expected);
 }
 
-// (B, 3, T, H, W) -> (B, T, H/p, W/p, 3pp). The channel is (colour * p + column) * p + row: the checkpoint's order.
+// (B, 3, T, H, W) -> (B, T, H/p, W/p, 3pp).
+// The channel is (colour * p + column) * p + row: the checkpoint's order.
 at::Tensor foldPixels(const at::Tensor& video, std::int64_t patch) {
     const auto height = video.size(3) / patch, width = video.size(4) / patch;
     return video.reshape({video.size(0), video.size(1), video.size(2), height, patch, width, patch})
@@ -40,15 +41,17 @@ at::Tensor unfoldPixels(const at::Tensor& x, std::int64_t patch) {
 
 WanVaeImpl::WanVaeImpl(const WanVaeOptions& options) : m_options(options) {
     m_options.validate();
-    const c10::InferenceMode ordinaryTensors(false);  // parameters that can be swapped, and trained, in any later mode
+    const c10::InferenceMode ordinaryTensors(false);  // parameters that can be swapped, and
+                                                      // trained, in any later mode
     encoder = register_module("encoder", WanEncoder(m_options));
     quant_conv = register_module("quant_conv", CausalConv3d(2 * m_options.zDim, 2 * m_options.zDim, Extent{1, 1, 1}));
     post_quant_conv = register_module("post_quant_conv", CausalConv3d(m_options.zDim, m_options.zDim, Extent{1, 1, 1}));
     decoder = register_module("decoder", WanDecoder(m_options));
 }
 
-// Convolutions want their weights channels-last and would convert them at every call; once is enough. Values, names and
-// shapes stay, only the strides change.
+// Convolutions want their weights channels-last and would convert them at every
+// call; once is enough.
+// Values, names and shapes stay, only the strides change.
 void WanVaeImpl::arrangeWeights() {
     if (at::GradMode::is_enabled()) {
         return;
@@ -81,11 +84,13 @@ at::Tensor WanVaeImpl::encode(const at::Tensor& video, std::stop_token stop) {
     for (std::int64_t first = 0; first < video.size(2);) {
         const auto frames = first == 0 ? 1 : kEncodeChunk;
         cache.beginChunk();
-        const auto folded = foldPixels(video.narrow(2, first, frames), m_options.patchSize);  // (B, n, H', W', 3pp)
-        chunks.push_back(encoder->forward(folded, cache));                                    // (B, n', h, w, 2z)
+        // (B, n, H', W', 3pp)
+        const auto folded = foldPixels(video.narrow(2, first, frames), m_options.patchSize);
+        chunks.push_back(encoder->forward(folded, cache));  // (B, n', h, w, 2z)
         first += frames;
     }
-    return quant_conv->pointwise(at::cat(chunks, 1)).permute({0, 4, 1, 2, 3}).contiguous();  // (B, 2z, t, h, w)
+    // (B, 2z, t, h, w)
+    return quant_conv->pointwise(at::cat(chunks, 1)).permute({0, 4, 1, 2, 3}).contiguous();
 }
 
 /// One latent frame after another as folded pixels (B, n, H', W', 3pp), not clamped.
@@ -99,7 +104,8 @@ void WanVaeImpl::decodeChunks(const at::Tensor& latents, const std::function<voi
     FeatureCache cache(stop);
     for (std::int64_t frame = 0; frame < latents.size(2); ++frame) {
         cache.beginChunk();
-        const auto z = latents.narrow(2, frame, 1).permute({0, 2, 3, 4, 1}).contiguous();  // (B, 1, h, w, z)
+        // (B, 1, h, w, z)
+        const auto z = latents.narrow(2, frame, 1).permute({0, 2, 3, 4, 1}).contiguous();
         sink(decoder->forward(post_quant_conv->pointwise(z), cache));
     }
 }
@@ -122,7 +128,8 @@ void WanVaeImpl::decodeStream(const at::Tensor& latents,
     decodeChunks(
         latents,
         [&](const at::Tensor& folded) {
-            const auto frames = unfoldPixels(folded, m_options.patchSize).clamp(-1, 1);  // (B, 3, n, H, W)
+            // (B, 3, n, H, W)
+            const auto frames = unfoldPixels(folded, m_options.patchSize).clamp(-1, 1);
             sink(frames, firstFrame);
             firstFrame += int(frames.size(2));
         },

@@ -15,14 +15,17 @@
 
 namespace tubelet::vae {
 
-/// The causal 3D VAE of the Wan family (diffusers' AutoencoderKLWan, same parameter names), plain or residual. Clips
-/// stream through it: the first pixel frame alone, then four pixel frames (one latent frame) at a time, each layer
-/// keeping the few frames that the next chunk needs, so that memory does not grow with the clip's length and every
-/// frame has the same value whatever comes after it.
+/// The causal 3D VAE of the Wan family (diffusers' AutoencoderKLWan, same parameter names),
+/// plain or residual.
+/// Clips stream through it: the first pixel frame alone, then four pixel frames (one latent frame)
+/// at a time, each layer keeping the few frames that the next chunk needs, so that memory does not
+/// grow with the clip's length and every frame has the same value whatever comes after it.
 ///
-/// Works on the device and in the dtype of its weights, to which inputs must already belong. Inference is meant to run
-/// under at::NoGradGuard or inference mode, where the fast paths are; with autograd enabled the same methods
-/// record a graph. Parameters are uninitialised until a checkpoint is loaded. Worker-only: one call at a time.
+/// Works on the device and in the dtype of its weights, to which inputs must already belong.
+/// Inference is meant to run under at::NoGradGuard or inference mode, where the fast paths are;
+/// with autograd enabled the same methods record a graph.
+/// Parameters are uninitialised until a checkpoint is loaded.
+/// Worker-only: one call at a time.
 class WanVaeImpl : public torch::nn::Module {
   public:
     /// Throws Error(ModelUnreadable) when the options contradict each other.
@@ -30,41 +33,51 @@ class WanVaeImpl : public torch::nn::Module {
 
     const WanVaeOptions& options() const { return m_options; }
 
-    /// video (B, 3, T, H, W) in [-1, 1] -> moments (B, 2z, t, h, w): mean and log-variance. T = 1 + k * temporal
-    /// factor, H and W multiples of the spatial factor, else Error(InvalidValue). Throws Cancelled.
+    /// video (B, 3, T, H, W) in [-1, 1] -> moments (B, 2z, t, h, w): mean and log-variance.
+    /// T = 1 + k * temporal factor, H and W multiples of the spatial factor, else
+    /// Error(InvalidValue).
+    /// Throws Cancelled.
     at::Tensor encode(const at::Tensor& video, std::stop_token stop = {});
-    /// The same from overlapping tiles, each encoded alone over all its frames and faded into its neighbours (the
-    /// tiled_encode of diffusers): memory grows with the tile instead of the frame. Moments differ slightly from
-    /// encode()'s, because a tile does not see beyond its edges. Inference only. Throws as encode(), and
-    /// Error(InvalidValue) for a tiling that does not fit.
+    /// The same from overlapping tiles, each encoded alone over all its frames and faded into its
+    /// neighbours (the tiled_encode of diffusers): memory grows with the tile instead of the frame.
+    /// Moments differ slightly from encode()'s, because a tile does not see beyond its edges.
+    /// Inference only.
+    /// Throws as encode(), and Error(InvalidValue) for a tiling that does not fit.
     at::Tensor encodeTiled(const at::Tensor& video, const Tiling& tiling, const std::stop_token& stop = {});
-    /// Latents (B, z, t, h, w), denormalised -> video (B, 3, 1 + (t - 1) * temporal factor, H, W), clamped to [-1, 1].
+    /// Latents (B, z, t, h, w), denormalised -> video (B, 3, 1 + (t - 1) * temporal factor, H, W),
+    /// clamped to [-1, 1].
     /// Throws Error(InvalidValue) for another number of channels or dimensions; Cancelled.
     at::Tensor decode(const at::Tensor& latents, std::stop_token stop = {});
-    /// The same, handing over one chunk after another: sink(frames (B, 3, n, H, W), index of the first frame), n = 1,
-    /// then the temporal factor. Throws Cancelled within one residual block of a stop request; exceptions of the sink
-    /// pass through.
+    /// The same, handing over one chunk after another: sink(frames (B, 3, n, H, W), index of the
+    /// first frame), n = 1, then the temporal factor.
+    /// Throws Cancelled within one residual block of a stop request; exceptions of the
+    /// sink pass through.
     void decodeStream(const at::Tensor& latents,
                       const std::function<void(const at::Tensor& frames, int firstFrame)>& sink,
                       std::stop_token stop = {});
 
-    /// The whole clip from overlapping tiles, each decoded alone over all its frames and faded into its neighbours (the
-    /// tiled_decode of diffusers): memory grows with the tile instead of the frame, but for the video itself. Frames
-    /// differ slightly from decode()'s, because a tile does not see beyond its edges. `progress` gets 0 to 1 after each
-    /// tile. Inference only. Throws as decodeStream(), and Error(InvalidValue) for a tiling that does not fit.
+    /// The whole clip from overlapping tiles, each decoded alone over all its frames and faded into
+    /// its neighbours (the tiled_decode of diffusers): memory grows with the tile instead of the
+    /// frame, but for the video itself.
+    /// Frames differ slightly from decode()'s, because a tile does not see beyond its edges.
+    /// `progress` gets 0 to 1 after each tile.
+    /// Inference only.
+    /// Throws as decodeStream(), and Error(InvalidValue) for a tiling that does not fit.
     at::Tensor decodeTiled(const at::Tensor& latents, const Tiling& tiling, const std::function<void(double)>& progress,
                            const std::stop_token& stop = {});
 
-    /// The posterior's mean, which is also its mode: the first half of the moments' channels. A view.
+    /// The posterior's mean, which is also its mode: the first half of the moments' channels.
+    /// A view.
     at::Tensor mean(const at::Tensor& moments) const;
     /// (latents - latents_mean) / latents_std per channel: what the denoiser works on.
     at::Tensor normalise(const at::Tensor& latents) const;
     /// latents * latents_std + latents_mean: what decode() takes.
     at::Tensor denormalise(const at::Tensor& latents) const;
 
-    /// By how many bytes a process grows at most in decodeStream() of one clip of any length at this size in pixels;
-    /// weights and what the sink keeps are not counted. See vae/decode_memory.h, which needs no model. Measured on a
-    /// CPU.
+    /// By how many bytes a process grows at most in decodeStream() of one clip of any length at
+    /// this size in pixels; weights and what the sink keeps are not counted.
+    /// See vae/decode_memory.h, which needs no model.
+    /// Measured on a CPU.
     std::uint64_t estimateDecodeBytes(int width, int height) const;
 
   private:

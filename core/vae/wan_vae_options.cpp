@@ -11,13 +11,15 @@
 namespace tubelet::vae {
 namespace {
 
-// Published per-channel statistics of the Wan 2.1 latents, diffusers' defaults for files that leave them out.
+// Published per-channel statistics of the Wan 2.1 latents, diffusers' defaults for files
+// that leave them out.
 const std::vector<double> kWan21Mean = {-0.7571, -0.7089, -0.9113, 0.1075,  -0.1745, 0.9653,  -0.1517, 1.5508,
                                         0.4134,  -0.0715, 0.5517,  -0.3632, -0.1922, -0.9497, 0.2503,  -0.2921};
 const std::vector<double> kWan21Std = {2.8184, 1.4541, 2.3275, 2.6558, 1.2196, 1.7708, 2.6052, 2.0743,
                                        3.2687, 2.1526, 2.8652, 1.5579, 1.6382, 1.1253, 2.8251, 1.9160};
 
-// Beyond any published model; keeps sizes computed from a broken file inside 64 bits and allocations sane.
+// Beyond any published model; keeps sizes computed from a broken file inside 64 bits and
+// allocations sane.
 constexpr std::int64_t kLargestWidth = 8192;
 
 [[noreturn]] void reject(const Message& field, const Message& expected, const Argument& got) {
@@ -170,7 +172,8 @@ void WanVaeOptions::validate() const {
     for (const bool halves : temporalDownsample) {
         temporal *= halves ? 2 : 1;
     }
-    // The reference encodes four pixel frames at a time whatever the config says; other factors have no defined result.
+    // The reference encodes four pixel frames at a time whatever the config says; other factors
+    // have no defined result.
     if (scaleFactorTemporal != temporal || 4 % temporal != 0) {
         reject("scale_factor_temporal",
                {says("vae", "1, 2 or 4 and 2 to the number of true values in temperal_downsample (%1)"), temporal},

@@ -32,7 +32,8 @@ at::Tensor WanVaeImpl::decodeTiled(const at::Tensor& latents, const Tiling& tili
     const auto tilesDown = (rows + stride - 1) / stride, tilesAcross = (columns + stride - 1) / stride;
 
     at::Tensor video;
-    std::vector<at::Tensor> above(static_cast<std::size_t>(tilesAcross));  // lower edges of the row of tiles before
+    // lower edges of the row of tiles before
+    std::vector<at::Tensor> above(static_cast<std::size_t>(tilesAcross));
     for (std::int64_t i = 0; i < tilesDown; ++i) {
         at::Tensor left;
         for (std::int64_t j = 0; j < tilesAcross; ++j) {

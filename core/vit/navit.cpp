@@ -41,20 +41,23 @@ NaVitOutput NaVitImpl::forward(const std::vector<at::Tensor>& examples, const pa
                         says("vit", "Example %1 is not of the size that the pack was made for."), i + 1);
         }
         patches.push_back(
-            patch::patchify(examples[i].unsqueeze(0), m_options.patchSize)[0]);  // (L_i, C * pt * ph * pw)
+            // (L_i, C * pt * ph * pw)
+            patch::patchify(examples[i].unsqueeze(0), m_options.patchSize)[0]);
     }
     NaVitOutput output;
     const auto packed = pack.pack(patches);
     std::vector<at::Tensor> rows(examples.size());
     for (std::size_t s = 0; s < packed.size(); ++s) {
         const auto lengths = pack.sequences()[s].lengths();
-        auto x = (patch_embedding->forward(packed[s]) + positions->forward(pack, s)).unsqueeze(0);  // (1, L, D)
+        // (1, L, D)
+        auto x = (patch_embedding->forward(packed[s]) + positions->forward(pack, s)).unsqueeze(0);
         for (const auto& block : *blocks) {
             checkStop(stop);
             x = block->as<NaVitBlockImpl>()->forward(x, lengths);
         }
         x = kernels::layerNorm(x, m_options.normEps, norm->weight);
-        const auto logits = head->forward(pool->forward(x, lengths));  // (examples of this sequence, classes)
+        // (examples of this sequence, classes)
+        const auto logits = head->forward(pool->forward(x, lengths));
         for (std::size_t i = 0; i < lengths.size(); ++i) {
             rows[pack.sequences()[s].examples[i].example] = logits[static_cast<std::int64_t>(i)];
         }

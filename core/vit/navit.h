@@ -19,29 +19,34 @@ namespace tubelet::vit {
 /// What a NaViT says of packed examples.
 struct NaVitOutput {
     at::Tensor logits;               ///< (N, classes), in the order of the examples
-    std::vector<at::Tensor> tokens;  ///< (length, D) per sequence, after the last norm: see Pack::unpackGrids()
+    std::vector<at::Tensor> tokens;  ///< (length, D) per sequence, after the last norm: see
+                                     ///< Pack::unpackGrids()
 };
 
-/// NaViT ("Patch n' Pack: NaViT, a Vision Transformer for any Aspect Ratio and Resolution", arXiv 2307.06304): a ViT
-/// that classifies images and clips at their own sizes, many of them packed into one sequence. What else lies in an
-/// example's sequence does not change its result. Parameters are uninitialised until loaded or initialise()d.
+/// NaViT ("Patch n' Pack: NaViT, a Vision Transformer for any Aspect Ratio and Resolution", arXiv
+/// 2307.06304): a ViT that classifies images and clips at their own sizes, many of them packed
+/// into one sequence.
+/// What else lies in an example's sequence does not change its result.
+/// Parameters are uninitialised until loaded or initialise()d.
 /// Worker-only.
 class NaVitImpl : public torch::nn::Module {
   public:
     /// Throws Error(ModelUnreadable) for impossible options.
     explicit NaVitImpl(const NaVitOptions& options);
 
-    /// How many patches a picture or clip (C, T, H, W) has, T = 1 for a picture. Throws Error(InvalidValue) where
-    /// patches do not cover it exactly.
+    /// How many patches a picture or clip (C, T, H, W) has, T = 1 for a picture.
+    /// Throws Error(InvalidValue) where patches do not cover it exactly.
     patch::Grid grid(const at::Tensor& example) const;
 
-    /// Pictures and clips (C, T, H, W), whose grids `pack` was made of. Records a graph where gradients are enabled.
-    /// Throws Error(InvalidValue) for an example of another grid than the pack has, and for one with more patches along
-    /// an axis than there are positions; and Cancelled between layers.
+    /// Pictures and clips (C, T, H, W), whose grids `pack` was made of.
+    /// Records a graph where gradients are enabled.
+    /// Throws Error(InvalidValue) for an example of another grid than the pack has, and for one
+    /// with more patches along an axis than there are positions; and Cancelled between layers.
     NaVitOutput forward(const std::vector<at::Tensor>& examples, const patch::Pack& pack,
                         const std::stop_token& stop = {}) const;
 
-    /// Fills the parameters: Xavier-uniform weights, normal(0.02) positions and query, gains 1, biases and head zero.
+    /// Fills the parameters: Xavier-uniform weights, normal(0.02) positions and query, gains 1,
+    /// biases and head zero.
     /// Draws from torch's default generator.
     void initialise();
 

@@ -21,9 +21,11 @@ at::Tensor NaVitAttentionImpl::forward(const at::Tensor& x, const at::Tensor& se
                                        const std::vector<std::int64_t>& queries,
                                        const std::vector<std::int64_t>& keys) const {
     const auto heads = [this](const at::Tensor& values) { return values.unflatten(2, {m_heads, -1}); };
-    const auto q = kernels::rmsNorm(heads(to_q->forward(x)), norm_q->weight, m_eps);     // (1, L, H, D / H)
-    const auto k = kernels::rmsNorm(heads(to_k->forward(seen)), norm_k->weight, m_eps);  // (1, K, H, D / H)
-    const auto v = heads(to_v->forward(seen));                                           // (1, K, H, D / H)
+    // (1, L, H, D / H)
+    const auto q = kernels::rmsNorm(heads(to_q->forward(x)), norm_q->weight, m_eps);
+    // (1, K, H, D / H)
+    const auto k = kernels::rmsNorm(heads(to_k->forward(seen)), norm_k->weight, m_eps);
+    const auto v = heads(to_v->forward(seen));  // (1, K, H, D / H)
     return to_out->forward(kernels::packedAttention(q, k, v, queries, keys).flatten(2));
 }
 
@@ -60,7 +62,8 @@ at::Tensor NaVitPoolImpl::forward(const at::Tensor& x, const std::vector<std::in
     const auto examples = static_cast<std::int64_t>(lengths.size());
     const auto queries = query.expand({1, examples, -1});  // (1, N, D)
     const auto pooled = attn->forward(queries, x, std::vector<std::int64_t>(lengths.size(), 1), lengths);
-    return (pooled + mlp->forward(kernels::layerNorm(pooled, m_eps, norm->weight))).squeeze(0);  // (N, D)
+    // (N, D)
+    return (pooled + mlp->forward(kernels::layerNorm(pooled, m_eps, norm->weight))).squeeze(0);
 }
 
 }  // namespace tubelet::vit

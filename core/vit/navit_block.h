@@ -12,13 +12,15 @@
 
 namespace tubelet::vit {
 
-/// Attention within each example of a packed sequence, with normed queries and keys and without biases ("Scaling Vision
-/// Transformers to 22 Billion Parameters", arXiv 2302.05442, as NaViT has it).
+/// Attention within each example of a packed sequence, with normed queries and keys and
+/// without biases ("Scaling Vision Transformers to 22 Billion Parameters", arXiv 2302.05442,
+/// as NaViT has it).
 class NaVitAttentionImpl : public torch::nn::Module {
   public:
     explicit NaVitAttentionImpl(const NaVitOptions& options);
-    /// x (1, L, D) attends to `seen` (1, K, D), example by example: queries[i] and keys[i] are example i's tokens in
-    /// each. Returns (1, L, D).
+    /// x (1, L, D) attends to `seen` (1, K, D), example by example: queries[i] and keys[i] are
+    /// example i's tokens in each.
+    /// Returns (1, L, D).
     at::Tensor forward(const at::Tensor& x, const at::Tensor& seen, const std::vector<std::int64_t>& queries,
                        const std::vector<std::int64_t>& keys) const;
 
@@ -58,8 +60,9 @@ class NaVitBlockImpl : public torch::nn::Module {
 };
 TORCH_MODULE(NaVitBlock);
 
-/// Attention pooling: one learnt query per example asks its tokens ("Set Transformer", arXiv 1810.00825; the head of
-/// "Scaling Vision Transformers", arXiv 2106.04560), then a feed-forward layer.
+/// Attention pooling: one learnt query per example asks its tokens ("Set Transformer", arXiv
+/// 1810.00825; the head of "Scaling Vision Transformers", arXiv 2106.04560), then a
+/// feed-forward layer.
 class NaVitPoolImpl : public torch::nn::Module {
   public:
     explicit NaVitPoolImpl(const NaVitOptions& options);

@@ -83,7 +83,8 @@ NaVit NaVitFolder::load(const std::stop_token& stop) const {
     try {
         model = NaVit(options);
     } catch (const c10::Error&) {
-        // A config.json can name sizes that no memory holds; LibTorch then throws an error of its own.
+        // A config.json can name sizes that no memory holds; LibTorch then throws an
+        // error of its own.
         throw Error(
             ErrorKind::OutOfMemory,
             says("vit",

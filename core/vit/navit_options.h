@@ -9,11 +9,13 @@
 
 namespace tubelet::vit {
 
-/// How NaViT tells a token its place. Both are factorised: one embedding per axis, summed, so that sizes and aspects
-/// which were never seen together still have positions (arXiv 2307.06304, section 2.1).
+/// How NaViT tells a token its place.
+/// Both are factorised: one embedding per axis, summed, so that sizes and aspects which were never
+/// seen together still have positions (arXiv 2307.06304, section 2.1).
 enum class NaVitPosition {
     Absolute,   ///< a learnt table per axis, by the patch's number
-    Fractional  ///< learnt Fourier features of the number divided by the side: the aspect is not told, any size fits
+    Fractional  ///< learnt Fourier features of the number divided by the side: the aspect is not
+                ///< told, any size fits
 };
 
 /// The class that a NaViT's config.json names in "architectures".
@@ -38,8 +40,10 @@ struct NaVitOptions {
     /// Throws Error(ModelUnreadable) naming the first impossible value.
     void check() const;
 
-    /// A config.json as addTo() writes it; nothing is assumed for a key that is missing, since nobody else writes such
-    /// files. Throws Error(ModelUnreadable): another class, a missing key, values of another type, impossible sizes.
+    /// A config.json as addTo() writes it; nothing is assumed for a key that is missing, since
+    /// nobody else writes such files.
+    /// Throws Error(ModelUnreadable): another class, a missing key, values of another type,
+    /// impossible sizes.
     static NaVitOptions fromConfig(const checkpoint::JsonFields& config, std::int64_t classes);
     /// Sets "architectures", "model_type" and all sizes but the number of classes in a config.json.
     void addTo(nlohmann::json& config) const;

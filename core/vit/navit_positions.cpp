@@ -55,8 +55,9 @@ at::Tensor NaVitPositionsImpl::absolute(const at::Tensor& places) const {
 at::Tensor NaVitPositionsImpl::fractional(const at::Tensor& shares) const {
     at::Tensor sum;  // (L, D)
     for (std::int64_t axis = 0; axis < 3; ++axis) {
-        const auto angles = 2 * std::numbers::pi * at::outer(shares.select(1, axis), frequencies[axis]);  // (L, F)
-        const auto waves = at::cat({angles.sin(), angles.cos()}, 1);                                      // (L, 2 F)
+        // (L, F)
+        const auto angles = 2 * std::numbers::pi * at::outer(shares.select(1, axis), frequencies[axis]);
+        const auto waves = at::cat({angles.sin(), angles.cos()}, 1);  // (L, 2 F)
         const auto found = at::matmul(waves, axes[static_cast<std::size_t>(axis)]->weight.t());
         sum = sum.defined() ? sum + found : found;
     }

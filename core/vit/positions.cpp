@@ -19,10 +19,12 @@ at::Tensor interpolatePositions(const at::Tensor& table, std::int64_t lead, cons
                     to[0]);
     }
     const auto grids =
-        table.slice(1, lead).reshape({from[0], from[1], from[2], table.size(2)}).permute({0, 3, 1, 2});  // (T, D, h, w)
+        // (T, D, h, w)
+        table.slice(1, lead).reshape({from[0], from[1], from[2], table.size(2)}).permute({0, 3, 1, 2});
     const auto scaled =
         at::upsample_bicubic2d(grids, {to[1], to[2]}, /*align_corners=*/false, std::nullopt, std::nullopt);
-    const auto rows = scaled.permute({0, 2, 3, 1}).reshape({1, -1, table.size(2)});  // (1, T * h' * w', D)
+    // (1, T * h' * w', D)
+    const auto rows = scaled.permute({0, 2, 3, 1}).reshape({1, -1, table.size(2)});
     return at::cat({table.slice(1, 0, lead), rows}, 1);
 }
 

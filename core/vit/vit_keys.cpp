@@ -11,7 +11,8 @@ using namespace checkpoint;  // names of tensors and their parts
 
 namespace {
 
-/// Inside a layer: the names of transformers' modules since version 5, and those that its files have.
+/// Inside a layer: the names of transformers' modules since version 5, and those
+/// that its files have.
 const PrefixTable kInLayer{{"attention.q_proj.", "attention.attention.query."},
                            {"attention.k_proj.", "attention.attention.key."},
                            {"attention.v_proj.", "attention.attention.value."},

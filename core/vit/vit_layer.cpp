@@ -43,14 +43,16 @@ at::Tensor VitLayerImpl::forward(const at::Tensor& x, const patch::Grid& grid) c
     const auto before = normed(x, layernorm_before);  // (B, L, D)
     auto y = x;
     if (temporal_attention) {
-        y = x + patch::fromFrames(attend(attention, patch::byFrame(before, grid)), grid);  // (B, L, D)
-        const auto places = patch::byPlace(normed(y, layernorm_temporal), grid);           // (B * S, T, D)
-        y = y + patch::fromPlaces(attend(temporal_attention, places), grid);               // (B, L, D)
+        // (B, L, D)
+        y = x + patch::fromFrames(attend(attention, patch::byFrame(before, grid)), grid);
+        const auto places = patch::byPlace(normed(y, layernorm_temporal), grid);  // (B * S, T, D)
+        y = y + patch::fromPlaces(attend(temporal_attention, places), grid);      // (B, L, D)
     } else {
         y = x + attend(attention, before);  // (B, L, D)
     }
-    const auto hidden = m_activation(up->forward(normed(y, layernorm_after)));  // (B, L, hiddenWidth)
-    return y + down->forward(hidden);                                           // (B, L, D)
+    // (B, L, hiddenWidth)
+    const auto hidden = m_activation(up->forward(normed(y, layernorm_after)));
+    return y + down->forward(hidden);  // (B, L, D)
 }
 
 }  // namespace tubelet::vit

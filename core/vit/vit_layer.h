@@ -10,16 +10,20 @@
 
 namespace tubelet::vit {
 
-/// One layer, each part behind a layer norm and inside a residual sum ("An Image is Worth 16x16 Words", arXiv
-/// 2010.11929, equations 2 and 3):
+/// One layer, each part behind a layer norm and inside a residual sum ("An Image is Worth 16x16
+/// Words", arXiv 2010.11929, equations 2 and 3):
 ///   joint       y = x + attention(LN(x));                                  z = y + mlp(LN(y))
-///   factorised  y = x + attention(LN(x)) among the tokens of a frame; y' = y + temporal_attention(LN(y)) among those
+///   factorised y = x + attention(LN(x)) among the tokens of a frame; y' = y +
+///   temporal_attention(LN(y)) among those
 ///               of a place; z = y' + mlp(LN(y'))  ("ViViT", arXiv 2103.15691, equations 4 to 6)
-/// The names are those that transformers saves; temporal_attention and layernorm_temporal are Tubelet's. Worker-only.
+/// The names are those that transformers saves; temporal_attention and
+/// layernorm_temporal are Tubelet's.
+/// Worker-only.
 class VitLayerImpl : public torch::nn::Module {
   public:
     explicit VitLayerImpl(const VitOptions& options);
-    /// x (B, L, D), with the [CLS] token in joint attention; `grid` of the other tokens. Returns (B, L, D).
+    /// x (B, L, D), with the [CLS] token in joint attention; `grid` of the other tokens.
+    /// Returns (B, L, D).
     at::Tensor forward(const at::Tensor& x, const patch::Grid& grid) const;
 
     kernels::MultiHeadAttention attention{nullptr}, temporal_attention{nullptr};

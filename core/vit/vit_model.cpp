@@ -38,8 +38,10 @@ at::Tensor VitModelImpl::forward(const at::Tensor& pixels, const std::stop_token
         x = layer->as<VitLayerImpl>()->forward(x, grid);  // (B, [1 +] L, D)
         keep(x);
     }
-    x = kernels::layerNorm(x, m_options.normEpsilon, m_norm->weight, m_norm->bias);          // (B, [1 +] L, D)
-    return m_classifier->forward(m_options.classTokens() > 0 ? x.select(1, 0) : x.mean(1));  // (B, labels)
+    // (B, [1 +] L, D)
+    x = kernels::layerNorm(x, m_options.normEpsilon, m_norm->weight, m_norm->bias);
+    // (B, labels)
+    return m_classifier->forward(m_options.classTokens() > 0 ? x.select(1, 0) : x.mean(1));
 }
 
 }  // namespace tubelet::vit

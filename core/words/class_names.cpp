@@ -124,7 +124,8 @@ std::vector<std::string> nearestClassNames(std::string_view text, const ClassNam
     for (auto& word : words) {
         word.resize(std::min(word.size(), kLongest));
     }
-    std::vector<std::tuple<std::size_t, std::size_t, std::string, int>> ranked;  // by words, as a whole, name, class
+    // by words, as a whole, name, class
+    std::vector<std::tuple<std::size_t, std::size_t, std::string, int>> ranked;
     for (const auto& [label, number] : classes.numbers) {
         const auto own = wordsOf(label);
         std::size_t distance = 0;

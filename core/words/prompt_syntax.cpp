@@ -13,7 +13,8 @@ namespace {
 
 using Text = std::u32string_view;
 
-constexpr std::size_t kLongestTag = 200;  // characters between the brackets of one that is recognised
+constexpr std::size_t kLongestTag = 200;  // characters between the brackets of one
+                                          // that is recognised
 constexpr std::array<Text, 7> kTags = {U"lora:", U"lyco:", U"locon:", U"loha:", U"hypernet:", U"embedding:", U"ti:"};
 
 bool isDigit(char32_t c) {
@@ -64,7 +65,8 @@ bool isNumber(Text text) {
            std::all_of(text.begin(), text.end(), [](char32_t c) { return isDigit(c) || c == U'.'; });
 }
 
-/// "cat:1.2", but not "10:30", "at 16:9" or "John 3:16": the word before the colon must have a letter.
+/// "cat:1.2", but not "10:30", "at 16:9" or "John 3:16": the word before the colon
+/// must have a letter.
 bool endsInWeight(Text inside) {
     const std::size_t colon = inside.rfind(U':');
     if (colon == Text::npos || !isNumber(inside.substr(colon + 1))) {
@@ -85,7 +87,8 @@ std::size_t endOfWeightBehind(Text prompt, std::size_t at) {
     while (end < prompt.size() && (isDigit(prompt[end]) || prompt[end] == U'.')) {
         ++end;
     }
-    if (prompt.substr(at, end - at).find(U'.') < end - at - 1) {  // not at its end, where it closes a sentence
+    // not at its end, where it closes a sentence
+    if (prompt.substr(at, end - at).find(U'.') < end - at - 1) {
         return end;
     }
     const Text behind = prompt.substr(at, 2);

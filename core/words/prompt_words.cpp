@@ -39,8 +39,8 @@ bool isVowel(char32_t c) {
     return std::u32string_view(U"aeiou").find(c) != std::u32string_view::npos;
 }
 
-/// Consonant, one vowel, consonant (not w, x, y): such a base doubles its last letter before -ing and -ed, so "caring"
-/// is not a form of "car".
+/// Consonant, one vowel, consonant (not w, x, y): such a base doubles its last letter before -ing
+/// and -ed, so "caring" is not a form of "car".
 bool doublesItsEnd(const std::u32string& s) {
     const std::size_t n = s.size();
     return n >= 2 && !isVowel(s[n - 1]) && std::u32string_view(U"wxy").find(s[n - 1]) == std::u32string_view::npos &&
@@ -64,7 +64,8 @@ void addVerbBase(std::vector<std::u32string>& forms, const std::u32string& stem)
 }  // namespace
 
 bool isControl(char32_t c) {
-    constexpr std::u32string_view kBlanks = U"\t\n\r\u2028\u2029\u061c\u200e\u200f";  // the last: marks of direction
+    // the last: marks of direction
+    constexpr std::u32string_view kBlanks = U"\t\n\r\u2028\u2029\u061c\u200e\u200f";
     return base::isObeyed(c) && kBlanks.find(c) == kBlanks.npos;
 }
 
@@ -72,7 +73,8 @@ std::vector<Run> splitRuns(std::string_view prompt) {
     const std::string text = base::encodeUtf8(base::composed(base::decodeUtf8(prompt)));
     std::vector<Run> runs;
     bool isOpen = false;        // whether the last run may go on
-    bool isApostrophe = false;  // whether one stood behind it, which belongs to the word when a letter follows
+    bool isApostrophe = false;  // whether one stood behind it, which belongs to the word when
+                                // a letter follows
     const auto isOpenAs = [&](RunKind kind) { return isOpen && runs.back().kind == kind; };
     for (std::size_t begin = 0; const std::size_t end : base::graphemeEnds(text)) {
         const std::u32string cluster = plain(std::string_view(text).substr(begin, end - begin));

@@ -13,7 +13,8 @@ namespace {
 
 using Words = std::unordered_set<std::u32string>;
 
-/// Adds the words of one phrase: every spaced word, in all its base forms, and every continuous stretch as a whole.
+/// Adds the words of one phrase: every spaced word, in all its base forms, and every continuous
+/// stretch as a whole.
 void addPhrase(Words& words, std::string_view phrase) {
     for (const Run& run : splitRuns(phrase)) {
         if (run.kind == RunKind::Word) {
@@ -67,8 +68,8 @@ Words knownWords(const Vocabulary& vocabulary) {
     return known;
 }
 
-/// Cuts a continuous stretch so that the fewest characters, then the fewest pieces, are left over (the longest match,
-/// without its dead ends), and returns the left-over stretches.
+/// Cuts a continuous stretch so that the fewest characters, then the fewest pieces, are left over
+/// (the longest match, without its dead ends), and returns the left-over stretches.
 std::vector<std::u32string> leftOver(const std::u32string& text, const Words& known, std::size_t longest) {
     constexpr std::size_t kUnknownCost = 1'000'000;  // above any number of pieces
     const std::size_t n = text.size();

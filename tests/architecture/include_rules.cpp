@@ -181,7 +181,8 @@ void checkFront(const std::string& file, const std::vector<std::string>& include
 }  // namespace
 
 std::vector<std::string> strayClassNames(const Sources& sources) {
-    // Of diffusers' and transformers' models and pipelines; schedulers and tokenizers belong to their own rooms.
+    // Of diffusers' and transformers' models and pipelines; schedulers and tokenizers belong to
+    // their own rooms.
     static const std::regex name(
         R"re("[A-Za-z0-9]*(?:Pipeline|Transformer[0-9]*D?Model|AutoencoderKL[A-Za-z]*|EncoderModel|ForConditionalGeneration|ForImageClassification|ForVideoClassification)")re");
     std::vector<std::string> stray;

@@ -19,15 +19,18 @@ struct Room {
 /// What the #include lines of a source file name.
 std::vector<std::string> includesOf(const std::string& text);
 
-/// Every breach of the map of the house (docs/architecture.md), as "file: reason". `rooms` in order of dependency:
-/// a core room uses only rooms above it; core has no Qt; ui and app see no LibTorch, not even through headers they
-/// include; only core/media includes FFmpeg and the libraries of still pictures (libjpeg, libpng, libwebp, libtiff);
-/// only core/kernels/cpu includes Highway; only ui/preview includes OpenGL; ui uses the engine, never the model rooms;
-/// its own rooms have an order too.
+/// Every breach of the map of the house (docs/architecture.md), as "file: reason". `rooms` in
+/// order of dependency:
+/// a core room uses only rooms above it; core has no Qt; ui and app see no LibTorch, not
+/// even through headers they include; only core/media includes FFmpeg and the libraries of
+/// still pictures (libjpeg, libpng, libwebp, libtiff); only core/kernels/cpu includes
+/// Highway; only ui/preview includes OpenGL; ui uses the engine, never the model rooms; its
+/// own rooms have an order too.
 std::vector<std::string> brokenIncludeRules(const Sources& sources, const std::vector<Room>& rooms);
 
-/// Every class name of a model that stands as text where it does not belong, as "file: reason". What a family's classes
-/// are called is known in core/models; the classifiers' and T5's names in their own rooms, core/vit and core/text.
+/// Every class name of a model that stands as text where it does not belong, as "file: reason".
+/// What a family's classes are called is known in core/models; the classifiers' and T5's names in
+/// their own rooms, core/vit and core/text.
 std::vector<std::string> strayClassNames(const Sources& sources);
 
 }  // namespace tubelet::tests

@@ -40,8 +40,8 @@ Sources allSources() {
     return sources;
 }
 
-/// Whether an application object of Qt, which takes the person's decimal comma, is followed by useCNumbers(); nothing
-/// where there is none.
+/// Whether an application object of Qt, which takes the person's decimal comma, is followed by
+/// useCNumbers(); nothing where there is none.
 std::optional<bool> keepsNumbersOfC(const std::string& text) {
     static const std::regex kMade(R"(\bQ(Core|Gui)?Application\s+\w+\s*[({][^;]*;)");
     static const std::regex kFollowed(R"(\bQ(Core|Gui)?Application\s+\w+\s*[({][^;]*;\s*(base::)?useCNumbers\(\);)");

@@ -1,5 +1,6 @@
-// Width, height and duration come from the grid of noise alone: 30 sizes and lengths for every family of models, tiny
-// and random, and what each family's positions are outside of the grid it was trained on.
+// Width, height and duration come from the grid of noise alone: 30 sizes and lengths for every
+// family of models, tiny and random, and what each family's positions are outside of the grid
+// it was trained on.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -153,7 +154,8 @@ class TestAnySize : public QObject {
                  grid);
     }
 
-    /// The noise of a request, in real folders: (frames - 1) / temporal factor + 1, height and width / spatial factor.
+    /// The noise of a request, in real folders: (frames - 1) / temporal factor + 1, height and
+    /// width / spatial factor.
     void theNoiseOfARequest_data() { eachGrid(); }
     void theNoiseOfARequest() {
         QFETCH(int, index);
@@ -178,9 +180,11 @@ class TestAnySize : public QObject {
         }
     }
 
-    /// Wan: the angle of a token is its place times a frequency, so a larger grid continues a smaller one's table.
+    /// Wan: the angle of a token is its place times a frequency, so a larger grid continues a
+    /// smaller one's table.
     void wanContinuesItsPositions() {
-        dit::WanRotaryPositions positions(12, 64);  // pairs of channels: 2 for each of frame, row, column
+        dit::WanRotaryPositions positions(12, 64);  // pairs of channels: 2 for each of
+                                                    // frame, row, column
         const auto tables = [&](const Grid& grid) {
             const auto& table = positions.table(grid, at::kCPU);
             return at::stack({table.cos, table.sin}).view({2, grid[0], grid[1], grid[2], 6});
@@ -193,11 +197,12 @@ class TestAnySize : public QObject {
             const auto want = at::cos(place * frequencies).to(at::kFloat);
             QVERIFY((got - want).abs().max().item<double>() < 1e-6);
         }
-        QVERIFY_EXCEPTION_THROWN(positions.table({1, 65, 1}, at::kCPU), Error);  // more than the model knows
+        // more than the model knows
+        QVERIFY_EXCEPTION_THROWN(positions.table({1, 65, 1}, at::kCPU), Error);
     }
 
-    /// DiT: another grid is stretched over the trained range; the first place stays 0, and place i of n is i * base /
-    /// n.
+    /// DiT: another grid is stretched over the trained range; the first place stays 0, and place i
+    /// of n is i * base / n.
     void ditStretchesItsPositions() {
         constexpr std::int64_t kWidth = 32, kBase = 4;
         const Grid base{3, kBase, kBase};

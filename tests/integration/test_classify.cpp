@@ -1,5 +1,5 @@
-// Drives `tubelet classify`, `inflate` and `inspect` on classifiers: what they print and return, for good and bad
-// input.
+// Drives `tubelet classify`, `inflate` and `inspect` on classifiers: what they print and return,
+// for good and bad input.
 #include <cmath>
 #include <csignal>
 #include <filesystem>
@@ -160,7 +160,8 @@ class TestClassify : public QObject {
         const auto people =
             tubelet(QStringList{"classify"} + files + QStringList{"--model", reference("vit"), "--top", "2"});
         const auto lines = people.out.split('\n');
-        QCOMPARE(lines.size(), 3 * 3 + 2 + 1);  // heading and two classes each, empty lines between, the end
+        QCOMPARE(lines.size(), 3 * 3 + 2 + 1);  // heading and two classes each, empty lines
+                                                // between, the end
         for (int i = 0; i < 3; ++i) {
             QCOMPARE(QString::fromUtf8(lines[4 * i]), files[i]);
             QVERIFY(lines[4 * i + 1].contains(" %  "));
@@ -289,7 +290,8 @@ class TestClassify : public QObject {
         QVERIFY2(lacking.out.contains("16 missing:"), lacking.out);
     }
 
-    /// A still shown as a clip of one tubelet is classified by the video model as by the image model.
+    /// A still shown as a clip of one tubelet is classified by the video model as by
+    /// the image model.
     void inflate() {
         const auto want = m_case->tensor("vit.picture_probabilities");
         for (const char* filter : {"central", "average"}) {

@@ -1,4 +1,5 @@
-// Drives `tubelet classify` and `inspect` on a NaViT folder: many files of any size packed, and bad input.
+// Drives `tubelet classify` and `inspect` on a NaViT folder: many files of any size
+// packed, and bad input.
 #include <algorithm>
 #include <cmath>
 #include <csignal>

@@ -1,4 +1,5 @@
-// Drives the real `tubelet` program: what it writes, prints and returns, for good and for bad input.
+// Drives the real `tubelet` program: what it writes, prints and returns, for good
+// and for bad input.
 #include <QtTest>
 
 #include <QDir>

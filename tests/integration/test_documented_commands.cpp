@@ -66,7 +66,8 @@ QSet<QString> optionsNamedIn(const QString& usage) {
     return found(usage, QStringLiteral("(?<=[ \\[(|])(-[a-z]|--[a-z-]+)(?=[ \\]|])"));
 }
 
-/// The sections "## command" of the pages: name and text. Titles of other sections begin with a capital letter.
+/// The sections "## command" of the pages: name and text.
+/// Titles of other sections begin with a capital letter.
 QMap<QString, QStringList> sections() {
     QMap<QString, QStringList> all;
     const QRegularExpression title(QStringLiteral("^## ([a-z]+)\\n"), QRegularExpression::MultilineOption);

@@ -1,4 +1,5 @@
-// One clip reads each file of its model once: facts, memory plan, hash and weights come from one opening.
+// One clip reads each file of its model once: facts, memory plan, hash and weights come
+// from one opening.
 #include <sys/inotify.h>
 #include <unistd.h>
 
@@ -98,7 +99,8 @@ class TestFilesOnce : public QObject {
                 ++configs;
                 QVERIFY2(count == 1, (file + " was opened " + std::to_string(count) + " times").c_str());
             } else {
-                // A vocabulary is read for the model's hash and by its tokenizer, an index of shards for both too.
+                // A vocabulary is read for the model's hash and by its tokenizer, an index of
+                // shards for both too.
                 QVERIFY2(count <= 2, (file + " was opened " + std::to_string(count) + " times").c_str());
             }
         }

@@ -1,4 +1,5 @@
-// Runs that the real program keeps: killed at any moment and resumed, branched, decoded; and what it says of others.
+// Runs that the real program keeps: killed at any moment and resumed, branched, decoded; and what
+// it says of others.
 #include <QtTest>
 
 #include <QDir>
@@ -103,7 +104,8 @@ class TestKeptRuns : public QObject {
         QTest::addRow("a loop") << typed("--frames 8 --loop --sampler dpm++") << 7;
     }
 
-    /// kill -9 while step N + 1 is on its way (0: while the model loads; the last: while the clip is decoded).
+    /// kill -9 while step N + 1 is on its way (0: while the model loads; the last: while the
+    /// clip is decoded).
     void killedAtAnyMomentItGoesOn() {
         QFETCH(QStringList, more);
         QFETCH(int, step);
@@ -319,7 +321,8 @@ class TestKeptRuns : public QObject {
         QVERIFY(clip("final") == clip("whole"));
     }
 
-    /// Variations that shared their passes are kept one by one, and resumed together they end as they would have.
+    /// Variations that shared their passes are kept one by one, and resumed together they end as
+    /// they would have.
     void variationsAreResumedTogether() {
         const auto small = QStringList{"generate", "a red star spinning"} +
                            typed("--size 32x32 --frames 1 --steps 40 --seed 7 --variations 3 --device cpu");

@@ -1,5 +1,5 @@
-// The queue with the real engine: jobs that were interrupted go on when they are queued again, with the pixels of jobs
-// that were not.
+// The queue with the real engine: jobs that were interrupted go on when they are queued again, with
+// the pixels of jobs that were not.
 #include <QtTest>
 
 #include <QTemporaryDir>

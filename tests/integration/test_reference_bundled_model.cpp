@@ -1,4 +1,5 @@
-// Our engine's frames of the bundled model against the frames that Python's diffusers drew from the same folder.
+// Our engine's frames of the bundled model against the frames that Python's diffusers drew from
+// the same folder.
 #include <ATen/ATen.h>
 
 #include "checkpoint/safetensors.h"

@@ -1,5 +1,5 @@
-// Class-conditional images against DiTPipeline: every step's latents and the picture, with each kind of scheduler, by
-// the loop itself and through the engine.
+// Class-conditional images against DiTPipeline: every step's latents and the picture, with each
+// kind of scheduler, by the loop itself and through the engine.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <filesystem>
 #include <fstream>
@@ -267,7 +267,8 @@ class TestReferenceClassToImage : public QObject {
             models::DitModel(models::openModel(model), models::Placements::whole({"cpu", "float32"})), Error);
     }
 
-    /// DiTPipeline can't: it drops the variance even where the scheduler asks for it (arXiv 2102.09672).
+    /// DiTPipeline can't: it drops the variance even where the scheduler asks for it
+    /// (arXiv 2102.09672).
     void aLearntVarianceReachesTheSamplerThatUsesIt() {
         const QTemporaryDir folder;
         const auto& run = m_case.args().at("runs").at("ddpm");

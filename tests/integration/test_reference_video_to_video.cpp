@@ -1,5 +1,5 @@
-// Clips that a run begins with against WanVideoToVideoPipeline, and a first frame against WanImageToVideoPipeline with
-// timesteps per token, step by step.
+// Clips that a run begins with against WanVideoToVideoPipeline, and a first frame against
+// WanImageToVideoPipeline with timesteps per token, step by step.
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
@@ -127,7 +127,8 @@ void TestReferenceVideoToVideo::hasACleanFirstFrame() {
     }
     input.latents = diffusion::gaussianNoise(shape, args.at("seed").get<std::uint64_t>());
     input.givenNoise = input.latents;
-    const auto got = latentsOf(*sampler, input);  // (steps, 1, C, t, h, w), the frame in each of them
+    const auto got = latentsOf(*sampler, input);  // (steps, 1, C, t, h, w), the
+                                                  // frame in each of them
     QVERIFY(at::equal(got[0].narrow(2, 0, 1), given));
     SAME("first.latents", got);
 }

@@ -80,7 +80,8 @@ void TestReferenceWanPipeline::everyStageEqualsTheReference() {
     const auto decoderInput = vae->denormalise(final);
     SAME("vae_input", decoderInput);
     const auto frames =
-        (vae->decode(decoderInput) * 0.5 + 0.5).clamp(0, 1).permute({0, 2, 3, 4, 1});  // (1, F, H, W, 3)
+        // (1, F, H, W, 3)
+        (vae->decode(decoderInput) * 0.5 + 0.5).clamp(0, 1).permute({0, 2, 3, 4, 1});
     SAME("frames", frames);
     const auto last = (frames[0][-1] * 255).floor();
     QVERIFY((last - reference.output("last_frame_uint8")).abs().max().item<double>() <= 1);

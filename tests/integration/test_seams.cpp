@@ -1,5 +1,5 @@
-// Where clips meet, with the bundled model: an extension goes on from its clip, and a loop from its end to its
-// beginning, without a jump that is larger than those between other neighbouring frames.
+// Where clips meet, with the bundled model: an extension goes on from its clip, and a loop from its
+// end to its beginning, without a jump that is larger than those between other neighbouring frames.
 #include "media/video_writer.h"
 #include "request/legal.h"
 #include "support/generation.h"

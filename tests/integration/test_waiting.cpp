@@ -1,5 +1,5 @@
-// The starter chooses how long a waiting OpenMP thread spins, before LibTorch is loaded; what the environment says
-// counts.
+// The starter chooses how long a waiting OpenMP thread spins, before LibTorch is loaded; what the
+// environment says counts.
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QtTest>

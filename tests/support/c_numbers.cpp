@@ -1,5 +1,5 @@
-// Linked into every test: numbers of C as in the program, whose studio calls base::useCNumbers(); a test's application
-// object would otherwise take the decimal comma of the person who runs it.
+// Linked into every test: numbers of C as in the program, whose studio calls base::useCNumbers(); a
+// test's application object would otherwise take the decimal comma of the person who runs it.
 #include <clocale>
 
 #include <QCoreApplication>

@@ -12,9 +12,10 @@
 
 namespace tubelet::test {
 
-/// Numbers with a decimal comma for as long as it lives, as in much of Europe: a locale that it makes for itself, of
-/// LC_NUMERIC alone, in the form that glibc reads (what `localedef` writes for decimal_point ","). Not for tests with
-/// threads. isOn() is false where the C library is another.
+/// Numbers with a decimal comma for as long as it lives, as in much of Europe: a locale that it
+/// makes for itself, of LC_NUMERIC alone, in the form that glibc reads (what `localedef` writes for
+/// decimal_point ",").
+/// Not for tests with threads. isOn() is false where the C library is another.
 class CommaLocale {
   public:
     CommaLocale() {
@@ -44,7 +45,8 @@ class CommaLocale {
             }
         };
         constexpr std::uint32_t kMagic = 0x20031115U ^ LC_NUMERIC;
-        // Where the fields begin: point, thousands, grouping, point and thousands as wide characters, character set.
+        // Where the fields begin: point, thousands, grouping, point and thousands as wide
+        // characters, character set.
         for (const std::uint32_t number : {kMagic, 6U, 32U, 34U, 35U, 36U, 40U, 44U}) {
             add(number);
         }

@@ -48,7 +48,9 @@ inline constexpr int kPreviewRed = 60;    ///< red of a step's preview
 inline constexpr int kDecodedRed = 120;   ///< red of a decoded step
 inline constexpr int kFinishedRed = 200;  ///< red of the finished clip
 
-/// The engine's place in tests of the window: coloured frames, steps of some milliseconds, no model. Worker-only.
+/// The engine's place in tests of the window: coloured frames, steps of some
+/// milliseconds, no model.
+/// Worker-only.
 class FakeGenerator final : public pipeline::Generator {
   public:
     explicit FakeGenerator(std::shared_ptr<FakeEngine> engine) : m_engine(std::move(engine)) {}
@@ -138,7 +140,8 @@ class FakeGenerator final : public pipeline::Generator {
     std::shared_ptr<FakeEngine> m_engine;
 };
 
-/// Facts of a model that needs no folder: multiples of 16, frames 1 + 4k, trained on three small sizes.
+/// Facts of a model that needs no folder: multiples of 16, frames 1 + 4k, trained on
+/// three small sizes.
 inline request::ModelFacts fakeModel(const std::string& name = "fake") {
     request::ModelFacts facts;
     facts.folder = "/nowhere/" + name;

@@ -33,7 +33,8 @@ std::string differs(const std::string& name, const at::Tensor& got, const Expect
         return text.str();
     }
     const auto distance = (got.to(at::kCPU, at::kDouble) - want.exact).abs();
-    // Where the limit is zero the values have to be equal: 0 / 0 counts as none, anything else is infinitely far.
+    // Where the limit is zero the values have to be equal: 0 / 0 counts as none, anything else
+    // is infinitely far.
     const auto share = at::where(distance.eq(0), at::zeros({}, at::kDouble), distance / want.limit.size);
     const double worst = share.max().item<double>();
     text << name << ": max |difference| " << distance.max().item<double>() << ", limit "

@@ -8,10 +8,12 @@ namespace tubelet::tests {
 
 /// How far a result may be from what is expected, and why.
 struct Limit {
-    at::Tensor size;     ///< float64: one number, or one for each entry of the first axis, shaped to broadcast
+    at::Tensor size;     ///< float64: one number, or one for each entry of the first axis,
+                         ///< shaped to broadcast
     std::string reason;  ///< what the size follows from
 
-    /// `count` roundings to float32 of values up to `magnitude`, half a unit in the last place each, on any processor.
+    /// `count` roundings to float32 of values up to `magnitude`, half a unit in the last place
+    /// each, on any processor.
     static Limit roundings(double count, double magnitude, std::string reason);
 
     /// A size that follows from something other than float32.
@@ -30,8 +32,10 @@ struct Expected {
     Expected times(const at::Tensor& factor) const;
 };
 
-/// Empty when |got - exact| <= limit everywhere and the shapes agree; else a sentence with the figures and the reason.
-/// Prints the measured difference and its share of the limit to stdout: tools/reference_matrix reads these lines.
+/// Empty when |got - exact| <= limit everywhere and the shapes agree; else a sentence with the
+/// figures and the reason.
+/// Prints the measured difference and its share of the limit to stdout: tools/reference_matrix
+/// reads these lines.
 /// Use: QVERIFY2(message.empty(), message.c_str()) with message = differs("name", got, expected).
 std::string differs(const std::string& name, const at::Tensor& got, const Expected& want);
 

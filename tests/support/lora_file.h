@@ -9,7 +9,8 @@
 
 namespace tubelet::tests {
 
-/// Writes a LoRA of rank 1 for one layer of the bundled model: `value` in each place of one factor, 1 in the other.
+/// Writes a LoRA of rank 1 for one layer of the bundled model: `value` in each place of one
+/// factor, 1 in the other.
 inline void writeLora(const std::filesystem::path& file, float value) {
     constexpr std::size_t kWidth = 320, kBytes = kWidth * sizeof(float);
     const std::string layer = "transformer.blocks.1.attn1.to_q.lora_";

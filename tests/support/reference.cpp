@@ -15,8 +15,9 @@ namespace tubelet::tests {
 
 namespace {
 
-/// How many reaches a result may be from the true value. The reach is the largest of 16 draws of float32's roundings
-/// (rounding.py); one program on one processor is one draw more, and seldom twice as far as the farthest of sixteen.
+/// How many reaches a result may be from the true value.
+/// The reach is the largest of 16 draws of float32's roundings (rounding.py); one program on one
+/// processor is one draw more, and seldom twice as far as the farthest of sixteen.
 constexpr double kReaches = 2;
 constexpr double kRestSteps = 64;  // of a reach, in which the scripts store what float32 lost
 

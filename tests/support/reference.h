@@ -11,19 +11,22 @@
 
 namespace tubelet::tests {
 
-/// The folder of reference fixtures: TUBELET_REFERENCE, else tests/data/reference (see tools/reference/README.md).
+/// The folder of reference fixtures: TUBELET_REFERENCE, else tests/data/reference (see
+/// tools/reference/README.md).
 std::filesystem::path referenceFolder();
 
-/// A tensor that goes into the code under test. With TUBELET_REFERENCE_NUDGE=SEED every value of a float32 tensor that
-/// isn't all whole numbers moves by one unit in the last place, up or down by chance: results must stay within their
+/// A tensor that goes into the code under test.
+/// With TUBELET_REFERENCE_NUDGE=SEED every value of a float32 tensor that isn't all whole numbers
+/// moves by one unit in the last place, up or down by chance: results must stay within their
 /// limits, since they hold for any processor.
 at::Tensor given(const at::Tensor& tensor);
 
-/// Lets tiny tensors be computed by one thread (more would wait for each other) unless OMP_NUM_THREADS says otherwise;
-/// returns the number of threads.
+/// Lets tiny tensors be computed by one thread (more would wait for each other) unless
+/// OMP_NUM_THREADS says otherwise; returns the number of threads.
 int useFewThreads();
 
-/// A true value and the reach of float32 around it (tools/reference/rounding.py) as what a test expects.
+/// A true value and the reach of float32 around it (tools/reference/rounding.py) as
+/// what a test expects.
 Expected withinReach(const at::Tensor& exact, const at::Tensor& reach);
 
 /// One case of the scripts in tools/reference: its arguments, what goes in and what comes out.
@@ -42,8 +45,8 @@ class ReferenceCase {
     at::Tensor tensor(const std::string& name) const;
     const std::map<std::string, at::Tensor>& tensors() const { return m_tensors; }
 
-    /// The true value of an output and how far float32 may be from it; `name` as in output(), or as in tensor() where
-    /// the case doesn't part its tensors into inputs and outputs.
+    /// The true value of an output and how far float32 may be from it; `name` as in output(), or as
+    /// in tensor() where the case doesn't part its tensors into inputs and outputs.
     Expected expected(const std::string& name) const;
 
   private:

@@ -43,7 +43,8 @@ inline void prepareTubelet(QProcess& process, const QString& folder) {
     process.setWorkingDirectory(folder);
 }
 
-/// Runs the program in `folder` and waits for its end; code -1 where it crashed or took more than a minute.
+/// Runs the program in `folder` and waits for its end; code -1 where it crashed or took
+/// more than a minute.
 inline Ended runTubelet(const QString& folder, const QStringList& arguments) {
     QProcess process;
     prepareTubelet(process, folder);

@@ -7,7 +7,8 @@
 
 namespace tubelet::tests {
 
-/// A module whose every parameter is drawn from a normal distribution, by torch's default generator.
+/// A module whose every parameter is drawn from a normal distribution, by torch's
+/// default generator.
 template <typename Holder>
 Holder randomised(Holder module, double deviation = 0.2) {
     const at::NoGradGuard noGrad;
@@ -17,7 +18,8 @@ Holder randomised(Holder module, double deviation = 0.2) {
     return module;
 }
 
-/// A Wan transformer of 4 latent channels, 6 wide text and 16 positions an axis that computes in microseconds.
+/// A Wan transformer of 4 latent channels, 6 wide text and 16 positions an axis that computes
+/// in microseconds.
 inline dit::WanTransformer tinyWan() {
     dit::WanTransformerOptions options;
     options.heads = 2;

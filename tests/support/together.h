@@ -11,8 +11,9 @@
 
 namespace tubelet::tests {
 
-/// Generator::runTogether() for fakes that make one clip at a time: each task gets a thread, so that runs really go on
-/// beside each other; how they end is told on the caller's thread, at once. What a task throws is thrown at the end.
+/// Generator::runTogether() for fakes that make one clip at a time: each task gets a thread, so
+/// that runs really go on beside each other; how they end is told on the caller's thread, at once.
+/// What a task throws is thrown at the end.
 template <typename Make>
 void makeTogether(const std::vector<pipeline::GenerationTask>& tasks, const pipeline::Generator::OnEnded& onEnded,
                   const Make& make) {

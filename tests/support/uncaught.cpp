@@ -1,6 +1,7 @@
-// Linked into every test. Qt reports an exception that leaves a test function as "unhandled" and throws it again, which
-// would abort without its words; here they are told and the test fails by its exit code. The same for one that leaves a
-// thread.
+// Linked into every test.
+// Qt reports an exception that leaves a test function as "unhandled" and throws it again, which
+// would abort without its words; here they are told and the test fails by its exit code.
+// The same for one that leaves a thread.
 #include <cstdio>
 #include <cstdlib>
 #include <exception>

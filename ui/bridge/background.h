@@ -11,9 +11,10 @@
 
 namespace tubelet::ui {
 
-/// One thread for the window's slow errands (files, database, memory estimates), in the order they were given.
-/// GUI-only: construct, use and destroy on the GUI thread; destruction waits for the errand under way and drops the
-/// rest.
+/// One thread for the window's slow errands (files, database, memory estimates), in the order
+/// they were given.
+/// GUI-only: construct, use and destroy on the GUI thread; destruction waits for the errand under
+/// way and drops the rest.
 class Background : public QObject {
     Q_OBJECT
 
@@ -24,8 +25,9 @@ class Background : public QObject {
     explicit Background(QObject* parent = nullptr);
     ~Background() override;
 
-    /// Runs `work` on the thread, then what it returned on the GUI thread, unless `context` is gone by then. When
-    /// `work` throws, `failed` gets it in the window's language on the GUI thread instead.
+    /// Runs `work` on the thread, then what it returned on the GUI thread, unless `context`
+    /// is gone by then.
+    /// When `work` throws, `failed` gets it in the window's language on the GUI thread instead.
     void run(QObject* context, std::function<Continuation()> work, std::function<void(const Failure&)> failed = {});
 
     /// True while an errand runs or waits.

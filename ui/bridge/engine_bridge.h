@@ -18,13 +18,15 @@
 
 namespace tubelet::ui {
 
-/// The door between the engine's threads and the window: the only place that hops threads. What the queue tells on its
-/// worker is kept in order and delivered on the GUI thread; steps and progress at most ten times a second, the newest
-/// progress only, every step report (its preview is a shared pointer) but in one batch, of which the window shows the
-/// newest. Commands go to the queue on a thread of the bridge, so that no disk flush ever holds up the window.
+/// The door between the engine's threads and the window: the only place that hops threads.
+/// What the queue tells on its worker is kept in order and delivered on the GUI thread; steps and
+/// progress at most ten times a second, the newest progress only, every step report (its preview is
+/// a shared pointer) but in one batch, of which the window shows the newest.
+/// Commands go to the queue on a thread of the bridge, so that no disk flush ever
+/// holds up the window.
 ///
-/// Construct before the JobQueue (which needs it as its listener) and destroy after it. The listener functions may be
-/// called on any thread; everything else is GUI-only.
+/// Construct before the JobQueue (which needs it as its listener) and destroy after it.
+/// The listener functions may be called on any thread; everything else is GUI-only.
 class EngineBridge : public QObject, public jobs::QueueListener {
     Q_OBJECT
 
@@ -32,9 +34,11 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     explicit EngineBridge(QObject* parent = nullptr);
     ~EngineBridge() override;
 
-    /// Connects to the queue (borrowed) and takes over its jobs, the ones of an earlier session included.
+    /// Connects to the queue (borrowed) and takes over its jobs, the ones of an earlier
+    /// session included.
     void attach(jobs::JobQueue& queue);
-    /// Lets go of the queue; waits for commands under way. To be called before the queue is destroyed.
+    /// Lets go of the queue; waits for commands under way.
+    /// To be called before the queue is destroyed.
     void detach();
 
     /// Starts the worker; waiting jobs begin to run. Nothing happens when it was started already.

@@ -14,8 +14,10 @@
 
 namespace tubelet::ui {
 
-/// What the window asks of the engine besides running jobs. Plain functions, so that the composition gives the
-/// engine's own (models/describe.h) and tests give theirs. All of them are called on a background thread.
+/// What the window asks of the engine besides running jobs.
+/// Plain functions, so that the composition gives the engine's own (models/describe.h) and
+/// tests give theirs.
+/// All of them are called on a background thread.
 struct EngineFacts {
     /// Unreadable folders are left out; `leftOut` hears why, in order.
     std::function<std::vector<request::ModelFacts>(const std::function<void(const Error&)>& leftOut)> findModels;
@@ -24,7 +26,8 @@ struct EngineFacts {
     std::function<std::vector<models::DeviceInfo>()> findDevices;
     /// What a request needs of the memory that it fills most, and what is there.
     std::function<models::MemoryOutlook(const request::GenerationRequest&, const request::ModelFacts&)> memoryOutlook;
-    /// How a LoRA file fits the model in a folder; throws Error(ModelUnreadable) for what can't be used.
+    /// How a LoRA file fits the model in a folder; throws Error(ModelUnreadable) for
+    /// what can't be used.
     std::function<request::LoraReport(const std::filesystem::path& file, const std::filesystem::path& model)> fitLora;
 };
 

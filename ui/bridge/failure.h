@@ -14,12 +14,15 @@ namespace tubelet::ui {
 /// A failure as the window tells it.
 struct Failure {
     QString sentence;  ///< in the window's language: what is wrong and what to do
-    QString details;   ///< the engine's own English words where the catalogue has no words for them, else empty
+    QString details;   ///< the engine's own English words where the catalogue has no words for
+                       ///< them, else empty
     QString words;     ///< the engine's own English words, for the log
 };
 
-/// The engine's failures in the window's language: its message where the catalogue has it, else a sentence for its kind
-/// with the engine's words as details. Without a catalogue the engine's words are the sentence. GUI thread.
+/// The engine's failures in the window's language: its message where the catalogue has it, else a
+/// sentence for its kind with the engine's words as details.
+/// Without a catalogue the engine's words are the sentence.
+/// GUI thread.
 class FailureText {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::FailureText)
 

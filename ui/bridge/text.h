@@ -15,11 +15,12 @@ std::string toUtf8(const QString& text);
 QString fromPath(const std::filesystem::path& path);
 std::filesystem::path toPath(const QString& path);
 
-/// "0:04", "12:30", "1:02:03": a duration for people; rounds up to whole seconds, so that it ends at 0:00 only when
-/// over.
+/// "0:04", "12:30", "1:02:03": a duration for people; rounds up to whole seconds, so that it ends
+/// at 0:00 only when over.
 QString clockTime(double milliseconds);
 
-/// The first `limit` characters of one line of `text`, with an ellipsis when something was left out.
+/// The first `limit` characters of one line of `text`, with an ellipsis when
+/// something was left out.
 QString shortened(const QString& text, int limit);
 
 }  // namespace tubelet::ui

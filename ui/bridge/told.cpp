@@ -19,7 +19,8 @@ bool isCounted(const Message& message) {
     return message.text.find("%n") != std::string::npos && !message.arguments.empty();
 }
 
-/// Puts `values` in the places of `text`; not QString::arg(), which would look for places inside the values.
+/// Puts `values` in the places of `text`; not QString::arg(), which would look for places
+/// inside the values.
 QString filledIn(const QString& text, const QStringList& values) {
     QString result;
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -34,7 +35,8 @@ QString filledIn(const QString& text, const QStringList& values) {
     return result;
 }
 
-/// Rooms that texts moved to: queues of former builds keep the name of the room that they were written in.
+/// Rooms that texts moved to: queues of former builds keep the name of the room that they
+/// were written in.
 constexpr std::pair<const char*, const char*> kMoved[] = {
     {"base", "files"}, {"request", "words"}, {"pipeline", "lab"}, {"library", "store"}};
 

@@ -6,12 +6,15 @@
 
 namespace tubelet::ui {
 
-/// A message of the engine in the window's language: its text and those of the messages in it from the catalogue, by
-/// room and English text, then filled. Without a translation, or a catalogue, in English. GUI thread.
+/// A message of the engine in the window's language: its text and those of the messages in it from
+/// the catalogue, by room and English text, then filled.
+/// Without a translation, or a catalogue, in English.
+/// GUI thread.
 QString told(const Message& message);
 
-/// Whether the catalogue has the message's own text, or where this is only places ("%1 %2"), those of the messages in
-/// it. False for verbatim words.
+/// Whether the catalogue has the message's own text, or where this is only places ("%1 %2"), those
+/// of the messages in it.
+/// False for verbatim words.
 bool isTranslated(const Message& message);
 
 }  // namespace tubelet::ui

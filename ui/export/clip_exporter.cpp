@@ -88,8 +88,8 @@ void writeFrames(const ExportSource& source, const std::filesystem::path& target
     writer->finish();
 }
 
-/// Copies the finished file where that is possible: nothing is encoded twice. Frames in memory stand for a file that is
-/// gone or can't be read.
+/// Copies the finished file where that is possible: nothing is encoded twice.
+/// Frames in memory stand for a file that is gone or can't be read.
 void writeClip(const ExportSource& source, const std::filesystem::path& target, bool pngs, bool overwrite,
                const Progress& progress, const std::stop_token& stop) {
     // Another extension goes to the writer, which names the ones there are.

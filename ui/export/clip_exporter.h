@@ -14,7 +14,8 @@
 
 namespace tubelet::ui {
 
-/// What is exported: a clip in memory, a file of ours, or both (then the file is preferred where it can be copied).
+/// What is exported: a clip in memory, a file of ours, or both (then the file is preferred where
+/// it can be copied).
 struct ExportSource {
     std::filesystem::path file;  ///< finished MP4, or empty
     media::SharedClip clip;      ///< frames, or null: read from `file`
@@ -22,8 +23,10 @@ struct ExportSource {
     QString name;                ///< suggested file name without extension
 };
 
-/// Writes one clip at a time on its own thread: an MP4 (copied when the source is one) or a folder of PNGs. Nothing is
-/// left behind when it fails or is cancelled. GUI-only; destruction cancels and waits.
+/// Writes one clip at a time on its own thread: an MP4 (copied when the source is one) or
+/// a folder of PNGs.
+/// Nothing is left behind when it fails or is cancelled.
+/// GUI-only; destruction cancels and waits.
 class ClipExporter : public QObject {
     Q_OBJECT
 
@@ -31,8 +34,9 @@ class ClipExporter : public QObject {
     explicit ClipExporter(QObject* parent = nullptr);
     ~ClipExporter() override;
 
-    /// Begins; `target` ends in ".mp4", or names a folder for PNGs. An existing target is replaced only with
-    /// `overwrite`. Ignored while busy.
+    /// Begins; `target` ends in ".mp4", or names a folder for PNGs.
+    /// An existing target is replaced only with `overwrite`.
+    /// Ignored while busy.
     void start(const ExportSource& source, const std::filesystem::path& target, bool pngs, bool overwrite);
     void cancel();
     bool busy() const { return m_busy; }

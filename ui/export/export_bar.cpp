@@ -68,7 +68,8 @@ void ExportBar::ask(const ExportSource& source) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
-    // Qt's own dialog: it looks and behaves the same on every desktop, and asks before it replaces a file.
+    // Qt's own dialog: it looks and behaves the same on every desktop, and asks before it
+    // replaces a file.
     dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setNameFilters({video, pictures});
     dialog->setDefaultSuffix(QStringLiteral("mp4"));
@@ -84,7 +85,8 @@ void ExportBar::ask(const ExportSource& source) {
         if (files.isEmpty()) {
             return;
         }
-        // The dialog has asked about a file that exists now; one that appears later is not replaced.
+        // The dialog has asked about a file that exists now; one that appears later
+        // is not replaced.
         write(source, files.front(), dialog->selectedNameFilter() == pictures, QFileInfo::exists(files.front()));
     });
     dialog->open();

@@ -9,8 +9,10 @@ class QProgressBar;
 
 namespace tubelet::ui {
 
-/// Export of clips: asks for the target, then shows the progress with a way to cancel; hidden while there is nothing to
-/// export. Never replaces a file without asking. GUI-only.
+/// Export of clips: asks for the target, then shows the progress with a way to cancel; hidden while
+/// there is nothing to export.
+/// Never replaces a file without asking.
+/// GUI-only.
 class ExportBar : public QWidget {
     Q_OBJECT
 

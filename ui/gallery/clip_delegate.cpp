@@ -18,7 +18,8 @@ constexpr int kNarrowBelow = 240;
 constexpr int kLines = 4;  // two of prompt, facts, date
 constexpr double kRadius = 4;
 
-/// Draws `text` on at most two lines from `top` on, the second one elided. Returns the number of lines.
+/// Draws `text` on at most two lines from `top` on, the second one elided.
+/// Returns the number of lines.
 int drawTwoLines(QPainter* painter, const QRect& area, const QString& text, const QFontMetrics& metrics) {
     QTextLayout layout(text, painter->font());
     QTextOption wrap(Qt::AlignLeft);
@@ -57,7 +58,8 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     if (selected || hovered) {
-        // A tint instead of the full accent keeps the thumbnail's surround quiet and the text legible.
+        // A tint instead of the full accent keeps the thumbnail's surround quiet and
+        // the text legible.
         QColor tint = selected ? mark : palette.color(QPalette::Text);
         tint.setAlpha(selected ? 45 : 14);
         painter->fillRect(option.rect, tint);

@@ -4,7 +4,9 @@
 
 namespace tubelet::ui {
 
-/// Draws one clip of the gallery: thumbnail, two lines of prompt, then size, duration, seed and date. GUI thread only.
+/// Draws one clip of the gallery: thumbnail, two lines of prompt, then size,
+/// duration, seed and date.
+/// GUI thread only.
 class ClipDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

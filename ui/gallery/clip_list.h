@@ -15,9 +15,12 @@ namespace tubelet::ui {
 class ClipFilter;
 class ClipModel;
 
-/// The finished clips, newest on top, with a search field over their prompts. Thumbnails are read off the GUI thread,
-/// and only for rows that are painted. Return opens, Delete asks for removal, the context menu has the rest; a clip can
-/// be dragged out as a file. The list asks only: what is removed is told with removeEntry(). GUI thread only.
+/// The finished clips, newest on top, with a search field over their prompts.
+/// Thumbnails are read off the GUI thread, and only for rows that are painted.
+/// Return opens, Delete asks for removal, the context menu has the rest; a clip can be
+/// dragged out as a file.
+/// The list asks only: what is removed is told with removeEntry().
+/// GUI thread only.
 class ClipList : public QWidget {
     Q_OBJECT
 

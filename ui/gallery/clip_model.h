@@ -15,8 +15,10 @@ namespace tubelet::ui {
 
 class ThumbnailLoader;
 
-/// The finished clips, one per row, newest first. A thumbnail is read when it is first asked for (by painting), off the
-/// GUI thread, and dropped again when many others were needed since. GUI thread only.
+/// The finished clips, one per row, newest first.
+/// A thumbnail is read when it is first asked for (by painting), off the GUI thread, and dropped
+/// again when many others were needed since.
+/// GUI thread only.
 class ClipModel : public QAbstractListModel {
     Q_OBJECT
 
@@ -54,11 +56,13 @@ class ClipModel : public QAbstractListModel {
 
     std::vector<library::ClipEntry> m_entries;
     ThumbnailLoader* m_loader;
-    mutable QCache<qint64, QImage> m_thumbnails;  ///< by id, cost in bytes; a null image: unreadable
+    mutable QCache<qint64, QImage> m_thumbnails;  ///< by id, cost in bytes; a null
+                                                  ///< image: unreadable
     mutable QSet<qint64> m_requested;             ///< ids being read
 };
 
-/// Lets through the clips whose prompt (or seed) holds every word of the search text, whatever their case.
+/// Lets through the clips whose prompt (or seed) holds every word of the search text,
+/// whatever their case.
 class ClipFilter : public QSortFilterProxyModel {
     Q_OBJECT
 

@@ -10,8 +10,10 @@ class QMenu;
 
 namespace tubelet::ui {
 
-/// The commands of the window with their names, keys and icons. Made for one window, which owns them; each is added to
-/// the window itself, so that its key works when menus are hidden (full screen). GUI-only.
+/// The commands of the window with their names, keys and icons.
+/// Made for one window, which owns them; each is added to the window itself, so that its key works
+/// when menus are hidden (full screen).
+/// GUI-only.
 class MainActions {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::MainActions)
 

@@ -24,18 +24,21 @@ class RecipeReuse;
 class RunStatus;
 class Viewing;
 
-/// What the window is made of that it does not make itself. All references are borrowed and outlive it.
+/// What the window is made of that it does not make itself.
+/// All references are borrowed and outlive it.
 struct StudioParts {
     EngineBridge& bridge;
     library::ClipLibrary& library;
     EngineFacts facts;
     std::filesystem::path settingsFile;
     std::filesystem::path logFolder;
-    std::filesystem::path model;  ///< a model folder to choose at the start, or empty: that of the last session
+    std::filesystem::path model;  ///< a model folder to choose at the start, or empty: that of
+                                  ///< the last session
 };
 
-/// The studio's window: connects what WindowLayout has placed. Each part works on its own; here is only who hears
-/// whom, and the commands of a run. GUI-only.
+/// The studio's window: connects what WindowLayout has placed.
+/// Each part works on its own; here is only who hears whom, and the commands of a run.
+/// GUI-only.
 class MainWindow : public QMainWindow {
     Q_OBJECT
 
@@ -43,7 +46,8 @@ class MainWindow : public QMainWindow {
     explicit MainWindow(const StudioParts& parts, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// Checks the settings, then adds the clip to the queue; what is wrong is said in the message bar.
+    /// Checks the settings, then adds the clip to the queue; what is wrong is said in
+    /// the message bar.
     void generate();
     /// Stops the running clip; waiting ones go on.
     void stop();

@@ -22,8 +22,9 @@ class StepStrip;
 struct EngineFacts;
 struct StudioSettings;
 
-/// Makes the widgets of the studio's window and gives them their places: centre, docks, tool bar. The window owns the
-/// widgets; who hears whom is not known here. GUI-only.
+/// Makes the widgets of the studio's window and gives them their places: centre, docks, tool bar.
+/// The window owns the widgets; who hears whom is not known here.
+/// GUI-only.
 class WindowLayout {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::WindowLayout)
 

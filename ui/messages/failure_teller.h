@@ -10,14 +10,17 @@
 
 namespace tubelet::ui {
 
-/// Tells failures in the message bar: the sentence, with the engine's own words and the log a click away. GUI-only.
+/// Tells failures in the message bar: the sentence, with the engine's own words and the
+/// log a click away.
+/// GUI-only.
 class FailureTeller : public QObject {
     Q_OBJECT
 
   public:
     explicit FailureTeller(MessageBar& messages, QObject* parent = nullptr);
 
-    /// After the buttons `first`; one with the same `key` is replaced. What was told stands in the log in English.
+    /// After the buttons `first`; one with the same `key` is replaced.
+    /// What was told stands in the log in English.
     void tell(const Failure& failure, const QString& key = {}, const std::vector<MessageAction>& first = {});
 
   Q_SIGNALS:

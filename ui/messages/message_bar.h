@@ -18,8 +18,10 @@ struct MessageAction {
     std::function<void()> run;  ///< the message is dismissed first
 };
 
-/// Sentences that need the user's eye, in place above the picture: the newest is shown, dismissing it brings back the
-/// one before. Never modal, never a stack of boxes. GUI-only.
+/// Sentences that need the user's eye, in place above the picture: the newest is shown, dismissing
+/// it brings back the one before.
+/// Never modal, never a stack of boxes.
+/// GUI-only.
 class MessageBar : public QFrame {
     Q_OBJECT
 
@@ -28,7 +30,8 @@ class MessageBar : public QFrame {
 
     explicit MessageBar(QWidget* parent = nullptr);
 
-    /// Shows a message on top. One with the same non-empty `key`, or with the same text, is replaced.
+    /// Shows a message on top.
+    /// One with the same non-empty `key`, or with the same text, is replaced.
     void show(Tone tone, const QString& text, const std::vector<MessageAction>& actions = {}, const QString& key = {});
     /// Takes away the message shown, or the one with `key`.
     void dismiss();

@@ -7,7 +7,8 @@
 
 namespace tubelet::ui {
 
-/// The engine's notices in the user's language, by their stable code; the catalogue's sentence for others.
+/// The engine's notices in the user's language, by their stable code; the catalogue's
+/// sentence for others.
 class NoticeText {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::NoticeText)
 

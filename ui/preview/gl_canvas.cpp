@@ -38,7 +38,8 @@ GlCanvas::GlCanvas(QWidget* parent) : QOpenGLWidget(parent) {
 }
 
 GlCanvas::~GlCanvas() {
-    // The base class destroys the context, and its last signal must not reach this half of the object any more.
+    // The base class destroys the context, and its last signal must not reach this half of the
+    // object any more.
     if (context()) {
         disconnect(context(), nullptr, this, nullptr);
     }
@@ -75,8 +76,9 @@ void GlCanvas::initializeGL() {
         return;
     }
 
-    constexpr GLfloat kCorners[] = {0, 0, 1, 0, 0, 1, 1, 1};  // a triangle strip
-    m_vertexArray.create();                                   // does nothing where the context has none, which is fine
+    // a triangle strip
+    constexpr GLfloat kCorners[] = {0, 0, 1, 0, 0, 1, 1, 1};
+    m_vertexArray.create();  // does nothing where the context has none, which is fine
     QOpenGLVertexArrayObject::Binder binder(&m_vertexArray);
     m_corners.create();
     m_corners.bind();

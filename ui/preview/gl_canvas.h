@@ -12,8 +12,9 @@
 
 namespace tubelet::ui {
 
-/// The canvas on OpenGL 2.0 or OpenGL ES 2.0: one textured rectangle; a frame is uploaded when it is first drawn. GUI
-/// thread only.
+/// The canvas on OpenGL 2.0 or OpenGL ES 2.0: one textured rectangle; a frame is uploaded when
+/// it is first drawn.
+/// GUI thread only.
 class GlCanvas : public QOpenGLWidget, protected QOpenGLFunctions, public Canvas {
     Q_OBJECT
 
@@ -26,7 +27,8 @@ class GlCanvas : public QOpenGLWidget, protected QOpenGLFunctions, public Canvas
     void setScene(const CanvasScene& scene) override;
 
   Q_SIGNALS:
-    /// OpenGL can't go on (no context, a shader that does not build, a lost context); the owner replaces this canvas.
+    /// OpenGL can't go on (no context, a shader that does not build, a lost context); the owner
+    /// replaces this canvas.
     void failed(const QString& reason);
 
   protected:
@@ -47,7 +49,8 @@ class GlCanvas : public QOpenGLWidget, protected QOpenGLFunctions, public Canvas
     GLuint m_texture = 0;
     bool m_mipmaps = false;
     bool m_failed = false;
-    media::SharedClip m_uploadedClip;  ///< what the texture holds; kept so that its address can't be used again
+    media::SharedClip m_uploadedClip;  ///< what the texture holds; kept so that its address
+                                       ///< can't be used again
     int m_uploadedFrame = -1;
     bool m_uploadedMipmaps = false;
 };

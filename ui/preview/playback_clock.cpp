@@ -7,8 +7,8 @@ namespace tubelet::ui {
 
 namespace {
 
-// A frame begins at a multiple of 1000 / rate, which binary fractions miss by a little; a microsecond of slack keeps
-// the beginning of a frame inside it.
+// A frame begins at a multiple of 1000 / rate, which binary fractions miss by a little; a
+// microsecond of slack keeps the beginning of a frame inside it.
 constexpr double kSlackMs = 1e-3;
 
 }  // namespace

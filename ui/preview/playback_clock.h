@@ -2,11 +2,14 @@
 
 namespace tubelet::ui {
 
-/// Turns time into the frame of a looping clip: the position follows from elapsed time alone, so late ticks skip frames
-/// and never add up to a drift. All times are milliseconds of one monotonic clock that the caller reads. Value type.
+/// Turns time into the frame of a looping clip: the position follows from elapsed time alone, so
+/// late ticks skip frames and never add up to a drift.
+/// All times are milliseconds of one monotonic clock that the caller reads.
+/// Value type.
 class PlaybackClock {
   public:
-    /// Sets what is played. The relative position in the loop (0..1) is kept. frames >= 0, frameRate > 0 unless empty.
+    /// Sets what is played.
+    /// The relative position in the loop (0..1) is kept. frames >= 0, frameRate > 0 unless empty.
     void setTimeline(int frames, double frameRate, double nowMs);
     /// Speed as a factor of the clip's rate, clamped to 0.1..4.
     void setSpeed(double factor, double nowMs);
@@ -22,7 +25,8 @@ class PlaybackClock {
     int frameAt(double nowMs) const;
     /// Position in the loop in milliseconds of the clip, in [0, duration).
     double positionMs(double nowMs) const;
-    /// Wall-clock milliseconds until the next frame is due, >= 0; negative when there is none (stopped, or one frame).
+    /// Wall-clock milliseconds until the next frame is due, >= 0; negative when there is none
+    /// (stopped, or one frame).
     double untilNextFrameMs(double nowMs) const;
 
   private:

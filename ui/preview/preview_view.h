@@ -26,24 +26,30 @@ enum class KeepPosition {
 
 /// Which canvas a PreviewView draws with.
 enum class CanvasKind {
-    Auto,    ///< OpenGL where a graphics card draws it, else painted; TUBELET_PREVIEW=opengl|painted decides otherwise
-    OpenGl,  ///< OpenGL even where the processor draws it; painted only when there is no OpenGL at all
+    Auto,    ///< OpenGL where a graphics card draws it, else painted;
+             ///< TUBELET_PREVIEW=opengl|painted decides otherwise
+    OpenGl,  ///< OpenGL even where the processor draws it; painted only when there is
+             ///< no OpenGL at all
     Painted  ///< always the painted one
 };
 
-/// Plays a clip as a loop, with zoom and pan. Newest clip wins: nothing is queued, a replaced preview is exchanged
-/// between two paints and never shows an empty picture. Zoom factors are device pixels per clip pixel. GUI thread only.
+/// Plays a clip as a loop, with zoom and pan.
+/// Newest clip wins: nothing is queued, a replaced preview is exchanged between two paints and
+/// never shows an empty picture.
+/// Zoom factors are device pixels per clip pixel.
+/// GUI thread only.
 class PreviewView : public QWidget {
     Q_OBJECT
 
   public:
-    /// Makes the canvas at once (so that a window shown later needs no second native window). When OpenGL can't be
-    /// used, openGlFailed is emitted from the event loop, and openGlProblem() holds the same sentence.
+    /// Makes the canvas at once (so that a window shown later needs no second native window).
+    /// When OpenGL can't be used, openGlFailed is emitted from the event loop, and openGlProblem()
+    /// holds the same sentence.
     explicit PreviewView(QWidget* parent = nullptr, CanvasKind kind = CanvasKind::Auto);
     ~PreviewView() override;
 
-    /// Shows `clip`; an empty or null clip is the same as clear(). A clip of another size keeps its place on the
-    /// screen.
+    /// Shows `clip`; an empty or null clip is the same as clear().
+    /// A clip of another size keeps its place on the screen.
     void setClip(media::SharedClip clip, KeepPosition keep);
     /// Removes the clip and shows the placeholder. Playing stays on for the next clip.
     void clear();
@@ -74,7 +80,8 @@ class PreviewView : public QWidget {
     void zoomIn();
     void zoomOut();
 
-    /// True: enlarged pixels stay sharp squares; false (default): smooth. Shrinking is always smooth.
+    /// True: enlarged pixels stay sharp squares; false (default): smooth.
+    /// Shrinking is always smooth.
     void setSharpPixels(bool sharp);
     bool sharpPixels() const { return m_sharpPixels; }
 
@@ -86,8 +93,8 @@ class PreviewView : public QWidget {
 
     /// True while the OpenGL canvas is in use.
     bool usesOpenGl() const;
-    /// Why OpenGL is not used, as a sentence for the user; empty while it is used or when the painted one was asked
-    /// for.
+    /// Why OpenGL is not used, as a sentence for the user; empty while it is used or when the
+    /// painted one was asked for.
     QString openGlProblem() const { return m_openGlProblem; }
 
     QSize sizeHint() const override;

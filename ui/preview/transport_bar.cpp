@@ -39,7 +39,8 @@ class FrameSlider : public QSlider {
             const int along = static_cast<int>(event->position().x()) - handle / 2;
             setSliderPosition(QStyle::sliderValueFromPosition(minimum(), maximum(), along, width() - handle));
         }
-        QSlider::mousePressEvent(event);  // the handle is below the cursor now: dragging goes on from here
+        QSlider::mousePressEvent(event);  // the handle is below the cursor now: dragging
+                                          // goes on from here
     }
 };
 
@@ -161,7 +162,8 @@ void TransportBar::buildSpeedMenu() {
         });
     }
     m_speed->setText(speedText(1.0));
-    // Room for the longest, with the menu's arrow beside it; the bar does not move when another one is chosen.
+    // Room for the longest, with the menu's arrow beside it; the bar does not move when
+    // another one is chosen.
     m_speed->setMinimumWidth(m_speed->fontMetrics().horizontalAdvance(speedText(0.25)) + 24);
     m_speed->setMenu(menu);
     m_speed->setPopupMode(QToolButton::InstantPopup);

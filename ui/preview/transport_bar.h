@@ -12,9 +12,11 @@ namespace tubelet::ui {
 
 class PreviewView;
 
-/// The row of controls below a preview: previous frame, play/pause, next frame, frame slider, frame and time labels,
-/// speed, fit and zoom. A narrow bar leaves out labels. Every control takes the keyboard focus; shortcuts are made by
-/// the main window. GUI thread only.
+/// The row of controls below a preview: previous frame, play/pause, next frame, frame slider, frame
+/// and time labels, speed, fit and zoom.
+/// A narrow bar leaves out labels.
+/// Every control takes the keyboard focus; shortcuts are made by the main window.
+/// GUI thread only.
 class TransportBar : public QWidget {
     Q_OBJECT
 

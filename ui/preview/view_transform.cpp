@@ -7,7 +7,8 @@ namespace tubelet::ui {
 
 namespace {
 
-/// The middle of the visible part along one axis: half the clip where all of it shows, else kept off the edges.
+/// The middle of the visible part along one axis: half the clip where all of it shows, else
+/// kept off the edges.
 double clampAxis(double centre, double clip, double view, double zoom) {
     const double half = view / zoom / 2;
     return 2 * half >= clip ? clip / 2 : std::clamp(centre, half, clip - half);

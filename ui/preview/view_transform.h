@@ -6,9 +6,10 @@
 
 namespace tubelet::ui {
 
-/// Where the picture lies in the view: fit or a zoom factor, and a pan. Everything is in device pixels of the view and
-/// pixels of the clip. A picture smaller than the view is centred; a larger one can't be dragged off its edges. Value
-/// type.
+/// Where the picture lies in the view: fit or a zoom factor, and a pan.
+/// Everything is in device pixels of the view and pixels of the clip.
+/// A picture smaller than the view is centred; a larger one can't be dragged off its edges.
+/// Value type.
 class ViewTransform {
   public:
     static constexpr double kMinZoom = 0.05;
@@ -31,7 +32,8 @@ class ViewTransform {
     /// True when a part of the picture is outside the view.
     bool canPan() const;
 
-    /// The rectangle that the whole picture covers, on whole device pixels; empty without a clip or a view.
+    /// The rectangle that the whole picture covers, on whole device pixels; empty without
+    /// a clip or a view.
     QRect target() const;
 
   private:

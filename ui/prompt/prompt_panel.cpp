@@ -15,7 +15,8 @@ namespace {
 
 /// Typing stays fluent: words are looked up when the hand rests.
 constexpr int kHintDelayMs = 200;
-/// Longer texts are checked by their beginning only; no model reads further, and the hint stays instant.
+/// Longer texts are checked by their beginning only; no model reads further, and the
+/// hint stays instant.
 constexpr int kHintCharacters = 4000;
 constexpr std::size_t kNamedWords = 8;
 constexpr std::size_t kNamedClasses = 4;

@@ -10,7 +10,8 @@ namespace tubelet::ui {
 
 class HintLabel;
 
-/// Prompt and negative prompt, with a live hint that names the words the model has not learned. GUI-only.
+/// Prompt and negative prompt, with a live hint that names the words the model has not learned.
+/// GUI-only.
 class PromptPanel : public QWidget {
     Q_OBJECT
 

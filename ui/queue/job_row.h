@@ -11,7 +11,9 @@ class QToolButton;
 
 namespace tubelet::ui {
 
-/// One job of the queue: its prompt, its state, a bar while it runs, and the buttons that fit its state. GUI-only.
+/// One job of the queue: its prompt, its state, a bar while it runs, and the buttons
+/// that fit its state.
+/// GUI-only.
 class JobRow : public QFrame {
     Q_OBJECT
 

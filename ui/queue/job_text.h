@@ -15,7 +15,8 @@ struct JobProgress {
     int steps = 0;
     double remainingMs = -1;  ///< below 0: unknown
 
-    /// The whole run on one scale, 0..1: loading and encoding 5 %, denoising 80 %, decoding and writing the rest.
+    /// The whole run on one scale, 0..1: loading and encoding 5 %, denoising 80 %, decoding and
+    /// writing the rest.
     double fraction01() const;
 };
 

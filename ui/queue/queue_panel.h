@@ -16,8 +16,11 @@ namespace tubelet::ui {
 class EngineBridge;
 class JobRow;
 
-/// The queue: the running job on top, then the waiting ones in their order, then what has ended, newest first. Follows
-/// an EngineBridge and gives it its commands. Finished clips leave the list (they are in the gallery). GUI-only.
+/// The queue: the running job on top, then the waiting ones in their order, then what has
+/// ended, newest first.
+/// Follows an EngineBridge and gives it its commands.
+/// Finished clips leave the list (they are in the gallery).
+/// GUI-only.
 class QueuePanel : public QWidget {
     Q_OBJECT
 

@@ -10,7 +10,8 @@ namespace tubelet::ui {
 
 namespace {
 
-/// Memory for the previews of one run; beyond it the oldest go (their latents stay on disk, a click decodes them).
+/// Memory for the previews of one run; beyond it the oldest go (their latents stay on disk, a
+/// click decodes them).
 constexpr std::size_t kPreviewBytes = std::size_t{512} << 20;
 /// Decoded steps kept for going back and forth.
 constexpr std::size_t kDecodedBytes = std::size_t{512} << 20;
@@ -82,7 +83,8 @@ media::SharedClip RunModel::decoded(int step) const {
 request::ClipRecipe RunModel::recipeOf(int step, const std::vector<request::ModelFacts>& models) const {
     request::ClipRecipe recipe = m_entry.recipe;
     if (!m_final) {
-        // The engine tells its recipe with the finished clip only; this is what is known without it.
+        // The engine tells its recipe with the finished clip only; this is what is
+        // known without it.
         recipe = {};
         recipe.request = m_job.request;
         recipe.application = std::string("tubelet ") + base::kVersion;

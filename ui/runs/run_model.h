@@ -12,8 +12,9 @@
 
 namespace tubelet::ui {
 
-/// What is known of one run: its job, the steps that were told and decoded, the finished clip. A value, and cheap to
-/// copy: clips are shared. Previews, and decoded clips, fill at most 512 MiB each; beyond that the oldest go, whose
+/// What is known of one run: its job, the steps that were told and decoded, the finished clip.
+/// A value, and cheap to copy: clips are shared.
+/// Previews, and decoded clips, fill at most 512 MiB each; beyond that the oldest go, whose
 /// states stay on disk.
 class RunModel {
   public:
@@ -24,7 +25,8 @@ class RunModel {
     bool isRunning() const { return m_job.state == jobs::JobState::Running; }
 
     void addStep(const request::StepReport& report);
-    /// The clip of a step as the VAE decodes it. That of `kept`, which is looked at, stays in memory in any case.
+    /// The clip of a step as the VAE decodes it.
+    /// That of `kept`, which is looked at, stays in memory in any case.
     void addDecoded(int step, const media::SharedClip& clip, int kept);
     void finish(const library::ClipEntry& entry, const media::SharedClip& clip);
     /// The clip's file is gone; its pictures are still here.
@@ -44,8 +46,9 @@ class RunModel {
     /// Of the finished clip; id 0 before.
     const library::ClipEntry& entry() const { return m_entry; }
 
-    /// The recipe of a step's clip. Before the run has finished, device, dtype and the hash of the weights are not
-    /// known and stay empty; the model's name is that of `models`.
+    /// The recipe of a step's clip.
+    /// Before the run has finished, device, dtype and the hash of the weights are not known and
+    /// stay empty; the model's name is that of `models`.
     request::ClipRecipe recipeOf(int step, const std::vector<request::ModelFacts>& models) const;
 
   private:

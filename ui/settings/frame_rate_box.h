@@ -4,8 +4,11 @@
 
 namespace tubelet::ui {
 
-/// A frame rate with up to three decimals, which tell NTSC's rates (23.976), and no zeros behind them. A rate that was
-/// set comes back as it was (24000/1001), however it is rounded for the eye, until another one is typed. GUI-only.
+/// A frame rate with up to three decimals, which tell NTSC's rates (23.976), and no
+/// zeros behind them.
+/// A rate that was set comes back as it was (24000/1001), however it is rounded for the eye, until
+/// another one is typed.
+/// GUI-only.
 class FrameRateBox : public QDoubleSpinBox {
     Q_OBJECT
 

@@ -4,8 +4,10 @@
 
 namespace tubelet::ui {
 
-/// A small wrapped sentence below a field: says what was rounded, what the model does not know. Plain text only (it may
-/// quote the user), selectable by mouse. Hidden while it has nothing to say. GUI-only.
+/// A small wrapped sentence below a field: says what was rounded, what the model does not know.
+/// Plain text only (it may quote the user), selectable by mouse.
+/// Hidden while it has nothing to say.
+/// GUI-only.
 class HintLabel : public QLabel {
     Q_OBJECT
 

@@ -11,8 +11,10 @@ class QPushButton;
 
 namespace tubelet::ui {
 
-/// The pictures and clips that the next run is given, and whether it is a loop: what the settings of a clip that is
-/// used again bring with them. Hidden where there are none. GUI-only.
+/// The pictures and clips that the next run is given, and whether it is a loop: what the settings
+/// of a clip that is used again bring with them.
+/// Hidden where there are none.
+/// GUI-only.
 class InputsSection : public QWidget {
     Q_OBJECT
 

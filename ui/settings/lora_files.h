@@ -11,7 +11,8 @@ class QWidget;
 
 namespace tubelet::ui {
 
-/// Files as people hand them over to the list of LoRAs: by name, by a dialog, by dropping them. GUI-only.
+/// Files as people hand them over to the list of LoRAs: by name, by a dialog, by dropping them.
+/// GUI-only.
 class LoraFiles {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::LoraFiles)
 
@@ -20,10 +21,11 @@ class LoraFiles {
     static bool isWanted(const std::filesystem::path& file);
     /// One spelling of a path: "a/b/" and "a/./b" are "a/b".
     static std::filesystem::path tidied(const std::filesystem::path& file);
-    /// What may be a LoRA of what is dragged. Of folders only those that PEFT wrote: the window opens models, and clips
-    /// that are folders.
+    /// What may be a LoRA of what is dragged.
+    /// Of folders only those that PEFT wrote: the window opens models, and clips that are folders.
     static std::vector<std::filesystem::path> of(const QMimeData* data);
-    /// A dialog that begins in the folder of `beside`, where it is not empty; it deletes itself when it is closed.
+    /// A dialog that begins in the folder of `beside`, where it is not empty; it deletes itself
+    /// when it is closed.
     static QFileDialog* dialog(QWidget* parent, const QString& title, const std::filesystem::path& beside);
 };
 

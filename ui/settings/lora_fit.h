@@ -23,7 +23,8 @@ struct LoraFit {
     State state = State::Unknown;
     request::LoraReport report;
     Failure failure;
-    std::filesystem::path elsewhere;  ///< of a missing file: one of its name that may be it, or empty
+    std::filesystem::path elsewhere;  ///< of a missing file: one of its name that
+                                      ///< may be it, or empty
 };
 
 /// The words for it. GUI thread.
@@ -35,7 +36,8 @@ class LoraFitText {
     static QString line(const LoraFit& fit, const std::filesystem::path& file);
     /// Quiet where the whole file is used.
     static HintLabel::Tone tone(const LoraFit& fit);
-    /// What the line has no room for: what fits nothing, by name. Markup; empty where there is nothing.
+    /// What the line has no room for: what fits nothing, by name.
+    /// Markup; empty where there is nothing.
     static QString toolTip(const LoraFit& fit);
 
   private:

@@ -14,8 +14,10 @@ namespace tubelet::ui {
 class LoraRow;
 struct LoraFit;
 
-/// The rows of a LoraSection, one a file, in the order in which they are applied; hidden while there is none. What the
-/// user wants of a row is told, and done by whoever owns the list. GUI-only.
+/// The rows of a LoraSection, one a file, in the order in which they are applied; hidden
+/// while there is none.
+/// What the user wants of a row is told, and done by whoever owns the list.
+/// GUI-only.
 class LoraList : public QWidget {
     Q_OBJECT
 
@@ -42,7 +44,8 @@ class LoraList : public QWidget {
     void setFit(const std::filesystem::path& file, const LoraFit& fit);
     void forgetFits();
     void commit();
-    /// After the rows changed: their places, and the order of Tab from `before` through them to `after`.
+    /// After the rows changed: their places, and the order of Tab from `before` through
+    /// them to `after`.
     void arrange(QWidget* before, QWidget* after);
 
   Q_SIGNALS:

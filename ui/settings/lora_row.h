@@ -14,8 +14,10 @@ namespace tubelet::ui {
 
 class ElidedLabel;
 
-/// One LoRA of the list: its name, how much of it, its place, and how it fits the model. Asks for what concerns the
-/// list by signals. Alt+Up and Alt+Down move it, Delete removes it. GUI-only.
+/// One LoRA of the list: its name, how much of it, its place, and how it fits the model.
+/// Asks for what concerns the list by signals.
+/// Alt+Up and Alt+Down move it, Delete removes it.
+/// GUI-only.
 class LoraRow : public QFrame {
     Q_OBJECT
 

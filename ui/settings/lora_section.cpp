@@ -45,7 +45,8 @@ LoraSection::LoraSection(QWidget* parent)
     auto* label = new QLabel(tr("LoRA"), this);
     label->setToolTip(what);
 
-    // A widget of its own: inside the column it would take the column's spacing for that of the other forms.
+    // A widget of its own: inside the column it would take the column's spacing for that of
+    // the other forms.
     auto* top = new QWidget(this);
     auto* form = new QFormLayout(top);
     form->setContentsMargins(0, 0, 0, 0);

@@ -17,8 +17,10 @@ class LoraList;
 class LoraRow;
 struct LoraFit;
 
-/// The LoRAs of a clip: files that change the model for it, in the order in which they are applied. Files are added by
-/// a dialog or dropped. Knows no file's contents: what fits is told by setFit(). GUI-only.
+/// The LoRAs of a clip: files that change the model for it, in the order in which they are applied.
+/// Files are added by a dialog or dropped.
+/// Knows no file's contents: what fits is told by setFit().
+/// GUI-only.
 class LoraSection : public QWidget {
     Q_OBJECT
 

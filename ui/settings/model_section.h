@@ -20,7 +20,8 @@ class ModelSection : public QWidget {
   public:
     explicit ModelSection(QWidget* parent = nullptr);
 
-    /// The models to choose from; the present choice stays when it is among them, else the first one is taken.
+    /// The models to choose from; the present choice stays when it is among them, else the
+    /// first one is taken.
     void setModels(const std::vector<request::ModelFacts>& models);
     const std::vector<request::ModelFacts>& models() const { return m_models; }
     /// Chooses a model by its folder, without a signal; false when it is not listed.

@@ -14,7 +14,9 @@ class HintLabel;
 class SeedField;
 class SnappingSpinBox;
 
-/// How the clip is drawn from noise: steps, guidance, sampler, shift, seed. Always holds legal values. GUI-only.
+/// How the clip is drawn from noise: steps, guidance, sampler, shift, seed.
+/// Always holds legal values.
+/// GUI-only.
 class SamplingSection : public QWidget {
     Q_OBJECT
 

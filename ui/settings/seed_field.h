@@ -9,8 +9,10 @@ class QLineEdit;
 
 namespace tubelet::ui {
 
-/// The seed: a number of 32 bits, a dice, and a box that throws the dice before every run. A longer one that is typed
-/// becomes the one that gives the same clip; one that setSeed() brings (of an old recipe) stays. GUI-only.
+/// The seed: a number of 32 bits, a dice, and a box that throws the dice before every run.
+/// A longer one that is typed becomes the one that gives the same clip; one that setSeed() brings
+/// (of an old recipe) stays.
+/// GUI-only.
 class SeedField : public QWidget {
     Q_OBJECT
 
@@ -29,8 +31,8 @@ class SeedField : public QWidget {
 
   Q_SIGNALS:
     void changed();
-    /// What was typed is not a seed, and the field went back; or it is longer than what counts. A sentence for the
-    /// user, or empty when all is well again.
+    /// What was typed is not a seed, and the field went back; or it is longer than what counts.
+    /// A sentence for the user, or empty when all is well again.
     void refused(const QString& sentence);
 
   protected:

@@ -122,7 +122,8 @@ SeedField* SettingsPanel::seed() {
 void SettingsPanel::setModels(const std::vector<request::ModelFacts>& models) {
     const std::filesystem::path before = model() ? model()->folder : std::filesystem::path();
     m_model->setModels(models);
-    // Without a model the fields mean nothing; opening a folder stays possible from the menu and the message bar.
+    // Without a model the fields mean nothing; opening a folder stays possible from the menu and
+    // the message bar.
     setEnabled(model() != nullptr);
     m_fields->setVisible(model() != nullptr);
     if (!model()) {
@@ -174,7 +175,8 @@ request::GenerationRequest SettingsPanel::request() const {
     request.inputs = m_inputs->inputs();
     request.loop = m_inputs->loop();
     if (request.loop && model()) {
-        request.frames = request::nearestLegalFrames(*model(), request.frames, true);  // the field has clips' lengths
+        // the field has clips' lengths
+        request.frames = request::nearestLegalFrames(*model(), request.frames, true);
     }
     return request;
 }

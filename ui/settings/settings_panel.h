@@ -13,7 +13,9 @@ class SamplingSection;
 class SeedField;
 class ShapeSection;
 
-/// All settings of a clip but its words. Always holds values that the chosen model can run. GUI-only.
+/// All settings of a clip but its words.
+/// Always holds values that the chosen model can run.
+/// GUI-only.
 class SettingsPanel : public QWidget {
     Q_OBJECT
 
@@ -24,7 +26,8 @@ class SettingsPanel : public QWidget {
     LoraSection* loras() { return m_loras; }
     SeedField* seed();
 
-    /// The models to choose from. When the choice had to change, the values are those of the new model.
+    /// The models to choose from.
+    /// When the choice had to change, the values are those of the new model.
     void setModels(const std::vector<request::ModelFacts>& models);
     /// Chooses a listed model as the user would; false when it is not listed.
     bool chooseModel(const std::filesystem::path& folder);
@@ -35,8 +38,9 @@ class SettingsPanel : public QWidget {
     request::GenerationRequest request() const;
     /// Takes over text that is still being typed, as Return does.
     void commit();
-    /// Shows the values of `request`, made legal for the chosen model; its model is chosen when it is listed. Returns
-    /// what had to be changed (legalise.h).
+    /// Shows the values of `request`, made legal for the chosen model; its model is chosen
+    /// when it is listed.
+    /// Returns what had to be changed (legalise.h).
     std::vector<std::string> setRequest(const request::GenerationRequest& request);
 
   Q_SIGNALS:

@@ -15,8 +15,10 @@ class FrameRateBox;
 class HintLabel;
 class SnappingSpinBox;
 
-/// Shape and length of the clip: aspect, size (those the model lists, or a free one), duration with its frame count,
-/// and frame rate. Always holds legal values of its model. GUI-only.
+/// Shape and length of the clip: aspect, size (those the model lists, or a free one), duration with
+/// its frame count, and frame rate.
+/// Always holds legal values of its model.
+/// GUI-only.
 class ShapeSection : public QWidget {
     Q_OBJECT
 

@@ -6,8 +6,10 @@
 
 namespace tubelet::ui {
 
-/// A number field that lets anything be typed and then goes to the nearest legal value and says so, instead of refusing
-/// keys. Values change when typing is finished (Return, focus lost, arrow keys), never in between. GUI-only.
+/// A number field that lets anything be typed and then goes to the nearest legal value and says so,
+/// instead of refusing keys.
+/// Values change when typing is finished (Return, focus lost, arrow keys), never in between.
+/// GUI-only.
 class SnappingSpinBox : public QDoubleSpinBox {
     Q_OBJECT
 
@@ -17,7 +19,8 @@ class SnappingSpinBox : public QDoubleSpinBox {
 
     explicit SnappingSpinBox(QWidget* parent = nullptr);
 
-    /// `legal` gives the nearest legal value, `next` the value that is `steps` arrow presses away. Applied at once.
+    /// `legal` gives the nearest legal value, `next` the value that is `steps` arrow presses away.
+    /// Applied at once.
     void setRule(Legal legal, Next next);
 
     void stepBy(int steps) override;

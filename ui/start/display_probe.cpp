@@ -22,8 +22,8 @@ struct DisplayProbe {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::DisplayProbe)
 };
 
-/// Connects as Qt's X11 platform does. libxcb is loaded by hand: it comes with that platform, and a build that has no
-/// use for it otherwise needs no headers of it.
+/// Connects as Qt's X11 platform does. libxcb is loaded by hand: it comes with that platform, and a
+/// build that has no use for it otherwise needs no headers of it.
 bool reachesX11() {
     using Connect = void* (*)(const char*, int*);
     using HasError = int (*)(void*);
@@ -71,7 +71,8 @@ bool reachesWayland(const QByteArray& display) {
 QString displayProblem() {
     const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
     if (!platform.isEmpty() && !platform.startsWith("xcb") && !platform.startsWith("wayland")) {
-        return {};  // a platform that was named on purpose and needs no display server (offscreen, vnc)
+        return {};  // a platform that was named on purpose and needs no display server
+                    // (offscreen, vnc)
     }
     const QByteArray wayland = qgetenv("WAYLAND_DISPLAY");
     const QByteArray x11 = qgetenv("DISPLAY");

@@ -5,7 +5,8 @@
 #include <QLocale>
 #include <QTranslator>
 
-// Must stand outside every namespace. A static library's resources are dropped by the linker unless this is called.
+// Must stand outside every namespace.
+// A static library's resources are dropped by the linker unless this is called.
 static void initTranslationResources() {
     Q_INIT_RESOURCE(translations);
 }

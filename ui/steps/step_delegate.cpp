@@ -47,7 +47,8 @@ void StepDelegate::paintPicture(QPainter* painter, const QRect& box, const QMode
     if (!pictures.isEmpty()) {
         const int middle = index.data(StepModel::MiddleRole).toInt();
         const bool hovered = index.row() == m_list->hoveredRow();
-        // Playing begins with the picture that stood there, so that nothing jumps when the mouse arrives.
+        // Playing begins with the picture that stood there, so that nothing jumps when
+        // the mouse arrives.
         const auto shown = hovered ? (middle + m_list->hoverPicture()) % pictures.size() : middle;
         const QImage& picture = pictures.at(shown);
         const QSize size = picture.size().scaled(box.size(), Qt::KeepAspectRatio);

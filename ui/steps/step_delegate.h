@@ -6,7 +6,9 @@ namespace tubelet::ui {
 
 class StepList;
 
-/// Draws one cell of the step strip: picture, outline, number and a bar for how far the noise is gone. GUI thread only.
+/// Draws one cell of the step strip: picture, outline, number and a bar for how far
+/// the noise is gone.
+/// GUI thread only.
 class StepDelegate : public QStyledItemDelegate {
     Q_OBJECT
 

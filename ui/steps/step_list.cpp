@@ -237,7 +237,8 @@ bool StepList::viewportEvent(QEvent* event) {
 
 void StepList::wheelEvent(QWheelEvent* event) {
     const QPoint turned = event->pixelDelta().isNull() ? event->angleDelta() : event->pixelDelta();
-    const int delta = turned.x() != 0 ? turned.x() : turned.y();  // a plain wheel scrolls sideways here
+    // a plain wheel scrolls sideways here
+    const int delta = turned.x() != 0 ? turned.x() : turned.y();
     horizontalScrollBar()->setValue(horizontalScrollBar()->value() - delta);
     noteUserScroll();
     event->accept();

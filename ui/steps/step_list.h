@@ -7,8 +7,10 @@ namespace tubelet::ui {
 
 class StepModel;
 
-/// The scrolling row of cells: choosing by mouse, by dragging across and by keys, play on hover, following the newest
-/// step until the user scrolls away. Draws through StepDelegate. GUI thread only.
+/// The scrolling row of cells: choosing by mouse, by dragging across and by keys, play on hover,
+/// following the newest step until the user scrolls away.
+/// Draws through StepDelegate.
+/// GUI thread only.
 class StepList : public QListView {
     Q_OBJECT
 

@@ -10,7 +10,8 @@ namespace tubelet::ui {
 namespace {
 
 constexpr int kMaxPictures = 12;       // of one clip, for the play on hover
-constexpr int kPicturesInStrip = 600;  // of all steps together, which bounds the memory of long runs
+constexpr int kPicturesInStrip = 600;  // of all steps together, which bounds the
+                                       // memory of long runs
 
 /// At most `most` frames of `clip`, evenly spread.
 QVector<QImage> miniature(const media::Clip& clip, QSize box, int most) {

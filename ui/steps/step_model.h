@@ -13,13 +13,16 @@ namespace tubelet::ui {
 
 class ThumbnailLoader;
 
-/// One row per step (row 0 is step 1) and a last one for the finished clip. Keeps small pictures only. GUI thread only.
+/// One row per step (row 0 is step 1) and a last one for the finished clip.
+/// Keeps small pictures only.
+/// GUI thread only.
 class StepModel : public QAbstractListModel {
     Q_OBJECT
 
   public:
     enum Role {
-        PicturesRole = Qt::UserRole,  ///< QVector<QImage>: the clip in miniature; empty before the first
+        PicturesRole = Qt::UserRole,  ///< QVector<QImage>: the clip in miniature; empty
+                                      ///< before the first
         MiddleRole,                   ///< int: which of the pictures stands for the clip
         SigmaRole,                    ///< double: noise level after the step, in [0, 1]
         ComputedRole,                 ///< bool: the step has been reported

@@ -11,9 +11,12 @@ class StepList;
 class StepModel;
 class ThumbnailLoader;
 
-/// A horizontally scrolling row with one thumbnail per denoising step and one for the finished clip. Steps are counted
-/// from 1. Left and right keys, Home and End move the selection; hovering plays a thumbnail. It stays scrolled to the
-/// newest step unless the user scrolls away. Thumbnails are scaled off the GUI thread; whole previews are not kept.
+/// A horizontally scrolling row with one thumbnail per denoising step and one for
+/// the finished clip.
+/// Steps are counted from 1.
+/// Left and right keys, Home and End move the selection; hovering plays a thumbnail.
+/// It stays scrolled to the newest step unless the user scrolls away.
+/// Thumbnails are scaled off the GUI thread; whole previews are not kept.
 /// GUI thread only.
 class StepStrip : public QWidget {
     Q_OBJECT
@@ -22,14 +25,15 @@ class StepStrip : public QWidget {
     explicit StepStrip(QWidget* parent = nullptr);
     ~StepStrip() override;
 
-    /// Empties the row and makes room for `steps` steps; `clipSize` gives the cells their shape before the first
-    /// preview.
+    /// Empties the row and makes room for `steps` steps; `clipSize` gives the cells their shape
+    /// before the first preview.
     void reset(int steps, QSize clipSize = {});
     int stepCount() const;
 
-    /// Step `step` (1..) has been computed: its preview (kept only as thumbnails) and the noise level after it, in [0,
-    /// 1]. The highest step set is the current one. A step set again (a decoded clip in place of its preview) is
-    /// replaced.
+    /// Step `step` (1..) has been computed: its preview (kept only as thumbnails) and the noise
+    /// level after it, in [0, 1].
+    /// The highest step set is the current one.
+    /// A step set again (a decoded clip in place of its preview) is replaced.
     void setStep(int step, media::SharedClip preview, double sigma);
     /// While its decode runs, a step is tinted and shows a turning mark.
     void setPending(int step, bool pending);

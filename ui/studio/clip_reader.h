@@ -16,8 +16,10 @@
 
 namespace tubelet::ui {
 
-/// Reads clips from their files in the background. Only the newest request counts: one that waits is skipped, one under
-/// way gives up at its next frame. GUI-only.
+/// Reads clips from their files in the background.
+/// Only the newest request counts: one that waits is skipped, one under way gives up
+/// at its next frame.
+/// GUI-only.
 class ClipReader : public QObject {
     Q_OBJECT
 
@@ -33,7 +35,8 @@ class ClipReader : public QObject {
 
   Q_SIGNALS:
     void failed(const tubelet::ui::Failure& failure);
-    /// After each clip that was read: what was assumed or converted, in the window's language; empty when nothing was.
+    /// After each clip that was read: what was assumed or converted, in the window's language;
+    /// empty when nothing was.
     void noticed(const QString& sentences);
 
   private:

@@ -12,7 +12,8 @@ namespace tubelet::ui {
 
 class ClipList;
 
-/// Keeps the list of finished clips and the library on disk in agreement; reads and removes in the background.
+/// Keeps the list of finished clips and the library on disk in agreement; reads and removes
+/// in the background.
 /// GUI-only.
 class ClipShelf : public QObject {
     Q_OBJECT
@@ -21,7 +22,8 @@ class ClipShelf : public QObject {
     /// Both are borrowed.
     ClipShelf(library::ClipLibrary& library, ClipList& list, QObject* parent = nullptr);
 
-    /// Fills the list from the library, then adds the clips of the folder that the library does not list, one by one.
+    /// Fills the list from the library, then adds the clips of the folder that the library does not
+    /// list, one by one.
     void load();
     /// A clip has just been finished.
     void add(const library::ClipEntry& entry);

@@ -12,7 +12,8 @@
 
 namespace tubelet::ui {
 
-/// What the next clip costs: model, device, and its estimated memory beside what is free, before Generate is pressed.
+/// What the next clip costs: model, device, and its estimated memory beside what is free, before
+/// Generate is pressed.
 /// Figures are computed in the background. GUI-only.
 class CostLabel : public QLabel {
     Q_OBJECT

@@ -15,8 +15,9 @@ class EngineBridge;
 class PromptPanel;
 class SettingsPanel;
 
-/// What Generate does: checks prompt and settings, asks for memory and LoRAs in the background, and adds the clip to
-/// the queue. GUI-only.
+/// What Generate does: checks prompt and settings, asks for memory and LoRAs in the background, and
+/// adds the clip to the queue.
+/// GUI-only.
 class GenerateCommand : public QObject {
     Q_OBJECT
 

@@ -17,7 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A file of the missing one's name beside the model or beside another LoRA. It may be another file: people are asked.
+/// A file of the missing one's name beside the model or beside another LoRA.
+/// It may be another file: people are asked.
 fs::path sameName(const fs::path& missing, const fs::path& model, const std::vector<request::Lora>& loras) {
     std::vector<fs::path> folders{model, model.parent_path()};
     for (const request::Lora& lora : loras) {

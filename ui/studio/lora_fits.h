@@ -15,8 +15,11 @@ namespace tubelet::ui {
 
 class SettingsPanel;
 
-/// Asks the engine in the background how the LoRAs of the settings fit the chosen model, and tells the list. Asks again
-/// when the model changes; an answer for another model, or for a file that left the list, is dropped. GUI-only.
+/// Asks the engine in the background how the LoRAs of the settings fit the chosen model,
+/// and tells the list.
+/// Asks again when the model changes; an answer for another model, or for a file that left the
+/// list, is dropped.
+/// GUI-only.
 class LoraFits : public QObject {
     Q_OBJECT
 
@@ -26,8 +29,8 @@ class LoraFits : public QObject {
     /// Asks for every file again: one may have come or gone.
     void askAgain();
 
-    /// Why a request can't be run with its LoRAs, or a failure without a sentence. Reads headers of files: for a
-    /// background thread.
+    /// Why a request can't be run with its LoRAs, or a failure without a sentence.
+    /// Reads headers of files: for a background thread.
     static Failure whyNot(const EngineFacts& facts, const request::GenerationRequest& request);
 
   private:
@@ -38,7 +41,8 @@ class LoraFits : public QObject {
     SettingsPanel& m_settings;
     std::set<std::filesystem::path> m_asked;    ///< of the files in the list, for this model
     std::shared_ptr<std::atomic<int>> m_round;  ///< an errand of an earlier one is skipped
-    Background m_thread;                        // last: it waits for the thread before the rest goes
+    Background m_thread;                        // last: it waits for the thread
+                                                // before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -12,16 +12,17 @@ namespace tubelet::ui {
 
 class SettingsPanel;
 
-/// Looks for models and devices in the background and hands them to the settings panel; opens model folders that the
-/// user names. GUI-only.
+/// Looks for models and devices in the background and hands them to the settings panel; opens model
+/// folders that the user names.
+/// GUI-only.
 class ModelFinder : public QObject {
     Q_OBJECT
 
   public:
     ModelFinder(const EngineFacts& facts, SettingsPanel& settings, QObject* parent = nullptr);
 
-    /// Folders the user opened in earlier sessions; unreadable ones are left out silently (they may be on a disk that
-    /// is not there today) but stay remembered.
+    /// Folders the user opened in earlier sessions; unreadable ones are left out silently (they may
+    /// be on a disk that is not there today) but stay remembered.
     void setFolders(const QStringList& folders) { m_folders = folders; }
     QStringList folders() const { return m_folders; }
 

@@ -12,7 +12,9 @@ namespace tubelet::ui {
 class PromptPanel;
 class SettingsPanel;
 
-/// Brings the settings of a clip back into the panels: from a recipe, or from a file that Tubelet wrote. GUI-only.
+/// Brings the settings of a clip back into the panels: from a recipe, or from a file
+/// that Tubelet wrote.
+/// GUI-only.
 class RecipeReuse : public QObject {
     Q_OBJECT
 
@@ -25,8 +27,8 @@ class RecipeReuse : public QObject {
     void applyFile(const std::filesystem::path& file);
 
   Q_SIGNALS:
-    /// The settings are shown; `sentence` says what differs from the recipe, if anything. Files that the clip was made
-    /// from and that have changed or are gone are told in failed().
+    /// The settings are shown; `sentence` says what differs from the recipe, if anything.
+    /// Files that the clip was made from and that have changed or are gone are told in failed().
     void reused(const QString& sentence);
     void failed(const tubelet::ui::Failure& failure);
 

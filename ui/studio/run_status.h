@@ -17,8 +17,9 @@ namespace tubelet::ui {
 class EngineBridge;
 class QueuePanel;
 
-/// Tells how far the running jobs are: each in its row of the queue, the first of them in the status bar and in the
-/// window's title. GUI-only.
+/// Tells how far the running jobs are: each in its row of the queue, the first of them in the
+/// status bar and in the window's title.
+/// GUI-only.
 class RunStatus : public QObject {
     Q_OBJECT
 

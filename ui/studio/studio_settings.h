@@ -14,8 +14,9 @@ namespace tubelet::ui {
 /// Which look the user wants; System follows the desktop.
 enum class ThemeChoice { System, Dark, Light };
 
-/// What the studio remembers between two starts, as an INI file. Plain values: what a file says is checked where it is
-/// used (legalise.h), and nothing in it can keep the window from opening.
+/// What the studio remembers between two starts, as an INI file.
+/// Plain values: what a file says is checked where it is used (legalise.h), and nothing in it can
+/// keep the window from opening.
 struct StudioSettings {
     QByteArray geometry;
     QByteArray layout;
@@ -27,7 +28,8 @@ struct StudioSettings {
     QString exportFolder;
     ThemeChoice theme = ThemeChoice::System;
 
-    /// Bumped when docks or tool bars change their meaning; a layout of another version is not restored.
+    /// Bumped when docks or tool bars change their meaning; a layout of another version
+    /// is not restored.
     static constexpr int kLayoutVersion = 1;
 
     /// Reads what is there; a missing or damaged file gives the defaults.

@@ -210,7 +210,8 @@ void Viewing::nextStep() {
     }
 }
 
-/// The clip of the list is no longer looked at: its frames may go, and it need not be read any further.
+/// The clip of the list is no longer looked at: its frames may go, and it need not be
+/// read any further.
 void Viewing::leaveEntry() {
     m_reader.drop();
     m_entry = {};

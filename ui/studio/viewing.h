@@ -28,8 +28,10 @@ struct ExportOffer {
     QString reason;
 };
 
-/// Decides what the viewport plays: the running job's newest preview, one of its steps, its finished clip, or a clip of
-/// the list. Keeps view and step strip in agreement. GUI-only.
+/// Decides what the viewport plays: the running job's newest preview, one of its steps, its
+/// finished clip, or a clip of the list.
+/// Keeps view and step strip in agreement.
+/// GUI-only.
 class Viewing : public QObject {
     Q_OBJECT
 

@@ -10,8 +10,9 @@ namespace tubelet::ui {
 /// Draws a turning mark: three quarters of a ring whose gap turns once for `turn` from 0 to 1.
 void paintSpinner(QPainter& painter, const QRectF& box, const QColor& colour, double turn);
 
-/// A small turning mark on a translucent disc, for laying over a picture. It turns only while shown and lets the mouse
-/// through. GUI thread only.
+/// A small turning mark on a translucent disc, for laying over a picture.
+/// It turns only while shown and lets the mouse through.
+/// GUI thread only.
 class BusySpinner : public QWidget {
     Q_OBJECT
 

@@ -4,8 +4,9 @@
 
 namespace tubelet::ui {
 
-/// One line of plain text that is cut with an ellipsis where there is no room for it, instead of widening the window or
-/// being painted over. text() stays whole. GUI-only.
+/// One line of plain text that is cut with an ellipsis where there is no room for it, instead of
+/// widening the window or being painted over. text() stays whole.
+/// GUI-only.
 class ElidedLabel : public QLabel {
     Q_OBJECT
 

@@ -7,7 +7,8 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
-// Must stand outside every namespace. A static library's resources are dropped by the linker unless this is called.
+// Must stand outside every namespace.
+// A static library's resources are dropped by the linker unless this is called.
 static void initTubeletResources() {
     Q_INIT_RESOURCE(resources);
 }
@@ -22,8 +23,8 @@ QByteArray readSvg(const QString& name) {
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Draws an SVG whose black parts take a colour of the application palette when painted, so that icons follow the
-/// theme.
+/// Draws an SVG whose black parts take a colour of the application palette when painted, so that
+/// icons follow the theme.
 class PaletteIconEngine : public QIconEngine {
   public:
     PaletteIconEngine(QString name, QByteArray svg, QPalette::ColorRole role)

@@ -6,9 +6,11 @@
 
 namespace tubelet::ui {
 
-/// An icon of resources/icons by name, drawn in the application palette's colour of `role` at any size: play, pause,
-/// next, previous, dice, generate, stop, fit, export, folder, trash, reuse, search, pixels, add, up, down. "app" is the
-/// application icon in its own colours. Unknown names give a null icon.
+/// An icon of resources/icons by name, drawn in the application palette's colour of `role` at any
+/// size: play, pause, next, previous, dice, generate, stop, fit, export, folder, trash, reuse,
+/// search, pixels, add, up, down.
+/// "app" is the application icon in its own colours.
+/// Unknown names give a null icon.
 QIcon icon(const QString& name, QPalette::ColorRole role = QPalette::ButtonText);
 
 }  // namespace tubelet::ui

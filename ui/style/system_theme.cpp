@@ -45,8 +45,8 @@ void SystemTheme::askPortal() {
     if (!bus.isConnected()) {
         return;
     }
-    // The whole message instead of its arguments: QtDBus refuses a slot with a QDBusVariant until that type is
-    // registered.
+    // The whole message instead of its arguments: QtDBus refuses a slot with a QDBusVariant until
+    // that type is registered.
     bus.connect(kService, kPath, kInterface, QStringLiteral("SettingChanged"), this,
                 SLOT(onSettingChanged(QDBusMessage)));
     QDBusMessage question = QDBusMessage::createMethodCall(kService, kPath, kInterface, QStringLiteral("Read"));

@@ -5,9 +5,10 @@
 
 namespace tubelet::ui {
 
-/// Whether the desktop wants a dark or a light look, now and when the user changes it: TUBELET_THEME=dark|light, else
-/// the desktop portal's setting org.freedesktop.appearance color-scheme (1 dark, 2 light, 0 no preference), else a
-/// fallback. GUI thread only.
+/// Whether the desktop wants a dark or a light look, now and when the user changes it:
+/// TUBELET_THEME=dark|light, else the desktop portal's setting org.freedesktop.appearance
+/// color-scheme (1 dark, 2 light, 0 no preference), else a fallback.
+/// GUI thread only.
 class SystemTheme : public QObject {
     Q_OBJECT
 

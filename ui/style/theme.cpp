@@ -139,8 +139,8 @@ QFont fontFor(const QLocale& locale, const QFont& font) {
     if (locale.language() != QLocale::Chinese) {
         return font;
     }
-    // Left to itself Qt 6.4 takes the first face of the system's fallback for what a Latin font lacks: a bold one where
-    // the fonts come as collections.
+    // Left to itself Qt 6.4 takes the first face of the system's fallback for what a Latin font
+    // lacks: a bold one where the fonts come as collections.
     const QStringList known = QFontDatabase::families(QFontDatabase::SimplifiedChinese);
     for (const char* family : {"Noto Sans CJK SC", "Source Han Sans SC", "Noto Sans SC", "WenQuanYi Micro Hei"}) {
         if (known.contains(QLatin1String(family))) {

@@ -10,24 +10,28 @@ class QLocale;
 
 namespace tubelet::ui {
 
-/// Gives the application Fusion with Tubelet's dark or light palette, and follows the desktop from then on. The choice:
-/// TUBELET_THEME=dark|light, else the desktop portal's org.freedesktop.appearance color-scheme, else the lightness of
-/// the palette that the application came with. Waits at most 0.25 s for the portal. Call once, on the GUI thread,
-/// before the first window.
+/// Gives the application Fusion with Tubelet's dark or light palette, and follows the
+/// desktop from then on.
+/// The choice:
+/// TUBELET_THEME=dark|light, else the desktop portal's org.freedesktop.appearance color-scheme,
+/// else the lightness of the palette that the application came with.
+/// Waits at most 0.25 s for the portal.
+/// Call once, on the GUI thread, before the first window.
 void applyTheme(QApplication& application);
 
-/// The interface's font for a language: for Chinese a family that is made for it, where a known one is installed; else
-/// `font` itself.
+/// The interface's font for a language: for Chinese a family that is made for it, where a known one
+/// is installed; else `font` itself.
 QFont fontFor(const QLocale& locale, const QFont& font);
 
-/// The two palettes; every text role has a contrast of at least 4.5:1 on its background (disabled text 3:1).
+/// The two palettes; every text role has a contrast of at least 4.5:1 on its background
+/// (disabled text 3:1).
 QPalette darkPalette();
 QPalette lightPalette();
 /// True for a palette with a dark window colour.
 bool isDark(const QPalette& palette);
 
-/// The neutral grey (R = G = B) around pictures, so that it tints no judgement of colour, and text that is legible on
-/// it.
+/// The neutral grey (R = G = B) around pictures, so that it tints no judgement of colour, and text
+/// that is legible on it.
 QColor pictureArea(const QPalette& palette);
 QColor pictureAreaText(const QPalette& palette);
 /// The one accent colour; legible as text on window and base.

@@ -9,19 +9,24 @@
 
 namespace tubelet::ui {
 
-/// Makes pictures off the GUI thread, in the order asked for, and hands them back on the GUI thread. The destructor
-/// drops what has not begun and waits for the rest, so that no job outlives its data. Its functions: GUI thread only.
+/// Makes pictures off the GUI thread, in the order asked for, and hands them back
+/// on the GUI thread.
+/// The destructor drops what has not begun and waits for the rest, so that no job
+/// outlives its data.
+/// Its functions: GUI thread only.
 class ThumbnailLoader : public QObject {
     Q_OBJECT
 
   public:
-    using Make = std::function<QVector<QImage>()>;  ///< runs on a pool thread, must not throw; empty: no picture
+    using Make = std::function<QVector<QImage>()>;  ///< runs on a pool thread, must not throw;
+                                                    ///< empty: no picture
 
     explicit ThumbnailLoader(QObject* parent = nullptr);
     ~ThumbnailLoader() override;
 
-    /// Runs `make` and answers with ready(key, ticket, pictures). Returns the ticket, unique in this loader, by which
-    /// an answer that is out of date can be told.
+    /// Runs `make` and answers with ready(key, ticket, pictures).
+    /// Returns the ticket, unique in this loader, by which an answer that is out of
+    /// date can be told.
     quint64 load(qint64 key, Make make);
     /// Drops what has not begun; answers under way still come.
     void dropWaiting();

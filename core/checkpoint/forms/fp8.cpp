@@ -50,7 +50,8 @@ bool holds(const Weights& weights, const std::string& tensor) {
     }
     const auto& info = weights.info(tensor);
     return info.shape.size() == 2 && (info.dtype == "F8_E4M3" || info.dtype == "F8_E5M2") &&
-           !weights.contains(stemOf(tensor) + ".comfy_quant");  // which says of each layer how it is meant
+           // which says of each layer how it is meant
+           !weights.contains(stemOf(tensor) + ".comfy_quant");
 }
 
 std::vector<std::string> beside(const Weights& weights, const std::string& tensor) {

@@ -1,5 +1,5 @@
-// What the loops of this folder share. Compiled once for each instruction set, hence no #pragma once but Highway's
-// guard.
+// What the loops of this folder share.
+// Compiled once for each instruction set, hence no #pragma once but Highway's guard.
 #if defined(TUBELET_KERNELS_CPU_LANES_INL_H) == defined(HWY_TARGET_TOGGLE)
 #ifdef TUBELET_KERNELS_CPU_LANES_INL_H
 #undef TUBELET_KERNELS_CPU_LANES_INL_H
@@ -23,7 +23,8 @@ struct WholeVector {
     HWY_INLINE void store(hn::Vec<D> values, float* to) const { hn::StoreU(values, D(), to); }
 };
 
-/// The first `count` values of a vector, less than all. Loads zeros for the others; touches no memory behind them.
+/// The first `count` values of a vector, less than all.
+/// Loads zeros for the others; touches no memory behind them.
 template <class D>
 struct PartOfVector {
     std::size_t count;
@@ -54,7 +55,8 @@ struct PartOfVector {
 #endif
 };
 
-/// Calls work(i, lanes) for each vector of n values, i its first; lanes loads and stores it, the last in part.
+/// Calls work(i, lanes) for each vector of n values, i its first; lanes loads and stores it,
+/// the last in part.
 template <class D, class Work>
 HWY_INLINE void forEachVector(D d, std::size_t n, const Work& work) {
     const std::size_t lanes = hn::Lanes(d);
@@ -67,8 +69,8 @@ HWY_INLINE void forEachVector(D d, std::size_t n, const Work& work) {
     }
 }
 
-/// The sum over n values x of what `add(sum, x)` adds to a sum. Four sums side by side: faster, and more exact than
-/// one.
+/// The sum over n values x of what `add(sum, x)` adds to a sum.
+/// Four sums side by side: faster, and more exact than one.
 template <class D, class Add>
 HWY_INLINE float sumOver(D d, const float* x, std::size_t n, const Add& add) {
     const std::size_t lanes = hn::Lanes(d);

@@ -13,13 +13,17 @@
 HWY_BEFORE_NAMESPACE();
 namespace tubelet::kernels::cpu::HWY_NAMESPACE {
 
-/// e^x for x in [-87, 87], within 2 ulp. With Highway's own Exp, which takes smaller x too, silu takes half as long
-/// again. Formula. x = n ln 2 + r with |r| <= ln 2 / 2; Taylor polynomial of degree 6 in r; n becomes the exponent's
-/// bits. Source. The split of ln 2 into two constants is Cody and Waite's.
+/// e^x for x in [-87, 87], within 2 ulp.
+/// With Highway's own Exp, which takes smaller x too, silu takes half as long again.
+/// Formula. x = n ln 2 + r with |r| <= ln 2 / 2; Taylor polynomial of degree 6 in r; n becomes the
+/// exponent's bits.
+/// Source.
+/// The split of ln 2 into two constants is Cody and Waite's.
 template <class D, class V>
 HWY_INLINE V exponential(D d, V x) {
     const hn::RebindToSigned<D> integers;
-    // Adding 1.5 * 2^23 rounds to the nearest whole number and leaves it in the low bits of the mantissa.
+    // Adding 1.5 * 2^23 rounds to the nearest whole number and leaves it in the low bits
+    // of the mantissa.
     const V magic = hn::Set(d, 12582912.0f);
     const V shifted = hn::MulAdd(x, hn::Set(d, 1.44269504f), magic);
     const V whole = hn::Sub(shifted, magic);

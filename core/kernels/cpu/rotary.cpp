@@ -17,7 +17,8 @@ struct RotaryRow {
     const float* sin;
 };
 
-/// Turns the pairs from `first` on, as many as fill vectors of D. Returns the first pair that is left.
+/// Turns the pairs from `first` on, as many as fill vectors of D.
+/// Returns the first pair that is left.
 template <class D>
 HWY_INLINE std::size_t turnPairs(D d, const RotaryRow& row, std::size_t first, std::size_t pairs) {
     const std::size_t lanes = hn::Lanes(d);

@@ -5,7 +5,8 @@
 namespace tubelet::kernels::cpu {
 
 /// Float32 rows at equal distances.
-/// step: from a row's first value to the next row's, in values; 0 means the same row again and again.
+/// step: from a row's first value to the next row's, in values; 0 means the same row
+/// again and again.
 struct Rows {
     const float* first;
     std::int64_t step;

@@ -21,12 +21,13 @@ using checkpoint::JsonFields;
 
 namespace {
 
-/// RGB in [-1, 1] of a latent cell of Stable Diffusion 1, as ComfyUI publishes it (comfy/latent_formats.py).
+/// RGB in [-1, 1] of a latent cell of Stable Diffusion 1, as ComfyUI publishes it
+/// (comfy/latent_formats.py).
 const std::vector<std::array<double, 3>> kStableDiffusionToRgb{
     {0.3512, 0.2297, 0.3227}, {0.3250, 0.4974, 0.2350}, {-0.2829, 0.1762, 0.2721}, {-0.2120, -0.2616, -0.7177}};
 
-/// id2label: "207": "golden retriever", several names after each other with commas. A name of two classes means the
-/// later one, as in DiTPipeline; `shared` keeps both.
+/// id2label: "207": "golden retriever", several names after each other with commas.
+/// A name of two classes means the later one, as in DiTPipeline; `shared` keeps both.
 void readLabels(const Layout& layout, request::ModelFacts& facts) {
     const JsonFields index(layout.path() / "model_index.json", layout.index());
     if (!index.has("id2label")) {
@@ -101,7 +102,8 @@ void readDitFacts(const Layout& layout, bool published, request::ModelFacts& fac
         defaults.steps = 50;     // DiTPipeline's
         defaults.guidance = 4;   // DiTPipeline's
         const double scaling = vae.has("scaling_factor") ? vae.number("scaling_factor", 1e-9, 1e9) : 0.18215;
-        if (facts.latentChannels == 4 && std::abs(scaling - 0.18215) < 1e-4) {  // Stable Diffusion 1's latents
+        // Stable Diffusion 1's latents
+        if (facts.latentChannels == 4 && std::abs(scaling - 0.18215) < 1e-4) {
             facts.latentToRgb = kStableDiffusionToRgb;
         }
     }

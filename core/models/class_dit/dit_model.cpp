@@ -55,7 +55,8 @@ at::Tensor DitModel::encode(const at::Tensor& video, bool inTiles, const std::st
 void DitModel::decode(const at::Tensor& latents, const DecodeOptions& options,
                       const std::function<void(const at::Tensor& frames)>& sink, const std::stop_token& stop) {
     auto& module = vae(stop);
-    const auto z = module->denormalise(latents.to(device(), at::kFloat).squeeze(2));  // (1, z, h, w)
+    // (1, z, h, w)
+    const auto z = module->denormalise(latents.to(device(), at::kFloat).squeeze(2));
     const auto image =
         options.inTiles ? module->decodeTiled(z, vae::Tiling(), options.progress, stop) : module->decode(z, stop);
     sink(image.clamp(-1, 1).unsqueeze(2));  // (1, 3, 1, H, W)

@@ -10,17 +10,22 @@
 
 namespace tubelet::models {
 
-/// A loaded class-conditional image model (diffusers' DiTPipeline: DiTTransformer2DModel and AutoencoderKL). The prompt
-/// of a request names a class, see words/class_names.h; guidance is against the empty class. The VAE computes in
-/// float32 whatever the dtype. Worker-only.
+/// A loaded class-conditional image model (diffusers' DiTPipeline: DiTTransformer2DModel
+/// and AutoencoderKL).
+/// The prompt of a request names a class, see words/class_names.h; guidance is against
+/// the empty class.
+/// The VAE computes in float32 whatever the dtype.
+/// Worker-only.
 class DitModel final : public VideoModel {
   public:
-    /// Throws Error(ModelUnreadable) for configs that can't be run, also where the scheduler wants a variance that the
-    /// transformer does not predict.
+    /// Throws Error(ModelUnreadable) for configs that can't be run, also where the scheduler wants
+    /// a variance that the transformer does not predict.
     DitModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
     std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override { return {}; }
-    /// Class labels (1), int64. An empty prompt is the empty class. Throws Error(InvalidValue) for an unknown class.
+    /// Class labels (1), int64.
+    /// An empty prompt is the empty class.
+    /// Throws Error(InvalidValue) for an unknown class.
     Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
     void releaseCondition() override {}
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }

@@ -29,7 +29,8 @@ Json inferConfig(const Weights& weights) {
     if (width == 0 || edge == 0) {
         return Json::object();
     }
-    const std::int64_t headSize = width % 72 == 0 ? 72 : width % 64 == 0 ? 64 : width;  // XL's; that of S, B and L
+    // XL's; that of S, B and L
+    const std::int64_t headSize = width % 72 == 0 ? 72 : width % 64 == 0 ? 64 : width;
     return {
         {"_class_name", kClass},
         {"num_attention_heads", width / headSize},

@@ -30,7 +30,8 @@ Weights autoencoderKLWeights(const Weights& weights) {
 
 namespace {
 
-/// Names of the DiT paper's own code behind "blocks.N." and diffusers' behind "transformer_blocks.N.".
+/// Names of the DiT paper's own code behind "blocks.N." and diffusers' behind
+/// "transformer_blocks.N.".
 const PrefixTable kOriginalBlock = {{"adaLN_modulation.1.", "norm1.linear."},
                                     {"attn.proj.", "attn1.to_out.0."},
                                     {"mlp.fc1.", "ff.net.0.proj."},
@@ -43,7 +44,8 @@ const PrefixTable kOriginalShared = {{"t_embedder.mlp.0.", "timestep_embedder.li
                                      {"t_embedder.mlp.2.", "timestep_embedder.linear_2."},
                                      {"y_embedder.embedding_table.", "class_embedder.embedding_table."}};
 
-/// One fused projection "blocks.N.attn.qkv." gives three; a shared embedding is seen in every block.
+/// One fused projection "blocks.N.attn.qkv." gives three; a shared embedding is
+/// seen in every block.
 Weights withoutFused(const Weights& weights) {
     std::map<std::string, Slice> pieces;
     std::set<int> blocks;
@@ -86,7 +88,8 @@ bool isOriginalDit(const Weights& weights) {
 Weights ditTransformerWeights(const Weights& weights) {
     const bool isOriginal = isOriginalDit(weights);
     return (isOriginal ? withoutFused(weights) : weights).renamed([&](const std::string& name) {
-        // A table that follows from the config; the original and some versions of diffusers saved it.
+        // A table that follows from the config; the original and some versions of
+        // diffusers saved it.
         if (name == "pos_embed.pos_embed" || (isOriginal && name == "pos_embed")) {
             return std::string();
         }

@@ -14,10 +14,11 @@ struct WanTraits {
     bool hasTwoExperts = false;  ///< Wan 2.2 A14B: a transformer for high and one for low noise
 };
 
-/// Fills in what a model folder without tubelet.json doesn't say: trained sizes and frame counts, frame rate, steps,
-/// guidance, text length, languages, latent-to-RGB projection. `facts` must have its factors already: sizes that are no
-/// multiple of facts.sizeMultiple are left out. Sources: the configurations of github.com/Wan-Video/Wan2.1 and Wan2.2
-/// (wan/configs), defaults of diffusers' WanPipeline.
+/// Fills in what a model folder without tubelet.json doesn't say: trained sizes and frame counts,
+/// frame rate, steps, guidance, text length, languages, latent-to-RGB projection. `facts` must have
+/// its factors already: sizes that are no multiple of facts.sizeMultiple are left out.
+/// Sources: the configurations of github.com/Wan-Video/Wan2.1 and Wan2.2 (wan/configs), defaults of
+/// diffusers' WanPipeline.
 void fillPublishedFacts(request::ModelFacts& facts, const WanTraits& traits);
 
 /// A linear map from latents (normalised, as the transformer sees them) to RGB in [-1, 1].
@@ -26,8 +27,8 @@ struct LatentToRgb {
     std::array<double, 3> bias{};
 };
 
-/// The public factors of the latents of Wan 2.1 (16 channels) and Wan 2.2 (48 channels), as ComfyUI publishes them
-/// (comfy/latent_formats.py); empty for other channel counts.
+/// The public factors of the latents of Wan 2.1 (16 channels) and Wan 2.2 (48 channels), as ComfyUI
+/// publishes them (comfy/latent_formats.py); empty for other channel counts.
 LatentToRgb publishedLatentToRgb(int latentChannels);
 
 }  // namespace tubelet::models

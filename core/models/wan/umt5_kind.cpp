@@ -14,7 +14,8 @@ namespace {
 using checkpoint::Weights;
 using Json = nlohmann::json;
 
-/// Block 1 tells UMT5 (a position table in every block) from T5 (in the first alone); a model of one block is UMT5.
+/// Block 1 tells UMT5 (a position table in every block) from T5 (in the first alone); a model of
+/// one block is UMT5.
 bool isOwn(const Weights& weights) {
     const std::string table = ".layer.0.SelfAttention.relative_attention_bias.weight";
     return weights.contains("encoder.block.0" + table) &&

@@ -17,8 +17,8 @@ namespace {
 
 constexpr std::int64_t kMostPositions = 1 << 20;
 
-/// Pixels per latent cell and frames per latent frame; configs from before diffusers 0.35 don't say them, but the
-/// number of levels and the list of temporal steps do.
+/// Pixels per latent cell and frames per latent frame; configs from before diffusers 0.35 don't say
+/// them, but the number of levels and the list of temporal steps do.
 void readVaeFactors(const JsonFields& vae, request::ModelFacts& facts) {
     std::int64_t spatial = integerOr(vae, "patch_size", 1), temporal = 1;
     if (vae.has("dim_mult")) {

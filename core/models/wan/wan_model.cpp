@@ -40,7 +40,8 @@ Condition WanModel::condition(const request::GenerationRequest& request, const s
     return result;
 }
 
-/// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than the model reads.
+/// Prompt embeddings (1, maxTextTokens, D), and a notice when the prompt is longer than
+/// the model reads.
 dit::Condition WanModel::encodePrompt(const std::string& prompt, const Message& name, Condition& result,
                                       const std::stop_token& stop) {
     const auto encoded = promptEncoder(stop).encode(prompt, facts().maxTextTokens, stop);
@@ -57,7 +58,8 @@ at::Tensor WanModel::encode(const at::Tensor& video, bool inTiles, const std::st
     auto& module = vae(stop);
     const auto placed = video.to(device());
     const auto moments =
-        inTiles ? module->encodeTiled(placed, vae::Tiling(), stop) : module->encode(placed, stop);  // (1, 2 C, t, h, w)
+        // (1, 2 C, t, h, w)
+        inTiles ? module->encodeTiled(placed, vae::Tiling(), stop) : module->encode(placed, stop);
     return module->normalise(module->mean(moments));
 }
 

@@ -12,11 +12,13 @@
 
 namespace tubelet::models {
 
-/// A loaded model folder of the Wan family (diffusers' WanPipeline): UMT5 text encoder, Wan transformer, causal 3D VAE.
+/// A loaded model folder of the Wan family (diffusers' WanPipeline): UMT5 text encoder, Wan
+/// transformer, causal 3D VAE.
 /// The VAE computes in float32 whatever the dtype, as WanPipeline's users are told to. Worker-only.
 class WanModel final : public VideoModel {
   public:
-    /// Throws Error(ModelUnreadable) for Wan variants that need more than text (a second transformer).
+    /// Throws Error(ModelUnreadable) for Wan variants that need more than text (a
+    /// second transformer).
     WanModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements);
 
     std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override;

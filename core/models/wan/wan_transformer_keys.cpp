@@ -28,7 +28,8 @@ const PrefixTable kTop = {
     {"img_emb.emb_pos", "condition_embedder.image_embedder.pos_embed"},
 };
 
-/// Behind "blocks.N.". The original counts its norms in another order: its norm3 is the one before cross-attention.
+/// Behind "blocks.N.".
+/// The original counts its norms in another order: its norm3 is the one before cross-attention.
 const PrefixTable kBlock = {
     {"self_attn.", "attn1."}, {"cross_attn.", "attn2."}, {"ffn.0.", "ffn.net.0.proj."},       {"ffn.2.", "ffn.net.2."},
     {"norm2.", "norm3."},     {"norm3.", "norm2."},      {"modulation", "scale_shift_table"},
@@ -97,7 +98,8 @@ std::string originalWanName(const std::string& name) {
 
 Weights wanTransformerWeights(const Weights& weights) {
     const auto names = weights.names();
-    // norm2 and norm3 mean different things in the two schemes, so the file as a whole decides, not each name.
+    // norm2 and norm3 mean different things in the two schemes, so the file as a whole
+    // decides, not each name.
     const bool isOriginal = std::any_of(names.begin(), names.end(), [](const std::string& name) {
         const std::string bare = withoutPrefix(name);
         return bare == "head.modulation" || startsWith(bare, "blocks.0.self_attn.");

@@ -13,7 +13,8 @@ namespace {
 
 using Parts = std::vector<std::string>;
 
-/// Members of a residual block; `at` points behind the block's index. "residual.2.weight" -> "conv1.weight".
+/// Members of a residual block; `at` points behind the block's index.
+/// "residual.2.weight" -> "conv1.weight".
 std::string residualMember(const Parts& parts, std::size_t at) {
     static const PrefixTable kMembers = {
         {"residual.0.", "norm1."}, {"residual.2.", "conv1."},       {"residual.3.", "norm2."},
@@ -57,8 +58,8 @@ std::optional<std::string> plainDownName(const Parts& parts) {
     return "encoder.down_blocks." + parts[2] + "." + residualMember(parts, 3);
 }
 
-/// Plain decoder: the original's flat list is cut into up blocks of `period` entries, the last of each being the
-/// upsampler.
+/// Plain decoder: the original's flat list is cut into up blocks of `period` entries, the last of
+/// each being the upsampler.
 std::optional<std::string> plainUpName(const Parts& parts, int period) {
     const auto index = parts.size() > 3 ? partIndex(parts[2]) : std::nullopt;
     if (!index) {
@@ -97,8 +98,8 @@ std::string diffusersName(const std::string& name, int period) {
     return renamed.value_or(name);
 }
 
-/// Entries of the original decoder's flat list per up block: up to and including the first upsampler. 4 for the
-/// published models (num_res_blocks = 2, and the decoder has one more).
+/// Entries of the original decoder's flat list per up block: up to and including the first
+/// upsampler. 4 for the published models (num_res_blocks = 2, and the decoder has one more).
 int upBlockPeriod(const std::vector<std::string>& names) {
     std::optional<int> first;
     for (const std::string& name : names) {

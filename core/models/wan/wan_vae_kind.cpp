@@ -26,7 +26,8 @@ bool isOwn(const Weights& weights) {
            weights.contains("encoder.mid_block.resnets.0.norm1.gamma");
 }
 
-/// Widths of the encoder's levels, which transitions halve time, and at which scales it has attention.
+/// Widths of the encoder's levels, which transitions halve time, and at which scales
+/// it has attention.
 struct EncoderLevels {
     std::vector<std::int64_t> widths;
     std::vector<bool> halvesTime;
@@ -45,7 +46,8 @@ EncoderLevels residualLevels(const Weights& weights) {
     return levels;
 }
 
-/// The plain encoder is one flat list: residual blocks, attention where a scale has it, a resample step, and so on.
+/// The plain encoder is one flat list: residual blocks, attention where a scale has it, a resample
+/// step, and so on.
 EncoderLevels plainLevels(const Weights& weights) {
     EncoderLevels levels;
     std::int64_t width = 0;

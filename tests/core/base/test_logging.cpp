@@ -18,7 +18,8 @@ class TestLogging : public QObject {
   private Q_SLOTS:
     void writesTheFileAtTheLevel() {
         const fs::path file = fs::path(m_folder.path().toStdString()) / "state" / "日志.log";
-        const auto early = base::logger("early");  // asked for before initLogging, obeys it all the same
+        const auto early = base::logger("early");  // asked for before initLogging,
+                                                   // obeys it all the same
         base::initLogging({.level = "info", .file = file, .console = false});
         QVERIFY(base::logFile() == file);
         early->info("first line");

@@ -58,7 +58,8 @@ class TestMachine : public QObject {
     }
 
     void numbersOfCHaveAPointWhereWanted() {
-        QCOMPARE(QString(localeconv()->decimal_point), QString("."));  // whatever locale the test is run in
+        // whatever locale the test is run in
+        QCOMPARE(QString(localeconv()->decimal_point), QString("."));
         const test::CommaLocale comma;
         TUBELET_NEEDS(comma.isOn(), "this C library reads no compiled locale of glibc");
         QCOMPARE(std::strtod("0,5", nullptr), 0.5);
@@ -106,7 +107,8 @@ class TestMachine : public QObject {
 
     void readsVersionOneLimits() {
         put("proc/self/cgroup", "5:cpu,cpuacct:/job\n4:memory:/job\n");
-        put("sys/fs/cgroup/memory/memory.limit_in_bytes", "1000\n");  // seen from inside a container
+        // seen from inside a container
+        put("sys/fs/cgroup/memory/memory.limit_in_bytes", "1000\n");
         put("sys/fs/cgroup/memory/memory.usage_in_bytes", "1200\n");
         put("sys/fs/cgroup/cpu/job/cpu.cfs_quota_us", "50000\n");
         put("sys/fs/cgroup/cpu/job/cpu.cfs_period_us", "100000\n");

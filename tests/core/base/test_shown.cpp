@@ -88,7 +88,8 @@ class TestShown : public QObject {
         QVERIFY(base::nestsDeeper("{\"a\":[{", 2) && !base::nestsDeeper("{\"a\":[]}", 2));
         QVERIFY(!base::nestsDeeper("[[],[],[],{}]", 2));
         QVERIFY(
-            !base::nestsDeeper("[\"[[[[\", \"a\\\"[[[\", \"\\\\\"]", 1));  // texts, with an escaped quote or backslash
+            // texts, with an escaped quote or backslash
+            !base::nestsDeeper("[\"[[[[\", \"a\\\"[[[\", \"\\\\\"]", 1));
         QVERIFY(base::nestsDeeper("[\"\\\\\", []]", 1));
     }
 };

@@ -45,7 +45,8 @@ class TestText : public QObject {
     }
 
     void takesCharactersAsPythonReplacesThem_data() {
-        // What bytes.decode("utf-8", "replace") of Python 3 and Rust's from_utf8_lossy make of them.
+        // What bytes.decode("utf-8", "replace") of Python 3 and Rust's
+        // from_utf8_lossy make of them.
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<QString>("replaced");
         QTest::newRow("whole") << QByteArray("a\xc3\xa9\xe7\x8c\xab\xf0\x9f\x90\x88") << QString::fromUtf8("aé猫🐈");

@@ -12,7 +12,8 @@ struct BadFile {
     const char* says;
 };
 
-/// One file for every fault that the format allows. In a file of its own because moc does not understand raw strings.
+/// One file for every fault that the format allows.
+/// In a file of its own because moc does not understand raw strings.
 std::vector<BadFile> badFiles();
 
 /// A wrong file whose tensor's name is 5001 characters long and begins with a bell.

@@ -22,7 +22,8 @@ inline void writeBytes(const std::filesystem::path& file, const std::string& byt
     std::ofstream(file, std::ios::binary | std::ios::trunc).write(bytes.data(), static_cast<long>(bytes.size()));
 }
 
-/// What the Error(ModelUnreadable) of `action` says; "no error" when it succeeds, "wrong kind: ..." for another kind.
+/// What the Error(ModelUnreadable) of `action` says; "no error" when it succeeds, "wrong kind: ..."
+/// for another kind.
 template <typename Action>
 std::string errorOf(Action&& action, ErrorKind kind = ErrorKind::ModelUnreadable) {
     try {

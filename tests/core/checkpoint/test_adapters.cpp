@@ -1,5 +1,5 @@
-// What a file of adapters (LoRA and its kin) is: names as the tools write them, and files that peft, diffusers and
-// Kohya's layout give (tools/reference/make_adapters.py).
+// What a file of adapters (LoRA and its kin) is: names as the tools write them, and files that
+// peft, diffusers and Kohya's layout give (tools/reference/make_adapters.py).
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <limits>
 
@@ -97,7 +97,8 @@ class TestAdapters : public QObject {
         QTest::newRow("peft_patterns") << "rsLoRA, Wan, ranks 2 to 4, alphas 3 to 8, 8, 24";
         QTest::newRow("dora") << "DoRA, Wan, rank 3, alpha 3, 8, 24";
         QTest::newRow("loha") << "LoHa, Wan, rank 3, alpha 1, 8, 24";
-        QTest::newRow("lokr") << "LoKr, Wan, rank 2, alpha 1, 8, 0";  // its factors don't show the layer's size
+        // its factors don't show the layer's size
+        QTest::newRow("lokr") << "LoKr, Wan, rank 2, alpha 1, 8, 0";
         QTest::newRow("diffusers") << "LoRA, Wan, rank 4, alpha 8, 8, 24";
         QTest::newRow("kohya.safetensors") << "LoRA, Wan, rank 6, alpha 3, 4, 24";
     }

@@ -1,4 +1,5 @@
-// The head of GGUF files: one that gguf-py wrote (tools/reference/make_adapters.py) and damaged ones made here.
+// The head of GGUF files: one that gguf-py wrote (tools/reference/make_adapters.py) and
+// damaged ones made here.
 #include <cstring>
 #include <fstream>
 #include <iterator>

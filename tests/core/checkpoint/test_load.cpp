@@ -148,7 +148,8 @@ class TestLoad : public QObject {
 
     void worksInAndOutOfInferenceMode() {
         const Weights weights = write(m_right);
-        // Where the module is built, loaded and run. A module built inside can't leave (LibTorch's rule).
+        // Where the module is built, loaded and run.
+        // A module built inside can't leave (LibTorch's rule).
         const struct {
             bool build, load, run;
         } kModes[] = {

@@ -1,5 +1,5 @@
-// Weights behind weights: pieces of tensors, tensors that are changed while they are read, matrices that stay as they
-// are stored, blocks that are loaded one by one.
+// Weights behind weights: pieces of tensors, tensors that are changed while they are read, matrices
+// that stay as they are stored, blocks that are loaded one by one.
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -99,7 +99,8 @@ class TestTensorSources : public QObject {
                  }).empty());
     }
 
-    /// A matrix of 8-bit floats with a scale, unpacked or as it is stored: the same values, a quarter of the memory.
+    /// A matrix of 8-bit floats with a scale, unpacked or as it is stored: the same values, a
+    /// quarter of the memory.
     void eightBitFloats_data() {
         QTest::addColumn<QString>("scale");
         QTest::newRow("none") << "";
@@ -156,7 +157,8 @@ class TestTensorSources : public QObject {
             message.c_str());
     }
 
-    /// A LoRA's change of a matrix that is stored in 8 bits counts on what it means, scale included.
+    /// A LoRA's change of a matrix that is stored in 8 bits counts on what it
+    /// means, scale included.
     void anOverlayOverAStoredForm() {
         const auto stored = at::randn({4, 4}).to(at::kFloat8_e4m3fn);
         const auto weights = write({{"l.weight", stored}, {"l.scale_weight", at::full({1}, 2.0)}});
@@ -176,7 +178,8 @@ class TestTensorSources : public QObject {
         const auto stream = checkpoint::loadByBlock(net, net.blocks, "blocks_", weights, {});
         QVERIFY(at::equal(parameter(net.out, "weight"), tensors.at("out.weight")));
         for (std::size_t i = 0; i < 2; ++i) {
-            QCOMPARE(parameter(net.layers[i], "weight").storage().nbytes(), std::size_t{4});  // one number
+            // one number
+            QCOMPARE(parameter(net.layers[i], "weight").storage().nbytes(), std::size_t{4});
             QCOMPARE(parameter(net.layers[i], "weight").sizes().vec(), (std::vector<std::int64_t>{4, 4}));
             {
                 const kernels::BlockVisit visit(stream.get(), i, {});

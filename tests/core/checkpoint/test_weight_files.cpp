@@ -1,4 +1,5 @@
-// Which of a component folder's files are its weights: the names that diffusers and transformers write.
+// Which of a component folder's files are its weights: the names that diffusers and
+// transformers write.
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 
@@ -53,7 +54,8 @@ class TestWeightFiles : public QObject {
             {"model-00001-of-00002.safetensors", "model-00002-of-00002.safetensors", "model.safetensors.index.json"},
             "model.safetensors.index.json");
         row("one variant", {"model.fp16.safetensors"}, "model.fp16.safetensors");
-        // As diffusers 0.42 and transformers 5 save_pretrained(variant="fp16") with a small max_shard_size name them.
+        // As diffusers 0.42 and transformers 5 save_pretrained(variant="fp16") with a small
+        // max_shard_size name them.
         row("shards of a variant",
             {"diffusion_pytorch_model.fp16-00001-of-00002.safetensors",
              "diffusion_pytorch_model.fp16-00002-of-00002.safetensors",
@@ -101,7 +103,8 @@ class TestWeightFiles : public QObject {
         QVERIFY2(english(found.notice).find(notice.toStdString()) != std::string::npos, english(found.notice).c_str());
     }
 
-    /// Names that mean the same, in one folder: the choice must not hang on the order in which the folder lists them.
+    /// Names that mean the same, in one folder: the choice must not hang on the order in which the
+    /// folder lists them.
     void ofNamesThatMeanTheSame_data() {
         QTest::addColumn<QStringList>("files");  // the first one counts
         QTest::newRow("indexes") << QStringList{"m.safetensors.index.fp16.json", "m.fp16.safetensors.index.json",

@@ -52,8 +52,9 @@ class TestFormulas : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    /// Eq. 12 of DDIM takes the root of what the noise leaves over. With eta 1 and a first level of almost pure noise
-    /// that is nothing, and rounding takes it below: the root must not become NaN.
+    /// Eq. 12 of DDIM takes the root of what the noise leaves over.
+    /// With eta 1 and a first level of almost pure noise that is nothing, and rounding takes it
+    /// below: the root must not become NaN.
     void ddimWithAllNoiseStaysFinite() {
         for (const auto& [betaEnd, timesteps, steps] : {std::tuple{0.9, 45, 2}, {0.9, 55, 3}, {0.5, 110, 3}}) {
             auto options = few(SamplerKind::Ddim, steps);
@@ -79,7 +80,8 @@ class TestFormulas : public QObject {
         }
     }
 
-    /// Nichol & Dhariwal, eq. 17: alpha_bar_t = f(t) / f(0), f(t) = cos((t / T + s) / (1 + s) * pi / 2)^2, s = 0.008.
+    /// Nichol & Dhariwal, eq. 17: alpha_bar_t = f(t) / f(0), f(t) = cos((t / T + s) / (1 + s) *
+    /// pi / 2)^2, s = 0.008.
     void cosineSchedule() {
         const NoiseSchedule schedule({.schedule = BetaSchedule::Cosine, .numTrainTimesteps = 200});
         const auto f = [](double time) {
@@ -125,7 +127,8 @@ class TestFormulas : public QObject {
         }
     }
 
-    /// The same from Bayes' rule, for a step of many timesteps: q(x_s | x_t, x_0) ~ q(x_t | x_s) q(x_s | x_0).
+    /// The same from Bayes' rule, for a step of many timesteps: q(x_s | x_t, x_0) ~ q(x_t |
+    /// x_s) q(x_s | x_0).
     void posteriorFromBayes() {
         const NoiseSchedule schedule({});
         const auto got = diffusion::posterior(schedule, 700, 400);
@@ -136,7 +139,8 @@ class TestFormulas : public QObject {
         QVERIFY(near(got.cleanWeight, std::sqrt(ks) / (1 - ks) / precision));
     }
 
-    /// Nichol & Dhariwal, eq. 15: exp(v log beta + (1 - v) log beta_tilde), v from the network's -1..1.
+    /// Nichol & Dhariwal, eq. 15: exp(v log beta + (1 - v) log beta_tilde), v from the
+    /// network's -1..1.
     void learnedRange() {
         const auto got = diffusion::posterior(NoiseSchedule({}), 300, 200);
         const double small = got.variance.item<double>(), large = got.beta.item<double>();
@@ -150,7 +154,8 @@ class TestFormulas : public QObject {
         QVERIFY(near(got.deviation(VarianceType::FixedLarge, {}), std::sqrt(large)));
     }
 
-    /// What a perfect network answers leads back to x_0 and the noise, whatever it predicts (Salimans & Ho for v).
+    /// What a perfect network answers leads back to x_0 and the noise, whatever it predicts
+    /// (Salimans & Ho for v).
     void predictionsAgree() {
         const auto clean = at::randn(kShape), noise = at::randn(kShape);
         for (const auto prediction :
@@ -204,7 +209,8 @@ class TestFormulas : public QObject {
         }
     }
 
-    /// DPM-Solver++ (Lu et al. 2022), algorithm 2, in its own words: D = (1 + 1 / 2r) x0_now - 1 / 2r x0_before.
+    /// DPM-Solver++ (Lu et al. 2022), algorithm 2, in its own words: D = (1 + 1 / 2r) x0_now -
+    /// 1 / 2r x0_before.
     void dpmSolver2M() {
         const auto sampler = diffusion::makeSampler(few(SamplerKind::DpmSolver, 20));
         const NoiseSchedule schedule({});
@@ -263,7 +269,8 @@ class TestFormulas : public QObject {
                             const diffusion::NoiseLevel level{at::scalar_tensor(alpha),
                                                               at::scalar_tensor(ratio * alpha)};
                             const auto x = sampler->scaleModelInput(sample, i);
-                            const auto drawn = (x - level.alpha * clean) / level.sigma;  // the noise in x
+                            // the noise in x
+                            const auto drawn = (x - level.alpha * clean) / level.sigma;
                             const auto output = diffusion::targetOf(prediction, clean, drawn, level);
                             QVERIFY(near(sampler->predictX0(output, i, sample), clean, 5e-2));
                             sample = sampler->step(output, i, sample, at::zeros_like(sample));

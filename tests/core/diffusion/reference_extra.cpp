@@ -1,4 +1,5 @@
-// Rarer options and step counts, and noise, against numbers that make_extra_cases.py drew from diffusers and torch.
+// Rarer options and step counts, and noise, against numbers that make_extra_cases.py drew from
+// diffusers and torch.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <fstream>
 
@@ -77,7 +78,8 @@ class ReferenceExtra : public QObject {
         }
 
         const auto& samples = run.at("samples");
-        const auto skipped = options.steps - static_cast<int>(samples.size());  // long runs keep the last sample alone
+        // long runs keep the last sample alone
+        const auto skipped = options.steps - static_cast<int>(samples.size());
         auto sample = tests::given(at::linspace(-2, 2, 24)).reshape({1, 2, 3, 4}) * sampler->initialNoiseSigma();
         for (int i = 0; i < options.steps; ++i) {
             const auto t = sampler->timesteps()[i].to(at::kFloat) / 1000;
@@ -136,7 +138,8 @@ class ReferenceExtra : public QObject {
         const auto values = diffusion::gaussianNoise(shape, seed);
         QCOMPARE(values.sizes(), at::IntArrayRef(shape));
         QCOMPARE(values.scalar_type(), at::kFloat);
-        // The generator's bits are the same everywhere; the last digits of the logarithm depend on the processor.
+        // The generator's bits are the same everywhere; the last digits of the logarithm depend
+        // on the processor.
         const auto flat = values.flatten();
         for (const auto& [name, got] : {std::pair{"first", flat.slice(0, 0, 8)}, {"last", flat.slice(0, -8)}}) {
             const auto want = floats(drawn.at(name)).slice(0, 0, got.size(0));

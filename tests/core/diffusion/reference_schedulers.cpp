@@ -1,4 +1,5 @@
-// Every sampler against diffusers' schedulers, step by step, for every variant of the reference set.
+// Every sampler against diffusers' schedulers, step by step, for every variant of
+// the reference set.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 

@@ -61,7 +61,8 @@ class TestSampler : public QObject {
         QCOMPARE(euler.shift, 5.0);
     }
 
-    /// diffusers takes null for "no" in a flag and stumbles over it elsewhere; only what is missing has a default.
+    /// diffusers takes null for "no" in a flag and stumbles over it elsewhere; only what is
+    /// missing has a default.
     void nullIsNoDefault() {
         auto json = kUniPC;
         json["solver_order"] = 1;
@@ -212,7 +213,8 @@ class TestSampler : public QObject {
         }
         QVERIFY(fails([](auto& o) { o.order = 0; }));
         QVERIFY(fails([](auto& o) { o.disableCorrector = {-1}; }));
-        QVERIFY(fails([](auto& o) { o.steps = 1000, o.shift = 1000; }));  // neighbouring noise levels coincide
+        // neighbouring noise levels coincide
+        QVERIFY(fails([](auto& o) { o.steps = 1000, o.shift = 1000; }));
         QVERIFY(!fails([](auto& o) { o.steps = 1000, o.shift = 12; }));
     }
 
@@ -237,8 +239,8 @@ class TestSampler : public QObject {
         }
     }
 
-    /// With the true velocity of a straight line every sampler lands on the clean sample, and predictX0 sees it at
-    /// once.
+    /// With the true velocity of a straight line every sampler lands on the clean sample, and
+    /// predictX0 sees it at once.
     void straightLineIsExact() {
         const auto clean = at::randn({1, 2, 1, 3, 3}), noise = at::randn({1, 2, 1, 3, 3});
         for (const auto kind : {SamplerKind::FlowUniPC, SamplerKind::FlowEuler}) {
@@ -259,7 +261,8 @@ class TestSampler : public QObject {
         }
     }
 
-    /// A second run with one sampler, and a run that starts in the middle, know nothing of what went before.
+    /// A second run with one sampler, and a run that starts in the middle, know nothing of
+    /// what went before.
     void restartsAreFresh() {
         SamplerOptions options;
         options.steps = 6;

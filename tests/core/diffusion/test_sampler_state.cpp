@@ -172,7 +172,8 @@ class TestSamplerState : public QObject {
         QVERIFY(refusal(options, memoryless).empty());
     }
 
-    /// level() is what the samples are made of, for all kinds: a sample of that level gives its clean sample back.
+    /// level() is what the samples are made of, for all kinds: a sample of that level gives its
+    /// clean sample back.
     void levelsAreThoseOfTheSamples() {
         for (const auto& [name, run] : m_case.args().at("runs").items()) {
             auto options = diffusion::samplerOptionsOf(

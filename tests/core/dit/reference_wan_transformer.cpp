@@ -1,5 +1,5 @@
-// The Wan transformer against diffusers' WanTransformer3DModel: every recorded stage, from every way its weights are
-// stored.
+// The Wan transformer against diffusers' WanTransformer3DModel: every recorded stage, from every
+// way its weights are stored.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -71,7 +71,8 @@ class ReferenceWanTransformer : public QObject {
         const auto timestep = m_case.input("timestep").to(at::kLong);
 
         const auto& table = model->rotary(latents);
-        const auto perChannel = [](const at::Tensor& half) {  // the reference keeps each value twice, (1, L, 1, D)
+        // the reference keeps each value twice, (1, L, 1, D)
+        const auto perChannel = [](const at::Tensor& half) {
             return half.repeat_interleave(2, 1).unsqueeze(0).unsqueeze(2);
         };
         same("rope_cos", perChannel(table.cos));

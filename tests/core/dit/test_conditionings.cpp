@@ -1,4 +1,5 @@
-// The four conditionings of DiT: cost as in the paper, the start of training, what each listens to, and refusals.
+// The four conditionings of DiT: cost as in the paper, the start of training, what each listens
+// to, and refusals.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -72,7 +73,8 @@ class TestConditionings : public QObject {
     }
 
   private Q_SLOTS:
-    /// Table 4 of the paper (parameters in millions, Gflops = 10^9 multiply-adds) and its figure on conditioning.
+    /// Table 4 of the paper (parameters in millions, Gflops = 10^9 multiply-adds) and its
+    /// figure on conditioning.
     void costIsThePapers_data() {
         QTest::addColumn<QString>("name");
         QTest::addColumn<Conditioning>("conditioning");
@@ -143,7 +145,8 @@ class TestConditionings : public QObject {
         QCOMPARE(base.sizes(), at::IntArrayRef({1, 8, 1, 8, 8}));
         QVERIFY(largest(model->forward(latents, at::tensor({100.}), at::tensor({3})) - base) > 1e-3);
         QVERIFY(largest(model->forward(latents, at::tensor({500.}), at::tensor({4})) - base) > 1e-3);
-        QVERIFY(largest(model->forward(latents, at::tensor({500.}), at::tensor({10})) - base) > 1e-3);  // no class
+        // no class
+        QVERIFY(largest(model->forward(latents, at::tensor({500.}), at::tensor({10})) - base) > 1e-3);
         // Items of a batch don't influence each other.
         const auto both =
             model->forward(at::cat({latents, at::randn_like(latents)}), at::tensor({500., 1.}), at::tensor({3, 9}));
@@ -184,8 +187,8 @@ class TestConditionings : public QObject {
         }
     }
 
-    /// diffusers' get_3d_sincos_pos_embed for width 32, 2 frames, 2 rows, 3 columns: the last token's first values of
-    /// each part, sin and cos of its positions.
+    /// diffusers' get_3d_sincos_pos_embed for width 32, 2 frames, 2 rows, 3 columns: the last
+    /// token's first values of each part, sin and cos of its positions.
     void positionsOfClips() {
         const auto positions = dit::sincosPositions(32, {2, 2, 3}, {2, 2, 3}, true);
         QCOMPARE(positions.sizes(), at::IntArrayRef({12, 32}));

@@ -1,4 +1,5 @@
-// Denoising many latents in one forward pass equals denoising them one by one: predictions and gradients.
+// Denoising many latents in one forward pass equals denoising them one by one:
+// predictions and gradients.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>

@@ -1,4 +1,5 @@
-// What the reference does not tell: configs, refusals, cancelling, caches, batching and the bundled model.
+// What the reference does not tell: configs, refusals, cancelling, caches, batching and
+// the bundled model.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -78,9 +79,9 @@ class TestWanTransformer : public QObject {
         QCOMPARE(options.layers, 40);
     }
 
-    /// The epsilon of the norm before the output, which only tokens of almost no variance show: blocks that add nothing
-    /// leave the embedded patches as they are, and those are small here. Formula: diffusers' transformer_wan.py,
-    /// float64.
+    /// The epsilon of the norm before the output, which only tokens of almost no variance show:
+    /// blocks that add nothing leave the embedded patches as they are, and those are small here.
+    /// Formula: diffusers' transformer_wan.py, float64.
     void lastNorm() {
         for (const double eps : {1e-6, 1e-5}) {
             auto options = tinyOptions();
@@ -96,10 +97,12 @@ class TestWanTransformer : public QObject {
             const auto time = at::tensor({300}, at::kLong);
             const auto got = model->forward(latents, time, text);
 
-            const auto tokens = model->patch_embedding->forward(latents).to(at::kDouble);  // (1, L, D)
+            // (1, L, D)
+            const auto tokens = model->patch_embedding->forward(latents).to(at::kDouble);
             const auto variance = tokens.var({-1}, /*unbiased=*/false, /*keepdim=*/true);
             QVERIFY(variance.max().item<double>() < 1e-5);  // else epsilon counts for nothing
-            const auto told = model->condition_embedder->forward(time, text).time.to(at::kDouble);  // (1, 1, D)
+            // (1, 1, D)
+            const auto told = model->condition_embedder->forward(time, text).time.to(at::kDouble);
             const auto table = model->scale_shift_table.to(at::kDouble);
             const auto shift = table.select(1, 0).unsqueeze(1) + told, scale = table.select(1, 1).unsqueeze(1) + told;
             const auto normed = (tokens - tokens.mean({-1}, true)) / at::sqrt(variance + eps) * (1 + scale) + shift;
@@ -183,9 +186,11 @@ class TestWanTransformer : public QObject {
     void refusesSizes() {
         auto model = tinyModel();
         const auto text = at::randn({1, 3, 6}), time = at::full({1}, 500.0);
-        QVERIFY_EXCEPTION_THROWN(model->forward(at::randn({1, 4, 2, 3, 4}), time, text), Error);  // 3 rows
+        // 3 rows
+        QVERIFY_EXCEPTION_THROWN(model->forward(at::randn({1, 4, 2, 3, 4}), time, text), Error);
         QVERIFY_EXCEPTION_THROWN(model->forward(at::randn({1, 4, 0, 4, 4}), time, text), Error);
-        QVERIFY_EXCEPTION_THROWN(model->forward(at::randn({1, 4, 17, 4, 4}), time, text), Error);  // 17 positions
+        // 17 positions
+        QVERIFY_EXCEPTION_THROWN(model->forward(at::randn({1, 4, 17, 4, 4}), time, text), Error);
         QVERIFY_EXCEPTION_THROWN(model->forward(at::randn({1, 3, 1, 4, 4}), time, text), c10::Error);
         QVERIFY_EXCEPTION_THROWN(model->forward(at::randn({1, 4, 1, 4, 4}), time, at::randn({2, 3, 6})), c10::Error);
         QVERIFY_EXCEPTION_THROWN(model->forward(at::randn({1, 4, 1, 4, 4}), at::full({1, 3}, 5.0), text), c10::Error);
@@ -225,7 +230,8 @@ class TestWanTransformer : public QObject {
         QVERIFY(at::allclose(model->forward(latents, tokens, text), both, 1e-5, 1e-5));
     }
 
-    /// Without norm2, with an odd frequency width and patches in time: sizes that no public model has.
+    /// Without norm2, with an odd frequency width and patches in time: sizes that no
+    /// public model has.
     void unusualSizes() {
         auto options = tinyOptions();
         options.crossAttnNorm = false;
@@ -250,7 +256,8 @@ class TestWanTransformer : public QObject {
         QVERIFY(at::equal(model->unpatchify(tokens, latents.sizes()), latents));
     }
 
-    /// Gradients flow to every parameter, for the training room: the fast loops without gradients must stand aside.
+    /// Gradients flow to every parameter, for the training room: the fast loops without gradients
+    /// must stand aside.
     void hasGradients() {
         const at::AutoGradMode enabled(true);
         auto model = [] {

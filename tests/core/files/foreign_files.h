@@ -5,7 +5,8 @@
 
 namespace tubelet::tests {
 
-/// The first bytes of a file that was saved in place of another, and a part of the sentence that must be said about it.
+/// The first bytes of a file that was saved in place of another, and a part of the sentence that
+/// must be said about it.
 struct ForeignFile {
     const char* name;
     std::string head;

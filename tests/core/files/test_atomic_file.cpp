@@ -182,7 +182,8 @@ class TestAtomicFile : public QObject {
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "directory", [&] { files::readFile(m_folder, 10); }));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "No such file",
                                   [&] { files::readFile(m_folder / "none", 10); }));
-        QVERIFY(!files::readFile("/proc/self/status", 1 << 20).empty());  // a file that tells no size
+        // a file that tells no size
+        QVERIFY(!files::readFile("/proc/self/status", 1 << 20).empty());
     }
 };
 

@@ -31,8 +31,10 @@ class TestFileKind : public QObject {
     void whatIsNoneOfThemIsLeftAlone() {
         const std::string safetensors("\x10\0\0\0\0\0\0\0{\"a\":", 13);
         QVERIFY(files::foreignFile(safetensors, 1000).empty());
-        QVERIFY(files::foreignFile("\x0a\x0e\x0a\x05<unk>\x15", 1000).empty());  // a sentencepiece model
-        const std::string length("\xff\xfe\0\0\0\0\0\0{\"a\":", 13);             // a header as long as UTF-16's mark
+        // a sentencepiece model
+        QVERIFY(files::foreignFile("\x0a\x0e\x0a\x05<unk>\x15", 1000).empty());
+        // a header as long as UTF-16's mark
+        const std::string length("\xff\xfe\0\0\0\0\0\0{\"a\":", 13);
         QVERIFY(files::foreignFile(length, 100'000).empty());
         QVERIFY(files::foreignFile("x", 1).empty());
         QVERIFY(files::foreignFile(R"({"hidden_size": 768, )", 20, true).empty());

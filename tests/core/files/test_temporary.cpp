@@ -39,7 +39,8 @@ class TestTemporary : public QObject {
 
     static void put(const fs::path& file) { std::ofstream(file) << "x"; }
 
-    /// Runs `work` in a process of its own and waits for its end; true when it got as far as calling its argument.
+    /// Runs `work` in a process of its own and waits for its end; true when it got as far as
+    /// calling its argument.
     template <typename Work>
     static bool inAnotherProcess(const Work& work) {
         const pid_t child = fork();
@@ -110,7 +111,8 @@ class TestTemporary : public QObject {
         files::removeStale(m_folder / "none");
     }
 
-    /// Sweepers race with makers for what was just made: each maker keeps its own until it lets go of it.
+    /// Sweepers race with makers for what was just made: each maker keeps its own until
+    /// it lets go of it.
     void sweepersTakeNothingFromMakers() {
         std::atomic<int> made = 0, lost = 0;
         const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(400);

@@ -19,7 +19,8 @@ class TestQueueFailures : public QueueTest {
         QTest::newRow("fails") << "fail"
                                << "The model folder is empty. Choose another model." << 1;
         QTest::newRow("throws") << "throw"
-                                << "The engine failed: a tensor is wrong." << 2;  // and there is no log file
+                                // and there is no log file
+                                << "The engine failed: a tensor is wrong." << 2;
         QTest::newRow("memory") << "throw memory"
                                 << "Memory ran out. Choose a smaller size or a shorter clip, or close other programs."
                                 << 2;

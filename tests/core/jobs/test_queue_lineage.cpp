@@ -1,4 +1,5 @@
-// Jobs keep what they begin with, whose child they are and what they were queued with; so do their clips.
+// Jobs keep what they begin with, whose child they are and what they were queued with;
+// so do their clips.
 #include <set>
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -217,7 +218,8 @@ class TestQueueLineage : public QueueTest {
         studio.queue->cancel(on);
         QVERIFY(studio.waitIdle());
         studio.log.hold = 0;
-        // Its own steps are lost, its parent's are not: it is not begun with noise, which would be another clip.
+        // Its own steps are lost, its parent's are not: it is not begun with noise, which would
+        // be another clip.
         fs::remove_all(studio.job(on).runFolder);
         const JobId last = studio.queue->enqueueAgain(on);
         QVERIFY(studio.waitIdle());
@@ -255,7 +257,8 @@ class TestQueueLineage : public QueueTest {
         studio.queue->cancel(waiting);
         const JobId parent = stoppedJob(studio, toyRequest("one"));
         QVERIFY(refusal([&] { studio.queue->enqueueBranch(parent, 0, toyRequest("x")); }).contains("not after step 0"));
-        // A branch whose parent's steps go while it waits fails with a sentence, and nothing else is made.
+        // A branch whose parent's steps go while it waits fails with a sentence, and
+        // nothing else is made.
         studio.log.hold = 1;
         const JobId before = studio.queue->enqueue(toyRequest("holds"));
         const JobId branch = studio.queue->enqueueBranch(parent, 1, toyRequest("x"));

@@ -10,7 +10,8 @@ using namespace tubelet::tests;
 
 namespace {
 
-/// The program that is killed: one job held in its second step, one waiting; tells when it is there.
+/// The program that is killed: one job held in its second step, one waiting; tells
+/// when it is there.
 int runVictim(const fs::path& root) {
     QueueStudio studio(root);
     studio.log.hold = 2;
@@ -126,7 +127,8 @@ class TestQueueRestart : public QueueTest {
                 while (!closing) {
                     std::this_thread::sleep_for(std::chrono::milliseconds(1));
                 }
-                std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the queue is being destroyed by now
+                // the queue is being destroyed by now
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
             }
         };
         const JobId id = studio.queue->enqueue(toyRequest("late", 1));

@@ -1,4 +1,5 @@
-// Jobs that the generator makes sooner together: they run at once, and each is stopped, kept and told on its own.
+// Jobs that the generator makes sooner together: they run at once, and each is stopped, kept and
+// told on its own.
 #include <algorithm>
 #include <fstream>
 
@@ -97,7 +98,8 @@ class TestQueueTogether : public QueueTest {
         QCOMPARE(studio.job(ids[1]).state, JobState::Finished);
     }
 
-    /// What the whole run throws concerns those that have not ended; the next job gets a new generator.
+    /// What the whole run throws concerns those that have not ended; the next job gets
+    /// a new generator.
     void aBrokenRunFailsTheRest() {
         QueueStudio studio(m_root);
         const auto ids = enqueue(studio, {"small throw", "small b"});

@@ -17,15 +17,18 @@ struct ToyLog {
     std::atomic<int> together{0};        ///< the most that ran together
     std::atomic<bool> sameThread{true};  ///< made, used and destroyed on one thread
     std::atomic<int> stepMs{5};          ///< how long a step takes
-    std::atomic<int> hold{0};            ///< > 0: stays in this step until told otherwise or stopped
-    std::atomic<int> firstStep{0};       ///< of the last run: more than 1 where it went on or branched off
+    std::atomic<int> hold{0};            ///< > 0: stays in this step until told
+                                         ///< otherwise or stopped
+    std::atomic<int> firstStep{0};       ///< of the last run: more than 1 where it went
+                                         ///< on or branched off
     std::atomic<std::uint64_t> slow{0};  ///< > 0: only the run of this seed holds
 };
 
-/// A small generator that really works: every step refines a flat picture towards a colour drawn from the seed, keeps
-/// its estimate in the run folder, reports it, answers step requests and obeys its stop token. The prompt "fail" fails,
-/// "throw", "throw memory" and "throw odd" throw. Neighbours whose prompts begin with "small" run together, each on its
-/// own thread.
+/// A small generator that really works: every step refines a flat picture towards a colour drawn
+/// from the seed, keeps its estimate in the run folder, reports it, answers step requests and
+/// obeys its stop token.
+/// The prompt "fail" fails, "throw", "throw memory" and "throw odd" throw.
+/// Neighbours whose prompts begin with "small" run together, each on its own thread.
 class ToyGenerator final : public pipeline::Generator {
   public:
     explicit ToyGenerator(ToyLog& log);

@@ -1,5 +1,7 @@
-// Times the loops of kernels/cpu with each instruction set of this processor: nanoseconds of one thread's processor
-// time for a value, the median of several turns. The rows fit a second-level cache. Usage: bench_kernels_cpu [WIDTH...]
+// Times the loops of kernels/cpu with each instruction set of this processor: nanoseconds of one
+// thread's processor time for a value, the median of several turns.
+// The rows fit a second-level cache.
+// Usage: bench_kernels_cpu [WIDTH...]
 #include <algorithm>
 #include <cstdlib>
 #include <ctime>

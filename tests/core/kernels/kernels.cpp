@@ -1,4 +1,5 @@
-// Each kernel against its formula written in plain tensor operations, in float64 where that tells more.
+// Each kernel against its formula written in plain tensor operations, in float64 where
+// that tells more.
 #include <mutex>
 #include <set>
 #include <thread>
@@ -52,7 +53,8 @@ class TestKernels : public QObject {
     void attentionIsSoftmaxOfScores() {
         for (const auto& [heads, length, keys, dim] :
              {std::array<std::int64_t, 4>{3, 40, 40, 64}, {2, 17, 5, 24}, {1, 1, 1, 8}, {3, 320, 48, 64}}) {
-            const auto q = at::randn({2, length, heads, dim}).transpose(1, 2);  // strided, as the callers have it
+            // strided, as the callers have it
+            const auto q = at::randn({2, length, heads, dim}).transpose(1, 2);
             const auto k = at::randn({2, keys, heads, dim}).transpose(1, 2);
             const auto v = at::randn({2, keys, heads, dim}).transpose(1, 2);
             const auto scores =
@@ -77,7 +79,8 @@ class TestKernels : public QObject {
         auto k = at::randn({1, 37, 2, 8}).requires_grad_(true);
         auto v = at::randn({1, 37, 2, 8}).requires_grad_(true);
         const auto ids = [](const std::vector<std::int64_t>& lengths) {
-            return at::repeat_interleave(at::tensor(lengths, at::kLong));  // the example of each token
+            // the example of each token
+            return at::repeat_interleave(at::tensor(lengths, at::kLong));
         };
         const auto mask = ids(queries).unsqueeze(1) == ids(keys).unsqueeze(0);  // (L, K)
         const auto want =
@@ -121,7 +124,8 @@ class TestKernels : public QObject {
                 const auto want = plainLayerNorm(x, 1e-5) * (1 + scale) + shift;
                 const auto got = kernels::modulatedLayerNorm(x, scale, shift, 1e-5);
                 QVERIFY(close(got, want, 2e-4));
-                QVERIFY(close(got.select(1, 0), want.select(1, 0)));  // the tiny row, where eps decides
+                // the tiny row, where eps decides
+                QVERIFY(close(got.select(1, 0), want.select(1, 0)));
                 const auto plain = at::layer_norm(x, {width}, {}, {}, 1e-5) * (1 + scale) + shift;
                 QVERIFY(close(got, plain, 2e-4));
             }
@@ -166,7 +170,8 @@ class TestKernels : public QObject {
             QVERIFY(close(kernels::rmsNorm(x, weight, 1e-6), want));
             QVERIFY(close(kernels::rmsNorm(x.to(at::kBFloat16), weight.to(at::kBFloat16), 1e-6), want, 2e-2));
         }
-        const auto strided = at::randn({4, 30, 2}).transpose(1, 2), weight = at::randn({30});  // not row by row
+        // not row by row
+        const auto strided = at::randn({4, 30, 2}).transpose(1, 2), weight = at::randn({30});
         QVERIFY(close(kernels::rmsNorm(strided, weight, 1e-6), kernels::rmsNorm(strided.contiguous(), weight, 1e-6)));
     }
 
@@ -207,8 +212,8 @@ class TestKernels : public QObject {
         QCOMPARE(rows, std::int64_t{64 * 50});
     }
 
-    /// The loops without gradients agree with the tensor operations that have them, on inputs large enough for two
-    /// threads.
+    /// The loops without gradients agree with the tensor operations that have them, on inputs large
+    /// enough for two threads.
     void loopsAgreeWithTensorOperations() {
         const auto x = at::randn({2, 700, 192}), weight = at::randn({192}), scale = at::randn({2, 1, 192});
         const kernels::RotaryTable table{at::randn({700, 32}), at::randn({700, 32})};

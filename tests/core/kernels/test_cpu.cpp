@@ -1,4 +1,5 @@
-// The loops of kernels/cpu with each instruction set of this processor, against float64 written plainly.
+// The loops of kernels/cpu with each instruction set of this processor, against float64
+// written plainly.
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -28,7 +29,8 @@ constexpr double kUnit = 1.0 / (1 << 24);  // half a unit in the last place of 1
 constexpr std::int64_t kRows = 5;
 constexpr float kEps = 1e-6f;
 
-/// How far a sum of n floats, and what follows from it, may be off: in units, relative to the sum of their sizes.
+/// How far a sum of n floats, and what follows from it, may be off: in units, relative to the
+/// sum of their sizes.
 double reach(std::int64_t n) {
     return (8 + std::sqrt(double(n))) * kUnit;
 }
@@ -149,7 +151,8 @@ Kernel modulatedLayerNorm(std::int64_t n) {
                 const double inverse = 1 / std::sqrt(squareSum(x, n, mean) / double(n) + kEps);
                 return [=](std::int64_t i) {
                     const double normed = (x[i] - mean) * inverse, scale = scales[i], shift = shifts[i];
-                    // What the mean is off grows as its distance from the values does; 1 + scale is rounded, too.
+                    // What the mean is off grows as its distance from the values does; 1 + scale
+                    // is rounded, too.
                     const double sizes = (largest * inverse + std::abs(normed)) * (1 + std::abs(scale));
                     return Within{normed * (1 + scale) + shift, reach(n) * (sizes + std::abs(shift))};
                 };
@@ -187,7 +190,8 @@ Kernel normSilu(std::int64_t n, bool activate) {
                 return [=](std::int64_t i) {
                     const double y = x[i] / length * gain[i];
                     const double want = activate ? y / (1 + std::exp(-y)) : y;
-                    return Within{want, (reach(n) + 8 * kUnit) * 1.1 * std::abs(y)};  // silu' is at most 1.1
+                    // silu' is at most 1.1
+                    return Within{want, (reach(n) + 8 * kUnit) * 1.1 * std::abs(y)};
                 };
             }};
 }
@@ -255,7 +259,8 @@ class TestCpu : public QObject {
 
     void theSameBitsWhereverRowsLie_data() { eachUnit_data(); }
 
-    /// One call or one for each row, in place or not, at any address and distance; what lies between rows stays.
+    /// One call or one for each row, in place or not, at any address and distance; what lies
+    /// between rows stays.
     void theSameBitsWhereverRowsLie() {
         QFETCH(qint64, target);
         hwy::SetSupportedTargetsForTest(target);

@@ -24,7 +24,8 @@ namespace tubelet::tests {
 namespace fs = std::filesystem;
 using checkpoint::Weights;
 
-/// `tubelet inspect` on real files: the bundled model, the reference set, and damaged copies of them.
+/// `tubelet inspect` on real files: the bundled model, the reference set, and
+/// damaged copies of them.
 class TestInspect : public QObject {
     Q_OBJECT
 

@@ -283,7 +283,8 @@ class TestClipLibrary : public QObject {
 
         ClipLibrary library(m_database, m_clips);
         QCOMPARE(countEntries(m_database.parent_path(), "library.sqlite.damaged-"), content == "missing" ? 0 : 1);
-        QVERIFY(library.list().empty());  // opening looks at no clip: that is for a thread that nobody waits for
+        QVERIFY(library.list().empty());  // opening looks at no clip: that is for a thread that
+                                          // nobody waits for
         QCOMPARE(library.unlistedFiles().size(), std::size_t{4});
         std::size_t found = 0;
         for (const fs::path& file : library.unlistedFiles()) {
@@ -315,8 +316,9 @@ class TestClipLibrary : public QObject {
         QVERIFY(again);
         QCOMPARE(again->frames, 5);
         const media::Image thumbnail = media::readImage(again->thumbnail);
-        QVERIFY2(std::abs(thumbnail.rgb[0] - 80) <= 4, qPrintable(QString::number(thumbnail.rgb[0])));  // of frame 2
-        QVERIFY(!library.adopt(entry.file));                                                            // once only
+        // of frame 2
+        QVERIFY2(std::abs(thumbnail.rgb[0] - 80) <= 4, qPrintable(QString::number(thumbnail.rgb[0])));
+        QVERIFY(!library.adopt(entry.file));  // once only
         QCOMPARE(library.list().size(), std::size_t{1});
         QVERIFY(library.unlistedFiles().empty());
     }

@@ -7,7 +7,8 @@
 
 namespace tubelet::tests {
 
-/// Files in the place of a picture or clip, and a part of the sentence that must be said about each.
+/// Files in the place of a picture or clip, and a part of the sentence that must be
+/// said about each.
 inline std::vector<ForeignFile> foreignSources() {
     const std::string length("\x30\0\0\0\0\0\0\0", 8);
     return {

@@ -104,7 +104,8 @@ inline std::string bytesOf(const std::filesystem::path& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-/// A recipe of several kB: nested, with quotes, backslashes, line ends, Chinese, combining characters and emoji.
+/// A recipe of several kB: nested, with quotes, backslashes, line ends, Chinese, combining
+/// characters and emoji.
 inline std::string largeRecipe() {
     std::string json =
         R"({"application":"tubelet 0.1.0","prompt":"一只猫在雪地里奔跑 🐈‍⬛❄️ \"quoted\" back\\slash\nline","notes":[)";

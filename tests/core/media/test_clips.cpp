@@ -1,4 +1,5 @@
-// Clips of other programs, as tools/reference/make_clips.py makes them, against what people see of them.
+// Clips of other programs, as tools/reference/make_clips.py makes them, against what
+// people see of them.
 #include <QtTest/QtTest>
 
 #include <cmath>

@@ -15,8 +15,9 @@ namespace {
 constexpr int kPatch = 16;
 constexpr int kAcross = 27;
 
-// Every combination of nine levels per channel (729 colours, all corners of the cube among them), as flat patches whose
-// inner part is compared: chroma is half as fine as luma, so that edges may bleed.
+// Every combination of nine levels per channel (729 colours, all corners of the cube among
+// them), as flat patches whose inner part is compared: chroma is half as fine as luma, so that
+// edges may bleed.
 media::Image patches(int shift) {
     media::Image image = test::flat(kPatch * kAcross, kPatch * kAcross, {0, 0, 0});
     for (int y = 0; y < image.height; ++y) {
@@ -71,7 +72,8 @@ class TestColors : public QObject {
     }
 
     void patchesSurviveMp4() {
-        // Still for three frames, then every patch changes: key frames, predicted and skipped blocks all appear.
+        // Still for three frames, then every patch changes: key frames, predicted and skipped
+        // blocks all appear.
         media::Clip clip{.frameRate = 16, .frames = {patches(0), patches(0), patches(0), patches(200), patches(200)}};
         media::writeClip(file("patches.mp4"), clip, {}, false);
         const media::Clip back = media::readClip(file("patches.mp4"));
@@ -83,7 +85,8 @@ class TestColors : public QObject {
     }
 
     void edgesStayWhereTheyAre() {
-        // A vertical colour edge at every position within a macroblock row: misplaced chroma would shift half a pixel.
+        // A vertical colour edge at every position within a macroblock row: misplaced chroma would
+        // shift half a pixel.
         media::Clip clip{.frameRate = 16, .frames = {test::waves(128, 64)}};
         media::writeClip(file("waves.mp4"), clip, {}, false);
         const media::Image back = media::readClip(file("waves.mp4")).frames.front();

@@ -1,4 +1,5 @@
-// The filter for colours of other screens: whatever locale it runs in, and after frames that it could not convert.
+// The filter for colours of other screens: whatever locale it runs in, and after frames that it
+// could not convert.
 #include <QtTest/QtTest>
 
 #include <filesystem>

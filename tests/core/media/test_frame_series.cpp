@@ -160,7 +160,8 @@ class TestFrameSeries : public QObject {
         QCOMPARE(mkfifo((folder() / "f7.png").c_str(), 0600), 0);
         QVERIFY(notices().contains("2 entries of the folder have a picture's name and are no files, such as 'f6.png'"));
         fs::create_directory(folder() / "links");
-        fs::create_symlink("../f1.png", folder() / "links" / "f1.png");  // a link to a picture is one
+        // a link to a picture is one
+        fs::create_symlink("../f1.png", folder() / "links" / "f1.png");
         const auto reader = media::VideoReader::open(folder() / "links");
         QVERIFY(reader->next() && reader->info().notices.empty());
     }

@@ -16,7 +16,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// A limit on file sizes stands for the full disk: writing fails in the same places, and no privileges are needed.
+// A limit on file sizes stands for the full disk: writing fails in the same places, and no
+// privileges are needed.
 class FullDisk {
   public:
     explicit FullDisk(rlim_t bytes) {

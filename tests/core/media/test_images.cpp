@@ -49,7 +49,8 @@ class TestImages : public QObject {
 
     void psnrIsOfTheMeanSquare() {
         const media::Clip a{8, {test::flat(4, 4, {10, 10, 10}), test::flat(4, 4, {10, 10, 10})}};
-        const media::Clip b{8, {test::flat(4, 4, {10, 10, 10}), test::flat(4, 4, {12, 12, 12})}};  // mean square 2
+        // mean square 2
+        const media::Clip b{8, {test::flat(4, 4, {10, 10, 10}), test::flat(4, 4, {12, 12, 12})}};
         QVERIFY(std::isinf(media::psnr(a, a)));
         QVERIFY(std::abs(media::psnr(a, b) - 10 * std::log10(255.0 * 255.0 / 2)) < 1e-9);
         const media::Clip small{8, {test::flat(2, 2, {0, 0, 0}), test::flat(2, 2, {0, 0, 0})}};
@@ -69,7 +70,8 @@ class TestImages : public QObject {
         QCOMPARE(test::pixel(sheet, left + 40, top), (test::Color{32, 32, 32}));
         QCOMPARE(test::pixel(sheet, left + 42 + 40 + 12, top + 49), (test::Color{0, 0, 200}));
         QCOMPARE(test::pixel(sheet, left, top + 58), (test::Color{0, 0, 200}));
-        QCOMPARE(test::pixel(sheet, 8 + 2, top), (test::Color{230, 230, 230}));  // the T of the label
+        // the T of the label
+        QCOMPARE(test::pixel(sheet, 8 + 2, top), (test::Color{230, 230, 230}));
         QCOMPARE(test::pixel(sheet, 8, top + 6), (test::Color{32, 32, 32}));
         QVERIFY(test::throwsError(ErrorKind::InvalidValue, "rows", [] { media::labelledSheet({"a"}, {}); }));
         QVERIFY(test::throwsError(ErrorKind::InvalidValue, "one size", [&] {

@@ -160,7 +160,8 @@ class TestMp4 : public QObject {
         const fs::path target = m_folder / "tags.mp4";
         media::writeClip(target, test::movingClip(64, 64, 3, 16), {}, false);
         const std::string bytes = test::bytesOf(target);
-        // colr box of kind nclx: primaries 1, transfer 1, matrix 1, full-range flag 0 (ISO/IEC 14496-12, 12.1.5)
+        // colr box of kind nclx: primaries 1, transfer 1, matrix 1, full-range flag 0 (ISO/IEC
+        // 14496-12, 12.1.5)
         const std::size_t at = bytes.find("colrnclx");
         QVERIFY(at != std::string::npos);
         QCOMPARE(number(bytes, at + 8, 2), std::size_t{1});
@@ -317,7 +318,8 @@ class TestMp4 : public QObject {
             for (int t = 0; t < frames; ++t) {
                 writer->add(test::waves(64, 64, t));
             }
-            QCOMPARE(test::entriesIn(m_folder), std::size_t{1});  // the temporary file, nothing named a.mp4
+            // the temporary file, nothing named a.mp4
+            QCOMPARE(test::entriesIn(m_folder), std::size_t{1});
             QVERIFY(!fs::exists(m_folder / "a.mp4"));
             writer.reset();
             QCOMPARE(test::entriesIn(m_folder), std::size_t{0});

@@ -1,4 +1,5 @@
-// Pictures of other programs, as tools/reference/make_pictures.py makes them, against Pillow's pixels.
+// Pictures of other programs, as tools/reference/make_pictures.py makes them, against
+// Pillow's pixels.
 #include <QtTest/QtTest>
 
 #include <cmath>
@@ -22,7 +23,8 @@ namespace {
 
 const fs::path kPictures = TUBELET_SOURCE_DIR "/tests/core/media/data/pictures";
 
-/// Without waiting for the disk, as the atomic writer does (and some file systems, for a file that is overwritten).
+/// Without waiting for the disk, as the atomic writer does (and some file systems, for a file that
+/// is overwritten).
 void write(const fs::path& target, const std::string& bytes) {
     fs::remove(target);
     std::ofstream(target, std::ios::binary) << bytes;
@@ -175,7 +177,8 @@ class TestPictures : public QObject {
     void filesCutShortAreRefused() {
         QFETCH(QString, name);
         const std::string bytes = test::bytesOf(kPictures / name.toStdString());
-        const std::size_t last = name.endsWith("png") ? bytes.size() - 16 : bytes.size() - 1;  // IEND may be missing
+        // IEND may be missing
+        const std::size_t last = name.endsWith("png") ? bytes.size() - 16 : bytes.size() - 1;
         for (std::size_t length = 0; length < last; length += 1 + length / 40) {
             write(file("cut"), bytes.substr(0, length));
             const auto error = test::errorOf([&] { test::readAll(file("cut")); });

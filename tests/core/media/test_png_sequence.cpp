@@ -74,7 +74,8 @@ class TestPngSequence : public QObject {
     void fillsAnEmptyFolder() {
         fs::create_directory(m_folder / "out");
         media::checkVideoTarget(m_folder / "out", false);
-        media::writeClip(m_folder / "out", test::movingClip(16, 16, 3, 8), {}, false);  // no slash: it exists
+        // no slash: it exists
+        media::writeClip(m_folder / "out", test::movingClip(16, 16, 3, 8), {}, false);
         QCOMPARE(test::entriesIn(m_folder / "out"), std::size_t{3});
     }
 
@@ -110,7 +111,8 @@ class TestPngSequence : public QObject {
     void aFailedReplacementPutsTheOldFramesBack() {
         const media::Clip old = test::movingClip(16, 16, 3, 8);
         media::writeClip(m_folder / "out/", old, {}, false);
-        fs::create_directories(m_folder / "out/frame-0005.png/in the way");  // a folder where a new frame must go
+        // a folder where a new frame must go
+        fs::create_directories(m_folder / "out/frame-0005.png/in the way");
         QVERIFY(test::throwsError(ErrorKind::TargetUnwritable, "out", [&] {
             media::writeClip(m_folder / "out/", test::movingClip(20, 20, 6, 8), {}, true);
         }));
@@ -130,7 +132,8 @@ class TestPngSequence : public QObject {
             QTest::addRow("%d moves, not put back, odd fault", works) << works << false << true;
         }
     }
-    /// Three old frames, four new ones; the move after `works` fails, and with it, or not, all that put back.
+    /// Three old frames, four new ones; the move after `works` fails, and with it, or not,
+    /// all that put back.
     void whateverFailsNoOldFrameIsLost() {
         QFETCH(int, works);
         QFETCH(bool, undoWorks);

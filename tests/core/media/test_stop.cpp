@@ -1,5 +1,6 @@
-// A stop while a clip is written takes effect soon, wherever it hits: in what is still read and written afterwards, not
-// in time, which belongs to the machine. For that the test stands between the program and the system.
+// A stop while a clip is written takes effect soon, wherever it hits: in what is still read and
+// written afterwards, not in time, which belongs to the machine.
+// For that the test stands between the program and the system.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <unistd.h>
@@ -138,7 +139,8 @@ class TestStop : public QObject {
         }
     }
 
-    /// Encoding, moving the index, flushing and reading back included: the clip is there or nothing is.
+    /// Encoding, moving the index, flushing and reading back included: the clip is
+    /// there or nothing is.
     void littleIsDoneAfterAStop() {
         QFETCH(QString, target);
         QFETCH(int, percent);

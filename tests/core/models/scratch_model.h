@@ -11,7 +11,8 @@
 
 namespace tubelet::tests {
 
-/// A model folder in a temporary place: the index and configs of a Wan 2.1 14B model, with weight files of one tensor.
+/// A model folder in a temporary place: the index and configs of a Wan 2.1 14B model, with weight
+/// files of one tensor.
 class ScratchModel {
   public:
     ScratchModel();

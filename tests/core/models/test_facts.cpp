@@ -86,7 +86,8 @@ class TestFacts : public QObject {
         }
         m_model->write("vae/config.json", "{\"error\": \"No\\u001b[2J access.\"}");
         verifySays(factsError(), "in its place: \"No\\u001b[2J access.\"");
-        m_model->write("vae/config.json", R"({"error": 0.5, "message": null})");  // numbers are no answer
+        // numbers are no answer
+        m_model->write("vae/config.json", R"({"error": 0.5, "message": null})");
         QVERIFY(factsError().find("server") == std::string::npos);
         m_model->write("model_index.json", R"({"error": "Repository not found"})");
         verifySays(openError(), "Repository not found");

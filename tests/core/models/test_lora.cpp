@@ -1,5 +1,5 @@
-// LoRA files as the tools of the field write them change a network as diffusers and PEFT apply them, and leave it as it
-// was when they are gone.
+// LoRA files as the tools of the field write them change a network as diffusers and PEFT apply
+// them, and leave it as it was when they are gone.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <cmath>
 #include <filesystem>
@@ -105,7 +105,8 @@ class TestLora : public QObject {
     }
 
   private Q_SLOTS:
-    /// tools/reference/make_lora.py: what diffusers and PEFT make of files that they or other tools wrote.
+    /// tools/reference/make_lora.py: what diffusers and PEFT make of files that they or
+    /// other tools wrote.
     void asTheirOwnToolsApplyThem_data() {
         QTest::addColumn<QString>("loras");
         for (const auto& entry : checkpoint::readJson(toolsFolder() / "cases.json")) {
@@ -165,7 +166,8 @@ class TestLora : public QObject {
         const auto style = file("style.safetensors", [](Tensors&) {});
         const std::string name = "blocks.0.attn1.to_q.weight";
         const auto base = plainWeights().tensor(name);
-        QVERIFY(at::allclose(adapted({{style, 2}}).weights.tensor(name), base + 2 * 0.25));  // 2 * 0.5 * 0.25
+        // 2 * 0.5 * 0.25
+        QVERIFY(at::allclose(adapted({{style, 2}}).weights.tensor(name), base + 2 * 0.25));
         QVERIFY(at::allclose(adapted({{style, -1}}).weights.tensor(name), base - 0.25));
         const auto none = adapted({{style, 0}});
         QVERIFY(none.changed.empty());
@@ -189,7 +191,8 @@ class TestLora : public QObject {
         const auto& report = result.reports.at(0);
         QCOMPARE(report.layers, 1);
         QCOMPARE(report.matched, std::uint64_t{2});
-        QCOMPARE(report.unmatched.size(), std::size_t{6});  // block 9, the text encoder, a bias where there is none
+        // block 9, the text encoder, a bias where there is none
+        QCOMPARE(report.unmatched.size(), std::size_t{6});
         QCOMPARE(english(report.mismatched),
                  std::vector<std::string>{"transformer.blocks.1.attn1.to_k on blocks.1.attn1.to_k.weight: expected "
                                           "(48, 48), got (48, 64)"});
@@ -290,7 +293,8 @@ class TestLora : public QObject {
         QVERIFY2(message.find("300 LoRAs are too many: at most 64") != std::string::npos, message.c_str());
     }
 
-    /// PEFT takes the first pattern in the file's order that is the name or a tail of it behind a dot.
+    /// PEFT takes the first pattern in the file's order that is the name or a tail of
+    /// it behind a dot.
     void patternsOfPeftsConfig() {
         const auto folder = path("patterns");
         fs::create_directories(folder);

@@ -1,4 +1,5 @@
-// A model folder is read once, and again when something changed; its classes are checked against its family's.
+// A model folder is read once, and again when something changed; its classes are checked
+// against its family's.
 #include <algorithm>
 #include <filesystem>
 #include <fstream>

@@ -1,5 +1,6 @@
-// Where a model's weights lie: the plan chooses it by what fits, and a run computes the same wherever they are. LoRAs
-// come and go without leaving a trace.
+// Where a model's weights lie: the plan chooses it by what fits, and a run computes the same
+// wherever they are.
+// LoRAs come and go without leaving a trace.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -124,7 +125,8 @@ class TestPlacement : public QObject {
         }
     }
 
-    /// On a graphics card weights and activations count there, pictures and LibTorch itself in main memory.
+    /// On a graphics card weights and activations count there, pictures and LibTorch
+    /// itself in main memory.
     void twoMemories() {
         const auto request = tinyRequest();
         const auto facts = models::describeModel(bundled());

@@ -24,7 +24,8 @@ namespace tubelet::tests {
 
 using checkpoint::Weights;
 
-/// The files of the reference set hold the same model under several names; ours must agree on all of it.
+/// The files of the reference set hold the same model under several names; ours must
+/// agree on all of it.
 class TestReferenceKeys : public QObject {
     Q_OBJECT
 
@@ -63,8 +64,9 @@ class TestReferenceKeys : public QObject {
         QCOMPARE(models::kindOfWeights(model), &models::wanTransformerKind());
     }
 
-    /// The DiT paper's own code fuses queries, keys and values, and has one embedding for all blocks. Its names go back
-    /// to diffusers' by scripts/convert_dit_to_diffusers.py read backwards.
+    /// The DiT paper's own code fuses queries, keys and values, and has one
+    /// embedding for all blocks.
+    /// Its names go back to diffusers' by scripts/convert_dit_to_diffusers.py read backwards.
     void ditOriginalNames() {
         const Weights model = models::ditTransformerWeights(Weights::open(referenceFolder() / "dit/model"));
         const std::map<std::string, std::string> blockNames{{"norm1.linear", "adaLN_modulation.1"},
@@ -128,8 +130,9 @@ class TestReferenceKeys : public QObject {
             QCOMPARE(models::kindOfWeights(model), &models::wanVaeKind());
             checkSame(models::wanVaeWeights(model), model);
         }
-        // The single file's own diffusers form is not in the set, but it has the layout of wan_vae/model, whose number
-        // of residual blocks may differ: every renamed key must look like one of that model's, block numbers aside.
+        // The single file's own diffusers form is not in the set, but it has the layout of
+        // wan_vae/model, whose number of residual blocks may differ: every renamed key must look
+        // like one of that model's, block numbers aside.
         const Weights original = Weights::open(find(folder / "wan_vae/single_file", "wan_vae"));
         QCOMPARE(models::kindOfWeights(original), &models::wanVaeKind());
         const Weights renamed = models::wanVaeWeights(original);

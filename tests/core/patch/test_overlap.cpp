@@ -67,7 +67,8 @@ class TestOverlap : public QObject {
         QVERIFY((blend.result() - clip).abs().max().item<float>() < 1e-5);
     }
 
-    /// Pieces that disagree by a constant meet in a ramp: no step between neighbours is larger than its share.
+    /// Pieces that disagree by a constant meet in a ramp: no step between neighbours is
+    /// larger than its share.
     void disagreementBecomesARamp() {
         const auto pieces = patch::overlappingPieces({1, 1, 36}, {1, 1, 20}, {0, 0, 4});
         QCOMPARE(pieces.size(), std::size_t(2));

@@ -40,7 +40,8 @@ class TestPack : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    /// Each example goes to the first sequence with room: 6 and 4 share, 8 is alone, 2 fills up the second.
+    /// Each example goes to the first sequence with room: 6 and 4 share, 8 is alone, 2
+    /// fills up the second.
     void packsGreedily() {
         const auto pack = Pack::greedy({{1, 2, 3}, {1, 2, 4}, {1, 2, 2}, {1, 1, 2}}, 10);
         QCOMPARE(pack.sequences().size(), std::size_t(2));
@@ -64,7 +65,8 @@ class TestPack : public QObject {
         QTest::newRow("nearly all dropped") << 60 << 0.99;
     }
 
-    /// Images and clips of many sizes and aspects come back bit for bit, as tokens and on their own grids.
+    /// Images and clips of many sizes and aspects come back bit for bit, as tokens and on
+    /// their own grids.
     void isInverted() {
         QFETCH(int, budget);
         QFETCH(double, dropped);
@@ -92,7 +94,8 @@ class TestPack : public QObject {
             auto whole = at::full_like(tokens[i], -9);
             whole = kept[i].defined() ? whole.index_copy(0, kept[i], wanted) : tokens[i];
             const auto [t, h, w] = grids[i];
-            const auto values = patch::unpatchify(whole.unsqueeze(0), grids[i], {1, 1, 1})[0];  // (D, T, H, W)
+            // (D, T, H, W)
+            const auto values = patch::unpatchify(whole.unsqueeze(0), grids[i], {1, 1, 1})[0];
             QVERIFY(at::equal(onGrids[i], values));
             QCOMPARE(onGrids[i].size(1) * onGrids[i].size(2) * onGrids[i].size(3), t * h * w);
         }

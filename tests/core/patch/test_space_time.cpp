@@ -16,7 +16,8 @@ using namespace tubelet;
 
 namespace {
 
-/// softmax(q k^T / sqrt(d) + mask) v per head, as it is written down: mask (L, L) is true where a token may look.
+/// softmax(q k^T / sqrt(d) + mask) v per head, as it is written down: mask (L, L) is true where
+/// a token may look.
 at::Tensor maskedAttention(const kernels::MultiHeadAttention& layer, const at::Tensor& x, const at::Tensor& mask,
                            std::int64_t heads) {
     const auto split = [&](const at::Tensor& t) { return t.unflatten(2, {heads, -1}).transpose(1, 2); };
@@ -66,16 +67,18 @@ class TestSpaceTime : public QObject {
         const auto frames = patch::byFrame(tokens, grid), places = patch::byPlace(tokens, grid);
         QCOMPARE(frames.sizes(), (at::IntArrayRef{6, 8, 5}));
         QCOMPARE(places.sizes(), (at::IntArrayRef{16, 3, 5}));
-        QVERIFY(at::equal(frames[4][5], tokens[1][8 + 5]));      // second clip, second frame, sixth place
-        QVERIFY(at::equal(places[9][2], tokens[1][2 * 8 + 1]));  // second clip, second place, third frame
+        // second clip, second frame, sixth place
+        QVERIFY(at::equal(frames[4][5], tokens[1][8 + 5]));
+        // second clip, second place, third frame
+        QVERIFY(at::equal(places[9][2], tokens[1][2 * 8 + 1]));
         QVERIFY(at::equal(patch::fromFrames(frames, grid), tokens));
         QVERIFY(at::equal(patch::fromPlaces(places, grid), tokens));
         QVERIFY_EXCEPTION_THROWN(patch::byFrame(tokens, {3, 2, 3}), Error);
         QVERIFY_EXCEPTION_THROWN(patch::byPlace(tokens, {24, 2, 1}), Error);
     }
 
-    /// Joint attention is full attention; spatial and temporal attention are full attention with all scores masked but
-    /// those between tokens of one frame, or of one place.
+    /// Joint attention is full attention; spatial and temporal attention are full attention with
+    /// all scores masked but those between tokens of one frame, or of one place.
     void attentionEqualsMaskedFullAttention() {
         const c10::NoGradGuard noGradients;
         at::manual_seed(5);

@@ -51,7 +51,8 @@ class NoThreads {
     pthread_attr_t m_usual;
 };
 
-/// The first processor that this process may use, for this thread and those that it starts from now on.
+/// The first processor that this process may use, for this thread and those that it
+/// starts from now on.
 class OneProcessor {
   public:
     OneProcessor() {
@@ -147,7 +148,8 @@ class ComputeThreadsTest : public QObject {
         const OneProcessor one;
         const double before = base::processorWaitMs();
         std::atomic<bool> isEnough{false};
-        std::vector<std::jthread> busy;  // those that ended are not counted: they stay until the end
+        std::vector<std::jthread> busy;  // those that ended are not counted: they
+                                         // stay until the end
         for (int i = 0; i < 2; ++i) {
             busy.emplace_back([&isEnough] {
                 while (!isEnough) {

@@ -1,4 +1,5 @@
-// Runs of many sizes, steps and samplers denoised together: each ends as it would alone, and disturbs no other.
+// Runs of many sizes, steps and samplers denoised together: each ends as it would alone, and
+// disturbs no other.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
@@ -192,7 +193,8 @@ class TestDenoiseTogether : public QObject {
         }
     }
 
-    /// A pass all of whose runs are stopped while it computes ends at once; runs of other passes take the step again.
+    /// A pass all of whose runs are stopped while it computes ends at once; runs of other passes
+    /// take the step again.
     void aStoppedPassLeavesOthers() {
         const auto alone = oneByOne();
         Setup together(kMany);
@@ -218,7 +220,8 @@ class TestDenoiseTogether : public QObject {
         counting.atPass = [&] { together.stops[1].request_stop(); };
         pipeline::denoiseTogether(counting, together.runs, 10000);
         QCOMPARE(failureOf(together.runs[1]), QString("cancelled"));
-        QCOMPARE(counting.passes.size(), std::size_t(4));  // as many as the longest of the others has steps
+        // as many as the longest of the others has steps
+        QCOMPARE(counting.passes.size(), std::size_t(4));
         for (const std::size_t i : {0, 2, 3, 4}) {
             QVERIFY(apart(together.runs[i].latents, alone[i]) < 1e-4);
         }

@@ -1,5 +1,5 @@
-// Runs that are given pictures and clips: what becomes of them, that they can be interrupted, branched, joined and cut
-// into windows like others, and what is said of files that don't fit.
+// Runs that are given pictures and clips: what becomes of them, that they can be interrupted,
+// branched, joined and cut into windows like others, and what is said of files that don't fit.
 #include "base/error.h"
 #include "files/atomic_file.h"
 #include "media/image_file.h"
@@ -171,7 +171,8 @@ void TestInputs::goOnLikeOthers_data() {
     }
 }
 
-/// Stopped after a step and gone on with, and branched there with nothing changed: the pixels of the whole run.
+/// Stopped after a step and gone on with, and branched there with nothing changed: the pixels
+/// of the whole run.
 void TestInputs::goOnLikeOthers() {
     QFETCH(request::GenerationRequest, request);
     if (request::findInput(request, InputUse::Extend) && request.frames > 33) {
@@ -260,7 +261,8 @@ void TestInputs::startOfPictureModels() {
     QVERIFY(run(request).fault().find("--first needs clips") != std::string::npos);
 }
 
-/// The old frames are there, the last of them fading into the run's, and where they meet nothing jumps.
+/// The old frames are there, the last of them fading into the run's, and where they
+/// meet nothing jumps.
 void TestInputs::extensionHoldsBoth() {
     auto request = requestOf(Sampler::UniPC, 1, 17, 4);
     request.inputs = {given(InputUse::Extend, "disc")};
@@ -385,7 +387,8 @@ void TestInputs::changedFilesAreNoticed_data() {
     QTest::addRow("gone") << true;
 }
 
-/// A file that a run needs no more may go: a clip to begin with after the first step, a frame once all steps are made.
+/// A file that a run needs no more may go: a clip to begin with after the first step, a frame once
+/// all steps are made.
 void TestInputs::changedFilesAreNoticed() {
     QFETCH(bool, isGone);
     auto request = requestOf(Sampler::UniPC, 1, 9, 5);

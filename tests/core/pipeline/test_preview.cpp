@@ -68,7 +68,8 @@ void TestPreview::isTimedToTheClip() {
     QCOMPARE(red.front(), 0);
     QCOMPARE(red.back(), 255);
     QVERIFY(std::is_sorted(red.begin(), red.end()));
-    QVERIFY(std::abs(red[2] - 102) <= 2);  // 2 of the 2.5 frames from latent frame 0 (frame 0) to 1 (frame 2.5)
+    QVERIFY(std::abs(red[2] - 102) <= 2);  // 2 of the 2.5 frames from latent frame 0 (frame 0)
+                                           // to 1 (frame 2.5)
     QVERIFY(std::abs((red[2] + red[3]) / 2 - 128) <= 26);
 }
 

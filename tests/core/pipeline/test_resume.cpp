@@ -1,5 +1,6 @@
-// Runs that are interrupted after any step and gone on with by another engine, and branches: the pixels of the run that
-// nobody interrupted, for every sampler, with and without guidance and windows.
+// Runs that are interrupted after any step and gone on with by another engine, and branches:
+// the pixels of the run that nobody interrupted, for every sampler, with and without
+// guidance and windows.
 #include "base/error.h"
 #include "files/atomic_file.h"
 #include "pipeline/run_record.h"
@@ -50,7 +51,8 @@ class TestResume : public QObject {
         }
     }
 
-    /// Stopped after each step and resumed; branched there with nothing changed; and both kept beside each other.
+    /// Stopped after each step and resumed; branched there with nothing changed; and both kept
+    /// beside each other.
     void everyStepIsAPlaceToGoOnFrom() {
         QFETCH(request::GenerationRequest, request);
         const auto whole = run(request, path("whole"));
@@ -122,8 +124,10 @@ class TestResume : public QObject {
         branchOf([](auto& r) { r.guidance = 8; }, 3);
         branchOf([](auto& r) { r.steps = 12; }, 6);
         branchOf([](auto& r) { r.steps = 3; }, 2);
-        branchOf([](auto& r) { r.sampler = request::Sampler::Euler; }, 4);  // whose schedule has other levels
-        // A branch is a run like others: it can be interrupted at once, and needs its parent no more.
+        // whose schedule has other levels
+        branchOf([](auto& r) { r.sampler = request::Sampler::Euler; }, 4);
+        // A branch is a run like others: it can be interrupted at once, and needs
+        // its parent no more.
         auto other = request;
         other.prompt = "a blue frog jumping";
         const auto kept = path("kept");
@@ -164,7 +168,8 @@ class TestResume : public QObject {
         QCOMPARE(again.result.recipe.resumedAfter, std::vector<int>{2});
     }
 
-    /// The final latents are decoded without a step more; the text encoder and the denoiser are not asked.
+    /// The final latents are decoded without a step more; the text encoder and the
+    /// denoiser are not asked.
     void aFailedDecodeGoesOnFromTheFinalLatents() {
         const auto model = path("model");
         fs::copy(kMini, model, fs::copy_options::recursive);
@@ -294,7 +299,8 @@ class TestResume : public QObject {
         QVERIFY(says(other, 4).contains("the run's last one"));
     }
 
-    /// Runs that shared their passes: in the same company the same pixels, else within a level, and it is told.
+    /// Runs that shared their passes: in the same company the same pixels, else within a
+    /// level, and it is told.
     void companyIsKeptOrTold() {
         std::vector<request::GenerationRequest> requests(3, requestOf(request::Sampler::UniPC, 4, 1, 5));
         for (std::size_t i = 0; i < requests.size(); ++i) {
@@ -325,7 +331,8 @@ class TestResume : public QObject {
         QVERIFY(apart(*alone.result.clip, *whole[1].result.clip) <= 1);
     }
 
-    /// A run of a build that kept the steps' pictures alone: shown as ever, and told that it can't go on.
+    /// A run of a build that kept the steps' pictures alone: shown as ever, and told
+    /// that it can't go on.
     void runsOfEarlierBuildsAreShownAndTold() {
         const auto old = fs::path(TUBELET_SOURCE_DIR) / "tests/data/compat/2026-11-28/run";
         auto request = requestOf(request::Sampler::UniPC, 1, 1, 1000);
@@ -345,7 +352,8 @@ class TestResume : public QObject {
         const auto request = requestOf(request::Sampler::Euler);
         const auto whole = run(request);
         const auto folder = path("run");
-        fs::create_directories(pipeline::stepFile(folder, 2));  // a folder of that name can't become a file
+        // a folder of that name can't become a file
+        fs::create_directories(pipeline::stepFile(folder, 2));
         const auto ran = run(request, folder);
         QVERIFY2(ran.result.outcome == request::Outcome::Finished, english(ran.result.message).c_str());
         QVERIFY(ran.told("step-not-kept"));

@@ -1,4 +1,5 @@
-// What a run leaves in its folder: states, thinned out; and what is said of folders that hold something else.
+// What a run leaves in its folder: states, thinned out; and what is said of folders that
+// hold something else.
 #ifndef Q_MOC_RUN  // moc would read all of LibTorch, which takes it many seconds
 #include <ATen/ATen.h>
 

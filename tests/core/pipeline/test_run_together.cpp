@@ -88,7 +88,8 @@ class TestRunTogether : public QObject {
     pipeline::TextToVideo m_engine;
 
   private Q_SLOTS:
-    /// Clips of three sizes and step counts come out as they do alone: at most one level of 255 apart by rounding.
+    /// Clips of three sizes and step counts come out as they do alone: at most one level of 255
+    /// apart by rounding.
     void equalsOneByOne() {
         const std::vector requests{requestOf(32, 5, 3, 5), requestOf(48, 1, 4, 6), requestOf(64, 1, 2, 7)};
         std::deque<Recorder> recorders;

@@ -209,7 +209,8 @@ void TestTextToVideo::warnsOfACutPrompt() {
     QVERIFY2(english(cut->message).find("cut before: spinning") != std::string::npos, english(cut->message).c_str());
 }
 
-/// Weights that don't fit their config would fail the run: it must have stopped before it came to them.
+/// Weights that don't fit their config would fail the run: it must have stopped before
+/// it came to them.
 void TestTextToVideo::stopsWhileItLoads() {
     const QTemporaryDir folder;
     auto request = tinyRequest();

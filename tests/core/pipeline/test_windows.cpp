@@ -33,13 +33,15 @@ class TestWindows : public QObject {
     void nearbySizesAreDenoisedWhole() {
         QVERIFY(!pipeline::denoiseWindows(requestOf(160, 160, 17), facts()));
         QVERIFY(!pipeline::denoiseWindows(requestOf(256, 256, 33), facts()));
-        QVERIFY(!pipeline::denoiseWindows(requestOf(4096, 4096, 81), request::ModelFacts{}));  // sizes unknown
+        // sizes unknown
+        QVERIFY(!pipeline::denoiseWindows(requestOf(4096, 4096, 81), request::ModelFacts{}));
     }
 
     void largeSizesAreCut() {
         const auto windows = pipeline::denoiseWindows(requestOf(512, 288, 17), facts());
         QVERIFY(windows.has_value());
-        QCOMPARE(windows->window, (std::array<std::int64_t, 3>{5, 16, 28}));  // 224x128: the nearest shape
+        // 224x128: the nearest shape
+        QCOMPARE(windows->window, (std::array<std::int64_t, 3>{5, 16, 28}));
         QCOMPARE(windows->overlap, (std::array<std::int64_t, 3>{2, 8, 14}));
         QCOMPARE(windows->multiple, (std::array<std::int64_t, 3>{1, 2, 2}));
         QVERIFY(english(windows->notice).find("windows of 224x128 and 17 frames") != std::string::npos);

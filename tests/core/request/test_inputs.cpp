@@ -1,4 +1,5 @@
-// Pictures and clips that a request is given: what is legal, in which words it is refused, and how it is written.
+// Pictures and clips that a request is given: what is legal, in which words it is refused, and
+// how it is written.
 #include "base/error.h"
 #include "request/enum_words.h"
 #include "request/inputs.h"
@@ -287,7 +288,8 @@ void TestInputs::findsASizeLikeTheClip() {
     QVERIFY((request::sizeLike(facts, {160, 96}) == request::Size{160, 96}));
     QVERIFY((request::sizeLike(facts, {224, 128}) == request::Size{224, 128}));
     QVERIFY((request::sizeLike(facts, {170, 90}) == request::Size{176, 96}));
-    QVERIFY((request::sizeLike(facts, {1920, 1080}) == request::Size{208, 128}));  // 213.3 x 120 is the model's area
+    // 213.3 x 120 is the model's area
+    QVERIFY((request::sizeLike(facts, {1920, 1080}) == request::Size{208, 128}));
     QVERIFY((request::sizeLike(facts, {4, 4}) == request::Size{16, 16}));
 }
 

@@ -255,7 +255,8 @@ class TestLegal : public QObject {
         request.prompt = "a \x07panda";
         QVERIFY(english(validate(request, facts()).front().message)
                     .ends_with("1 control character (U+0007 at character 3) that means nothing to the model."));
-        request.prompt = "it\u0092s a panda";  // a misread apostrophe, which prompt cleaning puts right
+        request.prompt = "it\u0092s a panda";  // a misread apostrophe, which prompt
+                                               // cleaning puts right
         QVERIFY(!codes(request).contains("control-characters"));
         request.prompt = "line one\nline\ttwo";
         QVERIFY(codes(request).isEmpty());
@@ -313,7 +314,8 @@ class TestLegal : public QObject {
 
     void aspects() {
         const ModelFacts model = facts();
-        QCOMPARE(sizeForAspect(model, "16:9").size, (Size{176, 96}));  // nearer the native area than 352x192
+        // nearer the native area than 352x192
+        QCOMPARE(sizeForAspect(model, "16:9").size, (Size{176, 96}));
         QVERIFY(sizeForAspect(model, "16:9").trained);
         QCOMPARE(sizeForAspect(model, "1:1").size, (Size{128, 128}));
         const AspectSize portrait = sizeForAspect(model, "9:16");

@@ -1,4 +1,5 @@
-// A program that is killed while it migrates leaves the version before or the one after, with every row.
+// A program that is killed while it migrates leaves the version before or the one
+// after, with every row.
 #include <csignal>
 
 #include "core/store/toy_store.h"
@@ -10,7 +11,8 @@ namespace {
 
 constexpr int kPatienceMs = 20'000;
 
-/// The migrations of test_migrations, the second of which takes its time: many rows are written anew.
+/// The migrations of test_migrations, the second of which takes its time: many rows
+/// are written anew.
 store::DatabaseSpec slowSpec(const fs::path& file, bool isEndless) {
     store::DatabaseSpec spec = toySpec(file);
     spec.migrations[1].sql += "; UPDATE toys SET name = name || ''";
@@ -54,13 +56,15 @@ class TestKills : public StoreTest {
         QCOMPARE(victim.state(), QProcess::Running);
         kill(victim);
         {
-            const auto old = store::openDatabase(toySpec(m_file, 1)).database;  // as if nothing had happened
+            // as if nothing had happened
+            const auto old = store::openDatabase(toySpec(m_file, 1)).database;
             QCOMPARE(namesIn(*old), (std::vector<std::string>{"ball", "kite"}));
         }
         const auto anew = store::openDatabase(toySpec(m_file)).database;
         QCOMPARE(store::versionOf(*anew), 3);
         QCOMPARE(namesIn(*anew), (std::vector<std::string>{"ball", "kite"}));
-        QVERIFY(!fs::exists(m_file.string() + ".version-1-2"));  // the copy from before the kill serves
+        // the copy from before the kill serves
+        QVERIFY(!fs::exists(m_file.string() + ".version-1-2"));
     }
 
     void atAnyTime() {
@@ -92,7 +96,8 @@ class TestKills : public StoreTest {
             QCOMPARE(left.execAndGet("PRAGMA integrity_check").getString(), std::string("ok"));
             const int version = store::versionOf(left);
             versions.insert(version);
-            for (int known = 1; known <= 3; ++known) {  // each probe fits exactly from its version on
+            // each probe fits exactly from its version on
+            for (int known = 1; known <= 3; ++known) {
                 bool fits = true;
                 try {
                     SQLite::Statement(left, toySpec(m_file).migrations.at(static_cast<std::size_t>(known) - 1).probe);

@@ -23,7 +23,8 @@ class TestMigrations : public StoreTest {
             QCOMPARE(opened.database->execAndGet("PRAGMA journal_mode").getString(), std::string("wal"));
             QCOMPARE(opened.database->execAndGet("PRAGMA synchronous").getInt(), 2);
         }
-        QCOMPARE(fileNamesIn(m_folder), std::set<std::string>{"toys.sqlite"});  // nothing to keep a copy of
+        // nothing to keep a copy of
+        QCOMPARE(fileNamesIn(m_folder), std::set<std::string>{"toys.sqlite"});
         QVERIFY(!store::openDatabase(toySpec(m_file)).created);
         QCOMPARE(fileNamesIn(m_folder), std::set<std::string>{"toys.sqlite"});
     }
@@ -73,7 +74,8 @@ class TestMigrations : public StoreTest {
         fs::remove(m_file);
         fs::copy_file(m_file.string() + ".version-1", m_file);
         store::openDatabase(toySpec(m_file, 2));
-        QCOMPARE(fileNamesIn(m_folder), (std::set<std::string>{"toys.sqlite", "toys.sqlite.version-1"}));  // the same
+        // the same
+        QCOMPARE(fileNamesIn(m_folder), (std::set<std::string>{"toys.sqlite", "toys.sqlite.version-1"}));
         fs::remove(m_file);
         fs::copy_file(m_file.string() + ".version-1", m_file);
         {

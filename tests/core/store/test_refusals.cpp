@@ -11,7 +11,8 @@ using namespace tubelet::tests;
 
 namespace {
 
-/// A limit on file sizes stands for a full disk: writing fails in the same places, and no privileges are needed.
+/// A limit on file sizes stands for a full disk: writing fails in the same places, and no
+/// privileges are needed.
 class FullDisk {
   public:
     explicit FullDisk(rlim_t bytes) {

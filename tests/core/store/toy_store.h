@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 inline constexpr Checked<0> kToys = says("test", "box of toys");
 
-/// A box of toys in its first `versions` versions: names; with colours; with owners in a table of their own.
+/// A box of toys in its first `versions` versions: names; with colours; with owners in a
+/// table of their own.
 inline store::DatabaseSpec toySpec(const fs::path& file, std::size_t versions = 3) {
     store::DatabaseSpec spec{
         file,

@@ -1,4 +1,5 @@
-// T5 and UMT5 with their decoders against the reference: case text_to_text (tools/reference/make_text_to_text.py).
+// T5 and UMT5 with their decoders against the reference: case text_to_text
+// (tools/reference/make_text_to_text.py).
 #include <cmath>
 #include <filesystem>
 #include <iostream>

@@ -95,7 +95,8 @@ class ReferenceUmt5Encoder : public QObject {
             const auto encoded = encoder.encode(prompt, length, {});
             const at::Tensor wanted = reference.output(output);
             QCOMPARE_TENSOR(output, encoded.embeds, reference.expected(output));
-            // Behind the end token the reference is zero, before it nothing is: so the token counts agree.
+            // Behind the end token the reference is zero, before it nothing is: so the
+            // token counts agree.
             const auto rows = wanted[0].abs().amax(1).gt(0).sum().item<std::int64_t>();
             QCOMPARE(static_cast<std::int64_t>(encoded.encoding.ids.size()), rows);
         };

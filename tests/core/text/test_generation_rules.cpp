@@ -73,8 +73,9 @@ text::GenerationOptions options(const std::string& name, const json& more) {
 constexpr const char* kScoreReason =
     "two float32 programs, for each token the reaches of two logits, times what a rule multiplies them by";
 
-/// How far the scores of two programs may be from each other: a score is a sum of logarithmic probabilities over the
-/// length to the power of the penalty; each of them moves by as much as its logit and their normaliser do.
+/// How far the scores of two programs may be from each other: a score is a sum of logarithmic
+/// probabilities over the length to the power of the penalty; each of them moves by as much as its
+/// logit and their normaliser do.
 double scoreReach(const json& row, std::size_t length, double lengthPenalty) {
     static const tubelet::tests::ReferenceCase reference("text_to_text");
     const double logit = reference.expected(row[0].get<std::string>() + ".logits").limit.size.max().item<double>();
@@ -121,7 +122,8 @@ class TestGenerationRules : public QObject {
         }
     }
 
-    /// mT5, and null in a network's config.json: [model, changes of its config, tensors taken out, prompt, ids].
+    /// mT5, and null in a network's config.json: [model, changes of its config, tensors taken
+    /// out, prompt, ids].
     void otherKindsOfNetworks() {
         const json all = cases().at("kinds");
         QVERIFY(all.size() >= 20);
@@ -141,7 +143,8 @@ class TestGenerationRules : public QObject {
         }
     }
 
-    /// A folder that says nothing of sentinels has a hundred, as transformers invents them; the network may lack some.
+    /// A folder that says nothing of sentinels has a hundred, as transformers invents them; the
+    /// network may lack some.
     void tokenizerAlone() {
         const QTemporaryDir directory;
         const fs::path folder = fs::path(directory.path().toStdString()) / "model";

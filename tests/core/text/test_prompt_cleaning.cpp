@@ -33,7 +33,8 @@ class TestPromptCleaning : public QObject {
         }
     }
 
-    /// Text in wrong encodings, once to three times, damaged, mixed with others: [text, ftfy, diffusers].
+    /// Text in wrong encodings, once to three times, damaged, mixed with others: [text,
+    /// ftfy, diffusers].
     void repairsWrongEncodingsAsFtfyDoes() {
         std::ifstream file(TUBELET_SOURCE_DIR "/tests/data/text/mojibake.json");
         const nlohmann::json cases = nlohmann::json::parse(file).at("cases");
@@ -49,7 +50,8 @@ class TestPromptCleaning : public QObject {
         }
     }
 
-    /// Where Python's "$" fits before a final line break, that break counts as the last byte of a sequence.
+    /// Where Python's "$" fits before a final line break, that break counts as the last
+    /// byte of a sequence.
     void oddEndsOfLines() {
         using tubelet::text::fixEncoding;
         QVERIFY(fixEncoding(U"\u00c3\u00a9\u00c0\n") == (std::u32string(U"\u00e9") + U'\0'));

@@ -62,7 +62,8 @@ std::string model() {
            piece("<mask>", -2, 4) + message(1, message(1, "s")) + kTrainer + kRules;
 }
 
-/// What is wrong with a number of more than 64 bits, and of so many bytes that a sum of it would wrap.
+/// What is wrong with a number of more than 64 bits, and of so many bytes that a sum
+/// of it would wrap.
 const std::string kHuge(10, '\xff'), kWraps = std::string(9, '\xff') + "\1";
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Added tokens in text, special tokens in a tokenizer's side files, the unigram segmentation and its unknown runs.
+// Added tokens in text, special tokens in a tokenizer's side files, the unigram segmentation and
+// its unknown runs.
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"

@@ -74,7 +74,8 @@ class TestTokenizer : public QObject {
         QCOMPARE(tokenizer.eosId(), std::int64_t{1});
     }
 
-    /// U+2581 in the text is the mark that words get anyway. Seen without text rules, which may make it a space.
+    /// U+2581 in the text is the mark that words get anyway.
+    /// Seen without text rules, which may make it a space.
     void wordMarksInTheText() {
         const Tokenizer tokenizer = Tokenizer::load(fixture().parent_path() / "tokenizer_bytes");
         const auto ids = [&](const char* text) { return tokenizer.encode(text, 100).ids; };

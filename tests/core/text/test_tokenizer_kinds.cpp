@@ -28,14 +28,16 @@ fs::path base() {
     return TUBELET_SOURCE_DIR "/tests/data/reference/text_to_text/t5";
 }
 
-/// The cases of the checkout, or those of another file (tools/reference/make_tokenizer_cases.py makes more).
+/// The cases of the checkout, or those of another file
+/// (tools/reference/make_tokenizer_cases.py makes more).
 json cases() {
     const QByteArray other = qgetenv("TUBELET_TOKENIZER_CASES");
     return read(other.isEmpty() ? fs::path(TUBELET_SOURCE_DIR "/tests/data/text/tokenizer_cases.json")
                                 : fs::path(other.toStdString()));
 }
 
-/// tokenizer.json with changes: "pieces" are appended to the vocabulary, those of "model" laid over it.
+/// tokenizer.json with changes: "pieces" are appended to the vocabulary, those of
+/// "model" laid over it.
 json tokenizerWith(json changes) {
     json file = read(base() / "tokenizer.json");
     for (const json& piece : changes.value("pieces", json::array())) {
@@ -207,7 +209,8 @@ class TestTokenizerKinds : public QObject {
                  told.c_str());
     }
 
-    /// As decoders.ByteLevel of Python's tokenizers: one U+FFFD for as much as could have begun a character.
+    /// As decoders.ByteLevel of Python's tokenizers: one U+FFFD for as much as could have
+    /// begun a character.
     void bytesThatAreNoText() {
         const text::TokenDecoder decoder(json{{"type", "ByteLevel"}}, "this test");
         const std::vector<std::pair<std::string, QString>> rows = {
@@ -228,7 +231,8 @@ class TestTokenizerKinds : public QObject {
             return Folder(json::object(), {{"tokenizer_class", name}}, {{"model_type", model}}).refused();
         };
         QVERIFY(named("LlamaTokenizerFast", "t5").find("LlamaTokenizerFast") != std::string::npos);
-        QCOMPARE(named("LlamaTokenizerFast", "umt5"), std::string());  // a UMT5 follows its file, whatever is named
+        // a UMT5 follows its file, whatever is named
+        QCOMPARE(named("LlamaTokenizerFast", "umt5"), std::string());
         const json config{{"tokenizer_class", "ByT5Tokenizer"}, {"extra_special_tokens", {"<mask>"}}};
         QVERIFY(Folder(json(), config, json::object()).refused().find("<mask>") != std::string::npos);
     }

@@ -173,7 +173,8 @@ class TestUmt5Encoder : public QObject {
             }
         }
         whole["lm_head.weight"] = at::zeros({4, 4});
-        whole["spiece_model"] = at::zeros({16}, at::kByte);  // ComfyUI's single file has the tokenizer inside
+        // ComfyUI's single file has the tokenizer inside
+        whole["spiece_model"] = at::zeros({16}, at::kByte);
         for (const auto& entry : fs::directory_iterator(folder / "text_encoder")) {
             if (entry.path().extension() != ".json" || entry.path().stem().extension() == ".index") {
                 fs::remove(entry.path());

@@ -1,6 +1,7 @@
-// Times decodes of a VAE folder, one for each line on standard input, so that a caller can take turns with another
-// program. Usage: bench_vae_decode FOLDER WIDTH HEIGHT LATENT_FRAMES THREADS. Prints milliseconds, at the end the peak
-// of resident memory above the loaded model's, in MB.
+// Times decodes of a VAE folder, one for each line on standard input, so that a caller can take
+// turns with another program.
+// Usage: bench_vae_decode FOLDER WIDTH HEIGHT LATENT_FRAMES THREADS.
+// Prints milliseconds, at the end the peak of resident memory above the loaded model's, in MB.
 #include <chrono>
 #include <cstdlib>
 #include <iostream>

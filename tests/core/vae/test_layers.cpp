@@ -91,7 +91,8 @@ class TestLayers : public QObject {
         vae::CausalConv3d layer(6, 10, vae::Extent{3, 3, 3});
         randomise(*layer);
         const at::NoGradGuard noGrad;
-        const auto x = noise({2, 7, 20, 19, 6});  // a frame is larger than the weights: kernels are rotated
+        const auto x = noise({2, 7, 20, 19, 6});  // a frame is larger than the weights:
+                                                  // kernels are rotated
         const auto padded = at::constant_pad_nd(x.permute({0, 4, 1, 2, 3}).to(at::kDouble), {1, 1, 1, 1, 2, 0});
         const auto want =
             at::conv3d(padded, layer->weight.to(at::kDouble), layer->bias.to(at::kDouble)).permute({0, 2, 3, 4, 1});
@@ -182,10 +183,12 @@ class TestLayers : public QObject {
         const auto x = noise({1, 3, 4, 6, 4});
         const auto got = vae::averageDown(x, 8, 2, 2);  // 4 channels x 8 neighbours: groups of 4
         QVERIFY((got.sizes() == at::IntArrayRef{1, 2, 2, 3, 8}));
-        // Output channel 1 of the second frame: neighbours 4..7 (those of the later frame) of input channel 0.
+        // Output channel 1 of the second frame: neighbours 4..7 (those of the later frame) of
+        // input channel 0.
         const auto block = x[0].slice(0, 2, 3).slice(1, 2, 4).slice(2, 4, 6).select(3, 0);
         QVERIFY(std::abs(got[0][1][1][2][1].item<float>() - block.mean().item<float>()) < 1e-6);
-        // Three frames: a zero frame stands before the first, so channel 0 (the earlier frame's neighbours) is zero.
+        // Three frames: a zero frame stands before the first, so channel 0 (the earlier frame's
+        // neighbours) is zero.
         QCOMPARE(largest(got[0][0].select(2, 0)), 0.0);
     }
 
@@ -193,7 +196,8 @@ class TestLayers : public QObject {
         QTest::addColumn<int>("outChannels");
         QTest::addColumn<int>("factorTime");
         for (const int time : {1, 2}) {
-            for (const int out : {2, 4, 8, 16, 6}) {  // of 8 channels: repeated 1 to 16 times, also unevenly
+            for (const int out : {2, 4, 8, 16, 6}) {  // of 8 channels: repeated 1 to 16
+                                                      // times, also unevenly
                 if (out * time * 4 % 8 == 0) {
                     QTest::addRow("%d channels, time x%d", out, time) << out << time;
                 }

@@ -131,7 +131,8 @@ class TestMemory : public QObject {
         const auto space = options.scaleFactorSpatial;
         const auto peakOf = [&](int frames) {
             const auto latents = at::zeros({1, options.zDim, frames, height / space, width / space});
-            model->decodeStream(latents.narrow(2, 0, 1), [](const at::Tensor&, int) {});  // rearranges weights once
+            // rearranges weights once
+            model->decodeStream(latents.narrow(2, 0, 1), [](const at::Tensor&, int) {});
             const auto before = g_live.load();
             g_peak = before;
             model->decodeStream(latents, [](const at::Tensor&, int) {});
@@ -158,7 +159,8 @@ class TestMemory : public QObject {
         QTest::newRow("wan21 wide 128x128") << "wan21 wide" << 128 << 128;
     }
 
-    /// The estimate against the system's own figure (VmHWM), in a process of its own with its ordinary allocator.
+    /// The estimate against the system's own figure (VmHWM), in a process of its own with its
+    /// ordinary allocator.
     void processGrowth() {
         QFETCH(QString, kind);
         QFETCH(int, width);

@@ -1,4 +1,5 @@
-// The image VAE against diffusers' AutoencoderKL: encoding and decoding, whole and in tiles, in several shapes.
+// The image VAE against diffusers' AutoencoderKL: encoding and decoding, whole and in tiles,
+// in several shapes.
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>

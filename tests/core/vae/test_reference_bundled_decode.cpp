@@ -11,8 +11,8 @@
 
 using namespace tubelet;
 
-/// The bundled model's VAE against the frames that Python's diffusers drew: the kept latents are the final ones of the
-/// denoiser, normalised; the frames are 8-bit.
+/// The bundled model's VAE against the frames that Python's diffusers drew: the kept latents are
+/// the final ones of the denoiser, normalised; the frames are 8-bit.
 class TestReferenceBundledDecode : public QObject {
     Q_OBJECT
 

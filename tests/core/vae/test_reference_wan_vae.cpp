@@ -88,7 +88,8 @@ class TestReferenceWanVae : public QObject {
         auto model = loadVae(m_case->folder() / "model");
         const auto latents = model->denormalise(m_case->input("latents"));
         const auto whole = model->decode(latents);
-        const auto unit = static_cast<int>(model->options().scaleFactorSpatial);  // pixels of a latent cell
+        // pixels of a latent cell
+        const auto unit = static_cast<int>(model->options().scaleFactorSpatial);
         const auto decoded = [&](int tile, int stride) {
             return model->decodeTiled(latents, {tile, stride}, [](double) {});
         };

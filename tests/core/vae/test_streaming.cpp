@@ -29,7 +29,10 @@ class TestStreaming : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    void initTestCase() { at::set_num_threads(1); }  // so that all of a decode's work is this thread's
+    void initTestCase() {
+        at::set_num_threads(1);
+    }  // so that all of a decode's work
+       // is this thread's
 
     void bothKinds_data() {
         QTest::addColumn<bool>("residual");
@@ -108,7 +111,8 @@ class TestStreaming : public QObject {
         }
         QVERIFY(at::allclose(recorded.detach(), plain, 1e-4, 2e-5));
 
-        // The gradient of the mean brightness along one latent value, against a difference quotient in float64.
+        // The gradient of the mean brightness along one latent value, against a difference
+        // quotient in float64.
         auto wide = randomVae(tinyOptions(residual));
         wide->to(at::kDouble);
         auto input = latents.to(at::kDouble).requires_grad_(true);

@@ -8,7 +8,8 @@
 
 namespace tubelet::tests {
 
-/// A VAE with the weights of a component folder (config.json and one safetensors file, diffusers' or original names).
+/// A VAE with the weights of a component folder (config.json and one safetensors file, diffusers'
+/// or original names).
 vae::WanVae loadVae(const std::filesystem::path& folder);
 
 /// A VAE of these options with seeded random weights that keep activations of order one.

@@ -17,21 +17,24 @@
 
 namespace tubelet::tests {
 
-/// The case `classifiers` (tools/reference/make_classifiers.py), or null in a set that was made without it.
+/// The case `classifiers` (tools/reference/make_classifiers.py), or null in a set that was
+/// made without it.
 std::unique_ptr<ReferenceCase> classifierCase();
 
 /// The picture and the clip of the case.
 media::Image referencePicture(const ReferenceCase& reference);
 std::vector<media::Image> referenceClip(const ReferenceCase& reference);
 
-/// Of pixels that a model is shown: levels are equal, times a factor, less a mean, over a deviation.
+/// Of pixels that a model is shown: levels are equal, times a factor, less a mean,
+/// over a deviation.
 Limit pixelLimit();
 
 /// Frames taken evenly out of the clip.
 std::vector<media::Image> takenEvenly(const std::vector<media::Image>& clip, std::int64_t count);
 
-/// Empty when the model gives the logits and the tokens behind every layer that transformers got from the tensor
-/// NAME.`pixels` ((B, C, H, W) or (B, T, C, H, W)); results are NAME.`prefix`logits and NAME.`prefix`states.N.
+/// Empty when the model gives the logits and the tokens behind every layer that transformers got
+/// from the tensor NAME.`pixels` ((B, C, H, W) or (B, T, C, H, W)); results are NAME.`prefix`logits
+/// and NAME.`prefix`states.N.
 std::string forwardDiffers(const ReferenceCase& reference, const std::string& name, vit::VitModel model,
                            const std::string& pixels, const std::string& prefix);
 

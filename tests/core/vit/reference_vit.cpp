@@ -1,4 +1,5 @@
-// ViT against transformers' ViTForImageClassification: case classifiers (tools/reference/make_classifiers.py).
+// ViT against transformers' ViTForImageClassification: case classifiers
+// (tools/reference/make_classifiers.py).
 #include <ATen/ATen.h>
 
 #include "core/vit/reference_classifier.h"

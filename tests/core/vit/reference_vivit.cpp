@@ -1,5 +1,5 @@
-// Video ViT against transformers' VivitForVideoClassification, with tubelets and with uniform frame sampling: case
-// classifiers (tools/reference/make_classifiers.py).
+// Video ViT against transformers' VivitForVideoClassification, with tubelets and with uniform frame
+// sampling: case classifiers (tools/reference/make_classifiers.py).
 #include <ATen/ATen.h>
 
 #include "core/vit/reference_classifier.h"

@@ -1,4 +1,5 @@
-// Folders that hold no classifier or a damaged one, sizes that don't fit, positions of other grids, stopping.
+// Folders that hold no classifier or a damaged one, sizes that don't fit, positions of other
+// grids, stopping.
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -41,7 +42,8 @@ class TestClassifier : public QObject {
         }
         return {};
     }
-    /// Whether the folder is refused with these words once `key` of `file` is `value`; puts the old value back.
+    /// Whether the folder is refused with these words once `key` of `file` is `value`; puts
+    /// the old value back.
     bool refusedWith(const char* file, const char* key, const json& value, const std::string& words) const {
         const json before = checkpoint::readJson(m_folder / file);
         json content = before;
@@ -168,8 +170,8 @@ class TestClassifier : public QObject {
         QVERIFY(values.eq(128).all().item<bool>());
     }
 
-    /// transformers takes null for "no" in a flag, refuses it for a value that is needed, and has its own value only
-    /// for what is left out.
+    /// transformers takes null for "no" in a flag, refuses it for a value that is needed, and has
+    /// its own value only for what is left out.
     void nullIsNoDefault() {
         const auto steps = [](const json& config, bool isVideo = false) {
             return vit::Preprocessing::fromConfig({"preprocessor_config.json", config}, isVideo);
@@ -210,7 +212,8 @@ class TestClassifier : public QObject {
         image.rgb[3 * (1 * 2 + 0)] = 7;  // row 1, column 0, red
         const auto values = vit::pixelValues(image, steps);
         QCOMPARE(values.sizes(), (at::IntArrayRef{3, 2, 5}));
-        QCOMPARE(values[0][0][2].item<float>(), 7.0F);  // floor((5 - 2) / 2) rows off; ceil(3 / 2) columns of black
+        // floor((5 - 2) / 2) rows off; ceil(3 / 2) columns of black
+        QCOMPARE(values[0][0][2].item<float>(), 7.0F);
         QVERIFY(values.slice(2, 0, 2).eq(0).all().item<bool>() && values.slice(2, 4, 5).eq(0).all().item<bool>());
         steps.crop.reset();
         steps.shortestEdge = 6;
@@ -219,8 +222,8 @@ class TestClassifier : public QObject {
         QVERIFY_EXCEPTION_THROWN(vit::pixelValues(grey(1, 100'000), steps), Error);
     }
 
-    /// The epsilon of the last norm, which only tokens of almost no variance show. In float64, by transformers'
-    /// modeling_vit.py.
+    /// The epsilon of the last norm, which only tokens of almost no variance show.
+    /// In float64, by transformers' modeling_vit.py.
     void lastNorm() {
         const at::NoGradGuard noGrad;
         for (const double eps : {1e-12, 1e-6}) {

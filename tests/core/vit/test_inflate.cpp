@@ -1,4 +1,5 @@
-// Image ViTs that become video ViTs (ViViT, arXiv 2103.15691, section 3.4), and factorised attention.
+// Image ViTs that become video ViTs (ViViT, arXiv 2103.15691, section 3.4), and
+// factorised attention.
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
@@ -74,7 +75,8 @@ class TestInflate : public QObject {
 
     /// What the image model makes of single frames: (B, T * S, D).
     static at::Tensor embeddedFrames(const vit::VitModel& image, const at::Tensor& frames) {
-        const auto tokens = image->embeddings->projection->forward(frames.flatten(0, 1).unsqueeze(1));  // (B * T, S, D)
+        // (B * T, S, D)
+        const auto tokens = image->embeddings->projection->forward(frames.flatten(0, 1).unsqueeze(1));
         return tokens.reshape({frames.size(0), -1, tokens.size(2)});
     }
 
@@ -93,7 +95,8 @@ class TestInflate : public QObject {
         }
     }
 
-    /// Equation 9: the tubelets of a clip are the patches of its central frames; equation 8: the mean of all.
+    /// Equation 9: the tubelets of a clip are the patches of its central frames; equation 8:
+    /// the mean of all.
     void tubeletsOfAClip() {
         const auto image = randomModel(tiny());
         const auto clip = at::randn({2, 6, 3, 8, 12});
@@ -108,8 +111,8 @@ class TestInflate : public QObject {
         }
     }
 
-    /// Repeated positions and untouched layers: one still frame is classified by a clip's model with one tubelet as by
-    /// the image model.
+    /// Repeated positions and untouched layers: one still frame is classified by a clip's model
+    /// with one tubelet as by the image model.
     void aStillFrame() {
         const auto image = randomModel(tiny());
         const auto still = at::randn({2, 1, 3, 8, 12});
@@ -120,8 +123,8 @@ class TestInflate : public QObject {
         }
     }
 
-    /// At first the temporal attention does nothing: the tokens of a frame are those of an image model with the same
-    /// layers that sees the frame alone (without [CLS] token).
+    /// At first the temporal attention does nothing: the tokens of a frame are those of an image
+    /// model with the same layers that sees the frame alone (without [CLS] token).
     void factorisedStartsAsTheImageModel() {
         auto image = randomModel(tiny());
         const vit::InflateOptions options{.frames = 4, .tubeletFrames = 1, .attention = TokenAttention::Factorised};
@@ -143,13 +146,15 @@ class TestInflate : public QObject {
         const auto model = randomModel(options);
         const auto clip = at::randn({1, 4, 3, 8, 12});
         auto changed = clip.clone();
-        changed.select(1, 3).slice(2, 0, 4).slice(3, 0, 4).add_(1);  // the first patch of the last frame
+        // the first patch of the last frame
+        changed.select(1, 3).slice(2, 0, 4).slice(3, 0, 4).add_(1);
         std::vector<at::Tensor> before, after;
         model.ptr()->forward(clip, {}, &before);
         model.ptr()->forward(changed, {}, &after);
         const auto moved = (after.back() - before.back()).abs().amax(2).flatten();  // (4 * 6)
         for (std::int64_t token = 0; token < 24; ++token) {
-            // One layer: space first (all of the last frame), then time: all frames at all places of it.
+            // One layer: space first (all of the last frame), then time: all frames at
+            // all places of it.
             QVERIFY(moved[token].item<float>() > 0);
         }
         // Seen through the temporal attention alone, a change stays at its place.

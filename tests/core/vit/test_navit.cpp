@@ -184,8 +184,10 @@ class TestNaVit : public QObject {
             auto model = randomModel(tiny(position));
             const at::NoGradGuard noGrad;
             const auto pack = Pack::greedy({{3, 4, 5}}, 100);
-            const auto told = model->positions->forward(pack, 0).unflatten(0, {3, 4, 5});  // (T, H, W, D)
-            const auto rows = told.select(1, 2) - told.select(1, 0);  // the same for all frames and columns
+            // (T, H, W, D)
+            const auto told = model->positions->forward(pack, 0).unflatten(0, {3, 4, 5});
+            // the same for all frames and columns
+            const auto rows = told.select(1, 2) - told.select(1, 0);
             QVERIFY(apart(rows, rows[0][0].expand_as(rows)) < 1e-5);
             const auto frames = told[2] - told[1];
             QVERIFY(apart(frames, frames[0][0].expand_as(frames)) < 1e-5);
@@ -200,7 +202,8 @@ class TestNaVit : public QObject {
     }
 
     void learns() {
-        // Two classes that differ by brightness, at many sizes: a few steps of descent tell them apart.
+        // Two classes that differ by brightness, at many sizes: a few steps of descent
+        // tell them apart.
         auto model = randomModel(tiny());
         auto generator = at::make_generator<at::CPUGeneratorImpl>(8);
         double first = 0, last = 0;

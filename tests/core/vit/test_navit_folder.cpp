@@ -145,7 +145,8 @@ class TestNaVitFolder : public QObject {
         const std::vector<at::Tensor> examples{at::randn({3, 2, 8, 16}), at::randn({3, 6, 12, 8})};
         const auto pack = patch::Pack::greedy({model->grid(examples[0]), model->grid(examples[1])}, 50);
         QVERIFY(at::equal(opened->forward(examples, pack).logits, model->forward(examples, pack).logits));
-        QCOMPARE(std::distance(fs::directory_iterator(m_folder.parent_path()), {}), 1);  // nothing temporary
+        // nothing temporary
+        QCOMPARE(std::distance(fs::directory_iterator(m_folder.parent_path()), {}), 1);
         std::stop_source stop;
         stop.request_stop();
         QVERIFY_THROWS_EXCEPTION(Cancelled, opened->forward(examples, pack, stop.get_token()));

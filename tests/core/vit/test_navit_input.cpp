@@ -1,4 +1,5 @@
-// What a NaViT is given of pictures and clips: their own size and shape, less what whole patches leave over.
+// What a NaViT is given of pictures and clips: their own size and shape, less what whole
+// patches leave over.
 #include <array>
 #include <cmath>
 #include <functional>

@@ -10,7 +10,8 @@
 
 namespace tubelet::tests {
 
-/// The facts that request needs of the bundled model, straight from its tubelet.json (no weights, no torch).
+/// The facts that request needs of the bundled model, straight from its tubelet.json (no
+/// weights, no torch).
 inline request::ModelFacts bundledFacts() {
     const std::string path = std::string(TUBELET_SOURCE_DIR) + "/models/tubelet-mini/tubelet.json";
     std::ifstream file(path);

@@ -1,4 +1,5 @@
-// What the engine really says about the files and requests that other tests have, and what the window makes of it.
+// What the engine really says about the files and requests that other tests have, and what the
+// window makes of it.
 #include <QDir>
 #include <QDirIterator>
 #include <QRegularExpression>
@@ -28,8 +29,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// What is left in English of a sentence told in Chinese: three words in a row that stand neither in quotes nor in
-/// brackets, where names and the reasons of libraries stand.
+/// What is left in English of a sentence told in Chinese: three words in a row that stand neither
+/// in quotes nor in brackets, where names and the reasons of libraries stand.
 QString leftInEnglish(const QString& told) {
     static const QRegularExpression kNames(
         QStringLiteral(u"“[^”]*”|\"\\{[^。]*\\}\"|\"[^\"]*\"|'[^']*'|（[^（）]*）|\\([^()]*\\)"));

@@ -76,7 +76,8 @@ class TestClipExporter : public QObject {
     }
 
     void aFileThatAppearsMeanwhileIsNotReplaced() {
-        const fs::path source = m_folder / "slow.mp4";  // a pipe: the copy takes as long as the test wants
+        // a pipe: the copy takes as long as the test wants
+        const fs::path source = m_folder / "slow.mp4";
         QVERIFY(::mkfifo(source.c_str(), 0600) == 0);
         const fs::path target = m_folder / "copy.mp4";
         ClipExporter exporter;
@@ -160,8 +161,10 @@ class TestClipExporter : public QObject {
         QCOMPARE(entries(), 0);
     }
 
-    /// All frames are handed over, but what the encoder still holds is written and the file is counted. Noise, because
-    /// that takes the encoder and the counting much longer than the hundred milliseconds until progress is seen.
+    /// All frames are handed over, but what the encoder still holds is written and the
+    /// file is counted.
+    /// Noise, because that takes the encoder and the counting much longer than the hundred
+    /// milliseconds until progress is seen.
     void cancellingAtTheVeryEndLeavesNothing() {
         auto noise = std::make_shared<media::Clip>();
         noise->frameRate = 8;

@@ -204,7 +204,8 @@ class TestClipList : public QObject {
             entries.push_back(
                 entry(i, i % 10 == 0 ? "a dog runs" : "a cat sleeps", picture(i, QColor::fromHsv(i % 360, 200, 200))));
         }
-        const auto worked = [] {  // milliseconds of this thread's own time: what a busy machine adds is not in it
+        const auto worked = [] {  // milliseconds of this thread's own time: what a busy machine
+                                  // adds is not in it
             timespec time{};
             clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
             return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
@@ -220,7 +221,8 @@ class TestClipList : public QObject {
         m_search->setText(QStringLiteral("dog"));
         const double filter = worked() - before;
         QCOMPARE(m_clips->visibleCount(), 50);
-        // A benchmark: on an idle machine these are a few milliseconds; reading 500 pictures here would take seconds.
+        // A benchmark: on an idle machine these are a few milliseconds; reading 500 pictures here
+        // would take seconds.
         qInfo("500 clips: set %.1f ms, first paint %.1f ms, filter %.1f ms", set, paint, filter);
         QVERIFY(set + paint < 1000);
     }

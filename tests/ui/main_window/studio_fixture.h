@@ -23,8 +23,8 @@
 
 namespace tubelet::tests {
 
-/// The whole studio in a temporary folder, with the fake engine: open() and close() are a start and an end of the
-/// program; what is on disk stays in between.
+/// The whole studio in a temporary folder, with the fake engine: open() and close() are a start and
+/// an end of the program; what is on disk stays in between.
 class StudioFixture {
   public:
     std::shared_ptr<FakeEngine> engine = std::make_shared<FakeEngine>();

@@ -1,6 +1,8 @@
-// Queue, list of clips, settings and recipe as an earlier build wrote them are read as they were meant. The files lie
-// in tests/data/compat, a folder for each build that wrote some; TUBELET_WRITE_COMPAT=DIR writes such a folder with
-// this build (then put /home/artist for DIR in library.sqlite).
+// Queue, list of clips, settings and recipe as an earlier build wrote them are read as
+// they were meant.
+// The files lie in tests/data/compat, a folder for each build that wrote some;
+// TUBELET_WRITE_COMPAT=DIR writes such a folder with this build (then put /home/artist for DIR in
+// library.sqlite).
 #include <filesystem>
 #include <fstream>
 #include <sstream>

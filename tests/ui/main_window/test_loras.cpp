@@ -185,7 +185,8 @@ class TestLoras : public QObject {
         auto asked = std::make_shared<std::atomic<int>>(0);
         m_studio->fitLora = [gate, asked](const auto& file, const auto& model) {
             ++*asked;
-            (void)gate->try_acquire_for(std::chrono::seconds(5));  // or a failed test would never end
+            // or a failed test would never end
+            (void)gate->try_acquire_for(std::chrono::seconds(5));
             return fakeReport(file, model == fakeModel("other").folder ? 10 : 0);
         };
         m_studio->openReady();

@@ -1,5 +1,5 @@
-// The real window with the real engine, the bundled model and a class-conditional one: a prompt is typed, the clip
-// exported and reopened.
+// The real window with the real engine, the bundled model and a class-conditional one: a prompt is
+// typed, the clip exported and reopened.
 #include <QAction>
 #include <QFileDialog>
 #include <QLineEdit>

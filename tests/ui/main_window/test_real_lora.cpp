@@ -1,5 +1,5 @@
-// The real window with the real engine and the bundled model: a LoRA from a file changes the clip, and without it the
-// clip is as before.
+// The real window with the real engine and the bundled model: a LoRA from a file changes the clip,
+// and without it the clip is as before.
 #include <cstring>
 #include <fstream>
 

@@ -1,4 +1,5 @@
-// A benchmark, not an assertion: how long the GUI thread is away while clips run, are listed and exported.
+// A benchmark, not an assertion: how long the GUI thread is away while clips run, are
+// listed and exported.
 #include <cstdio>
 #include <ctime>
 
@@ -48,7 +49,8 @@ class TestResponsiveness : public QObject {
 
         QElapsedTimer sinceBeat;
         std::vector<qint64> absences;
-        double longestWorkMs = 0;  // of this thread's own time: what a busy machine adds is not in it
+        double longestWorkMs = 0;  // of this thread's own time: what a busy machine
+                                   // adds is not in it
         double workBefore = threadMs();
         QTimer beat;
         beat.setInterval(0);

@@ -89,7 +89,8 @@ class TestStudio : public QObject {
         QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
     }
 
-    /// Jobs that run at once: the first is looked at, each row tells its own progress, all are kept.
+    /// Jobs that run at once: the first is looked at, each row tells its own
+    /// progress, all are kept.
     void jobsThatRunTogetherAreToldApart() {
         m_studio->engine->joins = 3;
         m_studio->engine->stepMs = 150;  // the first runs until the others wait behind it

@@ -25,8 +25,8 @@ class TestTranslations : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
-    /// Updates a copy of the catalogue from the sources, the engine's messages included: what is new there is
-    /// unfinished, what is gone is marked so.
+    /// Updates a copy of the catalogue from the sources, the engine's messages included: what is
+    /// new there is unfinished, what is gone is marked so.
     void everyStringIsTranslated() {
         const QString root = QStringLiteral(TUBELET_SOURCE_DIR);
         const QTemporaryDir home;
@@ -83,7 +83,8 @@ class TestTranslations : public QObject {
         QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
     }
 
-    /// A string that never passes through tr() is not seen by lupdate: setters of words may not take bare literals.
+    /// A string that never passes through tr() is not seen by lupdate: setters of words may not
+    /// take bare literals.
     void noBareWordsInWidgets() {
         const QRegularExpression bare(QStringLiteral(
             R"((setText|setToolTip|setWindowTitle|setPlaceholderText|setAccessibleName|addRow|addItem|addMenu)\((QStringLiteral\()?"[^"]*[A-Za-z]{3,}[^"]*")"));
@@ -94,7 +95,8 @@ class TestTranslations : public QObject {
             QVERIFY(file.open(QIODevice::ReadOnly));
             const QStringList lines = QString::fromUtf8(file.readAll()).split('\n');
             for (const QString& line : lines) {
-                // Markup around translated words, and the program's own name, are no words of a language.
+                // Markup around translated words, and the program's own name, are no
+                // words of a language.
                 const auto match = bare.match(line);
                 QVERIFY2(!match.hasMatch() || line.contains("<qt>") || line.contains("\"Tubelet"),
                          qPrintable(file.fileName() + ": " + line));

@@ -22,7 +22,8 @@ class TestPlaybackClock : public QObject {
         clock.setTimeline(17, rate, start);
         clock.start(start);
         double now = start;
-        // 1000 frames on, always exactly to the next boundary: no frame twice, none left out, no drift.
+        // 1000 frames on, always exactly to the next boundary: no frame twice, none
+        // left out, no drift.
         for (int count = 0; count < 1000; ++count) {
             QCOMPARE(clock.frameAt(now), count % 17);
             now += clock.untilNextFrameMs(now);

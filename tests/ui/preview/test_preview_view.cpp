@@ -48,8 +48,8 @@ void wheel(PreviewView& view, QPoint at, int eighths) {
 
 }  // namespace
 
-/// Every test runs with both canvases; with QT_XCB_GL_INTEGRATION=none the first is a PreviewView that had to do
-/// without.
+/// Every test runs with both canvases; with QT_XCB_GL_INTEGRATION=none the first is a PreviewView
+/// that had to do without.
 class TestPreviewView : public QObject {
     Q_OBJECT
 
@@ -199,7 +199,8 @@ class TestPreviewView : public QObject {
         int wrong = 0, former = 0;
         bool wrapped = false;
         connect(view.get(), &PreviewView::frameChanged, this, [&](int frame) {
-            // A busy machine skips frames and tells late, but what it shows was due since the last change.
+            // A busy machine skips frames and tells late, but what it shows was due since
+            // the last change.
             const int due = static_cast<int>(elapsed.nsecsElapsed() / 1e6 / 50 + 0.05);
             bool wasDue = false;
             for (int place = former; place <= due; ++place) {
@@ -215,7 +216,8 @@ class TestPreviewView : public QObject {
         QTRY_VERIFY_WITH_TIMEOUT(changes >= 20 && wrapped, 30'000);
         view->pause();
         QCOMPARE(playing.count(), 2);
-        QVERIFY2(changes <= elapsed.elapsed() / 50 + 1, qPrintable(QString::number(changes)));  // never ahead
+        // never ahead
+        QVERIFY2(changes <= elapsed.elapsed() / 50 + 1, qPrintable(QString::number(changes)));
         QCOMPARE(wrong, 0);
         qInfo("%d frame changes in %lld ms at 20 per second", changes, static_cast<long long>(elapsed.elapsed()));
         const int stopped = view->frame();
@@ -245,7 +247,8 @@ class TestPreviewView : public QObject {
         QCOMPARE(blank, 0);
         QVERIFY(view->isPlaying());
         const auto behind = [&] { return (static_cast<int>(elapsed.elapsed() / 50) - view->frame() + 20) % 20; };
-        QTRY_VERIFY(behind() <= 1 || behind() == 19);  // a busy machine lags for a moment; a lost place stays lost
+        QTRY_VERIFY(behind() <= 1 || behind() == 19);  // a busy machine lags for a moment; a lost
+                                                       // place stays lost
         view->setClip(coordinateClip(32, 32, 20, 20), KeepPosition::No);
         QCOMPARE(view->frame(), 0);
     }
@@ -258,7 +261,8 @@ class TestPreviewView : public QObject {
         view->setFrame(6);
         view->setClip(coordinateClip(32, 32, 9, 8, 1), KeepPosition::Yes);
         QCOMPARE(view->frame(), 6);
-        view->setClip(coordinateClip(32, 32, 4, 8), KeepPosition::Yes);  // another length starts over
+        // another length starts over
+        view->setClip(coordinateClip(32, 32, 4, 8), KeepPosition::Yes);
         QCOMPARE(view->frame(), 0);
         QCOMPARE(view->frameCount(), 4);
         view->stepFrames(-1);

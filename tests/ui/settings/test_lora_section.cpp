@@ -437,7 +437,8 @@ class TestLoraSection : public QObject {
         QTRY_COMPARE(rows().size(), 2);
         QVERIFY(fit(0).startsWith(QStringLiteral("Rank 16.")));
         QVERIFY(fit(1).startsWith(QStringLiteral("Comparing")));
-        m_list->setFit("/loras/a.safetensors", known(fakeReport("/loras/a.safetensors")));  // is gone
+        // is gone
+        m_list->setFit("/loras/a.safetensors", known(fakeReport("/loras/a.safetensors")));
         QCOMPARE(rows().size(), 2);
     }
 

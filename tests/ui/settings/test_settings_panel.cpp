@@ -167,7 +167,8 @@ class TestSettingsPanel : public QObject {
         QCOMPARE(m_panel->request().frameRate, 24.0);
         QVERIFY(std::abs(child<SnappingSpinBox>("duration")->value() - 9 / 24.0) < 0.006);
         QCOMPARE(rate->cleanText(), QStringLiteral("24"));
-        // NTSC's rates have three decimals: with two, 23.976 would become 23.98, which is another rate.
+        // NTSC's rates have three decimals: with two, 23.976 would become 23.98, which
+        // is another rate.
         auto request = m_panel->request();
         request.frameRate = 24000.0 / 1001;
         m_panel->setRequest(request);

@@ -172,7 +172,8 @@ class TestStepStrip : public QObject {
         QTest::mouseMove(m_list->viewport(), middleOf(0));
         QElapsedTimer timer;
         timer.start();
-        while (timer.elapsed() < 20'000 && colours.size() < 4) {  // seen long before, but on a busy machine
+        // seen long before, but on a busy machine
+        while (timer.elapsed() < 20'000 && colours.size() < 4) {
             QTest::qWait(40);
             colours.insert(seen(0).rgb());
         }
@@ -235,7 +236,8 @@ class TestStepStrip : public QObject {
     }
 
     void guiTimeOfAStep() {
-        // A benchmark, not an assertion: what a preview of 25 frames of 832 x 480 costs the GUI thread.
+        // A benchmark, not an assertion: what a preview of 25 frames of 832 x 480
+        // costs the GUI thread.
         m_strip->reset(30, {832, 480});
         const auto clip = makeClip(0, 25, 832, 480);
         QElapsedTimer timer;

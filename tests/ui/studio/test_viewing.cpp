@@ -65,7 +65,8 @@ class TestViewing : public QObject {
         }
         Q_EMIT list->activated(there);
         QTRY_VERIFY(std::abs(shownRed() - 90) <= 4);
-        QCOMPARE(m_studio->message(), QString());  // what nobody waits for any more does not complain
+        QCOMPARE(m_studio->message(), QString());  // what nobody waits for any more
+                                                   // does not complain
         Q_EMIT list->activated(gone);
         QTRY_VERIFY(m_studio->message().contains(QStringLiteral("gone.mp4")));
     }
@@ -160,7 +161,8 @@ class TestViewing : public QObject {
         QVERIFY(!m_studio->message().contains(QStringLiteral("truncated")));
         m_studio->pressMessageButton(QStringLiteral(u"\u8be6\u7ec6\u4fe1\u606f"));  // "Details"
         QVERIFY(m_studio->message().contains(QStringLiteral("The model file is truncated.")));
-        m_studio->pressMessageButton(QStringLiteral(u"\u77e5\u9053\u4e86"));  // "Dismiss": the notice is below
+        // "Dismiss": the notice is below
+        m_studio->pressMessageButton(QStringLiteral(u"\u77e5\u9053\u4e86"));
         QVERIFY2(m_studio->message().endsWith(QStringLiteral("the end.")), qPrintable(m_studio->message()));
         QVERIFY(!m_studio->message().contains(QStringLiteral("is cut before")));
         m_studio->close();

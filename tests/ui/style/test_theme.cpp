@@ -21,7 +21,8 @@
 
 using namespace tubelet::ui;
 
-/// A desktop portal with one setting. It runs as a process of its own (this test started again with "--portal SCHEME"):
+/// A desktop portal with one setting.
+/// It runs as a process of its own (this test started again with "--portal SCHEME"):
 /// every line on its standard input changes the setting and tells so.
 class FakePortal : public QObject {
     Q_OBJECT
@@ -42,7 +43,8 @@ class FakePortal : public QObject {
   public Q_SLOTS:
     QDBusVariant Read(const QString&, const QString&) {
         QThread::msleep(static_cast<unsigned long>(delayMs));
-        return QDBusVariant(QVariant::fromValue(QDBusVariant(scheme)));  // wrapped twice, as the real one does
+        // wrapped twice, as the real one does
+        return QDBusVariant(QVariant::fromValue(QDBusVariant(scheme)));
     }
 };
 
@@ -65,7 +67,8 @@ static int runPortal(QCoreApplication& application) {
             return;
         }
         portal.scheme = QByteArray(line, static_cast<qsizetype>(length)).trimmed().toUInt();
-        FakePortal::tell(QStringLiteral("contrast"), portal.scheme);  // another setting, of no concern
+        // another setting, of no concern
+        FakePortal::tell(QStringLiteral("contrast"), portal.scheme);
         FakePortal::tell(QStringLiteral("color-scheme"), portal.scheme);
     });
     std::puts("ready");
@@ -124,7 +127,8 @@ class TestTheme : public QObject {
     void contrastRatioOfKnownPairs() {
         QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
         QCOMPARE(contrastRatio(Qt::white, Qt::white), 1.0);
-        QVERIFY(std::abs(contrastRatio(QColor(0x76, 0x76, 0x76), Qt::white) - 4.54) < 0.01);  // the usual example
+        // the usual example
+        QVERIFY(std::abs(contrastRatio(QColor(0x76, 0x76, 0x76), Qt::white) - 4.54) < 0.01);
     }
 
     void textIsLegible_data() {
