@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <sstream>
-#include "base/counted.h"
+
+#include "base/error.h"
 #include "base/shown.h"
 #include "checkpoint/adapter_config.h"
 #include "checkpoint/adapter_family.h"
+#include "checkpoint/adapter_layer.h"
 #include "checkpoint/adapter_names.h"
 #include "checkpoint/weights.h"
 
@@ -19,16 +21,9 @@ constexpr Checked<0> kDifferences = says("checkpoint", "weight differences");
 
 namespace fs = std::filesystem;
 
-/// The pieces of one layer's adapter.
-struct Layer {
-    std::map<std::string, std::vector<std::int64_t>> shapes;  ///< factor -> shape
-    bool hasDown = false, hasUp = false;
-    std::int64_t downRank = -1, upRank = -1;
-    std::int64_t inputs = 0;
-};
-
 struct Pieces {
-    std::map<std::string, Layer> layers;  ///< prefix + target
+    std::map<std::string, AdapterLayer> layers;  ///< prefix + target
+    Message doubled;                             ///< a piece that is there twice
     std::set<std::string> targets, prefixes;
     std::map<AdapterPart, int> parts;
     std::set<double> alphas;
@@ -37,21 +32,15 @@ struct Pieces {
     bool isAlphaBroken = false;  ///< one of them is no finite number
 };
 
-std::int64_t size(const std::vector<std::int64_t>& shape, std::size_t dimension) {
-    return dimension < shape.size() ? shape[dimension] : 0;
-}
-
-void add(Layer& layer, const AdapterName& name, const std::vector<std::int64_t>& shape) {
-    layer.shapes[name.factor] = shape;
-    // LoHa's and LoKr's
-    const bool isInner = name.factor.ends_with("w1_b") || name.factor.ends_with("w2_b");
-    if (name.part == AdapterPart::Down || isInner) {
-        layer.hasDown = layer.hasDown || !isInner;
-        layer.downRank = size(shape, 0);
-        layer.inputs = name.part == AdapterPart::Kronecker ? 0 : size(shape, 1);
-    } else if (name.part == AdapterPart::Up) {
-        layer.hasUp = true;
-        layer.upRank = size(shape, 1);
+/// Of broken files too: what is there twice is told, and the first one counts.
+void add(Pieces& pieces, const AdapterName& name, const std::string& tensor, const TensorInfo& info) {
+    auto& layer = pieces.layers.try_emplace(name.prefix + name.target, name.prefix, name.target).first->second;
+    try {
+        layer.add(name, tensor, info);
+    } catch (const Error& error) {
+        if (pieces.doubled.empty()) {
+            pieces.doubled = error.message();
+        }
     }
 }
 
@@ -68,7 +57,7 @@ Pieces piecesOf(const Weights& weights) {
         pieces.targets.insert(name->target);
         pieces.factors.insert(name->factor);
         ++pieces.parts[name->part];
-        add(pieces.layers[name->prefix + name->target], *name, info.shape);
+        add(pieces, *name, tensor, info);
         if (name->part == AdapterPart::Alpha && info.bytes > 0 && weights.tensor(tensor).numel() == 1) {
             const double alpha = weights.tensor(tensor).item<double>();
             pieces.isAlphaBroken = pieces.isAlphaBroken || !std::isfinite(alpha);
@@ -80,14 +69,18 @@ Pieces piecesOf(const Weights& weights) {
     return pieces;
 }
 
+/// The most particular of the layers' methods.
 std::string methodOf(const Pieces& pieces) {
-    const auto has = [&](AdapterPart part) { return pieces.parts.contains(part); };
-    return has(AdapterPart::Hadamard)     ? "LoHa"
-           : has(AdapterPart::Kronecker)  ? "LoKr"
-           : has(AdapterPart::Orthogonal) ? "OFT"
-           : has(AdapterPart::Magnitude)  ? "DoRA"
-           : has(AdapterPart::Down)       ? "LoRA"
-                                          : kDifferences.text.english;
+    std::set<std::string> methods;
+    for (const auto& [name, layer] : pieces.layers) {
+        methods.insert(layer.method());
+    }
+    for (const char* method : {"LoHa", "LoKr", "OFT", "DoRA", "LoRA"}) {
+        if (methods.contains(method)) {
+            return method;
+        }
+    }
+    return kDifferences.text.english;
 }
 
 std::string spellingOf(const Pieces& pieces) {
@@ -115,23 +108,17 @@ std::string spellingOf(const Pieces& pieces) {
     return text + ")";
 }
 
-/// A sentence about the first layer whose pieces don't belong together, or empty.
-std::string faultOf(const Pieces& pieces) {
+/// About the first layer whose pieces don't belong together, or empty.
+Message faultOf(const Pieces& pieces) {
     for (const auto& [name, layer] : pieces.layers) {
-        if (layer.hasDown != layer.hasUp) {
-            return "The layer " + base::shownText(name) + " has only one of its two factors (" +
-                   (layer.hasDown ? "that of the inputs" : "that of the outputs") +
-                   "): the file was cut or written by halves. Download it again.";
-        }
-        if (layer.hasDown && layer.downRank != layer.upRank && !layer.shapes.contains("lora_mid")) {
-            return "The factors of the layer " + base::shownText(name) + " don't fit each other: one has rank " +
-                   std::to_string(layer.downRank) + ", the other " + std::to_string(layer.upRank) + ".";
-        }
-        if (layer.hasDown && layer.downRank < 1) {
-            return "The layer " + base::shownText(name) + " has rank 0: it changes nothing.";
+        if (auto damage = layer.damage(); !damage.empty()) {
+            return damage;
         }
     }
-    return pieces.isAlphaBroken ? "An alpha is no finite number: the file is damaged. Download it again." : "";
+    if (pieces.isAlphaBroken) {
+        return {says("checkpoint", "An alpha is no finite number: the file is damaged. Download it again.")};
+    }
+    return pieces.doubled;
 }
 
 /// What a config beside the factors tells, and Kohya's and Stability's entries in the metadata.
@@ -221,10 +208,10 @@ std::optional<AdapterFacts> adapterFacts(const Weights& weights, const fs::path&
     std::map<std::int64_t, int> widths;
     std::int64_t contextWidth = 0;
     for (const auto& [name, layer] : pieces.layers) {
-        ++facts.layers[std::max<std::int64_t>(layer.downRank, 0)];
-        ++widths[layer.inputs];
+        ++facts.layers[layer.rank()];
+        ++widths[layer.inputs()];
         if (name.ends_with("attn2.to_k") || name.ends_with("attn2_to_k")) {
-            contextWidth = layer.inputs;
+            contextWidth = layer.inputs();
         }
     }
     widths.erase(0);

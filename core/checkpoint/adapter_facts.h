@@ -7,6 +7,8 @@
 #include <set>
 #include <string>
 
+#include "base/message.h"
+
 namespace tubelet::checkpoint {
 
 class Weights;
@@ -27,8 +29,7 @@ struct AdapterFacts {
     std::int64_t width = 0;              ///< of the attention's input that it fits, or 0
                                          ///< where it doesn't show
     std::uint64_t otherTensors = 0;      ///< that belong to no adapter
-    std::string problem;                 ///< a sentence where pieces are missing or
-                                         ///< don't fit each other
+    Message problem;                     ///< where pieces are missing or don't fit each other
 
     /// "rank 16", "ranks 4 to 32".
     std::string ranks() const;

@@ -97,10 +97,18 @@ std::int64_t AdapterLayer::rank() const {
     return 0;
 }
 
+std::int64_t AdapterLayer::inputs() const {
+    for (const auto& factor : {factorOf(AdapterPart::Down), std::string("hada_w1_b")}) {
+        if (const auto* down = piece(factor)) {
+            return sizeAt(down->shape, 1);
+        }
+    }
+    return 0;
+}
+
 Message AdapterLayer::fault() const {
     const auto name = base::shownText(m_prefix + m_target);
-    const auto has = [&](AdapterPart part) { return m_parts.contains(part); };
-    if (has(AdapterPart::Orthogonal) || has(AdapterPart::Whole)) {
+    if (m_parts.contains(AdapterPart::Orthogonal) || m_parts.contains(AdapterPart::Whole)) {
         return {says("checkpoint", "The layer %1 is of the kind %2, which can't be applied."), name, method()};
     }
     if (piece("hada_t1") || piece("hada_t2") || piece("lokr_t2")) {
@@ -109,6 +117,12 @@ Message AdapterLayer::fault() const {
                      "with the tool that made it."),
                 name, method()};
     }
+    return damage();
+}
+
+Message AdapterLayer::damage() const {
+    const auto name = base::shownText(m_prefix + m_target);
+    const auto has = [&](AdapterPart part) { return m_parts.contains(part); };
     if (has(AdapterPart::Down) != has(AdapterPart::Up)) {
         return {says("checkpoint",
                      "The layer %1 has only one of its two factors (%2): the file was cut or written by halves. "

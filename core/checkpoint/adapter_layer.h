@@ -39,13 +39,18 @@ class AdapterLayer {
     /// "LoRA", "DoRA", "LoHa", "LoKr", "difference"; "OFT" and "set_weight", which
     /// can't be applied.
     std::string method() const;
-    /// Why it can't be applied, whatever the network, a sentence; else empty.
+    /// Which pieces are missing or don't fit each other, a sentence; else empty.
+    Message damage() const;
+    /// Why it can't be applied, whatever the network, a sentence: its method, or damage(); else
+    /// empty.
     Message fault() const;
     /// The shape of the weight that it changes, where it changes one; the layer has no fault.
     std::optional<std::vector<std::int64_t>> weightShape() const;
     std::optional<std::vector<std::int64_t>> biasShape() const;
     /// Smallest of the ranks of its factors; 0 where it has none.
     std::int64_t rank() const;
+    /// Of the layer that it changes, where one of its factors tells; else 0.
+    std::int64_t inputs() const;
 
     /// The weight with this layer at `strength`, in float32.
     /// weights: the adapter's own file. base: the network's own weight. sofar: the same after the

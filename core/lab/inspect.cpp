@@ -50,12 +50,12 @@ void compareWithModule(ComponentReport& report, const models::ComponentKind& kin
         report.shape = shape;
         compareTo(*module, weights, {}, report);
     } catch (const Error& error) {
-        report.problem = error.what();
+        report.problem = error.message();
     } catch (const std::bad_alloc&) {
-        report.problem = "There is not enough memory to lay out the module that the weights are compared with.";
+        report.problem = noMemoryToCompare();
     } catch (const c10::Error& error) {
-        report.problem = std::string("The module that the weights are compared with can't be laid out: ") +
-                         error.what_without_backtrace();
+        report.problem = {says("lab", "The module that the weights are compared with can't be laid out: %1"),
+                          std::string(error.what_without_backtrace())};
     }
 }
 
@@ -65,7 +65,7 @@ void examine(ComponentReport& report, const Weights& weights, const models::Comp
              const std::optional<Json>& config) {
     countWeights(report, weights);
     if (const auto form = checkpoint::foreignForm(weights)) {
-        report.problem = english(form->advice());
+        report.problem = form->advice();
         return;
     }
     if (kind == nullptr) {
@@ -78,7 +78,7 @@ void examine(ComponentReport& report, const Weights& weights, const models::Comp
         }
         compareWithModule(report, *kind, named, config ? *config : kind->inferConfig(named));
     } catch (const Error& error) {
-        report.problem = error.what();
+        report.problem = error.message();
     }
 }
 
@@ -94,10 +94,10 @@ ComponentReport inspectComponent(const models::Layout& model, const std::string&
         }
         examine(report, model.weights(name), kind, config);
         if (!report.isCompared && report.problem.empty()) {
-            report.problem = "Tubelet has no module for the class " + report.className + ".";
+            report.problem = {says("lab", "Tubelet has no module for the class %1."), report.className};
         }
     } catch (const Error& error) {
-        report.problem = error.what();
+        report.problem = error.message();
     }
     return report;
 }
@@ -112,10 +112,10 @@ void inspectTokenizer(InspectReport& report, const models::Layout& model) {
         const auto tokenizer =
             text::Tokenizer::load(folder, text::tokenizerKind(model.componentClass("tokenizer"), folder));
         if (!tokenizer.warning().empty()) {
-            report.warnings.push_back(english(tokenizer.warning()));
+            report.warnings.push_back(tokenizer.warning());
         }
     } catch (const Error& error) {
-        report.problem += (report.problem.empty() ? "" : " ") + std::string(error.what());
+        report.problem = inOrder(report.problem, error.message());
     }
 }
 
@@ -125,7 +125,7 @@ InspectReport inspectFolder(const fs::path& path) {
     try {
         opened = models::openModel(path);
     } catch (const Error& error) {
-        report.problem = error.what();
+        report.problem = error.message();
     }
     std::optional<models::Layout> alone;  // of a folder that can't be run
     const models::Layout& model = opened ? opened->layout() : alone.emplace(path);
@@ -252,7 +252,7 @@ bool holdsWeights(const fs::path& folder) {
 
 Message InspectReport::verdict() const {
     if (!refusal.empty() || family != "unknown") {
-        return verbatim(refusal);
+        return refusal;
     }
     const auto tensors = components.empty() ? 0 : components.front().tensors;
     Message holds{counts("lab", "%n tensor(s) of another model"), tensors};
@@ -325,7 +325,7 @@ InspectReport inspect(const fs::path& path, const fs::path& model) {
     InspectReport report = inspectKind(path, model);
     report.problem = shortened(report.problem);
     report.refusal = shortened(report.refusal);
-    for (std::string& warning : report.warnings) {
+    for (Message& warning : report.warnings) {
         warning = shortened(warning);
     }
     for (ComponentReport& component : report.components) {

@@ -32,7 +32,7 @@ struct ComponentReport {
     std::vector<std::string> unexpected;          ///< names of the file that the
                                                   ///< module doesn't have
     std::vector<std::string> mismatched;          ///< "name: expected (2, 3), got (3, 2)"
-    std::string problem;                          ///< why it can't be read or compared; one or more
+    Message problem;                              ///< why it can't be read or compared; one or more
                                                   ///< sentences, or empty
 
     bool isComplete() const {
@@ -59,15 +59,15 @@ struct InspectReport {
     std::map<int, std::vector<std::string>> classLabels;
     std::map<std::string, std::string> metadata;      ///< of a single file
     std::vector<std::string> firstNames;              ///< of a file of unknown family
-    std::string problem;                              ///< why a model folder can't be run as
+    Message problem;                                  ///< why a model folder can't be run as
                                                       ///< a whole, or empty
-    std::vector<std::string> warnings;                ///< what is wrong with files that are not
+    std::vector<Message> warnings;                    ///< what is wrong with files that are not
                                                       ///< needed to run it
     std::optional<checkpoint::AdapterFacts> adapter;  ///< of a file of adapters
     /// of such a file: how it fits the model that was named
     std::optional<request::LoraReport> fit;
     std::string fitModel;  ///< that model's name
-    std::string refusal;   ///< why files of this kind are not run, or empty
+    Message refusal;       ///< why files of this kind are not run, or empty
 
     /// What was found and what was expected, sentences, where this is no model that Tubelet
     /// runs; else empty.

@@ -4,7 +4,6 @@
 
 #include "base/counted.h"
 #include "base/error.h"
-#include "base/paths.h"
 #include "checkpoint/adapter_file.h"
 #include "checkpoint/weights.h"
 #include "lab/weight_report.h"
@@ -39,17 +38,22 @@ std::optional<std::pair<fs::path, std::string>> modelFor(const fs::path& named) 
 }
 
 /// What the person is told of adapters of which nothing is used; empty where something is.
-std::string refusalOf(const InspectReport& report, const checkpoint::AdapterFacts& facts) {
+Message refusalOf(const InspectReport& report, const checkpoint::AdapterFacts& facts) {
     if (report.fit && report.fit->layers > 0) {
         return {};
     }
-    const auto what = base::toUtf8(report.path) + " holds " + report.components[0].className + " (" + facts.ranks() +
-                      ", " + facts.alphaText() + "), which changes a model and is none itself";
+    const auto& what = report.components[0].className;
+    const auto size = facts.ranks() + ", " + facts.alphaText();
     if (!report.fit) {
-        return what + ". Name the model that it is made for with --model to see whether it fits.";
+        return {says("lab",
+                     "%1 holds %2 (%3), which changes a model and is none itself. Name the model that it is made for "
+                     "with --model to see whether it fits."),
+                report.path, what, size};
     }
-    return what + "; nothing of it fits the model " + report.fitModel +
-           ". Name the model that it is made for with --model.";
+    return {says("lab",
+                 "%1 holds %2 (%3), which changes a model and is none itself; nothing of it fits the model %4. Name "
+                 "the model that it is made for with --model."),
+            report.path, what, size, report.fitModel};
 }
 
 }  // namespace
@@ -90,7 +94,7 @@ std::optional<InspectReport> inspectAdapter(const fs::path& path, const fs::path
             report.fit = models::fitLora(path, chosen->first);
             report.fitModel = chosen->second;
         } catch (const Error& failure) {
-            report.components[0].problem = failure.what();
+            report.components[0].problem = failure.message();
         }
     }
     report.refusal = refusalOf(report, *facts);

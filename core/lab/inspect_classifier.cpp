@@ -102,9 +102,9 @@ std::optional<InspectReport> inspectClassifier(const fs::path& folder) {
     try {
         isNaVit ? compareNaVit(component, folder) : compareWeights(component, folder);
     } catch (const Error& error) {
-        component.problem = error.what();
+        component.problem = error.message();
     } catch (const c10::Error&) {
-        component.problem = "There is not enough memory to lay out the module that the weights are compared with.";
+        component.problem = noMemoryToCompare();
     }
     report.pipelineClass = component.className;
     report.parameters = component.parameters;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/paths.h"
+#include "base/listing.h"
 #include "checkpoint/gguf_header.h"
 
 namespace tubelet::lab {
@@ -11,17 +11,17 @@ namespace tubelet::lab {
 namespace {
 
 /// "Q4_K", or "Q4_K, Q6_K and F32": the types by number of tensors.
-std::string mixOf(const std::map<std::string, std::uint64_t>& types) {
+Message mixOf(const std::map<std::string, std::uint64_t>& types) {
     std::vector<std::pair<std::uint64_t, std::string>> order;
     for (const auto& [type, count] : types) {
         order.emplace_back(count, type);
     }
     std::sort(order.rbegin(), order.rend());
-    std::string text;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        text += (i == 0 ? "" : i + 1 == order.size() ? " and " : ", ") + order[i].second;
+    std::vector<std::string> names;
+    for (const auto& [count, type] : order) {
+        names.push_back(type);
     }
-    return text.empty() ? "no tensors" : text;
+    return names.empty() ? Message{says("lab", "no tensors")} : allOf(names);
 }
 
 }  // namespace
@@ -50,8 +50,11 @@ std::optional<InspectReport> inspectGguf(const std::filesystem::path& path) {
     report.parameters = component.parameters;
     report.weightBytes = component.weightBytes;
     report.components.push_back(std::move(component));
-    report.refusal = base::toUtf8(path) + " is a " + what + " (" + mixOf(header.types()) +
-                     "). GGUF files are not run yet; get the model's safetensors files.";
+    report.refusal = {says("lab", "%1 is a %2 (%3). GGUF files are not run yet; get the model's safetensors files."),
+                      path,
+                      architecture.empty() ? Message{says("lab", "GGUF file")}
+                                           : Message{says("lab", "GGUF file of the architecture %1"), architecture},
+                      mixOf(header.types())};
     return report;
 }
 

@@ -46,7 +46,7 @@ void readSmallFiles(InspectReport& report, const fs::path& folder) {
     const auto place = text::t5TokenizerFolder(folder, folder);
     const auto tokenizer = text::Tokenizer::load(place, text::autoTokenizerKind(place));
     if (!tokenizer.warning().empty()) {
-        report.warnings.push_back(english(tokenizer.warning()));
+        report.warnings.push_back(tokenizer.warning());
     }
     text::checkT5Tokenizer(tokenizer, text::t5Options(folder).vocabularySize, folder);
     text::GenerationOptions::fromFolder(folder);
@@ -79,15 +79,15 @@ std::optional<InspectReport> inspectTextModel(const fs::path& folder) {
     try {
         compareWeights(component, folder);
     } catch (const Error& error) {
-        component.problem = error.what();
+        component.problem = error.message();
     } catch (const c10::Error&) {
-        component.problem = "There is not enough memory to lay out the module that the weights are compared with.";
+        component.problem = noMemoryToCompare();
     }
     try {
         readSmallFiles(report, folder);
     } catch (const Error& error) {
-        if (component.problem != error.what()) {
-            report.problem = error.what();
+        if (component.problem != error.message()) {
+            report.problem = error.message();
         }
     }
     report.parameters = component.parameters;

@@ -77,7 +77,7 @@ void describeComponent(std::ostringstream& text, const ComponentReport& componen
         text << "    complete: no missing or unexpected tensors\n";
     }
     if (!component.problem.empty()) {
-        text << "    problem: " << component.problem << "\n";
+        text << "    problem: " << english(component.problem) << "\n";
     }
 }
 
@@ -141,11 +141,11 @@ std::string describe(const InspectReport& report) {
             text << "    " << base::shownText(name, 200) << "\n";
         }
     }
-    for (const std::string& warning : report.warnings) {
-        text << "  warning: " << warning << "\n";
+    for (const Message& warning : report.warnings) {
+        text << "  warning: " << english(warning) << "\n";
     }
     if (!report.problem.empty()) {
-        text << "  problem: " << report.problem << "\n";
+        text << "  problem: " << english(report.problem) << "\n";
     }
     return base::harmless(text.str());  // names, labels and licences come from files
 }
@@ -167,7 +167,7 @@ std::string toJson(const InspectReport& report, int indent) {
                               {"missing", component.missing},
                               {"unexpected", component.unexpected},
                               {"mismatched", component.mismatched},
-                              {"problem", component.problem}});
+                              {"problem", english(component.problem)}});
     }
     Json json = {{"path", base::toUtf8(report.path)},
                  {"kind", report.kind},
@@ -182,8 +182,8 @@ std::string toJson(const InspectReport& report, int indent) {
                  {"components", components},
                  {"metadata", report.metadata},
                  {"firstNames", report.firstNames},
-                 {"problem", report.problem},
-                 {"warnings", report.warnings}};
+                 {"problem", english(report.problem)},
+                 {"warnings", english(report.warnings)}};
     if (report.adapter) {
         const auto& facts = *report.adapter;
         Json ranks = Json::array();
@@ -205,7 +205,7 @@ std::string toJson(const InspectReport& report, int indent) {
                        {"unmatched", report.fit->unmatched}, {"mismatched", english(report.fit->mismatched)}};
     }
     if (!report.refusal.empty()) {
-        json["refusal"] = report.refusal;
+        json["refusal"] = english(report.refusal);
     }
     if (report.classes > 0) {
         json["classes"] = report.classes;

@@ -28,4 +28,8 @@ void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weight
     component.isCompared = true;
 }
 
+Message noMemoryToCompare() {
+    return {says("lab", "There is not enough memory to lay out the module that the weights are compared with.")};
+}
+
 }  // namespace tubelet::lab

@@ -17,4 +17,7 @@ void countWeights(ComponentReport& component, const checkpoint::Weights& stored)
 void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weights,
                const checkpoint::LoadOptions& options, ComponentReport& component);
 
+/// The problem of a component whose network doesn't fit the memory.
+Message noMemoryToCompare();
+
 }  // namespace tubelet::lab

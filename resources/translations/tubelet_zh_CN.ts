@@ -973,6 +973,10 @@
         <source>The scale %1 in %2 has the shape %3, expected one value, or one for each of the %4 rows of its matrix.</source>
         <translation>%2 中的缩放系数 %1 的形状是 %3，应为一个值，或矩阵的 %4 行各一个。</translation>
     </message>
+    <message>
+        <source>An alpha is no finite number: the file is damaged. Download it again.</source>
+        <translation>有一个 alpha 不是有限的数：文件已损坏。请重新下载。</translation>
+    </message>
 </context>
 <context>
     <name>diffusion</name>
@@ -1675,6 +1679,42 @@
     <message>
         <source>%1 frames were asked for, but the model takes up to %2 of each clip by itself; leave the number out.</source>
         <translation>要求 %1 帧，但模型会自行从每个片段中取最多 %2 帧；请不要指定帧数。</translation>
+    </message>
+    <message>
+        <source>The module that the weights are compared with can&apos;t be laid out: %1</source>
+        <translation>无法构建用来比对权重的模块：%1</translation>
+    </message>
+    <message>
+        <source>Tubelet has no module for the class %1.</source>
+        <translation>Tubelet 没有类 %1 的模块。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 (%3), which changes a model and is none itself. Name the model that it is made for with --model to see whether it fits.</source>
+        <translation>%1 含有 %2（%3），它用来改变模型，本身不是模型。请用 --model 指明它所针对的模型，以查看是否适配。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 (%3), which changes a model and is none itself; nothing of it fits the model %4. Name the model that it is made for with --model.</source>
+        <translation>%1 含有 %2（%3），它用来改变模型，本身不是模型；其中没有任何部分适配模型 %4。请用 --model 指明它所针对的模型。</translation>
+    </message>
+    <message>
+        <source>no tensors</source>
+        <translation>没有张量</translation>
+    </message>
+    <message>
+        <source>%1 is a %2 (%3). GGUF files are not run yet; get the model&apos;s safetensors files.</source>
+        <translation>%1 是 %2（%3）。目前还不能运行 GGUF 文件；请获取该模型的 safetensors 文件。</translation>
+    </message>
+    <message>
+        <source>GGUF file</source>
+        <translation>GGUF 文件</translation>
+    </message>
+    <message>
+        <source>GGUF file of the architecture %1</source>
+        <translation>架构为 %1 的 GGUF 文件</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to lay out the module that the weights are compared with.</source>
+        <translation>内存不足，无法构建用来比对权重的模块。</translation>
     </message>
 </context>
 <context>
