@@ -149,7 +149,7 @@ InspectReport inspectFolder(const fs::path& path) {
         report.parameters += report.components.back().parameters;
         report.weightBytes += report.components.back().weightBytes;
         if (report.components.back().problem == report.problem) {
-            report.problem.clear();  // it is told with its component
+            report.problem = {};  // it is told with its component
         }
     }
     return report;
