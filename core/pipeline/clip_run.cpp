@@ -76,14 +76,15 @@ void ClipRun::use(models::VideoModel& model) {
     useLoras(model);
     takeUpFormer();
     openStore();
-    if (isDenoised()) {
-        return;
-    }
     if (m_plan.tileDecoding) {
         m_observer.onNotice({"tiled-decode",
                              {says("pipeline",
                                    "The whole frame would not fit the memory while it is decoded: it is decoded in "
                                    "overlapping tiles, which takes longer.")}});
+    }
+    if (isDenoised()) {
+        m_recipe.loadMs += m_loading.ms();
+        return;
     }
     m_windows = denoiseWindows(m_request, m_facts);
     if (m_windows) {

@@ -87,9 +87,14 @@ fs::path backUp(const DatabaseSpec& spec, int version) {
 
 std::optional<fs::path> newestBackup(const fs::path& file, int version) {
     for (; version > 0; --version) {
+        // Of one version there are several after it was gone back to: the last one is the newest.
+        std::optional<fs::path> newest;
         std::error_code failed;
-        if (const fs::path backup = backupName(file, version, 1); fs::is_regular_file(backup, failed)) {
-            return backup;
+        for (int number = 1; fs::is_regular_file(backupName(file, version, number), failed); ++number) {
+            newest = backupName(file, version, number);
+        }
+        if (newest) {
+            return newest;
         }
     }
     return std::nullopt;

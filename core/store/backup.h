@@ -14,7 +14,7 @@ struct DatabaseSpec;
 /// left behind then.
 std::filesystem::path backUp(const DatabaseSpec& spec, int version);
 
-/// The first backup of the newest version up to `version` that lies beside a database, or nothing.
+/// The latest backup of the newest version up to `version` that lies beside a database, or nothing.
 std::optional<std::filesystem::path> newestBackup(const std::filesystem::path& file, int version);
 
 }  // namespace tubelet::store

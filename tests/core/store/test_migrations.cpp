@@ -1,5 +1,6 @@
 // Databases come to their newest version step by step, and what they were before stays beside them.
 #include "core/store/toy_store.h"
+#include "store/backup.h"
 #include "store/version_on_disk.h"
 
 using namespace tubelet;
@@ -86,6 +87,8 @@ class TestMigrations : public StoreTest {
         QCOMPARE(bytesOf(m_file.string() + ".version-1"), first);
         SQLite::Database other(m_file.string() + ".version-1-2");
         QCOMPARE(namesIn(other), (std::vector<std::string>{"first", "second"}));
+        // The later copy is the one to go back to.
+        QCOMPARE(store::newestBackup(m_file, 2), std::optional<fs::path>(m_file.string() + ".version-1-2"));
     }
 
     void twoProgramsMayOpenAtOnce() {
