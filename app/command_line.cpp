@@ -18,6 +18,16 @@ namespace {
 constexpr const char* kAllProcessors = "; default: all processors";
 constexpr std::size_t kShown = 60;  ///< characters of an argument in a message
 
+/// Where a clip goes.
+void addTarget(CLI::App& command, std::optional<std::string>& output, bool& overwrite) {
+    command
+        .add_option("-o,--output", output,
+                    "Target: clip.mp4, picture.png for one frame, or a name ending in / for PNG files; default: a "
+                    "new name here")
+        ->check(isNamed());
+    command.add_flag("--overwrite", overwrite, "Replace an existing target");
+}
+
 /// Pictures and clips that a run is given.
 void addInputs(CLI::App& command, GenerateArguments& to) {
     for (const auto& field : request::kInputFields) {
@@ -77,12 +87,7 @@ CLI::App* addKeptRun(CLI::App& program, Arguments& arguments, Arguments::Command
     if (which != Arguments::Command::Resume) {
         folder->expected(1);
     }
-    command
-        ->add_option("-o,--output", to.output,
-                     "Target: clip.mp4, picture.png for one frame, or a name ending in / for PNG files; default: a "
-                     "new name here")
-        ->check(isNamed());
-    command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
+    addTarget(*command, to.output, to.overwrite);
     command->add_option("--model", to.model, "Where the run's model lies now, if it was moved")->check(isNamed());
     constexpr const char* kAsTheRun = "; default: as the run";
     addPlace(*command, to, kAsTheRun, kAsTheRun, kAsTheRun);
@@ -125,12 +130,7 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
         ->add_option("--class", to.classLabel,
                      "Class of a class-conditional model (DiT) instead of a prompt: a name or a number")
         ->excludes(prompt);
-    command
-        ->add_option("-o,--output", to.output,
-                     "Target: clip.mp4, picture.png for one frame, or a name ending in / for PNG files; default: a "
-                     "new name here")
-        ->check(isNamed());
-    command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
+    addTarget(*command, to.output, to.overwrite);
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
     command->add_option("--negative", to.negative, "What the clip shall not show");
     auto* size =

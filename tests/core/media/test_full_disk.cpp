@@ -1,8 +1,5 @@
 #include <QtTest/QtTest>
 
-#include <sys/resource.h>
-
-#include <csignal>
 #include <filesystem>
 #include <fstream>
 
@@ -10,32 +7,11 @@
 #include "core/media/pictures.h"
 #include "media/image_file.h"
 #include "media/video_writer.h"
+#include "support/full_disk.h"
 
 using namespace tubelet;
+using tests::FullDisk;
 namespace fs = std::filesystem;
-
-namespace {
-
-// A limit on file sizes stands for the full disk: writing fails in the same places, and no
-// privileges are needed.
-class FullDisk {
-  public:
-    explicit FullDisk(rlim_t bytes) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit limit = m_before;
-        limit.rlim_cur = bytes;
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-  private:
-    rlimit m_before{};
-};
-
-}  // namespace
 
 class TestFullDisk : public QObject {
     Q_OBJECT

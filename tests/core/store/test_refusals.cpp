@@ -1,34 +1,13 @@
 // What can't be opened or changed is refused with one sentence, and stays as it was.
-#include <sys/resource.h>
 #include <unistd.h>
 
-#include <csignal>
-
 #include "core/store/toy_store.h"
+#include "support/full_disk.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
 
 namespace {
-
-/// A limit on file sizes stands for a full disk: writing fails in the same places, and no
-/// privileges are needed.
-class FullDisk {
-  public:
-    explicit FullDisk(rlim_t bytes) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        rlimit limit = m_before;
-        limit.rlim_cur = bytes;
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk() { setrlimit(RLIMIT_FSIZE, &m_before); }
-    FullDisk(const FullDisk&) = delete;
-    FullDisk& operator=(const FullDisk&) = delete;
-
-  private:
-    rlimit m_before{};
-};
 
 /// A folder that nobody may write to, not even root: who runs the test is somebody else meanwhile.
 class ReadOnlyFolder {
