@@ -145,9 +145,7 @@ InspectReport inspectFolder(const fs::path& path) {
     }
     inspectTokenizer(report, model);
     for (const auto& name : model.weighted()) {
-        report.components.push_back(inspectComponent(model, name));
-        report.parameters += report.components.back().parameters;
-        report.weightBytes += report.components.back().weightBytes;
+        addComponent(report, inspectComponent(model, name));
         if (report.components.back().problem == report.problem) {
             report.problem = {};  // it is told with its component
         }
@@ -195,9 +193,7 @@ InspectReport inspectWeights(const fs::path& path) {
         report.firstNames = weights.names();
         report.firstNames.resize(std::min(report.firstNames.size(), kMostNames));
     }
-    report.parameters = component.parameters;
-    report.weightBytes = component.weightBytes;
-    report.components.push_back(std::move(component));
+    addComponent(report, std::move(component));
     return report;
 }
 

@@ -86,9 +86,7 @@ std::optional<InspectReport> inspectAdapter(const fs::path& path, const fs::path
     component.naming = facts->spelling;
     component.problem = facts->problem;
     countWeights(component, weights);
-    report.parameters = component.parameters;
-    report.weightBytes = component.weightBytes;
-    report.components.push_back(std::move(component));
+    addComponent(report, std::move(component));
     if (const auto chosen = modelFor(model)) {
         try {
             report.fit = models::fitLora(path, chosen->first);

@@ -99,17 +99,9 @@ std::optional<InspectReport> inspectClassifier(const fs::path& folder) {
     report.family = isNaVit ? "navit" : "vit";
     report.license = models::readLicense(folder);
     component.name = "classifier";
-    try {
-        isNaVit ? compareNaVit(component, folder) : compareWeights(component, folder);
-    } catch (const Error& error) {
-        component.problem = error.message();
-    } catch (const c10::Error&) {
-        component.problem = noMemoryToCompare();
-    }
+    compareOrTell(component, [&] { isNaVit ? compareNaVit(component, folder) : compareWeights(component, folder); });
     report.pipelineClass = component.className;
-    report.parameters = component.parameters;
-    report.weightBytes = component.weightBytes;
-    report.components.push_back(std::move(component));
+    addComponent(report, std::move(component));
     return report;
 }
 

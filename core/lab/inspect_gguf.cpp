@@ -5,6 +5,7 @@
 
 #include "base/listing.h"
 #include "checkpoint/gguf_header.h"
+#include "lab/weight_report.h"
 
 namespace tubelet::lab {
 
@@ -47,9 +48,7 @@ std::optional<InspectReport> inspectGguf(const std::filesystem::path& path) {
     component.parameters = header.parameterCount();
     component.weightBytes = header.fileBytes;
     component.dtypes = header.types();
-    report.parameters = component.parameters;
-    report.weightBytes = component.weightBytes;
-    report.components.push_back(std::move(component));
+    addComponent(report, std::move(component));
     report.refusal = {says("lab", "%1 is a %2 (%3). GGUF files are not run yet; get the model's safetensors files."),
                       path,
                       architecture.empty() ? Message{says("lab", "GGUF file")}

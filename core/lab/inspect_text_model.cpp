@@ -76,13 +76,7 @@ std::optional<InspectReport> inspectTextModel(const fs::path& folder) {
     report.license = models::readLicense(folder);
     report.pipelineClass = component.className;
     component.name = "text model";
-    try {
-        compareWeights(component, folder);
-    } catch (const Error& error) {
-        component.problem = error.message();
-    } catch (const c10::Error&) {
-        component.problem = noMemoryToCompare();
-    }
+    compareOrTell(component, [&] { compareWeights(component, folder); });
     try {
         readSmallFiles(report, folder);
     } catch (const Error& error) {
@@ -90,9 +84,7 @@ std::optional<InspectReport> inspectTextModel(const fs::path& folder) {
             report.problem = error.message();
         }
     }
-    report.parameters = component.parameters;
-    report.weightBytes = component.weightBytes;
-    report.components.push_back(std::move(component));
+    addComponent(report, std::move(component));
     return report;
 }
 

@@ -1,9 +1,12 @@
 #include "lab/weight_report.h"
 
+#include <utility>
+
+#include <c10/util/Exception.h>
+
+#include "base/error.h"
 #include "base/listing.h"
 #include "checkpoint/load.h"
-
-#include <utility>
 
 namespace tubelet::lab {
 
@@ -26,6 +29,22 @@ void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weight
     component.unexpected = std::move(found.unexpected);
     component.mismatched = english(found.mismatched);
     component.isCompared = true;
+}
+
+void compareOrTell(ComponentReport& component, const std::function<void()>& compare) {
+    try {
+        compare();
+    } catch (const Error& error) {
+        component.problem = error.message();
+    } catch (const c10::Error&) {
+        component.problem = noMemoryToCompare();
+    }
+}
+
+void addComponent(InspectReport& report, ComponentReport component) {
+    report.parameters += component.parameters;
+    report.weightBytes += component.weightBytes;
+    report.components.push_back(std::move(component));
 }
 
 Message noMemoryToCompare() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <torch/nn/module.h>
 
 #include "checkpoint/load.h"
@@ -16,6 +18,12 @@ void countWeights(ComponentReport& component, const checkpoint::Weights& stored)
 /// of another shape.
 void compareTo(const torch::nn::Module& model, const checkpoint::Weights& weights,
                const checkpoint::LoadOptions& options, ComponentReport& component);
+
+/// Compares a component; where that can't be done, why not becomes its problem.
+void compareOrTell(ComponentReport& component, const std::function<void()>& compare);
+
+/// Adds a component to a report, and what it holds to the report's sums.
+void addComponent(InspectReport& report, ComponentReport component);
 
 /// The problem of a component whose network doesn't fit the memory.
 Message noMemoryToCompare();
