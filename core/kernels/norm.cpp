@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include "kernels/cpu/norm.h"
+#include "kernels/cpu/norm_silu.h"
 #include "kernels/dry_run.h"
 #include "kernels/rows.h"
 
@@ -47,6 +48,14 @@ at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps) {
         return out;
     }
     return at::rms_norm(x, {x.size(-1)}, weight, eps);
+}
+
+void normSiluInto(const at::Tensor& out, const at::Tensor& x, const at::Tensor& gain, bool activate) {
+    TORCH_CHECK(rowsFit({out, x, gain}), "normSiluInto computes float32 rows on the CPU, without a gradient");
+    const auto* gains = gain.const_data_ptr<float>();
+    forRows(out, {x}, [gains, n = gain.numel(), activate](const RowRun& rows) {
+        cpu::normSilu(rows.out, rows.in[0], gains, rows.count, n, activate);
+    });
 }
 
 }  // namespace tubelet::kernels

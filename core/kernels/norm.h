@@ -21,4 +21,10 @@ at::Tensor gatedAdd(const at::Tensor& x, const at::Tensor& y, const at::Tensor& 
 /// Returns x's dtype.
 at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps);
 
+/// x * gain / max(|x|_2, 1e-12) over the last dimension, with its silu where `activate`, written
+/// into `out`, of x's shape, in one pass over memory.
+/// out, x (..., C), each row's values side by side; gain (C).
+/// Float32 on the CPU and no gradient asked for, as rowsFit() tells.
+void normSiluInto(const at::Tensor& out, const at::Tensor& x, const at::Tensor& gain, bool activate);
+
 }  // namespace tubelet::kernels

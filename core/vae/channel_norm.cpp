@@ -4,20 +4,11 @@
 
 #include <ATen/ATen.h>
 
-#include "kernels/cpu/norm_silu.h"
-#include "kernels/rows.h"
+#include "kernels/cpu_choice.h"
+#include "kernels/norm.h"
 
 namespace tubelet::vae {
 namespace {
-
-// out, x: (..., C), values of a row side by side; gain: (C).
-void runLoop(const at::Tensor& out, const at::Tensor& x, const at::Tensor& gain, bool activate) {
-    const auto width = gain.numel();
-    const auto* gains = gain.const_data_ptr<float>();
-    kernels::forRows(out, {x}, [=](const kernels::RowRun& rows) {
-        kernels::cpu::normSilu(rows.out, rows.in[0], gains, rows.count, width, activate);
-    });
-}
 
 bool loopRuns(const at::Tensor& x, const at::Tensor& gamma) {
     return kernels::floatsOnCpu({x, gamma}) && !kernels::gradientAsked({x, gamma});
@@ -36,7 +27,7 @@ at::Tensor ChannelNormImpl::apply(const at::Tensor& x, bool activate) const {
     if (loopRuns(x, gamma)) {
         const auto in = x.contiguous();
         auto out = at::empty_like(in);
-        runLoop(out, in, gamma.reshape({-1}) * root, activate);
+        kernels::normSiluInto(out, in, gamma.reshape({-1}) * root, activate);
         return out;
     }
     const bool half = x.scalar_type() == at::kHalf || x.scalar_type() == at::kBFloat16;
@@ -61,7 +52,7 @@ void ChannelNormImpl::activatedInto(at::Tensor out, const at::Tensor& x) const {
     }
     const auto in = x.contiguous();
     const auto gain = gamma.reshape({-1}) * std::sqrt(double(m_channels));
-    runLoop(out, in, gain, true);
+    kernels::normSiluInto(out, in, gain, true);
 }
 
 }  // namespace tubelet::vae

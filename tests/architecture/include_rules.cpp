@@ -8,6 +8,16 @@
 
 namespace tubelet::tests {
 
+const Room* roomAt(const std::string& path, const std::vector<Room>& rooms) {
+    const Room* innermost = nullptr;
+    for (const auto& room : rooms) {
+        if (path.rfind(room.name + "/", 0) == 0 && (!innermost || room.name.size() > innermost->name.size())) {
+            innermost = &room;
+        }
+    }
+    return innermost;
+}
+
 std::vector<std::string> includesOf(const std::string& text) {
     static const std::regex line(R"(^\s*#\s*include\s*[<"]([^>"]+)[>"])");
     std::vector<std::string> found;
@@ -65,11 +75,6 @@ int indexIn(const std::vector<std::string>& rooms, const std::string& name) {
     return found == rooms.end() ? -1 : static_cast<int>(found - rooms.begin());
 }
 
-int roomIndex(const Rooms& rooms, const std::string& name) {
-    const auto found = std::find_if(rooms.begin(), rooms.end(), [&](const Room& room) { return room.name == name; });
-    return found == rooms.end() ? -1 : static_cast<int>(found - rooms.begin());
-}
-
 std::string folderAt(const std::string& path, int depth) {
     std::istringstream stream(path);
     std::string part;
@@ -111,25 +116,24 @@ void checkCodecs(const std::string& file, const std::string& include, std::vecto
 
 void checkCore(const std::string& file, const std::vector<std::string>& includes, const Rooms& rooms,
                std::vector<std::string>& broken) {
-    const auto room = folderAt(file, 1);
-    const int own = roomIndex(rooms, room);
-    if (own < 0) {
-        broken.push_back(file + ": core/" + room + " is not on the map of rooms");
+    const Room* const own = roomAt(file.substr(std::string("core/").size()), rooms);
+    if (!own) {
+        broken.push_back(file + ": core/" + folderAt(file, 1) + " is not on the map of rooms");
         return;
     }
     for (const auto& include : includes) {
         if (isQt(include)) {
             broken.push_back(file + ": core uses no Qt, but includes " + include);
         }
-        if (room != "media") {
+        if (own->name != "media") {
             checkCodecs(file, include, broken);
         }
-        if (isHighway(include) && !startsWith(file, {"core/kernels/cpu/"})) {
+        if (isHighway(include) && own->name != "kernels/cpu") {
             broken.push_back(file + ": only core/kernels/cpu uses Highway, but this includes " + include);
         }
-        const int other = roomIndex(rooms, folderAt(include, 0));
-        if (other > own && include.find('/') != std::string::npos) {
-            broken.push_back(file + ": " + room + " may not use the room below it, " + include);
+        // in order of dependency
+        if (const Room* other = roomAt(include, rooms); other && other > own) {
+            broken.push_back(file + ": " + own->name + " may not use the room below it, " + include);
         }
         if (startsWith(include, {"ui/", "app/"})) {
             broken.push_back(file + ": core may not include " + include);
@@ -159,8 +163,8 @@ void checkFront(const std::string& file, const std::vector<std::string>& include
         checkUiRooms(file, includes, broken);
     }
     for (const auto& include : includes) {
-        const auto room = folderAt(include, 0);
-        if (roomIndex(rooms, room) >= 0 && include.find('/') != std::string::npos && kEngineRooms.count(room) == 0) {
+        const Room* const room = roomAt(include, rooms);
+        if (room && kEngineRooms.count(room->name) == 0) {
             broken.push_back(file + ": the front uses the engine only, but includes " + include);
         }
         checkCodecs(file, include, broken);

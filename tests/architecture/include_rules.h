@@ -16,6 +16,10 @@ struct Room {
     std::string look;
 };
 
+/// The room that a path below core lies in ("media/clip.h"); none: null.
+/// Of rooms inside each other the inner one: "kernels/cpu/norm.h" lies in kernels/cpu.
+const Room* roomAt(const std::string& path, const std::vector<Room>& rooms);
+
 /// What the #include lines of a source file name.
 std::vector<std::string> includesOf(const std::string& text);
 

@@ -35,6 +35,13 @@ std::set<std::string> namedIn(const std::string& cmake) {
     return named;
 }
 
+/// What CMake calls a room: "kernels_cpu".
+std::string targetOf(const Room& room) {
+    auto name = room.name;
+    std::replace(name.begin(), name.end(), '/', '_');
+    return name;
+}
+
 std::string listed(const std::set<std::string>& names) {
     std::string text;
     for (const auto& name : names) {
@@ -81,22 +88,15 @@ std::string mapRows(const std::vector<Room>& rooms) {
 std::vector<std::string> brokenUses(const Sources& sources, const std::vector<Room>& rooms) {
     std::vector<std::string> broken;
     for (const auto& room : rooms) {
-        if (room.name.find('/') != std::string::npos) {
-            continue;  // inside another room, which is held as a whole
-        }
         const auto folder = "core/" + room.name + "/";
         std::set<std::string> used;
         for (const auto& [file, text] : sources) {
-            if (file.rfind(folder, 0) != 0) {
+            if (file.rfind("core/", 0) != 0 || roomAt(file.substr(5), rooms) != &room) {
                 continue;
             }
             for (const auto& include : includesOf(text)) {
-                const auto other = include.substr(0, include.find('/'));
-                const bool isRoom =
-                    other != include && other != room.name &&
-                    std::any_of(rooms.begin(), rooms.end(), [&](const Room& known) { return known.name == other; });
-                if (isRoom) {
-                    used.insert(other);
+                if (const Room* other = roomAt(include, rooms); other && other != &room) {
+                    used.insert(targetOf(*other));
                 }
             }
         }

@@ -16,6 +16,7 @@ std::string mapRows(const std::vector<Room>& rooms);
 /// Every room whose CMakeLists.txt (in `sources` too) names other rooms than its files include,
 /// as "file: reason".
 /// USES, PRIVATE_USES and HEADERS_OF of tubelet_add_room() count alike.
+/// A room inside another one (kernels/cpu, there kernels_cpu) is held for itself.
 std::vector<std::string> brokenUses(const Sources& sources, const std::vector<Room>& rooms);
 
 /// Every .cpp but app/main.cpp without a header of its name, as "file: reason".

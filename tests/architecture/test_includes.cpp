@@ -62,6 +62,7 @@ class TestIncludes : public QObject {
     void eachRuleCanBreak();
     void mediaMayUseItsLibraries();
     void roomsAreLinkedAsTheyAreUsed();
+    void aRoomInsideAnotherIsHeldForItself();
     void theMapIsTheListOfRooms();
     void everyFileHasItsHeader();
     void applicationsLeaveNumbersAlone();
@@ -83,6 +84,8 @@ void TestIncludes::eachRuleCanBreak_data() {
     QTest::addColumn<QString>("text");
     QTest::newRow("room below") << "core/media/a.h"
                                 << "#include \"jobs/job_queue.h\"";
+    QTest::newRow("room around it") << "core/kernels/cpu/a.h"
+                                    << "#include \"kernels/norm.h\"";
     QTest::newRow("unknown room") << "core/cellar/a.h"
                                   << "";
     QTest::newRow("Qt in core") << "core/base/a.h"
@@ -150,6 +153,24 @@ void TestIncludes::roomsAreLinkedAsTheyAreUsed() {
     sources["core/base/CMakeLists.txt"] = "tubelet_add_room(base SOURCES a.cpp PRIVATE_USES jobs)";
     QCOMPARE(brokenUses(sources, rooms).front(),
              std::string("core/base/CMakeLists.txt: its USES names what no file of the room includes: jobs"));
+}
+
+void TestIncludes::aRoomInsideAnotherIsHeldForItself() {
+    const auto rooms = roomsOf("kernels/cpu | loops |\nkernels | layers |\nvae | networks |\n");
+    Sources sources{{"core/kernels/a.h", "#include \"kernels/cpu/a.h\"\n#include \"kernels/cpu_choice.h\""},
+                    {"core/kernels/CMakeLists.txt", "tubelet_add_room(kernels SOURCES a.cpp USES kernels_cpu)"},
+                    {"core/kernels/cpu/a.h", "#include \"kernels/cpu/b.h\""},
+                    {"core/vae/a.h", "#include \"kernels/a.h\""},
+                    {"core/vae/CMakeLists.txt", "tubelet_add_room(vae SOURCES a.cpp USES kernels)"}};
+    QCOMPARE(brokenUses(sources, rooms), std::vector<std::string>{});
+    sources["core/vae/b.cpp"] = "#include \"kernels/cpu/a.h\"";
+    QCOMPARE(brokenUses(sources, rooms),
+             std::vector<std::string>{"core/vae/CMakeLists.txt: the room includes what its USES lacks: kernels_cpu"});
+    sources.erase("core/vae/b.cpp");
+    sources["core/kernels/CMakeLists.txt"] = "tubelet_add_room(kernels SOURCES a.cpp LINK tubelet_kernels_cpu)";
+    QCOMPARE(
+        brokenUses(sources, rooms),
+        std::vector<std::string>{"core/kernels/CMakeLists.txt: the room includes what its USES lacks: kernels_cpu"});
 }
 
 void TestIncludes::theMapIsTheListOfRooms() {
