@@ -10,6 +10,7 @@
 #include "app/values.h"
 #include "base/error.h"
 #include "lab/bench.h"
+#include "lab/bench_keeping.h"
 #include "models/describe.h"
 
 namespace tubelet::app {
@@ -34,50 +35,99 @@ json rowJson(const lab::PackedTiming& row) {
             {"mostDifference", row.mostDifference}};
 }
 
+json placeJson(const char* event, const lab::BenchedPlace& place) {
+    return {{"event", event},       {"model", place.model},     {"device", place.device},
+            {"dtype", place.dtype}, {"threads", place.threads}, {"processor", place.processor},
+            {"width", place.width}, {"height", place.height},   {"frames", place.frames}};
+}
+
 json reportJson(const lab::BenchReport& report) {
-    return {{"event", "bench"},        {"model", report.model},       {"device", report.device},
-            {"dtype", report.dtype},   {"threads", report.threads},   {"processor", report.processor},
-            {"width", report.width},   {"height", report.height},     {"frames", report.frames},
-            {"loadMs", report.loadMs}, {"promptMs", report.promptMs}, {"decodeMs", report.decodeMs}};
+    auto all = placeJson("bench", report);
+    all.update({{"loadMs", report.loadMs}, {"promptMs", report.promptMs}, {"decodeMs", report.decodeMs}});
+    return all;
+}
+
+json reportJson(const lab::KeepingReport& report) {
+    auto all = placeJson("keeping", report);
+    all.update({{"pairs", report.pairs},
+                {"stepMs", report.stepMs},
+                {"differenceMs", report.difference.median},
+                {"lowMs", report.difference.low},
+                {"highMs", report.difference.high},
+                {"handedOverMs", report.handedOverMs},
+                {"leftMs", report.leftMs},
+                {"bytes", report.bytes}});
+    return all;
+}
+
+void printPlace(const lab::BenchedPlace& place) {
+    std::printf("%s on %s (%s, %d threads, %s), %dx%d, %d frames:\n", place.model.c_str(), place.device.c_str(),
+                place.dtype.c_str(), place.threads, place.processor.c_str(), place.width, place.height, place.frames);
+}
+
+void print(const lab::KeepingReport& report) {
+    const auto& difference = report.difference;
+    printPlace(report);
+    std::printf("a step %.1f ms; behind one that is kept (%llu bytes) %+.2f ms, 95 %% between %+.2f and %+.2f\n",
+                report.stepMs, static_cast<unsigned long long>(report.bytes), difference.median, difference.low,
+                difference.high);
+    std::printf("in percent of the step %+.2f (%+.2f to %+.2f), medians of %d pairs\n",
+                report.percent(difference.median), report.percent(difference.low), report.percent(difference.high),
+                report.pairs);
+    std::printf("the run waits %.3f ms; still to be written when the step has ended: %.2f ms\n", report.handedOverMs,
+                report.leftMs);
 }
 
 void print(const lab::BenchReport& report) {
-    std::printf("\n%s on %s (%s, %d threads, %s), %dx%d, %d frames:\n", report.model.c_str(), report.device.c_str(),
-                report.dtype.c_str(), report.threads, report.processor.c_str(), report.width, report.height,
-                report.frames);
+    std::printf("\n");
+    printPlace(report);
     std::printf("loading %.0f ms, prompt %.0f ms, one denoising step %.0f ms, decoding %.0f ms\n", report.loadMs,
                 report.promptMs, report.packed.front().packedMs, report.decodeMs);
+}
+
+template <typename Report>
+void tell(const Report& report, bool asJson) {
+    if (asJson) {
+        std::cout << reportJson(report).dump() << std::endl;
+    } else {
+        print(report);
+    }
+}
+
+void time(const BenchArguments& arguments, const lab::BenchPlace& place, const std::stop_token& stop) {
+    lab::BenchRequest request{place};
+    request.rounds = arguments.rounds.value_or(request.rounds);
+    bool isFirst = true;
+    const auto onRow = [&](const lab::PackedTiming& row) {
+        if (arguments.json) {
+            std::cout << rowJson(row).dump() << std::endl;
+            return;
+        }
+        if (std::exchange(isFirst, false)) {
+            std::printf("%-40s %11s %7s %13s %10s\n", "one step of", "predictions", "tokens", "one by one ms",
+                        "packed ms");
+        }
+        printRow(row);
+    };
+    tell(lab::bench(request, onRow, stop), arguments.json);
+}
+
+void timeKeeping(const BenchArguments& arguments, const lab::BenchPlace& place, const std::stop_token& stop) {
+    lab::KeepingRequest request{place};
+    request.folder = *arguments.keeping;
+    request.pairs = arguments.pairs.value_or(request.pairs);
+    tell(lab::benchKeeping(request, stop), arguments.json);
 }
 
 }  // namespace
 
 int runBench(const BenchArguments& arguments, Output& output, const std::stop_token& stop) {
-    lab::BenchRequest request;
-    request.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
-    request.rounds = arguments.rounds.value_or(request.rounds);
-    takePlace(arguments, request);
-    models::describeModel(request.model);
+    lab::BenchPlace place;
+    place.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
+    takePlace(arguments, place);
+    models::describeModel(place.model);
     try {
-        bool isFirst = true;
-        const auto report = lab::bench(
-            request,
-            [&](const lab::PackedTiming& row) {
-                if (arguments.json) {
-                    std::cout << rowJson(row).dump() << std::endl;
-                } else {
-                    if (std::exchange(isFirst, false)) {
-                        std::printf("%-40s %11s %7s %13s %10s\n", "one step of", "predictions", "tokens",
-                                    "one by one ms", "packed ms");
-                    }
-                    printRow(row);
-                }
-            },
-            stop);
-        if (arguments.json) {
-            std::cout << reportJson(report).dump() << std::endl;
-        } else {
-            print(report);
-        }
+        (arguments.keeping ? timeKeeping : time)(arguments, place, stop);
         return kFinished;
     } catch (const Cancelled&) {
         output.cancelled();

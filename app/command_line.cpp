@@ -207,7 +207,15 @@ void addBench(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand("bench", "Time a model on this machine, and what packing gains");
     auto& to = arguments.bench;
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
-    addCount(*command, "--rounds", to.rounds, 1, 1'000, "How often everything is timed", "; default: 5");
+    auto* rounds = addCount(*command, "--rounds", to.rounds, 1, 1'000, "How often everything is timed", "; default: 5");
+    auto* keeping =
+        command
+            ->add_option("--keeping", to.keeping,
+                         "Instead: what keeping steps (--keep-run) costs in this folder, of pairs of steps, "
+                         "one of each kept")
+            ->check(isNamed())
+            ->excludes(rounds);
+    addCount(*command, "--pairs", to.pairs, 1, 100'000, "Number of such pairs", "; default: 200")->needs(keeping);
     addPlace(*command, to, "", "", kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Bench; });

@@ -74,8 +74,8 @@ struct TextArguments {
 
 /// Options of `tubelet bench`.
 struct BenchArguments : PlaceArguments {
-    std::optional<std::string> model;
-    std::optional<int> rounds;
+    std::optional<std::string> model, keeping;
+    std::optional<int> rounds, pairs;
     bool json = false;
 };
 

@@ -8,16 +8,13 @@
 
 #include "base/stop.h"
 #include "base/stopwatch.h"
-#include "base/system.h"
 #include "diffusion/noise.h"
-#include "models/describe.h"
-#include "models/device_choice.h"
+#include "lab/bench_model.h"
+#include "lab/paired.h"
 #include "models/devices.h"
-#include "models/memory_plan.h"
 #include "models/pass_size.h"
 #include "models/video_model.h"
 #include "patch/pack.h"
-#include "pipeline/compute_threads.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/run_failure.h"
 #include "request/legal.h"
@@ -26,11 +23,6 @@ namespace tubelet::lab {
 namespace {
 
 using request::GenerationRequest;
-
-double median(std::vector<double> values) {
-    std::sort(values.begin(), values.end());
-    return values[values.size() / 2];
-}
 
 /// Requests whose steps are timed together.
 struct Case {
@@ -135,47 +127,24 @@ double medianMs(int rounds, const Work& work) {
 BenchReport run(const BenchRequest& request, const std::function<void(const PackedTiming&)>& onRow,
                 const std::stop_token& stop) {
     const at::NoGradGuard inference;
-    const auto resolved = models::resolveDevice(request.device, request.dtype);
-    BenchReport report;
-    report.device = resolved.device;
-    report.dtype = resolved.dtype;
-    report.processor = base::processorName();
-    const pipeline::ComputeThreads threads(request.threads);
-    report.threads = threads.count();
-
-    const auto facts = models::describeModel(request.model);
-    report.model = facts.name;
-    auto clip = request::defaultRequest(facts, facts.classes.count > 0 ? "0" : "a red fish swims");
-    clip.model = request.model;
-    report.width = clip.width;
-    report.height = clip.height;
-    report.frames = clip.frames;
-    const auto plan = models::planMemory(clip, facts, resolved);
-    models::checkMemory(plan);
-
-    const base::Stopwatch loading;
-    const auto model = models::loadModel(models::openModel(request.model), plan.placements);
-    model->prepareCondition(stop);
-    report.loadMs = loading.ms();
-    report.promptMs = medianMs(request.rounds, [&] { finish({model->condition(clip, stop).conditional.text}); });
-    const auto condition = model->condition(clip, stop);
-    if (!plan.keepText()) {
-        model->releaseCondition();
-    }
+    BenchModel timedModel(request, request.rounds, stop);
+    auto& model = timedModel.model();
+    const auto& clip = timedModel.clip();
+    BenchReport report{timedModel.benched()};
+    report.promptMs = timedModel.promptMs();
     const base::Stopwatch loadingRest;
-    model->denoiser(stop);
-    model->prepareDecoder(stop);
-    report.loadMs += loadingRest.ms();
+    model.prepareDecoder(stop);
+    report.loadMs = timedModel.loadMs() + loadingRest.ms();
 
-    for (const auto& timed : casesOf(clip, facts)) {
-        report.packed.push_back(time(timed, *model, condition, request.rounds, stop));
+    for (const auto& timed : casesOf(clip, timedModel.facts())) {
+        report.packed.push_back(time(timed, model, timedModel.condition(), request.rounds, stop));
         onRow(report.packed.back());
     }
-    const auto latents = diffusion::gaussianNoise(model->latentShape(clip), 0).to(model->device());
+    const auto latents = diffusion::gaussianNoise(model.latentShape(clip), 0).to(model.device());
     models::VideoModel::DecodeOptions options;
-    options.inTiles = plan.tileDecoding;
+    options.inTiles = timedModel.plan().tileDecoding;
     report.decodeMs = medianMs(request.rounds, [&] {
-        model->decode(
+        model.decode(
             latents, options, [](const at::Tensor& frames) { finish({frames}); }, stop);
     });
     return report;

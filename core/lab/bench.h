@@ -11,13 +11,23 @@
 
 namespace tubelet::lab {
 
-/// What is timed, and on what.
-struct BenchRequest {
+/// Which model is timed, and on what.
+struct BenchPlace {
     std::filesystem::path model;
     request::DeviceChoice device = request::DeviceChoice::Auto;
     request::DTypeChoice dtype = request::DTypeChoice::Auto;
     int threads = 0;  ///< 0: all processors
-    int rounds = 5;   ///< how often everything is timed, in turn; the median counts
+};
+
+/// The same as it came out.
+struct BenchedPlace {
+    std::string model, device, dtype, processor;
+    int threads = 0;
+    int width = 0, height = 0, frames = 0;  ///< of the model's default clip
+};
+
+struct BenchRequest : BenchPlace {
+    int rounds = 5;  ///< how often everything is timed, in turn; the median counts
 };
 
 /// Predictions of one denoising step, made one by one and packed as a run makes them, in turn.
@@ -32,16 +42,13 @@ struct PackedTiming {
 };
 
 /// How fast a machine is with a model.
-struct BenchReport {
-    std::string model, device, dtype, processor;
-    int threads = 0;
-    int width = 0, height = 0, frames = 0;  ///< of the model's default clip
-    double loadMs = 0;                      ///< small files and weights; from a warm disk where
-                                            ///< they were read before
-    double promptMs = 0;                    ///< encoding the prompt and its guidance pair, median
-    double decodeMs = 0;                    ///< latents to pixels, median
-    std::vector<PackedTiming> packed;       ///< the first is one step of the default
-                                            ///< clip with guidance
+struct BenchReport : BenchedPlace {
+    double loadMs = 0;                 ///< small files and weights; from a warm disk where
+                                       ///< they were read before
+    double promptMs = 0;               ///< encoding the prompt and its guidance pair, median
+    double decodeMs = 0;               ///< latents to pixels, median
+    std::vector<PackedTiming> packed;  ///< the first is one step of the default
+                                       ///< clip with guidance
 };
 
 /// Times a model. `onRow` is called after each row.

@@ -1716,6 +1716,14 @@
         <source>There is not enough memory to lay out the module that the weights are compared with.</source>
         <translation>内存不足，无法构建用来比对权重的模块。</translation>
     </message>
+    <message>
+        <source>A step could not be kept in %1. Free some room there, or name another folder.</source>
+        <translation>无法在 %1 中保存某一步。请在那里腾出空间，或指定另一个文件夹。</translation>
+    </message>
+    <message>
+        <source>Steps can&apos;t be kept in %1: %2. Name a folder on the disk that is meant.</source>
+        <translation>无法在 %1 中保存各步：%2。请指定要测试的磁盘上的文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>library</name>

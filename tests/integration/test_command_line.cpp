@@ -69,6 +69,7 @@ class TestCommandLine : public QObject {
     void stoppedStepsLeaveNothing();
     void whatCannotBePrintedIsSaid();
     void benchTellsWhatPackingGains();
+    void benchTellsWhatKeepingCosts();
 
   private:
     Ended tubelet(const QStringList& arguments);
@@ -690,6 +691,25 @@ void TestCommandLine::benchTellsWhatPackingGains() {
     QCOMPARE(rows, 6);
     QCOMPARE(tubelet({"bench", "--rounds", "0"}).code, 3);
     QCOMPARE(tubelet({"bench", "--model", "nowhere"}).code, 3);
+}
+
+void TestCommandLine::benchTellsWhatKeepingCosts() {
+    QTemporaryDir folder;
+    const auto ended = tubelet({"bench", "--keeping", folder.path(), "--pairs", "3", "--json"});
+    QVERIFY2(ended.code == 0, ended.err);
+    const auto event = QJsonDocument::fromJson(ended.out).object();
+    QCOMPARE(event["event"].toString(), QString("keeping"));
+    QCOMPARE(event["pairs"].toInt(), 3);
+    QVERIFY2(event["stepMs"].toDouble() > 0 && event["handedOverMs"].toDouble() > 0, ended.out);
+    QVERIFY2(event["bytes"].toDouble() > 100'000, ended.out);  // real states were written
+    QVERIFY2(event["lowMs"].toDouble() <= event["differenceMs"].toDouble() &&
+                 event["differenceMs"].toDouble() <= event["highMs"].toDouble(),
+             ended.out);
+    QVERIFY(QDir(folder.path()).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot));
+    const auto nowhere = tubelet({"bench", "--keeping", folder.filePath("nowhere"), "--pairs", "1"});
+    QCOMPARE(nowhere.code, 4);
+    QVERIFY2(nowhere.err.contains("Steps can't be kept in"), nowhere.err);
+    QCOMPARE(tubelet({"bench", "--pairs", "1"}).code, 2);
 }
 
 void TestCommandLine::inspectAndVersion() {
