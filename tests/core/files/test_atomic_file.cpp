@@ -1,16 +1,16 @@
 #include <QtTest/QtTest>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
-#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <optional>
 #include <string>
 
 #include "core/base/error_check.h"
 #include "files/atomic_file.h"
 #include "files/atomic_folder.h"
+#include "support/full_disk.h"
 
 using namespace tubelet;
 namespace fs = std::filesystem;
@@ -157,16 +157,10 @@ class TestAtomicFile : public QObject {
     void fullDiskLeavesTheOldFile() {
         const fs::path target = m_folder / "a.txt";
         files::writeFileAtomically(target, "old");
-        // A limit on the file size stands for the full disk; it needs no privileges.
-        rlimit before{};
-        getrlimit(RLIMIT_FSIZE, &before);
-        std::signal(SIGXFSZ, SIG_IGN);
-        rlimit limit = before;
-        limit.rlim_cur = 10'000;
-        setrlimit(RLIMIT_FSIZE, &limit);
+        std::optional<tests::FullDisk> full(10'000);
         const bool refused = test::throwsError(ErrorKind::TargetUnwritable, "File too large",
                                                [&] { files::writeFileAtomically(target, std::string(50'000, 'x')); });
-        setrlimit(RLIMIT_FSIZE, &before);
+        full.reset();
         QVERIFY(refused);
         QCOMPARE(read(target), std::string("old"));
         QCOMPARE(entries(), std::size_t{1});

@@ -10,13 +10,13 @@
 #include "files/atomic_file.h"
 #include "pipeline/run_record.h"
 #include "pipeline/run_store.h"
+#include "support/full_disk.h"
 #endif
 
-#include <sys/resource.h>
 #include <time.h>
 
-#include <csignal>
 #include <fstream>
+#include <optional>
 
 #include <QtTest>
 
@@ -165,22 +165,17 @@ class TestRunStore : public QObject {
 
     /// A disk that takes no more: told once, and nothing half written stays.
     void aStateThatCannotBeWrittenIsTold() {
-        std::signal(SIGXFSZ, SIG_IGN);
         RunStore store(m_path);
         store.put(stateOf(1));
         store.flush();
-        rlimit before{};
-        getrlimit(RLIMIT_FSIZE, &before);
-        rlimit small = before;
-        small.rlim_cur = 2000;
-        setrlimit(RLIMIT_FSIZE, &small);
+        std::optional<tests::FullDisk> full(2000);
         store.put(stateOf(2, 40));
         store.flush();
         const auto failure = store.takeFailure();
         store.put(stateOf(3, 40));
         store.flush();
         const auto again = store.takeFailure();
-        setrlimit(RLIMIT_FSIZE, &before);
+        full.reset();
         QVERIFY(failure && english(*failure).starts_with("Step 2 could not be kept: "));
         QVERIFY(!again);
         QCOMPARE(pipeline::keptSteps(m_path), std::vector<int>{1});
