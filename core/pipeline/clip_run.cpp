@@ -70,7 +70,7 @@ void ClipRun::use(models::VideoModel& model) {
     if (m_former) {
         checkSameModel(m_former->record, m_former->folder, m_request.model, m_recipe.modelHash);
     }
-    if (m_inputs.isToBeEncoded() && !(m_former && m_former->isDenoised())) {
+    if (m_inputs.isToBeEncoded()) {
         model.checkEncoder();
     }
     useLoras(model);
@@ -190,7 +190,7 @@ void ClipRun::prepare() {
     }
     m_model->prepareDecoder(m_stop);
     m_recipe.loadMs += loadingRest.ms();
-    if (!isDenoised() && m_inputs.isToBeEncoded()) {
+    if (m_inputs.isToBeEncoded()) {
         const base::Stopwatch encoding;
         m_inputs.encode(*m_model, m_request, m_plan.tileDecoding, m_stop);
         m_recipe.encodeMs += encoding.ms();
@@ -277,7 +277,8 @@ void ClipRun::tell(const DenoiseStep& done) {
                           m_decodeMsPerPixel * pixelCount(m_request)};
     m_observer.onStep(stepReport(done, *m_sampler, m_facts, m_request, times));
     decodeAskedSteps(
-        m_observer, [this](int step) { return finished(m_store->estimate(step), [](double) {}); }, *m_pausedMs);
+        m_observer, [this](int step) { return finished(m_store->estimate(step), m_inputs.frames(), [](double) {}); },
+        *m_pausedMs);
 }
 
 /// A state that can't be kept costs nothing but itself.
@@ -287,8 +288,9 @@ void ClipRun::tellFailure() {
     }
 }
 
-media::SharedClip ClipRun::finished(const at::Tensor& latents, const std::function<void(double)>& progress) {
-    return finishedClip(*m_model, latents, {m_request, m_inputs.frames(), m_plan.tileDecoding}, progress, m_stop);
+media::SharedClip ClipRun::finished(const at::Tensor& latents, GivenFrames given,
+                                    const std::function<void(double)>& progress) {
+    return finishedClip(*m_model, latents, {m_request, std::move(given), m_plan.tileDecoding}, progress, m_stop);
 }
 
 request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
@@ -297,7 +299,8 @@ request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     m_observer.onPhase(Phase::Decoding);
     const base::Stopwatch decoding;
     request::GenerationResult result;
-    result.clip = finished(latents, [this](double fraction) { m_observer.onProgress(Phase::Decoding, fraction); });
+    result.clip = finished(latents, m_inputs.takeFrames(),
+                           [this](double fraction) { m_observer.onProgress(Phase::Decoding, fraction); });
     m_recipe.decodeMs = decoding.ms();
     m_recipe.peakMemoryBytes = base::peakMemoryBytes();
     m_decodeMsPerPixel = m_recipe.decodeMs / pixelCount(m_request);

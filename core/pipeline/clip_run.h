@@ -75,7 +75,8 @@ class ClipRun {
     RunState stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const;
     void tellFailure();
     void tell(const DenoiseStep& done);
-    media::SharedClip finished(const at::Tensor& latents, const std::function<void(double)>& progress);
+    media::SharedClip finished(const at::Tensor& latents, GivenFrames given,
+                               const std::function<void(double)>& progress);
 
     const request::GenerationRequest& m_request;
     RunObserver& m_observer;

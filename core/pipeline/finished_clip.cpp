@@ -39,15 +39,15 @@ void mixIn(const media::Image& from, double share, media::Image& to) {
 }
 
 /// `before` with `frames` behind it, the first `shared` of which are its last ones.
-std::vector<media::Image> joined(const std::vector<media::Image>& before, std::vector<media::Image> frames,
+std::vector<media::Image> joined(std::vector<media::Image> before, std::vector<media::Image> frames,
                                  std::size_t shared) {
     for (std::size_t i = 0; i < shared; ++i) {
         mixIn(before[before.size() - shared + i], 1 - static_cast<double>(i + 1) / static_cast<double>(shared),
               frames[i]);
     }
-    std::vector<media::Image> all(before.begin(), before.end() - static_cast<std::ptrdiff_t>(shared));
-    std::move(frames.begin(), frames.end(), std::back_inserter(all));
-    return all;
+    before.resize(before.size() - shared);
+    std::move(frames.begin(), frames.end(), std::back_inserter(before));
+    return before;
 }
 
 /// The last `shared` of `frames` fade into `last`, which is the last of them.
@@ -60,9 +60,9 @@ void endWith(const media::Image& last, std::size_t shared, std::vector<media::Im
 
 }  // namespace
 
-media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, const Finishing& finishing,
+media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, Finishing finishing,
                                const std::function<void(double)>& progress, const std::stop_token& stop) {
-    const auto& [request, given, inTiles] = finishing;
+    auto& [request, given, inTiles] = finishing;
     auto clip =
         decodeClip(model, request.loop ? wrapped(latents) : latents, request.frameRate, inTiles, progress, stop);
     if (request.loop) {
@@ -73,7 +73,7 @@ media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& late
     }
     if (!given.before.empty()) {
         const auto known = request::framesOf(request::knownLatents(request, model.facts()), model.facts());
-        clip->frames = joined(given.before, std::move(clip->frames), static_cast<std::size_t>(known));
+        clip->frames = joined(std::move(given.before), std::move(clip->frames), static_cast<std::size_t>(known));
     }
     return clip;
 }

@@ -22,7 +22,7 @@ struct GivenFrames {
 /// How a run's latents become its clip.
 struct Finishing {
     const request::GenerationRequest& request;
-    const GivenFrames& given;
+    GivenFrames given;     ///< which the clip takes
     bool inTiles = false;  ///< models::MemoryPlan::tileDecoding
 };
 
@@ -35,7 +35,7 @@ struct Finishing {
 /// The last latent frame fades into a given last frame: decoded behind frames that move, it is not
 /// quite the picture.
 /// Throws as decodeClip().
-media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, const Finishing& finishing,
+media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, Finishing finishing,
                                const std::function<void(double)>& progress, const std::stop_token& stop);
 
 }  // namespace tubelet::pipeline

@@ -187,6 +187,15 @@ std::vector<media::Image> one(const request::Input& input, RunObserver& observer
     return {fitting(std::move(*result.frame))};
 }
 
+/// Nothing where it can't be had: what is wrong is told by who reads.
+std::string hashBefore(const std::filesystem::path& file, const std::stop_token& stop) {
+    try {
+        return media::hashOfSource(file, stop);
+    } catch (const Error&) {
+        return {};
+    }
+}
+
 }  // namespace
 
 GivenClip readGiven(const request::Input& input, const request::GenerationRequest& request,
@@ -194,6 +203,7 @@ GivenClip readGiven(const request::Input& input, const request::GenerationReques
     NamedNotices notices(observer, true);
     notices.about(input.file);
     Fitting fitting(request);
+    const auto hash = hashBefore(input.file, stop);
     GivenClip given;
     given.use = input.use;
     given.file = input.file;
@@ -211,6 +221,13 @@ GivenClip readGiven(const request::Input& input, const request::GenerationReques
     }
     fitting.tell(notices);
     given.hash = media::hashOfSource(input.file, stop);
+    if (given.hash != hash) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("pipeline",
+                         "%1 changed while it was read. Wait until the program that writes it is done, then begin "
+                         "again."),
+                    input.file);
+    }
     return given;
 }
 

@@ -28,7 +28,8 @@ struct GivenClip {
 /// ("input-sampled", "input-repeated"), which frame was taken ("input-frame"), and what the reader
 /// has to say ("source-read").
 /// Holds no more frames than it returns.
-/// Throws Error(SourceUnreadable) as media::VideoReader, Error(InvalidValue) for a frame
+/// Throws Error(SourceUnreadable) as media::VideoReader, and where the source changed meanwhile, so
+/// that the hash is that of the frames; Error(InvalidValue) for a frame
 /// that isn't there and a clip too short to be gone on with, Error(OutOfMemory) for one too
 /// long, and Cancelled.
 /// Worker-only.

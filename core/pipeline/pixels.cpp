@@ -31,7 +31,7 @@ std::vector<media::Image> toImages(const at::Tensor& frames) {
     return images;
 }
 
-at::Tensor toVideo(const std::vector<media::Image>& frames) {
+at::Tensor toVideo(std::span<const media::Image> frames) {
     const auto& first = frames.front();
     const auto video = at::empty({3, std::ssize(frames), first.height, first.width});
     for (std::size_t i = 0; i < frames.size(); ++i) {

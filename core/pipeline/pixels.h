@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -12,6 +13,6 @@ namespace tubelet::pipeline {
 std::vector<media::Image> toImages(const at::Tensor& frames);
 
 /// Pictures of one size, at least one, to (1, 3, n, H, W) in [-1, 1], float32 on the CPU.
-at::Tensor toVideo(const std::vector<media::Image>& frames);
+at::Tensor toVideo(std::span<const media::Image> frames);
 
 }  // namespace tubelet::pipeline

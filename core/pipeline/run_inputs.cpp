@@ -1,6 +1,7 @@
 #include "pipeline/run_inputs.h"
 
 #include <algorithm>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -17,7 +18,7 @@ namespace {
 using request::InputUse;
 
 /// Latents (1, C, t, h, w) of pictures of the run's size.
-at::Tensor encoded(models::VideoModel& model, const std::vector<media::Image>& frames, bool inTiles,
+at::Tensor encoded(models::VideoModel& model, std::span<const media::Image> frames, bool inTiles,
                    const std::stop_token& stop) {
     return model.encode(toVideo(frames), inTiles, stop);
 }
@@ -31,12 +32,12 @@ at::Tensor encodedEnd(models::VideoModel& model, const media::Image& picture, bo
     return encoded(model, std::vector<media::Image>(frames, picture), inTiles, stop).slice(2, kLatents - 1);
 }
 
-/// Into `frames` what the result holds of a clip as it is.
-void keep(const GivenClip& clip, GivenFrames& frames) {
+/// Into `frames` what the result holds of a clip as it is, and out of the clip.
+void keep(GivenClip& clip, GivenFrames& frames) {
     if (clip.use == InputUse::Extend) {
-        frames.before = clip.frames;
+        frames.before = std::move(clip.frames);
     } else if (clip.use == InputUse::Last) {
-        frames.last = clip.frames;
+        frames.last = std::move(clip.frames);
     }
 }
 
@@ -57,12 +58,15 @@ void RunInputs::read(const request::GenerationRequest& request, const request::M
         if (former) {
             checkSourceIsThere(input.file, former->folder);
         }
-        m_clips.push_back(readGiven(input, request, facts, observer, stop));
-        m_hashes.push_back(m_clips.back().hash);
+        auto clip = readGiven(input, request, facts, observer, stop);
+        m_hashes.push_back(clip.hash);
         if (former) {
             checkSameSource(input.file, before, m_hashes.back(), former->folder);
         }
-        keep(m_clips.back(), m_frames);
+        keep(clip, m_frames);
+        if (!(former && former->isDenoised())) {
+            m_clips.push_back(std::move(clip));
+        }
     }
 }
 
@@ -81,25 +85,25 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
         m_given.imageLatents.narrow(2, from, latents.size(2)).copy_(latents);
         m_given.mask.narrow(2, from, latents.size(2)).fill_(true);
     };
-    for (const auto& clip : m_clips) {
+    for (const auto& clip : std::exchange(m_clips, {})) {
         switch (clip.use) {
             case InputUse::Start:
                 m_start = encoded(model, clip.frames, inTiles, stop);
                 break;
             case InputUse::Extend: {
                 const auto known = request::framesOf(request::knownLatents(request, model.facts()), model.facts());
-                give(encoded(model, {clip.frames.end() - known, clip.frames.end()}, inTiles, stop), 0);
+                give(encoded(model, std::span(m_frames.before).last(static_cast<std::size_t>(known)), inTiles, stop),
+                     0);
                 break;
             }
             case InputUse::First:
                 give(encoded(model, clip.frames, inTiles, stop), 0);
                 break;
             case InputUse::Last:
-                give(encodedEnd(model, clip.frames.front(), inTiles, stop), shape[2] - 1);
+                give(encodedEnd(model, m_frames.last.front(), inTiles, stop), shape[2] - 1);
                 break;
         }
     }
-    m_clips.clear();  // what the result holds is in m_frames
 }
 
 dit::Condition RunInputs::added(dit::Condition condition, bool isClean) const {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <ATen/core/Tensor.h>
@@ -45,9 +46,12 @@ class RunInputs {
 
     /// What the result holds as it is.
     const GivenFrames& frames() const { return m_frames; }
+    /// The same for the result itself, which takes their place in memory.
+    GivenFrames takeFrames() { return std::exchange(m_frames, {}); }
 
   private:
-    std::vector<GivenClip> m_clips;
+    std::vector<GivenClip> m_clips;  ///< what is left to encode; frames that are in m_frames are
+                                     ///< there alone
     GivenFrames m_frames;
     std::vector<std::string> m_hashes;
     at::Tensor m_start;

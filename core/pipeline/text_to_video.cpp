@@ -236,11 +236,11 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const auto latents = latentsToDecode(runFolder, step, request.steps);
     const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
-    const auto given = framesOf(request, models::openModel(request.model)->facts(), runFolder, stop);
+    auto given = framesOf(request, models::openModel(request.model)->facts(), runFolder, stop);
     const auto plan = models::planMemory(request, models::openModel(request.model)->facts(), resolved);
     auto& used = m_state->use(request, plan.placements, stop);
     return finishedClip(
-        used, latents, {request, given, plan.tileDecoding}, [](double) {}, stop);
+        used, latents, {request, std::move(given), plan.tileDecoding}, [](double) {}, stop);
 }
 
 }  // namespace tubelet::pipeline

@@ -2967,6 +2967,10 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>%1 changed while it was read. Wait until the program that writes it is done, then begin again.</source>
+        <translation>读取 %1 时它被改动了。请等写入它的程序完成，然后重新开始。</translation>
+    </message>
 </context>
 <context>
     <name>request</name>
