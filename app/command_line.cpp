@@ -8,9 +8,11 @@
 #include "app/typed_options.h"
 #include "app/values.h"
 #include "base/error.h"
+#include "base/listing.h"
 #include "base/shown.h"
 #include "request/enum_words.h"
 #include "request/fields.h"
+#include "request/legal.h"
 
 namespace tubelet::app {
 namespace {
@@ -135,7 +137,9 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     command->add_option("--negative", to.negative, "What the clip shall not show");
     auto* size =
         addValue(*command, "--size", to.size, parseSize, "Width and height in pixels, such as 128x128", "SIZE");
-    command->add_option("--aspect", to.aspect, "16:9, 1:1, 9:16, 4:3 or 3:4: the model's size of that shape")
+    command
+        ->add_option("--aspect", to.aspect,
+                     english(oneOf(request::knownAspects())) + ": the model's size of that shape")
         ->excludes(size);
     auto* duration = command->add_option("--duration", to.duration, "Length, such as 2s (nearest legal frame count)");
     command->add_option("--frames", to.frames, "Number of frames")->excludes(duration);

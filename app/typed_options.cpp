@@ -1,10 +1,10 @@
 #include "app/typed_options.h"
 
-#include <algorithm>
 #include <limits>
 #include <sstream>
 
 #include "app/values.h"
+#include "base/listing.h"
 #include "request/enum_words.h"
 
 namespace tubelet::app {
@@ -34,15 +34,15 @@ CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std
                        const std::string& more) {
     std::ostringstream help;
     help << field.words << ", " << field.least << " to " << field.most << more;
-    const bool isRate = &field == &request::kFrameRateField;
+    const bool isRate = field.kind == request::NumberField::Kind::FrameRate;
     return addValue(command, field.option, to, isRate ? parseFrameRate : parseNumber, help.str(),
                     isRate ? "RATE" : "FLOAT");
 }
 
 CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<int>& to,
                        const std::string& more) {
-    return addCount(command, field.option, to, std::max(1, static_cast<int>(field.least)), static_cast<int>(field.most),
-                    field.words, more);
+    return addCount(command, field.option, to, static_cast<int>(field.least), static_cast<int>(field.most), field.words,
+                    more);
 }
 
 void addPlace(CLI::App& command, PlaceArguments& to, const std::string& device, const std::string& dtype,
@@ -50,11 +50,11 @@ void addPlace(CLI::App& command, PlaceArguments& to, const std::string& device, 
     addValue(
         command, "--device", to.device,
         [](const std::string&, const std::string& text) { return request::deviceFromString(text); },
-        "cpu, cuda or auto" + device);
+        english(oneOf(request::deviceWords())) + device);
     addValue(
         command, "--dtype", to.dtype,
         [](const std::string&, const std::string& text) { return request::dtypeFromString(text); },
-        "auto, float32 or bfloat16" + dtype);
+        english(oneOf(request::dtypeWords())) + dtype);
     addNumber(command, request::kThreadsField, to.threads, threads);
 }
 

@@ -48,7 +48,7 @@ CLI::Option* addCount(CLI::App& command, const std::string& option, std::optiona
 CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<double>& to,
                        const std::string& more = "");
 
-/// A count of a request, at least 1.
+/// A count of a request.
 CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std::optional<int>& to,
                        const std::string& more = "");
 

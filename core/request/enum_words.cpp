@@ -43,15 +43,22 @@ std::string_view wordOf(const WordTable<E, N>& table, E value) {
 }
 
 template <typename E, std::size_t N>
-E valueOf(const WordTable<E, N>& table, Checked<2> fault, std::string_view word) {
-    std::vector<std::string_view> accepted;
-    for (std::size_t i = 0; i < N; ++i) {
-        if (table[i].second == word) {
-            return table[i].first;
-        }
-        accepted.push_back(table[i].second);
+std::vector<std::string_view> wordsOf(const WordTable<E, N>& table) {
+    std::vector<std::string_view> words;
+    for (const auto& [entry, word] : table) {
+        words.push_back(word);
     }
-    throw Error(ErrorKind::Usage, Message(fault, word, allOf(accepted)));
+    return words;
+}
+
+template <typename E, std::size_t N>
+E valueOf(const WordTable<E, N>& table, Checked<2> fault, std::string_view word) {
+    for (const auto& [entry, known] : table) {
+        if (known == word) {
+            return entry;
+        }
+    }
+    throw Error(ErrorKind::Usage, Message(fault, word, allOf(wordsOf(table))));
 }
 
 }  // namespace
@@ -93,6 +100,13 @@ DeviceChoice deviceFromString(std::string_view word) {
 }
 DTypeChoice dtypeFromString(std::string_view word) {
     return valueOf(kDTypes, says("request", "\"%1\" is not a known number type; known are %2."), word);
+}
+
+std::vector<std::string_view> deviceWords() {
+    return wordsOf(kDevices);
+}
+std::vector<std::string_view> dtypeWords() {
+    return wordsOf(kDTypes);
 }
 
 }  // namespace tubelet::request

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "request/generation_request.h"
 #include "request/reports.h"
@@ -18,5 +19,9 @@ Sampler samplerFromString(std::string_view);
 InputUse inputUseFromString(std::string_view);
 DeviceChoice deviceFromString(std::string_view);
 DTypeChoice dtypeFromString(std::string_view);
+
+/// All words of a kind.
+std::vector<std::string_view> deviceWords();
+std::vector<std::string_view> dtypeWords();
 
 }  // namespace tubelet::request

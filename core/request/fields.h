@@ -14,27 +14,40 @@ namespace tubelet::request {
 /// What JSON, the command line and its help, validate(), tubelet.json and the window's controls
 /// know of it stands here alone.
 struct NumberField {
+    enum class Kind {
+        Number,
+        FrameRate,  ///< also typed as 24000/1001
+        CountOrAll  ///< 0, which nobody types, stands for all there are
+    };
+
     const char* key;     ///< in JSON
     const char* option;  ///< on the command line
     const char* words;   ///< what it is, for help
     double least;
     double most;
     double usual;  ///< where a model doesn't say
+    Kind kind = Kind::Number;
 
     /// False for NaN too.
-    constexpr bool holds(double value) const { return value >= least && value <= most; }
+    constexpr bool holds(double value) const {
+        return (value >= least && value <= most) || (kind == Kind::CountOrAll && value == 0);
+    }
     /// The nearest legal value; `usual` for NaN.
-    double nearest(double value) const { return std::isnan(value) ? usual : std::clamp(value, least, most); }
+    double nearest(double value) const {
+        const double lowest = kind == Kind::CountOrAll ? 0 : least;
+        return std::isnan(value) ? usual : std::clamp(value, lowest, most);
+    }
 };
 
 inline constexpr NumberField kFrameRateField{
-    "frameRate", "--fps", "Frames per second of playback", media::kMinFrameRate, media::kMaxFrameRate, 16};
+    "frameRate",          "--fps", "Frames per second of playback", media::kMinFrameRate,
+    media::kMaxFrameRate, 16,      NumberField::Kind::FrameRate};
 inline constexpr NumberField kStepsField{"steps", "--steps", "Denoising steps", 1, 1000, 20};
 inline constexpr NumberField kGuidanceField{
     "guidance", "--guidance", "How closely to follow the prompt (classifier-free guidance scale)", 0, 100, 5};
 inline constexpr NumberField kShiftField{"shift", "--shift", "Timestep shift of the flow schedule", 0.01, 100, 1};
-/// 0: all processors
-inline constexpr NumberField kThreadsField{"threads", "--threads", "CPU threads", 0, 4096, 0};
+inline constexpr NumberField kThreadsField{
+    "threads", "--threads", "CPU threads", 1, 4096, 0, NumberField::Kind::CountOrAll};
 inline constexpr NumberField kVariationsField{"variations", "--variations", "Clips with rising seeds", 1, 1000, 1};
 
 inline constexpr NumberField kStartStrengthField{

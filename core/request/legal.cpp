@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <map>
+#include <iterator>
 
 #include "base/error.h"
+#include "base/listing.h"
 #include "request/fields.h"
 
 namespace tubelet::request {
@@ -18,11 +19,12 @@ int nearestEdge(int wanted, int multiple, int largest) {
     return static_cast<int>(std::clamp<std::int64_t>(rounded, m, largest));
 }
 
-const std::map<std::string, double, std::less<>>& aspectRatios() {
-    static const std::map<std::string, double, std::less<>> ratios{
-        {"16:9", 16.0 / 9}, {"1:1", 1.0}, {"9:16", 9.0 / 16}, {"4:3", 4.0 / 3}, {"3:4", 3.0 / 4}};
-    return ratios;
-}
+struct Aspect {
+    const char* word;
+    double ratio;
+};
+constexpr Aspect kAspects[] = {
+    {"16:9", 16.0 / 9}, {"1:1", 1.0}, {"9:16", 9.0 / 16}, {"4:3", 4.0 / 3}, {"3:4", 3.0 / 4}};
 
 }  // namespace
 
@@ -68,18 +70,25 @@ int nearestLegalFrames(const ModelFacts& facts, double wantedFrames, bool loop) 
 }
 
 const std::vector<std::string>& knownAspects() {
-    static const std::vector<std::string> aspects{"16:9", "1:1", "9:16", "4:3", "3:4"};
+    static const std::vector<std::string> aspects = [] {
+        std::vector<std::string> words;
+        for (const auto& aspect : kAspects) {
+            words.emplace_back(aspect.word);
+        }
+        return words;
+    }();
     return aspects;
 }
 
 AspectSize sizeForAspect(const ModelFacts& facts, std::string_view aspect) {
-    const auto ratio = aspectRatios().find(aspect);
-    if (ratio == aspectRatios().end()) {
+    const auto* const known =
+        std::find_if(std::begin(kAspects), std::end(kAspects), [&](const Aspect& one) { return one.word == aspect; });
+    if (known == std::end(kAspects)) {
         throw Error(ErrorKind::Usage,
                     says("request",
-                         "\"%1\" is not a known aspect ratio; known are 16:9, 1:1, 9:16, 4:3 and 3:4. Name any other "
-                         "shape with a size in pixels."),
-                    aspect);
+                         "\"%1\" is not a known aspect ratio; known are %2. Name any other shape with a size in "
+                         "pixels."),
+                    aspect, allOf(knownAspects()));
     }
     const double nativeArea = static_cast<double>(facts.defaults.width) * facts.defaults.height;
     const Size* best = nullptr;
@@ -87,7 +96,7 @@ AspectSize sizeForAspect(const ModelFacts& facts, std::string_view aspect) {
     for (const Size& size : facts.trainedSizes) {
         const double shape = static_cast<double>(size.width) / size.height;
         const double distance = std::abs(static_cast<double>(size.width) * size.height - nativeArea);
-        if (std::abs(shape / ratio->second - 1) <= 0.05 && (!best || distance < bestDistance)) {
+        if (std::abs(shape / known->ratio - 1) <= 0.05 && (!best || distance < bestDistance)) {
             best = &size;
             bestDistance = distance;
         }
@@ -95,8 +104,8 @@ AspectSize sizeForAspect(const ModelFacts& facts, std::string_view aspect) {
     if (best) {
         return {*best, true};
     }
-    const Size size = nearestLegalSize(facts, {static_cast<int>(std::lround(std::sqrt(nativeArea * ratio->second))),
-                                               static_cast<int>(std::lround(std::sqrt(nativeArea / ratio->second)))});
+    const Size size = nearestLegalSize(facts, {static_cast<int>(std::lround(std::sqrt(nativeArea * known->ratio))),
+                                               static_cast<int>(std::lround(std::sqrt(nativeArea / known->ratio)))});
     return {size, std::find(facts.trainedSizes.begin(), facts.trainedSizes.end(), size) != facts.trainedSizes.end()};
 }
 

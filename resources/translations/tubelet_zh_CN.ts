@@ -3027,10 +3027,6 @@
         <translation>花括号中的对象</translation>
     </message>
     <message>
-        <source>&quot;%1&quot; is not a known aspect ratio; known are 16:9, 1:1, 9:16, 4:3 and 3:4. Name any other shape with a size in pixels.</source>
-        <translation>“%1”不是已知的宽高比；已知的有 16:9、1:1、9:16、4:3 和 3:4。其他形状请用像素尺寸指定。</translation>
-    </message>
-    <message>
         <source>Only the low 32 bits of a seed count: %1 gives the same clip as seed %2. Seeds up to %3 are all different.</source>
         <translation>种子只有低 32 位起作用：%1 与种子 %2 得到相同的片段。不超过 %3 的种子各不相同。</translation>
     </message>
@@ -3379,6 +3375,10 @@
     <message>
         <source>A loop of %1 frames is not possible: it has a multiple of %2 frames, from %3 to %4; the nearest legal count is %5.</source>
         <translation>循环不能是 %1 帧：它的帧数是 %2 的倍数，从 %3 到 %4；最接近的合法帧数是 %5。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is not a known aspect ratio; known are %2. Name any other shape with a size in pixels.</source>
+        <translation>“%1”不是已知的宽高比；已知的有 %2。其他形状请用像素尺寸指定。</translation>
     </message>
 </context>
 <context>

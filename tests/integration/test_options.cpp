@@ -10,6 +10,9 @@
 #include "app/command_line.h"
 #include "app/values.h"
 #include "base/error.h"
+#include "base/listing.h"
+#include "request/enum_words.h"
+#include "request/legal.h"
 
 using namespace tubelet;
 
@@ -166,6 +169,10 @@ class TestOptions : public QObject {
             QVERIFY2(help("generate").contains(words), words);
         }
         QVERIFY(help("branch").contains("CPU threads, 1 to 4096; default: as the run"));
+        for (const auto& words : {oneOf(request::deviceWords()), oneOf(request::dtypeWords())}) {
+            QVERIFY(help("diffuse").contains(QString::fromStdString(english(words))));
+        }
+        QVERIFY(help("generate").contains(QString::fromStdString(english(oneOf(request::knownAspects())))));
         QVERIFY(help("text").contains("Beams of the search, 1 to 1000") && help("text").contains("-100 to 100"));
         QVERIFY(help("bench").contains("1 to 1000") && help("inflate").contains("1 to 65536"));
         QVERIFY(help("classify").contains("first, 1 or more") && help("classify").contains("CPU threads, 1 to 4096"));

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "core/words/model_vocabulary.h"
+#include "request/fields.h"
 #include "request/legal.h"
 #include "request/validate.h"
 
@@ -223,6 +224,15 @@ class TestLegal : public QObject {
         request.*member = value;
         const QString message = refusal(request);
         QVERIFY2(message.startsWith(start) && message.endsWith('.'), qPrintable(message));
+    }
+
+    void zeroThreadsAreAllButTypedByNobody() {
+        QVERIFY(kThreadsField.holds(0) && kThreadsField.holds(1) && !kThreadsField.holds(-1));
+        QCOMPARE(kThreadsField.least, 1.0);  // what help and the command line say
+        QCOMPARE(kThreadsField.nearest(-5), 0.0);
+        QCOMPARE(kThreadsField.nearest(1e9), kThreadsField.most);
+        QVERIFY(!kStepsField.holds(0));
+        QCOMPARE(kStepsField.nearest(0), 1.0);
     }
 
     void stepsAndThreads() {
