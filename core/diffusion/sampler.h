@@ -72,7 +72,7 @@ class Sampler {
     virtual at::Tensor clean(const at::Tensor& modelOutput, int index, const at::Tensor& sample) const = 0;
 };
 
-/// The sampler of some options; samplerOptionsOf() reads them from a model.
+/// The sampler of some options; SamplerOptions::fromConfig() reads them from a model.
 /// Throws Error(InvalidValue) for impossible ones.
 std::unique_ptr<Sampler> makeSampler(const SamplerOptions& options);
 

@@ -1,10 +1,12 @@
 #include "diffusion/sampler_options.h"
-#include "diffusion/sampler_kinds.h"
 
+#include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "base/error.h"
+#include "diffusion/sampler_kinds.h"
+#include "diffusion/scheduler_config.h"
+#include "diffusion/scheduler_settings.h"
 
 namespace tubelet::diffusion {
 namespace {
@@ -84,6 +86,19 @@ void SamplerOptions::check() const {
     if (kind == SamplerKind::FlowUniPC) {
         checkUniPC(*this);
     }
+}
+
+SamplerOptions SamplerOptions::fromConfig(const nlohmann::json& config) {
+    SamplerOptions options;
+    readScheduler(config, options);
+    // a request names its own
+    options.steps = std::clamp(options.schedule.numTrainTimesteps, 1, options.steps);
+    try {
+        options.check();
+    } catch (const Error& error) {
+        scheduler::refuse(error.message());  // here the fault is the file's
+    }
+    return options;
 }
 
 }  // namespace tubelet::diffusion

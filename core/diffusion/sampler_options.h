@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "diffusion/noise_schedule.h"
 #include "diffusion/posterior.h"
 #include "diffusion/prediction.h"
@@ -60,6 +62,11 @@ struct SamplerOptions {
 
     /// Throws Error(InvalidValue) naming the first impossible value.
     void check() const;
+
+    /// Of a scheduler_config.json; `steps` and `eta` keep their defaults.
+    /// Throws Error(ModelUnreadable) for a class or an option that is not supported, and for values
+    /// of the wrong type.
+    static SamplerOptions fromConfig(const nlohmann::json& config);
 };
 
 }  // namespace tubelet::diffusion

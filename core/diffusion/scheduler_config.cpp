@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
+#include <iterator>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,74 +10,15 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
-#include "base/listing.h"
-#include "base/shown.h"
-#include "diffusion/sampler_options.h"
+#include "diffusion/scheduler_settings.h"
 
 namespace tubelet::diffusion {
 namespace {
 
-[[noreturn]] void refuse(const Message& what) {
-    throw Error(ErrorKind::ModelUnreadable, says("diffusion", "The model's scheduler_config.json can't be used: %1"),
-                what);
-}
-
-/// A setting, or its default where the file lacks it. diffusers takes null for "no" where a flag is
-/// meant, and stumbles over it elsewhere.
-template <typename T>
-T setting(const nlohmann::json& config, const char* name, T fallback) {
-    const auto found = config.find(name);
-    if (found == config.end()) {
-        return fallback;
-    }
-    if (found->is_null()) {
-        if constexpr (std::is_same_v<T, bool>) {
-            return false;
-        }
-        refuse({says("diffusion",
-                     "%1 is null, which diffusers can't use either. Leave the entry out for the usual value."),
-                name});
-    }
-    try {
-        if constexpr (std::is_same_v<T, int>) {
-            const bool isSmall = found->is_number_integer() && *found >= std::numeric_limits<int>::min() &&
-                                 *found <= std::numeric_limits<int>::max();
-            if (!isSmall) {  // else it would wrap around
-                throw std::invalid_argument("no whole number of that size");
-            }
-        }
-        return found->get<T>();
-    } catch (const std::exception&) {
-        refuse({says("diffusion", "%1 has the unexpected value %2."), name, found->dump()});
-    }
-}
-
-/// A word of a list, or its default; other words are refused with the list.
-template <typename E>
-E word(const nlohmann::json& config, const char* name, const char* fallback,
-       const std::vector<std::pair<const char*, E>>& choices) {
-    const auto got = setting<std::string>(config, name, fallback);
-    std::vector<std::string> expected;
-    for (const auto& [known, value] : choices) {
-        if (got == known) {
-            return value;
-        }
-        expected.push_back(base::inQuotes(known));
-    }
-    refuse({says("diffusion", "%1 is \"%2\", expected %3."), name, got, oneOf(expected)});
-}
-
-/// Features that change the result and are not built: named, never ignored.
-void requireOff(const nlohmann::json& config, std::initializer_list<const char*> names) {
-    for (const char* name : names) {
-        const auto found = config.find(name);
-        if (found != config.end() && !found->is_null() && *found != false) {
-            refuse({says("diffusion",
-                         "%1 is %2, which Tubelet does not support. Choose a model whose scheduler does without it."),
-                    name, found->dump()});
-        }
-    }
-}
+using scheduler::refuse;
+using scheduler::requireOff;
+using scheduler::setting;
+using scheduler::word;
 
 constexpr std::initializer_list<const char*> kOtherSigmas{"use_karras_sigmas", "use_exponential_sigmas",
                                                           "use_beta_sigmas", "use_dynamic_shifting", "shift_terminal"};
@@ -248,11 +189,10 @@ const std::pair<const char*, Reader> kReaders[] = {{"UniPCMultistepScheduler", r
 
 }  // namespace
 
-SamplerOptions samplerOptionsOf(const nlohmann::json& config) {
+void readScheduler(const nlohmann::json& config, SamplerOptions& options) {
     if (!config.is_object()) {
         refuse({says("diffusion", "it holds no JSON object.")});
     }
-    SamplerOptions options;
     options.schedule.numTrainTimesteps = setting(config, "num_train_timesteps", 1000);
     const auto named = config.value("_class_name", nlohmann::json());
     const std::string name = named.is_string() ? named.get<std::string>() : "";
@@ -266,14 +206,6 @@ SamplerOptions samplerOptionsOf(const nlohmann::json& config) {
         refuse({says("diffusion", "it describes \"%1\", expected one of %2."), name, expected});
     }
     found->second(config, options);
-    // a request names its own
-    options.steps = std::clamp(options.schedule.numTrainTimesteps, 1, options.steps);
-    try {
-        options.check();
-    } catch (const Error& error) {
-        refuse(error.message());  // here the fault is the file's
-    }
-    return options;
 }
 
 }  // namespace tubelet::diffusion

@@ -6,9 +6,9 @@
 
 namespace tubelet::diffusion {
 
-/// The sampler of a scheduler_config.json; `steps` and `eta` keep their defaults.
-/// Throws Error(ModelUnreadable) for a class or an option that is not supported, and for values
-/// of the wrong type.
-SamplerOptions samplerOptionsOf(const nlohmann::json& config);
+/// Reads a scheduler_config.json of diffusers into options, for SamplerOptions::fromConfig(), which
+/// checks them.
+/// Throws Error(ModelUnreadable).
+void readScheduler(const nlohmann::json& config, SamplerOptions& options);
 
 }  // namespace tubelet::diffusion

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "diffusion/forward_process.h"
 #include "diffusion/noise.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #include "media/image_file.h"
 #include "media/resize.h"
 #include "models/describe.h"
@@ -49,7 +49,7 @@ Diffusion run(const DiffuseRequest& request, const media::Clip& clip, pipeline::
     const auto plan = models::planMemory(sized, opened->facts(), resolved);
     const auto loaded = models::loadModel(opened, plan.placements);
     auto& model = *loaded;
-    const diffusion::ForwardProcess process(diffusion::samplerOptionsOf(model.schedulerConfig()));
+    const diffusion::ForwardProcess process(diffusion::SamplerOptions::fromConfig(model.schedulerConfig()));
     const bool inTiles = plan.tileDecoding;
     const auto decode = [&](const at::Tensor& latents) {
         return pipeline::decodeClip(
@@ -131,7 +131,8 @@ std::vector<int> checkDiffuse(const DiffuseRequest& request, int width, int heig
     models::resolveDevice(request.device, request.dtype);
     const auto opened = models::openModel(request.model);
     const auto& facts = opened->facts();
-    const diffusion::ForwardProcess process(diffusion::samplerOptionsOf(opened->layout().config("scheduler")));
+    const diffusion::ForwardProcess process(
+        diffusion::SamplerOptions::fromConfig(opened->layout().config("scheduler")));
     auto timesteps = request.timesteps;
     if (timesteps.empty()) {
         for (const double share : {0.1, 0.3, 0.5, 0.7, 0.9}) {

@@ -7,7 +7,6 @@
 #include "base/paths.h"
 #include "diffusion/sampler_kinds.h"
 #include "diffusion/sampler_options.h"
-#include "diffusion/scheduler_config.h"
 #include "models/families.h"
 #include "models/family.h"
 #include "models/license.h"
@@ -31,7 +30,7 @@ constexpr std::pair<Sampler, diffusion::SamplerKind> kSamplers[] = {
 
 /// The scheduler's own sampler, and those that fit what the model predicts.
 void readScheduler(const Layout& layout, request::ModelFacts& facts) {
-    const auto options = diffusion::samplerOptionsOf(layout.config("scheduler"));
+    const auto options = diffusion::SamplerOptions::fromConfig(layout.config("scheduler"));
     if (options.prediction != diffusion::Prediction::Flow) {
         facts.samplers.clear();
     }

@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "base/listing.h"
 #include "diffusion/sampler_kinds.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -78,7 +78,7 @@ std::string percent(double share01) {
 }  // namespace
 
 std::unique_ptr<diffusion::Sampler> samplerOf(const GenerationRequest& request, const models::VideoModel& model) {
-    auto options = diffusion::samplerOptionsOf(model.schedulerConfig());
+    auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
     options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
     options.steps = request.steps;
     options.shift = request.shift;

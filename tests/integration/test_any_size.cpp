@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #include "dit/dit_transformer.h"
 #include "dit/sincos_positions.h"
 #include "dit/wan_embedding.h"
@@ -85,10 +85,10 @@ dit::DitTransformer tinyDit(bool isVideo, bool learnsVariance) {
 /// Denoises noise of a grid, in patches of 1x2x2, in two steps; the result's grid is the noise's.
 at::Tensor drawn(dit::Denoiser& model, const Grid& grid, const at::Tensor& condition, const char* scheduler,
                  const char* prediction, const nlohmann::json& variance = nullptr) {
-    auto options = diffusion::samplerOptionsOf({{"_class_name", scheduler},
-                                                {"prediction_type", prediction},
-                                                {"clip_sample", false},
-                                                {"variance_type", variance}});
+    auto options = diffusion::SamplerOptions::fromConfig({{"_class_name", scheduler},
+                                                          {"prediction_type", prediction},
+                                                          {"clip_sample", false},
+                                                          {"variance_type", variance}});
     options.steps = 2;
     const auto sampler = diffusion::makeSampler(options);
     pipeline::DenoiseInput input;

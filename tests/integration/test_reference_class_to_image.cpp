@@ -13,7 +13,7 @@
 #include "checkpoint/json_file.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #include "dit/dit_options.h"
 #include "lab/inspect.h"
 #include "models/class_dit/dit_model.h"
@@ -97,7 +97,7 @@ class TestReferenceClassToImage : public QObject {
 
         const auto condition = model.condition(request);
         QCOMPARE(condition.conditional.text.item<std::int64_t>(), run.at("label").get<std::int64_t>());
-        auto options = diffusion::samplerOptionsOf(model.schedulerConfig());
+        auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
         options.steps = request.steps;
         const auto sampler = diffusion::makeSampler(options);
         QVERIFY(at::equal(sampler->timesteps().to(at::kFloat), m_case.output(key + ".timesteps")));

@@ -6,7 +6,7 @@
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
 #include "diffusion/sampler_kinds.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #include "models/pass_size.h"
 #include "models/wan/wan_model.h"
 #include "pipeline/denoise.h"
@@ -63,7 +63,7 @@ pipeline::DenoiseInput TestReferenceVideoToVideo::inputOf(double guidance) {
 }
 
 std::unique_ptr<diffusion::Sampler> TestReferenceVideoToVideo::samplerOf(const char* name, int steps) {
-    auto options = diffusion::samplerOptionsOf(m_model->schedulerConfig());
+    auto options = diffusion::SamplerOptions::fromConfig(m_model->schedulerConfig());
     options.kind = diffusion::samplerKind(name, options.prediction);
     options.steps = steps;
     return diffusion::makeSampler(options);

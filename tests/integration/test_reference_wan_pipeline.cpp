@@ -3,7 +3,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "diffusion/sampler.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #include "models/pass_size.h"
 #include "models/wan/wan_model.h"
 #include "pipeline/denoise.h"
@@ -51,7 +51,7 @@ void TestReferenceWanPipeline::everyStageEqualsTheReference() {
         QVERIFY(guidance <= 1);
     }
 
-    auto options = diffusion::samplerOptionsOf(model.schedulerConfig());
+    auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
     QCOMPARE(options.shift, reference.args().at("flow_shift").get<double>());
     options.steps = call.at("num_inference_steps");
     const auto sampler = diffusion::makeSampler(options);

@@ -7,7 +7,6 @@
 #include "base/stop.h"
 #include "diffusion/guidance.h"
 #include "diffusion/sampler_options.h"
-#include "diffusion/scheduler_config.h"
 #include "models/class_dit/image_model_keys.h"
 #include "models/refusal.h"
 #include "words/class_names.h"
@@ -19,7 +18,7 @@ DitModel::DitModel(std::shared_ptr<const OpenedModel> model, const Placements& p
     const Layout& layout = opened().layout();
     m_transformerOptions = dit::DitOptions::fromConfig(layout.config("transformer"));
     m_vaeOptions = vae::AutoencoderKLOptions::fromConfig(layout.config("vae"));
-    const auto schedule = diffusion::samplerOptionsOf(schedulerConfig());
+    const auto schedule = diffusion::SamplerOptions::fromConfig(schedulerConfig());
     if (schedule.variance == diffusion::VarianceType::LearnedRange && !m_transformerOptions.learnsVariance) {
         refuseModel(layout.path(),
                     {says("models",

@@ -9,7 +9,7 @@
 #include "diffusion/forward_process.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #include "support/reference.h"
 #endif
 
@@ -65,7 +65,7 @@ class ReferenceExtra : public QObject {
     void schedules() {
         QFETCH(int, index);
         const auto& run = m_cases.at("runs").at(static_cast<std::size_t>(index));
-        auto options = diffusion::samplerOptionsOf(run.at("config"));
+        auto options = diffusion::SamplerOptions::fromConfig(run.at("config"));
         options.steps = run.at("steps").get<int>();
         options.eta = run.at("eta").get<double>();
         const auto sampler = diffusion::makeSampler(options);
@@ -98,7 +98,7 @@ class ReferenceExtra : public QObject {
     void forward() {
         QFETCH(int, index);
         const auto& want = m_cases.at("forward").at(static_cast<std::size_t>(index));
-        const auto options = diffusion::samplerOptionsOf(want.at("config"));
+        const auto options = diffusion::SamplerOptions::fromConfig(want.at("config"));
         const diffusion::NoiseSchedule schedule(options.schedule);
         const diffusion::ForwardProcess process(options);
         const auto check = [](const char* name, const at::Tensor& got, const tests::Expected& wanted) {

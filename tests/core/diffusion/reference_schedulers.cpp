@@ -5,7 +5,7 @@
 
 #include "checkpoint/json_file.h"
 #include "diffusion/sampler.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #include "support/reference.h"
 #endif
 
@@ -22,8 +22,8 @@ class ReferenceSchedulers : public QObject {
     tests::ReferenceCase m_case{"schedulers"};
 
     diffusion::SamplerOptions optionsOf(const nlohmann::json& run) const {
-        auto options =
-            diffusion::samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
+        auto options = diffusion::SamplerOptions::fromConfig(
+            checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
         options.steps = run.at("steps").get<int>();
         options.eta = run.at("eta").get<double>();
         return options;

@@ -10,7 +10,7 @@
 #include "diffusion/guidance.h"
 #include "diffusion/sampler.h"
 #include "diffusion/sampler_kinds.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #endif
 
 #include <QtTest/QtTest>
@@ -48,7 +48,7 @@ class TestSampler : public QObject {
         json["disable_corrector"] = {0, 2};
         json["final_sigmas_type"] = "sigma_min";
         json["solver_type"] = "bh1";
-        const auto unipc = diffusion::samplerOptionsOf(json);
+        const auto unipc = diffusion::SamplerOptions::fromConfig(json);
         QVERIFY(unipc.kind == SamplerKind::FlowUniPC);
         QCOMPARE(unipc.shift, 3.0);
         QCOMPARE(unipc.order, 3);
@@ -56,7 +56,7 @@ class TestSampler : public QObject {
         QVERIFY(unipc.finalSigma == SamplerOptions::FinalSigma::SigmaMin);
         QVERIFY(unipc.solverType == SamplerOptions::SolverType::Bh1);
         const auto euler =
-            diffusion::samplerOptionsOf({{"_class_name", "FlowMatchEulerDiscreteScheduler"}, {"shift", 5}});
+            diffusion::SamplerOptions::fromConfig({{"_class_name", "FlowMatchEulerDiscreteScheduler"}, {"shift", 5}});
         QVERIFY(euler.kind == SamplerKind::FlowEuler);
         QCOMPARE(euler.shift, 5.0);
     }
@@ -67,23 +67,24 @@ class TestSampler : public QObject {
         auto json = kUniPC;
         json["solver_order"] = 1;
         json["lower_order_final"] = nullptr;
-        QVERIFY(!diffusion::samplerOptionsOf(json).lowerOrderFinal);
+        QVERIFY(!diffusion::SamplerOptions::fromConfig(json).lowerOrderFinal);
         json.erase("lower_order_final");
-        QVERIFY(diffusion::samplerOptionsOf(json).lowerOrderFinal);
-        const auto ddim = diffusion::samplerOptionsOf(
+        QVERIFY(diffusion::SamplerOptions::fromConfig(json).lowerOrderFinal);
+        const auto ddim = diffusion::SamplerOptions::fromConfig(
             {{"_class_name", "DDIMScheduler"}, {"clip_sample", nullptr}, {"set_alpha_to_one", nullptr}});
         QVERIFY(!ddim.clipRange && !ddim.finalAlphaOne);
-        QVERIFY(diffusion::samplerOptionsOf({{"_class_name", "DDIMScheduler"}}).clipRange);
+        QVERIFY(diffusion::SamplerOptions::fromConfig({{"_class_name", "DDIMScheduler"}}).clipRange);
         for (const char* key : {"beta_start", "timestep_spacing", "prediction_type", "num_train_timesteps"}) {
             const nlohmann::json config{{"_class_name", "DDPMScheduler"}, {key, nullptr}};
-            const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::samplerOptionsOf(config); });
+            const auto message =
+                errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::SamplerOptions::fromConfig(config); });
             QVERIFY2(QString::fromStdString(message).contains(key), message.c_str());
         }
         // Here null is what diffusers writes itself, or as good as the usual value.
-        diffusion::samplerOptionsOf({{"_class_name", "DDPMScheduler"},
-                                     {"trained_betas", nullptr},
-                                     {"variance_type", nullptr},
-                                     {"steps_offset", nullptr}});
+        diffusion::SamplerOptions::fromConfig({{"_class_name", "DDPMScheduler"},
+                                               {"trained_betas", nullptr},
+                                               {"variance_type", nullptr},
+                                               {"steps_offset", nullptr}});
     }
 
     void refusesConfigs_data() {
@@ -137,7 +138,7 @@ class TestSampler : public QObject {
         QFETCH(QString, says);
         auto json = kUniPC;
         json.update(nlohmann::json::parse(patch.toStdString()));
-        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::samplerOptionsOf(json); });
+        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::SamplerOptions::fromConfig(json); });
         QVERIFY2(QString::fromStdString(message).contains(says), message.c_str());
     }
 
@@ -169,7 +170,7 @@ class TestSampler : public QObject {
         QFETCH(QString, config);
         QFETCH(QString, says);
         const auto json = nlohmann::json::parse(config.toStdString());
-        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::samplerOptionsOf(json); });
+        const auto message = errorOf(ErrorKind::ModelUnreadable, [&] { diffusion::SamplerOptions::fromConfig(json); });
         QVERIFY2(QString::fromStdString(message).contains(says), message.c_str());
     }
 

@@ -6,7 +6,7 @@
 #include "checkpoint/json_file.h"
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
-#include "diffusion/scheduler_config.h"
+#include "diffusion/sampler_options.h"
 #include "support/reference.h"
 #endif
 
@@ -82,8 +82,8 @@ class TestSamplerState : public QObject {
     void takenUpAnywhereItGoesOnAlike() {
         QFETCH(QString, name);
         const auto& run = m_case.args().at("runs").at(name.toStdString());
-        auto options =
-            diffusion::samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
+        auto options = diffusion::SamplerOptions::fromConfig(
+            checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
         options.steps = kSteps;
         options.eta = run.at("eta").get<double>();
         Walk whole(options);
@@ -109,9 +109,9 @@ class TestSamplerState : public QObject {
     void everyKindIsAmongThem() {
         std::set<SamplerKind> kinds;
         for (const auto& [name, run] : m_case.args().at("runs").items()) {
-            kinds.insert(
-                diffusion::samplerOptionsOf(checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()))
-                    .kind);
+            kinds.insert(diffusion::SamplerOptions::fromConfig(
+                             checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()))
+                             .kind);
         }
         QCOMPARE(kinds.size(), std::size_t{6});
     }
@@ -176,7 +176,7 @@ class TestSamplerState : public QObject {
     /// clean sample back.
     void levelsAreThoseOfTheSamples() {
         for (const auto& [name, run] : m_case.args().at("runs").items()) {
-            auto options = diffusion::samplerOptionsOf(
+            auto options = diffusion::SamplerOptions::fromConfig(
                 checkpoint::readJson(m_case.folder() / run.at("config").get<std::string>()));
             options.steps = kSteps;
             options.clipRange.reset();
