@@ -12,27 +12,26 @@
 namespace tubelet::checkpoint {
 
 BlockLoader::BlockLoader(std::vector<std::shared_ptr<torch::nn::Module>> blocks, const std::string& prefix,
-                         const Weights& weights, LoadOptions options)
-    : m_blocks(std::move(blocks)), m_options(std::move(options)) {
+                         const Weights& weights, const LoadOptions& options)
+    : m_blocks(std::move(blocks)) {
     for (std::size_t i = 0; i < m_blocks.size(); ++i) {
         const std::string own = prefix + std::to_string(i) + ".";
-        m_weights.push_back(weights.renamed(
-            [&](const std::string& name) { return name.starts_with(own) ? name.substr(own.size()) : std::string(); }));
-        requireFit(compare(*m_blocks[i], m_weights.back(), m_options), m_weights.back());
+        auto named = weights.renamed(
+            [&](const std::string& name) { return name.starts_with(own) ? name.substr(own.size()) : std::string(); });
+        m_fillings.emplace_back(*m_blocks[i], std::move(named), options);
         releaseValues(*m_blocks[i]);
     }
 }
 
 void BlockLoader::enter(std::size_t block, const std::stop_token& stop) {
-    auto options = m_options;
-    options.stop = stop;
-    load(*m_blocks.at(block), m_weights.at(block), options);
+    m_fillings.at(block).fill(stop);
 }
 
 void BlockLoader::leave(std::size_t block) {
     releaseValues(*m_blocks.at(block));
-    for (const auto& name : m_weights.at(block).names()) {
-        m_weights[block].releasePages(name);
+    const auto& weights = m_fillings.at(block).weights();
+    for (const auto& name : weights.names()) {
+        weights.releasePages(name);
     }
 }
 

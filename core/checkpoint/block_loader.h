@@ -22,15 +22,14 @@ class BlockLoader final : public kernels::BlockStream {
     /// the whole network.
     /// Throws Error(ModelUnreadable) with LoadReport::describe() where names or shapes don't fit.
     BlockLoader(std::vector<std::shared_ptr<torch::nn::Module>> blocks, const std::string& prefix,
-                const Weights& weights, LoadOptions options);
+                const Weights& weights, const LoadOptions& options);
 
     void enter(std::size_t block, const std::stop_token& stop) override;
     void leave(std::size_t block) override;
 
   private:
     std::vector<std::shared_ptr<torch::nn::Module>> m_blocks;
-    std::vector<Weights> m_weights;  ///< of each block, under the block's own names
-    LoadOptions m_options;
+    std::vector<Filling> m_fillings;  ///< of each block, weights under the block's own names
 };
 
 /// Loads all of `module` but its blocks, and returns what brings those while they are computed.

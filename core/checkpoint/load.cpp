@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include <ATen/ATen.h>
 #include <c10/core/InferenceMode.h>
@@ -150,43 +151,53 @@ void requireFit(const LoadReport& report, const Weights& weights) {
                 weights.path(), report.describe(kNamed));
 }
 
-LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
-    LoadReport report = compare(module, weights, options);
-    requireFit(report, weights);
+Filling::Filling(const torch::nn::Module& module, Weights weights, LoadOptions options)
+    : m_weights(std::move(weights)), m_options(std::move(options)) {
+    requireFit(compare(module, m_weights, m_options), m_weights);
+    const auto linears = linearLayers(module);
+    for (const auto& [name, tensor] : namedTensors(module)) {
+        if (!m_options.only.empty() && !m_options.only.contains(name)) {
+            continue;
+        }
+        const c10::ScalarType dtype = !tensor.is_floating_point()            ? tensor.scalar_type()
+                                      : hasPart(name, m_options.keepFloat32) ? c10::kFloat
+                                                                             : m_options.dtype;
+        const auto linear = linears.find(name);
+        m_targets.push_back(
+            {name, tensor, dtype, linear == linears.end() ? nullptr : linear->second, formOf(m_weights, name)});
+    }
+}
+
+void Filling::fill(const std::stop_token& stop) const {
     // Ordinary tensors without history, whatever mode the caller is in: an inference tensor could
     // not be swapped later.
     const c10::InferenceMode ordinaryTensors(false);
     const at::NoGradGuard noGrad;
-    const auto linears = linearLayers(module);
-    for (auto& [name, target] : namedTensors(module)) {
-        if (!options.only.empty() && !options.only.contains(name)) {
+    for (const auto& [name, target, dtype, linear, form] : m_targets) {
+        if (form != nullptr && linear != nullptr && m_options.asStored) {
+            checkStop(stop);
+            linear->weight().keepAs(form->read(m_weights, name, m_options.device), dtype);
             continue;
         }
-        const c10::ScalarType dtype = !target.is_floating_point()          ? target.scalar_type()
-                                      : hasPart(name, options.keepFloat32) ? c10::kFloat
-                                                                           : options.dtype;
-        const auto linear = linears.find(name);
-        const MatrixForm* form = formOf(weights, name);
-        if (form != nullptr && linear != linears.end() && options.asStored) {
-            checkStop(options.stop);
-            linear->second->weight().keepAs(form->read(weights, name, options.device), dtype);
-            continue;
-        }
-        if (linear != linears.end()) {
-            linear->second->weight().keepPlain();
+        if (linear != nullptr) {
+            linear->weight().keepPlain();
         }
         const at::Tensor source =
-            form != nullptr ? form->read(weights, name, at::kCPU)->dense(dtype) : weights.tensor(name);
+            form != nullptr ? form->read(m_weights, name, at::kCPU)->dense(dtype) : m_weights.tensor(name);
         // No copy when dtype and device agree already: the parameter then shares
         // the file's mapping.
-        const at::Tensor loaded = converted(source, at::TensorOptions(options.device).dtype(dtype), options.stop);
+        const at::Tensor loaded = converted(source, at::TensorOptions(m_options.device).dtype(dtype), stop);
         const bool isCopy = form != nullptr || !loaded.is_alias_of(source);
         target.set_data(loaded);
         if (isCopy) {
-            weights.releasePages(name);
+            m_weights.releasePages(name);
         }
     }
-    return report;
+}
+
+LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options) {
+    Filling(module, weights, options).fill(options.stop);
+    return {};  // all fits
 }
 
 }  // namespace tubelet::checkpoint

@@ -13,7 +13,13 @@
 #include "base/message.h"
 #include "checkpoint/weights.h"
 
+namespace tubelet::kernels {
+class LinearImpl;
+}
+
 namespace tubelet::checkpoint {
+
+struct MatrixForm;
 
 /// What loading found. Ok when nothing is missing, unexpected or of another shape.
 struct LoadReport {
@@ -45,6 +51,32 @@ struct LoadOptions {
 /// Throws Error(ModelUnreadable) with LoadReport::describe() unless the report is ok, and
 /// Cancelled; after that the module is filled in part.
 LoadReport load(torch::nn::Module& module, const Weights& weights, const LoadOptions& options);
+
+/// A module and the weights that it is filled with, as often as they are needed: names and shapes
+/// are compared once.
+/// The module must outlive it and keep its parameters.
+class Filling {
+  public:
+    /// Throws Error(ModelUnreadable) with LoadReport::describe() unless all fits.
+    Filling(const torch::nn::Module& module, Weights weights, LoadOptions options);
+
+    /// As load(). Throws Cancelled.
+    void fill(const std::stop_token& stop) const;
+    const Weights& weights() const { return m_weights; }
+
+  private:
+    struct Target {
+        std::string name;
+        at::Tensor tensor;  ///< the module's own
+        c10::ScalarType dtype;
+        kernels::LinearImpl* linear;  ///< whose matrix it is, or null
+        const MatrixForm* form;       ///< null where it is stored plainly
+    };
+
+    Weights m_weights;
+    LoadOptions m_options;
+    std::vector<Target> m_targets;
+};
 
 /// Throws Error(ModelUnreadable) with LoadReport::describe() unless a report is ok.
 void requireFit(const LoadReport& report, const Weights& weights);
