@@ -14,9 +14,11 @@ namespace tubelet::models {
 namespace {
 
 constexpr std::uint64_t kMega = std::uint64_t{1} << 20;
-constexpr std::uint64_t kHostBase = 260 * kMega;    // measured: LibTorch without CUDA
-constexpr std::uint64_t kDeviceBase = 500 * kMega;  // a CUDA context with its kernels; assumed,
-                                                    // measured nowhere yet
+constexpr std::uint64_t kHostBase = 260 * kMega;  // measured: LibTorch without CUDA
+/// A CUDA context with the kernels that a clip uses, loaded as they are needed (CUDA 11.7 on).
+/// Published for PyTorch: 274 MiB with one kernel (pull request 86509), about 300 and 400 (issues
+/// 107667 and 109888); some more kernels and cuBLAS's workspace on top. Not measured here.
+constexpr std::uint64_t kCudaContext = 500 * kMega;
 
 /// Frames of a loop's end at most that are decoded twice.
 constexpr int kLoopEnd = 24;
@@ -45,7 +47,7 @@ class Planner {
     Planner(const request::GenerationRequest& request, const request::ModelFacts& facts, const ResolvedDevice& resolved)
         : m_request(request), m_resolved(resolved), m_opened(openModel(facts.folder)) {
         const Family& family = m_opened->family();
-        m_common.base = {kHostBase, resolved.device == "cpu" ? 0 : kDeviceBase};
+        m_common.base = {kHostBase, resolved.device == "cpu" ? 0 : kCudaContext};
         const std::uint64_t itemBytes = resolved.dtype == "bfloat16" ? 2 : 4;
         const auto one = family.forwardMemory(m_opened->layout(), request, facts, itemBytes);
         // A small clip shares a pass with its guidance pair.
