@@ -89,7 +89,15 @@ std::optional<double> AdapterConfig::alphaOf(const std::string& layer) const {
     return own != nullptr ? std::optional(*own) : alpha;
 }
 
-AdapterConfig adapterConfig(const Weights& weights, const fs::path& folder, const std::string& network) {
+const std::string& AdapterConfigFile::text() const {
+    std::error_code ignored;
+    if (!m_text) {
+        m_text = !m_file.empty() && fs::is_regular_file(m_file, ignored) ? readSmallFile(m_file) : std::string();
+    }
+    return *m_text;
+}
+
+AdapterConfig adapterConfig(const Weights& weights, const AdapterConfigFile& beside, const std::string& network) {
     for (const auto& source : weights.sources()) {
         const auto found = source->metadata().find("lora_adapter_metadata");
         if (found != source->metadata().end() && !base::nestsDeeper(found->second)) {
@@ -97,13 +105,11 @@ AdapterConfig adapterConfig(const Weights& weights, const fs::path& folder, cons
         }
     }
     std::error_code ignored;
-    const auto file = folder / "adapter_config.json";
-    if (!folder.empty() && fs::is_regular_file(file, ignored)) {
-        const auto text = readSmallFile(file);
-        parseJson(text, file);  // says what is wrong with a broken one
-        return read(Json::parse(text, nullptr, /*allow_exceptions=*/false));
+    if (beside.text().empty() && !fs::exists(beside.path(), ignored)) {
+        return {};
     }
-    return {};
+    parseJson(beside.text(), beside.path());  // says what is wrong with a broken one
+    return read(Json::parse(beside.text(), nullptr, /*allow_exceptions=*/false));
 }
 
 }  // namespace tubelet::checkpoint

@@ -28,13 +28,28 @@ struct AdapterConfig {
     std::optional<double> alphaOf(const std::string& layer) const;
 };
 
-/// The config of a file of adapters: of its metadata, else of the adapter_config.json in
-/// `folder` (empty: none).
+/// PEFT's adapter_config.json beside a file of adapters: read when it is first asked for, and once.
+/// Not thread-safe.
+class AdapterConfigFile {
+  public:
+    AdapterConfigFile() = default;  ///< there is none
+    explicit AdapterConfigFile(const std::filesystem::path& folder) : m_file(folder / "adapter_config.json") {}
+
+    const std::filesystem::path& path() const { return m_file; }
+    /// Empty where there is none. Throws Error(ModelUnreadable).
+    const std::string& text() const;
+
+  private:
+    std::filesystem::path m_file;
+    mutable std::optional<std::string> m_text;
+};
+
+/// The config of a file of adapters: of its metadata, else of the adapter_config.json beside it.
 /// With several networks in one file each has its own; `network`: whose ("transformer."), as its
 /// tensors are prefixed.
 /// Throws Error(ModelUnreadable) for a broken adapter_config.json or pattern; broken
 /// metadata is passed over.
 /// Thread-safe.
-AdapterConfig adapterConfig(const Weights& weights, const std::filesystem::path& folder, const std::string& network);
+AdapterConfig adapterConfig(const Weights& weights, const AdapterConfigFile& beside, const std::string& network);
 
 }  // namespace tubelet::checkpoint

@@ -19,8 +19,6 @@ namespace {
 /// Beside names of methods the one kind of file that has none.
 constexpr Checked<0> kDifferences = says("checkpoint", "weight differences");
 
-namespace fs = std::filesystem;
-
 struct Pieces {
     std::map<std::string, AdapterLayer> layers;  ///< prefix + target
     Message doubled;                             ///< a piece that is there twice
@@ -186,7 +184,11 @@ int AdapterFacts::layerCount() const {
     return count;
 }
 
-std::optional<AdapterFacts> adapterFacts(const Weights& weights, const fs::path& folder) {
+std::optional<AdapterFacts> adapterFacts(const Weights& weights) {
+    return adapterFacts(weights, AdapterConfigFile());
+}
+
+std::optional<AdapterFacts> adapterFacts(const Weights& weights, const AdapterConfigFile& beside) {
     const Pieces pieces = piecesOf(weights);
     const auto has = [&](AdapterPart part) { return pieces.parts.contains(part); };
     // An alpha alone tells nothing: other networks have layers with one.
@@ -219,7 +221,7 @@ std::optional<AdapterFacts> adapterFacts(const Weights& weights, const fs::path&
                                        [](const auto& a, const auto& b) { return a.second < b.second; });
     facts.width = most == widths.end() ? 0 : most->first;
     facts.family = adapterFamily(pieces.targets, contextWidth);
-    readBeside(weights, adapterConfig(weights, folder, ""), facts);
+    readBeside(weights, adapterConfig(weights, beside, ""), facts);
     return facts;
 }
 

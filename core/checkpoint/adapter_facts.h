@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <map>
 #include <optional>
 #include <set>
@@ -11,6 +10,7 @@
 
 namespace tubelet::checkpoint {
 
+class AdapterConfigFile;
 class Weights;
 
 /// What a file of low-rank adapters (LoRA and its kin) is, told from names, shapes and what
@@ -40,9 +40,9 @@ struct AdapterFacts {
 
 /// The facts where `weights` holds adapters and no model; else nothing.
 /// A network with adapters that were not merged (PEFT's base_layer) is a model.
-/// Reads alphas (one number each), else headers alone. `folder`: where an adapter_config.json may
-/// lie; empty for none.
-/// Thread-safe.
-std::optional<AdapterFacts> adapterFacts(const Weights& weights, const std::filesystem::path& folder);
+/// Reads alphas (one number each), else headers alone.
+std::optional<AdapterFacts> adapterFacts(const Weights& weights, const AdapterConfigFile& beside);
+/// Of a file with no config beside it.
+std::optional<AdapterFacts> adapterFacts(const Weights& weights);
 
 }  // namespace tubelet::checkpoint

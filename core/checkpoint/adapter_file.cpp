@@ -26,6 +26,11 @@ fs::path adapterWeightFile(const fs::path& path) {
     return {};
 }
 
+std::vector<fs::path> adapterFiles(const fs::path& path) {
+    const auto file = adapterWeightFile(path);
+    return {path, file, AdapterConfigFile(file.parent_path()).path()};
+}
+
 AdapterFile AdapterFile::open(const fs::path& path) {
     std::error_code ignored;
     const auto refuse = [&](const Message& reason) {
@@ -45,7 +50,8 @@ AdapterFile AdapterFile::open(const fs::path& path) {
     AdapterFile adapter;
     adapter.m_path = path;
     adapter.m_weights = Weights::open(file);
-    auto facts = adapterFacts(adapter.m_weights, file.parent_path());
+    const AdapterConfigFile beside(file.parent_path());
+    auto facts = adapterFacts(adapter.m_weights, beside);
     if (!facts) {
         refuse(
             {says("checkpoint", "It holds no layers of LoRA or its kin. If it is a model, choose it as the model.")});
@@ -63,7 +69,7 @@ AdapterFile AdapterFile::open(const fs::path& path) {
             refuse(fault);
         }
         if (!adapter.m_configs.contains(layer.prefix())) {
-            auto config = adapterConfig(adapter.m_weights, file.parent_path(), layer.prefix());
+            auto config = adapterConfig(adapter.m_weights, beside, layer.prefix());
             if (!config.variant.empty()) {
                 refuse({says("checkpoint",
                              "It is a %1, a variant whose change is no plain product of its factors. Merge it into its "
@@ -74,9 +80,7 @@ AdapterFile AdapterFile::open(const fs::path& path) {
         }
         adapter.m_layers.push_back(std::move(layer));
     }
-    if (const auto config = file.parent_path() / "adapter_config.json"; fs::is_regular_file(config, ignored)) {
-        adapter.m_configText = readSmallFile(config);
-    }
+    adapter.m_configText = beside.text();
     return adapter;
 }
 

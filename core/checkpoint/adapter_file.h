@@ -19,6 +19,9 @@ namespace tubelet::checkpoint {
 /// Never throws.
 std::filesystem::path adapterWeightFile(const std::filesystem::path& path);
 
+/// What AdapterFile::open() reads of `path`; some may not be there. Never throws.
+std::vector<std::filesystem::path> adapterFiles(const std::filesystem::path& path);
+
 /// An opened file of adapters (LoRA and its kin): its header is read, its values are
 /// when they are used.
 /// Value type; copies share the mapping.

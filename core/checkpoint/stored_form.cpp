@@ -72,7 +72,7 @@ std::pair<int, ForeignForm> formOf(const std::string& name, const std::string& d
 }  // namespace
 
 std::optional<ForeignForm> foreignForm(const Weights& weights) {
-    if (const auto adapter = adapterFacts(weights, {})) {
+    if (const auto adapter = adapterFacts(weights)) {
         return ForeignForm{ForeignForm::Kind::Alone,
                            {says("checkpoint", "%1 adapters without their model"), adapter->method}};
     }

@@ -4,6 +4,7 @@
 
 #include "base/counted.h"
 #include "base/error.h"
+#include "checkpoint/adapter_config.h"
 #include "checkpoint/adapter_file.h"
 #include "checkpoint/weights.h"
 #include "lab/weight_report.h"
@@ -64,7 +65,7 @@ std::optional<InspectReport> inspectAdapter(const fs::path& path, const fs::path
         return std::nullopt;
     }
     const auto weights = checkpoint::Weights::open(file);
-    auto facts = checkpoint::adapterFacts(weights, file.parent_path());
+    auto facts = checkpoint::adapterFacts(weights, checkpoint::AdapterConfigFile(file.parent_path()));
     if (!facts) {
         return std::nullopt;
     }

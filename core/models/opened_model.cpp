@@ -1,7 +1,5 @@
 #include "models/opened_model.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <list>
 #include <system_error>
@@ -9,6 +7,7 @@
 #include <vector>
 
 #include "base/stop.h"
+#include "files/file_state.h"
 #include "models/families.h"
 #include "models/model_hash.h"
 #include "models/read_facts.h"
@@ -39,43 +38,24 @@ const Family& requireFamily(const Layout& layout) {
                                 name.empty() ? Message{says("models", "nameless pipeline")} : verbatim(name), known});
 }
 
-/// What tells a file from one that replaced or changed it.
-void addState(const fs::path& file, std::string& states) {
-    struct stat state {};
-    if (stat(file.c_str(), &state) == 0) {
-        for (const auto value :
-             {static_cast<long long>(state.st_dev), static_cast<long long>(state.st_ino),
-              static_cast<long long>(state.st_size), static_cast<long long>(state.st_mtim.tv_sec),
-              static_cast<long long>(state.st_mtim.tv_nsec), static_cast<long long>(state.st_ctim.tv_sec),
-              static_cast<long long>(state.st_ctim.tv_nsec)}) {
-            states += std::to_string(value) + ' ';
-        }
-    }
-    states += file.string() + '\n';
-}
-
 /// The state of all files of a folder and of the folders in it.
-std::string stateOf(const fs::path& folder) {
-    std::vector<fs::path> files;
+std::string stateOfFolder(const fs::path& folder) {
+    std::vector<fs::path> all;
     std::error_code failed;
     for (fs::directory_iterator it(folder, failed), end; !failed && it != end; it.increment(failed)) {
-        files.push_back(it->path());
+        all.push_back(it->path());
         std::error_code inner;
         if (it->is_directory(inner)) {
             for (fs::directory_iterator own(it->path(), inner); !inner && own != end; own.increment(inner)) {
-                files.push_back(own->path());
+                all.push_back(own->path());
             }
         }
-        if (files.size() > kMostFiles) {
+        if (all.size() > kMostFiles) {
             break;
         }
     }
-    std::sort(files.begin(), files.end());
-    std::string states;
-    for (const auto& file : files) {
-        addState(file, states);
-    }
-    return states;
+    std::sort(all.begin(), all.end());
+    return files::stateOf(all);
 }
 
 /// The last opened models, the newest first.
@@ -144,7 +124,8 @@ const ComponentSize& OpenedModel::size(const FamilyComponent& component) const {
 }
 
 std::shared_ptr<const OpenedModel> openModel(const fs::path& folder) {
-    auto state = stateOf(folder);  // before it is read: what changes meanwhile is seen next time
+    // Before it is read: what changes meanwhile is seen next time.
+    auto state = stateOfFolder(folder);
     if (auto found = kept().find(folder, state)) {
         return found;
     }

@@ -5,12 +5,27 @@
 
 #include "base/error.h"
 #include "base/stop.h"
+#include "checkpoint/adapter_file.h"
 #include "checkpoint/block_loader.h"
 #include "checkpoint/load.h"
+#include "files/file_state.h"
 #include "models/devices.h"
 #include "models/families.h"
 
 namespace tubelet::models {
+
+namespace {
+
+std::string stateOf(const std::vector<request::Lora>& loras) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& lora : loras) {
+        const auto own = checkpoint::adapterFiles(lora.file);
+        files.insert(files.end(), own.begin(), own.end());
+    }
+    return files::stateOf(files);
+}
+
+}  // namespace
 
 VideoModel::VideoModel(std::shared_ptr<const OpenedModel> opened, Placements placements)
     : m_opened(std::move(opened)), m_placements(std::move(placements)) {}
@@ -90,6 +105,10 @@ const std::vector<request::LoraReport>& VideoModel::useLoras(const std::vector<r
     if (loras.empty() && !m_adapted && m_stale.empty()) {
         return kNone;
     }
+    auto state = stateOf(loras);
+    if (m_adapted && m_stale.empty() && loras == m_loras && state == m_lorasState) {
+        return m_adapted->reports;  // nobody has touched a file of them
+    }
     auto before = std::exchange(m_adapted, std::nullopt);
     std::optional<AdaptedWeights> fresh;
     try {
@@ -116,6 +135,7 @@ const std::vector<request::LoraReport>& VideoModel::useLoras(const std::vector<r
     }
     m_adapted = std::move(fresh);
     m_loras = loras;
+    m_lorasState = std::move(state);
     if (const auto parts = loadedDenoiser(); parts.module != nullptr && !m_stale.empty()) {
         fillDenoiser(parts, stop, m_stale);
     }

@@ -146,6 +146,7 @@ class VideoModel {
     Placements m_placements;
     std::optional<checkpoint::Weights> m_plain;  ///< the denoiser's, under its module's names
     std::vector<request::Lora> m_loras;
+    std::string m_lorasState;                 ///< of their files, before they were read
     std::optional<AdaptedWeights> m_adapted;  ///< nothing: no LoRA
     std::set<std::string> m_stale;            ///< of the loaded denoiser: tensors that are not as
                                               ///< m_adapted has them

@@ -1,63 +1,19 @@
 // One clip reads each file of its model once: facts, memory plan, hash and weights come
 // from one opening.
-#include <sys/inotify.h>
-#include <unistd.h>
-
-#include <array>
-#include <cstring>
 #include <filesystem>
-#include <map>
+#include <fstream>
 #include <string>
 
 #include <QTemporaryDir>
 #include <QtTest>
 
+#include "support/lora_file.h"
+#include "support/openings.h"
 #include "support/run_tubelet.h"
 
 namespace tubelet::tests {
 
 namespace fs = std::filesystem;
-
-/// Counts how often the files below a folder are opened, by the system's own word (inotify).
-class Openings {
-  public:
-    explicit Openings(const fs::path& root) : m_notify(inotify_init1(IN_NONBLOCK)) {
-        watch(root, "");
-        for (const auto& entry : fs::directory_iterator(root)) {
-            if (entry.is_directory()) {
-                watch(entry.path(), entry.path().filename().string() + "/");
-            }
-        }
-    }
-    ~Openings() { close(m_notify); }
-    Openings(const Openings&) = delete;
-    Openings& operator=(const Openings&) = delete;
-
-    /// By path below the root; what was counted is forgotten.
-    std::map<std::string, int> take() const {
-        std::map<std::string, int> counts;
-        alignas(inotify_event) std::array<char, 65536> buffer{};
-        for (ssize_t bytes; (bytes = read(m_notify, buffer.data(), buffer.size())) > 0;) {
-            for (ssize_t at = 0; at < bytes;) {
-                inotify_event event{};
-                std::memcpy(&event, buffer.data() + at, sizeof event);
-                if ((event.mask & IN_ISDIR) == 0 && event.len > 0) {
-                    ++counts[m_folders.at(event.wd) + (buffer.data() + at + sizeof event)];
-                }
-                at += static_cast<ssize_t>(sizeof event + event.len);
-            }
-        }
-        return counts;
-    }
-
-  private:
-    void watch(const fs::path& folder, const std::string& name) {
-        m_folders[inotify_add_watch(m_notify, folder.c_str(), IN_OPEN)] = name;
-    }
-
-    int m_notify;
-    std::map<int, std::string> m_folders;
-};
 
 class TestFilesOnce : public QObject {
     Q_OBJECT
@@ -105,6 +61,24 @@ class TestFilesOnce : public QObject {
             }
         }
         QVERIFY(weights >= 2 && configs >= 4);  // the openings were seen at all
+    }
+
+    void aLoraIsReadOnce() {
+        const fs::path folder = m_folder.filePath("style").toStdString();
+        fs::create_directories(folder);
+        writeLora(folder / "adapter_model.safetensors", 0.25);
+        std::ofstream(folder / "adapter_config.json") << R"({"peft_type": "LORA", "lora_alpha": 2, "r": 1})";
+        const Openings openings(folder);
+        const auto ended =
+            runTubelet(m_folder.path(),
+                       {"generate", "A cat.", "--size", "32x32", "--frames", "1", "--steps", "1", "--lora",
+                        QString::fromStdString(folder.string()), "--overwrite", "-o", m_folder.filePath("clip.mp4")});
+        QVERIFY2(ended.code == 0, ended.err.constData());
+        const auto counts = openings.take();
+        QCOMPARE(counts.size(), std::size_t{2});
+        for (const auto& [file, count] : counts) {
+            QVERIFY2(count == 1, (file + " was opened " + std::to_string(count) + " times").c_str());
+        }
     }
 };
 

@@ -5,6 +5,7 @@
 
 #include <ATen/ATen.h>
 
+#include "checkpoint/adapter_config.h"
 #include "checkpoint/adapter_facts.h"
 #include "checkpoint/adapter_family.h"
 #include "checkpoint/adapter_names.h"
@@ -32,7 +33,9 @@ class TestAdapters : public QObject {
 
     static checkpoint::AdapterFacts factsOf(const char* name) {
         const fs::path path = fs::path(TUBELET_SOURCE_DIR) / "tests/data/adapters" / name;
-        const auto facts = checkpoint::adapterFacts(Weights::open(path), fs::is_directory(path) ? path : fs::path());
+        const auto facts =
+            checkpoint::adapterFacts(Weights::open(path), fs::is_directory(path) ? checkpoint::AdapterConfigFile(path)
+                                                                                 : checkpoint::AdapterConfigFile());
         return facts.value_or(checkpoint::AdapterFacts{});
     }
 
@@ -43,7 +46,7 @@ class TestAdapters : public QObject {
     }
 
     std::string problemOf(const std::map<std::string, at::Tensor>& tensors) {
-        return english(checkpoint::adapterFacts(with(tensors), {}).value().problem);
+        return english(checkpoint::adapterFacts(with(tensors)).value().problem);
     }
 
   private Q_SLOTS:
@@ -179,10 +182,9 @@ class TestAdapters : public QObject {
 
     void modelsAreNoAdapters() {
         const auto x = at::ones({4});
-        QVERIFY(!checkpoint::adapterFacts(with({{"a.weight", x}, {"a.alpha", x}}), {}));
-        QVERIFY(!checkpoint::adapterFacts(with({{"a.base_layer.weight", x}, {"a.lora_A.default.weight", x}}), {}));
-        QVERIFY(
-            !checkpoint::adapterFacts(with({{"a.weight", x}, {"b.weight", x}, {"c.weight", x}, {"c.diff", x}}), {}));
+        QVERIFY(!checkpoint::adapterFacts(with({{"a.weight", x}, {"a.alpha", x}})));
+        QVERIFY(!checkpoint::adapterFacts(with({{"a.base_layer.weight", x}, {"a.lora_A.default.weight", x}})));
+        QVERIFY(!checkpoint::adapterFacts(with({{"a.weight", x}, {"b.weight", x}, {"c.weight", x}, {"c.diff", x}})));
     }
 
     void inAModelsPlaceTheyAreCalledByTheirName() {

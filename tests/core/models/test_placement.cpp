@@ -14,6 +14,7 @@
 #include "models/video_model.h"
 #include "models/wan/wan_model.h"
 #include "request/legal.h"
+#include "support/openings.h"
 #endif
 
 #include <QtTest/QtTest>
@@ -195,6 +196,31 @@ class TestPlacement : public QObject {
         QVERIFY(areEqual(parametersOf(*model), with));
         model->useLoras({});
         QVERIFY(areEqual(parametersOf(*model), before));
+    }
+
+    /// The next run with the same LoRAs opens and hashes none of them, unless one was touched.
+    void theSameLorasAreNotReadAgain() {
+        const auto model = loaded(Placements::whole(kCpu));
+        const fs::path folder = m_folder.filePath("one").toStdString();
+        fs::create_directories(folder);
+        const fs::path file = folder / "style.safetensors";
+        fs::copy_file(style(0.25), file);
+        const auto first = model->useLoras({{file, 1}}).at(0).hash;
+        const auto with = parametersOf(*model);
+        const tests::Openings openings(folder);
+        QCOMPARE(model->useLoras({{file, 1}}).at(0).hash, first);
+        QCOMPARE(openings.take().size(), std::size_t{0});
+        QVERIFY(areEqual(parametersOf(*model), with));
+        // Another strength, then another file of the same name and size, are seen.
+        model->useLoras({{file, 0.5}});
+        QCOMPARE(openings.take().size(), std::size_t{1});
+        model->useLoras({{file, 1}});
+        openings.take();
+        fs::copy_file(style(0.5), file, fs::copy_options::overwrite_existing);
+        openings.take();
+        QVERIFY(model->useLoras({{file, 1}}).at(0).hash != first);
+        QCOMPARE(openings.take().size(), std::size_t{1});
+        QVERIFY(!areEqual(parametersOf(*model), with));
     }
 
     void aStopOrAFaultInTheMiddleIsMended() {
