@@ -58,6 +58,15 @@ void addPlace(CLI::App& command, PlaceArguments& to, const std::string& device, 
     addNumber(command, request::kThreadsField, to.threads, threads);
 }
 
+void addTarget(CLI::App& command, std::optional<std::string>& output, bool& overwrite) {
+    command
+        .add_option("-o,--output", output,
+                    "Target: clip.mp4, picture.png for one frame, or a name ending in / for PNG files; default: a "
+                    "new name here")
+        ->check(isNamed());
+    command.add_flag("--overwrite", overwrite, "Replace an existing target");
+}
+
 void addColorMatrix(CLI::App& command, media::ReadOptions& to) {
     addValue(command, "--color-matrix", to.matrix, parseColorMatrix,
              "How colours of a clip are meant: auto (what it says, else by its size), bt601 (clips of Python's "

@@ -56,6 +56,12 @@ CLI::Option* addNumber(CLI::App& command, const request::NumberField& field, std
 void addPlace(CLI::App& command, PlaceArguments& to, const std::string& device, const std::string& dtype,
               const std::string& threads);
 
+/// Behind --threads where no former run decides.
+inline constexpr const char* kAllProcessors = "; default: all processors";
+
+/// -o and --overwrite: where a clip goes.
+void addTarget(CLI::App& command, std::optional<std::string>& output, bool& overwrite);
+
 /// --color-matrix of commands that read clips.
 void addColorMatrix(CLI::App& command, media::ReadOptions& to);
 

@@ -1,0 +1,105 @@
+#include "app/research_options.h"
+
+#include <limits>
+#include <string>
+
+#include "app/typed_options.h"
+#include "app/values.h"
+#include "request/fields.h"
+
+namespace tubelet::app {
+
+void addDiffuse(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand(
+        "diffuse", "Show a clip noised in latent space, and what the model recovers from each timestep");
+    auto& to = arguments.diffuse;
+    command->add_option("FILE", to.source, "Video, picture or folder of pictures")->required();
+    command->add_option("--sheet", to.sheet, "Target: a PNG file")->required()->check(isNamed());
+    command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
+    command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
+    command->add_option("--prompt", to.prompt, "What the clip shows; default: the prompt in its recipe, else nothing");
+    addValue(*command, "--timesteps", to.timesteps, parseTimesteps,
+             "Such as 100,300,500; default: five from little to much noise", "INTS");
+    addValue(*command, "--seed", to.seed, parseSeed, "Seed of the noise, 0 to 4294967295; default: 0", "INT");
+    addCount(*command, "--frames", to.frames, 1, request::kMaxFrames, "Number of frames, from the first",
+             "; default: as the model's clips");
+    addColorMatrix(*command, to.reading);
+    addPlace(*command, to, "", "", kAllProcessors);
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Diffuse; });
+}
+
+void addText(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand("text", "Answer a text with a text, with a T5 or UMT5 model");
+    auto& to = arguments.text;
+    command->add_option("TEXT", to.text, "What the model reads, such as \"translate English to German: Good day.\"")
+        ->required();
+    command->add_option("--model", to.model, "Model folder as transformers saves it")->required();
+    addCount(*command, "--beams", to.beams, 1, 1'000, "Beams of the search", "; 1: the likeliest token at each step");
+    addCount(*command, "--max-tokens", to.maxTokens, 1, 100'000, "Tokens of the answer at most");
+    addValue(
+        *command, "--length-penalty", to.lengthPenalty,
+        [](const std::string& option, const std::string& text) { return parseWithin(option, text, -100, 100); },
+        "With beams: above 0 favours long answers, below 0 short, -100 to 100", "FLOAT");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Text; });
+}
+
+void addBench(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand("bench", "Time a model on this machine, and what packing gains");
+    auto& to = arguments.bench;
+    command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
+    auto* rounds = addCount(*command, "--rounds", to.rounds, 1, 1'000, "How often everything is timed", "; default: 5");
+    auto* keeping =
+        command
+            ->add_option("--keeping", to.keeping,
+                         "Instead: what keeping steps (--keep-run) costs in this folder, of pairs of steps, "
+                         "one of each kept")
+            ->check(isNamed())
+            ->excludes(rounds);
+    addCount(*command, "--pairs", to.pairs, 1, 100'000, "Number of such pairs", "; default: 200")->needs(keeping);
+    addPlace(*command, to, "", "", kAllProcessors);
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Bench; });
+}
+
+void addClassify(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand(
+        "classify", "Tell which classes pictures and clips most likely belong to, with a ViT, ViViT or NaViT model");
+    auto& to = arguments.classify;
+    command->add_option("FILE", to.sources, "Videos, pictures or folders of pictures")->required()->check(isNamed());
+    command->add_option("--model", to.model, "Model folder as transformers saves it, or of a NaViT")
+        ->required()
+        ->check(isNamed());
+    constexpr int kAny = std::numeric_limits<int>::max();
+    addCount(*command, "--top", to.top, 1, kAny, "Number of classes to tell, the likeliest first", "; default: 5");
+    addCount(*command, "--frames", to.frames, 1, kAny,
+             "Of a clip that an image model looks at: so many frames, evenly taken, whose probabilities are averaged",
+             "; default: 8. Other models take their own number of frames");
+    addCount(*command, "--budget", to.budget, 1, kAny, "Tokens of one packed sequence at most, with a NaViT",
+             "; default: the model's");
+    addColorMatrix(*command, to.reading);
+    addNumber(*command, request::kThreadsField, to.threads, kAllProcessors);
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Classify; });
+}
+
+void addInflate(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand(
+        "inflate", "Make a classifier of clips out of a classifier of pictures, as a start for training");
+    auto& to = arguments.inflate;
+    command->add_option("MODEL", to.model, "Folder of a ViT as transformers saves it")->required()->check(isNamed());
+    command->add_option("-o,--output", to.output, "Target: a new folder")->required()->check(isNamed());
+    constexpr int kMostFrames = 1 << 16;
+    addCount(*command, "--frames", to.frames, 1, kMostFrames, "Frames of the clips", "; default: 32");
+    addCount(*command, "--tubelet", to.tubelet, 1, kMostFrames, "Frames of one tubelet",
+             "; default: 2; 1: each frame by itself (uniform frame sampling)");
+    command->add_option("--filter", to.filter,
+                        "What a tubelet is seen as at first: central (its middle frame) or average (the mean of all)");
+    command->add_option("--attention", to.attention,
+                        "joint (all tokens at once) or factorised (those of a frame, then those of a place)");
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Inflate; });
+}
+
+}  // namespace tubelet::app
