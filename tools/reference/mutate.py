@@ -21,8 +21,8 @@ PIPELINE = "integration.reference_wan_pipeline"
 
 # file below core/, what stands there (once), what stands there instead, the test, the term
 MUTATIONS = [
-    ("dit/wan_block.cpp", "kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);  // (B, L, D)",
-     "kernels::rmsNorm(to_q->forward(x), norm_q->weight, 10 * m_eps);", WAN, "epsilon of q's norm, ten times"),
+    ("dit/wan_block.cpp", "normedQ = kernels::rmsNorm(to_q->forward(x), norm_q->weight, m_eps);",
+     "normedQ = kernels::rmsNorm(to_q->forward(x), norm_q->weight, 10 * m_eps);", WAN, "epsilon of q's norm, ten times"),
     ("dit/wan_block.cpp", "const auto k = kernels::rotary(split(normedK), rotary);", "const auto k = split(normedK);", WAN, "rotation of the keys"),
     ("dit/wan_block.cpp", "&shift1 = parts[0], &scale1 = parts[1]", "&shift1 = parts[1], &scale1 = parts[0]", WAN, "order of shift and scale"),
     ("dit/wan_block.cpp", "return gatedSum(told, ffn->forward(normed3), gate3, packing);", "return told + ffn->forward(normed3);", WAN, "gate of the feed-forward"),
@@ -41,7 +41,7 @@ MUTATIONS = [
     ("vae/image_blocks.cpp", "{0, 1, 0, 1}", "{1, 0, 1, 0}", IMAGE, "side of the zeros before halving"),
     ("vae/wan_blocks.cpp", "kernels::attention(parts[0], parts[1], parts[2])", "kernels::attention(parts[1], parts[0], parts[2])", VAE, "queries and keys"),
     ("vae/wan_blocks.cpp", "return addTo(proj->pointwise(mixed.reshape(x.sizes())), x);", "return proj->pointwise(mixed.reshape(x.sizes()));", VAE, "sum around the attention"),
-    ("vae/wan_resample.cpp", "last = y.narrow(1, frames - 1, 1).clone();\n        return", "last = y.narrow(1, 0, 1).clone();\n        return", VAE, "last frame of a chunk for the next"),
+    ("vae/wan_resample.cpp", "last = y.narrow(1, frames - 1, 1).clone();\n        // (B, T/2", "last = y.narrow(1, 0, 1).clone();\n        // (B, T/2", VAE, "last frame of a chunk for the next"),
     ("vae/wan_resample.cpp", "{0, 0, 0, 0, 0, 0, missing, 0}", "{0, 0, 0, 0, 0, 0, 0, missing}", RESIDUAL, "zero frames in front of odd counts"),
     ("vae/wan_resample.cpp", "return firstChunk ? y.narrow(2, frames - 1, 1) : y;", "return firstChunk ? y.narrow(2, 0, 1) : y;", "vae.layers", "the last of the first chunk's repeated frames"),
     ("vae/wan_vae.cpp", "return (latents / inverse + channelValues(m_options.latentsMean, latents))", "return (latents / inverse)", VAE, "mean of the latents"),
