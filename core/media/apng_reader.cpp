@@ -58,8 +58,8 @@ bool isAnimatedPng(const std::vector<PngChunk>& chunks) {
     return framesTold(chunks) > 1;
 }
 
-ApngReader::ApngReader(std::filesystem::path source, std::string bytes)
-    : m_source(std::move(source)), m_bytes(std::move(bytes)) {
+ApngReader::ApngReader(std::filesystem::path source, std::string bytes, bool onWhite)
+    : m_source(std::move(source)), m_onWhite(onWhite), m_bytes(std::move(bytes)) {
     const std::vector<PngChunk> chunks = pngChunks(m_bytes);
     findFrames(chunks);
     describe(chunks);
@@ -194,8 +194,8 @@ std::optional<Image> ApngReader::decode() {
     }
     draw(frame);
     Image image = unfilledImage(m_source, m_width, m_height);
-    if (addPixels(image.rgb, m_canvas.data(), std::size_t{m_width} * m_height, 4)) {
-        addNotice(m_info.notices, noticeOfTransparency());
+    if (addPixels(image.rgb, m_canvas.data(), std::size_t{m_width} * m_height, 4, m_onWhite)) {
+        addNotice(m_info.notices, noticeOfTransparency(m_onWhite));
     }
     if (frame.restoresAfter) {
         m_canvas = m_before;

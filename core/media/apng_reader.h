@@ -18,7 +18,7 @@ namespace tubelet::media {
 bool isAnimatedPng(const std::vector<PngChunk>& chunks);
 
 /// Reads the frames of an animated PNG, each composed with those before it as the file says;
-/// transparency is dropped, with a notice.
+/// transparency is dropped or laid on white, with a notice.
 /// A picture in front of the animation that is no part of it is left out.
 /// What is said of PNG in png_picture.h holds for each frame, of frame rates in frame_durations.h.
 class ApngReader final : public VideoReader {
@@ -26,7 +26,7 @@ class ApngReader final : public VideoReader {
     /// Throws Error(SourceUnreadable) for files that are cut short or damaged, as next() does, also
     /// for checksums of what is used; a palette behind pixels is not.
     /// Worker-only.
-    ApngReader(std::filesystem::path source, std::string bytes);
+    ApngReader(std::filesystem::path source, std::string bytes, bool onWhite = false);
 
     const VideoInfo& info() const override { return m_info; }
     std::optional<Image> next() override;
@@ -47,6 +47,7 @@ class ApngReader final : public VideoReader {
     void draw(const Frame& frame);
 
     std::filesystem::path m_source;
+    bool m_onWhite = false;
     std::string m_bytes;   ///< the chunks refer to it
     std::string m_header;  ///< IHDR's data
     std::string m_shared;  ///< chunks that each frame needs: the palette and its transparency

@@ -1,6 +1,8 @@
 #include "media/clip_difference.h"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdlib>
 #include <limits>
 #include <string>
 
@@ -32,6 +34,19 @@ double psnr(const Clip& a, const Clip& b) {
         count += static_cast<double>(left.rgb.size());
     }
     return sum == 0 ? std::numeric_limits<double>::infinity() : 10 * std::log10(255.0 * 255.0 * count / sum);
+}
+
+bool isPlain(const Clip& clip) {
+    constexpr int kLevels = 2;  // apart from the first pixel, in each channel
+    const auto isLikeFirst = [&](const Image& image) {
+        for (std::size_t i = 0; i < image.rgb.size(); ++i) {
+            if (std::abs(int{image.rgb[i]} - int{clip.frames.front().rgb[i % 3]}) > kLevels) {
+                return false;
+            }
+        }
+        return true;
+    };
+    return std::all_of(clip.frames.begin(), clip.frames.end(), isLikeFirst);
 }
 
 }  // namespace tubelet::media

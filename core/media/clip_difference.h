@@ -9,4 +9,7 @@ namespace tubelet::media {
 /// Throws Error(InvalidValue) unless both have frames, as many and of one size.
 double psnr(const Clip& a, const Clip& b);
 
+/// Whether all pixels of all frames have about one colour; true for a clip without frames.
+bool isPlain(const Clip& clip);
+
 }  // namespace tubelet::media

@@ -6,9 +6,11 @@
 #include "media/clip_check.h"
 #include "media/full_chroma.h"
 #include "media/image_file.h"
+#include "media/picture.h"
 #include "media/reading_notices.h"
 #include "media/recipe_tag.h"
 #include "media/resize.h"
+#include "media/stream_choice.h"
 
 namespace tubelet::media {
 
@@ -46,12 +48,9 @@ std::optional<Image> FileReader::decode() {
         begin(*frame);
     }
     watchTime(*frame);
-    if (!isFirst && !m_transparencyTold && isTransparent(*frame)) {
-        m_transparencyTold = true;
-        addNotice(m_info.notices, noticeOfTransparency());
-    }
     const FramePtr full = m_decoder.isAvif() ? withFullChroma(*frame) : FramePtr();
     Image image = m_color.convert(full ? *full : *frame, m_decoder.stillPicture());
+    lookThrough(*frame, isFirst, image);
     const PixelSize own = squaredSize({image.width, image.height}, m_decoder.pixelAspect(*frame));
     if (own != m_shown) {
         addNotice(m_info.notices, noticeOfChangedSize({m_info.width, m_info.height}));
@@ -71,6 +70,22 @@ std::optional<Image> FileReader::decode() {
     return image;
 }
 
+void FileReader::lookThrough(const AVFrame& frame, bool isFirst, Image& image) {
+    if (!m_options.onWhite && (isFirst || m_transparencyTold)) {
+        return;  // describe() tells of the first one
+    }
+    const auto alpha = alphaOf(frame);
+    if (!alpha.empty() && !isFirst && !m_transparencyTold) {
+        m_transparencyTold = true;
+        addNotice(m_info.notices, noticeOfTransparency(m_options.onWhite));
+    }
+    if (m_options.onWhite && image.rgb.size() == 3 * alpha.size()) {
+        for (std::size_t i = 0; i < alpha.size(); ++i) {
+            layOnWhite(image.rgb.data() + 3 * i, alpha[i]);
+        }
+    }
+}
+
 void FileReader::begin(const AVFrame& frame) {
     m_shown = squaredSize({frame.width, frame.height}, m_decoder.pixelAspect(frame));
     m_color.setPeak(m_decoder.peakNits(frame));
@@ -82,8 +97,9 @@ void FileReader::describe(const AVFrame& frame) {
     m_info.pixelFormat = orEmpty(av_get_pix_fmt_name(static_cast<AVPixelFormat>(frame.format)));
     m_info.colorSpace = orEmpty(av_color_space_name(frame.colorspace));
     m_info.frames = m_decoder.frames();
+    m_info.hasSound = hasSound(m_decoder.format());
     const std::vector<Message> before =
-        std::exchange(m_info.notices, noticesOf(m_decoder, frame, {m_info.width, m_info.height}, m_options.matrix));
+        std::exchange(m_info.notices, noticesOf(m_decoder, frame, {m_info.width, m_info.height}, m_options));
     for (const Message& notice : before) {
         addNotice(m_info.notices, notice);
     }

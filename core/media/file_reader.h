@@ -26,6 +26,7 @@ class FileReader final : public VideoReader {
 
   private:
     std::optional<Image> decode();
+    void lookThrough(const AVFrame& frame, bool isFirst, Image& image);
     void begin(const AVFrame& frame);
     void describe(const AVFrame& frame);
     void watchTime(const AVFrame& frame);

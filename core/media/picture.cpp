@@ -51,12 +51,24 @@ void addInks(std::vector<std::uint8_t>& rgb, const std::uint8_t* inks, std::size
     }
 }
 
-bool addPixels(std::vector<std::uint8_t>& rgb, const std::uint8_t* values, std::size_t pixels, std::size_t channels) {
+void layOnWhite(std::uint8_t* rgb, unsigned alpha) {
+    for (int c = 0; c < 3; ++c) {
+        // Full alpha keeps the colour, no alpha gives 255.
+        rgb[c] = static_cast<std::uint8_t>(255 - timesOf255(255U - rgb[c], alpha));
+    }
+}
+
+bool addPixels(std::vector<std::uint8_t>& rgb, const std::uint8_t* values, std::size_t pixels, std::size_t channels,
+               bool onWhite) {
     bool transparent = false;
     for (std::size_t i = 0; i < pixels; ++i, values += channels) {
         const std::size_t step = channels > 2 ? 1 : 0;
+        const unsigned alpha = channels % 2 == 0 ? values[channels - 1] : 255;
         rgb.insert(rgb.end(), {values[0], values[step], values[2 * step]});
-        transparent |= channels % 2 == 0 && values[channels - 1] < 255;
+        if (alpha < 255 && onWhite) {
+            layOnWhite(rgb.data() + rgb.size() - 3, alpha);
+        }
+        transparent |= alpha < 255;
     }
     return transparent;
 }

@@ -43,9 +43,13 @@ Image unfilledImage(const std::filesystem::path& source, std::uint64_t width, st
 /// what black leaves, less the ink's share of that.
 void addInks(std::vector<std::uint8_t>& rgb, const std::uint8_t* inks, std::size_t pixels);
 
-/// Adds pixels of `channels` channels: 1 or 2 are grey, 3 or 4 RGB; 2 and 4 have alpha,
-/// which is dropped.
+/// A colour of three channels as it looks on white, `alpha` of 255 opaque.
+void layOnWhite(std::uint8_t* rgb, unsigned alpha);
+
+/// Adds pixels of `channels` channels: 1 or 2 are grey, 3 or 4 RGB; 2 and 4 have alpha, which is
+/// dropped, or the pixels are laid on white.
 /// True when any alpha was below 255.
-bool addPixels(std::vector<std::uint8_t>& rgb, const std::uint8_t* values, std::size_t pixels, std::size_t channels);
+bool addPixels(std::vector<std::uint8_t>& rgb, const std::uint8_t* values, std::size_t pixels, std::size_t channels,
+               bool onWhite = false);
 
 }  // namespace tubelet::media

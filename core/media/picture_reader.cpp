@@ -54,7 +54,7 @@ class StillReader final : public VideoReader {
 
 }  // namespace
 
-std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source) {
+std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source, bool onWhite) {
     const PictureKind kind = kindOfFile(source);
     if (kind == PictureKind::Other) {
         return nullptr;
@@ -66,14 +66,14 @@ std::unique_ptr<VideoReader> openPicture(const std::filesystem::path& source) {
         case PictureKind::Png: {
             const std::vector<PngChunk> chunks = pngChunks(bytes);
             if (isAnimatedPng(chunks)) {
-                return std::make_unique<ApngReader>(source, std::move(bytes));
+                return std::make_unique<ApngReader>(source, std::move(bytes), onWhite);
             }
-            return std::make_unique<StillReader>(decodePng(source, bytes, chunks));
+            return std::make_unique<StillReader>(decodePng(source, bytes, chunks, onWhite));
         }
         case PictureKind::WebP:
-            return std::make_unique<WebpReader>(source, std::move(bytes));
+            return std::make_unique<WebpReader>(source, std::move(bytes), onWhite);
         case PictureKind::Tiff:
-            return std::make_unique<StillReader>(decodeTiff(source, bytes));
+            return std::make_unique<StillReader>(decodeTiff(source, bytes, onWhite));
         case PictureKind::Other:
             break;
     }

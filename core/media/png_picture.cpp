@@ -59,14 +59,14 @@ Orientation orientationInPng(const std::vector<PngChunk>& chunks, const PngText&
     return orientationOf(exif, xmp != text.end() ? xmp->second : std::string());
 }
 
-Picture decodePng(const fs::path& path, std::string_view bytes, const std::vector<PngChunk>& chunks) {
+Picture decodePng(const fs::path& path, std::string_view bytes, const std::vector<PngChunk>& chunks, bool onWhite) {
     PngPixels pixels = decodePngPixels(path, bytes);
     Picture picture;
     picture.codec = "png";
     picture.pixelFormat = pixels.format;
     picture.image = unfilledImage(path, pixels.width, pixels.height);
     const bool transparent =
-        addPixels(picture.image.rgb, pixels.rgba.data(), std::size_t{pixels.width} * pixels.height, 4);
+        addPixels(picture.image.rgb, pixels.rgba.data(), std::size_t{pixels.width} * pixels.height, 4, onWhite);
     const PngText text = textOf(chunks);
     picture.orientation = orientationInPng(chunks, text);
     picture.recipeJson = recipeIn(text);
@@ -74,7 +74,7 @@ Picture decodePng(const fs::path& path, std::string_view bytes, const std::vecto
         picture.notices.push_back(noticeOfDeepGrey());
     }
     if (transparent) {
-        picture.notices.push_back(noticeOfTransparency());
+        picture.notices.push_back(noticeOfTransparency(onWhite));
     }
     return picture;
 }

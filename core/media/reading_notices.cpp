@@ -90,13 +90,14 @@ void addNotice(std::vector<Message>& notices, const Message& sentence) {
     }
 }
 
-std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix) {
+std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown,
+                               const ReadOptions& options) {
     std::vector<Message> notices;
     if (decoder.stillPicture()) {
-        addNotice(notices, isTransparent(frame) ? noticeOfTransparency() : Message());
+        addNotice(notices, alphaOf(frame).empty() ? Message() : noticeOfTransparency(options.onWhite));
         return notices;
     }
-    const ColorMeaning color = meaningOf(frame, false, matrix);
+    const ColorMeaning color = meaningOf(frame, false, options.matrix);
     addNotice(notices, noticeOfOtherStreams(decoder.format(), decoder.stream()));
     if (decoder.needsDolbyVision()) {
         addNotice(notices,
@@ -110,7 +111,7 @@ std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, Pix
         addNotice(notices, gamutNotice(color));
     }
     addNotice(notices, lightNotice(color));
-    addNotice(notices, matrixNotice(frame, false, matrix));
+    addNotice(notices, matrixNotice(frame, false, options.matrix));
     addNotice(notices, shapeNotice(decoder, frame, shown));
     if (!decoder.isTurnedSquarely(frame)) {
         addNotice(
@@ -130,32 +131,43 @@ std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, Pix
                                  "It is damaged between its frames, or its end is missing: frames may be missing. Get "
                                  "it again if it ends too early.")});
     }
-    if (isTransparent(frame) || hasAlphaBeside(decoder.stream())) {
-        addNotice(notices, noticeOfTransparency());
+    if (!alphaOf(frame).empty()) {
+        addNotice(notices, noticeOfTransparency(options.onWhite));
+    } else if (hasAlphaBeside(decoder.stream())) {
+        addNotice(notices, noticeOfTransparency(false));
     }
     return notices;
 }
 
-bool isTransparent(const AVFrame& frame) {
+std::vector<std::uint8_t> alphaOf(const AVFrame& frame) {
     const AVPixFmtDescriptor& format = *av_pix_fmt_desc_get(static_cast<AVPixelFormat>(frame.format));
     constexpr std::uint64_t kOtherwise = AV_PIX_FMT_FLAG_PAL | AV_PIX_FMT_FLAG_FLOAT | AV_PIX_FMT_FLAG_HWACCEL;
     if ((format.flags & AV_PIX_FMT_FLAG_ALPHA) == 0 || (format.flags & kOtherwise) != 0) {
-        return false;
+        return {};
     }
     const int alpha = format.nb_components - 1;
     const auto opaque = static_cast<std::uint16_t>((1U << format.comp[alpha].depth) - 1);
     std::vector<std::uint16_t> line(static_cast<std::size_t>(frame.width));
+    std::vector<std::uint8_t> all;
+    all.reserve(line.size() * static_cast<std::size_t>(frame.height));
+    bool isTransparent = false;
     for (int y = 0; y < frame.height; ++y) {
         av_read_image_line(line.data(), const_cast<const std::uint8_t**>(frame.data), frame.linesize, &format, 0, y,
                            alpha, frame.width, 0);
-        if (std::any_of(line.begin(), line.end(), [opaque](std::uint16_t value) { return value != opaque; })) {
-            return true;
+        for (const std::uint16_t value : line) {
+            isTransparent |= value != opaque;
+            all.push_back(static_cast<std::uint8_t>((value * 255U + opaque / 2U) / opaque));
         }
     }
-    return false;
+    return isTransparent ? all : std::vector<std::uint8_t>();
 }
 
-Message noticeOfTransparency() {
+Message noticeOfTransparency(bool onWhite) {
+    if (onWhite) {
+        return {says("media",
+                     "It is transparent in places: it is laid on white. For another background save it "
+                     "without transparency.")};
+    }
     return {says("media", "It is transparent in places: its colours there are read as if nothing shone through.")};
 }
 

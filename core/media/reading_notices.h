@@ -4,6 +4,7 @@
 // left out of a clip.
 // They throw nothing; thread-safe, but for noticesOf(), which belongs to its decoder's thread.
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "media/color_meaning.h"
 #include "media/decoder.h"
 #include "media/pixel_shape.h"
+#include "media/video_reader.h"
 
 namespace tubelet::media {
 
@@ -20,13 +22,14 @@ void addNotice(std::vector<Message>& notices, const Message& sentence);
 
 /// What the first frame tells of the whole clip; `shown` is its size upright, in square pixels.
 /// In the order of how much people see of it.
-std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown, ColorMatrix matrix);
+std::vector<Message> noticesOf(const Decoder& decoder, const AVFrame& frame, PixelSize shown,
+                               const ReadOptions& options);
 
-/// Whether any pixel lets through what lies behind.
-bool isTransparent(const AVFrame& frame);
+/// How far each pixel is opaque, 255 for all of it; empty where none lets through what lies behind.
+std::vector<std::uint8_t> alphaOf(const AVFrame& frame);
 
 /// For pictures and clips that let through what lies behind.
-Message noticeOfTransparency();
+Message noticeOfTransparency(bool onWhite);
 
 /// For a picture in grey of more than 8 bits, which is scaled to 8.
 Message noticeOfDeepGrey();

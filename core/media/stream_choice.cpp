@@ -1,5 +1,6 @@
 #include "media/stream_choice.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -53,6 +54,11 @@ Message noticeOfOtherStreams(const AVFormatContext& format, const AVStream& chos
     return videos < 2 ? Message()
                       : Message{says("media", "It holds %1 video streams: number %2 (%3) is read, as players choose."),
                                 videos, number, described(chosen)};
+}
+
+bool hasSound(const AVFormatContext& format) {
+    return std::any_of(format.streams, format.streams + format.nb_streams,
+                       [](const AVStream* stream) { return stream->codecpar->codec_type == AVMEDIA_TYPE_AUDIO; });
 }
 
 }  // namespace tubelet::media

@@ -20,4 +20,7 @@ AVStream* chosenVideoStream(const AVFormatContext& format);
 /// an empty string.
 Message noticeOfOtherStreams(const AVFormatContext& format, const AVStream& chosen);
 
+/// Whether a file has sound beside its pictures.
+bool hasSound(const AVFormatContext& format);
+
 }  // namespace tubelet::media

@@ -42,7 +42,7 @@ std::vector<std::array<std::uint8_t, 3>> paletteOf(const TiffFile& file, const T
 
 /// Turns samples into pixels; true where any of them is transparent.
 bool addColors(const fs::path& source, const TiffFile& file, const TiffLayout& layout, const std::uint8_t* samples,
-               std::vector<std::uint8_t>& rgb) {
+               bool onWhite, std::vector<std::uint8_t>& rgb) {
     const unsigned most = (1U << layout.bits) - 1;
     const bool hasPalette = layout.meaning == PHOTOMETRIC_PALETTE;
     const auto palette = hasPalette ? paletteOf(file, layout) : std::vector<std::array<std::uint8_t, 3>>();
@@ -77,6 +77,9 @@ bool addColors(const fs::path& source, const TiffFile& file, const TiffLayout& l
             }
             transparent |= alpha < 255;
             addPixels(rgb, values.data(), 1, layout.colors);
+            if (onWhite && alpha < 255) {
+                layOnWhite(rgb.data() + rgb.size() - 3, alpha);
+            }
         }
     }
     return transparent;
@@ -117,7 +120,7 @@ Orientation orientationOfPage(const TiffFile& file) {
 
 }  // namespace
 
-Picture decodeTiff(const fs::path& source, std::string_view bytes) {
+Picture decodeTiff(const fs::path& source, std::string_view bytes, bool onWhite) {
     const TiffFile file(bytes);
     if (file.get() == nullptr) {
         failTiff(source, file);
@@ -132,8 +135,8 @@ Picture decodeTiff(const fs::path& source, std::string_view bytes) {
         addConverted(source, file, layout, picture.image.rgb);
     } else {
         const TiffSamples samples = readTiffSamples(source, file, layout);
-        if (addColors(source, file, layout, samples.get(), picture.image.rgb)) {
-            picture.notices.push_back(noticeOfTransparency());
+        if (addColors(source, file, layout, samples.get(), onWhite, picture.image.rgb)) {
+            picture.notices.push_back(noticeOfTransparency(onWhite));
         }
         if (layout.bits == 16 && layout.colors == 1 && layout.meaning != PHOTOMETRIC_PALETTE) {
             picture.notices.push_back(noticeOfDeepGrey());

@@ -28,7 +28,7 @@ std::unique_ptr<VideoReader> VideoReader::open(const fs::path& source, const Rea
     if (isFolder(source)) {
         return std::make_unique<FolderReader>(source, options);
     }
-    if (auto picture = openPicture(source)) {
+    if (auto picture = openPicture(source, options.onWhite)) {
         return picture;
     }
     return std::make_unique<FileReader>(source, options);

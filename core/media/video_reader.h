@@ -22,6 +22,7 @@ struct VideoInfo {
     std::string codec;             ///< "h264", "png"...
     std::string pixelFormat;       ///< "yuv420p", "rgb24"...
     std::string colorSpace;        ///< "bt709", "unknown"...
+    bool hasSound = false;         ///< beside the pictures, which are all that is read
     std::vector<Message> notices;  ///< sentences for the person: what was converted, assumed or
                                    ///< left out; may grow while frames are read
 };
@@ -37,6 +38,9 @@ enum class ColorMatrix {
 /// How a clip is read.
 struct ReadOptions {
     ColorMatrix matrix = ColorMatrix::Auto;  ///< of videos; pictures have their own rules
+    /// What is transparent lies on white, as people see it on a page.
+    /// Else its own colours are read, as Pillow's convert("RGB") does, which viewers never show.
+    bool onWhite = false;
 };
 
 /// Reads a video file (any FFmpeg can decode), an image, or a folder of pictures, frame by frame as

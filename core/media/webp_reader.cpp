@@ -54,8 +54,8 @@ void WebpDecoderDeleter::operator()(WebPAnimDecoder* decoder) const {
     WebPAnimDecoderDelete(decoder);
 }
 
-WebpReader::WebpReader(std::filesystem::path source, std::string bytes)
-    : m_source(std::move(source)), m_bytes(std::move(bytes)) {
+WebpReader::WebpReader(std::filesystem::path source, std::string bytes, bool onWhite)
+    : m_source(std::move(source)), m_onWhite(onWhite), m_bytes(std::move(bytes)) {
     WebPBitstreamFeatures features{};
     const auto* data = reinterpret_cast<const std::uint8_t*>(m_bytes.data());
     if (isTruncated(m_bytes)) {
@@ -117,8 +117,8 @@ std::optional<Image> WebpReader::decode() {
         failReading(m_source, {says("media", "a frame is damaged")});
     }
     Image image = unfilledImage(m_source, canvas.canvas_width, canvas.canvas_height);
-    if (addPixels(image.rgb, pixels, std::size_t{canvas.canvas_width} * canvas.canvas_height, 4)) {
-        addNotice(m_info.notices, noticeOfTransparency());
+    if (addPixels(image.rgb, pixels, std::size_t{canvas.canvas_width} * canvas.canvas_height, 4, m_onWhite)) {
+        addNotice(m_info.notices, noticeOfTransparency(m_onWhite));
     }
     return oriented(std::move(image), m_orientation);
 }

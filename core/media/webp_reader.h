@@ -19,14 +19,14 @@ struct WebpDecoderDeleter {
 };
 
 /// Reads the frames of a WebP file, each composed with those before it as the file says;
-/// transparency is dropped, with a notice.
+/// transparency is dropped or laid on white, with a notice.
 /// Of an animation the frame rate is the usual one that its durations round to, or else
 /// their mean; 1/s.
 class WebpReader final : public VideoReader {
   public:
     /// Throws Error(SourceUnreadable) for files that are cut short or damaged, as next() does.
     /// Worker-only.
-    WebpReader(std::filesystem::path source, std::string bytes);
+    WebpReader(std::filesystem::path source, std::string bytes, bool onWhite = false);
 
     const VideoInfo& info() const override { return m_info; }
     std::optional<Image> next() override;
@@ -36,6 +36,7 @@ class WebpReader final : public VideoReader {
     void describe();
 
     std::filesystem::path m_source;
+    bool m_onWhite = false;
     std::string m_bytes;  ///< the decoder reads from it
     std::unique_ptr<WebPAnimDecoder, WebpDecoderDeleter> m_decoder;
     Orientation m_orientation;

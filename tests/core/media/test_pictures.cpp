@@ -231,6 +231,52 @@ class TestPictures : public QObject {
         }
     }
 
+    void whatIsTransparentLiesOnWhite_data() {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QList<double>>("means");
+        const auto row = [](const char* name, double red, double green, double blue) {
+            QTest::newRow(name) << QString(name) << QList<double>{red, green, blue};
+        };
+        // tools/reference/make_on_white.py
+        row("rgba_8.png", 188.71, 178.20, 194.04);
+        row("rgba_16.png", 188.68, 178.19, 194.06);
+        row("rgba_8_interlaced.png", 188.71, 178.20, 194.04);
+        row("palette_clear.png", 137.26, 150.39, 125.10);
+        row("rgb_clear_colour.png", 129.37, 135.40, 134.35);
+        row("grey_alpha_8.png", 183.12, 183.12, 183.12);
+        row("grey_clear_colour.png", 117.34, 117.34, 117.34);
+        row("rgba.tif", 188.71, 178.20, 194.04);
+        row("rgba_multiplied.tif", 188.11, 177.66, 193.53);
+        row("grey_alpha.tif", 183.12, 183.12, 183.12);
+        row("lossless_clear.webp", 188.71, 178.20, 194.04);
+        row("lossy_clear.webp", 188.59, 178.47, 193.88);
+        row("clear.gif", 149.53, 168.60, 148.80);
+        row("clear.tga", 188.71, 178.20, 194.04);
+        row("animated_clear.webp", 130.74, 132.00, 134.83);
+    }
+
+    /// Where it is asked for; the rows of arePillows() read the same files without.
+    void whatIsTransparentLiesOnWhite() {
+        QFETCH(QString, file);
+        QFETCH(QList<double>, means);
+        media::ReadOptions options;
+        options.onWhite = true;
+        const auto reader = media::VideoReader::open(kPictures / file.toStdString(), options);
+        const auto image = reader->next().value();
+        for (std::size_t c = 0; c < 3; ++c) {
+            double sum = 0;
+            for (std::size_t i = c; i < image.rgb.size(); i += 3) {
+                sum += image.rgb[i];
+            }
+            const double mean = sum * 3 / static_cast<double>(image.rgb.size());
+            QVERIFY2(std::abs(mean - means[static_cast<int>(c)]) < 0.5, qPrintable(QString::number(mean)));
+        }
+        const auto& notices = reader->info().notices;
+        QVERIFY(std::any_of(notices.begin(), notices.end(), [](const Message& notice) {
+            return english(notice).find("laid on white") != std::string::npos;
+        }));
+    }
+
     void durationsMeanUsualRates_data() {
         QTest::addColumn<QList<double>>("durations");
         QTest::addColumn<double>("rate");
