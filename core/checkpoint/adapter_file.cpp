@@ -61,7 +61,11 @@ AdapterFile AdapterFile::open(const fs::path& path) {
     for (const auto& tensor : adapter.m_weights.names()) {
         if (const auto name = adapterName(tensor)) {
             const auto found = layers.try_emplace(name->prefix + name->target, name->prefix, name->target).first;
-            found->second.add(*name, tensor, adapter.m_weights.info(tensor));
+            try {
+                found->second.add(*name, tensor, adapter.m_weights.info(tensor));
+            } catch (const Error& failure) {
+                refuse(failure.message());  // a layer does not know its file
+            }
         }
     }
     for (auto& [name, layer] : layers) {

@@ -39,6 +39,7 @@ class AdapterFile {
     const AdapterFacts& facts() const { return m_facts; }
     const std::vector<AdapterLayer>& layers() const { return m_layers; }
     /// How a layer's product counts, by the layer's name in the network ("blocks.0.attn1.to_q").
+    /// Throws Error(ModelUnreadable).
     AdapterScale scaleOf(const AdapterLayer& layer, const std::string& name) const;
     /// Tells the file from all others (its header, samples of its data, and its config): 64
     /// hexadecimal digits.

@@ -46,8 +46,11 @@ double AdapterLayer::factor(const Weights& weights, const AdapterScale& scale) c
     if (const auto own = factorOf(AdapterPart::Alpha); !own.empty()) {
         const auto given = value(weights, own);
         if (given.numel() != 1) {
-            refuse({says("checkpoint", "The alpha of the layer %1 has %2 values, expected one."),
-                    base::shownText(prefix() + target()), given.numel()});
+            refuse(
+                {says("checkpoint",
+                      "%1 can't be used as a LoRA. The alpha of its layer %2 has %3 values, expected one. Get another "
+                      "copy of the file."),
+                 weights.path(), base::shownText(prefix() + target()), given.numel()});
         }
         alpha = given.item<double>();
     }

@@ -215,6 +215,10 @@ class TestLora : public QObject {
                              << "values that are no numbers in the tensor";
         QTest::newRow("infinite alpha") << "infinite alpha"
                                         << "values that are no numbers in the tensor";
+        QTest::newRow("two alphas") << "two alphas"
+                                    << "has 2 values, expected one";
+        QTest::newRow("twice") << "twice"
+                               << "twice, under two names";
         QTest::newRow("rank 0") << "rank 0"
                                 << "has rank 0";
         QTest::newRow("half") << "half"
@@ -249,6 +253,10 @@ class TestLora : public QObject {
                 tensors[q + "lora_A.weight"][0][3] = std::numeric_limits<float>::quiet_NaN();
             } else if (what == "infinite alpha") {
                 tensors[q + "alpha"] = at::tensor(std::numeric_limits<float>::infinity());
+            } else if (what == "two alphas") {
+                tensors[q + "alpha"] = at::ones({2});
+            } else if (what == "twice") {
+                tensors[q + "lora_down.weight"] = at::zeros({2, 48});
             } else if (what == "rank 0") {
                 tensors = {{q + "lora_A.weight", at::zeros({0, 48})}, {q + "lora_B.weight", at::zeros({48, 0})}};
             } else if (what == "half") {
@@ -273,6 +281,7 @@ class TestLora : public QObject {
             fs::create_directories(made);
         }
         const auto message = refusal({{made, 1}});
+        QVERIFY2(message.find(made.filename().string()) != std::string::npos, message.c_str());
         QVERIFY2(message.find(says.toStdString()) != std::string::npos, message.c_str());
         QVERIFY(message.size() <= kLongestMessage);
     }
