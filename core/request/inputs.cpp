@@ -14,13 +14,8 @@ namespace {
 }
 
 void checkStrength(const GenerationRequest& request, const Input& start) {
+    checkStartStrength(start);
     const auto& field = kStartStrengthField;
-    if (!field.holds(start.strength01)) {
-        refuse({says("request",
-                     "%1 %2 is not possible; name more than 0 and at most %3. 0 would change nothing; %3 keeps next to "
-                     "nothing of the file."),
-                field.option, start.strength01, field.most});
-    }
     if (stepsLeftOut(request) == request.steps) {
         refuse(
             {counts("request", "At %1 %2 none of the %n step(s) would be made. Name at least %3, or more steps (%4)."),
@@ -106,6 +101,18 @@ int stepsLeftOut(const GenerationRequest& request) {
         return 0;
     }
     return request.steps - std::min(static_cast<int>(request.steps * start->strength01), request.steps);
+}
+
+void checkStartStrength(const Input& start) {
+    const auto& field = kStartStrengthField;
+    if (!field.holds(start.strength01)) {
+        refuse(
+            {says(
+                 "request",
+                 "%1 %2 is not possible; name %3 to %4. The least changes next to nothing; %4 keeps next to nothing of "
+                 "the file."),
+             field.option, start.strength01, field.least, field.most});
+    }
 }
 
 double leastStrength(int steps) {

@@ -26,6 +26,9 @@ Size sizeLike(const ModelFacts& facts, Size clip);
 /// int(N * strength) are made, as diffusers' image and video to video do. 0 without one.
 int stepsLeftOut(const GenerationRequest& request);
 
+/// Throws Error(InvalidValue) for a strength that no run can begin with.
+void checkStartStrength(const Input& start);
+
 /// The least strength, of three digits, at which one of so many steps is made.
 double leastStrength(int steps);
 

@@ -88,4 +88,18 @@ void checkLoras(const std::vector<Lora>& loras) {
     }
 }
 
+Message lorasInUse(const std::vector<Lora>& loras) {
+    constexpr std::size_t kNamed = 4;
+    std::vector<Message> names;
+    for (const auto& lora : loras) {
+        if (lora.strength != 0) {
+            names.push_back({says("request", "%1 at strength %2"), lora.file.filename(), lora.strength});
+        }
+    }
+    const auto count = names.size();
+    return count == 0 ? Message()
+                      : Message{counts("request", "%n LoRA(s) (is|are) in use: %1. Try less of (it|them) (--lora)."),
+                                count, named(names, kNamed)};
+}
+
 }  // namespace tubelet::request

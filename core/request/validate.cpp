@@ -74,6 +74,24 @@ void checkSeeds(std::uint64_t first, int count) {
          possible + 1, first, more, kLargest, kLargest - more});
 }
 
+void checkRanges(const GenerationRequest& request) {
+    const auto checkEdge = [](const Message& name, int edge, int most) {
+        if (edge < 1 || edge > most) {
+            refuse({says("request", "%1 %2 is not possible; expected 1 to %3."), name, edge, most});
+        }
+    };
+    checkEdge({says("request", "Width")}, request.width, kMaxEdge);
+    checkEdge({says("request", "Height")}, request.height, kMaxEdge);
+    checkEdge({says("request", "Number of frames")}, request.frames, kMaxFrames);
+    checkNumbers(request);
+    checkLoras(request.loras);
+    for (const auto& input : request.inputs) {
+        if (input.use == InputUse::Start) {
+            checkStartStrength(input);
+        }
+    }
+}
+
 std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts& facts) {
     const Message named{says("request", "prompt")};
     const Message negativeNamed{says("request", "negative prompt")};

@@ -15,6 +15,11 @@ namespace tubelet::request {
 /// the largest count.
 void checkSeeds(std::uint64_t first, int count);
 
+/// Checks what no model can change: numbers within their fields' ranges, a size and a length that a
+/// clip can have, strengths.
+/// Throws Error(InvalidValue).
+void checkRanges(const GenerationRequest& request);
+
 /// Checks a request against a model; throws Error(InvalidValue) for the first impossible value,
 /// with the nearest legal ones named (for an edge beyond the largest the model's own size: no
 /// memory would hold the nearest one); returns what the user should be warned of (untrained size or

@@ -103,7 +103,8 @@ void TestInputs::isRefusedInASentence_data() {
             }
         };
     };
-    row("strength 0", strength(0), "--strength 0 is not possible; name more than 0 and at most 1.");
+    row("strength 0", strength(0), "--strength 0 is not possible; name 0.001 to 1.");
+    row("strength 0.0005", strength(0.0005), "--strength 0.0005 is not possible; name 0.001 to 1.");
     row("strength 2", strength(2), "--strength 2 is not possible");
     row("strength -1", strength(-1), "--strength -1 is not possible");
     row("strength NaN", strength(std::numeric_limits<double>::quiet_NaN()), "--strength nan is not possible");
