@@ -173,7 +173,9 @@ Diffusion diffuse(const DiffuseRequest& request, const media::Clip& clip, pipeli
     try {
         return run(request, clip, observer, onRow, stop);
     } catch (...) {
-        pipeline::throwForUser(pipeline::explained(std::current_exception(), request.model, stop));
+        request::GenerationRequest asked;
+        asked.model = request.model;
+        pipeline::throwForUser(pipeline::explained(std::current_exception(), asked, stop));
     }
 }
 

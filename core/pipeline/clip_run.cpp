@@ -10,6 +10,7 @@
 #include "base/stop.h"
 #include "base/system.h"
 #include "diffusion/prediction.h"
+#include "media/clip_difference.h"
 #include "pipeline/finished_clip.h"
 #include "pipeline/run_company.h"
 #include "pipeline/run_recipe.h"
@@ -47,15 +48,17 @@ void ClipRun::check() {
     m_observer.onPhase(Phase::Loading);
     m_device = models::resolveDevice(m_request.device, m_request.dtype);
     m_facts = models::openModel(m_request.model)->facts();
-    for (const auto& notice : request::validate(m_request, m_facts)) {
-        m_observer.onNotice(notice);
-    }
+    const auto notices = request::validate(m_request, m_facts);
     m_plan = models::planMemory(m_request, m_facts, m_device);
     models::checkMemory(m_plan);
     if (m_start) {
         m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, m_observer);
     }
-    m_inputs.read(m_request, m_facts, m_former, m_observer, m_stop);
+    m_inputs.check(m_request, m_former, m_stop);
+    for (const auto& notice : notices) {
+        m_observer.onNotice(notice);
+    }
+    m_inputs.read(m_request, m_facts, m_observer, m_stop);
     m_store = std::make_unique<RunStore>(m_runFolder, m_keptBytes);
 }
 
@@ -145,7 +148,7 @@ void ClipRun::openStore() {
         if (!goesOn) {
             throw;  // nothing is computed yet
         }
-        m_observer.onNotice({"step-not-kept", inOrder(failure.message(), {says("pipeline", "The run goes on.")})});
+        m_observer.onNotice({"record-not-kept", inOrder(failure.message(), {says("pipeline", "The run goes on.")})});
     }
     if (m_taken && !goesOn && !isDenoised()) {
         m_store->put(stateAt(m_taken->step, m_taken->latents, m_former->state->estimate));
@@ -237,6 +240,7 @@ DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double
     run.input.noise = &m_noise;
     run.input.dtype = m_model->dtype();
     run.onStep = [this](const DenoiseStep& done) { tell(done); };
+    run.onAlone = [this](const std::string& why) { tellAlone(why); };
     run.stop = m_stop;
     m_denoising = base::Stopwatch();
     m_pausedMs = &pausedMs;
@@ -256,6 +260,16 @@ void ClipRun::tellCompany(const std::vector<const ClipRun*>& company) {
         m_recipe.continuedElsewhere = true;
         m_observer.onNotice(companyNotice(before.size(), company.size()));
     }
+}
+
+/// The pixels may differ by rounding from those of the company that it was begun in.
+void ClipRun::tellAlone(const std::string& why) {
+    m_recipe.continuedElsewhere = true;
+    m_observer.onNotice({"passes-alone",
+                         {says("pipeline",
+                               "A forward pass that this clip shared with others failed (%1): each goes on alone from "
+                               "here, which takes longer."),
+                          why}});
 }
 
 dit::Denoiser& ClipRun::denoiser() {
@@ -293,6 +307,16 @@ media::SharedClip ClipRun::finished(const at::Tensor& latents, GivenFrames given
     return finishedClip(*m_model, latents, {m_request, std::move(given), m_plan.tileDecoding}, progress, m_stop);
 }
 
+/// LoRAs that are far too strong end as one colour, without any number that is none.
+void ClipRun::tellFlat(const media::Clip& clip) {
+    const Message inUse = request::lorasInUse(m_request.loras);
+    if (!inUse.empty() && isPlain(clip)) {
+        m_observer.onNotice(
+            {"lora-plain",
+             inOrder({says("pipeline", "The clip shows one plain colour, as LoRAs do that are too strong.")}, inUse)});
+    }
+}
+
 request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     m_store->flush();  // a failed decoding goes on from there
     tellFailure();
@@ -301,6 +325,7 @@ request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     request::GenerationResult result;
     result.clip = finished(latents, m_inputs.takeFrames(),
                            [this](double fraction) { m_observer.onProgress(Phase::Decoding, fraction); });
+    tellFlat(*result.clip);
     m_recipe.decodeMs = decoding.ms();
     m_recipe.peakMemoryBytes = base::peakMemoryBytes();
     m_decodeMsPerPixel = m_recipe.decodeMs / pixelCount(m_request);

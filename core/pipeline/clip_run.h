@@ -40,7 +40,7 @@ class ClipRun {
     const models::ResolvedDevice& device() const { return m_device; }
     const models::Placements& placements() const { return m_plan.placements; }
     int threads() const { return m_threads; }
-    const std::filesystem::path& model() const { return m_request.model; }
+    const request::GenerationRequest& request() const { return m_request; }
     const std::stop_token& stop() const { return m_stop; }
 
     /// The model is open: what the run makes of it, the recipe, and the run's folder.
@@ -74,6 +74,8 @@ class ClipRun {
     void tellCompany(const std::vector<const ClipRun*>& company);
     RunState stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const;
     void tellFailure();
+    void tellAlone(const std::string& why);
+    void tellFlat(const media::Clip& clip);
     void tell(const DenoiseStep& done);
     media::SharedClip finished(const at::Tensor& latents, GivenFrames given,
                                const std::function<void(double)>& progress);

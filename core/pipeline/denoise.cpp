@@ -26,6 +26,15 @@ std::int64_t loopTurn(int step, std::int64_t frames) {
     return static_cast<std::int64_t>(std::floor(std::fmod(step * kGolden, 1.0) * static_cast<double>(frames)));
 }
 
+/// LibTorch's sentences have its own calls behind them.
+std::string firstLine(const std::string& text) {
+    auto line = text.substr(0, text.find('\n'));
+    while (!line.empty() && (line.back() == '.' || line.back() == ' ')) {
+        line.pop_back();
+    }
+    return line;
+}
+
 /// A run on its way.
 class Denoising {
   public:
@@ -38,6 +47,12 @@ class Denoising {
     const std::string& name() const { return m_run.name; }
 
     bool isEnded() const { return m_isEnded; }
+
+    void tellAlone(const std::string& why) const {
+        if (m_run.onAlone) {
+            m_run.onAlone(why);
+        }
+    }
 
     /// Does `work`; what it throws ends the run.
     template <typename Work>
@@ -183,9 +198,13 @@ void denoiseTogether(dit::Denoiser& denoiser, std::vector<DenoiseRun>& runs, std
         } catch (const std::exception& failure) {
             base::logger("pipeline")
                 ->warn("a forward pass failed, each prediction is made alone now: {}", failure.what());
+            const bool wasShared = packTokens != kAlone && asked.size() > 1;
             packTokens = kAlone;
             for (const auto& [run, tasks] : asked) {
                 run->guard([&, run = run, &tasks = tasks] {
+                    if (wasShared) {
+                        run->tellAlone(firstLine(failure.what()));
+                    }
                     const auto own = predictPacked(denoiser, tasks, kAlone);
                     run->step(own.cbegin(), {run->name()});
                 });

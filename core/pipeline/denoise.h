@@ -62,6 +62,10 @@ struct DenoiseRun {
     std::function<void(const DenoiseStep&)> onStep;  ///< called on this thread after every step;
                                                      ///< what it throws ends this run
     std::stop_token stop;                            ///< ends this run alone
+    /// Called on this thread where a pass that it shared with other runs failed, and why; each
+    /// prediction is made alone from there on.
+    /// May be empty.
+    std::function<void(const std::string& why)> onAlone;
     /// Called once on this thread when the run has ended, while others may go on; must not throw.
     /// May be empty.
     std::function<void(const DenoiseRun&)> onEnd;

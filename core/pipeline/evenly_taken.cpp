@@ -26,7 +26,12 @@ std::optional<TakenFrames> read(const std::filesystem::path& source, const std::
                                 std::int64_t frames, const std::stop_token& stop, const media::ReadOptions& options,
                                 const WorkedFrame& worked) {
     const auto reader = media::VideoReader::open(source, options);
-    TakenFrames taken{.pictures = {}, .indices = indices, .frames = frames, .notices = {}};
+    TakenFrames taken{.pictures = {},
+                      .indices = indices,
+                      .frames = frames,
+                      .frameRate = reader->info().frameRate,
+                      .hasSound = reader->info().hasSound,
+                      .notices = {}};
     auto& pictures = taken.pictures;
     for (std::int64_t i = 0; pictures.size() < indices.size(); ++i) {
         checkStop(stop);
@@ -47,18 +52,26 @@ std::optional<TakenFrames> read(const std::filesystem::path& source, const std::
 
 }  // namespace
 
-TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop,
+TakenFrames takeFrames(const std::filesystem::path& source, const ChosenFrames& chosen, const std::stop_token& stop,
                        const media::ReadOptions& options, const WorkedFrame& worked) {
-    const std::int64_t told = media::VideoReader::open(source, options)->info().frames.value_or(0);
+    const auto info = media::VideoReader::open(source, options)->info();
+    const std::int64_t told = info.frames.value_or(0);
     if (told > 0) {
-        const auto indices = patch::uniformFrames(told, wanted(told));
+        const auto indices = chosen(told, info.frameRate);
         if (auto taken = read(source, indices, told, stop, options, worked)) {
             return std::move(*taken);
         }
     }
     const std::int64_t frames = countFrames(source, stop, options);
-    const auto indices = patch::uniformFrames(frames, wanted(frames));
+    const auto indices = chosen(frames, info.frameRate);
     return read(source, indices, frames, stop, options, worked).value();
+}
+
+TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop,
+                       const media::ReadOptions& options, const WorkedFrame& worked) {
+    return takeFrames(
+        source, [&](std::int64_t frames, double) { return patch::uniformFrames(frames, wanted(frames)); }, stop,
+        options, worked);
 }
 
 }  // namespace tubelet::pipeline

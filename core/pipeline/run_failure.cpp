@@ -11,6 +11,7 @@
 #include "base/system.h"
 #include "checkpoint/broken_values.h"
 #include "models/opened_model.h"
+#include "request/lora.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -40,19 +41,22 @@ Message brokenWeights(const std::filesystem::path& model, const std::stop_token&
 
 }  // namespace
 
-std::exception_ptr explained(const std::exception_ptr& failure, const std::filesystem::path& model,
+std::exception_ptr explained(const std::exception_ptr& failure, const request::GenerationRequest& request,
                              const std::stop_token& stop) {
     try {
         std::rethrow_exception(failure);
-    } catch (const NotNumbers&) {
+    } catch (const NotNumbers& numbers) {
         try {
-            if (const Message sentence = brokenWeights(model, stop); !sentence.empty()) {
+            if (const Message sentence = brokenWeights(request.model, stop); !sentence.empty()) {
                 return std::make_exception_ptr(Error(ErrorKind::ModelUnreadable, sentence));
             }
         } catch (const Cancelled&) {
             return std::current_exception();
         } catch (const std::exception& error) {
             base::logger("pipeline")->warn("the weights could not be looked at: {}", error.what());
+        }
+        if (const Message inUse = request::lorasInUse(request.loras); !inUse.empty()) {
+            return std::make_exception_ptr(NotNumbers(inOrder(numbers.message(), inUse)));
         }
     } catch (...) {
         // Another failure speaks for itself.

@@ -5,6 +5,7 @@
 #include <stop_token>
 
 #include "base/error.h"
+#include "request/generation_request.h"
 #include "request/reports.h"
 
 namespace tubelet::pipeline {
@@ -15,11 +16,12 @@ class NotNumbers : public Error {
     explicit NotNumbers(const Message& message) : Error(ErrorKind::Internal, message) {}
 };
 
-/// For a NotNumbers whose cause lies in the weights of this model folder an Error(ModelUnreadable)
-/// that names file and tensor, since no setting mends it; else `failure` as it is.
+/// For a NotNumbers whose cause lies in the weights of the request's model an Error(ModelUnreadable)
+/// that names file and tensor, since no setting mends it; for one with LoRAs in use one that names
+/// those; else `failure` as it is.
 /// Reads the weights.
 /// Worker-only.
-std::exception_ptr explained(const std::exception_ptr& failure, const std::filesystem::path& model,
+std::exception_ptr explained(const std::exception_ptr& failure, const request::GenerationRequest& request,
                              const std::stop_token& stop);
 
 /// How a run ends that threw: Cancelled, or Failed with the kind and the sentence that the user

@@ -8,6 +8,7 @@
 #include <ATen/ATen.h>
 
 #include "base/error.h"
+#include "media/source_hash.h"
 #include "pipeline/pixels.h"
 #include "pipeline/run_record.h"
 #include "request/inputs.h"
@@ -43,29 +44,44 @@ void keep(GivenClip& clip, GivenFrames& frames) {
 
 }  // namespace
 
-void RunInputs::read(const request::GenerationRequest& request, const request::ModelFacts& facts,
-                     const std::optional<FormerRun>& former, RunObserver& observer, const std::stop_token& stop) {
+void RunInputs::check(const request::GenerationRequest& request, const std::optional<FormerRun>& former,
+                      const std::stop_token& stop) {
     m_hashes.clear();
+    m_needed.clear();
+    m_isDenoised = former && former->isDenoised();
     for (std::size_t i = 0; i < request.inputs.size(); ++i) {
         const auto& input = request.inputs[i];
         const std::string before = former && i < former->record.recipe.inputHashes.size()
                                        ? former->record.recipe.inputHashes[i]
                                        : std::string();
-        if (!isInputNeeded(input.use, former && former->state, former && former->isDenoised())) {
+        m_needed.push_back(isInputNeeded(input.use, former && former->state, m_isDenoised));
+        if (!m_needed.back()) {
             m_hashes.push_back(before);
             continue;
         }
         if (former) {
             checkSourceIsThere(input.file, former->folder);
-        }
-        auto clip = readGiven(input, request, facts, observer, stop);
-        m_hashes.push_back(clip.hash);
-        if (former) {
+            m_hashes.push_back(media::hashOfSource(input.file, stop));
             checkSameSource(input.file, before, m_hashes.back(), former->folder);
+        } else {
+            m_hashes.emplace_back();
         }
-        keep(clip, m_frames);
-        if (!(former && former->isDenoised())) {
-            m_clips.push_back(std::move(clip));
+    }
+}
+
+void RunInputs::read(const request::GenerationRequest& request, const request::ModelFacts& facts, RunObserver& observer,
+                     const std::stop_token& stop) {
+    for (std::size_t i = 0; i < request.inputs.size(); ++i) {
+        if (m_needed.at(i)) {
+            auto clip = readGiven(request.inputs[i], request, facts, observer, stop);
+            if (m_hashes.at(i).empty()) {
+                m_hashes[i] = clip.hash;
+            }
+            checkUnchanged(clip.file, m_hashes[i], clip.hash);
+            keep(clip, m_frames);
+            if (!m_isDenoised) {
+                m_clips.push_back(std::move(clip));
+            }
         }
     }
 }
@@ -129,10 +145,10 @@ GivenFrames framesOf(const request::GenerationRequest& request, const request::M
             hashes = readRunRecord(run).recipe.inputHashes;
         }
         checkSourceIsThere(input.file, run);
+        checkSameSource(input.file, i < hashes.size() ? hashes[i] : std::string(),
+                        media::hashOfSource(input.file, stop), run);
         RunObserver nobody;
-        auto clip = readGiven(input, request, facts, nobody, stop);
-        checkSameSource(input.file, i < hashes.size() ? hashes[i] : std::string(), clip.hash, run);
-        keep(clip, frames);
+        keep(readGiven(input, request, facts, nobody, stop), frames);
     }
     return frames;
 }

@@ -23,11 +23,14 @@ namespace tubelet::pipeline {
 /// The pictures and clips that a run is given, on their way from files to latents. Worker-only.
 class RunInputs {
   public:
-    /// Reads those that the run still needs (isInputNeeded()).
-    /// Throws as readGiven(), and Error(SourceUnreadable) where a file of `former` is gone or
-    /// another one now; Cancelled.
-    void read(const request::GenerationRequest& request, const request::ModelFacts& facts,
-              const std::optional<FormerRun>& former, RunObserver& observer, const std::stop_token& stop);
+    /// Compares those that the run still needs (isInputNeeded()) with what the former run had, before
+    /// anything is told.
+    /// Throws Error(SourceUnreadable) where one is gone or another one now; Cancelled.
+    void check(const request::GenerationRequest& request, const std::optional<FormerRun>& former,
+               const std::stop_token& stop);
+    /// Reads those that are needed; check() comes first. Throws as readGiven().
+    void read(const request::GenerationRequest& request, const request::ModelFacts& facts, RunObserver& observer,
+              const std::stop_token& stop);
     /// Hashes of all, in the order of the request; of those that were not read the former run's.
     const std::vector<std::string>& hashes() const { return m_hashes; }
 
@@ -54,11 +57,13 @@ class RunInputs {
                                      ///< there alone
     GivenFrames m_frames;
     std::vector<std::string> m_hashes;
+    std::vector<bool> m_needed;
+    bool m_isDenoised = false;  ///< nothing is encoded any more
     at::Tensor m_start;
     dit::Condition m_given;
 };
 
-/// What the clip of a kept run holds as it is. Throws as RunInputs::read().
+/// What the clip of a kept run holds as it is. Throws as RunInputs::check() and read().
 GivenFrames framesOf(const request::GenerationRequest& request, const request::ModelFacts& facts,
                      const std::filesystem::path& run, const std::stop_token& stop);
 

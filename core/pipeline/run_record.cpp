@@ -12,13 +12,16 @@
 #include "base/error.h"
 #include "base/json_depth.h"
 #include "base/listing.h"
+#include "base/sha256.h"
 #include "checkpoint/adapter_file.h"
 #include "files/atomic_file.h"
 #include "media/source_hash.h"
 #include "models/opened_model.h"
 #include "pipeline/given_clip.h"
+#include "pipeline/run_state.h"
 #include "request/inputs.h"
 #include "request/json.h"
+#include "request/validate.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -29,6 +32,7 @@ using nlohmann::json;
 constexpr const char* kFormat = "tubelet-run";
 constexpr int kVersion = 1;
 constexpr const char* kFile = "run.json";
+constexpr const char* kDigest = "digest";
 constexpr std::size_t kMostBytes = 10'000'000;
 
 [[noreturn]] void fail(const fs::path& folder, const Message& why) {
@@ -52,7 +56,14 @@ constexpr std::size_t kMostBytes = 10'000'000;
     if (isEmpty) {
         fail(folder, {says("pipeline", "it is empty. Name the folder that was given to --keep-run.")});
     }
-    if (!keptSteps(folder).empty() || fs::exists(folder / "final.safetensors", failed)) {
+    const auto steps = keptSteps(folder);
+    if (std::any_of(steps.begin(), steps.end(), [&](int step) { return holdsRunState(stepFile(folder, step)); })) {
+        fail(folder,
+             {says("pipeline",
+                   "its run.json is missing, which says what the steps were made for. Copy the folder again as a "
+                   "whole, or make the clip again.")});
+    }
+    if (!steps.empty() || fs::exists(folder / "final.safetensors", failed)) {
         fail(folder, {says("pipeline",
                            "it is of an earlier Tubelet, which kept pictures of the steps alone. The studio still "
                            "shows them; to resume or branch, make the clip again.")});
@@ -62,20 +73,37 @@ constexpr std::size_t kMostBytes = 10'000'000;
 
 [[noreturn]] void failDamaged(const fs::path& folder, const Message& what) {
     fail(folder,
-         {says("pipeline", "its run.json is damaged (%1). Copy the folder again, or make the clip again."), what});
+         {says("pipeline", "its run.json is damaged: %1 Copy the folder again, or make the clip again."), what});
 }
 
 json parsed(const fs::path& folder) {
     const auto text = files::readFile(folder / kFile, kMostBytes);
     if (base::nestsDeeper(text)) {
-        failDamaged(folder, {says("pipeline", "it nests too deep")});
+        failDamaged(folder, {says("pipeline", "it nests too deep.")});
     }
     auto record = json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (record.is_discarded() || !record.is_object()) {
-        failDamaged(folder, text.empty() ? Message{says("pipeline", "it is empty")}
-                                         : Message{says("pipeline", "it is cut off or no JSON")});
+        failDamaged(folder, text.empty() ? Message{says("pipeline", "it is empty.")}
+                                         : Message{says("pipeline", "it is cut off or no JSON.")});
     }
     return record;
+}
+
+/// Of all entries but itself, however they are laid out.
+std::string digestOf(json record) {
+    record.erase(kDigest);
+    base::Sha256 digest;
+    digest.update(record.dump());
+    return digest.hex();
+}
+
+/// What any run has, whatever its model; run.json of earlier builds has no digest to tell.
+void checkPlausible(const RunRecord& record) {
+    request::checkRanges(record.recipe.request);
+    if (record.firstStep > record.recipe.request.steps) {
+        throw Error(ErrorKind::InvalidValue, says("pipeline", "It has \"firstStep\" %1, but %2 steps."),
+                    record.firstStep, record.recipe.request.steps);
+    }
 }
 
 }  // namespace
@@ -90,11 +118,12 @@ std::string newRunId() {
 void writeRunRecord(const fs::path& folder, const RunRecord& record) {
     auto copy = record;
     copy.recipe.request.model = fs::absolute(copy.recipe.request.model).lexically_normal();
-    const json written{{"format", kFormat},
-                       {"version", kVersion},
-                       {"id", record.id},
-                       {"firstStep", record.firstStep},
-                       {"recipe", json::parse(request::toJson(copy.recipe))}};
+    json written{{"format", kFormat},
+                 {"version", kVersion},
+                 {"id", record.id},
+                 {"firstStep", record.firstStep},
+                 {"recipe", json::parse(request::toJson(copy.recipe))}};
+    written[kDigest] = digestOf(written);
     files::writeFileAtomically(folder / kFile, written.dump(2) + "\n");
 }
 
@@ -104,7 +133,7 @@ RunRecord readRunRecord(const fs::path& folder) {
     }
     const auto written = parsed(folder);
     if (written.value("format", json()) != kFormat || !written.value("version", json()).is_number_integer()) {
-        failDamaged(folder, {says("pipeline", "it does not say that it is a run's")});
+        failDamaged(folder, {says("pipeline", "it does not say that it is a run's.")});
     }
     const auto version = written["version"].get<std::int64_t>();
     if (version != kVersion) {
@@ -113,16 +142,22 @@ RunRecord readRunRecord(const fs::path& folder) {
                            "make the clip again."),
                       version, kVersion});
     }
+    if (const auto digest = written.value(kDigest, json()); !digest.is_null() && digest != digestOf(written)) {
+        fail(folder, {says("pipeline",
+                           "its run.json was changed since Tubelet wrote it, and no longer says what the steps were "
+                           "made for. Put back what it held; to change a run, branch off it (tubelet branch).")});
+    }
     RunRecord record;
     const auto id = written.value("id", json()), first = written.value("firstStep", json());
     if (!id.is_string() || id.get_ref<const std::string&>().empty() || !first.is_number_unsigned() ||
         first.get<std::uint64_t>() > 1'000'000 || !written.contains("recipe")) {
-        failDamaged(folder, {says("pipeline", "its entries are incomplete")});
+        failDamaged(folder, {says("pipeline", "its entries are incomplete.")});
     }
     record.id = id.get<std::string>();
     record.firstStep = first.get<int>();
     try {
         record.recipe = request::recipeFromJson(written["recipe"].dump());
+        checkPlausible(record);
     } catch (const Error& failure) {
         failDamaged(folder, failure.message());
     }

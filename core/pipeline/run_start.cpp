@@ -40,6 +40,9 @@ int nearestStep(const diffusion::Sampler& sampler, double share) {
     return nearest;
 }
 
+/// A share of noise more than this is another one.
+constexpr double kNearlyAsNoisy = 0.02;
+
 bool sameSchedule(const GenerationRequest& a, const GenerationRequest& b) {
     return a.steps == b.steps && a.sampler == b.sampler && a.shift == b.shift;
 }
@@ -67,6 +70,21 @@ bool drawsNoise(const diffusion::Sampler& sampler, int from) {
         }
     }
     return false;
+}
+
+/// A state of the run `record`, after that step.
+RunState readStateOf(const std::filesystem::path& folder, const RunRecord& record, int step) {
+    const auto file = stepFile(folder, step);
+    auto state = readRunState(file);
+    const auto& company = state.company;
+    if (state.step != step || std::find(company.begin(), company.end(), record.id) == company.end()) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("pipeline",
+                         "The kept step %1 is of another run or step. Put back the file that the run wrote, or choose "
+                         "another step."),
+                    file);
+    }
+    return state;
 }
 
 std::string percent(double share01) {
@@ -121,6 +139,16 @@ Taken takeUp(const RunState& state, const ClipRecipe& formerRecipe, const ClipRe
                    "The new schedule is entered before step %1 of %2, where the sample is %3 noise; after step %4 of "
                    "the other run it was %5."),
               taken.step + 1, sampler.steps(), percent(noiseShare(sampler, taken.step)), state.step, percent(share)}});
+        // At the first step the sample is as good as the noise that a run begins with.
+        if (taken.step == 0 && noiseShare(sampler, 0) - share > kNearlyAsNoisy) {
+            taken.notices.push_back(
+                {"branch-keeps-nothing",
+                 {counts(
+                      "pipeline",
+                      "That is a new beginning: nothing of what %n step(s) made is kept, since the first of %1 is the "
+                      "nearest. Name more steps (--steps) to keep some of it."),
+                  state.step, sampler.steps()}});
+        }
     }
     const bool newSeed = former.seed != now.seed;
     const bool draws = drawsNoise(sampler, taken.step);
@@ -158,12 +186,12 @@ std::optional<RunState> findState(const std::filesystem::path& folder, const Run
         if (step > record.recipe.request.steps || !std::binary_search(kept.begin(), kept.end(), step)) {
             refuseMissingStep(folder, record, step);
         }
-        return readRunState(stepFile(folder, step));
+        return readStateOf(folder, record, step);
     }
     std::reverse(kept.begin(), kept.end());
     for (const int newest : kept) {
         try {
-            return readRunState(stepFile(folder, newest));
+            return readStateOf(folder, record, newest);
         } catch (const Error& failure) {
             notices.push_back(
                 {"step-unreadable", inOrder(failure.message(), {says("pipeline", "The step before it is taken.")})});

@@ -154,6 +154,18 @@ RunState readRunState(const fs::path& file) {
     return readFrom(file, [](const checkpoint::SafetensorsFile& open) { return stateIn(open); });
 }
 
+bool holdsRunState(const fs::path& file) {
+    try {
+        return readFrom(file, [](const checkpoint::SafetensorsFile& open) {
+            const auto metadata = open.metadata();
+            const auto format = metadata.find("format");
+            return format != metadata.end() && format->second == kFormat;
+        });
+    } catch (const Error&) {
+        return false;
+    }
+}
+
 at::Tensor readEstimate(const fs::path& file) {
     return readFrom(file, [](const checkpoint::SafetensorsFile& open) {
         return taken(open, open.tensors().count(kEstimate) > 0 ? kEstimate : kFormerEstimate).to(at::kFloat);

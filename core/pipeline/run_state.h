@@ -35,6 +35,9 @@ void writeRunState(const std::filesystem::path& file, const RunState& state);
 /// tensors don't belong together.
 RunState readRunState(const std::filesystem::path& file);
 
+/// Whether a file is one of a whole state, as far as its header tells. Never throws.
+bool holdsRunState(const std::filesystem::path& file);
+
 /// Only what a step took the finished clip for, also from files of earlier versions.
 /// Throws as readRunState().
 at::Tensor readEstimate(const std::filesystem::path& file);

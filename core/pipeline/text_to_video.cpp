@@ -48,7 +48,7 @@ struct Attempt {
         try {
             work(run);
         } catch (...) {
-            end(resultOf(explained(std::current_exception(), run.model(), run.stop())));
+            end(resultOf(explained(std::current_exception(), run.request(), run.stop())));
         }
     }
     void end(GenerationResult result) {

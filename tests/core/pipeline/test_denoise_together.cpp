@@ -275,7 +275,12 @@ class TestDenoiseTogether : public QObject {
         Setup together(kMany);
         Counting counting(*m_model);
         counting.failsPacked = true;
+        std::vector<std::string> told;
+        for (auto& run : together.runs) {
+            run.onAlone = [&](const std::string& why) { told.push_back(why); };
+        }
         pipeline::denoiseTogether(counting, together.runs, 10000);
+        QCOMPARE(told, std::vector<std::string>(together.runs.size(), "no room"));  // each once
         for (std::size_t i = 0; i < alone.size(); ++i) {
             QVERIFY(apart(together.runs[i].latents, alone[i]) < 1e-4);
         }

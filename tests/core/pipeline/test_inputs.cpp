@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "files/atomic_file.h"
 #include "media/image_file.h"
+#include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "pipeline/given_clip.h"
 #include "pipeline/run_record.h"
@@ -55,6 +56,10 @@ double apart(const media::Image& a, const media::Image& b) {
     }
     return sum / static_cast<double>(a.rgb.size());
 }
+
+const fs::path kMedia = fs::path(TUBELET_SOURCE_DIR) / "tests/core/media/data";
+const fs::path kClear = kMedia / "pictures/rgba_8.png";
+const fs::path kSound = kMedia / "clips/sound_first.mkv";
 
 std::string stringOf(const char* text) {
     return text;
@@ -117,6 +122,19 @@ void TestInputs::initTestCase() {
     media::writePng(source("last.png"), movingDisc(12).frames.back());
     media::writePng(source("wide.png"), movingDisc(1, 64, 32).frames.front());
     media::writePng(source("large.png"), movingDisc(1, 64, 64).frames.front());
+    media::writePng(source("strip.png"), movingDisc(1, 640, 32).frames.front());
+    auto fast = movingDisc(15);
+    fast.frameRate = 24;
+    media::writeClip(source("fast.mp4"), fast, "", true, {});
+    media::writeClip(source("one.mp4"), movingDisc(1), "", true, {});
+    for (const auto& [name, frames] : {std::pair{"few", 3}, std::pair{"many", 9}}) {  // pictures without a rate
+        fs::create_directories(source(name));
+        for (int i = 0; i < frames; ++i) {
+            media::writePng(source(name) / (std::to_string(i) + ".png"), movingDisc(i + 1).frames.back());
+        }
+    }
+    fs::copy_file(kClear, source("clear.png"));
+    fs::copy_file(kSound, source("sound.mkv"));
     files::writeFileAtomically(source("text.txt"), "no picture, but words");
     files::writeFileAtomically(source("empty.png"), "");
     const auto png = files::readFile(source("large.png"), 1 << 20);
@@ -315,8 +333,16 @@ void TestInputs::tellHowTheyWereTaken_data() {
     row(InputUse::Start, "large.png", 0, "input-scaled", "It is scaled from 64x64 to 32x32.");
     row(InputUse::Start, "first.png", 0, "input-repeated", "It is a single picture: all 5 frames begin as it.");
     row(InputUse::Start, "short", 0, "input-repeated",
+        "It lasts 0.4 s and the run 0.6 s: it is slowed down to fill them.");
+    row(InputUse::Start, "disc", 0, "input-sampled", "The run begins with the first 0.6 s of its 1.1 s.");
+    row(InputUse::Start, "fast.mp4", 0, "input-rate",
+        "It plays at 24 frames per second and the run at 8: frames are taken by their time");
+    row(InputUse::Start, "few", 0, "input-repeated",
         "It has 3 frames, some of which are shown more than once to make 5.");
-    row(InputUse::Start, "disc", 0, "input-sampled", "Of its 9 frames 5 are taken, evenly.");
+    row(InputUse::Start, "many", 0, "input-sampled", "Of its 9 frames 5 are taken, evenly.");
+    row(InputUse::Start, "one.mp4", 0, "input-repeated", "It has one frame: all 5 frames begin as it.");
+    row(InputUse::Start, "sound.mkv", 0, "input-sound", "It has sound, which the result does not have");
+    row(InputUse::Start, "clear.png", 0, "source-read", "It is transparent in places: it is laid on white.");
     row(InputUse::First, "disc", 0, "input-frame", "It is a clip, of which frame 1 is taken.");
     row(InputUse::Last, "disc", 0, "input-frame", "It is a clip, of which frame 9 is taken.");
     row(InputUse::First, "disc", -2, "input-frame", "It is a clip, of which frame 8 is taken.");
@@ -341,6 +367,12 @@ void TestInputs::tellHowTheyWereTaken() {
     QVERIFY2(sentence.contains(words) && sentence.contains(file), qPrintable(sentence));
     QVERIFY(taken.frames.front().width == 32 && taken.frames.front().height == 32);
     QCOMPARE(taken.frames.size(), std::size_t(InputUse(use) == InputUse::Start ? 5 : 1));
+    if (file == "fast.mp4") {  // by their time: every third one
+        const auto all = media::readClip(input.file).frames;
+        for (std::size_t i = 0; i < 5; ++i) {
+            QVERIFY(taken.frames[i] == all[3 * i]);
+        }
+    }
     if (file == "disc" && InputUse(use) != InputUse::Start) {
         const int wanted = words.section("frame ", 1).section(' ', 0, 0).toInt();
         QVERIFY(taken.frames.front() == movingDisc(9).frames[std::size_t(wanted - 1)]);
@@ -364,7 +396,12 @@ void TestInputs::areRefusedInASentence_data() {
     }
     row(InputUse::Extend, "short",
         "short has 3 frames, but the last 5 of it are needed for a run of 17. Name fewer frames (--frames)");
-    row(InputUse::Extend, "first.png", "has 1 frame, but the last 5 of it are needed");
+    row(InputUse::Extend, "first.png",
+        "has a single frame, but a run of 17 frames goes on with the last 5 of a clip. "
+        "Give it as the first frame (--first)");
+    for (const auto use : {InputUse::Start, InputUse::First, InputUse::Last}) {
+        row(use, "strip.png", "has 640x32 pixels: of such a strip no more than 5 % would be left to fill 32x32");
+    }
 }
 
 void TestInputs::areRefusedInASentence() {

@@ -9,6 +9,7 @@
 #include "diffusion/noise.h"
 #include "files/atomic_file.h"
 #include "pipeline/run_record.h"
+#include "pipeline/run_start.h"
 #include "pipeline/run_store.h"
 #include "support/full_disk.h"
 #endif
@@ -45,7 +46,11 @@ RunState stateOf(int step, std::int64_t edge = 3) {
 pipeline::RunRecord recordOf(int steps) {
     pipeline::RunRecord record;
     record.id = pipeline::newRunId();
-    record.recipe.request.steps = steps;
+    auto& request = record.recipe.request;
+    request.steps = steps;
+    request.width = request.height = 32;
+    request.frames = 5;
+    request.frameRate = 8;
     record.recipe.request.model = "/models/one";
     record.recipe.modelHash = "abc";
     record.recipe.branchedFrom = {{record.recipe.request, 3, "feed"}};
@@ -236,6 +241,23 @@ class TestRunStore : public QObject {
         QVERIFY(pipeline::newRunId() != record.id);
     }
 
+    /// A file of another step or run in a folder: not taken for its own.
+    void statesOfOthersAreNotTaken() {
+        auto record = recordOf(20);
+        record.firstStep = 0;
+        auto state = stateOf(2);
+        state.company = {record.id};
+        RunStore(m_path).put(state);
+        std::vector<request::Notice> notices;
+        QCOMPARE(pipeline::findState(m_path, record, 0, notices)->step, 2);
+        fs::copy_file(pipeline::stepFile(m_path, 2), pipeline::stepFile(m_path, 3));
+        QCOMPARE(pipeline::findState(m_path, record, 0, notices)->step, 2);
+        QCOMPARE(notices.size(), std::size_t{1});
+        QVERIFY(told([&] { pipeline::findState(m_path, record, 3, notices); }).contains("of another run or step"));
+        record.id = "another";
+        QVERIFY(told([&] { pipeline::findState(m_path, record, 2, notices); }).contains("of another run or step"));
+    }
+
     void foldersOfOtherKindsAreTold_data() {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("says");
@@ -250,9 +272,9 @@ class TestRunStore : public QObject {
         QTest::newRow("earlier") << "earlier"
                                  << "of an earlier Tubelet";
         QTest::newRow("cut") << "cut"
-                             << "damaged (it is cut off";
+                             << "damaged: it is cut off";
         QTest::newRow("nothing in it") << "nothing"
-                                       << "damaged (it is empty)";
+                                       << "damaged: it is empty.";
         QTest::newRow("other JSON") << "json"
                                     << "does not say that it is a run's";
         QTest::newRow("newer") << "newer"
@@ -261,6 +283,16 @@ class TestRunStore : public QObject {
                                     << "incomplete";
         QTest::newRow("wrong recipe") << "recipe"
                                       << "should hold a whole number";
+        QTest::newRow("lost record") << "lost"
+                                     << "its run.json is missing";
+        QTest::newRow("edited") << "seed"
+                                << "was changed since Tubelet wrote it";
+        QTest::newRow("edited, negative width") << "width"
+                                                << "damaged: Width -32 is not possible; expected 1 to 8192. Copy";
+        QTest::newRow("edited, first step") << "first"
+                                            << "has \"firstStep\" 21, but 20 steps. Copy";
+        QTest::newRow("edited, strength") << "strength"
+                                          << "--strength 5 is not possible";
         QTest::newRow("deep") << "deep"
                               << "nests too deep";
     }
@@ -292,6 +324,24 @@ class TestRunStore : public QObject {
         } else if (kind == "recipe") {
             write(json, R"({"format": "tubelet-run", "version": 1, "id": "a", "firstStep": 0,
                             "recipe": {"request": {"steps": "many"}}})");
+        } else if (kind == "lost") {
+            RunStore store(m_path);
+            store.put(stateOf(3));
+            store.flush();
+        } else if (kind == "seed") {
+            pipeline::writeRunRecord(m_path, recordOf(20));
+            auto text = files::readFile(json, 1 << 20);
+            text.replace(text.find("\"seed\": 0"), 9, "\"seed\": 7");
+            write(json, text);
+        } else if (kind == "width" || kind == "first" || kind == "strength") {
+            // A run of an earlier build, or one whose digest was made to fit.
+            auto record = recordOf(20);
+            record.recipe.request.width = kind == "width" ? -32 : 32;
+            record.firstStep = kind == "first" ? 21 : 0;
+            record.recipe.request.inputs.resize(1);
+            record.recipe.request.inputs[0].file = "a.png";
+            record.recipe.request.inputs[0].strength01 = kind == "strength" ? 5 : 0.5;
+            pipeline::writeRunRecord(m_path, record);
         } else if (kind == "deep") {
             write(json, std::string(5000, '[') + std::string(5000, ']'));
         }
