@@ -1,60 +1,20 @@
 #include "app/command_line.h"
 
-#include <algorithm>
-
 #include <CLI/CLI.hpp>
 
+#include "app/argument_faults.h"
 #include "app/generate_options.h"
 #include "app/kept_run_options.h"
 #include "app/research_options.h"
 #include "app/typed_options.h"
 #include "base/error.h"
-#include "base/shown.h"
 
 namespace tubelet::app {
 namespace {
 
-constexpr std::size_t kShown = 60;  ///< characters of an argument in a message
-
-[[noreturn]] void refuseDoubled(const std::string& option, const std::vector<std::string>& values) {
-    throw Error(ErrorKind::Usage,
-                says("app", "%1 is given %2, with %3 and %4: name it once, with the value that is meant."), option,
-                values.size() == 2 ? Message{says("app", "twice")} : Message{says("app", "%1 times"), values.size()},
-                base::inQuotes(values[0], kShown), base::inQuotes(values[1], kShown));
-}
-
-/// Of an option that was given more often than it can be: CLI11's own sentence counts
-/// values and names none.
-void checkDoubled(const CLI::App& command) {
-    for (const CLI::Option* option : command.get_options()) {
-        const auto& values = option->results();
-        if (option->get_items_expected_max() == 1 && values.size() > 1) {
-            refuseDoubled(option->get_name(), values);
-        }
-    }
-}
-
-/// Where no command was named, the first word that is no option was meant as one.
-void checkCommand(const CLI::App& program, int argc, const char* const* argv) {
-    const auto isWord = [](const char* argument) { return argument[0] != '-' && argument[0] != '\0'; };
-    const auto* const end = argv + argc;
-    const auto* const first = std::find_if(argv + 1, end, isWord);
-    if (!program.get_subcommands().empty() || first == end) {
-        return;
-    }
-    std::string known;
-    for (const auto* command : program.get_subcommands([](const CLI::App*) { return true; })) {
-        known += (known.empty() ? "" : ", ") + command->get_name();
-    }
-    throw Error(
-        ErrorKind::Usage,
-        says("app", "There is no command %1. There are %2. A prompt stands behind one: tubelet generate \"a cat\"."),
-        base::inQuotes(*first, kShown), known);
-}
-
 void addOthers(CLI::App& program, Arguments& arguments) {
     auto* inspect = program.add_subcommand("inspect", "Tell what a model folder or weight file is");
-    auto* path = inspect->add_option("PATH", arguments.path, "Model folder, weight file or LoRA");
+    auto* path = inspect->add_option("PATH", arguments.path, "Model folder, weight file or LoRA")->check(isLocal());
     inspect
         ->add_option("--model", arguments.model,
                      "Model folder that a LoRA is compared with; default: the bundled model")
@@ -77,7 +37,7 @@ void addOthers(CLI::App& program, Arguments& arguments) {
     });
 
     auto* recipe = program.add_subcommand("recipe", "Print the recipe inside a clip that Tubelet wrote, as JSON");
-    recipe->add_option("FILE", arguments.path, "MP4 or PNG file, or folder of PNG files")->required();
+    recipe->add_option("FILE", arguments.path, "MP4 or PNG file, or folder of PNG files")->required()->check(isNamed());
     recipe->callback([&arguments] { arguments.command = Arguments::Command::Recipe; });
 
     auto* studio = program.add_subcommand("studio", "Open the studio (also without any command)");
@@ -139,18 +99,15 @@ Arguments parseArguments(int argc, const char* const* argv) {
         arguments.command = Arguments::Command::Help;
         arguments.help = program.help("", CLI::AppFormatMode::All);
         return arguments;
-    } catch (const CLI::ArgumentMismatch& failure) {
-        checkDoubled(program);
-        for (const auto* command : program.get_subcommands()) {
-            checkDoubled(*command);
-        }
-        throw Error(ErrorKind::Usage, says("app", "%1. See: tubelet --help-all"), failure.what());
-    } catch (const CLI::ExtrasError& failure) {
-        checkCommand(program, argc, argv);
-        throw Error(ErrorKind::Usage,
-                    says("app", "%1. A prompt or name of several words stands in quotes. See: tubelet --help-all"),
-                    failure.what());
     } catch (const CLI::ParseError& failure) {
+        checkUnknown(program);
+        checkDoubled(program);
+        checkCommand(program, argc, argv);
+        if (dynamic_cast<const CLI::ExtrasError*>(&failure) != nullptr) {
+            throw Error(ErrorKind::Usage,
+                        says("app", "%1. A prompt or name of several words stands in quotes. See: tubelet --help-all"),
+                        failure.what());
+        }
         throw Error(ErrorKind::Usage, says("app", "%1. See: tubelet --help-all"), failure.what());
     }
     if (version) {

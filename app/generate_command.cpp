@@ -11,6 +11,7 @@
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
+#include "pipeline/given_files.h"
 #include "pipeline/text_to_video.h"
 #include "request/validate.h"
 
@@ -18,6 +19,13 @@ namespace tubelet::app {
 namespace fs = std::filesystem;
 
 int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_token stop) {
+    std::vector<request::Input> inputs;
+    for (const auto& input : arguments.inputs) {
+        if (input) {
+            inputs.push_back(*input);
+        }
+    }
+    pipeline::checkGivenFiles(inputs, arguments.loras);
     const auto folder = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
     const auto facts = models::describeModel(folder);
     const auto request = requestFromArguments(arguments, facts, output);

@@ -23,7 +23,9 @@ void addInputs(CLI::App& command, GenerateArguments& to) {
         addValue(command, field.option, to.inputs[static_cast<std::size_t>(field.use)], parse, field.words, field.place)
             ->check(isNamed());
     }
-    addNumber(command, request::kStartStrengthField, to.strength, "; default: 0.8")
+    std::ostringstream usual;
+    usual << "; default: " << request::kStartStrengthField.usual;
+    addNumber(command, request::kStartStrengthField, to.strength, usual.str())
         ->needs(command.get_option(request::fieldOf(request::InputUse::Start).option));
     command.add_flag(request::kLoopField.option, to.loop, request::kLoopField.words);
 }

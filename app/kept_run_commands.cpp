@@ -16,6 +16,7 @@
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
+#include "pipeline/given_files.h"
 #include "pipeline/run_company.h"
 #include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
@@ -48,6 +49,7 @@ Kept openRun(const std::string& folder, const KeptRunArguments& arguments, const
     takePlace(arguments, kept.request);
     pipeline::requireModel(kept.record, kept.folder, kept.request.model, stop);
     kept.facts = models::describeModel(kept.request.model);
+    request::validate(kept.request, kept.facts);  // the run itself tells its notices
     return kept;
 }
 
@@ -132,6 +134,7 @@ int runResume(const KeptRunArguments& arguments, Output& output, const std::stop
 }
 
 int runBranch(const KeptRunArguments& arguments, Output& output, const std::stop_token& stop) {
+    pipeline::checkGivenFiles({}, arguments.loras);
     const auto kept = openRun(arguments.folders.front(), arguments, stop);
     const int step = *arguments.step;
     checkStepOfRun(kept, step);

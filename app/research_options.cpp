@@ -13,7 +13,7 @@ void addDiffuse(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand(
         "diffuse", "Show a clip noised in latent space, and what the model recovers from each timestep");
     auto& to = arguments.diffuse;
-    command->add_option("FILE", to.source, "Video, picture or folder of pictures")->required();
+    command->add_option("FILE", to.source, "Video, picture or folder of pictures")->required()->check(isNamed());
     command->add_option("--sheet", to.sheet, "Target: a PNG file")->required()->check(isNamed());
     command->add_flag("--overwrite", to.overwrite, "Replace an existing target");
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
@@ -34,7 +34,7 @@ void addText(CLI::App& program, Arguments& arguments) {
     auto& to = arguments.text;
     command->add_option("TEXT", to.text, "What the model reads, such as \"translate English to German: Good day.\"")
         ->required();
-    command->add_option("--model", to.model, "Model folder as transformers saves it")->required();
+    command->add_option("--model", to.model, "Model folder as transformers saves it")->required()->check(isNamed());
     addCount(*command, "--beams", to.beams, 1, 1'000, "Beams of the search", "; 1: the likeliest token at each step");
     addCount(*command, "--max-tokens", to.maxTokens, 1, 100'000, "Tokens of the answer at most");
     addValue(

@@ -1,17 +1,52 @@
 #include "app/typed_options.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <filesystem>
 #include <limits>
 #include <sstream>
 
 #include "app/values.h"
 #include "base/listing.h"
+#include "base/shown.h"
 #include "request/enum_words.h"
 
 namespace tubelet::app {
+namespace {
+
+/// Throws RefusedValue for "https://...", where there is no file of that name.
+void refuseAddress(const std::string& name) {
+    std::error_code ignored;
+    const auto scheme = name.find("://");
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (scheme == std::string::npos || scheme == 0 || std::filesystem::exists(name, ignored) ||
+        !std::all_of(name.begin(), name.begin() + static_cast<std::ptrdiff_t>(scheme), isLetter)) {
+        return;
+    }
+    throw RefusedValue{std::make_exception_ptr(
+        Error(ErrorKind::InvalidValue,
+              says("app",
+                   "%1 is an address, but only files and folders of this machine are used. Download it, and name what "
+                   "was saved."),
+              base::inQuotes(name, 200)))};
+}
+
+}  // namespace
+
+const CLI::Validator& isLocal() {
+    static const CLI::Validator kLocal(
+        [](std::string& name) {
+            refuseAddress(name);
+            return std::string();
+        },
+        "");
+    return kLocal;
+}
 
 const CLI::Validator& isNamed() {
     static const CLI::Validator kNamed(
         [](std::string& name) {
+            refuseAddress(name);
             return name.empty() ? std::string("the name is empty. Name a file or folder, or leave the option out")
                                 : std::string();
         },

@@ -22,7 +22,10 @@ struct RefusedValue {
     std::exception_ptr error;
 };
 
-/// Of options that name a file or folder: "$unset" is more likely than a wish for the default.
+/// Of options that name a file or folder: addresses in a network are none.
+const CLI::Validator& isLocal();
+
+/// The same, and "$unset" is more likely than a wish for the default.
 const CLI::Validator& isNamed();
 
 /// An option whose text is `parse`d into a value: parse(option, text), which throws Error.

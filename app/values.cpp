@@ -62,8 +62,14 @@ std::filesystem::path absoluteFile(const std::string& name) {
     std::error_code failed;
     const std::filesystem::path typed(std::u8string(name.begin(), name.end()));
     // a recipe is read in other folders too
-    const auto whole = std::filesystem::absolute(typed, failed);
-    return failed ? typed : whole;
+    auto whole = std::filesystem::absolute(typed, failed);
+    if (failed) {
+        return typed;
+    }
+    // "a/../b" is another file where a is a link
+    const bool climbs = std::find(whole.begin(), whole.end(), "..") != whole.end();
+    whole = climbs ? whole : whole.lexically_normal();
+    return whole.has_filename() ? whole : whole.parent_path();
 }
 
 /// A file, and the number behind its last colon, unless that belongs to the name.
@@ -90,6 +96,23 @@ FileAndNumber parseFileAndNumber(const std::string& option, const std::string& t
     }
 }
 
+/// Only first and last frames may be one of a clip.
+void refuseFrame(request::InputUse use, const std::string& text) {
+    std::error_code ignored;
+    const auto colon = text.rfind(':');
+    if (colon == std::string::npos || std::filesystem::exists(absoluteFile(text), ignored) ||
+        !std::filesystem::exists(absoluteFile(text.substr(0, colon)), ignored)) {
+        return;
+    }
+    throw Error(
+        ErrorKind::Usage,
+        says("app",
+             "%1 is \"%2\", expected a file alone: it takes a picture or clip as a whole. A frame is named with "
+             "%3 or %4, such as %3 %2."),
+        request::fieldOf(use).option, text, request::fieldOf(request::InputUse::First).option,
+        request::fieldOf(request::InputUse::Last).option);
+}
+
 }  // namespace
 
 request::Lora parseLora(const std::string& option, const std::string& text) {
@@ -102,6 +125,7 @@ request::Input parseInput(request::InputUse use, const std::string& text) {
     request::Input input;
     input.use = use;
     if (use == request::InputUse::Start || use == request::InputUse::Extend) {
+        refuseFrame(use, text);
         input.file = absoluteFile(text);
         return input;
     }

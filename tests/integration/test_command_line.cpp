@@ -35,6 +35,8 @@ QStringList words(const char* text) {
     return QString::fromUtf8(text).split(' ', Qt::SkipEmptyParts);
 }
 
+const QString kPicture = QString(TUBELET_SOURCE_DIR) + "/tests/core/media/data/pictures/rgba_8.png";
+
 /// A tiny run of the bundled model.
 const char* const kTiny = "--size 32x32 --frames 5 --steps 2 --seed 7 --device cpu";
 
@@ -58,6 +60,7 @@ class TestCommandLine : public QObject {
     void aMissingTokenizerIsFoundBeforeLoading();
     void signalsLeaveNothing_data();
     void signalsLeaveNothing();
+    void aSignalAtTheVeryBeginning();
     void aClosedPipeLeavesNothing();
     void whatAKilledCommandLeftIsSweptAway();
     void aSecondStudioIsTold();
@@ -245,6 +248,18 @@ void TestCommandLine::exitCodes_data() {
     };
     const auto with = [](const char* options) { return QStringList{"generate", "a panda"} + words(options); };
     row("unknown option", with("--colour red"), 2, "--colour");
+    row("unknown option with a value", with("--frmaes 5"), 2, "generate has no option \"--frmaes\"");
+    row("unknown option in front", {"--seed", "7", "generate", "a panda"}, 2, "in front of a command");
+    row("unknown option of a command with files", words("classify a.png --model b --sheet c"), 2,
+        "classify has no option \"--sheet\". It has --model, --top");
+    row("what a branch keeps", words("branch run --step 3 --sampler ddim"), 2,
+        "branch has no option \"--sampler\". It belongs to generate: a branch keeps");
+    row("a length for a branch", words("branch run --step=3 --frames=9"), 2, "branch has no option \"--frames\"");
+    row("what resuming keeps", words("resume run --prompt cat"), 2, "resume has no option \"--prompt\". A run goes on");
+    row("an address to begin with", with("--start https://example.com/a.png"), 3, "is an address, but only files");
+    row("an address as a model", with("--model https://example.com/a"), 3, "is an address, but only files");
+    row("a frame to begin with", with(("--start " + kPicture + ":3").toUtf8()), 2,
+        "A frame is named with --first or --last");
     row("unknown command", {"paint"}, 2, "paint");
     row("no prompt", {"generate"}, 2, "PROMPT");
     row("size that does not parse", with("--size big"), 2, "128x128");
@@ -292,12 +307,14 @@ void TestCommandLine::exitCodes_data() {
     row("extend a file that isn't there", with("--extend nowhere.mp4"), 3, "nowhere.mp4");
     row("strength without a file", with("--strength 0.5"), 2, "--start");
     row("strength that does not parse", with("--start nowhere.png --strength much"), 2, "--strength");
-    row("strength 2", with("--start nowhere.png --strength 2"), 3, "--strength 2 is not possible");
-    row("strength nan", with("--start nowhere.png --strength nan"), 3, "--strength nan is not possible");
+    row("strength 2", with(("--start " + kPicture + " --strength 2").toUtf8()), 3, "--strength 2 is not possible");
+    row("strength nan", with(("--start " + kPicture + " --strength nan").toUtf8()), 3,
+        "--strength nan is not possible");
     row("start without a name", {"generate", "a panda", "--start", ""}, 2, "--start: the name is empty.");
     row("a loop of a picture", with("--loop --frames 1"), 3, "can't be a loop");
     row("a loop of 17 frames", with("--loop --frames 17"), 3, "the nearest legal count is 16");
-    row("a loop with a first frame", with("--loop --first nowhere.png"), 3, "--loop and --first don't go together");
+    row("a loop with a first frame", with(("--loop --first " + kPicture).toUtf8()), 3,
+        "--loop and --first don't go together");
     row("a loop of classes", drawn("crane --loop"), 3, "draws single pictures");
     row("a frame that is no number", with("--first /proc/version:two"), 2, "the number of a frame");
     row("blank prompt", {"generate", " \t "}, 3, "prompt");
@@ -445,6 +462,27 @@ void TestCommandLine::signalsLeaveNothing_data() {
     QTest::newRow("closed terminal") << QList<int>{SIGHUP};
     QTest::newRow("closed terminal, then terminated") << QList<int>{SIGHUP, SIGTERM};
     QTest::newRow("terminated twice") << QList<int>{SIGTERM, SIGTERM};
+}
+
+/// While the program's library is loaded, which takes a while: as later.
+void TestCommandLine::aSignalAtTheVeryBeginning() {
+    QProcess process;
+    prepare(process);
+    process.start(TUBELET_EXECUTABLE, {"generate", "a panda", "--json"});
+    QVERIFY(process.waitForStarted());
+    const QString status = QString("/proc/%1/status").arg(process.processId());
+    const auto isCaught = [&] {  // proc(5): a mask of signals in base 16, the first one is bit 0
+        QFile file(status);
+        const QString text = file.open(QFile::ReadOnly) ? QString::fromLatin1(file.readAll()) : QString();
+        const auto mask = text.section("SigCgt:", 1).section('\n', 0, 0).trimmed().toULongLong(nullptr, 16);
+        return (mask >> (SIGTERM - 1) & 1) != 0;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isCaught(), 20'000);
+    ::kill(static_cast<pid_t>(process.processId()), SIGTERM);
+    QVERIFY(process.waitForFinished(20'000));
+    QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process.exitCode(), 130);
+    QCOMPARE(filesHere(), QStringList());
 }
 
 void TestCommandLine::signalsLeaveNothing() {

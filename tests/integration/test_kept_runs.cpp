@@ -226,10 +226,58 @@ class TestKeptRuns : public QObject {
         QVERIFY(clip("none") != clip("whole") && clip("none") != clip("other"));
         const auto missing = tubelet(typed("branch run --step 5 --lora nowhere.safetensors"));
         QCOMPARE(missing.code, 3);
+        QVERIFY2(!missing.err.contains("loading"), missing.err);
         QVERIFY2(missing.err.contains("nowhere.safetensors"), missing.err);
         const auto twice = tubelet(typed("branch run --step 5 --lora style.safetensors --lora style.safetensors:0.5"));
         QCOMPARE(twice.code, 3);
         QVERIFY2(twice.err.contains("is there twice"), twice.err);
+    }
+
+    /// Late, and with few steps: the nearest of those is the first.
+    void branchesThatKeepNothingAreTold() {
+        keepRun("run", "whole/");
+        const auto codes = [&](const char* steps) {
+            QStringList told;
+            const auto ended = tubelet(typed("branch run --step 11 --json --overwrite -o other/ --steps") << steps);
+            for (const auto& notice : ended.events("notice")) {
+                told << notice["code"].toString();
+            }
+            return told;
+        };
+        QVERIFY(codes("1").contains("branch-keeps-nothing"));
+        QVERIFY(!codes("8").contains("branch-keeps-nothing") && codes("8").contains("branch-schedule"));
+    }
+
+    /// Files that are missing or another kind are found before a model is looked at.
+    void givenFilesAreLookedAtFirst() {
+        const auto isToldFirst = [&](const QStringList& given, const char* what) {
+            const auto ended = tubelet(generate("clip/", given + QStringList{"--model", path("no-model")}));
+            QVERIFY2(ended.code == 3 && ended.err.contains(what), ended.err);
+        };
+        files::writeFileAtomically(file("text.png"), "words");
+        files::writeFileAtomically(file("short.safetensors"), "words");
+        for (const char* option : {"--start", "--extend", "--first", "--last"}) {
+            isToldFirst({option, "nowhere.png"}, "nowhere.png' can't be read as a video or picture: there is no such");
+            isToldFirst({option, "text.png"}, "text.png' can't be read");
+        }
+        isToldFirst({"--lora", "nowhere.safetensors"}, "nowhere.safetensors can't be read");
+        isToldFirst({"--lora", "short.safetensors"}, "short.safetensors is not a valid");
+        isToldFirst({"--lora", "given.png"}, "can't be used as a LoRA");
+        isToldFirst({"--start", "./folder/./nowhere.png"}, "/folder/nowhere.png'");  // not /./
+    }
+
+    /// Nothing is told of a run that is refused then.
+    void aChangedInputIsToldFirst() {
+        media::writePng(file("mine.png"), media::readImage(file("given.png")));
+        keepRun("run", "whole/", typed("--first mine.png"));
+        for (int step = 2; step <= 12; ++step) {
+            fs::remove(pipeline::stepFile(file("run"), step));
+        }
+        media::writePng(file("mine.png"), clip("whole").frames.back());
+        const auto ended = tubelet(typed("resume run --json -o again/"));
+        QCOMPARE(ended.code, 3);
+        QVERIFY2(ended.err.contains("it has changed since"), ended.err);
+        QCOMPARE(ended.events("notice").size(), qsizetype(0));
     }
 
     void keptRunsAreDecoded() {
@@ -300,6 +348,23 @@ class TestKeptRuns : public QObject {
             text.replace(text.find(part), std::strlen(part), by);
             files::writeFileAtomically(file("run/run.json"), text);
         };
+        for (const auto& [part, by] :
+             {std::pair{"a red star", "a blue cat"}, std::pair{"\"seed\": 7", "\"seed\": 8"},
+              std::pair{"\"width\": 32", "\"width\": 64"}, std::pair{"\"firstStep\": 0", "\"firstStep\": 1"}}) {
+            replace(part, by);
+            for (const char* command : {"resume run", "decode run", "branch run --step 3"}) {
+                says(typed(command), 3, "its run.json was changed since Tubelet wrote it");
+            }
+        }
+        // As builds before 2026-11-28 wrote it, which had no digest.
+        {
+            auto text = files::readFile(file("record"), 1 << 20);
+            const auto begin = text.find("  \"digest\"");
+            text.erase(begin, text.find('\n', begin) + 1 - begin);
+            files::writeFileAtomically(file("record"), text);
+        }
+        replace("\"width\": 32", "\"width\": -32");
+        says({"resume", "run"}, 3, "Width -32 is not possible");
         replace("\"version\": 1", "\"version\": 2");
         says({"resume", "run"}, 3, "of format 2, and this Tubelet reads format 1");
         replace("tubelet-run", "something");
@@ -309,7 +374,9 @@ class TestKeptRuns : public QObject {
         replace("models/tubelet-mini", "models/tubelet-gone");
         says({"resume", "run"}, 3, "is gone. Put it back");
         files::writeFileAtomically(file("run/run.json"), "{");
-        says({"decode", "run"}, 3, "damaged (it is cut off");
+        says({"decode", "run"}, 3, "damaged: it is cut off");
+        fs::remove(file("run/run.json"));
+        says({"resume", "run"}, 3, "its run.json is missing");
     }
 
     void olderStepsAreThinnedOut() {
