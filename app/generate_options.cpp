@@ -1,6 +1,7 @@
 #include "app/generate_options.h"
 
 #include <cstddef>
+#include <sstream>
 #include <string>
 
 #include "app/typed_options.h"

@@ -20,8 +20,8 @@
 #include "pipeline/run_company.h"
 #include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
-#include "request/json.h"
 #include "request/seeds.h"
+#include "request/shared_recipe.h"
 #include "request/validate.h"
 
 namespace tubelet::app {
@@ -197,7 +197,7 @@ int runDecode(const KeptRunArguments& arguments, Output& output, const std::stop
         auto recipe = kept.record.recipe;
         recipe.savedStep = step;
         output.onPhase(request::Phase::Writing);
-        media::writeClip(clip.target, *decoded, request::toJson(recipe), arguments.overwrite, stop);
+        media::writeClip(clip.target, *decoded, request::toSharedJson(recipe), arguments.overwrite, stop);
     } catch (const Cancelled&) {
         output.cancelled();
         return kCancelled;

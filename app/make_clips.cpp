@@ -16,7 +16,7 @@
 #include "files/temporary.h"
 #include "media/video_writer.h"
 #include "request/inputs.h"
-#include "request/json.h"
+#include "request/shared_recipe.h"
 
 namespace tubelet::app {
 namespace {
@@ -47,7 +47,7 @@ void saveSteps(const Planned& clip, request::ClipRecipe recipe, const fs::path& 
         recipe.savedStep = step;
         folder.make();
         folder.add(step, [&](const fs::path& file) {
-            media::writeClip(file, *decoded, request::toJson(recipe), overwrite, stop);
+            media::writeClip(file, *decoded, request::toSharedJson(recipe), overwrite, stop);
         });
         output.written(folder.file(step), clip.request, step);
     }
@@ -135,7 +135,7 @@ int makeClips(const std::vector<Planned>& clips, const std::string& device, pipe
                 throw Error(result.errorKind, result.message);
             }
             output.onPhase(request::Phase::Writing);
-            media::writeClip(clips[i].target, *result.clip, request::toJson(result.recipe), overwrite, stop);
+            media::writeClip(clips[i].target, *result.clip, request::toSharedJson(result.recipe), overwrite, stop);
             output.written(clips[i].target, clips[i].request, 0);
             recipes[i] = result.recipe;
         });

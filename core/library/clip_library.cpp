@@ -17,6 +17,7 @@
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "request/json.h"
+#include "request/shared_recipe.h"
 #include "store/database.h"
 
 namespace tubelet::library {
@@ -156,7 +157,7 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     const State::Reservation name(*m_state, m_state->clipsFolder, clipStem(recipe.request.prompt, recipe.request.seed),
                                   ".mp4");
     entry.file = name.file();
-    media::writeClip(entry.file, clip, json, false, stop);
+    media::writeClip(entry.file, clip, request::toSharedJson(recipe), false, stop);
     entry.thumbnail = m_state->writeThumbnail(clip.frames.at(clip.frames.size() / 2), entry.file.stem().string());
     try {
         m_state->table.add(entry, json);

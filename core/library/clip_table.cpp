@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "request/json.h"
+#include "request/shared_recipe.h"
 #include "store/database.h"
 
 namespace tubelet::library {
@@ -43,9 +44,11 @@ request::ClipRecipe recipeOrNone(const std::string& json) {
 /// Whether a run left the one that another clip was made by.
 /// A branch has its parent's size and frames.
 bool isBranchOf(const request::ClipRecipe& recipe, const request::ClipRecipe& parent) {
-    const auto& past = recipe.branchedFrom;
-    return !past.empty() && parent.savedStep == 0 && past.back().request == parent.request &&
-           std::equal(past.begin(), past.end() - 1, parent.branchedFrom.begin(), parent.branchedFrom.end());
+    // What was read from a file has lost its folders.
+    const auto child = request::withoutFolders(recipe), other = request::withoutFolders(parent);
+    const auto& past = child.branchedFrom;
+    return !past.empty() && other.savedStep == 0 && past.back().request == other.request &&
+           std::equal(past.begin(), past.end() - 1, other.branchedFrom.begin(), other.branchedFrom.end());
 }
 
 }  // namespace

@@ -206,7 +206,6 @@ class TestKeptRuns : public QObject {
         tests::writeLora(file("style.safetensors"), 0.05);
         keepRun("run", "whole/", typed("--lora style.safetensors:0.8"));
         const auto lorasOf = [&](const char* name) { return recipe(name).request.loras; };
-        const auto style = fs::canonical(file("style.safetensors"));
         const auto branch = [&](const char* more) {
             const auto ended = tubelet(typed("branch run --step 5") + typed(more));
             QVERIFY2(ended.code == 0, ended.err);
@@ -218,7 +217,7 @@ class TestKeptRuns : public QObject {
         branch("--lora style.safetensors:-1 -o other/");
         QVERIFY(clip("other") != clip("whole"));
         QCOMPARE(lorasOf("other").size(), std::size_t{1});
-        QCOMPARE(fs::canonical(lorasOf("other")[0].file), style);
+        QCOMPARE(lorasOf("other")[0].file, fs::path("style.safetensors"));  // no folder: it may be passed on
         QCOMPARE(lorasOf("other")[0].strength, -1.0);
         QCOMPARE(recipe("other").loraHashes, recipe("whole").loraHashes);
         QCOMPARE(recipe("other").branchedFrom.at(0).request.loras[0].strength, 0.8);

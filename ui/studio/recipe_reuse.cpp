@@ -11,6 +11,7 @@
 #include "media/video_reader.h"
 #include "request/enum_words.h"
 #include "request/json.h"
+#include "request/shared_recipe.h"
 #include "ui/bridge/text.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
@@ -115,7 +116,9 @@ void RecipeReuse::applyFile(const std::filesystem::path& file) {
                         {tr("%1 holds no Tubelet settings: only clips that Tubelet wrote do.").arg(name), {}});
                 };
             }
-            return [this, recipe = request::recipeFromJson(*json), name] { apply(recipe, name); };
+            // It names files without their folders; what was passed on together lies beside it.
+            const auto recipe = request::foundIn(request::recipeFromJson(*json), file.parent_path());
+            return [this, recipe, name] { apply(recipe, name); };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
@@ -128,8 +131,12 @@ QString RecipeReuse::adjustModel(request::GenerationRequest& request, const std:
         return {};
     }
     // The folder is elsewhere on another machine; the name says what was meant.
-    const auto sameName =
-        std::find_if(models.begin(), models.end(), [&](const auto& facts) { return facts.name == modelName; });
+    // A recipe from a file has the folder's own name alone.
+    const auto isNamed = [&](const auto& facts) { return facts.name == modelName; };
+    auto sameName = std::find_if(models.begin(), models.end(), [&](const auto& facts) {
+        return isNamed(facts) && facts.folder.filename() == request.model.filename();
+    });
+    sameName = sameName != models.end() ? sameName : std::find_if(models.begin(), models.end(), isNamed);
     if (sameName != models.end()) {
         request.model = sameName->folder;
         return {};

@@ -5,7 +5,7 @@
 
 #include <QFileInfo>
 
-#include "request/json.h"
+#include "request/shared_recipe.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/preview/preview_view.h"
@@ -250,7 +250,7 @@ ExportOffer Viewing::exportOffer() const {
         case Mode::Newest:
             if (m_run.finalClip()) {
                 offer.source =
-                    ExportSource{m_run.entry().file, m_run.finalClip(), request::toJson(m_run.entry().recipe),
+                    ExportSource{m_run.entry().file, m_run.finalClip(), request::toSharedJson(m_run.entry().recipe),
                                  QFileInfo(fromPath(m_run.entry().file)).completeBaseName()};
             } else if (m_run.newest() > 0) {
                 offer.reason = tr("This clip is not finished. Choose a step in the strip to export it as it is.");
@@ -268,12 +268,14 @@ ExportOffer Viewing::exportOffer() const {
             const QString name = tr("%1 step %2")
                                      .arg(shortened(fromUtf8(m_run.job().request.prompt), 40).remove(QChar(0x2026)),
                                           QString::number(m_shownStep));
-            offer.source = ExportSource{
-                {}, decoded, request::toJson(m_run.recipeOf(m_shownStep, m_models)), QString(name).replace('/', ' ')};
+            offer.source = ExportSource{{},
+                                        decoded,
+                                        request::toSharedJson(m_run.recipeOf(m_shownStep, m_models)),
+                                        QString(name).replace('/', ' ')};
             break;
         }
         case Mode::Entry:
-            offer.source = ExportSource{m_entry.file, m_entryClip, request::toJson(m_entry.recipe),
+            offer.source = ExportSource{m_entry.file, m_entryClip, request::toSharedJson(m_entry.recipe),
                                         QFileInfo(fromPath(m_entry.file)).completeBaseName()};
             break;
     }

@@ -3,9 +3,14 @@
 
 #include <QtTest>
 
+#include <QFile>
+#include <QTemporaryDir>
+
 #include "base/error.h"
 #include "request/enum_words.h"
 #include "request/json.h"
+#include "request/lora.h"
+#include "request/shared_recipe.h"
 
 using namespace tubelet;
 using namespace tubelet::request;
@@ -128,6 +133,47 @@ class TestJson : public QObject {
         recipe.loraHashes = {"12", "34"};
         QVERIFY(recipeFromJson(toJson(recipe)) == recipe);
         QCOMPARE(requestFromJson(R"({"loras":[{"file":"x"}]})").loras.at(0).strength, 1.0);
+    }
+
+    void lorasInUseAreNamed() {
+        QVERIFY(lorasInUse({}).empty());
+        QVERIFY(lorasInUse({{"/a/off.safetensors", 0}}).empty());
+        QCOMPARE(
+            english(lorasInUse({{"/a/ink.safetensors", 0.5}, {"/a/off.safetensors", 0}, {"/b/oil.safetensors", -2}})),
+            std::string("2 LoRAs are in use: ink.safetensors at strength 0.5, oil.safetensors at strength -2. Try "
+                        "less of them (--lora)."));
+    }
+
+    /// A clip is passed on with its recipe: names and hashes, not where things lie at home.
+    void whatIsPassedOnNamesNoFolder() {
+        GenerationRequest request;
+        request.model = "/home/ana/models/wan/";
+        request.loras = {{"/home/ana/styles/ink.safetensors", 0.5}};
+        request.inputs.resize(1);
+        request.inputs[0].file = "/home/ana/pictures/cat.png";
+        ClipRecipe recipe;
+        recipe.request = request;
+        recipe.loraHashes = {"12"};
+        recipe.inputHashes = {"34"};
+        recipe.branchedFrom = {{request, 3, "feed"}};
+        const auto json = toSharedJson(recipe);
+        QVERIFY2(json.find("ana") == std::string::npos, json.c_str());
+        auto read = recipeFromJson(json);
+        QCOMPARE(read.request.model, std::filesystem::path("wan"));
+        QCOMPARE(read.request.loras[0].file, std::filesystem::path("ink.safetensors"));
+        QCOMPARE(read.request.inputs[0].file, std::filesystem::path("cat.png"));
+        QCOMPARE(read.branchedFrom[0].request.inputs[0].file, std::filesystem::path("cat.png"));
+        QVERIFY(read.loraHashes == recipe.loraHashes && read.inputHashes == recipe.inputHashes);
+        QVERIFY(read == withoutFolders(recipe) && withoutFolders(read) == read);
+
+        // What was passed on beside it is found again; the rest stays a name.
+        QTemporaryDir folder;
+        const std::filesystem::path here = folder.path().toStdString();
+        QVERIFY(QFile(folder.filePath("cat.png")).open(QFile::WriteOnly));
+        read = foundIn(read, here);
+        QCOMPARE(read.request.inputs[0].file, here / "cat.png");
+        QCOMPARE(read.request.loras[0].file, std::filesystem::path("ink.safetensors"));
+        QVERIFY(foundIn(recipe, here) == recipe);
     }
 
     void unknownAndMissingKeys() {
