@@ -40,7 +40,7 @@ Message whyNot(const std::string& command) {
                      "before it come from.")};
     }
     return command == "resume" || command == "decode"
-               ? Message{says("app", "A run goes on as it was begun: to change it, see tubelet branch --help.")}
+               ? Message{says("app", "A run goes on as it was begun. To change it, branch off it (tubelet branch).")}
                : Message{says("app", "It belongs to another command.")};
 }
 

@@ -62,7 +62,8 @@ struct Source {
     std::vector<Message> notices;
 };
 
-Source readSource(const std::string& source, int most, const media::ReadOptions& options) {
+Source readSource(const std::string& source, int most, media::ReadOptions options) {
+    options.onWhite = true;  // as what a run is given
     const auto reader = media::VideoReader::open(source, options);
     Source read;
     read.clip.frameRate = reader->info().frameRate;

@@ -23,6 +23,15 @@ class TestImages : public QObject {
     fs::path file(const std::string& name) const { return fs::path(m_temporary.path().toStdString()) / name; }
 
   private Q_SLOTS:
+    void plainClipsAreTold() {
+        media::Clip clip{.frameRate = 8, .frames = {test::flat(4, 3, {0, 0, 0}), test::flat(4, 3, {2, 1, 0})}};
+        QVERIFY(media::isPlain(clip));
+        test::setPixel(clip.frames[1], 2, 1, {0, 3, 0});
+        QVERIFY(!media::isPlain(clip));
+        clip.frames = {test::flat(4, 3, {200, 10, 90}), test::flat(4, 3, {10, 200, 90})};
+        QVERIFY(!media::isPlain(clip));
+    }
+
     void pngIsExactAtAnySize() {
         for (const auto& [width, height] : {std::pair{1, 1}, {1, 300}, {300, 1}, {7, 5}, {640, 360}}) {
             const media::Image image = test::waves(width, height);

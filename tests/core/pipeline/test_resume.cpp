@@ -3,9 +3,11 @@
 // guidance and windows.
 #include "base/error.h"
 #include "files/atomic_file.h"
+#include "pipeline/run_failure.h"
 #include "pipeline/run_record.h"
 #include "request/enum_words.h"
 #include "request/json.h"
+#include "support/full_disk.h"
 #include "support/generation.h"
 #include "support/lora_file.h"
 
@@ -345,6 +347,30 @@ class TestResume : public QObject {
         QVERIFY(ran.result.errorKind == ErrorKind::SourceUnreadable);
         QVERIFY2(english(ran.result.message).find("of an earlier Tubelet") != std::string::npos,
                  english(ran.result.message).c_str());
+    }
+
+    /// What changes in run.json, too: the run goes on all the same.
+    void aRecordThatCannotBeWrittenIsTold() {
+        const auto request = requestOf(request::Sampler::Euler);
+        const auto folder = path("run");
+        QVERIFY(run(request, folder, std::nullopt, 2).result.outcome == request::Outcome::Cancelled);
+        const FullDisk full(100);
+        const auto ran = run(request, folder, pipeline::RunStart{folder, 0});
+        QVERIFY2(ran.result.outcome == request::Outcome::Finished, english(ran.result.message).c_str());
+        QVERIFY(ran.told("record-not-kept") && ran.told("step-not-kept"));
+    }
+
+    /// Where a network gives values that are no numbers, LoRAs are named that may be too strong.
+    void lorasInUseAreNamedWhereNumbersEnd() {
+        auto request = requestOf(request::Sampler::Euler);
+        const auto told = [&] {
+            const auto failure = std::make_exception_ptr(pipeline::NotNumbers(verbatim("Not numbers.")));
+            return english(pipeline::resultOf(pipeline::explained(failure, request, {})).message);
+        };
+        QCOMPARE(told(), std::string("Not numbers."));
+        request.loras = {{path("strong.safetensors"), 50}};
+        QCOMPARE(told(), std::string("Not numbers. 1 LoRA is in use: strong.safetensors at strength 50. Try less of it "
+                                     "(--lora)."));
     }
 
     /// A full disk costs the states, not the run.

@@ -258,6 +258,22 @@ class TestRunStore : public QObject {
         QVERIFY(told([&] { pipeline::findState(m_path, record, 2, notices); }).contains("of another run or step"));
     }
 
+    /// As builds without a digest in run.json left it (109c575).
+    void runsOfEarlierBuildsOpen() {
+        const auto old = fs::path(TUBELET_SOURCE_DIR) / "tests/data/compat/2026-11-28/kept";
+        const auto record = pipeline::readRunRecord(old);
+        QCOMPARE(record.recipe.request.prompt, std::string("a red star"));
+        QCOMPARE(record.recipe.request.steps, 4);
+        std::vector<request::Notice> notices;
+        QCOMPARE(pipeline::findState(old, record, 0, notices)->step, 3);
+        QVERIFY(notices.empty());
+        // Written again it has one.
+        fs::create_directories(m_path);
+        pipeline::writeRunRecord(m_path, record);
+        QVERIFY(files::readFile(m_path / "run.json", 1 << 20).find("\"digest\"") != std::string::npos);
+        QVERIFY(pipeline::readRunRecord(m_path).recipe == record.recipe);
+    }
+
     void foldersOfOtherKindsAreTold_data() {
         QTest::addColumn<QString>("kind");
         QTest::addColumn<QString>("says");
