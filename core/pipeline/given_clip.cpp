@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/stop.h"
 #include "media/resize.h"
+#include "media/source_hash.h"
 #include "media/video_reader.h"
 #include "patch/frame_sampling.h"
 #include "pipeline/evenly_taken.h"

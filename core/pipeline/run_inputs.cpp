@@ -145,10 +145,10 @@ GivenFrames framesOf(const request::GenerationRequest& request, const request::M
             hashes = readRunRecord(run).recipe.inputHashes;
         }
         checkSourceIsThere(input.file, run);
-        checkSameSource(input.file, i < hashes.size() ? hashes[i] : std::string(),
-                        media::hashOfSource(input.file, stop), run);
         RunObserver nobody;
-        keep(readGiven(input, request, facts, nobody, stop), frames);
+        auto clip = readGiven(input, request, facts, nobody, stop);
+        checkSameSource(input.file, i < hashes.size() ? hashes[i] : std::string(), clip.hash, run);
+        keep(clip, frames);
     }
     return frames;
 }
