@@ -1,9 +1,7 @@
 #include "app/kept_run_commands.h"
 
 #include <algorithm>
-#include <cstdint>
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,6 @@
 #include "app/steps_folder.h"
 
 #include <cstdio>
-#include <string>
 #include <system_error>
 
 #include "base/error.h"

@@ -1,6 +1,5 @@
 #include "checkpoint/adapter_names.h"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 

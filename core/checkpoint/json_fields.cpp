@@ -1,6 +1,5 @@
 #include "checkpoint/json_fields.h"
 
-#include <cmath>
 #include <utility>
 
 #include "base/error.h"

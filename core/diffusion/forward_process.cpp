@@ -1,7 +1,5 @@
 #include "diffusion/forward_process.h"
 
-#include <string>
-
 #include <ATen/ATen.h>
 
 #include "base/error.h"

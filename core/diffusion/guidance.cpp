@@ -1,7 +1,6 @@
 #include "diffusion/guidance.h"
 
 #include <cmath>
-#include <string>
 
 #include <ATen/ATen.h>
 

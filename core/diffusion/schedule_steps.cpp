@@ -1,7 +1,5 @@
 #include "diffusion/schedule_steps.h"
 
-#include <string>
-
 #include <ATen/ATen.h>
 
 #include "base/error.h"

@@ -1,7 +1,6 @@
 #include "dit/dit_embedding.h"
 
 #include <memory>
-#include <string>
 
 #include <ATen/ATen.h>
 

@@ -1,5 +1,4 @@
 #include <cmath>
-#include <string>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>

@@ -1,7 +1,5 @@
 #include "dit/sincos_positions.h"
 
-#include <string>
-
 #include <ATen/ATen.h>
 
 #include "base/error.h"

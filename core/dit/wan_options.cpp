@@ -1,7 +1,5 @@
 #include "dit/wan_options.h"
 
-#include <string>
-
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"

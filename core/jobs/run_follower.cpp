@@ -1,7 +1,5 @@
 #include "jobs/run_follower.h"
 
-#include <utility>
-
 namespace tubelet::jobs {
 
 void RunFollower::close() {

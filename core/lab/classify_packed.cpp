@@ -1,7 +1,6 @@
 #include "lab/classify_packed.h"
 
 #include <cstddef>
-#include <string>
 #include <utility>
 
 #include <ATen/ATen.h>

@@ -1,7 +1,5 @@
 #include "lab/inspect_dit.h"
 
-#include <cmath>
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 

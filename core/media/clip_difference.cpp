@@ -4,7 +4,6 @@
 #include <cmath>
 #include <cstdlib>
 #include <limits>
-#include <string>
 
 #include "base/error.h"
 #include "media/clip_check.h"

@@ -1,6 +1,5 @@
 #include "media/color.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <cstring>
 #include <vector>

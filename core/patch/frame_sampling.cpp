@@ -1,7 +1,5 @@
 #include "patch/frame_sampling.h"
 
-#include <string>
-
 #include "base/error.h"
 
 namespace tubelet::patch {

@@ -1,7 +1,6 @@
 #include "patch/overlap.h"
 
 #include <algorithm>
-#include <string>
 
 #include <ATen/ATen.h>
 

@@ -1,6 +1,5 @@
 #include "checkpoint/forms/fp8.h"
 
-#include <array>
 #include <optional>
 #include <utility>
 

@@ -1,7 +1,6 @@
 #include "models/wan/wan_facts.h"
 
 #include <algorithm>
-#include <string>
 #include <vector>
 
 #include "models/facts_reading.h"
