@@ -1,6 +1,8 @@
 #include "app/studio.h"
 
 #include <iostream>
+#include <memory>
+#include <vector>
 
 #include <QApplication>
 #include <QTimer>
@@ -23,6 +25,7 @@
 #include "ui/bridge/text.h"
 #include "ui/main_window/main_window.h"
 #include "ui/start/display_probe.h"
+#include "ui/start/start_problem.h"
 #include "ui/start/translation.h"
 #include "ui/style/icon.h"
 #include "ui/style/theme.h"
@@ -53,29 +56,89 @@ struct Attachment {
     ui::EngineBridge& bridge;
 };
 
-void takeScreenshot(ui::MainWindow& window, const std::filesystem::path& file, int& exitCode) {
-    QTimer::singleShot(kScreenshotDelayMs, &window, [&window, file, &exitCode] {
-        if (!window.grab().save(ui::fromPath(file), "PNG")) {
-            std::cerr << "tubelet: the screenshot can't be written to " << base::toUtf8(file) << "\n";
-            exitCode = kUnwritable;
+/// False, with a sentence on stderr, when the picture can't be written.
+bool saveScreenshot(QWidget& window, const std::filesystem::path& file) {
+    const bool saved = window.grab().save(ui::fromPath(file), "PNG");
+    if (!saved) {
+        std::cerr << "tubelet: the screenshot can't be written to " << base::toUtf8(file) << "\n";
+    }
+    return saved;
+}
+
+std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue) {
+    std::vector<request::Notice> notices;
+    for (const auto& notice : {library.notice(), queue.notice()}) {
+        if (notice) {
+            notices.push_back(*notice);
         }
-        QCoreApplication::quit();
-    });
+    }
+    return notices;
+}
+
+/// Everything of the studio, in the order in which it is made.
+struct Studio {
+    explicit Studio(const StudioOptions& options)
+        : library(base::dataFolder() / "library.sqlite", base::clipsFolder()),
+          queue(
+              base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
+              [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge),
+          attachment(bridge, queue),
+          window({bridge, library, engineFacts(), base::configFolder() / "studio.ini", base::stateFolder(),
+                  options.model, noticesOf(library, queue)}) {}
+
+    library::ClipLibrary library;
+    ui::EngineBridge bridge;
+    jobs::JobQueue queue;  ///< throws a sentence when another studio holds it
+    Attachment attachment;
+    ui::MainWindow window;
+};
+
+/// Tells why the studio can't start: in the log, and in a dialog where somebody sees it.
+/// True when it is to be tried again.
+bool isToBeTriedAgain(const std::exception& problem, const StudioOptions& options) {
+    base::logger("app")->error("the studio can't start: {}", problem.what());
+    ui::StartProblem dialog(problem, base::dataFolder());
+    // The end of the dialog is not that of the program.
+    QGuiApplication::setQuitOnLastWindowClosed(false);
+    bool again = false;
+    if (!options.screenshot.empty()) {
+        QTimer::singleShot(0, &dialog, [&] {
+            saveScreenshot(dialog, options.screenshot);
+            dialog.reject();
+        });
+        dialog.exec();
+    } else if (ui::StartProblem::canBeSeen()) {
+        again = dialog.exec() == QDialog::Accepted;
+    }
+    QGuiApplication::setQuitOnLastWindowClosed(true);
+    return again;
+}
+
+std::unique_ptr<Studio> openStudio(const StudioOptions& options) {
+    for (;;) {
+        try {
+            return std::make_unique<Studio>(options);
+        } catch (const std::exception& problem) {
+            if (!isToBeTriedAgain(problem, options)) {
+                throw;
+            }
+        }
+    }
 }
 
 }  // namespace
 
 int runStudio(int argc, char** argv, const StudioOptions& options) {
-    if (const QString problem = ui::displayProblem(); !problem.isEmpty()) {
-        if (!options.checkDisplayOnly) {
-            std::cerr << "tubelet: " << ui::toUtf8(problem) << "\n";
-        }
-        return kImpossible;
-    }
+    const QString displayProblem = ui::displayProblem();
     if (options.checkDisplayOnly) {
-        return kFinished;
+        return displayProblem.isEmpty() ? kFinished : kImpossible;
     }
     base::initLogging({.level = options.logLevel, .file = base::stateFolder() / "tubelet.log"});
+    if (!displayProblem.isEmpty()) {
+        base::logger("app")->error("the studio can't start: {}", ui::toUtf8(displayProblem));
+        std::cerr << "tubelet: " << ui::toUtf8(displayProblem) << "\n";
+        return kImpossible;
+    }
 
     QApplication application(argc, argv);
     base::useCNumbers();
@@ -87,21 +150,16 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
     ui::applyTheme(application);
     QApplication::setWindowIcon(ui::icon(QStringLiteral("app")));
 
-    library::ClipLibrary library(base::dataFolder() / "library.sqlite", base::clipsFolder());
-    ui::EngineBridge bridge;
-    // Throws a sentence when another studio holds the queue.
-    jobs::JobQueue queue(
-        base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
-        [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge);
-    const Attachment attachment(bridge, queue);
-    ui::MainWindow window(
-        {bridge, library, engineFacts(), base::configFolder() / "studio.ini", base::stateFolder(), options.model});
-    window.show();
+    const std::unique_ptr<Studio> studio = openStudio(options);
+    studio->window.show();
     base::logger("app")->info("studio {} is open", base::kVersion);
 
     int exitCode = kFinished;
     if (!options.screenshot.empty()) {
-        takeScreenshot(window, options.screenshot, exitCode);
+        QTimer::singleShot(kScreenshotDelayMs, &studio->window, [&] {
+            exitCode = saveScreenshot(studio->window, options.screenshot) ? kFinished : kUnwritable;
+            QCoreApplication::quit();
+        });
     }
     QApplication::exec();
     return exitCode;

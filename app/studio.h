@@ -16,8 +16,11 @@ struct StudioOptions {
 
 /// Opens the studio and runs it until its window is closed.
 /// Returns 0, or 3 with a sentence on stderr when there is no display.
-/// Throws Error(TargetUnwritable) with a sentence, which main() turns into 4, when library or queue
-/// can't be opened, for instance since another studio holds them.
+/// Throws what kept it from starting, such as Error(TargetUnwritable), which main() turns into 4,
+/// when library or queue can't be opened: after it was logged and told in a dialog
+/// (ui::StartProblem), from which the user may have it tried again.
+/// There is no dialog on a platform where nobody sees one; with `screenshot` it is
+/// drawn and closed.
 int runStudio(int argc, char** argv, const StudioOptions& options);
 
 }  // namespace tubelet::app

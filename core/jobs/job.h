@@ -45,6 +45,8 @@ struct Job {
     std::filesystem::path runFolder;  ///< states of its run; of a waiting job: of the run
                                       ///< that it goes on with
     std::int64_t clipId = 0;          ///< library entry when Finished
+    bool listed = true;               ///< one that was stopped or failed stays on the list until it
+                                      ///< is queued again or forgotten, over restarts too
 };
 
 /// A new Job::group.

@@ -81,6 +81,10 @@ void JobQueue::cancel(JobId id) {
     m_state->queue.cancel(id);
 }
 
+void JobQueue::forget(JobId id) {
+    m_state->queue.forget(id);
+}
+
 JobId JobQueue::enqueueAgain(JobId id) {
     const std::optional<Job> job = m_state->queue.find(id);
     if (!job) {
@@ -109,9 +113,7 @@ JobId JobQueue::enqueueAgain(JobId id) {
         }
     }
     const JobId again = m_state->queue.enqueue({std::move(anew)}).front();
-    if (job->state == JobState::Interrupted) {
-        cancel(id);  // the new job stands for it after the next restart
-    }
+    forget(id);  // the new job stands for it after the next restart
     return again;
 }
 
@@ -121,6 +123,10 @@ void JobQueue::requestStepClip(JobId id, int step) {
 
 std::vector<Job> JobQueue::jobs() const {
     return m_state->queue.jobs();
+}
+
+const std::optional<request::Notice>& JobQueue::notice() const {
+    return m_state->queue.notice();
 }
 
 bool JobQueue::busy() const {

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "jobs/job.h"
@@ -29,15 +30,16 @@ class QueueListener {
 
 /// The journaled queue with its one worker thread.
 /// Jobs run in the order of their arrival and survive a restart (SQLite, WAL, synchronous=FULL):
-/// waiting ones are waiting again, a running one comes back as Interrupted.
+/// waiting ones are waiting again, a running one comes back as Interrupted, and one that was
+/// stopped or failed stays on the list until it is queued again or forgotten.
 /// All public functions are thread-safe and return at once.
 class JobQueue {
   public:
     /// called on the worker thread
     using GeneratorFactory = std::function<std::unique_ptr<pipeline::Generator>()>;
 
-    /// Opens `database` (a damaged one is renamed aside and a new one made); run folders are made
-    /// below `runsFolder` (the newest are kept, run_folders.h).
+    /// Opens `database` (a damaged one is put aside and a new one made, see notice()); run folders
+    /// are made below `runsFolder` (the newest are kept, run_folders.h).
     /// The worker starts with start().
     /// Throws Error(TargetUnwritable) when the files can't be written, or another Tubelet works on
     /// the same queue. `library` and `listener` must outlive the queue.
@@ -65,12 +67,16 @@ class JobQueue {
     /// 1; Error(TargetUnwritable).
     /// A step that is not kept fails the branch.
     JobId enqueueBranch(JobId parent, int step, const request::GenerationRequest& request);
-    /// A waiting job leaves the queue; the running one stops within a second; an interrupted one
-    /// becomes Cancelled.
+    /// A waiting job leaves the queue and its list; the running one stops within a second and is
+    /// Cancelled then; an interrupted one becomes Cancelled and leaves the list.
     /// Nothing happens to a job that has ended.
     void cancel(JobId id);
-    /// Puts a job that has ended at the end of the queue as a new one and returns its id; an
-    /// Interrupted one becomes Cancelled by that.
+    /// Takes a job that has ended off the list, for the next start too; an Interrupted one becomes
+    /// Cancelled.
+    /// Nothing happens to one that waits or runs.
+    void forget(JobId id);
+    /// Puts a job that has ended at the end of the queue as a new one and returns its id; the old
+    /// one is forgotten by that.
     /// One that did not finish goes on from the last step that its run folder keeps, or is
     /// only decoded where it was denoised; it begins anew (a branch: from its parent)
     /// where that can't be.
@@ -81,10 +87,13 @@ class JobQueue {
     /// steps or when idle; the answer comes as onStepClip.
     /// Only the newest request per job waits.
     void requestStepClip(JobId id, int step);
-    /// Waiting, running and interrupted jobs in queue order, and the jobs ended in this session.
+    /// Waiting, running and interrupted jobs in queue order, those of earlier sessions that were
+    /// stopped or failed and are still listed, and the jobs ended in this session.
     std::vector<Job> jobs() const;
     /// True while a job runs or waits.
     bool busy() const;
+    /// What the user should know of the opening: the journal was damaged and is put aside.
+    const std::optional<request::Notice>& notice() const;
 
   private:
     struct State;

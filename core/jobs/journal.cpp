@@ -17,7 +17,7 @@ namespace fs = std::filesystem;
 
 constexpr Checked<0> kPurpose = says("jobs", "queue of jobs");
 constexpr const char* kColumns =
-    "id, request, state, message, created_utc, run_folder, clip_id, kind, parent, step, group_word";
+    "id, request, state, message, created_utc, run_folder, clip_id, kind, parent, step, group_word, listed";
 constexpr int kEndedKept = 1000;  ///< older ended jobs are forgotten; their clips
                                   ///< stay in the library
 
@@ -36,6 +36,12 @@ store::DatabaseSpec spec(const fs::path& file) {
               "ALTER TABLE jobs ADD COLUMN step INTEGER NOT NULL DEFAULT 0;"
               "ALTER TABLE jobs ADD COLUMN group_word TEXT NOT NULL DEFAULT '';"
               "UPDATE jobs SET kind = 'resume' WHERE state = 'waiting' AND run_folder <> ''",
+              "SELECT id, request, state, message, created_utc, run_folder, clip_id, kind, parent, step, group_word "
+              "FROM jobs"},
+             // What had been stopped or had failed before then was gone with the next start.
+             {3,
+              "ALTER TABLE jobs ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;"
+              "UPDATE jobs SET listed = 1 WHERE state IN ('waiting', 'running', 'interrupted')",
               std::string("SELECT ") + kColumns + " FROM jobs"}}};
 }
 
@@ -66,6 +72,7 @@ Job jobOf(const SQLite::Statement& row) {
     job.parent = row.getColumn(8).getInt64();
     job.step = row.getColumn(9).getInt();
     job.group = row.getColumn(10).getString();
+    job.listed = row.getColumn(11).getInt() != 0;
     return job;
 }
 
@@ -78,14 +85,24 @@ int bindChanging(SQLite::Statement& row, const Job& job) {
     row.bind(5, std::string(wordOf(job.kind)));
     row.bind(6, job.parent);
     row.bind(7, job.step);
-    return 8;
+    row.bind(8, job.listed ? 1 : 0);
+    return 9;
 }
 
 }  // namespace
 
 struct Journal::State {
     explicit State(const fs::path& database) : file(database), lock(lockFileOf(database)) {
-        db = store::openDatabase(spec(database)).database;
+        store::OpenedDatabase opened = store::openDatabase(spec(database));
+        db = std::move(opened.database);
+        if (opened.putAside) {
+            notice.emplace("queue-put-aside",
+                           Message{says("jobs",
+                                        "The queue of jobs was damaged. It is kept as %1, and a new one was begun. "
+                                        "Clips that waited, or were stopped before they were finished, are to be "
+                                        "generated again; finished clips are safe."),
+                                   *opened.putAside});
+        }
     }
 
     /// Runs `work` alone, with the database's failures as Errors.
@@ -101,6 +118,7 @@ struct Journal::State {
 
     fs::path file;
     InstanceLock lock;  ///< before the database is touched
+    std::optional<request::Notice> notice;
     std::mutex mutex;
     std::unique_ptr<SQLite::Database> db;
 };
@@ -127,8 +145,8 @@ std::vector<JobId> Journal::add(const std::vector<Job>& jobs) {
         SQLite::Transaction all(*m_state->db);
         for (const Job& job : jobs) {
             SQLite::Statement row(*m_state->db,
-                                  "INSERT INTO jobs (state, message, run_folder, clip_id, kind, parent, step, request, "
-                                  "created_utc, group_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                                  "INSERT INTO jobs (state, message, run_folder, clip_id, kind, parent, step, listed, "
+                                  "request, created_utc, group_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             int place = bindChanging(row, job);
             row.bind(place++, request::toJson(job.request));
             row.bind(place++, job.createdUtc);
@@ -145,17 +163,22 @@ void Journal::update(const Job& job) {
     m_state->guarded([&] {
         SQLite::Statement row(*m_state->db,
                               "UPDATE jobs SET state = ?, message = ?, run_folder = ?, clip_id = ?, kind = ?, "
-                              "parent = ?, step = ? WHERE id = ?");
+                              "parent = ?, step = ?, listed = ? WHERE id = ?");
         row.bind(bindChanging(row, job), job.id);
         row.exec();
     });
 }
 
-std::vector<Job> Journal::unfinished() const {
+const std::optional<request::Notice>& Journal::notice() const {
+    return m_state->notice;
+}
+
+std::vector<Job> Journal::listed() const {
     return m_state->guarded([&] {
         std::vector<Job> jobs;
         SQLite::Statement rows(*m_state->db, std::string("SELECT ") + kColumns +
-                                                 " FROM jobs WHERE state IN ('waiting', 'interrupted') ORDER BY id");
+                                                 " FROM jobs WHERE state IN ('waiting', 'interrupted') OR "
+                                                 "(state IN ('cancelled', 'failed') AND listed) ORDER BY id");
         while (rows.executeStep()) {
             try {
                 jobs.push_back(jobOf(rows));

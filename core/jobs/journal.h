@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "jobs/job.h"
+#include "request/notice.h"
 
 namespace tubelet::jobs {
 
@@ -15,7 +16,7 @@ namespace tubelet::jobs {
 /// Ended jobs are forgotten but for the newest 1000 and those that are another one's parent.
 class Journal {
   public:
-    /// Opens or creates; a damaged file is renamed aside.
+    /// Opens or creates; a damaged file is put aside.
     /// Jobs that were running become Interrupted.
     explicit Journal(const std::filesystem::path& database);
     ~Journal();
@@ -28,8 +29,12 @@ class Journal {
     /// Writes what changes while a job lives: all but its request, group and time.
     void update(const Job& job);
 
-    /// Waiting and interrupted jobs, in order of arrival.
-    std::vector<Job> unfinished() const;
+    /// Waiting and interrupted jobs, and those that were stopped or failed and are still listed, in
+    /// order of arrival.
+    std::vector<Job> listed() const;
+
+    /// To be told to the user: the file was damaged and put aside.
+    const std::optional<request::Notice>& notice() const;
 
     /// Any job, however old, or nothing.
     std::optional<Job> find(JobId id) const;

@@ -17,7 +17,7 @@ bool isUnfinished(const Job& job) {
 }  // namespace
 
 QueueState::QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener)
-    : m_listener(listener), m_runsFolder(std::move(runsFolder)), m_journal(database), m_jobs(m_journal.unfinished()) {
+    : m_listener(listener), m_runsFolder(std::move(runsFolder)), m_journal(database), m_jobs(m_journal.listed()) {
     prune();
 }
 
@@ -58,12 +58,34 @@ void QueueState::cancel(JobId id) {
             m_running[id].run.request_stop();
         } else if (job && (job->state == JobState::Waiting || job->state == JobState::Interrupted)) {
             job->state = JobState::Cancelled;
+            job->listed = false;
             ended = *job;
         }
     }
     if (ended) {
         journal(*ended);
         tell([&](QueueListener& listener) { listener.onJobChanged(*ended); });
+    }
+}
+
+void QueueState::forget(JobId id) {
+    std::optional<Job> gone;
+    bool wasInterrupted = false;
+    {
+        const std::scoped_lock lock(m_mutex);
+        Job* job = findLocked(id);
+        if (job && job->state != JobState::Running && job->state != JobState::Waiting) {
+            wasInterrupted = job->state == JobState::Interrupted;
+            job->state = wasInterrupted ? JobState::Cancelled : job->state;
+            job->listed = false;
+            gone = *job;
+        }
+    }
+    if (gone) {
+        journal(*gone);
+    }
+    if (wasInterrupted) {
+        tell([&](QueueListener& listener) { listener.onJobChanged(*gone); });
     }
 }
 

@@ -38,8 +38,11 @@ class QueueState {
     /// Adds jobs with everything but id and time, which are filled in: all of them or none.
     std::vector<JobId> enqueue(std::vector<Job> jobs);
     void cancel(JobId id);
+    /// Takes a job that has ended off the list for good; an Interrupted one becomes Cancelled.
+    void forget(JobId id);
     std::vector<Job> jobs() const;
     bool busy() const;
+    const std::optional<request::Notice>& notice() const { return m_journal.notice(); }
     /// A job of this session or of the journal.
     std::optional<Job> find(JobId id) const;
     /// The job that began the run which this one goes on with: itself unless it is a Resume.

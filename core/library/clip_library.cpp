@@ -252,6 +252,10 @@ void ClipLibrary::remove(std::int64_t id) {
     }
 }
 
+const std::optional<request::Notice>& ClipLibrary::notice() const {
+    return m_state->table.notice();
+}
+
 const fs::path& ClipLibrary::clipsFolder() const {
     return m_state->clipsFolder;
 }

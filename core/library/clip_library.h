@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "media/clip.h"
+#include "request/notice.h"
 #include "request/reports.h"
 
 namespace tubelet::library {
@@ -50,8 +51,8 @@ class UnlistedClip : public Error {
 class ClipLibrary {
   public:
     /// Opens or creates, without looking at any clip.
-    /// Throws Error(TargetUnwritable); a damaged database is renamed aside and a new one made,
-    /// whose clips come back through unlistedFiles() and adopt().
+    /// Throws Error(TargetUnwritable); a damaged database is put aside and a new one made, see
+    /// notice(), whose clips come back through unlistedFiles() and adopt().
     ClipLibrary(const std::filesystem::path& database, const std::filesystem::path& clipsFolder);
     ~ClipLibrary();
 
@@ -84,6 +85,8 @@ class ClipLibrary {
     void remove(std::int64_t id);
 
     const std::filesystem::path& clipsFolder() const;
+    /// What the user should know of the opening: the list was damaged and is put aside.
+    const std::optional<request::Notice>& notice() const;
 
   private:
     struct State;

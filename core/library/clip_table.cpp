@@ -65,9 +65,18 @@ Message clipsPurpose() {
 }
 
 ClipTable::ClipTable(const fs::path& database, fs::path clipsFolder)
-    : m_databaseFolder(database.parent_path()),
-      m_clipsFolder(std::move(clipsFolder)),
-      m_database(store::openDatabase(spec(database)).database) {}
+    : m_databaseFolder(database.parent_path()), m_clipsFolder(std::move(clipsFolder)) {
+    store::OpenedDatabase opened = store::openDatabase(spec(database));
+    m_database = std::move(opened.database);
+    if (opened.putAside) {
+        m_notice.emplace("list-put-aside",
+                         Message{says("library",
+                                      "The list of clips was damaged. It is kept as %1, and a new one was begun. No "
+                                      "clip is lost: those in the clips folder are listed again. Only which of them "
+                                      "were asked for together is no longer known."),
+                                 *opened.putAside});
+    }
+}
 
 /// The listed clips of a clip's size and frames that were branches themselves, or that such a
 /// clip may have left.

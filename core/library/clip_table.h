@@ -12,6 +12,7 @@
 
 #include "base/message.h"
 #include "library/clip_library.h"
+#include "request/notice.h"
 
 namespace tubelet::library {
 
@@ -24,6 +25,9 @@ class ClipTable {
     /// Opens or creates (store::openDatabase). `clipsFolder`: where files are looked for
     /// that have moved.
     ClipTable(const std::filesystem::path& database, std::filesystem::path clipsFolder);
+
+    /// To be told to the user: the file was damaged and put aside.
+    const std::optional<request::Notice>& notice() const { return m_notice; }
 
     /// Lists a clip, which gets its id, with what recipes tell of its relatives where nobody else
     /// did: its parent, and the children that were listed before it.
@@ -47,6 +51,7 @@ class ClipTable {
     std::filesystem::path m_clipsFolder;
     mutable std::mutex m_mutex;  ///< guards the database
     std::unique_ptr<SQLite::Database> m_database;
+    std::optional<request::Notice> m_notice;
 };
 
 }  // namespace tubelet::library

@@ -3,11 +3,10 @@
 #include <sqlite3.h>
 
 #include "base/error.h"
-#include "base/logging.h"
-#include "base/paths.h"
-#include "base/timestamps.h"
-#include "store/backup.h"
-#include "store/version_on_disk.h"
+#include "store/foreign.h"
+#include "store/on_disk.h"
+#include "store/place.h"
+#include "store/put_aside.h"
 
 namespace tubelet::store {
 namespace {
@@ -16,30 +15,22 @@ namespace fs = std::filesystem;
 
 bool meansDamage(const SQLite::Exception& error) {
     const int code = error.getErrorCode() & 0xff;
-    // ERROR: the schema is not ours
-    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_ERROR;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
 }
 
-[[noreturn]] void throwNewer(const DatabaseSpec& spec, int version) {
-    if (const auto backup = newestBackup(spec.file, spec.newestVersion())) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    says("store",
-                         "The %1 in %2 was made by a newer Tubelet: its format is %3, and this one knows formats up to "
-                         "%4. Start the newer Tubelet, or put the copy from before, %5, in its place."),
-                    spec.purpose, spec.file, version, spec.newestVersion(), *backup);
-    }
-    throw Error(ErrorKind::TargetUnwritable,
-                says("store",
-                     "The %1 in %2 was made by a newer Tubelet: its format is %3, and this one knows formats up to %4. "
-                     "Start the newer Tubelet, or move the file away."),
-                spec.purpose, spec.file, version, spec.newestVersion());
+void keepLogOnClosing(SQLite::Database& database, bool keep) {
+    sqlite3_db_config(database.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, keep ? 1 : 0, nullptr);
 }
 
 std::unique_ptr<SQLite::Database> open(const DatabaseSpec& spec) {
     // The path goes in as its own bytes: a file name need not be UTF-8.
     auto database =
         std::make_unique<SQLite::Database>(spec.file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, kBusyMs);
+    // A log stays beside a file that turns out to be damaged or another program's.
+    keepLogOnClosing(*database, true);
     database->exec("PRAGMA synchronous=FULL");
+    // Before it is checked: what is wrong in another program's database is not our concern.
+    requireOurs(*database, spec);
     const std::string found = database->execAndGet("PRAGMA quick_check(1)").getString();
     if (found != "ok") {
         throw SQLite::Exception(found, SQLITE_CORRUPT);
@@ -50,67 +41,58 @@ std::unique_ptr<SQLite::Database> open(const DatabaseSpec& spec) {
     }
     database->exec("PRAGMA journal_mode=WAL");  // stays with the old journal where the file system
                                                 // has no shared memory
+    keepLogOnClosing(*database, false);
     return database;
-}
-
-void renameAside(const DatabaseSpec& spec, const char* why) {
-    fs::path aside = spec.file;
-    aside += ".damaged-" + base::fileTimestamp();
-    for (int n = 2; fs::exists(aside); ++n) {
-        aside = spec.file;
-        aside += ".damaged-" + base::fileTimestamp() + "-" + std::to_string(n);
-    }
-    for (const char* part : {"", "-wal", "-shm"}) {
-        fs::path from = spec.file, to = aside;
-        from += part;
-        to += part;
-        std::error_code missing;
-        fs::rename(from, to, missing);
-        if (missing && *part == '\0') {
-            throw Error(
-                ErrorKind::TargetUnwritable,
-                says("store",
-                     "The %1 in %2 is damaged (%3) and can't be moved aside: %4. Move it away and start again."),
-                spec.purpose, spec.file, reason(why), missing);
-        }
-    }
-    base::logger("store")->warn("the {} was damaged ({}) and is kept as {}", english(spec.purpose), why,
-                                base::toUtf8(aside));
 }
 
 }  // namespace
 
 void throwDatabaseError(const Message& purpose, const fs::path& file, const SQLite::Exception& error) {
+    if (const int code = error.getErrorCode() & 0xff; code == SQLITE_BUSY || code == SQLITE_LOCKED) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("store",
+                         "The %1 in %2 can't be used: another program keeps it locked. Close that program and try "
+                         "again."),
+                    purpose, file);
+    }
     throw Error(
         ErrorKind::TargetUnwritable,
         says("store", "The %1 in %2 can't be used: %3. Check that the folder is writable and the disk is not full."),
         purpose, file, reason(error.what()));
 }
 
-OpenedDatabase openDatabase(const DatabaseSpec& spec) {
-    std::error_code failed;
-    fs::create_directories(spec.file.parent_path(), failed);
-    if (failed) {
-        throw Error(ErrorKind::TargetUnwritable, says("store", "The folder %1 for the %2 can't be made: %3."),
-                    spec.file.parent_path(), spec.purpose, failed);
-    }
-    const bool existed = fs::exists(spec.file, failed);
-    if (const int version = versionOnDisk(spec.file); version > spec.newestVersion()) {
-        throwNewer(spec, version);
+OpenedDatabase openDatabase(const DatabaseSpec& asked) {
+    DatabaseSpec spec = asked;
+    spec.file = requirePlace(asked);
+    const Found found = lookAt(spec);
+    OpenedDatabase opened;
+    opened.created = found.what == OnDisk::Nothing || found.what == OnDisk::Remains;
+    switch (found.what) {
+        case OnDisk::Newer:
+            throwNewer(spec, found.version);
+        case OnDisk::Foreign:
+            throwForeign(spec, found.version);
+        case OnDisk::Remains:
+            opened.putAside = putAside(spec, "only a part of it is there");
+            break;
+        default:
+            break;
     }
     try {
         try {
-            return {open(spec), !existed};
+            opened.database = open(spec);
         } catch (const SQLite::Exception& error) {
-            if (!existed || !meansDamage(error)) {
+            if (opened.created || !meansDamage(error)) {
                 throw;
             }
-            renameAside(spec, error.what());
+            opened.putAside = putAside(spec, error.what());
+            opened.created = true;
+            opened.database = open(spec);
         }
-        return {open(spec), true};
     } catch (const SQLite::Exception& error) {
         throwDatabaseError(spec.purpose, spec.file, error);
     }
+    return opened;
 }
 
 }  // namespace tubelet::store

@@ -1,7 +1,5 @@
 #include "store/migration.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <cassert>
 
@@ -10,18 +8,10 @@
 #include "base/paths.h"
 #include "store/backup.h"
 #include "store/database.h"
+#include "store/foreign.h"
 
 namespace tubelet::store {
 namespace {
-
-/// Throws SQLite::Exception unless the database is one of ours in this version.
-void requireOurs(SQLite::Database& database, const DatabaseSpec& spec, int version) {
-    if (version > 0) {
-        SQLite::Statement(database, spec.migrations.at(static_cast<std::size_t>(version) - 1).probe);
-    } else if (database.execAndGet("SELECT count(*) FROM sqlite_schema").getInt() > 0) {
-        throw SQLite::Exception("its tables are another program's", SQLITE_NOTADB);
-    }
-}
 
 void change(SQLite::Database& database, const Migration& migration) {
     assert(versionOf(database) == migration.version - 1);
@@ -38,7 +28,7 @@ void migrateOnce(SQLite::Database& database, const DatabaseSpec& spec, int versi
     if (versionOf(database) != version) {
         return;
     }
-    requireOurs(database, spec, version);
+    requireOurs(database, spec);
     if (version == 0) {
         std::for_each(spec.migrations.begin(), spec.migrations.end(),
                       [&](const Migration& migration) { change(database, migration); });
@@ -68,13 +58,17 @@ int versionOf(SQLite::Database& database) {
     return database.execAndGet("PRAGMA user_version").getInt();
 }
 
+void requireOurs(SQLite::Database& database, const DatabaseSpec& spec) {
+    if (!hasOurTables(database, spec)) {
+        throwForeign(spec, versionOf(database));
+    }
+}
+
 void migrate(SQLite::Database& database, const DatabaseSpec& spec) {
     for (int version = versionOf(database); version < spec.newestVersion(); version = versionOf(database)) {
         migrateOnce(database, spec, version);
     }
-    if (versionOf(database) == spec.newestVersion()) {
-        requireOurs(database, spec, spec.newestVersion());
-    }
+    requireOurs(database, spec);
 }
 
 }  // namespace tubelet::store

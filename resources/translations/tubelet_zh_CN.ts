@@ -1549,6 +1549,10 @@
         <source>The steps of the run that this one branches off are no longer kept. Generate that one again with the same seed, and branch off it.</source>
         <translation>所分支的那次生成的步骤已不再保留。请用相同的种子重新生成那一个，再从它分支。</translation>
     </message>
+    <message>
+        <source>The queue of jobs was damaged. It is kept as %1, and a new one was begun. Clips that waited, or were stopped before they were finished, are to be generated again; finished clips are safe.</source>
+        <translation>任务队列已损坏。它已另存为 %1，并新建了一个队列。等待中的片段和完成前被停止的片段需要重新生成；已完成的片段不受影响。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -1742,6 +1746,10 @@
     <message>
         <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
         <translation>无法把文件 %1 移到回收站：%2。请检查它所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The list of clips was damaged. It is kept as %1, and a new one was begun. No clip is lost: those in the clips folder are listed again. Only which of them were asked for together is no longer known.</source>
+        <translation>片段列表已损坏。它已另存为 %1，并新建了一个列表。片段没有丢失：片段文件夹中的片段会重新列出，只是哪些片段是一起生成的已无从得知。</translation>
     </message>
 </context>
 <context>
@@ -3408,12 +3416,44 @@
         <translation>无法使用%1（%2）：%3。请检查文件夹是否可写、磁盘是否已满。</translation>
     </message>
     <message>
-        <source>The folder %1 for the %2 can&apos;t be made: %3.</source>
-        <translation>无法创建%2的文件夹 %1：%3。</translation>
-    </message>
-    <message>
         <source>The %1 in %2 comes from an older Tubelet, and bringing its format from %3 to %4 failed: %5. It is as it was. Check that the folder is writable and the disk is not full, and start again.</source>
         <translation>%1（%2）来自旧版 Tubelet，把它的格式从 %3 更新到 %4 时失败：%5。它保持原样。请检查文件夹是否可写、磁盘是否已满，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 can&apos;t be used: another program keeps it locked. Close that program and try again.</source>
+        <translation>无法使用%1（%2）：它被另一个程序锁定。请关闭那个程序后重试。</translation>
+    </message>
+    <message>
+        <source>The file %1, in the place of the %2, is another program&apos;s database, or that of a much newer Tubelet: its format is %3, and this one knows formats up to %4. It was not touched. Start the program that it belongs to, or move the file away and start again.</source>
+        <translation>%2的位置上的文件 %1 是另一个程序的数据库，或由新得多的 Tubelet 创建：它的格式是 %3，这个版本只认识到格式 %4。该文件未被改动。请启动它所属的程序，或移走该文件后重新启动。</translation>
+    </message>
+    <message>
+        <source>The file %1, in the place of the %2, is another program&apos;s database. It was not touched. Move it away and start again.</source>
+        <translation>%2的位置上的文件 %1 是另一个程序的数据库。该文件未被改动。请把它移走后重新启动。</translation>
+    </message>
+    <message>
+        <source>The folder %1 for the %2 can&apos;t be made: %3. Make the folder above it writable, or move away the file that has its name, and start again.</source>
+        <translation>无法创建用于%2的文件夹 %1：%3。请让上一级文件夹可写，或移走占用该名称的文件，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 is a link, and the %2 that it leads to (%3) can&apos;t be reached: %4. Connect the drive that holds it, or remove the link, and start again.</source>
+        <translation>%1 是一个链接，它指向的%2（%3）无法访问：%4。请连接保存它的磁盘，或删除该链接，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, but it is the place of the %2. Move it away and start again.</source>
+        <translation>%1 是一个文件夹，但这里应当是%2。请把它移走后重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 is a device or a pipe, but it is the place of the %2. Move it away and start again.</source>
+        <translation>%1 是一个设备或管道，但这里应当是%2。请把它移走后重新启动。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 can&apos;t be read and written: %3. It is as it was. Make the file writable and start again.</source>
+        <translation>无法读写%1（%2）：%3。它保持原样。请让该文件可写，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>The %1 in %2 can&apos;t be used, since its folder can&apos;t be written: %3. Make the folder writable and start again.</source>
+        <translation>无法使用%1（%2），因为它所在的文件夹不可写：%3。请让该文件夹可写，然后重新启动。</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +4334,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>在这台电脑上用文字生成短片，不会向任何地方发送数据。
 
 许可证：Apache-2.0。使用了 Qt %1、LibTorch、FFmpeg、ICU、SQLite 等；它们的许可证列在 NOTICE.md 中。</translation>
+    </message>
+    <message>
+        <source>The preview is drawn with OpenGL.</source>
+        <translation>预览由 OpenGL 绘制。</translation>
     </message>
 </context>
 <context>
@@ -5253,6 +5297,40 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>%1 s is not possible here: this model makes %2, %3, %4… frames. Set to %5 frames, %6 s.</source>
         <translation>这里不能是 %1 秒：这个模型生成 %2、%3、%4…帧。已设为 %5 帧，%6 秒。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::StartNotices</name>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::StartProblem</name>
+    <message>
+        <source>Tubelet can&apos;t start</source>
+        <translation>Tubelet 无法启动</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>文件夹：%1</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>No file manager could be opened. The folder is %1</source>
+        <translation>无法打开文件管理器。文件夹是 %1</translation>
     </message>
 </context>
 <context>

@@ -88,13 +88,10 @@ void EngineBridge::forget(jobs::JobId id) {
         found->second.state == jobs::JobState::Waiting) {
         return;
     }
-    const bool journaled = found->second.state == jobs::JobState::Interrupted;
     m_jobs.erase(found);
     m_forgotten.insert(id);
-    if (journaled) {
-        // Otherwise the next start would offer it again.
-        cancel(id);
-    }
+    // Otherwise the next start would offer it again.
+    command([id](jobs::JobQueue& queue) { queue.forget(id); });
     Q_EMIT jobForgotten(id);
 }
 

@@ -51,7 +51,7 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void enqueueAgain(jobs::JobId id);
     void requestStepClip(jobs::JobId id, int step);
 
-    /// Takes an ended or interrupted job off the list.
+    /// Takes an ended or interrupted job off the list, for the next start too.
     void forget(jobs::JobId id);
 
     /// All known jobs by id, which is the order of their arrival.

@@ -11,6 +11,7 @@
 #include "base/version.h"
 #include "ui/main_window/main_actions.h"
 #include "ui/style/icon.h"
+#include "ui/style/theme.h"
 
 namespace tubelet::ui {
 
@@ -55,7 +56,7 @@ void HelpDialogs::showShortcuts(QWidget* parent, const MainActions& actions) {
     content->parentWidget()->show();
 }
 
-void HelpDialogs::showAbout(QWidget* parent) {
+void HelpDialogs::showAbout(QWidget* parent, const QString& openGlProblem) {
     QVBoxLayout* content = makeDialog(parent, QStringLiteral("aboutDialog"), tr("About Tubelet"), tr("Close"));
     auto* head = new QHBoxLayout;
     auto* mark = new QLabel;
@@ -74,6 +75,16 @@ void HelpDialogs::showAbout(QWidget* parent) {
     words->setWordWrap(true);
     words->setMinimumWidth(420);
     content->addWidget(words);
+    // Nothing to do about, mostly, and nothing that is missed: who asks finds it here.
+    auto* drawing = new QLabel(openGlProblem.isEmpty() ? tr("The preview is drawn with OpenGL.") : openGlProblem);
+    drawing->setObjectName(QStringLiteral("aboutPreview"));
+    drawing->setTextFormat(Qt::PlainText);
+    drawing->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    drawing->setWordWrap(true);
+    QPalette quiet = drawing->palette();
+    quiet.setColor(QPalette::WindowText, quietText(quiet));
+    drawing->setPalette(quiet);
+    content->addWidget(drawing);
     content->parentWidget()->show();
 }
 

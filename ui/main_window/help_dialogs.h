@@ -14,7 +14,8 @@ class HelpDialogs {
 
   public:
     static void showShortcuts(QWidget* parent, const MainActions& actions);
-    static void showAbout(QWidget* parent);
+    /// `openGlProblem`: why the preview is not drawn with OpenGL, empty when it is.
+    static void showAbout(QWidget* parent, const QString& openGlProblem);
 };
 
 }  // namespace tubelet::ui

@@ -1,5 +1,4 @@
 #include "ui/main_window/main_window.h"
-#include "request/validate.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -14,6 +13,7 @@
 
 #include "base/logging.h"
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/folders.h"
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
 #include "ui/gallery/clip_list.h"
@@ -41,6 +41,7 @@
 #include "ui/studio/model_finder.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
+#include "ui/studio/start_notices.h"
 #include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
@@ -73,6 +74,10 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     m_finder->search();
     m_shelf->load();
     m_leftovers->offer();
+    StartNotices::show(m_parts.notices, *m_layout.messages, [this](const auto& folder) { showFolder(folder); });
+    if (const QString problem = m_layout.view->openGlProblem(); !problem.isEmpty()) {
+        base::logger("ui")->info("OpenGL is not used: {}", toUtf8(problem));
+    }
 }
 
 MainWindow::~MainWindow() = default;
@@ -96,7 +101,7 @@ void MainWindow::connectActions() {
     on(m_actions.nextStep, [this] { m_viewing->nextStep(); });
     on(m_actions.newestStep, [this] { m_viewing->showNewest(); });
     on(m_actions.shortcuts, [this] { HelpDialogs::showShortcuts(this, m_actions); });
-    on(m_actions.about, [this] { HelpDialogs::showAbout(this); });
+    on(m_actions.about, [this] { HelpDialogs::showAbout(this, m_layout.view->openGlProblem()); });
     connect(m_actions.themes, &QActionGroup::triggered, this,
             [this](QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
 }

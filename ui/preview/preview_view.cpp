@@ -56,11 +56,7 @@ PreviewView::PreviewView(QWidget* parent, CanvasKind kind) : QWidget(parent) {
         connect(canvas.get(), &GlCanvas::failed, this, &PreviewView::fallBack);
         useCanvas(std::move(canvas));
     }
-    if (!problem.isEmpty()) {
-        m_openGlProblem = problem;
-        // Nobody can be connected yet.
-        QTimer::singleShot(0, this, [this] { Q_EMIT openGlFailed(m_openGlProblem); });
-    }
+    m_openGlProblem = problem;
     applyColours();
 }
 

@@ -43,8 +43,7 @@ class PreviewView : public QWidget {
 
   public:
     /// Makes the canvas at once (so that a window shown later needs no second native window).
-    /// When OpenGL can't be used, openGlFailed is emitted from the event loop, and openGlProblem()
-    /// holds the same sentence.
+    /// When OpenGL can't be used from the start, openGlProblem() says why.
     explicit PreviewView(QWidget* parent = nullptr, CanvasKind kind = CanvasKind::Auto);
     ~PreviewView() override;
 
@@ -105,7 +104,7 @@ class PreviewView : public QWidget {
     void playingChanged(bool playing);
     void zoomChanged(double factor, bool fit);
     void clipChanged();
-    /// The painted canvas has taken over; `reason` is a full sentence.
+    /// OpenGL was in use, and the painted canvas has taken over; `reason` is a full sentence.
     void openGlFailed(const QString& reason);
 
   protected:

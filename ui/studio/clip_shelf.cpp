@@ -3,9 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include <QDesktopServices>
 #include <QFileInfo>
-#include <QUrl>
 
 #include "ui/bridge/text.h"
 #include "ui/gallery/clip_list.h"
@@ -68,12 +66,6 @@ void ClipShelf::add(const library::ClipEntry& entry) {
     // Through the same thread: a list that is being read must not arrive after it and lose it.
     m_thread.run(this,
                  [this, entry]() -> Background::Continuation { return [this, entry] { m_list.addEntry(entry); }; });
-}
-
-bool openFolder(const std::filesystem::path& folder) {
-    std::error_code ignored;
-    std::filesystem::create_directories(folder, ignored);
-    return QDesktopServices::openUrl(QUrl::fromLocalFile(fromPath(folder)));
 }
 
 }  // namespace tubelet::ui

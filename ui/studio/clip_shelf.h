@@ -42,7 +42,4 @@ class ClipShelf : public QObject {
     Background m_thread;  // last: it waits for the thread before the rest goes
 };
 
-/// Opens a folder in the desktop's file manager. False when that is not possible.
-bool openFolder(const std::filesystem::path& folder);
-
 }  // namespace tubelet::ui

@@ -80,7 +80,7 @@ class TestQueueLineage : public QueueTest {
             journal.update(other);
         }
         const jobs::Journal journal(m_root / "jobs.sqlite");
-        const auto found = journal.unfinished();
+        const auto found = journal.listed();
         QCOMPARE(found.size(), std::size_t{2});
         QCOMPARE(beginningOf(found[0]), QString("branch of 7 after 3"));
         QCOMPARE(found[0].group, job.group);
@@ -307,7 +307,7 @@ class TestQueueLineage : public QueueTest {
         QCOMPARE(before.size(), std::size_t{18});
         {
             const jobs::Journal journal(file);
-            const auto unfinished = journal.unfinished();
+            const auto unfinished = journal.listed();
             QCOMPARE(unfinished.size(), std::size_t{2});
             // It waited with a folder to go on in; of the other one nothing else is known.
             QCOMPARE(beginningOf(unfinished[0]), QString("resume of 0 after 0"));

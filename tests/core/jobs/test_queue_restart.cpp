@@ -23,6 +23,22 @@ int runVictim(const fs::path& root) {
     return 1;
 }
 
+/// The program that is killed after its clip was stopped, and another one failed; tells when both
+/// have ended.
+int runStoppingVictim(const fs::path& root) {
+    QueueStudio studio(root);
+    studio.log.hold = 3;
+    const JobId stopped = studio.queue->enqueue(toyRequest("stopped", 11));
+    studio.queue->enqueue(toyRequest("fail", 22));
+    studio.queue->start();
+    studio.waitSteps(2);
+    studio.queue->cancel(stopped);
+    studio.waitIdle();
+    std::ofstream(root / "ended") << "yes";
+    std::this_thread::sleep_for(std::chrono::seconds(60));
+    return 1;
+}
+
 }  // namespace
 
 class TestQueueRestart : public QueueTest {
@@ -101,7 +117,7 @@ class TestQueueRestart : public QueueTest {
         QCOMPARE(studio.log.firstStep.load(), 1);
     }
 
-    void aJobStoppedJustBeforeClosingStaysCancelled() {
+    void aStoppedJobIsStillOffered() {
         JobId id = 0;
         {
             QueueStudio studio(m_root);
@@ -112,6 +128,64 @@ class TestQueueRestart : public QueueTest {
             studio.queue->cancel(id);
             studio.queue.reset();
             QCOMPARE(studio.recorder.statesOf(id).back(), JobState::Cancelled);
+        }
+        {
+            QueueStudio studio(m_root);
+            QCOMPARE(studio.queue->jobs().size(), std::size_t{1});
+            QCOMPARE(studio.job(id).state, JobState::Cancelled);
+            QVERIFY(!studio.queue->busy());  // it waits for nobody
+            studio.queue->forget(id);
+        }
+        QVERIFY(QueueStudio(m_root).queue->jobs().empty());
+    }
+
+    void whatWasStoppedOrFailedOutlivesAKill() {
+        QProcess victim;
+        victim.setProcessChannelMode(QProcess::ForwardedChannels);
+        victim.start(QCoreApplication::applicationFilePath(), {"--stopping-victim", m_folder->path()});
+        QVERIFY(QTest::qWaitFor([&] { return fs::exists(m_root / "ended"); }, kPatienceMs));
+        ::kill(static_cast<pid_t>(victim.processId()), SIGKILL);
+        QVERIFY(victim.waitForFinished());
+        {
+            QueueStudio studio(m_root);
+            const auto jobs = studio.queue->jobs();
+            QCOMPARE(jobs.size(), std::size_t{2});
+            QCOMPARE(jobs[0].state, JobState::Cancelled);
+            QCOMPARE(jobs[1].state, JobState::Failed);
+            QCOMPARE(english(jobs[1].message), std::string("The model folder is empty. Choose another model."));
+            const JobId again = studio.queue->enqueueAgain(jobs[0].id);
+            studio.queue->start();
+            QVERIFY(studio.waitIdle());
+            QCOMPARE(studio.job(again).state, JobState::Finished);
+            QCOMPARE(studio.log.firstStep.load(), 3);  // it went on where it was stopped
+        }
+        QueueStudio studio(m_root);
+        QCOMPARE(studio.queue->jobs().size(), std::size_t{1});  // the other one stands for it
+        QCOMPARE(studio.queue->jobs()[0].state, JobState::Failed);
+    }
+
+    void whatWasTakenOffTheListStaysOff() {
+        {
+            QueueStudio studio(m_root);
+            studio.log.hold = 2;
+            const JobId running = studio.queue->enqueue(toyRequest("one", 1));
+            const JobId waiting = studio.queue->enqueue(toyRequest("two", 2));
+            studio.queue->start();
+            QVERIFY(studio.waitSteps(1));
+            studio.queue->forget(running);  // neither has ended
+            studio.queue->forget(waiting);
+            studio.queue->cancel(waiting);  // leaves with nothing to go on with
+            QCOMPARE(studio.job(running).state, JobState::Running);
+            QCOMPARE(studio.job(waiting).state, JobState::Cancelled);
+        }
+        JobId interrupted = 0;
+        {
+            QueueStudio studio(m_root);
+            QCOMPARE(studio.queue->jobs().size(), std::size_t{1});
+            interrupted = studio.queue->jobs()[0].id;
+            QCOMPARE(studio.job(interrupted).state, JobState::Interrupted);
+            studio.queue->forget(interrupted);
+            QCOMPARE(studio.job(interrupted).state, JobState::Cancelled);
         }
         QueueStudio studio(m_root);
         QVERIFY(studio.queue->jobs().empty());
@@ -185,8 +259,16 @@ class TestQueueRestart : public QueueTest {
     }
 
     void damagedJournalIsPutAside() {
+        QVERIFY(!QueueStudio(m_root).queue->notice().has_value());
+        for (const char* part : {"-wal", "-shm"}) {
+            fs::remove((m_root / "jobs.sqlite").string() + part);
+        }
         std::ofstream(m_root / "jobs.sqlite") << std::string(5000, 'x');
         QueueStudio studio(m_root);
+        QVERIFY(studio.queue->notice().has_value());
+        const std::string told = studio.queue->notice()->sentence();
+        QVERIFY2(told.find((m_root / "jobs.sqlite.damaged-").string()) != std::string::npos, told.c_str());
+        QVERIFY2(told.find("finished clips are safe") != std::string::npos, told.c_str());
         studio.queue->enqueue(toyRequest("one"));
         studio.queue->start();
         QVERIFY(studio.waitIdle());
@@ -197,6 +279,9 @@ class TestQueueRestart : public QueueTest {
 int main(int argc, char** argv) {
     if (argc == 3 && std::string(argv[1]) == "--victim") {
         return runVictim(argv[2]);
+    }
+    if (argc == 3 && std::string(argv[1]) == "--stopping-victim") {
+        return runStoppingVictim(argv[2]);
     }
     QCoreApplication application(argc, argv);
     TestQueueRestart test;

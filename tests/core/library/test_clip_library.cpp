@@ -243,11 +243,18 @@ class TestClipLibrary : public QObject {
         QVERIFY2(path.find("/my%20clips/") != std::string::npos, path.c_str());
     }
 
+    void anotherProgramsDatabaseIsRefused() {
+        fs::create_directories(m_database.parent_path());
+        fs::copy_file(fs::path(TUBELET_SOURCE_DIR) / "tests/core/library/data/foreign.sqlite", m_database);
+        const QString told = faultOf([&] { ClipLibrary(m_database, m_clips); });
+        QVERIFY2(told.contains("in the place of the list of clips, is another program's database"), qPrintable(told));
+        QCOMPARE(countEntries(m_database.parent_path(), "library.sqlite"), 1);
+    }
+
     void damagedDatabaseIsRebuiltFromTheFiles_data() {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("garbage") << QByteArray(5000, 'x');
         QTest::newRow("truncated") << QByteArray();
-        QTest::newRow("foreign") << QByteArray("foreign");
         QTest::newRow("missing") << QByteArray("missing");
     }
     void damagedDatabaseIsRebuiltFromTheFiles() {
@@ -273,17 +280,19 @@ class TestClipLibrary : public QObject {
             fs::path file = m_database;
             fs::remove(file += part);
         }
-        if (content == "foreign") {
-            QFile::copy(QStringLiteral(TUBELET_SOURCE_DIR "/tests/core/library/data/foreign.sqlite"),
-                        QString::fromStdString(m_database.string()));
-            QVERIFY(fs::exists(m_database));
-            fs::permissions(m_database, fs::perms::owner_all);
-        } else if (content != "missing") {
+        if (content != "missing") {
             std::ofstream(m_database, std::ios::binary) << damaged.toStdString();
         }
 
         ClipLibrary library(m_database, m_clips);
         QCOMPARE(countEntries(m_database.parent_path(), "library.sqlite.damaged-"), content == "missing" ? 0 : 1);
+        QCOMPARE(library.notice().has_value(), content != "missing");
+        if (library.notice()) {
+            const std::string told = library.notice()->sentence();
+            QVERIFY2(told.find("library.sqlite.damaged-") != std::string::npos, told.c_str());
+            QVERIFY2(told.find("No clip is lost") != std::string::npos, told.c_str());
+            QVERIFY(!ClipLibrary(m_database, m_clips).notice().has_value());  // told once
+        }
         QVERIFY(library.list().empty());  // opening looks at no clip: that is for a thread that
                                           // nobody waits for
         QCOMPARE(library.unlistedFiles().size(), std::size_t{4});

@@ -1,7 +1,7 @@
 // Databases come to their newest version step by step, and what they were before stays beside them.
 #include "core/store/toy_store.h"
 #include "store/backup.h"
-#include "store/version_on_disk.h"
+#include "store/on_disk.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -32,7 +32,7 @@ class TestMigrations : public StoreTest {
 
     void eachMigrationKeepsWhatWasThereBefore() {
         makeToys(m_file, kNames);
-        QCOMPARE(store::versionOnDisk(m_file), 1);
+        QCOMPARE(store::lookAt(toySpec(m_file)).version, 1);
         {
             const auto opened = store::openDatabase(toySpec(m_file));
             QVERIFY(!opened.created);
@@ -97,32 +97,6 @@ class TestMigrations : public StoreTest {
         const auto two = store::openDatabase(toySpec(m_file)).database;
         one->exec("INSERT INTO toys (name) VALUES ('third')");
         QCOMPARE(namesIn(*two).size(), std::size_t{3});
-    }
-
-    void anotherProgramsFileIsPutAsideUnchanged_data() {
-        QTest::addColumn<QString>("schema");
-        QTest::newRow("without a version") << "CREATE TABLE toys (id INTEGER PRIMARY KEY, name TEXT NOT NULL)";
-        QTest::newRow("other tables") << "CREATE TABLE games (name TEXT); PRAGMA user_version=1";
-        QTest::newRow("other columns") << "CREATE TABLE toys (title TEXT); PRAGMA user_version=2";
-    }
-    void anotherProgramsFileIsPutAsideUnchanged() {
-        QFETCH(QString, schema);
-        {
-            SQLite::Database other(m_file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
-            other.exec(schema.toStdString());
-        }
-        const std::string before = bytesOf(m_file);
-        const auto opened = store::openDatabase(toySpec(m_file));
-        QVERIFY(opened.created);
-        QVERIFY(namesIn(*opened.database).empty());
-        std::vector<std::string> aside;
-        for (const auto& [name, bytes] : filesIn(m_folder)) {
-            QVERIFY2(name.find(".version-") == std::string::npos, name.c_str());
-            if (name.find(".damaged-") != std::string::npos) {
-                aside.push_back(bytes);
-            }
-        }
-        QCOMPARE(aside, std::vector<std::string>{before});
     }
 };
 

@@ -1,43 +1,10 @@
 // What can't be opened or changed is refused with one sentence, and stays as it was.
-#include <unistd.h>
-
+#include "core/store/read_only.h"
 #include "core/store/toy_store.h"
 #include "support/full_disk.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
-
-namespace {
-
-/// A folder that nobody may write to, not even root: who runs the test is somebody else meanwhile.
-class ReadOnlyFolder {
-  public:
-    explicit ReadOnlyFolder(fs::path folder) : m_folder(std::move(folder)) {
-        fs::permissions(
-            m_folder, fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
-        for (const auto& entry : fs::directory_iterator(m_folder)) {
-            fs::permissions(entry, fs::perms::owner_read | fs::perms::owner_write | fs::perms::others_read |
-                                       fs::perms::others_write);
-        }
-        if (m_user == 0 && ::seteuid(65534) != 0) {
-            qFatal("the user can't be changed");
-        }
-    }
-    ~ReadOnlyFolder() {
-        if (m_user == 0 && ::seteuid(0) != 0) {
-            qFatal("the user can't be changed back");
-        }
-        fs::permissions(m_folder, fs::perms::owner_all);
-    }
-    ReadOnlyFolder(const ReadOnlyFolder&) = delete;
-    ReadOnlyFolder& operator=(const ReadOnlyFolder&) = delete;
-
-  private:
-    fs::path m_folder;
-    uid_t m_user = ::geteuid();
-};
-
-}  // namespace
 
 class TestRefusals : public StoreTest {
     Q_OBJECT
@@ -114,7 +81,7 @@ class TestRefusals : public StoreTest {
         const auto before = filesIn(m_folder);
         QString sentence;
         {
-            const ReadOnlyFolder locked(m_folder);
+            const ReadOnly locked(m_folder, ReadOnly::What::Folder);
             sentence = refusal(toySpec(m_file, 2));
         }
         QVERIFY2(sentence.contains(QString::fromStdString(m_file.string())), qPrintable(sentence));

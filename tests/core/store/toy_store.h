@@ -61,11 +61,11 @@ inline std::string bytesOf(const fs::path& file) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// Names and contents of all files in a folder.
+/// Names and contents of all files in a folder; the names of other things.
 inline std::map<std::string, std::string> filesIn(const fs::path& folder) {
     std::map<std::string, std::string> files;
     for (const auto& entry : fs::directory_iterator(folder)) {
-        files[entry.path().filename().string()] = bytesOf(entry.path());
+        files[entry.path().filename().string()] = entry.is_regular_file() ? bytesOf(entry.path()) : std::string();
     }
     return files;
 }

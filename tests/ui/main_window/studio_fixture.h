@@ -71,8 +71,14 @@ class StudioFixture {
             return models::MemoryOutlook{neededBytes, availableBytes};
         };
         facts.fitLora = fitLora;
+        std::vector<request::Notice> notices;
+        for (const auto& notice : {m_library->notice(), m_queue->notice()}) {
+            if (notice) {
+                notices.push_back(*notice);
+            }
+        }
         m_window = std::make_unique<ui::MainWindow>(
-            ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}});
+            ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}, notices});
         m_window->show();
         m_window->activateWindow();  // no window manager does it here
         (void)QTest::qWaitForWindowExposed(m_window.get());

@@ -1,6 +1,7 @@
 // Queue, list of clips, settings and recipe as an earlier build wrote them are read as
 // they were meant.
-// The files lie in tests/data/compat, a folder for each build that wrote some;
+// The files lie in tests/data/compat, a folder for each build that wrote some, named by the day and
+// behind it what is new in it;
 // TUBELET_WRITE_COMPAT=DIR writes such a folder with this build (then put /home/artist for DIR in
 // library.sqlite).
 #include <filesystem>
@@ -57,6 +58,17 @@ request::ClipRecipe oldRecipe() {
     return recipe;
 }
 
+constexpr const char* kGroup = "asked for together";
+
+Message oldMessage() {
+    return {says("test", "The model folder %1 is empty. Choose another model."), fs::path("/models/tubelet-mini")};
+}
+
+/// What came after the first folder: groups, and that stopped and failed jobs stay listed.
+bool isFirst(const QString& build) {
+    return build == "2026-11-28";
+}
+
 media::Clip oldClip() {
     media::Clip clip;
     clip.frameRate = 8;
@@ -71,16 +83,22 @@ void writeAll(const fs::path& folder) {
     fs::create_directories(folder / "clips");
     {
         jobs::Journal journal(folder / "queue.sqlite");
-        for (const auto state : {jobs::JobState::Waiting, jobs::JobState::Running, jobs::JobState::Finished}) {
+        for (const auto state : {jobs::JobState::Waiting, jobs::JobState::Running, jobs::JobState::Finished,
+                                 jobs::JobState::Cancelled, jobs::JobState::Failed}) {
             jobs::Job job;
             job.request = oldRequest();
             job.state = state;
             job.createdUtc = "2026-11-28T09:00:00Z";
             job.runFolder = "/runs/1";
+            job.group = kGroup;
+            if (state == jobs::JobState::Failed) {
+                job.message = oldMessage();
+            }
             job.id = journal.add(job);
             journal.update(job);
         }
-        library::ClipLibrary(folder / "library.sqlite", folder / "clips").add(oldClip(), oldRecipe(), {});
+        library::ClipLibrary(folder / "library.sqlite", folder / "clips")
+            .add(oldClip(), oldRecipe(), {}, {.parent = 0, .group = kGroup});
     }
     ui::StudioSettings settings;
     settings.prompt = QString::fromStdString(oldRequest().prompt);
@@ -129,14 +147,22 @@ class TestCompat : public QObject {
         QFETCH(QString, build);
         copyOf(build);
         const jobs::Journal journal(m_folder / "queue.sqlite");
-        const auto unfinished = journal.unfinished();
-        QCOMPARE(unfinished.size(), std::size_t{2});
+        const auto listed = journal.listed();
+        QCOMPARE(listed.size(), std::size_t(isFirst(build) ? 2 : 4));
+        const std::vector<jobs::Job> unfinished(listed.begin(), listed.begin() + 2);
         QCOMPARE(static_cast<int>(unfinished[0].state), static_cast<int>(jobs::JobState::Waiting));
         QCOMPARE(static_cast<int>(unfinished[1].state),
                  static_cast<int>(jobs::JobState::Interrupted));  // it was running
         for (const auto& job : unfinished) {
             QVERIFY(job.request == oldRequest());
             QCOMPARE(job.runFolder, fs::path("/runs/1"));
+            QCOMPARE(job.group, std::string(isFirst(build) ? "" : kGroup));
+        }
+        if (!isFirst(build)) {
+            QCOMPARE(static_cast<int>(listed[2].state), static_cast<int>(jobs::JobState::Cancelled));
+            QCOMPARE(static_cast<int>(listed[3].state), static_cast<int>(jobs::JobState::Failed));
+            QVERIFY(listed[2].message.empty() && listed[3].message == oldMessage());
+            QVERIFY(listed[2].request == oldRequest());
         }
         QCOMPARE(static_cast<int>(journal.find(unfinished[1].id + 1)->state),
                  static_cast<int>(jobs::JobState::Finished));
@@ -160,6 +186,7 @@ class TestCompat : public QObject {
         QCOMPARE(list.size(), std::size_t{1});
         QVERIFY(list[0].recipe.request == oldRequest());
         QCOMPARE(list[0].recipe.modelHash, std::string(64, 'a'));
+        QCOMPARE(list[0].lineage.group, std::string(isFirst(build) ? "" : kGroup));
         const auto recipe = media::readRecipe(list[0].file);
         QVERIFY(recipe.has_value());
         QVERIFY(request::recipeFromJson(*recipe).request == oldRequest());

@@ -6,6 +6,8 @@
 #include <QSettings>
 #include <QTest>
 
+#include <fstream>
+
 #include "request/validate.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
@@ -114,6 +116,61 @@ class TestRestart : public QObject {
         QTest::qWait(100);
         QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
         QCOMPARE(m_studio->find<MessageBar>("messageBar")->text(), QString());
+    }
+
+    void aStoppedClipCanBeRunAgainInTheNextSession() {
+        open();
+        m_studio->engine->stepMs = 300;
+        enqueue(1);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        m_studio->window().stop();
+        QTRY_COMPARE(m_studio->count(JobState::Cancelled), 1);
+        m_studio->engine->stepMs = 5;
+        restart();
+        QCOMPARE(m_studio->find<QueuePanel>()->count(), 1);
+        QCOMPARE(m_studio->message(), QString());  // nothing to decide: it is there, and that is all
+        auto* again = m_studio->find<QAbstractButton>("jobAgain");
+        QVERIFY(again && again->isVisible());
+        QTest::mouseClick(again, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        restart();
+        QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
+    }
+
+    void aStoppedClipThatWasClearedStaysAway() {
+        open();
+        m_studio->engine->stepMs = 300;
+        enqueue(1);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        m_studio->window().stop();
+        QTRY_COMPARE(m_studio->count(JobState::Cancelled), 1);
+        QTRY_VERIFY(m_studio->find<QAbstractButton>("clearEnded")->isVisible());
+        QTest::mouseClick(m_studio->find<QAbstractButton>("clearEnded"), Qt::LeftButton);
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 0);
+        restart();
+        QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
+    }
+
+    void damagedDatabasesAreTold_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("queue") << "queue.sqlite"
+                               << "The queue of jobs was damaged.";
+        QTest::newRow("clips") << "library.sqlite"
+                               << "The list of clips was damaged.";
+    }
+    void damagedDatabasesAreTold() {
+        QFETCH(QString, name);
+        QFETCH(QString, words);
+        std::ofstream(m_studio->folder() / name.toStdString()) << std::string(5000, 'x');
+        open();
+        const QString told = m_studio->message();
+        QVERIFY2(told.contains(words) && told.contains(name + ".damaged-"), qPrintable(told));
+        QVERIFY(m_studio->find<MessageBar>("messageBar")->isVisible());
+        m_studio->pressMessageButton(QStringLiteral("Open folder"));
+        QTRY_VERIFY(!m_studio->message().contains(words));
+        restart();
+        QCOMPARE(m_studio->message(), QString());  // told once
     }
 
     void aDamagedSettingsFileOpensAnyway_data() {

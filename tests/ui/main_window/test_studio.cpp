@@ -72,6 +72,17 @@ class TestStudio : public QObject {
         QCOMPARE(m_studio->find<QLabel>("statusPhase")->text(), QStringLiteral("Ready"));
     }
 
+    void howThePreviewIsDrawnStandsInAboutAlone() {
+        const auto* view = m_studio->find<PreviewView>("preview");
+        QVERIFY(!m_studio->find<QLabel>("statusMessage")->text().contains("OpenGL"));
+        m_studio->find<QAction>("actionAbout")->trigger();
+        const auto* about = m_studio->find<QLabel>("aboutPreview");
+        QVERIFY(about && about->isVisible());
+        QCOMPARE(about->text(),
+                 view->usesOpenGl() ? QStringLiteral("The preview is drawn with OpenGL.") : view->openGlProblem());
+        QVERIFY(!about->text().isEmpty());
+    }
+
     void generateDuringARunWaitsInOrder() {
         for (const char* prompt : {"red one", "red two", "red three"}) {
             m_studio->type(QString::fromLatin1(prompt));

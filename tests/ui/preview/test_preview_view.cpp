@@ -71,8 +71,8 @@ class TestPreviewView : public QObject {
         QCOMPARE(view.usesOpenGl(), view.openGlProblem().isEmpty());
         if (openGlForbidden()) {
             QVERIFY(!view.usesOpenGl());
-            QVERIFY(failed.wait(1000));
-            QVERIFY(failed.first().first().toString().endsWith('.'));
+            QVERIFY(view.openGlProblem().endsWith('.'));
+            QVERIFY(!failed.wait(100));  // nothing has failed: it never began
         } else {
             TUBELET_NEEDS(view.usesOpenGl(), qPrintable("This display has no OpenGL: " + view.openGlProblem()));
         }

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <filesystem>
+
+#include "base/message.h"
+
+namespace tubelet::ui {
+
+/// Opens a folder in the desktop's file manager; makes it where it is not there yet.
+/// False when that is not possible.
+bool openFolder(const std::filesystem::path& folder);
+
+/// The folder around the first path that a message, or a message in it, names, as far as it is
+/// there; `otherwise` where it names none, or that very folder.
+std::filesystem::path folderNamedIn(const Message& message, const std::filesystem::path& otherwise);
+
+}  // namespace tubelet::ui
