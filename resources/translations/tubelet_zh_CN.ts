@@ -4151,6 +4151,33 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ClipNews</name>
+    <message>
+        <source>Clips of the folder added to the list: %1</source>
+        <translation>已把文件夹中的片段加入列表：%1 个</translation>
+    </message>
+    <message>
+        <source>Moved to the trash: %1</source>
+        <translation>已移到回收站：%1</translation>
+    </message>
+    <message>
+        <source>The export was cancelled.</source>
+        <translation>导出已取消。</translation>
+    </message>
+    <message>
+        <source>Exported: %1</source>
+        <translation>已导出：%1</translation>
+    </message>
+    <message>
+        <source>Exported to %1.</source>
+        <translation>已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::ClipReader</name>
     <message>
         <source>About %1: %2</source>
@@ -4277,6 +4304,13 @@
     <message>
         <source>The engine failed. Try again; if it fails again, report it with the details.</source>
         <translation>引擎出错。请重试；如果仍然出错，请附上详细信息报告。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::FolderView</name>
+    <message>
+        <source>No file manager could be opened. The folder is %1</source>
+        <translation>无法打开文件管理器。文件夹是 %1</translation>
     </message>
 </context>
 <context>
@@ -4773,64 +4807,8 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>tubelet::ui::MainWindow</name>
     <message>
-        <source>Finished: %1</source>
-        <translation>已完成：%1</translation>
-    </message>
-    <message>
-        <source>No model was found, so nothing can be generated yet. Open a folder that holds one.</source>
-        <translation>没有找到模型，暂时无法生成。请打开一个包含模型的文件夹。</translation>
-    </message>
-    <message>
-        <source>Open model folder…</source>
-        <translation>打开模型文件夹…</translation>
-    </message>
-    <message>
-        <source>Model: %1</source>
-        <translation>模型：%1</translation>
-    </message>
-    <message>
-        <source>Moved to the trash: %1</source>
-        <translation>已移到回收站：%1</translation>
-    </message>
-    <message>
-        <source>The export was cancelled.</source>
-        <translation>导出已取消。</translation>
-    </message>
-    <message>
-        <source>Exported: %1</source>
-        <translation>已导出：%1</translation>
-    </message>
-    <message>
-        <source>Exported to %1.</source>
-        <translation>已导出到 %1。</translation>
-    </message>
-    <message>
-        <source>Open folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Open model folder</source>
-        <translation>打开模型文件夹</translation>
-    </message>
-    <message>
-        <source>No file manager could be opened. The folder is %1</source>
-        <translation>无法打开文件管理器。文件夹是 %1</translation>
-    </message>
-    <message>
-        <source>Clips of the folder added to the list: %1</source>
-        <translation>已把文件夹中的片段加入列表：%1 个</translation>
-    </message>
-    <message>
-        <source>Taken out of the queue: %1</source>
-        <translation>已移出队列：%1</translation>
-    </message>
-    <message>
-        <source>Stopped: %1</source>
-        <translation>已停止：%1</translation>
     </message>
 </context>
 <context>
@@ -4842,6 +4820,25 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>%1 more</source>
         <translation>还有 %1 条</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ModelNews</name>
+    <message>
+        <source>Open model folder…</source>
+        <translation>打开模型文件夹…</translation>
+    </message>
+    <message>
+        <source>No model was found, so nothing can be generated yet. Open a folder that holds one.</source>
+        <translation>没有找到模型，暂时无法生成。请打开一个包含模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>Model: %1</source>
+        <translation>模型：%1</translation>
+    </message>
+    <message>
+        <source>Open model folder</source>
+        <translation>打开模型文件夹</translation>
     </message>
 </context>
 <context>
@@ -5107,6 +5104,21 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>%1, which the clip was made from, has changed since.</source>
         <translation>制作该片段所用的 %1 后来被改动过。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::RunNews</name>
+    <message>
+        <source>Finished: %1</source>
+        <translation>已完成：%1</translation>
+    </message>
+    <message>
+        <source>Taken out of the queue: %1</source>
+        <translation>已移出队列：%1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1</source>
+        <translation>已停止：%1</translation>
     </message>
 </context>
 <context>

@@ -1,42 +1,20 @@
 #pragma once
 
 #include <filesystem>
-#include <vector>
 
 #include <QMainWindow>
 
-#include "jobs/job_queue.h"
-#include "library/clip_library.h"
-#include "ui/bridge/engine_facts.h"
 #include "ui/main_window/main_actions.h"
+#include "ui/main_window/presenters.h"
+#include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/studio/studio_settings.h"
 
 namespace tubelet::ui {
 
-class ClipShelf;
-class EngineBridge;
-class FailureTeller;
-class GenerateCommand;
-class Leftovers;
-class LoraFits;
-class ModelFinder;
-class RecipeReuse;
-class RunStatus;
-class Viewing;
-
-/// What the window is made of that it does not make itself.
-/// All references are borrowed and outlive it.
-struct StudioParts {
-    EngineBridge& bridge;
-    library::ClipLibrary& library;
-    EngineFacts facts;
-    std::filesystem::path settingsFile;
-    std::filesystem::path logFolder;
-    std::filesystem::path model;           ///< a model folder to choose at the start, or empty: that of
-                                           ///< the last session
-    std::vector<request::Notice> notices;  ///< what the start found and the user should know
-};
+class ClipNews;
+class ModelNews;
+class RunNews;
 
 /// The studio's window: connects what WindowLayout has placed.
 /// Each part works on its own; here is only who hears whom, and the commands of a run.
@@ -65,14 +43,9 @@ class MainWindow : public QMainWindow {
 
   private:
     void connectActions();
-    void connectGenerating();
-    void connectEngine();
-    void connectClips();
+    void connectNews();
     void restore();
     void save();
-    void onModelsFound();
-    void onJobEnded(const jobs::Job& job);
-    void askForModelFolder();
     void showFolder(const std::filesystem::path& folder);
     void setTheme(ThemeChoice choice);
     void updateCost();
@@ -83,16 +56,10 @@ class MainWindow : public QMainWindow {
     StudioSettings m_settings;
     MainActions m_actions;
     WindowLayout m_layout;
-
-    FailureTeller* m_failures = nullptr;
-    RunStatus* m_status = nullptr;
-    GenerateCommand* m_generate = nullptr;
-    Viewing* m_viewing = nullptr;
-    ClipShelf* m_shelf = nullptr;
-    RecipeReuse* m_reuse = nullptr;
-    ModelFinder* m_finder = nullptr;
-    LoraFits* m_loraFits = nullptr;
-    Leftovers* m_leftovers = nullptr;
+    Presenters m_presenters;
+    ModelNews* m_models;
+    RunNews* m_runs;
+    ClipNews* m_clips;
 
     bool m_closing = false;
 };

@@ -1,0 +1,87 @@
+#include "ui/main_window/clip_news.h"
+
+#include <QFileInfo>
+
+#include "ui/bridge/text.h"
+#include "ui/export/export_bar.h"
+#include "ui/gallery/clip_list.h"
+#include "ui/main_window/window_layout.h"
+#include "ui/messages/failure_teller.h"
+#include "ui/messages/folder_view.h"
+#include "ui/messages/message_bar.h"
+#include "ui/studio/clip_shelf.h"
+#include "ui/studio/recipe_reuse.h"
+#include "ui/studio/run_status.h"
+#include "ui/studio/viewing.h"
+
+namespace tubelet::ui {
+
+ClipNews::ClipNews(const WindowLayout& layout, const Presenters& presenters, QObject* parent)
+    : QObject(parent), m_layout(layout), m_presenters(presenters) {
+    connectViewing();
+    connectList();
+    connectExports();
+}
+
+void ClipNews::connectViewing() {
+    connect(m_presenters.viewing, &Viewing::problem, this,
+            [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    connect(m_presenters.viewing, &Viewing::noticed, this, [this](const QString& sentences) {
+        const QString key = QStringLiteral("reading");
+        sentences.isEmpty() ? m_layout.messages->dismiss(key)
+                            : m_layout.messages->show(MessageBar::Tone::Info, sentences, {}, key);
+    });
+}
+
+void ClipNews::connectList() {
+    const ClipList* clips = m_layout.clips;
+    connect(clips, &ClipList::activated, m_presenters.viewing, &Viewing::showEntry);
+    connect(clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
+        m_layout.exports->ask({entry.file, {}, {}, QFileInfo(fromPath(entry.file)).completeBaseName()});
+    });
+    connect(clips, &ClipList::reuseRequested, this, [this](const library::ClipEntry& entry) {
+        m_presenters.reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());
+    });
+    connect(clips, &ClipList::openFolderRequested, this, [this](const library::ClipEntry& entry) {
+        FolderView::show(entry.file.parent_path(), *m_layout.messages);
+    });
+    const ClipShelf* shelf = m_presenters.shelf;
+    connect(shelf, &ClipShelf::failed, this, [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    connect(shelf, &ClipShelf::found, this, [this](int count) {
+        m_presenters.status->say(tr("Clips of the folder added to the list: %1").arg(count));
+    });
+    connect(shelf, &ClipShelf::removed, this, [this](qint64 id, const QString& name) {
+        m_presenters.viewing->forgetEntry(id);
+        m_presenters.status->say(tr("Moved to the trash: %1").arg(name));
+    });
+    connect(m_presenters.reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
+        m_layout.messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("reuse"));
+    });
+    connect(m_presenters.reuse, &RecipeReuse::failed, this,
+            [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+}
+
+void ClipNews::connectExports() {
+    const ExportBar* exports = m_layout.exports;
+    connect(exports, &ExportBar::failed, this,
+            [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    connect(exports, &ExportBar::cancelled, this,
+            [this] { m_presenters.status->say(tr("The export was cancelled.")); });
+    connect(exports, &ExportBar::finished, this, [this](const QString& target) {
+        m_presenters.status->say(tr("Exported: %1").arg(target));
+        const auto show = [this, target] { FolderView::show(toPath(target).parent_path(), *m_layout.messages); };
+        m_layout.messages->show(MessageBar::Tone::Info, tr("Exported to %1.").arg(target), {{tr("Open folder"), show}},
+                                QStringLiteral("exported"));
+    });
+}
+
+void ClipNews::exportShown() {
+    const ExportOffer offer = m_presenters.viewing->exportOffer();
+    if (offer.source) {
+        m_layout.exports->ask(*offer.source);
+    } else {
+        m_layout.messages->show(MessageBar::Tone::Info, offer.reason, {}, QStringLiteral("export"));
+    }
+}
+
+}  // namespace tubelet::ui

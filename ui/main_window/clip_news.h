@@ -1,0 +1,33 @@
+#pragma once
+
+#include <QObject>
+
+#include "ui/main_window/presenters.h"
+
+namespace tubelet::ui {
+
+class WindowLayout;
+
+/// What is done with finished clips, and what the user is told of it: looked at, exported, reused,
+/// removed, found again.
+/// GUI-only.
+class ClipNews : public QObject {
+    Q_OBJECT
+
+  public:
+    /// All are borrowed and outlive it.
+    ClipNews(const WindowLayout& layout, const Presenters& presenters, QObject* parent);
+
+    /// Asks where to, and exports what is shown.
+    void exportShown();
+
+  private:
+    void connectViewing();
+    void connectList();
+    void connectExports();
+
+    const WindowLayout& m_layout;
+    const Presenters& m_presenters;
+};
+
+}  // namespace tubelet::ui

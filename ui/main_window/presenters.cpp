@@ -1,0 +1,30 @@
+#include "ui/main_window/presenters.h"
+
+#include <QMainWindow>
+
+#include "ui/main_window/studio_parts.h"
+#include "ui/main_window/window_layout.h"
+#include "ui/messages/failure_teller.h"
+#include "ui/studio/clip_shelf.h"
+#include "ui/studio/generate_command.h"
+#include "ui/studio/leftovers.h"
+#include "ui/studio/lora_fits.h"
+#include "ui/studio/model_finder.h"
+#include "ui/studio/recipe_reuse.h"
+#include "ui/studio/run_status.h"
+#include "ui/studio/viewing.h"
+
+namespace tubelet::ui {
+
+Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, QMainWindow& window)
+    : failures(new FailureTeller(*layout.messages, &window)),
+      status(new RunStatus(parts.bridge, *layout.queue, window)),
+      viewing(new Viewing(parts.bridge, *layout.view, *layout.strip, &window)),
+      shelf(new ClipShelf(parts.library, *layout.clips, &window)),
+      reuse(new RecipeReuse(*layout.prompt, *layout.panel, &window)),
+      finder(new ModelFinder(parts.facts, *layout.panel, &window)),
+      loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
+      generate(new GenerateCommand(parts.bridge, parts.facts, *layout.prompt, *layout.panel, &window)),
+      leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,87 @@
+#include "ui/main_window/run_news.h"
+
+#include <QFileInfo>
+
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/main_window/studio_parts.h"
+#include "ui/main_window/window_layout.h"
+#include "ui/messages/failure_teller.h"
+#include "ui/messages/message_bar.h"
+#include "ui/messages/notice_text.h"
+#include "ui/studio/clip_shelf.h"
+#include "ui/studio/generate_command.h"
+#include "ui/studio/lora_fits.h"
+#include "ui/studio/run_status.h"
+#include "ui/studio/viewing.h"
+
+namespace tubelet::ui {
+
+RunNews::RunNews(const StudioParts& parts, const WindowLayout& layout, const Presenters& presenters, QObject* parent)
+    : QObject(parent), m_parts(parts), m_layout(layout), m_presenters(presenters) {
+    connectGenerating();
+    connectEngine();
+}
+
+void RunNews::connectGenerating() {
+    const QString key = QStringLiteral("request");
+    const GenerateCommand* generate = m_presenters.generate;
+    connect(generate, &GenerateCommand::impossible, this, [this, key](const QString& sentence) {
+        m_layout.messages->show(MessageBar::Tone::Error, sentence, {}, key);
+    });
+    connect(generate, &GenerateCommand::refused, this,
+            [this, key](const Failure& failure) { m_presenters.failures->tell(failure, key); });
+    connect(generate, &GenerateCommand::loraRefused, this, [this, key](const Failure& failure) {
+        m_presenters.failures->tell(failure, key);
+        m_presenters.loraFits->askAgain();
+    });
+    connect(generate, &GenerateCommand::failed, this,
+            [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    connect(generate, &GenerateCommand::accepted, this, [this, key] {
+        m_layout.messages->dismiss(key);
+        Q_EMIT accepted();
+    });
+    connect(generate, &GenerateCommand::queueing, this, [this](bool alone) {
+        if (alone) {
+            m_presenters.viewing->followNextRun();
+        }
+        m_layout.messages->dismiss(QStringLiteral("leftovers"));
+    });
+}
+
+void RunNews::connectEngine() {
+    const EngineBridge* bridge = &m_parts.bridge;
+    connect(bridge, &EngineBridge::jobChanged, this, &RunNews::onJobChanged);
+    connect(bridge, &EngineBridge::noticed, this, [this](qint64 id, const request::Notice& notice) {
+        const auto job = m_parts.bridge.jobs().find(id);
+        const QString sentence =
+            NoticeText::sentence(notice, job == m_parts.bridge.jobs().end() ? nullptr : &job->second);
+        m_presenters.status->say(sentence);
+        if (!NoticeText::shownBesideFields(notice)) {
+            m_layout.messages->show(MessageBar::Tone::Warning, sentence);
+        }
+    });
+    connect(bridge, &EngineBridge::commandFailed, this,
+            [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    connect(bridge, &EngineBridge::clipFinished, this, [this](qint64, const library::ClipEntry& entry) {
+        m_presenters.shelf->add(entry);
+        m_presenters.status->say(tr("Finished: %1").arg(QFileInfo(fromPath(entry.file)).fileName()));
+    });
+}
+
+void RunNews::onJobChanged(const jobs::Job& job) {
+    Q_EMIT changed();
+    if (job.state == jobs::JobState::Failed) {
+        m_presenters.failures->tell(FailureText::of(job.message, job.fault));
+    } else if (job.state == jobs::JobState::Cancelled) {
+        // Only a job that has begun has a folder for its steps.
+        const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
+        m_presenters.status->say(job.runFolder.empty() ? tr("Taken out of the queue: %1").arg(prompt)
+                                                       : tr("Stopped: %1").arg(prompt));
+    }
+    if (job.state != jobs::JobState::Running && job.state != jobs::JobState::Waiting) {
+        Q_EMIT costChanged();
+    }
+}
+
+}  // namespace tubelet::ui

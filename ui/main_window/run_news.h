@@ -1,0 +1,41 @@
+#pragma once
+
+#include <QObject>
+
+#include "jobs/job.h"
+#include "ui/main_window/presenters.h"
+
+namespace tubelet::ui {
+
+class WindowLayout;
+struct StudioParts;
+
+/// Tells the user how runs go, from Generate on: in the status bar, in the message bar, in the list
+/// of clips.
+/// GUI-only.
+class RunNews : public QObject {
+    Q_OBJECT
+
+  public:
+    /// All are borrowed and outlive it.
+    RunNews(const StudioParts& parts, const WindowLayout& layout, const Presenters& presenters, QObject* parent);
+
+  Q_SIGNALS:
+    /// A request was taken: the settings are worth keeping.
+    void accepted();
+    /// A job has changed, and with it what can be done now.
+    void changed();
+    /// Memory is free again, or a model is loaded now: a clip costs something else.
+    void costChanged();
+
+  private:
+    void connectGenerating();
+    void connectEngine();
+    void onJobChanged(const jobs::Job& job);
+
+    const StudioParts& m_parts;
+    const WindowLayout& m_layout;
+    const Presenters& m_presenters;
+};
+
+}  // namespace tubelet::ui

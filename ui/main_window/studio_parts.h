@@ -1,0 +1,27 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "library/clip_library.h"
+#include "request/notice.h"
+#include "ui/bridge/engine_facts.h"
+
+namespace tubelet::ui {
+
+class EngineBridge;
+
+/// What the window is made of that it does not make itself.
+/// All references are borrowed and outlive it.
+struct StudioParts {
+    EngineBridge& bridge;
+    library::ClipLibrary& library;
+    EngineFacts facts;
+    std::filesystem::path settingsFile;
+    std::filesystem::path logFolder;
+    std::filesystem::path model;           ///< a model folder to choose at the start, or empty: that of
+                                           ///< the last session
+    std::vector<request::Notice> notices;  ///< what the start found and the user should know
+};
+
+}  // namespace tubelet::ui
