@@ -7,6 +7,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/canvas.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/gl_canvas.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/gl_canvas.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/opengl_probe.cpp
@@ -19,6 +21,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/preview/preview_view.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/transport_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/transport_bar.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/view_navigation.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/view_navigation.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_transform.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_transform.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_delegate.cpp

@@ -1,8 +1,6 @@
 #include "ui/preview/preview_view.h"
 
 #include <algorithm>
-#include <chrono>
-#include <cmath>
 
 #include <QLabel>
 #include <QMouseEvent>
@@ -21,17 +19,10 @@ namespace tubelet::ui {
 namespace {
 
 constexpr int kOverlayMargin = 8;
-constexpr double kZoomStep = 1.25;   // per notch of the wheel
-constexpr double kWheelNotch = 120;  // QWheelEvent: eighths of a degree per notch
-
-double nowMs() {
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return std::chrono::duration<double, std::milli>(now).count();
-}
-
 }  // namespace
 
-PreviewView::PreviewView(QWidget* parent, CanvasKind kind) : QWidget(parent) {
+PreviewView::PreviewView(QWidget* parent, CanvasKind kind)
+    : QWidget(parent), m_player(new FramePlayer(this)), m_navigation(new ViewNavigation(this)) {
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Preview"));
     setAccessibleDescription(tr("Plays the clip. The wheel zooms, dragging moves, a double click fits the picture."));
@@ -44,9 +35,13 @@ PreviewView::PreviewView(QWidget* parent, CanvasKind kind) : QWidget(parent) {
     m_spinner = new BusySpinner(this);
     m_spinner->hide();
 
-    m_timer.setTimerType(Qt::PreciseTimer);
-    m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, &PreviewView::onTick);
+    connect(m_player, &FramePlayer::playingChanged, this, &PreviewView::playingChanged);
+    connect(m_player, &FramePlayer::frameChanged, this, [this](int frame) {
+        updateCanvas();
+        Q_EMIT frameChanged(frame);
+    });
+    connect(m_navigation, &ViewNavigation::zoomChanged, this, &PreviewView::zoomChanged);
+    connect(m_navigation, &ViewNavigation::changed, this, &PreviewView::updateCanvas);
 
     const QString problem = kind == CanvasKind::Painted ? QString() : findOpenGlProblem(kind == CanvasKind::OpenGl);
     if (kind == CanvasKind::Painted || !problem.isEmpty()) {
@@ -84,77 +79,39 @@ void PreviewView::setClip(media::SharedClip clip, KeepPosition keep) {
         clear();
         return;
     }
-    const double now = nowMs();
     const bool goesOn = keep == KeepPosition::Yes && m_clip && m_clip->frames.size() == clip->frames.size();
     m_clip = std::move(clip);
-    m_clock.setTimeline(frameCount(), frameRate(), now);
-    if (!goesOn) {
-        m_clock.setFrame(0, now);
-    }
-    m_transform.setClipSize({m_clip->width(), m_clip->height()});
+    m_player->setTimeline(frameCount(), frameRate(), goesOn);
+    m_navigation->setHasClip(true);
+    m_navigation->setClipSize({m_clip->width(), m_clip->height()});
     m_placeholder->hide();
     Q_EMIT clipChanged();
-    showFrame(m_clock.frameAt(now));
+    m_player->refresh();
     updateCanvas();
-    tellZoom();
-    scheduleTick();
+    m_navigation->tellZoom();
 }
 
 void PreviewView::clear() {
-    m_timer.stop();
     m_clip.reset();
-    m_clock.setTimeline(0, 0, nowMs());
-    m_frame = 0;
+    m_player->clear();
+    m_navigation->setHasClip(false);
     m_placeholder->show();
     updateCanvas();
     Q_EMIT clipChanged();
     Q_EMIT frameChanged(0);
 }
 
-void PreviewView::play() {
-    if (m_playing) {
-        return;
-    }
-    m_playing = true;
-    m_clock.start(nowMs());
-    scheduleTick();
-    Q_EMIT playingChanged(true);
-}
-
-void PreviewView::pause() {
-    if (!m_playing) {
-        return;
-    }
-    m_playing = false;
-    m_clock.stop(nowMs());
-    m_clock.setFrame(m_frame, nowMs());  // what is seen is where it stands
-    m_timer.stop();
-    Q_EMIT playingChanged(false);
-}
-
 void PreviewView::togglePlaying() {
-    if (m_playing) {
+    if (isPlaying()) {
         pause();
     } else {
         play();
     }
 }
 
-void PreviewView::setSpeed(double factor) {
-    m_clock.setSpeed(factor, nowMs());
-    scheduleTick();
-}
-
-void PreviewView::setFrame(int index) {
-    const double now = nowMs();
-    m_clock.setFrame(index, now);
-    showFrame(m_clock.frameAt(now));
-    scheduleTick();
-}
-
 void PreviewView::stepFrames(int delta) {
     pause();
-    setFrame(m_frame + delta);
+    setFrame(frame() + delta);
 }
 
 int PreviewView::frameCount() const {
@@ -165,83 +122,21 @@ double PreviewView::frameRate() const {
     return m_clip ? m_clip->frameRate : 0;
 }
 
-void PreviewView::onTick() {
-    showFrame(m_clock.frameAt(nowMs()));
-    scheduleTick();
-}
-
-void PreviewView::scheduleTick() {
-    const double wait = m_clip && m_playing && isVisible() ? m_clock.untilNextFrameMs(nowMs()) : -1;
-    if (wait < 0) {
-        m_timer.stop();
-        return;
-    }
-    // Rounded up: a tick before the frame's beginning would show the old frame again.
-    m_timer.start(static_cast<int>(std::ceil(wait)));
-}
-
-void PreviewView::showFrame(int index) {
-    if (index == m_frame) {
-        return;
-    }
-    m_frame = index;
-    updateCanvas();
-    Q_EMIT frameChanged(index);
-}
-
 void PreviewView::updateCanvas() {
     if (!m_canvas) {
         return;
     }
     CanvasScene scene;
     scene.clip = m_clip;
-    scene.frame = m_clip ? std::min(m_frame, frameCount() - 1) : 0;
-    scene.target = m_clip ? m_transform.target() : QRect();
+    scene.frame = m_clip ? std::min(frame(), frameCount() - 1) : 0;
+    scene.target = m_clip ? m_navigation->target() : QRect();
     scene.sharpPixels = m_sharpPixels;
     scene.background = pictureArea(palette());
     m_canvas->setScene(scene);
-    if (m_dragging) {
-        setCursor(Qt::ClosedHandCursor);
-    } else if (m_clip && m_transform.canPan()) {
-        setCursor(Qt::OpenHandCursor);
-    } else {
+    if (const Qt::CursorShape shape = m_navigation->cursor(); shape == Qt::ArrowCursor) {
         unsetCursor();
-    }
-}
-
-void PreviewView::setFit() {
-    m_transform.setFit();
-    updateCanvas();
-    tellZoom();
-}
-
-bool PreviewView::isFit() const {
-    return m_transform.isFit();
-}
-
-void PreviewView::setZoom(double factor) {
-    m_transform.setZoom(factor, m_transform.viewCentre());
-    updateCanvas();
-    tellZoom();
-}
-
-double PreviewView::zoom() const {
-    return m_transform.zoom();
-}
-
-void PreviewView::zoomIn() {
-    setZoom(zoom() * kZoomStep);
-}
-
-void PreviewView::zoomOut() {
-    setZoom(zoom() / kZoomStep);
-}
-
-void PreviewView::tellZoom() {
-    if (zoom() != m_toldZoom || isFit() != m_toldFit) {
-        m_toldZoom = zoom();
-        m_toldFit = isFit();
-        Q_EMIT zoomChanged(m_toldZoom, m_toldFit);
+    } else {
+        setCursor(shape);
     }
 }
 
@@ -278,9 +173,7 @@ QSize PreviewView::minimumSizeHint() const {
 
 void PreviewView::updateViewSize() {
     const double ratio = devicePixelRatioF();
-    m_transform.setViewSize((QSizeF(size()) * ratio).toSize());
-    updateCanvas();
-    tellZoom();
+    m_navigation->setViewSize((QSizeF(size()) * ratio).toSize(), ratio);
 }
 
 void PreviewView::layoutOverlays() {
@@ -311,12 +204,12 @@ void PreviewView::showEvent(QShowEvent* event) {
         connect(handle, &QWindow::screenChanged, this, &PreviewView::updateViewSize, Qt::UniqueConnection);
     }
     updateViewSize();
-    onTick();
+    m_player->setVisible(true);
 }
 
 void PreviewView::hideEvent(QHideEvent* event) {
     QWidget::hideEvent(event);
-    m_timer.stop();
+    m_player->setVisible(false);
 }
 
 void PreviewView::changeEvent(QEvent* event) {
@@ -326,51 +219,24 @@ void PreviewView::changeEvent(QEvent* event) {
     }
 }
 
-QPointF PreviewView::devicePosition(const QPointF& position) const {
-    return position * devicePixelRatioF();
-}
-
 void PreviewView::wheelEvent(QWheelEvent* event) {
-    const double notches = event->angleDelta().y() / kWheelNotch;
-    if (!m_clip || notches == 0) {
-        event->ignore();
-        return;
-    }
-    m_transform.setZoom(zoom() * std::pow(kZoomStep, notches), devicePosition(event->position()));
-    updateCanvas();
-    tellZoom();
-    event->accept();
+    m_navigation->wheel(*event);
 }
 
 void PreviewView::mousePressEvent(QMouseEvent* event) {
-    if (event->button() != Qt::LeftButton && event->button() != Qt::MiddleButton) {
-        event->ignore();
-        return;
-    }
-    m_dragging = m_clip && m_transform.canPan();
-    m_dragFrom = event->position();
-    updateCanvas();
+    m_navigation->press(*event);
 }
 
 void PreviewView::mouseMoveEvent(QMouseEvent* event) {
-    if (!m_dragging) {
-        return;
-    }
-    m_transform.pan(devicePosition(event->position() - m_dragFrom));
-    m_dragFrom = event->position();
-    updateCanvas();
+    m_navigation->move(*event);
 }
 
 void PreviewView::mouseReleaseEvent(QMouseEvent*) {
-    m_dragging = false;
-    updateCanvas();
+    m_navigation->release();
 }
 
 void PreviewView::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) {
-        m_dragging = false;
-        setFit();
-    }
+    m_navigation->doubleClick(*event);
 }
 
 }  // namespace tubelet::ui

@@ -2,15 +2,13 @@
 
 #include <memory>
 
-#include <QPointF>
 #include <QString>
-#include <QTimer>
 #include <QWidget>
 
 #include "media/clip.h"
 #include "ui/preview/canvas.h"
-#include "ui/preview/playback_clock.h"
-#include "ui/preview/view_transform.h"
+#include "ui/preview/frame_player.h"
+#include "ui/preview/view_navigation.h"
 
 class QLabel;
 
@@ -54,30 +52,30 @@ class PreviewView : public QWidget {
     void clear();
     media::SharedClip clip() const { return m_clip; }
 
-    void play();
-    void pause();
+    void play() { m_player->play(); }
+    void pause() { m_player->pause(); }
     void togglePlaying();
-    bool isPlaying() const { return m_playing; }
+    bool isPlaying() const { return m_player->isPlaying(); }
     /// Playback speed as a factor of the clip's own rate, 0.1..4; 1 is the default.
-    void setSpeed(double factor);
-    double speed() const { return m_clock.speed(); }
+    void setSpeed(double factor) { m_player->setSpeed(factor); }
+    double speed() const { return m_player->speed(); }
 
     /// Shows frame `index` (0-based, taken modulo the frame count). Playing goes on from there.
-    void setFrame(int index);
+    void setFrame(int index) { m_player->setFrame(index); }
     /// Pauses and goes `delta` frames on, around the ends.
     void stepFrames(int delta);
-    int frame() const { return m_frame; }
+    int frame() const { return m_player->frame(); }
     int frameCount() const;
     double frameRate() const;
 
     /// Shows the whole picture as large as possible, and keeps it so when the widget is resized.
-    void setFit();
-    bool isFit() const;
+    void setFit() { m_navigation->setFit(); }
+    bool isFit() const { return m_navigation->isFit(); }
     /// Device pixels per clip pixel, clamped to 0.05..64, around the middle of the view.
-    void setZoom(double factor);
-    double zoom() const;
-    void zoomIn();
-    void zoomOut();
+    void setZoom(double factor) { m_navigation->setZoom(factor); }
+    double zoom() const { return m_navigation->zoom(); }
+    void zoomIn() { m_navigation->zoomIn(); }
+    void zoomOut() { m_navigation->zoomOut(); }
 
     /// True: enlarged pixels stay sharp squares; false (default): smooth.
     /// Shrinking is always smooth.
@@ -121,31 +119,19 @@ class PreviewView : public QWidget {
   private:
     void useCanvas(std::unique_ptr<Canvas> canvas);
     void fallBack(const QString& reason);
-    void onTick();
-    void scheduleTick();
-    void showFrame(int index);
     void updateCanvas();
     void updateViewSize();
     void layoutOverlays();
     void applyColours();
-    void tellZoom();
-    QPointF devicePosition(const QPointF& position) const;
 
     std::unique_ptr<Canvas> m_canvas;  ///< its widget is a child of this
     QLabel* m_placeholder = nullptr;
     BusySpinner* m_spinner = nullptr;
     media::SharedClip m_clip;
-    ViewTransform m_transform;
-    PlaybackClock m_clock;
-    QTimer m_timer;
-    int m_frame = 0;
-    bool m_playing = false;
+    FramePlayer* m_player;
+    ViewNavigation* m_navigation;
     bool m_sharpPixels = false;
-    bool m_dragging = false;
-    QPointF m_dragFrom;
     QString m_openGlProblem;
-    double m_toldZoom = 0;
-    bool m_toldFit = true;
 };
 
 }  // namespace tubelet::ui
