@@ -7,6 +7,7 @@
 #include <QApplication>
 #include <QTimer>
 
+#include "app/close_signal.h"
 #include "app/exit_codes.h"
 #include "base/c_numbers.h"
 #include "base/error.h"
@@ -152,6 +153,7 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
 
     const std::unique_ptr<Studio> studio = openStudio(options);
     studio->window.show();
+    const CloseSignal closing([] { QCoreApplication::quit(); });
     base::logger("app")->info("studio {} is open", base::kVersion);
 
     int exitCode = kFinished;
@@ -162,7 +164,7 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
         });
     }
     QApplication::exec();
-    return exitCode;
+    return closing.came() ? kCancelled : exitCode;
 }
 
 }  // namespace tubelet::app

@@ -15,7 +15,8 @@ struct StudioOptions {
 };
 
 /// Opens the studio and runs it until its window is closed.
-/// Returns 0, or 3 with a sentence on stderr when there is no display.
+/// Returns 0, 130 when a signal asked it to end, or 3 with a sentence on stderr when there is no
+/// display.
 /// Throws what kept it from starting, such as Error(TargetUnwritable), which main() turns into 4,
 /// when library or queue can't be opened: after it was logged and told in a dialog
 /// (ui::StartProblem), from which the user may have it tried again.
