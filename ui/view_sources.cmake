@@ -25,6 +25,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_navigation.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_transform.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_transform.h
+    ${CMAKE_CURRENT_LIST_DIR}/steps/branch_bar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/steps/branch_bar.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_delegate.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_list.cpp
@@ -33,6 +35,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_model.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_strip.cpp
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_strip.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/accent_button.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/accent_button.h
     ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.h
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.cpp

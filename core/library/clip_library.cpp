@@ -10,9 +10,9 @@
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/timestamps.h"
+#include "files/atomic_file.h"
 #include "library/clip_files.h"
 #include "library/clip_table.h"
-#include "library/trash.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
@@ -48,6 +48,16 @@ std::optional<media::Image> readShape(ClipEntry& entry, bool wantsFrame) {
         entry.frames = read;  // the container does not tell
     }
     return wantsFrame ? std::move(middle) : std::nullopt;
+}
+
+void makeFolder(const fs::path& folder) {
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("library", "The clips folder %1 can't be made: %2. Choose another folder for clips."), folder,
+                    failed);
+    }
 }
 
 }  // namespace
@@ -136,13 +146,7 @@ ClipLibrary::~ClipLibrary() = default;
 
 ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& recipe, const fs::path& runFolder,
                            const Lineage& lineage, const std::stop_token& stop) {
-    std::error_code failed;
-    fs::create_directories(m_state->clipsFolder, failed);
-    if (failed) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    says("library", "The clips folder %1 can't be made: %2. Choose another folder for clips."),
-                    m_state->clipsFolder, failed);
-    }
+    makeFolder(m_state->clipsFolder);
     ClipEntry entry;
     entry.recipe = recipe;
     entry.runFolder = runFolder;
@@ -241,9 +245,6 @@ void ClipLibrary::remove(std::int64_t id) {
         if (!entry) {
             return;
         }
-        if (!entry->file.empty()) {
-            moveToTrash(entry->file, m_state->clipsFolder / ".trash");
-        }
         m_state->table.remove(id);
         std::error_code ignored;
         fs::remove(entry->thumbnail, ignored);
@@ -254,6 +255,29 @@ void ClipLibrary::remove(std::int64_t id) {
 
 const std::optional<request::Notice>& ClipLibrary::notice() const {
     return m_state->table.notice();
+}
+
+ClipEntry ClipLibrary::putBack(ClipEntry entry) {
+    try {
+        const std::string stem = entry.file.stem().string();
+        entry.thumbnail.clear();
+        if (const auto middle = readShape(entry, true)) {
+            entry.thumbnail = m_state->writeThumbnail(*middle, stem);
+        }
+    } catch (const Error& error) {
+        base::logger("library")->warn("no thumbnail for {}: {}", base::toUtf8(entry.file), error.what());
+    }
+    try {
+        m_state->table.putBack(entry, request::toJson(entry.recipe));
+    } catch (const SQLite::Exception& error) {
+        store::throwDatabaseError(clipsPurpose(), m_state->databaseFile, error);
+    }
+    return entry;
+}
+
+void ClipLibrary::checkWritable() const {
+    makeFolder(m_state->clipsFolder);
+    files::checkWritable(m_state->clipsFolder / "new clip.mp4", true);
 }
 
 const fs::path& ClipLibrary::clipsFolder() const {

@@ -80,13 +80,21 @@ class ClipLibrary {
     /// Newest first; entries whose file is gone are left out.
     std::vector<ClipEntry> list() const;
 
-    /// Takes the row out and moves the file to the desktop's trash (or, when there is none, to
-    /// clipsFolder/.trash).
+    /// Takes a clip off the list; its file stays where it is.
+    /// Nothing happens for an unknown id. Throws Error(TargetUnwritable).
     void remove(std::int64_t id);
+
+    /// Lists a clip again that remove() took off, with its id, so that it is the parent of its
+    /// children again; its file may have another name.
+    /// Throws Error(TargetUnwritable) when the list can't be written.
+    ClipEntry putBack(ClipEntry entry);
 
     const std::filesystem::path& clipsFolder() const;
     /// What the user should know of the opening: the list was damaged and is put aside.
     const std::optional<request::Notice>& notice() const;
+    /// Before anything is computed: makes the clips folder where it is missing.
+    /// Throws Error(TargetUnwritable) where no clip could be written.
+    void checkWritable() const;
 
   private:
     struct State;

@@ -120,7 +120,7 @@ void ClipTable::add(ClipEntry& entry, const std::string& recipeJson) {
 std::int64_t ClipTable::insert(const ClipEntry& entry, const std::string& recipeJson) {
     SQLite::Statement row(*m_database,
                           "INSERT INTO clips (file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, "
-                          "created_utc, parent, group_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                          "created_utc, parent, group_word, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     row.bind(1, entry.file.string());
     row.bind(2, entry.thumbnail.string());
     row.bind(3, entry.runFolder.string());
@@ -132,6 +132,9 @@ std::int64_t ClipTable::insert(const ClipEntry& entry, const std::string& recipe
     row.bind(9, entry.createdUtc);
     row.bind(10, entry.lineage.parent);
     row.bind(11, entry.lineage.group);
+    if (entry.id != 0) {
+        row.bind(12, entry.id);  // else SQLite gives one
+    }
     row.exec();
     return m_database->getLastInsertRowid();
 }
@@ -166,6 +169,11 @@ void ClipTable::remove(std::int64_t id) {
     SQLite::Statement removal(*m_database, "DELETE FROM clips WHERE id = ?");
     removal.bind(1, id);
     removal.exec();
+}
+
+void ClipTable::putBack(const ClipEntry& entry, const std::string& recipeJson) {
+    const std::scoped_lock lock(m_mutex);
+    insert(entry, recipeJson);
 }
 
 ClipEntry ClipTable::entryOf(const SQLite::Statement& row) const {

@@ -39,6 +39,8 @@ class ClipTable {
     /// Newest first, with those whose file is gone.
     std::vector<ClipEntry> all() const;
     void remove(std::int64_t id);
+    /// Lists a clip again that was removed, with its id and its relatives as they were.
+    void putBack(const ClipEntry& entry, const std::string& recipeJson);
 
   private:
     struct Relative;

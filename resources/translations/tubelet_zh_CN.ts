@@ -235,6 +235,42 @@
         <source>a file, and behind a colon the number of a frame, such as %1:-1</source>
         <translation>一个文件，冒号后面是帧的编号，例如 %1:-1</translation>
     </message>
+    <message>
+        <source>It belongs to generate: a branch keeps the rest of what its run was made with, which the steps before it come from.</source>
+        <translation>它是 generate 的选项：分支沿用原运行的其余设置，因为此前的各步就是用它们做出来的。</translation>
+    </message>
+    <message>
+        <source>A run goes on as it was begun. To change it, branch off it (tubelet branch).</source>
+        <translation>运行会照开始时的样子继续。要改动它，请从它分支（tubelet branch）。</translation>
+    </message>
+    <message>
+        <source>It belongs to another command.</source>
+        <translation>它是另一个命令的选项。</translation>
+    </message>
+    <message>
+        <source>There is no option %1 in front of a command. Options stand behind one: tubelet generate &quot;a cat&quot; --seed 7. See: tubelet --help</source>
+        <translation>命令之前没有选项 %1。选项写在命令之后：tubelet generate &quot;a cat&quot; --seed 7。请看：tubelet --help</translation>
+    </message>
+    <message>
+        <source>See: tubelet %1 --help</source>
+        <translation>请看：tubelet %1 --help</translation>
+    </message>
+    <message>
+        <source>It has %1.</source>
+        <translation>它有 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has no option %2.</source>
+        <translation>%1 没有选项 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is an address, but only files and folders of this machine are used. Download it, and name what was saved.</source>
+        <translation>%1 是网址，但这里只使用本机的文件和文件夹。请先下载，再给出保存下来的文件。</translation>
+    </message>
+    <message>
+        <source>%1 is &quot;%2&quot;, expected a file alone: it takes a picture or clip as a whole. A frame is named with %3 or %4, such as %3 %2.</source>
+        <translation>%1 的值是“%2”，这里只需要文件本身：它使用整张图片或整个片段。要指定某一帧，请用 %3 或 %4，例如 %3 %2。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -392,10 +428,6 @@
     <message>
         <source>The adapter %1 has values that are no numbers in the tensor %2: it is damaged, or its training failed. Get another copy of it.</source>
         <translation>适配器 %1 的张量 %2 中有无效的数值：文件已损坏，或训练失败。请获取另一份副本。</translation>
-    </message>
-    <message>
-        <source>The alpha of the layer %1 has %2 values, expected one.</source>
-        <translation>层 %1 的 alpha 有 %2 个值，应为一个。</translation>
     </message>
     <message>
         <source>The adapter&apos;s config has the pattern %1 for ranks or alphas, which %2. Expected a layer&apos;s name or a regular expression for one.</source>
@@ -976,6 +1008,10 @@
     <message>
         <source>An alpha is no finite number: the file is damaged. Download it again.</source>
         <translation>有一个 alpha 不是有限的数：文件已损坏。请重新下载。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be used as a LoRA. The alpha of its layer %2 has %3 values, expected one. Get another copy of the file.</source>
+        <translation>%1 不能用作 LoRA。其中层 %2 的 alpha 有 %3 个值，应为一个。请重新获取这个文件。</translation>
     </message>
 </context>
 <context>
@@ -1744,10 +1780,6 @@
         <translation>片段已完成并保存为 %1，但无法加入片段列表：%2。请检查文件夹是否可写、磁盘是否已满；下次启动 Tubelet 时它会出现在列表中。</translation>
     </message>
     <message>
-        <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
-        <translation>无法把文件 %1 移到回收站：%2。请检查它所在文件夹的权限。</translation>
-    </message>
-    <message>
         <source>The list of clips was damaged. It is kept as %1, and a new one was begun. No clip is lost: those in the clips folder are listed again. Only which of them were asked for together is no longer known.</source>
         <translation>片段列表已损坏。它已另存为 %1，并新建了一个列表。片段没有丢失：片段文件夹中的片段会重新列出，只是哪些片段是一起生成的已无从得知。</translation>
     </message>
@@ -2348,6 +2380,10 @@
         <source>The folder %1 can&apos;t be listed: %2.</source>
         <translation>无法列出文件夹 %1：%2。</translation>
     </message>
+    <message>
+        <source>It is transparent in places: it is laid on white. For another background save it without transparency.</source>
+        <translation>它有透明的地方：已铺在白色背景上。如需别的背景，请另存为不透明的文件。</translation>
+    </message>
 </context>
 <context>
     <name>models</name>
@@ -2736,32 +2772,12 @@
         <translation>其中没有 run.json。请指定 --keep-run 所用的文件夹。</translation>
     </message>
     <message>
-        <source>its run.json is damaged (%1). Copy the folder again, or make the clip again.</source>
-        <translation>它的 run.json 已损坏（%1）。请重新复制该文件夹，或重新生成片段。</translation>
-    </message>
-    <message>
-        <source>it nests too deep</source>
-        <translation>嵌套过深</translation>
-    </message>
-    <message>
         <source>it is empty</source>
         <translation>文件是空的</translation>
     </message>
     <message>
-        <source>it is cut off or no JSON</source>
-        <translation>文件被截断或不是 JSON</translation>
-    </message>
-    <message>
-        <source>it does not say that it is a run&apos;s</source>
-        <translation>其中没有说明它属于一次生成</translation>
-    </message>
-    <message>
         <source>it is of format %1, and this Tubelet reads format %2. Use the version that wrote it, or make the clip again.</source>
         <translation>它的格式为 %1，而这个 Tubelet 读取格式 %2。请使用写入它的版本，或重新生成片段。</translation>
-    </message>
-    <message>
-        <source>its entries are incomplete</source>
-        <translation>其中的条目不完整</translation>
     </message>
     <message>
         <source>The model in %1 is another one than that of the run in %2: it has changed since. Put the model back, name it with --model, or make the clip again.</source>
@@ -2978,6 +2994,96 @@
     <message>
         <source>%1 changed while it was read. Wait until the program that writes it is done, then begin again.</source>
         <translation>读取 %1 时它被改动了。请等写入它的程序完成，然后重新开始。</translation>
+    </message>
+    <message>
+        <source>A forward pass that this clip shared with others failed (%1): each goes on alone from here, which takes longer.</source>
+        <translation>此片段与其他片段共用的一次前向计算失败（%1）：从这里起各自单独继续，用时会更长。</translation>
+    </message>
+    <message>
+        <source>The clip shows one plain colour, as LoRAs do that are too strong.</source>
+        <translation>片段只有一种纯色，强度过高的 LoRA 会造成这样的结果。</translation>
+    </message>
+    <message>
+        <source>%1 has %2x%3 pixels: of such a strip no more than %4 % would be left to fill %5x%6. Cut out the part that matters, or name a size of its shape (--size).</source>
+        <translation>%1 有 %2x%3 像素：要填满 %5x%6，这样的长条最多只能留下 %4 %。请裁出要用的部分，或指定与它形状相符的尺寸（--size）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has one frame: all %n frames begin as it.</source>
+        <translation>
+            <numerusform>它只有一帧：全部 %n 帧都从它开始。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It lasts %1 s and the run %2 s: it is slowed down to fill them. Name fewer frames (--frames) to keep its speed.</source>
+        <translation>它长 %1 秒，而运行长 %2 秒：它会放慢以填满时长。要保持原速，请减少帧数（--frames）。</translation>
+    </message>
+    <message>
+        <source>It plays at %1 frames per second and the run at %2: frames are taken by their time, so that it moves as fast as before.</source>
+        <translation>它每秒播放 %1 帧，而运行每秒 %2 帧：按时间取帧，使动作快慢不变。</translation>
+    </message>
+    <message>
+        <source>The run begins with the first %1 s of its %2 s. Name more frames (--frames) to take more.</source>
+        <translation>它长 %2 秒，运行从其最初的 %1 秒开始。要多取一些，请增加帧数（--frames）。</translation>
+    </message>
+    <message>
+        <source>It has sound, which the result does not have: add it again with a video editor.</source>
+        <translation>它带有声音，而结果没有声音：请用视频编辑软件再加上。</translation>
+    </message>
+    <message>
+        <source>%1 has a single frame, but a run of %2 frames goes on with the last %3 of a clip. Give it as the first frame (--first), or begin with it (--start).</source>
+        <translation>%1 只有一帧，而 %2 帧的运行要接着片段的最后 %3 帧继续。请把它作为首帧（--first），或从它开始（--start）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Its last frame is known to the run, and %n frame(s) follow.</source>
+        <translation>
+            <numerusform>运行已知它的最后一帧，其后再生成 %n 帧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>its run.json is missing, which says what the steps were made for. Copy the folder again as a whole, or make the clip again.</source>
+        <translation>缺少 run.json，其中记着各步是为什么而做的。请重新完整复制这个文件夹，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>its run.json is damaged: %1 Copy the folder again, or make the clip again.</source>
+        <translation>其中的 run.json 已损坏：%1请重新复制这个文件夹，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it nests too deep.</source>
+        <translation>嵌套过深。</translation>
+    </message>
+    <message>
+        <source>it is empty.</source>
+        <translation>内容为空。</translation>
+    </message>
+    <message>
+        <source>it is cut off or no JSON.</source>
+        <translation>内容不完整，或不是 JSON。</translation>
+    </message>
+    <message>
+        <source>It has &quot;firstStep&quot; %1, but %2 steps.</source>
+        <translation>“firstStep”为 %1，但共有 %2 步。</translation>
+    </message>
+    <message>
+        <source>it does not say that it is a run&apos;s.</source>
+        <translation>没有标明它属于一次运行。</translation>
+    </message>
+    <message>
+        <source>its run.json was changed since Tubelet wrote it, and no longer says what the steps were made for. Put back what it held; to change a run, branch off it (tubelet branch).</source>
+        <translation>其中的 run.json 在 Tubelet 写入之后被改动过，不再说明各步是为什么而做的。请恢复原来的内容；要改动一次运行，请从它分支（tubelet branch）。</translation>
+    </message>
+    <message>
+        <source>its entries are incomplete.</source>
+        <translation>条目不完整。</translation>
+    </message>
+    <message>
+        <source>The kept step %1 is of another run or step. Put back the file that the run wrote, or choose another step.</source>
+        <translation>保存的步骤 %1 属于另一次运行或另一步。请放回该运行写下的文件，或选择另一步。</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is a new beginning: nothing of what %n step(s) made is kept, since the first of %1 is the nearest. Name more steps (--steps) to keep some of it.</source>
+        <translation>
+            <numerusform>这等于重新开始：前 %n 步的成果全都没有保留，因为 %1 步中最接近的是第一步。要保留一部分，请增加步数（--steps）。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3320,10 +3426,6 @@
         <source>&quot;%1&quot; is no use of a file; there are %2.</source>
         <translation>“%1”不是文件的用途；可用的有 %2。</translation>
     </message>
-    <message>
-        <source>%1 %2 is not possible; name more than 0 and at most %3. 0 would change nothing; %3 keeps next to nothing of the file.</source>
-        <translation>%1 不能是 %2；请指定大于 0 且不超过 %3 的值。0 什么也不会改变；%3 几乎不保留文件的内容。</translation>
-    </message>
     <message numerus="yes">
         <source>At %1 %2 none of the %n step(s) would be made. Name at least %3, or more steps (%4).</source>
         <translation>
@@ -3387,6 +3489,28 @@
     <message>
         <source>&quot;%1&quot; is not a known aspect ratio; known are %2. Name any other shape with a size in pixels.</source>
         <translation>“%1”不是已知的宽高比；已知的有 %2。其他形状请用像素尺寸指定。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not possible; name %3 to %4. The least changes next to nothing; %4 keeps next to nothing of the file.</source>
+        <translation>%1 不能是 %2；请给出 %3 到 %4。最小值几乎不改变什么；%4 几乎不保留文件的内容。</translation>
+    </message>
+    <message>
+        <source>%1 at strength %2</source>
+        <translation>%1（强度 %2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n LoRA(s) (is|are) in use: %1. Try less of (it|them) (--lora).</source>
+        <translation>
+            <numerusform>正在使用 %n 个 LoRA：%1。请降低强度再试（--lora）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2 is not possible; expected 1 to %3.</source>
+        <translation>%1不能是 %2；应为 1 到 %3。</translation>
+    </message>
+    <message>
+        <source>Number of frames</source>
+        <translation>帧数</translation>
     </message>
 </context>
 <context>
@@ -4082,6 +4206,36 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::BranchBar</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>No more branches: brings back what was set up before (Esc).</source>
+        <translation>不再分支：恢复之前的设置（Esc）。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::Branching</name>
+    <message>
+        <source>settings of the run</source>
+        <translation>该次生成的设置</translation>
+    </message>
+    <message>
+        <source>Branch of “%1” after step %2 of %3: the picture so far stays. Change words, guidance, seed, steps or LoRAs, then press the button.</source>
+        <translation>从“%1”的第 %2 步（共 %3 步）分支：到此为止的画面会保留。修改文字、引导强度、种子、步数或 LoRA，然后按下按钮。</translation>
+    </message>
+    <message>
+        <source>Branch from step %1</source>
+        <translation>从第 %1 步分支</translation>
+    </message>
+    <message>
+        <source>end of branching</source>
+        <translation>结束分支</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::BusySpinner</name>
     <message>
         <source>Working</source>
@@ -4157,10 +4311,6 @@
         <translation>已把文件夹中的片段加入列表：%1 个</translation>
     </message>
     <message>
-        <source>Moved to the trash: %1</source>
-        <translation>已移到回收站：%1</translation>
-    </message>
-    <message>
         <source>The export was cancelled.</source>
         <translation>导出已取消。</translation>
     </message>
@@ -4176,12 +4326,36 @@
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ClipReader</name>
     <message>
         <source>About %1: %2</source>
         <translation>关于 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ClipShelf</name>
+    <message>
+        <source>trash of %1</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>将 %1 移到回收站</translation>
+    </message>
+    <message>
+        <source>trash of %1 clips</source>
+        <translation>将 %1 个片段移到回收站</translation>
+    </message>
+    <message>
+        <source>Moved to the trash: %1.</source>
+        <translation>已移到回收站：%1。</translation>
+    </message>
+    <message>
+        <source>Moved to the trash: %1 clips.</source>
+        <translation>已移到回收站：%1 个片段。</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4401,22 @@
     <message>
         <source>The studio can&apos;t open: the display %1 does not answer. Start it from a desktop, or make a clip without a window: tubelet generate &quot;a red balloon in the night sky&quot;</source>
         <translation>无法打开窗口：显示 %1 没有响应。请从桌面启动，或不用窗口直接生成：tubelet generate &quot;a red balloon in the night sky&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::DraftHistory</name>
+    <message>
+        <source>words of the prompt</source>
+        <extracomment>in the menu: &quot;Undo: words of the prompt&quot;</extracomment>
+        <translation>提示词文字</translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>number of clips</source>
+        <translation>片段数量</translation>
     </message>
 </context>
 <context>
@@ -4329,6 +4519,32 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::GenerateRow</name>
+    <message>
+        <source>× </source>
+        <comment>times</comment>
+        <extracomment>stands before the number of clips that are made at once, as in &quot;x 4&quot;</extracomment>
+        <translation>× </translation>
+    </message>
+    <message>
+        <source>How many clips: the same prompt and settings, each with a seed of its own.</source>
+        <translation>生成几个片段：提示词和设置相同，种子各不相同。</translation>
+    </message>
+    <message>
+        <source>How many clips</source>
+        <translation>片段数量</translation>
+    </message>
+    <message>
+        <source>Generate</source>
+        <extracomment>the button that makes several clips, such as &quot;Generate 4&quot;</extracomment>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Generate %1</source>
+        <translation>生成 %1 个</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::GlCanvas</name>
     <message>
         <source>The graphics driver could not build the preview&apos;s shaders (%1), so the preview is drawn by the processor.</source>
@@ -4423,6 +4639,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Remove from the list</source>
         <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -4803,6 +5023,26 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>Export</source>
         <translation>导出</translation>
     </message>
+    <message>
+        <source>C&amp;lose what is open</source>
+        <translation>关闭当前打开的内容(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Branch from this step</source>
+        <translation>从此步分支(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::MainWindow</name>
@@ -5105,6 +5345,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>%1, which the clip was made from, has changed since.</source>
         <translation>制作该片段所用的 %1 后来被改动过。</translation>
     </message>
+    <message>
+        <source>settings of %1</source>
+        <translation>%1 的设置</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::RunNews</name>
@@ -5119,6 +5363,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Stopped: %1</source>
         <translation>已停止：%1</translation>
+    </message>
+    <message>
+        <source>Stopped: %1. Its steps are kept.</source>
+        <translation>已停止：%1。已完成的步骤会保留。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -5396,6 +5648,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>Steps</source>
         <translation>步骤</translation>
     </message>
+    <message>
+        <source>&amp;Branch from step %1</source>
+        <translation>从第 %1 步分支(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::TransportBar</name>
@@ -5462,6 +5718,33 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Zoom</source>
         <translation>缩放</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::UndoActions</name>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: %1</source>
+        <translation>撤销：%1(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: %1</source>
+        <translation>重做：%1(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -5532,6 +5815,18 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>&apos;%1&apos; is too large to play here: it needs more than %2 of memory. Use a shorter or smaller clip.</source>
         <translation>“%1”太大，无法在这里播放：它需要超过 %2 的内存。请使用更短或更小的片段。</translation>
+    </message>
+    <message>
+        <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
+        <translation>无法把文件 %1 移到回收站：%2。请检查它所在文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be put back: it is not in the trash any more.</source>
+        <translation>无法放回 %1：它已不在回收站中。</translation>
+    </message>
+    <message>
+        <source>%1 can&apos;t be put back into its folder: %2.</source>
+        <translation>无法将 %1 放回其文件夹：%2。</translation>
     </message>
 </context>
 <context>

@@ -70,12 +70,31 @@ void EngineBridge::enqueue(const request::GenerationRequest& request) {
     command([request](jobs::JobQueue& queue) { queue.enqueue(request); });
 }
 
+void EngineBridge::enqueueTogether(const std::vector<request::GenerationRequest>& requests) {
+    command([requests](jobs::JobQueue& queue) { queue.enqueueTogether(requests); });
+}
+
+void EngineBridge::enqueueBranches(jobs::JobId parent, int step,
+                                   const std::vector<request::GenerationRequest>& requests) {
+    command([parent, step, requests](jobs::JobQueue& queue) {
+        for (const request::GenerationRequest& request : requests) {
+            queue.enqueueBranch(parent, step, request);
+        }
+    });
+}
+
 void EngineBridge::cancel(jobs::JobId id) {
     command([id](jobs::JobQueue& queue) { queue.cancel(id); });
 }
 
 void EngineBridge::enqueueAgain(jobs::JobId id) {
     command([id](jobs::JobQueue& queue) { queue.enqueueAgain(id); });
+}
+
+void EngineBridge::goOnWith(jobs::JobId id) {
+    start();
+    enqueueAgain(id);
+    forget(id);
 }
 
 void EngineBridge::requestStepClip(jobs::JobId id, int step) {

@@ -52,6 +52,7 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_search->setPlaceholderText(tr("Search prompts"));
     m_search->setAccessibleName(tr("Search the finished clips by prompt or seed"));
     m_search->setClearButtonEnabled(true);
+    m_search->setProperty("ownUndo", true);
     m_search->addAction(icon(QStringLiteral("search"), QPalette::PlaceholderText), QLineEdit::LeadingPosition);
 
     auto* list = new EmptyAwareList(this);
@@ -169,10 +170,16 @@ void ClipList::showMenu(const QPoint& position) {
 }
 
 bool ClipList::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() != QEvent::KeyPress) {
+    if (event->type() != QEvent::KeyPress && event->type() != QEvent::ShortcutOverride) {
         return QWidget::eventFilter(watched, event);
     }
     const int key = static_cast<QKeyEvent*>(event)->key();
+    const bool clears = watched == m_search && key == Qt::Key_Escape && !m_search->text().isEmpty();
+    if (event->type() == QEvent::ShortcutOverride) {
+        // Before the window closes anything else.
+        event->setAccepted(clears);
+        return clears;
+    }
     if (watched == m_list && key == Qt::Key_Delete) {
         if (const int row = m_model->rowOf(selectedId()); row >= 0) {
             Q_EMIT removeRequested(library::ClipEntry(m_model->entryAt(row)));
@@ -186,7 +193,7 @@ bool ClipList::eventFilter(QObject* watched, QEvent* event) {
         }
         return true;
     }
-    if (watched == m_search && key == Qt::Key_Escape && !m_search->text().isEmpty()) {
+    if (clears) {
         m_search->clear();
         return true;
     }

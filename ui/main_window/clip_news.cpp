@@ -1,6 +1,7 @@
 #include "ui/main_window/clip_news.h"
 
 #include <QFileInfo>
+#include <QUndoStack>
 
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
@@ -10,6 +11,7 @@
 #include "ui/messages/folder_view.h"
 #include "ui/messages/message_bar.h"
 #include "ui/studio/clip_shelf.h"
+#include "ui/studio/draft_history.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
@@ -50,15 +52,19 @@ void ClipNews::connectList() {
     connect(shelf, &ClipShelf::found, this, [this](int count) {
         m_presenters.status->say(tr("Clips of the folder added to the list: %1").arg(count));
     });
-    connect(shelf, &ClipShelf::removed, this, [this](qint64 id, const QString& name) {
-        m_presenters.viewing->forgetEntry(id);
-        m_presenters.status->say(tr("Moved to the trash: %1").arg(name));
-    });
-    connect(m_presenters.reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
-        m_layout.messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("reuse"));
-    });
+    connect(shelf, &ClipShelf::removed, m_presenters.viewing, &Viewing::forgetEntry);
+    connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);
+    connect(m_presenters.reuse, &RecipeReuse::reused, this, &ClipNews::tellUndoable);
+    // A button that says Undo means the newest step, and no other one later.
+    connect(m_presenters.undo, &QUndoStack::indexChanged, this,
+            [this] { m_layout.messages->dismiss(QStringLiteral("undoable")); });
     connect(m_presenters.reuse, &RecipeReuse::failed, this,
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+}
+
+void ClipNews::tellUndoable(const QString& sentence) {
+    m_layout.messages->show(MessageBar::Tone::Passing, sentence,
+                            {{tr("Undo"), [this] { m_presenters.drafts->undo(); }}}, QStringLiteral("undoable"));
 }
 
 void ClipNews::connectExports() {
@@ -70,7 +76,7 @@ void ClipNews::connectExports() {
     connect(exports, &ExportBar::finished, this, [this](const QString& target) {
         m_presenters.status->say(tr("Exported: %1").arg(target));
         const auto show = [this, target] { FolderView::show(toPath(target).parent_path(), *m_layout.messages); };
-        m_layout.messages->show(MessageBar::Tone::Info, tr("Exported to %1.").arg(target), {{tr("Open folder"), show}},
+        m_layout.messages->show(MessageBar::Tone::Passing, tr("Exported to %1.").arg(target), {{tr("Open folder"), show}},
                                 QStringLiteral("exported"));
     });
 }

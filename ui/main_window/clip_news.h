@@ -25,6 +25,7 @@ class ClipNews : public QObject {
     void connectViewing();
     void connectList();
     void connectExports();
+    void tellUndoable(const QString& sentence);
 
     const WindowLayout& m_layout;
     const Presenters& m_presenters;

@@ -4,6 +4,8 @@
 #include <QAbstractItemView>
 #include <QAbstractSlider>
 #include <QAbstractSpinBox>
+#include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -11,6 +13,8 @@
 #include <QTextEdit>
 
 namespace tubelet::ui {
+
+namespace {
 
 bool controlUsesKey(const QWidget* control, const QKeyEvent& key) {
     if (!control || (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != Qt::NoModifier) {
@@ -29,6 +33,48 @@ bool controlUsesKey(const QWidget* control, const QKeyEvent& key) {
         return arrow || space;
     }
     return qobject_cast<const QAbstractSlider*>(control) && arrow;
+}
+
+bool commandWins(const QWidget& window, const QWidget& control, const QKeyEvent& key) {
+    if (!(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+        return false;
+    }
+    const bool undoes = key.matches(QKeySequence::Undo) || key.matches(QKeySequence::Redo);
+    if (undoes && control.property("ownUndo").toBool()) {
+        return false;
+    }
+    const QKeySequence pressed(key.keyCombination());
+    for (const QAction* action : window.actions()) {
+        if (action->shortcuts().contains(pressed)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+KeySharing::KeySharing(QWidget& window) : QObject(&window), m_window(window) {
+    qApp->installEventFilter(this);
+}
+
+bool KeySharing::eventFilter(QObject* watched, QEvent* event) {
+    const bool asks = event->type() == QEvent::ShortcutOverride;
+    auto* control = asks || event->type() == QEvent::KeyPress ? qobject_cast<QWidget*>(watched) : nullptr;
+    if (!control || control->window() != &m_window) {
+        return false;
+    }
+    const auto& key = *static_cast<QKeyEvent*>(event);
+    if (asks && controlUsesKey(control, key)) {
+        event->accept();
+        return true;
+    }
+    // As a key press it comes here only where the command can't be given now: nobody else takes it.
+    if (commandWins(m_window, *control, key)) {
+        event->setAccepted(!asks);
+        return true;
+    }
+    return false;
 }
 
 }  // namespace tubelet::ui

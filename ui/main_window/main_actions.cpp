@@ -36,11 +36,15 @@ MainActions::MainActions(QMainWindow& window)
     // Both Return keys: the one of the number block is another key.
     : generate(make(window, "actionGenerate", tr("&Generate"),
                     {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, "generate")),
-      stop(make(window, "actionStop", tr("&Stop"), {QKeySequence(Qt::Key_Escape)}, "stop")),
+      stop(make(window, "actionStop", tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, "stop")),
+      closeOpen(make(window, "actionCloseOpen", tr("C&lose what is open"), {QKeySequence(Qt::Key_Escape)})),
       exportClip(make(window, "actionExport", tr("&Export\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "export")),
       openClipsFolder(make(window, "actionOpenClips", tr("Open &clips folder"), {}, "folder")),
       openModel(make(window, "actionOpenModel", tr("Open &model folder\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_O)})),
       quit(make(window, "actionQuit", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)})),
+      undo(make(window, "actionUndo", tr("&Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)})),
+      redo(make(window, "actionRedo", tr("&Redo"),
+                {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)})),
       fit(make(window, "actionFit", tr("&Fit to view"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, "fit")),
       actualSize(make(window, "actionActualSize", tr("&Actual size"), {QKeySequence(Qt::CTRL | Qt::Key_1)})),
       fullScreen(make(window, "actionFullScreen", tr("F&ull screen"), {QKeySequence(Qt::Key_F11)})),
@@ -51,6 +55,7 @@ MainActions::MainActions(QMainWindow& window)
       nextStep(make(window, "actionNextStep", tr("Next s&tep"), {QKeySequence(Qt::Key_BracketRight)})),
       newestStep(make(window, "actionNewest", tr("Ne&west preview or finished clip"),
                       {QKeySequence(Qt::CTRL | Qt::Key_BracketRight)})),
+      branch(make(window, "actionBranch", tr("&Branch from this step"), {QKeySequence(Qt::Key_B)})),
       shortcuts(make(window, "actionShortcuts", tr("&Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)})),
       openLogs(make(window, "actionOpenLogs", tr("Open &log folder"))),
       about(make(window, "actionAbout", tr("&About Tubelet"))),
@@ -78,17 +83,19 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     file->addSeparator();
     file->addAction(quit);
 
+    window.menuBar()->addMenu(tr("&Edit"))->addActions({undo, redo});
+
     QMenu* view = window.menuBar()->addMenu(tr("&View"));
     view->addActions(panels);
     view->addSeparator();
-    view->addActions({fit, actualSize, fullScreen});
+    view->addActions({fit, actualSize, fullScreen, closeOpen});
     view->addSeparator();
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
 
     QMenu* playback = window.menuBar()->addMenu(tr("&Playback"));
     playback->addActions({playPause, previousFrame, nextFrame});
     playback->addSeparator();
-    playback->addActions({previousStep, nextStep, newestStep});
+    playback->addActions({previousStep, nextStep, newestStep, branch});
 
     QMenu* help = window.menuBar()->addMenu(tr("&Help"));
     help->addActions({shortcuts, openLogs});
@@ -97,8 +104,9 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
 }
 
 QList<QAction*> MainActions::withKeys() const {
-    return {generate,  stop,          exportClip, openModel,    quit,     fit,        actualSize, fullScreen,
-            playPause, previousFrame, nextFrame,  previousStep, nextStep, newestStep, shortcuts};
+    return {generate,     stop,     closeOpen,  exportClip, openModel, quit,          undo,
+            redo,         fit,      actualSize, fullScreen, playPause, previousFrame, nextFrame,
+            previousStep, nextStep, newestStep, branch,     shortcuts};
 }
 
 }  // namespace tubelet::ui

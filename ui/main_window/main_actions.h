@@ -22,10 +22,13 @@ class MainActions {
 
     QAction* generate;
     QAction* stop;
+    QAction* closeOpen;
     QAction* exportClip;
     QAction* openClipsFolder;
     QAction* openModel;
     QAction* quit;
+    QAction* undo;
+    QAction* redo;
     QAction* fit;
     QAction* actualSize;
     QAction* fullScreen;
@@ -35,6 +38,7 @@ class MainActions {
     QAction* previousStep;
     QAction* nextStep;
     QAction* newestStep;
+    QAction* branch;
     QAction* shortcuts;
     QAction* openLogs;
     QAction* about;

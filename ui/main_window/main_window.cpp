@@ -1,5 +1,7 @@
 #include "ui/main_window/main_window.h"
 
+#include <utility>
+
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
@@ -19,27 +21,39 @@
 #include "ui/main_window/key_sharing.h"
 #include "ui/main_window/model_news.h"
 #include "ui/main_window/run_news.h"
+#include "ui/main_window/screen_fit.h"
 #include "ui/main_window/theme_choice.h"
 #include "ui/messages/failure_teller.h"
 #include "ui/messages/folder_view.h"
+#include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/prompt_panel.h"
-#include "ui/settings/legalise.h"
 #include "ui/settings/lora_files.h"
 #include "ui/settings/lora_section.h"
-#include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/steps/step_strip.h"
+#include "ui/studio/branching.h"
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/cost_label.h"
+#include "ui/studio/draft_desk.h"
+#include "ui/studio/draft_history.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/model_finder.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/start_notices.h"
+#include "ui/studio/undo_actions.h"
 #include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
+
+namespace {
+
+/// After the last key; nothing that was typed is lost after that.
+constexpr int kSaveDelayMs = 1000;
+
+}  // namespace
 
 MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     : QMainWindow(parent),
@@ -53,10 +67,14 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
       m_clips(new ClipNews(m_layout, m_presenters, this)) {
     setObjectName(QStringLiteral("studio"));
     setAcceptDrops(true);
+    new KeySharing(*this);
+    new ScreenFit(*this);
     connectActions();
     connectNews();
 
     restore();
+    m_presenters.drafts->begin();
+    saveWhileWorking();
     updateCommands();
     m_presenters.finder->search();
     m_presenters.shelf->load();
@@ -73,6 +91,7 @@ void MainWindow::connectActions() {
     const auto on = [this](QAction* action, auto&& handler) { connect(action, &QAction::triggered, this, handler); };
     on(m_actions.generate, [this] { generate(); });
     on(m_actions.stop, [this] { stop(); });
+    on(m_actions.closeOpen, [this] { closeWhatIsOpen(); });
     on(m_actions.exportClip, [this] { exportShown(); });
     on(m_actions.openClipsFolder, [this] { showFolder(m_parts.library.clipsFolder()); });
     on(m_actions.openLogs, [this] { showFolder(m_parts.logFolder); });
@@ -87,6 +106,7 @@ void MainWindow::connectActions() {
     on(m_actions.previousStep, [this] { m_presenters.viewing->previousStep(); });
     on(m_actions.nextStep, [this] { m_presenters.viewing->nextStep(); });
     on(m_actions.newestStep, [this] { m_presenters.viewing->showNewest(); });
+    on(m_actions.branch, [this] { branchFrom(m_presenters.viewing->stepInSight()); });
     on(m_actions.shortcuts, [this] { HelpDialogs::showShortcuts(this, m_actions); });
     on(m_actions.about, [this] { HelpDialogs::showAbout(this, m_layout.view->openGlProblem()); });
     connect(m_actions.themes, &QActionGroup::triggered, this,
@@ -100,6 +120,9 @@ void MainWindow::connectNews() {
     connect(m_runs, &RunNews::changed, this, &MainWindow::updateCommands);
     connect(m_runs, &RunNews::costChanged, this, &MainWindow::updateCost);
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
+    connect(m_layout.strip, &StepStrip::branchRequested, this, &MainWindow::branchFrom);
+    const auto* undo = new UndoActions(*m_presenters.undo, *m_presenters.drafts, *m_actions.undo, *m_actions.redo, this);
+    connect(undo, &UndoActions::done, m_presenters.status, &RunStatus::say);
     connect(m_presenters.failures, &FailureTeller::told, m_presenters.status, &RunStatus::say);
     connect(m_presenters.failures, &FailureTeller::logWanted, this, [this] { showFolder(m_parts.logFolder); });
     connect(m_layout.view, &PreviewView::openGlFailed, this, [this](const QString& reason) {
@@ -109,15 +132,27 @@ void MainWindow::connectNews() {
 }
 
 void MainWindow::generate() {
-    m_presenters.generate->run();
+    m_presenters.generate->run(m_presenters.branching->point());
 }
 
 void MainWindow::stop() {
     if (const jobs::Job* running = m_parts.bridge.runningJob()) {
         m_parts.bridge.cancel(running->id);
         m_presenters.status->say(tr("Stopping\u2026"));
-    } else if (isFullScreen()) {
+    }
+}
+
+void MainWindow::branchFrom(int step) {
+    m_presenters.branching->begin(m_presenters.viewing->stepsOf(), step);
+}
+
+void MainWindow::closeWhatIsOpen() {
+    if (isFullScreen()) {
         m_layout.setFullScreen(false);
+    } else if (m_presenters.branching->point()) {
+        m_presenters.branching->end();
+    } else {
+        m_layout.messages->dismiss();
     }
 }
 
@@ -138,8 +173,9 @@ void MainWindow::updateCost() {
 
 void MainWindow::updateCommands() {
     m_actions.generate->setEnabled(m_layout.panel->model() != nullptr);
-    m_actions.stop->setEnabled(m_parts.bridge.runningJob() != nullptr || isFullScreen());
+    m_actions.stop->setEnabled(m_parts.bridge.runningJob() != nullptr);
     m_actions.exportClip->setEnabled(m_presenters.viewing->hasPicture());
+    m_actions.branch->setEnabled(m_presenters.viewing->stepInSight() > 0 && m_layout.panel->model());
 }
 
 void MainWindow::setTheme(ThemeChoice choice) {
@@ -152,27 +188,29 @@ void MainWindow::setTheme(ThemeChoice choice) {
 
 void MainWindow::restore() {
     m_layout.restore(m_settings);
-    m_layout.prompt->setPrompt(m_settings.prompt);
-    m_layout.prompt->setNegativePrompt(m_settings.negativePrompt);
-    m_layout.panel->seed()->setRandomEachTime(m_settings.randomSeed);
-    if (m_settings.request) {
-        // Whatever model will be found: the list is nobody's default and would be lost.
-        m_layout.panel->loras()->setLoras(legalLoras(m_settings.request->loras));
-    }
+    // Whatever model will be found: what it has no say in, such as LoRAs, would be lost.
+    m_presenters.desk->setDraft(m_settings.draft);
     m_layout.exports->setFolder(m_settings.exportFolder);
     m_presenters.finder->setFolders(m_settings.modelFolders);
     setTheme(m_settings.theme);
     m_layout.prompt->focusPrompt();
 }
 
+void MainWindow::saveWhileWorking() {
+    m_saving.setSingleShot(true);
+    m_saving.setInterval(kSaveDelayMs);
+    connect(&m_saving, &QTimer::timeout, this, &MainWindow::save);
+    connect(m_presenters.desk, &DraftDesk::changed, this, [this] { m_saving.start(); });
+    // However the program ends: a signal closes no window.
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &MainWindow::save);
+}
+
 void MainWindow::save() {
     m_layout.remember(m_settings);
-    m_settings.prompt = m_layout.prompt->prompt();
-    m_settings.negativePrompt = m_layout.prompt->negativePrompt();
-    if (m_layout.panel->model()) {
-        m_settings.request = m_layout.panel->request();
+    const auto figures = std::exchange(m_settings.draft, m_presenters.desk->draft()).request;
+    if (!m_settings.draft.request) {
+        m_settings.draft.request = figures;  // no model, no figures: the stored ones stay
     }
-    m_settings.randomSeed = m_layout.panel->seed()->randomEachTime();
     m_settings.modelFolders = m_presenters.finder->folders();
     m_settings.exportFolder = m_layout.exports->folder();
     if (!m_settings.save(m_parts.settingsFile)) {
@@ -187,16 +225,6 @@ void MainWindow::changeEvent(QEvent* event) {
         m_actions.fullScreen->setChecked(isFullScreen());
         updateCommands();
     }
-}
-
-bool MainWindow::event(QEvent* event) {
-    // A key that the focused control uses itself belongs to it and not to a command of the window.
-    if (event->type() == QEvent::ShortcutOverride &&
-        controlUsesKey(QApplication::focusWidget(), *static_cast<QKeyEvent*>(event))) {
-        event->accept();
-        return true;
-    }
-    return QMainWindow::event(event);
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {

@@ -3,6 +3,7 @@
 #include <filesystem>
 
 #include <QMainWindow>
+#include <QTimer>
 
 #include "ui/main_window/main_actions.h"
 #include "ui/main_window/presenters.h"
@@ -35,7 +36,6 @@ class MainWindow : public QMainWindow {
     void exportShown();
 
   protected:
-    bool event(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -45,7 +45,12 @@ class MainWindow : public QMainWindow {
     void connectActions();
     void connectNews();
     void restore();
+    /// Saves a moment after each change, and when the program ends.
+    void saveWhileWorking();
     void save();
+    /// Full screen, branching, else the newest message; a run is nothing that is open.
+    void closeWhatIsOpen();
+    void branchFrom(int step);
     void showFolder(const std::filesystem::path& folder);
     void setTheme(ThemeChoice choice);
     void updateCost();
@@ -61,6 +66,7 @@ class MainWindow : public QMainWindow {
     RunNews* m_runs;
     ClipNews* m_clips;
 
+    QTimer m_saving;
     bool m_closing = false;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/messages/message_bar.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/draft_history.h"
 #include "ui/studio/model_finder.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/studio_settings.h"
@@ -52,12 +53,13 @@ void ModelNews::onFound() {
     m_presenters.viewing->setCanGenerate(true);
     m_presenters.viewing->setModels(m_layout.panel->modelSection()->models());
     m_layout.messages->dismiss(QStringLiteral("noModel"));
-    if (m_settings.request) {
-        m_layout.panel->setRequest(*m_settings.request);
+    if (m_settings.draft.request) {
+        m_layout.panel->setRequest(*m_settings.draft.request);
     }
     if (!m_parts.model.empty() && !m_layout.panel->chooseModel(m_parts.model)) {
         m_presenters.finder->open(m_parts.model);
     }
+    m_presenters.drafts->begin();  // figures that come back are nobody's change
     Q_EMIT costChanged();
     Q_EMIT changed();
 }

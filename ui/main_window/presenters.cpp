@@ -1,11 +1,15 @@
 #include "ui/main_window/presenters.h"
 
 #include <QMainWindow>
+#include <QUndoStack>
 
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/failure_teller.h"
+#include "ui/studio/branching.h"
 #include "ui/studio/clip_shelf.h"
+#include "ui/studio/draft_desk.h"
+#include "ui/studio/draft_history.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/lora_fits.h"
@@ -20,11 +24,16 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, QMa
     : failures(new FailureTeller(*layout.messages, &window)),
       status(new RunStatus(parts.bridge, *layout.queue, window)),
       viewing(new Viewing(parts.bridge, *layout.view, *layout.strip, &window)),
-      shelf(new ClipShelf(parts.library, *layout.clips, &window)),
-      reuse(new RecipeReuse(*layout.prompt, *layout.panel, &window)),
+      undo(new QUndoStack(&window)),
+      desk(new DraftDesk(*layout.prompt, *layout.panel, *layout.generate, &window)),
+      drafts(new DraftHistory(*desk, *undo, &window)),
+      shelf(new ClipShelf(parts.library, *layout.clips, *undo, &window)),
+      reuse(new RecipeReuse(*layout.prompt, *layout.panel, *drafts, &window)),
+      branching(new Branching(*layout.branch, *desk, *drafts, *layout.generate, &window)),
       finder(new ModelFinder(parts.facts, *layout.panel, &window)),
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
-      generate(new GenerateCommand(parts.bridge, parts.facts, *layout.prompt, *layout.panel, &window)),
+      generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,
+                                   *layout.generate, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {}
 
 }  // namespace tubelet::ui

@@ -1,10 +1,14 @@
 #pragma once
 
 class QMainWindow;
+class QUndoStack;
 
 namespace tubelet::ui {
 
+class Branching;
 class ClipShelf;
+class DraftDesk;
+class DraftHistory;
 class FailureTeller;
 class GenerateCommand;
 class Leftovers;
@@ -25,8 +29,12 @@ struct Presenters {
     FailureTeller* failures;
     RunStatus* status;
     Viewing* viewing;
+    QUndoStack* undo;  ///< of all that a person can change, replace or delete
+    DraftDesk* desk;
+    DraftHistory* drafts;
     ClipShelf* shelf;
     RecipeReuse* reuse;
+    Branching* branching;
     ModelFinder* finder;
     LoraFits* loraFits;
     GenerateCommand* generate;

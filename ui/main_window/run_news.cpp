@@ -76,8 +76,14 @@ void RunNews::onJobChanged(const jobs::Job& job) {
     } else if (job.state == jobs::JobState::Cancelled) {
         // Only a job that has begun has a folder for its steps.
         const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
-        m_presenters.status->say(job.runFolder.empty() ? tr("Taken out of the queue: %1").arg(prompt)
-                                                       : tr("Stopped: %1").arg(prompt));
+        if (job.runFolder.empty()) {
+            m_presenters.status->say(tr("Taken out of the queue: %1").arg(prompt));
+        } else {
+            m_presenters.status->say(tr("Stopped: %1").arg(prompt));
+            m_layout.messages->show(MessageBar::Tone::Passing, tr("Stopped: %1. Its steps are kept.").arg(prompt),
+                                    {{tr("Continue"), [this, id = job.id] { m_parts.bridge.goOnWith(id); }}},
+                                    QStringLiteral("stopped"));
+        }
     }
     if (job.state != jobs::JobState::Running && job.state != jobs::JobState::Waiting) {
         Q_EMIT costChanged();

@@ -17,9 +17,11 @@
 #include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/preview/transport_bar.h"
+#include "ui/prompt/generate_row.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/steps/branch_bar.h"
 #include "ui/steps/step_strip.h"
 #include "ui/studio/cost_label.h"
 #include "ui/studio/studio_settings.h"
@@ -45,6 +47,7 @@ QWidget* WindowLayout::makeCentre() {
     auto* centre = new QWidget(&m_window);
     messages = new MessageBar(centre);
     exports = new ExportBar(centre);
+    branch = new BranchBar(centre);
     view = new PreviewView(centre);
     view->setObjectName(QStringLiteral("preview"));
     auto* transport = new TransportBar(centre);
@@ -57,6 +60,7 @@ QWidget* WindowLayout::makeCentre() {
     column->setSpacing(0);
     column->addWidget(messages);
     column->addWidget(exports);
+    column->addWidget(branch);
     column->addWidget(view, 1);
     column->addWidget(transport);
     column->addWidget(strip);
@@ -76,11 +80,18 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge) {
         panels << made->toggleViewAction();
         return made;
     };
-    prompt = new PromptPanel(&m_window);
+    auto* words = new QWidget(&m_window);
+    prompt = new PromptPanel(words);
+    generate = new GenerateRow(*actions.generate, words);
+    auto* column = new QVBoxLayout(words);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(prompt, 1);
+    column->addWidget(generate);
     panel = new SettingsPanel(&m_window);
     queue = new QueuePanel(bridge, &m_window);
     clips = new ClipList(&m_window);
-    auto* promptDock = dock("dockPrompt", tr("Prompt"), prompt, Qt::LeftDockWidgetArea);
+    auto* promptDock = dock("dockPrompt", tr("Prompt"), words, Qt::LeftDockWidgetArea);
     auto* settingsDock = dock("dockSettings", tr("Settings"), panel, Qt::LeftDockWidgetArea);
     auto* queueDock = dock("dockQueue", tr("Queue"), queue, Qt::RightDockWidgetArea);
     auto* clipsDock = dock("dockClips", tr("Clips"), clips, Qt::RightDockWidgetArea);
@@ -97,17 +108,11 @@ void WindowLayout::makeToolBar(MainActions& actions, const EngineFacts& facts) {
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize(QSize(20, 20));
-    bar->addAction(actions.generate);
     bar->addAction(actions.stop);
     bar->addSeparator();
     bar->addAction(actions.exportClip);
     cost = new CostLabel(facts, bar);
     bar->addWidget(cost);
-    QWidget* generate = bar->widgetForAction(actions.generate);
-    QFont bold = generate->font();
-    bold.setBold(true);
-    generate->setFont(bold);
-    generate->setObjectName(QStringLiteral("generateButton"));
 }
 
 void WindowLayout::restore(const StudioSettings& settings) {

@@ -8,10 +8,12 @@ class QWidget;
 
 namespace tubelet::ui {
 
+class BranchBar;
 class ClipList;
 class CostLabel;
 class EngineBridge;
 class ExportBar;
+class GenerateRow;
 class MainActions;
 class MessageBar;
 class PreviewView;
@@ -43,7 +45,9 @@ class WindowLayout {
     StepStrip* strip = nullptr;
     MessageBar* messages = nullptr;
     ExportBar* exports = nullptr;
+    BranchBar* branch = nullptr;
     PromptPanel* prompt = nullptr;
+    GenerateRow* generate = nullptr;
     SettingsPanel* panel = nullptr;
     QueuePanel* queue = nullptr;
     ClipList* clips = nullptr;

@@ -8,7 +8,7 @@ namespace tubelet::ui {
 
 void FolderView::show(const std::filesystem::path& folder, MessageBar& messages) {
     if (!openFolder(folder)) {
-        messages.show(MessageBar::Tone::Info,
+        messages.show(MessageBar::Tone::Passing,
                       tr("No file manager could be opened. The folder is %1").arg(fromPath(folder)), {},
                       QStringLiteral("folder"));
     }

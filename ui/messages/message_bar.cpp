@@ -44,6 +44,9 @@ MessageBar::MessageBar(QWidget* parent)
     layout->addWidget(m_more);
     layout->addWidget(m_dismiss);
     connect(m_dismiss, &QToolButton::clicked, this, [this] { dismiss(); });
+    m_passing.setSingleShot(true);
+    m_passing.setInterval(kPassingMs);
+    connect(&m_passing, &QTimer::timeout, this, [this] { underMouse() ? m_passing.start() : dismiss(); });
     hide();
 }
 
@@ -87,10 +90,14 @@ void MessageBar::refresh() {
         delete item;
     }
     setVisible(!m_messages.empty());
+    m_passing.stop();
     if (m_messages.empty()) {
         return;
     }
     const Message& message = m_messages.back();
+    if (message.tone == Tone::Passing) {
+        m_passing.start();
+    }
     m_text->setText(message.text);
     for (const MessageAction& action : message.actions) {
         auto* button = new QPushButton(action.text, this);
@@ -131,6 +138,7 @@ void MessageBar::applyColours() {
             ink.setColor(QPalette::WindowText, warningText(application));
             break;
         case Tone::Info:
+        case Tone::Passing:
             break;
     }
     m_text->setPalette(ink);

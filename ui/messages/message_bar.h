@@ -5,6 +5,7 @@
 
 #include <QFrame>
 #include <QString>
+#include <QTimer>
 
 class QHBoxLayout;
 class QLabel;
@@ -26,7 +27,9 @@ class MessageBar : public QFrame {
     Q_OBJECT
 
   public:
-    enum class Tone { Info, Warning, Error };
+    /// Passing: what was done; goes by itself, unless the pointer rests on it.
+    enum class Tone { Passing, Info, Warning, Error };
+    static constexpr int kPassingMs = 12'000;
 
     explicit MessageBar(QWidget* parent = nullptr);
 
@@ -36,6 +39,9 @@ class MessageBar : public QFrame {
     /// Takes away the message shown, or the one with `key`.
     void dismiss();
     void dismiss(const QString& key);
+
+    /// How long a passing message stays; kPassingMs at first.
+    void setPassingTime(int milliseconds) { m_passing.setInterval(milliseconds); }
 
     /// Of the message shown; empty when there is none.
     QString text() const;
@@ -60,6 +66,7 @@ class MessageBar : public QFrame {
     QLabel* m_more;
     QHBoxLayout* m_buttons;
     QToolButton* m_dismiss;
+    QTimer m_passing;
     bool m_colouring = false;
 };
 

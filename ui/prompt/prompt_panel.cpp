@@ -25,6 +25,7 @@ QPlainTextEdit* makeEdit(QWidget* parent, const QString& name, int lines) {
     auto* edit = new QPlainTextEdit(parent);
     edit->setObjectName(name);
     edit->setTabChangesFocus(true);
+    edit->setUndoRedoEnabled(false);  // the window undoes words and figures in one order
     edit->setMinimumHeight(edit->fontMetrics().lineSpacing() * lines + 16);
     return edit;
 }
@@ -77,6 +78,7 @@ void PromptPanel::setModel(const request::ModelFacts& facts) {
 void PromptPanel::setPrompt(const QString& text) {
     if (text != prompt()) {
         m_prompt->setPlainText(text);
+        m_prompt->moveCursor(QTextCursor::End);
     }
     updateHint();
 }

@@ -54,8 +54,6 @@ JobRow::JobRow(const jobs::Job& job, QWidget* parent)
     m_again->setObjectName(QStringLiteral("jobAgain"));
     m_again->setIcon(icon(QStringLiteral("reuse")));
     m_again->setAutoRaise(true);
-    m_again->setToolTip(tr("Run again"));
-    m_again->setAccessibleName(tr("Run again"));
     m_remove->setObjectName(QStringLiteral("jobRemove"));
     m_remove->setAutoRaise(true);
 
@@ -106,6 +104,9 @@ void JobRow::refresh() {
     m_bar->setVisible(running);
     m_again->setVisible(failed || m_job.state == jobs::JobState::Interrupted ||
                         m_job.state == jobs::JobState::Cancelled);
+    const QString again = failed ? tr("Run again") : tr("Continue");
+    m_again->setToolTip(again);
+    m_again->setAccessibleName(again);
     const QString words = running   ? tr("Stop this clip")
                           : waiting ? tr("Cancel this clip")
                                     : tr("Remove from the list");

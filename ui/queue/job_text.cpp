@@ -43,7 +43,8 @@ QString JobText::progress(const JobProgress& progress) {
     const bool stepping = progress.phase == request::Phase::Denoising && progress.step > 0;
     const QString what =
         stepping ? tr("Denoising, step %1 of %2").arg(progress.step).arg(progress.steps) : phase(progress.phase);
-    return progress.remainingMs >= 0 ? tr("%1, %2 left").arg(what, clockTime(progress.remainingMs)) : what;
+    // What is left is known of the steps alone.
+    return stepping && progress.remainingMs >= 0 ? tr("%1, %2 left").arg(what, clockTime(progress.remainingMs)) : what;
 }
 
 QString JobText::state(jobs::JobState state) {

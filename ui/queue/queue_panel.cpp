@@ -100,11 +100,7 @@ void QueuePanel::update(const jobs::Job& job) {
         auto* row = new JobRow(job, m_column->parentWidget());
         connect(row, &JobRow::cancelRequested, this, [this](qint64 id) { m_bridge.cancel(id); });
         connect(row, &JobRow::removeRequested, this, [this](qint64 id) { m_bridge.forget(id); });
-        connect(row, &JobRow::againRequested, this, [this](qint64 id) {
-            m_bridge.start();
-            m_bridge.enqueueAgain(id);
-            m_bridge.forget(id);
-        });
+        connect(row, &JobRow::againRequested, this, [this](qint64 id) { m_bridge.goOnWith(id); });
         m_rows[job.id] = row;
     }
     arrange();

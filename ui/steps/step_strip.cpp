@@ -1,5 +1,6 @@
 #include "ui/steps/step_strip.h"
 
+#include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -20,6 +21,8 @@ StepStrip::StepStrip(QWidget* parent) : QWidget(parent) {
     setFocusProxy(m_list);
     setAccessibleName(tr("Steps"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &StepStrip::showMenu);
     connect(m_list, &StepList::chosen, this, [this](int row) {
         if (row == m_model->finalRow()) {
             Q_EMIT finalClicked();
@@ -30,6 +33,20 @@ StepStrip::StepStrip(QWidget* parent) : QWidget(parent) {
 }
 
 StepStrip::~StepStrip() = default;
+
+void StepStrip::showMenu(QPoint position) {
+    const QModelIndex under = m_list->indexAt(position);
+    const int row = under.isValid() ? under.row() : m_list->outlined();
+    if (row < 0 || row >= stepCount() || row >= currentStep()) {
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction* branch = menu->addAction(tr("&Branch from step %1").arg(row + 1));
+    branch->setObjectName(QStringLiteral("branchFromStep"));
+    connect(branch, &QAction::triggered, this, [this, row] { Q_EMIT branchRequested(row + 1); });
+    menu->popup(m_list->viewport()->mapToGlobal(position));
+}
 
 void StepStrip::reset(int steps, QSize clipSize) {
     m_list->setClipShape(clipSize);

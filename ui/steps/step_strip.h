@@ -53,10 +53,14 @@ class StepStrip : public QWidget {
   Q_SIGNALS:
     /// The user chose a computed step, by mouse or key. The step is outlined already.
     void stepClicked(int step);
+    /// From the menu of a computed step.
+    void branchRequested(int step);
     /// The user chose the finished clip.
     void finalClicked();
 
   private:
+    void showMenu(QPoint position);
+
     StepModel* m_model;
     StepList* m_list;
     ThumbnailLoader* m_loader;

@@ -1,29 +1,137 @@
 #include "ui/studio/clip_shelf.h"
 
+#include <memory>
 #include <optional>
 #include <utility>
 
 #include <QFileInfo>
+#include <QUndoCommand>
+#include <QUndoStack>
 
+#include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
 #include "ui/gallery/clip_list.h"
+#include "ui/studio/desktop_trash.h"
 
 namespace tubelet::ui {
 
-ClipShelf::ClipShelf(library::ClipLibrary& library, ClipList& list, QObject* parent)
-    : QObject(parent), m_library(library), m_list(list) {
-    connect(&m_list, &ClipList::removeRequested, this, [this](const library::ClipEntry& entry) {
-        m_thread.run(
-            this,
-            [this, id = entry.id, file = entry.file]() -> Background::Continuation {
-                m_library.remove(id);
-                return [this, id, file] {
-                    m_list.removeEntry(id);
-                    Q_EMIT removed(id, QFileInfo(fromPath(file)).fileName());
-                };
-            },
-            [this](const Failure& failure) { Q_EMIT failed(failure); });
+/// A clip as it was listed, and where its file lies now.
+struct ClipShelf::Trashed {
+    library::ClipEntry entry;
+    std::filesystem::path place;
+};
+
+/// A step of undo. Both ways run in the background; what can't be done is told and leaves the rest.
+class ClipShelf::Removal : public QUndoCommand {
+  public:
+    Removal(ClipShelf& shelf, const QString& name, std::vector<Trashed> clips)
+        : QUndoCommand(name), m_shelf(shelf), m_clips(std::make_shared<std::vector<Trashed>>(std::move(clips))) {}
+
+    void undo() override {
+        m_shelf.bringBack(*m_clips, [clips = m_clips](std::vector<library::ClipEntry> back) {
+            clips->clear();
+            for (library::ClipEntry& entry : back) {
+                clips->push_back({std::move(entry), {}});
+            }
+        });
+    }
+
+    void redo() override {
+        // A stack redoes what is pushed; that is done already.
+        if (std::exchange(m_isNew, false)) {
+            return;
+        }
+        std::vector<library::ClipEntry> entries;
+        for (const Trashed& clip : *m_clips) {
+            entries.push_back(clip.entry);
+        }
+        m_shelf.moveAway(entries, [clips = m_clips](std::vector<Trashed> away) { *clips = std::move(away); });
+    }
+
+  private:
+    ClipShelf& m_shelf;
+    std::shared_ptr<std::vector<Trashed>> m_clips;
+    bool m_isNew = true;
+};
+
+ClipShelf::ClipShelf(library::ClipLibrary& library, ClipList& list, QUndoStack& undo, QObject* parent)
+    : QObject(parent), m_library(library), m_list(list), m_undo(undo) {
+    connect(&m_list, &ClipList::removeRequested, this, [this](const library::ClipEntry& entry) { trash({entry}); });
+}
+
+void ClipShelf::trash(const std::vector<library::ClipEntry>& entries) {
+    moveAway(entries, [this](const std::vector<Trashed>& clips) {
+        if (clips.empty()) {
+            return;
+        }
+        const QString name = QFileInfo(fromPath(clips.front().entry.file)).fileName();
+        const int count = static_cast<int>(clips.size());
+        //: a step of undo
+        m_undo.push(
+            new Removal(*this, count == 1 ? tr("trash of %1").arg(name) : tr("trash of %1 clips").arg(count), clips));
+        Q_EMIT trashed(count == 1 ? tr("Moved to the trash: %1.").arg(name)
+                                  : tr("Moved to the trash: %1 clips.").arg(count));
     });
+}
+
+void ClipShelf::tell(const std::vector<Error>& failures) {
+    for (const Error& failure : failures) {
+        Q_EMIT failed(FailureText::of(failure));
+    }
+}
+
+void ClipShelf::moveAway(const std::vector<library::ClipEntry>& entries,
+                         std::function<void(std::vector<Trashed>)> then) {
+    m_thread.run(
+        this,
+        [this, entries, then = std::move(then)]() -> Background::Continuation {
+            std::vector<Trashed> clips;
+            std::vector<Error> failures;
+            for (const library::ClipEntry& entry : entries) {
+                try {
+                    clips.push_back({entry, moveToTrash(entry.file)});
+                    m_library.remove(entry.id);
+                } catch (const Error& error) {
+                    failures.push_back(error);
+                }
+            }
+            return [this, clips, failures, then] {
+                for (const Trashed& clip : clips) {
+                    m_list.removeEntry(clip.entry.id);
+                    Q_EMIT removed(clip.entry.id, QFileInfo(fromPath(clip.entry.file)).fileName());
+                }
+                then(clips);
+                tell(failures);
+            };
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void ClipShelf::bringBack(const std::vector<Trashed>& clips,
+                          std::function<void(std::vector<library::ClipEntry>)> then) {
+    m_thread.run(
+        this,
+        [this, clips, then = std::move(then)]() -> Background::Continuation {
+            std::vector<library::ClipEntry> back;
+            std::vector<Error> failures;
+            for (const Trashed& clip : clips) {
+                try {
+                    library::ClipEntry entry = clip.entry;
+                    entry.file = takeFromTrash(clip.place, entry.file);
+                    back.push_back(m_library.putBack(std::move(entry)));
+                } catch (const Error& error) {
+                    failures.push_back(error);
+                }
+            }
+            return [this, back, failures, then] {
+                for (const library::ClipEntry& entry : back) {
+                    m_list.addEntry(entry);
+                }
+                then(back);
+                tell(failures);
+            };
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void ClipShelf::load() {

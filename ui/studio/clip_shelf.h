@@ -1,12 +1,15 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <vector>
 
 #include <QObject>
 
 #include "library/clip_library.h"
 #include "ui/bridge/background.h"
+
+class QUndoStack;
 
 namespace tubelet::ui {
 
@@ -19,8 +22,8 @@ class ClipShelf : public QObject {
     Q_OBJECT
 
   public:
-    /// Both are borrowed.
-    ClipShelf(library::ClipLibrary& library, ClipList& list, QObject* parent = nullptr);
+    /// All are borrowed. Clips that go to the trash are steps of `undo`.
+    ClipShelf(library::ClipLibrary& library, ClipList& list, QUndoStack& undo, QObject* parent = nullptr);
 
     /// Fills the list from the library, then adds the clips of the folder that the library does not
     /// list, one by one.
@@ -28,17 +31,30 @@ class ClipShelf : public QObject {
     /// A clip has just been finished.
     void add(const library::ClipEntry& entry);
 
+    /// Moves clips to the desktop's trash and takes them off the list.
+    void trash(const std::vector<library::ClipEntry>& entries);
+
   Q_SIGNALS:
+    /// It is in the trash.
     void removed(qint64 id, const QString& fileName);
+    /// All of a step of undo are in the trash; `sentence` says so.
+    void trashed(const QString& sentence);
     /// So many clips of the folder were added to the list, which did not have them.
     void found(int clips);
     void failed(const tubelet::ui::Failure& failure);
 
   private:
+    struct Trashed;
+    class Removal;
+
+    void moveAway(const std::vector<library::ClipEntry>& entries, std::function<void(std::vector<Trashed>)> then);
+    void bringBack(const std::vector<Trashed>& clips, std::function<void(std::vector<library::ClipEntry>)> then);
+    void tell(const std::vector<Error>& failures);
     void adopt(std::vector<std::filesystem::path> files, int count);
 
     library::ClipLibrary& m_library;
     ClipList& m_list;
+    QUndoStack& m_undo;
     Background m_thread;  // last: it waits for the thread before the rest goes
 };
 

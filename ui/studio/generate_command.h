@@ -1,32 +1,38 @@
 #pragma once
 
+#include <optional>
+
 #include <QObject>
 #include <QString>
 
+#include "library/clip_library.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/engine_facts.h"
 #include "ui/bridge/failure.h"
+#include "ui/studio/branching.h"
 
 namespace tubelet::ui {
 
 class EngineBridge;
+class GenerateRow;
 class PromptPanel;
 class SettingsPanel;
 
 /// What Generate does: checks prompt and settings, asks for memory and LoRAs in the background, and
-/// adds the clip to the queue.
+/// adds the clips to the queue, their seeds one behind the other.
 /// GUI-only.
 class GenerateCommand : public QObject {
     Q_OBJECT
 
   public:
     /// All are borrowed and outlive it.
-    GenerateCommand(EngineBridge& bridge, EngineFacts facts, PromptPanel& prompt, SettingsPanel& panel,
-                    QObject* parent = nullptr);
+    GenerateCommand(EngineBridge& bridge, EngineFacts facts, library::ClipLibrary& library, PromptPanel& prompt,
+                    SettingsPanel& panel, GenerateRow& row, QObject* parent = nullptr);
 
-    void run();
+    /// With `from`, branches off that run instead of clips from noise.
+    void run(const std::optional<BranchPoint>& from = {});
 
   Q_SIGNALS:
     /// It can't be made; a sentence that says what to change.
@@ -43,12 +49,15 @@ class GenerateCommand : public QObject {
     void queueing(bool alone);
 
   private:
-    void enqueueIfItFits(const request::GenerationRequest& request, const request::ModelFacts& model);
+    void enqueueIfItFits(const request::GenerationRequest& request, int clips, const request::ModelFacts& model,
+                         const std::optional<BranchPoint>& from);
 
     EngineBridge& m_bridge;
     EngineFacts m_facts;
+    library::ClipLibrary& m_library;
     PromptPanel& m_prompt;
     SettingsPanel& m_panel;
+    GenerateRow& m_row;
     Background m_errands;  // last: it waits for the thread before the rest goes
 };
 

@@ -41,8 +41,7 @@ void Leftovers::offer() {
 void Leftovers::run() {
     m_bridge.start();
     for (const jobs::JobId id : m_interrupted) {
-        m_bridge.enqueueAgain(id);
-        m_bridge.forget(id);
+        m_bridge.goOnWith(id);
     }
 }
 

@@ -16,21 +16,25 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/draft_history.h"
 #include "ui/style/lora_text.h"
 
 namespace tubelet::ui {
 
-RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, QObject* parent)
-    : QObject(parent), m_prompt(prompt), m_settings(settings) {}
+RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, QObject* parent)
+    : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts) {}
 
 void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source) {
     request::GenerationRequest request = recipe.request;
     QStringList sentences{tr("The settings of %1 are back.").arg(source)};
     const QString model = adjustModel(request, recipe.modelName);
-    m_prompt.setPrompt(fromUtf8(request.prompt));
-    m_prompt.setNegativePrompt(fromUtf8(request.negativePrompt));
-    const std::vector<std::string> changed = m_settings.setRequest(request);
-    m_settings.seed()->setRandomEachTime(false);
+    std::vector<std::string> changed;
+    m_drafts.change(tr("settings of %1").arg(source), [&] {
+        m_prompt.setPrompt(fromUtf8(request.prompt));
+        m_prompt.setNegativePrompt(fromUtf8(request.negativePrompt));
+        changed = m_settings.setRequest(request);
+        m_settings.seed()->setRandomEachTime(false);
+    });
     if (!model.isEmpty()) {
         sentences << model;
     }

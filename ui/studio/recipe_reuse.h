@@ -9,6 +9,7 @@
 
 namespace tubelet::ui {
 
+class DraftHistory;
 class PromptPanel;
 class SettingsPanel;
 
@@ -19,7 +20,8 @@ class RecipeReuse : public QObject {
     Q_OBJECT
 
   public:
-    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, QObject* parent = nullptr);
+    /// All are borrowed and outlive it. What it changes is one step of `drafts`.
+    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, QObject* parent = nullptr);
 
     /// Shows the recipe's settings; what this model can't run is changed and named in reused().
     void apply(const request::ClipRecipe& recipe, const QString& source);
@@ -39,6 +41,7 @@ class RecipeReuse : public QObject {
 
     PromptPanel& m_prompt;
     SettingsPanel& m_settings;
+    DraftHistory& m_drafts;
     Background m_thread;  // last: it waits for the thread before the rest goes
 };
 

@@ -31,15 +31,17 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.layout = ini.value(QStringLiteral("window/layout")).toByteArray();
     const int theme = static_cast<int>(themeWords().indexOf(ini.value(QStringLiteral("window/theme")).toString()));
     settings.theme = static_cast<ThemeChoice>(theme < 0 ? 0 : theme);
-    settings.prompt = ini.value(QStringLiteral("clip/prompt")).toString().left(kMaxStoredCharacters);
-    settings.negativePrompt = ini.value(QStringLiteral("clip/negativePrompt")).toString().left(kMaxStoredCharacters);
-    settings.randomSeed = ini.value(QStringLiteral("clip/randomSeed"), true).toBool();
+    settings.draft.prompt = ini.value(QStringLiteral("clip/prompt")).toString().left(kMaxStoredCharacters);
+    settings.draft.negativePrompt =
+        ini.value(QStringLiteral("clip/negativePrompt")).toString().left(kMaxStoredCharacters);
+    settings.draft.randomSeed = ini.value(QStringLiteral("clip/randomSeed"), true).toBool();
+    settings.draft.clips = ini.value(QStringLiteral("clip/clips"), 1).toInt();
     settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
     const QString request = ini.value(QStringLiteral("clip/request")).toString();
     if (!request.isEmpty()) {
         try {
-            settings.request = request::requestFromJson(toUtf8(request));
+            settings.draft.request = request::requestFromJson(toUtf8(request));
         } catch (const Error& error) {
             base::logger("ui")->warn("the stored clip settings are not used: {}", error.what());
         }
@@ -54,13 +56,14 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("window/geometry"), geometry);
     ini.setValue(QStringLiteral("window/layout"), layout);
     ini.setValue(QStringLiteral("window/theme"), themeWords()[static_cast<int>(theme)]);
-    ini.setValue(QStringLiteral("clip/prompt"), prompt);
-    ini.setValue(QStringLiteral("clip/negativePrompt"), negativePrompt);
-    ini.setValue(QStringLiteral("clip/randomSeed"), randomSeed);
+    ini.setValue(QStringLiteral("clip/prompt"), draft.prompt);
+    ini.setValue(QStringLiteral("clip/negativePrompt"), draft.negativePrompt);
+    ini.setValue(QStringLiteral("clip/randomSeed"), draft.randomSeed);
+    ini.setValue(QStringLiteral("clip/clips"), draft.clips);
     ini.setValue(QStringLiteral("folders/models"), modelFolders);
     ini.setValue(QStringLiteral("folders/export"), exportFolder);
-    if (request) {
-        request::GenerationRequest figures = *request;
+    if (draft.request) {
+        request::GenerationRequest figures = *draft.request;
         // The words have their own entries.
         figures.prompt.clear();
         figures.negativePrompt.clear();

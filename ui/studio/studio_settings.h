@@ -1,13 +1,12 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
 
-#include "request/generation_request.h"
+#include "ui/studio/draft.h"
 
 namespace tubelet::ui {
 
@@ -20,10 +19,7 @@ enum class ThemeChoice { System, Dark, Light };
 struct StudioSettings {
     QByteArray geometry;
     QByteArray layout;
-    QString prompt;
-    QString negativePrompt;
-    std::optional<request::GenerationRequest> request;  ///< its figures may be illegal
-    bool randomSeed = true;
+    Draft draft;
     QStringList modelFolders;  ///< opened by the user
     QString exportFolder;
     ThemeChoice theme = ThemeChoice::System;

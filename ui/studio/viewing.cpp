@@ -60,8 +60,8 @@ void Viewing::begin(const jobs::Job& job) {
     if (m_mode != Mode::Entry || m_follow) {
         m_mode = Mode::Newest;
         leaveEntry();
+        // The last picture stays until the first preview takes its place: no grey between clips.
         m_view.setPlaceholder(tr("The first preview comes with the first step."));
-        m_view.clear();
         if (const media::SharedClip clip = m_run.newestPreview()) {
             play(clip, true);
         }
@@ -242,6 +242,10 @@ void Viewing::forgetEntry(std::int64_t id) {
     if (m_mode == Mode::Entry && m_entry.id == id) {
         showNewest();
     }
+}
+
+int Viewing::stepInSight() const {
+    return m_mode == Mode::Step ? m_shownStep : m_run.newest();
 }
 
 ExportOffer Viewing::exportOffer() const {

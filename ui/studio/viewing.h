@@ -54,6 +54,11 @@ class Viewing : public QObject {
     /// A clip is gone from the list.
     void forgetEntry(std::int64_t id);
 
+    /// The job whose steps the strip shows; id 0: none yet.
+    const jobs::Job& stepsOf() const { return m_run.job(); }
+    /// The step that is shown, else the newest; 0 before the first.
+    int stepInSight() const;
+
     ExportOffer exportOffer() const;
     /// True when there is anything to look at.
     bool hasPicture() const;

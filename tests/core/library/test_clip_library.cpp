@@ -207,40 +207,31 @@ class TestClipLibrary : public QObject {
         QCOMPARE(countEntries(m_root, ""), 2);  // data and clips
     }
 
-    void removedClipsGoToTheTrash() {
+    void aRemovedClipLeavesTheListAndComesBackAsItWas() {
         ClipLibrary library(m_database, m_clips);
-        const auto one = library.add(makeClip(2), makeRecipe("one", 1), {});
+        const auto one = library.add(makeClip(2), makeRecipe("one", 1), {}, {7, "group"});
         const auto two = library.add(makeClip(2), makeRecipe("two", 2), {});
         library.remove(one.id);
         library.remove(one.id);
         library.remove(12345);
-        QVERIFY(!fs::exists(one.file));
+        QVERIFY(fs::exists(one.file));  // files are whoever removes them
         QVERIFY(!fs::exists(one.thumbnail));
-        QVERIFY(fs::exists(m_clips / ".trash" / one.file.filename()));
         QCOMPARE(library.list().size(), std::size_t{1});
+        auto moved = one;
+        moved.file = m_clips / "renamed.mp4";
+        fs::rename(one.file, moved.file);
+        const auto back = library.putBack(moved);
+        QCOMPARE(back.id, one.id);
+        QVERIFY(fs::exists(back.thumbnail));
+        const auto listed = library.list();
+        QCOMPARE(listed.size(), std::size_t{2});
+        const auto found = std::find_if(listed.begin(), listed.end(), [&](const auto& e) { return e.id == one.id; });
+        QVERIFY(found != listed.end() && found->file == moved.file);
+        QVERIFY(found->lineage == one.lineage);
+        QVERIFY(found->recipe.request == one.recipe.request);
         fs::remove(two.file);
         library.remove(two.id);  // the file is gone already
-        QVERIFY(library.list().empty());
-    }
-
-    void desktopTrashIsUsedWhereThereIsOne() {
-        qunsetenv("TUBELET_HOME");
-        const QByteArray before = qgetenv("XDG_DATA_HOME");
-        qputenv("XDG_DATA_HOME", m_folder->path().toUtf8());
-        fs::create_directories(m_root / "Trash");
-        ClipLibrary library(m_database, m_root / "my clips");
-        const auto entry = library.add(makeClip(2), makeRecipe("one", 1), {});
-        library.remove(entry.id);
-        before.isNull() ? qunsetenv("XDG_DATA_HOME") : qputenv("XDG_DATA_HOME", before);
-        QVERIFY(fs::exists(m_root / "Trash/files" / entry.file.filename()));
-        fs::path info = m_root / "Trash/info" / entry.file.filename();
-        info += ".trashinfo";
-        std::ifstream file(info);
-        std::string header, path;
-        std::getline(file, header);
-        std::getline(file, path);
-        QCOMPARE(header, std::string("[Trash Info]"));
-        QVERIFY2(path.find("/my%20clips/") != std::string::npos, path.c_str());
+        QCOMPARE(library.list().size(), std::size_t{1});
     }
 
     void anotherProgramsDatabaseIsRefused() {

@@ -40,6 +40,7 @@ class StudioFixture {
     std::filesystem::path settingsFile() const { return folder() / "studio.ini"; }
 
     void open() {
+        qputenv("XDG_DATA_HOME", (m_home.path() + QStringLiteral("/data")).toUtf8());  // its trash
         m_library = std::make_unique<library::ClipLibrary>(folder() / "library.sqlite", folder() / "clips");
         m_bridge = std::make_unique<ui::EngineBridge>();
         m_queue = std::make_unique<jobs::JobQueue>(

@@ -101,10 +101,10 @@ void writeAll(const fs::path& folder) {
             .add(oldClip(), oldRecipe(), {}, {.parent = 0, .group = kGroup});
     }
     ui::StudioSettings settings;
-    settings.prompt = QString::fromStdString(oldRequest().prompt);
-    settings.negativePrompt = "blurry";
-    settings.request = oldRequest();
-    settings.randomSeed = false;
+    settings.draft.prompt = QString::fromStdString(oldRequest().prompt);
+    settings.draft.negativePrompt = "blurry";
+    settings.draft.request = oldRequest();
+    settings.draft.randomSeed = false;
     settings.modelFolders = {"/models/a", "/models/b c"};
     settings.exportFolder = "/exports";
     settings.theme = ui::ThemeChoice::Light;
@@ -200,11 +200,11 @@ class TestCompat : public QObject {
         auto figures = oldRequest();
         figures.prompt.clear();  // the words have their own entries
         figures.negativePrompt.clear();
-        QVERIFY(settings.request == figures);
-        QCOMPARE(settings.prompt.toStdString(), oldRequest().prompt);
+        QVERIFY(settings.draft.request == figures);
+        QCOMPARE(settings.draft.prompt.toStdString(), oldRequest().prompt);
         QCOMPARE(settings.modelFolders, (QStringList{"/models/a", "/models/b c"}));
         QCOMPARE(settings.exportFolder, QString("/exports"));
-        QVERIFY(!settings.randomSeed && settings.theme == ui::ThemeChoice::Light);
+        QVERIFY(!settings.draft.randomSeed && settings.theme == ui::ThemeChoice::Light);
 
         std::ostringstream text;
         text << std::ifstream(m_folder / "recipe.json").rdbuf();

@@ -1,5 +1,6 @@
 #include <QAction>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QDialog>
 #include <QDockWidget>
 #include <QLineEdit>
@@ -9,6 +10,8 @@
 
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/settings/snapping_spin_box.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -47,6 +50,31 @@ class TestKeys : public QObject {
         QTest::keyClicks(seed, QStringLiteral("1 2"));
         QCOMPARE(seed->text(), QStringLiteral("1 2"));
         QVERIFY(!view->isPlaying());
+    }
+
+    /// A number field would take Ctrl+E for "end of the line", and undo by itself.
+    void commandsWinOverAFieldsOwnEditing() {
+        auto* steps = m_studio->find<SnappingSpinBox>("steps");
+        auto* edit = steps->findChild<QLineEdit*>();
+        edit->setFocus();
+        edit->selectAll();
+        QTest::keyClicks(edit, QStringLiteral("33"));
+        QTest::keyClick(edit, Qt::Key_Return);
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().steps, 33);
+        QTest::keyClick(edit, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().steps, 10);
+        QTest::keyClick(edit, Qt::Key_Up);
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().steps, 11);
+        edit->setCursorPosition(0);
+        QTest::keyClick(edit, Qt::Key_E, Qt::ControlModifier);
+        QCOMPARE(edit->cursorPosition(), 0);
+        // Copying is not one of the window's commands.
+        auto* prompt = m_studio->find<QPlainTextEdit>("prompt");
+        prompt->setFocus();
+        prompt->setPlainText(QStringLiteral("copied"));
+        QTest::keyClick(prompt, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(prompt, Qt::Key_C, Qt::ControlModifier);
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("copied"));
     }
 
     void spacePressesAFocusedControl() {

@@ -1,5 +1,6 @@
 // The real window with the real engine, the bundled model and a class-conditional one: a prompt is
 // typed, the clip exported and reopened.
+#include <QAbstractButton>
 #include <QAction>
 #include <QFileDialog>
 #include <QLineEdit>
@@ -134,9 +135,40 @@ class TestRealEngine : public QObject {
         QCOMPARE(request::recipeFromJson(*recipe).request.seed, 7ULL);
         QCOMPARE(QString::fromStdString(request::recipeFromJson(*recipe).request.prompt), typed);
 
+        if (panel->model()->classes.count == 0) {
+            branchOffAndBack(*window, library);
+        }
         window.reset();
         bridge.detach();
         queue.reset();
+    }
+
+    /// Key B at a step: the run's settings come, the button branches, Done brings everything back.
+    void branchOffAndBack(MainWindow& window, library::ClipLibrary& library) {
+        auto* prompt = window.findChild<QPlainTextEdit*>(QStringLiteral("prompt"));
+        const QString own = QStringLiteral("words of another clip");
+        prompt->setPlainText(own);
+        auto* strip = window.findChild<StepStrip*>(QStringLiteral("steps"));
+        strip->setFocus();
+        Q_EMIT strip->stepClicked(2);
+        QTest::keyClick(strip, Qt::Key_B);
+        auto* bar = window.findChild<QWidget*>(QStringLiteral("branchBar"));
+        QVERIFY(bar->isVisible());
+        const library::ClipEntry parent = library.list().front();
+        QCOMPARE(prompt->toPlainText().toStdString(), parent.recipe.request.prompt);
+        prompt->setPlainText(QStringLiteral("a green balloon in the night sky"));
+        QTest::mouseClick(window.findChild<QAbstractButton*>(QStringLiteral("generateButton")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(window.findChild<ClipList*>()->count(), 2, 200000);
+        const library::ClipEntry branch = library.list().front();
+        QCOMPARE(branch.lineage.parent, parent.id);
+        QCOMPARE(branch.recipe.branchedFrom.size(), std::size_t{1});
+        QCOMPARE(branch.recipe.request.prompt, std::string("a green balloon in the night sky"));
+        QCOMPARE(branch.recipe.request.frames, parent.recipe.request.frames);
+        QTest::keyClick(prompt, Qt::Key_Escape);
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(prompt->toPlainText(), own);
+        QTest::keyClick(prompt, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("a green balloon in the night sky"));
     }
 };
 

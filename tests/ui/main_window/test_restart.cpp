@@ -3,6 +3,7 @@
 #include <QComboBox>
 #include <QDockWidget>
 #include <QPlainTextEdit>
+#include <QScreen>
 #include <QSettings>
 #include <QTest>
 
@@ -12,9 +13,11 @@
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/messages/message_bar.h"
+#include "ui/prompt/generate_row.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/studio_settings.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -70,6 +73,30 @@ class TestRestart : public QObject {
         QCOMPARE(m_studio->find<QPlainTextEdit>("negativePrompt")->toPlainText(), QStringLiteral("blur"));
         QVERIFY(m_studio->find<QDockWidget>("dockQueue")->isHidden());
         QCOMPARE(m_studio->window().size(), QSize(1100, 800));
+    }
+
+    /// A program that is killed has lost at most what was typed in the last two seconds.
+    void whatWasTypedIsSavedSoon() {
+        open();
+        m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("not generated yet"));
+        m_studio->find<GenerateRow>()->setClips(3);
+        QTRY_COMPARE_WITH_TIMEOUT(StudioSettings::load(m_studio->settingsFile()).draft.prompt,
+                                  QStringLiteral("not generated yet"), 2000);
+        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).draft.clips, 3);
+        m_studio->close();  // without the window's own closing
+        open();
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("not generated yet"));
+        QCOMPARE(m_studio->find<GenerateRow>()->clips(), 3);
+    }
+
+    /// A place that was remembered of a larger screen, or of another scale.
+    void theWindowFitsTheScreen() {
+        open();
+        m_studio->window().setMinimumSize(0, 0);
+        m_studio->window().resize(QGuiApplication::primaryScreen()->size() * 2);
+        m_studio->window().move(500, 300);
+        restart();
+        QTRY_VERIFY(QGuiApplication::primaryScreen()->availableGeometry().contains(m_studio->window().frameGeometry()));
     }
 
     void clipsAreListedAgain() {

@@ -1,8 +1,12 @@
+#include <fstream>
+
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAction>
 #include <QComboBox>
 #include <QDropEvent>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -12,10 +16,12 @@
 #include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "request/json.h"
+#include "request/seeds.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
+#include "ui/prompt/generate_row.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
@@ -179,12 +185,129 @@ class TestStudio : public QObject {
         QCOMPARE(shownRed(), kPreviewRed);
     }
 
+    /// Several at once: a group, each with the next seed, also behind the largest.
+    void makesFour() {
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->find<SettingsPanel>()->seed()->setRandomEachTime(false);
+        m_studio->find<SettingsPanel>()->seed()->setSeed(request::kLargestSeed - 1);
+        m_studio->find<GenerateRow>()->setClips(4);
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 4, 30000);
+        std::vector<std::uint64_t> seeds;
+        std::set<std::string> groups;
+        for (const jobs::Job& job : m_studio->queue().jobs()) {
+            seeds.push_back(job.request.seed);
+            groups.insert(job.group);
+        }
+        const std::vector<std::uint64_t> expected{request::kLargestSeed - 1, request::kLargestSeed, 0, 1};
+        QCOMPARE(seeds, expected);
+        QVERIFY(groups.size() == 1 && !groups.begin()->empty());
+        QTRY_COMPARE(m_studio->find<ClipList>()->count(), 4);
+    }
+
+    /// Escape ends nothing that is computed: only Stop does.
+    void escapeNeverStopsARun() {
+        m_studio->engine->stepMs = 60;
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY(m_studio->find<QAction>("actionStop")->isEnabled());
+        auto* search = m_studio->find<ClipList>()->findChild<QLineEdit*>();
+        search->setFocus();
+        QTest::keyClicks(search, QStringLiteral("fox"));
+        m_studio->find<QAction>("actionFullScreen")->trigger();
+        QTRY_VERIFY(m_studio->window().isFullScreen());
+        QTest::keyClick(&m_studio->window(), Qt::Key_Escape);
+        QTRY_VERIFY(!m_studio->window().isFullScreen());
+        m_studio->find<MessageBar>("messageBar")->show(MessageBar::Tone::Info, QStringLiteral("said"));
+        search->setFocus();
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(search->text().isEmpty());
+        QCOMPARE(m_studio->message(), QStringLiteral("said"));
+        QTest::keyClick(search, Qt::Key_Escape);
+        QVERIFY(m_studio->message().isEmpty());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 1, 20000);
+    }
+
+    void whatWasStoppedGoesOn() {
+        m_studio->engine->stepMs = 100;
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY(shownStep() >= 2);
+        QTest::keyClick(&m_studio->window(), Qt::Key_Period, Qt::ControlModifier);
+        QTRY_COMPARE(m_studio->count(JobState::Cancelled), 1);
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("a red fox")));
+        m_studio->engine->stepMs = 5;
+        m_studio->pressMessageButton(QStringLiteral("Continue"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        const auto jobs = m_studio->queue().jobs();
+        QVERIFY(jobs.size() == 2 && jobs.front().request == jobs.back().request);
+        QCOMPARE(m_studio->count(JobState::Cancelled), 0);
+    }
+
+    /// One key moves a clip to the desktop's trash; its message has the way back.
+    void aDeletedClipComesBack() {
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        auto* clips = m_studio->find<ClipList>();
+        QTRY_COMPARE_WITH_TIMEOUT(clips->count(), 1, 20000);
+        const library::ClipEntry before = m_studio->library().list().front();
+        auto* list = clips->findChild<QAbstractItemView*>();
+        list->setFocus();
+        list->setCurrentIndex(list->model()->index(0, 0));
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_COMPARE(clips->count(), 0);
+        QVERIFY(!std::filesystem::exists(before.file));
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("trash")));
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(clips->count(), 1);
+        const library::ClipEntry after = m_studio->library().list().front();
+        QVERIFY(after.id == before.id && after.file == before.file && std::filesystem::exists(after.file));
+        QVERIFY(after.recipe.request == before.recipe.request);
+        QVERIFY(m_studio->message().isEmpty());
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QTRY_COMPARE(clips->count(), 0);
+        QVERIFY(!std::filesystem::exists(before.file));
+        // Emptied meanwhile: told, nothing else happens.
+        std::filesystem::remove_all(m_studio->folder() / "data/Trash");
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("not in the trash any more")),
+                     qPrintable(m_studio->message()));
+        QCOMPARE(clips->count(), 0);
+    }
+
+    /// Before the first step, not after the last.
+    void aClipsFolderThatCantBeWrittenIsToldAtOnce() {
+        std::filesystem::create_directories(m_studio->folder());
+        std::ofstream(m_studio->folder() / "clips") << "a file in the folder's place";
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("clips")));
+        QVERIFY(m_studio->bridge().jobs().empty());
+        std::filesystem::remove(m_studio->folder() / "clips");
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 1, 20000);
+    }
+
+    /// No grey between two clips.
+    void theLastPictureStaysUntilTheNextComes() {
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(shownRed(), kFinishedRed, 20000);
+        m_studio->engine->stepMs = 300;
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        QVERIFY(m_studio->find<PreviewView>("preview")->isBusy());
+        QCOMPARE(shownRed(), kFinishedRed);
+        QTRY_COMPARE(shownRed(), kPreviewRed);
+    }
+
     void stopKeepsTheStudioAlive() {
         m_studio->engine->stepMs = 200;
         m_studio->type(QStringLiteral("a red fox"));
         m_studio->pressGenerate();
         QTRY_VERIFY(m_studio->find<QAction>("actionStop")->isEnabled());
-        QTest::keyClick(&m_studio->window(), Qt::Key_Escape);
+        QTest::keyClick(&m_studio->window(), Qt::Key_Period, Qt::ControlModifier);
         QTRY_COMPARE(m_studio->count(JobState::Cancelled), 1);
         QTRY_VERIFY(!m_studio->find<QAction>("actionStop")->isEnabled());
         QCOMPARE(m_studio->find<ClipList>()->count(), 0);

@@ -38,6 +38,17 @@ class TestMessageBar : public QObject {
         QCOMPARE(bar.text(), QStringLiteral("other"));
     }
 
+    void whatWasDoneGoesByItselfAndWhatIsWrongStays() {
+        MessageBar bar;
+        bar.setPassingTime(50);
+        bar.show(Tone::Error, QStringLiteral("wrong"));
+        bar.show(Tone::Passing, QStringLiteral("done"));
+        QCOMPARE(bar.text(), QStringLiteral("done"));
+        QTRY_COMPARE(bar.text(), QStringLiteral("wrong"));
+        QTest::qWait(150);
+        QCOMPARE(bar.text(), QStringLiteral("wrong"));
+    }
+
     void anActionMayShowAnotherMessage() {
         MessageBar bar;
         bar.show(Tone::Error, QStringLiteral("no model"),

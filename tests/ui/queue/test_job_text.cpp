@@ -51,6 +51,9 @@ class TestJobText : public QObject {
         QCOMPARE(JobText::progress(progress), QStringLiteral("Denoising, step 12 of 30, 0:04 left"));
         progress.remainingMs = -1;
         QCOMPARE(JobText::progress(progress), QStringLiteral("Denoising, step 12 of 30"));
+        progress.remainingMs = 0;
+        progress.phase = request::Phase::Decoding;
+        QCOMPARE(JobText::progress(progress), QStringLiteral("Decoding the clip"));
     }
 };
 

@@ -19,12 +19,12 @@ class TestSettings : public QObject {
         StudioSettings written;
         written.geometry = QByteArray("\x00\x01\xff", 3);
         written.layout = "layout";
-        written.prompt = QStringLiteral("a, \"b\"; %c \\ \n\u72d0\u72f8 \U0001F98A");
-        written.negativePrompt = QStringLiteral("d");
-        written.request = tests::fakeModel().defaults;
-        written.request->seed = 18446744073709551615ULL;
-        written.request->guidance = 4.000000001;
-        written.randomSeed = false;
+        written.draft.prompt = QStringLiteral("a, \"b\"; %c \\ \n\u72d0\u72f8 \U0001F98A");
+        written.draft.negativePrompt = QStringLiteral("d");
+        written.draft.request = tests::fakeModel().defaults;
+        written.draft.request->seed = 18446744073709551615ULL;
+        written.draft.request->guidance = 4.000000001;
+        written.draft.randomSeed = false;
         written.modelFolders = {QStringLiteral("/a, b"), QStringLiteral("/c")};
         written.exportFolder = QStringLiteral("/d");
         written.theme = ThemeChoice::Light;
@@ -32,10 +32,10 @@ class TestSettings : public QObject {
         const StudioSettings read = StudioSettings::load(file);
         QCOMPARE(read.geometry, written.geometry);
         QCOMPARE(read.layout, written.layout);
-        QCOMPARE(read.prompt, written.prompt);
-        QCOMPARE(read.negativePrompt, written.negativePrompt);
-        QVERIFY(read.request && *read.request == *written.request);
-        QCOMPARE(read.randomSeed, false);
+        QCOMPARE(read.draft.prompt, written.draft.prompt);
+        QCOMPARE(read.draft.negativePrompt, written.draft.negativePrompt);
+        QVERIFY(read.draft.request && *read.draft.request == *written.draft.request);
+        QCOMPARE(read.draft.randomSeed, false);
         QCOMPARE(read.modelFolders, written.modelFolders);
         QCOMPARE(read.exportFolder, written.exportFolder);
         QVERIFY(read.theme == ThemeChoice::Light);
@@ -43,8 +43,8 @@ class TestSettings : public QObject {
 
     void aMissingFileGivesTheDefaults() {
         const StudioSettings read = StudioSettings::load("/nowhere/studio.ini");
-        QVERIFY(!read.request);
-        QVERIFY(read.randomSeed);
+        QVERIFY(!read.draft.request);
+        QVERIFY(read.draft.randomSeed);
         QVERIFY(read.theme == ThemeChoice::System);
         QVERIFY(!read.save("/proc/nowhere/studio.ini"));
     }

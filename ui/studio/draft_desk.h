@@ -1,0 +1,38 @@
+#pragma once
+
+#include <QObject>
+
+#include "ui/studio/draft.h"
+
+namespace tubelet::ui {
+
+class GenerateRow;
+class PromptPanel;
+class SettingsPanel;
+
+/// The panels that a Draft is set up in, as one.
+/// GUI-only.
+class DraftDesk : public QObject {
+    Q_OBJECT
+
+  public:
+    enum class Part { Words, Figures, Clips };
+
+    /// All are borrowed and outlive it.
+    DraftDesk(PromptPanel& prompt, SettingsPanel& settings, GenerateRow& row, QObject* parent = nullptr);
+
+    /// Without a request as long as no model is chosen.
+    Draft draft() const;
+    /// Shows it, made legal for the chosen model; a request that is not there leaves the figures.
+    void setDraft(const Draft& draft);
+
+  Q_SIGNALS:
+    void changed(tubelet::ui::DraftDesk::Part part);
+
+  private:
+    PromptPanel& m_prompt;
+    SettingsPanel& m_settings;
+    GenerateRow& m_row;
+};
+
+}  // namespace tubelet::ui
