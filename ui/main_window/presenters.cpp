@@ -28,7 +28,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, QMa
       desk(new DraftDesk(*layout.prompt, *layout.panel, *layout.generate, &window)),
       drafts(new DraftHistory(*desk, *undo, &window)),
       shelf(new ClipShelf(parts.library, *layout.clips, *undo, &window)),
-      reuse(new RecipeReuse(*layout.prompt, *layout.panel, *drafts, &window)),
+      reuse(new RecipeReuse(*layout.prompt, *layout.panel, *drafts, parts.library, &window)),
       branching(new Branching(*layout.branch, *desk, *drafts, *layout.generate, &window)),
       finder(new ModelFinder(parts.facts, *layout.panel, &window)),
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <system_error>
+#include <utility>
 
 #include <QFileInfo>
 
@@ -21,8 +22,9 @@
 
 namespace tubelet::ui {
 
-RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, QObject* parent)
-    : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts) {}
+RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts,
+                         const library::ClipLibrary& library, QObject* parent)
+    : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts), m_library(library) {}
 
 void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source) {
     request::GenerationRequest request = recipe.request;
@@ -108,6 +110,22 @@ QString RecipeReuse::computedOtherwise(const request::GenerationRequest& request
         .arg(asked.join(tr(", ", "between words of a list")));
 }
 
+/// What was passed on together lies beside the file; of a clip that was made here the list knows more.
+request::ClipRecipe RecipeReuse::withFolders(request::ClipRecipe recipe, const std::filesystem::path& file) const {
+    const auto& asked = recipe.request;
+    if (asked.loras.empty() && asked.inputs.empty()) {
+        return recipe;
+    }
+    for (const library::ClipEntry& entry : m_library.list()) {
+        auto listed = request::withoutFolders(entry.recipe);
+        listed.savedStep = recipe.savedStep;  // a step of its run may have been exported
+        if (listed == recipe) {
+            return entry.recipe;
+        }
+    }
+    return request::foundIn(std::move(recipe), file.parent_path());
+}
+
 void RecipeReuse::applyFile(const std::filesystem::path& file) {
     const QString name = QFileInfo(fromPath(file)).fileName();
     m_thread.run(
@@ -120,8 +138,7 @@ void RecipeReuse::applyFile(const std::filesystem::path& file) {
                         {tr("%1 holds no Tubelet settings: only clips that Tubelet wrote do.").arg(name), {}});
                 };
             }
-            // It names files without their folders; what was passed on together lies beside it.
-            const auto recipe = request::foundIn(request::recipeFromJson(*json), file.parent_path());
+            const auto recipe = withFolders(request::recipeFromJson(*json), file);
             return [this, recipe, name] { apply(recipe, name); };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });

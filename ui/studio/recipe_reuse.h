@@ -4,6 +4,7 @@
 
 #include <QObject>
 
+#include "library/clip_library.h"
 #include "request/reports.h"
 #include "ui/bridge/background.h"
 
@@ -21,11 +22,14 @@ class RecipeReuse : public QObject {
 
   public:
     /// All are borrowed and outlive it. What it changes is one step of `drafts`.
-    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, QObject* parent = nullptr);
+    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts,
+                const library::ClipLibrary& library, QObject* parent = nullptr);
 
     /// Shows the recipe's settings; what this model can't run is changed and named in reused().
     void apply(const request::ClipRecipe& recipe, const QString& source);
     /// Reads the recipe of an MP4, PNG or folder of PNGs in the background, then applies it.
+    /// Recipes in files name no folders: those of files beside it, and of clips that are listed
+    /// here, are known.
     void applyFile(const std::filesystem::path& file);
 
   Q_SIGNALS:
@@ -39,9 +43,12 @@ class RecipeReuse : public QObject {
     void compareInputs(const request::ClipRecipe& recipe);
     QString adjustModel(request::GenerationRequest& request, const std::string& modelName) const;
 
+    request::ClipRecipe withFolders(request::ClipRecipe recipe, const std::filesystem::path& file) const;
+
     PromptPanel& m_prompt;
     SettingsPanel& m_settings;
     DraftHistory& m_drafts;
+    const library::ClipLibrary& m_library;
     Background m_thread;  // last: it waits for the thread before the rest goes
 };
 

@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QTest>
 
+#include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "request/json.h"
 #include "ui/gallery/clip_list.h"
@@ -74,6 +75,15 @@ class TestLoras : public QObject {
         Q_EMIT m_studio->find<ClipList>()->reuseRequested(entry);
         QCOMPARE(shown(), wanted);
         QTRY_VERIFY2(fit().startsWith(QStringLiteral("Rank 16.")), qPrintable(fit()));
+
+        // Its file names them without their folders, which the list of clips knows.
+        const auto json = media::readRecipe(entry.file).value_or("");
+        QVERIFY(json.find("a.safetensors") != std::string::npos && json.find(a.parent_path().string()) == std::string::npos);
+        const auto copy = m_studio->folder() / "passed-on.mp4";
+        std::filesystem::copy_file(entry.file, copy);
+        list()->setLoras({{made("c.safetensors"), 1}});
+        m_studio->drop(copy);
+        QTRY_COMPARE(shown(), wanted);
     }
 
     /// Dropped anywhere on the window: a file, and a folder that PEFT wrote.

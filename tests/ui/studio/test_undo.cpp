@@ -3,10 +3,13 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QUndoStack>
 
+#include "library/clip_library.h"
 #include "support/fake_generator.h"
+#include "ui/bridge/text.h"
 #include "ui/prompt/generate_row.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
@@ -88,7 +91,10 @@ class TestUndo : public QObject {
         desk.settings.seed()->setSeed(7);
         desk.history.settle();
         const Draft before = desk.desk.draft();
-        RecipeReuse reuse(desk.prompt, desk.settings, desk.history);
+        const QTemporaryDir folder;
+        const library::ClipLibrary library(toPath(folder.filePath(QStringLiteral("library.sqlite"))),
+                                           toPath(folder.path()));
+        RecipeReuse reuse(desk.prompt, desk.settings, desk.history, library);
         request::ClipRecipe recipe;
         recipe.request = tests::fakeModel("other").defaults;
         recipe.request.model = tests::fakeModel("other").folder;
