@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <filesystem>
 #include <random>
 
 #include "app/values.h"
@@ -51,6 +52,19 @@ int framesForDuration(const std::string& text, const request::GenerationRequest&
     return frames;
 }
 
+/// A strip is no shape for a run that nobody has asked for.
+void checkShape(const std::filesystem::path& file, request::Size size) {
+    constexpr int kMostToOne = 10;
+    if (std::max(size.width, size.height) > kMostToOne * std::min(size.width, size.height)) {
+        throw Error(
+            ErrorKind::InvalidValue,
+            says("app",
+                 "%1 has %2x%3 pixels, a strip that no model was made for. Cut out the part that matters, or name "
+                 "the size of the result (--size)."),
+            file, size.width, size.height);
+    }
+}
+
 /// The files that the run is given.
 /// A clip that it goes on with also says size and frame rate where those are not typed.
 void takeInputs(const GenerateArguments& arguments, const request::ModelFacts& facts,
@@ -70,7 +84,11 @@ void takeInputs(const GenerateArguments& arguments, const request::ModelFacts& f
     }
     if (const auto* extended = request::findInput(request, request::InputUse::Extend)) {
         const auto reader = media::VideoReader::open(extended->file);
-        const auto size = request::sizeLike(facts, {reader->info().width, reader->info().height});
+        const request::Size own{reader->info().width, reader->info().height};
+        if (!arguments.size && !arguments.aspect) {
+            checkShape(extended->file, own);
+        }
+        const auto size = request::sizeLike(facts, own);
         request.width = size.width;
         request.height = size.height;
         if (request::kFrameRateField.holds(reader->info().frameRate)) {

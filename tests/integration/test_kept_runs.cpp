@@ -262,6 +262,15 @@ class TestKeptRuns : public QObject {
         isToldFirst({"--lora", "nowhere.safetensors"}, "nowhere.safetensors can't be read");
         isToldFirst({"--lora", "short.safetensors"}, "short.safetensors is not a valid");
         isToldFirst({"--lora", "given.png"}, "can't be used as a LoRA");
+        // A strip: for a run of its shape, and for one of another.
+        media::writePng(file("strip.png"),
+                        {.width = 640, .height = 16, .rgb = std::vector<std::uint8_t>(640 * 16 * 3)});
+        for (const auto& [size, what] : {std::pair{"", "a strip that no model was made for"},
+                                         std::pair{" --size 32x32", "of such a strip no more than"}}) {
+            const auto strip =
+                tubelet(QStringList{"generate", "a cat"} + typed("--extend strip.png --frames 5") + typed(size));
+            QVERIFY2(strip.code == 3 && strip.err.contains(what), strip.err);
+        }
         isToldFirst({"--start", "./folder/./nowhere.png"}, "/folder/nowhere.png'");  // not /./
     }
 

@@ -78,7 +78,8 @@ class TestLoras : public QObject {
 
         // Its file names them without their folders, which the list of clips knows.
         const auto json = media::readRecipe(entry.file).value_or("");
-        QVERIFY(json.find("a.safetensors") != std::string::npos && json.find(a.parent_path().string()) == std::string::npos);
+        QVERIFY(json.find("a.safetensors") != std::string::npos &&
+                json.find(a.parent_path().string()) == std::string::npos);
         const auto copy = m_studio->folder() / "passed-on.mp4";
         std::filesystem::copy_file(entry.file, copy);
         list()->setLoras({{made("c.safetensors"), 1}});
