@@ -271,6 +271,10 @@
         <source>%1 is &quot;%2&quot;, expected a file alone: it takes a picture or clip as a whole. A frame is named with %3 or %4, such as %3 %2.</source>
         <translation>%1 的值是“%2”，这里只需要文件本身：它使用整张图片或整个片段。要指定某一帧，请用 %3 或 %4，例如 %3 %2。</translation>
     </message>
+    <message>
+        <source>%1 has %2x%3 pixels, a strip that no model was made for. Cut out the part that matters, or name the size of the result (--size).</source>
+        <translation>%1 有 %2x%3 像素，没有模型适合这样的长条。请裁出要用的部分，或指定结果的尺寸（--size）。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
