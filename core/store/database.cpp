@@ -35,13 +35,13 @@ std::unique_ptr<SQLite::Database> open(const DatabaseSpec& spec) {
     if (found != "ok") {
         throw SQLite::Exception(found, SQLITE_CORRUPT);
     }
+    keepLogOnClosing(*database, false);
     migrate(*database, spec);
     if (const int version = versionOf(*database); version > spec.newestVersion()) {
         throwNewer(spec, version);  // made so by another program just now
     }
     database->exec("PRAGMA journal_mode=WAL");  // stays with the old journal where the file system
                                                 // has no shared memory
-    keepLogOnClosing(*database, false);
     return database;
 }
 

@@ -276,7 +276,8 @@ class TestClipLibrary : public QObject {
         }
 
         ClipLibrary library(m_database, m_clips);
-        QCOMPARE(countEntries(m_database.parent_path(), "library.sqlite.damaged-"), content == "missing" ? 0 : 1);
+        // The file, and with it the logs that lay beside it.
+        QCOMPARE(countEntries(m_database.parent_path(), "library.sqlite.damaged-") > 0, content != "missing");
         QCOMPARE(library.notice().has_value(), content != "missing");
         if (library.notice()) {
             const std::string told = library.notice()->sentence();
