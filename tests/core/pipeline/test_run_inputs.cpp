@@ -67,7 +67,8 @@ class TestRunInputs : public QObject {
         const auto request = requestWith(InputUse::Extend);
         Recorder recorder;
         pipeline::RunInputs inputs;
-        inputs.read(request, m_facts, std::nullopt, recorder, {});
+        inputs.check(request, std::nullopt, {});
+        inputs.read(request, m_facts, recorder, {});
         QCOMPARE(inputs.frames().before.size(), std::size_t{9});
         const auto* pixels = inputs.frames().before.front().rgb.data();
         const auto model = models::loadModel(
@@ -95,7 +96,8 @@ class TestRunInputs : public QObject {
             for (const int step : {2, request.steps}) {
                 former.state->step = step;
                 pipeline::RunInputs inputs;
-                inputs.read(request, m_facts, former, recorder, {});
+                inputs.check(request, former, {});
+                inputs.read(request, m_facts, recorder, {});
                 QCOMPARE(inputs.isToBeEncoded(), step < request.steps);
                 QCOMPARE(inputs.frames().before.size() + inputs.frames().last.size(),
                          std::size_t(use == InputUse::Extend ? 9 : 1));
