@@ -7,11 +7,14 @@
 #include "base/error.h"
 #include "base/stop.h"
 #include "checkpoint/overlay.h"
+#include "files/file_state.h"
+#include "files/kept.h"
 #include "models/adapter_match.h"
 #include "models/families.h"
 #include "models/family.h"
 #include "models/lora_fit.h"
 #include "models/opened_model.h"
+#include "request/fields.h"
 
 namespace tubelet::models {
 
@@ -59,6 +62,19 @@ at::Tensor changed(const at::Tensor& base, const std::vector<Part>& parts) {
 
 }  // namespace
 
+std::shared_ptr<const AdapterFile> openAdapter(const std::filesystem::path& path) {
+    static files::Kept<AdapterFile> kept(request::kMostLoras);
+    const auto place = std::filesystem::absolute(path).lexically_normal();  // named in whatever way
+    // Before it is read: what changes meanwhile is seen next time.
+    auto state = files::stateOf(checkpoint::adapterFiles(place));
+    if (auto found = kept.find(place, state)) {
+        return found;
+    }
+    auto adapter = std::make_shared<const AdapterFile>(AdapterFile::open(path));
+    kept.add(place, std::move(state), adapter);
+    return adapter;
+}
+
 AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,
                          const std::vector<request::Lora>& loras, const std::string& model,
                          const std::stop_token& stop) {
@@ -67,7 +83,7 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
     std::map<std::string, std::vector<Part>> parts;  // by tensor of the module
     for (const auto& lora : loras) {
         checkStop(stop);
-        const auto adapter = std::make_shared<const AdapterFile>(AdapterFile::open(lora.file));
+        const auto adapter = openAdapter(lora.file);
         auto match = matchAdapter(*adapter, kind, weights);
         if (match.layers.empty()) {
             refuseForeign(*adapter, match.report, model, kind);
@@ -101,9 +117,9 @@ AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& w
 
 request::LoraReport fitLora(const std::filesystem::path& file, const std::filesystem::path& model) {
     const auto opened = openModel(model);
-    const auto adapter = AdapterFile::open(file);
+    const auto adapter = openAdapter(file);
     const auto& component = denoiserOf(opened->family());
-    return matchAdapter(adapter, *component.kind, component.kind->named(opened->layout().weights(component.name)))
+    return matchAdapter(*adapter, *component.kind, component.kind->named(opened->layout().weights(component.name)))
         .report;
 }
 

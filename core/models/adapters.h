@@ -1,15 +1,23 @@
 #pragma once
 
+#include <filesystem>
+#include <memory>
 #include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "checkpoint/adapter_file.h"
 #include "checkpoint/weights.h"
 #include "models/component_kind.h"
 #include "request/lora.h"
 
 namespace tubelet::models {
+
+/// The adapter in a file or folder: the same object until one of its files is touched, so that
+/// whoever looks first reads them, and nobody else.
+/// Throws as AdapterFile::open(). Thread-safe.
+std::shared_ptr<const checkpoint::AdapterFile> openAdapter(const std::filesystem::path& path);
 
 /// A component's weights with LoRAs laid over them.
 struct AdaptedWeights {

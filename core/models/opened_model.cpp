@@ -1,13 +1,13 @@
 #include "models/opened_model.h"
 
 #include <algorithm>
-#include <list>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include "base/stop.h"
 #include "files/file_state.h"
+#include "files/kept.h"
 #include "models/families.h"
 #include "models/model_hash.h"
 #include "models/read_facts.h"
@@ -58,44 +58,9 @@ std::string stateOfFolder(const fs::path& folder) {
     return files::stateOf(all);
 }
 
-/// The last opened models, the newest first.
-class Kept {
-  public:
-    std::shared_ptr<const OpenedModel> find(const fs::path& folder, const std::string& state) {
-        const std::scoped_lock lock(m_mutex);
-        for (auto it = m_models.begin(); it != m_models.end(); ++it) {
-            if (it->folder == folder) {
-                if (it->state != state) {
-                    m_models.erase(it);
-                    return nullptr;
-                }
-                m_models.splice(m_models.begin(), m_models, it);
-                return it->model;
-            }
-        }
-        return nullptr;
-    }
-    void add(const fs::path& folder, std::string state, std::shared_ptr<const OpenedModel> model) {
-        const std::scoped_lock lock(m_mutex);
-        m_models.remove_if([&](const Entry& entry) { return entry.folder == folder; });
-        m_models.push_front({folder, std::move(state), std::move(model)});
-        if (m_models.size() > kMostKept) {
-            m_models.pop_back();
-        }
-    }
-
-  private:
-    struct Entry {
-        fs::path folder;
-        std::string state;
-        std::shared_ptr<const OpenedModel> model;
-    };
-    std::mutex m_mutex;
-    std::list<Entry> m_models;
-};
-
-Kept& kept() {
-    static Kept models;
+/// The last opened models.
+files::Kept<OpenedModel>& kept() {
+    static files::Kept<OpenedModel> models(kMostKept);
     return models;
 }
 

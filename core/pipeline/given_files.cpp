@@ -1,7 +1,7 @@
 #include "pipeline/given_files.h"
 
-#include "checkpoint/adapter_file.h"
 #include "media/video_reader.h"
+#include "models/adapters.h"
 #include "request/fields.h"
 
 namespace tubelet::pipeline {
@@ -14,7 +14,7 @@ void checkGivenFiles(const std::vector<request::Input>& inputs, const std::vecto
         return;  // a mistake that is told as such
     }
     for (const auto& lora : loras) {
-        checkpoint::AdapterFile::open(lora.file);
+        models::openAdapter(lora.file);
     }
 }
 

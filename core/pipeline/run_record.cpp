@@ -13,9 +13,9 @@
 #include "base/json_depth.h"
 #include "base/listing.h"
 #include "base/sha256.h"
-#include "checkpoint/adapter_file.h"
 #include "files/atomic_file.h"
 #include "media/source_hash.h"
+#include "models/adapters.h"
 #include "models/opened_model.h"
 #include "pipeline/given_clip.h"
 #include "pipeline/run_state.h"
@@ -197,7 +197,7 @@ bool hasItsLoras(const RunRecord& record, const fs::path& folder) {
     const auto& loras = record.recipe.request.loras;
     return std::equal(loras.begin(), loras.end(), record.recipe.loraHashes.begin(), record.recipe.loraHashes.end(),
                       [](const request::Lora& lora, const std::string& hash) {
-                          return checkpoint::AdapterFile::open(lora.file).hash() == hash;
+                          return models::openAdapter(lora.file)->hash() == hash;
                       });
 }
 

@@ -5832,6 +5832,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>%1 can&apos;t be put back into its folder: %2.</source>
         <translation>无法将 %1 放回其文件夹：%2。</translation>
     </message>
+    <message>
+        <source>An unexpected fault: %1.</source>
+        <translation>意外的错误：%1。</translation>
+    </message>
 </context>
 <context>
     <name>vae</name>

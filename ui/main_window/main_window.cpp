@@ -9,6 +9,7 @@
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
+#include <QUndoStack>
 #include <QUrl>
 
 #include "base/logging.h"
@@ -85,7 +86,10 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     }
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow() {
+    // It goes with the window's children, in their order, and tells of its end.
+    m_presenters.undo->disconnect();
+}
 
 void MainWindow::connectActions() {
     const auto on = [this](QAction* action, auto&& handler) { connect(action, &QAction::triggered, this, handler); };

@@ -25,7 +25,7 @@ Failure failureOf(const std::exception& problem) {
     if (const auto* error = dynamic_cast<const Error*>(&problem)) {
         return FailureText::of(*error);
     }
-    return FailureText::of({says("app", "An unexpected fault: %1."), std::string(problem.what())}, ErrorKind::Internal);
+    return FailureText::of({says("ui", "An unexpected fault: %1."), std::string(problem.what())}, ErrorKind::Internal);
 }
 
 QLabel* makeText(const QString& text, const char* name) {

@@ -211,11 +211,11 @@ class TestPlacement : public QObject {
         QCOMPARE(model->useLoras({{file, 1}}).at(0).hash, first);
         QCOMPARE(openings.take().size(), std::size_t{0});
         QVERIFY(areEqual(parametersOf(*model), with));
-        // Another strength, then another file of the same name and size, are seen.
+        // Another strength needs no reading, another file of the same name and size does.
         model->useLoras({{file, 0.5}});
-        QCOMPARE(openings.take().size(), std::size_t{1});
+        QVERIFY(!areEqual(parametersOf(*model), with));
         model->useLoras({{file, 1}});
-        openings.take();
+        QCOMPARE(openings.take().size(), std::size_t{0});
         fs::copy_file(style(0.5), file, fs::copy_options::overwrite_existing);
         openings.take();
         QVERIFY(model->useLoras({{file, 1}}).at(0).hash != first);
