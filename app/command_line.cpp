@@ -41,6 +41,10 @@ void addOthers(CLI::App& program, Arguments& arguments) {
     recipe->callback([&arguments] { arguments.command = Arguments::Command::Recipe; });
 
     auto* studio = program.add_subcommand("studio", "Open the studio (also without any command)");
+    studio
+        ->add_option("FILE", arguments.files,
+                     "A clip or picture whose settings to take, LoRAs, or a model folder, as if dropped on the window")
+        ->check(isNamed());
     studio->add_flag("--check-display", arguments.checkDisplay, "Only tell by the exit code whether a window can open");
     studio->add_option("--model", arguments.path, "Model folder to choose at the start")->check(isNamed());
     studio->add_option("--screenshot", arguments.screenshot, "Draw the window into a PNG file and end")

@@ -124,6 +124,7 @@ struct Arguments {
     ClassifyArguments classify;
     InflateArguments inflate;
     std::string path;                         ///< of inspect and recipe; model folder of studio
+    std::vector<std::string> files;           ///< of studio: clips, LoRAs, model folders to take
     std::string model;                        ///< of inspect: what adapters are compared with;
                                               ///< empty: the bundled one
     std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2",

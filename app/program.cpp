@@ -147,6 +147,7 @@ int studio(const Arguments& arguments, int argc, char** argv) {
                           {.checkDisplayOnly = arguments.checkDisplay,
                            .screenshot = arguments.screenshot,
                            .logLevel = arguments.logLevelGiven ? arguments.logLevel : "info",
+                           .files = {arguments.files.begin(), arguments.files.end()},
                            .model = arguments.path});
 #else
     if (!arguments.checkDisplay) {

@@ -153,6 +153,7 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
 
     const std::unique_ptr<Studio> studio = openStudio(options);
     studio->window.show();
+    studio->window.take(options.files);
     const CloseSignal closing([] { QCoreApplication::quit(); });
     base::logger("app")->info("studio {} is open", base::kVersion);
 

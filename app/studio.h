@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace tubelet::app {
 
@@ -10,6 +11,8 @@ struct StudioOptions {
                                        ///< window could be opened
     std::filesystem::path screenshot;  ///< when not empty: draw the window into this PNG and end
     std::string logLevel = "info";
+    /// To take as if they were dropped on the window.
+    std::vector<std::filesystem::path> files;
     std::filesystem::path model;  ///< model folder to choose at the start; empty: that of
                                   ///< the last session
 };

@@ -29,8 +29,6 @@
 #include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/prompt_panel.h"
-#include "ui/settings/lora_files.h"
-#include "ui/settings/lora_section.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
 #include "ui/studio/branching.h"
@@ -39,6 +37,7 @@
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/generate_command.h"
+#include "ui/studio/handed_files.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/model_finder.h"
 #include "ui/studio/recipe_reuse.h"
@@ -64,6 +63,7 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
       m_layout(*this, m_actions, parts.bridge, m_parts.facts),
       m_presenters(m_parts, m_layout, *this),
       m_models(new ModelNews(m_parts, m_settings, m_layout, m_presenters, *this)),
+      m_handed(new HandedFiles(*m_presenters.finder, *m_layout.panel, *m_presenters.reuse, this)),
       m_runs(new RunNews(m_parts, m_layout, m_presenters, this)),
       m_clips(new ClipNews(m_layout, m_presenters, this)) {
     setObjectName(QStringLiteral("studio"));
@@ -160,6 +160,10 @@ void MainWindow::closeWhatIsOpen() {
     }
 }
 
+void MainWindow::take(const std::vector<std::filesystem::path>& files) {
+    m_handed->take(files);
+}
+
 void MainWindow::exportShown() {
     m_clips->exportShown();
 }
@@ -238,15 +242,13 @@ void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    const std::filesystem::path path = toPath(event->mimeData()->urls().front().toLocalFile());
-    std::error_code ignored;
-    if (std::filesystem::exists(path / "model_index.json", ignored)) {
-        m_presenters.finder->open(path);
-    } else if (const auto loras = LoraFiles::of(event->mimeData()); !loras.empty()) {
-        m_layout.panel->loras()->add(loras);
-    } else {
-        m_presenters.reuse->applyFile(path);
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (url.isLocalFile()) {
+            files.push_back(toPath(url.toLocalFile()));
+        }
     }
+    take(files);
     event->acceptProposedAction();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <vector>
 
 #include <QMainWindow>
 #include <QTimer>
@@ -14,6 +15,7 @@
 namespace tubelet::ui {
 
 class ClipNews;
+class HandedFiles;
 class ModelNews;
 class RunNews;
 
@@ -32,6 +34,8 @@ class MainWindow : public QMainWindow {
     void generate();
     /// Stops the running clip; waiting ones go on.
     void stop();
+    /// Takes files and folders as if they were dropped on the window, once the models are found.
+    void take(const std::vector<std::filesystem::path>& files);
     /// Asks where to, and exports what is shown.
     void exportShown();
 
@@ -63,6 +67,7 @@ class MainWindow : public QMainWindow {
     WindowLayout m_layout;
     Presenters m_presenters;
     ModelNews* m_models;
+    HandedFiles* m_handed;  ///< after m_models, whose settings come first
     RunNews* m_runs;
     ClipNews* m_clips;
 

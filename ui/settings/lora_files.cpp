@@ -19,12 +19,16 @@ std::filesystem::path LoraFiles::tidied(const std::filesystem::path& file) {
     return path.has_filename() ? path : path.parent_path();
 }
 
+bool LoraFiles::isOne(const std::filesystem::path& path) {
+    std::error_code ignored;
+    return isWanted(path) || std::filesystem::exists(path / "adapter_config.json", ignored);
+}
+
 std::vector<std::filesystem::path> LoraFiles::of(const QMimeData* data) {
     std::vector<std::filesystem::path> files;
     for (const QUrl& url : data->urls()) {
         const std::filesystem::path path = toPath(url.toLocalFile());
-        std::error_code ignored;
-        if (url.isLocalFile() && (isWanted(path) || std::filesystem::exists(path / "adapter_config.json", ignored))) {
+        if (url.isLocalFile() && isOne(path)) {
             files.push_back(path);
         }
     }

@@ -21,8 +21,10 @@ class LoraFiles {
     static bool isWanted(const std::filesystem::path& file);
     /// One spelling of a path: "a/b/" and "a/./b" are "a/b".
     static std::filesystem::path tidied(const std::filesystem::path& file);
-    /// What may be a LoRA of what is dragged.
+    /// Whether a person who hands it over means a LoRA.
     /// Of folders only those that PEFT wrote: the window opens models, and clips that are folders.
+    static bool isOne(const std::filesystem::path& path);
+    /// What may be a LoRA of what is dragged.
     static std::vector<std::filesystem::path> of(const QMimeData* data);
     /// A dialog that begins in the folder of `beside`, where it is not empty; it deletes itself
     /// when it is closed.

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QObject>
+
+namespace tubelet::ui {
+
+class ModelFinder;
+class RecipeReuse;
+class SettingsPanel;
+
+/// Files and folders that a person hands to the studio, by dropping them on the window or by naming
+/// them when the program is started.
+/// A model's folder is opened, LoRAs join the list, and the first of the rest gives its recipe.
+/// GUI-only.
+class HandedFiles : public QObject {
+    Q_OBJECT
+
+  public:
+    HandedFiles(ModelFinder& finder, SettingsPanel& settings, RecipeReuse& reuse, QObject* parent = nullptr);
+
+    /// Before the search for models has ended, they wait: what it finds would replace their
+    /// settings.
+    void take(const std::vector<std::filesystem::path>& files);
+
+  private:
+    void searched();
+    void addLoras();
+
+    ModelFinder& m_finder;
+    SettingsPanel& m_settings;
+    RecipeReuse& m_reuse;
+    std::vector<std::filesystem::path> m_waiting;
+    /// For after the recipe, which brings a list of its own.
+    std::vector<std::filesystem::path> m_loras;
+    bool m_searched = false;
+};
+
+}  // namespace tubelet::ui
