@@ -1,4 +1,4 @@
-# What tools/run and tools/test share: packages, LibTorch, configure, build. Sourced, not run.
+# What tools/run, tools/test and tools/package share: packages, LibTorch, configure, build. Sourced, not run.
 # Everything here reports on stderr: stdout belongs to the program that is started.
 #
 # TUBELET_LIBTORCH=DIR  use an installed LibTorch (a folder with include/ and lib/) instead of fetching one
@@ -8,14 +8,15 @@
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 torch_version=2.11.0
 libtorch_folder=${TUBELET_LIBTORCH:-$root/build/libtorch/torch}
+package_lists=("$root/tools/packages.txt")
 
 say() { printf 'tubelet: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
-# Prints those packages of tools/packages.txt that are not installed under that very name.
+# Prints those packages of the lists that are not installed under that very name.
 missing_packages() {
     local wanted installed package
-    mapfile -t wanted < <(grep -v '^#' "$root/tools/packages.txt")
+    mapfile -t wanted < <(cat "${package_lists[@]}" | grep -v '^#')
     installed=$(dpkg-query -W -f '${db:Status-Abbrev} ${binary:Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^ii  \?//p' | sed 's/:.*//' || true)
     for package in "${wanted[@]}"; do
         grep -qxF "$package" <<<"$installed" || echo "$package"
