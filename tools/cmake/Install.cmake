@@ -46,14 +46,19 @@ install(FILES ${CMAKE_SOURCE_DIR}/LICENSE ${CMAKE_SOURCE_DIR}/NOTICE.md DESTINAT
 install(FILES ${CMAKE_SOURCE_DIR}/resources/desktop/copyright DESTINATION share/doc/tubelet)
 find_program(TUBELET_GZIP gzip REQUIRED)
 # -n: no name and no time of this machine inside.
-foreach(_page "resources/desktop/tubelet.1;tubelet.1.gz;share/man/man1" "CHANGELOG.md;changelog.gz;share/doc/tubelet")
+# A Debian package has a changelog of its own.
+string(TIMESTAMP TUBELET_PACKAGE_DATE "%a, %d %b %Y %H:%M:%S +0000" UTC)
+configure_file(${CMAKE_SOURCE_DIR}/resources/desktop/changelog.Debian.in ${CMAKE_BINARY_DIR}/desktop/changelog.Debian @ONLY)
+foreach(_page "${CMAKE_SOURCE_DIR}/resources/desktop/tubelet.1;tubelet.1.gz;share/man/man1"
+        "${CMAKE_SOURCE_DIR}/CHANGELOG.md;changelog.gz;share/doc/tubelet"
+        "${CMAKE_BINARY_DIR}/desktop/changelog.Debian;changelog.Debian.gz;share/doc/tubelet")
     list(GET _page 0 _from)
     list(GET _page 1 _name)
     list(GET _page 2 _to)
     add_custom_command(OUTPUT ${CMAKE_BINARY_DIR}/desktop/${_name}
         COMMAND ${CMAKE_COMMAND} -E make_directory ${CMAKE_BINARY_DIR}/desktop
-        COMMAND ${TUBELET_GZIP} -9nc ${CMAKE_SOURCE_DIR}/${_from} > ${CMAKE_BINARY_DIR}/desktop/${_name}
-        DEPENDS ${CMAKE_SOURCE_DIR}/${_from} VERBATIM)
+        COMMAND ${TUBELET_GZIP} -9nc ${_from} > ${CMAKE_BINARY_DIR}/desktop/${_name}
+        DEPENDS ${_from} VERBATIM)
     list(APPEND _desktop_files ${CMAKE_BINARY_DIR}/desktop/${_name})
     install(FILES ${CMAKE_BINARY_DIR}/desktop/${_name} DESTINATION ${_to})
 endforeach()
