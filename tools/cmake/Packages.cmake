@@ -21,12 +21,11 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PACKAGE_SECTION video)
 set(CPACK_DEBIAN_COMPRESSION_TYPE xz)
 set(CPACK_DEBIAN_PACKAGE_CONTROL_STRICT_PERMISSION ON)
-# Whatever the libraries are called where the package is made: dpkg-shlibdeps knows, but for what is loaded by name.
+# Whatever the libraries are called where the package is made: dpkg-shlibdeps knows. What is loaded by name, Qt's plugin for X11, is in
+# the package of Qt's Gui library.
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_DEPENDS "")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "")
 if(TUBELET_BUILD_UI)
-    set(CPACK_DEBIAN_PACKAGE_DEPENDS "qt6-qpa-plugins")
     set(CPACK_DEBIAN_PACKAGE_RECOMMENDS
         "libgl1-mesa-dri, qt6-wayland, qt6-translations-l10n, fonts-dejavu-core, fonts-noto-cjk, fonts-noto-color-emoji")
 endif()
