@@ -21,6 +21,8 @@
 #include "models/device_choice.h"
 #include "models/lora_fit.h"
 #include "models/memory_plan.h"
+#include "models/studio_words.h"
+#include "models/token_count.h"
 #include "pipeline/text_to_video.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
@@ -45,7 +47,11 @@ ui::EngineFacts engineFacts() {
             .memoryOutlook = [](const request::GenerationRequest& request,
                                 const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); },
             .fitLora = [](const std::filesystem::path& file,
-                          const std::filesystem::path& model) { return models::fitLora(file, model); }};
+                          const std::filesystem::path& model) { return models::fitLora(file, model); },
+            .studioWords = [](const std::filesystem::path& folder) { return models::readStudioWords(folder); },
+            .countTokens = [counter = std::make_shared<models::TokenCounter>()](
+                               const request::ModelFacts& facts,
+                               const std::string& prompt) { return counter->count(facts, prompt); }};
 }
 
 /// Detaches before the queue goes, whatever way the scope is left.

@@ -8,6 +8,8 @@
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
+#include "models/studio_words.h"
+#include "models/token_count.h"
 #include "request/generation_request.h"
 #include "request/lora.h"
 #include "request/model_facts.h"
@@ -29,6 +31,10 @@ struct EngineFacts {
     /// How a LoRA file fits the model in a folder; throws Error(ModelUnreadable) for
     /// what can't be used.
     std::function<request::LoraReport(const std::filesystem::path& file, const std::filesystem::path& model)> fitLora;
+    /// What a model tells the person, of its folder; throws Error(ModelUnreadable).
+    std::function<models::StudioWords(const std::filesystem::path&)> studioWords;
+    /// How much of a prompt a model reads; throws Error(ModelUnreadable).
+    std::function<models::TokenCount(const request::ModelFacts&, const std::string& prompt)> countTokens;
 };
 
 }  // namespace tubelet::ui

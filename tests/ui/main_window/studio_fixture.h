@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 
@@ -35,6 +36,8 @@ class StudioFixture {
     /// On a background thread.
     std::function<request::LoraReport(const std::filesystem::path&, const std::filesystem::path&)> fitLora =
         [](const auto& file, const auto&) { return fakeReport(file); };
+
+    models::StudioWords studioWords{{{"en", {"a red fox", "a fox on red"}}, {"zh", {"\u7ea2\u8272\u72d0\u72f8"}}}, {}};
 
     std::filesystem::path folder() const { return ui::toPath(m_home.path()); }
     std::filesystem::path settingsFile() const { return folder() / "studio.ini"; }
@@ -78,6 +81,11 @@ class StudioFixture {
                 notices.push_back(*notice);
             }
         }
+        facts.studioWords = [words = studioWords](const auto&) { return words; };
+        facts.countTokens = [](const request::ModelFacts& model, const std::string& prompt) {
+            const int words = prompt.empty() ? 0 : static_cast<int>(std::count(prompt.begin(), prompt.end(), ' ')) + 1;
+            return models::TokenCount{words, model.maxTextTokens, words > model.maxTextTokens ? "the rest" : ""};
+        };
         m_window = std::make_unique<ui::MainWindow>(
             ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}, notices});
         m_window->show();

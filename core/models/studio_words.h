@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace tubelet::models {
+
+/// What a model tells the person at the studio, by language code ("en", "zh"): studio.json in its
+/// folder.
+/// The file is no part of what the model is (model_hash.h): kept runs and recipes stay valid
+/// whatever it says.
+struct StudioWords {
+    /// Prompts that show what the model can do, the best first.
+    std::map<std::string, std::vector<std::string>> examples;
+    /// What it can't do; ModelFacts::limits has this in the model's first language only.
+    std::map<std::string, std::string> limits;
+};
+
+/// Those of a model folder; empty where there is no such file.
+/// Throws Error(ModelUnreadable) naming file and key.
+/// Thread-safe.
+StudioWords readStudioWords(const std::filesystem::path& folder);
+
+}  // namespace tubelet::models
