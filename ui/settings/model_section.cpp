@@ -94,11 +94,14 @@ const request::ModelFacts* ModelSection::model() const {
 
 void ModelSection::showLimits() {
     const request::ModelFacts* facts = model();
-    // The card's own words are long, and of one language.
-    const QString limits = facts ? fromUtf8(facts->limits) : QString();
+    setLimits(facts ? fromUtf8(facts->limits) : QString());
+    m_model->setToolTip(facts ? fromPath(facts->folder) : QString());
+}
+
+void ModelSection::setLimits(const QString& limits) {
+    // They are long.
     m_limits->say(limits.isEmpty() ? QString() : tr("This model has limits; hold the pointer here to read them."));
     m_limits->setToolTip(QStringLiteral("<qt>%1</qt>").arg(limits.toHtmlEscaped()));
-    m_model->setToolTip(facts ? fromPath(facts->folder) : QString());
 }
 
 void ModelSection::setDevices(const std::vector<models::DeviceInfo>& devices) {

@@ -29,6 +29,9 @@ class ModelSection : public QWidget {
     /// The chosen model, or null when there is none.
     const request::ModelFacts* model() const;
 
+    /// What the chosen model can't do, in the window's language; stands in for what its facts say.
+    void setLimits(const QString& limits);
+
     void setDevices(const std::vector<models::DeviceInfo>& devices);
     request::DeviceChoice device() const;
     void setDevice(request::DeviceChoice device);

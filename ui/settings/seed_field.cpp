@@ -1,13 +1,11 @@
 #include "ui/settings/seed_field.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRandomGenerator>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "request/seeds.h"
 #include "ui/bridge/text.h"
@@ -15,39 +13,46 @@
 
 namespace tubelet::ui {
 
-SeedField::SeedField(QWidget* parent)
-    : QWidget(parent), m_text(new QLineEdit(this)), m_random(new QCheckBox(tr("Random each time"), this)) {
+SeedField::SeedField(QWidget* parent) : QWidget(parent), m_text(new QLineEdit(this)), m_lock(new QToolButton(this)) {
     m_text->setObjectName(QStringLiteral("seed"));
     m_text->setText(QStringLiteral("0"));
     m_text->setMaxLength(40);
     m_text->setToolTip(tr("Seed: the same seed and settings give the same clip."));
     m_text->setAccessibleName(tr("Seed"));
-    m_random->setObjectName(QStringLiteral("randomSeed"));
-    m_random->setToolTip(tr("Throws the dice before every clip."));
-    m_random->setChecked(true);
+    m_lock->setObjectName(QStringLiteral("lockSeed"));
+    m_lock->setCheckable(true);
+    m_lock->setFocusPolicy(Qt::StrongFocus);
+    m_lock->setAccessibleName(tr("Keep this seed"));
     auto* dice = new QToolButton(this);
     dice->setObjectName(QStringLiteral("dice"));
     dice->setIcon(icon(QStringLiteral("dice")));
     dice->setToolTip(tr("A new random seed"));
     dice->setAccessibleName(tr("A new random seed"));
 
-    auto* row = new QHBoxLayout;
+    dice->setFocusPolicy(Qt::StrongFocus);
+
+    auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
     row->addWidget(m_text, 1);
     row->addWidget(dice);
-    auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
-    layout->addLayout(row);
-    layout->addWidget(m_random);
+    row->addWidget(m_lock);
     setFocusProxy(m_text);
 
     connect(m_text, &QLineEdit::editingFinished, this, &SeedField::commit);
     connect(dice, &QToolButton::clicked, this, &SeedField::roll);
-    connect(m_random, &QCheckBox::toggled, this, [this] {
-        applyColours();
+    connect(m_lock, &QToolButton::toggled, this, [this] {
+        showLock();
         Q_EMIT changed();
     });
+    showLock();
+}
+
+void SeedField::showLock() {
+    const bool locked = m_lock->isChecked();
+    m_lock->setIcon(icon(locked ? QStringLiteral("lock") : QStringLiteral("unlock")));
+    m_lock->setToolTip(locked ? tr("Locked: every clip is made from this seed.")
+                              : tr("Open: every clip gets a new random seed."));
     applyColours();
 }
 
@@ -62,7 +67,7 @@ void SeedField::applyColours() {
     // Setting a palette is itself a palette change.
     m_colouring = true;
     QPalette own = QApplication::palette();
-    if (m_random->isChecked()) {
+    if (!m_lock->isChecked()) {
         own.setColor(QPalette::Text, own.color(QPalette::Disabled, QPalette::Text));
         own.setColor(QPalette::Base, own.color(QPalette::Window));
     }
@@ -77,11 +82,11 @@ void SeedField::setSeed(std::uint64_t seed) {
 }
 
 bool SeedField::randomEachTime() const {
-    return m_random->isChecked();
+    return !m_lock->isChecked();
 }
 
 void SeedField::setRandomEachTime(bool random) {
-    m_random->setChecked(random);
+    m_lock->setChecked(!random);
 }
 
 void SeedField::roll() {
@@ -117,7 +122,7 @@ void SeedField::commit() {
 void SeedField::take(std::uint64_t seed) {
     setSeed(seed);
     // A seed that was typed is meant to be used.
-    m_random->setChecked(false);
+    m_lock->setChecked(true);
     Q_EMIT changed();
 }
 

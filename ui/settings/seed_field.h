@@ -4,12 +4,13 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QLineEdit;
+class QToolButton;
 
 namespace tubelet::ui {
 
-/// The seed: a number of 32 bits, a dice, and a box that throws the dice before every run.
+/// The seed: a number of 32 bits, a dice, and a lock; while it is open the dice are thrown before
+/// every run.
 /// A longer one that is typed becomes the one that gives the same clip; one that setSeed() brings
 /// (of an old recipe) stays.
 /// GUI-only.
@@ -41,6 +42,7 @@ class SeedField : public QWidget {
   private:
     /// The number fades while the dice decide; typing one is possible all the same.
     void applyColours();
+    void showLock();
 
     /// A seed that was typed.
     void take(std::uint64_t seed);
@@ -48,7 +50,7 @@ class SeedField : public QWidget {
     bool m_colouring = false;
     std::uint64_t m_seed = 0;
     QLineEdit* m_text;
-    QCheckBox* m_random;
+    QToolButton* m_lock;
 };
 
 }  // namespace tubelet::ui

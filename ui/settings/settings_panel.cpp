@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -15,6 +16,7 @@
 #include "ui/settings/inputs_section.h"
 #include "ui/settings/legalise.h"
 #include "ui/settings/lora_section.h"
+#include "ui/settings/preset_menu.h"
 #include "ui/settings/sampling_section.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/shape_section.h"
@@ -59,10 +61,18 @@ SettingsPanel::SettingsPanel(QWidget* parent)
       m_shape(new ShapeSection(this)),
       m_sampling(new SamplingSection(this)),
       m_loras(new LoraSection(this)),
-      m_inputs(new InputsSection(this)) {
+      m_inputs(new InputsSection(this)),
+      m_presets(new PresetMenu(
+          {[this] {
+               commit();
+               return request();
+           },
+           [this] { return model(); }, [this](const request::GenerationRequest& wanted) { setRequest(wanted); }},
+          this)) {
     auto* reset = new QPushButton(tr("Model's defaults"), this);
     reset->setObjectName(QStringLiteral("defaults"));
-    reset->setToolTip(tr("Sets size, duration, steps, guidance, sampler and shift as this model likes them."));
+    reset->setToolTip(
+        tr("Sets size, duration, steps, guidance, sampler and shift as this model likes them, and opens the seed."));
 
     alignFields({m_model, m_shape, m_sampling, m_loras});
 
@@ -78,7 +88,10 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     fields->addWidget(m_shape);
     fields->addWidget(makeLine(m_fields));
     fields->addWidget(m_sampling);
-    fields->addWidget(reset);
+    auto* ready = new QHBoxLayout;
+    ready->addWidget(m_presets, 1);
+    ready->addWidget(reset, 1);
+    fields->addLayout(ready);
     fields->addWidget(makeLine(m_fields));
     fields->addWidget(m_loras);
     fields->addWidget(m_inputs);
@@ -109,6 +122,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     connect(m_inputs, &InputsSection::changed, this, &SettingsPanel::changed);
     connect(reset, &QPushButton::clicked, this, [this] {
         showDefaults();
+        seed()->setRandomEachTime(true);
         Q_EMIT changed();
     });
     m_fields->hide();

@@ -9,6 +9,7 @@ namespace tubelet::ui {
 
 class InputsSection;
 class LoraSection;
+class PresetMenu;
 class SamplingSection;
 class SeedField;
 class ShapeSection;
@@ -25,6 +26,7 @@ class SettingsPanel : public QWidget {
     ModelSection* modelSection() { return m_model; }
     LoraSection* loras() { return m_loras; }
     SeedField* seed();
+    PresetMenu* presets() { return m_presets; }
 
     /// The models to choose from.
     /// When the choice had to change, the values are those of the new model.
@@ -60,6 +62,7 @@ class SettingsPanel : public QWidget {
     SamplingSection* m_sampling;
     LoraSection* m_loras;
     InputsSection* m_inputs;
+    PresetMenu* m_presets;
 };
 
 }  // namespace tubelet::ui

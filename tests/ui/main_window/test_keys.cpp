@@ -1,5 +1,4 @@
 #include <QAction>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
 #include <QDockWidget>
@@ -7,6 +6,7 @@
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QTest>
+#include <QToolButton>
 
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
@@ -78,7 +78,7 @@ class TestKeys : public QObject {
     }
 
     void spacePressesAFocusedControl() {
-        auto* box = m_studio->find<QCheckBox>("randomSeed");
+        auto* box = m_studio->find<QToolButton>("lockSeed");
         const bool before = box->isChecked();
         box->setFocus();
         QTest::keyClick(box, Qt::Key_Space);

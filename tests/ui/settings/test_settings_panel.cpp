@@ -1,5 +1,4 @@
 #include <QAbstractButton>
-#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -305,10 +304,14 @@ class TestSettingsPanel : public QObject {
 
     void aSeedThatTheDiceDecideFades() {
         auto* seed = child<QLineEdit>("seed");
-        auto* random = child<QCheckBox>("randomSeed");
-        random->setChecked(false);
+        auto* lock = child<QToolButton>("lockSeed");
+        lock->setChecked(true);
+        QVERIFY(!m_panel->seed()->randomEachTime());
         const QColor ink = seed->palette().color(QPalette::Text);
-        random->setChecked(true);
+        const QString locked = lock->toolTip();
+        lock->setChecked(false);
+        QVERIFY(m_panel->seed()->randomEachTime());
+        QVERIFY(lock->toolTip() != locked);
         QVERIFY(seed->palette().color(QPalette::Text) != ink);
         QVERIFY(seed->isEnabled());
     }

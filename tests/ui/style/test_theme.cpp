@@ -216,8 +216,9 @@ class TestTheme : public QObject {
     }
 
     void iconsFollowThePalette() {
-        for (const char* name : {"play", "pause", "next", "previous", "dice", "generate", "stop", "fit", "export",
-                                 "folder", "trash", "reuse", "search", "pixels", "open", "add", "up", "down", "app"}) {
+        for (const char* name :
+             {"play",   "pause", "next",  "previous", "dice",   "lock", "unlock", "generate", "stop", "fit", "export",
+              "folder", "trash", "reuse", "search",   "pixels", "open", "add",    "up",       "down", "app"}) {
             QVERIFY2(!icon(name).isNull(), name);
             const QImage drawn = icon(name).pixmap(32, 32).toImage();
             int opaque = 0;

@@ -1,0 +1,126 @@
+#include "ui/settings/preset_menu.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QInputDialog>
+#include <QLineEdit>
+#include <QMenu>
+
+#include "ui/bridge/text.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr int kLongestName = 60;
+
+/// An ampersand in a name is no access key.
+QString shownName(const QString& name) {
+    return QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
+}  // namespace
+
+PresetMenu::PresetMenu(Panel panel, QWidget* parent)
+    : QToolButton(parent), m_panel(std::move(panel)), m_menu(new QMenu(this)) {
+    setObjectName(QStringLiteral("presets"));
+    setText(tr("Presets"));
+    setToolTip(tr("Presets: quality against time, and settings of your own"));
+    setPopupMode(QToolButton::InstantPopup);
+    setMenu(m_menu);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_menu->setToolTipsVisible(true);
+    connect(m_menu, &QMenu::aboutToShow, this, &PresetMenu::fill);
+}
+
+void PresetMenu::setPresets(const std::vector<Preset>& presets) {
+    m_presets = presets;
+    Q_EMIT changed();
+}
+
+void PresetMenu::fill() {
+    m_menu->clear();
+    const request::ModelFacts* model = m_panel.model();
+    if (!model) {
+        return;
+    }
+    const request::GenerationRequest now = m_panel.now();
+    const auto add = [&](const QString& text, const QString& tip, const request::GenerationRequest& request) {
+        QAction* action = m_menu->addAction(text);
+        action->setToolTip(tip);
+        action->setCheckable(true);
+        action->setChecked(sameSettings(request, now));
+        connect(action, &QAction::triggered, this, [this, request] { m_panel.set(request); });
+    };
+    const auto quality = [&](Quality kind, const QString& text, const QString& tip) {
+        const request::GenerationRequest request = withQuality(now, kind, *model);
+        //: a preset's name and how many steps it takes
+        add(tr("%1 (%2 steps)").arg(text).arg(request.steps), tip, request);
+    };
+    quality(Quality::Draft, tr("&Draft"),
+            tr("Half the steps that this model wants: half the time, for trying prompts."));
+    quality(Quality::Good, tr("&Good"), tr("Steps, guidance, sampler and shift as this model wants them."));
+    quality(Quality::Best, tr("&Best"),
+            tr("Twice the steps: twice the time. What it gains differs from model to model."));
+    m_menu->addSeparator();
+    for (const Preset& preset : m_presets) {
+        add(shownName(preset.name),
+            tr("%1\u00d7%2, %3 frames, %4 steps")
+                .arg(preset.values.width)
+                .arg(preset.values.height)
+                .arg(preset.values.frames)
+                .arg(preset.values.steps),
+            takePreset(now, preset));
+    }
+    if (!m_presets.empty()) {
+        m_menu->addSeparator();
+    }
+    connect(m_menu->addAction(tr("&Save these settings\u2026")), &QAction::triggered, this, &PresetMenu::askForName);
+    if (!m_presets.empty()) {
+        QMenu* gone = m_menu->addMenu(tr("De&lete"));
+        for (const Preset& preset : m_presets) {
+            connect(gone->addAction(shownName(preset.name)), &QAction::triggered, this,
+                    [this, name = preset.name] { remove(name); });
+        }
+    }
+}
+
+void PresetMenu::askForName() {
+    auto* dialog = new QInputDialog(window());
+    dialog->setObjectName(QStringLiteral("presetName"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save settings"));
+    dialog->setLabelText(tr("Name of the preset (size, duration, steps, guidance, sampler, shift):"));
+    dialog->setOkButtonText(tr("Save"));
+    dialog->setCancelButtonText(tr("Cancel"));
+    connect(dialog, &QInputDialog::textValueSelected, this, &PresetMenu::save);
+    dialog->open();
+}
+
+void PresetMenu::save(const QString& name) {
+    const QString wanted = name.simplified().left(kLongestName);
+    if (wanted.isEmpty()) {
+        return;
+    }
+    const std::vector<Preset> before = m_presets;
+    const auto same =
+        std::find_if(m_presets.begin(), m_presets.end(), [&](const Preset& preset) { return preset.name == wanted; });
+    if (same == m_presets.end()) {
+        m_presets.push_back({wanted, m_panel.now()});
+    } else {
+        same->values = m_panel.now();
+        Q_EMIT lost(tr("The preset \u201c%1\u201d was replaced.").arg(wanted), before);
+    }
+    Q_EMIT changed();
+}
+
+void PresetMenu::remove(const QString& name) {
+    const std::vector<Preset> before = m_presets;
+    if (std::erase_if(m_presets, [&](const Preset& preset) { return preset.name == name; }) > 0) {
+        Q_EMIT lost(tr("The preset \u201c%1\u201d was deleted.").arg(name), before);
+        Q_EMIT changed();
+    }
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <vector>
+
+#include <QString>
+
+#include "request/generation_request.h"
+#include "request/model_facts.h"
+
+namespace tubelet::ui {
+
+/// Settings with a name that the person gave them.
+struct Preset {
+    QString name;
+    request::GenerationRequest values;  ///< takePreset() says which of them count
+};
+
+/// The presets that every model has.
+enum class Quality {
+    Draft,  ///< half the steps that the model wants
+    Good,   ///< the model's own defaults
+    Best    ///< twice the steps
+};
+
+/// `now` with steps, guidance, sampler and shift of a quality; the shape stays.
+request::GenerationRequest withQuality(const request::GenerationRequest& now, Quality quality,
+                                       const request::ModelFacts& facts);
+/// `now` with size, length, rate, steps, guidance, sampler and shift of a preset.
+request::GenerationRequest takePreset(const request::GenerationRequest& now, const Preset& preset);
+/// True when both would take the same time and look alike: they agree in what presets hold.
+bool sameSettings(const request::GenerationRequest& a, const request::GenerationRequest& b);
+
+/// As JSON, to be remembered; what can't be read is left out.
+QString presetsToJson(const std::vector<Preset>& presets);
+std::vector<Preset> presetsFromJson(const QString& json);
+
+}  // namespace tubelet::ui
