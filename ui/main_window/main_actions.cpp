@@ -41,6 +41,12 @@ MainActions::MainActions(QMainWindow& window)
       exportClip(make(window, "actionExport", tr("&Export\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "export")),
       openClipsFolder(make(window, "actionOpenClips", tr("Open &clips folder"), {}, "folder")),
       openModel(make(window, "actionOpenModel", tr("Open &model folder\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_O)})),
+      takeSettings(make(window, "actionTakeSettings", tr("&All settings of a clip or recipe\u2026"),
+                        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)})),
+      takePrompt(make(window, "actionTakePrompt", tr("Only its &prompt\u2026"))),
+      takeSeed(make(window, "actionTakeSeed", tr("Only its &seed\u2026"))),
+      saveRecipe(make(window, "actionSaveRecipe", tr("Save prompt and settings as &recipe\u2026"),
+                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)})),
       quit(make(window, "actionQuit", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)})),
       undo(make(window, "actionUndo", tr("&Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)})),
       redo(make(window, "actionRedo", tr("&Redo"),
@@ -79,6 +85,9 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     QMenu* file = window.menuBar()->addMenu(tr("&File"));
     file->addActions({generate, stop});
     file->addSeparator();
+    file->addMenu(tr("&Take over"))->addActions({takeSettings, takePrompt, takeSeed});
+    file->addAction(saveRecipe);
+    file->addSeparator();
     file->addActions({exportClip, openClipsFolder, openModel});
     file->addSeparator();
     file->addAction(quit);
@@ -104,7 +113,7 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
 }
 
 QList<QAction*> MainActions::withKeys() const {
-    return {generate,     stop,     closeOpen,  exportClip, openModel, quit,          undo,
+    return {generate,     stop,     closeOpen,  exportClip, openModel, takeSettings, saveRecipe, quit,          undo,
             redo,         fit,      actualSize, fullScreen, playPause, previousFrame, nextFrame,
             previousStep, nextStep, newestStep, branch,     shortcuts};
 }

@@ -26,6 +26,10 @@ class MainActions {
     QAction* exportClip;
     QAction* openClipsFolder;
     QAction* openModel;
+    QAction* takeSettings;
+    QAction* takePrompt;
+    QAction* takeSeed;
+    QAction* saveRecipe;
     QAction* quit;
     QAction* undo;
     QAction* redo;

@@ -29,6 +29,7 @@
 #include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/prompt_panel.h"
+#include "ui/settings/preset_menu.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
 #include "ui/studio/branching.h"
@@ -36,10 +37,12 @@
 #include "ui/studio/cost_label.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
+#include "ui/studio/first_page.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/handed_files.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/model_finder.h"
+#include "ui/studio/recipe_files.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/start_notices.h"
@@ -70,6 +73,7 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     setAcceptDrops(true);
     new KeySharing(*this);
     new ScreenFit(*this);
+    new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
     connectActions();
     connectNews();
 
@@ -117,7 +121,25 @@ void MainWindow::connectActions() {
             [this](QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
 }
 
+void MainWindow::connectRecipes() {
+    const auto* recipes =
+        new RecipeFiles({*m_actions.takeSettings, *m_actions.takePrompt, *m_actions.takeSeed, *m_actions.saveRecipe},
+                        *m_presenters.reuse, *m_layout.prompt, *m_layout.panel, *this);
+    connect(recipes, &RecipeFiles::failed, this,
+            [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    connect(recipes, &RecipeFiles::saved, this,
+            [this](const QString& file) { m_presenters.status->say(tr("Saved: %1").arg(file)); });
+    connect(m_layout.panel->presets(), &PresetMenu::lost, this,
+            [this](const QString& sentence, const std::vector<Preset>& before) {
+                m_layout.messages->show(
+                    MessageBar::Tone::Passing, sentence,
+                    {{tr("Undo"), [this, before] { m_layout.panel->presets()->setPresets(before); }}},
+                    QStringLiteral("preset"));
+            });
+}
+
 void MainWindow::connectNews() {
+    connectRecipes();
     connect(m_models, &ModelNews::changed, this, &MainWindow::updateCommands);
     connect(m_models, &ModelNews::costChanged, this, &MainWindow::updateCost);
     connect(m_runs, &RunNews::accepted, this, &MainWindow::save);
@@ -198,6 +220,8 @@ void MainWindow::restore() {
     m_layout.restore(m_settings);
     // Whatever model will be found: what it has no say in, such as LoRAs, would be lost.
     m_presenters.desk->setDraft(m_settings.draft);
+    m_layout.prompt->history().setPrompts(m_settings.history);
+    m_layout.panel->presets()->setPresets(presetsFromJson(m_settings.presets));
     m_layout.exports->setFolder(m_settings.exportFolder);
     m_presenters.finder->setFolders(m_settings.modelFolders);
     setTheme(m_settings.theme);
@@ -209,6 +233,7 @@ void MainWindow::saveWhileWorking() {
     m_saving.setInterval(kSaveDelayMs);
     connect(&m_saving, &QTimer::timeout, this, &MainWindow::save);
     connect(m_presenters.desk, &DraftDesk::changed, this, [this] { m_saving.start(); });
+    connect(m_layout.panel->presets(), &PresetMenu::changed, this, [this] { m_saving.start(); });
     // However the program ends: a signal closes no window.
     connect(qApp, &QCoreApplication::aboutToQuit, this, &MainWindow::save);
 }
@@ -219,6 +244,8 @@ void MainWindow::save() {
     if (!m_settings.draft.request) {
         m_settings.draft.request = figures;  // no model, no figures: the stored ones stay
     }
+    m_settings.presets = presetsToJson(m_layout.panel->presets()->presets());
+    m_settings.history = m_layout.prompt->history().prompts();
     m_settings.modelFolders = m_presenters.finder->folders();
     m_settings.exportFolder = m_layout.exports->folder();
     if (!m_settings.save(m_parts.settingsFile)) {

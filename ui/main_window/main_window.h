@@ -48,6 +48,7 @@ class MainWindow : public QMainWindow {
   private:
     void connectActions();
     void connectNews();
+    void connectRecipes();
     void restore();
     /// Saves a moment after each change, and when the program ends.
     void saveWhileWorking();

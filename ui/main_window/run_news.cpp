@@ -9,6 +9,8 @@
 #include "ui/messages/failure_teller.h"
 #include "ui/messages/message_bar.h"
 #include "ui/messages/notice_text.h"
+#include "ui/prompt/prompt_panel.h"
+#include "ui/settings/settings_panel.h"
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/lora_fits.h"
@@ -39,8 +41,13 @@ void RunNews::connectGenerating() {
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     connect(generate, &GenerateCommand::accepted, this, [this, key] {
         m_layout.messages->dismiss(key);
+        m_layout.prompt->history().add(m_layout.prompt->prompt());
         Q_EMIT accepted();
     });
+    // What was wrong with a request is told until it is changed.
+    const auto dismiss = [this, key] { m_layout.messages->dismiss(key); };
+    connect(m_layout.prompt, &PromptPanel::changed, this, dismiss);
+    connect(m_layout.panel, &SettingsPanel::changed, this, dismiss);
     connect(generate, &GenerateCommand::queueing, this, [this](bool alone) {
         if (alone) {
             m_presenters.viewing->followNextRun();

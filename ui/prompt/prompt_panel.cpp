@@ -1,13 +1,21 @@
 #include "ui/prompt/prompt_panel.h"
 #include "request/validate.h"
 
+#include <algorithm>
+
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QTextDocument>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
+#include "ui/prompt/prompt_edit.h"
+#include "ui/prompt/words_browser.h"
 #include "ui/settings/hint_label.h"
 #include "words/class_names.h"
+#include "words/word_groups.h"
 
 namespace tubelet::ui {
 
@@ -21,8 +29,10 @@ constexpr int kHintCharacters = 4000;
 constexpr std::size_t kNamedWords = 8;
 constexpr std::size_t kNamedClasses = 4;
 
-QPlainTextEdit* makeEdit(QWidget* parent, const QString& name, int lines) {
-    auto* edit = new QPlainTextEdit(parent);
+constexpr int kShownRemainder = 40;
+
+template <class Edit>
+Edit* prepared(Edit* edit, const QString& name, int lines) {
     edit->setObjectName(name);
     edit->setTabChangesFocus(true);
     edit->setUndoRedoEnabled(false);  // the window undoes words and figures in one order
@@ -34,14 +44,27 @@ QPlainTextEdit* makeEdit(QWidget* parent, const QString& name, int lines) {
 
 PromptPanel::PromptPanel(QWidget* parent)
     : QWidget(parent),
-      m_prompt(makeEdit(this, QStringLiteral("prompt"), 2)),
-      m_negative(makeEdit(this, QStringLiteral("negativePrompt"), 1)),
-      m_hint(new HintLabel(this, HintLabel::Tone::Warning)) {
+      m_prompt(prepared(new PromptEdit(this), QStringLiteral("prompt"), 2)),
+      m_negative(prepared(new QPlainTextEdit(this), QStringLiteral("negativePrompt"), 1)),
+      m_hint(new HintLabel(this, HintLabel::Tone::Warning)),
+      m_words(new QToolButton(this)),
+      m_tokens(new HintLabel(this)),
+      m_browser(new WordsBrowser(this)) {
     m_prompt->setPlaceholderText(tr("What should the clip show?"));
-    m_prompt->setToolTip(tr("Prompt: describe the subject, the place and what happens."));
+    m_prompt->setToolTip(
+        tr("Prompt: describe the subject, the place and what happens. "
+           "Ctrl+Up and Ctrl+Down bring back former prompts."));
     m_prompt->setAccessibleName(tr("Prompt"));
     m_hint->setObjectName(QStringLiteral("unknownWords"));
-    auto* negativeLabel = new QLabel(tr("A&void"), this);
+    m_words->setObjectName(QStringLiteral("browseWords"));
+    m_words->setText(tr("&Words\u2026"));
+    m_words->setToolTip(tr("The words that this model knows"));
+    m_words->setAutoRaise(true);
+    m_tokens->setObjectName(QStringLiteral("tokens"));
+    m_tokens->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_tokens->setToolTip(
+        tr("Tokens: the pieces of words in which the model reads a prompt. What lies beyond its limit is cut off."));
+    auto* negativeLabel = new QLabel(tr("Av&oid"), this);
     negativeLabel->setBuddy(m_negative);
     m_negative->setPlaceholderText(tr("What should it not show? (optional)"));
     m_negative->setToolTip(
@@ -52,6 +75,11 @@ PromptPanel::PromptPanel(QWidget* parent)
     layout->setContentsMargins(8, 8, 8, 8);
     layout->setSpacing(6);
     layout->addWidget(m_prompt, 3);
+    auto* foot = new QHBoxLayout;
+    foot->setContentsMargins(0, 0, 0, 0);
+    foot->addWidget(m_words);
+    foot->addWidget(m_tokens, 1);
+    layout->addLayout(foot);
     layout->addWidget(m_hint);
     layout->addWidget(negativeLabel);
     layout->addWidget(m_negative, 1);
@@ -64,6 +92,10 @@ PromptPanel::PromptPanel(QWidget* parent)
         Q_EMIT changed();
     });
     connect(m_negative, &QPlainTextEdit::textChanged, this, &PromptPanel::changed);
+    connect(m_prompt, &PromptEdit::olderWanted, this, [this] { recall(m_history.older(prompt())); });
+    connect(m_prompt, &PromptEdit::newerWanted, this, [this] { recall(m_history.newer(prompt())); });
+    connect(m_words, &QToolButton::clicked, this, &PromptPanel::browseWords);
+    connect(m_browser, &WordsBrowser::chosen, m_prompt, &PromptEdit::insertWord);
     updateHint();
 }
 
@@ -72,7 +104,15 @@ void PromptPanel::setModel(const request::ModelFacts& facts) {
     m_prompt->setPlaceholderText(facts.classes.count == 0 ? tr("What should the clip show?")
                                                           : tr("Which of the %1 classes?").arg(facts.classes.count));
     m_negative->setEnabled(facts.classes.count == 0);  // classes have no opposite
+    const auto groups = words::wordGroups(facts.vocabulary, facts.classes);
+    m_prompt->setWords(groups);
+    m_words->setVisible(!groups.empty());
+    showTokens(0, 0, {});
     updateHint();
+}
+
+QString PromptPanel::prompt() const {
+    return m_prompt->toPlainText();
 }
 
 void PromptPanel::setPrompt(const QString& text) {
@@ -91,6 +131,40 @@ void PromptPanel::setNegativePrompt(const QString& text) {
 
 void PromptPanel::focusPrompt() {
     m_prompt->setFocus(Qt::OtherFocusReason);
+}
+
+void PromptPanel::browseWords() {
+    m_browser->setWords(words::wordGroups(m_facts.vocabulary, m_facts.classes), language());
+    m_browser->openAt(*m_words);
+}
+
+QString PromptPanel::language() const {
+    const QString typed = prompt();
+    const bool han = std::any_of(typed.begin(), typed.end(),
+                                 [](QChar character) { return character.script() == QChar::Script_Han; });
+    const bool latin = std::any_of(typed.begin(), typed.end(),
+                                   [](QChar character) { return character.script() == QChar::Script_Latin; });
+    if (han != latin) {
+        return han ? QStringLiteral("zh") : QStringLiteral("en");
+    }
+    return QLocale().name().section(QLatin1Char('_'), 0, 0);
+}
+
+void PromptPanel::recall(const std::optional<QString>& prompt) {
+    if (prompt) {
+        setPrompt(*prompt);
+        m_prompt->moveCursor(QTextCursor::End);
+    }
+}
+
+void PromptPanel::showTokens(int tokens, int most, const QString& remaining) {
+    const bool cut = !remaining.isEmpty();
+    m_tokens->setTone(cut ? HintLabel::Tone::Warning : HintLabel::Tone::Quiet);
+    //: such as "7 of 48 tokens"
+    const QString count = tr("%1 of %2 tokens").arg(tokens).arg(most);
+    m_tokens->say(most == 0 || prompt().trimmed().isEmpty() ? QString()
+                  : cut ? tr("%1. Not read: \u201c%2\u201d").arg(count, shortened(remaining, kShownRemainder))
+                        : count);
 }
 
 void PromptPanel::updateHint() {

@@ -8,6 +8,9 @@
 
 #include <QFileInfo>
 
+#include "base/error.h"
+#include "base/logging.h"
+#include "files/atomic_file.h"
 #include "media/source_hash.h"
 #include "media/video_reader.h"
 #include "request/enum_words.h"
@@ -22,18 +25,63 @@
 
 namespace tubelet::ui {
 
+namespace {
+
+/// A recipe is a page of text; what is larger is something else.
+constexpr std::size_t kMostJsonBytes = std::size_t{4} << 20;
+
+/// The recipe in a file of any kind, or nothing.
+std::optional<request::ClipRecipe> recipeIn(const std::filesystem::path& file) {
+    if (fromPath(file).endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
+        const std::string json = files::readFile(file, kMostJsonBytes);
+        // Any JSON object can be read as a recipe that has nothing.
+        if (json.find("\"request\"") == std::string::npos) {
+            return std::nullopt;
+        }
+        try {
+            return request::recipeFromJson(json);
+        } catch (const Error& error) {
+            base::logger("ui")->info("no recipe: {}", error.what());
+            return std::nullopt;
+        }
+    }
+    const std::optional<std::string> json = media::readRecipe(file);
+    return json ? std::optional(request::recipeFromJson(*json)) : std::nullopt;
+}
+
+}  // namespace
+
 RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts,
                          const library::ClipLibrary& library, QObject* parent)
     : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts), m_library(library) {}
 
-void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source) {
+void RecipeReuse::applyPrompt(const request::GenerationRequest& request) {
+    m_prompt.setPrompt(fromUtf8(request.prompt));
+    m_prompt.setNegativePrompt(fromUtf8(request.negativePrompt));
+}
+
+void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source, Part part) {
     request::GenerationRequest request = recipe.request;
+    if (part == Part::Prompt) {
+        m_drafts.change(tr("prompt of %1").arg(source), [&] { applyPrompt(request); });
+        Q_EMIT reused(tr("The prompt of %1 is taken over; the settings stay.").arg(source));
+        return;
+    }
+    if (part == Part::Seed) {
+        request = m_settings.request();
+        request.seed = recipe.request.seed;
+        m_drafts.change(tr("seed of %1").arg(source), [&] {
+            m_settings.setRequest(request);
+            m_settings.seed()->setRandomEachTime(false);
+        });
+        Q_EMIT reused(tr("The seed of %1 is taken over and locked: %2.").arg(source).arg(request.seed));
+        return;
+    }
     QStringList sentences{tr("The settings of %1 are back.").arg(source)};
     const QString model = adjustModel(request, recipe.modelName);
     std::vector<std::string> changed;
     m_drafts.change(tr("settings of %1").arg(source), [&] {
-        m_prompt.setPrompt(fromUtf8(request.prompt));
-        m_prompt.setNegativePrompt(fromUtf8(request.negativePrompt));
+        applyPrompt(request);
         changed = m_settings.setRequest(request);
         m_settings.seed()->setRandomEachTime(false);
     });
@@ -126,20 +174,20 @@ request::ClipRecipe RecipeReuse::withFolders(request::ClipRecipe recipe, const s
     return request::foundIn(std::move(recipe), file.parent_path());
 }
 
-void RecipeReuse::applyFile(const std::filesystem::path& file) {
+void RecipeReuse::applyFile(const std::filesystem::path& file, Part part) {
     const QString name = QFileInfo(fromPath(file)).fileName();
     m_thread.run(
         this,
-        [this, file, name]() -> Background::Continuation {
-            const std::optional<std::string> json = media::readRecipe(file);
-            if (!json) {
+        [this, file, name, part]() -> Background::Continuation {
+            const std::optional<request::ClipRecipe> recipe = recipeIn(file);
+            if (!recipe) {
                 return [this, name] {
                     Q_EMIT failed(
-                        {tr("%1 holds no Tubelet settings: only clips that Tubelet wrote do.").arg(name), {}});
+                        {tr("%1 holds no Tubelet settings: only clips and recipes that Tubelet wrote do.").arg(name),
+                         {}});
                 };
             }
-            const auto recipe = withFolders(request::recipeFromJson(*json), file);
-            return [this, recipe, name] { apply(recipe, name); };
+            return [this, recipe = withFolders(*recipe, file), name, part] { apply(recipe, name, part); };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }

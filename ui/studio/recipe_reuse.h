@@ -21,16 +21,20 @@ class RecipeReuse : public QObject {
     Q_OBJECT
 
   public:
+    enum class Part { All, Prompt, Seed };
+
     /// All are borrowed and outlive it. What it changes is one step of `drafts`.
     RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts,
                 const library::ClipLibrary& library, QObject* parent = nullptr);
 
     /// Shows the recipe's settings; what this model can't run is changed and named in reused().
-    void apply(const request::ClipRecipe& recipe, const QString& source);
-    /// Reads the recipe of an MP4, PNG or folder of PNGs in the background, then applies it.
+    /// Of a part the rest of the panels stays as it is; the prompt has the negative one with it.
+    void apply(const request::ClipRecipe& recipe, const QString& source, Part part = Part::All);
+    /// Reads the recipe of an MP4, PNG or folder of PNGs, or one in JSON, in the background, then
+    /// applies it.
     /// Recipes in files name no folders: those of files beside it, and of clips that are listed
     /// here, are known.
-    void applyFile(const std::filesystem::path& file);
+    void applyFile(const std::filesystem::path& file, Part part = Part::All);
 
   Q_SIGNALS:
     /// The settings are shown; `sentence` says what differs from the recipe, if anything.
@@ -39,6 +43,7 @@ class RecipeReuse : public QObject {
     void failed(const tubelet::ui::Failure& failure);
 
   private:
+    void applyPrompt(const request::GenerationRequest& request);
     static QString computedOtherwise(const request::GenerationRequest& request);
     void compareInputs(const request::ClipRecipe& recipe);
     QString adjustModel(request::GenerationRequest& request, const std::string& modelName) const;

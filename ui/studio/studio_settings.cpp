@@ -12,6 +12,7 @@ namespace tubelet::ui {
 namespace {
 
 constexpr int kMaxStoredCharacters = 100000;
+constexpr int kMaxPrompts = 1000;
 constexpr int kMaxFolders = 50;
 
 const QStringList& themeWords() {
@@ -35,6 +36,8 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.draft.negativePrompt =
         ini.value(QStringLiteral("clip/negativePrompt")).toString().left(kMaxStoredCharacters);
     settings.draft.randomSeed = ini.value(QStringLiteral("clip/randomSeed"), true).toBool();
+    settings.history = ini.value(QStringLiteral("clip/history")).toStringList().mid(0, kMaxPrompts);
+    settings.presets = ini.value(QStringLiteral("clip/presets")).toString();
     settings.draft.clips = ini.value(QStringLiteral("clip/clips"), 1).toInt();
     settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
@@ -60,6 +63,8 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("clip/negativePrompt"), draft.negativePrompt);
     ini.setValue(QStringLiteral("clip/randomSeed"), draft.randomSeed);
     ini.setValue(QStringLiteral("clip/clips"), draft.clips);
+    ini.setValue(QStringLiteral("clip/history"), history);
+    ini.setValue(QStringLiteral("clip/presets"), presets);
     ini.setValue(QStringLiteral("folders/models"), modelFolders);
     ini.setValue(QStringLiteral("folders/export"), exportFolder);
     if (draft.request) {

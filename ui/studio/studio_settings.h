@@ -20,6 +20,8 @@ struct StudioSettings {
     QByteArray geometry;
     QByteArray layout;
     Draft draft;
+    QStringList history;       ///< prompts that clips were made of, oldest first
+    QString presets;           ///< JSON (ui/settings/presets.h)
     QStringList modelFolders;  ///< opened by the user
     QString exportFolder;
     ThemeChoice theme = ThemeChoice::System;

@@ -33,13 +33,27 @@ Viewing::Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObj
 }
 
 QString Viewing::invitation() const {
-    return m_canGenerate ? tr("Write a prompt, then press Generate.")
-                         : tr("Clips can be generated once a model is open.");
+    if (!m_canGenerate) {
+        return tr("Clips can be generated once a model is open.");
+    }
+    return m_hasPrompt ? tr("Press Generate to make a clip of the prompt.")
+                       : tr("Write a prompt, then press Generate.");
+}
+
+bool Viewing::isEmpty() const {
+    return !m_run.isRunning() && !hasPicture();
+}
+
+void Viewing::setHasPrompt(bool has) {
+    if (has != m_hasPrompt) {
+        m_hasPrompt = has;
+        setCanGenerate(m_canGenerate);
+    }
 }
 
 void Viewing::setCanGenerate(bool can) {
     m_canGenerate = can;
-    if (!m_run.isRunning() && !hasPicture()) {
+    if (isEmpty()) {
         m_view.setPlaceholder(invitation());
     }
 }

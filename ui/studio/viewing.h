@@ -51,6 +51,10 @@ class Viewing : public QObject {
     void setModels(const std::vector<request::ModelFacts>& models) { m_models = models; }
     /// Without a model the empty viewport does not invite to press Generate.
     void setCanGenerate(bool can);
+    /// With a prompt it does not invite to write one.
+    void setHasPrompt(bool has);
+    /// True while nothing is shown, made or waited for.
+    bool isEmpty() const;
     /// A clip is gone from the list.
     void forgetEntry(std::int64_t id);
 
@@ -90,6 +94,7 @@ class Viewing : public QObject {
     Mode m_mode = Mode::Newest;
     bool m_follow = true;
     bool m_canGenerate = true;
+    bool m_hasPrompt = false;
 
     RunModel m_run;  ///< of the strip; job id 0: none yet
     /// What jobs that run beside it have told, for when it ends and the next of them is looked at.

@@ -1,0 +1,158 @@
+#include "ui/studio/first_page.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QEvent>
+#include <QLocale>
+
+#include "base/logging.h"
+#include "ui/bridge/text.h"
+#include "ui/preview/preview_view.h"
+#include "ui/prompt/example_list.h"
+#include "ui/prompt/prompt_panel.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/studio/viewing.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+/// Tokens are counted when the hand rests.
+constexpr int kCountDelayMs = 250;
+/// Below the sentence in the middle of the view.
+constexpr int kBelowMiddle = 28;
+
+/// What is there in the window's language, else in English, else in any.
+template <class Value>
+const Value* inOwnLanguage(const std::map<std::string, Value>& byLanguage) {
+    for (const std::string& language : {toUtf8(QLocale().name().section(QLatin1Char('_'), 0, 0)), std::string("en")}) {
+        if (const auto found = byLanguage.find(language); found != byLanguage.end()) {
+            return &found->second;
+        }
+    }
+    return byLanguage.empty() ? nullptr : &byLanguage.begin()->second;
+}
+
+void logOnly(const Failure& failure) {
+    base::logger("ui")->warn("{}", toUtf8(failure.sentence));
+}
+
+}  // namespace
+
+FirstPage::FirstPage(EngineFacts facts, PromptPanel& prompt, SettingsPanel& settings, PreviewView& view,
+                     Viewing& viewing, QObject* parent)
+    : QObject(parent),
+      m_facts(std::move(facts)),
+      m_prompt(prompt),
+      m_settings(settings),
+      m_view(view),
+      m_viewing(viewing),
+      m_examples(new ExampleList(&view)) {
+    m_examples->hide();
+    view.installEventFilter(this);
+    m_countDelay.setSingleShot(true);
+    m_countDelay.setInterval(kCountDelayMs);
+    connect(&m_countDelay, &QTimer::timeout, this, &FirstPage::count);
+    connect(m_examples, &ExampleList::chosen, this, [this](const QString& example) {
+        m_prompt.setPrompt(example);
+        m_prompt.focusPrompt();
+    });
+    connect(&prompt, &PromptPanel::changed, this, [this] {
+        m_countDelay.start();
+        refresh();
+    });
+    connect(&settings, &SettingsPanel::modelChanged, this, &FirstPage::takeModel);
+    connect(&viewing, &Viewing::shownChanged, this, &FirstPage::refresh);
+}
+
+void FirstPage::takeModel() {
+    m_countDelay.start();
+    if (m_examples) {
+        m_examples->setExamples({});
+    }
+    refresh();
+    m_thread.run(
+        this,
+        [this, facts = m_facts, folder = m_settings.model()->folder]() -> Background::Continuation {
+            return [this, folder, words = facts.studioWords(folder)] {
+                if (m_settings.model() && m_settings.model()->folder == folder) {
+                    show(words);
+                }
+            };
+        },
+        logOnly);
+}
+
+void FirstPage::show(const models::StudioWords& words) {
+    if (const std::string* limits = inOwnLanguage(words.limits)) {
+        m_settings.modelSection()->setLimits(fromUtf8(*limits));
+    }
+    QStringList examples;
+    if (const auto* prompts = inOwnLanguage(words.examples)) {
+        std::transform(prompts->begin(), prompts->end(), std::back_inserter(examples), fromUtf8);
+    }
+    if (m_examples) {
+        m_examples->setExamples(examples);
+    }
+    refresh();
+}
+
+void FirstPage::refresh() {
+    const QString prompt = m_prompt.prompt();
+    const bool written = !prompt.trimmed().isEmpty();
+    m_viewing.setHasPrompt(written);
+    if (!m_examples) {
+        return;
+    }
+    const QStringList& examples = m_examples->examples();
+    // A prompt of one's own is not offered to be replaced.
+    const bool offered = !examples.isEmpty() && m_viewing.isEmpty() && (!written || examples.contains(prompt));
+    m_examples->setVisible(offered);
+    if (offered) {
+        place();
+    }
+}
+
+void FirstPage::place() {
+    const int width = std::min(m_examples->sizeHint().width(), m_view.width() - 32);
+    const int height = m_examples->sizeHint().height();
+    const int top = m_view.height() / 2 + kBelowMiddle;
+    m_examples->setGeometry((m_view.width() - width) / 2, top, width, height);
+    // Where there is too little room they would cover each other.
+    m_examples->setVisible(top + height <= m_view.height() && width > 120);
+    m_examples->raise();
+}
+
+bool FirstPage::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::Resize) {
+        refresh();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void FirstPage::count() {
+    if (!m_settings.model()) {
+        return;
+    }
+    if (m_thread.busy()) {
+        m_countDelay.start();
+        return;
+    }
+    m_thread.run(
+        this,
+        [this, facts = m_facts, model = *m_settings.model(),
+         prompt = toUtf8(m_prompt.prompt())]() -> Background::Continuation {
+            return [this, prompt, counted = facts.countTokens(model, prompt)] {
+                if (toUtf8(m_prompt.prompt()) == prompt) {
+                    m_prompt.showTokens(counted.tokens, counted.most, fromUtf8(counted.remaining));
+                }
+            };
+        },
+        [this](const Failure& failure) {
+            logOnly(failure);
+            m_prompt.showTokens(0, 0, {});
+        });
+}
+
+}  // namespace tubelet::ui
