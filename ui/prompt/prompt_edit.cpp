@@ -15,6 +15,7 @@ namespace tubelet::ui {
 namespace {
 
 constexpr std::size_t kOffered = 8;
+constexpr int kRowPadding = 8;
 constexpr int kTyped = Qt::UserRole;
 /// A word's beginning lies no further back.
 constexpr int kReadBack = 100;
@@ -31,6 +32,7 @@ PromptEdit::PromptEdit(QWidget* parent) : QPlainTextEdit(parent) {
     m_list->setWindowFlags(Qt::ToolTip | Qt::FramelessWindowHint);
     m_list->setAttribute(Qt::WA_ShowWithoutActivating);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setFrameShape(QFrame::Box);
     m_list->setObjectName(QStringLiteral("completions"));
     m_list->setAccessibleName(tr("Words that this model knows"));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -52,8 +54,12 @@ void PromptEdit::insertWord(const QString& word) {
     setTextCursor(cursor);
 }
 
+bool PromptEdit::isOffering() const {
+    return m_list && m_list->isVisible();
+}
+
 bool PromptEdit::event(QEvent* event) {
-    if (m_list && m_list->isVisible()) {
+    if (isOffering()) {
         // A command of the window, such as Ctrl+Return.
         if (event->type() == QEvent::ShortcutOverride && (static_cast<QKeyEvent*>(event)->modifiers() &
                                                           (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier))) {
@@ -163,9 +169,11 @@ void PromptEdit::offer() {
         return;
     }
     m_list->clear();
+    const int rowHeight = fontMetrics().height() + kRowPadding;
     int typedWidth = 0;
     for (const words::Completion& completion : found.words) {
         auto* item = new QListWidgetItem(fromUtf8(completion.word), m_list);
+        item->setSizeHint(QSize(0, rowHeight));
         item->setData(kTyped, fromUtf8(completion.typed));
         typedWidth = std::max(typedWidth, fontMetrics().horizontalAdvance(fromUtf8(completion.typed)));
     }
@@ -176,8 +184,12 @@ void PromptEdit::offer() {
 
 void PromptEdit::place(int typedWidth) {
     const int frame = 2 * m_list->frameWidth();
-    const QSize size(std::max(160, m_list->sizeHintForColumn(0) + 24 + frame),
-                     m_list->sizeHintForRow(0) * m_list->count() + frame);
+    int widest = 0;
+    for (int row = 0; row < m_list->count(); ++row) {
+        widest = std::max(widest, fontMetrics().horizontalAdvance(m_list->item(row)->text()));
+    }
+    const QSize size(std::max(160, widest + 24 + frame),
+                     (fontMetrics().height() + kRowPadding) * m_list->count() + frame);
     const QRect cursor = cursorRect();
     QPoint corner = viewport()->mapToGlobal(QPoint(cursor.left() - typedWidth - 4, cursor.bottom() + 2));
     if (const QScreen* own = screen()) {

@@ -25,6 +25,9 @@ class PromptEdit : public QPlainTextEdit {
     /// Puts a word at the cursor, with a blank before it where its script has them; can be undone.
     void insertWord(const QString& word);
 
+    /// The list of words is open.
+    bool isOffering() const;
+
   Q_SIGNALS:
     void olderWanted();
     void newerWanted();

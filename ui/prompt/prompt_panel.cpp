@@ -77,7 +77,7 @@ PromptPanel::PromptPanel(QWidget* parent)
     layout->addWidget(m_prompt, 3);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(0, 0, 0, 0);
-    foot->addWidget(m_words);
+    foot->addWidget(m_words, 0, Qt::AlignLeft);
     foot->addWidget(m_tokens, 1);
     layout->addLayout(foot);
     layout->addWidget(m_hint);
@@ -168,6 +168,11 @@ void PromptPanel::showTokens(int tokens, int most, const QString& remaining) {
 }
 
 void PromptPanel::updateHint() {
+    // A word that is only begun is not one that the model doesn't know.
+    if (m_prompt->isOffering()) {
+        m_hintDelay.start();
+        return;
+    }
     const std::vector<std::string> words = request::unknownWords(toUtf8(prompt().left(kHintCharacters)), m_facts);
     if (words.empty()) {
         m_hint->say({});

@@ -23,13 +23,11 @@ QString shownName(const QString& name) {
 }  // namespace
 
 PresetMenu::PresetMenu(Panel panel, QWidget* parent)
-    : QToolButton(parent), m_panel(std::move(panel)), m_menu(new QMenu(this)) {
+    : QPushButton(parent), m_panel(std::move(panel)), m_menu(new QMenu(this)) {
     setObjectName(QStringLiteral("presets"));
     setText(tr("Presets"));
     setToolTip(tr("Presets: quality against time, and settings of your own"));
-    setPopupMode(QToolButton::InstantPopup);
     setMenu(m_menu);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_menu->setToolTipsVisible(true);
     connect(m_menu, &QMenu::aboutToShow, this, &PresetMenu::fill);
 }

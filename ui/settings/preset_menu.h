@@ -3,7 +3,7 @@
 #include <functional>
 #include <vector>
 
-#include <QToolButton>
+#include <QPushButton>
 
 #include "ui/settings/presets.h"
 
@@ -13,7 +13,7 @@ namespace tubelet::ui {
 
 /// A button with the presets: Draft, Good and Best of every model, and those that the person saved.
 /// GUI-only.
-class PresetMenu : public QToolButton {
+class PresetMenu : public QPushButton {
     Q_OBJECT
 
   public:

@@ -119,8 +119,8 @@ class TestPrompting : public QObject {
         m_studio->availableBytes = 1;
         m_studio->pressGenerate();
         QTRY_VERIFY(m_studio->message().contains(QStringLiteral("needs about")));
-        Q_EMIT m_studio->find<QToolButton>("presets")->menu()->aboutToShow();
-        m_studio->find<QToolButton>("presets")->menu()->actions().first()->trigger();
+        Q_EMIT m_studio->find<QPushButton>("presets")->menu()->aboutToShow();
+        m_studio->find<QPushButton>("presets")->menu()->actions().first()->trigger();
         QVERIFY(m_studio->message().isEmpty());
     }
 
