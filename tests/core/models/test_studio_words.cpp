@@ -1,13 +1,12 @@
-#ifndef Q_MOC_RUN
+#include <fstream>
+
+#include <QtTest>
+
 #include "base/error.h"
-#include "core/models/scratch_model.h"
 #include "models/describe.h"
 #include "models/studio_words.h"
 #include "models/token_count.h"
 #include "request/validate.h"
-#endif
-
-#include <QtTest>
 
 namespace tubelet::tests {
 
@@ -15,6 +14,12 @@ namespace {
 
 const char kBroken[] = R"({"examples": {"en": "a fox"}})";
 const char kWhole[] = R"({"examples": {"en": ["a fox", "a cat"]}, "limits": {"zh": "few", "en": "words"}})";
+
+std::filesystem::path folderOf(const QTemporaryDir& folder, const char* studioJson) {
+    const std::filesystem::path path = folder.path().toStdString();
+    std::ofstream(path / "studio.json") << studioJson;
+    return path;
+}
 
 std::filesystem::path bundled() {
     return std::filesystem::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini";
@@ -27,19 +32,17 @@ class TestStudioWords : public QObject {
 
   private Q_SLOTS:
     void everyValueArrives() {
-        const ScratchModel model;
-        QVERIFY(models::readStudioWords(model.path()).examples.empty());
-        model.write("studio.json", kWhole);
-        const auto words = models::readStudioWords(model.path());
+        const QTemporaryDir folder;
+        QVERIFY(models::readStudioWords(folder.path().toStdString()).examples.empty());
+        const auto words = models::readStudioWords(folderOf(folder, kWhole));
         QCOMPARE(words.examples.at("en"), (std::vector<std::string>{"a fox", "a cat"}));
         QCOMPARE(words.limits.at("zh"), std::string("few"));
     }
 
     void aFaultNamesFileAndKey() {
-        const ScratchModel model;
-        model.write("studio.json", kBroken);
+        const QTemporaryDir folder;
         try {
-            models::readStudioWords(model.path());
+            models::readStudioWords(folderOf(folder, kBroken));
             QFAIL("a text was taken for a list");
         } catch (const Error& error) {
             QVERIFY(error.kind() == ErrorKind::ModelUnreadable);
