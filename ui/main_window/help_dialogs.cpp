@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 #include "base/version.h"
@@ -34,6 +35,12 @@ QVBoxLayout* makeDialog(QWidget* parent, const QString& name, const QString& tit
     return content;
 }
 
+/// A command's name without its access key, which stands in brackets behind Chinese names.
+QString plainName(const QAction& action) {
+    static const QRegularExpression behind(QStringLiteral("\\(&.\\)"));
+    return QString(action.text()).remove(behind).remove(QLatin1Char('&')).remove(QChar(0x2026));
+}
+
 }  // namespace
 
 void HelpDialogs::showShortcuts(QWidget* parent, const MainActions& actions) {
@@ -43,7 +50,7 @@ void HelpDialogs::showShortcuts(QWidget* parent, const MainActions& actions) {
     grid->setVerticalSpacing(6);
     int row = 0;
     for (const QAction* action : actions.withKeys()) {
-        auto* name = new QLabel(QString(action->text()).remove(QLatin1Char('&')).remove(QChar(0x2026)));
+        auto* name = new QLabel(plainName(*action));
         auto* key = new QLabel(action->shortcut().toString(QKeySequence::NativeText));
         QFont bold = key->font();
         bold.setBold(true);

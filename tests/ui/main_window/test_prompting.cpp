@@ -2,6 +2,7 @@
 #include <map>
 
 #include <QAction>
+#include <QDialog>
 #include <QFileDialog>
 #include <QLabel>
 #include <QMenu>
@@ -217,6 +218,10 @@ class TestPrompting : public QObject {
                 QVERIFY(translator.load(QStringLiteral(":/translations/tubelet_zh_CN.qm")));
                 qApp->installTranslator(&translator);
                 m_studio->openReady();
+                m_studio->find<QAction>("actionShortcuts")->trigger();
+                for (const QLabel* name : m_studio->find<QDialog>("shortcutsDialog")->findChildren<QLabel*>()) {
+                    QVERIFY2(!name->text().contains(QStringLiteral("(G)")), qPrintable(name->text()));
+                }
             }
             std::map<QString, QStringList> owners;
             const auto add = [&](const QString& text) {
