@@ -76,8 +76,8 @@ void ClipNews::connectExports() {
     connect(exports, &ExportBar::finished, this, [this](const QString& target) {
         m_presenters.status->say(tr("Exported: %1").arg(target));
         const auto show = [this, target] { FolderView::show(toPath(target).parent_path(), *m_layout.messages); };
-        m_layout.messages->show(MessageBar::Tone::Passing, tr("Exported to %1.").arg(target), {{tr("Open folder"), show}},
-                                QStringLiteral("exported"));
+        m_layout.messages->show(MessageBar::Tone::Passing, tr("Exported to %1.").arg(target),
+                                {{tr("Open folder"), show}}, QStringLiteral("exported"));
     });
 }
 

@@ -113,9 +113,9 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
 }
 
 QList<QAction*> MainActions::withKeys() const {
-    return {generate,     stop,     closeOpen,  exportClip, openModel, takeSettings, saveRecipe, quit,          undo,
-            redo,         fit,      actualSize, fullScreen, playPause, previousFrame, nextFrame,
-            previousStep, nextStep, newestStep, branch,     shortcuts};
+    return {generate,      stop,      closeOpen,    exportClip, openModel,  takeSettings, saveRecipe,
+            quit,          undo,      redo,         fit,        actualSize, fullScreen,   playPause,
+            previousFrame, nextFrame, previousStep, nextStep,   newestStep, branch,       shortcuts};
 }
 
 }  // namespace tubelet::ui

@@ -147,7 +147,8 @@ void MainWindow::connectNews() {
     connect(m_runs, &RunNews::costChanged, this, &MainWindow::updateCost);
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
     connect(m_layout.strip, &StepStrip::branchRequested, this, &MainWindow::branchFrom);
-    const auto* undo = new UndoActions(*m_presenters.undo, *m_presenters.drafts, *m_actions.undo, *m_actions.redo, this);
+    const auto* undo =
+        new UndoActions(*m_presenters.undo, *m_presenters.drafts, *m_actions.undo, *m_actions.redo, this);
     connect(undo, &UndoActions::done, m_presenters.status, &RunStatus::say);
     connect(m_presenters.failures, &FailureTeller::told, m_presenters.status, &RunStatus::say);
     connect(m_presenters.failures, &FailureTeller::logWanted, this, [this] { showFolder(m_parts.logFolder); });

@@ -24,8 +24,8 @@ class RecipeReuse : public QObject {
     enum class Part { All, Prompt, Seed };
 
     /// All are borrowed and outlive it. What it changes is one step of `drafts`.
-    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts,
-                const library::ClipLibrary& library, QObject* parent = nullptr);
+    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, const library::ClipLibrary& library,
+                QObject* parent = nullptr);
 
     /// Shows the recipe's settings; what this model can't run is changed and named in reused().
     /// Of a part the rest of the panels stays as it is; the prompt has the negative one with it.
