@@ -20,7 +20,8 @@ void checkUnknown(const CLI::App& program);
 /// Throws Error(Usage) for options of the program or its command that were given too often.
 void checkDoubled(const CLI::App& program);
 
-/// Throws Error(Usage) where no command was named: the first word that is no option was meant as one.
+/// Throws Error(Usage) where no command was named: the first word that is no option
+/// was meant as one.
 void checkCommand(const CLI::App& program, int argc, const char* const* argv);
 
 }  // namespace tubelet::app

@@ -20,7 +20,8 @@ void end(int) {
     _exit(tubelet::app::kCancelled);
 }
 
-/// Loading LibTorch takes a while, in which a stopped command must end like one that was stopped later:
+/// Loading LibTorch takes a while, in which a stopped command must end like one that
+/// was stopped later:
 /// app::StopSignal, which watches for these signals from then on, finds them blocked or as they are
 /// here.
 /// nohup's choice for SIGHUP stays.

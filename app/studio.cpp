@@ -157,10 +157,11 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
     ui::applyTheme(application);
     QApplication::setWindowIcon(ui::icon(QStringLiteral("app")));
 
+    // Not quit(), which asks the window, which asks whether a clip shall be given up.
+    const CloseSignal closing([] { QCoreApplication::exit(); });
     const std::unique_ptr<Studio> studio = openStudio(options);
     studio->window.show();
     studio->window.take(options.files);
-    const CloseSignal closing([] { QCoreApplication::quit(); });
     base::logger("app")->info("studio {} is open", base::kVersion);
 
     int exitCode = kFinished;

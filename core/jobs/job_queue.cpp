@@ -9,6 +9,21 @@
 
 namespace tubelet::jobs {
 
+namespace {
+
+/// One job for each request, otherwise like `first`; more than one make a group.
+std::vector<Job> together(const std::vector<request::GenerationRequest>& requests, const Job& first) {
+    std::vector<Job> jobs(requests.size(), first);
+    const std::string group = requests.size() > 1 ? newGroup() : std::string();
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
+        jobs[i].request = requests[i];
+        jobs[i].group = group;
+    }
+    return jobs;
+}
+
+}  // namespace
+
 struct JobQueue::State {
     QueueState queue;
     library::ClipLibrary& library;
@@ -40,18 +55,15 @@ JobId JobQueue::enqueue(const request::GenerationRequest& request) {
 }
 
 std::vector<JobId> JobQueue::enqueueTogether(const std::vector<request::GenerationRequest>& requests) {
-    const std::string group = requests.size() > 1 ? newGroup() : std::string();
-    std::vector<Job> jobs;
-    for (const request::GenerationRequest& request : requests) {
-        Job job;
-        job.request = request;
-        job.group = group;
-        jobs.push_back(std::move(job));
-    }
-    return m_state->queue.enqueue(std::move(jobs));
+    return m_state->queue.enqueue(together(requests, {}));
 }
 
 JobId JobQueue::enqueueBranch(JobId parent, int step, const request::GenerationRequest& request) {
+    return enqueueBranches(parent, step, {request}).front();
+}
+
+std::vector<JobId> JobQueue::enqueueBranches(JobId parent, int step,
+                                             const std::vector<request::GenerationRequest>& requests) {
     const std::optional<Job> left = m_state->queue.find(parent);
     if (!left) {
         throw Error(ErrorKind::InvalidValue, says("jobs", "There is no job %1 to branch off."), parent);
@@ -73,8 +85,7 @@ JobId JobQueue::enqueueBranch(JobId parent, int step, const request::GenerationR
     job.kind = JobKind::Branch;
     job.parent = parent;
     job.step = step;
-    job.request = request;
-    return m_state->queue.enqueue({std::move(job)}).front();
+    return m_state->queue.enqueue(together(requests, job));
 }
 
 void JobQueue::cancel(JobId id) {

@@ -67,6 +67,8 @@ class JobQueue {
     /// 1; Error(TargetUnwritable).
     /// A step that is not kept fails the branch.
     JobId enqueueBranch(JobId parent, int step, const request::GenerationRequest& request);
+    /// Several that were asked for at once, as enqueueTogether(): all of them, as a group, or none.
+    std::vector<JobId> enqueueBranches(JobId parent, int step, const std::vector<request::GenerationRequest>& requests);
     /// A waiting job leaves the queue and its list; the running one stops within a second and is
     /// Cancelled then; an interrupted one becomes Cancelled and leaves the list.
     /// Nothing happens to a job that has ended.

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <system_error>
 #include <utility>
 
 #include "base/error.h"
@@ -64,7 +65,10 @@ at::Tensor changed(const at::Tensor& base, const std::vector<Part>& parts) {
 
 std::shared_ptr<const AdapterFile> openAdapter(const std::filesystem::path& path) {
     static files::Kept<AdapterFile> kept(request::kMostLoras);
-    const auto place = std::filesystem::absolute(path).lexically_normal();  // named in whatever way
+    std::error_code failed;
+    // named in whatever way, by links too
+    auto place = std::filesystem::weakly_canonical(path, failed);
+    place = failed ? path : place;
     // Before it is read: what changes meanwhile is seen next time.
     auto state = files::stateOf(checkpoint::adapterFiles(place));
     if (auto found = kept.find(place, state)) {

@@ -146,7 +146,8 @@ class Timing {
         if (!(clipRate > 0 && m_frameRate > 0) || frames < 2) {
             return false;
         }
-        const double step = clipRate / m_frameRate;  // the last frame is shown until the next one would be
+        const double step = clipRate / m_frameRate;  // the last frame is shown until the
+                                                     // next one would be
         return static_cast<double>(m_wanted - 1) * step <= static_cast<double>(frames - 1) + std::max(0.0, step - 1);
     }
 

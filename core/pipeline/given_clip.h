@@ -24,12 +24,12 @@ struct GivenClip {
 
 /// Reads it: frames are scaled to fill the run's size and what stands out is cut off
 /// equally on both sides; what is transparent lies on white.
-/// Of a clip to begin with the frames are those that it shows at the moments of the run's, so that it
-/// moves as fast; one that is shorter than the run is taken evenly and thereby slowed down, as are
-/// pictures without a frame rate.
+/// Of a clip to begin with the frames are those that it shows at the moments of the run's, so that
+/// it moves as fast; one that is shorter than the run is taken evenly and thereby slowed down, as
+/// are pictures without a frame rate.
 /// Notices tell of that ("input-cropped", "input-scaled"), of frames left out or repeated
-/// ("input-sampled", "input-repeated"), which frame was taken ("input-frame"), sound that is left out
-/// ("input-sound"), and what the reader has to say ("source-read").
+/// ("input-sampled", "input-repeated"), which frame was taken ("input-frame"), sound that is left
+/// out ("input-sound"), and what the reader has to say ("source-read").
 /// Holds no more frames than it returns.
 /// Throws Error(SourceUnreadable) as media::VideoReader, and where the source changed meanwhile, so
 /// that the hash is that of the frames; Error(InvalidValue) for a frame

@@ -16,9 +16,9 @@ class NotNumbers : public Error {
     explicit NotNumbers(const Message& message) : Error(ErrorKind::Internal, message) {}
 };
 
-/// For a NotNumbers whose cause lies in the weights of the request's model an Error(ModelUnreadable)
-/// that names file and tensor, since no setting mends it; for one with LoRAs in use one that names
-/// those; else `failure` as it is.
+/// For a NotNumbers whose cause lies in the weights of the request's model an
+/// Error(ModelUnreadable) that names file and tensor, since no setting mends it; for one with LoRAs
+/// in use one that names those; else `failure` as it is.
 /// Reads the weights.
 /// Worker-only.
 std::exception_ptr explained(const std::exception_ptr& failure, const request::GenerationRequest& request,

@@ -23,8 +23,8 @@ namespace tubelet::pipeline {
 /// The pictures and clips that a run is given, on their way from files to latents. Worker-only.
 class RunInputs {
   public:
-    /// Compares those that the run still needs (isInputNeeded()) with what the former run had, before
-    /// anything is told.
+    /// Compares those that the run still needs (isInputNeeded()) with what the former run had,
+    /// before anything is told.
     /// Throws Error(SourceUnreadable) where one is gone or another one now; Cancelled.
     void check(const request::GenerationRequest& request, const std::optional<FormerRun>& former,
                const std::stop_token& stop);

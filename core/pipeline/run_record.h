@@ -30,7 +30,8 @@ void writeRunRecord(const std::filesystem::path& folder, const RunRecord& record
 /// Reads it.
 /// Throws Error(SourceUnreadable) for a folder that is missing, empty, of an earlier Tubelet or of
 /// a newer format, that holds something else, and for a run.json that is missing, damaged, edited
-/// since (a digest in it tells) or says what no run can have: one sentence each that says what to do.
+/// since (a digest in it tells) or says what no run can have: one sentence each that
+/// says what to do.
 RunRecord readRunRecord(const std::filesystem::path& folder);
 
 /// Throws Error(ModelUnreadable) unless `hash` is that of the run's model; `model` is

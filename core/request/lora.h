@@ -48,8 +48,8 @@ Notice partialLora(const LoraReport& report);
 /// kStrengthField, or a file that is there twice.
 void checkLoras(const std::vector<Lora>& loras);
 
-/// Names those that change the weights, with their strengths, and says that less may help; empty for
-/// none.
+/// Names those that change the weights, with their strengths, and says that less may
+/// help; empty for none.
 Message lorasInUse(const std::vector<Lora>& loras);
 
 }  // namespace tubelet::request

@@ -5097,6 +5097,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>Choose a step below the picture first, any but the last: a branch goes on from there.</source>
+        <translation>请先在画面下方选择一个步骤（最后一步除外）：分支会从那里继续。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::MessageBar</name>

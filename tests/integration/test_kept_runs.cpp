@@ -217,7 +217,8 @@ class TestKeptRuns : public QObject {
         branch("--lora style.safetensors:-1 -o other/");
         QVERIFY(clip("other") != clip("whole"));
         QCOMPARE(lorasOf("other").size(), std::size_t{1});
-        QCOMPARE(lorasOf("other")[0].file, fs::path("style.safetensors"));  // no folder: it may be passed on
+        // no folder: it may be passed on
+        QCOMPARE(lorasOf("other")[0].file, fs::path("style.safetensors"));
         QCOMPARE(lorasOf("other")[0].strength, -1.0);
         QCOMPARE(recipe("other").loraHashes, recipe("whole").loraHashes);
         QCOMPARE(recipe("other").branchedFrom.at(0).request.loras[0].strength, 0.8);

@@ -76,11 +76,7 @@ void EngineBridge::enqueueTogether(const std::vector<request::GenerationRequest>
 
 void EngineBridge::enqueueBranches(jobs::JobId parent, int step,
                                    const std::vector<request::GenerationRequest>& requests) {
-    command([parent, step, requests](jobs::JobQueue& queue) {
-        for (const request::GenerationRequest& request : requests) {
-            queue.enqueueBranch(parent, step, request);
-        }
-    });
+    command([parent, step, requests](jobs::JobQueue& queue) { queue.enqueueBranches(parent, step, requests); });
 }
 
 void EngineBridge::cancel(jobs::JobId id) {
@@ -93,8 +89,16 @@ void EngineBridge::enqueueAgain(jobs::JobId id) {
 
 void EngineBridge::goOnWith(jobs::JobId id) {
     start();
-    enqueueAgain(id);
-    forget(id);
+    if (!m_queue) {
+        return;
+    }
+    m_commands.run(
+        this,
+        [this, queue = m_queue, id]() -> Background::Continuation {
+            queue->enqueueAgain(id);  // which takes the old one off its list
+            return [this, id] { forget(id); };
+        },
+        [this](const Failure& failure) { Q_EMIT commandFailed(failure); });
 }
 
 void EngineBridge::requestStepClip(jobs::JobId id, int step) {

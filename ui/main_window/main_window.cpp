@@ -170,6 +170,14 @@ void MainWindow::stop() {
 }
 
 void MainWindow::branchFrom(int step) {
+    if (step < 1 || step >= m_presenters.viewing->stepsOf().request.steps) {
+        m_layout.messages->show(
+            MessageBar::Tone::Passing,
+            tr("Choose a step below the picture first, any but the last: a branch goes on from there."), {},
+            QStringLiteral("branch"));
+        return;
+    }
+    m_layout.messages->dismiss(QStringLiteral("branch"));
     m_presenters.branching->begin(m_presenters.viewing->stepsOf(), step);
 }
 
@@ -206,7 +214,7 @@ void MainWindow::updateCommands() {
     m_actions.generate->setEnabled(m_layout.panel->model() != nullptr);
     m_actions.stop->setEnabled(m_parts.bridge.runningJob() != nullptr);
     m_actions.exportClip->setEnabled(m_presenters.viewing->hasPicture());
-    m_actions.branch->setEnabled(m_presenters.viewing->stepInSight() > 0 && m_layout.panel->model());
+    m_actions.branch->setEnabled(m_layout.strip->currentStep() > 0 && m_layout.panel->model());
 }
 
 void MainWindow::setTheme(ThemeChoice choice) {

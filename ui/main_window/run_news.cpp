@@ -59,6 +59,9 @@ void RunNews::connectGenerating() {
 void RunNews::connectEngine() {
     const EngineBridge* bridge = &m_parts.bridge;
     connect(bridge, &EngineBridge::jobChanged, this, &RunNews::onJobChanged);
+    // Continued by another button, or taken off the list.
+    connect(bridge, &EngineBridge::jobForgotten, this,
+            [this] { m_layout.messages->dismiss(QStringLiteral("stopped")); });
     connect(bridge, &EngineBridge::noticed, this, [this](qint64 id, const request::Notice& notice) {
         const auto job = m_parts.bridge.jobs().find(id);
         const QString sentence =

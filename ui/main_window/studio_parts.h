@@ -19,8 +19,8 @@ struct StudioParts {
     EngineFacts facts;
     std::filesystem::path settingsFile;
     std::filesystem::path logFolder;
-    std::filesystem::path model;           ///< a model folder to choose at the start, or empty: that of
-                                           ///< the last session
+    std::filesystem::path model;           ///< a model folder to choose at the start, or empty:
+                                           ///< that of the last session
     std::vector<request::Notice> notices;  ///< what the start found and the user should know
 };
 

@@ -37,7 +37,8 @@ StepStrip::~StepStrip() = default;
 void StepStrip::showMenu(QPoint position) {
     const QModelIndex under = m_list->indexAt(position);
     const int row = under.isValid() ? under.row() : m_list->outlined();
-    if (row < 0 || row >= stepCount() || row >= currentStep()) {
+    // After the last step nothing is left that a branch could do otherwise.
+    if (row < 0 || row + 1 >= stepCount() || row >= currentStep()) {
         return;
     }
     auto* menu = new QMenu(this);

@@ -29,9 +29,13 @@ class ClipShelf::Removal : public QUndoCommand {
 
     void undo() override {
         m_shelf.bringBack(*m_clips, [clips = m_clips](std::vector<library::ClipEntry> back) {
-            clips->clear();
+            // What could not come back stays where it is, for another try.
             for (library::ClipEntry& entry : back) {
-                clips->push_back({std::move(entry), {}});
+                for (Trashed& clip : *clips) {
+                    if (clip.entry.id == entry.id) {
+                        clip = {entry, {}};
+                    }
+                }
             }
         });
     }
@@ -43,9 +47,19 @@ class ClipShelf::Removal : public QUndoCommand {
         }
         std::vector<library::ClipEntry> entries;
         for (const Trashed& clip : *m_clips) {
-            entries.push_back(clip.entry);
+            if (clip.place.empty()) {
+                entries.push_back(clip.entry);
+            }
         }
-        m_shelf.moveAway(entries, [clips = m_clips](std::vector<Trashed> away) { *clips = std::move(away); });
+        m_shelf.moveAway(entries, [clips = m_clips](const std::vector<Trashed>& away) {
+            for (const Trashed& moved : away) {
+                for (Trashed& clip : *clips) {
+                    if (clip.entry.id == moved.entry.id) {
+                        clip = moved;
+                    }
+                }
+            }
+        });
     }
 
   private:
@@ -115,6 +129,9 @@ void ClipShelf::bringBack(const std::vector<Trashed>& clips,
             std::vector<library::ClipEntry> back;
             std::vector<Error> failures;
             for (const Trashed& clip : clips) {
+                if (clip.place.empty()) {
+                    continue;  // never left
+                }
                 try {
                     library::ClipEntry entry = clip.entry;
                     entry.file = takeFromTrash(clip.place, entry.file);

@@ -31,7 +31,7 @@ fs::path moveToTrash(const fs::path& file) {
     std::error_code ignored;
     fs::create_directories(toPath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)), ignored);
     QFile moved(fromPath(file));
-    if (!moved.moveToTrash()) {
+    if (!moved.moveToTrash() || !toPath(moved.fileName()).is_absolute()) {
         throw Error(ErrorKind::TargetUnwritable,
                     says("ui", "The file %1 can't be moved to the trash: %2. Check the permissions of its folder."),
                     file, verbatim(toUtf8(moved.errorString())));

@@ -10,7 +10,8 @@ namespace tubelet::ui {
 /// Any thread.
 std::filesystem::path moveToTrash(const std::filesystem::path& file);
 
-/// Takes a file out of the trash again, to its former place or a free name beside it; returns which.
+/// Takes a file out of the trash again, to its former place or a free name beside
+/// it; returns which.
 /// Throws Error(SourceUnreadable) where the trash does not have it any more,
 /// Error(TargetUnwritable) where its place can't be written.
 /// Any thread.

@@ -158,7 +158,8 @@ QString RecipeReuse::computedOtherwise(const request::GenerationRequest& request
         .arg(asked.join(tr(", ", "between words of a list")));
 }
 
-/// What was passed on together lies beside the file; of a clip that was made here the list knows more.
+/// What was passed on together lies beside the file; of a clip that was made here the
+/// list knows more.
 request::ClipRecipe RecipeReuse::withFolders(request::ClipRecipe recipe, const std::filesystem::path& file) const {
     const auto& asked = recipe.request;
     if (asked.loras.empty() && asked.inputs.empty()) {
@@ -167,7 +168,8 @@ request::ClipRecipe RecipeReuse::withFolders(request::ClipRecipe recipe, const s
     for (const library::ClipEntry& entry : m_library.list()) {
         auto listed = request::withoutFolders(entry.recipe);
         listed.savedStep = recipe.savedStep;  // a step of its run may have been exported
-        if (listed == recipe) {
+        // one that was found by its file knows none
+        if (listed == recipe && !(entry.recipe == listed)) {
             return entry.recipe;
         }
     }

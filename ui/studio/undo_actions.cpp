@@ -16,6 +16,10 @@ UndoActions::UndoActions(QUndoStack& stack, DraftHistory& drafts, QAction& undo,
         Q_EMIT done(tr("Undone: %1").arg(name));
     });
     connect(&m_redo, &QAction::triggered, this, [this] {
+        m_drafts.settle();
+        if (!m_stack.canRedo()) {
+            return;  // what was typed meanwhile takes its place
+        }
         const QString name = m_stack.redoText();
         m_drafts.redo();
         Q_EMIT done(tr("Done again: %1").arg(name));

@@ -259,7 +259,7 @@ void Viewing::forgetEntry(std::int64_t id) {
 }
 
 int Viewing::stepInSight() const {
-    return m_mode == Mode::Step ? m_shownStep : m_run.newest();
+    return m_mode == Mode::Step ? m_shownStep : m_run.isRunning() ? m_run.newest() : 0;
 }
 
 ExportOffer Viewing::exportOffer() const {

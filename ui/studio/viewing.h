@@ -60,7 +60,8 @@ class Viewing : public QObject {
 
     /// The job whose steps the strip shows; id 0: none yet.
     const jobs::Job& stepsOf() const { return m_run.job(); }
-    /// The step that is shown, else the newest; 0 before the first.
+    /// The step that is shown, or a running job's newest; 0: none, such as where the finished clip
+    /// is shown.
     int stepInSight() const;
 
     ExportOffer exportOffer() const;

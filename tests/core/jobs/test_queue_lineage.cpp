@@ -178,6 +178,26 @@ class TestQueueLineage : public QueueTest {
         QCOMPARE(beginningOf(*journal.find(again)), QString("generate of 0 after 0"));
     }
 
+    /// Several branches that were asked for at once are a group, as clips are: all or none.
+    void branchesAskedForTogetherAreAGroup() {
+        QueueStudio studio(m_root);
+        studio.queue->start();
+        const JobId parent = studio.queue->enqueue(toyRequest("one", 1));
+        QVERIFY(studio.waitIdle());
+        const auto ids = studio.queue->enqueueBranches(parent, 2, {toyRequest("a", 1), toyRequest("b", 2)});
+        QCOMPARE(ids.size(), std::size_t{2});
+        QVERIFY(studio.waitIdle());
+        for (const JobId id : ids) {
+            const Job job = studio.job(id);
+            QCOMPARE(beginningOf(job), QString("branch of %1 after 2").arg(parent));
+            QVERIFY(!job.group.empty() && job.group == studio.job(ids.front()).group);
+        }
+        const auto before = studio.queue->jobs().size();
+        QVERIFY_EXCEPTION_THROWN(studio.queue->enqueueBranches(parent, 0, {toyRequest("a", 1), toyRequest("b", 2)}),
+                                 Error);
+        QCOMPARE(studio.queue->jobs().size(), before);
+    }
+
     void aBranchBeginsWithItsParentsStep() {
         QueueStudio studio(m_root);
         studio.queue->start();

@@ -127,7 +127,8 @@ void TestInputs::initTestCase() {
     fast.frameRate = 24;
     media::writeClip(source("fast.mp4"), fast, "", true, {});
     media::writeClip(source("one.mp4"), movingDisc(1), "", true, {});
-    for (const auto& [name, frames] : {std::pair{"few", 3}, std::pair{"many", 9}}) {  // pictures without a rate
+    // pictures without a rate
+    for (const auto& [name, frames] : {std::pair{"few", 3}, std::pair{"many", 9}}) {
         fs::create_directories(source(name));
         for (int i = 0; i < frames; ++i) {
             media::writePng(source(name) / (std::to_string(i) + ".png"), movingDisc(i + 1).frames.back());

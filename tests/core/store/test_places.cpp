@@ -147,7 +147,8 @@ class TestPlaces : public StoreTest {
         const auto opened = store::openDatabase(toySpec(m_file));
         QVERIFY(opened.putAside.has_value());
         QCOMPARE(bytesOf(opened.putAside->string() + "-wal"), std::string("a log"));
-        QVERIFY(!fs::exists(m_file.string() + "-journal"));  // it would be rolled back into the new one
+        // it would be rolled back into the new one
+        QVERIFY(!fs::exists(m_file.string() + "-journal"));
     }
 
     void aFolderInItsPlaceIsRefused() {

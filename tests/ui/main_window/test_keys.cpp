@@ -7,6 +7,7 @@
 #include <QPlainTextEdit>
 #include <QTest>
 #include <QToolButton>
+#include <QWheelEvent>
 
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
@@ -75,6 +76,23 @@ class TestKeys : public QObject {
         QTest::keyClick(prompt, Qt::Key_A, Qt::ControlModifier);
         QTest::keyClick(prompt, Qt::Key_C, Qt::ControlModifier);
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("copied"));
+    }
+
+    /// Scrolling past a number must not change it.
+    void theWheelTurnsWhatHasTheFocusAlone() {
+        auto* steps = m_studio->find<SnappingSpinBox>("steps");
+        const auto turn = [steps] {
+            const QPointF middle = steps->rect().center();
+            QWheelEvent event(middle, steps->mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
+                              Qt::NoScrollPhase, false);
+            QApplication::sendEvent(steps, &event);
+        };
+        m_studio->find<QPlainTextEdit>("prompt")->setFocus();
+        turn();
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().steps, 10);
+        steps->setFocus();
+        turn();
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().steps, 11);
     }
 
     void spacePressesAFocusedControl() {

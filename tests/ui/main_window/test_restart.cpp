@@ -155,7 +155,8 @@ class TestRestart : public QObject {
         m_studio->engine->stepMs = 5;
         restart();
         QCOMPARE(m_studio->find<QueuePanel>()->count(), 1);
-        QCOMPARE(m_studio->message(), QString());  // nothing to decide: it is there, and that is all
+        QCOMPARE(m_studio->message(), QString());  // nothing to decide: it is
+                                                   // there, and that is all
         auto* again = m_studio->find<QAbstractButton>("jobAgain");
         QVERIFY(again && again->isVisible());
         QTest::mouseClick(again, Qt::LeftButton);

@@ -95,8 +95,9 @@ class TestStartProblem : public QObject {
         QCOMPARE(folderOf({text, folder() / "a" / "queue.sqlite"}), folder() / "a");
         QCOMPARE(folderOf({text, folder() / "a" / "gone" / "queue.sqlite"}), folder() / "a");
         QCOMPARE(folderOf({text, Message{text, folder() / "a" / "x"}}), folder() / "a");
-        QCOMPARE(folderOf({text, folder() / "a"}), folder());  // something is wrong with the folder itself
-        QCOMPARE(folderOf({text, folder()}), folder());        // but the data folder is shown as it is
+        // something is wrong with the folder itself
+        QCOMPARE(folderOf({text, folder() / "a"}), folder());
+        QCOMPARE(folderOf({text, folder()}), folder());  // but the data folder is shown as it is
         QCOMPARE(folderOf(verbatim("nothing")), folder());
     }
 
