@@ -50,7 +50,10 @@ int SamplerState::number(const std::string& name, int least, int most) const {
 
 at::Tensor SamplerState::tensor(const std::string& name) const {
     const auto found = tensors.find(name);
-    return found == tensors.end() ? at::Tensor() : found->second;
+    if (found == tensors.end()) {
+        fail({says("diffusion", "\"%1\" is missing"), name});
+    }
+    return found->second;
 }
 
 }  // namespace tubelet::diffusion

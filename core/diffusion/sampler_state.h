@@ -24,7 +24,7 @@ struct SamplerState {
     std::deque<at::Tensor> all(const std::string& name, std::size_t most) const;
     /// A number. Throws Error(SourceUnreadable) where it is missing or outside of least..most.
     int number(const std::string& name, int least, int most) const;
-    /// A tensor, or an undefined one where there is none of that name.
+    /// A tensor. Throws Error(SourceUnreadable) where there is none of that name.
     at::Tensor tensor(const std::string& name) const;
 };
 

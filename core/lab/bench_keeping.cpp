@@ -118,7 +118,7 @@ void run(BenchModel& timed, Measurement& measurement, const std::stop_token& sto
     auto& model = timed.model();
     auto request = timed.clip();
     request.steps = std::min(measurement.stepsAhead(), static_cast<int>(request::kStepsField.most));
-    const auto sampler = pipeline::samplerOf(request, model);
+    const auto sampler = pipeline::samplerOf(request, model.opened());
     diffusion::NoiseSource noise(request.seed);
     pipeline::DenoiseInput input;
     input.latents = noise.draw(model.latentShape(request)).to(model.device()) * sampler->initialNoiseSigma();

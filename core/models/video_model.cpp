@@ -11,6 +11,7 @@
 #include "files/file_state.h"
 #include "models/devices.h"
 #include "models/families.h"
+#include "models/latent_shape.h"
 
 namespace tubelet::models {
 
@@ -39,8 +40,7 @@ c10::ScalarType VideoModel::dtypeOf(const Placement& placement) {
 }
 
 std::vector<std::int64_t> VideoModel::latentShape(const request::GenerationRequest& request) const {
-    return {1, facts().latentChannels, (request.frames - 1) / facts().temporalFactor + 1,
-            request.height / facts().spatialFactor, request.width / facts().spatialFactor};
+    return models::latentShape(request, facts());
 }
 
 std::unique_ptr<VideoModel> loadModel(std::shared_ptr<const OpenedModel> opened, const Placements& placements) {

@@ -97,7 +97,11 @@ Message whatFolderIs(const fs::path& folder) {
 }  // namespace
 
 Message whyNoModelFolder(const fs::path& path) {
-    std::error_code ignored;
+    std::error_code ignored, failed;
+    const auto index = fs::status(path / kIndex, failed);
+    if (!fs::exists(index) && failed == std::errc::permission_denied) {
+        return {says("models", "The model folder %1 can't be read: %2. Check its permissions."), path, failed};
+    }
     if (fs::is_directory(path, ignored)) {
         return whatFolderIs(path);
     }

@@ -1,6 +1,8 @@
 #include "pipeline/clip_run.h"
 
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -47,12 +49,13 @@ void ClipRun::check() {
     m_loading = {};
     m_observer.onPhase(Phase::Loading);
     m_device = models::resolveDevice(m_request.device, m_request.dtype);
-    m_facts = models::openModel(m_request.model)->facts();
+    const auto opened = models::openModel(m_request.model);
+    m_facts = opened->facts();
     const auto notices = request::validate(m_request, m_facts);
     m_plan = models::planMemory(m_request, m_facts, m_device);
     models::checkMemory(m_plan);
     if (m_start) {
-        m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, m_observer);
+        m_former = readFormer(*m_start, m_start->folder == m_runFolder, m_request, *opened, m_observer);
     }
     m_inputs.check(m_request, m_former, m_stop);
     for (const auto& notice : notices) {
@@ -64,7 +67,7 @@ void ClipRun::check() {
 
 void ClipRun::use(models::VideoModel& model) {
     m_model = &model;
-    m_sampler = samplerOf(m_request, model);
+    m_sampler = samplerOf(m_request, model.opened());
     base::logger("pipeline")
         ->info("{} on {} ({}), {}x{}, {} frames, {} steps, {} threads", m_facts.name, m_device.device, m_device.dtype,
                m_request.width, m_request.height, m_request.frames, m_request.steps, m_threads);
@@ -139,7 +142,7 @@ void ClipRun::openStore() {
     m_record.id = goesOn ? m_former->record.id : newRunId();
     m_record.firstStep = goesOn ? m_former->record.firstStep : m_taken ? m_taken->step : 0;
     m_record.recipe = m_recipe;
-    if (m_runFolder.empty()) {
+    if (m_runFolder.empty() || (goesOn && isDenoised())) {  // its steps are what they were: it is only decoded
         return;
     }
     try {
@@ -158,6 +161,7 @@ void ClipRun::openStore() {
 RunState ClipRun::stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const {
     RunState state;
     state.step = step;
+    state.run = m_record.id;
     state.latents = latents;
     state.estimate = estimate;
     state.sampler = m_sampler->state();
@@ -286,6 +290,7 @@ void ClipRun::tell(const DenoiseStep& done) {
     auto state = stateAt(done.index + 1, done.latents, done.estimate);
     state.company = done.company;
     m_store->put(std::move(state));
+    keepRecord();
     tellFailure();
     const StepTimes times{m_formerMs, elapsedMs, done.index + 1 - firstStep(),
                           m_decodeMsPerPixel * pixelCount(m_request)};
@@ -293,6 +298,25 @@ void ClipRun::tell(const DenoiseStep& done) {
     decodeAskedSteps(
         m_observer, [this](int step) { return finished(m_store->estimate(step), m_inputs.frames(), [](double) {}); },
         *m_pausedMs);
+}
+
+/// A record that was removed meanwhile is written again: without it no step is of use.
+void ClipRun::keepRecord() {
+    std::error_code failed;
+    const bool isNeeded = !m_runFolder.empty() && !m_isRecordLost && !holdsRun(m_runFolder);
+    if (!isNeeded || !std::filesystem::exists(m_runFolder, failed)) {
+        return;  // a folder that is gone is told with the step
+    }
+    try {
+        writeRunRecord(m_runFolder, m_record);
+        m_observer.onNotice(
+            {"record-restored",
+             {says("pipeline", "The run.json of the run in %1 was removed while it went on: it is written again."),
+              m_runFolder}});
+    } catch (const Error& failure) {
+        m_isRecordLost = true;
+        m_observer.onNotice({"record-not-kept", inOrder(failure.message(), {says("pipeline", "The run goes on.")})});
+    }
 }
 
 /// A state that can't be kept costs nothing but itself.

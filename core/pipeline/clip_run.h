@@ -73,6 +73,7 @@ class ClipRun {
     at::Tensor firstSample();
     void tellCompany(const std::vector<const ClipRun*>& company);
     RunState stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const;
+    void keepRecord();
     void tellFailure();
     void tellAlone(const std::string& why);
     void tellFlat(const media::Clip& clip);
@@ -98,6 +99,7 @@ class ClipRun {
     RunInputs m_inputs;
     std::unique_ptr<RunStore> m_store;
     RunRecord m_record;
+    bool m_isRecordLost = false;  ///< it could not be written again, which was told
     request::ClipRecipe m_recipe;
     double m_formerMs = 0;  ///< what denoising took before the run was interrupted
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "models/opened_model.h"
 #include "pipeline/generator.h"
 #include "pipeline/run_record.h"
 #include "pipeline/run_state.h"
@@ -21,9 +22,10 @@ struct FormerRun {
     bool isDenoised() const;
 };
 
-/// Reads it for the request `now`, and tells of states that can't be read.
+/// Reads it for the request `now`, of that model, and tells of states that can't be read.
 /// Throws as readRunRecord(), checkContinues() and findState().
-FormerRun readFormer(const RunStart& start, bool goesOn, const request::GenerationRequest& now, RunObserver& observer);
+FormerRun readFormer(const RunStart& start, bool goesOn, const request::GenerationRequest& now,
+                     const models::OpenedModel& model, RunObserver& observer);
 
 /// What the recipe of the new run, whose LoRAs are known, has of the former one: its past and,
 /// where it goes on, its times.

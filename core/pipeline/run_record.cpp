@@ -128,8 +128,16 @@ void writeRunRecord(const fs::path& folder, const RunRecord& record) {
 }
 
 RunRecord readRunRecord(const fs::path& folder) {
-    if (!holdsRun(folder)) {
+    std::error_code failed;
+    const auto status = fs::status(folder / kFile, failed);
+    if (status.type() == fs::file_type::none) {  // neither there nor missing
+        fail(folder, {says("pipeline", "%1. Check its permissions."), failed});
+    }
+    if (!fs::exists(status)) {
         failMissing(folder);
+    }
+    if (!fs::is_regular_file(status)) {  // reading a pipe would wait for its writer
+        failDamaged(folder, {says("pipeline", "it is no file.")});
     }
     const auto written = parsed(folder);
     if (written.value("format", json()) != kFormat || !written.value("version", json()).is_number_integer()) {
@@ -174,35 +182,8 @@ void checkSameModel(const RunRecord& record, const fs::path& folder, const fs::p
     }
 }
 
-void checkSameLoras(const RunRecord& record, const fs::path& folder, const std::vector<std::string>& hashes) {
-    const auto& before = record.recipe.loraHashes;
-    const auto& loras = record.recipe.request.loras;
-    for (std::size_t i = 0; i < std::min(before.size(), hashes.size()); ++i) {
-        if (before[i] != hashes[i] && i < loras.size()) {
-            throw Error(
-                ErrorKind::ModelUnreadable,
-                says("pipeline",
-                     "The LoRA %1 is another one than that of the run in %2: it has changed since. Put it back, "
-                     "branch off the run (tubelet branch), or make the clip again."),
-                loras[i].file, folder);
-        }
-    }
-}
-
-bool hasItsLoras(const RunRecord& record, const fs::path& folder) {
-    const auto kept = keptSteps(folder);
-    if (!kept.empty() && kept.back() == record.recipe.request.steps) {
-        return true;  // it is only decoded
-    }
-    const auto& loras = record.recipe.request.loras;
-    return std::equal(loras.begin(), loras.end(), record.recipe.loraHashes.begin(), record.recipe.loraHashes.end(),
-                      [](const request::Lora& lora, const std::string& hash) {
-                          return models::openAdapter(lora.file)->hash() == hash;
-                      });
-}
-
 bool hasItsInputs(const RunRecord& record, const fs::path& folder) {
-    const auto kept = keptSteps(folder);
+    const auto kept = keptSteps(folder, record);
     const bool isBegun = !kept.empty();
     const bool isDenoised = isBegun && kept.back() == record.recipe.request.steps;
     const auto& inputs = record.recipe.request.inputs;
@@ -215,6 +196,12 @@ bool hasItsInputs(const RunRecord& record, const fs::path& folder) {
 
 void requireModel(const RunRecord& record, const fs::path& folder, const fs::path& model, const std::stop_token& stop) {
     std::error_code ignored;
+    if (!fs::exists(model, ignored) && model != record.recipe.request.model) {
+        throw Error(
+            ErrorKind::ModelUnreadable,
+            says("pipeline", "There is no model in %1. Name with --model where the model of the run in %2 lies now."),
+            model, folder);
+    }
     if (!fs::exists(model, ignored)) {
         throw Error(ErrorKind::ModelUnreadable,
                     says("pipeline",
@@ -247,11 +234,18 @@ std::vector<int> keptSteps(const fs::path& folder) {
         int step = 0;
         const char* const last = name.data() + name.size() - kEnd.size();
         const auto read = std::from_chars(name.data() + kBegin.size(), last, step);
-        if (read.ec == std::errc() && read.ptr == last && step > 0) {
+        const bool isNumber = read.ec == std::errc() && read.ptr == last && step > 0;
+        if (isNumber && stepFile({}, step).native() == name) {  // "step-4" is none
             steps.push_back(step);
         }
     }
     std::sort(steps.begin(), steps.end());
+    return steps;
+}
+
+std::vector<int> keptSteps(const fs::path& folder, const RunRecord& record) {
+    auto steps = keptSteps(folder);
+    steps.erase(std::upper_bound(steps.begin(), steps.end(), record.recipe.request.steps), steps.end());
     return steps;
 }
 
@@ -268,7 +262,7 @@ Message listed(const std::vector<int>& steps) {
 }
 
 void refuseMissingStep(const fs::path& folder, const RunRecord& record, int step) {
-    const auto kept = keptSteps(folder);
+    const auto kept = keptSteps(folder, record);
     const int all = record.recipe.request.steps;
     auto kind = ErrorKind::SourceUnreadable;
     Message why;

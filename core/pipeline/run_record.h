@@ -39,16 +39,6 @@ RunRecord readRunRecord(const std::filesystem::path& folder);
 void checkSameModel(const RunRecord& record, const std::filesystem::path& folder, const std::filesystem::path& model,
                     const std::string& hash);
 
-/// Throws Error(ModelUnreadable) unless the run's LoRAs are still what they were: `hashes` are
-/// those of now, in order.
-void checkSameLoras(const RunRecord& record, const std::filesystem::path& folder,
-                    const std::vector<std::string>& hashes);
-
-/// Whether they are, for LoRAs that are looked at here, or are no longer needed because
-/// all steps are done.
-/// Throws Error(ModelUnreadable) for those that can't be read.
-bool hasItsLoras(const RunRecord& record, const std::filesystem::path& folder);
-
 /// Whether the pictures and clips of the run are still there and what they were, or are
 /// no longer needed.
 /// Throws Error(SourceUnreadable) for those that can't be read.
@@ -68,6 +58,8 @@ std::filesystem::path stepFile(const std::filesystem::path& folder, int step);
 /// The steps whose files lie in a folder, rising; empty where there is no such folder.
 /// Never throws.
 std::vector<int> keptSteps(const std::filesystem::path& folder);
+/// Those of them that a run of that record has.
+std::vector<int> keptSteps(const std::filesystem::path& folder, const RunRecord& record);
 
 /// "1, 2 and 5": for sentences. "none" for none; of many the first and last ones.
 Message listed(const std::vector<int>& steps);

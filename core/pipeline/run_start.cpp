@@ -4,8 +4,6 @@
 #include <cmath>
 #include <cstdio>
 #include <string>
-#include "request/enum_words.h"
-#include "request/notice.h"
 
 #include <ATen/ATen.h>
 
@@ -13,6 +11,8 @@
 #include "base/listing.h"
 #include "diffusion/sampler_kinds.h"
 #include "diffusion/sampler_options.h"
+#include "request/enum_words.h"
+#include "request/notice.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -72,21 +72,6 @@ bool drawsNoise(const diffusion::Sampler& sampler, int from) {
     return false;
 }
 
-/// A state of the run `record`, after that step.
-RunState readStateOf(const std::filesystem::path& folder, const RunRecord& record, int step) {
-    const auto file = stepFile(folder, step);
-    auto state = readRunState(file);
-    const auto& company = state.company;
-    if (state.step != step || std::find(company.begin(), company.end(), record.id) == company.end()) {
-        throw Error(ErrorKind::SourceUnreadable,
-                    says("pipeline",
-                         "The kept step %1 is of another run or step. Put back the file that the run wrote, or choose "
-                         "another step."),
-                    file);
-    }
-    return state;
-}
-
 std::string percent(double share01) {
     char text[32];
     std::snprintf(text, sizeof text, "%.1f %%", share01 * 100);
@@ -95,8 +80,8 @@ std::string percent(double share01) {
 
 }  // namespace
 
-std::unique_ptr<diffusion::Sampler> samplerOf(const GenerationRequest& request, const models::VideoModel& model) {
-    auto options = diffusion::SamplerOptions::fromConfig(model.schedulerConfig());
+std::unique_ptr<diffusion::Sampler> samplerOf(const GenerationRequest& request, const models::OpenedModel& model) {
+    auto options = diffusion::SamplerOptions::fromConfig(model.layout().config("scheduler"));
     options.kind = diffusion::samplerKind(request::toString(request.sampler), options.prediction);
     options.steps = request.steps;
     options.shift = request.shift;
@@ -128,7 +113,7 @@ Taken takeUp(const RunState& state, const ClipRecipe& formerRecipe, const ClipRe
                 state.step, sampler.steps());
         }
     } else {
-        const auto before = samplerOf(former, model);
+        const auto before = samplerOf(former, model.opened());
         const double share = noiseShare(*before, state.step);
         taken.step = nearestStep(sampler, share);
         taken.latents = diffusion::movedBetween(before->level(state.step), sampler.level(taken.step), state.estimate,
@@ -177,34 +162,6 @@ Taken takeUp(const RunState& state, const ClipRecipe& formerRecipe, const ClipRe
         sampler.restore(memory);
     }
     return taken;
-}
-
-std::optional<RunState> findState(const std::filesystem::path& folder, const RunRecord& record, int step,
-                                  std::vector<request::Notice>& notices) {
-    auto kept = keptSteps(folder);
-    if (step > 0) {
-        if (step > record.recipe.request.steps || !std::binary_search(kept.begin(), kept.end(), step)) {
-            refuseMissingStep(folder, record, step);
-        }
-        return readStateOf(folder, record, step);
-    }
-    std::reverse(kept.begin(), kept.end());
-    for (const int newest : kept) {
-        try {
-            return readStateOf(folder, record, newest);
-        } catch (const Error& failure) {
-            notices.push_back(
-                {"step-unreadable", inOrder(failure.message(), {says("pipeline", "The step before it is taken.")})});
-        }
-    }
-    if (record.firstStep > 0) {
-        throw Error(ErrorKind::SourceUnreadable,
-                    says("pipeline",
-                         "The run in %1 branched off another one, and none of its steps can be read. Branch off that "
-                         "run again."),
-                    folder);
-    }
-    return std::nullopt;
 }
 
 void checkContinues(const GenerationRequest& former, const GenerationRequest& now) {

@@ -10,6 +10,7 @@
 
 #include "diffusion/noise.h"
 #include "diffusion/sampler.h"
+#include "models/opened_model.h"
 #include "models/video_model.h"
 #include "pipeline/run_record.h"
 #include "pipeline/run_state.h"
@@ -20,7 +21,7 @@ namespace tubelet::pipeline {
 /// The sampler of a request over the model's own schedule.
 /// Throws Error(InvalidValue), Error(ModelUnreadable).
 std::unique_ptr<diffusion::Sampler> samplerOf(const request::GenerationRequest& request,
-                                              const models::VideoModel& model);
+                                              const models::OpenedModel& model);
 
 /// Where the loop begins.
 struct Taken {
@@ -42,13 +43,6 @@ struct Taken {
 /// draws none the noise in the sample is replaced by that of the new seed, around its x0 estimate.
 Taken takeUp(const RunState& state, const request::ClipRecipe& former, const request::ClipRecipe& now,
              const models::VideoModel& model, diffusion::Sampler& sampler, diffusion::NoiseSource& noise);
-
-/// The newest state of a run's folder that can be read, or that of `step`; nothing where the
-/// run has none yet.
-/// Tells of those that can't.
-/// Throws Error for a step that is not kept, or whose file can't be read.
-std::optional<RunState> findState(const std::filesystem::path& folder, const RunRecord& record, int step,
-                                  std::vector<request::Notice>& notices);
 
 /// Throws Error(InvalidValue) unless a run of `former` may go on as `now`: size, number of frames,
 /// what it is given and whether it is a loop stay.

@@ -1,11 +1,16 @@
 #include "pipeline/run_state.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <cstring>
 #include <map>
 #include <string_view>
 #include <utility>
 
 #include <ATen/ATen.h>
+#include <c10/core/ScalarType.h>
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
@@ -26,22 +31,41 @@ constexpr const char* kNoise = "noise";
 constexpr std::string_view kSampler = "sampler.";
 constexpr const char* kFormerEstimate = "latents";  ///< in files that hold nothing else
 
+constexpr const char* kState = "state";
+constexpr const char* kDigest = "digest";
+
 [[noreturn]] void fail(const fs::path& file, const Message& why) {
-    throw Error(ErrorKind::SourceUnreadable,
-                says("pipeline",
-                     "The kept step %1 can't be read: %2. Choose another step; without one that can be read, make the "
-                     "clip again."),
-                file, why);
+    throw StepUnusable(file, why);
+}
+
+/// A file that may not be opened may be whole: nothing must be put in its place.
+void requireOpens(const fs::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);  // not waiting for a pipe's writer
+    if (descriptor >= 0) {
+        ::close(descriptor);
+        return;
+    }
+    switch (const int number = errno) {
+        case ENOENT:
+            fail(file, {says("pipeline", "it is gone")});
+        case ELOOP:
+        case ENOTDIR:
+        case ENAMETOOLONG:
+            fail(file, reason(number));
+        default:
+            throw Error(ErrorKind::SourceUnreadable,
+                        says("pipeline",
+                             "The kept step %1 can't be opened: %2. The run is left as it is: mend that, such as the "
+                             "file's permissions, and try again."),
+                        file, reason(number));
+    }
 }
 
 /// `read` of an open file; what the reader of weights says is told of a step.
 template <typename Read>
 auto readFrom(const fs::path& file, const Read& read) {
+    requireOpens(file);
     std::error_code failed;
-    if (!fs::exists(file, failed)) {
-        fail(file, failed && failed != std::errc::no_such_file_or_directory ? reason(failed)
-                                                                            : Message{says("pipeline", "it is gone")});
-    }
     if (fs::file_size(file, failed) == 0 && !failed) {
         fail(file, {says("pipeline", "it is empty")});
     }
@@ -55,6 +79,43 @@ auto readFrom(const fs::path& file, const Read& read) {
     } catch (const json::exception&) {
         fail(file, {says("pipeline", "its entries are damaged")});
     }
+}
+
+/// Of all that a file holds: its numbers, and each tensor's name, kind, shape and bytes.
+std::string digestOf(const std::string& numbers, const std::map<std::string, at::Tensor>& tensors) {
+    base::Sha256 digest;
+    digest.update(numbers);
+    for (const auto& [name, tensor] : tensors) {
+        std::string entry = "\n" + name + ":" + c10::toString(tensor.scalar_type());
+        for (const auto length : tensor.sizes()) {
+            entry += "," + std::to_string(length);
+        }
+        digest.update(entry + ":");
+        digest.update({static_cast<const char*>(tensor.const_data_ptr()), tensor.nbytes()});
+    }
+    return digest.hex();
+}
+
+/// The numbers of a state's file, whose digest is that of what it holds; files of earlier builds
+/// have none.
+json checkedNumbers(const checkpoint::SafetensorsFile& file) {
+    const auto& metadata = file.metadata();
+    const auto state = metadata.find(kState), digest = metadata.find(kDigest);
+    if (state == metadata.end()) {
+        fail(file.path(), {says("pipeline", "its entries are damaged")});
+    }
+    auto numbers = json::parse(state->second);
+    if (digest == metadata.end() && !numbers.contains("run")) {
+        return numbers;
+    }
+    std::map<std::string, at::Tensor> tensors;
+    for (const auto& name : file.names()) {
+        tensors[name] = file.tensor(name);
+    }
+    if (digest == metadata.end() || digest->second != digestOf(state->second, tensors)) {
+        fail(file.path(), {says("pipeline", "it is damaged: its checksum is not that of what it holds")});
+    }
+    return numbers;
 }
 
 at::Tensor taken(const checkpoint::SafetensorsFile& file, const std::string& name) {
@@ -85,9 +146,10 @@ RunState stateIn(const checkpoint::SafetensorsFile& file) {
     if (format->second != kFormat) {
         fail(file.path(), {says("pipeline", "it is of another version of Tubelet")});
     }
-    const auto numbers = json::parse(metadata.at("state"));
+    const auto numbers = checkedNumbers(file);
     RunState state;
     state.step = numbers.at("step").get<int>();
+    state.run = numbers.value("run", std::string());
     state.company = numbers.at("company").get<std::vector<std::string>>();
     state.loadMs = numbers.at("loadMs").get<double>();
     state.encodeMs = numbers.at("encodeMs").get<double>();
@@ -119,6 +181,14 @@ RunState stateIn(const checkpoint::SafetensorsFile& file) {
 
 }  // namespace
 
+StepUnusable::StepUnusable(const fs::path& file, const Message& why)
+    : Error(ErrorKind::SourceUnreadable,
+            says("pipeline",
+                 "The kept step %1 can't be used: %2. Choose another step; without one that can be used, make the "
+                 "clip again."),
+            file, why),
+      m_problem(shortened(Message{says("pipeline", "The kept step %1 can't be used: %2."), file, why})) {}
+
 RunState onCpu(RunState state) {
     const auto move = [](at::Tensor& tensor) {
         if (tensor.defined()) {
@@ -144,10 +214,17 @@ void writeRunState(const fs::path& file, const RunState& state) {
             tensors.erase(std::string(kSampler) + name);
         }
     }
-    const json numbers{{"step", state.step},         {"company", state.company},     {"loadMs", state.loadMs},
-                       {"encodeMs", state.encodeMs}, {"denoiseMs", state.denoiseMs}, {"sampler", state.sampler.numbers},
+    const json numbers{{"step", state.step},
+                       {"run", state.run},
+                       {"company", state.company},
+                       {"loadMs", state.loadMs},
+                       {"encodeMs", state.encodeMs},
+                       {"denoiseMs", state.denoiseMs},
+                       {"sampler", state.sampler.numbers},
                        {"asEstimate", asEstimate}};
-    checkpoint::writeSafetensors(file, tensors, {{"format", kFormat}, {"state", numbers.dump()}});
+    const auto text = numbers.dump();
+    checkpoint::writeSafetensors(file, tensors,
+                                 {{"format", kFormat}, {kState, text}, {kDigest, digestOf(text, tensors)}});
 }
 
 RunState readRunState(const fs::path& file) {
@@ -168,6 +245,9 @@ bool holdsRunState(const fs::path& file) {
 
 at::Tensor readEstimate(const fs::path& file) {
     return readFrom(file, [](const checkpoint::SafetensorsFile& open) {
+        if (open.metadata().count("format") > 0) {
+            checkedNumbers(open);
+        }
         return taken(open, open.tensors().count(kEstimate) > 0 ? kEstimate : kFormerEstimate).to(at::kFloat);
     });
 }

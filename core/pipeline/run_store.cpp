@@ -30,18 +30,6 @@ std::uintmax_t bytesOf(const RunState& state) {
     return bytes;
 }
 
-at::Tensor estimateIn(const fs::path& file) {
-    std::error_code ignored;
-    if (!fs::exists(file, ignored)) {
-        throw Error(ErrorKind::SourceUnreadable,
-                    says("pipeline",
-                         "The latents of this step are no longer kept (%1 is gone). Generate the clip again from its "
-                         "recipe."),
-                    file);
-    }
-    return readEstimate(file);
-}
-
 }  // namespace
 
 RunStore::RunStore(fs::path folder, std::uintmax_t keptBytes) : m_folder(std::move(folder)), m_keptBytes(keptBytes) {
@@ -53,8 +41,8 @@ RunStore::RunStore(fs::path folder, std::uintmax_t keptBytes) : m_folder(std::mo
     if (failure) {
         throw Error(ErrorKind::TargetUnwritable,
                     says("pipeline",
-                         "The folder for step latents, %1, can't be created: %2. Free or choose another cache folder "
-                         "(XDG_CACHE_HOME)."),
+                         "The folder for step latents, %1, can't be created: %2. Choose another folder (--keep-run, "
+                         "or XDG_CACHE_HOME for the studio's)."),
                     m_folder, failure);
     }
     m_lock.emplace(m_folder);
@@ -106,15 +94,21 @@ void RunStore::work(const std::stop_token& closing) {
         } catch (const std::exception& error) {
             failure = messageOf(error);
         }
+        // without any, such as in a folder that was removed, nothing is left to resume
+        const bool hasOthers = failure.empty() || !keptSteps(m_folder).empty();
         lock.lock();
         m_isWriting = false;
         m_waitingBytes -= bytesOf(state);
         if (!failure.empty() && !m_hasFailed) {
             m_hasFailed = true;
-            m_failure = {says("pipeline",
-                              "Step %1 could not be kept: %2 The run goes on, but can only be resumed from a step "
-                              "before it."),
-                         state.step, failure};
+            m_failure = hasOthers ? Message{says("pipeline",
+                                                 "Step %1 could not be kept: %2 The run goes on, but can only be "
+                                                 "resumed from a step before it."),
+                                            state.step, failure}
+                                  : Message{says("pipeline",
+                                                 "Step %1 could not be kept: %2 The run goes on, but none of its steps "
+                                                 "is kept to resume it from."),
+                                            state.step, failure};
         }
         m_changed.notify_all();
     }
@@ -172,7 +166,7 @@ std::optional<Message> RunStore::takeFailure() {
 at::Tensor RunStore::estimate(int step) {
     if (!m_folder.empty()) {
         flush();
-        return estimateIn(stepFile(m_folder, step));
+        return keptEstimate(m_folder, step);
     }
     if (m_newest.step != step) {
         throw Error(ErrorKind::SourceUnreadable,
@@ -182,6 +176,19 @@ at::Tensor RunStore::estimate(int step) {
                     step);
     }
     return m_newest.estimate.to(at::kCPU, at::kFloat);
+}
+
+at::Tensor keptEstimate(const fs::path& folder, int step) {
+    const auto file = stepFile(folder, step);
+    std::error_code failed;
+    if (!fs::exists(file, failed) && !failed) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    says("pipeline",
+                         "The latents of this step are no longer kept (%1 is gone). Generate the clip again from its "
+                         "recipe."),
+                    file);
+    }
+    return readEstimate(file);
 }
 
 int mostCrowded(const std::vector<int>& steps) {
@@ -197,22 +204,6 @@ int mostCrowded(const std::vector<int>& steps) {
         }
     }
     return steps[best];
-}
-
-at::Tensor latentsToDecode(const fs::path& folder, int step, int steps) {
-    if (step > 0) {
-        return estimateIn(stepFile(folder, step));
-    }
-    std::error_code ignored;
-    const auto former = folder / "final.safetensors";
-    if (fs::exists(former, ignored)) {
-        return readEstimate(former);
-    }
-    const auto last = stepFile(folder, steps);
-    if (!fs::exists(last, ignored)) {
-        return estimateIn(last);  // says so
-    }
-    return readRunState(last).latents;
 }
 
 }  // namespace tubelet::pipeline

@@ -76,9 +76,8 @@ class RunStore {
 /// beginning on; never the newest. `steps` rise; at least two.
 int mostCrowded(const std::vector<int>& steps);
 
-/// The latents that step `step` of a run with `steps` steps is decoded from, or for 0 the final
-/// ones; also from folders of earlier versions.
-/// Throws Error(SourceUnreadable).
-at::Tensor latentsToDecode(const std::filesystem::path& folder, int step, int steps);
+/// What a step took the finished clip for, from the file that a folder keeps of it.
+/// Throws Error(SourceUnreadable) when it is not kept (any more), and as readEstimate().
+at::Tensor keptEstimate(const std::filesystem::path& folder, int step);
 
 }  // namespace tubelet::pipeline

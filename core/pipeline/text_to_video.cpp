@@ -19,10 +19,12 @@
 #include "pipeline/denoise.h"
 #include "pipeline/finished_clip.h"
 #include "pipeline/join.h"
+#include "pipeline/kept_step.h"
 #include "pipeline/packed_forward.h"
 #include "pipeline/run_company.h"
 #include "pipeline/run_failure.h"
 #include "pipeline/run_inputs.h"
+#include "pipeline/run_loras.h"
 #include "pipeline/run_record.h"
 #include "pipeline/run_store.h"
 
@@ -230,14 +232,20 @@ pipeline::Generator::GoingOn TextToVideo::goOnTogether(const std::vector<std::fi
     }
 }
 
+int TextToVideo::newestStep(const GenerationRequest& request, const std::filesystem::path& runFolder,
+                            std::vector<request::Notice>& notices) {
+    return pipeline::newestStep(runFolder, readRunRecord(runFolder), *models::openModel(request.model), notices);
+}
+
 media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, const std::filesystem::path& runFolder,
                                           int step, std::stop_token stop) {
     const at::NoGradGuard inference;
-    const auto latents = latentsToDecode(runFolder, step, request.steps);
+    const auto opened = models::openModel(request.model);
+    const auto latents = latentsToDecode(runFolder, step, request, *opened);
     const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
-    auto given = framesOf(request, models::openModel(request.model)->facts(), runFolder, stop);
-    const auto plan = models::planMemory(request, models::openModel(request.model)->facts(), resolved);
+    auto given = framesOf(request, opened->facts(), runFolder, stop);
+    const auto plan = models::planMemory(request, opened->facts(), resolved);
     auto& used = m_state->use(request, plan.placements, stop);
     return finishedClip(
         used, latents, {request, std::move(given), plan.tileDecoding}, [](double) {}, stop);

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "pipeline/generator.h"
+#include "request/notice.h"
 
 namespace tubelet::pipeline {
 
@@ -24,6 +27,11 @@ class TextToVideo final : public Generator {
     GoingOn goOnTogether(const std::vector<std::filesystem::path>& runFolders) override;
     media::SharedClip decodeStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                  int step, std::stop_token stop) override;
+    /// The newest step of a kept run that can be decoded; tells of those that can't.
+    /// `request`: where its model lies.
+    /// Throws Error(SourceUnreadable).
+    int newestStep(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
+                   std::vector<request::Notice>& notices);
 
   private:
     struct State;

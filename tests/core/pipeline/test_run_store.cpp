@@ -9,7 +9,6 @@
 #include "diffusion/noise.h"
 #include "files/atomic_file.h"
 #include "pipeline/run_record.h"
-#include "pipeline/run_start.h"
 #include "pipeline/run_store.h"
 #include "support/full_disk.h"
 #endif
@@ -38,6 +37,7 @@ RunState stateOf(int step, std::int64_t edge = 3) {
     state.sampler.tensors["clean.0"] = at::full({1, 2, 1, edge, edge}, step + 0.125);
     state.sampler.numbers["next"] = step;
     state.noise = diffusion::NoiseSource(7).state();
+    state.run = "b";
     state.company = {"a", "b"};
     state.denoiseMs = 12.5;
     return state;
@@ -104,6 +104,7 @@ class TestRunStore : public QObject {
         QVERIFY(at::equal(read.noise, want.noise));
         QVERIFY(at::equal(read.sampler.tensors.at("clean.0"), want.sampler.tensors.at("clean.0")));
         QVERIFY(read.sampler.numbers == want.sampler.numbers && read.company == want.company);
+        QCOMPARE(read.run, std::string("b"));
         QCOMPARE(read.denoiseMs, 12.5);
         QCOMPARE(pipeline::hashOf(read), pipeline::hashOf(want));
         // What a solver remembers of the newest estimate is not written twice.
@@ -116,9 +117,8 @@ class TestRunStore : public QObject {
         auto other = want;
         other.latents = other.latents + 1;
         QVERIFY(pipeline::hashOf(other) != pipeline::hashOf(want));
-        QVERIFY(at::equal(pipeline::latentsToDecode(m_path, 0, 120), want.latents));
-        QVERIFY(at::equal(pipeline::latentsToDecode(m_path, 2, 120), stateOf(2).estimate));
-        QVERIFY(told([&] { pipeline::latentsToDecode(m_path, 3, 120); }).contains("no longer kept"));
+        QVERIFY(at::equal(pipeline::keptEstimate(m_path, 2), stateOf(2).estimate));
+        QVERIFY(told([&] { pipeline::keptEstimate(m_path, 3); }).contains("no longer kept"));
     }
 
     /// The latents of a long run at a large size are gigabytes that nobody could ask for.
@@ -241,32 +241,12 @@ class TestRunStore : public QObject {
         QVERIFY(pipeline::newRunId() != record.id);
     }
 
-    /// A file of another step or run in a folder: not taken for its own.
-    void statesOfOthersAreNotTaken() {
-        auto record = recordOf(20);
-        record.firstStep = 0;
-        auto state = stateOf(2);
-        state.company = {record.id};
-        RunStore(m_path).put(state);
-        std::vector<request::Notice> notices;
-        QCOMPARE(pipeline::findState(m_path, record, 0, notices)->step, 2);
-        fs::copy_file(pipeline::stepFile(m_path, 2), pipeline::stepFile(m_path, 3));
-        QCOMPARE(pipeline::findState(m_path, record, 0, notices)->step, 2);
-        QCOMPARE(notices.size(), std::size_t{1});
-        QVERIFY(told([&] { pipeline::findState(m_path, record, 3, notices); }).contains("of another run or step"));
-        record.id = "another";
-        QVERIFY(told([&] { pipeline::findState(m_path, record, 2, notices); }).contains("of another run or step"));
-    }
-
     /// As builds without a digest in run.json left it (109c575).
     void runsOfEarlierBuildsOpen() {
         const auto old = fs::path(TUBELET_SOURCE_DIR) / "tests/data/compat/2026-11-28/kept";
         const auto record = pipeline::readRunRecord(old);
         QCOMPARE(record.recipe.request.prompt, std::string("a red star"));
         QCOMPARE(record.recipe.request.steps, 4);
-        std::vector<request::Notice> notices;
-        QCOMPARE(pipeline::findState(old, record, 0, notices)->step, 3);
-        QVERIFY(notices.empty());
         // Written again it has one.
         fs::create_directories(m_path);
         pipeline::writeRunRecord(m_path, record);
@@ -419,15 +399,6 @@ class TestRunStore : public QObject {
         QCOMPARE(text({1, 2, 5}), QString("1, 2 and 5"));
         QCOMPARE(text({1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13}),
                  QString("1, 2, 3, 4, 5, 6 ... 8, 9, 10, 11, 12 and 13"));
-    }
-
-    /// Folders of earlier versions: a picture of each step, and the final latents.
-    void foldersOfEarlierVersionsAreStillDecoded() {
-        fs::create_directories(m_path);
-        checkpoint::writeSafetensors(m_path / "step-03.safetensors", {{"latents", at::ones({1, 2, 1, 3, 3})}});
-        checkpoint::writeSafetensors(m_path / "final.safetensors", {{"latents", at::zeros({1, 2, 1, 3, 3})}});
-        QVERIFY(at::equal(pipeline::latentsToDecode(m_path, 3, 3), at::ones({1, 2, 1, 3, 3})));
-        QVERIFY(at::equal(pipeline::latentsToDecode(m_path, 0, 3), at::zeros({1, 2, 1, 3, 3})));
     }
 };
 
