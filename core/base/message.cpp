@@ -56,7 +56,10 @@ std::string Argument::shown() const {
                                  [](std::uint64_t number) { return std::to_string(number); },
                                  [](double number) { return shownNumber(number); },
                                  [](Bytes bytes) { return base::formatBytes(bytes.count); },
-                                 [](const std::filesystem::path& path) { return base::harmless(base::toUtf8(path)); },
+                                 [](const std::filesystem::path& path) {
+                                     // whole; a line end in a name would begin a line of its own
+                                     return base::shownText(base::toUtf8(path), std::string::npos);
+                                 },
                                  [](const std::vector<Message>& messages) {
                                      return messages.empty() ? std::string() : english(messages.front());
                                  }},

@@ -37,6 +37,14 @@ class TestMessage : public QObject {
                  std::string("It holds \\u001b[31m."));
     }
 
+    /// A sentence stays one line, whatever a file is called.
+    void aNameBeginsNoLine() {
+        QCOMPARE(english({says("test", "%1 is gone."), std::filesystem::path("a\nb\tc")}),
+                 std::string("a\\u000ab\\u0009c is gone."));
+        const std::string name(300, 'x');
+        QCOMPARE(english({says("test", "%1"), std::filesystem::path(name)}), name);
+    }
+
     void oneIsNotMany() {
         const auto frames = [](int count) {
             return english({counts("test", "%n frame(s) of %1 (was|were) read (at least)"), count, std::string("x")});
