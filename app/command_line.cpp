@@ -1,5 +1,8 @@
 #include "app/command_line.h"
 
+#include <algorithm>
+#include <string_view>
+
 #include <CLI/CLI.hpp>
 
 #include "app/argument_faults.h"
@@ -11,6 +14,12 @@
 
 namespace tubelet::app {
 namespace {
+
+/// Whether programs listen: told even where the rest of the line is not understood.
+bool wantsJson(int argc, const char* const* argv) {
+    return std::any_of(argv + std::min(argc, 1), argv + argc,
+                       [](const char* argument) { return std::string_view(argument) == "--json"; });
+}
 
 void addOthers(CLI::App& program, Arguments& arguments) {
     auto* inspect = program.add_subcommand("inspect", "Tell what a model folder or weight file is");
@@ -52,10 +61,8 @@ void addOthers(CLI::App& program, Arguments& arguments) {
     studio->callback([&arguments] { arguments.command = Arguments::Command::Studio; });
 }
 
-}  // namespace
-
-Arguments parseArguments(int argc, const char* const* argv) {
-    Arguments arguments;
+/// Throws RefusedValue for a value, Error(Usage) for anything else that is wrong.
+void parse(int argc, const char* const* argv, Arguments& arguments) {
     CLI::App program("Tubelet, a text-to-video studio", "tubelet");
     program.set_help_all_flag("--help-all", "Help of all commands");
     bool version = false;
@@ -87,22 +94,15 @@ Arguments parseArguments(int argc, const char* const* argv) {
     program.require_subcommand(0, 1);
     try {
         program.parse(argc, argv);
-    } catch (const RefusedValue& value) {
-        const auto chosen = program.get_subcommands();
-        const auto* json = chosen.empty() ? nullptr : chosen.front()->get_option_no_throw("--json");
-        arguments.command = Arguments::Command::Refused;
-        arguments.refusal = value.error;
-        arguments.json = json != nullptr && json->count() > 0;
-        return arguments;
     } catch (const CLI::CallForHelp&) {
         arguments.command = Arguments::Command::Help;
         const auto chosen = program.get_subcommands();
         arguments.help = chosen.empty() ? program.help() : chosen.front()->help();
-        return arguments;
+        return;
     } catch (const CLI::CallForAllHelp&) {
         arguments.command = Arguments::Command::Help;
         arguments.help = program.help("", CLI::AppFormatMode::All);
-        return arguments;
+        return;
     } catch (const CLI::ParseError& failure) {
         checkUnknown(program);
         checkDoubled(program);
@@ -116,6 +116,24 @@ Arguments parseArguments(int argc, const char* const* argv) {
     }
     if (version) {
         arguments.command = Arguments::Command::Version;
+    }
+}
+
+}  // namespace
+
+Arguments parseArguments(int argc, const char* const* argv) {
+    Arguments arguments;
+    const auto refuse = [&](const std::exception_ptr& why) {
+        arguments.command = Arguments::Command::Refused;
+        arguments.refusal = why;
+        arguments.json = wantsJson(argc, argv);
+    };
+    try {
+        parse(argc, argv, arguments);
+    } catch (const RefusedValue& value) {
+        refuse(value.error);
+    } catch (const Error&) {
+        refuse(std::current_exception());
     }
     return arguments;
 }

@@ -47,7 +47,8 @@ struct KeptRunArguments : PlaceArguments {
     std::optional<int> step, steps;
     std::optional<double> guidance;
     std::optional<std::uint64_t> seed, keepBytes;
-    std::vector<request::Lora> loras;  ///< of branch, in place of the run's
+    std::vector<request::Lora> loras;     ///< of branch, in place of the run's
+    std::vector<std::string> movedLoras;  ///< of resume: where the run's lie now
     bool overwrite = false;
     bool json = false;
 };
@@ -130,7 +131,7 @@ struct Arguments {
     std::string dit;                          ///< of inspect: a DiT of the paper, "XL/2",
                                               ///< instead of a path
     std::string conditioning = "adaln-zero";  ///< of inspect --dit
-    bool json = false;                        ///< of inspect, Refused
+    bool json = false;                        ///< of inspect, and of any command that is Refused
     bool checkDisplay = false;                ///< of studio: only say whether a
                                               ///< window could be opened
     std::string screenshot;                   ///< of studio: draw the window into this PNG and end
@@ -138,13 +139,12 @@ struct Arguments {
     std::string logLevel = "info";
     bool logLevelGiven = false;
     std::string help;            ///< text of Help
-    std::exception_ptr refusal;  ///< of Refused: the Error of an option's value, to be told as the
-                                 ///< command tells it
+    std::exception_ptr refusal;  ///< of Refused: its Error, to be told as the command tells it
 };
 
 /// Parses.
-/// A value that does not parse or lies outside its option's range makes the command Refused.
-/// Throws. Error(Usage) for an unknown command or option, or a missing argument.
+/// Anything wrong makes the command Refused: an unknown command or option, a missing argument, a
+/// value that does not parse or lies outside its option's range.
 Arguments parseArguments(int argc, const char* const* argv);
 
 }  // namespace tubelet::app

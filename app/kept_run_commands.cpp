@@ -16,6 +16,7 @@
 #include "models/memory_plan.h"
 #include "pipeline/given_files.h"
 #include "pipeline/run_company.h"
+#include "pipeline/run_loras.h"
 #include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
 #include "request/seeds.h"
@@ -56,6 +57,11 @@ std::string deviceOf(const request::GenerationRequest& request) {
     return device.device + " (" + device.dtype + ")";
 }
 
+bool isSameFolder(const fs::path& a, const fs::path& b) {
+    std::error_code failed;
+    return fs::equivalent(a, b, failed) && !failed;
+}
+
 void checkStepOfRun(const Kept& kept, int step) {
     if (step < 1 || step > kept.record.recipe.request.steps) {
         pipeline::refuseMissingStep(kept.folder, kept.record, step);
@@ -67,6 +73,16 @@ void checkStepIsKept(const Kept& kept, int step) {
     if (!fs::exists(pipeline::stepFile(kept.folder, step), ignored)) {
         pipeline::refuseMissingStep(kept.folder, kept.record, step);
     }
+}
+
+/// The newest step that can be decoded; tells of those that can't.
+int newestStep(const Kept& kept, pipeline::TextToVideo& engine, Output& output) {
+    std::vector<request::Notice> notices;
+    const int step = engine.newestStep(kept.request, kept.folder, notices);
+    for (const auto& notice : notices) {
+        output.onNotice(notice);
+    }
+    return step;
 }
 
 /// The request of a branch.
@@ -94,13 +110,19 @@ request::GenerationRequest branched(const KeptRunArguments& arguments, const Kep
 int runResume(const KeptRunArguments& arguments, Output& output, const std::stop_token& stop) {
     std::vector<fs::path> folders(arguments.folders.begin(), arguments.folders.end());
     std::vector<Planned> clips;
+    auto moved = pipeline::movedLoras(arguments.movedLoras);
     for (const auto& folder : arguments.folders) {
-        const auto kept = openRun(folder, arguments, stop);
+        auto kept = openRun(folder, arguments, stop);
+        pipeline::takeMoved(kept.record, moved, kept.request.loras);
+        pipeline::requireLoras(kept.record, kept.folder, kept.request.loras, /*isBranch=*/false);
         Planned clip;
         clip.request = kept.request;
         clip.target = targetOf(arguments.output, kept.request, kept.facts, arguments.folders.size() > 1, clips);
         for (const auto& other : clips) {
-            if (other.target == clip.target || other.runFolder == kept.folder) {
+            if (isSameFolder(other.runFolder, kept.folder)) {
+                throw Error(ErrorKind::Usage, says("app", "The run in %1 is named twice. Name it once."), kept.folder);
+            }
+            if (other.target == clip.target) {
                 throw Error(
                     ErrorKind::Usage,
                     says("app", "The runs in %1 and %2 would write the same clip. Resume them one after the other."),
@@ -112,6 +134,7 @@ int runResume(const KeptRunArguments& arguments, Output& output, const std::stop
         models::checkMemory(kept.request, kept.facts);
         clips.push_back(std::move(clip));
     }
+    pipeline::refuseUnknown(moved);
     sweep(clips);
     for (const auto& clip : clips) {
         checkTargets(clip, arguments.overwrite);
@@ -144,6 +167,9 @@ int runBranch(const KeptRunArguments& arguments, Output& output, const std::stop
                     step, kept.folder);
     }
     checkStepIsKept(kept, step);
+    if (arguments.loras.empty()) {
+        pipeline::requireLoras(kept.record, kept.folder, kept.request.loras, /*isBranch=*/true);
+    }
     Planned clip;
     clip.request = branched(arguments, kept, output);
     clip.target = targetOf(arguments.output, clip.request, kept.facts, false);
@@ -165,32 +191,31 @@ int runBranch(const KeptRunArguments& arguments, Output& output, const std::stop
 int runDecode(const KeptRunArguments& arguments, Output& output, const std::stop_token& stop) {
     const auto kept = openRun(arguments.folders.front(), arguments, stop);
     const int all = kept.record.recipe.request.steps;
-    const auto steps = pipeline::keptSteps(kept.folder);
+    pipeline::TextToVideo engine;
     int step = 0;
     if (arguments.step) {
         step = *arguments.step;
         checkStepOfRun(kept, step);
         checkStepIsKept(kept, step);
-    } else if (steps.empty()) {
-        pipeline::refuseMissingStep(kept.folder, kept.record, all);
-    } else if (steps.back() != all) {
-        step = steps.back();
-        output.onNotice({"unfinished-run",
-                         {says("app",
-                               "This run ended after step %1 of %2: the clip is what that step took it for. To finish "
-                               "it: tubelet resume."),
-                          step, all}});
+    } else if (const int newest = newestStep(kept, engine, output); newest != all) {
+        step = newest;
+        output.onNotice(
+            {"unfinished-run",
+             {says("app",
+                   "Of this run steps up to %1 of %2 can be had: the clip is what that step took it for. To "
+                   "finish the run: tubelet resume."),
+              step, all}});
     }
     Planned clip;
     clip.request = kept.request;
     clip.target = targetOf(arguments.output, kept.request, kept.facts, false);
+    checkApart(clip.target, kept.folder);
     sweep({clip});
     checkTargets(clip, arguments.overwrite);
     models::checkMemory(kept.request, kept.facts);
     output.started(kept.request, deviceOf(kept.request));
     output.onPhase(request::Phase::Decoding);
     try {
-        pipeline::TextToVideo engine;
         const auto decoded = engine.decodeStep(kept.request, kept.folder, step, stop);
         auto recipe = kept.record.recipe;
         recipe.savedStep = step;

@@ -30,8 +30,14 @@ CLI::App* addKeptRun(CLI::App& program, Arguments& arguments, Arguments::Command
 void addKeptRuns(CLI::App& program, Arguments& arguments) {
     using Command = Arguments::Command;
     auto& to = arguments.keptRun;
-    addKeptRun(program, arguments, Command::Resume, "resume",
-               "Go on with runs that were interrupted, from the last step that is kept");
+    auto* resume = addKeptRun(program, arguments, Command::Resume, "resume",
+                              "Go on with runs that were interrupted, from the last step that is kept");
+    resume
+        ->add_option("--lora", to.movedLoras,
+                     "Where a LoRA of the runs lies now, if it was moved; may be given "
+                     "several times")
+        ->allow_extra_args(false)
+        ->check(isNamed());
     auto* branch = addKeptRun(program, arguments, Command::Branch, "branch",
                               "Go on with a run from one of its steps, towards something else");
     addValue(*branch, "--step", to.step, parseStep, "After which step of the run, 1 to the last but one", "INT")

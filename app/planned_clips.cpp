@@ -120,6 +120,26 @@ fs::path targetOf(const std::optional<std::string>& output, const request::Gener
     return isOneOfSeveral ? withSeed(*output, request.seed) : fs::path(*output);
 }
 
+void checkApart(const fs::path& target, const fs::path& other) {
+    const auto place = [](const fs::path& path) {
+        std::error_code failed;
+        auto whole = fs::weakly_canonical(fs::absolute(path), failed);
+        whole = failed ? fs::absolute(path).lexically_normal() : whole;
+        return whole.has_filename() ? whole : whole.parent_path();
+    };
+    if (target.empty() || other.empty()) {
+        return;
+    }
+    const auto outer = place(target), inner = place(other);
+    if (std::mismatch(outer.begin(), outer.end(), inner.begin(), inner.end()).first == outer.end()) {
+        throw Error(ErrorKind::Usage,
+                    says("app",
+                         "%1 and %2 would lie in one place, but a clip (-o), its steps (--save-steps) and its run "
+                         "(--keep-run) need one each. Name another for one of them."),
+                    target, other);
+    }
+}
+
 void checkRunFolder(const fs::path& folder) {
     const auto refuse = [&](const Message& why) {
         throw Error(ErrorKind::TargetUnwritable, says("app", "The run can't be kept in the folder %1: %2"), folder,
@@ -151,6 +171,9 @@ std::string stepExtension(const Planned& clip) {
 }
 
 void checkTargets(const Planned& clip, bool overwrite) {
+    checkApart(clip.target, clip.runFolder);
+    checkApart(clip.target, clip.stepsFolder);
+    checkApart(clip.stepsFolder, clip.runFolder);
     media::checkVideoTarget(clip.target, overwrite, clip.request.frames);
     checkRoom(clip.target, clip.request);
     if (!clip.runFolder.empty() && !(clip.start && clip.start->folder == clip.runFolder)) {

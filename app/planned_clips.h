@@ -41,6 +41,11 @@ bool drawsPictures(const request::ModelFacts& facts);
 /// ".mp4", or ".png" for a picture: of the files of steps.
 std::string stepExtension(const Planned& clip);
 
+/// Throws Error(Usage) where `target` would lie in the place of the folder `other`, or around it: a
+/// clip, its steps and its run.
+/// Either may be empty.
+void checkApart(const std::filesystem::path& target, const std::filesystem::path& other);
+
 /// Whether a new run can be kept in a folder: it can be made, or is empty.
 /// Throws Error(TargetUnwritable), also where another run is kept there.
 void checkRunFolder(const std::filesystem::path& folder);

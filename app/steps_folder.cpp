@@ -54,6 +54,10 @@ void StepsFolder::check(int steps, bool overwrite) const {
     if (failure && failure != std::errc::no_such_file_or_directory) {
         fail(m_folder, failure == std::errc::not_a_directory ? Message{kInTheWay} : reason(failure));
     }
+    const auto name = m_folder.has_filename() ? m_folder : m_folder.parent_path();
+    if (!fs::exists(status) && fs::is_symlink(fs::symlink_status(name, failure))) {
+        fail(m_folder, {says("app", "a link of that name leads to nothing. Name another folder, or remove the link")});
+    }
     if (!fs::exists(status)) {
         const auto part = existingPart(m_folder);
         if (!fs::is_directory(part, failure)) {

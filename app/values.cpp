@@ -157,7 +157,8 @@ double parseNumber(const std::string& option, const std::string& text) {
 }
 
 std::uint64_t parseBytes(const std::string& option, const std::string& text) {
-    constexpr std::pair<std::string_view, double> kUnits[] = {{"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12}};
+    constexpr std::pair<std::string_view, double> kUnits[] = {
+        {"kB", 1e3}, {"MB", 1e6}, {"GB", 1e9}, {"TB", 1e12}, {"B", 1}};  // "B" last: all end so
     constexpr double kMost = 1e18;
     std::string number = text;
     double scale = 1;
@@ -165,6 +166,7 @@ std::uint64_t parseBytes(const std::string& option, const std::string& text) {
         if (text.ends_with(unit)) {
             number = text.substr(0, text.size() - unit.size());
             scale = bytes;
+            break;
         }
     }
     number.erase(number.find_last_not_of(' ') + 1);
@@ -279,7 +281,12 @@ double parseWithin(const std::string& option, const std::string& text, double lo
 
 int parseStep(const std::string& option, const std::string& text) {
     constexpr std::int64_t kMost = 1'000'000'000;
-    return static_cast<int>(std::clamp(parseInteger(option, text), -kMost, kMost));
+    const auto step = parseInteger(option, text);
+    if (std::clamp(step, -kMost, kMost) != step) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("app", "%1 is %2, but no run has such a step. Name one that the run kept."), option, text);
+    }
+    return static_cast<int>(step);
 }
 
 std::vector<int> parseTimesteps(const std::string& option, const std::string& text) {

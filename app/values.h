@@ -41,7 +41,7 @@ int parseCount(const std::string& option, const std::string& text, int lowest, i
 /// parseNumber within [lowest, highest], else Error(InvalidValue).
 double parseWithin(const std::string& option, const std::string& text, double lowest, double highest);
 
-/// The number of a step; one beyond all runs stays beyond them.
+/// The number of a step, perhaps one that the run in question has not.
 int parseStep(const std::string& option, const std::string& text);
 
 /// "100,300,500", at most 50.

@@ -237,6 +237,21 @@ void TestCommandLine::jsonTellsRefusedValues() {
     const auto event = QJsonDocument::fromJson(ended.out.trimmed()).object();
     QCOMPARE(event["event"].toString(), QString("error"));
     QVERIFY2(event["message"].toString().contains("--steps"), ended.out);
+    for (const char* line : {"branch run", "resume", "resume run --colour red", "generate cat --seed 1 --seed 2",
+                             "generate a cat", "generate cat --lora", "decode run --step", "nonesuch"}) {
+        const auto other = tubelet(words(line) + QStringList{"--json"});
+        QCOMPARE(other.code, 2);
+        const auto told = QJsonDocument::fromJson(other.out.trimmed()).object();
+        QVERIFY2(told["event"].toString() == "error" && told["code"].toString() == "usage", line + other.out);
+    }
+    for (const QStringList& line : {QStringList{"resume", ""}, QStringList{"generate", "cat", "-o", ""}}) {
+        QVERIFY(tubelet(line + QStringList{"--json"}).out.contains("the name is empty"));
+    }
+    // However long a value is.
+    const auto longest = tubelet({"generate", "cat", "--" + QString(5000, 'x')});
+    QVERIFY2(longest.code == 2 && longest.err.size() < 450, longest.err);
+    const auto value = tubelet({"generate", "cat", "--steps", QString(5000, 'x')});
+    QVERIFY2(value.code == 2 && value.err.size() < 450, value.err);
 }
 
 void TestCommandLine::exitCodes_data() {

@@ -29,7 +29,11 @@ app::Arguments parse(const QStringList& words) {
     for (const auto& word : kept) {
         all.push_back(word.c_str());
     }
-    return app::parseArguments(static_cast<int>(all.size()), all.data());
+    auto arguments = app::parseArguments(static_cast<int>(all.size()), all.data());
+    if (arguments.refusal) {
+        std::rethrow_exception(arguments.refusal);
+    }
+    return arguments;
 }
 
 QString helpOf(const QStringList& words) {

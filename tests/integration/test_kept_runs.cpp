@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <sys/stat.h>
+
 #include <algorithm>
 #include <csignal>
 #include <filesystem>
@@ -301,7 +303,7 @@ class TestKeptRuns : public QObject {
         QCOMPARE(recipe("third").savedStep, 3);
         fs::remove(pipeline::stepFile(file("run"), 12));
         const auto unfinished = tubelet(typed("decode run -o last/"));
-        QVERIFY2(unfinished.code == 0 && unfinished.err.contains("ended after step 11 of 12"), unfinished.err);
+        QVERIFY2(unfinished.code == 0 && unfinished.err.contains("steps up to 11 of 12"), unfinished.err);
     }
 
     /// What is no run, or can't be gone on with, is said in a sentence and nothing is lost.
@@ -322,7 +324,8 @@ class TestKeptRuns : public QObject {
         says(typed("branch run --step x"), 2, "a whole number");
         says(typed("branch run --step 0"), 3, "has steps 1 to 12");
         says(typed("branch run --step 99"), 3, "has steps 1 to 12");
-        says(typed("branch run --step 99999999999999999999"), 3, "has steps 1 to 12");
+        says(typed("branch run --step 99999999999999999999"), 3,
+             "--step is 99999999999999999999, but no run has such a step");
         says(typed("branch run --step 12"), 3, "the last one of the run");
         says(typed("branch run --step 3 --guidance nan"), 3, "uidance");
         says(typed("branch run --step 3 --steps 0"), 3, "--steps");
@@ -333,9 +336,9 @@ class TestKeptRuns : public QObject {
         says(typed("branch run whole --step 3"), 2, "whole");
         says(typed("decode run --step 13"), 3, "has steps 1 to 12");
         says(typed("decode run -o nowhere/clip.mp4"), 4, "nowhere");
-        says(typed("resume run --model nowhere"), 3, "is gone");
+        says(typed("resume run --model nowhere"), 3, "There is no model in nowhere. Name with --model where");
         says({"resume", "run", "--model", kDit}, 3, "is another one");
-        says(typed("resume run run -o both/"), 2, "the same clip");
+        says(typed("resume run run/ -o both/"), 2, "is named twice");
         says(generate("clip.mp4", typed("--keep-run run")), 4, "holds a run already");
         says(generate("clip.mp4", typed("--keep-run whole")), 4, "holds other files");
         says(generate("clip.mp4", typed("--keep-run run/run.json")), 4, "run.json");
@@ -386,6 +389,149 @@ class TestKeptRuns : public QObject {
         says({"decode", "run"}, 3, "damaged: it is cut off");
         fs::remove(file("run/run.json"));
         says({"resume", "run"}, 3, "its run.json is missing");
+    }
+
+    /// What a damaged or foreign step costs: that step, and no other pixels.
+    void stepsOfOthersCostThemselves() {
+        keepRun("run", "whole/");
+        keepRun("second", "second-clip/", typed("--negative star --guidance 3"));
+        const auto wide = tubelet(QStringList{"generate", "a red star"} +
+                                  typed("--size 64x32 --frames 5 --steps 12 --keep-run wide -o wide-clip/"));
+        QVERIFY2(wide.code == 0, wide.err);
+        const auto isTold = [&](const char* kind, const QStringList& arguments, int code, const char* what) {
+            const auto ended = tubelet(arguments);
+            QVERIFY2(ended.code == code, qPrintable(QString(kind) + ": " + ended.err));
+            QVERIFY2(ended.err.contains("step-12.safetensors") && ended.err.contains(what),
+                     qPrintable(QString(kind) + ": " + ended.err));
+        };
+        const auto tried = [&](const char* kind, const char* what) {
+            isTold(kind, typed("decode run --step 12 -o out/"), 3, what);
+            isTold(kind, typed("decode run -o out/"), 0, what);
+            QVERIFY(recipe("out").savedStep == 11);
+            fs::remove_all(file("out"));
+            isTold(kind, typed("resume run -o out/"), 0, what);
+            QVERIFY2(clip("out") == clip("whole"), kind);
+            fs::remove_all(file("out"));
+        };
+        const auto last = pipeline::stepFile(file("run"), 12);
+        for (const char* other : {"second", "wide"}) {
+            fs::copy_file(pipeline::stepFile(file(other), 12), last, fs::copy_options::overwrite_existing);
+            tried(other, "it is of another");
+        }
+        auto bytes = files::readFile(last, 1 << 20);
+        bytes[bytes.size() - 10000] = static_cast<char>(bytes[bytes.size() - 10000] ^ 1);
+        files::writeFileAtomically(last, bytes);
+        tried("one bit", "its checksum is not that of what it holds");
+        // With no step left it begins anew, and says so.
+        for (const int step : pipeline::keptSteps(file("run"))) {
+            fs::remove(pipeline::stepFile(file("run"), step));
+        }
+        const auto anew = tubelet(typed("resume run -o out/"));
+        QVERIFY2(anew.code == 0 && anew.err.contains("it begins anew"), anew.err);
+        QVERIFY(clip("out") == clip("whole"));
+    }
+
+    /// Decoding is no other run: what it was begun with stays noted.
+    void decodingChangesNoRecord() {
+        keepRun("run", "whole/");
+        const auto before = files::readFile(file("run/run.json"), 1 << 20);
+        for (const char* place : {"--threads 1", "--dtype bfloat16"}) {
+            const auto ended = tubelet(typed("resume run --overwrite -o out/") + typed(place));
+            QVERIFY2(ended.code == 0, ended.err);
+            QCOMPARE(recipe("out").resumedAfter, std::vector<int>{12});
+        }
+        QVERIFY(files::readFile(file("run/run.json"), 1 << 20) == before);
+        const auto ended = tubelet(typed("resume run --overwrite -o out/"));
+        QVERIFY2(!ended.err.contains("bfloat16"), ended.err);
+        QVERIFY(clip("out") == clip("whole"));
+    }
+
+    /// By what they hold; a run goes on with them where they lie now, a branch never with others unsaid.
+    void lorasMayBeMoved() {
+        tests::writeLora(file("style.safetensors"), 0.05F);
+        tests::writeLora(file("other.safetensors"), -0.05F);
+        keepRun("run", "whole/", typed("--lora style.safetensors:0.8"));
+        fs::remove(pipeline::stepFile(file("run"), 12));
+        fs::rename(file("style.safetensors"), file("moved.safetensors"));
+        const auto says = [&](const QStringList& arguments, const char* what) {
+            const auto ended = tubelet(arguments);
+            QVERIFY2(ended.code == 3 && ended.err.contains(what), ended.err);
+        };
+        says(typed("resume run"),
+             "style.safetensors of the run in run is gone. Put it back, or name where it lies "
+             "now with --lora FILE.");
+        says(typed("branch run --step 5"), "is gone. Put it back, or name where it lies now with --lora FILE:0.8.");
+        says(typed("resume run --lora other.safetensors --lora moved.safetensors"), "is none that was in use");
+        fs::copy_file(file("other.safetensors"), file("style.safetensors"));
+        says(typed("resume run"), "it has changed since. Put it back, name where that one lies now (--lora FILE)");
+        says(typed("branch run --step 5"), "name it to take it all the same (--lora FILE:0.8)");
+        const auto named = tubelet(typed("branch run --step 5 --lora style.safetensors:0.8 -o other/"));
+        QVERIFY2(named.code == 0 && named.err.contains("takes it as it is now"), named.err);
+        const auto resumed = tubelet(typed("resume run --lora moved.safetensors -o out/"));
+        QVERIFY2(resumed.code == 0, resumed.err);
+        QVERIFY(clip("out") == clip("whole") && clip("other") != clip("whole"));
+        // It is noted, and what is denoised needs it no more.
+        QCOMPARE(pipeline::readRunRecord(file("run")).recipe.request.loras[0].file, file("moved.safetensors"));
+        fs::remove(file("moved.safetensors"));
+        QVERIFY(tubelet(typed("resume run -o again/")).code == 0);
+    }
+
+    /// Before anything is computed.
+    void placesAreOneEach() {
+        const auto says = [&](const QStringList& arguments, int code, const char* what) {
+            const auto ended = tubelet(arguments);
+            QVERIFY2(ended.code == code && ended.err.contains(what) && !ended.err.contains("step 1"), ended.err);
+        };
+        says(generate("same.mp4", typed("--keep-run same.mp4")), 2, "would lie in one place");
+        says(generate("same/", typed("--keep-run ./same")), 2, "would lie in one place");
+        says(generate("same/", typed("--keep-run same/run")), 2, "would lie in one place");
+        says(generate("same.mp4", typed("--save-steps same.mp4")), 2, "would lie in one place");
+        says(generate("clip.mp4", typed("--save-steps same --keep-run same/")), 2, "would lie in one place");
+        QVERIFY(!fs::exists(file("same")) && !fs::exists(file("same.mp4")));
+        keepRun("run", "whole/");
+        says(typed("decode run -o run/ --overwrite"), 2, "would lie in one place");
+        says(typed("resume run -o run/ --overwrite"), 2, "would lie in one place");
+        fs::create_symlink("nowhere", file("link"));
+        says(generate("clip.mp4", typed("--keep-run link")), 4, "a link of that name leads to nothing");
+    }
+
+    /// Neither waits for a writer that never comes.
+    void aPipeIsNoRecord() {
+        keepRun("run", "whole/");
+        fs::remove(file("run/run.json"));
+        QCOMPARE(::mkfifo(file("run/run.json").c_str(), 0600), 0);
+        for (const char* command : {"resume run", "decode run", "branch run --step 3"}) {
+            const auto ended = tubelet(typed(command));
+            QVERIFY2(ended.code == 3 && ended.err.contains("run.json is damaged: it is no file"), ended.err);
+        }
+    }
+
+    /// What is removed while a run goes on.
+    void aRemovedRecordIsWrittenAgain() {
+        const auto removeAndEnd = [&](const char* what) {
+            QProcess running;
+            tests::prepareTubelet(running, m_folder->path());
+            running.start(TUBELET_EXECUTABLE,
+                          QStringList{"generate", "a panda", "--keep-run", "run", "--overwrite", "--json", "-o", "a/"} +
+                              typed("--size 64x64 --frames 17 --steps 20 --device cpu"));
+            QByteArray out;
+            while (!out.contains("\"event\":\"step\"") && running.state() != QProcess::NotRunning) {
+                running.waitForReadyRead(20);
+                out += running.readAllStandardOutput();
+            }
+            std::error_code failed;
+            for (int attempt = 0; attempt < 50 && fs::exists(file(what)); ++attempt) {
+                fs::remove_all(file(what), failed);  // a step may just be written
+            }
+            running.waitForFinished(120'000);
+            return out + running.readAllStandardOutput();
+        };
+        const auto record = removeAndEnd("run/run.json");
+        QVERIFY2(record.contains("record-restored"), record);
+        QVERIFY(tubelet(typed("decode run -o b/")).code == 0);
+        fs::remove_all(file("run"));
+        const auto folder = removeAndEnd("run");
+        QVERIFY2(folder.contains("none of its steps is kept"), folder);
     }
 
     void olderStepsAreThinnedOut() {

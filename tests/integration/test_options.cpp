@@ -38,7 +38,12 @@ QString refusal(const Work& work) {
 }
 
 QString refusal(const std::vector<std::string>& words) {
-    return refusal([&] { parse(words); });
+    return refusal([&] {
+        const auto arguments = parse(words);
+        if (arguments.command == app::Arguments::Command::Refused) {
+            std::rethrow_exception(arguments.refusal);
+        }
+    });
 }
 
 }  // namespace
@@ -189,7 +194,9 @@ class TestOptions : public QObject {
         const auto mixed = parse({"branch", "--step", "3", "--lora", "a", "run"}).keptRun;
         QVERIFY(mixed.loras.size() == 1 && mixed.loras[0].file.filename() == "a" && mixed.step == 3);
         QVERIFY(refusal({"branch", "run", "--step", "3", "--lora", ""}).contains("the name is empty"));
-        QVERIFY(refusal({"resume", "run", "--lora", "a"}).contains("--lora"));
+        QVERIFY(refusal({"decode", "run", "--lora", "a"}).contains("--lora"));
+        QCOMPARE(parse({"resume", "run", "--lora", "a", "--lora", "b", "other"}).keptRun.movedLoras,
+                 (std::vector<std::string>{"a", "b"}));
     }
 
     void strayWords() {
