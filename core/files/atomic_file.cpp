@@ -1,6 +1,7 @@
 #include "files/atomic_file.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -167,9 +168,15 @@ std::string readFile(const fs::path& path, std::size_t maxBytes) {
     const auto fail = [&path](const Message& why) {
         throw Error(ErrorKind::SourceUnreadable, says("files", "'%1' can't be read: %2."), path, why);
     };
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // Opening a named pipe must not wait for a writer that never comes.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
     if (descriptor < 0) {
-        fail(reason(errno));
+        const int number = errno;
+        if (number == EACCES) {
+            throw Error(ErrorKind::SourceUnreadable, says("files", "'%1' can't be read: %2. Check its permissions."),
+                        path, reason(number));
+        }
+        fail(reason(number));
     }
     struct Closer {
         int descriptor;
@@ -188,6 +195,11 @@ std::string readFile(const fs::path& path, std::size_t maxBytes) {
         const ssize_t got = ::read(descriptor, bytes.data() + had, step);
         const int number = errno;
         bytes.resize(had + (got > 0 ? static_cast<std::size_t>(got) : 0));
+        if (got < 0 && number == EAGAIN) {  // a pipe whose writer is slow
+            pollfd waiting{descriptor, POLLIN, 0};
+            ::poll(&waiting, 1, -1);
+            continue;
+        }
         if (got < 0 && number != EINTR) {
             fail(reason(number));
         }

@@ -1,11 +1,15 @@
 #include <QtTest/QtTest>
 
+#include <fcntl.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <optional>
 #include <string>
+#include <thread>
 
 #include "core/base/error_check.h"
 #include "files/atomic_file.h"
@@ -173,6 +177,21 @@ class TestAtomicFile : public QObject {
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "larger than the 99999 bytes",
                                   [&] { files::readFile(file, 99'999); }));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "larger", [] { files::readFile("/dev/zero", 1000); }));
+        // A named pipe without a writer is empty; one whose writer takes its time is waited for.
+        const fs::path pipe = fs::path(m_folder) / "pipe";
+        QCOMPARE(::mkfifo(pipe.c_str(), 0600), 0);
+        QCOMPARE(files::readFile(pipe, 1000), std::string());
+        const int reader = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        const int writer = ::open(pipe.c_str(), O_WRONLY | O_CLOEXEC);
+        std::thread slow([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            const auto written = ::write(writer, "late", 4);
+            ::close(written == 4 ? writer : -1);
+        });
+        const auto late = files::readFile(pipe, 1000);
+        slow.join();
+        ::close(reader);
+        QCOMPARE(late, std::string("late"));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "directory", [&] { files::readFile(m_folder, 10); }));
         QVERIFY(test::throwsError(ErrorKind::SourceUnreadable, "No such file",
                                   [&] { files::readFile(m_folder / "none", 10); }));
