@@ -5,7 +5,7 @@
 #include <system_error>
 
 #include "base/error.h"
-#include "checkpoint/adapter_file.h"
+#include "models/adapters.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -18,7 +18,7 @@ bool isDenoised(const RunRecord& record, const fs::path& folder) {
 }
 
 std::string hashOf(const fs::path& file) {
-    return checkpoint::AdapterFile::open(file).hash();
+    return models::openAdapter(file)->hash();
 }
 
 /// "--lora FILE:0.8"
