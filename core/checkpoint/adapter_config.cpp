@@ -1,13 +1,16 @@
 #include "checkpoint/adapter_config.h"
 
 #include <array>
+#include <cmath>
 #include <system_error>
 #include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
+#include "base/error.h"
 #include "base/json_depth.h"
+#include "base/shown.h"
 #include "checkpoint/json_file.h"
 
 namespace tubelet::checkpoint {
@@ -30,29 +33,55 @@ bool isOn(const Json& config, const char* key) {
     return found != config.end() && !found->is_null() && *found != false && !(found->is_structured() && found->empty());
 }
 
-AdapterConfig read(const Json& config) {
+/// A number; null is none. Another value would be another strength, unsaid.
+std::optional<double> numberOf(const Json& value, const std::string& key, const fs::path& file) {
+    if (value.is_null()) {
+        return std::nullopt;
+    }
+    if (!value.is_number() || !std::isfinite(value.get<double>())) {
+        throw Error(ErrorKind::ModelUnreadable,
+                    says("checkpoint",
+                         "The config of the adapter %1 has %2 at \"%3\", expected a number. Get another copy of it."),
+                    file, base::shownValue(value), base::shownText(key));
+    }
+    return value.get<double>();
+}
+
+std::optional<double> numberIn(const Json& config, const char* key, const fs::path& file) {
+    const auto found = config.find(key);
+    return found == config.end() ? std::nullopt : numberOf(*found, key, file);
+}
+
+/// PEFT's name of another method than LoRA, LoHa and LoKr, such as OFT; else empty.
+std::string otherMethod(const Json& config) {
+    const auto found = config.find("peft_type");
+    const bool isTold = found != config.end() && found->is_string();
+    const auto type = isTold ? found->get<std::string>() : std::string();
+    return type == "LORA" || type == "LOHA" || type == "LOKR" ? std::string() : base::shownText(type);
+}
+
+/// `file`: where it stands, for what is wrong in it.
+AdapterConfig read(const Json& config, const fs::path& file) {
     AdapterConfig result;
     if (!config.is_object()) {
         return result;
     }
     for (const char* key : {"lora_alpha", "alpha"}) {  // LoRA's; LoHa's and LoKr's
-        const auto found = config.find(key);
-        if (!result.alpha && found != config.end() && found->is_number()) {
-            result.alpha = found->get<double>();
+        if (!result.alpha) {
+            result.alpha = numberIn(config, key, file);
         }
     }
-    if (const auto found = config.find("r"); found != config.end() && found->is_number()) {
-        result.rank = found->get<double>();
-    }
+    result.rank = numberIn(config, "r", file);
     if (const auto found = config.find("alpha_pattern"); found != config.end() && found->is_object()) {
         std::vector<std::pair<std::string, double>> patterns;
         for (const auto& [pattern, value] : found->items()) {
-            if (value.is_number()) {
-                patterns.emplace_back(pattern, value.get<double>());
+            if (const auto alpha = numberOf(value, pattern, file)) {
+                patterns.emplace_back(pattern, *alpha);
             }
         }
         result.alphaPatterns = AdapterPatterns(std::move(patterns));
     }
+    result.variant = otherMethod(config);
     result.isRankStabilised = isOn(config, "use_rslora");
     for (const auto& [key, name] : kVariants) {
         if (result.variant.empty() && isOn(config, key)) {
@@ -101,7 +130,8 @@ AdapterConfig adapterConfig(const Weights& weights, const AdapterConfigFile& bes
     for (const auto& source : weights.sources()) {
         const auto found = source->metadata().find("lora_adapter_metadata");
         if (found != source->metadata().end() && !base::nestsDeeper(found->second)) {
-            return read(entriesOf(Json::parse(found->second, nullptr, /*allow_exceptions=*/false), network));
+            return read(entriesOf(Json::parse(found->second, nullptr, /*allow_exceptions=*/false), network),
+                        weights.path());
         }
     }
     std::error_code ignored;
@@ -109,7 +139,16 @@ AdapterConfig adapterConfig(const Weights& weights, const AdapterConfigFile& bes
         return {};
     }
     parseJson(beside.text(), beside.path());  // says what is wrong with a broken one
-    return read(Json::parse(beside.text(), nullptr, /*allow_exceptions=*/false));
+    const auto config = Json::parse(beside.text(), nullptr, /*allow_exceptions=*/false);
+    if (config.is_discarded()) {  // Python's NaN and Infinity, which other configs may have
+        throw Error(
+            ErrorKind::ModelUnreadable,
+            says("checkpoint",
+                 "The config of the adapter %1 has a number that is none (NaN or Infinity). Get another copy of "
+                 "it."),
+            beside.path());
+    }
+    return read(config, beside.path());
 }
 
 }  // namespace tubelet::checkpoint

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include <ATen/ATen.h>
+#include <c10/core/ScalarType.h>
 
 #include "base/error.h"
 #include "base/shown.h"
@@ -31,7 +32,15 @@ at::Tensor perRow(const at::Tensor& values, const at::Tensor& like) {
 
 at::Tensor AdapterLayer::value(const Weights& weights, const std::string& factor) const {
     const auto& tensor = piece(factor)->tensor;
-    auto values = weights.tensor(tensor).to(at::kFloat);
+    const auto stored = weights.tensor(tensor);
+    if (!c10::isFloatingType(stored.scalar_type()) && factor != factorOf(AdapterPart::Alpha)) {
+        refuse(
+            {says("checkpoint",
+                  "The adapter %1 has whole numbers (%2) in the tensor %3, expected numbers with a fraction, such as "
+                  "F16. Get another copy of it."),
+             weights.path(), weights.info(tensor).dtype, base::inQuotes(tensor)});
+    }
+    auto values = stored.to(at::kFloat);
     if (!at::isfinite(values).all().item<bool>()) {
         refuse({says("checkpoint",
                      "The adapter %1 has values that are no numbers in the tensor %2: it is damaged, or its training "
@@ -85,7 +94,14 @@ at::Tensor AdapterLayer::product(const Weights& weights, const AdapterScale& sca
         const auto down = get(factorOf(AdapterPart::Down));  // (r, in, k...)
         result = at::matmul(asMatrix(get(factorOf(AdapterPart::Up))), asMatrix(down));
     }
-    return result * factor(weights, scale);
+    result = result * factor(weights, scale);
+    if (!at::isfinite(result).all().item<bool>()) {
+        refuse({says("checkpoint",
+                     "The adapter %1 has values in its layer %2 whose product is no number any more: it is damaged, or "
+                     "its training failed. Get another copy of it."),
+                weights.path(), base::shownText(prefix() + target())});
+    }
+    return result;
 }
 
 at::Tensor AdapterLayer::changedWeight(const at::Tensor& base, const at::Tensor& sofar, const Weights& weights,

@@ -42,6 +42,12 @@ constexpr const char* kPlain = R"({"lora_alpha": 2, "r": 2})";
 constexpr const char* kStabilised = R"({"lora_alpha": 2, "r": 2, "use_rslora": true})";
 constexpr const char* kNoPattern = R"({"alpha_pattern": {"to_q[": 1}})";
 constexpr const char* kVariant = R"({"use_qalora": true})";
+constexpr const char* kWordAsRank = R"({"r": "x", "lora_alpha": 2})";
+constexpr const char* kListAsAlpha = R"({"r": 2, "lora_alpha": []})";
+constexpr const char* kWordInPattern = R"({"r": 2, "lora_alpha": 2, "alpha_pattern": {"to_q": "4"}})";
+constexpr const char* kNaN = R"({"r": 2, "lora_alpha": NaN})";
+constexpr const char* kOft = R"({"r": 2, "lora_alpha": 2, "peft_type": "OFT"})";
+constexpr const char* kNulls = R"({"r": null, "lora_alpha": null, "alpha_pattern": null, "peft_type": "LORA"})";
 
 const fs::path& toolsFolder() {
     static const fs::path folder = tests::referenceFolder() / "lora_tools";
@@ -217,6 +223,10 @@ class TestLora : public QObject {
                                         << "values that are no numbers in the tensor";
         QTest::newRow("two alphas") << "two alphas"
                                     << "has 2 values, expected one";
+        QTest::newRow("overflow") << "overflow"
+                                  << "whose product is no number any more";
+        QTest::newRow("whole numbers") << "whole numbers"
+                                       << "has whole numbers (I8) in the tensor";
         QTest::newRow("twice") << "twice"
                                << "twice, under two names";
         QTest::newRow("rank 0") << "rank 0"
@@ -255,6 +265,11 @@ class TestLora : public QObject {
                 tensors[q + "alpha"] = at::tensor(std::numeric_limits<float>::infinity());
             } else if (what == "two alphas") {
                 tensors[q + "alpha"] = at::ones({2});
+            } else if (what == "overflow") {
+                tensors[q + "lora_A.weight"] = at::full({2, 48}, 2e28);
+                tensors[q + "lora_B.weight"] = at::full({48, 2}, 2e28);
+            } else if (what == "whole numbers") {
+                tensors[q + "lora_A.weight"] = at::ones({2, 48}, at::kChar);
             } else if (what == "twice") {
                 tensors[q + "lora_down.weight"] = at::zeros({2, 48});
             } else if (what == "rank 0") {
@@ -319,6 +334,15 @@ class TestLora : public QObject {
         QVERIFY(std::abs(changeWith(kPatterns) - 3) < 1e-5);
         QVERIFY(std::abs(changeWith(kPlain) - 1) < 1e-5);
         QVERIFY(std::abs(changeWith(kStabilised) - std::sqrt(2)) < 1e-5);
+        for (const auto& [text, what] : {std::pair{kWordAsRank, "has \"x\" at \"r\", expected a number"},
+                                         std::pair{kListAsAlpha, "at \"lora_alpha\", expected a number"},
+                                         std::pair{kWordInPattern, "at \"to_q\", expected a number"},
+                                         std::pair{kNaN, "a number that is none"}, std::pair{kOft, "It is a OFT"}}) {
+            std::ofstream(folder / "adapter_config.json") << text;
+            const auto message = refusal({{folder, 1}});
+            QVERIFY2(message.find(what) != std::string::npos, message.c_str());
+        }
+        QVERIFY(std::abs(changeWith(kNulls) - 1) < 1e-5);  // as without any
         for (const char* broken : {kNoPattern, "[", kVariant}) {
             std::ofstream(folder / "adapter_config.json") << broken;
             const auto message = refusal({{folder, 1}});

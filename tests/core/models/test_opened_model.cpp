@@ -16,6 +16,7 @@
 #include "models/wan/umt5_kind.h"
 #include "models/wan/wan_family.h"
 #include "models/wrong_folder.h"
+#include "support/other_user.h"
 
 #include <QtTest>
 
@@ -120,6 +121,14 @@ class TestOpenedModel : public QObject {
             why(fs::path(TUBELET_SOURCE_DIR) / "tests/data/adapters/kohya.safetensors").contains("tubelet inspect"));
         QVERIFY(why(m_model->path() / "model_index.json").contains("is the index of a model"));
         QVERIFY(why(m_model->path() / "vae/config.json").contains("is not a folder"));
+        fs::permissions(root / "download", fs::perms::none);
+        QString sentence;
+        {
+            const tests::OtherUser user;
+            sentence = user.isRoot() ? QString("Check its permissions") : why(root / "download/model");
+        }
+        fs::permissions(root / "download", fs::perms::owner_all);
+        QVERIFY2(sentence.contains("Check its permissions"), qPrintable(sentence));
     }
 
     /// Python's null is "no" where a flag is meant, and no reason for a fault of ours anywhere.
