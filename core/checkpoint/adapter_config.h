@@ -47,8 +47,8 @@ class AdapterConfigFile {
 /// The config of a file of adapters: of its metadata, else of the adapter_config.json beside it.
 /// With several networks in one file each has its own; `network`: whose ("transformer."), as its
 /// tensors are prefixed.
-/// Throws Error(ModelUnreadable) for a broken adapter_config.json or pattern, and where a rank or an
-/// alpha is no number; metadata that is no JSON is passed over.
+/// Throws Error(ModelUnreadable) for a broken adapter_config.json or pattern, and where a rank or
+/// an alpha is no number; metadata that is no JSON is passed over.
 /// Thread-safe.
 AdapterConfig adapterConfig(const Weights& weights, const AdapterConfigFile& beside, const std::string& network);
 

@@ -142,7 +142,8 @@ void ClipRun::openStore() {
     m_record.id = goesOn ? m_former->record.id : newRunId();
     m_record.firstStep = goesOn ? m_former->record.firstStep : m_taken ? m_taken->step : 0;
     m_record.recipe = m_recipe;
-    if (m_runFolder.empty() || (goesOn && isDenoised())) {  // its steps are what they were: it is only decoded
+    // its steps are what they were: it is only decoded
+    if (m_runFolder.empty() || (goesOn && isDenoised())) {
         return;
     }
     try {

@@ -40,7 +40,8 @@ constexpr const char* kDigest = "digest";
 
 /// A file that may not be opened may be whole: nothing must be put in its place.
 void requireOpens(const fs::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);  // not waiting for a pipe's writer
+    // not waiting for a pipe's writer
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     if (descriptor >= 0) {
         ::close(descriptor);
         return;

@@ -1033,6 +1033,22 @@
         <source>%1 can&apos;t be used as a LoRA. The alpha of its layer %2 has %3 values, expected one. Get another copy of the file.</source>
         <translation>%1 不能用作 LoRA。其中层 %2 的 alpha 有 %3 个值，应为一个。请重新获取这个文件。</translation>
     </message>
+    <message>
+        <source>The config of the adapter %1 has %2 at &quot;%3&quot;, expected a number. Get another copy of it.</source>
+        <translation>适配器 %1 的配置在“%3”处为 %2，应为数字。请另取一份。</translation>
+    </message>
+    <message>
+        <source>The config of the adapter %1 has a number that is none (NaN or Infinity). Get another copy of it.</source>
+        <translation>适配器 %1 的配置中有不是数字的数值（NaN 或 Infinity）。请另取一份。</translation>
+    </message>
+    <message>
+        <source>The adapter %1 has whole numbers (%2) in the tensor %3, expected numbers with a fraction, such as F16. Get another copy of it.</source>
+        <translation>适配器 %1 的张量 %3 中是整数（%2），应为浮点数，例如 F16。请另取一份。</translation>
+    </message>
+    <message>
+        <source>The adapter %1 has values in its layer %2 whose product is no number any more: it is damaged, or its training failed. Get another copy of it.</source>
+        <translation>适配器 %1 的层 %2 中数值的乘积已不是有限的数字：文件已损坏，或训练失败。请另取一份。</translation>
+    </message>
 </context>
 <context>
     <name>diffusion</name>

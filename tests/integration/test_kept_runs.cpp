@@ -446,7 +446,8 @@ class TestKeptRuns : public QObject {
         QVERIFY(clip("out") == clip("whole"));
     }
 
-    /// By what they hold; a run goes on with them where they lie now, a branch never with others unsaid.
+    /// By what they hold; a run goes on with them where they lie now, a branch never
+    /// with others unsaid.
     void lorasMayBeMoved() {
         tests::writeLora(file("style.safetensors"), 0.05F);
         tests::writeLora(file("other.safetensors"), -0.05F);
