@@ -18,7 +18,21 @@ class Kept {
   public:
     explicit Kept(std::size_t most) : m_most(most) {}
 
-    /// What was made of `path` in this state, or null.
+    /// What was made of `path` in this state, else what `make()` gives: a shared pointer, kept in
+    /// place of what was made of `path` before.
+    /// Two threads that find nothing both make it. What make() throws is thrown on.
+    /// `state` is taken before anything is read: what changes meanwhile is seen next time.
+    template <typename Make>
+    std::shared_ptr<const Thing> get(const std::filesystem::path& path, std::string state, const Make& make) {
+        if (auto found = find(path, state)) {
+            return found;
+        }
+        std::shared_ptr<const Thing> thing = make();
+        add(path, std::move(state), thing);
+        return thing;
+    }
+
+  private:
     std::shared_ptr<const Thing> find(const std::filesystem::path& path, const std::string& state) {
         const std::scoped_lock lock(m_mutex);
         for (auto it = m_entries.begin(); it != m_entries.end(); ++it) {
@@ -34,7 +48,6 @@ class Kept {
         return nullptr;
     }
 
-    /// In place of what was made of `path` before.
     void add(const std::filesystem::path& path, std::string state, std::shared_ptr<const Thing> thing) {
         const std::scoped_lock lock(m_mutex);
         m_entries.remove_if([&](const Entry& entry) { return entry.path == path; });
@@ -44,7 +57,6 @@ class Kept {
         }
     }
 
-  private:
     struct Entry {
         std::filesystem::path path;
         std::string state;

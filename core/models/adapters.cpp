@@ -69,14 +69,8 @@ std::shared_ptr<const AdapterFile> openAdapter(const std::filesystem::path& path
     // named in whatever way, by links too
     auto place = std::filesystem::weakly_canonical(path, failed);
     place = failed ? path : place;
-    // Before it is read: what changes meanwhile is seen next time.
-    auto state = files::stateOf(checkpoint::adapterFiles(place));
-    if (auto found = kept.find(place, state)) {
-        return found;
-    }
-    auto adapter = std::make_shared<const AdapterFile>(AdapterFile::open(path));
-    kept.add(place, std::move(state), adapter);
-    return adapter;
+    return kept.get(place, files::stateOf(checkpoint::adapterFiles(place)),
+                    [&] { return std::make_shared<const AdapterFile>(AdapterFile::open(path)); });
 }
 
 AdaptedWeights withLoras(const ComponentKind& kind, const checkpoint::Weights& weights,

@@ -58,12 +58,6 @@ std::string stateOfFolder(const fs::path& folder) {
     return files::stateOf(all);
 }
 
-/// The last opened models.
-files::Kept<OpenedModel>& kept() {
-    static files::Kept<OpenedModel> models(kMostKept);
-    return models;
-}
-
 }  // namespace
 
 OpenedModel::OpenedModel(const fs::path& folder)
@@ -89,14 +83,8 @@ const ComponentSize& OpenedModel::size(const FamilyComponent& component) const {
 }
 
 std::shared_ptr<const OpenedModel> openModel(const fs::path& folder) {
-    // Before it is read: what changes meanwhile is seen next time.
-    auto state = stateOfFolder(folder);
-    if (auto found = kept().find(folder, state)) {
-        return found;
-    }
-    auto model = std::make_shared<const OpenedModel>(folder);
-    kept().add(folder, std::move(state), model);
-    return model;
+    static files::Kept<OpenedModel> kept(kMostKept);
+    return kept.get(folder, stateOfFolder(folder), [&] { return std::make_shared<const OpenedModel>(folder); });
 }
 
 }  // namespace tubelet::models

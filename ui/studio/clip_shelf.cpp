@@ -1,5 +1,6 @@
 #include "ui/studio/clip_shelf.h"
 
+#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -30,12 +31,8 @@ class ClipShelf::Removal : public QUndoCommand {
     void undo() override {
         m_shelf.bringBack(*m_clips, [clips = m_clips](std::vector<library::ClipEntry> back) {
             // What could not come back stays where it is, for another try.
-            for (library::ClipEntry& entry : back) {
-                for (Trashed& clip : *clips) {
-                    if (clip.entry.id == entry.id) {
-                        clip = {entry, {}};
-                    }
-                }
+            for (const library::ClipEntry& entry : back) {
+                replace(*clips, {entry, {}});
             }
         });
     }
@@ -53,16 +50,17 @@ class ClipShelf::Removal : public QUndoCommand {
         }
         m_shelf.moveAway(entries, [clips = m_clips](const std::vector<Trashed>& away) {
             for (const Trashed& moved : away) {
-                for (Trashed& clip : *clips) {
-                    if (clip.entry.id == moved.entry.id) {
-                        clip = moved;
-                    }
-                }
+                replace(*clips, moved);
             }
         });
     }
 
   private:
+    static void replace(std::vector<Trashed>& clips, const Trashed& by) {
+        std::replace_if(
+            clips.begin(), clips.end(), [&by](const Trashed& clip) { return clip.entry.id == by.entry.id; }, by);
+    }
+
     ClipShelf& m_shelf;
     std::shared_ptr<std::vector<Trashed>> m_clips;
     bool m_isNew = true;

@@ -15,6 +15,7 @@
 #include "pipeline/kept_step.h"
 #include "pipeline/run_start.h"
 #include "support/other_user.h"
+#include "support/told.h"
 #endif
 
 #include <filesystem>
@@ -31,6 +32,7 @@
 using namespace tubelet;
 namespace fs = std::filesystem;
 using pipeline::RunState;
+using tests::told;
 using Tensors = std::map<std::string, at::Tensor>;
 using Entries = std::map<std::string, std::string>;
 
@@ -38,16 +40,6 @@ namespace {
 
 const fs::path kModel = fs::path(TUBELET_SOURCE_DIR) / "models/tubelet-mini";
 const fs::path kCompat = fs::path(TUBELET_SOURCE_DIR) / "tests/data/compat/2026-11-28";
-
-template <typename Work>
-QString told(const Work& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return QString::fromStdString(error.what());
-    }
-    return {};
-}
 
 }  // namespace
 

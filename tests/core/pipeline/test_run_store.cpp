@@ -11,6 +11,7 @@
 #include "pipeline/run_record.h"
 #include "pipeline/run_store.h"
 #include "support/full_disk.h"
+#include "support/told.h"
 #endif
 
 #include <time.h>
@@ -26,6 +27,7 @@ using namespace tubelet;
 namespace fs = std::filesystem;
 using pipeline::RunState;
 using pipeline::RunStore;
+using tests::told;
 
 namespace {
 
@@ -60,17 +62,6 @@ pipeline::RunRecord recordOf(int steps) {
 
 void write(const fs::path& file, const std::string& text) {
     std::ofstream(file, std::ios::binary) << text;
-}
-
-/// The sentence of an error, without the folder's own name.
-template <typename Work>
-QString told(const Work& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return QString::fromStdString(error.what());
-    }
-    return {};
 }
 
 }  // namespace
