@@ -66,10 +66,6 @@ void EngineBridge::start() {
     command([](jobs::JobQueue& queue) { queue.start(); });
 }
 
-void EngineBridge::enqueue(const request::GenerationRequest& request) {
-    command([request](jobs::JobQueue& queue) { queue.enqueue(request); });
-}
-
 void EngineBridge::enqueueTogether(const std::vector<request::GenerationRequest>& requests) {
     command([requests](jobs::JobQueue& queue) { queue.enqueueTogether(requests); });
 }
@@ -81,10 +77,6 @@ void EngineBridge::enqueueBranches(jobs::JobId parent, int step,
 
 void EngineBridge::cancel(jobs::JobId id) {
     command([id](jobs::JobQueue& queue) { queue.cancel(id); });
-}
-
-void EngineBridge::enqueueAgain(jobs::JobId id) {
-    command([id](jobs::JobQueue& queue) { queue.enqueueAgain(id); });
 }
 
 void EngineBridge::goOnWith(jobs::JobId id) {

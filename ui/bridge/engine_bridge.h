@@ -46,13 +46,11 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     bool started() const { return m_started; }
 
     /// Commands: return at once, are carried out in order; a fault comes as commandFailed().
-    void enqueue(const request::GenerationRequest& request);
-    /// Several that were asked for at once: all of them or none.
+    /// What was asked for at once: all of them or none.
     void enqueueTogether(const std::vector<request::GenerationRequest>& requests);
     /// Branches off a step of the parent's run, one behind the other.
     void enqueueBranches(jobs::JobId parent, int step, const std::vector<request::GenerationRequest>& requests);
     void cancel(jobs::JobId id);
-    void enqueueAgain(jobs::JobId id);
     /// Queues a job that has ended again, which goes on where it ended, instead of it.
     void goOnWith(jobs::JobId id);
     void requestStepClip(jobs::JobId id, int step);

@@ -149,7 +149,7 @@ class TestEngineBridge : public QObject {
         request::GenerationRequest request = fakeModel().defaults;
         request.prompt = "red fox";
         bridge.start();
-        bridge.enqueue(request);
+        bridge.enqueueTogether({request});
         QTRY_COMPARE_WITH_TIMEOUT(finished, 1, 20000);
         QCOMPARE(clip->frames.size(), std::size_t{9});
         QTRY_VERIFY(!bridge.busy());
@@ -163,7 +163,7 @@ class TestEngineBridge : public QObject {
         bridge.requestStepClip(bridge.jobs().begin()->first, 4);
         QTRY_COMPARE_WITH_TIMEOUT(step, 4, 20000);
 
-        bridge.enqueueAgain(12345);
+        bridge.goOnWith(12345);
         QTRY_COMPARE(failures.size(), 1);
         bridge.detach();
     }
