@@ -8,6 +8,7 @@
 #include <openssl/evp.h>
 
 #include "base/error.h"
+#include "base/hex.h"
 #include "base/stop.h"
 
 namespace tubelet::base {
@@ -40,12 +41,7 @@ std::string Sha256::hex() const {
     std::array<unsigned char, 32> digest;
     require(EVP_MD_CTX_copy_ex(last.get(), m_context.get()));
     require(EVP_DigestFinal_ex(last.get(), digest.data(), nullptr));
-    constexpr char kDigits[] = "0123456789abcdef";
-    std::string text;
-    for (const unsigned char byte : digest) {
-        text += {kDigits[byte >> 4], kDigits[byte & 0xf]};
-    }
-    return text;
+    return hexOf(digest);
 }
 
 std::string sha256Hex(std::string_view bytes) {

@@ -13,7 +13,6 @@
 
 #include "base/error.h"
 #include "checkpoint/safetensors.h"
-#include "files/atomic_file.h"
 
 namespace tubelet::checkpoint {
 
@@ -64,7 +63,7 @@ std::string littleEndian64(std::uint64_t value) {
 }  // namespace
 
 void writeSafetensors(const std::filesystem::path& target, const std::map<std::string, at::Tensor>& tensors,
-                      const std::map<std::string, std::string>& metadata) {
+                      const std::map<std::string, std::string>& metadata, files::Durability durability) {
     using Entry = std::pair<std::string, at::Tensor>;
     std::vector<Entry> order(tensors.begin(), tensors.end());
     std::stable_sort(order.begin(), order.end(),
@@ -102,7 +101,7 @@ void writeSafetensors(const std::filesystem::path& target, const std::map<std::s
             file.write(std::string_view(static_cast<const char*>(bytes.const_data_ptr()), bytes.nbytes()));
         }
     }
-    file.commit();
+    file.commit(true, durability);
 }
 
 }  // namespace tubelet::checkpoint

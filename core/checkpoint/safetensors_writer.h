@@ -6,6 +6,8 @@
 
 #include <ATen/core/Tensor.h>
 
+#include "files/atomic_file.h"
+
 namespace tubelet::checkpoint {
 
 /// Writes tensors (any device; made contiguous) atomically, with string metadata.
@@ -13,6 +15,7 @@ namespace tubelet::checkpoint {
 /// tensor is aligned.
 /// Throws Error(TargetUnwritable).
 void writeSafetensors(const std::filesystem::path& target, const std::map<std::string, at::Tensor>& tensors,
-                      const std::map<std::string, std::string>& metadata = {});
+                      const std::map<std::string, std::string>& metadata = {},
+                      files::Durability durability = files::Durability::Flushed);
 
 }  // namespace tubelet::checkpoint

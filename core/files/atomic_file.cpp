@@ -102,11 +102,12 @@ void AtomicFile::write(std::string_view bytes) {
     }
 }
 
-void AtomicFile::commit(bool overwrite) {
+void AtomicFile::commit(bool overwrite, Durability durability) {
+    const bool isFlushed = durability == Durability::Flushed;
     // Errors of delayed writing (a full network disk, a quota) appear only here and when a
     // descriptor is closed; the other descriptor keeps the file locked until it has its name.
     const int descriptor = ::dup(m_temporary->descriptor());
-    if (descriptor < 0 || ::fsync(descriptor) != 0) {
+    if (descriptor < 0 || (isFlushed && ::fsync(descriptor) != 0)) {
         const int number = errno;
         ::close(descriptor);
         failWriting(m_target, reason(number), adviceFor(number));
@@ -124,7 +125,21 @@ void AtomicFile::commit(bool overwrite) {
         failWriting(m_target, reason(number), adviceFor(number));
     }
     m_temporary->release();
-    syncFolder(folderOf(m_target));
+    if (isFlushed) {
+        syncFolder(folderOf(m_target));
+    }
+}
+
+void flushToDisk(const fs::path& file) {
+    const int descriptor = ::open(file.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    const int failed = descriptor >= 0 && ::fsync(descriptor) == 0 ? 0 : errno;
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    }
+    if (failed != 0) {
+        failWriting(file, reason(failed), adviceFor(failed));
+    }
+    syncFolder(folderOf(file));
 }
 
 void renameToNew(const fs::path& from, const fs::path& to) {

@@ -9,6 +9,10 @@ namespace tubelet::files {
 
 class Temporary;
 
+/// Whether a file's bytes are on the disk before it has its name, or when the system comes to it:
+/// then a loss of power may leave it empty or torn, which its reader must be able to tell.
+enum class Durability { Flushed, Later };
+
 /// A file that appears whole or not at all: written under a temporary name in the target's folder,
 /// flushed to disk, then renamed over the target.
 /// Destroyed without commit() it leaves nothing behind.
@@ -30,7 +34,7 @@ class AtomicFile {
     /// Flushes to disk and renames; where a target that is there may not be replaced, one that has
     /// just appeared is not either.
     /// Throws Error(TargetUnwritable); after that the target is unchanged.
-    void commit(bool overwrite = true);
+    void commit(bool overwrite = true, Durability durability = Durability::Flushed);
 
   private:
     std::filesystem::path m_target;
@@ -41,6 +45,10 @@ class AtomicFile {
 /// with the system's reason for other failures.
 /// A file system that can't promise that is asked just before.
 void renameToNew(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Flushes a file that was committed for later to disk, and its name with it.
+/// Throws Error(TargetUnwritable) with the system's reason.
+void flushToDisk(const std::filesystem::path& file);
 
 /// Writes a whole small file atomically.
 void writeFileAtomically(const std::filesystem::path& target, std::string_view bytes);

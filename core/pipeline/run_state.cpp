@@ -13,6 +13,7 @@
 #include <c10/core/ScalarType.h>
 #include <nlohmann/json.hpp>
 
+#include "base/checksum.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "checkpoint/safetensors.h"
@@ -32,7 +33,8 @@ constexpr std::string_view kSampler = "sampler.";
 constexpr const char* kFormerEstimate = "latents";  ///< in files that hold nothing else
 
 constexpr const char* kState = "state";
-constexpr const char* kDigest = "digest";
+constexpr const char* kChecksum = "checksum";
+constexpr const char* kDigest = "digest";  ///< what earlier builds have instead, a SHA-256
 
 [[noreturn]] void fail(const fs::path& file, const Message& why) {
     throw StepUnusable(file, why);
@@ -83,8 +85,9 @@ auto readFrom(const fs::path& file, const Read& read) {
 }
 
 /// Of all that a file holds: its numbers, and each tensor's name, kind, shape and bytes.
-std::string digestOf(const std::string& numbers, const std::map<std::string, at::Tensor>& tensors) {
-    base::Sha256 digest;
+template <typename Digest>
+std::string sumOf(const std::string& numbers, const std::map<std::string, at::Tensor>& tensors) {
+    Digest digest;
     digest.update(numbers);
     for (const auto& [name, tensor] : tensors) {
         std::string entry = "\n" + name + ":" + c10::toString(tensor.scalar_type());
@@ -97,23 +100,26 @@ std::string digestOf(const std::string& numbers, const std::map<std::string, at:
     return digest.hex();
 }
 
-/// The numbers of a state's file, whose digest is that of what it holds; files of earlier builds
-/// have none.
+/// The numbers of a state's file, whose checksum is that of what it holds; the earliest builds wrote
+/// none.
 json checkedNumbers(const checkpoint::SafetensorsFile& file) {
     const auto& metadata = file.metadata();
-    const auto state = metadata.find(kState), digest = metadata.find(kDigest);
+    const auto state = metadata.find(kState), checksum = metadata.find(kChecksum), digest = metadata.find(kDigest);
     if (state == metadata.end()) {
         fail(file.path(), {says("pipeline", "its entries are damaged")});
     }
     auto numbers = json::parse(state->second);
-    if (digest == metadata.end() && !numbers.contains("run")) {
+    if (checksum == metadata.end() && digest == metadata.end() && !numbers.contains("run")) {
         return numbers;
     }
     std::map<std::string, at::Tensor> tensors;
     for (const auto& name : file.names()) {
         tensors[name] = file.tensor(name);
     }
-    if (digest == metadata.end() || digest->second != digestOf(state->second, tensors)) {
+    const bool isSound = checksum != metadata.end() ? checksum->second == sumOf<base::Checksum>(state->second, tensors)
+                                                    : digest != metadata.end() &&
+                                                          digest->second == sumOf<base::Sha256>(state->second, tensors);
+    if (!isSound) {
         fail(file.path(), {says("pipeline", "it is damaged: its checksum is not that of what it holds")});
     }
     return numbers;
@@ -205,7 +211,7 @@ RunState onCpu(RunState state) {
     return state;
 }
 
-void writeRunState(const fs::path& file, const RunState& state) {
+void writeRunState(const fs::path& file, const RunState& state, files::Durability durability) {
     auto tensors = tensorsOf(state);
     // Multistep solvers remember the newest estimate: a fifth of the file would say it again.
     std::vector<std::string> asEstimate;
@@ -224,8 +230,9 @@ void writeRunState(const fs::path& file, const RunState& state) {
                        {"sampler", state.sampler.numbers},
                        {"asEstimate", asEstimate}};
     const auto text = numbers.dump();
-    checkpoint::writeSafetensors(file, tensors,
-                                 {{"format", kFormat}, {kState, text}, {kDigest, digestOf(text, tensors)}});
+    checkpoint::writeSafetensors(
+        file, tensors, {{"format", kFormat}, {kState, text}, {kChecksum, sumOf<base::Checksum>(text, tensors)}},
+        durability);
 }
 
 RunState readRunState(const fs::path& file) {

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "diffusion/sampler_state.h"
+#include "files/atomic_file.h"
 
 namespace tubelet::pipeline {
 
@@ -44,13 +45,15 @@ class StepUnusable : public Error {
 RunState onCpu(RunState state);
 
 /// Writes a state, onCpu(), as one safetensors file, atomically; numbers stand in its metadata, and
-/// a SHA-256 of all that it holds.
+/// a checksum of all that it holds, by which a reader knows what a loss of power left of one that was
+/// written for later.
 /// Throws Error(TargetUnwritable).
-void writeRunState(const std::filesystem::path& file, const RunState& state);
+void writeRunState(const std::filesystem::path& file, const RunState& state,
+                   files::Durability durability = files::Durability::Flushed);
 
 /// Reads it, tensors on the CPU and of their own memory.
 /// Throws StepUnusable for a file that is missing, cut off, of another format, not what was written
-/// (the digest tells), or whose tensors don't belong together; Error(SourceUnreadable) with the
+/// (the checksum tells), or whose tensors don't belong together; Error(SourceUnreadable) with the
 /// system's reason for one that can't be opened.
 RunState readRunState(const std::filesystem::path& file);
 

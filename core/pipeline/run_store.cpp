@@ -19,6 +19,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// So much work at most is lost with the power.
+constexpr std::chrono::seconds kUnflushed{2};
+
 /// More than this must not wait to be written: the run waits for the disk instead.
 constexpr std::uintmax_t kMostWaitingBytes = 64'000'000;
 
@@ -82,7 +85,7 @@ void RunStore::work(const std::stop_token& closing) {
     while (true) {
         m_changed.wait(lock, closing, [&] { return !m_waiting.empty(); });
         if (m_waiting.empty()) {
-            return;
+            break;
         }
         m_isWriting = true;
         const RunState state = std::move(m_waiting.front());
@@ -112,6 +115,19 @@ void RunStore::work(const std::stop_token& closing) {
         }
         m_changed.notify_all();
     }
+    lock.unlock();
+    try {
+        flushNewest();
+    } catch (const std::exception& error) {
+        base::logger("pipeline")->warn("{}", error.what());
+    }
+}
+
+void RunStore::flushNewest() {
+    if (!m_unflushed.empty()) {
+        files::flushToDisk(std::exchange(m_unflushed, {}));
+        m_flushedAt = std::chrono::steady_clock::now();
+    }
 }
 
 void RunStore::write(const RunState& state) {
@@ -125,7 +141,11 @@ void RunStore::write(const RunState& state) {
     while (m_files.size() > 1 && isFull()) {
         removeOne();  // the newest is worth more than those before it
     }
-    writeRunState(file, state);
+    writeRunState(file, state, files::Durability::Later);
+    m_unflushed = file;
+    if (std::chrono::steady_clock::now() - m_flushedAt >= kUnflushed) {
+        flushNewest();
+    }
     std::error_code failed;
     const auto size = fs::file_size(file, failed);
     m_files[state.step] = failed ? bytesOf(state) : size;

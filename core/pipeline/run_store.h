@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -22,6 +23,8 @@ namespace tubelet::pipeline {
 /// thread of its own.
 /// Beyond a number of bytes, and on a full disk, older steps are thinned out evenly; the newest
 /// one always stays.
+/// Waiting for the disk would cost more than writing does, so of what a few seconds bring only the
+/// newest is flushed to it, and the last of all: a loss of power takes no more than these seconds.
 /// A state that can't be written is told and left out: the run goes on.
 /// Without a folder only the newest step's picture is kept, in memory: nobody could ask for more
 /// once the run is over.
@@ -54,6 +57,7 @@ class RunStore {
   private:
     void work(const std::stop_token& closing);
     void write(const RunState& state);
+    void flushNewest();
     void removeOne();
 
     std::filesystem::path m_folder;
@@ -62,6 +66,8 @@ class RunStore {
     RunState m_newest;  ///< without a folder: the estimate alone
 
     std::map<int, std::uintmax_t> m_files;  ///< bytes by step; of the writing thread once that runs
+    std::filesystem::path m_unflushed;      ///< the newest file, unless it is; of that thread, too
+    std::chrono::steady_clock::time_point m_flushedAt{};
 
     std::mutex m_mutex;  ///< guards what follows
     std::condition_variable_any m_changed;

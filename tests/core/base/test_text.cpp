@@ -3,6 +3,7 @@
 #include <string>
 
 #include "base/base64.h"
+#include "base/checksum.h"
 #include "base/sha256.h"
 #include "base/stop.h"
 #include "base/utf8.h"
@@ -101,6 +102,26 @@ class TestText : public QObject {
                  std::string("248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"));
         QCOMPARE(base::sha256Hex(std::string(1'000'000, 'a')),
                  std::string("cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"));
+    }
+
+    void checksumsOfThePublishedKind() {
+        // XXH3 of 128 bits, seed 0, canonical: xxHash 0.8.
+        const auto of = [](const std::string& bytes) {
+            base::Checksum sum;
+            sum.update(bytes);
+            return sum.hex();
+        };
+        QCOMPARE(of(""), std::string("99aa06d3014798d86001c324468d497f"));
+        QCOMPARE(of("abc"), std::string("06b05ab6733a618578af5f94892f3950"));
+        const std::string many(1'000'000, 'a');
+        QCOMPARE(of(many), std::string("a545df8e384a9579b1fd6fae5285c4eb"));
+        base::Checksum pieces;
+        for (std::size_t at = 0, length = 0; at < many.size(); at += length) {
+            length = at % 977 + 1;
+            pieces.update(std::string_view(many).substr(at, length));
+        }
+        QCOMPARE(pieces.hex(), of(many));
+        QCOMPARE(pieces.hex(), of(many));  // asking changes nothing
     }
 
     void sha256InPiecesOfAnyLength() {

@@ -37,6 +37,21 @@ class TestAtomicFile : public QObject {
         fs::create_directory(m_folder);
     }
 
+    /// Named before it is on the disk, and flushed afterwards.
+    void committedForLater() {
+        {
+            files::AtomicFile file(m_folder / "later");
+            file.write("bytes");
+            file.commit(true, files::Durability::Later);
+        }
+        QCOMPARE(read(m_folder / "later"), std::string("bytes"));
+        files::flushToDisk(m_folder / "later");
+        QCOMPARE(read(m_folder / "later"), std::string("bytes"));
+        QCOMPARE(entries(), std::size_t{1});
+        QVERIFY(test::throwsError(ErrorKind::TargetUnwritable, "gone' can't be written: No such file",
+                                  [&] { files::flushToDisk(m_folder / "gone"); }));
+    }
+
     void foldersAppearWhole() {
         const fs::path target = m_folder / "new" / "";
         files::checkNewFolder(target);

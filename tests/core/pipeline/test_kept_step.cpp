@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/sha256.h"
 #include "checkpoint/safetensors.h"
 #include "checkpoint/safetensors_writer.h"
 #include "diffusion/noise.h"
@@ -79,7 +80,33 @@ class TestKeptStep : public QObject {
         state.noise = noise.state();
         return pipeline::onCpu(state);
     }
-    /// Rewrites a file as a build without digests would have left it.
+    /// Rewrites a file as builds left it that had a SHA-256 of the same bytes in the checksum's place.
+    void rewriteWithDigest(int number) const {
+        const auto text = [](const at::Tensor& tensor) {
+            std::string shape;
+            for (const auto length : tensor.sizes()) {
+                shape += "," + std::to_string(length);
+            }
+            return (tensor.scalar_type() == at::kFloat ? "Float" : "Byte") + shape;
+        };
+        Tensors tensors;
+        Entries entries;
+        {
+            const checkpoint::SafetensorsFile file(step(number));
+            entries = file.metadata();
+            base::Sha256 digest;
+            digest.update(entries.at("state"));
+            for (const auto& name : file.names()) {
+                const auto tensor = tensors[name] = file.tensor(name).clone();
+                digest.update("\n" + name + ":" + text(tensor) + ":");
+                digest.update({static_cast<const char*>(tensor.const_data_ptr()), tensor.nbytes()});
+            }
+            QCOMPARE(entries.erase("checksum"), std::size_t{1});
+            entries["digest"] = digest.hex();
+        }
+        checkpoint::writeSafetensors(step(number), tensors, entries);
+    }
+    /// Rewrites a file as a build without either would have left it.
     void rewrite(int number, const std::function<void(Tensors&, Entries&)>& change) const {
         Tensors tensors;
         Entries entries;
@@ -93,7 +120,7 @@ class TestKeptStep : public QObject {
         auto numbers = nlohmann::json::parse(entries.at("state"));
         numbers.erase("run");
         entries["state"] = numbers.dump();
-        entries.erase("digest");
+        entries.erase("checksum");
         change(tensors, entries);
         checkpoint::writeSafetensors(step(number), tensors, entries);
     }
@@ -146,6 +173,28 @@ class TestKeptStep : public QObject {
             }
         }
         QVERIFY2(found > 200, qPrintable(QString::number(found)));
+    }
+
+    void stepsWithADigestGoOn() {
+        rewriteWithDigest(3);
+        QCOMPARE(pipeline::hashOf(*newest()), pipeline::hashOf(stateAfter(3)));
+        QVERIFY(m_notices.empty());
+        auto bytes = files::readFile(step(3), 1 << 20);
+        bytes[bytes.size() - 61] = static_cast<char>(bytes[bytes.size() - 61] ^ 0x10);
+        files::writeFileAtomically(step(3), bytes);
+        QCOMPARE(newest()->step, 2);
+        QVERIFY2(lastNotice().contains("its checksum is not that"), qPrintable(lastNotice()));
+    }
+
+    /// A loss of power leaves a name without all of its bytes: the step before that is taken.
+    void whatALossOfPowerLeaves() {
+        const auto sound = files::readFile(step(3), 1 << 20);
+        const auto zeros = sound.substr(0, sound.size() / 2) + std::string(sound.size() - sound.size() / 2, '\0');
+        for (const auto& left : {std::string(), sound.substr(0, sound.size() / 2), zeros}) {
+            files::writeFileAtomically(step(3), left);
+            QCOMPARE(newest()->step, 2);
+            QVERIFY2(lastNotice().contains("The step before it is taken"), qPrintable(lastNotice()));
+        }
     }
 
     /// Though it shared their passes, and whatever it is called.
