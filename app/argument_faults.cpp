@@ -15,6 +15,24 @@ bool isOption(const std::string& argument) {
     return argument.size() > 1 && argument[0] == '-' && argument != "--";
 }
 
+/// "bench ui" of a command of a command.
+std::string pathOf(const CLI::App& command) {
+    const auto* above = command.get_parent();
+    const bool isBelow = above != nullptr && above->get_parent() != nullptr;
+    return (isBelow ? pathOf(*above) + " " : "") + command.get_name();
+}
+
+/// The commands that were named, each behind the one that it belongs to.
+std::vector<const CLI::App*> namedIn(const CLI::App& program) {
+    std::vector<const CLI::App*> named;
+    for (const auto* command : program.get_subcommands()) {
+        named.push_back(command);
+        const auto below = namedIn(*command);
+        named.insert(named.end(), below.begin(), below.end());
+    }
+    return named;
+}
+
 /// "--step" of "--step=3".
 std::string nameIn(const std::string& argument) {
     return argument.substr(0, argument.find('='));
@@ -55,13 +73,13 @@ Message whyNot(const std::string& command) {
                     shown);
     }
     const auto own = optionsOf(command);
-    const Message has = own.empty() ? Message{says("app", "See: tubelet %1 --help"), command.get_name()}
+    const Message has = own.empty() ? Message{says("app", "See: tubelet %1 --help"), pathOf(command)}
                                     : Message{says("app", "It has %1."), own};
     const auto isOf = [&](const char* other) {
         const auto* its = program.get_subcommand(other);
         return its != &command && its->get_option_no_throw(name) != nullptr;
     };
-    const Message none{says("app", "%1 has no option %2."), command.get_name(), shown};
+    const Message none{says("app", "%1 has no option %2."), pathOf(command), shown};
     throw Error(ErrorKind::Usage,
                 inOrder(isOf("generate") || isOf("branch") ? inOrder(none, whyNot(command.get_name())) : none, has));
 }
@@ -86,9 +104,9 @@ void refuseDoubled(const std::string& option, const std::vector<std::string>& va
 
 void checkUnknown(const CLI::App& program) {
     std::vector<const CLI::App*> asked{&program};
-    for (const auto* command : program.get_subcommands()) {
-        asked.push_back(command);
-    }
+    const auto named = namedIn(program);
+    // The inner ones first: what they don't know is handed to those around them.
+    asked.insert(asked.end(), named.rbegin(), named.rend());
     for (const auto* command : asked) {
         const auto left = command->remaining();
         const auto found = std::find_if(left.begin(), left.end(), isOption);
@@ -100,7 +118,7 @@ void checkUnknown(const CLI::App& program) {
 
 void checkDoubled(const CLI::App& program) {
     checkDoubledOf(program);
-    for (const auto* command : program.get_subcommands()) {
+    for (const auto* command : namedIn(program)) {
         checkDoubledOf(*command);
     }
 }

@@ -43,7 +43,10 @@ json placeJson(const char* event, const lab::BenchedPlace& place) {
 
 json reportJson(const lab::BenchReport& report) {
     auto all = placeJson("bench", report);
-    all.update({{"loadMs", report.loadMs}, {"promptMs", report.promptMs}, {"decodeMs", report.decodeMs}});
+    all.update({{"loadMs", report.loadMs},
+                {"promptMs", report.promptMs},
+                {"decodeMs", report.decodeMs},
+                {"previewMs", report.previewMs}});
     return all;
 }
 
@@ -81,8 +84,11 @@ void print(const lab::KeepingReport& report) {
 void print(const lab::BenchReport& report) {
     std::printf("\n");
     printPlace(report);
-    std::printf("loading %.0f ms, prompt %.0f ms, one denoising step %.0f ms, decoding %.0f ms\n", report.loadMs,
-                report.promptMs, report.packed.front().packedMs, report.decodeMs);
+    const double stepMs = report.packed.front().packedMs;
+    std::printf(
+        "loading %.0f ms, prompt %.0f ms, one denoising step %.0f ms, its preview %.1f ms (%.1f %%), decoding %.0f "
+        "ms\n",
+        report.loadMs, report.promptMs, stepMs, report.previewMs, report.previewMs / stepMs * 100, report.decodeMs);
 }
 
 template <typename Report>

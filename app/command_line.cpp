@@ -96,8 +96,11 @@ void parse(int argc, const char* const* argv, Arguments& arguments) {
         program.parse(argc, argv);
     } catch (const CLI::CallForHelp&) {
         arguments.command = Arguments::Command::Help;
-        const auto chosen = program.get_subcommands();
-        arguments.help = chosen.empty() ? program.help() : chosen.front()->help();
+        const CLI::App* chosen = &program;
+        while (!chosen->get_subcommands().empty()) {
+            chosen = chosen->get_subcommands().front();
+        }
+        arguments.help = chosen->help();
         return;
     } catch (const CLI::CallForAllHelp&) {
         arguments.command = Arguments::Command::Help;

@@ -73,10 +73,17 @@ struct TextArguments {
     bool json = false;
 };
 
+/// Options of `tubelet bench ui`.
+struct WindowBenchArguments {
+    bool asked = false;
+    std::optional<int> clips, cycles, events, seed;
+};
+
 /// Options of `tubelet bench`.
 struct BenchArguments : PlaceArguments {
     std::optional<std::string> model, keeping;
     std::optional<int> rounds, pairs;
+    WindowBenchArguments window;
     bool json = false;
 };
 

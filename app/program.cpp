@@ -31,6 +31,7 @@
 #include "media/video_reader.h"
 #ifdef TUBELET_WITH_UI
 #include "app/studio.h"
+#include "app/window_bench_command.h"
 #endif
 
 namespace {
@@ -95,8 +96,27 @@ int text(const Arguments& arguments) {
     });
 }
 
-int bench(const Arguments& arguments) {
+int benchWindow(const Arguments& arguments, int argc, char** argv, app::Output& output, const std::stop_token& stop) {
+#ifdef TUBELET_WITH_UI
+    try {
+        return app::runWindowBench(argc, argv, arguments.bench, stop);
+    } catch (const Cancelled&) {
+        output.cancelled();
+        return app::kCancelled;
+    }
+#else
+    throw Error(ErrorKind::DeviceUnavailable,
+                says("app",
+                     "This build has no studio (headless), whose window could be timed. Time the engine: tubelet "
+                     "bench"));
+#endif
+}
+
+int bench(const Arguments& arguments, int argc, char** argv) {
     return runTold(arguments, arguments.bench.json, [&](app::Output& output, std::stop_token stop) {
+        if (arguments.bench.window.asked) {
+            return benchWindow(arguments, argc, argv, output, stop);
+        }
         return app::runBench(arguments.bench, output, stop);
     });
 }
@@ -177,7 +197,7 @@ int run(int argc, char** argv) {
         case Arguments::Command::Text:
             return text(arguments);
         case Arguments::Command::Bench:
-            return bench(arguments);
+            return bench(arguments, argc, argv);
         case Arguments::Command::Classify:
             return classify(arguments);
         case Arguments::Command::Inflate:

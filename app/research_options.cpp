@@ -45,6 +45,26 @@ void addText(CLI::App& program, Arguments& arguments) {
     command->callback([&arguments] { arguments.command = Arguments::Command::Text; });
 }
 
+namespace {
+
+void addWindowBench(CLI::App& bench, Arguments& arguments) {
+    auto* command =
+        bench.add_subcommand("ui", "Use the studio's window over a folder of its own, and tell how quick it is");
+    auto& to = arguments.bench.window;
+    command->add_option("--model", arguments.bench.model, "Model folder; default: the bundled model")->check(isNamed());
+    addCount(*command, "--clips", to.clips, 0, 100'000, "Number of clips that its list begins with", "; default: 0");
+    addCount(*command, "--cycles", to.cycles, 0, 100'000, "Number of clips that are begun and stopped",
+             "; default: 20");
+    auto* events = addCount(*command, "--events", to.events, 0, 10'000'000,
+                            "Number of random clicks, keys and commands while clips run", "; default: 0");
+    addCount(*command, "--seed", to.seed, 0, std::numeric_limits<int>::max(), "Seed of these", "; default: 1")
+        ->needs(events);
+    command->add_flag("--json", arguments.bench.json, "One JSON object on standard output");
+    command->callback([&to] { to.asked = true; });
+}
+
+}  // namespace
+
 void addBench(CLI::App& program, Arguments& arguments) {
     auto* command = program.add_subcommand("bench", "Time a model on this machine, and what packing gains");
     auto& to = arguments.bench;
@@ -61,6 +81,7 @@ void addBench(CLI::App& program, Arguments& arguments) {
     addPlace(*command, to, "", "", kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
     command->callback([&arguments] { arguments.command = Arguments::Command::Bench; });
+    addWindowBench(*command, arguments);
 }
 
 void addClassify(CLI::App& program, Arguments& arguments) {

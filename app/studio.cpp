@@ -9,24 +9,14 @@
 
 #include "app/close_signal.h"
 #include "app/exit_codes.h"
+#include "app/whole_studio.h"
 #include "base/c_numbers.h"
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
 #include "base/system.h"
 #include "base/version.h"
-#include "jobs/job_queue.h"
-#include "library/clip_library.h"
-#include "models/describe.h"
-#include "models/device_choice.h"
-#include "models/lora_fit.h"
-#include "models/memory_plan.h"
-#include "models/studio_words.h"
-#include "models/token_count.h"
-#include "pipeline/text_to_video.h"
-#include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
-#include "ui/main_window/main_window.h"
 #include "ui/start/display_probe.h"
 #include "ui/start/start_problem.h"
 #include "ui/start/translation.h"
@@ -40,29 +30,6 @@ namespace {
 /// Models, thumbnails and the first layout have arrived by then.
 constexpr int kScreenshotDelayMs = 3000;
 
-ui::EngineFacts engineFacts() {
-    return {.findModels = [](const auto& leftOut) { return models::findModels(leftOut); },
-            .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
-            .findDevices = [] { return models::findDevices(); },
-            .memoryOutlook = [](const request::GenerationRequest& request,
-                                const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); },
-            .fitLora = [](const std::filesystem::path& file,
-                          const std::filesystem::path& model) { return models::fitLora(file, model); },
-            .studioWords = [](const std::filesystem::path& folder) { return models::readStudioWords(folder); },
-            .countTokens = [counter = std::make_shared<models::TokenCounter>()](
-                               const request::ModelFacts& facts,
-                               const std::string& prompt) { return counter->count(facts, prompt); }};
-}
-
-/// Detaches before the queue goes, whatever way the scope is left.
-struct Attachment {
-    Attachment(ui::EngineBridge& wanted, jobs::JobQueue& queue) : bridge(wanted) { bridge.attach(queue); }
-    ~Attachment() { bridge.detach(); }
-    Attachment(const Attachment&) = delete;
-    Attachment& operator=(const Attachment&) = delete;
-    ui::EngineBridge& bridge;
-};
-
 /// False, with a sentence on stderr, when the picture can't be written.
 bool saveScreenshot(QWidget& window, const std::filesystem::path& file) {
     const bool saved = window.grab().save(ui::fromPath(file), "PNG");
@@ -71,34 +38,6 @@ bool saveScreenshot(QWidget& window, const std::filesystem::path& file) {
     }
     return saved;
 }
-
-std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue) {
-    std::vector<request::Notice> notices;
-    for (const auto& notice : {library.notice(), queue.notice()}) {
-        if (notice) {
-            notices.push_back(*notice);
-        }
-    }
-    return notices;
-}
-
-/// Everything of the studio, in the order in which it is made.
-struct Studio {
-    explicit Studio(const StudioOptions& options)
-        : library(base::dataFolder() / "library.sqlite", base::clipsFolder()),
-          queue(
-              base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
-              [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge),
-          attachment(bridge, queue),
-          window({bridge, library, engineFacts(), base::configFolder() / "studio.ini", base::stateFolder(),
-                  options.model, noticesOf(library, queue)}) {}
-
-    library::ClipLibrary library;
-    ui::EngineBridge bridge;
-    jobs::JobQueue queue;  ///< throws a sentence when another studio holds it
-    Attachment attachment;
-    ui::MainWindow window;
-};
 
 /// Tells why the studio can't start: in the log, and in a dialog where somebody sees it.
 /// True when it is to be tried again.
@@ -121,10 +60,10 @@ bool isToBeTriedAgain(const std::exception& problem, const StudioOptions& option
     return again;
 }
 
-std::unique_ptr<Studio> openStudio(const StudioOptions& options) {
+std::unique_ptr<WholeStudio> openStudio(const StudioOptions& options) {
     for (;;) {
         try {
-            return std::make_unique<Studio>(options);
+            return std::make_unique<WholeStudio>(options.model);
         } catch (const std::exception& problem) {
             if (!isToBeTriedAgain(problem, options)) {
                 throw;
@@ -159,7 +98,7 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
 
     // Not quit(), which asks the window, which asks whether a clip shall be given up.
     const CloseSignal closing([] { QCoreApplication::exit(); });
-    const std::unique_ptr<Studio> studio = openStudio(options);
+    const std::unique_ptr<WholeStudio> studio = openStudio(options);
     studio->window.show();
     studio->window.take(options.files);
     base::logger("app")->info("studio {} is open", base::kVersion);

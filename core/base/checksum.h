@@ -19,8 +19,8 @@ class Checksum {
     /// Adds bytes; any number of calls, any lengths.
     void update(std::string_view bytes);
 
-    /// The checksum of everything added so far: 32 lower-case hexadecimal digits in xxHash's canonical
-    /// order.
+    /// The checksum of everything added so far: 32 lower-case hexadecimal digits in xxHash's
+    /// canonical order.
     /// More bytes may follow.
     std::string hex() const;
 

@@ -16,6 +16,7 @@
 #include "models/video_model.h"
 #include "patch/pack.h"
 #include "pipeline/packed_forward.h"
+#include "pipeline/preview.h"
 #include "pipeline/run_failure.h"
 #include "request/legal.h"
 
@@ -141,6 +142,7 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
         onRow(report.packed.back());
     }
     const auto latents = diffusion::gaussianNoise(model.latentShape(clip), 0).to(model.device());
+    report.previewMs = medianMs(request.rounds, [&] { pipeline::previewClip(latents, timedModel.facts(), clip); });
     models::VideoModel::DecodeOptions options;
     options.inTiles = timedModel.plan().tileDecoding;
     report.decodeMs = medianMs(request.rounds, [&] {

@@ -47,6 +47,7 @@ struct BenchReport : BenchedPlace {
                                        ///< they were read before
     double promptMs = 0;               ///< encoding the prompt and its guidance pair, median
     double decodeMs = 0;               ///< latents to pixels, median
+    double previewMs = 0;              ///< a step's latents to its preview, median
     std::vector<PackedTiming> packed;  ///< the first is one step of the default
                                        ///< clip with guidance
 };

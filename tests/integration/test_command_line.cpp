@@ -73,9 +73,11 @@ class TestCommandLine : public QObject {
     void whatCannotBePrintedIsSaid();
     void benchTellsWhatPackingGains();
     void benchTellsWhatKeepingCosts();
+    void benchTellsHowQuickTheWindowIs();
 
   private:
-    Ended tubelet(const QStringList& arguments);
+    /// `platform`: of the window; where there is none: what the tests run under.
+    Ended tubelet(const QStringList& arguments, const QString& platform = {});
     QString path(const char* name) const { return m_folder->filePath(QString::fromUtf8(name)); }
     std::filesystem::path file(const char* name) const { return path(name).toStdString(); }
     QStringList filesHere() const {
@@ -104,9 +106,14 @@ void TestCommandLine::prepare(QProcess& process) const {
     process.setWorkingDirectory(m_folder->path());
 }
 
-Ended TestCommandLine::tubelet(const QStringList& arguments) {
+Ended TestCommandLine::tubelet(const QStringList& arguments, const QString& platform) {
     QProcess process;
     prepare(process);
+    if (!platform.isEmpty()) {
+        auto environment = process.processEnvironment();
+        environment.insert("QT_QPA_PLATFORM", platform);
+        process.setProcessEnvironment(environment);
+    }
     process.start(TUBELET_EXECUTABLE, arguments);
     Ended ended;
     if (process.waitForFinished(120'000)) {
@@ -739,7 +746,9 @@ void TestCommandLine::benchTellsWhatPackingGains() {
             QVERIFY2(event["mostDifference"].toDouble() < 1e-4, line);
         } else {
             QCOMPARE(event["event"].toString(), QString("bench"));
-            QVERIFY2(event["decodeMs"].toDouble() > 0 && event["frames"].toInt() == 17, line);
+            QVERIFY2(
+                event["previewMs"].toDouble() > 0 && event["decodeMs"].toDouble() > 0 && event["frames"].toInt() == 17,
+                line);
         }
     }
     QCOMPARE(rows, 6);
@@ -764,6 +773,29 @@ void TestCommandLine::benchTellsWhatKeepingCosts() {
     QCOMPARE(nowhere.code, 4);
     QVERIFY2(nowhere.err.contains("Steps can't be kept in"), nowhere.err);
     QCOMPARE(tubelet({"bench", "--pairs", "1"}).code, 2);
+}
+
+void TestCommandLine::benchTellsHowQuickTheWindowIs() {
+    const auto ended =
+        tubelet({"bench", "ui", "--clips", "7", "--cycles", "2", "--events", "300", "--seed", "3", "--json"},
+                QStringLiteral("offscreen"));
+    if (ended.err.contains("no studio") || ended.err.contains("display")) {
+        QSKIP("no window can be opened here");
+    }
+    QVERIFY2(ended.code == 0, ended.err);
+    const auto event = QJsonDocument::fromJson(ended.out.trimmed().split('\n').back()).object();
+    QCOMPARE(event["event"].toString(), QString("window"));
+    QCOMPARE(event["clips"].toInt(), 7);
+    QCOMPARE(event["events"].toInt(), 300);
+    for (const auto* measured : {"startMs", "idleMemoryMb", "stepMs", "firstPreviewMs", "stopMs", "scrollMedianMs",
+                                 "afterAllMb", "filesAfterAll"}) {
+        QVERIFY2(event[measured].toDouble() > 0, measured);
+    }
+    QVERIFY2(event["running"]["beats"].toInt() > 10, ended.out);
+    QCOMPARE(tubelet({"bench", "ui", "--seed", "3"}).code, 2);
+    const auto unknown = tubelet({"bench", "ui", "--rounds", "3"});
+    QCOMPARE(unknown.code, 2);
+    QVERIFY2(unknown.err.contains("bench ui has no option \"--rounds\". It has --model, --clips"), unknown.err);
 }
 
 void TestCommandLine::inspectAndVersion() {

@@ -1,0 +1,60 @@
+#include "app/whole_studio.h"
+
+#include <memory>
+
+#include "base/paths.h"
+#include "models/describe.h"
+#include "models/device_choice.h"
+#include "models/lora_fit.h"
+#include "models/memory_plan.h"
+#include "models/studio_words.h"
+#include "models/token_count.h"
+#include "pipeline/text_to_video.h"
+
+namespace tubelet::app {
+namespace {
+
+ui::EngineFacts engineFacts() {
+    return {.findModels = [](const auto& leftOut) { return models::findModels(leftOut); },
+            .describeModel = [](const std::filesystem::path& folder) { return models::describeModel(folder); },
+            .findDevices = [] { return models::findDevices(); },
+            .memoryOutlook = [](const request::GenerationRequest& request,
+                                const request::ModelFacts& facts) { return models::memoryOutlook(request, facts); },
+            .fitLora = [](const std::filesystem::path& file,
+                          const std::filesystem::path& model) { return models::fitLora(file, model); },
+            .studioWords = [](const std::filesystem::path& folder) { return models::readStudioWords(folder); },
+            .countTokens = [counter = std::make_shared<models::TokenCounter>()](
+                               const request::ModelFacts& facts,
+                               const std::string& prompt) { return counter->count(facts, prompt); }};
+}
+
+std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue) {
+    std::vector<request::Notice> notices;
+    for (const auto& notice : {library.notice(), queue.notice()}) {
+        if (notice) {
+            notices.push_back(*notice);
+        }
+    }
+    return notices;
+}
+
+}  // namespace
+
+WholeStudio::Attachment::Attachment(ui::EngineBridge& wanted, jobs::JobQueue& queue) : bridge(wanted) {
+    bridge.attach(queue);
+}
+
+WholeStudio::Attachment::~Attachment() {
+    bridge.detach();
+}
+
+WholeStudio::WholeStudio(const std::filesystem::path& model)
+    : library(base::dataFolder() / "library.sqlite", base::clipsFolder()),
+      queue(
+          base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
+          [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge),
+      attachment(bridge, queue),
+      window({bridge, library, engineFacts(), base::configFolder() / "studio.ini", base::stateFolder(), model,
+              noticesOf(library, queue)}) {}
+
+}  // namespace tubelet::app
