@@ -52,6 +52,14 @@ inline constexpr NumberField kVariationsField{"variations", "--variations", "Cli
 
 inline constexpr NumberField kStartStrengthField{
     "strength", "--strength", "How far the run may go from the given picture or clip", 0.001, 1, 0.8};
+/// Of a mask, in pixels and in frames: how far its edge is softened outwards.
+inline constexpr NumberField kFeatherField{"feather", "--feather", "Pixels over which the edge is softened", 0, 512, 8};
+inline constexpr NumberField kFadeField{"fade", "--fade", "Frames over which it comes and goes", 0, 256, 2};
+/// Cards of one storyboard.
+inline constexpr std::size_t kMostCards = 100;
+/// Points of a blend's curve.
+inline constexpr std::size_t kMostPoints = 1000;
+
 inline constexpr NumberField kStrengthField{"strength", "--lora", "How much of a LoRA is applied", -100, 100, 1};
 /// More files on one model are a mistake: each costs its product at every layer, once.
 inline constexpr std::size_t kMostLoras = 64;
@@ -75,9 +83,13 @@ inline constexpr InputField kInputFields[] = {
     {InputUse::Start, "start", "--start", "FILE", "Begin with this picture or clip instead of noise alone"},
     {InputUse::Extend, "extend", "--extend", "CLIP", "Go on with this clip from its end; the result holds both"},
     {InputUse::First, "first", "--first", "FILE[:FRAME]", "A picture, or a clip's frame, as the first frame"},
-    {InputUse::Last, "last", "--last", "FILE[:FRAME]", "A picture, or a clip's frame, as the last frame"}};
+    {InputUse::Last, "last", "--last", "FILE[:FRAME]", "A picture, or a clip's frame, as the last frame"},
+    {InputUse::Paint, "paint", "paint", "CLIP", "Make a part of this clip again"},
+    {InputUse::Blend, "blend", "blend", "CLIP", "The clip that the first one turns into"}};
 
 inline constexpr std::size_t kInputUses = std::size(kInputFields);
+/// Of those the first ones, which `generate` takes; the others are commands of their own.
+inline constexpr std::size_t kPlainInputUses = 4;
 
 inline constexpr const InputField& fieldOf(InputUse use) {
     return kInputFields[static_cast<std::size_t>(use)];
@@ -115,6 +127,7 @@ void visitFields(Request& request, Visit&& visit) {
     visit("loras", request.loras);
     visit("inputs", request.inputs);
     visit(kLoopField.key, request.loop);
+    visit("cards", request.cards);
 }
 
 }  // namespace tubelet::request

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "request/mask.h"
+
 namespace tubelet::request {
 
 /// How a step follows from the last; which of them fit is a matter of what the model predicts
@@ -33,20 +35,39 @@ enum class InputUse {
     Start,   ///< what the run begins with, noise mixed in (image to video, video to video)
     Extend,  ///< the clip that the run goes on with, from its end
     First,   ///< the first frame
-    Last     ///< the last frame
+    Last,    ///< the last frame
+    Paint,   ///< the clip a part of which is made again
+    Blend    ///< the clip that the one of Start turns into
 };
 
 /// A picture or clip that a run is given.
 struct Input {
     InputUse use = InputUse::Start;
     std::filesystem::path file;  ///< a video, a picture or a folder of pictures
-    double strength01 = 0.8;     ///< of Start: the share of the noise that is mixed in, and of the
-                                 ///< steps that are made
+    double strength01 = 0.8;     ///< of Start and Paint: the share of the noise that is mixed in,
+                                 ///< and of the steps that are made
     /// Of First and Last: which frame of a clip, from 1; from its end: -1 is the last.
     /// None: for First the first one, for Last the last.
     std::optional<int> frame;
+    std::optional<Mask> mask;  ///< of Paint: which part
+    /// Of Blend: its share at evenly spaced moments of the run, 0..1 each, the first and the last
+    /// moment included; between them it changes linearly.
+    std::vector<double> curve01;
+    std::string prompt;  ///< of Blend: what the run shows where it counts wholly; empty: the
+                         ///< request's
 
     bool operator==(const Input&) const = default;
+};
+
+/// A stretch of a storyboard.
+struct Card {
+    std::string prompt;  ///< UTF-8, not empty
+    int frames = 0;
+    /// Frames over which the prompt of the card before turns into this one's, half of them on each
+    /// side of where they meet; of the first card 0.
+    int transition = 0;
+
+    bool operator==(const Card&) const = default;
 };
 
 /// Everything that determines a clip.
@@ -72,6 +93,9 @@ struct GenerationRequest {
     std::vector<Lora> loras;    ///< in the order in which they are applied
     std::vector<Input> inputs;  ///< pictures and clips that the run is given, at most one a use
     bool loop = false;          ///< the last frame leads to the first
+    /// One clip of several prompts, one after the other: their frames are `frames` together.
+    /// Empty: the whole clip shows `prompt`, else that is a name for all of them.
+    std::vector<Card> cards;
 
     bool operator==(const GenerationRequest&) const = default;
 };

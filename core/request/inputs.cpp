@@ -65,6 +65,36 @@ void checkKnown(const GenerationRequest& request, const ModelFacts& facts) {
     }
 }
 
+void checkPaint(const GenerationRequest& request, const Input& paint, const ModelFacts& facts) {
+    if (largestFrames(facts) == 1) {
+        refuse({says("request", "Painting needs clips, but this model draws single pictures.")});
+    }
+    if (request.inputs.size() > 1) {
+        refuse({says("request", "Painting into a clip takes no other picture or clip: leave the others out.")});
+    }
+    if (!paint.mask) {
+        refuse({says("request", "Nothing is painted: say which part of the clip to make again (--mask or --box).")});
+    }
+    checkMask(*paint.mask);
+    checkStrength(request, paint);
+}
+
+void checkBlend(const GenerationRequest& request, const Input& blend) {
+    if (request.inputs.size() != 2 || findInput(request, InputUse::Start) == nullptr) {
+        refuse({says("request", "A blend takes two clips: the one that it begins as and the one that it turns into.")});
+    }
+    if (!request.cards.empty()) {
+        refuse({says("request", "A blend and a storyboard don't go together: make one after the other.")});
+    }
+    const auto& curve = blend.curve01;
+    const bool holds = std::all_of(curve.begin(), curve.end(), [](double point) { return point >= 0 && point <= 1; });
+    if (curve.empty() || curve.size() > kMostPoints || !holds) {
+        refuse(
+            {says("request", "The curve of a blend has 1 to %1 points from 0, the first clip, to 1, the second one."),
+             kMostPoints});
+    }
+}
+
 }  // namespace
 
 const Input* findInput(const GenerationRequest& request, InputUse use) {
@@ -97,6 +127,7 @@ Size sizeLike(const ModelFacts& facts, Size clip) {
 
 int stepsLeftOut(const GenerationRequest& request) {
     const Input* start = findInput(request, InputUse::Start);
+    start = start != nullptr ? start : findInput(request, InputUse::Paint);
     if (start == nullptr || !kStartStrengthField.holds(start->strength01)) {
         return 0;
     }
@@ -119,6 +150,35 @@ double leastStrength(int steps) {
     return std::ceil(1000.0 / std::max(steps, 1)) / 1000;
 }
 
+std::vector<double> blendShares(const Input& blend, int moments) {
+    const auto& curve = blend.curve01;
+    std::vector<double> shares;
+    for (int i = 0; i < moments && !curve.empty(); ++i) {
+        const double place = moments > 1 ? static_cast<double>(i) / (moments - 1) : 0;
+        const double point = place * static_cast<double>(curve.size() - 1);
+        const auto before = static_cast<std::size_t>(point);
+        const auto after = std::min(before + 1, curve.size() - 1);
+        const double part = point - static_cast<double>(before);
+        shares.push_back(curve[before] + (curve[after] - curve[before]) * part);
+    }
+    return shares;
+}
+
+std::vector<double> curveOf(std::string_view word) {
+    if (word == "linear") {
+        return {0, 1};
+    }
+    if (word == "hold") {
+        return {0, 0, 1, 1};
+    }
+    std::vector<double> points;
+    for (int i = 0; word == "smooth" && i <= 16; ++i) {
+        const double x = i / 16.0;
+        points.push_back(x * x * (3 - 2 * x));
+    }
+    return points;
+}
+
 int knownLatents(const GenerationRequest& request, const ModelFacts& facts) {
     return findInput(request, InputUse::Extend) == nullptr ? 0 : (latentFrames(request, facts) + 3) / 4;
 }
@@ -132,7 +192,7 @@ void checkInputs(const GenerationRequest& request, const ModelFacts& facts) {
         if (findInput(request, input.use) != &input) {
             refuse({says("request", "%1 is there twice. Name one file."), field.option});
         }
-        if (input.frame && (*input.frame == 0 || input.use == InputUse::Start || input.use == InputUse::Extend)) {
+        if (input.frame && (*input.frame == 0 || (input.use != InputUse::First && input.use != InputUse::Last))) {
             refuse({says("request",
                          "Frame %1 of the file of %2 is not possible: of --first and --last files one may be named, "
                          "from 1, or from the end with -1, -2 and so on."),
@@ -140,6 +200,14 @@ void checkInputs(const GenerationRequest& request, const ModelFacts& facts) {
         }
     }
     const Input* start = findInput(request, InputUse::Start);
+    const Input* paint = findInput(request, InputUse::Paint);
+    const Input* blend = findInput(request, InputUse::Blend);
+    if (paint != nullptr) {
+        checkPaint(request, *paint, facts);
+    }
+    if (blend != nullptr) {
+        checkBlend(request, *blend);
+    }
     const bool extends = findInput(request, InputUse::Extend) != nullptr;
     if (start != nullptr && extends) {
         refuse({says("request", "%1 and %2 don't go together: a run begins with one clip. Leave one of them out."),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "request/fields.h"
@@ -22,8 +23,9 @@ int framesOf(int latents, const ModelFacts& facts);
 /// is far beyond what the model was trained for, one of its shape and of the model's own area.
 Size sizeLike(const ModelFacts& facts, Size clip);
 
-/// Steps that a run leaves out because it begins with a picture or clip: of N steps the last
-/// int(N * strength) are made, as diffusers' image and video to video do. 0 without one.
+/// Steps that a run leaves out because it begins with a picture or clip, or paints into one: of N
+/// steps the last int(N * strength) are made, as diffusers' image and video to video do. 0 without
+/// one.
 int stepsLeftOut(const GenerationRequest& request);
 
 /// Throws Error(InvalidValue) for a strength that no run can begin with.
@@ -31,6 +33,15 @@ void checkStartStrength(const Input& start);
 
 /// The least strength, of three digits, at which one of so many steps is made.
 double leastStrength(int steps);
+
+/// The share of the second clip of a blend at so many evenly spaced moments, the first and the last
+/// included: 0..1 each. Input::curve01, and linear between its points.
+std::vector<double> blendShares(const Input& blend, int moments);
+
+/// Points of the curve of that word: "linear", "smooth" (slow at both ends), "hold" (a third each
+/// of the first clip, the way between them, the second one).
+/// Nothing for another word.
+std::vector<double> curveOf(std::string_view word);
 
 /// Latent frames of an extension that are known from the end of the given clip: about a quarter of
 /// the run's, at least one.

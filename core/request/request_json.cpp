@@ -28,15 +28,36 @@ Json encoded(const std::vector<Lora>& loras) {
     }
     return list;
 }
+Json encoded(const Mask& mask) {
+    return Json{{"width", mask.width},       {"height", mask.height},
+                {"frames", mask.frames},     {kFeatherField.key, mask.feather},
+                {kFadeField.key, mask.fade}, {"runs", mask.runs}};
+}
+Json encoded(const std::vector<Card>& cards) {
+    Json list = Json::array();
+    for (const auto& card : cards) {
+        list.push_back(Json{{"prompt", card.prompt}, {"frames", card.frames}, {"transition", card.transition}});
+    }
+    return list;
+}
 Json encoded(const std::vector<Input>& inputs) {
     Json list = Json::array();
     for (const auto& input : inputs) {
         Json entry{{"use", toString(input.use)}, {"file", base::toUtf8(input.file)}};
-        if (input.use == InputUse::Start) {
+        if (input.use == InputUse::Start || input.use == InputUse::Paint) {
             entry[kStartStrengthField.key] = input.strength01;
         }
         if (input.frame) {
             entry["frame"] = *input.frame;
+        }
+        if (input.mask) {
+            entry["mask"] = encoded(*input.mask);
+        }
+        if (!input.curve01.empty()) {
+            entry["curve"] = input.curve01;
+        }
+        if (!input.prompt.empty()) {
+            entry["prompt"] = input.prompt;
         }
         list.push_back(std::move(entry));
     }
@@ -69,6 +90,18 @@ void readFiles(const Json& object, const char* key, const Message& expected, std
     }
 }
 
+void readMask(const Json& json, Mask& mask) {
+    if (!json.is_object()) {
+        refuse("mask", {says("request", "an object in braces")}, json);
+    }
+    read(json, "width", mask.width);
+    read(json, "height", mask.height);
+    read(json, "frames", mask.frames);
+    read(json, kFeatherField.key, mask.feather);
+    read(json, kFadeField.key, mask.fade);
+    read(json, "runs", mask.runs);
+}
+
 }  // namespace
 
 void read(const Json& object, const char* key, std::vector<Lora>& value) {
@@ -84,7 +117,28 @@ void read(const Json& object, const char* key, std::vector<Input>& value) {
                   if (entry.contains("frame")) {
                       read(entry, "frame", input.frame.emplace());
                   }
+                  if (const Json* mask = find(entry, "mask")) {
+                      readMask(*mask, input.mask.emplace());
+                  }
+                  readList(entry, "curve", [&input](const Json& point) {
+                      if (!point.is_number()) {
+                          refuse("curve", {says("request", "a list of numbers")}, point);
+                      }
+                      input.curve01.push_back(point.get<double>());
+                  });
+                  read(entry, "prompt", input.prompt);
               });
+}
+void read(const Json& object, const char* key, std::vector<Card>& value) {
+    readList(object, key, [&](const Json& entry) {
+        if (!entry.is_object()) {
+            refuse(key, {says("request", "objects with \"prompt\" and \"frames\"")}, entry);
+        }
+        auto& card = value.emplace_back();
+        read(entry, "prompt", card.prompt);
+        read(entry, "frames", card.frames);
+        read(entry, "transition", card.transition);
+    });
 }
 void read(const Json& object, const char* key, Sampler& value) {
     readWord(object, key, value, samplerFromString);
@@ -108,6 +162,9 @@ Json encode(const GenerationRequest& request) {
     }
     if (!request.loop) {
         json.erase(kLoopField.key);
+    }
+    if (request.cards.empty()) {
+        json.erase("cards");
     }
     return json;
 }

@@ -13,6 +13,7 @@
 #include "request/prompt_checks.h"
 #include "request/refuse_value.h"
 #include "request/shape_checks.h"
+#include "request/storyboard.h"
 #include "words/class_names.h"
 #include "words/prompt_words.h"
 
@@ -86,7 +87,7 @@ void checkRanges(const GenerationRequest& request) {
     checkNumbers(request);
     checkLoras(request.loras);
     for (const auto& input : request.inputs) {
-        if (input.use == InputUse::Start) {
+        if (input.use == InputUse::Start || input.use == InputUse::Paint) {
             checkStartStrength(input);
         }
     }
@@ -110,6 +111,7 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
     checkNumbers(request);
     checkSampler(request, facts);
     checkInputs(request, facts);
+    checkCards(request, facts);
     checkLoras(request.loras);
 
     for (const auto& notice : facts.notices) {
@@ -126,8 +128,16 @@ std::vector<Notice> validate(const GenerationRequest& request, const ModelFacts&
         }
         return notices;
     }
-    noteForeignSyntax(prompt, request.guidance > 1 ? negative : std::u32string(), notices);
-    noteUnknownWords("unknown-words", named, request.prompt, facts, notices);
+    const auto& prompts = promptTrack(request, facts).prompts;
+    if (prompts.empty()) {
+        noteForeignSyntax(prompt, request.guidance > 1 ? negative : std::u32string(), notices);
+        noteUnknownWords("unknown-words", named, request.prompt, facts, notices);
+    }
+    for (const auto& one : prompts) {
+        const auto text = checkText(named, one, notices);
+        noteForeignSyntax(text, {}, notices);
+        noteUnknownWords("unknown-words", named, one, facts, notices);
+    }
     if (!negative.empty() && request.guidance <= 1) {
         notices.push_back(
             {"negative-unused",
