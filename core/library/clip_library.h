@@ -17,8 +17,9 @@ namespace tubelet::library {
 
 /// Where a clip comes from, beside its recipe.
 struct Lineage {
-    std::int64_t parent = 0;  ///< the clip whose run it branched off, 0: none is known; it may
-                              ///< be removed by now
+    std::int64_t parent = 0;  ///< the clip whose run it branched off, or that it was made out of
+                              ///< (GenerationRequest::inputs); 0: none is known; it may be removed
+                              ///< by now
     std::string group;        ///< jobs::Job::group of the job that made it, or empty
 
     bool operator==(const Lineage&) const = default;

@@ -105,6 +105,11 @@ void ClipTable::add(ClipEntry& entry, const std::string& recipeJson) {
     if (entry.lineage.parent == 0 && parent != relatives.end()) {
         entry.lineage.parent = parent->id;
     }
+    for (const auto& input : entry.recipe.request.inputs) {
+        if (entry.lineage.parent == 0) {
+            entry.lineage.parent = idOf(input.file);
+        }
+    }
     entry.id = insert(entry, recipeJson);
     for (const Relative& other : relatives) {
         if (other.parent == 0 && isBranchOf(other.recipe, entry.recipe)) {
@@ -145,6 +150,12 @@ bool ClipTable::has(const fs::path& file) const {
     SQLite::Statement row(*m_database, "SELECT 1 FROM clips WHERE file = ?");
     row.bind(1, file.string());
     return row.executeStep();
+}
+
+std::int64_t ClipTable::idOf(const fs::path& file) const {
+    SQLite::Statement row(*m_database, "SELECT id FROM clips WHERE file = ? ORDER BY id DESC");
+    row.bind(1, file.string());
+    return row.executeStep() ? row.getColumn(0).getInt64() : 0;
 }
 
 std::optional<ClipEntry> ClipTable::find(std::int64_t id) const {

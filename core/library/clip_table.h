@@ -45,6 +45,8 @@ class ClipTable {
   private:
     struct Relative;
 
+    /// The newest clip of that file, or 0.
+    std::int64_t idOf(const std::filesystem::path& file) const;
     std::int64_t insert(const ClipEntry& entry, const std::string& recipeJson);
     std::vector<Relative> sameShape(const ClipEntry& entry) const;
     ClipEntry entryOf(const SQLite::Statement& row) const;

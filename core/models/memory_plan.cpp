@@ -8,6 +8,7 @@
 #include "models/devices.h"
 #include "models/opened_model.h"
 #include "models/pass_size.h"
+#include "request/storyboard.h"
 #include "vae/tiling.h"
 
 namespace tubelet::models {
@@ -49,7 +50,12 @@ class Planner {
         const Family& family = m_opened->family();
         m_common.base = {kHostBase, resolved.device == "cpu" ? 0 : kCudaContext};
         const std::uint64_t itemBytes = resolved.dtype == "bfloat16" ? 2 : 4;
-        const auto one = family.forwardMemory(m_opened->layout(), request, facts, itemBytes);
+        auto seen = request;
+        if (!request.cards.empty()) {
+            // of a storyboard the network sees windows
+            seen.frames = request::windowFrames(request, facts);
+        }
+        const auto one = family.forwardMemory(m_opened->layout(), seen, facts, itemBytes);
         // A small clip shares a pass with its guidance pair.
         const auto pass = static_cast<std::uint64_t>(packTokens(torchDevice(resolved)));
         const bool isPacked = diffusion::needsGuidance(request.guidance) && 2 * one.tokens <= pass;

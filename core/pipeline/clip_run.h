@@ -23,6 +23,7 @@
 #include "pipeline/run_start.h"
 #include "pipeline/run_store.h"
 #include "pipeline/windows.h"
+#include "request/storyboard.h"
 
 namespace tubelet::pipeline {
 
@@ -71,6 +72,8 @@ class ClipRun {
     void takeUpFormer();
     int firstStep() const;
     at::Tensor firstSample();
+    void keepPainted(DenoiseInput& input) const;
+    void cutIntoWindows(DenoiseInput& input) const;
     void tellCompany(const std::vector<const ClipRun*>& company);
     RunState stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const;
     void keepRecord();
@@ -106,6 +109,8 @@ class ClipRun {
     models::VideoModel* m_model = nullptr;
     std::unique_ptr<diffusion::Sampler> m_sampler;
     models::Condition m_condition;
+    request::PromptTrack m_track;           ///< of a clip of several prompts
+    std::vector<dit::Condition> m_prompts;  ///< of its prompts
     std::optional<DenoiseWindows> m_windows;
     std::optional<dit::WindowedDenoiser> m_windowed;
     diffusion::NoiseSource m_noise;

@@ -1,5 +1,6 @@
 #include "pipeline/denoise.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -72,9 +73,19 @@ class Denoising {
         const auto seen = m_run.sampler->scaleModelInput(m_latents, m_step).to(input.dtype);
         const auto cast = input.isLoop ? at::roll(seen, -turn(), 2) : seen;
         const auto timestep = m_timesteps[m_step].expand({1});
-        std::vector<PredictionTask> tasks{{{cast, timestep, input.prompt}, m_run.stop}};
+        std::vector<PredictionTask> tasks;
+        const auto add = [&](const dit::Condition& prompt, const std::vector<WindowPass>& passes) {
+            if (passes.empty()) {
+                tasks.push_back({{cast, timestep, prompt}, m_run.stop});
+            }
+            for (const auto& [frames, condition, share] : passes) {
+                tasks.push_back(
+                    {{cast.slice(2, frames.begin, frames.end).contiguous(), timestep, condition}, m_run.stop});
+            }
+        };
+        add(input.prompt, input.passes);
         if (input.negativePrompt.defined()) {
-            tasks.push_back({{cast, timestep, input.negativePrompt}, m_run.stop});
+            add(input.negativePrompt, input.negativePasses);
         }
         return tasks;
     }
@@ -88,11 +99,16 @@ class Denoising {
         DenoiseStep done;
         done.index = m_step;
         done.company = company;
-        done.conditional = turnedBack(*next);
+        const auto take = [&](const std::vector<WindowPass>& passes) {
+            const auto first = next;
+            next += static_cast<std::ptrdiff_t>(std::max<std::size_t>(1, passes.size()));
+            return turnedBack(passes.empty() ? *first : together(passes, first, m_latents.size(2)));
+        };
+        done.conditional = take(input.passes);
         const auto channels = m_latents.size(1);
         auto prediction = done.conditional.slice(1, 0, channels);  // without a learnt variance
         if (input.negativePrompt.defined()) {
-            done.unconditional = turnedBack(*++next);
+            done.unconditional = take(input.negativePasses);
             prediction = diffusion::guide(prediction, done.unconditional.slice(1, 0, channels), input.guidance);
         }
         if (sampler.expectsVariance()) {
@@ -133,6 +149,9 @@ class Denoising {
     /// A sample before step `step` with the given latents in it.
     at::Tensor withGiven(const at::Tensor& sample, int step) const {
         const auto& given = m_run.input.prompt;
+        if (m_run.input.kept.latents.defined()) {
+            return withKept(sample, step);
+        }
         if (!given.mask.defined()) {
             return sample;
         }
@@ -141,6 +160,17 @@ class Denoising {
             given.mask,
             isClean ? given.imageLatents
                     : diffusion::addNoise(given.imageLatents, m_run.input.givenNoise, m_run.sampler->level(step)),
+            sample);
+    }
+
+    at::Tensor withKept(const at::Tensor& sample, int step) const {
+        const auto& kept = m_run.input.kept;
+        const int steps = m_run.sampler->steps();
+        const double left = static_cast<double>(steps - step) / (steps - kept.firstStep);
+        const auto stays = (kept.change01 < left).logical_or(kept.change01 <= 0);
+        return at::where(
+            stays,
+            step == steps ? kept.latents : diffusion::addNoise(kept.latents, kept.noise, m_run.sampler->level(step)),
             sample);
     }
 

@@ -14,8 +14,19 @@
 #include "diffusion/sampler.h"
 #include "dit/condition.h"
 #include "dit/denoiser.h"
+#include "pipeline/time_windows.h"
 
 namespace tubelet::pipeline {
+
+/// A clip that a sample keeps where it is not made again ("RePaint", arXiv 2201.09865; with a soft
+/// edge "Differential Diffusion", arXiv 2306.00950).
+struct KeptLatents {
+    at::Tensor latents;   ///< of the clip, of the sample's shape; undefined: nothing is kept
+    at::Tensor noise;     ///< that it is kept under, likewise: always the same
+    at::Tensor change01;  ///< (1, 1, t, h, w): 0 stays, 1 is made again from the first step on, and
+                          ///< what lies between from where that share of the steps is left
+    int firstStep = 0;    ///< where the run begins, also of one that goes on
+};
 
 /// What denoising starts from.
 struct DenoiseInput {
@@ -30,6 +41,9 @@ struct DenoiseInput {
     dit::Condition prompt;
     dit::Condition negativePrompt;  ///< the same for guidance, undefined without it
     at::Tensor givenNoise;          ///< of given latents, of the sample's shape: always the same
+    KeptLatents kept;
+    /// Of a clip of several prompts what is predicted in place of `prompt` and `negativePrompt`.
+    std::vector<WindowPass> passes, negativePasses;
     /// The sample is a ring of latent frames: the network sees it from another one on at every
     /// step, so that no place of it is always the end.
     bool isLoop = false;

@@ -11,13 +11,11 @@
 #include <ATen/ATen.h>
 
 #include "pipeline/decode_clip.h"
+#include "pipeline/mask_weights.h"
 #include "request/inputs.h"
 
 namespace tubelet::pipeline {
 namespace {
-
-/// Latent frames that are decoded in front of a loop.
-constexpr std::int64_t kWarmUp = 5;
 
 /// A loop's latents with its end in front.
 at::Tensor wrapped(const at::Tensor& latents) {
@@ -58,6 +56,15 @@ void endWith(const media::Image& last, std::size_t shared, std::vector<media::Im
     }
 }
 
+/// The frames of a clip with what was made again in them.
+std::vector<media::Image> paintedInto(const GivenFrames& given, std::vector<media::Image> frames) {
+    frames.resize(given.painted.size());
+    for (std::size_t i = 0; i < frames.size(); ++i) {
+        mixByWeights(given.painted[i], given.weights.select(0, static_cast<std::int64_t>(i)), frames[i]);
+    }
+    return frames;
+}
+
 }  // namespace
 
 media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, Finishing finishing,
@@ -70,6 +77,9 @@ media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& late
     }
     if (!given.last.empty()) {
         endWith(given.last.front(), static_cast<std::size_t>(model.facts().temporalFactor), clip->frames);
+    }
+    if (!given.painted.empty()) {
+        clip->frames = paintedInto(given, std::move(clip->frames));
     }
     if (!given.before.empty()) {
         const auto known = request::framesOf(request::knownLatents(request, model.facts()), model.facts());

@@ -12,11 +12,17 @@
 
 namespace tubelet::pipeline {
 
+/// Latent frames that are encoded and decoded in front of a loop: its end.
+inline constexpr int kWarmUp = 5;
+
 /// Pictures of the run's size that its clip shall hold as they are.
 struct GivenFrames {
-    std::vector<media::Image> before;  ///< of an extension: all frames of the clip
-                                       ///< that it goes on with
-    std::vector<media::Image> last;    ///< the last frame, or none
+    std::vector<media::Image> before;   ///< of an extension: all frames of the clip
+                                        ///< that it goes on with
+    std::vector<media::Image> last;     ///< the last frame, or none
+    std::vector<media::Image> painted;  ///< all frames of the clip that is painted into
+    at::Tensor weights;                 ///< (T, H, W), of `painted`: how much of each
+                                        ///< pixel is made again
 };
 
 /// How a run's latents become its clip.
@@ -34,6 +40,7 @@ struct Finishing {
 /// the given one fades into the run's, which differs by what the VAE loses.
 /// The last latent frame fades into a given last frame: decoded behind frames that move, it is not
 /// quite the picture.
+/// A clip that is painted into keeps its pixels where the weights are 0, and its number of frames.
 /// Throws as decodeClip().
 media::SharedClip finishedClip(models::VideoModel& model, const at::Tensor& latents, Finishing finishing,
                                const std::function<void(double)>& progress, const std::stop_token& stop);

@@ -14,6 +14,7 @@
 #include "media/video_reader.h"
 #include "patch/frame_sampling.h"
 #include "pipeline/evenly_taken.h"
+#include "pipeline/mask_weights.h"
 #include "pipeline/named_notices.h"
 #include "request/fields.h"
 #include "request/inputs.h"
@@ -218,13 +219,13 @@ void tellAboutReading(const media::VideoReader& reader, RunObserver& observer) {
     }
 }
 
-std::vector<media::Image> all(const request::Input& input, const request::GenerationRequest& request,
-                              const request::ModelFacts& facts, RunObserver& observer, Fitting& fitting,
-                              const std::stop_token& stop) {
-    const auto reader = media::VideoReader::open(input.file, reading());
+/// All frames of a clip, fitted, and no more of them than the result could hold.
+std::vector<media::Image> framesOfAll(media::VideoReader& reader, const request::Input& input,
+                                      const request::GenerationRequest& request, Fitting& fitting,
+                                      const std::stop_token& stop) {
     std::vector<media::Image> frames;
     std::uint64_t bytes = 0;
-    while (auto frame = reader->next()) {
+    while (auto frame = reader.next()) {
         checkStop(stop);
         frames.push_back(fitting(std::move(*frame)));
         bytes += frames.back().rgb.size();
@@ -237,6 +238,14 @@ std::vector<media::Image> all(const request::Input& input, const request::Genera
                 input.file, Bytes{kMostBytes}, request.width, request.height);
         }
     }
+    return frames;
+}
+
+std::vector<media::Image> all(const request::Input& input, const request::GenerationRequest& request,
+                              const request::ModelFacts& facts, RunObserver& observer, Fitting& fitting,
+                              const std::stop_token& stop) {
+    const auto reader = media::VideoReader::open(input.file, reading());
+    auto frames = framesOfAll(*reader, input, request, fitting, stop);
     tellAboutReading(*reader, observer);
     const auto needed = static_cast<std::size_t>(request::framesOf(request::knownLatents(request, facts), facts));
     if (frames.size() == 1 && needed > 1) {
@@ -265,6 +274,29 @@ std::vector<media::Image> all(const request::Input& input, const request::Genera
             {"input-rate",
              {says("pipeline", "It plays at %1 frames per second and the result at %2."), rate, request.frameRate}});
     }
+    return frames;
+}
+
+/// The clip to paint into: a run makes no fewer frames than it has, and none of its latent frames
+/// too many.
+std::vector<media::Image> toPaint(const request::Input& input, const request::GenerationRequest& request,
+                                  const request::ModelFacts& facts, RunObserver& observer, Fitting& fitting,
+                                  const std::stop_token& stop) {
+    const auto reader = media::VideoReader::open(input.file, reading());
+    auto frames = framesOfAll(*reader, input, request, fitting, stop);
+    tellAboutReading(*reader, observer);
+    const int count = static_cast<int>(frames.size());
+    const int spare = request.loop ? 0 : std::max(facts.temporalFactor, 1) - 1;
+    if (count > request.frames || count < request.frames - spare) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("pipeline",
+                         "%1 has %2 frames, but a run of %3 paints into a clip of %4. Name the clip's own number of "
+                         "frames (--frames)."),
+                    input.file, count, request.frames,
+                    spare == 0 ? Message{says("pipeline", "%1"), request.frames}
+                               : Message{says("pipeline", "%1 to %2"), request.frames - spare, request.frames});
+    }
+    tellAboutSound(reader->info().hasSound, observer);
     return frames;
 }
 
@@ -332,7 +364,13 @@ GivenClip readGiven(const request::Input& input, const request::GenerationReques
     given.use = input.use;
     given.file = input.file;
     switch (input.use) {
+        case InputUse::Paint:
+            given.frames = toPaint(input, request, facts, notices, fitting, stop);
+            given.weights = maskWeights(input.mask.value(), static_cast<int>(given.frames.size()), request.width,
+                                        request.height, stop);
+            break;
         case InputUse::Start:
+        case InputUse::Blend:
             given.frames = toBeginWith(input, request, facts, notices, fitting, stop);
             break;
         case InputUse::Extend:
@@ -362,11 +400,13 @@ void checkUnchanged(const std::filesystem::path& file, const std::string& before
 bool isInputNeeded(InputUse use, bool isBegun, bool isDenoised) {
     switch (use) {
         case InputUse::Start:
+        case InputUse::Blend:
             return !isBegun;
         case InputUse::First:
             return !isDenoised;
         case InputUse::Extend:
         case InputUse::Last:
+        case InputUse::Paint:
             return true;  // the result holds them
     }
     return true;

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include <ATen/core/Tensor.h>
+
 #include "media/clip.h"
 #include "pipeline/generator.h"
 #include "request/generation_request.h"
@@ -17,9 +19,10 @@ struct GivenClip {
     request::InputUse use = request::InputUse::Start;
     std::filesystem::path file;
     /// Of the run's size.
-    /// Start: as many as the run's latents stand for; Extend: all; First, Last: one.
+    /// Start, Blend: as many as the run's latents stand for; Extend, Paint: all; First, Last: one.
     std::vector<media::Image> frames;
-    std::string hash;  ///< media::hashOfSource() of what was read
+    at::Tensor weights;  ///< of Paint: maskWeights() of its frames
+    std::string hash;    ///< media::hashOfSource() of what was read
 };
 
 /// Reads it: frames are scaled to fill the run's size and what stands out is cut off
@@ -33,7 +36,8 @@ struct GivenClip {
 /// Holds no more frames than it returns.
 /// Throws Error(SourceUnreadable) as media::VideoReader, and where the source changed meanwhile, so
 /// that the hash is that of the frames; Error(InvalidValue) for a frame
-/// that isn't there, a clip too short to be gone on with and a strip of which next to nothing would
+/// that isn't there, a clip too short to be gone on with, one to paint into of another length than
+/// the run's, a mask that doesn't fit it, and a strip of which next to nothing would
 /// be left, Error(OutOfMemory) for one too
 /// long, and Cancelled.
 /// Worker-only.

@@ -12,6 +12,7 @@
 #include "models/memory_plan.h"
 #include "models/pass_size.h"
 #include "pipeline/windows.h"
+#include "request/storyboard.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -43,6 +44,9 @@ std::size_t joinable(const std::vector<GenerationRequest>& requests) {
     std::size_t count = 0;
     const auto joins = [&](const GenerationRequest& request) {
         request::validate(request, facts);
+        if (!request::promptTrack(request, facts).prompts.empty()) {
+            return false;  // its windows fill the passes
+        }
         const auto own = tokensOf(request, facts);
         tokens += own;
         if (denoiseWindows(request, facts) || own > models::joinTokens(device) || tokens > models::packTokens(device)) {

@@ -1,6 +1,7 @@
 #include "pipeline/run_inputs.h"
 
 #include <algorithm>
+#include <cmath>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "base/error.h"
 #include "media/source_hash.h"
+#include "pipeline/mask_weights.h"
 #include "pipeline/pixels.h"
 #include "pipeline/run_record.h"
 #include "request/inputs.h"
@@ -39,7 +41,50 @@ void keep(GivenClip& clip, GivenFrames& frames) {
         frames.before = std::move(clip.frames);
     } else if (clip.use == InputUse::Last) {
         frames.last = std::move(clip.frames);
+    } else if (clip.use == InputUse::Paint) {
+        frames.painted = std::move(clip.frames);
+        frames.weights = std::move(clip.weights);
     }
+}
+
+/// Latents of all frames of a clip of the run, the last of which stands for those that it lacks.
+/// Those of a loop are encoded with the loop's end in front, as they are decoded.
+at::Tensor encodedWhole(models::VideoModel& model, const request::GenerationRequest& request,
+                        const std::vector<media::Image>& frames, bool inTiles, const std::stop_token& stop) {
+    const int latents = request::latentFrames(request, model.facts());
+    const int inFront = request.loop ? kWarmUp : 0;
+    const int wanted = request::framesOf(latents + inFront, model.facts());
+    const int count = static_cast<int>(frames.size());
+    std::vector<media::Image> taken;
+    for (int i = 0; i < wanted; ++i) {
+        const int behind = request.loop ? (count - wanted % count + i) % count : std::min(i, count - 1);
+        taken.push_back(frames[static_cast<std::size_t>(behind)]);
+    }
+    return encoded(model, taken, inTiles, stop).slice(2, inFront);
+}
+
+/// From `a` to `b`, both (1, C, 1, h, w), on the arc between them, so that a mean of two clips is
+/// as sharp as they are (Shoemake 1985).
+at::Tensor between(const at::Tensor& a, const at::Tensor& b, double share) {
+    if (share <= 0 || share >= 1) {
+        return share <= 0 ? a : b;
+    }
+    const double dot = ((a * b).sum() / (a.norm() * b.norm()).clamp_min(1e-12)).item<double>();
+    const double angle = std::acos(std::clamp(dot, -1.0, 1.0)), arc = std::sin(angle);
+    if (arc < 1e-3) {
+        return at::lerp(a, b, share);
+    }
+    return a * (std::sin((1 - share) * angle) / arc) + b * (std::sin(share * angle) / arc);
+}
+
+/// Two clips' latents by the share of the second one at each latent frame.
+at::Tensor blended(const at::Tensor& first, const at::Tensor& second, const std::vector<double>& shares) {
+    std::vector<at::Tensor> frames;
+    for (std::size_t k = 0; k < shares.size(); ++k) {
+        const auto at = static_cast<std::int64_t>(k);
+        frames.push_back(between(first.narrow(2, at, 1), second.narrow(2, at, 1), shares[k]));
+    }
+    return at::cat(frames, 2);
 }
 
 }  // namespace
@@ -101,8 +146,17 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
         m_given.imageLatents.narrow(2, from, latents.size(2)).copy_(latents);
         m_given.mask.narrow(2, from, latents.size(2)).fill_(true);
     };
+    at::Tensor second;
     for (const auto& clip : std::exchange(m_clips, {})) {
         switch (clip.use) {
+            case InputUse::Paint:
+                m_kept = encodedWhole(model, request, m_frames.painted, inTiles, stop);
+                m_change = latentWeights(m_frames.weights, model.facts(), static_cast<int>(shape[2]), request.loop)
+                               .to(m_kept.device());
+                break;
+            case InputUse::Blend:
+                second = encoded(model, clip.frames, inTiles, stop);
+                break;
             case InputUse::Start:
                 m_start = encoded(model, clip.frames, inTiles, stop);
                 break;
@@ -119,6 +173,10 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
                 give(encodedEnd(model, m_frames.last.front(), inTiles, stop), shape[2] - 1);
                 break;
         }
+    }
+    if (second.defined()) {
+        const auto& blend = *request::findInput(request, InputUse::Blend);
+        m_start = blended(m_start, second, request::blendShares(blend, static_cast<int>(shape[2])));
     }
 }
 

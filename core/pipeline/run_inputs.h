@@ -44,6 +44,10 @@ class RunInputs {
     const at::Tensor& startLatents() const { return m_start; }
     /// Whether parts of the result's latents are given.
     bool isPartGiven() const { return m_given.mask.defined(); }
+    /// The clip that is painted into; nothing without one.
+    const at::Tensor& keptLatents() const { return m_kept; }
+    /// How much of its latents is made again: (1, 1, t, h, w).
+    const at::Tensor& keptChange() const { return m_change; }
     /// A condition that tells of them, too.
     dit::Condition added(dit::Condition condition, bool isClean) const;
 
@@ -60,6 +64,7 @@ class RunInputs {
     std::vector<bool> m_needed;
     bool m_isDenoised = false;  ///< nothing is encoded any more
     at::Tensor m_start;
+    at::Tensor m_kept, m_change;
     dit::Condition m_given;
 };
 

@@ -60,6 +60,9 @@ bool sameWish(const ClipRecipe& one, const ClipRecipe& other) {
     const auto& a = one.request;
     const auto& b = other.request;
     return a.prompt == b.prompt && a.negativePrompt == b.negativePrompt && a.guidance == b.guidance &&
+           a.cards == b.cards && a.inputs.size() == b.inputs.size() &&
+           std::equal(a.inputs.begin(), a.inputs.end(), b.inputs.begin(),
+                      [](const auto& x, const auto& y) { return x.prompt == y.prompt; }) &&
            sameLoras(one, other);
 }
 
@@ -176,7 +179,9 @@ void checkContinues(const GenerationRequest& former, const GenerationRequest& no
     }
     const bool isGivenAlike =
         std::equal(former.inputs.begin(), former.inputs.end(), now.inputs.begin(), now.inputs.end(),
-                   [](const auto& a, const auto& b) { return a.use == b.use && a.frame == b.frame; });
+                   [](const auto& a, const auto& b) {
+                       return a.use == b.use && a.frame == b.frame && a.mask == b.mask && a.curve01 == b.curve01;
+                   });
     if (!isGivenAlike || former.loop != now.loop) {
         throw Error(ErrorKind::InvalidValue,
                     says("pipeline",

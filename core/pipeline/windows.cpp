@@ -40,7 +40,8 @@ std::optional<DenoiseWindows> denoiseWindows(const request::GenerationRequest& r
                             ? request.frames
                             : *std::max_element(facts.trainedFrames.begin(), facts.trainedFrames.end());
     const bool isLarge = area({request.width, request.height}) > kMostTimesTheArea * largest;
-    const bool isLong = request.frames > kMostTimesTheLength * longest;
+    // a storyboard is cut in time by its prompts already
+    const bool isLong = request.cards.empty() && request.frames > kMostTimesTheLength * longest;
     if (!isLarge && !isLong) {
         return std::nullopt;
     }
