@@ -80,6 +80,7 @@ void parse(int argc, const char* const* argv, Arguments& arguments) {
             "trace, debug, info, warn, error or off");
     };
     addGenerate(program, arguments);
+    addReworks(program, arguments);
     addKeptRuns(program, arguments);
     addDiffuse(program, arguments);
     addText(program, arguments);

@@ -7,6 +7,7 @@
 #include "app/make_clips.h"
 #include "app/planned_clips.h"
 #include "app/request_from_arguments.h"
+#include "app/rework_request.h"
 #include "base/error.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
@@ -25,10 +26,15 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
             inputs.push_back(*input);
         }
     }
+    for (const auto& file : reworkedClips(arguments.rework)) {
+        inputs.push_back({.file = file});
+    }
     pipeline::checkGivenFiles(inputs, arguments.loras);
     const auto folder = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
     const auto facts = models::describeModel(folder);
-    const auto request = requestFromArguments(arguments, facts, output);
+    const bool isRework = arguments.rework.work != ReworkArguments::Work::None;
+    const auto request =
+        isRework ? reworkRequest(arguments, facts, output, stop) : requestFromArguments(arguments, facts, output);
     request::validate(request, facts);
     const auto clips = planClips(arguments, request, facts);
     const auto device = models::resolveDevice(request.device, request.dtype);

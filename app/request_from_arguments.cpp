@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <random>
+#include <span>
 
 #include "app/values.h"
 #include "base/error.h"
@@ -69,7 +70,7 @@ void checkShape(const std::filesystem::path& file, request::Size size) {
 /// A clip that it goes on with also says size and frame rate where those are not typed.
 void takeInputs(const GenerateArguments& arguments, const request::ModelFacts& facts,
                 request::GenerationRequest& request) {
-    for (const auto& field : request::kInputFields) {
+    for (const auto& field : std::span(request::kInputFields).first(request::kPlainInputUses)) {
         if (const auto& input = arguments.inputs[static_cast<std::size_t>(field.use)]) {
             request.inputs.push_back(*input);
         }
@@ -138,6 +139,13 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
         request.negativePrompt = *arguments.negative;
     }
     takeInputs(arguments, facts, request);
+    request.loras = arguments.loras;
+    takeArguments(arguments, facts, output, request);
+    return request;
+}
+
+void takeArguments(const GenerateArguments& arguments, const request::ModelFacts& facts, Output& output,
+                   request::GenerationRequest& request) {
     if (arguments.aspect) {
         const auto found = request::sizeForAspect(facts, *arguments.aspect);
         request.width = found.size.width;
@@ -164,14 +172,12 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
     request.guidance = arguments.guidance.value_or(request.guidance);
     request.sampler = arguments.sampler.value_or(request.sampler);
     request.shift = arguments.shift.value_or(request.shift);
-    request.loras = arguments.loras;
     takePlace(arguments, request);
     const int variations = arguments.variations.value_or(1);
     request.seed = arguments.seed ? *arguments.seed : newSeed(variations);
     if (const auto notice = request::longSeedNotice(request.seed, variations)) {
         output.onNotice(*notice);
     }
-    return request;
 }
 
 }  // namespace tubelet::app

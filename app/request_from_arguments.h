@@ -14,4 +14,9 @@ namespace tubelet::app {
 request::GenerationRequest requestFromArguments(const GenerateArguments& arguments, const request::ModelFacts& facts,
                                                 Output& output);
 
+/// Size, length, rate, steps and so on that were typed, into a request that has other values; a new
+/// seed where none is given. Throws and tells as requestFromArguments().
+void takeArguments(const GenerateArguments& arguments, const request::ModelFacts& facts, Output& output,
+                   request::GenerationRequest& request);
+
 }  // namespace tubelet::app

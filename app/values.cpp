@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "request/fields.h"
+#include "request/inputs.h"
 
 namespace tubelet::app {
 namespace {
@@ -56,8 +57,6 @@ std::uint64_t parseSeed(const std::string& option, const std::string& text) {
     return value;
 }
 
-namespace {
-
 std::filesystem::path absoluteFile(const std::string& name) {
     std::error_code failed;
     const std::filesystem::path typed(std::u8string(name.begin(), name.end()));
@@ -71,6 +70,8 @@ std::filesystem::path absoluteFile(const std::string& name) {
     whole = climbs ? whole : whole.lexically_normal();
     return whole.has_filename() ? whole : whole.parent_path();
 }
+
+namespace {
 
 /// A file, and the number behind its last colon, unless that belongs to the name.
 struct FileAndNumber {
@@ -114,6 +115,26 @@ void refuseFrame(request::InputUse use, const std::string& text) {
 }
 
 }  // namespace
+
+std::vector<double> parseCurve(const std::string& option, const std::string& text) {
+    if (auto points = request::curveOf(text); !points.empty()) {
+        return points;
+    }
+    std::vector<double> points;
+    std::istringstream parts(text);
+    for (std::string part; std::getline(parts, part, ',');) {
+        try {
+            points.push_back(parseNumber(option, part));
+        } catch (const Error&) {
+            points.clear();
+            break;
+        }
+    }
+    if (points.empty()) {
+        doesNotParse(option, text, {says("app", "linear, smooth, hold, or numbers from 0 to 1 such as 0,0.2,1")});
+    }
+    return points;
+}
 
 request::Lora parseLora(const std::string& option, const std::string& text) {
     const auto parsed =

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,12 @@ double parseWithin(const std::string& option, const std::string& text, double lo
 
 /// The number of a step, perhaps one that the run in question has not.
 int parseStep(const std::string& option, const std::string& text);
+
+/// "linear", "smooth", "hold", or numbers from 0 to 1: "0,0.2,1".
+std::vector<double> parseCurve(const std::string& option, const std::string& text);
+
+/// The file of that name from the working directory on, as recipes keep it.
+std::filesystem::path absoluteFile(const std::string& name);
 
 /// "100,300,500", at most 50.
 std::vector<int> parseTimesteps(const std::string& option, const std::string& text);

@@ -8,6 +8,7 @@
 #include "request/inputs.h"
 #include "request/legal.h"
 #include "request/refuse_value.h"
+#include "request/storyboard.h"
 
 namespace tubelet::request {
 namespace {
@@ -157,7 +158,8 @@ void noteUntrained(const GenerationRequest& request, const ModelFacts& facts, st
     }
     const auto& frames = facts.trainedFrames;
     // Of a loop it is the number of latent frames that the model knows or doesn't.
-    const int known = request.loop ? framesOf(latentFrames(request, facts), facts) : request.frames;
+    // A storyboard's is what the network sees at once.
+    const int known = request.loop || !request.cards.empty() ? windowFrames(request, facts) : request.frames;
     if (!frames.empty() && std::find(frames.begin(), frames.end(), known) == frames.end()) {
         notices.push_back({"untrained-frames",
                            {counts("request",

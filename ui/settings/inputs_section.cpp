@@ -26,6 +26,12 @@ QString words(const request::Input& input) {
             return InputsSection::tr("First frame: %1").arg(name);
         case request::InputUse::Last:
             return InputsSection::tr("Last frame: %1").arg(name);
+        case request::InputUse::Paint:
+            //: %1 is a file's name, %2 a number up to 1
+            return InputsSection::tr("Paints into %1, strength %2")
+                .arg(name, QLocale().toString(input.strength01, 'g', 3));
+        case request::InputUse::Blend:
+            return InputsSection::tr("Turns into %1").arg(name);
     }
     return name;
 }
