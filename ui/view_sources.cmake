@@ -6,6 +6,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list.h
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/gallery_view.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/gallery_view.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/canvas.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.h

@@ -43,6 +43,20 @@ int drawTwoLines(QPainter* painter, const QRect& area, const QString& text, cons
     return 2;
 }
 
+/// A frame of the accent, and a triangle on a disc of it.
+void drawPlaying(QPainter* painter, const QRect& box, const QColor& mark) {
+    painter->setPen(QPen(mark, 2));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), kRadius, kRadius);
+    const QPointF centre(box.left() + 13.0, box.bottom() - 12.0);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(mark);
+    painter->drawEllipse(centre, 9.0, 9.0);
+    painter->setBrush(contrastRatio(mark, Qt::black) > contrastRatio(mark, Qt::white) ? Qt::black : Qt::white);
+    painter->drawPolygon(QPolygonF{centre + QPointF(-3, -5), centre + QPointF(-3, 5), centre + QPointF(5.5, 0)});
+    painter->setBrush(Qt::NoBrush);
+}
+
 }  // namespace
 
 QSize ClipDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
@@ -83,6 +97,9 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->drawImage(QRect(corner, size), picture);
     }
     painter->setClipping(false);
+    if (index.data(ClipModel::PlayingRole).toBool()) {
+        drawPlaying(painter, box, mark);
+    }
 
     const QFontMetrics& metrics = option.fontMetrics;
     const QRect text = inner.adjusted(width + kMargin, 0, 0, 0);

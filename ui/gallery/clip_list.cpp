@@ -1,47 +1,18 @@
 #include "ui/gallery/clip_list.h"
 
+#include <algorithm>
+
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListView>
 #include <QMenu>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include "ui/gallery/clip_delegate.h"
 #include "ui/gallery/clip_model.h"
+#include "ui/gallery/gallery_view.h"
 #include "ui/style/icon.h"
-#include "ui/style/theme.h"
 
 namespace tubelet::ui {
-
-namespace {
-
-/// A list that says why it is empty.
-class EmptyAwareList : public QListView {
-  public:
-    using QListView::QListView;
-
-    void setEmptyText(const QString& text) {
-        m_emptyText = text;
-        viewport()->update();
-    }
-
-  protected:
-    void paintEvent(QPaintEvent* event) override {
-        QListView::paintEvent(event);
-        if (model() && model()->rowCount() == 0) {
-            QPainter painter(viewport());
-            painter.setPen(quietText(palette()));
-            painter.drawText(viewport()->rect().adjusted(16, 16, -16, -16),
-                             Qt::AlignHCenter | Qt::AlignTop | Qt::TextWordWrap, m_emptyText);
-        }
-    }
-
-  private:
-    QString m_emptyText;
-};
-
-}  // namespace
 
 ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_model = new ClipModel(this);
@@ -55,22 +26,10 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_search->setProperty("ownUndo", true);
     m_search->addAction(icon(QStringLiteral("search"), QPalette::PlaceholderText), QLineEdit::LeadingPosition);
 
-    auto* list = new EmptyAwareList(this);
-    m_list = list;
+    m_list = new GalleryView(this);
     m_list->setModel(m_filter);
     m_list->setItemDelegate(new ClipDelegate(m_list));
     m_list->setAccessibleName(tr("Finished clips"));
-    m_list->setUniformItemSizes(true);
-    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setDragEnabled(true);
-    m_list->setDragDropMode(QAbstractItemView::DragOnly);
-    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_list->viewport()->setAttribute(Qt::WA_Hover);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(4, 4, 4, 4);
@@ -81,18 +40,20 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_search->installEventFilter(this);
     m_list->installEventFilter(this);
 
-    const auto tellEmpty = [this, list] {
-        list->setEmptyText(m_model->rowCount() == 0 ? tr("Finished clips appear here.")
-                                                    : tr("No clip's prompt holds all of these words."));
+    const auto tellEmpty = [this] {
+        m_list->setEmptyText(m_model->rowCount() == 0 ? tr("Finished clips appear here.")
+                                                      : tr("No clip's prompt holds all of these words."));
     };
     tellEmpty();
     connect(m_model, &QAbstractItemModel::modelReset, this, tellEmpty);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, tellEmpty);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, tellEmpty);
-    connect(m_search, &QLineEdit::textChanged, m_filter, &ClipFilter::setSearch);
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT activated(library::ClipEntry(m_model->entryAt(m_filter->mapToSource(index).row())));
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter->setSearch(text);
+        select(m_model->playing());
     });
+    connect(m_list, &GalleryView::chosen, this, [this](const QModelIndex& index) { Q_EMIT activated(entryOf(index)); });
+    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) { Q_EMIT opened(entryOf(index)); });
     connect(m_list, &QListView::customContextMenuRequested, this, &ClipList::showMenu);
 }
 
@@ -100,14 +61,39 @@ ClipList::~ClipList() = default;
 
 void ClipList::setEntries(const std::vector<library::ClipEntry>& entries) {
     m_model->setEntries(entries);
+    select(m_model->playing());
 }
 
 void ClipList::addEntry(const library::ClipEntry& entry) {
     m_model->addEntry(entry);
+    if (entry.id == m_model->playing()) {
+        select(entry.id);  // it played before it was listed
+    }
 }
 
 void ClipList::removeEntry(std::int64_t id) {
+    const int place = m_filter->mapFromSource(m_model->index(std::max(m_model->rowOf(id), 0))).row();
+    const bool played = id != 0 && id == m_model->playing();
     m_model->removeEntry(id);
+    if (const int rows = visibleCount(); played && rows > 0) {
+        // As in every gallery: the one that takes its place.
+        const QModelIndex next = m_filter->index(std::clamp(place, 0, rows - 1), 0);
+        m_list->setCurrentIndex(next);
+        Q_EMIT activated(entryOf(next));
+    }
+}
+
+void ClipList::setPlaying(std::int64_t id) {
+    if (id == m_model->playing()) {
+        return;
+    }
+    m_model->setPlaying(id);
+    select(id);
+}
+
+library::ClipEntry ClipList::entryOf(const QModelIndex& index) const {
+    // A copy: the list may change while it is looked at.
+    return m_model->entryAt(m_filter->mapToSource(index).row());
 }
 
 int ClipList::count() const {
@@ -151,8 +137,7 @@ void ClipList::showMenu(const QPoint& position) {
     if (!index.isValid()) {
         return;
     }
-    // A copy: the list may change while the menu is open.
-    const library::ClipEntry entry = m_model->entryAt(m_filter->mapToSource(index).row());
+    const library::ClipEntry entry = entryOf(index);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const char* iconName, const QString& text, auto signal) {
@@ -160,7 +145,7 @@ void ClipList::showMenu(const QPoint& position) {
             Q_EMIT(this->*signal)(entry);
         });
     };
-    add("open", tr("Open"), &ClipList::activated);
+    add("open", tr("Open"), &ClipList::opened);
     add("reuse", tr("Use these settings"), &ClipList::reuseRequested);
     add("export", tr("Export..."), &ClipList::exportRequested);
     add("folder", tr("Show in folder"), &ClipList::openFolderRequested);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include <QDateTime>
 #include <QFile>
@@ -83,6 +84,15 @@ int ClipModel::rowOf(std::int64_t id) const {
     return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
 }
 
+void ClipModel::setPlaying(std::int64_t id) {
+    const std::int64_t before = std::exchange(m_playing, id);
+    for (const std::int64_t changed : {before, id}) {
+        if (const int row = rowOf(changed); row >= 0) {
+            Q_EMIT dataChanged(index(row), index(row), {PlayingRole});
+        }
+    }
+}
+
 int ClipModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
 }
@@ -149,12 +159,14 @@ QVariant ClipModel::data(const QModelIndex& index, int role) const {
             const QDateTime time = QDateTime::fromString(QString::fromStdString(entry.createdUtc), Qt::ISODate);
             return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
         }
+        case PlayingRole:
+            return entry.id == m_playing;
         case Qt::DecorationRole:
             return thumbnailOf(entry);
         case Qt::ToolTipRole:
             return toolTipOf(entry);
         case Qt::AccessibleTextRole:
-            return tr("%1, %2, %3")
+            return (entry.id == m_playing ? tr("%1, %2, %3, playing") : tr("%1, %2, %3"))
                 .arg(data(index, PromptRole).toString(), data(index, FactsRole).toString(),
                      data(index, DateRole).toString());
         default:

@@ -27,7 +27,8 @@ class ClipModel : public QAbstractListModel {
         PromptRole = Qt::UserRole,  ///< QString, one line
         FactsRole,                  ///< QString: size, duration, seed
         ShapeRole,                  ///< QString: size, duration; where the facts have no room
-        DateRole                    ///< QString: local date and time
+        DateRole,                   ///< QString: local date and time
+        PlayingRole                 ///< bool: it is what the viewport plays
     };
 
     explicit ClipModel(QObject* parent);
@@ -38,6 +39,9 @@ class ClipModel : public QAbstractListModel {
     const library::ClipEntry& entryAt(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
     /// The row of an id, -1 when there is none.
     int rowOf(std::int64_t id) const;
+    /// The id of the clip that plays, 0 for none.
+    void setPlaying(std::int64_t id);
+    std::int64_t playing() const { return m_playing; }
 
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
@@ -55,6 +59,7 @@ class ClipModel : public QAbstractListModel {
     QString toolTipOf(const library::ClipEntry& entry) const;
 
     std::vector<library::ClipEntry> m_entries;
+    std::int64_t m_playing = 0;
     ThumbnailLoader* m_loader;
     mutable QCache<qint64, QImage> m_thumbnails;  ///< by id, cost in bytes; a null
                                                   ///< image: unreadable

@@ -12,6 +12,7 @@
 #include "ui/messages/message_bar.h"
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/draft_history.h"
+#include "ui/studio/gallery_guide.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
@@ -37,7 +38,7 @@ void ClipNews::connectViewing() {
 
 void ClipNews::connectList() {
     const ClipList* clips = m_layout.clips;
-    connect(clips, &ClipList::activated, m_presenters.viewing, &Viewing::showEntry);
+    new GalleryGuide(*m_layout.clips, *m_presenters.viewing, *m_layout.view, this);
     connect(clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
         m_layout.exports->ask({entry.file, {}, {}, QFileInfo(fromPath(entry.file)).completeBaseName()});
     });

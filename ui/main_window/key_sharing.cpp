@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QListView>
 #include <QPlainTextEdit>
 #include <QTextEdit>
 
@@ -28,6 +29,10 @@ bool controlUsesKey(const QWidget* control, const QKeyEvent& key) {
     }
     if (qobject_cast<const QAbstractButton*>(control) || qobject_cast<const QComboBox*>(control)) {
         return space;
+    }
+    if (const auto* list = qobject_cast<const QListView*>(control)) {
+        // Its entries have nothing to tick, so Space plays; a column of them goes up and down only.
+        return arrow && list->flow() == QListView::LeftToRight;
     }
     if (qobject_cast<const QAbstractItemView*>(control)) {
         return arrow || space;

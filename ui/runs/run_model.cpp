@@ -60,6 +60,7 @@ void RunModel::addDecoded(int step, const media::SharedClip& clip, int kept) {
 void RunModel::finish(const library::ClipEntry& entry, const media::SharedClip& clip) {
     m_final = clip;
     m_entry = entry;
+    m_clipName = entry.file.stem().string();
 }
 
 media::SharedClip RunModel::newestPreview() const {

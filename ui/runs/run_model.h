@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -45,6 +46,8 @@ class RunModel {
     const media::SharedClip& finalClip() const { return m_final; }
     /// Of the finished clip; id 0 before.
     const library::ClipEntry& entry() const { return m_entry; }
+    /// The finished clip's file name without its ending, also when the file is gone.
+    const std::string& clipName() const { return m_clipName; }
 
     /// The recipe of a step's clip.
     /// Before the run has finished, device, dtype and the hash of the weights are not known and
@@ -59,6 +62,7 @@ class RunModel {
     std::map<int, double> m_sigmas;
     media::SharedClip m_final;
     library::ClipEntry m_entry;
+    std::string m_clipName;
 };
 
 }  // namespace tubelet::ui

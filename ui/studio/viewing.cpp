@@ -267,9 +267,8 @@ ExportOffer Viewing::exportOffer() const {
     switch (m_mode) {
         case Mode::Newest:
             if (m_run.finalClip()) {
-                offer.source =
-                    ExportSource{m_run.entry().file, m_run.finalClip(), request::toSharedJson(m_run.entry().recipe),
-                                 QFileInfo(fromPath(m_run.entry().file)).completeBaseName()};
+                offer.source = ExportSource{m_run.entry().file, m_run.finalClip(),
+                                            request::toSharedJson(m_run.entry().recipe), fromPath(m_run.clipName())};
             } else if (m_run.newest() > 0) {
                 offer.reason = tr("This clip is not finished. Choose a step in the strip to export it as it is.");
             } else {
@@ -298,6 +297,18 @@ ExportOffer Viewing::exportOffer() const {
             break;
     }
     return offer;
+}
+
+std::int64_t Viewing::shownEntry() const {
+    switch (m_mode) {
+        case Mode::Newest:
+            return m_run.finalClip() ? m_run.entry().id : 0;
+        case Mode::Entry:
+            return m_entry.id;
+        case Mode::Step:
+            break;
+    }
+    return 0;
 }
 
 bool Viewing::hasPicture() const {

@@ -65,6 +65,8 @@ class Viewing : public QObject {
     int stepInSight() const;
 
     ExportOffer exportOffer() const;
+    /// The id of the listed clip that plays, 0: something else does, or nothing.
+    std::int64_t shownEntry() const;
     /// True when there is anything to look at.
     bool hasPicture() const;
 
