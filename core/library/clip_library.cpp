@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <mutex>
 #include <optional>
 #include <set>
 
@@ -13,6 +12,7 @@
 #include "files/atomic_file.h"
 #include "library/clip_files.h"
 #include "library/clip_table.h"
+#include "library/reserved_names.h"
 #include "media/image_file.h"
 #include "media/video_reader.h"
 #include "media/video_writer.h"
@@ -62,6 +62,22 @@ void makeFolder(const fs::path& folder) {
 
 }  // namespace
 
+ClipRow rowOf(const ClipEntry& entry) {
+    return {entry.id,
+            entry.file,
+            entry.thumbnail,
+            entry.width,
+            entry.height,
+            entry.frames,
+            entry.frameRate,
+            entry.recipe.request.prompt,
+            entry.recipe.request.seed,
+            entry.createdUtc,
+            entry.lineage,
+            entry.stars,
+            entry.tags};
+}
+
 struct ClipLibrary::State {
     State(const fs::path& database, const fs::path& clips)
         : databaseFile(database), clipsFolder(clips), table(database, clips) {}
@@ -69,49 +85,31 @@ struct ClipLibrary::State {
     fs::path databaseFile;
     fs::path clipsFolder;
     ClipTable table;
-    std::mutex mutex;             ///< guards what follows; never held while a file is encoded
-    std::set<fs::path> reserved;  ///< names of files that are being written now
+    ReservedNames reserved;  ///< files that are being written now
 
-    class Reservation;
     fs::path writeThumbnail(const media::Image& frame, const std::string& stem);
     fs::path keptThumbnail(const std::string& stem) const;
     bool isTaken(const fs::path& file);
+    template <class Work>
+    auto asked(Work&& work);
 };
 
-/// A name that no file has: kept from being given again, and from being offered by
-/// unlistedFiles(), while it lives.
-class ClipLibrary::State::Reservation {
-  public:
-    Reservation(State& state, const fs::path& folder, const std::string& stem, const std::string& extension)
-        : m_state(state) {
-        const std::scoped_lock lock(m_state.mutex);
-        std::error_code ignored;
-        m_file = folder / (stem + extension);
-        for (int n = 2; fs::exists(fs::symlink_status(m_file, ignored)) || m_state.reserved.count(m_file) > 0; ++n) {
-            m_file = folder / (stem + "_" + std::to_string(n) + extension);
-        }
-        m_state.reserved.insert(m_file);
+/// What `work` gives; what the database throws becomes a sentence.
+template <class Work>
+auto ClipLibrary::State::asked(Work&& work) {
+    try {
+        return work();
+    } catch (const SQLite::Exception& error) {
+        store::throwDatabaseError(clipsPurpose(), databaseFile, error);
     }
-    ~Reservation() {
-        const std::scoped_lock lock(m_state.mutex);
-        m_state.reserved.erase(m_file);
-    }
-    Reservation(const Reservation&) = delete;
-    Reservation& operator=(const Reservation&) = delete;
-
-    const fs::path& file() const { return m_file; }
-
-  private:
-    State& m_state;
-    fs::path m_file;
-};
+}
 
 /// A clip without a thumbnail is still a clip: failures are logged.
 fs::path ClipLibrary::State::writeThumbnail(const media::Image& frame, const std::string& stem) {
     const fs::path folder = databaseFile.parent_path() / "thumbnails";
     try {
         fs::create_directories(folder);
-        const Reservation name(*this, folder, stem, ".png");
+        const Reservation name(reserved, folder, stem, ".png");
         media::writePng(name.file(), thumbnailOf(frame));
         return name.file();
     } catch (const std::exception& error) {
@@ -130,13 +128,7 @@ fs::path ClipLibrary::State::keptThumbnail(const std::string& stem) const {
 /// True for a file that is listed or being written.
 /// A name is reserved until it is listed: so the reserved ones first.
 bool ClipLibrary::State::isTaken(const fs::path& file) {
-    {
-        const std::scoped_lock lock(mutex);
-        if (reserved.count(file) > 0) {
-            return true;
-        }
-    }
-    return table.has(file);
+    return reserved.has(file) || table.has(file);
 }
 
 ClipLibrary::ClipLibrary(const fs::path& database, const fs::path& clipsFolder)
@@ -158,8 +150,8 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
     entry.createdUtc = recipe.createdUtc.empty() ? base::utcNow() : recipe.createdUtc;
     const std::string json = request::toJson(recipe);
     // Until the row is there, so that unlistedFiles() does not offer the file meanwhile.
-    const State::Reservation name(*m_state, m_state->clipsFolder, clipStem(recipe.request.prompt, recipe.request.seed),
-                                  ".mp4");
+    const Reservation name(m_state->reserved, m_state->clipsFolder,
+                           clipStem(recipe.request.prompt, recipe.request.seed), ".mp4");
     entry.file = name.file();
     media::writeClip(entry.file, clip, request::toSharedJson(recipe), false, stop);
     entry.thumbnail = m_state->writeThumbnail(clip.frames.at(clip.frames.size() / 2), entry.file.stem().string());
@@ -179,13 +171,10 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
 
 std::vector<fs::path> ClipLibrary::unlistedFiles() const {
     std::set<fs::path> known;
-    for (const ClipEntry& entry : list()) {
-        known.insert(entry.file);
+    for (const ClipRow& row : rows()) {
+        known.insert(row.file);
     }
-    {
-        const std::scoped_lock lock(m_state->mutex);
-        known.insert(m_state->reserved.begin(), m_state->reserved.end());
-    }
+    known.merge(m_state->reserved.all());
     std::vector<fs::path> files;
     std::error_code failed;
     for (fs::directory_iterator it(m_state->clipsFolder, failed), end; !failed && it != end; it.increment(failed)) {
@@ -230,17 +219,35 @@ std::optional<ClipEntry> ClipLibrary::adopt(const fs::path& file) {
 }
 
 std::vector<ClipEntry> ClipLibrary::list() const {
-    try {
-        std::vector<ClipEntry> entries = m_state->table.all();
-        std::erase_if(entries, [](const ClipEntry& entry) { return entry.file.empty(); });
-        return entries;
-    } catch (const SQLite::Exception& error) {
-        store::throwDatabaseError(clipsPurpose(), m_state->databaseFile, error);
-    }
+    std::vector<ClipEntry> entries = m_state->asked([&] { return m_state->table.all(); });
+    std::erase_if(entries, [](const ClipEntry& entry) { return entry.file.empty(); });
+    return entries;
+}
+
+std::vector<ClipRow> ClipLibrary::rows() const {
+    return m_state->asked([&] { return m_state->table.rows(); });
+}
+
+std::optional<ClipEntry> ClipLibrary::find(std::int64_t id) const {
+    std::optional<ClipEntry> entry = m_state->asked([&] { return m_state->table.find(id); });
+    return entry && !entry->file.empty() ? entry : std::nullopt;
+}
+
+std::vector<std::int64_t> ClipLibrary::search(const std::string& text) const {
+    return m_state->asked([&] { return m_state->table.search(text); });
+}
+
+void ClipLibrary::setStars(const std::vector<std::int64_t>& ids, int stars) {
+    m_state->asked([&] { m_state->table.setStars(ids, std::clamp(stars, 0, kMostStars)); });
+}
+
+void ClipLibrary::changeTags(const std::vector<std::int64_t>& ids, const std::vector<std::string>& added,
+                             const std::vector<std::string>& removed) {
+    m_state->asked([&] { m_state->table.changeTags(ids, added, removed); });
 }
 
 void ClipLibrary::remove(std::int64_t id) {
-    try {
+    m_state->asked([&] {
         const std::optional<ClipEntry> entry = m_state->table.find(id);
         if (!entry) {
             return;
@@ -248,9 +255,7 @@ void ClipLibrary::remove(std::int64_t id) {
         m_state->table.remove(id);
         std::error_code ignored;
         fs::remove(entry->thumbnail, ignored);
-    } catch (const SQLite::Exception& error) {
-        store::throwDatabaseError(clipsPurpose(), m_state->databaseFile, error);
-    }
+    });
 }
 
 const std::optional<request::Notice>& ClipLibrary::notice() const {
@@ -267,11 +272,7 @@ ClipEntry ClipLibrary::putBack(ClipEntry entry) {
     } catch (const Error& error) {
         base::logger("library")->warn("no thumbnail for {}: {}", base::toUtf8(entry.file), error.what());
     }
-    try {
-        m_state->table.putBack(entry, request::toJson(entry.recipe));
-    } catch (const SQLite::Exception& error) {
-        store::throwDatabaseError(clipsPurpose(), m_state->databaseFile, error);
-    }
+    m_state->asked([&] { m_state->table.putBack(entry, request::toJson(entry.recipe)); });
     return entry;
 }
 

@@ -9,21 +9,12 @@
 #include <vector>
 
 #include "base/error.h"
+#include "library/clip_row.h"
 #include "media/clip.h"
 #include "request/notice.h"
 #include "request/reports.h"
 
 namespace tubelet::library {
-
-/// Where a clip comes from, beside its recipe.
-struct Lineage {
-    std::int64_t parent = 0;  ///< the clip whose run it branched off, or that it was made out of
-                              ///< (GenerationRequest::inputs); 0: none is known; it may be removed
-                              ///< by now
-    std::string group;        ///< jobs::Job::group of the job that made it, or empty
-
-    bool operator==(const Lineage&) const = default;
-};
 
 /// A finished clip on disk.
 struct ClipEntry {
@@ -36,7 +27,12 @@ struct ClipEntry {
     request::ClipRecipe recipe;
     std::string createdUtc;  ///< ISO 8601
     Lineage lineage;
+    int stars = 0;                  ///< as ClipRow's
+    std::vector<std::string> tags;  ///< as ClipRow's
 };
+
+/// What a list shows of it.
+ClipRow rowOf(const ClipEntry& entry);
 
 /// A clip was written, but the list could not take it: the file is whole, and adopt() takes it
 /// at the next start.
@@ -80,6 +76,22 @@ class ClipLibrary {
 
     /// Newest first; entries whose file is gone are left out.
     std::vector<ClipEntry> list() const;
+
+    /// The same as a list shows them: a tenth of the time and of the memory.
+    std::vector<ClipRow> rows() const;
+    /// One clip as a whole, or nothing: it is not listed, or its file is gone.
+    /// Waits for no other thread that writes, so a window may ask.
+    std::optional<ClipEntry> find(std::int64_t id) const;
+
+    /// The ids of the clips whose prompt, negative prompt, model, seed or tags hold every word of
+    /// `text` (divided by white space; anywhere, whatever the case; of fewer than three characters
+    /// only ASCII's), in whatever order. Empty text: all.
+    std::vector<std::int64_t> search(const std::string& text) const;
+    /// Gives clips 0..kMostStars stars; others are brought into that range. Unknown ids are ignored.
+    void setStars(const std::vector<std::int64_t>& ids, int stars);
+    /// Adds and takes away tags (library/clip_row.h). Unknown ids are ignored.
+    void changeTags(const std::vector<std::int64_t>& ids, const std::vector<std::string>& added,
+                    const std::vector<std::string>& removed);
 
     /// Takes a clip off the list; its file stays where it is.
     /// Nothing happens for an unknown id. Throws Error(TargetUnwritable).

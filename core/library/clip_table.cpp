@@ -15,22 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kColumns =
-    "id, file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, created_utc, parent, group_word";
-
-store::DatabaseSpec spec(const fs::path& file) {
-    return {file,
-            clipsPurpose(),
-            {{1,
-              "CREATE TABLE clips (id INTEGER PRIMARY KEY AUTOINCREMENT, file TEXT NOT NULL, "
-              "thumbnail TEXT NOT NULL, run_folder TEXT NOT NULL, width INTEGER NOT NULL, height INTEGER NOT NULL, "
-              "frames INTEGER NOT NULL, frame_rate REAL NOT NULL, recipe TEXT NOT NULL, created_utc TEXT NOT NULL)",
-              "SELECT id, file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, created_utc "
-              "FROM clips"},
-             {2,
-              "ALTER TABLE clips ADD COLUMN parent INTEGER NOT NULL DEFAULT 0;"
-              "ALTER TABLE clips ADD COLUMN group_word TEXT NOT NULL DEFAULT '';",
-              std::string("SELECT ") + kColumns + " FROM clips"}}};
-}
+    "id, file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, created_utc, parent, group_word, "
+    "stars, tags";
 
 request::ClipRecipe recipeOrNone(const std::string& json) {
     try {
@@ -51,6 +37,11 @@ bool isBranchOf(const request::ClipRecipe& recipe, const request::ClipRecipe& pa
            std::equal(past.begin(), past.end() - 1, other.branchedFrom.begin(), other.branchedFrom.end());
 }
 
+/// The seed of the run that a clip branched off, or empty.
+std::string pastSeed(const request::ClipRecipe& recipe) {
+    return recipe.branchedFrom.empty() ? "" : std::to_string(recipe.branchedFrom.back().request.seed);
+}
+
 }  // namespace
 
 /// A listed clip that may be another one's parent or child.
@@ -60,35 +51,37 @@ struct ClipTable::Relative {
     std::int64_t parent = 0;
 };
 
-Message clipsPurpose() {
-    return {says("library", "list of clips")};
-}
-
 ClipTable::ClipTable(const fs::path& database, fs::path clipsFolder)
     : m_databaseFolder(database.parent_path()), m_clipsFolder(std::move(clipsFolder)) {
-    store::OpenedDatabase opened = store::openDatabase(spec(database));
+    store::OpenedDatabase opened = store::openDatabase(clipsSpec(database));
     m_database = std::move(opened.database);
     if (opened.putAside) {
         m_notice.emplace("list-put-aside",
                          Message{says("library",
                                       "The list of clips was damaged. It is kept as %1, and a new one was begun. No "
-                                      "clip is lost: those in the clips folder are listed again. Only which of them "
-                                      "were asked for together is no longer known."),
+                                      "clip is lost: those in the clips folder are listed again. Only their stars, "
+                                      "their tags, and which of them were asked for together are no longer known."),
                                  *opened.putAside});
+    }
+    try {
+        m_lookup = std::make_unique<SQLite::Database>(database.string(), SQLite::OPEN_READONLY, store::kBusyMs);
+    } catch (const SQLite::Exception& error) {
+        store::throwDatabaseError(clipsPurpose(), database, error);
     }
 }
 
-/// The listed clips of a clip's size and frames that were branches themselves, or that such a
-/// clip may have left.
-std::vector<ClipTable::Relative> ClipTable::sameShape(const ClipEntry& entry) const {
+/// The listed clips that may be a clip's parent or children: of its size and frames, and of the
+/// seed that its recipe says of the one, or that theirs say of it.
+std::vector<ClipTable::Relative> ClipTable::relativesOf(const ClipEntry& entry) const {
     std::vector<Relative> found;
     SQLite::Statement rows(*m_database,
-                           "SELECT id, recipe, parent FROM clips WHERE width = ? AND height = ? AND frames = ? AND "
-                           "(? OR instr(recipe, 'branchedFrom') > 0) ORDER BY id DESC");
-    rows.bind(1, entry.width);
-    rows.bind(2, entry.height);
-    rows.bind(3, entry.frames);
-    rows.bind(4, entry.recipe.branchedFrom.empty() ? 0 : 1);
+                           "SELECT id, recipe, parent FROM clips WHERE (seed = ? OR past_seed = ?) AND width = ? AND "
+                           "height = ? AND frames = ? ORDER BY id DESC");
+    rows.bind(1, pastSeed(entry.recipe));
+    rows.bind(2, std::to_string(entry.recipe.request.seed));
+    rows.bind(3, entry.width);
+    rows.bind(4, entry.height);
+    rows.bind(5, entry.frames);
     while (rows.executeStep()) {
         found.push_back(
             {rows.getColumn(0).getInt64(), recipeOrNone(rows.getColumn(1).getString()), rows.getColumn(2).getInt64()});
@@ -99,7 +92,7 @@ std::vector<ClipTable::Relative> ClipTable::sameShape(const ClipEntry& entry) co
 void ClipTable::add(ClipEntry& entry, const std::string& recipeJson) {
     const std::scoped_lock lock(m_mutex);
     SQLite::Transaction whole(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
-    const std::vector<Relative> relatives = sameShape(entry);
+    const std::vector<Relative> relatives = relativesOf(entry);
     const auto parent = std::find_if(relatives.begin(), relatives.end(),
                                      [&](const Relative& other) { return isBranchOf(entry.recipe, other.recipe); });
     if (entry.lineage.parent == 0 && parent != relatives.end()) {
@@ -123,10 +116,10 @@ void ClipTable::add(ClipEntry& entry, const std::string& recipeJson) {
 }
 
 std::int64_t ClipTable::insert(const ClipEntry& entry, const std::string& recipeJson) {
-    SQLite::Statement row(
-        *m_database,
-        "INSERT OR REPLACE INTO clips (file, thumbnail, run_folder, width, height, frames, frame_rate, recipe, "
-        "created_utc, parent, group_word, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement row(*m_database,
+                          "INSERT OR REPLACE INTO clips (file, thumbnail, run_folder, width, height, frames, "
+                          "frame_rate, recipe, created_utc, parent, group_word, prompt, negative, model, seed, "
+                          "past_seed, stars, tags, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     row.bind(1, entry.file.string());
     row.bind(2, entry.thumbnail.string());
     row.bind(3, entry.runFolder.string());
@@ -138,8 +131,15 @@ std::int64_t ClipTable::insert(const ClipEntry& entry, const std::string& recipe
     row.bind(9, entry.createdUtc);
     row.bind(10, entry.lineage.parent);
     row.bind(11, entry.lineage.group);
+    row.bind(12, entry.recipe.request.prompt);
+    row.bind(13, entry.recipe.request.negativePrompt);
+    row.bind(14, entry.recipe.modelName);
+    row.bind(15, std::to_string(entry.recipe.request.seed));
+    row.bind(16, pastSeed(entry.recipe));
+    row.bind(17, entry.stars);
+    row.bind(18, joinedTags(entry.tags));
     if (entry.id != 0) {
-        row.bind(12, entry.id);  // else SQLite gives one
+        row.bind(19, entry.id);  // else SQLite gives one
     }
     row.exec();
     return m_database->getLastInsertRowid();
@@ -159,8 +159,8 @@ std::int64_t ClipTable::idOf(const fs::path& file) const {
 }
 
 std::optional<ClipEntry> ClipTable::find(std::int64_t id) const {
-    const std::scoped_lock lock(m_mutex);
-    SQLite::Statement row(*m_database, std::string("SELECT ") + kColumns + " FROM clips WHERE id = ?");
+    const std::scoped_lock lock(m_lookupMutex);
+    SQLite::Statement row(*m_lookup, std::string("SELECT ") + kColumns + " FROM clips WHERE id = ?");
     row.bind(1, id);
     return row.executeStep() ? std::optional(entryOf(row)) : std::nullopt;
 }
@@ -213,6 +213,8 @@ ClipEntry ClipTable::entryOf(const SQLite::Statement& row) const {
     entry.recipe = recipeOrNone(row.getColumn(8).getString());
     entry.createdUtc = row.getColumn(9).getString();
     entry.lineage = {row.getColumn(10).getInt64(), row.getColumn(11).getString()};
+    entry.stars = row.getColumn(12).getInt();
+    entry.tags = splitTags(row.getColumn(13).getString());
     return entry;
 }
 

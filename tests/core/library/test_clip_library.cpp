@@ -463,6 +463,95 @@ class TestClipLibrary : public QObject {
         QCOMPARE(list[0].lineage, library::Lineage());
         QCOMPARE(rowOf(m_database), before);
         QCOMPARE(rowOf(m_database.string() + ".version-1"), before);
+        QCOMPARE(rowOf(m_database.string() + ".version-2"), before);
+        // What is listed and searched for came out of its recipe.
+        const ClipLibrary library(m_database, m_clips);
+        const auto rows = library.rows();
+        QCOMPARE(rows.size(), std::size_t{1});
+        QCOMPARE(rows[0].prompt, list[0].recipe.request.prompt);
+        QCOMPARE(rows[0].seed, std::uint64_t{4294967295});
+        for (const char* text : {"red BALL", "猫", "blur", "4294967295", "tubelet mini"}) {
+            QCOMPARE(library.search(text), std::vector<std::int64_t>{rows[0].id});
+        }
+    }
+
+    void aRowSaysWhatTheEntrySays() {
+        ClipLibrary library(m_database, m_clips);
+        auto recipe = makeRecipe("A panda", ~std::uint64_t{0});
+        const auto parent = library.add(makeClip(2), recipe, {});
+        const auto child = library.add(makeClip(3), makeRecipe("two", 2, "2099-01-01T00:00:00Z"), {}, {parent.id, "g1"});
+        library.setStars({child.id, 77}, 9);
+        library.changeTags({child.id, parent.id}, {" night \n sky", "", "fox"}, {});
+        library.changeTags({parent.id}, {}, {"fox"});
+        auto rows = library.rows();
+        QCOMPARE(rows.size(), std::size_t{2});
+        QCOMPARE(rows[0].id, child.id);
+        QCOMPARE(rows[0].stars, library::kMostStars);
+        QCOMPARE(rows[0].tags, (std::vector<std::string>{"fox", "night sky"}));
+        QCOMPARE(rows[1].tags, std::vector<std::string>{"night sky"});
+        QCOMPARE(rows[1].seed, ~std::uint64_t{0});
+        QVERIFY(rows[0].lineage == child.lineage);
+        for (const library::ClipRow& row : rows) {
+            const auto entry = library.find(row.id);
+            QVERIFY(entry.has_value());
+            const library::ClipRow same = rowOf(*entry);
+            QCOMPARE(same.file, row.file);
+            QCOMPARE(same.thumbnail, row.thumbnail);
+            QCOMPARE(same.prompt, row.prompt);
+            QCOMPARE(same.createdUtc, row.createdUtc);
+            QVERIFY(same.stars == row.stars && same.tags == row.tags && same.lineage == row.lineage);
+            QVERIFY(same.width == row.width && same.frames == row.frames && same.frameRate == row.frameRate);
+        }
+        library.setStars({child.id}, 0);
+        QCOMPARE(library.rows()[0].stars, 0);
+        fs::remove(parent.file);
+        rows = library.rows();
+        QCOMPARE(rows.size(), std::size_t{1});
+        QVERIFY(!library.find(parent.id));
+        QVERIFY(!library.find(4711));
+    }
+
+    void rowsFollowAnInstallationThatMoves() {
+        ClipEntry added;
+        {
+            ClipLibrary library(m_database, m_clips);
+            added = library.add(makeClip(2), makeRecipe("x", 1), {});
+        }
+        const fs::path moved = m_root / "elsewhere";
+        fs::create_directories(moved);
+        fs::rename(m_database.parent_path(), moved / "data");
+        fs::rename(m_clips, moved / "clips");
+        const auto rows = ClipLibrary(moved / "data" / m_database.filename(), moved / "clips").rows();
+        QCOMPARE(rows.size(), std::size_t{1});
+        QCOMPARE(rows[0].file, moved / "clips" / added.file.filename());
+        QVERIFY(fs::exists(rows[0].thumbnail));
+    }
+
+    void searchesFindEveryWordAnywhere() {
+        ClipLibrary library(m_database, m_clips);
+        auto recipe = makeRecipe("A Dog runs on the BEACH, ÖL 100%", 1003);
+        recipe.request.negativePrompt = "blurry _x";
+        recipe.modelName = "Wan small";
+        const auto dog = library.add(makeClip(2), recipe, {}).id;
+        const auto cat = library.add(makeClip(2), makeRecipe("一只狗在海滩上跑 \"quoted\"", 7), {}).id;
+        library.changeTags({cat}, {"favourite"}, {});
+        const auto found = [&](const char* text) { return library.search(text); };
+        const std::vector<std::int64_t> none, onlyDog{dog}, onlyCat{cat};
+        for (const char* text : {"dog", "beach dog", "DOG  BEACH", "eac", "1003", "blurry", "wan", "on", "%", "_x", "0%"}) {
+            QVERIFY2(found(text) == onlyDog, text);
+        }
+        for (const char* text : {"狗", "海滩", "一只狗", "favourite", "\"quoted", "\""}) {
+            QVERIFY2(found(text) == onlyCat, text);
+        }
+        for (const char* text : {"dog favourite", "bird", "dog OR cat", "NEAR(dog", "\\", "do*"}) {
+            QVERIFY2(found(text) == none, text);
+        }
+        QCOMPARE(found("  ").size(), std::size_t{2});
+        QCOMPARE(found("\xff dog").size(), std::size_t{2});  // nothing that can be searched for
+        library.changeTags({cat}, {}, {"favourite"});
+        QVERIFY(found("favourite") == none);
+        library.remove(dog);
+        QVERIFY(found("dog") == none);
     }
 
     void clipsFolderThatVanishedIsMadeAgain() {
