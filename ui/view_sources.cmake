@@ -2,12 +2,23 @@
 set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_delegate.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_details.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_details.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_filter.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_filter.h
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list_selection.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_words.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_words.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/gallery_bar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/gallery_bar.h
     ${CMAKE_CURRENT_LIST_DIR}/gallery/gallery_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/gallery_view.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/hover_player.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/hover_player.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/canvas.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.h

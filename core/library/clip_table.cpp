@@ -116,10 +116,11 @@ void ClipTable::add(ClipEntry& entry, const std::string& recipeJson) {
 }
 
 std::int64_t ClipTable::insert(const ClipEntry& entry, const std::string& recipeJson) {
-    SQLite::Statement row(*m_database,
-                          "INSERT OR REPLACE INTO clips (file, thumbnail, run_folder, width, height, frames, "
-                          "frame_rate, recipe, created_utc, parent, group_word, prompt, negative, model, seed, "
-                          "past_seed, stars, tags, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    SQLite::Statement row(
+        *m_database,
+        "INSERT OR REPLACE INTO clips (file, thumbnail, run_folder, width, height, frames, "
+        "frame_rate, recipe, created_utc, parent, group_word, prompt, negative, model, seed, "
+        "past_seed, stars, tags, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     row.bind(1, entry.file.string());
     row.bind(2, entry.thumbnail.string());
     row.bind(3, entry.runFolder.string());

@@ -5,6 +5,8 @@
 #include <QTextLayout>
 
 #include "ui/gallery/clip_model.h"
+#include "ui/gallery/clip_words.h"
+#include "ui/gallery/gallery_view.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::ui {
@@ -12,6 +14,7 @@ namespace tubelet::ui {
 namespace {
 
 constexpr int kMargin = 8;
+constexpr int kGridMargin = 4;
 constexpr int kPictureWidth = 96;
 constexpr int kNarrowPictureWidth = 64;
 constexpr int kNarrowBelow = 240;
@@ -59,7 +62,12 @@ void drawPlaying(QPainter* painter, const QRect& box, const QColor& mark) {
 
 }  // namespace
 
+ClipDelegate::ClipDelegate(GalleryView* view) : QStyledItemDelegate(view), m_view(view) {}
+
 QSize ClipDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const {
+    if (m_view->isGrid()) {
+        return m_view->cell();
+    }
     return {kNarrowPictureWidth + 3 * kMargin, kLines * option.fontMetrics.lineSpacing() + 2 * kMargin};
 }
 
@@ -78,14 +86,38 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         tint.setAlpha(selected ? 45 : 14);
         painter->fillRect(option.rect, tint);
     }
-    if (selected) {
-        painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), mark);
+    if (m_view->isGrid()) {
+        const QRect inner = option.rect.adjusted(kGridMargin, kGridMargin, -kGridMargin, -kGridMargin);
+        const int line = option.fontMetrics.lineSpacing();
+        paintPicture(painter, inner.adjusted(0, 0, 0, -line - 2), palette, index);
+        painter->setFont(option.font);
+        painter->setPen(palette.color(QPalette::Text));
+        painter->drawText(
+            QPoint(inner.left(), inner.bottom() - line + option.fontMetrics.ascent()),
+            option.fontMetrics.elidedText(index.data(ClipModel::PromptRole).toString(), Qt::ElideRight, inner.width()));
+    } else {
+        if (selected) {
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), mark);
+        }
+        const QRect inner = option.rect.adjusted(kMargin, kMargin, -kMargin, -kMargin);
+        const int width = option.rect.width() < kNarrowBelow ? kNarrowPictureWidth : kPictureWidth;
+        paintPicture(painter, QRect(inner.left(), inner.top(), width, inner.height()), palette, index);
+        paintWords(painter, inner.adjusted(width + kMargin, 0, 0, 0), option, index);
     }
+    if (option.state.testFlag(QStyle::State_HasFocus)) {
+        painter->setPen(QPen(mark, 1, Qt::DotLine));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
+    painter->restore();
+}
 
-    const QRect inner = option.rect.adjusted(kMargin, kMargin, -kMargin, -kMargin);
-    const int width = option.rect.width() < kNarrowBelow ? kNarrowPictureWidth : kPictureWidth;
-    const QRect box(inner.left(), inner.top(), width, inner.height());
-    const auto picture = index.data(Qt::DecorationRole).value<QImage>();
+void ClipDelegate::paintPicture(QPainter* painter, const QRect& box, const QPalette& palette,
+                                const QModelIndex& index) const {
+    QImage picture = m_view->movingPicture(index);
+    if (picture.isNull()) {
+        picture = index.data(Qt::DecorationRole).value<QImage>();
+    }
     QPainterPath outline;
     outline.addRoundedRect(box, kRadius, kRadius);
     painter->setClipPath(outline);
@@ -98,25 +130,40 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     }
     painter->setClipping(false);
     if (index.data(ClipModel::PlayingRole).toBool()) {
-        drawPlaying(painter, box, mark);
+        drawPlaying(painter, box, accent(palette));
     }
+    const int stars = index.data(ClipModel::StarsRole).toInt();
+    if (m_view->isGrid() && stars > 0) {
+        const QString text = ClipWords::stars(stars);
+        const QFontMetrics metrics(painter->font());
+        const QRect plate(box.right() - metrics.horizontalAdvance(text) - 9, box.bottom() - metrics.height() - 1,
+                          metrics.horizontalAdvance(text) + 8, metrics.height());
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(QColor(0, 0, 0, 150));  // legible on any picture
+        painter->drawRoundedRect(plate, kRadius, kRadius);
+        painter->setPen(Qt::white);
+        painter->drawText(plate, Qt::AlignCenter, text);
+    }
+}
 
+void ClipDelegate::paintWords(QPainter* painter, const QRect& area, const QStyleOptionViewItem& option,
+                              const QModelIndex& index) const {
     const QFontMetrics& metrics = option.fontMetrics;
-    const QRect text = inner.adjusted(width + kMargin, 0, 0, 0);
     painter->setFont(option.font);
-    painter->setPen(palette.color(QPalette::Text));
-    drawTwoLines(painter, text, index.data(ClipModel::PromptRole).toString(), metrics);
-    painter->setPen(quietText(palette));
-    const int spacing = metrics.lineSpacing();
-    const auto quietLine = [&](int line, int role) {
-        const QString words = metrics.elidedText(index.data(role).toString(), Qt::ElideRight, text.width());
-        painter->drawText(QPoint(text.left(), text.top() + line * spacing + metrics.ascent()), words);
+    painter->setPen(option.palette.color(QPalette::Text));
+    drawTwoLines(painter, area, index.data(ClipModel::PromptRole).toString(), metrics);
+    painter->setPen(quietText(option.palette));
+    const auto quietLine = [&](int line, const QString& text) {
+        painter->drawText(QPoint(area.left(), area.top() + line * metrics.lineSpacing() + metrics.ascent()),
+                          metrics.elidedText(text, Qt::ElideRight, area.width()));
     };
     // Half a seed is of no use to anybody; the tooltip has it.
-    const bool fits = metrics.horizontalAdvance(index.data(ClipModel::FactsRole).toString()) <= text.width();
-    quietLine(2, fits ? ClipModel::FactsRole : ClipModel::ShapeRole);
-    quietLine(3, ClipModel::DateRole);
-    painter->restore();
+    const QString facts = index.data(ClipModel::FactsRole).toString();
+    const bool fits = metrics.horizontalAdvance(facts) <= area.width();
+    quietLine(2, fits ? facts : index.data(ClipModel::ShapeRole).toString());
+    const QString stars = ClipWords::stars(index.data(ClipModel::StarsRole).toInt());
+    quietLine(
+        3, (stars.isEmpty() ? QString() : stars + QStringLiteral("  ")) + index.data(ClipModel::DateRole).toString());
 }
 
 }  // namespace tubelet::ui

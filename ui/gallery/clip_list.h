@@ -2,26 +2,32 @@
 
 #include <vector>
 
+#include <QStringList>
 #include <QWidget>
 
 #include "library/clip_library.h"
+#include "ui/gallery/clip_filter.h"
+#include "ui/gallery/clip_model.h"
 
-class QLineEdit;
+class QLabel;
 class QModelIndex;
 
 namespace tubelet::ui {
 
-class ClipFilter;
-class ClipModel;
+class ClipDetails;
+class GalleryBar;
 class GalleryView;
+struct SelectedClips;
 
-/// The finished clips, newest on top, with a search field over their prompts.
+/// The finished clips, as a list or as a grid, newest on top or in another order, with a search
+/// field, filters by stars and tags, and what is known of the selected ones.
 /// Thumbnails are read off the GUI thread, and only for rows that are painted.
 /// A click, or going there with the keys, asks for a clip to be played; the one that plays is
-/// marked, and is the selected one.
+/// marked, and is the selected one. Shift and Ctrl select several.
 /// Return and a double click open, Delete asks for removal, the context menu has the rest; a clip
 /// can be dragged out as a file.
-/// The list asks only: what is removed is told with removeEntry().
+/// The list asks only: what is removed or changed is told with removeEntries(), starsGiven() and
+/// tagsChanged(), what a search finds with setFound().
 /// GUI thread only.
 class ClipList : public QWidget {
     Q_OBJECT
@@ -30,23 +36,41 @@ class ClipList : public QWidget {
     explicit ClipList(QWidget* parent = nullptr);
     ~ClipList() override;
 
-    /// Replaces all entries; `entries` has the newest first.
-    void setEntries(const std::vector<library::ClipEntry>& entries);
-    /// Puts an entry where its date belongs, newest on top; one with the same id is replaced.
+    /// Gives whole clips for what the list asks for; without it they are as the rows tell.
+    void setReader(ClipModel::Reader reader);
+    /// Replaces all clips.
+    void setClips(std::vector<library::ClipRow> clips);
+    /// One with the same id is replaced.
     void addEntry(const library::ClipEntry& entry);
-    /// When it was played, the clip that takes its place is asked for.
-    void removeEntry(std::int64_t id);
+    /// When one of them was played, the clip that takes its place is asked for.
+    void removeEntries(const std::vector<std::int64_t>& ids);
+    void removeEntry(std::int64_t id) { removeEntries({id}); }
+    void starsGiven(const std::vector<std::int64_t>& ids, int stars);
+    void tagsChanged(const std::vector<std::int64_t>& ids, const std::vector<std::string>& added,
+                     const std::vector<std::string>& removed);
+    /// What the search for `text` found; ignored when another text is searched for by now.
+    void setFound(const QString& text, const std::vector<std::int64_t>& ids);
 
     /// Marks and selects the clip that plays, 0 for none of the list.
     void setPlaying(std::int64_t id);
 
-    /// Entries, and entries that the search field lets through.
+    /// Entries, and entries that search and filters let through.
     int count() const;
+    /// What is listed of a clip; null for one that is not.
+    const library::ClipRow* find(std::int64_t id) const;
     int visibleCount() const;
-    /// The id of the selected clip, 0 for none.
+    /// The id of the only selected clip, 0 for none or several.
     std::int64_t selectedId() const;
+    std::vector<std::int64_t> selectedIds() const;
     void select(std::int64_t id);
     void focusSearch();
+    /// Asks for stars for the selected clips.
+    void giveStars(int stars);
+
+    bool isGrid() const;
+    void setGrid(bool grid);
+    ClipOrder order() const;
+    void setOrder(ClipOrder order);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -60,19 +84,38 @@ class ClipList : public QWidget {
     /// The clip's settings are wanted back in the panel.
     void reuseRequested(const tubelet::library::ClipEntry& entry);
     void openFolderRequested(const tubelet::library::ClipEntry& entry);
-    void removeRequested(const tubelet::library::ClipEntry& entry);
+    void removeRequested(const std::vector<tubelet::library::ClipEntry>& entries);
+    void starsRequested(const std::vector<std::int64_t>& ids, int stars);
+    void tagsRequested(const std::vector<std::int64_t>& ids, const std::vector<std::string>& added,
+                       const std::vector<std::string>& removed);
+    /// A text is searched for; empty: no longer. Asked again when clips come or change meanwhile.
+    void searchRequested(const QString& text);
+    void viewChanged();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
+    void connectBar();
+    void connectDetails();
     void showMenu(const QPoint& position);
     library::ClipEntry entryOf(const QModelIndex& index) const;
+    std::vector<library::ClipEntry> selectedEntries() const;
+    SelectedClips selection() const;
+    void findTags();
+    void searchAgain();
+    void showOnly(const QSet<qint64>& ids, const QString& what);
+    void goTo(std::int64_t id);
+    void tellEmpty();
+    void tellSelection();
 
     ClipModel* m_model;
     ClipFilter* m_filter;
-    QLineEdit* m_search;
+    GalleryBar* m_bar;
+    QLabel* m_only;
     GalleryView* m_list;
+    ClipDetails* m_details;
+    QStringList m_knownTags;
 };
 
 }  // namespace tubelet::ui

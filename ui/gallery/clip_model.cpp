@@ -1,17 +1,13 @@
 #include "ui/gallery/clip_model.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
-#include <QDateTime>
-#include <QFile>
 #include <QImageReader>
-#include <QLocale>
 #include <QMimeData>
 #include <QUrl>
 
-#include "ui/style/lora_text.h"
+#include "ui/gallery/clip_words.h"
 #include "ui/style/thumbnail_loader.h"
 
 namespace tubelet::ui {
@@ -19,11 +15,8 @@ namespace tubelet::ui {
 namespace {
 
 constexpr int kCacheBytes = 32 << 20;
-constexpr int kToolTipPrompt = 400;  // characters
-
-QString pathText(const std::filesystem::path& path) {
-    return QFile::decodeName(path.native().c_str());
-}
+/// Each row that goes alone is one notice to proxy and view; more of them are one reset.
+constexpr std::size_t kRemovedAlone = 64;
 
 /// Reads a PNG at thumbnail size; on a pool thread.
 QVector<QImage> readThumbnail(const QString& file) {
@@ -46,42 +39,104 @@ ClipModel::ClipModel(QObject* parent)
     connect(m_loader, &ThumbnailLoader::ready, this, &ClipModel::takeThumbnail);
 }
 
-void ClipModel::setEntries(std::vector<library::ClipEntry> entries) {
+void ClipModel::setClips(std::vector<library::ClipRow> clips) {
     beginResetModel();
     m_loader->dropWaiting();
     m_requested.clear();
     m_thumbnails.clear();
-    m_entries = std::move(entries);
+    m_clips.clear();
+    m_rows.clear();
+    m_clips.reserve(clips.size());
+    m_rows.reserve(static_cast<qsizetype>(clips.size()));
+    for (library::ClipRow& clip : clips) {
+        m_rows.insert(clip.id, static_cast<int>(m_clips.size()));
+        m_clips.push_back(std::make_unique<library::ClipRow>(std::move(clip)));
+    }
     endResetModel();
 }
 
-void ClipModel::addEntry(const library::ClipEntry& entry) {
-    removeEntry(entry.id);
-    const auto place = std::find_if(m_entries.begin(), m_entries.end(), [&entry](const library::ClipEntry& other) {
-        return std::tie(entry.createdUtc, entry.id) > std::tie(other.createdUtc, other.id);
-    });
-    const int row = static_cast<int>(place - m_entries.begin());
+void ClipModel::add(const library::ClipRow& clip) {
+    remove({clip.id});
+    const int row = rowCount();
     beginInsertRows({}, row, row);
-    m_entries.insert(place, entry);
+    m_clips.push_back(std::make_unique<library::ClipRow>(clip));
+    m_rows.insert(clip.id, row);
     endInsertRows();
 }
 
-void ClipModel::removeEntry(std::int64_t id) {
-    const int row = rowOf(id);
-    if (row < 0) {
+void ClipModel::remove(const std::vector<std::int64_t>& ids) {
+    if (ids.size() <= kRemovedAlone) {
+        for (const std::int64_t id : ids) {
+            if (const int row = rowOf(id); row >= 0) {
+                removeRow(row);
+            }
+        }
         return;
     }
+    beginResetModel();
+    const QSet<qint64> gone(ids.begin(), ids.end());
+    std::erase_if(m_clips, [&gone](const auto& clip) { return gone.contains(clip->id); });
+    m_rows.clear();
+    for (int row = 0; row < rowCount(); ++row) {
+        m_rows.insert(clipAt(row).id, row);
+    }
+    for (const std::int64_t id : ids) {
+        m_thumbnails.remove(id);
+        m_requested.remove(id);
+    }
+    endResetModel();
+}
+
+void ClipModel::removeRow(int row) {
+    const std::int64_t id = clipAt(row).id;
     beginRemoveRows({}, row, row);
-    m_entries.erase(m_entries.begin() + row);
+    m_clips.erase(m_clips.begin() + row);
+    m_rows.remove(id);
+    for (int later = row; later < rowCount(); ++later) {
+        m_rows[clipAt(later).id] = later;
+    }
     endRemoveRows();
     m_thumbnails.remove(id);
     m_requested.remove(id);
 }
 
-int ClipModel::rowOf(std::int64_t id) const {
-    const auto found =
-        std::find_if(m_entries.begin(), m_entries.end(), [id](const auto& entry) { return entry.id == id; });
-    return found == m_entries.end() ? -1 : static_cast<int>(found - m_entries.begin());
+void ClipModel::change(const std::vector<std::int64_t>& ids, const std::function<void(library::ClipRow&)>& edit) {
+    int first = rowCount(), last = -1;
+    for (const std::int64_t id : ids) {
+        if (const int row = rowOf(id); row >= 0) {
+            edit(*m_clips[static_cast<std::size_t>(row)]);
+            first = std::min(first, row);
+            last = std::max(last, row);
+        }
+    }
+    if (last >= 0) {
+        // As one notice: a proxy looks at what has changed once.
+        Q_EMIT dataChanged(index(first), index(last));
+    }
+}
+
+library::ClipEntry ClipModel::entryAt(int row) const {
+    const library::ClipRow& clip = clipAt(row);
+    if (m_reader) {
+        if (std::optional<library::ClipEntry> whole = m_reader(clip.id)) {
+            return std::move(*whole);
+        }
+    }
+    library::ClipEntry entry;
+    entry.id = clip.id;
+    entry.file = clip.file;
+    entry.thumbnail = clip.thumbnail;
+    entry.width = clip.width;
+    entry.height = clip.height;
+    entry.frames = clip.frames;
+    entry.frameRate = clip.frameRate;
+    entry.recipe.request.prompt = clip.prompt;
+    entry.recipe.request.seed = clip.seed;
+    entry.createdUtc = clip.createdUtc;
+    entry.lineage = clip.lineage;
+    entry.stars = clip.stars;
+    entry.tags = clip.tags;
+    return entry;
 }
 
 void ClipModel::setPlaying(std::int64_t id) {
@@ -94,16 +149,16 @@ void ClipModel::setPlaying(std::int64_t id) {
 }
 
 int ClipModel::rowCount(const QModelIndex& parent) const {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_clips.size());
 }
 
-QImage ClipModel::thumbnailOf(const library::ClipEntry& entry) const {
-    if (const QImage* image = m_thumbnails.object(entry.id)) {
+QImage ClipModel::thumbnailOf(const library::ClipRow& clip) const {
+    if (const QImage* image = m_thumbnails.object(clip.id)) {
         return *image;
     }
-    if (!entry.thumbnail.empty() && !m_requested.contains(entry.id)) {
-        m_requested.insert(entry.id);
-        m_loader->load(entry.id, [file = pathText(entry.thumbnail)] { return readThumbnail(file); });
+    if (!clip.thumbnail.empty() && !m_requested.contains(clip.id)) {
+        m_requested.insert(clip.id);
+        m_loader->load(clip.id, [file = ClipWords::pathText(clip.thumbnail)] { return readThumbnail(file); });
     }
     return {};
 }
@@ -121,54 +176,34 @@ void ClipModel::takeThumbnail(qint64 id, quint64, const QVector<QImage>& picture
     Q_EMIT dataChanged(index(row), index(row), {Qt::DecorationRole});
 }
 
-QString ClipModel::toolTipOf(const library::ClipEntry& entry) const {
-    const request::GenerationRequest& request = entry.recipe.request;
-    QString prompt = QString::fromStdString(request.prompt).simplified();
-    if (prompt.size() > kToolTipPrompt) {
-        prompt = prompt.left(kToolTipPrompt) + QChar(0x2026);
-    }
-    const QString made = tr("%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6")
-                             .arg(entry.frames)
-                             .arg(QLocale().toString(entry.frameRate))
-                             .arg(request.steps)
-                             .arg(QLocale().toString(request.guidance))
-                             .arg(request.seed)
-                             .arg(QString::fromStdString(entry.recipe.modelName));
-    QString text;
-    for (const QString& part : {prompt, made, LoraText::list(request.loras), pathText(entry.file)}) {
-        text += part.isEmpty() ? QString() : QStringLiteral("<p>%1</p>").arg(part.toHtmlEscaped());
-    }
-    return text;
-}
-
 QVariant ClipModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || index.row() >= rowCount()) {
         return {};
     }
-    const library::ClipEntry& entry = entryAt(index.row());
+    const library::ClipRow& clip = clipAt(index.row());
     switch (role) {
         case PromptRole:
-            return QString::fromStdString(entry.recipe.request.prompt).simplified();
+            return QString::fromStdString(clip.prompt).simplified();
         case FactsRole:
-            return tr("%1, seed %2").arg(data(index, ShapeRole).toString()).arg(entry.recipe.request.seed);
-        case ShapeRole: {
-            const double seconds = entry.frameRate > 0 ? entry.frames / entry.frameRate : 0;
-            return tr("%1 \u00d7 %2, %3 s").arg(entry.width).arg(entry.height).arg(QLocale().toString(seconds, 'f', 1));
-        }
-        case DateRole: {
-            const QDateTime time = QDateTime::fromString(QString::fromStdString(entry.createdUtc), Qt::ISODate);
-            return time.isValid() ? QLocale().toString(time.toLocalTime(), QLocale::ShortFormat) : QString();
-        }
+            return tr("%1, seed %2").arg(ClipWords::shape(clip)).arg(clip.seed);
+        case ShapeRole:
+            return ClipWords::shape(clip);
+        case DateRole:
+            return ClipWords::date(clip);
         case PlayingRole:
-            return entry.id == m_playing;
+            return clip.id == m_playing;
+        case StarsRole:
+            return clip.stars;
         case Qt::DecorationRole:
-            return thumbnailOf(entry);
+            return thumbnailOf(clip);
         case Qt::ToolTipRole:
-            return toolTipOf(entry);
-        case Qt::AccessibleTextRole:
-            return (entry.id == m_playing ? tr("%1, %2, %3, playing") : tr("%1, %2, %3"))
-                .arg(data(index, PromptRole).toString(), data(index, FactsRole).toString(),
-                     data(index, DateRole).toString());
+            return ClipWords::toolTip(entryAt(index.row()));
+        case Qt::AccessibleTextRole: {
+            const QString text = (clip.id == m_playing ? tr("%1, %2, %3, playing") : tr("%1, %2, %3"))
+                                     .arg(data(index, PromptRole).toString(), data(index, FactsRole).toString(),
+                                          data(index, DateRole).toString());
+            return clip.stars > 0 ? tr("%1, stars: %2").arg(text).arg(clip.stars) : text;
+        }
         default:
             return {};
     }
@@ -184,25 +219,11 @@ Qt::ItemFlags ClipModel::flags(const QModelIndex& index) const {
 QMimeData* ClipModel::mimeData(const QModelIndexList& indexes) const {
     QList<QUrl> urls;
     for (const QModelIndex& index : indexes) {
-        urls.append(QUrl::fromLocalFile(pathText(entryAt(index.row()).file)));
+        urls.append(QUrl::fromLocalFile(ClipWords::pathText(clipAt(index.row()).file)));
     }
     auto* data = new QMimeData;
     data->setUrls(urls);
     return data;
-}
-
-void ClipFilter::setSearch(const QString& text) {
-    m_words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    invalidateFilter();
-}
-
-bool ClipFilter::filterAcceptsRow(int row, const QModelIndex&) const {
-    const auto* clips = static_cast<const ClipModel*>(sourceModel());
-    const request::GenerationRequest& request = clips->entryAt(row).recipe.request;
-    const QString prompt = QString::fromStdString(request.prompt);
-    const QString seed = QString::number(request.seed);
-    return std::all_of(m_words.begin(), m_words.end(),
-                       [&](const QString& word) { return prompt.contains(word, Qt::CaseInsensitive) || seed == word; });
 }
 
 }  // namespace tubelet::ui

@@ -1,12 +1,15 @@
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include <QAbstractListModel>
 #include <QCache>
+#include <QHash>
 #include <QImage>
 #include <QSet>
-#include <QSortFilterProxyModel>
 #include <QStringList>
 
 #include "library/clip_library.h"
@@ -15,7 +18,7 @@ namespace tubelet::ui {
 
 class ThumbnailLoader;
 
-/// The finished clips, one per row, newest first.
+/// The finished clips, one per row, in the order in which they came.
 /// A thumbnail is read when it is first asked for (by painting), off the GUI thread, and dropped
 /// again when many others were needed since.
 /// GUI thread only.
@@ -28,17 +31,27 @@ class ClipModel : public QAbstractListModel {
         FactsRole,                  ///< QString: size, duration, seed
         ShapeRole,                  ///< QString: size, duration; where the facts have no room
         DateRole,                   ///< QString: local date and time
-        PlayingRole                 ///< bool: it is what the viewport plays
+        PlayingRole,                ///< bool: it is what the viewport plays
+        StarsRole                   ///< int, 0..library::kMostStars
     };
+    /// Gives a clip as a whole, or nothing for one that is gone.
+    using Reader = std::function<std::optional<library::ClipEntry>(std::int64_t)>;
 
     explicit ClipModel(QObject* parent);
 
-    void setEntries(std::vector<library::ClipEntry> entries);
-    void addEntry(const library::ClipEntry& entry);
-    void removeEntry(std::int64_t id);
-    const library::ClipEntry& entryAt(int row) const { return m_entries[static_cast<std::size_t>(row)]; }
+    void setReader(Reader reader) { m_reader = std::move(reader); }
+    void setClips(std::vector<library::ClipRow> clips);
+    /// One with the same id is replaced.
+    void add(const library::ClipRow& clip);
+    void remove(const std::vector<std::int64_t>& ids);
+    /// Changes those of these clips that are listed.
+    void change(const std::vector<std::int64_t>& ids, const std::function<void(library::ClipRow&)>& edit);
+
+    const library::ClipRow& clipAt(int row) const { return *m_clips[static_cast<std::size_t>(row)]; }
+    /// The whole clip; what the row tells where the reader has nothing.
+    library::ClipEntry entryAt(int row) const;
     /// The row of an id, -1 when there is none.
-    int rowOf(std::int64_t id) const;
+    int rowOf(std::int64_t id) const { return m_rows.value(id, -1); }
     /// The id of the clip that plays, 0 for none.
     void setPlaying(std::int64_t id);
     std::int64_t playing() const { return m_playing; }
@@ -54,32 +67,18 @@ class ClipModel : public QAbstractListModel {
     static constexpr QSize kThumbnailBox{192, 128};
 
   private:
-    QImage thumbnailOf(const library::ClipEntry& entry) const;
+    QImage thumbnailOf(const library::ClipRow& clip) const;
+    void removeRow(int row);
     void takeThumbnail(qint64 id, quint64 ticket, const QVector<QImage>& pictures);
-    QString toolTipOf(const library::ClipEntry& entry) const;
 
-    std::vector<library::ClipEntry> m_entries;
+    std::vector<std::unique_ptr<library::ClipRow>> m_clips;
+    QHash<qint64, int> m_rows;  ///< by id
+    Reader m_reader;
     std::int64_t m_playing = 0;
     ThumbnailLoader* m_loader;
     mutable QCache<qint64, QImage> m_thumbnails;  ///< by id, cost in bytes; a null
                                                   ///< image: unreadable
     mutable QSet<qint64> m_requested;             ///< ids being read
-};
-
-/// Lets through the clips whose prompt (or seed) holds every word of the search text,
-/// whatever their case.
-class ClipFilter : public QSortFilterProxyModel {
-    Q_OBJECT
-
-  public:
-    using QSortFilterProxyModel::QSortFilterProxyModel;
-    void setSearch(const QString& text);
-
-  protected:
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-  private:
-    QStringList m_words;
 };
 
 }  // namespace tubelet::ui

@@ -1,16 +1,34 @@
 #include "ui/gallery/gallery_view.h"
 
+#include <algorithm>
+
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 
+#include "ui/gallery/clip_filter.h"
+#include "ui/gallery/clip_model.h"
+#include "ui/gallery/hover_player.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::ui {
 
-GalleryView::GalleryView(QWidget* parent) : QListView(parent) {
+namespace {
+
+constexpr int kNarrowestCell = 128;
+
+/// The clip of a row of the view, which shows a ClipFilter.
+const library::ClipRow& clipOf(const QModelIndex& index) {
+    const auto* filter = static_cast<const ClipFilter*>(index.model());
+    return static_cast<const ClipModel*>(filter->sourceModel())->clipAt(filter->mapToSource(index).row());
+}
+
+}  // namespace
+
+GalleryView::GalleryView(QWidget* parent) : QListView(parent), m_hoverPlayer(new HoverPlayer(this)) {
     setUniformItemSizes(true);
-    setSelectionMode(QAbstractItemView::SingleSelection);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
@@ -20,6 +38,74 @@ GalleryView::GalleryView(QWidget* parent) : QListView(parent) {
     setDragDropMode(QAbstractItemView::DragOnly);
     setContextMenuPolicy(Qt::CustomContextMenu);
     viewport()->setAttribute(Qt::WA_Hover);
+    setResizeMode(QListView::Adjust);
+    connect(m_hoverPlayer, &HoverPlayer::changed, this, [this] {
+        if (m_hovered.isValid()) {
+            update(m_hovered);
+        }
+    });
+}
+
+void GalleryView::setGrid(bool grid) {
+    if (grid == isGrid()) {
+        return;
+    }
+    setFlow(grid ? QListView::LeftToRight : QListView::TopToBottom);
+    setWrapping(grid);
+    scheduleDelayedItemsLayout();
+    scrollTo(currentIndex(), QAbstractItemView::PositionAtCenter);
+}
+
+QSize GalleryView::cell() const {
+    // The bar's width is left free even without a bar: it must not come and go by the layout.
+    // And a little more: QListView breaks a line that fills the room to the pixel.
+    const int room = width() - verticalScrollBar()->sizeHint().width() - 2 * frameWidth() - 2;
+    const int columns = std::max(1, room / kNarrowestCell);
+    const int across = std::max(40, room / columns);
+    return {across, across * 2 / 3 + fontMetrics().lineSpacing() + 6};
+}
+
+QImage GalleryView::movingPicture(const QModelIndex& index) const {
+    return index == m_hovered ? m_hoverPlayer->frame(clipOf(index).id) : QImage();
+}
+
+void GalleryView::hover(const QModelIndex& index) {
+    if (index == m_hovered) {
+        return;
+    }
+    const QPersistentModelIndex before = m_hovered;
+    m_hovered = index;
+    if (before.isValid()) {
+        update(before);
+    }
+    if (index.isValid()) {
+        const library::ClipRow& clip = clipOf(index);
+        m_hoverPlayer->begin(clip.id, clip.file, clip.frames, clip.frameRate);
+    } else {
+        m_hoverPlayer->end();
+    }
+}
+
+void GalleryView::mouseMoveEvent(QMouseEvent* event) {
+    hover(event->buttons() == Qt::NoButton ? indexAt(event->position().toPoint()) : QModelIndex());
+    QListView::mouseMoveEvent(event);
+}
+
+void GalleryView::leaveEvent(QEvent* event) {
+    hover({});
+    QListView::leaveEvent(event);
+}
+
+void GalleryView::hideEvent(QHideEvent* event) {
+    hover({});
+    QListView::hideEvent(event);
+}
+
+void GalleryView::resizeEvent(QResizeEvent* event) {
+    QListView::resizeEvent(event);
+    if (isGrid()) {
+        scheduleDelayedItemsLayout();  // cells have another size
+    }
 }
 
 void GalleryView::setEmptyText(const QString& text) {
@@ -54,6 +140,8 @@ void GalleryView::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void GalleryView::paintEvent(QPaintEvent* event) {
+    // While clips keep coming the layout would come too late for every paint, and nothing be seen.
+    executeDelayedItemsLayout();
     QListView::paintEvent(event);
     if (model() && model()->rowCount() == 0) {
         QPainter painter(viewport());

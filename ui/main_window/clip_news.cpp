@@ -6,6 +6,7 @@
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
 #include "ui/gallery/clip_list.h"
+#include "ui/main_window/main_actions.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/failure_teller.h"
 #include "ui/messages/folder_view.h"
@@ -19,10 +20,11 @@
 
 namespace tubelet::ui {
 
-ClipNews::ClipNews(const WindowLayout& layout, const Presenters& presenters, QObject* parent)
+ClipNews::ClipNews(const WindowLayout& layout, const Presenters& presenters, const MainActions& actions,
+                   QObject* parent)
     : QObject(parent), m_layout(layout), m_presenters(presenters) {
     connectViewing();
-    connectList();
+    connectList(actions);
     connectExports();
 }
 
@@ -36,9 +38,9 @@ void ClipNews::connectViewing() {
     });
 }
 
-void ClipNews::connectList() {
+void ClipNews::connectList(const MainActions& actions) {
     const ClipList* clips = m_layout.clips;
-    new GalleryGuide(*m_layout.clips, *m_presenters.viewing, *m_layout.view, this);
+    new GalleryGuide(*m_layout.clips, *m_presenters.viewing, *m_layout.view, actions.stars, this);
     connect(clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
         m_layout.exports->ask({entry.file, {}, {}, QFileInfo(fromPath(entry.file)).completeBaseName()});
     });

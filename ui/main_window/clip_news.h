@@ -6,6 +6,7 @@
 
 namespace tubelet::ui {
 
+class MainActions;
 class WindowLayout;
 
 /// What is done with finished clips, and what the user is told of it: looked at, exported, reused,
@@ -16,14 +17,14 @@ class ClipNews : public QObject {
 
   public:
     /// All are borrowed and outlive it.
-    ClipNews(const WindowLayout& layout, const Presenters& presenters, QObject* parent);
+    ClipNews(const WindowLayout& layout, const Presenters& presenters, const MainActions& actions, QObject* parent);
 
     /// Asks where to, and exports what is shown.
     void exportShown();
 
   private:
     void connectViewing();
-    void connectList();
+    void connectList(const MainActions& actions);
     void connectExports();
     void tellUndoable(const QString& sentence);
 

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "library/clip_row.h"
 #include "ui/studio/studio_settings.h"
 #include "ui/style/icon.h"
 
@@ -71,6 +72,11 @@ MainActions::MainActions(QMainWindow& window)
     generate->setIconText(tr("Generate"));
     stop->setIconText(tr("Stop"));
     exportClip->setIconText(tr("Export"));
+    for (int n = 0; n <= library::kMostStars; ++n) {
+        stars << make(window, qPrintable(QStringLiteral("actionStars%1").arg(n)),
+                      n == 0 ? tr("No stars") : tr("Stars: %1").arg(n), {QKeySequence(Qt::Key_0 + n)});
+        stars.back()->setData(n);
+    }
     const auto addTheme = [&](ThemeChoice choice, const QString& text) {
         QAction* action = themes->addAction(text);
         action->setCheckable(true);
@@ -106,6 +112,8 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     playback->addSeparator();
     playback->addActions({previousStep, nextStep, newestStep, branch});
 
+    window.menuBar()->addMenu(tr("&Clip"))->addActions(stars);
+
     QMenu* help = window.menuBar()->addMenu(tr("&Help"));
     help->addActions({shortcuts, openLogs});
     help->addSeparator();
@@ -113,9 +121,10 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
 }
 
 QList<QAction*> MainActions::withKeys() const {
-    return {generate,      stop,      closeOpen,    exportClip, openModel,  takeSettings, saveRecipe,
-            quit,          undo,      redo,         fit,        actualSize, fullScreen,   playPause,
-            previousFrame, nextFrame, previousStep, nextStep,   newestStep, branch,       shortcuts};
+    return QList<QAction*>{generate,      stop,      closeOpen,    exportClip, openModel,  takeSettings, saveRecipe,
+                           quit,          undo,      redo,         fit,        actualSize, fullScreen,   playPause,
+                           previousFrame, nextFrame, previousStep, nextStep,   newestStep, branch,       shortcuts} +
+           stars;
 }
 
 }  // namespace tubelet::ui

@@ -46,7 +46,8 @@ class MainActions {
     QAction* shortcuts;
     QAction* openLogs;
     QAction* about;
-    QActionGroup* themes;  ///< data: ThemeChoice as int
+    QList<QAction*> stars;  ///< of the selected clips; data: how many, from 0
+    QActionGroup* themes;   ///< data: ThemeChoice as int
 
     /// Makes the menus; `panels` shows and hides docks and tool bars.
     void addMenus(QMainWindow& window, const QList<QAction*>& panels) const;

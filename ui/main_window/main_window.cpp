@@ -68,7 +68,7 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
       m_models(new ModelNews(m_parts, m_settings, m_layout, m_presenters, *this)),
       m_handed(new HandedFiles(*m_presenters.finder, *m_layout.panel, *m_presenters.reuse, this)),
       m_runs(new RunNews(m_parts, m_layout, m_presenters, this)),
-      m_clips(new ClipNews(m_layout, m_presenters, this)) {
+      m_clips(new ClipNews(m_layout, m_presenters, m_actions, this)) {
     setObjectName(QStringLiteral("studio"));
     setAcceptDrops(true);
     new KeySharing(*this);

@@ -116,6 +116,8 @@ void WindowLayout::makeToolBar(MainActions& actions, const EngineFacts& facts) {
 }
 
 void WindowLayout::restore(const StudioSettings& settings) {
+    clips->setGrid(settings.clipGrid);
+    clips->setOrder(static_cast<ClipOrder>(settings.clipOrder));
     m_window.setMinimumSize(kSmallest);
     m_window.resize(kFirstSize);
     if (const QScreen* screen = QGuiApplication::primaryScreen()) {
@@ -130,6 +132,8 @@ void WindowLayout::restore(const StudioSettings& settings) {
 }
 
 void WindowLayout::remember(StudioSettings& settings) const {
+    settings.clipGrid = clips->isGrid();
+    settings.clipOrder = static_cast<int>(clips->order());
     if (!m_window.isFullScreen()) {
         settings.geometry = m_window.saveGeometry();
         settings.layout = m_window.saveState(StudioSettings::kLayoutVersion);

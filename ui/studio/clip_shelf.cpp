@@ -9,6 +9,8 @@
 #include <QUndoCommand>
 #include <QUndoStack>
 
+#include "base/error.h"
+#include "base/logging.h"
 #include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
 #include "ui/gallery/clip_list.h"
@@ -67,8 +69,30 @@ class ClipShelf::Removal : public QUndoCommand {
 };
 
 ClipShelf::ClipShelf(library::ClipLibrary& library, ClipList& list, QUndoStack& undo, QObject* parent)
-    : QObject(parent), m_library(library), m_list(list), m_undo(undo) {
-    connect(&m_list, &ClipList::removeRequested, this, [this](const library::ClipEntry& entry) { trash({entry}); });
+    : QObject(parent), m_library(library), m_list(list), m_undo(undo), m_marks(library, list, undo, m_thread) {
+    m_list.setReader([this](std::int64_t id) -> std::optional<library::ClipEntry> {
+        try {
+            return m_library.find(id);
+        } catch (const Error& error) {
+            base::logger("ui")->warn("clip {} can't be read: {}", id, error.what());
+            return std::nullopt;
+        }
+    });
+    connect(&m_list, &ClipList::removeRequested, this, &ClipShelf::trash);
+    connect(&m_list, &ClipList::searchRequested, this, &ClipShelf::search);
+    connect(&m_marks, &ClipMarks::failed, this, &ClipShelf::failed);
+}
+
+void ClipShelf::search(const QString& text) {
+    if (text.trimmed().isEmpty()) {
+        return;
+    }
+    m_search.run(
+        this,
+        [this, text]() -> Background::Continuation {
+            return [this, text, ids = m_library.search(toUtf8(text))] { m_list.setFound(text, ids); };
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void ClipShelf::trash(const std::vector<library::ClipEntry>& entries) {
@@ -101,15 +125,21 @@ void ClipShelf::moveAway(const std::vector<library::ClipEntry>& entries,
             std::vector<Error> failures;
             for (const library::ClipEntry& entry : entries) {
                 try {
-                    clips.push_back({entry, moveToTrash(entry.file)});
-                    m_library.remove(entry.id);
+                    // As it is now: it may have been given stars since the list gave it.
+                    const library::ClipEntry newest = m_library.find(entry.id).value_or(entry);
+                    clips.push_back({newest, moveToTrash(newest.file)});
+                    m_library.remove(newest.id);
                 } catch (const Error& error) {
                     failures.push_back(error);
                 }
             }
             return [this, clips, failures, then] {
+                std::vector<std::int64_t> gone;
                 for (const Trashed& clip : clips) {
-                    m_list.removeEntry(clip.entry.id);
+                    gone.push_back(clip.entry.id);
+                }
+                m_list.removeEntries(gone);
+                for (const Trashed& clip : clips) {
                     Q_EMIT removed(clip.entry.id, QFileInfo(fromPath(clip.entry.file)).fileName());
                 }
                 then(clips);
@@ -153,7 +183,7 @@ void ClipShelf::load() {
     m_thread.run(
         this,
         [this]() -> Background::Continuation {
-            return [this, entries = m_library.list()] { m_list.setEntries(entries); };
+            return [this, rows = m_library.rows()]() mutable { m_list.setClips(std::move(rows)); };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
     m_thread.run(

@@ -8,6 +8,7 @@
 
 #include "library/clip_library.h"
 #include "ui/bridge/background.h"
+#include "ui/studio/clip_marks.h"
 
 class QUndoStack;
 
@@ -15,14 +16,14 @@ namespace tubelet::ui {
 
 class ClipList;
 
-/// Keeps the list of finished clips and the library on disk in agreement; reads and removes
-/// in the background.
+/// Keeps the list of finished clips and the library on disk in agreement; reads, searches, changes
+/// and removes in the background.
 /// GUI-only.
 class ClipShelf : public QObject {
     Q_OBJECT
 
   public:
-    /// All are borrowed. Clips that go to the trash are steps of `undo`.
+    /// All are borrowed. Clips that go to the trash, stars and tags are steps of `undo`.
     ClipShelf(library::ClipLibrary& library, ClipList& list, QUndoStack& undo, QObject* parent = nullptr);
 
     /// Fills the list from the library, then adds the clips of the folder that the library does not
@@ -47,6 +48,7 @@ class ClipShelf : public QObject {
     struct Trashed;
     class Removal;
 
+    void search(const QString& text);
     void moveAway(const std::vector<library::ClipEntry>& entries, std::function<void(std::vector<Trashed>)> then);
     void bringBack(const std::vector<Trashed>& clips, std::function<void(std::vector<library::ClipEntry>)> then);
     void tell(const std::vector<Error>& failures);
@@ -55,6 +57,8 @@ class ClipShelf : public QObject {
     library::ClipLibrary& m_library;
     ClipList& m_list;
     QUndoStack& m_undo;
+    ClipMarks m_marks;
+    Background m_search;  ///< apart: nobody waits for a file while typing
     Background m_thread;  // last: it waits for the thread before the rest goes
 };
 

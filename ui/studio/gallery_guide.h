@@ -1,6 +1,9 @@
 #pragma once
 
+#include <QList>
 #include <QObject>
+
+class QAction;
 
 namespace tubelet::ui {
 
@@ -15,8 +18,9 @@ class GalleryGuide : public QObject {
     Q_OBJECT
 
   public:
-    /// All are borrowed.
-    GalleryGuide(ClipList& list, Viewing& viewing, PreviewView& view, QObject* parent = nullptr);
+    /// All are borrowed. `stars`: commands whose data say how many.
+    GalleryGuide(ClipList& list, Viewing& viewing, PreviewView& view, const QList<QAction*>& stars,
+                 QObject* parent = nullptr);
 };
 
 }  // namespace tubelet::ui

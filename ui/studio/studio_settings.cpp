@@ -39,6 +39,8 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.history = ini.value(QStringLiteral("clip/history")).toStringList().mid(0, kMaxPrompts);
     settings.presets = ini.value(QStringLiteral("clip/presets")).toString();
     settings.draft.clips = ini.value(QStringLiteral("clip/clips"), 1).toInt();
+    settings.clipGrid = ini.value(QStringLiteral("gallery/grid")).toBool();
+    settings.clipOrder = ini.value(QStringLiteral("gallery/order")).toInt();
     settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
     const QString request = ini.value(QStringLiteral("clip/request")).toString();
@@ -65,6 +67,8 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("clip/clips"), draft.clips);
     ini.setValue(QStringLiteral("clip/history"), history);
     ini.setValue(QStringLiteral("clip/presets"), presets);
+    ini.setValue(QStringLiteral("gallery/grid"), clipGrid);
+    ini.setValue(QStringLiteral("gallery/order"), clipOrder);
     ini.setValue(QStringLiteral("folders/models"), modelFolders);
     ini.setValue(QStringLiteral("folders/export"), exportFolder);
     if (draft.request) {

@@ -25,6 +25,8 @@ struct StudioSettings {
     QStringList modelFolders;  ///< opened by the user
     QString exportFolder;
     ThemeChoice theme = ThemeChoice::System;
+    bool clipGrid = false;  ///< the clips as a grid
+    int clipOrder = 0;      ///< ClipOrder as int; may be none of them
 
     /// Bumped when docks or tool bars change their meaning; a layout of another version
     /// is not restored.

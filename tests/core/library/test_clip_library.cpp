@@ -479,7 +479,8 @@ class TestClipLibrary : public QObject {
         ClipLibrary library(m_database, m_clips);
         auto recipe = makeRecipe("A panda", ~std::uint64_t{0});
         const auto parent = library.add(makeClip(2), recipe, {});
-        const auto child = library.add(makeClip(3), makeRecipe("two", 2, "2099-01-01T00:00:00Z"), {}, {parent.id, "g1"});
+        const auto child =
+            library.add(makeClip(3), makeRecipe("two", 2, "2099-01-01T00:00:00Z"), {}, {parent.id, "g1"});
         library.setStars({child.id, 77}, 9);
         library.changeTags({child.id, parent.id}, {" night \n sky", "", "fox"}, {});
         library.changeTags({parent.id}, {}, {"fox"});
@@ -537,7 +538,8 @@ class TestClipLibrary : public QObject {
         library.changeTags({cat}, {"favourite"}, {});
         const auto found = [&](const char* text) { return library.search(text); };
         const std::vector<std::int64_t> none, onlyDog{dog}, onlyCat{cat};
-        for (const char* text : {"dog", "beach dog", "DOG  BEACH", "eac", "1003", "blurry", "wan", "on", "%", "_x", "0%"}) {
+        for (const char* text :
+             {"dog", "beach dog", "DOG  BEACH", "eac", "1003", "blurry", "wan", "on", "%", "_x", "0%"}) {
             QVERIFY2(found(text) == onlyDog, text);
         }
         for (const char* text : {"狗", "海滩", "一只狗", "favourite", "\"quoted", "\""}) {

@@ -254,7 +254,7 @@ class TestStudio : public QObject {
         const library::ClipEntry before = m_studio->library().list().front();
         auto* list = clips->findChild<QAbstractItemView*>();
         list->setFocus();
-        list->setCurrentIndex(list->model()->index(0, 0));
+        clips->select(before.id);
         QTest::keyClick(list, Qt::Key_Delete);
         QTRY_COMPARE(clips->count(), 0);
         QVERIFY(!std::filesystem::exists(before.file));
