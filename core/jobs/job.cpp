@@ -13,12 +13,13 @@ template <typename Value, std::size_t kCount>
 using Words = std::array<std::pair<Value, std::string_view>, kCount>;
 
 // Journals of earlier builds hold these words: none of them ever changes.
-constexpr Words<JobState, 6> kStates{{{JobState::Waiting, "waiting"},
+constexpr Words<JobState, 7> kStates{{{JobState::Waiting, "waiting"},
                                       {JobState::Running, "running"},
                                       {JobState::Finished, "finished"},
                                       {JobState::Cancelled, "cancelled"},
                                       {JobState::Failed, "failed"},
-                                      {JobState::Interrupted, "interrupted"}}};
+                                      {JobState::Interrupted, "interrupted"},
+                                      {JobState::Paused, "paused"}}};
 constexpr Words<JobKind, 3> kKinds{
     {{JobKind::Generate, "generate"}, {JobKind::Resume, "resume"}, {JobKind::Branch, "branch"}}};
 

@@ -14,7 +14,15 @@ namespace tubelet::jobs {
 
 using JobId = std::int64_t;
 
-enum class JobState { Waiting, Running, Finished, Cancelled, Failed, Interrupted };
+enum class JobState {
+    Waiting,
+    Running,
+    Finished,
+    Cancelled,
+    Failed,
+    Interrupted,
+    Paused  ///< stays on the list with what it has until somebody lets it go on
+};
 
 /// What a job begins with.
 enum class JobKind {
@@ -45,6 +53,9 @@ struct Job {
     std::filesystem::path runFolder;  ///< states of its run; of a waiting job: of the run
                                       ///< that it goes on with
     std::int64_t clipId = 0;          ///< library entry when Finished
+    std::int64_t place = 0;           ///< in the queue: smaller ones come first, no two are alike
+    int until = 0;                    ///< after which step, 1.., it becomes Paused; 0: it is made to the end
+    int reached = 0;                  ///< the newest step that it has told; 0: none
     bool listed = true;               ///< one that was stopped or failed stays on the list until it
                                       ///< is queued again or forgotten, over restarts too
 };

@@ -1,11 +1,14 @@
 #include "jobs/job_queue.h"
 
+#include <algorithm>
+#include <iterator>
 #include <mutex>
 #include <thread>
 
 #include "base/error.h"
 #include "jobs/queue_state.h"
 #include "jobs/worker.h"
+#include "request/seeds.h"
 
 namespace tubelet::jobs {
 
@@ -54,8 +57,10 @@ JobId JobQueue::enqueue(const request::GenerationRequest& request) {
     return enqueueTogether({request}).front();
 }
 
-std::vector<JobId> JobQueue::enqueueTogether(const std::vector<request::GenerationRequest>& requests) {
-    return m_state->queue.enqueue(together(requests, {}));
+std::vector<JobId> JobQueue::enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until) {
+    Job job;
+    job.until = until;
+    return m_state->queue.enqueue(together(requests, job));
 }
 
 JobId JobQueue::enqueueBranch(JobId parent, int step, const request::GenerationRequest& request) {
@@ -90,6 +95,67 @@ std::vector<JobId> JobQueue::enqueueBranches(JobId parent, int step,
 
 void JobQueue::cancel(JobId id) {
     m_state->queue.cancel(id);
+}
+
+void JobQueue::putBack(JobId id) {
+    m_state->queue.putBack(id);
+}
+
+void JobQueue::hold(JobId id) {
+    m_state->queue.hold(id);
+}
+
+void JobQueue::release(JobId id) {
+    m_state->queue.release(id);
+}
+
+void JobQueue::move(JobId id, JobId before) {
+    m_state->queue.move(id, before);
+}
+
+void JobQueue::replace(JobId id, const request::GenerationRequest& request) {
+    m_state->queue.replace(id, request);
+}
+
+JobId JobQueue::duplicate(JobId id) {
+    const std::optional<Job> job = m_state->queue.find(id);
+    if (!job) {
+        throw Error(ErrorKind::InvalidValue, says("jobs", "There is no job %1 to queue once more."), id);
+    }
+    const Job beginning = m_state->queue.beginningOf(*job);
+    Job twin;
+    twin.request = job->request;
+    twin.request.seed = request::shortSeed(job->request.seed + 1);
+    if (beginning.kind == JobKind::Branch) {
+        twin.kind = beginning.kind;
+        twin.parent = beginning.parent;
+        twin.step = beginning.step;
+    }
+    const std::vector<Job> line = jobs();
+    const JobId added = m_state->queue.enqueue({std::move(twin)}).front();
+    // Before the one that stood behind it.
+    const auto original = std::find_if(line.begin(), line.end(), [id](const Job& other) { return other.id == id; });
+    if (original != line.end() && isInLine(*original)) {
+        const auto next = std::find_if(std::next(original), line.end(), isInLine);
+        move(added, next == line.end() ? 0 : next->id);
+    }
+    return added;
+}
+
+void JobQueue::pause(bool stopsNow) {
+    m_state->queue.pause(stopsNow);
+}
+
+void JobQueue::resume() {
+    m_state->queue.resume();
+}
+
+bool JobQueue::isPaused() const {
+    return m_state->queue.isPaused();
+}
+
+std::optional<double> JobQueue::estimateMs(const request::GenerationRequest& request, int stepsDone) const {
+    return m_state->queue.estimateMs(request, stepsDone);
 }
 
 void JobQueue::forget(JobId id) {

@@ -29,9 +29,10 @@ class QueueListener {
 };
 
 /// The journaled queue with its one worker thread.
-/// Jobs run in the order of their arrival and survive a restart (SQLite, WAL, synchronous=FULL):
-/// waiting ones are waiting again, a running one comes back as Interrupted, and one that was
-/// stopped or failed stays on the list until it is queued again or forgotten.
+/// Jobs run in the order of their arrival, or that which they were given, and survive a restart
+/// (SQLite, WAL, synchronous=FULL): waiting and paused ones are what they were, in their order, a
+/// running one comes back as Interrupted, and one that was stopped or failed stays on the list
+/// until it is queued again or forgotten.
 /// All public functions are thread-safe and return at once.
 class JobQueue {
   public:
@@ -57,8 +58,9 @@ class JobQueue {
     JobId enqueue(const request::GenerationRequest& request);
     /// Adds several that were asked for at once, such as seeds of one request: more than one make a
     /// group (Job::group).
+    /// until: after which step, 1.., each of them becomes Paused; 0: they are made to the end.
     /// All of them are in the queue, in this order, or none is. Throws Error(TargetUnwritable).
-    std::vector<JobId> enqueueTogether(const std::vector<request::GenerationRequest>& requests);
+    std::vector<JobId> enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until = 0);
     /// Adds a branch: a run of its own that leaves the parent's after one of its kept steps, 1.. .
     /// Prompts, guidance, LoRAs, seed, steps, sampler and shift may be others than the parent's;
     /// model, size and frames may not.
@@ -69,12 +71,38 @@ class JobQueue {
     JobId enqueueBranch(JobId parent, int step, const request::GenerationRequest& request);
     /// Several that were asked for at once, as enqueueTogether(): all of them, as a group, or none.
     std::vector<JobId> enqueueBranches(JobId parent, int step, const std::vector<request::GenerationRequest>& requests);
-    /// A waiting job leaves the queue and its list; the running one stops within a second and is
-    /// Cancelled then; an interrupted one becomes Cancelled and leaves the list.
+    /// A waiting or paused job leaves the queue and its list; the running one stops within a second
+    /// and is Cancelled then; an interrupted one becomes Cancelled and leaves the list.
     /// Nothing happens to a job that has ended.
     void cancel(JobId id);
-    /// Takes a job that has ended off the list, for the next start too; an Interrupted one becomes
-    /// Cancelled.
+    /// Undoes cancel(): the job is what it was, in its place; one that ran waits, to go on.
+    void putBack(JobId id);
+    /// The job is left alone until release(): a waiting one, or the running one, which stops within
+    /// a second and keeps its steps.
+    void hold(JobId id);
+    /// A paused job waits again, in its place, to go on where it stands, to the end.
+    void release(JobId id);
+    /// Puts a waiting or paused job before another such one; 0: behind all of them.
+    void move(JobId id, JobId before);
+    /// Gives a waiting or paused job another request; steps that it has are left.
+    /// Throws Error(InvalidValue) where it waits no more, Error(TargetUnwritable).
+    void replace(JobId id, const request::GenerationRequest& request);
+    /// Queues the request of a job once more, right behind it where that one waits, with the seed
+    /// behind its seed; a branch branches off the same step.
+    /// Throws Error(InvalidValue) for an unknown one, Error(TargetUnwritable).
+    JobId duplicate(JobId id);
+    /// No further job begins until resume(), and the model leaves the memory; in this
+    /// session: a new one begins without a pause.
+    /// stopsNow: the running job stops within a second, keeps its steps and is the next one again;
+    /// else it is made to the end before.
+    void pause(bool stopsNow);
+    void resume();
+    bool isPaused() const;
+    /// How long a request takes on this machine, milliseconds, as far as earlier runs tell.
+    /// `stepsDone`: those that are behind it. Never waits for the disk.
+    std::optional<double> estimateMs(const request::GenerationRequest& request, int stepsDone = 0) const;
+    /// Takes a job that has ended off the list, for the next start too; an Interrupted or Paused
+    /// one becomes Cancelled.
     /// Nothing happens to one that waits or runs.
     void forget(JobId id);
     /// Puts a job that has ended at the end of the queue as a new one and returns its id; the old
@@ -89,8 +117,8 @@ class JobQueue {
     /// steps or when idle; the answer comes as onStepClip.
     /// Only the newest request per job waits.
     void requestStepClip(JobId id, int step);
-    /// Waiting, running and interrupted jobs in queue order, those of earlier sessions that were
-    /// stopped or failed and are still listed, and the jobs ended in this session.
+    /// In the order of their places: waiting, paused, running and interrupted jobs, those of earlier
+    /// sessions that were stopped or failed and are still listed, and those ended in this session.
     std::vector<Job> jobs() const;
     /// True while a job runs or waits.
     bool busy() const;

@@ -17,7 +17,12 @@ namespace fs = std::filesystem;
 
 constexpr Checked<0> kPurpose = says("jobs", "queue of jobs");
 constexpr const char* kColumns =
+    "id, request, state, message, created_utc, run_folder, clip_id, kind, parent, step, group_word, listed, "
+    "COALESCE(place, id), until_step, reached";
+/// As they were in version 3.
+constexpr const char* kColumnsOf3 =
     "id, request, state, message, created_utc, run_folder, clip_id, kind, parent, step, group_word, listed";
+constexpr int kTimesKept = 60;    ///< of each key
 constexpr int kEndedKept = 1000;  ///< older ended jobs are forgotten; their clips
                                   ///< stay in the library
 
@@ -42,7 +47,17 @@ store::DatabaseSpec spec(const fs::path& file) {
              {3,
               "ALTER TABLE jobs ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;"
               "UPDATE jobs SET listed = 1 WHERE state IN ('waiting', 'running', 'interrupted')",
-              std::string("SELECT ") + kColumns + " FROM jobs"}}};
+              std::string("SELECT ") + kColumnsOf3 + " FROM jobs"},
+             // Jobs came in the order of their arrival.
+             {4,
+              "ALTER TABLE jobs ADD COLUMN place INTEGER;"
+              "ALTER TABLE jobs ADD COLUMN until_step INTEGER NOT NULL DEFAULT 0;"
+              "ALTER TABLE jobs ADD COLUMN reached INTEGER NOT NULL DEFAULT 0;"
+              "CREATE TABLE run_times (id INTEGER PRIMARY KEY AUTOINCREMENT, key_word TEXT NOT NULL, voxels REAL NOT "
+              "NULL, passes INTEGER NOT NULL, start_ms REAL NOT NULL, step_ms REAL NOT NULL, decode_ms REAL NOT NULL)",
+              std::string("SELECT ") + kColumns +
+                  ", (SELECT key_word || voxels || passes || start_ms || step_ms || decode_ms FROM run_times) FROM "
+                  "jobs"}}};
 }
 
 fs::path lockFileOf(fs::path database) {
@@ -73,6 +88,9 @@ Job jobOf(const SQLite::Statement& row) {
     job.step = row.getColumn(9).getInt();
     job.group = row.getColumn(10).getString();
     job.listed = row.getColumn(11).getInt() != 0;
+    job.place = row.getColumn(12).getInt64();
+    job.until = row.getColumn(13).getInt();
+    job.reached = row.getColumn(14).getInt();
     return job;
 }
 
@@ -86,7 +104,20 @@ int bindChanging(SQLite::Statement& row, const Job& job) {
     row.bind(6, job.parent);
     row.bind(7, job.step);
     row.bind(8, job.listed ? 1 : 0);
-    return 9;
+    job.place > 0 ? row.bind(9, job.place) : row.bind(9);  // none: behind all others, by its id
+    row.bind(10, job.until);
+    row.bind(11, job.reached);
+    return 12;
+}
+
+constexpr const char* kChanging =
+    "UPDATE jobs SET state = ?, message = ?, run_folder = ?, clip_id = ?, kind = ?, parent = ?, step = ?, listed = ?, "
+    "place = ?, until_step = ?, reached = ?";
+
+void updateIn(SQLite::Database& database, const Job& job) {
+    SQLite::Statement row(database, std::string(kChanging) + " WHERE id = ?");
+    row.bind(bindChanging(row, job), job.id);
+    row.exec();
 }
 
 }  // namespace
@@ -146,7 +177,8 @@ std::vector<JobId> Journal::add(const std::vector<Job>& jobs) {
         for (const Job& job : jobs) {
             SQLite::Statement row(*m_state->db,
                                   "INSERT INTO jobs (state, message, run_folder, clip_id, kind, parent, step, listed, "
-                                  "request, created_utc, group_word) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+                                  "place, until_step, reached, request, created_utc, group_word) VALUES (?, ?, ?, ?, "
+                                  "?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
             int place = bindChanging(row, job);
             row.bind(place++, request::toJson(job.request));
             row.bind(place++, job.createdUtc);
@@ -160,12 +192,63 @@ std::vector<JobId> Journal::add(const std::vector<Job>& jobs) {
 }
 
 void Journal::update(const Job& job) {
+    m_state->guarded([&] { updateIn(*m_state->db, job); });
+}
+
+void Journal::update(const std::vector<Job>& jobs) {
     m_state->guarded([&] {
-        SQLite::Statement row(*m_state->db,
-                              "UPDATE jobs SET state = ?, message = ?, run_folder = ?, clip_id = ?, kind = ?, "
-                              "parent = ?, step = ?, listed = ? WHERE id = ?");
-        row.bind(bindChanging(row, job), job.id);
+        SQLite::Transaction all(*m_state->db);
+        for (const Job& job : jobs) {
+            updateIn(*m_state->db, job);
+        }
+        all.commit();
+    });
+}
+
+void Journal::replace(const Job& job) {
+    m_state->guarded([&] {
+        SQLite::Statement row(*m_state->db, std::string(kChanging) + ", request = ? WHERE id = ?");
+        int place = bindChanging(row, job);
+        row.bind(place++, request::toJson(job.request));
+        row.bind(place, job.id);
         row.exec();
+    });
+}
+
+void Journal::add(const RunTime& time) {
+    m_state->guarded([&] {
+        SQLite::Transaction both(*m_state->db);
+        SQLite::Statement row(*m_state->db,
+                              "INSERT INTO run_times (key_word, voxels, passes, start_ms, step_ms, decode_ms) VALUES "
+                              "(?, ?, ?, ?, ?, ?)");
+        row.bind(1, time.key);
+        row.bind(2, time.voxels);
+        row.bind(3, time.passes);
+        row.bind(4, time.startMs);
+        row.bind(5, time.stepMs);
+        row.bind(6, time.decodeMs);
+        row.exec();
+        SQLite::Statement old(*m_state->db,
+                              "DELETE FROM run_times WHERE key_word = ?1 AND id NOT IN (SELECT id FROM run_times WHERE "
+                              "key_word = ?1 ORDER BY id DESC LIMIT ?2)");
+        old.bind(1, time.key);
+        old.bind(2, kTimesKept);
+        old.exec();
+        both.commit();
+    });
+}
+
+std::vector<RunTime> Journal::times() const {
+    return m_state->guarded([&] {
+        std::vector<RunTime> times;
+        SQLite::Statement rows(
+            *m_state->db, "SELECT key_word, voxels, passes, start_ms, step_ms, decode_ms FROM run_times ORDER BY id");
+        while (rows.executeStep()) {
+            times.push_back({rows.getColumn(0).getString(), rows.getColumn(1).getDouble(), rows.getColumn(2).getInt(),
+                             rows.getColumn(3).getDouble(), rows.getColumn(4).getDouble(),
+                             rows.getColumn(5).getDouble()});
+        }
+        return times;
     });
 }
 
@@ -177,8 +260,9 @@ std::vector<Job> Journal::listed() const {
     return m_state->guarded([&] {
         std::vector<Job> jobs;
         SQLite::Statement rows(*m_state->db, std::string("SELECT ") + kColumns +
-                                                 " FROM jobs WHERE state IN ('waiting', 'interrupted') OR "
-                                                 "(state IN ('cancelled', 'failed') AND listed) ORDER BY id");
+                                                 " FROM jobs WHERE state IN ('waiting', 'paused', 'interrupted') OR "
+                                                 "(state IN ('cancelled', 'failed') AND listed) ORDER BY "
+                                                 "COALESCE(place, id), id");
         while (rows.executeStep()) {
             try {
                 jobs.push_back(jobOf(rows));

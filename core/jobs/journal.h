@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "jobs/job.h"
+#include "jobs/run_time.h"
 #include "request/notice.h"
 
 namespace tubelet::jobs {
@@ -28,9 +29,18 @@ class Journal {
 
     /// Writes what changes while a job lives: all but its request, group and time.
     void update(const Job& job);
+    /// Several at once: all of them or none.
+    void update(const std::vector<Job>& jobs);
+    /// Writes the request too.
+    void replace(const Job& job);
 
-    /// Waiting and interrupted jobs, and those that were stopped or failed and are still listed, in
-    /// order of arrival.
+    /// What a run took on this machine; of each RunTime::key the newest ones stay.
+    void add(const RunTime& time);
+    /// All of them, the oldest first.
+    std::vector<RunTime> times() const;
+
+    /// Waiting, paused and interrupted jobs, and those that were stopped or failed and are still
+    /// listed, in the order of their places.
     std::vector<Job> listed() const;
 
     /// To be told to the user: the file was damaged and put aside.

@@ -8,16 +8,13 @@
 #include "jobs/run_folders.h"
 
 namespace tubelet::jobs {
-namespace {
-
-bool isUnfinished(const Job& job) {
-    return job.state == JobState::Running || job.state == JobState::Waiting || job.state == JobState::Interrupted;
-}
-
-}  // namespace
 
 QueueState::QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener)
-    : m_listener(listener), m_runsFolder(std::move(runsFolder)), m_journal(database), m_jobs(m_journal.listed()) {
+    : m_listener(listener),
+      m_runsFolder(std::move(runsFolder)),
+      m_journal(database),
+      m_jobs(m_journal.listed()),
+      m_times(m_journal.times()) {
     prune();
 }
 
@@ -26,13 +23,14 @@ std::vector<JobId> QueueState::enqueue(std::vector<Job> jobs) {
     for (Job& job : jobs) {
         job.createdUtc = base::utcNow();
     }
+    const std::scoped_lock order(m_order);
+    ids = m_journal.add(jobs);
     {
-        const std::scoped_lock arrival(m_arrival);
-        ids = m_journal.add(jobs);
         const std::scoped_lock lock(m_mutex);
         for (std::size_t i = 0; i < jobs.size(); ++i) {
             jobs[i].id = ids[i];
-            m_jobs.push_back(jobs[i]);
+            jobs[i].place = ids[i];
+            m_jobs.add(jobs[i]);
             m_unannounced.insert(ids[i]);
         }
     }
@@ -48,65 +46,45 @@ std::vector<JobId> QueueState::enqueue(std::vector<Job> jobs) {
     return ids;
 }
 
-void QueueState::cancel(JobId id) {
-    std::optional<Job> ended;
-    {
-        const std::scoped_lock lock(m_mutex);
-        Job* job = findLocked(id);
-        if (job && job->state == JobState::Running) {
-            m_running[id].cancel.request_stop();
-            m_running[id].run.request_stop();
-        } else if (job && (job->state == JobState::Waiting || job->state == JobState::Interrupted)) {
-            job->state = JobState::Cancelled;
-            job->listed = false;
-            ended = *job;
+bool QueueState::isPaused() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_isPaused;
+}
+
+void QueueState::learn(const request::ClipRecipe& recipe) noexcept {
+    try {
+        if (const auto time = RunTime::of(recipe)) {
+            m_journal.add(*time);
+            const std::scoped_lock lock(m_mutex);
+            m_times.push_back(*time);
         }
-    }
-    if (ended) {
-        journal(*ended);
-        tell([&](QueueListener& listener) { listener.onJobChanged(*ended); });
+    } catch (const std::exception& error) {
+        base::logger("jobs")->warn("what the run took can't be written down: {}", error.what());
     }
 }
 
-void QueueState::forget(JobId id) {
-    std::optional<Job> gone;
-    bool wasInterrupted = false;
-    {
-        const std::scoped_lock lock(m_mutex);
-        Job* job = findLocked(id);
-        if (job && job->state != JobState::Running && job->state != JobState::Waiting) {
-            wasInterrupted = job->state == JobState::Interrupted;
-            job->state = wasInterrupted ? JobState::Cancelled : job->state;
-            job->listed = false;
-            gone = *job;
-        }
-    }
-    if (gone) {
-        journal(*gone);
-    }
-    if (wasInterrupted) {
-        tell([&](QueueListener& listener) { listener.onJobChanged(*gone); });
-    }
+std::optional<double> QueueState::estimateMs(const request::GenerationRequest& request, int stepsDone) const {
+    const std::scoped_lock lock(m_mutex);
+    return estimatedMs(m_times, request, stepsDone);
 }
 
 std::vector<Job> QueueState::jobs() const {
     const std::scoped_lock lock(m_mutex);
-    return m_jobs;
+    return m_jobs.all();
 }
 
 bool QueueState::busy() const {
     const std::scoped_lock lock(m_mutex);
-    return std::any_of(m_jobs.begin(), m_jobs.end(),
+    const auto& jobs = m_jobs.all();
+    return std::any_of(jobs.begin(), jobs.end(),
                        [](const Job& job) { return job.state == JobState::Running || job.state == JobState::Waiting; });
 }
 
 std::optional<Job> QueueState::find(JobId id) const {
     {
         const std::scoped_lock lock(m_mutex);
-        for (const Job& job : m_jobs) {
-            if (job.id == id) {
-                return job;
-            }
+        if (const Job* job = m_jobs.find(id)) {
+            return *job;
         }
     }
     return m_journal.find(id);
@@ -159,9 +137,14 @@ void QueueState::returnStep(StepRequest request) {
 NextWork QueueState::next(std::stop_token closing) {
     std::unique_lock lock(m_mutex);
     const bool found =
-        m_changed.wait(lock, closing, [&] { return !m_steps.empty() || nextWaitingLocked() != nullptr; });
+        m_changed.wait(lock, closing, [&] { return m_isToRest || !m_steps.empty() || nextWaitingLocked() != nullptr; });
     NextWork work;
     if (!found || m_closing || closing.stop_requested()) {
+        return work;
+    }
+    if (m_isToRest) {
+        m_isToRest = false;
+        work.rests = true;
         return work;
     }
     if (!m_steps.empty()) {
@@ -170,15 +153,16 @@ NextWork QueueState::next(std::stop_token closing) {
         m_steps.erase(first);
         return work;
     }
-    work.job = beginLocked(*findLocked(nextWaitingLocked()->id));
+    work.job = beginLocked(*m_jobs.find(nextWaitingLocked()->id));
     return work;
 }
 
 std::vector<Job> QueueState::waiting() const {
     const std::scoped_lock lock(m_mutex);
     std::vector<Job> jobs;
-    std::copy_if(m_jobs.begin(), m_jobs.end(), std::back_inserter(jobs),
-                 [this](const Job& job) { return waitsLocked(job); });
+    const auto& all = m_jobs.all();
+    std::copy_if(all.begin(), all.end(), std::back_inserter(jobs),
+                 [this](const Job& job) { return !m_isPaused && waitsLocked(job); });
     return jobs;
 }
 
@@ -186,7 +170,7 @@ std::vector<Job> QueueState::join(const std::vector<Job>& jobs) {
     const std::scoped_lock lock(m_mutex);
     std::vector<Job> joined;
     for (const Job& job : jobs) {
-        if (Job* known = findLocked(job.id); known && waitsLocked(*known) && !m_closing) {
+        if (Job* known = m_jobs.find(job.id); known && waitsLocked(*known) && !m_closing) {
             joined.push_back(beginLocked(*known));
         }
     }
@@ -214,24 +198,40 @@ void QueueState::stopForClosing() {
     }
 }
 
-bool QueueState::interrupted(JobId id) const {
+void QueueState::stopAtStep(JobId id) {
     const std::scoped_lock lock(m_mutex);
-    const auto found = m_running.find(id);
-    return m_closing && (found == m_running.end() || !found->second.cancel.stop_requested());
+    if (const auto found = m_running.find(id); found != m_running.end()) {
+        found->second.then = JobState::Paused;
+        found->second.run.request_stop();
+    }
 }
 
-void QueueState::publish(const Job& job) noexcept {
+JobState QueueState::stateOfStopped(JobId id) const {
+    const std::scoped_lock lock(m_mutex);
+    const auto found = m_running.find(id);
+    if (found != m_running.end() && found->second.cancel.stop_requested()) {
+        return JobState::Cancelled;
+    }
+    if (found != m_running.end() && found->second.then) {
+        return *found->second.then;
+    }
+    return m_closing ? JobState::Interrupted : JobState::Cancelled;
+}
+
+void QueueState::publish(Job& job) noexcept {
+    const std::scoped_lock order(m_order);
     {
         const std::scoped_lock lock(m_mutex);
-        if (Job* known = findLocked(job.id)) {
+        if (Job* known = m_jobs.find(job.id)) {
+            job.place = known->place;  // it may have been moved meanwhile
             *known = job;
         }
         if (job.state != JobState::Running) {
             m_running.erase(job.id);
         }
+        m_changed.notify_all();
     }
-    journal(job);
-    tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+    settle(job);
 }
 
 void QueueState::prune() const {
@@ -240,7 +240,7 @@ void QueueState::prune() const {
     std::vector<JobId> asked;
     {
         const std::scoped_lock lock(m_mutex);
-        std::copy_if(m_jobs.begin(), m_jobs.end(), std::back_inserter(unfinished), isUnfinished);
+        std::copy_if(m_jobs.all().begin(), m_jobs.all().end(), std::back_inserter(unfinished), isUnfinished);
         for (const auto& [id, step] : m_steps) {
             asked.push_back(id);
         }
@@ -264,11 +264,6 @@ void QueueState::prune() const {
     pruneRunFolders(m_runsFolder, needed);
 }
 
-Job* QueueState::findLocked(JobId id) {
-    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [id](const Job& job) { return job.id == id; });
-    return found == m_jobs.end() ? nullptr : &*found;
-}
-
 bool QueueState::waitsLocked(const Job& job) const {
     return job.state == JobState::Waiting && m_unannounced.count(job.id) == 0;
 }
@@ -280,8 +275,17 @@ Job QueueState::beginLocked(Job& job) {
 }
 
 const Job* QueueState::nextWaitingLocked() const {
-    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [this](const Job& job) { return waitsLocked(job); });
-    return found == m_jobs.end() ? nullptr : &*found;
+    if (m_isPaused) {
+        return nullptr;
+    }
+    const auto& all = m_jobs.all();
+    const auto found = std::find_if(all.begin(), all.end(), [this](const Job& job) { return waitsLocked(job); });
+    return found == all.end() ? nullptr : &*found;
+}
+
+void QueueState::settle(const Job& job) noexcept {
+    journal(job);
+    tell([&](QueueListener& listener) { listener.onJobChanged(job); });
 }
 
 void QueueState::journal(const Job& job) noexcept {

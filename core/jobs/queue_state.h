@@ -2,6 +2,7 @@
 
 #include <condition_variable>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/logging.h"
+#include "jobs/job_list.h"
 #include "jobs/job_queue.h"
 #include "jobs/journal.h"
 
@@ -21,16 +23,22 @@ struct StepRequest {
     int step = 0;
 };
 
-/// What the worker does next: a job, or a step to decode; nothing when the queue closes.
+/// What the worker does next: a job, a step to decode, or it frees what it holds; nothing when the
+/// queue closes.
 struct NextWork {
     std::optional<Job> job;
     std::optional<StepRequest> step;
+    bool rests = false;
+
+    bool isNothing() const { return !job && !step && !rests; }
 };
 
 /// The jobs in memory with their journal, shared by the callers of JobQueue and the worker.
 /// Thread-safe.
-/// Nobody holds the mutex while the journal is written or a listener is called, so that reading
+/// Nobody holds m_mutex while the journal is written or a listener is called, so that reading
 /// never waits for the disk.
+/// Changes come one after another (m_order): journal and listener hear of them in the order in
+/// which they were made.
 class QueueState {
   public:
     QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener);
@@ -40,6 +48,28 @@ class QueueState {
     void cancel(JobId id);
     /// Takes a job that has ended off the list for good; an Interrupted one becomes Cancelled.
     void forget(JobId id);
+    /// A Cancelled job is what it was before, in its place: it waits, or is Paused or Interrupted.
+    void putBack(JobId id);
+    /// A waiting or running job becomes Paused, the running one after the step that it is in.
+    void hold(JobId id);
+    /// A Paused job waits again, to be made to the end.
+    void release(JobId id);
+    /// Puts a waiting or paused job before another one; 0: behind all.
+    void move(JobId id, JobId before);
+    /// Gives a job that waits another request.
+    /// Throws Error(InvalidValue) for one that doesn't, Error(TargetUnwritable).
+    void replace(JobId id, const request::GenerationRequest& request);
+    /// No further job begins; with `stopsNow` the running ones wait again, after the steps that
+    /// they are in.
+    void pause(bool stopsNow);
+    void resume();
+    bool isPaused() const;
+
+    /// Takes down what a finished run took.
+    void learn(const request::ClipRecipe& recipe) noexcept;
+    /// estimatedMs() by what was taken down.
+    std::optional<double> estimateMs(const request::GenerationRequest& request, int stepsDone) const;
+
     std::vector<Job> jobs() const;
     bool busy() const;
     const std::optional<request::Notice>& notice() const { return m_journal.notice(); }
@@ -78,12 +108,15 @@ class QueueState {
     std::stop_token closingToken() const { return m_closingStop.get_token(); }
     /// Asks the running jobs to stop since the program ends.
     void stopForClosing();
-    /// True when a running job was stopped by the program's end alone: nobody cancelled it before.
-    bool interrupted(JobId id) const;
+    /// Stops a running job, which becomes Paused.
+    void stopAtStep(JobId id);
+    /// What a running job that was stopped is now: Cancelled, Waiting or Paused as somebody asked,
+    /// Interrupted when it was the program's end alone.
+    JobState stateOfStopped(JobId id) const;
 
-    /// Replaces a job (which has ended unless it is Running), writes the journal (a failing disk is
+    /// Replaces a job but for its place, which is filled in, writes the journal (a failing disk is
     /// logged: the run goes on) and tells the listener.
-    void publish(const Job& job) noexcept;
+    void publish(Job& job) noexcept;
     /// Removes the run folders that nobody needs.
     void prune() const;
 
@@ -104,27 +137,36 @@ class QueueState {
   private:
     /// How a running job is stopped.
     struct Stops {
-        std::stop_source run;     ///< by cancel(), and when the program ends
-        std::stop_source cancel;  ///< by cancel() alone
+        std::stop_source run;          ///< by whatever stops it
+        std::stop_source cancel;       ///< by cancel() alone
+        std::optional<JobState> then;  ///< what it becomes: Waiting, Paused
     };
 
-    Job* findLocked(JobId id);
+    /// Changes a job by `change`, which says whether it did; journal and listener hear of it.
+    void changeJob(JobId id, const std::function<bool(Job&)>& change);
     bool waitsLocked(const Job& job) const;
     const Job* nextWaitingLocked() const;
     Job beginLocked(Job& job);
     void journal(const Job& job) noexcept;
+    void settle(const Job& job) noexcept;
 
     QueueListener& m_listener;
     std::filesystem::path m_runsFolder;
     Journal m_journal;
-    std::mutex m_arrival;  ///< makes ids and queue order agree; taken before m_mutex
+    /// One change after another, in memory, on disk and to the listener, who may make
+    /// others from there; taken before m_mutex.
+    std::recursive_mutex m_order;
 
     mutable std::mutex m_mutex;  ///< guards what follows
     std::condition_variable_any m_changed;
-    std::vector<Job> m_jobs;        ///< in order of arrival
+    JobList m_jobs;
     std::set<JobId> m_unannounced;  ///< added, but the listener has not heard of them yet
     std::map<JobId, int> m_steps;   ///< newest step request per job
     std::map<JobId, Stops> m_running;
+    std::map<JobId, JobState> m_before;  ///< what cancelled jobs were
+    std::vector<RunTime> m_times;
+    bool m_isPaused = false;
+    bool m_isToRest = false;  ///< the worker shall free what it holds
     bool m_closing = false;
     std::stop_source m_closingStop;
 };

@@ -24,6 +24,10 @@ void RunFollower::onNotice(const request::Notice& notice) {
 void RunFollower::onStep(const request::StepReport& report) {
     m_lastStep = report.step;
     m_queue.tell([&](QueueListener& listener) { listener.onStep(m_id, report); });
+    // Its state is kept already. A run whose last step is done is decoded.
+    if (m_until > 0 && report.step >= m_until && report.step < report.steps) {
+        m_queue.stopAtStep(m_id);
+    }
 }
 
 std::optional<int> RunFollower::takeStepToDecode() {

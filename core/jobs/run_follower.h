@@ -11,8 +11,11 @@ namespace tubelet::jobs {
 /// Worker-only.
 class RunFollower final : public pipeline::RunObserver {
   public:
-    RunFollower(QueueState& queue, JobId id) : m_queue(queue), m_id(id) {}
+    /// until: Job::until.
+    RunFollower(QueueState& queue, JobId id, int until) : m_queue(queue), m_id(id), m_until(until) {}
 
+    /// The newest step that was told; 0: none.
+    int lastStep() const { return m_lastStep; }
     /// The run is over. A step that was taken but never answered waits for the idle worker.
     void close();
 
@@ -26,6 +29,7 @@ class RunFollower final : public pipeline::RunObserver {
   private:
     QueueState& m_queue;
     JobId m_id;
+    int m_until;
     int m_lastStep = 0;
     std::optional<int> m_taken;
 };

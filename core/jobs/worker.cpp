@@ -18,8 +18,10 @@ Worker::Worker(QueueState& queue, library::ClipLibrary& library, const JobQueue:
     : m_queue(queue), m_library(library), m_factory(factory) {}
 
 void Worker::work(std::stop_token closing) noexcept {
-    for (NextWork next = m_queue.next(closing); next.job || next.step; next = m_queue.next(closing)) {
-        if (next.step) {
+    for (NextWork next = m_queue.next(closing); !next.isNothing(); next = m_queue.next(closing)) {
+        if (next.rests) {
+            m_generator.reset();  // a queue that is paused holds no model
+        } else if (next.step) {
             decodeStep(*next.step, m_queue.closingToken());
         } else {
             runJobs(std::move(*next.job));
@@ -38,7 +40,10 @@ pipeline::Generator& Worker::generator() {
 }
 
 struct Worker::Run {
-    Run(Job job, QueueState& queue) : job(std::move(job)), follower(queue, this->job.id) {}
+    Run(Job job, QueueState& queue) : job(std::move(job)), follower(queue, this->job.id, this->job.until) {}
+
+    /// It begins with a step of its own.
+    bool goesOn() const { return start && start->folder == job.runFolder; }
 
     Job job;
     RunFollower follower;
@@ -56,7 +61,7 @@ void Worker::runJobs(Job first) {
             for (Job& job : company(leader)) {
                 Run& run = runs.emplace_back(std::move(job), m_queue);
                 begin(run);
-                if (run.start && run.job.kind == JobKind::Resume) {
+                if (run.goesOn()) {
                     run.start->step = leader.start->step;
                 }
             }
@@ -67,8 +72,8 @@ void Worker::runJobs(Job first) {
 }
 
 std::vector<Job> Worker::company(Run& first) {
-    if (first.job.kind == JobKind::Branch) {
-        return {};
+    if (first.start && !first.goesOn()) {
+        return {};  // a branch
     }
     return first.start ? rejoin(first) : join(first.job);
 }
@@ -77,8 +82,8 @@ std::vector<Job> Worker::join(const Job& first) {
     std::vector<Job> waiting = m_queue.waiting();
     std::vector<request::GenerationRequest> requests{first.request};
     for (const Job& job : waiting) {
-        if (job.kind != JobKind::Generate) {
-            break;  // begins where a run of its own, or another one, was left
+        if (job.kind != JobKind::Generate || !job.runFolder.empty()) {
+            break;  // begins where its own run, or another one, was left
         }
         requests.push_back(job.request);
     }
@@ -115,7 +120,7 @@ void Worker::begin(Run& run) {
         }
         m_queue.publish(run.job);
         generator();
-        if (heldRun && run.job.kind != JobKind::Resume) {
+        if (heldRun && !run.goesOn()) {
             run.follower.onNotice({"run-anew",
                                    {says("jobs",
                                          "What this run kept before it ended can't be gone on with: its steps are "
@@ -200,9 +205,10 @@ void Worker::end(Run& run, const request::GenerationResult& result) {
             job.fault = run.fault.kind;
         }
     } catch (const Cancelled&) {
-        job.state = m_queue.interrupted(job.id) ? JobState::Interrupted : JobState::Cancelled;
+        job.state = m_queue.stateOfStopped(job.id);
     }
     run.follower.close();
+    job.reached = std::max(job.reached, run.follower.lastStep());
     m_queue.publish(job);
 }
 
@@ -229,6 +235,7 @@ void Worker::keepClip(Job& job, const request::GenerationResult& result, const s
     }
     job.clipId = entry.id;
     job.state = JobState::Finished;
+    m_queue.learn(result.recipe);
     m_queue.tell([&](QueueListener& listener) { listener.onClipFinished(job.id, entry, result.clip); });
 }
 
@@ -242,7 +249,7 @@ void Worker::decodeStep(const StepRequest& request, const std::stop_token& stop)
                 throw Error(ErrorKind::InvalidValue, says("jobs", "There is no job %1 in the queue's journal."),
                             request.id);
             }
-            if (job->state == JobState::Waiting) {
+            if (job->state == JobState::Waiting && job->runFolder.empty()) {
                 throw Error(ErrorKind::InvalidValue,
                             says("jobs", "This job has not run yet, so it has no steps to show."));
             }

@@ -105,6 +105,8 @@ class FakeGenerator final : public pipeline::Generator {
         result.recipe.request = request;
         result.recipe.application = "tubelet test";
         result.recipe.modelName = "fake";
+        result.recipe.denoiseMs = 200 * request.steps;
+        result.recipe.decodeMs = 500;
         result.recipe.createdUtc = "2026-01-02T03:04:05Z";
         return result;
     }

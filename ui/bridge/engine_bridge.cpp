@@ -6,6 +6,8 @@
 
 #include <QMetaObject>
 
+#include "jobs/job_list.h"
+
 namespace tubelet::ui {
 
 namespace {
@@ -66,8 +68,8 @@ void EngineBridge::start() {
     command([](jobs::JobQueue& queue) { queue.start(); });
 }
 
-void EngineBridge::enqueueTogether(const std::vector<request::GenerationRequest>& requests) {
-    command([requests](jobs::JobQueue& queue) { queue.enqueueTogether(requests); });
+void EngineBridge::enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until) {
+    command([requests, until](jobs::JobQueue& queue) { queue.enqueueTogether(requests, until); });
 }
 
 void EngineBridge::enqueueBranches(jobs::JobId parent, int step,
@@ -97,6 +99,52 @@ void EngineBridge::requestStepClip(jobs::JobId id, int step) {
     command([id, step](jobs::JobQueue& queue) { queue.requestStepClip(id, step); });
 }
 
+void EngineBridge::hold(jobs::JobId id) {
+    command([id](jobs::JobQueue& queue) { queue.hold(id); });
+}
+
+void EngineBridge::release(jobs::JobId id) {
+    start();
+    command([id](jobs::JobQueue& queue) { queue.release(id); });
+}
+
+void EngineBridge::move(jobs::JobId id, jobs::JobId before) {
+    command([id, before](jobs::JobQueue& queue) { queue.move(id, before); });
+}
+
+void EngineBridge::replace(jobs::JobId id, const request::GenerationRequest& request) {
+    command([id, request](jobs::JobQueue& queue) { queue.replace(id, request); });
+}
+
+void EngineBridge::duplicate(jobs::JobId id) {
+    command([id](jobs::JobQueue& queue) { queue.duplicate(id); });
+}
+
+void EngineBridge::putBack(jobs::JobId id) {
+    command([id](jobs::JobQueue& queue) { queue.putBack(id); });
+}
+
+void EngineBridge::pause(bool stopsNow) {
+    command([stopsNow](jobs::JobQueue& queue) { queue.pause(stopsNow); });
+    if (!m_isPaused) {
+        m_isPaused = true;
+        Q_EMIT pausedChanged(true);
+    }
+}
+
+void EngineBridge::resume() {
+    start();
+    command([](jobs::JobQueue& queue) { queue.resume(); });
+    if (m_isPaused) {
+        m_isPaused = false;
+        Q_EMIT pausedChanged(false);
+    }
+}
+
+std::optional<double> EngineBridge::estimateMs(const request::GenerationRequest& request, int stepsDone) const {
+    return m_queue ? m_queue->estimateMs(request, stepsDone) : std::nullopt;
+}
+
 void EngineBridge::forget(jobs::JobId id) {
     const auto found = m_jobs.find(id);
     if (found == m_jobs.end() || found->second.state == jobs::JobState::Running ||
@@ -119,7 +167,7 @@ const jobs::Job* EngineBridge::runningJob() const {
 bool EngineBridge::busy() const {
     return std::any_of(m_jobs.begin(), m_jobs.end(), [this](const auto& item) {
         return item.second.state == jobs::JobState::Running ||
-               (m_started && item.second.state == jobs::JobState::Waiting);
+               (m_started && !m_isPaused && item.second.state == jobs::JobState::Waiting);
     });
 }
 
@@ -206,6 +254,9 @@ void EngineBridge::deliver(const Event& event) {
     std::visit(
         Overloaded{
             [this](const jobs::Job& job) {
+                if (jobs::isInLine(job)) {
+                    m_forgotten.erase(job.id);  // put back
+                }
                 if (m_forgotten.count(job.id) > 0) {
                     return;
                 }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <variant>
 #include <vector>
@@ -46,14 +47,27 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     bool started() const { return m_started; }
 
     /// Commands: return at once, are carried out in order; a fault comes as commandFailed().
-    /// What was asked for at once: all of them or none.
-    void enqueueTogether(const std::vector<request::GenerationRequest>& requests);
+    /// What was asked for at once: all of them or none; until: jobs::Job::until.
+    void enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until = 0);
     /// Branches off a step of the parent's run, one behind the other.
     void enqueueBranches(jobs::JobId parent, int step, const std::vector<request::GenerationRequest>& requests);
     void cancel(jobs::JobId id);
     /// Queues a job that has ended again, which goes on where it ended, instead of it.
     void goOnWith(jobs::JobId id);
     void requestStepClip(jobs::JobId id, int step);
+    /// As the functions of jobs::JobQueue of these names.
+    void hold(jobs::JobId id);
+    void release(jobs::JobId id);
+    void move(jobs::JobId id, jobs::JobId before);
+    void replace(jobs::JobId id, const request::GenerationRequest& request);
+    void duplicate(jobs::JobId id);
+    void putBack(jobs::JobId id);
+    /// The whole queue; start() does not end a pause.
+    void pause(bool stopsNow);
+    void resume();
+    bool isPaused() const { return m_isPaused; }
+    /// How long a request takes, milliseconds, as far as this machine's runs tell.
+    std::optional<double> estimateMs(const request::GenerationRequest& request, int stepsDone = 0) const;
 
     /// Takes an ended or interrupted job off the list, for the next start too.
     void forget(jobs::JobId id);
@@ -62,7 +76,7 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     const std::map<jobs::JobId, jobs::Job>& jobs() const { return m_jobs; }
     /// The running job, or null.
     const jobs::Job* runningJob() const;
-    /// True while a job runs, or waits in a started queue.
+    /// True while a job runs, or waits in a queue that is started and not paused.
     bool busy() const;
 
     void onJobChanged(const jobs::Job& job) override;
@@ -75,6 +89,7 @@ class EngineBridge : public QObject, public jobs::QueueListener {
   Q_SIGNALS:
     void jobChanged(const tubelet::jobs::Job& job);
     void jobForgotten(qint64 id);
+    void pausedChanged(bool isPaused);
     void phaseChanged(qint64 id, tubelet::request::Phase phase, double fraction01);
     void noticed(qint64 id, const tubelet::request::Notice& notice);
     /// All steps since the last delivery, oldest first; never empty.
@@ -126,6 +141,7 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     Background m_commands;
     jobs::JobQueue* m_queue = nullptr;
     bool m_started = false;
+    bool m_isPaused = false;
     std::map<jobs::JobId, jobs::Job> m_jobs;
     std::set<jobs::JobId> m_forgotten;  // late news of them is dropped
     QTimer m_timer;

@@ -14,6 +14,7 @@
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/gallery_guide.h"
+#include "ui/studio/queue_undo.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
@@ -58,6 +59,7 @@ void ClipNews::connectList(const MainActions& actions) {
     connect(shelf, &ClipShelf::removed, m_presenters.viewing, &Viewing::forgetEntry);
     connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);
     connect(m_presenters.reuse, &RecipeReuse::reused, this, &ClipNews::tellUndoable);
+    connect(m_presenters.queueUndo, &QueueUndo::takenOut, this, &ClipNews::tellUndoable);
     // A button that says Undo means the newest step, and no other one later.
     connect(m_presenters.undo, &QUndoStack::indexChanged, this,
             [this] { m_layout.messages->dismiss(QStringLiteral("undoable")); });

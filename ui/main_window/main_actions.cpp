@@ -38,6 +38,8 @@ MainActions::MainActions(QMainWindow& window)
     : generate(make(window, "actionGenerate", tr("&Generate"),
                     {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, "generate")),
       stop(make(window, "actionStop", tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, "stop")),
+      pause(make(window, "actionPause", tr("Paus&e the queue"), {QKeySequence(Qt::CTRL | Qt::Key_P)}, "pause")),
+      pauseAfter(make(window, "actionPauseAfter", tr("Pause &behind this clip"))),
       closeOpen(make(window, "actionCloseOpen", tr("C&lose what is open"), {QKeySequence(Qt::Key_Escape)})),
       exportClip(make(window, "actionExport", tr("&Export\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "export")),
       openClipsFolder(make(window, "actionOpenClips", tr("Open &clips folder"), {}, "folder")),
@@ -89,7 +91,7 @@ MainActions::MainActions(QMainWindow& window)
 
 void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) const {
     QMenu* file = window.menuBar()->addMenu(tr("&File"));
-    file->addActions({generate, stop});
+    file->addActions({generate, stop, pause, pauseAfter});
     file->addSeparator();
     file->addMenu(tr("&Take over"))->addActions({takeSettings, takePrompt, takeSeed});
     file->addAction(saveRecipe);
@@ -121,7 +123,7 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
 }
 
 QList<QAction*> MainActions::withKeys() const {
-    return QList<QAction*>{generate,      stop,      closeOpen,    exportClip, openModel,  takeSettings, saveRecipe,
+    return QList<QAction*>{generate, stop, pause, closeOpen,    exportClip, openModel,  takeSettings, saveRecipe,
                            quit,          undo,      redo,         fit,        actualSize, fullScreen,   playPause,
                            previousFrame, nextFrame, previousStep, nextStep,   newestStep, branch,       shortcuts} +
            stars;

@@ -22,6 +22,8 @@ class MainActions {
 
     QAction* generate;
     QAction* stop;
+    QAction* pause;  ///< or runs the queue: see QueueControl
+    QAction* pauseAfter;
     QAction* closeOpen;
     QAction* exportClip;
     QAction* openClipsFolder;

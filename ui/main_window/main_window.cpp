@@ -28,6 +28,7 @@
 #include "ui/messages/folder_view.h"
 #include "ui/messages/message_bar.h"
 #include "ui/preview/preview_view.h"
+#include "ui/prompt/generate_row.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/preset_menu.h"
 #include "ui/settings/settings_panel.h"
@@ -42,6 +43,7 @@
 #include "ui/studio/handed_files.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/model_finder.h"
+#include "ui/studio/queue_editing.h"
 #include "ui/studio/recipe_files.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
@@ -145,6 +147,10 @@ void MainWindow::connectNews() {
     connect(m_runs, &RunNews::accepted, this, &MainWindow::save);
     connect(m_runs, &RunNews::changed, this, &MainWindow::updateCommands);
     connect(m_runs, &RunNews::costChanged, this, &MainWindow::updateCost);
+    connect(m_layout.generate, &GenerateRow::changed, this, &MainWindow::updateCost);
+    connect(m_layout.cost, &CostLabel::fitWanted, this, [this](const request::GenerationRequest& request) {
+        m_presenters.drafts->change(tr("what fits the memory"), [&] { m_layout.panel->setRequest(request); });
+    });
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
     connect(m_layout.strip, &StepStrip::branchRequested, this, &MainWindow::branchFrom);
     const auto* undo =
@@ -159,7 +165,7 @@ void MainWindow::connectNews() {
 }
 
 void MainWindow::generate() {
-    m_presenters.generate->run(m_presenters.branching->point());
+    m_presenters.generate->run(m_presenters.editing->purpose());
 }
 
 void MainWindow::stop() {
@@ -178,15 +184,14 @@ void MainWindow::branchFrom(int step) {
         return;
     }
     m_layout.messages->dismiss(QStringLiteral("branch"));
+    m_presenters.editing->end();
     m_presenters.branching->begin(m_presenters.viewing->stepsOf(), step);
 }
 
 void MainWindow::closeWhatIsOpen() {
     if (isFullScreen()) {
         m_layout.setFullScreen(false);
-    } else if (m_presenters.branching->point()) {
-        m_presenters.branching->end();
-    } else {
+    } else if (!m_presenters.editing->endAny()) {
         m_layout.messages->dismiss();
     }
 }
@@ -205,7 +210,7 @@ void MainWindow::showFolder(const std::filesystem::path& folder) {
 
 void MainWindow::updateCost() {
     if (m_layout.panel->model()) {
-        m_layout.cost->setRequest(m_layout.panel->request(), *m_layout.panel->model(),
+        m_layout.cost->setRequest(m_layout.panel->request(), m_layout.generate->clips(), *m_layout.panel->model(),
                                   m_layout.panel->modelSection()->deviceLabel());
     }
 }

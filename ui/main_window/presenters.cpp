@@ -14,6 +14,8 @@
 #include "ui/studio/leftovers.h"
 #include "ui/studio/lora_fits.h"
 #include "ui/studio/model_finder.h"
+#include "ui/studio/queue_editing.h"
+#include "ui/studio/queue_undo.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
@@ -30,6 +32,8 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, QMa
       shelf(new ClipShelf(parts.library, *layout.clips, *undo, &window)),
       reuse(new RecipeReuse(*layout.prompt, *layout.panel, *drafts, parts.library, &window)),
       branching(new Branching(*layout.branch, *desk, *drafts, *layout.generate, &window)),
+      editing(new QueueEditing({parts.bridge, *layout.branch, *branching, *desk, *drafts, *layout.generate}, &window)),
+      queueUndo(new QueueUndo(parts.bridge, *layout.queue, *undo, &window)),
       finder(new ModelFinder(parts.facts, *layout.panel, &window)),
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
       generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,

@@ -14,6 +14,8 @@ class GenerateCommand;
 class Leftovers;
 class LoraFits;
 class ModelFinder;
+class QueueEditing;
+class QueueUndo;
 class RecipeReuse;
 class RunStatus;
 class Viewing;
@@ -35,6 +37,8 @@ struct Presenters {
     ClipShelf* shelf;
     RecipeReuse* reuse;
     Branching* branching;
+    QueueEditing* editing;
+    QueueUndo* queueUndo;
     ModelFinder* finder;
     LoraFits* loraFits;
     GenerateCommand* generate;

@@ -10,10 +10,12 @@
 #include "ui/messages/message_bar.h"
 #include "ui/messages/notice_text.h"
 #include "ui/prompt/prompt_panel.h"
+#include "ui/queue/queue_panel.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/lora_fits.h"
+#include "ui/studio/queue_editing.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
 
@@ -22,6 +24,7 @@ namespace tubelet::ui {
 RunNews::RunNews(const StudioParts& parts, const WindowLayout& layout, const Presenters& presenters, QObject* parent)
     : QObject(parent), m_parts(parts), m_layout(layout), m_presenters(presenters) {
     connectGenerating();
+    connectQueue();
     connectEngine();
 }
 
@@ -53,6 +56,23 @@ void RunNews::connectGenerating() {
             m_presenters.viewing->followNextRun();
         }
         m_layout.messages->dismiss(QStringLiteral("leftovers"));
+        if (m_parts.bridge.isPaused()) {
+            m_layout.messages->show(MessageBar::Tone::Info, tr("The queue is paused: the clip waits in it."),
+                                    {{tr("Run"), [this] { m_parts.bridge.resume(); }}}, QStringLiteral("paused"));
+        }
+    });
+    connect(generate, &GenerateCommand::changed, this, [this] {
+        m_presenters.editing->end();
+        m_presenters.status->say(tr("The waiting clip is changed."));
+    });
+}
+
+void RunNews::connectQueue() {
+    connect(m_layout.queue, &QueuePanel::changeRequested, m_presenters.editing, &QueueEditing::begin);
+    connect(&m_parts.bridge, &EngineBridge::pausedChanged, this, [this](bool isPaused) {
+        m_layout.messages->dismiss(QStringLiteral("paused"));
+        m_presenters.status->say(isPaused ? tr("The queue is paused.") : tr("The queue goes on."));
+        Q_EMIT changed();
     });
 }
 
@@ -84,9 +104,8 @@ void RunNews::onJobChanged(const jobs::Job& job) {
     if (job.state == jobs::JobState::Failed) {
         m_presenters.failures->tell(FailureText::of(job.message, job.fault));
     } else if (job.state == jobs::JobState::Cancelled) {
-        // Only a job that has begun has a folder for its steps.
         const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
-        if (job.runFolder.empty()) {
+        if (!job.listed) {  // it waited
             m_presenters.status->say(tr("Taken out of the queue: %1").arg(prompt));
         } else {
             m_presenters.status->say(tr("Stopped: %1").arg(prompt));

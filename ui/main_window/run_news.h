@@ -30,6 +30,7 @@ class RunNews : public QObject {
 
   private:
     void connectGenerating();
+    void connectQueue();
     void connectEngine();
     void onJobChanged(const jobs::Job& job);
 

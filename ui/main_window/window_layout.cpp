@@ -19,6 +19,7 @@
 #include "ui/preview/transport_bar.h"
 #include "ui/prompt/generate_row.h"
 #include "ui/prompt/prompt_panel.h"
+#include "ui/queue/queue_control.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/branch_bar.h"
@@ -39,8 +40,8 @@ constexpr int kSideWidth = 300;
 WindowLayout::WindowLayout(QMainWindow& window, MainActions& actions, EngineBridge& bridge, const EngineFacts& facts)
     : m_window(window) {
     window.setCentralWidget(makeCentre());
-    makeDocks(actions, bridge);
-    makeToolBar(actions, facts);
+    makeDocks(actions, bridge, facts);
+    makeToolBar(actions);
 }
 
 QWidget* WindowLayout::makeCentre() {
@@ -67,7 +68,7 @@ QWidget* WindowLayout::makeCentre() {
     return centre;
 }
 
-void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge) {
+void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const EngineFacts& facts) {
     m_window.setDockNestingEnabled(true);
     m_window.setCorner(Qt::BottomLeftCorner, Qt::LeftDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
@@ -88,8 +89,13 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge) {
     column->setSpacing(0);
     column->addWidget(prompt, 1);
     column->addWidget(generate);
+    cost = new CostLabel(
+        facts, [&bridge](const request::GenerationRequest& request) { return bridge.estimateMs(request); }, words);
+    column->addWidget(cost);
     panel = new SettingsPanel(&m_window);
     queue = new QueuePanel(bridge, &m_window);
+    queue->setControls(actions.pause, actions.pauseAfter);
+    new QueueControl(bridge, *actions.pause, *actions.pauseAfter, queue);
     clips = new ClipList(&m_window);
     auto* promptDock = dock("dockPrompt", tr("Prompt"), words, Qt::LeftDockWidgetArea);
     auto* settingsDock = dock("dockSettings", tr("Settings"), panel, Qt::LeftDockWidgetArea);
@@ -101,18 +107,16 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge) {
     actions.addMenus(m_window, panels);
 }
 
-void WindowLayout::makeToolBar(MainActions& actions, const EngineFacts& facts) {
+void WindowLayout::makeToolBar(MainActions& actions) {
     QToolBar* bar = m_window.addToolBar(tr("Tools"));
     bar->setObjectName(QStringLiteral("toolBar"));
     bar->setMovable(false);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setIconSize(QSize(20, 20));
-    bar->addAction(actions.stop);
+    bar->addActions({actions.stop, actions.pause});
     bar->addSeparator();
     bar->addAction(actions.exportClip);
-    cost = new CostLabel(facts, bar);
-    bar->addWidget(cost);
 }
 
 void WindowLayout::restore(const StudioSettings& settings) {

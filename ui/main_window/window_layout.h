@@ -55,8 +55,8 @@ class WindowLayout {
 
   private:
     QWidget* makeCentre();
-    void makeDocks(MainActions& actions, EngineBridge& bridge);
-    void makeToolBar(MainActions& actions, const EngineFacts& facts);
+    void makeDocks(MainActions& actions, EngineBridge& bridge, const EngineFacts& facts);
+    void makeToolBar(MainActions& actions);
 
     QMainWindow& m_window;
     QByteArray m_beforeFullScreen;

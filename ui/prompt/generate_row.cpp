@@ -44,8 +44,9 @@ void GenerateRow::setClips(int clips) {
     m_clips->setValue(clips);
 }
 
-void GenerateRow::setAct(const QString& words) {
+void GenerateRow::setAct(const QString& words, HasCount hasCount) {
     m_act = words;
+    m_clips->setVisible(hasCount == HasCount::Yes);
     refresh();
 }
 
@@ -57,7 +58,8 @@ void GenerateRow::refresh() {
     m_button->setEnabled(m_generate.isEnabled());
     m_button->setToolTip(m_generate.toolTip());
     if (!m_act.isEmpty()) {
-        m_button->setText(clips() == 1 ? m_act : QStringLiteral("%1 \u00d7 %2").arg(m_act).arg(clips()));
+        m_button->setText(clips() == 1 || m_clips->isHidden() ? m_act
+                                                              : QStringLiteral("%1 \u00d7 %2").arg(m_act).arg(clips()));
         return;
     }
     //: the button that makes several clips, such as "Generate 4"

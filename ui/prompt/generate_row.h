@@ -24,8 +24,10 @@ class GenerateRow : public QWidget {
     int clips() const;
     /// Others become the nearest possible number.
     void setClips(int clips);
+    /// Whether an act can be done several times at once.
+    enum class HasCount { Yes, No };
     /// What the button does instead of Generate, in words; empty: Generate.
-    void setAct(const QString& words);
+    void setAct(const QString& words, HasCount hasCount = HasCount::Yes);
     /// Takes over text that is still being typed, as Return does.
     void commit();
 

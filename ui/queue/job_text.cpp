@@ -1,10 +1,19 @@
 #include "ui/queue/job_text.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "ui/bridge/text.h"
 
 namespace tubelet::ui {
+
+namespace {
+
+bool isStepping(const JobProgress& progress) {
+    return progress.phase == request::Phase::Denoising && progress.step > 0;
+}
+
+}  // namespace
 
 double JobProgress::fraction01() const {
     const double inPhase = std::clamp(phaseFraction01, 0.0, 1.0);
@@ -40,11 +49,21 @@ QString JobText::phase(request::Phase phase) {
 }
 
 QString JobText::progress(const JobProgress& progress) {
-    const bool stepping = progress.phase == request::Phase::Denoising && progress.step > 0;
-    const QString what =
-        stepping ? tr("Denoising, step %1 of %2").arg(progress.step).arg(progress.steps) : phase(progress.phase);
+    return withTime(progress, isStepping(progress)
+                                  ? tr("Denoising, step %1 of %2").arg(progress.step).arg(progress.steps)
+                                  : phase(progress.phase));
+}
+
+QString JobText::shortProgress(const JobProgress& progress) {
+    return withTime(progress, isStepping(progress) ? tr("Step %1 of %2").arg(progress.step).arg(progress.steps)
+                                                   : phase(progress.phase));
+}
+
+QString JobText::withTime(const JobProgress& progress, const QString& what) {
     // What is left is known of the steps alone.
-    return stepping && progress.remainingMs >= 0 ? tr("%1, %2 left").arg(what, clockTime(progress.remainingMs)) : what;
+    return isStepping(progress) && progress.remainingMs >= 0
+               ? tr("%1, %2 left").arg(what, clockTime(progress.remainingMs))
+               : what;
 }
 
 QString JobText::state(jobs::JobState state) {
@@ -61,8 +80,37 @@ QString JobText::state(jobs::JobState state) {
             return tr("Failed");
         case jobs::JobState::Interrupted:
             return tr("Interrupted when the program ended");
+        case jobs::JobState::Paused:
+            return tr("Paused");
     }
     return {};
+}
+
+QString JobText::state(const jobs::Job& job) {
+    if (job.reached > 0 && job.state == jobs::JobState::Paused) {
+        return tr("Paused at step %1 of %2").arg(job.reached).arg(job.request.steps);
+    }
+    if (job.reached > 0 && job.state == jobs::JobState::Waiting) {
+        return tr("Waiting at step %1 of %2").arg(job.reached).arg(job.request.steps);
+    }
+    return state(job.state);
+}
+
+QString JobText::about(double milliseconds) {
+    // Beyond 99 hours the figure says nothing any more, and the conversion stays defined.
+    const double seconds = std::clamp(milliseconds / 1000, 1.0, 99.0 * 3600);
+    if (seconds < 9.5) {
+        return tr("about %1 s").arg(std::lround(seconds));
+    }
+    if (seconds < 57.5) {
+        return tr("about %1 s").arg(std::lround(seconds / 5) * 5);
+    }
+    if (seconds < 57.5 * 60) {
+        return tr("about %1 min").arg(std::max(std::lround(seconds / 60), 1L));
+    }
+    const long minutes = std::lround(seconds / 600) * 10;
+    return minutes % 60 == 0 ? tr("about %1 h").arg(minutes / 60)
+                             : tr("about %1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
 QString JobText::summary(const request::GenerationRequest& request) {

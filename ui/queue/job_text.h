@@ -28,10 +28,19 @@ class JobText {
     static QString phase(request::Phase phase);
     /// "Denoising, step 12 of 30, 0:04 left".
     static QString progress(const JobProgress& progress);
-    /// "Waiting", "Cancelled", "Failed"...
+    /// Likewise for where there is little room: "Step 12 of 30, 0:04 left".
+    static QString shortProgress(const JobProgress& progress);
+    /// "Waiting", "Stopped", "Failed"...
     static QString state(jobs::JobState state);
+    /// Likewise, with the step that one that waits has reached: "Paused at step 4 of 10".
+    static QString state(const jobs::Job& job);
+    /// A duration that is only known roughly: "about 12 s", "about 3 min", "about 1 h 20 min".
+    static QString about(double milliseconds);
     /// "176 x 96, 17 frames, 20 steps, seed 4".
     static QString summary(const request::GenerationRequest& request);
+
+  private:
+    static QString withTime(const JobProgress& progress, const QString& what);
 };
 
 }  // namespace tubelet::ui

@@ -3,10 +3,12 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace tubelet::ui {
 
-/// Says above the picture which run is being left after which step, as long as that is so.
+/// Says above the picture what Generate does instead of a clip of its own, as long as that is so:
+/// which run is left after which step, which waiting clip is changed.
 /// GUI-only.
 class BranchBar : public QWidget {
     Q_OBJECT
@@ -14,15 +16,21 @@ class BranchBar : public QWidget {
   public:
     explicit BranchBar(QWidget* parent = nullptr);
 
+    /// The button that ends it.
+    struct End {
+        QString text;
+        QString toolTip;
+    };
     /// Shows the sentence; an empty one hides the bar.
-    void say(const QString& sentence);
+    void say(const QString& sentence, const End& end = {});
 
   Q_SIGNALS:
-    /// The person is done with branches.
+    /// The person is done with that.
     void done();
 
   private:
     QLabel* m_label;
+    QPushButton* m_done;
 };
 
 }  // namespace tubelet::ui

@@ -54,7 +54,8 @@ void Branching::begin(const jobs::Job& job, int step) {
         tr("Branch of \u201c%1\u201d after step %2 of %3: the picture so far stays. Change words, guidance, seed, "
            "steps or LoRAs, then press the button.")
             .arg(shortened(fromUtf8(job.request.prompt), kPromptCharacters), QString::number(step),
-                 QString::number(job.request.steps)));
+                 QString::number(job.request.steps)),
+        {tr("Done"), tr("No more branches: brings back what was set up before (Esc).")});
     m_row.setAct(tr("Branch from step %1").arg(step));
 }
 

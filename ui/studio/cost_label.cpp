@@ -1,26 +1,68 @@
 #include "ui/studio/cost_label.h"
 
-#include <QPainter>
+#include <utility>
+
+#include <QApplication>
+#include <QEvent>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
 
 #include "base/system.h"
 #include "ui/bridge/text.h"
+#include "ui/queue/job_text.h"
+#include "ui/studio/what_fits.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::ui {
 
-CostLabel::CostLabel(const EngineFacts& facts, QWidget* parent) : QLabel(parent), m_facts(facts) {
-    setObjectName(QStringLiteral("cost"));
-    setTextFormat(Qt::PlainText);
-    setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    m_delay.setSingleShot(true);
-    m_delay.setInterval(150);
-    connect(&m_delay, &QTimer::timeout, this, &CostLabel::compute);
+namespace {
+
+constexpr int kDelayMs = 150;
+
+QString bytes(std::uint64_t count) {
+    return fromUtf8(base::formatBytes(count));
 }
 
-void CostLabel::setRequest(const request::GenerationRequest& request, const request::ModelFacts& model,
+}  // namespace
+
+CostLabel::CostLabel(EngineFacts facts, Estimate estimate, QWidget* parent)
+    : QWidget(parent),
+      m_facts(std::move(facts)),
+      m_estimate(std::move(estimate)),
+      m_text(new QLabel(this)),
+      m_fit(new QToolButton(this)) {
+    setObjectName(QStringLiteral("cost"));
+    m_text->setObjectName(QStringLiteral("costText"));
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setWordWrap(true);
+    m_fit->setObjectName(QStringLiteral("costFit"));
+    m_fit->setToolTip(tr("Sets the size and duration that fit the free memory."));
+    m_fit->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 0, 8, 6);
+    column->setSpacing(4);
+    column->addWidget(m_text);
+    column->addWidget(m_fit, 0, Qt::AlignLeft);
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(kDelayMs);
+    connect(&m_delay, &QTimer::timeout, this, &CostLabel::compute);
+    connect(m_fit, &QToolButton::clicked, this, [this] {
+        if (m_fitting) {
+            Q_EMIT fitWanted(*m_fitting);
+        }
+    });
+    applyColours();
+}
+
+QString CostLabel::text() const {
+    return m_text->text();
+}
+
+void CostLabel::setRequest(const request::GenerationRequest& request, int clips, const request::ModelFacts& model,
                            const QString& deviceLabel) {
     m_request = request;
+    m_clips = clips;
     m_model = model;
     m_device = deviceLabel;
     m_delay.start();
@@ -33,23 +75,61 @@ void CostLabel::compute() {
         return;
     }
     m_thread.run(this, [this, facts = m_facts, request = m_request, model = m_model]() -> Background::Continuation {
-        const auto [needed, available] = facts.memoryOutlook(request, model);
-        return [this, needed = needed, available = available, name = fromUtf8(model.name)] {
-            m_tooMuch = needed > available;
-            setText(
-                tr("%1 \u00b7 %2 \u00b7 needs about %3 of %4 free memory")
-                    .arg(name, m_device, fromUtf8(base::formatBytes(needed)), fromUtf8(base::formatBytes(available))));
-            setToolTip(text());
-            update();
-        };
+        const auto outlook = facts.memoryOutlook(request, model);
+        std::optional<request::GenerationRequest> fitting;
+        if (outlook.needed > outlook.available) {
+            fitting = whatFits(request, model, [&](const request::GenerationRequest& smaller) {
+                return facts.memoryOutlook(smaller, model).needed <= outlook.available;
+            });
+        }
+        return [this, outlook, fitting] { show(outlook, fitting); };
     });
 }
 
-void CostLabel::paintEvent(QPaintEvent*) {
-    QPainter painter(this);
-    painter.setPen(m_tooMuch ? errorText(palette()) : quietText(palette()));
-    painter.drawText(rect().adjusted(8, 0, -8, 0), alignment(),
-                     fontMetrics().elidedText(text(), Qt::ElideMiddle, width() - 16));
+void CostLabel::show(const models::MemoryOutlook& outlook, const std::optional<request::GenerationRequest>& fitting) {
+    m_isTooMuch = outlook.needed > outlook.available;
+    m_fitting = m_isTooMuch ? fitting : std::nullopt;
+    if (m_isTooMuch) {
+        m_text->setText(
+            tr("Needs about %1 of memory; %2 is free.").arg(bytes(outlook.needed), bytes(outlook.available)));
+    } else {
+        //: needed memory, free memory
+        const QString memory = tr("%1 of %2 memory").arg(bytes(outlook.needed), bytes(outlook.available));
+        const auto ms = m_estimate(m_request);
+        QString time = ms ? JobText::about(*ms * m_clips) : QString();
+        if (ms && m_clips > 1) {
+            //: how long several clips take: "about 40 s for 4"
+            time = tr("%1 for %2").arg(time).arg(m_clips);
+        }
+        m_text->setText(time.isEmpty() ? memory : tr("%1 \u00b7 %2", "time, memory").arg(time, memory));
+    }
+    m_fit->setVisible(m_fitting.has_value());
+    if (m_fitting) {
+        m_fit->setText(tr("Use what fits: %1 \u00d7 %2, %3 frames")
+                           .arg(m_fitting->width)
+                           .arg(m_fitting->height)
+                           .arg(m_fitting->frames));
+    }
+    setToolTip(tr("%1 on %2. The time is that of earlier runs on this machine; the memory is counted from the "
+                  "model's sizes, beside what is free now.")
+                   .arg(fromUtf8(m_model.name), m_device));
+    applyColours();
+}
+
+void CostLabel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !m_colouring) {
+        applyColours();
+    }
+}
+
+void CostLabel::applyColours() {
+    // Setting a palette is itself a palette change.
+    m_colouring = true;
+    QPalette colours = QApplication::palette();
+    colours.setColor(QPalette::WindowText, m_isTooMuch ? errorText(colours) : quietText(colours));
+    m_text->setPalette(colours);
+    m_colouring = false;
 }
 
 }  // namespace tubelet::ui

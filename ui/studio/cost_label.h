@@ -1,44 +1,63 @@
 #pragma once
 
-#include <cstdint>
+#include <functional>
+#include <optional>
 
-#include <QLabel>
 #include <QTimer>
+#include <QWidget>
 
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 #include "ui/bridge/background.h"
 #include "ui/bridge/engine_facts.h"
 
+class QLabel;
+class QToolButton;
+
 namespace tubelet::ui {
 
-/// What the next clip costs: model, device, and its estimated memory beside what is free, before
-/// Generate is pressed.
+/// What the next clips cost, beside Generate and before it is pressed: about how long they take, as
+/// this machine's runs tell, and their memory beside what is free; what doesn't fit comes with what
+/// would.
 /// Figures are computed in the background. GUI-only.
-class CostLabel : public QLabel {
+class CostLabel : public QWidget {
     Q_OBJECT
 
   public:
-    CostLabel(const EngineFacts& facts, QWidget* parent = nullptr);
+    /// How long a request takes, milliseconds; nothing: not known.
+    using Estimate = std::function<std::optional<double>(const request::GenerationRequest&)>;
 
-    /// Shows the cost of `request` when the hand rests.
-    void setRequest(const request::GenerationRequest& request, const request::ModelFacts& model,
+    CostLabel(EngineFacts facts, Estimate estimate, QWidget* parent = nullptr);
+
+    /// Shows the cost of `clips` times `request` when the hand rests.
+    void setRequest(const request::GenerationRequest& request, int clips, const request::ModelFacts& model,
                     const QString& deviceLabel);
 
-    QSize sizeHint() const override { return {420, QLabel::sizeHint().height()}; }
-    QSize minimumSizeHint() const override { return {120, QLabel::minimumSizeHint().height()}; }
+    QString text() const;
+
+  Q_SIGNALS:
+    /// The person takes the request that would fit.
+    void fitWanted(const tubelet::request::GenerationRequest& request);
 
   protected:
-    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
 
   private:
     void compute();
+    void show(const models::MemoryOutlook& outlook, const std::optional<request::GenerationRequest>& fitting);
+    void applyColours();
 
     EngineFacts m_facts;
+    Estimate m_estimate;
     request::GenerationRequest m_request;
+    int m_clips = 1;
     request::ModelFacts m_model;
     QString m_device;
-    bool m_tooMuch = false;
+    std::optional<request::GenerationRequest> m_fitting;
+    bool m_isTooMuch = false;
+    bool m_colouring = false;
+    QLabel* m_text;
+    QToolButton* m_fit;
     QTimer m_delay;
     Background m_thread;  // last: it waits for the thread before the rest goes
 };

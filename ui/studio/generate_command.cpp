@@ -13,6 +13,7 @@
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/lora_fits.h"
+#include "ui/studio/what_fits.h"
 
 namespace tubelet::ui {
 
@@ -39,7 +40,7 @@ GenerateCommand::GenerateCommand(EngineBridge& bridge, EngineFacts facts, librar
       m_panel(panel),
       m_row(row) {}
 
-void GenerateCommand::run(const std::optional<BranchPoint>& from) {
+void GenerateCommand::run(const GeneratePurpose& purpose) {
     if (!m_panel.model()) {
         return;
     }
@@ -58,8 +59,8 @@ void GenerateCommand::run(const std::optional<BranchPoint>& from) {
     request::GenerationRequest request = m_panel.request();
     request.prompt = toUtf8(m_prompt.prompt());
     request.negativePrompt = toUtf8(m_prompt.negativePrompt());
-    if (from) {
-        request = from->requestFor(request);
+    if (purpose.from) {
+        request = purpose.from->requestFor(request);
     }
     try {
         request::validate(request, *m_panel.model());
@@ -68,35 +69,55 @@ void GenerateCommand::run(const std::optional<BranchPoint>& from) {
         return;
     }
     Q_EMIT accepted();
-    enqueueIfItFits(request, m_row.clips(), *m_panel.model(), from);
+    enqueueIfItFits(request, m_row.clips(), *m_panel.model(), purpose);
 }
 
 void GenerateCommand::enqueueIfItFits(const request::GenerationRequest& request, int clips,
-                                      const request::ModelFacts& model, const std::optional<BranchPoint>& from) {
+                                      const request::ModelFacts& model, const GeneratePurpose& purpose) {
     m_errands.run(
         this,
-        [this, facts = m_facts, request, clips, model, from]() -> Background::Continuation {
+        [this, facts = m_facts, request, clips, model, purpose]() -> Background::Continuation {
             m_library.checkWritable();
             if (const Failure why = LoraFits::whyNot(facts, request); !why.sentence.isEmpty()) {
                 return [this, why] { Q_EMIT loraRefused(why); };
             }
             const auto [needed, available] = facts.memoryOutlook(request, model);
-            return [this, request, clips, from, needed = needed, available = available] {
-                if (needed > available) {
-                    Q_EMIT impossible(
-                        tr("This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter "
-                           "duration, or close other programs.")
-                            .arg(fromUtf8(base::formatBytes(needed)), fromUtf8(base::formatBytes(available))));
-                    return;
-                }
-                Q_EMIT queueing(!m_bridge.busy());
-                m_bridge.start();
-                const auto requests = withRisingSeeds(request, clips);
-                from ? m_bridge.enqueueBranches(from->parent, from->step, requests)
-                     : m_bridge.enqueueTogether(requests);
-            };
+            if (needed > available) {
+                const auto fitting = whatFits(request, model, [&, free = available](const auto& smaller) {
+                    return facts.memoryOutlook(smaller, model).needed <= free;
+                });
+                return [this, fitting, needed = needed, available = available] {
+                    Q_EMIT impossible(tooMuch(needed, available, fitting));
+                };
+            }
+            return [this, request, clips, purpose] { enqueue(request, clips, purpose); };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+QString GenerateCommand::tooMuch(std::uint64_t needed, std::uint64_t available,
+                                 const std::optional<request::GenerationRequest>& fitting) {
+    const QString what = tr("This clip needs about %1 of memory, and %2 is free.")
+                             .arg(fromUtf8(base::formatBytes(needed)), fromUtf8(base::formatBytes(available)));
+    //: which clip needs too much memory; what would fit
+    return tr("%1 %2").arg(what, fitting ? tr("%1 \u00d7 %2 with %3 frames would fit; or close other programs.")
+                                               .arg(fitting->width)
+                                               .arg(fitting->height)
+                                               .arg(fitting->frames)
+                                         : tr("Choose a smaller size or a shorter duration, or close other programs."));
+}
+
+void GenerateCommand::enqueue(const request::GenerationRequest& request, int clips, const GeneratePurpose& purpose) {
+    if (purpose.changed > 0) {
+        m_bridge.replace(purpose.changed, request);
+        Q_EMIT changed();
+        return;
+    }
+    Q_EMIT queueing(!m_bridge.busy());
+    m_bridge.start();
+    const auto requests = withRisingSeeds(request, clips);
+    purpose.from ? m_bridge.enqueueBranches(purpose.from->parent, purpose.from->step, requests)
+                 : m_bridge.enqueueTogether(requests, purpose.until);
 }
 
 }  // namespace tubelet::ui

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 
 #include <QObject>
@@ -20,6 +21,13 @@ class GenerateRow;
 class PromptPanel;
 class SettingsPanel;
 
+/// What a press of Generate is for, where it is not for clips that begin with noise.
+struct GeneratePurpose {
+    std::optional<BranchPoint> from;  ///< the run that is left
+    jobs::JobId changed = 0;          ///< the waiting job that gets the request; 0: new ones
+    int until = 0;                    ///< jobs::Job::until
+};
+
 /// What Generate does: checks prompt and settings, asks for memory and LoRAs in the background, and
 /// adds the clips to the queue, their seeds one behind the other.
 /// GUI-only.
@@ -31,8 +39,7 @@ class GenerateCommand : public QObject {
     GenerateCommand(EngineBridge& bridge, EngineFacts facts, library::ClipLibrary& library, PromptPanel& prompt,
                     SettingsPanel& panel, GenerateRow& row, QObject* parent = nullptr);
 
-    /// With `from`, branches off that run instead of clips from noise.
-    void run(const std::optional<BranchPoint>& from = {});
+    void run(const GeneratePurpose& purpose = {});
 
   Q_SIGNALS:
     /// It can't be made; a sentence that says what to change.
@@ -47,10 +54,15 @@ class GenerateCommand : public QObject {
     void accepted();
     /// It is about to be queued; `alone`: nothing runs or waits.
     void queueing(bool alone);
+    /// A waiting job gets the request.
+    void changed();
 
   private:
     void enqueueIfItFits(const request::GenerationRequest& request, int clips, const request::ModelFacts& model,
-                         const std::optional<BranchPoint>& from);
+                         const GeneratePurpose& purpose);
+    static QString tooMuch(std::uint64_t needed, std::uint64_t available,
+                           const std::optional<request::GenerationRequest>& fitting);
+    void enqueue(const request::GenerationRequest& request, int clips, const GeneratePurpose& purpose);
 
     EngineBridge& m_bridge;
     EngineFacts m_facts;

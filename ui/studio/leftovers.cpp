@@ -6,7 +6,14 @@
 namespace tubelet::ui {
 
 Leftovers::Leftovers(EngineBridge& bridge, MessageBar& messages, QObject* parent)
-    : QObject(parent), m_bridge(bridge), m_messages(messages) {}
+    : QObject(parent), m_bridge(bridge), m_messages(messages) {
+    // Run by the queue's own button: there is nothing to decide any more.
+    connect(&m_bridge, &EngineBridge::pausedChanged, this, [this](bool isPaused) {
+        if (!isPaused) {
+            m_messages.dismiss(QStringLiteral("leftovers"));
+        }
+    });
+}
 
 void Leftovers::offer() {
     for (const auto& [id, job] : m_bridge.jobs()) {
@@ -16,9 +23,10 @@ void Leftovers::offer() {
             m_interrupted.push_back(id);
         }
     }
-    if (m_waiting.empty()) {
-        m_bridge.start();
+    if (!m_waiting.empty()) {
+        m_bridge.pause(false);  // until the person says so, here or in the queue
     }
+    m_bridge.start();
     if (m_waiting.empty() && m_interrupted.empty()) {
         return;
     }
@@ -39,7 +47,7 @@ void Leftovers::offer() {
 }
 
 void Leftovers::run() {
-    m_bridge.start();
+    m_bridge.resume();
     for (const jobs::JobId id : m_interrupted) {
         m_bridge.goOnWith(id);
     }
@@ -52,7 +60,7 @@ void Leftovers::discard() {
     for (const jobs::JobId id : m_interrupted) {
         m_bridge.forget(id);
     }
-    m_bridge.start();
+    m_bridge.resume();
 }
 
 }  // namespace tubelet::ui

@@ -11,8 +11,9 @@ namespace tubelet::ui {
 class EngineBridge;
 class MessageBar;
 
-/// Clips that waited or were interrupted when the studio was last closed: starts the queue at once
-/// when there are none waiting, else asks in the message bar whether to run or to discard them.
+/// Clips that waited or were interrupted when the studio was last closed: the queue is paused where
+/// some wait, and the message bar asks whether to run or to discard them. Whatever becomes of the
+/// message, the queue's own button runs them.
 /// GUI-only.
 class Leftovers : public QObject {
     Q_OBJECT

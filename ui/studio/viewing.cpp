@@ -101,6 +101,7 @@ void Viewing::onJobChanged(const jobs::Job& job) {
     }
     m_run.setJob(job);
     if (running) {
+        m_view.setBusy(true);  // it may have been paused
         return;
     }
     m_view.setBusy(false);

@@ -140,6 +140,8 @@ request::GenerationResult ToyGenerator::make(const request::GenerationRequest& r
         observer.onPhase(request::Phase::Decoding);
         observer.onProgress(request::Phase::Decoding, 1);
         result.clip = clipOf(target, request);
+        result.recipe.denoiseMs = 10 * request.steps;
+        result.recipe.decodeMs = 70;
         result.outcome = request::Outcome::Finished;
     } catch (const Cancelled&) {
         result.outcome = request::Outcome::Cancelled;

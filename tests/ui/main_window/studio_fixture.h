@@ -33,6 +33,7 @@ class StudioFixture {
     std::string damage;  ///< why a model folder that was found can't be used
     std::uint64_t neededBytes = 100'000'000;
     std::uint64_t availableBytes = 8'000'000'000;
+    std::uint64_t bytesPerVoxel = 0;  ///< more of it
     /// On a background thread.
     std::function<request::LoraReport(const std::filesystem::path&, const std::filesystem::path&)> fitLora =
         [](const auto& file, const auto&) { return fakeReport(file); };
@@ -71,8 +72,10 @@ class StudioFixture {
                 {"cpu", {counts("models", "%1, %n thread(s)"), 2, std::string("Test CPU")}, true, {}},
                 {"cuda:0", {}, false, verbatim("No NVIDIA driver.")}};
         };
-        facts.memoryOutlook = [this](const auto&, const auto&) {
-            return models::MemoryOutlook{neededBytes, availableBytes};
+        facts.memoryOutlook = [this](const request::GenerationRequest& request, const auto&) {
+            const auto voxels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height) *
+                                static_cast<std::uint64_t>(request.frames);
+            return models::MemoryOutlook{neededBytes + voxels * bytesPerVoxel, availableBytes};
         };
         facts.fitLora = fitLora;
         std::vector<request::Notice> notices;

@@ -12,6 +12,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
+#include <QToolButton>
 
 #include "media/video_reader.h"
 #include "media/video_writer.h"
@@ -26,6 +27,7 @@
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
+#include "ui/studio/cost_label.h"
 #include "ui/studio/viewing.h"
 
 using namespace tubelet;
@@ -359,9 +361,33 @@ class TestStudio : public QObject {
     }
 
     void theCostIsShownBeforeGenerate() {
-        QTRY_VERIFY(m_studio->find<QLabel>("cost")->text().contains(QStringLiteral("Test CPU")));
-        QVERIFY(m_studio->find<QLabel>("cost")->text().contains(QStringLiteral("8.0 GB")));
-        QVERIFY(m_studio->find<QLabel>("cost")->text().contains(QStringLiteral("fake")));
+        auto* cost = m_studio->find<CostLabel>("cost");
+        QTRY_COMPARE(cost->text(), QStringLiteral("100 MB of 8.0 GB memory"));
+        QVERIFY(cost->toolTip().contains(QStringLiteral("Test CPU")) &&
+                cost->toolTip().contains(QStringLiteral("fake")));
+        // What the first clip has taken tells how long the next ones take.
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        QTRY_COMPARE(cost->text(), QStringLiteral("about 3 s \u00b7 100 MB of 8.0 GB memory"));
+        m_studio->find<GenerateRow>()->setClips(4);
+        QTRY_VERIFY2(cost->text().startsWith(QStringLiteral("about 10 s for 4")), qPrintable(cost->text()));
+    }
+
+    void aRequestThatDoesNotFitSaysWhatWould() {
+        m_studio->bytesPerVoxel = 1'000'000;  // 64 x 64 x 9 needs 37 GB
+        m_studio->find<SettingsPanel>()->setRequest(m_studio->find<SettingsPanel>()->request());
+        auto* fit = m_studio->find<QToolButton>("costFit");
+        QTRY_VERIFY(fit->isVisible());
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("would fit")), qPrintable(m_studio->message()));
+        QTest::mouseClick(fit, Qt::LeftButton);
+        QTRY_VERIFY(!fit->isVisible());
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().width, 64);
     }
 
     void listedClipsArePlayedAndTheirSettingsReused() {

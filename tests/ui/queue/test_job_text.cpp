@@ -55,6 +55,25 @@ class TestJobText : public QObject {
         progress.phase = request::Phase::Decoding;
         QCOMPARE(JobText::progress(progress), QStringLiteral("Decoding the clip"));
     }
+
+    void durationsThatAreKnownRoughly_data() {
+        QTest::addColumn<double>("ms");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << 0.0 << "about 1 s";
+        QTest::newRow("odd") << -5.0 << "about 1 s";
+        QTest::newRow("seconds") << 7400.0 << "about 7 s";
+        QTest::newRow("rounded") << 12'900.0 << "about 15 s";
+        QTest::newRow("a minute") << 58'000.0 << "about 1 min";
+        QTest::newRow("minutes") << 170'000.0 << "about 3 min";
+        QTest::newRow("an hour") << 3'580'000.0 << "about 1 h";
+        QTest::newRow("hours") << 4'700'000.0 << "about 1 h 20 min";
+        QTest::newRow("endless") << 1e300 << "about 99 h";
+    }
+    void durationsThatAreKnownRoughly() {
+        QFETCH(double, ms);
+        QFETCH(QString, text);
+        QCOMPARE(JobText::about(ms), text);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestJobText)

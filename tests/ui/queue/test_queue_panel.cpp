@@ -1,4 +1,5 @@
 #include <QLabel>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
@@ -81,6 +82,76 @@ class TestQueuePanel : public QObject {
                     ->toolTip()
                     .contains(QStringLiteral("The disk is full.")));
         QVERIFY(row(1)->findChild<QToolButton*>(QStringLiteral("jobAgain"))->isVisible());
+    }
+
+    /// However long its sentence is: one line, and all of it in the tooltip.
+    void aFailureIsOneLine() {
+        Job failed = makeJob(1, JobState::Failed);
+        failed.message = verbatim("The weights are cut off: 12 bytes are missing.\nThe file is " +
+                                  std::string(200, 'x') + ".\nCopy the model folder again.");
+        tell(failed);
+        tell(makeJob(2, JobState::Waiting));
+        QTest::qWait(50);
+        auto* state = row(1)->findChild<QLabel*>(QStringLiteral("jobState"));
+        QVERIFY(!state->text().contains(QLatin1Char('\n')));
+        QCOMPARE(state->height(), row(2)->findChild<QLabel*>(QStringLiteral("jobState"))->height());
+        QCOMPARE(row(1)->height(), row(2)->height());
+        QVERIFY(row(1)->width() <= m_panel->width());
+        QVERIFY(state->toolTip().contains(QStringLiteral("Copy the model folder again.")));
+    }
+
+    /// Whatever it begins with: a bar stands for work under way.
+    void onlyWhatRunsHasABar() {
+        for (const JobState state : {JobState::Waiting, JobState::Paused, JobState::Failed, JobState::Cancelled,
+                                     JobState::Interrupted, JobState::Running}) {
+            Job job = makeJob(1, state);
+            job.kind = jobs::JobKind::Branch;
+            job.parent = 7;
+            job.step = 3;
+            tell(job);
+            QCOMPARE(row(1)->findChild<QProgressBar*>()->isVisible(), state == JobState::Running);
+        }
+    }
+
+    void whatCanBeDoneFitsTheState() {
+        const auto commands = [](JobState state) {
+            std::vector<JobCommand> found;
+            for (const JobOffer& offer : JobMenu::offers(makeJob(1, state))) {
+                found.push_back(offer.command);
+            }
+            return found;
+        };
+        using C = JobCommand;
+        QVERIFY(commands(JobState::Running) == (std::vector{C::Duplicate, C::Skip, C::Remove}));
+        QVERIFY(commands(JobState::Waiting) ==
+                (std::vector{C::Change, C::Duplicate, C::First, C::Up, C::Down, C::Skip, C::Remove}));
+        QVERIFY(commands(JobState::Paused) ==
+                (std::vector{C::GoOn, C::Change, C::Duplicate, C::First, C::Up, C::Down, C::Remove}));
+        QVERIFY(commands(JobState::Failed) == (std::vector{C::GoOn, C::Duplicate, C::Remove}));
+    }
+
+    void theLineIsInTheOrderOfPlaces() {
+        Job first = makeJob(1, JobState::Waiting);
+        Job second = makeJob(2, JobState::Paused);
+        first.place = 2;
+        second.place = 1;
+        tell(first);
+        tell(second);
+        QTest::qWait(50);
+        QVERIFY(row(2)->y() < row(1)->y());
+        QTest::keyClick(row(2), Qt::Key_Down);
+        QCOMPARE(m_panel->focusWidget(), row(1));
+        QTest::keyClick(row(1), Qt::Key_Up);
+        QCOMPARE(m_panel->focusWidget(), row(2));
+    }
+
+    void aPausedOneSaysHowFarItIs() {
+        Job job = makeJob(1, JobState::Paused);
+        job.request.steps = 10;
+        job.reached = 4;
+        tell(job);
+        QCOMPARE(row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text(),
+                 QStringLiteral("Paused at step 4 of 10"));
     }
 
     void finishedAndCancelledWaitingOnesLeave() {

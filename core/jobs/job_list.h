@@ -1,0 +1,36 @@
+#pragma once
+
+#include <vector>
+
+#include "jobs/job.h"
+
+namespace tubelet::jobs {
+
+/// Whether a job stands in line and can be put elsewhere in it.
+bool isInLine(const Job& job);
+/// Whether something of it is still to be made.
+bool isUnfinished(const Job& job);
+
+/// Jobs in the order of their places. A value; not thread-safe.
+class JobList {
+  public:
+    /// Sorts them.
+    explicit JobList(std::vector<Job> jobs);
+
+    const std::vector<Job>& all() const { return m_jobs; }
+    Job* find(JobId id);
+    const Job* find(JobId id) const;
+    /// Behind all others, unless it has a place.
+    void add(Job job);
+    /// Puts a job in line before another one of the line; 0: behind all of them.
+    /// Returns those whose places are others now; none where nothing moves, or one of
+    /// them is not in line.
+    std::vector<Job> move(JobId id, JobId before);
+
+  private:
+    void sort();
+
+    std::vector<Job> m_jobs;
+};
+
+}  // namespace tubelet::jobs

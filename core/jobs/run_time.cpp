@@ -1,0 +1,95 @@
+#include "jobs/run_time.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/paths.h"
+
+namespace tubelet::jobs {
+namespace {
+
+/// Newer runs are of today's machine: what else ran on it last month says little.
+constexpr std::size_t kNewest = 7;
+
+double voxelsOf(const request::GenerationRequest& request) {
+    return static_cast<double>(request.width) * request.height * request.frames;
+}
+
+int passesOf(const request::GenerationRequest& request) {
+    return request.guidance == 1 ? 1 : 2;
+}
+
+double median(std::vector<double> values) {
+    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+    std::nth_element(values.begin(), middle, values.end());
+    if (values.size() % 2 == 1) {
+        return *middle;
+    }
+    return (*middle + *std::max_element(values.begin(), middle)) / 2;
+}
+
+double medianOf(const std::vector<const RunTime*>& runs, double RunTime::*value) {
+    std::vector<double> values;
+    for (const RunTime* run : runs) {
+        values.push_back(run->*value);
+    }
+    return median(std::move(values));
+}
+
+}  // namespace
+
+std::string RunTime::keyOf(const request::GenerationRequest& request) {
+    return base::toUtf8(request.model) + "|" + std::to_string(static_cast<int>(request.device)) + "|" +
+           std::to_string(static_cast<int>(request.dtype)) + "|" + std::to_string(request.threads);
+}
+
+std::optional<RunTime> RunTime::of(const request::ClipRecipe& recipe) {
+    const auto& request = recipe.request;
+    const bool isWhole = recipe.branchedFrom.empty() && !recipe.continuedElsewhere && recipe.resumedAfter.empty();
+    if (!isWhole || request.steps < 1 || voxelsOf(request) <= 0 || recipe.denoiseMs <= 0) {
+        return std::nullopt;
+    }
+    return RunTime{keyOf(request),
+                   voxelsOf(request),
+                   passesOf(request),
+                   recipe.loadMs + recipe.encodeMs,
+                   recipe.denoiseMs / request.steps / std::max(recipe.denoisedTogether, 1),
+                   recipe.decodeMs};
+}
+
+std::optional<double> estimatedMs(const std::vector<RunTime>& times, const request::GenerationRequest& request,
+                                  int stepsDone) {
+    const std::string key = RunTime::keyOf(request);
+    const double voxels = voxelsOf(request);
+    const int passes = passesOf(request);
+    if (voxels <= 0) {
+        return std::nullopt;
+    }
+    // How far a run is from the wanted one: other guidance is nearer than any other size.
+    const auto distance = [&](const RunTime& run) {
+        return std::abs(std::log(run.voxels / voxels)) + (run.passes == passes ? 0 : 1e-6);
+    };
+    std::vector<const RunTime*> nearest;
+    for (auto run = times.rbegin(); run != times.rend(); ++run) {
+        if (run->key != key || run->voxels <= 0) {
+            continue;
+        }
+        const double nearer = nearest.empty() ? 1 : distance(*nearest.front()) - distance(*run);
+        if (nearer > 1e-9) {
+            nearest.clear();
+        }
+        if (nearer > -1e-9 && nearest.size() < kNewest) {
+            nearest.push_back(&*run);
+        }
+    }
+    if (nearest.empty()) {
+        return std::nullopt;
+    }
+    const double size = voxels / nearest.front()->voxels;
+    const double work = size * passes / nearest.front()->passes;
+    const int steps = std::max(request.steps - std::max(stepsDone, 0), 0);
+    return medianOf(nearest, &RunTime::startMs) + steps * work * medianOf(nearest, &RunTime::stepMs) +
+           size * medianOf(nearest, &RunTime::decodeMs);
+}
+
+}  // namespace tubelet::jobs

@@ -1,0 +1,91 @@
+#include <QtTest>
+
+#include "jobs/run_time.h"
+
+using namespace tubelet;
+using jobs::RunTime;
+
+namespace {
+
+request::GenerationRequest requestOf(int width, int frames, int steps, double guidance = 1) {
+    request::GenerationRequest request;
+    request.model = "/models/a";
+    request.width = request.height = width;
+    request.frames = frames;
+    request.steps = steps;
+    request.guidance = guidance;
+    return request;
+}
+
+request::ClipRecipe recipeOf(const request::GenerationRequest& request, double denoiseMs, double decodeMs = 10) {
+    request::ClipRecipe recipe;
+    recipe.request = request;
+    recipe.loadMs = 4;
+    recipe.encodeMs = 1;
+    recipe.denoiseMs = denoiseMs;
+    recipe.decodeMs = decodeMs;
+    return recipe;
+}
+
+RunTime timeOf(const request::GenerationRequest& request, double denoiseMs, double decodeMs = 10) {
+    return *RunTime::of(recipeOf(request, denoiseMs, decodeMs));
+}
+
+}  // namespace
+
+class TestRunTime : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void nothingIsKnownBeforeTheFirstRun() {
+        QVERIFY(!jobs::estimatedMs({}, requestOf(64, 9, 10)));
+        auto other = requestOf(64, 9, 10);
+        other.model = "/models/b";
+        QVERIFY(!jobs::estimatedMs({timeOf(other, 100)}, requestOf(64, 9, 10)));
+    }
+
+    void theMedianOfTheSameSizeCounts() {
+        const auto request = requestOf(64, 9, 10);
+        std::vector<RunTime> times{timeOf(request, 100), timeOf(request, 120), timeOf(request, 9000)};
+        QCOMPARE(*jobs::estimatedMs(times, request), 5.0 + 120 + 10);
+        QCOMPARE(*jobs::estimatedMs(times, request, 4), 5.0 + 72 + 10);
+        QCOMPARE(*jobs::estimatedMs(times, requestOf(64, 9, 20)), 5.0 + 240 + 10);
+        times.push_back(timeOf(requestOf(32, 9, 10), 1));  // farther away
+        QCOMPARE(*jobs::estimatedMs(times, request), 5.0 + 120 + 10);
+    }
+
+    void newerRunsOutweighOlderOnes() {
+        const auto request = requestOf(64, 9, 10);
+        std::vector<RunTime> times(50, timeOf(request, 100));
+        times.insert(times.end(), 7, timeOf(request, 300));
+        QCOMPARE(*jobs::estimatedMs(times, request), 5.0 + 300 + 10);
+    }
+
+    void otherSizesAreScaledFromTheNearest() {
+        const std::vector<RunTime> times{timeOf(requestOf(64, 9, 10), 100), timeOf(requestOf(512, 9, 10), 1e6)};
+        QCOMPARE(*jobs::estimatedMs(times, requestOf(64, 18, 10)), 5.0 + 200 + 20);
+        // Twice the passes of the network with guidance.
+        QCOMPARE(*jobs::estimatedMs(times, requestOf(64, 9, 10, 4)), 5.0 + 200 + 10);
+    }
+
+    void sharedPassesAreCountedByTheirShare() {
+        auto recipe = recipeOf(requestOf(64, 9, 10), 400);
+        recipe.denoisedTogether = 4;
+        QCOMPARE(RunTime::of(recipe)->stepMs, 10.0);
+    }
+
+    void timesThatAreNotTheWholeAreLeftOut() {
+        auto branch = recipeOf(requestOf(64, 9, 10), 100);
+        branch.branchedFrom.push_back({});
+        auto resumed = recipeOf(requestOf(64, 9, 10), 100);
+        resumed.resumedAfter.push_back(3);
+        auto elsewhere = recipeOf(requestOf(64, 9, 10), 100);
+        elsewhere.continuedElsewhere = true;
+        for (const auto& recipe : {branch, resumed, elsewhere, recipeOf(requestOf(64, 9, 10), 0)}) {
+            QVERIFY(!RunTime::of(recipe));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRunTime)
+#include "test_run_time.moc"

@@ -1,0 +1,260 @@
+// The queue in the window: run and pause, order, change, skip, undo.
+#include <QAbstractButton>
+#include <QAction>
+#include <QApplication>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QTest>
+#include <QToolButton>
+
+#include "ui/gallery/clip_list.h"
+#include "ui/main_window/studio_fixture.h"
+#include "ui/queue/job_row.h"
+#include "ui/queue/queue_panel.h"
+#include "ui/steps/branch_bar.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using namespace tubelet::ui;
+using jobs::JobId;
+using jobs::JobState;
+
+class TestQueue : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioFixture> m_studio;
+
+    void restart() {
+        m_studio->window().close();
+        m_studio->close();
+        m_studio->openReady();
+    }
+    /// Clips with the prompts "red fox 1", "red fox 2"...
+    void enqueue(int clips) {
+        const std::size_t before = m_studio->bridge().jobs().size();
+        for (int i = 1; i <= clips; ++i) {
+            m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("red fox %1").arg(i));
+            m_studio->window().generate();
+            QTRY_COMPARE(m_studio->bridge().jobs().size(), before + static_cast<std::size_t>(i));
+        }
+    }
+    /// The first one runs for long.
+    void openWith(int clips) {
+        m_studio->engine->stepMs = 300;
+        m_studio->openReady();
+        enqueue(clips);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+    }
+    JobRow* row(const QString& prompt) {
+        for (JobRow* row : m_studio->find<QueuePanel>()->findChildren<JobRow*>()) {
+            if (ui::fromUtf8(row->job().request.prompt) == prompt && row->isVisible()) {
+                return row;
+            }
+        }
+        return nullptr;
+    }
+    JobRow* row(int number) { return row(QStringLiteral("red fox %1").arg(number)); }
+    QToolButton* control() { return m_studio->find<QToolButton>("queueControl"); }
+    /// Prompts of the rows from above to below.
+    QStringList order() {
+        QList<JobRow*> rows = m_studio->find<QueuePanel>()->findChildren<JobRow*>();
+        rows.removeIf([](JobRow* row) { return !row->isVisible(); });
+        std::sort(rows.begin(), rows.end(), [](JobRow* a, JobRow* b) { return a->y() < b->y(); });
+        QStringList prompts;
+        for (JobRow* row : rows) {
+            prompts << ui::fromUtf8(row->job().request.prompt).right(1);
+        }
+        return prompts;
+    }
+
+  private Q_SLOTS:
+    void init() { m_studio = std::make_unique<StudioFixture>(); }
+    void cleanup() { m_studio.reset(); }
+
+    /// Whatever becomes of the message.
+    void whatWaitsFromLastTimeCanAlwaysBeRun() {
+        openWith(3);
+        m_studio->close();
+        m_studio->engine->stepMs = 5;
+        const int runs = m_studio->engine->runs;
+        m_studio->openReady();
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 3);
+        m_studio->find<MessageBar>("messageBar")->dismiss();
+        QVERIFY(control()->isVisible() && control()->isEnabled());
+        QCOMPARE(control()->text(), QStringLiteral("Run"));
+        // The next clip stands behind them, and says why it does not begin.
+        m_studio->type(QStringLiteral("red fox 9"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 4);
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("paused")));
+        QCOMPARE(m_studio->engine->runs.load(), runs);
+        QTest::mouseClick(control(), Qt::LeftButton);
+        QTRY_VERIFY(!m_studio->message().contains(QStringLiteral("paused")));
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 3, 30000);
+        QCOMPARE(control()->text(), QStringLiteral("Pause"));
+    }
+
+    void pauseLeavesTheRunFirstInLine() {
+        openWith(2);
+        QCOMPARE(control()->text(), QStringLiteral("Pause"));
+        QTest::keyClick(&m_studio->window(), Qt::Key_P, Qt::ControlModifier);
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 2);
+        QTRY_COMPARE(order(), (QStringList{"1", "2"}));
+        QCOMPARE(control()->text(), QStringLiteral("Run"));
+        QVERIFY(!m_studio->find<QAction>("actionStop")->isEnabled());
+        m_studio->engine->stepMs = 5;
+        QTest::mouseClick(control(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 2, 30000);
+    }
+
+    void pauseBehindTheClip() {
+        openWith(2);
+        m_studio->find<QAction>("actionPauseAfter")->trigger();
+        m_studio->engine->stepMs = 5;
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 1, 30000);
+        QTest::qWait(100);
+        QCOMPARE(m_studio->count(JobState::Waiting), 1);
+        QVERIFY(!m_studio->find<QAction>("actionPauseAfter")->isEnabled());
+    }
+
+    void keysChangeTheOrder() {
+        openWith(4);
+        QTRY_COMPARE(order(), (QStringList{"1", "2", "3", "4"}));
+        row(4)->setFocus();
+        QTest::keyClick(row(4), Qt::Key_Up, Qt::AltModifier);
+        QTRY_COMPARE(order(), (QStringList{"1", "2", "4", "3"}));
+        QVERIFY(row(4)->hasFocus());
+        QTest::keyClick(row(4), Qt::Key_Up, Qt::AltModifier);
+        QTRY_COMPARE(order(), (QStringList{"1", "4", "2", "3"}));
+        QTest::keyClick(row(4), Qt::Key_Up, Qt::AltModifier);  // not before the one that runs
+        QTest::keyClick(row(2), Qt::Key_Down, Qt::AltModifier);
+        QTRY_COMPARE(order(), (QStringList{"1", "4", "3", "2"}));
+        restart();
+        QTRY_COMPARE(order(), (QStringList{"4", "3", "2", "1"}));  // the last one was interrupted
+    }
+
+    void draggingChangesTheOrder() {
+        openWith(4);
+        m_studio->window().resize(1200, 1000);
+        QTRY_COMPARE(order(), (QStringList{"1", "2", "3", "4"}));
+        JobRow* dragged = row(4);
+        const QPoint grip(90, 10);
+        const QPoint above = dragged->mapFromGlobal(row(2)->mapToGlobal(QPoint(90, 2)));
+        QTest::mousePress(dragged, Qt::LeftButton, {}, grip);
+        QMouseEvent move(QEvent::MouseMove, above, dragged->mapToGlobal(above), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(dragged, &move);
+        QVERIFY(m_studio->find<QWidget>("dropTarget")->isVisible());
+        QTest::mouseRelease(dragged, Qt::LeftButton, {}, above);
+        QVERIFY(!m_studio->find<QWidget>("dropTarget")->isVisible());
+        QTRY_COMPARE(order(), (QStringList{"1", "4", "2", "3"}));
+    }
+
+    void aWaitingClipIsChangedInItsPlace() {
+        openWith(3);
+        m_studio->type(QStringLiteral("not sent yet"));
+        const JobId id = row(2)->id();
+        row(2)->setFocus();
+        QTest::keyClick(row(2), Qt::Key_F2);
+        auto* prompt = m_studio->find<QPlainTextEdit>("prompt");
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("red fox 2"));
+        QVERIFY(m_studio->find<BranchBar>("branchBar")->isVisible());
+        QCOMPARE(m_studio->find<QAbstractButton>("generateButton")->text(), QStringLiteral("Save the change"));
+        m_studio->type(QStringLiteral("red fox 7"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY(row(7) && row(7)->id() == id && row(7)->state() == JobState::Waiting);
+        QCOMPARE(order(), (QStringList{"1", "7", "3"}));
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
+        QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
+        restart();
+        QTRY_VERIFY(row(7));
+    }
+
+    void aClipThatIsBeingChangedDoesNotBegin() {
+        openWith(2);
+        QTest::mouseDClick(row(2), Qt::LeftButton, {}, QPoint(90, 10));
+        QTRY_COMPARE(m_studio->count(JobState::Paused), 1);
+        m_studio->engine->stepMs = 5;
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 1, 30000);
+        QTest::qWait(100);
+        QCOMPARE(m_studio->count(JobState::Running), 0);
+        m_studio->find<QAction>("actionCloseOpen")->trigger();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 2, 30000);
+    }
+
+    void takingOutCanBeUndone() {
+        openWith(3);
+        row(2)->setFocus();
+        QTest::keyClick(row(2), Qt::Key_Delete);
+        QTRY_COMPARE(order(), (QStringList{"1", "3"}));
+        QVERIFY(m_studio->message().contains(QStringLiteral("red fox 2")));
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(order(), (QStringList{"1", "2", "3"}));
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QTRY_COMPARE(order(), (QStringList{"1", "3"}));
+        restart();
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 2);
+    }
+
+    /// Before the news of the removal has come back from the engine's thread.
+    void undoIsNeverOvertaken() {
+        openWith(3);
+        int told = 0;
+        connect(&m_studio->bridge(), &EngineBridge::jobChanged, this,
+                [&](const jobs::Job& job) { told += job.request.prompt == "red fox 2" ? 1 : 0; });
+        for (int i = 0; i < 20; ++i) {
+            told = 0;
+            Q_EMIT row(2)->commanded(row(2)->id(), JobCommand::Remove);
+            m_studio->find<QAction>("actionUndo")->trigger();
+            if (i % 2) {
+                m_studio->find<QAction>("actionRedo")->trigger();
+                m_studio->find<QAction>("actionUndo")->trigger();
+            }
+            QTRY_COMPARE(told, i % 2 ? 4 : 2);  // taken out, put back
+            QCOMPARE(order(), (QStringList{"1", "2", "3"}));
+            QCOMPARE(row(2)->state(), JobState::Waiting);
+        }
+        disconnect(&m_studio->bridge(), nullptr, this, nullptr);
+        QCOMPARE(m_studio->queue().jobs().size(), std::size_t{3});
+    }
+
+    void skippedOnesWaitUntilTheyAreContinued() {
+        openWith(2);
+        Q_EMIT row(1)->commanded(row(1)->id(), JobCommand::Skip);
+        QTRY_VERIFY(row(2) && row(2)->state() == JobState::Running);
+        QCOMPARE(row(1)->state(), JobState::Paused);
+        m_studio->engine->stepMs = 5;
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 1, 30000);
+        QTest::mouseClick(row(1)->findChild<QToolButton*>(QStringLiteral("jobAgain")), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 2, 30000);
+    }
+
+    void aDuplicateStandsBehind() {
+        openWith(3);
+        const auto seed = row(2)->job().request.seed;
+        row(2)->setFocus();
+        QTest::keyClick(row(2), Qt::Key_D, Qt::ControlModifier);
+        QTRY_COMPARE(order(), (QStringList{"1", "2", "2", "3"}));
+        int found = 0;
+        for (JobRow* row : m_studio->find<QueuePanel>()->findChildren<JobRow*>()) {
+            found += row->job().request.seed == seed + 1 ? 1 : 0;
+        }
+        QVERIFY(found >= 1);
+    }
+
+    void theMenuHoldsWhatCanBeDone() {
+        openWith(2);
+        QTest::mouseClick(row(2)->findChild<QToolButton*>(QStringLiteral("jobMore")), Qt::LeftButton);
+        auto* menu = row(2)->findChild<QMenu*>(QStringLiteral("jobMenu"));
+        QVERIFY(menu && menu->isVisible());
+        for (QAction* action : menu->actions()) {
+            if (action->text() == QStringLiteral("Skip for now")) {
+                action->trigger();
+            }
+        }
+        menu->close();
+        QTRY_COMPARE(m_studio->count(JobState::Paused), 1);
+    }
+};
+
+QTEST_MAIN(TestQueue)
+#include "test_queue.moc"

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <vector>
+
+#include <QImage>
+#include <QObject>
+
+#include "jobs/job.h"
+#include "request/reports.h"
+#include "ui/style/thumbnail_loader.h"
+
+namespace tubelet::ui {
+
+class EngineBridge;
+
+/// A small picture of every job of the queue that has begun: of its newest preview, and kept in its
+/// run's folder when it ends early, so that it is there after a restart.
+/// Made in the background. GUI-only.
+class JobStills : public QObject {
+    Q_OBJECT
+
+  public:
+    explicit JobStills(EngineBridge& bridge, QObject* parent = nullptr);
+
+    /// Null where there is none (yet).
+    QImage of(jobs::JobId id) const;
+
+  Q_SIGNALS:
+    void changed(qint64 id);
+
+  private:
+    void onJobChanged(const jobs::Job& job);
+    void onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports);
+
+    std::map<jobs::JobId, QImage> m_stills;
+    std::map<jobs::JobId, jobs::JobState> m_states;
+    std::set<jobs::JobId> m_making;
+    ThumbnailLoader m_loader;
+};
+
+}  // namespace tubelet::ui
