@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "jobs/queue_state.h"
+#include "jobs/run_folders.h"
 #include "jobs/worker.h"
 #include "request/seeds.h"
 
@@ -36,8 +37,9 @@ struct JobQueue::State {
 };
 
 JobQueue::JobQueue(const std::filesystem::path& database, const std::filesystem::path& runsFolder,
-                   library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener)
-    : m_state(new State{{database, runsFolder, listener}, library, std::move(factory), {}, {}}) {}
+                   library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener,
+                   std::uintmax_t keptBytes)
+    : m_state(new State{{database, runsFolder, listener, keptBytes}, library, std::move(factory), {}, {}}) {}
 
 JobQueue::~JobQueue() {
     m_state->queue.stopForClosing();
@@ -196,6 +198,25 @@ JobId JobQueue::enqueueAgain(JobId id) {
 
 void JobQueue::requestStepClip(JobId id, int step) {
     m_state->queue.requestStep({id, step});
+}
+
+std::optional<Job> JobQueue::find(JobId id) const {
+    return m_state->queue.find(id);
+}
+
+std::optional<Job> JobQueue::findByClip(std::int64_t clipId) const {
+    return clipId > 0 ? m_state->queue.findByClip(clipId) : std::nullopt;
+}
+
+void JobQueue::setKeptBytes(std::uintmax_t bytes, bool now) {
+    m_state->queue.setKeptBytes(bytes);
+    if (now) {
+        m_state->queue.prune();
+    }
+}
+
+KeptRuns JobQueue::keptRuns() const {
+    return countRunFolders(m_state->queue.runsFolder());
 }
 
 std::vector<Job> JobQueue::jobs() const {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,6 +30,15 @@ class QueueListener {
     virtual void onClipFinished(JobId id, const library::ClipEntry& entry, media::SharedClip clip) {}
 };
 
+/// What the steps of kept runs may fill, unless told otherwise.
+inline constexpr std::uintmax_t kRunBytesKept = 8'000'000'000;
+
+/// What the steps of runs that are kept fill on the disk.
+struct KeptRuns {
+    std::uintmax_t bytes = 0;
+    std::size_t runs = 0;
+};
+
 /// The journaled queue with its one worker thread.
 /// Jobs run in the order of their arrival, or that which they were given, and survive a restart
 /// (SQLite, WAL, synchronous=FULL): waiting and paused ones are what they were, in their order, a
@@ -45,7 +56,8 @@ class JobQueue {
     /// Throws Error(TargetUnwritable) when the files can't be written, or another Tubelet works on
     /// the same queue. `library` and `listener` must outlive the queue.
     JobQueue(const std::filesystem::path& database, const std::filesystem::path& runsFolder,
-             library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener);
+             library::ClipLibrary& library, GeneratorFactory factory, QueueListener& listener,
+             std::uintmax_t keptBytes = kRunBytesKept);
     /// Stops the running job (it becomes Interrupted, or Cancelled when that was asked for before)
     /// and joins; waiting jobs stay in the journal.
     /// Within a second, but for a clip that is computed already: its file is written first.
@@ -117,6 +129,17 @@ class JobQueue {
     /// steps or when idle; the answer comes as onStepClip.
     /// Only the newest request per job waits.
     void requestStepClip(JobId id, int step);
+    /// A job of this or an earlier session, or nothing. Reads the disk.
+    /// Throws Error(TargetUnwritable).
+    std::optional<Job> find(JobId id) const;
+    /// Likewise the one that made a clip of the library.
+    std::optional<Job> findByClip(std::int64_t clipId) const;
+    /// How much disk the steps of runs may fill that nobody needs; the oldest go first, the newest
+    /// run always stays.
+    /// Counts from the next job's end on; with `now` what is too much goes at once.
+    void setKeptBytes(std::uintmax_t bytes, bool now = false);
+    /// What they fill. Reads the disk.
+    KeptRuns keptRuns() const;
     /// In the order of their places: waiting, paused, running and interrupted jobs, those of earlier
     /// sessions that were stopped or failed and are still listed, and those ended in this session.
     std::vector<Job> jobs() const;

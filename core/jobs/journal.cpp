@@ -282,4 +282,13 @@ std::optional<Job> Journal::find(JobId id) const {
     });
 }
 
+std::optional<Job> Journal::findByClip(std::int64_t clipId) const {
+    return m_state->guarded([&]() -> std::optional<Job> {
+        SQLite::Statement row(
+            *m_state->db, std::string("SELECT ") + kColumns + " FROM jobs WHERE clip_id = ? ORDER BY id DESC LIMIT 1");
+        row.bind(1, clipId);
+        return row.executeStep() ? std::optional(jobOf(row)) : std::nullopt;
+    });
+}
+
 }  // namespace tubelet::jobs

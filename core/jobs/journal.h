@@ -48,6 +48,8 @@ class Journal {
 
     /// Any job, however old, or nothing.
     std::optional<Job> find(JobId id) const;
+    /// The job that made a clip of the library, or nothing.
+    std::optional<Job> findByClip(std::int64_t clipId) const;
 
   private:
     struct State;

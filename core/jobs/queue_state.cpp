@@ -9,9 +9,11 @@
 
 namespace tubelet::jobs {
 
-QueueState::QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener)
+QueueState::QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener,
+                       std::uintmax_t keptBytes)
     : m_listener(listener),
       m_runsFolder(std::move(runsFolder)),
+      m_keptBytes(keptBytes),
       m_journal(database),
       m_jobs(m_journal.listed()),
       m_times(m_journal.times()) {
@@ -261,7 +263,7 @@ void QueueState::prune() const {
         base::logger("jobs")->warn("run folders are left as they are: {}", error.what());
         return;
     }
-    pruneRunFolders(m_runsFolder, needed);
+    pruneRunFolders(m_runsFolder, needed, kRunFoldersKept, m_keptBytes);
 }
 
 bool QueueState::waitsLocked(const Job& job) const {

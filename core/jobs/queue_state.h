@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <filesystem>
 #include <functional>
@@ -41,7 +42,8 @@ struct NextWork {
 /// which they were made.
 class QueueState {
   public:
-    QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener);
+    QueueState(const std::filesystem::path& database, std::filesystem::path runsFolder, QueueListener& listener,
+               std::uintmax_t keptBytes = kRunBytesKept);
 
     /// Adds jobs with everything but id and time, which are filled in: all of them or none.
     std::vector<JobId> enqueue(std::vector<Job> jobs);
@@ -75,6 +77,8 @@ class QueueState {
     const std::optional<request::Notice>& notice() const { return m_journal.notice(); }
     /// A job of this session or of the journal.
     std::optional<Job> find(JobId id) const;
+    /// The job that made a clip of the library, of this session or of the journal.
+    std::optional<Job> findByClip(std::int64_t clipId) const { return m_journal.findByClip(clipId); }
     /// The job that began the run which this one goes on with: itself unless it is a Resume.
     /// A run whose first job has been forgotten counts as begun by the oldest one that is known.
     Job beginningOf(Job job) const;
@@ -117,7 +121,8 @@ class QueueState {
     /// Replaces a job but for its place, which is filled in, writes the journal (a failing disk is
     /// logged: the run goes on) and tells the listener.
     void publish(Job& job) noexcept;
-    /// Removes the run folders that nobody needs.
+    void setKeptBytes(std::uintmax_t bytes) { m_keptBytes = bytes; }
+    /// Removes the run folders that nobody needs and that are too much.
     void prune() const;
 
     /// Calls the listener; what it throws is logged and goes no further.
@@ -152,6 +157,7 @@ class QueueState {
 
     QueueListener& m_listener;
     std::filesystem::path m_runsFolder;
+    std::atomic<std::uintmax_t> m_keptBytes;
     Journal m_journal;
     /// One change after another, in memory, on disk and to the listener, who may make
     /// others from there; taken before m_mutex.

@@ -27,6 +27,19 @@ std::uintmax_t bytesIn(const fs::path& folder) {
     return bytes;
 }
 
+std::vector<fs::path> runFoldersIn(const fs::path& runsFolder) {
+    std::vector<fs::path> folders;
+    std::error_code failed;
+    for (fs::directory_iterator it(runsFolder, failed), end; !failed && it != end; it.increment(failed)) {
+        std::error_code unknown;
+        if (it->path().filename().string().starts_with(kPrefix) && !it->is_symlink(unknown) &&
+            it->is_directory(unknown)) {
+            folders.push_back(it->path());
+        }
+    }
+    return folders;
+}
+
 }  // namespace
 
 fs::path makeRunFolder(const fs::path& runsFolder, JobId id) {
@@ -48,17 +61,22 @@ fs::path makeRunFolder(const fs::path& runsFolder, JobId id) {
     return folder;
 }
 
+KeptRuns countRunFolders(const fs::path& runsFolder) {
+    KeptRuns kept;
+    for (const fs::path& folder : runFoldersIn(runsFolder)) {
+        kept.bytes += bytesIn(folder);
+        ++kept.runs;
+    }
+    return kept;
+}
+
 void pruneRunFolders(const fs::path& runsFolder, const std::set<fs::path>& needed, std::size_t kept,
                      std::uintmax_t keptBytes) {
-    std::vector<fs::path> folders;
+    std::vector<fs::path> folders = runFoldersIn(runsFolder);
+    folders.erase(std::remove_if(folders.begin(), folders.end(),
+                                 [&](const fs::path& folder) { return needed.count(folder) > 0; }),
+                  folders.end());
     std::error_code failed;
-    for (fs::directory_iterator it(runsFolder, failed), end; !failed && it != end; it.increment(failed)) {
-        std::error_code unknown;
-        if (it->path().filename().string().starts_with(kPrefix) && !it->is_symlink(unknown) &&
-            it->is_directory(unknown) && needed.count(it->path()) == 0) {
-            folders.push_back(it->path());
-        }
-    }
     std::sort(folders.begin(), folders.end(), std::greater<>());
     std::uintmax_t bytes = 0;
     for (std::size_t i = 0; i < folders.size(); ++i) {

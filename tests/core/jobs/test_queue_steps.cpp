@@ -99,23 +99,25 @@ class TestQueueSteps : public QueueTest {
             fs::create_directories(folders.back());
         }
         fs::create_directories(runs / "holiday pictures");
-        jobs::pruneRunFolders(runs, {folders[0], folders[1]});
+        jobs::pruneRunFolders(runs, {folders[0], folders[1]}, 30);
         for (int i = 0; i < 35; ++i) {
             QCOMPARE(fs::exists(folders[i]), i < 2 || i >= 5);
         }
         QVERIFY(fs::exists(runs / "holiday pictures"));
 
-        // At the end of a job, the newest 30 with its own.
+        // At the end of a job those that are too much, but never its own.
+        for (int i = 5; i < 35; ++i) {
+            std::ofstream(folders[i] / "step-1") << std::string(1000, 'x');
+        }
         QueueStudio studio(m_root);
+        QCOMPARE(studio.queue->keptRuns().runs, std::size_t{32});
+        QCOMPARE(studio.queue->keptRuns().bytes, std::uintmax_t{30'000});
+        studio.queue->setKeptBytes(4500);
         const JobId id = studio.queue->enqueue(toyRequest("one"));
         studio.queue->start();
         QVERIFY(studio.waitIdle());
         studio.queue.reset();
-        int count = 0;
-        for (const auto& entry : fs::directory_iterator(runs)) {
-            count += entry.path().filename().string().starts_with("run-");
-        }
-        QCOMPARE(count, 30);
+        QVERIFY(!fs::exists(folders[5]) && !fs::exists(folders[29]));
         QVERIFY(fs::exists(studio.recorder.finished.at(0).second.runFolder));
         QCOMPARE(studio.recorder.finished.at(0).first, id);
     }

@@ -3,6 +3,7 @@
 // guidance and windows.
 #include "base/error.h"
 #include "files/atomic_file.h"
+#include "pipeline/kept_preview.h"
 #include "pipeline/run_failure.h"
 #include "pipeline/run_record.h"
 #include "request/enum_words.h"
@@ -80,6 +81,27 @@ class TestResume : public QObject {
             QCOMPARE(points[0].state.size(), std::size_t{64});
             QVERIFY(points[0].request.prompt == request.prompt && branched.result.recipe.resumedAfter.empty());
         }
+    }
+
+    /// Without a network, in another session.
+    void whatAFolderShowsIsWhatItsRunTold() {
+        struct Listener : Recorder {
+            void onStep(const request::StepReport& report) override { reports.push_back(report); }
+            std::vector<request::StepReport> reports;
+        } listener;
+        const auto request = requestOf(request::Sampler::UniPC, 4);
+        pipeline::TextToVideo engine;
+        QVERIFY(engine.run(request, path("run"), listener, {}).outcome == request::Outcome::Finished);
+        const auto levels = pipeline::noiseLevels(request);
+        QCOMPARE(int(levels.size()), request.steps + 1);
+        QCOMPARE(int(listener.reports.size()), request.steps);
+        QVERIFY(levels[0] > levels[1]);
+        for (const auto& report : listener.reports) {
+            QCOMPARE(levels[static_cast<std::size_t>(report.step)], report.sigma);
+            QVERIFY(*pipeline::keptPreview(path("run"), request, report.step) == *report.preview);
+        }
+        QVERIFY_THROWS_EXCEPTION(Error, pipeline::keptPreview(path("run"), request, request.steps + 1));
+        QVERIFY_THROWS_EXCEPTION(Error, pipeline::keptPreview(path("gone"), request, 1));
     }
 
     /// DDPM's noise matters: with another seed the same state ends elsewhere.
