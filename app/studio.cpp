@@ -20,6 +20,7 @@
 #include "ui/start/display_probe.h"
 #include "ui/start/start_problem.h"
 #include "ui/start/translation.h"
+#include "ui/studio/studio_settings.h"
 #include "ui/style/icon.h"
 #include "ui/style/theme.h"
 

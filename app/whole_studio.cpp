@@ -9,7 +9,10 @@
 #include "models/memory_plan.h"
 #include "models/studio_words.h"
 #include "models/token_count.h"
+#include "pipeline/kept_preview.h"
+#include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
+#include "ui/studio/studio_settings.h"
 
 namespace tubelet::app {
 namespace {
@@ -25,7 +28,10 @@ ui::EngineFacts engineFacts() {
             .studioWords = [](const std::filesystem::path& folder) { return models::readStudioWords(folder); },
             .countTokens = [counter = std::make_shared<models::TokenCounter>()](
                                const request::ModelFacts& facts,
-                               const std::string& prompt) { return counter->count(facts, prompt); }};
+                               const std::string& prompt) { return counter->count(facts, prompt); },
+            .keptSteps = [](const std::filesystem::path& folder) { return pipeline::keptSteps(folder); },
+            .keptPreview = pipeline::keptPreview,
+            .noiseLevels = pipeline::noiseLevels};
 }
 
 std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue) {
@@ -52,7 +58,9 @@ WholeStudio::WholeStudio(const std::filesystem::path& model)
     : library(base::dataFolder() / "library.sqlite", base::clipsFolder()),
       queue(
           base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
-          [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge),
+          [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge,
+          // Before the window is there: the first look at what is kept removes what is too much.
+          ui::StudioSettings::load(base::configFolder() / "studio.ini").keptBytes),
       attachment(bridge, queue),
       window({bridge, library, engineFacts(), base::configFolder() / "studio.ini", base::stateFolder(), model,
               noticesOf(library, queue)}) {}

@@ -20,8 +20,12 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/gallery/hover_player.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/hover_player.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/canvas.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/compare_bar.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/compare_bar.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/frame_slider.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/frame_slider.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/gl_canvas.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/gl_canvas.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/opengl_probe.cpp
@@ -32,12 +36,20 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/preview/playback_clock.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/preview_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/preview_view.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_delegate.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_delegate.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_grid.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_grid.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_model.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_model.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/transport_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/transport_bar.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_navigation.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_navigation.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_transform.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_transform.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/wipe.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/preview/wipe.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/branch_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/steps/branch_bar.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_delegate.cpp
@@ -52,12 +64,16 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/accent_button.h
     ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/busy_spinner.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/clear_slider.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/clear_slider.h
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.h
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.h
     ${CMAKE_CURRENT_LIST_DIR}/style/lora_text.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/lora_text.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/menu_button.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/menu_button.h
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.h
     ${CMAKE_CURRENT_LIST_DIR}/style/system_theme.cpp

@@ -4,9 +4,12 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/error.h"
 #include "pipeline/generator.h"
@@ -25,6 +28,21 @@ struct FakeEngine {
     std::atomic<bool> notice{false};      ///< one notice a run
     std::atomic<int> runs{0};             ///< runs begun so far
     std::atomic<int> decodedSteps{0};     ///< step clips made so far
+
+    /// The steps that a run kept in its folder; none where that is gone.
+    std::vector<int> keptSteps(const std::filesystem::path& folder) {
+        std::error_code missing;
+        const std::scoped_lock lock(m_mutex);
+        return std::filesystem::is_directory(folder, missing) ? m_kept[folder] : std::vector<int>();
+    }
+    void keep(const std::filesystem::path& folder, int step) {
+        const std::scoped_lock lock(m_mutex);
+        m_kept[folder].push_back(step);
+    }
+
+  private:
+    std::mutex m_mutex;
+    std::map<std::filesystem::path, std::vector<int>> m_kept;
 };
 
 /// A clip of plain frames: red tells the kind (`red`), green the frame, blue the step.
@@ -55,7 +73,7 @@ class FakeGenerator final : public pipeline::Generator {
   public:
     explicit FakeGenerator(std::shared_ptr<FakeEngine> engine) : m_engine(std::move(engine)) {}
 
-    request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path&,
+    request::GenerationResult run(const request::GenerationRequest& request, const std::filesystem::path& runFolder,
                                   pipeline::RunObserver& observer, std::stop_token stop) override {
         using request::Outcome;
         ++m_engine->runs;
@@ -81,6 +99,7 @@ class FakeGenerator final : public pipeline::Generator {
                 result.outcome = Outcome::Cancelled;
                 return result;
             }
+            m_engine->keep(runFolder, step);
             request::StepReport report;
             report.step = step;
             report.steps = request.steps;

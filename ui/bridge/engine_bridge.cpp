@@ -95,8 +95,41 @@ void EngineBridge::goOnWith(jobs::JobId id) {
         [this](const Failure& failure) { Q_EMIT commandFailed(failure); });
 }
 
-void EngineBridge::requestStepClip(jobs::JobId id, int step) {
+bool EngineBridge::requestStepClip(jobs::JobId id, int step) {
+    const bool waits = std::any_of(m_jobs.begin(), m_jobs.end(),
+                                   [](const auto& item) { return item.second.state == jobs::JobState::Waiting; });
+    if (!m_started && waits) {
+        return false;
+    }
+    start();
     command([id, step](jobs::JobQueue& queue) { queue.requestStepClip(id, step); });
+    return true;
+}
+
+template <class Answer>
+void EngineBridge::ask(std::function<Answer(jobs::JobQueue&)> question, std::function<void(const Answer&)> then) {
+    if (!m_queue) {
+        return;
+    }
+    m_commands.run(
+        this,
+        [queue = m_queue, question = std::move(question), then = std::move(then)]() -> Background::Continuation {
+            return [then, answer = question(*queue)] { then(answer); };
+        },
+        [this](const Failure& failure) { Q_EMIT commandFailed(failure); });
+}
+
+void EngineBridge::findRun(std::int64_t clipId, std::function<void(const std::optional<jobs::Job>&)> then) {
+    ask<std::optional<jobs::Job>>([clipId](jobs::JobQueue& queue) { return queue.findByClip(clipId); },
+                                  std::move(then));
+}
+
+void EngineBridge::setKeptBytes(std::uint64_t bytes, bool now) {
+    command([bytes, now](jobs::JobQueue& queue) { queue.setKeptBytes(bytes, now); });
+}
+
+void EngineBridge::countKept(std::function<void(const jobs::KeptRuns&)> then) {
+    ask<jobs::KeptRuns>([](jobs::JobQueue& queue) { return queue.keptRuns(); }, std::move(then));
 }
 
 void EngineBridge::hold(jobs::JobId id) {

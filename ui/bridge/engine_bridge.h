@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <optional>
@@ -54,7 +56,18 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void cancel(jobs::JobId id);
     /// Queues a job that has ended again, which goes on where it ended, instead of it.
     void goOnWith(jobs::JobId id);
-    void requestStepClip(jobs::JobId id, int step);
+    /// The answer comes as stepClipReady(), unless another step of the job is asked for before.
+    /// False where it can't be asked for: nothing was started, since jobs of an earlier session wait
+    /// for the person's word.
+    bool requestStepClip(jobs::JobId id, int step);
+    /// Looks the job up that made a clip, also one of an earlier session, and calls `then`
+    /// with it on the GUI thread; with nothing where none is known.
+    void findRun(std::int64_t clipId, std::function<void(const std::optional<jobs::Job>&)> then);
+
+    /// How much disk the steps of kept runs may fill; with `now` what is too much goes at once.
+    void setKeptBytes(std::uint64_t bytes, bool now);
+    /// Counts in the background what they fill, and calls `then` on the GUI thread.
+    void countKept(std::function<void(const jobs::KeptRuns&)> then);
     /// As the functions of jobs::JobQueue of these names.
     void hold(jobs::JobId id);
     void release(jobs::JobId id);
@@ -132,6 +145,9 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void deliver();
     void deliver(const Event& event);
     void command(std::function<void(jobs::JobQueue&)> action);
+    /// Asks the queue on the thread of commands, and calls `then` with the answer.
+    template <class Answer>
+    void ask(std::function<Answer(jobs::JobQueue&)> question, std::function<void(const Answer&)> then);
 
     std::mutex m_mutex;
     std::vector<Event> m_events;  // guarded by m_mutex

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "media/clip.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
@@ -35,6 +36,15 @@ struct EngineFacts {
     std::function<models::StudioWords(const std::filesystem::path&)> studioWords;
     /// How much of a prompt a model reads; throws Error(ModelUnreadable).
     std::function<models::TokenCount(const request::ModelFacts&, const std::string& prompt)> countTokens;
+    /// The steps that a run's folder keeps, rising; none where it is gone.
+    std::function<std::vector<int>(const std::filesystem::path& runFolder)> keptSteps;
+    /// The preview of one of them; throws Error for one that can't be read.
+    std::function<media::SharedClip(const std::filesystem::path& runFolder, const request::GenerationRequest&,
+                                    int step)>
+        keptPreview;
+    /// The noise levels of a run before its first step and after each, in [0, 1]; throws
+    /// Error(ModelUnreadable).
+    std::function<std::vector<double>(const request::GenerationRequest&)> noiseLevels;
 };
 
 }  // namespace tubelet::ui

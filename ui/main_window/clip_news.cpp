@@ -11,7 +11,9 @@
 #include "ui/messages/failure_teller.h"
 #include "ui/messages/folder_view.h"
 #include "ui/messages/message_bar.h"
+#include "ui/steps/step_strip.h"
 #include "ui/studio/clip_shelf.h"
+#include "ui/studio/comparing.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/gallery_guide.h"
 #include "ui/studio/queue_undo.h"
@@ -32,6 +34,11 @@ ClipNews::ClipNews(const WindowLayout& layout, const Presenters& presenters, con
 void ClipNews::connectViewing() {
     connect(m_presenters.viewing, &Viewing::problem, this,
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    connect(m_presenters.comparing, &Comparing::failed, this,
+            [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    connect(m_layout.strip, &StepStrip::compareRequested, m_presenters.comparing, &Comparing::compareWithStep);
+    connect(m_layout.strip, &StepStrip::exportRequested, this, &ClipNews::exportStep);
+    connect(m_presenters.viewing, &Viewing::shownChanged, this, &ClipNews::exportWaitingStep);
     connect(m_presenters.viewing, &Viewing::noticed, this, [this](const QString& sentences) {
         const QString key = QStringLiteral("reading");
         sentences.isEmpty() ? m_layout.messages->dismiss(key)
@@ -84,6 +91,31 @@ void ClipNews::connectExports() {
         m_layout.messages->show(MessageBar::Tone::Passing, tr("Exported to %1.").arg(target),
                                 {{tr("Open folder"), show}}, QStringLiteral("exported"));
     });
+}
+
+void ClipNews::exportStep(int step) {
+    if (step > 0) {
+        m_presenters.viewing->showStep(step);
+    } else {
+        m_presenters.viewing->showNewest();
+    }
+    m_exportWaits = step;
+    exportWaitingStep();
+}
+
+/// A step can be exported once it is decoded; nobody waits for it any more when another is shown.
+void ClipNews::exportWaitingStep() {
+    if (m_exportWaits < 0) {
+        return;
+    }
+    const bool isShown = m_presenters.viewing->shownStep() == m_exportWaits;
+    if (isShown && !m_presenters.viewing->exportOffer().source) {
+        return;
+    }
+    m_exportWaits = -1;
+    if (isShown) {
+        exportShown();
+    }
 }
 
 void ClipNews::exportShown() {

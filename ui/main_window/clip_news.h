@@ -27,9 +27,13 @@ class ClipNews : public QObject {
     void connectList(const MainActions& actions);
     void connectExports();
     void tellUndoable(const QString& sentence);
+    /// Shows a step, or for 0 the finished clip, and exports it as soon as that can be done.
+    void exportStep(int step);
+    void exportWaitingStep();
 
     const WindowLayout& m_layout;
     const Presenters& m_presenters;
+    int m_exportWaits = -1;  ///< for this step to be decoded; below 0: for none
 };
 
 }  // namespace tubelet::ui

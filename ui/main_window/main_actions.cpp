@@ -60,6 +60,20 @@ MainActions::MainActions(QMainWindow& window)
       playPause(make(window, "actionPlayPause", tr("&Play or pause"), {QKeySequence(Qt::Key_Space)}, "play")),
       previousFrame(make(window, "actionPreviousFrame", tr("Previous f&rame"), {QKeySequence(Qt::Key_Left)})),
       nextFrame(make(window, "actionNextFrame", tr("&Next frame"), {QKeySequence(Qt::Key_Right)})),
+      shuttleBack(make(window, "actionShuttleBack", tr("Play bac&kwards, then faster"), {QKeySequence(Qt::Key_J)})),
+      shuttlePause(make(window, "actionShuttlePause", tr("Pa&use"), {QKeySequence(Qt::Key_K)})),
+      shuttleOn(make(window, "actionShuttleOn", tr("Play on, then &faster"), {QKeySequence(Qt::Key_L)})),
+      loop(make(window, "actionLoop", tr("L&oop"), {QKeySequence(Qt::SHIFT | Qt::Key_L)}, "loop")),
+      markIn(make(window, "actionMarkIn", tr("Play from th&is frame on"), {QKeySequence(Qt::Key_I)})),
+      markOut(make(window, "actionMarkOut", tr("Play up to t&his frame"), {QKeySequence(Qt::Key_O)})),
+      wholeClip(make(window, "actionWholeClip", tr("Play the who&le clip"), {QKeySequence(Qt::Key_X)})),
+      compare(make(window, "actionCompare", tr("&Compare with\u2026"), {QKeySequence(Qt::Key_C)}, "compare")),
+      dividerLeft(
+          make(window, "actionDividerLeft", tr("Divider to the left"), {QKeySequence(Qt::SHIFT | Qt::Key_Left)})),
+      dividerRight(
+          make(window, "actionDividerRight", tr("Divider to the right"), {QKeySequence(Qt::SHIFT | Qt::Key_Right)})),
+      variations(make(window, "actionVariations", tr("&Variations side by side"), {QKeySequence(Qt::Key_G)}, "grid")),
+      keptSpace(make(window, "actionKeptSpace", tr("&Disk space of kept steps\u2026"))),
       previousStep(make(window, "actionPreviousStep", tr("Previous &step"), {QKeySequence(Qt::Key_BracketLeft)})),
       nextStep(make(window, "actionNextStep", tr("Next s&tep"), {QKeySequence(Qt::Key_BracketRight)})),
       newestStep(make(window, "actionNewest", tr("Ne&west preview or finished clip"),
@@ -70,6 +84,11 @@ MainActions::MainActions(QMainWindow& window)
       about(make(window, "actionAbout", tr("&About Tubelet"))),
       themes(new QActionGroup(&window)) {
     fullScreen->setCheckable(true);
+    loop->setCheckable(true);
+    compare->setCheckable(true);
+    variations->setCheckable(true);
+    variations->setIconText(tr("Side by side"));
+    loop->setChecked(true);
     // Tool buttons show no key marks: in Chinese they would stand behind the word.
     generate->setIconText(tr("Generate"));
     stop->setIconText(tr("Stop"));
@@ -110,9 +129,15 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
 
     QMenu* playback = window.menuBar()->addMenu(tr("&Playback"));
-    playback->addActions({playPause, previousFrame, nextFrame});
+    playback->addActions({playPause, previousFrame, nextFrame, shuttleBack, shuttlePause, shuttleOn});
+    playback->addSeparator();
+    playback->addActions({loop, markIn, markOut, wholeClip});
     playback->addSeparator();
     playback->addActions({previousStep, nextStep, newestStep, branch});
+    playback->addSeparator();
+    playback->addActions({compare, dividerLeft, dividerRight, variations});
+    playback->addSeparator();
+    playback->addAction(keptSpace);
 
     window.menuBar()->addMenu(tr("&Clip"))->addActions(stars);
 
@@ -123,9 +148,12 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
 }
 
 QList<QAction*> MainActions::withKeys() const {
-    return QList<QAction*>{generate, stop, pause, closeOpen,    exportClip, openModel,  takeSettings, saveRecipe,
-                           quit,          undo,      redo,         fit,        actualSize, fullScreen,   playPause,
-                           previousFrame, nextFrame, previousStep, nextStep,   newestStep, branch,       shortcuts} +
+    return QList<QAction*>{generate,     stop,          pause,       closeOpen,    exportClip,   openModel,
+                           takeSettings, saveRecipe,    quit,        undo,         redo,         fit,
+                           actualSize,   fullScreen,    playPause,   previousFrame, nextFrame,   shuttleBack,
+                           shuttlePause, shuttleOn,     loop,        markIn,       markOut,      wholeClip,
+                           compare,      dividerLeft,   dividerRight, variations,  previousStep, nextStep,
+                           newestStep,   branch,        shortcuts} +
            stars;
 }
 

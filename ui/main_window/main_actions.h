@@ -41,6 +41,18 @@ class MainActions {
     QAction* playPause;
     QAction* previousFrame;
     QAction* nextFrame;
+    QAction* shuttleBack;
+    QAction* shuttlePause;
+    QAction* shuttleOn;
+    QAction* loop;
+    QAction* markIn;
+    QAction* markOut;
+    QAction* wholeClip;
+    QAction* compare;
+    QAction* dividerLeft;
+    QAction* dividerRight;
+    QAction* variations;
+    QAction* keptSpace;
     QAction* previousStep;
     QAction* nextStep;
     QAction* newestStep;

@@ -35,20 +35,24 @@
 #include "ui/steps/step_strip.h"
 #include "ui/studio/branching.h"
 #include "ui/studio/clip_shelf.h"
+#include "ui/studio/comparing.h"
 #include "ui/studio/cost_label.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/first_page.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/handed_files.h"
+#include "ui/studio/kept_space.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/model_finder.h"
 #include "ui/studio/queue_editing.h"
+#include "ui/studio/playback_commands.h"
 #include "ui/studio/recipe_files.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/start_notices.h"
 #include "ui/studio/undo_actions.h"
+#include "ui/studio/variations.h"
 #include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
@@ -66,7 +70,7 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
       m_settings(StudioSettings::load(parts.settingsFile)),
       m_actions(*this),
       m_layout(*this, m_actions, parts.bridge, m_parts.facts),
-      m_presenters(m_parts, m_layout, *this),
+      m_presenters(m_parts, m_layout, m_actions, *this),
       m_models(new ModelNews(m_parts, m_settings, m_layout, m_presenters, *this)),
       m_handed(new HandedFiles(*m_presenters.finder, *m_layout.panel, *m_presenters.reuse, this)),
       m_runs(new RunNews(m_parts, m_layout, m_presenters, this)),
@@ -76,6 +80,11 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     new KeySharing(*this);
     new ScreenFit(*this);
     new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
+    new PlaybackCommands({m_actions.fit, m_actions.actualSize, m_actions.playPause, m_actions.previousFrame,
+                          m_actions.nextFrame, m_actions.shuttleBack, m_actions.shuttlePause, m_actions.shuttleOn,
+                          m_actions.loop, m_actions.markIn, m_actions.markOut, m_actions.wholeClip},
+                         *m_layout.view, this);
+    m_presenters.comparing->setActions(*m_actions.compare, *m_actions.dividerLeft, *m_actions.dividerRight);
     connectActions();
     connectNews();
 
@@ -107,15 +116,11 @@ void MainWindow::connectActions() {
     on(m_actions.openLogs, [this] { showFolder(m_parts.logFolder); });
     on(m_actions.openModel, [this] { m_models->askForFolder(); });
     on(m_actions.quit, [this] { close(); });
-    on(m_actions.fit, [this] { m_layout.view->setFit(); });
-    on(m_actions.actualSize, [this] { m_layout.view->setZoom(devicePixelRatioF()); });
     on(m_actions.fullScreen, [this](bool full) { m_layout.setFullScreen(full); });
-    on(m_actions.playPause, [this] { m_layout.view->togglePlaying(); });
-    on(m_actions.previousFrame, [this] { m_layout.view->stepFrames(-1); });
-    on(m_actions.nextFrame, [this] { m_layout.view->stepFrames(1); });
     on(m_actions.previousStep, [this] { m_presenters.viewing->previousStep(); });
     on(m_actions.nextStep, [this] { m_presenters.viewing->nextStep(); });
-    on(m_actions.newestStep, [this] { m_presenters.viewing->showNewest(); });
+    on(m_actions.newestStep, [this] { m_presenters.viewing->goToNewest(); });
+    on(m_actions.keptSpace, [this] { m_presenters.keptSpace->showDialog(this); });
     on(m_actions.branch, [this] { branchFrom(m_presenters.viewing->stepInSight()); });
     on(m_actions.shortcuts, [this] { HelpDialogs::showShortcuts(this, m_actions); });
     on(m_actions.about, [this] { HelpDialogs::showAbout(this, m_layout.view->openGlProblem()); });
@@ -191,6 +196,10 @@ void MainWindow::branchFrom(int step) {
 void MainWindow::closeWhatIsOpen() {
     if (isFullScreen()) {
         m_layout.setFullScreen(false);
+    } else if (m_presenters.variations->isOn()) {
+        m_presenters.variations->setOn(false);
+    } else if (m_presenters.comparing->isOn()) {
+        m_presenters.comparing->end();
     } else if (!m_presenters.editing->endAny()) {
         m_layout.messages->dismiss();
     }
@@ -237,6 +246,7 @@ void MainWindow::restore() {
     m_layout.prompt->history().setPrompts(m_settings.history);
     m_layout.panel->presets()->setPresets(presetsFromJson(m_settings.presets));
     m_layout.exports->setFolder(m_settings.exportFolder);
+    m_presenters.keptSpace->setBudget(m_settings.keptBytes);
     m_presenters.finder->setFolders(m_settings.modelFolders);
     setTheme(m_settings.theme);
     m_layout.prompt->focusPrompt();
@@ -248,6 +258,7 @@ void MainWindow::saveWhileWorking() {
     connect(&m_saving, &QTimer::timeout, this, &MainWindow::save);
     connect(m_presenters.desk, &DraftDesk::changed, this, [this] { m_saving.start(); });
     connect(m_layout.panel->presets(), &PresetMenu::changed, this, [this] { m_saving.start(); });
+    connect(m_presenters.keptSpace, &KeptSpace::budgetChanged, this, [this] { m_saving.start(); });
     // However the program ends: a signal closes no window.
     connect(qApp, &QCoreApplication::aboutToQuit, this, &MainWindow::save);
 }
@@ -262,6 +273,7 @@ void MainWindow::save() {
     m_settings.history = m_layout.prompt->history().prompts();
     m_settings.modelFolders = m_presenters.finder->folders();
     m_settings.exportFolder = m_layout.exports->folder();
+    m_settings.keptBytes = m_presenters.keptSpace->budget();
     if (!m_settings.save(m_parts.settingsFile)) {
         base::logger("ui")->warn("the settings can't be written to {}", m_parts.settingsFile.string());
     }

@@ -3,14 +3,17 @@
 #include <QMainWindow>
 #include <QUndoStack>
 
+#include "ui/main_window/main_actions.h"
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/failure_teller.h"
 #include "ui/studio/branching.h"
 #include "ui/studio/clip_shelf.h"
+#include "ui/studio/comparing.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/generate_command.h"
+#include "ui/studio/kept_space.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/lora_fits.h"
 #include "ui/studio/model_finder.h"
@@ -18,14 +21,17 @@
 #include "ui/studio/queue_undo.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
+#include "ui/studio/variations.h"
 #include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
 
-Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, QMainWindow& window)
+Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, const MainActions& actions,
+                       QMainWindow& window)
     : failures(new FailureTeller(*layout.messages, &window)),
       status(new RunStatus(parts.bridge, *layout.queue, window)),
-      viewing(new Viewing(parts.bridge, *layout.view, *layout.strip, &window)),
+      viewing(new Viewing(parts.bridge, parts.facts, *layout.view, *layout.strip, &window)),
+      comparing(new Comparing(*layout.compare, *layout.view, *viewing, &window)),
       undo(new QUndoStack(&window)),
       desk(new DraftDesk(*layout.prompt, *layout.panel, *layout.generate, &window)),
       drafts(new DraftHistory(*desk, *undo, &window)),
@@ -34,6 +40,8 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, QMa
       branching(new Branching(*layout.branch, *desk, *drafts, *layout.generate, &window)),
       editing(new QueueEditing({parts.bridge, *layout.branch, *branching, *desk, *drafts, *layout.generate}, &window)),
       queueUndo(new QueueUndo(parts.bridge, *layout.queue, *undo, &window)),
+      variations(new Variations(parts.bridge, *layout.view, *viewing, *actions.variations, &window)),
+      keptSpace(new KeptSpace(parts.bridge, &window)),
       finder(new ModelFinder(parts.facts, *layout.panel, &window)),
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
       generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,

@@ -7,17 +7,21 @@ namespace tubelet::ui {
 
 class Branching;
 class ClipShelf;
+class Comparing;
 class DraftDesk;
 class DraftHistory;
 class FailureTeller;
 class GenerateCommand;
+class KeptSpace;
 class Leftovers;
 class LoraFits;
+class MainActions;
 class ModelFinder;
 class QueueEditing;
 class QueueUndo;
 class RecipeReuse;
 class RunStatus;
+class Variations;
 class Viewing;
 class WindowLayout;
 struct StudioParts;
@@ -26,11 +30,12 @@ struct StudioParts;
 /// the engine and knows no other.
 /// GUI-only.
 struct Presenters {
-    Presenters(const StudioParts& parts, const WindowLayout& layout, QMainWindow& window);
+    Presenters(const StudioParts& parts, const WindowLayout& layout, const MainActions& actions, QMainWindow& window);
 
     FailureTeller* failures;
     RunStatus* status;
     Viewing* viewing;
+    Comparing* comparing;
     QUndoStack* undo;  ///< of all that a person can change, replace or delete
     DraftDesk* desk;
     DraftHistory* drafts;
@@ -39,6 +44,8 @@ struct Presenters {
     Branching* branching;
     QueueEditing* editing;
     QueueUndo* queueUndo;
+    Variations* variations;
+    KeptSpace* keptSpace;
     ModelFinder* finder;
     LoraFits* loraFits;
     GenerateCommand* generate;

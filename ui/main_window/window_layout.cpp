@@ -13,8 +13,10 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/export/export_bar.h"
 #include "ui/gallery/clip_list.h"
+#include "ui/main_window/cinema.h"
 #include "ui/main_window/main_actions.h"
 #include "ui/messages/message_bar.h"
+#include "ui/preview/compare_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/preview/transport_bar.h"
 #include "ui/prompt/generate_row.h"
@@ -49,22 +51,31 @@ QWidget* WindowLayout::makeCentre() {
     messages = new MessageBar(centre);
     exports = new ExportBar(centre);
     branch = new BranchBar(centre);
+    compare = new CompareBar(centre);
     view = new PreviewView(centre);
     view->setObjectName(QStringLiteral("preview"));
-    auto* transport = new TransportBar(centre);
+    auto* controls = new QWidget(centre);
+    controls->setObjectName(QStringLiteral("controls"));
+    auto* transport = new TransportBar(controls);
     transport->setObjectName(QStringLiteral("transport"));
     transport->attach(view);
-    strip = new StepStrip(centre);
+    strip = new StepStrip(controls);
     strip->setObjectName(QStringLiteral("steps"));
+    auto* below = new QVBoxLayout(controls);
+    below->setContentsMargins(0, 0, 0, 0);
+    below->setSpacing(0);
+    below->addWidget(transport);
+    below->addWidget(strip);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(messages);
     column->addWidget(exports);
     column->addWidget(branch);
+    column->addWidget(compare);
     column->addWidget(view, 1);
-    column->addWidget(transport);
-    column->addWidget(strip);
+    column->addWidget(controls);
+    m_cinema = new Cinema(m_window, *view, *controls, *column);
     return centre;
 }
 
@@ -117,6 +128,7 @@ void WindowLayout::makeToolBar(MainActions& actions) {
     bar->addActions({actions.stop, actions.pause});
     bar->addSeparator();
     bar->addAction(actions.exportClip);
+    bar->addAction(actions.variations);
 }
 
 void WindowLayout::restore(const StudioSettings& settings) {
@@ -158,11 +170,14 @@ void WindowLayout::setFullScreen(bool full) {
         }
         m_window.menuBar()->hide();
         m_window.statusBar()->hide();
+        m_wasMaximized = m_window.isMaximized();
         m_window.showFullScreen();
+        m_cinema->setOn(true);
     } else {
+        m_cinema->setOn(false);
         m_window.menuBar()->show();
         m_window.statusBar()->show();
-        m_window.showNormal();
+        m_wasMaximized ? m_window.showMaximized() : m_window.showNormal();
         m_window.restoreState(m_beforeFullScreen, StudioSettings::kLayoutVersion);
     }
 }

@@ -9,7 +9,9 @@ class QWidget;
 namespace tubelet::ui {
 
 class BranchBar;
+class Cinema;
 class ClipList;
+class CompareBar;
 class CostLabel;
 class EngineBridge;
 class ExportBar;
@@ -46,6 +48,7 @@ class WindowLayout {
     MessageBar* messages = nullptr;
     ExportBar* exports = nullptr;
     BranchBar* branch = nullptr;
+    CompareBar* compare = nullptr;
     PromptPanel* prompt = nullptr;
     GenerateRow* generate = nullptr;
     SettingsPanel* panel = nullptr;
@@ -59,7 +62,9 @@ class WindowLayout {
     void makeToolBar(MainActions& actions);
 
     QMainWindow& m_window;
+    Cinema* m_cinema = nullptr;
     QByteArray m_beforeFullScreen;
+    bool m_wasMaximized = false;
 };
 
 }  // namespace tubelet::ui

@@ -9,11 +9,20 @@ class QWidget;
 
 namespace tubelet::ui {
 
-/// What a canvas shows: one frame of a clip in a rectangle of device pixels, on a plain background.
-struct CanvasScene {
-    media::SharedClip clip;  ///< null: background only
+/// One frame of a clip in a rectangle of device pixels, origin at the top left of the canvas.
+struct CanvasPicture {
+    media::SharedClip clip;  ///< null: nothing
     int frame = 0;           ///< 0-based, less than the clip's frame count
-    QRect target;            ///< device pixels, origin at the top left of the canvas
+    QRect target;
+
+    bool isEmpty() const { return !clip || target.isEmpty(); }
+};
+
+/// What a canvas shows: a picture on a plain background, and left of a divider another one.
+struct CanvasScene {
+    CanvasPicture picture;
+    CanvasPicture left;  ///< covers the picture where it lies left of the divider
+    int divider = 0;     ///< device pixels from the left edge; counts where `left` is not empty
     bool sharpPixels = false;
     QColor background;
 };

@@ -1,5 +1,7 @@
 #include "ui/preview/gl_canvas.h"
 
+#include <algorithm>
+
 #include <QOpenGLContext>
 #include <QTimer>
 
@@ -85,11 +87,13 @@ void GlCanvas::initializeGL() {
     m_corners.allocate(kCorners, sizeof kCorners);
     m_corners.release();
 
-    glGenTextures(1, &m_texture);
-    glBindTexture(GL_TEXTURE_2D, m_texture);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
-    m_uploadedFrame = -1;
+    for (Texture* texture : {&m_picture, &m_left}) {
+        *texture = {};
+        glGenTextures(1, &texture->name);
+        glBindTexture(GL_TEXTURE_2D, texture->name);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+        glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    }
 }
 
 void GlCanvas::release() {
@@ -100,31 +104,31 @@ void GlCanvas::release() {
     m_program.reset();
     m_corners.destroy();
     m_vertexArray.destroy();
-    if (m_texture != 0) {
-        glDeleteTextures(1, &m_texture);
-        m_texture = 0;
+    for (Texture* texture : {&m_picture, &m_left}) {
+        if (texture->name != 0) {
+            glDeleteTextures(1, &texture->name);
+        }
+        *texture = {};
     }
-    m_uploadedClip.reset();
-    m_uploadedFrame = -1;
     doneCurrent();
 }
 
-void GlCanvas::uploadFrame() {
-    const bool shrinks = m_scene.target.width() < m_scene.clip->width();
+void GlCanvas::upload(const CanvasPicture& picture, Texture& texture) {
+    const bool shrinks = picture.target.width() < picture.clip->width();
     const bool wantMipmaps = m_mipmaps && shrinks;
-    if (m_uploadedClip == m_scene.clip && m_uploadedFrame == m_scene.frame && (m_uploadedMipmaps || !wantMipmaps)) {
+    if (texture.clip == picture.clip && texture.frame == picture.frame && (texture.mipmaps || !wantMipmaps)) {
         return;
     }
-    const media::Image& frame = m_scene.clip->frames[static_cast<std::size_t>(m_scene.frame)];
+    const media::Image& frame = picture.clip->frames[static_cast<std::size_t>(picture.frame)];
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);  // rows of RGB have no padding
     glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB, frame.width, frame.height, 0, GL_RGB, GL_UNSIGNED_BYTE, frame.rgb.data());
     glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
     if (wantMipmaps) {
         glGenerateMipmap(GL_TEXTURE_2D);
     }
-    m_uploadedClip = m_scene.clip;
-    m_uploadedFrame = m_scene.frame;
-    m_uploadedMipmaps = wantMipmaps;
+    texture.clip = picture.clip;
+    texture.frame = picture.frame;
+    texture.mipmaps = wantMipmaps;
 }
 
 void GlCanvas::checkErrors() {
@@ -152,21 +156,36 @@ void GlCanvas::paintGL() {
     glClearColor(static_cast<GLfloat>(background.redF()), static_cast<GLfloat>(background.greenF()),
                  static_cast<GLfloat>(background.blueF()), 1);
     glClear(GL_COLOR_BUFFER_BIT);
-    if (m_failed || !m_program || !m_scene.clip || m_scene.target.isEmpty()) {
+    if (m_failed || !m_program) {
         return;
     }
     const QSize view = (QSizeF(size()) * devicePixelRatioF()).toSize();
     glViewport(0, 0, view.width(), view.height());
     glDisable(GL_DEPTH_TEST);
     glDisable(GL_BLEND);
+    draw(m_scene.picture, m_picture, view);
+    if (!m_scene.left.isEmpty()) {
+        glEnable(GL_SCISSOR_TEST);
+        glScissor(0, 0, std::clamp(m_scene.divider, 0, view.width()), view.height());
+        glClear(GL_COLOR_BUFFER_BIT);
+        draw(m_scene.left, m_left, view);
+        glDisable(GL_SCISSOR_TEST);
+    }
+    checkErrors();
+}
+
+void GlCanvas::draw(const CanvasPicture& picture, Texture& texture, QSize view) {
+    if (picture.isEmpty()) {
+        return;
+    }
     glActiveTexture(GL_TEXTURE0);
-    glBindTexture(GL_TEXTURE_2D, m_texture);
-    uploadFrame();
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, m_uploadedMipmaps ? GL_LINEAR_MIPMAP_LINEAR : GL_LINEAR);
+    glBindTexture(GL_TEXTURE_2D, texture.name);
+    upload(picture, texture);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, texture.mipmaps ? GL_LINEAR_MIPMAP_LINEAR : GL_LINEAR);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, m_scene.sharpPixels ? GL_NEAREST : GL_LINEAR);
 
     m_program->bind();
-    const QRect& target = m_scene.target;
+    const QRect& target = picture.target;
     m_program->setUniformValue("target",
                                QVector4D(static_cast<float>(target.x()), static_cast<float>(target.y()),
                                          static_cast<float>(target.width()), static_cast<float>(target.height())));
@@ -183,7 +202,6 @@ void GlCanvas::paintGL() {
         m_corners.release();
     }
     m_program->release();
-    checkErrors();
 }
 
 void GlCanvas::showEvent(QShowEvent* event) {

@@ -12,8 +12,8 @@
 
 namespace tubelet::ui {
 
-/// The canvas on OpenGL 2.0 or OpenGL ES 2.0: one textured rectangle; a frame is uploaded when
-/// it is first drawn.
+/// The canvas on OpenGL 2.0 or OpenGL ES 2.0: a textured rectangle for each picture; a frame is
+/// uploaded when it is first drawn.
 /// GUI thread only.
 class GlCanvas : public QOpenGLWidget, protected QOpenGLFunctions, public Canvas {
     Q_OBJECT
@@ -37,22 +37,27 @@ class GlCanvas : public QOpenGLWidget, protected QOpenGLFunctions, public Canvas
     void showEvent(QShowEvent* event) override;
 
   private:
+    /// What a texture holds; the clip is kept so that its address can't be used again.
+    struct Texture {
+        GLuint name = 0;
+        media::SharedClip clip;
+        int frame = -1;
+        bool mipmaps = false;
+    };
+
     void release();
     void fail(const QString& reason);
-    void uploadFrame();
+    void draw(const CanvasPicture& picture, Texture& texture, QSize view);
+    void upload(const CanvasPicture& picture, Texture& texture);
     void checkErrors();
 
     CanvasScene m_scene;
     std::unique_ptr<QOpenGLShaderProgram> m_program;
     QOpenGLBuffer m_corners{QOpenGLBuffer::VertexBuffer};
     QOpenGLVertexArrayObject m_vertexArray;
-    GLuint m_texture = 0;
+    Texture m_picture, m_left;
     bool m_mipmaps = false;
     bool m_failed = false;
-    media::SharedClip m_uploadedClip;  ///< what the texture holds; kept so that its address
-                                       ///< can't be used again
-    int m_uploadedFrame = -1;
-    bool m_uploadedMipmaps = false;
 };
 
 }  // namespace tubelet::ui

@@ -17,37 +17,45 @@ void PaintedCanvas::setScene(const CanvasScene& scene) {
     update();
 }
 
-const QImage& PaintedCanvas::preparedFrame() {
-    const media::Image& frame = m_scene.clip->frames[static_cast<std::size_t>(m_scene.frame)];
-    const QSize full(frame.width, frame.height);
-    const bool shrinks = m_scene.target.width() < full.width() || m_scene.target.height() < full.height();
-    const QSize size = shrinks ? m_scene.target.size() : full;
-    if (m_preparedClip != m_scene.clip || m_preparedFrame != m_scene.frame || m_preparedSize != size) {
-        QImage image = wrapImage(frame);
+const QImage& PaintedCanvas::Prepared::of(const CanvasPicture& picture) {
+    const media::Image& wanted = picture.clip->frames[static_cast<std::size_t>(picture.frame)];
+    const QSize full(wanted.width, wanted.height);
+    const bool shrinks = picture.target.width() < full.width() || picture.target.height() < full.height();
+    const QSize wantedSize = shrinks ? picture.target.size() : full;
+    if (clip != picture.clip || frame != picture.frame || size != wantedSize) {
+        QImage made = wrapImage(wanted);
         if (shrinks) {
-            image = image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+            made = made.scaled(wantedSize, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
         }
-        m_prepared = image.convertToFormat(QImage::Format_RGB32);
-        m_preparedClip = m_scene.clip;
-        m_preparedFrame = m_scene.frame;
-        m_preparedSize = size;
+        image = made.convertToFormat(QImage::Format_RGB32);
+        clip = picture.clip;
+        frame = picture.frame;
+        size = wantedSize;
     }
-    return m_prepared;
+    return image;
+}
+
+void PaintedCanvas::paint(QPainter& painter, const CanvasPicture& picture, Prepared& prepared) {
+    if (picture.isEmpty()) {
+        prepared = {};
+    } else {
+        painter.drawImage(picture.target, prepared.of(picture));
+    }
 }
 
 void PaintedCanvas::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.fillRect(rect(), m_scene.background);
-    if (!m_scene.clip || m_scene.target.isEmpty()) {
-        m_preparedClip.reset();
-        m_prepared = {};
-        return;
-    }
     const double ratio = devicePixelRatioF();
     painter.scale(1 / ratio, 1 / ratio);  // from here on in device pixels
-    const QImage& image = preparedFrame();
     painter.setRenderHint(QPainter::SmoothPixmapTransform, !m_scene.sharpPixels);
-    painter.drawImage(m_scene.target, image);
+    paint(painter, m_scene.picture, m_picture);
+    if (!m_scene.left.isEmpty()) {
+        const QRect side(0, 0, m_scene.divider, static_cast<int>(height() * ratio) + 1);
+        painter.setClipRect(side);
+        painter.fillRect(side, m_scene.background);
+    }
+    paint(painter, m_scene.left, m_left);
 }
 
 }  // namespace tubelet::ui

@@ -22,14 +22,21 @@ class PaintedCanvas : public QWidget, public Canvas {
     void paintEvent(QPaintEvent* event) override;
 
   private:
-    /// The frame as QPainter draws it fastest; shrunk to the target where that is smaller.
-    const QImage& preparedFrame();
+    /// A frame as QPainter draws it fastest; shrunk to the target where that is smaller.
+    struct Prepared {
+        media::SharedClip clip;  ///< what the image was made from
+        int frame = -1;
+        QSize size;
+        QImage image;
+
+        const QImage& of(const CanvasPicture& picture);
+    };
+
+    void paint(QPainter& painter, const CanvasPicture& picture, Prepared& prepared);
 
     CanvasScene m_scene;
-    media::SharedClip m_preparedClip;  ///< what m_prepared was made from
-    int m_preparedFrame = -1;
-    QSize m_preparedSize;
-    QImage m_prepared;
+    Prepared m_picture;
+    Prepared m_left;
 };
 
 }  // namespace tubelet::ui

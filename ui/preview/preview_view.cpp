@@ -11,6 +11,7 @@
 #include "ui/preview/gl_canvas.h"
 #include "ui/preview/opengl_probe.h"
 #include "ui/preview/painted_canvas.h"
+#include "ui/preview/wipe.h"
 #include "ui/style/busy_spinner.h"
 #include "ui/style/theme.h"
 
@@ -34,8 +35,16 @@ PreviewView::PreviewView(QWidget* parent, CanvasKind kind)
     m_placeholder->setAttribute(Qt::WA_TransparentForMouseEvents);
     m_spinner = new BusySpinner(this);
     m_spinner->hide();
+    m_wipe = new Wipe(this);
+    connect(m_wipe, &Wipe::changed, this, [this] {
+        setMouseTracking(m_dark || m_wipe->isOn());
+        updateCanvas();
+    });
 
     connect(m_player, &FramePlayer::playingChanged, this, &PreviewView::playingChanged);
+    connect(m_player, &FramePlayer::speedChanged, this, &PreviewView::speedChanged);
+    connect(m_player, &FramePlayer::loopingChanged, this, &PreviewView::loopingChanged);
+    connect(m_player, &FramePlayer::rangeChanged, this, &PreviewView::rangeChanged);
     connect(m_player, &FramePlayer::frameChanged, this, [this](int frame) {
         updateCanvas();
         Q_EMIT frameChanged(frame);
@@ -109,6 +118,24 @@ void PreviewView::togglePlaying() {
     }
 }
 
+void PreviewView::shuttle(int direction) {
+    if (m_clip) {
+        m_player->shuttle(direction);
+    }
+}
+
+void PreviewView::markIn() {
+    if (m_clip) {
+        m_player->setRange(frame(), frame() <= rangeLast() ? rangeLast() : frameCount() - 1);
+    }
+}
+
+void PreviewView::markOut() {
+    if (m_clip) {
+        m_player->setRange(frame() >= rangeFirst() ? rangeFirst() : 0, frame());
+    }
+}
+
 void PreviewView::stepFrames(int delta) {
     pause();
     setFrame(frame() + delta);
@@ -127,17 +154,35 @@ void PreviewView::updateCanvas() {
         return;
     }
     CanvasScene scene;
-    scene.clip = m_clip;
-    scene.frame = m_clip ? std::min(frame(), frameCount() - 1) : 0;
-    scene.target = m_clip ? m_navigation->target() : QRect();
+    if (m_clip) {
+        scene.picture = {m_clip, std::min(frame(), frameCount() - 1), m_navigation->target()};
+        scene.left = m_wipe->picture(*m_clip, scene.picture.frame, scene.picture.target);
+        scene.divider = m_wipe->dividerIn(static_cast<int>(width() * devicePixelRatioF()));
+    }
     scene.sharpPixels = m_sharpPixels;
-    scene.background = pictureArea(palette());
+    scene.background = surround();
     m_canvas->setScene(scene);
-    if (const Qt::CursorShape shape = m_navigation->cursor(); shape == Qt::ArrowCursor) {
+    updateCursor(mapFromGlobal(QCursor::pos()));
+}
+
+void PreviewView::updateCursor(QPointF pointer) {
+    const bool onDivider = m_wipe->isHeld() || (m_clip && m_wipe->isAt(pointer));
+    const Qt::CursorShape shape = onDivider ? Qt::SplitHCursor : m_navigation->cursor();
+    if (shape == Qt::ArrowCursor) {
         unsetCursor();
-    } else {
+    } else if (cursor().shape() != shape) {
         setCursor(shape);
     }
+}
+
+QColor PreviewView::surround() const {
+    return m_dark ? QColor(Qt::black) : pictureArea(palette());
+}
+
+void PreviewView::setDark(bool dark) {
+    m_dark = dark;
+    setMouseTracking(m_dark || m_wipe->isOn());
+    applyColours();
 }
 
 void PreviewView::setSharpPixels(bool sharp) {
@@ -179,13 +224,14 @@ void PreviewView::updateViewSize() {
 void PreviewView::layoutOverlays() {
     m_placeholder->setGeometry(
         rect().adjusted(3 * kOverlayMargin, kOverlayMargin, -3 * kOverlayMargin, -kOverlayMargin));
+    m_wipe->setGeometry(rect());
     const QSize size = m_spinner->sizeHint();
     m_spinner->setGeometry(width() - size.width() - kOverlayMargin, kOverlayMargin, size.width(), size.height());
 }
 
 void PreviewView::applyColours() {
     QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, pictureAreaText(colours));
+    colours.setColor(QPalette::WindowText, m_dark ? pictureAreaText(darkPalette()) : pictureAreaText(colours));
     m_placeholder->setPalette(colours);
     updateCanvas();
 }
@@ -224,14 +270,24 @@ void PreviewView::wheelEvent(QWheelEvent* event) {
 }
 
 void PreviewView::mousePressEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && m_clip && m_wipe->isAt(event->position())) {
+        m_wipe->press();
+        return;
+    }
     m_navigation->press(*event);
 }
 
 void PreviewView::mouseMoveEvent(QMouseEvent* event) {
-    m_navigation->move(*event);
+    if (m_wipe->isHeld()) {
+        m_wipe->move(*event);
+    } else {
+        m_navigation->move(*event);
+        updateCursor(event->position());
+    }
 }
 
 void PreviewView::mouseReleaseEvent(QMouseEvent*) {
+    m_wipe->release();
     m_navigation->release();
 }
 

@@ -15,6 +15,7 @@ class QLabel;
 namespace tubelet::ui {
 
 class BusySpinner;
+class Wipe;
 
 /// What setClip() does with the play position.
 enum class KeepPosition {
@@ -31,7 +32,7 @@ enum class CanvasKind {
     Painted  ///< always the painted one
 };
 
-/// Plays a clip as a loop, with zoom and pan.
+/// Plays a clip, or a range of it, with zoom and pan.
 /// Newest clip wins: nothing is queued, a replaced preview is exchanged between two paints and
 /// never shows an empty picture.
 /// Zoom factors are device pixels per clip pixel.
@@ -56,9 +57,25 @@ class PreviewView : public QWidget {
     void pause() { m_player->pause(); }
     void togglePlaying();
     bool isPlaying() const { return m_player->isPlaying(); }
-    /// Playback speed as a factor of the clip's own rate, 0.1..4; 1 is the default.
+    /// Plays backwards (-1) or forwards (1); again in the same direction it goes twice as fast.
+    void shuttle(int direction);
+    /// Playback speed as a factor of the clip's own rate, 0.1..8; 1 is the default.
     void setSpeed(double factor) { m_player->setSpeed(factor); }
     double speed() const { return m_player->speed(); }
+    /// What shuttling makes of it, below zero backwards.
+    double runningSpeed() const { return m_player->runningSpeed(); }
+    /// Whether playing begins again at the end (the default) or stands there.
+    void setLooping(bool looping) { m_player->setLooping(looping); }
+    bool isLooping() const { return m_player->isLooping(); }
+
+    /// Playing stays within a range that begins or ends with the frame that is shown.
+    void markIn();
+    void markOut();
+    void setRange(int first, int last) { m_player->setRange(first, last); }
+    void clearRange() { m_player->clearRange(); }
+    bool hasRange() const { return m_player->hasRange(); }
+    int rangeFirst() const { return m_player->first(); }
+    int rangeLast() const { return m_player->last(); }
 
     /// Shows frame `index` (0-based, taken modulo the frame count). Playing goes on from there.
     void setFrame(int index) { m_player->setFrame(index); }
@@ -82,6 +99,12 @@ class PreviewView : public QWidget {
     void setSharpPixels(bool sharp);
     bool sharpPixels() const { return m_sharpPixels; }
 
+    /// A clip to compare with, which is seen left of a divider and plays in step.
+    Wipe* wipe() const { return m_wipe; }
+
+    /// Black instead of grey around the picture.
+    void setDark(bool dark);
+
     /// Text shown while there is no clip.
     void setPlaceholder(const QString& text);
     /// Shows a small turning mark: work on this picture goes on.
@@ -100,6 +123,10 @@ class PreviewView : public QWidget {
   Q_SIGNALS:
     void frameChanged(int frame);
     void playingChanged(bool playing);
+    /// That which was set, or the running one.
+    void speedChanged();
+    void loopingChanged(bool looping);
+    void rangeChanged();
     void zoomChanged(double factor, bool fit);
     void clipChanged();
     /// OpenGL was in use, and the painted canvas has taken over; `reason` is a full sentence.
@@ -123,14 +150,18 @@ class PreviewView : public QWidget {
     void updateViewSize();
     void layoutOverlays();
     void applyColours();
+    QColor surround() const;
+    void updateCursor(QPointF pointer);
 
     std::unique_ptr<Canvas> m_canvas;  ///< its widget is a child of this
     QLabel* m_placeholder = nullptr;
     BusySpinner* m_spinner = nullptr;
+    Wipe* m_wipe = nullptr;
     media::SharedClip m_clip;
     FramePlayer* m_player;
     ViewNavigation* m_navigation;
     bool m_sharpPixels = false;
+    bool m_dark = false;
     QString m_openGlProblem;
 };
 

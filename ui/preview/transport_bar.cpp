@@ -9,40 +9,22 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
-#include <QMouseEvent>
 #include <QSignalBlocker>
-#include <QSlider>
-#include <QStyle>
 #include <QToolButton>
+#include <QVBoxLayout>
 
+#include "ui/preview/frame_slider.h"
 #include "ui/preview/preview_view.h"
 #include "ui/style/icon.h"
+#include "ui/style/menu_button.h"
 
 namespace tubelet::ui {
 
 namespace {
 
 constexpr int kIconSize = 18;
-constexpr int kHideSpeedBelow = 360;
-constexpr int kHideTimeBelow = 440;
-constexpr int kHideFrameBelow = 320;
-
-/// A slider that goes where it is clicked, as in every player, instead of a page in that direction.
-class FrameSlider : public QSlider {
-  public:
-    explicit FrameSlider(QWidget* parent) : QSlider(Qt::Horizontal, parent) {}
-
-  protected:
-    void mousePressEvent(QMouseEvent* event) override {
-        if (event->button() == Qt::LeftButton && maximum() > minimum()) {
-            const int handle = style()->pixelMetric(QStyle::PM_SliderLength, nullptr, this);
-            const int along = static_cast<int>(event->position().x()) - handle / 2;
-            setSliderPosition(QStyle::sliderValueFromPosition(minimum(), maximum(), along, width() - handle));
-        }
-        QSlider::mousePressEvent(event);  // the handle is below the cursor now: dragging
-                                          // goes on from here
-    }
-};
+constexpr int kSpacing = 4;
+constexpr double kSpeeds[] = {0.25, 0.5, 1.0, 2.0};
 
 QToolButton* makeButton(QWidget* parent, const QString& iconName, const QString& name) {
     auto* button = new QToolButton(parent);
@@ -57,8 +39,16 @@ QToolButton* makeButton(QWidget* parent, const QString& iconName, const QString&
     return button;
 }
 
+MenuButton* makeMenuButton(QWidget* parent, const QString& name) {
+    auto* button = new MenuButton(parent);
+    button->setToolTip(name);
+    button->setAccessibleName(name);
+    return button;
+}
+
 QString speedText(double factor) {
-    return QLocale().toString(factor) + QChar(0x00d7);
+    const QString figure = QLocale().toString(std::abs(factor)) + QChar(0x00d7);
+    return factor < 0 ? QChar(0x2212) + figure : figure;
 }
 
 }  // namespace
@@ -71,34 +61,43 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent) {
     m_next->setAutoRepeat(true);
     m_slider = new FrameSlider(this);
     m_slider->setAccessibleName(tr("Frame"));
-    m_slider->setMinimumWidth(60);
+    m_slider->setObjectName(QStringLiteral("frameSlider"));
+    m_slider->setToolTip(
+        tr("The frame that is shown. I and O, or the right button, choose the range that is played "
+           "(in and out point)."));
     m_frameLabel = new QLabel(this);
     m_timeLabel = new QLabel(this);
-    m_frameLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    m_timeLabel->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_frameLabel->setContentsMargins(4, 0, 0, 0);
     m_timeLabel->setContentsMargins(8, 0, 4, 0);
     m_timeLabel->setToolTip(tr("Time at the end of this frame, and the clip's duration"));
-    m_speed = makeButton(this, {}, tr("Playback speed"));
+    m_loop = makeButton(this, QStringLiteral("loop"), tr("Loop: begin again at the end"));
+    m_loop->setObjectName(QStringLiteral("loop"));
+    m_loop->setCheckable(true);
+    m_speed = makeMenuButton(this, tr("Playback speed"));
     m_fit = makeButton(this, QStringLiteral("fit"), tr("Fit the whole picture"));
     m_fit->setCheckable(true);
-    m_zoom = makeButton(this, {}, tr("Zoom: screen pixels per clip pixel"));
+    m_zoom = makeMenuButton(this, tr("Zoom: screen pixels per clip pixel"));
     buildSpeedMenu();
     buildZoomMenu();
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(8, 4, 8, 4);
-    row->setSpacing(4);
+    // The line of frames has the whole width: beside it nothing would be left of a narrow bar.
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 2, 8, 2);
+    column->setSpacing(0);
+    column->addWidget(m_slider);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kSpacing);
     row->addWidget(m_previous);
     row->addWidget(m_play);
     row->addWidget(m_next);
-    row->addSpacing(4);
-    row->addWidget(m_slider, 1);
+    row->addWidget(m_loop);
     row->addWidget(m_frameLabel);
     row->addWidget(m_timeLabel);
+    row->addStretch(1);
     row->addWidget(m_speed);
     row->addWidget(m_fit);
     row->addWidget(m_zoom);
+    column->addLayout(row);
 
     connect(m_previous, &QToolButton::clicked, this, [this] {
         if (m_view) {
@@ -143,30 +142,49 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent) {
         }
         m_playAfterDrag = false;
     });
+    connectRange();
     attach(nullptr);
+}
+
+void TransportBar::connectRange() {
+    connect(m_loop, &QToolButton::toggled, this, [this](bool on) {
+        if (m_view) {
+            m_view->setLooping(on);
+        }
+    });
+    connect(m_slider, &FrameSlider::beginRequested, this, [this](int frame) {
+        if (m_view) {
+            m_view->setRange(frame, frame <= m_view->rangeLast() ? m_view->rangeLast() : m_view->frameCount() - 1);
+        }
+    });
+    connect(m_slider, &FrameSlider::endRequested, this, [this](int frame) {
+        if (m_view) {
+            m_view->setRange(frame >= m_view->rangeFirst() ? m_view->rangeFirst() : 0, frame);
+        }
+    });
+    connect(m_slider, &FrameSlider::clearRequested, this, [this] {
+        if (m_view) {
+            m_view->clearRange();
+        }
+    });
 }
 
 void TransportBar::buildSpeedMenu() {
     auto* menu = new QMenu(m_speed);
     auto* group = new QActionGroup(menu);
-    for (const double factor : {0.25, 0.5, 1.0, 2.0}) {
+    for (const double factor : kSpeeds) {
         QAction* action = menu->addAction(speedText(factor));
         action->setCheckable(true);
-        action->setChecked(factor == 1.0);
+        action->setData(factor);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, factor] {
-            m_speed->setText(speedText(factor));
             if (m_view) {
                 m_view->setSpeed(factor);
             }
         });
     }
-    m_speed->setText(speedText(1.0));
-    // Room for the longest, with the menu's arrow beside it; the bar does not move when
-    // another one is chosen.
-    m_speed->setMinimumWidth(m_speed->fontMetrics().horizontalAdvance(speedText(0.25)) + 24);
+    m_speed->reserve(speedText(0.25));
     m_speed->setMenu(menu);
-    m_speed->setPopupMode(QToolButton::InstantPopup);
 }
 
 void TransportBar::buildZoomMenu() {
@@ -193,8 +211,8 @@ void TransportBar::buildZoomMenu() {
             m_view->setSharpPixels(on);
         }
     });
+    m_zoom->reserve(tr("%1%").arg(6400));
     m_zoom->setMenu(menu);
-    m_zoom->setPopupMode(QToolButton::InstantPopup);
 }
 
 void TransportBar::attach(PreviewView* view) {
@@ -207,13 +225,18 @@ void TransportBar::attach(PreviewView* view) {
         connect(view, &PreviewView::frameChanged, this, &TransportBar::refreshFrame);
         connect(view, &PreviewView::playingChanged, this, &TransportBar::refreshPlaying);
         connect(view, &PreviewView::zoomChanged, this, &TransportBar::refreshZoom);
+        connect(view, &PreviewView::speedChanged, this, &TransportBar::refreshSpeed);
+        connect(view, &PreviewView::rangeChanged, this, &TransportBar::refreshRange);
+        connect(view, &PreviewView::loopingChanged, m_loop, &QToolButton::setChecked);
         connect(view, &QObject::destroyed, this, [this] {
             m_view = nullptr;  // a dying widget tells so before its guarded pointers are cleared
             refreshClip();
             refreshPlaying();
         });
         m_sharp->setChecked(view->sharpPixels());
+        m_loop->setChecked(view->isLooping());
     }
+    refreshSpeed();
     refreshClip();
     refreshPlaying();
     refreshZoom();
@@ -244,10 +267,13 @@ void TransportBar::refreshClip() {
     const double duration = m_view && m_view->frameRate() > 0 ? 1000.0 * frames / m_view->frameRate() : 0;
     const QString widestFrame = tr("frame %1/%2").arg(frames).arg(frames);
     const QString widestTime = tr("%1 / %2").arg(timeText(duration), timeText(duration));
-    m_frameLabel->setMinimumWidth(m_frameLabel->fontMetrics().horizontalAdvance(widestFrame) + 8);
-    m_timeLabel->setMinimumWidth(m_timeLabel->fontMetrics().horizontalAdvance(widestTime) + 16);
+    m_frameLabel->setFixedWidth(m_frameLabel->fontMetrics().horizontalAdvance(widestFrame) + 8);
+    m_timeLabel->setFixedWidth(m_timeLabel->fontMetrics().horizontalAdvance(widestTime) + 16);
+    m_loop->setEnabled(frames > 1);
     refreshFrame();
+    refreshRange();
     refreshZoom();
+    fitLabels();
 }
 
 void TransportBar::refreshFrame() {
@@ -279,8 +305,20 @@ void TransportBar::refreshPlaying() {
 void TransportBar::refreshZoom() {
     m_fit->setChecked(m_view && m_view->isFit() && m_view->frameCount() > 0);
     const bool shown = m_view && m_view->frameCount() > 0;
-    m_zoom->setMinimumWidth(m_zoom->fontMetrics().horizontalAdvance(tr("%1%").arg(6400)) + 24);
     m_zoom->setText(shown ? tr("%1%").arg(static_cast<int>(std::lround(100 * m_view->zoom()))) : tr("Zoom"));
+}
+
+void TransportBar::refreshSpeed() {
+    const double set = m_view ? m_view->speed() : 1;
+    m_speed->setText(speedText(m_view ? m_view->runningSpeed() : 1));
+    for (QAction* action : m_speed->menu()->actions()) {
+        action->setChecked(action->data().toDouble() == set);
+    }
+}
+
+void TransportBar::refreshRange() {
+    const bool ranged = m_view && m_view->hasRange();
+    m_slider->setMarks(ranged ? m_view->rangeFirst() : -1, ranged ? m_view->rangeLast() : -1);
 }
 
 QSize TransportBar::minimumSizeHint() const {
@@ -289,9 +327,22 @@ QSize TransportBar::minimumSizeHint() const {
 
 void TransportBar::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    m_timeLabel->setVisible(width() >= kHideTimeBelow);
-    m_speed->setVisible(width() >= kHideSpeedBelow);
-    m_frameLabel->setVisible(width() >= kHideFrameBelow);
+    fitLabels();
+}
+
+void TransportBar::fitLabels() {
+    int taken = layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (const QToolButton* button : {m_previous, m_play, m_next, m_loop, static_cast<QToolButton*>(m_speed), m_fit,
+                                      static_cast<QToolButton*>(m_zoom)}) {
+        taken += button->sizeHint().width() + kSpacing;
+    }
+    const auto take = [&](QLabel* label) {
+        const bool fits = taken + label->minimumWidth() + kSpacing <= width();
+        label->setVisible(fits);
+        taken += fits ? label->minimumWidth() + kSpacing : 0;
+    };
+    take(m_frameLabel);
+    take(m_timeLabel);
 }
 
 }  // namespace tubelet::ui

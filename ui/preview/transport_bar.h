@@ -5,15 +5,16 @@
 
 class QAction;
 class QLabel;
-class QSlider;
 class QToolButton;
 
 namespace tubelet::ui {
 
+class FrameSlider;
+class MenuButton;
 class PreviewView;
 
-/// The row of controls below a preview: previous frame, play/pause, next frame, frame slider, frame
-/// and time labels, speed, fit and zoom.
+/// The controls below a preview: the line of frames, and a row with previous frame, play/pause, next
+/// frame, loop, frame and time labels, speed, fit and zoom.
 /// A narrow bar leaves out labels.
 /// Every control takes the keyboard focus; shortcuts are made by the main window.
 /// GUI thread only.
@@ -37,22 +38,27 @@ class TransportBar : public QWidget {
   private:
     void buildSpeedMenu();
     void buildZoomMenu();
+    void connectRange();
+    void fitLabels();
     void refreshClip();
     void refreshFrame();
     void refreshPlaying();
     void refreshZoom();
+    void refreshSpeed();
+    void refreshRange();
 
     QPointer<PreviewView> m_view;
     bool m_playAfterDrag = false;
     QToolButton* m_previous;
     QToolButton* m_play;
     QToolButton* m_next;
-    QSlider* m_slider;
+    QToolButton* m_loop;
+    FrameSlider* m_slider;
     QLabel* m_frameLabel;
     QLabel* m_timeLabel;
-    QToolButton* m_speed;
+    MenuButton* m_speed;
     QToolButton* m_fit;
-    QToolButton* m_zoom;
+    MenuButton* m_zoom;
     QAction* m_sharp;
 };
 

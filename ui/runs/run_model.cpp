@@ -1,6 +1,7 @@
 #include "ui/runs/run_model.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "base/system.h"
@@ -47,9 +48,30 @@ media::SharedClip found(const std::map<int, media::SharedClip>& clips, int step)
 
 void RunModel::addStep(const request::StepReport& report) {
     m_newest = std::max(m_newest, report.step);
-    m_previews[report.step] = report.preview;
     m_sigmas[report.step] = report.sigma;
+    if (report.preview) {
+        addPreview(report.step, report.preview);
+    }
+}
+
+void RunModel::addKept(int step, double sigma) {
+    m_newest = std::max(m_newest, step);
+    m_sigmas.try_emplace(step, sigma);
+}
+
+void RunModel::addPreview(int step, const media::SharedClip& preview) {
+    m_previews[step] = preview;
     trim(m_previews, kPreviewBytes, m_newest);
+}
+
+int RunModel::before(int step) const {
+    auto found = m_sigmas.lower_bound(step);
+    return found == m_sigmas.begin() ? 0 : std::prev(found)->first;
+}
+
+int RunModel::after(int step) const {
+    const auto found = m_sigmas.upper_bound(step);
+    return found == m_sigmas.end() ? 0 : found->first;
 }
 
 void RunModel::addDecoded(int step, const media::SharedClip& clip, int kept) {

@@ -26,6 +26,9 @@ class RunModel {
     bool isRunning() const { return m_job.state == jobs::JobState::Running; }
 
     void addStep(const request::StepReport& report);
+    /// A step that its folder keeps; its preview may come later (addPreview), or never.
+    void addKept(int step, double sigma);
+    void addPreview(int step, const media::SharedClip& preview);
     /// The clip of a step as the VAE decodes it.
     /// That of `kept`, which is looked at, stays in memory in any case.
     void addDecoded(int step, const media::SharedClip& clip, int kept);
@@ -35,6 +38,11 @@ class RunModel {
 
     /// The highest step that was told, 0 before the first.
     int newest() const { return m_newest; }
+    /// Whether that step can be shown: it was told, or is kept.
+    bool has(int step) const { return m_sigmas.count(step) > 0; }
+    /// The nearest such step before or behind one; 0 where there is none.
+    int before(int step) const;
+    int after(int step) const;
     /// The preview of that step, or null.
     media::SharedClip newestPreview() const;
     /// Noise level after a step; 0 where it was not told.

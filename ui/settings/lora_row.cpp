@@ -14,6 +14,7 @@
 
 #include "request/fields.h"
 #include "ui/bridge/text.h"
+#include "ui/style/clear_slider.h"
 #include "ui/style/elided_label.h"
 #include "ui/style/icon.h"
 #include "ui/style/lora_text.h"
@@ -64,7 +65,7 @@ LoraRow::LoraRow(const request::Lora& lora, QWidget* parent) : QFrame(parent), m
     const QString strength =
         tr("Strength: 1 is as it was trained, 0 is none of it, below 0 goes away from it. A double click on the slider "
            "sets 1.");
-    m_slider = new QSlider(Qt::Horizontal, this);
+    m_slider = new ClearSlider(this);
     m_slider->setObjectName(QStringLiteral("loraSlider"));
     m_slider->setRange(notchOf(-kFarthest), notchOf(kFarthest));
     m_slider->setPageStep(kNotches / 4);

@@ -1,5 +1,7 @@
 #include "ui/steps/step_delegate.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QPainter>
 #include <QPainterPath>
@@ -15,7 +17,7 @@ namespace {
 
 constexpr int kMargin = 4;
 constexpr int kFinalGap = 8;  // sets the finished clip apart from the steps
-constexpr int kBarHeight = 3;
+constexpr int kCurveHeight = 14;
 constexpr double kRadius = 4;
 
 QColor withAlpha(QColor colour, int alpha) {
@@ -28,7 +30,7 @@ QColor withAlpha(QColor colour, int alpha) {
 StepDelegate::StepDelegate(StepList* list) : QStyledItemDelegate(list), m_list(list) {}
 
 int StepDelegate::cellHeight(const QFontMetrics& metrics) {
-    return kMargin + StepList::kPictureHeight + kMargin + kBarHeight + 2 + metrics.height() + kMargin;
+    return kMargin + StepList::kPictureHeight + kMargin + kCurveHeight + 2 + metrics.height() + kMargin;
 }
 
 QSize StepDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -47,9 +49,9 @@ void StepDelegate::paintPicture(QPainter* painter, const QRect& box, const QMode
     if (!pictures.isEmpty()) {
         const int middle = index.data(StepModel::MiddleRole).toInt();
         const bool hovered = index.row() == m_list->hoveredRow();
-        // Playing begins with the picture that stood there, so that nothing jumps when
-        // the mouse arrives.
-        const auto shown = hovered ? (middle + m_list->hoverPicture()) % pictures.size() : middle;
+        const auto shown = hovered ? std::min<qsizetype>(static_cast<qsizetype>(m_list->hoverPlace() * pictures.size()),
+                                                         pictures.size() - 1)
+                                   : middle;
         const QImage& picture = pictures.at(shown);
         const QSize size = picture.size().scaled(box.size(), Qt::KeepAspectRatio);
         painter->setRenderHint(QPainter::SmoothPixmapTransform);
@@ -63,6 +65,31 @@ void StepDelegate::paintPicture(QPainter* painter, const QRect& box, const QMode
         paintSpinner(*painter, ring, Qt::white, m_list->spinnerTurn());
     }
     painter->restore();
+}
+
+/// The noise that is left falls from cell to cell: the part of the curve that this step is.
+void StepDelegate::paintCurve(QPainter* painter, const QRectF& band, const QModelIndex& index,
+                              const QPalette& palette) const {
+    const double before = index.data(StepModel::SigmaBeforeRole).toDouble();
+    const double after = index.data(StepModel::SigmaRole).toDouble();
+    if (before < 0 || after < 0) {
+        return;
+    }
+    const bool computed = index.data(StepModel::ComputedRole).toBool();
+    const auto height = [&](double level) { return band.bottom() - 1 - level * (band.height() - 2); };
+    const bool mirrored = m_list->isRightToLeft();
+    const QPointF from(mirrored ? band.right() : band.left(), height(before));
+    const QPointF to(mirrored ? band.left() : band.right(), height(after));
+    QPainterPath area(QPointF(from.x(), band.bottom()));
+    area.lineTo(from);
+    area.lineTo(to);
+    area.lineTo(QPointF(to.x(), band.bottom()));
+    const QColor colour = computed ? accent(palette) : palette.color(QPalette::WindowText);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(withAlpha(colour, computed ? 60 : 20));
+    painter->drawPath(area);
+    painter->setPen(QPen(withAlpha(colour, computed ? 220 : 70), 1.5, computed ? Qt::SolidLine : Qt::DotLine));
+    painter->drawLine(from, to);
 }
 
 void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
@@ -94,16 +121,13 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->drawRoundedRect(edge, kRadius, kRadius);
     }
 
-    // How much of the noise is gone after this step.
-    const QRectF track(box.left(), box.bottom() + kMargin, box.width(), kBarHeight);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(withAlpha(palette.color(QPalette::WindowText), computed ? 40 : 20));
-    painter->drawRoundedRect(track, 1.5, 1.5);
-    if (computed) {
-        QRectF gone = track;
-        gone.setWidth(track.width() * (1 - index.data(StepModel::SigmaRole).toDouble()));
-        painter->setBrush(current || isFinal ? mark : withAlpha(mark, 120));
-        painter->drawRoundedRect(gone, 1.5, 1.5);
+    const int below = box.bottom() + kMargin;
+    paintCurve(painter, QRectF(option.rect.left(), below, option.rect.width(), kCurveHeight), index, palette);
+    if (computed && index.row() == m_list->hoveredRow()) {
+        // Where in the clip the pointer is.
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(mark);
+        painter->drawRect(QRectF(box.left(), box.bottom() - 2, box.width() * m_list->hoverPlace(), 3));
     }
 
     QFont font = option.font;
@@ -111,7 +135,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
     painter->setFont(font);
     const QColor quiet = computed ? quietText(palette) : palette.color(QPalette::Disabled, QPalette::WindowText);
     painter->setPen(current ? mark : selected ? palette.color(QPalette::WindowText) : quiet);
-    const QRect label(box.left() - kMargin, static_cast<int>(track.bottom()) + 2, box.width() + 2 * kMargin,
+    const QRect label(box.left() - kMargin, below + kCurveHeight + 2, box.width() + 2 * kMargin,
                       option.fontMetrics.height());
     painter->drawText(label, Qt::AlignCenter, isFinal ? tr("clip") : QString::number(index.row() + 1));
     painter->restore();

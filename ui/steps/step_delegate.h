@@ -6,8 +6,8 @@ namespace tubelet::ui {
 
 class StepList;
 
-/// Draws one cell of the step strip: picture, outline, number and a bar for how far
-/// the noise is gone.
+/// Draws one cell of the step strip: picture, outline, number and its part of the curve of the noise
+/// that is left.
 /// GUI thread only.
 class StepDelegate : public QStyledItemDelegate {
     Q_OBJECT
@@ -23,6 +23,8 @@ class StepDelegate : public QStyledItemDelegate {
 
   private:
     void paintPicture(QPainter* painter, const QRect& box, const QModelIndex& index, const QPalette& palette) const;
+
+    void paintCurve(QPainter* painter, const QRectF& band, const QModelIndex& index, const QPalette& palette) const;
 
     StepList* m_list;
 };

@@ -16,7 +16,6 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr int kHoverFrameMs = 125;
 constexpr int kSpinnerMs = 100;
 constexpr int kSpinnerTicks = 12;
 constexpr int kMinPictureWidth = 36;
@@ -41,11 +40,7 @@ StepList::StepList(StepModel* model, QWidget* parent) : QListView(parent), m_ste
     setAccessibleName(tr("Steps"));
     setClipShape({16, 9});
 
-    m_hoverTimer.setInterval(kHoverFrameMs);
-    connect(&m_hoverTimer, &QTimer::timeout, this, [this] {
-        ++m_hoverPicture;
-        update(m_steps->index(m_hovered));
-    });
+    m_emptyText = tr("Each denoising step appears here while a clip is made.");
     m_spinnerTimer.setInterval(kSpinnerMs);
     connect(&m_spinnerTimer, &QTimer::timeout, this, [this] {
         m_spinnerTick = (m_spinnerTick + 1) % kSpinnerTicks;
@@ -182,7 +177,7 @@ void StepList::mousePressEvent(QMouseEvent* event) {
 
 void StepList::mouseMoveEvent(QMouseEvent* event) {
     const int row = indexAt(event->position().toPoint()).row();
-    hover(row);
+    hover(row, event->position().x());
     if (m_scrubbing && row != outlined()) {
         choose(row);
     }
@@ -196,21 +191,22 @@ void StepList::mouseDoubleClickEvent(QMouseEvent* event) {
     mousePressEvent(event);
 }
 
-void StepList::hover(int row) {
-    if (row == m_hovered) {
-        return;
-    }
-    if (m_hovered >= 0) {
-        update(m_steps->index(m_hovered));
-    }
+void StepList::hover(int row, double x) {
+    const int before = m_hovered;
     m_hovered = m_steps->isComputed(row) ? row : -1;
-    m_hoverPicture = 0;
     if (m_hovered >= 0) {
-        m_hoverTimer.start();
+        const QRect cell = visualRect(m_steps->index(m_hovered));
+        m_hoverPlace = std::clamp((x - cell.left()) / std::max(cell.width(), 1), 0.0, 1.0);
         update(m_steps->index(m_hovered));
-    } else {
-        m_hoverTimer.stop();
     }
+    if (before >= 0 && before != m_hovered) {
+        update(m_steps->index(before));
+    }
+}
+
+void StepList::setEmptyText(const QString& text) {
+    m_emptyText = text;
+    viewport()->update();
 }
 
 void StepList::leaveEvent(QEvent* event) {
@@ -223,8 +219,7 @@ void StepList::paintEvent(QPaintEvent* event) {
     if (m_steps->rowCount() == 0) {
         QPainter painter(viewport());
         painter.setPen(quietText(palette()));
-        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Each denoising step appears here while a clip is made."));
+        painter.drawText(viewport()->rect(), Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     }
 }
 

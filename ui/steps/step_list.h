@@ -7,7 +7,8 @@ namespace tubelet::ui {
 
 class StepModel;
 
-/// The scrolling row of cells: choosing by mouse, by dragging across and by keys, play on hover,
+/// The scrolling row of cells: choosing by mouse, by dragging across and by keys, scrubbing a cell's
+/// clip with the pointer,
 /// following the newest step until the user scrolls away.
 /// Draws through StepDelegate.
 /// GUI thread only.
@@ -28,9 +29,13 @@ class StepList : public QListView {
     void outline(int row);  ///< -1: none
     int outlined() const;
 
-    /// Phases of the animations that the delegate draws.
+    /// What an empty list says.
+    void setEmptyText(const QString& text);
+
+    /// The cell below the pointer, and how far along its picture that is, 0..1.
     int hoveredRow() const { return m_hovered; }
-    int hoverPicture() const { return m_hoverPicture; }
+    double hoverPlace() const { return m_hoverPlace; }
+    /// Phase of the animation that the delegate draws.
     double spinnerTurn() const;
 
   Q_SIGNALS:
@@ -53,7 +58,7 @@ class StepList : public QListView {
   private:
     void choose(int row);
     void chooseNext(int direction);
-    void hover(int row);
+    void hover(int row, double x = 0);
     void onDataChanged();
     void noteUserScroll();
     void scrollToNewest();
@@ -61,12 +66,12 @@ class StepList : public QListView {
 
     StepModel* m_steps;
     QSize m_pictureSize;
-    QTimer m_hoverTimer;
     QTimer m_spinnerTimer;
     bool m_following = true;
     bool m_scrubbing = false;
     int m_hovered = -1;
-    int m_hoverPicture = 0;
+    double m_hoverPlace = 0;
+    QString m_emptyText;
     int m_spinnerTick = 0;
 };
 

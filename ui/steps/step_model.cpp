@@ -39,8 +39,31 @@ void StepModel::reset(int steps) {
     m_loader->dropWaiting();
     m_cells.assign(static_cast<std::size_t>(std::max(steps, 0)) + 1, Cell());
     m_pending.clear();
+    m_levels.clear();
     m_current = 0;
     endResetModel();
+}
+
+void StepModel::setLevels(const std::vector<double>& levels) {
+    m_levels = levels;
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+double StepModel::levelAfter(int row) const {
+    if (row >= finalRow()) {
+        return 0;
+    }
+    const auto place = static_cast<std::size_t>(row + 1);
+    if (place < m_levels.size()) {
+        return std::clamp(m_levels[place], 0.0, 1.0);
+    }
+    if (row < 0) {
+        return 1;
+    }
+    const Cell& cell = m_cells[static_cast<std::size_t>(row)];
+    return cell.computed ? cell.sigma : -1;
 }
 
 void StepModel::setStep(int step, const media::SharedClip& preview, double sigma) {
@@ -150,7 +173,9 @@ QVariant StepModel::data(const QModelIndex& index, int role) const {
         case MiddleRole:
             return static_cast<int>(cell.pictures.size()) / 2;
         case SigmaRole:
-            return cell.sigma;
+            return levelAfter(row);
+        case SigmaBeforeRole:
+            return levelAfter(row - 1);
         case ComputedRole:
             return cell.computed;
         case PendingRole:

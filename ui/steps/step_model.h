@@ -24,7 +24,9 @@ class StepModel : public QAbstractListModel {
         PicturesRole = Qt::UserRole,  ///< QVector<QImage>: the clip in miniature; empty
                                       ///< before the first
         MiddleRole,                   ///< int: which of the pictures stands for the clip
-        SigmaRole,                    ///< double: noise level after the step, in [0, 1]
+        SigmaRole,                    ///< double: noise level after the step, in [0, 1]; below 0
+                                      ///< where it is not known
+        SigmaBeforeRole,              ///< likewise before it
         ComputedRole,                 ///< bool: the step has been reported
         PendingRole,                  ///< bool: its decode is under way
         CurrentRole,                  ///< bool: the newest step
@@ -39,6 +41,8 @@ class StepModel : public QAbstractListModel {
     void setStep(int step, const media::SharedClip& preview, double sigma);
     void setPending(int step, bool pending);
     void setFinal(const media::SharedClip& clip);
+    /// The noise levels before the first step and after each.
+    void setLevels(const std::vector<double>& levels);
 
     int steps() const { return static_cast<int>(m_cells.size()) - 1; }
     int currentStep() const { return m_current; }
@@ -61,10 +65,12 @@ class StepModel : public QAbstractListModel {
     void makePictures(int row, const media::SharedClip& clip);
     void takePictures(qint64 row, quint64 ticket, const QVector<QImage>& pictures);
     void touch(int row);
+    double levelAfter(int row) const;
     QString nameOf(int row) const;
 
     ThumbnailLoader* m_loader;
     std::vector<Cell> m_cells;
+    std::vector<double> m_levels;
     QSet<int> m_pending;  ///< rows
     int m_current = 0;    ///< step, 0 before the first
     QSize m_box{128, 72};

@@ -7,6 +7,7 @@
 #include "ui/steps/step_delegate.h"
 #include "ui/steps/step_list.h"
 #include "ui/steps/step_model.h"
+#include "ui/style/icon.h"
 #include "ui/style/thumbnail_loader.h"
 
 namespace tubelet::ui {
@@ -37,16 +38,34 @@ StepStrip::~StepStrip() = default;
 void StepStrip::showMenu(QPoint position) {
     const QModelIndex under = m_list->indexAt(position);
     const int row = under.isValid() ? under.row() : m_list->outlined();
-    // After the last step nothing is left that a branch could do otherwise.
-    if (row < 0 || row + 1 >= stepCount() || row >= currentStep()) {
+    if (!m_model->isComputed(row)) {
         return;
     }
+    const bool isFinal = row == m_model->finalRow();
+    const int step = isFinal ? 0 : row + 1;
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    QAction* branch = menu->addAction(tr("&Branch from step %1").arg(row + 1));
-    branch->setObjectName(QStringLiteral("branchFromStep"));
-    connect(branch, &QAction::triggered, this, [this, row] { Q_EMIT branchRequested(row + 1); });
+    const auto add = [&](const char* name, const char* iconName, const QString& text, auto signal) {
+        QAction* action = menu->addAction(icon(QLatin1String(iconName)), text);
+        action->setObjectName(QLatin1String(name));
+        connect(action, &QAction::triggered, this, [this, step, signal] { Q_EMIT(this->*signal)(step); });
+    };
+    // After the last step nothing is left that a branch could do otherwise.
+    if (!isFinal && step < stepCount()) {
+        add("branchFromStep", "branch", tr("&Branch from step %1").arg(step), &StepStrip::branchRequested);
+    }
+    add("compareWithStep", "compare", tr("&Compare with what is shown"), &StepStrip::compareRequested);
+    add("exportStep", "export", isFinal ? tr("&Export the clip\u2026") : tr("&Export step %1\u2026").arg(step),
+        &StepStrip::exportRequested);
     menu->popup(m_list->viewport()->mapToGlobal(position));
+}
+
+void StepStrip::setLevels(const std::vector<double>& levels) {
+    m_model->setLevels(levels);
+}
+
+void StepStrip::setEmptyText(const QString& text) {
+    m_list->setEmptyText(text);
 }
 
 void StepStrip::reset(int steps, QSize clipSize) {

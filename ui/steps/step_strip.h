@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QSize>
 #include <QWidget>
 
@@ -14,7 +16,9 @@ class ThumbnailLoader;
 /// A horizontally scrolling row with one thumbnail per denoising step and one for
 /// the finished clip.
 /// Steps are counted from 1.
-/// Left and right keys, Home and End move the selection; hovering plays a thumbnail.
+/// Left and right keys, Home and End move the selection; the pointer moved over a thumbnail goes
+/// through its clip.
+/// Below the pictures runs the curve of the noise that is left.
 /// It stays scrolled to the newest step unless the user scrolls away.
 /// Thumbnails are scaled off the GUI thread; whole previews are not kept.
 /// GUI thread only.
@@ -46,6 +50,11 @@ class StepStrip : public QWidget {
     void setFinal(media::SharedClip clip);
     /// Outlines the finished clip's cell instead of a step.
     void setFinalSelected();
+    /// The noise levels before the first step and after each, of which the curve is drawn; without
+    /// them it is drawn as far as steps are set.
+    void setLevels(const std::vector<double>& levels);
+    /// What an empty strip says.
+    void setEmptyText(const QString& text);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -53,8 +62,10 @@ class StepStrip : public QWidget {
   Q_SIGNALS:
     /// The user chose a computed step, by mouse or key. The step is outlined already.
     void stepClicked(int step);
-    /// From the menu of a computed step.
+    /// From the menu of a computed step; 0 stands for the finished clip.
     void branchRequested(int step);
+    void compareRequested(int step);
+    void exportRequested(int step);
     /// The user chose the finished clip.
     void finalClicked();
 

@@ -1,5 +1,7 @@
 #include "ui/studio/studio_settings.h"
 
+#include <algorithm>
+
 #include <QSettings>
 
 #include "base/error.h"
@@ -14,6 +16,8 @@ namespace {
 constexpr int kMaxStoredCharacters = 100000;
 constexpr int kMaxPrompts = 1000;
 constexpr int kMaxFolders = 50;
+/// As the widget allows (run_budget.h).
+constexpr std::uint64_t kLeastKept = 100'000'000, kMostKept = 10'000'000'000'000;
 
 const QStringList& themeWords() {
     static const QStringList words{QStringLiteral("system"), QStringLiteral("dark"), QStringLiteral("light")};
@@ -43,6 +47,9 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.clipOrder = ini.value(QStringLiteral("gallery/order")).toInt();
     settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
+    bool isNumber = false;
+    const std::uint64_t kept = ini.value(QStringLiteral("disk/keptBytes")).toULongLong(&isNumber);
+    settings.keptBytes = isNumber ? std::clamp(kept, kLeastKept, kMostKept) : settings.keptBytes;
     const QString request = ini.value(QStringLiteral("clip/request")).toString();
     if (!request.isEmpty()) {
         try {
@@ -71,6 +78,7 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("gallery/order"), clipOrder);
     ini.setValue(QStringLiteral("folders/models"), modelFolders);
     ini.setValue(QStringLiteral("folders/export"), exportFolder);
+    ini.setValue(QStringLiteral("disk/keptBytes"), static_cast<qulonglong>(keptBytes));
     if (draft.request) {
         request::GenerationRequest figures = *draft.request;
         // The words have their own entries.

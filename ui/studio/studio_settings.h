@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
 
+#include "jobs/job_queue.h"
 #include "ui/studio/draft.h"
 
 namespace tubelet::ui {
@@ -24,6 +26,7 @@ struct StudioSettings {
     QString presets;           ///< JSON (ui/settings/presets.h)
     QStringList modelFolders;  ///< opened by the user
     QString exportFolder;
+    std::uint64_t keptBytes = jobs::kRunBytesKept;  ///< that the steps of earlier runs may fill
     ThemeChoice theme = ThemeChoice::System;
     bool clipGrid = false;  ///< the clips as a grid
     int clipOrder = 0;      ///< ClipOrder as int; may be none of them

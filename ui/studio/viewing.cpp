@@ -13,8 +13,8 @@
 
 namespace tubelet::ui {
 
-Viewing::Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObject* parent)
-    : QObject(parent), m_bridge(bridge), m_view(view), m_strip(strip) {
+Viewing::Viewing(EngineBridge& bridge, EngineFacts facts, PreviewView& view, StepStrip& strip, QObject* parent)
+    : QObject(parent), m_bridge(bridge), m_view(view), m_strip(strip), m_kept(std::move(facts)) {
     connect(&m_bridge, &EngineBridge::jobChanged, this, &Viewing::onJobChanged);
     connect(&m_bridge, &EngineBridge::stepsReported, this, &Viewing::onSteps);
     connect(&m_bridge, &EngineBridge::stepClipReady, this, &Viewing::onStepClip);
@@ -29,6 +29,8 @@ Viewing::Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObj
     connect(&m_strip, &StepStrip::finalClicked, this, &Viewing::showNewest);
     connect(&m_reader, &ClipReader::failed, this, &Viewing::problem);
     connect(&m_reader, &ClipReader::noticed, this, &Viewing::noticed);
+    connect(&m_kept, &KeptSteps::found, this, &Viewing::onKept);
+    connect(&m_kept, &KeptSteps::previewReady, this, &Viewing::onKeptPreview);
     m_view.setPlaceholder(invitation());
 }
 
@@ -58,31 +60,47 @@ void Viewing::setCanGenerate(bool can) {
     }
 }
 
-void Viewing::begin(const jobs::Job& job) {
+void Viewing::changeRun(const jobs::Job& job) {
+    if (m_run.isRunning() && m_run.job().id != job.id) {
+        m_beside[m_run.job().id] = std::move(m_run);
+    }
     m_run = RunModel(job);
     if (auto beside = m_beside.extract(job.id)) {
         m_run = std::move(beside.mapped());
         m_run.setJob(job);
     }
     m_shownStep = m_pendingStep = 0;
-    m_strip.reset(job.request.steps, QSize(job.request.width, job.request.height));
-    for (int step = 1; step <= m_run.newest(); ++step) {
-        if (const media::SharedClip clip = m_run.clipOf(step)) {
-            m_strip.setStep(step, clip, m_run.sigma(step));
-        }
+    fillStrip();
+    job.id > 0 ? m_kept.look(job) : m_kept.drop();
+    m_view.setBusy(m_run.isRunning());
+}
+
+void Viewing::fillStrip() {
+    const request::GenerationRequest& request = m_run.job().request;
+    m_strip.setEmptyText(tr("The steps of this clip are no longer kept, or it was made elsewhere."));
+    m_strip.reset(m_run.job().id > 0 ? request.steps : 0, QSize(request.width, request.height));
+    for (int step = m_run.after(0); step > 0; step = m_run.after(step)) {
+        m_strip.setStep(step, m_run.clipOf(step), m_run.sigma(step));
     }
-    if (m_mode != Mode::Entry || m_follow) {
-        m_mode = Mode::Newest;
-        leaveEntry();
-        // The last picture stays until the first preview takes its place: no grey between clips.
-        m_view.setPlaceholder(tr("The first preview comes with the first step."));
-        if (const media::SharedClip clip = m_run.newestPreview()) {
-            play(clip, true);
-        }
-        m_strip.setSelected(0);
+    m_strip.setFinal(m_run.finalClip());
+}
+
+void Viewing::begin(const jobs::Job& job) {
+    m_last = job;
+    if (m_mode == Mode::Entry && !m_follow) {
+        m_beside[job.id].setJob(job);  // what is looked at stays, with its steps
+        return;
     }
+    changeRun(job);
+    m_mode = Mode::Newest;
+    leaveEntry();
+    // The last picture stays until the first preview takes its place: no grey between clips.
+    m_view.setPlaceholder(tr("The first preview comes with the first step."));
+    if (const media::SharedClip clip = m_run.newestPreview()) {
+        play(clip, true);
+    }
+    m_strip.setSelected(0);
     m_follow = false;
-    m_view.setBusy(true);
     Q_EMIT shownChanged();
 }
 
@@ -91,8 +109,11 @@ void Viewing::onJobChanged(const jobs::Job& job) {
     if (!running) {
         m_beside.erase(job.id);
     }
+    if (job.id == m_last.id) {
+        m_last = job;
+    }
     // Of jobs that run at once the first is looked at until it ends, then the next.
-    if (running && job.id != m_run.job().id && !m_run.isRunning()) {
+    if (running && job.id != m_run.job().id && m_beside.count(job.id) == 0 && !m_run.isRunning()) {
         begin(job);
         return;
     }
@@ -117,6 +138,10 @@ void Viewing::onJobChanged(const jobs::Job& job) {
 void Viewing::onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports) {
     const bool isShown = id == m_run.job().id;
     RunModel& run = isShown ? m_run : m_beside[id];
+    if (!isShown && run.job().id == 0) {
+        const auto job = m_bridge.jobs().find(id);
+        run.setJob(job == m_bridge.jobs().end() ? jobs::Job() : job->second);
+    }
     for (const request::StepReport& report : reports) {
         run.addStep(report);
         if (isShown) {
@@ -124,7 +149,9 @@ void Viewing::onSteps(jobs::JobId id, const std::vector<request::StepReport>& re
         }
     }
     if (isShown && m_mode == Mode::Newest && !m_run.finalClip()) {
-        play(m_run.newestPreview(), true);
+        if (const media::SharedClip newest = m_run.newestPreview()) {
+            play(newest, true);
+        }
         m_strip.setSelected(0);
         Q_EMIT shownChanged();
     }
@@ -161,6 +188,57 @@ void Viewing::onFinished(jobs::JobId id, const library::ClipEntry& entry, const 
     }
 }
 
+void Viewing::onKept(jobs::JobId id, const std::vector<int>& steps, const std::vector<double>& levels) {
+    if (id != m_run.job().id) {
+        return;
+    }
+    m_strip.setLevels(levels);
+    for (const int step : steps) {
+        if (step >= 1 && step <= m_run.job().request.steps && !m_run.has(step)) {
+            const auto place = static_cast<std::size_t>(step);
+            const double sigma = place < levels.size() ? levels[place] : 0;
+            m_run.addKept(step, sigma);
+            m_strip.setStep(step, m_run.clipOf(step), sigma);
+        }
+    }
+    if (m_mode == Mode::Newest && !m_run.isRunning() && m_run.newest() == 0) {
+        m_view.clear();
+        m_view.setPlaceholder(tr("Of this run no step is kept."));
+    }
+    Q_EMIT shownChanged();
+}
+
+void Viewing::onKeptPreview(jobs::JobId id, int step, const media::SharedClip& preview) {
+    if (id != m_run.job().id || !m_run.has(step) || m_run.clipOf(step)) {
+        return;
+    }
+    m_run.addPreview(step, preview);
+    m_strip.setStep(step, preview, m_run.sigma(step));
+    if (m_mode == Mode::Newest ? step == m_run.newest() && !m_run.finalClip() : step == m_shownStep) {
+        play(preview, true);
+        Q_EMIT shownChanged();
+    }
+}
+
+void Viewing::showRun(const jobs::Job& job) {
+    if (job.id != m_run.job().id) {
+        changeRun(job);
+    }
+    m_last = job;
+    showNewest();
+}
+
+void Viewing::goToNewest() {
+    const jobs::Job* running = m_bridge.runningJob();
+    if (running && !m_run.isRunning()) {
+        showRun(*running);
+    } else if (!running && m_last.id > 0 && m_run.job().id != m_last.id) {
+        showRun(m_last);
+    } else {
+        showNewest();
+    }
+}
+
 void Viewing::showNewest() {
     m_mode = Mode::Newest;
     leaveEntry();
@@ -171,15 +249,16 @@ void Viewing::showNewest() {
         m_strip.setSelected(0);
         if (const media::SharedClip newest = m_run.newestPreview()) {
             play(newest, true);
-        } else {
+        } else if (m_run.job().runFolder.empty()) {
             m_view.clear();
         }
+        // Else the last picture stays until what the run kept has been read.
     }
     Q_EMIT shownChanged();
 }
 
 void Viewing::showStep(int step) {
-    if (step < 1 || step > m_run.newest()) {
+    if (!m_run.has(step)) {
         return;
     }
     m_mode = Mode::Step;
@@ -194,33 +273,28 @@ void Viewing::showStep(int step) {
             // The queue keeps the newest request only; the older one may never be answered.
             m_strip.setPending(m_pendingStep, false);
         }
-        m_pendingStep = step;
-        m_strip.setPending(step, true);
-        m_bridge.requestStepClip(m_run.job().id, step);
+        m_pendingStep = m_bridge.requestStepClip(m_run.job().id, step) ? step : 0;
+        m_strip.setPending(step, m_pendingStep == step);
     }
     Q_EMIT shownChanged();
 }
 
 void Viewing::previousStep() {
-    if (m_run.newest() == 0) {
-        return;
-    }
-    if (m_mode == Mode::Step) {
-        showStep(std::max(m_shownStep - 1, 1));
-    } else {
-        // While it runs, the newest step is what is being shown already.
-        showStep(std::max(m_run.finalClip() || m_mode == Mode::Entry ? m_run.newest() : m_run.newest() - 1, 1));
-    }
+    const int newest = m_run.newest();
+    // While it runs, the newest step is what is being shown already.
+    const bool atEnd = m_run.finalClip() || m_mode == Mode::Entry || !m_run.isRunning();
+    const int from = m_mode == Mode::Step ? m_shownStep : atEnd ? newest + 1 : newest;
+    showStep(std::max(m_run.before(from), m_run.after(0)));
 }
 
 void Viewing::nextStep() {
-    if (m_run.newest() == 0 || m_mode == Mode::Newest) {
+    if (m_mode == Mode::Newest) {
         return;
     }
-    const int last = m_run.finalClip() || !m_run.isRunning() ? m_run.newest() : m_run.newest() - 1;
-    if (m_mode == Mode::Step && m_shownStep < last) {
-        showStep(m_shownStep + 1);
-    } else if (m_run.finalClip() || m_run.isRunning()) {
+    const int next = m_mode == Mode::Step ? m_run.after(m_shownStep) : 0;
+    if (next > 0 && (m_run.finalClip() || !m_run.isRunning() || next < m_run.newest())) {
+        showStep(next);
+    } else if (m_run.newest() > 0 && (m_run.finalClip() || m_run.isRunning())) {
         showNewest();
     }
 }
@@ -243,11 +317,38 @@ void Viewing::showEntry(const library::ClipEntry& entry) {
     m_entryClip.reset();
     m_strip.setSelected(0);
     Q_EMIT shownChanged();
+    const auto wanted = [this, id = entry.id, file = entry.file] {
+        return m_mode == Mode::Entry && m_entry.id == id && m_entry.file == file;
+    };
+    m_bridge.findRun(entry.id, [this, wanted](const std::optional<jobs::Job>& job) {
+        if (!wanted()) {
+            return;
+        }
+        // A list of clips that was begun anew gives its numbers again.
+        const auto& made = m_entry.recipe.request;
+        const bool isIts = job && job->request.seed == made.seed && job->request.prompt == made.prompt;
+        if (isIts && job->id == m_run.job().id) {
+            return;
+        }
+        changeRun(isIts ? *job : jobs::Job());
+        takeEntry();
+    });
     m_reader.read(entry.file, [this](const media::SharedClip& clip) {
         m_entryClip = clip;
         play(clip, false);
         Q_EMIT shownChanged();
+        takeEntry();
     });
+}
+
+/// Once both are there, the clip is the end of its run, as if that had just been made.
+void Viewing::takeEntry() {
+    if (m_mode == Mode::Entry && m_entryClip && m_run.job().id > 0 && m_run.job().clipId == m_entry.id) {
+        m_run.finish(m_entry, m_entryClip);
+        m_strip.setFinal(m_entryClip);
+        m_strip.setFinalSelected();
+        Q_EMIT shownChanged();
+    }
 }
 
 void Viewing::forgetEntry(std::int64_t id) {
@@ -255,12 +356,31 @@ void Viewing::forgetEntry(std::int64_t id) {
         m_run.forgetFile();
     }
     if (m_mode == Mode::Entry && m_entry.id == id) {
-        showNewest();
+        goToNewest();
     }
 }
 
 int Viewing::stepInSight() const {
     return m_mode == Mode::Step ? m_shownStep : m_run.isRunning() ? m_run.newest() : 0;
+}
+
+QString Viewing::nameOf(const library::ClipEntry& entry) {
+    const QString prompt = fromUtf8(entry.recipe.request.prompt);
+    return prompt.isEmpty() ? QFileInfo(fromPath(entry.file)).completeBaseName() : prompt;
+}
+
+QString Viewing::shownName() const {
+    const QString prompt = fromUtf8(m_run.job().request.prompt);
+    switch (m_mode) {
+        case Mode::Step:
+            //: a step of a run: its number, and the prompt
+            return tr("step %1 - %2").arg(m_shownStep).arg(prompt);
+        case Mode::Entry:
+            return nameOf(m_entry);
+        case Mode::Newest:
+            break;
+    }
+    return m_run.finalClip() || m_run.newest() == 0 ? prompt : tr("step %1 - %2").arg(m_run.newest()).arg(prompt);
 }
 
 ExportOffer Viewing::exportOffer() const {

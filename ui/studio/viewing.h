@@ -15,6 +15,7 @@
 #include "ui/export/clip_exporter.h"
 #include "ui/runs/run_model.h"
 #include "ui/studio/clip_reader.h"
+#include "ui/studio/kept_steps.h"
 
 namespace tubelet::ui {
 
@@ -30,18 +31,27 @@ struct ExportOffer {
 
 /// Decides what the viewport plays: the running job's newest preview, one of its steps, its
 /// finished clip, or a clip of the list.
-/// Keeps view and step strip in agreement.
+/// Keeps view and step strip in agreement: the strip shows the steps of the run whose clip is
+/// played, of earlier sessions too.
 /// GUI-only.
 class Viewing : public QObject {
     Q_OBJECT
 
   public:
-    Viewing(EngineBridge& bridge, PreviewView& view, StepStrip& strip, QObject* parent = nullptr);
+    Viewing(EngineBridge& bridge, EngineFacts facts, PreviewView& view, StepStrip& strip, QObject* parent = nullptr);
 
-    /// Plays a clip of the list; its file is read in the background.
+    /// Plays a clip of the list; its file is read in the background, and so are the steps that its
+    /// run kept.
     void showEntry(const library::ClipEntry& entry);
-    /// Back to the newest preview of the running job, or to its finished clip.
+    /// Shows the run of a job: a running one's newest preview, the last kept step of one that ended
+    /// without a clip.
+    void showRun(const jobs::Job& job);
+    /// Back to the newest preview of the running job, or to the clip that was finished last.
+    void goToNewest();
+    /// The newest preview or the finished clip of the run that the strip shows.
     void showNewest();
+    /// A step of that run, 1.. .
+    void showStep(int step);
     /// One step back or forth; past the last step is the newest preview or the finished clip.
     void previousStep();
     void nextStep();
@@ -53,6 +63,9 @@ class Viewing : public QObject {
     void setCanGenerate(bool can);
     /// With a prompt it does not invite to write one.
     void setHasPrompt(bool has);
+    /// What is shown, in a few words.
+    QString shownName() const;
+    static QString nameOf(const library::ClipEntry& entry);
     /// True while nothing is shown, made or waited for.
     bool isEmpty() const;
     /// A clip is gone from the list.
@@ -63,6 +76,8 @@ class Viewing : public QObject {
     /// The step that is shown, or a running job's newest; 0: none, such as where the finished clip
     /// is shown.
     int stepInSight() const;
+    /// The step that was chosen and is shown; 0 where that is no step.
+    int shownStep() const { return m_mode == Mode::Step ? m_shownStep : 0; }
 
     ExportOffer exportOffer() const;
     /// The id of the listed clip that plays, 0: something else does, or nothing.
@@ -84,10 +99,15 @@ class Viewing : public QObject {
     void onSteps(jobs::JobId id, const std::vector<request::StepReport>& reports);
     void onStepClip(jobs::JobId id, int step, const media::SharedClip& clip, const Failure& failure);
     void onFinished(jobs::JobId id, const library::ClipEntry& entry, const media::SharedClip& clip);
+    void onKept(jobs::JobId id, const std::vector<int>& steps, const std::vector<double>& levels);
+    void onKeptPreview(jobs::JobId id, int step, const media::SharedClip& preview);
     QString invitation() const;
     void begin(const jobs::Job& job);
+    /// The strip shows this run from now on; the one that it showed goes on beside it if it runs.
+    void changeRun(const jobs::Job& job);
+    void fillStrip();
+    void takeEntry();
     void leaveEntry();
-    void showStep(int step);
     void play(const media::SharedClip& clip, bool keepPosition);
 
     EngineBridge& m_bridge;
@@ -105,8 +125,11 @@ class Viewing : public QObject {
     int m_shownStep = 0;
     int m_pendingStep = 0;
 
+    jobs::Job m_last;  ///< the newest one that ran in this session; id 0: none yet
+
     library::ClipEntry m_entry;
     media::SharedClip m_entryClip;
+    KeptSteps m_kept;
     std::vector<request::ModelFacts> m_models;
     ClipReader m_reader;
 };

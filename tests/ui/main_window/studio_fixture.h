@@ -89,6 +89,17 @@ class StudioFixture {
             const int words = prompt.empty() ? 0 : static_cast<int>(std::count(prompt.begin(), prompt.end(), ' ')) + 1;
             return models::TokenCount{words, model.maxTextTokens, words > model.maxTextTokens ? "the rest" : ""};
         };
+        facts.keptSteps = [engine = engine](const auto& runFolder) { return engine->keptSteps(runFolder); };
+        facts.keptPreview = [](const auto&, const auto& request, int step) {
+            return plainClip(request, kPreviewRed, step);
+        };
+        facts.noiseLevels = [](const request::GenerationRequest& request) {
+            std::vector<double> levels;
+            for (int step = 0; step <= request.steps; ++step) {
+                levels.push_back(1.0 - static_cast<double>(step) / request.steps);
+            }
+            return levels;
+        };
         m_window = std::make_unique<ui::MainWindow>(
             ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}, notices});
         m_window->show();

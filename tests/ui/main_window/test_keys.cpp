@@ -126,11 +126,50 @@ class TestKeys : public QObject {
         QVERIFY(action->isChecked());
         QVERIFY(!m_studio->find<QDockWidget>("dockPrompt")->isVisible());
         QVERIFY(!m_studio->window().menuBar()->isVisible());
+        // A cinema: black around, the controls on the picture, gone when the pointer rests.
+        auto* view = m_studio->find<PreviewView>("preview");
+        auto* controls = m_studio->find<QWidget>("controls");
+        QTRY_COMPARE(view->size(), m_studio->window().size());
+        QTRY_VERIFY(controls->geometry().bottom() == view->geometry().bottom());
+        QCOMPARE(view->grab().toImage().pixelColor(2, 2), QColor(Qt::black));
+        QTRY_VERIFY_WITH_TIMEOUT(!controls->isVisible(), 20'000);
+        QCOMPARE(m_studio->window().cursor().shape(), Qt::BlankCursor);
+        QTest::mouseMove(view, {200, 100});
+        QTest::mouseMove(view, {210, 110});
+        QTRY_VERIFY(controls->isVisible());
+        QVERIFY(m_studio->window().cursor().shape() != Qt::BlankCursor);
         QTest::keyClick(&m_studio->window(), Qt::Key_Escape);
         QTRY_VERIFY(!m_studio->window().isFullScreen());
         QVERIFY(m_studio->find<QDockWidget>("dockPrompt")->isVisible());
         QVERIFY(m_studio->window().menuBar()->isVisible());
         QVERIFY(!action->isChecked());
+        QVERIFY(controls->isVisible());
+        QTRY_VERIFY(controls->geometry().top() > view->geometry().bottom());
+        QVERIFY(view->grab().toImage().pixelColor(2, 2) != QColor(Qt::black));
+    }
+
+    void keysOfAnEditorPlay() {
+        auto* view = m_studio->find<PreviewView>("preview");
+        view->setFocus();
+        QTest::keyClick(view, Qt::Key_Right);
+        QTest::keyClick(view, Qt::Key_Right);
+        QTest::keyClick(view, Qt::Key_I);
+        QTest::keyClick(view, Qt::Key_Right);
+        QTest::keyClick(view, Qt::Key_Right);
+        QTest::keyClick(view, Qt::Key_O);
+        QCOMPARE(view->rangeFirst(), 2);
+        QCOMPARE(view->rangeLast(), 4);
+        QTest::keyClick(view, Qt::Key_X);
+        QVERIFY(!view->hasRange());
+        QTest::keyClick(view, Qt::Key_L);
+        QTest::keyClick(view, Qt::Key_L);
+        QCOMPARE(view->runningSpeed(), 2.0);
+        QTest::keyClick(view, Qt::Key_J);
+        QCOMPARE(view->runningSpeed(), -1.0);
+        QTest::keyClick(view, Qt::Key_K);
+        QVERIFY(!view->isPlaying());
+        QTest::keyClick(view, Qt::Key_L, Qt::ShiftModifier);
+        QVERIFY(!view->isLooping());
     }
 
     void noTwoCommandsShareAKey() {

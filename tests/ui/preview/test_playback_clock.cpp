@@ -85,6 +85,66 @@ class TestPlaybackClock : public QObject {
         QCOMPARE(clock.frameAt(500), 10);
     }
 
+    void backwardsEveryFrameComesInTurn() {
+        PlaybackClock clock;
+        clock.setTimeline(17, 29.97, 0);
+        clock.setSpeed(-2, 0);
+        clock.setFrame(4, 0);
+        clock.start(0);
+        double now = 0;
+        for (int count = 0; count < 1000; ++count) {
+            QCOMPARE(clock.frameAt(now), ((4 - count) % 17 + 17) % 17);
+            now += clock.untilNextFrameMs(now) + 1e-3;
+        }
+        QVERIFY(std::abs(now - 1000 * 1000.0 / 29.97 / 2) < 3);
+    }
+
+    void aRangeIsPlayedAlone() {
+        PlaybackClock clock;
+        clock.setTimeline(10, 10, 0);
+        clock.setRange(6, 3, 0);
+        QVERIFY(clock.hasRange());
+        QCOMPARE(clock.first(), 3);
+        QCOMPARE(clock.last(), 6);
+        clock.setFrame(9, 0);  // looking elsewhere is allowed
+        QCOMPARE(clock.frameAt(0), 9);
+        clock.start(0);
+        QCOMPARE(clock.frameAt(0), 3);
+        QCOMPARE(clock.frameAt(350), 6);
+        QCOMPARE(clock.frameAt(450), 3);
+        QCOMPARE(clock.frameAt(12350), 6);
+        clock.setFrame(9, 20000);  // while it plays the range counts
+        QCOMPARE(clock.frameAt(20000), 6);
+        clock.setTimeline(10, 5, 20000);  // the same clip at another rate
+        QVERIFY(clock.hasRange());
+        clock.setTimeline(11, 5, 20000);
+        QVERIFY(!clock.hasRange());
+        clock.setRange(0, 99, 20000);
+        QVERIFY(!clock.hasRange());  // that is all of it
+    }
+
+    void withoutLoopItStandsAtTheEnd() {
+        PlaybackClock clock;
+        clock.setTimeline(4, 10, 0);
+        clock.setLooping(false, 0);
+        clock.start(0);
+        QVERIFY(!clock.hasEnded(390));
+        QCOMPARE(clock.frameAt(390), 3);
+        QCOMPARE(clock.untilNextFrameMs(390), 10.0);
+        QVERIFY(clock.hasEnded(400));
+        QCOMPARE(clock.frameAt(9000), 3);
+        QVERIFY(clock.untilNextFrameMs(9000) < 0);
+        clock.stop(9000);
+        clock.start(9001);  // begins again
+        QCOMPARE(clock.frameAt(9001), 0);
+        clock.stop(9050);
+        clock.setSpeed(-1, 9050);
+        clock.start(9050);
+        QCOMPARE(clock.frameAt(9060), 3);
+        QVERIFY(clock.hasEnded(9060 + 400));
+        QCOMPARE(clock.frameAt(20000), 0);
+    }
+
     void emptyClipHasNoFrames() {
         PlaybackClock clock;
         clock.start(0);

@@ -5,6 +5,7 @@
 #include "support/needs.h"
 #include "ui/preview/made_clips.h"
 #include "ui/preview/preview_view.h"
+#include "ui/preview/wipe.h"
 #include "ui/style/theme.h"
 
 using namespace tubelet;
@@ -79,6 +80,38 @@ class TestPreviewView : public QObject {
         PreviewView painted(nullptr, CanvasKind::Painted);
         QVERIFY(!painted.usesOpenGl());
         QVERIFY(painted.openGlProblem().isEmpty());  // as asked: nothing to complain about
+    }
+
+    /// A left of the divider, B right of it, in step.
+    void anotherClipIsComparedInStep_data() { addCanvases(); }
+    void anotherClipIsComparedInStep() {
+        QFETCH(CanvasKind, kind);
+        const auto view = makeView(kind, {320, 240});
+        QVERIFY(QTest::qWaitForWindowExposed(view.get()));
+        const std::vector<QColor> reds{QColor(10, 0, 0), QColor(110, 0, 0), QColor(210, 0, 0), QColor(250, 0, 0)};
+        const std::vector<QColor> greens{QColor(0, 10, 0), QColor(0, 210, 0)};
+        view->setClip(plainClip(32, 24, reds, 8), KeepPosition::No);
+        view->wipe()->setClip(plainClip(64, 48, greens, 4));  // half the rate, twice the size
+        const auto seen = [&](int x) { return grab(*view).pixelColor(x, 180); };
+        for (const auto& [frame, other] : {std::pair(0, 0), std::pair(1, 0), std::pair(2, 1), std::pair(3, 1)}) {
+            view->setFrame(frame);
+            QCOMPARE(seen(60), greens.at(static_cast<std::size_t>(other)));
+            QCOMPARE(seen(260), reds.at(static_cast<std::size_t>(frame)));
+        }
+        // The divider follows the mouse; elsewhere the mouse moves the picture.
+        QTest::mousePress(view.get(), Qt::LeftButton, {}, {160, 120});
+        QTest::mouseMove(view.get(), {290, 120});
+        QTest::mouseRelease(view.get(), Qt::LeftButton, {}, {290, 120});
+        QVERIFY(std::abs(view->wipe()->place() - 290 / 320.0) < 0.01);
+        QCOMPARE(seen(260), greens.at(1));
+        QTest::mousePress(view.get(), Qt::LeftButton, {}, {60, 120});
+        QTest::mouseMove(view.get(), {120, 120});
+        QTest::mouseRelease(view.get(), Qt::LeftButton, {}, {120, 120});
+        QVERIFY(std::abs(view->wipe()->place() - 290 / 320.0) < 0.01);
+        view->wipe()->setPlace(7);
+        QCOMPARE(view->wipe()->place(), 1.0);
+        view->wipe()->setClip(nullptr);
+        QCOMPARE(seen(60), reds.at(3));
     }
 
     void softwareOpenGlIsLeftAlone() {

@@ -1,12 +1,15 @@
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QSlider>
 #include <QToolButton>
 #include <QtTest>
 
+#include "ui/preview/frame_slider.h"
 #include "ui/preview/made_clips.h"
 #include "ui/preview/preview_view.h"
 #include "ui/preview/transport_bar.h"
+#include "ui/style/theme.h"
 
 using namespace tubelet::ui;
 using tubelet::testing::coordinateClip;
@@ -127,6 +130,108 @@ class TestTransportBar : public QObject {
         m_view->setClip(coordinateClip(34, 24, 17, 8), KeepPosition::No);
         button(*m_bar, "Playback speed")->menu()->actions().constFirst()->trigger();
         QCOMPARE(m_view->speed(), 0.25);
+    }
+
+    void shuttlingGoesBothWaysAndFaster() {
+        m_view->setClip(coordinateClip(34, 24, 17, 8), KeepPosition::No);
+        auto* speed = button(*m_bar, "Playback speed");
+        m_view->shuttle(1);
+        QVERIFY(m_view->isPlaying());
+        QCOMPARE(m_view->runningSpeed(), 1.0);
+        m_view->shuttle(1);
+        m_view->shuttle(1);
+        QCOMPARE(speed->text(), QString("4") + QChar(0xd7));
+        m_view->shuttle(-1);
+        QCOMPARE(m_view->runningSpeed(), -1.0);
+        m_view->shuttle(-1);
+        QCOMPARE(speed->text(), QString(QChar(0x2212)) + "2" + QChar(0xd7));
+        for (int i = 0; i < 9; ++i) {
+            m_view->shuttle(-1);
+        }
+        QCOMPARE(m_view->runningSpeed(), -8.0);
+        m_view->pause();
+        m_view->play();
+        QCOMPARE(m_view->runningSpeed(), 1.0);
+    }
+
+    void theLoopSwitchEndsAtTheEnd() {
+        m_view->setClip(coordinateClip(34, 24, 3, 50), KeepPosition::No);
+        auto* loop = m_bar->findChild<QToolButton*>("loop");
+        QVERIFY(loop->isChecked());
+        loop->click();
+        QVERIFY(!m_view->isLooping());
+        m_view->play();
+        QTRY_VERIFY(!m_view->isPlaying());
+        QCOMPARE(m_view->frame(), 2);
+        m_view->setLooping(true);
+        QVERIFY(loop->isChecked());
+    }
+
+    void theRangeIsMarkedAndKept() {
+        m_view->setClip(coordinateClip(34, 24, 17, 50), KeepPosition::No);
+        auto* slider = m_bar->findChild<FrameSlider*>();
+        const auto at = [slider](int frame) {
+            return QPoint(7 + frame * (slider->width() - 14) / 16, 4);  // where no handle and no line is
+        };
+        const auto ink = [&](int frame) { return slider->grab().toImage().pixelColor(at(frame)); };
+        const QColor ground = ink(5);
+        m_view->setFrame(5);
+        m_view->markIn();
+        m_view->setFrame(9);
+        m_view->markOut();
+        m_view->setFrame(16);
+        QCOMPARE(m_view->rangeFirst(), 5);
+        QCOMPARE(m_view->rangeLast(), 9);
+        QVERIFY(ink(5) != ground && ink(9) != ground);
+        QCOMPARE(ink(12), ground);
+        QSet<int> seen;
+        connect(m_view.get(), &PreviewView::frameChanged, this, [&seen](int frame) { seen.insert(frame); });
+        m_view->play();
+        QTRY_VERIFY(seen.size() >= 5);
+        QCOMPARE(seen, (QSet<int>{5, 6, 7, 8, 9}));
+        m_view->pause();
+        // Other steps of the run have as many frames, another clip begins anew.
+        m_view->setClip(coordinateClip(34, 24, 17, 50, 1), KeepPosition::Yes);
+        QVERIFY(m_view->hasRange());
+        m_view->clearRange();
+        QCOMPARE(ink(5), ground);
+        m_view->setRange(2, 3);
+        m_view->setClip(coordinateClip(34, 24, 17, 50, 2), KeepPosition::No);
+        QVERIFY(!m_view->hasRange());
+    }
+
+    void theSlidersMenuSetsTheRange() {
+        m_view->setClip(coordinateClip(34, 24, 17, 8), KeepPosition::No);
+        auto* slider = m_bar->findChild<FrameSlider*>();
+        const auto choose = [slider](int frame, int entry) {
+            const QPoint place(7 + frame * (slider->width() - 14) / 16, slider->height() / 2);
+            QContextMenuEvent event(QContextMenuEvent::Mouse, place, slider->mapToGlobal(place));
+            QCoreApplication::sendEvent(slider, &event);
+            auto* menu = slider->findChild<QMenu*>();
+            menu->actions().at(entry)->trigger();
+            delete menu;
+        };
+        choose(4, 0);
+        choose(11, 1);
+        QCOMPARE(m_view->rangeFirst(), 4);
+        QCOMPARE(m_view->rangeLast(), 11);
+        choose(0, 2);
+        QVERIFY(!m_view->hasRange());
+    }
+
+    void theHandleIsSeenInBothThemes_data() {
+        QTest::addColumn<bool>("dark");
+        QTest::newRow("dark") << true;
+        QTest::newRow("light") << false;
+    }
+    void theHandleIsSeenInBothThemes() {
+        QFETCH(bool, dark);
+        m_bar->setPalette(dark ? darkPalette() : lightPalette());
+        m_view->setClip(coordinateClip(34, 24, 17, 8), KeepPosition::No);
+        m_view->setFrame(16);
+        auto* slider = m_bar->findChild<FrameSlider*>();
+        const QColor handle = slider->grab().toImage().pixelColor(slider->width() - 8, slider->height() / 2);
+        QVERIFY(contrastRatio(handle, slider->palette().color(QPalette::Window)) >= 3);
     }
 
     void everyControlTakesTheKeyboard() {

@@ -1,4 +1,5 @@
 #include <QListView>
+#include <QMenu>
 #include <QScrollBar>
 #include <QtTest>
 #include <QWheelEvent>
@@ -164,20 +165,68 @@ class TestStepStrip : public QObject {
         m_strip->setPending(3, true);
     }
 
-    void hoverPlays() {
+    void thePointerGoesThroughAStepsClip() {
         m_strip->reset(2, {64, 36});
         m_strip->setStep(1, makeClip(0, 9), 0.5);
         QTRY_VERIFY(!pictures(*m_list, 0).isEmpty());
-        QSet<QRgb> colours;
-        QTest::mouseMove(m_list->viewport(), middleOf(0));
-        QElapsedTimer timer;
-        timer.start();
-        // seen long before, but on a busy machine
-        while (timer.elapsed() < 20'000 && colours.size() < 4) {
-            QTest::qWait(40);
-            colours.insert(seen(0).rgb());
+        const QRect cell = m_list->visualRect(m_list->model()->index(0, 0));
+        for (const auto& [place, red] : {std::pair(0.02, 0), {0.3, 20}, {0.5, 40}, {0.7, 60}, {0.98, 80}}) {
+            QTest::mouseMove(m_list->viewport(), {cell.left() + int(place * cell.width()), cell.center().y()});
+            QTRY_COMPARE(seen(0).red(), red);
         }
-        QVERIFY2(colours.size() >= 4, qPrintable(QString::number(colours.size())));
+        QTest::mouseMove(m_list->viewport(), {m_list->viewport()->width() - 2, 2});
+        QTRY_COMPARE(seen(0).red(), 40);  // the middle one stands for the clip
+    }
+
+    void theCurveFallsWithTheNoise() {
+        m_strip->reset(3, {64, 36});
+        m_strip->setStep(1, makeClip(0), 0.9);
+        const auto level = [this](int row, int role) { return m_list->model()->index(row, 0).data(role).toDouble(); };
+        QCOMPARE(level(0, StepModel::SigmaBeforeRole), 1.0);
+        QCOMPARE(level(0, StepModel::SigmaRole), 0.9);
+        QVERIFY(level(1, StepModel::SigmaRole) < 0);  // nobody knows yet
+        m_strip->setLevels({0.98, 0.9, 0.4, 0.0});
+        QCOMPARE(level(0, StepModel::SigmaBeforeRole), 0.98);
+        QCOMPARE(level(1, StepModel::SigmaRole), 0.4);
+        QCOMPARE(level(2, StepModel::SigmaRole), 0.0);
+        // What is ahead is drawn too, higher where more noise is left.
+        const QImage shot = m_list->viewport()->grab().toImage();
+        const QColor ground = shot.pixelColor(m_list->viewport()->width() - 2, 2);
+        const auto top = [&](int row) {
+            const QRect cell = m_list->visualRect(m_list->model()->index(row, 0));
+            int y = cell.top() + 4 + 64 + 2;
+            while (y < cell.bottom() && shot.pixelColor(cell.left() + 2, y) == ground) {
+                ++y;
+            }
+            return y;
+        };
+        QVERIFY(top(0) < top(2));
+    }
+
+    void theMenuOfAStepOffersWhatItIsGoodFor() {
+        m_strip->reset(3, {64, 36});
+        m_strip->setStep(1, makeClip(0), 0.5);
+        m_strip->setFinal(makeClip(9));
+        const auto choose = [this](int row, const char* name) {
+            Q_EMIT m_list->customContextMenuRequested(middleOf(row));
+            auto* menu = m_strip->findChild<QMenu*>();
+            auto* action = menu ? menu->findChild<QAction*>(QLatin1String(name)) : nullptr;
+            if (action) {
+                action->trigger();
+            }
+            delete menu;
+            return action != nullptr;
+        };
+        QSignalSpy compared(m_strip.get(), &StepStrip::compareRequested);
+        QSignalSpy exported(m_strip.get(), &StepStrip::exportRequested);
+        QVERIFY(choose(0, "compareWithStep"));
+        QVERIFY(choose(0, "exportStep"));
+        QVERIFY(choose(3, "exportStep"));
+        QVERIFY(!choose(1, "exportStep"));  // not computed
+        QVERIFY(!choose(3, "branchFromStep"));
+        QCOMPARE(compared.takeFirst().first().toInt(), 1);
+        QCOMPARE(exported.takeFirst().first().toInt(), 1);
+        QCOMPARE(exported.takeFirst().first().toInt(), 0);
     }
 
     void followsTheNewestUntilScrolled() {

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <QToolButton>
+
+namespace tubelet::ui {
+
+/// A flat button with a word and a small arrow in its line, which opens a menu.
+/// GUI-only.
+class MenuButton : public QToolButton {
+    Q_OBJECT
+
+  public:
+    explicit MenuButton(QWidget* parent = nullptr);
+
+    /// Room for `text` and the arrow: nothing moves where a shorter one is shown.
+    void reserve(const QString& text);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    QString m_widest;
+};
+
+}  // namespace tubelet::ui
