@@ -295,6 +295,68 @@
         <source>This build has no studio (headless), whose window could be timed. Time the engine: tubelet bench</source>
         <translation>此版本没有工作室（无界面），因此没有窗口可以计时。请改为给引擎计时：tubelet bench</translation>
     </message>
+    <message>
+        <source>%1 is "%2", expected X,Y,WIDTH,HEIGHT in pixels, and behind an @ the frames or seconds: 40,40,80,60@5-12 or 40,40,80,60@0.5s-1.5s.</source>
+        <translation>%1 为“%2”，应为以像素表示的 X,Y,宽,高，@ 之后可写帧或秒：40,40,80,60@5-12 或 40,40,80,60@0.5s-1.5s。</translation>
+    </message>
+    <message>
+        <source>The mask %1 has %2x%3 pixels, but the clip has %4x%5. Draw it over a frame of the clip, in its size.</source>
+        <translation>蒙版 %1 为 %2x%3 像素，而片段为 %4x%5。请按片段的尺寸，在它的一帧上绘制。</translation>
+    </message>
+    <message>
+        <source>The mask %1 has %2 frames, but the clip has %3. Give one picture for all frames, or as many as the clip has.</source>
+        <translation>蒙版 %1 有 %2 帧，而片段有 %3 帧。请给出一张用于所有帧的图片，或与片段同样多的帧。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", which holds nothing: width and height are at least 1, and it ends no earlier than it begins.</source>
+        <translation>%1 为“%2”，其中没有任何内容：宽和高至少为 1，结束不得早于开始。</translation>
+    </message>
+    <message>
+        <source>%1 is "%2", which lies outside of the clip: it has %3x%4 pixels and frames 1 to %5.</source>
+        <translation>%1 为“%2”，位于片段之外：片段为 %3x%4 像素，帧号 1 到 %5。</translation>
+    </message>
+    <message>
+        <source>The clip was made with the LoRA %1, which is not beside it: it is left out. Name it with --lora.</source>
+        <translation>此片段是用 LoRA %1 制作的，但它不在片段旁边：因此不使用它。请用 --lora 指出它。</translation>
+    </message>
+    <message>
+        <source>The clip was made with %1; this run uses %2.</source>
+        <translation>此片段是用 %1 制作的；本次运行使用 %2。</translation>
+    </message>
+    <message>
+        <source>%1 was not made by Tubelet and tells no prompt. Say what it shows: --prompt.</source>
+        <translation>%1 不是 Tubelet 制作的，没有提示词。请说明它显示什么：--prompt。</translation>
+    </message>
+    <message>
+        <source>paint needs to know which part of the clip to make again: --mask FILE or --box X,Y,WIDTH,HEIGHT. See: tubelet paint --help</source>
+        <translation>paint 需要知道重做片段的哪一部分：--mask 文件 或 --box X,Y,宽,高。参见“tubelet paint --help”</translation>
+    </message>
+    <message>
+        <source>%1 tells no prompt: the whole clip is made under the first one's. Say what it shows with --second-prompt.</source>
+        <translation>%1 没有提示词：整个片段将按第一个片段的提示词制作。请用 --second-prompt 说明它显示什么。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no card %1: the storyboard has %n. Name one of them.</source>
+        <translation>
+            <numerusform>没有第 %1 张卡片：分镜共有 %n 张。请选择其中之一。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has %2 frames, but the storyboard's cards have %3 together: it was not made of it. Leave the lengths as they were, or make the whole storyboard again.</source>
+        <translation>%1 有 %2 帧，而分镜的卡片合计 %3 帧：它不是由此分镜制作的。请保持原来的长度，或重做整个分镜。</translation>
+    </message>
+    <message>
+        <source>The cards have %1 frames together; the nearest legal count is %2, so the last card gets %3.</source>
+        <translation>卡片合计 %1 帧；最接近的合法帧数为 %2，因此最后一张卡片为 %3 帧。</translation>
+    </message>
+    <message>
+        <source>The storyboard has one card: the clip is made as any other.</source>
+        <translation>分镜只有一张卡片：片段将照常制作。</translation>
+    </message>
+    <message>
+        <source>linear, smooth, hold, or numbers from 0 to 1 such as 0,0.2,1</source>
+        <translation>linear、smooth、hold，或 0 到 1 之间的数字，例如 0,0.2,1</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -1633,6 +1695,14 @@
         <source>The queue of jobs was damaged. It is kept as %1, and a new one was begun. Clips that waited, or were stopped before they were finished, are to be generated again; finished clips are safe.</source>
         <translation>任务队列已损坏。它已另存为 %1，并新建了一个队列。等待中的片段和完成前被停止的片段需要重新生成；已完成的片段不受影响。</translation>
     </message>
+    <message>
+        <source>There is no job %1 to queue once more.</source>
+        <translation>没有可以再排一次的任务 %1。</translation>
+    </message>
+    <message>
+        <source>This clip does not wait any more, so that it can't be changed. Queue another.</source>
+        <translation>这个片段已不在等待，无法更改。请另排一个。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -1824,8 +1894,8 @@
         <translation>片段已完成并保存为 %1，但无法加入片段列表：%2。请检查文件夹是否可写、磁盘是否已满；下次启动 Tubelet 时它会出现在列表中。</translation>
     </message>
     <message>
-        <source>The list of clips was damaged. It is kept as %1, and a new one was begun. No clip is lost: those in the clips folder are listed again. Only which of them were asked for together is no longer known.</source>
-        <translation>片段列表已损坏。它已另存为 %1，并新建了一个列表。片段没有丢失：片段文件夹中的片段会重新列出，只是哪些片段是一起生成的已无从得知。</translation>
+        <source>The list of clips was damaged. It is kept as %1, and a new one was begun. No clip is lost: those in the clips folder are listed again. Only their stars, their tags, and which of them were asked for together are no longer known.</source>
+        <translation>片段列表已损坏。它已另存为 %1，并新建了一个列表。片段没有丢失：片段文件夹中的片段会重新列出，只是它们的星级、标签以及哪些片段是一起生成的已无从得知。</translation>
     </message>
 </context>
 <context>
@@ -3205,6 +3275,26 @@
         <source>Step %1 could not be kept: %2 The run goes on, but none of its steps is kept to resume it from.</source>
         <translation>无法保留第 %1 步：%2 运行继续进行，但没有保留任何可供继续的步。</translation>
     </message>
+    <message>
+        <source>%1 has %2 frames, but a run of %3 paints into a clip of %4. Name the clip's own number of frames (--frames).</source>
+        <translation>%1 有 %2 帧，而 %3 帧的运行只能在 %4 帧的片段上绘制。请指定片段自身的帧数（--frames）。</translation>
+    </message>
+    <message>
+        <source>%1</source>
+        <translation>%1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>The mask has %1 frames, but the clip has %2. Paint it over the frames of this clip, or give one picture for all of them.</source>
+        <translation>蒙版有 %1 帧，而片段有 %2 帧。请在此片段的各帧上绘制，或给出一张用于所有帧的图片。</translation>
+    </message>
+    <message>
+        <source>The mask is empty: nothing of the clip would be made again. Paint over a part of it.</source>
+        <translation>蒙版是空的：片段中没有任何部分会重做。请涂抹其中一部分。</translation>
+    </message>
 </context>
 <context>
     <name>request</name>
@@ -3631,6 +3721,112 @@
     <message>
         <source>Number of frames</source>
         <translation>帧数</translation>
+    </message>
+    <message>
+        <source>Painting needs clips, but this model draws single pictures.</source>
+        <translation>绘制需要视频片段，但此模型只画单张图片。</translation>
+    </message>
+    <message>
+        <source>Painting into a clip takes no other picture or clip: leave the others out.</source>
+        <translation>在片段上绘制时不能使用其他图片或片段：请去掉其他的。</translation>
+    </message>
+    <message>
+        <source>Nothing is painted: say which part of the clip to make again (--mask or --box).</source>
+        <translation>还没有绘制：请说明重做片段的哪一部分（--mask 或 --box）。</translation>
+    </message>
+    <message>
+        <source>A blend takes two clips: the one that it begins as and the one that it turns into.</source>
+        <translation>混合需要两个片段：开始时的片段和最后变成的片段。</translation>
+    </message>
+    <message>
+        <source>A blend and a storyboard don't go together: make one after the other.</source>
+        <translation>混合和分镜不能同时使用：请先后制作。</translation>
+    </message>
+    <message>
+        <source>The curve of a blend has 1 to %1 points from 0, the first clip, to 1, the second one.</source>
+        <translation>混合的曲线有 1 到 %1 个点，从 0（第一个片段）到 1（第二个片段）。</translation>
+    </message>
+    <message>
+        <source>The mask can't be read: its text was changed or cut. Paint it again.</source>
+        <translation>无法读取蒙版：其文本被更改或截断。请重新绘制。</translation>
+    </message>
+    <message>
+        <source>A mask of %1x%2 pixels and %3 frames is not possible; it has those of its clip.</source>
+        <translation>%1x%2 像素、%3 帧的蒙版不可能；它应与其片段相同。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not possible; name %3 to %4 pixels.</source>
+        <translation>%1 %2 不可能；请指定 %3 到 %4 像素。</translation>
+    </message>
+    <message>
+        <source>%1 %2 is not possible; name %3 to %4 frames.</source>
+        <translation>%1 %2 不可能；请指定 %3 到 %4 帧。</translation>
+    </message>
+    <message>
+        <source>The mask has too many edges: it would take %1 in the recipe, and %2 are accepted. Paint larger, smoother parts, or leave its shades out.</source>
+        <translation>蒙版的边缘过多：在配方中将占 %1，最多接受 %2。请绘制更大、更平滑的区域，或去掉灰度。</translation>
+    </message>
+    <message>
+        <source>The mask is empty: nothing of the clip would be made again. Paint over a part of it.</source>
+        <translation>蒙版是空的：片段中没有任何部分会重做。请涂抹其中一部分。</translation>
+    </message>
+    <message>
+        <source>a list of numbers</source>
+        <translation>数字列表</translation>
+    </message>
+    <message>
+        <source>objects with "prompt" and "frames"</source>
+        <translation>含 "prompt" 和 "frames" 的对象</translation>
+    </message>
+    <message>
+        <source>Card %1 says nothing. Say in a few words what it should show, or remove it.</source>
+        <translation>第 %1 张卡片没有内容。请用几个词说明它应显示什么，或移除它。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Card %1 has %n frame(s); name at least %2, which this model makes as one, and at most %3.</source>
+        <translation>
+            <numerusform>第 %1 张卡片有 %n 帧；至少应为 %2 帧（此模型将其作为一个整体制作），最多 %3 帧。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first card has a transition, but none comes before it. Leave that out.</source>
+        <translation>第一张卡片有过渡，但它之前没有卡片。请去掉该过渡。</translation>
+    </message>
+    <message>
+        <source>A transition of %1 frames is not possible; name 0 or more.</source>
+        <translation>%1 帧的过渡不可能；请指定 0 或更多。</translation>
+    </message>
+    <message>
+        <source>Card %1 is too short for its transitions: of %2 frames, %3 are taken by them. Make it longer, or them shorter.</source>
+        <translation>第 %1 张卡片对其过渡来说太短：共 %2 帧，其中 %3 帧被过渡占用。请加长卡片或缩短过渡。</translation>
+    </message>
+    <message>
+        <source>A storyboard needs clips, but this model draws single pictures.</source>
+        <translation>分镜需要视频片段，但此模型只画单张图片。</translation>
+    </message>
+    <message>
+        <source>A storyboard of %1 cards is not possible; it has up to %2.</source>
+        <translation>%1 张卡片的分镜不可能；最多 %2 张。</translation>
+    </message>
+    <message>
+        <source>A storyboard can't be a loop: it has a first and a last card. Leave %1 out.</source>
+        <translation>分镜不能循环：它有第一张和最后一张卡片。请去掉 %1。</translation>
+    </message>
+    <message>
+        <source>The cards have %1 frames together, but the clip has %2. Make them equal.</source>
+        <translation>卡片合计 %1 帧，而片段有 %2 帧。请使两者相等。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the storyboard has %2 parts; a card has up to 3, with | between them: what it shows | its length | the transition to it.</source>
+        <translation>分镜第 %1 行有 %2 个部分；一张卡片最多有 3 个部分，以 | 分隔：显示什么 | 长度 | 过渡。</translation>
+    </message>
+    <message>
+        <source>Line %1 of the storyboard says "%2" where a length is expected: seconds, such as 2s or 1.5s, or a whole number of frames.</source>
+        <translation>分镜第 %1 行在应为长度处写着“%2”：请用秒（例如 2s 或 1.5s）或整数帧。</translation>
+    </message>
+    <message>
+        <source>The storyboard has no cards. Write a line for each, such as: a red star spinning | 2s | 0.5s</source>
+        <translation>分镜没有卡片。请每张卡片写一行，例如“a red star spinning | 2s | 0.5s”</translation>
     </message>
 </context>
 <context>
@@ -4326,17 +4522,6 @@
     </message>
 </context>
 <context>
-    <name>tubelet::ui::BranchBar</name>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>No more branches: brings back what was set up before (Esc).</source>
-        <translation>不再分支：恢复之前的设置（Esc）。</translation>
-    </message>
-</context>
-<context>
     <name>tubelet::ui::Branching</name>
     <message>
         <source>settings of the run</source>
@@ -4354,6 +4539,14 @@
         <source>end of branching</source>
         <translation>结束分支</translation>
     </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>No more branches: brings back what was set up before (Esc).</source>
+        <translation>不再分支：恢复之前的设置（Esc）。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::BusySpinner</name>
@@ -4363,15 +4556,58 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ClipDetails</name>
+    <message>
+        <source>Stars: %1</source>
+        <translation>星级：%1</translation>
+    </message>
+    <message>
+        <source>Stars: %1; again: none (keys 1 to 5, 0 for none)</source>
+        <translation>星级：%1；再点一次取消（按键 1 到 5，0 取消）</translation>
+    </message>
+    <message>
+        <source>Tags of the clip</source>
+        <translation>片段的标签</translation>
+    </message>
+    <message>
+        <source>Add a tag</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Add a tag to the selected clips</source>
+        <translation>为所选片段添加标签</translation>
+    </message>
+    <message>
+        <source>A word of your own to find clips by; several with commas between them.</source>
+        <translation>用来查找片段的自定义词；多个之间用逗号分隔。</translation>
+    </message>
+    <message>
+        <source>Where the clip comes from</source>
+        <translation>片段的来源</translation>
+    </message>
+    <message>
+        <source>Selected: %1</source>
+        <translation>已选：%1</translation>
+    </message>
+    <message>
+        <source>× takes a tag away.</source>
+        <translation>× 去掉标签。</translation>
+    </message>
+    <message>
+        <source>Made from: %1</source>
+        <translation>来自：%1</translation>
+    </message>
+    <message>
+        <source>Made from it: %1</source>
+        <translation>由它生成：%1</translation>
+    </message>
+    <message>
+        <source>%1 made together</source>
+        <translation>一起生成的：%1</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::ClipList</name>
-    <message>
-        <source>Search prompts</source>
-        <translation>搜索提示词</translation>
-    </message>
-    <message>
-        <source>Search the finished clips by prompt or seed</source>
-        <translation>按提示词或种子搜索已完成的片段</translation>
-    </message>
     <message>
         <source>Finished clips</source>
         <translation>已完成的片段</translation>
@@ -4379,10 +4615,6 @@
     <message>
         <source>Finished clips appear here.</source>
         <translation>完成的片段会出现在这里。</translation>
-    </message>
-    <message>
-        <source>No clip's prompt holds all of these words.</source>
-        <translation>没有哪个片段的提示词包含所有这些词。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -4404,6 +4636,51 @@
         <source>Move to trash</source>
         <translation>移到回收站</translation>
     </message>
+    <message>
+        <source>No clip is left by the search and the filters above.</source>
+        <translation>没有片段符合上面的搜索和筛选条件。</translation>
+    </message>
+    <message>
+        <source>No clip holds all of these words.</source>
+        <translation>没有片段包含所有这些词。</translation>
+    </message>
+    <message>
+        <source>A clip and those made from it</source>
+        <translation>一个片段和由它做出的片段</translation>
+    </message>
+    <message>
+        <source>%1 made together</source>
+        <translation>一起生成的：%1</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Stars</source>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Move %1 clips to trash</source>
+        <translation>将 %1 个片段移到回收站</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ClipMarks</name>
+    <message>
+        <source>stars</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>星级</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>标签</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ClipModel</name>
@@ -4412,16 +4689,16 @@
         <translation>%1，%2，%3</translation>
     </message>
     <message>
-        <source>%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6</source>
-        <translation>%1 帧，每秒 %2 帧，%3 步，引导强度 %4，种子 %5，模型 %6</translation>
-    </message>
-    <message>
         <source>%1, seed %2</source>
         <translation>%1，种子 %2</translation>
     </message>
     <message>
-        <source>%1 × %2, %3 s</source>
-        <translation>%1 × %2，%3 秒</translation>
+        <source>%1, %2, %3, playing</source>
+        <translation>%1，%2，%3，正在播放</translation>
+    </message>
+    <message>
+        <source>%1, stars: %2</source>
+        <translation>%1，星级：%2</translation>
     </message>
 </context>
 <context>
@@ -4479,6 +4756,21 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ClipWords</name>
+    <message>
+        <source>%1 × %2, %3 s</source>
+        <translation>%1 × %2，%3 秒</translation>
+    </message>
+    <message>
+        <source>%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6</source>
+        <translation>%1 帧，每秒 %2 帧，%3 步，引导强度 %4，种子 %5，模型 %6</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::CloseQuestion</name>
     <message>
         <source>A clip is still being made.</source>
@@ -4506,10 +4798,55 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::CompareBar</name>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>No more comparing: B alone is shown again (Esc).</source>
+        <translation>结束对比：重新只显示 B（Esc）。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::Comparing</name>
+    <message>
+        <source>Comparing: A stays. Choose any step or clip, which is B then. Drag the line between them, or move it with Shift+Left and Shift+Right.</source>
+        <translation>正在比较：A 保持不变。请选择任一步骤或片段作为 B。拖动两者之间的分界线，或用 Shift+Left 和 Shift+Right 移动它。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::CostLabel</name>
     <message>
-        <source>%1 · %2 · needs about %3 of %4 free memory</source>
-        <translation>%1 · %2 · 约需 %3 内存，可用 %4</translation>
+        <source>Sets the size and duration that fit the free memory.</source>
+        <translation>设为空闲内存放得下的尺寸和时长。</translation>
+    </message>
+    <message>
+        <source>Needs about %1 of memory; %2 is free.</source>
+        <translation>约需 %1 内存；空闲 %2。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 memory</source>
+        <extracomment>needed memory, free memory</extracomment>
+        <translation>内存 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <extracomment>how long several clips take: "about 40 s for 4"</extracomment>
+        <translation>%2 个%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>time, memory</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Use what fits: %1 × %2, %3 frames</source>
+        <translation>改用放得下的：%1 × %2，%3 帧</translation>
+    </message>
+    <message>
+        <source>%1 on %2. The time is that of earlier runs on this machine; the memory is counted from the model's sizes, beside what is free now.</source>
+        <translation>%1，%2。时间来自本机以前的生成；内存按模型的大小计算，旁边是现在的空闲量。</translation>
     </message>
 </context>
 <context>
@@ -4639,6 +4976,85 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::FrameSlider</name>
+    <message>
+        <source>Play from frame %1 on</source>
+        <translation>从第 %1 帧开始播放</translation>
+    </message>
+    <message>
+        <source>Play up to frame %1</source>
+        <translation>播放到第 %1 帧</translation>
+    </message>
+    <message>
+        <source>Play the whole clip</source>
+        <translation>播放整个片段</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::GalleryBar</name>
+    <message>
+        <source>Search clips</source>
+        <translation>搜索片段</translation>
+    </message>
+    <message>
+        <source>Search the finished clips</source>
+        <translation>搜索已完成的片段</translation>
+    </message>
+    <message>
+        <source>Words of the prompt, the negative prompt, the model, the tags, or the seed; all must be there.</source>
+        <translation>提示词、负面提示词、模型、标签中的词，或种子；必须全部包含。</translation>
+    </message>
+    <message>
+        <source>Show the clips as a grid</source>
+        <translation>以网格显示片段</translation>
+    </message>
+    <message>
+        <source>Grid of pictures instead of a list</source>
+        <translation>用图片网格代替列表</translation>
+    </message>
+    <message>
+        <source>What comes first</source>
+        <translation>排列顺序</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>Most stars first</source>
+        <translation>星级最高在前</translation>
+    </message>
+    <message>
+        <source>By prompt</source>
+        <translation>按提示词</translation>
+    </message>
+    <message>
+        <source>Only clips with so many stars or more</source>
+        <translation>只显示达到此星级的片段</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <extracomment>%1 is a row of stars</extracomment>
+        <translation>%1 及以上</translation>
+    </message>
+    <message>
+        <source>Only clips with this tag</source>
+        <translation>只显示带此标签的片段</translation>
+    </message>
+    <message>
+        <source>All tags</source>
+        <translation>所有标签</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::GenerateCommand</name>
     <message>
         <source>No class is named. Name one of the model's classes or its number.</source>
@@ -4649,8 +5065,21 @@
         <translation>提示词是空的。请用几个词说明片段要展示什么。</translation>
     </message>
     <message>
-        <source>This clip needs about %1 of memory, and %2 is free. Choose a smaller size or a shorter duration, or close other programs.</source>
-        <translation>这个片段约需 %1 内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
+        <source>This clip needs about %1 of memory, and %2 is free.</source>
+        <translation>这个片段约需 %1 内存，空闲 %2。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <extracomment>which clip needs too much memory; what would fit</extracomment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>%1 × %2 with %3 frames would fit; or close other programs.</source>
+        <translation>%1 × %2、%3 帧放得下；或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Choose a smaller size or a shorter duration, or close other programs.</source>
+        <translation>请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
     </message>
 </context>
 <context>
@@ -4756,28 +5185,106 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>A loop: the last frame leads to the first</source>
         <translation>循环：末帧接回首帧</translation>
     </message>
+    <message>
+        <source>Paints into %1, strength %2</source>
+        <extracomment>%1 is a file's name, %2 a number up to 1</extracomment>
+        <translation>在 %1 上绘制，强度 %2</translation>
+    </message>
+    <message>
+        <source>Turns into %1</source>
+        <translation>变为 %1</translation>
+    </message>
 </context>
 <context>
-    <name>tubelet::ui::JobRow</name>
+    <name>tubelet::ui::JobMenu</name>
     <message>
         <source>Run again</source>
         <translation>重新运行</translation>
+    </message>
+    <message>
+        <source>Puts it at the end of the queue once more.</source>
+        <translation>再次放到队列末尾。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Goes on from the step that it has reached.</source>
+        <translation>从已到达的那一步继续。</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Brings its words and settings back to be changed; it keeps its place.</source>
+        <translation>取回它的提示词和设置以便更改；它的位置不变。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>再来一个</translation>
+    </message>
+    <message>
+        <source>Queues the same once more, with the next seed.</source>
+        <translation>用下一个种子再排一个同样的。</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>移到最前</translation>
+    </message>
+    <message>
+        <source>It is made next.</source>
+        <translation>接下来就生成它。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Leave it, do the next one</source>
+        <translation>放下它，生成下一个</translation>
+    </message>
+    <message>
+        <source>Skip for now</source>
+        <translation>暂时跳过</translation>
+    </message>
+    <message>
+        <source>It stays in the queue with the steps that it has, until you continue it.</source>
+        <translation>它连同已有的步骤留在队列中，直到您让它继续。</translation>
     </message>
     <message>
         <source>Stop this clip</source>
         <translation>停止这个片段</translation>
     </message>
     <message>
-        <source>Cancel this clip</source>
-        <translation>取消这个片段</translation>
+        <source>Take this clip out</source>
+        <translation>取出这个片段</translation>
     </message>
     <message>
         <source>Remove from the list</source>
         <translation>从列表中移除</translation>
     </message>
+</context>
+<context>
+    <name>tubelet::ui::JobRow</name>
     <message>
-        <source>Continue</source>
-        <translation>继续</translation>
+        <source>What can be done with this clip</source>
+        <translation>可以对这个片段做什么</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>a clip of the queue: "Waiting - about 12 s"</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>for screen readers: prompt, state</extracomment>
+        <translation>%1、%2</translation>
     </message>
 </context>
 <context>
@@ -4837,6 +5344,45 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>%1 × %2, %3 frames, %4 steps, seed %5</source>
         <translation>%1 × %2，%3 帧，%4 步，种子 %5</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused at step %1 of %2</source>
+        <translation>已暂停，%1/%2 步</translation>
+    </message>
+    <message>
+        <source>Waiting at step %1 of %2</source>
+        <translation>等待中，%1/%2 步</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>约 %1 小时</translation>
+    </message>
+    <message>
+        <source>about %1 h %2 min</source>
+        <translation>约 %1 小时 %2 分钟</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::KeptSpace</name>
+    <message>
+        <source>Disk space of kept steps</source>
+        <translation>已保留步骤的磁盘空间</translation>
     </message>
 </context>
 <context>
@@ -5198,6 +5744,78 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>&amp;Take over</source>
         <translation>取用(&amp;T)</translation>
     </message>
+    <message>
+        <source>Paus&amp;e the queue</source>
+        <translation>暂停队列(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Pause &amp;behind this clip</source>
+        <translation>生成完这个片段后暂停(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Play bac&amp;kwards, then faster</source>
+        <translation>倒放，再按加速(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use</source>
+        <translation>暂停(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Play on, then &amp;faster</source>
+        <translation>正放，再按加速(&amp;F)</translation>
+    </message>
+    <message>
+        <source>L&amp;oop</source>
+        <translation>循环(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Play from th&amp;is frame on</source>
+        <translation>从此帧开始播放(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Play up to t&amp;his frame</source>
+        <translation>播放到此帧(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Play the who&amp;le clip</source>
+        <translation>播放整个片段(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with…</source>
+        <translation>与……对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Divider to the left</source>
+        <translation>分界线左移</translation>
+    </message>
+    <message>
+        <source>Divider to the right</source>
+        <translation>分界线右移</translation>
+    </message>
+    <message>
+        <source>&amp;Variations side by side</source>
+        <translation>并排显示各变体(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Disk space of kept steps…</source>
+        <translation>已保留步骤的磁盘空间(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排</translation>
+    </message>
+    <message>
+        <source>No stars</source>
+        <translation>无星级</translation>
+    </message>
+    <message>
+        <source>Stars: %1</source>
+        <translation>星级：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Clip</source>
+        <translation>片段(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::MainWindow</name>
@@ -5216,6 +5834,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Choose a step below the picture first, any but the last: a branch goes on from there.</source>
         <translation>请先在画面下方选择一个步骤（最后一步除外）：分支会从那里继续。</translation>
+    </message>
+    <message>
+        <source>what fits the memory</source>
+        <translation>内存放得下的设置</translation>
     </message>
 </context>
 <context>
@@ -5526,6 +6148,60 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::QueueControl</name>
+    <message>
+        <source>&amp;Run the queue</source>
+        <translation>运行队列(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Paus&amp;e the queue</source>
+        <translation>暂停队列(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Goes on with the clip on top of the queue, then with the next ones (%1)</source>
+        <translation>从队列最前的片段继续，然后是后面的（%1）</translation>
+    </message>
+    <message>
+        <source>Stops after the step under way, keeps it and frees the memory; Run goes on from there, today or after a restart (%1)</source>
+        <translation>在当前这一步之后停下，保留它并释放内存；“运行”从那里继续，今天或重新启动之后都可以（%1）</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::QueueEditing</name>
+    <message>
+        <source>settings of a waiting clip</source>
+        <translation>等待中片段的设置</translation>
+    </message>
+    <message>
+        <source>Changing the waiting clip “%1”. Change words and settings, then press the button; it keeps its place in the queue.</source>
+        <translation>正在更改等待中的片段“%1”。更改提示词和设置，然后按按钮；它在队列中的位置不变。</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>The clip waits as it was; brings back what was set up before (Esc).</source>
+        <translation>片段照原样等待；恢复之前的设置（Esc）。</translation>
+    </message>
+    <message>
+        <source>Save the change</source>
+        <translation>保存更改</translation>
+    </message>
+    <message>
+        <source>end of changing a waiting clip</source>
+        <translation>结束更改等待中的片段</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::QueuePanel</name>
     <message>
         <source>Nothing waits. Generate during a run adds a clip to this list.</source>
@@ -5534,6 +6210,35 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Clear what has ended</source>
         <translation>清除已结束的</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 clips</source>
+        <translation>%1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>all that waits and runs: "4 clips - about 3 min"</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>What runs and waits, and how long it takes as earlier runs tell.</source>
+        <translation>正在生成和等待的片段，以及按以前的生成估计所需的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::QueueUndo</name>
+    <message>
+        <source>taking “%1” out of the queue</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>把“%1”取出队列</translation>
+    </message>
+    <message>
+        <source>Taken out of the queue: %1</source>
+        <translation>已移出队列：%1</translation>
     </message>
 </context>
 <context>
@@ -5657,6 +6362,33 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::RunBudget</name>
+    <message>
+        <source>Steps of earlier runs may fill</source>
+        <translation>以往运行的步骤最多占用</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>Disk space for the steps of earlier runs</source>
+        <translation>以往运行的步骤可用的磁盘空间</translation>
+    </message>
+    <message>
+        <source>The steps of a run can be played and branched later, as long as they are kept. Beyond this size those of the oldest runs are removed, never a clip (disk budget of the run cache).</source>
+        <translation>一次运行的步骤只要还保留着，以后就能播放或从中分支。超过此大小时，会删除最早的运行的步骤，绝不删除片段（运行缓存的磁盘预算）。</translation>
+    </message>
+    <message>
+        <source>Counting what is used…</source>
+        <translation>正在统计已用空间…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %2 are used, by %n run(s).</source>
+        <translation><numerusform>已用 %1（共 %2），属于 %n 次运行。</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::RunNews</name>
     <message>
         <source>Finished: %1</source>
@@ -5677,6 +6409,26 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Continue</source>
         <translation>继续</translation>
+    </message>
+    <message>
+        <source>The queue is paused: the clip waits in it.</source>
+        <translation>队列已暂停：片段在其中等待。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>The waiting clip is changed.</source>
+        <translation>等待中的片段已更改。</translation>
+    </message>
+    <message>
+        <source>The queue is paused.</source>
+        <translation>队列已暂停。</translation>
+    </message>
+    <message>
+        <source>The queue goes on.</source>
+        <translation>队列继续运行。</translation>
     </message>
 </context>
 <context>
@@ -5962,6 +6714,32 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>&amp;Branch from step %1</source>
         <translation>从第 %1 步分支(&amp;B)</translation>
     </message>
+    <message>
+        <source>&amp;Compare with what is shown</source>
+        <translation>与当前显示的对比(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export the clip…</source>
+        <translation>导出片段(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export step %1…</source>
+        <translation>导出第 %1 步(&amp;E)…</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::TileGrid</name>
+    <message>
+        <source>Variations side by side</source>
+        <translation>各变体并排显示</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::TileModel</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::TransportBar</name>
@@ -6029,6 +6807,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>Zoom</source>
         <translation>缩放</translation>
     </message>
+    <message>
+        <source>The frame that is shown. I and O, or the right button, choose the range that is played (in and out point).</source>
+        <translation>当前显示的帧。按 I 和 O，或用右键，选择要播放的范围（入点和出点）。</translation>
+    </message>
+    <message>
+        <source>Loop: begin again at the end</source>
+        <translation>循环：到结尾后从头播放</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::UndoActions</name>
@@ -6055,6 +6841,37 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::Variations</name>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在开始</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
     </message>
 </context>
 <context>
@@ -6091,6 +6908,19 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Press Generate to make a clip of the prompt.</source>
         <translation>按“生成”即可按提示词制作片段。</translation>
+    </message>
+    <message>
+        <source>The steps of this clip are no longer kept, or it was made elsewhere.</source>
+        <translation>此片段的步骤已不再保留，或它是在别处生成的。</translation>
+    </message>
+    <message>
+        <source>Of this run no step is kept.</source>
+        <translation>这次运行没有保留任何步骤。</translation>
+    </message>
+    <message>
+        <source>step %1 - %2</source>
+        <extracomment>a step of a run: its number, and the prompt</extracomment>
+        <translation>第 %1 步 - %2</translation>
     </message>
 </context>
 <context>

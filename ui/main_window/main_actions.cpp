@@ -148,12 +148,12 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
 }
 
 QList<QAction*> MainActions::withKeys() const {
-    return QList<QAction*>{generate,     stop,          pause,       closeOpen,    exportClip,   openModel,
-                           takeSettings, saveRecipe,    quit,        undo,         redo,         fit,
-                           actualSize,   fullScreen,    playPause,   previousFrame, nextFrame,   shuttleBack,
-                           shuttlePause, shuttleOn,     loop,        markIn,       markOut,      wholeClip,
-                           compare,      dividerLeft,   dividerRight, variations,  previousStep, nextStep,
-                           newestStep,   branch,        shortcuts} +
+    return QList<QAction*>{generate,     stop,        pause,        closeOpen,     exportClip,   openModel,
+                           takeSettings, saveRecipe,  quit,         undo,          redo,         fit,
+                           actualSize,   fullScreen,  playPause,    previousFrame, nextFrame,    shuttleBack,
+                           shuttlePause, shuttleOn,   loop,         markIn,        markOut,      wholeClip,
+                           compare,      dividerLeft, dividerRight, variations,    previousStep, nextStep,
+                           newestStep,   branch,      shortcuts} +
            stars;
 }
 

@@ -43,11 +43,8 @@ TileGrid::TileGrid(QWidget* parent) : QListView(parent), m_tiles(new TileModel(t
 }
 
 void TileGrid::setTiles(const std::vector<Tile>& tiles) {
-    const int before = m_tiles->rowCount();
     m_tiles->setTiles(tiles);
-    if (m_tiles->rowCount() != before || before == 0) {
-        arrange();
-    }
+    arrange();
 }
 
 void TileGrid::setCurrent(qint64 id) {
@@ -82,7 +79,8 @@ void TileGrid::arrange() {
     QSize cell;
     for (int columns = 1; columns <= count; ++columns) {
         const int rows = (count + columns - 1) / columns;
-        const QSize wanted(room.width() / columns, room.height() / rows);
+        // A row that fills the width to the pixel would be wrapped.
+        const QSize wanted((room.width() - 1) / columns, room.height() / rows);
         const double width =
             std::min<double>(wanted.width(), (wanted.height() - kCaption) * shape.width() / shape.height());
         if (width > best) {

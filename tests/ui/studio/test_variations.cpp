@@ -57,7 +57,8 @@ class TestVariations : public QObject {
         QVERIFY(tile(1).name != tile(2).name);
         // All of them are in the picture's place, none hidden.
         for (int row = 0; row < 4; ++row) {
-            QVERIFY(grid()->viewport()->rect().contains(grid()->visualRect(grid()->model()->index(row, 0))));
+            const auto tileRect = grid()->visualRect(grid()->model()->index(row, 0));
+            QVERIFY(grid()->viewport()->rect().contains(tileRect));
         }
         // One that has nothing to show yet can't be chosen.
         const auto click = [this](int row) {
