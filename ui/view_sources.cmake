@@ -6,8 +6,12 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_details.h
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_filter.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_filter.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_kin.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_kin.h
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list.h
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list_changes.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list_menu.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_list_selection.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.cpp
     ${CMAKE_CURRENT_LIST_DIR}/gallery/clip_model.h

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -171,8 +172,19 @@ ClipEntry ClipLibrary::add(const media::Clip& clip, const request::ClipRecipe& r
 
 std::vector<fs::path> ClipLibrary::unlistedFiles() const {
     std::set<fs::path> known;
+    // The folder may have been reached by another way when a clip was listed: a link, a mount.
+    std::map<fs::path, bool> folders;
+    const auto isClipsFolder = [&](const fs::path& folder) {
+        const auto [found, isNew] = folders.try_emplace(folder, false);
+        std::error_code unknown;
+        found->second = isNew ? fs::equivalent(folder, m_state->clipsFolder, unknown) : found->second;
+        return found->second;
+    };
     for (const ClipRow& row : rows()) {
         known.insert(row.file);
+        if (isClipsFolder(row.file.parent_path())) {
+            known.insert(m_state->clipsFolder / row.file.filename());
+        }
     }
     known.merge(m_state->reserved.all());
     std::vector<fs::path> files;

@@ -1,5 +1,8 @@
 #include "ui/export/export_bar.h"
 
+#include <iterator>
+#include <utility>
+
 #include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -37,14 +40,25 @@ ExportBar::ExportBar(QWidget* parent)
     connect(&m_exporter, &ClipExporter::progressed, this,
             [this](double fraction01) { m_bar->setValue(static_cast<int>(fraction01 * 1000)); });
     connect(&m_exporter, &ClipExporter::finished, this, [this](const QString& target) {
+        if (m_many) {
+            ++m_many->written;
+            writeNext();
+            return;
+        }
         hide();
         Q_EMIT finished(target);
     });
     connect(&m_exporter, &ClipExporter::failed, this, [this](const Failure& failure) {
+        if (m_many) {
+            m_many->failure = m_many->failure.value_or(failure);
+            writeNext();
+            return;
+        }
         hide();
         Q_EMIT failed(failure);
     });
     connect(&m_exporter, &ClipExporter::cancelled, this, [this] {
+        m_many.reset();
         hide();
         Q_EMIT cancelled();
     });
@@ -56,9 +70,69 @@ void ExportBar::setFolder(const QString& folder) {
     }
 }
 
-void ExportBar::ask(const ExportSource& source) {
+bool ExportBar::refusesMore() {
     if (busy()) {
         Q_EMIT failed({tr("Another clip is being exported. Wait for it, or cancel it first."), {}});
+        return true;
+    }
+    return false;
+}
+
+void ExportBar::askMany(std::vector<ExportSource> sources) {
+    if (refusesMore()) {
+        return;
+    }
+    auto* dialog = new QFileDialog(window(), tr("Export %1 clips into a folder").arg(sources.size()), m_folder);
+    dialog->setObjectName(QStringLiteral("exportFolderDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    connect(dialog, &QFileDialog::accepted, this, [this, dialog, sources = std::move(sources)]() mutable {
+        if (const QStringList folders = dialog->selectedFiles(); !folders.isEmpty()) {
+            writeMany(std::move(sources), folders.front());
+        }
+    });
+    dialog->open();
+}
+
+void ExportBar::writeMany(std::vector<ExportSource> sources, const QString& folder) {
+    if (refusesMore()) {
+        return;
+    }
+    m_folder = folder;
+    m_many.emplace();
+    m_many->folder = folder;
+    m_many->total = static_cast<int>(sources.size());
+    m_many->left.assign(std::make_move_iterator(sources.begin()), std::make_move_iterator(sources.end()));
+    writeNext();
+}
+
+void ExportBar::writeNext() {
+    if (m_many->left.empty()) {
+        const Many done = *std::exchange(m_many, std::nullopt);
+        hide();
+        if (done.written > 0) {
+            Q_EMIT finishedMany(done.written, done.folder);
+        }
+        if (done.failure) {
+            Q_EMIT failed(*done.failure);
+        }
+        return;
+    }
+    const ExportSource source = std::move(m_many->left.front());
+    m_many->left.pop_front();
+    QString target = QDir(m_many->folder).filePath(source.name + QStringLiteral(".mp4"));
+    for (int n = 2; QFileInfo::exists(target); ++n) {
+        target = QDir(m_many->folder).filePath(QStringLiteral("%1_%2.mp4").arg(source.name).arg(n));
+    }
+    const int number = m_many->total - static_cast<int>(m_many->left.size());
+    begin(source, target,
+          tr("Exporting %1 (%2 of %3)").arg(QFileInfo(target).fileName()).arg(number).arg(m_many->total), false, false);
+}
+
+void ExportBar::ask(const ExportSource& source) {
+    if (refusesMore()) {
         return;
     }
     const QString video = tr("MP4 video (*.mp4)");
@@ -101,7 +175,12 @@ void ExportBar::write(const ExportSource& source, const QString& path, bool pngs
         target += QStringLiteral(".mp4");
     }
     m_folder = QFileInfo(target).absolutePath();
-    m_label->setText(tr("Exporting %1").arg(QFileInfo(target).fileName()));
+    begin(source, target, tr("Exporting %1").arg(QFileInfo(target).fileName()), pngs, overwrite);
+}
+
+void ExportBar::begin(const ExportSource& source, const QString& target, const QString& label, bool pngs,
+                      bool overwrite) {
+    m_label->setText(label);
     m_bar->setValue(0);
     show();
     m_exporter.start(source, toPath(target), pngs, overwrite);

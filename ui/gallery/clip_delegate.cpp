@@ -1,9 +1,12 @@
 #include "ui/gallery/clip_delegate.h"
 
+#include <algorithm>
+
 #include <QPainter>
 #include <QPainterPath>
 #include <QTextLayout>
 
+#include "ui/gallery/clip_kin.h"
 #include "ui/gallery/clip_model.h"
 #include "ui/gallery/clip_words.h"
 #include "ui/gallery/gallery_view.h"
@@ -20,6 +23,8 @@ constexpr int kNarrowPictureWidth = 64;
 constexpr int kNarrowBelow = 240;
 constexpr int kLines = 4;  // two of prompt, facts, date
 constexpr double kRadius = 4;
+constexpr int kIndent = 18;  // of a clip that was made from another one
+constexpr int kDeepest = 6;  // no narrower than that
 
 /// Draws `text` on at most two lines from `top` on, the second one elided.
 /// Returns the number of lines.
@@ -58,6 +63,25 @@ void drawPlaying(QPainter* painter, const QRect& box, const QColor& mark) {
     painter->setBrush(contrastRatio(mark, Qt::black) > contrastRatio(mark, Qt::white) ? Qt::black : Qt::white);
     painter->drawPolygon(QPolygonF{centre + QPointF(-3, -5), centre + QPointF(-3, 5), centre + QPointF(5.5, 0)});
     painter->setBrush(Qt::NoBrush);
+}
+
+/// The lines of a tree before a clip that stands `place.depth` deep; returns their width.
+int drawBranches(QPainter* painter, const QRect& row, const KinPlace& place, const QColor& colour) {
+    const int depth = std::min(place.depth, kDeepest);
+    const int hidden = place.depth - depth;
+    painter->setPen(QPen(colour, 1.5));
+    const double middle = row.center().y() + 0.5;
+    for (int level = 0; level < depth; ++level) {
+        const double x = row.left() + kMargin + level * kIndent + kIndent / 2.0;
+        const std::size_t real = static_cast<std::size_t>(level + hidden);
+        if (level + 1 == depth) {
+            painter->drawLine(QPointF(x, row.top()), QPointF(x, place.isLast ? middle : row.bottom() + 1.0));
+            painter->drawLine(QPointF(x, middle), QPointF(x + kIndent / 2.0 - 2, middle));
+        } else if (real + 1 < place.passed.size() && place.passed[real + 1]) {
+            painter->drawLine(QPointF(x, row.top()), QPointF(x, row.bottom() + 1.0));
+        }
+    }
+    return depth * kIndent;
 }
 
 }  // namespace
@@ -99,8 +123,10 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         if (selected) {
             painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), mark);
         }
-        const QRect inner = option.rect.adjusted(kMargin, kMargin, -kMargin, -kMargin);
-        const int width = option.rect.width() < kNarrowBelow ? kNarrowPictureWidth : kPictureWidth;
+        const KinPlace* place = m_view->placeOf(index);
+        const int indent = place ? drawBranches(painter, option.rect, *place, quietText(palette)) : 0;
+        const QRect inner = option.rect.adjusted(kMargin + indent, kMargin, -kMargin, -kMargin);
+        const int width = option.rect.width() - indent < kNarrowBelow ? kNarrowPictureWidth : kPictureWidth;
         paintPicture(painter, QRect(inner.left(), inner.top(), width, inner.height()), palette, index);
         paintWords(painter, inner.adjusted(width + kMargin, 0, 0, 0), option, index);
     }

@@ -84,10 +84,8 @@ ClipDetails::ClipDetails(QWidget* parent) : QWidget(parent) {
 void ClipDetails::onLink(const QString& link) {
     if (link == QLatin1String("parent")) {
         Q_EMIT parentWanted();
-    } else if (link == QLatin1String("children")) {
-        Q_EMIT childrenWanted();
-    } else if (link == QLatin1String("group")) {
-        Q_EMIT groupWanted();
+    } else if (link == QLatin1String("family")) {
+        Q_EMIT familyWanted();
     } else if (link.startsWith(QLatin1String("tag:"))) {
         Q_EMIT tagRemoved(QUrl::fromPercentEncoding(link.mid(4).toLatin1()));
     }
@@ -113,11 +111,18 @@ void ClipDetails::setClips(const SelectedClips& clips, const QStringList& knownT
     if (!clips.parentPrompt.isEmpty()) {
         kin << tr("Made from: %1").arg(link(QStringLiteral("parent"), shortened(clips.parentPrompt)));
     }
+    QStringList known;
     if (clips.children > 0) {
-        kin << link(QStringLiteral("children"), tr("Made from it: %1").arg(clips.children));
+        known << tr("Made from it: %1").arg(clips.children);
     }
     if (clips.group > 1) {
-        kin << link(QStringLiteral("group"), tr("%1 made together").arg(clips.group));
+        known << tr("%1 made together").arg(clips.group);
+    }
+    if (clips.hasRelatives) {
+        known << link(QStringLiteral("family"), tr("Show relatives"));
+    }
+    if (!known.isEmpty()) {
+        kin << known.join(QStringLiteral(u" \u00b7 "));
     }
     m_kin->setVisible(!kin.isEmpty());
     m_kin->setText(kin.join(QStringLiteral("<br>")));

@@ -19,6 +19,7 @@ struct SelectedClips {
     QString parentPrompt;  ///< of the clip that it was made from; empty: none is listed
     int children = 0;      ///< clips made from it
     int group = 0;         ///< clips made together, it among them
+    bool hasRelatives = false;
 };
 
 /// Under the gallery: stars and tags of the selected clips, and where one comes from.
@@ -37,8 +38,7 @@ class ClipDetails : public QWidget {
     void tagsAdded(const QStringList& tags);
     void tagRemoved(const QString& tag);
     void parentWanted();
-    void childrenWanted();
-    void groupWanted();
+    void familyWanted();
 
   private:
     void onLink(const QString& link);

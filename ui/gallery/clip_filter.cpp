@@ -46,21 +46,48 @@ void ClipFilter::setFound(std::optional<QSet<qint64>> ids) {
     invalidateFilter();
 }
 
-void ClipFilter::setOnly(std::optional<QSet<qint64>> ids) {
-    m_only = std::move(ids);
-    invalidateFilter();
+void ClipFilter::setFamily(const std::vector<KinPlace>& family) {
+    m_family.clear();
+    for (const KinPlace& place : family) {
+        m_family.insert(place.id, {static_cast<int>(m_family.size()), place});
+    }
+    invalidate();
+}
+
+const KinPlace* ClipFilter::placeOf(const QModelIndex& index) const {
+    const auto found = m_family.constFind(m_clips->clipAt(mapToSource(index).row()).id);
+    return found == m_family.constEnd() ? nullptr : &found->second;
+}
+
+QVariant ClipFilter::data(const QModelIndex& index, int role) const {
+    const QVariant value = QSortFilterProxyModel::data(index, role);
+    if (role == Qt::AccessibleTextRole && showsFamily()) {
+        if (const KinPlace* place = placeOf(index); place && place->depth > 0) {
+            return tr("%1, made from the clip above it, level %2").arg(value.toString()).arg(place->depth);
+        }
+    }
+    return value;
 }
 
 bool ClipFilter::filterAcceptsRow(int row, const QModelIndex&) const {
     const library::ClipRow& clip = m_clips->clipAt(row);
+    if (showsFamily()) {
+        return m_family.contains(clip.id);
+    }
     return clip.stars >= m_leastStars && (!m_found || m_found->contains(clip.id)) &&
-           (!m_only || m_only->contains(clip.id)) &&
            (m_tag.empty() || std::find(clip.tags.begin(), clip.tags.end(), m_tag) != clip.tags.end());
 }
 
 bool ClipFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {
     const library::ClipRow& one = m_clips->clipAt(left.row());
     const library::ClipRow& other = m_clips->clipAt(right.row());
+    if (showsFamily()) {
+        const auto place = [this](const library::ClipRow& clip) {
+            const auto found = m_family.constFind(clip.id);
+            return found == m_family.constEnd() ? m_family.size() : found->first;
+        };
+        return place(one) < place(other);
+    }
     const bool newer = std::tie(one.createdUtc, one.id) > std::tie(other.createdUtc, other.id);
     switch (m_order) {
         case ClipOrder::Oldest:

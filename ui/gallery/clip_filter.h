@@ -1,9 +1,14 @@
 #pragma once
 
 #include <optional>
+#include <utility>
+#include <vector>
 
+#include <QHash>
 #include <QSet>
 #include <QSortFilterProxyModel>
+
+#include "ui/gallery/clip_kin.h"
 
 namespace tubelet::ui {
 
@@ -28,10 +33,16 @@ class ClipFilter : public QSortFilterProxyModel {
     void setTag(const QString& tag);
     /// Those that a search found; nothing: nobody searches.
     void setFound(std::optional<QSet<qint64>> ids);
-    /// Relatives that are looked at together; nothing: all.
-    void setOnly(std::optional<QSet<qint64>> ids);
+    /// Relatives that are looked at together, as a tree whatever the order asked for, and whatever
+    /// else is left out; none: all.
+    void setFamily(const std::vector<KinPlace>& family);
+    bool showsFamily() const { return !m_family.isEmpty(); }
+    /// Where a row stands in that tree; null without one.
+    const KinPlace* placeOf(const QModelIndex& index) const;
     /// True while anything but the search leaves clips out.
-    bool narrows() const { return m_leastStars > 0 || !m_tag.empty() || m_only; }
+    bool narrows() const { return m_leastStars > 0 || !m_tag.empty() || showsFamily(); }
+
+    QVariant data(const QModelIndex& index, int role) const override;
 
   protected:
     bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
@@ -43,7 +54,8 @@ class ClipFilter : public QSortFilterProxyModel {
     int m_leastStars = 0;
     std::string m_tag;
     std::optional<QSet<qint64>> m_found;
-    std::optional<QSet<qint64>> m_only;
+    /// By id, and how many stand before it.
+    QHash<qint64, std::pair<int, KinPlace>> m_family;
 };
 
 }  // namespace tubelet::ui

@@ -1,7 +1,5 @@
 #include "ui/gallery/clip_list.h"
 
-#include <algorithm>
-
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -9,6 +7,7 @@
 
 #include "ui/gallery/clip_delegate.h"
 #include "ui/gallery/clip_details.h"
+#include "ui/gallery/clip_kin.h"
 #include "ui/gallery/gallery_bar.h"
 #include "ui/gallery/gallery_view.h"
 
@@ -17,6 +16,7 @@ namespace tubelet::ui {
 ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_model = new ClipModel(this);
     m_filter = new ClipFilter(m_model, this);
+    m_kin = new ClipKin(*m_model, this);
     m_bar = new GalleryBar(this);
     m_only = new QLabel(this);
     m_only->setObjectName(QStringLiteral("clipsOnly"));
@@ -43,7 +43,7 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     connectDetails();
     connect(m_list, &GalleryView::chosen, this, [this](const QModelIndex& index) { Q_EMIT activated(entryOf(index)); });
     connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) { Q_EMIT opened(entryOf(index)); });
-    connect(m_list, &QListView::customContextMenuRequested, this, &ClipList::showMenu);
+    connect(m_list, &GalleryView::menuRequested, this, &ClipList::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClipList::tellSelection);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_filter, signal, this, &ClipList::tellEmpty);
@@ -56,6 +56,11 @@ ClipList::~ClipList() = default;
 
 void ClipList::connectBar() {
     const auto keepPlaying = [this] { select(m_model->playing()); };
+    // Who looks for something else has seen enough of these relatives.
+    connect(m_bar, &GalleryBar::searchChanged, this, &ClipList::showAll);
+    connect(m_bar, &GalleryBar::leastStarsChanged, this, &ClipList::showAll);
+    connect(m_bar, &GalleryBar::tagChanged, this, &ClipList::showAll);
+    connect(m_bar, &GalleryBar::orderChanged, this, &ClipList::showAll);
     connect(m_bar, &GalleryBar::searchChanged, this, [this] {
         if (m_bar->search()->text().trimmed().isEmpty()) {
             m_filter->setFound({});
@@ -70,95 +75,14 @@ void ClipList::connectBar() {
     connect(m_bar, &GalleryBar::orderChanged, this, [this] {
         m_filter->setOrder(m_bar->order());
         m_list->scrollTo(m_list->currentIndex());
-        Q_EMIT viewChanged();
     });
-    connect(m_bar, &GalleryBar::gridChanged, this, [this](bool grid) {
-        m_list->setGrid(grid);
-        Q_EMIT viewChanged();
-    });
-    connect(m_only, &QLabel::linkActivated, this, [this] {
-        m_only->hide();
-        m_filter->setOnly({});
-        select(m_model->playing());
-    });
+    connect(m_bar, &GalleryBar::gridChanged, this, &ClipList::showAsAsked);
+    connect(m_bar, &GalleryBar::gridChanged, this, &ClipList::gridChanged);
+    connect(m_only, &QLabel::linkActivated, this, &ClipList::showAll);
 }
 
 void ClipList::setReader(ClipModel::Reader reader) {
     m_model->setReader(std::move(reader));
-}
-
-void ClipList::setClips(std::vector<library::ClipRow> clips) {
-    m_model->setClips(std::move(clips));
-    findTags();
-    select(m_model->playing());
-    searchAgain();
-}
-
-void ClipList::addEntry(const library::ClipEntry& entry) {
-    m_model->add(library::rowOf(entry));
-    if (entry.id == m_model->playing()) {
-        select(entry.id);  // it played before it was listed
-    }
-    for (const std::string& tag : entry.tags) {
-        if (!m_knownTags.contains(QString::fromStdString(tag))) {
-            findTags();
-        }
-    }
-    if (entry.lineage != library::Lineage()) {
-        tellSelection();  // it may be a relative of the selected one
-    }
-    searchAgain();
-}
-
-void ClipList::removeEntries(const std::vector<std::int64_t>& ids) {
-    const std::int64_t playing = m_model->playing();
-    const bool played = std::find(ids.begin(), ids.end(), playing) != ids.end();
-    const int place =
-        m_model->rowOf(playing) < 0 ? 0 : m_filter->mapFromSource(m_model->index(m_model->rowOf(playing))).row();
-    int before = 0;  // of them those that stood above it
-    for (const std::int64_t id : ids) {
-        if (const int row = m_model->rowOf(id); row >= 0) {
-            const int shown = m_filter->mapFromSource(m_model->index(row)).row();
-            before += shown >= 0 && shown < place ? 1 : 0;
-        }
-    }
-    m_model->remove(ids);
-    if (const int rows = visibleCount(); played && rows > 0) {
-        // As in every gallery: the one that takes its place.
-        const QModelIndex next = m_filter->index(std::clamp(place - before, 0, rows - 1), 0);
-        m_list->selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect);
-        Q_EMIT activated(entryOf(next));
-    } else if (m_model->rowOf(playing) >= 0) {
-        select(playing);
-    }
-    findTags();
-}
-
-void ClipList::starsGiven(const std::vector<std::int64_t>& ids, int stars) {
-    m_model->change(ids, [stars](library::ClipRow& clip) { clip.stars = stars; });
-    tellSelection();
-}
-
-void ClipList::tagsChanged(const std::vector<std::int64_t>& ids, const std::vector<std::string>& added,
-                           const std::vector<std::string>& removed) {
-    m_model->change(ids, [&](library::ClipRow& clip) { clip.tags = library::changedTags(clip.tags, added, removed); });
-    findTags();
-    tellSelection();
-    searchAgain();
-}
-
-void ClipList::setFound(const QString& text, const std::vector<std::int64_t>& ids) {
-    if (text != m_bar->search()->text() || text.trimmed().isEmpty()) {
-        return;
-    }
-    m_filter->setFound(QSet<qint64>(ids.begin(), ids.end()));
-    select(m_model->playing());
-}
-
-void ClipList::searchAgain() {
-    if (const QString text = m_bar->search()->text(); !text.trimmed().isEmpty()) {
-        Q_EMIT searchRequested(text);
-    }
 }
 
 void ClipList::setPlaying(std::int64_t id) {
@@ -190,7 +114,7 @@ void ClipList::focusSearch() {
 }
 
 bool ClipList::isGrid() const {
-    return m_list->isGrid();
+    return m_bar->isGrid();
 }
 
 void ClipList::setGrid(bool grid) {
@@ -226,10 +150,11 @@ bool ClipList::eventFilter(QObject* watched, QEvent* event) {
     QLineEdit* search = m_bar->search();
     const int key = static_cast<QKeyEvent*>(event)->key();
     const bool clears = watched == search && key == Qt::Key_Escape && !search->text().isEmpty();
+    const bool widens = watched == m_list && key == Qt::Key_Escape && showsFamily();
     if (event->type() == QEvent::ShortcutOverride) {
         // Before the window closes anything else.
-        event->setAccepted(clears);
-        return clears;
+        event->setAccepted(clears || widens);
+        return clears || widens;
     }
     if (watched == m_list && key == Qt::Key_Delete) {
         if (const auto entries = selectedEntries(); !entries.empty()) {
@@ -242,6 +167,10 @@ bool ClipList::eventFilter(QObject* watched, QEvent* event) {
         if (selectedIds().empty() && visibleCount() > 0) {
             m_list->selectionModel()->setCurrentIndex(m_filter->index(0, 0), QItemSelectionModel::ClearAndSelect);
         }
+        return true;
+    }
+    if (widens) {
+        showAll();
         return true;
     }
     if (clears) {

@@ -15,6 +15,7 @@ class QModelIndex;
 namespace tubelet::ui {
 
 class ClipDetails;
+class ClipKin;
 class GalleryBar;
 class GalleryView;
 struct SelectedClips;
@@ -40,14 +41,17 @@ class ClipList : public QWidget {
     void setReader(ClipModel::Reader reader);
     /// Replaces all clips.
     void setClips(std::vector<library::ClipRow> clips);
-    /// One with the same id is replaced.
-    void addEntry(const library::ClipEntry& entry);
+    /// Those with the same id are replaced.
+    void addEntries(const std::vector<library::ClipEntry>& entries);
+    void addEntry(const library::ClipEntry& entry) { addEntries({entry}); }
     /// When one of them was played, the clip that takes its place is asked for.
     void removeEntries(const std::vector<std::int64_t>& ids);
     void removeEntry(std::int64_t id) { removeEntries({id}); }
     void starsGiven(const std::vector<std::int64_t>& ids, int stars);
     void tagsChanged(const std::vector<std::int64_t>& ids, const std::vector<std::string>& added,
                      const std::vector<std::string>& removed);
+    /// Asks for the search anew, if there is one: what it finds may have changed.
+    void searchAgain();
     /// What the search for `text` found; ignored when another text is searched for by now.
     void setFound(const QString& text, const std::vector<std::int64_t>& ids);
 
@@ -66,6 +70,16 @@ class ClipList : public QWidget {
     void focusSearch();
     /// Asks for stars for the selected clips.
     void giveStars(int stars);
+    /// Shows the selected clip with all its relatives as a tree, until showAll() or a search.
+    void showFamily();
+    void showAll();
+    bool showsFamily() const { return m_filter->showsFamily(); }
+    /// Whether the selected clip has relatives.
+    bool hasFamily() const;
+    /// Asks for two clips to be compared: the two that are selected, or what plays and the selected
+    /// one.
+    void compare();
+    bool canCompare() const;
 
     bool isGrid() const;
     void setGrid(bool grid);
@@ -80,7 +94,9 @@ class ClipList : public QWidget {
     void activated(const tubelet::library::ClipEntry& entry);
     /// It is to be played, and the keys are to go to the picture.
     void opened(const tubelet::library::ClipEntry& entry);
-    void exportRequested(const tubelet::library::ClipEntry& entry);
+    void exportRequested(const std::vector<tubelet::library::ClipEntry>& entries);
+    /// Two clips are to be seen beside each other.
+    void compareRequested(const tubelet::library::ClipEntry& one, const tubelet::library::ClipEntry& other);
     /// The clip's settings are wanted back in the panel.
     void reuseRequested(const tubelet::library::ClipEntry& entry);
     void openFolderRequested(const tubelet::library::ClipEntry& entry);
@@ -90,7 +106,9 @@ class ClipList : public QWidget {
                        const std::vector<std::string>& removed);
     /// A text is searched for; empty: no longer. Asked again when clips come or change meanwhile.
     void searchRequested(const QString& text);
-    void viewChanged();
+    void gridChanged(bool grid);
+    /// Other clips are selected; canCompare() and hasFamily() may give something else.
+    void selectionChanged();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -98,24 +116,28 @@ class ClipList : public QWidget {
   private:
     void connectBar();
     void connectDetails();
-    void showMenu(const QPoint& position);
+    void showMenu(const QPoint& globalPosition);
     library::ClipEntry entryOf(const QModelIndex& index) const;
     std::vector<library::ClipEntry> selectedEntries() const;
     SelectedClips selection() const;
     void findTags();
-    void searchAgain();
-    void showOnly(const QSet<qint64>& ids, const QString& what);
+    std::vector<std::int64_t> shownIds() const;
+    std::vector<std::int64_t> compared() const;
+    void followFamily();
+    void showAsAsked();
     void goTo(std::int64_t id);
     void tellEmpty();
     void tellSelection();
 
     ClipModel* m_model;
     ClipFilter* m_filter;
+    ClipKin* m_kin;
     GalleryBar* m_bar;
     QLabel* m_only;
     GalleryView* m_list;
     ClipDetails* m_details;
     QStringList m_knownTags;
+    std::int64_t m_familyOf = 0;  ///< while relatives are shown: one of them
 };
 
 }  // namespace tubelet::ui

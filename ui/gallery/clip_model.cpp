@@ -16,7 +16,7 @@ namespace {
 
 constexpr int kCacheBytes = 32 << 20;
 /// Each row that goes alone is one notice to proxy and view; more of them are one reset.
-constexpr std::size_t kRemovedAlone = 64;
+constexpr std::ptrdiff_t kRemovedAlone = 64;
 
 /// Reads a PNG at thumbnail size; on a pool thread.
 QVector<QImage> readThumbnail(const QString& file) {
@@ -55,17 +55,27 @@ void ClipModel::setClips(std::vector<library::ClipRow> clips) {
     endResetModel();
 }
 
-void ClipModel::add(const library::ClipRow& clip) {
-    remove({clip.id});
+void ClipModel::add(std::vector<library::ClipRow> clips) {
+    std::vector<std::int64_t> replaced;
+    for (const library::ClipRow& clip : clips) {
+        replaced.push_back(clip.id);
+    }
+    remove(replaced);
+    if (clips.empty()) {
+        return;
+    }
     const int row = rowCount();
-    beginInsertRows({}, row, row);
-    m_clips.push_back(std::make_unique<library::ClipRow>(clip));
-    m_rows.insert(clip.id, row);
+    beginInsertRows({}, row, row + static_cast<int>(clips.size()) - 1);
+    for (library::ClipRow& clip : clips) {
+        m_rows.insert(clip.id, static_cast<int>(m_clips.size()));
+        m_clips.push_back(std::make_unique<library::ClipRow>(std::move(clip)));
+    }
     endInsertRows();
 }
 
 void ClipModel::remove(const std::vector<std::int64_t>& ids) {
-    if (ids.size() <= kRemovedAlone) {
+    const auto listed = std::count_if(ids.begin(), ids.end(), [this](std::int64_t id) { return rowOf(id) >= 0; });
+    if (listed <= kRemovedAlone) {
         for (const std::int64_t id : ids) {
             if (const int row = rowOf(id); row >= 0) {
                 removeRow(row);

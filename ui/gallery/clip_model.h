@@ -41,8 +41,8 @@ class ClipModel : public QAbstractListModel {
 
     void setReader(Reader reader) { m_reader = std::move(reader); }
     void setClips(std::vector<library::ClipRow> clips);
-    /// One with the same id is replaced.
-    void add(const library::ClipRow& clip);
+    /// Those with the same id are replaced.
+    void add(std::vector<library::ClipRow> clips);
     void remove(const std::vector<std::int64_t>& ids);
     /// Changes those of these clips that are listed.
     void change(const std::vector<std::int64_t>& ids, const std::function<void(library::ClipRow&)>& edit);

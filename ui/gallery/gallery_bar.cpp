@@ -43,7 +43,7 @@ GalleryBar::GalleryBar(QWidget* parent) : QWidget(parent) {
 
     m_grid = new QToolButton(this);
     m_grid->setObjectName(QStringLiteral("clipGrid"));
-    m_grid->setIcon(icon(QStringLiteral("grid")));
+    m_grid->setIcon(icon(QStringLiteral("tiles")));
     m_grid->setCheckable(true);
     m_grid->setAutoRaise(true);
     m_grid->setAccessibleName(tr("Show the clips as a grid"));
@@ -93,6 +93,10 @@ ClipOrder GalleryBar::order() const {
 
 void GalleryBar::setOrder(ClipOrder order) {
     m_order->setCurrentIndex(std::max(m_order->findData(static_cast<int>(order)), 0));
+}
+
+bool GalleryBar::isGrid() const {
+    return m_grid->isChecked();
 }
 
 void GalleryBar::setGrid(bool grid) {

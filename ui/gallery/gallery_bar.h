@@ -22,6 +22,7 @@ class GalleryBar : public QWidget {
     QLineEdit* search() const { return m_search; }
     ClipOrder order() const;
     void setOrder(ClipOrder order);
+    bool isGrid() const;
     void setGrid(bool grid);
     /// The tags that there are; without one nobody can choose by them.
     void setTags(const QStringList& tags);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
@@ -36,7 +37,6 @@ GalleryView::GalleryView(QWidget* parent) : QListView(parent), m_hoverPlayer(new
     setMouseTracking(true);
     setDragEnabled(true);
     setDragDropMode(QAbstractItemView::DragOnly);
-    setContextMenuPolicy(Qt::CustomContextMenu);
     viewport()->setAttribute(Qt::WA_Hover);
     setResizeMode(QListView::Adjust);
     connect(m_hoverPlayer, &HoverPlayer::changed, this, [this] {
@@ -111,6 +111,19 @@ void GalleryView::resizeEvent(QResizeEvent* event) {
 void GalleryView::setEmptyText(const QString& text) {
     m_emptyText = text;
     viewport()->update();
+}
+
+const KinPlace* GalleryView::placeOf(const QModelIndex& index) const {
+    return static_cast<const ClipFilter*>(model())->placeOf(index);
+}
+
+void GalleryView::contextMenuEvent(QContextMenuEvent* event) {
+    if (event->reason() != QContextMenuEvent::Mouse && currentIndex().isValid()) {
+        scrollTo(currentIndex());
+        Q_EMIT menuRequested(viewport()->mapToGlobal(visualRect(currentIndex()).center()));
+    } else if (indexAt(event->pos()).isValid()) {
+        Q_EMIT menuRequested(event->globalPos());
+    }
 }
 
 void GalleryView::keyPressEvent(QKeyEvent* event) {

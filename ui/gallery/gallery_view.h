@@ -5,6 +5,7 @@
 namespace tubelet::ui {
 
 class HoverPlayer;
+struct KinPlace;
 
 /// The view of the finished clips, as a list or as a grid: says why it is empty, plays the clip
 /// under the pointer in small, and tells when a person goes from clip to clip.
@@ -22,12 +23,17 @@ class GalleryView : public QListView {
     QSize cell() const;
     /// What is to be painted instead of a clip's thumbnail, or null.
     QImage movingPicture(const QModelIndex& index) const;
+    /// Where a clip stands in the tree of relatives that is shown; null without one.
+    const KinPlace* placeOf(const QModelIndex& index) const;
 
   Q_SIGNALS:
     /// A clip alone was clicked, or gone to with the keys.
     void chosen(const QModelIndex& index);
+    /// A menu of the selected clips is wanted, by the mouse or by the keys.
+    void menuRequested(const QPoint& globalPosition);
 
   protected:
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;

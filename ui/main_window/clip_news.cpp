@@ -48,10 +48,10 @@ void ClipNews::connectViewing() {
 
 void ClipNews::connectList(const MainActions& actions) {
     const ClipList* clips = m_layout.clips;
-    new GalleryGuide(*m_layout.clips, *m_presenters.viewing, *m_layout.view, actions.stars, this);
-    connect(clips, &ClipList::exportRequested, this, [this](const library::ClipEntry& entry) {
-        m_layout.exports->ask({entry.file, {}, {}, QFileInfo(fromPath(entry.file)).completeBaseName()});
-    });
+    new GalleryGuide(
+        *m_layout.clips, *m_presenters.viewing, *m_layout.view,
+        {actions.stars, *actions.findClip, *actions.clipGrid, *actions.compareClips, *actions.showRelatives}, this);
+    connect(clips, &ClipList::exportRequested, this, &ClipNews::exportClips);
     connect(clips, &ClipList::reuseRequested, this, [this](const library::ClipEntry& entry) {
         m_presenters.reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());
     });
@@ -85,6 +85,11 @@ void ClipNews::connectExports() {
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     connect(exports, &ExportBar::cancelled, this,
             [this] { m_presenters.status->say(tr("The export was cancelled.")); });
+    connect(exports, &ExportBar::finishedMany, this, [this](int clips, const QString& folder) {
+        const auto show = [this, folder] { FolderView::show(toPath(folder), *m_layout.messages); };
+        m_layout.messages->show(MessageBar::Tone::Passing, tr("Exported %1 clips to %2.").arg(clips).arg(folder),
+                                {{tr("Open folder"), show}}, QStringLiteral("exported"));
+    });
     connect(exports, &ExportBar::finished, this, [this](const QString& target) {
         m_presenters.status->say(tr("Exported: %1").arg(target));
         const auto show = [this, target] { FolderView::show(toPath(target).parent_path(), *m_layout.messages); };
@@ -115,6 +120,18 @@ void ClipNews::exportWaitingStep() {
     m_exportWaits = -1;
     if (isShown) {
         exportShown();
+    }
+}
+
+void ClipNews::exportClips(const std::vector<library::ClipEntry>& entries) {
+    std::vector<ExportSource> sources;
+    for (const library::ClipEntry& entry : entries) {
+        sources.push_back({entry.file, {}, {}, QFileInfo(fromPath(entry.file)).completeBaseName()});
+    }
+    if (sources.size() == 1) {
+        m_layout.exports->ask(sources.front());
+    } else if (!sources.empty()) {
+        m_layout.exports->askMany(std::move(sources));
     }
 }
 

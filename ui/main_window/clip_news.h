@@ -1,7 +1,10 @@
 #pragma once
 
+#include <vector>
+
 #include <QObject>
 
+#include "library/clip_library.h"
 #include "ui/main_window/presenters.h"
 
 namespace tubelet::ui {
@@ -26,6 +29,7 @@ class ClipNews : public QObject {
     void connectViewing();
     void connectList(const MainActions& actions);
     void connectExports();
+    void exportClips(const std::vector<library::ClipEntry>& entries);
     void tellUndoable(const QString& sentence);
     /// Shows a step, or for 0 the finished clip, and exports it as soon as that can be done.
     void exportStep(int step);

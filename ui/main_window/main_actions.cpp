@@ -82,6 +82,11 @@ MainActions::MainActions(QMainWindow& window)
       shortcuts(make(window, "actionShortcuts", tr("&Keyboard shortcuts"), {QKeySequence(Qt::Key_F1)})),
       openLogs(make(window, "actionOpenLogs", tr("Open &log folder"))),
       about(make(window, "actionAbout", tr("&About Tubelet"))),
+      findClip(make(window, "actionFindClip", tr("&Find clips"), {QKeySequence(Qt::CTRL | Qt::Key_F)})),
+      clipGrid(make(window, "actionClipGrid", tr("Clips as a &grid"), {QKeySequence(Qt::CTRL | Qt::Key_G)})),
+      compareClips(
+          make(window, "actionCompareClips", tr("&Compare the selected clips"), {QKeySequence(Qt::SHIFT | Qt::Key_C)})),
+      showRelatives(make(window, "actionShowRelatives", tr("Show &relatives"), {QKeySequence(Qt::Key_R)})),
       themes(new QActionGroup(&window)) {
     fullScreen->setCheckable(true);
     loop->setCheckable(true);
@@ -89,6 +94,7 @@ MainActions::MainActions(QMainWindow& window)
     variations->setCheckable(true);
     variations->setIconText(tr("Side by side"));
     loop->setChecked(true);
+    clipGrid->setCheckable(true);
     // Tool buttons show no key marks: in Chinese they would stand behind the word.
     generate->setIconText(tr("Generate"));
     stop->setIconText(tr("Stop"));
@@ -139,7 +145,10 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     playback->addSeparator();
     playback->addAction(keptSpace);
 
-    window.menuBar()->addMenu(tr("&Clip"))->addActions(stars);
+    QMenu* clip = window.menuBar()->addMenu(tr("&Clip"));
+    clip->addActions({findClip, clipGrid, compareClips, showRelatives});
+    clip->addSeparator();
+    clip->addActions(stars);
 
     QMenu* help = window.menuBar()->addMenu(tr("&Help"));
     help->addActions({shortcuts, openLogs});
@@ -153,7 +162,8 @@ QList<QAction*> MainActions::withKeys() const {
                            actualSize,   fullScreen,  playPause,    previousFrame, nextFrame,    shuttleBack,
                            shuttlePause, shuttleOn,   loop,         markIn,        markOut,      wholeClip,
                            compare,      dividerLeft, dividerRight, variations,    previousStep, nextStep,
-                           newestStep,   branch,      shortcuts} +
+                           newestStep,   branch,      findClip,
+                           clipGrid,     compareClips, showRelatives, shortcuts} +
            stars;
 }
 

@@ -60,6 +60,10 @@ class MainActions {
     QAction* shortcuts;
     QAction* openLogs;
     QAction* about;
+    QAction* findClip;
+    QAction* clipGrid;
+    QAction* compareClips;
+    QAction* showRelatives;
     QList<QAction*> stars;  ///< of the selected clips; data: how many, from 0
     QActionGroup* themes;   ///< data: ThemeChoice as int
 

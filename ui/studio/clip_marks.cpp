@@ -95,23 +95,35 @@ void ClipMarks::changeTags(const std::vector<std::int64_t>& ids, const std::vect
 }
 
 void ClipMarks::mark(const Stars& change) {
-    m_thread.run(
-        this,
-        [this, change]() -> Background::Continuation {
-            m_library.setStars(change.ids, change.stars);
-            return [this, change] { m_list.starsGiven(change.ids, change.stars); };
-        },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+    m_list.starsGiven(change.ids, change.stars);
+    write(change.ids, [this, change] { m_library.setStars(change.ids, change.stars); });
 }
 
 void ClipMarks::mark(const Tags& change) {
+    m_list.tagsChanged(change.ids, change.added, change.removed);
+    write(change.ids, [this, change] { m_library.changeTags(change.ids, change.added, change.removed); });
+}
+
+/// What the list shows already; when that fails it shows again what the library has.
+void ClipMarks::write(const std::vector<std::int64_t>& ids, std::function<void()> work) {
     m_thread.run(
         this,
-        [this, change]() -> Background::Continuation {
-            m_library.changeTags(change.ids, change.added, change.removed);
-            return [this, change] { m_list.tagsChanged(change.ids, change.added, change.removed); };
+        [this, work = std::move(work)]() -> Background::Continuation {
+            work();
+            return [this] { m_list.searchAgain(); };
         },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+        [this, ids](const Failure& failure) {
+            Q_EMIT failed(failure);
+            m_thread.run(this, [this, ids]() -> Background::Continuation {
+                std::vector<library::ClipEntry> entries;
+                for (const std::int64_t id : ids) {
+                    if (const auto entry = m_library.find(id)) {
+                        entries.push_back(*entry);
+                    }
+                }
+                return [this, entries] { m_list.addEntries(entries); };
+            });
+        });
 }
 
 }  // namespace tubelet::ui

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,8 @@ namespace tubelet::ui {
 
 class ClipList;
 
-/// Gives clips the stars and tags that the list asks for, in the background; each time is a step of
-/// undo.
+/// Gives clips the stars and tags that the list asks for: the list shows them at once, the library
+/// keeps them in the background; each time is a step of undo.
 /// GUI-only.
 class ClipMarks : public QObject {
     Q_OBJECT
@@ -44,6 +45,7 @@ class ClipMarks : public QObject {
                     const std::vector<std::string>& removed);
     void mark(const Stars& change);
     void mark(const Tags& change);
+    void write(const std::vector<std::int64_t>& ids, std::function<void()> work);
 
     library::ClipLibrary& m_library;
     ClipList& m_list;

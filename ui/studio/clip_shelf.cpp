@@ -18,6 +18,13 @@
 
 namespace tubelet::ui {
 
+namespace {
+
+/// How long a clip that was found in the folder may wait for others before it is listed.
+constexpr qint64 kFoundMs = 250;
+
+}  // namespace
+
 /// A clip as it was listed, and where its file lies now.
 struct ClipShelf::Trashed {
     library::ClipEntry entry;
@@ -169,9 +176,7 @@ void ClipShelf::bringBack(const std::vector<Trashed>& clips,
                 }
             }
             return [this, back, failures, then] {
-                for (const library::ClipEntry& entry : back) {
-                    m_list.addEntry(entry);
-                }
+                m_list.addEntries(back);
                 then(back);
                 tell(failures);
             };
@@ -194,6 +199,7 @@ void ClipShelf::load() {
 
 void ClipShelf::adopt(std::vector<std::filesystem::path> files, int count) {
     if (files.empty()) {
+        listFound();
         if (count > 0) {
             Q_EMIT found(count);
         }
@@ -207,12 +213,23 @@ void ClipShelf::adopt(std::vector<std::filesystem::path> files, int count) {
             files.pop_back();
             return [this, files, count, entry] {
                 if (entry) {
-                    m_list.addEntry(*entry);
+                    m_found.push_back(*entry);
+                }
+                if (!m_sinceListed.isValid() || m_sinceListed.hasExpired(kFoundMs)) {
+                    listFound();
                 }
                 adopt(files, count + (entry ? 1 : 0));
             };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+/// Together, every now and then: each time the list is sorted and laid out anew.
+void ClipShelf::listFound() {
+    if (!m_found.empty()) {
+        m_list.addEntries(std::exchange(m_found, {}));
+        m_sinceListed.start();
+    }
 }
 
 void ClipShelf::add(const library::ClipEntry& entry) {

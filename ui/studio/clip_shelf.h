@@ -4,6 +4,7 @@
 #include <functional>
 #include <vector>
 
+#include <QElapsedTimer>
 #include <QObject>
 
 #include "library/clip_library.h"
@@ -53,11 +54,14 @@ class ClipShelf : public QObject {
     void bringBack(const std::vector<Trashed>& clips, std::function<void(std::vector<library::ClipEntry>)> then);
     void tell(const std::vector<Error>& failures);
     void adopt(std::vector<std::filesystem::path> files, int count);
+    void listFound();
 
     library::ClipLibrary& m_library;
     ClipList& m_list;
     QUndoStack& m_undo;
     ClipMarks m_marks;
+    std::vector<library::ClipEntry> m_found;  ///< of the folder, not in the list yet
+    QElapsedTimer m_sinceListed;
     Background m_search;  ///< apart: nobody waits for a file while typing
     Background m_thread;  // last: it waits for the thread before the rest goes
 };

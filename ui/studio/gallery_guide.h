@@ -18,8 +18,14 @@ class GalleryGuide : public QObject {
     Q_OBJECT
 
   public:
-    /// All are borrowed. `stars`: commands whose data say how many.
-    GalleryGuide(ClipList& list, Viewing& viewing, PreviewView& view, const QList<QAction*>& stars,
+    /// The commands of the gallery.
+    struct Actions {
+        QList<QAction*> stars;  ///< their data say how many
+        QAction &find, &grid, &compare, &relatives;
+    };
+
+    /// All are borrowed.
+    GalleryGuide(ClipList& list, Viewing& viewing, PreviewView& view, const Actions& actions,
                  QObject* parent = nullptr);
 };
 

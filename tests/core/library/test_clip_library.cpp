@@ -512,6 +512,19 @@ class TestClipLibrary : public QObject {
         QVERIFY(!library.find(4711));
     }
 
+    /// Clips are not listed twice when their folder is reached by another way.
+    void aLinkToTheClipsFolderHoldsNoNewClips() {
+        {
+            ClipLibrary library(m_database, m_clips);
+            library.add(makeClip(2), makeRecipe("x", 1), {});
+        }
+        const fs::path link = m_root / "link";
+        fs::create_directory_symlink(m_clips, link);
+        const ClipLibrary library(m_database, link);
+        QCOMPARE(library.rows().size(), std::size_t{1});
+        QVERIFY(library.unlistedFiles().empty());
+    }
+
     void rowsFollowAnInstallationThatMoves() {
         ClipEntry added;
         {

@@ -46,6 +46,36 @@ class TestExportBar : public QObject {
         QCOMPARE(bar.folder(), m_home.path());
     }
 
+    /// None takes another one's name; one that can't be read leaves the rest.
+    void manyAreWrittenIntoAFolder() {
+        ExportBar bar;
+        const QTemporaryDir folder;
+        QFile taken(folder.filePath(QStringLiteral("red fox.mp4")));
+        QVERIFY(taken.open(QIODevice::WriteOnly));
+        taken.close();
+        int clips = 0, failures = 0;
+        QString place;
+        connect(&bar, &ExportBar::finishedMany, this, [&](int count, const QString& where) {
+            clips = count;
+            place = where;
+        });
+        connect(&bar, &ExportBar::failed, this, [&] { ++failures; });
+        const ui::ExportSource gone{ui::toPath(folder.filePath(QStringLiteral("gone.mp4"))), {}, {}, "gone"};
+        bar.setFolder(folder.path());
+        bar.askMany({source(), gone, source()});
+        QTRY_VERIFY(dialog());
+        QVERIFY(dialog()->windowTitle().contains('3'));
+        QMetaObject::invokeMethod(dialog(), "accept");
+        QTRY_VERIFY(bar.busy());
+        QTRY_COMPARE_WITH_TIMEOUT(clips, 2, 20000);
+        QCOMPARE(place, folder.path());
+        QCOMPARE(failures, 1);
+        QVERIFY(bar.isHidden() && !bar.busy());
+        QCOMPARE(QFileInfo(taken).size(), 0);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files),
+                 (QStringList{"red fox.mp4", "red fox_2.mp4", "red fox_3.mp4"}));
+    }
+
     void picturesGoIntoANewFolder() {
         ExportBar bar;
         bar.setFolder(m_home.path());

@@ -14,6 +14,7 @@
 #include <QtTest>
 
 #include "media/video_writer.h"
+#include "ui/gallery/clip_kin.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/gallery/clip_model.h"
 
@@ -80,6 +81,17 @@ class TestClipList : public QObject {
             }
         }
         return count;
+    }
+    void askForMenu(const QPoint& position, QContextMenuEvent::Reason reason) {
+        QContextMenuEvent event(reason, position, m_list->viewport()->mapToGlobal(position));
+        QApplication::sendEvent(m_list->viewport(), &event);
+    }
+    QString promptsShown() const {
+        QString prompts;
+        for (int row = 0; row < m_list->model()->rowCount(); ++row) {
+            prompts += m_list->model()->index(row, 0).data(ClipModel::PromptRole).toString();
+        }
+        return prompts;
     }
     void fill() {
         m_clips->setClips(rowsOf(
@@ -271,7 +283,7 @@ class TestClipList : public QObject {
         QSignalSpy shown(m_clips.get(), &ClipList::openFolderRequested);
         QSignalSpy removed(m_clips.get(), &ClipList::removeRequested);
         m_clips->select(2);
-        Q_EMIT m_list->customContextMenuRequested(rowRect(1).center());
+        askForMenu(rowRect(1).center(), QContextMenuEvent::Mouse);
         auto* menu = m_clips->findChild<QMenu*>();
         QVERIFY(menu);
         for (QAction* action : menu->actions()) {
@@ -279,15 +291,22 @@ class TestClipList : public QObject {
                 action->trigger();
             }
         }
-        for (const QSignalSpy* spy : {&opened, &reused, &exported, &shown}) {
+        for (const QSignalSpy* spy : {&opened, &reused, &shown}) {
             QCOMPARE(spy->count(), 1);
             QCOMPARE(spy->first().first().value<library::ClipEntry>().id, 2);
         }
-        QCOMPARE(removed.count(), 1);
+        for (const QSignalSpy* spy : {&exported, &removed}) {
+            QCOMPARE(spy->count(), 1);
+            QCOMPARE(spy->first().first().value<std::vector<library::ClipEntry>>().front().id, 2);
+        }
         menu->close();
-        Q_EMIT m_list->customContextMenuRequested(
-            QPoint(20, m_list->viewport()->height() - 5));  // below the last: none
         QTRY_VERIFY(!m_clips->findChild<QMenu*>());
+        const QPoint below(20, m_list->viewport()->height() - 5);  // below the last clip
+        askForMenu(below, QContextMenuEvent::Mouse);
+        QVERIFY(!m_clips->findChild<QMenu*>());
+        askForMenu(below, QContextMenuEvent::Keyboard);  // of the selected one, wherever the pointer is
+        QVERIFY(m_clips->findChild<QMenu*>());
+        m_clips->findChild<QMenu*>()->close();
     }
 
     void clipsAreDraggedAsFiles() {
@@ -376,13 +395,7 @@ class TestClipList : public QObject {
         three.createdUtc = "2026-03-01T00:00:00Z";
         three.stars = 5;
         m_clips->setClips(rowsOf({three, two, one}));
-        const auto shown = [this] {
-            QString prompts;
-            for (int row = 0; row < m_list->model()->rowCount(); ++row) {
-                prompts += m_list->model()->index(row, 0).data(ClipModel::PromptRole).toString();
-            }
-            return prompts;
-        };
+        const auto shown = [this] { return promptsShown(); };
         auto* order = m_clips->findChild<QComboBox*>("clipOrder");
         auto* stars = m_clips->findChild<QComboBox*>("clipStars");
         auto* tags = m_clips->findChild<QComboBox*>("clipTags");
@@ -462,14 +475,123 @@ class TestClipList : public QObject {
         QCOMPARE(played.last().first().value<library::ClipEntry>().id, 1);
         QCOMPARE(m_clips->selectedId(), 1);
         QVERIFY2(kin->text().contains(QStringLiteral("Made from it: 1")), qPrintable(kin->text()));
-        Q_EMIT kin->linkActivated(QStringLiteral("children"));  // the only one
-        QCOMPARE(m_clips->selectedId(), 2);
-        Q_EMIT kin->linkActivated(QStringLiteral("group"));
-        QCOMPARE(m_clips->visibleCount(), 2);
+        Q_EMIT kin->linkActivated(QStringLiteral("family"));
+        QCOMPARE(m_clips->visibleCount(), 3);
+        QCOMPARE(m_clips->selectedId(), 1);
         auto* only = m_clips->findChild<QLabel*>("clipsOnly");
         QVERIFY(only->isVisible());
         Q_EMIT only->linkActivated(QStringLiteral("all"));
         QCOMPARE(m_clips->visibleCount(), 4);
+        QVERIFY(!only->isVisible());
+    }
+
+    /// Each clip after the one that it was made from, deeper by one; brothers by age.
+    void relativesAreATree() {
+        const auto made = [this](std::int64_t id, const char* prompt, std::int64_t parent, const char* group = "") {
+            auto clip = entry(id, prompt);
+            clip.lineage = {parent, group};
+            return clip;
+        };
+        std::vector<library::ClipEntry> clips{made(1, "a", 0), made(2, "b", 1),      made(3, "c", 1),
+                                              made(4, "d", 2), made(5, "e", 0, "g"), made(6, "f", 0, "g"),
+                                              made(7, "h", 6), made(8, "i", 99),     made(9, "j", 99)};
+        m_clips->setClips(rowsOf(clips));
+        m_clips->setGrid(true);
+        const auto* filter = m_clips->findChild<ClipFilter*>();
+        const auto depths = [filter] {
+            QString text;
+            for (int row = 0; row < filter->rowCount(); ++row) {
+                text += QString::number(filter->placeOf(filter->index(row, 0))->depth);
+            }
+            return text;
+        };
+        m_clips->select(4);
+        QVERIFY(m_clips->hasFamily());
+        m_clips->showFamily();
+        QCOMPARE(promptsShown(), QStringLiteral("abdc"));
+        QCOMPARE(depths(), QStringLiteral("0121"));
+        QVERIFY(filter->placeOf(filter->index(3, 0))->isLast && !filter->placeOf(filter->index(1, 0))->isLast);
+        QVERIFY(filter->placeOf(filter->index(2, 0))->passed[1]);  // c still comes below d
+        QVERIFY(filter->index(2, 0).data(Qt::AccessibleTextRole).toString().contains(QStringLiteral("level 2")));
+        // A tree is no grid; made together are roots beside each other.
+        QTRY_VERIFY(rowRect(1).top() > rowRect(0).top());
+        m_clips->showAll();
+        QTRY_VERIFY(rowRect(1).top() == rowRect(0).top());
+        m_clips->select(7);
+        m_clips->showFamily();
+        QCOMPARE(promptsShown(), QStringLiteral("efh"));
+        QCOMPARE(depths(), QStringLiteral("001"));
+        // What comes and goes meanwhile.
+        m_clips->addEntry(made(10, "k", 5));
+        QCOMPARE(promptsShown(), QStringLiteral("ekfh"));
+        m_clips->removeEntries({7});
+        QCOMPARE(promptsShown(), QStringLiteral("ekf"));
+        QTest::keyClick(m_list, Qt::Key_Escape);
+        QCOMPARE(m_clips->visibleCount(), 9);
+        // Brothers know each other also when the one that they were made from is gone; a search leaves them.
+        m_clips->select(8);
+        m_clips->showFamily();
+        QCOMPARE(promptsShown(), QStringLiteral("ij"));
+        m_search->setText(QStringLiteral("x"));
+        QVERIFY(!m_clips->showsFamily());
+        m_search->clear();
+        // A list that was mended by hand may say anything.
+        m_clips->setClips(rowsOf({made(1, "a", 2), made(2, "b", 1), made(3, "c", 3), made(4, "d", 1)}));
+        m_clips->select(4);
+        m_clips->showFamily();
+        QCOMPARE(m_clips->visibleCount(), 3);
+        m_clips->showAll();
+        m_clips->select(3);
+        m_clips->showFamily();
+        QCOMPARE(promptsShown(), QStringLiteral("c"));
+    }
+
+    void twoAreCompared() {
+        fill();
+        QSignalSpy asked(m_clips.get(), &ClipList::compareRequested);
+        QVERIFY(!m_clips->canCompare());
+        m_clips->compare();
+        m_clips->setPlaying(2);
+        QVERIFY(!m_clips->canCompare());  // with itself
+        QTest::mouseClick(m_list->viewport(), Qt::RightButton, {}, rowRect(2).center());
+        QVERIFY(m_clips->canCompare());  // what plays, and the other one
+        m_clips->compare();
+        QTest::mouseClick(m_list->viewport(), Qt::LeftButton, Qt::ControlModifier, rowRect(0).center());
+        m_clips->compare();  // the two, in the order shown
+        QTest::mouseClick(m_list->viewport(), Qt::LeftButton, Qt::ControlModifier, rowRect(1).center());
+        QVERIFY(!m_clips->canCompare());
+        m_clips->compare();
+        QCOMPARE(asked.count(), 2);
+        const auto id = [&asked](int call, int which) { return asked[call][which].value<library::ClipEntry>().id; };
+        QVERIFY(id(0, 0) == 2 && id(0, 1) == 1);
+        QVERIFY(id(1, 0) == 3 && id(1, 1) == 1);
+    }
+
+    /// Beyond a few the model does it at once.
+    void hundredsGoAndComeTogether() {
+        std::vector<library::ClipEntry> clips;
+        for (int i = 1; i <= 300; ++i) {
+            clips.push_back(entry(i, i % 2 ? "odd" : "even"));
+        }
+        m_clips->addEntries(clips);
+        QCOMPARE(m_clips->count(), 300);
+        m_clips->setPlaying(299);
+        QSignalSpy played(m_clips.get(), &ClipList::activated);
+        std::vector<std::int64_t> odd;
+        for (int i = 1; i <= 300; i += 2) {
+            odd.push_back(i);
+        }
+        m_clips->removeEntries(odd);
+        QCOMPARE(m_clips->count(), 150);
+        QCOMPARE(m_clips->visibleCount(), 150);
+        QCOMPARE(played.count(), 1);
+        QCOMPARE(m_clips->selectedId(), played.last().first().value<library::ClipEntry>().id);
+        for (std::int64_t id = 1; id <= 300; ++id) {
+            QCOMPARE(m_clips->find(id) != nullptr, id % 2 == 0);
+        }
+        m_clips->addEntries(clips);
+        QCOMPARE(m_clips->count(), 300);
+        QCOMPARE(promptsShown().count(QStringLiteral("odd")), 150);
     }
 
     void theGridHasColumnsAndKeepsTheSelection() {

@@ -3,6 +3,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
+#include <QSignalSpy>
 #include <QTest>
 
 #include "ui/gallery/clip_list.h"
@@ -10,6 +11,7 @@
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/generate_row.h"
+#include "ui/studio/draft_history.h"
 #include "ui/studio/viewing.h"
 
 using namespace tubelet;
@@ -184,8 +186,78 @@ class TestGallery : public QObject {
         click(0);
         auto* kin = m_studio->find<QLabel>("clipKin");
         QTRY_VERIFY2(kin->text().contains(QStringLiteral("2 made together")), qPrintable(kin->text()));
-        Q_EMIT kin->linkActivated(QStringLiteral("group"));
+        QVERIFY(m_studio->find<QAction>("actionShowRelatives")->isEnabled());
+        QTest::keyClick(view(), Qt::Key_R);
         QCOMPARE(clips()->visibleCount(), 2);
+        QTest::keyClick(view(), Qt::Key_Escape);
+        QCOMPARE(clips()->visibleCount(), 3);
+        m_studio->find<ClipList>()->select(m_studio->library().rows().back().id);
+        QVERIFY(!m_studio->find<QAction>("actionShowRelatives")->isEnabled());
+    }
+
+    /// Stars, tags and the trash are steps of one history.
+    void marksAndTheTrashAreUndone() {
+        makeClips(2);
+        const auto rows = [this] { return m_studio->library().rows(); };
+        const std::int64_t first = rows()[0].id, second = rows()[1].id;
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        auto* redo = m_studio->find<QAction>("actionRedo");
+        const auto select = [this, first, second] {
+            clips()->select(first);
+            QTest::mouseClick(view()->viewport(), Qt::LeftButton, Qt::ControlModifier,
+                              view()->visualRect(view()->model()->index(1, 0)).center());
+            QCOMPARE(clips()->selectedIds().size(), std::size_t{2});
+        };
+        m_studio->find<DraftHistory>()->settle();  // the words are a step before these
+        clips()->select(first);
+        clips()->giveStars(2);
+        QTRY_COMPARE(rows()[0].stars, 2);
+        select();
+        clips()->giveStars(5);
+        QTRY_VERIFY(rows()[0].stars == 5 && rows()[1].stars == 5);
+        QVERIFY(undo->text().contains(QStringLiteral("stars")));
+        QTRY_COMPARE(clips()->find(second)->stars, 5);
+        clips()->giveStars(5);  // they have them: nothing to undo
+        undo->trigger();
+        QTRY_VERIFY(rows()[0].stars == 2 && rows()[1].stars == 0);
+        redo->trigger();
+        QTRY_VERIFY(rows()[0].stars == 5 && rows()[1].stars == 5);
+        Q_EMIT clips()->tagsRequested({first}, {"night"}, {});
+        QTRY_COMPARE(clips()->find(first)->tags, std::vector<std::string>{"night"});
+        Q_EMIT clips()->tagsRequested({first, second}, {" night ", "fox"}, {});
+        QTRY_COMPARE(clips()->find(second)->tags, (std::vector<std::string>{"fox", "night"}));
+        undo->trigger();
+        QTRY_VERIFY(rows()[0].tags == std::vector<std::string>{"night"} && rows()[1].tags.empty());
+        select();
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QTRY_COMPARE(clips()->count(), 0);
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("2 clips")));
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(clips()->count(), 2);
+        QVERIFY(rows()[0].stars == 5 && rows()[0].tags == std::vector<std::string>{"night"});
+        QCOMPARE(clips()->find(first)->stars, 5);
+        QCOMPARE(m_studio->library().search("night"), std::vector<std::int64_t>{first});
+    }
+
+    void theMenuReachesTheGallery() {
+        makeClips(2);
+        m_studio->find<QAction>("actionFindClip")->trigger();
+        QCOMPARE(QApplication::focusWidget(), m_studio->find<QLineEdit>("clipSearch"));
+        auto* grid = m_studio->find<QAction>("actionClipGrid");
+        grid->trigger();
+        QVERIFY(clips()->isGrid());
+        clips()->setGrid(false);
+        QVERIFY(!grid->isChecked());
+        auto* compare = m_studio->find<QAction>("actionCompareClips");
+        QVERIFY(!compare->isEnabled());
+        QSignalSpy asked(clips(), &ClipList::compareRequested);
+        click(0);
+        QTest::mouseClick(view()->viewport(), Qt::LeftButton, Qt::ShiftModifier,
+                          view()->visualRect(view()->model()->index(1, 0)).center());
+        QVERIFY(compare->isEnabled());
+        compare->trigger();
+        QCOMPARE(asked.count(), 1);
     }
 };
 

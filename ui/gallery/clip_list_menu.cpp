@@ -1,0 +1,121 @@
+// Of clip_list.h: the menu of the selected clips, their relatives as a tree, and two of them compared.
+#include <algorithm>
+
+#include <QLabel>
+#include <QMenu>
+
+#include "ui/gallery/clip_kin.h"
+#include "ui/gallery/clip_list.h"
+#include "ui/gallery/clip_words.h"
+#include "ui/gallery/gallery_bar.h"
+#include "ui/gallery/gallery_view.h"
+#include "ui/style/icon.h"
+
+namespace tubelet::ui {
+
+void ClipList::showMenu(const QPoint& globalPosition) {
+    const std::vector<library::ClipEntry> entries = selectedEntries();
+    if (entries.empty()) {
+        return;
+    }
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto add = [&](const char* iconName, const QString& text, auto&& work) {
+        connect(menu->addAction(icon(QLatin1String(iconName)), text), &QAction::triggered, this, work);
+    };
+    const bool alone = entries.size() == 1;
+    if (alone) {
+        const library::ClipEntry& entry = entries.front();
+        add("open", tr("Open"), [this, entry] { Q_EMIT opened(entry); });
+        add("reuse", tr("Use these settings"), [this, entry] { Q_EMIT reuseRequested(entry); });
+    }
+    add("export", alone ? tr("Export...") : tr("Export %1 clips...").arg(entries.size()),
+        [this, entries] { Q_EMIT exportRequested(entries); });
+    if (alone) {
+        add("folder", tr("Show in folder"), [this, entry = entries.front()] { Q_EMIT openFolderRequested(entry); });
+    }
+    menu->addSeparator();
+    QAction* comparing = menu->addAction(alone ? tr("Compare with what plays") : tr("Compare"));
+    comparing->setEnabled(canCompare());
+    connect(comparing, &QAction::triggered, this, &ClipList::compare);
+    QAction* family = menu->addAction(tr("Show relatives"));
+    family->setEnabled(hasFamily());
+    connect(family, &QAction::triggered, this, &ClipList::showFamily);
+    QMenu* stars = menu->addMenu(tr("Stars"));
+    for (int n = library::kMostStars; n >= 0; --n) {
+        connect(stars->addAction(n == 0 ? tr("None") : ClipWords::stars(n)), &QAction::triggered, this,
+                [this, n] { giveStars(n); });
+    }
+    menu->addSeparator();
+    add("trash", alone ? tr("Move to trash") : tr("Move %1 clips to trash").arg(entries.size()),
+        [this, entries] { Q_EMIT removeRequested(entries); });
+    menu->popup(globalPosition);
+}
+
+std::vector<std::int64_t> ClipList::compared() const {
+    std::vector<std::int64_t> ids = selectedIds();
+    if (ids.size() == 1 && m_model->rowOf(m_model->playing()) >= 0 && ids.front() != m_model->playing()) {
+        ids.insert(ids.begin(), m_model->playing());
+    }
+    const auto place = [this](std::int64_t id) {
+        return m_filter->mapFromSource(m_model->index(m_model->rowOf(id))).row();
+    };
+    if (selectedIds().size() == 2) {
+        std::sort(ids.begin(), ids.end(), [&](auto one, auto other) { return place(one) < place(other); });
+    }
+    return ids;
+}
+
+bool ClipList::canCompare() const {
+    return compared().size() == 2;
+}
+
+void ClipList::compare() {
+    if (const auto ids = compared(); ids.size() == 2) {
+        Q_EMIT compareRequested(m_model->entryAt(m_model->rowOf(ids[0])), m_model->entryAt(m_model->rowOf(ids[1])));
+    }
+}
+
+bool ClipList::hasFamily() const {
+    return m_kin->hasRelatives(selectedId());
+}
+
+void ClipList::showFamily() {
+    if (const std::int64_t id = selectedId()) {
+        m_familyOf = id;
+        followFamily();
+        select(id);
+    }
+}
+
+/// As the clips are now: some may have come or gone.
+void ClipList::followFamily() {
+    const auto family = m_kin->familyOf(m_familyOf);
+    if (family.empty()) {
+        showAll();
+        return;
+    }
+    m_filter->setFamily(family);
+    const QString all = QStringLiteral("<a href=\"all\">%1</a>").arg(tr("Show all"));
+    m_only->setText(tr("Relatives: %1").arg(family.size()) + QStringLiteral(" &nbsp; ") + all);
+    showAsAsked();
+}
+
+void ClipList::showAll() {
+    if (m_familyOf == 0) {
+        return;
+    }
+    const std::int64_t selected = selectedId();
+    m_familyOf = 0;
+    m_filter->setFamily({});
+    showAsAsked();
+    select(selected != 0 ? selected : m_model->playing());
+}
+
+/// A tree is a list, also where a grid is wanted otherwise.
+void ClipList::showAsAsked() {
+    m_only->setVisible(showsFamily());
+    m_list->setGrid(isGrid() && !showsFamily());
+}
+
+}  // namespace tubelet::ui
