@@ -56,6 +56,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/preview/wipe.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/branch_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/steps/branch_bar.h
+    ${CMAKE_CURRENT_LIST_DIR}/steps/branch_rows.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/steps/branch_rows.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_delegate.cpp
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_delegate.h
     ${CMAKE_CURRENT_LIST_DIR}/steps/step_list.cpp

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/error.h"
+#include "jobs/family.h"
 #include "jobs/queue_state.h"
 #include "jobs/run_folders.h"
 #include "jobs/worker.h"
@@ -206,6 +207,14 @@ std::optional<Job> JobQueue::find(JobId id) const {
 
 std::optional<Job> JobQueue::findByClip(std::int64_t clipId) const {
     return clipId > 0 ? m_state->queue.findByClip(clipId) : std::nullopt;
+}
+
+void JobQueue::setPreview(PreviewKind kind) {
+    m_state->queue.setPreview(kind);
+}
+
+std::vector<RelatedJob> JobQueue::family(JobId id) const {
+    return familyOf(m_state->queue, id);
 }
 
 void JobQueue::setKeptBytes(std::uintmax_t bytes, bool now) {

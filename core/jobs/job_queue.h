@@ -17,6 +17,19 @@
 
 namespace tubelet::jobs {
 
+/// How the picture after each step of a run is made.
+enum class PreviewKind {
+    Off,         ///< not at all
+    Projection,  ///< the latent's linear projection to colours: blurred, nearly for nothing
+    Vae          ///< decoded as the finished clip is: true, and costly
+};
+
+/// What that took, measured at the newest step of a run.
+struct PreviewCost {
+    double stepMs = 0;     ///< the step itself
+    double previewMs = 0;  ///< its picture, in which time the run stands still
+};
+
 /// What happens to jobs, told on the worker thread (onJobChanged also on the caller's thread of
 /// enqueue and cancel); must return fast and not throw. ui/bridge hops to the GUI thread.
 class QueueListener {
@@ -26,8 +39,17 @@ class QueueListener {
     virtual void onPhase(JobId id, request::Phase phase, double fraction01) {}
     virtual void onNotice(JobId id, const request::Notice& notice) {}
     virtual void onStep(JobId id, const request::StepReport& report) {}
+    virtual void onPreviewCost(JobId id, const PreviewCost& cost) {}
     virtual void onStepClip(JobId id, int step, media::SharedClip clip, const Message& error) {}
     virtual void onClipFinished(JobId id, const library::ClipEntry& entry, media::SharedClip clip) {}
+};
+
+/// A run of a family: the first one, or one that branched off.
+struct RelatedJob {
+    Job job;           ///< the newest job that goes on with the run
+    JobId parent = 0;  ///< of the family: that it left; 0: it began with noise, or its parent is
+                       ///< no longer known
+    int step = 0;      ///< after which step of that
 };
 
 /// What the steps of kept runs may fill, unless told otherwise.
@@ -134,6 +156,14 @@ class JobQueue {
     std::optional<Job> find(JobId id) const;
     /// Likewise the one that made a clip of the library.
     std::optional<Job> findByClip(std::int64_t clipId) const;
+    /// Holds from the next step on; Projection at first.
+    /// Of Vae each step comes as onStepClip() too.
+    void setPreview(PreviewKind kind);
+    /// The run of a job with all that it branched off and that branched off them, parents before
+    /// their branches; of those that wait, run or have run, in all sessions.
+    /// At most 100. Nothing for an unknown job. Reads the disk.
+    /// Throws Error(TargetUnwritable).
+    std::vector<RelatedJob> family(JobId id) const;
     /// How much disk the steps of runs may fill that nobody needs; the oldest go first, the newest
     /// run always stays.
     /// Counts from the next job's end on; with `now` what is too much goes at once.

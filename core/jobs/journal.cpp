@@ -282,6 +282,20 @@ std::optional<Job> Journal::find(JobId id) const {
     });
 }
 
+std::vector<Job> Journal::childrenOf(JobId id) const {
+    return m_state->guarded([&] {
+        SQLite::Statement rows(
+            *m_state->db, std::string("SELECT ") + kColumns + " FROM jobs WHERE parent = ? AND id > ? ORDER BY id");
+        rows.bind(1, id);
+        rows.bind(2, id);
+        std::vector<Job> children;
+        while (rows.executeStep()) {
+            children.push_back(jobOf(rows));
+        }
+        return children;
+    });
+}
+
 std::optional<Job> Journal::findByClip(std::int64_t clipId) const {
     return m_state->guarded([&]() -> std::optional<Job> {
         SQLite::Statement row(

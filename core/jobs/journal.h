@@ -48,6 +48,8 @@ class Journal {
 
     /// Any job, however old, or nothing.
     std::optional<Job> find(JobId id) const;
+    /// The jobs that went on with a job's run or branched off it, in the order of their ids.
+    std::vector<Job> childrenOf(JobId id) const;
     /// The job that made a clip of the library, or nothing.
     std::optional<Job> findByClip(std::int64_t clipId) const;
 

@@ -77,6 +77,8 @@ class QueueState {
     const std::optional<request::Notice>& notice() const { return m_journal.notice(); }
     /// A job of this session or of the journal.
     std::optional<Job> find(JobId id) const;
+    /// See Journal::childrenOf(); their states are those of the journal.
+    std::vector<Job> childrenOf(JobId id) const { return m_journal.childrenOf(id); }
     /// The job that made a clip of the library, of this session or of the journal.
     std::optional<Job> findByClip(std::int64_t clipId) const { return m_journal.findByClip(clipId); }
     /// The job that began the run which this one goes on with: itself unless it is a Resume.
@@ -121,6 +123,8 @@ class QueueState {
     /// Replaces a job but for its place, which is filled in, writes the journal (a failing disk is
     /// logged: the run goes on) and tells the listener.
     void publish(Job& job) noexcept;
+    void setPreview(PreviewKind kind) { m_preview = kind; }
+    PreviewKind preview() const { return m_preview; }
     void setKeptBytes(std::uintmax_t bytes) { m_keptBytes = bytes; }
     /// Removes the run folders that nobody needs and that are too much.
     void prune() const;
@@ -158,6 +162,7 @@ class QueueState {
     QueueListener& m_listener;
     std::filesystem::path m_runsFolder;
     std::atomic<std::uintmax_t> m_keptBytes;
+    std::atomic<PreviewKind> m_preview{PreviewKind::Projection};
     Journal m_journal;
     /// One change after another, in memory, on disk and to the listener, who may make
     /// others from there; taken before m_mutex.

@@ -344,7 +344,7 @@ void ClipRun::tell(const DenoiseStep& done) {
     tellFailure();
     const StepTimes times{m_formerMs, elapsedMs, done.index + 1 - firstStep(),
                           m_decodeMsPerPixel * pixelCount(m_request)};
-    m_observer.onStep(stepReport(done, *m_sampler, m_facts, m_request, times));
+    m_observer.onStep(stepReport(done, *m_sampler, m_facts, m_request, times, m_observer.wantsPreview()));
     decodeAskedSteps(
         m_observer, [this](int step) { return finished(m_store->estimate(step), m_inputs.frames(), [](double) {}); },
         *m_pausedMs);

@@ -19,6 +19,8 @@ class RunObserver {
     virtual void onNotice(const request::Notice& notice) {}
     /// How a LoRA of the request fits the model, once each, before anything large is loaded.
     virtual void onLora(const request::LoraReport& report) {}
+    /// Asked after each step: whether onStep() shall bring its preview.
+    virtual bool wantsPreview() { return true; }
     virtual void onStep(const request::StepReport& report) {}
     /// Asked between steps: a step (1..) whose x0 latent shall be decoded with the VAE now, or
     /// nothing.

@@ -11,7 +11,7 @@ namespace tubelet::pipeline {
 
 request::StepReport stepReport(const DenoiseStep& done, const diffusion::Sampler& sampler,
                                const request::ModelFacts& facts, const request::GenerationRequest& request,
-                               const StepTimes& times) {
+                               const StepTimes& times, bool wantsPreview) {
     request::StepReport report;
     report.step = done.index + 1;
     report.steps = sampler.steps();
@@ -19,7 +19,9 @@ request::StepReport stepReport(const DenoiseStep& done, const diffusion::Sampler
     report.sigma = sampler.sigmas()[done.index + 1].item<double>();
     report.elapsedMs = times.before + times.now;
     report.remainingMs = times.now / times.made * (report.steps - report.step) + times.decoding;
-    report.preview = previewClip(done.estimate, facts, request);
+    if (wantsPreview) {
+        report.preview = previewClip(done.estimate, facts, request);
+    }
     return report;
 }
 

@@ -18,10 +18,10 @@ struct StepTimes {
     double decoding = 0;  ///< what decoding the clip will take; 0: not known
 };
 
-/// What is told of a step, with its preview.
+/// What is told of a step, with its preview where that is wanted.
 request::StepReport stepReport(const DenoiseStep& done, const diffusion::Sampler& sampler,
                                const request::ModelFacts& facts, const request::GenerationRequest& request,
-                               const StepTimes& times);
+                               const StepTimes& times, bool wantsPreview);
 
 /// Decodes the steps that the observer asks for, and hands them over; what can't be decoded costs
 /// the run nothing.

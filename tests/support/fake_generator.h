@@ -105,9 +105,11 @@ class FakeGenerator final : public pipeline::Generator {
             report.steps = request.steps;
             report.sigma = 1.0 - static_cast<double>(step) / request.steps;
             report.remainingMs = (request.steps - step) * m_engine->stepMs.load();
-            report.preview = plainClip(request, kPreviewRed, step);
+            if (observer.wantsPreview()) {
+                report.preview = plainClip(request, kPreviewRed, step);
+            }
             observer.onStep(report);
-            if (const auto wanted = observer.takeStepToDecode()) {
+            while (const auto wanted = observer.takeStepToDecode()) {
                 ++m_engine->decodedSteps;
                 observer.onStepClip(*wanted, plainClip(request, kDecodedRed, *wanted));
             }

@@ -124,6 +124,28 @@ void EngineBridge::findRun(std::int64_t clipId, std::function<void(const std::op
                                   std::move(then));
 }
 
+void EngineBridge::findFamily(jobs::JobId id, std::function<void(const std::vector<jobs::RelatedJob>&)> then) {
+    ask<std::vector<jobs::RelatedJob>>([id](jobs::JobQueue& queue) { return queue.family(id); }, std::move(then));
+}
+
+void EngineBridge::findClip(const library::ClipLibrary& library, std::int64_t clipId,
+                            std::function<void(const std::optional<library::ClipEntry>&)> then) {
+    ask<std::optional<library::ClipEntry>>(
+        [&library, clipId](jobs::JobQueue&) -> std::optional<library::ClipEntry> {
+            for (const library::ClipEntry& entry : library.list()) {
+                if (entry.id == clipId) {
+                    return entry;
+                }
+            }
+            return std::nullopt;
+        },
+        std::move(then));
+}
+
+void EngineBridge::setPreview(jobs::PreviewKind kind) {
+    command([kind](jobs::JobQueue& queue) { queue.setPreview(kind); });
+}
+
 void EngineBridge::setKeptBytes(std::uint64_t bytes, bool now) {
     command([bytes, now](jobs::JobQueue& queue) { queue.setKeptBytes(bytes, now); });
 }
@@ -220,6 +242,11 @@ void EngineBridge::onStep(jobs::JobId id, const request::StepReport& report) {
     post(StepsEvent{id, {report}}, Urgency::Soon);
 }
 
+void EngineBridge::onPreviewCost(jobs::JobId, const jobs::PreviewCost& cost) {
+    const std::lock_guard lock(m_mutex);
+    m_cost = cost;
+}
+
 void EngineBridge::onStepClip(jobs::JobId id, int step, media::SharedClip clip, const Message& error) {
     post(StepClipEvent{id, step, std::move(clip), error}, Urgency::Now);
 }
@@ -272,11 +299,16 @@ void EngineBridge::deliver() {
     m_timer.stop();
     m_lastDelivery.start();
     std::vector<Event> events;
+    std::optional<jobs::PreviewCost> cost;
     {
         const std::lock_guard lock(m_mutex);
         events.swap(m_events);
+        cost.swap(m_cost);
         m_soonPosted = false;
         m_nowPosted = false;
+    }
+    if (cost) {
+        Q_EMIT previewCostChanged(*cost);
     }
     for (const Event& event : events) {
         deliver(event);

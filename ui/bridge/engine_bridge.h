@@ -64,6 +64,13 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     /// with it on the GUI thread; with nothing where none is known.
     void findRun(std::int64_t clipId, std::function<void(const std::optional<jobs::Job>&)> then);
 
+    /// Likewise the runs that a job branched off and that branched off it (JobQueue::family()).
+    void findFamily(jobs::JobId id, std::function<void(const std::vector<jobs::RelatedJob>&)> then);
+    /// Likewise a clip of the library, which is borrowed; nothing where it is not listed any more.
+    void findClip(const library::ClipLibrary& library, std::int64_t clipId,
+                  std::function<void(const std::optional<library::ClipEntry>&)> then);
+    /// How the picture after each step is made.
+    void setPreview(jobs::PreviewKind kind);
     /// How much disk the steps of kept runs may fill; with `now` what is too much goes at once.
     void setKeptBytes(std::uint64_t bytes, bool now);
     /// Counts in the background what they fill, and calls `then` on the GUI thread.
@@ -96,6 +103,7 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void onPhase(jobs::JobId id, request::Phase phase, double fraction01) override;
     void onNotice(jobs::JobId id, const request::Notice& notice) override;
     void onStep(jobs::JobId id, const request::StepReport& report) override;
+    void onPreviewCost(jobs::JobId id, const jobs::PreviewCost& cost) override;
     void onStepClip(jobs::JobId id, int step, media::SharedClip clip, const Message& error) override;
     void onClipFinished(jobs::JobId id, const library::ClipEntry& entry, media::SharedClip clip) override;
 
@@ -107,6 +115,8 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void noticed(qint64 id, const tubelet::request::Notice& notice);
     /// All steps since the last delivery, oldest first; never empty.
     void stepsReported(qint64 id, const std::vector<tubelet::request::StepReport>& reports);
+    /// Of the newest step.
+    void previewCostChanged(const tubelet::jobs::PreviewCost& cost);
     /// `failure` says why there is no clip.
     void stepClipReady(qint64 id, int step, tubelet::media::SharedClip clip, const tubelet::ui::Failure& failure);
     void clipFinished(qint64 id, const tubelet::library::ClipEntry& entry, tubelet::media::SharedClip clip);
@@ -150,9 +160,10 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void ask(std::function<Answer(jobs::JobQueue&)> question, std::function<void(const Answer&)> then);
 
     std::mutex m_mutex;
-    std::vector<Event> m_events;  // guarded by m_mutex
-    bool m_soonPosted = false;    // guarded by m_mutex: a hop to the GUI thread is under way
-    bool m_nowPosted = false;     // guarded by m_mutex
+    std::vector<Event> m_events;              // guarded by m_mutex
+    std::optional<jobs::PreviewCost> m_cost;  // guarded by m_mutex: the newest, told with what comes next
+    bool m_soonPosted = false;                // guarded by m_mutex: a hop to the GUI thread is under way
+    bool m_nowPosted = false;                 // guarded by m_mutex
 
     Background m_commands;
     jobs::JobQueue* m_queue = nullptr;

@@ -7,6 +7,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "jobs/job_queue.h"
 #include "library/clip_row.h"
 #include "ui/studio/studio_settings.h"
 #include "ui/style/icon.h"
@@ -87,7 +88,8 @@ MainActions::MainActions(QMainWindow& window)
       compareClips(
           make(window, "actionCompareClips", tr("&Compare the selected clips"), {QKeySequence(Qt::SHIFT | Qt::Key_C)})),
       showRelatives(make(window, "actionShowRelatives", tr("Show &relatives"), {QKeySequence(Qt::Key_R)})),
-      themes(new QActionGroup(&window)) {
+      themes(new QActionGroup(&window)),
+      previews(new QActionGroup(&window)) {
     fullScreen->setCheckable(true);
     loop->setCheckable(true);
     compare->setCheckable(true);
@@ -109,6 +111,18 @@ MainActions::MainActions(QMainWindow& window)
         action->setCheckable(true);
         action->setData(static_cast<int>(choice));
     };
+    const auto addPreview = [&](jobs::PreviewKind kind, const QString& text, const QString& tip) {
+        QAction* action = previews->addAction(text);
+        action->setIconText(text);  // which stays, whatever the cost that is written behind it
+        action->setCheckable(true);
+        action->setData(static_cast<int>(kind));
+        action->setToolTip(tip);
+    };
+    addPreview(jobs::PreviewKind::Off, tr("&Off"), tr("No pictures of the steps; the run is not held up at all."));
+    addPreview(jobs::PreviewKind::Projection, tr("&Quick"),
+               tr("Blurred, and nearly for nothing (the latent's linear projection to colours)."));
+    addPreview(jobs::PreviewKind::Vae, tr("&Full"),
+               tr("As sharp as the finished clip; the run waits for it at each step (decoded by the VAE)."));
     addTheme(ThemeChoice::System, tr("As the &desktop"));
     addTheme(ThemeChoice::Dark, tr("D&ark"));
     addTheme(ThemeChoice::Light, tr("&Light"));
@@ -132,6 +146,9 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     view->addSeparator();
     view->addActions({fit, actualSize, fullScreen, closeOpen});
     view->addSeparator();
+    QMenu* quality = view->addMenu(tr("P&review"));
+    quality->addActions(previews->actions());
+    quality->setToolTipsVisible(true);
     view->addMenu(tr("&Theme"))->addActions(themes->actions());
 
     QMenu* playback = window.menuBar()->addMenu(tr("&Playback"));

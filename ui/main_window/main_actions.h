@@ -65,7 +65,8 @@ class MainActions {
     QAction* compareClips;
     QAction* showRelatives;
     QList<QAction*> stars;  ///< of the selected clips; data: how many, from 0
-    QActionGroup* themes;   ///< data: ThemeChoice as int
+    QActionGroup* themes;    ///< data: ThemeChoice as int
+    QActionGroup* previews;  ///< data: jobs::PreviewKind as int
 
     /// Makes the menus; `panels` shows and hides docks and tool bars.
     void addMenus(QMainWindow& window, const QList<QAction*>& panels) const;

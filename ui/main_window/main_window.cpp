@@ -45,7 +45,7 @@
 #include "ui/studio/kept_space.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/model_finder.h"
-#include "ui/studio/playback_commands.h"
+#include "ui/studio/preview_quality.h"
 #include "ui/studio/queue_editing.h"
 #include "ui/studio/recipe_files.h"
 #include "ui/studio/recipe_reuse.h"
@@ -80,11 +80,6 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     new KeySharing(*this);
     new ScreenFit(*this);
     new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
-    new PlaybackCommands({m_actions.fit, m_actions.actualSize, m_actions.playPause, m_actions.previousFrame,
-                          m_actions.nextFrame, m_actions.shuttleBack, m_actions.shuttlePause, m_actions.shuttleOn,
-                          m_actions.loop, m_actions.markIn, m_actions.markOut, m_actions.wholeClip},
-                         *m_layout.view, this);
-    m_presenters.comparing->setActions(*m_actions.compare, *m_actions.dividerLeft, *m_actions.dividerRight);
     connectActions();
     connectNews();
 
@@ -117,10 +112,6 @@ void MainWindow::connectActions() {
     on(m_actions.openModel, [this] { m_models->askForFolder(); });
     on(m_actions.quit, [this] { close(); });
     on(m_actions.fullScreen, [this](bool full) { m_layout.setFullScreen(full); });
-    on(m_actions.previousStep, [this] { m_presenters.viewing->previousStep(); });
-    on(m_actions.nextStep, [this] { m_presenters.viewing->nextStep(); });
-    on(m_actions.newestStep, [this] { m_presenters.viewing->goToNewest(); });
-    on(m_actions.keptSpace, [this] { m_presenters.keptSpace->showDialog(this); });
     on(m_actions.branch, [this] { branchFrom(m_presenters.viewing->stepInSight()); });
     on(m_actions.shortcuts, [this] { HelpDialogs::showShortcuts(this, m_actions); });
     on(m_actions.about, [this] { HelpDialogs::showAbout(this, m_layout.view->openGlProblem()); });
@@ -247,6 +238,7 @@ void MainWindow::restore() {
     m_layout.panel->presets()->setPresets(presetsFromJson(m_settings.presets));
     m_layout.exports->setFolder(m_settings.exportFolder);
     m_presenters.keptSpace->setBudget(m_settings.keptBytes);
+    m_presenters.quality->setKind(m_settings.preview);
     m_presenters.finder->setFolders(m_settings.modelFolders);
     setTheme(m_settings.theme);
     m_layout.prompt->focusPrompt();
@@ -259,6 +251,7 @@ void MainWindow::saveWhileWorking() {
     connect(m_presenters.desk, &DraftDesk::changed, this, [this] { m_saving.start(); });
     connect(m_layout.panel->presets(), &PresetMenu::changed, this, [this] { m_saving.start(); });
     connect(m_presenters.keptSpace, &KeptSpace::budgetChanged, this, [this] { m_saving.start(); });
+    connect(m_presenters.quality, &PreviewQuality::changed, this, [this] { m_saving.start(); });
     // However the program ends: a signal closes no window.
     connect(qApp, &QCoreApplication::aboutToQuit, this, &MainWindow::save);
 }
@@ -274,6 +267,7 @@ void MainWindow::save() {
     m_settings.modelFolders = m_presenters.finder->folders();
     m_settings.exportFolder = m_layout.exports->folder();
     m_settings.keptBytes = m_presenters.keptSpace->budget();
+    m_settings.preview = m_presenters.quality->kind();
     if (!m_settings.save(m_parts.settingsFile)) {
         base::logger("ui")->warn("the settings can't be written to {}", m_parts.settingsFile.string());
     }

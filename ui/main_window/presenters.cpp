@@ -1,5 +1,6 @@
 #include "ui/main_window/presenters.h"
 
+#include <QAction>
 #include <QMainWindow>
 #include <QUndoStack>
 
@@ -12,11 +13,14 @@
 #include "ui/studio/comparing.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
+#include "ui/studio/family.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/kept_space.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/lora_fits.h"
 #include "ui/studio/model_finder.h"
+#include "ui/studio/playback_commands.h"
+#include "ui/studio/preview_quality.h"
 #include "ui/studio/queue_editing.h"
 #include "ui/studio/queue_undo.h"
 #include "ui/studio/recipe_reuse.h"
@@ -42,10 +46,21 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       queueUndo(new QueueUndo(parts.bridge, *layout.queue, *undo, &window)),
       variations(new Variations(parts.bridge, *layout.view, *viewing, *actions.variations, &window)),
       keptSpace(new KeptSpace(parts.bridge, &window)),
+      quality(new PreviewQuality(parts.bridge, *actions.previews, *layout.quality, &window)),
       finder(new ModelFinder(parts.facts, *layout.panel, &window)),
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
       generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,
                                    *layout.generate, &window)),
-      leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {}
+      leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
+    new PlaybackCommands(
+        {actions.fit, actions.actualSize, actions.playPause, actions.previousFrame, actions.nextFrame,
+         actions.shuttleBack, actions.shuttlePause, actions.shuttleOn, actions.loop, actions.markIn, actions.markOut,
+         actions.wholeClip, actions.previousStep, actions.nextStep, actions.newestStep},
+        *layout.view, *viewing, &window);
+    comparing->setActions(*actions.compare, *actions.dividerLeft, *actions.dividerRight);
+    QObject::connect(actions.keptSpace, &QAction::triggered, keptSpace,
+                     [space = keptSpace, parent = &window] { space->showDialog(parent); });
+    new Family(parts.bridge, parts.library, *layout.rows, *viewing, &window);
+}
 
 }  // namespace tubelet::ui

@@ -17,6 +17,7 @@ class Leftovers;
 class LoraFits;
 class MainActions;
 class ModelFinder;
+class PreviewQuality;
 class QueueEditing;
 class QueueUndo;
 class RecipeReuse;
@@ -46,6 +47,7 @@ struct Presenters {
     QueueUndo* queueUndo;
     Variations* variations;
     KeptSpace* keptSpace;
+    PreviewQuality* quality;
     ModelFinder* finder;
     LoraFits* loraFits;
     GenerateCommand* generate;

@@ -25,6 +25,7 @@
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/branch_bar.h"
+#include "ui/steps/branch_rows.h"
 #include "ui/steps/step_strip.h"
 #include "ui/studio/cost_label.h"
 #include "ui/studio/studio_settings.h"
@@ -59,6 +60,7 @@ QWidget* WindowLayout::makeCentre() {
     auto* transport = new TransportBar(controls);
     transport->setObjectName(QStringLiteral("transport"));
     transport->attach(view);
+    quality = transport->addChooser();
     strip = new StepStrip(controls);
     strip->setObjectName(QStringLiteral("steps"));
     auto* below = new QVBoxLayout(controls);
@@ -66,6 +68,8 @@ QWidget* WindowLayout::makeCentre() {
     below->setSpacing(0);
     below->addWidget(transport);
     below->addWidget(strip);
+    rows = new BranchRows(*strip, controls);
+    below->addWidget(rows);
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

@@ -9,6 +9,7 @@ class QWidget;
 namespace tubelet::ui {
 
 class BranchBar;
+class BranchRows;
 class Cinema;
 class ClipList;
 class CompareBar;
@@ -17,6 +18,7 @@ class EngineBridge;
 class ExportBar;
 class GenerateRow;
 class MainActions;
+class MenuButton;
 class MessageBar;
 class PreviewView;
 class PromptPanel;
@@ -55,6 +57,8 @@ class WindowLayout {
     QueuePanel* queue = nullptr;
     ClipList* clips = nullptr;
     CostLabel* cost = nullptr;
+    MenuButton* quality = nullptr;  ///< of previews
+    BranchRows* rows = nullptr;
 
   private:
     QWidget* makeCentre();

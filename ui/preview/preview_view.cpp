@@ -162,6 +162,7 @@ void PreviewView::updateCanvas() {
     scene.sharpPixels = m_sharpPixels;
     scene.background = surround();
     m_canvas->setScene(scene);
+    m_wipe->setVisible(m_clip && m_wipe->isOn());
     updateCursor(mapFromGlobal(QCursor::pos()));
 }
 

@@ -85,19 +85,19 @@ TransportBar::TransportBar(QWidget* parent) : QWidget(parent) {
     column->setContentsMargins(8, 2, 8, 2);
     column->setSpacing(0);
     column->addWidget(m_slider);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(kSpacing);
-    row->addWidget(m_previous);
-    row->addWidget(m_play);
-    row->addWidget(m_next);
-    row->addWidget(m_loop);
-    row->addWidget(m_frameLabel);
-    row->addWidget(m_timeLabel);
-    row->addStretch(1);
-    row->addWidget(m_speed);
-    row->addWidget(m_fit);
-    row->addWidget(m_zoom);
-    column->addLayout(row);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(kSpacing);
+    m_row->addWidget(m_previous);
+    m_row->addWidget(m_play);
+    m_row->addWidget(m_next);
+    m_row->addWidget(m_loop);
+    m_row->addWidget(m_frameLabel);
+    m_row->addWidget(m_timeLabel);
+    m_row->addStretch(1);
+    m_row->addWidget(m_speed);
+    m_row->addWidget(m_fit);
+    m_row->addWidget(m_zoom);
+    column->addLayout(m_row);
 
     connect(m_previous, &QToolButton::clicked, this, [this] {
         if (m_view) {
@@ -343,6 +343,16 @@ void TransportBar::fitLabels() {
     };
     take(m_frameLabel);
     take(m_timeLabel);
+    if (m_chooser) {
+        m_chooser->setVisible(taken + m_chooser->sizeHint().width() + kSpacing <= width());
+    }
+}
+
+MenuButton* TransportBar::addChooser() {
+    m_chooser = new MenuButton(this);
+    m_row->insertWidget(m_row->indexOf(m_speed), m_chooser);
+    fitLabels();
+    return m_chooser;
 }
 
 }  // namespace tubelet::ui

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QAction;
+class QHBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -26,6 +27,9 @@ class TransportBar : public QWidget {
 
     /// Controls `view` from now on (null: none, all disabled). The view may die first.
     void attach(PreviewView* view);
+
+    /// A button of somebody else's, shown before speed and zoom where there is room.
+    MenuButton* addChooser();
 
     QSize minimumSizeHint() const override;
 
@@ -53,9 +57,11 @@ class TransportBar : public QWidget {
     QToolButton* m_play;
     QToolButton* m_next;
     QToolButton* m_loop;
+    QHBoxLayout* m_row;
     FrameSlider* m_slider;
     QLabel* m_frameLabel;
     QLabel* m_timeLabel;
+    MenuButton* m_chooser = nullptr;
     MenuButton* m_speed;
     QToolButton* m_fit;
     MenuButton* m_zoom;

@@ -78,11 +78,11 @@ void Wipe::move(const QMouseEvent& event) {
 }
 
 void Wipe::paintName(QPainter& painter, const QString& letter, const QString& name, bool isLeft) const {
-    const int room = width() / 2 - 2 * kMargin - kSpinnerRoom;
+    const int room = width() / 2 - 2 * kMargin - (isLeft ? 0 : kSpinnerRoom);
     QFont bold = font();
     bold.setBold(true);
     const int letterWidth = QFontMetrics(bold).horizontalAdvance(letter) + kPadding;
-    const QString shown = fontMetrics().elidedText(name, Qt::ElideMiddle, room - letterWidth - 2 * kPadding);
+    const QString shown = fontMetrics().elidedText(name, Qt::ElideRight, room - letterWidth - 2 * kPadding);
     const int wide = letterWidth + fontMetrics().horizontalAdvance(shown) + 2 * kPadding;
     const int high = fontMetrics().height() + kPadding;
     const QRect chip(isLeft ? kMargin : width() - kMargin - kSpinnerRoom - wide, kMargin, wide, high);

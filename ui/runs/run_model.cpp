@@ -85,10 +85,6 @@ void RunModel::finish(const library::ClipEntry& entry, const media::SharedClip& 
     m_clipName = entry.file.stem().string();
 }
 
-media::SharedClip RunModel::newestPreview() const {
-    return found(m_previews, m_newest);
-}
-
 double RunModel::sigma(int step) const {
     const auto sigma = m_sigmas.find(step);
     return sigma == m_sigmas.end() ? 0.0 : sigma->second;

@@ -43,8 +43,8 @@ class RunModel {
     /// The nearest such step before or behind one; 0 where there is none.
     int before(int step) const;
     int after(int step) const;
-    /// The preview of that step, or null.
-    media::SharedClip newestPreview() const;
+    /// The clip of that step as clipOf() has it, or null.
+    media::SharedClip newestClip() const { return clipOf(m_newest); }
     /// Noise level after a step; 0 where it was not told.
     double sigma(int step) const;
     /// Decoded, or else the preview, or null.

@@ -80,9 +80,10 @@ void RunBudget::refresh() {
     }
     const double share = static_cast<double>(m_bytes) / static_cast<double>(std::max<std::uint64_t>(budget(), 1));
     m_bar->setValue(static_cast<int>(std::min(share, 1.0) * kBarSteps));
-    m_used->setText(tr("%1 of %2 are used, by %n run(s).", nullptr, m_runs)
+    m_used->setText(tr("%1 of %2 are used. Runs that are kept: %3.")
                         .arg(QLocale().formattedDataSize(static_cast<qint64>(m_bytes), 1, QLocale::DataSizeSIFormat),
-                             QLocale().formattedDataSize(static_cast<qint64>(budget()), 1, QLocale::DataSizeSIFormat)));
+                             QLocale().formattedDataSize(static_cast<qint64>(budget()), 1, QLocale::DataSizeSIFormat),
+                             QString::number(m_runs)));
 }
 
 }  // namespace tubelet::ui

@@ -51,6 +51,13 @@ void StepModel::setLevels(const std::vector<double>& levels) {
     }
 }
 
+void StepModel::setLive(bool live) {
+    m_live = live;
+    if (m_current > 0) {
+        touch(m_current - 1);
+    }
+}
+
 double StepModel::levelAfter(int row) const {
     if (row >= finalRow()) {
         return 0;
@@ -181,7 +188,7 @@ QVariant StepModel::data(const QModelIndex& index, int role) const {
         case PendingRole:
             return m_pending.contains(row);
         case CurrentRole:
-            return row == m_current - 1;
+            return m_live && row == m_current - 1;
         case FinalRole:
             return row == finalRow();
         default:

@@ -29,7 +29,7 @@ class StepModel : public QAbstractListModel {
         SigmaBeforeRole,              ///< likewise before it
         ComputedRole,                 ///< bool: the step has been reported
         PendingRole,                  ///< bool: its decode is under way
-        CurrentRole,                  ///< bool: the newest step
+        CurrentRole,                  ///< bool: the newest step of a run that goes on
         FinalRole                     ///< bool: the finished clip's row
     };
 
@@ -41,6 +41,8 @@ class StepModel : public QAbstractListModel {
     void setStep(int step, const media::SharedClip& preview, double sigma);
     void setPending(int step, bool pending);
     void setFinal(const media::SharedClip& clip);
+    /// Whether the run goes on (as it does at first): only then its newest step is marked.
+    void setLive(bool live);
     /// The noise levels before the first step and after each.
     void setLevels(const std::vector<double>& levels);
 
@@ -73,6 +75,7 @@ class StepModel : public QAbstractListModel {
     std::vector<double> m_levels;
     QSet<int> m_pending;  ///< rows
     int m_current = 0;    ///< step, 0 before the first
+    bool m_live = true;
     QSize m_box{128, 72};
 };
 

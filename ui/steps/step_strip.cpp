@@ -1,5 +1,7 @@
 #include "ui/steps/step_strip.h"
 
+#include <algorithm>
+
 #include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -24,6 +26,8 @@ StepStrip::StepStrip(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_list, &QWidget::customContextMenuRequested, this, &StepStrip::showMenu);
+    connect(m_list->horizontalScrollBar(), &QScrollBar::valueChanged, this, &StepStrip::placesChanged);
+    connect(m_list->horizontalScrollBar(), &QScrollBar::rangeChanged, this, &StepStrip::placesChanged);
     connect(m_list, &StepList::chosen, this, [this](int row) {
         if (row == m_model->finalRow()) {
             Q_EMIT finalClicked();
@@ -60,8 +64,19 @@ void StepStrip::showMenu(QPoint position) {
     menu->popup(m_list->viewport()->mapToGlobal(position));
 }
 
+void StepStrip::setLive(bool live) {
+    m_model->setLive(live);
+}
+
 void StepStrip::setLevels(const std::vector<double>& levels) {
     m_model->setLevels(levels);
+}
+
+int StepStrip::endOfStep(int step) const {
+    const int last = std::min(step, stepCount());
+    const QRect cell = m_list->visualRect(m_model->index(std::max(last - 1, 0)));
+    const QPoint corner = m_list->viewport()->mapTo(this, last > 0 ? cell.topRight() : cell.topLeft());
+    return corner.x();
 }
 
 void StepStrip::setEmptyText(const QString& text) {

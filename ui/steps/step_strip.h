@@ -50,9 +50,14 @@ class StepStrip : public QWidget {
     void setFinal(media::SharedClip clip);
     /// Outlines the finished clip's cell instead of a step.
     void setFinalSelected();
+    /// Whether the run goes on (as it does at first): only then its newest step is marked.
+    void setLive(bool live);
     /// The noise levels before the first step and after each, of which the curve is drawn; without
     /// them it is drawn as far as steps are set.
     void setLevels(const std::vector<double>& levels);
+    /// Where the cell of a step ends, in its own coordinates; of step 0 where the first one begins,
+    /// of one beyond the last where that ends.
+    int endOfStep(int step) const;
     /// What an empty strip says.
     void setEmptyText(const QString& text);
 
@@ -68,6 +73,8 @@ class StepStrip : public QWidget {
     void exportRequested(int step);
     /// The user chose the finished clip.
     void finalClicked();
+    /// Scrolled, or laid out anew.
+    void placesChanged();
 
   private:
     void showMenu(QPoint position);

@@ -87,8 +87,7 @@ void Comparing::pin(const media::SharedClip& clip, const QString& name) {
     m_name = name;
     m_view.wipe()->setClip(clip);
     m_bar.say(
-        tr("Comparing: A stays. Choose any step or clip, which is B then. Drag the line between them, or move it with "
-           "Shift+Left and Shift+Right."));
+        tr("A stays; the step or clip that you choose is B. Drag the line, or press Shift+Left and Shift+Right."));
     refresh();
     Q_EMIT changed(true);
 }

@@ -7,6 +7,7 @@ class QAction;
 namespace tubelet::ui {
 
 class PreviewView;
+class Viewing;
 
 /// What the commands of the menu Playback, and those of zoom, do to the picture.
 /// GUI-only.
@@ -27,10 +28,13 @@ class PlaybackCommands : public QObject {
         QAction* markIn;
         QAction* markOut;
         QAction* wholeClip;
+        QAction* previousStep;
+        QAction* nextStep;
+        QAction* newestStep;
     };
 
     /// All are borrowed and outlive it.
-    PlaybackCommands(const Actions& actions, PreviewView& view, QObject* parent = nullptr);
+    PlaybackCommands(const Actions& actions, PreviewView& view, Viewing& viewing, QObject* parent = nullptr);
 };
 
 }  // namespace tubelet::ui

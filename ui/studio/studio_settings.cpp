@@ -8,6 +8,7 @@
 #include "base/logging.h"
 #include "request/json.h"
 #include "ui/bridge/text.h"
+#include "ui/studio/preview_quality.h"
 
 namespace tubelet::ui {
 
@@ -47,6 +48,7 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.clipOrder = ini.value(QStringLiteral("gallery/order")).toInt();
     settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
+    settings.preview = PreviewQuality::kindOf(ini.value(QStringLiteral("preview/quality")).toString());
     bool isNumber = false;
     const std::uint64_t kept = ini.value(QStringLiteral("disk/keptBytes")).toULongLong(&isNumber);
     settings.keptBytes = isNumber ? std::clamp(kept, kLeastKept, kMostKept) : settings.keptBytes;
@@ -78,6 +80,7 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("gallery/order"), clipOrder);
     ini.setValue(QStringLiteral("folders/models"), modelFolders);
     ini.setValue(QStringLiteral("folders/export"), exportFolder);
+    ini.setValue(QStringLiteral("preview/quality"), PreviewQuality::wordOf(preview));
     ini.setValue(QStringLiteral("disk/keptBytes"), static_cast<qulonglong>(keptBytes));
     if (draft.request) {
         request::GenerationRequest figures = *draft.request;

@@ -27,6 +27,7 @@ struct StudioSettings {
     QStringList modelFolders;  ///< opened by the user
     QString exportFolder;
     std::uint64_t keptBytes = jobs::kRunBytesKept;  ///< that the steps of earlier runs may fill
+    jobs::PreviewKind preview = jobs::PreviewKind::Projection;
     ThemeChoice theme = ThemeChoice::System;
     bool clipGrid = false;  ///< the clips as a grid
     int clipOrder = 0;      ///< ClipOrder as int; may be none of them

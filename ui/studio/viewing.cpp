@@ -73,6 +73,7 @@ void Viewing::changeRun(const jobs::Job& job) {
     fillStrip();
     job.id > 0 ? m_kept.look(job) : m_kept.drop();
     m_view.setBusy(m_run.isRunning());
+    m_strip.setLive(m_run.isRunning());
 }
 
 void Viewing::fillStrip() {
@@ -86,8 +87,9 @@ void Viewing::fillStrip() {
 }
 
 void Viewing::begin(const jobs::Job& job) {
+    const bool isElsewhere = m_mode == Mode::Entry || (m_run.job().id > 0 && m_run.job().id != m_last.id);
     m_last = job;
-    if (m_mode == Mode::Entry && !m_follow) {
+    if (isElsewhere && !m_follow) {
         m_beside[job.id].setJob(job);  // what is looked at stays, with its steps
         return;
     }
@@ -96,7 +98,7 @@ void Viewing::begin(const jobs::Job& job) {
     leaveEntry();
     // The last picture stays until the first preview takes its place: no grey between clips.
     m_view.setPlaceholder(tr("The first preview comes with the first step."));
-    if (const media::SharedClip clip = m_run.newestPreview()) {
+    if (const media::SharedClip clip = m_run.newestClip()) {
         play(clip, true);
     }
     m_strip.setSelected(0);
@@ -126,6 +128,7 @@ void Viewing::onJobChanged(const jobs::Job& job) {
         return;
     }
     m_view.setBusy(false);
+    m_strip.setLive(false);
     if (!hasPicture()) {
         m_view.setPlaceholder(invitation());
     }
@@ -149,7 +152,7 @@ void Viewing::onSteps(jobs::JobId id, const std::vector<request::StepReport>& re
         }
     }
     if (isShown && m_mode == Mode::Newest && !m_run.finalClip()) {
-        if (const media::SharedClip newest = m_run.newestPreview()) {
+        if (const media::SharedClip newest = m_run.newestClip()) {
             play(newest, true);
         }
         m_strip.setSelected(0);
@@ -171,7 +174,8 @@ void Viewing::onStepClip(jobs::JobId id, int step, const media::SharedClip& clip
     }
     m_run.addDecoded(step, clip, m_shownStep);
     m_strip.setStep(step, clip, m_run.sigma(step));
-    if (m_mode == Mode::Step && m_shownStep == step) {
+    const bool isNewest = m_mode == Mode::Newest && step == m_run.newest() && !m_run.finalClip();
+    if (isNewest || (m_mode == Mode::Step && m_shownStep == step)) {
         play(clip, true);
         Q_EMIT shownChanged();
     }
@@ -224,7 +228,6 @@ void Viewing::showRun(const jobs::Job& job) {
     if (job.id != m_run.job().id) {
         changeRun(job);
     }
-    m_last = job;
     showNewest();
 }
 
@@ -247,7 +250,7 @@ void Viewing::showNewest() {
         play(m_run.finalClip(), true);
     } else {
         m_strip.setSelected(0);
-        if (const media::SharedClip newest = m_run.newestPreview()) {
+        if (const media::SharedClip newest = m_run.newestClip()) {
             play(newest, true);
         } else if (m_run.job().runFolder.empty()) {
             m_view.clear();
@@ -399,7 +402,12 @@ ExportOffer Viewing::exportOffer() const {
         case Mode::Step: {
             const media::SharedClip decoded = m_run.decoded(m_shownStep);
             if (!decoded) {
-                offer.reason = tr("Step %1 is still being decoded. Export it in a moment.").arg(m_shownStep);
+                offer.reason =
+                    m_bridge.started()
+                        ? tr("Step %1 is still being decoded. Export it in a moment.").arg(m_shownStep)
+                        : tr("Clips wait from last time. Run or discard them first: then step %1 is decoded, and can "
+                             "be exported.")
+                              .arg(m_shownStep);
                 break;
             }
             //: suggested file name of an exported step: the prompt and the number of the step

@@ -53,10 +53,15 @@ class Recorder : public jobs::QueueListener {
         {
             const std::scoped_lock lock(mutex);
             steps.push_back({id, report.step});
+            previews += report.preview ? 1 : 0;
         }
         if (atStep) {
             atStep(id, report.step);
         }
+    }
+    void onPreviewCost(JobId, const jobs::PreviewCost& cost) override {
+        const std::scoped_lock lock(mutex);
+        costs.push_back(cost);
     }
     void onStepClip(JobId id, int step, media::SharedClip clip, const Message& error) override {
         const std::scoped_lock lock(mutex);
@@ -87,6 +92,8 @@ class Recorder : public jobs::QueueListener {
     std::vector<std::thread::id> threads;
     std::vector<request::Phase> phases;
     std::vector<std::pair<JobId, int>> steps;
+    std::size_t previews = 0;  ///< steps that came with one
+    std::vector<jobs::PreviewCost> costs;
     std::vector<StepClip> stepClips;
     std::vector<std::pair<JobId, library::ClipEntry>> finished;
     std::thread::id workerThread;

@@ -269,6 +269,35 @@ class TestQueueLineage : public QueueTest {
         QCOMPARE(studio.log.firstStep.load(), 2);
     }
 
+    void aFamilyIsFoundFromAnyOfIt() {
+        QueueStudio studio(m_root);
+        const JobId first = stoppedJob(studio, toyRequest("one", 1));
+        const JobId branch = studio.queue->enqueueBranch(first, 1, toyRequest("two", 1));
+        QVERIFY(studio.waitIdle());
+        const JobId twig = studio.queue->enqueueBranch(branch, 3, toyRequest("three", 1));
+        const JobId other = studio.queue->enqueueBranch(first, 2, toyRequest("four", 1));
+        QVERIFY(studio.waitIdle());
+        const JobId again = studio.queue->enqueueAgain(first);  // goes on with the first run
+        QVERIFY(studio.waitIdle());
+        studio.queue->enqueue(toyRequest("stranger", 1));
+        QVERIFY(studio.waitIdle());
+        studio.queue.reset();
+        studio.open();
+        for (const JobId id : {first, again, branch, twig, other}) {
+            QStringList found;
+            for (const jobs::RelatedJob& member : studio.queue->family(id)) {
+                found << QStringLiteral("%1 left %2 after %3").arg(member.job.id).arg(member.parent).arg(member.step);
+            }
+            QCOMPARE(found, (QStringList{QStringLiteral("%1 left 0 after 0").arg(again),
+                                         QStringLiteral("%1 left %2 after 1").arg(branch).arg(again),
+                                         QStringLiteral("%1 left %2 after 3").arg(twig).arg(branch),
+                                         QStringLiteral("%1 left %2 after 2").arg(other).arg(again)}));
+        }
+        QVERIFY(studio.queue->family(99).empty());
+        QCOMPARE(studio.queue->findByClip(studio.queue->find(branch)->clipId)->id, branch);
+        QVERIFY(!studio.queue->findByClip(0));
+    }
+
     void branchesOfNothingAreRefused() {
         QueueStudio studio(m_root);
         const JobId waiting = studio.queue->enqueue(toyRequest("one"));

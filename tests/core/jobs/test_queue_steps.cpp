@@ -90,6 +90,26 @@ class TestQueueSteps : public QueueTest {
         QVERIFY(!fs::exists(folders[3]));
     }
 
+    void previewsAreMadeAsAskedAndMeasured() {
+        using jobs::PreviewKind;
+        for (const auto kind : {PreviewKind::Projection, PreviewKind::Off, PreviewKind::Vae}) {
+            QueueStudio studio(m_root);
+            studio.queue->setPreview(kind);
+            studio.queue->enqueue(toyRequest("one", 7));
+            studio.queue->start();
+            QVERIFY(studio.waitIdle());
+            const auto& heard = studio.recorder;
+            const std::size_t steps = heard.steps.size();
+            QVERIFY(steps > 0);
+            QCOMPARE(heard.previews, kind == PreviewKind::Projection ? steps : 0);
+            QCOMPARE(heard.costs.size(), kind == PreviewKind::Off ? 0 : steps);
+            QCOMPARE(heard.stepClips.size(), kind == PreviewKind::Vae ? steps : 0);
+            for (const auto& cost : heard.costs) {
+                QVERIFY(cost.stepMs > 0 && cost.previewMs >= 0);
+            }
+        }
+    }
+
     void oldRunFoldersGo() {
         const fs::path runs = m_root / "runs";
         std::vector<fs::path> folders;

@@ -130,7 +130,7 @@ request::GenerationResult ToyGenerator::make(const request::GenerationRequest& r
             request::StepReport report;
             report.step = step;
             report.steps = request.steps;
-            report.preview = clipOf(level, request);
+            report.preview = observer.wantsPreview() ? clipOf(level, request) : nullptr;
             observer.onStep(report);
             while (const auto asked = observer.takeStepToDecode()) {
                 observer.onStepClip(*asked, decodeStep(request, runFolder, *asked, stop));

@@ -244,7 +244,21 @@ class TestTransportBar : public QObject {
     void narrowBarStaysUsable() {
         m_view->setClip(coordinateClip(34, 24, 17, 8), KeepPosition::No);
         m_bar->resize(m_bar->minimumSizeHint().width(), 40);
-        QTRY_VERIFY(m_bar->findChild<QSlider*>()->width() >= 60);
+        QTRY_VERIFY(m_bar->findChild<QSlider*>()->width() >= m_bar->width() - 20);
+        // No label is cut, nor lies under a button.
+        for (const int width : {280, 330, 380, 424, 500, 640}) {
+            m_bar->resize(width, 60);
+            QCoreApplication::processEvents();
+            for (const auto* label : m_bar->findChildren<QLabel*>()) {
+                if (label->isVisible()) {
+                    QVERIFY(label->width() >= label->sizeHint().width());
+                    for (const auto* control : m_bar->findChildren<QToolButton*>()) {
+                        QVERIFY(!control->isVisible() || !control->geometry().intersects(label->geometry()));
+                    }
+                }
+            }
+        }
+        m_bar->resize(m_bar->minimumSizeHint().width(), 40);
         for (const char* name : {"Play", "Next frame", "Fit the whole picture"}) {
             const QToolButton* control = button(*m_bar, name);
             QVERIFY(control->isVisible() && m_bar->rect().contains(control->geometry()));

@@ -46,12 +46,12 @@ class TestRunModel : public QObject {
     void stepsAreKnownByNumber() {
         RunModel run(job());
         QCOMPARE(run.newest(), 0);
-        QVERIFY(!run.newestPreview() && !run.clipOf(1) && !run.finalClip());
+        QVERIFY(!run.newestClip() && !run.clipOf(1) && !run.finalClip());
         const auto first = clipOf(1), second = clipOf(1), better = clipOf(1);
         run.addStep(report(1, first));
         run.addStep(report(2, second));
         QCOMPARE(run.newest(), 2);
-        QCOMPARE(run.newestPreview(), second);
+        QCOMPARE(run.newestClip(), second);
         QCOMPARE(run.sigma(2), 0.5);
         QCOMPARE(run.sigma(7), 0.0);
         QCOMPARE(run.clipOf(1), first);

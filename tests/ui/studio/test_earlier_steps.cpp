@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QDialog>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -11,10 +12,12 @@
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
 #include "ui/preview/wipe.h"
+#include "ui/steps/branch_rows.h"
 #include "ui/steps/step_model.h"
 #include "ui/steps/step_strip.h"
 #include "ui/studio/comparing.h"
 #include "ui/studio/viewing.h"
+#include "ui/style/menu_button.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -157,6 +160,59 @@ class TestEarlierSteps : public QObject {
         QTRY_VERIFY(wipe->isOn());
         QTRY_COMPARE(wipe->leftName(), QStringLiteral("red one"));
         QTRY_COMPARE(wipe->rightName(), QStringLiteral("blue two"));
+    }
+
+    void branchesAreRowsToGoBetween() {
+        makeClip(QStringLiteral("red one"), 1);
+        auto* rows = m_studio->find<BranchRows>("branchRows");
+        QVERIFY(!rows->isVisible());
+        Q_EMIT strip()->branchRequested(4);
+        makeClip(QStringLiteral("blue branch"), 2);
+        QTRY_COMPARE(rows->runs().size(), std::size_t{2});
+        QVERIFY(rows->isVisible());
+        QCOMPARE(rows->runs()[0].name, QStringLiteral("red one"));
+        QCOMPARE(rows->runs()[1].name, QStringLiteral("after step 4: blue branch"));
+        QCOMPARE(rows->runs()[1].parent, rows->runs()[0].id);
+        QCOMPARE(rows->runs()[1].from, 4);
+        QTRY_COMPARE(rows->currentIndex().row(), 1);
+        // A click goes to the other one, with its steps and its clip.
+        QTest::mouseClick(rows->viewport(), Qt::LeftButton, {}, rows->visualRect(rows->model()->index(0, 0)).center());
+        auto* viewing = m_studio->find<Viewing>();
+        QTRY_COMPARE(QString::fromStdString(viewing->stepsOf().request.prompt), QStringLiteral("red one"));
+        QTRY_VERIFY(viewing->exportOffer().source);
+        QTRY_COMPARE(rows->currentIndex().row(), 0);
+        // Also after a restart.
+        m_studio->close();
+        m_studio->openReady();
+        open("blue branch");
+        rows = m_studio->find<BranchRows>("branchRows");
+        QTRY_COMPARE(rows->runs().size(), std::size_t{2});
+        QTRY_COMPARE(rows->currentIndex().row(), 1);
+    }
+
+    void theQualityOfPreviewsIsChosen() {
+        m_studio->engine->stepMs = 40;
+        auto* button = m_studio->find<MenuButton>("previewQuality");
+        QCOMPARE(button->text(), QStringLiteral("Quick preview"));
+        m_studio->type(QStringLiteral("red one"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY2(button->text().startsWith("Quick preview: ") && button->text().endsWith('%'),
+                     qPrintable(button->text()));
+        QTRY_COMPARE(shownRed(), kPreviewRed);
+        button->menu()->actions().at(2)->trigger();
+        QTRY_COMPARE(shownRed(), kDecodedRed);
+        QVERIFY(m_studio->count(JobState::Running) == 1);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        button->menu()->actions().at(0)->trigger();
+        QCOMPARE(button->text(), QStringLiteral("Preview off"));
+        const auto before = view()->clip();
+        m_studio->engine->stepMs = 20;
+        m_studio->pressGenerate();
+        QTRY_VERIFY(strip()->currentStep() == 9);
+        QCOMPARE(view()->clip(), before);  // the last picture stays
+        m_studio->window().close();
+        m_studio->close();
+        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).preview, jobs::PreviewKind::Off);
     }
 
     void aStepIsExportedFromItsMenu() {

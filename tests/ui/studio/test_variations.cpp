@@ -95,7 +95,7 @@ class TestVariations : public QObject {
         }
         m_studio->find<QAction>("actionKeptSpace")->trigger();
         auto* used = m_studio->find<QLabel>("runBudgetUsed");
-        QTRY_VERIFY2(used->text().contains("300.0 MB") && used->text().contains("3 run"), qPrintable(used->text()));
+        QTRY_VERIFY2(used->text().contains("300.0 MB") && used->text().contains("kept: 3"), qPrintable(used->text()));
         auto* box = m_studio->find<QDoubleSpinBox>("runBudget");
         QCOMPARE(box->value(), 8.0);
         box->setValue(0.2);
