@@ -57,8 +57,8 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     /// Queues a job that has ended again, which goes on where it ended, instead of it.
     void goOnWith(jobs::JobId id);
     /// The answer comes as stepClipReady(), unless another step of the job is asked for before.
-    /// False where it can't be asked for: nothing was started, since jobs of an earlier session wait
-    /// for the person's word.
+    /// False where it can't be asked for: nothing was started, since jobs of an earlier session
+    /// wait for the person's word.
     bool requestStepClip(jobs::JobId id, int step);
     /// Looks the job up that made a clip, also one of an earlier session, and calls `then`
     /// with it on the GUI thread; with nothing where none is known.
@@ -161,8 +161,10 @@ class EngineBridge : public QObject, public jobs::QueueListener {
 
     std::mutex m_mutex;
     std::vector<Event> m_events;              // guarded by m_mutex
-    std::optional<jobs::PreviewCost> m_cost;  // guarded by m_mutex: the newest, told with what comes next
-    bool m_soonPosted = false;                // guarded by m_mutex: a hop to the GUI thread is under way
+    std::optional<jobs::PreviewCost> m_cost;  // guarded by m_mutex: the newest, told
+                                              // with what comes next
+    bool m_soonPosted = false;                // guarded by m_mutex: a hop to the GUI
+                                              // thread is under way
     bool m_nowPosted = false;                 // guarded by m_mutex
 
     Background m_commands;

@@ -14,8 +14,8 @@ class FrameSlider;
 class MenuButton;
 class PreviewView;
 
-/// The controls below a preview: the line of frames, and a row with previous frame, play/pause, next
-/// frame, loop, frame and time labels, speed, fit and zoom.
+/// The controls below a preview: the line of frames, and a row with previous frame, play/pause,
+/// next frame, loop, frame and time labels, speed, fit and zoom.
 /// A narrow bar leaves out labels.
 /// Every control takes the keyboard focus; shortcuts are made by the main window.
 /// GUI thread only.

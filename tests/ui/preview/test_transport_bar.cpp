@@ -171,7 +171,8 @@ class TestTransportBar : public QObject {
         m_view->setClip(coordinateClip(34, 24, 17, 50), KeepPosition::No);
         auto* slider = m_bar->findChild<FrameSlider*>();
         const auto at = [slider](int frame) {
-            return QPoint(7 + frame * (slider->width() - 14) / 16, 4);  // where no handle and no line is
+            // where no handle and no line is
+            return QPoint(7 + frame * (slider->width() - 14) / 16, 4);
         };
         const auto ink = [&](int frame) { return slider->grab().toImage().pixelColor(at(frame)); };
         const QColor ground = ink(5);
