@@ -146,6 +146,7 @@ void Worker::beginAnew(Run& run) {
         }
         run.start = pipeline::RunStart{parent->runFolder, job.step};
     }
+    job.reached = 0;
     job.runFolder = makeRunFolder(m_queue.runsFolder(), job.id);
 }
 

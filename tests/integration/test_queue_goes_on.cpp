@@ -4,6 +4,7 @@
 
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <map>
@@ -121,6 +122,16 @@ class TestQueueGoesOn : public QObject {
         }
     }
 
+    static void compare(const std::map<std::uint64_t, Finished>& expected,
+                        const std::map<std::uint64_t, Finished>& found) {
+        QCOMPARE(found.size(), expected.size());
+        for (const auto& [seed, one] : expected) {
+            QVERIFY(found.count(seed) == 1);
+            QVERIFY(*found.at(seed).clip == *one.clip);
+            QVERIFY(!found.at(seed).recipe.continuedElsewhere);
+        }
+    }
+
   private Q_SLOTS:
     void init() {
         m_folder = std::make_unique<QTemporaryDir>();
@@ -128,6 +139,70 @@ class TestQueueGoesOn : public QObject {
     }
 
     void aClipGoesOn() { interruptAndGoOn({requestOf(9, 40, 3)}); }
+
+    /// Now, and in the next session.
+    void aPausedClipGoesOn_data() {
+        QTest::addColumn<bool>("restarts");
+        QTest::newRow("at once") << false;
+        QTest::newRow("after a restart") << true;
+    }
+    void aPausedClipGoesOn() {
+        QFETCH(bool, restarts);
+        const std::vector requests{requestOf(9, 40, 3), requestOf(9, 12, 4)};
+        const auto expected = whole(requests);
+        auto studio = std::make_unique<Studio>(root("studio"));
+        std::vector<jobs::JobId> ids;
+        for (const auto& request : requests) {
+            ids.push_back(studio->queue->enqueue(request));
+        }
+        studio->queue->start();
+        QVERIFY(QTest::qWaitFor([&] { return studio->listener.newest >= 3; }, 60'000));
+        studio->queue->pause(true);
+        const auto isPaused = [&] {
+            const auto jobs = studio->queue->jobs();
+            return std::all_of(jobs.begin(), jobs.end(),
+                               [](const jobs::Job& job) { return job.state == jobs::JobState::Waiting; });
+        };
+        QVERIFY(QTest::qWaitFor(isPaused, 60'000));
+        QCOMPARE(studio->queue->jobs()[0].id, ids[0]);
+        QVERIFY(studio->queue->jobs()[0].reached >= 3);
+        int left = 0;
+        for (const auto& job : studio->queue->jobs()) {
+            left += job.request.steps - job.reached;
+        }
+        const int before = studio->listener.steps;
+        if (restarts) {
+            studio.reset();
+            studio = std::make_unique<Studio>(root("studio"));
+            studio->queue->start();
+        } else {
+            studio->queue->resume();
+        }
+        QVERIFY(studio->waitIdle());
+        compare(expected, studio->listener.finished);
+        QCOMPARE(studio->listener.steps - (restarts ? 0 : before), left);  // none twice
+    }
+
+    /// Seeds are made a few steps far; those that are picked become what they would have been.
+    void whatIsPickedOfAWallIsFinishedOnItsTrajectory() {
+        std::vector requests{requestOf(9, 20, 3), requestOf(9, 20, 4), requestOf(9, 20, 5)};
+        requests[1].threads = 2;  // none shares passes, whose rounding depends on the others
+        requests[0].threads = requests[2].threads = 1;
+        const auto expected = whole({requests[1]});
+        auto studio = std::make_unique<Studio>(root("studio"));
+        const auto ids = studio->queue->enqueueTogether(requests, 6);
+        studio->queue->start();
+        QVERIFY(studio->waitIdle());
+        QCOMPARE(studio->listener.steps.load(), 18);
+        QVERIFY(studio->listener.finished.empty());
+        studio.reset();
+        studio = std::make_unique<Studio>(root("studio"));
+        studio->queue->start();
+        studio->queue->release(ids[1]);
+        QVERIFY(studio->waitIdle());
+        compare(expected, studio->listener.finished);
+        QCOMPARE(studio->listener.steps.load(), 14);
+    }
 
     void stillsThatWereMadeTogetherGoOnTogether() {
         interruptAndGoOn({requestOf(1, 60, 3), requestOf(1, 60, 4), requestOf(1, 60, 5)});

@@ -38,6 +38,9 @@ MainActions::MainActions(QMainWindow& window)
     // Both Return keys: the one of the number block is another key.
     : generate(make(window, "actionGenerate", tr("&Generate"),
                     {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, "generate")),
+      draftWall(make(window, "actionDraftWall", tr("&Draft wall\u2026"),
+                     {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)})),
+      grid(make(window, "actionGrid", tr("G&rid (X/Y)\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)})),
       stop(make(window, "actionStop", tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, "stop")),
       pause(make(window, "actionPause", tr("Paus&e the queue"), {QKeySequence(Qt::CTRL | Qt::Key_P)}, "pause")),
       pauseAfter(make(window, "actionPauseAfter", tr("Pause &behind this clip"))),
@@ -130,7 +133,7 @@ MainActions::MainActions(QMainWindow& window)
 
 void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) const {
     QMenu* file = window.menuBar()->addMenu(tr("&File"));
-    file->addActions({generate, stop, pause, pauseAfter});
+    file->addActions({generate, draftWall, grid, stop, pause, pauseAfter});
     file->addSeparator();
     file->addMenu(tr("&Take over"))->addActions({takeSettings, takePrompt, takeSeed});
     file->addAction(saveRecipe);

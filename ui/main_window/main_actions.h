@@ -21,6 +21,8 @@ class MainActions {
     explicit MainActions(QMainWindow& window);
 
     QAction* generate;
+    QAction* draftWall;
+    QAction* grid;
     QAction* stop;
     QAction* pause;  ///< or runs the queue: see QueueControl
     QAction* pauseAfter;

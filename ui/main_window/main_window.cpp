@@ -54,6 +54,8 @@
 #include "ui/studio/undo_actions.h"
 #include "ui/studio/variations.h"
 #include "ui/studio/viewing.h"
+#include "ui/studio/wall_commands.h"
+#include "ui/studio/walls.h"
 
 namespace tubelet::ui {
 
@@ -79,6 +81,8 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     setAcceptDrops(true);
     new KeySharing(*this);
     new ScreenFit(*this);
+    new WallCommands({m_parts.bridge, *m_presenters.generate, *m_layout.prompt, *m_layout.panel, *m_presenters.walls},
+                     *m_actions.draftWall, *m_actions.grid, *this);
     new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
     connectActions();
     connectNews();
@@ -191,7 +195,7 @@ void MainWindow::closeWhatIsOpen() {
         m_presenters.variations->setOn(false);
     } else if (m_presenters.comparing->isOn()) {
         m_presenters.comparing->end();
-    } else if (!m_presenters.editing->endAny()) {
+    } else if (!m_presenters.walls->close() && !m_presenters.editing->endAny()) {
         m_layout.messages->dismiss();
     }
 }
@@ -216,7 +220,9 @@ void MainWindow::updateCost() {
 }
 
 void MainWindow::updateCommands() {
-    m_actions.generate->setEnabled(m_layout.panel->model() != nullptr);
+    for (QAction* action : {m_actions.generate, m_actions.draftWall, m_actions.grid}) {
+        action->setEnabled(m_layout.panel->model() != nullptr);
+    }
     m_actions.stop->setEnabled(m_parts.bridge.runningJob() != nullptr);
     m_actions.exportClip->setEnabled(m_presenters.viewing->hasPicture());
     m_actions.branch->setEnabled(m_layout.strip->currentStep() > 0 && m_layout.panel->model());

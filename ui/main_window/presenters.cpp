@@ -27,6 +27,7 @@
 #include "ui/studio/run_status.h"
 #include "ui/studio/variations.h"
 #include "ui/studio/viewing.h"
+#include "ui/studio/walls.h"
 
 namespace tubelet::ui {
 
@@ -51,6 +52,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
       generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,
                                    *layout.generate, &window)),
+      walls(new Walls(parts.bridge, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
     new PlaybackCommands(
         {actions.fit, actions.actualSize, actions.playPause, actions.previousFrame, actions.nextFrame,

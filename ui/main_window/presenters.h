@@ -24,6 +24,7 @@ class RecipeReuse;
 class RunStatus;
 class Variations;
 class Viewing;
+class Walls;
 class WindowLayout;
 struct StudioParts;
 
@@ -51,6 +52,7 @@ struct Presenters {
     ModelFinder* finder;
     LoraFits* loraFits;
     GenerateCommand* generate;
+    Walls* walls;
     Leftovers* leftovers;
 };
 

@@ -4,6 +4,7 @@
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/failure_teller.h"
@@ -18,6 +19,7 @@
 #include "ui/studio/queue_editing.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
+#include "ui/studio/walls.h"
 
 namespace tubelet::ui {
 
@@ -69,6 +71,13 @@ void RunNews::connectGenerating() {
 
 void RunNews::connectQueue() {
     connect(m_layout.queue, &QueuePanel::changeRequested, m_presenters.editing, &QueueEditing::begin);
+    connect(m_layout.queue, &QueuePanel::groupRequested, m_presenters.walls, &Walls::open);
+    connect(m_presenters.walls, &Walls::shownChanged, this, [this](bool isShown) {
+        m_layout.showWall(isShown);
+        Q_EMIT changed();
+    });
+    connect(m_presenters.walls, &Walls::clipWanted, m_presenters.viewing, &Viewing::showEntry);
+    connect(m_layout.clips, &ClipList::activated, m_presenters.walls, &Walls::close);
     connect(&m_parts.bridge, &EngineBridge::pausedChanged, this, [this](bool isPaused) {
         m_layout.messages->dismiss(QStringLiteral("paused"));
         m_presenters.status->say(isPaused ? tr("The queue is paused.") : tr("The queue goes on."));
@@ -87,7 +96,7 @@ void RunNews::connectEngine() {
         const QString sentence =
             NoticeText::sentence(notice, job == m_parts.bridge.jobs().end() ? nullptr : &job->second);
         m_presenters.status->say(sentence);
-        if (!NoticeText::shownBesideFields(notice)) {
+        if (!NoticeText::shownBesideFields(notice) && !NoticeText::isAsWanted(notice)) {
             m_layout.messages->show(MessageBar::Tone::Warning, sentence);
         }
     });

@@ -29,6 +29,7 @@
 #include "ui/steps/step_strip.h"
 #include "ui/studio/cost_label.h"
 #include "ui/studio/studio_settings.h"
+#include "ui/wall/wall_view.h"
 
 namespace tubelet::ui {
 
@@ -55,7 +56,7 @@ QWidget* WindowLayout::makeCentre() {
     compare = new CompareBar(centre);
     view = new PreviewView(centre);
     view->setObjectName(QStringLiteral("preview"));
-    auto* controls = new QWidget(centre);
+    auto* controls = m_controls = new QWidget(centre);
     controls->setObjectName(QStringLiteral("controls"));
     auto* transport = new TransportBar(controls);
     transport->setObjectName(QStringLiteral("transport"));
@@ -77,10 +78,20 @@ QWidget* WindowLayout::makeCentre() {
     column->addWidget(exports);
     column->addWidget(branch);
     column->addWidget(compare);
+    wall = new WallView(centre);
+    wall->hide();
     column->addWidget(view, 1);
+    column->addWidget(wall, 1);
     column->addWidget(controls);
     m_cinema = new Cinema(m_window, *view, *controls, *column);
     return centre;
+}
+
+void WindowLayout::showWall(bool isShown) const {
+    wall->setVisible(isShown);
+    for (QWidget* part : QWidgetList{view, m_controls}) {
+        part->setVisible(!isShown);
+    }
 }
 
 void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const EngineFacts& facts) {
@@ -99,6 +110,7 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     auto* words = new QWidget(&m_window);
     prompt = new PromptPanel(words);
     generate = new GenerateRow(*actions.generate, words);
+    generate->setFurther({actions.draftWall, actions.grid});
     auto* column = new QVBoxLayout(words);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);

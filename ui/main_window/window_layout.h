@@ -25,6 +25,7 @@ class PromptPanel;
 class QueuePanel;
 class SettingsPanel;
 class StepStrip;
+class WallView;
 struct EngineFacts;
 struct StudioSettings;
 
@@ -42,6 +43,8 @@ class WindowLayout {
     void restore(const StudioSettings& settings);
     /// Remembers them; in full screen nothing, as nobody arranged that.
     void remember(StudioSettings& settings) const;
+    /// Shows the wall in place of the picture with its controls, or these again.
+    void showWall(bool isShown) const;
     /// Shows the picture alone, or gives everything its place again.
     void setFullScreen(bool full);
 
@@ -59,6 +62,7 @@ class WindowLayout {
     CostLabel* cost = nullptr;
     MenuButton* quality = nullptr;  ///< of previews
     BranchRows* rows = nullptr;
+    WallView* wall = nullptr;
 
   private:
     QWidget* makeCentre();
@@ -67,6 +71,7 @@ class WindowLayout {
 
     QMainWindow& m_window;
     Cinema* m_cinema = nullptr;
+    QWidget* m_controls = nullptr;
     QByteArray m_beforeFullScreen;
     bool m_wasMaximized = false;
 };

@@ -45,4 +45,9 @@ bool NoticeText::shownBesideFields(const request::Notice& notice) {
            notice.code == "unknown-negative-words" || notice.code == "device" || notice.code == "negative-unused";
 }
 
+bool NoticeText::isAsWanted(const request::Notice& notice) {
+    return notice.code == "resumed" || notice.code == "branched" || notice.code == "branch-schedule" ||
+           notice.code == "branch-seed" || notice.code == "other-company";
+}
+
 }  // namespace tubelet::ui

@@ -17,6 +17,8 @@ class NoticeText {
     static QString sentence(const request::Notice& notice, const jobs::Job* job);
     /// True for notices that stand beside the fields before Generate is pressed.
     static bool shownBesideFields(const request::Notice& notice);
+    /// True for what is as the person wanted it, such as that a run goes on: nothing to warn of.
+    static bool isAsWanted(const request::Notice& notice);
 };
 
 }  // namespace tubelet::ui

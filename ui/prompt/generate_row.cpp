@@ -2,7 +2,9 @@
 
 #include <QAction>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include "ui/style/accent_button.h"
 #include "ui/style/icon.h"
@@ -10,7 +12,11 @@
 namespace tubelet::ui {
 
 GenerateRow::GenerateRow(QAction& generate, QWidget* parent)
-    : QWidget(parent), m_generate(generate), m_button(new AccentButton(this)), m_clips(new QSpinBox(this)) {
+    : QWidget(parent),
+      m_generate(generate),
+      m_button(new AccentButton(this)),
+      m_clips(new QSpinBox(this)),
+      m_further(new QToolButton(this)) {
     m_button->setObjectName(QStringLiteral("generateButton"));
     m_button->setIcon(icon(QStringLiteral("generate")));
     m_clips->setObjectName(QStringLiteral("clipCount"));
@@ -26,6 +32,15 @@ GenerateRow::GenerateRow(QAction& generate, QWidget* parent)
     row->setSpacing(6);
     row->addWidget(m_button, 1);
     row->addWidget(m_clips);
+    row->addWidget(m_further);
+    m_further->setObjectName(QStringLiteral("generateFurther"));
+    m_further->setIcon(icon(QStringLiteral("more")));
+    m_further->setAutoRaise(true);
+    m_further->setToolTip(tr("Many seeds a few steps far, or a grid over settings"));
+    m_further->setAccessibleName(tr("Further ways to generate"));
+    m_further->setPopupMode(QToolButton::InstantPopup);
+    m_further->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    m_further->hide();
 
     connect(m_button, &QPushButton::clicked, &m_generate, &QAction::trigger);
     connect(&m_generate, &QAction::changed, this, &GenerateRow::refresh);
@@ -44,9 +59,17 @@ void GenerateRow::setClips(int clips) {
     m_clips->setValue(clips);
 }
 
+void GenerateRow::setFurther(const QList<QAction*>& actions) {
+    auto* menu = new QMenu(m_further);
+    menu->addActions(actions);
+    m_further->setMenu(menu);
+    m_further->show();
+}
+
 void GenerateRow::setAct(const QString& words, HasCount hasCount) {
     m_act = words;
     m_clips->setVisible(hasCount == HasCount::Yes);
+    m_further->setVisible(words.isEmpty() && m_further->menu());
     refresh();
 }
 

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <QList>
 #include <QWidget>
 
 class QAction;
 class QSpinBox;
+class QToolButton;
 
 namespace tubelet::ui {
 
@@ -20,6 +22,8 @@ class GenerateRow : public QWidget {
     /// The button triggers `generate` (borrowed) and is enabled as it is.
     explicit GenerateRow(QAction& generate, QWidget* parent = nullptr);
 
+    /// Further ways to make clips, in a menu beside it. Borrowed.
+    void setFurther(const QList<QAction*>& actions);
     /// 1..kMostClips. Typing under way is not in it yet: see commit().
     int clips() const;
     /// Others become the nearest possible number.
@@ -41,6 +45,7 @@ class GenerateRow : public QWidget {
     QString m_act;
     AccentButton* m_button;
     QSpinBox* m_clips;
+    QToolButton* m_further;
 };
 
 }  // namespace tubelet::ui

@@ -43,6 +43,13 @@ std::vector<JobOffer> JobMenu::offers(const jobs::Job& job) {
                           QStringLiteral("next"),
                           {}});
     }
+    if (!job.group.empty()) {
+        offers.push_back({JobCommand::SideBySide,
+                          tr("Show side by side"),
+                          tr("Shows it beside the clips that were asked for with it."),
+                          {},
+                          {}});
+    }
     offers.push_back({JobCommand::Remove,
                       isRunning               ? tr("Stop this clip")
                       : isWaiting || isPaused ? tr("Take this clip out")

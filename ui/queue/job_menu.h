@@ -11,7 +11,7 @@
 namespace tubelet::ui {
 
 /// What a person can do with one job of the queue.
-enum class JobCommand { GoOn, Change, Duplicate, First, Up, Down, Skip, Remove };
+enum class JobCommand { GoOn, Change, Duplicate, First, Up, Down, Skip, SideBySide, Remove };
 
 /// A command as it stands in a menu.
 struct JobOffer {

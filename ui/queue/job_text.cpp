@@ -88,10 +88,11 @@ QString JobText::state(jobs::JobState state) {
 
 QString JobText::state(const jobs::Job& job) {
     if (job.reached > 0 && job.state == jobs::JobState::Paused) {
-        return tr("Paused at step %1 of %2").arg(job.reached).arg(job.request.steps);
+        //: a clip that is paused after so many of its steps; there is little room
+        return tr("Paused, %1 of %2").arg(job.reached).arg(job.request.steps);
     }
     if (job.reached > 0 && job.state == jobs::JobState::Waiting) {
-        return tr("Waiting at step %1 of %2").arg(job.reached).arg(job.request.steps);
+        return tr("Waiting, %1 of %2").arg(job.reached).arg(job.request.steps);
     }
     return state(job.state);
 }

@@ -32,7 +32,7 @@ class JobText {
     static QString shortProgress(const JobProgress& progress);
     /// "Waiting", "Stopped", "Failed"...
     static QString state(jobs::JobState state);
-    /// Likewise, with the step that one that waits has reached: "Paused at step 4 of 10".
+    /// Likewise, with the step that one that waits has reached: "Paused, 4 of 10".
     static QString state(const jobs::Job& job);
     /// A duration that is only known roughly: "about 12 s", "about 3 min", "about 1 h 20 min".
     static QString about(double milliseconds);

@@ -278,6 +278,9 @@ void QueuePanel::run(jobs::JobId id, JobCommand command) {
             return moveBy(id, 1);
         case JobCommand::Skip:
             return m_bridge.hold(id);
+        case JobCommand::SideBySide:
+            Q_EMIT groupRequested(job.group);
+            return;
         case JobCommand::Remove:
             return takeAway(job);
     }

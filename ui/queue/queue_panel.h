@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <vector>
 
 #include <QWidget>
@@ -47,6 +48,8 @@ class QueuePanel : public QWidget {
   Q_SIGNALS:
     /// The person wants to change a waiting clip.
     void changeRequested(const tubelet::jobs::Job& job);
+    /// The person wants to see the clips of a group.
+    void groupRequested(const std::string& group);
     /// A waiting clip was taken out by the person.
     void takenOut(const tubelet::jobs::Job& job);
 

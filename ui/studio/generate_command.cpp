@@ -46,7 +46,7 @@ void GenerateCommand::run(const GeneratePurpose& purpose) {
     }
     m_panel.commit();
     m_row.commit();
-    if (m_prompt.prompt().trimmed().isEmpty()) {
+    if (m_prompt.prompt().trimmed().isEmpty() && !purpose.spread) {
         Q_EMIT impossible(m_panel.model()->classes.count > 0
                               ? tr("No class is named. Name one of the model's classes or its number.")
                               : tr("The prompt is empty. Say in a few words what the clip should show."));
@@ -62,22 +62,30 @@ void GenerateCommand::run(const GeneratePurpose& purpose) {
     if (purpose.from) {
         request = purpose.from->requestFor(request);
     }
+    const int clips = purpose.clips > 0 ? purpose.clips : m_row.clips();
+    const auto requests = purpose.spread ? purpose.spread(request) : withRisingSeeds(request, clips);
     try {
-        request::validate(request, *m_panel.model());
+        for (const auto& each : requests) {
+            request::validate(each, *m_panel.model());
+        }
     } catch (const Error& error) {
         Q_EMIT refused(FailureText::of(error));
         return;
     }
     Q_EMIT accepted();
-    enqueueIfItFits(request, m_row.clips(), *m_panel.model(), purpose);
+    enqueueIfItFits(requests, *m_panel.model(), purpose);
 }
 
-void GenerateCommand::enqueueIfItFits(const request::GenerationRequest& request, int clips,
+void GenerateCommand::enqueueIfItFits(const std::vector<request::GenerationRequest>& requests,
                                       const request::ModelFacts& model, const GeneratePurpose& purpose) {
+    if (requests.empty()) {
+        return;
+    }
     m_errands.run(
         this,
-        [this, facts = m_facts, request, clips, model, purpose]() -> Background::Continuation {
+        [this, facts = m_facts, requests, model, purpose]() -> Background::Continuation {
             m_library.checkWritable();
+            const request::GenerationRequest& request = requests.front();  // all are of one size
             if (const Failure why = LoraFits::whyNot(facts, request); !why.sentence.isEmpty()) {
                 return [this, why] { Q_EMIT loraRefused(why); };
             }
@@ -90,7 +98,7 @@ void GenerateCommand::enqueueIfItFits(const request::GenerationRequest& request,
                     Q_EMIT impossible(tooMuch(needed, available, fitting));
                 };
             }
-            return [this, request, clips, purpose] { enqueue(request, clips, purpose); };
+            return [this, requests, purpose] { enqueue(requests, purpose); };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
@@ -107,15 +115,14 @@ QString GenerateCommand::tooMuch(std::uint64_t needed, std::uint64_t available,
                                          : tr("Choose a smaller size or a shorter duration, or close other programs."));
 }
 
-void GenerateCommand::enqueue(const request::GenerationRequest& request, int clips, const GeneratePurpose& purpose) {
+void GenerateCommand::enqueue(const std::vector<request::GenerationRequest>& requests, const GeneratePurpose& purpose) {
     if (purpose.changed > 0) {
-        m_bridge.replace(purpose.changed, request);
+        m_bridge.replace(purpose.changed, requests.front());
         Q_EMIT changed();
         return;
     }
     Q_EMIT queueing(!m_bridge.busy());
     m_bridge.start();
-    const auto requests = withRisingSeeds(request, clips);
     purpose.from ? m_bridge.enqueueBranches(purpose.from->parent, purpose.from->step, requests)
                  : m_bridge.enqueueTogether(requests, purpose.until);
 }

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
+#include <vector>
 
 #include <QObject>
 #include <QString>
@@ -26,6 +28,9 @@ struct GeneratePurpose {
     std::optional<BranchPoint> from;  ///< the run that is left
     jobs::JobId changed = 0;          ///< the waiting job that gets the request; 0: new ones
     int until = 0;                    ///< jobs::Job::until
+    int clips = 0;                    ///< 0: as many as the row says
+    /// Makes the requests of the clips of the one that is set; none: a seed for each clip.
+    std::function<std::vector<request::GenerationRequest>(const request::GenerationRequest&)> spread;
 };
 
 /// What Generate does: checks prompt and settings, asks for memory and LoRAs in the background, and
@@ -58,11 +63,11 @@ class GenerateCommand : public QObject {
     void changed();
 
   private:
-    void enqueueIfItFits(const request::GenerationRequest& request, int clips, const request::ModelFacts& model,
+    void enqueueIfItFits(const std::vector<request::GenerationRequest>& requests, const request::ModelFacts& model,
                          const GeneratePurpose& purpose);
     static QString tooMuch(std::uint64_t needed, std::uint64_t available,
                            const std::optional<request::GenerationRequest>& fitting);
-    void enqueue(const request::GenerationRequest& request, int clips, const GeneratePurpose& purpose);
+    void enqueue(const std::vector<request::GenerationRequest>& requests, const GeneratePurpose& purpose);
 
     EngineBridge& m_bridge;
     EngineFacts m_facts;

@@ -19,31 +19,51 @@ constexpr int kPromptCharacters = 40;
 
 class QueueUndo::Removal : public QUndoCommand {
   public:
-    Removal(EngineBridge& bridge, jobs::JobId id, const QString& name)
-        : QUndoCommand(name), m_bridge(bridge), m_id(id) {}
+    Removal(EngineBridge& bridge, std::vector<jobs::JobId> ids, const QString& name)
+        : QUndoCommand(name), m_bridge(bridge), m_ids(std::move(ids)) {}
 
-    void undo() override { m_bridge.putBack(m_id); }
+    void undo() override {
+        for (const jobs::JobId id : m_ids) {
+            m_bridge.putBack(id);
+        }
+    }
     void redo() override {
         // A stack redoes what is pushed; that is done already.
-        if (!std::exchange(m_isNew, false)) {
-            m_bridge.cancel(m_id);
+        if (std::exchange(m_isNew, false)) {
+            return;
+        }
+        for (const jobs::JobId id : m_ids) {
+            m_bridge.cancel(id);
         }
     }
 
   private:
     EngineBridge& m_bridge;
-    jobs::JobId m_id;
+    std::vector<jobs::JobId> m_ids;
     bool m_isNew = true;
 };
 
 QueueUndo::QueueUndo(EngineBridge& bridge, QueuePanel& queue, QUndoStack& undo, QObject* parent)
     : QObject(parent), m_bridge(bridge), m_undo(undo) {
-    connect(&queue, &QueuePanel::takenOut, this, [this](const jobs::Job& job) {
-        const QString prompt = shortened(fromUtf8(job.request.prompt), kPromptCharacters);
-        //: a step of undo
-        m_undo.push(new Removal(m_bridge, job.id, tr("taking \u201c%1\u201d out of the queue").arg(prompt)));
-        Q_EMIT takenOut(tr("Taken out of the queue: %1").arg(prompt));
-    });
+    connect(&queue, &QueuePanel::takenOut, this, [this](const jobs::Job& job) { add({job}); });
+}
+
+void QueueUndo::add(const std::vector<jobs::Job>& gone) {
+    if (gone.empty()) {
+        return;
+    }
+    std::vector<jobs::JobId> ids;
+    for (const jobs::Job& job : gone) {
+        ids.push_back(job.id);
+    }
+    const QString prompt = shortened(fromUtf8(gone.front().request.prompt), kPromptCharacters);
+    const int count = static_cast<int>(gone.size());
+    //: a step of undo
+    m_undo.push(new Removal(m_bridge, std::move(ids),
+                            count == 1 ? tr("taking \u201c%1\u201d out of the queue").arg(prompt)
+                                       : tr("taking %1 clips out of the queue").arg(count)));
+    Q_EMIT takenOut(count == 1 ? tr("Taken out of the queue: %1").arg(prompt)
+                               : tr("Taken out of the queue: %1 clips.").arg(count));
 }
 
 }  // namespace tubelet::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include <QObject>
 
 #include "jobs/job.h"
@@ -20,6 +22,9 @@ class QueueUndo : public QObject {
   public:
     /// All are borrowed and outlive it.
     QueueUndo(EngineBridge& bridge, QueuePanel& queue, QUndoStack& undo, QObject* parent = nullptr);
+
+    /// Clips that are taken out together are one step.
+    void add(const std::vector<jobs::Job>& gone);
 
   Q_SIGNALS:
     /// It can be undone now.

@@ -4,6 +4,7 @@
 // behind it what is new in it;
 // TUBELET_WRITE_COMPAT=DIR writes such a folder with this build (then put /home/artist for DIR in
 // library.sqlite).
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -69,6 +70,11 @@ bool isFirst(const QString& build) {
     return build == "2026-11-28";
 }
 
+/// What came then: an order, paused jobs, and what runs took.
+bool hasOrder(const QString& build) {
+    return !isFirst(build) && build != "2026-11-28-stopped-jobs-stay";
+}
+
 media::Clip oldClip() {
     media::Clip clip;
     clip.frameRate = 8;
@@ -97,6 +103,20 @@ void writeAll(const fs::path& folder) {
             job.id = journal.add(job);
             journal.update(job);
         }
+        // The last one in line comes first, and has waited at a step since.
+        jobs::Job paused;
+        paused.request = oldRequest();
+        paused.state = jobs::JobState::Paused;
+        paused.createdUtc = "2026-11-28T09:00:00Z";
+        paused.runFolder = "/runs/1";
+        paused.group = kGroup;
+        paused.until = paused.reached = 4;
+        paused.id = journal.add(paused);
+        jobs::Job first = *journal.find(1);
+        paused.place = first.place;
+        first.place = paused.id;
+        journal.update({paused, first});
+        journal.add({jobs::RunTime::keyOf(oldRequest()), 160.0 * 96 * 9, 2, 10, 20, 30});
         library::ClipLibrary(folder / "library.sqlite", folder / "clips")
             .add(oldClip(), oldRecipe(), {}, {.parent = 0, .group = kGroup});
     }
@@ -147,7 +167,18 @@ class TestCompat : public QObject {
         QFETCH(QString, build);
         copyOf(build);
         const jobs::Journal journal(m_folder / "queue.sqlite");
-        const auto listed = journal.listed();
+        auto listed = journal.listed();
+        QCOMPARE(journal.times().size(), std::size_t(hasOrder(build) ? 1 : 0));
+        if (hasOrder(build)) {
+            QCOMPARE(listed.size(), std::size_t{5});
+            QCOMPARE(static_cast<int>(listed.front().state), static_cast<int>(jobs::JobState::Paused));
+            QCOMPARE(listed.front().until, 4);
+            QCOMPARE(listed.front().reached, 4);
+            QCOMPARE(static_cast<int>(listed.back().state), static_cast<int>(jobs::JobState::Waiting));
+            listed.erase(listed.begin());
+            std::rotate(listed.begin(), listed.end() - 1, listed.end());  // as they arrived
+            QCOMPARE(*jobs::estimatedMs(journal.times(), oldRequest()), 10 + 12 * 20 + 30.0);
+        }
         QCOMPARE(listed.size(), std::size_t(isFirst(build) ? 2 : 4));
         const std::vector<jobs::Job> unfinished(listed.begin(), listed.begin() + 2);
         QCOMPARE(static_cast<int>(unfinished[0].state), static_cast<int>(jobs::JobState::Waiting));
@@ -189,7 +220,11 @@ class TestCompat : public QObject {
         QCOMPARE(list[0].lineage.group, std::string(isFirst(build) ? "" : kGroup));
         const auto recipe = media::readRecipe(list[0].file);
         QVERIFY(recipe.has_value());
-        QVERIFY(request::recipeFromJson(*recipe).request == oldRequest());
+        auto inFile = oldRequest();
+        if (hasOrder(build)) {
+            inFile.model = inFile.model.filename();  // files that are passed on name no folder since
+        }
+        QVERIFY(request::recipeFromJson(*recipe).request == inFile);
     }
 
     void settingsAndRecipes_data() { builds(); }

@@ -150,8 +150,7 @@ class TestQueuePanel : public QObject {
         job.request.steps = 10;
         job.reached = 4;
         tell(job);
-        QCOMPARE(row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text(),
-                 QStringLiteral("Paused at step 4 of 10"));
+        QCOMPARE(row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text(), QStringLiteral("Paused, 4 of 10"));
     }
 
     void finishedAndCancelledWaitingOnesLeave() {

@@ -1,0 +1,159 @@
+// Draft walls and grids in the window.
+#include <QAbstractButton>
+#include <QAction>
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTest>
+
+#include "ui/gallery/clip_list.h"
+#include "ui/main_window/studio_fixture.h"
+#include "ui/preview/preview_view.h"
+#include "ui/queue/queue_panel.h"
+#include "ui/wall/draft_dialog.h"
+#include "ui/wall/grid_dialog.h"
+#include "ui/wall/wall_tile.h"
+#include "ui/wall/wall_view.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using namespace tubelet::ui;
+using jobs::JobState;
+
+class TestWall : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioFixture> m_studio;
+
+    WallView* wall() { return m_studio->find<WallView>("wall"); }
+    QAbstractButton* button(const char* name) { return m_studio->find<QAbstractButton>(name); }
+    std::vector<WallTile*> tiles() {
+        QList<WallTile*> all = wall()->findChildren<WallTile*>();
+        all.removeIf([](WallTile* tile) { return !tile->isVisible(); });
+        std::sort(all.begin(), all.end(),
+                  [](WallTile* a, WallTile* b) { return a->y() != b->y() ? a->y() < b->y() : a->x() < b->x(); });
+        return {all.begin(), all.end()};
+    }
+    void accept(QDialog* dialog) {
+        QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
+    }
+    /// Four seeds wait at step 3.
+    void draft() {
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->find<QAction>("actionDraftWall")->trigger();
+        auto* dialog = m_studio->find<DraftDialog>();
+        QVERIFY(dialog && dialog->isVisible());
+        dialog->findChild<QSpinBox*>(QStringLiteral("draftClips"))->setValue(4);
+        dialog->findChild<QSpinBox*>(QStringLiteral("draftStep"))->setValue(3);
+        accept(dialog);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Paused), 4, 30000);
+        QTRY_COMPARE(wall()->rest().size(), std::size_t{4});
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->openReady();
+    }
+    void cleanup() { m_studio.reset(); }
+
+    void theWallIsLiveAndThePickedAreFinished() {
+        draft();
+        QVERIFY(wall()->isVisible());
+        QVERIFY(!m_studio->find<PreviewView>("preview")->isVisible());
+        QCOMPARE(tiles().size(), std::size_t{4});
+        for (WallTile* tile : tiles()) {
+            QVERIFY(tile->hasClip());
+            QCOMPARE(tile->stateText(), QStringLiteral("Waits at step 3 of 10"));
+        }
+        QVERIFY(!button("wallFinish")->isEnabled());
+        QTest::mouseClick(tiles()[1], Qt::LeftButton);
+        tiles()[1]->setFocus();
+        QTest::keyClick(tiles()[1], Qt::Key_Down);
+        QVERIFY(tiles()[3]->hasFocus());
+        QTest::keyClick(tiles()[3], Qt::Key_Space);
+        const std::vector<jobs::JobId> picked{tiles()[1]->job().id, tiles()[3]->job().id};
+        QCOMPARE(wall()->picked(), picked);
+        QCOMPARE(button("wallFinish")->text(), QStringLiteral("Finish 2 picked"));
+        QTest::mouseClick(button("wallFinish"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 2, 30000);
+        QCOMPARE(m_studio->count(JobState::Paused), 2);
+        for (const jobs::JobId id : picked) {
+            QCOMPARE(m_studio->bridge().jobs().at(id).state, JobState::Finished);
+        }
+        // A finished one is looked at alone.
+        QTest::mouseDClick(tiles()[1], Qt::LeftButton);
+        QVERIFY(!wall()->isVisible() && m_studio->find<PreviewView>("preview")->isVisible());
+    }
+
+    void theRestIsThrownAwayAndComesBack() {
+        draft();
+        QTest::mouseClick(tiles()[0], Qt::LeftButton);
+        QTest::mouseClick(button("wallThrowAway"), Qt::LeftButton);
+        QTRY_COMPARE(tiles().size(), std::size_t{1});
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 1);
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(tiles().size(), std::size_t{4});
+        QCOMPARE(m_studio->count(JobState::Paused), 4);  // they wait at their step, as before
+        QCOMPARE(m_studio->count(JobState::Running), 0);
+    }
+
+    void escapeClosesTheWallAndTheQueueOpensItAgain() {
+        draft();
+        m_studio->find<QAction>("actionCloseOpen")->trigger();
+        QVERIFY(!wall()->isVisible() && m_studio->find<PreviewView>("preview")->isVisible());
+        QCOMPARE(m_studio->count(JobState::Paused), 4);
+        m_studio->close();
+        m_studio->openReady();
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 4);
+        QCOMPARE(m_studio->message(), QString());  // they wait for a pick, not for a run
+        const jobs::Job job = m_studio->bridge().jobs().begin()->second;
+        Q_EMIT m_studio->find<QueuePanel>()->groupRequested(job.group);
+        QVERIFY(wall()->isVisible());
+        QCOMPARE(tiles().size(), std::size_t{4});
+        QTRY_VERIFY(wall()->hasClip(job.id));  // decoded from what was kept
+    }
+
+    void aGridIsATableWithItsValues() {
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->find<QAction>("actionGrid")->trigger();
+        auto* dialog = m_studio->find<GridDialog>();
+        QVERIFY(dialog && dialog->isVisible());
+        auto* across = dialog->findChild<QLineEdit*>(QStringLiteral("gridAcrossValues"));
+        auto* down = dialog->findChild<QLineEdit*>(QStringLiteral("gridDownValues"));
+        auto* ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        across->setText(QStringLiteral("1, x"));
+        QVERIFY(!ok->isEnabled());
+        QVERIFY(dialog->findChild<QLabel*>(QStringLiteral("gridCost"))->text().contains(QLatin1Char('x')));
+        across->setText(QStringLiteral("1, 500"));  // no model takes that
+        QVERIFY(!ok->isEnabled());
+        across->setText(QStringLiteral("1, 4.5, 7"));
+        down->setText(QStringLiteral("5-6"));
+        QVERIFY(ok->isEnabled());
+        QCOMPARE(ok->text(), QStringLiteral("Generate 6"));
+        accept(dialog);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 6, 30000);
+        QVERIFY(wall()->isVisible());
+        QStringList labels;
+        for (QLabel* label : wall()->findChildren<QLabel*>()) {
+            if (label->property("gridLabel").toBool()) {
+                labels << label->text();
+            }
+        }
+        labels.sort();
+        QCOMPARE(labels, (QStringList{"Guidance 1", "Guidance 4.5", "Guidance 7", "Seed 5", "Seed 6"}));
+        const auto all = tiles();
+        QCOMPARE(all.size(), std::size_t{6});
+        QCOMPARE(all[1]->job().request.guidance, 4.5);
+        QCOMPARE(all[1]->job().request.seed, std::uint64_t{5});
+        QCOMPARE(all[5]->job().request.guidance, 7.0);
+        QCOMPARE(all[5]->job().request.seed, std::uint64_t{6});
+        QVERIFY(!button("wallFinish")->isVisible());  // nothing is to be picked
+    }
+};
+
+QTEST_MAIN(TestWall)
+#include "test_wall.moc"
