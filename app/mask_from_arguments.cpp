@@ -53,7 +53,7 @@ int frameOf(double moment) {
     return static_cast<int>(std::clamp(std::floor(moment + 1e-9), -1e6, 1e6));
 }
 
-request::MaskBox boxOf(const std::string& option, const std::string& text, const ClipShape& clip) {
+request::MaskBox boxOf(const std::string& option, const std::string& text, const request::ClipShape& clip) {
     const auto halves = split(text, '@');
     const auto numbers = halves.empty() ? halves : split(halves[0], ',');
     if (halves.size() > 2 || numbers.size() != 4 || text.ends_with('@')) {
@@ -81,31 +81,31 @@ request::MaskBox boxOf(const std::string& option, const std::string& text, const
 
 }  // namespace
 
-ClipShape shapeOf(const std::filesystem::path& clip, const std::stop_token& stop) {
+request::ClipShape shapeOf(const std::filesystem::path& clip, const std::stop_token& stop) {
     const auto reader = media::VideoReader::open(clip);
-    ClipShape shape{reader->info().width, reader->info().height, 0, reader->info().frameRate};
+    request::ClipShape shape{{reader->info().width, reader->info().height}, 0, reader->info().frameRate};
     while (const auto frame = reader->next()) {
         checkStop(stop);
         if (shape.frames++ == 0) {
-            shape.width = frame->width;
-            shape.height = frame->height;
+            shape.size = {frame->width, frame->height};
         }
     }
     return shape;
 }
 
-request::Mask maskFromFile(const std::filesystem::path& file, const ClipShape& clip, const std::stop_token& stop) {
+request::Mask maskFromFile(const std::filesystem::path& file, const request::ClipShape& clip,
+                           const std::stop_token& stop) {
     const auto reader = media::VideoReader::open(file);
     request::Mask mask;
     std::vector<std::uint8_t> before, levels;
     while (const auto frame = reader->next()) {
         checkStop(stop);
-        if (frame->width != clip.width || frame->height != clip.height) {
+        if (frame->width != clip.size.width || frame->height != clip.size.height) {
             throw Error(ErrorKind::InvalidValue,
                         says("app",
                              "The mask %1 has %2x%3 pixels, but the clip has %4x%5. Draw it over a frame of the clip, "
                              "in its size."),
-                        file, frame->width, frame->height, clip.width, clip.height);
+                        file, frame->width, frame->height, clip.size.width, clip.size.height);
         }
         levels.clear();
         for (std::size_t i = 0; i < frame->rgb.size(); i += 3) {
@@ -123,13 +123,13 @@ request::Mask maskFromFile(const std::filesystem::path& file, const ClipShape& c
                          "as the clip has."),
                     file, mask.frames, clip.frames);
     }
-    mask.width = clip.width;
-    mask.height = clip.height;
+    mask.width = clip.size.width;
+    mask.height = clip.size.height;
     request::checkMask(mask);
     return mask;
 }
 
-request::Mask maskFromBox(const std::string& option, const std::string& text, const ClipShape& clip) {
+request::Mask maskFromBox(const std::string& option, const std::string& text, const request::ClipShape& clip) {
     const auto box = boxOf(option, text, clip);
     if (box.width < 1 || box.height < 1 || box.lastFrame < box.firstFrame) {
         throw Error(ErrorKind::InvalidValue,
@@ -138,14 +138,14 @@ request::Mask maskFromBox(const std::string& option, const std::string& text, co
                          "earlier than it begins."),
                     option, text);
     }
-    if (box.x >= clip.width || box.y >= clip.height || box.x + box.width <= 0 || box.y + box.height <= 0 ||
+    if (box.x >= clip.size.width || box.y >= clip.size.height || box.x + box.width <= 0 || box.y + box.height <= 0 ||
         box.firstFrame >= clip.frames || box.lastFrame < 0) {
         throw Error(
             ErrorKind::InvalidValue,
             says("app", "%1 is \"%2\", which lies outside of the clip: it has %3x%4 pixels and frames 1 to %5."),
-            option, text, clip.width, clip.height, clip.frames);
+            option, text, clip.size.width, clip.size.height, clip.frames);
     }
-    return request::boxMask(box, clip.width, clip.height, clip.frames);
+    return request::boxMask(box, clip.size.width, clip.size.height, clip.frames);
 }
 
 }  // namespace tubelet::app

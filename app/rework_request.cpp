@@ -78,23 +78,6 @@ GenerationRequest madeWith(const fs::path& clip, const ModelFacts& facts, Output
     return request;
 }
 
-/// Size and rate of the clip, and as many frames as it takes to hold it.
-void takeShape(const ClipShape& clip, const ModelFacts& facts, GenerationRequest& request) {
-    const auto size = request::sizeLike(facts, {clip.width, clip.height});
-    request.width = size.width;
-    request.height = size.height;
-    if (request::kFrameRateField.holds(clip.frameRate)) {
-        request.frameRate = clip.frameRate;
-    }
-    const int factor = std::max(facts.temporalFactor, 1);
-    request.loop = request.loop && clip.frames % factor == 0;
-    if (!request.loop) {
-        request.frames = std::min(1 + (clip.frames + factor - 2) / factor * factor, request::largestFrames(facts));
-    } else {
-        request.frames = clip.frames;
-    }
-}
-
 void requirePrompt(const GenerationRequest& request, const fs::path& clip) {
     if (request.prompt.empty()) {
         throw Error(ErrorKind::Usage,
@@ -115,7 +98,7 @@ GenerationRequest painted(const GenerateArguments& arguments, const ModelFacts& 
     input.strength01 = strengthOf(arguments);
     auto request = madeWith(input.file, facts, output);
     const auto clip = shapeOf(input.file, stop);
-    takeShape(clip, facts, request);
+    request::takeClipShape(clip, facts, request);
     if (rework.prompt) {
         request.prompt = *rework.prompt;
         request.cards.clear();
@@ -130,7 +113,7 @@ GenerationRequest painted(const GenerateArguments& arguments, const ModelFacts& 
     input.mask =
         rework.mask ? maskFromFile(absoluteFile(*rework.mask), clip, stop) : maskFromBox("--box", *rework.box, clip);
     constexpr int kFeatherShare = 20;
-    input.mask->feather = rework.feather.value_or(std::min(clip.width, clip.height) / kFeatherShare);
+    input.mask->feather = rework.feather.value_or(std::min(clip.size.width, clip.size.height) / kFeatherShare);
     input.mask->fade = rework.fade.value_or(static_cast<int>(request::kFadeField.usual));
     request.inputs = {input};
     return request;
@@ -143,7 +126,7 @@ GenerationRequest remixed(const GenerateArguments& arguments, const ModelFacts& 
     input.file = absoluteFile(rework.source);
     input.strength01 = strengthOf(arguments);
     auto request = madeWith(input.file, facts, output);
-    takeShape(shapeOf(input.file, stop), facts, request);
+    request::takeClipShape(shapeOf(input.file, stop), facts, request);
     if (rework.prompt) {
         request.prompt = *rework.prompt;
         request.cards.clear();
@@ -159,7 +142,7 @@ GenerationRequest blended(const GenerateArguments& arguments, const ModelFacts& 
     auto request = remixed(arguments, facts, output, stop);
     request.cards.clear();
     request.loop = false;
-    takeShape(shapeOf(request.inputs.front().file, stop), facts, request);
+    request::takeClipShape(shapeOf(request.inputs.front().file, stop), facts, request);
     request::Input second;
     second.use = InputUse::Blend;
     second.file = absoluteFile(rework.second);
@@ -178,7 +161,7 @@ GenerationRequest blended(const GenerateArguments& arguments, const ModelFacts& 
 }
 
 /// A card of a storyboard anew, in the clip that was made of it.
-void makeCardAgain(const GenerateArguments& arguments, const ClipShape& clip, GenerationRequest& request) {
+void makeCardAgain(const GenerateArguments& arguments, const request::ClipShape& clip, GenerationRequest& request) {
     const auto& rework = arguments.rework;
     const auto card = static_cast<std::size_t>(*rework.card);
     if (card > request.cards.size()) {
@@ -206,12 +189,12 @@ GenerationRequest storyboard(const GenerateArguments& arguments, const ModelFact
     constexpr std::size_t kMostBytes = 1'000'000;
     const auto& rework = arguments.rework;
     auto request = request::defaultRequest(facts, "");
-    std::optional<ClipShape> clip;
+    std::optional<request::ClipShape> clip;
     if (rework.clip) {
         request = madeWith(absoluteFile(*rework.clip), facts, output);
         clip = shapeOf(absoluteFile(*rework.clip), stop);
         request.loop = false;
-        takeShape(*clip, facts, request);
+        request::takeClipShape(*clip, facts, request);
     }
     const double rate = arguments.fps.value_or(request.frameRate);
     const auto text = files::readFile(absoluteFile(rework.source), kMostBytes);

@@ -8,6 +8,7 @@
 #include "models/devices.h"
 #include "models/opened_model.h"
 #include "models/pass_size.h"
+#include "request/inputs.h"
 #include "request/storyboard.h"
 #include "vae/tiling.h"
 
@@ -56,10 +57,13 @@ class Planner {
             seen.frames = request::windowFrames(request, facts);
         }
         const auto one = family.forwardMemory(m_opened->layout(), seen, facts, itemBytes);
-        // A small clip shares a pass with its guidance pair.
+        // A small clip shares a pass with its guidance pair, one of several prompts with more.
         const auto pass = static_cast<std::uint64_t>(packTokens(torchDevice(resolved)));
-        const bool isPacked = diffusion::needsGuidance(request.guidance) && 2 * one.tokens <= pass;
-        m_common.denoising = on(resolved, isPacked ? 2 * one.bytes : one.bytes);
+        const bool hasPrompts = !request.cards.empty() || request::findInput(request, request::InputUse::Blend);
+        const std::uint64_t asked = hasPrompts ? pass : diffusion::needsGuidance(request.guidance) ? 2 : 1;
+        const auto together =
+            std::min(asked, std::max<std::uint64_t>(1, pass / std::max<std::uint64_t>(1, one.tokens)));
+        m_common.denoising = on(resolved, together * one.bytes);
         m_decode = family.decodeNeeds(m_opened->layout(), request);
         // The finished clip and two previews (the one shown, the one being made).
         const auto pixels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height);

@@ -293,7 +293,7 @@ std::vector<media::Image> toPaint(const request::Input& input, const request::Ge
                          "%1 has %2 frames, but a run of %3 paints into a clip of %4. Name the clip's own number of "
                          "frames (--frames)."),
                     input.file, count, request.frames,
-                    spare == 0 ? Message{says("pipeline", "%1"), request.frames}
+                    spare == 0 ? verbatim(std::to_string(request.frames))
                                : Message{says("pipeline", "%1 to %2"), request.frames - spare, request.frames});
     }
     tellAboutSound(reader->info().hasSound, observer);

@@ -125,6 +125,19 @@ Size sizeLike(const ModelFacts& facts, Size clip) {
     return nearestLegalSize(facts, {edge(clip.width), edge(clip.height)});
 }
 
+void takeClipShape(const ClipShape& clip, const ModelFacts& facts, GenerationRequest& request) {
+    const auto size = sizeLike(facts, clip.size);
+    request.width = size.width;
+    request.height = size.height;
+    if (kFrameRateField.holds(clip.frameRate)) {
+        request.frameRate = clip.frameRate;
+    }
+    const int factor = std::max(facts.temporalFactor, 1);
+    request.loop = request.loop && clip.frames % factor == 0 && clip.frames / factor >= kLeastLoop;
+    request.frames =
+        request.loop ? clip.frames : std::min(1 + (clip.frames + factor - 2) / factor * factor, largestFrames(facts));
+}
+
 int stepsLeftOut(const GenerationRequest& request) {
     const Input* start = findInput(request, InputUse::Start);
     start = start != nullptr ? start : findInput(request, InputUse::Paint);

@@ -23,6 +23,17 @@ int framesOf(int latents, const ModelFacts& facts);
 /// is far beyond what the model was trained for, one of its shape and of the model's own area.
 Size sizeLike(const ModelFacts& facts, Size clip);
 
+/// A clip's size, length and frames a second (0: it tells none).
+struct ClipShape {
+    Size size;
+    int frames = 0;
+    double frameRate = 0;
+};
+
+/// Gives a run size and rate of a clip that it makes again, and as many frames as it takes to hold
+/// it; a loop stays one where the clip can be one.
+void takeClipShape(const ClipShape& clip, const ModelFacts& facts, GenerationRequest& request);
+
 /// Steps that a run leaves out because it begins with a picture or clip, or paints into one: of N
 /// steps the last int(N * strength) are made, as diffusers' image and video to video do. 0 without
 /// one.

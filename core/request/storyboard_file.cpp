@@ -160,12 +160,12 @@ std::vector<Card> cardsOf(std::string_view text, double frameRate, int usualFram
     return cards;
 }
 
-std::string cardsText(const std::vector<Card>& cards) {
-    std::string text;
+std::string cardsJson(const std::vector<Card>& cards) {
+    json::Json list = json::Json::array();
     for (const auto& card : cards) {
-        text += card.prompt + " | " + std::to_string(card.frames) + " | " + std::to_string(card.transition) + "\n";
+        list.push_back({{"prompt", card.prompt}, {"frames", card.frames}, {"transition", card.transition}});
     }
-    return text;
+    return json::dump({{"cards", list}}, -1);
 }
 
 }  // namespace tubelet::request

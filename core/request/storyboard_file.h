@@ -19,7 +19,7 @@ namespace tubelet::request {
 /// Throws Error(InvalidValue) for text that is neither, with the line or card that is wrong.
 std::vector<Card> cardsOf(std::string_view text, double frameRate, int usualFrames);
 
-/// The text of the first form, as cardsOf() reads it.
-std::string cardsText(const std::vector<Card>& cards);
+/// The second form, as cardsOf() reads it back.
+std::string cardsJson(const std::vector<Card>& cards);
 
 }  // namespace tubelet::request

@@ -109,6 +109,8 @@ class ClipList : public QWidget {
     void gridChanged(bool grid);
     /// Other clips are selected; canCompare() and hasFamily() may give something else.
     void selectionChanged();
+    /// The context menu of a clip is about to be shown: others may add to it.
+    void menuOpening(QMenu& menu, const tubelet::library::ClipEntry& entry);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

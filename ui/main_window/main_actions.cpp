@@ -166,6 +166,7 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     playback->addAction(keptSpace);
 
     QMenu* clip = window.menuBar()->addMenu(tr("&Clip"));
+    clip->setObjectName(QStringLiteral("menuClip"));
     clip->addActions({findClip, clipGrid, compareClips, showRelatives});
     clip->addSeparator();
     clip->addActions(stars);

@@ -21,6 +21,7 @@
 #include "ui/main_window/help_dialogs.h"
 #include "ui/main_window/key_sharing.h"
 #include "ui/main_window/model_news.h"
+#include "ui/main_window/rework_actions.h"
 #include "ui/main_window/run_news.h"
 #include "ui/main_window/screen_fit.h"
 #include "ui/main_window/theme_choice.h"
@@ -49,8 +50,10 @@
 #include "ui/studio/queue_editing.h"
 #include "ui/studio/recipe_files.h"
 #include "ui/studio/recipe_reuse.h"
+#include "ui/studio/reworking.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/start_notices.h"
+#include "ui/studio/storyboarding.h"
 #include "ui/studio/undo_actions.h"
 #include "ui/studio/variations.h"
 #include "ui/studio/viewing.h"
@@ -83,6 +86,9 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     new ScreenFit(*this);
     new WallCommands({m_parts.bridge, *m_presenters.generate, *m_layout.prompt, *m_layout.panel, *m_presenters.walls},
                      *m_actions.draftWall, *m_actions.grid, *this);
+    new ReworkActions({*m_layout.clips, m_parts.bridge, *m_layout.messages, *m_presenters.reworking,
+                       *m_presenters.storyboard, *m_presenters.viewing},
+                      *this);
     new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
     connectActions();
     connectNews();
@@ -165,7 +171,13 @@ void MainWindow::connectNews() {
 }
 
 void MainWindow::generate() {
-    m_presenters.generate->run(m_presenters.editing->purpose());
+    auto purpose = m_presenters.editing->purpose();
+    if (!purpose.from && purpose.changed == 0) {
+        purpose.change = [this](auto& request, const auto& model) {
+            return m_presenters.reworking->apply(request, model);
+        };
+    }
+    m_presenters.generate->run(purpose);
 }
 
 void MainWindow::stop() {
@@ -185,6 +197,7 @@ void MainWindow::branchFrom(int step) {
     }
     m_layout.messages->dismiss(QStringLiteral("branch"));
     m_presenters.editing->end();
+    m_presenters.reworking->end();
     m_presenters.branching->begin(m_presenters.viewing->stepsOf(), step);
 }
 
@@ -195,6 +208,8 @@ void MainWindow::closeWhatIsOpen() {
         m_presenters.variations->setOn(false);
     } else if (m_presenters.comparing->isOn()) {
         m_presenters.comparing->end();
+    } else if (m_presenters.reworking->isOpen()) {
+        m_presenters.reworking->end();
     } else if (!m_presenters.walls->close() && !m_presenters.editing->endAny()) {
         m_layout.messages->dismiss();
     }
@@ -240,6 +255,7 @@ void MainWindow::restore() {
     m_layout.restore(m_settings);
     // Whatever model will be found: what it has no say in, such as LoRAs, would be lost.
     m_presenters.desk->setDraft(m_settings.draft);
+    m_presenters.storyboard->setText(m_settings.storyboard);
     m_layout.prompt->history().setPrompts(m_settings.history);
     m_layout.panel->presets()->setPresets(presetsFromJson(m_settings.presets));
     m_layout.exports->setFolder(m_settings.exportFolder);
@@ -255,6 +271,7 @@ void MainWindow::saveWhileWorking() {
     m_saving.setInterval(kSaveDelayMs);
     connect(&m_saving, &QTimer::timeout, this, &MainWindow::save);
     connect(m_presenters.desk, &DraftDesk::changed, this, [this] { m_saving.start(); });
+    connect(m_presenters.storyboard, &Storyboarding::changed, this, [this] { m_saving.start(); });
     connect(m_layout.panel->presets(), &PresetMenu::changed, this, [this] { m_saving.start(); });
     connect(m_presenters.keptSpace, &KeptSpace::budgetChanged, this, [this] { m_saving.start(); });
     connect(m_presenters.quality, &PreviewQuality::changed, this, [this] { m_saving.start(); });
@@ -269,6 +286,7 @@ void MainWindow::save() {
         m_settings.draft.request = figures;  // no model, no figures: the stored ones stay
     }
     m_settings.presets = presetsToJson(m_layout.panel->presets()->presets());
+    m_settings.storyboard = m_presenters.storyboard->text();
     m_settings.history = m_layout.prompt->history().prompts();
     m_settings.modelFolders = m_presenters.finder->folders();
     m_settings.exportFolder = m_layout.exports->folder();

@@ -24,7 +24,9 @@
 #include "ui/studio/queue_editing.h"
 #include "ui/studio/queue_undo.h"
 #include "ui/studio/recipe_reuse.h"
+#include "ui/studio/reworking.h"
 #include "ui/studio/run_status.h"
+#include "ui/studio/storyboarding.h"
 #include "ui/studio/variations.h"
 #include "ui/studio/viewing.h"
 #include "ui/studio/walls.h"
@@ -48,10 +50,12 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       variations(new Variations(parts.bridge, *layout.view, *viewing, *actions.variations, &window)),
       keptSpace(new KeptSpace(parts.bridge, &window)),
       quality(new PreviewQuality(parts.bridge, *actions.previews, *layout.quality, &window)),
+      reworking(new Reworking({*layout.rework, *layout.view, *desk, *drafts, *layout.generate, *undo}, &window)),
       finder(new ModelFinder(parts.facts, *layout.panel, &window)),
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
       generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,
                                    *layout.generate, &window)),
+      storyboard(new Storyboarding(*layout.storyboard, *layout.panel, *generate, *undo, &window)),
       walls(new Walls(parts.bridge, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
     new PlaybackCommands(

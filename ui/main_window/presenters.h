@@ -21,7 +21,9 @@ class PreviewQuality;
 class QueueEditing;
 class QueueUndo;
 class RecipeReuse;
+class Reworking;
 class RunStatus;
+class Storyboarding;
 class Variations;
 class Viewing;
 class Walls;
@@ -49,10 +51,12 @@ struct Presenters {
     Variations* variations;
     KeptSpace* keptSpace;
     PreviewQuality* quality;
+    Reworking* reworking;
     ModelFinder* finder;
     LoraFits* loraFits;
     GenerateCommand* generate;
     Walls* walls;
+    Storyboarding* storyboard;
     Leftovers* leftovers;
 };
 

@@ -16,6 +16,7 @@
 #include "ui/main_window/cinema.h"
 #include "ui/main_window/main_actions.h"
 #include "ui/messages/message_bar.h"
+#include "ui/paint/rework_bar.h"
 #include "ui/preview/compare_bar.h"
 #include "ui/preview/preview_view.h"
 #include "ui/preview/transport_bar.h"
@@ -27,6 +28,7 @@
 #include "ui/steps/branch_bar.h"
 #include "ui/steps/branch_rows.h"
 #include "ui/steps/step_strip.h"
+#include "ui/storyboard/storyboard_panel.h"
 #include "ui/studio/cost_label.h"
 #include "ui/studio/studio_settings.h"
 #include "ui/wall/wall_view.h"
@@ -54,6 +56,7 @@ QWidget* WindowLayout::makeCentre() {
     exports = new ExportBar(centre);
     branch = new BranchBar(centre);
     compare = new CompareBar(centre);
+    rework = new ReworkBar(centre);
     view = new PreviewView(centre);
     view->setObjectName(QStringLiteral("preview"));
     auto* controls = m_controls = new QWidget(centre);
@@ -78,6 +81,7 @@ QWidget* WindowLayout::makeCentre() {
     column->addWidget(exports);
     column->addWidget(branch);
     column->addWidget(compare);
+    column->addWidget(rework);
     wall = new WallView(centre);
     wall->hide();
     column->addWidget(view, 1);
@@ -128,6 +132,8 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     auto* settingsDock = dock("dockSettings", tr("Settings"), panel, Qt::LeftDockWidgetArea);
     auto* queueDock = dock("dockQueue", tr("Queue"), queue, Qt::RightDockWidgetArea);
     auto* clipsDock = dock("dockClips", tr("Clips"), clips, Qt::RightDockWidgetArea);
+    storyboard = new StoryboardPanel(&m_window);
+    dock("dockStoryboard", tr("Storyboard"), storyboard, Qt::BottomDockWidgetArea)->hide();
     m_window.resizeDocks({promptDock, queueDock}, {kSideWidth, kSideWidth}, Qt::Horizontal);
     m_window.resizeDocks({promptDock, settingsDock}, {240, 560}, Qt::Vertical);
     m_window.resizeDocks({queueDock, clipsDock}, {240, 560}, Qt::Vertical);

@@ -23,8 +23,10 @@ class MessageBar;
 class PreviewView;
 class PromptPanel;
 class QueuePanel;
+class ReworkBar;
 class SettingsPanel;
 class StepStrip;
+class StoryboardPanel;
 class WallView;
 struct EngineFacts;
 struct StudioSettings;
@@ -54,6 +56,7 @@ class WindowLayout {
     ExportBar* exports = nullptr;
     BranchBar* branch = nullptr;
     CompareBar* compare = nullptr;
+    ReworkBar* rework = nullptr;
     PromptPanel* prompt = nullptr;
     GenerateRow* generate = nullptr;
     SettingsPanel* panel = nullptr;
@@ -63,6 +66,7 @@ class WindowLayout {
     MenuButton* quality = nullptr;  ///< of previews
     BranchRows* rows = nullptr;
     WallView* wall = nullptr;
+    StoryboardPanel* storyboard = nullptr;
 
   private:
     QWidget* makeCentre();

@@ -88,6 +88,8 @@ class PreviewView : public QWidget {
     /// Shows the whole picture as large as possible, and keeps it so when the widget is resized.
     void setFit() { m_navigation->setFit(); }
     bool isFit() const { return m_navigation->isFit(); }
+    /// Where the picture lies.
+    const ViewNavigation& navigation() const { return *m_navigation; }
     /// Device pixels per clip pixel, clamped to 0.05..64, around the middle of the view.
     void setZoom(double factor) { m_navigation->setZoom(factor); }
     double zoom() const { return m_navigation->zoom(); }

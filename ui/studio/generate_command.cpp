@@ -46,7 +46,7 @@ void GenerateCommand::run(const GeneratePurpose& purpose) {
     }
     m_panel.commit();
     m_row.commit();
-    if (m_prompt.prompt().trimmed().isEmpty() && !purpose.spread) {
+    if (m_prompt.prompt().trimmed().isEmpty() && !purpose.spread && !purpose.hasOwnWords) {
         Q_EMIT impossible(m_panel.model()->classes.count > 0
                               ? tr("No class is named. Name one of the model's classes or its number.")
                               : tr("The prompt is empty. Say in a few words what the clip should show."));
@@ -61,6 +61,8 @@ void GenerateCommand::run(const GeneratePurpose& purpose) {
     request.negativePrompt = toUtf8(m_prompt.negativePrompt());
     if (purpose.from) {
         request = purpose.from->requestFor(request);
+    } else if (purpose.change && !purpose.change(request, *m_panel.model())) {
+        return;
     }
     const int clips = purpose.clips > 0 ? purpose.clips : m_row.clips();
     const auto requests = purpose.spread ? purpose.spread(request) : withRisingSeeds(request, clips);

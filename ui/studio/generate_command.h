@@ -29,6 +29,10 @@ struct GeneratePurpose {
     jobs::JobId changed = 0;          ///< the waiting job that gets the request; 0: new ones
     int until = 0;                    ///< jobs::Job::until
     int clips = 0;                    ///< 0: as many as the row says
+    /// Makes the request of the desk another one, for the chosen model; false, with its own reason
+    /// told, where it can't.
+    std::function<bool(request::GenerationRequest&, const request::ModelFacts&)> change;
+    bool hasOwnWords = false;  ///< the change brings the prompt along
     /// Makes the requests of the clips of the one that is set; none: a seed for each clip.
     std::function<std::vector<request::GenerationRequest>(const request::GenerationRequest&)> spread;
 };

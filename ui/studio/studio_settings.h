@@ -23,6 +23,7 @@ struct StudioSettings {
     QByteArray layout;
     Draft draft;
     QStringList history;       ///< prompts that clips were made of, oldest first
+    QString storyboard;        ///< its cards (request/storyboard_file.h)
     QString presets;           ///< JSON (ui/settings/presets.h)
     QStringList modelFolders;  ///< opened by the user
     QString exportFolder;

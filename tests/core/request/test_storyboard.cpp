@@ -59,7 +59,7 @@ class TestStoryboard : public QObject {
         QVERIFY((cards == std::vector<Card>{{"a fish", 16, 0}, {"a frog", 9, 4}, {"a star", 17, 2}}));
         QVERIFY((request::cardsOf(kJson, 8, 17) ==
                  std::vector<Card>{{"a fish", 16, 0}, {"a frog", 9, 3}, {"a star", 8, 4}}));
-        QVERIFY(request::cardsOf(request::cardsText(cards), 8, 17) == cards);
+        QVERIFY(request::cardsOf(request::cardsJson(cards), 8, 17) == cards);
     }
 
     void whatIsNoStoryboardIsRefused_data() {

@@ -1,0 +1,198 @@
+// Clips that are made out of others in the window: the brush, remix, blend, and storyboards.
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QtTest>
+
+#include "request/mask.h"
+#include "ui/main_window/studio_fixture.h"
+#include "ui/paint/brush_overlay.h"
+#include "ui/paint/brush_strokes.h"
+#include "ui/preview/preview_view.h"
+#include "ui/storyboard/card_strip.h"
+#include "ui/storyboard/storyboard_panel.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+
+namespace {
+
+int painted(const request::Mask& mask, int frame) {
+    int count = 0;
+    request::eachMaskFrame(mask, [&](int at, const std::vector<std::uint8_t>& levels) {
+        count += at == frame ? static_cast<int>(std::count(levels.begin(), levels.end(), 255)) : 0;
+    });
+    return count;
+}
+
+}  // namespace
+
+class TestRework : public QObject {
+    Q_OBJECT
+
+  private:
+    std::unique_ptr<StudioFixture> m_studio;
+
+    /// A finished clip in sight.
+    void makeClip(const QString& prompt) {
+        const int before = m_studio->count(jobs::JobState::Finished);
+        m_studio->type(prompt);
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), before + 1);
+    }
+    const request::GenerationRequest& newest() { return m_studio->bridge().jobs().rbegin()->second.request; }
+    void drag(QPoint from, QPoint to) {
+        auto* brush = m_studio->find<ui::BrushOverlay>("brush");
+        QTest::mousePress(brush, Qt::LeftButton, {}, from);
+        QTest::mouseMove(brush, to);
+        QTest::mouseRelease(brush, Qt::LeftButton, {}, to);
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->openReady();
+    }
+    void cleanup() { m_studio.reset(); }
+
+    void withoutAClipItSaysWhatToDo() {
+        m_studio->find<QAction>("actionPaint")->trigger();
+        QVERIFY(m_studio->message().contains("Play a finished clip"));
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+    }
+
+    void aBrushMarksWhatIsMadeAgain() {
+        makeClip("a red star spinning");
+        const auto clip = newest();
+        m_studio->find<QAction>("actionPaint")->trigger();
+        auto* brush = m_studio->find<ui::BrushOverlay>("brush");
+        QTRY_VERIFY(brush->isVisible());
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QString("a red star spinning"));
+        const auto jobs = m_studio->bridge().jobs().size();
+        m_studio->find<QAction>("actionGenerate")->trigger();
+        QVERIFY(m_studio->message().contains("Nothing is painted"));
+        QCOMPARE(m_studio->bridge().jobs().size(), jobs);
+
+        const auto* view = m_studio->find<ui::PreviewView>("preview");
+        const QPoint middle = view->navigation().target().center() / view->devicePixelRatioF();
+        m_studio->find<QSpinBox>("brushFirst")->setValue(2);
+        drag(middle, middle + QPoint(20, 0));
+        QCOMPARE(brush->strokes().strokes().size(), std::size_t{1});
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QVERIFY(brush->strokes().isEmpty());
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QVERIFY(!brush->strokes().isEmpty());
+
+        m_studio->find<QDoubleSpinBox>("reworkStrength")->setValue(0.6);
+        m_studio->type("a blue star spinning");
+        m_studio->find<QAction>("actionGenerate")->trigger();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), jobs + 1);
+        const auto& request = newest();
+        QCOMPARE(request.prompt, std::string("a blue star spinning"));
+        QCOMPARE(request.inputs.size(), std::size_t{1});
+        QVERIFY(request.inputs[0].use == request::InputUse::Paint);
+        QCOMPARE(request.inputs[0].strength01, 0.6);
+        QVERIFY(request.frames == clip.frames && request.width == clip.width && request.height == clip.height);
+        const auto& mask = request.inputs[0].mask.value();
+        QVERIFY(mask.width == clip.width && mask.frames == clip.frames);
+        QCOMPARE(painted(mask, 0), 0);
+        QVERIFY(painted(mask, 1) > 20);
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 2);
+        // the new clip is the other one's child
+        const auto clips = m_studio->library().list();
+        QCOMPARE(clips[0].lineage.parent, clips[1].id);
+
+        QTest::keyClick(m_studio->find<QPlainTextEdit>("prompt"), Qt::Key_Escape);
+        QTRY_VERIFY(!brush->isVisible());
+        m_studio->find<QAction>("actionGenerate")->trigger();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), jobs + 2);
+        QVERIFY(newest().inputs.empty());
+    }
+
+    void aRemixStartsFromTheClip() {
+        makeClip("a red star spinning");
+        m_studio->find<QAction>("actionRemix")->trigger();
+        QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        QVERIFY(!m_studio->find<QWidget>("brush")->isVisible());
+        m_studio->type("a green star");
+        m_studio->find<QAction>("actionGenerate")->trigger();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{2});
+        QVERIFY(newest().inputs.at(0).use == request::InputUse::Start);
+        QCOMPARE(newest().inputs[0].strength01, 0.7);
+        m_studio->find<QPushButton>("reworkDone")->click();
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+    }
+
+    void cardsBecomeOneClip() {
+        m_studio->find<QWidget>("dockStoryboard")->show();
+        auto* panel = m_studio->find<ui::StoryboardPanel>("storyboard");
+        auto* prompt = m_studio->find<QLineEdit>("cardPrompt");
+        QVERIFY(!prompt->isEnabled());
+        for (const char* words : {"a red star", "a blue star", "a frog"}) {
+            m_studio->find<QPushButton>("cardAdd")->click();
+            QTest::keyClicks(prompt, words);
+        }
+        QCOMPARE(panel->cards().size(), std::size_t{3});
+        QCOMPARE(panel->cards()[1].prompt, std::string("a blue star"));
+        QCOMPARE(panel->cards()[0].transition, 0);
+        QVERIFY(panel->cards()[2].transition > 0);
+        m_studio->find<ui::CardStrip>("cards")->moveCurrent(-1);
+        QCOMPARE(panel->cards()[1].prompt, std::string("a frog"));
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(panel->cards()[1].prompt, std::string("a blue star"));
+        m_studio->find<QPushButton>("cardRemove")->click();
+        QCOMPARE(panel->cards().size(), std::size_t{2});
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(panel->cards().size(), std::size_t{3});
+
+        m_studio->find<QPushButton>("storyboardGenerate")->click();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{1});
+        const auto request = newest();
+        QCOMPARE(request.cards.size(), std::size_t{3});
+        QVERIFY(request.prompt.find("a blue star; ") != std::string::npos);
+        int frames = 0;
+        for (const auto& card : request.cards) {
+            frames += card.frames;
+        }
+        QCOMPARE(request.frames, frames);
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 1);
+
+        auto* again = m_studio->find<QPushButton>("cardAgain");
+        QTRY_VERIFY(again->isEnabled());
+        m_studio->find<ui::CardStrip>("cards")->setCurrentRow(1);
+        again->click();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{2});
+        const auto& mask = newest().inputs.at(0).mask.value();
+        QCOMPARE(painted(mask, 0), 0);
+        QCOMPARE(painted(mask, request.cards[0].frames + request.cards[1].frames / 2), request.width * request.height);
+
+        m_studio->close();
+        m_studio->openReady();
+        QCOMPARE(m_studio->find<ui::StoryboardPanel>("storyboard")->cards().size(), std::size_t{3});
+    }
+
+    void strokesAreMasks() {
+        ui::BrushStrokes strokes(QSize(40, 30), 6);
+        QVERIFY(strokes.isEmpty());
+        strokes.begin({{QPointF(10, 15)}, 4, false, 1, 3});
+        strokes.go({30, 15});
+        strokes.begin({{QPointF(20, 15)}, 2, true, 2, 2});
+        const auto mask = strokes.mask();
+        for (const int frame : {0, 4, 5}) {
+            QCOMPARE(painted(mask, frame), 0);
+        }
+        QVERIFY(painted(mask, 1) > 20 * 8);
+        QVERIFY(painted(mask, 2) < painted(mask, 1));
+        QCOMPARE(painted(mask, 3), painted(mask, 1));
+        QCOMPARE(qGray(strokes.at(1).pixel(10, 15)), 255);
+        QCOMPARE(qGray(strokes.at(1).pixel(10, 24)), 0);
+        QCOMPARE(qGray(strokes.at(2).pixel(20, 15)), 0);
+        strokes.begin({{QPointF(0, 15), QPointF(40, 15)}, 20, true, 0, 5});
+        QVERIFY(strokes.isEmpty());
+    }
+};
+
+QTEST_MAIN(TestRework)
+#include "test_rework.moc"

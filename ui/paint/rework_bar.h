@@ -1,0 +1,62 @@
+#pragma once
+
+#include <vector>
+
+#include <QWidget>
+
+class QComboBox;
+class QDoubleSpinBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+
+namespace tubelet::ui {
+
+/// Above the picture while a clip is made out of another one: what is done, how far it may go, the
+/// brush of painting, the curve of a blend.
+/// GUI-only.
+class ReworkBar : public QWidget {
+    Q_OBJECT
+
+  public:
+    enum class Kind { Paint, Remix, Blend };
+
+    explicit ReworkBar(QWidget* parent = nullptr);
+
+    /// Shows what that kind needs, for a clip of so many frames and that shorter edge.
+    void begin(Kind kind, const QString& sentence, int frames, int edge);
+    void end() { hide(); }
+
+    double strength01() const;
+    void setStrength(double strength01);
+    int feather() const;
+    int fade() const;
+    int radius() const;
+    void setRadius(int radius);
+    bool erases() const;
+    /// From 0, both included.
+    int firstFrame() const;
+    int lastFrame() const;
+    std::vector<double> curve() const;
+
+  Q_SIGNALS:
+    void brushChanged();
+    void clearRequested();
+    void done();
+
+  private:
+    QWidget* makeBrush();
+
+    QLabel* m_label;
+    QDoubleSpinBox* m_strength;
+    QWidget* m_brush;
+    QSpinBox* m_radius;
+    QSpinBox* m_feather;
+    QSpinBox* m_first;
+    QSpinBox* m_last;
+    QPushButton* m_erase;
+    QWidget* m_blend;
+    QComboBox* m_curve;
+};
+
+}  // namespace tubelet::ui

@@ -1,0 +1,204 @@
+#include "ui/storyboard/storyboard_panel.h"
+
+#include <algorithm>
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include "request/fields.h"
+#include "ui/bridge/text.h"
+#include "ui/storyboard/card_strip.h"
+#include "ui/style/accent_button.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+QPushButton* button(QWidget* parent, const char* name, const QString& text, const QString& tip) {
+    auto* made = new QPushButton(text, parent);
+    made->setObjectName(QString::fromLatin1(name));
+    made->setToolTip(tip);
+    return made;
+}
+
+}  // namespace
+
+StoryboardPanel::StoryboardPanel(QWidget* parent) : QWidget(parent), m_strip(new CardStrip(this)) {
+    setObjectName(QStringLiteral("storyboard"));
+    makeEditor();
+    connect(m_strip, &CardStrip::currentRowChanged, this, &StoryboardPanel::showCurrent);
+    connect(m_strip, &CardStrip::reordered, this, [this] {
+        // a first card has nothing to come from
+        auto cards = m_strip->cards();
+        cards.front().transition = 0;
+        m_strip->setCards(cards);
+        showCurrent();
+        Q_EMIT changed(false);
+    });
+    showCurrent();
+}
+
+void StoryboardPanel::makeEditor() {
+    m_prompt = new QLineEdit(this);
+    m_prompt->setObjectName(QStringLiteral("cardPrompt"));
+    m_prompt->setPlaceholderText(tr("What this card shows"));
+    m_prompt->setAccessibleName(tr("What this card shows"));
+    m_prompt->setProperty("ownUndo", true);
+    m_frames = new QSpinBox(this);
+    m_frames->setObjectName(QStringLiteral("cardFrames"));
+    m_frames->setAccessibleName(tr("Length of the card"));
+    m_frames->setToolTip(tr("How long the card lasts, in frames."));
+    m_frames->setSuffix(tr(" frames"));
+    m_frames->setKeyboardTracking(false);
+    m_transition = new QSpinBox(this);
+    m_transition->setObjectName(QStringLiteral("cardTransition"));
+    m_transition->setAccessibleName(tr("Transition to the card"));
+    m_transition->setToolTip(
+        tr("Frames over which the card before turns into this one; half of them lie on each side."));
+    m_transition->setPrefix(tr("turns in "));
+    m_transition->setSuffix(tr(" frames"));
+    m_transition->setKeyboardTracking(false);
+    auto* adding = button(this, "cardAdd", tr("Add card"), tr("Adds a card behind the chosen one."));
+    m_remove = button(this, "cardRemove", tr("Remove"), tr("Removes the chosen card; Undo brings it back."));
+    m_again =
+        button(this, "cardAgain", tr("This card again"),
+               tr("Makes the chosen card again in the clip in sight, with another seed and what stands there now. "
+                  "The others stay as they are."));
+    m_generate = new AccentButton(this);
+    m_generate->setObjectName(QStringLiteral("storyboardGenerate"));
+    m_generate->setText(tr("Make the storyboard"));
+    m_generate->setToolTip(tr("Makes one clip of all cards, with the settings at the left."));
+    m_whole = new QLabel(this);
+    m_whole->setObjectName(QStringLiteral("storyboardLength"));
+
+    auto* words = new QHBoxLayout;
+    words->setSpacing(8);
+    words->addWidget(m_prompt, 1);
+    words->addWidget(m_frames);
+    words->addWidget(m_transition);
+    auto* acts = new QHBoxLayout;
+    acts->setSpacing(8);
+    acts->addWidget(adding);
+    acts->addWidget(m_remove);
+    acts->addWidget(m_whole, 1);
+    acts->addWidget(m_again);
+    acts->addWidget(m_generate);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(8);
+    column->addWidget(m_strip);
+    column->addLayout(words);
+    column->addLayout(acts);
+
+    connect(m_prompt, &QLineEdit::textEdited, this, [this] { edit(true); });
+    connect(m_frames, &QSpinBox::valueChanged, this, [this] { edit(false); });
+    connect(m_transition, &QSpinBox::valueChanged, this, [this] { edit(false); });
+    connect(adding, &QPushButton::clicked, this, &StoryboardPanel::add);
+    connect(m_remove, &QPushButton::clicked, this, &StoryboardPanel::remove);
+    connect(m_again, &QPushButton::clicked, this, &StoryboardPanel::againRequested);
+    connect(m_generate, &QPushButton::clicked, this, &StoryboardPanel::generateRequested);
+}
+
+const std::vector<request::Card>& StoryboardPanel::cards() const {
+    return m_strip->cards();
+}
+
+void StoryboardPanel::setCards(const std::vector<request::Card>& cards) {
+    m_strip->setCards(cards);
+    showCurrent();
+}
+
+int StoryboardPanel::currentCard() const {
+    return m_strip->currentRow();
+}
+
+void StoryboardPanel::setLengths(int usualFrames, int leastFrames, double frameRate) {
+    m_usual = usualFrames;
+    m_least = std::max(leastFrames, 1);
+    m_frameRate = frameRate > 0 ? frameRate : m_frameRate;
+    m_strip->setFrameRate(m_frameRate);
+    showCurrent();
+}
+
+void StoryboardPanel::setCanGenerate(bool can, bool again) {
+    m_generate->setEnabled(can && !cards().empty());
+    m_again->setEnabled(can && again && currentCard() >= 0);
+}
+
+void StoryboardPanel::showCurrent() {
+    m_showing = true;
+    const int place = currentCard();
+    const bool isThere = place >= 0 && place < static_cast<int>(cards().size());
+    const auto card = isThere ? cards()[static_cast<std::size_t>(place)] : request::Card();
+    if (toUtf8(m_prompt->text()) != card.prompt) {
+        m_prompt->setText(fromUtf8(card.prompt));
+    }
+    m_frames->setRange(m_least, request::kMaxFrames);
+    m_frames->setValue(std::max(card.frames, m_least));
+    const int before = place > 0 ? cards()[static_cast<std::size_t>(place) - 1].frames : 0;
+    m_transition->setRange(0, std::min(before, card.frames));
+    m_transition->setValue(card.transition);
+    m_prompt->setEnabled(isThere);
+    m_frames->setEnabled(isThere);
+    m_transition->setEnabled(isThere && place > 0);
+    m_remove->setEnabled(isThere);
+    int frames = 0;
+    for (const auto& one : cards()) {
+        frames += one.frames;
+    }
+    m_whole->setText(cards().empty() ? tr("Add a card for each thing that shall happen.")
+                                     : tr("%1 s together").arg(QLocale().toString(frames / m_frameRate, 'f', 1)));
+    m_generate->setEnabled(!cards().empty());
+    m_showing = false;
+}
+
+void StoryboardPanel::edit(bool typing) {
+    const int place = currentCard();
+    if (m_showing || place < 0) {
+        return;
+    }
+    request::Card card = cards()[static_cast<std::size_t>(place)];
+    card.prompt = toUtf8(m_prompt->text());
+    card.frames = m_frames->value();
+    card.transition = std::min(m_transition->value(), card.frames);
+    m_strip->setCard(place, card);
+    showCurrent();
+    Q_EMIT changed(typing);
+}
+
+void StoryboardPanel::add() {
+    auto changedCards = cards();
+    const int place = std::min(currentCard() + 1, static_cast<int>(changedCards.size()));
+    request::Card card;
+    card.frames = m_usual;
+    if (place > 0) {
+        card.transition = std::min(changedCards[static_cast<std::size_t>(place) - 1].frames, m_usual) / 4;
+    }
+    changedCards.insert(changedCards.begin() + place, card);
+    m_strip->setCards(changedCards);
+    m_strip->setCurrentRow(place);
+    showCurrent();
+    m_prompt->setFocus();
+    Q_EMIT changed(false);
+}
+
+void StoryboardPanel::remove() {
+    const int place = currentCard();
+    if (place < 0) {
+        return;
+    }
+    auto left = cards();
+    left.erase(left.begin() + place);
+    if (!left.empty()) {
+        left.front().transition = 0;
+    }
+    setCards(left);
+    Q_EMIT changed(false);
+}
+
+}  // namespace tubelet::ui

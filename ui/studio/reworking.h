@@ -1,0 +1,78 @@
+#pragma once
+
+#include <optional>
+
+#include <QObject>
+#include <QString>
+
+#include "library/clip_library.h"
+#include "request/generation_request.h"
+#include "request/model_facts.h"
+#include "ui/paint/rework_bar.h"
+#include "ui/studio/draft.h"
+
+class QUndoStack;
+
+namespace tubelet::ui {
+
+class BrushOverlay;
+class DraftDesk;
+class DraftHistory;
+class GenerateRow;
+class PreviewView;
+
+/// While it is open, the desk shows the settings of a clip, and Generate makes
+/// another one out of it:
+/// painted into, under another prompt, or turning into a second clip.
+/// GUI-only.
+class Reworking : public QObject {
+    Q_OBJECT
+
+  public:
+    struct Panels {
+        ReworkBar& bar;
+        PreviewView& view;
+        DraftDesk& desk;
+        DraftHistory& drafts;
+        GenerateRow& row;
+        QUndoStack& undo;
+    };
+
+    /// All are borrowed and outlive it.
+    explicit Reworking(const Panels& panels, QObject* parent = nullptr);
+
+    /// Opens for a clip, or changes to it; the settings that come to the desk are a step of undo.
+    void paint(const library::ClipEntry& clip);
+    void remix(const library::ClipEntry& clip);
+    void blend(const library::ClipEntry& clip, const library::ClipEntry& second);
+    /// Closes, and brings back what was on the desk before.
+    void end();
+    bool isOpen() const { return m_open.has_value(); }
+
+    /// Makes a request of the desk one of what is open; false, with refused() told, where something
+    /// is missing. Leaves the request alone where nothing is open.
+    bool apply(request::GenerationRequest& request, const request::ModelFacts& model);
+
+  Q_SIGNALS:
+    /// Something else is needed first; a sentence that says what.
+    void refused(const QString& sentence);
+    /// The clip is to be seen.
+    void showWanted(const tubelet::library::ClipEntry& clip);
+
+  private:
+    class StrokeStep;
+    struct Open {
+        ReworkBar::Kind kind;
+        library::ClipEntry clip;
+        library::ClipEntry second;
+    };
+
+    void begin(const Open& open, const QString& sentence, const QString& act);
+
+    Panels m_panels;
+    BrushOverlay* m_brush;
+    std::optional<Open> m_open;
+    Draft m_before;
+};
+
+}  // namespace tubelet::ui

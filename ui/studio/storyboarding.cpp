@@ -1,0 +1,156 @@
+#include "ui/studio/storyboarding.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QUndoStack>
+
+#include "base/error.h"
+#include "base/logging.h"
+#include "request/inputs.h"
+#include "request/storyboard.h"
+#include "request/storyboard_file.h"
+#include "ui/bridge/text.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/storyboard/storyboard_panel.h"
+#include "ui/studio/generate_command.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr bool kOwnWords = true;
+
+}  // namespace
+
+/// The cards before and after a change; what is typed on one card in a row is one step.
+class Storyboarding::Step : public QUndoCommand {
+  public:
+    Step(Storyboarding& board, std::vector<request::Card> before, bool typing)
+        : QUndoCommand(tr("change of the storyboard")),
+          m_board(board),
+          m_before(std::move(before)),
+          m_after(board.m_panel.cards()),
+          m_typed(typing ? board.m_panel.currentCard() : -1) {}
+
+    int id() const override { return m_typed < 0 ? -1 : 0x5b00 + m_typed; }
+    bool mergeWith(const QUndoCommand* other) override {
+        m_after = static_cast<const Step*>(other)->m_after;
+        return true;
+    }
+    void undo() override { m_board.show(m_before); }
+    void redo() override {
+        if (std::exchange(m_isDone, true)) {
+            m_board.show(m_after);
+        }
+    }
+
+  private:
+    Storyboarding& m_board;
+    std::vector<request::Card> m_before, m_after;
+    int m_typed;
+    bool m_isDone = false;
+};
+
+Storyboarding::Storyboarding(StoryboardPanel& panel, SettingsPanel& settings, GenerateCommand& generate,
+                             QUndoStack& undo, QObject* parent)
+    : QObject(parent), m_panel(panel), m_settings(settings), m_generate(generate), m_undo(undo) {
+    connect(&panel, &StoryboardPanel::changed, this, &Storyboarding::onChanged);
+    connect(&panel, &StoryboardPanel::generateRequested, this, &Storyboarding::make);
+    connect(&panel, &StoryboardPanel::againRequested, this, &Storyboarding::makeAgain);
+    connect(&settings, &SettingsPanel::changed, this, &Storyboarding::refresh);
+    connect(&settings, &SettingsPanel::modelChanged, this, &Storyboarding::refresh);
+}
+
+void Storyboarding::setShown(const library::ClipEntry& clip) {
+    m_shown = clip;
+    refresh();
+}
+
+QString Storyboarding::text() const {
+    return fromUtf8(request::cardsJson(m_panel.cards()));
+}
+
+void Storyboarding::setText(const QString& text) {
+    try {
+        m_settled = text.isEmpty() ? std::vector<request::Card>() : request::cardsOf(toUtf8(text), 0, 0);
+    } catch (const Error& error) {
+        base::logger("ui")->warn("the storyboard can't be read: {}", error.what());
+    }
+    m_panel.setCards(m_settled);
+    refresh();
+}
+
+void Storyboarding::make() {
+    GeneratePurpose purpose;
+    purpose.hasOwnWords = true;
+    purpose.change = [this](request::GenerationRequest& request, const request::ModelFacts& model) {
+            request.cards = m_panel.cards();
+            request.frames = request::fitCards(request.cards, model);
+            request.prompt = request::titleOf(request.cards);
+            request.inputs.clear();
+            request.loop = false;
+            return true;
+        };
+    m_generate.run(purpose);
+}
+
+void Storyboarding::makeAgain() {
+    if (!m_shown || !isOfThese(*m_shown)) {
+        return;
+    }
+    GeneratePurpose purpose;
+    purpose.hasOwnWords = true;
+    purpose.change = [this, clip = *m_shown](request::GenerationRequest& request, const request::ModelFacts& model) {
+            request.cards = m_panel.cards();
+            request::fitCards(request.cards, model);
+            request.prompt = request::titleOf(request.cards);
+            request.loop = false;
+            request::takeClipShape({{clip.width, clip.height}, clip.frames, clip.frameRate}, model, request);
+            request::Input input;
+            input.use = request::InputUse::Paint;
+            input.file = clip.file;
+            input.strength01 = 1;
+            input.mask = request::cardMask(request, static_cast<std::size_t>(m_panel.currentCard()));
+            request.inputs = {input};
+            return true;
+        };
+    m_generate.run(purpose);
+}
+
+/// Words may be others: that is what a card is made again for.
+bool Storyboarding::isOfThese(const library::ClipEntry& clip) const {
+    const auto& made = clip.recipe.request.cards;
+    auto cards = m_panel.cards();
+    if (m_settings.model()) {
+        request::fitCards(cards, *m_settings.model());
+    }
+    return !made.empty() && std::equal(made.begin(), made.end(), cards.begin(), cards.end(),
+                                       [](const request::Card& a, const request::Card& b) {
+                                           return a.frames == b.frames && a.transition == b.transition;
+                                       });
+}
+
+void Storyboarding::onChanged(bool typing) {
+    m_undo.push(new Step(*this, m_settled, typing));
+    m_settled = m_panel.cards();
+    refresh();
+    Q_EMIT changed();
+}
+
+void Storyboarding::show(const std::vector<request::Card>& cards) {
+    m_settled = cards;
+    m_panel.setCards(cards);
+    refresh();
+    Q_EMIT changed();
+}
+
+void Storyboarding::refresh() {
+    const auto* model = m_settings.model();
+    if (model) {
+        m_panel.setLengths(model->defaults.frames, std::max(model->temporalFactor, 1), m_settings.request().frameRate);
+    }
+    m_panel.setCanGenerate(model != nullptr, m_shown && isOfThese(*m_shown));
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include <QObject>
+
+#include "library/clip_library.h"
+#include "request/generation_request.h"
+
+class QUndoStack;
+
+namespace tubelet::ui {
+
+class GenerateCommand;
+class SettingsPanel;
+class StoryboardPanel;
+
+/// Makes the clip of a storyboard with the settings of the panel, or one of its cards again; its
+/// changes are steps of undo.
+/// GUI-only.
+class Storyboarding : public QObject {
+    Q_OBJECT
+
+  public:
+    /// All are borrowed and outlive it.
+    Storyboarding(StoryboardPanel& panel, SettingsPanel& settings, GenerateCommand& generate, QUndoStack& undo,
+                  QObject* parent = nullptr);
+
+    /// The clip in sight, of which a card may be made again.
+    void setShown(const library::ClipEntry& clip);
+    /// The cards as text, to be remembered; request::cardsJson().
+    QString text() const;
+    /// The same back; what is none is left out.
+    void setText(const QString& text);
+
+  Q_SIGNALS:
+    /// The cards are others now.
+    void changed();
+
+  private:
+    class Step;
+
+    void make();
+    void makeAgain();
+    bool isOfThese(const library::ClipEntry& clip) const;
+    void onChanged(bool typing);
+    void show(const std::vector<request::Card>& cards);
+    void refresh();
+
+    StoryboardPanel& m_panel;
+    SettingsPanel& m_settings;
+    GenerateCommand& m_generate;
+    QUndoStack& m_undo;
+    std::vector<request::Card> m_settled;
+    std::optional<library::ClipEntry> m_shown;
+};
+
+}  // namespace tubelet::ui
