@@ -19,7 +19,6 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr bool kOwnWords = true;
 
 }  // namespace
 
