@@ -130,16 +130,8 @@ void EngineBridge::findFamily(jobs::JobId id, std::function<void(const std::vect
 
 void EngineBridge::findClip(const library::ClipLibrary& library, std::int64_t clipId,
                             std::function<void(const std::optional<library::ClipEntry>&)> then) {
-    ask<std::optional<library::ClipEntry>>(
-        [&library, clipId](jobs::JobQueue&) -> std::optional<library::ClipEntry> {
-            for (const library::ClipEntry& entry : library.list()) {
-                if (entry.id == clipId) {
-                    return entry;
-                }
-            }
-            return std::nullopt;
-        },
-        std::move(then));
+    ask<std::optional<library::ClipEntry>>([&library, clipId](jobs::JobQueue&) { return library.find(clipId); },
+                                           std::move(then));
 }
 
 void EngineBridge::setPreview(jobs::PreviewKind kind) {

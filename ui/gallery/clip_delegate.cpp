@@ -107,7 +107,7 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         // A tint instead of the full accent keeps the thumbnail's surround quiet and
         // the text legible.
         QColor tint = selected ? mark : palette.color(QPalette::Text);
-        tint.setAlpha(selected ? 45 : 14);
+        tint.setAlpha(!selected ? 14 : m_view->isGrid() ? 110 : 60);
         painter->fillRect(option.rect, tint);
     }
     if (m_view->isGrid()) {

@@ -12,7 +12,7 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr int kPromptShown = 40;
+constexpr int kPromptShown = 24;
 
 QString link(const QString& target, const QString& text) {
     return QStringLiteral("<a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
@@ -124,7 +124,7 @@ void ClipDetails::setClips(const SelectedClips& clips, const QStringList& knownT
     if (!known.isEmpty()) {
         kin << known.join(QStringLiteral(u" \u00b7 "));
     }
-    m_kin->setVisible(!kin.isEmpty());
+    m_kin->setVisible(!kin.isEmpty() && !clips.isAmongRelatives);
     m_kin->setText(kin.join(QStringLiteral("<br>")));
     delete m_newTag->completer();
     auto* completer = new QCompleter(knownTags, m_newTag);

@@ -20,6 +20,7 @@ struct SelectedClips {
     int children = 0;      ///< clips made from it
     int group = 0;         ///< clips made together, it among them
     bool hasRelatives = false;
+    bool isAmongRelatives = false;  ///< they are shown as a tree, which tells it all
 };
 
 /// Under the gallery: stars and tags of the selected clips, and where one comes from.

@@ -119,6 +119,7 @@ void ClipList::showAll() {
 void ClipList::showAsAsked() {
     m_only->setVisible(showsFamily());
     m_list->setGrid(isGrid() && !showsFamily());
+    tellSelection();
 }
 
 }  // namespace tubelet::ui

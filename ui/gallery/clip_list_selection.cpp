@@ -131,6 +131,7 @@ SelectedClips ClipList::selection() const {
         selected.children = m_kin->madeFrom(clip.id);
         selected.group = m_kin->madeWith(clip.id);
         selected.hasRelatives = m_kin->hasRelatives(clip.id);
+        selected.isAmongRelatives = showsFamily();
     }
     return selected;
 }

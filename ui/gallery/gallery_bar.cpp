@@ -43,7 +43,7 @@ GalleryBar::GalleryBar(QWidget* parent) : QWidget(parent) {
 
     m_grid = new QToolButton(this);
     m_grid->setObjectName(QStringLiteral("clipGrid"));
-    m_grid->setIcon(icon(QStringLiteral("tiles")));
+    m_grid->setIcon(icon(QStringLiteral("grid")));
     m_grid->setCheckable(true);
     m_grid->setAutoRaise(true);
     m_grid->setAccessibleName(tr("Show the clips as a grid"));
@@ -56,7 +56,7 @@ GalleryBar::GalleryBar(QWidget* parent) : QWidget(parent) {
     m_order->addItem(tr("By prompt"), static_cast<int>(ClipOrder::Prompt));
 
     m_stars = makeBox(this, "clipStars", tr("Only clips with so many stars or more"));
-    m_stars->addItem(tr("All"), 0);
+    m_stars->addItem(tr("Any stars"), 0);
     for (int stars = 1; stars <= library::kMostStars; ++stars) {
         //: %1 is a row of stars
         m_stars->addItem(tr("%1 or more").arg(ClipWords::stars(stars)), stars);

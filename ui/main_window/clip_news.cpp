@@ -52,6 +52,7 @@ void ClipNews::connectList(const MainActions& actions) {
         *m_layout.clips, *m_presenters.viewing, *m_layout.view,
         {actions.stars, *actions.findClip, *actions.clipGrid, *actions.compareClips, *actions.showRelatives}, this);
     connect(clips, &ClipList::exportRequested, this, &ClipNews::exportClips);
+    connect(clips, &ClipList::compareRequested, m_presenters.comparing, &Comparing::compare);
     connect(clips, &ClipList::reuseRequested, this, [this](const library::ClipEntry& entry) {
         m_presenters.reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());
     });

@@ -113,6 +113,9 @@ MainWindow::~MainWindow() {
 
 void MainWindow::connectActions() {
     const auto on = [this](QAction* action, auto&& handler) { connect(action, &QAction::triggered, this, handler); };
+    for (QAction* action : {m_actions.fullScreen, m_actions.compare, m_actions.variations}) {
+        connect(action, &QAction::triggered, m_presenters.walls, &Walls::close);  // they show the picture
+    }
     on(m_actions.generate, [this] { generate(); });
     on(m_actions.stop, [this] { stop(); });
     on(m_actions.closeOpen, [this] { closeWhatIsOpen(); });
@@ -172,11 +175,7 @@ void MainWindow::connectNews() {
 
 void MainWindow::generate() {
     auto purpose = m_presenters.editing->purpose();
-    if (!purpose.from && purpose.changed == 0) {
-        purpose.change = [this](auto& request, const auto& model) {
-            return m_presenters.reworking->apply(request, model);
-        };
-    }
+    purpose.change = m_presenters.reworking->change();
     m_presenters.generate->run(purpose);
 }
 

@@ -96,25 +96,28 @@ void BrushOverlay::renew() {
         return;
     }
     const QImage mask = m_strokes.at(m_view.frame());
+    const QColor accent = palette().highlight().color();
+    const QRgb inside = qPremultiply(qRgba(accent.red(), accent.green(), accent.blue(), kTint));
     m_tint = QImage(mask.size(), QImage::Format_ARGB32_Premultiplied);
-    m_tint.fill(palette().highlight().color());
-    QImage alpha = mask.convertToFormat(QImage::Format_Alpha8);
-    for (int y = 0; y < alpha.height(); ++y) {
-        const uchar* from = mask.constScanLine(y);
-        uchar* to = alpha.scanLine(y);
-        std::transform(from, from + mask.width(), to,
-                       [](uchar level) { return static_cast<uchar>(level * kTint / 255); });
+    m_tint.fill(Qt::transparent);
+    const auto isPainted = [&mask](int x, int y) { return !mask.valid(x, y) || mask.constScanLine(y)[x] != 0; };
+    for (int y = 0; y < mask.height(); ++y) {
+        auto* row = reinterpret_cast<QRgb*>(m_tint.scanLine(y));
+        for (int x = 0; x < mask.width(); ++x) {
+            if (isPainted(x, y)) {
+                const bool isEdge =
+                    !isPainted(x - 1, y) || !isPainted(x + 1, y) || !isPainted(x, y - 1) || !isPainted(x, y + 1);
+                row[x] = isEdge ? qRgb(255, 255, 255) : inside;
+            }
+        }
     }
-    QPainter painter(&m_tint);
-    painter.setCompositionMode(QPainter::CompositionMode_DestinationIn);
-    painter.drawImage(0, 0, alpha);
-    painter.end();
     update();
 }
 
 void BrushOverlay::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     const QRectF place = target();
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
     painter.drawImage(place, m_tint);
     if (!rect().contains(m_pointer.toPoint()) || m_strokes.size().isEmpty()) {
         return;

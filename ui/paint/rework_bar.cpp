@@ -72,8 +72,6 @@ ReworkBar::ReworkBar(QWidget* parent) : QWidget(parent), m_label(new QLabel(this
     withWord(*controls, tr("How far"), m_strength, "reworkStrength",
              tr("How far the new clip may go from the old one: 0.3 changes little, 1 keeps next to nothing "
                 "(strength)."));
-    m_brush = makeBrush();
-    controls->addWidget(m_brush);
     m_blend = new QWidget(this);
     auto* blend = plainRow(m_blend);
     m_curve = new QComboBox(m_blend);
@@ -90,17 +88,29 @@ ReworkBar::ReworkBar(QWidget* parent) : QWidget(parent), m_label(new QLabel(this
     column->setSpacing(8);
     column->addLayout(words);
     column->addLayout(controls);
+    m_brush = makeBrush();
+    column->addWidget(m_brush);
     hide();
 }
 
 QWidget* ReworkBar::makeBrush() {
+    // two rows: the window may be narrow
     auto* widget = new QWidget(this);
-    auto* row = plainRow(widget);
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    auto* edge = new QHBoxLayout;
+    auto* row = new QHBoxLayout;
+    edge->setSpacing(8);
+    row->setSpacing(8);
+    column->addLayout(edge);
+    column->addLayout(row);
     m_radius =
-        withWord(*row, tr("Brush"), number(widget, BrushOverlay::kSmallest, BrushOverlay::kLargest), "brushRadius",
+        withWord(*edge, tr("Brush"), number(widget, BrushOverlay::kSmallest, BrushOverlay::kLargest), "brushRadius",
                  tr("Radius of the brush in pixels of the clip; Ctrl and the wheel do the same."));
-    m_feather = withWord(*row, tr("Soft edge"), number(widget, 0, static_cast<int>(request::kFeatherField.most)),
+    m_feather = withWord(*edge, tr("Soft edge"), number(widget, 0, static_cast<int>(request::kFeatherField.most)),
                          "brushFeather", tr("Pixels over which the painted part turns into the clip (feather)."));
+    edge->addStretch(1);
     m_first = withWord(*row, tr("Frames"), number(widget, 1, 1), "brushFirst",
                        tr("The first frame that the brush paints in; strokes that are there stay as they are."));
     m_last =
@@ -109,13 +119,14 @@ QWidget* ReworkBar::makeBrush() {
     m_erase = new QPushButton(tr("Erase"), widget);
     m_erase->setObjectName(QStringLiteral("brushErase"));
     m_erase->setCheckable(true);
-    m_erase->setToolTip(tr("The brush takes away what was painted; the right mouse button always does (X)."));
-    m_erase->setShortcut(Qt::Key_X);
+    m_erase->setToolTip(tr("The brush takes away what was painted; the right mouse button always does (E)."));
+    m_erase->setShortcut(Qt::Key_E);
     auto* clear = new QPushButton(tr("Clear"), widget);
     clear->setObjectName(QStringLiteral("brushClear"));
     clear->setToolTip(tr("Takes away all that was painted."));
     row->addWidget(m_erase);
     row->addWidget(clear);
+    row->addStretch(1);
     connect(clear, &QPushButton::clicked, this, &ReworkBar::clearRequested);
     connect(m_erase, &QPushButton::toggled, this, &ReworkBar::brushChanged);
     for (QSpinBox* box : {m_radius, m_first, m_last}) {

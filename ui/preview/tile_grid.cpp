@@ -64,7 +64,8 @@ int TileGrid::frameOf(const media::Clip& clip) const {
 /// As many columns as make the pictures largest.
 void TileGrid::arrange() {
     const int count = m_tiles->rowCount();
-    const QSize room = viewport()->size();
+    // What fills the viewport to the last pixel is wrapped by Qt.
+    const QSize room = viewport()->size() - QSize(2, 2);
     if (count == 0 || room.isEmpty()) {
         return;
     }

@@ -13,7 +13,7 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr int kHeight = 64, kNarrowest = 96, kWidest = 320;
+constexpr int kHeight = 52, kNarrowest = 96, kWidest = 320;
 constexpr double kPerSecond = 72;  ///< pixels
 
 }  // namespace
@@ -33,7 +33,7 @@ CardStrip::CardStrip(QWidget* parent) : QListWidget(parent) {
     setDragDropMode(QAbstractItemView::InternalMove);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setFrameShape(QFrame::NoFrame);
-    setFixedHeight(kHeight + 32);
+    setFixedHeight(kHeight + 28);
 }
 
 void CardStrip::setCards(const std::vector<request::Card>& cards) {

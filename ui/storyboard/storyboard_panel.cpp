@@ -75,6 +75,7 @@ void StoryboardPanel::makeEditor() {
     m_generate->setToolTip(tr("Makes one clip of all cards, with the settings at the left."));
     m_whole = new QLabel(this);
     m_whole->setObjectName(QStringLiteral("storyboardLength"));
+    m_whole->setWordWrap(true);
 
     auto* words = new QHBoxLayout;
     words->setSpacing(8);
@@ -85,7 +86,7 @@ void StoryboardPanel::makeEditor() {
     acts->setSpacing(8);
     acts->addWidget(adding);
     acts->addWidget(m_remove);
-    acts->addWidget(m_whole, 1);
+    acts->addStretch(1);
     acts->addWidget(m_again);
     acts->addWidget(m_generate);
     auto* column = new QVBoxLayout(this);
@@ -94,6 +95,7 @@ void StoryboardPanel::makeEditor() {
     column->addWidget(m_strip);
     column->addLayout(words);
     column->addLayout(acts);
+    column->addWidget(m_whole);
 
     connect(m_prompt, &QLineEdit::textEdited, this, [this] { edit(true); });
     connect(m_frames, &QSpinBox::valueChanged, this, [this] { edit(false); });

@@ -68,8 +68,8 @@ Reworking::Reworking(const Panels& panels, QObject* parent)
 
 void Reworking::paint(const library::ClipEntry& clip) {
     begin({ReworkBar::Kind::Paint, clip, {}},
-          tr("Painting into \u201c%1\u201d: brush over what shall be made again and say what it shall show. The rest "
-             "stays as it is.")
+          tr("Painting into \u201c%1\u201d: brush over what shall be made again, and say what it shows. The rest "
+             "stays.")
               .arg(nameOf(clip)),
           tr("Paint"));
 }
@@ -123,6 +123,13 @@ void Reworking::end() {
     m_panels.bar.end();
     m_panels.row.setAct({});
     m_panels.drafts.change(tr("end of the rework"), [this] { m_panels.desk.setDraft(m_before); });
+}
+
+std::function<bool(request::GenerationRequest&, const request::ModelFacts&)> Reworking::change() {
+    if (!m_open) {
+        return {};
+    }
+    return [this](auto& request, const auto& model) { return apply(request, model); };
 }
 
 bool Reworking::apply(request::GenerationRequest& request, const request::ModelFacts& model) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 
 #include <QObject>
@@ -49,8 +50,11 @@ class Reworking : public QObject {
     void end();
     bool isOpen() const { return m_open.has_value(); }
 
-    /// Makes a request of the desk one of what is open; false, with refused() told, where something
-    /// is missing. Leaves the request alone where nothing is open.
+    /// Makes a request of the desk one of what is open (GeneratePurpose::change); nothing where
+    /// nothing is open.
+    std::function<bool(request::GenerationRequest&, const request::ModelFacts&)> change();
+
+    /// The same at once; false, with refused() told, where something is missing.
     bool apply(request::GenerationRequest& request, const request::ModelFacts& model);
 
   Q_SIGNALS:

@@ -17,11 +17,6 @@
 
 namespace tubelet::ui {
 
-namespace {
-
-
-}  // namespace
-
 /// The cards before and after a change; what is typed on one card in a row is one step.
 class Storyboarding::Step : public QUndoCommand {
   public:
@@ -80,27 +75,31 @@ void Storyboarding::setText(const QString& text) {
     refresh();
 }
 
-void Storyboarding::make() {
+void Storyboarding::run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change) {
     GeneratePurpose purpose;
+    purpose.change = change;
     purpose.hasOwnWords = true;
-    purpose.change = [this](request::GenerationRequest& request, const request::ModelFacts& model) {
+    m_generate.run(purpose);
+}
+
+void Storyboarding::make() {
+    run(
+        [this](request::GenerationRequest& request, const request::ModelFacts& model) {
             request.cards = m_panel.cards();
             request.frames = request::fitCards(request.cards, model);
             request.prompt = request::titleOf(request.cards);
             request.inputs.clear();
             request.loop = false;
             return true;
-        };
-    m_generate.run(purpose);
+        });
 }
 
 void Storyboarding::makeAgain() {
     if (!m_shown || !isOfThese(*m_shown)) {
         return;
     }
-    GeneratePurpose purpose;
-    purpose.hasOwnWords = true;
-    purpose.change = [this, clip = *m_shown](request::GenerationRequest& request, const request::ModelFacts& model) {
+    run(
+        [this, clip = *m_shown](request::GenerationRequest& request, const request::ModelFacts& model) {
             request.cards = m_panel.cards();
             request::fitCards(request.cards, model);
             request.prompt = request::titleOf(request.cards);
@@ -113,8 +112,7 @@ void Storyboarding::makeAgain() {
             input.mask = request::cardMask(request, static_cast<std::size_t>(m_panel.currentCard()));
             request.inputs = {input};
             return true;
-        };
-    m_generate.run(purpose);
+        });
 }
 
 /// Words may be others: that is what a card is made again for.

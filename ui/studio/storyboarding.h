@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -7,6 +8,7 @@
 
 #include "library/clip_library.h"
 #include "request/generation_request.h"
+#include "request/model_facts.h"
 
 class QUndoStack;
 
@@ -41,6 +43,7 @@ class Storyboarding : public QObject {
   private:
     class Step;
 
+    void run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change);
     void make();
     void makeAgain();
     bool isOfThese(const library::ClipEntry& clip) const;

@@ -24,11 +24,15 @@ constexpr int kBar = 3;
 
 }  // namespace
 
-WallTile::WallTile(const jobs::Job& job, const QString& title, QWidget* parent)
-    : QWidget(parent), m_job(job), m_title(title) {
+WallTile::WallTile(const jobs::Job& job, QWidget* parent) : QWidget(parent), m_job(job) {
     setObjectName(QStringLiteral("tile_%1").arg(job.id));
     setFocusPolicy(Qt::StrongFocus);
     setAttribute(Qt::WA_Hover);
+    refresh();
+}
+
+void WallTile::setTitle(const QString& title) {
+    m_title = title;
     refresh();
 }
 

@@ -15,8 +15,11 @@ class WallTile : public QWidget {
     Q_OBJECT
 
   public:
-    WallTile(const jobs::Job& job, const QString& title, QWidget* parent = nullptr);
+    explicit WallTile(const jobs::Job& job, QWidget* parent = nullptr);
 
+    /// What tells it from the others.
+    void setTitle(const QString& title);
+    const QString& title() const { return m_title; }
     const jobs::Job& job() const { return m_job; }
     void setJob(const jobs::Job& job);
     /// What is said of its progress while it runs.

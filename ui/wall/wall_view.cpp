@@ -100,12 +100,12 @@ void WallView::setJobs(const std::vector<jobs::Job>& jobs) {
         m_order.push_back(job.id);
         if (auto known = left.extract(job.id)) {
             m_tiles.insert(std::move(known));
+            m_tiles[job.id]->setTitle(titleOf(job));
             m_tiles[job.id]->setJob(job);
             continue;
         }
-        const GridAxis axis =
-            m_shape.across != GridAxis::None || m_shape.down == GridAxis::None ? GridAxis::Seed : m_shape.down;
-        auto* tile = new WallTile(job, GridAxes::label(axis, job.request), m_grid->parentWidget());
+        auto* tile = new WallTile(job, m_grid->parentWidget());
+        tile->setTitle(titleOf(job));
         connect(tile, &WallTile::pickedChanged, this, &WallView::refresh);
         connect(tile, &WallTile::opened, this, &WallView::opened);
         connect(tile, &WallTile::neighbourWanted, this, &WallView::focusNeighbour);
@@ -117,6 +117,13 @@ void WallView::setJobs(const std::vector<jobs::Job>& jobs) {
     }
     arrange(jobs);
     refresh();
+}
+
+QString WallView::titleOf(const jobs::Job& job) const {
+    const QString down = GridAxes::label(m_shape.down == GridAxis::None ? GridAxis::Seed : m_shape.down, job.request);
+    //: values of a clip of a grid: "Guidance 3, Seed 1"
+    return m_shape.across == GridAxis::None ? down
+                                            : tr("%1, %2").arg(GridAxes::label(m_shape.across, job.request), down);
 }
 
 void WallView::arrange(const std::vector<jobs::Job>& jobs) {

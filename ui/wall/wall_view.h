@@ -56,6 +56,7 @@ class WallView : public QWidget {
 
   private:
     QWidget* makeHeader();
+    QString titleOf(const jobs::Job& job) const;
     void arrange(const std::vector<jobs::Job>& jobs);
     void addLabels(const WallShape& shape, const std::vector<jobs::Job>& jobs);
     void focusNeighbour(jobs::JobId id, int columns, int rows);

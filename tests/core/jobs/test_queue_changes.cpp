@@ -3,6 +3,8 @@
 #include <fstream>
 #include <thread>
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
 #include "base/error.h"
 #include "core/jobs/queue_fixture.h"
 #include "jobs/queue_state.h"
@@ -330,26 +332,38 @@ class TestQueueChanges : public QueueTest {
         QCOMPARE(finishedSeeds(studio), (Seeds{1, 2, 3}));
     }
 
-    /// The worker writes down that a job was stopped while somebody takes it off the list: what
-    /// was done last is what is on disk.
+    /// Several threads change one job: what is in memory, what was told last and what is on disk
+    /// are the same change.
     void whatIsOnDiskIsWhatWasDoneLast() {
-        constexpr int kTimes = 200;
-        std::vector<JobId> ids;
-        {
-            jobs::QueueListener deaf;
-            jobs::QueueState state(m_root / "jobs.sqlite", m_root / "runs", deaf);
-            for (int i = 0; i < kTimes; ++i) {
-                ids.push_back(state.enqueue({Job{.request = toyRequest("x", i)}}).front());
-                Job job = *state.next({}).job;
-                job.state = JobState::Cancelled;
-                std::thread worker([&] { state.publish(job); });
-                while (state.find(ids.back())->state != JobState::Cancelled) {
-                }
-                state.forget(ids.back());
-                worker.join();
+        struct : jobs::QueueListener {
+            void onJobChanged(const Job& job) override { last = job.state; }
+            std::atomic<JobState> last{JobState::Waiting};
+        } listener;
+        jobs::QueueState state(m_root / "jobs.sqlite", m_root / "runs", listener);
+        Job job;
+        job.request = toyRequest("x");
+        const JobId id = state.enqueue({job}).front();
+        const auto onDisk = [&] {
+            SQLite::Database database((m_root / "jobs.sqlite").string(), SQLite::OPEN_READONLY);
+            SQLite::Statement row(database, "SELECT state FROM jobs");
+            row.executeStep();
+            return jobs::jobStateOf(row.getColumn(0).getString());
+        };
+        for (int round = 0; round < 40; ++round) {
+            std::vector<std::thread> threads;
+            for (int t = 0; t < 4; ++t) {
+                threads.emplace_back([&, t] {
+                    for (int i = 0; i < 5; ++i) {
+                        (t + i) % 2 ? state.hold(id) : state.release(id);
+                    }
+                });
             }
+            for (auto& thread : threads) {
+                thread.join();
+            }
+            QCOMPARE(listener.last.load(), state.find(id)->state);
+            QCOMPARE(*onDisk(), state.find(id)->state);
         }
-        QVERIFY(QueueStudio(m_root).queue->jobs().empty());
     }
 
     void whatARunTookIsTakenDown() {

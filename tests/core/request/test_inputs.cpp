@@ -329,8 +329,9 @@ void TestInputs::isReadInWords_data() {
                              << "should hold a list of objects with \"use\" and \"file\"";
     QTest::addRow("no file") << R"({"inputs": [{"use": "start"}]})"
                              << "objects with \"use\" and \"file\"";
-    QTest::addRow("another use") << R"({"inputs": [{"use": "end", "file": "a"}]})"
-                                 << "\"end\" is no use of a file; there are start, extend, first and last";
+    QTest::addRow("another use")
+        << R"({"inputs": [{"use": "end", "file": "a"}]})"
+        << "\"end\" is no use of a file; there are start, extend, first, last, paint and blend";
     QTest::addRow("strength") << R"({"inputs": [{"use": "start", "file": "a", "strength": "x"}]})"
                               << "The key \"strength\" of this JSON should hold a number";
     QTest::addRow("loop") << R"({"loop": 1})"

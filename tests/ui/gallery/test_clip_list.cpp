@@ -478,6 +478,7 @@ class TestClipList : public QObject {
         Q_EMIT kin->linkActivated(QStringLiteral("family"));
         QCOMPARE(m_clips->visibleCount(), 3);
         QCOMPARE(m_clips->selectedId(), 1);
+        QVERIFY(!kin->isVisible());  // the tree tells it
         auto* only = m_clips->findChild<QLabel*>("clipsOnly");
         QVERIFY(only->isVisible());
         Q_EMIT only->linkActivated(QStringLiteral("all"));

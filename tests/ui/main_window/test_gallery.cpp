@@ -10,6 +10,7 @@
 #include "ui/gallery/clip_model.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
+#include "ui/preview/wipe.h"
 #include "ui/prompt/generate_row.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/viewing.h"
@@ -258,6 +259,7 @@ class TestGallery : public QObject {
         QVERIFY(compare->isEnabled());
         compare->trigger();
         QCOMPARE(asked.count(), 1);
+        QTRY_VERIFY(picture()->wipe()->isOn());
     }
 };
 

@@ -150,6 +150,8 @@ class TestWall : public QObject {
         QCOMPARE(all[1]->job().request.guidance, 4.5);
         QCOMPARE(all[1]->job().request.seed, std::uint64_t{5});
         QCOMPARE(all[5]->job().request.guidance, 7.0);
+        QCOMPARE(all[0]->title(), QStringLiteral("Guidance 1, Seed 5"));
+        QCOMPARE(all[5]->title(), QStringLiteral("Guidance 7, Seed 6"));
         QCOMPARE(all[5]->job().request.seed, std::uint64_t{6});
         QVERIFY(!button("wallFinish")->isVisible());  // nothing is to be picked
     }

@@ -206,10 +206,12 @@ class TestEarlierSteps : public QObject {
         button->menu()->actions().at(0)->trigger();
         QCOMPARE(button->text(), QStringLiteral("Preview off"));
         const auto before = view()->clip();
-        m_studio->engine->stepMs = 20;
+        m_studio->engine->stepMs = 150;
         m_studio->pressGenerate();
-        QTRY_VERIFY(strip()->currentStep() == 9);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        QTRY_VERIFY(strip()->currentStep() >= 2 && strip()->currentStep() < 10);
         QCOMPARE(view()->clip(), before);  // the last picture stays
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 2, 20000);
         m_studio->window().close();
         m_studio->close();
         QCOMPARE(StudioSettings::load(m_studio->settingsFile()).preview, jobs::PreviewKind::Off);
