@@ -74,6 +74,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/clear_slider.h
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.h
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.h
     ${CMAKE_CURRENT_LIST_DIR}/style/lora_text.cpp
@@ -82,11 +84,15 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/menu_button.h
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/studio_style.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/studio_style.h
     ${CMAKE_CURRENT_LIST_DIR}/style/system_theme.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/system_theme.h
     ${CMAKE_CURRENT_LIST_DIR}/style/theme.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/theme.h
     ${CMAKE_CURRENT_LIST_DIR}/style/thumbnail_loader.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/thumbnail_loader.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/tint.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/tint.h
     ${CMAKE_CURRENT_LIST_DIR}/../resources/resources.qrc
 )

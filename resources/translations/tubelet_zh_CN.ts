@@ -2,6 +2,14 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>An unexpected fault: %1.</source>
@@ -356,6 +364,10 @@
     <message>
         <source>linear, smooth, hold, or numbers from 0 to 1 such as 0,0.2,1</source>
         <translation>linear、smooth、hold，或 0 到 1 之间的数字，例如 0,0.2,1</translation>
+    </message>
+    <message>
+        <source>Tubelet is open on this computer already (its data lies in %1), and does not answer. Wait until it does, or end it, and try again.</source>
+        <translation>Tubelet 已在这台电脑上打开（数据位于 %1），但没有响应。请等待它响应，或结束它后重试。</translation>
     </message>
 </context>
 <context>
@@ -4515,6 +4527,53 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::AppCommands</name>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste a picture or file</source>
+        <translation>粘贴图片或文件(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Models…</source>
+        <translation>模型(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Pr&amp;eferences…</source>
+        <translation>首选项(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Find a command…</source>
+        <translation>查找命令(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Show the lo&amp;g…</source>
+        <translation>显示日志(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>Open clips, pictures, recipes, lists of prompts</source>
+        <translation>打开片段、图片、配方或提示词列表</translation>
+    </message>
+    <message>
+        <source>What the studio can use (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json *.txt *.safetensors);;All files (*)</source>
+        <translation>工作室可用的文件 (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json *.txt *.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>The picture can't be written to %1.</source>
+        <translation>无法将图片写入 %1。</translation>
+    </message>
+    <message>
+        <source>There is no picture and no file to paste. Copy one first, in a browser or a file manager.</source>
+        <translation>没有可粘贴的图片或文件。请先在浏览器或文件管理器中复制一个。</translation>
+    </message>
+    <message>
+        <source>Steps of earlier runs</source>
+        <translation>以往生成保留的步骤</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::AspectPicker</name>
     <message>
         <source>Aspect ratio %1</source>
@@ -4798,6 +4857,21 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>A few letters of a command</source>
+        <translation>命令的几个字</translation>
+    </message>
+    <message>
+        <source>No command has these letters.</source>
+        <translation>没有含这些字的命令。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::CompareBar</name>
     <message>
         <source>Done</source>
@@ -4850,6 +4924,21 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::CropView</name>
+    <message>
+        <source>%1 % is cut off at the left and at the right to fill the clip's shape.</source>
+        <translation>为填满片段的画面，左右各裁去 %1 %。</translation>
+    </message>
+    <message>
+        <source>%1 % is cut off at the top and at the bottom to fill the clip's shape.</source>
+        <translation>为填满片段的画面，上下各裁去 %1 %。</translation>
+    </message>
+    <message>
+        <source>All of it is used.</source>
+        <translation>使用整幅画面。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::DisplayProbe</name>
     <message>
         <source>The studio can't open: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it from a desktop, or make a clip without a window: tubelet generate "a red balloon in the night sky"</source>
@@ -4874,6 +4963,17 @@
     <message>
         <source>number of clips</source>
         <translation>片段数量</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::EndNotice</name>
+    <message>
+        <source>A clip could not be made</source>
+        <translation>有片段未能生成</translation>
+    </message>
+    <message>
+        <source>The clip is ready</source>
+        <translation>片段已完成</translation>
     </message>
 </context>
 <context>
@@ -4969,10 +5069,81 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::FileChoice</name>
+    <message>
+        <source>%1 holds no Tubelet settings. It can be something to start from.</source>
+        <translation>%1 不含 Tubelet 设置，但可以作为起点使用。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Use it otherwise…</source>
+        <translation>换种方式使用…</translation>
+    </message>
+    <message>
+        <source>Use it…</source>
+        <translation>使用…</translation>
+    </message>
+    <message>
+        <source>Only its &amp;prompt</source>
+        <translation>仅其提示词(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Only its s&amp;eed</source>
+        <translation>仅其种子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Start from it</source>
+        <translation>以它为起点(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with it</source>
+        <translation>接着它继续(&amp;G)</translation>
+    </message>
+    <message>
+        <source>As the &amp;first frame</source>
+        <translation>作为首帧(&amp;F)</translation>
+    </message>
+    <message>
+        <source>As the &amp;last frame</source>
+        <translation>作为末帧(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Its settings, as a l&amp;oop</source>
+        <translation>其设置，做成循环(&amp;O)</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>The next clips start from %1.</source>
+        <translation>接下来的片段以 %1 为起点。</translation>
+    </message>
+    <message>
+        <source>The next clips go on with %1.</source>
+        <translation>接下来的片段接着 %1 继续。</translation>
+    </message>
+    <message>
+        <source>The next clips begin with %1.</source>
+        <translation>接下来的片段以 %1 开头。</translation>
+    </message>
+    <message>
+        <source>The next clips end with %1.</source>
+        <translation>接下来的片段以 %1 结尾。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::FolderView</name>
     <message>
         <source>No file manager could be opened. The folder is %1</source>
         <translation>无法打开文件管理器。文件夹是 %1</translation>
+    </message>
+    <message>
+        <source>No file manager could be opened. The file is %1</source>
+        <translation>无法打开文件管理器。文件位于 %1</translation>
     </message>
 </context>
 <context>
@@ -5130,10 +5301,6 @@
 <context>
     <name>tubelet::ui::HelpDialogs</name>
     <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -5142,16 +5309,32 @@
         <translation>关于 Tubelet</translation>
     </message>
     <message>
-        <source>Makes short clips from words, on this computer. Nothing is sent anywhere.
-
-Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; their licences are named in NOTICE.md.</source>
-        <translation>在这台电脑上用文字生成短片，不会向任何地方发送数据。
-
-许可证：Apache-2.0。使用了 Qt %1、LibTorch、FFmpeg、ICU、SQLite 等；它们的许可证列在 NOTICE.md 中。</translation>
-    </message>
-    <message>
         <source>The preview is drawn with OpenGL.</source>
         <translation>预览由 OpenGL 绘制。</translation>
+    </message>
+    <message>
+        <source>Makes short clips from words, on this computer. Nothing is sent anywhere.
+
+Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; each under its own licence.</source>
+        <translation>在这台电脑上用文字生成短片，不会向任何地方发送数据。
+
+许可证：Apache-2.0。使用了 Qt %1、LibTorch、FFmpeg、ICU、SQLite 等，它们各有自己的许可证。</translation>
+    </message>
+    <message>
+        <source>Read the licences</source>
+        <translation>阅读许可证</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>What Tubelet is built with</source>
+        <translation>Tubelet 使用的组件</translation>
+    </message>
+    <message>
+        <source>Tubelet's own: Apache-2.0</source>
+        <translation>Tubelet 自身：Apache-2.0</translation>
     </message>
 </context>
 <context>
@@ -5410,6 +5593,65 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Discard</source>
         <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::LogDialog</name>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>显示内容</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Without details for developers</source>
+        <translation>不含开发者细节</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>仅错误</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>日志内容</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copies what is shown, to be sent with a report. Read it first: prompts and folders stand in it.</source>
+        <translation>复制所显示的内容，以便随报告发送。请先查看：其中有提示词和文件夹。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>There is no log at %1 yet.</source>
+        <translation>%1 处还没有日志。</translation>
+    </message>
+    <message>
+        <source>The last lines of %1</source>
+        <translation>%1 的最后若干行</translation>
     </message>
 </context>
 <context>
@@ -5914,6 +6156,110 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ModelsDialog</name>
+    <message>
+        <source>single pictures</source>
+        <translation>单张图片</translation>
+    </message>
+    <message>
+        <source>%1 s (%2 frames)</source>
+        <extracomment>seconds and frames</extracomment>
+        <translation>%1 秒（%2 帧）</translation>
+    </message>
+    <message>
+        <source>Wan: clips from words</source>
+        <translation>Wan：由文字生成片段</translation>
+    </message>
+    <message>
+        <source>DiT: pictures of classes</source>
+        <translation>DiT：按类别生成图片</translation>
+    </message>
+    <message>
+        <source>not said in its folder: look where it came from</source>
+        <translation>文件夹中未说明：请查看其来源</translation>
+    </message>
+    <message>
+        <source>%1, edition %2</source>
+        <translation>%1，第 %2 版</translation>
+    </message>
+    <message>
+        <source>%1 classes</source>
+        <translation>%1 个类别</translation>
+    </message>
+    <message>
+        <source>reads up to %1 tokens</source>
+        <translation>最多读取 %1 个词元</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>On disk</source>
+        <translation>磁盘占用</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>%1 million</source>
+        <translation>%1 百万</translation>
+    </message>
+    <message>
+        <source>Sizes it knows</source>
+        <translation>熟悉的尺寸</translation>
+    </message>
+    <message>
+        <source>Durations it knows</source>
+        <translation>熟悉的时长</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词语</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Use this model</source>
+        <translation>使用此模型</translation>
+    </message>
+    <message>
+        <source>Show its folder</source>
+        <translation>显示其文件夹</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Open model folder…</source>
+        <translation>打开模型文件夹…</translation>
+    </message>
+    <message>
+        <source>More models: folders that diffusers has saved for Wan 2.1 (WanPipeline) or DiT (DiTPipeline), from wherever you trust. Lay one into %1, where it is found at the next start, or open it.</source>
+        <translation>更多模型：diffusers 为 Wan 2.1（WanPipeline）或 DiT（DiTPipeline）保存的文件夹，请取自你信任的来源。放入 %1 后，下次启动时即可找到，也可以直接打开它。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No model is here yet.</source>
+        <translation>这里还没有模型。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::NoticeText</name>
     <message>
         <source>The model was not trained on %1 × %2; the clip may look worse.</source>
@@ -5946,6 +6292,109 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>The LoRA %1 is used in part only; its line in the settings tells what fits nothing.</source>
         <translation>LoRA %1 只用上了一部分；设置中它的那一行会说明哪些无处匹配。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::PreferencesDialog</name>
+    <message>
+        <source>Tell when a long run has ended while the window is out of sight</source>
+        <translation>窗口不在前台时，长时间的生成结束后通知我</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>生成</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Usual place</source>
+        <translation>默认位置</translation>
+    </message>
+    <message>
+        <source>Folder for new clips</source>
+        <translation>新片段的文件夹</translation>
+    </message>
+    <message>
+        <source>Where finished clips are written.</source>
+        <translation>完成的片段写入此处。</translation>
+    </message>
+    <message>
+        <source>Choose another folder for new clips.</source>
+        <translation>为新片段选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>All (%1)</source>
+        <translation>全部（%1）</translation>
+    </message>
+    <message>
+        <source>How much of the processor a run may use (CPU threads). Fewer leave more to other programs; the clip takes longer.</source>
+        <translation>一次生成可用多少处理器能力（CPU 线程数）。越少，留给其他程序的越多，但片段需要更长时间。</translation>
+    </message>
+    <message>
+        <source>As a notice of the desktop, for runs of half a minute and longer.</source>
+        <translation>以桌面通知的形式，用于半分钟以上的生成。</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>处理器线程</translation>
+    </message>
+    <message>
+        <source>Choose a folder for new clips</source>
+        <translation>选择新片段的文件夹</translation>
+    </message>
+    <message>
+        <source>Nothing can be written in %1. Choose another folder, or change its rights.</source>
+        <translation>无法写入 %1。请选择其他文件夹，或更改其权限。</translation>
+    </message>
+    <message>
+        <source>Clips that are there stay where they are, and in the list, when another folder is chosen.</source>
+        <translation>选择其他文件夹后，已有的片段留在原处，也留在列表中。</translation>
+    </message>
+    <message>
+        <source>New clips are written there from the next start on. Those that are there stay in %1, and in the list.</source>
+        <translation>下次启动后，新片段写入该处。已有的片段留在 %1，也留在列表中。</translation>
+    </message>
+    <message>
+        <source>The window has this language from the next start on.</source>
+        <translation>下次启动后窗口使用此语言。</translation>
     </message>
 </context>
 <context>
@@ -6068,6 +6517,33 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Words that this model knows</source>
         <translation>此模型认识的词</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::PromptList</name>
+    <message>
+        <source>%1 is no text in UTF-8. Save it as such, a prompt in each line.</source>
+        <translation>%1 不是 UTF-8 文本。请以 UTF-8 保存，每行一个提示词。</translation>
+    </message>
+    <message>
+        <source>%1 holds no prompt. Write one in each line; lines with # are left out.</source>
+        <translation>%1 中没有提示词。请每行写一个；以 # 开头的行会被跳过。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 prompts; at most %3 can be queued at once. Split the file.</source>
+        <translation>%1 含有 %2 个提示词；一次最多排入 %3 个。请拆分该文件。</translation>
+    </message>
+    <message>
+        <source>1 clip of %1 is queued.</source>
+        <translation>%1 的 1 个片段已排入队列。</translation>
+    </message>
+    <message>
+        <source>%1 clips of %2 are queued.</source>
+        <translation>%2 的 %1 个片段已排入队列。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -6385,7 +6861,9 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message numerus="yes">
         <source>%1 of %2 are used, by %n run(s).</source>
-        <translation><numerusform>已用 %1（共 %2），属于 %n 次运行。</numerusform></translation>
+        <translation>
+            <numerusform>已用 %1（共 %2），属于 %n 次运行。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6494,16 +6972,29 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>种子</translation>
     </message>
     <message>
-        <source>%1 steps are not possible: 1 to %2 are. Set to %3.</source>
-        <translation>步数不能是 %1：可以是 1 到 %2。已设为 %3。</translation>
-    </message>
-    <message>
         <source>DDIM</source>
         <translation>DDIM</translation>
     </message>
     <message>
         <source>DDPM</source>
         <translation>DDPM</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>%1 is not possible for %2: %3 to %4 are. Set to %5.</source>
+        <extracomment>%1 is what was typed, %2 a field such as "steps", %3 and %4 its limits, %5 what it is now</extracomment>
+        <translation>%2不能是 %1：可用 %3 到 %4。已设为 %5。</translation>
     </message>
 </context>
 <context>
@@ -6623,6 +7114,73 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>%1 s is not possible here: this model makes %2, %3, %4… frames. Set to %5 frames, %6 s.</source>
         <translation>这里不能是 %1 秒：这个模型生成 %2、%3、%4…帧。已设为 %5 帧，%6 秒。</translation>
+    </message>
+    <message>
+        <source>%1 fps are not possible: %2 to %3 are. Set to %4.</source>
+        <translation>%1 fps 不可用：可用 %2 到 %3。已设为 %4。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ShortcutsDialog</name>
+    <message>
+        <source>Give it to this command</source>
+        <translation>改给此命令</translation>
+    </message>
+    <message>
+        <source>Usual key</source>
+        <translation>默认按键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>搜索命令和按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>Click here and press the new key.</source>
+        <translation>点击此处并按下新按键。</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>无按键</translation>
+    </message>
+    <message>
+        <source>All usual keys</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Changed by you</source>
+        <translation>由你更改</translation>
+    </message>
+    <message>
+        <source>Key of “%1”</source>
+        <translation>“%1”的按键</translation>
+    </message>
+    <message>
+        <source>%1 belongs to “%2”. Press another key, or take it from there.</source>
+        <translation>%1 属于“%2”。请按其他键，或把它拿过来。</translation>
     </message>
 </context>
 <context>

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include <QApplication>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -11,6 +9,7 @@
 #include <QToolButton>
 
 #include "ui/style/theme.h"
+#include "ui/style/tint.h"
 
 namespace tubelet::ui {
 
@@ -112,37 +111,23 @@ void MessageBar::refresh() {
     applyColours();
 }
 
-void MessageBar::changeEvent(QEvent* event) {
-    QFrame::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !m_colouring) {
-        applyColours();
-    }
-}
-
 void MessageBar::applyColours() {
     if (m_messages.empty()) {
         return;
     }
-    // Setting a palette is itself a palette change.
-    m_colouring = true;
-    const QPalette application = QApplication::palette();
-    QPalette own = application;
-    own.setColor(QPalette::Window, application.color(QPalette::Base));
-    setPalette(own);
-    QPalette ink = own;
+    Tint::set(*this, QPalette::Window, &Tint::base);
     switch (m_messages.back().tone) {
         case Tone::Error:
-            ink.setColor(QPalette::WindowText, errorText(application));
+            Tint::set(*m_text, QPalette::WindowText, &errorText);
             break;
         case Tone::Warning:
-            ink.setColor(QPalette::WindowText, warningText(application));
+            Tint::set(*m_text, QPalette::WindowText, &warningText);
             break;
         case Tone::Info:
         case Tone::Passing:
+            Tint::set(*m_text, QPalette::WindowText, nullptr);
             break;
     }
-    m_text->setPalette(ink);
-    m_colouring = false;
 }
 
 }  // namespace tubelet::ui

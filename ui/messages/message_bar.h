@@ -47,9 +47,6 @@ class MessageBar : public QFrame {
     QString text() const;
     int count() const { return static_cast<int>(m_messages.size()); }
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
     struct Message {
         Tone tone;
@@ -67,7 +64,6 @@ class MessageBar : public QFrame {
     QHBoxLayout* m_buttons;
     QToolButton* m_dismiss;
     QTimer m_passing;
-    bool m_colouring = false;
 };
 
 }  // namespace tubelet::ui

@@ -1,7 +1,6 @@
 #include "ui/prompt/example_list.h"
 
 #include <QApplication>
-#include <QEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -9,6 +8,7 @@
 
 #include "ui/bridge/text.h"
 #include "ui/style/theme.h"
+#include "ui/style/tint.h"
 
 namespace tubelet::ui {
 
@@ -59,7 +59,7 @@ ExampleList::ExampleList(QWidget* parent)
     column->setSpacing(8);
     column->addWidget(m_title);
     column->addLayout(m_buttons);
-    applyColours();
+    Tint::set(*m_title, QPalette::WindowText, &pictureAreaText);
 }
 
 void ExampleList::setExamples(const QStringList& prompts) {
@@ -77,22 +77,6 @@ void ExampleList::setExamples(const QStringList& prompts) {
         m_buttons->addWidget(button);
         connect(button, &QPushButton::clicked, this, [this, prompt] { Q_EMIT chosen(prompt); });
     }
-}
-
-void ExampleList::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !m_colouring) {
-        applyColours();
-    }
-}
-
-void ExampleList::applyColours() {
-    // Setting a palette is itself a palette change.
-    m_colouring = true;
-    QPalette own = QApplication::palette();
-    own.setColor(QPalette::WindowText, pictureAreaText(own));
-    m_title->setPalette(own);
-    m_colouring = false;
 }
 
 }  // namespace tubelet::ui

@@ -25,16 +25,10 @@ class ExampleList : public QWidget {
   Q_SIGNALS:
     void chosen(const QString& prompt);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
   private:
-    void applyColours();
-
     QStringList m_examples;
     QLabel* m_title;
     QVBoxLayout* m_buttons;
-    bool m_colouring = false;
 };
 
 }  // namespace tubelet::ui

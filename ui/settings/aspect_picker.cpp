@@ -89,6 +89,16 @@ AspectPicker::AspectPicker(QWidget* parent) : QWidget(parent) {
         layout->addWidget(button);
         m_buttons.push_back(button);
         connect(button, &QAbstractButton::clicked, this, [this, aspect] { Q_EMIT chosen(aspect); });
+        connect(button, &QAbstractButton::toggled, this, &AspectPicker::moveTabStop);
+    }
+    moveTabStop();
+}
+
+void AspectPicker::moveTabStop() {
+    const bool isNone = aspect().isEmpty();
+    for (QAbstractButton* button : m_buttons) {
+        const bool isStop = button->isChecked() || (isNone && button == m_buttons.front());
+        button->setFocusPolicy(isStop ? Qt::StrongFocus : Qt::ClickFocus);
     }
 }
 
@@ -112,6 +122,7 @@ void AspectPicker::setAspect(const QString& aspect) {
         button->setChecked(button->text() == aspect);
     }
     group->setExclusive(true);
+    moveTabStop();
 }
 
 QString AspectPicker::aspectOf(int width, int height) {

@@ -29,6 +29,9 @@ class AspectPicker : public QWidget {
     void chosen(const QString& aspect);
 
   private:
+    /// Tab goes to the chosen shape alone, or to the first where none is.
+    void moveTabStop();
+
     std::vector<QAbstractButton*> m_buttons;
 };
 

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "request/fields.h"
+
 namespace tubelet::ui {
 
 namespace {
@@ -11,8 +13,10 @@ constexpr double kHalfOfTheLast = 0.0005;
 
 }  // namespace
 
-FrameRateBox::FrameRateBox(QWidget* parent) : QDoubleSpinBox(parent) {
+FrameRateBox::FrameRateBox(QWidget* parent) : SnappingSpinBox(parent) {
     setDecimals(kDecimals);
+    setRule([](double wanted) { return request::kFrameRateField.nearest(wanted); },
+            [](double rate, int steps) { return rate + steps; });
 }
 
 double FrameRateBox::rate() const {
@@ -21,7 +25,7 @@ double FrameRateBox::rate() const {
 
 void FrameRateBox::setRate(double rate) {
     m_exact = rate;
-    setValue(rate);
+    setQuietly(rate);
 }
 
 QString FrameRateBox::textFromValue(double value) const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QDoubleSpinBox>
+#include "ui/settings/snapping_spin_box.h"
 
 namespace tubelet::ui {
 
@@ -9,7 +9,7 @@ namespace tubelet::ui {
 /// A rate that was set comes back as it was (24000/1001), however it is rounded for the eye, until
 /// another one is typed.
 /// GUI-only.
-class FrameRateBox : public QDoubleSpinBox {
+class FrameRateBox : public SnappingSpinBox {
     Q_OBJECT
 
   public:

@@ -1,13 +1,11 @@
 #include "ui/settings/hint_label.h"
 
-#include <QApplication>
-#include <QEvent>
-
 #include "ui/style/theme.h"
+#include "ui/style/tint.h"
 
 namespace tubelet::ui {
 
-HintLabel::HintLabel(QWidget* parent, Tone tone) : QLabel(parent), m_tone(tone) {
+HintLabel::HintLabel(QWidget* parent, Tone tone) : QLabel(parent) {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -17,7 +15,7 @@ HintLabel::HintLabel(QWidget* parent, Tone tone) : QLabel(parent), m_tone(tone) 
         smaller.setPointSizeF(smaller.pointSizeF() * 0.92);
         setFont(smaller);
     }
-    applyColour();
+    setTone(tone);
     hide();
 }
 
@@ -27,25 +25,7 @@ void HintLabel::say(const QString& sentence) {
 }
 
 void HintLabel::setTone(Tone tone) {
-    m_tone = tone;
-    applyColour();
-}
-
-void HintLabel::changeEvent(QEvent* event) {
-    QLabel::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !m_colouring) {
-        applyColour();
-    }
-}
-
-void HintLabel::applyColour() {
-    // Setting a palette is itself a palette change.
-    m_colouring = true;
-    const QPalette application = QApplication::palette();
-    QPalette own = application;
-    own.setColor(QPalette::WindowText, m_tone == Tone::Warning ? warningText(application) : quietText(application));
-    setPalette(own);
-    m_colouring = false;
+    Tint::set(*this, QPalette::WindowText, tone == Tone::Warning ? &warningText : &quietText);
 }
 
 }  // namespace tubelet::ui

@@ -20,14 +20,6 @@ class HintLabel : public QLabel {
     void say(const QString& sentence);
     void setTone(Tone tone);
 
-  protected:
-    void changeEvent(QEvent* event) override;
-
-  private:
-    void applyColour();
-
-    Tone m_tone;
-    bool m_colouring = false;
 };
 
 }  // namespace tubelet::ui

@@ -6,12 +6,18 @@
 #include <QStringList>
 #include <QVBoxLayout>
 
+#include "media/video_reader.h"
+#include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
+#include "ui/settings/crop_view.h"
 #include "ui/style/lora_text.h"
+#include "ui/style/picture.h"
 
 namespace tubelet::ui {
 
 namespace {
+
+constexpr QSize kPicture(440, 260);
 
 QString words(const request::Input& input) {
     const QString name = fromPath(input.file.filename());
@@ -39,18 +45,23 @@ QString words(const request::Input& input) {
 }  // namespace
 
 InputsSection::InputsSection(QWidget* parent)
-    : QWidget(parent), m_list(new QLabel(this)), m_remove(new QPushButton(tr("Start from noise alone"), this)) {
+    : QWidget(parent),
+      m_list(new QLabel(this)),
+      m_crop(new CropView(this)),
+      m_remove(new QPushButton(tr("Start from noise alone"), this)) {
     setObjectName(QStringLiteral("inputs"));
     m_list->setObjectName(QStringLiteral("inputsList"));
     m_list->setWordWrap(true);
     m_list->setTextFormat(Qt::PlainText);
     m_list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_crop->setObjectName(QStringLiteral("inputsCrop"));
     m_remove->setObjectName(QStringLiteral("inputsRemove"));
     m_remove->setToolTip(tr("The next clips are made without these pictures and clips, and are no loops."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_list);
+    column->addWidget(m_crop, 0, Qt::AlignLeft);
     column->addWidget(m_remove, 0, Qt::AlignLeft);
     connect(m_remove, &QPushButton::clicked, this, [this] {
         setInputs({}, false);
@@ -73,6 +84,37 @@ void InputsSection::setInputs(const std::vector<request::Input>& inputs, bool lo
     m_list->setText(lines.join(QLatin1Char('\n')));
     m_list->setToolTip(files.join(QLatin1Char('\n')));
     setVisible(!lines.isEmpty());
+    showFirst();
+}
+
+void InputsSection::setShape(QSize shape) {
+    m_crop->setShape(shape);
+}
+
+/// A clip is used whole or by its first frame: either way that frame tells the shape.
+void InputsSection::showFirst() {
+    const std::filesystem::path file = m_inputs.empty() ? std::filesystem::path() : m_inputs.front().file;
+    if (file == m_shown) {
+        return;
+    }
+    m_shown = file;
+    m_crop->setPicture({}, {});
+    if (file.empty()) {
+        return;
+    }
+    m_thread.run(
+        this,
+        [this, file]() -> Background::Continuation {
+            const auto frame = media::VideoReader::open(file)->next();
+            const QImage small = frame ? thumbnail(*frame, kPicture) : QImage();
+            const QSize size = frame ? QSize(frame->width, frame->height) : QSize();
+            return [this, file, small, size] {
+                if (file == m_shown) {
+                    m_crop->setPicture(small, size);
+                }
+            };
+        },
+        [](const Failure&) {});  // told when the clip is made
 }
 
 }  // namespace tubelet::ui

@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QSignalBlocker>
 
@@ -19,13 +18,12 @@ namespace {
 
 constexpr int kMaxSteps = static_cast<int>(request::kStepsField.most);
 
-QDoubleSpinBox* makeNumber(QWidget* parent, const request::NumberField& number, double step) {
-    auto* field = new QDoubleSpinBox(parent);
+SnappingSpinBox* makeNumber(QWidget* parent, const request::NumberField& number, double step) {
+    auto* field = new SnappingSpinBox(parent);
     field->setObjectName(QLatin1String(number.key));
-    field->setRange(number.least, number.most);
     field->setDecimals(2);
-    field->setSingleStep(step);
-    field->setKeyboardTracking(false);
+    field->setRule([number](double wanted) { return number.nearest(wanted); },
+                   [step](double value, int steps) { return value + steps * step; });
     return field;
 }
 
@@ -63,18 +61,27 @@ SamplingSection::SamplingSection(QWidget* parent)
     form->addRow(m_hint);
     setModel({});
 
-    connect(m_steps, &SnappingSpinBox::snapped, this, [this](double wanted, double got) {
-        m_hint->say(tr("%1 steps are not possible: 1 to %2 are. Set to %3.")
-                        .arg(wanted, 0, 'f', 0)
-                        .arg(kMaxSteps)
-                        .arg(got, 0, 'f', 0));
-    });
-    connect(m_steps, &SnappingSpinBox::settled, this, &SamplingSection::changed);
-    connect(m_guidance, &QDoubleSpinBox::valueChanged, this, &SamplingSection::changed);
-    connect(m_shift, &QDoubleSpinBox::valueChanged, this, &SamplingSection::changed);
+    explain(m_steps, request::kStepsField, tr("steps"));
+    explain(m_guidance, request::kGuidanceField, tr("guidance"));
+    explain(m_shift, request::kShiftField, tr("shift"));
     connect(m_sampler, &QComboBox::activated, this, &SamplingSection::changed);
     connect(m_seed, &SeedField::changed, this, &SamplingSection::changed);
+    connect(m_seed, &SeedField::edited, this, [this] { m_hint->say({}); });
     connect(m_seed, &SeedField::refused, m_hint, &HintLabel::say);
+}
+
+void SamplingSection::explain(SnappingSpinBox* field, const request::NumberField& number, const QString& name) {
+    connect(field, &SnappingSpinBox::edited, this, [this] { m_hint->say({}); });
+    connect(field, &SnappingSpinBox::settled, this, [this] {
+        m_hint->say({});
+        Q_EMIT changed();
+    });
+    connect(field, &SnappingSpinBox::snapped, this, [this, field, number, name](double wanted, double got) {
+        //: %1 is what was typed, %2 a field such as "steps", %3 and %4 its limits, %5 what it is now
+        m_hint->say(tr("%1 is not possible for %2: %3 to %4 are. Set to %5.")
+                        .arg(field->inWords(wanted), name, field->inWords(number.least), field->inWords(number.most),
+                             field->inWords(got)));
+    });
 }
 
 QString SamplingSection::nameOf(request::Sampler sampler) {
@@ -113,10 +120,12 @@ void SamplingSection::fill(request::GenerationRequest& request) const {
 void SamplingSection::setValues(const request::GenerationRequest& request) {
     m_steps->setQuietly(std::clamp(request.steps, 1, kMaxSteps));
     for (auto [field, value] : {std::pair{m_guidance, request.guidance}, std::pair{m_shift, request.shift}}) {
-        const QSignalBlocker blocker(field);
         // More decimals where a recipe has them: reuse must give the very same number.
-        field->setDecimals(std::abs(value * 100 - std::round(value * 100)) > 1e-6 ? 6 : 2);
-        field->setValue(value);
+        {
+            const QSignalBlocker blocker(field);
+            field->setDecimals(std::abs(value * 100 - std::round(value * 100)) > 1e-6 ? 6 : 2);
+        }
+        field->setQuietly(value);
     }
     m_sampler->setCurrentIndex(std::max(m_sampler->findData(static_cast<int>(request.sampler)), 0));
     m_seed->setSeed(request.seed);
@@ -125,8 +134,8 @@ void SamplingSection::setValues(const request::GenerationRequest& request) {
 
 void SamplingSection::commit() {
     m_steps->commit();
-    m_guidance->interpretText();
-    m_shift->interpretText();
+    m_guidance->commit();
+    m_shift->commit();
     m_seed->commit();
 }
 

@@ -2,11 +2,11 @@
 
 #include <QWidget>
 
+#include "request/fields.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
 class QComboBox;
-class QDoubleSpinBox;
 
 namespace tubelet::ui {
 
@@ -39,11 +39,13 @@ class SamplingSection : public QWidget {
 
   private:
     static QString nameOf(request::Sampler sampler);
+    /// Says what became of an impossible value, until something else is set.
+    void explain(SnappingSpinBox* field, const request::NumberField& number, const QString& name);
 
     SnappingSpinBox* m_steps;
-    QDoubleSpinBox* m_guidance;
+    SnappingSpinBox* m_guidance;
     QComboBox* m_sampler;
-    QDoubleSpinBox* m_shift;
+    SnappingSpinBox* m_shift;
     SeedField* m_seed;
     HintLabel* m_hint;
 };

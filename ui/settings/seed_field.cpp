@@ -1,7 +1,5 @@
 #include "ui/settings/seed_field.h"
 
-#include <QApplication>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QRandomGenerator>
@@ -10,6 +8,7 @@
 #include "request/seeds.h"
 #include "ui/bridge/text.h"
 #include "ui/style/icon.h"
+#include "ui/style/tint.h"
 
 namespace tubelet::ui {
 
@@ -38,7 +37,10 @@ SeedField::SeedField(QWidget* parent) : QWidget(parent), m_text(new QLineEdit(th
     row->addWidget(dice);
     row->addWidget(m_lock);
     setFocusProxy(m_text);
+    // No row above or below takes its height.
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
+    connect(m_text, &QLineEdit::textEdited, this, &SeedField::edited);
     connect(m_text, &QLineEdit::editingFinished, this, &SeedField::commit);
     connect(dice, &QToolButton::clicked, this, &SeedField::roll);
     connect(m_lock, &QToolButton::toggled, this, [this] {
@@ -56,23 +58,10 @@ void SeedField::showLock() {
     applyColours();
 }
 
-void SeedField::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && !m_colouring) {
-        applyColours();
-    }
-}
-
 void SeedField::applyColours() {
-    // Setting a palette is itself a palette change.
-    m_colouring = true;
-    QPalette own = QApplication::palette();
-    if (!m_lock->isChecked()) {
-        own.setColor(QPalette::Text, own.color(QPalette::Disabled, QPalette::Text));
-        own.setColor(QPalette::Base, own.color(QPalette::Window));
-    }
-    m_text->setPalette(own);
-    m_colouring = false;
+    const bool open = !m_lock->isChecked();
+    Tint::set(*m_text, QPalette::Text, open ? &Tint::disabledText : nullptr);
+    Tint::set(*m_text, QPalette::Base, open ? &Tint::window : nullptr);
 }
 
 void SeedField::setSeed(std::uint64_t seed) {

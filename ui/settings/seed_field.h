@@ -32,12 +32,11 @@ class SeedField : public QWidget {
 
   Q_SIGNALS:
     void changed();
+    /// Something is being typed.
+    void edited();
     /// What was typed is not a seed, and the field went back; or it is longer than what counts.
     /// A sentence for the user, or empty when all is well again.
     void refused(const QString& sentence);
-
-  protected:
-    void changeEvent(QEvent* event) override;
 
   private:
     /// The number fades while the dice decide; typing one is possible all the same.
@@ -47,7 +46,6 @@ class SeedField : public QWidget {
     /// A seed that was typed.
     void take(std::uint64_t seed);
 
-    bool m_colouring = false;
     std::uint64_t m_seed = 0;
     QLineEdit* m_text;
     QToolButton* m_lock;

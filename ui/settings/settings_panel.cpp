@@ -9,10 +9,10 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "request/legal.h"
+#include "ui/settings/column_scroll.h"
 #include "ui/settings/inputs_section.h"
 #include "ui/settings/legalise.h"
 #include "ui/settings/lora_section.h"
@@ -98,12 +98,7 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     column->addWidget(m_fields);
     column->addStretch(1);
 
-    auto* scroll = new QScrollArea(this);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    scroll->setMinimumWidth(content->minimumSizeHint().width() + 20);
+    auto* scroll = new ColumnScroll(content, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
@@ -120,6 +115,8 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     });
     connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
     connect(m_inputs, &InputsSection::changed, this, &SettingsPanel::changed);
+    connect(this, &SettingsPanel::changed, m_inputs,
+            [this] { m_inputs->setShape({m_shape->size().width, m_shape->size().height}); });
     connect(reset, &QPushButton::clicked, this, [this] {
         showDefaults();
         seed()->setRandomEachTime(true);
@@ -184,6 +181,7 @@ request::GenerationRequest SettingsPanel::request() const {
     request.frames = m_shape->frames();
     request.frameRate = m_shape->frameRate();
     request.device = m_model->device();
+    request.threads = m_threads;
     m_sampling->fill(request);
     request.loras = m_loras->loras();
     request.inputs = m_inputs->inputs();

@@ -45,6 +45,9 @@ class SettingsPanel : public QWidget {
     /// Returns what had to be changed (legalise.h).
     std::vector<std::string> setRequest(const request::GenerationRequest& request);
 
+    /// Processor threads of the runs; 0: all.
+    void setThreads(int threads) { m_threads = threads; }
+
   Q_SIGNALS:
     /// Any value changed.
     void changed();
@@ -56,6 +59,7 @@ class SettingsPanel : public QWidget {
     void takeModel();
     void showDefaults();
 
+    int m_threads = 0;
     ModelSection* m_model;
     QWidget* m_fields;  ///< all that means nothing without a model
     ShapeSection* m_shape;

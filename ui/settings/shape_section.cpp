@@ -59,8 +59,6 @@ ShapeSection::ShapeSection(QWidget* parent)
     m_duration->setToolTip(tr("Duration: goes to the nearest number of frames that the model can make."));
     m_frameCount->setObjectName(QStringLiteral("frameCount"));
     m_frameRate->setObjectName(QStringLiteral("frameRate"));
-    m_frameRate->setRange(request::kFrameRateField.least, request::kFrameRateField.most);
-    m_frameRate->setKeyboardTracking(false);
     //: frames per second, behind a number
     m_frameRate->setSuffix(tr(" fps"));
     m_frameRate->setToolTip(
@@ -96,7 +94,7 @@ ShapeSection::ShapeSection(QWidget* parent)
             sayHint(tr("%1 is not possible: this model makes multiples of %2 pixels, up to %3. Set to %4.")
                         .arg(wanted, 0, 'f', 0)
                         .arg(m_facts.sizeMultiple)
-                        .arg(request::kMaxEdge / std::max(m_facts.sizeMultiple, 1) * m_facts.sizeMultiple)
+                        .arg(request::largestEdge(m_facts))
                         .arg(got, 0, 'f', 0));
         });
         connect(edge, &SnappingSpinBox::settled, this, &ShapeSection::editCustomSize);
@@ -112,10 +110,20 @@ ShapeSection::ShapeSection(QWidget* parent)
                     .arg(durationFrames(got))
                     .arg(got, 0, 'f', 2));
     });
-    connect(m_frameRate, &FrameRateBox::valueChanged, this, [this] {
+    connect(m_frameRate, &FrameRateBox::settled, this, [this] {
         showFrames();
         Q_EMIT changed();
     });
+    connect(m_frameRate, &FrameRateBox::snapped, this, [this](double wanted, double got) {
+        sayHint(tr("%1 fps are not possible: %2 to %3 are. Set to %4.")
+                    .arg(m_frameRate->inWords(wanted), m_frameRate->inWords(request::kFrameRateField.least),
+                         m_frameRate->inWords(request::kFrameRateField.most), m_frameRate->inWords(got)));
+    });
+    for (const SnappingSpinBox* field : {m_width, m_height, m_duration, static_cast<SnappingSpinBox*>(m_frameRate)}) {
+        // What was said of another value holds no longer; snapped(), which says something, comes later.
+        connect(field, &SnappingSpinBox::edited, this, [this] { sayHint({}); });
+        connect(field, &SnappingSpinBox::settled, this, [this] { sayHint({}); });
+    }
 }
 
 void ShapeSection::setModel(const request::ModelFacts& facts) {
@@ -145,10 +153,7 @@ int ShapeSection::durationFrames(double seconds) const {
 void ShapeSection::setValues(request::Size size, int frames, double frameRate) {
     m_size = request::nearestLegalSize(m_facts, size);
     m_frames = request::nearestLegalFrames(m_facts, frames);
-    {
-        const QSignalBlocker blocker(m_frameRate);
-        m_frameRate->setRate(std::isfinite(frameRate) ? frameRate : 8);
-    }
+    m_frameRate->setRate(std::isfinite(frameRate) ? frameRate : 8);
     m_aspect->setAspect(AspectPicker::aspectOf(m_size.width, m_size.height));
     sayHint({});
     showSize(false);

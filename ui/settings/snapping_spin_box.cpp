@@ -3,6 +3,7 @@
 #include <cmath>
 #include <utility>
 
+#include <QLineEdit>
 #include <QSignalBlocker>
 
 namespace tubelet::ui {
@@ -13,12 +14,20 @@ SnappingSpinBox::SnappingSpinBox(QWidget* parent) : QDoubleSpinBox(parent) {
     setRange(-1e6, 1e7);
     setAccelerated(true);
     connect(this, &QDoubleSpinBox::valueChanged, this, &SnappingSpinBox::settle);
+    connect(lineEdit(), &QLineEdit::textEdited, this, &SnappingSpinBox::edited);
 }
 
 void SnappingSpinBox::setRule(Legal legal, Next next) {
     m_legal = std::move(legal);
     m_next = std::move(next);
     setQuietly(m_legal(value()));
+}
+
+QString SnappingSpinBox::inWords(double value) const {
+    constexpr int digits = 10;
+    QLocale plain = locale();
+    plain.setNumberOptions(plain.numberOptions() | QLocale::OmitGroupSeparator);
+    return plain.toString(value, 'g', digits);
 }
 
 void SnappingSpinBox::setQuietly(double value) {
@@ -42,12 +51,15 @@ void SnappingSpinBox::settle(double value) {
     m_settling = true;
     const double legal = m_legal ? m_legal(value) : value;
     const double shown = std::pow(10.0, -decimals()) * 0.6;
-    if (std::abs(legal - value) > shown) {
+    const bool isOff = std::abs(legal - value) > shown;
+    if (isOff) {
         setValue(legal);
-        Q_EMIT snapped(value, legal);
     }
     m_settling = false;
     Q_EMIT settled(legal);
+    if (isOff) {
+        Q_EMIT snapped(value, legal);
+    }
 }
 
 }  // namespace tubelet::ui

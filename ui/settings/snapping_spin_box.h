@@ -28,13 +28,18 @@ class SnappingSpinBox : public QDoubleSpinBox {
     /// Takes over text that is still being typed, as Return does.
     void commit() { interpretText(); }
 
+    /// A number as sentences have it: without zeros behind it or marks between thousands.
+    QString inWords(double value) const;
+
     /// Sets a value without any signal.
     void setQuietly(double value);
 
   Q_SIGNALS:
+    /// Something is being typed: what was said of the value before no longer holds.
+    void edited();
     /// A legal value was reached by typing or by the arrows.
     void settled(double value);
-    /// What was typed was not legal; the field now holds `got`.
+    /// What was typed was not legal; the field now holds `got`. Comes behind settled().
     void snapped(double wanted, double got);
 
   private:

@@ -6,6 +6,8 @@
 #include <QFontDatabase>
 #include <QLocale>
 
+#include "ui/style/focus_ring.h"
+#include "ui/style/studio_style.h"
 #include "ui/style/system_theme.h"
 
 namespace tubelet::ui {
@@ -155,7 +157,8 @@ QFont fontFor(const QLocale& locale, const QFont& font) {
 void applyTheme(QApplication& application) {
     QApplication::setFont(fontFor(QLocale(), QApplication::font()));
     const bool cameDark = isDark(application.palette());
-    application.setStyle(QStringLiteral("Fusion"));
+    application.setStyle(new StudioStyle);
+    new FocusRing(application);
     auto* system = new SystemTheme(cameDark, &application);
     application.setPalette(system->isDark() ? darkPalette() : lightPalette());
     QObject::connect(system, &SystemTheme::changed, &application,
