@@ -57,7 +57,7 @@ void ClipNews::connectList(const MainActions& actions) {
         m_presenters.reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());
     });
     connect(clips, &ClipList::openFolderRequested, this, [this](const library::ClipEntry& entry) {
-        FolderView::show(entry.file.parent_path(), *m_layout.messages);
+        FolderView::show(entry.file, *m_layout.messages);
     });
     const ClipShelf* shelf = m_presenters.shelf;
     connect(shelf, &ClipShelf::failed, this, [this](const Failure& failure) { m_presenters.failures->tell(failure); });
@@ -93,7 +93,7 @@ void ClipNews::connectExports() {
     });
     connect(exports, &ExportBar::finished, this, [this](const QString& target) {
         m_presenters.status->say(tr("Exported: %1").arg(target));
-        const auto show = [this, target] { FolderView::show(toPath(target).parent_path(), *m_layout.messages); };
+        const auto show = [this, target] { FolderView::show(toPath(target), *m_layout.messages); };
         m_layout.messages->show(MessageBar::Tone::Passing, tr("Exported to %1.").arg(target),
                                 {{tr("Open folder"), show}}, QStringLiteral("exported"));
     });

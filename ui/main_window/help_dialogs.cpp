@@ -1,22 +1,24 @@
 #include "ui/main_window/help_dialogs.h"
 
-#include <QAction>
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QGridLayout>
+#include <QFile>
 #include <QLabel>
 #include <QPushButton>
-#include <QRegularExpression>
+#include <QTabWidget>
+#include <QTextBrowser>
 #include <QVBoxLayout>
 
 #include "base/version.h"
-#include "ui/main_window/main_actions.h"
 #include "ui/style/icon.h"
 #include "ui/style/theme.h"
+#include "ui/style/tint.h"
 
 namespace tubelet::ui {
 
 namespace {
+
+constexpr QSize kReading(720, 520);
 
 QVBoxLayout* makeDialog(QWidget* parent, const QString& name, const QString& title, const QString& close) {
     auto* dialog = new QDialog(parent);
@@ -35,33 +37,7 @@ QVBoxLayout* makeDialog(QWidget* parent, const QString& name, const QString& tit
     return content;
 }
 
-/// A command's name without its access key, which stands in brackets behind Chinese names.
-QString plainName(const QAction& action) {
-    static const QRegularExpression behind(QStringLiteral("\\(&.\\)"));
-    return QString(action.text()).remove(behind).remove(QLatin1Char('&')).remove(QChar(0x2026));
-}
-
 }  // namespace
-
-void HelpDialogs::showShortcuts(QWidget* parent, const MainActions& actions) {
-    QVBoxLayout* content = makeDialog(parent, QStringLiteral("shortcutsDialog"), tr("Keyboard shortcuts"), tr("Close"));
-    auto* grid = new QGridLayout;
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(6);
-    int row = 0;
-    for (const QAction* action : actions.withKeys()) {
-        auto* name = new QLabel(plainName(*action));
-        auto* key = new QLabel(action->shortcut().toString(QKeySequence::NativeText));
-        QFont bold = key->font();
-        bold.setBold(true);
-        key->setFont(bold);
-        grid->addWidget(name, row, 0);
-        grid->addWidget(key, row, 1);
-        ++row;
-    }
-    content->addLayout(grid);
-    content->parentWidget()->show();
-}
 
 void HelpDialogs::showAbout(QWidget* parent, const QString& openGlProblem) {
     QVBoxLayout* content = makeDialog(parent, QStringLiteral("aboutDialog"), tr("About Tubelet"), tr("Close"));
@@ -77,21 +53,46 @@ void HelpDialogs::showAbout(QWidget* parent, const QString& openGlProblem) {
     content->addLayout(head);
     auto* words = new QLabel(tr("Makes short clips from words, on this computer. Nothing is sent anywhere.\n\n"
                                 "Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others; "
-                                "their licences are named in NOTICE.md.")
+                                "each under its own licence.")
                                  .arg(QString::fromLatin1(qVersion())));
     words->setWordWrap(true);
     words->setMinimumWidth(420);
     content->addWidget(words);
+    auto* licences = new QPushButton(tr("Read the licences"));
+    licences->setObjectName(QStringLiteral("aboutLicences"));
+    licences->setAutoDefault(false);
+    QObject::connect(licences, &QPushButton::clicked, parent, [parent] { showLicences(parent); });
+    content->addWidget(licences, 0, Qt::AlignLeft);
     // Nothing to do about, mostly, and nothing that is missed: who asks finds it here.
     auto* drawing = new QLabel(openGlProblem.isEmpty() ? tr("The preview is drawn with OpenGL.") : openGlProblem);
     drawing->setObjectName(QStringLiteral("aboutPreview"));
     drawing->setTextFormat(Qt::PlainText);
     drawing->setTextInteractionFlags(Qt::TextSelectableByMouse);
     drawing->setWordWrap(true);
-    QPalette quiet = drawing->palette();
-    quiet.setColor(QPalette::WindowText, quietText(quiet));
-    drawing->setPalette(quiet);
+    Tint::set(*drawing, QPalette::WindowText, &quietText);
     content->addWidget(drawing);
+    content->parentWidget()->show();
+}
+
+void HelpDialogs::showLicences(QWidget* parent) {
+    QVBoxLayout* content = makeDialog(parent, QStringLiteral("licencesDialog"), tr("Licences"), tr("Close"));
+    auto* pages = new QTabWidget;
+    const auto add = [pages](const QString& title, const QString& file, const char* name, bool isMarkdown) {
+        auto* page = new QTextBrowser;
+        page->setObjectName(QString::fromLatin1(name));
+        page->setAccessibleName(title);
+        page->setOpenExternalLinks(true);
+        QFile text(file);
+        if (text.open(QIODevice::ReadOnly)) {
+            const QString words = QString::fromUtf8(text.readAll());
+            isMarkdown ? page->setMarkdown(words) : page->setPlainText(words);
+        }
+        pages->addTab(page, title);
+    };
+    add(tr("What Tubelet is built with"), QStringLiteral(":/tubelet/NOTICE.md"), "licencesNotice", true);
+    add(tr("Tubelet's own: Apache-2.0"), QStringLiteral(":/tubelet/LICENSE"), "licencesOwn", false);
+    content->addWidget(pages);
+    content->parentWidget()->resize(kReading);
     content->parentWidget()->show();
 }
 

@@ -47,7 +47,7 @@ MainActions::MainActions(QMainWindow& window)
       closeOpen(make(window, "actionCloseOpen", tr("C&lose what is open"), {QKeySequence(Qt::Key_Escape)})),
       exportClip(make(window, "actionExport", tr("&Export\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_E)}, "export")),
       openClipsFolder(make(window, "actionOpenClips", tr("Open &clips folder"), {}, "folder")),
-      openModel(make(window, "actionOpenModel", tr("Open &model folder\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_O)})),
+      openModel(make(window, "actionOpenModel", tr("Open &model folder\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)})),
       takeSettings(make(window, "actionTakeSettings", tr("&All settings of a clip or recipe\u2026"),
                         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)})),
       takePrompt(make(window, "actionTakePrompt", tr("Only its &prompt\u2026"))),
@@ -133,6 +133,7 @@ MainActions::MainActions(QMainWindow& window)
 
 void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) const {
     QMenu* file = window.menuBar()->addMenu(tr("&File"));
+    file->setObjectName(QStringLiteral("menuFile"));
     file->addActions({generate, draftWall, grid, stop, pause, pauseAfter});
     file->addSeparator();
     file->addMenu(tr("&Take over"))->addActions({takeSettings, takePrompt, takeSeed});
@@ -142,7 +143,9 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     file->addSeparator();
     file->addAction(quit);
 
-    window.menuBar()->addMenu(tr("&Edit"))->addActions({undo, redo});
+    QMenu* edit = window.menuBar()->addMenu(tr("&Edit"));
+    edit->setObjectName(QStringLiteral("menuEdit"));
+    edit->addActions({undo, redo});
 
     QMenu* view = window.menuBar()->addMenu(tr("&View"));
     view->addActions(panels);
@@ -172,20 +175,10 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
     clip->addActions(stars);
 
     QMenu* help = window.menuBar()->addMenu(tr("&Help"));
+    help->setObjectName(QStringLiteral("menuHelp"));
     help->addActions({shortcuts, openLogs});
     help->addSeparator();
     help->addAction(about);
-}
-
-QList<QAction*> MainActions::withKeys() const {
-    return QList<QAction*>{generate,     stop,        pause,        closeOpen,     exportClip,   openModel,
-                           takeSettings, saveRecipe,  quit,         undo,          redo,         fit,
-                           actualSize,   fullScreen,  playPause,    previousFrame, nextFrame,    shuttleBack,
-                           shuttlePause, shuttleOn,   loop,         markIn,        markOut,      wholeClip,
-                           compare,      dividerLeft, dividerRight, variations,    previousStep, nextStep,
-                           newestStep,   branch,      findClip,
-                           clipGrid,     compareClips, showRelatives, shortcuts} +
-           stars;
 }
 
 }  // namespace tubelet::ui

@@ -72,9 +72,6 @@ class MainActions {
 
     /// Makes the menus; `panels` shows and hides docks and tool bars.
     void addMenus(QMainWindow& window, const QList<QAction*>& panels) const;
-
-    /// All commands that have a key, in the order of the menus.
-    QList<QAction*> withKeys() const;
 };
 
 }  // namespace tubelet::ui

@@ -6,24 +6,23 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
-#include <QDragEnterEvent>
-#include <QDropEvent>
-#include <QMimeData>
 #include <QUndoStack>
-#include <QUrl>
 
 #include "base/logging.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
+#include "ui/main_window/app_commands.h"
 #include "ui/main_window/clip_news.h"
 #include "ui/main_window/close_question.h"
+#include "ui/main_window/file_drop.h"
 #include "ui/main_window/help_dialogs.h"
 #include "ui/main_window/key_sharing.h"
 #include "ui/main_window/model_news.h"
 #include "ui/main_window/rework_actions.h"
 #include "ui/main_window/run_news.h"
 #include "ui/main_window/screen_fit.h"
+#include "ui/main_window/tab_order.h"
 #include "ui/main_window/theme_choice.h"
 #include "ui/messages/failure_teller.h"
 #include "ui/messages/folder_view.h"
@@ -77,11 +76,13 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
       m_layout(*this, m_actions, parts.bridge, m_parts.facts),
       m_presenters(m_parts, m_layout, m_actions, *this),
       m_models(new ModelNews(m_parts, m_settings, m_layout, m_presenters, *this)),
-      m_handed(new HandedFiles(*m_presenters.finder, *m_layout.panel, *m_presenters.reuse, this)),
+      m_handed(new HandedFiles(*m_presenters.finder, *m_layout.panel, *m_presenters.reuse, *m_presenters.choice,
+                               *m_presenters.prompts, this)),
       m_runs(new RunNews(m_parts, m_layout, m_presenters, this)),
-      m_clips(new ClipNews(m_layout, m_presenters, m_actions, this)) {
+      m_clips(new ClipNews(m_layout, m_presenters, m_actions, this)),
+      m_app(new AppCommands(m_parts, m_settings, m_layout, m_presenters, *this)) {
     setObjectName(QStringLiteral("studio"));
-    setAcceptDrops(true);
+    connect(new FileDrop(*this), &FileDrop::dropped, this, &MainWindow::take);
     new KeySharing(*this);
     new ScreenFit(*this);
     new WallCommands({m_parts.bridge, *m_presenters.generate, *m_layout.prompt, *m_layout.panel, *m_presenters.walls},
@@ -126,7 +127,7 @@ void MainWindow::connectActions() {
     on(m_actions.quit, [this] { close(); });
     on(m_actions.fullScreen, [this](bool full) { m_layout.setFullScreen(full); });
     on(m_actions.branch, [this] { branchFrom(m_presenters.viewing->stepInSight()); });
-    on(m_actions.shortcuts, [this] { HelpDialogs::showShortcuts(this, m_actions); });
+    on(m_actions.shortcuts, [this] { m_app->showShortcuts(); });
     on(m_actions.about, [this] { HelpDialogs::showAbout(this, m_layout.view->openGlProblem()); });
     connect(m_actions.themes, &QActionGroup::triggered, this,
             [this](QAction* action) { setTheme(static_cast<ThemeChoice>(action->data().toInt())); });
@@ -151,6 +152,11 @@ void MainWindow::connectRecipes() {
 
 void MainWindow::connectNews() {
     connectRecipes();
+    connect(m_app, &AppCommands::changed, this, [this] { m_saving.start(); });
+    connect(m_app, &AppCommands::filesGiven, this, &MainWindow::take);
+    connect(m_app, &AppCommands::themeChanged, this, &MainWindow::setTheme);
+    connect(m_app, &AppCommands::folderWanted, this, &MainWindow::showFolder);
+    connect(m_app, &AppCommands::otherModelWanted, m_models, &ModelNews::askForFolder);
     connect(m_models, &ModelNews::changed, this, &MainWindow::updateCommands);
     connect(m_models, &ModelNews::costChanged, this, &MainWindow::updateCost);
     connect(m_runs, &RunNews::accepted, this, &MainWindow::save);
@@ -216,6 +222,14 @@ void MainWindow::closeWhatIsOpen() {
 
 void MainWindow::take(const std::vector<std::filesystem::path>& files) {
     m_handed->take(files);
+}
+
+void MainWindow::comeForward(const std::vector<std::filesystem::path>& files) {
+    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
+    show();
+    raise();
+    activateWindow();
+    take(files);
 }
 
 void MainWindow::exportShown() {
@@ -305,21 +319,12 @@ void MainWindow::changeEvent(QEvent* event) {
     }
 }
 
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile()) {
-        event->acceptProposedAction();
+bool MainWindow::focusNextPrevChild(bool next) {
+    QWidget* behind = nextOnScreen(*this, focusWidget(), next);
+    if (behind) {
+        behind->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
     }
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    std::vector<std::filesystem::path> files;
-    for (const QUrl& url : event->mimeData()->urls()) {
-        if (url.isLocalFile()) {
-            files.push_back(toPath(url.toLocalFile()));
-        }
-    }
-    take(files);
-    event->acceptProposedAction();
+    return behind != nullptr;
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -14,6 +14,7 @@
 
 namespace tubelet::ui {
 
+class AppCommands;
 class ClipNews;
 class HandedFiles;
 class ModelNews;
@@ -36,14 +37,15 @@ class MainWindow : public QMainWindow {
     void stop();
     /// Takes files and folders as if they were dropped on the window, once the models are found.
     void take(const std::vector<std::filesystem::path>& files);
+    /// Comes to the front, wherever it is, and takes files: the program was started once more.
+    void comeForward(const std::vector<std::filesystem::path>& files);
     /// Asks where to, and exports what is shown.
     void exportShown();
 
   protected:
     void closeEvent(QCloseEvent* event) override;
-    void dragEnterEvent(QDragEnterEvent* event) override;
-    void dropEvent(QDropEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool focusNextPrevChild(bool next) override;
 
   private:
     void connectActions();
@@ -71,6 +73,7 @@ class MainWindow : public QMainWindow {
     HandedFiles* m_handed;  ///< after m_models, whose settings come first
     RunNews* m_runs;
     ClipNews* m_clips;
+    AppCommands* m_app;
 
     QTimer m_saving;
     bool m_closing = false;

@@ -14,6 +14,7 @@
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/family.h"
+#include "ui/studio/file_choice.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/kept_space.h"
 #include "ui/studio/leftovers.h"
@@ -23,6 +24,7 @@
 #include "ui/studio/preview_quality.h"
 #include "ui/studio/queue_editing.h"
 #include "ui/studio/queue_undo.h"
+#include "ui/studio/prompt_list.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/reworking.h"
 #include "ui/studio/run_status.h"
@@ -55,6 +57,15 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
       generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,
                                    *layout.generate, &window)),
+      choice(new FileChoice(*reuse, *layout.panel, *drafts, *layout.messages, &window)),
+      prompts(new PromptList(
+          parts.bridge, *layout.messages,
+          [this](const QStringList& each) {
+              GeneratePurpose purpose;
+              purpose.spread = PromptList::spreadOver(each);
+              generate->run(purpose);
+          },
+          &window)),
       storyboard(new Storyboarding(*layout.storyboard, *layout.panel, *generate, *undo, &window)),
       walls(new Walls(parts.bridge, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
@@ -67,6 +78,10 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
     QObject::connect(actions.keptSpace, &QAction::triggered, keptSpace,
                      [space = keptSpace, parent = &window] { space->showDialog(parent); });
     new Family(parts.bridge, parts.library, *layout.rows, *viewing, &window);
+    QObject::connect(generate, &GenerateCommand::impossible, prompts, &PromptList::giveUp);
+    QObject::connect(generate, &GenerateCommand::refused, prompts, &PromptList::giveUp);
+    QObject::connect(generate, &GenerateCommand::loraRefused, prompts, &PromptList::giveUp);
+    QObject::connect(generate, &GenerateCommand::failed, prompts, &PromptList::giveUp);
 }
 
 }  // namespace tubelet::ui

@@ -17,6 +17,7 @@
 #include "ui/studio/generate_command.h"
 #include "ui/studio/lora_fits.h"
 #include "ui/studio/queue_editing.h"
+#include "ui/studio/prompt_list.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
 #include "ui/studio/walls.h"
@@ -53,11 +54,12 @@ void RunNews::connectGenerating() {
     const auto dismiss = [this, key] { m_layout.messages->dismiss(key); };
     connect(m_layout.prompt, &PromptPanel::changed, this, dismiss);
     connect(m_layout.panel, &SettingsPanel::changed, this, dismiss);
-    connect(generate, &GenerateCommand::queueing, this, [this](bool alone) {
+    connect(generate, &GenerateCommand::queueing, this, [this](bool alone, int clips) {
         if (alone) {
             m_presenters.viewing->followNextRun();
         }
         m_layout.messages->dismiss(QStringLiteral("leftovers"));
+        m_presenters.prompts->tell(clips);
         if (m_parts.bridge.isPaused()) {
             m_layout.messages->show(MessageBar::Tone::Info, tr("The queue is paused: the clip waits in it."),
                                     {{tr("Run"), [this] { m_parts.bridge.resume(); }}}, QStringLiteral("paused"));
@@ -88,6 +90,8 @@ void RunNews::connectQueue() {
 void RunNews::connectEngine() {
     const EngineBridge* bridge = &m_parts.bridge;
     connect(bridge, &EngineBridge::jobChanged, this, &RunNews::onJobChanged);
+    connect(m_presenters.prompts, &PromptList::failed, this,
+            [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     // Continued by another button, or taken off the list.
     connect(bridge, &EngineBridge::jobForgotten, this,
             [this] { m_layout.messages->dismiss(QStringLiteral("stopped")); });

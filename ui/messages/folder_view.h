@@ -8,14 +8,15 @@ namespace tubelet::ui {
 
 class MessageBar;
 
-/// Shows folders in the desktop's file manager.
+/// Shows files and folders in the desktop's file manager.
 /// GUI-only.
 class FolderView {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::FolderView)
 
   public:
-    /// Where there is no file manager the message bar says where the folder is.
-    static void show(const std::filesystem::path& folder, MessageBar& messages);
+    /// A file is selected in its folder; a folder is made where it is not there.
+    /// Where there is no file manager the message bar says where it is.
+    static void show(const std::filesystem::path& fileOrFolder, MessageBar& messages);
 };
 
 }  // namespace tubelet::ui

@@ -13,9 +13,10 @@ static void initTranslationResources() {
 
 namespace tubelet::ui {
 
-QString installTranslation(QCoreApplication& application) {
+QString installTranslation(QCoreApplication& application, const QString& preferred) {
     initTranslationResources();
-    const QString wanted = qEnvironmentVariable("TUBELET_LANG");
+    const QString forced = qEnvironmentVariable("TUBELET_LANG");
+    const QString& wanted = forced.isEmpty() ? preferred : forced;
     const QStringList languages = wanted.isEmpty() ? QLocale::system().uiLanguages() : QStringList{wanted};
     for (const QString& language : languages) {
         const QLocale locale(language);

@@ -123,7 +123,7 @@ void GenerateCommand::enqueue(const std::vector<request::GenerationRequest>& req
         Q_EMIT changed();
         return;
     }
-    Q_EMIT queueing(!m_bridge.busy());
+    Q_EMIT queueing(!m_bridge.busy(), static_cast<int>(requests.size()));
     m_bridge.start();
     purpose.from ? m_bridge.enqueueBranches(purpose.from->parent, purpose.from->step, requests)
                  : m_bridge.enqueueTogether(requests, purpose.until);

@@ -62,7 +62,7 @@ class GenerateCommand : public QObject {
     /// The request is legal.
     void accepted();
     /// It is about to be queued; `alone`: nothing runs or waits.
-    void queueing(bool alone);
+    void queueing(bool alone, int clips);
     /// A waiting job gets the request.
     void changed();
 

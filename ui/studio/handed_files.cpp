@@ -6,17 +6,21 @@
 #include "ui/settings/lora_files.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/file_choice.h"
 #include "ui/studio/model_finder.h"
+#include "ui/studio/prompt_list.h"
 #include "ui/studio/recipe_reuse.h"
 
 namespace tubelet::ui {
 
-HandedFiles::HandedFiles(ModelFinder& finder, SettingsPanel& settings, RecipeReuse& reuse, QObject* parent)
-    : QObject(parent), m_finder(finder), m_settings(settings), m_reuse(reuse) {
+HandedFiles::HandedFiles(ModelFinder& finder, SettingsPanel& settings, RecipeReuse& reuse, FileChoice& choice,
+                         PromptList& prompts, QObject* parent)
+    : QObject(parent), m_finder(finder), m_settings(settings), m_choice(choice), m_prompts(prompts) {
     connect(&finder, &ModelFinder::found, this, &HandedFiles::searched);
     connect(&finder, &ModelFinder::nothingFound, this, &HandedFiles::searched);
     connect(&reuse, &RecipeReuse::reused, this, &HandedFiles::addLoras);
     connect(&reuse, &RecipeReuse::failed, this, &HandedFiles::addLoras);
+    connect(&reuse, &RecipeReuse::nothingIn, this, &HandedFiles::addLoras);
 }
 
 void HandedFiles::take(const std::vector<std::filesystem::path>& files) {
@@ -31,12 +35,14 @@ void HandedFiles::take(const std::vector<std::filesystem::path>& files) {
             m_finder.open(file);
         } else if (LoraFiles::isOne(file)) {
             m_loras.push_back(file);
+        } else if (PromptList::isOne(file)) {
+            m_prompts.take(file);
         } else if (recipe == nullptr) {
             recipe = &file;
         }
     }
     if (recipe != nullptr) {
-        m_reuse.applyFile(*recipe);
+        m_choice.take(*recipe);
     } else {
         addLoras();
     }

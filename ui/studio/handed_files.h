@@ -7,19 +7,24 @@
 
 namespace tubelet::ui {
 
+class FileChoice;
 class ModelFinder;
+class PromptList;
 class RecipeReuse;
 class SettingsPanel;
 
 /// Files and folders that a person hands to the studio, by dropping them on the window or by naming
 /// them when the program is started.
-/// A model's folder is opened, LoRAs join the list, and the first of the rest gives its recipe.
+/// A model's folder is opened, LoRAs join the list, lists of prompts go to the queue, and of the
+/// first of the rest is asked what it is for.
 /// GUI-only.
 class HandedFiles : public QObject {
     Q_OBJECT
 
   public:
-    HandedFiles(ModelFinder& finder, SettingsPanel& settings, RecipeReuse& reuse, QObject* parent = nullptr);
+    /// All are borrowed and outlive it.
+    HandedFiles(ModelFinder& finder, SettingsPanel& settings, RecipeReuse& reuse, FileChoice& choice,
+                PromptList& prompts, QObject* parent = nullptr);
 
     /// Before the search for models has ended, they wait: what it finds would replace their
     /// settings.
@@ -31,7 +36,8 @@ class HandedFiles : public QObject {
 
     ModelFinder& m_finder;
     SettingsPanel& m_settings;
-    RecipeReuse& m_reuse;
+    FileChoice& m_choice;
+    PromptList& m_prompts;
     std::vector<std::filesystem::path> m_waiting;
     /// For after the recipe, which brings a list of its own.
     std::vector<std::filesystem::path> m_loras;

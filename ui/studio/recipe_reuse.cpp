@@ -141,14 +141,14 @@ void RecipeReuse::compareInputs(const request::ClipRecipe& recipe) {
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-/// The window has no fields for precision and threads: it lets the engine choose them.
-QString RecipeReuse::computedOtherwise(const request::GenerationRequest& request) {
+/// The window has no fields for precision and threads: the engine or the preferences choose them.
+QString RecipeReuse::computedOtherwise(const request::GenerationRequest& request) const {
     QStringList asked;
     if (request.dtype != request::DTypeChoice::Auto) {
         //: %1 is float32 or bfloat16
         asked << tr("the precision %1").arg(fromUtf8(std::string(request::toString(request.dtype))));
     }
-    if (request.threads > 0) {
+    if (request.threads > 0 && request.threads != m_settings.request().threads) {
         asked << tr("threads: %1").arg(request.threads);
     }
     if (asked.isEmpty()) {
@@ -182,6 +182,10 @@ void RecipeReuse::applyFile(const std::filesystem::path& file, Part part) {
         this,
         [this, file, name, part]() -> Background::Continuation {
             const std::optional<request::ClipRecipe> recipe = recipeIn(file);
+            const bool isText = fromPath(file).endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+            if (!recipe && !isText && part == Part::All) {
+                return [this, file] { Q_EMIT nothingIn(file); };
+            }
             if (!recipe) {
                 return [this, name] {
                     Q_EMIT failed(

@@ -41,10 +41,12 @@ class RecipeReuse : public QObject {
     /// Files that the clip was made from and that have changed or are gone are told in failed().
     void reused(const QString& sentence);
     void failed(const tubelet::ui::Failure& failure);
+    /// A clip or picture without settings, of which all were asked for.
+    void nothingIn(const std::filesystem::path& file);
 
   private:
     void applyPrompt(const request::GenerationRequest& request);
-    static QString computedOtherwise(const request::GenerationRequest& request);
+    QString computedOtherwise(const request::GenerationRequest& request) const;
     void compareInputs(const request::ClipRecipe& recipe);
     QString adjustModel(request::GenerationRequest& request, const std::string& modelName) const;
 

@@ -29,7 +29,7 @@ const QStringList& themeWords() {
 
 StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     StudioSettings settings;
-    const QSettings ini(fromPath(file), QSettings::IniFormat);
+    QSettings ini(fromPath(file), QSettings::IniFormat);
     if (ini.status() != QSettings::NoError) {
         base::logger("ui")->warn("the settings file can't be read; the defaults are used");
     }
@@ -53,6 +53,7 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     bool isNumber = false;
     const std::uint64_t kept = ini.value(QStringLiteral("disk/keptBytes")).toULongLong(&isNumber);
     settings.keptBytes = isNumber ? std::clamp(kept, kLeastKept, kMostKept) : settings.keptBytes;
+    settings.preferences = Preferences::load(ini);
     const QString request = ini.value(QStringLiteral("clip/request")).toString();
     if (!request.isEmpty()) {
         try {
@@ -84,6 +85,7 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("folders/export"), exportFolder);
     ini.setValue(QStringLiteral("preview/quality"), PreviewQuality::wordOf(preview));
     ini.setValue(QStringLiteral("disk/keptBytes"), static_cast<qulonglong>(keptBytes));
+    preferences.save(ini);
     if (draft.request) {
         request::GenerationRequest figures = *draft.request;
         // The words have their own entries.

@@ -9,6 +9,7 @@
 
 #include "jobs/job_queue.h"
 #include "ui/studio/draft.h"
+#include "ui/studio/preferences.h"
 
 namespace tubelet::ui {
 
@@ -32,6 +33,7 @@ struct StudioSettings {
     ThemeChoice theme = ThemeChoice::System;
     bool clipGrid = false;  ///< the clips as a grid
     int clipOrder = 0;      ///< ClipOrder as int; may be none of them
+    Preferences preferences;
 
     /// Bumped when docks or tool bars change their meaning; a layout of another version
     /// is not restored.

@@ -1,12 +1,16 @@
 // Files that are named when the studio is started, or dropped on it several at once.
+#include <fstream>
+
 #include <QComboBox>
 #include <QFile>
+#include <QMenu>
 #include <QTest>
 
 #include "media/video_writer.h"
 #include "request/json.h"
 #include "support/fake_generator.h"
 #include "ui/main_window/studio_fixture.h"
+#include "ui/settings/crop_view.h"
 #include "ui/settings/settings_panel.h"
 
 using namespace tubelet;
@@ -31,6 +35,17 @@ class TestHandedFiles : public QObject {
     std::filesystem::path model() const {
         std::filesystem::create_directories(m_studio->folder() / "model");
         return touch(m_studio->folder() / "model" / "model_index.json").parent_path();
+    }
+    /// Opens the uses of the file that the message tells of, and chooses one.
+    void choose(const char* use) {
+        QTRY_VERIFY(m_studio->find<MessageBar>("messageBar")->count() > 0);
+        const bool isOurs = !m_studio->message().contains(QStringLiteral("holds no"));
+        m_studio->pressMessageButton(isOurs ? QStringLiteral("Use it otherwise\u2026") : QStringLiteral("Use it\u2026"));
+        QTRY_VERIFY(m_studio->find<QMenu>("fileUses"));
+        auto* menu = m_studio->find<QMenu>("fileUses");
+        menu->findChild<QAction*>(QLatin1String(use))->trigger();
+        menu->close();
+        QTRY_VERIFY(!m_studio->find<QMenu>("fileUses"));
     }
     QString prompt() { return m_studio->find<QPlainTextEdit>("prompt")->toPlainText(); }
     std::vector<request::Lora> loras() { return m_studio->find<SettingsPanel>()->request().loras; }
@@ -73,6 +88,82 @@ class TestHandedFiles : public QObject {
         QTRY_COMPARE(loras().size(), std::size_t{2});
         QTest::qWait(100);
         QCOMPARE(loras().size(), std::size_t{2});
+    }
+
+    /// A line a prompt, each a clip; said how many, and all taken back at once.
+    void aListOfPromptsGoesToTheQueue() {
+        m_studio->openReady();
+        m_studio->engine->stepMs = 1000;
+        const auto file = m_studio->folder() / "list.txt";
+        std::ofstream(file) << "\xef\xbb\xbf" << "a red fox\r\n\n   \n# not this\n  a blue owl \na green hare";
+        m_studio->window().take({file});
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{3});
+        QStringList prompts;
+        for (const auto& [id, job] : m_studio->bridge().jobs()) {
+            prompts << fromUtf8(job.request.prompt);
+        }
+        QCOMPARE(prompts, QStringList({"a red fox", "a blue owl", "a green hare"}));
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("3 clips of list.txt")), qPrintable(m_studio->message()));
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Waiting) + m_studio->count(jobs::JobState::Running), 0);
+    }
+
+    void whatIsNoListOfPromptsIsSaid() {
+        m_studio->openReady();
+        const auto tell = [this](const std::string& bytes) {
+            const auto file = m_studio->folder() / "list.txt";
+            std::ofstream(file) << bytes;
+            m_studio->find<MessageBar>("messageBar")->dismiss();
+            m_studio->window().take({file});
+        };
+        tell("# all of it\n\n");
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("holds no prompt")), qPrintable(m_studio->message()));
+        tell("a fox\xff\n");
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("no text in UTF-8")), qPrintable(m_studio->message()));
+        std::string many;
+        for (int i = 0; i < 501; ++i) {
+            many += "a fox\n";
+        }
+        tell(many);
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("501 prompts")), qPrintable(m_studio->message()));
+        QVERIFY(m_studio->bridge().jobs().empty());
+    }
+
+    /// A clip of ours: its settings at once, its other uses beside them, and always a way back.
+    void aClipIsUsedOtherwise() {
+        m_studio->openReady();
+        m_studio->type(QStringLiteral("mine"));
+        m_studio->window().take({clip("fox.mp4", "a fox")});
+        QTRY_COMPARE(prompt(), QStringLiteral("a fox"));
+        choose("useStart");
+        QCOMPARE(prompt(), QStringLiteral("mine"));
+        const auto inputs = m_studio->find<SettingsPanel>()->request().inputs;
+        QCOMPARE(inputs.size(), std::size_t{1});
+        QVERIFY(inputs.front().use == request::InputUse::Start);
+        QCOMPARE(inputs.front().file.filename(), std::filesystem::path("fox.mp4"));
+        // What is cut off is shown.
+        QTRY_VERIFY(m_studio->find<CropView>()->isVisible());
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QVERIFY(m_studio->find<SettingsPanel>()->request().inputs.empty());
+    }
+
+    /// One frame at the beginning and one at the end go together; a clip to go on with is alone.
+    void framesGoTogether() {
+        m_studio->openReady();
+        media::writeClip(m_studio->folder() / "foreign.mp4", *plainClip(fakeModel().defaults, 10, 1), "", false);
+        const auto use = [this](const char* name) {
+            m_studio->window().take({m_studio->folder() / "foreign.mp4"});
+            QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("holds no Tubelet settings")),
+                         qPrintable(m_studio->message()));
+            choose(name);
+        };
+        const auto given = [this] { return m_studio->find<SettingsPanel>()->request().inputs.size(); };
+        use("useFirst");
+        QCOMPARE(given(), std::size_t{1});
+        use("useLast");
+        QCOMPARE(given(), std::size_t{2});
+        use("useExtend");
+        QCOMPARE(given(), std::size_t{1});
     }
 
     /// With no model at all they are answered too.

@@ -1,0 +1,281 @@
+// Preferences, the palette of commands, keys of one's own, the log, what is pasted.
+#include <fstream>
+
+#include <QAction>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QImage>
+#include <QKeySequenceEdit>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+#include <QTest>
+#include <QTextEdit>
+#include <QTreeWidget>
+
+#include "ui/main_window/command_palette.h"
+#include "ui/main_window/fuzzy_match.h"
+#include "ui/main_window/log_dialog.h"
+#include "ui/main_window/models_dialog.h"
+#include "ui/main_window/preferences_dialog.h"
+#include "ui/main_window/shortcuts_dialog.h"
+#include "ui/main_window/studio_fixture.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/style/theme.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using namespace tubelet::ui;
+
+namespace {
+
+const QString kLog = QStringLiteral(
+    "2026-11-28 10:00:00.001 info  [app] studio is open\n"
+    "2026-11-28 10:00:01.001 debug [ui] a detail\n"
+    "2026-11-28 10:00:02.001 warn  [media] odd colours\n"
+    "2026-11-28 10:00:03.001 error [jobs] it failed\n"
+    "and why, in a second line\n"
+    "2026-11-28 10:00:04.001 info  [app] goes on\n");
+
+}  // namespace
+
+class TestAppCommands : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioFixture> m_studio;
+
+    template <class Dialog>
+    Dialog* open(const char* action) {
+        m_studio->find<QAction>(action)->trigger();
+        auto* dialog = m_studio->find<Dialog>();
+        if (!dialog || !dialog->isVisible()) {
+            qFatal("%s opens nothing", action);
+        }
+        return dialog;
+    }
+    QString stored(const char* key) const {
+        return QSettings(fromPath(m_studio->settingsFile()), QSettings::IniFormat).value(QLatin1String(key)).toString();
+    }
+    void reopen() {
+        m_studio->window().close();
+        m_studio->close();
+        m_studio->openReady();
+    }
+    void press(QWidget* dialog, const char* button) {
+        QTest::mouseClick(dialog->findChild<QPushButton*>(QLatin1String(button)), Qt::LeftButton);
+    }
+    /// Chooses a command in the list of keys, and types a new key.
+    ShortcutsDialog* pressKey(const char* command, Qt::Key key, Qt::KeyboardModifiers modifiers) {
+        auto* dialog = open<ShortcutsDialog>("actionShortcuts");
+        auto* list = dialog->findChild<QTreeWidget*>();
+        for (int row = 0; row < list->topLevelItemCount(); ++row) {
+            if (list->topLevelItem(row)->data(0, Qt::UserRole).toString() == QLatin1String(command)) {
+                list->setCurrentItem(list->topLevelItem(row));
+            }
+        }
+        auto* edit = dialog->findChild<QKeySequenceEdit*>();
+        edit->setFocus();
+        QTest::keyClick(edit, key, modifiers);
+        return dialog;
+    }
+    QKeySequence keyOf(const char* command) { return m_studio->find<QAction>(command)->shortcut(); }
+
+  private Q_SLOTS:
+    void init() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->openReady();
+    }
+    void cleanup() { m_studio.reset(); }
+
+    void preferencesAreKeptAndInForce() {
+        auto* dialog = open<PreferencesDialog>("actionPreferences");
+        QVERIFY(!dialog->isModal());
+        dialog->findChild<QSpinBox*>()->setValue(1);
+        dialog->findChild<QCheckBox*>()->setChecked(false);
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().threads, 1);
+        auto* theme = dialog->findChild<QComboBox*>(QStringLiteral("preferencesTheme"));
+        theme->setCurrentIndex(theme->findText(QStringLiteral("Dark")));
+        Q_EMIT theme->activated(theme->currentIndex());
+        QVERIFY(isDark(QApplication::palette()));
+        auto* language = dialog->findChild<QComboBox*>(QStringLiteral("preferencesLanguage"));
+        language->setCurrentIndex(language->findData(QStringLiteral("zh_CN")));
+        Q_EMIT language->activated(language->currentIndex());
+        const auto said = [dialog] {
+            QString all;
+            for (const QLabel* label : dialog->findChildren<QLabel*>()) {
+                all += label->isVisible() ? label->text() + QLatin1Char('\n') : QString();
+            }
+            return all;
+        };
+        QVERIFY2(said().contains(QStringLiteral("from the next start on")), qPrintable(said()));
+        reopen();
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().threads, 1);
+        QCOMPARE(stored("preferences/language"), QStringLiteral("zh_CN"));
+        QCOMPARE(stored("preferences/tellsEnds"), QStringLiteral("false"));
+        QCOMPARE(stored("window/theme"), QStringLiteral("dark"));
+    }
+
+    /// Where clips go is said before anything is lost; a folder that can't be written isn't taken.
+    void theClipsFolderIsChosen() {
+        auto* dialog = open<PreferencesDialog>("actionPreferences");
+        const auto other = m_studio->folder() / "other clips";
+        std::filesystem::create_directory(other);
+        QVERIFY(QMetaObject::invokeMethod(dialog, "setFolder", Q_ARG(QString, fromPath(other))));
+        QCOMPARE(dialog->preferences().clipsFolder, fromPath(other));
+        QCOMPARE(dialog->findChild<QLineEdit*>()->text(), fromPath(other));
+        QVERIFY(QMetaObject::invokeMethod(dialog, "setFolder", Q_ARG(QString, fromPath(m_studio->folder() / "none"))));
+        QCOMPARE(dialog->preferences().clipsFolder, fromPath(other));
+        press(dialog, "preferencesUsualClips");
+        QVERIFY(dialog->preferences().clipsFolder.isEmpty());
+    }
+
+    void lettersInTheirOrderFit_data() {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("better");
+        QTest::addColumn<QString>("worse");
+        QTest::newRow("beginnings of words") << "fs" << "Full screen" << "Find settings of clips";
+        QTest::newRow("beginning of the name") << "open" << "Open" << "Reopen";
+        QTest::newRow("beside each other") << "ste" << "Next step" << "Save the recipe";
+        QTest::newRow("case and spaces") << "EX p" << "Export" << "Next preview";
+        QTest::newRow("not at all") << "xyz" << "" << "Export";
+    }
+    void lettersInTheirOrderFit() {
+        QFETCH(QString, typed);
+        QFETCH(QString, better);
+        QFETCH(QString, worse);
+        const auto low = fuzzyScore(typed, worse);
+        if (better.isEmpty()) {
+            QVERIFY(!low);
+            return;
+        }
+        const auto high = fuzzyScore(typed, better);
+        QVERIFY(high.has_value());
+        QVERIFY(!low || *high > *low);
+    }
+
+    void thePaletteGivesACommand() {
+        auto* palette = open<CommandPalette>("actionPalette");
+        auto* search = palette->findChild<QLineEdit*>();
+        auto* list = palette->findChild<QTreeWidget*>();
+        QVERIFY(list->topLevelItemCount() > 20);
+        QTest::keyClicks(search, QStringLiteral("prefer"));
+        QCOMPARE(list->currentItem()->text(0), QStringLiteral("Preferences"));
+        QCOMPARE(list->currentItem()->text(2), QStringLiteral("Ctrl+,"));
+        QTest::keyClick(search, Qt::Key_Return);
+        QTRY_VERIFY(m_studio->find<PreferencesDialog>());
+        QTRY_VERIFY(!m_studio->find<CommandPalette>());
+    }
+
+    /// Up and down choose while one types; what can't be given now isn't offered; nothing is said too.
+    void thePaletteIsUsedByKeys() {
+        auto* palette = open<CommandPalette>("actionPalette");
+        auto* search = palette->findChild<QLineEdit*>();
+        auto* list = palette->findChild<QTreeWidget*>();
+        QTest::keyClick(search, Qt::Key_Down);
+        QCOMPARE(list->indexOfTopLevelItem(list->currentItem()), 1);
+        QVERIFY(!m_studio->find<QAction>("actionStop")->isEnabled());
+        for (int row = 0; row < list->topLevelItemCount(); ++row) {
+            QVERIFY(list->topLevelItem(row)->text(0) != QLatin1String("Stop"));
+        }
+        QTest::keyClicks(search, QStringLiteral("qqqq"));
+        QCOMPARE(list->topLevelItemCount(), 1);
+        QTest::keyClick(search, Qt::Key_Return);
+        QVERIFY(palette->isVisible());
+        QTest::keyClick(search, Qt::Key_Escape);
+        QTRY_VERIFY(!m_studio->find<CommandPalette>());
+    }
+
+    void aKeyIsChangedForGood() {
+        pressKey("actionAbout", Qt::Key_F9, Qt::NoModifier)->close();
+        QCOMPARE(keyOf("actionAbout"), QKeySequence(Qt::Key_F9));
+        reopen();
+        QCOMPARE(keyOf("actionAbout"), QKeySequence(Qt::Key_F9));
+        auto* dialog = open<ShortcutsDialog>("actionShortcuts");
+        press(dialog, "shortcutsAll");
+        QVERIFY(keyOf("actionAbout").isEmpty());
+        reopen();
+        QVERIFY(keyOf("actionAbout").isEmpty());
+        QVERIFY(!keyOf("actionGenerate").isEmpty());
+    }
+
+    /// It is said whose a key is, and it goes over only when that is wanted.
+    void aKeyThatIsTakenIsTold() {
+        const QKeySequence ours(Qt::CTRL | Qt::Key_E);
+        QCOMPARE(keyOf("actionExport"), ours);
+        auto* dialog = pressKey("actionAbout", Qt::Key_E, Qt::ControlModifier);
+        QVERIFY(keyOf("actionAbout").isEmpty());
+        auto* give = dialog->findChild<QPushButton*>(QStringLiteral("shortcutsGive"));
+        QTRY_VERIFY(give->isVisible());
+        press(dialog, "shortcutsGive");
+        QCOMPARE(keyOf("actionAbout"), ours);
+        QVERIFY(keyOf("actionExport").isEmpty());
+        QVERIFY(!give->isVisible());
+        press(dialog, "shortcutsUsual");
+        QVERIFY(keyOf("actionAbout").isEmpty());
+    }
+
+    void theLogIsReadByLevel() {
+        std::filesystem::create_directories(m_studio->folder() / "logs");
+        std::ofstream(m_studio->folder() / "logs" / "tubelet.log") << kLog.toStdString();
+        auto* dialog = open<LogDialog>("actionLog");
+        auto* text = dialog->findChild<QPlainTextEdit*>();
+        auto* level = dialog->findChild<QComboBox*>();
+        QCOMPARE(text->toPlainText(), kLog.trimmed());
+        level->setCurrentIndex(1);
+        QVERIFY(!text->toPlainText().contains(QStringLiteral("a detail")));
+        level->setCurrentIndex(3);
+        QCOMPARE(text->toPlainText(),
+                 QStringLiteral("2026-11-28 10:00:03.001 error [jobs] it failed\nand why, in a second line"));
+        press(dialog, "logCopy");
+        QCOMPARE(QApplication::clipboard()->text(), text->toPlainText());
+    }
+
+    /// What a model is, before it is chosen.
+    void aModelIsChosenByWhatItIs() {
+        m_studio->close();
+        request::ModelFacts other = fakeModel("other");
+        other.license = "Apache-2.0";
+        other.folder = m_studio->folder() / "other <model>";
+        m_studio->models.push_back(other);
+        m_studio->openReady();
+        auto* dialog = open<ModelsDialog>("actionModels");
+        auto* list = dialog->findChild<QListWidget*>();
+        QCOMPARE(list->count(), 2);
+        QCOMPARE(list->currentRow(), 0);
+        list->setCurrentRow(1);
+        const QString about = dialog->findChild<QLabel*>(QStringLiteral("modelsAbout"))->text();
+        QVERIFY2(about.contains(QStringLiteral("Apache-2.0")) && about.contains(QStringLiteral("&lt;model&gt;")),
+                 qPrintable(about));
+        press(dialog, "modelsUse");
+        QCOMPARE(m_studio->find<SettingsPanel>()->model()->folder, other.folder);
+    }
+
+    /// The licences can be read where they are named.
+    void theLicencesCanBeRead() {
+        m_studio->find<QAction>("actionAbout")->trigger();
+        press(m_studio->find<QDialog>("aboutDialog"), "aboutLicences");
+        const auto words = [this](const char* page) { return m_studio->find<QTextEdit>(page)->toPlainText(); };
+        QVERIFY(words("licencesNotice").contains(QStringLiteral("LGPL")));
+        QVERIFY(words("licencesOwn").contains(QStringLiteral("Apache License")));
+    }
+
+    /// A picture from the clipboard becomes a file, and is offered as something to start from.
+    void aPictureIsPasted() {
+        QImage picture(40, 20, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QApplication::clipboard()->setImage(picture);
+        m_studio->find<QAction>("actionPaste")->trigger();
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("to start from")), qPrintable(m_studio->message()));
+        QApplication::clipboard()->setText(QStringLiteral("words"));
+        m_studio->find<QAction>("actionPaste")->trigger();
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("no picture")), qPrintable(m_studio->message()));
+    }
+};
+
+QTEST_MAIN(TestAppCommands)
+#include "test_app_commands.moc"

@@ -1,0 +1,240 @@
+// How the window looks in both themes and at its smallest size.
+#include <QAction>
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSlider>
+#include <QTest>
+#include <QToolButton>
+
+#include "ui/main_window/studio_fixture.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/settings/snapping_spin_box.h"
+#include "ui/style/theme.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using namespace tubelet::ui;
+
+class TestLook : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioFixture> m_studio;
+
+    void choose(const QString& theme) {
+        for (QAction* action : m_studio->window().findChildren<QAction*>()) {
+            if (QString(action->text()).remove(QLatin1Char('&')) == theme) {
+                action->trigger();
+                return;
+            }
+        }
+        QFAIL("no such theme");
+    }
+    /// Colours of each control in order, with its name.
+    QStringList colours() {
+        QStringList all;
+        for (const QWidget* widget : m_studio->window().findChildren<QWidget*>()) {
+            if (!widget->isVisible()) {
+                continue;
+            }
+            QString line = QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
+            for (const auto role : {QPalette::Window, QPalette::WindowText, QPalette::Base, QPalette::Text,
+                                    QPalette::Button, QPalette::ButtonText}) {
+                line += QLatin1Char(' ') + widget->palette().color(role).name();
+            }
+            all << line;
+        }
+        return all;
+    }
+    static const QWidget* panelOf(const QWidget& control) {
+        const QWidget* around = &control;
+        while (around->parentWidget() && !around->inherits("QDockWidget") && !around->parentWidget()->inherits("QMainWindow")) {
+            around = around->parentWidget();
+        }
+        return around;
+    }
+    bool inPanels(const QWidget& control) {
+        const QWidget* panel = panelOf(control);
+        return control.window() == &m_studio->window() &&
+               (panel->inherits("QDockWidget") || panel == m_studio->window().centralWidget());
+    }
+    /// The accent's colour along the control's own edge, where it is seen.
+    bool hasRing(const QWidget& control) {
+        const QImage window = m_studio->window().grab().toImage();
+        const double scale = window.devicePixelRatio();
+        const QRect place(control.mapTo(&m_studio->window(), QPoint()), control.size());
+        const QColor wanted = accent(QApplication::palette());
+        int found = 0;
+        for (int x = place.left() + 4; x < place.right() - 4; ++x) {
+            const QPoint at(static_cast<int>(x * scale), static_cast<int>((place.top() + 1) * scale));
+            if (!window.rect().contains(at)) {
+                return false;
+            }
+            const QColor got = window.pixelColor(at);
+            found += std::abs(got.red() - wanted.red()) + std::abs(got.green() - wanted.green()) +
+                                 std::abs(got.blue() - wanted.blue()) <
+                             60
+                         ? 1
+                         : 0;
+        }
+        return found * 10 >= (place.width() - 8) * 8;
+    }
+    void provokeHints() {
+        auto* steps = m_studio->find<SnappingSpinBox>("steps");
+        steps->setFocus();
+        steps->selectAll();
+        QTest::keyClicks(steps, QStringLiteral("5000"));
+        QTest::keyClick(steps, Qt::Key_Return);
+        m_studio->type(QString());
+        m_studio->pressGenerate();
+    }
+    void enterSeed(const QString& text) {
+        auto* seed = m_studio->find<QLineEdit>("seed");
+        seed->setFocus();
+        seed->selectAll();
+        QTest::keyClicks(seed, text);
+        QTest::keyClick(seed, Qt::Key_Tab);
+        QCoreApplication::processEvents();
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp); }
+    void init() { m_studio = std::make_unique<StudioFixture>(); }
+    void cleanup() { m_studio.reset(); }
+
+    /// As if it had been opened in that theme.
+    void aThemeReachesEveryControl() {
+        m_studio->openReady();
+        choose(QStringLiteral("Dark"));
+        provokeHints();
+        const QStringList dark = colours();
+        choose(QStringLiteral("Light"));
+        const QStringList light = colours();
+        choose(QStringLiteral("Dark"));
+        const QStringList back = colours();
+        QVERIFY(dark.size() > 50);
+        QCOMPARE(back, dark);
+        m_studio->window().close();
+        m_studio->close();
+        QApplication::setPalette(lightPalette());
+        m_studio->openReady();
+        choose(QStringLiteral("Light"));
+        provokeHints();
+        QCOMPARE(light, colours());
+        for (const QString& line : dark) {
+            QVERIFY2(!light.contains(line) || line.count(QLatin1Char(' ')) < 2, qPrintable(line));
+        }
+    }
+
+    /// Tab goes through every control once, in each panel by rows, and each shows that it has the
+    /// keyboard by the same ring.
+    void tabGoesAsOnScreen() {
+        QApplication::setCursorFlashTime(0);
+        m_studio->openReady();
+        m_studio->window().resize(1440, 900);
+        QCoreApplication::processEvents();
+        QWidget* first = m_studio->window().focusWidget();
+        QCOMPARE(first->objectName(), QStringLiteral("prompt"));
+        QList<QWidget*> visited;
+        for (QWidget* now = first; visited.isEmpty() || now != first; now = m_studio->window().focusWidget()) {
+            QVERIFY2(!visited.contains(now), qPrintable(now->objectName()));
+            visited << now;
+            QCoreApplication::processEvents();
+            QVERIFY2(hasRing(*now), qPrintable(QString::fromLatin1(now->metaObject()->className()) + now->objectName()));
+            QTest::keyClick(now, Qt::Key_Tab);
+        }
+        int stops = 0;
+        for (const QWidget* control : m_studio->window().findChildren<QWidget*>()) {
+            const bool isStop = (control->focusPolicy() & Qt::TabFocus) && !control->focusProxy() &&
+                                control->isVisible() && control->isEnabled() && control->parentWidget() &&
+                                !control->inherits("QToolBar");
+            stops += isStop && inPanels(*control) ? 1 : 0;
+        }
+        QCOMPARE(visited.size(), stops);
+        for (qsizetype i = 1; i < visited.size(); ++i) {
+            const QWidget *before = visited[i - 1], *after = visited[i];
+            if (panelOf(*before) == panelOf(*after)) {
+                const QPoint from = before->mapTo(&m_studio->window(), before->rect().center());
+                const QPoint to = after->mapTo(&m_studio->window(), after->rect().center());
+                const QPoint bottom = before->mapTo(&m_studio->window(), QPoint(0, before->height()));
+                QVERIFY2(to.y() > from.y() || to.x() > from.x() || to.y() < bottom.y(), qPrintable(after->objectName()));
+            }
+        }
+        // And back the same way.
+        QTest::keyClick(first, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(m_studio->window().focusWidget(), visited.back());
+    }
+
+    /// What can be ticked or slid is seen in both themes.
+    void boxesAndSlidersAreSeen() {
+        for (const QPalette& colours : {darkPalette(), lightPalette()}) {
+            for (const char* kind : {"box", "choice", "slider"}) {
+                QCheckBox box;
+                QRadioButton choice;
+                QSlider slider(Qt::Horizontal);
+                slider.resize(120, 24);
+                QWidget& control = kind == QByteArray("box") ? static_cast<QWidget&>(box)
+                                   : kind == QByteArray("choice") ? static_cast<QWidget&>(choice)
+                                                                  : static_cast<QWidget&>(slider);
+                control.setPalette(colours);
+                const QImage drawn = control.grab().toImage();
+                int clear = 0;
+                for (int y = 0; y < drawn.height(); ++y) {
+                    for (int x = 0; x < drawn.width(); ++x) {
+                        clear += contrastRatio(drawn.pixelColor(x, y), colours.color(QPalette::Window)) >= 3 ? 1 : 0;
+                    }
+                }
+                QVERIFY2(clear >= 20, kind);
+            }
+        }
+    }
+
+    void nothingOfTheSettingsIsCut_data() {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("smallest") << QSize(860, 560);
+        QTest::newRow("1024") << QSize(1024, 700);
+        QTest::newRow("1440") << QSize(1440, 900);
+    }
+    void nothingOfTheSettingsIsCut() {
+        QFETCH(QSize, size);
+        m_studio->openReady();
+        m_studio->window().resize(size);
+        QCoreApplication::processEvents();
+        auto* scroll = m_studio->find<SettingsPanel>()->findChild<QScrollArea*>();
+        QCOMPARE(m_studio->window().size(), size);
+        if (size.height() < 600) {
+            QVERIFY(scroll->verticalScrollBar()->isVisible());
+        }
+        const int right = scroll->viewport()->width();
+        for (const QWidget* control : scroll->widget()->findChildren<QWidget*>()) {
+            if (!control->isVisible()) {
+                continue;
+            }
+            const QString name = QString::fromLatin1(control->metaObject()->className()) + control->objectName();
+            QVERIFY2(control->mapTo(scroll->widget(), QPoint(control->width(), 0)).x() <= right, qPrintable(name));
+            QVERIFY2(control->width() >= control->minimumSizeHint().width(), qPrintable(name));
+        }
+    }
+
+    /// A sentence that comes and goes below it takes none of its height.
+    void theSeedKeepsItsHeight_data() { nothingOfTheSettingsIsCut_data(); }
+    void theSeedKeepsItsHeight() {
+        QFETCH(QSize, size);
+        m_studio->openReady();
+        m_studio->window().resize(size);
+        auto* seed = m_studio->find<SeedField>();
+        const int height = seed->height();
+        QVERIFY(height >= seed->minimumSizeHint().height());
+        for (const char* typed : {"99999999999999999999", "-1", "99999999999999999999", "7"}) {
+            enterSeed(QString::fromLatin1(typed));
+            QTRY_COMPARE(seed->height(), height);
+        }
+    }
+};
+
+QTEST_MAIN(TestLook)
+#include "test_look.moc"

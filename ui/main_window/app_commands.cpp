@@ -1,0 +1,186 @@
+#include "ui/main_window/app_commands.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QStandardPaths>
+
+#include "base/paths.h"
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/main_window/command_palette.h"
+#include "ui/main_window/key_bindings.h"
+#include "ui/main_window/log_dialog.h"
+#include "ui/main_window/models_dialog.h"
+#include "ui/main_window/preferences_dialog.h"
+#include "ui/main_window/presenters.h"
+#include "ui/main_window/shortcuts_dialog.h"
+#include "ui/main_window/studio_parts.h"
+#include "ui/main_window/window_layout.h"
+#include "ui/messages/message_bar.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/studio/end_notice.h"
+#include "ui/studio/kept_space.h"
+#include "ui/studio/pasted_files.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+QAction* make(QMainWindow& window, const char* name, const QString& text, const QKeySequence& key = {}) {
+    auto* action = new QAction(text, &window);
+    action->setObjectName(QString::fromLatin1(name));
+    if (!key.isEmpty()) {
+        action->setShortcut(key);
+    }
+    window.addAction(action);
+    return action;
+}
+
+QMenu* menuNamed(const QMainWindow& window, const char* name) {
+    return window.menuBar()->findChild<QMenu*>(QString::fromLatin1(name));
+}
+
+}  // namespace
+
+AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, const WindowLayout& layout,
+                         const Presenters& presenters, QMainWindow& window)
+    : QObject(&window),
+      m_parts(parts),
+      m_settings(settings),
+      m_layout(layout),
+      m_presenters(presenters),
+      m_window(window),
+      m_endNotice(new EndNotice(parts.bridge, window, this)),
+      m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
+      m_paste(make(window, "actionPaste", tr("&Paste a picture or file"),
+                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
+      m_models(make(window, "actionModels", tr("&Models\u2026"))),
+      m_preferences(
+          make(window, "actionPreferences", tr("Pr&eferences\u2026"), QKeySequence(Qt::CTRL | Qt::Key_Comma))),
+      m_palette(make(window, "actionPalette", tr("&Find a command\u2026"),
+                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P))),
+      m_log(make(window, "actionLog", tr("Show the lo&g\u2026"))),
+      m_keys(new KeyBindings(window)),
+      m_folder(QStandardPaths::writableLocation(QStandardPaths::HomeLocation)) {
+    QMenu* file = menuNamed(window, "menuFile");
+    file->insertAction(file->actions().value(0), m_open);
+    file->insertAction(file->actions().value(1), m_models);
+    file->insertSeparator(file->actions().value(2));
+    QMenu* edit = menuNamed(window, "menuEdit");
+    edit->addAction(m_paste);
+    edit->addSeparator();
+    edit->addAction(m_preferences);
+    QMenu* help = menuNamed(window, "menuHelp");
+    help->insertActions(help->actions().value(0), {m_palette});
+    help->insertAction(help->actions().value(2), m_log);
+    connect(m_open, &QAction::triggered, this, &AppCommands::askForFiles);
+    connect(m_paste, &QAction::triggered, this, &AppCommands::paste);
+    connect(m_models, &QAction::triggered, this, &AppCommands::showModels);
+    connect(m_preferences, &QAction::triggered, this, &AppCommands::showPreferences);
+    connect(m_palette, &QAction::triggered, this, &AppCommands::showPalette);
+    connect(m_log, &QAction::triggered, this, &AppCommands::showLog);
+    m_keys->restore(m_settings.preferences.keys);
+    connect(m_keys, &KeyBindings::changed, this, [this] {
+        m_settings.preferences.keys = m_keys->chosen();
+        Q_EMIT changed();
+    });
+    apply();
+}
+
+void AppCommands::apply() {
+    m_endNotice->setOn(m_settings.preferences.tellsEnds);
+    m_layout.panel->setThreads(m_settings.preferences.threads);
+}
+
+void AppCommands::askForFiles() {
+    auto* dialog = new QFileDialog(&m_window, tr("Open clips, pictures, recipes, lists of prompts"), m_folder,
+                                   tr("What the studio can use (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json "
+                                      "*.txt *.safetensors);;All files (*)"));
+    dialog->setObjectName(QStringLiteral("openDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& names) {
+        std::vector<std::filesystem::path> files;
+        for (const QString& name : names) {
+            files.push_back(toPath(name));
+            m_folder = QFileInfo(name).absolutePath();
+        }
+        Q_EMIT filesGiven(files);
+    });
+    dialog->open();
+}
+
+void AppCommands::paste() {
+    const QMimeData* data = QApplication::clipboard()->mimeData();
+    const auto files = PastedFiles::in(data, m_parts.library.clipsFolder());
+    if (!files.empty()) {
+        Q_EMIT filesGiven(files);
+        return;
+    }
+    m_layout.messages->show(
+        MessageBar::Tone::Passing,
+        data && data->hasImage()
+            ? tr("The picture can't be written to %1.").arg(fromPath(m_parts.library.clipsFolder()))
+            : tr("There is no picture and no file to paste. Copy one first, in a browser or a file manager."),
+        {}, QStringLiteral("paste"));
+}
+
+void AppCommands::showModels() {
+    const request::ModelFacts* model = m_layout.panel->model();
+    auto* dialog = new ModelsDialog(m_layout.panel->modelSection()->models(),
+                                    model ? model->folder : std::filesystem::path(), base::dataFolder() / "models",
+                                    &m_window);
+    connect(dialog, &ModelsDialog::chosen, this,
+            [this](const std::filesystem::path& folder) { m_layout.panel->chooseModel(folder); });
+    connect(dialog, &ModelsDialog::folderWanted, this, &AppCommands::folderWanted);
+    connect(dialog, &ModelsDialog::otherWanted, this, &AppCommands::otherModelWanted);
+    dialog->show();
+}
+
+void AppCommands::showPreferences() {
+    if (auto* open = m_window.findChild<PreferencesDialog*>()) {
+        open->raise();
+        open->activateWindow();
+        return;
+    }
+    auto* dialog = new PreferencesDialog(m_settings.preferences, m_settings.theme, fromPath(base::clipsFolder()),
+                                         fromPath(m_parts.library.clipsFolder()), &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->addPart(tr("Steps of earlier runs"), m_presenters.keptSpace->makeWidget(dialog));
+    connect(dialog, &PreferencesDialog::changed, this, [this](const Preferences& preferences) {
+        const auto keys = m_settings.preferences.keys;
+        m_settings.preferences = preferences;
+        m_settings.preferences.keys = keys;  // they have a dialog of their own
+        apply();
+        Q_EMIT changed();
+    });
+    connect(dialog, &PreferencesDialog::themeChanged, this, [this](ThemeChoice theme) {
+        Q_EMIT themeChanged(theme);
+        Q_EMIT changed();
+    });
+    dialog->show();
+}
+
+void AppCommands::showPalette() {
+    (new CommandPalette(*m_window.menuBar(), m_window))->show();
+}
+
+void AppCommands::showShortcuts() {
+    (new ShortcutsDialog(*m_keys, &m_window))->show();
+}
+
+void AppCommands::showLog() {
+    auto* dialog = new LogDialog(m_parts.logFolder / "tubelet.log", &m_window);
+    connect(dialog, &LogDialog::folderWanted, this, [this] { Q_EMIT folderWanted(m_parts.logFolder); });
+    dialog->show();
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,188 @@
+#include "ui/main_window/models_dialog.h"
+
+#include <algorithm>
+
+#include <QDialogButtonBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "base/system.h"
+#include "request/legal.h"
+#include "ui/bridge/text.h"
+#include "ui/settings/hint_label.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr QSize kFirstSize(760, 520);
+constexpr int kListWidth = 220;
+constexpr std::size_t kMostSizes = 8;
+
+QString comma() {
+    return ModelsDialog::tr(", ", "between words of a list");
+}
+
+QString sizesOf(const request::ModelFacts& facts) {
+    QStringList sizes;
+    for (std::size_t i = 0; i < std::min(facts.trainedSizes.size(), kMostSizes); ++i) {
+        sizes << QStringLiteral("%1 \u00d7 %2").arg(facts.trainedSizes[i].width).arg(facts.trainedSizes[i].height);
+    }
+    if (facts.trainedSizes.size() > kMostSizes) {
+        sizes << QStringLiteral("\u2026");
+    }
+    return sizes.join(comma());
+}
+
+QString lengthsOf(const request::ModelFacts& facts) {
+    if (request::largestFrames(facts) == 1) {
+        return ModelsDialog::tr("single pictures");
+    }
+    QStringList lengths;
+    const double rate = std::max(facts.defaults.frameRate, 0.01);
+    for (const int frames : facts.trainedFrames) {
+        //: seconds and frames
+        lengths << ModelsDialog::tr("%1 s (%2 frames)").arg(frames / rate, 0, 'f', 1).arg(frames);
+    }
+    return lengths.join(comma());
+}
+
+/// A row where there is something to say.
+QString row(const QString& name, const QString& value) {
+    return value.isEmpty() ? QString()
+                           : QStringLiteral("<tr><td style=\"padding-right:12px\">%1</td><td>%2</td></tr>")
+                                 .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+}
+
+QString familyOf(const request::ModelFacts& facts) {
+    return facts.family == "wan"   ? ModelsDialog::tr("Wan: clips from words")
+           : facts.family == "dit" ? ModelsDialog::tr("DiT: pictures of classes")
+                                   : fromUtf8(facts.family);
+}
+
+QString licenceOf(const request::ModelFacts& facts) {
+    return facts.license.empty() || facts.license == "unknown"
+               ? ModelsDialog::tr("not said in its folder: look where it came from")
+               : fromUtf8(facts.license);
+}
+
+QString describe(const request::ModelFacts& facts) {
+    QString name = fromUtf8(facts.name);
+    if (!facts.edition.empty()) {
+        name = ModelsDialog::tr("%1, edition %2").arg(name, fromUtf8(facts.edition));
+    }
+    QString words;
+    if (facts.classes.count > 0) {
+        words = ModelsDialog::tr("%1 classes").arg(facts.classes.count);
+    } else if (facts.maxTextTokens > 0) {
+        words = ModelsDialog::tr("reads up to %1 tokens").arg(facts.maxTextTokens);
+    }
+    return QStringLiteral("<h3>%1</h3><table>").arg(name.toHtmlEscaped()) +
+           row(ModelsDialog::tr("Kind"), familyOf(facts)) + row(ModelsDialog::tr("Licence"), licenceOf(facts)) +
+           row(ModelsDialog::tr("On disk"), fromUtf8(base::formatBytes(facts.weightBytes))) +
+           row(ModelsDialog::tr("Parameters"),
+               facts.parameters > 0 ? ModelsDialog::tr("%1 million").arg(facts.parameters / 1e6, 0, 'f', 0) : QString()) +
+           row(ModelsDialog::tr("Sizes it knows"), sizesOf(facts)) +
+           row(ModelsDialog::tr("Durations it knows"), lengthsOf(facts)) + row(ModelsDialog::tr("Words"), words) +
+           row(ModelsDialog::tr("Limits"), fromUtf8(facts.limits)) +
+           row(ModelsDialog::tr("Folder"), fromPath(facts.folder)) + QStringLiteral("</table>");
+}
+
+}  // namespace
+
+ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const std::filesystem::path& current,
+                           const std::filesystem::path& place, QWidget* parent)
+    : QDialog(parent),
+      m_models(models),
+      m_list(new QListWidget(this)),
+      m_about(new QLabel(this)),
+      m_use(new QPushButton(tr("Use this model"), this)),
+      m_folder(new QPushButton(tr("Show its folder"), this)) {
+    setObjectName(QStringLiteral("modelsDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Models"));
+    m_list->setObjectName(QStringLiteral("modelsList"));
+    m_list->setAccessibleName(tr("Models"));
+    m_list->setFixedWidth(kListWidth);
+    for (const request::ModelFacts& facts : m_models) {
+        auto* item = new QListWidgetItem(fromUtf8(facts.name), m_list);
+        item->setToolTip(fromPath(facts.folder));
+        if (facts.folder == current) {
+            m_list->setCurrentItem(item);
+        }
+    }
+    m_about->setObjectName(QStringLiteral("modelsAbout"));
+    m_about->setWordWrap(true);
+    m_about->setTextFormat(Qt::RichText);
+    m_about->setAlignment(Qt::AlignTop);
+    m_about->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_use->setObjectName(QStringLiteral("modelsUse"));
+    m_folder->setObjectName(QStringLiteral("modelsFolder"));
+    auto* other = new QPushButton(tr("Open model folder\u2026"), this);
+    other->setObjectName(QStringLiteral("modelsOther"));
+    auto* scroll = new QScrollArea(this);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_about);
+    auto* more = new HintLabel(this);
+    more->say(tr("More models: folders that diffusers has saved for Wan 2.1 (WanPipeline) or DiT (DiTPipeline), from wherever "
+                 "you trust. Lay one into %1, where it is found at the next start, or open it.")
+                  .arg(fromPath(place)));
+    auto* own = new QHBoxLayout;
+    own->addWidget(m_use);
+    own->addWidget(m_folder);
+    own->addStretch(1);
+    auto* right = new QVBoxLayout;
+    right->addWidget(scroll, 1);
+    right->addLayout(own);
+    auto* both = new QHBoxLayout;
+    both->setSpacing(16);
+    both->addWidget(m_list);
+    both->addLayout(right, 1);
+    auto* buttons = new QDialogButtonBox(this);
+    buttons->addButton(other, QDialogButtonBox::ActionRole);
+    buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 16);
+    column->setSpacing(12);
+    column->addLayout(both, 1);
+    column->addWidget(more);
+    column->addWidget(buttons);
+    resize(kFirstSize);
+
+    connect(m_list, &QListWidget::currentRowChanged, this, &ModelsDialog::showSelected);
+    const auto use = [this] {
+        if (const request::ModelFacts* facts = selected()) {
+            const auto folder = facts->folder;
+            close();
+            Q_EMIT chosen(folder);
+        }
+    };
+    connect(m_list, &QListWidget::itemActivated, this, use);
+    connect(m_use, &QPushButton::clicked, this, use);
+    connect(m_folder, &QPushButton::clicked, this, [this] { Q_EMIT folderWanted(selected()->folder); });
+    connect(other, &QPushButton::clicked, this, [this] {
+        close();
+        Q_EMIT otherWanted();
+    });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    showSelected();
+}
+
+const request::ModelFacts* ModelsDialog::selected() const {
+    const int row = m_list->currentRow();
+    return row >= 0 && row < static_cast<int>(m_models.size()) ? &m_models[static_cast<std::size_t>(row)] : nullptr;
+}
+
+void ModelsDialog::showSelected() {
+    const request::ModelFacts* facts = selected();
+    m_use->setEnabled(facts != nullptr);
+    m_folder->setEnabled(facts != nullptr);
+    m_about->setText(facts ? describe(*facts) : tr("No model is here yet."));
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include <QDialog>
+
+#include "request/model_facts.h"
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+
+namespace tubelet::ui {
+
+/// The models that are here: what each is, its licence and size, what it can make; and where others
+/// come from.
+/// GUI-only.
+class ModelsDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    /// `current`: the folder of the one that is chosen; `place`: the folder where models are found
+    /// without being opened.
+    ModelsDialog(const std::vector<request::ModelFacts>& models, const std::filesystem::path& current,
+                 const std::filesystem::path& place, QWidget* parent);
+
+  Q_SIGNALS:
+    void chosen(const std::filesystem::path& folder);
+    /// A folder that isn't listed shall be opened.
+    void otherWanted();
+    void folderWanted(const std::filesystem::path& folder);
+
+  private:
+    const request::ModelFacts* selected() const;
+    void showSelected();
+
+    std::vector<request::ModelFacts> m_models;
+    QListWidget* m_list;
+    QLabel* m_about;
+    QPushButton* m_use;
+    QPushButton* m_folder;
+};
+
+}  // namespace tubelet::ui

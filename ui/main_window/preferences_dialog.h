@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QDialog>
+
+#include "ui/studio/preferences.h"
+#include "ui/studio/studio_settings.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace tubelet::ui {
+
+class HintLabel;
+
+/// The preferences, in force as soon as they are changed, or from the next start on where it says
+/// so; nothing has to be confirmed.
+/// GUI-only.
+class PreferencesDialog : public QDialog {
+    Q_OBJECT
+
+  public:
+    /// `usualFolder`: where clips lie when nobody chose; `folder`: where they lie in this session.
+    PreferencesDialog(const Preferences& preferences, ThemeChoice theme, const QString& usualFolder,
+                      const QString& folder, QWidget* parent);
+
+    const Preferences& preferences() const { return m_preferences; }
+    /// Adds what another part of the studio has to be set, with its heading.
+    void addPart(const QString& heading, QWidget* part);
+
+  Q_SIGNALS:
+    void changed(const tubelet::ui::Preferences& preferences);
+    void themeChanged(tubelet::ui::ThemeChoice theme);
+
+  private:
+    QWidget* makeFolder();
+    QWidget* makeLook(ThemeChoice theme);
+    QWidget* makeRuns();
+    void chooseFolder();
+    Q_INVOKABLE void setFolder(const QString& folder);
+    void tellFolder();
+    void tellLanguage();
+
+    Preferences m_preferences;
+    const Preferences m_before;  ///< in force in this session
+    QString m_usualFolder;
+    QString m_folder;
+    QLineEdit* m_clips;
+    HintLabel* m_clipsHint;
+    QComboBox* m_language;
+    HintLabel* m_languageHint;
+    QComboBox* m_theme;
+    QSpinBox* m_threads;
+    QCheckBox* m_tellsEnds;
+    QVBoxLayout* m_parts;
+};
+
+}  // namespace tubelet::ui

@@ -1,0 +1,141 @@
+#include "ui/studio/file_choice.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <QFileInfo>
+#include <QMenu>
+
+#include "ui/bridge/text.h"
+#include "ui/messages/message_bar.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/studio/draft_history.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+using request::InputUse;
+
+const QString kUndoable = QStringLiteral("undoable");
+
+QString nameOf(const std::filesystem::path& file) {
+    return fromPath(file.filename());
+}
+
+/// By its name: what it really is, is found when it is read.
+bool isPicture(const std::filesystem::path& file) {
+    static const QStringList endings{QStringLiteral("png"), QStringLiteral("jpg"),  QStringLiteral("jpeg"),
+                                     QStringLiteral("bmp"), QStringLiteral("tiff"), QStringLiteral("tif"),
+                                     QStringLiteral("webp")};
+    return endings.contains(QFileInfo(fromPath(file)).suffix().toLower());
+}
+
+/// Whether two files can be given together.
+bool goTogether(InputUse a, InputUse b) {
+    return (a == InputUse::First && b == InputUse::Last) || (a == InputUse::Last && b == InputUse::First);
+}
+
+}  // namespace
+
+FileChoice::FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory& drafts, MessageBar& messages,
+                       QObject* parent)
+    : QObject(parent), m_reuse(reuse), m_settings(settings), m_drafts(drafts), m_messages(messages) {
+    connect(&reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
+        if (!m_file.empty()) {
+            tell(sentence, true);
+        }
+    });
+    connect(&reuse, &RecipeReuse::nothingIn, this, [this](const std::filesystem::path& file) {
+        m_file = file;
+        tell(tr("%1 holds no Tubelet settings. It can be something to start from.").arg(nameOf(file)), false);
+    });
+    connect(&reuse, &RecipeReuse::failed, this, [this] { m_file.clear(); });
+}
+
+void FileChoice::take(const std::filesystem::path& file) {
+    m_file = file;
+    m_reuse.applyFile(file);
+}
+
+void FileChoice::tell(const QString& sentence, bool isReused) {
+    std::vector<MessageAction> actions;
+    if (isReused) {
+        actions.push_back({tr("Undo"), [this] { m_drafts.undo(); }});
+    }
+    actions.push_back({isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"),
+                       [this, isReused, file = m_file] {
+                           m_file = file;
+                           showUses(isReused);
+                       }});
+    m_messages.show(isReused ? MessageBar::Tone::Passing : MessageBar::Tone::Info, sentence, actions, kUndoable);
+    m_file.clear();
+}
+
+void FileChoice::showUses(bool isReused) {
+    auto* menu = new QMenu(&m_messages);
+    menu->setObjectName(QStringLiteral("fileUses"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto file = std::exchange(m_file, {});
+    const auto offer = [&](const char* name, const QString& text, auto work) {
+        menu->addAction(text, this, [this, isReused, work] {
+            if (isReused) {
+                m_drafts.undo();  // its settings were taken over
+            }
+            work();
+        })->setObjectName(QString::fromLatin1(name));
+    };
+    if (isReused) {
+        const auto part = [this, file](RecipeReuse::Part which) {
+            m_file = file;
+            m_reuse.applyFile(file, which);
+        };
+        offer("usePrompt", tr("Only its &prompt"), [part] { part(RecipeReuse::Part::Prompt); });
+        offer("useSeed", tr("Only its s&eed"), [part] { part(RecipeReuse::Part::Seed); });
+        menu->addSeparator();
+    }
+    offer("useStart", tr("&Start from it"), [this, file] { use(file, InputUse::Start); });
+    if (!isPicture(file)) {
+        offer("useExtend", tr("&Go on with it"), [this, file] { use(file, InputUse::Extend); });
+    }
+    offer("useFirst", tr("As the &first frame"), [this, file] { use(file, InputUse::First); });
+    offer("useLast", tr("As the &last frame"), [this, file] { use(file, InputUse::Last); });
+    if (isReused) {
+        offer("useLoop", tr("Its settings, as a l&oop"), [this, file] {
+            m_drafts.redo();
+            makeLoop();
+        });
+    }
+    menu->popup(m_messages.mapToGlobal(QPoint(m_messages.width() - menu->sizeHint().width(), m_messages.height())));
+}
+
+void FileChoice::makeLoop() {
+    m_drafts.change(tr("loop"), [this] {
+        auto request = m_settings.request();
+        request.loop = true;
+        m_settings.setRequest(request);
+    });
+}
+
+void FileChoice::use(const std::filesystem::path& file, InputUse use) {
+    const QString name = nameOf(file);
+    const QString sentence = use == InputUse::Start    ? tr("The next clips start from %1.").arg(name)
+                             : use == InputUse::Extend ? tr("The next clips go on with %1.").arg(name)
+                             : use == InputUse::First  ? tr("The next clips begin with %1.").arg(name)
+                                                       : tr("The next clips end with %1.").arg(name);
+    m_drafts.change(name, [&] {
+        auto request = m_settings.request();
+        auto& inputs = request.inputs;
+        inputs.erase(std::remove_if(inputs.begin(), inputs.end(),
+                                    [use](const request::Input& other) { return !goTogether(other.use, use); }),
+                     inputs.end());
+        request::Input input;
+        input.use = use;
+        input.file = file;
+        inputs.push_back(input);
+        m_settings.setRequest(request);
+    });
+    m_messages.show(MessageBar::Tone::Passing, sentence, {{tr("Undo"), [this] { m_drafts.undo(); }}}, kUndoable);
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <filesystem>
+
+#include <QObject>
+
+#include "request/generation_request.h"
+#include "ui/studio/recipe_reuse.h"
+
+namespace tubelet::ui {
+
+class DraftHistory;
+class MessageBar;
+class SettingsPanel;
+
+/// What becomes of a clip or picture that a person brings: the settings in it are taken over at
+/// once, with a way back; its other uses (its prompt or seed alone, the start, the first or last
+/// frame, something to go on with) stand beside it, and are all there is for a file without
+/// settings.
+/// GUI-only.
+class FileChoice : public QObject {
+    Q_OBJECT
+
+  public:
+    /// All are borrowed and outlive it.
+    FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory& drafts, MessageBar& messages,
+               QObject* parent = nullptr);
+
+    void take(const std::filesystem::path& file);
+    /// The next clips are given the file; those that don't go with it are given no longer.
+    void use(const std::filesystem::path& file, request::InputUse use);
+
+  private:
+    void tell(const QString& sentence, bool isReused);
+    void showUses(bool isReused);
+    void takePart(RecipeReuse::Part part);
+    void makeLoop();
+
+    RecipeReuse& m_reuse;
+    SettingsPanel& m_settings;
+    DraftHistory& m_drafts;
+    MessageBar& m_messages;
+    std::filesystem::path m_file;  ///< that the answer of m_reuse is for; empty: somebody else's
+};
+
+}  // namespace tubelet::ui

@@ -1,0 +1,114 @@
+#include "ui/studio/prompt_list.h"
+
+#include <utility>
+#include <vector>
+
+#include <QFileInfo>
+
+#include "files/atomic_file.h"
+#include "request/seeds.h"
+#include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/messages/message_bar.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr std::size_t kMostBytes = std::size_t{1} << 20;
+
+}  // namespace
+
+PromptList::PromptList(EngineBridge& bridge, MessageBar& messages, Enqueue enqueue, QObject* parent)
+    : QObject(parent), m_bridge(bridge), m_messages(messages), m_enqueue(std::move(enqueue)) {}
+
+bool PromptList::isOne(const std::filesystem::path& file) {
+    return QFileInfo(fromPath(file)).suffix().compare(QLatin1String("txt"), Qt::CaseInsensitive) == 0;
+}
+
+QStringList PromptList::promptsIn(const QString& text) {
+    QStringList prompts;
+    for (const QString& line : text.split(QLatin1Char('\n'))) {
+        const QString prompt = line.trimmed();
+        if (!prompt.isEmpty() && !prompt.startsWith(QLatin1Char('#'))) {
+            prompts << prompt;
+        }
+    }
+    return prompts;
+}
+
+PromptList::Spread PromptList::spreadOver(const QStringList& prompts) {
+    return [prompts](const request::GenerationRequest& common) {
+        std::vector<request::GenerationRequest> all;
+        for (const QString& prompt : prompts) {
+            all.push_back(common);
+            all.back().prompt = toUtf8(prompt);
+            all.back().seed = request::shortSeed(common.seed + all.size() - 1);
+        }
+        return all;
+    };
+}
+
+void PromptList::take(const std::filesystem::path& file) {
+    m_thread.run(
+        this,
+        [this, file]() -> Background::Continuation {
+            const std::string bytes = files::readFile(file, kMostBytes);
+            QString text = QString::fromStdString(bytes);
+            if (text.startsWith(QChar(0xfeff))) {
+                text.remove(0, 1);
+            }
+            const QString name = fromPath(file.filename());
+            const bool isText = bytes.find('\0') == std::string::npos && toUtf8(QString::fromStdString(bytes)) == bytes;
+            return [this, name, prompts = promptsIn(text), isText] {
+                if (!isText) {
+                    Q_EMIT failed({tr("%1 is no text in UTF-8. Save it as such, a prompt in each line.").arg(name), {}, {}});
+                } else if (prompts.isEmpty()) {
+                    Q_EMIT failed({tr("%1 holds no prompt. Write one in each line; lines with # are left out.").arg(name), {}, {}});
+                } else if (prompts.size() > kMost) {
+                    Q_EMIT failed({tr("%1 holds %2 prompts; at most %3 can be queued at once. Split the file.")
+                                       .arg(name)
+                                       .arg(prompts.size())
+                                       .arg(kMost),
+                                   {},
+                                   {}});
+                } else {
+                    enqueue(name, prompts);
+                }
+            };
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void PromptList::enqueue(const QString& name, const QStringList& prompts) {
+    m_name = name;
+    m_prompts = prompts;
+    m_enqueue(prompts);
+}
+
+void PromptList::tell(int clips) {
+    if (m_prompts.isEmpty()) {
+        return;
+    }
+    const qint64 newest = m_bridge.jobs().empty() ? 0 : m_bridge.jobs().rbegin()->first;
+    m_messages.show(MessageBar::Tone::Passing, (clips == 1 ? tr("1 clip of %1 is queued.").arg(m_name)
+                                : tr("%1 clips of %2 are queued.").arg(clips).arg(m_name)),
+                    {{tr("Undo"), [this, newest, prompts = std::exchange(m_prompts, {})] { takeBack(newest, prompts); }}},
+                    QStringLiteral("promptList"));
+}
+
+void PromptList::takeBack(qint64 after, const QStringList& prompts) {
+    std::vector<jobs::JobId> ours;
+    for (const auto& [id, job] : m_bridge.jobs()) {
+        const bool isOpen = job.state == jobs::JobState::Waiting || job.state == jobs::JobState::Running;
+        if (id > after && isOpen && prompts.contains(fromUtf8(job.request.prompt))) {
+            ours.push_back(id);
+        }
+    }
+    // From the end: what is taken out lets no other one begin.
+    for (auto id = ours.rbegin(); id != ours.rend(); ++id) {
+        m_bridge.cancel(*id);
+    }
+}
+
+}  // namespace tubelet::ui
