@@ -18,6 +18,7 @@
 #include "base/version.h"
 #include "ui/bridge/text.h"
 #include "ui/start/display_probe.h"
+#include "ui/start/single_instance.h"
 #include "ui/start/start_problem.h"
 #include "ui/start/translation.h"
 #include "ui/studio/studio_settings.h"
@@ -38,6 +39,33 @@ bool saveScreenshot(QWidget& window, const std::filesystem::path& file) {
         std::cerr << "tubelet: the screenshot can't be written to " << base::toUtf8(file) << "\n";
     }
     return saved;
+}
+
+/// What another studio on the same data folder made of a start.
+enum class FirstStudio { None, HasTheFiles };
+
+/// Throws where there is one that doesn't answer.
+FirstStudio askFirstStudio(const StudioOptions& options) {
+    if (!options.screenshot.empty()) {
+        return FirstStudio::None;
+    }
+    auto files = options.files;
+    if (!options.model.empty()) {
+        files.insert(files.begin(), options.model);
+    }
+    switch (ui::SingleInstance::handOver(base::dataFolder(), files)) {
+        case ui::SingleInstance::Answer::Taken:
+            return FirstStudio::HasTheFiles;
+        case ui::SingleInstance::Answer::Silent:
+            throw Error(ErrorKind::TargetUnwritable,
+                        says("app",
+                             "Tubelet is open on this computer already (its data lies in %1), and does not answer. "
+                             "Wait until it does, or end it, and try again."),
+                        base::dataFolder());
+        case ui::SingleInstance::Answer::Nobody:
+            break;
+    }
+    return FirstStudio::None;
 }
 
 /// Tells why the studio can't start: in the log, and in a dialog where somebody sees it.
@@ -61,9 +89,13 @@ bool isToBeTriedAgain(const std::exception& problem, const StudioOptions& option
     return again;
 }
 
+/// None where another one has taken what this one was started with.
 std::unique_ptr<WholeStudio> openStudio(const StudioOptions& options) {
     for (;;) {
         try {
+            if (askFirstStudio(options) == FirstStudio::HasTheFiles) {
+                return {};
+            }
             return std::make_unique<WholeStudio>(options.model);
         } catch (const std::exception& problem) {
             if (!isToBeTriedAgain(problem, options)) {
@@ -93,13 +125,18 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
     QApplication::setApplicationDisplayName(QStringLiteral("Tubelet"));
     QApplication::setApplicationVersion(QString::fromUtf8(base::kVersion));
     QApplication::setDesktopFileName(QStringLiteral("tubelet"));
-    ui::installTranslation(application);
+    const ui::Preferences preferences = ui::StudioSettings::load(WholeStudio::settingsFile()).preferences;
+    ui::installTranslation(application, preferences.language);
     ui::applyTheme(application);
     QApplication::setWindowIcon(ui::icon(QStringLiteral("app")));
 
     // Not quit(), which asks the window, which asks whether a clip shall be given up.
     const CloseSignal closing([] { QCoreApplication::exit(); });
     const std::unique_ptr<WholeStudio> studio = openStudio(options);
+    if (!studio) {
+        base::logger("app")->info("another studio is open and has been brought to the front");
+        return kFinished;
+    }
     studio->window.show();
     studio->window.take(options.files);
     base::logger("app")->info("studio {} is open", base::kVersion);

@@ -17,7 +17,8 @@ struct StudioOptions {
                                   ///< the last session
 };
 
-/// Opens the studio and runs it until its window is closed.
+/// Opens the studio and runs it until its window is closed; where one is open already, hands it the
+/// files and ends.
 /// Returns 0, 130 when a signal asked it to end, or 3 with a sentence on stderr when there is no
 /// display.
 /// Throws what kept it from starting, such as Error(TargetUnwritable), which main() turns into 4,

@@ -12,7 +12,7 @@
 #include "pipeline/kept_preview.h"
 #include "pipeline/run_record.h"
 #include "pipeline/text_to_video.h"
-#include "ui/studio/studio_settings.h"
+#include "ui/bridge/text.h"
 
 namespace tubelet::app {
 namespace {
@@ -44,6 +44,11 @@ std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, cons
     return notices;
 }
 
+std::filesystem::path clipsFolder(const ui::StudioSettings& settings) {
+    const QString& chosen = settings.preferences.clipsFolder;
+    return chosen.isEmpty() ? base::clipsFolder() : ui::toPath(chosen);
+}
+
 }  // namespace
 
 WholeStudio::Attachment::Attachment(ui::EngineBridge& wanted, jobs::JobQueue& queue) : bridge(wanted) {
@@ -55,14 +60,21 @@ WholeStudio::Attachment::~Attachment() {
 }
 
 WholeStudio::WholeStudio(const std::filesystem::path& model)
-    : library(base::dataFolder() / "library.sqlite", base::clipsFolder()),
+    : settings(ui::StudioSettings::load(settingsFile())),
+      library(base::dataFolder() / "library.sqlite", clipsFolder(settings)),
       queue(
           base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
           [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge,
           // Before the window is there: the first look at what is kept removes what is too much.
-          ui::StudioSettings::load(base::configFolder() / "studio.ini").keptBytes),
+          settings.keptBytes),
+      later(base::dataFolder()),
       attachment(bridge, queue),
-      window({bridge, library, engineFacts(), base::configFolder() / "studio.ini", base::stateFolder(), model,
-              noticesOf(library, queue)}) {}
+      window({bridge, library, engineFacts(), settingsFile(), base::stateFolder(), model, noticesOf(library, queue)}) {
+    QObject::connect(&later, &ui::SingleInstance::asked, &window, &ui::MainWindow::comeForward);
+}
+
+std::filesystem::path WholeStudio::settingsFile() {
+    return base::configFolder() / "studio.ini";
+}
 
 }  // namespace tubelet::app

@@ -6,6 +6,8 @@
 #include "library/clip_library.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/main_window/main_window.h"
+#include "ui/start/single_instance.h"
+#include "ui/studio/studio_settings.h"
 
 namespace tubelet::app {
 
@@ -18,6 +20,8 @@ struct WholeStudio {
     /// holds the queue.
     explicit WholeStudio(const std::filesystem::path& model);
 
+    static std::filesystem::path settingsFile();
+
     /// Detaches before the queue goes, whatever way the scope is left.
     struct Attachment {
         Attachment(ui::EngineBridge& wanted, jobs::JobQueue& queue);
@@ -27,9 +31,11 @@ struct WholeStudio {
         ui::EngineBridge& bridge;
     };
 
+    const ui::StudioSettings settings;  ///< as they were at the start
     library::ClipLibrary library;
     ui::EngineBridge bridge;
     jobs::JobQueue queue;
+    ui::SingleInstance later;  ///< at once behind the queue, which holds the data folder's lock
     Attachment attachment;
     ui::MainWindow window;
 };

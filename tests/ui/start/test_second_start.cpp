@@ -1,0 +1,95 @@
+// The program itself, started while it is open.
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+
+#include <QProcess>
+#include <QSettings>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "request/json.h"
+#include "support/run_tubelet.h"
+#include "ui/start/single_instance.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using tubelet::ui::SingleInstance;
+
+class TestSecondStart : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+    std::filesystem::path folder() const { return m_folder->path().toStdString(); }
+    void recipe(const char* name, const char* prompt) const {
+        request::ClipRecipe recipe;
+        recipe.request.prompt = prompt;
+        std::ofstream(folder() / name) << request::toJson(recipe);
+    }
+    QString storedPrompt() const {
+        return QSettings(m_folder->path() + QStringLiteral("/home/config/studio.ini"), QSettings::IniFormat)
+            .value(QStringLiteral("clip/prompt"))
+            .toString();
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_folder = std::make_unique<QTemporaryDir>();
+        qputenv("XDG_RUNTIME_DIR", (m_folder->path() + QStringLiteral("/r")).toUtf8());
+        std::filesystem::create_directory(folder() / "r");
+        std::filesystem::permissions(folder() / "r", std::filesystem::perms::owner_all);
+    }
+
+    /// It ends well and at once; its files, named from where it was started, are taken by the first.
+    void handsItsFilesToTheFirst() {
+        recipe("fox.json", "handed over");
+        QProcess first;
+        prepareTubelet(first, m_folder->path());
+        first.setProcessChannelMode(QProcess::MergedChannels);
+        first.start(QStringLiteral(TUBELET_EXECUTABLE), {QStringLiteral("studio")});
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += first.readAll()).contains("is open"), 60'000);
+        const Ended second = runTubelet(m_folder->path(), {QStringLiteral("studio"), QStringLiteral("fox.json")});
+        QVERIFY2(second.code == 0, second.err.constData());
+        QTRY_COMPARE_WITH_TIMEOUT(storedPrompt(), QStringLiteral("handed over"), 60'000);
+        ::kill(static_cast<pid_t>(first.processId()), SIGTERM);
+        QVERIFY(first.waitForFinished(60'000));
+    }
+
+    /// One that hangs: nothing is opened beside it, and it is said.
+    void aFirstThatDoesNotAnswerIsTold() {
+        // Listens, and never comes to read.
+        const SingleInstance hanging(folder() / "home" / "data");
+        QVERIFY(hanging.isListening());
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        const Ended second = runTubelet(m_folder->path(), {QStringLiteral("studio")});
+        qunsetenv("QT_QPA_PLATFORM");
+        QCOMPARE(second.code, 4);
+        QVERIFY2(second.err.contains("does not answer"), second.err.constData());
+        QVERIFY(!std::filesystem::exists(folder() / "home" / "data" / "queue.sqlite"));
+    }
+
+    /// The socket of one that crashed is in nobody's way.
+    void aSocketThatNobodyReadsIsReplaced() {
+        const auto data = folder() / "data";
+        QCOMPARE(SingleInstance::handOver(data, {}), SingleInstance::Answer::Nobody);
+        const pid_t child = ::fork();
+        if (child == 0) {
+            const SingleInstance gone(data);
+            ::_exit(gone.isListening() ? 0 : 1);
+        }
+        int status = -1;
+        QCOMPARE(::waitpid(child, &status, 0), child);
+        QCOMPARE(status, 0);
+        QCOMPARE(SingleInstance::handOver(data, {}), SingleInstance::Answer::Nobody);
+        const SingleInstance next(data);
+        QVERIFY(next.isListening());
+        QCOMPARE(SingleInstance::handOver(data, {}, 50), SingleInstance::Answer::Silent);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSecondStart)
+#include "test_second_start.moc"
