@@ -26,6 +26,7 @@
 #include "ui/messages/message_bar.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/end_notice.h"
+#include "ui/settings/run_budget.h"
 #include "ui/studio/kept_space.h"
 #include "ui/studio/pasted_files.h"
 

@@ -40,7 +40,7 @@ MainActions::MainActions(QMainWindow& window)
                     {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)}, "generate")),
       draftWall(make(window, "actionDraftWall", tr("&Draft wall\u2026"),
                      {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return)})),
-      grid(make(window, "actionGrid", tr("G&rid (X/Y)\u2026"), {QKeySequence(Qt::CTRL | Qt::Key_G)})),
+      grid(make(window, "actionGrid", tr("G&rid (X/Y)\u2026"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G)})),
       stop(make(window, "actionStop", tr("&Stop"), {QKeySequence(Qt::CTRL | Qt::Key_Period)}, "stop")),
       pause(make(window, "actionPause", tr("Paus&e the queue"), {QKeySequence(Qt::CTRL | Qt::Key_P)}, "pause")),
       pauseAfter(make(window, "actionPauseAfter", tr("Pause &behind this clip"))),

@@ -59,8 +59,8 @@ struct Presenters {
     GenerateCommand* generate;
     FileChoice* choice;
     PromptList* prompts;
-    Walls* walls;
     Storyboarding* storyboard;
+    Walls* walls;
     Leftovers* leftovers;
 };
 
