@@ -54,7 +54,8 @@ struct Job {
                                       ///< that it goes on with
     std::int64_t clipId = 0;          ///< library entry when Finished
     std::int64_t place = 0;           ///< in the queue: smaller ones come first, no two are alike
-    int until = 0;                    ///< after which step, 1.., it becomes Paused; 0: it is made to the end
+    int until = 0;                    ///< after which step, 1.., it becomes Paused; 0: it
+                                      ///< is made to the end
     int reached = 0;                  ///< the newest step that it has told; 0: none
     bool listed = true;               ///< one that was stopped or failed stays on the list until it
                                       ///< is queued again or forgotten, over restarts too

@@ -170,8 +170,9 @@ class JobQueue {
     void setKeptBytes(std::uintmax_t bytes, bool now = false);
     /// What they fill. Reads the disk.
     KeptRuns keptRuns() const;
-    /// In the order of their places: waiting, paused, running and interrupted jobs, those of earlier
-    /// sessions that were stopped or failed and are still listed, and those ended in this session.
+    /// In the order of their places: waiting, paused, running and interrupted jobs, those
+    /// of earlier sessions that were stopped or failed and are still listed, and those
+    /// ended in this session.
     std::vector<Job> jobs() const;
     /// True while a job runs or waits.
     bool busy() const;

@@ -87,7 +87,8 @@ class ClipLibrary {
     /// `text` (divided by white space; anywhere, whatever the case; of fewer than three characters
     /// only ASCII's), in whatever order. Empty text: all.
     std::vector<std::int64_t> search(const std::string& text) const;
-    /// Gives clips 0..kMostStars stars; others are brought into that range. Unknown ids are ignored.
+    /// Gives clips 0..kMostStars stars; others are brought into that range.
+    /// Unknown ids are ignored.
     void setStars(const std::vector<std::int64_t>& ids, int stars);
     /// Adds and takes away tags (library/clip_row.h). Unknown ids are ignored.
     void changeTags(const std::vector<std::int64_t>& ids, const std::vector<std::string>& added,

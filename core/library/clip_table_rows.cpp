@@ -64,7 +64,8 @@ std::vector<ClipRow> ClipTable::rows() const {
                 if (!isHere) {
                     continue;
                 }
-                row.file = m_clipsFolder / row.file.filename();  // the installation has moved as a whole
+                // the installation has moved as a whole
+                row.file = m_clipsFolder / row.file.filename();
             }
         }
         row.thumbnail = found.getColumn(2).getString();

@@ -10,7 +10,8 @@ namespace tubelet::pipeline {
 
 /// The playable preview of a kept step of a run of `request` (previewClip()), without a network and
 /// in milliseconds.
-/// Throws Error(SourceUnreadable) for a step that is not kept or can't be read, Error(ModelUnreadable).
+/// Throws Error(SourceUnreadable) for a step that is not kept or can't be read,
+/// Error(ModelUnreadable).
 /// Thread-safe.
 media::SharedClip keptPreview(const std::filesystem::path& folder, const request::GenerationRequest& request, int step);
 

@@ -34,8 +34,8 @@ std::vector<std::string> includesOf(const std::string& text) {
 namespace {
 
 /// The rooms of ui, in order of dependency.
-const std::vector<std::string> kUiRooms{"style",      "preview",  "steps",  "gallery", "bridge", "paint",
-                                        "storyboard", "settings", "prompt", "queue",   "wall",   "export",
+const std::vector<std::string> kUiRooms{"style",      "preview",  "steps",  "gallery", "bridge",      "paint",
+                                        "storyboard", "settings", "prompt", "queue",   "wall",        "export",
                                         "messages",   "runs",     "start",  "studio",  "main_window", "lab"};
 
 /// Those whose headers hide LibTorch: what ui and app may use.

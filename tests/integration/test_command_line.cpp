@@ -283,7 +283,7 @@ void TestCommandLine::exitCodes_data() {
     row("an address as a model", with("--model https://example.com/a"), 3, "is an address, but only files");
     row("a frame to begin with", with(("--start " + kPicture + ":3").toUtf8()), 2,
         "A frame is named with --first or --last");
-    row("unknown command", {"paint"}, 2, "paint");
+    row("unknown command", {"sculpt"}, 2, "sculpt");
     row("no prompt", {"generate"}, 2, "PROMPT");
     row("size that does not parse", with("--size big"), 2, "128x128");
     row("steps that do not parse", with("--steps ten"), 2, "--steps");

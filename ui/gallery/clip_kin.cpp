@@ -117,7 +117,8 @@ std::vector<KinPlace> ClipKin::familyOf(std::int64_t id) const {
             passed.push_back(!place.isLast);
             put(place.id, passed);
         }
-        // Clips that would be made from each other in a ring have no beginning: any of them will do.
+        // Clips that would be made from each other in a ring have no beginning: any
+        // of them will do.
         const auto ring =
             std::find_if(madeFrom.begin(), madeFrom.end(), [](const auto& rows) { return !rows.second.empty(); });
         if (ring == madeFrom.end()) {

@@ -1,4 +1,5 @@
-// Of clip_list.h: the menu of the selected clips, their relatives as a tree, and two of them compared.
+// Of clip_list.h: the menu of the selected clips, their relatives as a tree, and two
+// of them compared.
 #include <algorithm>
 
 #include <QLabel>

@@ -24,9 +24,9 @@
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/message_bar.h"
+#include "ui/settings/run_budget.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/end_notice.h"
-#include "ui/settings/run_budget.h"
 #include "ui/studio/kept_space.h"
 #include "ui/studio/pasted_files.h"
 
@@ -60,13 +60,13 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
       m_window(window),
       m_endNotice(new EndNotice(parts.bridge, window, this)),
       m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
-      m_paste(make(window, "actionPaste", tr("&Paste a picture or file"),
-                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
+      m_paste(
+          make(window, "actionPaste", tr("&Paste a picture or file"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
       m_models(make(window, "actionModels", tr("&Models\u2026"))),
       m_preferences(
           make(window, "actionPreferences", tr("Pr&eferences\u2026"), QKeySequence(Qt::CTRL | Qt::Key_Comma))),
-      m_palette(make(window, "actionPalette", tr("&Find a command\u2026"),
-                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P))),
+      m_palette(
+          make(window, "actionPalette", tr("&Find a command\u2026"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P))),
       m_log(make(window, "actionLog", tr("Show the lo&g\u2026"))),
       m_keys(new KeyBindings(window)),
       m_folder(QStandardPaths::writableLocation(QStandardPaths::HomeLocation)) {
@@ -101,9 +101,10 @@ void AppCommands::apply() {
 }
 
 void AppCommands::askForFiles() {
-    auto* dialog = new QFileDialog(&m_window, tr("Open clips, pictures, recipes, lists of prompts"), m_folder,
-                                   tr("What the studio can use (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json "
-                                      "*.txt *.safetensors);;All files (*)"));
+    auto* dialog =
+        new QFileDialog(&m_window, tr("Open clips, pictures, recipes, lists of prompts"), m_folder,
+                        tr("What the studio can use (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json "
+                           "*.txt *.safetensors);;All files (*)"));
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
@@ -136,9 +137,9 @@ void AppCommands::paste() {
 
 void AppCommands::showModels() {
     const request::ModelFacts* model = m_layout.panel->model();
-    auto* dialog = new ModelsDialog(m_layout.panel->modelSection()->models(),
-                                    model ? model->folder : std::filesystem::path(), base::dataFolder() / "models",
-                                    &m_window);
+    auto* dialog =
+        new ModelsDialog(m_layout.panel->modelSection()->models(), model ? model->folder : std::filesystem::path(),
+                         base::dataFolder() / "models", &m_window);
     connect(dialog, &ModelsDialog::chosen, this,
             [this](const std::filesystem::path& folder) { m_layout.panel->chooseModel(folder); });
     connect(dialog, &ModelsDialog::folderWanted, this, &AppCommands::folderWanted);

@@ -15,6 +15,7 @@
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/comparing.h"
 #include "ui/studio/draft_history.h"
+#include "ui/studio/file_choice.h"
 #include "ui/studio/gallery_guide.h"
 #include "ui/studio/queue_undo.h"
 #include "ui/studio/recipe_reuse.h"
@@ -56,9 +57,8 @@ void ClipNews::connectList(const MainActions& actions) {
     connect(clips, &ClipList::reuseRequested, this, [this](const library::ClipEntry& entry) {
         m_presenters.reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());
     });
-    connect(clips, &ClipList::openFolderRequested, this, [this](const library::ClipEntry& entry) {
-        FolderView::show(entry.file, *m_layout.messages);
-    });
+    connect(clips, &ClipList::openFolderRequested, this,
+            [this](const library::ClipEntry& entry) { FolderView::show(entry.file, *m_layout.messages); });
     const ClipShelf* shelf = m_presenters.shelf;
     connect(shelf, &ClipShelf::failed, this, [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     connect(shelf, &ClipShelf::found, this, [this](int count) {
@@ -66,7 +66,7 @@ void ClipNews::connectList(const MainActions& actions) {
     });
     connect(shelf, &ClipShelf::removed, m_presenters.viewing, &Viewing::forgetEntry);
     connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);
-    connect(m_presenters.reuse, &RecipeReuse::reused, this, &ClipNews::tellUndoable);
+    connect(m_presenters.choice, &FileChoice::reusedOfNoFile, this, &ClipNews::tellUndoable);
     connect(m_presenters.queueUndo, &QueueUndo::takenOut, this, &ClipNews::tellUndoable);
     // A button that says Undo means the newest step, and no other one later.
     connect(m_presenters.undo, &QUndoStack::indexChanged, this,

@@ -83,8 +83,8 @@ void CommandPalette::filter(const QString& typed) {
     }
     m_list->clear();
     for (const auto& [score, command] : found) {
-        auto* item = new QTreeWidgetItem(m_list, {command->name, command->menu,
-                                                  command->action->shortcut().toString(QKeySequence::NativeText)});
+        auto* item = new QTreeWidgetItem(
+            m_list, {command->name, command->menu, command->action->shortcut().toString(QKeySequence::NativeText)});
         item->setForeground(1, palette().color(QPalette::PlaceholderText));
         item->setData(0, Qt::UserRole, static_cast<qulonglong>(command - m_commands.data()));
         item->setData(0, Qt::AccessibleTextRole, command->menu + QLatin1Char(' ') + command->name);

@@ -75,9 +75,8 @@ void KeyBindings::resetAll() {
 void KeyBindings::apply(QAction& command, const QList<QKeySequence>& keys) {
     command.setShortcuts(keys);
     const QString name = plainName(command);
-    command.setToolTip(keys.isEmpty()
-                           ? name
-                           : QStringLiteral("%1 (%2)").arg(name, keys.front().toString(QKeySequence::NativeText)));
+    command.setToolTip(
+        keys.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, keys.front().toString(QKeySequence::NativeText)));
 }
 
 void KeyBindings::takeFromOthers(const QAction& command, const QList<QKeySequence>& keys) {

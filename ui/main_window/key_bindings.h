@@ -23,7 +23,8 @@ class KeyBindings : public QObject {
     explicit KeyBindings(QWidget& window);
 
     const QList<QAction*>& commands() const { return m_commands; }
-    /// Chosen keys by the names of the actions, as changed() gave them; what isn't known is left out.
+    /// Chosen keys by the names of the actions, as changed() gave them; what isn't
+    /// known is left out.
     void restore(const QMap<QString, QString>& chosen);
     QMap<QString, QString> chosen() const;
 

@@ -64,7 +64,8 @@ LogDialog::LogDialog(const std::filesystem::path& file, QWidget* parent)
     auto* buttons = new QDialogButtonBox(this);
     auto* copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("logCopy"));
-    copy->setToolTip(tr("Copies what is shown, to be sent with a report. Read it first: prompts and folders stand in it."));
+    copy->setToolTip(
+        tr("Copies what is shown, to be sent with a report. Read it first: prompts and folders stand in it."));
     auto* folder = buttons->addButton(tr("Open folder"), QDialogButtonBox::ActionRole);
     folder->setObjectName(QStringLiteral("logFolder"));
     buttons->addButton(tr("Close"), QDialogButtonBox::RejectRole);
@@ -82,8 +83,7 @@ LogDialog::LogDialog(const std::filesystem::path& file, QWidget* parent)
     resize(kFirstSize);
     connect(m_level, &QComboBox::currentIndexChanged, this, [this] { showFrom(m_level->currentData().toInt()); });
     connect(again, &QPushButton::clicked, this, &LogDialog::read);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
+    connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
     connect(folder, &QPushButton::clicked, this, &LogDialog::folderWanted);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     read();

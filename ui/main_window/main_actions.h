@@ -66,7 +66,7 @@ class MainActions {
     QAction* clipGrid;
     QAction* compareClips;
     QAction* showRelatives;
-    QList<QAction*> stars;  ///< of the selected clips; data: how many, from 0
+    QList<QAction*> stars;   ///< of the selected clips; data: how many, from 0
     QActionGroup* themes;    ///< data: ThemeChoice as int
     QActionGroup* previews;  ///< data: jobs::PreviewKind as int
 

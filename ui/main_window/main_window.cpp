@@ -115,7 +115,8 @@ MainWindow::~MainWindow() {
 void MainWindow::connectActions() {
     const auto on = [this](QAction* action, auto&& handler) { connect(action, &QAction::triggered, this, handler); };
     for (QAction* action : {m_actions.fullScreen, m_actions.compare, m_actions.variations}) {
-        connect(action, &QAction::triggered, m_presenters.walls, &Walls::close);  // they show the picture
+        // they show the picture
+        connect(action, &QAction::triggered, m_presenters.walls, &Walls::close);
     }
     on(m_actions.generate, [this] { generate(); });
     on(m_actions.stop, [this] { stop(); });

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -24,7 +25,7 @@ constexpr int kListWidth = 220;
 constexpr std::size_t kMostSizes = 8;
 
 QString comma() {
-    return ModelsDialog::tr(", ", "between words of a list");
+    return QCoreApplication::translate("tubelet::ui::ModelsDialog", ", ", "between words of a list");
 }
 
 QString sizesOf(const request::ModelFacts& facts) {
@@ -85,7 +86,8 @@ QString describe(const request::ModelFacts& facts) {
            row(ModelsDialog::tr("Kind"), familyOf(facts)) + row(ModelsDialog::tr("Licence"), licenceOf(facts)) +
            row(ModelsDialog::tr("On disk"), fromUtf8(base::formatBytes(facts.weightBytes))) +
            row(ModelsDialog::tr("Parameters"),
-               facts.parameters > 0 ? ModelsDialog::tr("%1 million").arg(facts.parameters / 1e6, 0, 'f', 0) : QString()) +
+               facts.parameters > 0 ? ModelsDialog::tr("%1 million").arg(facts.parameters / 1e6, 0, 'f', 0)
+                                    : QString()) +
            row(ModelsDialog::tr("Sizes it knows"), sizesOf(facts)) +
            row(ModelsDialog::tr("Durations it knows"), lengthsOf(facts)) + row(ModelsDialog::tr("Words"), words) +
            row(ModelsDialog::tr("Limits"), fromUtf8(facts.limits)) +
@@ -129,7 +131,8 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_about);
     auto* more = new HintLabel(this);
-    more->say(tr("More models: folders that diffusers has saved for Wan 2.1 (WanPipeline) or DiT (DiTPipeline), from wherever "
+    more->say(tr("More models: folders that diffusers has saved for Wan 2.1 (WanPipeline) or DiT (DiTPipeline), from "
+                 "wherever "
                  "you trust. Lay one into %1, where it is found at the next start, or open it.")
                   .arg(fromPath(place)));
     auto* own = new QHBoxLayout;

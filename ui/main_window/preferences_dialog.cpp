@@ -1,5 +1,7 @@
 #include "ui/main_window/preferences_dialog.h"
 
+#include <utility>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -19,6 +21,8 @@
 namespace tubelet::ui {
 
 namespace {
+
+constexpr std::pair<const char*, const char*> kLanguages[] = {{"en", "English"}, {"zh_CN", "\u7b80\u4f53\u4e2d\u6587"}};
 
 constexpr int kWidth = 520;
 
@@ -110,8 +114,9 @@ QWidget* PreferencesDialog::makeLook(ThemeChoice theme) {
     m_language->setObjectName(QStringLiteral("preferencesLanguage"));
     m_language->addItem(tr("As the desktop"), QString());
     // Each in its own words, for whoever can't read the present one.
-    m_language->addItem(QStringLiteral("English"), QStringLiteral("en"));
-    m_language->addItem(QStringLiteral("\u7b80\u4f53\u4e2d\u6587"), QStringLiteral("zh_CN"));
+    for (const auto& [code, name] : kLanguages) {
+        m_language->addItem(QString::fromUtf8(name), QString::fromLatin1(code));
+    }
     m_language->setCurrentIndex(std::max(m_language->findData(m_preferences.language), 0));
     auto* form = new QFormLayout(part);
     form->setContentsMargins(0, 0, 0, 0);
@@ -182,11 +187,12 @@ void PreferencesDialog::tellFolder() {
     const QString wanted = m_preferences.clipsFolder.isEmpty() ? m_usualFolder : m_preferences.clipsFolder;
     m_clips->setText(wanted);
     m_clipsHint->setTone(HintLabel::Tone::Quiet);
-    m_clipsHint->say(wanted == m_folder
-                         ? tr("Clips that are there stay where they are, and in the list, when another folder is chosen.")
-                         : tr("New clips are written there from the next start on. Those that are there stay in %1, and in "
-                              "the list.")
-                               .arg(m_folder));
+    m_clipsHint->say(
+        wanted == m_folder
+            ? tr("Clips that are there stay where they are, and in the list, when another folder is chosen.")
+            : tr("New clips are written there from the next start on. Those that are there stay in %1, and in "
+                 "the list.")
+                  .arg(m_folder));
 }
 
 void PreferencesDialog::tellLanguage() {

@@ -130,8 +130,8 @@ void ShortcutsDialog::filter(const QString& words) {
     QTreeWidgetItem* first = nullptr;
     for (int row = 0; row < m_list->topLevelItemCount(); ++row) {
         QTreeWidgetItem* item = m_list->topLevelItem(row);
-        const bool fits = item->text(0).contains(words, Qt::CaseInsensitive) ||
-                          item->text(1).contains(words, Qt::CaseInsensitive);
+        const bool fits =
+            item->text(0).contains(words, Qt::CaseInsensitive) || item->text(1).contains(words, Qt::CaseInsensitive);
         item->setHidden(!fits);
         first = first == nullptr && fits ? item : first;
     }

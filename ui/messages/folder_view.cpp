@@ -13,12 +13,11 @@ void FolderView::show(const std::filesystem::path& fileOrFolder, MessageBar& mes
     std::error_code unknown;
     const bool isFile = std::filesystem::is_regular_file(fileOrFolder, unknown);
     const auto tell = [&messages, fileOrFolder, isFile] {
-        messages.show(
-            MessageBar::Tone::Passing,
-            (isFile ? tr("No file manager could be opened. The file is %1")
-                    : tr("No file manager could be opened. The folder is %1"))
-                .arg(fromPath(fileOrFolder)),
-            {}, QStringLiteral("folder"));
+        messages.show(MessageBar::Tone::Passing,
+                      (isFile ? tr("No file manager could be opened. The file is %1")
+                              : tr("No file manager could be opened. The folder is %1"))
+                          .arg(fromPath(fileOrFolder)),
+                      {}, QStringLiteral("folder"));
     };
     if (isFile) {
         showInFileManager(fileOrFolder, messages, tell);

@@ -31,7 +31,8 @@ class PlaybackClock {
     void setLooping(bool looping, double nowMs);
     bool isLooping() const { return m_looping; }
 
-    /// From outside of the range, and from the end of what does not loop, it begins at the beginning.
+    /// From outside of the range, and from the end of what does not loop, it begins
+    /// at the beginning.
     void start(double nowMs);
     void stop(double nowMs);
     bool isRunning() const { return m_running; }

@@ -20,8 +20,8 @@ struct Tile {
     QString state;  ///< such as "step 3 of 10"
 };
 
-/// Several clips side by side, all playing in step, as large as they fit; one is chosen with a click
-/// or Return.
+/// Several clips side by side, all playing in step, as large as they fit; one is chosen with a
+/// click or Return.
 /// GUI-only.
 class TileGrid : public QListView {
     Q_OBJECT

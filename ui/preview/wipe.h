@@ -31,8 +31,8 @@ class Wipe : public QWidget {
     double place() const { return m_place; }
     void setPlace(double place);
 
-    /// What lies left, in step with frame `frame` of the played clip, which lies in `target`: at the
-    /// same time, with its own shape.
+    /// What lies left, in step with frame `frame` of the played clip, which lies in `target`: at
+    /// the same time, with its own shape.
     CanvasPicture picture(const media::Clip& played, int frame, const QRect& target) const;
     int dividerIn(int width) const;
 

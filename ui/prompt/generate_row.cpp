@@ -8,6 +8,7 @@
 
 #include "ui/style/accent_button.h"
 #include "ui/style/icon.h"
+#include "ui/style/studio_style.h"
 
 namespace tubelet::ui {
 
@@ -39,7 +40,7 @@ GenerateRow::GenerateRow(QAction& generate, QWidget* parent)
     m_further->setToolTip(tr("Many seeds a few steps far, or a grid over settings"));
     m_further->setAccessibleName(tr("Further ways to generate"));
     m_further->setPopupMode(QToolButton::InstantPopup);
-    m_further->setStyleSheet(QStringLiteral("QToolButton::menu-indicator { image: none; }"));
+    m_further->setProperty(kWithoutMenuArrow, true);
     m_further->hide();
 
     connect(m_button, &QPushButton::clicked, &m_generate, &QAction::trigger);

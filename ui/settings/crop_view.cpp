@@ -77,9 +77,10 @@ void CropView::tell() {
     const QRectF share = kept();
     const int sides = static_cast<int>(std::lround(50 * (1 - share.width())));
     const int ends = static_cast<int>(std::lround(50 * (1 - share.height())));
-    const QString words = sides > 0  ? tr("%1 % is cut off at the left and at the right to fill the clip's shape.").arg(sides)
-                          : ends > 0 ? tr("%1 % is cut off at the top and at the bottom to fill the clip's shape.").arg(ends)
-                                     : tr("All of it is used.");
+    const QString words =
+        sides > 0  ? tr("%1 % is cut off at the left and at the right to fill the clip's shape.").arg(sides)
+        : ends > 0 ? tr("%1 % is cut off at the top and at the bottom to fill the clip's shape.").arg(ends)
+                   : tr("All of it is used.");
     setToolTip(words);
     setAccessibleName(words);
     update();

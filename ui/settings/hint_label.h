@@ -19,7 +19,6 @@ class HintLabel : public QLabel {
     /// Shows the sentence, or hides the label when it is empty.
     void say(const QString& sentence);
     void setTone(Tone tone);
-
 };
 
 }  // namespace tubelet::ui

@@ -77,7 +77,8 @@ void SamplingSection::explain(SnappingSpinBox* field, const request::NumberField
         Q_EMIT changed();
     });
     connect(field, &SnappingSpinBox::snapped, this, [this, field, number, name](double wanted, double got) {
-        //: %1 is what was typed, %2 a field such as "steps", %3 and %4 its limits, %5 what it is now
+        //: %1 is what was typed, %2 a field such as "steps", %3 and %4 its limits,
+        //: %5 what it is now
         m_hint->say(tr("%1 is not possible for %2: %3 to %4 are. Set to %5.")
                         .arg(field->inWords(wanted), name, field->inWords(number.least), field->inWords(number.most),
                              field->inWords(got)));

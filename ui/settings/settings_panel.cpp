@@ -115,8 +115,9 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     });
     connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
     connect(m_inputs, &InputsSection::changed, this, &SettingsPanel::changed);
-    connect(this, &SettingsPanel::changed, m_inputs,
-            [this] { m_inputs->setShape({m_shape->size().width, m_shape->size().height}); });
+    connect(this, &SettingsPanel::changed, m_inputs, [this] {
+        m_inputs->setShape({m_shape->size().width, m_shape->size().height});
+    });
     connect(reset, &QPushButton::clicked, this, [this] {
         showDefaults();
         seed()->setRandomEachTime(true);

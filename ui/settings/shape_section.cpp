@@ -120,7 +120,8 @@ ShapeSection::ShapeSection(QWidget* parent)
                          m_frameRate->inWords(request::kFrameRateField.most), m_frameRate->inWords(got)));
     });
     for (const SnappingSpinBox* field : {m_width, m_height, m_duration, static_cast<SnappingSpinBox*>(m_frameRate)}) {
-        // What was said of another value holds no longer; snapped(), which says something, comes later.
+        // What was said of another value holds no longer; snapped(), which says
+        // something, comes later.
         connect(field, &SnappingSpinBox::edited, this, [this] { sayHint({}); });
         connect(field, &SnappingSpinBox::settled, this, [this] { sayHint({}); });
     }

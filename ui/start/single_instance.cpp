@@ -25,7 +25,9 @@ QString socketFor(const std::filesystem::path& dataFolder) {
         folder = dataFolder;
     }
     const QByteArray name =
-        QCryptographicHash::hash(QByteArray::fromStdString(folder.native()), QCryptographicHash::Sha256).toHex().left(16);
+        QCryptographicHash::hash(QByteArray::fromStdString(folder.native()), QCryptographicHash::Sha256)
+            .toHex()
+            .left(16);
     return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) +
            QStringLiteral("/tubelet-%1.socket").arg(QLatin1String(name));
 }

@@ -31,8 +31,8 @@ class SingleInstance : public QObject {
     static Answer handOver(const std::filesystem::path& dataFolder, const std::vector<std::filesystem::path>& files,
                            int patienceMs = kPatienceMs);
 
-    /// Is there for those that start later. Only for who holds the data folder's lock: the socket of
-    /// one that crashed is replaced.
+    /// Is there for those that start later.
+    /// Only for who holds the data folder's lock: the socket of one that crashed is replaced.
     explicit SingleInstance(const std::filesystem::path& dataFolder, QObject* parent = nullptr);
     ~SingleInstance() override;
 

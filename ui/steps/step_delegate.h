@@ -6,8 +6,8 @@ namespace tubelet::ui {
 
 class StepList;
 
-/// Draws one cell of the step strip: picture, outline, number and its part of the curve of the noise
-/// that is left.
+/// Draws one cell of the step strip: picture, outline, number and its part of the curve of the
+/// noise that is left.
 /// GUI thread only.
 class StepDelegate : public QStyledItemDelegate {
     Q_OBJECT

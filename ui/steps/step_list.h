@@ -7,9 +7,8 @@ namespace tubelet::ui {
 
 class StepModel;
 
-/// The scrolling row of cells: choosing by mouse, by dragging across and by keys, scrubbing a cell's
-/// clip with the pointer,
-/// following the newest step until the user scrolls away.
+/// The scrolling row of cells: choosing by mouse, by dragging across and by keys, scrubbing a
+/// cell's clip with the pointer, following the newest step until the user scrolls away.
 /// Draws through StepDelegate.
 /// GUI thread only.
 class StepList : public QListView {

@@ -42,7 +42,9 @@ FileChoice::FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory
                        QObject* parent)
     : QObject(parent), m_reuse(reuse), m_settings(settings), m_drafts(drafts), m_messages(messages) {
     connect(&reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
-        if (!m_file.empty()) {
+        if (m_file.empty()) {
+            Q_EMIT reusedOfNoFile(sentence);
+        } else {
             tell(sentence, true);
         }
     });
@@ -63,8 +65,7 @@ void FileChoice::tell(const QString& sentence, bool isReused) {
     if (isReused) {
         actions.push_back({tr("Undo"), [this] { m_drafts.undo(); }});
     }
-    actions.push_back({isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"),
-                       [this, isReused, file = m_file] {
+    actions.push_back({isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"), [this, isReused, file = m_file] {
                            m_file = file;
                            showUses(isReused);
                        }});
@@ -78,12 +79,14 @@ void FileChoice::showUses(bool isReused) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto file = std::exchange(m_file, {});
     const auto offer = [&](const char* name, const QString& text, auto work) {
-        menu->addAction(text, this, [this, isReused, work] {
-            if (isReused) {
-                m_drafts.undo();  // its settings were taken over
-            }
-            work();
-        })->setObjectName(QString::fromLatin1(name));
+        menu->addAction(text, this,
+                        [this, isReused, work] {
+                            if (isReused) {
+                                m_drafts.undo();  // its settings were taken over
+                            }
+                            work();
+                        })
+            ->setObjectName(QString::fromLatin1(name));
     };
     if (isReused) {
         const auto part = [this, file](RecipeReuse::Part which) {

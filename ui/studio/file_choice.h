@@ -30,6 +30,11 @@ class FileChoice : public QObject {
     /// The next clips are given the file; those that don't go with it are given no longer.
     void use(const std::filesystem::path& file, request::InputUse use);
 
+  Q_SIGNALS:
+    /// Settings were taken over that did not come from a file which was given: of a
+    /// clip in the list.
+    void reusedOfNoFile(const QString& sentence);
+
   private:
     void tell(const QString& sentence, bool isReused);
     void showUses(bool isReused);

@@ -11,7 +11,8 @@ namespace tubelet::ui {
 class EngineBridge;
 class RunBudget;
 
-/// The disk budget of the steps of earlier runs: holds it, tells the engine, and shows what is used.
+/// The disk budget of the steps of earlier runs: holds it, tells the engine, and
+/// shows what is used.
 /// GUI-only.
 class KeptSpace : public QObject {
     Q_OBJECT

@@ -11,8 +11,8 @@ namespace tubelet::ui {
 /// GUI-only.
 class PastedFiles {
   public:
-    /// The files that the clipboard names; or its picture, written as a PNG into a folder "Pasted" of
-    /// `clipsFolder`, once however often it is pasted.
+    /// The files that the clipboard names; or its picture, written as a PNG into a folder "Pasted"
+    /// of `clipsFolder`, once however often it is pasted.
     /// None where there is neither, or the picture can't be written. `data` may be null.
     static std::vector<std::filesystem::path> in(const QMimeData* data, const std::filesystem::path& clipsFolder);
 };

@@ -10,10 +10,10 @@ namespace tubelet::ui {
 /// What a person has set for the studio as a whole.
 /// Plain values.
 struct Preferences {
-    QString clipsFolder;     ///< for new clips, from the next start on; empty: the usual place
-    QString language;        ///< "en", "zh_CN", from the next start on; empty: the desktop's
-    int threads = 0;         ///< of the processor for a run; 0: all
-    bool tellsEnds = true;   ///< the desktop tells when a long run has ended out of sight
+    QString clipsFolder;          ///< for new clips, from the next start on; empty: the usual place
+    QString language;             ///< "en", "zh_CN", from the next start on; empty: the desktop's
+    int threads = 0;              ///< of the processor for a run; 0: all
+    bool tellsEnds = true;        ///< the desktop tells when a long run has ended out of sight
     QMap<QString, QString> keys;  ///< of commands that have others than the usual ones, by the
                                   ///< name of the action; QKeySequence::listToString
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include <QFileInfo>
+#include <QStringDecoder>
 
 #include "files/atomic_file.h"
 #include "request/seeds.h"
@@ -54,17 +55,19 @@ void PromptList::take(const std::filesystem::path& file) {
         this,
         [this, file]() -> Background::Continuation {
             const std::string bytes = files::readFile(file, kMostBytes);
-            QString text = QString::fromStdString(bytes);
-            if (text.startsWith(QChar(0xfeff))) {
-                text.remove(0, 1);
-            }
+            QStringDecoder decode(QStringDecoder::Utf8);  // which takes a byte order mark away
+            const QString text = decode(QByteArrayView(bytes.data(), static_cast<qsizetype>(bytes.size())));
             const QString name = fromPath(file.filename());
-            const bool isText = bytes.find('\0') == std::string::npos && toUtf8(QString::fromStdString(bytes)) == bytes;
+            const bool isText = bytes.find('\0') == std::string::npos && !decode.hasError();
             return [this, name, prompts = promptsIn(text), isText] {
                 if (!isText) {
-                    Q_EMIT failed({tr("%1 is no text in UTF-8. Save it as such, a prompt in each line.").arg(name), {}, {}});
+                    Q_EMIT failed(
+                        {tr("%1 is no text in UTF-8. Save it as such, a prompt in each line.").arg(name), {}, {}});
                 } else if (prompts.isEmpty()) {
-                    Q_EMIT failed({tr("%1 holds no prompt. Write one in each line; lines with # are left out.").arg(name), {}, {}});
+                    Q_EMIT failed(
+                        {tr("%1 holds no prompt. Write one in each line; lines with # are left out.").arg(name),
+                         {},
+                         {}});
                 } else if (prompts.size() > kMost) {
                     Q_EMIT failed({tr("%1 holds %2 prompts; at most %3 can be queued at once. Split the file.")
                                        .arg(name)
@@ -91,10 +94,12 @@ void PromptList::tell(int clips) {
         return;
     }
     const qint64 newest = m_bridge.jobs().empty() ? 0 : m_bridge.jobs().rbegin()->first;
-    m_messages.show(MessageBar::Tone::Passing, (clips == 1 ? tr("1 clip of %1 is queued.").arg(m_name)
-                                : tr("%1 clips of %2 are queued.").arg(clips).arg(m_name)),
-                    {{tr("Undo"), [this, newest, prompts = std::exchange(m_prompts, {})] { takeBack(newest, prompts); }}},
-                    QStringLiteral("promptList"));
+    m_messages.show(
+        MessageBar::Tone::Passing,
+        (clips == 1 ? tr("1 clip of %1 is queued.").arg(m_name)
+                    : tr("%1 clips of %2 are queued.").arg(clips).arg(m_name)),
+        {{tr("Undo"), [this, newest, prompts = std::exchange(m_prompts, {})] { takeBack(newest, prompts); }}},
+        QStringLiteral("promptList"));
 }
 
 void PromptList::takeBack(qint64 after, const QStringList& prompts) {

@@ -7,8 +7,8 @@
 #include <QObject>
 #include <QStringList>
 
-#include "ui/bridge/background.h"
 #include "request/generation_request.h"
+#include "ui/bridge/background.h"
 
 namespace tubelet::ui {
 

@@ -83,36 +83,34 @@ void Storyboarding::run(const std::function<bool(request::GenerationRequest&, co
 }
 
 void Storyboarding::make() {
-    run(
-        [this](request::GenerationRequest& request, const request::ModelFacts& model) {
-            request.cards = m_panel.cards();
-            request.frames = request::fitCards(request.cards, model);
-            request.prompt = request::titleOf(request.cards);
-            request.inputs.clear();
-            request.loop = false;
-            return true;
-        });
+    run([this](request::GenerationRequest& request, const request::ModelFacts& model) {
+        request.cards = m_panel.cards();
+        request.frames = request::fitCards(request.cards, model);
+        request.prompt = request::titleOf(request.cards);
+        request.inputs.clear();
+        request.loop = false;
+        return true;
+    });
 }
 
 void Storyboarding::makeAgain() {
     if (!m_shown || !isOfThese(*m_shown)) {
         return;
     }
-    run(
-        [this, clip = *m_shown](request::GenerationRequest& request, const request::ModelFacts& model) {
-            request.cards = m_panel.cards();
-            request::fitCards(request.cards, model);
-            request.prompt = request::titleOf(request.cards);
-            request.loop = false;
-            request::takeClipShape({{clip.width, clip.height}, clip.frames, clip.frameRate}, model, request);
-            request::Input input;
-            input.use = request::InputUse::Paint;
-            input.file = clip.file;
-            input.strength01 = 1;
-            input.mask = request::cardMask(request, static_cast<std::size_t>(m_panel.currentCard()));
-            request.inputs = {input};
-            return true;
-        });
+    run([this, clip = *m_shown](request::GenerationRequest& request, const request::ModelFacts& model) {
+        request.cards = m_panel.cards();
+        request::fitCards(request.cards, model);
+        request.prompt = request::titleOf(request.cards);
+        request.loop = false;
+        request::takeClipShape({{clip.width, clip.height}, clip.frames, clip.frameRate}, model, request);
+        request::Input input;
+        input.use = request::InputUse::Paint;
+        input.file = clip.file;
+        input.strength01 = 1;
+        input.mask = request::cardMask(request, static_cast<std::size_t>(m_panel.currentCard()));
+        request.inputs = {input};
+        return true;
+    });
 }
 
 /// Words may be others: that is what a card is made again for.

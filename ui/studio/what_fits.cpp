@@ -32,7 +32,8 @@ int mostFrames(const GenerationRequest& wanted, const request::ModelFacts& model
                const std::function<bool(const GenerationRequest&)>& fits) {
     const int factor = std::max(model.temporalFactor, 1);
     int low = 0;
-    int high = std::max(wanted.frames / factor, 1) + 1;  // in steps of the factor; `high` doesn't fit
+    // in steps of the factor; `high` doesn't fit
+    int high = std::max(wanted.frames / factor, 1) + 1;
     while (high - low > 1) {
         const int middle = (low + high) / 2;
         fits(scaled(wanted, model, scale, middle * factor + 1)) ? low = middle : high = middle;

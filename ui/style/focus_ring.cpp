@@ -10,8 +10,8 @@ namespace {
 /// The control as a person sees it: the field around an inner line of text.
 QWidget* wholeOf(QWidget* focused) {
     QWidget* whole = focused;
-    for (QWidget* around = focused->parentWidget(); around && around->focusProxy() == whole && !around->isWindow() &&
-                                                    around->inherits("QComboBox");
+    for (QWidget* around = focused->parentWidget();
+         around && around->focusProxy() == whole && !around->isWindow() && around->inherits("QComboBox");
          around = around->parentWidget()) {
         whole = around;
     }

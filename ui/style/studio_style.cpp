@@ -28,11 +28,13 @@ QColor edge(const QStyleOption& option) {
 }
 
 void drawBody(const QStyleOption& option, QPainter& painter, bool isOn, double radius) {
-    const QColor fill =
-        !isOn ? option.palette.color(QPalette::Base) : isEnabled(option) ? accent(option.palette) : edge(option);
+    const QColor fill = !isOn               ? option.palette.color(QPalette::Base)
+                        : isEnabled(option) ? accent(option.palette)
+                                            : edge(option);
     painter.setPen(QPen(isOn ? fill : edge(option), kOutline));
     painter.setBrush(fill);
-    painter.drawRoundedRect(QRectF(option.rect).adjusted(1, 1, -1, -1), radius, radius);
+    // Along the middle of pixels: a line over two of them is half as clear.
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5), radius, radius);
 }
 
 void drawCheckBox(const QStyleOption& option, QPainter& painter) {
@@ -42,7 +44,9 @@ void drawCheckBox(const QStyleOption& option, QPainter& painter) {
     painter.setPen(QPen(option.palette.color(QPalette::Active, QPalette::HighlightedText), 1.8, Qt::SolidLine,
                         Qt::RoundCap, Qt::RoundJoin));
     const QRectF box(option.rect);
-    const auto at = [&box](double x, double y) { return QPointF(box.x() + x * box.width(), box.y() + y * box.height()); };
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.x() + x * box.width(), box.y() + y * box.height());
+    };
     if (isPart) {
         painter.drawLine(at(0.3, 0.5), at(0.7, 0.5));
     } else if (isOn) {
@@ -124,6 +128,14 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption* option
 
 void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                                      const QWidget* widget) const {
+    if (control == CC_ToolButton && widget && widget->property(kWithoutMenuArrow).toBool()) {
+        if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option)) {
+            auto plain = *button;
+            plain.features &= ~QStyleOptionToolButton::HasMenu;
+            QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+            return;
+        }
+    }
     const auto* slider = control == CC_Slider ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
     if (!slider || slider->tickPosition != QSlider::NoTicks) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);

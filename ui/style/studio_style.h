@@ -4,6 +4,10 @@
 
 namespace tubelet::ui {
 
+/// A property of tool buttons whose icon says enough that they have a menu.
+/// (A style sheet would keep the palette that was in force when it was set.)
+inline constexpr const char* kWithoutMenuArrow = "withoutMenuArrow";
+
 /// Fusion, with what it draws too faintly in dark windows drawn anew: boxes to tick, round choices,
 /// sliders and the ring around the control that has the keyboard.
 /// GUI-only.

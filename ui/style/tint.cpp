@@ -36,8 +36,9 @@ Tint::Tint(QWidget& widget) : QObject(&widget), m_widget(widget) {
 }
 
 bool Tint::eventFilter(QObject* watched, QEvent* event) {
-    // Not PaletteChange, which setting a palette is itself.
-    if (watched == &m_widget && event->type() == QEvent::ApplicationPaletteChange) {
+    // The application's change is told to windows alone, and handed down from there.
+    const bool isChange = event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::PaletteChange;
+    if (watched == &m_widget && isChange && !m_isApplying) {
         apply();
     }
     return false;
@@ -50,7 +51,9 @@ void Tint::apply() {
     for (const auto& [role, colour] : m_colours) {
         own.setColor(role, colour(application));
     }
+    m_isApplying = true;
     m_widget.setPalette(own);
+    m_isApplying = false;
 }
 
 }  // namespace tubelet::ui

@@ -34,6 +34,7 @@ class Tint : public QObject {
 
     QWidget& m_widget;
     std::map<QPalette::ColorRole, Colour> m_colours;
+    bool m_isApplying = false;
 };
 
 }  // namespace tubelet::ui

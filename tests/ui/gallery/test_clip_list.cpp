@@ -304,7 +304,8 @@ class TestClipList : public QObject {
         const QPoint below(20, m_list->viewport()->height() - 5);  // below the last clip
         askForMenu(below, QContextMenuEvent::Mouse);
         QVERIFY(!m_clips->findChild<QMenu*>());
-        askForMenu(below, QContextMenuEvent::Keyboard);  // of the selected one, wherever the pointer is
+        // of the selected one, wherever the pointer is
+        askForMenu(below, QContextMenuEvent::Keyboard);
         QVERIFY(m_clips->findChild<QMenu*>());
         m_clips->findChild<QMenu*>()->close();
     }
@@ -529,7 +530,8 @@ class TestClipList : public QObject {
         QCOMPARE(promptsShown(), QStringLiteral("ekf"));
         QTest::keyClick(m_list, Qt::Key_Escape);
         QCOMPARE(m_clips->visibleCount(), 9);
-        // Brothers know each other also when the one that they were made from is gone; a search leaves them.
+        // Brothers know each other also when the one that they were made from is gone; a
+        // search leaves them.
         m_clips->select(8);
         m_clips->showFamily();
         QCOMPARE(promptsShown(), QStringLiteral("ij"));

@@ -13,6 +13,7 @@
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
 #include <QTextEdit>
@@ -80,7 +81,9 @@ class TestAppCommands : public QObject {
         }
         auto* edit = dialog->findChild<QKeySequenceEdit*>();
         edit->setFocus();
+        QSignalSpy finished(edit, &QKeySequenceEdit::editingFinished);
         QTest::keyClick(edit, key, modifiers);
+        finished.wait(10'000);  // it waits a second for the second key of a sequence
         return dialog;
     }
     QKeySequence keyOf(const char* command) { return m_studio->find<QAction>(command)->shortcut(); }
@@ -138,11 +141,21 @@ class TestAppCommands : public QObject {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("better");
         QTest::addColumn<QString>("worse");
-        QTest::newRow("beginnings of words") << "fs" << "Full screen" << "Find settings of clips";
-        QTest::newRow("beginning of the name") << "open" << "Open" << "Reopen";
-        QTest::newRow("beside each other") << "ste" << "Next step" << "Save the recipe";
-        QTest::newRow("case and spaces") << "EX p" << "Export" << "Next preview";
-        QTest::newRow("not at all") << "xyz" << "" << "Export";
+        QTest::newRow("beginnings of words") << "fs"
+                                             << "Full screen"
+                                             << "Find settings of clips";
+        QTest::newRow("beginning of the name") << "open"
+                                               << "Open"
+                                               << "Reopen";
+        QTest::newRow("beside each other") << "ste"
+                                           << "Next step"
+                                           << "Save the recipe";
+        QTest::newRow("case and spaces") << "EX p"
+                                         << "Export"
+                                         << "Next preview";
+        QTest::newRow("not at all") << "xyz"
+                                    << ""
+                                    << "Export";
     }
     void lettersInTheirOrderFit() {
         QFETCH(QString, typed);
@@ -171,7 +184,8 @@ class TestAppCommands : public QObject {
         QTRY_VERIFY(!m_studio->find<CommandPalette>());
     }
 
-    /// Up and down choose while one types; what can't be given now isn't offered; nothing is said too.
+    /// Up and down choose while one types; what can't be given now isn't offered;
+    /// nothing is said too.
     void thePaletteIsUsedByKeys() {
         auto* palette = open<CommandPalette>("actionPalette");
         auto* search = palette->findChild<QLineEdit*>();

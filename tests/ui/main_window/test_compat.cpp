@@ -222,7 +222,8 @@ class TestCompat : public QObject {
         QVERIFY(recipe.has_value());
         auto inFile = oldRequest();
         if (hasOrder(build)) {
-            inFile.model = inFile.model.filename();  // files that are passed on name no folder since
+            inFile.model = inFile.model.filename();  // files that are passed on
+                                                     // name no folder since
         }
         QVERIFY(request::recipeFromJson(*recipe).request == inFile);
     }

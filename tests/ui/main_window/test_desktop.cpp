@@ -112,8 +112,8 @@ class TestDesktop : public QObject {
         const auto make = [this](const QString& prompt, bool isInSight) {
             QWidget other;
             m_studio->type(prompt);
-            m_studio->pressGenerate();
-            QTRY_VERIFY(m_studio->bridge().busy());
+            m_studio->window().generate();
+            QTRY_VERIFY2(m_studio->bridge().busy(), qPrintable(m_studio->message()));
             if (!isInSight) {
                 other.show();
                 other.activateWindow();
@@ -124,6 +124,7 @@ class TestDesktop : public QObject {
             m_studio->window().activateWindow();
         };
         notice->setLong(0);
+        m_studio->engine->stepMs = 20;  // that it is seen running
         make(QStringLiteral("seen"), true);
         QVERIFY(desktop.told.isEmpty());
         make(QStringLiteral("a <b>fox"), false);

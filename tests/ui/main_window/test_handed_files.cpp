@@ -40,7 +40,8 @@ class TestHandedFiles : public QObject {
     void choose(const char* use) {
         QTRY_VERIFY(m_studio->find<MessageBar>("messageBar")->count() > 0);
         const bool isOurs = !m_studio->message().contains(QStringLiteral("holds no"));
-        m_studio->pressMessageButton(isOurs ? QStringLiteral("Use it otherwise\u2026") : QStringLiteral("Use it\u2026"));
+        m_studio->pressMessageButton(isOurs ? QStringLiteral("Use it otherwise\u2026")
+                                            : QStringLiteral("Use it\u2026"));
         QTRY_VERIFY(m_studio->find<QMenu>("fileUses"));
         auto* menu = m_studio->find<QMenu>("fileUses");
         menu->findChild<QAction*>(QLatin1String(use))->trigger();
@@ -95,15 +96,17 @@ class TestHandedFiles : public QObject {
         m_studio->openReady();
         m_studio->engine->stepMs = 1000;
         const auto file = m_studio->folder() / "list.txt";
-        std::ofstream(file) << "\xef\xbb\xbf" << "a red fox\r\n\n   \n# not this\n  a blue owl \na green hare";
+        std::ofstream(file) << "\xef\xbb\xbf"
+                            << "a red fox\r\n\n   \n# not this\n  a blue owl \na green hare";
         m_studio->window().take({file});
-        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{3});
+        QTRY_VERIFY2(m_studio->bridge().jobs().size() == 3, qPrintable(m_studio->message()));
         QStringList prompts;
         for (const auto& [id, job] : m_studio->bridge().jobs()) {
             prompts << fromUtf8(job.request.prompt);
         }
         QCOMPARE(prompts, QStringList({"a red fox", "a blue owl", "a green hare"}));
-        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("3 clips of list.txt")), qPrintable(m_studio->message()));
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("3 clips of list.txt")),
+                     qPrintable(m_studio->message()));
         m_studio->pressMessageButton(QStringLiteral("Undo"));
         QTRY_COMPARE(m_studio->count(jobs::JobState::Waiting) + m_studio->count(jobs::JobState::Running), 0);
     }

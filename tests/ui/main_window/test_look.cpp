@@ -29,6 +29,7 @@ class TestLook : public QObject {
         for (QAction* action : m_studio->window().findChildren<QAction*>()) {
             if (QString(action->text()).remove(QLatin1Char('&')) == theme) {
                 action->trigger();
+                QCoreApplication::processEvents();  // windows hear of it with the next turn
                 return;
             }
         }
@@ -41,7 +42,8 @@ class TestLook : public QObject {
             if (!widget->isVisible()) {
                 continue;
             }
-            QString line = QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
+            QString line =
+                QString::fromLatin1(widget->metaObject()->className()) + QLatin1Char(' ') + widget->objectName();
             for (const auto role : {QPalette::Window, QPalette::WindowText, QPalette::Base, QPalette::Text,
                                     QPalette::Button, QPalette::ButtonText}) {
                 line += QLatin1Char(' ') + widget->palette().color(role).name();
@@ -52,7 +54,8 @@ class TestLook : public QObject {
     }
     static const QWidget* panelOf(const QWidget& control) {
         const QWidget* around = &control;
-        while (around->parentWidget() && !around->inherits("QDockWidget") && !around->parentWidget()->inherits("QMainWindow")) {
+        while (around->parentWidget() && !around->inherits("QDockWidget") &&
+               !around->parentWidget()->inherits("QMainWindow")) {
             around = around->parentWidget();
         }
         return around;
@@ -118,7 +121,6 @@ class TestLook : public QObject {
         const QStringList back = colours();
         QVERIFY(dark.size() > 50);
         QCOMPARE(back, dark);
-        m_studio->window().close();
         m_studio->close();
         QApplication::setPalette(lightPalette());
         m_studio->openReady();
@@ -144,7 +146,8 @@ class TestLook : public QObject {
             QVERIFY2(!visited.contains(now), qPrintable(now->objectName()));
             visited << now;
             QCoreApplication::processEvents();
-            QVERIFY2(hasRing(*now), qPrintable(QString::fromLatin1(now->metaObject()->className()) + now->objectName()));
+            QVERIFY2(hasRing(*now),
+                     qPrintable(QString::fromLatin1(now->metaObject()->className()) + now->objectName()));
             QTest::keyClick(now, Qt::Key_Tab);
         }
         int stops = 0;
@@ -161,7 +164,8 @@ class TestLook : public QObject {
                 const QPoint from = before->mapTo(&m_studio->window(), before->rect().center());
                 const QPoint to = after->mapTo(&m_studio->window(), after->rect().center());
                 const QPoint bottom = before->mapTo(&m_studio->window(), QPoint(0, before->height()));
-                QVERIFY2(to.y() > from.y() || to.x() > from.x() || to.y() < bottom.y(), qPrintable(after->objectName()));
+                QVERIFY2(to.y() > from.y() || to.x() > from.x() || to.y() < bottom.y(),
+                         qPrintable(after->objectName()));
             }
         }
         // And back the same way.
@@ -177,7 +181,7 @@ class TestLook : public QObject {
                 QRadioButton choice;
                 QSlider slider(Qt::Horizontal);
                 slider.resize(120, 24);
-                QWidget& control = kind == QByteArray("box") ? static_cast<QWidget&>(box)
+                QWidget& control = kind == QByteArray("box")      ? static_cast<QWidget&>(box)
                                    : kind == QByteArray("choice") ? static_cast<QWidget&>(choice)
                                                                   : static_cast<QWidget&>(slider);
                 control.setPalette(colours);

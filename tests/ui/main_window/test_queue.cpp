@@ -210,7 +210,8 @@ class TestQueue : public QObject {
                 m_studio->find<QAction>("actionUndo")->trigger();
             }
             QTRY_COMPARE(told, i % 2 ? 4 : 2);  // taken out, put back
-            QTRY_COMPARE(order(), (QStringList{"1", "2", "3"}));  // a new row is shown with the next turn
+            // a new row is shown with the next turn
+            QTRY_COMPARE(order(), (QStringList{"1", "2", "3"}));
             QCOMPARE(row(2)->state(), JobState::Waiting);
         }
         disconnect(&m_studio->bridge(), nullptr, this, nullptr);

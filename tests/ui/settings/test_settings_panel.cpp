@@ -194,13 +194,17 @@ class TestSettingsPanel : public QObject {
         QTest::addColumn<QString>("typed");
         QTest::addColumn<QString>("sentence");
         const QString shape = QStringLiteral("shapeHint"), sampling = QStringLiteral("samplingHint");
-        QTest::newRow("width") << "width" << shape << "9000"
-                               << "9000 is not possible: this model makes multiples of 16 pixels, up to 8192. Set to 8192.";
-        QTest::newRow("rate") << "frameRate" << shape << "-3" << "-3 fps are not possible";
-        QTest::newRow("steps") << "steps" << sampling << "99999" << "is not possible for steps: 1 to 1000 are. Set to 1000.";
+        QTest::newRow("width")
+            << "width" << shape << "9000"
+            << "9000 is not possible: this model makes multiples of 16 pixels, up to 8192. Set to 8192.";
+        QTest::newRow("rate") << "frameRate" << shape << "-3"
+                              << "-3 fps are not possible";
+        QTest::newRow("steps") << "steps" << sampling << "99999"
+                               << "is not possible for steps: 1 to 1000 are. Set to 1000.";
         QTest::newRow("guidance") << "guidance" << sampling << "-3"
                                   << "-3 is not possible for guidance: 0 to 100 are. Set to 0.";
-        QTest::newRow("shift") << "shift" << sampling << "-1" << "-1 is not possible for shift: 0.01 to 100 are. Set to 0.01.";
+        QTest::newRow("shift") << "shift" << sampling << "-1"
+                               << "-1 is not possible for shift: 0.01 to 100 are. Set to 0.01.";
     }
     /// And it goes as soon as something else is typed there, or in a field beside it.
     void whatIsImpossibleIsExplained() {
@@ -225,9 +229,10 @@ class TestSettingsPanel : public QObject {
         QTest::keyClicks(box, QStringLiteral("1"));
         QVERIFY2(!said->isVisible(), qPrintable(said->text()));
         QVERIFY2(explained(), qPrintable(said->text()));
-        auto* other = child<SnappingSpinBox>(hint == QLatin1String("shapeHint") ? field == QLatin1String("frameRate") ? "duration" : "frameRate"
-                                             : field == QLatin1String("steps")  ? "shift"
-                                                                                : "steps");
+        auto* other = child<SnappingSpinBox>(hint == QLatin1String("shapeHint")
+                                                 ? field == QLatin1String("frameRate") ? "duration" : "frameRate"
+                                             : field == QLatin1String("steps") ? "shift"
+                                                                               : "steps");
         other->setFocus();
         QTest::keyClick(other, Qt::Key_Up);
         QVERIFY2(!said->isVisible(), qPrintable(said->text()));

@@ -43,7 +43,8 @@ class TestSecondStart : public QObject {
         std::filesystem::permissions(folder() / "r", std::filesystem::perms::owner_all);
     }
 
-    /// It ends well and at once; its files, named from where it was started, are taken by the first.
+    /// It ends well and at once; its files, named from where it was started, are
+    /// taken by the first.
     void handsItsFilesToTheFirst() {
         recipe("fox.json", "handed over");
         QProcess first;
