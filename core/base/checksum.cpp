@@ -19,7 +19,8 @@ Checksum::Checksum() : m_state(XXH3_createState()) {
 }
 
 void Checksum::update(std::string_view bytes) {
-    XXH3_128bits_update(m_state.get(), bytes.data(), bytes.size());  // fails for null pointers alone
+    // fails for null pointers alone
+    XXH3_128bits_update(m_state.get(), bytes.data(), bytes.size());
 }
 
 std::string Checksum::hex() const {

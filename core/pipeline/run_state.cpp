@@ -100,8 +100,8 @@ std::string sumOf(const std::string& numbers, const std::map<std::string, at::Te
     return digest.hex();
 }
 
-/// The numbers of a state's file, whose checksum is that of what it holds; the earliest builds wrote
-/// none.
+/// The numbers of a state's file, whose checksum is that of what it holds; the earliest
+/// builds wrote none.
 json checkedNumbers(const checkpoint::SafetensorsFile& file) {
     const auto& metadata = file.metadata();
     const auto state = metadata.find(kState), checksum = metadata.find(kChecksum), digest = metadata.find(kDigest);

@@ -45,8 +45,8 @@ class StepUnusable : public Error {
 RunState onCpu(RunState state);
 
 /// Writes a state, onCpu(), as one safetensors file, atomically; numbers stand in its metadata, and
-/// a checksum of all that it holds, by which a reader knows what a loss of power left of one that was
-/// written for later.
+/// a checksum of all that it holds, by which a reader knows what a loss of power left of one that
+/// was written for later.
 /// Throws Error(TargetUnwritable).
 void writeRunState(const std::filesystem::path& file, const RunState& state,
                    files::Durability durability = files::Durability::Flushed);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kNone = std::numeric_limits<int>::min() / 2;
 constexpr int kFound = 1;
-constexpr int kBeside = 7;
+constexpr int kBeside = 9;
 constexpr int kWordBegins = 8;
 constexpr int kNameBegins = 4;
 

@@ -107,12 +107,12 @@ bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-QColor pictureArea(const QPalette& palette) {
-    return isDark(palette) ? grey(0x18) : grey(0xa8);
+QColor pictureArea(const QPalette& /*palette*/) {
+    return grey(0x18);
 }
 
-QColor pictureAreaText(const QPalette& palette) {
-    return isDark(palette) ? grey(0xa6) : grey(0x1d);
+QColor pictureAreaText(const QPalette& /*palette*/) {
+    return grey(0xa6);
 }
 
 QColor accent(const QPalette& palette) {
@@ -158,7 +158,9 @@ void applyTheme(QApplication& application) {
     QApplication::setFont(fontFor(QLocale(), QApplication::font()));
     const bool cameDark = isDark(application.palette());
     application.setStyle(new StudioStyle);
-    new FocusRing(application);
+    if (!application.findChild<FocusRing*>()) {
+        new FocusRing(application);
+    }
     auto* system = new SystemTheme(cameDark, &application);
     application.setPalette(system->isDark() ? darkPalette() : lightPalette());
     QObject::connect(system, &SystemTheme::changed, &application,

@@ -30,8 +30,8 @@ QPalette lightPalette();
 /// True for a palette with a dark window colour.
 bool isDark(const QPalette& palette);
 
-/// The neutral grey (R = G = B) around pictures, so that it tints no judgement of colour, and text
-/// that is legible on it.
+/// The neutral dark grey (R = G = B) around pictures in both themes, so that it tints no judgement
+/// of colour, and text that is legible on it.
 QColor pictureArea(const QPalette& palette);
 QColor pictureAreaText(const QPalette& palette);
 /// The one accent colour; legible as text on window and base.

@@ -80,7 +80,8 @@ class TestKeptStep : public QObject {
         state.noise = noise.state();
         return pipeline::onCpu(state);
     }
-    /// Rewrites a file as builds left it that had a SHA-256 of the same bytes in the checksum's place.
+    /// Rewrites a file as builds left it that had a SHA-256 of the same bytes in the
+    /// checksum's place.
     void rewriteWithDigest(int number) const {
         const auto text = [](const at::Tensor& tensor) {
             std::string shape;

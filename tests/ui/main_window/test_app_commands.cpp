@@ -150,6 +150,9 @@ class TestAppCommands : public QObject {
         QTest::newRow("beside each other") << "ste"
                                            << "Next step"
                                            << "Save the recipe";
+        QTest::newRow("one word before two") << "pref"
+                                             << "Preferences"
+                                             << "Previous frame";
         QTest::newRow("case and spaces") << "EX p"
                                          << "Export"
                                          << "Next preview";
