@@ -18,6 +18,7 @@
 #include "ui/studio/lora_fits.h"
 #include "ui/studio/prompt_list.h"
 #include "ui/studio/queue_editing.h"
+#include "ui/studio/reworking.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
 #include "ui/studio/walls.h"
@@ -72,6 +73,9 @@ void RunNews::connectGenerating() {
 }
 
 void RunNews::connectQueue() {
+    // Generate is for one thing at a time.
+    connect(m_layout.queue, &QueuePanel::changeRequested, m_presenters.reworking, &Reworking::end);
+    connect(m_presenters.reworking, &Reworking::opening, m_presenters.editing, &QueueEditing::endAny);
     connect(m_layout.queue, &QueuePanel::changeRequested, m_presenters.editing, &QueueEditing::begin);
     connect(m_layout.queue, &QueuePanel::groupRequested, m_presenters.walls, &Walls::open);
     connect(m_presenters.walls, &Walls::shownChanged, this, [this](bool isShown) {

@@ -90,6 +90,7 @@ void Reworking::blend(const library::ClipEntry& clip, const library::ClipEntry& 
 
 void Reworking::begin(const Open& open, const QString& sentence, const QString& act) {
     if (!m_open) {
+        Q_EMIT opening();
         m_before = m_panels.desk.draft();
     }
     m_brush->end();

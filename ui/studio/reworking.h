@@ -58,6 +58,8 @@ class Reworking : public QObject {
     bool apply(request::GenerationRequest& request, const request::ModelFacts& model);
 
   Q_SIGNALS:
+    /// It is about to open: what else Generate was to do ends here.
+    void opening();
     /// Something else is needed first; a sentence that says what.
     void refused(const QString& sentence);
     /// The clip is to be seen.

@@ -11,6 +11,7 @@
 #include "ui/paint/brush_overlay.h"
 #include "ui/paint/brush_strokes.h"
 #include "ui/preview/preview_view.h"
+#include "ui/queue/queue_panel.h"
 #include "ui/storyboard/card_strip.h"
 #include "ui/storyboard/storyboard_panel.h"
 
@@ -60,6 +61,27 @@ class TestRework : public QObject {
     void withoutAClipItSaysWhatToDo() {
         m_studio->find<QAction>("actionPaint")->trigger();
         QVERIFY(m_studio->message().contains("Play a finished clip"));
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+    }
+
+    /// A waiting clip that was being changed is left as it is when painting begins.
+    void generateIsForOneThingAtATime() {
+        makeClip("a red star spinning");
+        m_studio->bridge().pause(false);
+        m_studio->type("a frog");
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Waiting), 1);
+        const auto waiting = m_studio->bridge().jobs().rbegin()->second;
+        Q_EMIT m_studio->find<ui::QueuePanel>()->changeRequested(waiting);
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QString("a frog"));
+        m_studio->find<QAction>("actionRemix")->trigger();
+        QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        QVERIFY(!m_studio->find<QWidget>("branchBar")->isVisible());
+        m_studio->window().generate();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{3});
+        QCOMPARE(m_studio->bridge().jobs().at(waiting.id).request.prompt, std::string("a frog"));
+        QVERIFY(newest().inputs.size() == 1);
+        Q_EMIT m_studio->find<ui::QueuePanel>()->changeRequested(waiting);
         QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
     }
 
