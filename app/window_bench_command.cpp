@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
+#include "base/stopwatch.h"
 #include "files/temporary.h"
 #include "models/describe.h"
 #include "ui/bridge/text.h"
@@ -112,12 +113,14 @@ int runWindowBench(int argc, char** argv, const BenchArguments& arguments, const
     QApplication::setApplicationName(QStringLiteral("tubelet"));
     QApplication::setQuitOnLastWindowClosed(false);
     ui::applyTheme(application);
-    const ui::WindowBenchRequest request{.cycles = arguments.window.cycles.value_or(ui::WindowBenchRequest().cycles),
-                                         .events = arguments.window.events.value_or(0),
-                                         .seed = static_cast<std::uint32_t>(arguments.window.seed.value_or(1))};
+    const base::Stopwatch stocking;
     if (const int clips = arguments.window.clips.value_or(0); clips > 0) {
         ui::stockLibrary(base::dataFolder(), base::clipsFolder(), clips);
     }
+    const ui::WindowBenchRequest request{.stockedMs = stocking.ms(),
+                                         .cycles = arguments.window.cycles.value_or(ui::WindowBenchRequest().cycles),
+                                         .events = arguments.window.events.value_or(0),
+                                         .seed = static_cast<std::uint32_t>(arguments.window.seed.value_or(1))};
     WholeStudio studio(arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder());
     const auto report = ui::benchWindow(
         studio.window, studio.bridge, request,

@@ -15,6 +15,7 @@ class MainWindow;
 
 /// What is asked of the window, beside its start and one clip.
 struct WindowBenchRequest {
+    double stockedMs = 0;    ///< what making the list took: no part of the start
     int cycles = 20;         ///< clips that are begun and stopped after their first step
     int events = 0;          ///< random events while clips run
     std::uint32_t seed = 1;  ///< of these
