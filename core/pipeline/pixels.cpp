@@ -9,6 +9,15 @@
 
 namespace tubelet::pipeline {
 
+media::Image toImage(const at::Tensor& bytes) {
+    media::Image image;
+    image.height = static_cast<int>(bytes.size(0));
+    image.width = static_cast<int>(bytes.size(1));
+    const auto* data = bytes.const_data_ptr<std::uint8_t>();
+    image.rgb.assign(data, data + bytes.numel());
+    return image;
+}
+
 std::vector<media::Image> toImages(const at::Tensor& frames) {
     const auto bytes = (frames.detach().squeeze(0).to(at::kFloat) * 127.5 + 127.5)
                            .clamp(0, 255)
@@ -19,14 +28,8 @@ std::vector<media::Image> toImages(const at::Tensor& frames) {
                            .contiguous();
     std::vector<media::Image> images;
     images.reserve(static_cast<std::size_t>(bytes.size(0)));
-    const auto size = static_cast<std::size_t>(bytes.stride(0));
     for (std::int64_t i = 0; i < bytes.size(0); ++i) {
-        media::Image image;
-        image.height = static_cast<int>(bytes.size(1));
-        image.width = static_cast<int>(bytes.size(2));
-        const auto* data = bytes.const_data_ptr<std::uint8_t>() + static_cast<std::size_t>(i) * size;
-        image.rgb.assign(data, data + size);
-        images.push_back(std::move(image));
+        images.push_back(toImage(bytes[i]));
     }
     return images;
 }

@@ -9,6 +9,9 @@
 
 namespace tubelet::pipeline {
 
+/// (H, W, 3) of bytes on the CPU, contiguous, to an image.
+media::Image toImage(const at::Tensor& bytes);
+
 /// (1, 3, n, H, W) in [-1, 1] to images, rounded to 8 bits.
 std::vector<media::Image> toImages(const at::Tensor& frames);
 

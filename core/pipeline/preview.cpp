@@ -40,37 +40,40 @@ at::Tensor projectToRgb(const at::Tensor& latents, const request::ModelFacts& fa
     return rgb.permute({0, 3, 1, 2}).contiguous();
 }
 
-/// Spreads the latent frames of a loop (t, 3, h, w), each over as many frames as the next.
-at::Tensor spreadInRing(const at::Tensor& rgb, int frames, int temporalFactor) {
-    const auto count = rgb.size(0);
-    std::vector<at::Tensor> spread;
+/// What a frame of the clip shows of two latent frames: so much of the second.
+struct Place {
+    std::int64_t left = 0, right = 0;
+    double weight = 0;
+};
+
+/// The latent frames of a loop, each over as many frames as the next.
+std::vector<Place> placesInRing(int frames, std::int64_t count, int temporalFactor) {
+    std::vector<Place> places;
     for (int frame = 0; frame < frames; ++frame) {
         const double place = (frame - 0.5 * (temporalFactor - 1)) / temporalFactor + static_cast<double>(count);
         const auto left = static_cast<std::int64_t>(place);
-        spread.push_back(at::lerp(rgb[left % count], rgb[(left + 1) % count], place - static_cast<double>(left)));
+        places.push_back({left % count, (left + 1) % count, place - static_cast<double>(left)});
     }
-    return at::stack(spread);
+    return places;
 }
 
-/// Spreads latent frames (t, 3, h, w) over `frames` clip frames.
-at::Tensor spreadInTime(const at::Tensor& rgb, int frames, int temporalFactor) {
-    const auto count = rgb.size(0);
+std::vector<Place> placesInTime(int frames, std::int64_t count, int temporalFactor) {
     if (count == 1) {
-        return rgb.expand({frames, -1, -1, -1});
+        return std::vector<Place>(static_cast<std::size_t>(frames));
     }
     const auto place = [temporalFactor](std::int64_t k) {
         return k == 0 ? 0.0 : static_cast<double>(temporalFactor) * static_cast<double>(k) - 0.5 * (temporalFactor - 1);
     };
-    std::vector<at::Tensor> spread;
+    std::vector<Place> places;
     std::int64_t left = 0;
     for (int frame = 0; frame < frames; ++frame) {
         while (left + 2 < count && place(left + 1) < frame) {
             ++left;
         }
         const double weight = std::clamp((frame - place(left)) / (place(left + 1) - place(left)), 0.0, 1.0);
-        spread.push_back(at::lerp(rgb[left], rgb[left + 1], weight));
+        places.push_back({left, left + 1, weight});
     }
-    return at::stack(spread);
+    return places;
 }
 
 }  // namespace
@@ -84,13 +87,16 @@ media::SharedClip previewClip(const at::Tensor& latents, const request::ModelFac
     // (t, 3, h, w)
     const auto rgb = projectToRgb(latents.detach().to(at::kCPU, at::kFloat), facts);
     const auto large = at::upsample_bicubic2d(rgb, {height, width}, /*align_corners=*/false);
-    const auto video = request.loop ? spreadInRing(large, request.frames, facts.temporalFactor)
-                                    // (F, 3, H, W)
-                                    : spreadInTime(large, request.frames, facts.temporalFactor);
-
+    // (t, H, W, 3) in [0, 255]: turned round here, there are fewer latent frames than frames.
+    const auto levels = (large * 127.5 + 127.5).permute({0, 2, 3, 1}).contiguous();
+    const auto count = levels.size(0);
     auto clip = std::make_shared<media::Clip>();
     clip->frameRate = request.frameRate;
-    clip->frames = toImages(video.permute({1, 0, 2, 3}).unsqueeze(0));
+    for (const auto& place : request.loop ? placesInRing(request.frames, count, facts.temporalFactor)
+                                          : placesInTime(request.frames, count, facts.temporalFactor)) {
+        const auto frame = at::lerp(levels[place.left], levels[place.right], place.weight);
+        clip->frames.push_back(toImage(frame.clamp_(0, 255).round_().to(at::kByte)));
+    }
     return clip;
 }
 
