@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/median.h"
 #include "base/paths.h"
 
 namespace tubelet::jobs {
@@ -19,21 +20,12 @@ int passesOf(const request::GenerationRequest& request) {
     return request.guidance == 1 ? 1 : 2;
 }
 
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1) {
-        return *middle;
-    }
-    return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
-
 double medianOf(const std::vector<const RunTime*>& runs, double RunTime::*value) {
     std::vector<double> values;
     for (const RunTime* run : runs) {
         values.push_back(run->*value);
     }
-    return median(std::move(values));
+    return base::median(std::move(values));
 }
 
 }  // namespace

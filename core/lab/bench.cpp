@@ -6,6 +6,7 @@
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
+#include "base/median.h"
 #include "base/stop.h"
 #include "base/stopwatch.h"
 #include "diffusion/noise.h"
@@ -108,9 +109,9 @@ PackedTiming time(const Case& timed, models::VideoModel& model, const models::Co
         packed.push_back(togetherMs);
         ratios.push_back(oneMs / togetherMs);
     }
-    timing.oneByOneMs = median(alone);
-    timing.packedMs = median(packed);
-    timing.timesAsFast = median(ratios);
+    timing.oneByOneMs = base::median(alone);
+    timing.packedMs = base::median(packed);
+    timing.timesAsFast = base::median(ratios);
     return timing;
 }
 
@@ -122,7 +123,7 @@ double medianMs(int rounds, const Work& work) {
         work();
         times.push_back(watch.ms());
     }
-    return median(times);
+    return base::median(times);
 }
 
 BenchReport run(const BenchRequest& request, const std::function<void(const PackedTiming&)>& onRow,

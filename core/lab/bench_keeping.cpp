@@ -14,6 +14,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
+#include "base/median.h"
 #include "base/stopwatch.h"
 #include "diffusion/noise.h"
 #include "files/temporary.h"
@@ -97,10 +98,10 @@ class Measurement {
             pairs.push_back({m_without[i], m_with[i]});
         }
         report.pairs = static_cast<int>(m_pairs);
-        report.stepMs = median(m_without);
+        report.stepMs = base::median(m_without);
         report.difference = pairedDifference(pairs);
-        report.handedOverMs = median(m_handedOver);
-        report.leftMs = median(m_left);
+        report.handedOverMs = base::median(m_handedOver);
+        report.leftMs = base::median(m_left);
     }
 
   private:

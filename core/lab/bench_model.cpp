@@ -4,6 +4,7 @@
 
 #include <ATen/ATen.h>
 
+#include "base/median.h"
 #include "base/stopwatch.h"
 #include "base/system.h"
 #include "lab/paired.h"
@@ -41,7 +42,7 @@ BenchModel::BenchModel(const BenchPlace& place, int rounds, const std::stop_toke
         m_condition.conditional.text.sum().item<double>();  // waits for the device
         promptMs.push_back(encoding.ms());
     }
-    m_promptMs = median(promptMs);
+    m_promptMs = base::median(promptMs);
     if (!m_plan.keepText()) {
         m_model->releaseCondition();
     }

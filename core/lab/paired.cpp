@@ -4,16 +4,9 @@
 #include <cstddef>
 #include <random>
 
-namespace tubelet::lab {
+#include "base/median.h"
 
-double median(std::vector<double> values) {
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    if (values.size() % 2 == 1) {
-        return *middle;
-    }
-    return (*middle + *std::max_element(values.begin(), middle)) / 2;
-}
+namespace tubelet::lab {
 
 PairedDifference pairedDifference(const std::vector<Pair>& pairs) {
     constexpr std::size_t kResamples = 2000;
@@ -27,11 +20,11 @@ PairedDifference pairedDifference(const std::vector<Pair>& pairs) {
     std::vector<double> medians(kResamples), drawn(differences.size());
     for (auto& value : medians) {
         std::generate(drawn.begin(), drawn.end(), [&] { return differences[any(random)]; });
-        value = median(drawn);
+        value = base::median(drawn);
     }
     std::sort(medians.begin(), medians.end());
     const auto cut = static_cast<std::size_t>(kTail * kResamples);
-    return {median(differences), medians[cut], medians[kResamples - 1 - cut]};
+    return {base::median(differences), medians[cut], medians[kResamples - 1 - cut]};
 }
 
 }  // namespace tubelet::lab

@@ -4,9 +4,6 @@
 
 namespace tubelet::lab {
 
-/// The median; of an even number of values the mean of the middle two. At least one value.
-double median(std::vector<double> values);
-
 /// One measurement made both ways, one right behind the other.
 struct Pair {
     double without = 0;

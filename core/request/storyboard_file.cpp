@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "request/fields.h"
 #include "request/json_values.h"
 
@@ -14,17 +15,6 @@ namespace tubelet::request {
 namespace {
 
 constexpr std::size_t kParts = 3;
-
-std::string_view trimmed(std::string_view text) {
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-    while (!text.empty() && isBlank(text.front())) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && isBlank(text.back())) {
-        text.remove_suffix(1);
-    }
-    return text;
-}
 
 /// A card whose lengths may be missing.
 struct Draft {
@@ -41,7 +31,7 @@ std::optional<int> lengthOf(std::string_view text, double frameRate) {
     double number = 0;
     const auto* const end = text.data() + text.size();
     const auto read = std::from_chars(text.data(), end, number);
-    const auto unit = trimmed({read.ptr, static_cast<std::size_t>(end - read.ptr)});
+    const auto unit = base::trimmed({read.ptr, static_cast<std::size_t>(end - read.ptr)});
     if (read.ec != std::errc() || !std::isfinite(number) || number < 0) {
         return std::nullopt;
     }
@@ -53,12 +43,12 @@ std::optional<int> lengthOf(std::string_view text, double frameRate) {
 }
 
 /// Parts of a line behind its last bars, of which the prompt may have some, too.
-std::vector<std::string_view> partsOf(std::string_view line) {
-    std::vector<std::string_view> parts;
+std::vector<std::string> partsOf(std::string_view line) {
+    std::vector<std::string> parts;
     for (std::size_t at = 0; at != std::string_view::npos;
          line.remove_prefix(at == std::string_view::npos ? 0 : at + 1)) {
         at = line.find('|');
-        parts.push_back(trimmed(line.substr(0, at)));
+        parts.push_back(base::trimmed(line.substr(0, at)));
     }
     return parts;
 }
@@ -84,7 +74,7 @@ Draft draftOf(std::string_view line, std::size_t number, double frameRate) {
                         says("request",
                              "Line %1 of the storyboard says \"%2\" where a length is expected: seconds, such as 2s or "
                              "1.5s, or a whole number of frames."),
-                        number, std::string(parts[part]));
+                        number, parts[part]);
         }
         frames = *length;
         isThere = true;
@@ -100,7 +90,7 @@ std::vector<Draft> fromLines(std::string_view text, double frameRate) {
     while (!text.empty()) {
         ++number;
         const auto end = std::min(text.find('\n'), text.size());
-        const auto line = trimmed(text.substr(0, end));
+        const auto line = base::trimmed(text.substr(0, end));
         if (!line.empty() && line.front() != '#') {
             drafts.push_back(draftOf(line, number, frameRate));
         }

@@ -147,7 +147,7 @@ void ClipDelegate::paintPicture(QPainter* painter, const QRect& box, const QPale
     QPainterPath outline;
     outline.addRoundedRect(box, kRadius, kRadius);
     painter->setClipPath(outline);
-    painter->fillRect(box, pictureArea(palette));  // one tile size for every aspect ratio
+    painter->fillRect(box, pictureArea());  // one tile size for every aspect ratio
     if (!picture.isNull()) {
         const QSize size = picture.size().scaled(box.size(), Qt::KeepAspectRatio);
         const QPoint corner = box.center() - QPoint((size.width() - 1) / 2, (size.height() - 1) / 2);

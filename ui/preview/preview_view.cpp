@@ -177,7 +177,7 @@ void PreviewView::updateCursor(QPointF pointer) {
 }
 
 QColor PreviewView::surround() const {
-    return m_dark ? QColor(Qt::black) : pictureArea(palette());
+    return m_dark ? QColor(Qt::black) : pictureArea();
 }
 
 void PreviewView::setDark(bool dark) {
@@ -232,7 +232,7 @@ void PreviewView::layoutOverlays() {
 
 void PreviewView::applyColours() {
     QPalette colours = palette();
-    colours.setColor(QPalette::WindowText, m_dark ? pictureAreaText(darkPalette()) : pictureAreaText(colours));
+    colours.setColor(QPalette::WindowText, pictureAreaText());
     m_placeholder->setPalette(colours);
     updateCanvas();
 }

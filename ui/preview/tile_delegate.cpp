@@ -40,7 +40,7 @@ void TileDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         picture.moveCenter(place.center());
         painter->drawImage(picture, image);
     } else {
-        QColor edge = pictureAreaText(palette);
+        QColor edge = pictureAreaText();
         edge.setAlpha(90);
         painter->setPen(QPen(edge, 1, Qt::DashLine));
         painter->drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
@@ -51,7 +51,7 @@ void TileDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->setPen(QPen(accent(palette), marked ? 3 : 1.5));
         painter->drawRoundedRect(QRectF(picture).adjusted(-1, -1, 1, 1), kRadius, kRadius);
     }
-    painter->setPen(pictureAreaText(palette));
+    painter->setPen(pictureAreaText());
     const QRect line(cell.left(), cell.bottom() + 1 - caption, cell.width(), caption);
     const int stateWidth = option.fontMetrics.horizontalAdvance(tile.state);
     painter->drawText(line, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,

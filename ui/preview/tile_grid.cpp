@@ -98,7 +98,7 @@ void TileGrid::arrange() {
 
 void TileGrid::applyColours() {
     QPalette colours = palette();
-    colours.setColor(QPalette::Base, pictureArea(colours));
+    colours.setColor(QPalette::Base, pictureArea());
     viewport()->setPalette(colours);
 }
 

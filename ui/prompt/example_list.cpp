@@ -32,7 +32,7 @@ class ExampleButton : public QPushButton {
         QPainter painter(this);
         painter.setRenderHint(QPainter::Antialiasing);
         const QPalette colours = QApplication::palette();
-        const QColor ink = pictureAreaText(colours);
+        const QColor ink = pictureAreaText();
         const bool marked = underMouse() || hasFocus();
         QColor fill = ink;
         fill.setAlphaF(isDown() ? 0.22F : marked ? 0.14F : 0.06F);
@@ -59,7 +59,7 @@ ExampleList::ExampleList(QWidget* parent)
     column->setSpacing(8);
     column->addWidget(m_title);
     column->addLayout(m_buttons);
-    Tint::set(*m_title, QPalette::WindowText, &pictureAreaText);
+    Tint::set(*m_title, QPalette::WindowText, [](const QPalette&) { return pictureAreaText(); });
 }
 
 void ExampleList::setExamples(const QStringList& prompts) {

@@ -41,11 +41,11 @@ void JobPicture::paintEvent(QPaintEvent*) {
     QPainterPath outline;
     outline.addRoundedRect(rect(), kRadius, kRadius);
     painter.setClipPath(outline);
-    painter.fillRect(rect(), pictureArea(palette()));
+    painter.fillRect(rect(), pictureArea());
     if (!m_picture.isNull()) {
         painter.drawImage(fitted(m_picture.size(), rect()), m_picture);
     } else if (!m_shape.isEmpty()) {
-        QColor line = pictureAreaText(palette());
+        QColor line = pictureAreaText();
         line.setAlpha(110);
         painter.setPen(QPen(line, 1, Qt::DashLine));
         painter.drawRect(fitted(m_shape, QRectF(rect()).adjusted(8, 8, -8, -8)));

@@ -38,14 +38,13 @@ QSize StepDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelInd
     return {m_list->pictureSize().width() + 2 * kMargin + gap, cellHeight(option.fontMetrics)};
 }
 
-void StepDelegate::paintPicture(QPainter* painter, const QRect& box, const QModelIndex& index,
-                                const QPalette& palette) const {
+void StepDelegate::paintPicture(QPainter* painter, const QRect& box, const QModelIndex& index) const {
     const auto pictures = index.data(StepModel::PicturesRole).value<QVector<QImage>>();
     QPainterPath outline;
     outline.addRoundedRect(box, kRadius, kRadius);
     painter->save();
     painter->setClipPath(outline);
-    painter->fillRect(box, pictureArea(palette));
+    painter->fillRect(box, pictureArea());
     if (!pictures.isEmpty()) {
         const int middle = index.data(StepModel::MiddleRole).toInt();
         const bool hovered = index.row() == m_list->hoveredRow();
@@ -106,7 +105,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
                     m_list->pictureSize());
     const QRectF edge = QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5);
     if (computed) {
-        paintPicture(painter, box, index, palette);
+        paintPicture(painter, box, index);
         painter->setBrush(Qt::NoBrush);
         if (selected) {
             painter->setPen(QPen(mark, 2));

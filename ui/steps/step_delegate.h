@@ -22,7 +22,7 @@ class StepDelegate : public QStyledItemDelegate {
     static int cellHeight(const QFontMetrics& metrics);
 
   private:
-    void paintPicture(QPainter* painter, const QRect& box, const QModelIndex& index, const QPalette& palette) const;
+    void paintPicture(QPainter* painter, const QRect& box, const QModelIndex& index) const;
 
     void paintCurve(QPainter* painter, const QRectF& band, const QModelIndex& index, const QPalette& palette) const;
 

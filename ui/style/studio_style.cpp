@@ -1,10 +1,8 @@
 #include "ui/style/studio_style.h"
 
-#include <algorithm>
-
 #include <QAbstractItemView>
 #include <QPainter>
-#include <QStyleOptionSlider>
+#include <QStyleOptionToolButton>
 
 #include "ui/style/theme.h"
 
@@ -14,8 +12,7 @@ namespace {
 
 constexpr double kRing = 2;       ///< thickness of the ring around what has the keyboard
 constexpr double kRadius = 3;     ///< of boxes and of the ring
-constexpr int kGroove = 4;        ///< thickness of a slider's line
-constexpr double kOutline = 1.2;  ///< of boxes and handles
+constexpr double kOutline = 1.2;  ///< of boxes
 
 bool isEnabled(const QStyleOption& option) {
     return option.state & QStyle::State_Enabled;
@@ -65,33 +62,6 @@ void drawRadioButton(const QStyleOption& option, QPainter& painter) {
     }
 }
 
-void drawSlider(const QStyle& style, const QStyleOptionSlider& option, QPainter& painter, const QWidget* widget) {
-    const bool isWide = option.orientation == Qt::Horizontal;
-    const QRectF all = style.subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderGroove, widget);
-    const QRectF handle = style.subControlRect(QStyle::CC_Slider, &option, QStyle::SC_SliderHandle, widget);
-    if (option.subControls & QStyle::SC_SliderGroove) {
-        QRectF line = isWide ? QRectF(all.left(), all.center().y() - kGroove / 2.0, all.width(), kGroove)
-                             : QRectF(all.center().x() - kGroove / 2.0, all.top(), kGroove, all.height());
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(option.palette.color(isDark(option.palette) ? QPalette::Light : QPalette::Mid));
-        painter.drawRoundedRect(line, kGroove / 2.0, kGroove / 2.0);
-        if (isWide && isEnabled(option)) {
-            option.upsideDown ? line.setLeft(handle.center().x()) : line.setRight(handle.center().x());
-            painter.setBrush(accent(option.palette));
-            painter.drawRoundedRect(line, kGroove / 2.0, kGroove / 2.0);
-        }
-    }
-    if (option.subControls & QStyle::SC_SliderHandle) {
-        const double radius = std::min(handle.width(), handle.height()) / 2 - 1;
-        const bool isHeld = option.state & (QStyle::State_MouseOver | QStyle::State_Sunken);
-        painter.setPen(QPen(option.palette.color(QPalette::Window), kOutline));
-        painter.setBrush(!isEnabled(option) ? edge(option)
-                         : isHeld           ? accent(option.palette)
-                                            : option.palette.color(QPalette::WindowText));
-        painter.drawEllipse(handle.center(), radius, radius);
-    }
-}
-
 }  // namespace
 
 StudioStyle::StudioStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
@@ -136,15 +106,7 @@ void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
             return;
         }
     }
-    const auto* slider = control == CC_Slider ? qstyleoption_cast<const QStyleOptionSlider*>(option) : nullptr;
-    if (!slider || slider->tickPosition != QSlider::NoTicks) {
-        QProxyStyle::drawComplexControl(control, option, painter, widget);
-        return;
-    }
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    drawSlider(*this, *slider, *painter, widget);
-    painter->restore();
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -8,8 +8,9 @@ namespace tubelet::ui {
 /// (A style sheet would keep the palette that was in force when it was set.)
 inline constexpr const char* kWithoutMenuArrow = "withoutMenuArrow";
 
-/// Fusion, with what it draws too faintly in dark windows drawn anew: boxes to tick, round choices,
-/// sliders and the ring around the control that has the keyboard.
+/// Fusion, with what it draws too faintly in dark windows drawn anew: boxes to tick, round choices
+/// and the ring around the control that has the keyboard.
+/// Sliders draw themselves (ClearSlider).
 /// GUI-only.
 class StudioStyle : public QProxyStyle {
     Q_OBJECT

@@ -107,11 +107,11 @@ bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-QColor pictureArea(const QPalette& /*palette*/) {
+QColor pictureArea() {
     return grey(0x18);
 }
 
-QColor pictureAreaText(const QPalette& /*palette*/) {
+QColor pictureAreaText() {
     return grey(0xa6);
 }
 

@@ -32,8 +32,8 @@ bool isDark(const QPalette& palette);
 
 /// The neutral dark grey (R = G = B) around pictures in both themes, so that it tints no judgement
 /// of colour, and text that is legible on it.
-QColor pictureArea(const QPalette& palette);
-QColor pictureAreaText(const QPalette& palette);
+QColor pictureArea();
+QColor pictureAreaText();
 /// The one accent colour; legible as text on window and base.
 QColor accent(const QPalette& palette);
 /// Colours of messages; legible on window and base.

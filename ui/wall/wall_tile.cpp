@@ -132,7 +132,7 @@ void WallTile::paintEvent(QPaintEvent*) {
     painter.fillPath(outline, palette().color(QPalette::Base));
     painter.save();
     painter.setClipPath(outline);
-    painter.fillRect(box, pictureArea(palette()));
+    painter.fillRect(box, pictureArea());
     const QImage picture = m_clip ? wrapImage(m_clip->frames[std::min(m_index, m_clip->frames.size() - 1)]) : m_still;
     if (!picture.isNull()) {
         const QSize size = picture.size().scaled(box.size(), Qt::KeepAspectRatio);

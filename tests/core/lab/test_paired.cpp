@@ -1,5 +1,6 @@
 // What keeping a step costs is told from pairs of steps: the median of their differences, and how
 // sure it is.
+#include "base/median.h"
 #include "lab/paired.h"
 
 #include <random>
@@ -31,9 +32,9 @@ class TestPaired : public QObject {
 
   private Q_SLOTS:
     void medians() {
-        QCOMPARE(lab::median({3}), 3.0);
-        QCOMPARE(lab::median({9, 1, 5}), 5.0);
-        QCOMPARE(lab::median({8, 1, 2, 4}), 3.0);
+        QCOMPARE(base::median({3}), 3.0);
+        QCOMPARE(base::median({9, 1, 5}), 5.0);
+        QCOMPARE(base::median({8, 1, 2, 4}), 3.0);
     }
 
     void whatIsAlwaysTheSameIsSure() {

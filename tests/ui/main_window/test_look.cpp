@@ -6,7 +6,6 @@
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QScrollBar>
-#include <QSlider>
 #include <QTest>
 #include <QToolButton>
 
@@ -14,6 +13,7 @@
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/settings/snapping_spin_box.h"
+#include "ui/style/clear_slider.h"
 #include "ui/style/theme.h"
 
 using namespace tubelet;
@@ -179,7 +179,7 @@ class TestLook : public QObject {
             for (const char* kind : {"box", "choice", "slider"}) {
                 QCheckBox box;
                 QRadioButton choice;
-                QSlider slider(Qt::Horizontal);
+                ClearSlider slider;
                 slider.resize(120, 24);
                 QWidget& control = kind == QByteArray("box")      ? static_cast<QWidget&>(box)
                                    : kind == QByteArray("choice") ? static_cast<QWidget&>(choice)

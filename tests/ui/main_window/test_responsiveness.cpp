@@ -4,12 +4,11 @@
 #include <ctime>
 
 #include <QAction>
-#include <QElapsedTimer>
 #include <QPlainTextEdit>
 #include <QTest>
-#include <QTimer>
 
 #include "ui/gallery/clip_list.h"
+#include "ui/lab/gui_clock.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/settings/settings_panel.h"
 
@@ -47,32 +46,19 @@ class TestResponsiveness : public QObject {
         studio.find<SettingsPanel>()->setRequest(request);
         studio.engine->stepMs = 30;
 
-        QElapsedTimer sinceBeat;
-        std::vector<qint64> absences;
-        double longestWorkMs = 0;  // of this thread's own time: what a busy machine
-                                   // adds is not in it
-        double workBefore = threadMs();
-        QTimer beat;
-        beat.setInterval(0);
-        connect(&beat, &QTimer::timeout, this, [&] {
-            absences.push_back(sinceBeat.restart());
-            const double work = threadMs();
-            longestWorkMs = std::max(longestWorkMs, work - workBefore);
-            workBefore = work;
-        });
-        sinceBeat.start();
-        beat.start();
+        GuiClock clock;
+        // Of this thread's own: what a busy machine adds is not in it.
+        const double workBefore = threadMs();
         for (int i = 0; i < 3; ++i) {
             studio.find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("red fox %1").arg(i));
             studio.window().generate();
         }
         QTRY_COMPARE_WITH_TIMEOUT(studio.find<ClipList>()->count(), 3, 60000);
-        std::sort(absences.begin(), absences.end());
-        const auto over = std::count_if(absences.begin(), absences.end(), [](qint64 ms) { return ms > 50; });
+        const GuiAbsences away = clock.take();
         std::printf(
-            "GUI thread away: longest %lld ms (%.0f ms of them work), %lld of %zu turns above 50 ms (3 clips of "
-            "512x288, 33 frames)\n",
-            static_cast<long long>(absences.back()), longestWorkMs, static_cast<long long>(over), absences.size());
+            "GUI thread away: longest %.0f ms, 99 %% below %.1f ms, %d of %d beats above 50 ms; %.0f ms of work "
+            "(3 clips of 512x288, 33 frames)\n",
+            away.longestMs, away.p99Ms, away.over50Ms, away.beats, threadMs() - workBefore);
     }
 };
 
