@@ -9,6 +9,7 @@
 #include "app/generate_options.h"
 #include "app/kept_run_options.h"
 #include "app/research_options.h"
+#include "app/train_options.h"
 #include "app/typed_options.h"
 #include "base/error.h"
 
@@ -87,6 +88,7 @@ void parse(int argc, const char* const* argv, Arguments& arguments) {
     addBench(program, arguments);
     addClassify(program, arguments);
     addInflate(program, arguments);
+    addTrain(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);
     for (auto* command : program.get_subcommands({})) {

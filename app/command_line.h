@@ -121,6 +121,19 @@ struct InflateArguments {
     bool json = false;
 };
 
+/// Options of `tubelet train`; empty optionals take its defaults.
+struct TrainArguments {
+    std::string data, output;
+    std::optional<request::DeviceChoice> device;
+    std::optional<request::DTypeChoice> dtype;
+    std::optional<int> threads;
+    std::optional<std::string> model;
+    std::optional<int> steps, tokens, rank, frames, windows;
+    std::optional<double> learningRate;
+    std::uint64_t seed = 0;
+    bool json = false;
+};
+
 /// What the user typed: one command and its options.
 struct Arguments {
     enum class Command {
@@ -134,6 +147,7 @@ struct Arguments {
         Bench,
         Classify,
         Inflate,
+        Train,
         Inspect,
         Recipe,
         Help,
@@ -148,6 +162,7 @@ struct Arguments {
     BenchArguments bench;
     ClassifyArguments classify;
     InflateArguments inflate;
+    TrainArguments train;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::vector<std::string> files;           ///< of studio: clips, LoRAs, model folders to take
     std::string model;                        ///< of inspect: what adapters are compared with;

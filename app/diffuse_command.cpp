@@ -17,6 +17,7 @@
 #include "media/labelled_sheet.h"
 #include "media/video_reader.h"
 #include "models/describe.h"
+#include "models/fit_clip.h"
 #include "request/json.h"
 #include "request/legal.h"
 #include "request/seeds.h"
@@ -158,7 +159,7 @@ int runDiffuse(const DiffuseArguments& arguments, Output& output, std::stop_toke
     }
 
     // 2. Fit the clip to the model, and diffuse it.
-    const auto clip = lab::fitToModel(std::move(source.clip), facts, wanted);
+    const auto clip = models::fitToModel(std::move(source.clip), facts, wanted);
     const auto used = clip.frames.size();
     const bool isCut = source.frames > static_cast<std::int64_t>(used) && !arguments.frames;
     if (sizeOf(clip) != size || static_cast<int>(used) != had || isCut) {

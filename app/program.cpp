@@ -21,6 +21,7 @@
 #include "app/stop_signal.h"
 #include "app/text_command.h"
 #include "app/text_output.h"
+#include "app/train_command.h"
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
@@ -133,6 +134,12 @@ int inflate(const Arguments& arguments) {
     });
 }
 
+int train(const Arguments& arguments) {
+    return runTold(arguments, arguments.train.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runTrain(arguments.train, output, stop);
+    });
+}
+
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     if (!arguments.dit.empty()) {
@@ -202,6 +209,8 @@ int run(int argc, char** argv) {
             return classify(arguments);
         case Arguments::Command::Inflate:
             return inflate(arguments);
+        case Arguments::Command::Train:
+            return train(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:

@@ -30,7 +30,8 @@ at::Tensor DitPatchEmbeddingImpl::forward(const at::Tensor& latents) const {
     const auto grid = patch::patchGrid(latents.sizes(), m_patch);
     const auto tokens = kernels::linear(patch::patchify(latents, m_patch), proj->weight.flatten(1), proj->bias);
     const auto positions = sincosPositions(tokens.size(2), grid, m_base, m_isVideo).to(latents.device());
-    return (tokens + positions).to(tokens.scalar_type());  // (B, L, D)
+    // Where products are cast down in training (autocast), the sums of the blocks are not.
+    return (tokens + positions).to(latents.scalar_type());  // (B, L, D)
 }
 
 DitConditionEmbeddingImpl::DitConditionEmbeddingImpl(const DitOptions& options)

@@ -20,8 +20,10 @@ WanPatchEmbeddingImpl::WanPatchEmbeddingImpl(const WanTransformerOptions& option
 at::Tensor WanPatchEmbeddingImpl::forward(const at::Tensor& latents) const {
     // A convolution without overlap is one matrix product over patches, whose result is
     // already in token order.
-    const auto patches = patch::patchify(latents, m_patch);    // (B, L, C * pt * ph * pw)
-    return kernels::linear(patches, weight.flatten(1), bias);  // (B, L, D)
+    const auto patches = patch::patchify(latents, m_patch);  // (B, L, C * pt * ph * pw)
+    // Where products are cast down in training (autocast), the sums of the blocks are not.
+    // (B, L, D)
+    return kernels::linear(patches, weight.flatten(1), bias).to(latents.scalar_type());
 }
 
 WanTimeTextEmbeddingImpl::WanTimeTextEmbeddingImpl(const WanTransformerOptions& options) : m_freqDim(options.freqDim) {

@@ -21,4 +21,12 @@ bool oneDnnRuns() {
     return at::Context::hasMKLDNN() && at::globalContext().userEnabledMkldnn();
 }
 
+bool multipliesBFloat16() {
+#if defined(__x86_64__)
+    return __builtin_cpu_supports("avx512bf16") != 0;
+#else
+    return false;
+#endif
+}
+
 }  // namespace tubelet::kernels

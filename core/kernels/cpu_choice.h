@@ -20,4 +20,8 @@ bool gradientAsked(Tensors tensors);
 /// Whether oneDNN is there and not switched off (at::globalContext().setUserEnabledMkldnn).
 bool oneDnnRuns();
 
+/// Whether the processor has instructions that multiply bfloat16, which are then faster than
+/// those for float32.
+bool multipliesBFloat16();
+
 }  // namespace tubelet::kernels

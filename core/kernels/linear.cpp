@@ -4,9 +4,11 @@
 #include <string_view>
 
 #include <ATen/ATen.h>
+#include <ATen/autocast_mode.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/LegacyTypeDispatch.h>
 #include <ATen/core/List.h>
+#include <torch/csrc/autograd/custom_function.h>
 
 #include "kernels/cpu_choice.h"
 #include "kernels/dry_run.h"
@@ -40,8 +42,9 @@ const std::optional<c10::TypedOperatorHandle<OneDnnLinear>>& oneDnnLinear() {
 
 /// Whether oneDNN may compute it. Where shapes disagree, LibTorch's own error is clearer.
 bool fits(const at::Tensor& x, const at::Tensor& weight) {
-    return floatsOnCpu({x, weight}) && !gradientAsked({x, weight}) && x.numel() > 0 && x.dim() > 0 &&
-           weight.dim() == 2 && x.size(-1) == weight.size(1) && oneDnnRuns() && oneDnnLinear();
+    return floatsOnCpu({x, weight}) && x.numel() > 0 && x.dim() > 0 && weight.dim() == 2 &&
+           x.size(-1) == weight.size(1) && !at::autocast::is_autocast_enabled(at::kCPU) && oneDnnRuns() &&
+           oneDnnLinear();
 }
 
 at::Tensor viaOneDnn(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias, std::string_view activation,
@@ -52,6 +55,36 @@ at::Tensor viaOneDnn(const at::Tensor& x, const at::Tensor& weight, const at::Te
     return oneDnnLinear()->call(x, weight, bias.defined() ? std::optional<at::Tensor>(bias) : std::nullopt, activation,
                                 noScalars, algorithm);
 }
+
+/// linear() with a derivative, all three products by oneDNN.
+class OneDnnProduct : public torch::autograd::Function<OneDnnProduct> {
+  public:
+    static at::Tensor forward(torch::autograd::AutogradContext* context, const at::Tensor& x, const at::Tensor& weight,
+                              const at::Tensor& bias) {
+        context->save_for_backward({x, weight});
+        return viaOneDnn(x, weight, bias, "none", "");
+    }
+
+    static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
+                                                   const torch::autograd::variable_list& gradients) {
+        const auto saved = context->get_saved_variables();
+        const auto &x = saved[0], &weight = saved[1];
+        const auto rows = gradients[0].reshape({-1, weight.size(0)});  // (N, out)
+        at::Tensor ofX, ofWeight, ofBias;
+        if (context->needs_input_grad(0)) {
+            ofX = viaOneDnn(rows, weight.t().contiguous(), {}, "none", "").view(x.sizes());
+        }
+        if (context->needs_input_grad(1)) {
+            // (out, N) times (N, in)
+            ofWeight =
+                viaOneDnn(rows.t().contiguous(), x.reshape({-1, weight.size(1)}).t().contiguous(), {}, "none", "");
+        }
+        if (context->needs_input_grad(2)) {
+            ofBias = rows.sum(0);
+        }
+        return {ofX, ofWeight, ofBias};
+    }
+};
 
 /// What a dry run returns: zeros (..., out), or nothing where none is on.
 std::optional<at::Tensor> dryRun(const at::Tensor& x, const at::Tensor& weight) {
@@ -69,14 +102,25 @@ at::Tensor linear(const at::Tensor& x, const at::Tensor& weight, const at::Tenso
     if (const auto zeros = dryRun(x, weight)) {
         return *zeros;
     }
-    return fits(x, weight) ? viaOneDnn(x, weight, bias, "none", "") : at::linear(x, weight, bias);
+    if (!fits(x, weight)) {
+        return at::linear(x, weight, bias);
+    }
+    const bool isRecorded = gradientAsked({x, weight}) || (bias.defined() && gradientAsked({bias}));
+    if (!isRecorded) {
+        return viaOneDnn(x, weight, bias, "none", "");
+    }
+    // Autograd's functions take no tensor that is not there.
+    return OneDnnProduct::apply(x, weight, bias.defined() ? bias : at::zeros({weight.size(0)}));
 }
 
 at::Tensor linearGelu(const at::Tensor& x, const at::Tensor& weight, const at::Tensor& bias) {
     if (const auto zeros = dryRun(x, weight)) {
         return *zeros;
     }
-    return fits(x, weight) ? viaOneDnn(x, weight, bias, "gelu", "tanh") : at::gelu(at::linear(x, weight, bias), "tanh");
+    if (!fits(x, weight) || gradientAsked({x, weight}) || (bias.defined() && gradientAsked({bias}))) {
+        return at::gelu(linear(x, weight, bias), "tanh");
+    }
+    return viaOneDnn(x, weight, bias, "gelu", "tanh");
 }
 
 }  // namespace tubelet::kernels

@@ -47,7 +47,7 @@ at::Tensor rmsNorm(const at::Tensor& x, const at::Tensor& weight, double eps) {
         });
         return out;
     }
-    return at::rms_norm(x, {x.size(-1)}, weight, eps);
+    return at::rms_norm(x, {x.size(-1)}, weight.to(x.scalar_type()), eps);
 }
 
 void normSiluInto(const at::Tensor& out, const at::Tensor& x, const at::Tensor& gain, bool activate) {

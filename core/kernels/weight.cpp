@@ -15,11 +15,16 @@ at::Tensor Weight::values() const {
 }
 
 at::Tensor Weight::times(const at::Tensor& x, const at::Tensor& bias) const {
-    return linear(x, values(), bias);
+    auto y = linear(x, values(), bias);
+    for (const auto& [down, up, scale] : m_added) {
+        const auto reduced = linear(x, down.to(x.scalar_type()), at::Tensor());  // (..., rank)
+        y = y + linear(reduced, up.to(x.scalar_type()), at::Tensor()) * scale;
+    }
+    return y;
 }
 
 at::Tensor Weight::timesGelu(const at::Tensor& x, const at::Tensor& bias) const {
-    return linearGelu(x, values(), bias);
+    return m_added.empty() ? linearGelu(x, values(), bias) : at::gelu(times(x, bias), "tanh");
 }
 
 void Weight::keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType dtype) {

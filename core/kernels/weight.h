@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include <ATen/core/Tensor.h>
 #include <c10/core/ScalarType.h>
@@ -26,6 +28,15 @@ class StoredMatrix {
     virtual std::uint64_t bytes() const = 0;
 };
 
+/// A low-rank matrix that is added to another one and never multiplied out ("LoRA", arXiv
+/// 2106.09685, section 4.1):
+/// scale * up * down.
+struct LowRank {
+    at::Tensor down;  ///< (rank, in)
+    at::Tensor up;    ///< (out, rank)
+    double scale = 1;
+};
+
 /// The matrix of a linear layer, in whatever form it is kept.
 /// Owned by its layer, which alone computes with it: nobody else needs to know the form.
 class Weight {
@@ -44,7 +55,13 @@ class Weight {
     void keepAs(std::shared_ptr<const StoredMatrix> stored, c10::ScalarType dtype);
     /// Back to the plain parameter, whose values are to be set.
     void keepPlain() { m_stored.reset(); }
-    /// Memory that the values take, bytes.
+    /// From now on `added` counts too, as a product of its own: the matrix stays as it is kept.
+    /// Its parts are on the device of what is multiplied, of any float dtype, and may
+    /// ask for gradients.
+    void add(LowRank added) { m_added.push_back(std::move(added)); }
+    /// Takes away all that was added.
+    void removeAdded() { m_added.clear(); }
+    /// Memory that the values take, bytes; what was added is not counted.
     std::uint64_t bytes() const;
 
   private:
@@ -52,6 +69,7 @@ class Weight {
 
     at::Tensor m_plain;  ///< shares its values with the layer's parameter
     std::shared_ptr<const StoredMatrix> m_stored;
+    std::vector<LowRank> m_added;
 };
 
 }  // namespace tubelet::kernels

@@ -37,12 +37,6 @@ struct Diffusion {
     std::vector<DiffusedRow> rows;
 };
 
-/// The part of a clip that a model can take: the first legal number of frames (1 + k * its temporal
-/// factor) up to `mostFrames`, scaled down to the model's native area where larger, to a legal
-/// size, and cropped in the middle to fit.
-/// Throws Error(InvalidValue) for a clip without frames.
-media::Clip fitToModel(media::Clip clip, const request::ModelFacts& facts, int mostFrames);
-
 /// Checks what can be checked before a model is loaded, without computing: timesteps (those of
 /// `request` or the usual ones are returned), memory, device, prompt.
 /// Throws Error(InvalidValue), Error(ModelUnreadable), Error(OutOfMemory),

@@ -2,7 +2,7 @@
 
 #include <ATen/ATen.h>
 
-#include "pipeline/pixels.h"
+#include "models/pixels.h"
 #include "pipeline/run_failure.h"
 
 namespace tubelet::pipeline {
@@ -18,7 +18,7 @@ std::shared_ptr<media::Clip> decodeClip(models::VideoModel& model, const at::Ten
                                    "The decoder produced values that are not numbers, which would show as black. Try "
                                    "--dtype float32 or a lower guidance.")});
         }
-        for (auto& image : toImages(frames)) {
+        for (auto& image : models::toImages(frames)) {
             clip->frames.push_back(std::move(image));
         }
     };

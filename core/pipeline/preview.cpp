@@ -5,7 +5,7 @@
 
 #include <ATen/ATen.h>
 
-#include "pipeline/pixels.h"
+#include "models/pixels.h"
 
 namespace tubelet::pipeline {
 namespace {
@@ -95,7 +95,7 @@ media::SharedClip previewClip(const at::Tensor& latents, const request::ModelFac
     for (const auto& place : request.loop ? placesInRing(request.frames, count, facts.temporalFactor)
                                           : placesInTime(request.frames, count, facts.temporalFactor)) {
         const auto frame = at::lerp(levels[place.left], levels[place.right], place.weight);
-        clip->frames.push_back(toImage(frame.clamp_(0, 255).round_().to(at::kByte)));
+        clip->frames.push_back(models::toImage(frame.clamp_(0, 255).round_().to(at::kByte)));
     }
     return clip;
 }

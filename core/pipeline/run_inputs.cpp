@@ -10,8 +10,8 @@
 
 #include "base/error.h"
 #include "media/source_hash.h"
+#include "models/pixels.h"
 #include "pipeline/mask_weights.h"
-#include "pipeline/pixels.h"
 #include "pipeline/run_record.h"
 #include "request/inputs.h"
 
@@ -23,7 +23,7 @@ using request::InputUse;
 /// Latents (1, C, t, h, w) of pictures of the run's size.
 at::Tensor encoded(models::VideoModel& model, std::span<const media::Image> frames, bool inTiles,
                    const std::stop_token& stop) {
-    return model.encode(toVideo(frames), inTiles, stop);
+    return model.encode(models::toVideo(frames), inTiles, stop);
 }
 
 /// What a clip ends with that stands still at a picture: (1, C, 1, h, w).

@@ -361,6 +361,10 @@
         <source>Tubelet is open on this computer already (its data lies in %1), and does not answer. Wait until it does, or end it, and try again.</source>
         <translation>Tubelet 已在这台电脑上打开（数据位于 %1），但没有响应。请等待它响应，或结束它后重试。</translation>
     </message>
+    <message>
+        <source>%1 is left out. %2</source>
+        <translation>%1 不会使用。%2</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -1747,10 +1751,6 @@
         <translation>在时间步 %1，模型给出了无效的数值。请试试命令行选项 --dtype float32。</translation>
     </message>
     <message>
-        <source>The clip has no frames; expected at least one.</source>
-        <translation>片段没有帧；至少需要一帧。</translation>
-    </message>
-    <message>
         <source>The kind of filter is "%1", expected central or average.</source>
         <translation>滤波器的类型为“%1”，应为 central 或 average。</translation>
     </message>
@@ -2746,6 +2746,10 @@
     <message>
         <source>The model folder %1 can't be read: %2. Check its permissions.</source>
         <translation>无法读取模型文件夹 %1：%2。请检查其权限。</translation>
+    </message>
+    <message>
+        <source>The clip has no frames; expected at least one.</source>
+        <translation>片段没有帧；至少需要一帧。</translation>
     </message>
 </context>
 <context>
@@ -4512,6 +4516,125 @@
     <message>
         <source>one piece for unknown text was expected, but there are %1.</source>
         <translation>应当恰好有一个表示未知文本的词元，却有 %1 个。</translation>
+    </message>
+</context>
+<context>
+    <name>training</name>
+    <message>
+        <source>The averaged weights lack %1, or have it in another shape: they belong to another training. Begin in an empty folder.</source>
+        <translation>平均权重中缺少 %1，或其形状不同：它们属于另一次训练。请从空文件夹开始。</translation>
+    </message>
+    <message>
+        <source>There is nothing to train on. Name a folder with videos or pictures.</source>
+        <translation>没有可用于训练的内容。请指定包含视频或图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>A step holds %1 tokens, but the largest clip alone has %2. Let a step hold more (--tokens), or take fewer frames (--frames).</source>
+        <translation>一步可容纳 %1 个 token，但最大的片段就有 %2 个。请增大每步的容量（--tokens），或减少帧数（--frames）。</translation>
+    </message>
+    <message>
+        <source>Its caption is not UTF-8. Save it in that encoding.</source>
+        <translation>其说明文字不是 UTF-8。请以该编码保存。</translation>
+    </message>
+    <message>
+        <source>Its caption is empty. Write down what it shows.</source>
+        <translation>其说明文字为空。请写下它展示的内容。</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2 has %3 fields, expected two: a file and its caption. Put captions with a comma in double quotes.</source>
+        <translation>%2 的第 %1 行有 %3 个字段，应为两个：文件及其说明。含逗号的说明请放在双引号中。</translation>
+    </message>
+    <message>
+        <source>It is named in captions.csv, but is not there.</source>
+        <translation>captions.csv 中列出了它，但文件不存在。</translation>
+    </message>
+    <message>
+        <source>captions.csv names it a second time.</source>
+        <translation>captions.csv 中重复列出了它。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder. Name one with videos or pictures, and a caption of each in a text file beside it.</source>
+        <translation>%1 不是文件夹。请指定包含视频或图片的文件夹，并在各文件旁以文本文件写明其内容。</translation>
+    </message>
+    <message>
+        <source>It has no caption. Write what it shows into %1.</source>
+        <translation>它没有说明文字。请把它展示的内容写入 %1。</translation>
+    </message>
+    <message>
+        <source>The model predicts a variance, but its scheduler has no learned one. Take the scheduler that was published with the model.</source>
+        <translation>模型会预测方差，但其调度器没有学习的方差。请使用与模型一同发布的调度器。</translation>
+    </message>
+    <message>
+        <source>The training diverged at step %1: its loss is %2, %3 before. The last snapshot is good. Go on from it with a lower learning rate.</source>
+        <translation>训练在第 %1 步发散：损失为 %2，此前为 %3。最近的快照是好的。请用更低的学习率从它继续。</translation>
+    </message>
+    <message>
+        <source>The folder holds a training of other clips, or one that was begun otherwise (seed, tokens, rank). Name an empty folder, or the same clips and values.</source>
+        <translation>该文件夹中是其他片段的训练，或以不同方式（种子、token 数、秩）开始的训练。请指定空文件夹，或使用相同的片段和数值。</translation>
+    </message>
+    <message>
+        <source>A LoRA's rank is %1, expected 1 to 1024.</source>
+        <translation>LoRA 的秩为 %1，应为 1 至 1024。</translation>
+    </message>
+    <message>
+        <source>A LoRA's alpha is %1, expected a number above 0.</source>
+        <translation>LoRA 的 alpha 为 %1，应为大于 0 的数。</translation>
+    </message>
+    <message>
+        <source>This denoiser has no linear layers in blocks, which a LoRA could change.</source>
+        <translation>此去噪器的块中没有 LoRA 可以改变的线性层。</translation>
+    </message>
+    <message>
+        <source>This denoiser is no module whose layers could be adapted.</source>
+        <translation>此去噪器不是可以调整其层的模块。</translation>
+    </message>
+    <message>
+        <source>--frames is %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count is %3.</source>
+        <translation>--frames 为 %1，但模型的帧数应为 %2 的倍数加 1；最接近的可用帧数是 %3。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is nothing to train on in %1: of %n file(s) none can be used. Put videos or pictures there, and what each shows into a text file of the same name.</source>
+        <translation><numerusform>%1 中没有可用于训练的内容：%n 个文件均不可用。请放入视频或图片，并在同名文本文件中写明其内容。</numerusform></translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected %3 to %4.</source>
+        <translation>%1为 %2，应为 %3 到 %4。</translation>
+    </message>
+    <message>
+        <source>The optimizer's state lacks %1, or has it in another shape: it belongs to another training. Begin in an empty folder.</source>
+        <translation>优化器状态中缺少 %1，或其形状不同：它属于另一次训练。请从空文件夹开始。</translation>
+    </message>
+    <message>
+        <source>%1 can't be written: %2. Free some room, and go on from the last snapshot.</source>
+        <translation>无法写入 %1：%2。请腾出一些空间，并从最近的快照继续。</translation>
+    </message>
+    <message>
+        <source>%1 is not a snapshot of a training: its header says nothing of one.</source>
+        <translation>%1 不是训练快照：其文件头没有相应信息。</translation>
+    </message>
+    <message>
+        <source>%1 is of another version of Tubelet (format %2, expected %3). Go on with that one.</source>
+        <translation>%1 来自其他版本的 Tubelet（格式 %2，应为 %3）。请用该版本继续。</translation>
+    </message>
+    <message>
+        <source>The snapshot %1 can't be put in its place: %2.</source>
+        <translation>无法将快照 %1 放到其位置：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can't be made: %2. Name another one.</source>
+        <translation>无法创建文件夹 %1：%2。请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 can't be written into: %2. Name another one.</source>
+        <translation>无法写入文件夹 %1：%2。请指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Another training is at work in %1. Wait for it, or name another folder.</source>
+        <translation>另一次训练正在 %1 中进行。请等待其结束，或指定其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, expected %3.</source>
+        <translation>%1 为 %2，应为%3。</translation>
     </message>
 </context>
 <context>

@@ -19,8 +19,8 @@
 #include "models/class_dit/dit_model.h"
 #include "models/describe.h"
 #include "models/pass_size.h"
+#include "models/pixels.h"
 #include "pipeline/denoise.h"
-#include "pipeline/pixels.h"
 #include "pipeline/text_to_video.h"
 #include "request/legal.h"
 #include "support/reference.h"
@@ -138,7 +138,7 @@ class TestReferenceClassToImage : public QObject {
         QVERIFY2(result.outcome == request::Outcome::Finished, english(result.message).c_str());
         QCOMPARE(result.clip->frames.size(), std::size_t{1});
         const auto& got = result.clip->frames.front();
-        const auto want = pipeline::toImages((m_case.output(key + ".image") * 2 - 1).unsqueeze(1).unsqueeze(0)).front();
+        const auto want = models::toImages((m_case.output(key + ".image") * 2 - 1).unsqueeze(1).unsqueeze(0)).front();
         QCOMPARE(got.width, want.width);
         QCOMPARE(got.height, want.height);
         int largest = 0;

@@ -10,6 +10,7 @@
 #include <ATen/Parallel.h>
 
 #include "kernels/attention.h"
+#include "kernels/layers.h"
 #include "kernels/linear.h"
 #include "kernels/norm.h"
 #include "kernels/rotary.h"
@@ -153,6 +154,47 @@ class TestKernels : public QObject {
         QVERIFY(weight.grad().defined());
         const at::NoGradGuard noGrad;
         QVERIFY(!kernels::linear(x, weight, {}).requires_grad());
+    }
+
+    /// The gradients of all three inputs, each also where it alone is asked for.
+    void linearGradients() {
+        const auto drawn = std::array{at::randn({2, 9, 24}), at::randn({40, 24}), at::randn({40})};
+        const auto pull = at::randn({2, 9, 40});
+        for (int asked = 1; asked < 8; ++asked) {
+            std::array<at::Tensor, 3> mine, plain;
+            for (std::size_t i = 0; i < 3; ++i) {
+                const bool isAsked = (asked >> i & 1) != 0;
+                mine[i] = drawn[i].clone().requires_grad_(isAsked);
+                plain[i] = drawn[i].to(at::kDouble).requires_grad_(isAsked);
+            }
+            (kernels::linear(mine[0], mine[1], mine[2]) * pull).sum().backward();
+            (at::linear(plain[0], plain[1], plain[2]) * pull).sum().backward();
+            for (std::size_t i = 0; i < 3; ++i) {
+                QCOMPARE(mine[i].grad().defined(), plain[i].grad().defined());
+                QVERIFY(!mine[i].grad().defined() || close(mine[i].grad(), plain[i].grad(), 1e-5));
+            }
+        }
+    }
+
+    /// What is added to a matrix counts as if it were multiplied out, also before the activation.
+    void lowRankIsAdded() {
+        kernels::Linear layer(12, 20);
+        {
+            const at::NoGradGuard noGrad;
+            for (auto& parameter : layer->parameters()) {
+                parameter.normal_();
+            }
+        }
+        const at::NoGradGuard inference;
+        const auto x = at::randn({3, 12}), down = at::randn({2, 12}), up = at::randn({20, 2});
+        const auto plain = layer->forward(x), activated = layer->forwardGelu(x);
+        layer->weight().add({down, up, 0.5});
+        const auto added = plain + 0.5 * at::matmul(at::matmul(x, down.t()), up.t());
+        QVERIFY(close(layer->forward(x), added, 1e-5));
+        QVERIFY(close(layer->forwardGelu(x), at::gelu(added, "tanh"), 1e-5));
+        layer->weight().removeAdded();
+        QVERIFY(at::equal(layer->forward(x), plain));
+        QVERIFY(at::equal(layer->forwardGelu(x), activated));
     }
 
     void gatedAdd() {

@@ -7,7 +7,7 @@
 
 #include "media/clip.h"
 
-namespace tubelet::pipeline {
+namespace tubelet::models {
 
 /// (H, W, 3) of bytes on the CPU, contiguous, to an image.
 media::Image toImage(const at::Tensor& bytes);
@@ -18,4 +18,4 @@ std::vector<media::Image> toImages(const at::Tensor& frames);
 /// Pictures of one size, at least one, to (1, 3, n, H, W) in [-1, 1], float32 on the CPU.
 at::Tensor toVideo(std::span<const media::Image> frames);
 
-}  // namespace tubelet::pipeline
+}  // namespace tubelet::models

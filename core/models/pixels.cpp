@@ -1,4 +1,4 @@
-#include "pipeline/pixels.h"
+#include "models/pixels.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -7,7 +7,7 @@
 
 #include <ATen/ATen.h>
 
-namespace tubelet::pipeline {
+namespace tubelet::models {
 
 media::Image toImage(const at::Tensor& bytes) {
     media::Image image;
@@ -46,4 +46,4 @@ at::Tensor toVideo(std::span<const media::Image> frames) {
     return video.unsqueeze(0);  // (1, 3, n, H, W)
 }
 
-}  // namespace tubelet::pipeline
+}  // namespace tubelet::models

@@ -1,0 +1,195 @@
+#include "app/train_command.h"
+
+#include <cinttypes>
+#include <cstdio>
+#include <deque>
+#include <iostream>
+#include <numeric>
+
+#include <unistd.h>
+#include <nlohmann/json.hpp>
+
+#include "app/exit_codes.h"
+#include "app/values.h"
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/stopwatch.h"
+#include "models/describe.h"
+#include "pipeline/compute_threads.h"
+#include "training/lora_training.h"
+
+namespace tubelet::app {
+namespace {
+
+using nlohmann::json;
+
+/// What is told of a training, by either reader.
+class Teller : public training::TrainingObserver {
+  public:
+    explicit Teller(Output& output) : m_output(output) {}
+    void onSkipped(const training::SkippedFile& file) override {
+        m_output.onNotice({"clip-skipped", {says("app", "%1 is left out. %2"), file.file, file.reason}});
+    }
+
+  private:
+    Output& m_output;
+};
+
+void print(const json& event) {
+    std::cout << event.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
+}
+
+/// One JSON object per event.
+class JsonTeller final : public Teller {
+  public:
+    using Teller::Teller;
+    void onEncoding(std::size_t done, std::size_t all) override {
+        print({{"event", "encoded"}, {"clips", done}, {"of", all}});
+    }
+    void onFacts(const training::LoraTrainingFacts& facts) override {
+        print({{"event", "training"},
+               {"clips", facts.clips},
+               {"skipped", facts.skipped},
+               {"layers", facts.layers},
+               {"parameters", facts.parameters},
+               {"stepsMade", facts.stepsMade},
+               {"fill", facts.fill},
+               {"smallest", facts.smallest},
+               {"largest", facts.largest}});
+    }
+    void onStep(const training::StepReport& report) override {
+        print({{"event", "step"},
+               {"step", report.step},
+               {"steps", report.steps},
+               {"loss", report.loss},
+               {"gradient", report.gradient},
+               {"learningRate", report.learningRate},
+               {"examples", report.examples},
+               {"tokens", report.tokens},
+               {"padding", report.padding},
+               {"seconds", report.seconds}});
+    }
+    void onSaved(std::int64_t step, const std::filesystem::path& lora) override {
+        print({{"event", "saved"}, {"step", step}, {"file", base::toUtf8(lora)}});
+    }
+};
+
+/// "1:05:03"
+std::string duration(double seconds) {
+    const auto whole = static_cast<std::int64_t>(seconds + 0.5);
+    char text[32];
+    std::snprintf(text, sizeof text, "%" PRId64 ":%02d:%02d", whole / 3600, static_cast<int>(whole / 60 % 60),
+                  static_cast<int>(whole % 60));
+    return text;
+}
+
+/// Lines for people, on standard error; one that is written over on a terminal, else one
+/// every ten seconds.
+class TextTeller final : public Teller {
+  public:
+    using Teller::Teller;
+    void onEncoding(std::size_t done, std::size_t all) override {
+        line(done == all, "reading clips %zu/%zu", done, all);
+    }
+    void onFacts(const training::LoraTrainingFacts& facts) override {
+        std::fprintf(stderr,
+                     "%zu clips of %" PRId64 " to %" PRId64
+                     " tokens, %zu files left out; %.1f %% of each step holds data\n"
+                     "%" PRId64 " layers adapted, %.2f million parameters trained\n",
+                     facts.clips, facts.smallest, facts.largest, facts.skipped, 100 * facts.fill, facts.layers,
+                     static_cast<double>(facts.parameters) / 1e6);
+        if (facts.stepsMade > 0) {
+            std::fprintf(stderr, "going on after step %" PRId64 "\n", facts.stepsMade);
+        }
+    }
+    void onStep(const training::StepReport& report) override {
+        m_recent.push_back(report);
+        if (m_recent.size() > 100) {
+            m_recent.pop_front();
+        }
+        double seconds = 0, loss = 0, examples = 0;
+        for (const auto& recent : m_recent) {
+            seconds += recent.seconds;
+            loss += recent.loss;
+            examples += static_cast<double>(recent.examples);
+        }
+        const auto count = static_cast<double>(m_recent.size());
+        line(report.step == report.steps, "step %" PRId64 "/%" PRId64 "  loss %.4f  %.1f clips/s  %s left", report.step,
+             report.steps, loss / count, examples / seconds,
+             duration(static_cast<double>(report.steps - report.step) * seconds / count).c_str());
+    }
+
+  private:
+    template <typename... Values>
+    void line(bool isLast, const char* format, Values... values) {
+        const bool isTerminal = isatty(STDERR_FILENO) != 0;
+        if (!isTerminal && !isLast && m_isBegun && m_told.ms() < 10'000) {
+            return;
+        }
+        m_isBegun = true;
+        m_told = {};
+        char text[160];
+        std::snprintf(text, sizeof text, format, values...);
+        std::fprintf(stderr, isTerminal ? "\r%-78s%s" : "%s%s", text, !isTerminal || isLast ? "\n" : "");
+        std::fflush(stderr);
+    }
+
+    std::deque<training::StepReport> m_recent;
+    bool m_isBegun = false;
+    base::Stopwatch m_told;
+};
+
+training::ProductPrecision precisionOf(request::DTypeChoice dtype) {
+    switch (dtype) {
+        case request::DTypeChoice::Float32:
+            return training::ProductPrecision::Float32;
+        case request::DTypeChoice::BFloat16:
+            return training::ProductPrecision::BFloat16;
+        case request::DTypeChoice::Auto:
+            break;
+    }
+    return training::ProductPrecision::Fastest;
+}
+
+training::LoraTrainingRequest requestFrom(const TrainArguments& arguments) {
+    training::LoraTrainingRequest request;
+    request.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
+    request.data = arguments.data;
+    request.folder = arguments.output;
+    request.options.steps = arguments.steps.value_or(500);
+    request.options.tokensPerStep = arguments.tokens.value_or(request.options.tokensPerStep);
+    request.options.seed = arguments.seed;
+    request.options.learningRate.most = arguments.learningRate.value_or(1e-3);
+    request.options.learningRate.warmup = 20;
+    request.options.averageDecay = 0.99;
+    request.lora.rank = arguments.rank.value_or(16);
+    request.lora.alpha = static_cast<double>(request.lora.rank);
+    request.lora.seed = arguments.seed;
+    request.windows.frames = arguments.frames.value_or(0);
+    request.windows.mostPerFile = arguments.windows.value_or(1);
+    request.device = arguments.device.value_or(request.device);
+    request.options.products = precisionOf(arguments.dtype.value_or(request::DTypeChoice::Auto));
+    return request;
+}
+
+}  // namespace
+
+int runTrain(const TrainArguments& arguments, Output& output, const std::stop_token& stop) {
+    const auto request = requestFrom(arguments);
+    const pipeline::ComputeThreads threads(arguments.threads.value_or(0));
+    JsonTeller asJson(output);
+    TextTeller asText(output);
+    training::TrainingObserver& observer = arguments.json ? static_cast<training::TrainingObserver&>(asJson) : asText;
+    try {
+        const auto file = training::trainLora(request, observer, stop);
+        if (!arguments.json) {
+            std::cout << base::toUtf8(file) << std::endl;
+        }
+        return kFinished;
+    } catch (const Cancelled&) {
+        output.cancelled();
+        return kCancelled;
+    }
+}
+
+}  // namespace tubelet::app

@@ -1,0 +1,56 @@
+#include "training/averaged_weights.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/error.h"
+
+namespace tubelet::training {
+
+AveragedWeights::AveragedWeights(std::vector<TrainedParameter> parameters, double decay)
+    : m_parameters(std::move(parameters)), m_decay(decay) {
+    for (const auto& parameter : m_parameters) {
+        m_values[parameter.name] = parameter.tensor.detach().clone();
+    }
+}
+
+void AveragedWeights::follow(std::int64_t step) {
+    const at::NoGradGuard noGrad;
+    const double taken = static_cast<double>(step);
+    const double decay = std::min(m_decay, (1 + taken) / (20 + taken));
+    std::vector<at::Tensor> averages, current;
+    for (const auto& parameter : m_parameters) {
+        averages.push_back(m_values.at(parameter.name));
+        current.push_back(parameter.tensor);
+    }
+    at::_foreach_lerp_(averages, current, 1 - decay);
+}
+
+void AveragedWeights::restore(const std::map<std::string, at::Tensor>& values) {
+    for (auto& [name, mine] : m_values) {
+        const auto found = values.find(name);
+        if (found == values.end() || found->second.sizes() != mine.sizes()) {
+            throw Error(ErrorKind::SourceUnreadable,
+                        says("training",
+                             "The averaged weights lack %1, or have it in another shape: they belong to another "
+                             "training. Begin in an empty folder."),
+                        name);
+        }
+        mine.copy_(found->second);
+    }
+}
+
+void AveragedWeights::swap() {
+    const at::NoGradGuard noGrad;
+    for (auto& parameter : m_parameters) {
+        auto& average = m_values.at(parameter.name);
+        const auto kept = average.clone();
+        average.copy_(parameter.tensor);
+        parameter.tensor.copy_(kept);
+    }
+}
+
+}  // namespace tubelet::training

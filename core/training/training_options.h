@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+
+#include "training/learning_rate.h"
+#include "training/objective_options.h"
+#include "training/optimizer_options.h"
+#include "training/product_precision.h"
+
+namespace tubelet::training {
+
+/// How a denoiser is trained.
+struct TrainingOptions {
+    std::int64_t steps = 1000;          ///< 1 to 100 million
+    std::int64_t tokensPerStep = 4096;  ///< the budget that examples of a step share
+    int accumulation = 1;               ///< sequences of that budget whose gradients make one step
+    double captionDropout = 0.1;        ///< share of captions that are left out, for
+                                        ///< guidance; 0 to 1
+    double clip = 1;                    ///< gradients are scaled down to this length
+    double averageDecay = 0.9993;       ///< of the averaged weights; 0: none are kept
+    std::uint64_t seed = 0;
+    ProductPrecision products = ProductPrecision::Fastest;
+    LearningRate learningRate;
+    OptimizerOptions optimizer;
+    ObjectiveOptions objective;
+    double snapshotSeconds = 300;  ///< between snapshots
+
+    /// Throws Error(InvalidValue) naming the first impossible value.
+    void check() const;
+};
+
+}  // namespace tubelet::training

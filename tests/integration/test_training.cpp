@@ -1,0 +1,198 @@
+// `tubelet train` as a person uses it: over the bundled model, killed and gone on with, refused
+// where it must be.
+#include <csignal>
+#include <fstream>
+#include <random>
+
+#include "media/clip.h"
+#include "media/video_writer.h"
+
+#include <QtCore/QDir>
+#include <QtCore/QFile>
+#include <QtCore/QProcess>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+
+using namespace tubelet;
+
+namespace {
+
+/// A square of one colour that moves over another.
+media::Clip movingSquare(int width, int height, int frames, int number) {
+    media::Clip clip;
+    clip.frameRate = 8;
+    for (int t = 0; t < frames; ++t) {
+        media::Image image{width, height, std::vector<std::uint8_t>(static_cast<std::size_t>(width * height * 3), 40)};
+        for (int y = 8; y < 24; ++y) {
+            for (int x = 2 * t; x < 2 * t + 16; ++x) {
+                image.rgb[static_cast<std::size_t>((y * width + x) * 3 + number % 3)] = 220;
+            }
+        }
+        clip.frames.push_back(std::move(image));
+    }
+    return clip;
+}
+
+struct Ended {
+    int code = 0;
+    QString out, err;
+};
+
+}  // namespace
+
+class TestTraining : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(m_folder.isValid());
+        QVERIFY(QDir().mkpath(path("data")));
+        for (int i = 0; i < 3; ++i) {
+            const auto name = QStringLiteral("data/clip%1").arg(i);
+            writeClip(name + ".mp4", movingSquare(i == 1 ? 96 : 64, 64, i == 2 ? 1 : 9, i));
+            write(name + ".txt", QByteArray("a red square moving right on a black background"));
+        }
+        write("data/broken.mp4", "no video at all");
+        write("data/broken.txt", "a red car");
+        write("data/silent.png", "x");
+    }
+
+    /// Killed at random moments and gone on with: the losses of a run that nobody touched.
+    void killedRunsGoOn() {
+        const auto whole = run({"--output", path("whole")});
+        QVERIFY2(whole.code == 0, qPrintable(whole.err));
+        QVERIFY2(whole.err.contains("broken.mp4") && whole.err.contains("silent.png"), qPrintable(whole.err));
+        QVERIFY(QFile::exists(path("whole/lora.safetensors")));
+        const auto wanted = losses("whole");
+        QCOMPARE(wanted.size(), kSteps);
+
+        std::mt19937 random(2);
+        int kills = 0;
+        for (int attempt = 0; attempt < 40 && losses("killed").size() < kSteps; ++attempt) {
+            QProcess process;
+            start(process, {"--output", path("killed")});
+            const auto before = losses("killed").size();
+            // Until another row is there, and then at a random moment of what follows.
+            while (process.state() == QProcess::Running && losses("killed").size() <= before) {
+                process.waitForFinished(5);
+            }
+            if (!process.waitForFinished(static_cast<int>(random() % 150))) {
+                ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+                process.waitForFinished();
+                ++kills;
+            }
+        }
+        QVERIFY(kills > 0);
+        const auto last = run({"--output", path("killed")});
+        QCOMPARE(last.code, 0);
+        QCOMPARE(losses("killed"), wanted);
+    }
+
+    void whatIsRefused() {
+        const auto other = run({"--output", path("whole"), "--seed", "5"});
+        QCOMPARE(other.code, 3);
+        QVERIFY2(other.err.contains("other clips"), qPrintable(other.err));
+        const auto nothing = run({"--output", path("new")}, path("new-data"));
+        QCOMPARE(nothing.code, 3);
+        QVERIFY2(nothing.err.contains("not a folder"), qPrintable(nothing.err));
+        QCOMPARE(run({"--output", path("new"), "--learning-rate", "nan"}).code, 3);
+        QCOMPARE(run({"--output", path("new"), "--frames", "4"}).code, 3);
+        const auto small = run({"--output", path("new"), "--tokens", "10"});
+        QCOMPARE(small.code, 3);
+        QVERIFY2(small.err.contains("--tokens"), qPrintable(small.err));
+        write("file", "x");
+        QCOMPARE(run({"--output", path("file")}).code, 4);
+    }
+
+    void twoInOneFolder() {
+        QProcess first;
+        start(first, {"--output", path("shared"), "--steps", "100000"});
+        while (first.state() == QProcess::Running && losses("shared").isEmpty()) {
+            first.waitForFinished(10);
+        }
+        const auto second = run({"--output", path("shared"), "--steps", "100000"});
+        QCOMPARE(second.code, 4);
+        QVERIFY2(second.err.contains("at work"), qPrintable(second.err));
+        // Stopped as by Ctrl+C, it has saved where it stands.
+        first.terminate();
+        QVERIFY(first.waitForFinished(60000));
+        const auto told = QString::fromUtf8(first.readAllStandardError());
+        QCOMPARE(first.exitCode(), 130);
+        QVERIFY2(QFile::exists(path("shared/snapshot.safetensors")), qPrintable(told));
+        QVERIFY(QFile::exists(path("shared/lora.safetensors")));
+    }
+
+    /// What was trained is a LoRA like any other.
+    void theLoraIsUsed() {
+        QProcess process;
+        process.start(QStringLiteral(TUBELET_EXECUTABLE),
+                      {"inspect", path("whole/lora.safetensors"), "--json", "--model",
+                       QStringLiteral(TUBELET_SOURCE_DIR "/models/tubelet-mini")});
+        QVERIFY(process.waitForFinished(60000));
+        QCOMPARE(process.exitCode(), 0);
+        const auto told = QString::fromUtf8(process.readAllStandardOutput());
+        QVERIFY2(told.contains("\"adapter\""), qPrintable(told));
+    }
+
+  private:
+    static constexpr int kSteps = 12;
+
+    QString path(const QString& name) const { return m_folder.filePath(name); }
+
+    void write(const QString& name, const QByteArray& bytes) const {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+    void writeClip(const QString& name, const media::Clip& clip) const {
+        media::VideoSpec spec;
+        spec.width = clip.width();
+        spec.height = clip.height();
+        spec.frameRate = clip.frameRate;
+        const auto writer = media::VideoWriter::open(path(name).toStdString(), spec, true);
+        for (const auto& frame : clip.frames) {
+            writer->add(frame);
+        }
+        writer->finish();
+    }
+
+    void start(QProcess& process, const QStringList& arguments, const QString& data = {}) const {
+        QStringList all{"train", "--data", data.isEmpty() ? path("data") : data, "--rank", "2"};
+        if (!arguments.contains("--tokens")) {
+            all << "--tokens"
+                << "150";
+        }
+        if (!arguments.contains("--steps")) {
+            all << "--steps" << QString::number(kSteps);
+        }
+        process.start(QStringLiteral(TUBELET_EXECUTABLE), all + arguments);
+        QVERIFY(process.waitForStarted());
+    }
+
+    Ended run(const QStringList& arguments, const QString& data = {}) const {
+        QProcess process;
+        start(process, arguments, data);
+        const bool hasEnded = process.waitForFinished(240000);
+        return {hasEnded ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    /// The second column of a training's table.
+    QStringList losses(const QString& folder) const {
+        QFile file(path(folder + "/progress.csv"));
+        QStringList found;
+        if (file.open(QIODevice::ReadOnly)) {
+            const auto rows = QString::fromUtf8(file.readAll()).split('\n', Qt::SkipEmptyParts);
+            for (int i = 1; i < rows.size(); ++i) {
+                found << rows[i].section(',', 0, 1);
+            }
+        }
+        return found;
+    }
+
+    QTemporaryDir m_folder;
+};
+
+QTEST_GUILESS_MAIN(TestTraining)
+#include "test_training.moc"
