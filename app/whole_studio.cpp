@@ -3,6 +3,9 @@
 #include <memory>
 
 #include "base/paths.h"
+#include "lab/classify.h"
+#include "lab/find_classifiers.h"
+#include "lab/noised_clip.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/lora_fit.h"
@@ -31,7 +34,11 @@ ui::EngineFacts engineFacts() {
                                const std::string& prompt) { return counter->count(facts, prompt); },
             .keptSteps = [](const std::filesystem::path& folder) { return pipeline::keptSteps(folder); },
             .keptPreview = pipeline::keptPreview,
-            .noiseLevels = pipeline::noiseLevels};
+            .noiseLevels = pipeline::noiseLevels,
+            .findClassifiers = lab::findClassifiers,
+            .describeClassifier = lab::describeClassifier,
+            .classify = lab::classify,
+            .noiseClip = lab::noiseClip};
 }
 
 std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue) {

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "lab/classify_packed.h"
 #include "lab/ranked.h"
+#include "lab/seen_values.h"
 #include "media/video_reader.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/evenly_taken.h"
@@ -96,9 +97,19 @@ void classifyEach(const ClassifyRequest& request, pipeline::RunObserver& observe
         tellAboutFrames(taken, folder.options, notices);
         tellAboutSize(*classifier, taken.pictures.front(), notices);
         const auto probabilities = classifier->classify(taken.pictures, stop);
-        tell({source, ranked(probabilities, folder.labels, top), static_cast<int>(folder.labels.names.size()),
-              folder.labels.isExclusive, folder.options.isVideo ? ClassifierKind::Video : ClassifierKind::Image,
-              taken.indices, taken.frames, std::nullopt});
+        Classification told{source,
+                            ranked(probabilities, folder.labels, top),
+                            static_cast<int>(folder.labels.names.size()),
+                            folder.labels.isExclusive,
+                            folder.options.isVideo ? ClassifierKind::Video : ClassifierKind::Image,
+                            taken.indices,
+                            taken.frames,
+                            std::nullopt,
+                            std::nullopt};
+        if (request.keepsSeen) {
+            told.seen = seenPictures(taken.pictures, classifier->preprocessing(), folder.options.patchSize, stop);
+        }
+        tell(told);
     }
 }
 

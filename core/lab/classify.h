@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "lab/seen_pictures.h"
 #include "media/video_reader.h"
 #include "pipeline/generator.h"
 
@@ -29,6 +30,7 @@ struct ClassifyRequest {
                                                  ///< at least 1; default: the model's
     int threads = 0;                             ///< of the CPU; 0: all processors
     media::ReadOptions reading;
+    bool keepsSeen = false;  ///< Classification::seen shall be there
 };
 
 /// One class and how likely it is.
@@ -63,6 +65,7 @@ struct Classification {
     std::vector<std::int64_t> frames;   ///< indices of the frames that were looked at
     std::int64_t clipFrames = 0;        ///< 1 for a picture
     std::optional<PackedPlace> packed;  ///< of a NaViT
+    std::optional<SeenPictures> seen;   ///< where it was asked for
 };
 
 /// Is told of each source, in the order of the request.

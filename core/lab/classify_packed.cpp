@@ -11,6 +11,7 @@
 #include "base/paths.h"
 #include "base/stop.h"
 #include "lab/ranked.h"
+#include "lab/seen_values.h"
 #include "patch/pack.h"
 #include "pipeline/evenly_taken.h"
 #include "pipeline/named_notices.h"
@@ -34,7 +35,14 @@ Example read(const std::filesystem::path& source, const ClassifyRequest& request
         request.reading);
     pipeline::tellAboutReading(taken, notices);
     Example example;
-    example.values = folder.input.values(taken.pictures, folder.options, base::toUtf8(source));
+    const std::string name = base::toUtf8(source);
+    example.values = folder.input.values(taken.pictures, folder.options, name);
+    if (request.keepsSeen) {
+        const auto& first = taken.pictures.front();
+        example.told.seen =
+            seenPictures(taken.pictures, folder.input.stepsFor(first.width, first.height, folder.options, name),
+                         folder.options.patchSize, stop);
+    }
     example.told.source = source;
     example.told.classes = static_cast<int>(folder.labels.names.size());
     example.told.isExclusive = folder.labels.isExclusive;

@@ -2,9 +2,14 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
+#include <stop_token>
 #include <vector>
 
 #include "base/error.h"
+#include "lab/classify.h"
+#include "lab/find_classifiers.h"
+#include "lab/noised_clip.h"
 #include "media/clip.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
@@ -45,6 +50,15 @@ struct EngineFacts {
     /// The noise levels of a run before its first step and after each, in [0, 1]; throws
     /// Error(ModelUnreadable).
     std::function<std::vector<double>(const request::GenerationRequest&)> noiseLevels;
+    /// As lab::findClassifiers(), describeClassifier(), classify() and noiseClip().
+    std::function<std::vector<lab::ClassifierFacts>()> findClassifiers;
+    std::function<lab::ClassifierFacts(const std::filesystem::path&)> describeClassifier;
+    std::function<void(const lab::ClassifyRequest&, pipeline::RunObserver&, const lab::OnClassified&,
+                       const std::stop_token&)>
+        classify;
+    std::function<std::unique_ptr<lab::NoisedClip>(const request::GenerationRequest&, const media::Clip&,
+                                                   const std::stop_token&)>
+        noiseClip;
 };
 
 }  // namespace tubelet::ui

@@ -20,6 +20,7 @@
 #include "ui/main_window/models_dialog.h"
 #include "ui/main_window/preferences_dialog.h"
 #include "ui/main_window/presenters.h"
+#include "ui/main_window/research_commands.h"
 #include "ui/main_window/shortcuts_dialog.h"
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
@@ -59,6 +60,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
       m_presenters(presenters),
       m_window(window),
       m_endNotice(new EndNotice(parts.bridge, window, this)),
+      m_research(new ResearchCommands(parts, settings, layout, window)),
       m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
       m_paste(
           make(window, "actionPaste", tr("&Paste a picture or file"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
@@ -87,6 +89,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     connect(m_preferences, &QAction::triggered, this, &AppCommands::showPreferences);
     connect(m_palette, &QAction::triggered, this, &AppCommands::showPalette);
     connect(m_log, &QAction::triggered, this, &AppCommands::showLog);
+    connect(m_research, &ResearchCommands::changed, this, &AppCommands::changed);
     m_keys->restore(m_settings.preferences.keys);
     connect(m_keys, &KeyBindings::changed, this, [this] {
         m_settings.preferences.keys = m_keys->chosen();

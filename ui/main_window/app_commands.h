@@ -15,6 +15,7 @@ namespace tubelet::ui {
 
 class EndNotice;
 class KeyBindings;
+class ResearchCommands;
 class WindowLayout;
 struct Presenters;
 struct StudioParts;
@@ -56,6 +57,7 @@ class AppCommands : public QObject {
     const Presenters& m_presenters;
     QMainWindow& m_window;
     EndNotice* m_endNotice;
+    ResearchCommands* m_research;
     QAction* m_open;
     QAction* m_paste;
     QAction* m_models;

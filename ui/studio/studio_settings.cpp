@@ -48,6 +48,8 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.clipGrid = ini.value(QStringLiteral("gallery/grid")).toBool();
     settings.clipOrder = ini.value(QStringLiteral("gallery/order")).toInt();
     settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
+    settings.classifierFolders = ini.value(QStringLiteral("folders/classifiers")).toStringList().mid(0, kMaxFolders);
+    settings.classifier = ini.value(QStringLiteral("folders/classifier")).toString();
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
     settings.preview = PreviewQuality::kindOf(ini.value(QStringLiteral("preview/quality")).toString());
     bool isNumber = false;
@@ -82,6 +84,8 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("gallery/grid"), clipGrid);
     ini.setValue(QStringLiteral("gallery/order"), clipOrder);
     ini.setValue(QStringLiteral("folders/models"), modelFolders);
+    ini.setValue(QStringLiteral("folders/classifiers"), classifierFolders);
+    ini.setValue(QStringLiteral("folders/classifier"), classifier);
     ini.setValue(QStringLiteral("folders/export"), exportFolder);
     ini.setValue(QStringLiteral("preview/quality"), PreviewQuality::wordOf(preview));
     ini.setValue(QStringLiteral("disk/keptBytes"), static_cast<qulonglong>(keptBytes));

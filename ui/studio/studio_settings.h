@@ -23,10 +23,12 @@ struct StudioSettings {
     QByteArray geometry;
     QByteArray layout;
     Draft draft;
-    QStringList history;       ///< prompts that clips were made of, oldest first
-    QString storyboard;        ///< its cards (request/storyboard_file.h)
-    QString presets;           ///< JSON (ui/settings/presets.h)
-    QStringList modelFolders;  ///< opened by the user
+    QStringList history;            ///< prompts that clips were made of, oldest first
+    QString storyboard;             ///< its cards (request/storyboard_file.h)
+    QString presets;                ///< JSON (ui/settings/presets.h)
+    QStringList modelFolders;       ///< opened by the user
+    QStringList classifierFolders;  ///< likewise
+    QString classifier;             ///< the folder of the one that was used last
     QString exportFolder;
     std::uint64_t keptBytes = jobs::kRunBytesKept;  ///< that the steps of earlier runs may fill
     jobs::PreviewKind preview = jobs::PreviewKind::Projection;

@@ -100,6 +100,7 @@ class StudioFixture {
             }
             return levels;
         };
+        facts.findClassifiers = [] { return std::vector<lab::ClassifierFacts>(); };
         m_window = std::make_unique<ui::MainWindow>(
             ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}, notices});
         m_window->show();

@@ -26,6 +26,8 @@
 #include "ui/main_window/preferences_dialog.h"
 #include "ui/main_window/shortcuts_dialog.h"
 #include "ui/main_window/studio_fixture.h"
+#include "ui/research/classify_view.h"
+#include "ui/research/noise_view.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/style/theme.h"
 
@@ -270,6 +272,20 @@ class TestAppCommands : public QObject {
                  qPrintable(about));
         press(dialog, "modelsUse");
         QCOMPARE(m_studio->find<SettingsPanel>()->model()->folder, other.folder);
+    }
+
+    /// What a classifier sees and what noise does have windows; each opens once.
+    void theResearchViewsOpen() {
+        auto* classify = open<ClassifyView>("actionClassify");
+        QCOMPARE(open<ClassifyView>("actionClassify"), classify);
+        QTRY_VERIFY(classify->findChild<QLabel*>(QStringLiteral("classifyMissing"))->isVisible());
+        QTest::keyClick(classify, Qt::Key_Escape);
+        QTRY_VERIFY(!m_studio->find<ClassifyView>());
+        auto* noise = open<NoiseView>("actionNoise");
+        // nothing plays
+        QVERIFY(noise->findChild<QLabel*>(QStringLiteral("noiseProblem"))->isVisible());
+        QTest::keyClick(noise, Qt::Key_Escape);
+        QTRY_VERIFY(!m_studio->find<NoiseView>());
     }
 
     /// The licences can be read where they are named.
