@@ -1,8 +1,12 @@
 #include "app/studio.h"
 
+#include <cerrno>
+#include <cstring>
 #include <iostream>
 #include <memory>
 #include <vector>
+
+#include <unistd.h>
 
 #include <QApplication>
 #include <QTimer>
@@ -105,6 +109,15 @@ std::unique_ptr<WholeStudio> openStudio(const StudioOptions& options) {
     }
 }
 
+/// Becomes the same program again, with nothing but the studio; returns where that fails.
+void restart(char* name) {
+    base::logger("app")->info("the studio restarts");
+    std::string studio = "studio";
+    char* arguments[] = {name, studio.data(), nullptr};
+    execv("/proc/self/exe", arguments);
+    base::logger("app")->error("the studio can't restart: {}", std::strerror(errno));
+}
+
 }  // namespace
 
 int runStudio(int argc, char** argv, const StudioOptions& options) {
@@ -132,7 +145,7 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
 
     // Not quit(), which asks the window, which asks whether a clip shall be given up.
     const CloseSignal closing([] { QCoreApplication::exit(); });
-    const std::unique_ptr<WholeStudio> studio = openStudio(options);
+    std::unique_ptr<WholeStudio> studio = openStudio(options);
     if (!studio) {
         base::logger("app")->info("another studio is open and has been brought to the front");
         return kFinished;
@@ -148,7 +161,13 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
             QCoreApplication::quit();
         });
     }
+    bool isToRestart = false;
+    QObject::connect(&studio->window, &ui::MainWindow::restarting, &application, [&] { isToRestart = true; });
     QApplication::exec();
+    if (isToRestart && !closing.came()) {
+        studio.reset();  // databases and the place of the first studio are free
+        restart(argv[0]);
+    }
     return closing.came() ? kCancelled : exitCode;
 }
 

@@ -10,4 +10,8 @@ namespace tubelet::ui {
 /// without the dots that promise a dialog.
 QString plainName(const QAction& action);
 
+/// A command's name in English, whatever the window's language, as its object name has it; empty
+/// where that is none of a command.
+QString englishName(const QAction& action);
+
 }  // namespace tubelet::ui

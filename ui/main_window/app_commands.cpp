@@ -30,6 +30,7 @@
 #include "ui/studio/end_notice.h"
 #include "ui/studio/kept_space.h"
 #include "ui/studio/pasted_files.h"
+#include "ui/studio/recent_models.h"
 
 namespace tubelet::ui {
 
@@ -75,7 +76,16 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     QMenu* file = menuNamed(window, "menuFile");
     file->insertAction(file->actions().value(0), m_open);
     file->insertAction(file->actions().value(1), m_models);
-    file->insertSeparator(file->actions().value(2));
+    auto* recent = new QMenu(tr("&Recent models"), file);
+    recent->setObjectName(QStringLiteral("menuRecentModels"));
+    file->insertMenu(file->actions().value(2), recent);
+    file->insertSeparator(file->actions().value(3));
+    auto* models = new RecentModels(*recent, *layout.panel, *presenters.finder, *layout.messages, this);
+    models->setFolders(m_settings.recentModels);
+    connect(models, &RecentModels::changed, this, [this, models] {
+        m_settings.recentModels = models->folders();
+        Q_EMIT changed();
+    });
     QMenu* edit = menuNamed(window, "menuEdit");
     edit->addAction(m_paste);
     edit->addSeparator();
@@ -167,6 +177,7 @@ void AppCommands::showPreferences() {
         apply();
         Q_EMIT changed();
     });
+    connect(dialog, &PreferencesDialog::restartWanted, this, &AppCommands::restartWanted);
     connect(dialog, &PreferencesDialog::themeChanged, this, [this](ThemeChoice theme) {
         Q_EMIT themeChanged(theme);
         Q_EMIT changed();

@@ -35,6 +35,7 @@ class AppCommands : public QObject {
   Q_SIGNALS:
     /// Something that is worth saving was changed.
     void changed();
+    void restartWanted();
     void themeChanged(tubelet::ui::ThemeChoice theme);
     void folderWanted(const std::filesystem::path& folder);
     void otherModelWanted();

@@ -72,10 +72,15 @@ void CommandPalette::collect(const QList<QAction*>& actions, const QString& menu
 void CommandPalette::filter(const QString& typed) {
     std::vector<std::pair<int, const Command*>> found;
     for (const Command& command : m_commands) {
+        if (!command.action) {
+            continue;  // gone since, such as of the list of recent models
+        }
         if (const auto score = fuzzyScore(typed, command.name)) {
             found.emplace_back(*score, &command);
         } else if (const auto wider = fuzzyScore(typed, command.menu + QLatin1Char(' ') + command.name)) {
             found.emplace_back(*wider / 2, &command);
+        } else if (const auto english = fuzzyScore(typed, englishName(*command.action))) {
+            found.emplace_back(*english / 2, &command);
         }
     }
     if (!typed.trimmed().isEmpty()) {

@@ -156,6 +156,7 @@ void MainWindow::connectNews() {
     connect(m_app, &AppCommands::changed, this, [this] { m_saving.start(); });
     connect(m_app, &AppCommands::filesGiven, this, &MainWindow::take);
     connect(m_app, &AppCommands::themeChanged, this, &MainWindow::setTheme);
+    connect(m_app, &AppCommands::restartWanted, this, &MainWindow::restart);
     connect(m_app, &AppCommands::folderWanted, this, &MainWindow::showFolder);
     connect(m_app, &AppCommands::otherModelWanted, m_models, &ModelNews::askForFolder);
     connect(m_models, &ModelNews::changed, this, &MainWindow::updateCommands);
@@ -329,7 +330,8 @@ bool MainWindow::focusNextPrevChild(bool next) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    if (!m_closing && askBeforeClosing()) {
+    const bool restarts = std::exchange(m_restarts, false);
+    if (!m_closing && askBeforeClosing(restarts)) {
         event->ignore();
         return;
     }
@@ -338,15 +340,24 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
     save();
     event->accept();
+    if (restarts) {
+        Q_EMIT restarting();
+    }
 }
 
-bool MainWindow::askBeforeClosing() {
+void MainWindow::restart() {
+    m_restarts = true;
+    close();
+}
+
+bool MainWindow::askBeforeClosing(bool restarts) {
     const bool running = m_parts.bridge.runningJob() != nullptr;
     if (!running && !m_layout.exports->busy()) {
         return false;
     }
-    askToStop(*this, running, [this] {
+    askToStop(*this, running, [this, restarts] {
         m_closing = true;
+        m_restarts = restarts;
         close();
     });
     return true;

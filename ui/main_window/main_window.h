@@ -42,6 +42,14 @@ class MainWindow : public QMainWindow {
     /// Asks where to, and exports what is shown.
     void exportShown();
 
+    /// Closes as a person would, who is asked where a run would be given up; restarting() follows
+    /// once it is closed.
+    void restart();
+
+  Q_SIGNALS:
+    /// It was closed, and shall be opened again.
+    void restarting();
+
   protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
@@ -62,7 +70,7 @@ class MainWindow : public QMainWindow {
     void setTheme(ThemeChoice choice);
     void updateCost();
     void updateCommands();
-    bool askBeforeClosing();
+    bool askBeforeClosing(bool restarts);
 
     StudioParts m_parts;
     StudioSettings m_settings;
@@ -77,6 +85,7 @@ class MainWindow : public QMainWindow {
 
     QTimer m_saving;
     bool m_closing = false;
+    bool m_restarts = false;
 };
 
 }  // namespace tubelet::ui

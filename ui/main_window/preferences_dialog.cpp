@@ -47,6 +47,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, ThemeChoice
       m_clipsHint(new HintLabel(this)),
       m_language(new QComboBox(this)),
       m_languageHint(new HintLabel(this)),
+      m_restart(new QPushButton(tr("&Restart now"), this)),
       m_theme(new QComboBox(this)),
       m_threads(new QSpinBox(this)),
       m_tellsEnds(new QCheckBox(tr("Tell when a long run has ended while the window is out of sight"), this)),
@@ -123,6 +124,14 @@ QWidget* PreferencesDialog::makeLook(ThemeChoice theme) {
     form->addRow(tr("Theme"), m_theme);
     form->addRow(tr("Language"), m_language);
     form->addRow(m_languageHint);
+    form->addRow(QString(), m_restart);
+    m_restart->setObjectName(QStringLiteral("preferencesRestart"));
+    m_restart->setToolTip(
+        tr("Closes the studio and opens it again in the new language. Prompt, settings, queue and clips stay; a run "
+           "that is under way can go on from its last step."));
+    m_restart->setAutoDefault(false);
+    m_restart->hide();
+    connect(m_restart, &QPushButton::clicked, this, &PreferencesDialog::restartWanted);
     connect(m_theme, &QComboBox::activated, this,
             [this] { Q_EMIT themeChanged(static_cast<ThemeChoice>(m_theme->currentData().toInt())); });
     connect(m_language, &QComboBox::activated, this, [this] {
@@ -196,6 +205,7 @@ void PreferencesDialog::tellFolder() {
 }
 
 void PreferencesDialog::tellLanguage() {
+    m_restart->setVisible(m_preferences.language != m_before.language);
     m_languageHint->say(m_preferences.language == m_before.language
                             ? QString()
                             : tr("The window has this language from the next start on."));

@@ -8,6 +8,7 @@
 class QCheckBox;
 class QComboBox;
 class QLineEdit;
+class QPushButton;
 class QSpinBox;
 class QVBoxLayout;
 
@@ -32,6 +33,8 @@ class PreferencesDialog : public QDialog {
 
   Q_SIGNALS:
     void changed(const tubelet::ui::Preferences& preferences);
+    /// What was changed shall hold at once.
+    void restartWanted();
     void themeChanged(tubelet::ui::ThemeChoice theme);
 
   private:
@@ -51,6 +54,7 @@ class PreferencesDialog : public QDialog {
     HintLabel* m_clipsHint;
     QComboBox* m_language;
     HintLabel* m_languageHint;
+    QPushButton* m_restart;
     QComboBox* m_theme;
     QSpinBox* m_threads;
     QCheckBox* m_tellsEnds;

@@ -210,6 +210,9 @@ void ClassifyView::setClassifiers(const std::vector<lab::ClassifierFacts>& class
             m_model->setCurrentIndex(m_model->count() - 1);
         }
     }
+    if (m_model->currentIndex() < 0 && !m_classifiers.empty()) {
+        m_model->setCurrentIndex(0);  // with a placeholder Qt chooses none
+    }
     showClassifier();
     look();
 }

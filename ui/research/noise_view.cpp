@@ -1,5 +1,6 @@
 #include "ui/research/noise_view.h"
 
+#include <cmath>
 #include <utility>
 
 #include <QComboBox>
@@ -90,6 +91,7 @@ NoiseView::NoiseView(Parts parts, QWidget* parent)
     });
     connect(m_noising, &Noising::stopped, this,
             [this] { m_problem->say(tr("Stopped. Move the slider, or take the clip again.")); });
+    m_slider->setFocus();
     take();
 }
 
@@ -165,7 +167,9 @@ QString NoiseView::figures(int index) const {
     if (index == steps && point.sigma <= 0) {
         return tr("After the last step: the clip without noise.");
     }
-    const auto number = [this](double value, int digits) { return locale().toString(value, 'f', digits); };
+    const auto number = [this](double value, int digits) {
+        return locale().toString(std::abs(value) < 0.05 && digits == 1 ? 0.0 : value, 'f', digits);
+    };
     return tr("Before step %1 of %2: timestep %3, clip %4 (alpha), noise %5 (sigma), signal to noise %6 dB")
         .arg(index + 1)
         .arg(steps)

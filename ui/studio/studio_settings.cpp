@@ -48,6 +48,7 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.clipGrid = ini.value(QStringLiteral("gallery/grid")).toBool();
     settings.clipOrder = ini.value(QStringLiteral("gallery/order")).toInt();
     settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
+    settings.recentModels = ini.value(QStringLiteral("folders/recentModels")).toStringList().mid(0, kMaxFolders);
     settings.classifierFolders = ini.value(QStringLiteral("folders/classifiers")).toStringList().mid(0, kMaxFolders);
     settings.classifier = ini.value(QStringLiteral("folders/classifier")).toString();
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
@@ -84,6 +85,7 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("gallery/grid"), clipGrid);
     ini.setValue(QStringLiteral("gallery/order"), clipOrder);
     ini.setValue(QStringLiteral("folders/models"), modelFolders);
+    ini.setValue(QStringLiteral("folders/recentModels"), recentModels);
     ini.setValue(QStringLiteral("folders/classifiers"), classifierFolders);
     ini.setValue(QStringLiteral("folders/classifier"), classifier);
     ini.setValue(QStringLiteral("folders/export"), exportFolder);

@@ -27,6 +27,7 @@ struct StudioSettings {
     QString storyboard;             ///< its cards (request/storyboard_file.h)
     QString presets;                ///< JSON (ui/settings/presets.h)
     QStringList modelFolders;       ///< opened by the user
+    QStringList recentModels;       ///< newest first
     QStringList classifierFolders;  ///< likewise
     QString classifier;             ///< the folder of the one that was used last
     QString exportFolder;

@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
@@ -17,8 +19,10 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QTextEdit>
+#include <QTranslator>
 #include <QTreeWidget>
 
+#include "ui/main_window/action_text.h"
 #include "ui/main_window/command_palette.h"
 #include "ui/main_window/fuzzy_match.h"
 #include "ui/main_window/log_dialog.h"
@@ -272,6 +276,94 @@ class TestAppCommands : public QObject {
                  qPrintable(about));
         press(dialog, "modelsUse");
         QCOMPARE(m_studio->find<SettingsPanel>()->model()->folder, other.folder);
+    }
+
+    /// Who works in Chinese finds a command by its English name too.
+    void thePaletteKnowsEnglishNames() {
+        m_studio->close();
+        QTranslator translator;
+        QVERIFY(translator.load(QStringLiteral(":/translations/tubelet_zh_CN.qm")));
+        qApp->installTranslator(&translator);
+        m_studio->openReady();
+        auto* palette = open<CommandPalette>("actionPalette");
+        auto* list = palette->findChild<QTreeWidget*>();
+        QTest::keyClicks(palette->findChild<QLineEdit*>(), QStringLiteral("full screen"));
+        QVERIFY(list->topLevelItem(0)->flags() != Qt::NoItemFlags);
+        QCOMPARE(list->topLevelItem(0)->text(0), plainName(*m_studio->find<QAction>("actionFullScreen")));
+        QVERIFY(!list->topLevelItem(0)->text(0).contains(QStringLiteral("screen")));
+        palette->close();
+        qApp->removeTranslator(&translator);
+    }
+
+    /// The models used last, newest first, over a restart; one that is gone is told and taken off.
+    void recentModelsAreOffered() {
+        m_studio->close();
+        for (auto& model : m_studio->models) {
+            model.folder = m_studio->folder() / "first";
+        }
+        request::ModelFacts other = fakeModel("other");
+        other.folder = m_studio->folder() / "other";
+        m_studio->models.push_back(other);
+        std::filesystem::create_directory(m_studio->folder() / "first");
+        std::filesystem::create_directory(other.folder);
+        m_studio->openReady();
+        const auto names = [this] {
+            auto* menu = m_studio->find<QMenu>("menuRecentModels");
+            Q_EMIT menu->aboutToShow();
+            QStringList all;
+            for (const QAction* action : menu->actions()) {
+                all << (action->isSeparator() ? QStringLiteral("-") : action->text());
+            }
+            return all.mid(0, all.indexOf(QStringLiteral("-")));
+        };
+        const QString first = fromUtf8(m_studio->models.front().name);
+        QCOMPARE(names(), QStringList{first});
+        QVERIFY(m_studio->find<SettingsPanel>()->chooseModel(other.folder));
+        QCOMPARE(names(), (QStringList{QStringLiteral("other"), first}));
+        reopen();
+        QCOMPARE(names(), (QStringList{QStringLiteral("other"), first}));
+        m_studio->find<QMenu>("menuRecentModels")->actions().at(1)->trigger();
+        QCOMPARE(m_studio->find<SettingsPanel>()->model()->folder, m_studio->models.front().folder);
+        QCOMPARE(names(), (QStringList{first, QStringLiteral("other")}));
+        std::filesystem::remove(other.folder);
+        QVERIFY2(names().at(1) != QLatin1String("other") && names().at(1).startsWith(QStringLiteral("other")),
+                 qPrintable(names().at(1)));
+        m_studio->find<QMenu>("menuRecentModels")->actions().at(1)->trigger();
+        QVERIFY2(m_studio->message().contains(fromPath(other.folder)), qPrintable(m_studio->message()));
+        m_studio->pressMessageButton(QStringLiteral("Take it off"));
+        QCOMPARE(names(), QStringList{first});
+        QVERIFY(m_studio->message().isEmpty());
+        m_studio->find<QMenu>("menuRecentModels")->actions().back()->trigger();
+        QVERIFY(!m_studio->find<QMenu>("menuRecentModels")->isEnabled());
+    }
+
+    /// Another language is offered at once: the studio closes and opens again, unless a run would
+    /// be given up and that is not wanted.
+    void theLanguageComesWithARestart() {
+        auto* dialog = open<PreferencesDialog>("actionPreferences");
+        auto* button = dialog->findChild<QPushButton*>(QStringLiteral("preferencesRestart"));
+        QVERIFY(!button->isVisible());
+        auto* language = dialog->findChild<QComboBox*>(QStringLiteral("preferencesLanguage"));
+        language->setCurrentIndex(language->findData(QStringLiteral("zh_CN")));
+        Q_EMIT language->activated(language->currentIndex());
+        QVERIFY(button->isVisible());
+        QSignalSpy restarting(&m_studio->window(), &MainWindow::restarting);
+        m_studio->engine->stepMs = 300;
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Running), 1);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(restarting.count(), 0);
+        auto* question = m_studio->find<QMessageBox>();
+        QVERIFY(question && m_studio->window().isVisible());
+        QTest::keyClick(question, Qt::Key_Escape);
+        QTRY_VERIFY(!m_studio->find<QMessageBox>());
+        m_studio->find<QAction>("actionStop")->trigger();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Running), 0);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QCOMPARE(restarting.count(), 1);
+        QVERIFY(!m_studio->window().isVisible());
+        QCOMPARE(stored("preferences/language"), QStringLiteral("zh_CN"));
     }
 
     /// What a classifier sees and what noise does have windows; each opens once.

@@ -208,6 +208,8 @@ class TestClassifyView : public QObject {
         QVERIFY(said("classifyProblem").isEmpty());
         open({}, {fromPath(kClassifiers / "vit_wide"), QStringLiteral("/not/there")});
         QTRY_COMPARE(part<QComboBox>("classifyModel")->count(), 1);
+        QCOMPARE(part<QComboBox>("classifyModel")->currentIndex(), 0);
+        QVERIFY(said("classifyMissing").isEmpty());
     }
 
     /// Stop gives up; a newer choice does so too, and only its answer is shown.
