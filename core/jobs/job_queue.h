@@ -114,7 +114,8 @@ class JobQueue {
     /// The job is left alone until release(): a waiting one, or the running one, which stops within
     /// a second and keeps its steps.
     void hold(JobId id);
-    /// A paused job waits again, in its place, to go on where it stands, to the end.
+    /// A paused job waits again, in its place, to go on where it stands: to the end, or to the step
+    /// that it was to wait at (Job::until) and has not reached.
     void release(JobId id);
     /// Puts a waiting or paused job before another such one; 0: behind all of them.
     void move(JobId id, JobId before);
@@ -171,8 +172,8 @@ class JobQueue {
     /// What they fill. Reads the disk.
     KeptRuns keptRuns() const;
     /// In the order of their places: waiting, paused, running and interrupted jobs, those
-    /// of earlier sessions that were stopped or failed and are still listed, and those
-    /// ended in this session.
+    /// of earlier sessions that were stopped or failed and are still listed, finished ones of a
+    /// group of which something is left to do, and those ended in this session.
     std::vector<Job> jobs() const;
     /// True while a job runs or waits.
     bool busy() const;

@@ -261,7 +261,10 @@ std::vector<Job> Journal::listed() const {
         std::vector<Job> jobs;
         SQLite::Statement rows(*m_state->db, std::string("SELECT ") + kColumns +
                                                  " FROM jobs WHERE state IN ('waiting', 'paused', 'interrupted') OR "
-                                                 "(state IN ('cancelled', 'failed') AND listed) ORDER BY "
+                                                 "(state IN ('cancelled', 'failed') AND listed) OR (state = "
+                                                 "'finished' AND group_word IN (SELECT group_word FROM jobs WHERE "
+                                                 "group_word <> '' AND state IN ('waiting', 'paused', "
+                                                 "'interrupted'))) ORDER BY "
                                                  "COALESCE(place, id), id");
         while (rows.executeStep()) {
             try {

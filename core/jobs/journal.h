@@ -39,8 +39,9 @@ class Journal {
     /// All of them, the oldest first.
     std::vector<RunTime> times() const;
 
-    /// Waiting, paused and interrupted jobs, and those that were stopped or failed and are still
-    /// listed, in the order of their places.
+    /// Waiting, paused and interrupted jobs, those that were stopped or failed and are still
+    /// listed, and finished ones of a group of which something is left to do, in the order
+    /// of their places.
     std::vector<Job> listed() const;
 
     /// To be told to the user: the file was damaged and put aside.

@@ -92,7 +92,9 @@ void QueueState::release(JobId id) {
             return false;
         }
         job.state = JobState::Waiting;
-        job.until = 0;
+        if (job.reached >= job.until) {
+            job.until = 0;  // else it was held on its way there
+        }
         return true;
     });
 }

@@ -67,7 +67,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
           },
           &window)),
       storyboard(new Storyboarding(*layout.storyboard, *layout.panel, *generate, *undo, &window)),
-      walls(new Walls(parts.bridge, *layout.wall, *queueUndo, &window)),
+      walls(new Walls(parts.bridge, parts.library, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
     new PlaybackCommands(
         {actions.fit, actions.actualSize, actions.playPause, actions.previousFrame, actions.nextFrame,

@@ -1,31 +1,29 @@
 #pragma once
 
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
 #include <QWidget>
 
 #include "jobs/job_queue.h"
-#include "ui/queue/job_menu.h"
 #include "ui/queue/job_text.h"
 
 class QAction;
 class QLabel;
 class QPushButton;
-class QScrollArea;
 class QToolButton;
-class QVBoxLayout;
 
 namespace tubelet::ui {
 
 class EngineBridge;
-class JobRow;
 class JobStills;
+class QueueList;
 
-/// The queue: the running jobs on top, then the waiting and paused ones in their order, which
-/// dragging and keys change, then what has ended, newest first; above them Run or Pause, and how
-/// long all of it takes.
+/// The queue: its list, above it Run or Pause and how long all of it takes, below it what clears
+/// the list.
 /// Follows an EngineBridge and gives it its commands.
 /// Finished clips leave the list (they are in the gallery).
 /// GUI-only.
@@ -37,8 +35,8 @@ class QueuePanel : public QWidget {
 
     /// The commands of the button on top: see QueueControl. Borrowed.
     void setControls(QAction* runOrPause, QAction* pauseAfter);
-    /// Rows shown.
-    int count() const { return static_cast<int>(m_rows.size()); }
+    /// Clips listed, also those that the row of a group stands for.
+    int count() const;
     void setProgress(jobs::JobId id, const JobProgress& progress);
     /// Times are estimated anew.
     void estimate();
@@ -50,23 +48,19 @@ class QueuePanel : public QWidget {
     void changeRequested(const tubelet::jobs::Job& job);
     /// The person wants to see the clips of a group.
     void groupRequested(const std::string& group);
-    /// A waiting clip was taken out by the person.
-    void takenOut(const tubelet::jobs::Job& job);
+    /// Waiting clips were taken out by the person, at once.
+    void takenOut(const std::vector<tubelet::jobs::Job>& jobs);
 
   private:
+    void place();
     void update(const jobs::Job& job);
     void remove(jobs::JobId id);
+    /// The row that stands for a group, where one does.
+    void regroup(const std::string& group);
     void arrange();
-    std::vector<JobRow*> sorted() const;
-    std::vector<JobRow*> line() const;
-    void run(jobs::JobId id, JobCommand command);
-    void takeAway(const jobs::Job& job);
-    void moveBy(jobs::JobId id, int places);
-    void focusNeighbour(jobs::JobId id, int direction);
-    /// Before which of the line a row would be dropped; 0: behind all.
-    jobs::JobId targetAt(const QPoint& globalPlace) const;
-    void showTarget(const QPoint& globalPlace);
-    void drop(jobs::JobId id, const QPoint& globalPlace);
+    std::optional<double> timeLeft(const jobs::Job& job) const;
+    /// Of those that wait and run; nothing where one is not known.
+    std::optional<double> timeLeft(const std::vector<jobs::Job>& jobs) const;
     void tellAll();
 
     EngineBridge& m_bridge;
@@ -74,14 +68,12 @@ class QueuePanel : public QWidget {
     QWidget* m_header;
     QToolButton* m_control;
     QLabel* m_all;
-    QScrollArea* m_scroll;
-    QVBoxLayout* m_column;
-    QWidget* m_target;  ///< where a dragged row would go
     QLabel* m_empty;
     QWidget* m_footer;
     QPushButton* m_clear;
-    std::map<jobs::JobId, JobRow*> m_rows;
-    std::map<jobs::JobId, double> m_remainingMs;  ///< of running ones
+    QueueList* m_list = nullptr;
+    std::map<jobs::JobId, JobProgress> m_progress;  ///< of running ones
+    std::set<std::string> m_asOne;                  ///< groups that one row has stood for
 };
 
 }  // namespace tubelet::ui

@@ -19,12 +19,22 @@ constexpr int kPromptCharacters = 40;
 
 class QueueUndo::Removal : public QUndoCommand {
   public:
-    Removal(EngineBridge& bridge, std::vector<jobs::JobId> ids, const QString& name)
-        : QUndoCommand(name), m_bridge(bridge), m_ids(std::move(ids)) {}
+    Removal(EngineBridge& bridge, const std::vector<jobs::Job>& gone, const QString& name)
+        : QUndoCommand(name), m_bridge(bridge) {
+        for (const jobs::Job& job : gone) {
+            m_ids.push_back(job.id);
+            if (job.state == jobs::JobState::Running) {
+                m_ran.push_back(job.id);
+            }
+        }
+    }
 
     void undo() override {
         for (const jobs::JobId id : m_ids) {
             m_bridge.putBack(id);
+        }
+        for (const jobs::JobId id : m_ran) {
+            m_bridge.release(id);  // it was held to be taken out
         }
     }
     void redo() override {
@@ -40,26 +50,23 @@ class QueueUndo::Removal : public QUndoCommand {
   private:
     EngineBridge& m_bridge;
     std::vector<jobs::JobId> m_ids;
+    std::vector<jobs::JobId> m_ran;
     bool m_isNew = true;
 };
 
 QueueUndo::QueueUndo(EngineBridge& bridge, QueuePanel& queue, QUndoStack& undo, QObject* parent)
     : QObject(parent), m_bridge(bridge), m_undo(undo) {
-    connect(&queue, &QueuePanel::takenOut, this, [this](const jobs::Job& job) { add({job}); });
+    connect(&queue, &QueuePanel::takenOut, this, &QueueUndo::add);
 }
 
 void QueueUndo::add(const std::vector<jobs::Job>& gone) {
     if (gone.empty()) {
         return;
     }
-    std::vector<jobs::JobId> ids;
-    for (const jobs::Job& job : gone) {
-        ids.push_back(job.id);
-    }
     const QString prompt = shortened(fromUtf8(gone.front().request.prompt), kPromptCharacters);
     const int count = static_cast<int>(gone.size());
     //: a step of undo
-    m_undo.push(new Removal(m_bridge, std::move(ids),
+    m_undo.push(new Removal(m_bridge, gone,
                             count == 1 ? tr("taking \u201c%1\u201d out of the queue").arg(prompt)
                                        : tr("taking %1 clips out of the queue").arg(count)));
     Q_EMIT takenOut(count == 1 ? tr("Taken out of the queue: %1").arg(prompt)

@@ -9,6 +9,7 @@
 #include "ui/bridge/text.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/queue/job_text.h"
+#include "ui/queue/time_left.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/generate_command.h"
 #include "ui/studio/walls.h"
@@ -34,15 +35,15 @@ request::GenerationRequest WallCommands::base() const {
 
 QString WallCommands::about(const Requests& requests, int until) const {
     double ms = 0;
-    for (request::GenerationRequest request : requests) {
-        // Without the end of the run, which is nobody's before a clip is picked.
-        const int left = until > 0 ? request.steps - until : 0;
-        const auto whole = m_parts.bridge.estimateMs(request);
-        const auto rest = left > 0 ? m_parts.bridge.estimateMs(request, until) : std::optional(0.0);
-        if (!whole || !rest) {
+    for (const request::GenerationRequest& request : requests) {
+        jobs::Job job;
+        job.request = request;
+        job.until = until;
+        const auto left = timeLeftMs(m_parts.bridge, job);
+        if (!left) {
             return {};
         }
-        ms += *whole - *rest;
+        ms += *left;
     }
     return JobText::about(ms);
 }

@@ -1,16 +1,23 @@
 #include "ui/studio/walls.h"
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 #include <vector>
 
+#include <QImage>
+
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
+#include "ui/queue/job_group.h"
 #include "ui/studio/queue_undo.h"
 #include "ui/wall/wall_view.h"
 
 namespace tubelet::ui {
 
-Walls::Walls(EngineBridge& bridge, WallView& view, QueueUndo& undo, QObject* parent)
-    : QObject(parent), m_bridge(bridge), m_view(view), m_undo(undo) {
+Walls::Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView& view, QueueUndo& undo,
+             QObject* parent)
+    : QObject(parent), m_bridge(bridge), m_library(library), m_view(view), m_undo(undo) {
     connect(&m_bridge, &EngineBridge::jobChanged, this, &Walls::onJobChanged);
     connect(&m_bridge, &EngineBridge::jobForgotten, this, [this](qint64 id) {
         if (m_view.has(id)) {
@@ -102,18 +109,14 @@ void Walls::onJobChanged(const jobs::Job& job) {
 }
 
 void Walls::rebuild() {
-    std::vector<jobs::Job> jobs;
-    for (const auto& [id, job] : m_bridge.jobs()) {
-        const bool isGone = job.state == jobs::JobState::Cancelled && !job.listed;
-        if (job.group == m_group && !isGone) {
-            jobs.push_back(job);
-        }
-    }
+    std::vector<jobs::Job> jobs = JobGroup::of(m_bridge.jobs(), m_group).jobs();
     if (jobs.empty()) {
         close();
-    } else {
-        m_view.setJobs(jobs);
+        return;
     }
+    // As they were asked for, wherever they stand in the queue.
+    std::sort(jobs.begin(), jobs.end(), [](const jobs::Job& a, const jobs::Job& b) { return a.id < b.id; });
+    m_view.setJobs(jobs);
 }
 
 void Walls::askForClips() {
@@ -121,6 +124,13 @@ void Walls::askForClips() {
         const bool hasSteps = job.state == jobs::JobState::Paused && job.reached > 0;
         if (m_view.has(id) && !m_view.hasClip(id) && hasSteps) {
             m_bridge.requestStepClip(id, job.reached);
+        } else if (m_view.has(id) && job.state == jobs::JobState::Finished && m_entries.count(id) == 0) {
+            m_bridge.findClip(m_library, job.clipId, [this, id = id](const std::optional<library::ClipEntry>& entry) {
+                if (entry && m_view.has(id)) {
+                    m_entries[id] = *entry;
+                    m_view.setStill(id, QImage(fromPath(entry->thumbnail)));
+                }
+            });
         }
     }
 }

@@ -26,7 +26,8 @@ class Walls : public QObject {
 
   public:
     /// All are borrowed and outlive it.
-    Walls(EngineBridge& bridge, WallView& view, QueueUndo& undo, QObject* parent = nullptr);
+    Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView& view, QueueUndo& undo,
+          QObject* parent = nullptr);
 
     /// The group that is queued next is shown as soon as it is there.
     void openNext();
@@ -51,6 +52,7 @@ class Walls : public QObject {
     void throwAway(const std::vector<jobs::JobId>& ids);
 
     EngineBridge& m_bridge;
+    const library::ClipLibrary& m_library;
     WallView& m_view;
     QueueUndo& m_undo;
     std::string m_group;

@@ -31,7 +31,7 @@ class WallTile : public QWidget {
     /// The clip's frame at that time is shown.
     void play(qint64 elapsedMs);
 
-    bool isPickable() const { return m_job.state == jobs::JobState::Paused; }
+    bool isPickable() const { return m_job.state == jobs::JobState::Paused && m_job.reached >= m_job.until; }
     bool isPicked() const { return m_isPicked && isPickable(); }
     void setPicked(bool picked);
     QString stateText() const;

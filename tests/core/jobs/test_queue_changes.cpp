@@ -247,6 +247,35 @@ class TestQueueChanges : public QueueTest {
         QCOMPARE(studio.job(ids[0]).state, JobState::Paused);
     }
 
+    /// Held and released before its step, it is still a draft; and what is finished of a group comes
+    /// back with the rest.
+    void aDraftThatIsHeldStaysADraft() {
+        QueueStudio studio(m_root);
+        const auto ids =
+            studio.queue->enqueueTogether({toyRequest("small", 1), toyRequest("small", 2), toyRequest("small", 3)}, 2);
+        studio.queue->hold(ids[1]);
+        studio.queue->start();
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(ids[1]).reached, 0);
+        studio.queue->release(ids[1]);
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(ids[1]).state, JobState::Paused);
+        QCOMPARE(studio.job(ids[1]).reached, 2);
+        studio.queue->release(ids[1]);
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(finishedSeeds(studio), (Seeds{2}));
+        const auto listed = [&] {
+            studio.queue.reset();
+            studio.open();
+            return studio.queue->jobs().size();
+        };
+        QCOMPARE(listed(), std::size_t{3});
+        QCOMPARE(studio.job(ids[1]).state, JobState::Finished);
+        studio.queue->cancel(ids[0]);
+        studio.queue->cancel(ids[2]);
+        QCOMPARE(listed(), std::size_t{0});
+    }
+
     void aStepBehindTheLastOneStopsNothing() {
         QueueStudio studio(m_root);
         studio.queue->enqueueTogether({toyRequest("x", 1)}, 4);

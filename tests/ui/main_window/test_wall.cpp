@@ -8,10 +8,13 @@
 #include <QPushButton>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
+#include "ui/queue/group_row.h"
+#include "ui/queue/job_row.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/wall/draft_dialog.h"
 #include "ui/wall/grid_dialog.h"
@@ -37,11 +40,27 @@ class TestWall : public QObject {
                   [](WallTile* a, WallTile* b) { return a->y() != b->y() ? a->y() < b->y() : a->x() < b->x(); });
         return {all.begin(), all.end()};
     }
+    GroupRow* group() {
+        for (GroupRow* row : m_studio->find<QueuePanel>()->findChildren<GroupRow*>()) {
+            if (row->isVisible()) {
+                return row;
+            }
+        }
+        return nullptr;
+    }
+    QString groupState() {
+        return group() ? group()->findChild<QLabel*>(QStringLiteral("jobState"))->text() : QString();
+    }
     void accept(QDialog* dialog) {
         QTest::mouseClick(dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok), Qt::LeftButton);
     }
     /// Four seeds wait at step 3.
     void draft() {
+        askForDraft();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Paused), 4, 30000);
+        QTRY_COMPARE(wall()->rest().size(), std::size_t{4});
+    }
+    void askForDraft() {
         m_studio->type(QStringLiteral("a red fox"));
         m_studio->find<QAction>("actionDraftWall")->trigger();
         auto* dialog = m_studio->find<DraftDialog>();
@@ -49,8 +68,7 @@ class TestWall : public QObject {
         dialog->findChild<QSpinBox*>(QStringLiteral("draftClips"))->setValue(4);
         dialog->findChild<QSpinBox*>(QStringLiteral("draftStep"))->setValue(3);
         accept(dialog);
-        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Paused), 4, 30000);
-        QTRY_COMPARE(wall()->rest().size(), std::size_t{4});
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{4});
     }
 
   private Q_SLOTS:
@@ -115,6 +133,89 @@ class TestWall : public QObject {
         QVERIFY(wall()->isVisible());
         QCOMPARE(tiles().size(), std::size_t{4});
         QTRY_VERIFY(wall()->hasClip(job.id));  // decoded from what was kept
+    }
+
+    void theQueueHasOneRowForAWall() {
+        draft();
+        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, wait for a pick"));
+        QTest::mouseClick(tiles()[1], Qt::LeftButton);
+        QTest::mouseClick(button("wallFinish"), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 30000);
+        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, wait for a pick"));
+        m_studio->close();
+        m_studio->openReady();
+        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, wait for a pick"));
+        QTest::mouseDClick(group(), Qt::LeftButton, {}, QPoint(120, 10));
+        QVERIFY(wall()->isVisible());
+        QCOMPARE(tiles().size(), std::size_t{4});  // the finished one, too
+        group()->setFocus();
+        QTest::keyClick(group(), Qt::Key_Delete);
+        QTRY_VERIFY(!group());
+        QCOMPARE(m_studio->find<QueuePanel>()->count(), 0);
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(groupState(), QStringLiteral("4 of 4, wait for a pick"));
+    }
+
+    /// Paused, moved and taken out as one, while it runs.
+    void aWallIsPausedAndTakenOutAsOne() {
+        m_studio->engine->stepMs = 200;
+        askForDraft();
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        m_studio->type(QStringLiteral("another"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{5});
+        QTest::mouseClick(group()->findChild<QToolButton*>(QStringLiteral("groupPause")), Qt::LeftButton);
+        QTRY_COMPARE(m_studio->count(JobState::Paused), 4);
+        QTRY_COMPARE(groupState(), QStringLiteral("0 of 4, paused"));
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        QCOMPARE(m_studio->bridge().runningJob()->request.prompt, std::string("another"));
+        QTest::mouseClick(group()->findChild<QToolButton*>(QStringLiteral("jobAgain")), Qt::LeftButton);
+        QTRY_VERIFY(m_studio->count(JobState::Waiting) + m_studio->count(JobState::Running) >= 4);
+        m_studio->engine->stepMs = 20;
+        QTRY_COMPARE_WITH_TIMEOUT(groupState(), QStringLiteral("4 of 4, wait for a pick"), 30000);
+        QCOMPARE(m_studio->count(JobState::Finished), 1);  // they are drafts still
+    }
+
+    void aRunningWallIsTakenOutInOneStep() {
+        m_studio->engine->stepMs = 200;
+        askForDraft();
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        group()->setFocus();
+        QTest::keyClick(group(), Qt::Key_Delete);
+        QTRY_COMPARE(m_studio->find<QueuePanel>()->count(), 0);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 0);
+        QTRY_VERIFY(m_studio->message().contains(QLatin1Char('4')));
+        m_studio->engine->stepMs = 5;
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE_WITH_TIMEOUT(groupState(), QStringLiteral("4 of 4, wait for a pick"), 30000);
+    }
+
+    void keysMoveAWallAsOne() {
+        m_studio->engine->stepMs = 300;
+        m_studio->type(QStringLiteral("first"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        m_studio->type(QStringLiteral("second"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 1);
+        const jobs::JobId second = m_studio->bridge().jobs().rbegin()->first;
+        m_studio->find<QAction>("actionDraftWall")->trigger();
+        accept(m_studio->find<DraftDialog>());
+        QTRY_VERIFY(group() && group()->group().size() > 1);
+        const auto places = [&] {
+            std::vector<std::int64_t> places;
+            for (const jobs::Job& job : group()->group().jobs()) {
+                places.push_back(job.place);
+            }
+            return places;
+        };
+        const auto of = [&](jobs::JobId id) { return m_studio->bridge().jobs().at(id).place; };
+        QVERIFY(of(second) < places().front());
+        group()->setFocus();
+        QTest::keyClick(group(), Qt::Key_Up, Qt::AltModifier);
+        QTRY_VERIFY(places().back() < of(second));
+        QTest::keyClick(group(), Qt::Key_Down, Qt::AltModifier);
+        QTRY_VERIFY(of(second) < places().front());
     }
 
     void aGridIsATableWithItsValues() {

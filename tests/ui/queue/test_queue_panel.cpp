@@ -1,10 +1,12 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
 #include "ui/bridge/engine_bridge.h"
+#include "ui/queue/group_row.h"
 #include "ui/queue/job_row.h"
 #include "ui/queue/queue_panel.h"
 
@@ -23,7 +25,20 @@ Job makeJob(jobs::JobId id, JobState state, const std::string& prompt = "red fox
     return job;
 }
 
+/// One of a draft wall that waits at step 3.
+Job makeDraft(jobs::JobId id, JobState state, int reached) {
+    Job job = makeJob(id, state);
+    job.group = "wall";
+    job.until = 3;
+    job.reached = reached;
+    job.request.seed = static_cast<std::uint64_t>(id);
+    return job;
+}
+
 }  // namespace
+
+Q_DECLARE_METATYPE(std::string)
+Q_DECLARE_METATYPE(std::vector<Job>)
 
 class TestQueuePanel : public QObject {
     Q_OBJECT
@@ -172,6 +187,81 @@ class TestQueuePanel : public QObject {
         QTest::mouseClick(m_panel->findChild<QPushButton*>(QStringLiteral("clearEnded")), Qt::LeftButton);
         QCOMPARE(m_panel->count(), 1);
         QVERIFY(row(3));
+    }
+
+    void aWallIsOneRowThatOpens() {
+        QSignalSpy wanted(m_panel.get(), &QueuePanel::groupRequested);
+        QSignalSpy taken(m_panel.get(), &QueuePanel::takenOut);
+        for (int id = 1; id <= 36; ++id) {
+            tell(makeDraft(id, id <= 12 ? JobState::Paused : JobState::Waiting, id <= 12 ? 3 : 0));
+        }
+        tell(makeJob(40, JobState::Waiting));
+        auto* group = m_panel->findChild<GroupRow*>();
+        QVERIFY(group && group->isVisible());
+        QCOMPARE(group->findChild<QLabel*>(QStringLiteral("jobState"))->text(), QStringLiteral("12 of 36"));
+        QCOMPARE(m_panel->count(), 37);
+        QVERIFY(!row(1)->isVisible() && row(40)->isVisible());
+        group->setFocus();
+        QTest::keyClick(group, Qt::Key_Down);
+        QCOMPARE(m_panel->focusWidget(), row(40));  // they are no stops on the way
+        QTest::keyClick(row(40), Qt::Key_Up);
+        QTest::keyClick(group, Qt::Key_Right);
+        QVERIFY(row(1)->isVisible() && row(36)->isVisible());
+        QTest::keyClick(group, Qt::Key_Down);
+        QCOMPARE(m_panel->focusWidget(), row(1));
+        QTest::mouseClick(group->findChild<QToolButton*>(QStringLiteral("groupOpener")), Qt::LeftButton);
+        QVERIFY(!row(1)->isVisible());
+        QCOMPARE(m_panel->focusWidget(), group);  // never on what is not seen
+        QTest::keyClick(group, Qt::Key_Return);
+        QTest::keyClick(group, Qt::Key_Enter, Qt::KeypadModifier);
+        QCOMPARE(wanted.size(), 2);
+        QCOMPARE(wanted.front().front().value<std::string>(), std::string("wall"));
+        QTest::keyClick(group, Qt::Key_Delete);
+        QCOMPARE(taken.size(), 1);
+        QCOMPARE(taken.front().front().value<std::vector<Job>>().size(), std::size_t{36});
+    }
+
+    void whatIsDoneCountsAndASingleOneIsARow() {
+        for (int id = 1; id <= 3; ++id) {
+            tell(makeDraft(id, JobState::Paused, 3));
+        }
+        auto* group = m_panel->findChild<GroupRow*>();
+        const auto state = [&] { return group->findChild<QLabel*>(QStringLiteral("jobState"))->text(); };
+        QCOMPARE(state(), QStringLiteral("3 of 3, wait for a pick"));
+        Job picked = makeDraft(2, JobState::Running, 3);
+        picked.until = 0;
+        tell(picked);
+        QCOMPARE(state(), QStringLiteral("2 of 3"));
+        picked.state = JobState::Finished;
+        tell(picked);
+        QCOMPARE(state(), QStringLiteral("3 of 3, wait for a pick"));
+        QCOMPARE(m_panel->count(), 2);
+        tell(makeDraft(3, JobState::Paused, 1));
+        QCOMPARE(state(), QStringLiteral("2 of 3, paused"));
+        for (const int id : {1, 3}) {
+            Job gone = makeDraft(id, JobState::Cancelled, 3);
+            gone.listed = false;
+            tell(gone);
+        }
+        QCOMPARE(m_panel->count(), 0);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        QVERIFY(!m_panel->findChild<GroupRow*>());
+    }
+
+    /// A few seeds of one request are looked at one by one.
+    void fewSeedsAreRows() {
+        for (int id = 1; id <= 9; ++id) {
+            Job job = makeJob(id, JobState::Waiting);
+            job.group = "few";
+            job.request.seed = static_cast<std::uint64_t>(id);
+            tell(job);
+        }
+        QVERIFY(!m_panel->findChild<GroupRow*>());
+        Job another = makeJob(10, JobState::Waiting);
+        another.group = "few";
+        another.request.guidance = 9;  // no: they are a grid
+        tell(another);
+        QVERIFY(m_panel->findChild<GroupRow*>());
     }
 
     void promptsAreShownAsTheyAre() {

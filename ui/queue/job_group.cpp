@@ -1,0 +1,143 @@
+#include "ui/queue/job_group.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "jobs/job_list.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+using jobs::JobState;
+
+/// As many as one press of Generate makes (ui/prompt/generate_row.h).
+constexpr int kFewClips = 9;
+
+bool isStopped(const jobs::Job& job) {
+    return job.state == JobState::Cancelled || job.state == JobState::Failed || job.state == JobState::Interrupted;
+}
+
+bool isHeld(const jobs::Job& job) {
+    return isStopped(job) || (job.state == JobState::Paused && !waitsForPick(job));
+}
+
+template <typename Test>
+std::vector<jobs::JobId> idsOf(const std::vector<jobs::Job>& jobs, const Test& test) {
+    std::vector<jobs::JobId> ids;
+    for (const jobs::Job& job : jobs) {
+        if (test(job)) {
+            ids.push_back(job.id);
+        }
+    }
+    return ids;
+}
+
+}  // namespace
+
+bool waitsForPick(const jobs::Job& job) {
+    return job.state == JobState::Paused && job.until > 0 && job.reached >= job.until;
+}
+
+JobGroup JobGroup::of(const std::map<jobs::JobId, jobs::Job>& jobs, const std::string& group) {
+    std::vector<jobs::Job> own;
+    for (const auto& [id, job] : jobs) {
+        const bool isGone = job.state == JobState::Cancelled && !job.listed;
+        if (job.group == group && !isGone) {
+            own.push_back(job);
+        }
+    }
+    std::sort(own.begin(), own.end(), [](const jobs::Job& a, const jobs::Job& b) {
+        return std::pair(a.place, a.id) < std::pair(b.place, b.id);
+    });
+    return JobGroup(std::move(own));
+}
+
+bool JobGroup::standsAsOne() const {
+    if (m_jobs.size() < 2) {
+        return false;
+    }
+    const bool isDraft = std::any_of(m_jobs.begin(), m_jobs.end(), [](const jobs::Job& job) { return job.until > 0; });
+    const bool isGrid = std::any_of(m_jobs.begin(), m_jobs.end(), [this](const jobs::Job& job) {
+        request::GenerationRequest request = job.request;
+        request.seed = m_jobs.front().request.seed;
+        return !(request == m_jobs.front().request);
+    });
+    return isDraft || isGrid || size() > kFewClips;
+}
+
+int JobGroup::done() const {
+    return static_cast<int>(std::count_if(m_jobs.begin(), m_jobs.end(), [](const jobs::Job& job) {
+        return job.state == JobState::Finished || ui::waitsForPick(job);
+    }));
+}
+
+bool JobGroup::isRunning() const {
+    return std::any_of(m_jobs.begin(), m_jobs.end(),
+                       [](const jobs::Job& job) { return job.state == JobState::Running; });
+}
+
+bool JobGroup::isPaused() const {
+    return toHold().empty() && !held().empty();
+}
+
+bool JobGroup::waitsForPick() const {
+    return toHold().empty() && held().empty() &&
+           std::any_of(m_jobs.begin(), m_jobs.end(), [](const jobs::Job& job) { return ui::waitsForPick(job); });
+}
+
+QString JobGroup::state() const {
+    //: clips of a wall or grid that are made: "12 of 36"; there is little room
+    const QString count = tr("%1 of %2").arg(done()).arg(size());
+    //: "12 of 36, paused"
+    return isPaused() ? tr("%1, paused").arg(count) : waitsForPick() ? tr("%1, wait for a pick").arg(count) : count;
+}
+
+std::vector<jobs::JobId> JobGroup::toHold() const {
+    auto ids = idsOf(m_jobs, [](const jobs::Job& job) { return job.state == JobState::Waiting; });
+    const auto running = idsOf(m_jobs, [](const jobs::Job& job) { return job.state == JobState::Running; });
+    ids.insert(ids.end(), running.begin(), running.end());
+    return ids;
+}
+
+std::vector<jobs::JobId> JobGroup::held() const {
+    return idsOf(m_jobs, isHeld);
+}
+
+std::vector<jobs::JobId> JobGroup::line() const {
+    return idsOf(m_jobs, jobs::isInLine);
+}
+
+std::vector<JobOffer> JobGroup::offers() const {
+    std::vector<JobOffer> offers;
+    if (!held().empty()) {
+        offers.push_back({JobCommand::GoOn,
+                          tr("Continue"),
+                          tr("Those that stand still go on from the step that each has reached."),
+                          QStringLiteral("play"),
+                          {}});
+    }
+    if (!toHold().empty()) {
+        offers.push_back({JobCommand::Skip,
+                          tr("Pause these clips"),
+                          tr("They stay in the queue with the steps that they have, until you continue them; the next "
+                             "clip of the queue is made."),
+                          QStringLiteral("pause"),
+                          {}});
+    }
+    offers.push_back({JobCommand::SideBySide, tr("Show side by side"),
+                      tr("Shows them in place of the picture, as they are made (Enter)."), QStringLiteral("tiles"),
+                      QKeySequence(Qt::Key_Return)});
+    if (!line().empty()) {
+        offers.push_back({JobCommand::First, tr("Move to the top"), tr("They are made next."), {}, {}});
+        offers.push_back({JobCommand::Up, tr("Move up"), {}, QStringLiteral("up"), QKeySequence(Qt::ALT | Qt::Key_Up)});
+        offers.push_back(
+            {JobCommand::Down, tr("Move down"), {}, QStringLiteral("down"), QKeySequence(Qt::ALT | Qt::Key_Down)});
+    }
+    offers.push_back({JobCommand::Remove, tr("Take these clips out"),
+                      tr("What is finished stays in the list of clips; the rest can be brought back by Undo."),
+                      QStringLiteral("trash"), QKeySequence(Qt::Key_Delete)});
+    return offers;
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,259 @@
+#include "ui/queue/queue_list.h"
+
+#include <algorithm>
+
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "ui/queue/group_row.h"
+#include "ui/queue/job_row.h"
+#include "ui/style/theme.h"
+
+namespace tubelet::ui {
+
+namespace {
+
+constexpr int kTargetHeight = 2;
+constexpr int kScrollMargin = 24;
+
+template <typename Key, typename Row>
+Row* at(const std::map<Key, Row*>& rows, const Key& key) {
+    const auto found = rows.find(key);
+    return found == rows.end() ? nullptr : found->second;
+}
+
+}  // namespace
+
+QueueList::QueueList(QScrollArea& scroll)
+    : QWidget(&scroll), m_scroll(scroll), m_column(new QVBoxLayout(this)), m_target(new QWidget(this)) {
+    m_column->setContentsMargins(8, 2, 8, 8);
+    m_column->setSpacing(4);
+    m_column->addStretch(1);
+    m_target->setObjectName(QStringLiteral("dropTarget"));
+    m_target->setAutoFillBackground(true);
+    m_target->hide();
+}
+
+JobRow* QueueList::row(jobs::JobId id) const {
+    return at(m_rows, id);
+}
+
+GroupRow* QueueList::groupRow(const std::string& group) const {
+    return at(m_groups, group);
+}
+
+void QueueList::adopt(QueueRow* row) {
+    connect(row, &QueueRow::neighbourWanted, this,
+            [this, row](qint64, int direction) { focusNeighbour(row, direction); });
+    connect(row, &QueueRow::dragged, this, [this, row](qint64, const QPoint& place) { showTarget(row, place); });
+    connect(row, &QueueRow::dropped, this, [this, row](qint64, const QPoint& place) {
+        m_target->hide();
+        moveTo(row, targetAt(lineWith(row), place));
+    });
+}
+
+JobRow* QueueList::setJob(const jobs::Job& job) {
+    JobRow*& row = m_rows[job.id];
+    if (row) {
+        row->setJob(job);
+        return row;
+    }
+    row = new JobRow(job, this);
+    connect(row, &QueueRow::commanded, this, &QueueList::commanded);
+    adopt(row);
+    return row;
+}
+
+void QueueList::dispose(QueueRow* row) {
+    if (row->hasFocus() || row->isAncestorOf(focusWidget())) {
+        focusNeighbour(row, 1);
+    }
+    // Deleted later: the row may be the sender.
+    row->hide();
+    row->deleteLater();
+}
+
+void QueueList::remove(jobs::JobId id) {
+    if (JobRow* gone = row(id)) {
+        dispose(gone);
+        m_rows.erase(id);
+    }
+}
+
+GroupRow* QueueList::setGroup(const std::string& group, const JobGroup& jobs, std::optional<double> ms) {
+    GroupRow*& row = m_groups[group];
+    if (!row) {
+        row = new GroupRow(this);
+        row->setObjectName(QStringLiteral("group_%1").arg(QString::fromStdString(group)));
+        connect(row, &QueueRow::commanded, this,
+                [this, group](qint64, JobCommand command) { Q_EMIT groupCommanded(group, command); });
+        connect(row, &GroupRow::openChanged, this, [this] { arrange(nullptr); });
+        adopt(row);
+    }
+    row->setGroup(jobs, ms);
+    return row;
+}
+
+void QueueList::removeGroup(const std::string& group) {
+    if (GroupRow* gone = groupRow(group)) {
+        dispose(gone);
+        m_groups.erase(group);
+    }
+}
+
+std::vector<QueueEntry> QueueList::entries() const {
+    std::vector<jobs::Job> listed;
+    for (const auto& [id, row] : m_rows) {
+        listed.push_back(row->job());
+    }
+    std::set<std::string> asOne;
+    for (const auto& [group, row] : m_groups) {
+        asOne.insert(group);
+    }
+    return queueOrder(std::move(listed), asOne);
+}
+
+std::vector<QueueRow*> QueueList::shown() const {
+    std::vector<QueueRow*> rows;
+    for (const QueueEntry& entry : entries()) {
+        const GroupRow* group = groupRow(entry.group);
+        if (group) {
+            rows.push_back(m_groups.at(entry.group));
+        }
+        for (const jobs::JobId id : entry.ids) {
+            if (!group || group->isOpen()) {
+                rows.push_back(m_rows.at(id));
+            }
+        }
+    }
+    return rows;
+}
+
+QWidget* QueueList::arrange(QWidget* before) {
+    const std::vector<QueueRow*> rows = shown();
+    for (const auto& [id, row] : m_rows) {
+        const bool isShown = std::find(rows.begin(), rows.end(), row) != rows.end();
+        if (!isShown && (row->hasFocus() || row->isAncestorOf(focusWidget()))) {
+            m_groups.at(row->job().group)->setFocus();
+        }
+        row->setVisible(isShown);
+        row->setIndented(groupRow(row->job().group) != nullptr);
+    }
+    int position = 0;
+    for (QueueRow* row : rows) {
+        if (m_column->indexOf(row) != position) {
+            m_column->removeWidget(row);
+            m_column->insertWidget(position, row);
+        }
+        ++position;
+        for (QWidget* part : QWidgetList{row} + row->findChildren<QWidget*>()) {
+            if (part->focusPolicy() & Qt::TabFocus) {
+                if (before) {
+                    setTabOrder(before, part);
+                }
+                before = part;
+            }
+        }
+    }
+    return before;
+}
+
+jobs::JobId QueueList::first() const {
+    const jobs::Job* first = nullptr;
+    for (const auto& [id, row] : m_rows) {
+        const jobs::Job& job = row->job();
+        const bool isInLine = job.state == jobs::JobState::Waiting || job.state == jobs::JobState::Paused;
+        if (isInLine && (!first || job.place < first->place)) {
+            first = &job;
+        }
+    }
+    return first ? first->id : 0;
+}
+
+std::vector<QueueList::Unit> QueueList::lineWith(const QueueRow* row) const {
+    std::vector<Unit> line;
+    for (const QueueEntry& entry : entries()) {
+        const auto clip =
+            std::find_if(entry.ids.begin(), entry.ids.end(), [&](jobs::JobId id) { return m_rows.at(id) == row; });
+        if (!entry.group.empty() && clip != entry.ids.end()) {
+            std::vector<Unit> own;
+            for (const jobs::JobId id : entry.line) {
+                own.push_back({m_rows.at(id), {id}});
+            }
+            return own;
+        }
+        if (!entry.line.empty() && !entry.isRunning) {
+            QueueRow* shown =
+                entry.group.empty() ? static_cast<QueueRow*>(m_rows.at(entry.ids.front())) : m_groups.at(entry.group);
+            line.push_back({shown, entry.line});
+        }
+    }
+    return line;
+}
+
+jobs::JobId QueueList::behind(const Unit& last) const {
+    const std::vector<QueueEntry> all = entries();
+    const auto own = std::find_if(all.begin(), all.end(), [&](const QueueEntry& entry) {
+        return std::find(entry.line.begin(), entry.line.end(), last.line.back()) != entry.line.end();
+    });
+    const auto next = own == all.end() ? own : std::next(own);
+    return next == all.end() || next->line.empty() ? 0 : next->line.front();
+}
+
+void QueueList::moveTo(const QueueRow* row, std::size_t index) {
+    const std::vector<Unit> line = lineWith(row);
+    const auto found = std::find_if(line.begin(), line.end(), [row](const Unit& unit) { return unit.row == row; });
+    const auto own = static_cast<std::size_t>(found - line.begin());
+    if (found == line.end() || index == own || index == own + 1) {
+        return;  // it is there
+    }
+    Q_EMIT moveWanted(found->line, index < line.size() ? line[index].line.front() : behind(line.back()));
+}
+
+void QueueList::moveBy(QueueRow* row, int places) {
+    const std::vector<Unit> line = lineWith(row);
+    const auto found = std::find_if(line.begin(), line.end(), [row](const Unit& unit) { return unit.row == row; });
+    const std::ptrdiff_t index = found - line.begin() + (places < 0 ? places : places + 1);
+    if (found != line.end() && index >= 0 && index <= static_cast<std::ptrdiff_t>(line.size())) {
+        moveTo(row, static_cast<std::size_t>(index));
+    }
+}
+
+void QueueList::focusNeighbour(QueueRow* row, int direction) {
+    const std::vector<QueueRow*> rows = shown();
+    const auto found = std::find(rows.begin(), rows.end(), row);
+    const auto next = found - rows.begin() + direction;
+    if (found != rows.end() && next >= 0 && next < static_cast<std::ptrdiff_t>(rows.size())) {
+        QueueRow* neighbour = rows[static_cast<std::size_t>(next)];
+        neighbour->setFocus(Qt::TabFocusReason);
+        m_scroll.ensureWidgetVisible(neighbour);
+    }
+}
+
+std::size_t QueueList::targetAt(const std::vector<Unit>& line, const QPoint& globalPlace) const {
+    const int y = mapFromGlobal(globalPlace).y();
+    const auto found =
+        std::find_if(line.begin(), line.end(), [y](const Unit& unit) { return y < unit.row->geometry().center().y(); });
+    return static_cast<std::size_t>(found - line.begin());
+}
+
+void QueueList::showTarget(const QueueRow* row, const QPoint& globalPlace) {
+    const std::vector<Unit> line = lineWith(row);
+    if (line.empty()) {
+        return;
+    }
+    const std::size_t index = targetAt(line, globalPlace);
+    const QPoint place = mapFromGlobal(globalPlace);
+    m_scroll.ensureVisible(place.x(), place.y(), 0, kScrollMargin);
+    const QRect next = index < line.size() ? line[index].row->geometry() : line.back().row->geometry();
+    const int gap = (m_column->spacing() + kTargetHeight) / 2;
+    QPalette colours = palette();
+    colours.setColor(QPalette::Window, accent(colours));
+    m_target->setPalette(colours);
+    m_target->setGeometry(next.left(), index < line.size() ? next.top() - gap : next.bottom() + gap, next.width(),
+                          kTargetHeight);
+    m_target->show();
+    m_target->raise();
+}
+
+}  // namespace tubelet::ui

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <QWidget>
+
+#include "ui/queue/job_group.h"
+#include "ui/queue/queue_order.h"
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace tubelet::ui {
+
+class GroupRow;
+class JobRow;
+class QueueRow;
+
+/// The rows of the queue in their order, which dragging and keys change; a group's row opens to
+/// show those of its clips.
+/// GUI-only.
+class QueueList : public QWidget {
+    Q_OBJECT
+
+  public:
+    /// scroll: what it is shown in; borrowed.
+    explicit QueueList(QScrollArea& scroll);
+
+    const std::map<jobs::JobId, JobRow*>& rows() const { return m_rows; }
+    /// Null where there is none.
+    JobRow* row(jobs::JobId id) const;
+    GroupRow* groupRow(const std::string& group) const;
+    /// Adds a row, or changes it.
+    JobRow* setJob(const jobs::Job& job);
+    void remove(jobs::JobId id);
+    /// One row stands for a group from now on.
+    GroupRow* setGroup(const std::string& group, const JobGroup& jobs, std::optional<double> ms);
+    void removeGroup(const std::string& group);
+    /// After the changes above. before: the last widget in the order of Tab above the list.
+    /// Returns the last one of it.
+    QWidget* arrange(QWidget* before);
+
+    /// The first job in line; 0: none is.
+    jobs::JobId first() const;
+    /// Moves a row by places among those that it can change places with.
+    void moveBy(QueueRow* row, int places);
+
+  Q_SIGNALS:
+    void commanded(qint64 id, tubelet::ui::JobCommand command);
+    void groupCommanded(const std::string& group, tubelet::ui::JobCommand command);
+    /// These, in this order, are to stand before another one; 0: behind all.
+    void moveWanted(const std::vector<tubelet::jobs::JobId>& ids, tubelet::jobs::JobId before);
+
+  private:
+    struct Unit {
+        QueueRow* row;
+        std::vector<jobs::JobId> line;
+    };
+
+    void adopt(QueueRow* row);
+    void dispose(QueueRow* row);
+    std::vector<QueueEntry> entries() const;
+    /// As they are seen, from above to below.
+    std::vector<QueueRow*> shown() const;
+    /// The rows among which one can be moved: those of its group, or all of the line.
+    std::vector<Unit> lineWith(const QueueRow* row) const;
+    /// What stands in line behind it; 0: nothing.
+    jobs::JobId behind(const Unit& last) const;
+    void moveTo(const QueueRow* row, std::size_t index);
+    void focusNeighbour(QueueRow* row, int direction);
+    /// Before which of the line a row would be dropped; its size: behind all.
+    std::size_t targetAt(const std::vector<Unit>& line, const QPoint& globalPlace) const;
+    void showTarget(const QueueRow* row, const QPoint& globalPlace);
+
+    QScrollArea& m_scroll;
+    QVBoxLayout* m_column;
+    QWidget* m_target;  ///< where a dragged row would go
+    std::map<jobs::JobId, JobRow*> m_rows;
+    std::map<std::string, GroupRow*> m_groups;
+};
+
+}  // namespace tubelet::ui
