@@ -65,7 +65,9 @@ class ClipList : public QWidget {
     int visibleCount() const;
     /// The id of the only selected clip, 0 for none or several.
     std::int64_t selectedId() const;
+    /// In the order in which they were selected.
     std::vector<std::int64_t> selectedIds() const;
+    std::vector<library::ClipEntry> selectedEntries() const;
     void select(std::int64_t id);
     void focusSearch();
     /// Asks for stars for the selected clips.
@@ -109,8 +111,8 @@ class ClipList : public QWidget {
     void gridChanged(bool grid);
     /// Other clips are selected; canCompare() and hasFamily() may give something else.
     void selectionChanged();
-    /// The context menu of a clip is about to be shown: others may add to it.
-    void menuOpening(QMenu& menu, const tubelet::library::ClipEntry& entry);
+    /// The context menu of the selected clips is about to be shown: others may add to it.
+    void menuOpening(QMenu& menu, const std::vector<tubelet::library::ClipEntry>& entries);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -120,7 +122,6 @@ class ClipList : public QWidget {
     void connectDetails();
     void showMenu(const QPoint& globalPosition);
     library::ClipEntry entryOf(const QModelIndex& index) const;
-    std::vector<library::ClipEntry> selectedEntries() const;
     SelectedClips selection() const;
     void findTags();
     std::vector<std::int64_t> shownIds() const;
@@ -139,7 +140,8 @@ class ClipList : public QWidget {
     GalleryView* m_list;
     ClipDetails* m_details;
     QStringList m_knownTags;
-    std::int64_t m_familyOf = 0;  ///< while relatives are shown: one of them
+    std::vector<std::int64_t> m_selected;  ///< in the order in which they were
+    std::int64_t m_familyOf = 0;           ///< while relatives are shown: one of them
 };
 
 }  // namespace tubelet::ui

@@ -47,9 +47,7 @@ void ClipList::showMenu(const QPoint& globalPosition) {
         connect(stars->addAction(n == 0 ? tr("None") : ClipWords::stars(n)), &QAction::triggered, this,
                 [this, n] { giveStars(n); });
     }
-    if (alone) {
-        Q_EMIT menuOpening(*menu, entries.front());
-    }
+    Q_EMIT menuOpening(*menu, entries);
     menu->addSeparator();
     add("trash", alone ? tr("Move to trash") : tr("Move %1 clips to trash").arg(entries.size()),
         [this, entries] { Q_EMIT removeRequested(entries); });

@@ -1,4 +1,5 @@
 // Of clip_list.h: what is selected, what is known of it, and what can be done with it.
+#include <algorithm>
 #include <set>
 
 #include "ui/gallery/clip_details.h"
@@ -53,6 +54,11 @@ std::vector<std::int64_t> ClipList::selectedIds() const {
     for (const QModelIndex& index : m_list->selectionModel()->selectedIndexes()) {
         ids.push_back(m_model->clipAt(m_filter->mapToSource(index).row()).id);
     }
+    // The view gives them in none: what was selected before keeps its order, the rest comes behind.
+    std::stable_sort(ids.begin(), ids.end(), [this](std::int64_t one, std::int64_t other) {
+        return std::find(m_selected.begin(), m_selected.end(), one) <
+               std::find(m_selected.begin(), m_selected.end(), other);
+    });
     return ids;
 }
 
@@ -137,6 +143,7 @@ SelectedClips ClipList::selection() const {
 }
 
 void ClipList::tellSelection() {
+    m_selected = selectedIds();
     m_details->setClips(selection(), m_knownTags);
     Q_EMIT selectionChanged();
 }

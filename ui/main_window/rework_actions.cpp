@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include <QAction>
 #include <QMainWindow>
@@ -9,6 +10,7 @@
 #include <QMenuBar>
 
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/text.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/messages/message_bar.h"
 #include "ui/studio/reworking.h"
@@ -19,25 +21,36 @@ namespace tubelet::ui {
 
 namespace {
 
+constexpr int kPromptCharacters = 40;
 const QString kMessage = QStringLiteral("rework");
+const QString kQuestion = QStringLiteral("blend");
+
+QString nameOf(const library::ClipEntry& clip) {
+    return shortened(fromUtf8(clip.recipe.request.prompt), kPromptCharacters);
+}
 
 }  // namespace
 
 ReworkActions::ReworkActions(const Parts& parts, QMainWindow& window) : QObject(&window), m_parts(parts) {
     auto* menu = window.findChild<QMenu*>(QStringLiteral("menuClip"));
     menu->addSeparator();
-    const auto add = [&](const char* name, const QString& text, Qt::Key key,
-                         void (Reworking::*begin)(const library::ClipEntry&)) {
+    const auto add = [&](const char* name, const QString& text, const QKeySequence& keys, auto&& work) {
         QAction* action = menu->addAction(text);
         action->setObjectName(QString::fromLatin1(name));
-        action->setShortcut(key);
+        action->setShortcut(keys);
         window.addAction(action);
-        connect(action, &QAction::triggered, this, [this, begin] { withShown(begin); });
+        connect(action, &QAction::triggered, this, work);
     };
-    add("actionPaint", tr("&Paint into the clip in sight"), Qt::Key_P, &Reworking::paint);
-    add("actionRemix", tr("&Remix the clip in sight"), Qt::Key_M, &Reworking::remix);
+    add("actionPaint", tr("&Paint into the clip"), Qt::Key_P, [this] { withClip(&Reworking::paint); });
+    add("actionRemix", tr("&Remix the clip"), Qt::Key_M, [this] { withClip(&Reworking::remix); });
+    add("actionBlend", tr("&Blend two clips"), Qt::SHIFT | Qt::Key_M, [this] { blendSelected(); });
 
-    connect(&m_parts.clips, &ClipList::activated, this, &ReworkActions::setShown);
+    connect(&m_parts.clips, &ClipList::activated, this, &ReworkActions::onActivated);
+    connect(&m_parts.clips, &ClipList::selectionChanged, this, [this] {
+        if (m_first && m_parts.messages.has(kQuestion) && m_parts.clips.selectedIds().size() == 2) {
+            blendSelected();  // the second one joined the first by Ctrl
+        }
+    });
     connect(&m_parts.bridge, &EngineBridge::clipFinished, this,
             [this](qint64, const library::ClipEntry& entry) { setShown(entry); });
     connect(&m_parts.clips, &ClipList::menuOpening, this, &ReworkActions::addToMenu);
@@ -56,29 +69,88 @@ void ReworkActions::setShown(const library::ClipEntry& entry) {
     m_parts.storyboard.setShown(entry);
 }
 
-void ReworkActions::addToMenu(QMenu& menu, const library::ClipEntry& entry) {
+void ReworkActions::onActivated(const library::ClipEntry& entry) {
+    // Asked for it, and nobody has closed the question meanwhile.
+    const auto first = std::exchange(m_first, std::nullopt);
+    const bool isAsked = first && m_parts.messages.has(kQuestion);
+    if (isAsked && entry.id == first->id) {
+        m_first = first;  // that is the first one again
+    } else if (isAsked) {
+        blend(*first, entry);
+        return;
+    }
+    setShown(entry);
+}
+
+void ReworkActions::addToMenu(QMenu& menu, const std::vector<library::ClipEntry>& entries) {
+    if (entries.size() > 2) {
+        return;
+    }
     menu.addSeparator();
     const auto add = [&](const QString& text, auto&& work) {
         QAction* action = menu.addAction(text);
         connect(action, &QAction::triggered, this, work);
         return action;
     };
+    const library::ClipEntry& entry = entries.front();
+    if (entries.size() == 2) {
+        //: %1 and %2 are prompts, shortened
+        add(tr("Blend: \u201c%1\u201d turns into \u201c%2\u201d\u2026").arg(nameOf(entry), nameOf(entries.back())),
+            [this, entries] { blend(entries.front(), entries.back()); });
+        return;
+    }
     add(tr("Paint\u2026"), [this, entry] { isThere(entry) ? m_parts.reworking.paint(entry) : void(); });
     add(tr("Remix\u2026"), [this, entry] { isThere(entry) ? m_parts.reworking.remix(entry) : void(); });
-    QAction* blend = add(tr("Blend: what plays turns into this\u2026"), [this, entry, first = m_shown] {
-        if (first && isThere(*first) && isThere(entry)) {
-            m_parts.reworking.blend(*first, entry);
-        }
-    });
-    blend->setEnabled(m_shown && m_shown->id != entry.id);
+    add(tr("Blend with another clip\u2026"), [this, entry] { askForSecond(entry); });
+    if (m_shown && m_shown->id != entry.id) {
+        add(tr("Blend: what plays turns into this\u2026"), [this, entry, first = *m_shown] { blend(first, entry); });
+    }
 }
 
-void ReworkActions::withShown(void (Reworking::*begin)(const library::ClipEntry&)) {
-    if (!m_shown) {
+std::optional<library::ClipEntry> ReworkActions::clip() const {
+    const auto selected = m_parts.clips.selectedEntries();
+    return selected.size() == 1 ? std::optional(selected.front()) : m_shown;
+}
+
+void ReworkActions::withClip(void (Reworking::*begin)(const library::ClipEntry&)) {
+    const auto clip = this->clip();
+    if (!clip) {
         m_parts.messages.show(MessageBar::Tone::Passing,
                               tr("Play a finished clip of the list first: it is made again from there."), {}, kMessage);
-    } else if (isThere(*m_shown)) {
-        (m_parts.reworking.*begin)(*m_shown);
+    } else if (isThere(*clip)) {
+        (m_parts.reworking.*begin)(*clip);
+    }
+}
+
+void ReworkActions::blendSelected() {
+    const auto selected = m_parts.clips.selectedEntries();
+    if (selected.size() == 2) {
+        blend(selected.front(), selected.back());
+    } else if (const auto first = clip()) {
+        askForSecond(*first);
+    } else {
+        m_parts.messages.show(MessageBar::Tone::Passing,
+                              tr("Select two finished clips of the list: the first one turns into the second."), {},
+                              kMessage);
+    }
+}
+
+void ReworkActions::askForSecond(const library::ClipEntry& first) {
+    if (!isThere(first)) {
+        return;
+    }
+    m_first = first;
+    m_parts.messages.show(MessageBar::Tone::Info,
+                          tr("Into which clip shall \u201c%1\u201d turn? Choose it in the list.").arg(nameOf(first)),
+                          {{tr("None"), [this] { m_first.reset(); }}}, kQuestion);
+    m_parts.clips.setFocus(Qt::OtherFocusReason);
+}
+
+void ReworkActions::blend(const library::ClipEntry& first, const library::ClipEntry& second) {
+    m_first.reset();
+    m_parts.messages.dismiss(kQuestion);
+    if (isThere(first) && isThere(second)) {
+        m_parts.reworking.blend(first, second);
     }
 }
 

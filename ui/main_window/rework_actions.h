@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include <QObject>
 
@@ -40,12 +41,20 @@ class ReworkActions : public QObject {
 
   private:
     void setShown(const library::ClipEntry& entry);
-    void addToMenu(QMenu& menu, const library::ClipEntry& entry);
-    void withShown(void (Reworking::*begin)(const library::ClipEntry&));
+    void addToMenu(QMenu& menu, const std::vector<library::ClipEntry>& entries);
+    void withClip(void (Reworking::*begin)(const library::ClipEntry&));
+    /// The only selected clip, else what was looked at last.
+    std::optional<library::ClipEntry> clip() const;
+    /// The two that are selected, the first one first; else asks for the second.
+    void blendSelected();
+    void blend(const library::ClipEntry& first, const library::ClipEntry& second);
+    void askForSecond(const library::ClipEntry& first);
+    void onActivated(const library::ClipEntry& entry);
     bool isThere(const library::ClipEntry& entry);
 
     Parts m_parts;
     std::optional<library::ClipEntry> m_shown;  ///< the clip that was looked at last
+    std::optional<library::ClipEntry> m_first;  ///< of a blend whose second one is asked for
 };
 
 }  // namespace tubelet::ui

@@ -69,6 +69,11 @@ void MessageBar::dismiss() {
     }
 }
 
+bool MessageBar::has(const QString& key) const {
+    return std::any_of(m_messages.begin(), m_messages.end(),
+                       [&key](const Message& message) { return message.key == key; });
+}
+
 void MessageBar::dismiss(const QString& key) {
     m_messages.erase(std::remove_if(m_messages.begin(), m_messages.end(),
                                     [&](const Message& message) { return message.key == key; }),

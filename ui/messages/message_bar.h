@@ -39,6 +39,8 @@ class MessageBar : public QFrame {
     /// Takes away the message shown, or the one with `key`.
     void dismiss();
     void dismiss(const QString& key);
+    /// Whether the one with `key` is there, be it below another.
+    bool has(const QString& key) const;
 
     /// How long a passing message stays; kPassingMs at first.
     void setPassingTime(int milliseconds) { m_passing.setInterval(milliseconds); }

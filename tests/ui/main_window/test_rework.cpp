@@ -7,6 +7,8 @@
 #include <QtTest>
 
 #include "request/mask.h"
+#include "ui/gallery/clip_list.h"
+#include "ui/gallery/gallery_view.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/paint/brush_overlay.h"
 #include "ui/paint/brush_strokes.h"
@@ -44,6 +46,19 @@ class TestRework : public QObject {
         QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), before + 1);
     }
     const request::GenerationRequest& newest() { return m_studio->bridge().jobs().rbegin()->second.request; }
+    void expectBlend(const std::filesystem::path& first, const std::filesystem::path& second) {
+        QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        const auto before = m_studio->bridge().jobs().size();
+        const int clips = m_studio->find<ui::ClipList>()->count();
+        m_studio->find<QAction>("actionGenerate")->trigger();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), before + 1);
+        QCOMPARE(newest().inputs.size(), std::size_t{2});
+        QCOMPARE(newest().inputs[0].file, first);
+        QCOMPARE(newest().inputs[1].file, second);
+        QVERIFY(newest().inputs[1].use == request::InputUse::Blend);
+        QTRY_COMPARE(m_studio->find<ui::ClipList>()->count(), clips + 1);
+        m_studio->find<QPushButton>("reworkDone")->click();
+    }
     void drag(QPoint from, QPoint to) {
         auto* brush = m_studio->find<ui::BrushOverlay>("brush");
         QTest::mousePress(brush, Qt::LeftButton, {}, from);
@@ -145,6 +160,54 @@ class TestRework : public QObject {
         QCOMPARE(newest().inputs[0].strength01, 0.7);
         m_studio->find<QPushButton>("reworkDone")->click();
         QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+    }
+
+    /// In the order in which they were selected, whatever stands above in the list.
+    void twoSelectedClipsAreBlended() {
+        makeClip("a red star");
+        makeClip("a blue moon");
+        const auto clips = m_studio->library().list();
+        auto* list = m_studio->find<ui::ClipList>();
+        QTRY_COMPARE(list->count(), 2);
+        auto* view = list->findChild<ui::GalleryView*>();
+        const auto click = [&](std::int64_t id, Qt::KeyboardModifiers keys) {
+            // The newest is on top.
+            const int row = view->model()->rowCount() - (id == clips[0].id ? 2 : 1);
+            QTest::mouseClick(view->viewport(), Qt::LeftButton, keys,
+                              view->visualRect(view->model()->index(row, 0)).center());
+        };
+        for (const auto& [one, other] : {std::pair(0, 1), std::pair(1, 0)}) {
+            const auto& first = clips[static_cast<std::size_t>(one)];
+            const auto& second = clips[static_cast<std::size_t>(other)];
+            click(first.id, Qt::NoModifier);
+            click(second.id, Qt::ControlModifier);
+            QCOMPARE(list->selectedIds(), (std::vector<std::int64_t>{first.id, second.id}));
+            m_studio->find<QAction>("actionBlend")->trigger();
+            expectBlend(first.file, second.file);
+        }
+        // With one it asks for the other; Escape is no.
+        click(clips[0].id, Qt::NoModifier);
+        QTest::keyClick(view, Qt::Key_M, Qt::ShiftModifier);
+        QVERIFY2(m_studio->message().contains("a blue moon"), qPrintable(m_studio->message()));
+        m_studio->find<QAction>("actionCloseOpen")->trigger();
+        click(clips[1].id, Qt::NoModifier);
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+        QTest::keyClick(view, Qt::Key_M, Qt::ShiftModifier);
+        QVERIFY(m_studio->message().contains("a red star"));
+        click(clips[0].id, Qt::NoModifier);
+        QVERIFY(m_studio->message().isEmpty());
+        expectBlend(clips[1].file, clips[0].file);
+    }
+
+    /// Not what plays meanwhile.
+    void aRemixIsOfTheSelectedClip() {
+        makeClip("a red star");
+        makeClip("a blue moon");
+        auto* list = m_studio->find<ui::ClipList>();
+        QTRY_COMPARE(list->count(), 2);
+        list->select(m_studio->library().list()[1].id);
+        m_studio->find<QAction>("actionRemix")->trigger();
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QString("a red star"));
     }
 
     void cardsBecomeOneClip() {
