@@ -4,6 +4,7 @@
 
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 #include <QTextLayout>
 
 #include "ui/gallery/clip_kin.h"
@@ -23,6 +24,8 @@ constexpr int kNarrowPictureWidth = 64;
 constexpr int kNarrowBelow = 240;
 constexpr int kLines = 4;  // two of prompt, facts, date
 constexpr double kRadius = 4;
+constexpr int kPlateGap = 1;
+constexpr int kPlatePadding = 4;
 constexpr int kIndent = 18;  // of a clip that was made from another one
 constexpr int kDeepest = 6;  // no narrower than that
 
@@ -63,6 +66,22 @@ void drawPlaying(QPainter* painter, const QRect& box, const QColor& mark) {
     painter->setBrush(contrastRatio(mark, Qt::black) > contrastRatio(mark, Qt::white) ? Qt::black : Qt::white);
     painter->drawPolygon(QPolygonF{centre + QPointF(-3, -5), centre + QPointF(-3, 5), centre + QPointF(5.5, 0)});
     painter->setBrush(Qt::NoBrush);
+}
+
+/// Words on a picture, on a plate that keeps them legible.
+void drawPlate(QPainter* painter, const QRect& room, Qt::Alignment corner, const QString& words) {
+    if (words.isEmpty()) {
+        return;
+    }
+    const QFontMetrics metrics(painter->font());
+    const QString text = metrics.elidedText(words, Qt::ElideRight, room.width() - 2 * kPlatePadding);
+    const QSize size(metrics.horizontalAdvance(text) + 2 * kPlatePadding, metrics.height());
+    const QRect plate = QStyle::alignedRect(Qt::LeftToRight, corner, size, room);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(QColor(0, 0, 0, 150));
+    painter->drawRoundedRect(plate, kRadius, kRadius);
+    painter->setPen(Qt::white);
+    painter->drawText(plate, Qt::AlignCenter, text);
 }
 
 /// The lines of a tree before a clip that stands `place.depth` deep; returns their width.
@@ -158,17 +177,11 @@ void ClipDelegate::paintPicture(QPainter* painter, const QRect& box, const QPale
     if (index.data(ClipModel::PlayingRole).toBool()) {
         drawPlaying(painter, box, accent(palette));
     }
-    const int stars = index.data(ClipModel::StarsRole).toInt();
-    if (m_view->isGrid() && stars > 0) {
-        const QString text = ClipWords::stars(stars);
-        const QFontMetrics metrics(painter->font());
-        const QRect plate(box.right() - metrics.horizontalAdvance(text) - 9, box.bottom() - metrics.height() - 1,
-                          metrics.horizontalAdvance(text) + 8, metrics.height());
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(QColor(0, 0, 0, 150));  // legible on any picture
-        painter->drawRoundedRect(plate, kRadius, kRadius);
-        painter->setPen(Qt::white);
-        painter->drawText(plate, Qt::AlignCenter, text);
+    if (m_view->isGrid()) {
+        const QRect room = box.adjusted(kPlateGap, kPlateGap, -kPlateGap, -kPlateGap);
+        drawPlate(painter, room, Qt::AlignRight | Qt::AlignBottom,
+                  ClipWords::stars(index.data(ClipModel::StarsRole).toInt()));
+        drawPlate(painter, room, Qt::AlignLeft | Qt::AlignTop, index.data(ClipModel::TagsRole).toString());
     }
 }
 
@@ -187,9 +200,10 @@ void ClipDelegate::paintWords(QPainter* painter, const QRect& area, const QStyle
     const QString facts = index.data(ClipModel::FactsRole).toString();
     const bool fits = metrics.horizontalAdvance(facts) <= area.width();
     quietLine(2, fits ? facts : index.data(ClipModel::ShapeRole).toString());
-    const QString stars = ClipWords::stars(index.data(ClipModel::StarsRole).toInt());
-    quietLine(
-        3, (stars.isEmpty() ? QString() : stars + QStringLiteral("  ")) + index.data(ClipModel::DateRole).toString());
+    QStringList last{ClipWords::stars(index.data(ClipModel::StarsRole).toInt()),
+                     index.data(ClipModel::DateRole).toString(), index.data(ClipModel::TagsRole).toString()};
+    last.removeAll(QString());
+    quietLine(3, last.join(QStringLiteral("  ")));
 }
 
 }  // namespace tubelet::ui

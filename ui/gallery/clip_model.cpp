@@ -204,6 +204,8 @@ QVariant ClipModel::data(const QModelIndex& index, int role) const {
             return clip.id == m_playing;
         case StarsRole:
             return clip.stars;
+        case TagsRole:
+            return ClipWords::tags(clip.tags);
         case Qt::DecorationRole:
             return thumbnailOf(clip);
         case Qt::ToolTipRole:

@@ -32,7 +32,8 @@ class ClipModel : public QAbstractListModel {
         ShapeRole,                  ///< QString: size, duration; where the facts have no room
         DateRole,                   ///< QString: local date and time
         PlayingRole,                ///< bool: it is what the viewport plays
-        StarsRole                   ///< int, 0..library::kMostStars
+        StarsRole,                  ///< int, 0..library::kMostStars
+        TagsRole                    ///< QString: all of them, empty for none
     };
     /// Gives a clip as a whole, or nothing for one that is gone.
     using Reader = std::function<std::optional<library::ClipEntry>(std::int64_t)>;

@@ -289,6 +289,8 @@ void MainWindow::saveWhileWorking() {
     connect(m_presenters.storyboard, &Storyboarding::changed, this, [this] { m_saving.start(); });
     connect(m_layout.panel->presets(), &PresetMenu::changed, this, [this] { m_saving.start(); });
     connect(m_presenters.keptSpace, &KeptSpace::budgetChanged, this, [this] { m_saving.start(); });
+    connect(m_layout.view, &PreviewView::loopingChanged, this, [this] { m_saving.start(); });
+    connect(m_layout.view, &PreviewView::speedChanged, this, [this] { m_saving.start(); });
     connect(m_presenters.quality, &PreviewQuality::changed, this, [this] { m_saving.start(); });
     // However the program ends: a signal closes no window.
     connect(qApp, &QCoreApplication::aboutToQuit, this, &MainWindow::save);

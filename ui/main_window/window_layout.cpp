@@ -156,6 +156,8 @@ void WindowLayout::makeToolBar(MainActions& actions) {
 void WindowLayout::restore(const StudioSettings& settings) {
     clips->setGrid(settings.clipGrid);
     clips->setOrder(static_cast<ClipOrder>(settings.clipOrder));
+    view->setLooping(settings.looping);
+    view->setSpeed(settings.speed);
     m_window.setMinimumSize(kSmallest);
     m_window.resize(kFirstSize);
     if (const QScreen* screen = QGuiApplication::primaryScreen()) {
@@ -172,6 +174,8 @@ void WindowLayout::restore(const StudioSettings& settings) {
 void WindowLayout::remember(StudioSettings& settings) const {
     settings.clipGrid = clips->isGrid();
     settings.clipOrder = static_cast<int>(clips->order());
+    settings.looping = view->isLooping();
+    settings.speed = view->speed();
     if (!m_window.isFullScreen()) {
         settings.geometry = m_window.saveGeometry();
         settings.layout = m_window.saveState(StudioSettings::kLayoutVersion);

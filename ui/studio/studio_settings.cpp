@@ -8,6 +8,7 @@
 #include "base/logging.h"
 #include "request/json.h"
 #include "ui/bridge/text.h"
+#include "ui/preview/playback_clock.h"
 #include "ui/studio/preview_quality.h"
 
 namespace tubelet::ui {
@@ -53,7 +54,11 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.classifier = ini.value(QStringLiteral("folders/classifier")).toString();
     settings.exportFolder = ini.value(QStringLiteral("folders/export")).toString();
     settings.preview = PreviewQuality::kindOf(ini.value(QStringLiteral("preview/quality")).toString());
+    settings.looping = ini.value(QStringLiteral("preview/loop"), true).toBool();
     bool isNumber = false;
+    const double speed = ini.value(QStringLiteral("preview/speed")).toDouble(&isNumber);
+    settings.speed =
+        isNumber && speed >= PlaybackClock::kSlowest && speed <= PlaybackClock::kFastest ? speed : settings.speed;
     const std::uint64_t kept = ini.value(QStringLiteral("disk/keptBytes")).toULongLong(&isNumber);
     settings.keptBytes = isNumber ? std::clamp(kept, kLeastKept, kMostKept) : settings.keptBytes;
     settings.preferences = Preferences::load(ini);
@@ -90,6 +95,8 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("folders/classifier"), classifier);
     ini.setValue(QStringLiteral("folders/export"), exportFolder);
     ini.setValue(QStringLiteral("preview/quality"), PreviewQuality::wordOf(preview));
+    ini.setValue(QStringLiteral("preview/loop"), looping);
+    ini.setValue(QStringLiteral("preview/speed"), speed);
     ini.setValue(QStringLiteral("disk/keptBytes"), static_cast<qulonglong>(keptBytes));
     preferences.save(ini);
     if (draft.request) {

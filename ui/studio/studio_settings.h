@@ -34,6 +34,8 @@ struct StudioSettings {
     std::uint64_t keptBytes = jobs::kRunBytesKept;  ///< that the steps of earlier runs may fill
     jobs::PreviewKind preview = jobs::PreviewKind::Projection;
     ThemeChoice theme = ThemeChoice::System;
+    bool looping = true;    ///< what is played begins again at its end
+    double speed = 1;       ///< of playing, as a factor of the clip's rate
     bool clipGrid = false;  ///< the clips as a grid
     int clipOrder = 0;      ///< ClipOrder as int; may be none of them
     Preferences preferences;

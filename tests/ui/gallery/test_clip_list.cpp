@@ -597,6 +597,33 @@ class TestClipList : public QObject {
         QCOMPARE(promptsShown().count(QStringLiteral("odd")), 150);
     }
 
+    /// On the picture's upper left corner and its lower right one.
+    void aCellShowsTagsAndStars() {
+        m_clips->setClips(rowsOf({entry(1, "fox", picture(1, Qt::red))}));
+        m_clips->setGrid(true);
+        QTRY_COMPARE(loaded(), 1);
+        const auto cell = [this] { return m_list->viewport()->grab(rowRect(0)).toImage(); };
+        const QImage plain = cell();
+        const auto differs = [&](const QImage& now, bool right, bool below) {
+            for (int y = 0; y < now.height() / 2; ++y) {
+                for (int x = 0; x < now.width() / 2; ++x) {
+                    const QPoint at(x + (right ? now.width() / 2 : 0), y + (below ? now.height() / 2 : 0));
+                    if (now.pixel(at) != plain.pixel(at)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
+        m_clips->tagsChanged({1}, {"sky"}, {});
+        QTRY_VERIFY(differs(cell(), false, false));
+        QVERIFY(!differs(cell(), true, true));
+        m_clips->starsGiven({1}, 2);
+        QTRY_VERIFY(differs(cell(), true, true));
+        m_clips->tagsChanged({1}, {}, {"sky"});
+        QTRY_VERIFY(!differs(cell(), false, false));
+    }
+
     void theGridHasColumnsAndKeepsTheSelection() {
         fill();
         m_clips->select(1);

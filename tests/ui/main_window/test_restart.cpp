@@ -6,6 +6,7 @@
 #include <QScreen>
 #include <QSettings>
 #include <QTest>
+#include <QToolButton>
 
 #include <fstream>
 
@@ -13,6 +14,7 @@
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/messages/message_bar.h"
+#include "ui/preview/preview_view.h"
 #include "ui/prompt/generate_row.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/seed_field.h"
@@ -49,6 +51,19 @@ class TestRestart : public QObject {
         m_studio->models = {fakeModel(), fakeModel("other")};
     }
     void cleanup() { m_studio.reset(); }
+
+    void loopAndSpeedAreAsTheyWere() {
+        m_studio->openReady();
+        auto* view = m_studio->find<PreviewView>("preview");
+        QVERIFY(view->isLooping() && view->speed() == 1);
+        m_studio->find<QAction>("actionLoop")->trigger();
+        view->setSpeed(0.5);
+        restart();
+        view = m_studio->find<PreviewView>("preview");
+        QVERIFY(!view->isLooping());
+        QCOMPARE(view->speed(), 0.5);
+        QVERIFY(!m_studio->find<QToolButton>("loop")->isChecked());
+    }
 
     void settingsPromptAndLayoutComeBack() {
         open();

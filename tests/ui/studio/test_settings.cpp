@@ -1,3 +1,4 @@
+#include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -28,6 +29,8 @@ class TestSettings : public QObject {
         written.modelFolders = {QStringLiteral("/a, b"), QStringLiteral("/c")};
         written.exportFolder = QStringLiteral("/d");
         written.theme = ThemeChoice::Light;
+        written.looping = false;
+        written.speed = 0.25;
         QVERIFY(written.save(file));
         const StudioSettings read = StudioSettings::load(file);
         QCOMPARE(read.geometry, written.geometry);
@@ -39,6 +42,18 @@ class TestSettings : public QObject {
         QCOMPARE(read.modelFolders, written.modelFolders);
         QCOMPARE(read.exportFolder, written.exportFolder);
         QVERIFY(read.theme == ThemeChoice::Light);
+        QVERIFY(!read.looping);
+        QCOMPARE(read.speed, 0.25);
+    }
+
+    void aSpeedThatNothingPlaysAtIsNotTaken() {
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("studio.ini"));
+        for (const char* speed : {"0", "-1", "nan", "1e9", "fast", ""}) {
+            QSettings(file, QSettings::IniFormat).setValue("preview/speed", speed);
+            QCOMPARE(StudioSettings::load(file.toStdString()).speed, 1.0);
+        }
+        QVERIFY(StudioSettings::load(file.toStdString()).looping);
     }
 
     void aMissingFileGivesTheDefaults() {
