@@ -13,11 +13,12 @@
 #include "lab/diffuse.h"
 #include "models/device_choice.h"
 #include "models/devices.h"
+#include "models/fit_clip.h"
 #include "models/memory_plan.h"
+#include "models/pixels.h"
 #include "models/video_model.h"
 #include "pipeline/compute_threads.h"
 #include "pipeline/decode_clip.h"
-#include "pipeline/pixels.h"
 #include "pipeline/preview.h"
 #include "pipeline/run_failure.h"
 #include "pipeline/run_start.h"
@@ -51,7 +52,7 @@ class EncodedClip : public NoisedClip {
         const at::NoGradGuard inference;
         const pipeline::ComputeThreads threads(request.threads);
         const auto opened = models::openModel(request.model);
-        const auto fitted = fitToModel(clip, opened->facts(), request.frames);
+        const auto fitted = models::fitToModel(clip, opened->facts(), request.frames);
         m_request.width = fitted.width();
         m_request.height = fitted.height();
         m_request.frames = static_cast<int>(fitted.frames.size());
@@ -61,7 +62,7 @@ class EncodedClip : public NoisedClip {
             models::planMemory(m_request, opened->facts(), models::resolveDevice(request.device, request.dtype));
         m_inTiles = plan.tileDecoding;
         m_model = models::loadModel(opened, plan.placements);
-        m_latent = m_model->encode(pipeline::toVideo(fitted.frames), m_inTiles, stop);
+        m_latent = m_model->encode(models::toVideo(fitted.frames), m_inTiles, stop);
         m_noise = diffusion::gaussianNoise(m_latent.sizes(), request.seed).to(m_latent.device());
     }
 

@@ -4,7 +4,7 @@
 #include <c10/core/GradMode.h>
 
 #include "base/stop.h"
-#include "pipeline/pixels.h"
+#include "models/pixels.h"
 
 namespace tubelet::lab {
 
@@ -28,7 +28,7 @@ media::Image seen(const media::Image& picture, const vit::Preprocessing& steps) 
     if (steps.factor) {
         levels = levels / *steps.factor;
     }
-    return pipeline::toImage(levels.round().clamp(0, 255).to(at::kByte).permute({1, 2, 0}).contiguous());
+    return models::toImage(levels.round().clamp(0, 255).to(at::kByte).permute({1, 2, 0}).contiguous());
 }
 
 }  // namespace

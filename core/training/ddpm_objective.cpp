@@ -43,7 +43,9 @@ std::vector<double> DdpmObjective::drawTimes(std::int64_t count, at::Generator g
 }
 
 Noised DdpmObjective::noised(const at::Tensor& clean, const at::Tensor& noise, double time) const {
-    Noised made{clean, noise};
+    Noised made;
+    made.clean = clean;
+    made.noise = noise;
     const auto count = m_schedule.numTrainTimesteps();
     const auto t = std::clamp<std::int64_t>(static_cast<std::int64_t>(time * count), 0, count - 1);
     made.discreteTimestep = t;

@@ -22,7 +22,9 @@ std::vector<double> FlowObjective::drawTimes(std::int64_t count, at::Generator g
 }
 
 Noised FlowObjective::noised(const at::Tensor& clean, const at::Tensor& noise, double time) const {
-    Noised made{clean, noise};
+    Noised made;
+    made.clean = clean;
+    made.noise = noise;
     made.level = {at::scalar_tensor(1 - time, at::kFloat), at::scalar_tensor(time, at::kFloat)};
     made.sample = diffusion::addNoise(clean, noise, made.level);
     made.target = diffusion::targetOf(diffusion::Prediction::Flow, clean, noise, made.level);

@@ -20,8 +20,8 @@
         <translation>%1 次</translation>
     </message>
     <message>
-        <source>There is no command %1. There are %2. A prompt stands behind one: tubelet generate "a cat".</source>
-        <translation>没有命令 %1。可用的命令有 %2。提示词写在命令之后，例如“tubelet generate "a cat"”。</translation>
+        <source>There is no command %1. There are %2. A prompt stands behind one: tubelet generate &quot;a cat&quot;.</source>
+        <translation>没有命令 %1。可用的命令有 %2。提示词写在命令之后，例如“tubelet generate &quot;a cat&quot;”。</translation>
     </message>
     <message>
         <source>generate needs a PROMPT, or --class with a class-conditional model. See: tubelet generate --help</source>
@@ -40,7 +40,7 @@
         <translation>%1。由多个词组成的提示词或名称要写在引号中。参见“tubelet --help-all”</translation>
     </message>
     <message>
-        <source>The sheet %1 can't be written: expected a name that ends in .png.</source>
+        <source>The sheet %1 can&apos;t be written: expected a name that ends in .png.</source>
         <translation>无法写入图表 %1：名字应以 .png 结尾。</translation>
     </message>
     <message>
@@ -52,17 +52,17 @@
         <translation>使用这张 %1 的图片</translation>
     </message>
     <message>
-        <source>The clip's %1 frames of %2 are used</source>
+        <source>The clip&apos;s %1 frames of %2 are used</source>
         <translation>使用片段的 %1 帧（%2）</translation>
     </message>
     <message numerus="yes">
-        <source>Of the clip's %1 frames of %2 the first (|%n )(is|are) used</source>
+        <source>Of the clip&apos;s %1 frames of %2 the first (|%n )(is|are) used</source>
         <translation>
             <numerusform>使用片段 %1 帧（%2）中的前 %n 帧</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Of the clip's frames of %1 the first (|%n )(is|are) used</source>
+        <source>Of the clip&apos;s frames of %1 the first (|%n )(is|are) used</source>
         <translation>
             <numerusform>使用片段（%1）的前 %n 帧</numerusform>
         </translation>
@@ -80,7 +80,7 @@
         <translation>--frames 为 %1，但 %2 只有 %3 帧。</translation>
     </message>
     <message>
-        <source>The folder %1 for the latents of the steps can't be written: %2. Free or choose another cache folder (XDG_CACHE_HOME).</source>
+        <source>The folder %1 for the latents of the steps can&apos;t be written: %2. Free or choose another cache folder (XDG_CACHE_HOME).</source>
         <translation>无法写入保存各步潜变量的文件夹 %1：%2。请腾出空间，或用 XDG_CACHE_HOME 指定别的缓存文件夹。</translation>
     </message>
     <message>
@@ -92,7 +92,7 @@
         <translation>%1 不含设置记录：它不是 Tubelet 写入的，或后来重新编码过。</translation>
     </message>
     <message>
-        <source>The standard output can't be written: the disk may be full. Free some room, or write the output elsewhere.</source>
+        <source>The standard output can&apos;t be written: the disk may be full. Free some room, or write the output elsewhere.</source>
         <translation>无法写入标准输出：磁盘可能已满。请腾出空间，或输出到别处。</translation>
     </message>
     <message>
@@ -100,7 +100,7 @@
         <translation>--duration 为 %1，但该模型只绘制单张图片。请去掉 --duration。</translation>
     </message>
     <message>
-        <source>--duration is %1, but this model's clips have at most %2 frames, which are %3 s at %4 fps.</source>
+        <source>--duration is %1, but this model&apos;s clips have at most %2 frames, which are %3 s at %4 fps.</source>
         <translation>--duration 为 %1，但该模型的片段最多有 %2 帧，在每秒 %4 帧时为 %3 秒。</translation>
     </message>
     <message>
@@ -108,7 +108,7 @@
         <translation>--duration %1 在每秒 %2 帧时为 %3 帧；最接近的可用帧数是 %4（%5 秒）。</translation>
     </message>
     <message>
-        <source>--shift belongs to models of flows; this one works on a noise schedule and doesn't use it.</source>
+        <source>--shift belongs to models of flows; this one works on a noise schedule and doesn&apos;t use it.</source>
         <translation>--shift 只用于流模型；这个模型按噪声日程工作，不使用它。</translation>
     </message>
     <message>
@@ -120,11 +120,11 @@
         <translation>--class 需要按类别生成的模型（DiTPipeline 文件夹），而 %1 按提示词生成片段。请直接写提示词，不用 --class。</translation>
     </message>
     <message>
-        <source>--frames is %1, but this model's clips have 1 to %2 frames.</source>
+        <source>--frames is %1, but this model&apos;s clips have 1 to %2 frames.</source>
         <translation>--frames 为 %1，但该模型的片段有 1 到 %2 帧。</translation>
     </message>
     <message>
-        <source>The folder %1 can't be created: %2.</source>
+        <source>The folder %1 can&apos;t be created: %2.</source>
         <translation>无法创建文件夹 %1：%2。</translation>
     </message>
     <message>
@@ -132,7 +132,7 @@
         <translation>那里有一个同名的文件</translation>
     </message>
     <message>
-        <source>%1 is "%2", expected %3.</source>
+        <source>%1 is &quot;%2&quot;, expected %3.</source>
         <translation>%1 为“%2”，应为 %3。</translation>
     </message>
     <message>
@@ -196,7 +196,7 @@
         <translation>第 %1 步是 %2 中那次生成的最后一步：之后再没有可以改变的内容。请选择更早的一步，或解码那次生成（tubelet decode）。</translation>
     </message>
     <message>
-        <source>The run can't be kept in the folder %1: %2</source>
+        <source>The run can&apos;t be kept in the folder %1: %2</source>
         <translation>无法把这次生成保存在文件夹 %1 中：%2</translation>
     </message>
     <message>
@@ -244,8 +244,8 @@
         <translation>它是另一个命令的选项。</translation>
     </message>
     <message>
-        <source>There is no option %1 in front of a command. Options stand behind one: tubelet generate "a cat" --seed 7. See: tubelet --help</source>
-        <translation>命令之前没有选项 %1。选项写在命令之后：tubelet generate "a cat" --seed 7。请看：tubelet --help</translation>
+        <source>There is no option %1 in front of a command. Options stand behind one: tubelet generate &quot;a cat&quot; --seed 7. See: tubelet --help</source>
+        <translation>命令之前没有选项 %1。选项写在命令之后：tubelet generate &quot;a cat&quot; --seed 7。请看：tubelet --help</translation>
     </message>
     <message>
         <source>See: tubelet %1 --help</source>
@@ -264,7 +264,7 @@
         <translation>%1 是网址，但这里只使用本机的文件和文件夹。请先下载，再给出保存下来的文件。</translation>
     </message>
     <message>
-        <source>%1 is "%2", expected a file alone: it takes a picture or clip as a whole. A frame is named with %3 or %4, such as %3 %2.</source>
+        <source>%1 is &quot;%2&quot;, expected a file alone: it takes a picture or clip as a whole. A frame is named with %3 or %4, such as %3 %2.</source>
         <translation>%1 的值是“%2”，这里只需要文件本身：它使用整张图片或整个片段。要指定某一帧，请用 %3 或 %4，例如 %3 %2。</translation>
     </message>
     <message>
@@ -296,7 +296,7 @@
         <translation>此版本没有工作室（无界面），因此没有窗口可以计时。请改为给引擎计时：tubelet bench</translation>
     </message>
     <message>
-        <source>%1 is "%2", expected X,Y,WIDTH,HEIGHT in pixels, and behind an @ the frames or seconds: 40,40,80,60@5-12 or 40,40,80,60@0.5s-1.5s.</source>
+        <source>%1 is &quot;%2&quot;, expected X,Y,WIDTH,HEIGHT in pixels, and behind an @ the frames or seconds: 40,40,80,60@5-12 or 40,40,80,60@0.5s-1.5s.</source>
         <translation>%1 为“%2”，应为以像素表示的 X,Y,宽,高，@ 之后可写帧或秒：40,40,80,60@5-12 或 40,40,80,60@0.5s-1.5s。</translation>
     </message>
     <message>
@@ -308,11 +308,11 @@
         <translation>蒙版 %1 有 %2 帧，而片段有 %3 帧。请给出一张用于所有帧的图片，或与片段同样多的帧。</translation>
     </message>
     <message>
-        <source>%1 is "%2", which holds nothing: width and height are at least 1, and it ends no earlier than it begins.</source>
+        <source>%1 is &quot;%2&quot;, which holds nothing: width and height are at least 1, and it ends no earlier than it begins.</source>
         <translation>%1 为“%2”，其中没有任何内容：宽和高至少为 1，结束不得早于开始。</translation>
     </message>
     <message>
-        <source>%1 is "%2", which lies outside of the clip: it has %3x%4 pixels and frames 1 to %5.</source>
+        <source>%1 is &quot;%2&quot;, which lies outside of the clip: it has %3x%4 pixels and frames 1 to %5.</source>
         <translation>%1 为“%2”，位于片段之外：片段为 %3x%4 像素，帧号 1 到 %5。</translation>
     </message>
     <message>
@@ -332,7 +332,7 @@
         <translation>paint 需要知道重做片段的哪一部分：--mask 文件 或 --box X,Y,宽,高。参见“tubelet paint --help”</translation>
     </message>
     <message>
-        <source>%1 tells no prompt: the whole clip is made under the first one's. Say what it shows with --second-prompt.</source>
+        <source>%1 tells no prompt: the whole clip is made under the first one&apos;s. Say what it shows with --second-prompt.</source>
         <translation>%1 没有提示词：整个片段将按第一个片段的提示词制作。请用 --second-prompt 说明它显示什么。</translation>
     </message>
     <message numerus="yes">
@@ -342,7 +342,7 @@
         </translation>
     </message>
     <message>
-        <source>%1 has %2 frames, but the storyboard's cards have %3 together: it was not made of it. Leave the lengths as they were, or make the whole storyboard again.</source>
+        <source>%1 has %2 frames, but the storyboard&apos;s cards have %3 together: it was not made of it. Leave the lengths as they were, or make the whole storyboard again.</source>
         <translation>%1 有 %2 帧，而分镜的卡片合计 %3 帧：它不是由此分镜制作的。请保持原来的长度，或重做整个分镜。</translation>
     </message>
     <message>
@@ -393,11 +393,11 @@
         <translation>内存用完了。请选择更小的尺寸或更短的片段，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>'%1' can't be read: %2.</source>
+        <source>&apos;%1&apos; can&apos;t be read: %2.</source>
         <translation>无法读取“%1”：%2。</translation>
     </message>
     <message>
-        <source>'%1' is not a log level. Use one of trace, debug, info, warn, error, off.</source>
+        <source>&apos;%1&apos; is not a log level. Use one of trace, debug, info, warn, error, off.</source>
         <translation>“%1”不是日志级别。可用的有 trace、debug、info、warn、error、off。</translation>
     </message>
     <message>
@@ -448,7 +448,7 @@
 <context>
     <name>checkpoint</name>
     <message>
-        <source>%1 can't be used as a LoRA. %2</source>
+        <source>%1 can&apos;t be used as a LoRA. %2</source>
         <translation>无法把 %1 用作 LoRA。%2</translation>
     </message>
     <message>
@@ -476,11 +476,11 @@
         <translation>层 %1 的 %2 以两个名字出现了两次（其一是 %3）：无法确定哪一个有效。</translation>
     </message>
     <message>
-        <source>The layer %1 is of the kind %2, which can't be applied.</source>
+        <source>The layer %1 is of the kind %2, which can&apos;t be applied.</source>
         <translation>层 %1 属于 %2 类型，无法应用。</translation>
     </message>
     <message>
-        <source>The layer %1 is a %2 with a Tucker core, which can't be applied. Merge the file into its model with the tool that made it.</source>
+        <source>The layer %1 is a %2 with a Tucker core, which can&apos;t be applied. Merge the file into its model with the tool that made it.</source>
         <translation>层 %1 是带 Tucker 核的 %2，无法应用。请用制作它的工具把文件合并到它的模型中。</translation>
     </message>
     <message>
@@ -512,7 +512,7 @@
         <translation>层 %1 的秩为 0，不会有任何改动。请获取该文件的另一份副本。</translation>
     </message>
     <message>
-        <source>The factors of the layer %1 don't fit each other: one has rank %2, the other %3.</source>
+        <source>The factors of the layer %1 don&apos;t fit each other: one has rank %2, the other %3.</source>
         <translation>层 %1 的两个因子不匹配：一个的秩为 %2，另一个为 %3。</translation>
     </message>
     <message>
@@ -524,7 +524,7 @@
         <translation>适配器 %1 的张量 %2 中有无效的数值：文件已损坏，或训练失败。请获取另一份副本。</translation>
     </message>
     <message>
-        <source>The adapter's config has the pattern %1 for ranks or alphas, which %2. Expected a layer's name or a regular expression for one.</source>
+        <source>The adapter&apos;s config has the pattern %1 for ranks or alphas, which %2. Expected a layer&apos;s name or a regular expression for one.</source>
         <translation>适配器的配置为秩或 alpha 给出了模式 %1，它%2。应为层的名称，或匹配它的正则表达式。</translation>
     </message>
     <message>
@@ -544,7 +544,7 @@
         <translation>它是大端序的；这里需要用于普通处理器的（小端序）文件。</translation>
     </message>
     <message>
-        <source>Get the edition for them, or the model's safetensors files.</source>
+        <source>Get the edition for them, or the model&apos;s safetensors files.</source>
         <translation>请获取用于普通处理器的版本，或该模型的 safetensors 文件。</translation>
     </message>
     <message>
@@ -552,7 +552,7 @@
         <translation>它的版本是 %1；应为 2 或 3。</translation>
     </message>
     <message>
-        <source>Get a present edition of the file, or the model's safetensors files.</source>
+        <source>Get a present edition of the file, or the model&apos;s safetensors files.</source>
         <translation>请获取该文件的较新版本，或该模型的 safetensors 文件。</translation>
     </message>
     <message>
@@ -588,11 +588,11 @@
         <translation>张量 %1 在其中出现了两次。</translation>
     </message>
     <message>
-        <source>the tensor %1 doesn't begin at a multiple of %2 bytes.</source>
+        <source>the tensor %1 doesn&apos;t begin at a multiple of %2 bytes.</source>
         <translation>张量 %1 的起点不是 %2 字节的倍数。</translation>
     </message>
     <message>
-        <source>the tensor %1 lies beyond any file's end.</source>
+        <source>the tensor %1 lies beyond any file&apos;s end.</source>
         <translation>张量 %1 的位置超出了任何文件的结尾。</translation>
     </message>
     <message>
@@ -632,7 +632,7 @@
         <translation>条目 %1 在其中出现了两次。</translation>
     </message>
     <message>
-        <source>The GGUF file %1 can't be read: %2 %3</source>
+        <source>The GGUF file %1 can&apos;t be read: %2 %3</source>
         <translation>无法读取 GGUF 文件 %1：%2%3</translation>
     </message>
     <message>
@@ -676,11 +676,11 @@
         <translation>整体</translation>
     </message>
     <message>
-        <source>"%1"</source>
+        <source>&quot;%1&quot;</source>
         <translation>“%1”</translation>
     </message>
     <message>
-        <source>In %1, "%2" %3. Correct the file, or download the model again.</source>
+        <source>In %1, &quot;%2&quot; %3. Correct the file, or download the model again.</source>
         <translation>%1 中的“%2”有误：%3。请改正文件，或重新下载模型。</translation>
     </message>
     <message>
@@ -712,7 +712,7 @@
         <translation>应含 %1 个数，实际含 %2 个</translation>
     </message>
     <message>
-        <source>The file %1 is no part of a model. It is a server's answer, saved in its place: %2. Download the file again, with an account or token where the model asks for one.</source>
+        <source>The file %1 is no part of a model. It is a server&apos;s answer, saved in its place: %2. Download the file again, with an account or token where the model asks for one.</source>
         <translation>文件 %1 不是模型的一部分，而是被当作该文件保存下来的服务器答复：%2。请重新下载该文件；如果模型要求，请使用帐号或令牌。</translation>
     </message>
     <message>
@@ -772,15 +772,15 @@
         <translation>形状不符的有 %1 个：%2。</translation>
     </message>
     <message>
-        <source>The weights in %1 can't be used. %2</source>
+        <source>The weights in %1 can&apos;t be used. %2</source>
         <translation>无法使用 %1 中的权重。%2</translation>
     </message>
     <message>
-        <source>The weights in %1 don't fit the model that their config describes. %2 Check that weights and config come from the same model.</source>
+        <source>The weights in %1 don&apos;t fit the model that their config describes. %2 Check that weights and config come from the same model.</source>
         <translation>%1 中的权重与配置描述的模型不符。%2 请确认权重和配置来自同一个模型。</translation>
     </message>
     <message>
-        <source>The weight file %1 can't be read: %2. Check the path, or download the file again.</source>
+        <source>The weight file %1 can&apos;t be read: %2. Check the path, or download the file again.</source>
         <translation>无法读取权重文件 %1：%2。请检查路径，或重新下载。</translation>
     </message>
     <message>
@@ -796,7 +796,7 @@
         <translation>权重文件 %1 中没有名为 %2 的张量。</translation>
     </message>
     <message>
-        <source>The tensor %1 of %2 has the dtype %3, which can't be computed with here. Use a file with F32, F16 or BF16 weights.</source>
+        <source>The tensor %1 of %2 has the dtype %3, which can&apos;t be computed with here. Use a file with F32, F16 or BF16 weights.</source>
         <translation>%2 中张量 %1 的数据类型是 %3，无法在这里计算。请使用权重为 F32、F16 或 BF16 的文件。</translation>
     </message>
     <message>
@@ -816,7 +816,7 @@
         <translation>文件头不是 JSON（错误在文件头的第 %1 字节）</translation>
     </message>
     <message>
-        <source>"__metadata__" must be an object of strings, but is %1</source>
+        <source>&quot;__metadata__&quot; must be an object of strings, but is %1</source>
         <translation>“__metadata__”应为由字符串组成的对象，实际是 %1</translation>
     </message>
     <message>
@@ -828,7 +828,7 @@
         <translation>%1 的形状比任何内存都大</translation>
     </message>
     <message>
-        <source>the elements of %1 don't fill whole bytes</source>
+        <source>the elements of %1 don&apos;t fill whole bytes</source>
         <translation>%1 的元素不能凑成整字节</translation>
     </message>
     <message>
@@ -844,7 +844,7 @@
         <translation>%1应由对象描述，实际是%2</translation>
     </message>
     <message>
-        <source>%1 has no "%2"</source>
+        <source>%1 has no &quot;%2&quot;</source>
         <translation>%1没有“%2”</translation>
     </message>
     <message>
@@ -920,15 +920,15 @@
         <translation>文件不完整：文件头有 %1 字节，后面却只有 %2 字节</translation>
     </message>
     <message>
-        <source>its header does not begin with "{"</source>
+        <source>its header does not begin with &quot;{&quot;</source>
         <translation>文件头不是以“{”开头</translation>
     </message>
     <message>
-        <source>The tensor "%1" can't be written to %2: safetensors has no dtype for %3.</source>
+        <source>The tensor &quot;%1&quot; can&apos;t be written to %2: safetensors has no dtype for %3.</source>
         <translation>无法把张量“%1”写入 %2：safetensors 没有与 %3 对应的数据类型。</translation>
     </message>
     <message>
-        <source>%1 can't be written: a tensor name or a metadata text is not valid UTF-8.</source>
+        <source>%1 can&apos;t be written: a tensor name or a metadata text is not valid UTF-8.</source>
         <translation>无法写入 %1：张量名或元数据文本不是有效的 UTF-8。</translation>
     </message>
     <message>
@@ -960,11 +960,11 @@
         <translation>GPTQ 或 AWQ（4 位）</translation>
     </message>
     <message>
-        <source>ComfyUI's quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)</source>
+        <source>ComfyUI&apos;s quantised layers (comfy_quant: fp8, mxfp8, nvfp4 or int8 with scales)</source>
         <translation>ComfyUI 的量化层（comfy_quant：带缩放系数的 fp8、mxfp8、nvfp4 或 int8）</translation>
     </message>
     <message>
-        <source>scaled fp8 (ComfyUI's scale_weight)</source>
+        <source>scaled fp8 (ComfyUI&apos;s scale_weight)</source>
         <translation>带缩放系数的 fp8（ComfyUI 的 scale_weight）</translation>
     </message>
     <message>
@@ -988,11 +988,11 @@
         <translation>脱离模型的 %1 适配器</translation>
     </message>
     <message>
-        <source>ComfyUI's quantised layers (_quantization_metadata)</source>
+        <source>ComfyUI&apos;s quantised layers (_quantization_metadata)</source>
         <translation>ComfyUI 的量化层（_quantization_metadata）</translation>
     </message>
     <message>
-        <source>They are %1: such a file changes a model and is none itself. Put the model's own weights in their place.</source>
+        <source>They are %1: such a file changes a model and is none itself. Put the model&apos;s own weights in their place.</source>
         <translation>它们是%1：这种文件只用来改动模型，本身不是模型。请换上模型自己的权重。</translation>
     </message>
     <message>
@@ -1000,11 +1000,11 @@
         <translation>其中含有%1：请先合并（PEFT 中用 merge_and_unload()，diffusers 中用 fuse_lora()），再重新保存模型。</translation>
     </message>
     <message>
-        <source>They are stored as %1, which is not computed yet. Get the model's F32, F16 or BF16 files, or convert it back to one of them.</source>
+        <source>They are stored as %1, which is not computed yet. Get the model&apos;s F32, F16 or BF16 files, or convert it back to one of them.</source>
         <translation>它们以 %1 的形式存储，目前还不能用来计算。请获取该模型的 F32、F16 或 BF16 文件，或转换回其中一种。</translation>
     </message>
     <message>
-        <source>The folder %1 can't be read: %2.</source>
+        <source>The folder %1 can&apos;t be read: %2.</source>
         <translation>无法读取文件夹 %1：%2。</translation>
     </message>
     <message>
@@ -1012,7 +1012,7 @@
         <translation>它的下载尚未完成；请等待完成，或重新下载该文件</translation>
     </message>
     <message>
-        <source>PyTorch's pickle files can run code and are not read; get the safetensors files of the model, or convert it with save_pretrained(safe_serialization=True)</source>
+        <source>PyTorch&apos;s pickle files can run code and are not read; get the safetensors files of the model, or convert it with save_pretrained(safe_serialization=True)</source>
         <translation>PyTorch 的 pickle 文件可以运行代码，因此不读取；请获取该模型的 safetensors 文件，或用 save_pretrained(safe_serialization=True) 转换</translation>
     </message>
     <message>
@@ -1052,7 +1052,7 @@
         <translation>文件夹 %1 中有权重的 %2 个变体，没有不带变体名的：读取的是 %3。</translation>
     </message>
     <message>
-        <source>The index %1 has no object "weight_map" from tensor names to file names.</source>
+        <source>The index %1 has no object &quot;weight_map&quot; from tensor names to file names.</source>
         <translation>索引 %1 中没有从张量名到文件名的对象“weight_map”。</translation>
     </message>
     <message>
@@ -1104,11 +1104,11 @@
         <translation>有一个 alpha 不是有限的数：文件已损坏。请重新下载。</translation>
     </message>
     <message>
-        <source>%1 can't be used as a LoRA. The alpha of its layer %2 has %3 values, expected one. Get another copy of the file.</source>
+        <source>%1 can&apos;t be used as a LoRA. The alpha of its layer %2 has %3 values, expected one. Get another copy of the file.</source>
         <translation>%1 不能用作 LoRA。其中层 %2 的 alpha 有 %3 个值，应为一个。请重新获取这个文件。</translation>
     </message>
     <message>
-        <source>The config of the adapter %1 has %2 at "%3", expected a number. Get another copy of it.</source>
+        <source>The config of the adapter %1 has %2 at &quot;%3&quot;, expected a number. Get another copy of it.</source>
         <translation>适配器 %1 的配置在“%3”处为 %2，应为数字。请另取一份。</translation>
     </message>
     <message>
@@ -1127,7 +1127,7 @@
 <context>
     <name>diffusion</name>
     <message>
-        <source>The timestep %1 is not one of this model's; expected %2 (least noise) to %3 (most).</source>
+        <source>The timestep %1 is not one of this model&apos;s; expected %2 (least noise) to %3 (most).</source>
         <translation>时间步 %1 不属于这个模型；应为 %2（噪声最少）到 %3（最多）。</translation>
     </message>
     <message>
@@ -1175,11 +1175,11 @@
         <translation>流的速度</translation>
     </message>
     <message>
-        <source>The sampler "%1" does not fit this model, which predicts %2. Choose one of %3.</source>
+        <source>The sampler &quot;%1&quot; does not fit this model, which predicts %2. Choose one of %3.</source>
         <translation>采样器“%1”不适合这个模型，因为它预测的是%2。请选择 %3 之一。</translation>
     </message>
     <message>
-        <source>There is no sampler "%1" for this model, which predicts %2. Choose one of %3.</source>
+        <source>There is no sampler &quot;%1&quot; for this model, which predicts %2. Choose one of %3.</source>
         <translation>这个模型没有采样器“%1”，它预测的是%2。请选择 %3 之一。</translation>
     </message>
     <message>
@@ -1187,7 +1187,7 @@
         <translation>disable_corrector 列出了步骤 %1，应不小于 0。</translation>
     </message>
     <message>
-        <source>The solver type bh1 can't end at a noise level of zero: its last step would be infinite times zero. Use bh2, or the final sigma sigma_min.</source>
+        <source>The solver type bh1 can&apos;t end at a noise level of zero: its last step would be infinite times zero. Use bh2, or the final sigma sigma_min.</source>
         <translation>求解器类型 bh1 不能在噪声为零处结束：最后一步会是无穷大乘以零。请使用 bh2，或把最终的 sigma 设为 sigma_min。</translation>
     </message>
     <message>
@@ -1195,7 +1195,7 @@
         <translation>不启用 lower_order_final 时，%1 阶的最后一步会除以零。请启用 lower_order_final，或使用 %2 阶。</translation>
     </message>
     <message>
-        <source>The number of steps is %1, expected at most the %2 timesteps of the model's training.</source>
+        <source>The number of steps is %1, expected at most the %2 timesteps of the model&apos;s training.</source>
         <translation>步数为 %1，不应超过模型训练时的 %2 个时间步。</translation>
     </message>
     <message>
@@ -1227,7 +1227,7 @@
         <translation>偏移为 %1，应为大于 0、不超过 1000 的数；通常是 1 到 8。</translation>
     </message>
     <message>
-        <source>The solver's order is %1, expected 1, 2 or 3.</source>
+        <source>The solver&apos;s order is %1, expected 1, 2 or 3.</source>
         <translation>求解器的阶数为 %1，应为 1、2 或 3。</translation>
     </message>
     <message>
@@ -1239,11 +1239,11 @@
         <translation>%1 步靠得太近，相邻的噪声水平变成了同一个数。请减少步数、减小偏移，或使用 Euler 采样器。</translation>
     </message>
     <message>
-        <source>The model's scheduler_config.json can't be used: %1</source>
+        <source>The model&apos;s scheduler_config.json can&apos;t be used: %1</source>
         <translation>无法使用模型的 scheduler_config.json：%1</translation>
     </message>
     <message>
-        <source>%1 is null, which diffusers can't use either. Leave the entry out for the usual value.</source>
+        <source>%1 is null, which diffusers can&apos;t use either. Leave the entry out for the usual value.</source>
         <translation>%1 为 null，diffusers 也无法使用。请删去这一项，以使用通常的值。</translation>
     </message>
     <message>
@@ -1251,7 +1251,7 @@
         <translation>%1 的值 %2 不正确。</translation>
     </message>
     <message>
-        <source>%1 is "%2", expected %3.</source>
+        <source>%1 is &quot;%2&quot;, expected %3.</source>
         <translation>%1 为“%2”，应为 %3。</translation>
     </message>
     <message>
@@ -1259,7 +1259,7 @@
         <translation>%1 为 %2，Tubelet 不支持。请选择调度器不需要它的模型。</translation>
     </message>
     <message>
-        <source>its UniPC scheduler is not made for flow matching (prediction_type "%1", use_flow_sigmas %2); expected "flow_prediction" and true, as models of the Wan family have it.</source>
+        <source>its UniPC scheduler is not made for flow matching (prediction_type &quot;%1&quot;, use_flow_sigmas %2); expected &quot;flow_prediction&quot; and true, as models of the Wan family have it.</source>
         <translation>它的 UniPC 调度器不是用于流匹配的（prediction_type 为“%1”，use_flow_sigmas 为 %2）；应为“flow_prediction”和 true，与 Wan 系列的模型相同。</translation>
     </message>
     <message>
@@ -1271,11 +1271,11 @@
         <translation>lambda_min_clipped 为 %1，Tubelet 不支持；应为 -Infinity。</translation>
     </message>
     <message>
-        <source>its DPM-Solver has prediction_type "%1" and use_flow_sigmas %2, which contradict each other; expected both or neither of a flow.</source>
+        <source>its DPM-Solver has prediction_type &quot;%1&quot; and use_flow_sigmas %2, which contradict each other; expected both or neither of a flow.</source>
         <translation>它的 DPM-Solver 的 prediction_type 为“%1”，use_flow_sigmas 为 %2，两者矛盾；应都属于流，或都不属于流。</translation>
     </message>
     <message>
-        <source>algorithm_type is "%1", expected "dpmsolver++".</source>
+        <source>algorithm_type is &quot;%1&quot;, expected &quot;dpmsolver++&quot;.</source>
         <translation>algorithm_type 为“%1”，应为“dpmsolver++”。</translation>
     </message>
     <message>
@@ -1283,15 +1283,15 @@
         <translation>它不含 JSON 对象。</translation>
     </message>
     <message>
-        <source>it describes "%1", expected one of %2.</source>
+        <source>it describes &quot;%1&quot;, expected one of %2.</source>
         <translation>它描述的是“%1”，应为 %2 之一。</translation>
     </message>
     <message>
-        <source>The kept state of this run's noise is not one of this LibTorch's generator: the file is damaged or of another version. Make the clip again from its recipe.</source>
+        <source>The kept state of this run&apos;s noise is not one of this LibTorch&apos;s generator: the file is damaged or of another version. Make the clip again from its recipe.</source>
         <translation>这次生成保存的噪声状态不属于当前 LibTorch 的随机数生成器：文件已损坏，或来自其他版本。请用它的设置重新生成片段。</translation>
     </message>
     <message>
-        <source>What the sampler remembered of this run can't be used: %1. The file is damaged or of another sampler; go on from another step, or make the clip again.</source>
+        <source>What the sampler remembered of this run can&apos;t be used: %1. The file is damaged or of another sampler; go on from another step, or make the clip again.</source>
         <translation>采样器为这次生成记下的内容无法使用：%1。文件已损坏，或属于别的采样器；请从另一步继续，或重新生成片段。</translation>
     </message>
     <message>
@@ -1299,11 +1299,11 @@
         <translation>有 %1 个先前的步骤，最多应为 %2 个</translation>
     </message>
     <message>
-        <source>"%1" is missing</source>
+        <source>&quot;%1&quot; is missing</source>
         <translation>缺少“%1”</translation>
     </message>
     <message>
-        <source>"%1" is %2, expected %3 to %4</source>
+        <source>&quot;%1&quot; is %2, expected %3 to %4</source>
         <translation>“%1”为 %2，应为 %3 到 %4</translation>
     </message>
 </context>
@@ -1314,7 +1314,7 @@
         <translation>类别 %1 不存在：该模型有类别 0 到 %2，以及表示无类别的 %3。请从中选择。</translation>
     </message>
     <message>
-        <source>The transformer can't be built: %1</source>
+        <source>The transformer can&apos;t be built: %1</source>
         <translation>无法构建 transformer：%1</translation>
     </message>
     <message>
@@ -1322,15 +1322,15 @@
         <translation>%1为 %2，应为 %3 到 %4。</translation>
     </message>
     <message>
-        <source>The conditioning "%1" is unknown; expected in-context, cross-attention, adaln or adaln-zero.</source>
+        <source>The conditioning &quot;%1&quot; is unknown; expected in-context, cross-attention, adaln or adaln-zero.</source>
         <translation>条件方式“%1”未知；应为 in-context、cross-attention、adaln 或 adaln-zero。</translation>
     </message>
     <message>
-        <source>There is no DiT named "%1"; expected S, B, L or XL, a slash, and the patch size 2, 4 or 8, such as XL/2.</source>
+        <source>There is no DiT named &quot;%1&quot;; expected S, B, L or XL, a slash, and the patch size 2, 4 or 8, such as XL/2.</source>
         <translation>没有名为“%1”的 DiT；应为 S、B、L 或 XL，加斜线和图块大小 2、4 或 8，例如 XL/2。</translation>
     </message>
     <message>
-        <source>must be "%1", the only kind that diffusers writes</source>
+        <source>must be &quot;%1&quot;, the only kind that diffusers writes</source>
         <translation>应为“%1”，diffusers 只写这一种</translation>
     </message>
     <message>
@@ -1398,7 +1398,7 @@
         <translation>只有 adaLN 和 adaLN-Zero 块能带有自己的嵌入器。</translation>
     </message>
     <message>
-        <source>Tokens of width %1 can't carry sine-cosine positions: expected a multiple of %2.</source>
+        <source>Tokens of width %1 can&apos;t carry sine-cosine positions: expected a multiple of %2.</source>
         <translation>宽度为 %1 的词元不能带正弦余弦位置编码：应为 %2 的倍数。</translation>
     </message>
     <message>
@@ -1418,7 +1418,7 @@
         <translation>这个片段需要 %1 个位置（%2），而模型只有 %3 个（rope_max_seq_len）。请选择更小的尺寸或更短的片段。</translation>
     </message>
     <message>
-        <source>The transformer's config.json can't be used: %1</source>
+        <source>The transformer&apos;s config.json can&apos;t be used: %1</source>
         <translation>无法使用 transformer 的 config.json：%1</translation>
     </message>
     <message>
@@ -1450,7 +1450,7 @@
         <translation>%1 为 %2：这是需要编码图像的图生视频模型。Tubelet 只运行 Wan 系列的文生视频模型，请选择其中之一。</translation>
     </message>
     <message>
-        <source>qk_norm is %1, expected "rms_norm_across_heads".</source>
+        <source>qk_norm is %1, expected &quot;rms_norm_across_heads&quot;.</source>
         <translation>qk_norm 为 %1，应为“rms_norm_across_heads”。</translation>
     </message>
     <message>
@@ -1473,7 +1473,7 @@
 <context>
     <name>files</name>
     <message>
-        <source>'%1' can't be written: %2. %3</source>
+        <source>&apos;%1&apos; can&apos;t be written: %2. %3</source>
         <translation>无法写入“%1”：%2。%3</translation>
     </message>
     <message>
@@ -1513,7 +1513,7 @@
         <translation>要写入的文件没有名字。请指定一个文件。</translation>
     </message>
     <message>
-        <source>'%1' can't be read: %2.</source>
+        <source>&apos;%1&apos; can&apos;t be read: %2.</source>
         <translation>无法读取“%1”：%2。</translation>
     </message>
     <message>
@@ -1521,15 +1521,15 @@
         <translation>它比这类文件应有的 %1 字节更大</translation>
     </message>
     <message>
-        <source>'%1' can't be written: it exists already. Choose another name.</source>
+        <source>&apos;%1&apos; can&apos;t be written: it exists already. Choose another name.</source>
         <translation>无法写入“%1”：它已经存在。请换一个名字。</translation>
     </message>
     <message>
-        <source>The folder %1 can't be written: %2. Choose another place.</source>
+        <source>The folder %1 can&apos;t be written: %2. Choose another place.</source>
         <translation>无法写入文件夹 %1：%2。请选择别的位置。</translation>
     </message>
     <message>
-        <source>It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model's safetensors files, or convert it with the tool that wrote it.</source>
+        <source>It is a PyTorch file (pickle), whatever its name says: such files can run code and are not read. Get the model&apos;s safetensors files, or convert it with the tool that wrote it.</source>
         <translation>不管名字是什么，它其实是 PyTorch 文件（pickle）：这类文件可以运行代码，因此不读取。请获取该模型的 safetensors 文件，或用生成它的工具转换。</translation>
     </message>
     <message>
@@ -1541,7 +1541,7 @@
         <translation>它是图片，不是模型的一部分。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model's safetensors files.</source>
+        <source>It is a GGUF file, whatever its name says; its quantised weights are not read yet. Get the model&apos;s safetensors files.</source>
         <translation>不管名字是什么，它其实是 GGUF 文件；目前还不能读取其中量化的权重。请获取该模型的 safetensors 文件。</translation>
     </message>
     <message>
@@ -1549,11 +1549,11 @@
         <translation>它是 PDF，不是模型的一部分。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is an HDF5 file (Keras), which is not read. Get the model's safetensors files.</source>
+        <source>It is an HDF5 file (Keras), which is not read. Get the model&apos;s safetensors files.</source>
         <translation>它是 HDF5 文件（Keras），无法读取。请获取该模型的 safetensors 文件。</translation>
     </message>
     <message>
-        <source>It is a TensorFlow Lite file, which is not read. Get the model's safetensors files.</source>
+        <source>It is a TensorFlow Lite file, which is not read. Get the model&apos;s safetensors files.</source>
         <translation>它是 TensorFlow Lite 文件，无法读取。请获取该模型的 safetensors 文件。</translation>
     </message>
     <message>
@@ -1565,7 +1565,7 @@
         <translation>它是 Windows 程序。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with "git lfs pull" in its repository, or download the file from the page where it is.</source>
+        <source>It is a Git LFS pointer, a note that stands for the file itself (%1). Fetch it with &quot;git lfs pull&quot; in its repository, or download the file from the page where it is.</source>
         <translation>它是 Git LFS 指针，只是代替文件本身（%1）的一条记录。请在它的仓库中运行“git lfs pull”来获取，或从它所在的页面下载该文件。</translation>
     </message>
     <message>
@@ -1589,11 +1589,11 @@
         <translation>它是网页（HTML），例如登录页或错误页，被当作该文件保存了下来。请下载文件本身；如果页面要求，请使用帐号或令牌。</translation>
     </message>
     <message>
-        <source>It is a server's answer (XML) that was saved in place of the file: %1. Download the file again.</source>
+        <source>It is a server&apos;s answer (XML) that was saved in place of the file: %1. Download the file again.</source>
         <translation>它是服务器的答复（XML），被当作该文件保存了下来：%1。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>It is JSON, such as a server's answer that was saved in place of the file: %1. Download the file again, with an account or token where its page asks for one.</source>
+        <source>It is JSON, such as a server&apos;s answer that was saved in place of the file: %1. Download the file again, with an account or token where its page asks for one.</source>
         <translation>它是 JSON，例如服务器的答复，被当作该文件保存了下来：%1。请重新下载该文件；如果页面要求，请使用帐号或令牌。</translation>
     </message>
     <message>
@@ -1601,14 +1601,14 @@
         <translation>它是文本：%1。请重新下载该文件。</translation>
     </message>
     <message>
-        <source>'%1' can't be read: %2. Check its permissions.</source>
+        <source>&apos;%1&apos; can&apos;t be read: %2. Check its permissions.</source>
         <translation>无法读取“%1”：%2。请检查其权限。</translation>
     </message>
 </context>
 <context>
     <name>jobs</name>
     <message>
-        <source>The queue's lock file %1 can't be made: %2. Check that its folder is writable.</source>
+        <source>The queue&apos;s lock file %1 can&apos;t be made: %2. Check that its folder is writable.</source>
         <translation>无法创建队列的锁文件 %1：%2。请检查它的文件夹是否可写。</translation>
     </message>
     <message>
@@ -1624,11 +1624,11 @@
         <translation>任务 %1 还没有结束；结束后才能重新排队。</translation>
     </message>
     <message>
-        <source>The folder %1 for the steps of this run can't be made: %2. Check that the disk is writable and not full.</source>
+        <source>The folder %1 for the steps of this run can&apos;t be made: %2. Check that the disk is writable and not full.</source>
         <translation>无法创建保存本次各步的文件夹 %1：%2。请检查磁盘是否可写、是否已满。</translation>
     </message>
     <message>
-        <source>This step can't be decoded now; the log says why. The run goes on.</source>
+        <source>This step can&apos;t be decoded now; the log says why. The run goes on.</source>
         <translation>这一步现在无法解码，原因见日志。生成仍在继续。</translation>
     </message>
     <message>
@@ -1652,7 +1652,7 @@
         <translation>最后一步仍可显示和导出；也可腾出空间后重新排队。</translation>
     </message>
     <message>
-        <source>There is no job %1 in the queue's journal.</source>
+        <source>There is no job %1 in the queue&apos;s journal.</source>
         <translation>队列记录中没有任务 %1。</translation>
     </message>
     <message>
@@ -1676,7 +1676,7 @@
         <translation>任务队列</translation>
     </message>
     <message>
-        <source>What this run kept before it ended can't be gone on with: its steps are gone, or the model or a LoRA has changed since. It begins anew.</source>
+        <source>What this run kept before it ended can&apos;t be gone on with: its steps are gone, or the model or a LoRA has changed since. It begins anew.</source>
         <translation>这次生成结束前保存的内容无法继续使用：步骤已不存在，或者模型或某个 LoRA 已改变。将重新开始生成。</translation>
     </message>
     <message>
@@ -1692,7 +1692,7 @@
         <translation>分支只能从某一步（第 1 步或之后）开始，而不是第 %1 步。请选择别的步骤。</translation>
     </message>
     <message>
-        <source>Job %1 is of the kind '%2', which this Tubelet doesn't know. Queue its request anew.</source>
+        <source>Job %1 is of the kind &apos;%2&apos;, which this Tubelet doesn&apos;t know. Queue its request anew.</source>
         <translation>任务 %1 的类型是“%2”，这个版本的 Tubelet 不认识。请重新提交它的请求。</translation>
     </message>
     <message>
@@ -1708,7 +1708,7 @@
         <translation>没有可以再排一次的任务 %1。</translation>
     </message>
     <message>
-        <source>This clip does not wait any more, so that it can't be changed. Queue another.</source>
+        <source>This clip does not wait any more, so that it can&apos;t be changed. Queue another.</source>
         <translation>这个片段已不在等待，无法更改。请另排一个。</translation>
     </message>
 </context>
@@ -1731,7 +1731,7 @@
         <translation>模型对片段分类：图片按 %1 个相同的帧显示。</translation>
     </message>
     <message>
-        <source>The model takes clips of %1 frames: the clip's %2 are shown more than once.</source>
+        <source>The model takes clips of %1 frames: the clip&apos;s %2 are shown more than once.</source>
         <translation>模型使用 %1 帧的片段：该片段的 %2 帧会重复出现。</translation>
     </message>
     <message>
@@ -1751,11 +1751,11 @@
         <translation>在时间步 %1，模型给出了无效的数值。请试试命令行选项 --dtype float32。</translation>
     </message>
     <message>
-        <source>The kind of filter is "%1", expected central or average.</source>
+        <source>The kind of filter is &quot;%1&quot;, expected central or average.</source>
         <translation>滤波器的类型为“%1”，应为 central 或 average。</translation>
     </message>
     <message>
-        <source>The attention is "%1", expected joint or factorised.</source>
+        <source>The attention is &quot;%1&quot;, expected joint or factorised.</source>
         <translation>注意力为“%1”，应为 joint 或 factorised。</translation>
     </message>
     <message>
@@ -1797,7 +1797,7 @@
         <translation>文件夹 %1 没有 model_index.json、已知模型的 config.json 或权重：其中有 %2；%3</translation>
     </message>
     <message>
-        <source>%1 is neither a model folder nor a .safetensors file; PyTorch's pickle files can run code and are not read, convert it to safetensors.</source>
+        <source>%1 is neither a model folder nor a .safetensors file; PyTorch&apos;s pickle files can run code and are not read, convert it to safetensors.</source>
         <translation>%1 既不是模型文件夹，也不是 .safetensors 文件；PyTorch 的 pickle 文件可以运行代码，因此不读取，请转换为 safetensors。</translation>
     </message>
     <message>
@@ -1839,7 +1839,7 @@
         <translation>要求 %1 帧，但模型会自行从每个片段中取最多 %2 帧；请不要指定帧数。</translation>
     </message>
     <message>
-        <source>The module that the weights are compared with can't be laid out: %1</source>
+        <source>The module that the weights are compared with can&apos;t be laid out: %1</source>
         <translation>无法构建用来比对权重的模块：%1</translation>
     </message>
     <message>
@@ -1859,7 +1859,7 @@
         <translation>没有张量</translation>
     </message>
     <message>
-        <source>%1 is a %2 (%3). GGUF files are not run yet; get the model's safetensors files.</source>
+        <source>%1 is a %2 (%3). GGUF files are not run yet; get the model&apos;s safetensors files.</source>
         <translation>%1 是 %2（%3）。目前还不能运行 GGUF 文件；请获取该模型的 safetensors 文件。</translation>
     </message>
     <message>
@@ -1879,8 +1879,12 @@
         <translation>无法在 %1 中保存某一步。请在那里腾出空间，或指定另一个文件夹。</translation>
     </message>
     <message>
-        <source>Steps can't be kept in %1: %2. Name a folder on the disk that is meant.</source>
+        <source>Steps can&apos;t be kept in %1: %2. Name a folder on the disk that is meant.</source>
         <translation>无法在 %1 中保存各步：%2。请指定要测试的磁盘上的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no step %1; expected 0 to %2.</source>
+        <translation>没有第 %1 步；应为 0 到 %2。</translation>
     </message>
 </context>
 <context>
@@ -1890,11 +1894,11 @@
         <translation>片段列表</translation>
     </message>
     <message>
-        <source>The clips folder %1 can't be made: %2. Choose another folder for clips.</source>
+        <source>The clips folder %1 can&apos;t be made: %2. Choose another folder for clips.</source>
         <translation>无法创建片段文件夹 %1：%2。请为片段选择别的文件夹。</translation>
     </message>
     <message>
-        <source>The clip is finished and kept as %1, but it can't be added to the list of clips: %2. Check that the folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again.</source>
+        <source>The clip is finished and kept as %1, but it can&apos;t be added to the list of clips: %2. Check that the folder is writable and the disk is not full; the clip will be in the list when Tubelet starts again.</source>
         <translation>片段已完成并保存为 %1，但无法加入片段列表：%2。请检查文件夹是否可写、磁盘是否已满；下次启动 Tubelet 时它会出现在列表中。</translation>
     </message>
     <message>
@@ -1905,7 +1909,7 @@
 <context>
     <name>media</name>
     <message>
-        <source>it is damaged (a frame's description is too short)</source>
+        <source>it is damaged (a frame&apos;s description is too short)</source>
         <translation>它已损坏（某一帧的说明太短）</translation>
     </message>
     <message>
@@ -1925,27 +1929,27 @@
         <translation>它不完整：%2 帧中只有 %1 帧</translation>
     </message>
     <message>
-        <source>'%1' can't be read as a video or picture: %2.</source>
+        <source>&apos;%1&apos; can&apos;t be read as a video or picture: %2.</source>
         <translation>无法把“%1”作为视频或图片读取：%2。</translation>
     </message>
     <message>
-        <source>'%1' can't be written: %2.</source>
+        <source>&apos;%1&apos; can&apos;t be written: %2.</source>
         <translation>无法写入“%1”：%2。</translation>
     </message>
     <message>
-        <source>A picture of %1 pixels with %2 bytes can't be used: expected 3 bytes for each pixel.</source>
+        <source>A picture of %1 pixels with %2 bytes can&apos;t be used: expected 3 bytes for each pixel.</source>
         <translation>无法使用 %1 像素、%2 字节的图片：每个像素应有 3 字节。</translation>
     </message>
     <message>
-        <source>Clips of %1 and %2 frames can't be compared: expected equally many, at least one.</source>
+        <source>Clips of %1 and %2 frames can&apos;t be compared: expected equally many, at least one.</source>
         <translation>无法比较 %1 帧和 %2 帧的片段：帧数应相同，且至少一帧。</translation>
     </message>
     <message>
-        <source>Frames of %1 and %2 can't be compared: expected one size.</source>
+        <source>Frames of %1 and %2 can&apos;t be compared: expected one size.</source>
         <translation>无法比较 %1 和 %2 的画面：尺寸应相同。</translation>
     </message>
     <message>
-        <source>FFmpeg can't convert pixels of the kind %1 to %2.</source>
+        <source>FFmpeg can&apos;t convert pixels of the kind %1 to %2.</source>
         <translation>FFmpeg 无法把 %1 类型的像素转换为 %2。</translation>
     </message>
     <message>
@@ -1961,7 +1965,7 @@
         <translation>这里的 FFmpeg 无法解码 %1</translation>
     </message>
     <message>
-        <source>its pictures can't be decoded (%1)</source>
+        <source>its pictures can&apos;t be decoded (%1)</source>
         <translation>无法解码其中的画面（%1）</translation>
     </message>
     <message>
@@ -1985,7 +1989,7 @@
         <translation>它在第 %1 帧之后不完整或已损坏</translation>
     </message>
     <message>
-        <source>The colours of this clip can't be converted to those of a usual screen: %1. Convert the clip to BT.709 with another program first.</source>
+        <source>The colours of this clip can&apos;t be converted to those of a usual screen: %1. Convert the clip to BT.709 with another program first.</source>
         <translation>无法把这个片段的颜色转换为普通屏幕的颜色：%1。请先用其他程序把它转换为 BT.709。</translation>
     </message>
     <message>
@@ -2037,11 +2041,11 @@
         <translation>它是矢量图（PostScript），不能读取。请用绘图程序另存为 PNG。</translation>
     </message>
     <message>
-        <source>It is a pointer of git-annex, a note that stands for the file itself. Fetch it with "git annex get".</source>
+        <source>It is a pointer of git-annex, a note that stands for the file itself. Fetch it with &quot;git annex get&quot;.</source>
         <translation>它是 git-annex 指针，只是代替文件本身的一条记录。请用“git annex get”来获取。</translation>
     </message>
     <message>
-        <source>'%1' can't be read as a video or picture. %2</source>
+        <source>&apos;%1&apos; can&apos;t be read as a video or picture. %2</source>
         <translation>无法把“%1”作为视频或图片读取。%2</translation>
     </message>
     <message>
@@ -2061,7 +2065,7 @@
         <translation>它不完整：只有 %2 字节中的 %1 字节。请重新获取</translation>
     </message>
     <message>
-        <source>it is damaged, truncated or of a kind that FFmpeg doesn't know</source>
+        <source>it is damaged, truncated or of a kind that FFmpeg doesn&apos;t know</source>
         <translation>它已损坏、不完整，或是 FFmpeg 不认识的格式</translation>
     </message>
     <message>
@@ -2069,13 +2073,13 @@
         <translation>它已损坏或不完整（%1）</translation>
     </message>
     <message numerus="yes">
-        <source>%n of the folder's pictures (is a link to a file that is not there:|are links to files that are not there, such as) %1. What is there is read. Fetch the rest first (such as with "git annex get" or "dvc pull").</source>
+        <source>%n of the folder&apos;s pictures (is a link to a file that is not there:|are links to files that are not there, such as) %1. What is there is read. Fetch the rest first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;).</source>
         <translation>
             <numerusform>文件夹中有 %n 张图片是链接，其目标文件不存在，例如 %1。现有的图片已读取。请先取得其余文件（例如用“git annex get”或“dvc pull”）。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n (entry of the folder has a picture's name and is no file:|entries of the folder have a picture's name and are no files, such as) %1. Folders, pipes and devices are left out.</source>
+        <source>%n (entry of the folder has a picture&apos;s name and is no file:|entries of the folder have a picture&apos;s name and are no files, such as) %1. Folders, pipes and devices are left out.</source>
         <translation>
             <numerusform>文件夹中有 %n 项名称像图片，却不是文件，例如 %1。文件夹、管道和设备不会读取。</numerusform>
         </translation>
@@ -2089,7 +2093,7 @@
         <translation>%1，而且有些新的帧已混在旧的帧之中</translation>
     </message>
     <message>
-        <source>%1, and not all of the frames that were there before could be put back. They are kept in '%2'; move them back from there</source>
+        <source>%1, and not all of the frames that were there before could be put back. They are kept in &apos;%2&apos;; move them back from there</source>
         <translation>%1，而且原来的帧没能全部放回。它们保存在“%2”中，请从那里移回</translation>
     </message>
     <message>
@@ -2097,7 +2101,7 @@
         <translation>%1和%2</translation>
     </message>
     <message>
-        <source>The numbers of the folder's frames follow each other unevenly, first between %1: they are read in their order, as if they were equally far apart.</source>
+        <source>The numbers of the folder&apos;s frames follow each other unevenly, first between %1: they are read in their order, as if they were equally far apart.</source>
         <translation>文件夹中各帧的编号间隔不均匀，首先在 %1 之间：按编号的顺序读取，当作间隔相等。</translation>
     </message>
     <message numerus="yes">
@@ -2111,7 +2115,7 @@
         <translation>帧率 %1 不可用：应为每秒 0.01 到 1000 帧。</translation>
     </message>
     <message>
-        <source>all of its pictures are links to files that are not there, such as %1. Fetch them first (such as with "git annex get" or "dvc pull")</source>
+        <source>all of its pictures are links to files that are not there, such as %1. Fetch them first (such as with &quot;git annex get&quot; or &quot;dvc pull&quot;)</source>
         <translation>其中的图片都是链接，目标文件不存在，例如 %1。请先取得这些文件（例如用“git annex get”或“dvc pull”）</translation>
     </message>
     <message>
@@ -2135,7 +2139,7 @@
         <translation>其中两帧的编号相同：%1 和 %2。请移走其中一个</translation>
     </message>
     <message numerus="yes">
-        <source>Of the folder's pictures the series %1 is read; %n (other is left out:|others are left out, such as) %2.</source>
+        <source>Of the folder&apos;s pictures the series %1 is read; %n (other is left out:|others are left out, such as) %2.</source>
         <translation>
             <numerusform>读取的是文件夹中的图片序列 %1；另有 %n 张没有读取，例如 %2。</numerusform>
         </translation>
@@ -2193,11 +2197,11 @@
         <translation>图表各行的图片大小应相同，每个标题下都要有，且每行数量相同。</translation>
     </message>
     <message>
-        <source>An MP4 of %1 pixels can't be written: expected at most %2 on each side.</source>
+        <source>An MP4 of %1 pixels can&apos;t be written: expected at most %2 on each side.</source>
         <translation>无法写入 %1 像素的 MP4：每边最多 %2 个像素。</translation>
     </message>
     <message>
-        <source>An MP4 of %1 pixels can't be written: expected an even width and height. Use %2, or write PNGs.</source>
+        <source>An MP4 of %1 pixels can&apos;t be written: expected an even width and height. Use %2, or write PNGs.</source>
         <translation>无法写入 %1 像素的 MP4：宽和高必须是偶数。请使用 %2，或导出为 PNG 图片。</translation>
     </message>
     <message>
@@ -2233,11 +2237,11 @@
         <translation>编码</translation>
     </message>
     <message>
-        <source>A frame of %1 pixels can't be added to a clip of %2.</source>
+        <source>A frame of %1 pixels can&apos;t be added to a clip of %2.</source>
         <translation>无法把 %1 像素的帧加入 %2 的片段。</translation>
     </message>
     <message>
-        <source>A clip without frames can't be written: expected at least one frame.</source>
+        <source>A clip without frames can&apos;t be written: expected at least one frame.</source>
         <translation>无法写入没有帧的片段：至少需要一帧。</translation>
     </message>
     <message>
@@ -2257,7 +2261,7 @@
         <translation>它声称有 %1x%2 像素；总数应至少为 1、最多为 %3。请用其他程序缩小它；如果它已损坏，请重新获取</translation>
     </message>
     <message>
-        <source>it is truncated or damaged: %1 bytes can't hold %2x%3 pixels</source>
+        <source>it is truncated or damaged: %1 bytes can&apos;t hold %2x%3 pixels</source>
         <translation>它不完整或已损坏：%1 字节容不下 %2x%3 像素</translation>
     </message>
     <message>
@@ -2269,15 +2273,15 @@
         <translation>libpng 无法编码 %1x%2 像素的图片。</translation>
     </message>
     <message>
-        <source>it is a PNG in the form that iPhone programs hold (CgBI), which only Apple's tools read. Turn it into an ordinary PNG with them</source>
+        <source>it is a PNG in the form that iPhone programs hold (CgBI), which only Apple&apos;s tools read. Turn it into an ordinary PNG with them</source>
         <translation>它是 iPhone 程序内部形式的 PNG（CgBI），只有苹果的工具能读取。请用这些工具把它转换为普通 PNG</translation>
     </message>
     <message>
-        <source>%1 (in the folder '%2')</source>
+        <source>%1 (in the folder &apos;%2&apos;)</source>
         <translation>%1（在文件夹“%2”中）</translation>
     </message>
     <message>
-        <source>the folder it lies in doesn't exist. Make that folder first or choose another</source>
+        <source>the folder it lies in doesn&apos;t exist. Make that folder first or choose another</source>
         <translation>它所在的文件夹不存在。请先创建那个文件夹，或选择别的文件夹</translation>
     </message>
     <message>
@@ -2297,11 +2301,11 @@
         <translation>有一帧读回来与写入的不同</translation>
     </message>
     <message>
-        <source>A picture of %1 pixels can't be written as one of %2.</source>
+        <source>A picture of %1 pixels can&apos;t be written as one of %2.</source>
         <translation>无法把 %1 像素的图片写成 %2 的。</translation>
     </message>
     <message>
-        <source>'%1' holds one picture, but the clip has more frames. Name a file that ends in .mp4, or a folder with / for one PNG a frame.</source>
+        <source>&apos;%1&apos; holds one picture, but the clip has more frames. Name a file that ends in .mp4, or a folder with / for one PNG a frame.</source>
         <translation>“%1”只能存放一张图片，而片段有多帧。请使用以 .mp4 结尾的文件，或以 / 结尾的文件夹，每帧存为一张 PNG。</translation>
     </message>
     <message>
@@ -2333,7 +2337,7 @@
         <translation>线性</translation>
     </message>
     <message>
-        <source>It doesn't say what its colours mean, and is read as BT.709, as players take clips of this size. Python's tools (imageio, diffusers' export_to_video) mean BT.601 and don't say so: if greens and reds are off, read it with --color-matrix bt601.</source>
+        <source>It doesn&apos;t say what its colours mean, and is read as BT.709, as players take clips of this size. Python&apos;s tools (imageio, diffusers&apos; export_to_video) mean BT.601 and don&apos;t say so: if greens and reds are off, read it with --color-matrix bt601.</source>
         <translation>它没有说明颜色的含义，按 BT.709 读取，播放器对这种尺寸的片段也是如此。Python 的工具（imageio、diffusers 的 export_to_video）用的是 BT.601 却不写明：如果绿色和红色不对，请用命令行选项 --color-matrix bt601 读取。</translation>
     </message>
     <message>
@@ -2345,7 +2349,7 @@
         <translation>其他颜色</translation>
     </message>
     <message>
-        <source>It is Dolby Vision without pictures for usual screens (profile 5), whose colours can't be read: they come out wrong. Convert it to BT.709 with another program first.</source>
+        <source>It is Dolby Vision without pictures for usual screens (profile 5), whose colours can&apos;t be read: they come out wrong. Convert it to BT.709 with another program first.</source>
         <translation>它是不含普通屏幕画面的杜比视界（profile 5），颜色无法读取，显示会不对。请先用其他程序把它转换为 BT.709。</translation>
     </message>
     <message>
@@ -2353,7 +2357,7 @@
         <translation>它旋转的角度不是 90 度的倍数；按最接近的倍数旋转后读取。</translation>
     </message>
     <message>
-        <source>Its frames are interlaced: each weaves two moments, line by line, and is read as it is stored. For whole pictures deinterlace the clip first, such as with FFmpeg's bwdif.</source>
+        <source>Its frames are interlaced: each weaves two moments, line by line, and is read as it is stored. For whole pictures deinterlace the clip first, such as with FFmpeg&apos;s bwdif.</source>
         <translation>它是隔行扫描的：每一帧逐行交织了两个时刻，按存储的样子读取。要得到完整的画面，请先去隔行，例如用 FFmpeg 的 bwdif。</translation>
     </message>
     <message>
@@ -2365,7 +2369,7 @@
         <translation>它有透明的部分：那里的颜色按不透明读取。</translation>
     </message>
     <message>
-        <source>Its levels of grey have more than 8 bits: they are scaled to 8, as viewers show them. (Python's Pillow cuts them off instead, which leaves most of such a picture white.)</source>
+        <source>Its levels of grey have more than 8 bits: they are scaled to 8, as viewers show them. (Python&apos;s Pillow cuts them off instead, which leaves most of such a picture white.)</source>
         <translation>它的灰度超过 8 位：已缩放到 8 位，与看图软件的显示相同。（Python 的 Pillow 会直接截断，使这种图片大部分变白。）</translation>
     </message>
     <message>
@@ -2387,15 +2391,15 @@
         <translation>它的各帧显示时间不一样长（可变帧率）：按存储顺序逐帧读取，不管间隔多长。</translation>
     </message>
     <message>
-        <source>The recipe in '%1' is damaged: its end is missing or was changed. Take it from another copy of the file.</source>
+        <source>The recipe in &apos;%1&apos; is damaged: its end is missing or was changed. Take it from another copy of the file.</source>
         <translation>“%1”中的设置记录已损坏：结尾缺失或被改动。请从该文件的另一份副本中读取。</translation>
     </message>
     <message>
-        <source>The recipe can't be stored in a file: expected JSON in UTF-8 without zero bytes.</source>
+        <source>The recipe can&apos;t be stored in a file: expected JSON in UTF-8 without zero bytes.</source>
         <translation>无法把设置存入文件：应为 UTF-8 编码、不含零字节的 JSON。</translation>
     </message>
     <message>
-        <source>A picture can't be scaled to %1 pixels: expected at least 1 on each side.</source>
+        <source>A picture can&apos;t be scaled to %1 pixels: expected at least 1 on each side.</source>
         <translation>无法把图片缩放到 %1 像素：每边至少 1 个像素。</translation>
     </message>
     <message>
@@ -2419,7 +2423,7 @@
         <translation>整数</translation>
     </message>
     <message>
-        <source>it is a camera's raw file. Develop it with a raw converter and save it as PNG, JPEG or TIFF</source>
+        <source>it is a camera&apos;s raw file. Develop it with a raw converter and save it as PNG, JPEG or TIFF</source>
         <translation>它是相机的 RAW 文件。请用 RAW 软件冲印后保存为 PNG、JPEG 或 TIFF</translation>
     </message>
     <message>
@@ -2447,7 +2451,7 @@
         <translation>它已损坏或不完整</translation>
     </message>
     <message>
-        <source>its colours can't be read (%1)</source>
+        <source>its colours can&apos;t be read (%1)</source>
         <translation>无法读取它的颜色（%1）</translation>
     </message>
     <message>
@@ -2455,7 +2459,7 @@
         <translation>其中有 %1 页；读取的是第一页。要使用其余各页，请把它们另存为单独的文件。</translation>
     </message>
     <message>
-        <source>'%1' is too large to hold in memory: %2 frames of %3 pixels need more than the %4 allowed. Use a shorter or smaller clip.</source>
+        <source>&apos;%1&apos; is too large to hold in memory: %2 frames of %3 pixels need more than the %4 allowed. Use a shorter or smaller clip.</source>
         <translation>“%1”太大，内存放不下：%2 帧 %3 像素的画面超过了允许的 %4。请使用更短或更小的片段。</translation>
     </message>
     <message>
@@ -2471,11 +2475,11 @@
         <translation>它没有扩展名</translation>
     </message>
     <message>
-        <source>'%1' is not a known extension</source>
-        <translation>'%1' 不是已知的扩展名</translation>
+        <source>&apos;%1&apos; is not a known extension</source>
+        <translation>&apos;%1&apos; 不是已知的扩展名</translation>
     </message>
     <message>
-        <source>A clip of %1 pixels can't be written: expected at least 1 on each side.</source>
+        <source>A clip of %1 pixels can&apos;t be written: expected at least 1 on each side.</source>
         <translation>无法写入 %1 像素的片段：每边至少 1 个像素。</translation>
     </message>
     <message>
@@ -2487,7 +2491,7 @@
         <translation>它已损坏（其中没有 WebP 图片的开头）</translation>
     </message>
     <message>
-        <source>it is damaged (its frames can't be told apart)</source>
+        <source>it is damaged (its frames can&apos;t be told apart)</source>
         <translation>它已损坏（无法区分其中的各帧）</translation>
     </message>
     <message>
@@ -2495,7 +2499,7 @@
         <translation>超过 %1</translation>
     </message>
     <message>
-        <source>The folder %1 can't be listed: %2.</source>
+        <source>The folder %1 can&apos;t be listed: %2.</source>
         <translation>无法列出文件夹 %1：%2。</translation>
     </message>
     <message>
@@ -2546,11 +2550,11 @@
         <translation>它的调度器需要学习得到的方差，而 transformer 不预测方差（out_channels 等于 in_channels）。请使用与 transformer 一同发布的调度器。</translation>
     </message>
     <message>
-        <source>The transformer's config.json is of a %1 whose norm_type is not "ada_norm_zero": it is no DiT. Choose a DiT model's folder.</source>
+        <source>The transformer&apos;s config.json is of a %1 whose norm_type is not &quot;ada_norm_zero&quot;: it is no DiT. Choose a DiT model&apos;s folder.</source>
         <translation>transformer 的 config.json 属于 %1，但其 norm_type 不是“ada_norm_zero”：它不是 DiT。请选择 DiT 模型的文件夹。</translation>
     </message>
     <message>
-        <source>In %1, "_class_name" must be "%2", but is %3.</source>
+        <source>In %1, &quot;_class_name&quot; must be &quot;%2&quot;, but is %3.</source>
         <translation>在 %1 中，“_class_name”应为“%2”，但实为 %3。</translation>
     </message>
     <message>
@@ -2562,7 +2566,7 @@
         <translation>没有找到 NVIDIA 驱动（libcuda.so.1）</translation>
     </message>
     <message>
-        <source>the CUDA part of LibTorch can't be loaded (%1); fetch its libraries once with: tools/run --cuda</source>
+        <source>the CUDA part of LibTorch can&apos;t be loaded (%1); fetch its libraries once with: tools/run --cuda</source>
         <translation>无法加载 LibTorch 的 CUDA 部分（%1）；请运行一次 tools/run --cuda 来获取它的库</translation>
     </message>
     <message>
@@ -2570,11 +2574,11 @@
         <translation>原因不明</translation>
     </message>
     <message>
-        <source>LibTorch's CUDA part is loaded but finds no usable GPU</source>
+        <source>LibTorch&apos;s CUDA part is loaded but finds no usable GPU</source>
         <translation>LibTorch 的 CUDA 部分已加载，但没有找到可用的显卡</translation>
     </message>
     <message>
-        <source>LibTorch's CUDA part fails to start: %1</source>
+        <source>LibTorch&apos;s CUDA part fails to start: %1</source>
         <translation>LibTorch 的 CUDA 部分无法启动：%1</translation>
     </message>
     <message>
@@ -2600,7 +2604,7 @@
         <translation>它的 %1 是 %2；%3 应有 %4。</translation>
     </message>
     <message>
-        <source>The file %1 names no pipeline class ("_class_name"); it is not the index of a diffusers model.</source>
+        <source>The file %1 names no pipeline class (&quot;_class_name&quot;); it is not the index of a diffusers model.</source>
         <translation>文件 %1 没有写明模型的类（“_class_name”）；它不是 diffusers 模型的索引。</translation>
     </message>
     <message>
@@ -2628,11 +2632,11 @@
         <translation>没有名称的流水线</translation>
     </message>
     <message>
-        <source>The model %1 can't be used: %2</source>
+        <source>The model %1 can&apos;t be used: %2</source>
         <translation>无法使用模型 %1：%2</translation>
     </message>
     <message>
-        <source>The model %1 can't be run: %2</source>
+        <source>The model %1 can&apos;t be run: %2</source>
         <translation>无法运行模型 %1：%2</translation>
     </message>
     <message>
@@ -2660,7 +2664,7 @@
         <translation>比这个版本的 Tubelet 所能理解的（%1）更新；需要更新的 Tubelet</translation>
     </message>
     <message>
-        <source>is "%1", but the components are of the family "%2"</source>
+        <source>is &quot;%1&quot;, but the components are of the family &quot;%2&quot;</source>
         <translation>是“%1”，而各部分属于“%2”系列</translation>
     </message>
     <message>
@@ -2688,7 +2692,7 @@
         <translation>%1超过了这个模型能读的 %2 个词元，从这里开始被截掉：%3</translation>
     </message>
     <message>
-        <source>A model folder in diffusers' layout was expected: model_index.json, transformer/, vae/ and so on.</source>
+        <source>A model folder in diffusers&apos; layout was expected: model_index.json, transformer/, vae/ and so on.</source>
         <translation>应为 diffusers 布局的模型文件夹：model_index.json、transformer/、vae/ 等。</translation>
     </message>
     <message>
@@ -2704,7 +2708,7 @@
         <translation>%1 只是一个权重文件。</translation>
     </message>
     <message>
-        <source>"tubelet inspect" tells what the file holds.</source>
+        <source>&quot;tubelet inspect&quot; tells what the file holds.</source>
         <translation>“tubelet inspect”会说明文件的内容。</translation>
     </message>
     <message>
@@ -2720,7 +2724,7 @@
         <translation>文件夹 %1 只是 %2 中模型的一个组件：请指定那个文件夹。</translation>
     </message>
     <message>
-        <source>The folder %1 has no model_index.json but PyTorch's own files (.pth), as a model's original repository has. Get the edition in diffusers' layout, whose name usually ends in -Diffusers.</source>
+        <source>The folder %1 has no model_index.json but PyTorch&apos;s own files (.pth), as a model&apos;s original repository has. Get the edition in diffusers&apos; layout, whose name usually ends in -Diffusers.</source>
         <translation>文件夹 %1 没有 model_index.json，只有 PyTorch 自己的文件（.pth），与模型的原始仓库相同。请获取 diffusers 布局的版本，其名称通常以 -Diffusers 结尾。</translation>
     </message>
     <message>
@@ -2736,15 +2740,15 @@
         <translation>没有模型文件夹 %1。请检查路径。</translation>
     </message>
     <message>
-        <source>This clip needs about %1 of the graphics card's memory, and %2 are available. Choose a smaller size or a shorter duration, or close other programs.</source>
+        <source>This clip needs about %1 of the graphics card&apos;s memory, and %2 are available. Choose a smaller size or a shorter duration, or close other programs.</source>
         <translation>这个片段大约需要 %1 显卡内存，而可用的只有 %2。请选择更小的尺寸或更短的时长，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>The VAE of the model %1 has no encoder, which pictures and clips need to become latents. Take the model's full VAE.</source>
+        <source>The VAE of the model %1 has no encoder, which pictures and clips need to become latents. Take the model&apos;s full VAE.</source>
         <translation>模型 %1 的 VAE 没有编码器，图片和片段要靠它变成潜变量。请使用该模型完整的 VAE。</translation>
     </message>
     <message>
-        <source>The model folder %1 can't be read: %2. Check its permissions.</source>
+        <source>The model folder %1 can&apos;t be read: %2. Check its permissions.</source>
         <translation>无法读取模型文件夹 %1：%2。请检查其权限。</translation>
     </message>
     <message>
@@ -2755,11 +2759,11 @@
 <context>
     <name>patch</name>
     <message>
-        <source>%1 frames can't be taken evenly out of %2: at least one of each was expected.</source>
+        <source>%1 frames can&apos;t be taken evenly out of %2: at least one of each was expected.</source>
         <translation>无法从 %2 帧中均匀取出 %1 帧：两者都至少为一。</translation>
     </message>
     <message>
-        <source>An axis of %1 can't be cut into windows of %2 that share %3: expected a window of at least 1, an overlap from 0 to the window less 1, and whole multiples of %4.</source>
+        <source>An axis of %1 can&apos;t be cut into windows of %2 that share %3: expected a window of at least 1, an overlap from 0 to the window less 1, and whole multiples of %4.</source>
         <translation>无法把长度为 %1 的轴切成大小为 %2、重叠 %3 的窗口：窗口至少为 1，重叠应为 0 到窗口减 1，并且都是 %4 的整数倍。</translation>
     </message>
     <message>
@@ -2795,7 +2799,7 @@
         <translation>潜变量有 %1 %2，而模型的图块大小是 %3。请选择图块所覆盖大小的整数倍。</translation>
     </message>
     <message>
-        <source>%1 tokens don't fill a grid of %2 frames of %3x%4 patches.</source>
+        <source>%1 tokens don&apos;t fill a grid of %2 frames of %3x%4 patches.</source>
         <translation>%1 个词元填不满 %2 帧、每帧 %3x%4 个图块的网格。</translation>
     </message>
     <message>
@@ -2822,7 +2826,7 @@
         <translation>%1 中的权重含有无效或无穷大的数值（%2），任何设置都无法补救：文件已损坏，或保存时就是如此。请重新下载模型，或使用它的另一个版本。</translation>
     </message>
     <message>
-        <source>The GPU's memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.</source>
+        <source>The GPU&apos;s memory ran out. Choose a smaller size or a shorter clip, or run on the CPU.</source>
         <translation>显卡内存用完了。请选择更小的尺寸或更短的片段，或改用处理器计算。</translation>
     </message>
     <message>
@@ -2866,7 +2870,7 @@
         <translation>%1 中的生成正在另一个 Tubelet 中进行。请等它结束或在那里停止它，或从它分支到另一个文件夹。</translation>
     </message>
     <message>
-        <source>The folder %1 can't be used as a run: %2</source>
+        <source>The folder %1 can&apos;t be used as a run: %2</source>
         <translation>文件夹 %1 不能用作一次生成：%2</translation>
     </message>
     <message>
@@ -2918,11 +2922,11 @@
         <translation>%1 … %2</translation>
     </message>
     <message>
-        <source>Step %1 of the run in %2 can't be had: the run has steps 1 to %3.</source>
+        <source>Step %1 of the run in %2 can&apos;t be had: the run has steps 1 to %3.</source>
         <translation>无法取得 %2 中那次生成的第 %1 步：它有第 1 到 %3 步。</translation>
     </message>
     <message>
-        <source>Step %1 of the run in %2 can't be had: it branched off another run after step %3.</source>
+        <source>Step %1 of the run in %2 can&apos;t be had: it branched off another run after step %3.</source>
         <translation>无法取得 %2 中那次生成的第 %1 步：它在第 %3 步之后从另一次生成分支而来。</translation>
     </message>
     <message>
@@ -2942,7 +2946,7 @@
         <translation>请选择 %1 之一。</translation>
     </message>
     <message>
-        <source>Step %1 is the run's last one: nothing is left that could become different. Branch off an earlier step.</source>
+        <source>Step %1 is the run&apos;s last one: nothing is left that could become different. Branch off an earlier step.</source>
         <translation>第 %1 步是这次生成的最后一步：之后再没有可以改变的内容。请从更早的一步分支。</translation>
     </message>
     <message>
@@ -2954,7 +2958,7 @@
         <translation>从新日程的第 %1 步（共 %2 步）之前进入，那里样本含 %3 的噪声；在另一次生成的第 %4 步之后为 %5。</translation>
     </message>
     <message>
-        <source>This sampler draws no noise on its way: what the other run's step saw of the clip is mixed with new noise of seed %1.</source>
+        <source>This sampler draws no noise on its way: what the other run&apos;s step saw of the clip is mixed with new noise of seed %1.</source>
         <translation>这个采样器在途中不抽取噪声：另一次生成在该步对片段的估计会与种子 %1 的新噪声混合。</translation>
     </message>
     <message>
@@ -2976,7 +2980,7 @@
         </translation>
     </message>
     <message>
-        <source>A run of %1 can't go on as one of %2: size and length stay. Begin a new run for others.</source>
+        <source>A run of %1 can&apos;t go on as one of %2: size and length stay. Begin a new run for others.</source>
         <translation>%1 的生成不能以 %2 继续：尺寸和长度保持不变。如需其他尺寸或长度，请开始新的生成。</translation>
     </message>
     <message numerus="yes">
@@ -2990,7 +2994,7 @@
         <translation>这次生成开始时使用 %1，现在以 %2 继续：像素可能与未中断的生成有舍入上的差别。</translation>
     </message>
     <message>
-        <source>The runs that share this one's forward passes are others than before (%1 with itself then, %2 now): rounding depends on them, and pixels may differ from those of a run that was not interrupted, in float32 by one level of 255.</source>
+        <source>The runs that share this one&apos;s forward passes are others than before (%1 with itself then, %2 now): rounding depends on them, and pixels may differ from those of a run that was not interrupted, in float32 by one level of 255.</source>
         <translation>与它共用前向计算的任务和之前不同（连同它自己，之前 %1 个，现在 %2 个）：舍入由此而定，像素可能与未中断的生成略有差别，float32 时相差 255 级中的一级。</translation>
     </message>
     <message>
@@ -3014,7 +3018,7 @@
         <translation>它来自其他版本的 Tubelet</translation>
     </message>
     <message>
-        <source>its tensors don't belong together</source>
+        <source>its tensors don&apos;t belong together</source>
         <translation>其中的张量互不相符</translation>
     </message>
     <message>
@@ -3094,11 +3098,11 @@
         <translation>文件 %1 与 %2 中的运行当初所用的不同：它后来被改动过。请换回原来的文件，或者重新制作片段。</translation>
     </message>
     <message>
-        <source>Step %1 of the run in %2 can't be had: it began with a picture or clip and step %3.</source>
+        <source>Step %1 of the run in %2 can&apos;t be had: it began with a picture or clip and step %3.</source>
         <translation>无法取得 %2 中运行的第 %1 步：它以图片或片段为起点，从第 %3 步开始。</translation>
     </message>
     <message>
-        <source>A run can't go on as one that is given other pictures or clips, or as a loop where it was none: begin a new run for that.</source>
+        <source>A run can&apos;t go on as one that is given other pictures or clips, or as a loop where it was none: begin a new run for that.</source>
         <translation>运行不能换用别的图片或片段继续，也不能从非循环变成循环：请为此开始新的运行。</translation>
     </message>
     <message>
@@ -3174,11 +3178,11 @@
         <translation>内容不完整，或不是 JSON。</translation>
     </message>
     <message>
-        <source>It has "firstStep" %1, but %2 steps.</source>
+        <source>It has &quot;firstStep&quot; %1, but %2 steps.</source>
         <translation>“firstStep”为 %1，但共有 %2 步。</translation>
     </message>
     <message>
-        <source>it does not say that it is a run's.</source>
+        <source>it does not say that it is a run&apos;s.</source>
         <translation>没有标明它属于一次运行。</translation>
     </message>
     <message>
@@ -3260,7 +3264,7 @@
         <translation>%1 中没有模型。请用 --model 指明 %2 中运行的模型现在的位置。</translation>
     </message>
     <message>
-        <source>The kept step %1 can't be opened: %2. The run is left as it is: mend that, such as the file's permissions, and try again.</source>
+        <source>The kept step %1 can&apos;t be opened: %2. The run is left as it is: mend that, such as the file&apos;s permissions, and try again.</source>
         <translation>无法打开保留的步 %1：%2。该运行保持原样：请解决此问题（例如文件权限），然后重试。</translation>
     </message>
     <message>
@@ -3268,15 +3272,15 @@
         <translation>它已损坏：校验和与内容不符</translation>
     </message>
     <message>
-        <source>The kept step %1 can't be used: %2. Choose another step; without one that can be used, make the clip again.</source>
+        <source>The kept step %1 can&apos;t be used: %2. Choose another step; without one that can be used, make the clip again.</source>
         <translation>保留的步 %1 不可用：%2。请选择另一步；如没有可用的步，请重新生成片段。</translation>
     </message>
     <message>
-        <source>The kept step %1 can't be used: %2.</source>
+        <source>The kept step %1 can&apos;t be used: %2.</source>
         <translation>保留的步 %1 不可用：%2。</translation>
     </message>
     <message>
-        <source>The folder for step latents, %1, can't be created: %2. Choose another folder (--keep-run, or XDG_CACHE_HOME for the studio's).</source>
+        <source>The folder for step latents, %1, can&apos;t be created: %2. Choose another folder (--keep-run, or XDG_CACHE_HOME for the studio&apos;s).</source>
         <translation>无法创建存放各步潜变量的文件夹 %1：%2。请选择另一个文件夹（--keep-run；工作室的用 XDG_CACHE_HOME）。</translation>
     </message>
     <message>
@@ -3284,7 +3288,7 @@
         <translation>无法保留第 %1 步：%2 运行继续进行，但没有保留任何可供继续的步。</translation>
     </message>
     <message>
-        <source>%1 has %2 frames, but a run of %3 paints into a clip of %4. Name the clip's own number of frames (--frames).</source>
+        <source>%1 has %2 frames, but a run of %3 paints into a clip of %4. Name the clip&apos;s own number of frames (--frames).</source>
         <translation>%1 有 %2 帧，而 %3 帧的运行只能在 %4 帧的片段上绘制。请指定片段自身的帧数（--frames）。</translation>
     </message>
     <message>
@@ -3303,19 +3307,19 @@
 <context>
     <name>request</name>
     <message>
-        <source>"%1" is not a known sampler; known are %2.</source>
+        <source>&quot;%1&quot; is not a known sampler; known are %2.</source>
         <translation>“%1”不是已知的采样器；已知的有 %2。</translation>
     </message>
     <message>
-        <source>"%1" is not a known device; known are %2.</source>
+        <source>&quot;%1&quot; is not a known device; known are %2.</source>
         <translation>“%1”不是已知的设备；已知的有 %2。</translation>
     </message>
     <message>
-        <source>"%1" is not a known number type; known are %2.</source>
+        <source>&quot;%1&quot; is not a known number type; known are %2.</source>
         <translation>“%1”不是已知的数值类型；已知的有 %2。</translation>
     </message>
     <message>
-        <source>The key "%1" of this JSON should hold %2 but holds %3.</source>
+        <source>The key &quot;%1&quot; of this JSON should hold %2 but holds %3.</source>
         <translation>文件中的设置“%1”应为 %2，实际是 %3。</translation>
     </message>
     <message>
@@ -3335,7 +3339,7 @@
         <translation>0 到 18446744073709551615 的整数</translation>
     </message>
     <message>
-        <source>The key "%1" of this JSON holds a word that was not expected: %2</source>
+        <source>The key &quot;%1&quot; of this JSON holds a word that was not expected: %2</source>
         <translation>文件中的设置“%1”含有未知的词：%2</translation>
     </message>
     <message>
@@ -3409,7 +3413,7 @@
         <translation>高度 %1 超过了 %2</translation>
     </message>
     <message>
-        <source>%1, and few machines have the memory for nearly as much; the model's own size is %2.</source>
+        <source>%1, and few machines have the memory for nearly as much; the model&apos;s own size is %2.</source>
         <translation>%1，而且很少有电脑有足够的内存生成接近这么大的画面；模型本身的尺寸是 %2。</translation>
     </message>
     <message>
@@ -3515,7 +3519,7 @@
         </translation>
     </message>
     <message>
-        <source>"%1" is the name of the classes %2 of this model; %3 is drawn. Name a number to choose.</source>
+        <source>&quot;%1&quot; is the name of the classes %2 of this model; %3 is drawn. Name a number to choose.</source>
         <translation>“%1”是该模型的类别 %2 共有的名称；将绘制 %3。输入编号可另选。</translation>
     </message>
     <message>
@@ -3565,7 +3569,7 @@
         <translation>文本的列表</translation>
     </message>
     <message>
-        <source>objects with "file" and "strength"</source>
+        <source>objects with &quot;file&quot; and &quot;strength&quot;</source>
         <translation>带“file”和“strength”的对象</translation>
     </message>
     <message>
@@ -3637,7 +3641,7 @@
         <translation>由花括号括起的对象组成的列表</translation>
     </message>
     <message>
-        <source>"%1" is no use of a file; there are %2.</source>
+        <source>&quot;%1&quot; is no use of a file; there are %2.</source>
         <translation>“%1”不是文件的用途；可用的有 %2。</translation>
     </message>
     <message numerus="yes">
@@ -3651,11 +3655,11 @@
         <translation>%1 需要片段，但这个模型只画单张图片。</translation>
     </message>
     <message>
-        <source>A single picture can't be a loop: name at least %1 frames, or leave %2 out.</source>
+        <source>A single picture can&apos;t be a loop: name at least %1 frames, or leave %2 out.</source>
         <translation>单张图片不能循环：请至少指定 %1 帧，或者去掉 %2。</translation>
     </message>
     <message>
-        <source>%1 and %2 don't go together: a loop has no first and no last frame. Leave one of them out.</source>
+        <source>%1 and %2 don&apos;t go together: a loop has no first and no last frame. Leave one of them out.</source>
         <translation>%1 与 %2 不能同时使用：循环没有首帧和末帧。请去掉其中一个。</translation>
     </message>
     <message>
@@ -3681,11 +3685,11 @@
         <translation>%2 的文件不能指定第 %1 帧：只有 --first 和 --last 的文件可以指定一帧，从 1 数起，或者用 -1、-2 等从末尾数起。</translation>
     </message>
     <message>
-        <source>%1 and %2 don't go together: a run begins with one clip. Leave one of them out.</source>
+        <source>%1 and %2 don&apos;t go together: a run begins with one clip. Leave one of them out.</source>
         <translation>%1 与 %2 不能同时使用：一次运行只能以一个片段开始。请去掉其中一个。</translation>
     </message>
     <message>
-        <source>%1 and %2 don't go together: an extension begins with the end of its clip. Leave one of them out.</source>
+        <source>%1 and %2 don&apos;t go together: an extension begins with the end of its clip. Leave one of them out.</source>
         <translation>%1 与 %2 不能同时使用：续接从原片段的结尾开始。请去掉其中一个。</translation>
     </message>
     <message>
@@ -3693,15 +3697,15 @@
         <translation>%1的列表</translation>
     </message>
     <message>
-        <source>objects with "use" and "file"</source>
-        <translation>含有 "use" 和 "file" 的对象</translation>
+        <source>objects with &quot;use&quot; and &quot;file&quot;</source>
+        <translation>含有 &quot;use&quot; 和 &quot;file&quot; 的对象</translation>
     </message>
     <message>
         <source>A loop of %1 frames is not possible: it has a multiple of %2 frames, from %3 to %4; the nearest legal count is %5.</source>
         <translation>循环不能是 %1 帧：它的帧数是 %2 的倍数，从 %3 到 %4；最接近的合法帧数是 %5。</translation>
     </message>
     <message>
-        <source>"%1" is not a known aspect ratio; known are %2. Name any other shape with a size in pixels.</source>
+        <source>&quot;%1&quot; is not a known aspect ratio; known are %2. Name any other shape with a size in pixels.</source>
         <translation>“%1”不是已知的宽高比；已知的有 %2。其他形状请用像素尺寸指定。</translation>
     </message>
     <message>
@@ -3743,7 +3747,7 @@
         <translation>混合需要两个片段：开始时的片段和最后变成的片段。</translation>
     </message>
     <message>
-        <source>A blend and a storyboard don't go together: make one after the other.</source>
+        <source>A blend and a storyboard don&apos;t go together: make one after the other.</source>
         <translation>混合和分镜不能同时使用：请先后制作。</translation>
     </message>
     <message>
@@ -3751,7 +3755,7 @@
         <translation>混合的曲线有 1 到 %1 个点，从 0（第一个片段）到 1（第二个片段）。</translation>
     </message>
     <message>
-        <source>The mask can't be read: its text was changed or cut. Paint it again.</source>
+        <source>The mask can&apos;t be read: its text was changed or cut. Paint it again.</source>
         <translation>无法读取蒙版：其文本被更改或截断。请重新绘制。</translation>
     </message>
     <message>
@@ -3779,8 +3783,8 @@
         <translation>数字列表</translation>
     </message>
     <message>
-        <source>objects with "prompt" and "frames"</source>
-        <translation>含 "prompt" 和 "frames" 的对象</translation>
+        <source>objects with &quot;prompt&quot; and &quot;frames&quot;</source>
+        <translation>含 &quot;prompt&quot; 和 &quot;frames&quot; 的对象</translation>
     </message>
     <message>
         <source>Card %1 says nothing. Say in a few words what it should show, or remove it.</source>
@@ -3813,7 +3817,7 @@
         <translation>%1 张卡片的分镜不可能；最多 %2 张。</translation>
     </message>
     <message>
-        <source>A storyboard can't be a loop: it has a first and a last card. Leave %1 out.</source>
+        <source>A storyboard can&apos;t be a loop: it has a first and a last card. Leave %1 out.</source>
         <translation>分镜不能循环：它有第一张和最后一张卡片。请去掉 %1。</translation>
     </message>
     <message>
@@ -3825,7 +3829,7 @@
         <translation>分镜第 %1 行有 %2 个部分；一张卡片最多有 3 个部分，以 | 分隔：显示什么 | 长度 | 过渡。</translation>
     </message>
     <message>
-        <source>Line %1 of the storyboard says "%2" where a length is expected: seconds, such as 2s or 1.5s, or a whole number of frames.</source>
+        <source>Line %1 of the storyboard says &quot;%2&quot; where a length is expected: seconds, such as 2s or 1.5s, or a whole number of frames.</source>
         <translation>分镜第 %1 行在应为长度处写着“%2”：请用秒（例如 2s 或 1.5s）或整数帧。</translation>
     </message>
     <message>
@@ -3852,11 +3856,11 @@
         <translation>%1（%2）由更新的 Tubelet 创建：它的格式是 %3，这个版本只认识到格式 %4。请启动更新的 Tubelet，或移走该文件。</translation>
     </message>
     <message>
-        <source>The %1 in %2 is damaged (%3) and can't be moved aside: %4. Move it away and start again.</source>
+        <source>The %1 in %2 is damaged (%3) and can&apos;t be moved aside: %4. Move it away and start again.</source>
         <translation>%1（%2）已损坏（%3），也无法移开：%4。请移走它后重新启动。</translation>
     </message>
     <message>
-        <source>The %1 in %2 can't be used: %3. Check that the folder is writable and the disk is not full.</source>
+        <source>The %1 in %2 can&apos;t be used: %3. Check that the folder is writable and the disk is not full.</source>
         <translation>无法使用%1（%2）：%3。请检查文件夹是否可写、磁盘是否已满。</translation>
     </message>
     <message>
@@ -3864,23 +3868,23 @@
         <translation>%1（%2）来自旧版 Tubelet，把它的格式从 %3 更新到 %4 时失败：%5。它保持原样。请检查文件夹是否可写、磁盘是否已满，然后重新启动。</translation>
     </message>
     <message>
-        <source>The %1 in %2 can't be used: another program keeps it locked. Close that program and try again.</source>
+        <source>The %1 in %2 can&apos;t be used: another program keeps it locked. Close that program and try again.</source>
         <translation>无法使用%1（%2）：它被另一个程序锁定。请关闭那个程序后重试。</translation>
     </message>
     <message>
-        <source>The file %1, in the place of the %2, is another program's database, or that of a much newer Tubelet: its format is %3, and this one knows formats up to %4. It was not touched. Start the program that it belongs to, or move the file away and start again.</source>
+        <source>The file %1, in the place of the %2, is another program&apos;s database, or that of a much newer Tubelet: its format is %3, and this one knows formats up to %4. It was not touched. Start the program that it belongs to, or move the file away and start again.</source>
         <translation>%2的位置上的文件 %1 是另一个程序的数据库，或由新得多的 Tubelet 创建：它的格式是 %3，这个版本只认识到格式 %4。该文件未被改动。请启动它所属的程序，或移走该文件后重新启动。</translation>
     </message>
     <message>
-        <source>The file %1, in the place of the %2, is another program's database. It was not touched. Move it away and start again.</source>
+        <source>The file %1, in the place of the %2, is another program&apos;s database. It was not touched. Move it away and start again.</source>
         <translation>%2的位置上的文件 %1 是另一个程序的数据库。该文件未被改动。请把它移走后重新启动。</translation>
     </message>
     <message>
-        <source>The folder %1 for the %2 can't be made: %3. Make the folder above it writable, or move away the file that has its name, and start again.</source>
+        <source>The folder %1 for the %2 can&apos;t be made: %3. Make the folder above it writable, or move away the file that has its name, and start again.</source>
         <translation>无法创建用于%2的文件夹 %1：%3。请让上一级文件夹可写，或移走占用该名称的文件，然后重新启动。</translation>
     </message>
     <message>
-        <source>%1 is a link, and the %2 that it leads to (%3) can't be reached: %4. Connect the drive that holds it, or remove the link, and start again.</source>
+        <source>%1 is a link, and the %2 that it leads to (%3) can&apos;t be reached: %4. Connect the drive that holds it, or remove the link, and start again.</source>
         <translation>%1 是一个链接，它指向的%2（%3）无法访问：%4。请连接保存它的磁盘，或删除该链接，然后重新启动。</translation>
     </message>
     <message>
@@ -3892,11 +3896,11 @@
         <translation>%1 是一个设备或管道，但这里应当是%2。请把它移走后重新启动。</translation>
     </message>
     <message>
-        <source>The %1 in %2 can't be read and written: %3. It is as it was. Make the file writable and start again.</source>
+        <source>The %1 in %2 can&apos;t be read and written: %3. It is as it was. Make the file writable and start again.</source>
         <translation>无法读写%1（%2）：%3。它保持原样。请让该文件可写，然后重新启动。</translation>
     </message>
     <message>
-        <source>The %1 in %2 can't be used, since its folder can't be written: %3. Make the folder writable and start again.</source>
+        <source>The %1 in %2 can&apos;t be used, since its folder can&apos;t be written: %3. Make the folder writable and start again.</source>
         <translation>无法使用%1（%2），因为它所在的文件夹不可写：%3。请让该文件夹可写，然后重新启动。</translation>
     </message>
 </context>
@@ -4162,7 +4166,7 @@
         <translation>%1 不是 JSON 对象。</translation>
     </message>
     <message>
-        <source>%1 has %2 as "%3"; %4 was expected.</source>
+        <source>%1 has %2 as &quot;%3&quot;; %4 was expected.</source>
         <translation>%1 的“%3”为 %2；应为%4。</translation>
     </message>
     <message>
@@ -4178,7 +4182,7 @@
         <translation>大于 0 的数</translation>
     </message>
     <message>
-        <source>lists of tokens' numbers</source>
+        <source>lists of tokens&apos; numbers</source>
         <translation>词元编号的列表</translation>
     </message>
     <message>
@@ -4186,11 +4190,11 @@
         <translation>非空的列表</translation>
     </message>
     <message>
-        <source>a token's number</source>
+        <source>a token&apos;s number</source>
         <translation>词元的编号</translation>
     </message>
     <message>
-        <source>pairs of a list of tokens' numbers and a number with a point</source>
+        <source>pairs of a list of tokens&apos; numbers and a number with a point</source>
         <translation>由词元编号列表和带小数点的数组成的数对</translation>
     </message>
     <message>
@@ -4198,7 +4202,7 @@
         <translation>词元的数量和一个系数</translation>
     </message>
     <message>
-        <source>a list of tokens' numbers</source>
+        <source>a list of tokens&apos; numbers</source>
         <translation>词元编号的列表</translation>
     </message>
     <message>
@@ -4218,7 +4222,7 @@
         <translation>数</translation>
     </message>
     <message>
-        <source>true, false or "never"</source>
+        <source>true, false or &quot;never&quot;</source>
         <translation>true、false 或“never”</translation>
     </message>
     <message>
@@ -4234,15 +4238,15 @@
         <translation>长度惩罚应为 -100 到 100 的数，实际是 %1。</translation>
     </message>
     <message>
-        <source>The first and the end tokens must be among the model's %1 tokens.</source>
+        <source>The first and the end tokens must be among the model&apos;s %1 tokens.</source>
         <translation>起始和结束词元应在模型的 %1 个词元之中。</translation>
     </message>
     <message>
-        <source>The tokens that generation_config.json biases, forbids or forces must be among the model's %1 tokens.</source>
+        <source>The tokens that generation_config.json biases, forbids or forces must be among the model&apos;s %1 tokens.</source>
         <translation>generation_config.json 所偏置、禁止或强制的词元应在模型的 %1 个词元之中。</translation>
     </message>
     <message>
-        <source>A model of %1 tokens can't have %2 end tokens.</source>
+        <source>A model of %1 tokens can&apos;t have %2 end tokens.</source>
         <translation>有 %1 个词元的模型不能有 %2 个结束词元。</translation>
     </message>
     <message>
@@ -4250,7 +4254,7 @@
         <translation>normalizer</translation>
     </message>
     <message>
-        <source>its normalizer %1 has no text "%2".</source>
+        <source>its normalizer %1 has no text &quot;%2&quot;.</source>
         <translation>它的 normalizer %1 没有文本“%2”。</translation>
     </message>
     <message>
@@ -4266,7 +4270,7 @@
         <translation>它的 post-processor 在应为词元编号的地方是 %1。</translation>
     </message>
     <message>
-        <source>its post-processor has no list "single".</source>
+        <source>its post-processor has no list &quot;single&quot;.</source>
         <translation>它的 post-processor 没有列表“single”。</translation>
     </message>
     <message>
@@ -4274,11 +4278,11 @@
         <translation>它的 post-processor 提到了没有描述的词元：%1。</translation>
     </message>
     <message>
-        <source>its post-processor's template for one text holds %1 texts.</source>
+        <source>its post-processor&apos;s template for one text holds %1 texts.</source>
         <translation>它的 post-processor 用于一段文本的模板含有 %1 段文本。</translation>
     </message>
     <message>
-        <source>its post-processor lacks "cls" or "sep".</source>
+        <source>its post-processor lacks &quot;cls&quot; or &quot;sep&quot;.</source>
         <translation>它的 post-processor 缺少“cls”或“sep”。</translation>
     </message>
     <message>
@@ -4294,19 +4298,19 @@
         <translation>pre-tokenizer</translation>
     </message>
     <message>
-        <source>its pre-tokenizer "%1" has no character "%2".</source>
+        <source>its pre-tokenizer &quot;%1&quot; has no character &quot;%2&quot;.</source>
         <translation>它的 pre-tokenizer“%1”没有字符“%2”。</translation>
     </message>
     <message>
-        <source>its pre-tokenizer "%1" has the behavior %2, which Tubelet does not know.</source>
+        <source>its pre-tokenizer &quot;%1&quot; has the behavior %2, which Tubelet does not know.</source>
         <translation>Tubelet 不认识它的 pre-tokenizer“%1”的 behavior %2。</translation>
     </message>
     <message>
-        <source>its pre-tokenizer "Metaspace" has the scheme %1, which Tubelet does not know.</source>
+        <source>its pre-tokenizer &quot;Metaspace&quot; has the scheme %1, which Tubelet does not know.</source>
         <translation>Tubelet 不认识它的 pre-tokenizer“Metaspace”的 scheme %1。</translation>
     </message>
     <message>
-        <source>its pre-tokenizer "Metaspace" contradicts itself: "add_prefix_space" is false, but "prepend_scheme" is not "never".</source>
+        <source>its pre-tokenizer &quot;Metaspace&quot; contradicts itself: &quot;add_prefix_space&quot; is false, but &quot;prepend_scheme&quot; is not &quot;never&quot;.</source>
         <translation>它的 pre-tokenizer“Metaspace”自相矛盾：“add_prefix_space”是 false，而“prepend_scheme”不是“never”。</translation>
     </message>
     <message>
@@ -4326,11 +4330,11 @@
         <translation>它缺少结尾，或内容已损坏。</translation>
     </message>
     <message>
-        <source>The tokenizer in %1 can't be used: %2 Download or copy the tokenizer again.</source>
+        <source>The tokenizer in %1 can&apos;t be used: %2 Download or copy the tokenizer again.</source>
         <translation>无法使用 %1 中的分词器：%2请重新下载或复制分词器。</translation>
     </message>
     <message>
-        <source>one of its special tokens is neither a text nor an object with "content".</source>
+        <source>one of its special tokens is neither a text nor an object with &quot;content&quot;.</source>
         <translation>它的一个特殊词元既不是文本，也不是带“content”的对象。</translation>
     </message>
     <message>
@@ -4338,11 +4342,11 @@
         <translation>added_tokens_decoder 的键 %1 不是数。</translation>
     </message>
     <message>
-        <source>an added token of tokenizer.json has no "id".</source>
+        <source>an added token of tokenizer.json has no &quot;id&quot;.</source>
         <translation>tokenizer.json 中有一个附加词元没有“id”。</translation>
     </message>
     <message>
-        <source>"extra_ids" in tokenizer_config.json must be a whole number from 0 to %1, got %2.</source>
+        <source>&quot;extra_ids&quot; in tokenizer_config.json must be a whole number from 0 to %1, got %2.</source>
         <translation>tokenizer_config.json 中的“extra_ids”应为 0 到 %1 的整数，实际是 %2。</translation>
     </message>
     <message>
@@ -4354,7 +4358,7 @@
         <translation>%1 中的模型是 %2；应为 T5ForConditionalGeneration、MT5ForConditionalGeneration 或 UMT5ForConditionalGeneration：带有解码器、能写文本的模型。</translation>
     </message>
     <message>
-        <source>The weights in %1 hold no decoder, so this model can't write text. Choose a folder with the whole T5 or UMT5 model.</source>
+        <source>The weights in %1 hold no decoder, so this model can&apos;t write text. Choose a folder with the whole T5 or UMT5 model.</source>
         <translation>%1 中的权重没有解码器，因此该模型不能写文本。请选择含有完整 T5 或 UMT5 模型的文件夹。</translation>
     </message>
     <message>
@@ -4362,7 +4366,7 @@
         <translation>配置 %1</translation>
     </message>
     <message>
-        <source>%1 has 0 as "num_decoder_layers": it describes an encoder alone, which can't write text. Choose a folder with the whole T5 or UMT5 model.</source>
+        <source>%1 has 0 as &quot;num_decoder_layers&quot;: it describes an encoder alone, which can&apos;t write text. Choose a folder with the whole T5 or UMT5 model.</source>
         <translation>%1 的“num_decoder_layers”为 0：它只描述编码器，不能写文本。请选择含有完整 T5 或 UMT5 模型的文件夹。</translation>
     </message>
     <message>
@@ -4382,15 +4386,15 @@
         <translation>%1有误：%2</translation>
     </message>
     <message>
-        <source>lacks "%1". Is it the configuration of a T5 or UMT5 model?</source>
+        <source>lacks &quot;%1&quot;. Is it the configuration of a T5 or UMT5 model?</source>
         <translation>缺少“%1”。它是 T5 或 UMT5 模型的配置吗？</translation>
     </message>
     <message>
-        <source>has %1 as "%2"; a whole number from %3 to %4 was expected.</source>
+        <source>has %1 as &quot;%2&quot;; a whole number from %3 to %4 was expected.</source>
         <translation>“%2”是 %1；应为 %3 到 %4 的整数。</translation>
     </message>
     <message>
-        <source>a pattern in it is neither a "String" nor a "Regex".</source>
+        <source>a pattern in it is neither a &quot;String&quot; nor a &quot;Regex&quot;.</source>
         <translation>其中有一个模式既不是“String”也不是“Regex”。</translation>
     </message>
     <message>
@@ -4406,11 +4410,11 @@
         <translation>decoder</translation>
     </message>
     <message>
-        <source>its decoder "%1" has no text "%2".</source>
+        <source>its decoder &quot;%1&quot; has no text &quot;%2&quot;.</source>
         <translation>它的 decoder“%1”没有文本“%2”。</translation>
     </message>
     <message>
-        <source>its decoder "Strip" lacks "content", "start" or "stop".</source>
+        <source>its decoder &quot;Strip&quot; lacks &quot;content&quot;, &quot;start&quot; or &quot;stop&quot;.</source>
         <translation>它的 decoder“Strip”缺少“content”、“start”或“stop”。</translation>
     </message>
     <message>
@@ -4466,7 +4470,7 @@
         <translation>它的 %1 中嵌套的 Sequence 超过 %2 层。</translation>
     </message>
     <message>
-        <source>The tokenizer file %1 can't be used: %2 Download or copy it again, or choose another model.</source>
+        <source>The tokenizer file %1 can&apos;t be used: %2 Download or copy it again, or choose another model.</source>
         <translation>无法使用分词器文件 %1：%2请重新下载或复制，或选择其他模型。</translation>
     </message>
     <message>
@@ -4478,19 +4482,19 @@
         <translation>文本编码器的配置（text_encoder/config.json）</translation>
     </message>
     <message>
-        <source>%1 describes a model of type %2; "umt5" was expected.</source>
+        <source>%1 describes a model of type %2; &quot;umt5&quot; was expected.</source>
         <translation>%1描述的模型类型是 %2；应为“umt5”。</translation>
     </message>
     <message>
-        <source>%1 has %2 as "feed_forward_proj"; "gated-gelu" is the only one of UMT5.</source>
+        <source>%1 has %2 as &quot;feed_forward_proj&quot;; &quot;gated-gelu&quot; is the only one of UMT5.</source>
         <translation>%1的“feed_forward_proj”为 %2；UMT5 只有“gated-gelu”。</translation>
     </message>
     <message>
-        <source>The tokenizer has no token for "%1", and none for what is unknown. Leave it out of the text.</source>
+        <source>The tokenizer has no token for &quot;%1&quot;, and none for what is unknown. Leave it out of the text.</source>
         <translation>分词器没有“%1”的词元，也没有表示未知内容的词元。请从文本中去掉它。</translation>
     </message>
     <message>
-        <source>has %1 as "feed_forward_proj"; relu, gelu, gelu_new or silu, with or without gated-, was expected.</source>
+        <source>has %1 as &quot;feed_forward_proj&quot;; relu, gelu, gelu_new or silu, with or without gated-, was expected.</source>
         <translation>“feed_forward_proj”是 %1；应为 relu、gelu、gelu_new 或 silu，前面可带 gated-。</translation>
     </message>
     <message>
@@ -4498,7 +4502,7 @@
         <translation>不是 JSON 对象。</translation>
     </message>
     <message>
-        <source>describes a model of type %1; "t5", "mt5" or "umt5" was expected.</source>
+        <source>describes a model of type %1; &quot;t5&quot;, &quot;mt5&quot; or &quot;umt5&quot; was expected.</source>
         <translation>模型类型是 %1；应为“t5”、“mt5”或“umt5”。</translation>
     </message>
     <message>
@@ -4506,7 +4510,7 @@
         <translation>为不超过 %2 的距离设置了 %1 个相对位置桶；桶应至少有 4 个，距离应大于其数量的四分之一。</translation>
     </message>
     <message>
-        <source>has %1 as "layer_norm_epsilon"; a number from 0 was expected.</source>
+        <source>has %1 as &quot;layer_norm_epsilon&quot;; a number from 0 was expected.</source>
         <translation>“layer_norm_epsilon”是 %1；应为不小于 0 的数。</translation>
     </message>
     <message>
@@ -4573,11 +4577,11 @@
         <translation>该文件夹中是其他片段的训练，或以不同方式（种子、token 数、秩）开始的训练。请指定空文件夹，或使用相同的片段和数值。</translation>
     </message>
     <message>
-        <source>A LoRA's rank is %1, expected 1 to 1024.</source>
+        <source>A LoRA&apos;s rank is %1, expected 1 to 1024.</source>
         <translation>LoRA 的秩为 %1，应为 1 至 1024。</translation>
     </message>
     <message>
-        <source>A LoRA's alpha is %1, expected a number above 0.</source>
+        <source>A LoRA&apos;s alpha is %1, expected a number above 0.</source>
         <translation>LoRA 的 alpha 为 %1，应为大于 0 的数。</translation>
     </message>
     <message>
@@ -4594,18 +4598,20 @@
     </message>
     <message numerus="yes">
         <source>There is nothing to train on in %1: of %n file(s) none can be used. Put videos or pictures there, and what each shows into a text file of the same name.</source>
-        <translation><numerusform>%1 中没有可用于训练的内容：%n 个文件均不可用。请放入视频或图片，并在同名文本文件中写明其内容。</numerusform></translation>
+        <translation>
+            <numerusform>%1 中没有可用于训练的内容：%n 个文件均不可用。请放入视频或图片，并在同名文本文件中写明其内容。</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1 is %2, expected %3 to %4.</source>
         <translation>%1为 %2，应为 %3 到 %4。</translation>
     </message>
     <message>
-        <source>The optimizer's state lacks %1, or has it in another shape: it belongs to another training. Begin in an empty folder.</source>
+        <source>The optimizer&apos;s state lacks %1, or has it in another shape: it belongs to another training. Begin in an empty folder.</source>
         <translation>优化器状态中缺少 %1，或其形状不同：它属于另一次训练。请从空文件夹开始。</translation>
     </message>
     <message>
-        <source>%1 can't be written: %2. Free some room, and go on from the last snapshot.</source>
+        <source>%1 can&apos;t be written: %2. Free some room, and go on from the last snapshot.</source>
         <translation>无法写入 %1：%2。请腾出一些空间，并从最近的快照继续。</translation>
     </message>
     <message>
@@ -4617,15 +4623,15 @@
         <translation>%1 来自其他版本的 Tubelet（格式 %2，应为 %3）。请用该版本继续。</translation>
     </message>
     <message>
-        <source>The snapshot %1 can't be put in its place: %2.</source>
+        <source>The snapshot %1 can&apos;t be put in its place: %2.</source>
         <translation>无法将快照 %1 放到其位置：%2。</translation>
     </message>
     <message>
-        <source>The folder %1 can't be made: %2. Name another one.</source>
+        <source>The folder %1 can&apos;t be made: %2. Name another one.</source>
         <translation>无法创建文件夹 %1：%2。请指定其他文件夹。</translation>
     </message>
     <message>
-        <source>The folder %1 can't be written into: %2. Name another one.</source>
+        <source>The folder %1 can&apos;t be written into: %2. Name another one.</source>
         <translation>无法写入文件夹 %1：%2。请指定其他文件夹。</translation>
     </message>
     <message>
@@ -4672,7 +4678,7 @@
         <translation>工作室可用的文件 (*.mp4 *.mkv *.mov *.webm *.png *.jpg *.jpeg *.webp *.json *.txt *.safetensors);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>The picture can't be written to %1.</source>
+        <source>The picture can&apos;t be written to %1.</source>
         <translation>无法将图片写入 %1。</translation>
     </message>
     <message>
@@ -4682,6 +4688,10 @@
     <message>
         <source>Steps of earlier runs</source>
         <translation>以往生成保留的步骤</translation>
+    </message>
+    <message>
+        <source>&amp;Recent models</source>
+        <translation>最近的模型(&amp;R)</translation>
     </message>
 </context>
 <context>
@@ -4759,6 +4769,125 @@
     <message>
         <source>(says nothing yet)</source>
         <translation>（还没有内容）</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ClassifyView</name>
+    <message>
+        <source>The clip that &amp;plays</source>
+        <translation>正在播放的片段(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Look at what is in the preview now: a clip, or one step of a run.</source>
+        <translation>看预览中现在的内容：一个片段，或一次运行的某一步。</translation>
+    </message>
+    <message>
+        <source>&amp;Choose…</source>
+        <translation>选择(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Look at a picture or clip from disk; it can also be dropped here.</source>
+        <translation>看磁盘上的图片或片段；也可以拖到这里。</translation>
+    </message>
+    <message>
+        <source>&amp;Open a folder…</source>
+        <translation>打开文件夹(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Use a classifier from another folder; it is remembered.</source>
+        <translation>使用另一个文件夹中的分类器；会记住它。</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Give up looking at this picture or clip.</source>
+        <translation>不再看这张图片或这个片段。</translation>
+    </message>
+    <message>
+        <source>What does it show?</source>
+        <translation>它显示什么？</translation>
+    </message>
+    <message>
+        <source>Classifier</source>
+        <translation>分类器</translation>
+    </message>
+    <message>
+        <source>Classifier: the model that looks (a ViT, ViViT or NaViT).</source>
+        <translation>分类器：负责看的模型（ViT、ViViT 或 NaViT）。</translation>
+    </message>
+    <message>
+        <source>None is here yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Frame that the model sees</source>
+        <translation>模型看到的帧</translation>
+    </message>
+    <message>
+        <source>Goes through the frames that the model looks at.</source>
+        <translation>逐帧查看模型所看的帧。</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>还没有选择</translation>
+    </message>
+    <message>
+        <source>Picture or clip</source>
+        <translation>图片或片段</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose a picture, clip or classifier to look again.</source>
+        <translation>已停止。选择图片、片段或分类器即可重新查看。</translation>
+    </message>
+    <message>
+        <source>the picture in the preview</source>
+        <translation>预览中的画面</translation>
+    </message>
+    <message>
+        <source>the clip that plays, %1 frames</source>
+        <translation>正在播放的片段，%1 帧</translation>
+    </message>
+    <message>
+        <source>Nothing plays now. Choose a clip of the list first, or a file here.</source>
+        <translation>现在没有播放任何内容。请先在列表中选择一个片段，或在这里选择文件。</translation>
+    </message>
+    <message>
+        <source>Choose a picture or clip</source>
+        <translation>选择图片或片段</translation>
+    </message>
+    <message>
+        <source>Pictures and clips (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.gif *.mp4 *.mkv *.mov *.webm);;All files (*)</source>
+        <translation>图片和片段 (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.gif *.mp4 *.mkv *.mov *.webm);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open the folder of a classifier</source>
+        <translation>打开分类器的文件夹</translation>
+    </message>
+    <message>
+        <source>No classifier is here yet. Expected is a folder as transformers saves a ViTForImageClassification or VivitForVideoClassification (config.json, preprocessor_config.json, model.safetensors), or a NaViT. Lay it into %1, where it is found when this window opens, or open it with the button above.</source>
+        <translation>还没有分类器。需要 transformers 保存的 ViTForImageClassification 或 VivitForVideoClassification 文件夹（config.json、preprocessor_config.json、model.safetensors），或 NaViT。请把它放进 %1，下次打开此窗口时会找到它；也可以用上方的按钮打开。</translation>
+    </message>
+    <message>
+        <source>Looks at pictures of %1 × %2 pixels (ViT).</source>
+        <translation>看 %1 × %2 像素的图片（ViT）。</translation>
+    </message>
+    <message>
+        <source>Looks at clips of %1 frames of %2 × %3 pixels (ViViT).</source>
+        <translation>看 %1 帧、%2 × %3 像素的片段（ViViT）。</translation>
+    </message>
+    <message>
+        <source>Looks at pictures and clips of any shape, up to %1 frames and %2 pixels (NaViT).</source>
+        <translation>看任意形状的图片和片段，最多 %1 帧、%2 像素（NaViT）。</translation>
+    </message>
+    <message>
+        <source>It tells %1 classes apart.</source>
+        <translation>能区分 %1 个类别。</translation>
     </message>
 </context>
 <context>
@@ -5080,7 +5209,7 @@
     </message>
     <message>
         <source>%1 for %2</source>
-        <extracomment>how long several clips take: "about 40 s for 4"</extracomment>
+        <extracomment>how long several clips take: &quot;about 40 s for 4&quot;</extracomment>
         <translation>%2 个%1</translation>
     </message>
     <message>
@@ -5093,18 +5222,18 @@
         <translation>改用放得下的：%1 × %2，%3 帧</translation>
     </message>
     <message>
-        <source>%1 on %2. The time is that of earlier runs on this machine; the memory is counted from the model's sizes, beside what is free now.</source>
+        <source>%1 on %2. The time is that of earlier runs on this machine; the memory is counted from the model&apos;s sizes, beside what is free now.</source>
         <translation>%1，%2。时间来自本机以前的生成；内存按模型的大小计算，旁边是现在的空闲量。</translation>
     </message>
 </context>
 <context>
     <name>tubelet::ui::CropView</name>
     <message>
-        <source>%1 % is cut off at the left and at the right to fill the clip's shape.</source>
+        <source>%1 % is cut off at the left and at the right to fill the clip&apos;s shape.</source>
         <translation>为填满片段的画面，左右各裁去 %1 %。</translation>
     </message>
     <message>
-        <source>%1 % is cut off at the top and at the bottom to fill the clip's shape.</source>
+        <source>%1 % is cut off at the top and at the bottom to fill the clip&apos;s shape.</source>
         <translation>为填满片段的画面，上下各裁去 %1 %。</translation>
     </message>
     <message>
@@ -5115,12 +5244,12 @@
 <context>
     <name>tubelet::ui::DisplayProbe</name>
     <message>
-        <source>The studio can't open: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it from a desktop, or make a clip without a window: tubelet generate "a red balloon in the night sky"</source>
-        <translation>无法打开窗口：这里没有显示（DISPLAY 和 WAYLAND_DISPLAY 都没有设置）。请从桌面启动，或不用窗口直接生成：tubelet generate "a red balloon in the night sky"</translation>
+        <source>The studio can&apos;t open: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it from a desktop, or make a clip without a window: tubelet generate &quot;a red balloon in the night sky&quot;</source>
+        <translation>无法打开窗口：这里没有显示（DISPLAY 和 WAYLAND_DISPLAY 都没有设置）。请从桌面启动，或不用窗口直接生成：tubelet generate &quot;a red balloon in the night sky&quot;</translation>
     </message>
     <message>
-        <source>The studio can't open: the display %1 does not answer. Start it from a desktop, or make a clip without a window: tubelet generate "a red balloon in the night sky"</source>
-        <translation>无法打开窗口：显示 %1 没有响应。请从桌面启动，或不用窗口直接生成：tubelet generate "a red balloon in the night sky"</translation>
+        <source>The studio can&apos;t open: the display %1 does not answer. Start it from a desktop, or make a clip without a window: tubelet generate &quot;a red balloon in the night sky&quot;</source>
+        <translation>无法打开窗口：显示 %1 没有响应。请从桌面启动，或不用窗口直接生成：tubelet generate &quot;a red balloon in the night sky&quot;</translation>
     </message>
 </context>
 <context>
@@ -5171,7 +5300,7 @@
     <name>tubelet::ui::DraftHistory</name>
     <message>
         <source>words of the prompt</source>
-        <extracomment>in the menu: "Undo: words of the prompt"</extracomment>
+        <extracomment>in the menu: &quot;Undo: words of the prompt&quot;</extracomment>
         <translation>提示词文字</translation>
     </message>
     <message>
@@ -5270,7 +5399,7 @@
         <translation>有一项设置的值不可用。请查看详细信息，修改后重试。</translation>
     </message>
     <message>
-        <source>The model can't be used: a file of it is missing, damaged or of another kind. Download or copy the model again, or choose another one.</source>
+        <source>The model can&apos;t be used: a file of it is missing, damaged or of another kind. Download or copy the model again, or choose another one.</source>
         <translation>无法使用这个模型：它的某个文件缺失、已损坏或类型不对。请重新下载或复制模型，或选择别的模型。</translation>
     </message>
     <message>
@@ -5278,15 +5407,15 @@
         <translation>内存不足。请选择更小的尺寸或更短的片段，或关闭其他程序。</translation>
     </message>
     <message>
-        <source>The chosen device can't be used here. Choose Automatic or the processor.</source>
+        <source>The chosen device can&apos;t be used here. Choose Automatic or the processor.</source>
         <translation>所选的设备在这里无法使用。请选择自动或处理器。</translation>
     </message>
     <message>
-        <source>A file can't be written. Check that its folder is writable and the disk is not full, or choose another folder.</source>
+        <source>A file can&apos;t be written. Check that its folder is writable and the disk is not full, or choose another folder.</source>
         <translation>无法写入文件。请检查文件夹是否可写、磁盘是否已满，或选择别的文件夹。</translation>
     </message>
     <message>
-        <source>A file can't be read: it is missing, damaged or of another kind. Choose another file.</source>
+        <source>A file can&apos;t be read: it is missing, damaged or of another kind. Choose another file.</source>
         <translation>无法读取文件：它不存在、已损坏或类型不对。请选择别的文件。</translation>
     </message>
     <message>
@@ -5473,7 +5602,7 @@
 <context>
     <name>tubelet::ui::GenerateCommand</name>
     <message>
-        <source>No class is named. Name one of the model's classes or its number.</source>
+        <source>No class is named. Name one of the model&apos;s classes or its number.</source>
         <translation>没有写出类别。请填写该模型的一个类别名称或编号。</translation>
     </message>
     <message>
@@ -5503,7 +5632,7 @@
     <message>
         <source>× </source>
         <comment>times</comment>
-        <extracomment>stands before the number of clips that are made at once, as in "x 4"</extracomment>
+        <extracomment>stands before the number of clips that are made at once, as in &quot;x 4&quot;</extracomment>
         <translation>× </translation>
     </message>
     <message>
@@ -5516,7 +5645,7 @@
     </message>
     <message>
         <source>Generate</source>
-        <extracomment>the button that makes several clips, such as "Generate 4"</extracomment>
+        <extracomment>the button that makes several clips, such as &quot;Generate 4&quot;</extracomment>
         <translation>生成</translation>
     </message>
     <message>
@@ -5535,7 +5664,7 @@
 <context>
     <name>tubelet::ui::GlCanvas</name>
     <message>
-        <source>The graphics driver could not build the preview's shaders (%1), so the preview is drawn by the processor.</source>
+        <source>The graphics driver could not build the preview&apos;s shaders (%1), so the preview is drawn by the processor.</source>
         <translation>显卡驱动无法编译预览所需的着色器（%1），因此预览改由处理器绘制。</translation>
     </message>
     <message>
@@ -5543,7 +5672,7 @@
         <translation>显卡驱动已被重置，从现在起预览由处理器绘制。</translation>
     </message>
     <message>
-        <source>The graphics card can't hold a frame of this clip, so the preview is drawn by the processor.</source>
+        <source>The graphics card can&apos;t hold a frame of this clip, so the preview is drawn by the processor.</source>
         <translation>显卡容纳不下这个片段的一帧，因此预览由处理器绘制。</translation>
     </message>
     <message>
@@ -5673,6 +5802,27 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::GroupRow</name>
+    <message>
+        <source>Hide the single clips (Left)</source>
+        <translation>收起各个片段（左方向键）</translation>
+    </message>
+    <message>
+        <source>Show the single clips (Right)</source>
+        <translation>展开各个片段（右方向键）</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <extracomment>clips of a wall in the queue: &quot;12 of 36 - about 3 min&quot;</extracomment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>for screen readers: prompt, how far the clips of it are</extracomment>
+        <translation>%1、%2</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::HelpDialogs</name>
     <message>
         <source>Close</source>
@@ -5707,7 +5857,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>Tubelet 使用的组件</translation>
     </message>
     <message>
-        <source>Tubelet's own: Apache-2.0</source>
+        <source>Tubelet&apos;s own: Apache-2.0</source>
         <translation>Tubelet 自身：Apache-2.0</translation>
     </message>
 </context>
@@ -5715,7 +5865,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <name>tubelet::ui::InputsSection</name>
     <message>
         <source>Starts from %1, strength %2</source>
-        <extracomment>%1 is a file's name, %2 a number up to 1</extracomment>
+        <extracomment>%1 is a file&apos;s name, %2 a number up to 1</extracomment>
         <translation>以 %1 为起点，强度 %2</translation>
     </message>
     <message>
@@ -5744,12 +5894,77 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>Paints into %1, strength %2</source>
-        <extracomment>%1 is a file's name, %2 a number up to 1</extracomment>
+        <extracomment>%1 is a file&apos;s name, %2 a number up to 1</extracomment>
         <translation>在 %1 上绘制，强度 %2</translation>
     </message>
     <message>
         <source>Turns into %1</source>
         <translation>变为 %1</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::JobGroup</name>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>clips of a wall or grid that are made: &quot;12 of 36&quot;; there is little room</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1, paused</source>
+        <extracomment>&quot;12 of 36, paused&quot;</extracomment>
+        <translation>%1，已暂停</translation>
+    </message>
+    <message>
+        <source>%1, wait for a pick</source>
+        <translation>%1，等待挑选</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Those that stand still go on from the step that each has reached.</source>
+        <translation>停下的片段各自从已到达的步骤继续。</translation>
+    </message>
+    <message>
+        <source>Pause these clips</source>
+        <translation>暂停这些片段</translation>
+    </message>
+    <message>
+        <source>They stay in the queue with the steps that they have, until you continue them; the next clip of the queue is made.</source>
+        <translation>它们连同已有的步骤留在队列中，直到您让它们继续；队列中的下一个片段开始生成。</translation>
+    </message>
+    <message>
+        <source>Show side by side</source>
+        <translation>并排查看</translation>
+    </message>
+    <message>
+        <source>Shows them in place of the picture, as they are made (Enter).</source>
+        <translation>在画面处显示它们的生成过程（回车键）。</translation>
+    </message>
+    <message>
+        <source>Move to the top</source>
+        <translation>移到最前</translation>
+    </message>
+    <message>
+        <source>They are made next.</source>
+        <translation>接下来生成它们。</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Take these clips out</source>
+        <translation>取出这些片段</translation>
+    </message>
+    <message>
+        <source>What is finished stays in the list of clips; the rest can be brought back by Undo.</source>
+        <translation>已完成的留在片段列表中；其余的可以用“撤销”找回。</translation>
     </message>
 </context>
 <context>
@@ -5838,12 +6053,8 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>tubelet::ui::JobRow</name>
     <message>
-        <source>What can be done with this clip</source>
-        <translation>可以对这个片段做什么</translation>
-    </message>
-    <message>
         <source>%1 · %2</source>
-        <extracomment>a clip of the queue: "Waiting - about 12 s"</extracomment>
+        <extracomment>a clip of the queue: &quot;Waiting - about 12 s&quot;</extracomment>
         <translation>%1 · %2</translation>
     </message>
     <message>
@@ -6198,7 +6409,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <name>tubelet::ui::LoraText</name>
     <message>
         <source>%1 (%2)</source>
-        <extracomment>a LoRA file's name, and its strength</extracomment>
+        <extracomment>a LoRA file&apos;s name, and its strength</extracomment>
         <translation>%1（%2）</translation>
     </message>
     <message>
@@ -6478,7 +6689,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>快速(&amp;Q)</translation>
     </message>
     <message>
-        <source>Blurred, and nearly for nothing (the latent's linear projection to colours).</source>
+        <source>Blurred, and nearly for nothing (the latent&apos;s linear projection to colours).</source>
         <translation>模糊，但几乎不花时间（潜变量到颜色的线性投影）。</translation>
     </message>
     <message>
@@ -6700,6 +6911,89 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::NoiseView</name>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Take the clip that plays now</source>
+        <translation>取用现在播放的片段(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How noise becomes a clip</source>
+        <translation>噪声怎样变成片段</translation>
+    </message>
+    <message>
+        <source>The clip with noise</source>
+        <translation>加了噪声的片段</translation>
+    </message>
+    <message>
+        <source>Step of the run</source>
+        <translation>运行的步</translation>
+    </message>
+    <message>
+        <source>From pure noise on the left to the clip without noise on the right (timestep, sigma).</source>
+        <translation>左端是纯噪声，右端是没有噪声的片段（时间步、sigma）。</translation>
+    </message>
+    <message>
+        <source>How the picture is made</source>
+        <translation>画面怎样得到</translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation>快速</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>完整</translation>
+    </message>
+    <message>
+        <source>Quick: blurred, at once (the latent&apos;s linear projection to colours). Full: as sharp as a finished clip, takes longer (decoded by the VAE).</source>
+        <translation>快速：模糊，立即可见（潜变量到颜色的线性投影）。完整：与成片一样清晰，需要更久（由 VAE 解码）。</translation>
+    </message>
+    <message>
+        <source>Give up what is being computed here; runs go on.</source>
+        <translation>放弃这里正在计算的内容；运行继续。</translation>
+    </message>
+    <message>
+        <source>Take what is in the preview, and the model, sampler, steps and seed as they are set now.</source>
+        <translation>取用预览中的内容，以及现在设定的模型、采样器、步数和种子。</translation>
+    </message>
+    <message>
+        <source>Stopped. Move the slider, or take the clip again.</source>
+        <translation>已停止。移动滑块，或重新取用片段。</translation>
+    </message>
+    <message>
+        <source>&amp;Picture</source>
+        <translation>画面(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>No model is chosen: its sampler says how noise is mixed in. Choose one beside the picture.</source>
+        <translation>没有选择模型：噪声怎样混入由它的采样器决定。请在画面旁选择一个模型。</translation>
+    </message>
+    <message>
+        <source>Nothing plays now. Play a clip or a step, then take it here.</source>
+        <translation>现在没有播放任何内容。请先播放一个片段或一步，再在这里取用。</translation>
+    </message>
+    <message>
+        <source>Each clip begins as noise and becomes a clip in %1 steps. Here the clip that you took is mixed with that noise again, as much as there is before each step.</source>
+        <translation>每个片段都从噪声开始，经过 %1 步变成片段。这里把取用的片段重新混入同样的噪声，多少与每一步之前的相同。</translation>
+    </message>
+    <message>
+        <source>After the last step: the clip without noise.</source>
+        <translation>最后一步之后：没有噪声的片段。</translation>
+    </message>
+    <message>
+        <source>Before step %1 of %2: timestep %3, clip %4 (alpha), noise %5 (sigma), signal to noise %6 dB</source>
+        <translation>第 %1 步之前（共 %2 步）：时间步 %3，片段 %4（alpha），噪声 %5（sigma），信噪比 %6 dB</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::NoticeText</name>
     <message>
         <source>The model was not trained on %1 × %2; the clip may look worse.</source>
@@ -6836,6 +7130,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>The window has this language from the next start on.</source>
         <translation>下次启动后窗口使用此语言。</translation>
     </message>
+    <message>
+        <source>&amp;Restart now</source>
+        <translation>立即重启(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Closes the studio and opens it again in the new language. Prompt, settings, queue and clips stay; a run that is under way can go on from its last step.</source>
+        <translation>关闭工作室，并以新的语言重新打开。提示词、设置、队列和片段都保留；正在进行的运行可从它的最后一步继续。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::PresetMenu</name>
@@ -6849,7 +7151,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>%1 (%2 steps)</source>
-        <extracomment>a preset's name and how many steps it takes</extracomment>
+        <extracomment>a preset&apos;s name and how many steps it takes</extracomment>
         <translation>%1（%2 步）</translation>
     </message>
     <message>
@@ -6949,7 +7251,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>最新一步的画面用了 %1 毫秒，这一步本身用了 %2 毫秒。</translation>
     </message>
     <message>
-        <source>How the pictures of a run's steps are made. What they cost is shown here once a step is done.</source>
+        <source>How the pictures of a run&apos;s steps are made. What they cost is shown here once a step is done.</source>
         <translation>一次运行各步骤的画面如何生成。完成一步后，这里会显示其开销。</translation>
     </message>
 </context>
@@ -6960,7 +7262,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>TUBELET_PREVIEW=painted 关闭了 OpenGL，因此预览由处理器绘制。</translation>
     </message>
     <message>
-        <source>The display "%1" has no OpenGL windows, so the preview is drawn by the processor.</source>
+        <source>The display &quot;%1&quot; has no OpenGL windows, so the preview is drawn by the processor.</source>
         <translation>显示“%1”没有 OpenGL 窗口，因此预览由处理器绘制。</translation>
     </message>
     <message>
@@ -6990,6 +7292,26 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Plays the clip. The wheel zooms, dragging moves, a double click fits the picture.</source>
         <translation>播放片段。滚轮缩放，拖动平移，双击适合窗口。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ProbabilityList</name>
+    <message>
+        <source>Classes, the likeliest first</source>
+        <translation>类别，最可能的在前</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Likelihood</source>
+        <translation>可能性</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>a likelihood</extracomment>
+        <translation>%1%</translation>
     </message>
 </context>
 <context>
@@ -7095,7 +7417,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>%1 of %2 tokens</source>
-        <extracomment>such as "7 of 48 tokens"</extracomment>
+        <extracomment>such as &quot;7 of 48 tokens&quot;</extracomment>
         <translation>%1 / %2 个词元</translation>
     </message>
     <message>
@@ -7177,12 +7499,19 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>%1 · %2</source>
-        <extracomment>all that waits and runs: "4 clips - about 3 min"</extracomment>
+        <extracomment>all that waits and runs: &quot;4 clips - about 3 min&quot;</extracomment>
         <translation>%1 · %2</translation>
     </message>
     <message>
         <source>What runs and waits, and how long it takes as earlier runs tell.</source>
         <translation>正在生成和等待的片段，以及按以前的生成估计所需的时间。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::QueueRow</name>
+    <message>
+        <source>What can be done with it</source>
+        <translation>可以对它做什么</translation>
     </message>
 </context>
 <context>
@@ -7203,6 +7532,25 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Taken out of the queue: %1 clips.</source>
         <translation>已取出队列：%1 个片段。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::RecentModels</name>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1（现在不在）</translation>
+    </message>
+    <message>
+        <source>&amp;Empty this list</source>
+        <translation>清空此列表(&amp;E)</translation>
+    </message>
+    <message>
+        <source>The model %1 is not there now. Bring its folder or disk back, or take it off the list of recent models.</source>
+        <translation>模型 %1 现在不在。请恢复它的文件夹或磁盘，或把它从最近的模型中去掉。</translation>
+    </message>
+    <message>
+        <source>Take it off</source>
+        <translation>去掉</translation>
     </message>
 </context>
 <context>
@@ -7326,15 +7674,18 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ResearchCommands</name>
+    <message>
+        <source>&amp;What does it show?…</source>
+        <translation>它显示什么(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>How &amp;noise becomes a clip…</source>
+        <translation>噪声怎样变成片段(&amp;N)…</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::ReworkActions</name>
-    <message>
-        <source>&amp;Paint into the clip in sight</source>
-        <translation>在当前片段上绘制(&amp;P)</translation>
-    </message>
-    <message>
-        <source>&amp;Remix the clip in sight</source>
-        <translation>改编当前片段(&amp;R)</translation>
-    </message>
     <message>
         <source>Paint…</source>
         <translation>绘制…</translation>
@@ -7354,6 +7705,39 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>The file of this clip is gone. Choose another clip.</source>
         <translation>此片段的文件已不存在。请选择其他片段。</translation>
+    </message>
+    <message>
+        <source>&amp;Paint into the clip</source>
+        <translation>在片段上涂绘(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Remix the clip</source>
+        <translation>重混片段(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Blend two clips</source>
+        <translation>混合两个片段(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Blend: “%1” turns into “%2”…</source>
+        <extracomment>%1 and %2 are prompts, shortened</extracomment>
+        <translation>混合：“%1”渐变为“%2”…</translation>
+    </message>
+    <message>
+        <source>Blend with another clip…</source>
+        <translation>与另一个片段混合…</translation>
+    </message>
+    <message>
+        <source>Select two finished clips of the list: the first one turns into the second.</source>
+        <translation>请在列表中选择两个已完成的片段：第一个会渐变为第二个。</translation>
+    </message>
+    <message>
+        <source>Into which clip shall “%1” turn? Choose it in the list.</source>
+        <translation>“%1”要渐变为哪个片段？请在列表中选择。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -7648,8 +8032,31 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>%1 is not possible for %2: %3 to %4 are. Set to %5.</source>
-        <extracomment>%1 is what was typed, %2 a field such as "steps", %3 and %4 its limits, %5 what it is now</extracomment>
+        <extracomment>%1 is what was typed, %2 a field such as &quot;steps&quot;, %3 and %4 its limits, %5 what it is now</extracomment>
         <translation>%2不能是 %1：可用 %3 到 %4。已设为 %5。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ScheduleCurve</name>
+    <message>
+        <source>Curve of the noise schedule</source>
+        <translation>噪声调度曲线</translation>
+    </message>
+    <message>
+        <source>How much of the clip and of the noise there is before each step of the run, from pure noise on the left to the finished clip on the right (alpha, sigma, signal-to-noise ratio). Click to go to a step.</source>
+        <translation>运行的每一步之前片段和噪声各占多少，左端是纯噪声，右端是成片（alpha、sigma、信噪比）。单击可跳到某一步。</translation>
+    </message>
+    <message>
+        <source>noise (sigma)</source>
+        <translation>噪声（sigma）</translation>
+    </message>
+    <message>
+        <source>clip (alpha)</source>
+        <translation>片段（alpha）</translation>
+    </message>
+    <message>
+        <source>signal to noise, dB, on the right</source>
+        <translation>信噪比，dB，右侧刻度</translation>
     </message>
 </context>
 <context>
@@ -7688,9 +8095,40 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::SeenView</name>
+    <message>
+        <source>The picture as the model sees it</source>
+        <translation>模型看到的画面</translation>
+    </message>
+    <message>
+        <source>Scaled and cropped as the model wants it, and cut into patches: each is one token. Arrow keys go from patch to patch.</source>
+        <translation>按模型的要求缩放和裁剪，并切成图块：每块是一个 token。方向键在图块间移动。</translation>
+    </message>
+    <message>
+        <source>%1 patches of %2 pixels</source>
+        <translation>%1 个图块，每块 %2 像素</translation>
+    </message>
+    <message>
+        <source>Frame %1 of %2: %3</source>
+        <translation>第 %1 帧，共 %2 帧：%3</translation>
+    </message>
+    <message>
+        <source>over %1 frames each (tubelets); this is tubelet %2</source>
+        <translation>每块跨 %1 帧（tubelet）；这是第 %2 个 tubelet</translation>
+    </message>
+    <message>
+        <source>(row %1, column %2)</source>
+        <translation>（第 %1 行，第 %2 列）</translation>
+    </message>
+    <message>
+        <source>Drop a picture or clip here</source>
+        <translation>把图片或片段拖到这里</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::SettingsPanel</name>
     <message>
-        <source>Model's defaults</source>
+        <source>Model&apos;s defaults</source>
         <translation>模型默认值</translation>
     </message>
     <message>
@@ -7848,7 +8286,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>tubelet::ui::StartProblem</name>
     <message>
-        <source>Tubelet can't start</source>
+        <source>Tubelet can&apos;t start</source>
         <translation>Tubelet 无法启动</translation>
     </message>
     <message>
@@ -8051,7 +8489,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>帧</translation>
     </message>
     <message>
-        <source>Time at the end of this frame, and the clip's duration</source>
+        <source>Time at the end of this frame, and the clip&apos;s duration</source>
         <translation>本帧结束的时间与片段时长</translation>
     </message>
     <message>
@@ -8266,7 +8704,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>%1, %2</source>
-        <extracomment>values of a clip of a grid: "Guidance 3, Seed 1"</extracomment>
+        <extracomment>values of a clip of a grid: &quot;Guidance 3, Seed 1&quot;</extracomment>
         <translation>%1、%2</translation>
     </message>
     <message>
@@ -8371,27 +8809,27 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>ui</name>
     <message>
-        <source>The clip "%1" can't be read; it may have been moved or deleted.</source>
+        <source>The clip &quot;%1&quot; can&apos;t be read; it may have been moved or deleted.</source>
         <translation>无法读取片段“%1”；它可能已被移动或删除。</translation>
     </message>
     <message>
-        <source>Reading "%1" failed half way; check the disk and try again.</source>
+        <source>Reading &quot;%1&quot; failed half way; check the disk and try again.</source>
         <translation>读取“%1”中途失败；请检查磁盘后重试。</translation>
     </message>
     <message>
-        <source>'%1' is too large to play here: it needs more than %2 of memory. Use a shorter or smaller clip.</source>
+        <source>&apos;%1&apos; is too large to play here: it needs more than %2 of memory. Use a shorter or smaller clip.</source>
         <translation>“%1”太大，无法在这里播放：它需要超过 %2 的内存。请使用更短或更小的片段。</translation>
     </message>
     <message>
-        <source>The file %1 can't be moved to the trash: %2. Check the permissions of its folder.</source>
+        <source>The file %1 can&apos;t be moved to the trash: %2. Check the permissions of its folder.</source>
         <translation>无法把文件 %1 移到回收站：%2。请检查它所在文件夹的权限。</translation>
     </message>
     <message>
-        <source>%1 can't be put back: it is not in the trash any more.</source>
+        <source>%1 can&apos;t be put back: it is not in the trash any more.</source>
         <translation>无法放回 %1：它已不在回收站中。</translation>
     </message>
     <message>
-        <source>%1 can't be put back into its folder: %2.</source>
+        <source>%1 can&apos;t be put back into its folder: %2.</source>
         <translation>无法将 %1 放回其文件夹：%2。</translation>
     </message>
     <message>
@@ -8402,11 +8840,15 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>The window could not be timed: %1 did not come.</source>
         <translation>无法给窗口计时：没有等到%1。</translation>
     </message>
+    <message>
+        <source>The clip&apos;s frames can&apos;t be laid down in the folder for temporary files. Free some space there.</source>
+        <translation>无法把片段的各帧存入临时文件夹。请在那里腾出空间。</translation>
+    </message>
 </context>
 <context>
     <name>vae</name>
     <message>
-        <source>The VAE can't use %1 of shape %2; it expects %3.</source>
+        <source>The VAE can&apos;t use %1 of shape %2; it expects %3.</source>
         <translation>VAE 无法使用形状为 %2 的%1；应为 %3。</translation>
     </message>
     <message>
@@ -8426,7 +8868,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>(B, %1, h, w)，都不为 0</translation>
     </message>
     <message>
-        <source>The VAE's config.json can't be used: %1 must be %2, but is %3. Take the model's original vae/config.json.</source>
+        <source>The VAE&apos;s config.json can&apos;t be used: %1 must be %2, but is %3. Take the model&apos;s original vae/config.json.</source>
         <translation>无法使用 VAE 的 config.json：%1 应为 %2，实际是 %3。请使用模型原来的 vae/config.json。</translation>
     </message>
     <message>
@@ -8438,7 +8880,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>应为 block_out_channels 的 %1 个值各列出一个块，实际列出 %2 个</translation>
     </message>
     <message>
-        <source>must hold "%1" alone, but holds "%2"; only image VAEs of this kind are supported</source>
+        <source>must hold &quot;%1&quot; alone, but holds &quot;%2&quot;; only image VAEs of this kind are supported</source>
         <translation>只应含有“%1”，实际含有“%2”；只支持这种图像 VAE</translation>
     </message>
     <message>
@@ -8446,7 +8888,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>应为 3（红、绿、蓝）</translation>
     </message>
     <message>
-        <source>must be "silu", but is "%1"</source>
+        <source>must be &quot;silu&quot;, but is &quot;%1&quot;</source>
         <translation>应为“silu”，实际是“%1”</translation>
     </message>
     <message>
@@ -8470,7 +8912,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>大于零</translation>
     </message>
     <message>
-        <source>Tiles of %1 pixels, %2 apart, don't fit the VAE: expected multiples of %3, the tile larger than the distance.</source>
+        <source>Tiles of %1 pixels, %2 apart, don&apos;t fit the VAE: expected multiples of %3, the tile larger than the distance.</source>
         <translation>%1 像素、间距 %2 的图块不适合 VAE：应为 %3 的倍数，且图块大于间距。</translation>
     </message>
     <message>
@@ -8554,7 +8996,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>patch_size 乘以 2 的若干次方，dim_mult 第一级之后每级一次（即 %1）</translation>
     </message>
     <message>
-        <source>such that the level's width divides %1 (its input width times its downsampling), because is_residual is true</source>
+        <source>such that the level&apos;s width divides %1 (its input width times its downsampling), because is_residual is true</source>
         <translation>使该级的宽度能整除 %1（输入宽度乘以下采样倍数），因为 is_residual 为 true</translation>
     </message>
     <message>
@@ -8585,19 +9027,19 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>vit</name>
     <message>
-        <source>must name the classes 0 to %1, but has no "%2"</source>
+        <source>must name the classes 0 to %1, but has no &quot;%2&quot;</source>
         <translation>应列出类别 0 到 %1，但没有“%2”</translation>
     </message>
     <message>
-        <source>is "regression": the model predicts quantities; one that tells classes apart was expected</source>
+        <source>is &quot;regression&quot;: the model predicts quantities; one that tells classes apart was expected</source>
         <translation>为“regression”：该模型预测数量；这里需要区分类别的模型</translation>
     </message>
     <message>
-        <source>is %1, but "id2label" names %2 classes</source>
+        <source>is %1, but &quot;id2label&quot; names %2 classes</source>
         <translation>为 %1，但“id2label”列出了 %2 个类别</translation>
     </message>
     <message>
-        <source>names no class; the model can't classify anything</source>
+        <source>names no class; the model can&apos;t classify anything</source>
         <translation>没有列出类别；该模型无法分类</translation>
     </message>
     <message>
@@ -8617,11 +9059,11 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>文件夹 %1 没有 preprocessor_config.json，它说明图片如何变成模型训练时的数值。请下载完整的模型。</translation>
     </message>
     <message>
-        <source>The weights in %1 hold no "classifier.weight": the model was not trained to classify. Choose one that was fine-tuned.</source>
+        <source>The weights in %1 hold no &quot;classifier.weight&quot;: the model was not trained to classify. Choose one that was fine-tuned.</source>
         <translation>%1 中的权重没有“classifier.weight”：该模型没有为分类训练过。请选择经过微调的模型。</translation>
     </message>
     <message>
-        <source>The config.json in %1 means %2 classes ("id2label" or "num_labels"; 2 where it has neither), but the weights tell %3 apart. Check that both come from the same model.</source>
+        <source>The config.json in %1 means %2 classes (&quot;id2label&quot; or &quot;num_labels&quot;; 2 where it has neither), but the weights tell %3 apart. Check that both come from the same model.</source>
         <translation>%1 中的 config.json 表示有 %2 个类别（“id2label”或“num_labels”；两者都没有时为 2），而权重区分 %3 个。请确认两者来自同一个模型。</translation>
     </message>
     <message>
@@ -8645,7 +9087,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>图片</translation>
     </message>
     <message>
-        <source>The image model's weights lack %1. Check that they are those of a whole ViT.</source>
+        <source>The image model&apos;s weights lack %1. Check that they are those of a whole ViT.</source>
         <translation>图像模型的权重缺少 %1。请确认它们属于完整的 ViT。</translation>
     </message>
     <message>
@@ -8653,7 +9095,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>该模型已经是视频模型；这里需要图像模型。</translation>
     </message>
     <message>
-        <source>A model of %1 frames can't have tubelets of %2: a multiple of that was expected.</source>
+        <source>A model of %1 frames can&apos;t have tubelets of %2: a multiple of that was expected.</source>
         <translation>%1 帧的模型不能有 %2 帧的 tubelet：帧数应为它的倍数。</translation>
     </message>
     <message>
@@ -8685,7 +9127,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>应不小于一个图块的 %1 %2，实际是 %3</translation>
     </message>
     <message>
-        <source>is %1, which makes %2 %3 of patches, but "max_patches" has positions for %4</source>
+        <source>is %1, which makes %2 %3 of patches, but &quot;max_patches&quot; has positions for %4</source>
         <translation>为 %1，即 %2 %3图块，但“max_patches”只有 %4 个位置</translation>
     </message>
     <message>
@@ -8713,7 +9155,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>应有 3 个整数（帧、行、列），实际有 %1 个</translation>
     </message>
     <message>
-        <source>A NaViT can't have %1 %2: expected at least 1.</source>
+        <source>A NaViT can&apos;t have %1 %2: expected at least 1.</source>
         <translation>NaViT 的 %1 不能为 %2：至少为 1。</translation>
     </message>
     <message>
@@ -8725,7 +9167,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>缺少这一项</translation>
     </message>
     <message>
-        <source>is "%1"</source>
+        <source>is &quot;%1&quot;</source>
         <translation>为“%1”</translation>
     </message>
     <message>
@@ -8733,11 +9175,11 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>应为 3（红、绿、蓝），实际是 %1</translation>
     </message>
     <message>
-        <source>must divide "hidden_size", but %1 is no multiple of %2</source>
+        <source>must divide &quot;hidden_size&quot;, but %1 is no multiple of %2</source>
         <translation>应能整除“hidden_size”，但 %1 不是 %2 的倍数</translation>
     </message>
     <message>
-        <source>must be "absolute" or "fractional", but is "%1"</source>
+        <source>must be &quot;absolute&quot; or &quot;fractional&quot;, but is &quot;%1&quot;</source>
         <translation>应为“absolute”或“fractional”，实际是“%1”</translation>
     </message>
     <message>
@@ -8749,11 +9191,11 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>模型在时间上有 %1 个词元的位置，而片段有 %2 个。</translation>
     </message>
     <message>
-        <source>is "%1"; a ViTImageProcessor or VivitImageProcessor was expected</source>
+        <source>is &quot;%1&quot;; a ViTImageProcessor or VivitImageProcessor was expected</source>
         <translation>为“%1”；应为 ViTImageProcessor 或 VivitImageProcessor</translation>
     </message>
     <message>
-        <source>must not be null where "%1" is on; without the entry the usual value is taken</source>
+        <source>must not be null where &quot;%1&quot; is on; without the entry the usual value is taken</source>
         <translation>在“%1”启用时不应为 null；删去这一项则使用通常的值</translation>
     </message>
     <message>
@@ -8765,11 +9207,11 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>%1x%2 像素的图片太窄：短边为 %3 像素时，长边会有 %4 像素。请先裁剪。</translation>
     </message>
     <message>
-        <source>is missing, but "do_center_crop" is on</source>
+        <source>is missing, but &quot;do_center_crop&quot; is on</source>
         <translation>缺少这一项，但“do_center_crop”已启用</translation>
     </message>
     <message>
-        <source>must be false where "do_rescale" is false</source>
+        <source>must be false where &quot;do_rescale&quot; is false</source>
         <translation>在“do_rescale”为 false 时应为 false</translation>
     </message>
     <message>
@@ -8781,7 +9223,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>应有 %1 个整数，实际有 %2 个</translation>
     </message>
     <message>
-        <source>must be an activation without parameters such as gelu, gelu_fast, gelu_new, quick_gelu, relu or silu, but is "%1"</source>
+        <source>must be an activation without parameters such as gelu, gelu_fast, gelu_new, quick_gelu, relu or silu, but is &quot;%1&quot;</source>
         <translation>应为不带参数的激活函数，如 gelu、gelu_fast、gelu_new、quick_gelu、relu 或 silu，实际是“%1”</translation>
     </message>
     <message numerus="yes">
@@ -8842,7 +9284,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>words</name>
     <message>
-        <source>No class is named. Name one of this model's %1 classes, or a number from 0 to %2.</source>
+        <source>No class is named. Name one of this model&apos;s %1 classes, or a number from 0 to %2.</source>
         <translation>没有写出类别。请填写该模型 %1 个类别之一，或 0 到 %2 之间的编号。</translation>
     </message>
     <message>
@@ -8850,11 +9292,11 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>类别 %1 不存在：该模型绘制类别 0 到 %2。</translation>
     </message>
     <message>
-        <source>This model has no names for its classes (no id2label in its model_index.json), so "%1" can't be found; name a number from 0 to %2.</source>
+        <source>This model has no names for its classes (no id2label in its model_index.json), so &quot;%1&quot; can&apos;t be found; name a number from 0 to %2.</source>
         <translation>该模型的类别没有名称（model_index.json 中没有 id2label），因此找不到“%1”；请输入 0 到 %2 的编号。</translation>
     </message>
     <message>
-        <source>There is no class "%1": this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
+        <source>There is no class &quot;%1&quot;: this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
         <translation>没有类别“%1”：该模型只绘制 %2 个类别。最接近的有：%3。请输入其中一个类别，或 0 到 %4 的编号。</translation>
     </message>
 </context>

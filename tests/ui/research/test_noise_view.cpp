@@ -139,7 +139,7 @@ class TestNoiseView : public QObject {
         QVERIFY(std::abs(point.sigma - point.timestep / 1000) < 1e-3);  // a flow's straight line
         QVERIFY(std::abs(point.alpha + point.sigma - 1) < 1e-6);
         other.timesteps = {static_cast<int>(std::lround(point.timestep))};
-        const auto fitted = lab::fitToModel(*m_clip, models::describeModel(kModel), request.frames);
+        const auto fitted = models::fitToModel(*m_clip, models::describeModel(kModel), request.frames);
         Silent silent;
         const auto same = lab::diffuse(other, fitted, silent, [](const auto&) {}, {});
         QVERIFY(noised->at(10, lab::LatentView::Vae, {})->frames == same.decoded->frames);
