@@ -65,7 +65,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
       m_open(make(window, "actionOpen", tr("&Open\u2026"), QKeySequence(Qt::CTRL | Qt::Key_O))),
       m_paste(
           make(window, "actionPaste", tr("&Paste a picture or file"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_V))),
-      m_models(make(window, "actionModels", tr("&Models\u2026"))),
+      m_models(make(window, "actionModels", tr("Mode&ls\u2026"))),
       m_preferences(
           make(window, "actionPreferences", tr("Pr&eferences\u2026"), QKeySequence(Qt::CTRL | Qt::Key_Comma))),
       m_palette(
@@ -76,7 +76,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     QMenu* file = menuNamed(window, "menuFile");
     file->insertAction(file->actions().value(0), m_open);
     file->insertAction(file->actions().value(1), m_models);
-    auto* recent = new QMenu(tr("&Recent models"), file);
+    auto* recent = new QMenu(tr("Rece&nt models"), file);
     recent->setObjectName(QStringLiteral("menuRecentModels"));
     file->insertMenu(file->actions().value(2), recent);
     file->insertSeparator(file->actions().value(3));

@@ -53,7 +53,7 @@ MainActions::MainActions(QMainWindow& window)
                         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)})),
       takePrompt(make(window, "actionTakePrompt", tr("Only its &prompt\u2026"))),
       takeSeed(make(window, "actionTakeSeed", tr("Only its &seed\u2026"))),
-      saveRecipe(make(window, "actionSaveRecipe", tr("Save prompt and settings as &recipe\u2026"),
+      saveRecipe(make(window, "actionSaveRecipe", tr("Save prompt and settings as reci&pe\u2026"),
                       {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)})),
       quit(make(window, "actionQuit", tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)})),
       undo(make(window, "actionUndo", tr("&Undo"), {QKeySequence(Qt::CTRL | Qt::Key_Z)})),

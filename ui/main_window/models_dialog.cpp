@@ -31,7 +31,9 @@ QString comma() {
 QString sizesOf(const request::ModelFacts& facts) {
     QStringList sizes;
     for (std::size_t i = 0; i < std::min(facts.trainedSizes.size(), kMostSizes); ++i) {
-        sizes << QStringLiteral("%1 \u00d7 %2").arg(facts.trainedSizes[i].width).arg(facts.trainedSizes[i].height);
+        sizes << QStringLiteral("%1\u00a0\u00d7\u00a0%2")
+                     .arg(facts.trainedSizes[i].width)
+                     .arg(facts.trainedSizes[i].height);
     }
     if (facts.trainedSizes.size() > kMostSizes) {
         sizes << QStringLiteral("\u2026");
@@ -47,16 +49,19 @@ QString lengthsOf(const request::ModelFacts& facts) {
     const double rate = std::max(facts.defaults.frameRate, 0.01);
     for (const int frames : facts.trainedFrames) {
         //: seconds and frames
-        lengths << ModelsDialog::tr("%1 s (%2 frames)").arg(frames / rate, 0, 'f', 1).arg(frames);
+        lengths << (frames == 1 ? ModelsDialog::tr("a single picture")
+                                : ModelsDialog::tr("%1 s (%2 frames)").arg(frames / rate, 0, 'f', 1).arg(frames));
     }
     return lengths.join(comma());
 }
 
 /// A row where there is something to say.
 QString row(const QString& name, const QString& value) {
-    return value.isEmpty() ? QString()
-                           : QStringLiteral("<tr><td style=\"padding-right:12px\">%1</td><td>%2</td></tr>")
-                                 .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
+    return value.isEmpty()
+               ? QString()
+               : QStringLiteral(
+                     "<tr><td style=\"padding:2px 12px 2px 0\">%1</td><td style=\"padding:2px 0\">%2</td></tr>")
+                     .arg(name.toHtmlEscaped(), value.toHtmlEscaped());
 }
 
 QString familyOf(const request::ModelFacts& facts) {
@@ -100,6 +105,7 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
                            const std::filesystem::path& place, QWidget* parent)
     : QDialog(parent),
       m_models(models),
+      m_current(current),
       m_list(new QListWidget(this)),
       m_about(new QLabel(this)),
       m_use(new QPushButton(tr("Use this model"), this)),
@@ -113,6 +119,7 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     for (const request::ModelFacts& facts : m_models) {
         auto* item = new QListWidgetItem(fromUtf8(facts.name), m_list);
         item->setToolTip(fromPath(facts.folder));
+        item->setSizeHint(QSize(0, m_list->fontMetrics().height() + 12));
         if (facts.folder == current) {
             m_list->setCurrentItem(item);
         }
@@ -131,10 +138,11 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_about);
     auto* more = new HintLabel(this);
-    more->say(tr("More models: folders that diffusers has saved for Wan 2.1 (WanPipeline) or DiT (DiTPipeline), from "
-                 "wherever "
-                 "you trust. Lay one into %1, where it is found at the next start, or open it.")
-                  .arg(fromPath(place)));
+    more->say(
+        tr("More models: folders that diffusers has saved for Wan 2.1 (such as Wan2.1-T2V-1.3B-Diffusers) or "
+           "pictures by DiT (such as DiT-XL-2-256). Download one from where its makers publish it and lay it into "
+           "%1, where it is found at the next start, or open it here.")
+            .arg(fromPath(place)));
     auto* own = new QHBoxLayout;
     own->addWidget(m_use);
     own->addWidget(m_folder);
@@ -183,7 +191,9 @@ const request::ModelFacts* ModelsDialog::selected() const {
 
 void ModelsDialog::showSelected() {
     const request::ModelFacts* facts = selected();
-    m_use->setEnabled(facts != nullptr);
+    const bool isCurrent = facts && facts->folder == m_current;
+    m_use->setEnabled(facts && !isCurrent);
+    m_use->setText(isCurrent ? tr("In use now") : tr("Use this model"));
     m_folder->setEnabled(facts != nullptr);
     m_about->setText(facts ? describe(*facts) : tr("No model is here yet."));
 }

@@ -36,6 +36,7 @@ class ModelsDialog : public QDialog {
     void showSelected();
 
     std::vector<request::ModelFacts> m_models;
+    std::filesystem::path m_current;  ///< of the one that is in use
     QListWidget* m_list;
     QLabel* m_about;
     QPushButton* m_use;

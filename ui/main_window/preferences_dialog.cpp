@@ -130,6 +130,7 @@ QWidget* PreferencesDialog::makeLook(ThemeChoice theme) {
         tr("Closes the studio and opens it again in the new language. Prompt, settings, queue and clips stay; a run "
            "that is under way can go on from its last step."));
     m_restart->setAutoDefault(false);
+    m_restart->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_restart->hide();
     connect(m_restart, &QPushButton::clicked, this, &PreferencesDialog::restartWanted);
     connect(m_theme, &QComboBox::activated, this,
@@ -209,6 +210,8 @@ void PreferencesDialog::tellLanguage() {
     m_languageHint->say(m_preferences.language == m_before.language
                             ? QString()
                             : tr("The window has this language from the next start on."));
+    layout()->activate();
+    resize(size().expandedTo(sizeHint()));
 }
 
 }  // namespace tubelet::ui

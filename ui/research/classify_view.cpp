@@ -101,7 +101,6 @@ void ClassifyView::layOut() {
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Picture or clip"), source);
     form->addRow(tr("Classifier"), model);
-    form->addRow(QString(), m_about);
     auto* left = new QVBoxLayout;
     left->addWidget(m_seen, 1);
     left->addWidget(m_frame);
@@ -125,6 +124,7 @@ void ClassifyView::layOut() {
     column->setContentsMargins(24, 20, 24, 16);
     column->setSpacing(12);
     column->addLayout(form);
+    column->addWidget(m_about);
     column->addWidget(m_missing);
     column->addWidget(m_problem);
     column->addLayout(both, 1);

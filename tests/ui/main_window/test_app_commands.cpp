@@ -270,6 +270,7 @@ class TestAppCommands : public QObject {
         auto* list = dialog->findChild<QListWidget*>();
         QCOMPARE(list->count(), 2);
         QCOMPARE(list->currentRow(), 0);
+        QVERIFY2(!dialog->findChild<QPushButton*>(QStringLiteral("modelsUse"))->isEnabled(), "in use already");
         list->setCurrentRow(1);
         const QString about = dialog->findChild<QLabel*>(QStringLiteral("modelsAbout"))->text();
         QVERIFY2(about.contains(QStringLiteral("Apache-2.0")) && about.contains(QStringLiteral("&lt;model&gt;")),
