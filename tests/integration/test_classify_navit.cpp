@@ -11,6 +11,8 @@
 #include <ATen/core/grad_mode.h>
 #include <nlohmann/json.hpp>
 
+#include "lab/classify.h"
+#include "lab/find_classifiers.h"
 #include "media/image_file.h"
 #include "media/video_writer.h"
 #include "support/run_tubelet.h"
@@ -138,6 +140,41 @@ class TestClassifyNaVit : public QObject {
         qInfo("together and alone differ by %.1e at most, files among each other by %.2f", worst, across);
         QVERIFY(worst < 1e-5);
         QVERIFY(across > 0.05);
+    }
+
+    /// Pictures as the model sees them: their own pixels, but for what is scaled down or cut off.
+    void whatIsSeen() {
+        saveModel(vit::NaVitPosition::Absolute);
+        const auto facts = lab::describeClassifier(path("model"));
+        QVERIFY(facts.kind == lab::ClassifierKind::NaVit);
+        QCOMPARE(facts.classes, 4);
+        QCOMPARE(facts.frames, std::int64_t{6});
+        pipeline::RunObserver observer;
+        lab::ClassifyRequest request;
+        request.model = path("model");
+        request.sources = {path("large.png"), path("small.png")};
+        request.keepsSeen = true;
+        std::vector<lab::SeenPictures> seen;
+        lab::classify(request, observer, [&seen](const auto& told) { seen.push_back(told.seen.value()); }, {});
+        QCOMPARE(seen.size(), std::size_t{2});
+        QCOMPARE(seen[0].frames.front().width, 32);
+        QCOMPARE(seen[0].frames.front().height, 64);
+        QCOMPARE(seen[1].tokenFrames, std::int64_t{2});
+        QCOMPARE(seen[1].tokenWidth, std::int64_t{8});
+        const media::Image& cut = seen[1].frames.front();
+        QCOMPARE(cut.width, 16);
+        QCOMPARE(cut.height, 16);
+        const auto whole = noise(21, 17, 1);
+        const auto isAt = [&](int left, int top) {
+            for (int y = 0; y < 16; ++y) {
+                const auto* row = &whole.rgb[static_cast<std::size_t>(3 * ((top + y) * 21 + left))];
+                if (!std::equal(row, row + 48, &cut.rgb[static_cast<std::size_t>(48 * y)])) {
+                    return false;
+                }
+            }
+            return true;
+        };
+        QVERIFY(isAt(2, 0) || isAt(3, 0) || isAt(2, 1) || isAt(3, 1));
     }
 
     void forPeople() {
