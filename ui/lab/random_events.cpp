@@ -77,7 +77,8 @@ QWidget* RandomEvents::anyWidget() {
     }
     QList<QWidget*> seen;
     for (auto* widget : top->findChildren<QWidget*>()) {
-        if (widget->isVisible() && widget->isEnabled() && !widget->visibleRegion().isEmpty()) {
+        const bool ends = widget->objectName() == u"preferencesRestart";  // as actionQuit below
+        if (!ends && widget->isVisible() && widget->isEnabled() && !widget->visibleRegion().isEmpty()) {
             seen.push_back(widget);
         }
     }
