@@ -84,6 +84,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/menu_button.h
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/picture.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/shortened.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/shortened.h
     ${CMAKE_CURRENT_LIST_DIR}/style/studio_style.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/studio_style.h
     ${CMAKE_CURRENT_LIST_DIR}/style/system_theme.cpp

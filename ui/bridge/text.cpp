@@ -41,16 +41,4 @@ QString clockTime(double milliseconds) {
     return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, zero);
 }
 
-QString shortened(const QString& text, int limit) {
-    const QString line = text.left(limit * 4 + 64).simplified();
-    if (line.size() <= limit) {
-        return line;
-    }
-    qsizetype end = limit - 1;
-    if (end > 0 && line[end - 1].isHighSurrogate()) {
-        --end;
-    }
-    return line.left(end) + QChar(0x2026);
-}
-
 }  // namespace tubelet::ui

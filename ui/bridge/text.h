@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include "ui/style/shortened.h"
+
 namespace tubelet::ui {
 
 /// UTF-8 between the engine's strings and Qt's. Malformed bytes become U+FFFD.
@@ -18,9 +20,5 @@ std::filesystem::path toPath(const QString& path);
 /// "0:04", "12:30", "1:02:03": a duration for people; rounds up to whole seconds, so that it ends
 /// at 0:00 only when over.
 QString clockTime(double milliseconds);
-
-/// The first `limit` characters of one line of `text`, with an ellipsis when
-/// something was left out.
-QString shortened(const QString& text, int limit);
 
 }  // namespace tubelet::ui

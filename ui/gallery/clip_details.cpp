@@ -8,6 +8,8 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "ui/style/shortened.h"
+
 namespace tubelet::ui {
 
 namespace {
@@ -16,10 +18,6 @@ constexpr int kPromptShown = 24;
 
 QString link(const QString& target, const QString& text) {
     return QStringLiteral("<a href=\"%1\">%2</a>").arg(target, text.toHtmlEscaped());
-}
-
-QString shortened(const QString& text) {
-    return text.size() > kPromptShown ? text.left(kPromptShown) + QChar(0x2026) : text;
 }
 
 QLabel* makeLinks(QWidget* parent, const char* name) {
@@ -109,7 +107,7 @@ void ClipDetails::setClips(const SelectedClips& clips, const QStringList& knownT
     m_tags->setToolTip(tr("\u00d7 takes a tag away."));
     QStringList kin;
     if (!clips.parentPrompt.isEmpty()) {
-        kin << tr("Made from: %1").arg(link(QStringLiteral("parent"), shortened(clips.parentPrompt)));
+        kin << tr("Made from: %1").arg(link(QStringLiteral("parent"), shortened(clips.parentPrompt, kPromptShown)));
     }
     QStringList known;
     if (clips.children > 0) {

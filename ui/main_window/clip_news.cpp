@@ -17,6 +17,7 @@
 #include "ui/studio/draft_history.h"
 #include "ui/studio/file_choice.h"
 #include "ui/studio/gallery_guide.h"
+#include "ui/studio/preset_undo.h"
 #include "ui/studio/queue_undo.h"
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/run_status.h"
@@ -68,6 +69,7 @@ void ClipNews::connectList(const MainActions& actions) {
     connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);
     connect(m_presenters.choice, &FileChoice::reusedOfNoFile, this, &ClipNews::tellUndoable);
     connect(m_presenters.queueUndo, &QueueUndo::takenOut, this, &ClipNews::tellUndoable);
+    connect(m_presenters.presetUndo, &PresetUndo::told, this, &ClipNews::tellUndoable);
     // A button that says Undo means the newest step, and no other one later.
     connect(m_presenters.undo, &QUndoStack::indexChanged, this,
             [this] { m_layout.messages->dismiss(QStringLiteral("undoable")); });

@@ -142,13 +142,6 @@ void MainWindow::connectRecipes() {
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     connect(recipes, &RecipeFiles::saved, this,
             [this](const QString& file) { m_presenters.status->say(tr("Saved: %1").arg(file)); });
-    connect(m_layout.panel->presets(), &PresetMenu::lost, this,
-            [this](const QString& sentence, const std::vector<Preset>& before) {
-                m_layout.messages->show(
-                    MessageBar::Tone::Passing, sentence,
-                    {{tr("Undo"), [this, before] { m_layout.panel->presets()->setPresets(before); }}},
-                    QStringLiteral("preset"));
-            });
 }
 
 void MainWindow::connectNews() {

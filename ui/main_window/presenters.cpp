@@ -8,6 +8,7 @@
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/failure_teller.h"
+#include "ui/settings/settings_panel.h"
 #include "ui/studio/branching.h"
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/comparing.h"
@@ -21,6 +22,7 @@
 #include "ui/studio/lora_fits.h"
 #include "ui/studio/model_finder.h"
 #include "ui/studio/playback_commands.h"
+#include "ui/studio/preset_undo.h"
 #include "ui/studio/preview_quality.h"
 #include "ui/studio/prompt_list.h"
 #include "ui/studio/queue_editing.h"
@@ -49,6 +51,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       branching(new Branching(*layout.branch, *desk, *drafts, *layout.generate, &window)),
       editing(new QueueEditing({parts.bridge, *layout.branch, *branching, *desk, *drafts, *layout.generate}, &window)),
       queueUndo(new QueueUndo(parts.bridge, *layout.queue, *undo, &window)),
+      presetUndo(new PresetUndo(*layout.panel->presets(), *undo, &window)),
       variations(new Variations(parts.bridge, *layout.view, *viewing, *actions.variations, &window)),
       keptSpace(new KeptSpace(parts.bridge, &window)),
       quality(new PreviewQuality(parts.bridge, *actions.previews, *layout.quality, &window)),

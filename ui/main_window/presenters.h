@@ -21,6 +21,7 @@ class ModelFinder;
 class PreviewQuality;
 class QueueEditing;
 class QueueUndo;
+class PresetUndo;
 class PromptList;
 class RecipeReuse;
 class Reworking;
@@ -50,6 +51,7 @@ struct Presenters {
     Branching* branching;
     QueueEditing* editing;
     QueueUndo* queueUndo;
+    PresetUndo* presetUndo;
     Variations* variations;
     KeptSpace* keptSpace;
     PreviewQuality* quality;

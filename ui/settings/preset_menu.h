@@ -34,7 +34,7 @@ class PresetMenu : public QPushButton {
   Q_SIGNALS:
     /// The list of saved presets has changed.
     void changed();
-    /// Something of the person's is gone; setPresets(before) brings it back.
+    /// Something of the person's is gone from presets(); setPresets(before) brings it back.
     void lost(const QString& sentence, const std::vector<tubelet::ui::Preset>& before);
 
   private:

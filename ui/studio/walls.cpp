@@ -57,6 +57,7 @@ Walls::Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView
             });
     connect(&m_view, &WallView::finishWanted, this, &Walls::finish);
     connect(&m_view, &WallView::throwAwayWanted, this, &Walls::throwAway);
+    connect(&m_view, &WallView::orderChanged, this, &Walls::findFinished);  // stars may be others by now
     connect(&m_view, &WallView::closeWanted, this, &Walls::close);
     connect(&m_view, &WallView::opened, this, [this](qint64 id) {
         if (const auto found = m_entries.find(id); found != m_entries.end()) {
@@ -124,14 +125,25 @@ void Walls::askForClips() {
         const bool hasSteps = job.state == jobs::JobState::Paused && job.reached > 0;
         if (m_view.has(id) && !m_view.hasClip(id) && hasSteps) {
             m_bridge.requestStepClip(id, job.reached);
-        } else if (m_view.has(id) && job.state == jobs::JobState::Finished && m_entries.count(id) == 0) {
-            m_bridge.findClip(m_library, job.clipId, [this, id = id](const std::optional<library::ClipEntry>& entry) {
-                if (entry && m_view.has(id)) {
-                    m_entries[id] = *entry;
+        }
+    }
+    findFinished();
+}
+
+void Walls::findFinished() {
+    for (const auto& [id, job] : m_bridge.jobs()) {
+        if (!m_view.has(id) || job.state != jobs::JobState::Finished) {
+            continue;
+        }
+        m_bridge.findClip(m_library, job.clipId, [this, id = id](const std::optional<library::ClipEntry>& entry) {
+            if (entry && m_view.has(id)) {
+                m_entries[id] = *entry;
+                m_view.setStars(id, entry->stars);
+                if (!m_view.hasClip(id)) {
                     m_view.setStill(id, QImage(fromPath(entry->thumbnail)));
                 }
-            });
-        }
+            }
+        });
     }
 }
 

@@ -48,6 +48,8 @@ class Walls : public QObject {
     void rebuild();
     /// Clips that were made before this wall was opened, of what the engine keeps.
     void askForClips();
+    /// What the library has of finished ones: their file, their stars.
+    void findFinished();
     void finish(const std::vector<jobs::JobId>& ids);
     void throwAway(const std::vector<jobs::JobId>& ids);
 

@@ -3,17 +3,14 @@
 #include <algorithm>
 
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QScrollArea>
-#include <QToolButton>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
-#include "ui/style/accent_button.h"
-#include "ui/style/elided_label.h"
 #include "ui/style/theme.h"
+#include "ui/wall/wall_header.h"
 #include "ui/wall/wall_tile.h"
 
 namespace tubelet::ui {
@@ -26,7 +23,7 @@ constexpr int kHeadingCharacters = 60;
 
 }  // namespace
 
-WallView::WallView(QWidget* parent) : QWidget(parent), m_scroll(new QScrollArea(this)) {
+WallView::WallView(QWidget* parent) : QWidget(parent), m_header(new WallHeader(this)), m_scroll(new QScrollArea(this)) {
     setObjectName(QStringLiteral("wall"));
     auto* content = new QWidget(m_scroll);
     m_grid = new QGridLayout(content);
@@ -39,7 +36,7 @@ WallView::WallView(QWidget* parent) : QWidget(parent), m_scroll(new QScrollArea(
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeHeader());
+    column->addWidget(m_header);
     column->addWidget(m_scroll, 1);
     m_playing.setInterval(kFrameMs);
     connect(&m_playing, &QTimer::timeout, this, [this] {
@@ -48,43 +45,36 @@ WallView::WallView(QWidget* parent) : QWidget(parent), m_scroll(new QScrollArea(
         }
     });
     m_clock.start();
+    addKeys();
     refresh();
 }
 
-QWidget* WallView::makeHeader() {
-    auto* header = new QWidget(this);
-    m_heading = new ElidedLabel(header);
-    m_heading->setObjectName(QStringLiteral("wallHeading"));
-    QFont bold = m_heading->font();
-    bold.setBold(true);
-    m_heading->setFont(bold);
-    m_hint = new ElidedLabel(header);
-    m_hint->setObjectName(QStringLiteral("wallHint"));
-    m_finish = new AccentButton(header);
-    m_finish->setObjectName(QStringLiteral("wallFinish"));
-    m_finish->setToolTip(
-        tr("Makes the picked clips to the end, each from the step that it waits at: what you see is what "
-           "it becomes."));
-    m_throwAway = new QPushButton(header);
-    m_throwAway->setObjectName(QStringLiteral("wallThrowAway"));
-    m_throwAway->setToolTip(tr("Takes those that are not picked out of the queue; that can be undone."));
-    auto* close = new QPushButton(tr("Close"), header);
-    close->setObjectName(QStringLiteral("wallClose"));
-    close->setToolTip(tr("Back to the picture (Esc). What waits stays in the queue."));
-    auto* words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_heading);
-    words->addWidget(m_hint);
-    auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(12, 8, 8, 8);
-    row->addLayout(words, 1);
-    row->addWidget(m_throwAway);
-    row->addWidget(m_finish);
-    row->addWidget(close);
-    connect(m_finish, &QPushButton::clicked, this, [this] { Q_EMIT finishWanted(picked()); });
-    connect(m_throwAway, &QPushButton::clicked, this, [this] { Q_EMIT throwAwayWanted(rest()); });
-    connect(close, &QPushButton::clicked, this, &WallView::closeWanted);
-    return header;
+void WallView::addKeys() {
+    const auto on = [this](const QKeySequence& keys, auto&& work) {
+        auto* key = new QShortcut(keys, this);
+        key->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(key, &QShortcut::activated, this, work);
+    };
+    const auto finish = [this] {
+        if (const auto ids = picked(); !ids.empty()) {
+            Q_EMIT finishWanted(ids);
+        }
+    };
+    const auto throwAway = [this] {
+        if (const auto ids = rest(); !ids.empty()) {
+            Q_EMIT throwAwayWanted(ids);
+        }
+    };
+    on(Qt::SHIFT | Qt::Key_Return, finish);
+    on(Qt::SHIFT | Qt::Key_Enter, finish);
+    on(Qt::SHIFT | Qt::Key_Delete, throwAway);
+    connect(m_header, &WallHeader::finishWanted, this, finish);
+    connect(m_header, &WallHeader::throwAwayWanted, this, throwAway);
+    connect(m_header, &WallHeader::closeWanted, this, &WallView::closeWanted);
+    connect(m_header, &WallHeader::orderChanged, this, [this] {
+        sort();
+        Q_EMIT orderChanged();
+    });
 }
 
 void WallView::setJobs(const std::vector<jobs::Job>& jobs) {
@@ -95,9 +85,10 @@ void WallView::setJobs(const std::vector<jobs::Job>& jobs) {
         requests.push_back(job.request);
     }
     m_shape = jobs.empty() ? WallShape() : WallShape::of(requests);
-    m_order.clear();
+    m_asked.clear();
+    m_order.clear();  // tiles tell of their change meanwhile
     for (const jobs::Job& job : jobs) {
-        m_order.push_back(job.id);
+        m_asked.push_back(job.id);
         if (auto known = left.extract(job.id)) {
             m_tiles.insert(std::move(known));
             m_tiles[job.id]->setTitle(titleOf(job));
@@ -115,8 +106,38 @@ void WallView::setJobs(const std::vector<jobs::Job>& jobs) {
         tile->hide();
         tile->deleteLater();
     }
-    arrange(jobs);
+    m_header->setOrderChoosable(m_shape.across == GridAxis::None);
+    for (QWidget* label : m_labels) {
+        label->deleteLater();
+    }
+    m_labels.clear();
+    sort();
+    addLabels(m_shape, jobs);
     refresh();
+}
+
+void WallView::sort() {
+    std::vector<jobs::Job> asked;
+    for (const jobs::JobId id : m_asked) {
+        asked.push_back(m_tiles.at(id)->job());
+    }
+    m_order = inOrder(std::move(asked), m_header->order(), m_stars, m_scores);
+    arrange();
+}
+
+void WallView::setStars(jobs::JobId id, int stars) {
+    m_stars[id] = stars;
+    if (has(id) && m_header->order() == WallOrder::Stars) {
+        sort();
+    }
+}
+
+void WallView::setScore(jobs::JobId id, double score) {
+    m_scores[id] = score;
+    m_header->offerScore();
+    if (has(id) && m_header->order() == WallOrder::Score) {
+        sort();
+    }
 }
 
 QString WallView::titleOf(const jobs::Job& job) const {
@@ -126,15 +147,10 @@ QString WallView::titleOf(const jobs::Job& job) const {
                                             : tr("%1, %2").arg(GridAxes::label(m_shape.across, job.request), down);
 }
 
-void WallView::arrange(const std::vector<jobs::Job>& jobs) {
-    while (QLayoutItem* item = m_grid->takeAt(0)) {
-        delete item;
+void WallView::arrange() {
+    for (const auto& [id, tile] : m_tiles) {
+        m_grid->removeWidget(tile);
     }
-    for (QWidget* label : m_labels) {
-        label->deleteLater();
-    }
-    m_labels.clear();
-    addLabels(m_shape, jobs);
     QWidget* before = nullptr;
     for (std::size_t i = 0; i < m_order.size(); ++i) {
         WallTile* tile = m_tiles[m_order[i]];
@@ -234,27 +250,15 @@ void WallView::focusNeighbour(jobs::JobId id, int columns, int rows) {
 }
 
 void WallView::refresh() {
-    const auto toFinish = picked().size();
-    const auto others = rest().size();
     const bool isDrafting =
         std::any_of(m_tiles.begin(), m_tiles.end(), [](const auto& item) { return item.second->job().until > 0; });
     if (!m_order.empty()) {
         const jobs::Job& first = m_tiles[m_order.front()]->job();
-        m_heading->setText(tr("%1 clips of \u201c%2\u201d")
-                               .arg(m_order.size())
-                               .arg(shortened(fromUtf8(first.request.prompt), kHeadingCharacters)));
-        m_heading->setToolTip(m_heading->text());
+        m_header->setHeading(tr("%1 clips of \u201c%2\u201d")
+                                 .arg(m_order.size())
+                                 .arg(shortened(fromUtf8(first.request.prompt), kHeadingCharacters)));
     }
-    m_hint->setText(!isDrafting              ? tr("Side by side, as they are made.")
-                    : toFinish + others == 0 ? tr("Each goes a few steps far and waits there.")
-                                             : tr("Pick what is worth finishing; the rest waits."));
-    m_hint->setToolTip(m_hint->text());
-    m_finish->setText(toFinish == 0 ? tr("Finish picked") : tr("Finish %1 picked").arg(toFinish));
-    m_finish->setEnabled(toFinish > 0);
-    m_finish->setVisible(isDrafting);
-    m_throwAway->setText(others == 0 ? tr("Throw away the rest") : tr("Throw away the rest (%1)").arg(others));
-    m_throwAway->setEnabled(others > 0);
-    m_throwAway->setVisible(isDrafting);
+    m_header->setCounts(isDrafting, picked().size(), rest().size());
 }
 
 void WallView::showEvent(QShowEvent* event) {

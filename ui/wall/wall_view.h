@@ -11,14 +11,14 @@
 #include "media/clip.h"
 #include "ui/queue/job_text.h"
 #include "ui/wall/grid_axis.h"
+#include "ui/wall/wall_order.h"
 
 class QGridLayout;
-class QLabel;
-class QPushButton;
 class QScrollArea;
 
 namespace tubelet::ui {
 
+class WallHeader;
 class WallTile;
 
 /// Clips that were asked for together, side by side and live: a table with its values where they
@@ -36,6 +36,10 @@ class WallView : public QWidget {
     void setProgress(jobs::JobId id, const JobProgress& progress);
     void setClip(jobs::JobId id, const media::SharedClip& clip);
     void setStill(jobs::JobId id, const QImage& still);
+    /// Of a finished clip; the order by stars follows.
+    void setStars(jobs::JobId id, int stars);
+    /// Of what a model says of a clip, more is better; they can be sorted by it from then on.
+    void setScore(jobs::JobId id, double score);
     bool has(jobs::JobId id) const { return m_tiles.count(id) > 0; }
     bool hasClip(jobs::JobId id) const;
     int count() const { return static_cast<int>(m_tiles.size()); }
@@ -49,28 +53,32 @@ class WallView : public QWidget {
     void throwAwayWanted(const std::vector<tubelet::jobs::JobId>& ids);
     void opened(qint64 id);
     void closeWanted();
+    /// Another order is chosen, which setStars() may be wanted for.
+    void orderChanged();
 
   protected:
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
   private:
-    QWidget* makeHeader();
+    void addKeys();
+    /// Puts the tiles in the order that is chosen.
+    void sort();
     QString titleOf(const jobs::Job& job) const;
-    void arrange(const std::vector<jobs::Job>& jobs);
+    void arrange();
     void addLabels(const WallShape& shape, const std::vector<jobs::Job>& jobs);
     void focusNeighbour(jobs::JobId id, int columns, int rows);
     void refresh();
 
-    QLabel* m_heading;
-    QLabel* m_hint;
-    QPushButton* m_finish;
-    QPushButton* m_throwAway;
+    WallHeader* m_header;
     QScrollArea* m_scroll;
     QGridLayout* m_grid;
     std::vector<QWidget*> m_labels;
     std::map<jobs::JobId, WallTile*> m_tiles;
-    std::vector<jobs::JobId> m_order;
+    std::vector<jobs::JobId> m_asked;  ///< in the order in which they were asked for
+    std::vector<jobs::JobId> m_order;  ///< in which they stand
+    WallFigures m_stars;
+    WallFigures m_scores;
     WallShape m_shape;
     QTimer m_playing;
     QElapsedTimer m_clock;

@@ -139,6 +139,10 @@ class TestPrompting : public QObject {
         QVERIFY(presets->presets().empty());
         m_studio->pressMessageButton(QStringLiteral("Undo"));
         QCOMPARE(presets->presets().front().name, QStringLiteral("mine"));
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QVERIFY(presets->presets().empty());
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(presets->presets().size(), std::size_t{1});
     }
 
     void aRecipeIsSavedAndTakenOverWholeOrInPart() {

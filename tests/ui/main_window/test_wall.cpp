@@ -107,6 +107,44 @@ class TestWall : public QObject {
         QVERIFY(!wall()->isVisible() && m_studio->find<PreviewView>("preview")->isVisible());
     }
 
+    /// Sorted, picked and finished without the mouse.
+    void aWallIsSortedAndFinishedByKeys() {
+        draft();
+        const auto first = tiles()[0]->job().id;
+        auto* order = m_studio->find<QComboBox>("wallOrder");
+        QVERIFY(order->isVisible());
+        QCOMPARE(order->findText(QStringLiteral("Best score first")), -1);
+        const auto ids = [this] {
+            std::vector<jobs::JobId> ids;
+            for (WallTile* tile : tiles()) {
+                ids.push_back(tile->job().id);
+            }
+            return ids;
+        };
+        wall()->setScore(first + 2, 0.5);
+        wall()->setScore(first + 3, 0.9);
+        order->setCurrentText(QStringLiteral("Best score first"));
+        QTRY_COMPARE(ids(), (std::vector<jobs::JobId>{first + 3, first + 2, first, first + 1}));
+        WallTile* best = tiles()[0];
+        best->setFocus();
+        QTest::keyClick(best, Qt::Key_Return, Qt::ShiftModifier);  // nothing is picked
+        QCOMPARE(m_studio->count(JobState::Paused), 4);
+        QTest::keyClick(best, Qt::Key_Right);
+        QVERIFY(tiles()[1]->hasFocus());
+        QTest::keyClick(tiles()[1], Qt::Key_Space);
+        QTest::keyClick(tiles()[1], Qt::Key_Return, Qt::ShiftModifier);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 30000);
+        QCOMPARE(m_studio->bridge().jobs().at(first + 2).state, JobState::Finished);
+        m_studio->library().setStars({m_studio->library().list().front().id}, 4);
+        order->setCurrentText(QStringLiteral("Most stars first"));
+        QTRY_COMPARE(ids(), (std::vector<jobs::JobId>{first + 2, first, first + 1, first + 3}));
+        order->setCurrentText(QStringLiteral("By seed"));
+        QTRY_COMPARE(ids(), (std::vector<jobs::JobId>{first, first + 1, first + 2, first + 3}));
+        tiles()[0]->setFocus();
+        QTest::keyClick(tiles()[0], Qt::Key_Delete, Qt::ShiftModifier);
+        QTRY_COMPARE(m_studio->count(JobState::Paused), 0);
+    }
+
     void theRestIsThrownAwayAndComesBack() {
         draft();
         QTest::mouseClick(tiles()[0], Qt::LeftButton);
