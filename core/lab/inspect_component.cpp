@@ -6,6 +6,9 @@
 #include <torch/nn/module.h>
 
 #include "base/error.h"
+#include "base/logging.h"
+#include "base/shown.h"
+#include "checkpoint/broken_values.h"
 #include "checkpoint/stored_form.h"
 #include "lab/weight_report.h"
 #include "models/families.h"
@@ -34,6 +37,22 @@ void compareWithModule(ComponentReport& report, const models::ComponentKind& kin
     }
 }
 
+/// A value that is no number makes every clip black; the sizes alone say nothing of it.
+void checkValues(ComponentReport& report, const Weights& weights) {
+    try {
+        if (const std::string name = checkpoint::firstBrokenTensor(weights, {}); !name.empty()) {
+            report.problem = {says("lab",
+                                   "The tensor %1 has a value that is no finite number (NaN or infinity): the file is "
+                                   "damaged. Download it again."),
+                              base::shownText(name)};
+        }
+    } catch (const Error& error) {
+        report.problem = error.message();
+    } catch (const c10::Error& error) {
+        base::logger("lab")->info("the values can't be looked at: {}", error.what_without_backtrace());
+    }
+}
+
 }  // namespace
 
 std::string familyNameOf(const models::ComponentKind* kind) {
@@ -49,6 +68,7 @@ void examine(ComponentReport& report, const Weights& weights, const models::Comp
         return;
     }
     if (kind == nullptr) {
+        checkValues(report, weights);
         return;
     }
     try {
@@ -59,6 +79,9 @@ void examine(ComponentReport& report, const Weights& weights, const models::Comp
         compareWithModule(report, *kind, named, config ? *config : kind->inferConfig(named));
     } catch (const Error& error) {
         report.problem = error.message();
+    }
+    if (report.problem.empty()) {
+        checkValues(report, weights);
     }
 }
 

@@ -14,6 +14,7 @@
 #endif
 
 #include <fstream>
+#include <limits>
 
 #include <QtTest>
 
@@ -246,6 +247,23 @@ class TestInspect : public QObject {
         QCOMPARE(json.at("usable").get<bool>(), false);
         const std::string text = lab::describe(report);
         QVERIFY2(text.find("1 missing:\n      blocks.0.attn2.to_k.weight") != std::string::npos, text.c_str());
+    }
+
+    /// Their names and sizes are right, and no clip can be made with them.
+    void aValueThatIsNoNumberIsAFinding() {
+        for (const float broken : {std::numeric_limits<float>::quiet_NaN(), std::numeric_limits<float>::infinity()}) {
+            auto tensors = tensorsOf(referenceFolder() / "wan_transformer/wan_single_file.safetensors");
+            auto& changed = tensors.begin()->second;
+            changed = changed.clone();
+            changed.view({-1})[changed.numel() - 1] = broken;
+            checkpoint::writeSafetensors(path("damaged.safetensors"), tensors);
+            const auto report = lab::inspect(path("damaged.safetensors"));
+            QVERIFY(!report.isUsable());
+            const auto problem = english(report.components.at(0).problem);
+            QVERIFY2(problem.find("no finite number") != std::string::npos, problem.c_str());
+            checkpoint::writeSafetensors(path("other.safetensors"), {{"what", changed.view({-1}).clone()}});
+            QVERIFY(!lab::inspect(path("other.safetensors")).components.at(0).problem.empty());
+        }
     }
 
     void aTruncatedComponentIsAFindingOfTheReport() {
