@@ -13,6 +13,18 @@ static void initTranslationResources() {
 
 namespace tubelet::ui {
 
+namespace {
+
+/// Words of Qt's file dialog that its own catalogue lacks (kinds of files, in the column Type).
+[[maybe_unused]] constexpr const char* kOfFileDialogs[] = {
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Shortcut"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),
+};
+
+}  // namespace
+
 QString installTranslation(QCoreApplication& application, const QString& preferred) {
     initTranslationResources();
     const QString forced = qEnvironmentVariable("TUBELET_LANG");

@@ -63,6 +63,20 @@ class TestUndo : public QObject {
         QCOMPARE(desk.prompt.prompt(), QStringLiteral("a red fox runs"));
     }
 
+    /// Before the pause has made a step of it, and after something else has become one meanwhile.
+    void undoRightBehindTypingUndoesTyping() {
+        Desk desk;
+        desk.type(QStringLiteral("a red fox"));
+        desk.undo.trigger();
+        QCOMPARE(desk.prompt.prompt(), QString());
+        desk.type(QStringLiteral("frog"));
+        QTRY_VERIFY(!desk.history.isPending());  // it settles by itself
+        QCOMPARE(desk.stack.count(), 1);
+        desk.type(QStringLiteral("s"));
+        desk.undo.trigger();
+        QCOMPARE(desk.prompt.prompt(), QStringLiteral("frog"));
+    }
+
     void wordsAndFiguresAreStepsOfTheirOwnInOneOrder() {
         Desk desk;
         desk.type(QStringLiteral("fox"));
