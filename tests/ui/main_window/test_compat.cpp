@@ -168,6 +168,10 @@ class TestCompat : public QObject {
         copyOf(build);
         const jobs::Journal journal(m_folder / "queue.sqlite");
         auto listed = journal.listed();
+        // What is finished of a group comes with the rest of it.
+        const auto finished = std::erase_if(
+            listed, [](const jobs::Job& job) { return job.state == jobs::JobState::Finished && job.group == kGroup; });
+        QCOMPARE(finished, std::size_t(isFirst(build) ? 0 : 1));
         QCOMPARE(journal.times().size(), std::size_t(hasOrder(build) ? 1 : 0));
         if (hasOrder(build)) {
             QCOMPARE(listed.size(), std::size_t{5});
