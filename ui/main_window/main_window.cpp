@@ -239,6 +239,7 @@ void MainWindow::updateCost() {
     if (m_layout.panel->model()) {
         m_layout.cost->setRequest(m_layout.panel->request(), m_layout.generate->clips(), *m_layout.panel->model(),
                                   m_layout.panel->modelSection()->deviceLabel());
+        m_presenters.storyboard->updateCost(m_layout.panel->modelSection()->deviceLabel());
     }
 }
 

@@ -69,7 +69,8 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
               generate->run(purpose);
           },
           &window)),
-      storyboard(new Storyboarding(*layout.storyboard, *layout.panel, *generate, *undo, &window)),
+      storyboard(
+          new Storyboarding(*layout.storyboard, *layout.storyboardCost, *layout.panel, *generate, *undo, &window)),
       walls(new Walls(parts.bridge, parts.library, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
     new PlaybackCommands(

@@ -120,8 +120,8 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     column->setSpacing(0);
     column->addWidget(prompt, 1);
     column->addWidget(generate);
-    cost = new CostLabel(
-        facts, [&bridge](const request::GenerationRequest& request) { return bridge.estimateMs(request); }, words);
+    const auto estimate = [&bridge](const request::GenerationRequest& request) { return bridge.estimateMs(request); };
+    cost = new CostLabel(facts, estimate, QStringLiteral("cost"), words);
     column->addWidget(cost);
     panel = new SettingsPanel(&m_window);
     queue = new QueuePanel(bridge, &m_window);
@@ -133,6 +133,9 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     auto* queueDock = dock("dockQueue", tr("Queue"), queue, Qt::RightDockWidgetArea);
     auto* clipsDock = dock("dockClips", tr("Clips"), clips, Qt::RightDockWidgetArea);
     storyboard = new StoryboardPanel(&m_window);
+    storyboardCost = new CostLabel(facts, estimate, QStringLiteral("storyboardCost"), storyboard);
+    storyboardCost->setOffersFit(false);  // its length is that of its cards
+    storyboard->setCost(storyboardCost);
     dock("dockStoryboard", tr("Storyboard"), storyboard, Qt::BottomDockWidgetArea)->hide();
     m_window.resizeDocks({promptDock, queueDock}, {kSideWidth, kSideWidth}, Qt::Horizontal);
     m_window.resizeDocks({promptDock, settingsDock}, {240, 560}, Qt::Vertical);

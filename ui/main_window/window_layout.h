@@ -63,6 +63,7 @@ class WindowLayout {
     QueuePanel* queue = nullptr;
     ClipList* clips = nullptr;
     CostLabel* cost = nullptr;
+    CostLabel* storyboardCost = nullptr;
     MenuButton* quality = nullptr;  ///< of previews
     BranchRows* rows = nullptr;
     WallView* wall = nullptr;

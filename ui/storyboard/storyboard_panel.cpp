@@ -95,7 +95,10 @@ void StoryboardPanel::makeEditor() {
     column->addWidget(m_strip);
     column->addLayout(words);
     column->addLayout(acts);
-    column->addWidget(m_whole);
+    m_foot = new QHBoxLayout;
+    m_foot->setSpacing(8);
+    m_foot->addWidget(m_whole, 1);
+    column->addLayout(m_foot);
 
     connect(m_prompt, &QLineEdit::textEdited, this, [this] { edit(true); });
     connect(m_frames, &QSpinBox::valueChanged, this, [this] { edit(false); });
@@ -132,6 +135,12 @@ void StoryboardPanel::setCanGenerate(bool can, bool again) {
     m_again->setEnabled(can && again && currentCard() >= 0);
 }
 
+void StoryboardPanel::setCost(QWidget* cost) {
+    m_cost = cost;
+    m_foot->addWidget(cost, 1);
+    showCurrent();
+}
+
 void StoryboardPanel::showCurrent() {
     m_showing = true;
     const int place = currentCard();
@@ -156,6 +165,9 @@ void StoryboardPanel::showCurrent() {
     m_whole->setText(cards().empty() ? tr("Add a card for each thing that shall happen.")
                                      : tr("%1 s together").arg(QLocale().toString(frames / m_frameRate, 'f', 1)));
     m_generate->setEnabled(!cards().empty());
+    if (m_cost) {
+        m_cost->setVisible(!cards().empty());
+    }
     m_showing = false;
 }
 

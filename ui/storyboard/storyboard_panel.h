@@ -6,6 +6,7 @@
 
 #include "request/generation_request.h"
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -33,6 +34,8 @@ class StoryboardPanel : public QWidget {
     /// Whether something can be made at all, and whether the clip in sight is one of
     /// this storyboard.
     void setCanGenerate(bool can, bool again);
+    /// What the clip of all cards costs, shown below the button that makes it; hidden without cards.
+    void setCost(QWidget* cost);
 
   Q_SIGNALS:
     /// A person has changed the cards; `typing`: more of it may follow.
@@ -53,6 +56,8 @@ class StoryboardPanel : public QWidget {
     QSpinBox* m_frames;
     QSpinBox* m_transition;
     QLabel* m_whole;
+    QWidget* m_cost = nullptr;
+    QHBoxLayout* m_foot;
     QPushButton* m_remove;
     QPushButton* m_again;
     AccentButton* m_generate;

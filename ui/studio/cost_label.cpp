@@ -26,17 +26,17 @@ QString bytes(std::uint64_t count) {
 
 }  // namespace
 
-CostLabel::CostLabel(EngineFacts facts, Estimate estimate, QWidget* parent)
+CostLabel::CostLabel(EngineFacts facts, Estimate estimate, const QString& name, QWidget* parent)
     : QWidget(parent),
       m_facts(std::move(facts)),
       m_estimate(std::move(estimate)),
       m_text(new QLabel(this)),
       m_fit(new QToolButton(this)) {
-    setObjectName(QStringLiteral("cost"));
-    m_text->setObjectName(QStringLiteral("costText"));
+    setObjectName(name);
+    m_text->setObjectName(name + QStringLiteral("Text"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    m_fit->setObjectName(QStringLiteral("costFit"));
+    m_fit->setObjectName(name + QStringLiteral("Fit"));
     m_fit->setToolTip(tr("Sets the size and duration that fit the free memory."));
     m_fit->hide();
     auto* column = new QVBoxLayout(this);
@@ -74,16 +74,18 @@ void CostLabel::compute() {
         m_delay.start();
         return;
     }
-    m_thread.run(this, [this, facts = m_facts, request = m_request, model = m_model]() -> Background::Continuation {
-        const auto outlook = facts.memoryOutlook(request, model);
-        std::optional<request::GenerationRequest> fitting;
-        if (outlook.needed > outlook.available) {
-            fitting = whatFits(request, model, [&](const request::GenerationRequest& smaller) {
-                return facts.memoryOutlook(smaller, model).needed <= outlook.available;
-            });
-        }
-        return [this, outlook, fitting] { show(outlook, fitting); };
-    });
+    m_thread.run(this,
+                 [this, facts = m_facts, request = m_request, model = m_model,
+                  offersFit = m_offersFit]() -> Background::Continuation {
+                     const auto outlook = facts.memoryOutlook(request, model);
+                     std::optional<request::GenerationRequest> fitting;
+                     if (offersFit && outlook.needed > outlook.available) {
+                         fitting = whatFits(request, model, [&](const request::GenerationRequest& smaller) {
+                             return facts.memoryOutlook(smaller, model).needed <= outlook.available;
+                         });
+                     }
+                     return [this, outlook, fitting] { show(outlook, fitting); };
+                 });
 }
 
 void CostLabel::show(const models::MemoryOutlook& outlook, const std::optional<request::GenerationRequest>& fitting) {

@@ -27,7 +27,11 @@ class CostLabel : public QWidget {
     /// How long a request takes, milliseconds; nothing: not known.
     using Estimate = std::function<std::optional<double>(const request::GenerationRequest&)>;
 
-    CostLabel(EngineFacts facts, Estimate estimate, QWidget* parent = nullptr);
+    /// Its parts are called after `name`.
+    CostLabel(EngineFacts facts, Estimate estimate, const QString& name, QWidget* parent = nullptr);
+
+    /// What doesn't fit is told alone: a smaller request is not this label's to offer.
+    void setOffersFit(bool offers) { m_offersFit = offers; }
 
     /// Shows the cost of `clips` times `request` when the hand rests.
     void setRequest(const request::GenerationRequest& request, int clips, const request::ModelFacts& model,
@@ -54,6 +58,7 @@ class CostLabel : public QWidget {
     request::ModelFacts m_model;
     QString m_device;
     std::optional<request::GenerationRequest> m_fitting;
+    bool m_offersFit = true;
     bool m_isTooMuch = false;
     bool m_colouring = false;
     QLabel* m_text;

@@ -13,6 +13,7 @@
 #include "ui/bridge/text.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/storyboard/storyboard_panel.h"
+#include "ui/studio/cost_label.h"
 #include "ui/studio/generate_command.h"
 
 namespace tubelet::ui {
@@ -46,9 +47,9 @@ class Storyboarding::Step : public QUndoCommand {
     bool m_isDone = false;
 };
 
-Storyboarding::Storyboarding(StoryboardPanel& panel, SettingsPanel& settings, GenerateCommand& generate,
-                             QUndoStack& undo, QObject* parent)
-    : QObject(parent), m_panel(panel), m_settings(settings), m_generate(generate), m_undo(undo) {
+Storyboarding::Storyboarding(StoryboardPanel& panel, CostLabel& cost, SettingsPanel& settings,
+                             GenerateCommand& generate, QUndoStack& undo, QObject* parent)
+    : QObject(parent), m_panel(panel), m_cost(cost), m_settings(settings), m_generate(generate), m_undo(undo) {
     connect(&panel, &StoryboardPanel::changed, this, &Storyboarding::onChanged);
     connect(&panel, &StoryboardPanel::generateRequested, this, &Storyboarding::make);
     connect(&panel, &StoryboardPanel::againRequested, this, &Storyboarding::makeAgain);
@@ -84,13 +85,22 @@ void Storyboarding::run(const std::function<bool(request::GenerationRequest&, co
 
 void Storyboarding::make() {
     run([this](request::GenerationRequest& request, const request::ModelFacts& model) {
-        request.cards = m_panel.cards();
-        request.frames = request::fitCards(request.cards, model);
-        request.prompt = request::titleOf(request.cards);
-        request.inputs.clear();
-        request.loop = false;
+        takeCards(request, model);
         return true;
     });
+}
+
+void Storyboarding::takeCards(request::GenerationRequest& request, const request::ModelFacts& model) const {
+    request.cards = m_panel.cards();
+    request.frames = request::fitCards(request.cards, model);
+    request.prompt = request::titleOf(request.cards);
+    request.inputs.clear();
+    request.loop = false;
+}
+
+void Storyboarding::updateCost(const QString& deviceLabel) {
+    m_device = deviceLabel;
+    refresh();
 }
 
 void Storyboarding::makeAgain() {
@@ -144,6 +154,11 @@ void Storyboarding::refresh() {
     const auto* model = m_settings.model();
     if (model) {
         m_panel.setLengths(model->defaults.frames, std::max(model->temporalFactor, 1), m_settings.request().frameRate);
+    }
+    if (model && !m_panel.cards().empty()) {
+        auto request = m_settings.request();
+        takeCards(request, *model);
+        m_cost.setRequest(request, 1, *model, m_device);
     }
     m_panel.setCanGenerate(model != nullptr, m_shown && isOfThese(*m_shown));
 }

@@ -14,6 +14,7 @@ class QUndoStack;
 
 namespace tubelet::ui {
 
+class CostLabel;
 class GenerateCommand;
 class SettingsPanel;
 class StoryboardPanel;
@@ -26,11 +27,13 @@ class Storyboarding : public QObject {
 
   public:
     /// All are borrowed and outlive it.
-    Storyboarding(StoryboardPanel& panel, SettingsPanel& settings, GenerateCommand& generate, QUndoStack& undo,
-                  QObject* parent = nullptr);
+    Storyboarding(StoryboardPanel& panel, CostLabel& cost, SettingsPanel& settings, GenerateCommand& generate,
+                  QUndoStack& undo, QObject* parent = nullptr);
 
     /// The clip in sight, of which a card may be made again.
     void setShown(const library::ClipEntry& clip);
+    /// Computes again what the clip of all cards costs, on that device.
+    void updateCost(const QString& deviceLabel);
     /// The cards as text, to be remembered; request::cardsJson().
     QString text() const;
     /// The same back; what is none is left out.
@@ -45,6 +48,7 @@ class Storyboarding : public QObject {
 
     void run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change);
     void make();
+    void takeCards(request::GenerationRequest& request, const request::ModelFacts& model) const;
     void makeAgain();
     bool isOfThese(const library::ClipEntry& clip) const;
     void onChanged(bool typing);
@@ -52,6 +56,8 @@ class Storyboarding : public QObject {
     void refresh();
 
     StoryboardPanel& m_panel;
+    CostLabel& m_cost;
+    QString m_device;
     SettingsPanel& m_settings;
     GenerateCommand& m_generate;
     QUndoStack& m_undo;

@@ -14,8 +14,10 @@
 #include "ui/paint/brush_strokes.h"
 #include "ui/preview/preview_view.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/settings/settings_panel.h"
 #include "ui/storyboard/card_strip.h"
 #include "ui/storyboard/storyboard_panel.h"
+#include "ui/studio/cost_label.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -232,6 +234,9 @@ class TestRework : public QObject {
         m_studio->find<QAction>("actionUndo")->trigger();
         QCOMPARE(panel->cards().size(), std::size_t{3});
 
+        auto* cost = m_studio->find<ui::CostLabel>("storyboardCost");
+        QTRY_VERIFY2(cost->isVisible() && cost->text().endsWith(" memory"), qPrintable(cost->text()));
+        QVERIFY(!cost->text().startsWith("about"));  // no run has told yet
         m_studio->find<QPushButton>("storyboardGenerate")->click();
         QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{1});
         const auto request = newest();
@@ -243,6 +248,18 @@ class TestRework : public QObject {
         }
         QCOMPARE(request.frames, frames);
         QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 1);
+        QTRY_VERIFY2(cost->text().startsWith("about "), qPrintable(cost->text()));
+        // of all cards together, not of the clip that the settings tell
+        const auto bytes = m_studio->bytesPerVoxel;
+        m_studio->bytesPerVoxel = 1'000'000;
+        auto* settings = m_studio->find<ui::SettingsPanel>();
+        settings->setRequest(settings->request());
+        QTRY_VERIFY2(cost->text().startsWith("Needs about "), qPrintable(cost->text()));
+        auto* ofOne = m_studio->find<ui::CostLabel>("cost");
+        QTRY_VERIFY2(ofOne->text().startsWith("Needs about "), qPrintable(ofOne->text()));
+        QVERIFY2(cost->text() != ofOne->text(), qPrintable(cost->text()));
+        QVERIFY(!m_studio->find<QWidget>("storyboardCostFit")->isVisible());
+        m_studio->bytesPerVoxel = bytes;
 
         auto* again = m_studio->find<QPushButton>("cardAgain");
         QTRY_VERIFY(again->isEnabled());
