@@ -27,7 +27,9 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
         }
     }
     for (const auto& file : reworkedClips(arguments.rework)) {
-        inputs.push_back({.file = file});
+        request::Input given;
+        given.file = file;
+        inputs.push_back(std::move(given));
     }
     pipeline::checkGivenFiles(inputs, arguments.loras);
     const auto folder = arguments.model ? fs::path(*arguments.model) : models::defaultModelFolder();
