@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Drive</source>
+        <translation>驱动器</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>快捷方式</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>app</name>
     <message>
         <source>An unexpected fault: %1.</source>
@@ -1885,6 +1904,10 @@
     <message>
         <source>There is no step %1; expected 0 to %2.</source>
         <translation>没有第 %1 步；应为 0 到 %2。</translation>
+    </message>
+    <message>
+        <source>The tensor %1 has a value that is no finite number (NaN or infinity): the file is damaged. Download it again.</source>
+        <translation>张量 %1 中有不是有限数的值（NaN 或无穷大）：文件已损坏。请重新下载。</translation>
     </message>
 </context>
 <context>
@@ -4654,10 +4677,6 @@
         <translation>粘贴图片或文件(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Models…</source>
-        <translation>模型(&amp;M)…</translation>
-    </message>
-    <message>
         <source>Pr&amp;eferences…</source>
         <translation>首选项(&amp;E)…</translation>
     </message>
@@ -4690,8 +4709,12 @@
         <translation>以往生成保留的步骤</translation>
     </message>
     <message>
-        <source>&amp;Recent models</source>
-        <translation>最近的模型(&amp;R)</translation>
+        <source>Mode&amp;ls…</source>
+        <translation>模型(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Rece&amp;nt models</source>
+        <translation>最近的模型(&amp;N)</translation>
     </message>
 </context>
 <context>
@@ -6573,10 +6596,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>只取种子(&amp;S)…</translation>
     </message>
     <message>
-        <source>Save prompt and settings as &amp;recipe…</source>
-        <translation>把提示词和设置另存为配方(&amp;R)…</translation>
-    </message>
-    <message>
         <source>&amp;Take over</source>
         <translation>取用(&amp;T)</translation>
     </message>
@@ -6704,6 +6723,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>P&amp;review</source>
         <translation>预览(&amp;R)</translation>
     </message>
+    <message>
+        <source>Save prompt and settings as reci&amp;pe…</source>
+        <translation>把提示词和设置另存为配方(&amp;P)…</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::MainWindow</name>
@@ -6714,10 +6737,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>Choose a step below the picture first, any but the last: a branch goes on from there.</source>
@@ -6809,7 +6828,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>%1 s (%2 frames)</source>
-        <extracomment>seconds and frames</extracomment>
         <translation>%1 秒（%2 帧）</translation>
     </message>
     <message>
@@ -6893,10 +6911,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>打开模型文件夹…</translation>
     </message>
     <message>
-        <source>More models: folders that diffusers has saved for Wan 2.1 (WanPipeline) or DiT (DiTPipeline), from wherever you trust. Lay one into %1, where it is found at the next start, or open it.</source>
-        <translation>更多模型：diffusers 为 Wan 2.1（WanPipeline）或 DiT（DiTPipeline）保存的文件夹，请取自你信任的来源。放入 %1 后，下次启动时即可找到，也可以直接打开它。</translation>
-    </message>
-    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -6908,6 +6922,19 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>a single picture</source>
+        <extracomment>seconds and frames</extracomment>
+        <translation>单张图片</translation>
+    </message>
+    <message>
+        <source>More models: folders that diffusers has saved for Wan 2.1 (such as Wan2.1-T2V-1.3B-Diffusers) or pictures by DiT (such as DiT-XL-2-256). Download one from where its makers publish it and lay it into %1, where it is found at the next start, or open it here.</source>
+        <translation>更多模型：diffusers 保存的 Wan 2.1 文件夹（例如 Wan2.1-T2V-1.3B-Diffusers），或画图片的 DiT（例如 DiT-XL-2-256）。请从作者发布的地方下载，放进 %1，下次启动时会找到；也可以在这里打开。</translation>
+    </message>
+    <message>
+        <source>In use now</source>
+        <translation>正在使用</translation>
     </message>
 </context>
 <context>
@@ -7213,6 +7240,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>The preset “%1” was deleted.</source>
         <translation>预设“%1”已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::PresetUndo</name>
+    <message>
+        <source>change of the presets</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>更改预设</translation>
     </message>
 </context>
 <context>
@@ -8657,6 +8692,73 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::WallHeader</name>
+    <message>
+        <source>In which order the clips stand</source>
+        <translation>片段的排列顺序</translation>
+    </message>
+    <message>
+        <source>As asked for</source>
+        <translation>按请求的顺序</translation>
+    </message>
+    <message>
+        <source>By seed</source>
+        <translation>按种子</translation>
+    </message>
+    <message>
+        <source>Most stars first</source>
+        <translation>星级最高在前</translation>
+    </message>
+    <message>
+        <source>Makes the picked clips to the end, each from the step that it waits at: what you see is what it becomes (Shift+Enter).</source>
+        <translation>把挑选的片段各自从所在的步骤生成到底：您看到的就是它将成为的样子（Shift+回车）。</translation>
+    </message>
+    <message>
+        <source>Takes those that are not picked out of the queue; that can be undone (Shift+Delete).</source>
+        <translation>把未挑选的从队列中取出；可以撤销（Shift+Delete）。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the picture (Esc). What waits stays in the queue.</source>
+        <translation>回到画面（Esc）。等待的仍在队列中。</translation>
+    </message>
+    <message>
+        <source>Side by side, as they are made.</source>
+        <translation>并排查看生成的过程。</translation>
+    </message>
+    <message>
+        <source>Each goes a few steps far and waits there.</source>
+        <translation>每个先走几步，然后在那里等待。</translation>
+    </message>
+    <message>
+        <source>Pick what is worth finishing; the rest waits.</source>
+        <translation>选出值得完成的；其余的等待。</translation>
+    </message>
+    <message>
+        <source>Finish picked</source>
+        <translation>完成选中的</translation>
+    </message>
+    <message>
+        <source>Finish %1 picked</source>
+        <translation>完成选中的 %1 个</translation>
+    </message>
+    <message>
+        <source>Throw away the rest</source>
+        <translation>丢弃其余</translation>
+    </message>
+    <message>
+        <source>Throw away the rest (%1)</source>
+        <translation>丢弃其余（%1）</translation>
+    </message>
+    <message>
+        <source>Best score first</source>
+        <translation>评分高的在前</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::WallTile</name>
     <message>
         <source>Waits at step %1 of %2</source>
@@ -8687,22 +8789,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>tubelet::ui::WallView</name>
     <message>
-        <source>Makes the picked clips to the end, each from the step that it waits at: what you see is what it becomes.</source>
-        <translation>把选中的片段各从所停的一步做到最后：看到的就是将得到的。</translation>
-    </message>
-    <message>
-        <source>Takes those that are not picked out of the queue; that can be undone.</source>
-        <translation>把未选中的取出队列；可以撤销。</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Back to the picture (Esc). What waits stays in the queue.</source>
-        <translation>回到画面（Esc）。等待的仍在队列中。</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <extracomment>values of a clip of a grid: &quot;Guidance 3, Seed 1&quot;</extracomment>
         <translation>%1、%2</translation>
@@ -8710,34 +8796,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>%1 clips of “%2”</source>
         <translation>“%2”的 %1 个片段</translation>
-    </message>
-    <message>
-        <source>Side by side, as they are made.</source>
-        <translation>并排查看生成的过程。</translation>
-    </message>
-    <message>
-        <source>Each goes a few steps far and waits there.</source>
-        <translation>每个先走几步，然后在那里等待。</translation>
-    </message>
-    <message>
-        <source>Pick what is worth finishing; the rest waits.</source>
-        <translation>选出值得完成的；其余的等待。</translation>
-    </message>
-    <message>
-        <source>Finish picked</source>
-        <translation>完成选中的</translation>
-    </message>
-    <message>
-        <source>Finish %1 picked</source>
-        <translation>完成选中的 %1 个</translation>
-    </message>
-    <message>
-        <source>Throw away the rest</source>
-        <translation>丢弃其余</translation>
-    </message>
-    <message>
-        <source>Throw away the rest (%1)</source>
-        <translation>丢弃其余（%1）</translation>
     </message>
 </context>
 <context>

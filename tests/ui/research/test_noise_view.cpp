@@ -14,6 +14,7 @@
 #include "lab/noised_clip.h"
 #include "media/clip_difference.h"
 #include "models/describe.h"
+#include "models/fit_clip.h"
 #include "request/legal.h"
 #include "ui/preview/preview_view.h"
 #include "ui/research/noise_view.h"
