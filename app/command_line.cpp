@@ -11,6 +11,7 @@
 #include "app/research_options.h"
 #include "app/train_options.h"
 #include "app/typed_options.h"
+#include "app/world_options.h"
 #include "base/error.h"
 
 namespace tubelet::app {
@@ -89,6 +90,7 @@ void parse(int argc, const char* const* argv, Arguments& arguments) {
     addClassify(program, arguments);
     addInflate(program, arguments);
     addTrain(program, arguments);
+    addWorld(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);
     for (auto* command : program.get_subcommands({})) {

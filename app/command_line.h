@@ -134,6 +134,23 @@ struct TrainArguments {
     bool json = false;
 };
 
+/// Options of `tubelet world sheet` and `tubelet world render`.
+struct WorldArguments {
+    enum class Work { None, Sheet, Render };
+    Work work = Work::None;
+    std::string target;
+    std::optional<int> count, first, frames, subjects;
+    std::uint64_t seed = 0;
+    std::optional<request::Size> size;
+    std::optional<std::string> font, cldr;
+    std::string format = "mp4";  ///< of render
+    bool heldOut = false, any = false, wide = false;
+    bool boxes = false;  ///< of sheet
+    bool masks = false;  ///< of render
+    bool overwrite = false;
+    bool json = false;
+};
+
 /// What the user typed: one command and its options.
 struct Arguments {
     enum class Command {
@@ -148,6 +165,7 @@ struct Arguments {
         Classify,
         Inflate,
         Train,
+        World,
         Inspect,
         Recipe,
         Help,
@@ -163,6 +181,7 @@ struct Arguments {
     ClassifyArguments classify;
     InflateArguments inflate;
     TrainArguments train;
+    WorldArguments world;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::vector<std::string> files;           ///< of studio: clips, LoRAs, model folders to take
     std::string model;                        ///< of inspect: what adapters are compared with;

@@ -22,6 +22,7 @@
 #include "app/text_command.h"
 #include "app/text_output.h"
 #include "app/train_command.h"
+#include "app/world_command.h"
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/paths.h"
@@ -140,6 +141,12 @@ int train(const Arguments& arguments) {
     });
 }
 
+int world(const Arguments& arguments) {
+    return runTold(arguments, arguments.world.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runWorld(arguments.world, output, stop);
+    });
+}
+
 int inspect(const Arguments& arguments) {
     base::initLogging({.level = arguments.logLevelGiven ? arguments.logLevel : "warn", .file = {}});
     if (!arguments.dit.empty()) {
@@ -211,6 +218,8 @@ int run(int argc, char** argv) {
             return inflate(arguments);
         case Arguments::Command::Train:
             return train(arguments);
+        case Arguments::Command::World:
+            return world(arguments);
         case Arguments::Command::Inspect:
             return inspect(arguments);
         case Arguments::Command::Recipe:

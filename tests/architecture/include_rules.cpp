@@ -39,8 +39,8 @@ const std::vector<std::string> kUiRooms{
     "wall",  "export",  "messages", "runs",    "research", "start", "studio",     "main_window", "lab"};
 
 /// Those whose headers hide LibTorch: what ui and app may use.
-const std::set<std::string> kEngineRooms{"base",     "files",    "media", "words",   "request", "models",
-                                         "training", "pipeline", "lab",   "library", "jobs"};
+const std::set<std::string> kEngineRooms{"base",   "files",    "media",    "words", "request", "world",
+                                         "models", "training", "pipeline", "lab",   "library", "jobs"};
 
 bool startsWith(const std::string& text, std::initializer_list<const char*> prefixes) {
     return std::any_of(prefixes.begin(), prefixes.end(),
