@@ -384,6 +384,38 @@
         <source>%1 is left out. %2</source>
         <translation>%1 不会使用。%2</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; exists already. Choose another name, or replace it with --overwrite.</source>
+        <translation>“%1”已存在。请选择其他名称，或用 --overwrite 替换。</translation>
+    </message>
+    <message>
+        <source>--count is %1, expected 1 to 500 on one sheet. Choose fewer, or draw clips: tubelet world render</source>
+        <translation>--count 为 %1，一张图上应为 1 至 500 个。请减少数目，或绘制片段：tubelet world render</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be written. Is the disk full?</source>
+        <translation>无法写入“%1”。磁盘是否已满？</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds &apos;%2&apos;, which is no clip of the world: it is not replaced. Choose another folder.</source>
+        <translation>“%1”中有“%2”，它不是世界的片段：不会替换该文件夹。请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no folder. Choose another name.</source>
+        <translation>“%1”不是文件夹。请选择其他名称。</translation>
+    </message>
+    <message>
+        <source>--format is &apos;%1&apos;, expected mp4 or png.</source>
+        <translation>--format 为“%1”，应为 mp4 或 png。</translation>
+    </message>
+    <message>
+        <source>An MP4 file of %1x%2 pixels can&apos;t be written: both must be even. Choose another --size, or --format png.</source>
+        <translation>无法写入 %1x%2 像素的 MP4 文件：宽和高都必须是偶数。请选择其他 --size，或使用 --format png。</translation>
+    </message>
+    <message>
+        <source>What shall the world do? Choose tubelet world sheet, or tubelet world render.</source>
+        <translation>要世界做什么？请选择 tubelet world sheet 或 tubelet world render。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -9356,6 +9388,53 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>There is no class &quot;%1&quot;: this model draws %2 classes and no other things. Nearest: %3. Name one of its classes, or a number from 0 to %4.</source>
         <translation>没有类别“%1”：该模型只绘制 %2 个类别。最接近的有：%3。请输入其中一个类别，或 0 到 %4 的编号。</translation>
+    </message>
+</context>
+<context>
+    <name>world</name>
+    <message>
+        <source>Unicode&apos;s names of emoji are missing: there is no &apos;%1&apos;. Install the package unicode-cldr-core, or name CLDR&apos;s folder of annotations with --cldr.</source>
+        <translation>缺少 Unicode 的表情符号名称：没有“%1”。请安装软件包 unicode-cldr-core，或用 --cldr 指定 CLDR 的注释文件夹。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is damaged: it is no XML. Install unicode-cldr-core again.</source>
+        <translation>“%1”已损坏：不是 XML。请重新安装 unicode-cldr-core。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no names of emoji. Name CLDR&apos;s folder common/annotations.</source>
+        <translation>“%1”中没有表情符号的名称。请指定 CLDR 的文件夹 common/annotations。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; names no %2. Install a newer unicode-cldr-core (41 or later).</source>
+        <translation>“%1”中没有 %2 的名称。请安装更新的 unicode-cldr-core（41 或更高版本）。</translation>
+    </message>
+    <message>
+        <source>The font Noto Color Emoji, whose pictures the world shows, isn&apos;t installed. Install the package fonts-noto-color-emoji, or name the file NotoColorEmoji.ttf with --font.</source>
+        <translation>未安装字体 Noto Color Emoji，而世界要显示其中的图形。请安装软件包 fonts-noto-color-emoji，或用 --font 指定文件 NotoColorEmoji.ttf。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; can&apos;t be read as a font. Name the file NotoColorEmoji.ttf.</source>
+        <translation>无法将“%1”作为字体读取。请指定文件 NotoColorEmoji.ttf。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; holds no coloured pictures (CBDT). Name the file NotoColorEmoji.ttf.</source>
+        <translation>“%1”中没有彩色图形（CBDT）。请指定文件 NotoColorEmoji.ttf。</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; has no picture of %2. Install a newer Noto Color Emoji.</source>
+        <translation>“%1”中没有 %2 的图形。请安装更新的 Noto Color Emoji。</translation>
+    </message>
+    <message>
+        <source>A clip of the world is %1x%2 pixels, expected 32 to 1024 each. Choose another size.</source>
+        <translation>世界的片段为 %1x%2 像素，宽和高应各为 32 至 1024。请选择其他尺寸。</translation>
+    </message>
+    <message>
+        <source>A clip of the world has %1 frames, expected 1 to 33. Choose another length.</source>
+        <translation>世界的片段有 %1 帧，应为 1 至 33 帧。请选择其他长度。</translation>
+    </message>
+    <message>
+        <source>A scene has %1 subjects, expected 1 or 2. Choose another number.</source>
+        <translation>一个场景有 %1 个主体，应为 1 或 2 个。请选择其他数目。</translation>
     </message>
 </context>
 </TS>
