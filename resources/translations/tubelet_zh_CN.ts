@@ -390,7 +390,7 @@
     </message>
     <message>
         <source>--count is %1, expected 1 to 500 on one sheet. Choose fewer, or draw clips: tubelet world render</source>
-        <translation>--count 为 %1，一张图上应为 1 至 500 个。请减少数目，或绘制片段：tubelet world render</translation>
+        <translation>--count 为 %1，一张图上应为 1 至 500 个。请减少数目，或绘制片段：“tubelet world render”</translation>
     </message>
     <message>
         <source>&apos;%1&apos; can&apos;t be written. Is the disk full?</source>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>What shall the world do? Choose tubelet world sheet, or tubelet world render.</source>
-        <translation>要世界做什么？请选择 tubelet world sheet 或 tubelet world render。</translation>
+        <translation>要世界做什么？请选择“tubelet world sheet”或“tubelet world render”。</translation>
     </message>
 </context>
 <context>
@@ -9410,7 +9410,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>The font Noto Color Emoji, whose pictures the world shows, isn&apos;t installed. Install the package fonts-noto-color-emoji, or name the file NotoColorEmoji.ttf with --font.</source>
-        <translation>未安装字体 Noto Color Emoji，而世界要显示其中的图形。请安装软件包 fonts-noto-color-emoji，或用 --font 指定文件 NotoColorEmoji.ttf。</translation>
+        <translation>未安装字体“Noto Color Emoji”，而世界要显示其中的图形。请安装软件包 fonts-noto-color-emoji，或用 --font 指定文件 NotoColorEmoji.ttf。</translation>
     </message>
     <message>
         <source>&apos;%1&apos; can&apos;t be read as a font. Name the file NotoColorEmoji.ttf.</source>
@@ -9422,7 +9422,7 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
     <message>
         <source>&apos;%1&apos; has no picture of %2. Install a newer Noto Color Emoji.</source>
-        <translation>“%1”中没有 %2 的图形。请安装更新的 Noto Color Emoji。</translation>
+        <translation>“%1”中没有 %2 的图形。请安装更新的“Noto Color Emoji”。</translation>
     </message>
     <message>
         <source>A clip of the world is %1x%2 pixels, expected 32 to 1024 each. Choose another size.</source>

@@ -168,7 +168,8 @@ class TestDocumentedCommands : public QObject {
         for (const QString& command : commands()) {
             known += found(helpOf(command.split(' ')), QStringLiteral("(--[a-z-]+)"));
         }
-        for (const auto* pages : {&kPages[0], &kPages[1], &kPages[2], &kOtherPages[0], &kOtherPages[1], &kOtherPages[2]}) {
+        for (const auto* pages :
+             {&kPages[0], &kPages[1], &kPages[2], &kOtherPages[0], &kOtherPages[1], &kOtherPages[2]}) {
             const QString text = page(*pages);
             QVERIFY2(!text.isEmpty(), *pages);
             QCOMPARE(listed(found(text, QStringLiteral("(?<![-\\w])(--[a-z][a-z-]*)")) - known), QString());
@@ -177,7 +178,8 @@ class TestDocumentedCommands : public QObject {
 
     void examplesParse() {
         int tried = 0;
-        for (const auto* pages : {&kPages[0], &kPages[1], &kPages[2], &kOtherPages[0], &kOtherPages[1], &kOtherPages[2]}) {
+        for (const auto* pages :
+             {&kPages[0], &kPages[1], &kPages[2], &kOtherPages[0], &kOtherPages[1], &kOtherPages[2]}) {
             for (const QString& example : examplesIn(page(*pages))) {
                 const QStringList words = QProcess::splitCommand(example);
                 QVERIFY2(words[0] == "tubelet" || words[0] == "tools/run", qPrintable(example));

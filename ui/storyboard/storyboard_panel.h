@@ -34,7 +34,8 @@ class StoryboardPanel : public QWidget {
     /// Whether something can be made at all, and whether the clip in sight is one of
     /// this storyboard.
     void setCanGenerate(bool can, bool again);
-    /// What the clip of all cards costs, shown below the button that makes it; hidden without cards.
+    /// What the clip of all cards costs, shown below the button that makes it;
+    /// hidden without cards.
     void setCost(QWidget* cost);
 
   Q_SIGNALS:

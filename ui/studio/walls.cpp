@@ -57,7 +57,8 @@ Walls::Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView
             });
     connect(&m_view, &WallView::finishWanted, this, &Walls::finish);
     connect(&m_view, &WallView::throwAwayWanted, this, &Walls::throwAway);
-    connect(&m_view, &WallView::orderChanged, this, &Walls::findFinished);  // stars may be others by now
+    // Stars may be others by now.
+    connect(&m_view, &WallView::orderChanged, this, &Walls::findFinished);
     connect(&m_view, &WallView::closeWanted, this, &Walls::close);
     connect(&m_view, &WallView::opened, this, [this](qint64 id) {
         if (const auto found = m_entries.find(id); found != m_entries.end()) {

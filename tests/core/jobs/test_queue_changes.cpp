@@ -247,8 +247,8 @@ class TestQueueChanges : public QueueTest {
         QCOMPARE(studio.job(ids[0]).state, JobState::Paused);
     }
 
-    /// Held and released before its step, it is still a draft; and what is finished of a group comes
-    /// back with the rest.
+    /// Held and released before its step, it is still a draft; and what is finished of a group
+    /// comes back with the rest.
     void aDraftThatIsHeldStaysADraft() {
         QueueStudio studio(m_root);
         const auto ids =

@@ -213,7 +213,8 @@ class TestLook : public QObject {
         if (size.height() < 600) {
             QVERIFY(scroll->verticalScrollBar()->isVisible());
         }
-        // Once all is laid out: a device that is found meanwhile, say, makes that take another turn.
+        // Once all is laid out: a device that is found meanwhile, say, makes that
+        // take another turn.
         const auto cut = [scroll] {
             const int right = scroll->viewport()->width();
             QStringList names;
