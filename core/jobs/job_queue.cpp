@@ -170,7 +170,9 @@ JobId JobQueue::enqueueAgain(JobId id) {
     if (!job) {
         throw Error(ErrorKind::InvalidValue, says("jobs", "There is no job %1 to queue again."), id);
     }
-    if (job->state == JobState::Waiting || job->state == JobState::Running) {
+    // A run that is off the list goes on in another job already.
+    const bool isTaken = job->state != JobState::Finished && !job->listed && !job->runFolder.empty();
+    if (job->state == JobState::Waiting || job->state == JobState::Running || isTaken) {
         throw Error(ErrorKind::InvalidValue,
                     says("jobs", "Job %1 has not ended yet; it can be queued again after that."), id);
     }

@@ -89,6 +89,9 @@ void EngineBridge::goOnWith(jobs::JobId id) {
     m_commands.run(
         this,
         [this, queue = m_queue, id]() -> Background::Continuation {
+            if (const auto job = queue->find(id); job && job->state != jobs::JobState::Finished && !job->listed) {
+                return {};  // the first press has it
+            }
             queue->enqueueAgain(id);  // which takes the old one off its list
             return [this, id] { forget(id); };
         },

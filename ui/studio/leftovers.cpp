@@ -13,6 +13,17 @@ Leftovers::Leftovers(EngineBridge& bridge, MessageBar& messages, QObject* parent
             m_messages.dismiss(QStringLiteral("leftovers"));
         }
     });
+    // Continued or taken out row by row.
+    connect(&m_bridge, &EngineBridge::jobForgotten, this, &Leftovers::tellNoMore);
+}
+
+void Leftovers::tellNoMore() {
+    const bool isAny = !stillThere(m_waiting, jobs::JobState::Waiting).empty() ||
+                       !stillThere(m_interrupted, jobs::JobState::Interrupted).empty();
+    if (m_isOffered && !isAny) {
+        m_isOffered = false;
+        m_messages.dismiss(QStringLiteral("leftovers"));
+    }
 }
 
 void Leftovers::offer() {
@@ -30,6 +41,7 @@ void Leftovers::offer() {
     if (m_waiting.empty() && m_interrupted.empty()) {
         return;
     }
+    m_isOffered = true;
     QStringList sentences;
     if (m_waiting.size() == 1) {
         sentences << tr("One clip waits from last time.");
@@ -46,18 +58,29 @@ void Leftovers::offer() {
                     QStringLiteral("leftovers"));
 }
 
+std::vector<jobs::JobId> Leftovers::stillThere(const std::vector<jobs::JobId>& ids, jobs::JobState state) const {
+    std::vector<jobs::JobId> there;
+    for (const jobs::JobId id : ids) {
+        const auto found = m_bridge.jobs().find(id);
+        if (found != m_bridge.jobs().end() && found->second.state == state) {
+            there.push_back(id);
+        }
+    }
+    return there;
+}
+
 void Leftovers::run() {
     m_bridge.resume();
-    for (const jobs::JobId id : m_interrupted) {
+    for (const jobs::JobId id : stillThere(m_interrupted, jobs::JobState::Interrupted)) {
         m_bridge.goOnWith(id);
     }
 }
 
 void Leftovers::discard() {
-    for (const jobs::JobId id : m_waiting) {
+    for (const jobs::JobId id : stillThere(m_waiting, jobs::JobState::Waiting)) {
         m_bridge.cancel(id);
     }
-    for (const jobs::JobId id : m_interrupted) {
+    for (const jobs::JobId id : stillThere(m_interrupted, jobs::JobState::Interrupted)) {
         m_bridge.forget(id);
     }
     m_bridge.resume();

@@ -25,11 +25,15 @@ class Leftovers : public QObject {
     void offer();
 
   private:
+    /// Those that nothing has become of since.
+    std::vector<jobs::JobId> stillThere(const std::vector<jobs::JobId>& ids, jobs::JobState state) const;
+    void tellNoMore();
     void run();
     void discard();
 
     EngineBridge& m_bridge;
     MessageBar& m_messages;
+    bool m_isOffered = false;
     std::vector<jobs::JobId> m_waiting;
     std::vector<jobs::JobId> m_interrupted;
 };
