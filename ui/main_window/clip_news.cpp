@@ -20,6 +20,7 @@
 #include "ui/studio/preset_undo.h"
 #include "ui/studio/queue_undo.h"
 #include "ui/studio/recipe_reuse.h"
+#include "ui/studio/reworking.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
 
@@ -65,6 +66,7 @@ void ClipNews::connectList(const MainActions& actions) {
     connect(shelf, &ClipShelf::found, this, [this](int count) {
         m_presenters.status->say(tr("Clips of the folder added to the list: %1").arg(count));
     });
+    connect(shelf, &ClipShelf::removed, m_presenters.reworking, &Reworking::forgetEntry);
     connect(shelf, &ClipShelf::removed, m_presenters.viewing, &Viewing::forgetEntry);
     connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);
     connect(m_presenters.choice, &FileChoice::reusedOfNoFile, this, &ClipNews::tellUndoable);

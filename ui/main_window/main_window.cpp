@@ -37,6 +37,7 @@
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/comparing.h"
 #include "ui/studio/cost_label.h"
+#include "ui/studio/detour.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/first_page.h"
@@ -87,9 +88,9 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     new ScreenFit(*this);
     new WallCommands({m_parts.bridge, *m_presenters.generate, *m_layout.prompt, *m_layout.panel, *m_presenters.walls},
                      *m_actions.draftWall, *m_actions.grid, *this);
-    new ReworkActions({*m_layout.clips, m_parts.bridge, *m_layout.messages, *m_presenters.reworking,
-                       *m_presenters.storyboard, *m_presenters.viewing},
-                      *this);
+    new ReworkActions(
+        {*m_layout.clips, *m_layout.messages, *m_presenters.reworking, *m_presenters.storyboard, *m_presenters.viewing},
+        *this);
     new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
     connectActions();
     connectNews();
@@ -196,8 +197,6 @@ void MainWindow::branchFrom(int step) {
         return;
     }
     m_layout.messages->dismiss(QStringLiteral("branch"));
-    m_presenters.editing->end();
-    m_presenters.reworking->end();
     m_presenters.branching->begin(m_presenters.viewing->stepsOf(), step);
 }
 
@@ -208,9 +207,7 @@ void MainWindow::closeWhatIsOpen() {
         m_presenters.variations->setOn(false);
     } else if (m_presenters.comparing->isOn()) {
         m_presenters.comparing->end();
-    } else if (m_presenters.reworking->isOpen()) {
-        m_presenters.reworking->end();
-    } else if (!m_presenters.walls->close() && !m_presenters.editing->endAny()) {
+    } else if (!m_presenters.walls->close() && !m_presenters.detour->end()) {
         m_layout.messages->dismiss();
     }
 }
@@ -265,6 +262,7 @@ void MainWindow::restore() {
     // Whatever model will be found: what it has no say in, such as LoRAs, would be lost.
     m_presenters.desk->setDraft(m_settings.draft);
     m_presenters.storyboard->setText(m_settings.storyboard);
+    m_presenters.reworking->setPaintedText(m_settings.painted);
     m_layout.prompt->history().setPrompts(m_settings.history);
     m_layout.panel->presets()->setPresets(presetsFromJson(m_settings.presets));
     m_layout.exports->setFolder(m_settings.exportFolder);
@@ -281,6 +279,7 @@ void MainWindow::saveWhileWorking() {
     connect(&m_saving, &QTimer::timeout, this, &MainWindow::save);
     connect(m_presenters.desk, &DraftDesk::changed, this, [this] { m_saving.start(); });
     connect(m_presenters.storyboard, &Storyboarding::changed, this, [this] { m_saving.start(); });
+    connect(m_presenters.reworking, &Reworking::painted, this, [this] { m_saving.start(); });
     connect(m_layout.panel->presets(), &PresetMenu::changed, this, [this] { m_saving.start(); });
     connect(m_presenters.keptSpace, &KeptSpace::budgetChanged, this, [this] { m_saving.start(); });
     connect(m_layout.view, &PreviewView::loopingChanged, this, [this] { m_saving.start(); });
@@ -292,13 +291,18 @@ void MainWindow::saveWhileWorking() {
 
 void MainWindow::save() {
     m_layout.remember(m_settings);
-    const auto figures = std::exchange(m_settings.draft, m_presenters.desk->draft()).request;
+    const auto figures = std::exchange(m_settings.draft, m_presenters.detour->own()).request;
     if (!m_settings.draft.request) {
         m_settings.draft.request = figures;  // no model, no figures: the stored ones stay
     }
     m_settings.presets = presetsToJson(m_layout.panel->presets()->presets());
     m_settings.storyboard = m_presenters.storyboard->text();
+    m_settings.painted = m_presenters.reworking->paintedText();
     m_settings.history = m_layout.prompt->history().prompts();
+    if (m_presenters.detour->isOpen()) {
+        // What was typed for something else is not the draft, and not lost either.
+        m_settings.history << m_layout.prompt->prompt();
+    }
     m_settings.modelFolders = m_presenters.finder->folders();
     m_settings.exportFolder = m_layout.exports->folder();
     m_settings.keptBytes = m_presenters.keptSpace->budget();

@@ -12,6 +12,7 @@
 #include "ui/studio/branching.h"
 #include "ui/studio/clip_shelf.h"
 #include "ui/studio/comparing.h"
+#include "ui/studio/detour.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/family.h"
@@ -37,6 +38,13 @@
 
 namespace tubelet::ui {
 
+namespace {
+
+/// What painting puts on them is large.
+constexpr int kUndoSteps = 200;
+
+}  // namespace
+
 Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, const MainActions& actions,
                        QMainWindow& window)
     : failures(new FailureTeller(*layout.messages, &window)),
@@ -46,16 +54,17 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       undo(new QUndoStack(&window)),
       desk(new DraftDesk(*layout.prompt, *layout.panel, *layout.generate, &window)),
       drafts(new DraftHistory(*desk, *undo, &window)),
+      detour(new Detour(*desk, *drafts, *undo, *layout.generate, &window)),
       shelf(new ClipShelf(parts.library, *layout.clips, *undo, &window)),
       reuse(new RecipeReuse(*layout.prompt, *layout.panel, *drafts, parts.library, &window)),
-      branching(new Branching(*layout.branch, *desk, *drafts, *layout.generate, &window)),
-      editing(new QueueEditing({parts.bridge, *layout.branch, *branching, *desk, *drafts, *layout.generate}, &window)),
+      branching(new Branching(*layout.branch, *detour, &window)),
       queueUndo(new QueueUndo(parts.bridge, *layout.queue, *undo, &window)),
       presetUndo(new PresetUndo(*layout.panel->presets(), *undo, &window)),
+      editing(new QueueEditing({parts.bridge, *layout.branch, *branching, *detour, *queueUndo}, &window)),
       variations(new Variations(parts.bridge, *layout.view, *viewing, *actions.variations, &window)),
       keptSpace(new KeptSpace(parts.bridge, &window)),
       quality(new PreviewQuality(parts.bridge, *actions.previews, *layout.quality, &window)),
-      reworking(new Reworking({*layout.rework, *layout.view, *desk, *drafts, *layout.generate, *undo}, &window)),
+      reworking(new Reworking({*layout.rework, *layout.view, *viewing, *detour, *undo}, &window)),
       finder(new ModelFinder(parts.facts, *layout.panel, &window)),
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
       generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,
@@ -73,6 +82,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
           new Storyboarding(*layout.storyboard, *layout.storyboardCost, *layout.panel, *generate, *undo, &window)),
       walls(new Walls(parts.bridge, parts.library, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
+    undo->setUndoLimit(kUndoSteps);
     new PlaybackCommands(
         {actions.fit, actions.actualSize, actions.playPause, actions.previousFrame, actions.nextFrame,
          actions.shuttleBack, actions.shuttlePause, actions.shuttleOn, actions.loop, actions.markIn, actions.markOut,

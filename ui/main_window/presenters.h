@@ -8,6 +8,7 @@ namespace tubelet::ui {
 class Branching;
 class ClipShelf;
 class Comparing;
+class Detour;
 class DraftDesk;
 class DraftHistory;
 class FailureTeller;
@@ -46,12 +47,13 @@ struct Presenters {
     QUndoStack* undo;  ///< of all that a person can change, replace or delete
     DraftDesk* desk;
     DraftHistory* drafts;
+    Detour* detour;  ///< while desk and Generate are for something else
     ClipShelf* shelf;
     RecipeReuse* reuse;
     Branching* branching;
-    QueueEditing* editing;
     QueueUndo* queueUndo;
     PresetUndo* presetUndo;
+    QueueEditing* editing;
     Variations* variations;
     KeptSpace* keptSpace;
     PreviewQuality* quality;

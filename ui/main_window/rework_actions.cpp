@@ -9,7 +9,6 @@
 #include <QMenu>
 #include <QMenuBar>
 
-#include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/messages/message_bar.h"
@@ -51,22 +50,16 @@ ReworkActions::ReworkActions(const Parts& parts, QMainWindow& window) : QObject(
             blendSelected();  // the second one joined the first by Ctrl
         }
     });
-    connect(&m_parts.bridge, &EngineBridge::clipFinished, this,
-            [this](qint64, const library::ClipEntry& entry) { setShown(entry); });
+    connect(&m_parts.viewing, &Viewing::shownChanged, this,
+            [this] { m_parts.storyboard.setShown(m_parts.viewing.clipInSight()); });
     connect(&m_parts.clips, &ClipList::menuOpening, this, &ReworkActions::addToMenu);
     connect(&m_parts.reworking, &Reworking::showWanted, this, [this](const library::ClipEntry& entry) {
-        setShown(entry);
         m_parts.messages.dismiss(kMessage);
         m_parts.viewing.showEntry(entry);
     });
     connect(&m_parts.reworking, &Reworking::refused, this, [this](const QString& sentence) {
         m_parts.messages.show(MessageBar::Tone::Passing, sentence, {}, kMessage);
     });
-}
-
-void ReworkActions::setShown(const library::ClipEntry& entry) {
-    m_shown = entry;
-    m_parts.storyboard.setShown(entry);
 }
 
 void ReworkActions::onActivated(const library::ClipEntry& entry) {
@@ -77,9 +70,7 @@ void ReworkActions::onActivated(const library::ClipEntry& entry) {
         m_first = first;  // that is the first one again
     } else if (isAsked) {
         blend(*first, entry);
-        return;
     }
-    setShown(entry);
 }
 
 void ReworkActions::addToMenu(QMenu& menu, const std::vector<library::ClipEntry>& entries) {
@@ -102,14 +93,14 @@ void ReworkActions::addToMenu(QMenu& menu, const std::vector<library::ClipEntry>
     add(tr("Paint\u2026"), [this, entry] { isThere(entry) ? m_parts.reworking.paint(entry) : void(); });
     add(tr("Remix\u2026"), [this, entry] { isThere(entry) ? m_parts.reworking.remix(entry) : void(); });
     add(tr("Blend with another clip\u2026"), [this, entry] { askForSecond(entry); });
-    if (m_shown && m_shown->id != entry.id) {
-        add(tr("Blend: what plays turns into this\u2026"), [this, entry, first = *m_shown] { blend(first, entry); });
+    if (const auto first = m_parts.viewing.clipInSight(); first && first->id != entry.id) {
+        add(tr("Blend: what plays turns into this\u2026"), [this, entry, first] { blend(*first, entry); });
     }
 }
 
 std::optional<library::ClipEntry> ReworkActions::clip() const {
     const auto selected = m_parts.clips.selectedEntries();
-    return selected.size() == 1 ? std::optional(selected.front()) : m_shown;
+    return selected.size() == 1 ? std::optional(selected.front()) : m_parts.viewing.clipInSight();
 }
 
 void ReworkActions::withClip(void (Reworking::*begin)(const library::ClipEntry&)) {

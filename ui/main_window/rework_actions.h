@@ -14,7 +14,6 @@ class QMenu;
 namespace tubelet::ui {
 
 class ClipList;
-class EngineBridge;
 class MessageBar;
 class Reworking;
 class Storyboarding;
@@ -29,7 +28,6 @@ class ReworkActions : public QObject {
   public:
     struct Parts {
         ClipList& clips;
-        EngineBridge& bridge;
         MessageBar& messages;
         Reworking& reworking;
         Storyboarding& storyboard;
@@ -40,10 +38,9 @@ class ReworkActions : public QObject {
     ReworkActions(const Parts& parts, QMainWindow& window);
 
   private:
-    void setShown(const library::ClipEntry& entry);
     void addToMenu(QMenu& menu, const std::vector<library::ClipEntry>& entries);
     void withClip(void (Reworking::*begin)(const library::ClipEntry&));
-    /// The only selected clip, else what was looked at last.
+    /// The only selected clip, else the one in sight.
     std::optional<library::ClipEntry> clip() const;
     /// The two that are selected, the first one first; else asks for the second.
     void blendSelected();
@@ -53,7 +50,6 @@ class ReworkActions : public QObject {
     bool isThere(const library::ClipEntry& entry);
 
     Parts m_parts;
-    std::optional<library::ClipEntry> m_shown;  ///< the clip that was looked at last
     std::optional<library::ClipEntry> m_first;  ///< of a blend whose second one is asked for
 };
 

@@ -18,7 +18,6 @@
 #include "ui/studio/lora_fits.h"
 #include "ui/studio/prompt_list.h"
 #include "ui/studio/queue_editing.h"
-#include "ui/studio/reworking.h"
 #include "ui/studio/run_status.h"
 #include "ui/studio/viewing.h"
 #include "ui/studio/walls.h"
@@ -67,15 +66,12 @@ void RunNews::connectGenerating() {
         }
     });
     connect(generate, &GenerateCommand::changed, this, [this] {
-        m_presenters.editing->end();
+        m_presenters.editing->endChanged();
         m_presenters.status->say(tr("The waiting clip is changed."));
     });
 }
 
 void RunNews::connectQueue() {
-    // Generate is for one thing at a time.
-    connect(m_layout.queue, &QueuePanel::changeRequested, m_presenters.reworking, &Reworking::end);
-    connect(m_presenters.reworking, &Reworking::opening, m_presenters.editing, &QueueEditing::endAny);
     connect(m_layout.queue, &QueuePanel::changeRequested, m_presenters.editing, &QueueEditing::begin);
     connect(m_layout.queue, &QueuePanel::groupRequested, m_presenters.walls, &Walls::open);
     connect(m_presenters.walls, &Walls::shownChanged, this, [this](bool isShown) {
@@ -84,6 +80,7 @@ void RunNews::connectQueue() {
     });
     connect(m_presenters.walls, &Walls::clipWanted, m_presenters.viewing, &Viewing::showEntry);
     connect(m_layout.clips, &ClipList::activated, m_presenters.walls, &Walls::close);
+    connect(m_layout.clips, &ClipList::opened, m_presenters.walls, &Walls::close);
     connect(&m_parts.bridge, &EngineBridge::pausedChanged, this, [this](bool isPaused) {
         m_layout.messages->dismiss(QStringLiteral("paused"));
         m_presenters.status->say(isPaused ? tr("The queue is paused.") : tr("The queue goes on."));

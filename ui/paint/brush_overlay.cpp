@@ -45,6 +45,18 @@ void BrushOverlay::end() {
     m_strokes = BrushStrokes();
 }
 
+void BrushOverlay::setOver(bool isOver) {
+    if (isOver == isOpen()) {
+        return;
+    }
+    m_dragging = false;
+    setVisible(isOver);
+    if (isOver) {
+        raise();
+        renew();
+    }
+}
+
 void BrushOverlay::setStrokes(const std::vector<BrushStroke>& strokes) {
     m_strokes.setStrokes(strokes);
     renew();

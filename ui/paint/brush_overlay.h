@@ -27,6 +27,8 @@ class BrushOverlay : public QWidget {
     /// Shows itself with nothing painted, for a clip of that size and length.
     void begin(QSize clip, int frames);
     void end();
+    /// Hidden, with what is painted kept, while the view shows something else.
+    void setOver(bool isOver);
     bool isOpen() const { return isVisibleTo(parentWidget()); }
 
     const BrushStrokes& strokes() const { return m_strokes; }

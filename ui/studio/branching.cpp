@@ -1,20 +1,9 @@
 #include "ui/studio/branching.h"
 
-#include <utility>
-
-#include "ui/bridge/text.h"
-#include "ui/prompt/generate_row.h"
 #include "ui/steps/branch_bar.h"
-#include "ui/studio/draft_desk.h"
-#include "ui/studio/draft_history.h"
+#include "ui/studio/detour.h"
 
 namespace tubelet::ui {
-
-namespace {
-
-constexpr int kPromptCharacters = 40;
-
-}  // namespace
 
 request::GenerationRequest BranchPoint::requestFor(const request::GenerationRequest& wanted) const {
     request::GenerationRequest branch = request;
@@ -29,43 +18,33 @@ request::GenerationRequest BranchPoint::requestFor(const request::GenerationRequ
     return branch;
 }
 
-Branching::Branching(BranchBar& bar, DraftDesk& desk, DraftHistory& drafts, GenerateRow& row, QObject* parent)
-    : QObject(parent), m_bar(bar), m_desk(desk), m_drafts(drafts), m_row(row) {
+Branching::Branching(BranchBar& bar, Detour& detour, QObject* parent) : QObject(parent), m_bar(bar), m_detour(detour) {
     connect(&m_bar, &BranchBar::done, this, &Branching::end);
 }
 
 void Branching::begin(const jobs::Job& job, int step) {
-    const bool isSameRun = m_point && m_point->parent == job.id;
-    if (!m_point) {
-        m_before = m_desk.draft();
+    const QString act = tr("Branch from step %1").arg(step);
+    if (m_point && m_point->parent == job.id) {
+        m_detour.setAct(act);
+    } else {
+        m_detour.begin({tr("settings of the run"), tr("end of branching"), Draft::of(job.request), act,
+                        GenerateRow::HasCount::Yes, [this] {
+                            m_point.reset();
+                            m_bar.say({});
+                        }});
     }
     m_point = BranchPoint{job.id, step, job.request};
-    if (!isSameRun) {
-        // Changes that were made for another step of the same run stay.
-        Draft draft;
-        draft.prompt = fromUtf8(job.request.prompt);
-        draft.negativePrompt = fromUtf8(job.request.negativePrompt);
-        draft.request = job.request;
-        draft.randomSeed = false;
-        draft.clips = 1;
-        m_drafts.change(tr("settings of the run"), [&] { m_desk.setDraft(draft); });
-    }
     m_bar.say(
         tr("Branch of \u201c%1\u201d after step %2 of %3: the picture so far stays. Change words, guidance, seed, "
            "steps or LoRAs, then press the button.")
-            .arg(shortened(fromUtf8(job.request.prompt), kPromptCharacters), QString::number(step),
-                 QString::number(job.request.steps)),
+            .arg(shortPrompt(job.request), QString::number(step), QString::number(job.request.steps)),
         {tr("Done"), tr("No more branches: brings back what was set up before (Esc).")});
-    m_row.setAct(tr("Branch from step %1").arg(step));
 }
 
 void Branching::end() {
-    if (!std::exchange(m_point, std::nullopt)) {
-        return;
+    if (m_point) {
+        m_detour.end();
     }
-    m_bar.say({});
-    m_row.setAct({});
-    m_drafts.change(tr("end of branching"), [this] { m_desk.setDraft(m_before); });
 }
 
 }  // namespace tubelet::ui

@@ -6,14 +6,11 @@
 
 #include "jobs/job.h"
 #include "request/generation_request.h"
-#include "ui/studio/draft.h"
 
 namespace tubelet::ui {
 
 class BranchBar;
-class DraftDesk;
-class DraftHistory;
-class GenerateRow;
+class Detour;
 
 /// A step of a run that new clips begin with.
 struct BranchPoint {
@@ -34,9 +31,9 @@ class Branching : public QObject {
 
   public:
     /// All are borrowed and outlive it.
-    Branching(BranchBar& bar, DraftDesk& desk, DraftHistory& drafts, GenerateRow& row, QObject* parent = nullptr);
+    Branching(BranchBar& bar, Detour& detour, QObject* parent = nullptr);
 
-    /// Opens, or moves to another step; the settings that come to the desk are a step of undo.
+    /// Opens, or moves to another step; changes made for another step of the same run stay.
     void begin(const jobs::Job& job, int step);
     /// Closes, and brings back what was on the desk before.
     void end();
@@ -46,11 +43,8 @@ class Branching : public QObject {
 
   private:
     BranchBar& m_bar;
-    DraftDesk& m_desk;
-    DraftHistory& m_drafts;
-    GenerateRow& m_row;
+    Detour& m_detour;
     std::optional<BranchPoint> m_point;
-    Draft m_before;
 };
 
 }  // namespace tubelet::ui

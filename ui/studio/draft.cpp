@@ -1,6 +1,27 @@
 #include "ui/studio/draft.h"
 
+#include "ui/bridge/text.h"
+
 namespace tubelet::ui {
+
+namespace {
+
+constexpr int kPromptCharacters = 40;
+
+}  // namespace
+
+Draft Draft::of(const request::GenerationRequest& request) {
+    Draft draft;
+    draft.prompt = fromUtf8(request.prompt);
+    draft.negativePrompt = fromUtf8(request.negativePrompt);
+    draft.request = request;
+    draft.randomSeed = false;
+    return draft;
+}
+
+QString shortPrompt(const request::GenerationRequest& request) {
+    return shortened(fromUtf8(request.prompt), kPromptCharacters);
+}
 
 bool Draft::isSameWork(const Draft& other) const {
     Draft a = *this;

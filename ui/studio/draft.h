@@ -17,9 +17,15 @@ struct Draft {
     bool randomSeed = true;
     int clips = 1;  ///< how many at once
 
+    /// That of a clip that is made already or waits: its own words, figures and seed, once.
+    static Draft of(const request::GenerationRequest& request);
+
     bool operator==(const Draft&) const = default;
     /// Whether it differs in what a person sets: a random seed is thrown, not set.
     bool isSameWork(const Draft& other) const;
 };
+
+/// The beginning of its prompt, where a clip is named in a sentence.
+QString shortPrompt(const request::GenerationRequest& request);
 
 }  // namespace tubelet::ui

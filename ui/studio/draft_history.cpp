@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include <QUndoCommand>
 #include <QUndoStack>
 
 namespace tubelet::ui {
@@ -13,25 +12,22 @@ constexpr int kPauseMs = 700;
 
 }  // namespace
 
-class DraftHistory::Step : public QUndoCommand {
+class DraftHistory::Step : public UndoStep {
   public:
     Step(DraftHistory& history, const QString& name, Draft before, Draft after)
-        : QUndoCommand(name), m_history(history), m_before(std::move(before)), m_after(std::move(after)) {}
+        : UndoStep(name, history.m_session),
+          m_history(history),
+          m_before(std::move(before)),
+          m_after(std::move(after)) {}
 
-    void undo() override { m_history.show(m_before); }
-    void redo() override {
-        // A stack redoes what is pushed; that is done already.
-        if (std::exchange(m_isNew, false)) {
-            return;
-        }
-        m_history.show(m_after);
-    }
+  protected:
+    void takeBack() override { m_history.show(m_before); }
+    void doAgain() override { m_history.show(m_after); }
 
   private:
     DraftHistory& m_history;
     Draft m_before;
     Draft m_after;
-    bool m_isNew = true;
 };
 
 DraftHistory::DraftHistory(DraftDesk& desk, QUndoStack& stack, QObject* parent)
@@ -67,18 +63,40 @@ void DraftHistory::settle() {
     }
 }
 
+void DraftHistory::lend(const Draft& draft, std::shared_ptr<const UndoStep::Session> session) {
+    settle();
+    m_session = std::move(session);
+    show(draft);
+}
+
+void DraftHistory::takeBack(const Draft& draft) {
+    m_pause.stop();
+    m_part.reset();
+    m_session.reset();
+    show(draft);
+    Q_EMIT pendingChanged();
+}
+
+void DraftHistory::record(const QString& name, const Draft& before, const Draft& after) {
+    m_stack.push(new Step(*this, name, before, after));
+}
+
 bool DraftHistory::isPending() const {
     return m_part && !m_seen.isSameWork(m_settled);
 }
 
 void DraftHistory::undo() {
     settle();
+    UndoStep::dropOver(m_stack);
     m_stack.undo();
+    UndoStep::dropOver(m_stack);
 }
 
 void DraftHistory::redo() {
     settle();
+    UndoStep::dropOver(m_stack);
     m_stack.redo();
+    UndoStep::dropOver(m_stack);
 }
 
 void DraftHistory::onChanged(DraftDesk::Part part) {

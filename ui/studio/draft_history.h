@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include <QObject>
@@ -9,6 +10,7 @@
 
 #include "ui/studio/draft.h"
 #include "ui/studio/draft_desk.h"
+#include "ui/studio/undo_step.h"
 
 class QUndoStack;
 
@@ -31,6 +33,14 @@ class DraftHistory : public QObject {
     /// What has changed until now is a step, without waiting for the pause.
     void settle();
 
+    /// Shows a draft that is no step; what changes from now on is one of that session.
+    void lend(const Draft& draft, std::shared_ptr<const UndoStep::Session> session);
+    /// Shows another that is none, and there is no session any more.
+    void takeBack(const Draft& draft);
+    /// A step of what is done already.
+    void record(const QString& name, const Draft& before, const Draft& after);
+
+    /// Steps that are over are left out.
     void undo();
     void redo();
 
@@ -54,6 +64,7 @@ class DraftHistory : public QObject {
     Draft m_seen;                           ///< as the newest change left it
     std::optional<DraftDesk::Part> m_part;  ///< what is being changed
     bool m_showing = false;
+    std::shared_ptr<const UndoStep::Session> m_session;
     QTimer m_pause;
 };
 

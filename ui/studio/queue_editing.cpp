@@ -2,23 +2,17 @@
 
 #include <utility>
 
+#include "jobs/job_list.h"
 #include "ui/bridge/engine_bridge.h"
-#include "ui/bridge/text.h"
-#include "ui/prompt/generate_row.h"
 #include "ui/steps/branch_bar.h"
-#include "ui/studio/draft_desk.h"
-#include "ui/studio/draft_history.h"
+#include "ui/studio/detour.h"
+#include "ui/studio/queue_undo.h"
 
 namespace tubelet::ui {
 
-namespace {
-
-constexpr int kPromptCharacters = 40;
-
-}  // namespace
-
 QueueEditing::QueueEditing(const Parts& parts, QObject* parent) : QObject(parent), m_parts(parts) {
     connect(&m_parts.bar, &BranchBar::done, this, &QueueEditing::end);
+    connect(&m_parts.bridge, &EngineBridge::jobChanged, this, &QueueEditing::onJobChanged);
     connect(&m_parts.bridge, &EngineBridge::jobForgotten, this, [this](qint64 id) {
         if (m_job && m_job->id == id) {
             end();  // taken out meanwhile
@@ -38,48 +32,42 @@ void QueueEditing::letGo() {
     }
 }
 
-void QueueEditing::begin(const jobs::Job& job) {
-    m_parts.branching.end();
-    if (m_job) {
-        letGo();
-    } else {
-        m_before = m_parts.desk.draft();
+void QueueEditing::onJobChanged(const jobs::Job& job) {
+    if (m_job && m_job->id == job.id && !jobs::isInLine(job)) {
+        end();  // it has begun, or is no more
     }
+}
+
+void QueueEditing::begin(const jobs::Job& job) {
+    m_parts.detour.begin({tr("settings of a waiting clip"), tr("end of changing a waiting clip"),
+                          Draft::of(job.request), tr("Save the change"), GenerateRow::HasCount::No, [this] {
+                              letGo();
+                              m_job.reset();
+                              m_parts.bar.say({});
+                          }});
     m_job = job;
     if (job.state == jobs::JobState::Waiting) {
         m_parts.bridge.hold(job.id);  // it does not begin under the person's hands
     }
-    Draft draft;
-    draft.prompt = fromUtf8(job.request.prompt);
-    draft.negativePrompt = fromUtf8(job.request.negativePrompt);
-    draft.request = job.request;
-    draft.randomSeed = false;
-    draft.clips = 1;
-    m_parts.drafts.change(tr("settings of a waiting clip"), [&] { m_parts.desk.setDraft(draft); });
     m_parts.bar.say(
         tr("Changing the waiting clip \u201c%1\u201d. Change words and settings, then press the button; it "
            "keeps its place in the queue.")
-            .arg(shortened(fromUtf8(job.request.prompt), kPromptCharacters)),
+            .arg(shortPrompt(job.request)),
         {tr("Leave it as it is"), tr("The clip waits as it was; brings back what was set up before (Esc).")});
-    m_parts.row.setAct(tr("Save the change"), GenerateRow::HasCount::No);
 }
 
 void QueueEditing::end() {
-    if (!m_job) {
-        return;
+    if (m_job) {
+        m_parts.detour.end();
     }
-    letGo();
-    m_job.reset();
-    m_parts.bar.say({});
-    m_parts.row.setAct({});
-    m_parts.drafts.change(tr("end of changing a waiting clip"), [this] { m_parts.desk.setDraft(m_before); });
 }
 
-bool QueueEditing::endAny() {
-    const bool isAny = m_job || m_parts.branching.point();
-    end();
-    m_parts.branching.end();
-    return isAny;
+void QueueEditing::endChanged() {
+    if (m_job) {
+        const jobs::Job before = *m_job;
+        m_parts.detour.end(Detour::Work::Used);
+        m_parts.undo.addChange(before);
+    }
 }
 
 GeneratePurpose QueueEditing::purpose() const {

@@ -5,17 +5,15 @@
 #include <QObject>
 
 #include "jobs/job.h"
-#include "ui/studio/draft.h"
 #include "ui/studio/generate_command.h"
 
 namespace tubelet::ui {
 
 class BranchBar;
 class Branching;
-class DraftDesk;
-class DraftHistory;
+class Detour;
 class EngineBridge;
-class GenerateRow;
+class QueueUndo;
 
 /// While it is open, the desk shows the words and settings of a waiting clip, which stays where it
 /// is in the queue, and Generate gives it what a person makes of them.
@@ -28,23 +26,21 @@ class QueueEditing : public QObject {
     struct Parts {
         EngineBridge& bridge;
         BranchBar& bar;
-        Branching& branching;  ///< closed when this opens
-        DraftDesk& desk;
-        DraftHistory& drafts;
-        GenerateRow& row;
+        const Branching& branching;
+        Detour& detour;
+        QueueUndo& undo;
     };
 
     explicit QueueEditing(const Parts& parts, QObject* parent = nullptr);
     /// A clip that is being changed waits again.
     ~QueueEditing() override;
 
-    /// Opens for a waiting or paused clip; the settings that come to the desk are a step of undo.
+    /// Opens for a waiting or paused clip.
     void begin(const jobs::Job& job);
     /// Closes, and brings back what was on the desk before.
     void end();
-
-    /// Closes this, or else branching; false where neither is open.
-    bool endAny();
+    /// The same once the clip has what was changed.
+    void endChanged();
 
     bool isOpen() const { return m_job.has_value(); }
     /// What Generate is to do now: change the clip, or else what branching says.
@@ -53,10 +49,10 @@ class QueueEditing : public QObject {
   private:
     /// The clip is what it was, but for its request.
     void letGo();
+    void onJobChanged(const jobs::Job& job);
 
     Parts m_parts;
     std::optional<jobs::Job> m_job;  ///< as it was when this was opened
-    Draft m_before;
 };
 
 }  // namespace tubelet::ui

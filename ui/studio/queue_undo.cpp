@@ -2,25 +2,19 @@
 
 #include <utility>
 
-#include <QUndoCommand>
 #include <QUndoStack>
 
 #include "ui/bridge/engine_bridge.h"
-#include "ui/bridge/text.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/studio/draft.h"
+#include "ui/studio/undo_step.h"
 
 namespace tubelet::ui {
 
-namespace {
-
-constexpr int kPromptCharacters = 40;
-
-}  // namespace
-
-class QueueUndo::Removal : public QUndoCommand {
+class QueueUndo::Removal : public UndoStep {
   public:
     Removal(EngineBridge& bridge, const std::vector<jobs::Job>& gone, const QString& name)
-        : QUndoCommand(name), m_bridge(bridge) {
+        : UndoStep(name), m_bridge(bridge) {
         for (const jobs::Job& job : gone) {
             m_ids.push_back(job.id);
             if (job.state == jobs::JobState::Running) {
@@ -29,7 +23,8 @@ class QueueUndo::Removal : public QUndoCommand {
         }
     }
 
-    void undo() override {
+  protected:
+    void takeBack() override {
         for (const jobs::JobId id : m_ids) {
             m_bridge.putBack(id);
         }
@@ -37,11 +32,7 @@ class QueueUndo::Removal : public QUndoCommand {
             m_bridge.release(id);  // it was held to be taken out
         }
     }
-    void redo() override {
-        // A stack redoes what is pushed; that is done already.
-        if (std::exchange(m_isNew, false)) {
-            return;
-        }
+    void doAgain() override {
         for (const jobs::JobId id : m_ids) {
             m_bridge.cancel(id);
         }
@@ -51,7 +42,29 @@ class QueueUndo::Removal : public QUndoCommand {
     EngineBridge& m_bridge;
     std::vector<jobs::JobId> m_ids;
     std::vector<jobs::JobId> m_ran;
-    bool m_isNew = true;
+};
+
+/// The request of a waiting clip before and after it was changed.
+class QueueUndo::Change : public UndoStep {
+  public:
+    Change(EngineBridge& bridge, const jobs::Job& before, const QString& name)
+        : UndoStep(name), m_bridge(bridge), m_id(before.id), m_other(before.request) {}
+
+  protected:
+    void takeBack() override { exchange(); }
+    void doAgain() override { exchange(); }
+
+  private:
+    void exchange() {
+        if (const auto found = m_bridge.jobs().find(m_id); found != m_bridge.jobs().end()) {
+            const auto now = found->second.request;
+            m_bridge.replace(m_id, std::exchange(m_other, now));
+        }
+    }
+
+    EngineBridge& m_bridge;
+    jobs::JobId m_id;
+    request::GenerationRequest m_other;
 };
 
 QueueUndo::QueueUndo(EngineBridge& bridge, QueuePanel& queue, QUndoStack& undo, QObject* parent)
@@ -59,11 +72,17 @@ QueueUndo::QueueUndo(EngineBridge& bridge, QueuePanel& queue, QUndoStack& undo, 
     connect(&queue, &QueuePanel::takenOut, this, &QueueUndo::add);
 }
 
+void QueueUndo::addChange(const jobs::Job& before) {
+    //: a step of undo
+    m_undo.push(
+        new Change(m_bridge, before, tr("change of the waiting clip \u201c%1\u201d").arg(shortPrompt(before.request))));
+}
+
 void QueueUndo::add(const std::vector<jobs::Job>& gone) {
     if (gone.empty()) {
         return;
     }
-    const QString prompt = shortened(fromUtf8(gone.front().request.prompt), kPromptCharacters);
+    const QString prompt = shortPrompt(gone.front().request);
     const int count = static_cast<int>(gone.size());
     //: a step of undo
     m_undo.push(new Removal(m_bridge, gone,

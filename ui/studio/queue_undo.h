@@ -13,8 +13,8 @@ namespace tubelet::ui {
 class EngineBridge;
 class QueuePanel;
 
-/// A waiting clip that is taken out of the queue is a step of undo, which brings it back to its
-/// place.
+/// What is done to waiting clips is a step of undo: one that is taken out comes back to its place,
+/// one that is changed gets the request that it had.
 /// GUI-only.
 class QueueUndo : public QObject {
     Q_OBJECT
@@ -25,6 +25,8 @@ class QueueUndo : public QObject {
 
     /// Clips that are taken out together are one step.
     void add(const std::vector<jobs::Job>& gone);
+    /// A waiting clip that was like this gets another request.
+    void addChange(const jobs::Job& before);
 
   Q_SIGNALS:
     /// It can be undone now.
@@ -32,6 +34,7 @@ class QueueUndo : public QObject {
 
   private:
     class Removal;
+    class Change;
 
     EngineBridge& m_bridge;
     QUndoStack& m_undo;

@@ -10,40 +10,38 @@
 #include "ui/bridge/text.h"
 #include "ui/paint/brush_overlay.h"
 #include "ui/preview/preview_view.h"
-#include "ui/prompt/generate_row.h"
-#include "ui/studio/draft_desk.h"
-#include "ui/studio/draft_history.h"
+#include "ui/studio/detour.h"
+#include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
 
 namespace {
 
-constexpr int kPromptCharacters = 40;
+constexpr std::size_t kMostPainted = 20;  ///< clips
 
 QString nameOf(const library::ClipEntry& clip) {
-    const QString prompt = shortened(fromUtf8(clip.recipe.request.prompt), kPromptCharacters);
+    const QString prompt = shortPrompt(clip.recipe.request);
     return prompt.isEmpty() ? fromPath(clip.file.filename()) : prompt;
 }
 
 }  // namespace
 
 /// What was painted before and after a drag, or Clear.
-class Reworking::StrokeStep : public QUndoCommand {
+class Reworking::StrokeStep : public UndoStep {
   public:
-    StrokeStep(BrushOverlay& brush, std::vector<BrushStroke> before, const QString& name)
-        : QUndoCommand(name), m_brush(brush), m_before(std::move(before)), m_after(brush.strokes().strokes()) {}
+    StrokeStep(Reworking& reworking, std::vector<BrushStroke> before, const QString& name)
+        : UndoStep(name, reworking.m_panels.detour.session()),
+          m_brush(*reworking.m_brush),
+          m_before(std::move(before)),
+          m_after(m_brush.strokes().strokes()) {}
 
-    void undo() override { m_brush.setStrokes(m_before); }
-    void redo() override {
-        if (std::exchange(m_isDone, true)) {
-            m_brush.setStrokes(m_after);
-        }
-    }
+  protected:
+    void takeBack() override { m_brush.setStrokes(m_before); }
+    void doAgain() override { m_brush.setStrokes(m_after); }
 
   private:
     BrushOverlay& m_brush;
     std::vector<BrushStroke> m_before, m_after;
-    bool m_isDone = false;
 };
 
 Reworking::Reworking(const Panels& panels, QObject* parent)
@@ -58,12 +56,15 @@ Reworking::Reworking(const Panels& panels, QObject* parent)
     connect(bar, &ReworkBar::clearRequested, this, [this] {
         const auto before = m_brush->strokes().strokes();
         m_brush->setStrokes({});
-        m_panels.undo.push(new StrokeStep(*m_brush, before, tr("clearing the brush")));
+        m_panels.undo.push(new StrokeStep(*this, before, tr("clearing the brush")));
     });
     connect(m_brush, &BrushOverlay::radiusChanged, &m_panels.bar, &ReworkBar::setRadius);
     connect(m_brush, &BrushOverlay::painted, this, [this](const std::vector<BrushStroke>& before) {
-        m_panels.undo.push(new StrokeStep(*m_brush, before, tr("brush stroke")));
+        m_panels.undo.push(new StrokeStep(*this, before, tr("brush stroke")));
+        keepPainted();
     });
+    connect(m_brush, &BrushOverlay::changed, this, &Reworking::keepPainted);
+    connect(&m_panels.viewing, &Viewing::shownChanged, this, &Reworking::showBrush);
 }
 
 void Reworking::paint(const library::ClipEntry& clip) {
@@ -89,26 +90,27 @@ void Reworking::blend(const library::ClipEntry& clip, const library::ClipEntry& 
 }
 
 void Reworking::begin(const Open& open, const QString& sentence, const QString& act) {
-    if (!m_open) {
-        Q_EMIT opening();
-        m_before = m_panels.desk.draft();
-    }
-    m_brush->end();
-    m_open = open;
-    const auto& recipe = open.clip.recipe.request;
-    Draft draft = m_panels.desk.draft();
-    if (!recipe.prompt.empty()) {
+    Draft draft = m_panels.detour.own();
+    if (const auto& recipe = open.clip.recipe.request; !recipe.prompt.empty()) {
         draft.prompt = fromUtf8(recipe.prompt);
         draft.negativePrompt = fromUtf8(recipe.negativePrompt);
         draft.request = recipe;
         draft.request->inputs.clear();
     }
     draft.clips = 1;
-    m_panels.drafts.change(tr("settings of the clip"), [&] { m_panels.desk.setDraft(draft); });
-    m_panels.row.setAct(act);
+    m_panels.detour.begin(
+        {tr("settings of the clip"), tr("end of the rework"), draft, act, GenerateRow::HasCount::Yes, [this] {
+             m_brush->end();
+             m_open.reset();
+             m_panels.bar.end();
+         }});
     Q_EMIT showWanted(open.clip);
+    m_open = open;
     if (open.kind == ReworkBar::Kind::Paint) {
         m_brush->begin({open.clip.width, open.clip.height}, open.clip.frames);
+        if (const auto found = m_painted.find(fromPath(open.clip.file)); found != m_painted.end()) {
+            m_brush->setStrokes(found->second);
+        }
     }
     m_panels.bar.begin(open.kind, sentence, open.clip.frames, std::min(open.clip.width, open.clip.height));
     m_panels.bar.setStrength(open.kind == ReworkBar::Kind::Paint   ? 0.9
@@ -117,13 +119,42 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
 }
 
 void Reworking::end() {
-    if (!std::exchange(m_open, std::nullopt)) {
+    if (m_open) {
+        m_panels.detour.end();
+    }
+}
+
+void Reworking::forgetEntry(std::int64_t id) {
+    const bool isIts = m_open && m_open->clip.id == id;
+    if (isIts || (m_open && m_open->kind == ReworkBar::Kind::Blend && m_open->second.id == id)) {
+        end();
+    }
+}
+
+QString Reworking::paintedText() const {
+    return strokesJson(m_painted);
+}
+
+/// Empty strokes are none; of many clips only so many are kept.
+void Reworking::keepPainted() {
+    if (!m_open || m_open->kind != ReworkBar::Kind::Paint || m_brush->strokes().frames() == 0) {
         return;
     }
-    m_brush->end();
-    m_panels.bar.end();
-    m_panels.row.setAct({});
-    m_panels.drafts.change(tr("end of the rework"), [this] { m_panels.desk.setDraft(m_before); });
+    const QString clip = fromPath(m_open->clip.file);
+    m_painted.erase(clip);
+    while (m_painted.size() >= kMostPainted) {
+        m_painted.erase(m_painted.begin());
+    }
+    if (const auto& strokes = m_brush->strokes().strokes(); !strokes.empty()) {
+        m_painted[clip] = strokes;
+    }
+    Q_EMIT painted();
+}
+
+void Reworking::showBrush() {
+    if (m_open && m_open->kind == ReworkBar::Kind::Paint) {
+        m_brush->setOver(m_panels.viewing.shownEntry() == m_open->clip.id);
+    }
 }
 
 std::function<bool(request::GenerationRequest&, const request::ModelFacts&)> Reworking::change() {

@@ -10,17 +10,16 @@
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 #include "ui/paint/rework_bar.h"
-#include "ui/studio/draft.h"
+#include "ui/paint/stroke_file.h"
 
 class QUndoStack;
 
 namespace tubelet::ui {
 
 class BrushOverlay;
-class DraftDesk;
-class DraftHistory;
-class GenerateRow;
+class Detour;
 class PreviewView;
+class Viewing;
 
 /// While it is open, the desk shows the settings of a clip, and Generate makes
 /// another one out of it:
@@ -33,22 +32,23 @@ class Reworking : public QObject {
     struct Panels {
         ReworkBar& bar;
         PreviewView& view;
-        DraftDesk& desk;
-        DraftHistory& drafts;
-        GenerateRow& row;
+        const Viewing& viewing;
+        Detour& detour;
         QUndoStack& undo;
     };
 
     /// All are borrowed and outlive it.
     explicit Reworking(const Panels& panels, QObject* parent = nullptr);
 
-    /// Opens for a clip, or changes to it; the settings that come to the desk are a step of undo.
+    /// Opens for a clip, or changes to it.
     void paint(const library::ClipEntry& clip);
     void remix(const library::ClipEntry& clip);
     void blend(const library::ClipEntry& clip, const library::ClipEntry& second);
     /// Closes, and brings back what was on the desk before.
     void end();
     bool isOpen() const { return m_open.has_value(); }
+    /// A clip is gone from the list: nothing is made out of it any more.
+    void forgetEntry(std::int64_t id);
 
     /// Makes a request of the desk one of what is open (GeneratePurpose::change); nothing where
     /// nothing is open.
@@ -57,9 +57,14 @@ class Reworking : public QObject {
     /// The same at once; false, with refused() told, where something is missing.
     bool apply(request::GenerationRequest& request, const request::ModelFacts& model);
 
+    /// What is painted on clips, also on those that nobody paints on now, to be remembered.
+    QString paintedText() const;
+    /// The same back, before anything is painted: it lies on a clip once that is painted on again.
+    void setPaintedText(const QString& text) { m_painted = strokesOf(text); }
+
   Q_SIGNALS:
-    /// It is about to open: what else Generate was to do ends here.
-    void opening();
+    /// Something else is painted now.
+    void painted();
     /// Something else is needed first; a sentence that says what.
     void refused(const QString& sentence);
     /// The clip is to be seen.
@@ -74,11 +79,14 @@ class Reworking : public QObject {
     };
 
     void begin(const Open& open, const QString& sentence, const QString& act);
+    /// The brush lies over its own clip only.
+    void showBrush();
+    void keepPainted();
 
     Panels m_panels;
     BrushOverlay* m_brush;
     std::optional<Open> m_open;
-    Draft m_before;
+    StrokesOfClips m_painted;
 };
 
 }  // namespace tubelet::ui

@@ -57,9 +57,11 @@ Storyboarding::Storyboarding(StoryboardPanel& panel, CostLabel& cost, SettingsPa
     connect(&settings, &SettingsPanel::modelChanged, this, &Storyboarding::refresh);
 }
 
-void Storyboarding::setShown(const library::ClipEntry& clip) {
-    m_shown = clip;
-    refresh();
+void Storyboarding::setShown(const std::optional<library::ClipEntry>& clip) {
+    if ((m_shown ? m_shown->id : 0) != (clip ? clip->id : 0)) {
+        m_shown = clip;
+        refresh();
+    }
 }
 
 QString Storyboarding::text() const {

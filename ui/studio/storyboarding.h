@@ -30,8 +30,8 @@ class Storyboarding : public QObject {
     Storyboarding(StoryboardPanel& panel, CostLabel& cost, SettingsPanel& settings, GenerateCommand& generate,
                   QUndoStack& undo, QObject* parent = nullptr);
 
-    /// The clip in sight, of which a card may be made again.
-    void setShown(const library::ClipEntry& clip);
+    /// The clip in sight, of which a card may be made again; nothing where there is none.
+    void setShown(const std::optional<library::ClipEntry>& clip);
     /// Computes again what the clip of all cards costs, on that device.
     void updateCost(const QString& deviceLabel);
     /// The cards as text, to be remembered; request::cardsJson().

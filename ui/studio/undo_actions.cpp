@@ -4,6 +4,7 @@
 #include <QUndoStack>
 
 #include "ui/studio/draft_history.h"
+#include "ui/studio/undo_step.h"
 
 namespace tubelet::ui {
 
@@ -11,12 +12,17 @@ UndoActions::UndoActions(QUndoStack& stack, DraftHistory& drafts, QAction& undo,
     : QObject(parent), m_stack(stack), m_drafts(drafts), m_undo(undo), m_redo(redo) {
     connect(&m_undo, &QAction::triggered, this, [this] {
         m_drafts.settle();
+        UndoStep::dropOver(m_stack);
+        if (!m_stack.canUndo()) {
+            return;
+        }
         const QString name = m_stack.undoText();
         m_drafts.undo();
         Q_EMIT done(tr("Undone: %1").arg(name));
     });
     connect(&m_redo, &QAction::triggered, this, [this] {
         m_drafts.settle();
+        UndoStep::dropOver(m_stack);
         if (!m_stack.canRedo()) {
             return;  // what was typed meanwhile takes its place
         }

@@ -440,6 +440,12 @@ std::int64_t Viewing::shownEntry() const {
     return 0;
 }
 
+std::optional<library::ClipEntry> Viewing::clipInSight() const {
+    const library::ClipEntry& entry = m_mode == Mode::Entry ? m_entry : m_run.entry();
+    const bool isMade = m_mode == Mode::Entry || m_run.finalClip();
+    return isMade && entry.id != 0 && !entry.file.empty() ? std::optional(entry) : std::nullopt;
+}
+
 bool Viewing::hasPicture() const {
     return m_view.frameCount() > 0;
 }

@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QSettings>
 #include <QTest>
 #include <QToolButton>
 
@@ -167,6 +168,80 @@ class TestQueue : public QObject {
         QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
         restart();
         QTRY_VERIFY(row(7));
+    }
+
+    /// Undo never leaves the own draft where the waiting clip's is meant.
+    void undoEndsTheChange() {
+        openWith(2);
+        m_studio->type(QStringLiteral("not sent yet"));
+        const JobId id = row(2)->id();
+        Q_EMIT row(2)->commanded(id, JobCommand::Change);
+        auto* prompt = m_studio->find<QPlainTextEdit>("prompt");
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("red fox 2"));
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
+        QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
+        QVERIFY(m_studio->find<QAbstractButton>("generateButton")->text() != QStringLiteral("Save the change"));
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 1);
+        QCOMPARE(ui::fromUtf8(m_studio->bridge().jobs().at(id).request.prompt), QStringLiteral("red fox 2"));
+    }
+
+    /// What was typed for the clip is not lost with it, and the own words neither.
+    void whatWasTypedForAnotherIsInTheUndo() {
+        openWith(2);
+        m_studio->type(QStringLiteral("not sent yet"));
+        Q_EMIT row(2)->commanded(row(2)->id(), JobCommand::Change);
+        m_studio->type(QStringLiteral("red fox 8"));
+        m_studio->find<QAction>("actionCloseOpen")->trigger();
+        auto* prompt = m_studio->find<QPlainTextEdit>("prompt");
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("red fox 8"));
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
+    }
+
+    void theOwnDraftOutlivesTheChange() {
+        openWith(2);
+        m_studio->type(QStringLiteral("not sent yet"));
+        Q_EMIT row(2)->commanded(row(2)->id(), JobCommand::Change);
+        // nothing is closed: a second later it is on the disk
+        QTRY_COMPARE(QSettings(ui::fromPath(m_studio->settingsFile()), QSettings::IniFormat)
+                         .value(QStringLiteral("clip/prompt"))
+                         .toString(),
+                     QStringLiteral("not sent yet"));
+        m_studio->close();  // with the change open
+        m_studio->openReady();
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("not sent yet"));
+    }
+
+    void aSavedChangeCanBeUndone() {
+        openWith(2);
+        const JobId id = row(2)->id();
+        Q_EMIT row(2)->commanded(id, JobCommand::Change);
+        m_studio->type(QStringLiteral("red fox 7"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY(row(7) && row(7)->id() == id);
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QTRY_VERIFY(row(2) && row(2)->id() == id);
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QTRY_VERIFY(row(7) && row(7)->id() == id);
+    }
+
+    /// A double click, or two buttons for the same run.
+    void aRunIsContinuedOnce() {
+        openWith(1);
+        m_studio->close();
+        m_studio->engine->stepMs = 5;
+        m_studio->openReady();
+        QTRY_COMPARE(m_studio->count(JobState::Interrupted), 1);
+        const JobId id = m_studio->bridge().jobs().begin()->first;
+        m_studio->bridge().goOnWith(id);
+        m_studio->bridge().goOnWith(id);
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 1, 30000);
+        QTRY_VERIFY(!m_studio->bridge().busy());
+        QCOMPARE(m_studio->count(JobState::Finished), 1);
+        QVERIFY(m_studio->message().isEmpty());  // nothing is left to run or to discard
     }
 
     void aClipThatIsBeingChangedDoesNotBegin() {

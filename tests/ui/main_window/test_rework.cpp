@@ -1,8 +1,10 @@
 // Clips that are made out of others in the window: the brush, remix, blend, and storyboards.
+#include <QAbstractItemView>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QSettings>
 #include <QSpinBox>
 #include <QtTest>
 
@@ -67,6 +69,16 @@ class TestRework : public QObject {
         QTest::mouseMove(brush, to);
         QTest::mouseRelease(brush, Qt::LeftButton, {}, to);
     }
+
+    /// Paints a stroke into the middle of the clip in sight.
+    void paintStroke() {
+        const auto* view = m_studio->find<ui::PreviewView>("preview");
+        const QPoint middle = view->navigation().target().center() / view->devicePixelRatioF();
+        drag(middle, middle + QPoint(20, 0));
+    }
+    QString prompt() { return m_studio->find<QPlainTextEdit>("prompt")->toPlainText(); }
+    ui::BrushOverlay* brush() { return m_studio->find<ui::BrushOverlay>("brush"); }
+    void play(const library::ClipEntry& entry) { Q_EMIT m_studio->find<ui::ClipList>()->activated(entry); }
 
   private Q_SLOTS:
     void init() {
@@ -148,6 +160,97 @@ class TestRework : public QObject {
         m_studio->find<QAction>("actionGenerate")->trigger();
         QTRY_COMPARE(m_studio->bridge().jobs().size(), jobs + 2);
         QVERIFY(newest().inputs.empty());
+    }
+
+    /// Not the one that was made last.
+    void theClipThatPlaysIsMadeAgain() {
+        makeClip("a red star spinning");
+        const auto first = m_studio->library().list()[0];
+        makeClip("a frog");
+        play(first);
+        m_studio->bridge().enqueueTogether({newest()});
+        QTRY_COMPARE(m_studio->find<ui::ClipList>()->count(), 3);
+        m_studio->find<QAction>("actionPaint")->trigger();
+        QCOMPARE(prompt(), QString("a red star spinning"));
+        QVERIFY(brush()->isVisible());
+    }
+
+    void theBrushLiesOverItsOwnClipOnly() {
+        makeClip("a red star spinning");
+        const auto first = m_studio->library().list()[0];
+        makeClip("a frog");
+        const auto second = m_studio->library().list()[0];
+        play(first);
+        m_studio->find<QAction>("actionPaint")->trigger();
+        paintStroke();
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{1});
+        play(second);
+        QVERIFY(!brush()->isVisible());
+        play(first);
+        QVERIFY(brush()->isVisible());
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{1});
+        // without the clip there is nothing to paint on
+        auto* clips = m_studio->find<ui::ClipList>();
+        auto* list = clips->findChild<QAbstractItemView*>();
+        list->setFocus();
+        clips->select(first.id);
+        QTest::keyClick(list, Qt::Key_Delete);
+        QTRY_COMPARE(clips->count(), 1);
+        QVERIFY(!brush()->isVisible());
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+        QCOMPARE(prompt(), QString("a frog"));
+    }
+
+    /// What was painted on one clip is no step of undo of another.
+    void undoStaysWithItsClip() {
+        makeClip("a red star spinning");
+        makeClip("a red star spinning");
+        const auto clips = m_studio->library().list();
+        m_studio->type("my own words");
+        play(clips[1]);
+        m_studio->find<QAction>("actionPaint")->trigger();
+        paintStroke();
+        play(clips[0]);
+        m_studio->find<QAction>("actionPaint")->trigger();
+        QVERIFY(brush()->isVisible() && brush()->strokes().isEmpty());
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QVERIFY(brush()->strokes().isEmpty());
+        // it has undone the opening
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+        QCOMPARE(prompt(), QString("my own words"));
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QVERIFY(brush()->strokes().isEmpty());
+        QCOMPARE(prompt(), QString("my own words"));
+    }
+
+    /// However the program ends meanwhile.
+    void theOwnDraftAndTheStrokesOutliveThePainting() {
+        makeClip("a red star spinning");
+        m_studio->type("my own words");
+        m_studio->find<QAction>("actionPaint")->trigger();
+        paintStroke();
+        const auto strokes = brush()->strokes().strokes();
+        m_studio->type("a blue star");
+        const auto saved = [this](const char* key) {
+            return QSettings(ui::fromPath(m_studio->settingsFile()), QSettings::IniFormat)
+                .value(QString::fromLatin1(key))
+                .toString();
+        };
+        // nothing is closed: a second later it is on the disk
+        QTRY_VERIFY(!saved("clip/painted").isEmpty());
+        QTRY_VERIFY(QSettings(ui::fromPath(m_studio->settingsFile()), QSettings::IniFormat)
+                        .value(QStringLiteral("clip/history"))
+                        .toStringList()
+                        .contains(QStringLiteral("a blue star")));
+        QCOMPARE(saved("clip/prompt"), QString("my own words"));
+        m_studio->close();
+        m_studio->openReady();
+        QCOMPARE(prompt(), QString("my own words"));
+        QTRY_COMPARE(m_studio->find<ui::ClipList>()->count(), 1);
+        play(m_studio->library().list()[0]);
+        m_studio->find<QAction>("actionPaint")->trigger();
+        QCOMPARE(brush()->strokes().strokes().size(), strokes.size());
+        QCOMPARE(brush()->strokes().strokes()[0].points, strokes[0].points);
     }
 
     void aRemixStartsFromTheClip() {

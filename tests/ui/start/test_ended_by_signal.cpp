@@ -23,6 +23,12 @@ class TestEndedBySignal : public QObject {
     void savesAndTellsIt() {
         QFETCH(int, number);
         const QTemporaryDir folder;
+        const QString file = folder.path() + QStringLiteral("/home/config/studio.ini");
+        {
+            QSettings last(file, QSettings::IniFormat);
+            last.setValue(QStringLiteral("clip/prompt"), QStringLiteral("not sent yet"));
+            last.setValue(QStringLiteral("clip/clips"), 3);
+        }
         QProcess process;
         prepareTubelet(process, folder.path());
         process.setProcessChannelMode(QProcess::MergedChannels);
@@ -33,8 +39,10 @@ class TestEndedBySignal : public QObject {
         QVERIFY(process.waitForFinished(30000));
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 130);
-        const QSettings saved(folder.path() + QStringLiteral("/home/config/studio.ini"), QSettings::IniFormat);
+        const QSettings saved(file, QSettings::IniFormat);
         QVERIFY(saved.contains(QStringLiteral("window/geometry")));
+        QCOMPARE(saved.value(QStringLiteral("clip/prompt")).toString(), QStringLiteral("not sent yet"));
+        QCOMPARE(saved.value(QStringLiteral("clip/clips")).toInt(), 3);
     }
 };
 

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include <QObject>
+#include <QString>
+
+#include "ui/prompt/generate_row.h"
+#include "ui/studio/draft.h"
+#include "ui/studio/undo_step.h"
+
+class QUndoStack;
+
+namespace tubelet::ui {
+
+class DraftDesk;
+class DraftHistory;
+
+/// The prompt and the settings are lent to something else meanwhile: a branch, a waiting clip that
+/// is changed, a clip that is made again.
+/// One at a time: what begins ends the one before it.
+/// A person's own draft lies beneath and comes back at the end.
+/// To open it is a step of undo, which ends it; what is changed meanwhile is a step until then.
+/// GUI-only.
+class Detour : public QObject {
+    Q_OBJECT
+
+  public:
+    struct Purpose {
+        QString name;     ///< the step of undo that opens it
+        QString endName;  ///< the one that ends it
+        Draft draft;      ///< comes to the desk
+        QString act;      ///< what Generate is called
+        GenerateRow::HasCount hasCount = GenerateRow::HasCount::Yes;
+        std::function<void()> ended;  ///< called once
+    };
+    /// What becomes of what was changed for it: two steps of undo, or nothing, since it is used.
+    enum class Work { Kept, Used };
+
+    /// All are borrowed and outlive it.
+    Detour(DraftDesk& desk, DraftHistory& drafts, QUndoStack& undo, GenerateRow& row, QObject* parent = nullptr);
+
+    void begin(const Purpose& purpose);
+    /// Brings the own draft back; false where nothing is open.
+    bool end(Work work = Work::Kept);
+    bool isOpen() const { return m_purpose.has_value(); }
+    /// Generate is called otherwise now.
+    void setAct(const QString& act);
+
+    /// What a person has set up for clips of their own, whatever the desk shows.
+    Draft own() const;
+    /// Of the steps of undo that last as long as this; null while nothing is open.
+    const std::shared_ptr<const UndoStep::Session>& session() const { return m_shared; }
+
+  private:
+    class Begin;
+
+    void close();
+
+    DraftDesk& m_desk;
+    DraftHistory& m_drafts;
+    QUndoStack& m_undo;
+    GenerateRow& m_row;
+    std::optional<Purpose> m_purpose;
+    Draft m_own;
+    Draft m_lent;  ///< as it came to the desk
+    std::shared_ptr<UndoStep::Session> m_session;
+    std::shared_ptr<const UndoStep::Session> m_shared;
+};
+
+}  // namespace tubelet::ui
