@@ -5,6 +5,12 @@
 
 namespace tubelet::request {
 
+void giveRisingSeeds(std::vector<GenerationRequest>& requests) {
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        requests[i].seed = shortSeed(requests.front().seed + i);
+    }
+}
+
 std::optional<Notice> longSeedNotice(std::uint64_t first, int count) {
     const auto more = static_cast<std::uint64_t>(std::max(count, 1) - 1);
     const std::uint64_t room = std::numeric_limits<std::uint64_t>::max() - first;

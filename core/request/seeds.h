@@ -3,6 +3,9 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <vector>
+
+#include "request/generation_request.h"
 #include "request/notice.h"
 
 namespace tubelet::request {
@@ -15,6 +18,11 @@ inline constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::uint32_t>
 constexpr std::uint64_t shortSeed(std::uint64_t seed) {
     return seed & kLargestSeed;
 }
+
+/// Gives requests that are asked for together the seed of the first, each one behind the one before;
+/// behind the largest is 0.
+/// Thread-safe.
+void giveRisingSeeds(std::vector<GenerationRequest>& requests);
 
 /// A notice ("long-seed") that says which seed a longer one equals, for the first long one of
 /// `count` (at least 1) seeds that rise by one from `first`; nothing where all are short.

@@ -17,19 +17,6 @@
 
 namespace tubelet::ui {
 
-namespace {
-
-/// `clips` times the request, each with the seed behind the one before; behind the largest is 0.
-std::vector<request::GenerationRequest> withRisingSeeds(const request::GenerationRequest& request, int clips) {
-    std::vector<request::GenerationRequest> all(static_cast<std::size_t>(clips), request);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        all[i].seed = request::shortSeed(request.seed + i);
-    }
-    return all;
-}
-
-}  // namespace
-
 GenerateCommand::GenerateCommand(EngineBridge& bridge, EngineFacts facts, library::ClipLibrary& library,
                                  PromptPanel& prompt, SettingsPanel& panel, GenerateRow& row, QObject* parent)
     : QObject(parent),
@@ -65,7 +52,13 @@ void GenerateCommand::run(const GeneratePurpose& purpose) {
         return;
     }
     const int clips = purpose.clips > 0 ? purpose.clips : m_row.clips();
-    const auto requests = purpose.spread ? purpose.spread(request) : withRisingSeeds(request, clips);
+    std::vector<request::GenerationRequest> requests;
+    if (purpose.spread) {
+        requests = purpose.spread(request);
+    } else {
+        requests.assign(static_cast<std::size_t>(clips), request);
+        request::giveRisingSeeds(requests);
+    }
     try {
         for (const auto& each : requests) {
             request::validate(each, *m_panel.model());

@@ -44,8 +44,8 @@ PromptList::Spread PromptList::spreadOver(const QStringList& prompts) {
         for (const QString& prompt : prompts) {
             all.push_back(common);
             all.back().prompt = toUtf8(prompt);
-            all.back().seed = request::shortSeed(common.seed + all.size() - 1);
         }
+        request::giveRisingSeeds(all);
         return all;
     };
 }

@@ -10,6 +10,15 @@ class TestSeeds : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void requestsThatAreAskedForTogetherHaveRisingSeeds() {
+        std::vector<tubelet::request::GenerationRequest> requests(3);
+        requests[0].seed = tubelet::request::kLargestSeed - 1;
+        tubelet::request::giveRisingSeeds(requests);
+        QCOMPARE(requests[0].seed, tubelet::request::kLargestSeed - 1);
+        QCOMPARE(requests[1].seed, tubelet::request::kLargestSeed);
+        QCOMPARE(requests[2].seed, std::uint64_t{0});
+    }
+
     void longOnesAreTold() {
         constexpr std::uint64_t kAll = std::numeric_limits<std::uint64_t>::max();
         QVERIFY(!longSeedNotice(0));
