@@ -69,7 +69,13 @@ void ClipNews::connectList(const MainActions& actions) {
     connect(shelf, &ClipShelf::removed, m_presenters.reworking, &Reworking::forgetEntry);
     connect(shelf, &ClipShelf::removed, m_presenters.viewing, &Viewing::forgetEntry);
     connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);
-    connect(m_presenters.choice, &FileChoice::reusedOfNoFile, this, &ClipNews::tellUndoable);
+    connect(m_presenters.choice, &FileChoice::reusedOfNoFile, this, [this](const QString& sentence, bool isStep) {
+        if (isStep) {
+            tellUndoable(sentence);
+        } else {
+            m_layout.messages->show(MessageBar::Tone::Passing, sentence, {}, QStringLiteral("undoable"));
+        }
+    });
     connect(m_presenters.queueUndo, &QueueUndo::takenOut, this, &ClipNews::tellUndoable);
     connect(m_presenters.presetUndo, &PresetUndo::told, this, &ClipNews::tellUndoable);
     // A button that says Undo means the newest step, and no other one later.

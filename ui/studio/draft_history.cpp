@@ -46,14 +46,14 @@ void DraftHistory::begin() {
     Q_EMIT pendingChanged();
 }
 
-void DraftHistory::change(const QString& name, const std::function<void()>& work) {
+bool DraftHistory::change(const QString& name, const std::function<void()>& work) {
     settle();
     m_settled = m_desk.draft();  // a seed that was thrown meanwhile comes back, too
     m_showing = true;
     work();
     m_showing = false;
     m_seen = m_desk.draft();
-    push(name);
+    return push(name);
 }
 
 void DraftHistory::settle() {
@@ -112,11 +112,13 @@ void DraftHistory::onChanged(DraftDesk::Part part) {
     Q_EMIT pendingChanged();
 }
 
-void DraftHistory::push(const QString& name) {
+bool DraftHistory::push(const QString& name) {
     const Draft before = std::exchange(m_settled, m_seen);
-    if (!m_settled.isSameWork(before)) {
-        m_stack.push(new Step(*this, name, before, m_settled));
+    if (m_settled.isSameWork(before)) {
+        return false;
     }
+    m_stack.push(new Step(*this, name, before, m_settled));
+    return true;
 }
 
 void DraftHistory::show(const Draft& draft) {

@@ -28,8 +28,8 @@ class DraftHistory : public QObject {
 
     /// What is on the desk now is where it begins: settings that came back are nobody's change.
     void begin();
-    /// What `work` changes is one step with this name.
-    void change(const QString& name, const std::function<void()>& work);
+    /// What `work` changes is one step with this name; false: it has changed nothing.
+    bool change(const QString& name, const std::function<void()>& work);
     /// What has changed until now is a step, without waiting for the pause.
     void settle();
 
@@ -54,7 +54,7 @@ class DraftHistory : public QObject {
     class Step;
 
     void onChanged(DraftDesk::Part part);
-    void push(const QString& name);
+    bool push(const QString& name);
     void show(const Draft& draft);
     static QString nameOf(DraftDesk::Part part);
 

@@ -41,16 +41,16 @@ bool goTogether(InputUse a, InputUse b) {
 FileChoice::FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory& drafts, MessageBar& messages,
                        QObject* parent)
     : QObject(parent), m_reuse(reuse), m_settings(settings), m_drafts(drafts), m_messages(messages) {
-    connect(&reuse, &RecipeReuse::reused, this, [this](const QString& sentence) {
+    connect(&reuse, &RecipeReuse::reused, this, [this](const QString& sentence, bool isStep) {
         if (m_file.empty()) {
-            Q_EMIT reusedOfNoFile(sentence);
+            Q_EMIT reusedOfNoFile(sentence, isStep);
         } else {
-            tell(sentence, true);
+            tell(sentence, true, isStep);
         }
     });
     connect(&reuse, &RecipeReuse::nothingIn, this, [this](const std::filesystem::path& file) {
         m_file = file;
-        tell(tr("%1 holds no Tubelet settings. It can be something to start from.").arg(nameOf(file)), false);
+        tell(tr("%1 holds no Tubelet settings. It can be something to start from.").arg(nameOf(file)), false, false);
     });
     connect(&reuse, &RecipeReuse::failed, this, [this] { m_file.clear(); });
 }
@@ -60,28 +60,28 @@ void FileChoice::take(const std::filesystem::path& file) {
     m_reuse.applyFile(file);
 }
 
-void FileChoice::tell(const QString& sentence, bool isReused) {
+void FileChoice::tell(const QString& sentence, bool isReused, bool isStep) {
     std::vector<MessageAction> actions;
-    if (isReused) {
+    if (isStep) {
         actions.push_back({tr("Undo"), [this] { m_drafts.undo(); }});
     }
-    actions.push_back({isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"), [this, isReused, file = m_file] {
+    actions.push_back({isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"), [this, isReused, isStep, file = m_file] {
                            m_file = file;
-                           showUses(isReused);
+                           showUses(isReused, isStep);
                        }});
     m_messages.show(isReused ? MessageBar::Tone::Passing : MessageBar::Tone::Info, sentence, actions, kUndoable);
     m_file.clear();
 }
 
-void FileChoice::showUses(bool isReused) {
+void FileChoice::showUses(bool isReused, bool isStep) {
     auto* menu = new QMenu(&m_messages);
     menu->setObjectName(QStringLiteral("fileUses"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto file = std::exchange(m_file, {});
     const auto offer = [&](const char* name, const QString& text, auto work) {
         menu->addAction(text, this,
-                        [this, isReused, work] {
-                            if (isReused) {
+                        [this, isStep, work] {
+                            if (isStep) {
                                 m_drafts.undo();  // its settings were taken over
                             }
                             work();
@@ -104,8 +104,10 @@ void FileChoice::showUses(bool isReused) {
     offer("useFirst", tr("As the &first frame"), [this, file] { use(file, InputUse::First); });
     offer("useLast", tr("As the &last frame"), [this, file] { use(file, InputUse::Last); });
     if (isReused) {
-        offer("useLoop", tr("Its settings, as a l&oop"), [this, file] {
-            m_drafts.redo();
+        offer("useLoop", tr("Its settings, as a l&oop"), [this, isStep] {
+            if (isStep) {
+                m_drafts.redo();
+            }
             makeLoop();
         });
     }
@@ -126,7 +128,7 @@ void FileChoice::use(const std::filesystem::path& file, InputUse use) {
                              : use == InputUse::Extend ? tr("The next clips go on with %1.").arg(name)
                              : use == InputUse::First  ? tr("The next clips begin with %1.").arg(name)
                                                        : tr("The next clips end with %1.").arg(name);
-    m_drafts.change(name, [&] {
+    const bool isStep = m_drafts.change(name, [&] {
         auto request = m_settings.request();
         auto& inputs = request.inputs;
         inputs.erase(std::remove_if(inputs.begin(), inputs.end(),
@@ -138,7 +140,11 @@ void FileChoice::use(const std::filesystem::path& file, InputUse use) {
         inputs.push_back(input);
         m_settings.setRequest(request);
     });
-    m_messages.show(MessageBar::Tone::Passing, sentence, {{tr("Undo"), [this] { m_drafts.undo(); }}}, kUndoable);
+    std::vector<MessageAction> actions;
+    if (isStep) {
+        actions.push_back({tr("Undo"), [this] { m_drafts.undo(); }});
+    }
+    m_messages.show(MessageBar::Tone::Passing, sentence, actions, kUndoable);
 }
 
 }  // namespace tubelet::ui

@@ -32,12 +32,12 @@ class FileChoice : public QObject {
 
   Q_SIGNALS:
     /// Settings were taken over that did not come from a file which was given: of a
-    /// clip in the list.
-    void reusedOfNoFile(const QString& sentence);
+    /// clip in the list. `isStep`: undo takes it back.
+    void reusedOfNoFile(const QString& sentence, bool isStep);
 
   private:
-    void tell(const QString& sentence, bool isReused);
-    void showUses(bool isReused);
+    void tell(const QString& sentence, bool isReused, bool isStep);
+    void showUses(bool isReused, bool isStep);
     void takePart(RecipeReuse::Part part);
     void makeLoop();
 

@@ -63,24 +63,24 @@ void RecipeReuse::applyPrompt(const request::GenerationRequest& request) {
 void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source, Part part) {
     request::GenerationRequest request = recipe.request;
     if (part == Part::Prompt) {
-        m_drafts.change(tr("prompt of %1").arg(source), [&] { applyPrompt(request); });
-        Q_EMIT reused(tr("The prompt of %1 is taken over; the settings stay.").arg(source));
+        const bool isStep = m_drafts.change(tr("prompt of %1").arg(source), [&] { applyPrompt(request); });
+        Q_EMIT reused(tr("The prompt of %1 is taken over; the settings stay.").arg(source), isStep);
         return;
     }
     if (part == Part::Seed) {
         request = m_settings.request();
         request.seed = recipe.request.seed;
-        m_drafts.change(tr("seed of %1").arg(source), [&] {
+        const bool isStep = m_drafts.change(tr("seed of %1").arg(source), [&] {
             m_settings.setRequest(request);
             m_settings.seed()->setRandomEachTime(false);
         });
-        Q_EMIT reused(tr("The seed of %1 is taken over and locked: %2.").arg(source).arg(request.seed));
+        Q_EMIT reused(tr("The seed of %1 is taken over and locked: %2.").arg(source).arg(request.seed), isStep);
         return;
     }
     QStringList sentences{tr("The settings of %1 are back.").arg(source)};
     const QString model = adjustModel(request, recipe.modelName);
     std::vector<std::string> changed;
-    m_drafts.change(tr("settings of %1").arg(source), [&] {
+    const bool isStep = m_drafts.change(tr("settings of %1").arg(source), [&] {
         applyPrompt(request);
         changed = m_settings.setRequest(request);
         m_settings.seed()->setRandomEachTime(false);
@@ -110,7 +110,7 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
     if (const QString loras = LoraText::list(request.loras); !loras.isEmpty()) {
         sentences << loras;
     }
-    Q_EMIT reused(sentences.join(QLatin1Char(' ')));
+    Q_EMIT reused(sentences.join(QLatin1Char(' ')), isStep);
     compareInputs(recipe);
 }
 

@@ -39,7 +39,8 @@ class RecipeReuse : public QObject {
   Q_SIGNALS:
     /// The settings are shown; `sentence` says what differs from the recipe, if anything.
     /// Files that the clip was made from and that have changed or are gone are told in failed().
-    void reused(const QString& sentence);
+    /// `isStep`: undo takes it back; without, all was as it is.
+    void reused(const QString& sentence, bool isStep);
     void failed(const tubelet::ui::Failure& failure);
     /// A clip or picture without settings, of which all were asked for.
     void nothingIn(const std::filesystem::path& file);

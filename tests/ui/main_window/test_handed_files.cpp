@@ -150,6 +150,23 @@ class TestHandedFiles : public QObject {
         QVERIFY(m_studio->find<SettingsPanel>()->request().inputs.empty());
     }
 
+    /// What changes nothing is no step, so its message takes no other step back.
+    void settingsThatAreThereAlreadyAreNoStep() {
+        m_studio->openReady();
+        m_studio->type(QStringLiteral("mine"));
+        const auto file = clip("fox.mp4", "a fox");
+        m_studio->window().take({file});
+        QTRY_COMPARE(prompt(), QStringLiteral("a fox"));
+        m_studio->find<MessageBar>("messageBar")->dismiss();
+        m_studio->window().take({file});
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("fox.mp4")));
+        for (const auto* button : m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>()) {
+            QVERIFY(button->text() != QStringLiteral("Undo"));
+        }
+        choose("useStart");
+        QCOMPARE(prompt(), QStringLiteral("a fox"));
+    }
+
     /// One frame at the beginning and one at the end go together; a clip to go on with is alone.
     void framesGoTogether() {
         m_studio->openReady();
