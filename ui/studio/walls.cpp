@@ -40,7 +40,9 @@ Walls::Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView
                 progress.step = reports.back().step;
                 progress.steps = reports.back().steps;
                 m_view.setProgress(id, progress);
-                m_view.setClip(id, reports.back().preview);
+                if (reports.back().preview) {  // else the picture that is there stays
+                    m_view.setClip(id, reports.back().preview);
+                }
             });
     connect(&m_bridge, &EngineBridge::stepClipReady, this,
             [this](qint64 id, int, const media::SharedClip& clip, const Failure&) {

@@ -145,6 +145,16 @@ class TestWall : public QObject {
         QTRY_COMPARE(m_studio->count(JobState::Paused), 0);
     }
 
+    /// Previews may be off, or their clip is still being decoded: the last picture stays.
+    void aStepWithoutPictureLeavesTheLastOne() {
+        draft();
+        request::StepReport report;
+        report.step = 4;
+        report.steps = 10;
+        Q_EMIT m_studio->bridge().stepsReported(tiles()[0]->job().id, {report});
+        QVERIFY(tiles()[0]->hasClip());
+    }
+
     void theRestIsThrownAwayAndComesBack() {
         draft();
         QTest::mouseClick(tiles()[0], Qt::LeftButton);
