@@ -78,6 +78,7 @@ void ClipList::connectBar() {
     });
     connect(m_bar, &GalleryBar::gridChanged, this, &ClipList::showAsAsked);
     connect(m_bar, &GalleryBar::gridChanged, this, &ClipList::gridChanged);
+    connect(m_bar, &GalleryBar::orderChanged, this, &ClipList::orderChanged);
     connect(m_only, &QLabel::linkActivated, this, &ClipList::showAll);
 }
 
@@ -157,8 +158,8 @@ bool ClipList::eventFilter(QObject* watched, QEvent* event) {
         return clears || widens;
     }
     if (watched == m_list && key == Qt::Key_Delete) {
-        if (const auto entries = selectedEntries(); !entries.empty()) {
-            Q_EMIT removeRequested(entries);
+        if (const auto ids = selectedIds(); !ids.empty()) {
+            Q_EMIT removeRequested(ids);
         }
         return true;
     }

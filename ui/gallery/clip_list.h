@@ -67,6 +67,7 @@ class ClipList : public QWidget {
     std::int64_t selectedId() const;
     /// In the order in which they were selected.
     std::vector<std::int64_t> selectedIds() const;
+    /// The same from the database, one query each: for a few.
     std::vector<library::ClipEntry> selectedEntries() const;
     void select(std::int64_t id);
     void focusSearch();
@@ -96,19 +97,20 @@ class ClipList : public QWidget {
     void activated(const tubelet::library::ClipEntry& entry);
     /// It is to be played, and the keys are to go to the picture.
     void opened(const tubelet::library::ClipEntry& entry);
-    void exportRequested(const std::vector<tubelet::library::ClipEntry>& entries);
+    void exportRequested(const std::vector<std::int64_t>& ids);
     /// Two clips are to be seen beside each other.
     void compareRequested(const tubelet::library::ClipEntry& one, const tubelet::library::ClipEntry& other);
     /// The clip's settings are wanted back in the panel.
     void reuseRequested(const tubelet::library::ClipEntry& entry);
     void openFolderRequested(const tubelet::library::ClipEntry& entry);
-    void removeRequested(const std::vector<tubelet::library::ClipEntry>& entries);
+    void removeRequested(const std::vector<std::int64_t>& ids);
     void starsRequested(const std::vector<std::int64_t>& ids, int stars);
     void tagsRequested(const std::vector<std::int64_t>& ids, const std::vector<std::string>& added,
                        const std::vector<std::string>& removed);
     /// A text is searched for; empty: no longer. Asked again when clips come or change meanwhile.
     void searchRequested(const QString& text);
     void gridChanged(bool grid);
+    void orderChanged();
     /// Other clips are selected; canCompare() and hasFamily() may give something else.
     void selectionChanged();
     /// The context menu of the selected clips is about to be shown: others may add to it.

@@ -15,8 +15,8 @@
 namespace tubelet::ui {
 
 void ClipList::showMenu(const QPoint& globalPosition) {
-    const std::vector<library::ClipEntry> entries = selectedEntries();
-    if (entries.empty()) {
+    const std::vector<std::int64_t> ids = selectedIds();
+    if (ids.empty()) {
         return;
     }
     auto* menu = new QMenu(this);
@@ -24,16 +24,18 @@ void ClipList::showMenu(const QPoint& globalPosition) {
     const auto add = [&](const char* iconName, const QString& text, auto&& work) {
         connect(menu->addAction(icon(QLatin1String(iconName)), text), &QAction::triggered, this, work);
     };
-    const bool alone = entries.size() == 1;
+    const bool alone = ids.size() == 1;
+    // Several are read by who uses them, not here.
+    const library::ClipEntry entry =
+        alone ? m_model->entryAt(m_model->rowOf(ids.front())) : library::ClipEntry();
     if (alone) {
-        const library::ClipEntry& entry = entries.front();
         add("open", tr("Open"), [this, entry] { Q_EMIT opened(entry); });
         add("reuse", tr("Use these settings"), [this, entry] { Q_EMIT reuseRequested(entry); });
     }
-    add("export", alone ? tr("Export...") : tr("Export %1 clips...").arg(entries.size()),
-        [this, entries] { Q_EMIT exportRequested(entries); });
+    add("export", alone ? tr("Export...") : tr("Export %1 clips...").arg(ids.size()),
+        [this, ids] { Q_EMIT exportRequested(ids); });
     if (alone) {
-        add("folder", tr("Show in folder"), [this, entry = entries.front()] { Q_EMIT openFolderRequested(entry); });
+        add("folder", tr("Show in folder"), [this, entry] { Q_EMIT openFolderRequested(entry); });
     }
     menu->addSeparator();
     QAction* comparing = menu->addAction(alone ? tr("Compare with what plays") : tr("Compare"));
@@ -47,10 +49,12 @@ void ClipList::showMenu(const QPoint& globalPosition) {
         connect(stars->addAction(n == 0 ? tr("None") : ClipWords::stars(n)), &QAction::triggered, this,
                 [this, n] { giveStars(n); });
     }
-    Q_EMIT menuOpening(*menu, entries);
+    if (ids.size() <= 2) {
+        Q_EMIT menuOpening(*menu, selectedEntries());
+    }
     menu->addSeparator();
-    add("trash", alone ? tr("Move to trash") : tr("Move %1 clips to trash").arg(entries.size()),
-        [this, entries] { Q_EMIT removeRequested(entries); });
+    add("trash", alone ? tr("Move to trash") : tr("Move %1 clips to trash").arg(ids.size()),
+        [this, ids] { Q_EMIT removeRequested(ids); });
     menu->popup(globalPosition);
 }
 

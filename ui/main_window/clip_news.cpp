@@ -54,7 +54,9 @@ void ClipNews::connectList(const MainActions& actions) {
     new GalleryGuide(
         *m_layout.clips, *m_presenters.viewing, *m_layout.view,
         {actions.stars, *actions.findClip, *actions.clipGrid, *actions.compareClips, *actions.showRelatives}, this);
-    connect(clips, &ClipList::exportRequested, this, &ClipNews::exportClips);
+    connect(clips, &ClipList::exportRequested, this, [this](const std::vector<std::int64_t>& ids) {
+        m_presenters.shelf->read(ids, [this](const auto& entries) { exportClips(entries); });
+    });
     connect(clips, &ClipList::compareRequested, m_presenters.comparing, &Comparing::compare);
     connect(clips, &ClipList::reuseRequested, this, [this](const library::ClipEntry& entry) {
         m_presenters.reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());

@@ -99,8 +99,8 @@ void ReworkActions::addToMenu(QMenu& menu, const std::vector<library::ClipEntry>
 }
 
 std::optional<library::ClipEntry> ReworkActions::clip() const {
-    const auto selected = m_parts.clips.selectedEntries();
-    return selected.size() == 1 ? std::optional(selected.front()) : m_parts.viewing.clipInSight();
+    return m_parts.clips.selectedIds().size() == 1 ? std::optional(m_parts.clips.selectedEntries().front())
+                                                   : m_parts.viewing.clipInSight();
 }
 
 void ReworkActions::withClip(void (Reworking::*begin)(const library::ClipEntry&)) {
@@ -114,8 +114,8 @@ void ReworkActions::withClip(void (Reworking::*begin)(const library::ClipEntry&)
 }
 
 void ReworkActions::blendSelected() {
-    const auto selected = m_parts.clips.selectedEntries();
-    if (selected.size() == 2) {
+    if (m_parts.clips.selectedIds().size() == 2) {
+        const auto selected = m_parts.clips.selectedEntries();
         blend(selected.front(), selected.back());
     } else if (const auto first = clip()) {
         askForSecond(*first);

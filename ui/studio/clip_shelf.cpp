@@ -1,6 +1,5 @@
 #include "ui/studio/clip_shelf.h"
 
-#include <algorithm>
 #include <memory>
 #include <optional>
 #include <utility>
@@ -31,47 +30,25 @@ struct ClipShelf::Trashed {
     std::filesystem::path place;
 };
 
-/// A step of undo. Both ways run in the background; what can't be done is told and leaves the rest.
+/// A step of undo. Both ways run in the background; what can't be done is told and leaves the rest,
+/// for another try.
 class ClipShelf::Removal : public QUndoCommand {
   public:
-    Removal(ClipShelf& shelf, const QString& name, std::vector<Trashed> clips)
-        : QUndoCommand(name), m_shelf(shelf), m_clips(std::make_shared<std::vector<Trashed>>(std::move(clips))) {}
+    Removal(ClipShelf& shelf, const QString& name, const std::vector<Trashed>& clips)
+        : QUndoCommand(name), m_shelf(shelf), m_clips(std::make_shared<std::vector<Trashed>>(clips)) {}
 
-    void undo() override {
-        m_shelf.bringBack(*m_clips, [clips = m_clips](std::vector<library::ClipEntry> back) {
-            // What could not come back stays where it is, for another try.
-            for (const library::ClipEntry& entry : back) {
-                replace(*clips, {entry, {}});
-            }
-        });
-    }
+    void undo() override { m_shelf.bringBack(m_clips); }
 
     void redo() override {
         // A stack redoes what is pushed; that is done already.
-        if (std::exchange(m_isNew, false)) {
-            return;
+        if (!std::exchange(m_isNew, false)) {
+            m_shelf.moveAway(m_clips, [](const std::vector<Trashed>&) {});
         }
-        std::vector<library::ClipEntry> entries;
-        for (const Trashed& clip : *m_clips) {
-            if (clip.place.empty()) {
-                entries.push_back(clip.entry);
-            }
-        }
-        m_shelf.moveAway(entries, [clips = m_clips](const std::vector<Trashed>& away) {
-            for (const Trashed& moved : away) {
-                replace(*clips, moved);
-            }
-        });
     }
 
   private:
-    static void replace(std::vector<Trashed>& clips, const Trashed& by) {
-        std::replace_if(
-            clips.begin(), clips.end(), [&by](const Trashed& clip) { return clip.entry.id == by.entry.id; }, by);
-    }
-
     ClipShelf& m_shelf;
-    std::shared_ptr<std::vector<Trashed>> m_clips;
+    Clips m_clips;
     bool m_isNew = true;
 };
 
@@ -102,19 +79,39 @@ void ClipShelf::search(const QString& text) {
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-void ClipShelf::trash(const std::vector<library::ClipEntry>& entries) {
-    moveAway(entries, [this](const std::vector<Trashed>& clips) {
-        if (clips.empty()) {
+void ClipShelf::trash(const std::vector<std::int64_t>& ids) {
+    auto clips = std::make_shared<std::vector<Trashed>>(ids.size());
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        (*clips)[i].entry.id = ids[i];
+    }
+    moveAway(clips, [this](const std::vector<Trashed>& away) {
+        if (away.empty()) {
             return;
         }
-        const QString name = QFileInfo(fromPath(clips.front().entry.file)).fileName();
-        const int count = static_cast<int>(clips.size());
+        const QString name = QFileInfo(fromPath(away.front().entry.file)).fileName();
+        const int count = static_cast<int>(away.size());
         //: a step of undo
         m_undo.push(
-            new Removal(*this, count == 1 ? tr("trash of %1").arg(name) : tr("trash of %1 clips").arg(count), clips));
+            new Removal(*this, count == 1 ? tr("trash of %1").arg(name) : tr("trash of %1 clips").arg(count), away));
         Q_EMIT trashed(count == 1 ? tr("Moved to the trash: %1.").arg(name)
                                   : tr("Moved to the trash: %1 clips.").arg(count));
     });
+}
+
+void ClipShelf::read(const std::vector<std::int64_t>& ids,
+                     std::function<void(const std::vector<library::ClipEntry>&)> then) {
+    m_thread.run(
+        this,
+        [this, ids, then = std::move(then)]() -> Background::Continuation {
+            std::vector<library::ClipEntry> entries;
+            for (const std::int64_t id : ids) {
+                if (auto entry = m_library.find(id)) {
+                    entries.push_back(std::move(*entry));
+                }
+            }
+            return [then, entries] { then(entries); };
+        },
+        [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
 void ClipShelf::tell(const std::vector<Error>& failures) {
@@ -123,47 +120,54 @@ void ClipShelf::tell(const std::vector<Error>& failures) {
     }
 }
 
-void ClipShelf::moveAway(const std::vector<library::ClipEntry>& entries,
-                         std::function<void(std::vector<Trashed>)> then) {
+// The clips of a step are read and changed in errands alone, so that one which is given while
+// another one runs finds them as that leaves them.
+void ClipShelf::moveAway(const Clips& clips, std::function<void(const std::vector<Trashed>&)> then) {
     m_thread.run(
         this,
-        [this, entries, then = std::move(then)]() -> Background::Continuation {
-            std::vector<Trashed> clips;
+        [this, clips, then = std::move(then)]() -> Background::Continuation {
+            std::vector<Trashed> away;
             std::vector<Error> failures;
-            for (const library::ClipEntry& entry : entries) {
+            for (Trashed& clip : *clips) {
+                if (!clip.place.empty()) {
+                    continue;  // is there
+                }
                 try {
                     // As it is now: it may have been given stars since the list gave it.
-                    const library::ClipEntry newest = m_library.find(entry.id).value_or(entry);
-                    clips.push_back({newest, moveToTrash(newest.file)});
-                    m_library.remove(newest.id);
+                    const auto newest = m_library.find(clip.entry.id);
+                    if (!newest) {
+                        continue;  // somebody else has taken it away
+                    }
+                    clip = {*newest, moveToTrash(newest->file)};
+                    away.push_back(clip);
+                    m_library.remove(newest->id);
                 } catch (const Error& error) {
                     failures.push_back(error);
                 }
             }
-            return [this, clips, failures, then] {
+            return [this, away, failures, then] {
                 std::vector<std::int64_t> gone;
-                for (const Trashed& clip : clips) {
+                for (const Trashed& clip : away) {
                     gone.push_back(clip.entry.id);
                 }
                 m_list.removeEntries(gone);
-                for (const Trashed& clip : clips) {
+                for (const Trashed& clip : away) {
                     Q_EMIT removed(clip.entry.id, QFileInfo(fromPath(clip.entry.file)).fileName());
                 }
-                then(clips);
+                then(away);
                 tell(failures);
             };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-void ClipShelf::bringBack(const std::vector<Trashed>& clips,
-                          std::function<void(std::vector<library::ClipEntry>)> then) {
+void ClipShelf::bringBack(const Clips& clips) {
     m_thread.run(
         this,
-        [this, clips, then = std::move(then)]() -> Background::Continuation {
+        [this, clips]() -> Background::Continuation {
             std::vector<library::ClipEntry> back;
             std::vector<Error> failures;
-            for (const Trashed& clip : clips) {
+            for (Trashed& clip : *clips) {
                 if (clip.place.empty()) {
                     continue;  // never left
                 }
@@ -171,13 +175,13 @@ void ClipShelf::bringBack(const std::vector<Trashed>& clips,
                     library::ClipEntry entry = clip.entry;
                     entry.file = takeFromTrash(clip.place, entry.file);
                     back.push_back(m_library.putBack(std::move(entry)));
+                    clip = {back.back(), {}};
                 } catch (const Error& error) {
                     failures.push_back(error);
                 }
             }
-            return [this, back, failures, then] {
+            return [this, back, failures] {
                 m_list.addEntries(back);
-                then(back);
                 tell(failures);
             };
         },
@@ -193,35 +197,45 @@ void ClipShelf::load() {
         [this](const Failure& failure) { Q_EMIT failed(failure); });
     m_thread.run(
         this,
-        [this]() -> Background::Continuation { return [this, files = m_library.unlistedFiles()] { adopt(files, 0); }; },
+        [this]() -> Background::Continuation {
+            return [this, files = m_library.unlistedFiles()]() mutable {
+                m_unlisted = std::move(files);
+                m_adopted = 0;
+                adoptNext();
+            };
+        },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }
 
-void ClipShelf::adopt(std::vector<std::filesystem::path> files, int count) {
-    if (files.empty()) {
+void ClipShelf::adoptNext() {
+    if (m_unlisted.empty()) {
         listFound();
-        if (count > 0) {
-            Q_EMIT found(count);
+        if (m_adopted > 0) {
+            Q_EMIT found(m_adopted);
         }
         return;
     }
     // One file an errand, the newest first: what the user asks for meanwhile is not kept waiting.
+    const std::filesystem::path file = std::move(m_unlisted.back());
+    m_unlisted.pop_back();
     m_thread.run(
         this,
-        [this, files, count]() mutable -> Background::Continuation {
-            const std::optional<library::ClipEntry> entry = m_library.adopt(files.back());
-            files.pop_back();
-            return [this, files, count, entry] {
+        [this, file]() -> Background::Continuation {
+            return [this, entry = m_library.adopt(file)] {
                 if (entry) {
                     m_found.push_back(*entry);
+                    ++m_adopted;
                 }
                 if (!m_sinceListed.isValid() || m_sinceListed.hasExpired(kFoundMs)) {
                     listFound();
                 }
-                adopt(files, count + (entry ? 1 : 0));
+                adoptNext();
             };
         },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+        [this](const Failure& failure) {
+            Q_EMIT failed(failure);
+            adoptNext();  // the others may be taken
+        });
 }
 
 /// Together, every now and then: each time the list is sorted and laid out anew.

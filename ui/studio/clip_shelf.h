@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include <QElapsedTimer>
@@ -34,7 +35,9 @@ class ClipShelf : public QObject {
     void add(const library::ClipEntry& entry);
 
     /// Moves clips to the desktop's trash and takes them off the list.
-    void trash(const std::vector<library::ClipEntry>& entries);
+    void trash(const std::vector<std::int64_t>& ids);
+    /// Reads clips in the background and calls `then` with those that are listed, on the GUI thread.
+    void read(const std::vector<std::int64_t>& ids, std::function<void(const std::vector<library::ClipEntry>&)> then);
 
   Q_SIGNALS:
     /// It is in the trash.
@@ -50,16 +53,20 @@ class ClipShelf : public QObject {
     class Removal;
 
     void search(const QString& text);
-    void moveAway(const std::vector<library::ClipEntry>& entries, std::function<void(std::vector<Trashed>)> then);
-    void bringBack(const std::vector<Trashed>& clips, std::function<void(std::vector<library::ClipEntry>)> then);
+    using Clips = std::shared_ptr<std::vector<Trashed>>;
+
+    void moveAway(const Clips& clips, std::function<void(const std::vector<Trashed>&)> then);
+    void bringBack(const Clips& clips);
     void tell(const std::vector<Error>& failures);
-    void adopt(std::vector<std::filesystem::path> files, int count);
+    void adoptNext();
     void listFound();
 
     library::ClipLibrary& m_library;
     ClipList& m_list;
     QUndoStack& m_undo;
     ClipMarks m_marks;
+    std::vector<std::filesystem::path> m_unlisted;  ///< of the folder, not looked at yet
+    int m_adopted = 0;
     std::vector<library::ClipEntry> m_found;  ///< of the folder, not in the list yet
     QElapsedTimer m_sinceListed;
     Background m_search;  ///< apart: nobody waits for a file while typing
