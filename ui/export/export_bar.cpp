@@ -101,6 +101,7 @@ void ExportBar::writeMany(std::vector<ExportSource> sources, const QString& fold
         return;
     }
     m_folder = folder;
+    Q_EMIT folderChanged();
     m_many.emplace();
     m_many->folder = folder;
     m_many->total = static_cast<int>(sources.size());
@@ -175,6 +176,7 @@ void ExportBar::write(const ExportSource& source, const QString& path, bool pngs
         target += QStringLiteral(".mp4");
     }
     m_folder = QFileInfo(target).absolutePath();
+    Q_EMIT folderChanged();
     begin(source, target, tr("Exporting %1").arg(QFileInfo(target).fileName()), pngs, overwrite);
 }
 

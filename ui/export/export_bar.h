@@ -44,6 +44,8 @@ class ExportBar : public QWidget {
     void finishedMany(int clips, const QString& folder);
     void failed(const tubelet::ui::Failure& failure);
     void cancelled();
+    /// Where the next export begins.
+    void folderChanged();
 
   private:
     /// Clips that are written one after the other.

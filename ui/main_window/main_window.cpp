@@ -13,6 +13,7 @@
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
 #include "ui/main_window/app_commands.h"
+#include "ui/main_window/autosave.h"
 #include "ui/main_window/clip_news.h"
 #include "ui/main_window/close_question.h"
 #include "ui/main_window/file_drop.h"
@@ -62,13 +63,6 @@
 
 namespace tubelet::ui {
 
-namespace {
-
-/// After the last key; nothing that was typed is lost after that.
-constexpr int kSaveDelayMs = 1000;
-
-}  // namespace
-
 MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     : QMainWindow(parent),
       m_parts(parts),
@@ -97,7 +91,8 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
 
     restore();
     m_presenters.drafts->begin();
-    saveWhileWorking();
+    m_saving = new Autosave(m_layout, m_presenters, m_actions, *this);
+    connect(m_saving, &Autosave::due, this, &MainWindow::save);
     updateCommands();
     m_presenters.finder->search();
     m_presenters.shelf->load();
@@ -147,7 +142,7 @@ void MainWindow::connectRecipes() {
 
 void MainWindow::connectNews() {
     connectRecipes();
-    connect(m_app, &AppCommands::changed, this, [this] { m_saving.start(); });
+    connect(m_app, &AppCommands::changed, this, [this] { m_saving->start(); });
     connect(m_app, &AppCommands::filesGiven, this, &MainWindow::take);
     connect(m_app, &AppCommands::themeChanged, this, &MainWindow::setTheme);
     connect(m_app, &AppCommands::restartWanted, this, &MainWindow::restart);
@@ -163,6 +158,7 @@ void MainWindow::connectNews() {
         m_presenters.drafts->change(tr("what fits the memory"), [&] { m_layout.panel->setRequest(request); });
     });
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
+    connect(m_presenters.storyboard, &Storyboarding::unreadable, this, &MainWindow::keepAside);
     connect(m_layout.strip, &StepStrip::branchRequested, this, &MainWindow::branchFrom);
     const auto* undo =
         new UndoActions(*m_presenters.undo, *m_presenters.drafts, *m_actions.undo, *m_actions.redo, this);
@@ -182,10 +178,7 @@ void MainWindow::generate() {
 }
 
 void MainWindow::stop() {
-    if (const jobs::Job* running = m_parts.bridge.runningJob()) {
-        m_parts.bridge.cancel(running->id);
-        m_presenters.status->say(tr("Stopping\u2026"));
-    }
+    m_runs->stop();
 }
 
 void MainWindow::branchFrom(int step) {
@@ -273,22 +266,6 @@ void MainWindow::restore() {
     m_layout.prompt->focusPrompt();
 }
 
-void MainWindow::saveWhileWorking() {
-    m_saving.setSingleShot(true);
-    m_saving.setInterval(kSaveDelayMs);
-    connect(&m_saving, &QTimer::timeout, this, &MainWindow::save);
-    connect(m_presenters.desk, &DraftDesk::changed, this, [this] { m_saving.start(); });
-    connect(m_presenters.storyboard, &Storyboarding::changed, this, [this] { m_saving.start(); });
-    connect(m_presenters.reworking, &Reworking::painted, this, [this] { m_saving.start(); });
-    connect(m_layout.panel->presets(), &PresetMenu::changed, this, [this] { m_saving.start(); });
-    connect(m_presenters.keptSpace, &KeptSpace::budgetChanged, this, [this] { m_saving.start(); });
-    connect(m_layout.view, &PreviewView::loopingChanged, this, [this] { m_saving.start(); });
-    connect(m_layout.view, &PreviewView::speedChanged, this, [this] { m_saving.start(); });
-    connect(m_presenters.quality, &PreviewQuality::changed, this, [this] { m_saving.start(); });
-    // However the program ends: a signal closes no window.
-    connect(qApp, &QCoreApplication::aboutToQuit, this, &MainWindow::save);
-}
-
 void MainWindow::save() {
     m_layout.remember(m_settings);
     const auto figures = std::exchange(m_settings.draft, m_presenters.detour->own()).request;
@@ -307,9 +284,28 @@ void MainWindow::save() {
     m_settings.exportFolder = m_layout.exports->folder();
     m_settings.keptBytes = m_presenters.keptSpace->budget();
     m_settings.preview = m_presenters.quality->kind();
-    if (!m_settings.save(m_parts.settingsFile)) {
-        base::logger("ui")->warn("the settings can't be written to {}", m_parts.settingsFile.string());
+    const QString key = QStringLiteral("unsaved");
+    if (m_settings.save(m_parts.settingsFile)) {
+        m_layout.messages->dismiss(key);
+        return;
     }
+    base::logger("ui")->warn("the settings can't be written to {}", m_parts.settingsFile.string());
+    const QString file = fromPath(m_parts.settingsFile);
+    m_layout.messages->show(MessageBar::Tone::Warning,
+                            tr("Prompt and settings can't be written to %1, so the next start won't have them. Make "
+                               "room on the disk, or make that file writable; it is tried again with each change.")
+                                .arg(file),
+                            {}, key);
+}
+
+void MainWindow::keepAside(const QString& storyboard, const Failure& why) {
+    m_settings.unreadStoryboard = storyboard;
+    m_layout.messages->show(
+        MessageBar::Tone::Warning,
+        tr("The storyboard of last time can't be read, so there are no cards. Its text is kept as unreadStoryboard in "
+           "%1. The reason: %2")
+            .arg(fromPath(m_parts.settingsFile), shortened(why.sentence, 200)),
+        {}, QStringLiteral("storyboard"));
 }
 
 void MainWindow::changeEvent(QEvent* event) {

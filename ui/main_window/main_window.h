@@ -4,8 +4,8 @@
 #include <vector>
 
 #include <QMainWindow>
-#include <QTimer>
 
+#include "ui/bridge/failure.h"
 #include "ui/main_window/main_actions.h"
 #include "ui/main_window/presenters.h"
 #include "ui/main_window/studio_parts.h"
@@ -15,6 +15,7 @@
 namespace tubelet::ui {
 
 class AppCommands;
+class Autosave;
 class ClipNews;
 class HandedFiles;
 class ModelNews;
@@ -33,7 +34,7 @@ class MainWindow : public QMainWindow {
     /// Checks the settings, then adds the clip to the queue; what is wrong is said in
     /// the message bar.
     void generate();
-    /// Stops the running clip; waiting ones go on.
+    /// Stops what runs, also several clips at once; waiting ones go on.
     void stop();
     /// Takes files and folders as if they were dropped on the window, once the models are found.
     void take(const std::vector<std::filesystem::path>& files);
@@ -60,9 +61,8 @@ class MainWindow : public QMainWindow {
     void connectNews();
     void connectRecipes();
     void restore();
-    /// Saves a moment after each change, and when the program ends.
-    void saveWhileWorking();
     void save();
+    void keepAside(const QString& storyboard, const Failure& why);
     /// Full screen, branching, else the newest message; a run is nothing that is open.
     void closeWhatIsOpen();
     void branchFrom(int step);
@@ -83,7 +83,7 @@ class MainWindow : public QMainWindow {
     ClipNews* m_clips;
     AppCommands* m_app;
 
-    QTimer m_saving;
+    Autosave* m_saving = nullptr;
     bool m_closing = false;
     bool m_restarts = false;
 };

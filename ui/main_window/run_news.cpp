@@ -113,6 +113,40 @@ void RunNews::connectEngine() {
     });
 }
 
+void RunNews::stop() {
+    m_stopping.clear();
+    m_stopped.clear();
+    for (const auto& [id, job] : m_parts.bridge.jobs()) {
+        if (job.state == jobs::JobState::Running) {
+            m_stopping.insert(id);
+        }
+    }
+    for (const jobs::JobId id : m_stopping) {
+        m_parts.bridge.cancel(id);
+        m_presenters.status->say(tr("Stopping\u2026"));
+    }
+}
+
+void RunNews::tellStopped(const jobs::Job& job) {
+    const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
+    if (m_stopping.erase(job.id) == 0) {
+        m_stopped.clear();  // by its row
+    }
+    m_stopped.push_back(job.id);
+    const auto count = static_cast<int>(m_stopped.size());
+    m_presenters.status->say(tr("Stopped: %1").arg(prompt));
+    m_layout.messages->show(MessageBar::Tone::Passing,
+                            count == 1 ? tr("Stopped: %1. Its steps are kept.").arg(prompt)
+                                       : tr("Stopped: %1 clips. Their steps are kept.").arg(count),
+                            {{tr("Continue"),
+                              [this, stopped = m_stopped] {
+                                  for (const jobs::JobId id : stopped) {
+                                      m_parts.bridge.goOnWith(id);
+                                  }
+                              }}},
+                            QStringLiteral("stopped"));
+}
+
 void RunNews::onJobChanged(const jobs::Job& job) {
     Q_EMIT changed();
     if (job.state == jobs::JobState::Failed) {
@@ -122,10 +156,7 @@ void RunNews::onJobChanged(const jobs::Job& job) {
         if (!job.listed) {  // it waited
             m_presenters.status->say(tr("Taken out of the queue: %1").arg(prompt));
         } else {
-            m_presenters.status->say(tr("Stopped: %1").arg(prompt));
-            m_layout.messages->show(MessageBar::Tone::Passing, tr("Stopped: %1. Its steps are kept.").arg(prompt),
-                                    {{tr("Continue"), [this, id = job.id] { m_parts.bridge.goOnWith(id); }}},
-                                    QStringLiteral("stopped"));
+            tellStopped(job);
         }
     }
     if (job.state != jobs::JobState::Running && job.state != jobs::JobState::Waiting) {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <set>
+#include <vector>
+
 #include <QObject>
 
 #include "jobs/job.h"
@@ -20,6 +23,9 @@ class RunNews : public QObject {
     /// All are borrowed and outlive it.
     RunNews(const StudioParts& parts, const WindowLayout& layout, const Presenters& presenters, QObject* parent);
 
+    /// Stops what runs, also several clips at once; one message tells of all and continues all.
+    void stop();
+
   Q_SIGNALS:
     /// A request was taken: the settings are worth keeping.
     void accepted();
@@ -33,10 +39,13 @@ class RunNews : public QObject {
     void connectQueue();
     void connectEngine();
     void onJobChanged(const jobs::Job& job);
+    void tellStopped(const jobs::Job& job);
 
     const StudioParts& m_parts;
     const WindowLayout& m_layout;
     const Presenters& m_presenters;
+    std::set<jobs::JobId> m_stopping;      ///< that were stopped at once
+    std::vector<jobs::JobId> m_stopped;  ///< that the newest message tells of
 };
 
 }  // namespace tubelet::ui

@@ -65,14 +65,21 @@ void Storyboarding::setShown(const std::optional<library::ClipEntry>& clip) {
 }
 
 QString Storyboarding::text() const {
-    return fromUtf8(request::cardsJson(m_panel.cards()));
+    const std::vector<request::Card> cards = m_panel.cards();
+    return cards.empty() ? QString() : fromUtf8(request::cardsJson(cards));
 }
 
 void Storyboarding::setText(const QString& text) {
+    // Earlier builds wrote down that there was none.
+    const bool isNone = text.isEmpty() || text == fromUtf8(request::cardsJson({}));
+    m_settled.clear();
     try {
-        m_settled = text.isEmpty() ? std::vector<request::Card>() : request::cardsOf(toUtf8(text), 0, 0);
+        if (!isNone) {
+            m_settled = request::cardsOf(toUtf8(text), 0, 0);
+        }
     } catch (const Error& error) {
         base::logger("ui")->warn("the storyboard can't be read: {}", error.what());
+        Q_EMIT unreadable(text, FailureText::of(error));
     }
     m_panel.setCards(m_settled);
     refresh();

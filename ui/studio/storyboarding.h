@@ -9,6 +9,7 @@
 #include "library/clip_library.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
+#include "ui/bridge/failure.h"
 
 class QUndoStack;
 
@@ -34,14 +35,16 @@ class Storyboarding : public QObject {
     void setShown(const std::optional<library::ClipEntry>& clip);
     /// Computes again what the clip of all cards costs, on that device.
     void updateCost(const QString& deviceLabel);
-    /// The cards as text, to be remembered; request::cardsJson().
+    /// The cards as text, to be remembered; request::cardsJson(), empty without any.
     QString text() const;
-    /// The same back; what is none is left out.
+    /// The same back; empty: no cards. What can't be read is told in unreadable().
     void setText(const QString& text);
 
   Q_SIGNALS:
     /// The cards are others now.
     void changed();
+    /// What was remembered holds no cards that can be read; there are none now.
+    void unreadable(const QString& text, const tubelet::ui::Failure& why);
 
   private:
     class Step;

@@ -44,6 +44,7 @@ StudioSettings StudioSettings::load(const std::filesystem::path& file) {
     settings.draft.randomSeed = ini.value(QStringLiteral("clip/randomSeed"), true).toBool();
     settings.storyboard = ini.value(QStringLiteral("clip/storyboard")).toString();
     settings.painted = ini.value(QStringLiteral("clip/painted")).toString();
+    settings.unreadStoryboard = ini.value(QStringLiteral("clip/unreadStoryboard")).toString();
     settings.history = ini.value(QStringLiteral("clip/history")).toStringList().mid(0, kMaxPrompts);
     settings.presets = ini.value(QStringLiteral("clip/presets")).toString();
     settings.draft.clips = ini.value(QStringLiteral("clip/clips"), 1).toInt();
@@ -88,6 +89,9 @@ bool StudioSettings::save(const std::filesystem::path& file) const {
     ini.setValue(QStringLiteral("clip/history"), history);
     ini.setValue(QStringLiteral("clip/storyboard"), storyboard);
     ini.setValue(QStringLiteral("clip/painted"), painted);
+    if (!unreadStoryboard.isEmpty()) {
+        ini.setValue(QStringLiteral("clip/unreadStoryboard"), unreadStoryboard);
+    }
     ini.setValue(QStringLiteral("clip/presets"), presets);
     ini.setValue(QStringLiteral("gallery/grid"), clipGrid);
     ini.setValue(QStringLiteral("gallery/order"), clipOrder);

@@ -25,6 +25,7 @@ struct StudioSettings {
     Draft draft;
     QStringList history;            ///< prompts that clips were made of, oldest first
     QString storyboard;             ///< its cards (request/storyboard_file.h)
+    QString unreadStoryboard;       ///< one that couldn't be read; kept for whoever can
     QString painted;                ///< on clips (ui/paint/stroke_file.h)
     QString presets;                ///< JSON (ui/settings/presets.h)
     QStringList modelFolders;       ///< opened by the user

@@ -1,8 +1,11 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QComboBox>
+#include <QActionGroup>
 #include <QDockWidget>
+#include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QScreen>
 #include <QSettings>
 #include <QTest>
@@ -259,11 +262,67 @@ class TestRestart : public QObject {
         QVERIFY(!m_studio->find<QDockWidget>("dockQueue")->isHidden());
     }
 
-    void anUnwritableSettingsFileDoesNotMatter() {
+    void anUnwritableSettingsFileIsToldUntilItCanBeWritten() {
         std::filesystem::create_directories(m_studio->settingsFile());  // a folder in its place
         open();
-        enqueue(1);
+        auto* messages = m_studio->find<MessageBar>("messageBar");
+        m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("kept after all"));
+        QTRY_VERIFY(messages->text().contains(QStringLiteral("can't be written")));
+        enqueue(1);  // all the same
+        std::filesystem::remove(m_studio->settingsFile());
+        m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("kept now"));
+        QTRY_VERIFY(!messages->text().contains(QStringLiteral("can't be written")));
+        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).draft.prompt, QStringLiteral("kept now"));
+    }
+
+    /// Whatever the window remembers, not what was typed alone.
+    void whatIsChosenIsSavedSoon() {
+        open();
+        const auto stored = [this] { return StudioSettings::load(m_studio->settingsFile()); };
+        QTRY_VERIFY(!stored().layout.isEmpty());
+        QTest::qWait(1200);  // what the start itself has changed
+        for (QAction* action : m_studio->find<QActionGroup>()->actions()) {
+            if (action->data().toInt() == static_cast<int>(ThemeChoice::Dark)) {
+                action->trigger();
+            }
+        }
+        QTRY_COMPARE(stored().theme, ThemeChoice::Dark);
+        m_studio->find<ClipList>()->setGrid(true);
+        QTRY_VERIFY(stored().clipGrid);
+        m_studio->find<ClipList>()->setOrder(ClipOrder::Oldest);
+        QTRY_COMPARE(stored().clipOrder, static_cast<int>(ClipOrder::Oldest));
+        const QByteArray layout = stored().layout;
+        m_studio->find<QDockWidget>("dockQueue")->hide();
+        QTRY_VERIFY(stored().layout != layout);
+    }
+
+    void noStoryboardIsNoFault() {
+        open();
+        QTRY_VERIFY(std::filesystem::exists(m_studio->settingsFile()));
+        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).storyboard, QString());
+        m_studio->close();
+        StudioSettings settings = StudioSettings::load(m_studio->settingsFile());
+        settings.storyboard = QStringLiteral("{\"cards\":[]}");  // as earlier builds wrote
+        QVERIFY(settings.save(m_studio->settingsFile()));
+        open();
+        QTest::qWait(50);
+        QCOMPARE(m_studio->message(), QString());
+    }
+
+    void aStoryboardThatCantBeReadIsKept() {
+        const QString text = QStringLiteral("{\"cards\":[{\"prompt\":7}]}");
+        StudioSettings settings;
+        settings.storyboard = text;
+        QVERIFY(settings.save(m_studio->settingsFile()));
+        open();
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("storyboard")));
+        m_studio->find<QDockWidget>("dockStoryboard")->show();
+        m_studio->find<QPushButton>("cardAdd")->click();
+        QTest::keyClicks(m_studio->find<QLineEdit>("cardPrompt"), QStringLiteral("a red star"));
         restart();
+        const StudioSettings stored = StudioSettings::load(m_studio->settingsFile());
+        QVERIFY(stored.storyboard.contains(QStringLiteral("a red star")));
+        QCOMPARE(stored.unreadStoryboard, text);
     }
 };
 

@@ -11,6 +11,7 @@
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
 
@@ -27,6 +28,7 @@
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/step_strip.h"
+#include "ui/studio/clip_shelf.h"
 #include "ui/studio/cost_label.h"
 #include "ui/studio/viewing.h"
 
@@ -131,8 +133,8 @@ class TestStudio : public QObject {
             return rows;
         };
         QTRY_COMPARE(rowsThatTellSteps(), 3);
-        // Stop ends the one that is looked at; then the next is.
-        m_studio->find<QAction>("actionStop")->trigger();
+        // The row ends the one that is looked at; then the next is.
+        m_studio->bridge().cancel(m_studio->bridge().runningJob()->id);
         QTRY_COMPARE(m_studio->count(JobState::Cancelled), 1);
         QCOMPARE(m_studio->count(JobState::Running), 2);
         QTRY_VERIFY(m_studio->window().windowTitle().contains(QStringLiteral("red three")));
@@ -142,6 +144,23 @@ class TestStudio : public QObject {
         QCOMPARE(m_studio->find<QueuePanel>()->count(), 1);  // the stopped one
         QCOMPARE(shownRed(), kFinishedRed);
         QTRY_COMPARE(m_studio->window().windowTitle(), QStringLiteral("Tubelet"));
+    }
+
+    /// One press ends all that runs, and one continues it.
+    void stopEndsAllThatRunTogether() {
+        m_studio->engine->joins = 3;
+        m_studio->engine->stepMs = 150;
+        m_studio->find<GenerateRow>()->setClips(3);
+        m_studio->type(QStringLiteral("red one"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(JobState::Running), 3);
+        m_studio->find<QAction>("actionStop")->trigger();
+        QTRY_COMPARE(m_studio->count(JobState::Cancelled), 3);
+        QTRY_COMPARE(m_studio->message(), QStringLiteral("Stopped: 3 clips. Their steps are kept."));
+        m_studio->engine->stepMs = 5;
+        m_studio->pressMessageButton(QStringLiteral("Continue"));
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 3, 20000);
+        QCOMPARE(m_studio->count(JobState::Cancelled), 0);
     }
 
     void aStepPlaysAtOnceAndIsDecoded() {
@@ -245,6 +264,26 @@ class TestStudio : public QObject {
         const auto jobs = m_studio->queue().jobs();
         QVERIFY(jobs.size() == 2 && jobs.front().request == jobs.back().request);
         QCOMPARE(m_studio->count(JobState::Cancelled), 0);
+    }
+
+    /// What is pressed before the one before is done counts for what that leaves.
+    void undoAndRedoOfADeletionInOneGo() {
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        auto* clips = m_studio->find<ClipList>();
+        QTRY_COMPARE_WITH_TIMEOUT(clips->count(), 1, 20000);
+        const library::ClipEntry before = m_studio->library().list().front();
+        QSignalSpy removed(m_studio->find<ClipShelf>(), &ClipShelf::removed);
+        m_studio->find<ClipShelf>()->trash({before.id});
+        QTRY_COMPARE(removed.count(), 1);
+        m_studio->find<QAction>("actionUndo")->trigger();
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QTRY_COMPARE(removed.count(), 2);
+        QCOMPARE(clips->count(), 0);
+        QVERIFY(!std::filesystem::exists(before.file));
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QTRY_COMPARE(clips->count(), 1);
+        QVERIFY(std::filesystem::exists(before.file));
     }
 
     /// One key moves a clip to the desktop's trash; its message has the way back.
