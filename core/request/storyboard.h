@@ -9,6 +9,7 @@
 namespace tubelet::request {
 
 /// What a clip of several prompts shows when.
+/// A value; all functions here are pure, and any thread may call them.
 struct PromptTrack {
     std::vector<std::string> prompts;  ///< empty: GenerationRequest::prompt throughout
     /// Of each prompt its share at each latent frame, 0..1; all prompts' sum to 1.

@@ -13,6 +13,7 @@ class EngineBridge;
 
 /// What the window is made of that it does not make itself.
 /// All references are borrowed and outlive it.
+/// GUI thread; what EngineFacts says of its own functions holds for those.
 struct StudioParts {
     EngineBridge& bridge;
     library::ClipLibrary& library;

@@ -19,7 +19,8 @@ struct BrushStroke {
     int lastFrame = 0;
 };
 
-/// What was brushed over a clip. Value type.
+/// What was brushed over a clip.
+/// A value: any thread, one at a time.
 class BrushStrokes {
   public:
     /// An empty one for a clip of so many frames.

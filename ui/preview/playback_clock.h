@@ -5,7 +5,7 @@ namespace tubelet::ui {
 /// Turns time into the frame of a clip that is played: the position follows from elapsed time
 /// alone, so late ticks skip frames and never add up to a drift.
 /// All times are milliseconds of one monotonic clock that the caller reads.
-/// Value type.
+/// A value: any thread, one at a time.
 class PlaybackClock {
   public:
     static constexpr double kSlowest = 0.1;

@@ -8,7 +8,7 @@ namespace tubelet::ui {
 
 /// The prompts that clips were made of, oldest first, and a walk through them as in a shell: what
 /// was being typed waits at the newer end.
-/// A value.
+/// A value: any thread, one at a time.
 class PromptHistory {
   public:
     static constexpr qsizetype kMost = 200;

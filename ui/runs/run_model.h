@@ -14,7 +14,7 @@
 namespace tubelet::ui {
 
 /// What is known of one run: its job, the steps that were told and decoded, the finished clip.
-/// A value, and cheap to copy: clips are shared.
+/// A value, and cheap to copy: clips are shared. Any thread, one at a time.
 /// Previews, and decoded clips, fill at most 512 MiB each; beyond that the oldest go, whose
 /// states stay on disk.
 class RunModel {

@@ -10,6 +10,7 @@
 namespace tubelet::ui {
 
 /// Settings with a name that the person gave them.
+/// A value; all functions here are pure, and any thread may call them.
 struct Preset {
     QString name;
     request::GenerationRequest values;  ///< takePreset() says which of them count

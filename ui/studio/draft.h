@@ -9,6 +9,7 @@
 namespace tubelet::ui {
 
 /// What a person has set up for the next clips, words and figures.
+/// A value: any thread, one at a time.
 struct Draft {
     QString prompt;
     QString negativePrompt;

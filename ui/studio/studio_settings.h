@@ -19,6 +19,8 @@ enum class ThemeChoice { System, Dark, Light };
 /// What the studio remembers between two starts, as an INI file.
 /// Plain values: what a file says is checked where it is used (legalise.h), and nothing in it can
 /// keep the window from opening.
+/// A value. load() and save() read and write the file at once; the window calls them on the GUI
+/// thread, for a few kilobytes.
 struct StudioSettings {
     QByteArray geometry;
     QByteArray layout;
