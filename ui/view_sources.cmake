@@ -76,6 +76,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.h
     ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/flat_parts.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/flat_parts.h
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/icon.h
     ${CMAKE_CURRENT_LIST_DIR}/style/lora_text.cpp
@@ -96,5 +98,7 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/thumbnail_loader.h
     ${CMAKE_CURRENT_LIST_DIR}/style/tint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/tint.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/type_scale.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/type_scale.h
     ${CMAKE_CURRENT_LIST_DIR}/../resources/resources.qrc
 )

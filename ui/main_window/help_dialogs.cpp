@@ -13,6 +13,7 @@
 #include "ui/style/icon.h"
 #include "ui/style/theme.h"
 #include "ui/style/tint.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -45,9 +46,7 @@ void HelpDialogs::showAbout(QWidget* parent, const QString& openGlProblem) {
     auto* mark = new QLabel;
     mark->setPixmap(icon(QStringLiteral("app")).pixmap(64, 64));
     auto* name = new QLabel(QStringLiteral("Tubelet %1").arg(QString::fromUtf8(base::kVersion)));
-    QFont large = name->font();
-    large.setPointSizeF(large.pointSizeF() * 1.6);
-    name->setFont(large);
+    setType(*name, Type::Display);
     head->addWidget(mark);
     head->addWidget(name, 1);
     content->addLayout(head);
@@ -86,6 +85,7 @@ void HelpDialogs::showLicences(QWidget* parent) {
         if (text.open(QIODevice::ReadOnly)) {
             const QString words = QString::fromUtf8(text.readAll());
             isMarkdown ? page->setMarkdown(words) : page->setPlainText(words);
+            setTypes(*page->document());
         }
         pages->addTab(page, title);
     };

@@ -15,6 +15,7 @@
 #include "request/legal.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/hint_label.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -87,7 +88,9 @@ QString describe(const request::ModelFacts& facts) {
     } else if (facts.maxTextTokens > 0) {
         words = ModelsDialog::tr("reads up to %1 tokens").arg(facts.maxTextTokens);
     }
-    return QStringLiteral("<h3>%1</h3><table>").arg(name.toHtmlEscaped()) +
+    return QStringLiteral("<p style=\"font-size:%2pt; font-weight:600\">%1</p><table>")
+               .arg(name.toHtmlEscaped())
+               .arg(inType(Type::Title).pointSizeF()) +
            row(ModelsDialog::tr("Kind"), familyOf(facts)) + row(ModelsDialog::tr("Licence"), licenceOf(facts)) +
            row(ModelsDialog::tr("On disk"), fromUtf8(base::formatBytes(facts.weightBytes))) +
            row(ModelsDialog::tr("Parameters"),
@@ -134,6 +137,7 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     auto* other = new QPushButton(tr("Open model folder\u2026"), this);
     other->setObjectName(QStringLiteral("modelsOther"));
     auto* scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("About this model"));
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(m_about);

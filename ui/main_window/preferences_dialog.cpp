@@ -17,6 +17,7 @@
 
 #include "base/system.h"
 #include "ui/settings/hint_label.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -28,9 +29,7 @@ constexpr int kWidth = 520;
 
 QLabel* makeHeading(const QString& text, QWidget* parent) {
     auto* heading = new QLabel(text, parent);
-    QFont bold = heading->font();
-    bold.setBold(true);
-    heading->setFont(bold);
+    setType(*heading, Type::Strong);
     return heading;
 }
 

@@ -14,6 +14,7 @@
 #include "ui/main_window/action_text.h"
 #include "ui/main_window/key_bindings.h"
 #include "ui/settings/hint_label.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -118,9 +119,7 @@ void ShortcutsDialog::fill() {
         const QAction& command = *m_keys.commands()[row];
         QTreeWidgetItem* item = m_list->topLevelItem(row);
         item->setText(1, keysOf(command));
-        QFont font = item->font(1);
-        font.setBold(!m_keys.isUsual(command));
-        item->setFont(1, font);
+        item->setFont(1, inType(m_keys.isUsual(command) ? Type::Body : Type::Strong));
         item->setToolTip(1, m_keys.isUsual(command) ? QString() : tr("Changed by you"));
     }
     showChosen();

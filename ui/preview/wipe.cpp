@@ -7,6 +7,8 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "ui/style/type_scale.h"
+
 namespace tubelet::ui {
 
 namespace {
@@ -79,8 +81,7 @@ void Wipe::move(const QMouseEvent& event) {
 
 void Wipe::paintName(QPainter& painter, const QString& letter, const QString& name, bool isLeft) const {
     const int room = width() / 2 - 2 * kMargin - (isLeft ? 0 : kSpinnerRoom);
-    QFont bold = font();
-    bold.setBold(true);
+    const QFont bold = inType(Type::Strong);
     const int letterWidth = QFontMetrics(bold).horizontalAdvance(letter) + kPadding;
     const QString shown = fontMetrics().elidedText(name, Qt::ElideRight, room - letterWidth - 2 * kPadding);
     const int wide = letterWidth + fontMetrics().horizontalAdvance(shown) + 2 * kPadding;

@@ -11,6 +11,7 @@
 
 #include "request/legal.h"
 #include "ui/bridge/text.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -32,11 +33,7 @@ class AspectButton : public QToolButton {
         setAutoRaise(true);
         setFocusPolicy(Qt::StrongFocus);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-        QFont smaller = font();
-        if (smaller.pointSizeF() > 0) {
-            smaller.setPointSizeF(smaller.pointSizeF() * 0.92);
-            setFont(smaller);
-        }
+        setType(*this, Type::Caption);
     }
 
     QSize sizeHint() const override {

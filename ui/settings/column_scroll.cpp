@@ -16,6 +16,7 @@ ColumnScroll::ColumnScroll(QWidget* content, QWidget* parent) : QScrollArea(pare
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(content);
+    setFocusPolicy(Qt::NoFocus);  // its controls have it, and what is focused scrolls into sight
     content->installEventFilter(this);
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/style/theme.h"
 #include "ui/style/tint.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -10,11 +11,7 @@ HintLabel::HintLabel(QWidget* parent, Tone tone) : QLabel(parent) {
     setWordWrap(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse);
     setFocusPolicy(Qt::NoFocus);
-    QFont smaller = font();
-    if (smaller.pointSizeF() > 0) {
-        smaller.setPointSizeF(smaller.pointSizeF() * 0.92);
-        setFont(smaller);
-    }
+    setType(*this, Type::Caption);
     setTone(tone);
     hide();
 }

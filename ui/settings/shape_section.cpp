@@ -56,6 +56,7 @@ ShapeSection::ShapeSection(QWidget* parent)
     m_duration->setDecimals(2);
     //: unit of a duration, behind a number
     m_duration->setSuffix(tr(" s"));
+    m_duration->setAccessibleName(tr("Duration"));
     m_duration->setToolTip(tr("Duration: goes to the nearest number of frames that the model can make."));
     m_frameCount->setObjectName(QStringLiteral("frameCount"));
     m_frameRate->setObjectName(QStringLiteral("frameRate"));

@@ -12,6 +12,7 @@
 #include "ui/bridge/failure.h"
 #include "ui/bridge/folders.h"
 #include "ui/bridge/text.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -49,10 +50,7 @@ StartProblem::StartProblem(const std::exception& problem, const std::filesystem:
     auto* icon = new QLabel;
     icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxCritical).pixmap(kIconSize, kIconSize));
     auto* title = makeText(tr("Tubelet can't start"), "startProblemTitle");
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.3);
-    large.setBold(true);
-    title->setFont(large);
+    setType(*title, Type::Title);
     auto* words = makeText(failure.sentence, "startProblemText");
     if (!failure.details.isEmpty()) {
         words->setText(failure.sentence + QStringLiteral("\n\n") + failure.details);

@@ -10,6 +10,7 @@
 
 #include "ui/steps/step_strip.h"
 #include "ui/style/theme.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -84,8 +85,7 @@ class BranchRows::Delegate : public QStyledItemDelegate {
         const QRectF words(left, row.top(),
                            std::max(std::min<double>(bar.right(), m_rows->width()) - left - kPadding, 0.0),
                            row.height());
-        QFont font = option.font;
-        font.setBold(run.isRunning);
+        const QFont font = inType(run.isRunning ? Type::Strong : Type::Body);
         painter->setFont(font);
         painter->setPen(palette.color(QPalette::WindowText));
         painter->drawText(words, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,

@@ -10,6 +10,7 @@
 #include "ui/steps/step_model.h"
 #include "ui/style/busy_spinner.h"
 #include "ui/style/theme.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -129,9 +130,7 @@ void StepDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, 
         painter->drawRect(QRectF(box.left(), box.bottom() - 2, box.width() * m_list->hoverPlace(), 3));
     }
 
-    QFont font = option.font;
-    font.setBold(current);
-    painter->setFont(font);
+    painter->setFont(inType(current ? Type::Strong : Type::Body));
     const QColor quiet = computed ? quietText(palette) : palette.color(QPalette::Disabled, QPalette::WindowText);
     painter->setPen(current ? mark : selected ? palette.color(QPalette::WindowText) : quiet);
     const QRect label(box.left() - kMargin, below + kCurveHeight + 2, box.width() + 2 * kMargin,

@@ -4,6 +4,7 @@
 #include <QStyleOptionButton>
 
 #include "ui/style/theme.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -30,9 +31,7 @@ QColor fillOf(const QStyleOptionButton& option, const QPalette& palette) {
 AccentButton::AccentButton(QWidget* parent) : QPushButton(parent) {
     setAttribute(Qt::WA_Hover);
     setIconSize(QSize(16, 16));
-    QFont bold = font();
-    bold.setBold(true);
-    setFont(bold);
+    setType(*this, Type::Strong);
 }
 
 QSize AccentButton::sizeHint() const {

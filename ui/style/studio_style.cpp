@@ -1,9 +1,13 @@
 #include "ui/style/studio_style.h"
 
+#include <algorithm>
+
 #include <QAbstractItemView>
 #include <QPainter>
-#include <QStyleOptionToolButton>
+#include <QStyleOption>
 
+#include "ui/style/flat_parts.h"
+#include "ui/style/icon.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::ui {
@@ -13,6 +17,9 @@ namespace {
 constexpr double kRing = 2;       ///< thickness of the ring around what has the keyboard
 constexpr double kRadius = 3;     ///< of boxes and of the ring
 constexpr double kOutline = 1.2;  ///< of boxes
+constexpr int kScrollBar = 12;
+constexpr int kShortestHandle = 28;
+constexpr int kTitleMargin = 3;  ///< around the name of a panel and in its buttons
 
 bool isEnabled(const QStyleOption& option) {
     return option.state & QStyle::State_Enabled;
@@ -62,38 +69,164 @@ void drawRadioButton(const QStyleOption& option, QPainter& painter) {
     }
 }
 
+/// The whole bar is its groove: there are no arrows at its ends.
+QRect scrollBarPart(const QStyleOptionSlider& option, QStyle::SubControl part) {
+    const bool across = option.orientation == Qt::Horizontal;
+    const int length = across ? option.rect.width() : option.rect.height();
+    const qint64 range = qint64{option.maximum} - option.minimum;
+    const int handle =
+        range <= 0
+            ? length
+            : std::min(length, std::max(static_cast<int>(length * qint64{option.pageStep} / (range + option.pageStep)),
+                                        kShortestHandle));
+    const int begin = QStyle::sliderPositionFromValue(option.minimum, option.maximum, option.sliderPosition,
+                                                      length - handle, option.upsideDown);
+    const auto piece = [&](int from, int to) {
+        const QRect found = across ? QRect(option.rect.x() + from, option.rect.y(), to - from, option.rect.height())
+                                   : QRect(option.rect.x(), option.rect.y() + from, option.rect.width(), to - from);
+        return across ? QStyle::visualRect(option.direction, option.rect, found) : found;
+    };
+    switch (part) {
+        case QStyle::SC_ScrollBarSlider:
+            return piece(begin, begin + handle);
+        case QStyle::SC_ScrollBarSubPage:
+            return piece(0, begin);
+        case QStyle::SC_ScrollBarAddPage:
+            return piece(begin + handle, length);
+        case QStyle::SC_ScrollBarGroove:
+            return option.rect;
+        default:
+            return {};
+    }
+}
+
 }  // namespace
 
 StudioStyle::StudioStyle() : QProxyStyle(QStringLiteral("Fusion")) {}
 
 void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                                 const QWidget* widget) const {
-    if (element == PE_FrameFocusRect && !qobject_cast<const QAbstractItemView*>(widget)) {
-        return;  // the ring tells it (CE_FocusFrame)
+    switch (element) {
+        case PE_FrameFocusRect:
+            if (qobject_cast<const QAbstractItemView*>(widget)) {
+                QProxyStyle::drawPrimitive(element, option, painter, widget);
+            }
+            return;  // of everything else the ring tells (CE_FocusFrame)
+        case PE_IndicatorCheckBox:
+        case PE_IndicatorItemViewItemCheck:
+        case PE_IndicatorRadioButton:
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            (element == PE_IndicatorRadioButton ? drawRadioButton : drawCheckBox)(*option, *painter);
+            painter->restore();
+            return;
+        case PE_PanelButtonCommand:
+            return FlatParts::button(*painter, *option);
+        case PE_PanelButtonTool:
+            return FlatParts::toolButton(*painter, *option);
+        case PE_PanelLineEdit:
+            if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+                frame && frame->lineWidth > 0) {
+                FlatParts::field(*painter, *option, option->rect);
+            }
+            return;
+        case PE_Frame:
+            if (widget && (widget->inherits("QTextEdit") || widget->inherits("QPlainTextEdit"))) {
+                return FlatParts::edge(*painter, *option);
+            }
+            return FlatParts::frame(*painter, *option);
+        case PE_FrameLineEdit:
+        case PE_FrameTabWidget:
+        case PE_FrameGroupBox:
+            return FlatParts::frame(*painter, *option);
+        case PE_FrameDefaultButton:
+        case PE_FrameTabBarBase:
+        case PE_FrameStatusBarItem:
+        case PE_PanelStatusBar:
+            return;
+        case PE_PanelMenu:
+        case PE_FrameMenu:
+            if (element == PE_FrameMenu) {
+                FlatParts::panel(*painter, *option, Qt::transparent);
+            }
+            return;
+        case PE_PanelTipLabel:
+            return FlatParts::panel(*painter, *option, option->palette.color(QPalette::ToolTipBase));
+        case PE_IndicatorDockWidgetResizeHandle:
+            // Said of the panels: those that lie one above the other have a flat handle.
+            return FlatParts::resizeHandle(*painter, *option, !(option->state & State_Horizontal));
+        default:
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
     }
-    if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton) {
-        QProxyStyle::drawPrimitive(element, option, painter, widget);
-        return;
-    }
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    (element == PE_IndicatorCheckBox ? drawCheckBox : drawRadioButton)(*option, *painter);
-    painter->restore();
 }
 
 void StudioStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
                               const QWidget* widget) const {
-    if (element != CE_FocusFrame) {
-        QProxyStyle::drawControl(element, option, painter, widget);
-        return;
+    switch (element) {
+        case CE_FocusFrame:
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setBrush(Qt::NoBrush);
+            painter->setPen(QPen(accent(option->palette), kRing));
+            painter->drawRoundedRect(QRectF(option->rect).adjusted(kRing / 2, kRing / 2, -kRing / 2, -kRing / 2),
+                                     kRadius, kRadius);
+            painter->restore();
+            return;
+        case CE_ShapedFrame:
+            if (const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+                frame && (frame->frameShape == QFrame::HLine || frame->frameShape == QFrame::VLine)) {
+                QStyleOption line = *option;
+                line.state &= ~(State_MouseOver | State_Sunken);
+                return FlatParts::resizeHandle(*painter, line, frame->frameShape == QFrame::VLine);
+            }
+            break;
+        case CE_DockWidgetTitle:
+            if (const auto* dock = qstyleoption_cast<const QStyleOptionDockWidget*>(option);
+                dock && !dock->verticalTitleBar) {
+                return FlatParts::dockTitle(*painter, *dock,
+                                            proxy()->subElementRect(SE_DockWidgetTitleBarText, option, widget));
+            }
+            break;
+        case CE_TabBarTabShape:
+            if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
+                return FlatParts::tab(*painter, *tab);
+            }
+            break;
+        case CE_ToolBar:
+            painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+            painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                              softEdge(option->palette));
+            return;
+        case CE_MenuBarEmptyArea:
+            painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+            return;
+        case CE_MenuBarItem:
+            if (const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option)) {
+                return FlatParts::menuBarItem(*painter, *item, *proxy());
+            }
+            break;
+        case CE_HeaderSection:
+            if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option)) {
+                return FlatParts::headerSection(*painter, *header);
+            }
+            break;
+        case CE_HeaderEmptyArea:
+            painter->fillRect(option->rect, option->palette.color(QPalette::Window));
+            return;
+        case CE_Splitter:
+            return FlatParts::resizeHandle(*painter, *option, option->state & State_Horizontal);
+        case CE_ProgressBarGroove:
+            return FlatParts::progressGroove(*painter, *option);
+        case CE_ProgressBarContents:
+            if (const auto* bar = qstyleoption_cast<const QStyleOptionProgressBar*>(option);
+                bar && bar->maximum > bar->minimum && bar->state.testFlag(State_Horizontal)) {
+                return FlatParts::progress(*painter, *bar);
+            }
+            break;
+        default:
+            break;
     }
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setBrush(Qt::NoBrush);
-    painter->setPen(QPen(accent(option->palette), kRing));
-    constexpr double inside = kRing / 2;
-    painter->drawRoundedRect(QRectF(option->rect).adjusted(inside, inside, -inside, -inside), kRadius, kRadius);
-    painter->restore();
+    QProxyStyle::drawControl(element, option, painter, widget);
 }
 
 void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
@@ -106,7 +239,39 @@ void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
             return;
         }
     }
+    if (const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option); control == CC_ScrollBar && slider) {
+        return FlatParts::scrollBar(*painter, *slider, *proxy(), widget);
+    }
+    if (const auto* spin = qstyleoption_cast<const QStyleOptionSpinBox*>(option); control == CC_SpinBox && spin) {
+        return FlatParts::spinBox(*painter, *spin, *proxy(), widget);
+    }
+    if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        control == CC_ComboBox && combo && combo->frame) {
+        FlatParts::field(*painter, *option, option->rect);
+        return FlatParts::arrow(*painter, proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxArrow, widget), false,
+                                *option);
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+QRect StudioStyle::subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                                  const QWidget* widget) const {
+    const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    return control == CC_ScrollBar && slider ? scrollBarPart(*slider, part)
+                                             : QProxyStyle::subControlRect(control, option, part, widget);
+}
+
+QIcon StudioStyle::standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const {
+    switch (which) {
+        case SP_TitleBarNormalButton:
+            return icon(QStringLiteral("float"));
+        case SP_TitleBarCloseButton:
+        case SP_DockWidgetCloseButton:
+        case SP_LineEditClearButton:
+            return icon(QStringLiteral("close"));
+        default:
+            return QProxyStyle::standardIcon(which, option, widget);
+    }
 }
 
 int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
@@ -114,15 +279,29 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     if (hint == SH_FocusFrame_AboveWidget) {
         return 1;
     }
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) {
+        return 0;
+    }
     return QProxyStyle::styleHint(hint, option, widget, back);
 }
 
 int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const {
-    // The ring lies on the control's own edge, where no neighbour and no scroll area covers it.
-    if (metric == PM_FocusFrameHMargin || metric == PM_FocusFrameVMargin) {
-        return 0;
+    switch (metric) {
+        // The ring lies on the control's own edge, where no neighbour and no scroll area covers it.
+        case PM_FocusFrameHMargin:
+        case PM_FocusFrameVMargin:
+            return 0;
+        case PM_ScrollBarExtent:
+            return kScrollBar;
+        case PM_ScrollBarSliderMin:
+            return kShortestHandle;
+        case PM_DockWidgetTitleMargin:
+            return kTitleMargin;
+        case PM_DockWidgetTitleBarButtonMargin:
+            return kTitleMargin;
+        default:
+            return QProxyStyle::pixelMetric(metric, option, widget);
     }
-    return QProxyStyle::pixelMetric(metric, option, widget);
 }
 
 }  // namespace tubelet::ui

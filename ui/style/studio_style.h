@@ -8,8 +8,8 @@ namespace tubelet::ui {
 /// (A style sheet would keep the palette that was in force when it was set.)
 inline constexpr const char* kWithoutMenuArrow = "withoutMenuArrow";
 
-/// Fusion, with what it draws too faintly in dark windows drawn anew: boxes to tick, round choices
-/// and the ring around the control that has the keyboard.
+/// Fusion's places and sizes, drawn flat: no bevel and no gradient, clear edges around what is typed
+/// into, chosen from or ticked, and a ring around the control that has the keyboard.
 /// Sliders draw themselves (ClearSlider).
 /// GUI-only.
 class StudioStyle : public QProxyStyle {
@@ -24,6 +24,9 @@ class StudioStyle : public QProxyStyle {
                      const QWidget* widget) const override;
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option, QPainter* painter,
                             const QWidget* widget) const override;
+    QRect subControlRect(ComplexControl control, const QStyleOptionComplex* option, SubControl part,
+                         const QWidget* widget) const override;
+    QIcon standardIcon(StandardPixmap which, const QStyleOption* option, const QWidget* widget) const override;
     int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                   QStyleHintReturn* back) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption* option, const QWidget* widget) const override;

@@ -119,6 +119,14 @@ QColor accent(const QPalette& palette) {
     return palette.color(QPalette::Active, QPalette::Highlight);
 }
 
+QColor controlEdge(const QPalette& palette) {
+    return isDark(palette) ? grey(0x78) : grey(0x86);
+}
+
+QColor softEdge(const QPalette& palette) {
+    return isDark(palette) ? grey(0x48) : grey(0xc8);
+}
+
 QColor errorText(const QPalette& palette) {
     return isDark(palette) ? QColor(0xff, 0x8f, 0x85) : QColor(0xb0, 0x25, 0x1d);
 }

@@ -36,6 +36,10 @@ QColor pictureArea();
 QColor pictureAreaText();
 /// The one accent colour; legible as text on window and base.
 QColor accent(const QPalette& palette);
+/// The edge of what is typed into, chosen from, ticked or slid: 3:1 on window and base.
+QColor controlEdge(const QPalette& palette);
+/// The quiet line around buttons and lists and between panels.
+QColor softEdge(const QPalette& palette);
 /// Colours of messages; legible on window and base.
 QColor errorText(const QPalette& palette);
 QColor warningText(const QPalette& palette);

@@ -8,6 +8,7 @@
 
 #include "ui/style/accent_button.h"
 #include "ui/style/elided_label.h"
+#include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
 
@@ -19,9 +20,7 @@ WallHeader::WallHeader(QWidget* parent)
       m_finish(new AccentButton(this)),
       m_throwAway(new QPushButton(this)) {
     m_heading->setObjectName(QStringLiteral("wallHeading"));
-    QFont bold = m_heading->font();
-    bold.setBold(true);
-    m_heading->setFont(bold);
+    setType(*m_heading, Type::Strong);
     m_hint->setObjectName(QStringLiteral("wallHint"));
     m_order->setObjectName(QStringLiteral("wallOrder"));
     m_order->setToolTip(tr("In which order the clips stand"));

@@ -2,21 +2,29 @@
 
 #include <cstdio>
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QComboBox>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QFontInfo>
+#include <QLineEdit>
 #include <QProcess>
 #include <QProxyStyle>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QSocketNotifier>
+#include <QSpinBox>
 #include <QStandardPaths>
 #include <QStyle>
 #include <QThread>
+#include <QToolButton>
 #include <QtTest>
 
 #include "support/needs.h"
 #include "ui/style/icon.h"
+#include "ui/style/studio_style.h"
 #include "ui/style/system_theme.h"
 #include "ui/style/theme.h"
 
@@ -205,6 +213,42 @@ class TestTheme : public QObject {
         QVERIFY(!isDark(lightPalette()));
     }
 
+    /// Edges of what is typed into or chosen from are clear, and nothing rises or shines.
+    void controlsAreFlat_data() { textIsLegible_data(); }
+    void controlsAreFlat() {
+        QFETCH(QPalette, palette);
+        StudioStyle style;
+        QLineEdit line;
+        QSpinBox number;
+        QComboBox choice;
+        QPushButton press;
+        QToolButton tool;
+        for (QWidget* control : QWidgetList{&line, &number, &choice, &press, &tool}) {
+            control->setStyle(&style);
+            control->setPalette(palette);
+            control->resize(120, 26);
+            const QImage drawn = control->grab().toImage();
+            const char* name = control->metaObject()->className();
+            if (!qobject_cast<QAbstractButton*>(control)) {
+                QVERIFY2(contrastRatio(drawn.pixelColor(0, 13), palette.color(QPalette::Window)) >= 3, name);
+                QVERIFY2(contrastRatio(drawn.pixelColor(0, 13), palette.color(QPalette::Base)) >= 3, name);
+            }
+            for (int y = 4; y < 22; ++y) {
+                QVERIFY2(drawn.pixelColor(8, y) == drawn.pixelColor(8, 4), name);
+            }
+            control->setStyle(nullptr);
+        }
+        QScrollBar bar(Qt::Vertical);
+        bar.setStyle(&style);
+        bar.setPalette(palette);
+        bar.setRange(0, 100);
+        bar.resize(bar.sizeHint().width(), 200);
+        const QImage drawn = bar.grab().toImage();
+        QVERIFY(contrastRatio(drawn.pixelColor(bar.width() / 2, 8), palette.color(QPalette::Window)) >= 3);
+        QVERIFY(contrastRatio(drawn.pixelColor(bar.width() / 2, 190), palette.color(QPalette::Window)) < 1.1);
+        bar.setStyle(nullptr);
+    }
+
     void environmentDecides() {
         qputenv("TUBELET_THEME", "dark");
         applyTheme(*qApp);
@@ -219,9 +263,9 @@ class TestTheme : public QObject {
     }
 
     void iconsFollowThePalette() {
-        for (const char* name :
-             {"play",   "pause", "next",  "previous", "dice",   "lock", "unlock", "generate", "stop", "fit", "export",
-              "folder", "trash", "reuse", "search",   "pixels", "open", "add",    "up",       "down", "app"}) {
+        for (const char* name : {"play", "pause", "next",   "previous", "dice",  "lock",  "unlock", "generate",
+                                 "stop", "fit",   "export", "folder",   "trash", "reuse", "search", "pixels",
+                                 "open", "add",   "up",     "down",     "app",   "close", "float"}) {
             QVERIFY2(!icon(name).isNull(), name);
             const QImage drawn = icon(name).pixmap(32, 32).toImage();
             int opaque = 0;
