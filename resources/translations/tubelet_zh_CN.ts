@@ -6763,10 +6763,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>tubelet::ui::MainWindow</name>
     <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
         <source>Saved: %1</source>
         <translation>已保存：%1</translation>
     </message>
@@ -6777,6 +6773,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>what fits the memory</source>
         <translation>内存放得下的设置</translation>
+    </message>
+    <message>
+        <source>Prompt and settings can&apos;t be written to %1, so the next start won&apos;t have them. Make room on the disk, or make that file writable; it is tried again with each change.</source>
+        <translation>提示词和设置无法写入 %1，下次启动时将丢失。请腾出磁盘空间，或使该文件可写；每次更改时都会重试。</translation>
+    </message>
+    <message>
+        <source>The storyboard of last time can&apos;t be read, so there are no cards. Its text is kept as unreadStoryboard in %1. The reason: %2</source>
+        <translation>上次的分镜无法读取，因此没有卡片。其文本以 unreadStoryboard 保存在 %1 中。原因：%2</translation>
     </message>
 </context>
 <context>
@@ -6967,6 +6971,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>In use now</source>
         <translation>正在使用</translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation>关于此模型</translation>
     </message>
 </context>
 <context>
@@ -7600,6 +7608,11 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>Taken out of the queue: %1 clips.</source>
         <translation>已取出队列：%1 个片段。</translation>
     </message>
+    <message>
+        <source>change of the waiting clip “%1”</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>更改等待中的片段“%1”</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::RecentModels</name>
@@ -8013,6 +8026,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>The queue goes on.</source>
         <translation>队列继续运行。</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stopped: %1 clips. Their steps are kept.</source>
+        <translation>已停止：%1 个片段。其步骤已保留。</translation>
     </message>
 </context>
 <context>
