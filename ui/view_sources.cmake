@@ -100,5 +100,7 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/tint.h
     ${CMAKE_CURRENT_LIST_DIR}/style/type_scale.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/type_scale.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/wheel_guard.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/wheel_guard.h
     ${CMAKE_CURRENT_LIST_DIR}/../resources/resources.qrc
 )

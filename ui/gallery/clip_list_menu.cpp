@@ -26,8 +26,7 @@ void ClipList::showMenu(const QPoint& globalPosition) {
     };
     const bool alone = ids.size() == 1;
     // Several are read by who uses them, not here.
-    const library::ClipEntry entry =
-        alone ? m_model->entryAt(m_model->rowOf(ids.front())) : library::ClipEntry();
+    const library::ClipEntry entry = alone ? m_model->entryAt(m_model->rowOf(ids.front())) : library::ClipEntry();
     if (alone) {
         add("open", tr("Open"), [this, entry] { Q_EMIT opened(entry); });
         add("reuse", tr("Use these settings"), [this, entry] { Q_EMIT reuseRequested(entry); });

@@ -64,15 +64,6 @@ KeySharing::KeySharing(QWidget& window) : QObject(&window), m_window(window) {
 }
 
 bool KeySharing::eventFilter(QObject* watched, QEvent* event) {
-    if (event->type() == QEvent::Wheel) {
-        const auto* field = qobject_cast<QWidget*>(watched);
-        const bool turns = qobject_cast<QAbstractSpinBox*>(watched) || qobject_cast<QComboBox*>(watched);
-        if (turns && !field->hasFocus() && field->window() == &m_window) {
-            event->ignore();
-            return true;
-        }
-        return false;
-    }
     const bool asks = event->type() == QEvent::ShortcutOverride;
     auto* control = asks || event->type() == QEvent::KeyPress ? qobject_cast<QWidget*>(watched) : nullptr;
     if (!control || control->window() != &m_window) {

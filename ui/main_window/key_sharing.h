@@ -11,8 +11,6 @@ namespace tubelet::ui {
 /// sliders, and everything that can be typed belongs to text fields.
 /// What text fields take with Ctrl for their own editing belongs to the window where it is one of
 /// its commands (Ctrl+E, Ctrl+Z); a field with the property `ownUndo` undoes by itself.
-/// The wheel turns a number or a choice only where it has the focus: whoever scrolls past one must
-/// not change it.
 /// GUI-only.
 class KeySharing : public QObject {
     Q_OBJECT

@@ -44,7 +44,7 @@ class RunNews : public QObject {
     const StudioParts& m_parts;
     const WindowLayout& m_layout;
     const Presenters& m_presenters;
-    std::set<jobs::JobId> m_stopping;      ///< that were stopped at once
+    std::set<jobs::JobId> m_stopping;    ///< that were stopped at once
     std::vector<jobs::JobId> m_stopped;  ///< that the newest message tells of
 };
 

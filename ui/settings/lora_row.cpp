@@ -191,11 +191,6 @@ bool LoraRow::eventFilter(QObject* watched, QEvent* event) {
         setStrength(request::kStrengthField.usual);
         return true;
     }
-    // Turning the wheel over the panel scrolls it, whatever passes under the pointer.
-    if (event->type() == QEvent::Wheel && !static_cast<QWidget*>(watched)->hasFocus()) {
-        event->ignore();
-        return true;
-    }
     return QFrame::eventFilter(watched, event);
 }
 

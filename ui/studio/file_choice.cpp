@@ -65,10 +65,11 @@ void FileChoice::tell(const QString& sentence, bool isReused, bool isStep) {
     if (isStep) {
         actions.push_back({tr("Undo"), [this] { m_drafts.undo(); }});
     }
-    actions.push_back({isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"), [this, isReused, isStep, file = m_file] {
-                           m_file = file;
-                           showUses(isReused, isStep);
-                       }});
+    actions.push_back(
+        {isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"), [this, isReused, isStep, file = m_file] {
+             m_file = file;
+             showUses(isReused, isStep);
+         }});
     m_messages.show(isReused ? MessageBar::Tone::Passing : MessageBar::Tone::Info, sentence, actions, kUndoable);
     m_file.clear();
 }

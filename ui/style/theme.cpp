@@ -9,6 +9,7 @@
 #include "ui/style/focus_ring.h"
 #include "ui/style/studio_style.h"
 #include "ui/style/system_theme.h"
+#include "ui/style/wheel_guard.h"
 
 namespace tubelet::ui {
 
@@ -168,6 +169,7 @@ void applyTheme(QApplication& application) {
     application.setStyle(new StudioStyle);
     if (!application.findChild<FocusRing*>()) {
         new FocusRing(application);
+        new WheelGuard(application);
     }
     auto* system = new SystemTheme(cameDark, &application);
     application.setPalette(system->isDark() ? darkPalette() : lightPalette());

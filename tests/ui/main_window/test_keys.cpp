@@ -13,6 +13,7 @@
 #include "ui/preview/preview_view.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/settings/snapping_spin_box.h"
+#include "ui/style/theme.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -24,6 +25,8 @@ class TestKeys : public QObject {
     std::unique_ptr<StudioFixture> m_studio;
 
   private Q_SLOTS:
+    void initTestCase() { applyTheme(*qApp); }
+
     void init() {
         m_studio = std::make_unique<StudioFixture>();
         m_studio->openReady();
@@ -78,18 +81,21 @@ class TestKeys : public QObject {
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("copied"));
     }
 
-    /// Scrolling past a number must not change it.
+    /// Scrolling past a number must not change it, nor take the keyboard to it: Qt focuses a control
+    /// by the wheel of a mouse, which is spontaneous, before any filter sees it.
     void theWheelTurnsWhatHasTheFocusAlone() {
         auto* steps = m_studio->find<SnappingSpinBox>("steps");
         const auto turn = [steps] {
             const QPointF middle = steps->rect().center();
             QWheelEvent event(middle, steps->mapToGlobal(middle), {}, {0, 120}, Qt::NoButton, Qt::NoModifier,
                               Qt::NoScrollPhase, false);
-            QApplication::sendEvent(steps, &event);
+            QSpontaneKeyEvent::setSpontaneous(&event);
+            qApp->notify(steps, &event);  // sendEvent() would take the mark off again
         };
         m_studio->find<QPlainTextEdit>("prompt")->setFocus();
         turn();
         QCOMPARE(m_studio->find<SettingsPanel>()->request().steps, 10);
+        QVERIFY(!steps->hasFocus());
         steps->setFocus();
         turn();
         QCOMPARE(m_studio->find<SettingsPanel>()->request().steps, 11);

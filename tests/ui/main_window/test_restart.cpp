@@ -1,7 +1,7 @@
 #include <QAbstractButton>
 #include <QAction>
-#include <QComboBox>
 #include <QActionGroup>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QPlainTextEdit>

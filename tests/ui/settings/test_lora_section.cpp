@@ -26,6 +26,7 @@
 #include "ui/settings/settings_panel.h"
 #include "ui/style/elided_label.h"
 #include "ui/style/lora_text.h"
+#include "ui/style/wheel_guard.h"
 
 using namespace tubelet;
 using namespace tubelet::ui;
@@ -463,6 +464,7 @@ class TestLoraSection : public QObject {
     }
 
     void theWheelScrollsThePanel() {
+        const WheelGuard guard(*qApp);
         addThree();
         auto* slider = in<QSlider>(0, "loraSlider");
         m_panel->seed();

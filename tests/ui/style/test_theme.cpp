@@ -205,10 +205,8 @@ class TestTheme : public QObject {
     }
 
     void pictureAreaIsNeutral() {
-        for (const QPalette& palette : {darkPalette(), lightPalette()}) {
-            const QColor area = pictureArea();
-            QVERIFY(area.red() == area.green() && area.green() == area.blue());
-        }
+        const QColor area = pictureArea();
+        QVERIFY(area.red() == area.green() && area.green() == area.blue());
         QVERIFY(isDark(darkPalette()));
         QVERIFY(!isDark(lightPalette()));
     }
