@@ -19,8 +19,8 @@ constexpr std::uint64_t shortSeed(std::uint64_t seed) {
     return seed & kLargestSeed;
 }
 
-/// Gives requests that are asked for together the seed of the first, each one behind the one before;
-/// behind the largest is 0.
+/// Gives requests that are asked for together the seed of the first, each one behind the one
+/// before; behind the largest is 0.
 /// Thread-safe.
 void giveRisingSeeds(std::vector<GenerationRequest>& requests);
 

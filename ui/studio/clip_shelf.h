@@ -36,7 +36,8 @@ class ClipShelf : public QObject {
 
     /// Moves clips to the desktop's trash and takes them off the list.
     void trash(const std::vector<std::int64_t>& ids);
-    /// Reads clips in the background and calls `then` with those that are listed, on the GUI thread.
+    /// Reads clips in the background and calls `then` with those that are listed,
+    /// on the GUI thread.
     void read(const std::vector<std::int64_t>& ids, std::function<void(const std::vector<library::ClipEntry>&)> then);
 
   Q_SIGNALS:

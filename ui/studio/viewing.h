@@ -80,8 +80,8 @@ class Viewing : public QObject {
     int shownStep() const { return m_mode == Mode::Step ? m_shownStep : 0; }
 
     ExportOffer exportOffer() const;
-    /// The finished clip that plays, or whose step is shown; nothing while its run goes on, or where
-    /// its file is gone.
+    /// The finished clip that plays, or whose step is shown; nothing while its run goes on, or
+    /// where its file is gone.
     std::optional<library::ClipEntry> clipInSight() const;
     /// The id of the listed clip that plays, 0: something else does, or nothing.
     std::int64_t shownEntry() const;

@@ -8,8 +8,8 @@ namespace tubelet::ui {
 /// (A style sheet would keep the palette that was in force when it was set.)
 inline constexpr const char* kWithoutMenuArrow = "withoutMenuArrow";
 
-/// Fusion's places and sizes, drawn flat: no bevel and no gradient, clear edges around what is typed
-/// into, chosen from or ticked, and a ring around the control that has the keyboard.
+/// Fusion's places and sizes, drawn flat: no bevel and no gradient, clear edges around what is
+/// typed into, chosen from or ticked, and a ring around the control that has the keyboard.
 /// Sliders draw themselves (ClearSlider).
 /// GUI-only.
 class StudioStyle : public QProxyStyle {

@@ -1,5 +1,5 @@
-// What holds for the window and every dialog: sizes of words, names of controls, long words and words
-// from right to left.
+// What holds for the window and every dialog: sizes of words, names of controls, long words and
+// words from right to left.
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QDialog>

@@ -81,8 +81,8 @@ class TestKeys : public QObject {
         QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("copied"));
     }
 
-    /// Scrolling past a number must not change it, nor take the keyboard to it: Qt focuses a control
-    /// by the wheel of a mouse, which is spontaneous, before any filter sees it.
+    /// Scrolling past a number must not change it, nor take the keyboard to it: Qt focuses a
+    /// control by the wheel of a mouse, which is spontaneous, before any filter sees it.
     void theWheelTurnsWhatHasTheFocusAlone() {
         auto* steps = m_studio->find<SnappingSpinBox>("steps");
         const auto turn = [steps] {

@@ -124,6 +124,9 @@ class TestTheme : public QObject {
     }
 
   private Q_SLOTS:
+    /// Before any control asks for the session's bus: Qt remembers that there was none.
+    void initTestCase() { startBus(); }
+
     void chineseHasAFamilyOfItsOwn() {
         const QFont font = qApp->font();
         QCOMPARE(fontFor(QLocale("en_GB"), font), font);
