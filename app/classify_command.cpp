@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
+#include "app/json_event.h"
 #include "base/error.h"
 #include "base/paths.h"
 #include "lab/classify.h"
@@ -60,7 +61,7 @@ void printJson(const lab::Classification& result) {
         event["sequence"] = result.packed->sequence;
         event["sequences"] = result.packed->sequences;
     }
-    std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+    printEvent(event);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
+#include "app/json_event.h"
 #include "base/error.h"
 #include "lab/inflate_model.h"
 
@@ -24,7 +25,7 @@ int runInflate(const InflateArguments& arguments, Output& output, const std::sto
             const nlohmann::json event{
                 {"event", "model"},         {"path", arguments.output},         {"class", made.className},
                 {"frames", request.frames}, {"tubelet", request.tubeletFrames}, {"parameters", made.parameters}};
-            std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+            printEvent(event);
         } else {
             std::cout << arguments.output << std::endl;
         }

@@ -6,6 +6,7 @@
 
 #include "app/complain.h"
 #include "app/exit_codes.h"
+#include "app/json_event.h"
 #include "base/listing.h"
 #include "base/message_json.h"
 #include "base/paths.h"
@@ -16,11 +17,6 @@ namespace tubelet::app {
 namespace {
 
 using nlohmann::json;
-
-void say(const json& event) {
-    // Text from the user may be malformed; an event must never fail on it.
-    std::cout << event.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
-}
 
 json requestJson(const request::GenerationRequest& request) {
     return json::parse(request::toJson(request));
@@ -45,33 +41,34 @@ json withSeed(json event, const std::optional<std::uint64_t>& seed) {
 }  // namespace
 
 void JsonOutput::started(const request::GenerationRequest& request, const std::string& device) {
-    say({{"event", "start"}, {"request", requestJson(request)}, {"device", device}});
+    printEvent({{"event", "start"}, {"request", requestJson(request)}, {"device", device}});
 }
 
 void JsonOutput::onPhase(request::Phase phase) {
-    say(withSeed({{"event", "phase"}, {"phase", request::toString(phase)}}, m_seed));
+    printEvent(withSeed({{"event", "phase"}, {"phase", request::toString(phase)}}, m_seed));
 }
 
 void JsonOutput::onProgress(request::Phase phase, double fraction01) {
-    say(withSeed({{"event", "progress"}, {"phase", request::toString(phase)}, {"fraction", fraction01}}, m_seed));
+    printEvent(
+        withSeed({{"event", "progress"}, {"phase", request::toString(phase)}, {"fraction", fraction01}}, m_seed));
 }
 
 void JsonOutput::tell(const request::Notice& notice) {
-    say(withMessage({{"event", "notice"}, {"code", notice.code}}, notice.message));
+    printEvent(withMessage({{"event", "notice"}, {"code", notice.code}}, notice.message));
 }
 
 void JsonOutput::tell(const request::LoraReport& report) {
-    say({{"event", "lora"},
-         {"file", base::toUtf8(report.file)},
-         {"strength", report.strength},
-         {"method", report.method},
-         {"ranks", report.ranks},
-         {"hash", report.hash},
-         {"layers", report.layers},
-         {"tensors", report.tensors},
-         {"matched", report.matched},
-         {"unmatched", report.unmatched},
-         {"mismatched", english(report.mismatched)}});
+    printEvent({{"event", "lora"},
+                {"file", base::toUtf8(report.file)},
+                {"strength", report.strength},
+                {"method", report.method},
+                {"ranks", report.ranks},
+                {"hash", report.hash},
+                {"layers", report.layers},
+                {"tensors", report.tensors},
+                {"matched", report.matched},
+                {"unmatched", report.unmatched},
+                {"mismatched", english(report.mismatched)}});
 }
 
 void JsonOutput::onStep(const request::StepReport& report) {
@@ -81,7 +78,7 @@ void JsonOutput::onStep(const request::StepReport& report) {
     if (report.remainingMs >= 0) {
         event["remainingMs"] = report.remainingMs;
     }
-    say(withSeed(std::move(event), m_seed));
+    printEvent(withSeed(std::move(event), m_seed));
 }
 
 void JsonOutput::written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) {
@@ -95,36 +92,36 @@ void JsonOutput::written(const std::filesystem::path& file, const request::Gener
     if (step > 0) {
         event["step"] = step;
     }
-    say(event);
+    printEvent(event);
 }
 
 void JsonOutput::diffused(const DiffusedFigures& figures) {
-    say({{"event", "diffused"},
-         {"timestep", figures.timestep},
-         {"alpha", figures.alpha},
-         {"sigma", figures.sigma},
-         {"noisedPsnr", figures.noisedPsnr},  // infinite becomes null
-         {"recoveredPsnr", figures.recoveredPsnr}});
+    printEvent({{"event", "diffused"},
+                {"timestep", figures.timestep},
+                {"alpha", figures.alpha},
+                {"sigma", figures.sigma},
+                {"noisedPsnr", figures.noisedPsnr},  // infinite becomes null
+                {"recoveredPsnr", figures.recoveredPsnr}});
 }
 
 void JsonOutput::sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) {
-    say({{"event", "sheet"},
-         {"path", base::toUtf8(file)},
-         {"width", figures.width},
-         {"height", figures.height},
-         {"frames", figures.frames},
-         {"seed", figures.seed},
-         {"prompt", figures.prompt},
-         {"vaePsnr", figures.vaePsnr}});
+    printEvent({{"event", "sheet"},
+                {"path", base::toUtf8(file)},
+                {"width", figures.width},
+                {"height", figures.height},
+                {"frames", figures.frames},
+                {"seed", figures.seed},
+                {"prompt", figures.prompt},
+                {"vaePsnr", figures.vaePsnr}});
 }
 
 void JsonOutput::cancelled() {
-    say({{"event", "cancelled"}});
+    printEvent({{"event", "cancelled"}});
 }
 
 void JsonOutput::failed(ErrorKind kind, const Message& message) {
     json event = withMessage({{"event", "error"}, {"code", codeOf(kind)}, {"exitCode", exitCodeFor(kind)}}, message);
-    say(withSeed(std::move(event), m_seed));
+    printEvent(withSeed(std::move(event), m_seed));
     complain(message);
 }
 

@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
+#include "app/json_event.h"
 #include "base/error.h"
 #include "lab/text_to_text.h"
 
@@ -36,7 +37,7 @@ int runText(const TextArguments& arguments, Output& output, const std::stop_toke
             if (written.beams > 1) {
                 event["score"] = written.score;
             }
-            std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
+            printEvent(event);
         } else {
             std::cout << written.text << std::endl;
         }

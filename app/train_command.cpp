@@ -4,12 +4,12 @@
 #include <cstdio>
 #include <deque>
 #include <iostream>
-#include <numeric>
 
 #include <unistd.h>
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
+#include "app/json_event.h"
 #include "app/values.h"
 #include "base/error.h"
 #include "base/paths.h"
@@ -35,42 +35,38 @@ class Teller : public training::TrainingObserver {
     Output& m_output;
 };
 
-void print(const json& event) {
-    std::cout << event.dump(-1, ' ', false, json::error_handler_t::replace) << std::endl;
-}
-
 /// One JSON object per event.
 class JsonTeller final : public Teller {
   public:
     using Teller::Teller;
     void onEncoding(std::size_t done, std::size_t all) override {
-        print({{"event", "encoded"}, {"clips", done}, {"of", all}});
+        printEvent({{"event", "encoded"}, {"clips", done}, {"of", all}});
     }
     void onFacts(const training::LoraTrainingFacts& facts) override {
-        print({{"event", "training"},
-               {"clips", facts.clips},
-               {"skipped", facts.skipped},
-               {"layers", facts.layers},
-               {"parameters", facts.parameters},
-               {"stepsMade", facts.stepsMade},
-               {"fill", facts.fill},
-               {"smallest", facts.smallest},
-               {"largest", facts.largest}});
+        printEvent({{"event", "training"},
+                    {"clips", facts.clips},
+                    {"skipped", facts.skipped},
+                    {"layers", facts.layers},
+                    {"parameters", facts.parameters},
+                    {"stepsMade", facts.stepsMade},
+                    {"fill", facts.fill},
+                    {"smallest", facts.smallest},
+                    {"largest", facts.largest}});
     }
     void onStep(const training::StepReport& report) override {
-        print({{"event", "step"},
-               {"step", report.step},
-               {"steps", report.steps},
-               {"loss", report.loss},
-               {"gradient", report.gradient},
-               {"learningRate", report.learningRate},
-               {"examples", report.examples},
-               {"tokens", report.tokens},
-               {"padding", report.padding},
-               {"seconds", report.seconds}});
+        printEvent({{"event", "step"},
+                    {"step", report.step},
+                    {"steps", report.steps},
+                    {"loss", report.loss},
+                    {"gradient", report.gradient},
+                    {"learningRate", report.learningRate},
+                    {"examples", report.examples},
+                    {"tokens", report.tokens},
+                    {"padding", report.padding},
+                    {"seconds", report.seconds}});
     }
     void onSaved(std::int64_t step, const std::filesystem::path& lora) override {
-        print({{"event", "saved"}, {"step", step}, {"file", base::toUtf8(lora)}});
+        printEvent({{"event", "saved"}, {"step", step}, {"file", base::toUtf8(lora)}});
     }
 };
 

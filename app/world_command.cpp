@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "app/exit_codes.h"
+#include "app/json_event.h"
 #include "base/error.h"
 #include "files/atomic_folder.h"
 #include "media/image_file.h"
@@ -57,10 +58,6 @@ World openWorld(const WorldArguments& arguments, const world::SceneOptions& opti
     return {options, world::SpriteSet(font, arguments.wide), std::move(names)};
 }
 
-void say(const nlohmann::json& event) {
-    std::cout << event.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << std::endl;
-}
-
 /// Tells how many are drawn, at most four times a second.
 class Progress {
   public:
@@ -84,10 +81,10 @@ class Progress {
         }
         m_told = now;
         if (m_json) {
-            say({{"event", "progress"},
-                 {"done", done},
-                 {"of", m_of},
-                 {"fraction", static_cast<double>(done) / static_cast<double>(m_of)}});
+            printEvent({{"event", "progress"},
+                        {"done", done},
+                        {"of", m_of},
+                        {"fraction", static_cast<double>(done) / static_cast<double>(m_of)}});
         } else if (m_terminal) {
             std::cerr << "\rDrawing " << done << " of " << m_of << std::flush;
         }
@@ -129,7 +126,7 @@ void drawSheet(const WorldArguments& arguments, const std::stop_token& stop) {
     media::writePng(target, world::sheetOf(scenes, world.sprites, world.annotations(), arguments.boxes,
                                            [&](std::size_t done) { progress.at(done, stop); }));
     if (arguments.json) {
-        say({{"event", "sheet"}, {"path", arguments.target}, {"scenes", count}, {"seed", arguments.seed}});
+        printEvent({{"event", "sheet"}, {"path", arguments.target}, {"scenes", count}, {"seed", arguments.seed}});
     }
 }
 
@@ -242,7 +239,7 @@ void drawClips(const WorldArguments& arguments, const std::stop_token& stop) {
         }
     });
     if (arguments.json) {
-        say({{"event", "clips"}, {"path", arguments.target}, {"clips", count}, {"seed", arguments.seed}});
+        printEvent({{"event", "clips"}, {"path", arguments.target}, {"clips", count}, {"seed", arguments.seed}});
     }
 }
 

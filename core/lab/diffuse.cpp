@@ -12,7 +12,6 @@
 #include "diffusion/noise.h"
 #include "diffusion/sampler_options.h"
 #include "media/image_file.h"
-#include "media/resize.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/devices.h"

@@ -87,10 +87,14 @@ std::vector<std::size_t> Batches::at(std::int64_t step) const {
     auto order = counted(m_sequences.size());
     shuffle(order, seedOf(m_seed, Draw::Order, turn));
     std::vector<std::size_t> examples;
+    std::map<std::int64_t, std::vector<std::size_t>> placesOf;  // of each size, mixed
     for (const auto& [tokens, rank] : m_sequences[order[static_cast<std::size_t>(step % round())]]) {
         const auto& alike = m_bySize.at(tokens);
-        auto places = counted(alike.size());
-        shuffle(places, seedOf(m_seed, Draw::Packing, turn * 1'000'003 + static_cast<std::uint64_t>(tokens)));
+        auto& places = placesOf[tokens];
+        if (places.empty()) {
+            places = counted(alike.size());
+            shuffle(places, seedOf(m_seed, Draw::Packing, turn * 1'000'003 + static_cast<std::uint64_t>(tokens)));
+        }
         examples.push_back(alike[places[rank]]);
     }
     return examples;

@@ -4,16 +4,14 @@
 
 #include <ATen/CPUGeneratorImpl.h>
 
+#include "base/split_mix.h"
+
 namespace tubelet::training {
 namespace {
 
-/// One step of SplitMix64 (Steele, Lea and Flood 2014): every bit of the state reaches every
-/// bit of the result.
+/// One step of SplitMix64.
 std::uint64_t mixed(std::uint64_t state) {
-    state += 0x9e3779b97f4a7c15;
-    state = (state ^ (state >> 30)) * 0xbf58476d1ce4e5b9;
-    state = (state ^ (state >> 27)) * 0x94d049bb133111eb;
-    return state ^ (state >> 31);
+    return base::splitMixed(state + base::kSplitMixStep);
 }
 
 }  // namespace

@@ -1,23 +1,18 @@
 #include "world/random.h"
 
+#include "base/split_mix.h"
+
 namespace tubelet::world {
-namespace {
 
-constexpr std::uint64_t kStep = 0x9e3779b97f4a7c15ULL;
-
-std::uint64_t mixed(std::uint64_t value) {
-    value = (value ^ (value >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    value = (value ^ (value >> 27)) * 0x94d049bb133111ebULL;
-    return value ^ (value >> 31);
-}
-
-}  // namespace
+using base::kSplitMixStep;
+using base::splitMixed;
 
 Random::Random(std::uint64_t seed, std::uint64_t index, std::uint64_t stream)
-    : m_state(mixed(mixed(mixed(seed + kStep) + index + kStep) + stream + kStep)) {}
+    : m_state(
+          splitMixed(splitMixed(splitMixed(seed + kSplitMixStep) + index + kSplitMixStep) + stream + kSplitMixStep)) {}
 
 std::uint64_t Random::next() {
-    return mixed(m_state += kStep);
+    return splitMixed(m_state += kSplitMixStep);
 }
 
 int Random::below(int count) {

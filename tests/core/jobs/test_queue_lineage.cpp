@@ -8,21 +8,13 @@
 #include "core/jobs/queue_fixture.h"
 #include "jobs/journal.h"
 #include "jobs/run_folders.h"
+#include "support/refusal.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
 using jobs::JobKind;
 
 namespace {
-
-QString refusal(const std::function<void()>& call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return QString(error.what());
-    }
-    return {};
-}
 
 /// What a job began with, in words that a failing test shows.
 QString beginningOf(const Job& job) {

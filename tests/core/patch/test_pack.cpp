@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "patch/pack.h"
 #include "patch/patchify.h"
+#include "support/refusal.h"
 #endif
 
 #include <QtTest/QtTest>
@@ -12,18 +13,9 @@
 using namespace tubelet;
 using patch::Grid;
 using patch::Pack;
+using tests::refusal;
 
 namespace {
-
-template <typename Work>
-QString refusal(const Work& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
-}
 
 /// Tokens (L, D) that are all different.
 std::vector<at::Tensor> tokensOf(const std::vector<Grid>& grids, std::int64_t width) {

@@ -4,6 +4,7 @@
 #include <ATen/CPUGeneratorImpl.h>
 
 #include "base/error.h"
+#include "support/refusal.h"
 #include "vit/navit.h"
 #endif
 
@@ -11,6 +12,7 @@
 
 using namespace tubelet;
 using patch::Pack;
+using tests::refusal;
 using vit::NaVit;
 using vit::NaVitPosition;
 
@@ -68,16 +70,6 @@ std::vector<patch::Grid> gridsOf(const NaVit& model, const std::vector<at::Tenso
 
 double apart(const at::Tensor& a, const at::Tensor& b) {
     return (a - b).abs().max().item<double>() / std::max(1.0, b.abs().max().item<double>());
-}
-
-template <typename Work>
-QString refusal(const Work& work) {
-    try {
-        work();
-    } catch (const Error& error) {
-        return error.what();
-    }
-    return {};
 }
 
 /// A scalar in which every logit and every token counts differently.

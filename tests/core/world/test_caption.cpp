@@ -4,12 +4,14 @@
 
 #include "base/error.h"
 #include "core/words/model_vocabulary.h"
+#include "support/refusal.h"
 #include "text/tokenizer.h"
 #include "words/vocabulary.h"
 #include "world/annotations.h"
 #include "world/caption.h"
 
 using namespace tubelet;
+using tests::refusal;
 using namespace tubelet::world;
 
 namespace {
@@ -21,16 +23,6 @@ Scene with(int object, Motion motion, int place) {
     scene.colors = {0, 4};
     scene.subjects.push_back({object, motion, SizeWord::Large, Speed::Fast, 60, 64, 64});
     return scene;
-}
-
-template <typename Call>
-QString refusal(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
 }
 
 bool hasOne(const std::string& text, const std::vector<std::string>& of) {

@@ -7,11 +7,13 @@
 
 #include "base/error.h"
 #include "core/world/world_font.h"
+#include "support/refusal.h"
 #include "world/objects.h"
 #include "world/scene_json.h"
 #include "world/sheet.h"
 
 using namespace tubelet;
+using tests::refusal;
 using namespace tubelet::world;
 
 namespace {
@@ -30,16 +32,6 @@ bool differs(const media::Image& a, const media::Image& b, std::size_t pixel, in
         }
     }
     return false;
-}
-
-template <typename Call>
-QString refusal(Call call) {
-    try {
-        call();
-    } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
-    }
-    return {};
 }
 
 }  // namespace

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QtCore/QString>
+
+#include "base/error.h"
+
+namespace tubelet::tests {
+
+/// What the Error says with which `work` ends; empty where it ends well.
+template <typename Work>
+QString refusal(const Work& work) {
+    try {
+        work();
+    } catch (const Error& error) {
+        return QString::fromUtf8(error.what());
+    }
+    return {};
+}
+
+}  // namespace tubelet::tests
