@@ -123,14 +123,15 @@ struct InflateArguments {
 
 /// Options of `tubelet train`; empty optionals take its defaults.
 struct TrainArguments {
-    std::string data, output;
+    std::optional<std::string> config, data;  ///< one of both
+    std::string output;
     std::optional<request::DeviceChoice> device;
     std::optional<request::DTypeChoice> dtype;
     std::optional<int> threads;
     std::optional<std::string> model;
     std::optional<int> steps, tokens, rank, frames, windows;
     std::optional<double> learningRate;
-    std::uint64_t seed = 0;
+    std::optional<std::uint64_t> seed;
     bool json = false;
 };
 

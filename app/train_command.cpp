@@ -16,7 +16,8 @@
 #include "base/stopwatch.h"
 #include "models/describe.h"
 #include "pipeline/compute_threads.h"
-#include "training/lora_training.h"
+#include "training/denoiser_training.h"
+#include "training/training_config.h"
 
 namespace tubelet::app {
 namespace {
@@ -42,7 +43,7 @@ class JsonTeller final : public Teller {
     void onEncoding(std::size_t done, std::size_t all) override {
         printEvent({{"event", "encoded"}, {"clips", done}, {"of", all}});
     }
-    void onFacts(const training::LoraTrainingFacts& facts) override {
+    void onFacts(const training::TrainingFacts& facts) override {
         printEvent({{"event", "training"},
                     {"clips", facts.clips},
                     {"skipped", facts.skipped},
@@ -87,11 +88,11 @@ class TextTeller final : public Teller {
     void onEncoding(std::size_t done, std::size_t all) override {
         line(done == all, "reading clips %zu/%zu", done, all);
     }
-    void onFacts(const training::LoraTrainingFacts& facts) override {
+    void onFacts(const training::TrainingFacts& facts) override {
         std::fprintf(stderr,
                      "%zu clips of %" PRId64 " to %" PRId64
                      " tokens, %zu files left out; %.1f %% of each step holds data\n"
-                     "%" PRId64 " layers adapted, %.2f million parameters trained\n",
+                     "%" PRId64 " layers, %.2f million parameters trained\n",
                      facts.clips, facts.smallest, facts.largest, facts.skipped, 100 * facts.fill, facts.layers,
                      static_cast<double>(facts.parameters) / 1e6);
         if (facts.stepsMade > 0) {
@@ -147,37 +148,54 @@ training::ProductPrecision precisionOf(request::DTypeChoice dtype) {
     return training::ProductPrecision::Fastest;
 }
 
-training::LoraTrainingRequest requestFrom(const TrainArguments& arguments) {
-    training::LoraTrainingRequest request;
-    request.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
-    request.data = arguments.data;
-    request.folder = arguments.output;
-    request.options.steps = arguments.steps.value_or(500);
-    request.options.tokensPerStep = arguments.tokens.value_or(request.options.tokensPerStep);
-    request.options.seed = arguments.seed;
-    request.options.learningRate.most = arguments.learningRate.value_or(1e-3);
-    request.options.learningRate.warmup = 20;
-    request.options.averageDecay = 0.99;
-    request.lora.rank = arguments.rank.value_or(16);
-    request.lora.alpha = static_cast<double>(request.lora.rank);
-    request.lora.seed = arguments.seed;
-    request.windows.frames = arguments.frames.value_or(0);
-    request.windows.mostPerFile = arguments.windows.value_or(1);
-    request.device = arguments.device.value_or(request.device);
-    request.options.products = precisionOf(arguments.dtype.value_or(request::DTypeChoice::Auto));
-    return request;
+/// A LoRA of the clips in a folder.
+training::DenoiserTraining ofOwnClips(const TrainArguments& arguments) {
+    training::DenoiserTraining training;
+    training::OwnClips own;
+    own.folder = *arguments.data;
+    own.windows.frames = arguments.frames.value_or(0);
+    own.windows.mostPerFile = arguments.windows.value_or(1);
+    training.data = own;
+    training.options.steps = 500;
+    training.options.tokensPerStep = arguments.tokens.value_or(training.options.tokensPerStep);
+    training.options.learningRate.most = arguments.learningRate.value_or(1e-3);
+    training.options.learningRate.warmup = 20;
+    training.options.averageDecay = 0.99;
+    training::LoraOptions lora;
+    lora.rank = arguments.rank.value_or(16);
+    lora.alpha = static_cast<double>(lora.rank);
+    training.trained = lora;
+    return training;
+}
+
+training::DenoiserTraining trainingFrom(const TrainArguments& arguments) {
+    auto training = arguments.config ? training::readTrainingConfig(*arguments.config) : ofOwnClips(arguments);
+    training.folder = arguments.output;
+    if (arguments.model || training.model.empty()) {
+        training.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
+    }
+    training.options.steps = arguments.steps.value_or(training.options.steps);
+    training.options.seed = arguments.seed.value_or(training.options.seed);
+    if (auto* lora = std::get_if<training::LoraOptions>(&training.trained)) {
+        lora->seed = training.options.seed;
+    }
+    training.device = arguments.device.value_or(training.device);
+    if (arguments.dtype) {
+        training.options.products = precisionOf(*arguments.dtype);
+    }
+    return training;
 }
 
 }  // namespace
 
 int runTrain(const TrainArguments& arguments, Output& output, const std::stop_token& stop) {
-    const auto request = requestFrom(arguments);
+    const auto training = trainingFrom(arguments);
     const pipeline::ComputeThreads threads(arguments.threads.value_or(0));
     JsonTeller asJson(output);
     TextTeller asText(output);
     training::TrainingObserver& observer = arguments.json ? static_cast<training::TrainingObserver&>(asJson) : asText;
     try {
-        const auto file = training::trainLora(request, observer, stop);
+        const auto file = training::trainDenoiser(training, observer, stop);
         if (!arguments.json) {
             std::cout << base::toUtf8(file) << std::endl;
         }

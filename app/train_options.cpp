@@ -11,19 +11,25 @@
 namespace tubelet::app {
 
 void addTrain(CLI::App& program, Arguments& arguments) {
-    auto* command = program.add_subcommand("train", "Train a LoRA on your own clips, or go on with one");
+    auto* command = program.add_subcommand(
+        "train", "Train a LoRA on your own clips, or what a config says; or go on with a training");
     auto& to = arguments.train;
-    command
-        ->add_option("--data", to.data,
-                     "Folder with videos and pictures, and what each shows: NAME.txt beside NAME.mp4, or captions.csv")
-        ->required()
-        ->check(isNamed());
+    auto* config =
+        command->add_option("config", to.config, "Config of a training, a JSON file (models/training has examples)")
+            ->type_name("CONFIG")
+            ->check(isNamed());
+    auto* data = command
+                     ->add_option("--data", to.data,
+                                  "Folder with videos and pictures, and what each shows: NAME.txt beside NAME.mp4, or "
+                                  "captions.csv")
+                     ->check(isNamed());
+    config->excludes(data);
     command
         ->add_option("-o,--output", to.output, "Folder in which it grows; one that holds this training is gone on with")
         ->required()
         ->check(isNamed());
     command->add_option("--model", to.model, "Model folder; default: the bundled model")->check(isNamed());
-    addCount(*command, "--steps", to.steps, 1, 100'000'000, "Steps of the training", "; default: 500");
+    addCount(*command, "--steps", to.steps, 1, 100'000'000, "Steps of the training", "; default: the config's, or 500");
     addCount(*command, "--rank", to.rank, 1, 1024, "Rank of the LoRA: how much it can learn", "; default: 16");
     addCount(*command, "--tokens", to.tokens, 1, 100'000'000, "Tokens of all clips of a step together",
              "; default: 4096");
@@ -47,7 +53,17 @@ void addTrain(CLI::App& program, Arguments& arguments) {
         english(oneOf(request::dtypeWords())) + ": of matrix products; default: auto, the faster one");
     addNumber(*command, request::kThreadsField, to.threads, kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");
-    command->callback([&arguments] { arguments.command = Arguments::Command::Train; });
+    command->callback([&arguments, command] {
+        arguments.command = Arguments::Command::Train;
+        if (!arguments.train.config && !arguments.train.data) {
+            throw CLI::RequiredError("--data DIR or CONFIG");
+        }
+        for (const char* own : {"--rank", "--tokens", "--learning-rate", "--frames", "--windows"}) {
+            if (arguments.train.config && command->get_option(own)->count() > 0) {
+                throw CLI::ExcludesError(own, "CONFIG");
+            }
+        }
+    });
 }
 
 }  // namespace tubelet::app

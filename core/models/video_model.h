@@ -73,6 +73,9 @@ class VideoModel {
     virtual Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) = 0;
     /// Frees what condition() loaded; the next condition() loads it again.
     virtual void releaseCondition() = 0;
+    /// The network that condition() asks, to be trained: from now on condition() records a graph
+    /// where gradients are enabled. Null where the family has none (class labels).
+    virtual torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) { return nullptr; }
 
     virtual dit::Denoiser& denoiser(const std::stop_token& stop = {}) = 0;
     /// Whether it was trained with given latents that are clean, at timestep 0, beside noisy ones;

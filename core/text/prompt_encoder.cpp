@@ -52,7 +52,7 @@ PromptEncoder::PromptEncoder(const Parts& parts, c10::Device device, c10::Scalar
 }
 
 PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int maxTokens, std::stop_token stop) {
-    const c10::NoGradGuard noGradients;
+    const c10::AutoGradMode recording(m_isTrained && c10::GradMode::is_enabled());
     Encoded encoded;
     encoded.encoding = m_tokenizer.encode(cleanPrompt(rawPrompt), maxTokens);
     checkKnown(encoded.encoding.ids, m_tokenizer, m_vocabularySize);
@@ -62,9 +62,13 @@ PromptEncoder::Encoded PromptEncoder::encode(const std::string& rawPrompt, int m
     // Padding is masked out of the attention, and its rows are cut off afterwards: computing the
     // text alone is the same.
     const at::Tensor states = m_encoder->forward(ids, at::Tensor(), stop);  // (1, L, D)
-    encoded.embeds = at::zeros({1, maxTokens, states.size(2)}, states.options().dtype(m_dtype));
-    encoded.embeds.narrow(1, 0, length).copy_(states);
+    encoded.embeds = at::constant_pad_nd(states.to(m_dtype), {0, 0, 0, maxTokens - length});
     return encoded;
+}
+
+torch::nn::Module& PromptEncoder::trained() {
+    m_isTrained = true;
+    return *m_encoder;
 }
 
 std::uint64_t PromptEncoder::bytes() const {

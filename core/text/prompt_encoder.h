@@ -46,6 +46,9 @@ class PromptEncoder {
 
     const Tokenizer& tokenizer() const { return m_tokenizer; }
 
+    /// The encoder, to be trained: from now on encode() records a graph where gradients are enabled.
+    torch::nn::Module& trained();
+
     /// Memory of the weights, bytes.
     std::uint64_t bytes() const;
 
@@ -55,6 +58,7 @@ class PromptEncoder {
     Tokenizer m_tokenizer;
     std::int64_t m_vocabularySize = 0;
     UMT5Encoder m_encoder{nullptr};
+    bool m_isTrained = false;
 };
 
 }  // namespace tubelet::text

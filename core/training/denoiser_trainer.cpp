@@ -31,11 +31,12 @@ std::vector<std::int64_t> tokensOf(const ExampleSet& set) {
 
 DenoiserTrainer::DenoiserTrainer(dit::Denoiser& denoiser, std::vector<TrainedParameter> parameters,
                                  const ExampleSet& set, const diffusion::SamplerOptions& scheduler,
-                                 const TrainingOptions& options)
+                                 const TrainingOptions& options, std::unique_ptr<Conditions> conditions)
     : m_denoiser(denoiser),
       m_set(set),
       m_options((options.check(), options)),
       m_objective(makeObjective(scheduler, options.objective)),
+      m_conditions(conditions ? std::move(conditions) : std::make_unique<FixedConditions>(set)),
       m_optimizer(parameters, options.optimizer),
       m_averages(std::move(parameters), options.averageDecay),
       m_batches(tokensOf(set), options.tokensPerStep, options.seed) {}
@@ -83,20 +84,19 @@ double DenoiserTrainer::accumulate(const std::vector<std::size_t>& examples, std
     const auto count = std::ssize(examples);
     const auto times = m_objective->drawTimes(count, generatorOf(m_options.seed, Draw::Times, number));
     auto noises = generatorOf(m_options.seed, Draw::Noise, number);
-    const auto dropped =
-        at::rand({count}, generatorOf(m_options.seed, Draw::Dropout, number)) < m_options.captionDropout;
+    const auto drawn = at::rand({count}, generatorOf(m_options.seed, Draw::Dropout, number));
+    std::vector<bool> dropped;
+    for (std::int64_t i = 0; i < count; ++i) {
+        dropped.push_back(drawn[i].item<float>() < m_options.captionDropout);
+    }
 
     // 1. Mix noise in.
     std::vector<Noised> noised;
-    std::vector<dit::DenoiserInput> inputs;
     for (std::int64_t i = 0; i < count; ++i) {
         const auto& example = m_set.examples[examples[static_cast<std::size_t>(i)]];
         const auto noise = at::randn(example.latents.sizes(), noises).to(example.latents.device());
         noised.push_back(
             m_objective->noised(example.latents.to(at::kFloat), noise, times[static_cast<std::size_t>(i)]));
-        const bool isDropped = dropped[i].item<bool>() && m_set.unconditional.defined();
-        inputs.push_back(
-            {noised.back().sample, noised.back().timestep, isDropped ? m_set.unconditional : example.condition});
     }
 
     // 2. One pass over all of them, and back.
@@ -104,6 +104,11 @@ double DenoiserTrainer::accumulate(const std::vector<std::size_t>& examples, std
     std::vector<at::Tensor> outputs;
     {
         const ProductsIn precision(m_options.products, noised.front().sample.device().type());
+        auto conditions = m_conditions->of(examples, dropped, number);
+        std::vector<dit::DenoiserInput> inputs;
+        for (std::size_t i = 0; i < noised.size(); ++i) {
+            inputs.push_back({noised[i].sample, noised[i].timestep, std::move(conditions[i])});
+        }
         outputs = m_denoiser.forwardPacked(inputs, stop);
     }
     auto loss = at::zeros({}, outputs.front().options().dtype(at::kFloat));

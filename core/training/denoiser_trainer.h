@@ -9,6 +9,7 @@
 #include "dit/denoiser.h"
 #include "training/averaged_weights.h"
 #include "training/batches.h"
+#include "training/conditions.h"
 #include "training/example.h"
 #include "training/objective.h"
 #include "training/optimizer.h"
@@ -24,11 +25,13 @@ namespace tubelet::training {
 /// Worker-only.
 class DenoiserTrainer {
   public:
-    /// `parameters` are those of `denoiser` that are trained.
+    /// `parameters` are those of `denoiser` that are trained, and of what makes `conditions`; without
+    /// any those of the set are taken.
     /// The denoiser and the set must outlive this.
     /// Throws Error(InvalidValue) as TrainingOptions::check(), Batches and makeObjective().
     DenoiserTrainer(dit::Denoiser& denoiser, std::vector<TrainedParameter> parameters, const ExampleSet& set,
-                    const diffusion::SamplerOptions& scheduler, const TrainingOptions& options);
+                    const diffusion::SamplerOptions& scheduler, const TrainingOptions& options,
+                    std::unique_ptr<Conditions> conditions = nullptr);
 
     std::int64_t step() const { return m_step; }
     bool isDone() const { return m_step >= m_options.steps; }
@@ -58,6 +61,7 @@ class DenoiserTrainer {
     const ExampleSet& m_set;
     TrainingOptions m_options;
     std::unique_ptr<Objective> m_objective;
+    std::unique_ptr<Conditions> m_conditions;
     Optimizer m_optimizer;
     AveragedWeights m_averages;
     Batches m_batches;

@@ -124,6 +124,7 @@ ExampleSet encodeClips(models::VideoModel& model, const std::vector<CaptionedFil
                 Example example;
                 example.name = base::toUtf8(file->file.filename()) + "#" + std::to_string(number++);
                 example.latents = model.encode(models::toVideo(fitted.frames), false, stop);
+                example.caption = file->caption;
                 example.condition = conditions.at(file->caption);
                 set.examples.push_back(std::move(example));
             }

@@ -14,7 +14,8 @@ namespace tubelet::training {
 /// A clip as the denoiser is trained on it.
 struct Example {
     std::string name;          ///< for people: its file
-    at::Tensor latents;        ///< (1, C, t, h, w), normalised
+    std::string caption;       ///< UTF-8; empty where each step draws another one
+    at::Tensor latents;        ///< (1, C, t, h, w), normalised, of any float dtype
     dit::Condition condition;  ///< of its caption, see models::Condition::conditional
     patch::Grid grid{};        ///< the denoiser's patches of it
 

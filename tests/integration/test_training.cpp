@@ -134,8 +134,83 @@ class TestTraining : public QObject {
         QVERIFY2(told.contains("\"adapter\""), qPrintable(told));
     }
 
+    /// A config trains all weights, the text encoder's too, on clips drawn by rule: stopped in the
+    /// middle and gone on with, its losses are those of one that was not, and what comes of it is a
+    /// model like any other.
+    void aConfigTrainsAWholeModel() {
+        writeConfig("world.json", R"("steps": 4)");
+        const auto whole = runConfig("world.json", "world");
+        QVERIFY2(whole.code == 0, qPrintable(whole.err));
+        QCOMPARE(whole.out.trimmed(), path("world/model"));
+        QVERIFY2(whole.err.contains("6 clips"), qPrintable(whole.err));
+
+        writeConfig("begun.json", R"("steps": 4, "snapshotSeconds": 1)");
+        {
+            QProcess process;
+            process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path("begun.json"), "-o", path("begun")});
+            while (process.state() != QProcess::NotRunning && losses("begun").size() < 2) {
+                process.waitForFinished(5);
+            }
+            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+            process.waitForFinished();
+        }
+        const auto rest = runConfig("begun.json", "begun");
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        QCOMPARE(losses("begun"), losses("world"));
+
+        QProcess generate;
+        generate.start(QStringLiteral(TUBELET_EXECUTABLE), {"generate", "a cat", "--model", path("world/model"),
+                                                            "--steps", "2", "--frames", "1", "-o", path("cat.png")});
+        QVERIFY(generate.waitForFinished(120000));
+        QVERIFY2(generate.exitCode() == 0, generate.readAllStandardError());
+        // Both networks moved.
+        for (const QString& part : {QStringLiteral("transformer/diffusion_pytorch_model.safetensors"),
+                                    QStringLiteral("text_encoder/model.safetensors")}) {
+            QFile before(QStringLiteral(TUBELET_SOURCE_DIR "/models/tubelet-mini/") + part);
+            QFile after(path("world/model/" + part));
+            QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
+            QVERIFY2(before.readAll() != after.readAll(), qPrintable(part));
+        }
+    }
+
+    void wrongConfigs_data() {
+        QTest::addColumn<QByteArray>("entries");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("unknown") << QByteArray(R"("stepz": 3)") << "'stepz'";
+        QTest::newRow("type") << QByteArray(R"("steps": "many")") << "'steps' is \"many\"";
+        QTest::newRow("nested") << QByteArray(R"("learningRate": {"most": NaN})") << "'learningRate.most'";
+        QTest::newRow("range") << QByteArray(R"("captionDropout": 2)") << "'captionDropout' is 2";
+        QTest::newRow("another network") << QByteArray(R"("train": "cat")") << "'train' is \"cat\"";
+    }
+
+    void wrongConfigs() {
+        QFETCH(QByteArray, entries);
+        QFETCH(QString, told);
+        writeConfig("wrong.json", entries);
+        const auto ended = runConfig("wrong.json", "wrong");
+        QCOMPARE(ended.code, 3);
+        QVERIFY2(ended.err.contains(told), qPrintable(ended.err));
+        QVERIFY(!QFile::exists(path("wrong")));
+    }
+
   private:
     static constexpr int kSteps = 12;
+
+    /// A small training of the bundled model; `entries` come last, so that they count.
+    void writeConfig(const QString& name, const QByteArray& entries) const {
+        write(name, R"({"train": "denoiser", "model": ")" TUBELET_SOURCE_DIR R"(/models/tubelet-mini",
+            "data": {"world": {"count": 6, "seed": 1, "frames": {"1": 1}, "sizes": [[64, 64]]}},
+            "whole": {"textEncoder": true}, "tokensPerStep": 64, )" +
+                        entries + "}");
+    }
+
+    Ended runConfig(const QString& config, const QString& folder) const {
+        QProcess process;
+        process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path(config), "-o", path(folder)});
+        const bool hasEnded = process.waitForFinished(240000);
+        return {hasEnded ? process.exitCode() : -1, QString::fromUtf8(process.readAllStandardOutput()),
+                QString::fromUtf8(process.readAllStandardError())};
+    }
 
     QString path(const QString& name) const { return m_folder.filePath(name); }
 

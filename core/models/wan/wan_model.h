@@ -24,6 +24,9 @@ class WanModel final : public VideoModel {
     std::vector<request::Notice> prepareCondition(const std::stop_token& stop = {}) override;
     Condition condition(const request::GenerationRequest& request, const std::stop_token& stop = {}) override;
     void releaseCondition() override { m_promptEncoder.reset(); }
+    torch::nn::Module* trainedCondition(const std::stop_token& stop = {}) override {
+        return &promptEncoder(stop).trained();
+    }
     dit::Denoiser& denoiser(const std::stop_token& stop = {}) override { return *transformer(stop); }
     bool takesCleanLatents() const override { return m_takesCleanLatents; }
     void prepareDecoder(const std::stop_token& stop = {}) override { vae(stop); }

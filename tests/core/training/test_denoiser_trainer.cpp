@@ -280,7 +280,7 @@ class TestDenoiserTrainer : public QObject {
         std::vector<std::string> layers;
         {
             training::LoraLayers lora(*model, {.rank = 2, .alpha = 6, .seed = 1});
-            layers = lora.layers();
+            layers = lora.adapted();
             QCOMPARE(layers.size(), 20U);  // of 2 blocks: 2 x 4 of attention, 2 of feed-forward
             // does nothing at first
             QVERIFY(at::allclose(answer(), plain, 1e-5, 1e-5));

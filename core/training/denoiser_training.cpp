@@ -1,0 +1,233 @@
+#include "training/denoiser_training.h"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <torch/nn/module.h>
+
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/stopwatch.h"
+#include "diffusion/sampler_options.h"
+#include "models/devices.h"
+#include "models/opened_model.h"
+#include "models/video_model.h"
+#include "request/legal.h"
+#include "training/caption_conditions.h"
+#include "training/denoiser_trainer.h"
+#include "training/encoded_clips.h"
+#include "training/lora_layers.h"
+#include "training/progress_table.h"
+#include "training/snapshot.h"
+#include "training/training_folder.h"
+#include "training/whole_model.h"
+#include "training/world_examples.h"
+
+namespace tubelet::training {
+namespace {
+
+/// The module of a denoiser, whose layers are adapted.
+torch::nn::Module& moduleOf(dit::Denoiser& denoiser) {
+    auto* module = dynamic_cast<torch::nn::Module*>(&denoiser);
+    if (!module) {
+        throw Error(ErrorKind::Internal, says("training", "This denoiser is no module whose layers could be adapted."));
+    }
+    return *module;
+}
+
+/// Frames of an example: legal ones, at most what the model's own clips have where none are named.
+ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts) {
+    if (windows.frames == 0) {
+        windows.frames = std::max(facts.defaults.frames, 1);
+    }
+    if (const int nearest = request::nearestLegalFrames(facts, windows.frames); nearest != windows.frames) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("training",
+                         "--frames is %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count "
+                         "is %3."),
+                    windows.frames, facts.temporalFactor, nearest);
+    }
+    return windows;
+}
+
+/// Saves at intervals, and tells.
+class Keeping {
+  public:
+    Keeping(const DenoiserTraining& training, const models::OpenedModel& opened, DenoiserTrainer& trainer,
+            const TrainedPart& part, TrainingObserver& observer)
+        : m_training(training), m_opened(opened), m_trainer(trainer), m_part(part), m_observer(observer) {}
+
+    std::filesystem::path target() const { return m_part.target(m_training.folder); }
+
+    void saveWhenDue() {
+        if (m_sinceSaved.ms() >= 1000 * m_training.options.snapshotSeconds || m_trainer.isDone()) {
+            save();
+        }
+    }
+
+    void save() {
+        if (m_trainer.step() == m_saved) {
+            return;
+        }
+        saveSnapshot(m_training.folder, m_trainer.state());
+        {
+            const AveragesInPlace averages(m_trainer.averages());
+            m_part.save(target(), {{"base_model", m_opened.facts().name},
+                                   {"base_model_hash", m_opened.hash()},
+                                   {"steps", std::to_string(m_trainer.step())},
+                                   {"software", "Tubelet"}});
+        }
+        m_saved = m_trainer.step();
+        m_sinceSaved = {};
+        m_observer.onSaved(m_saved, target());
+    }
+
+  private:
+    const DenoiserTraining& m_training;
+    const models::OpenedModel& m_opened;
+    DenoiserTrainer& m_trainer;
+    const TrainedPart& m_part;
+    TrainingObserver& m_observer;
+    std::int64_t m_saved = -1;
+    base::Stopwatch m_sinceSaved;
+};
+
+/// What is trained on, and what the denoiser is told of it (null: what the set holds).
+struct Material {
+    ExampleSet set;
+    std::size_t skipped = 0;
+    std::unique_ptr<Conditions> conditions;
+};
+
+bool trainsText(const DenoiserTraining& training) {
+    const auto* whole = std::get_if<WholeModelOptions>(&training.trained);
+    return whole && whole->textEncoder;
+}
+
+Material ownMaterial(models::VideoModel& model, const DenoiserTraining& training, const OwnClips& own,
+                     const ClipFolder& listed, TrainingObserver& observer, const std::stop_token& stop) {
+    Material material;
+    material.skipped = listed.skipped.size();
+    EncodingObserver encoding;
+    encoding.onProgress = [&observer](std::size_t done, std::size_t all) { observer.onEncoding(done, all); };
+    encoding.onSkipped = [&](const SkippedFile& file) {
+        ++material.skipped;
+        observer.onSkipped(file);
+    };
+    material.set = encodeClips(model, listed.files, legalWindows(own.windows, model.facts()), encoding, stop);
+    if (material.set.examples.empty()) {
+        throw Error(ErrorKind::SourceUnreadable,
+                    counts("training",
+                           "There is nothing to train on in %1: of %n file(s) none can be used. Put videos or pictures "
+                           "there, and what each shows into a text file of the same name."),
+                    static_cast<std::int64_t>(material.skipped), own.folder);
+    }
+    if (trainsText(training)) {
+        std::vector<std::string> captions;
+        for (const auto& example : material.set.examples) {
+            captions.push_back(example.caption);
+        }
+        material.conditions = std::make_unique<CaptionConditions>(
+            model, std::make_shared<FixedCaptions>(std::move(captions)), training.options.seed);
+    }
+    return material;
+}
+
+Material worldMaterial(models::VideoModel& model, const DenoiserTraining& training, const WorldClips& clips,
+                       TrainingObserver& observer, const std::stop_token& stop) {
+    const auto onProgress = [&observer](std::size_t done, std::size_t all) { observer.onEncoding(done, all); };
+    auto world = encodeWorld(model, clips, training.folder / "latents", onProgress, stop);
+    Material material;
+    material.set = std::move(world.set);
+    material.conditions = std::make_unique<CaptionConditions>(model, captionsOf(clips, std::move(world.annotations)),
+                                                              training.options.seed);
+    return material;
+}
+
+std::unique_ptr<TrainedPart> partOf(models::VideoModel& model, const DenoiserTraining& training,
+                                    const std::stop_token& stop) {
+    if (const auto* lora = std::get_if<LoraOptions>(&training.trained)) {
+        return std::make_unique<LoraLayers>(moduleOf(model.denoiser(stop)), *lora);
+    }
+    return std::make_unique<WholeModel>(model, std::get<WholeModelOptions>(training.trained), stop);
+}
+
+TrainingFacts factsOf(const Material& material, const TrainedPart& part, const DenoiserTrainer& trainer) {
+    TrainingFacts facts;
+    const auto& examples = material.set.examples;
+    facts.clips = examples.size();
+    facts.skipped = material.skipped;
+    facts.layers = part.layers();
+    for (const auto& parameter : part.parameters()) {
+        facts.parameters += parameter.tensor.numel();
+    }
+    facts.stepsMade = trainer.step();
+    facts.fill = trainer.batches().fill();
+    const auto tokens = [](const Example& a, const Example& b) { return a.tokens() < b.tokens(); };
+    const auto [smallest, largest] = std::minmax_element(examples.begin(), examples.end(), tokens);
+    facts.smallest = smallest->tokens();
+    facts.largest = largest->tokens();
+    return facts;
+}
+
+}  // namespace
+
+std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingObserver& observer,
+                                    const std::stop_token& stop) {
+    // 1. All that can be wrong, before anything large is read.
+    training.options.check();
+    models::loadCuda();
+    const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
+    const auto opened = models::openModel(training.model);
+    const auto scheduler = diffusion::SamplerOptions::fromConfig(opened->layout().config("scheduler"));
+    makeObjective(scheduler, training.options.objective);
+    const auto* own = std::get_if<OwnClips>(&training.data);
+    ClipFolder listed;
+    WorldClips world;
+    if (own) {
+        legalWindows(own->windows, opened->facts());
+        listed = readClipFolder(own->folder);
+        for (const auto& file : listed.skipped) {
+            observer.onSkipped(file);
+        }
+    } else {
+        world = withSizes(std::get<WorldClips>(training.data), opened->facts());
+        world.check();
+    }
+    const TrainingFolder folder(training.folder);
+
+    // 2. Clips and captions to latents and conditions.
+    const auto model = models::loadModel(opened, models::Placements::whole(resolved));
+    auto material = own ? ownMaterial(*model, training, *own, listed, observer, stop)
+                        : worldMaterial(*model, training, world, observer, stop);
+
+    // 3. Steps.
+    const auto part = partOf(*model, training, stop);
+    DenoiserTrainer trainer(model->denoiser(stop), part->parameters(), material.set, scheduler, training.options,
+                            std::move(material.conditions));
+    if (const auto snapshot = loadSnapshot(training.folder)) {
+        trainer.restore(*snapshot);
+    }
+    observer.onFacts(factsOf(material, *part, trainer));
+    ProgressTable table(training.folder, trainer.step());
+    Keeping keeping(training, *opened, trainer, *part, observer);
+    try {
+        while (!trainer.isDone()) {
+            const auto report = trainer.advance(stop);
+            table.add(report);
+            observer.onStep(report);
+            keeping.saveWhenDue();
+        }
+        keeping.save();
+    } catch (const Cancelled&) {
+        keeping.save();
+        throw;
+    }
+    return keeping.target();
+}
+
+}  // namespace tubelet::training

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <ATen/core/Tensor.h>
+
+namespace tubelet::training {
+
+/// Latents on disk, in shards that appear whole, so that clips are encoded once: a training that is
+/// stopped, or begun anew with other values, finds what is there.
+/// Worker-only.
+class LatentCache {
+  public:
+    static constexpr std::int64_t kShard = 256;  ///< latents of a file
+
+    /// `fingerprint`: of all that the latents follow from. What another one left in the folder is
+    /// written over.
+    LatentCache(std::filesystem::path folder, std::string fingerprint);
+
+    /// Latents first .. first + count - 1 of a shard (first is a multiple of kShard, count at most
+    /// kShard), each (1, C, t, h, w), float16, sharing the file's memory: from disk or, where they
+    /// are not there or damaged, from `encode(number)`, and then on disk.
+    /// Throws Error(TargetUnwritable), and what `encode` throws.
+    std::vector<at::Tensor> shard(std::int64_t first, std::int64_t count,
+                                  const std::function<at::Tensor(std::int64_t)>& encode) const;
+
+  private:
+    std::vector<at::Tensor> read(const std::filesystem::path& file, std::int64_t first, std::int64_t count) const;
+
+    std::filesystem::path m_folder;
+    std::string m_fingerprint;
+};
+
+}  // namespace tubelet::training

@@ -1,0 +1,101 @@
+#include "training/trained_folder.h"
+
+#include <system_error>
+
+#include <ATen/ATen.h>
+
+#include "base/error.h"
+#include "checkpoint/safetensors_writer.h"
+#include "checkpoint/weight_files.h"
+#include "files/atomic_folder.h"
+
+namespace tubelet::training {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// As the model keeps it; float32 where that can't hold a value.
+at::Tensor inDtypeOf(const at::Tensor& trained, const checkpoint::Weights& kept, const std::string& name) {
+    const auto value = trained.detach();
+    if (!kept.contains(name)) {
+        return value;
+    }
+    const auto dtype = kept.tensor(name).scalar_type();
+    if (dtype != at::kHalf && dtype != at::kBFloat16) {
+        return value;
+    }
+    const auto rounded = value.to(dtype);
+    return at::isfinite(rounded).all().item<bool>() ? rounded : value;
+}
+
+void copyInto(const fs::path& from, const fs::path& folder) {
+    fs::create_directories(folder);
+    fs::copy_file(from, folder / from.filename());
+}
+
+/// All files of a component's weights: shards and their index, or one.
+void copyWeights(const fs::path& component, const fs::path& target) {
+    for (const auto& entry : fs::directory_iterator(component)) {
+        const auto name = entry.path().filename().string();
+        if (entry.is_regular_file() && !name.starts_with(".") && name.find(".safetensors") != std::string::npos) {
+            copyInto(entry.path(), target);
+        }
+    }
+}
+
+/// One whole file has the name that both libraries look for first.
+fs::path weightFileOf(const fs::path& component) {
+    const auto found = checkpoint::findWeightFiles(component).file.filename().string();
+    return found.starts_with("model") ? "model.safetensors" : "diffusion_pytorch_model.safetensors";
+}
+
+void fill(const fs::path& target, const models::Layout& model,
+          const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
+          const std::map<std::string, std::string>& metadata) {
+    for (const auto& file : model.smallFiles()) {
+        copyInto(file, target / fs::relative(file, model.path()).parent_path());
+    }
+    for (const char* name : {"studio.json", "LICENSE", "LICENSE.md", "LICENSE.txt"}) {
+        if (fs::exists(model.path() / name) && !fs::exists(target / name)) {
+            copyInto(model.path() / name, target);
+        }
+    }
+    for (const auto& component : model.weighted()) {
+        const auto found = weights.find(component);
+        if (found == weights.end()) {
+            copyWeights(model.component(component), target / component);
+            continue;
+        }
+        std::map<std::string, at::Tensor> tensors;
+        for (const auto& [name, tensor] : found->second) {
+            tensors[name] = inDtypeOf(tensor, model.weights(component), name);
+        }
+        auto told = metadata;
+        told["format"] = "pt";  // transformers refuses files that do not say so
+        checkpoint::writeSafetensors(target / component / weightFileOf(model.component(component)), tensors, told);
+    }
+}
+
+}  // namespace
+
+void writeTrainedFolder(const fs::path& target, const models::Layout& model,
+                        const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
+                        const std::map<std::string, std::string>& metadata) {
+    const auto next = fs::path(target).concat(".next"), before = fs::path(target).concat(".before");
+    try {
+        fs::remove_all(next);
+        files::makeFolder(next, [&](const fs::path& folder) { fill(folder, model, weights, metadata); });
+        fs::remove_all(before);
+        if (fs::exists(target)) {
+            fs::rename(target, before);
+        }
+        fs::rename(next, target);
+        fs::remove_all(before);
+    } catch (const std::system_error& failure) {
+        throw Error(ErrorKind::TargetUnwritable,
+                    says("training", "The model folder %1 can't be written: %2. Is the disk full?"), target,
+                    failure.code());
+    }
+}
+
+}  // namespace tubelet::training

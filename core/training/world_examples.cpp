@@ -1,0 +1,94 @@
+#include "training/world_examples.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "base/stop.h"
+#include "models/pixels.h"
+#include "request/legal.h"
+#include "training/latent_cache.h"
+#include "world/annotations.h"
+#include "world/emoji_font.h"
+#include "world/render.h"
+
+namespace tubelet::training {
+namespace {
+
+/// Of all that the latents follow from.
+std::string fingerprintOf(const WorldClips& clips, const std::string& modelHash) {
+    base::Sha256 digest;
+    digest.update("world 1;" + modelHash + ";" + std::to_string(clips.seed) + ";" + std::to_string(clips.wide) + ";");
+    for (const auto& [frames, share] : clips.frames) {
+        digest.update(std::to_string(frames) + ":" + std::to_string(share) + ";");
+    }
+    for (const auto& size : clips.sizes) {
+        digest.update(std::to_string(size.width) + "x" + std::to_string(size.height) + ";");
+    }
+    return digest.hex();
+}
+
+void checkLengths(const WorldClips& clips, const request::ModelFacts& facts) {
+    for (const auto& each : clips.frames) {
+        if (const int nearest = request::nearestLegalFrames(facts, each.frames); nearest != each.frames) {
+            throw Error(ErrorKind::InvalidValue,
+                        says("training",
+                             "world.frames names %1, but the model takes 1 plus a multiple of %2 frames; the nearest "
+                             "legal count is %3."),
+                        each.frames, facts.temporalFactor, nearest);
+        }
+    }
+}
+
+}  // namespace
+
+WorldClips withSizes(WorldClips clips, const request::ModelFacts& facts) {
+    if (clips.sizes.empty()) {
+        clips.sizes = facts.trainedSizes;
+    }
+    if (clips.sizes.empty()) {
+        clips.sizes = {{facts.defaults.width, facts.defaults.height}};
+    }
+    return clips;
+}
+
+WorldExamples encodeWorld(models::VideoModel& model, const WorldClips& clips, const std::filesystem::path& cache,
+                          const std::function<void(std::size_t done, std::size_t all)>& onProgress,
+                          const std::stop_token& stop) {
+    const at::NoGradGuard inference;
+    model.checkEncoder();
+    checkLengths(clips, model.facts());
+    WorldExamples result;
+    if (clips.wide) {
+        result.annotations = world::readAnnotations();
+    }
+    const world::SpriteSet sprites(world::findEmojiFont(), clips.wide);
+    const LatentCache latents(cache, fingerprintOf(clips, model.opened().hash(stop)));
+    auto& denoiser = model.denoiser(stop);
+    const auto encode = [&](std::int64_t number) {
+        checkStop(stop);
+        onProgress(static_cast<std::size_t>(number), static_cast<std::size_t>(clips.count));
+        const auto rendered = world::render(sceneOf(clips, number), sprites);
+        return model.encode(models::toVideo(rendered.clip.frames), false, stop).cpu();
+    };
+    const std::string prefix = "world " + std::to_string(clips.seed) + (clips.wide ? " wide " : " ");
+    for (std::int64_t first = 0; first < clips.count; first += LatentCache::kShard) {
+        const auto count = std::min(LatentCache::kShard, clips.count - first);
+        for (const auto& latent : latents.shard(first, count, encode)) {
+            Example example;
+            example.name = prefix + std::to_string(result.set.examples.size());
+            example.latents = latent;
+            example.grid = denoiser.grid(latent.sizes());
+            result.set.examples.push_back(std::move(example));
+        }
+    }
+    onProgress(static_cast<std::size_t>(clips.count), static_cast<std::size_t>(clips.count));
+    return result;
+}
+
+}  // namespace tubelet::training
