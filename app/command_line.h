@@ -20,20 +20,27 @@ struct PlaceArguments {
     std::optional<int> threads;
 };
 
+/// Where the crop of a given picture or clip lies.
+struct CropArgument {
+    std::optional<request::InputUse> use;  ///< of one alone; none: of all
+    media::CropPosition position;
+};
+
 /// What `tubelet paint`, `storyboard`, `remix` and `blend` are given beside the options of
 /// `generate`.
 struct ReworkArguments {
     enum class Work { None, Paint, Storyboard, Remix, Blend };
     Work work = Work::None;
-    std::string source;                        ///< the clip, or the storyboard's file
-    std::string second;                        ///< of a blend
-    std::optional<std::string> prompt;         ///< in place of the clip's own
-    std::optional<std::string> secondPrompt;   ///< of a blend
-    std::optional<std::string> mask, box;      ///< of paint
-    std::optional<int> feather, fade;          ///< likewise
-    std::optional<std::vector<double>> curve;  ///< of a blend
-    std::optional<std::string> clip;           ///< of a storyboard: what was made of it
-    std::optional<int> card;                   ///< which card to make again there, from 1
+    std::string source;                               ///< the clip, or the storyboard's file
+    std::string second;                               ///< of a blend
+    std::optional<std::string> sourceRun, secondRun;  ///< kept runs that made them
+    std::optional<std::string> prompt;                ///< in place of the clip's own
+    std::optional<std::string> secondPrompt;          ///< of a blend
+    std::optional<std::string> mask, box;             ///< of paint
+    std::optional<int> feather, fade;                 ///< likewise
+    std::optional<std::vector<double>> curve;         ///< of a blend
+    std::optional<std::string> clip;                  ///< of a storyboard: what was made of it
+    std::optional<int> card;                          ///< which card to make again there, from 1
 };
 
 /// Options of `tubelet generate`; empty optionals take the model's defaults.
@@ -51,6 +58,7 @@ struct GenerateArguments : PlaceArguments {
     /// by request::InputUse
     std::array<std::optional<request::Input>, request::kInputUses> inputs;
     std::optional<double> strength;
+    std::vector<CropArgument> crops;
     ReworkArguments rework;
     bool loop = false;
     bool overwrite = false;

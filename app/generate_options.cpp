@@ -32,6 +32,7 @@ void addInputs(CLI::App& command, GenerateArguments& to) {
             ->check(isNamed());
     }
     addStrength(command, to)->needs(command.get_option(request::fieldOf(request::InputUse::Start).option));
+    addCrops(command, to.crops);
     command.add_flag(request::kLoopField.option, to.loop, request::kLoopField.words);
 }
 
@@ -119,11 +120,20 @@ CLI::App* addRework(CLI::App& program, Arguments& arguments, ReworkArguments::Wo
     return command;
 }
 
+/// The clip, and the kept run that made it.
+void addSource(CLI::App& command, ReworkArguments& to, const char* help) {
+    command.add_option("CLIP", to.source, help)->required()->check(isNamed());
+    command
+        .add_option("--source-run", to.sourceRun,
+                    "Kept run that made it (--keep-run): its latents are taken in place of the file, without loss")
+        ->check(isNamed());
+}
+
 void addPaint(CLI::App& program, Arguments& arguments) {
     auto* command = addRework(program, arguments, ReworkArguments::Work::Paint, "paint",
                               "Make a part of a clip again, in space and time; the rest stays as it is");
     auto& to = arguments.generate.rework;
-    command->add_option("CLIP", to.source, "The clip")->required()->check(isNamed());
+    addSource(*command, to, "The clip");
     auto* mask = command->add_option("--mask", to.mask,
                                      "Picture, clip or folder of the clip's size: what is white in it is made again");
     mask->check(isNamed());
@@ -158,10 +168,11 @@ void addRemix(CLI::App& program, Arguments& arguments) {
     auto* command = addRework(program, arguments, ReworkArguments::Work::Remix, "remix",
                               "Make a clip again under another prompt, as far from it as you say");
     auto& to = arguments.generate.rework;
-    command->add_option("CLIP", to.source, "The clip")->required()->check(isNamed());
+    addSource(*command, to, "The clip");
     command->add_option("--prompt", to.prompt, "What it shows now; default: the clip's own prompt");
     addStrength(*command, arguments.generate);
     addShape(*command, arguments.generate);
+    addCrops(*command, arguments.generate.crops);
     addLength(*command, arguments.generate);
 }
 
@@ -169,8 +180,9 @@ void addBlend(CLI::App& program, Arguments& arguments) {
     auto* command = addRework(program, arguments, ReworkArguments::Work::Blend, "blend",
                               "Make a clip that begins as one clip and turns into another");
     auto& to = arguments.generate.rework;
-    command->add_option("CLIP", to.source, "The clip that it begins as")->required()->check(isNamed());
+    addSource(*command, to, "The clip that it begins as");
     command->add_option("SECOND", to.second, "The clip that it turns into")->required()->check(isNamed());
+    command->add_option("--second-run", to.secondRun, "Kept run that made SECOND, likewise")->check(isNamed());
     command->add_option("--prompt", to.prompt, "What the first shows; default: the clip's own prompt");
     command->add_option("--second-prompt", to.secondPrompt, "What the second shows; default: its own prompt");
     addValue(*command, "--curve", to.curve, parseCurve,
@@ -178,6 +190,7 @@ void addBlend(CLI::App& program, Arguments& arguments) {
              "such as 0,0.2,1");
     addStrength(*command, arguments.generate);
     addShape(*command, arguments.generate);
+    addCrops(*command, arguments.generate.crops);
     addLength(*command, arguments.generate);
 }
 

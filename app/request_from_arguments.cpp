@@ -101,6 +101,25 @@ void takeInputs(const GenerateArguments& arguments, const request::ModelFacts& f
     }
 }
 
+/// Where the crops of what the run is given lie.
+void takeCrops(const std::vector<CropArgument>& crops, request::GenerationRequest& request) {
+    for (const auto& crop : crops) {
+        bool isUsed = false;
+        for (auto& input : request.inputs) {
+            if (!crop.use || *crop.use == input.use) {
+                input.crop = crop.position;
+                isUsed = true;
+            }
+        }
+        if (!isUsed) {
+            throw Error(ErrorKind::Usage,
+                        says("app",
+                             "--crop-position says which part of a picture or clip stays, but the run is given none "
+                             "of that use. Leave it out, or name the file too."));
+        }
+    }
+}
+
 /// Options that mean nothing to a model that draws single pictures of classes.
 void tellUnused(const GenerateArguments& arguments, const request::ModelFacts& facts, Output& output) {
     if (facts.classes.count == 0) {
@@ -146,6 +165,7 @@ request::GenerationRequest requestFromArguments(const GenerateArguments& argumen
 
 void takeArguments(const GenerateArguments& arguments, const request::ModelFacts& facts, Output& output,
                    request::GenerationRequest& request) {
+    takeCrops(arguments.crops, request);
     if (arguments.aspect) {
         const auto found = request::sizeForAspect(facts, *arguments.aspect);
         request.width = found.size.width;

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "files/atomic_file.h"
 #include "media/video_reader.h"
+#include "pipeline/run_record.h"
 #include "request/inputs.h"
 #include "request/json.h"
 #include "request/legal.h"
@@ -85,6 +86,16 @@ void requirePrompt(const GenerationRequest& request, const fs::path& clip) {
     }
 }
 
+/// Throws Error(SourceUnreadable) for a folder that holds no run: it was named, so it is meant.
+fs::path keptRun(const std::optional<std::string>& name) {
+    if (!name) {
+        return {};
+    }
+    const auto folder = absoluteFile(*name);
+    pipeline::readRunRecord(folder);
+    return folder;
+}
+
 double strengthOf(const GenerateArguments& arguments) {
     return arguments.strength.value_or(request::kStartStrengthField.usual);
 }
@@ -95,6 +106,7 @@ GenerationRequest painted(const GenerateArguments& arguments, const ModelFacts& 
     request::Input input;
     input.use = InputUse::Paint;
     input.file = absoluteFile(rework.source);
+    input.run = keptRun(rework.sourceRun);
     input.strength01 = strengthOf(arguments);
     auto request = madeWith(input.file, facts, output);
     const auto clip = shapeOf(input.file, stop);
@@ -124,6 +136,7 @@ GenerationRequest remixed(const GenerateArguments& arguments, const ModelFacts& 
     const auto& rework = arguments.rework;
     request::Input input;
     input.file = absoluteFile(rework.source);
+    input.run = keptRun(rework.sourceRun);
     input.strength01 = strengthOf(arguments);
     auto request = madeWith(input.file, facts, output);
     request::takeClipShape(shapeOf(input.file, stop), facts, request);
@@ -146,6 +159,7 @@ GenerationRequest blended(const GenerateArguments& arguments, const ModelFacts& 
     request::Input second;
     second.use = InputUse::Blend;
     second.file = absoluteFile(rework.second);
+    second.run = keptRun(rework.secondRun);
     second.curve01 = rework.curve.value_or(request::curveOf("smooth"));
     const auto recipe = recipeIn(second.file);
     second.prompt = rework.secondPrompt.value_or(recipe ? recipe->request.prompt : "");

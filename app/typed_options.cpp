@@ -108,22 +108,38 @@ void addColorMatrix(CLI::App& command, media::ReadOptions& to) {
              "tools) or bt709");
 }
 
-void addLoras(CLI::App& command, std::vector<request::Lora>& to, const std::string& more) {
-    const auto take = [&to](const std::vector<std::string>& files) {
+namespace {
+
+/// An option that may be given several times, each text of which becomes a value.
+template <typename Value, typename Parse>
+CLI::Option* addValues(CLI::App& command, const std::string& option, std::vector<Value>& to, Parse parse,
+                       const std::string& help) {
+    const auto take = [&to, option, parse](const std::vector<std::string>& texts) {
         try {
-            for (const auto& file : files) {
-                to.push_back(parseLora(request::kStrengthField.option, file));
+            for (const auto& text : texts) {
+                to.push_back(parse(option, text));
             }
         } catch (const Error&) {
             throw RefusedValue{std::current_exception()};
         }
     };
+    return command.add_option_function<std::vector<std::string>>(option, take, help)->allow_extra_args(false);
+}
+
+}  // namespace
+
+void addLoras(CLI::App& command, std::vector<request::Lora>& to, const std::string& more) {
     std::ostringstream help;
     help << "A LoRA file and how much of it, such as style.safetensors:0.8, " << request::kStrengthField.least << " to "
          << request::kStrengthField.most << "; may be given several times" << more;
-    command.add_option_function<std::vector<std::string>>(request::kStrengthField.option, take, help.str())
-        ->allow_extra_args(false)
-        ->check(isNamed());
+    addValues(command, request::kStrengthField.option, to, parseLora, help.str())->check(isNamed());
+}
+
+void addCrops(CLI::App& command, std::vector<CropArgument>& to) {
+    addValues(command, "--crop-position", to, parseCrop,
+              "Which part stays of a picture or clip of another shape: X,Y, 0,0 is its upper left and 1,1 its lower "
+              "right end; default: 0.5,0.5, the middle; of one alone: first:0.5,0; may be given several times")
+        ->type_name("[USE:]X,Y");
 }
 
 void addKeepRun(CLI::App& command, std::optional<std::string>& folder, std::optional<std::uint64_t>& bytes) {

@@ -71,6 +71,9 @@ void addColorMatrix(CLI::App& command, media::ReadOptions& to);
 /// --lora of commands that begin a run.
 void addLoras(CLI::App& command, std::vector<request::Lora>& to, const std::string& more = "");
 
+/// --crop-position of commands whose pictures and clips may be of another shape than the result.
+void addCrops(CLI::App& command, std::vector<CropArgument>& to);
+
 /// --keep-run and --keep-size of such.
 void addKeepRun(CLI::App& command, std::optional<std::string>& folder, std::optional<std::uint64_t>& bytes);
 

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "request/enum_words.h"
 #include "request/fields.h"
 #include "request/inputs.h"
 
@@ -134,6 +135,22 @@ std::vector<double> parseCurve(const std::string& option, const std::string& tex
         doesNotParse(option, text, {says("app", "linear, smooth, hold, or numbers from 0 to 1 such as 0,0.2,1")});
     }
     return points;
+}
+
+CropArgument parseCrop(const std::string& option, const std::string& text) {
+    CropArgument crop;
+    std::string numbers = text;
+    if (const auto colon = text.find(':'); colon != std::string::npos) {
+        crop.use = request::inputUseFromString(text.substr(0, colon));
+        numbers = text.substr(colon + 1);
+    }
+    const auto comma = numbers.find(',');
+    if (comma == std::string::npos) {
+        doesNotParse(option, text, {says("app", "two numbers from 0 to 1 such as 0.5,0.2, the middle is 0.5,0.5")});
+    }
+    crop.position = {parseWithin(option, numbers.substr(0, comma), 0, 1),
+                     parseWithin(option, numbers.substr(comma + 1), 0, 1)};
+    return crop;
 }
 
 request::Lora parseLora(const std::string& option, const std::string& text) {

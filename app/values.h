@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/command_line.h"
 #include "media/video_reader.h"
 #include "request/generation_request.h"
 
@@ -44,6 +45,10 @@ double parseWithin(const std::string& option, const std::string& text, double lo
 
 /// The number of a step, perhaps one that the run in question has not.
 int parseStep(const std::string& option, const std::string& text);
+
+/// "0.5,0.2", the position of the crop of all that a run is given, or of one use of it
+/// "first:0.5,0.2"; 0 to 1 each, else Error(InvalidValue).
+CropArgument parseCrop(const std::string& option, const std::string& text);
 
 /// "linear", "smooth", "hold", or numbers from 0 to 1: "0,0.2,1".
 std::vector<double> parseCurve(const std::string& option, const std::string& text);

@@ -11,18 +11,14 @@
 #include "jobs/job.h"
 #include "library/clip_library.h"
 #include "pipeline/generator.h"
+#include "pipeline/preview_kind.h"
 #include "request/generation_request.h"
 #include "request/notice.h"
 #include "request/reports.h"
 
 namespace tubelet::jobs {
 
-/// How the picture after each step of a run is made.
-enum class PreviewKind {
-    Off,         ///< not at all
-    Projection,  ///< the latent's linear projection to colours: blurred, nearly for nothing
-    Vae          ///< decoded as the finished clip is: true, and costly
-};
+using pipeline::PreviewKind;
 
 /// What that took, measured at the newest step of a run.
 struct PreviewCost {

@@ -17,7 +17,7 @@
 #include "models/video_model.h"
 #include "patch/pack.h"
 #include "pipeline/packed_forward.h"
-#include "pipeline/preview.h"
+#include "pipeline/preview_decoder.h"
 #include "pipeline/run_failure.h"
 #include "request/legal.h"
 
@@ -143,7 +143,8 @@ BenchReport run(const BenchRequest& request, const std::function<void(const Pack
         onRow(report.packed.back());
     }
     const auto latents = diffusion::gaussianNoise(model.latentShape(clip), 0).to(model.device());
-    report.previewMs = medianMs(request.rounds, [&] { pipeline::previewClip(latents, timedModel.facts(), clip); });
+    const auto preview = pipeline::makePreviewDecoder(pipeline::PreviewKind::Projection, {timedModel.facts()});
+    report.previewMs = medianMs(request.rounds, [&] { preview->decode(latents, clip, stop); });
     models::VideoModel::DecodeOptions options;
     options.inTiles = timedModel.plan().tileDecoding;
     report.decodeMs = medianMs(request.rounds, [&] {

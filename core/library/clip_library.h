@@ -29,6 +29,10 @@ struct ClipEntry {
     Lineage lineage;
     int stars = 0;                  ///< as ClipRow's
     std::vector<std::string> tags;  ///< as ClipRow's
+
+    /// The kept run whose last latents are this clip before it was written to a file (Input::run);
+    /// empty where it is gone, or where the clip is a step of it.
+    std::filesystem::path keptRun() const { return recipe.savedStep == 0 ? runFolder : std::filesystem::path(); }
 };
 
 /// What a list shows of it.

@@ -90,7 +90,17 @@ Image resize(const Image& image, int width, int height) {
     return planes.image();
 }
 
-Image resizeToFill(const Image& image, int width, int height) {
+namespace {
+
+/// Pixels that are cut off before the part that stays; of the middle half of an odd number is
+/// rounded down.
+int cutBefore(int spare, double position) {
+    return static_cast<int>(std::floor(spare * std::clamp(position, 0.0, 1.0)));
+}
+
+}  // namespace
+
+Image resizeToFill(const Image& image, int width, int height, CropPosition position) {
     checkImage(image);
     if (width < 1 || height < 1) {
         return resize(image, width, height);  // says why not
@@ -100,7 +110,7 @@ Image resizeToFill(const Image& image, int width, int height) {
         return std::max(least, static_cast<int>(std::lround(edge * scale)));
     };
     const Image large = resize(image, scaled(image.width, width), scaled(image.height, height));
-    const int left = (large.width - width) / 2, top = (large.height - height) / 2;
+    const int left = cutBefore(large.width - width, position.x), top = cutBefore(large.height - height, position.y);
     Image result{.width = width, .height = height, .rgb = {}};
     result.rgb.reserve(std::size_t{3} * static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
     for (int y = top; y < top + height; ++y) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "media/clip.h"
+#include "media/crop_position.h"
 
 namespace tubelet::media {
 
@@ -9,9 +10,9 @@ namespace tubelet::media {
 /// Thread-safe.
 Image resize(const Image& image, int width, int height);
 
-/// Scales so that the picture fills width x height, and cuts off what stands out,
-/// equally on both sides.
+/// Scales so that the picture fills width x height, and cuts off what stands out: with the middle
+/// as position equally on both sides. A position outside 0..1 counts as the nearer end.
 /// Throws as resize().
-Image resizeToFill(const Image& image, int width, int height);
+Image resizeToFill(const Image& image, int width, int height, CropPosition position = {});
 
 }  // namespace tubelet::media

@@ -1,8 +1,6 @@
 #include "pipeline/clip_run.h"
 
-#include <filesystem>
 #include <string>
-#include <system_error>
 #include <utility>
 
 #include <ATen/ATen.h>
@@ -12,26 +10,15 @@
 #include "base/stop.h"
 #include "base/system.h"
 #include "diffusion/prediction.h"
-#include "media/clip_difference.h"
 #include "pipeline/finished_clip.h"
-#include "pipeline/run_company.h"
 #include "pipeline/run_recipe.h"
-#include "pipeline/step_telling.h"
 #include "request/inputs.h"
 #include "request/lora.h"
 #include "request/validate.h"
 
 namespace tubelet::pipeline {
-namespace {
 
-using request::GenerationRequest;
 using request::Phase;
-
-double pixelCount(const GenerationRequest& request) {
-    return static_cast<double>(request.width) * request.height * request.frames;
-}
-
-}  // namespace
 
 ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel)
     : m_request(task.request),
@@ -43,6 +30,10 @@ ClipRun::ClipRun(const GenerationTask& task, double decodeMsPerPixel)
       m_keptBytes(task.keptBytes),
       m_start(task.start),
       m_noise(task.request.seed) {}
+
+double ClipRun::pixels() const {
+    return static_cast<double>(m_request.width) * m_request.height * m_request.frames;
+}
 
 void ClipRun::check() {
     checkStop(m_stop);
@@ -61,6 +52,7 @@ void ClipRun::check() {
     for (const auto& notice : notices) {
         m_observer.onNotice(notice);
     }
+    m_inputs.takeLatents(m_request, m_former, *opened, m_observer, m_stop);
     m_inputs.read(m_request, m_facts, m_observer, m_stop);
     m_store = std::make_unique<RunStore>(m_runFolder, m_keptBytes);
 }
@@ -73,10 +65,11 @@ void ClipRun::use(models::VideoModel& model) {
                m_request.width, m_request.height, m_request.frames, m_request.steps, m_threads);
     m_recipe = newRecipe(m_request, model.opened(), m_device, m_threads, m_stop);
     m_recipe.inputHashes = m_inputs.hashes();
+    m_recipe.inputSources = m_inputs.sources();
     if (m_former) {
         checkSameModel(m_former->record, m_former->folder, m_request.model, m_recipe.modelHash);
     }
-    if (m_inputs.isToBeEncoded()) {
+    if (m_inputs.needsEncoder()) {
         model.checkEncoder();
     }
     useLoras(model);
@@ -133,45 +126,6 @@ void ClipRun::takeUpFormer() {
             m_observer.onNotice(notice);
         }
     }
-}
-
-/// Writes what the run's folder says of it as a whole; of a branch also the state that it begins
-/// with, so that it needs the other run no more.
-void ClipRun::openStore() {
-    const bool goesOn = m_former && m_former->goesOn;
-    m_record.id = goesOn ? m_former->record.id : newRunId();
-    m_record.firstStep = goesOn ? m_former->record.firstStep : m_taken ? m_taken->step : 0;
-    m_record.recipe = m_recipe;
-    // its steps are what they were: it is only decoded
-    if (m_runFolder.empty() || (goesOn && isDenoised())) {
-        return;
-    }
-    try {
-        writeRunRecord(m_runFolder, m_record);
-    } catch (const Error& failure) {
-        if (!goesOn) {
-            throw;  // nothing is computed yet
-        }
-        m_observer.onNotice({"record-not-kept", inOrder(failure.message(), {says("pipeline", "The run goes on.")})});
-    }
-    if (m_taken && !goesOn && !isDenoised()) {
-        m_store->put(stateAt(m_taken->step, m_taken->latents, m_former->state->estimate));
-    }
-}
-
-RunState ClipRun::stateAt(int step, const at::Tensor& latents, const at::Tensor& estimate) const {
-    RunState state;
-    state.step = step;
-    state.run = m_record.id;
-    state.latents = latents;
-    state.estimate = estimate;
-    state.sampler = m_sampler->state();
-    state.noise = m_noise.state();
-    state.company = {m_record.id};
-    state.loadMs = m_recipe.loadMs;
-    state.encodeMs = m_recipe.encodeMs;
-    state.denoiseMs = m_recipe.denoiseMs;
-    return state;
 }
 
 void ClipRun::prepare() {
@@ -238,34 +192,12 @@ DenoiseRun ClipRun::denoising(const std::vector<const ClipRun*>& company, double
     run.onStep = [this](const DenoiseStep& done) { tell(done); };
     run.onAlone = [this](const std::string& why) { tellAlone(why); };
     run.stop = m_stop;
+    const PreviewParts parts{m_facts, m_model, m_plan.tileDecoding, m_decodeMsPerPixel, &m_inputs.frames()};
+    m_quickPreview = makePreviewDecoder(PreviewKind::Projection, parts);
+    m_truePreview = makePreviewDecoder(PreviewKind::Vae, parts);
     m_denoising = base::Stopwatch();
     m_pausedMs = &pausedMs;
     return run;
-}
-
-void ClipRun::tellCompany(const std::vector<const ClipRun*>& company) {
-    const auto asMember = [](const ClipRun& run) {
-        return CompanyMember{run.m_record.id, run.m_taken ? run.m_taken->step : 0};
-    };
-    std::vector<CompanyMember> now;
-    for (const ClipRun* other : company) {
-        now.push_back(asMember(*other));
-    }
-    const auto& before = m_former->state->company;
-    if (!isSameCompany(before, now, asMember(*this))) {
-        m_recipe.continuedElsewhere = true;
-        m_observer.onNotice(companyNotice(before.size(), company.size()));
-    }
-}
-
-/// The pixels may differ by rounding from those of the company that it was begun in.
-void ClipRun::tellAlone(const std::string& why) {
-    m_recipe.continuedElsewhere = true;
-    m_observer.onNotice({"passes-alone",
-                         {says("pipeline",
-                               "A forward pass that this clip shared with others failed (%1): each goes on alone from "
-                               "here, which takes longer."),
-                          why}});
 }
 
 dit::Denoiser& ClipRun::denoiser() {
@@ -276,61 +208,9 @@ dit::Denoiser& ClipRun::denoiser() {
     return m_windowed.emplace(whole, m_windows->window, m_windows->overlap, m_windows->multiple);
 }
 
-void ClipRun::tell(const DenoiseStep& done) {
-    const double elapsedMs = m_denoising->ms() - *m_pausedMs;
-    m_recipe.denoiseMs = m_formerMs + elapsedMs;
-    auto state = stateAt(done.index + 1, done.latents, done.estimate);
-    state.company = done.company;
-    m_store->put(std::move(state));
-    keepRecord();
-    tellFailure();
-    const StepTimes times{m_formerMs, elapsedMs, done.index + 1 - firstStep(),
-                          m_decodeMsPerPixel * pixelCount(m_request)};
-    m_observer.onStep(stepReport(done, *m_sampler, m_facts, m_request, times, m_observer.wantsPreview()));
-    decodeAskedSteps(
-        m_observer, [this](int step) { return finished(m_store->estimate(step), m_inputs.frames(), [](double) {}); },
-        *m_pausedMs);
-}
-
-/// A record that was removed meanwhile is written again: without it no step is of use.
-void ClipRun::keepRecord() {
-    std::error_code failed;
-    const bool isNeeded = !m_runFolder.empty() && !m_isRecordLost && !holdsRun(m_runFolder);
-    if (!isNeeded || !std::filesystem::exists(m_runFolder, failed)) {
-        return;  // a folder that is gone is told with the step
-    }
-    try {
-        writeRunRecord(m_runFolder, m_record);
-        m_observer.onNotice(
-            {"record-restored",
-             {says("pipeline", "The run.json of the run in %1 was removed while it went on: it is written again."),
-              m_runFolder}});
-    } catch (const Error& failure) {
-        m_isRecordLost = true;
-        m_observer.onNotice({"record-not-kept", inOrder(failure.message(), {says("pipeline", "The run goes on.")})});
-    }
-}
-
-/// A state that can't be kept costs nothing but itself.
-void ClipRun::tellFailure() {
-    if (const auto failure = m_store->takeFailure()) {
-        m_observer.onNotice({"step-not-kept", *failure});
-    }
-}
-
 media::SharedClip ClipRun::finished(const at::Tensor& latents, GivenFrames given,
                                     const std::function<void(double)>& progress) {
     return finishedClip(*m_model, latents, {m_request, std::move(given), m_plan.tileDecoding}, progress, m_stop);
-}
-
-/// LoRAs that are far too strong end as one colour, without any number that is none.
-void ClipRun::tellFlat(const media::Clip& clip) {
-    const Message inUse = request::lorasInUse(m_request.loras);
-    if (!inUse.empty() && isPlain(clip)) {
-        m_observer.onNotice(
-            {"lora-plain",
-             inOrder({says("pipeline", "The clip shows one plain colour, as LoRAs do that are too strong.")}, inUse)});
-    }
 }
 
 request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
@@ -344,7 +224,7 @@ request::GenerationResult ClipRun::decode(const at::Tensor& latents) {
     tellFlat(*result.clip);
     m_recipe.decodeMs = decoding.ms();
     m_recipe.peakMemoryBytes = base::peakMemoryBytes();
-    m_decodeMsPerPixel = m_recipe.decodeMs / pixelCount(m_request);
+    m_decodeMsPerPixel = m_recipe.decodeMs / pixels();
     result.recipe = m_recipe;
     result.outcome = request::Outcome::Finished;
     return result;

@@ -19,6 +19,7 @@
 #include "pipeline/denoise.h"
 #include "pipeline/former_run.h"
 #include "pipeline/generator.h"
+#include "pipeline/preview_decoder.h"
 #include "pipeline/run_inputs.h"
 #include "pipeline/run_start.h"
 #include "pipeline/run_store.h"
@@ -67,6 +68,7 @@ class ClipRun {
     double decodeMsPerPixel() const { return m_decodeMsPerPixel; }
 
   private:
+    double pixels() const;  ///< of the clip
     void openStore();
     void useLoras(models::VideoModel& model);
     void takeUpFormer();
@@ -114,6 +116,7 @@ class ClipRun {
     std::optional<DenoiseWindows> m_windows;
     std::optional<dit::WindowedDenoiser> m_windowed;
     diffusion::NoiseSource m_noise;
+    std::unique_ptr<PreviewDecoder> m_quickPreview, m_truePreview;  ///< of its steps
     std::optional<base::Stopwatch> m_denoising;
     double* m_pausedMs = nullptr;
 };

@@ -4,7 +4,7 @@
 
 #include "models/opened_model.h"
 #include "pipeline/kept_step.h"
-#include "pipeline/preview.h"
+#include "pipeline/preview_decoder.h"
 #include "pipeline/run_start.h"
 
 namespace tubelet::pipeline {
@@ -12,7 +12,8 @@ namespace tubelet::pipeline {
 media::SharedClip keptPreview(const std::filesystem::path& folder, const request::GenerationRequest& request,
                               int step) {
     const auto model = models::openModel(request.model);
-    return previewClip(latentsToDecode(folder, step, request, *model), model->facts(), request);
+    const auto decoder = makePreviewDecoder(PreviewKind::Projection, {model->facts()});
+    return decoder->decode(latentsToDecode(folder, step, request, *model), request, {});
 }
 
 std::vector<double> noiseLevels(const request::GenerationRequest& request) {

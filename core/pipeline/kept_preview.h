@@ -8,7 +8,7 @@
 
 namespace tubelet::pipeline {
 
-/// The playable preview of a kept step of a run of `request` (previewClip()), without a network and
+/// The playable preview of a kept step of a run of `request` (PreviewKind::Projection), without a network and
 /// in milliseconds.
 /// Throws Error(SourceUnreadable) for a step that is not kept or can't be read,
 /// Error(ModelUnreadable).

@@ -16,7 +16,7 @@ namespace {
 
 /// One frame's levels at another size, 0..255.
 std::vector<std::uint8_t> fitted(const request::Mask& mask, const std::vector<std::uint8_t>& levels, int width,
-                                 int height) {
+                                 int height, media::CropPosition crop) {
     if (mask.width == width && mask.height == height) {
         return levels;
     }
@@ -25,7 +25,7 @@ std::vector<std::uint8_t> fitted(const request::Mask& mask, const std::vector<st
     for (const auto level : levels) {
         grey.rgb.insert(grey.rgb.end(), 3, level);
     }
-    const auto resized = media::resizeToFill(grey, width, height);
+    const auto resized = media::resizeToFill(grey, width, height, crop);
     std::vector<std::uint8_t> result;
     for (std::size_t i = 0; i < resized.rgb.size(); i += 3) {
         result.push_back(resized.rgb[i]);
@@ -68,7 +68,8 @@ at::Tensor softened(const at::Tensor& values, int axis, int width) {
 
 }  // namespace
 
-at::Tensor maskWeights(const request::Mask& mask, int frames, int width, int height, const std::stop_token& stop) {
+at::Tensor maskWeights(const request::Mask& mask, int frames, int width, int height, const std::stop_token& stop,
+                       media::CropPosition crop) {
     if (mask.frames != frames && mask.frames != 1) {
         throw Error(ErrorKind::InvalidValue,
                     says("pipeline",
@@ -79,7 +80,7 @@ at::Tensor maskWeights(const request::Mask& mask, int frames, int width, int hei
     auto levels = at::empty({mask.frames, height, width}, at::kByte);
     request::eachMaskFrame(mask, [&](int frame, const std::vector<std::uint8_t>& read) {
         checkStop(stop);
-        const auto own = fitted(mask, read, width, height);
+        const auto own = fitted(mask, read, width, height, crop);
         std::copy(own.begin(), own.end(), levels.select(0, frame).data_ptr<std::uint8_t>());
     });
     auto weights = levels.to(at::kFloat).div_(255).view({1, 1, mask.frames, height, width});

@@ -1,6 +1,7 @@
 #include "pipeline/named_notices.h"
 
 #include <string>
+#include <vector>
 
 namespace tubelet::pipeline {
 
@@ -9,10 +10,22 @@ void NamedNotices::onNotice(const request::Notice& notice) {
         {notice.code, m_isNamed ? Message(says("pipeline", "%1: %2"), m_source, notice.message) : notice.message});
 }
 
-void tellAboutReading(const TakenFrames& taken, RunObserver& observer) {
-    for (const Message& message : taken.notices) {
+namespace {
+
+void tellEach(const std::vector<Message>& messages, RunObserver& observer) {
+    for (const Message& message : messages) {
         observer.onNotice({"source-read", message});
     }
+}
+
+}  // namespace
+
+void tellAboutReading(const TakenFrames& taken, RunObserver& observer) {
+    tellEach(taken.notices, observer);
+}
+
+void tellAboutReading(const media::VideoReader& reader, RunObserver& observer) {
+    tellEach(reader.info().notices, observer);
 }
 
 }  // namespace tubelet::pipeline

@@ -26,5 +26,6 @@ class NamedNotices final : public RunObserver {
 
 /// The reader's notices ("source-read").
 void tellAboutReading(const TakenFrames& taken, RunObserver& observer);
+void tellAboutReading(const media::VideoReader& reader, RunObserver& observer);
 
 }  // namespace tubelet::pipeline

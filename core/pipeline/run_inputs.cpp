@@ -1,7 +1,6 @@
 #include "pipeline/run_inputs.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -10,7 +9,7 @@
 
 #include "base/error.h"
 #include "media/source_hash.h"
-#include "models/pixels.h"
+#include "pipeline/input_latents.h"
 #include "pipeline/mask_weights.h"
 #include "pipeline/run_record.h"
 #include "request/inputs.h"
@@ -19,21 +18,6 @@ namespace tubelet::pipeline {
 namespace {
 
 using request::InputUse;
-
-/// Latents (1, C, t, h, w) of pictures of the run's size.
-at::Tensor encoded(models::VideoModel& model, std::span<const media::Image> frames, bool inTiles,
-                   const std::stop_token& stop) {
-    return model.encode(models::toVideo(frames), inTiles, stop);
-}
-
-/// What a clip ends with that stands still at a picture: (1, C, 1, h, w).
-/// The VAE is causal: a latent frame within a clip is not the one that the picture alone becomes.
-at::Tensor encodedEnd(models::VideoModel& model, const media::Image& picture, bool inTiles,
-                      const std::stop_token& stop) {
-    constexpr int kLatents = 3;  // by then the frames before it no longer matter
-    const auto frames = static_cast<std::size_t>(request::framesOf(kLatents, model.facts()));
-    return encoded(model, std::vector<media::Image>(frames, picture), inTiles, stop).slice(2, kLatents - 1);
-}
 
 /// Into `frames` what the result holds of a clip as it is, and out of the clip.
 void keep(GivenClip& clip, GivenFrames& frames) {
@@ -47,44 +31,9 @@ void keep(GivenClip& clip, GivenFrames& frames) {
     }
 }
 
-/// Latents of all frames of a clip of the run, the last of which stands for those that it lacks.
-/// Those of a loop are encoded with the loop's end in front, as they are decoded.
-at::Tensor encodedWhole(models::VideoModel& model, const request::GenerationRequest& request,
-                        const std::vector<media::Image>& frames, bool inTiles, const std::stop_token& stop) {
-    const int latents = request::latentFrames(request, model.facts());
-    const int inFront = request.loop ? kWarmUp : 0;
-    const int wanted = request::framesOf(latents + inFront, model.facts());
-    const int count = static_cast<int>(frames.size());
-    std::vector<media::Image> taken;
-    for (int i = 0; i < wanted; ++i) {
-        const int behind = request.loop ? (count - wanted % count + i) % count : std::min(i, count - 1);
-        taken.push_back(frames[static_cast<std::size_t>(behind)]);
-    }
-    return encoded(model, taken, inTiles, stop).slice(2, inFront);
-}
-
-/// From `a` to `b`, both (1, C, 1, h, w), on the arc between them, so that a mean of two clips is
-/// as sharp as they are (Shoemake 1985).
-at::Tensor between(const at::Tensor& a, const at::Tensor& b, double share) {
-    if (share <= 0 || share >= 1) {
-        return share <= 0 ? a : b;
-    }
-    const double dot = ((a * b).sum() / (a.norm() * b.norm()).clamp_min(1e-12)).item<double>();
-    const double angle = std::acos(std::clamp(dot, -1.0, 1.0)), arc = std::sin(angle);
-    if (arc < 1e-3) {
-        return at::lerp(a, b, share);
-    }
-    return a * (std::sin((1 - share) * angle) / arc) + b * (std::sin(share * angle) / arc);
-}
-
-/// Two clips' latents by the share of the second one at each latent frame.
-at::Tensor blended(const at::Tensor& first, const at::Tensor& second, const std::vector<double>& shares) {
-    std::vector<at::Tensor> frames;
-    for (std::size_t k = 0; k < shares.size(); ++k) {
-        const auto at = static_cast<std::int64_t>(k);
-        frames.push_back(between(first.narrow(2, at, 1), second.narrow(2, at, 1), shares[k]));
-    }
-    return at::cat(frames, 2);
+at::Tensor weightsOf(const request::Input& paint, const request::GenerationRequest& request,
+                     const std::stop_token& stop) {
+    return maskWeights(paint.mask.value(), request.frames, request.width, request.height, stop, paint.crop);
 }
 
 }  // namespace
@@ -93,14 +42,16 @@ void RunInputs::check(const request::GenerationRequest& request, const std::opti
                       const std::stop_token& stop) {
     m_hashes.clear();
     m_needed.clear();
+    m_fromLatents.clear();
     m_isDenoised = former && former->isDenoised();
     for (std::size_t i = 0; i < request.inputs.size(); ++i) {
         const auto& input = request.inputs[i];
         const std::string before = former && i < former->record.recipe.inputHashes.size()
                                        ? former->record.recipe.inputHashes[i]
                                        : std::string();
+        m_fromLatents.push_back(former && isFromLatents(former->record.recipe, i));
         m_needed.push_back(isInputNeeded(input.use, former && former->state, m_isDenoised));
-        if (!m_needed.back()) {
+        if (!m_needed.back() || m_fromLatents.back()) {
             m_hashes.push_back(before);
             continue;
         }
@@ -114,10 +65,56 @@ void RunInputs::check(const request::GenerationRequest& request, const std::opti
     }
 }
 
+void RunInputs::takeLatents(const request::GenerationRequest& request, const std::optional<FormerRun>& former,
+                            const models::OpenedModel& model, RunObserver& observer, const std::stop_token& stop) {
+    for (std::size_t i = 0; i < request.inputs.size(); ++i) {
+        if (!m_needed.at(i)) {
+            continue;
+        }
+        const auto& input = request.inputs[i];
+        if (m_fromLatents.at(i)) {
+            m_taken[i] = keptLatentSource(former->folder, i, m_hashes.at(i));
+        } else if (!former) {
+            auto found = findLatentSource(input, request, model, observer, stop);
+            if (!found) {
+                continue;
+            }
+            m_fromLatents[i] = true;
+            m_hashes.at(i) = found->hash;
+            m_taken[i] = std::move(*found);
+        } else {
+            continue;
+        }
+        if (input.use == InputUse::Paint || !m_isDenoised) {
+            m_latents[input.use] = m_taken[i].latents;
+        }
+        if (input.use == InputUse::Paint) {
+            m_frames.weights = weightsOf(input, request, stop);
+        }
+    }
+}
+
+std::vector<request::InputSource> RunInputs::sources() const {
+    using request::InputSource;
+    std::vector<InputSource> sources;
+    if (std::find(m_fromLatents.begin(), m_fromLatents.end(), true) != m_fromLatents.end()) {
+        for (const bool isLatent : m_fromLatents) {
+            sources.push_back(isLatent ? InputSource::Latent : InputSource::File);
+        }
+    }
+    return sources;
+}
+
+void RunInputs::keepLatents(const std::filesystem::path& run) const {
+    for (const auto& [input, source] : m_taken) {
+        keepLatentSource(run, input, source);
+    }
+}
+
 void RunInputs::read(const request::GenerationRequest& request, const request::ModelFacts& facts, RunObserver& observer,
                      const std::stop_token& stop) {
     for (std::size_t i = 0; i < request.inputs.size(); ++i) {
-        if (m_needed.at(i)) {
+        if (m_needed.at(i) && !m_fromLatents.at(i)) {
             auto clip = readGiven(request.inputs[i], request, facts, observer, stop);
             if (m_hashes.at(i).empty()) {
                 m_hashes[i] = clip.hash;
@@ -129,10 +126,6 @@ void RunInputs::read(const request::GenerationRequest& request, const request::M
             }
         }
     }
-}
-
-bool RunInputs::isToBeEncoded() const {
-    return !m_clips.empty();
 }
 
 void RunInputs::encode(models::VideoModel& model, const request::GenerationRequest& request, bool inTiles,
@@ -147,12 +140,26 @@ void RunInputs::encode(models::VideoModel& model, const request::GenerationReque
         m_given.mask.narrow(2, from, latents.size(2)).fill_(true);
     };
     at::Tensor second;
+    const auto paintInto = [&](const at::Tensor& latents) {
+        m_kept = latents;
+        m_change = latentWeights(m_frames.weights, model.facts(), static_cast<int>(shape[2]), request.loop)
+                       .to(m_kept.device());
+    };
+    for (const auto& [use, taken] : std::exchange(m_latents, {})) {
+        const auto latents = taken.to(model.device());
+        if (use == InputUse::Paint) {
+            m_frames.painted = decoded(model, request, latents, inTiles, stop);
+        }
+        if (!m_isDenoised && use == InputUse::Paint) {
+            paintInto(latents);
+        } else if (!m_isDenoised) {
+            (use == InputUse::Blend ? second : m_start) = latents;
+        }
+    }
     for (const auto& clip : std::exchange(m_clips, {})) {
         switch (clip.use) {
             case InputUse::Paint:
-                m_kept = encodedWhole(model, request, m_frames.painted, inTiles, stop);
-                m_change = latentWeights(m_frames.weights, model.facts(), static_cast<int>(shape[2]), request.loop)
-                               .to(m_kept.device());
+                paintInto(encodedWhole(model, request, m_frames.painted, inTiles, stop));
                 break;
             case InputUse::Blend:
                 second = encoded(model, clip.frames, inTiles, stop);
@@ -189,23 +196,30 @@ dit::Condition RunInputs::added(dit::Condition condition, bool isClean) const {
     return condition;
 }
 
-GivenFrames framesOf(const request::GenerationRequest& request, const request::ModelFacts& facts,
-                     const std::filesystem::path& run, const std::stop_token& stop) {
+GivenFrames framesOf(models::VideoModel& model, const request::GenerationRequest& request,
+                     const std::filesystem::path& run, bool inTiles, const std::stop_token& stop) {
     constexpr bool kBegun = true, kDenoised = true;
     GivenFrames frames;
-    std::vector<std::string> hashes;
+    std::optional<request::ClipRecipe> recipe;
     for (std::size_t i = 0; i < request.inputs.size(); ++i) {
         const auto& input = request.inputs[i];
         if (!isInputNeeded(input.use, kBegun, kDenoised)) {
             continue;
         }
-        if (hashes.empty()) {
-            hashes = readRunRecord(run).recipe.inputHashes;
+        if (!recipe) {
+            recipe = readRunRecord(run).recipe;
+        }
+        const std::string before = i < recipe->inputHashes.size() ? recipe->inputHashes[i] : std::string();
+        if (isFromLatents(*recipe, i)) {
+            const auto latents = keptLatentSource(run, i, before).latents;
+            frames.painted = decoded(model, request, latents, inTiles, stop);
+            frames.weights = weightsOf(input, request, stop);
+            continue;
         }
         checkSourceIsThere(input.file, run);
         RunObserver nobody;
-        auto clip = readGiven(input, request, facts, nobody, stop);
-        checkSameSource(input.file, i < hashes.size() ? hashes[i] : std::string(), clip.hash, run);
+        auto clip = readGiven(input, request, model.facts(), nobody, stop);
+        checkSameSource(input.file, before, clip.hash, run);
         keep(clip, frames);
     }
     return frames;

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <map>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -15,6 +17,7 @@
 #include "pipeline/former_run.h"
 #include "pipeline/generator.h"
 #include "pipeline/given_clip.h"
+#include "pipeline/latent_source.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
@@ -28,15 +31,27 @@ class RunInputs {
     /// Throws Error(SourceUnreadable) where one is gone or another one now; Cancelled.
     void check(const request::GenerationRequest& request, const std::optional<FormerRun>& former,
                const std::stop_token& stop);
+    /// Takes the latents of those that come from kept runs (findLatentSource()), or what the former
+    /// run took of them; check() comes first.
+    /// Throws Error(SourceUnreadable) where that is gone; Cancelled.
+    void takeLatents(const request::GenerationRequest& request, const std::optional<FormerRun>& former,
+                     const models::OpenedModel& model, RunObserver& observer, const std::stop_token& stop);
     /// Reads those that are needed; check() comes first. Throws as readGiven().
     void read(const request::GenerationRequest& request, const request::ModelFacts& facts, RunObserver& observer,
               const std::stop_token& stop);
     /// Hashes of all, in the order of the request; of those that were not read the former run's.
     const std::vector<std::string>& hashes() const { return m_hashes; }
+    /// What was taken of each; empty where all are files.
+    std::vector<request::InputSource> sources() const;
+    /// Keeps latents that were taken in the run's folder. Throws Error(TargetUnwritable).
+    void keepLatents(const std::filesystem::path& run) const;
 
     /// Whether encode() has something to do.
-    bool isToBeEncoded() const;
-    /// Encodes what was read; `inTiles` as in VideoModel::encode(). Throws as that.
+    bool isToBeEncoded() const { return needsEncoder() || !m_latents.empty(); }
+    /// Whether it takes the VAE's encoder.
+    bool needsEncoder() const { return !m_clips.empty(); }
+    /// Encodes what was read, and decodes what the result holds of a clip that came as latents;
+    /// `inTiles` as in VideoModel::encode(). Throws as that.
     void encode(models::VideoModel& model, const request::GenerationRequest& request, bool inTiles,
                 const std::stop_token& stop);
 
@@ -62,15 +77,19 @@ class RunInputs {
     GivenFrames m_frames;
     std::vector<std::string> m_hashes;
     std::vector<bool> m_needed;
-    bool m_isDenoised = false;  ///< nothing is encoded any more
+    std::vector<bool> m_fromLatents;                    ///< by input
+    std::map<std::size_t, LatentSource> m_taken;        ///< by input
+    std::map<request::InputUse, at::Tensor> m_latents;  ///< what is left to do of them
+    bool m_isDenoised = false;                          ///< nothing is encoded any more
     at::Tensor m_start;
     at::Tensor m_kept, m_change;
     dit::Condition m_given;
 };
 
-/// What the clip of a kept run holds as it is. Throws as RunInputs::check() and read().
-GivenFrames framesOf(const request::GenerationRequest& request, const request::ModelFacts& facts,
-                     const std::filesystem::path& run, const std::stop_token& stop);
+/// What the clip of a kept run holds as it is; `inTiles` as in VideoModel::decode().
+/// Throws as RunInputs::check(), takeLatents() and read().
+GivenFrames framesOf(models::VideoModel& model, const request::GenerationRequest& request,
+                     const std::filesystem::path& run, bool inTiles, const std::stop_token& stop);
 
 /// Throws Error(SourceUnreadable) for a file of a run that is gone.
 void checkSourceIsThere(const std::filesystem::path& file, const std::filesystem::path& run);

@@ -18,6 +18,7 @@
 #include "models/adapters.h"
 #include "models/opened_model.h"
 #include "pipeline/given_clip.h"
+#include "pipeline/latent_source.h"
 #include "pipeline/run_state.h"
 #include "request/inputs.h"
 #include "request/json.h"
@@ -187,11 +188,21 @@ bool hasItsInputs(const RunRecord& record, const fs::path& folder) {
     const bool isBegun = !kept.empty();
     const bool isDenoised = isBegun && kept.back() == record.recipe.request.steps;
     const auto& inputs = record.recipe.request.inputs;
-    return std::equal(inputs.begin(), inputs.end(), record.recipe.inputHashes.begin(), record.recipe.inputHashes.end(),
-                      [&](const request::Input& input, const std::string& hash) {
-                          return !isInputNeeded(input.use, isBegun, isDenoised) ||
-                                 media::hashOfSource(input.file) == hash;
-                      });
+    const auto& hashes = record.recipe.inputHashes;
+    if (inputs.size() != hashes.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (!isInputNeeded(inputs[i].use, isBegun, isDenoised)) {
+            continue;
+        }
+        if (isFromLatents(record.recipe, i)) {
+            keptLatentSource(folder, i, hashes[i]);
+        } else if (media::hashOfSource(inputs[i].file) != hashes[i]) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void requireModel(const RunRecord& record, const fs::path& folder, const fs::path& model, const std::stop_token& stop) {

@@ -5,13 +5,12 @@
 #include "base/error.h"
 #include "base/logging.h"
 #include "base/stopwatch.h"
-#include "pipeline/preview.h"
 
 namespace tubelet::pipeline {
 
 request::StepReport stepReport(const DenoiseStep& done, const diffusion::Sampler& sampler,
-                               const request::ModelFacts& facts, const request::GenerationRequest& request,
-                               const StepTimes& times, bool wantsPreview) {
+                               const request::GenerationRequest& request, const StepTimes& times,
+                               PreviewDecoder* preview, const std::stop_token& stop) {
     request::StepReport report;
     report.step = done.index + 1;
     report.steps = sampler.steps();
@@ -19,8 +18,8 @@ request::StepReport stepReport(const DenoiseStep& done, const diffusion::Sampler
     report.sigma = sampler.sigmas()[done.index + 1].item<double>();
     report.elapsedMs = times.before + times.now;
     report.remainingMs = times.now / times.made * (report.steps - report.step) + times.decoding;
-    if (wantsPreview) {
-        report.preview = previewClip(done.estimate, facts, request);
+    if (preview) {
+        report.preview = preview->decode(done.estimate, request, stop);
     }
     return report;
 }

@@ -6,7 +6,7 @@
 #include "media/clip.h"
 #include "pipeline/denoise.h"
 #include "pipeline/generator.h"
-#include "request/model_facts.h"
+#include "pipeline/preview_decoder.h"
 
 namespace tubelet::pipeline {
 
@@ -18,10 +18,10 @@ struct StepTimes {
     double decoding = 0;  ///< what decoding the clip will take; 0: not known
 };
 
-/// What is told of a step, with its preview where that is wanted.
+/// What is told of a step, with the preview that `preview` makes of it; null: without one.
 request::StepReport stepReport(const DenoiseStep& done, const diffusion::Sampler& sampler,
-                               const request::ModelFacts& facts, const request::GenerationRequest& request,
-                               const StepTimes& times, bool wantsPreview);
+                               const request::GenerationRequest& request, const StepTimes& times,
+                               PreviewDecoder* preview, const std::stop_token& stop);
 
 /// Decodes the steps that the observer asks for, and hands them over; what can't be decoded costs
 /// the run nothing.

@@ -244,9 +244,9 @@ media::SharedClip TextToVideo::decodeStep(const GenerationRequest& request, cons
     const auto latents = latentsToDecode(runFolder, step, request, *opened);
     const auto resolved = models::resolveDevice(request.device, request.dtype);
     const ComputeThreads threads(request.threads);
-    auto given = framesOf(request, opened->facts(), runFolder, stop);
     const auto plan = models::planMemory(request, opened->facts(), resolved);
     auto& used = m_state->use(request, plan.placements, stop);
+    auto given = framesOf(used, request, runFolder, plan.tileDecoding, stop);
     return finishedClip(
         used, latents, {request, std::move(given), plan.tileDecoding}, [](double) {}, stop);
 }

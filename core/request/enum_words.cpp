@@ -24,6 +24,7 @@ constexpr WordTable<DeviceChoice, 3> kDevices{
     {{DeviceChoice::Auto, "auto"}, {DeviceChoice::Cpu, "cpu"}, {DeviceChoice::Cuda, "cuda"}}};
 constexpr WordTable<DTypeChoice, 3> kDTypes{
     {{DTypeChoice::Auto, "auto"}, {DTypeChoice::Float32, "float32"}, {DTypeChoice::BFloat16, "bfloat16"}}};
+constexpr WordTable<InputSource, 2> kSources{{{InputSource::File, "file"}, {InputSource::Latent, "latent"}}};
 constexpr WordTable<Phase, 5> kPhases{{{Phase::Loading, "loading"},
                                        {Phase::EncodingPrompt, "encoding-prompt"},
                                        {Phase::Denoising, "denoising"},
@@ -69,6 +70,9 @@ std::string_view toString(Sampler value) {
 std::string_view toString(InputUse value) {
     return fieldOf(value).word;
 }
+std::string_view toString(InputSource value) {
+    return wordOf(kSources, value);
+}
 std::string_view toString(DeviceChoice value) {
     return wordOf(kDevices, value);
 }
@@ -94,6 +98,9 @@ InputUse inputUseFromString(std::string_view word) {
         accepted.push_back(field.word);
     }
     throw Error(ErrorKind::Usage, says("request", "\"%1\" is no use of a file; there are %2."), word, allOf(accepted));
+}
+InputSource inputSourceFromString(std::string_view word) {
+    return valueOf(kSources, says("request", "\"%1\" is no source of a picture or clip; known are %2."), word);
 }
 DeviceChoice deviceFromString(std::string_view word) {
     return valueOf(kDevices, says("request", "\"%1\" is not a known device; known are %2."), word);

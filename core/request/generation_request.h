@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "media/crop_position.h"
 #include "request/mask.h"
 
 namespace tubelet::request {
@@ -53,8 +54,12 @@ struct Input {
     /// Of Blend: its share at evenly spaced moments of the run, 0..1 each, the first and the last
     /// moment included; between them it changes linearly.
     std::vector<double> curve01;
-    std::string prompt;  ///< of Blend: what the run shows where it counts wholly; empty: the
-                         ///< request's
+    std::string prompt;        ///< of Blend: what the run shows where it counts wholly; empty: the
+                               ///< request's
+    media::CropPosition crop;  ///< what stays of one of another shape than the run's
+    /// Of Start, Paint and Blend: folder of the kept run that made the clip; its last latents are
+    /// taken instead of the file where they are still there and fit. Empty: the file.
+    std::filesystem::path run;
 
     bool operator==(const Input&) const = default;
 };

@@ -159,6 +159,16 @@ void checkStartStrength(const Input& start) {
     }
 }
 
+void checkCrop(const Input& input) {
+    const auto holds = [](double place) { return place >= 0 && place <= 1; };
+    if (!holds(input.crop.x) || !holds(input.crop.y)) {
+        refuse({says("request",
+                     "The crop of %1 is at %2,%3, which is outside the picture; name two numbers from 0 to 1, the "
+                     "middle is 0.5,0.5."),
+                fieldOf(input.use).option, input.crop.x, input.crop.y});
+    }
+}
+
 double leastStrength(int steps) {
     return std::ceil(1000.0 / std::max(steps, 1)) / 1000;
 }
@@ -202,6 +212,7 @@ void checkInputs(const GenerationRequest& request, const ModelFacts& facts) {
         if (input.file.empty()) {
             refuse({says("request", "%1 names no file. Name a picture or clip, or leave it out."), field.option});
         }
+        checkCrop(input);
         if (findInput(request, input.use) != &input) {
             refuse({says("request", "%1 is there twice. Name one file."), field.option});
         }

@@ -42,6 +42,9 @@ int stepsLeftOut(const GenerationRequest& request);
 /// Throws Error(InvalidValue) for a strength that no run can begin with.
 void checkStartStrength(const Input& start);
 
+/// Throws Error(InvalidValue) for a crop position outside 0..1.
+void checkCrop(const Input& input);
+
 /// The least strength, of three digits, at which one of so many steps is made.
 double leastStrength(int steps);
 

@@ -1,5 +1,6 @@
 #include "request/json.h"
 
+#include "request/enum_words.h"
 #include "request/json_values.h"
 #include "request/request_json.h"
 
@@ -70,6 +71,9 @@ std::string toJson(const ClipRecipe& recipe, int indent) {
     if (!recipe.inputHashes.empty()) {
         json["inputHashes"] = recipe.inputHashes;
     }
+    for (const auto source : recipe.inputSources) {
+        json["inputSources"].push_back(toString(source));
+    }
     encodePast(recipe, json);
     return dump(json, indent);
 }
@@ -101,6 +105,10 @@ ClipRecipe recipeFromJson(std::string_view text) {
     read(json, "savedStep", recipe.savedStep);
     read(json, "loraHashes", recipe.loraHashes);
     read(json, "inputHashes", recipe.inputHashes);
+    readList(json, "inputSources", [&](const Json& entry) {
+        const Json wrapped{{"inputSources", entry}};
+        readWord(wrapped, "inputSources", recipe.inputSources.emplace_back(), inputSourceFromString);
+    });
     readPast(json, recipe);
     return recipe;
 }

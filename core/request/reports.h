@@ -38,6 +38,12 @@ struct BranchPoint {
     bool operator==(const BranchPoint&) const = default;
 };
 
+/// What a run took of a picture or clip that it was given.
+enum class InputSource {
+    File,   ///< its pixels, encoded
+    Latent  ///< the last latents of the kept run that made it, as they were
+};
+
 /// What a clip was made from and with: enough to make it again, or to say what differs.
 /// JSON form in request/json.h; stored inside every file that Tubelet writes.
 struct ClipRecipe {
@@ -56,12 +62,14 @@ struct ClipRecipe {
                              ///< milliseconds in older clips
     double loadMs = 0, encodeMs = 0, denoiseMs = 0, decodeMs = 0;
     std::uint64_t peakMemoryBytes = 0;
-    int denoisedTogether = 1;              ///< how many clips shared the forward passes, and the
-                                           ///< time that denoiseMs says
-    std::vector<std::string> loraHashes;   ///< of request.loras, in their order
-    std::vector<std::string> inputHashes;  ///< SHA-256 of what request.inputs name, in their order
-    int savedStep = 0;                     ///< > 0: the clip is the x0 estimate after this step,
-                                           ///< not the finished clip
+    int denoisedTogether = 1;               ///< how many clips shared the forward passes, and the
+                                            ///< time that denoiseMs says
+    std::vector<std::string> loraHashes;    ///< of request.loras, in their order
+    std::vector<std::string> inputHashes;   ///< SHA-256 of what was taken of request.inputs, in
+                                            ///< their order: the file, or the latents
+    std::vector<InputSource> inputSources;  ///< which of both, likewise; empty: files
+    int savedStep = 0;                      ///< > 0: the clip is the x0 estimate after this step,
+                                            ///< not the finished clip
     /// The runs that this one branched off, the first one first; empty for one that
     /// began with noise.
     std::vector<BranchPoint> branchedFrom;

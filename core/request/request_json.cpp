@@ -59,6 +59,12 @@ Json encoded(const std::vector<Input>& inputs) {
         if (!input.prompt.empty()) {
             entry["prompt"] = input.prompt;
         }
+        if (input.crop != media::CropPosition()) {
+            entry["crop"] = Json{{"x", input.crop.x}, {"y", input.crop.y}};
+        }
+        if (!input.run.empty()) {
+            entry["run"] = base::toUtf8(input.run);
+        }
         list.push_back(std::move(entry));
     }
     return list;
@@ -102,6 +108,14 @@ void readMask(const Json& json, Mask& mask) {
     read(json, "runs", mask.runs);
 }
 
+void readCrop(const Json& json, media::CropPosition& crop) {
+    if (!json.is_object()) {
+        refuse("crop", {says("request", "an object in braces")}, json);
+    }
+    read(json, "x", crop.x);
+    read(json, "y", crop.y);
+}
+
 }  // namespace
 
 void read(const Json& object, const char* key, std::vector<Lora>& value) {
@@ -127,6 +141,10 @@ void read(const Json& object, const char* key, std::vector<Input>& value) {
                       input.curve01.push_back(point.get<double>());
                   });
                   read(entry, "prompt", input.prompt);
+                  if (const Json* crop = find(entry, "crop")) {
+                      readCrop(*crop, input.crop);
+                  }
+                  read(entry, "run", input.run);
               });
 }
 void read(const Json& object, const char* key, std::vector<Card>& value) {

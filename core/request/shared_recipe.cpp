@@ -29,6 +29,9 @@ ClipRecipe withoutFolders(ClipRecipe recipe) {
     const auto strip = [](GenerationRequest& request) {
         request.model = nameOf(request.model);
         changeFiles(request, nameOf);
+        for (auto& input : request.inputs) {
+            input.run.clear();  // it is kept on this machine alone
+        }
     };
     strip(recipe.request);
     for (auto& point : recipe.branchedFrom) {

@@ -87,6 +87,7 @@ void checkRanges(const GenerationRequest& request) {
     checkNumbers(request);
     checkLoras(request.loras);
     for (const auto& input : request.inputs) {
+        checkCrop(input);
         if (input.use == InputUse::Start || input.use == InputUse::Paint) {
             checkStartStrength(input);
         }

@@ -339,6 +339,14 @@ void TestCommandLine::exitCodes_data() {
     row("a loop with a first frame", with(("--loop --first " + kPicture).toUtf8()), 3,
         "--loop and --first don't go together");
     row("a loop of classes", drawn("crane --loop"), 3, "draws single pictures");
+    row("a crop that does not parse", with(("--first " + kPicture + " --crop-position left").toUtf8()), 2,
+        "two numbers from 0 to 1");
+    row("a crop outside the picture", with(("--first " + kPicture + " --crop-position 0.5,2").toUtf8()), 3, "0 to 1");
+    row("a crop of an unknown use", with(("--first " + kPicture + " --crop-position end:0,0").toUtf8()), 2,
+        "\"end\" is no use of a file");
+    row("a crop of nothing", with("--crop-position 0,0"), 2, "the run is given none of that use");
+    row("a crop of another file", with(("--first " + kPicture + " --crop-position last:0,0").toUtf8()), 2,
+        "the run is given none of that use");
     row("a frame that is no number", with("--first /proc/version:two"), 2, "the number of a frame");
     row("blank prompt", {"generate", " \t "}, 3, "prompt");
     row("size 0", with("--size 0x0"), 3, "16");

@@ -121,12 +121,19 @@ void RecipeReuse::compareInputs(const request::ClipRecipe& recipe) {
     }
     m_thread.run(
         this,
-        [this, inputs = recipe.request.inputs, hashes = recipe.inputHashes]() -> Background::Continuation {
+        [this, inputs = recipe.request.inputs, hashes = recipe.inputHashes,
+         sources = recipe.inputSources]() -> Background::Continuation {
             QStringList sentences;
             for (std::size_t i = 0; i < inputs.size(); ++i) {
                 const QString name = fromPath(inputs[i].file);
                 std::error_code failed;
-                if (!std::filesystem::exists(inputs[i].file, failed)) {
+                if (i < sources.size() && sources[i] == request::InputSource::Latent) {
+                    if (!std::filesystem::exists(inputs[i].run, failed)) {
+                        sentences << tr("The kept steps of %1, which the clip was made from, are gone: its file is "
+                                        "taken, and the pixels may differ a little.")
+                                         .arg(name);
+                    }
+                } else if (!std::filesystem::exists(inputs[i].file, failed)) {
                     sentences << tr("%1, which the clip was made from, is gone.").arg(name);
                 } else if (i < hashes.size() && media::hashOfSource(inputs[i].file) != hashes[i]) {
                     sentences << tr("%1, which the clip was made from, has changed since.").arg(name);

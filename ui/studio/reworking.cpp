@@ -172,6 +172,7 @@ bool Reworking::apply(request::GenerationRequest& request, const request::ModelF
     const auto& recipe = clip.recipe.request;
     request::Input input;
     input.file = clip.file;
+    input.run = clip.keptRun();
     input.strength01 = m_panels.bar.strength01();
     request.loop = recipe.loop && m_open->kind != ReworkBar::Kind::Blend;
     // of a clip of several prompts the words are a name, unless they were changed
@@ -198,6 +199,7 @@ bool Reworking::apply(request::GenerationRequest& request, const request::ModelF
             request::Input second;
             second.use = request::InputUse::Blend;
             second.file = m_open->second.file;
+            second.run = m_open->second.keptRun();
             second.curve01 = m_panels.bar.curve();
             second.prompt = m_open->second.recipe.request.prompt;
             request.inputs.push_back(second);

@@ -125,6 +125,7 @@ void Storyboarding::makeAgain() {
         request::Input input;
         input.use = request::InputUse::Paint;
         input.file = clip.file;
+        input.run = clip.keptRun();
         input.strength01 = 1;
         input.mask = request::cardMask(request, static_cast<std::size_t>(m_panel.currentCard()));
         request.inputs = {input};

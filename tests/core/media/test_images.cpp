@@ -56,6 +56,35 @@ class TestImages : public QObject {
         QVERIFY(test::throwsError(ErrorKind::InvalidValue, "0x5", [&] { media::resizeToFill(image, 0, 5); }));
     }
 
+    /// What stays lies where it is wanted; the middle is where it was before there was a choice.
+    void cropsWhereItIsWanted() {
+        for (const auto& [wide, high] : {std::pair{41, 20}, {20, 41}, {33, 33}, {64, 7}}) {
+            const auto image = test::waves(wide, high);
+            for (const auto& [width, height] : {std::pair{20, 20}, {16, 31}, {7, 3}}) {
+                const double scale = std::max(double(width) / wide, double(height) / high);
+                const auto edge = [scale](int from, int least) {
+                    return std::max(least, int(std::lround(from * scale)));
+                };
+                const auto large = media::resize(image, edge(wide, width), edge(high, height));
+                const auto part = [&large](int left, int top, int wanted, int rows) {
+                    media::Image result{.width = wanted, .height = rows, .rgb = {}};
+                    for (int y = top; y < top + rows; ++y) {
+                        const auto from = large.rgb.begin() + (std::ptrdiff_t(y) * large.width + left) * 3;
+                        result.rgb.insert(result.rgb.end(), from, from + std::ptrdiff_t(wanted) * 3);
+                    }
+                    return result;
+                };
+                const int sides = large.width - width, ends = large.height - height;
+                const auto middle = part(sides / 2, ends / 2, width, height);
+                QVERIFY(media::resizeToFill(image, width, height) == middle);
+                QVERIFY(media::resizeToFill(image, width, height, {0.5, 0.5}) == middle);
+                QVERIFY(media::resizeToFill(image, width, height, {0, 0}) == part(0, 0, width, height));
+                QVERIFY(media::resizeToFill(image, width, height, {1, 1}) == part(sides, ends, width, height));
+                QVERIFY(media::resizeToFill(image, width, height, {9, -9}) == part(sides, 0, width, height));
+            }
+        }
+    }
+
     void psnrIsOfTheMeanSquare() {
         const media::Clip a{8, {test::flat(4, 4, {10, 10, 10}), test::flat(4, 4, {10, 10, 10})}};
         // mean square 2

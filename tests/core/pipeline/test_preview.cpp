@@ -1,6 +1,10 @@
 #include <ATen/ATen.h>
 
+#include "models/devices.h"
+#include "pipeline/finished_clip.h"
 #include "pipeline/preview.h"
+#include "pipeline/preview_decoder.h"
+#include "support/generation.h"
 
 #include <QtTest>
 
@@ -15,6 +19,7 @@ class TestPreview : public QObject {
     void isTimedToTheClip();
     void isSmallForLargeClips();
     void showsUnknownLatentSpaces();
+    void isMadeByTheDecoderOfItsKind();
 };
 
 namespace {
@@ -38,6 +43,31 @@ request::GenerationRequest requestOf(int width, int height, int frames) {
 }
 
 }  // namespace
+
+void TestPreview::isMadeByTheDecoderOfItsKind() {
+    using pipeline::makePreviewDecoder;
+    using pipeline::PreviewKind;
+    const auto facts = redBlueFacts();
+    const auto request = requestOf(32, 16, 5);
+    QVERIFY(!makePreviewDecoder(PreviewKind::Off, {facts}));
+    const auto quick = makePreviewDecoder(PreviewKind::Projection, {facts});
+    QCOMPARE(QByteArray(quick->name().data(), qsizetype(quick->name().size())), QByteArray("projection"));
+    QCOMPARE(quick->costMs(request), 0.0);
+    const auto latents = at::linspace(-1, 1, 2 * 2 * 2 * 4).view({1, 2, 2, 2, 4});
+    QVERIFY(*quick->decode(latents, request, {}) == *previewClip(latents, facts, request));
+    QVERIFY2(!makePreviewDecoder(PreviewKind::Vae, {facts}), "there is no VAE without a model");
+
+    const auto opened = models::openModel(tests::kMini);
+    auto real = tests::requestOf(request::Sampler::UniPC);
+    const auto model =
+        models::loadModel(opened, models::Placements::whole(models::resolveDevice(real.device, real.dtype)));
+    const auto whole = makePreviewDecoder(PreviewKind::Vae, {model->facts(), model.get(), false, 0.5});
+    QCOMPARE(QByteArray(whole->name().data(), qsizetype(whole->name().size())), QByteArray("vae"));
+    QCOMPARE(whole->costMs(real), 0.5 * real.width * real.height * real.frames);
+    const at::NoGradGuard inference;
+    const auto noise = at::randn(model->latentShape(real), at::kFloat);
+    QVERIFY(*whole->decode(noise, real, {}) == *pipeline::finishedClip(*model, noise, {real, {}}, [](double) {}, {}));
+}
 
 void TestPreview::followsTheProjection() {
     auto latents = at::zeros({1, 2, 1, 4, 4});

@@ -4,9 +4,14 @@
 
 #include "base/error.h"
 #include "media/video_writer.h"
+#include "models/devices.h"
+#include "pipeline/finished_clip.h"
 #include "pipeline/mask_weights.h"
+#include "pipeline/run_inputs.h"
 #include "pipeline/time_windows.h"
 #include "request/inputs.h"
+#include "request/json.h"
+#include "request/shared_recipe.h"
 #include "request/storyboard.h"
 #include "support/generation.h"
 #endif
@@ -148,6 +153,145 @@ class TestRework : public QObject {
             }
             QVERIFY2(inside > 10 * 8 * 3 * 3 * 3 / 4, qPrintable(QString::number(inside)));
         }
+    }
+
+    /// A clip of the bundled model, its file and its kept run.
+    media::SharedClip makeSource(const char* run, const char* file, bool loop = false, int seed = 11) {
+        auto request = requestOf(Sampler::UniPC, 1, loop ? 8 : 9, 3);
+        request.loop = loop;
+        request.seed = static_cast<std::uint64_t>(seed);
+        const auto ran = tests::run(request, path(run));
+        if (!ran.isFinished()) {
+            throw std::runtime_error(ran.fault());
+        }
+        media::writeClip(path(file), *ran.result.clip, request::toSharedJson(ran.result.recipe), true, {});
+        return ran.result.clip;
+    }
+    request::Input ofRun(InputUse use, const char* run, const char* file) const {
+        request::Input input;
+        input.use = use;
+        input.file = path(file);
+        input.run = path(run);
+        input.strength01 = 0.75;
+        return input;
+    }
+
+    /// What stays is the clip as it was first decoded, not what the file and the VAE left of it.
+    void aKeptRunIsPaintedIntoWithoutLoss_data() {
+        QTest::addColumn<bool>("loop");
+        QTest::addRow("clip") << false;
+        QTest::addRow("loop") << true;
+    }
+    void aKeptRunIsPaintedIntoWithoutLoss() {
+        QFETCH(bool, loop);
+        const auto before = makeSource("source", "source.mp4", loop);
+        auto request = requestOf(Sampler::UniPC, 1, loop ? 8 : 9, 4);
+        request.loop = loop;
+        request.inputs = {ofRun(InputUse::Paint, "source", "source.mp4")};
+        request.inputs[0].mask = request::boxMask({8, 12, 10, 8, 2, 4}, 32, 32, request.frames);
+        request.inputs[0].mask->feather = 3;
+        request.inputs[0].mask->fade = 1;
+        const auto fromRun = tests::run(request, path("painted"));
+        QVERIFY2(fromRun.isFinished(), fromRun.fault().c_str());
+        QVERIFY(!fromRun.told("input-run-unused"));
+        auto plain = request;
+        plain.inputs[0].run.clear();
+        const auto fromFile = tests::run(plain);
+        const auto weights = pipeline::maskWeights(*request.inputs[0].mask, request.frames, 32, 32, {});
+        int touched = 0, lost = 0;
+        for (int i = 0; i < request.frames; ++i) {
+            const auto at = static_cast<std::size_t>(i);
+            const auto& was = before->frames[at].rgb;
+            for (std::size_t k = 0; k < was.size(); ++k) {
+                const auto cell = static_cast<std::int64_t>(k / 3);
+                if (weights[i][cell / 32][cell % 32].item<float>() == 0) {
+                    QCOMPARE(fromRun.result.clip->frames[at].rgb[k], was[k]);
+                    lost += fromFile.result.clip->frames[at].rgb[k] != was[k] ? 1 : 0;
+                } else {
+                    touched += fromRun.result.clip->frames[at].rgb[k] != was[k] ? 1 : 0;
+                }
+            }
+        }
+        QVERIFY(touched > 0);
+        QVERIFY2(lost > 0, "the file has no loss that a kept run could save");
+        // The recipe tells which source it was.
+        const auto& recipe = fromRun.result.recipe;
+        QVERIFY(recipe.inputSources == std::vector{request::InputSource::Latent});
+        QVERIFY(fromFile.result.recipe.inputSources.empty());
+        QCOMPARE(recipe.inputHashes.size(), std::size_t{1});
+        QVERIFY(recipe.inputHashes != fromFile.result.recipe.inputHashes);
+        QVERIFY(request::recipeFromJson(request::toJson(recipe)) == recipe);
+
+        // It goes on, and is decoded, when the other run is gone.
+        fs::remove_all(path("source"));
+        fs::remove(path("source.mp4"));
+        pipeline::TextToVideo engine;
+        QVERIFY(*engine.decodeStep(request, path("painted"), 0, {}) == *fromRun.result.clip);
+        fs::remove(path("painted") / "step-04.safetensors");
+        QVERIFY(engine.canGoOn(request, path("painted")));
+        const auto resumed = tests::run(request, path("painted"), pipeline::RunStart{path("painted"), 0});
+        QVERIFY2(resumed.isFinished(), resumed.fault().c_str());
+        QVERIFY(*resumed.result.clip == *fromRun.result.clip);
+        QVERIFY(resumed.result.recipe.inputSources == recipe.inputSources);
+        // Without its copy it says so.
+        fs::remove(path("painted") / "step-04.safetensors");
+        fs::remove(path("painted") / "given-0.safetensors");
+        QVERIFY(!engine.canGoOn(request, path("painted")));
+        const auto lame = tests::run(request, path("painted"), pipeline::RunStart{path("painted"), 0});
+        QVERIFY2(QString::fromStdString(lame.fault()).contains("given-0.safetensors"), lame.fault().c_str());
+    }
+
+    /// Before any noise a blend of share 0 is its first clip, and of share 1 its second, to the
+    /// pixel.
+    void aBlendsEndsAreItsKeptRuns() {
+        const auto first = makeSource("one", "one.mp4"), second = makeSource("two", "two.mp4", false, 12);
+        QVERIFY(!(*first == *second));
+        auto request = requestOf(Sampler::UniPC, 1, 9, 4);
+        request.inputs = {ofRun(InputUse::Start, "one", "one.mp4"), ofRun(InputUse::Blend, "two", "two.mp4")};
+        const auto opened = models::openModel(kMini);
+        const auto model =
+            models::loadModel(opened, models::Placements::whole(models::resolveDevice(request.device, request.dtype)));
+        for (const bool isSecond : {false, true}) {
+            request.inputs[1].curve01 = {isSecond ? 1.0 : 0.0};
+            Recorder recorder;
+            pipeline::RunInputs inputs;
+            inputs.check(request, std::nullopt, {});
+            inputs.takeLatents(request, std::nullopt, *opened, recorder, {});
+            inputs.read(request, m_facts, recorder, {});
+            QVERIFY(!inputs.needsEncoder() && inputs.isToBeEncoded());
+            inputs.encode(*model, request, false, {});
+            auto plain = request;
+            plain.inputs.clear();
+            const auto clip = pipeline::finishedClip(*model, inputs.startLatents(), {plain, {}}, [](double) {}, {});
+            QVERIFY(*clip == *(isSecond ? second : first));
+        }
+        const auto ran = tests::run(request);
+        QVERIFY2(ran.isFinished(), ran.fault().c_str());
+        QCOMPARE(ran.result.recipe.inputSources.size(), std::size_t{2});
+    }
+
+    /// Where the run can't stand for the file, the file is read as before, and it is said why.
+    void aRunThatDoesNotFitIsTold() {
+        makeSource("run", "run.mp4");
+        makeSource("other", "other.mp4", false, 12);
+        const auto why = [this](request::Input input, int frames = 9) {
+            auto request = requestOf(Sampler::UniPC, 1, frames, 4);
+            request.inputs = {std::move(input)};
+            const auto ran = tests::run(request);
+            auto plain = request;
+            plain.inputs[0].run.clear();
+            return ran.isFinished() && *ran.result.clip == *made(plain) && ran.result.recipe.inputSources.empty()
+                       ? QString::fromStdString(ran.sentence("input-run-unused"))
+                       : QStringLiteral("not as from the file");
+        };
+        const auto says = [&](const QString& sentence, const char* words) {
+            return sentence.contains("is not used, and the file is read instead") && sentence.contains(words);
+        };
+        QVERIFY(says(why(ofRun(InputUse::Start, "other", "run.mp4")), "the file is not what that run made"));
+        QVERIFY(says(why(ofRun(InputUse::Start, "run", "run.mp4"), 5), "of another size or length"));
+        QVERIFY(says(why(ofRun(InputUse::Start, "gone", "run.mp4")), "gone"));
+        fs::remove(path("run") / "step-03.safetensors");
+        QVERIFY(says(why(ofRun(InputUse::Start, "run", "run.mp4")), "run"));
     }
 
     void goOnLikeOthers_data() {

@@ -5,6 +5,7 @@
 #include "request/inputs.h"
 #include "request/json.h"
 #include "request/legal.h"
+#include "request/shared_recipe.h"
 #include "request/validate.h"
 
 #include <functional>
@@ -110,6 +111,15 @@ void TestInputs::isRefusedInASentence_data() {
     row("strength NaN", strength(std::numeric_limits<double>::quiet_NaN()), "--strength nan is not possible");
     row("strength of less than a step", strength(0.04),
         "At --strength 0.04 none of the 20 steps would be made. Name at least 0.05, or more steps (--steps).");
+    const auto crop = [](double x, double y) {
+        return [x, y](GenerationRequest& request) {
+            request.inputs = {given(InputUse::First)};
+            request.inputs[0].crop = {x, y};
+        };
+    };
+    row("crop beyond the picture", crop(1.5, 0.5), "The crop of --first is at 1.5,0.5, which is outside the picture");
+    row("crop before the picture", crop(0.5, -0.1), "name two numbers from 0 to 1, the middle is 0.5,0.5");
+    row("crop NaN", crop(0.5, std::numeric_limits<double>::quiet_NaN()), "The crop of --first is at 0.5,nan");
     row("start and extend", uses({InputUse::Start, InputUse::Extend}), "--start and --extend don't go together");
     row("extend and first", uses({InputUse::Extend, InputUse::First}), "--extend and --first don't go together");
     row("twice", uses({InputUse::First, InputUse::First}), "--first is there twice");
@@ -317,9 +327,15 @@ void TestInputs::isReadAgain() {
     request.inputs[0].strength01 = 0.25;
     request.inputs[2].frame = 4;
     request.inputs[3].frame = -1;
+    request.inputs[3].crop = {0, 0.25};
+    request.inputs[4].run = "/runs/a";
     recipe.inputHashes = {"a", "b", "c", "d"};
+    using request::InputSource;
+    recipe.inputSources = {InputSource::File, InputSource::Latent};
     QVERIFY(request::recipeFromJson(request::toJson(recipe)) == recipe);
     QVERIFY(request::requestFromJson(request::toJson(request)) == request);
+    // a kept run lies on this machine alone
+    QVERIFY(request::withoutFolders(recipe).request.inputs[4].run.empty());
 }
 
 void TestInputs::isReadInWords_data() {
@@ -329,6 +345,10 @@ void TestInputs::isReadInWords_data() {
                              << "should hold a list of objects with \"use\" and \"file\"";
     QTest::addRow("no file") << R"({"inputs": [{"use": "start"}]})"
                              << "objects with \"use\" and \"file\"";
+    QTest::addRow("crop") << R"({"inputs": [{"use": "first", "file": "a", "crop": 1}]})"
+                          << "should hold an object in braces";
+    QTest::addRow("crop's x") << R"({"inputs": [{"use": "first", "file": "a", "crop": {"x": "left"}}]})"
+                              << "\"x\"";
     QTest::addRow("another use")
         << R"({"inputs": [{"use": "end", "file": "a"}]})"
         << "\"end\" is no use of a file; there are start, extend, first, last, paint and blend";
