@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "lab/classify_packed.h"
+#include "lab/looked_at.h"
 #include "lab/ranked.h"
 #include "lab/seen_values.h"
 #include "media/video_reader.h"
@@ -37,7 +38,8 @@ std::int64_t wantedFrames(const ClassifyRequest& request, const std::filesystem:
         return model.frames;
     }
     if (request.frames && (*request.frames < 1 || *request.frames > frames)) {
-        refuse({counts("lab", "%n frame(s) (was|were) asked for, but %1 has %2."), *request.frames, source, frames});
+        refuse({counts("lab", "%n frame(s) (was|were) asked for, but %1 has %2."), *request.frames,
+                nameOf(request, source), frames});
     }
     return request.frames.value_or(static_cast<int>(std::min<std::int64_t>(kDefaultFrames, frames)));
 }
@@ -85,11 +87,11 @@ void classifyEach(const ClassifyRequest& request, pipeline::RunObserver& observe
     pipeline::NamedNotices notices(observer, request.sources.size() > 1);
     std::optional<vit::Classifier> classifier;  // loaded once the first source has turned
                                                 // out to be readable
-    for (const auto& source : request.sources) {
+    for (const auto& source : lookedAt(request)) {
         notices.about(source);
-        const auto taken = pipeline::takeEvenly(
-            source, [&](std::int64_t frames) { return wantedFrames(request, source, folder.options, frames); }, stop,
-            request.reading);
+        const auto taken = takenOf(
+            request, source, [&](std::int64_t frames) { return wantedFrames(request, source, folder.options, frames); },
+            stop);
         pipeline::tellAboutReading(taken, notices);
         if (!classifier) {
             classifier.emplace(folder, stop);

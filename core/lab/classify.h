@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lab/seen_pictures.h"
+#include "media/clip.h"
 #include "media/video_reader.h"
 #include "pipeline/generator.h"
 
@@ -21,7 +22,9 @@ struct ClassifyRequest {
     std::filesystem::path model;                 ///< folder of a ViT or video ViT as transformers
                                                  ///< saves it, or of a NaViT
     std::vector<std::filesystem::path> sources;  ///< videos, pictures or folders of
-                                                 ///< pictures; at least one
+                                                 ///< pictures; at least one, unless:
+    media::SharedClip clip;                      ///< a clip in memory, in place of sources; of it
+                                                 ///< Classification::source has no name
     std::optional<int> frames;                   ///< of a clip that an image model looks at, at
                                                  ///< least 1; default: 8, or all of fewer
     std::optional<int> top;                      ///< classes told, at least 1; all of

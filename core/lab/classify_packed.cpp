@@ -8,8 +8,8 @@
 
 #include "base/error.h"
 #include "base/logging.h"
-#include "base/paths.h"
 #include "base/stop.h"
+#include "lab/looked_at.h"
 #include "lab/ranked.h"
 #include "lab/seen_values.h"
 #include "patch/pack.h"
@@ -30,12 +30,11 @@ struct Example {
 Example read(const std::filesystem::path& source, const ClassifyRequest& request, const vit::NaVitFolder& folder,
              pipeline::NamedNotices& notices, const std::stop_token& stop) {
     notices.about(source);
-    const auto taken = pipeline::takeEvenly(
-        source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop,
-        request.reading);
+    const auto taken = takenOf(
+        request, source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop);
     pipeline::tellAboutReading(taken, notices);
     Example example;
-    const std::string name = base::toUtf8(source);
+    const std::string name = nameOf(request, source);
     example.values = folder.input.values(taken.pictures, folder.options, name);
     if (request.keepsSeen) {
         const auto& first = taken.pictures.front();
@@ -90,10 +89,10 @@ void classifyPacked(const ClassifyRequest& request, pipeline::RunObserver& obser
     std::vector<Example> examples;
     std::vector<patch::Grid> grids;
     pipeline::NamedNotices notices(observer, request.sources.size() > 1);
-    for (const auto& source : request.sources) {
+    for (const auto& source : lookedAt(request)) {
         examples.push_back(read(source, request, folder, notices, stop));
         grids.push_back(patch::patchGrid(examples.back().values.unsqueeze(0).sizes(), folder.options.patchSize));
-        patch::checkFits(patch::patchCount(grids.back()), budget, base::toUtf8(source));
+        patch::checkFits(patch::patchCount(grids.back()), budget, nameOf(request, source));
     }
     const auto pack = patch::Pack::greedy(grids, budget);
     const auto& sequences = pack.sequences();

@@ -15,11 +15,11 @@
 #include "models/devices.h"
 #include "models/fit_clip.h"
 #include "models/memory_plan.h"
+#include "models/opened_model.h"
 #include "models/pixels.h"
 #include "models/video_model.h"
 #include "pipeline/compute_threads.h"
-#include "pipeline/decode_clip.h"
-#include "pipeline/preview.h"
+#include "pipeline/preview_decoder.h"
 #include "pipeline/run_failure.h"
 #include "pipeline/run_start.h"
 
@@ -51,18 +51,21 @@ class EncodedClip : public NoisedClip {
         : m_request(request) {
         const at::NoGradGuard inference;
         const pipeline::ComputeThreads threads(request.threads);
-        const auto opened = models::openModel(request.model);
-        const auto fitted = models::fitToModel(clip, opened->facts(), request.frames);
+        m_request.inputs.clear();
+        m_request.loop = false;
+        m_opened = models::openModel(request.model);
+        const auto& facts = m_opened->facts();
+        const auto fitted = models::fitToModel(clip, facts, request.frames);
         m_request.width = fitted.width();
         m_request.height = fitted.height();
         m_request.frames = static_cast<int>(fitted.frames.size());
         m_request.frameRate = fitted.frameRate > 0 ? fitted.frameRate : request.frameRate;
-        m_points = pointsOf(*pipeline::samplerOf(m_request, *opened));
-        const auto plan =
-            models::planMemory(m_request, opened->facts(), models::resolveDevice(request.device, request.dtype));
+        m_points = pointsOf(*pipeline::samplerOf(m_request, *m_opened));
+        const auto plan = models::planMemory(m_request, facts, models::resolveDevice(request.device, request.dtype));
+        models::checkMemory(plan);
         m_inTiles = plan.tileDecoding;
-        m_model = models::loadModel(opened, plan.placements);
-        m_latent = m_model->encode(models::toVideo(fitted.frames), m_inTiles, stop);
+        m_placements = plan.placements;
+        m_latent = models::loadModel(m_opened, m_placements)->encode(models::toVideo(fitted.frames), m_inTiles, stop);
         m_noise = diffusion::gaussianNoise(m_latent.sizes(), request.seed).to(m_latent.device());
     }
 
@@ -78,20 +81,33 @@ class EncodedClip : public NoisedClip {
             const pipeline::ComputeThreads threads(m_request.threads);
             const auto& point = m_points[static_cast<std::size_t>(index)];
             const auto noised = m_latent * point.alpha + m_noise * point.sigma;
-            if (view == LatentView::Projection) {
-                return pipeline::previewClip(noised, m_model->facts(), m_request);
-            }
-            return pipeline::decodeClip(
-                *m_model, noised, m_request.frameRate, m_inTiles, [](double) {}, stop);
+            return decoder(view)->decode(noised, m_request, stop);
         } catch (...) {
             pipeline::throwForUser(pipeline::explained(std::current_exception(), m_request, stop));
         }
     }
 
+    void rest() override { m_model.reset(); }
+
   private:
+    std::unique_ptr<pipeline::PreviewDecoder> decoder(LatentView view) {
+        pipeline::PreviewParts parts{m_opened->facts()};
+        if (view == LatentView::Projection) {
+            return pipeline::makePreviewDecoder(pipeline::PreviewKind::Projection, parts);
+        }
+        if (!m_model) {
+            m_model = models::loadModel(m_opened, m_placements);
+        }
+        parts.model = m_model.get();
+        parts.inTiles = m_inTiles;
+        return pipeline::makePreviewDecoder(pipeline::PreviewKind::Vae, parts);
+    }
+
     GenerationRequest m_request;
     std::vector<NoisePoint> m_points;
-    std::unique_ptr<models::VideoModel> m_model;
+    std::shared_ptr<const models::OpenedModel> m_opened;
+    models::Placements m_placements;
+    std::unique_ptr<models::VideoModel> m_model;  ///< while clips are decoded with it
     bool m_inTiles = false;
     at::Tensor m_latent, m_noise;  ///< (1, C, t, h, w)
 };

@@ -17,7 +17,7 @@ struct NoisePoint {
 
 /// How a latent becomes a picture.
 enum class LatentView {
-    Projection,  ///< pipeline::previewClip(): blurred, in milliseconds
+    Projection,  ///< pipeline::PreviewKind::Projection: blurred, in milliseconds
     Vae          ///< as sharp as a finished clip
 };
 
@@ -34,10 +34,12 @@ class NoisedClip {
     /// The noisy latent before step `index` (0.. points().size() - 1), decoded.
     /// Throws Error(InvalidValue) for another index, Error as a run does, and Cancelled.
     virtual media::SharedClip at(int index, LatentView view, const std::stop_token& stop) = 0;
+    /// Frees the network that LatentView::Vae has loaded, which the next one loads again.
+    virtual void rest() = 0;
 };
 
 /// Fits `clip` to the request's model (fitToModel(), no more frames than the request has), and
-/// encodes it with the VAE.
+/// encodes it with the VAE, which leaves the memory then.
 /// Of the request count model, sampler, steps, shift, seed, device, dtype and threads.
 /// Throws Error(InvalidValue), Error(ModelUnreadable), Error(DeviceUnavailable),
 /// Error(OutOfMemory), and Cancelled.

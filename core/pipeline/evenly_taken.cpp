@@ -74,4 +74,16 @@ TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& 
         options, worked);
 }
 
+TakenFrames takeEvenly(const media::Clip& clip, const WantedFrames& wanted) {
+    const auto frames = static_cast<std::int64_t>(clip.frames.size());
+    TakenFrames taken;
+    taken.frames = frames;
+    taken.frameRate = clip.frameRate;
+    taken.indices = patch::uniformFrames(frames, wanted(frames));
+    for (const auto index : taken.indices) {
+        taken.pictures.push_back(clip.frames[static_cast<std::size_t>(index)]);
+    }
+    return taken;
+}
+
 }  // namespace tubelet::pipeline

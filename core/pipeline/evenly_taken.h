@@ -47,4 +47,7 @@ TakenFrames takeFrames(const std::filesystem::path& source, const ChosenFrames& 
 TakenFrames takeEvenly(const std::filesystem::path& source, const WantedFrames& wanted, const std::stop_token& stop,
                        const media::ReadOptions& options = {}, const WorkedFrame& worked = {});
 
+/// The same of a clip in memory.
+TakenFrames takeEvenly(const media::Clip& clip, const WantedFrames& wanted);
+
 }  // namespace tubelet::pipeline

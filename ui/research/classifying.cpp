@@ -1,17 +1,11 @@
 #include "ui/research/classifying.h"
 
 #include <algorithm>
-#include <exception>
-#include <memory>
 #include <optional>
 #include <utility>
 
-#include <QTemporaryDir>
-
 #include "base/error.h"
 #include "base/logging.h"
-#include "base/stop.h"
-#include "media/image_file.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
 
@@ -39,31 +33,14 @@ QString sentences(const std::vector<Message>& messages) {
     return all.join(QLatin1Char(' '));
 }
 
-/// A clip in memory as what the engine reads without loss: a folder of numbered pictures.
-void writeFrames(const media::Clip& clip, const QTemporaryDir& folder, const std::stop_token& stop) {
-    if (!folder.isValid()) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    says("ui",
-                         "The clip's frames can't be laid down in the folder for temporary files. Free some "
-                         "space there."));
-    }
-    for (std::size_t i = 0; i < clip.frames.size(); ++i) {
-        checkStop(stop);
-        media::writePng(toPath(folder.filePath(QStringLiteral("frame-%1.png").arg(i + 1, 6, 10, QLatin1Char('0')))),
-                        clip.frames[i]);
-    }
-}
-
 }  // namespace
 
-Classifying::Classifying(EngineFacts facts, QObject* parent) : QObject(parent), m_facts(std::move(facts)) {}
-
-Classifying::~Classifying() {
-    m_stop.request_stop();
+Classifying::Classifying(EngineFacts facts, QObject* parent) : QObject(parent), m_facts(std::move(facts)) {
+    connect(&m_question, &NewestQuestion::failed, this, &Classifying::failed);
 }
 
 void Classifying::search(const QStringList& folders) {
-    m_thread.run(
+    m_question.thread().run(
         this,
         [this, facts = m_facts, folders]() -> Background::Continuation {
             auto classifiers = facts.findClassifiers();
@@ -85,7 +62,7 @@ void Classifying::search(const QStringList& folders) {
 }
 
 void Classifying::open(const std::filesystem::path& folder) {
-    m_thread.run(
+    m_question.thread().run(
         this,
         [this, facts = m_facts, folder]() -> Background::Continuation {
             return [this, one = facts.describeClassifier(folder)] { Q_EMIT opened(one); };
@@ -94,59 +71,33 @@ void Classifying::open(const std::filesystem::path& folder) {
 }
 
 void Classifying::classify(const std::filesystem::path& model, const Source& source) {
-    m_stop.request_stop();
-    m_stop = {};
-    const int ticket = ++m_newest;
-    m_isBusy = true;
+    m_question.ask([this, facts = m_facts, model, source](const std::stop_token& stop) -> Background::Continuation {
+        lab::ClassifyRequest request;
+        request.model = model;
+        request.top = std::min(facts.describeClassifier(model).classes, kTop);
+        request.keepsSeen = true;
+        if (source.clip) {
+            request.clip = source.clip;
+        } else {
+            request.sources = {source.file};
+        }
+        Notices notices;
+        std::optional<lab::Classification> result;
+        facts.classify(
+            request, notices, [&result](const lab::Classification& told) { result = told; }, stop);
+        return [this, result, messages = notices.messages()] {
+            if (result) {
+                Q_EMIT classified(*result, sentences(messages));
+            }
+        };
+    });
     Q_EMIT began();
-    m_thread.run(
-        this,
-        [this, facts = m_facts, model, source, ticket, stop = m_stop.get_token()]() -> Background::Continuation {
-            try {
-                std::unique_ptr<QTemporaryDir> frames;
-                lab::ClassifyRequest request;
-                request.model = model;
-                request.top = std::min(facts.describeClassifier(model).classes, kTop);
-                request.keepsSeen = true;
-                if (source.clip) {
-                    frames = std::make_unique<QTemporaryDir>();
-                    writeFrames(*source.clip, *frames, stop);
-                    request.sources = {toPath(source.clip->frames.size() == 1
-                                                  ? frames->filePath(QStringLiteral("frame-000001.png"))
-                                                  : frames->path())};
-                } else {
-                    request.sources = {source.file};
-                }
-                Notices notices;
-                std::optional<lab::Classification> result;
-                facts.classify(
-                    request, notices, [&result](const lab::Classification& told) { result = told; }, stop);
-                return [this, result, ticket, messages = notices.messages()] {
-                    if (ticket == m_newest && result) {
-                        m_isBusy = false;
-                        Q_EMIT classified(*result, sentences(messages));
-                    }
-                };
-            } catch (const Cancelled&) {
-                return {};  // nobody waits for it any more
-            }
-        },
-        [this, ticket](const Failure& failure) {
-            if (ticket == m_newest) {
-                m_isBusy = false;
-                Q_EMIT failed(failure);
-            }
-        });
 }
 
 void Classifying::stop() {
-    if (!m_isBusy) {
-        return;
+    if (m_question.stop()) {
+        Q_EMIT stopped();
     }
-    m_stop.request_stop();
-    ++m_newest;
-    m_isBusy = false;
-    Q_EMIT stopped();
 }
 
 }  // namespace tubelet::ui

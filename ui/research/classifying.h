@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <stop_token>
 #include <vector>
 
 #include <QObject>
@@ -9,21 +8,18 @@
 
 #include "lab/find_classifiers.h"
 #include "media/clip.h"
-#include "ui/bridge/background.h"
 #include "ui/bridge/engine_facts.h"
+#include "ui/research/newest_question.h"
 
 namespace tubelet::ui {
 
-/// Finds classifiers and lets one look at a picture or clip, in the background.
-/// Only the newest question counts: one under way is given up.
+/// Finds classifiers and lets one look at a picture or clip, in the background (NewestQuestion).
 /// GUI-only.
 class Classifying : public QObject {
     Q_OBJECT
 
   public:
     explicit Classifying(EngineFacts facts, QObject* parent = nullptr);
-    /// Gives up what is under way and waits for that.
-    ~Classifying() override;
 
     /// Looks where models are found, and into folders that were opened before; found() follows.
     void search(const QStringList& opened);
@@ -39,7 +35,7 @@ class Classifying : public QObject {
     void classify(const std::filesystem::path& model, const Source& source);
     /// Gives up the newest question.
     void stop();
-    bool isBusy() const { return m_isBusy; }
+    bool isBusy() const { return m_question.isBusy(); }
 
   Q_SIGNALS:
     void found(const std::vector<lab::ClassifierFacts>& classifiers);
@@ -52,10 +48,7 @@ class Classifying : public QObject {
 
   private:
     EngineFacts m_facts;
-    std::stop_source m_stop;
-    int m_newest = 0;
-    bool m_isBusy = false;
-    Background m_thread;  // last: it waits for the thread before the rest goes
+    NewestQuestion m_question;  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

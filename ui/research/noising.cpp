@@ -2,61 +2,40 @@
 
 #include <utility>
 
-#include "base/error.h"
-
 namespace tubelet::ui {
 
-Noising::Noising(EngineFacts facts, QObject* parent) : QObject(parent), m_facts(std::move(facts)) {}
+namespace {
 
-Noising::~Noising() {
-    m_stop.request_stop();
-}
+/// Between two looks at one clip; then its network leaves the memory.
+constexpr int kRestMs = 10'000;
 
-int Noising::renew() {
-    m_stop.request_stop();
-    m_stop = {};
-    if (!std::exchange(m_isBusy, true)) {
-        Q_EMIT busyChanged(true);
-    }
-    return ++m_newest;
-}
+}  // namespace
 
-void Noising::run(const std::function<Background::Continuation(const std::stop_token&)>& work) {
-    const int ticket = renew();
-    const auto over = [this, ticket] {
-        const bool isNewest = ticket == m_newest;
-        if (isNewest) {
-            m_isBusy = false;
-            Q_EMIT busyChanged(false);
+Noising::Noising(EngineFacts facts, QObject* parent) : QObject(parent), m_facts(std::move(facts)) {
+    m_rest.setSingleShot(true);
+    m_rest.setInterval(kRestMs);
+    connect(&m_question, &NewestQuestion::busyChanged, this, &Noising::busyChanged);
+    connect(&m_question, &NewestQuestion::failed, this, &Noising::failed);
+    connect(&m_question, &NewestQuestion::busyChanged, this, [this](bool busy) {
+        if (busy) {
+            m_rest.stop();
+        } else {
+            m_rest.start();
         }
-        return isNewest;
-    };
-    m_thread.run(
-        this,
-        [work, over, stop = m_stop.get_token()]() -> Background::Continuation {
-            if (stop.stop_requested()) {
-                return {};
+    });
+    connect(&m_rest, &QTimer::timeout, this, [this] {
+        m_question.thread().run(this, [clip = m_clip]() -> Background::Continuation {
+            if (clip) {
+                clip->rest();
             }
-            try {
-                return [over, then = work(stop)] {
-                    if (over()) {
-                        then();
-                    }
-                };
-            } catch (const Cancelled&) {
-                return {};  // nobody waits for it any more
-            }
-        },
-        [this, over](const Failure& failure) {
-            if (over()) {
-                Q_EMIT failed(failure);
-            }
+            return {};
         });
+    });
 }
 
 void Noising::begin(const request::GenerationRequest& request, const media::SharedClip& clip) {
     m_clip.reset();
-    run([this, facts = m_facts, request, clip](const std::stop_token& stop) -> Background::Continuation {
+    m_question.ask([this, facts = m_facts, request, clip](const std::stop_token& stop) -> Background::Continuation {
         std::shared_ptr<lab::NoisedClip> made = facts.noiseClip(request, *clip, stop);
         return [this, made] {
             m_clip = made;
@@ -69,16 +48,13 @@ void Noising::noise(int index, lab::LatentView view) {
     if (!m_clip) {
         return;
     }
-    run([this, clip = m_clip, index, view](const std::stop_token& stop) -> Background::Continuation {
+    m_question.ask([this, clip = m_clip, index, view](const std::stop_token& stop) -> Background::Continuation {
         return [this, index, seen = clip->at(index, view, stop)] { Q_EMIT noised(index, seen); };
     });
 }
 
 void Noising::stop() {
-    if (std::exchange(m_isBusy, false)) {
-        m_stop.request_stop();
-        ++m_newest;
-        Q_EMIT busyChanged(false);
+    if (m_question.stop()) {
         Q_EMIT stopped();
     }
 }

@@ -47,21 +47,21 @@ QString words(const request::Input& input) {
 InputsSection::InputsSection(QWidget* parent)
     : QWidget(parent),
       m_list(new QLabel(this)),
-      m_crop(new CropView(this)),
+      m_cropColumn(new QVBoxLayout),
       m_remove(new QPushButton(tr("Start from noise alone"), this)) {
     setObjectName(QStringLiteral("inputs"));
     m_list->setObjectName(QStringLiteral("inputsList"));
     m_list->setWordWrap(true);
     m_list->setTextFormat(Qt::PlainText);
     m_list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_crop->setObjectName(QStringLiteral("inputsCrop"));
+    m_cropColumn->setSpacing(8);
     m_remove->setObjectName(QStringLiteral("inputsRemove"));
     m_remove->setToolTip(tr("The next clips are made without these pictures and clips, and are no loops."));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_list);
-    column->addWidget(m_crop, 0, Qt::AlignLeft);
+    column->addLayout(m_cropColumn);
     column->addWidget(m_remove, 0, Qt::AlignLeft);
     connect(m_remove, &QPushButton::clicked, this, [this] {
         setInputs({}, false);
@@ -84,33 +84,61 @@ void InputsSection::setInputs(const std::vector<request::Input>& inputs, bool lo
     m_list->setText(lines.join(QLatin1Char('\n')));
     m_list->setToolTip(files.join(QLatin1Char('\n')));
     setVisible(!lines.isEmpty());
-    showFirst();
+    showCrops();
 }
 
 void InputsSection::setShape(QSize shape) {
-    m_crop->setShape(shape);
+    m_shape = shape;
+    for (const Crop& crop : m_crops) {
+        crop.view->setShape(shape);
+    }
 }
 
-/// A clip is used whole or by its first frame: either way that frame tells the shape.
-void InputsSection::showFirst() {
-    const std::filesystem::path file = m_inputs.empty() ? std::filesystem::path() : m_inputs.front().file;
-    if (file == m_shown) {
-        return;
+void InputsSection::showCrops() {
+    while (m_crops.size() > m_inputs.size()) {
+        m_crops.back().view->deleteLater();
+        m_crops.back().view->hide();
+        m_crops.pop_back();
     }
-    m_shown = file;
-    m_crop->setPicture({}, {});
-    if (file.empty()) {
-        return;
+    while (m_crops.size() < m_inputs.size()) {
+        addCrop();
     }
+    for (std::size_t i = 0; i < m_inputs.size(); ++i) {
+        Crop& crop = m_crops[i];
+        crop.view->setPictureName(fromPath(m_inputs[i].file.filename()));
+        crop.view->setPosition(m_inputs[i].crop);
+        if (crop.file != m_inputs[i].file) {
+            crop.file = m_inputs[i].file;
+            crop.view->setPicture({}, {});
+            load(i);
+        }
+    }
+}
+
+void InputsSection::addCrop() {
+    const std::size_t index = m_crops.size();
+    auto* view = new CropView(this);
+    view->setObjectName(index == 0 ? QStringLiteral("inputsCrop") : QStringLiteral("inputsCrop%1").arg(index + 1));
+    view->setShape(m_shape);
+    m_cropColumn->addWidget(view, 0, Qt::AlignLeft);
+    connect(view, &CropView::moved, this, [this, index](media::CropPosition position) {
+        m_inputs.at(index).crop = position;
+        Q_EMIT changed();
+    });
+    m_crops.push_back({{}, view});
+}
+
+/// A clip is used whole or by one frame: either way the first one tells the shape.
+void InputsSection::load(std::size_t index) {
     m_thread.run(
         this,
-        [this, file]() -> Background::Continuation {
+        [this, index, file = m_crops[index].file]() -> Background::Continuation {
             const auto frame = media::VideoReader::open(file)->next();
             const QImage small = frame ? thumbnail(*frame, kPicture) : QImage();
             const QSize size = frame ? QSize(frame->width, frame->height) : QSize();
-            return [this, file, small, size] {
-                if (file == m_shown) {
-                    m_crop->setPicture(small, size);
+            return [this, index, file, small, size] {
+                if (index < m_crops.size() && m_crops[index].file == file) {
+                    m_crops[index].view->setPicture(small, size);
                 }
             };
         },

@@ -1,7 +1,10 @@
 #pragma once
 
+#include <cstddef>
+#include <filesystem>
 #include <vector>
 
+#include <QSize>
 #include <QWidget>
 
 #include "request/generation_request.h"
@@ -9,6 +12,7 @@
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace tubelet::ui {
 
@@ -16,7 +20,7 @@ class CropView;
 
 /// The pictures and clips that the next run is given, and whether it is a loop: what the settings
 /// of a clip that is used again bring with them.
-/// Of the first one is shown what is cut off it. Hidden where there are none.
+/// Of each is shown what is cut off it, which can be moved. Hidden where there are none.
 /// GUI-only.
 class InputsSection : public QWidget {
     Q_OBJECT
@@ -31,17 +35,26 @@ class InputsSection : public QWidget {
     void setShape(QSize shape);
 
   Q_SIGNALS:
-    /// They were taken away.
+    /// They were taken away, or the crop of one was moved.
     void changed();
 
   private:
-    std::vector<request::Input> m_inputs;
-    void showFirst();
+    /// The crop of one input.
+    struct Crop {
+        std::filesystem::path file;
+        CropView* view = nullptr;
+    };
 
+    void showCrops();
+    void addCrop();
+    void load(std::size_t index);
+
+    std::vector<request::Input> m_inputs;
     bool m_loop = false;
-    std::filesystem::path m_shown;
+    QSize m_shape;
+    std::vector<Crop> m_crops;  ///< one an input
     QLabel* m_list;
-    CropView* m_crop;
+    QVBoxLayout* m_cropColumn;
     QPushButton* m_remove;
     Background m_thread;  // last: it waits for the thread before the rest goes
 };

@@ -1,6 +1,7 @@
 // Files that are named when the studio is started, or dropped on it several at once.
 #include <fstream>
 
+#include <QAction>
 #include <QComboBox>
 #include <QFile>
 #include <QMenu>
@@ -8,6 +9,7 @@
 
 #include "media/video_writer.h"
 #include "request/json.h"
+#include "request/shared_recipe.h"
 #include "support/fake_generator.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/settings/crop_view.h"
@@ -148,6 +150,54 @@ class TestHandedFiles : public QObject {
         QTRY_VERIFY(m_studio->find<CropView>()->isVisible());
         m_studio->pressMessageButton(QStringLiteral("Undo"));
         QVERIFY(m_studio->find<SettingsPanel>()->request().inputs.empty());
+    }
+
+    /// What stays of a clip of another shape is moved: a step of undo as any other.
+    void aCropIsMovedAndTakenBack() {
+        m_studio->openReady();
+        m_studio->window().take({clip("fox.mp4", "a fox")});
+        QTRY_COMPARE(prompt(), QStringLiteral("a fox"));
+        choose("useStart");
+        auto* settings = m_studio->find<SettingsPanel>();
+        auto* crop = m_studio->find<CropView>();
+        QTRY_VERIFY(crop->isVisible());
+        auto wide = settings->request();
+        wide.width = 2 * wide.height;
+        settings->setRequest(wide);
+        QVERIFY(crop->isMovable());
+        QTest::qWait(1000);  // until that is a step of its own
+        const auto place = [settings] { return settings->request().inputs.front().crop.y; };
+        crop->setFocus();
+        QTest::keyClick(crop, Qt::Key_Down);
+        QCOMPARE(place(), 0.55);
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        undo->trigger();
+        QCOMPARE(place(), 0.5);
+        QCOMPARE(crop->position().y, 0.5);
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QCOMPARE(place(), 0.55);
+        QCOMPARE(crop->position().y, 0.55);
+    }
+
+    void aRecipesCropComesBack() {
+        m_studio->openReady();
+        request::ClipRecipe recipe;
+        recipe.request = fakeModel().defaults;
+        recipe.request.prompt = "a fox";
+        recipe.modelName = "fake";
+        request::Input first;
+        first.use = request::InputUse::First;
+        first.file = clip("given.mp4", "a cat");
+        first.crop = {0.25, 1};
+        recipe.request.inputs = {first};
+        const auto file = m_studio->folder() / "made.mp4";
+        media::writeClip(file, *plainClip(fakeModel().defaults, 10, 1), request::toSharedJson(recipe), false);
+        m_studio->window().take({file});
+        QTRY_COMPARE(prompt(), QStringLiteral("a fox"));
+        const auto inputs = m_studio->find<SettingsPanel>()->request().inputs;
+        QCOMPARE(inputs.size(), std::size_t{1});
+        QVERIFY(inputs.front().file == first.file && inputs.front().crop == first.crop);
+        QVERIFY(m_studio->find<CropView>()->position() == first.crop);
     }
 
     /// What changes nothing is no step, so its message takes no other step back.

@@ -178,6 +178,31 @@ class TestClassifyView : public QObject {
                  qPrintable(said("classifyCaption")));
     }
 
+    /// Frames in memory are looked at as a file's are, and nothing is laid down for it.
+    void aClipInMemoryIsAsAFile() {
+        Silent silent;
+        for (const char* model : {"vit", "vivit_tubelets"}) {
+            auto clip = std::make_shared<media::Clip>();
+            clip->frameRate = 8;
+            for (int i = 1; i <= 11; ++i) {
+                clip->frames.push_back(
+                    media::readImage(kClassifiers / "clip" /
+                                     QStringLiteral("frame-%1.png").arg(i, 4, 10, QLatin1Char('0')).toStdString()));
+            }
+            lab::ClassifyRequest request;
+            request.model = kClassifiers / model;
+            request.clip = clip;
+            std::optional<lab::Classification> found;
+            lab::classify(request, silent, [&found](const auto& told) { found = told; }, {});
+            const auto file = classified(request.model, kClassifiers / "clip");
+            QVERIFY(found && found->source.empty());
+            QVERIFY(found->frames == file.frames && found->clipFrames == file.clipFrames);
+            QCOMPARE(found->ranked.front().probability01, file.ranked.front().probability01);
+            request.clip = std::make_shared<media::Clip>();
+            QVERIFY_EXCEPTION_THROWN(lab::classify(request, silent, [](const auto&) {}, {}), Error);
+        }
+    }
+
     /// What is no picture is told in place, and the sentence goes when it no longer holds.
     void whatIsNoPictureIsTold() {
         const auto file = toPath(m_home.path()) / "words.png";

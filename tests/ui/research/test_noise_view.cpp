@@ -147,6 +147,8 @@ class TestNoiseView : public QObject {
         const auto seen = noised->at(5, lab::LatentView::Vae, {});
         QVERIFY2(media::psnr(*seen, *same.rows.front().noised) > 40, "another noise");
         QVERIFY(media::psnr(*seen, *same.decoded) < 30);
+        noised->rest();  // the network comes back when it is needed
+        QVERIFY(*noised->at(5, lab::LatentView::Vae, {}) == *seen);
         QVERIFY_EXCEPTION_THROWN(noised->at(11, lab::LatentView::Vae, {}), Error);
     }
 
