@@ -1,11 +1,62 @@
 #include "models/studio_words.h"
 
+#include <cstdint>
 #include <system_error>
 
+#include "base/error.h"
 #include "checkpoint/json_fields.h"
 #include "checkpoint/json_file.h"
+#include "request/enum_words.h"
+#include "request/fields.h"
 
 namespace tubelet::models {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// Throws as readStudioWords(); nothing where the folder that it names is not there.
+std::optional<request::DraftEdition> readDraft(const checkpoint::JsonFields& fields, const fs::path& folder) {
+    request::DraftEdition draft;
+    const auto number = [&](const request::NumberField& field, std::optional<double>& value) {
+        if (fields.has(field.key)) {
+            value = fields.number(field.key, field.least, field.most);
+        }
+    };
+    if (fields.has(request::kStepsField.key)) {
+        draft.steps = static_cast<int>(fields.integer(request::kStepsField.key,
+                                                      static_cast<std::int64_t>(request::kStepsField.least),
+                                                      static_cast<std::int64_t>(request::kStepsField.most)));
+    }
+    number(request::kGuidanceField, draft.guidance);
+    number(request::kShiftField, draft.shift);
+    if (fields.has("sampler")) {
+        try {
+            draft.sampler = request::samplerFromString(fields.text("sampler"));
+        } catch (const Error& error) {
+            if (error.kind() != ErrorKind::Usage) {
+                throw;
+            }
+            fields.fail("sampler", {says("models", "names no known sampler: %1"), error.message()});
+        }
+    }
+    if (fields.has("model")) {
+        const fs::path name = fields.text("model");
+        if (name.empty() || name != name.filename() || name == "." || name == "..") {
+            fields.fail("model", {says("models", "must be the name of a folder beside this one")});
+        }
+        std::error_code ignored;
+        draft.model = (fs::absolute(folder, ignored) / "..").lexically_normal() / name;
+        if (!fs::is_directory(draft.model, ignored)) {
+            return std::nullopt;
+        }
+    } else if (!draft.steps) {
+        fields.fail("steps", {says("models", "must be there, or \"model\" with the folder of the few-step edition")});
+    }
+    return draft;
+}
+
+}  // namespace
 
 StudioWords readStudioWords(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "studio.json";
@@ -26,6 +77,9 @@ StudioWords readStudioWords(const std::filesystem::path& folder) {
         for (const auto& [language, text] : limits.json().items()) {
             words.limits[language] = limits.text(language);
         }
+    }
+    if (fields.has("draft")) {
+        words.draft = readDraft(fields.object("draft"), folder);
     }
     return words;
 }

@@ -2,8 +2,11 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "request/draft_edition.h"
 
 namespace tubelet::models {
 
@@ -16,6 +19,9 @@ struct StudioWords {
     std::map<std::string, std::vector<std::string>> examples;
     /// What it can't do; ModelFacts::limits has this in the model's first language only.
     std::map<std::string, std::string> limits;
+    /// Its few-step edition: "steps", "guidance", "shift", "sampler" and "model", a folder beside
+    /// it. Nothing where that folder is not there, and where the author names none.
+    std::optional<request::DraftEdition> draft = std::nullopt;
 };
 
 /// Those of a model folder; empty where there is no such file.

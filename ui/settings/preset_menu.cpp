@@ -5,8 +5,10 @@
 
 #include <QInputDialog>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
 
+#include "request/enum_words.h"
 #include "ui/bridge/text.h"
 
 namespace tubelet::ui {
@@ -51,16 +53,15 @@ void PresetMenu::fill() {
         action->setChecked(sameSettings(request, now));
         connect(action, &QAction::triggered, this, [this, request] { m_panel.set(request); });
     };
-    const auto quality = [&](Quality kind, const QString& text, const QString& tip) {
-        const request::GenerationRequest request = withQuality(now, kind, *model);
+    const auto quality = [&](const QString& text, const Choice& choice) {
         //: a preset's name and how many steps it takes
-        add(tr("%1 (%2 steps)").arg(text).arg(request.steps), tip, request);
+        add(tr("%1 (%2 steps)").arg(text).arg(choice.request.steps), choice.tip, choice.request);
     };
-    quality(Quality::Draft, tr("&Draft"),
-            tr("Half the steps that this model wants: half the time, for trying prompts."));
-    quality(Quality::Good, tr("&Good"), tr("Steps, guidance, sampler and shift as this model wants them."));
-    quality(Quality::Best, tr("&Best"),
-            tr("Twice the steps: twice the time. What it gains differs from model to model."));
+    quality(tr("&Draft"), draft(now, *model));
+    quality(tr("&Good"), {withQuality(now, Quality::Good, *model),
+                          tr("Steps, guidance, sampler and shift as this model wants them.")});
+    quality(tr("&Best"), {withQuality(now, Quality::Best, *model),
+                          tr("Twice the steps: twice the time. What it gains differs from model to model.")});
     m_menu->addSeparator();
     for (const Preset& preset : m_presets) {
         add(shownName(preset.name),
@@ -82,6 +83,25 @@ void PresetMenu::fill() {
                     [this, name = preset.name] { remove(name); });
         }
     }
+}
+
+PresetMenu::Choice PresetMenu::draft(const request::GenerationRequest& now, const request::ModelFacts& model) const {
+    const bool isOther = m_draft && !m_draft->model.empty();
+    const request::ModelFacts* run = !m_draft ? nullptr : isOther ? m_panel.listed(m_draft->model) : &model;
+    if (!run) {
+        return {withQuality(now, Quality::Draft, model),
+                tr("Half the steps, since this model names no few-step edition: half the time, for trying prompts.")};
+    }
+    const request::GenerationRequest request = withDraft(now, *m_draft, *run);
+    const QString figures = tr("%1 steps, guidance %2, sampler %3")
+                                .arg(request.steps)
+                                .arg(QLocale().toString(request.guidance, 'g', 3),
+                                     fromUtf8(std::string(request::toString(request.sampler))));
+    return {request, isOther
+                         ? tr("The few-step edition of this model, %1 (%2): for trying prompts. It becomes the "
+                              "chosen model.")
+                               .arg(fromUtf8(run->name), figures)
+                         : tr("The few-step settings that this model names (%1): for trying prompts.").arg(figures)};
 }
 
 void PresetMenu::askForName() {

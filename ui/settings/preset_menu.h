@@ -1,6 +1,8 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
+#include <optional>
 #include <vector>
 
 #include <QPushButton>
@@ -20,6 +22,8 @@ class PresetMenu : public QPushButton {
     struct Panel {
         std::function<request::GenerationRequest()> now;
         std::function<const request::ModelFacts*()> model;
+        /// The listed model of a folder, or null.
+        std::function<const request::ModelFacts*(const std::filesystem::path&)> listed;
         std::function<void(const request::GenerationRequest&)> set;
     };
 
@@ -27,6 +31,8 @@ class PresetMenu : public QPushButton {
 
     const std::vector<Preset>& presets() const { return m_presets; }
     void setPresets(const std::vector<Preset>& presets);
+    /// What the author of the present model names for drafts; nothing: half its steps.
+    void setDraft(const std::optional<request::DraftEdition>& draft) { m_draft = draft; }
     /// Keeps the present settings under a name; one of the same name is replaced.
     void save(const QString& name);
     void remove(const QString& name);
@@ -38,11 +44,19 @@ class PresetMenu : public QPushButton {
     void lost(const QString& sentence, const std::vector<tubelet::ui::Preset>& before);
 
   private:
+    /// What an entry does, and what its tooltip says.
+    struct Choice {
+        request::GenerationRequest request;
+        QString tip;
+    };
+
     void fill();
+    Choice draft(const request::GenerationRequest& now, const request::ModelFacts& model) const;
     void askForName();
 
     Panel m_panel;
     std::vector<Preset> m_presets;
+    std::optional<request::DraftEdition> m_draft;
     QMenu* m_menu;
 };
 

@@ -52,6 +52,17 @@ request::GenerationRequest withQuality(const request::GenerationRequest& now, Qu
     return request;
 }
 
+request::GenerationRequest withDraft(const request::GenerationRequest& now, const request::DraftEdition& draft,
+                                     const request::ModelFacts& facts) {
+    request::GenerationRequest request = withQuality(now, Quality::Good, facts);
+    request.model = facts.folder;
+    request.steps = draft.steps.value_or(request.steps);
+    request.guidance = draft.guidance.value_or(request.guidance);
+    request.shift = draft.shift.value_or(request.shift);
+    request.sampler = draft.sampler.value_or(request.sampler);
+    return request;
+}
+
 request::GenerationRequest takePreset(const request::GenerationRequest& now, const Preset& preset) {
     request::GenerationRequest request = now;
     takeSampling(preset.values, request);

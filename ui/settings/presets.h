@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include "request/draft_edition.h"
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 
@@ -18,7 +19,7 @@ struct Preset {
 
 /// The presets that every model has.
 enum class Quality {
-    Draft,  ///< half the steps that the model wants
+    Draft,  ///< its few-step edition, or half the steps that it wants
     Good,   ///< the model's own defaults
     Best    ///< twice the steps
 };
@@ -26,6 +27,10 @@ enum class Quality {
 /// `now` with steps, guidance, sampler and shift of a quality; the shape stays.
 request::GenerationRequest withQuality(const request::GenerationRequest& now, Quality quality,
                                        const request::ModelFacts& facts);
+/// `now` with what a model's author names for drafts; `facts` are those of the model that is run
+/// then, DraftEdition::model or the model itself.
+request::GenerationRequest withDraft(const request::GenerationRequest& now, const request::DraftEdition& draft,
+                                     const request::ModelFacts& facts);
 /// `now` with size, length, rate, steps, guidance, sampler and shift of a preset.
 request::GenerationRequest takePreset(const request::GenerationRequest& now, const Preset& preset);
 /// True when both would take the same time and look alike: they agree in what presets hold.

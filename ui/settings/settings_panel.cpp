@@ -62,13 +62,20 @@ SettingsPanel::SettingsPanel(QWidget* parent)
       m_sampling(new SamplingSection(this)),
       m_loras(new LoraSection(this)),
       m_inputs(new InputsSection(this)),
-      m_presets(new PresetMenu(
-          {[this] {
-               commit();
-               return request();
-           },
-           [this] { return model(); }, [this](const request::GenerationRequest& wanted) { setRequest(wanted); }},
-          this)) {
+      m_presets(new PresetMenu({[this] {
+                                    commit();
+                                    return request();
+                                },
+                                [this] { return model(); },
+                                [this](const std::filesystem::path& folder) {
+                                    const auto& models = m_model->models();
+                                    const auto found =
+                                        std::find_if(models.begin(), models.end(),
+                                                     [&folder](const auto& facts) { return facts.folder == folder; });
+                                    return found == models.end() ? nullptr : &*found;
+                                },
+                                [this](const request::GenerationRequest& wanted) { setRequest(wanted); }},
+                               this)) {
     auto* reset = new QPushButton(tr("Model's defaults"), this);
     reset->setObjectName(QStringLiteral("defaults"));
     reset->setToolTip(

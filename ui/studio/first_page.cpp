@@ -11,6 +11,7 @@
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/example_list.h"
 #include "ui/prompt/prompt_panel.h"
+#include "ui/settings/preset_menu.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/viewing.h"
 
@@ -68,6 +69,7 @@ FirstPage::FirstPage(EngineFacts facts, PromptPanel& prompt, SettingsPanel& sett
 
 void FirstPage::takeModel() {
     m_countDelay.start();
+    m_settings.presets()->setDraft(std::nullopt);
     if (m_examples) {
         m_examples->setExamples({});
     }
@@ -88,6 +90,7 @@ void FirstPage::show(const models::StudioWords& words) {
     if (const std::string* limits = inOwnLanguage(words.limits)) {
         m_settings.modelSection()->setLimits(fromUtf8(*limits));
     }
+    m_settings.presets()->setDraft(words.draft);
     QStringList examples;
     if (const auto* prompts = inOwnLanguage(words.examples)) {
         std::transform(prompts->begin(), prompts->end(), std::back_inserter(examples), fromUtf8);

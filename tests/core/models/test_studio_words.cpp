@@ -51,6 +51,41 @@ class TestStudioWords : public QObject {
         }
     }
 
+    /// A few-step edition is settings of the model, or a folder beside it that is there.
+    void aDraftIsRead() {
+        const QTemporaryDir home;
+        const std::filesystem::path folder = std::filesystem::path(home.path().toStdString()) / "model";
+        std::filesystem::create_directories(folder);
+        const auto read = [&folder](const char* json) {
+            std::ofstream(folder / "studio.json") << json;
+            return models::readStudioWords(folder).draft;
+        };
+        QVERIFY(!read(R"({"limits": {"en": "few"}})"));
+        const auto own = read(R"({"draft": {"steps": 4, "guidance": 1, "sampler": "euler"}})");
+        QVERIFY(own && own->model.empty() && own->steps == 4 && own->guidance == 1.0 && !own->shift);
+        QVERIFY(own->sampler == request::Sampler::Euler);
+        const char* beside = R"({"draft": {"model": "fast", "shift": 3}})";
+        QVERIFY2(!read(beside), "it is not there");
+        std::filesystem::create_directories(folder.parent_path() / "fast");
+        const auto other = read(beside);
+        QVERIFY(other && other->model == folder.parent_path() / "fast" && other->shift == 3.0 && !other->steps);
+        for (const auto& [json, words] : {std::pair{R"({"draft": {}})", "draft.steps"},
+                                          {R"({"draft": 4})", "draft"},
+                                          {R"({"draft": {"steps": 0}})", "draft.steps"},
+                                          {R"({"draft": {"steps": "few"}})", "draft.steps"},
+                                          {R"({"draft": {"steps": 4, "sampler": "magic"}})", "draft.sampler"},
+                                          {R"({"draft": {"model": "../elsewhere/x"}})", "draft.model"},
+                                          {R"({"draft": {"model": ".."}})", "draft.model"}}) {
+            try {
+                read(json);
+                QFAIL(json);
+            } catch (const Error& error) {
+                QVERIFY(error.kind() == ErrorKind::ModelUnreadable);
+                QVERIFY2(QString(error.what()).contains(words), error.what());
+            }
+        }
+    }
+
     /// An example with a word that the model never learned would mislead.
     void theBundledExamplesUseWhatTheModelKnowsAndReads() {
         const auto facts = models::describeModel(bundled());

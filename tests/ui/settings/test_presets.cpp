@@ -14,6 +14,7 @@ class TestPresets : public QObject {
     Q_OBJECT
 
     const request::ModelFacts m_facts = fakeModel();
+    const request::ModelFacts m_fast = fakeModel("fast");
     request::GenerationRequest m_now;
     std::unique_ptr<PresetMenu> m_menu;
 
@@ -32,8 +33,10 @@ class TestPresets : public QObject {
   private Q_SLOTS:
     void init() {
         m_now = m_facts.defaults;
-        m_menu = std::make_unique<PresetMenu>(PresetMenu::Panel{[this] { return m_now; }, [this] { return &m_facts; },
-                                                                [this](const auto& request) { m_now = request; }});
+        m_menu = std::make_unique<PresetMenu>(
+            PresetMenu::Panel{[this] { return m_now; }, [this] { return &m_facts; },
+                              [this](const auto& folder) { return folder == m_fast.folder ? &m_fast : nullptr; },
+                              [this](const auto& request) { m_now = request; }});
     }
 
     void everyModelHasThreeQualities() {
@@ -54,6 +57,33 @@ class TestPresets : public QObject {
         QCOMPARE(withQuality(m_now, Quality::Draft, short_).steps, 1);
         short_.defaults.steps = 1000;
         QCOMPARE(withQuality(m_now, Quality::Best, short_).steps, 1000);
+    }
+
+    /// Draft is the few-step edition where the model names one that is there; it says what it is.
+    void aDraftIsTheFewStepEdition() {
+        const auto tip = [this] { return m_menu->menu()->actions().first()->toolTip(); };
+        texts();
+        QVERIFY2(tip().contains("Half the steps"), qPrintable(tip()));
+        m_menu->setDraft(request::DraftEdition{{}, 3, 1.0, {}, request::Sampler::Euler});
+        QCOMPARE(texts().first(), QStringLiteral("Draft (3 steps)"));
+        QVERIFY2(tip().contains("3 steps, guidance 1, sampler euler"), qPrintable(tip()));
+        QVERIFY(!tip().contains("Half"));
+        trigger(0);
+        QCOMPARE(m_now.steps, 3);
+        QCOMPARE(m_now.guidance, 1.0);
+        QCOMPARE(m_now.shift, m_facts.defaults.shift);
+        QVERIFY(m_now.sampler == request::Sampler::Euler && m_now.model == m_facts.folder);
+        m_menu->setDraft(request::DraftEdition{m_fast.folder, {}, {}, {}, {}});
+        texts();
+        QVERIFY2(tip().contains(QString::fromStdString(m_fast.name)), qPrintable(tip()));
+        trigger(0);
+        QVERIFY(m_now.model == m_fast.folder);
+        QCOMPARE(m_now.steps, m_fast.defaults.steps);
+        m_menu->setDraft(request::DraftEdition{"/not/listed", 3, {}, {}, {}});
+        QCOMPARE(texts().first(), QStringLiteral("Draft (5 steps)"));
+        QVERIFY2(tip().contains("Half the steps"), qPrintable(tip()));
+        m_menu->setDraft(std::nullopt);
+        QCOMPARE(texts().first(), QStringLiteral("Draft (5 steps)"));
     }
 
     void onesOwnAreSavedTakenReplacedAndDeleted() {
