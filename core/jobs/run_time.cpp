@@ -5,6 +5,7 @@
 
 #include "base/median.h"
 #include "base/paths.h"
+#include "request/inputs.h"
 
 namespace tubelet::jobs {
 namespace {
@@ -45,7 +46,8 @@ std::optional<RunTime> RunTime::of(const request::ClipRecipe& recipe) {
                    voxelsOf(request),
                    passesOf(request),
                    recipe.loadMs + recipe.encodeMs,
-                   recipe.denoiseMs / request.steps / std::max(recipe.denoisedTogether, 1),
+                   recipe.denoiseMs / std::max(request.steps - request::stepsLeftOut(request), 1) /
+                       std::max(recipe.denoisedTogether, 1),
                    recipe.decodeMs};
 }
 
@@ -79,7 +81,7 @@ std::optional<double> estimatedMs(const std::vector<RunTime>& times, const reque
     }
     const double size = voxels / nearest.front()->voxels;
     const double work = size * passes / nearest.front()->passes;
-    const int steps = std::max(request.steps - std::max(stepsDone, 0), 0);
+    const int steps = std::max(request.steps - std::max(stepsDone, request::stepsLeftOut(request)), 0);
     return medianOf(nearest, &RunTime::startMs) + steps * work * medianOf(nearest, &RunTime::stepMs) +
            size * medianOf(nearest, &RunTime::decodeMs);
 }

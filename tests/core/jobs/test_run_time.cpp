@@ -54,6 +54,17 @@ class TestRunTime : public QObject {
         QCOMPARE(*jobs::estimatedMs(times, request), 5.0 + 120 + 10);
     }
 
+    /// Of a run that begins with a clip only the last steps are made.
+    void stepsThatAreLeftOutTakeNoTime() {
+        const auto whole = requestOf(64, 9, 10);
+        auto remix = whole;
+        remix.inputs.resize(1);
+        remix.inputs[0].strength01 = 0.6;
+        QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, remix), 5.0 + 60 + 10);
+        QCOMPARE(*jobs::estimatedMs({timeOf(remix, 60)}, whole), 5.0 + 100 + 10);
+        QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, remix, 8), 5.0 + 20 + 10);
+    }
+
     void newerRunsOutweighOlderOnes() {
         const auto request = requestOf(64, 9, 10);
         std::vector<RunTime> times(50, timeOf(request, 100));
