@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <utility>
 
 #include "base/error.h"
 
@@ -32,11 +34,11 @@ void checkLoop(const GenerationRequest& request, const ModelFacts& facts) {
         refuse({says("request", "A single picture can't be a loop: name at least %1 frames, or leave %2 out."),
                 factor * kLeastLoop, kLoopField.option});
     }
-    for (const InputUse use : {InputUse::Extend, InputUse::First, InputUse::Last}) {
-        if (findInput(request, use) != nullptr) {
+    for (const Input& input : request.inputs) {
+        if (!canLoopWith(input.use)) {
             refuse({says("request",
                          "%1 and %2 don't go together: a loop has no first and no last frame. Leave one of them out."),
-                    kLoopField.option, fieldOf(use).option});
+                    kLoopField.option, fieldOf(input.use).option});
         }
     }
 }
@@ -62,6 +64,27 @@ void checkKnown(const GenerationRequest& request, const ModelFacts& facts) {
         refuse({counts("request",
                        "With %1 nothing of %n frame(s) is left to be made; name at least %2 frames (--frames)."),
                 request.frames, option, framesOf(known + 1, facts)});
+    }
+}
+
+/// Plain uses of which a run takes one.
+constexpr std::pair<InputUse, InputUse> kApart[] = {{InputUse::Start, InputUse::Extend},
+                                                    {InputUse::Extend, InputUse::First}};
+
+void checkApart(const GenerationRequest& request) {
+    for (const auto& [one, other] : kApart) {
+        if (findInput(request, one) == nullptr || findInput(request, other) == nullptr) {
+            continue;
+        }
+        const char *first = fieldOf(one).option, *second = fieldOf(other).option;
+        refuse(one == InputUse::Start
+                   ? Message{says("request",
+                                  "%1 and %2 don't go together: a run begins with one clip. Leave one of them out."),
+                             first, second}
+                   : Message{says("request",
+                                  "%1 and %2 don't go together: an extension begins with the end of its clip. Leave "
+                                  "one of them out."),
+                             first, second});
     }
 }
 
@@ -101,6 +124,22 @@ const Input* findInput(const GenerationRequest& request, InputUse use) {
     const auto found = std::find_if(request.inputs.begin(), request.inputs.end(),
                                     [use](const Input& input) { return input.use == use; });
     return found == request.inputs.end() ? nullptr : &*found;
+}
+
+bool goTogether(InputUse one, InputUse other) {
+    const auto isPair = [one, other](InputUse a, InputUse b) {
+        return (one == a && other == b) || (one == b && other == a);
+    };
+    if (one == InputUse::Blend || other == InputUse::Blend) {
+        return isPair(InputUse::Start, InputUse::Blend);
+    }
+    return one != other && one != InputUse::Paint && other != InputUse::Paint &&
+           std::none_of(std::begin(kApart), std::end(kApart),
+                        [&](const auto& pair) { return isPair(pair.first, pair.second); });
+}
+
+bool canLoopWith(InputUse use) {
+    return use != InputUse::Extend && use != InputUse::First && use != InputUse::Last;
 }
 
 int latentFrames(const GenerationRequest& request, const ModelFacts& facts) {
@@ -232,17 +271,7 @@ void checkInputs(const GenerationRequest& request, const ModelFacts& facts) {
     if (blend != nullptr) {
         checkBlend(request, *blend);
     }
-    const bool extends = findInput(request, InputUse::Extend) != nullptr;
-    if (start != nullptr && extends) {
-        refuse({says("request", "%1 and %2 don't go together: a run begins with one clip. Leave one of them out."),
-                fieldOf(InputUse::Start).option, fieldOf(InputUse::Extend).option});
-    }
-    if (extends && findInput(request, InputUse::First) != nullptr) {
-        refuse({says("request",
-                     "%1 and %2 don't go together: an extension begins with the end of its clip. Leave one of them "
-                     "out."),
-                fieldOf(InputUse::Extend).option, fieldOf(InputUse::First).option});
-    }
+    checkApart(request);
     if (start != nullptr) {
         checkStrength(request, *start);
     }

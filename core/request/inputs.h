@@ -13,6 +13,12 @@ namespace tubelet::request {
 /// The input of that use, or null.
 const Input* findInput(const GenerationRequest& request, InputUse use);
 
+/// Whether one run can be given two files of these uses.
+bool goTogether(InputUse one, InputUse other);
+
+/// Whether a run that is given such a file can be a loop.
+bool canLoopWith(InputUse use);
+
 /// Latent frames of a run.
 int latentFrames(const GenerationRequest& request, const ModelFacts& facts);
 

@@ -72,6 +72,7 @@ class TestInputs : public QObject {
     void isRefusedInASentence();
     void goesTogether_data();
     void goesTogether();
+    void pairsAreAsTheChecksSay();
     void leavesOutStepsAsDiffusersDoes();
     void namesAStrengthThatIsEnough();
     void knowsAQuarterOfAnExtension();
@@ -233,6 +234,30 @@ void TestInputs::goesTogether() {
     QCOMPARE(faultOf(request, facts), QString());
     for (const auto& notice : request::validate(request, facts)) {
         QVERIFY2(notice.code != "untrained-frames", notice.sentence().c_str());
+    }
+}
+
+void TestInputs::pairsAreAsTheChecksSay() {
+    auto request = request::defaultRequest(videoFacts(), "a cat");
+    request.frames = 17;
+    for (const auto& one : request::kInputFields) {
+        for (const auto& other : request::kInputFields) {
+            request.loop = false;
+            request.inputs = {given(one.use), given(other.use)};
+            for (Input& input : request.inputs) {
+                input.curve01 = {0, 1};
+                input.mask = request::boxMask({0, 0, 16, 16}, 160, 160, 17);
+            }
+            QVERIFY2(request::goTogether(one.use, other.use) == faultOf(request, videoFacts()).isEmpty(),
+                     qPrintable(QString("%1 %2").arg(one.word, other.word)));
+        }
+        if (one.use != InputUse::Paint && one.use != InputUse::Blend) {
+            request.inputs = {given(one.use)};
+            request.frames = 16;
+            request.loop = true;
+            QVERIFY2(request::canLoopWith(one.use) == faultOf(request, videoFacts()).isEmpty(), one.word);
+            request.frames = 17;
+        }
     }
 }
 
