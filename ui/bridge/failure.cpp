@@ -41,7 +41,7 @@ Failure FailureText::of(const Message& message, std::optional<ErrorKind> kind) {
     }
     const bool catalogued =
         tr("Something failed. The details say what.") != QStringLiteral("Something failed. The details say what.");
-    return catalogued ? Failure{ofKind(kind), words, words} : Failure{words, {}, words};
+    return catalogued ? Failure{ofKind(kind), words, words} : Failure{told(message), {}, words};
 }
 
 }  // namespace tubelet::ui

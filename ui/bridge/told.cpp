@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "ui/bridge/text.h"
+#include "ui/bridge/window_words.h"
 
 namespace tubelet::ui {
 
@@ -67,18 +68,21 @@ std::optional<QString> translated(const Message& message) {
 }  // namespace
 
 QString told(const Message& message) {
-    const Message shown = tubelet::shortened(message);
+    const Message shown = WindowWords::textOf(tubelet::shortened(message));
     const std::optional<QString> text = translated(shown);
     QStringList values;
     for (const Argument& argument : shown.arguments) {
-        values << (argument.message() != nullptr ? told(*argument.message()) : fromUtf8(argument.shown()));
+        values << (argument.message() != nullptr ? told(*argument.message())
+                                                 : WindowWords::ofArgument(fromUtf8(argument.shown())));
     }
     if (isCounted(shown)) {
         const QString count = values.takeFirst();
         const QString source = fromUtf8(counted(shown.text, count.toInt()));
-        return filledIn(text.value_or(QString(source).replace(QStringLiteral("%n"), count)), values);
+        const QString own = text.value_or(QString(source).replace(QStringLiteral("%n"), count));
+        return filledIn(WindowWords::withFields(own), values);
     }
-    return filledIn(text.value_or(fromUtf8(shown.text)), values);
+    const QString own = text.value_or(fromUtf8(shown.text));
+    return filledIn(shown.room.empty() ? own : WindowWords::withFields(own), values);
 }
 
 bool isTranslated(const Message& message) {

@@ -9,6 +9,7 @@ namespace tubelet::ui {
 /// A message of the engine in the window's language: its text and those of the messages in it from
 /// the catalogue, by room and English text, then filled.
 /// Without a translation, or a catalogue, in English.
+/// Options of the command line are called as the window calls them (window_words.h).
 /// GUI thread.
 QString told(const Message& message);
 

@@ -3,8 +3,10 @@
 #include <QFile>
 #include <QRegularExpression>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include "base/error.h"
+#include "request/fields.h"
 #include "support/language.h"
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
@@ -61,6 +63,83 @@ class TestTold : public QObject {
         test::speak("en");
         QVERIFY2(told(1).startsWith("1 frame is a length"), qPrintable(told(1)));
         QVERIFY2(told(2).startsWith("2 frames is a length"), qPrintable(told(2)));
+    }
+
+    /// Every text of the rooms that the window hears from, and every option that stands in one.
+    void noOptionOfTheCommandLineIsLeft() {
+        QFile file(QStringLiteral(TUBELET_SOURCE_DIR "/resources/translations/tubelet_zh_CN.ts"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        std::vector<Message> messages;
+        QStringList faults;
+        QString context;
+        QXmlStreamReader xml(&file);
+        while (!xml.atEnd()) {
+            if (xml.readNext() != QXmlStreamReader::StartElement) {
+                continue;
+            }
+            if (xml.name() == QStringLiteral("name")) {
+                context = xml.readElementText();
+            } else if (xml.name() == QStringLiteral("source")) {
+                Message message;
+                message.text = ui::toUtf8(xml.readElementText());
+                message.room = ui::toUtf8(context);
+                if (context.contains("::") && message.text.find("--") != std::string::npos) {
+                    faults << "the window says: " + ui::fromUtf8(message.text);
+                }
+                message.arguments = {Argument(2)};
+                message.arguments.resize(9, Argument(std::string("x")));
+                if (!context.contains("::") && context != "app" && context != "training" && context != "world") {
+                    messages.push_back(message);
+                }
+            }
+        }
+        QVERIFY(messages.size() > 300);
+        for (const auto& option :
+             {request::kFrameRateField.option, request::kStepsField.option, request::kGuidanceField.option,
+              request::kShiftField.option, request::kThreadsField.option, request::kVariationsField.option,
+              request::kStartStrengthField.option, request::kFeatherField.option, request::kFadeField.option,
+              request::kStrengthField.option, request::kLoopField.option}) {
+            messages.push_back({says("request", "%1 needs clips, but this model draws single pictures."), option});
+        }
+        for (const auto& input : request::kInputFields) {
+            messages.push_back({says("request", "%1 is there twice. Name one file."), input.option});
+        }
+        for (const char* language : {"zh_CN", "en"}) {
+            test::speak(language);
+            for (const Message& message : messages) {
+                const QString told = ui::told(message);
+                if (told.contains("--") || told.contains("tools/run")) {
+                    faults << told;
+                }
+            }
+        }
+        QVERIFY2(faults.isEmpty(), qPrintable(faults.join('\n')));
+    }
+
+    void anOptionIsCalledAsItsField() {
+        test::speak("en");
+        QCOMPARE(
+            ui::told({says("request",
+                           "%1 and %2 don't go together: a run begins with one clip. Leave one of them "
+                           "out."),
+                      request::fieldOf(request::InputUse::Start).option,
+                      request::fieldOf(request::InputUse::Extend).option}),
+            QStringLiteral(u"“Starts from” and “Goes on with” don't go together: a run begins with one clip. Leave "
+                           u"one of them out."));
+        QCOMPARE(ui::told({says("pipeline",
+                                "The run begins with the first %1 s of its %2 s. Name more frames (--frames) to take "
+                                "more."),
+                           2, 3}),
+                 QStringLiteral(u"The run begins with the first 2 s of its 3 s. Name more frames (“Duration”) to take "
+                                u"more."));
+        QCOMPARE(ui::told({says("request",
+                                "Nothing is painted: say which part of the clip to make again (--mask or "
+                                "--box).")}),
+                 QStringLiteral("Nothing is painted: say which part of the clip to make again."));
+        // names of files are nobody's options
+        QCOMPARE(ui::told({says("media", "'%1' is empty."), std::filesystem::path("/a/x (--frames).mp4")}),
+                 QStringLiteral("'/a/x (--frames).mp4' is empty."));
+        QCOMPARE(ui::told(verbatim("unknown flag --frames")), QStringLiteral("unknown flag --frames"));
     }
 
     void foreignWordsStayAsTheyAre() {
