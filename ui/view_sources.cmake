@@ -98,6 +98,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/thumbnail_loader.h
     ${CMAKE_CURRENT_LIST_DIR}/style/tint.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/tint.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/tool_row.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/tool_row.h
     ${CMAKE_CURRENT_LIST_DIR}/style/type_scale.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/type_scale.h
     ${CMAKE_CURRENT_LIST_DIR}/style/wheel_guard.cpp

@@ -15,11 +15,13 @@
 #include "ui/main_window/app_commands.h"
 #include "ui/main_window/autosave.h"
 #include "ui/main_window/clip_news.h"
+#include "ui/main_window/clip_tools.h"
 #include "ui/main_window/close_question.h"
 #include "ui/main_window/file_drop.h"
 #include "ui/main_window/help_dialogs.h"
 #include "ui/main_window/key_sharing.h"
 #include "ui/main_window/model_news.h"
+#include "ui/main_window/next_clips.h"
 #include "ui/main_window/rework_actions.h"
 #include "ui/main_window/run_news.h"
 #include "ui/main_window/screen_fit.h"
@@ -82,9 +84,10 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     new ScreenFit(*this);
     new WallCommands({m_parts.bridge, *m_presenters.generate, *m_layout.prompt, *m_layout.panel, *m_presenters.walls},
                      *m_actions.draftWall, *m_actions.grid, *this);
-    new ReworkActions(
-        {*m_layout.clips, *m_layout.messages, *m_presenters.reworking, *m_presenters.storyboard, *m_presenters.viewing},
-        *this);
+    const ClipInHand hand{*m_layout.clips, *m_presenters.viewing, *m_layout.messages};
+    new ReworkActions({hand, *m_presenters.reworking, *m_presenters.storyboard}, *this);
+    const auto* next = new NextClips({hand, *m_presenters.choice, *m_presenters.detour, *m_layout.panel}, *this);
+    new ClipTools(hand, *m_layout.panel, next->actions(), *m_layout.tools, *this);
     new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
     connectActions();
     connectNews();
@@ -157,6 +160,7 @@ void MainWindow::connectNews() {
     connect(m_layout.cost, &CostLabel::fitWanted, this, [this](const request::GenerationRequest& request) {
         m_presenters.drafts->change(tr("what fits the memory"), [&] { m_layout.panel->setRequest(request); });
     });
+    connect(m_presenters.reworking, &Reworking::changed, this, &MainWindow::updateCost);
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
     connect(m_presenters.storyboard, &Storyboarding::unreadable, this, &MainWindow::keepAside);
     connect(m_layout.strip, &StepStrip::branchRequested, this, &MainWindow::branchFrom);
@@ -227,7 +231,11 @@ void MainWindow::showFolder(const std::filesystem::path& folder) {
 
 void MainWindow::updateCost() {
     if (m_layout.panel->model()) {
-        m_layout.cost->setRequest(m_layout.panel->request(), m_layout.generate->clips(), *m_layout.panel->model(),
+        auto request = m_layout.panel->request();
+        request.prompt = toUtf8(m_layout.prompt->prompt());
+        m_presenters.reworking->outline(request, *m_layout.panel->model());
+        m_layout.cost->setOffersFit(!m_presenters.reworking->isOpen());  // its size is that of the clip
+        m_layout.cost->setRequest(request, m_layout.generate->clips(), *m_layout.panel->model(),
                                   m_layout.panel->modelSection()->deviceLabel());
         m_presenters.storyboard->updateCost(m_layout.panel->modelSection()->deviceLabel());
     }

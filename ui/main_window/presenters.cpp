@@ -18,6 +18,7 @@
 #include "ui/studio/family.h"
 #include "ui/studio/file_choice.h"
 #include "ui/studio/generate_command.h"
+#include "ui/studio/given_inputs.h"
 #include "ui/studio/kept_space.h"
 #include "ui/studio/leftovers.h"
 #include "ui/studio/lora_fits.h"
@@ -78,8 +79,8 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
               generate->run(purpose);
           },
           &window)),
-      storyboard(
-          new Storyboarding(*layout.storyboard, *layout.storyboardCost, *layout.panel, *generate, *undo, &window)),
+      storyboard(new Storyboarding({*layout.storyboard, *layout.storyboardCost, *layout.cardCost, *layout.panel},
+                                   *generate, *undo, &window)),
       walls(new Walls(parts.bridge, parts.library, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
     undo->setUndoLimit(kUndoSteps);
@@ -91,6 +92,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
     comparing->setActions(*actions.compare, *actions.dividerLeft, *actions.dividerRight);
     QObject::connect(actions.keptSpace, &QAction::triggered, keptSpace,
                      [space = keptSpace, parent = &window] { space->showDialog(parent); });
+    new GivenInputs(*layout.given, *layout.panel, *drafts, &window);
     new Family(parts.bridge, parts.library, *layout.rows, *viewing, &window);
     QObject::connect(generate, &GenerateCommand::impossible, prompts, &PromptList::giveUp);
     QObject::connect(generate, &GenerateCommand::refused, prompts, &PromptList::giveUp);

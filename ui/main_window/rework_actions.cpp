@@ -1,7 +1,5 @@
 #include "ui/main_window/rework_actions.h"
 
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 #include <QAction>
@@ -44,28 +42,28 @@ ReworkActions::ReworkActions(const Parts& parts, QMainWindow& window) : QObject(
     add("actionRemix", tr("&Remix the clip"), Qt::Key_M, [this] { withClip(&Reworking::remix); });
     add("actionBlend", tr("&Blend two clips"), Qt::SHIFT | Qt::Key_M, [this] { blendSelected(); });
 
-    connect(&m_parts.clips, &ClipList::activated, this, &ReworkActions::onActivated);
-    connect(&m_parts.clips, &ClipList::selectionChanged, this, [this] {
-        if (m_first && m_parts.messages.has(kQuestion) && m_parts.clips.selectedIds().size() == 2) {
+    connect(&m_parts.hand.clips, &ClipList::activated, this, &ReworkActions::onActivated);
+    connect(&m_parts.hand.clips, &ClipList::selectionChanged, this, [this] {
+        if (m_first && m_parts.hand.messages.has(kQuestion) && m_parts.hand.clips.selectedIds().size() == 2) {
             blendSelected();  // the second one joined the first by Ctrl
         }
     });
-    connect(&m_parts.viewing, &Viewing::shownChanged, this,
-            [this] { m_parts.storyboard.setShown(m_parts.viewing.clipInSight()); });
-    connect(&m_parts.clips, &ClipList::menuOpening, this, &ReworkActions::addToMenu);
+    connect(&m_parts.hand.viewing, &Viewing::shownChanged, this,
+            [this] { m_parts.storyboard.setShown(m_parts.hand.viewing.clipInSight()); });
+    connect(&m_parts.hand.clips, &ClipList::menuOpening, this, &ReworkActions::addToMenu);
     connect(&m_parts.reworking, &Reworking::showWanted, this, [this](const library::ClipEntry& entry) {
-        m_parts.messages.dismiss(kMessage);
-        m_parts.viewing.showEntry(entry);
+        m_parts.hand.messages.dismiss(kMessage);
+        m_parts.hand.viewing.showEntry(entry);
     });
     connect(&m_parts.reworking, &Reworking::refused, this, [this](const QString& sentence) {
-        m_parts.messages.show(MessageBar::Tone::Passing, sentence, {}, kMessage);
+        m_parts.hand.messages.show(MessageBar::Tone::Passing, sentence, {}, kMessage);
     });
 }
 
 void ReworkActions::onActivated(const library::ClipEntry& entry) {
     // Asked for it, and nobody has closed the question meanwhile.
     const auto first = std::exchange(m_first, std::nullopt);
-    const bool isAsked = first && m_parts.messages.has(kQuestion);
+    const bool isAsked = first && m_parts.hand.messages.has(kQuestion);
     if (isAsked && entry.id == first->id) {
         m_first = first;  // that is the first one again
     } else if (isAsked) {
@@ -90,69 +88,51 @@ void ReworkActions::addToMenu(QMenu& menu, const std::vector<library::ClipEntry>
             [this, entries] { blend(entries.front(), entries.back()); });
         return;
     }
-    add(tr("Paint\u2026"), [this, entry] { isThere(entry) ? m_parts.reworking.paint(entry) : void(); });
-    add(tr("Remix\u2026"), [this, entry] { isThere(entry) ? m_parts.reworking.remix(entry) : void(); });
+    add(tr("Paint\u2026"), [this, entry] { m_parts.hand.isThere(entry) ? m_parts.reworking.paint(entry) : void(); });
+    add(tr("Remix\u2026"), [this, entry] { m_parts.hand.isThere(entry) ? m_parts.reworking.remix(entry) : void(); });
     add(tr("Blend with another clip\u2026"), [this, entry] { askForSecond(entry); });
-    if (const auto first = m_parts.viewing.clipInSight(); first && first->id != entry.id) {
+    if (const auto first = m_parts.hand.viewing.clipInSight(); first && first->id != entry.id) {
         add(tr("Blend: what plays turns into this\u2026"), [this, entry, first] { blend(*first, entry); });
     }
 }
 
-std::optional<library::ClipEntry> ReworkActions::clip() const {
-    return m_parts.clips.selectedIds().size() == 1 ? std::optional(m_parts.clips.selectedEntries().front())
-                                                   : m_parts.viewing.clipInSight();
-}
-
 void ReworkActions::withClip(void (Reworking::*begin)(const library::ClipEntry&)) {
-    const auto clip = this->clip();
-    if (!clip) {
-        m_parts.messages.show(MessageBar::Tone::Passing,
-                              tr("Play a finished clip of the list first: it is made again from there."), {}, kMessage);
-    } else if (isThere(*clip)) {
+    if (const auto clip = m_parts.hand.ask()) {
         (m_parts.reworking.*begin)(*clip);
     }
 }
 
 void ReworkActions::blendSelected() {
-    if (m_parts.clips.selectedIds().size() == 2) {
-        const auto selected = m_parts.clips.selectedEntries();
+    if (m_parts.hand.clips.selectedIds().size() == 2) {
+        const auto selected = m_parts.hand.clips.selectedEntries();
         blend(selected.front(), selected.back());
-    } else if (const auto first = clip()) {
+    } else if (const auto first = m_parts.hand.clip()) {
         askForSecond(*first);
     } else {
-        m_parts.messages.show(MessageBar::Tone::Passing,
-                              tr("Select two finished clips of the list: the first one turns into the second."), {},
-                              kMessage);
+        m_parts.hand.messages.show(MessageBar::Tone::Passing,
+                                   tr("Select two finished clips of the list: the first one turns into the second."),
+                                   {}, kMessage);
     }
 }
 
 void ReworkActions::askForSecond(const library::ClipEntry& first) {
-    if (!isThere(first)) {
+    if (!m_parts.hand.isThere(first)) {
         return;
     }
     m_first = first;
-    m_parts.messages.show(MessageBar::Tone::Info,
-                          tr("Into which clip shall \u201c%1\u201d turn? Choose it in the list.").arg(nameOf(first)),
-                          {{tr("None"), [this] { m_first.reset(); }}}, kQuestion);
-    m_parts.clips.setFocus(Qt::OtherFocusReason);
+    m_parts.hand.messages.show(
+        MessageBar::Tone::Info,
+        tr("Into which clip shall \u201c%1\u201d turn? Choose it in the list.").arg(nameOf(first)),
+        {{tr("None"), [this] { m_first.reset(); }}}, kQuestion);
+    m_parts.hand.clips.setFocus(Qt::OtherFocusReason);
 }
 
 void ReworkActions::blend(const library::ClipEntry& first, const library::ClipEntry& second) {
     m_first.reset();
-    m_parts.messages.dismiss(kQuestion);
-    if (isThere(first) && isThere(second)) {
+    m_parts.hand.messages.dismiss(kQuestion);
+    if (m_parts.hand.isThere(first) && m_parts.hand.isThere(second)) {
         m_parts.reworking.blend(first, second);
     }
-}
-
-bool ReworkActions::isThere(const library::ClipEntry& entry) {
-    std::error_code ignored;
-    if (std::filesystem::exists(entry.file, ignored)) {
-        return true;
-    }
-    m_parts.messages.show(MessageBar::Tone::Passing, tr("The file of this clip is gone. Choose another clip."), {},
-                          kMessage);
-    return false;
 }
 
 }  // namespace tubelet::ui

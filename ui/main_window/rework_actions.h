@@ -6,6 +6,7 @@
 #include <QObject>
 
 #include "library/clip_library.h"
+#include "ui/main_window/clip_in_hand.h"
 
 class QAction;
 class QMainWindow;
@@ -13,11 +14,8 @@ class QMenu;
 
 namespace tubelet::ui {
 
-class ClipList;
-class MessageBar;
 class Reworking;
 class Storyboarding;
-class Viewing;
 
 /// The commands that make a clip out of another: in a menu of their own, by key, and in the list's
 /// context menu.
@@ -27,11 +25,9 @@ class ReworkActions : public QObject {
 
   public:
     struct Parts {
-        ClipList& clips;
-        MessageBar& messages;
+        ClipInHand hand;
         Reworking& reworking;
         Storyboarding& storyboard;
-        Viewing& viewing;
     };
 
     /// All are borrowed and outlive it.
@@ -40,14 +36,11 @@ class ReworkActions : public QObject {
   private:
     void addToMenu(QMenu& menu, const std::vector<library::ClipEntry>& entries);
     void withClip(void (Reworking::*begin)(const library::ClipEntry&));
-    /// The only selected clip, else the one in sight.
-    std::optional<library::ClipEntry> clip() const;
     /// The two that are selected, the first one first; else asks for the second.
     void blendSelected();
     void blend(const library::ClipEntry& first, const library::ClipEntry& second);
     void askForSecond(const library::ClipEntry& first);
     void onActivated(const library::ClipEntry& entry);
-    bool isThere(const library::ClipEntry& entry);
 
     Parts m_parts;
     std::optional<library::ClipEntry> m_first;  ///< of a blend whose second one is asked for

@@ -24,6 +24,7 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/queue/queue_control.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/settings/input_chips.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/branch_bar.h"
 #include "ui/steps/branch_rows.h"
@@ -31,6 +32,7 @@
 #include "ui/storyboard/storyboard_panel.h"
 #include "ui/studio/cost_label.h"
 #include "ui/studio/studio_settings.h"
+#include "ui/style/tool_row.h"
 #include "ui/wall/wall_view.h"
 
 namespace tubelet::ui {
@@ -52,6 +54,8 @@ WindowLayout::WindowLayout(QMainWindow& window, MainActions& actions, EngineBrid
 
 QWidget* WindowLayout::makeCentre() {
     auto* centre = new QWidget(&m_window);
+    tools = new ToolRow(centre);
+    tools->setObjectName(QStringLiteral("clipTools"));
     messages = new MessageBar(centre);
     exports = new ExportBar(centre);
     branch = new BranchBar(centre);
@@ -77,6 +81,7 @@ QWidget* WindowLayout::makeCentre() {
     auto* column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(tools);  // above all that comes and goes
     column->addWidget(messages);
     column->addWidget(exports);
     column->addWidget(branch);
@@ -93,7 +98,7 @@ QWidget* WindowLayout::makeCentre() {
 
 void WindowLayout::showWall(bool isShown) const {
     wall->setVisible(isShown);
-    for (QWidget* part : QWidgetList{view, m_controls}) {
+    for (QWidget* part : QWidgetList{view, m_controls, tools}) {
         part->setVisible(!isShown);
     }
 }
@@ -118,7 +123,9 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     auto* column = new QVBoxLayout(words);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    given = new InputChips(words);
     column->addWidget(prompt, 1);
+    column->addWidget(given);
     column->addWidget(generate);
     const auto estimate = [&bridge](const request::GenerationRequest& request) { return bridge.estimateMs(request); };
     cost = new CostLabel(facts, estimate, QStringLiteral("cost"), words);
@@ -135,7 +142,9 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     storyboard = new StoryboardPanel(&m_window);
     storyboardCost = new CostLabel(facts, estimate, QStringLiteral("storyboardCost"), storyboard);
     storyboardCost->setOffersFit(false);  // its length is that of its cards
-    storyboard->setCost(storyboardCost);
+    cardCost = new CostLabel(facts, estimate, QStringLiteral("cardCost"), storyboard);
+    cardCost->setOffersFit(false);
+    storyboard->setCosts(storyboardCost, cardCost);
     dock("dockStoryboard", tr("Storyboard"), storyboard, Qt::BottomDockWidgetArea)->hide();
     m_window.resizeDocks({promptDock, queueDock}, {kSideWidth, kSideWidth}, Qt::Horizontal);
     m_window.resizeDocks({promptDock, settingsDock}, {240, 560}, Qt::Vertical);
@@ -197,6 +206,7 @@ void WindowLayout::setFullScreen(bool full) {
         for (QToolBar* bar : m_window.findChildren<QToolBar*>()) {
             bar->hide();
         }
+        tools->hide();
         m_window.menuBar()->hide();
         m_window.statusBar()->hide();
         m_wasMaximized = m_window.isMaximized();
@@ -204,6 +214,7 @@ void WindowLayout::setFullScreen(bool full) {
         m_cinema->setOn(true);
     } else {
         m_cinema->setOn(false);
+        tools->setVisible(wall->isHidden());
         m_window.menuBar()->show();
         m_window.statusBar()->show();
         m_wasMaximized ? m_window.showMaximized() : m_window.showNormal();

@@ -17,6 +17,7 @@ class CostLabel;
 class EngineBridge;
 class ExportBar;
 class GenerateRow;
+class InputChips;
 class MainActions;
 class MenuButton;
 class MessageBar;
@@ -27,6 +28,7 @@ class ReworkBar;
 class SettingsPanel;
 class StepStrip;
 class StoryboardPanel;
+class ToolRow;
 class WallView;
 struct EngineFacts;
 struct StudioSettings;
@@ -57,13 +59,16 @@ class WindowLayout {
     BranchBar* branch = nullptr;
     CompareBar* compare = nullptr;
     ReworkBar* rework = nullptr;
+    ToolRow* tools = nullptr;  ///< of the clip in the picture
     PromptPanel* prompt = nullptr;
+    InputChips* given = nullptr;  ///< to the next clips
     GenerateRow* generate = nullptr;
     SettingsPanel* panel = nullptr;
     QueuePanel* queue = nullptr;
     ClipList* clips = nullptr;
     CostLabel* cost = nullptr;
     CostLabel* storyboardCost = nullptr;
+    CostLabel* cardCost = nullptr;  ///< of a card that is made again
     MenuButton* quality = nullptr;  ///< of previews
     BranchRows* rows = nullptr;
     WallView* wall = nullptr;

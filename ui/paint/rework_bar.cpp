@@ -80,6 +80,7 @@ ReworkBar::ReworkBar(QWidget* parent) : QWidget(parent), m_label(new QLabel(this
     m_curve->addItem(tr("Hold, cross, hold"), QStringLiteral("hold"));
     withWord(*blend, tr("Turns"), m_curve, "reworkCurve",
              tr("How the first clip turns into the second one over time (curve)."));
+    connect(m_strength, &QDoubleSpinBox::valueChanged, this, &ReworkBar::changed);
     controls->addWidget(m_blend);
     controls->addStretch(1);
 

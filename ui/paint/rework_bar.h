@@ -41,6 +41,8 @@ class ReworkBar : public QWidget {
 
   Q_SIGNALS:
     void brushChanged();
+    /// How far, or the curve: what the new clip costs may change.
+    void changed();
     void clearRequested();
     void done();
 

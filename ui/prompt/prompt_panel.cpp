@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
+#include <QResizeEvent>
 #include <QTextDocument>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -40,6 +41,15 @@ Edit* prepared(Edit* edit, const QString& name, int lines) {
     return edit;
 }
 
+/// Two lines are its place from now on, whether it says something or not: what stands below it must
+/// not jump while somebody types.
+void reserveTwoLines(QLabel& label, bool isReserved = true) {
+    QSizePolicy policy = label.sizePolicy();
+    policy.setRetainSizeWhenHidden(isReserved);
+    label.setSizePolicy(policy);
+    label.setFixedHeight(2 * label.fontMetrics().lineSpacing());
+}
+
 }  // namespace
 
 PromptPanel::PromptPanel(QWidget* parent)
@@ -56,12 +66,15 @@ PromptPanel::PromptPanel(QWidget* parent)
            "Ctrl+Up and Ctrl+Down bring back former prompts."));
     m_prompt->setAccessibleName(tr("Prompt"));
     m_hint->setObjectName(QStringLiteral("unknownWords"));
+    m_hint->setAlignment(Qt::AlignLeading | Qt::AlignTop);
+    m_hint->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_words->setObjectName(QStringLiteral("browseWords"));
     m_words->setText(tr("&Words\u2026"));
     m_words->setToolTip(tr("The words that this model knows"));
     m_words->setAutoRaise(true);
     m_tokens->setObjectName(QStringLiteral("tokens"));
     m_tokens->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    reserveTwoLines(*m_tokens);
     m_tokens->setToolTip(
         tr("Tokens: the pieces of words in which the model reads a prompt. What lies beyond its limit is cut off."));
     auto* negativeLabel = new QLabel(tr("Av&oid"), this);
@@ -107,6 +120,7 @@ void PromptPanel::setModel(const request::ModelFacts& facts) {
     const auto groups = words::wordGroups(facts.vocabulary, facts.classes);
     m_prompt->setWords(groups);
     m_words->setVisible(!groups.empty());
+    reserveTwoLines(*m_hint, !groups.empty());
     showTokens(0, 0, {});
     updateHint();
 }
@@ -184,21 +198,48 @@ void PromptPanel::updateHint() {
         for (const std::string& name : words::nearestClassNames(words.front(), m_facts.classes, kNamedClasses)) {
             nearest << fromUtf8(name);
         }
-        m_hint->say(nearest.empty()
-                        ? tr("This model draws classes by number, 0 to %1.").arg(m_facts.classes.count - 1)
-                        : tr("This model draws only its own classes. Nearest: %1.").arg(nearest.join(separator)));
+        if (nearest.empty()) {
+            m_hint->say(tr("This model draws classes by number, 0 to %1.").arg(m_facts.classes.count - 1));
+            return;
+        }
+        sayFitting(static_cast<std::size_t>(nearest.size()), [&](std::size_t count) {
+            return tr("This model draws only its own classes. Nearest: %1.")
+                .arg(nearest.mid(0, static_cast<qsizetype>(count)).join(separator));
+        });
         return;
     }
-    QStringList named;
-    for (std::size_t i = 0; i < words.size() && i < kNamedWords; ++i) {
-        named << shortened(fromUtf8(words[i]), 24);
+    sayFitting(std::min(words.size(), kNamedWords), [&](std::size_t count) {
+        QStringList named;
+        for (std::size_t i = 0; i < count; ++i) {
+            named << shortened(fromUtf8(words[i]), 24);
+        }
+        const QString list = named.join(separator);
+        // Both figures in one call: a word that looks like a place marker must not be taken for one.
+        return words.size() > count
+                   ? tr("This model has not learned: %1 and %2 more.").arg(list, QString::number(words.size() - count))
+                   : tr("This model has not learned: %1.").arg(list);
+    });
+}
+
+void PromptPanel::sayFitting(std::size_t most, const std::function<QString(std::size_t)>& sentence) {
+    const QString all = sentence(most);
+    const auto fits = [this](const QString& text) {
+        const QRect room(0, 0, std::max(m_hint->width(), 1), m_hint->height());
+        return m_hint->fontMetrics().boundingRect(room, Qt::TextWordWrap, text).height() <= room.height();
+    };
+    QString shown = all;
+    for (std::size_t count = most; count > 1 && !fits(shown); --count) {
+        shown = sentence(count - 1);
     }
-    const QString list = named.join(separator);
-    // Both figures in one call: a word that looks like a place marker must not be taken for one.
-    m_hint->say(
-        words.size() > kNamedWords
-            ? tr("This model has not learned: %1 and %2 more.").arg(list, QString::number(words.size() - kNamedWords))
-            : tr("This model has not learned: %1.").arg(list));
+    m_hint->say(shown);
+    m_hint->setToolTip(shown == all ? QString() : all);
+}
+
+void PromptPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        m_hintDelay.start();
+    }
 }
 
 }  // namespace tubelet::ui

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include <QPlainTextEdit>
 #include <QTimer>
 #include <QWidget>
@@ -44,8 +46,13 @@ class PromptPanel : public QWidget {
   Q_SIGNALS:
     void changed();
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     void updateHint();
+    /// `sentence(n)` with as many of `most` things named as the hint's two lines have room for.
+    void sayFitting(std::size_t most, const std::function<QString(std::size_t)>& sentence);
     void browseWords();
     /// The language that is being typed, or else the window's.
     QString language() const;

@@ -10,6 +10,7 @@
 #include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/crop_view.h"
+#include "ui/settings/hint_label.h"
 #include "ui/style/lora_text.h"
 #include "ui/style/picture.h"
 
@@ -19,34 +20,37 @@ namespace {
 
 constexpr QSize kPicture(440, 260);
 
-QString words(const request::Input& input) {
+}  // namespace
+
+QString InputsSection::words(const request::Input& input) {
     const QString name = fromPath(input.file.filename());
     switch (input.use) {
         case request::InputUse::Start:
             //: %1 is a file's name, %2 a number up to 1
-            return InputsSection::tr("Starts from %1, strength %2")
-                .arg(name, QLocale().toString(input.strength01, 'g', 3));
+            return tr("Starts from %1, strength %2").arg(name, QLocale().toString(input.strength01, 'g', 3));
         case request::InputUse::Extend:
-            return InputsSection::tr("Goes on with %1").arg(name);
+            return tr("Goes on with %1").arg(name);
         case request::InputUse::First:
-            return InputsSection::tr("First frame: %1").arg(name);
+            return tr("First frame: %1").arg(name);
         case request::InputUse::Last:
-            return InputsSection::tr("Last frame: %1").arg(name);
+            return tr("Last frame: %1").arg(name);
         case request::InputUse::Paint:
             //: %1 is a file's name, %2 a number up to 1
-            return InputsSection::tr("Paints into %1, strength %2")
-                .arg(name, QLocale().toString(input.strength01, 'g', 3));
+            return tr("Paints into %1, strength %2").arg(name, QLocale().toString(input.strength01, 'g', 3));
         case request::InputUse::Blend:
-            return InputsSection::tr("Turns into %1").arg(name);
+            return tr("Turns into %1").arg(name);
     }
     return name;
 }
 
-}  // namespace
+QString InputsSection::loopWords() {
+    return tr("A loop: the last frame leads to the first");
+}
 
 InputsSection::InputsSection(QWidget* parent)
     : QWidget(parent),
       m_list(new QLabel(this)),
+      m_problem(new HintLabel(this, HintLabel::Tone::Warning)),
       m_cropColumn(new QVBoxLayout),
       m_remove(new QPushButton(tr("Start from noise alone"), this)) {
     setObjectName(QStringLiteral("inputs"));
@@ -61,12 +65,15 @@ InputsSection::InputsSection(QWidget* parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_list);
+    m_problem->setObjectName(QStringLiteral("inputsProblem"));
+    column->addWidget(m_problem);
     column->addLayout(m_cropColumn);
     column->addWidget(m_remove, 0, Qt::AlignLeft);
     connect(m_remove, &QPushButton::clicked, this, [this] {
         setInputs({}, false);
         Q_EMIT changed();
     });
+    setFocusProxy(m_remove);
     setInputs({}, false);
 }
 
@@ -79,12 +86,16 @@ void InputsSection::setInputs(const std::vector<request::Input>& inputs, bool lo
         files << fromPath(input.file);
     }
     if (loop) {
-        lines << tr("A loop: the last frame leads to the first");
+        lines << loopWords();
     }
     m_list->setText(lines.join(QLatin1Char('\n')));
     m_list->setToolTip(files.join(QLatin1Char('\n')));
     setVisible(!lines.isEmpty());
     showCrops();
+}
+
+void InputsSection::setProblem(const QString& sentence) {
+    m_problem->say(sentence);
 }
 
 void InputsSection::setShape(QSize shape) {

@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace tubelet::ui {
 
 class CropView;
+class HintLabel;
 
 /// The pictures and clips that the next run is given, and whether it is a loop: what the settings
 /// of a clip that is used again bring with them.
@@ -28,9 +29,15 @@ class InputsSection : public QWidget {
   public:
     explicit InputsSection(QWidget* parent = nullptr);
 
+    /// "Starts from cat.mp4, strength 0.8": how an input is called here and elsewhere.
+    static QString words(const request::Input& input);
+    static QString loopWords();
+
     void setInputs(const std::vector<request::Input>& inputs, bool loop);
     const std::vector<request::Input>& inputs() const { return m_inputs; }
     bool loop() const { return m_loop; }
+    /// Why no clip can be made with them as they are; empty: one can.
+    void setProblem(const QString& sentence);
     /// The clip's size, which its pictures are cut to.
     void setShape(QSize shape);
 
@@ -54,6 +61,7 @@ class InputsSection : public QWidget {
     QSize m_shape;
     std::vector<Crop> m_crops;  ///< one an input
     QLabel* m_list;
+    HintLabel* m_problem;
     QVBoxLayout* m_cropColumn;
     QPushButton* m_remove;
     Background m_thread;  // last: it waits for the thread before the rest goes

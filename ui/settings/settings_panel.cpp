@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QDockWidget>
 #include <QEvent>
 #include <QFormLayout>
 #include <QFrame>
@@ -11,7 +12,10 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "base/error.h"
+#include "request/inputs.h"
 #include "request/legal.h"
+#include "ui/bridge/failure.h"
 #include "ui/settings/column_scroll.h"
 #include "ui/settings/inputs_section.h"
 #include "ui/settings/legalise.h"
@@ -105,25 +109,26 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     column->addWidget(m_fields);
     column->addStretch(1);
 
-    auto* scroll = new ColumnScroll(content, this);
+    m_scroll = new ColumnScroll(content, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(m_scroll);
 
     connect(m_model, &ModelSection::modelChosen, this, &SettingsPanel::takeModel);
     connect(m_model, &ModelSection::deviceChosen, this, &SettingsPanel::changed);
     connect(m_model, &ModelSection::openFolderRequested, this, &SettingsPanel::openModelRequested);
     connect(m_shape, &ShapeSection::changed, this, &SettingsPanel::changed);
     connect(m_sampling, &SamplingSection::changed, this, &SettingsPanel::changed);
-    connect(m_loras, &LoraSection::added, this, [scroll](QWidget* row) {
+    connect(m_loras, &LoraSection::added, this, [this](QWidget* row) {
         // What was added is seen, however far down the list is: it gets its place first.
         QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
-        scroll->ensureWidgetVisible(row);
+        m_scroll->ensureWidgetVisible(row);
     });
     connect(m_loras, &LoraSection::changed, this, &SettingsPanel::changed);
     connect(m_inputs, &InputsSection::changed, this, &SettingsPanel::changed);
     connect(this, &SettingsPanel::changed, m_inputs, [this] {
         m_inputs->setShape({m_shape->size().width, m_shape->size().height});
+        checkInputs();
     });
     connect(reset, &QPushButton::clicked, this, [this] {
         showDefaults();
@@ -221,6 +226,31 @@ std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequ
     m_model->setDevice(legal.request.device);
     Q_EMIT changed();
     return legal.changed;
+}
+
+void SettingsPanel::showInputs() {
+    for (QWidget* above = parentWidget(); above; above = above->parentWidget()) {
+        if (auto* dock = qobject_cast<QDockWidget*>(above)) {
+            dock->show();
+            dock->raise();
+        }
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    m_scroll->ensureWidgetVisible(m_inputs);
+    m_inputs->setFocus(Qt::OtherFocusReason);
+}
+
+/// Told where they stand, before Generate is pressed.
+void SettingsPanel::checkInputs() {
+    QString problem;
+    if (const auto now = request(); model() && (!now.inputs.empty() || now.loop)) {
+        try {
+            request::checkInputs(now, *model());
+        } catch (const Error& error) {
+            problem = FailureText::of(error).sentence;
+        }
+    }
+    m_inputs->setProblem(problem);
 }
 
 void SettingsPanel::showDefaults() {

@@ -7,6 +7,7 @@
 
 namespace tubelet::ui {
 
+class ColumnScroll;
 class InputsSection;
 class LoraSection;
 class PresetMenu;
@@ -45,6 +46,9 @@ class SettingsPanel : public QWidget {
     /// Returns what had to be changed (legalise.h).
     std::vector<std::string> setRequest(const request::GenerationRequest& request);
 
+    /// Brings the pictures and clips that are given into sight, with the focus, wherever the panel is.
+    void showInputs();
+
     /// Processor threads of the runs; 0: all.
     void setThreads(int threads) { m_threads = threads; }
 
@@ -58,6 +62,7 @@ class SettingsPanel : public QWidget {
   private:
     void takeModel();
     void showDefaults();
+    void checkInputs();
 
     int m_threads = 0;
     ModelSection* m_model;
@@ -66,6 +71,7 @@ class SettingsPanel : public QWidget {
     SamplingSection* m_sampling;
     LoraSection* m_loras;
     InputsSection* m_inputs;
+    ColumnScroll* m_scroll;
     PresetMenu* m_presets;
 };
 

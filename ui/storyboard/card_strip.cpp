@@ -6,14 +6,16 @@
 #include <QDropEvent>
 #include <QKeyEvent>
 #include <QLocale>
+#include <QStyle>
 
 #include "ui/bridge/text.h"
+#include "ui/storyboard/card_delegate.h"
 
 namespace tubelet::ui {
 
 namespace {
 
-constexpr int kHeight = 52, kNarrowest = 96, kWidest = 320;
+constexpr int kNarrowest = 112, kWidest = 360;
 constexpr double kPerSecond = 72;  ///< pixels
 
 }  // namespace
@@ -24,16 +26,16 @@ CardStrip::CardStrip(QWidget* parent) : QListWidget(parent) {
     setToolTip(tr("One clip of several prompts: drag cards to change their order, or press Alt and an arrow key."));
     setFlow(QListView::LeftToRight);
     setWrapping(false);
-    setWordWrap(true);
-    setSpacing(4);
+    setItemDelegate(new CardDelegate(this));
     setUniformItemSizes(false);
-    setTextElideMode(Qt::ElideRight);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setDragDropMode(QAbstractItemView::InternalMove);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setFrameShape(QFrame::NoFrame);
-    setFixedHeight(kHeight + 28);
+    viewport()->setBackgroundRole(QPalette::Base);
+    setFixedHeight(CardDelegate::kHeight + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + 4);
+    connect(this, &QListWidget::itemDoubleClicked, this, &CardStrip::editWanted);
 }
 
 void CardStrip::setCards(const std::vector<request::Card>& cards) {
@@ -68,16 +70,29 @@ void CardStrip::refresh() {
         QListWidgetItem* shown = item(static_cast<int>(i));
         const double seconds = m_cards[i].frames / m_frameRate;
         const QString prompt = fromUtf8(m_cards[i].prompt).trimmed();
-        //: on a card of the storyboard: its prompt, and below its length in seconds
-        shown->setText(
-            tr("%1\n%2 s")
-                .arg(prompt.isEmpty() ? tr("(says nothing yet)") : prompt, QLocale().toString(seconds, 'f', 1)));
-        shown->setData(Qt::UserRole, static_cast<int>(i));
-        shown->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+        const QString length = tr("%1 s").arg(QLocale().toString(seconds, 'f', 1));
+        shown->setText(prompt.isEmpty() ? tr("(says nothing yet)") : prompt);
+        shown->setData(CardPlace, static_cast<int>(i));
+        shown->setData(CardLength, length);
+        const auto share = [&](std::size_t turn) {
+            const int frames = std::max(m_cards[i].frames, 1);
+            return turn < m_cards.size() ? std::clamp(m_cards[turn].transition / 2.0 / frames, 0.0, 0.5) : 0.0;
+        };
+        shown->setData(CardTurnsIn, i > 0 ? share(i) : 0.0);
+        shown->setData(CardTurnsOut, share(i + 1));
+        shown->setData(CardPicture, i < m_pictures.size() ? QVariant(m_pictures[i]) : QVariant());
         shown->setToolTip(prompt);
-        shown->setSizeHint({std::clamp(static_cast<int>(seconds * kPerSecond), kNarrowest, kWidest), kHeight});
+        //: a card of the storyboard for a screen reader: its number, prompt and length
+        shown->setData(Qt::AccessibleTextRole, tr("Card %1: %2, %3").arg(i + 1).arg(shown->text(), length));
+        shown->setSizeHint(
+            {std::clamp(static_cast<int>(seconds * kPerSecond), kNarrowest, kWidest), CardDelegate::kHeight});
     }
     setCurrentRow(std::min(place, count() - 1));
+}
+
+void CardStrip::setPictures(const std::vector<QImage>& pictures) {
+    m_pictures = pictures;
+    refresh();
 }
 
 void CardStrip::moveCurrent(int by) {
@@ -96,7 +111,7 @@ void CardStrip::dropEvent(QDropEvent* event) {
     std::vector<request::Card> moved;
     int current = currentRow();
     for (int i = 0; i < count(); ++i) {
-        const auto from = static_cast<std::size_t>(item(i)->data(Qt::UserRole).toInt());
+        const auto from = static_cast<std::size_t>(item(i)->data(CardPlace).toInt());
         if (from < m_cards.size()) {
             moved.push_back(m_cards[from]);
         }
@@ -114,6 +129,10 @@ void CardStrip::keyPressEvent(QKeyEvent* event) {
     const bool moves = event->modifiers().testFlag(Qt::AltModifier);
     if (moves && (event->key() == Qt::Key_Left || event->key() == Qt::Key_Right)) {
         moveCurrent(event->key() == Qt::Key_Left ? -1 : 1);
+        return;
+    }
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
+        Q_EMIT editWanted();
         return;
     }
     QListWidget::keyPressEvent(event);

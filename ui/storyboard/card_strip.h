@@ -2,15 +2,15 @@
 
 #include <vector>
 
+#include <QImage>
 #include <QListWidget>
 
 #include "request/generation_request.h"
 
 namespace tubelet::ui {
 
-/// The cards of a storyboard on one timeline: as wide as they are long, in an order that a drag, or
-/// Alt with the arrow keys, changes.
-/// GUI-only.
+/// The cards of a storyboard on one timeline: as wide as they are long (CardDelegate draws them), in an order that a
+/// drag, or Alt with the arrow keys, changes. GUI-only.
 class CardStrip : public QListWidget {
     Q_OBJECT
 
@@ -23,12 +23,16 @@ class CardStrip : public QListWidget {
     void setFrameRate(double framesPerSecond);
     /// Changes the card of that place.
     void setCard(int place, const request::Card& card);
+    /// Pictures of the cards' stretches, by place; those that are missing have none.
+    void setPictures(const std::vector<QImage>& pictures);
     /// Exchanges the current card with its neighbour, -1 or 1.
     void moveCurrent(int by);
 
   Q_SIGNALS:
     /// A person has changed the order.
     void reordered();
+    /// The current card is to be written on: a double click, Return.
+    void editWanted();
 
   protected:
     void dropEvent(QDropEvent* event) override;
@@ -38,6 +42,7 @@ class CardStrip : public QListWidget {
     void refresh();
 
     std::vector<request::Card> m_cards;
+    std::vector<QImage> m_pictures;
     double m_frameRate = 8;
 };
 

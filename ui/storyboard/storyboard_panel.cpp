@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include <QGridLayout>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -12,12 +14,15 @@
 
 #include "request/fields.h"
 #include "ui/bridge/text.h"
+#include "ui/settings/hint_label.h"
 #include "ui/storyboard/card_strip.h"
 #include "ui/style/accent_button.h"
 
 namespace tubelet::ui {
 
 namespace {
+
+constexpr int kMostClips = 9;
 
 QPushButton* button(QWidget* parent, const char* name, const QString& text, const QString& tip) {
     auto* made = new QPushButton(text, parent);
@@ -31,7 +36,11 @@ QPushButton* button(QWidget* parent, const char* name, const QString& text, cons
 StoryboardPanel::StoryboardPanel(QWidget* parent) : QWidget(parent), m_strip(new CardStrip(this)) {
     setObjectName(QStringLiteral("storyboard"));
     makeEditor();
-    connect(m_strip, &CardStrip::currentRowChanged, this, &StoryboardPanel::showCurrent);
+    connect(m_strip, &CardStrip::currentRowChanged, this, [this] {
+        showCurrent();
+        Q_EMIT choiceChanged();
+    });
+    connect(m_strip, &CardStrip::editWanted, this, &StoryboardPanel::write);
     connect(m_strip, &CardStrip::reordered, this, [this] {
         // a first card has nothing to come from
         auto cards = m_strip->cards();
@@ -73,32 +82,19 @@ void StoryboardPanel::makeEditor() {
     m_generate->setObjectName(QStringLiteral("storyboardGenerate"));
     m_generate->setText(tr("Make the storyboard"));
     m_generate->setToolTip(tr("Makes one clip of all cards, with the settings at the left."));
+    m_clips = new QSpinBox(this);
+    m_clips->setObjectName(QStringLiteral("storyboardClips"));
+    m_clips->setRange(1, kMostClips);
+    //: stands before the number of clips that are made at once, as in "x 4"
+    m_clips->setPrefix(tr("\u00d7 ", "times"));
+    m_clips->setToolTip(tr("How many clips of the storyboard: each with a seed of its own."));
+    m_clips->setAccessibleName(tr("How many clips of the storyboard"));
+    m_leftOut = new HintLabel(this);
+    m_leftOut->setObjectName(QStringLiteral("storyboardLeftOut"));
     m_whole = new QLabel(this);
     m_whole->setObjectName(QStringLiteral("storyboardLength"));
     m_whole->setWordWrap(true);
-
-    auto* words = new QHBoxLayout;
-    words->setSpacing(8);
-    words->addWidget(m_prompt, 1);
-    words->addWidget(m_frames);
-    words->addWidget(m_transition);
-    auto* acts = new QHBoxLayout;
-    acts->setSpacing(8);
-    acts->addWidget(adding);
-    acts->addWidget(m_remove);
-    acts->addStretch(1);
-    acts->addWidget(m_again);
-    acts->addWidget(m_generate);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 8, 8, 8);
-    column->setSpacing(8);
-    column->addWidget(m_strip);
-    column->addLayout(words);
-    column->addLayout(acts);
-    m_foot = new QHBoxLayout;
-    m_foot->setSpacing(8);
-    m_foot->addWidget(m_whole, 1);
-    column->addLayout(m_foot);
+    placeEditor(adding);
 
     connect(m_prompt, &QLineEdit::textEdited, this, [this] { edit(true); });
     connect(m_frames, &QSpinBox::valueChanged, this, [this] { edit(false); });
@@ -107,6 +103,42 @@ void StoryboardPanel::makeEditor() {
     connect(m_remove, &QPushButton::clicked, this, &StoryboardPanel::remove);
     connect(m_again, &QPushButton::clicked, this, &StoryboardPanel::againRequested);
     connect(m_generate, &QPushButton::clicked, this, &StoryboardPanel::generateRequested);
+    connect(m_clips, &QSpinBox::valueChanged, this, &StoryboardPanel::choiceChanged);
+}
+
+/// What each act costs stands below it.
+void StoryboardPanel::placeEditor(QPushButton* adding) {
+    auto* words = new QHBoxLayout;
+    words->setSpacing(8);
+    words->addWidget(m_prompt, 1);
+    words->addWidget(m_frames);
+    words->addWidget(m_transition);
+    auto* cards = new QHBoxLayout;
+    cards->setSpacing(8);
+    cards->addWidget(adding);
+    cards->addWidget(m_remove);
+    cards->addStretch(1);
+    auto* all = new QHBoxLayout;
+    all->setSpacing(6);
+    all->addWidget(m_generate, 1);
+    all->addWidget(m_clips);
+    m_acts = new QGridLayout;
+    m_acts->setHorizontalSpacing(16);
+    m_acts->setVerticalSpacing(4);
+    m_acts->setColumnStretch(0, 2);
+    m_acts->setColumnStretch(1, 1);
+    m_acts->setColumnStretch(2, 1);
+    m_acts->addLayout(cards, 0, 0);
+    m_acts->addWidget(m_again, 0, 1);
+    m_acts->addLayout(all, 0, 2);
+    m_acts->addWidget(m_whole, 1, 0);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(8, 8, 8, 8);
+    column->setSpacing(8);
+    column->addWidget(m_strip);
+    column->addLayout(words);
+    column->addLayout(m_acts);
+    column->addWidget(m_leftOut);
 }
 
 const std::vector<request::Card>& StoryboardPanel::cards() const {
@@ -131,14 +163,61 @@ void StoryboardPanel::setLengths(int usualFrames, int leastFrames, double frameR
 }
 
 void StoryboardPanel::setCanGenerate(bool can, bool again) {
-    m_generate->setEnabled(can && !cards().empty());
-    m_again->setEnabled(can && again && currentCard() >= 0);
+    m_canGenerate = can;
+    m_canAgain = again;
+    refreshButtons();
 }
 
-void StoryboardPanel::setCost(QWidget* cost) {
+void StoryboardPanel::refreshButtons() {
+    const bool can = m_canGenerate && !cards().empty();
+    const bool again = can && m_canAgain && currentCard() >= 0;
+    m_generate->setEnabled(can);
+    m_clips->setEnabled(can);
+    m_again->setEnabled(again);
+    if (m_cost) {
+        m_cost->setVisible(can);
+        m_againCost->setVisible(again);
+    }
+}
+
+void StoryboardPanel::setCosts(QWidget* cost, QWidget* againCost) {
     m_cost = cost;
-    m_foot->addWidget(cost, 1);
-    showCurrent();
+    m_againCost = againCost;
+    m_acts->addWidget(againCost, 1, 1);
+    m_acts->addWidget(cost, 1, 2);
+    refreshButtons();
+}
+
+int StoryboardPanel::clips() const {
+    return m_clips->value();
+}
+
+void StoryboardPanel::setLeftOut(const QString& sentence) {
+    m_leftOut->say(sentence);
+}
+
+void StoryboardPanel::setPictures(const std::vector<QImage>& pictures) {
+    m_strip->setPictures(pictures);
+}
+
+/// F2 changes the current card, wherever in the panel the focus is; before anybody else has it.
+bool StoryboardPanel::event(QEvent* event) {
+    const bool asks = event->type() == QEvent::ShortcutOverride;
+    if ((asks || event->type() == QEvent::KeyPress) && static_cast<QKeyEvent*>(event)->key() == Qt::Key_F2) {
+        event->accept();
+        if (!asks) {
+            write();
+        }
+        return true;
+    }
+    return QWidget::event(event);
+}
+
+void StoryboardPanel::write() {
+    if (currentCard() >= 0) {
+        m_prompt->setFocus(Qt::OtherFocusReason);
+        m_prompt->selectAll();
+    }
 }
 
 void StoryboardPanel::showCurrent() {
@@ -164,10 +243,7 @@ void StoryboardPanel::showCurrent() {
     }
     m_whole->setText(cards().empty() ? tr("Add a card for each thing that shall happen.")
                                      : tr("%1 s together").arg(QLocale().toString(frames / m_frameRate, 'f', 1)));
-    m_generate->setEnabled(!cards().empty());
-    if (m_cost) {
-        m_cost->setVisible(!cards().empty());
-    }
+    refreshButtons();
     m_showing = false;
 }
 

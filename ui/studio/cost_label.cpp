@@ -1,12 +1,13 @@
 #include "ui/studio/cost_label.h"
 
+#include <algorithm>
 #include <utility>
 
 #include <QApplication>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QToolButton>
-#include <QVBoxLayout>
 
 #include "base/system.h"
 #include "ui/bridge/text.h"
@@ -37,13 +38,17 @@ CostLabel::CostLabel(EngineFacts facts, Estimate estimate, const QString& name, 
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_fit->setObjectName(name + QStringLiteral("Fit"));
-    m_fit->setToolTip(tr("Sets the size and duration that fit the free memory."));
+    m_fit->setText(tr("Use what fits"));
     m_fit->hide();
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(8, 0, 8, 6);
-    column->setSpacing(4);
-    column->addWidget(m_text);
-    column->addWidget(m_fit, 0, Qt::AlignLeft);
+    // Its place stays, whatever it says: what stands above must not jump under the pointer.
+    m_text->setAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(8, 0, 8, 6);
+    row->setSpacing(8);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_fit);
+    m_text->setFixedHeight(std::max(2 * m_text->fontMetrics().lineSpacing(), m_fit->sizeHint().height()));
     m_delay.setSingleShot(true);
     m_delay.setInterval(kDelayMs);
     connect(&m_delay, &QTimer::timeout, this, &CostLabel::compute);
@@ -107,10 +112,10 @@ void CostLabel::show(const models::MemoryOutlook& outlook, const std::optional<r
     }
     m_fit->setVisible(m_fitting.has_value());
     if (m_fitting) {
-        m_fit->setText(tr("Use what fits: %1 \u00d7 %2, %3 frames")
-                           .arg(m_fitting->width)
-                           .arg(m_fitting->height)
-                           .arg(m_fitting->frames));
+        m_fit->setToolTip(tr("Sets the size and duration that fit the free memory: %1 \u00d7 %2, %3 frames.")
+                              .arg(m_fitting->width)
+                              .arg(m_fitting->height)
+                              .arg(m_fitting->frames));
     }
     setToolTip(tr("%1 on %2. The time is that of earlier runs on this machine; the memory is counted from the "
                   "model's sizes, beside what is free now.")

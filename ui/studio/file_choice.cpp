@@ -6,8 +6,10 @@
 #include <QFileInfo>
 #include <QMenu>
 
+#include "request/inputs.h"
 #include "ui/bridge/text.h"
 #include "ui/messages/message_bar.h"
+#include "ui/settings/inputs_section.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/draft_history.h"
 
@@ -31,9 +33,16 @@ bool isPicture(const std::filesystem::path& file) {
     return endings.contains(QFileInfo(fromPath(file)).suffix().toLower());
 }
 
-/// Whether two files can be given together.
-bool goTogether(InputUse a, InputUse b) {
-    return (a == InputUse::First && b == InputUse::Last) || (a == InputUse::Last && b == InputUse::First);
+/// Takes those away that `stays` is false for, and gives back what the settings called them.
+template <typename Stays>
+QStringList dropInputs(std::vector<request::Input>& inputs, const Stays& stays) {
+    QStringList dropped;
+    const auto first = std::stable_partition(inputs.begin(), inputs.end(), stays);
+    for (auto each = first; each != inputs.end(); ++each) {
+        dropped << InputsSection::words(*each);
+    }
+    inputs.erase(first, inputs.end());
+    return dropped;
 }
 
 }  // namespace
@@ -109,18 +118,20 @@ void FileChoice::showUses(bool isReused, bool isStep) {
             if (isStep) {
                 m_drafts.redo();
             }
-            makeLoop();
+            setLoop(true);
         });
     }
     menu->popup(m_messages.mapToGlobal(QPoint(m_messages.width() - menu->sizeHint().width(), m_messages.height())));
 }
 
-void FileChoice::makeLoop() {
-    m_drafts.change(tr("loop"), [this] {
-        auto request = m_settings.request();
-        request.loop = true;
-        m_settings.setRequest(request);
-    });
+void FileChoice::setLoop(bool loop) {
+    change(tr("loop"), loop ? tr("The next clips are loops.") : tr("The next clips are no loops."),
+           [loop](request::GenerationRequest& request) {
+               request.loop = loop;
+               return dropInputs(request.inputs, [loop](const request::Input& input) {
+                   return !loop || request::canLoopWith(input.use);
+               });
+           });
 }
 
 void FileChoice::use(const std::filesystem::path& file, InputUse use) {
@@ -129,23 +140,46 @@ void FileChoice::use(const std::filesystem::path& file, InputUse use) {
                              : use == InputUse::Extend ? tr("The next clips go on with %1.").arg(name)
                              : use == InputUse::First  ? tr("The next clips begin with %1.").arg(name)
                                                        : tr("The next clips end with %1.").arg(name);
+    change(name, sentence, [&file, use](request::GenerationRequest& request) {
+        QStringList dropped = dropInputs(request.inputs, [&](const request::Input& other) {
+            return (other.use == use && other.file == file) || request::goTogether(other.use, use);
+        });
+        if (request.loop && !request::canLoopWith(use)) {
+            request.loop = false;
+            dropped << InputsSection::loopWords();
+        }
+        if (request::findInput(request, use) == nullptr) {
+            request::Input input;
+            input.use = use;
+            input.file = file;
+            request.inputs.push_back(input);
+        }
+        return dropped;
+    });
+}
+
+void FileChoice::change(const QString& name, const QString& sentence,
+                        const std::function<QStringList(request::GenerationRequest&)>& work) {
+    QStringList dropped;
     const bool isStep = m_drafts.change(name, [&] {
         auto request = m_settings.request();
-        auto& inputs = request.inputs;
-        inputs.erase(std::remove_if(inputs.begin(), inputs.end(),
-                                    [use](const request::Input& other) { return !goTogether(other.use, use); }),
-                     inputs.end());
-        request::Input input;
-        input.use = use;
-        input.file = file;
-        inputs.push_back(input);
+        dropped = work(request);
         m_settings.setRequest(request);
     });
     std::vector<MessageAction> actions;
     if (isStep) {
         actions.push_back({tr("Undo"), [this] { m_drafts.undo(); }});
     }
-    m_messages.show(MessageBar::Tone::Passing, sentence, actions, kUndoable);
+    for (QString& each : dropped) {
+        //: quotes around a line of the settings
+        each = tr("\u201c%1\u201d").arg(each);
+    }
+    m_messages.show(MessageBar::Tone::Passing,
+                    dropped.isEmpty() ? sentence
+                                      //: what is given now; what is not any more
+                                      : tr("%1 Given no longer, as they don't go together: %2.")
+                                            .arg(sentence, dropped.join(tr(", ", "between words of a list"))),
+                    actions, kUndoable);
 }
 
 }  // namespace tubelet::ui

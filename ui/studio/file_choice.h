@@ -1,8 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 
 #include <QObject>
+#include <QStringList>
 
 #include "request/generation_request.h"
 #include "ui/studio/recipe_reuse.h"
@@ -27,8 +29,10 @@ class FileChoice : public QObject {
                QObject* parent = nullptr);
 
     void take(const std::filesystem::path& file);
-    /// The next clips are given the file; those that don't go with it are given no longer.
+    /// The next clips are given the file; what doesn't go with it is given no longer, which is said.
     void use(const std::filesystem::path& file, request::InputUse use);
+    /// The next clips are loops, or are none; the same for what doesn't go with that.
+    void setLoop(bool loop);
 
   Q_SIGNALS:
     /// Settings were taken over that did not come from a file which was given: of a
@@ -39,7 +43,8 @@ class FileChoice : public QObject {
     void tell(const QString& sentence, bool isReused, bool isStep);
     void showUses(bool isReused, bool isStep);
     void takePart(RecipeReuse::Part part);
-    void makeLoop();
+    void change(const QString& name, const QString& sentence,
+                const std::function<QStringList(request::GenerationRequest&)>& work);
 
     RecipeReuse& m_reuse;
     SettingsPanel& m_settings;

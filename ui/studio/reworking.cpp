@@ -58,6 +58,7 @@ Reworking::Reworking(const Panels& panels, QObject* parent)
         m_brush->setStrokes({});
         m_panels.undo.push(new StrokeStep(*this, before, tr("clearing the brush")));
     });
+    connect(bar, &ReworkBar::changed, this, &Reworking::changed);
     connect(m_brush, &BrushOverlay::radiusChanged, &m_panels.bar, &ReworkBar::setRadius);
     connect(m_brush, &BrushOverlay::painted, this, [this](const std::vector<BrushStroke>& before) {
         m_panels.undo.push(new StrokeStep(*this, before, tr("brush stroke")));
@@ -103,6 +104,7 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
              m_brush->end();
              m_open.reset();
              m_panels.bar.end();
+             Q_EMIT changed();
          }});
     Q_EMIT showWanted(open.clip);
     m_open = open;
@@ -116,6 +118,7 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
     m_panels.bar.setStrength(open.kind == ReworkBar::Kind::Paint   ? 0.9
                              : open.kind == ReworkBar::Kind::Blend ? 0.6
                                                                    : 0.7);
+    Q_EMIT changed();
 }
 
 void Reworking::end() {
@@ -168,47 +171,46 @@ bool Reworking::apply(request::GenerationRequest& request, const request::ModelF
     if (!m_open) {
         return true;
     }
+    if (m_open->kind == ReworkBar::Kind::Paint && m_brush->strokes().isEmpty()) {
+        Q_EMIT refused(tr("Nothing is painted yet: brush over the part of the picture that shall be made again."));
+        return false;
+    }
+    outline(request, model);
+    if (m_open->kind == ReworkBar::Kind::Paint) {
+        auto& painted = request.inputs.front();
+        painted.mask = m_brush->strokes().mask();
+        painted.mask->feather = m_panels.bar.feather();
+        painted.mask->fade = m_panels.bar.fade();
+    }
+    return true;
+}
+
+void Reworking::outline(request::GenerationRequest& request, const request::ModelFacts& model) const {
+    if (!m_open) {
+        return;
+    }
     const auto& clip = m_open->clip;
     const auto& recipe = clip.recipe.request;
+    const bool isBlend = m_open->kind == ReworkBar::Kind::Blend;
     request::Input input;
+    input.use = m_open->kind == ReworkBar::Kind::Paint ? request::InputUse::Paint : request::InputUse::Start;
     input.file = clip.file;
     input.run = clip.keptRun();
     input.strength01 = m_panels.bar.strength01();
-    request.loop = recipe.loop && m_open->kind != ReworkBar::Kind::Blend;
+    request.loop = recipe.loop && !isBlend;
     // of a clip of several prompts the words are a name, unless they were changed
-    request.cards = request.prompt == recipe.prompt && m_open->kind != ReworkBar::Kind::Blend
-                        ? recipe.cards
-                        : std::vector<request::Card>();
+    request.cards = request.prompt == recipe.prompt && !isBlend ? recipe.cards : std::vector<request::Card>();
     request::takeClipShape({{clip.width, clip.height}, clip.frames, clip.frameRate}, model, request);
     request.inputs = {input};
-    switch (m_open->kind) {
-        case ReworkBar::Kind::Paint: {
-            if (m_brush->strokes().isEmpty()) {
-                Q_EMIT refused(
-                    tr("Nothing is painted yet: brush over the part of the picture that shall be made again."));
-                return false;
-            }
-            auto& painted = request.inputs.front();
-            painted.use = request::InputUse::Paint;
-            painted.mask = m_brush->strokes().mask();
-            painted.mask->feather = m_panels.bar.feather();
-            painted.mask->fade = m_panels.bar.fade();
-            break;
-        }
-        case ReworkBar::Kind::Blend: {
-            request::Input second;
-            second.use = request::InputUse::Blend;
-            second.file = m_open->second.file;
-            second.run = m_open->second.keptRun();
-            second.curve01 = m_panels.bar.curve();
-            second.prompt = m_open->second.recipe.request.prompt;
-            request.inputs.push_back(second);
-            break;
-        }
-        case ReworkBar::Kind::Remix:
-            break;
+    if (isBlend) {
+        request::Input second;
+        second.use = request::InputUse::Blend;
+        second.file = m_open->second.file;
+        second.run = m_open->second.keptRun();
+        second.curve01 = m_panels.bar.curve();
+        second.prompt = m_open->second.recipe.request.prompt;
+        request.inputs.push_back(second);
     }
-    return true;
 }
 
 }  // namespace tubelet::ui

@@ -57,12 +57,17 @@ class Reworking : public QObject {
     /// The same at once; false, with refused() told, where something is missing.
     bool apply(request::GenerationRequest& request, const request::ModelFacts& model);
 
+    /// What apply() would make of it, whether or not anything is missing yet, for what it costs.
+    void outline(request::GenerationRequest& request, const request::ModelFacts& model) const;
+
     /// What is painted on clips, also on those that nobody paints on now, to be remembered.
     QString paintedText() const;
     /// The same back, before anything is painted: it lies on a clip once that is painted on again.
     void setPaintedText(const QString& text) { m_painted = strokesOf(text); }
 
   Q_SIGNALS:
+    /// Something is made out of a clip now, or otherwise, or no more.
+    void changed();
     /// Something else is painted now.
     void painted();
     /// Something else is needed first; a sentence that says what.

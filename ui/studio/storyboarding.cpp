@@ -47,14 +47,21 @@ class Storyboarding::Step : public QUndoCommand {
     bool m_isDone = false;
 };
 
-Storyboarding::Storyboarding(StoryboardPanel& panel, CostLabel& cost, SettingsPanel& settings,
-                             GenerateCommand& generate, QUndoStack& undo, QObject* parent)
-    : QObject(parent), m_panel(panel), m_cost(cost), m_settings(settings), m_generate(generate), m_undo(undo) {
-    connect(&panel, &StoryboardPanel::changed, this, &Storyboarding::onChanged);
-    connect(&panel, &StoryboardPanel::generateRequested, this, &Storyboarding::make);
-    connect(&panel, &StoryboardPanel::againRequested, this, &Storyboarding::makeAgain);
-    connect(&settings, &SettingsPanel::changed, this, &Storyboarding::refresh);
-    connect(&settings, &SettingsPanel::modelChanged, this, &Storyboarding::refresh);
+Storyboarding::Storyboarding(const Panels& panels, GenerateCommand& generate, QUndoStack& undo, QObject* parent)
+    : QObject(parent),
+      m_panel(panels.board),
+      m_cost(panels.cost),
+      m_cardCost(panels.cardCost),
+      m_settings(panels.settings),
+      m_generate(generate),
+      m_undo(undo) {
+    connect(&m_panel, &StoryboardPanel::changed, this, &Storyboarding::onChanged);
+    connect(&m_panel, &StoryboardPanel::generateRequested, this, &Storyboarding::make);
+    connect(&m_panel, &StoryboardPanel::againRequested, this, &Storyboarding::makeAgain);
+    connect(&m_panel, &StoryboardPanel::choiceChanged, this, &Storyboarding::refresh);
+    connect(&m_settings, &SettingsPanel::changed, this, &Storyboarding::refresh);
+    connect(&m_settings, &SettingsPanel::modelChanged, this, &Storyboarding::refresh);
+    connect(&m_pictures, &CardPictures::ready, &m_panel, &StoryboardPanel::setPictures);
 }
 
 void Storyboarding::setShown(const std::optional<library::ClipEntry>& clip) {
@@ -85,18 +92,21 @@ void Storyboarding::setText(const QString& text) {
     refresh();
 }
 
-void Storyboarding::run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change) {
+void Storyboarding::run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change,
+                        int clips) {
     GeneratePurpose purpose;
+    purpose.clips = clips;
     purpose.change = change;
     purpose.hasOwnWords = true;
     m_generate.run(purpose);
 }
 
 void Storyboarding::make() {
-    run([this](request::GenerationRequest& request, const request::ModelFacts& model) {
+    const auto change = [this](request::GenerationRequest& request, const request::ModelFacts& model) {
         takeCards(request, model);
         return true;
-    });
+    };
+    run(change, m_panel.clips());
 }
 
 void Storyboarding::takeCards(request::GenerationRequest& request, const request::ModelFacts& model) const {
@@ -116,21 +126,27 @@ void Storyboarding::makeAgain() {
     if (!m_shown || !isOfThese(*m_shown)) {
         return;
     }
-    run([this, clip = *m_shown](request::GenerationRequest& request, const request::ModelFacts& model) {
-        request.cards = m_panel.cards();
-        request::fitCards(request.cards, model);
-        request.prompt = request::titleOf(request.cards);
-        request.loop = false;
-        request::takeClipShape({{clip.width, clip.height}, clip.frames, clip.frameRate}, model, request);
-        request::Input input;
-        input.use = request::InputUse::Paint;
-        input.file = clip.file;
-        input.run = clip.keptRun();
-        input.strength01 = 1;
-        input.mask = request::cardMask(request, static_cast<std::size_t>(m_panel.currentCard()));
-        request.inputs = {input};
+    const auto change = [this, clip = *m_shown](request::GenerationRequest& request, const request::ModelFacts& model) {
+        takeCardAgain(request, model, clip);
         return true;
-    });
+    };
+    run(change, 1);
+}
+
+void Storyboarding::takeCardAgain(request::GenerationRequest& request, const request::ModelFacts& model,
+                                  const library::ClipEntry& clip) const {
+    request.cards = m_panel.cards();
+    request::fitCards(request.cards, model);
+    request.prompt = request::titleOf(request.cards);
+    request.loop = false;
+    request::takeClipShape({{clip.width, clip.height}, clip.frames, clip.frameRate}, model, request);
+    request::Input input;
+    input.use = request::InputUse::Paint;
+    input.file = clip.file;
+    input.run = clip.keptRun();
+    input.strength01 = 1;
+    input.mask = request::cardMask(request, static_cast<std::size_t>(m_panel.currentCard()));
+    request.inputs = {input};
 }
 
 /// Words may be others: that is what a card is made again for.
@@ -165,12 +181,27 @@ void Storyboarding::refresh() {
     if (model) {
         m_panel.setLengths(model->defaults.frames, std::max(model->temporalFactor, 1), m_settings.request().frameRate);
     }
+    const bool isOne = model && m_shown && isOfThese(*m_shown);
     if (model && !m_panel.cards().empty()) {
-        auto request = m_settings.request();
+        const auto settings = m_settings.request();
+        auto request = settings;
         takeCards(request, *model);
-        m_cost.setRequest(request, 1, *model, m_device);
+        m_cost.setRequest(request, m_panel.clips(), *model, m_device);
+        if (isOne && m_panel.currentCard() >= 0) {
+            request = settings;
+            takeCardAgain(request, *model, *m_shown);
+            m_cardCost.setRequest(request, 1, *model, m_device);
+        }
+        m_panel.setLeftOut(settings.inputs.empty() && !settings.loop
+                               ? QString()
+                               : tr("A storyboard is made without the pictures and clips that are given in the "
+                                    "settings, and is no loop."));
+    } else {
+        m_panel.setLeftOut({});
     }
-    m_panel.setCanGenerate(model != nullptr, m_shown && isOfThese(*m_shown));
+    m_panel.setCanGenerate(model != nullptr, isOne);
+    m_pictures.show(isOne ? m_shown->file : std::filesystem::path(),
+                    isOne ? m_shown->recipe.request.cards : std::vector<request::Card>());
 }
 
 }  // namespace tubelet::ui

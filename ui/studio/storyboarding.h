@@ -10,6 +10,7 @@
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 #include "ui/bridge/failure.h"
+#include "ui/studio/card_pictures.h"
 
 class QUndoStack;
 
@@ -27,9 +28,15 @@ class Storyboarding : public QObject {
     Q_OBJECT
 
   public:
+    struct Panels {
+        StoryboardPanel& board;
+        CostLabel& cost;
+        CostLabel& cardCost;
+        SettingsPanel& settings;
+    };
+
     /// All are borrowed and outlive it.
-    Storyboarding(StoryboardPanel& panel, CostLabel& cost, SettingsPanel& settings, GenerateCommand& generate,
-                  QUndoStack& undo, QObject* parent = nullptr);
+    Storyboarding(const Panels& panels, GenerateCommand& generate, QUndoStack& undo, QObject* parent = nullptr);
 
     /// The clip in sight, of which a card may be made again; nothing where there is none.
     void setShown(const std::optional<library::ClipEntry>& clip);
@@ -49,9 +56,11 @@ class Storyboarding : public QObject {
   private:
     class Step;
 
-    void run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change);
+    void run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change, int clips);
     void make();
     void takeCards(request::GenerationRequest& request, const request::ModelFacts& model) const;
+    void takeCardAgain(request::GenerationRequest& request, const request::ModelFacts& model,
+                       const library::ClipEntry& clip) const;
     void makeAgain();
     bool isOfThese(const library::ClipEntry& clip) const;
     void onChanged(bool typing);
@@ -60,8 +69,10 @@ class Storyboarding : public QObject {
 
     StoryboardPanel& m_panel;
     CostLabel& m_cost;
+    CostLabel& m_cardCost;
     QString m_device;
     SettingsPanel& m_settings;
+    CardPictures m_pictures;
     GenerateCommand& m_generate;
     QUndoStack& m_undo;
     std::vector<request::Card> m_settled;

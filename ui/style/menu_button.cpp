@@ -15,6 +15,7 @@ constexpr int kPadding = 6;
 constexpr int kArrow = 7;  // wide
 constexpr int kGap = 5;
 constexpr int kLeastHeight = 26;
+constexpr int kIconGap = 4;
 
 }  // namespace
 
@@ -31,7 +32,8 @@ void MenuButton::reserve(const QString& text) {
 
 QSize MenuButton::sizeHint() const {
     const int words = std::max(fontMetrics().horizontalAdvance(text()), fontMetrics().horizontalAdvance(m_widest));
-    return {words + kGap + kArrow + 2 * kPadding, std::max(kLeastHeight, fontMetrics().height() + kPadding)};
+    const int picture = icon().isNull() ? 0 : iconSize().width() + kIconGap;
+    return {picture + words + kGap + kArrow + 2 * kPadding, std::max(kLeastHeight, fontMetrics().height() + kPadding)};
 }
 
 void MenuButton::paintEvent(QPaintEvent*) {
@@ -50,6 +52,12 @@ void MenuButton::paintEvent(QPaintEvent*) {
     painter.setPen(ink);
     const QRect words(kPadding, 0, width() - 2 * kPadding - kArrow - kGap, height());
     painter.drawText(words, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text());
+    if (!icon().isNull()) {
+        const int used = std::min(fontMetrics().horizontalAdvance(text()), words.width());
+        const QRect place(words.right() + 1 - used - kIconGap - iconSize().width(),
+                          (height() - iconSize().height()) / 2, iconSize().width(), iconSize().height());
+        icon().paint(&painter, place, Qt::AlignCenter, isEnabled() ? QIcon::Normal : QIcon::Disabled);
+    }
     // On the middle of small letters, as a part of the word.
     const double x = width() - kPadding - kArrow;
     const double y = height() / 2.0 - 1;

@@ -1,6 +1,7 @@
 // Clips that are made out of others in the window: the brush, remix, blend, and storyboards.
 #include <QAbstractItemView>
 #include <QDoubleSpinBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
@@ -17,6 +18,7 @@
 #include "ui/preview/preview_view.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/storyboard/card_delegate.h"
 #include "ui/storyboard/card_strip.h"
 #include "ui/storyboard/storyboard_panel.h"
 #include "ui/studio/cost_label.h"
@@ -376,6 +378,113 @@ class TestRework : public QObject {
         m_studio->close();
         m_studio->openReady();
         QCOMPARE(m_studio->find<ui::StoryboardPanel>("storyboard")->cards().size(), std::size_t{3});
+    }
+
+    /// A number of its own, which a leftover one beside Generate has no say in.
+    void aStoryboardIsMadeAsOftenAsItSays() {
+        m_studio->find<QWidget>("dockStoryboard")->show();
+        m_studio->find<QSpinBox>("clipCount")->setValue(4);
+        m_studio->find<QPushButton>("cardAdd")->click();
+        QTest::keyClicks(m_studio->find<QLineEdit>("cardPrompt"), "a red star");
+        auto* clips = m_studio->find<QSpinBox>("storyboardClips");
+        QCOMPARE(clips->value(), 1);
+        m_studio->find<QPushButton>("storyboardGenerate")->click();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 1);
+        QCOMPARE(m_studio->bridge().jobs().size(), std::size_t{1});
+        const auto* cost = m_studio->find<ui::CostLabel>("storyboardCost");
+        QTRY_VERIFY2(cost->text().startsWith("about "), qPrintable(cost->text()));
+        clips->setValue(3);
+        QTRY_VERIFY2(cost->text().contains(" for 3"), qPrintable(cost->text()));
+        m_studio->find<QPushButton>("storyboardGenerate")->click();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{4});
+        // one card again is one clip, and says what it costs
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 4);
+        QTRY_VERIFY(m_studio->find<QPushButton>("cardAgain")->isEnabled());
+        const auto* again = m_studio->find<ui::CostLabel>("cardCost");
+        QTRY_VERIFY2(again->isVisible() && again->text().startsWith("about "), qPrintable(again->text()));
+        m_studio->find<QPushButton>("cardAgain")->click();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{5});
+    }
+
+    void f2WritesOnTheCurrentCard() {
+        m_studio->find<QWidget>("dockStoryboard")->show();
+        auto* prompt = m_studio->find<QLineEdit>("cardPrompt");
+        for (const char* words : {"a red star", "a blue star"}) {
+            m_studio->find<QPushButton>("cardAdd")->click();
+            QTest::keyClicks(prompt, words);
+        }
+        auto* strip = m_studio->find<ui::CardStrip>("cards");
+        for (QWidget* from : QWidgetList{strip, m_studio->find<QSpinBox>("cardFrames")}) {
+            strip->setCurrentRow(0);
+            from->setFocus();
+            QTest::keyClick(from, Qt::Key_F2);
+            QVERIFY(prompt->hasFocus());
+            QCOMPARE(prompt->selectedText(), QString("a red star"));
+        }
+        strip->setFocus();
+        QTest::keyClick(strip, Qt::Key_Return);
+        QVERIFY(prompt->hasFocus());
+    }
+
+    /// The clip that a storyboard has become shows its stretches on the cards.
+    void cardsShowTheirStretch() {
+        m_studio->find<QWidget>("dockStoryboard")->show();
+        for (const char* words : {"a red star", "a blue star"}) {
+            m_studio->find<QPushButton>("cardAdd")->click();
+            QTest::keyClicks(m_studio->find<QLineEdit>("cardPrompt"), words);
+        }
+        auto* strip = m_studio->find<ui::CardStrip>("cards");
+        const auto picture = [strip](int place) { return strip->item(place)->data(ui::CardPicture).value<QImage>(); };
+        QVERIFY(picture(0).isNull());
+        m_studio->find<QPushButton>("storyboardGenerate")->click();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 1);
+        QTRY_VERIFY(!picture(0).isNull() && !picture(1).isNull());
+        QVERIFY(strip->item(1)->data(ui::CardTurnsIn).toDouble() > 0);
+        QCOMPARE(strip->item(1)->data(ui::CardTurnsOut).toDouble(), 0.0);
+        makeClip("a frog");
+        QTRY_VERIFY(picture(0).isNull());
+    }
+
+    void aStoryboardSaysWhatItLeavesOut() {
+        m_studio->find<QWidget>("dockStoryboard")->show();
+        m_studio->find<QPushButton>("cardAdd")->click();
+        const auto* left = m_studio->find<QLabel>("storyboardLeftOut");
+        QVERIFY(left->isHidden());
+        m_studio->find<QAction>("actionNextLoop")->trigger();
+        QVERIFY(!left->isHidden());
+        m_studio->find<QAction>("actionNextLoop")->trigger();
+        QVERIFY(left->isHidden());
+    }
+
+    /// Before it is sent: the clip's own size, and only the steps that are made.
+    void aReworkSaysWhatItCosts() {
+        makeClip("a red star spinning");
+        const auto* cost = m_studio->find<ui::CostLabel>("cost");
+        QTRY_COMPARE(cost->text(), QStringLiteral("about 3 s \u00b7 100 MB of 8.0 GB memory"));
+        m_studio->find<QAction>("actionRemix")->trigger();
+        m_studio->find<QDoubleSpinBox>("reworkStrength")->setValue(0.3);
+        QTRY_COMPARE(cost->text(), QStringLiteral("about 1 s \u00b7 100 MB of 8.0 GB memory"));
+        m_studio->find<QPushButton>("reworkDone")->click();
+        QTRY_COMPARE(cost->text(), QStringLiteral("about 3 s \u00b7 100 MB of 8.0 GB memory"));
+    }
+
+    /// What was painted hides nothing of what it has become.
+    void theMaskGoesWhenItIsSent() {
+        makeClip("a red star spinning");
+        const auto first = m_studio->library().list()[0];
+        m_studio->find<QAction>("actionPaint")->trigger();
+        paintStroke();
+        m_studio->find<QAction>("actionGenerate")->trigger();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{2});
+        QVERIFY(!brush()->isVisible());
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 2);
+        QVERIFY(!brush()->isVisible());
+        m_studio->find<QAction>("actionUndo")->trigger();  // neither does what is taken back
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QVERIFY(!brush()->isVisible());
+        play(first);
+        QVERIFY(brush()->isVisible());
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{1});
     }
 
     void strokesAreMasks() {

@@ -42,6 +42,30 @@ class TestPromptPanel : public QObject {
         QVERIFY(hint->text().size() < 400);
     }
 
+    /// In a panel as small as it gets, where each line more would push what stands below.
+    void nothingJumpsWhileTyping() {
+        PromptPanel panel;
+        panel.setModel(fakeModel());
+        panel.resize(260, panel.minimumSizeHint().height());
+        panel.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&panel));
+        auto* hint = panel.findChild<QLabel*>(QStringLiteral("unknownWords"));
+        const QSize least = panel.minimumSizeHint();
+        const QRect negative = panel.findChild<QWidget*>(QStringLiteral("negativePrompt"))->geometry();
+        for (const char* words :
+             {"fox", "unicycle", "unicycle tricycle rickshaw palanquin velocipede phaeton landau barouche curricle"}) {
+            panel.setPrompt(QString::fromLatin1(words));
+            panel.showTokens(90, 12, QStringLiteral("what is beyond the limit of this model, at great length"));
+            QCoreApplication::processEvents();
+            QCOMPARE(panel.minimumSizeHint(), least);
+            QCOMPARE(panel.findChild<QWidget*>(QStringLiteral("negativePrompt"))->geometry(), negative);
+            QVERIFY(hint->heightForWidth(hint->width()) <= hint->height() || hint->isHidden());
+        }
+        // what found no room is counted, and told in full by the pointer
+        QVERIFY2(hint->text().contains(" more."), qPrintable(hint->text()));
+        QVERIFY(hint->toolTip().contains("palanquin"));
+    }
+
     void tenThousandCharactersDoNotStopTheHand() {
         PromptPanel panel;
         panel.setModel(fakeModel());

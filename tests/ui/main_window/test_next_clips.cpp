@@ -1,0 +1,144 @@
+// What can be done with the clip in sight, in a line of tools above it; and what the next clips are
+// given, beside the prompt.
+#include <QLabel>
+#include <QToolButton>
+#include <QtTest>
+
+#include "ui/gallery/clip_list.h"
+#include "ui/main_window/studio_fixture.h"
+#include "ui/settings/settings_panel.h"
+#include "ui/style/tool_row.h"
+
+using namespace tubelet;
+using namespace tubelet::tests;
+using request::InputUse;
+
+class TestNextClips : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<StudioFixture> m_studio;
+
+    void makeClip() {
+        const int before = m_studio->count(jobs::JobState::Finished);
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), before + 1);
+        QTRY_COMPARE(m_studio->find<ui::ClipList>()->count(), before + 1);
+    }
+    QToolButton* tool(const char* name) { return m_studio->find<QToolButton>(name); }
+    request::GenerationRequest settings() { return m_studio->find<ui::SettingsPanel>()->request(); }
+    void trigger(const char* action) { m_studio->find<QAction>(action)->trigger(); }
+    QList<QToolButton*> chips(const char* name = "inputChip") {
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return m_studio->window().findChildren<QToolButton*>(QString::fromLatin1(name));
+    }
+
+  private Q_SLOTS:
+    void init() {
+        m_studio = std::make_unique<StudioFixture>();
+        m_studio->openReady();
+    }
+    void cleanup() { m_studio.reset(); }
+
+    void toolsSayWhatTheyWaitFor() {
+        for (const char* name : {"toolPaint", "toolRemix", "toolBranch", "toolBlend", "toolCompare"}) {
+            QVERIFY2(!tool(name)->isEnabled() && tool(name)->toolTip().contains("first"), name);
+            QVERIFY2(!tool(name)->accessibleName().isEmpty() && tool(name)->focusPolicy() == Qt::StrongFocus, name);
+        }
+        QVERIFY(tool("toolNext")->isEnabled());  // loops need no clip
+        makeClip();
+        for (const char* name : {"toolPaint", "toolRemix", "toolBlend", "toolCompare"}) {
+            QTRY_VERIFY2(tool(name)->isEnabled(), name);
+        }
+        QTest::mouseClick(tool("toolPaint"), Qt::LeftButton);
+        QVERIFY(m_studio->find<QWidget>("brush")->isVisible());
+        QTest::mouseClick(tool("toolRemix"), Qt::LeftButton);
+        QVERIFY(!m_studio->find<QWidget>("brush")->isVisible());
+        QVERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+    }
+
+    void aNarrowWindowHasThemInAMenu() {
+        auto* row = m_studio->find<ui::ToolRow>("clipTools");
+        QCOMPARE(row->shownTools(), 6);
+        m_studio->window().resize(m_studio->window().minimumSize());
+        QTRY_VERIFY(row->width() < row->sizeHint().width() ? row->shownTools() < 6 : row->shownTools() == 6);
+    }
+
+    void theClipInSightIsGivenToTheNext() {
+        trigger("actionStartFromClip");
+        QVERIFY2(m_studio->message().contains("Play a finished clip"), qPrintable(m_studio->message()));
+        QVERIFY(settings().inputs.empty() && chips().isEmpty());
+        makeClip();
+        const auto clip = m_studio->library().list()[0];
+        trigger("actionStartFromClip");
+        QCOMPARE(settings().inputs.size(), std::size_t{1});
+        QCOMPARE(settings().inputs[0].file, clip.file);
+        QVERIFY(settings().inputs[0].use == InputUse::Start);
+        QVERIFY(!m_studio->message().contains("no longer"));
+        QCOMPARE(chips().size(), 1);
+        QVERIFY(chips()[0]->isVisible() && chips()[0]->accessibleName().startsWith("Starts from"));
+        QTRY_VERIFY(!chips()[0]->icon().availableSizes().isEmpty());  // its first frame
+
+        // what doesn't go with it is replaced, which is said
+        trigger("actionExtendClip");
+        QCOMPARE(settings().inputs.size(), std::size_t{1});
+        QVERIFY(settings().inputs[0].use == InputUse::Extend);
+        QVERIFY2(m_studio->message().contains("Given no longer") && m_studio->message().contains("Starts from"),
+                 qPrintable(m_studio->message()));
+        trigger("actionNextLoop");
+        QVERIFY(settings().inputs.empty() && settings().loop);
+        QVERIFY(m_studio->message().contains("Goes on with"));
+        QCOMPARE(chips().size(), 1);
+        trigger("actionExtendClip");
+        QVERIFY(!settings().loop && settings().inputs.size() == 1);
+        QVERIFY(m_studio->message().contains("A loop"));
+        m_studio->pressMessageButton("Undo");
+        QVERIFY(settings().loop && settings().inputs.empty());
+        QVERIFY(m_studio->find<QAction>("actionNextLoop")->isChecked());
+
+        // they go together
+        trigger("actionStartFromClip");
+        QVERIFY(settings().loop && settings().inputs.size() == 1);
+        QCOMPARE(chips().size(), 2);
+        chips("inputChipRemove")[1]->click();
+        QVERIFY(!settings().loop && settings().inputs.size() == 1);
+        chips("inputChipRemove")[0]->click();
+        QVERIFY(settings().inputs.empty() && chips().isEmpty());
+        trigger("actionUndo");
+        QCOMPARE(chips().size(), 1);
+        chips()[0]->click();
+        QCOMPARE(m_studio->window().focusWidget()->objectName(), QStringLiteral("inputsRemove"));
+    }
+
+    /// Whoever gave them, such as a recipe of another program.
+    void whatCantBeMadeIsSaidWhereItStands() {
+        auto request = settings();
+        request.loop = true;
+        request.inputs.resize(1);
+        request.inputs[0].use = InputUse::Extend;
+        request.inputs[0].file = "/clips/a.mp4";
+        m_studio->find<ui::SettingsPanel>()->setRequest(request);
+        const auto* problem = m_studio->find<QLabel>("inputsProblem");
+        QVERIFY2(problem->text().contains(u"“A loop” and “Goes on with” don't go together"),
+                 qPrintable(problem->text()));
+        QVERIFY(!problem->isHidden());
+        chips("inputChipRemove")[1]->click();
+        QVERIFY(problem->isHidden());
+    }
+
+    /// The desk is lent to a remix meanwhile: what is given is given to the clips of one's own.
+    void aReworkEndsFirst() {
+        makeClip();
+        trigger("actionRemix");
+        QVERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        trigger("actionStartFromClip");
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+        QCOMPARE(settings().inputs.size(), std::size_t{1});
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{2});
+        QVERIFY(m_studio->bridge().jobs().rbegin()->second.request.inputs.at(0).use == InputUse::Start);
+    }
+};
+
+QTEST_MAIN(TestNextClips)
+#include "test_next_clips.moc"
