@@ -206,7 +206,7 @@ void FlatParts::headerSection(QPainter& painter, const QStyleOptionHeader& optio
 
 void FlatParts::panel(QPainter& painter, const QStyleOption& option, const QColor& ground) {
     painter.fillRect(option.rect, ground);
-    painter.setPen(softEdge(option.palette));
+    painter.setPen(controlEdge(option.palette));
     painter.setBrush(Qt::NoBrush);
     painter.drawRect(option.rect.adjusted(0, 0, -1, -1));
 }

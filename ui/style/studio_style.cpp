@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QAbstractItemView>
+#include <QMessageBox>
 #include <QPainter>
 #include <QStyleOption>
 
@@ -19,6 +20,10 @@ constexpr double kRadius = 3;     ///< of boxes and of the ring
 constexpr double kOutline = 1.2;  ///< of boxes
 constexpr int kScrollBar = 12;
 constexpr int kShortestHandle = 28;
+constexpr int kMessageIcon = 32;
+constexpr int kMessageSides = 24;  ///< between a question's edge and its words, as in our dialogs
+constexpr int kMessageEnds = 20;
+constexpr int kMotionMs = 120;   ///< nothing moves longer
 constexpr int kTitleMargin = 3;  ///< around the name of a panel and in its buttons
 
 bool isEnabled(const QStyleOption& option) {
@@ -187,6 +192,16 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption* option
                                             proxy()->subElementRect(SE_DockWidgetTitleBarText, option, widget));
             }
             break;
+        case CE_ComboBoxLabel:
+            if (const auto* combo = qstyleoption_cast<const QStyleOptionComboBox*>(option)) {
+                // Words that have no room end in dots, not in half a letter.
+                auto fitting = *combo;
+                const int room = proxy()->subControlRect(CC_ComboBox, combo, SC_ComboBoxEditField, widget).width() -
+                                 (combo->currentIcon.isNull() ? 0 : combo->iconSize.width() + 4) - 2;
+                fitting.currentText = combo->fontMetrics.elidedText(combo->currentText, Qt::ElideRight, room);
+                return QProxyStyle::drawControl(element, &fitting, painter, widget);
+            }
+            break;
         case CE_TabBarTabShape:
             if (const auto* tab = qstyleoption_cast<const QStyleOptionTab*>(option)) {
                 return FlatParts::tab(*painter, *tab);
@@ -269,6 +284,13 @@ QIcon StudioStyle::standardIcon(StandardPixmap which, const QStyleOption* option
         case SP_DockWidgetCloseButton:
         case SP_LineEditClearButton:
             return icon(QStringLiteral("close"));
+        case SP_MessageBoxQuestion:
+            return icon(QStringLiteral("question"), QPalette::WindowText);
+        case SP_MessageBoxInformation:
+            return icon(QStringLiteral("info"), QPalette::WindowText);
+        case SP_MessageBoxWarning:
+        case SP_MessageBoxCritical:
+            return icon(QStringLiteral("warning"), QPalette::WindowText);
         default:
             return QProxyStyle::standardIcon(which, option, widget);
     }
@@ -279,8 +301,12 @@ int StudioStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWi
     if (hint == SH_FocusFrame_AboveWidget) {
         return 1;
     }
-    if (hint == SH_DialogButtonBox_ButtonsHaveIcons) {
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons || hint == SH_MessageBox_CenterButtons ||
+        hint == SH_EtchDisabledText) {
         return 0;
+    }
+    if (hint == SH_Widget_Animation_Duration) {
+        return kMotionMs;
     }
     return QProxyStyle::styleHint(hint, option, widget, back);
 }
@@ -299,6 +325,18 @@ int StudioStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, con
             return kTitleMargin;
         case PM_DockWidgetTitleBarButtonMargin:
             return kTitleMargin;
+        case PM_MenuPanelWidth:
+            return 1;  // its edge
+        case PM_MessageBoxIconSize:
+            return kMessageIcon;
+        case PM_LayoutLeftMargin:
+        case PM_LayoutRightMargin:
+            return qobject_cast<const QMessageBox*>(widget) ? kMessageSides
+                                                            : QProxyStyle::pixelMetric(metric, option, widget);
+        case PM_LayoutTopMargin:
+        case PM_LayoutBottomMargin:
+            return qobject_cast<const QMessageBox*>(widget) ? kMessageEnds
+                                                            : QProxyStyle::pixelMetric(metric, option, widget);
         default:
             return QProxyStyle::pixelMetric(metric, option, widget);
     }

@@ -82,7 +82,7 @@ QPalette darkPalette() {
                         .accent = QColor(0x6e, 0xa8, 0xfe),
                         .onAccent = QColor(0x0e, 0x16, 0x21),
                         .link = QColor(0x8a, 0xb8, 0xff),
-                        .visited = QColor(0xc0, 0xae, 0xf5)});
+                        .visited = QColor(0xb4, 0xcd, 0xf6)});
 }
 
 QPalette lightPalette() {
@@ -101,7 +101,7 @@ QPalette lightPalette() {
                         .accent = QColor(0x1f, 0x62, 0xc4),
                         .onAccent = QColor(0xff, 0xff, 0xff),
                         .link = QColor(0x1a, 0x56, 0xb0),
-                        .visited = QColor(0x5b, 0x3f, 0xa8)});
+                        .visited = QColor(0x2f, 0x55, 0x8f)});
 }
 
 bool isDark(const QPalette& palette) {

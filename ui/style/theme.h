@@ -36,7 +36,8 @@ QColor pictureArea();
 QColor pictureAreaText();
 /// The one accent colour; legible as text on window and base.
 QColor accent(const QPalette& palette);
-/// The edge of what is typed into, chosen from, ticked or slid: 3:1 on window and base.
+/// The edge of what is typed into, chosen from, ticked or slid, and of what lies over the window:
+/// 3:1 on window and base.
 QColor controlEdge(const QPalette& palette);
 /// The quiet line around buttons and lists and between panels.
 QColor softEdge(const QPalette& palette);

@@ -8,11 +8,16 @@
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusVariant>
+#include <QDirIterator>
+#include <QFile>
 #include <QFontInfo>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
 #include <QProcess>
 #include <QProxyStyle>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSocketNotifier>
 #include <QSpinBox>
@@ -248,6 +253,110 @@ class TestTheme : public QObject {
         QVERIFY(contrastRatio(drawn.pixelColor(bar.width() / 2, 8), palette.color(QPalette::Window)) >= 3);
         QVERIFY(contrastRatio(drawn.pixelColor(bar.width() / 2, 190), palette.color(QPalette::Window)) < 1.1);
         bar.setStyle(nullptr);
+    }
+
+    /// A menu lies over the window, whatever is below it.
+    void menusHaveAnEdge_data() { textIsLegible_data(); }
+    void menusHaveAnEdge() {
+        QFETCH(QPalette, palette);
+        StudioStyle style;
+        QMenu menu;
+        menu.setStyle(&style);
+        menu.setPalette(palette);
+        menu.addAction(QStringLiteral("An action"));
+        menu.addAction(QStringLiteral("Another action"));
+        menu.resize(menu.sizeHint());
+        const QImage drawn = menu.grab().toImage();
+        const int right = drawn.width() - 1;
+        const int bottom = drawn.height() - 1;
+        for (const QPoint& place : {QPoint(0, bottom / 2), QPoint(right, bottom / 2), QPoint(right / 2, 0),
+                                    QPoint(right / 2, bottom), QPoint(0, 0), QPoint(right, bottom)}) {
+            QCOMPARE(drawn.pixelColor(place), controlEdge(palette));
+        }
+        QCOMPARE(drawn.pixelColor(1, 1), palette.color(QPalette::Window));
+        menu.setStyle(nullptr);
+    }
+
+    /// Greys, and one colour; messages of errors and warnings have their own.
+    void oneAccentColour_data() { textIsLegible_data(); }
+    void oneAccentColour() {
+        QFETCH(QPalette, palette);
+        const int hue = accent(palette).hue();
+        for (const auto group : {QPalette::Active, QPalette::Inactive, QPalette::Disabled}) {
+            for (int role = 0; role < QPalette::NColorRoles; ++role) {
+                const QColor colour = palette.color(group, static_cast<QPalette::ColorRole>(role));
+                const int apart = std::abs(colour.hue() - hue);
+                QVERIFY2(role == QPalette::NoRole || colour.saturation() < 8 || std::min(apart, 360 - apart) <= 12 ||
+                             colour.lightness() < 24,
+                         qPrintable(QStringLiteral("%1 %2").arg(role).arg(colour.name())));
+            }
+        }
+        for (const QColor& colour : {controlEdge(palette), softEdge(palette), quietText(palette), pictureArea()}) {
+            QVERIFY2(colour.saturation() < 8, qPrintable(colour.name()));
+        }
+        // No other file of the window has colours of its own, but black and white over pictures.
+        static const QRegularExpression own(
+            QStringLiteral("QColor\\((0x[0-9a-f]{2}, *0x|\"|QStringLiteral|QLatin1)|QColor\\((\\d+), *(?!\\2\\b)\\d+,"
+                           "|Qt::(dark)?(red|green|blue|cyan|magenta|yellow)\\b"));
+        QDirIterator files(QStringLiteral(TUBELET_SOURCES "/ui"), {QStringLiteral("*.cpp"), QStringLiteral("*.h")},
+                           QDir::Files, QDirIterator::Subdirectories);
+        int looked = 0;
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            ++looked;
+            const auto found = own.match(QString::fromUtf8(file.readAll()));
+            QVERIFY2(!found.hasMatch() || file.fileName().endsWith(QStringLiteral("style/theme.cpp")),
+                     qPrintable(file.fileName() + QStringLiteral(": ") + found.captured()));
+        }
+        QVERIFY(looked > 100);
+    }
+
+    /// What has no room in a choice ends in dots.
+    void choicesAreElided() {
+        StudioStyle style;
+        const auto drawn = [&](const QString& text) {
+            QComboBox choice;
+            choice.setStyle(&style);
+            choice.addItem(text);
+            choice.resize(90, 26);
+            const QImage image = choice.grab().toImage();
+            choice.setStyle(nullptr);
+            return image;
+        };
+        const QString words = QStringLiteral("Most stars first");
+        const QFontMetrics metrics(QApplication::font("QComboBox"));
+        bool isElided = false;
+        for (int letters = 1; letters < words.size(); ++letters) {
+            const QString shorter = words.left(letters).trimmed() + QChar(0x2026);
+            isElided = isElided || (metrics.horizontalAdvance(shorter) < 70 && drawn(shorter) == drawn(words));
+        }
+        QVERIFY(isElided);
+    }
+
+    /// A question looks like our other dialogs, and nothing moves for long.
+    void messageBoxesAreOurs() {
+        StudioStyle ours;
+        const QStyle& style = ours;
+        QCOMPARE(style.styleHint(QStyle::SH_MessageBox_CenterButtons), 0);
+        QCOMPARE(style.styleHint(QStyle::SH_EtchDisabledText), 0);
+        QVERIFY(style.styleHint(QStyle::SH_Widget_Animation_Duration) <= 150);
+        QMessageBox box;
+        QCOMPARE(style.pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, &box), 24);
+        QWidget other;
+        QVERIFY(style.pixelMetric(QStyle::PM_LayoutLeftMargin, nullptr, &other) < 20);
+        for (const auto which : {QStyle::SP_MessageBoxQuestion, QStyle::SP_MessageBoxInformation,
+                                 QStyle::SP_MessageBoxWarning, QStyle::SP_MessageBoxCritical}) {
+            const QImage drawn = style.standardIcon(which).pixmap(32, 32).toImage();
+            int coloured = 0, drawnPixels = 0;
+            for (int i = 0; i < 32 * 32; ++i) {
+                const QColor pixel = drawn.pixelColor(i % 32, i / 32);
+                drawnPixels += pixel.alpha() > 128 ? 1 : 0;
+                coloured += pixel.alpha() > 128 && pixel.saturation() > 40 ? 1 : 0;
+            }
+            QVERIFY(drawnPixels > 50);
+            QCOMPARE(coloured, 0);
+        }
     }
 
     void environmentDecides() {
