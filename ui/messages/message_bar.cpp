@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
-#include <QHBoxLayout>
+#include <QBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QStyle>
 #include <QToolButton>
 
+#include "ui/style/flow_layout.h"
 #include "ui/style/theme.h"
 #include "ui/style/tint.h"
 
@@ -17,11 +18,18 @@ namespace {
 
 /// Older ones have been overtaken; the log has them all.
 constexpr std::size_t kKept = 20;
+/// What the words have at least beside the buttons.
+constexpr int kLeastWords = 240;
+constexpr int kNarrowest = 120;
 
 }  // namespace
 
 MessageBar::MessageBar(QWidget* parent)
-    : QFrame(parent), m_text(new QLabel(this)), m_more(new QLabel(this)), m_dismiss(new QToolButton(this)) {
+    : QFrame(parent),
+      m_text(new QLabel(this)),
+      m_more(new QLabel(this)),
+      m_actions(new QWidget(this)),
+      m_dismiss(new QToolButton(this)) {
     setObjectName(QStringLiteral("messageBar"));
     setFrameShape(QFrame::StyledPanel);
     setAutoFillBackground(true);
@@ -30,18 +38,18 @@ MessageBar::MessageBar(QWidget* parent)
     m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    m_text->setMinimumWidth(kNarrowest);  // not that of the longest path
     m_dismiss->setObjectName(QStringLiteral("dismissMessage"));
     m_dismiss->setText(tr("Dismiss"));
     m_dismiss->setAutoRaise(true);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 8, 8, 8);
-    layout->setSpacing(8);
-    m_buttons = new QHBoxLayout;
-    m_buttons->setSpacing(8);
-    layout->addWidget(m_text, 1);
-    layout->addLayout(m_buttons);
-    layout->addWidget(m_more);
-    layout->addWidget(m_dismiss);
+    m_layout = new QBoxLayout(QBoxLayout::LeftToRight, this);
+    m_layout->setContentsMargins(12, 8, 8, 8);
+    m_layout->setSpacing(8);
+    m_buttons = new FlowLayout(m_actions);
+    m_buttons->addWidget(m_more);
+    m_buttons->addWidget(m_dismiss);
+    m_layout->addWidget(m_text, 1);
+    m_layout->addWidget(m_actions);
     connect(m_dismiss, &QToolButton::clicked, this, [this] { dismiss(); });
     m_passing.setSingleShot(true);
     m_passing.setInterval(kPassingMs);
@@ -86,11 +94,10 @@ QString MessageBar::text() const {
 }
 
 void MessageBar::refresh() {
-    while (QLayoutItem* item = m_buttons->takeAt(0)) {
-        if (QWidget* button = item->widget()) {
-            button->hide();
-            button->deleteLater();
-        }
+    while (m_buttons->count() > 2) {  // but for those that are always there
+        QLayoutItem* item = m_buttons->takeAt(0);
+        item->widget()->hide();
+        item->widget()->deleteLater();
         delete item;
     }
     setVisible(!m_messages.empty());
@@ -103,9 +110,12 @@ void MessageBar::refresh() {
         m_passing.start();
     }
     m_text->setText(message.text);
+    m_text->setToolTip(message.text);
+    int place = 0;
     for (const MessageAction& action : message.actions) {
-        auto* button = new QPushButton(action.text, this);
-        m_buttons->addWidget(button);
+        auto* button = new QPushButton(action.text, m_actions);
+        m_buttons->insertWidget(place++, button);
+        button->show();
         connect(button, &QPushButton::clicked, this, [this, run = action.run] {
             dismiss();
             run();
@@ -114,6 +124,19 @@ void MessageBar::refresh() {
     m_more->setVisible(m_messages.size() > 1);
     m_more->setText(tr("%1 more").arg(m_messages.size() - 1));
     applyColours();
+    arrange();
+}
+
+void MessageBar::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    arrange();
+}
+
+void MessageBar::arrange() {
+    const int beside = m_buttons->sizeHint().width();
+    const bool isWide = width() >= beside + kLeastWords;
+    m_layout->setDirection(isWide ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_actions->setSizePolicy(isWide ? QSizePolicy::Fixed : QSizePolicy::Preferred, QSizePolicy::Preferred);
 }
 
 void MessageBar::applyColours() {

@@ -7,7 +7,7 @@
 #include <QString>
 #include <QTimer>
 
-class QHBoxLayout;
+class QBoxLayout;
 class QLabel;
 class QToolButton;
 
@@ -18,6 +18,8 @@ struct MessageAction {
     QString text;
     std::function<void()> run;  ///< the message is dismissed first
 };
+
+class FlowLayout;
 
 /// Sentences that need the user's eye, in place above the picture: the newest is shown, dismissing
 /// it brings back the one before.
@@ -49,6 +51,9 @@ class MessageBar : public QFrame {
     QString text() const;
     int count() const { return static_cast<int>(m_messages.size()); }
 
+  protected:
+    void resizeEvent(QResizeEvent* event) override;
+
   private:
     struct Message {
         Tone tone;
@@ -58,12 +63,16 @@ class MessageBar : public QFrame {
     };
 
     void refresh();
+    /// The buttons stand beside the words, or below them where there is little room.
+    void arrange();
     void applyColours();
 
     std::vector<Message> m_messages;
     QLabel* m_text;
     QLabel* m_more;
-    QHBoxLayout* m_buttons;
+    QBoxLayout* m_layout;
+    QWidget* m_actions;
+    FlowLayout* m_buttons;
     QToolButton* m_dismiss;
     QTimer m_passing;
 };

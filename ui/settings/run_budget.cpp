@@ -40,6 +40,8 @@ RunBudget::RunBudget(QWidget* parent)
     m_bar->setFixedHeight(6);
     m_used->setObjectName(QStringLiteral("runBudgetUsed"));
     m_used->setWordWrap(true);
+    m_used->setMinimumHeight(2 * m_used->fontMetrics().lineSpacing());  // what is counted comes later
+    m_used->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* row = new QHBoxLayout;
     row->addWidget(label);
     row->addWidget(m_box);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -17,12 +16,14 @@
 #include "ui/settings/hint_label.h"
 #include "ui/storyboard/card_strip.h"
 #include "ui/style/accent_button.h"
+#include "ui/style/flow_layout.h"
 
 namespace tubelet::ui {
 
 namespace {
 
 constexpr int kMostClips = 9;
+constexpr int kLeastPrompt = 90;
 
 QPushButton* button(QWidget* parent, const char* name, const QString& text, const QString& tip) {
     auto* made = new QPushButton(text, parent);
@@ -113,31 +114,33 @@ void StoryboardPanel::placeEditor(QPushButton* adding) {
     words->addWidget(m_prompt, 1);
     words->addWidget(m_frames);
     words->addWidget(m_transition);
-    auto* cards = new QHBoxLayout;
-    cards->setSpacing(8);
-    cards->addWidget(adding);
-    cards->addWidget(m_remove);
-    cards->addStretch(1);
-    auto* all = new QHBoxLayout;
-    all->setSpacing(6);
-    all->addWidget(m_generate, 1);
-    all->addWidget(m_clips);
-    m_acts = new QGridLayout;
-    m_acts->setHorizontalSpacing(16);
-    m_acts->setVerticalSpacing(4);
-    m_acts->setColumnStretch(0, 2);
-    m_acts->setColumnStretch(1, 1);
-    m_acts->setColumnStretch(2, 1);
-    m_acts->addLayout(cards, 0, 0);
-    m_acts->addWidget(m_again, 0, 1);
-    m_acts->addLayout(all, 0, 2);
-    m_acts->addWidget(m_whole, 1, 0);
+    m_prompt->setMinimumWidth(kLeastPrompt);
+    auto* acts = new QWidget(this);
+    auto* flow = new FlowLayout(acts);  // in a narrow window they need two rows
+    const auto group = [flow](std::initializer_list<QWidget*> widgets) {
+        auto* box = new QWidget;
+        auto* inside = new QVBoxLayout(box);
+        inside->setContentsMargins(0, 0, 0, 0);
+        inside->setSpacing(4);
+        auto* row = new QHBoxLayout;
+        row->setSpacing(6);
+        for (auto* widget : widgets) {
+            row->addWidget(widget);
+        }
+        inside->addLayout(row);
+        flow->addWidget(box);
+        return inside;
+    };
+    group({adding, m_remove});
+    m_againGroup = group({m_again});
+    m_allGroup = group({m_generate, m_clips});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(8);
     column->addWidget(m_strip);
     column->addLayout(words);
-    column->addLayout(m_acts);
+    column->addWidget(acts);
+    column->addWidget(m_whole);
     column->addWidget(m_leftOut);
 }
 
@@ -183,8 +186,8 @@ void StoryboardPanel::refreshButtons() {
 void StoryboardPanel::setCosts(QWidget* cost, QWidget* againCost) {
     m_cost = cost;
     m_againCost = againCost;
-    m_acts->addWidget(againCost, 1, 1);
-    m_acts->addWidget(cost, 1, 2);
+    m_againGroup->addWidget(againCost);
+    m_allGroup->addWidget(cost);
     refreshButtons();
 }
 

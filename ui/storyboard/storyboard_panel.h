@@ -7,7 +7,7 @@
 
 #include "request/generation_request.h"
 
-class QGridLayout;
+class QVBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -74,7 +74,7 @@ class StoryboardPanel : public QWidget {
     QSpinBox* m_transition;
     QLabel* m_whole;
     HintLabel* m_leftOut;
-    QGridLayout* m_acts;
+    QVBoxLayout *m_againGroup, *m_allGroup;  ///< each an act with its cost
     QWidget* m_cost = nullptr;
     QWidget* m_againCost = nullptr;
     QPushButton* m_remove;

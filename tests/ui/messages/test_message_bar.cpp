@@ -2,6 +2,7 @@
 #include <QPushButton>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include "ui/messages/message_bar.h"
 
@@ -47,6 +48,53 @@ class TestMessageBar : public QObject {
         QTRY_COMPARE(bar.text(), QStringLiteral("wrong"));
         QTest::qWait(150);
         QCOMPARE(bar.text(), QStringLiteral("wrong"));
+    }
+
+    /// However little room there is: words wrap, and no button is cut or covered.
+    void aNarrowBarIsWhole_data() {
+        QTest::addColumn<int>("width");
+        for (const int width : {200, 260, 420, 700, 1400}) {
+            QTest::newRow(qPrintable(QString::number(width))) << width;
+        }
+    }
+    void aNarrowBarIsWhole() {
+        QFETCH(int, width);
+        QWidget window;
+        auto* bar = new MessageBar(&window);
+        auto* column = new QVBoxLayout(&window);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->addWidget(bar);
+        column->addStretch(1);
+        bar->show(Tone::Info, QStringLiteral("below"));
+        const QString path = QStringLiteral("/home/somebody/") + QString(90, QLatin1Char('d'));
+        bar->show(Tone::Error, QStringLiteral("The clip can't be written to %1, since the disk is full.").arg(path),
+                  {{QStringLiteral("Open the folder"), [] {}}, {QStringLiteral("Try it again"), [] {}}});
+        window.resize(width, 500);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&window));
+        QCoreApplication::processEvents();
+        QCOMPARE(window.width(), width);
+        const auto placeOf = [&](const QWidget* widget) { return QRect(widget->mapTo(bar, QPoint()), widget->size()); };
+        QWidgetList parts;
+        for (auto* button : bar->findChildren<QAbstractButton*>()) {
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+            parts << button;
+        }
+        QCOMPARE(parts.size(), 3);
+        for (const QWidget* button : parts) {  // all in one row where there is room
+            for (const QWidget* other : parts) {
+                QVERIFY(width < 700 || placeOf(button).top() < placeOf(other).center().y());
+            }
+        }
+        auto* text = bar->findChild<QLabel*>(QStringLiteral("messageText"));
+        QVERIFY(text->toolTip().contains(path));
+        parts << text;
+        for (const QWidget* part : parts) {
+            QVERIFY2(bar->rect().contains(placeOf(part)), part->metaObject()->className());
+            for (const QWidget* other : parts) {
+                QVERIFY(part == other || !placeOf(part).intersects(placeOf(other)));
+            }
+        }
     }
 
     void anActionMayShowAnotherMessage() {
