@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include <QGuiApplication>
 #include <QImageReader>
 #include <QMimeData>
 #include <QUrl>
@@ -15,6 +16,7 @@ namespace tubelet::ui {
 namespace {
 
 constexpr int kCacheBytes = 32 << 20;
+constexpr QSize kBox(192, 128);  ///< of a thumbnail, as seen
 /// Each row that goes alone is one notice to proxy and view; more of them are one reset.
 constexpr std::ptrdiff_t kRemovedAlone = 64;
 
@@ -22,8 +24,9 @@ constexpr std::ptrdiff_t kRemovedAlone = 64;
 QVector<QImage> readThumbnail(const QString& file) {
     QImageReader reader(file);
     const QSize size = reader.size();
-    if (size.width() > ClipModel::kThumbnailBox.width() || size.height() > ClipModel::kThumbnailBox.height()) {
-        reader.setScaledSize(size.scaled(ClipModel::kThumbnailBox, Qt::KeepAspectRatio));
+    const QSize box = ClipModel::thumbnailBox();
+    if (size.width() > box.width() || size.height() > box.height()) {
+        reader.setScaledSize(size.scaled(box, Qt::KeepAspectRatio));
     }
     const QImage image = reader.read();
     if (image.isNull()) {
@@ -33,6 +36,10 @@ QVector<QImage> readThumbnail(const QString& file) {
 }
 
 }  // namespace
+
+QSize ClipModel::thumbnailBox() {
+    return (QSizeF(kBox) * qGuiApp->devicePixelRatio()).toSize();
+}
 
 ClipModel::ClipModel(QObject* parent)
     : QAbstractListModel(parent), m_loader(new ThumbnailLoader(this)), m_thumbnails(kCacheBytes) {

@@ -64,8 +64,8 @@ class ClipModel : public QAbstractListModel {
     QStringList mimeTypes() const override { return {QStringLiteral("text/uri-list")}; }
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
 
-    /// The largest thumbnail kept, in pixels.
-    static constexpr QSize kThumbnailBox{192, 128};
+    /// The largest thumbnail kept, in pixels of the sharpest screen. Any thread.
+    static QSize thumbnailBox();
 
   private:
     QImage thumbnailOf(const library::ClipRow& clip) const;

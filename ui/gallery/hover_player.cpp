@@ -30,7 +30,7 @@ QVector<QImage> readFrames(const std::filesystem::path& file, int stride, const 
             if (read % stride == 0) {
                 const QImage image(frame->rgb.data(), frame->width, frame->height, 3 * frame->width,
                                    QImage::Format_RGB888);
-                const QSize size = image.size().scaled(ClipModel::kThumbnailBox, Qt::KeepAspectRatio);
+                const QSize size = image.size().scaled(ClipModel::thumbnailBox(), Qt::KeepAspectRatio);
                 frames.push_back(
                     image.scaled(size.boundedTo(image.size()), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                         .convertToFormat(QImage::Format_RGB32));
