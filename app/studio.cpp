@@ -1,9 +1,11 @@
 #include "app/studio.h"
 
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <iostream>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include <unistd.h>
@@ -25,7 +27,7 @@
 #include "ui/start/single_instance.h"
 #include "ui/start/start_problem.h"
 #include "ui/start/translation.h"
-#include "ui/studio/studio_settings.h"
+#include "ui/studio/settings_file.h"
 #include "ui/style/icon.h"
 #include "ui/style/theme.h"
 
@@ -45,31 +47,39 @@ bool saveScreenshot(QWidget& window, const std::filesystem::path& file) {
     return saved;
 }
 
-/// What another studio on the same data folder made of a start.
-enum class FirstStudio { None, HasTheFiles };
+/// How long one that has the first studio's place may take to be heard.
+constexpr std::chrono::seconds kStartPatience{30};
+constexpr std::chrono::milliseconds kLookAgain{50};
 
+/// Hands the files to the studio that is open, or gets the first one's place; null where they are
+/// taken.
 /// Throws where there is one that doesn't answer.
-FirstStudio askFirstStudio(const StudioOptions& options) {
-    if (!options.screenshot.empty()) {
-        return FirstStudio::None;
-    }
+std::shared_ptr<ui::SingleInstance> beFirst(const StudioOptions& options) {
     auto files = options.files;
     if (!options.model.empty()) {
         files.insert(files.begin(), options.model);
     }
-    switch (ui::SingleInstance::handOver(base::dataFolder(), files)) {
-        case ui::SingleInstance::Answer::Taken:
-            return FirstStudio::HasTheFiles;
-        case ui::SingleInstance::Answer::Silent:
-            throw Error(ErrorKind::TargetUnwritable,
-                        says("app",
-                             "Tubelet is open on this computer already (its data lies in %1), and does not answer. "
-                             "Wait until it does, or end it, and try again."),
-                        base::dataFolder());
-        case ui::SingleInstance::Answer::Nobody:
+    const auto end = std::chrono::steady_clock::now() + kStartPatience;
+    while (std::chrono::steady_clock::now() < end) {
+        const auto answer = ui::SingleInstance::handOver(base::dataFolder(), files);
+        if (answer == ui::SingleInstance::Answer::Taken) {
+            return {};
+        }
+        if (answer == ui::SingleInstance::Answer::Silent) {
             break;
+        }
+        auto first = std::make_shared<ui::SingleInstance>(base::dataFolder());
+        if (first->isFirst()) {
+            return first;
+        }
+        // Started at the same moment; it listens soon, or ends.
+        std::this_thread::sleep_for(kLookAgain);
     }
-    return FirstStudio::None;
+    throw Error(ErrorKind::TargetUnwritable,
+                says("app",
+                     "Tubelet is open on this computer already (its data lies in %1), and does not answer. Wait until "
+                     "it does, or end it, and try again."),
+                base::dataFolder());
 }
 
 /// Tells why the studio can't start: in the log, and in a dialog where somebody sees it.
@@ -94,13 +104,18 @@ bool isToBeTriedAgain(const std::exception& problem, const StudioOptions& option
 }
 
 /// None where another one has taken what this one was started with.
-std::unique_ptr<WholeStudio> openStudio(const StudioOptions& options) {
+std::unique_ptr<WholeStudio> openStudio(const StudioOptions& options, const ui::ReadSettings& read) {
+    // Kept while it is tried again: those that start meanwhile wait for this one.
+    std::shared_ptr<ui::SingleInstance> first;
     for (;;) {
         try {
-            if (askFirstStudio(options) == FirstStudio::HasTheFiles) {
-                return {};
+            if (!first && options.screenshot.empty()) {
+                first = beFirst(options);
+                if (!first) {
+                    return {};
+                }
             }
-            return std::make_unique<WholeStudio>(options.model);
+            return std::make_unique<WholeStudio>(read, options.model, first);
         } catch (const std::exception& problem) {
             if (!isToBeTriedAgain(problem, options)) {
                 throw;
@@ -138,14 +153,14 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
     QApplication::setApplicationDisplayName(QStringLiteral("Tubelet"));
     QApplication::setApplicationVersion(QString::fromUtf8(base::kVersion));
     QApplication::setDesktopFileName(QStringLiteral("tubelet"));
-    const ui::Preferences preferences = ui::StudioSettings::load(WholeStudio::settingsFile()).preferences;
-    ui::installTranslation(application, preferences.language);
+    const ui::ReadSettings read = ui::SettingsFile::read(WholeStudio::settingsFile());
+    ui::installTranslation(application, read.settings.preferences.language);
     ui::applyTheme(application);
     QApplication::setWindowIcon(ui::icon(QStringLiteral("app")));
 
     // Not quit(), which asks the window, which asks whether a clip shall be given up.
     const CloseSignal closing([] { QCoreApplication::exit(); });
-    std::unique_ptr<WholeStudio> studio = openStudio(options);
+    std::unique_ptr<WholeStudio> studio = openStudio(options, read);
     if (!studio) {
         base::logger("app")->info("another studio is open and has been brought to the front");
         return kFinished;

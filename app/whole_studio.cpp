@@ -1,6 +1,7 @@
 #include "app/whole_studio.h"
 
 #include <memory>
+#include <utility>
 
 #include "base/paths.h"
 #include "lab/classify.h"
@@ -41,9 +42,12 @@ ui::EngineFacts engineFacts() {
             .noiseClip = lab::noiseClip};
 }
 
-std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue) {
+std::vector<request::Notice> noticesOf(const library::ClipLibrary& library, const jobs::JobQueue& queue,
+                                       const ui::ReadSettings& read) {
     std::vector<request::Notice> notices;
-    for (const auto& notice : {library.notice(), queue.notice()}) {
+    // Only who holds the queue's lock puts anything aside.
+    const auto settings = ui::SettingsFile::keepAside(WholeStudio::settingsFile(), read);
+    for (const auto& notice : {library.notice(), queue.notice(), settings}) {
         if (notice) {
             notices.push_back(*notice);
         }
@@ -66,18 +70,22 @@ WholeStudio::Attachment::~Attachment() {
     bridge.detach();
 }
 
-WholeStudio::WholeStudio(const std::filesystem::path& model)
-    : settings(ui::StudioSettings::load(settingsFile())),
-      library(base::dataFolder() / "library.sqlite", clipsFolder(settings)),
+WholeStudio::WholeStudio(const ui::ReadSettings& read, const std::filesystem::path& model,
+                         std::shared_ptr<ui::SingleInstance> itsFirst)
+    : library(base::dataFolder() / "library.sqlite", clipsFolder(read.settings)),
       queue(
           base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
           [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge,
           // Before the window is there: the first look at what is kept removes what is too much.
-          settings.keptBytes),
-      later(base::dataFolder()),
+          read.settings.keptBytes),
       attachment(bridge, queue),
-      window({bridge, library, engineFacts(), settingsFile(), base::stateFolder(), model, noticesOf(library, queue)}) {
-    QObject::connect(&later, &ui::SingleInstance::asked, &window, &ui::MainWindow::comeForward);
+      window({bridge, library, engineFacts(), settingsFile(), read.settings, base::stateFolder(), model,
+              noticesOf(library, queue, read)}),
+      first(std::move(itsFirst)) {
+    if (first) {
+        QObject::connect(first.get(), &ui::SingleInstance::asked, &window, &ui::MainWindow::comeForward);
+        window.take(first->takeUnheard());
+    }
 }
 
 std::filesystem::path WholeStudio::settingsFile() {

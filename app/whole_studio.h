@@ -1,13 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 
 #include "jobs/job_queue.h"
 #include "library/clip_library.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/main_window/main_window.h"
 #include "ui/start/single_instance.h"
-#include "ui/studio/studio_settings.h"
+#include "ui/studio/settings_file.h"
 
 namespace tubelet::app {
 
@@ -15,10 +16,13 @@ namespace tubelet::app {
 /// with the real engine.
 /// GUI-only.
 struct WholeStudio {
-    /// `model`: the folder to choose at the start; empty: that of the last session.
+    /// `read`: what settingsFile() holds; `model`: the folder to choose at the start; empty: that of
+    /// the last session.
+    /// `first`: hears of those that start later; may be null.
     /// Throws what kept it from starting, such as Error(TargetUnwritable) when another studio
     /// holds the queue.
-    explicit WholeStudio(const std::filesystem::path& model);
+    WholeStudio(const ui::ReadSettings& read, const std::filesystem::path& model,
+                std::shared_ptr<ui::SingleInstance> first);
 
     static std::filesystem::path settingsFile();
 
@@ -31,13 +35,12 @@ struct WholeStudio {
         ui::EngineBridge& bridge;
     };
 
-    const ui::StudioSettings settings;  ///< as they were at the start
     library::ClipLibrary library;
     ui::EngineBridge bridge;
     jobs::JobQueue queue;
-    ui::SingleInstance later;  ///< at once behind the queue, which holds the data folder's lock
     Attachment attachment;
     ui::MainWindow window;
+    std::shared_ptr<ui::SingleInstance> first;
 };
 
 }  // namespace tubelet::app

@@ -121,7 +121,8 @@ int runWindowBench(int argc, char** argv, const BenchArguments& arguments, const
                                          .cycles = arguments.window.cycles.value_or(ui::WindowBenchRequest().cycles),
                                          .events = arguments.window.events.value_or(0),
                                          .seed = static_cast<std::uint32_t>(arguments.window.seed.value_or(1))};
-    WholeStudio studio(arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder());
+    WholeStudio studio(ui::SettingsFile::read(WholeStudio::settingsFile()),
+                       arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder(), {});
     const auto report = ui::benchWindow(
         studio.window, studio.bridge, request,
         [](const std::string& event, double ms) { base::logger("app")->debug("{:.1f} ms {}", ms, event); }, stop);

@@ -26,6 +26,7 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/preview/canvas.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/compare_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/compare_bar.h
+    ${CMAKE_CURRENT_LIST_DIR}/preview/drawn_clip.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_player.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/frame_slider.cpp
@@ -40,12 +41,6 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/preview/playback_clock.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/preview_view.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/preview_view.h
-    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_delegate.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_delegate.h
-    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_grid.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_grid.h
-    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_model.cpp
-    ${CMAKE_CURRENT_LIST_DIR}/preview/tile_model.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/transport_bar.cpp
     ${CMAKE_CURRENT_LIST_DIR}/preview/transport_bar.h
     ${CMAKE_CURRENT_LIST_DIR}/preview/view_navigation.cpp

@@ -88,10 +88,28 @@ void writeFrames(const ExportSource& source, const std::filesystem::path& target
     writer->finish();
 }
 
+void writeDrawn(const DrawnClip& drawn, const std::filesystem::path& target, bool overwrite, const Progress& progress,
+                const std::stop_token& stop) {
+    const bool isStill = target.extension() == ".png";
+    const int frames = isStill ? 1 : drawn.frames;
+    auto writer =
+        media::VideoWriter::open(target, specOf(drawn.width, drawn.height, drawn.frameRate, {}), overwrite, stop);
+    for (int i = 0; i < frames; ++i) {
+        checkStop(stop);
+        writer->add(drawn.draw(isStill ? drawn.still : i));
+        progress->store(static_cast<double>(i + 1) / frames);
+    }
+    writer->finish();
+}
+
 /// Copies the finished file where that is possible: nothing is encoded twice.
 /// Frames in memory stand for a file that is gone or can't be read.
 void writeClip(const ExportSource& source, const std::filesystem::path& target, bool pngs, bool overwrite,
                const Progress& progress, const std::stop_token& stop) {
+    if (source.drawn) {
+        writeDrawn(*source.drawn, target, overwrite, progress, stop);
+        return;
+    }
     // Another extension goes to the writer, which names the ones there are.
     if (!pngs && source.file.extension() == ".mp4" && target.extension() == ".mp4") {
         try {

@@ -11,6 +11,7 @@
 
 #include "media/clip.h"
 #include "ui/bridge/background.h"
+#include "ui/preview/drawn_clip.h"
 
 namespace tubelet::ui {
 
@@ -21,6 +22,8 @@ struct ExportSource {
     media::SharedClip clip;      ///< frames, or null: read from `file`
     std::string recipeJson;      ///< stored in what is written from frames
     QString name;                ///< suggested file name without extension
+    /// Where it is set, it is written, as an MP4 or one PNG, and nothing else.
+    std::shared_ptr<const DrawnClip> drawn = {};
 };
 
 /// Writes one clip at a time on its own thread: an MP4 (copied when the source is one) or

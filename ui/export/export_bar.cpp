@@ -13,12 +13,13 @@
 #include <QToolButton>
 
 #include "ui/bridge/text.h"
+#include "ui/style/elided_label.h"
 
 namespace tubelet::ui {
 
 ExportBar::ExportBar(QWidget* parent)
     : QWidget(parent),
-      m_label(new QLabel(this)),
+      m_label(new ElidedLabel(this)),
       m_bar(new QProgressBar(this)),
       m_folder(QStandardPaths::writableLocation(QStandardPaths::MoviesLocation)) {
     setObjectName(QStringLiteral("exportBar"));
@@ -31,7 +32,7 @@ ExportBar::ExportBar(QWidget* parent)
     cancel->setText(tr("Cancel"));
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 4, 8, 4);
-    layout->addWidget(m_label);
+    layout->addWidget(m_label, 2);
     layout->addWidget(m_bar, 1);
     layout->addWidget(cancel);
     hide();
@@ -137,8 +138,8 @@ void ExportBar::ask(const ExportSource& source) {
         return;
     }
     const QString video = tr("MP4 video (*.mp4)");
-    const QString pictures = tr("PNG pictures in a new folder (*)");
-    auto* dialog = new QFileDialog(window(), tr("Export clip"), m_folder);
+    const QString pictures = source.drawn ? tr("PNG picture (*.png)") : tr("PNG pictures in a new folder (*)");
+    auto* dialog = new QFileDialog(window(), source.drawn ? tr("Export the grid") : tr("Export clip"), m_folder);
     dialog->setObjectName(QStringLiteral("exportDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
@@ -150,10 +151,12 @@ void ExportBar::ask(const ExportSource& source) {
     dialog->setDefaultSuffix(QStringLiteral("mp4"));
     dialog->selectFile(source.name + QStringLiteral(".mp4"));
     connect(dialog, &QFileDialog::filterSelected, dialog,
-            [dialog, pictures, name = source.name](const QString& filter) {
-                const bool pngs = filter == pictures;
-                dialog->setDefaultSuffix(pngs ? QString() : QStringLiteral("mp4"));
-                dialog->selectFile(pngs ? name : name + QStringLiteral(".mp4"));
+            [dialog, pictures, name = source.name, isDrawn = source.drawn != nullptr](const QString& filter) {
+                const QString suffix = filter != pictures ? QStringLiteral("mp4")
+                                       : isDrawn          ? QStringLiteral("png")
+                                                          : QString();
+                dialog->setDefaultSuffix(suffix);
+                dialog->selectFile(suffix.isEmpty() ? name : name + QLatin1Char('.') + suffix);
             });
     connect(dialog, &QFileDialog::accepted, this, [this, dialog, source, pictures] {
         const QStringList files = dialog->selectedFiles();
@@ -162,7 +165,8 @@ void ExportBar::ask(const ExportSource& source) {
         }
         // The dialog has asked about a file that exists now; one that appears later
         // is not replaced.
-        write(source, files.front(), dialog->selectedNameFilter() == pictures, QFileInfo::exists(files.front()));
+        write(source, files.front(), !source.drawn && dialog->selectedNameFilter() == pictures,
+              QFileInfo::exists(files.front()));
     });
     dialog->open();
 }
@@ -183,6 +187,7 @@ void ExportBar::write(const ExportSource& source, const QString& path, bool pngs
 void ExportBar::begin(const ExportSource& source, const QString& target, const QString& label, bool pngs,
                       bool overwrite) {
     m_label->setText(label);
+    m_label->setToolTip(target);
     m_bar->setValue(0);
     show();
     m_exporter.start(source, toPath(target), pngs, overwrite);

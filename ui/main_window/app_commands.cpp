@@ -29,6 +29,7 @@
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/end_notice.h"
 #include "ui/studio/kept_space.h"
+#include "ui/studio/model_finder.h"
 #include "ui/studio/pasted_files.h"
 #include "ui/studio/recent_models.h"
 
@@ -149,10 +150,15 @@ void AppCommands::paste() {
 }
 
 void AppCommands::showModels() {
-    const request::ModelFacts* model = m_layout.panel->model();
-    auto* dialog =
-        new ModelsDialog(m_layout.panel->modelSection()->models(), model ? model->folder : std::filesystem::path(),
-                         base::dataFolder() / "models", &m_window);
+    const ModelSection& section = *m_layout.panel->modelSection();
+    const MissingModel* missing = section.missingModel();
+    auto* dialog = new ModelsDialog(section.models(), section.missing(),
+                                    section.model() ? section.model()->folder
+                                    : missing       ? missing->folder
+                                                    : std::filesystem::path(),
+                                    base::dataFolder() / "models", &m_window);
+    connect(dialog, &ModelsDialog::retryWanted, m_presenters.finder, &ModelFinder::open);
+    connect(dialog, &ModelsDialog::removeWanted, m_presenters.finder, &ModelFinder::remove);
     connect(dialog, &ModelsDialog::chosen, this,
             [this](const std::filesystem::path& folder) { m_layout.panel->chooseModel(folder); });
     connect(dialog, &ModelsDialog::folderWanted, this, &AppCommands::folderWanted);

@@ -54,14 +54,16 @@ void Cinema::place() {
 
 void Cinema::wake() {
     m_window.unsetCursor();
-    place();
-    m_controls.show();
+    if (!m_view.isHidden()) {  // a wall in its place needs no controls
+        place();
+        m_controls.show();
+    }
     m_rest.start();
 }
 
 void Cinema::sleep() {
     // What is being used stays: a menu, a slider that is held, the pointer on the controls.
-    if (QApplication::activePopupWidget() || QApplication::mouseButtons() != Qt::NoButton ||
+    if (m_view.isHidden() || QApplication::activePopupWidget() || QApplication::mouseButtons() != Qt::NoButton ||
         (m_controls.isVisible() &&
          m_controls.geometry().contains(m_controls.parentWidget()->mapFromGlobal(QCursor::pos())))) {
         m_rest.start();

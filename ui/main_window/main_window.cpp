@@ -6,6 +6,7 @@
 #include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
+#include <QMouseEvent>
 #include <QUndoStack>
 
 #include "base/logging.h"
@@ -55,10 +56,10 @@
 #include "ui/studio/recipe_reuse.h"
 #include "ui/studio/reworking.h"
 #include "ui/studio/run_status.h"
+#include "ui/studio/settings_file.h"
 #include "ui/studio/start_notices.h"
 #include "ui/studio/storyboarding.h"
 #include "ui/studio/undo_actions.h"
-#include "ui/studio/variations.h"
 #include "ui/studio/viewing.h"
 #include "ui/studio/wall_commands.h"
 #include "ui/studio/walls.h"
@@ -68,7 +69,7 @@ namespace tubelet::ui {
 MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     : QMainWindow(parent),
       m_parts(parts),
-      m_settings(StudioSettings::load(parts.settingsFile)),
+      m_settings(parts.settings),
       m_actions(*this),
       m_layout(*this, m_actions, parts.bridge, m_parts.facts),
       m_presenters(m_parts, m_layout, m_actions, *this),
@@ -96,6 +97,7 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     m_presenters.drafts->begin();
     m_saving = new Autosave(m_layout, m_presenters, m_actions, *this);
     connect(m_saving, &Autosave::due, this, &MainWindow::save);
+    m_saving->start();  // what can't be written is known before something is typed
     updateCommands();
     m_presenters.finder->search();
     m_presenters.shelf->load();
@@ -113,7 +115,7 @@ MainWindow::~MainWindow() {
 
 void MainWindow::connectActions() {
     const auto on = [this](QAction* action, auto&& handler) { connect(action, &QAction::triggered, this, handler); };
-    for (QAction* action : {m_actions.fullScreen, m_actions.compare, m_actions.variations}) {
+    for (QAction* action : {m_actions.fullScreen, m_actions.compare}) {
         // they show the picture
         connect(action, &QAction::triggered, m_presenters.walls, &Walls::close);
     }
@@ -152,6 +154,7 @@ void MainWindow::connectNews() {
     connect(m_app, &AppCommands::folderWanted, this, &MainWindow::showFolder);
     connect(m_app, &AppCommands::otherModelWanted, m_models, &ModelNews::askForFolder);
     connect(m_models, &ModelNews::changed, this, &MainWindow::updateCommands);
+    connect(m_models, &ModelNews::foldersChanged, this, [this] { m_saving->start(); });
     connect(m_models, &ModelNews::costChanged, this, &MainWindow::updateCost);
     connect(m_runs, &RunNews::accepted, this, &MainWindow::save);
     connect(m_runs, &RunNews::changed, this, &MainWindow::updateCommands);
@@ -200,11 +203,11 @@ void MainWindow::branchFrom(int step) {
 void MainWindow::closeWhatIsOpen() {
     if (isFullScreen()) {
         m_layout.setFullScreen(false);
-    } else if (m_presenters.variations->isOn()) {
-        m_presenters.variations->setOn(false);
+    } else if (m_presenters.walls->close()) {
+        return;
     } else if (m_presenters.comparing->isOn()) {
         m_presenters.comparing->end();
-    } else if (!m_presenters.walls->close() && !m_presenters.detour->end()) {
+    } else if (!m_presenters.detour->end()) {
         m_layout.messages->dismiss();
     }
 }
@@ -269,7 +272,8 @@ void MainWindow::restore() {
     m_layout.exports->setFolder(m_settings.exportFolder);
     m_presenters.keptSpace->setBudget(m_settings.keptBytes);
     m_presenters.quality->setKind(m_settings.preview);
-    m_presenters.finder->setFolders(m_settings.modelFolders);
+    m_presenters.finder->setFolders(
+        m_settings.modelFolders, m_settings.draft.request ? m_settings.draft.request->model : std::filesystem::path());
     setTheme(m_settings.theme);
     m_layout.prompt->focusPrompt();
 }
@@ -293,7 +297,7 @@ void MainWindow::save() {
     m_settings.keptBytes = m_presenters.keptSpace->budget();
     m_settings.preview = m_presenters.quality->kind();
     const QString key = QStringLiteral("unsaved");
-    if (m_settings.save(m_parts.settingsFile)) {
+    if (SettingsFile::write(m_parts.settingsFile, m_settings)) {
         m_layout.messages->dismiss(key);
         return;
     }
@@ -322,6 +326,16 @@ void MainWindow::changeEvent(QEvent* event) {
         const QSignalBlocker blocker(m_actions.fullScreen);
         m_actions.fullScreen->setChecked(isFullScreen());
         updateCommands();
+    }
+}
+
+void MainWindow::mouseDoubleClickEvent(QMouseEvent* event) {
+    // Only the gaps between the panels are the window's own.
+    const bool isGap = event->button() == Qt::LeftButton && !childAt(event->pos());
+    event->setAccepted(isGap);
+    if (isGap) {
+        m_layout.resetPanels();
+        m_saving->start();
     }
 }
 

@@ -35,6 +35,11 @@ void ModelNews::connectPanel() {
     connect(m_layout.panel, &SettingsPanel::openModelRequested, this, &ModelNews::askForFolder);
     connect(m_layout.panel, &SettingsPanel::modelChanged, this, [this] {
         m_layout.prompt->setModel(*m_layout.panel->model());
+        m_presenters.viewing->setCanGenerate(true);
+        Q_EMIT changed();
+    });
+    connect(m_layout.panel, &SettingsPanel::modelMissing, this, [this] {
+        m_presenters.viewing->setCanGenerate(false);
         Q_EMIT changed();
     });
 }
@@ -47,13 +52,15 @@ void ModelNews::connectFinder() {
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     connect(finder, &ModelFinder::nothingFound, this, &ModelNews::onNothingFound);
     connect(finder, &ModelFinder::opened, this, &ModelNews::onOpened);
+    connect(finder, &ModelFinder::removed, this, &ModelNews::foldersChanged);
 }
 
 void ModelNews::onFound() {
-    m_presenters.viewing->setCanGenerate(true);
+    m_presenters.viewing->setCanGenerate(m_layout.panel->model() != nullptr);
     m_presenters.viewing->setModels(m_layout.panel->modelSection()->models());
     m_layout.messages->dismiss(QStringLiteral("noModel"));
     if (m_settings.draft.request) {
+        m_hasFigures = m_layout.panel->model() != nullptr;
         m_layout.panel->setRequest(*m_settings.draft.request);
     }
     if (!m_parts.model.empty() && !m_layout.panel->chooseModel(m_parts.model)) {
@@ -86,7 +93,19 @@ void ModelNews::onOpened(const QString& name) {
     m_presenters.viewing->setCanGenerate(true);
     m_presenters.status->say(tr("Model: %1").arg(name));
     m_presenters.viewing->setModels(m_layout.panel->modelSection()->models());
+    takeFiguresOfLastTime();
     Q_EMIT changed();
+}
+
+/// The model of last time is there again, with the figures that were set for it.
+void ModelNews::takeFiguresOfLastTime() {
+    const auto& stored = m_settings.draft.request;
+    if (m_hasFigures || !stored || !m_layout.panel->model() || m_layout.panel->model()->folder != stored->model) {
+        return;
+    }
+    m_hasFigures = true;
+    m_layout.panel->setRequest(*stored);
+    m_presenters.drafts->begin();
 }
 
 void ModelNews::askForFolder() {

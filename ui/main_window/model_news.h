@@ -31,6 +31,8 @@ class ModelNews : public QObject {
     void changed();
     /// A clip may cost something else now.
     void costChanged();
+    /// The list of models is another one.
+    void foldersChanged();
 
   private:
     void connectPanel();
@@ -38,12 +40,14 @@ class ModelNews : public QObject {
     void onFound();
     void onNothingFound(const Failure& why);
     void onOpened(const QString& name);
+    void takeFiguresOfLastTime();
 
     const StudioParts& m_parts;
     const StudioSettings& m_settings;
     const WindowLayout& m_layout;
     const Presenters& m_presenters;
     QWidget& m_window;
+    bool m_hasFigures = false;  ///< those of last time are shown, or nobody asks for them any more
 };
 
 }  // namespace tubelet::ui

@@ -104,10 +104,11 @@ QString describe(const request::ModelFacts& facts) {
 
 }  // namespace
 
-ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const std::filesystem::path& current,
-                           const std::filesystem::path& place, QWidget* parent)
+ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const std::vector<MissingModel>& missing,
+                           const std::filesystem::path& current, const std::filesystem::path& place, QWidget* parent)
     : QDialog(parent),
       m_models(models),
+      m_missing(missing),
       m_current(current),
       m_list(new QListWidget(this)),
       m_about(new QLabel(this)),
@@ -119,11 +120,17 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     m_list->setObjectName(QStringLiteral("modelsList"));
     m_list->setAccessibleName(tr("Models"));
     m_list->setFixedWidth(kListWidth);
-    for (const request::ModelFacts& facts : m_models) {
-        auto* item = new QListWidgetItem(fromUtf8(facts.name), m_list);
-        item->setToolTip(fromPath(facts.folder));
+    const std::vector<QString> names = ModelNames::of(m_models, m_missing);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const bool isMissing = i >= m_models.size();
+        const auto& folder = isMissing ? m_missing[i - m_models.size()].folder : m_models[i].folder;
+        auto* item = new QListWidgetItem(names[i], m_list);
+        item->setToolTip(fromPath(folder));
         item->setSizeHint(QSize(0, m_list->fontMetrics().height() + 12));
-        if (facts.folder == current) {
+        if (isMissing) {
+            item->setForeground(palette().color(QPalette::Disabled, QPalette::Text));
+        }
+        if (folder == current) {
             m_list->setCurrentItem(item);
         }
     }
@@ -170,16 +177,9 @@ ModelsDialog::ModelsDialog(const std::vector<request::ModelFacts>& models, const
     resize(kFirstSize);
 
     connect(m_list, &QListWidget::currentRowChanged, this, &ModelsDialog::showSelected);
-    const auto use = [this] {
-        if (const request::ModelFacts* facts = selected()) {
-            const auto folder = facts->folder;
-            close();
-            Q_EMIT chosen(folder);
-        }
-    };
-    connect(m_list, &QListWidget::itemActivated, this, use);
-    connect(m_use, &QPushButton::clicked, this, use);
-    connect(m_folder, &QPushButton::clicked, this, [this] { Q_EMIT folderWanted(selected()->folder); });
+    connect(m_list, &QListWidget::itemActivated, this, &ModelsDialog::use);
+    connect(m_use, &QPushButton::clicked, this, &ModelsDialog::use);
+    connect(m_folder, &QPushButton::clicked, this, &ModelsDialog::showFolder);
     connect(other, &QPushButton::clicked, this, [this] {
         close();
         Q_EMIT otherWanted();
@@ -193,13 +193,47 @@ const request::ModelFacts* ModelsDialog::selected() const {
     return row >= 0 && row < static_cast<int>(m_models.size()) ? &m_models[static_cast<std::size_t>(row)] : nullptr;
 }
 
+const MissingModel* ModelsDialog::selectedMissing() const {
+    const int row = m_list->currentRow() - static_cast<int>(m_models.size());
+    return row >= 0 && row < static_cast<int>(m_missing.size()) ? &m_missing[static_cast<std::size_t>(row)] : nullptr;
+}
+
+void ModelsDialog::use() {
+    if (const request::ModelFacts* facts = selected()) {
+        const auto folder = facts->folder;
+        close();
+        Q_EMIT chosen(folder);
+    } else if (const MissingModel* missing = selectedMissing()) {
+        const auto folder = missing->folder;
+        close();
+        Q_EMIT retryWanted(folder);
+    }
+}
+
+void ModelsDialog::showFolder() {
+    if (const request::ModelFacts* facts = selected()) {
+        Q_EMIT folderWanted(facts->folder);
+    } else if (const MissingModel* missing = selectedMissing()) {
+        const auto folder = missing->folder;
+        const auto place = m_missing.begin() + (missing - m_missing.data());
+        m_missing.erase(place);
+        delete m_list->takeItem(m_list->currentRow());
+        showSelected();
+        Q_EMIT removeWanted(folder);
+    }
+}
+
 void ModelsDialog::showSelected() {
     const request::ModelFacts* facts = selected();
+    const MissingModel* missing = selectedMissing();
     const bool isCurrent = facts && facts->folder == m_current;
-    m_use->setEnabled(facts && !isCurrent);
-    m_use->setText(isCurrent ? tr("In use now") : tr("Use this model"));
-    m_folder->setEnabled(facts != nullptr);
-    m_about->setText(facts ? describe(*facts) : tr("No model is here yet."));
+    m_use->setEnabled(missing || (facts && !isCurrent));
+    m_use->setText(missing ? tr("Try again") : isCurrent ? tr("In use now") : tr("Use this model"));
+    m_folder->setEnabled(missing || facts);
+    m_folder->setText(missing ? tr("Remove from the list") : tr("Show its folder"));
+    m_about->setText(missing ? missing->reason.toHtmlEscaped()
+                     : facts ? describe(*facts)
+                             : tr("No model is here yet."));
 }
 
 }  // namespace tubelet::ui

@@ -6,6 +6,7 @@
 #include <QDialog>
 
 #include "request/model_facts.h"
+#include "ui/settings/model_names.h"
 
 class QLabel;
 class QListWidget;
@@ -22,20 +23,27 @@ class ModelsDialog : public QDialog {
   public:
     /// `current`: the folder of the one that is chosen; `place`: the folder where models are found
     /// without being opened.
-    ModelsDialog(const std::vector<request::ModelFacts>& models, const std::filesystem::path& current,
-                 const std::filesystem::path& place, QWidget* parent);
+    ModelsDialog(const std::vector<request::ModelFacts>& models, const std::vector<MissingModel>& missing,
+                 const std::filesystem::path& current, const std::filesystem::path& place, QWidget* parent);
 
   Q_SIGNALS:
     void chosen(const std::filesystem::path& folder);
     /// A folder that isn't listed shall be opened.
     void otherWanted();
     void folderWanted(const std::filesystem::path& folder);
+    /// One that isn't there shall be looked for again, or taken off the list.
+    void retryWanted(const std::filesystem::path& folder);
+    void removeWanted(const std::filesystem::path& folder);
 
   private:
     const request::ModelFacts* selected() const;
+    const MissingModel* selectedMissing() const;
+    void use();
+    void showFolder();
     void showSelected();
 
     std::vector<request::ModelFacts> m_models;
+    std::vector<MissingModel> m_missing;
     std::filesystem::path m_current;  ///< of the one that is in use
     QListWidget* m_list;
     QLabel* m_about;

@@ -62,7 +62,6 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       queueUndo(new QueueUndo(parts.bridge, *layout.queue, *undo, &window)),
       presetUndo(new PresetUndo(*layout.panel->presets(), *undo, &window)),
       editing(new QueueEditing({parts.bridge, *layout.branch, *branching, *detour, *queueUndo}, &window)),
-      variations(new Variations(parts.bridge, *layout.view, *viewing, *actions.variations, &window)),
       keptSpace(new KeptSpace(parts.bridge, &window)),
       quality(new PreviewQuality(parts.bridge, *actions.previews, *layout.quality, &window)),
       reworking(new Reworking({*layout.rework, *layout.view, *viewing, *detour, *undo}, &window)),
@@ -84,6 +83,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       walls(new Walls(parts.bridge, parts.library, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
     undo->setUndoLimit(kUndoSteps);
+    new Variations(parts.bridge, *walls, *actions.variations, &window);
     new PlaybackCommands(
         {actions.fit, actions.actualSize, actions.playPause, actions.previousFrame, actions.nextFrame,
          actions.shuttleBack, actions.shuttlePause, actions.shuttleOn, actions.loop, actions.markIn, actions.markOut,

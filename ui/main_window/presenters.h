@@ -28,7 +28,6 @@ class RecipeReuse;
 class Reworking;
 class RunStatus;
 class Storyboarding;
-class Variations;
 class Viewing;
 class Walls;
 class WindowLayout;
@@ -54,7 +53,6 @@ struct Presenters {
     QueueUndo* queueUndo;
     PresetUndo* presetUndo;
     QueueEditing* editing;
-    Variations* variations;
     KeptSpace* keptSpace;
     PreviewQuality* quality;
     Reworking* reworking;

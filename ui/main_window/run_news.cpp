@@ -4,6 +4,7 @@
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/export/export_bar.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
@@ -79,6 +80,8 @@ void RunNews::connectQueue() {
         Q_EMIT changed();
     });
     connect(m_presenters.walls, &Walls::clipWanted, m_presenters.viewing, &Viewing::showEntry);
+    connect(m_presenters.walls, &Walls::runWanted, m_presenters.viewing, &Viewing::showRun);
+    connect(m_presenters.walls, &Walls::exportWanted, m_layout.exports, &ExportBar::ask);
     connect(m_layout.clips, &ClipList::activated, m_presenters.walls, &Walls::close);
     connect(m_layout.clips, &ClipList::opened, m_presenters.walls, &Walls::close);
     connect(&m_parts.bridge, &EngineBridge::pausedChanged, this, [this](bool isPaused) {

@@ -6,6 +6,7 @@
 #include "library/clip_library.h"
 #include "request/notice.h"
 #include "ui/bridge/engine_facts.h"
+#include "ui/studio/studio_settings.h"
 
 namespace tubelet::ui {
 
@@ -19,6 +20,7 @@ struct StudioParts {
     library::ClipLibrary& library;
     EngineFacts facts;
     std::filesystem::path settingsFile;
+    StudioSettings settings;  ///< what was read of it at the start
     std::filesystem::path logFolder;
     std::filesystem::path model;           ///< a model folder to choose at the start, or empty:
                                            ///< that of the last session

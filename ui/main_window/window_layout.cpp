@@ -1,5 +1,8 @@
 #include "ui/main_window/window_layout.h"
 
+#include <initializer_list>
+#include <utility>
+
 #include <QAction>
 #include <QDockWidget>
 #include <QGuiApplication>
@@ -42,6 +45,8 @@ namespace {
 constexpr QSize kFirstSize(1440, 900);
 constexpr QSize kSmallest(860, 560);
 constexpr int kSideWidth = 300;
+/// No panel can be dragged smaller; what it holds may want more.
+constexpr QSize kLeastPanel(200, 110);
 
 }  // namespace
 
@@ -97,9 +102,14 @@ QWidget* WindowLayout::makeCentre() {
 }
 
 void WindowLayout::showWall(bool isShown) const {
+    const QWidget* focused = m_window.focusWidget();
+    const bool isTyped = focused && prompt->isAncestorOf(focused);
     wall->setVisible(isShown);
     for (QWidget* part : QWidgetList{view, m_controls, tools}) {
         part->setVisible(!isShown);
+    }
+    if (!isTyped) {  // else typing goes on
+        isShown ? wall->focusFirst() : view->setFocus();
     }
 }
 
@@ -112,6 +122,7 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
         auto* made = new QDockWidget(title, &m_window);
         made->setObjectName(QString::fromLatin1(name));
         made->setWidget(content);
+        made->setMinimumSize(kLeastPanel);
         m_window.addDockWidget(area, made);
         panels << made->toggleViewAction();
         return made;
@@ -135,10 +146,10 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     queue->setControls(actions.pause, actions.pauseAfter);
     new QueueControl(bridge, *actions.pause, *actions.pauseAfter, queue);
     clips = new ClipList(&m_window);
-    auto* promptDock = dock("dockPrompt", tr("Prompt"), words, Qt::LeftDockWidgetArea);
-    auto* settingsDock = dock("dockSettings", tr("Settings"), panel, Qt::LeftDockWidgetArea);
-    auto* queueDock = dock("dockQueue", tr("Queue"), queue, Qt::RightDockWidgetArea);
-    auto* clipsDock = dock("dockClips", tr("Clips"), clips, Qt::RightDockWidgetArea);
+    dock("dockPrompt", tr("Prompt"), words, Qt::LeftDockWidgetArea);
+    dock("dockSettings", tr("Settings"), panel, Qt::LeftDockWidgetArea);
+    dock("dockQueue", tr("Queue"), queue, Qt::RightDockWidgetArea);
+    dock("dockClips", tr("Clips"), clips, Qt::RightDockWidgetArea);
     storyboard = new StoryboardPanel(&m_window);
     storyboardCost = new CostLabel(facts, estimate, QStringLiteral("storyboardCost"), storyboard);
     storyboardCost->setOffersFit(false);  // its length is that of its cards
@@ -146,10 +157,30 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     cardCost->setOffersFit(false);
     storyboard->setCosts(storyboardCost, cardCost);
     dock("dockStoryboard", tr("Storyboard"), storyboard, Qt::BottomDockWidgetArea)->hide();
-    m_window.resizeDocks({promptDock, queueDock}, {kSideWidth, kSideWidth}, Qt::Horizontal);
-    m_window.resizeDocks({promptDock, settingsDock}, {240, 560}, Qt::Vertical);
-    m_window.resizeDocks({queueDock, clipsDock}, {240, 560}, Qt::Vertical);
+    resetPanels();
     actions.addMenus(m_window, panels);
+}
+
+void WindowLayout::resetPanels() const {
+    const auto resize = [this](std::initializer_list<std::pair<const char*, int>> wanted, Qt::Orientation along) {
+        QList<QDockWidget*> docks;
+        QList<int> sizes;
+        for (const auto& [name, size] : wanted) {
+            auto* dock = m_window.findChild<QDockWidget*>(QLatin1String(name));
+            if (!dock->isHidden() && !dock->isFloating()) {
+                docks << dock;
+                sizes << size;
+            }
+        }
+        m_window.resizeDocks(docks, sizes, along);
+    };
+    resize({{"dockPrompt", kSideWidth},
+            {"dockSettings", kSideWidth},
+            {"dockQueue", kSideWidth},
+            {"dockClips", kSideWidth}},
+           Qt::Horizontal);
+    resize({{"dockPrompt", 240}, {"dockSettings", 560}}, Qt::Vertical);
+    resize({{"dockQueue", 240}, {"dockClips", 560}}, Qt::Vertical);
 }
 
 void WindowLayout::makeToolBar(MainActions& actions) {

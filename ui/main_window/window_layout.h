@@ -49,6 +49,8 @@ class WindowLayout {
     void remember(StudioSettings& settings) const;
     /// Shows the wall in place of the picture with its controls, or these again.
     void showWall(bool isShown) const;
+    /// Gives the panels the sizes of a first start.
+    void resetPanels() const;
     /// Shows the picture alone, or gives everything its place again.
     void setFullScreen(bool full);
 

@@ -11,6 +11,7 @@
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
 #include "ui/settings/hint_label.h"
+#include "ui/settings/missing_model.h"
 #include "ui/style/icon.h"
 
 namespace tubelet::ui {
@@ -31,7 +32,8 @@ ModelSection::ModelSection(QWidget* parent)
     : QWidget(parent),
       m_model(makeCombo(this, QStringLiteral("model"))),
       m_device(makeCombo(this, QStringLiteral("device"))),
-      m_limits(new HintLabel(this)) {
+      m_limits(new HintLabel(this)),
+      m_note(new MissingModelNote(this)) {
     m_model->setPlaceholderText(tr("No model"));
     m_limits->setObjectName(QStringLiteral("modelLimits"));
     m_device->setToolTip(tr("Device: what computes the clip."));
@@ -50,10 +52,14 @@ ModelSection::ModelSection(QWidget* parent)
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     form->addRow(tr("Model"), row);
     form->addRow(m_limits);
+    form->addRow(m_note);
     form->addRow(tr("Device"), m_device);
 
     setDevices({});
+    connect(m_note, &MissingModelNote::retryWanted, this, &ModelSection::retryWanted);
+    connect(m_note, &MissingModelNote::removeWanted, this, &ModelSection::removeWanted);
     connect(m_model, &QComboBox::activated, this, [this] {
+        m_wanted = toPath(m_model->currentData().toString());
         showLimits();
         Q_EMIT modelChosen();
     });
@@ -61,27 +67,44 @@ ModelSection::ModelSection(QWidget* parent)
     connect(open, &QToolButton::clicked, this, &ModelSection::openFolderRequested);
 }
 
-void ModelSection::setModels(const std::vector<request::ModelFacts>& models) {
-    const std::filesystem::path before = model() ? model()->folder : std::filesystem::path();
+void ModelSection::setModels(const std::vector<request::ModelFacts>& models, const std::vector<MissingModel>& missing) {
     m_models = models;
+    m_missing = missing;
     m_model->clear();
+    const std::vector<QString> names = ModelNames::of(m_models, m_missing);
+    const auto add = [&](const std::filesystem::path& folder, const QString& toolTip) {
+        m_model->addItem(names[static_cast<std::size_t>(m_model->count())], fromPath(folder));
+        m_model->setItemData(m_model->count() - 1, toolTip, Qt::ToolTipRole);
+    };
     for (const request::ModelFacts& facts : m_models) {
-        m_model->addItem(fromUtf8(facts.name));
-        m_model->setItemData(m_model->count() - 1, fromPath(facts.folder), Qt::ToolTipRole);
+        add(facts.folder, fromPath(facts.folder));
     }
-    if (!choose(before)) {
+    for (const MissingModel& gone : m_missing) {
+        add(gone.folder, fromPath(gone.folder) + QLatin1Char('\n') + gone.reason);
+        // Grey, yet it can be chosen: then it says why, and can be removed.
+        m_model->setItemData(m_model->count() - 1, palette().color(QPalette::Disabled, QPalette::Text),
+                             Qt::ForegroundRole);
+    }
+    if (const int kept = indexOf(m_wanted); kept >= 0) {
+        m_model->setCurrentIndex(kept);
+    } else {
         m_model->setCurrentIndex(m_models.empty() ? -1 : 0);
+        m_wanted = model() ? model()->folder : std::filesystem::path();
     }
     showLimits();
 }
 
+int ModelSection::indexOf(const std::filesystem::path& folder) const {
+    return folder.empty() ? -1 : m_model->findData(fromPath(folder));
+}
+
 bool ModelSection::choose(const std::filesystem::path& folder) {
-    const auto found = std::find_if(m_models.begin(), m_models.end(),
-                                    [&folder](const request::ModelFacts& facts) { return facts.folder == folder; });
-    if (found == m_models.end()) {
+    const int index = indexOf(folder);
+    if (index < 0 || index >= static_cast<int>(m_models.size())) {
         return false;
     }
-    m_model->setCurrentIndex(static_cast<int>(found - m_models.begin()));
+    m_wanted = folder;
+    m_model->setCurrentIndex(index);
     showLimits();
     return true;
 }
@@ -92,10 +115,17 @@ const request::ModelFacts* ModelSection::model() const {
                                                                    : nullptr;
 }
 
+const MissingModel* ModelSection::missingModel() const {
+    const int index = m_model->currentIndex() - static_cast<int>(m_models.size());
+    return index >= 0 && index < static_cast<int>(m_missing.size()) ? &m_missing[static_cast<std::size_t>(index)]
+                                                                    : nullptr;
+}
+
 void ModelSection::showLimits() {
     const request::ModelFacts* facts = model();
     setLimits(facts ? fromUtf8(facts->limits) : QString());
-    m_model->setToolTip(facts ? fromPath(facts->folder) : QString());
+    m_model->setToolTip(m_model->currentData(Qt::ToolTipRole).toString());
+    m_note->show(missingModel());
 }
 
 void ModelSection::setLimits(const QString& limits) {

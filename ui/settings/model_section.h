@@ -6,12 +6,14 @@
 
 #include "models/device_choice.h"
 #include "request/model_facts.h"
+#include "ui/settings/model_names.h"
 
 class QComboBox;
 
 namespace tubelet::ui {
 
 class HintLabel;
+class MissingModelNote;
 
 /// Which model draws, and on which device. GUI-only.
 class ModelSection : public QWidget {
@@ -20,14 +22,19 @@ class ModelSection : public QWidget {
   public:
     explicit ModelSection(QWidget* parent = nullptr);
 
-    /// The models to choose from; the present choice stays when it is among them, else the
-    /// first one is taken.
-    void setModels(const std::vector<request::ModelFacts>& models);
+    /// The models to choose from, and those that can't be used now; the present choice stays when
+    /// it is among either, else the first model is taken.
+    void setModels(const std::vector<request::ModelFacts>& models, const std::vector<MissingModel>& missing = {});
     const std::vector<request::ModelFacts>& models() const { return m_models; }
-    /// Chooses a model by its folder, without a signal; false when it is not listed.
+    const std::vector<MissingModel>& missing() const { return m_missing; }
+    /// What setModels() shall choose, as the person did last time.
+    void setWanted(const std::filesystem::path& folder) { m_wanted = folder; }
+    /// Chooses a model by its folder, without a signal; false when it is not listed, or missing.
     bool choose(const std::filesystem::path& folder);
-    /// The chosen model, or null when there is none.
+    /// The chosen model, or null when there is none, or it is missing.
     const request::ModelFacts* model() const;
+    /// The chosen one where it is missing, else null.
+    const MissingModel* missingModel() const;
 
     /// What the chosen model can't do, in the window's language; stands in for what its facts say.
     void setLimits(const QString& limits);
@@ -42,16 +49,23 @@ class ModelSection : public QWidget {
     void modelChosen();
     void deviceChosen();
     void openFolderRequested();
+    void retryWanted(const std::filesystem::path& folder);
+    void removeWanted(const std::filesystem::path& folder);
 
   private:
     void showLimits();
+    /// Its place in the list; below 0 where it isn't there.
+    int indexOf(const std::filesystem::path& folder) const;
     const models::DeviceInfo* deviceOf(request::DeviceChoice choice) const;
 
     std::vector<request::ModelFacts> m_models;
+    std::vector<MissingModel> m_missing;
+    std::filesystem::path m_wanted;  ///< what was chosen last
     std::vector<models::DeviceInfo> m_devices;
     QComboBox* m_model;
     QComboBox* m_device;
     HintLabel* m_limits;
+    MissingModelNote* m_note;
 };
 
 }  // namespace tubelet::ui

@@ -30,6 +30,9 @@ class SamplingSection : public QWidget {
     /// Takes them from `request` (legal ones), without changed().
     void setValues(const request::GenerationRequest& request);
 
+    /// "UniPC".
+    static QString nameOf(request::Sampler sampler);
+
     SeedField* seed() { return m_seed; }
     /// Takes over text that is still being typed.
     void commit();
@@ -38,7 +41,6 @@ class SamplingSection : public QWidget {
     void changed();
 
   private:
-    static QString nameOf(request::Sampler sampler);
     /// Says what became of an impossible value, until something else is set.
     void explain(SnappingSpinBox* field, const request::NumberField& number, const QString& name);
 

@@ -143,16 +143,18 @@ SeedField* SettingsPanel::seed() {
     return m_sampling->seed();
 }
 
-void SettingsPanel::setModels(const std::vector<request::ModelFacts>& models) {
+void SettingsPanel::setModels(const std::vector<request::ModelFacts>& models,
+                              const std::vector<MissingModel>& missing) {
     const std::filesystem::path before = model() ? model()->folder : std::filesystem::path();
-    m_model->setModels(models);
-    // Without a model the fields mean nothing; opening a folder stays possible from the menu and
-    // the message bar.
-    setEnabled(model() != nullptr);
-    m_fields->setVisible(model() != nullptr);
+    m_model->setModels(models, missing);
+    // Where there is nothing to choose from, opening a folder stays possible from the menu and the
+    // message bar.
+    setEnabled(!models.empty() || !missing.empty());
     if (!model()) {
+        takeModel();
         return;
     }
+    m_fields->show();
     m_shape->setModel(*model());
     m_sampling->setModel(*model());
     if (model()->folder != before) {
@@ -169,10 +171,13 @@ bool SettingsPanel::chooseModel(const std::filesystem::path& folder) {
 }
 
 void SettingsPanel::takeModel() {
-    if (model()) {
-        m_shape->setModel(*model());
-        m_sampling->setModel(*model());
+    m_fields->setVisible(model() != nullptr);  // without a model they mean nothing
+    if (!model()) {
+        Q_EMIT modelMissing();
+        return;
     }
+    m_shape->setModel(*model());
+    m_sampling->setModel(*model());
     showDefaults();
     Q_EMIT modelChanged();
     Q_EMIT changed();
@@ -209,6 +214,7 @@ request::GenerationRequest SettingsPanel::request() const {
 std::vector<std::string> SettingsPanel::setRequest(const request::GenerationRequest& request) {
     const request::ModelFacts* before = model();
     if (m_model->choose(request.model) && model() != before) {
+        m_fields->show();
         m_shape->setModel(*model());
         m_sampling->setModel(*model());
         Q_EMIT modelChanged();

@@ -29,9 +29,9 @@ class SettingsPanel : public QWidget {
     SeedField* seed();
     PresetMenu* presets() { return m_presets; }
 
-    /// The models to choose from.
+    /// The models to choose from, and those that can't be used now.
     /// When the choice had to change, the values are those of the new model.
-    void setModels(const std::vector<request::ModelFacts>& models);
+    void setModels(const std::vector<request::ModelFacts>& models, const std::vector<MissingModel>& missing = {});
     /// Chooses a listed model as the user would; false when it is not listed.
     bool chooseModel(const std::filesystem::path& folder);
     /// The chosen model, or null.
@@ -57,6 +57,8 @@ class SettingsPanel : public QWidget {
     void changed();
     /// Another model is chosen; its defaults are shown.
     void modelChanged();
+    /// The one that is chosen now is missing.
+    void modelMissing();
     void openModelRequested();
 
   private:

@@ -1,13 +1,19 @@
 #include "ui/start/single_instance.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <system_error>
+#include <utility>
 
 #include <QCryptographicHash>
 #include <QLocalServer>
 #include <QLocalSocket>
+#include <QMetaMethod>
 #include <QStandardPaths>
 
 #include "base/logging.h"
+#include "files/file_lock.h"
 
 namespace tubelet::ui {
 
@@ -81,6 +87,10 @@ SingleInstance::Answer SingleInstance::handOver(const std::filesystem::path& dat
 SingleInstance::SingleInstance(const std::filesystem::path& dataFolder, QObject* parent)
     : QObject(parent), m_server(std::make_unique<QLocalServer>()) {
     const QString name = socketFor(dataFolder);
+    claim(name);
+    if (!m_isFirst) {
+        return;
+    }
     m_server->setSocketOptions(QLocalServer::UserAccessOption);
     QLocalServer::removeServer(name);
     if (!m_server->listen(name)) {
@@ -95,7 +105,22 @@ SingleInstance::SingleInstance(const std::filesystem::path& dataFolder, QObject*
     });
 }
 
-SingleInstance::~SingleInstance() = default;
+SingleInstance::~SingleInstance() {
+    m_server.reset();  // nobody connects to one that has given up its place
+    if (m_lock >= 0) {
+        ::close(m_lock);  // the file stays, since removing it would race with the next one
+    }
+}
+
+void SingleInstance::claim(const QString& name) {
+    m_lock = ::open((name + QStringLiteral(".lock")).toUtf8().constData(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    // Where no lock can be made, that of the queue keeps a second one away.
+    m_isFirst = m_lock < 0 || files::lock(m_lock) != files::Lock::Refused;
+}
+
+std::vector<std::filesystem::path> SingleInstance::takeUnheard() {
+    return std::exchange(m_unheard, {});
+}
 
 bool SingleInstance::isListening() const {
     return m_server->isListening();
@@ -112,7 +137,11 @@ void SingleInstance::read(QLocalSocket* socket) {
     const auto files = unpacked(socket->readAll());
     socket->write(&kTaken, 1);
     socket->flush();
-    Q_EMIT asked(files);
+    if (isSignalConnected(QMetaMethod::fromSignal(&SingleInstance::asked))) {
+        Q_EMIT asked(files);
+    } else {
+        m_unheard.insert(m_unheard.end(), files.begin(), files.end());
+    }
 }
 
 }  // namespace tubelet::ui

@@ -24,17 +24,23 @@ class SingleInstance : public QObject {
         Taken,   ///< the first studio has the files
         Silent   ///< one is there and doesn't answer
     };
-    static constexpr int kPatienceMs = 5000;
+    /// One that is starting answers when its window is there.
+    static constexpr int kPatienceMs = 10'000;
 
     /// Hands `files` to the studio that is open, and waits for its answer, at most twice
     /// `patienceMs`; works without an event loop.
     static Answer handOver(const std::filesystem::path& dataFolder, const std::vector<std::filesystem::path>& files,
                            int patienceMs = kPatienceMs);
 
-    /// Is there for those that start later.
-    /// Only for who holds the data folder's lock: the socket of one that crashed is replaced.
+    /// Becomes the first studio, where there is none: is there for those that start later, from now
+    /// on; the socket of one that crashed is replaced.
     explicit SingleInstance(const std::filesystem::path& dataFolder, QObject* parent = nullptr);
     ~SingleInstance() override;
+
+    /// False where another one is the first, which starts or runs: hand over to it.
+    bool isFirst() const { return m_isFirst; }
+    /// What was asked for before anybody heard asked().
+    std::vector<std::filesystem::path> takeUnheard();
 
     /// False, with a line in the log, where no socket can be made: a second start is then told so
     /// by the lock.
@@ -47,6 +53,13 @@ class SingleInstance : public QObject {
   private:
     void read(QLocalSocket* socket);
 
+    /// Locks a file beside the socket, until the process ends; two that start at once can't both
+    /// be the first.
+    void claim(const QString& name);
+
+    int m_lock = -1;
+    bool m_isFirst = true;
+    std::vector<std::filesystem::path> m_unheard;
     std::unique_ptr<QLocalServer> m_server;
 };
 

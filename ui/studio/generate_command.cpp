@@ -1,5 +1,7 @@
 #include "ui/studio/generate_command.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <utility>
 
 #include "base/error.h"
@@ -16,6 +18,18 @@
 #include "ui/studio/what_fits.h"
 
 namespace tubelet::ui {
+
+namespace {
+
+/// A grid may hold several sizes.
+const request::GenerationRequest& largestOf(const std::vector<request::GenerationRequest>& requests) {
+    return *std::max_element(requests.begin(), requests.end(), [](const auto& a, const auto& b) {
+        const auto voxels = [](const auto& each) { return std::int64_t{each.width} * each.height * each.frames; };
+        return voxels(a) < voxels(b);
+    });
+}
+
+}  // namespace
 
 GenerateCommand::GenerateCommand(EngineBridge& bridge, EngineFacts facts, library::ClipLibrary& library,
                                  PromptPanel& prompt, SettingsPanel& panel, GenerateRow& row, QObject* parent)
@@ -80,7 +94,7 @@ void GenerateCommand::enqueueIfItFits(const std::vector<request::GenerationReque
         this,
         [this, facts = m_facts, requests, model, purpose]() -> Background::Continuation {
             m_library.checkWritable();
-            const request::GenerationRequest& request = requests.front();  // all are of one size
+            const request::GenerationRequest& request = largestOf(requests);
             if (const Failure why = LoraFits::whyNot(facts, request); !why.sentence.isEmpty()) {
                 return [this, why] { Q_EMIT loraRefused(why); };
             }

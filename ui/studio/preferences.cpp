@@ -1,6 +1,9 @@
 #include "ui/studio/preferences.h"
 
+#include <algorithm>
+
 #include <QDir>
+#include <QKeySequence>
 #include <QSettings>
 
 #include "request/fields.h"
@@ -15,9 +18,17 @@ QString name(const char* key) {
     return QStringLiteral("preferences/") + QLatin1String(key);
 }
 
+/// None is a choice, too.
+bool areKeys(const QString& text) {
+    const auto keys = QKeySequence::listFromString(text, QKeySequence::PortableText);
+    return text.isEmpty() || (!keys.isEmpty() && std::all_of(keys.begin(), keys.end(), [](const QKeySequence& key) {
+               return !key.isEmpty() && key[0].key() != Qt::Key_unknown;
+           }));
+}
+
 }  // namespace
 
-Preferences Preferences::load(QSettings& ini) {
+Preferences Preferences::load(QSettings& ini, bool& isWhole) {
     Preferences preferences;
     preferences.clipsFolder = ini.value(name("clipsFolder")).toString().left(kLongest);
     if (!QDir::isAbsolutePath(preferences.clipsFolder)) {
@@ -28,7 +39,12 @@ Preferences Preferences::load(QSettings& ini) {
     preferences.tellsEnds = ini.value(name("tellsEnds"), true).toBool();
     ini.beginGroup(QStringLiteral("keys"));
     for (const QString& action : ini.childKeys()) {
-        preferences.keys[action] = ini.value(action).toString().left(kLongest);
+        const QString keys = ini.value(action).toString().left(kLongest);
+        if (areKeys(keys)) {
+            preferences.keys[action] = keys;
+        } else {
+            isWhole = false;
+        }
     }
     ini.endGroup();
     return preferences;

@@ -20,7 +20,8 @@ struct Preferences {
     bool operator==(const Preferences&) const = default;
 
     /// What isn't there or can't be is as it was at first.
-    static Preferences load(QSettings& ini);
+    /// `isWhole` becomes false where keys can't be read; those are left out.
+    static Preferences load(QSettings& ini, bool& isWhole);
     void save(QSettings& ini) const;
 };
 

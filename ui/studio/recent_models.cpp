@@ -1,5 +1,8 @@
 #include "ui/studio/recent_models.h"
 
+#include <algorithm>
+#include <vector>
+
 #include <QAction>
 #include <QFileInfo>
 #include <QMenu>
@@ -33,6 +36,7 @@ RecentModels::RecentModels(QMenu& menu, SettingsPanel& settings, ModelFinder& fi
     };
     connect(&m_finder, &ModelFinder::found, this, found);
     connect(&m_finder, &ModelFinder::opened, this, found);
+    connect(&m_finder, &ModelFinder::removed, this, &RecentModels::remove);
     fill();
 }
 
@@ -58,20 +62,35 @@ void RecentModels::note() {
     }
 }
 
-QString RecentModels::nameOf(const QString& folder) const {
-    for (const request::ModelFacts& facts : m_settings.modelSection()->models()) {
-        if (fromPath(facts.folder) == folder) {
-            return fromUtf8(facts.name);
-        }
-    }
-    return QFileInfo(folder).fileName();
-}
-
 void RecentModels::fill() {
     m_menu.clear();
+    std::vector<request::ModelFacts> here;
+    std::vector<MissingModel> gone;
     for (const QString& folder : m_folders) {
-        const QString name = nameOf(folder).replace(QLatin1Char('&'), QLatin1String("&&"));
-        QAction* action = m_menu.addAction(isThere(folder) ? name : tr("%1 (not there now)").arg(name));
+        const auto& models = m_settings.modelSection()->models();
+        const auto known = std::find_if(models.begin(), models.end(), [&](const request::ModelFacts& facts) {
+            return fromPath(facts.folder) == folder;
+        });
+        if (!isThere(folder)) {
+            gone.push_back({toPath(folder), {}});
+            continue;
+        }
+        request::ModelFacts facts;
+        facts.folder = toPath(folder);
+        facts.name = known != models.end() ? known->name : toUtf8(ModelNames::nameOf(facts.folder));
+        here.push_back(facts);
+    }
+    const std::vector<QString> names = ModelNames::of(here, gone);
+    const auto nameOf = [&](const QString& folder) {
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (fromPath(i < here.size() ? here[i].folder : gone[i - here.size()].folder) == folder) {
+                return QString(names[i]).replace(QLatin1Char('&'), QLatin1String("&&"));
+            }
+        }
+        return folder;
+    };
+    for (const QString& folder : m_folders) {
+        QAction* action = m_menu.addAction(nameOf(folder));
         action->setToolTip(folder);
         connect(action, &QAction::triggered, this, [this, folder] { use(folder); });
     }

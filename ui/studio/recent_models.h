@@ -38,7 +38,6 @@ class RecentModels : public QObject {
     void fill();
     void use(const QString& folder);
     void remove(const QString& folder);
-    QString nameOf(const QString& folder) const;
 
     QMenu& m_menu;
     SettingsPanel& m_settings;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 
 #include <QByteArray>
 #include <QString>
@@ -19,8 +18,7 @@ enum class ThemeChoice { System, Dark, Light };
 /// What the studio remembers between two starts, as an INI file.
 /// Plain values: what a file says is checked where it is used (legalise.h), and nothing in it can
 /// keep the window from opening.
-/// A value. load() and save() read and write the file at once; the window calls them on the GUI
-/// thread, for a few kilobytes.
+/// A value; settings_file.h reads and writes it.
 struct StudioSettings {
     QByteArray geometry;
     QByteArray layout;
@@ -47,11 +45,6 @@ struct StudioSettings {
     /// Bumped when docks or tool bars change their meaning; a layout of another version
     /// is not restored.
     static constexpr int kLayoutVersion = 1;
-
-    /// Reads what is there; a missing or damaged file gives the defaults.
-    static StudioSettings load(const std::filesystem::path& file);
-    /// Writes all values. False when the file can't be written.
-    bool save(const std::filesystem::path& file) const;
 };
 
 }  // namespace tubelet::ui

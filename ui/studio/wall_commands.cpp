@@ -78,7 +78,7 @@ void WallCommands::askForGrid() {
     }
     m_parts.settings.commit();
     auto* dialog = new GridDialog(
-        base(),
+        base(), *model,
         [this, facts = *model](const Requests& requests) {
             GridDialog::Verdict verdict;
             try {
@@ -93,12 +93,12 @@ void WallCommands::askForGrid() {
         },
         &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, plan = dialog] {
+    connect(dialog, &QDialog::accepted, this, [this, dialog, facts = *model] {
         m_parts.walls.openNext();
         GeneratePurpose purpose;
-        purpose.spread = [plan = plan->plan()](const request::GenerationRequest& request) {
+        purpose.spread = [plan = dialog->plan(), facts](const request::GenerationRequest& request) {
             QString problem;
-            return plan.requests(request, problem);
+            return plan.requests(request, facts, problem);
         };
         m_parts.generate.run(purpose);
     });

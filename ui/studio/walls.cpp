@@ -1,14 +1,10 @@
 #include "ui/studio/walls.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
 #include <vector>
 
-#include <QImage>
-
 #include "ui/bridge/engine_bridge.h"
-#include "ui/bridge/text.h"
 #include "ui/queue/job_group.h"
 #include "ui/studio/queue_undo.h"
 #include "ui/wall/wall_view.h"
@@ -17,58 +13,21 @@ namespace tubelet::ui {
 
 Walls::Walls(EngineBridge& bridge, const library::ClipLibrary& library, WallView& view, QueueUndo& undo,
              QObject* parent)
-    : QObject(parent), m_bridge(bridge), m_library(library), m_view(view), m_undo(undo) {
+    : QObject(parent), m_bridge(bridge), m_view(view), m_undo(undo), m_clips(bridge, library) {
     connect(&m_bridge, &EngineBridge::jobChanged, this, &Walls::onJobChanged);
     connect(&m_bridge, &EngineBridge::jobForgotten, this, [this](qint64 id) {
         if (m_view.has(id)) {
             rebuild();
         }
     });
-    connect(&m_bridge, &EngineBridge::phaseChanged, this, [this](qint64 id, request::Phase phase, double fraction01) {
-        if (m_view.has(id)) {
-            m_progress[id].phase = phase;
-            m_progress[id].phaseFraction01 = fraction01;
-            m_view.setProgress(id, m_progress[id]);
-        }
-    });
-    connect(&m_bridge, &EngineBridge::stepsReported, this,
-            [this](qint64 id, const std::vector<request::StepReport>& reports) {
-                if (!m_view.has(id)) {
-                    return;
-                }
-                JobProgress& progress = m_progress[id];
-                progress.step = reports.back().step;
-                progress.steps = reports.back().steps;
-                m_view.setProgress(id, progress);
-                if (reports.back().preview) {  // else the picture that is there stays
-                    m_view.setClip(id, reports.back().preview);
-                }
-            });
-    connect(&m_bridge, &EngineBridge::stepClipReady, this,
-            [this](qint64 id, int, const media::SharedClip& clip, const Failure&) {
-                if (clip && m_view.has(id) && m_entries.count(id) == 0) {
-                    m_view.setClip(id, clip);
-                }
-            });
-    connect(&m_bridge, &EngineBridge::clipFinished, this,
-            [this](qint64 id, const library::ClipEntry& entry, const media::SharedClip& clip) {
-                if (m_view.has(id)) {
-                    m_entries[id] = entry;
-                    m_view.setClip(id, clip);
-                }
-            });
+    connect(&m_clips, &GroupClips::changed, this, &Walls::show);
     connect(&m_view, &WallView::finishWanted, this, &Walls::finish);
     connect(&m_view, &WallView::throwAwayWanted, this, &Walls::throwAway);
     // Stars may be others by now.
-    connect(&m_view, &WallView::orderChanged, this, &Walls::findFinished);
+    connect(&m_view, &WallView::orderChanged, &m_clips, &GroupClips::findFinished);
     connect(&m_view, &WallView::closeWanted, this, &Walls::close);
-    connect(&m_view, &WallView::opened, this, [this](qint64 id) {
-        if (const auto found = m_entries.find(id); found != m_entries.end()) {
-            const library::ClipEntry entry = found->second;
-            close();
-            Q_EMIT clipWanted(entry);
-        }
-    });
+    connect(&m_view, &WallView::opened, this, &Walls::openAlone);
+    connect(&m_view, &WallView::exportWanted, this, &Walls::exportAll);
 }
 
 void Walls::openNext() {
@@ -80,12 +39,13 @@ void Walls::openNext() {
 }
 
 void Walls::open(const std::string& group) {
-    m_progress.clear();
-    m_entries.clear();
     m_group = group;
     rebuild();
     if (isOpen()) {
-        askForClips();
+        m_clips.watch(group);
+        for (const auto& [id, job] : m_bridge.jobs()) {
+            show(id);
+        }
         Q_EMIT shownChanged(true);
     }
 }
@@ -95,8 +55,9 @@ bool Walls::close() {
     if (std::exchange(m_group, {}).empty()) {
         return false;
     }
+    m_clips.watch({});
+    Q_EMIT shownChanged(false);  // before its tiles go, and the focus with them
     m_view.setJobs({});
-    Q_EMIT shownChanged(false);
     return true;
 }
 
@@ -105,9 +66,6 @@ void Walls::onJobChanged(const jobs::Job& job) {
         m_isNextWanted = false;
         open(job.group);
     } else if (isOpen() && job.group == m_group) {
-        if (job.state != jobs::JobState::Running) {
-            m_progress.erase(job.id);
-        }
         m_view.has(job.id) ? m_view.setJob(job) : rebuild();
     }
 }
@@ -123,30 +81,43 @@ void Walls::rebuild() {
     m_view.setJobs(jobs);
 }
 
-void Walls::askForClips() {
-    for (const auto& [id, job] : m_bridge.jobs()) {
-        const bool hasSteps = job.state == jobs::JobState::Paused && job.reached > 0;
-        if (m_view.has(id) && !m_view.hasClip(id) && hasSteps) {
-            m_bridge.requestStepClip(id, job.reached);
-        }
+void Walls::show(jobs::JobId id) {
+    const GroupClip* clip = m_clips.of(id);
+    if (!clip || !m_view.has(id)) {
+        return;
     }
-    findFinished();
+    m_view.setProgress(id, clip->progress);
+    if (clip->clip) {
+        m_view.setClip(id, clip->clip);
+    } else if (!clip->still.isNull()) {
+        m_view.setStill(id, clip->still);
+    }
+    if (clip->entry) {
+        m_view.setStars(id, clip->entry->stars);
+    }
 }
 
-void Walls::findFinished() {
-    for (const auto& [id, job] : m_bridge.jobs()) {
-        if (!m_view.has(id) || job.state != jobs::JobState::Finished) {
-            continue;
-        }
-        m_bridge.findClip(m_library, job.clipId, [this, id = id](const std::optional<library::ClipEntry>& entry) {
-            if (entry && m_view.has(id)) {
-                m_entries[id] = *entry;
-                m_view.setStars(id, entry->stars);
-                if (!m_view.hasClip(id)) {
-                    m_view.setStill(id, QImage(fromPath(entry->thumbnail)));
-                }
-            }
-        });
+void Walls::openAlone(jobs::JobId id) {
+    const GroupClip* clip = m_clips.of(id);
+    const auto job = m_bridge.jobs().find(id);
+    if (!clip || job == m_bridge.jobs().end() || (!clip->clip && !clip->entry)) {
+        return;  // nothing of it can be seen yet
+    }
+    const auto entry = clip->entry;
+    close();
+    if (entry) {
+        Q_EMIT clipWanted(*entry);
+    } else {
+        Q_EMIT runWanted(job->second);
+    }
+}
+
+void Walls::exportAll() {
+    if (const auto drawn = m_view.sheet()) {
+        ExportSource source;
+        source.drawn = drawn;
+        source.name = tr("grid");
+        Q_EMIT exportWanted(source);
     }
 }
 

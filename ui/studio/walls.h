@@ -1,6 +1,5 @@
 #pragma once
 
-#include <map>
 #include <set>
 #include <string>
 
@@ -8,9 +7,8 @@
 
 #include "jobs/job.h"
 #include "library/clip_library.h"
-#include "request/reports.h"
-#include "ui/bridge/failure.h"
-#include "ui/queue/job_text.h"
+#include "ui/export/clip_exporter.h"
+#include "ui/studio/group_clips.h"
 
 namespace tubelet::ui {
 
@@ -36,32 +34,39 @@ class Walls : public QObject {
     /// False where none is open.
     bool close();
     bool isOpen() const { return !m_group.empty(); }
+    /// The group that is shown; empty: none.
+    const std::string& group() const { return m_group; }
+    /// That of the newest run which has one; may be empty.
+    const std::string& newestGroup() const { return m_clips.newest(); }
 
   Q_SIGNALS:
     /// A wall is shown in place of the picture, or no longer.
     void shownChanged(bool isShown);
     /// The person wants to see this clip alone.
     void clipWanted(const tubelet::library::ClipEntry& entry);
+    /// Likewise of one that is not finished.
+    void runWanted(const tubelet::jobs::Job& job);
+    /// All of it is to be exported as one.
+    void exportWanted(const tubelet::ui::ExportSource& source);
 
   private:
     void onJobChanged(const jobs::Job& job);
     void rebuild();
-    /// Clips that were made before this wall was opened, of what the engine keeps.
-    void askForClips();
-    /// What the library has of finished ones: their file, their stars.
-    void findFinished();
+    /// What is known of a clip goes to its tile.
+    void show(jobs::JobId id);
+    /// One clip alone, in place of the wall.
+    void openAlone(jobs::JobId id);
+    void exportAll();
     void finish(const std::vector<jobs::JobId>& ids);
     void throwAway(const std::vector<jobs::JobId>& ids);
 
     EngineBridge& m_bridge;
-    const library::ClipLibrary& m_library;
     WallView& m_view;
     QueueUndo& m_undo;
     std::string m_group;
     bool m_isNextWanted = false;
-    std::set<std::string> m_known;                  ///< groups that were there before
-    std::map<jobs::JobId, JobProgress> m_progress;  ///< of running ones
-    std::map<jobs::JobId, library::ClipEntry> m_entries;
+    std::set<std::string> m_known;  ///< groups that were there before
+    GroupClips m_clips;
 };
 
 }  // namespace tubelet::ui

@@ -1,16 +1,13 @@
 #include "ui/wall/grid_axis.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <optional>
-#include <set>
 
 #include <QLocale>
 #include <QStringList>
 
-#include "request/seeds.h"
 #include "ui/bridge/text.h"
+#include "ui/settings/sampling_section.h"
+#include "ui/style/lora_text.h"
 
 namespace tubelet::ui {
 
@@ -18,33 +15,78 @@ namespace {
 
 using request::GenerationRequest;
 
-constexpr std::array kAxes{GridAxis::Prompt, GridAxis::Guidance, GridAxis::Steps, GridAxis::Seed};
-constexpr int kMostOnASide = 32;
+constexpr int kLabelCharacters = 120;
+constexpr std::size_t kHintSizes = 3;
 
-/// "3" and "1-6"; nothing for anything else.
-std::optional<std::vector<std::uint64_t>> wholeNumbers(const QString& word) {
-    const QStringList ends = QString(word).replace(QChar(0x2013), QLatin1Char('-')).split(QLatin1Char('-'));
-    bool isFirst = false;
-    bool isLast = false;
-    const std::uint64_t first = ends.front().trimmed().toULongLong(&isFirst);
-    const std::uint64_t last = ends.back().trimmed().toULongLong(&isLast);
-    if (!isFirst || !isLast || ends.size() > 2 || last < first || last - first >= kMostOnASide) {
-        return std::nullopt;
-    }
-    std::vector<std::uint64_t> numbers;
-    for (std::uint64_t number = first; number <= last; ++number) {
-        numbers.push_back(number);
-    }
-    return numbers;
+/// Flows are shifted, noise schedules are not.
+bool takesShift(const request::ModelFacts& facts) {
+    return std::find(facts.samplers.begin(), facts.samplers.end(), request::Sampler::UniPC) != facts.samplers.end();
 }
 
-std::optional<double> decimalNumber(const QString& word) {
-    bool isNumber = false;
-    const double number = QLocale::c().toDouble(word, &isNumber);
-    return isNumber && std::isfinite(number) ? std::optional(number) : std::nullopt;
+std::vector<GridAxis> allAxes(const GenerationRequest& request) {
+    std::vector<GridAxis> axes{GridAxis::Prompt,  GridAxis::Guidance, GridAxis::Steps, GridAxis::Seed,
+                               GridAxis::Sampler, GridAxis::Shift,    GridAxis::Size};
+    for (std::size_t i = 0; i < request.loras.size(); ++i) {
+        axes.push_back(loraAxis(i));
+    }
+    return axes;
 }
 
-bool isAlike(GridAxis axis, const GenerationRequest& a, const GenerationRequest& b) {
+QString plain(double number) {
+    return QLocale::c().toString(number, 'g', 6);
+}
+
+QString samplersOf(const request::ModelFacts& facts) {
+    QStringList names;
+    for (const request::Sampler sampler : facts.samplers) {
+        names << SamplingSection::nameOf(sampler);
+    }
+    return names.join(QStringLiteral(", "));
+}
+
+/// Sizes that the model knows, its own first.
+QString sizesOf(const request::ModelFacts& facts) {
+    std::vector<request::Size> sizes{{facts.defaults.width, facts.defaults.height}};
+    for (const request::Size& size : facts.trainedSizes) {
+        if (sizes.size() < kHintSizes && std::find(sizes.begin(), sizes.end(), size) == sizes.end()) {
+            sizes.push_back(size);
+        }
+    }
+    if (sizes.size() == 1) {
+        sizes.push_back({sizes.front().width * 2, sizes.front().height * 2});
+    }
+    QStringList words;
+    for (const request::Size& size : sizes) {
+        words << QStringLiteral("%1x%2").arg(size.width).arg(size.height);
+    }
+    return words.join(QStringLiteral(", "));
+}
+
+}  // namespace
+
+std::vector<GridAxis> GridAxes::offered(const GenerationRequest& request, const request::ModelFacts& facts) {
+    std::vector<GridAxis> axes{GridAxis::None};
+    for (const GridAxis axis : allAxes(request)) {
+        const bool isTaken = axis == GridAxis::Sampler ? facts.samplers.size() > 1
+                             : axis == GridAxis::Shift ? takesShift(facts)
+                                                       : true;
+        if (isTaken) {
+            axes.push_back(axis);
+        }
+    }
+    return axes;
+}
+
+std::vector<GridAxis> GridAxes::varying(const std::vector<GenerationRequest>& requests) {
+    std::vector<GridAxis> axes = requests.empty() ? std::vector<GridAxis>() : allAxes(requests.front());
+    std::erase_if(axes, [&](GridAxis axis) {
+        return std::all_of(requests.begin(), requests.end(),
+                           [&](const GenerationRequest& request) { return isAlike(axis, requests.front(), request); });
+    });
+    return axes;
+}
+
+bool GridAxes::isAlike(GridAxis axis, const GenerationRequest& a, const GenerationRequest& b) {
     switch (axis) {
         case GridAxis::Prompt:
             return a.prompt == b.prompt;
@@ -54,33 +96,23 @@ bool isAlike(GridAxis axis, const GenerationRequest& a, const GenerationRequest&
             return a.steps == b.steps;
         case GridAxis::Seed:
             return a.seed == b.seed;
+        case GridAxis::Sampler:
+            return a.sampler == b.sampler;
+        case GridAxis::Shift:
+            return a.shift == b.shift;
+        case GridAxis::Size:
+            return a.width == b.width && a.height == b.height;
         case GridAxis::None:
+            return true;
+        default:
             break;
     }
-    return true;
+    const std::size_t lora = loraOf(axis);
+    const bool isIn = lora < a.loras.size();
+    return isIn == (lora < b.loras.size()) && (!isIn || a.loras[lora] == b.loras[lora]);
 }
 
-/// The distinct values along an axis, each as the first request that has it.
-std::vector<const GenerationRequest*> valuesOf(GridAxis axis, const std::vector<GenerationRequest>& requests) {
-    std::vector<const GenerationRequest*> values;
-    for (const GenerationRequest& request : requests) {
-        if (std::none_of(values.begin(), values.end(),
-                         [&](const GenerationRequest* value) { return isAlike(axis, *value, request); })) {
-            values.push_back(&request);
-        }
-    }
-    return values;
-}
-
-int placeIn(GridAxis axis, const std::vector<const GenerationRequest*>& values, const GenerationRequest& request) {
-    const auto found = std::find_if(values.begin(), values.end(),
-                                    [&](const GenerationRequest* value) { return isAlike(axis, *value, request); });
-    return static_cast<int>(found - values.begin());
-}
-
-}  // namespace
-
-QString GridAxes::name(GridAxis axis) {
+QString GridAxes::name(GridAxis axis, const GenerationRequest& request) {
     switch (axis) {
         case GridAxis::None:
             return tr("Nothing");
@@ -92,11 +124,20 @@ QString GridAxes::name(GridAxis axis) {
             return tr("Seed");
         case GridAxis::Steps:
             return tr("Steps");
+        case GridAxis::Sampler:
+            return tr("Sampler");
+        case GridAxis::Shift:
+            return tr("Shift");
+        case GridAxis::Size:
+            return tr("Size");
+        default:
+            break;
     }
-    return {};
+    const std::size_t lora = loraOf(axis);
+    return lora < request.loras.size() ? tr("Strength of %1").arg(LoraText::name(request.loras[lora].file)) : QString();
 }
 
-QString GridAxes::hint(GridAxis axis) {
+QString GridAxes::hint(GridAxis axis, const request::ModelFacts& facts) {
     switch (axis) {
         case GridAxis::None:
             return {};
@@ -109,142 +150,43 @@ QString GridAxes::hint(GridAxis axis) {
             return QStringLiteral("1-4, 9");
         case GridAxis::Steps:
             return QStringLiteral("8, 16, 24");
+        case GridAxis::Sampler:
+            return samplersOf(facts);
+        case GridAxis::Shift:
+            return QStringLiteral("1, 3, 5");
+        case GridAxis::Size:
+            return sizesOf(facts);
+        default:
+            return QStringLiteral("0, 0.5, 1");
     }
-    return {};
 }
 
 QString GridAxes::label(GridAxis axis, const GenerationRequest& request) {
     switch (axis) {
         case GridAxis::None:
-            break;
+            return {};
         case GridAxis::Prompt:
-            return shortened(fromUtf8(request.prompt), 120);
+            return shortened(fromUtf8(request.prompt), kLabelCharacters);
         case GridAxis::Guidance:
-            return tr("Guidance %1").arg(QLocale::c().toString(request.guidance, 'g', 6));
+            return tr("Guidance %1").arg(plain(request.guidance));
         case GridAxis::Seed:
             return tr("Seed %1").arg(request.seed);
         case GridAxis::Steps:
             return tr("%1 steps").arg(request.steps);
+        case GridAxis::Sampler:
+            return SamplingSection::nameOf(request.sampler);
+        case GridAxis::Shift:
+            return tr("Shift %1").arg(plain(request.shift));
+        case GridAxis::Size:
+            return tr("%1 \u00d7 %2").arg(request.width).arg(request.height);
+        default:
+            break;
     }
-    return {};
-}
-
-std::vector<GenerationRequest> GridAxes::spread(const GenerationRequest& request, GridAxis axis, const QString& text,
-                                                QString& problem) {
-    if (axis == GridAxis::None) {
-        return {request};
-    }
-    std::vector<GenerationRequest> all;
-    const QChar mark = axis == GridAxis::Prompt ? QLatin1Char('|') : QLatin1Char(',');
-    // The marks of Chinese keyboards mean the same.
-    QString plain = text;
-    plain.replace(QChar(0xff0c), QLatin1Char(',')).replace(QChar(0xff5c), QLatin1Char('|'));
-    for (const QString& part : plain.split(mark, Qt::SkipEmptyParts)) {
-        const QString word = part.trimmed();
-        GenerationRequest next = request;
-        if (word.isEmpty()) {
-            continue;
-        }
-        if (axis == GridAxis::Prompt) {
-            next.prompt = toUtf8(word);
-            all.push_back(next);
-        } else if (axis == GridAxis::Guidance) {
-            const auto number = decimalNumber(word);
-            if (!number) {
-                problem =
-                    tr("\u201c%1\u201d is no number. Type numbers behind commas, such as %2.").arg(word, hint(axis));
-                return {};
-            }
-            next.guidance = *number;
-            all.push_back(next);
-        } else {
-            const auto numbers = wholeNumbers(word);
-            if (!numbers) {
-                problem =
-                    tr("\u201c%1\u201d is no whole number and no range of at most %2. Type numbers behind commas, "
-                       "such as %3.")
-                        .arg(word, QString::number(kMostOnASide), hint(axis));
-                return {};
-            }
-            for (const std::uint64_t number : *numbers) {
-                axis == GridAxis::Seed ? next.seed = request::shortSeed(number)
-                                       : next.steps = static_cast<int>(std::min<std::uint64_t>(number, 1'000'000));
-                all.push_back(next);
-            }
-        }
-    }
-    if (all.empty()) {
-        problem = tr("%1: type the values, such as %2.").arg(name(axis), hint(axis));
-    } else if (valuesOf(axis, all).size() != all.size()) {
-        problem = tr("%1: a value stands there twice.").arg(name(axis));
-        all.clear();
-    }
-    return all;
-}
-
-std::vector<GenerationRequest> GridPlan::requests(const GenerationRequest& base, QString& problem) const {
-    if (across == down && across != GridAxis::None) {
-        problem = GridAxes::tr("Both sides are %1. Choose another one for one of them.").arg(GridAxes::name(across));
-        return {};
-    }
-    std::vector<GenerationRequest> all;
-    for (const GenerationRequest& row : GridAxes::spread(base, down, downText, problem)) {
-        for (const GenerationRequest& cell : GridAxes::spread(row, across, acrossText, problem)) {
-            all.push_back(cell);
-        }
-    }
-    if (!problem.isEmpty()) {
-        return {};
-    }
-    if (all.size() < 2) {
-        problem = GridAxes::tr("One clip is no grid. Type two values or more.");
-        return {};
-    }
-    if (all.size() > kMostClips) {
-        problem = GridAxes::tr("These are %1 clips; a grid has at most %2. Take some values away.")
-                      .arg(all.size())
-                      .arg(kMostClips);
-        return {};
-    }
-    return all;
-}
-
-WallShape WallShape::of(const std::vector<GenerationRequest>& requests) {
-    WallShape shape;
-    std::vector<GridAxis> varying;
-    for (const GridAxis axis : kAxes) {
-        if (valuesOf(axis, requests).size() > 1) {
-            varying.push_back(axis);
-        }
-    }
-    if (varying.size() == 2) {
-        // What changes from the first clip to the second one goes across.
-        const bool isSecondAcross = isAlike(varying[0], requests[0], requests[1]);
-        shape.across = varying[isSecondAcross ? 1 : 0];
-        shape.down = varying[isSecondAcross ? 0 : 1];
-        const auto columns = valuesOf(shape.across, requests);
-        const auto rows = valuesOf(shape.down, requests);
-        std::set<std::pair<int, int>> cells;
-        for (const GenerationRequest& request : requests) {
-            shape.rows.push_back(placeIn(shape.down, rows, request));
-            shape.columnOf.push_back(placeIn(shape.across, columns, request));
-            cells.emplace(shape.rows.back(), shape.columnOf.back());
-        }
-        shape.columns = static_cast<int>(columns.size());
-        if (cells.size() == requests.size() && columns.size() * rows.size() == requests.size()) {
-            return shape;
-        }
-        shape = {};
-    }
-    shape.columns = std::max(static_cast<int>(std::ceil(std::sqrt(static_cast<double>(requests.size())))), 1);
-    if (varying.size() == 1) {
-        shape.down = varying.front();  // each tile says it
-    }
-    for (std::size_t i = 0; i < requests.size(); ++i) {
-        shape.rows.push_back(static_cast<int>(i) / shape.columns);
-        shape.columnOf.push_back(static_cast<int>(i) % shape.columns);
-    }
-    return shape;
+    const std::size_t lora = loraOf(axis);
+    return lora < request.loras.size()
+               //: a LoRA and its strength
+               ? tr("%1 at %2").arg(LoraText::name(request.loras[lora].file), plain(request.loras[lora].strength))
+               : QString();
 }
 
 }  // namespace tubelet::ui

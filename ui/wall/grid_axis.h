@@ -6,54 +6,44 @@
 #include <QString>
 
 #include "request/generation_request.h"
+#include "request/model_facts.h"
 
 namespace tubelet::ui {
 
 /// What the clips of a grid differ in along one of its sides.
-enum class GridAxis { None, Prompt, Guidance, Seed, Steps };
+/// Lora is the strength of a request's first LoRA, and the values behind it those of the others:
+/// loraAxis().
+enum class GridAxis : int { None, Prompt, Guidance, Seed, Steps, Sampler, Shift, Size, Lora };
 
-/// The axes in words and values. GUI thread.
+constexpr GridAxis loraAxis(std::size_t index) {
+    return static_cast<GridAxis>(static_cast<int>(GridAxis::Lora) + static_cast<int>(index));
+}
+constexpr bool isLora(GridAxis axis) {
+    return axis >= GridAxis::Lora;
+}
+/// Of an axis that isLora().
+constexpr std::size_t loraOf(GridAxis axis) {
+    return static_cast<std::size_t>(static_cast<int>(axis) - static_cast<int>(GridAxis::Lora));
+}
+
+/// The axes in words. GUI thread.
 class GridAxes {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::GridAxes)
 
   public:
-    /// "Guidance".
-    static QString name(GridAxis axis);
+    /// Those that a model takes, None first: no shift where it has a noise schedule, one for each
+    /// LoRA of the request.
+    static std::vector<GridAxis> offered(const request::GenerationRequest& request, const request::ModelFacts& facts);
+    /// Those along which the requests differ.
+    static std::vector<GridAxis> varying(const std::vector<request::GenerationRequest>& requests);
+    static bool isAlike(GridAxis axis, const request::GenerationRequest& a, const request::GenerationRequest& b);
+
+    /// "Guidance"; of a LoRA with its name.
+    static QString name(GridAxis axis, const request::GenerationRequest& request);
     /// What can be typed for its values: "1, 3, 5".
-    static QString hint(GridAxis axis);
+    static QString hint(GridAxis axis, const request::ModelFacts& facts);
     /// The value of a request: "Guidance 4.5", "Seed 12"; of a prompt its words.
     static QString label(GridAxis axis, const request::GenerationRequest& request);
-    /// The requests with each of the values that are typed, one behind the other: numbers behind
-    /// commas, from-to where they are whole ("1-6"), prompts behind | marks.
-    /// Nothing where the text has none; `problem` says then what is wrong.
-    static std::vector<request::GenerationRequest> spread(const request::GenerationRequest& request, GridAxis axis,
-                                                          const QString& text, QString& problem);
-};
-
-/// Two sides with what was typed for each.
-struct GridPlan {
-    GridAxis across = GridAxis::None;
-    QString acrossText;
-    GridAxis down = GridAxis::None;
-    QString downText;
-
-    /// All clips, row by row; nothing, and the problem, where the texts don't make a grid of
-    /// 2 to kMostClips.
-    std::vector<request::GenerationRequest> requests(const request::GenerationRequest& base, QString& problem) const;
-
-    static constexpr int kMostClips = 64;
-};
-
-/// The places of clips on a wall: a table where they differ in two values, each with each, else
-/// one behind the other.
-struct WallShape {
-    GridAxis across = GridAxis::None;  ///< None: no table
-    GridAxis down = GridAxis::None;
-    int columns = 1;
-    std::vector<int> rows;      ///< of each request
-    std::vector<int> columnOf;  ///< of each request
-
-    static WallShape of(const std::vector<request::GenerationRequest>& requests);
 };
 
 }  // namespace tubelet::ui

@@ -24,18 +24,18 @@ GridAxis axisOf(const QComboBox& box) {
     return static_cast<GridAxis>(box.currentData().toInt());
 }
 
-/// What a side begins with, so that one value needs to be added to see a difference.
-QString firstValues(GridAxis axis, const request::GenerationRequest& base) {
-    return axis == GridAxis::Prompt ? fromUtf8(base.prompt) : GridAxes::hint(axis);
-}
-
 }  // namespace
 
-GridDialog::GridDialog(request::GenerationRequest base, std::function<Verdict(const Requests&)> judge, QWidget* parent)
-    : QDialog(parent), m_base(std::move(base)), m_judge(std::move(judge)), m_cost(new QLabel(this)) {
+GridDialog::GridDialog(request::GenerationRequest base, request::ModelFacts facts,
+                       std::function<Verdict(const Requests&)> judge, QWidget* parent)
+    : QDialog(parent),
+      m_base(std::move(base)),
+      m_facts(std::move(facts)),
+      m_judge(std::move(judge)),
+      m_cost(new QLabel(this)) {
     setObjectName(QStringLiteral("gridDialog"));
     setWindowTitle(tr("Grid (X/Y)"));
-    auto* what = new QLabel(tr("Each value across with each value down: one clip, all else as it is set. Numbers stand "
+    auto* what = new QLabel(tr("Each value across with each value down: one clip, all else as it is set. Values stand "
                                "behind commas (1-4 is 1, 2, 3, 4), prompts behind | marks."),
                             this);
     what->setWordWrap(true);
@@ -76,9 +76,8 @@ GridDialog::GridDialog(request::GenerationRequest base, std::function<Verdict(co
 
 GridDialog::Side GridDialog::makeSide(const char* name, GridAxis axis, const QString& accessible) {
     Side side{new QComboBox(this), new QLineEdit(this)};
-    for (const GridAxis known :
-         {GridAxis::None, GridAxis::Prompt, GridAxis::Guidance, GridAxis::Seed, GridAxis::Steps}) {
-        side.axis->addItem(GridAxes::name(known), static_cast<int>(known));
+    for (const GridAxis known : GridAxes::offered(m_base, m_facts)) {
+        side.axis->addItem(GridAxes::name(known, m_base), static_cast<int>(known));
     }
     side.axis->setObjectName(QString::fromLatin1(name));
     side.axis->setAccessibleName(accessible);
@@ -86,13 +85,17 @@ GridDialog::Side GridDialog::makeSide(const char* name, GridAxis axis, const QSt
     side.values->setObjectName(QString::fromLatin1(name) + QStringLiteral("Values"));
     //: for screen readers: the values of a side of the grid
     side.values->setAccessibleName(tr("%1: values").arg(accessible));
-    side.values->setText(firstValues(axis, m_base));
+    side.values->setText(firstValues(axis));
     connect(side.axis, &QComboBox::currentIndexChanged, this, [this, side] {
-        side.values->setText(firstValues(axisOf(*side.axis), m_base));
+        side.values->setText(firstValues(axisOf(*side.axis)));
         refresh();
     });
     connect(side.values, &QLineEdit::textChanged, this, &GridDialog::refresh);
     return side;
+}
+
+QString GridDialog::firstValues(GridAxis axis) const {
+    return axis == GridAxis::Prompt ? fromUtf8(m_base.prompt) : GridAxes::hint(axis, m_facts);
 }
 
 GridPlan GridDialog::plan() const {
@@ -106,10 +109,10 @@ void GridDialog::refresh() {
     for (const Side& side : {m_across, m_down}) {
         const GridAxis axis = axisOf(*side.axis);
         side.values->setEnabled(axis != GridAxis::None);
-        side.values->setPlaceholderText(GridAxes::hint(axis));
+        side.values->setPlaceholderText(GridAxes::hint(axis, m_facts));
     }
     Verdict verdict;
-    const Requests requests = plan().requests(m_base, verdict.problem);
+    const Requests requests = plan().requests(m_base, m_facts, verdict.problem);
     if (verdict.problem.isEmpty()) {
         verdict = m_judge(requests);
     }

@@ -4,7 +4,8 @@
 
 #include <QDialog>
 
-#include "ui/wall/grid_axis.h"
+#include "request/model_facts.h"
+#include "ui/wall/grid_plan.h"
 
 class QComboBox;
 class QLabel;
@@ -27,8 +28,9 @@ class GridDialog : public QDialog {
         QString time;
     };
 
-    GridDialog(request::GenerationRequest base, std::function<Verdict(const Requests&)> judge,
-               QWidget* parent = nullptr);
+    /// The model says which sides there are, and what can be typed for them.
+    GridDialog(request::GenerationRequest base, request::ModelFacts facts,
+               std::function<Verdict(const Requests&)> judge, QWidget* parent = nullptr);
 
     GridPlan plan() const;
 
@@ -39,9 +41,12 @@ class GridDialog : public QDialog {
     };
 
     Side makeSide(const char* name, GridAxis axis, const QString& accessible);
+    /// What a side begins with, so that one value needs to be added to see a difference.
+    QString firstValues(GridAxis axis) const;
     void refresh();
 
     request::GenerationRequest m_base;
+    request::ModelFacts m_facts;
     std::function<Verdict(const Requests&)> m_judge;
     Side m_across;
     Side m_down;

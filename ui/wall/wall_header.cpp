@@ -17,6 +17,7 @@ WallHeader::WallHeader(QWidget* parent)
       m_heading(new ElidedLabel(this)),
       m_hint(new ElidedLabel(this)),
       m_order(new QComboBox(this)),
+      m_export(new QPushButton(tr("Export the grid\u2026"), this)),
       m_finish(new AccentButton(this)),
       m_throwAway(new QPushButton(this)) {
     m_heading->setObjectName(QStringLiteral("wallHeading"));
@@ -28,6 +29,8 @@ WallHeader::WallHeader(QWidget* parent)
     m_order->addItem(tr("As asked for"), static_cast<int>(WallOrder::Asked));
     m_order->addItem(tr("By seed"), static_cast<int>(WallOrder::Seed));
     m_order->addItem(tr("Most stars first"), static_cast<int>(WallOrder::Stars));
+    m_export->setObjectName(QStringLiteral("wallExport"));
+    m_export->setToolTip(tr("Writes all clips with their values side by side, as one clip or one picture."));
     m_finish->setObjectName(QStringLiteral("wallFinish"));
     m_finish->setToolTip(
         tr("Makes the picked clips to the end, each from the step that it waits at: what you see is what "
@@ -41,6 +44,7 @@ WallHeader::WallHeader(QWidget* parent)
     auto* above = new QHBoxLayout;
     above->addWidget(m_heading, 1);
     above->addWidget(m_order);
+    above->addWidget(m_export);
     above->addWidget(close);
     auto* below = new QHBoxLayout;
     below->addWidget(m_hint, 1);
@@ -52,6 +56,7 @@ WallHeader::WallHeader(QWidget* parent)
     column->addLayout(above);
     column->addLayout(below);
     connect(m_order, &QComboBox::currentIndexChanged, this, &WallHeader::orderChanged);
+    connect(m_export, &QPushButton::clicked, this, &WallHeader::exportWanted);
     connect(m_finish, &QPushButton::clicked, this, &WallHeader::finishWanted);
     connect(m_throwAway, &QPushButton::clicked, this, &WallHeader::throwAwayWanted);
     connect(close, &QPushButton::clicked, this, &WallHeader::closeWanted);
@@ -81,6 +86,10 @@ WallOrder WallHeader::order() const {
 
 void WallHeader::setOrderChoosable(bool choosable) {
     m_order->setVisible(choosable);
+}
+
+void WallHeader::setExportable(bool exportable) {
+    m_export->setEnabled(exportable);
 }
 
 void WallHeader::offerScore() {

@@ -25,6 +25,8 @@ class WallHeader : public QWidget {
     WallOrder order() const;
     /// A table has its own order.
     void setOrderChoosable(bool choosable);
+    /// There is something to be exported.
+    void setExportable(bool exportable);
     /// There are scores to sort by; hidden until then.
     void offerScore();
 
@@ -32,12 +34,14 @@ class WallHeader : public QWidget {
     void orderChanged();
     void finishWanted();
     void throwAwayWanted();
+    void exportWanted();
     void closeWanted();
 
   private:
     QLabel* m_heading;
     QLabel* m_hint;
     QComboBox* m_order;
+    QPushButton* m_export;
     QPushButton* m_finish;
     QPushButton* m_throwAway;
 };

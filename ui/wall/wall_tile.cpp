@@ -71,6 +71,11 @@ void WallTile::setPicked(bool picked) {
     }
 }
 
+void WallTile::setOpensByClick(bool opens) {
+    m_opensByClick = opens;
+    refresh();
+}
+
 QString WallTile::stateText() const {
     if (!m_progress.isEmpty()) {
         return m_progress;
@@ -83,11 +88,12 @@ QString WallTile::stateText() const {
 
 void WallTile::refresh() {
     setToolTip(m_title + QLatin1Char('\n') +
-               (isPickable() ? tr("Click to pick it, to be finished with the others that are picked.")
-                             : tr("Double-click shows it alone.")));
+               (isPickable()     ? tr("Click to pick it, to be finished with the others that are picked.")
+                : m_opensByClick ? tr("A click shows it alone.")
+                                 : tr("Double-click shows it alone.")));
     //: for screen readers: what a clip of the wall is, how far it is, whether it is picked
     setAccessibleName(tr("%1, %2, %3").arg(m_title, stateText(), isPicked() ? tr("picked") : tr("not picked")));
-    setCursor(isPickable() ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    setCursor(isPickable() || m_opensByClick ? Qt::PointingHandCursor : Qt::ArrowCursor);
     update();
 }
 
@@ -104,9 +110,12 @@ void WallTile::play(qint64 elapsedMs) {
     }
 }
 
+int WallTile::captionHeight() const {
+    return fontMetrics().lineSpacing() * 2 + 2 * kMargin;
+}
+
 QRect WallTile::pictureBox() const {
-    const int text = fontMetrics().lineSpacing() * 2 + 2 * kMargin;
-    return rect().adjusted(2, 2, -2, -text);
+    return rect().adjusted(2, 2, -2, -captionHeight());
 }
 
 bool WallTile::event(QEvent* event) {
@@ -202,13 +211,18 @@ void WallTile::mousePressEvent(QMouseEvent* event) {
 }
 
 void WallTile::mouseReleaseEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton && rect().contains(event->pos())) {
+    if (event->button() != Qt::LeftButton || !rect().contains(event->pos())) {
+        return;
+    }
+    if (m_opensByClick) {
+        Q_EMIT opened(m_job.id);
+    } else {
         setPicked(!m_isPicked);
     }
 }
 
 void WallTile::mouseDoubleClickEvent(QMouseEvent* event) {
-    if (event->button() == Qt::LeftButton) {
+    if (event->button() == Qt::LeftButton && !m_opensByClick) {
         Q_EMIT opened(m_job.id);
     }
 }

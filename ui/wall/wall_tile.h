@@ -28,6 +28,12 @@ class WallTile : public QWidget {
     bool hasClip() const { return m_clip != nullptr; }
     /// Shown as long as there is no clip.
     void setStill(const QImage& still);
+    const media::SharedClip& clip() const { return m_clip; }
+    const QImage& still() const { return m_still; }
+    /// A click shows it alone: there is nothing to pick on its wall.
+    void setOpensByClick(bool opens);
+    /// What stands below the picture, in pixels.
+    int captionHeight() const;
     /// The clip's frame at that time is shown.
     void play(qint64 elapsedMs);
 
@@ -66,6 +72,7 @@ class WallTile : public QWidget {
     QImage m_still;
     std::size_t m_index = 0;
     bool m_isPicked = false;
+    bool m_opensByClick = false;
 };
 
 }  // namespace tubelet::ui

@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
-#include "ui/style/theme.h"
+#include "ui/wall/grid_sheet.h"
 #include "ui/wall/wall_header.h"
 #include "ui/wall/wall_tile.h"
 
@@ -20,6 +20,8 @@ namespace {
 constexpr int kFrameMs = 40;
 constexpr int kGap = 8;
 constexpr int kHeadingCharacters = 60;
+constexpr int kLeastTile = 150;
+constexpr int kLabelWidth = 140;
 
 }  // namespace
 
@@ -70,6 +72,7 @@ void WallView::addKeys() {
     on(Qt::SHIFT | Qt::Key_Delete, throwAway);
     connect(m_header, &WallHeader::finishWanted, this, finish);
     connect(m_header, &WallHeader::throwAwayWanted, this, throwAway);
+    connect(m_header, &WallHeader::exportWanted, this, &WallView::exportWanted);
     connect(m_header, &WallHeader::closeWanted, this, &WallView::closeWanted);
     connect(m_header, &WallHeader::orderChanged, this, [this] {
         sort();
@@ -106,11 +109,16 @@ void WallView::setJobs(const std::vector<jobs::Job>& jobs) {
         tile->hide();
         tile->deleteLater();
     }
-    m_header->setOrderChoosable(m_shape.across == GridAxis::None);
+    const bool isDraft = std::any_of(jobs.begin(), jobs.end(), [](const jobs::Job& job) { return job.until > 0; });
+    for (const auto& [id, tile] : m_tiles) {
+        tile->setOpensByClick(!isDraft);
+    }
+    m_header->setOrderChoosable(!m_shape.isTable());
     for (QWidget* label : m_labels) {
         label->deleteLater();
     }
     m_labels.clear();
+    fitColumns();
     sort();
     addLabels(m_shape, jobs);
     refresh();
@@ -143,8 +151,7 @@ void WallView::setScore(jobs::JobId id, double score) {
 QString WallView::titleOf(const jobs::Job& job) const {
     const QString down = GridAxes::label(m_shape.down == GridAxis::None ? GridAxis::Seed : m_shape.down, job.request);
     //: values of a clip of a grid: "Guidance 3, Seed 1"
-    return m_shape.across == GridAxis::None ? down
-                                            : tr("%1, %2").arg(GridAxes::label(m_shape.across, job.request), down);
+    return !m_shape.isTable() ? down : tr("%1, %2").arg(GridAxes::label(m_shape.across, job.request), down);
 }
 
 void WallView::arrange() {
@@ -161,14 +168,30 @@ void WallView::arrange() {
         }
         before = tile;
     }
-    // Columns of an earlier wall no longer count.
+    // All room goes to the tiles, none to the labels; columns and rows of an earlier wall no longer
+    // count.
     for (int column = 0; column < m_grid->columnCount(); ++column) {
         m_grid->setColumnStretch(column, column >= 1 && column <= m_shape.columns ? 1 : 0);
     }
+    const int last = m_shape.rows.empty() ? 0 : *std::max_element(m_shape.rows.begin(), m_shape.rows.end()) + 1;
+    for (int row = 0; row < m_grid->rowCount(); ++row) {
+        m_grid->setRowStretch(row, row >= 1 && row <= last ? 1 : 0);
+    }
+}
+
+void WallView::fitColumns() {
+    if (m_shape.isTable() || m_asked.empty()) {
+        return;
+    }
+    const WallTile* first = m_tiles.at(m_asked.front());
+    const request::GenerationRequest& request = first->job().request;
+    const QSize room = m_scroll->size() - QSize(2 * kGap, 2 * kGap);
+    m_shape.setColumns(WallShape::bestColumns(count(), room, QSizeF(request.width, request.height),
+                                              first->captionHeight() + kGap, kLeastTile));
 }
 
 void WallView::addLabels(const WallShape& shape, const std::vector<jobs::Job>& jobs) {
-    if (shape.across == GridAxis::None) {
+    if (!shape.isTable()) {
         return;
     }
     const auto add = [this](const QString& text, int row, int column, Qt::Alignment alignment) {
@@ -177,7 +200,8 @@ void WallView::addLabels(const WallShape& shape, const std::vector<jobs::Job>& j
         label->setWordWrap(true);
         label->setAlignment(alignment);
         label->setProperty("gridLabel", true);
-        label->setMaximumWidth(column == 0 ? 140 : QWIDGETSIZE_MAX);
+        label->setSizePolicy(QSizePolicy::Preferred, column == 0 ? QSizePolicy::Preferred : QSizePolicy::Maximum);
+        label->setMaximumWidth(column == 0 ? kLabelWidth : QWIDGETSIZE_MAX);
         m_labels.push_back(label);
         m_grid->addWidget(label, row, column);
         label->show();
@@ -208,12 +232,14 @@ void WallView::setProgress(jobs::JobId id, const JobProgress& progress) {
 void WallView::setClip(jobs::JobId id, const media::SharedClip& clip) {
     if (has(id)) {
         m_tiles[id]->setClip(clip);
+        m_header->setExportable(true);
     }
 }
 
 void WallView::setStill(jobs::JobId id, const QImage& still) {
     if (has(id)) {
         m_tiles[id]->setStill(still);
+        m_header->setExportable(true);
     }
 }
 
@@ -233,6 +259,31 @@ std::vector<jobs::JobId> WallView::rest() const {
     std::copy_if(m_order.begin(), m_order.end(), std::back_inserter(ids),
                  [this](jobs::JobId id) { return m_tiles.at(id)->isPickable() && !m_tiles.at(id)->isPicked(); });
     return ids;
+}
+
+std::shared_ptr<const DrawnClip> WallView::sheet() const {
+    std::vector<SheetCell> cells;
+    std::vector<QString> across, down;
+    for (std::size_t i = 0; i < m_order.size(); ++i) {
+        const WallTile& tile = *m_tiles.at(m_order[i]);
+        const auto row = static_cast<std::size_t>(m_shape.rows[i]);
+        const auto column = static_cast<std::size_t>(m_shape.columnOf[i]);
+        cells.push_back({m_shape.rows[i], m_shape.columnOf[i], tile.clip(), tile.still(),
+                         m_shape.isTable() ? QString() : tile.title()});
+        if (m_shape.isTable()) {
+            across.resize(std::max(across.size(), column + 1));
+            down.resize(std::max(down.size(), row + 1));
+            across[column] = GridAxes::label(m_shape.across, tile.job().request);
+            down[row] = GridAxes::label(m_shape.down, tile.job().request);
+        }
+    }
+    return drawnSheet(std::move(cells), across, down);
+}
+
+void WallView::focusFirst() {
+    if (!m_order.empty()) {
+        m_tiles.at(m_order.front())->setFocus(Qt::TabFocusReason);
+    }
 }
 
 void WallView::focusNeighbour(jobs::JobId id, int columns, int rows) {
@@ -259,6 +310,18 @@ void WallView::refresh() {
                                  .arg(shortened(fromUtf8(first.request.prompt), kHeadingCharacters)));
     }
     m_header->setCounts(isDrafting, picked().size(), rest().size());
+    m_header->setExportable(std::any_of(m_tiles.begin(), m_tiles.end(), [](const auto& item) {
+        return item.second->hasClip() || !item.second->still().isNull();
+    }));
+}
+
+void WallView::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const int before = m_shape.columns;
+    fitColumns();
+    if (m_shape.columns != before) {
+        arrange();
+    }
 }
 
 void WallView::showEvent(QShowEvent* event) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <vector>
 
 #include <QElapsedTimer>
@@ -9,9 +10,10 @@
 
 #include "jobs/job.h"
 #include "media/clip.h"
+#include "ui/preview/drawn_clip.h"
 #include "ui/queue/job_text.h"
-#include "ui/wall/grid_axis.h"
 #include "ui/wall/wall_order.h"
+#include "ui/wall/wall_shape.h"
 
 class QGridLayout;
 class QScrollArea;
@@ -47,16 +49,22 @@ class WallView : public QWidget {
     std::vector<jobs::JobId> picked() const;
     /// Those that wait and are not picked.
     std::vector<jobs::JobId> rest() const;
+    /// All of it as one clip, with its values; null where nothing can be seen yet.
+    std::shared_ptr<const DrawnClip> sheet() const;
+    /// Gives the keys to the first clip.
+    void focusFirst();
 
   Q_SIGNALS:
     void finishWanted(const std::vector<tubelet::jobs::JobId>& ids);
     void throwAwayWanted(const std::vector<tubelet::jobs::JobId>& ids);
     void opened(qint64 id);
+    void exportWanted();
     void closeWanted();
     /// Another order is chosen, which setStars() may be wanted for.
     void orderChanged();
 
   protected:
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
     void hideEvent(QHideEvent* event) override;
 
@@ -66,6 +74,8 @@ class WallView : public QWidget {
     void sort();
     QString titleOf(const jobs::Job& job) const;
     void arrange();
+    /// What is no table gets as many columns as make its pictures largest.
+    void fitColumns();
     void addLabels(const WallShape& shape, const std::vector<jobs::Job>& jobs);
     void focusNeighbour(jobs::JobId id, int columns, int rows);
     void refresh();

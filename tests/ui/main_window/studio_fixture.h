@@ -21,6 +21,7 @@
 #include "ui/bridge/text.h"
 #include "ui/main_window/main_window.h"
 #include "ui/messages/message_bar.h"
+#include "ui/studio/settings_file.h"
 
 namespace tubelet::tests {
 
@@ -78,8 +79,10 @@ class StudioFixture {
             return models::MemoryOutlook{neededBytes + voxels * bytesPerVoxel, availableBytes};
         };
         facts.fitLora = fitLora;
+        const ui::ReadSettings read = ui::SettingsFile::read(settingsFile());
         std::vector<request::Notice> notices;
-        for (const auto& notice : {m_library->notice(), m_queue->notice()}) {
+        for (const auto& notice :
+             {m_library->notice(), m_queue->notice(), ui::SettingsFile::keepAside(settingsFile(), read)}) {
             if (notice) {
                 notices.push_back(*notice);
             }
@@ -101,8 +104,8 @@ class StudioFixture {
             return levels;
         };
         facts.findClassifiers = [] { return std::vector<lab::ClassifierFacts>(); };
-        m_window = std::make_unique<ui::MainWindow>(
-            ui::StudioParts{*m_bridge, *m_library, facts, settingsFile(), folder() / "logs", {}, notices});
+        m_window = std::make_unique<ui::MainWindow>(ui::StudioParts{
+            *m_bridge, *m_library, facts, settingsFile(), read.settings, folder() / "logs", {}, notices});
         m_window->show();
         m_window->activateWindow();  // no window manager does it here
         (void)QTest::qWaitForWindowExposed(m_window.get());

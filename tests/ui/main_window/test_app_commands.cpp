@@ -338,6 +338,85 @@ class TestAppCommands : public QObject {
         QVERIFY(!m_studio->find<QMenu>("menuRecentModels")->isEnabled());
     }
 
+    /// Its disk is away at the start: that is said, nothing else is chosen instead, and it is taken
+    /// with the person's figures when it is there again.
+    void theModelOfLastTimeIsWaitedFor() {
+        const auto folder = m_studio->folder() / "disk" / "mine";
+        const auto bring = [&] {
+            std::filesystem::create_directories(folder);
+            std::ofstream(folder / "model_index.json") << "{}";
+        };
+        bring();
+        m_studio->window().take({folder});
+        QTRY_VERIFY(m_studio->find<SettingsPanel>()->model()->folder == folder);
+        auto request = m_studio->find<SettingsPanel>()->request();
+        request.steps = 7;
+        m_studio->find<SettingsPanel>()->setRequest(request);
+        m_studio->window().close();
+        m_studio->close();
+        std::filesystem::remove_all(folder.parent_path());
+        m_studio->open();
+        auto* panel = m_studio->find<SettingsPanel>();
+        auto* note = m_studio->find<QLabel>("modelMissing");
+        QTRY_VERIFY2(note->isVisible() && note->text().contains(fromPath(folder)), qPrintable(note->text()));
+        QVERIFY(!panel->model() && panel->isEnabled());
+        QVERIFY(!m_studio->find<QAction>("actionGenerate")->isEnabled());
+        auto* menu = m_studio->find<QMenu>("menuRecentModels");
+        Q_EMIT menu->aboutToShow();
+        QVERIFY(menu->actions().front()->toolTip() == fromPath(folder));  // nothing took its place
+        QTest::mouseClick(m_studio->find<QPushButton>("modelRetry"), Qt::LeftButton);
+        QTest::qWait(200);
+        QVERIFY(!panel->model());
+        // Another session without it loses nothing.
+        m_studio->window().close();
+        m_studio->close();
+        m_studio->open();
+        panel = m_studio->find<SettingsPanel>();
+        QTRY_VERIFY(m_studio->find<QLabel>("modelMissing")->isVisible());
+        bring();
+        QTest::mouseClick(m_studio->find<QPushButton>("modelRetry"), Qt::LeftButton);
+        QTRY_VERIFY(panel->model() && panel->model()->folder == folder);
+        QCOMPARE(panel->request().steps, 7);
+        QVERIFY(!m_studio->find<QLabel>("modelMissing")->isVisible());
+        QVERIFY(m_studio->find<QAction>("actionGenerate")->isEnabled());
+    }
+
+    /// What is gone can be taken off the list, from the settings and from the dialog.
+    void deadFoldersAreTakenOff() {
+        m_studio->close();
+        for (const char* name : {"one", "two"}) {
+            std::filesystem::create_directories(m_studio->folder() / name / "mini");
+        }
+        StudioSettings settings;
+        for (const char* name : {"one", "two"}) {
+            settings.modelFolders << fromPath(m_studio->folder() / name / "mini");
+        }
+        QVERIFY(SettingsFile::write(m_studio->settingsFile(), settings));
+        std::filesystem::remove_all(m_studio->folder() / "one");
+        m_studio->openReady();
+        auto* combo = m_studio->find<QComboBox>("model");
+        QCOMPARE(combo->count(), 3);
+        QCOMPARE(combo->itemText(1), QStringLiteral("mini (one/mini) (not there now)"));
+        QCOMPARE(combo->itemText(2), QStringLiteral("mini (two/mini) (not there now)"));
+        QVERIFY(combo->itemData(1, Qt::ToolTipRole).toString().contains(QStringLiteral("not there")));
+        // A folder that is there says what is wrong in it.
+        QVERIFY(combo->itemData(2, Qt::ToolTipRole).toString().contains(QStringLiteral("model_index.json")));
+        combo->setCurrentIndex(1);
+        Q_EMIT combo->activated(1);
+        QTest::mouseClick(m_studio->find<QPushButton>("modelRemove"), Qt::LeftButton);
+        QCOMPARE(combo->count(), 2);
+        QCOMPARE(combo->itemText(1), QStringLiteral("mini (not there now)"));
+        QVERIFY(m_studio->find<SettingsPanel>()->model());
+        auto* dialog = open<ModelsDialog>("actionModels");
+        dialog->findChild<QListWidget*>()->setCurrentRow(1);
+        press(dialog, "modelsFolder");
+        QCOMPARE(dialog->findChild<QListWidget*>()->count(), 1);
+        QCOMPARE(combo->count(), 1);
+        dialog->close();
+        reopen();
+        QCOMPARE(m_studio->find<QComboBox>("model")->count(), 1);
+    }
+
     /// Another language is offered at once: the studio closes and opens again, unless a run would
     /// be given up and that is not wanted.
     void theLanguageComesWithARestart() {

@@ -17,7 +17,7 @@
 #include "library/clip_library.h"
 #include "media/video_reader.h"
 #include "request/json.h"
-#include "ui/studio/studio_settings.h"
+#include "ui/studio/settings_file.h"
 
 namespace fs = std::filesystem;
 using namespace tubelet;
@@ -128,7 +128,7 @@ void writeAll(const fs::path& folder) {
     settings.modelFolders = {"/models/a", "/models/b c"};
     settings.exportFolder = "/exports";
     settings.theme = ui::ThemeChoice::Light;
-    settings.save(folder / "studio.ini");
+    ui::SettingsFile::write(folder / "studio.ini", settings);
     std::ofstream(folder / "recipe.json") << request::toJson(oldRecipe());
 }
 
@@ -236,7 +236,7 @@ class TestCompat : public QObject {
     void settingsAndRecipes() {
         QFETCH(QString, build);
         copyOf(build);
-        const auto settings = ui::StudioSettings::load(m_folder / "studio.ini");
+        const auto settings = ui::SettingsFile::read(m_folder / "studio.ini").settings;
         auto figures = oldRequest();
         figures.prompt.clear();  // the words have their own entries
         figures.negativePrompt.clear();

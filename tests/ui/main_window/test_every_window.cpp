@@ -11,6 +11,7 @@
 #include <QTranslator>
 
 #include "ui/main_window/studio_fixture.h"
+#include "ui/main_window/window_states.h"
 #include "ui/style/elided_label.h"
 #include "ui/style/theme.h"
 #include "ui/style/type_scale.h"
@@ -81,10 +82,17 @@ class TestEveryWindow : public QObject {
 
     /// The window and, one after the other, everything that a command opens.
     void forEach(const std::function<void(QWidget&)>& look) {
-        look(m_studio->window());
+        for (const char* state : kWindowStates) {
+            enterState(*m_studio, state);
+            settle();
+            look(m_studio->window());
+            leaveState(*m_studio, state);
+            settle();
+        }
         int found = 0;
-        for (const char* name : {"actionModels", "actionPreferences", "actionPalette", "actionShortcuts", "actionLog",
-                                 "actionAbout", "actionDraftWall", "actionGrid"}) {
+        for (const char* name :
+             {"actionModels", "actionPreferences", "actionPalette", "actionShortcuts", "actionLog", "actionAbout",
+              "actionDraftWall", "actionGrid", "actionClassify", "actionNoise", "actionKeptSpace"}) {
             auto* action = m_studio->find<QAction>(name);
             QVERIFY2(action && action->isEnabled(), name);
             action->trigger();
@@ -102,7 +110,7 @@ class TestEveryWindow : public QObject {
             }
             settle();
         }
-        QVERIFY2(found >= 8, qPrintable(QString::number(found)));
+        QVERIFY2(found >= 11, qPrintable(QString::number(found)));
     }
     static QList<QWidget*> shownIn(QWidget& window) {
         QList<QWidget*> shown;
@@ -193,7 +201,8 @@ class TestEveryWindow : public QObject {
                     bad << QStringLiteral("cut: ") + nameOf(*widget);
                 }
                 // What is laid out side by side lies side by side.
-                for (const QObject* other : widget->parentWidget()->children()) {
+                const QObjectList none;
+                for (const QObject* other : widget->parentWidget() ? widget->parentWidget()->children() : none) {
                     const auto* beside = qobject_cast<const QWidget*>(other);
                     if (beside && beside != widget && beside->isVisible() && !beside->isWindow() &&
                         widget->parentWidget()->layout() &&

@@ -64,8 +64,8 @@ class TestRealEngine : public QObject {
             folder / "queue.sqlite", folder / "runs", library, [] { return std::make_unique<pipeline::TextToVideo>(); },
             bridge);
         bridge.attach(*queue);
-        auto window = std::make_unique<MainWindow>(
-            StudioParts{bridge, library, test::realFacts(toPath(model)), folder / "studio.ini", folder / "logs", {}});
+        auto window = std::make_unique<MainWindow>(StudioParts{
+            bridge, library, test::realFacts(toPath(model)), folder / "studio.ini", {}, folder / "logs", {}, {}});
         window->show();
         window->activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));

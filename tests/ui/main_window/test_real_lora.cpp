@@ -83,7 +83,7 @@ class TestRealLora : public QObject {
             bridge);
         bridge.attach(*queue);
         auto window = std::make_unique<MainWindow>(
-            StudioParts{bridge, library, test::realFacts(model()), folder / "studio.ini", folder / "logs", {}});
+            StudioParts{bridge, library, test::realFacts(model()), folder / "studio.ini", {}, folder / "logs", {}, {}});
         window->show();
         QTRY_VERIFY_WITH_TIMEOUT(window->findChild<QAction*>(QStringLiteral("actionGenerate"))->isEnabled(), 30000);
         auto* panel = window->findChild<SettingsPanel*>();

@@ -22,7 +22,7 @@
 #include "ui/queue/queue_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
-#include "ui/studio/studio_settings.h"
+#include "ui/studio/settings_file.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -98,9 +98,9 @@ class TestRestart : public QObject {
         open();
         m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("not generated yet"));
         m_studio->find<GenerateRow>()->setClips(3);
-        QTRY_COMPARE_WITH_TIMEOUT(StudioSettings::load(m_studio->settingsFile()).draft.prompt,
+        QTRY_COMPARE_WITH_TIMEOUT(SettingsFile::read(m_studio->settingsFile()).settings.draft.prompt,
                                   QStringLiteral("not generated yet"), 2000);
-        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).draft.clips, 3);
+        QCOMPARE(SettingsFile::read(m_studio->settingsFile()).settings.draft.clips, 3);
         m_studio->close();  // without the window's own closing
         open();
         QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("not generated yet"));
@@ -272,13 +272,13 @@ class TestRestart : public QObject {
         std::filesystem::remove(m_studio->settingsFile());
         m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral("kept now"));
         QTRY_VERIFY(!messages->text().contains(QStringLiteral("can't be written")));
-        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).draft.prompt, QStringLiteral("kept now"));
+        QCOMPARE(SettingsFile::read(m_studio->settingsFile()).settings.draft.prompt, QStringLiteral("kept now"));
     }
 
     /// Whatever the window remembers, not what was typed alone.
     void whatIsChosenIsSavedSoon() {
         open();
-        const auto stored = [this] { return StudioSettings::load(m_studio->settingsFile()); };
+        const auto stored = [this] { return SettingsFile::read(m_studio->settingsFile()).settings; };
         QTRY_VERIFY(!stored().layout.isEmpty());
         QTest::qWait(1200);  // what the start itself has changed
         for (QAction* action : m_studio->find<QActionGroup>()->actions()) {
@@ -299,11 +299,11 @@ class TestRestart : public QObject {
     void noStoryboardIsNoFault() {
         open();
         QTRY_VERIFY(std::filesystem::exists(m_studio->settingsFile()));
-        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).storyboard, QString());
+        QCOMPARE(SettingsFile::read(m_studio->settingsFile()).settings.storyboard, QString());
         m_studio->close();
-        StudioSettings settings = StudioSettings::load(m_studio->settingsFile());
+        StudioSettings settings = SettingsFile::read(m_studio->settingsFile()).settings;
         settings.storyboard = QStringLiteral("{\"cards\":[]}");  // as earlier builds wrote
-        QVERIFY(settings.save(m_studio->settingsFile()));
+        QVERIFY(SettingsFile::write(m_studio->settingsFile(), settings));
         open();
         QTest::qWait(50);
         QCOMPARE(m_studio->message(), QString());
@@ -313,16 +313,41 @@ class TestRestart : public QObject {
         const QString text = QStringLiteral("{\"cards\":[{\"prompt\":7}]}");
         StudioSettings settings;
         settings.storyboard = text;
-        QVERIFY(settings.save(m_studio->settingsFile()));
+        QVERIFY(SettingsFile::write(m_studio->settingsFile(), settings));
         open();
         QTRY_VERIFY(m_studio->message().contains(QStringLiteral("storyboard")));
         m_studio->find<QDockWidget>("dockStoryboard")->show();
         m_studio->find<QPushButton>("cardAdd")->click();
         QTest::keyClicks(m_studio->find<QLineEdit>("cardPrompt"), QStringLiteral("a red star"));
         restart();
-        const StudioSettings stored = StudioSettings::load(m_studio->settingsFile());
+        const StudioSettings stored = SettingsFile::read(m_studio->settingsFile()).settings;
         QVERIFY(stored.storyboard.contains(QStringLiteral("a red star")));
         QCOMPARE(stored.unreadStoryboard, text);
+    }
+
+    /// Told in the window once, with the file a click away.
+    void damagedSettingsAreToldOnce() {
+        std::ofstream(m_studio->settingsFile(), std::ios::binary) << "[clip]\nprompt=\"half of i\xff";
+        m_studio->openReady();
+        QVERIFY2(m_studio->message().contains(QStringLiteral("studio.ini.damaged-")), qPrintable(m_studio->message()));
+        m_studio->window().close();
+        m_studio->close();
+        m_studio->openReady();
+        QCOMPARE(m_studio->message(), QString());
+    }
+
+    /// Known at the start, before anything is typed, and gone when it can be written again.
+    void aPlaceThatTakesNoSettingsIsTold() {
+        const auto inTheWay = m_studio->settingsFile();
+        std::filesystem::create_directory(inTheWay);
+        std::ofstream(inTheWay / "file") << "x";
+        m_studio->openReady();
+        m_studio->find<MessageBar>("messageBar")->dismiss(QStringLiteral("settings-unread"));
+        QTRY_VERIFY2(m_studio->message().contains(QStringLiteral("can't be written")), qPrintable(m_studio->message()));
+        std::filesystem::remove_all(inTheWay);
+        m_studio->type(QStringLiteral("a fox"));
+        QTRY_COMPARE(m_studio->message(), QString());
+        QVERIFY(std::filesystem::is_regular_file(inTheWay));
     }
 };
 

@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -10,9 +11,12 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "media/video_reader.h"
+#include "ui/export/export_bar.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
+#include "ui/prompt/generate_row.h"
 #include "ui/queue/group_row.h"
 #include "ui/queue/job_row.h"
 #include "ui/queue/queue_panel.h"
@@ -303,6 +307,83 @@ class TestWall : public QObject {
         QCOMPARE(all[5]->title(), QStringLiteral("Guidance 7, Seed 6"));
         QCOMPARE(all[5]->job().request.seed, std::uint64_t{6});
         QVERIFY(!button("wallFinish")->isVisible());  // nothing is to be picked
+        // The labels stand over the middle of their columns and beside the middle of their rows,
+        // and take no more room than their words.
+        for (QLabel* label : wall()->findChildren<QLabel*>()) {
+            if (!label->property("gridLabel").toBool() || label->text().startsWith(QStringLiteral("Seed"))) {
+                continue;
+            }
+            const int column = label->text() == QStringLiteral("Guidance 1")     ? 0
+                               : label->text() == QStringLiteral("Guidance 4.5") ? 1
+                                                                                 : 2;
+            const QRect below = all[static_cast<std::size_t>(column)]->geometry();
+            QCOMPARE(label->geometry().center().x(), below.center().x());
+            QVERIFY2(label->height() <= 2 * label->fontMetrics().lineSpacing(), qPrintable(label->text()));
+            QVERIFY(below.top() - label->geometry().bottom() <= 12);
+        }
+        const QRect tile = all[0]->geometry();
+        for (WallTile* each : all) {
+            QVERIFY(std::abs(each->width() - tile.width()) <= 1 && std::abs(each->height() - tile.height()) <= 1);
+        }
+    }
+
+    /// What the model takes is offered, and the whole is written as one picture and one clip.
+    void aGridOfOtherAxesIsExported() {
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->find<QAction>("actionGrid")->trigger();
+        auto* dialog = m_studio->find<GridDialog>();
+        const auto choose = [dialog](const char* side, const char* axis, const char* values) {
+            auto* box = dialog->findChild<QComboBox*>(QLatin1String(side));
+            box->setCurrentText(QLatin1String(axis));
+            QCOMPARE(box->currentText(), QLatin1String(axis));
+            dialog->findChild<QLineEdit*>(QLatin1String(side) + QLatin1String("Values"))
+                ->setText(QLatin1String(values));
+        };
+        choose("gridAcross", "Size", "64x64, 112x64");
+        choose("gridDown", "Sampler", "UniPC, DDIM");
+        auto* ok = dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok);
+        QVERIFY(!ok->isEnabled());
+        QVERIFY(
+            dialog->findChild<QLabel*>(QStringLiteral("gridCost"))->text().contains(QStringLiteral("DPM-Solver++")));
+        choose("gridDown", "Sampler", "UniPC, Euler");
+        QVERIFY(ok->isEnabled());
+        accept(dialog);
+        QTRY_VERIFY(wall()->isVisible());
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 4, 30000);
+        QCOMPARE(tiles()[3]->title(), QString::fromUtf8("112 \u00d7 64, Euler"));
+        QTRY_VERIFY(button("wallExport")->isEnabled());
+        for (const char* name : {"grid.png", "grid.mp4"}) {
+            QTest::mouseClick(button("wallExport"), Qt::LeftButton);
+            auto* save = m_studio->find<QFileDialog>("exportDialog");
+            QVERIFY(save);
+            if (QLatin1String(name).endsWith(QLatin1String("png"))) {
+                save->selectNameFilter(QStringLiteral("PNG picture (*.png)"));
+            }
+            const auto file = m_studio->folder() / name;
+            save->selectFile(fromPath(file));
+            static_cast<QDialog*>(save)->accept();
+            QTRY_VERIFY_WITH_TIMEOUT(std::filesystem::exists(file), 20000);
+            const auto info = media::VideoReader::open(file)->info();
+            QVERIFY(info.width > 2 * 112 && info.height > 2 * 64);
+            QTRY_VERIFY(!m_studio->find<ExportBar>("exportBar")->busy());
+            QTRY_VERIFY(!m_studio->find<QFileDialog>("exportDialog"));
+        }
+    }
+
+    /// Finished clips of a wall that is opened after a restart play again.
+    void aFinishedWallIsReadAgain() {
+        m_studio->find<GenerateRow>()->setClips(2);
+        m_studio->type(QStringLiteral("red fox"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 2, 30000);
+        const jobs::Job job = m_studio->bridge().jobs().begin()->second;
+        // Another group takes the first one's place in memory.
+        m_studio->type(QStringLiteral("another fox"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 4, 30000);
+        Q_EMIT m_studio->find<QueuePanel>()->groupRequested(job.group);
+        QVERIFY(wall()->isVisible());
+        QTRY_VERIFY(wall()->hasClip(job.id));
     }
 };
 

@@ -2,8 +2,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
+#include <memory>
+#include <vector>
 
 #include <QProcess>
 #include <QSettings>
@@ -58,6 +61,44 @@ class TestSecondStart : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(storedPrompt(), QStringLiteral("handed over"), 60'000);
         ::kill(static_cast<pid_t>(first.processId()), SIGTERM);
         QVERIFY(first.waitForFinished(60'000));
+    }
+
+    /// Three at once: one window, which has the files of all; the others end well.
+    void startedAtOnceOneIsOpen() {
+        // A display server that nobody uses for a moment starts anew, and drops who comes then.
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        constexpr int kRounds = 20;
+        for (int round = 0; round < kRounds; ++round) {
+            std::vector<std::unique_ptr<QProcess>> studios;
+            for (const char* name : {"a.txt", "b.txt", "c.txt"}) {
+                studios.push_back(std::make_unique<QProcess>());
+                prepareTubelet(*studios.back(), m_folder->path());
+                studios.back()->setProcessChannelMode(QProcess::MergedChannels);
+                studios.back()->start(QStringLiteral(TUBELET_EXECUTABLE),
+                                      {QStringLiteral("studio"), QLatin1String(name)});
+            }
+            const auto running = [&] {
+                return std::count_if(studios.begin(), studios.end(),
+                                     [](const auto& each) { return each->state() != QProcess::NotRunning; });
+            };
+            QTRY_COMPARE_WITH_TIMEOUT(running(), 1, 60'000);
+            QByteArray said;
+            QProcess* first = nullptr;
+            for (const auto& each : studios) {
+                if (each->state() != QProcess::NotRunning) {
+                    first = each.get();
+                    continue;
+                }
+                QCOMPARE(each->exitStatus(), QProcess::NormalExit);
+                QVERIFY2(each->exitCode() == 0, each->readAll().constData());
+            }
+            QVERIFY(first);
+            QTRY_VERIFY_WITH_TIMEOUT((said += first->readAll()).contains("is open"), 60'000);
+            ::kill(static_cast<pid_t>(first->processId()), SIGTERM);
+            QVERIFY(first->waitForFinished(60'000));
+            QVERIFY2(!said.contains("can't start"), said.constData());
+        }
+        qunsetenv("QT_QPA_PLATFORM");
     }
 
     /// One that hangs: nothing is opened beside it, and it is said.

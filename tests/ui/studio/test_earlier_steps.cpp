@@ -214,7 +214,7 @@ class TestEarlierSteps : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 2, 20000);
         m_studio->window().close();
         m_studio->close();
-        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).preview, jobs::PreviewKind::Off);
+        QCOMPARE(SettingsFile::read(m_studio->settingsFile()).settings.preview, jobs::PreviewKind::Off);
     }
 
     void aStepIsExportedFromItsMenu() {

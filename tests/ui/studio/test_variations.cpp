@@ -12,10 +12,10 @@
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
-#include "ui/preview/tile_grid.h"
-#include "ui/preview/tile_model.h"
 #include "ui/prompt/generate_row.h"
 #include "ui/studio/viewing.h"
+#include "ui/wall/wall_tile.h"
+#include "ui/wall/wall_view.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -27,8 +27,12 @@ class TestVariations : public QObject {
 
     std::unique_ptr<StudioFixture> m_studio;
 
-    TileGrid* grid() { return m_studio->find<TileGrid>("tileGrid"); }
-    const Tile& tile(int row) { return m_studio->find<TileModel>()->at(row); }
+    WallView* wall() { return m_studio->find<WallView>("wall"); }
+    WallTile* tile(int index) {
+        auto job = m_studio->bridge().jobs().begin();
+        std::advance(job, index);
+        return m_studio->find<WallTile>(qPrintable(QStringLiteral("tile_%1").arg(job->first)));
+    }
     QAction* action() { return m_studio->find<QAction>("actionVariations"); }
     void makeFour() {
         m_studio->find<GenerateRow>()->setClips(4);
@@ -48,37 +52,42 @@ class TestVariations : public QObject {
         QVERIFY(!action()->isVisible());
         makeFour();
         QTRY_VERIFY(action()->isVisible());
+        m_studio->find<PreviewView>("preview")->setFocus();
         QTest::keyClick(m_studio->find<PreviewView>("preview"), Qt::Key_G);
-        QTRY_VERIFY(grid()->isVisible());
-        QCOMPARE(m_studio->find<TileModel>()->rowCount(), 4);
-        QTRY_VERIFY(tile(0).clip && tile(0).clip->frames.front().rgb[0] == kPreviewRed);
-        QVERIFY(tile(0).state.contains("of 10"));
-        QCOMPARE(tile(3).state, QStringLiteral("waiting"));
-        QVERIFY(tile(1).name != tile(2).name);
+        QTRY_VERIFY(wall()->isVisible());
+        QCOMPARE(wall()->count(), 4);
+        QVERIFY(tile(0)->hasFocus());
+        // What was made before it was opened is there at once.
+        QTRY_VERIFY(tile(0)->clip() && tile(0)->clip()->frames.front().rgb[0] == kPreviewRed);
+        QTRY_VERIFY2(tile(0)->stateText().contains("of 10"), qPrintable(tile(0)->stateText()));
+        QCOMPARE(tile(3)->stateText(), QStringLiteral("Waiting"));
+        QVERIFY(tile(1)->title() != tile(2)->title());
         // All of them are in the picture's place, none hidden.
-        for (int row = 0; row < 4; ++row) {
-            const auto tileRect = grid()->visualRect(grid()->model()->index(row, 0));
-            QVERIFY(grid()->viewport()->rect().contains(tileRect));
+        for (int index = 0; index < 4; ++index) {
+            QVERIFY(wall()->rect().contains(QRect(tile(index)->mapTo(wall(), QPoint()), tile(index)->size())));
         }
         // One that has nothing to show yet can't be chosen.
-        const auto click = [this](int row) {
-            QTest::mouseClick(grid()->viewport(), Qt::LeftButton, {},
-                              grid()->visualRect(grid()->model()->index(row, 0)).center());
-        };
-        click(3);
-        QVERIFY(grid()->isVisible());
+        QTest::mouseClick(tile(3), Qt::LeftButton);
+        QVERIFY(wall()->isVisible());
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 2, 20000);
-        QTRY_COMPARE(tile(1).state, QStringLiteral("finished"));
-        QTRY_VERIFY(tile(1).clip->frames.front().rgb[0] == kFinishedRed);
-        const auto wanted = tile(1).id;
-        click(1);
-        QVERIFY(!grid()->isVisible());
+        QTRY_COMPARE(tile(1)->stateText(), QStringLiteral("Finished"));
+        QTRY_VERIFY(tile(1)->clip()->frames.front().rgb[0] == kFinishedRed);
+        const auto wanted = tile(1)->job().id;
+        QTest::mouseClick(tile(1), Qt::LeftButton);
+        QVERIFY(!wall()->isVisible());
         QTRY_COMPARE(qint64(m_studio->find<Viewing>()->stepsOf().id), wanted);
+        // One that runs, too.
+        action()->trigger();
+        QTRY_VERIFY(tile(2)->hasClip());
+        const auto running = tile(2)->job().id;
+        QTest::mouseClick(tile(2), Qt::LeftButton);
+        QTRY_COMPARE(qint64(m_studio->find<Viewing>()->stepsOf().id), running);
         // Esc leaves it too, and the run goes on.
         action()->trigger();
-        QVERIFY(grid()->isVisible() && action()->isChecked());
-        QTest::keyClick(grid(), Qt::Key_Escape);
-        QVERIFY(!grid()->isVisible() && !action()->isChecked());
+        QVERIFY(wall()->isVisible() && action()->isChecked());
+        QTest::keyClick(tile(0), Qt::Key_Escape);
+        QVERIFY(!wall()->isVisible() && !action()->isChecked());
+        QVERIFY(m_studio->find<PreviewView>("preview")->hasFocus());
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 4, 20000);
         QCOMPARE(m_studio->count(JobState::Cancelled), 0);
     }
@@ -107,7 +116,7 @@ class TestVariations : public QObject {
         // And is remembered.
         m_studio->window().close();
         m_studio->close();
-        QCOMPARE(StudioSettings::load(m_studio->settingsFile()).keptBytes, std::uint64_t{200'000'000});
+        QCOMPARE(SettingsFile::read(m_studio->settingsFile()).settings.keptBytes, std::uint64_t{200'000'000});
     }
 };
 
