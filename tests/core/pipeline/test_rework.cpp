@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "media/video_writer.h"
 #include "models/devices.h"
+#include "pipeline/compute_threads.h"
 #include "pipeline/finished_clip.h"
 #include "pipeline/mask_weights.h"
 #include "pipeline/run_inputs.h"
@@ -248,6 +249,8 @@ class TestRework : public QObject {
         QVERIFY(!(*first == *second));
         auto request = requestOf(Sampler::UniPC, 1, 9, 4);
         request.inputs = {ofRun(InputUse::Start, "one", "one.mp4"), ofRun(InputUse::Blend, "two", "two.mp4")};
+        const at::NoGradGuard inference;  // as a run computes
+        const pipeline::ComputeThreads threads(request.threads);
         const auto opened = models::openModel(kMini);
         const auto model =
             models::loadModel(opened, models::Placements::whole(models::resolveDevice(request.device, request.dtype)));
