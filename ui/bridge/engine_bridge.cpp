@@ -86,6 +86,8 @@ void EngineBridge::goOnWith(jobs::JobId id) {
     if (!m_queue) {
         return;
     }
+    // Another job stands for it: that it leaves the list is no news of its own.
+    m_forgotten.insert(id);
     m_commands.run(
         this,
         [this, queue = m_queue, id]() -> Background::Continuation {
@@ -95,7 +97,10 @@ void EngineBridge::goOnWith(jobs::JobId id) {
             queue->enqueueAgain(id);  // which takes the old one off its list
             return [this, id] { forget(id); };
         },
-        [this](const Failure& failure) { Q_EMIT commandFailed(failure); });
+        [this, id](const Failure& failure) {
+            m_forgotten.erase(id);
+            Q_EMIT commandFailed(failure);
+        });
 }
 
 bool EngineBridge::requestStepClip(jobs::JobId id, int step) {

@@ -27,6 +27,9 @@ namespace tubelet::ui {
 
 RunNews::RunNews(const StudioParts& parts, const WindowLayout& layout, const Presenters& presenters, QObject* parent)
     : QObject(parent), m_parts(parts), m_layout(layout), m_presenters(presenters) {
+    for (const auto& [id, job] : parts.bridge.jobs()) {
+        m_states[id] = job.state;
+    }
     connectGenerating();
     connectQueue();
     connectEngine();
@@ -61,10 +64,6 @@ void RunNews::connectGenerating() {
         }
         m_layout.messages->dismiss(QStringLiteral("leftovers"));
         m_presenters.prompts->tell(clips);
-        if (m_parts.bridge.isPaused()) {
-            m_layout.messages->show(MessageBar::Tone::Info, tr("The queue is paused: the clip waits in it."),
-                                    {{tr("Run"), [this] { m_parts.bridge.resume(); }}}, QStringLiteral("paused"));
-        }
     });
     connect(generate, &GenerateCommand::changed, this, [this] {
         m_presenters.editing->endChanged();
@@ -85,6 +84,7 @@ void RunNews::connectQueue() {
     connect(m_layout.clips, &ClipList::activated, m_presenters.walls, &Walls::close);
     connect(m_layout.clips, &ClipList::opened, m_presenters.walls, &Walls::close);
     connect(&m_parts.bridge, &EngineBridge::pausedChanged, this, [this](bool isPaused) {
+        m_waiting.clear();
         m_layout.messages->dismiss(QStringLiteral("paused"));
         m_presenters.status->say(isPaused ? tr("The queue is paused.") : tr("The queue goes on."));
         Q_EMIT changed();
@@ -150,8 +150,35 @@ void RunNews::tellStopped(const jobs::Job& job) {
                             QStringLiteral("stopped"));
 }
 
+void RunNews::tellPaused(const jobs::Job& job) {
+    using jobs::JobState;
+    const auto known = m_states.find(job.id);
+    const bool wasInRun =
+        known != m_states.end() && (known->second == JobState::Waiting || known->second == JobState::Running);
+    m_states[job.id] = job.state;
+    const bool gotInLine = job.state == JobState::Waiting && !wasInRun && m_parts.bridge.isPaused();
+    const bool left = job.state != JobState::Waiting && m_waiting.erase(job.id) > 0;
+    const QString key = QStringLiteral("paused");
+    if (gotInLine) {
+        m_waiting.insert(job.id);
+    } else if (!left || !m_layout.messages->has(key)) {
+        return;  // nothing new, or nobody wants to hear of it any more
+    } else if (m_waiting.empty()) {
+        m_layout.messages->dismiss(key);
+        return;
+    }
+    const QString sentence = m_waiting.size() == 1
+                                 ? tr("The queue is paused: the clip waits in it.")
+                                 : tr("The queue is paused: %1 clips wait in it.").arg(m_waiting.size());
+    m_layout.messages->show(MessageBar::Tone::Info, sentence, {{tr("Run"), [this] { m_parts.bridge.resume(); }}}, key);
+    if (gotInLine) {
+        m_presenters.status->say(sentence);
+    }
+}
+
 void RunNews::onJobChanged(const jobs::Job& job) {
     Q_EMIT changed();
+    tellPaused(job);
     if (job.state == jobs::JobState::Failed) {
         m_presenters.failures->tell(FailureText::of(job.message, job.fault));
     } else if (job.state == jobs::JobState::Cancelled) {

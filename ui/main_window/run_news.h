@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <set>
 #include <vector>
 
@@ -40,12 +41,16 @@ class RunNews : public QObject {
     void connectEngine();
     void onJobChanged(const jobs::Job& job);
     void tellStopped(const jobs::Job& job);
+    /// A clip that gets in line while the queue is paused, by whatever command, does not begin.
+    void tellPaused(const jobs::Job& job);
 
     const StudioParts& m_parts;
     const WindowLayout& m_layout;
     const Presenters& m_presenters;
     std::set<jobs::JobId> m_stopping;    ///< that were stopped at once
     std::vector<jobs::JobId> m_stopped;  ///< that the newest message tells of
+    std::map<jobs::JobId, jobs::JobState> m_states;
+    std::set<jobs::JobId> m_waiting;  ///< that got in line during this pause
 };
 
 }  // namespace tubelet::ui

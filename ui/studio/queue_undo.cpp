@@ -34,7 +34,11 @@ class QueueUndo::Removal : public UndoStep {
     }
     void doAgain() override {
         for (const jobs::JobId id : m_ids) {
-            m_bridge.cancel(id);
+            // What has begun since it came back is left alone: that is no step of this.
+            const auto found = m_bridge.jobs().find(id);
+            if (found != m_bridge.jobs().end() && found->second.state != jobs::JobState::Running) {
+                m_bridge.cancel(id);
+            }
         }
     }
 

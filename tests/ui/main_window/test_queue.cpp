@@ -2,6 +2,7 @@
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
+#include <QLabel>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSettings>
@@ -242,6 +243,69 @@ class TestQueue : public QObject {
         QTRY_VERIFY(!m_studio->bridge().busy());
         QCOMPARE(m_studio->count(JobState::Finished), 1);
         QVERIFY(m_studio->message().isEmpty());  // nothing is left to run or to discard
+    }
+
+    /// It waits, since the queue does; whatever it was that was continued.
+    void whatIsContinuedDuringAPauseSaysThatItWaits() {
+        openWith(2);
+        QTest::keyClick(&m_studio->window(), Qt::Key_P, Qt::ControlModifier);
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 2);
+        m_studio->bridge().resume();
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        m_studio->find<QAction>("actionStop")->trigger();
+        QTRY_COMPARE(m_studio->count(JobState::Cancelled), 1);
+        m_studio->bridge().pause(true);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 0);
+        Q_EMIT row(1)->commanded(row(1)->id(), JobCommand::GoOn);
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 2);
+        const auto waits = QStringLiteral("The queue is paused: the clip waits in it.");
+        QTRY_COMPARE(m_studio->message(), waits);
+        QCOMPARE(m_studio->find<QLabel>("statusMessage")->text(), waits);
+        m_studio->bridge().duplicate(row(1)->id());
+        QTRY_COMPARE(m_studio->message(), QStringLiteral("The queue is paused: 2 clips wait in it."));
+        m_studio->engine->stepMs = 5;
+        const auto buttons = m_studio->find<MessageBar>("messageBar")->findChildren<QAbstractButton*>();
+        const auto run = std::find_if(buttons.begin(), buttons.end(), [](const QAbstractButton* button) {
+            return button->text() == QStringLiteral("Run") && button->isVisible();
+        });
+        QVERIFY(run != buttons.end());
+        (*run)->click();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 3, 30000);
+    }
+
+    /// One of last time, too: another job stands for it, and nothing was taken out.
+    void whatWasInterruptedIsContinuedAndNotTakenOut() {
+        openWith(1);
+        m_studio->close();
+        m_studio->openReady();
+        QTRY_COMPARE(m_studio->count(JobState::Interrupted), 1);
+        m_studio->bridge().pause(true);
+        const JobId id = m_studio->bridge().jobs().begin()->first;
+        QStringList told;
+        connect(&m_studio->bridge(), &EngineBridge::jobChanged, &m_studio->window(), [&](const jobs::Job& job) {
+            if (job.id == id) {
+                told << m_studio->find<QLabel>("statusMessage")->text();
+            }
+        });
+        m_studio->bridge().goOnWith(id);
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 1);
+        QTRY_COMPARE(m_studio->bridge().jobs().count(id), std::size_t{0});
+        QCOMPARE(told, QStringList());
+        QCOMPARE(m_studio->message(), QStringLiteral("The queue is paused: the clip waits in it."));
+    }
+
+    void redoLeavesARunAlone() {
+        openWith(2);
+        const JobId id = row(2)->id();
+        Q_EMIT row(2)->commanded(id, JobCommand::Remove);
+        QTRY_VERIFY(!row(2));
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QTRY_VERIFY(row(2));
+        m_studio->find<QAction>("actionStop")->trigger();
+        QTRY_COMPARE(m_studio->bridge().jobs().at(id).state, JobState::Running);
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QTest::qWait(500);
+        QCOMPARE(m_studio->bridge().jobs().at(id).state, JobState::Running);
     }
 
     void aClipThatIsBeingChangedDoesNotBegin() {
