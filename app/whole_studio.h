@@ -16,8 +16,8 @@ namespace tubelet::app {
 /// with the real engine.
 /// GUI-only.
 struct WholeStudio {
-    /// `read`: what settingsFile() holds; `model`: the folder to choose at the start; empty: that of
-    /// the last session.
+    /// `read`: what settingsFile() holds; `model`: the folder to choose at the start; empty: that
+    /// of the last session.
     /// `first`: hears of those that start later; may be null.
     /// Throws what kept it from starting, such as Error(TargetUnwritable) when another studio
     /// holds the queue.

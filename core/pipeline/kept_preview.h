@@ -8,8 +8,8 @@
 
 namespace tubelet::pipeline {
 
-/// The playable preview of a kept step of a run of `request` (PreviewKind::Projection), without a network and
-/// in milliseconds.
+/// The playable preview of a kept step of a run of `request` (PreviewKind::Projection), without a
+/// network and in milliseconds.
 /// Throws Error(SourceUnreadable) for a step that is not kept or can't be read,
 /// Error(ModelUnreadable).
 /// Thread-safe.

@@ -13,7 +13,8 @@ namespace tubelet::pipeline {
 
 /// How much of each pixel is made again: (T, H, W) float32, 0..1, for `frames` frames of
 /// width x height.
-/// The mask is brought to that size as its clip is (media::resizeToFill, `crop` as that's); then its greatest values
+/// The mask is brought to that size as its clip is (media::resizeToFill, `crop` as that's); then
+/// its greatest values
 /// spread by half of the feather and the whole is smoothed by the other half, likewise in time by
 /// the fade.
 /// So it is 1 wherever the mask is whole, falls to 0 over feather and fade, and is

@@ -46,7 +46,8 @@ class PromptEncoder {
 
     const Tokenizer& tokenizer() const { return m_tokenizer; }
 
-    /// The encoder, to be trained: from now on encode() records a graph where gradients are enabled.
+    /// The encoder, to be trained: from now on encode() records a graph where gradients are
+    /// enabled.
     torch::nn::Module& trained();
 
     /// Memory of the weights, bytes.

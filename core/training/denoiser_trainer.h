@@ -25,8 +25,8 @@ namespace tubelet::training {
 /// Worker-only.
 class DenoiserTrainer {
   public:
-    /// `parameters` are those of `denoiser` that are trained, and of what makes `conditions`; without
-    /// any those of the set are taken.
+    /// `parameters` are those of `denoiser` that are trained, and of what makes `conditions`;
+    /// without any those of the set are taken.
     /// The denoiser and the set must outlive this.
     /// Throws Error(InvalidValue) as TrainingOptions::check(), Batches and makeObjective().
     DenoiserTrainer(dit::Denoiser& denoiser, std::vector<TrainedParameter> parameters, const ExampleSet& set,

@@ -14,7 +14,7 @@ namespace tubelet::training {
 
 /// Clips of the world and what they may be called.
 struct WorldExamples {
-    ExampleSet set;                                 ///< conditions are undefined: captions are drawn at each step
+    ExampleSet set;                                 ///< captions are drawn at each step
     std::optional<world::Annotations> annotations;  ///< of the wide world
 };
 

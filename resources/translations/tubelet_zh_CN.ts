@@ -416,6 +416,14 @@
         <source>What shall the world do? Choose tubelet world sheet, or tubelet world render.</source>
         <translation>要世界做什么？请选择“tubelet world sheet”或“tubelet world render”。</translation>
     </message>
+    <message>
+        <source>--crop-position says which part of a picture or clip stays, but the run is given none of that use. Leave it out, or name the file too.</source>
+        <translation>--crop-position 指定图片或片段保留哪一部分，但本次生成没有给定这种用途的文件。请去掉它，或同时指定文件。</translation>
+    </message>
+    <message>
+        <source>two numbers from 0 to 1 such as 0.5,0.2, the middle is 0.5,0.5</source>
+        <translation>0 到 1 之间的两个数，例如 0.5,0.2，正中为 0.5,0.5</translation>
+    </message>
 </context>
 <context>
     <name>base</name>
@@ -1941,6 +1949,14 @@
         <source>The tensor %1 has a value that is no finite number (NaN or infinity): the file is damaged. Download it again.</source>
         <translation>张量 %1 中有不是有限数的值（NaN 或无穷大）：文件已损坏。请重新下载。</translation>
     </message>
+    <message>
+        <source>The clip</source>
+        <translation>该片段</translation>
+    </message>
+    <message>
+        <source>The clip has no frames. Choose another one.</source>
+        <translation>该片段没有任何帧。请选择另一个。</translation>
+    </message>
 </context>
 <context>
     <name>library</name>
@@ -2810,6 +2826,14 @@
         <source>The clip has no frames; expected at least one.</source>
         <translation>片段没有帧；至少需要一帧。</translation>
     </message>
+    <message>
+        <source>must be the name of a folder beside this one</source>
+        <translation>必须是与此文件夹并列的文件夹的名称</translation>
+    </message>
+    <message>
+        <source>must be there, or &quot;model&quot; with the folder of the few-step edition</source>
+        <translation>必须存在，或用 &quot;model&quot; 指定少步版本的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>patch</name>
@@ -3084,18 +3108,6 @@
         <source>It is scaled from %1x%2 to %3x%4.</source>
         <translation>从 %1x%2 缩放到 %3x%4。</translation>
     </message>
-    <message>
-        <source>It has %1x%2 pixels: to fill %3x%4 it is scaled, and %5 % of it is cut off %6. Name a size of its shape (--size) to keep all of it.</source>
-        <translation>它有 %1x%2 像素：为填满 %3x%4 而缩放，%6各裁掉 %5 %。要全部保留，请指定与它形状相同的尺寸 (--size)。</translation>
-    </message>
-    <message>
-        <source>at the left and at the right</source>
-        <translation>左右</translation>
-    </message>
-    <message>
-        <source>at the top and at the bottom</source>
-        <translation>上下</translation>
-    </message>
     <message numerus="yes">
         <source>It is a single picture: all %n frames begin as it.</source>
         <translation>
@@ -3357,6 +3369,66 @@
     <message>
         <source>The mask is empty: nothing of the clip would be made again. Paint over a part of it.</source>
         <translation>蒙版是空的：片段中没有任何部分会重做。请涂抹其中一部分。</translation>
+    </message>
+    <message>
+        <source>%1 % of it is cut off at the left and at the right</source>
+        <translation>左右两侧各裁掉 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % of it is cut off at the top and at the bottom</source>
+        <translation>上下两侧各裁掉 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % of it is cut off at the right</source>
+        <translation>右侧裁掉 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % of it is cut off at the bottom</source>
+        <translation>下方裁掉 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % of it is cut off at the left</source>
+        <translation>左侧裁掉 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % of it is cut off at the top</source>
+        <translation>上方裁掉 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 % of it is cut off at the left and %2 % at the right</source>
+        <translation>左侧裁掉 %1 %，右侧裁掉 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 % of it is cut off at the top and %2 % at the bottom</source>
+        <translation>上方裁掉 %1 %，下方裁掉 %2 %</translation>
+    </message>
+    <message>
+        <source>It has %1x%2 pixels: to fill %3x%4 it is scaled, and %5. Move what is left of it (--crop-position), or name a size of its shape (--size) to keep all of it.</source>
+        <translation>它有 %1x%2 像素：为填满 %3x%4 而缩放，并且%5。可移动保留的部分（--crop-position），或指定与其形状相同的尺寸（--size）以保留全部。</translation>
+    </message>
+    <message>
+        <source>the file is not what that run made</source>
+        <translation>该文件不是那次生成的结果</translation>
+    </message>
+    <message>
+        <source>it was made with another model</source>
+        <translation>它是用另一个模型生成的</translation>
+    </message>
+    <message>
+        <source>it is of another size or length than this run</source>
+        <translation>它的尺寸或长度与本次生成不同</translation>
+    </message>
+    <message>
+        <source>its clip holds pictures that it was given</source>
+        <translation>其片段中含有当时给定的画面</translation>
+    </message>
+    <message>
+        <source>The kept run in %1 is not used, and the file is read instead: %2.</source>
+        <translation>不使用 %1 中保留的生成过程，改为读取文件：%2。</translation>
+    </message>
+    <message>
+        <source>%1, the latents of the clip that the run in %2 was given, is gone or damaged. Make the clip again.</source>
+        <translation>%1（%2 中的生成所用片段的潜变量）已丢失或损坏。请重新生成片段。</translation>
     </message>
 </context>
 <context>
@@ -3890,6 +3962,14 @@
     <message>
         <source>The storyboard has no cards. Write a line for each, such as: a red star spinning | 2s | 0.5s</source>
         <translation>分镜没有卡片。请每张卡片写一行，例如“a red star spinning | 2s | 0.5s”</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; is no source of a picture or clip; known are %2.</source>
+        <translation>“%1”不是图片或片段的来源；已知的有 %2。</translation>
+    </message>
+    <message>
+        <source>The crop of %1 is at %2,%3, which is outside the picture; name two numbers from 0 to 1, the middle is 0.5,0.5.</source>
+        <translation>%1 的裁剪位置为 %2,%3，在画面之外；请给出 0 到 1 之间的两个数，正中为 0.5,0.5。</translation>
     </message>
 </context>
 <context>
@@ -4697,6 +4777,34 @@
         <source>%1 is %2, expected %3.</source>
         <translation>%1 为 %2，应为%3。</translation>
     </message>
+    <message>
+        <source>%1: %2 must be an object with named entries.</source>
+        <translation>%1：%2 必须是带有命名条目的对象。</translation>
+    </message>
+    <message>
+        <source>%1: &apos;%2&apos; is %3, expected %4.</source>
+        <translation>%1：“%2”为 %3，应为 %4。</translation>
+    </message>
+    <message>
+        <source>%1 has an entry &apos;%2&apos;, which means nothing there. Known are: %3.</source>
+        <translation>%1 中有条目“%2”，它在那里没有意义。已知的有：%3。</translation>
+    </message>
+    <message>
+        <source>The model folder %1 can&apos;t be written: %2. Is the disk full?</source>
+        <translation>无法写入模型文件夹 %1：%2。磁盘满了吗？</translation>
+    </message>
+    <message>
+        <source>This model has no text encoder that could be trained along.</source>
+        <translation>此模型没有可以一起训练的文本编码器。</translation>
+    </message>
+    <message>
+        <source>The weights of &apos;%1&apos; are stored in 8 bits or less, which can&apos;t be trained as they are. Name the model in float16, bfloat16 or float32, or train a LoRA.</source>
+        <translation>“%1”的权重以 8 位或更低精度存储，无法直接训练。请指定 float16、bfloat16 或 float32 的模型，或训练 LoRA。</translation>
+    </message>
+    <message>
+        <source>world.frames names %1, but the model takes 1 plus a multiple of %2 frames; the nearest legal count is %3.</source>
+        <translation>world.frames 指定了 %1 帧，但模型接受 1 加 %2 的倍数帧；最接近的合法帧数是 %3。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::AppCommands</name>
@@ -4815,15 +4923,17 @@
         <translation>由多个提示词组成的一个片段：拖动卡片可改变顺序，或按 Alt 加方向键。</translation>
     </message>
     <message>
-        <source>%1
-%2 s</source>
-        <extracomment>on a card of the storyboard: its prompt, and below its length in seconds</extracomment>
-        <translation>%1
-%2 秒</translation>
-    </message>
-    <message>
         <source>(says nothing yet)</source>
         <translation>（还没有内容）</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>Card %1: %2, %3</source>
+        <extracomment>a card of the storyboard for a screen reader: its number, prompt and length</extracomment>
+        <translation>卡片 %1：%2，%3</translation>
     </message>
 </context>
 <context>
@@ -5008,6 +5118,17 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ClipInHand</name>
+    <message>
+        <source>Play a finished clip first, or choose one in the list.</source>
+        <translation>请先播放一段已完成的片段，或在列表中选择一段。</translation>
+    </message>
+    <message>
+        <source>The file of this clip is gone. Choose another clip.</source>
+        <translation>此片段的文件已不存在。请选择另一个片段。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::ClipList</name>
     <message>
         <source>Finished clips</source>
@@ -5173,6 +5294,53 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::ClipTools</name>
+    <message>
+        <source>Paint</source>
+        <translation>绘制</translation>
+    </message>
+    <message>
+        <source>Remix</source>
+        <translation>改编</translation>
+    </message>
+    <message>
+        <source>Branch</source>
+        <translation>分支</translation>
+    </message>
+    <message>
+        <source>Blend</source>
+        <translation>混合</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Next clips</source>
+        <translation>后续片段</translation>
+    </message>
+    <message>
+        <source>What the next clips begin with: start from this clip, go on with it, or make loops</source>
+        <translation>后面的片段从什么开始：以此片段为起点、接着它继续，或做成循环</translation>
+    </message>
+    <message>
+        <source>Play a clip or a step first: another one is then shown beside it.</source>
+        <translation>请先播放一段片段或一个步骤：然后在它旁边显示另一个。</translation>
+    </message>
+    <message>
+        <source>Open a model first.</source>
+        <translation>请先打开一个模型。</translation>
+    </message>
+    <message>
+        <source>This model draws single pictures; this needs one that makes clips.</source>
+        <translation>该模型只绘制单张图片；这里需要能生成片段的模型。</translation>
+    </message>
+    <message>
+        <source>Choose a step below the picture first, any but the last: a branch goes on from there.</source>
+        <translation>请先在画面下方选择一个步骤（最后一步除外）：分支从那里继续。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::ClipWords</name>
     <message>
         <source>%1 × %2, %3 s</source>
@@ -5250,10 +5418,6 @@
 <context>
     <name>tubelet::ui::CostLabel</name>
     <message>
-        <source>Sets the size and duration that fit the free memory.</source>
-        <translation>设为空闲内存放得下的尺寸和时长。</translation>
-    </message>
-    <message>
         <source>Needs about %1 of memory; %2 is free.</source>
         <translation>约需 %1 内存；空闲 %2。</translation>
     </message>
@@ -5273,12 +5437,16 @@
         <translation>%1 · %2</translation>
     </message>
     <message>
-        <source>Use what fits: %1 × %2, %3 frames</source>
-        <translation>改用放得下的：%1 × %2，%3 帧</translation>
-    </message>
-    <message>
         <source>%1 on %2. The time is that of earlier runs on this machine; the memory is counted from the model&apos;s sizes, beside what is free now.</source>
         <translation>%1，%2。时间来自本机以前的生成；内存按模型的大小计算，旁边是现在的空闲量。</translation>
+    </message>
+    <message>
+        <source>Use what fits</source>
+        <translation>使用放得下的</translation>
+    </message>
+    <message>
+        <source>Sets the size and duration that fit the free memory: %1 × %2, %3 frames.</source>
+        <translation>设为空闲内存放得下的尺寸和时长：%1 × %2，%3 帧。</translation>
     </message>
 </context>
 <context>
@@ -5294,6 +5462,32 @@
     <message>
         <source>All of it is used.</source>
         <translation>使用整幅画面。</translation>
+    </message>
+    <message>
+        <source>%1 % from the left, %2 % from the top</source>
+        <extracomment>where the used part of a picture lies: from its left and from its top, in percent of the way</extracomment>
+        <translation>距左侧 %1 %，距上方 %2 %</translation>
+    </message>
+    <message>
+        <source>%1 % is cut off at the left and %2 % at the right to fill the clip&apos;s shape.</source>
+        <translation>为填满片段的形状，左侧裁掉 %1 %，右侧裁掉 %2 %。</translation>
+    </message>
+    <message>
+        <source>%1 % is cut off at the top and %2 % at the bottom to fill the clip&apos;s shape.</source>
+        <translation>为填满片段的形状，上方裁掉 %1 %，下方裁掉 %2 %。</translation>
+    </message>
+    <message>
+        <source>Drag it, or use the arrow keys (Shift: finely); a double click or Home: the middle.</source>
+        <translation>可拖动，或用方向键移动（按住 Shift 微调）；双击或按 Home 键回到正中。</translation>
+    </message>
+    <message>
+        <source>What is used of the picture</source>
+        <extracomment>%1 is a file&apos;s name</extracomment>
+        <translation>图片中使用的部分</translation>
+    </message>
+    <message>
+        <source>What is used of %1</source>
+        <translation>%1 中使用的部分</translation>
     </message>
 </context>
 <context>
@@ -5426,6 +5620,14 @@
     <message>
         <source>Exporting %1 (%2 of %3)</source>
         <translation>正在导出 %1（第 %2 个，共 %3 个）</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Export the grid</source>
+        <translation>导出网格</translation>
     </message>
 </context>
 <context>
@@ -5562,6 +5764,29 @@
     <message>
         <source>The next clips end with %1.</source>
         <translation>接下来的片段以 %1 结尾。</translation>
+    </message>
+    <message>
+        <source>The next clips are loops.</source>
+        <translation>后面的片段是循环。</translation>
+    </message>
+    <message>
+        <source>The next clips are no loops.</source>
+        <translation>后面的片段不是循环。</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <extracomment>quotes around a line of the settings</extracomment>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>%1 Given no longer, as they don&apos;t go together: %2.</source>
+        <extracomment>what is given now; what is not any more</extracomment>
+        <translation>%1因为不能同时使用，不再采用：%2。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -5717,6 +5942,13 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::GivenInputs</name>
+    <message>
+        <source>what the next clips are given</source>
+        <translation>后面片段所用的素材</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::GlCanvas</name>
     <message>
         <source>The graphics driver could not build the preview&apos;s shaders (%1), so the preview is drawn by the processor.</source>
@@ -5775,32 +6007,33 @@
         <translation>%1 步</translation>
     </message>
     <message>
-        <source>“%1” is no number. Type numbers behind commas, such as %2.</source>
-        <translation>“%1”不是数。请用逗号隔开各数，例如 %2。</translation>
+        <source>Sampler</source>
+        <translation>采样器</translation>
     </message>
     <message>
-        <source>“%1” is no whole number and no range of at most %2. Type numbers behind commas, such as %3.</source>
-        <translation>“%1”不是整数，也不是至多 %2 个数的范围。请用逗号隔开各数，例如 %3。</translation>
+        <source>Shift</source>
+        <translation>偏移</translation>
     </message>
     <message>
-        <source>%1: type the values, such as %2.</source>
-        <translation>%1：请输入各个值，例如 %2。</translation>
+        <source>Size</source>
+        <translation>尺寸</translation>
     </message>
     <message>
-        <source>%1: a value stands there twice.</source>
-        <translation>%1：有一个值出现了两次。</translation>
+        <source>Strength of %1</source>
+        <translation>%1 的强度</translation>
     </message>
     <message>
-        <source>Both sides are %1. Choose another one for one of them.</source>
-        <translation>两边都是%1。请把其中一边换成别的。</translation>
+        <source>Shift %1</source>
+        <translation>偏移 %1</translation>
     </message>
     <message>
-        <source>One clip is no grid. Type two values or more.</source>
-        <translation>一个片段不成网格。请输入两个或更多的值。</translation>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
     </message>
     <message>
-        <source>These are %1 clips; a grid has at most %2. Take some values away.</source>
-        <translation>这是 %1 个片段；网格至多 %2 个。请去掉一些值。</translation>
+        <source>%1 at %2</source>
+        <extracomment>a LoRA and its strength</extracomment>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -5808,10 +6041,6 @@
     <message>
         <source>Grid (X/Y)</source>
         <translation>网格（X/Y）</translation>
-    </message>
-    <message>
-        <source>Each value across with each value down: one clip, all else as it is set. Numbers stand behind commas (1-4 is 1, 2, 3, 4), prompts behind | marks.</source>
-        <translation>横向的每个值与纵向的每个值：一个片段，其余照现在的设置。数用逗号隔开（1-4 即 1、2、3、4），提示词用 | 隔开。</translation>
     </message>
     <message>
         <source>Across</source>
@@ -5854,6 +6083,49 @@
     <message>
         <source>Generate</source>
         <translation>生成</translation>
+    </message>
+    <message>
+        <source>Each value across with each value down: one clip, all else as it is set. Values stand behind commas (1-4 is 1, 2, 3, 4), prompts behind | marks.</source>
+        <translation>横向的每个值与纵向的每个值各生成一段视频，其余设置不变。数值之间用逗号分隔（1-4 即 1, 2, 3, 4），提示词之间用 | 分隔。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::GridPlan</name>
+    <message>
+        <source>“%1” is no sampler of this model. It has: %2.</source>
+        <translation>“%1”不是此模型的采样器。可用的有：%2。</translation>
+    </message>
+    <message>
+        <source>“%1” is no size. Type width and height in pixels, such as %2.</source>
+        <translation>“%1”不是尺寸。请输入以像素为单位的宽和高，例如 %2。</translation>
+    </message>
+    <message>
+        <source>“%1” is no whole number and no range of at most %2. Type numbers behind commas, such as %3.</source>
+        <translation>“%1”不是整数，也不是至多 %2 个数的范围。请用逗号隔开各数，例如 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number. Type numbers behind commas, such as %2.</source>
+        <translation>“%1”不是数。请用逗号隔开各数，例如 %2。</translation>
+    </message>
+    <message>
+        <source>%1: type the values, such as %2.</source>
+        <translation>%1：请输入各个值，例如 %2。</translation>
+    </message>
+    <message>
+        <source>%1: a value stands there twice.</source>
+        <translation>%1：有一个值出现了两次。</translation>
+    </message>
+    <message>
+        <source>Both sides are %1. Choose another one for one of them.</source>
+        <translation>两边都是%1。请把其中一边换成别的。</translation>
+    </message>
+    <message>
+        <source>One clip is no grid. Type two values or more.</source>
+        <translation>一个片段不成网格。请输入两个或更多的值。</translation>
+    </message>
+    <message>
+        <source>These are %1 clips; a grid has at most %2. Take some values away.</source>
+        <translation>这是 %1 个片段；网格至多 %2 个。请去掉一些值。</translation>
     </message>
 </context>
 <context>
@@ -5914,6 +6186,28 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Tubelet&apos;s own: Apache-2.0</source>
         <translation>Tubelet 自身：Apache-2.0</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::InputChips</name>
+    <message>
+        <source>Shows it in the settings.</source>
+        <translation>在设置中显示它。</translation>
+    </message>
+    <message>
+        <source>%1
+Shows it in the settings.</source>
+        <translation>%1
+在设置中显示它。</translation>
+    </message>
+    <message>
+        <source>The next clips are made without it.</source>
+        <translation>后面的片段不再使用它。</translation>
+    </message>
+    <message>
+        <source>Without: %1</source>
+        <extracomment>the button that takes away what stands beside it</extracomment>
+        <translation>不使用：%1</translation>
     </message>
 </context>
 <context>
@@ -6795,6 +7089,48 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     </message>
 </context>
 <context>
+    <name>tubelet::ui::MissingModelNote</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Looks whether the folder is there by now.</source>
+        <translation>再看一次文件夹是否已经出现。</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Forgets this folder; no file is touched, and it can be opened again.</source>
+        <translation>忘记此文件夹；不会改动任何文件，之后可以再次打开。</translation>
+    </message>
+    <message>
+        <source>%1 It stays chosen, and is taken as soon as it is there again.</source>
+        <translation>%1 它仍被选中，一旦重新出现就会使用。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ModelFinder</name>
+    <message>
+        <source>The folder of %1 is not there: %2. Its disk may be away, or it was moved.</source>
+        <translation>%1 的文件夹不在：%2。它所在的磁盘可能未连接，或文件夹已被移走。</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ModelNames</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>a model&apos;s name, and the end of its path, where another one has that name too</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (not there now)</source>
+        <translation>%1（现在不在）</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::ModelNews</name>
     <message>
         <source>Open model folder…</source>
@@ -6975,6 +7311,41 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>About this model</source>
         <translation>关于此模型</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::NextClips</name>
+    <message>
+        <source>&amp;Start from this clip</source>
+        <translation>以此片段为起点(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The next clips begin with it instead of noise alone.</source>
+        <translation>后面的片段从它开始，而不是只从噪声开始。</translation>
+    </message>
+    <message>
+        <source>E&amp;xtend this clip</source>
+        <translation>延长此片段(&amp;X)</translation>
+    </message>
+    <message>
+        <source>The next clips go on from its end, and hold both.</source>
+        <translation>后面的片段从它的结尾继续，并包含两者。</translation>
+    </message>
+    <message>
+        <source>Make the next clips l&amp;oops</source>
+        <translation>把后面的片段做成循环(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Their last frame leads to the first.</source>
+        <translation>它们的最后一帧接回第一帧。</translation>
     </message>
 </context>
 <context>
@@ -7226,10 +7597,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>草稿(&amp;D)</translation>
     </message>
     <message>
-        <source>Half the steps that this model wants: half the time, for trying prompts.</source>
-        <translation>此模型所需步数的一半：时间减半，适合试提示词。</translation>
-    </message>
-    <message>
         <source>&amp;Good</source>
         <translation>良好(&amp;G)</translation>
     </message>
@@ -7280,6 +7647,22 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>The preset “%1” was deleted.</source>
         <translation>预设“%1”已删除。</translation>
+    </message>
+    <message>
+        <source>Half the steps, since this model names no few-step edition: half the time, for trying prompts.</source>
+        <translation>步数减半，因为此模型没有提供少步版本：时间减半，用于尝试提示词。</translation>
+    </message>
+    <message>
+        <source>%1 steps, guidance %2, sampler %3</source>
+        <translation>%1 步，引导 %2，采样器 %3</translation>
+    </message>
+    <message>
+        <source>The few-step edition of this model, %1 (%2): for trying prompts. It becomes the chosen model.</source>
+        <translation>此模型的少步版本 %1（%2）：用于尝试提示词。它会成为所选模型。</translation>
+    </message>
+    <message>
+        <source>The few-step settings that this model names (%1): for trying prompts.</source>
+        <translation>此模型提供的少步设置（%1）：用于尝试提示词。</translation>
     </message>
 </context>
 <context>
@@ -7617,10 +8000,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
 <context>
     <name>tubelet::ui::RecentModels</name>
     <message>
-        <source>%1 (not there now)</source>
-        <translation>%1（现在不在）</translation>
-    </message>
-    <message>
         <source>&amp;Empty this list</source>
         <translation>清空此列表(&amp;E)</translation>
     </message>
@@ -7752,6 +8131,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>%1 holds no Tubelet settings: only clips and recipes that Tubelet wrote do.</source>
         <translation>%1 里没有 Tubelet 的设置：只有 Tubelet 写出的片段和配方才有。</translation>
     </message>
+    <message>
+        <source>The kept steps of %1, which the clip was made from, are gone: its file is taken, and the pixels may differ a little.</source>
+        <translation>生成该片段所用的 %1 的已保留步骤已不存在：改用其文件，像素可能略有不同。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ResearchCommands</name>
@@ -7777,14 +8160,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Blend: what plays turns into this…</source>
         <translation>混合：正在播放的片段变为此片段…</translation>
-    </message>
-    <message>
-        <source>Play a finished clip of the list first: it is made again from there.</source>
-        <translation>请先播放列表中一个已完成的片段：将由它重新制作。</translation>
-    </message>
-    <message>
-        <source>The file of this clip is gone. Choose another clip.</source>
-        <translation>此片段的文件已不存在。请选择其他片段。</translation>
     </message>
     <message>
         <source>&amp;Paint into the clip</source>
@@ -8034,6 +8409,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Stopped: %1 clips. Their steps are kept.</source>
         <translation>已停止：%1 个片段。其步骤已保留。</translation>
+    </message>
+    <message>
+        <source>The queue is paused: %1 clips wait in it.</source>
+        <translation>队列已暂停：%1 个片段在其中等待。</translation>
     </message>
 </context>
 <context>
@@ -8536,6 +8915,20 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>%1 s together</source>
         <translation>共 %1 秒</translation>
     </message>
+    <message>
+        <source>× </source>
+        <comment>times</comment>
+        <extracomment>stands before the number of clips that are made at once, as in &quot;x 4&quot;</extracomment>
+        <translation>× </translation>
+    </message>
+    <message>
+        <source>How many clips of the storyboard: each with a seed of its own.</source>
+        <translation>生成几段故事板片段：每段用各自的种子。</translation>
+    </message>
+    <message>
+        <source>How many clips of the storyboard</source>
+        <translation>故事板片段的数量</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::Storyboarding</name>
@@ -8543,19 +8936,24 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>change of the storyboard</source>
         <translation>更改分镜</translation>
     </message>
-</context>
-<context>
-    <name>tubelet::ui::TileGrid</name>
     <message>
-        <source>Variations side by side</source>
-        <translation>各变体并排显示</translation>
+        <source>A storyboard is made without the pictures and clips that are given in the settings, and is no loop.</source>
+        <translation>故事板不使用设置中给出的图片和片段，也不是循环。</translation>
     </message>
 </context>
 <context>
-    <name>tubelet::ui::TileModel</name>
+    <name>tubelet::ui::ToolRow</name>
     <message>
-        <source>%1: %2</source>
-        <translation>%1：%2</translation>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>The tools that find no room in the line</source>
+        <translation>这一行放不下的工具</translation>
+    </message>
+    <message>
+        <source>More tools</source>
+        <translation>更多工具</translation>
     </message>
 </context>
 <context>
@@ -8658,37 +9056,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>&amp;Redo</source>
         <translation>重做(&amp;R)</translation>
-    </message>
-</context>
-<context>
-    <name>tubelet::ui::Variations</name>
-    <message>
-        <source>step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>starting</source>
-        <translation>正在开始</translation>
-    </message>
-    <message>
-        <source>finished</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>seed %1</source>
-        <translation>种子 %1</translation>
     </message>
 </context>
 <context>
@@ -8810,6 +9177,14 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>Best score first</source>
         <translation>评分高的在前</translation>
     </message>
+    <message>
+        <source>Export the grid…</source>
+        <translation>导出网格…</translation>
+    </message>
+    <message>
+        <source>Writes all clips with their values side by side, as one clip or one picture.</source>
+        <translation>把所有视频连同各自的值并排写成一段视频或一张图片。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::WallTile</name>
@@ -8838,6 +9213,10 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <source>not picked</source>
         <translation>未选中</translation>
     </message>
+    <message>
+        <source>A click shows it alone.</source>
+        <translation>单击可单独查看。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::WallView</name>
@@ -8849,6 +9228,13 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>%1 clips of “%2”</source>
         <translation>“%2”的 %1 个片段</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::Walls</name>
+    <message>
+        <source>grid</source>
+        <translation>网格</translation>
     </message>
 </context>
 <context>
@@ -8876,6 +9262,99 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>Storyboard</source>
         <translation>分镜</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::WindowWords</name>
+    <message>
+        <source>Size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Frame rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>Sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>Processor threads</source>
+        <translation>处理器线程</translation>
+    </message>
+    <message>
+        <source>How many clips</source>
+        <translation>片段数量</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <extracomment>how far a run may go from what it begins with</extracomment>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Soft edge</source>
+        <translation>柔和边缘</translation>
+    </message>
+    <message>
+        <source>Fade</source>
+        <translation>渐变</translation>
+    </message>
+    <message>
+        <source>Starts from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Goes on with</source>
+        <translation>接续</translation>
+    </message>
+    <message>
+        <source>First frame</source>
+        <translation>首帧</translation>
+    </message>
+    <message>
+        <source>Last frame</source>
+        <translation>末帧</translation>
+    </message>
+    <message>
+        <source>A loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <extracomment>the name of a field in a sentence</extracomment>
+        <translation>“%1”</translation>
     </message>
 </context>
 <context>
@@ -8952,8 +9431,36 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>无法给窗口计时：没有等到%1。</translation>
     </message>
     <message>
-        <source>The clip&apos;s frames can&apos;t be laid down in the folder for temporary files. Free some space there.</source>
-        <translation>无法把片段的各帧存入临时文件夹。请在那里腾出空间。</translation>
+        <source>it can&apos;t be opened</source>
+        <translation>无法打开</translation>
+    </message>
+    <message>
+        <source>it is damaged or only half of it is there</source>
+        <translation>文件已损坏或只剩一半</translation>
+    </message>
+    <message>
+        <source>it is no settings file</source>
+        <translation>不是设置文件</translation>
+    </message>
+    <message>
+        <source>presets, keys, painted strokes or figures of a clip are damaged in it</source>
+        <translation>其中的预设、快捷键、涂抹笔画或视频数值已损坏</translation>
+    </message>
+    <message>
+        <source>The settings in %1 could not be read (%2), so the usual ones are used. Make that file readable and start again.</source>
+        <translation>无法读取 %1 中的设置（%2），因此使用默认设置。请让该文件可读，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>The settings in %1 could not be read (%2), and could not be put aside: %3. The usual ones are used. Copy that file before it is written again.</source>
+        <translation>无法读取 %1 中的设置（%2），也无法把它移开：%3。现使用默认设置。请在它被重新写入之前复制该文件。</translation>
+    </message>
+    <message>
+        <source>Some of the settings could not be read (%1); what could be is used. The file as it was is kept as %2.</source>
+        <translation>部分设置无法读取（%1）；能读取的已使用。原文件保存为 %2。</translation>
+    </message>
+    <message>
+        <source>The settings could not be read (%1), so the usual ones are used. The file was put aside as %2.</source>
+        <translation>无法读取设置（%1），因此使用默认设置。该文件已移到 %2。</translation>
     </message>
 </context>
 <context>
@@ -9390,6 +9897,103 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
     <message>
         <source>frequencies:</source>
         <translation>频率数</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message>
+        <source>At timestep %1 the model gave values that are not numbers. Try another model.</source>
+        <translation>在时间步 %1，模型给出了无效的数值。请试试其他模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer was cut at %n token(s).</source>
+        <translation>
+            <numerusform>答复在 %n 个词元处截断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds %2 (%3), which changes a model and is none itself. Add it in the list of LoRAs to see whether it fits.</source>
+        <translation>%1 含有 %2（%3），它用来改变模型，本身不是模型。请把它加入 LoRA 列表，以查看是否适配。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 (%3), which changes a model and is none itself; nothing of it fits the model %4. Choose the model that it is made for.</source>
+        <translation>%1 含有 %2（%3），它用来改变模型，本身不是模型；其中没有任何部分适配模型 %4。请选择它所针对的模型。</translation>
+    </message>
+    <message>
+        <source>It doesn&apos;t say what its colours mean, and is read as BT.709, as players take clips of this size. Python&apos;s tools (imageio, diffusers&apos; export_to_video) mean BT.601 and don&apos;t say so: greens and reds may be off.</source>
+        <translation>它没有说明颜色的含义，按 BT.709 读取，播放器对这种尺寸的片段也是如此。Python 的工具（imageio、diffusers 的 export_to_video）用的是 BT.601 却不写明：绿色和红色可能不对。</translation>
+    </message>
+    <message>
+        <source>No model was found. Searched: %1. Open a model folder, or set TUBELET_MODELS.</source>
+        <translation>没有找到模型。已搜索：%1。请打开一个模型文件夹，或设置 TUBELET_MODELS。</translation>
+    </message>
+    <message>
+        <source>the CUDA part of LibTorch can&apos;t be loaded (%1)</source>
+        <translation>无法加载 LibTorch 的 CUDA 部分（%1）</translation>
+    </message>
+    <message>
+        <source>The graphics card (CUDA) was chosen, but %1. Found: the processor (%2). Choose the processor or Automatic as the device.</source>
+        <translation>选择了显卡（CUDA），但无法使用：%1。找到的是处理器（%2）。请在“设备”中选择处理器或自动。</translation>
+    </message>
+    <message>
+        <source>The decoder produced values that are not numbers, which would show as black. Try a lower guidance.</source>
+        <translation>解码得到了无效的数值，画面会是黑色的。请降低引导强度。</translation>
+    </message>
+    <message>
+        <source>Step %1 gave values that are not numbers, which would end as a black clip. Lower the guidance.</source>
+        <translation>第 %1 步得到了无效的数值，结果会是黑色的片段。请降低引导强度。</translation>
+    </message>
+    <message>
+        <source>Step %1 is not kept: this run has no folder for its steps.</source>
+        <translation>第 %1 步没有保留：这次生成没有保存各步的文件夹。</translation>
+    </message>
+    <message>
+        <source>there is no such folder. Make the clip again.</source>
+        <translation>没有这个文件夹。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it is a file. Make the clip again.</source>
+        <translation>它是一个文件。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it is empty. Make the clip again.</source>
+        <translation>它是空的。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it holds no run.json. Make the clip again.</source>
+        <translation>其中没有 run.json。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The model in %1 is another one than that of the run in %2: it has changed since. Put the model back, or make the clip again.</source>
+        <translation>%1 中的模型与 %2 中那次生成所用的不同：它后来改变了。请放回原来的模型，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The model %1 of the run in %2 is gone. Put it back, or make the clip again.</source>
+        <translation>%2 中那次生成所用的模型 %1 已不存在。请把它放回，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>There is no model in %1, where that of the run in %2 was. Put it back, or make the clip again.</source>
+        <translation>%1 中没有模型，而 %2 中运行的模型原来在那里。请把它放回，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 of the run in %2 is gone. Put it back, or make the clip again.</source>
+        <translation>%2 中运行所用的 LoRA %1 已不存在。请把它放回，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>branch off a step of the run</source>
+        <translation>从该运行的某一步分支</translation>
+    </message>
+    <message>
+        <source>choose it again in the list of LoRAs</source>
+        <translation>在 LoRA 列表中重新选择它</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 is none that was in use. To go on with others, branch off a step of the run.</source>
+        <translation>LoRA %1 不是所用过的。要换用其他的，请从该运行的某一步分支。</translation>
+    </message>
+    <message>
+        <source>The folder for step latents, %1, can&apos;t be created: %2. Choose another folder (XDG_CACHE_HOME).</source>
+        <translation>无法创建存放各步潜变量的文件夹 %1：%2。请选择另一个文件夹（XDG_CACHE_HOME）。</translation>
     </message>
 </context>
 <context>

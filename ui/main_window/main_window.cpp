@@ -237,7 +237,7 @@ void MainWindow::updateCost() {
         auto request = m_layout.panel->request();
         request.prompt = toUtf8(m_layout.prompt->prompt());
         m_presenters.reworking->outline(request, *m_layout.panel->model());
-        m_layout.cost->setOffersFit(!m_presenters.reworking->isOpen());  // its size is that of the clip
+        m_layout.cost->setOffersFit(!m_presenters.reworking->isOpen());  // the clip has its size
         m_layout.cost->setRequest(request, m_layout.generate->clips(), *m_layout.panel->model(),
                                   m_layout.panel->modelSection()->deviceLabel());
         m_presenters.storyboard->updateCost(m_layout.panel->modelSection()->deviceLabel());

@@ -30,7 +30,7 @@ constexpr int kHintCharacters = 4000;
 constexpr std::size_t kNamedWords = 8;
 constexpr std::size_t kNamedClasses = 4;
 
-constexpr int kShownRemainder = 40;
+constexpr int kShownRemainder = 18;  // two lines have to do
 
 template <class Edit>
 Edit* prepared(Edit* edit, const QString& name, int lines) {
@@ -214,7 +214,8 @@ void PromptPanel::updateHint() {
             named << shortened(fromUtf8(words[i]), 24);
         }
         const QString list = named.join(separator);
-        // Both figures in one call: a word that looks like a place marker must not be taken for one.
+        // Both figures in one call: a word that looks like a place marker must not be taken for
+        // one.
         return words.size() > count
                    ? tr("This model has not learned: %1 and %2 more.").arg(list, QString::number(words.size() - count))
                    : tr("This model has not learned: %1.").arg(list);

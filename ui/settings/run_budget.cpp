@@ -40,7 +40,7 @@ RunBudget::RunBudget(QWidget* parent)
     m_bar->setFixedHeight(6);
     m_used->setObjectName(QStringLiteral("runBudgetUsed"));
     m_used->setWordWrap(true);
-    m_used->setMinimumHeight(2 * m_used->fontMetrics().lineSpacing());  // what is counted comes later
+    m_used->setMinimumHeight(2 * m_used->fontMetrics().lineSpacing());  // counted later
     m_used->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     auto* row = new QHBoxLayout;
     row->addWidget(label);

@@ -46,7 +46,8 @@ class SettingsPanel : public QWidget {
     /// Returns what had to be changed (legalise.h).
     std::vector<std::string> setRequest(const request::GenerationRequest& request);
 
-    /// Brings the pictures and clips that are given into sight, with the focus, wherever the panel is.
+    /// Brings the pictures and clips that are given into sight, with the focus, wherever the panel
+    /// is.
     void showInputs();
 
     /// Processor threads of the runs; 0: all.

@@ -9,7 +9,7 @@ enum CardRole {
     CardPlace = Qt::UserRole,  ///< from 0, as it was before a drag
     CardLength,                ///< in words
     CardPicture,               ///< QImage of its stretch of the clip in sight; null: none
-    CardTurnsIn,               ///< 0..0.5: the share of the card over which the one before turns into it
+    CardTurnsIn,               ///< 0..0.5: share over which the one before turns into it
     CardTurnsOut,              ///< the same for the one behind it
 };
 

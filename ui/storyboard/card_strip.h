@@ -9,8 +9,8 @@
 
 namespace tubelet::ui {
 
-/// The cards of a storyboard on one timeline: as wide as they are long (CardDelegate draws them), in an order that a
-/// drag, or Alt with the arrow keys, changes. GUI-only.
+/// The cards of a storyboard on one timeline: as wide as they are long (CardDelegate draws them),
+/// in an order that a drag, or Alt with the arrow keys, changes. GUI-only.
 class CardStrip : public QListWidget {
     Q_OBJECT
 

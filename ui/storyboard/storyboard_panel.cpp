@@ -1,6 +1,7 @@
 #include "ui/storyboard/storyboard_panel.h"
 
 #include <algorithm>
+#include <initializer_list>
 
 #include <QHBoxLayout>
 #include <QKeyEvent>

@@ -19,7 +19,8 @@ class CardPictures : public QObject {
   public:
     explicit CardPictures(QObject* parent = nullptr) : QObject(parent) {}
 
-    /// Of that clip, made of those cards; an empty file: none. The same once more is not read again.
+    /// Of that clip, made of those cards; an empty file: none. The same once more is not read
+    /// again.
     void show(const std::filesystem::path& file, const std::vector<request::Card>& cards);
 
   Q_SIGNALS:

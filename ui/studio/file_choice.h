@@ -29,7 +29,8 @@ class FileChoice : public QObject {
                QObject* parent = nullptr);
 
     void take(const std::filesystem::path& file);
-    /// The next clips are given the file; what doesn't go with it is given no longer, which is said.
+    /// The next clips are given the file; what doesn't go with it is given no longer, which is
+    /// said.
     void use(const std::filesystem::path& file, request::InputUse use);
     /// The next clips are loops, or are none; the same for what doesn't go with that.
     void setLoop(bool loop);

@@ -6,8 +6,8 @@
 
 namespace tubelet::ui {
 
-/// The first and the last value of a settings file, which is sorted by names: one that has the first
-/// alone is cut off.
+/// The first and the last value of a settings file, which is sorted by names: one that has the
+/// first alone is cut off.
 inline const QString kSettingsBegin = QStringLiteral("about/version");
 inline const QString kSettingsEnd = QStringLiteral("written/whole");
 

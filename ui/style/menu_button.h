@@ -4,8 +4,8 @@
 
 namespace tubelet::ui {
 
-/// A flat button with a word and a small arrow in its line, and an icon if it has one, which opens a
-/// menu.
+/// A flat button with a word and a small arrow in its line, and an icon if it has one, which opens
+/// a menu.
 /// GUI-only.
 class MenuButton : public QToolButton {
     Q_OBJECT
