@@ -61,7 +61,7 @@ void CropView::setPictureName(const QString& name) {
 
 void CropView::setPosition(media::CropPosition position) {
     m_drag.reset();
-    show(position);
+    showAt(position);
 }
 
 QRectF CropView::kept() const {
@@ -138,8 +138,8 @@ void CropView::mouseMoveEvent(QMouseEvent* event) {
     const auto moved = [](double before, double pixels, double spare) {
         return spare > kLeastSpare ? before + pixels / spare : before;
     };
-    show(within(moved(m_drag->before.x, by.x(), all.width() * (1 - share.width())),
-                moved(m_drag->before.y, by.y(), all.height() * (1 - share.height()))));
+    showAt(within(moved(m_drag->before.x, by.x(), all.width() * (1 - share.width())),
+                  moved(m_drag->before.y, by.y(), all.height() * (1 - share.height()))));
 }
 
 void CropView::mouseReleaseEvent(QMouseEvent* event) {
@@ -186,14 +186,14 @@ media::CropPosition CropView::within(double x, double y) const {
     return {place(x, m_position.x, share.width()), place(y, m_position.y, share.height())};
 }
 
-void CropView::show(media::CropPosition position) {
+void CropView::showAt(media::CropPosition position) {
     m_position = position;
     tell();
 }
 
 void CropView::move(media::CropPosition position) {
     if (position != m_position) {
-        show(position);
+        showAt(position);
         Q_EMIT moved(position);
     }
 }

@@ -63,7 +63,7 @@ class CropView : public QWidget {
 
     QRectF whole() const;
     media::CropPosition within(double x, double y) const;
-    void show(media::CropPosition position);
+    void showAt(media::CropPosition position);
     void move(media::CropPosition position);
     void tell();
 
