@@ -9462,6 +9462,100 @@ Shows it in the settings.</source>
         <source>The settings could not be read (%1), so the usual ones are used. The file was put aside as %2.</source>
         <translation>无法读取设置（%1），因此使用默认设置。该文件已移到 %2。</translation>
     </message>
+    <message>
+        <source>At timestep %1 the model gave values that are not numbers. Try another model.</source>
+        <translation>在时间步 %1，模型给出了无效的数值。请试试其他模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The answer was cut at %n token(s).</source>
+        <translation>
+            <numerusform>答复在 %n 个词元处截断。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 holds %2 (%3), which changes a model and is none itself. Add it in the list of LoRAs to see whether it fits.</source>
+        <translation>%1 含有 %2（%3），它用来改变模型，本身不是模型。请把它加入 LoRA 列表，以查看是否适配。</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 (%3), which changes a model and is none itself; nothing of it fits the model %4. Choose the model that it is made for.</source>
+        <translation>%1 含有 %2（%3），它用来改变模型，本身不是模型；其中没有任何部分适配模型 %4。请选择它所针对的模型。</translation>
+    </message>
+    <message>
+        <source>It doesn&apos;t say what its colours mean, and is read as BT.709, as players take clips of this size. Python&apos;s tools (imageio, diffusers&apos; export_to_video) mean BT.601 and don&apos;t say so: greens and reds may be off.</source>
+        <translation>它没有说明颜色的含义，按 BT.709 读取，播放器对这种尺寸的片段也是如此。Python 的工具（imageio、diffusers 的 export_to_video）用的是 BT.601 却不写明：绿色和红色可能不对。</translation>
+    </message>
+    <message>
+        <source>No model was found. Searched: %1. Open a model folder, or set TUBELET_MODELS.</source>
+        <translation>没有找到模型。已搜索：%1。请打开一个模型文件夹，或设置 TUBELET_MODELS。</translation>
+    </message>
+    <message>
+        <source>the CUDA part of LibTorch can&apos;t be loaded (%1)</source>
+        <translation>无法加载 LibTorch 的 CUDA 部分（%1）</translation>
+    </message>
+    <message>
+        <source>The graphics card (CUDA) was chosen, but %1. Found: the processor (%2). Choose the processor or Automatic as the device.</source>
+        <translation>选择了显卡（CUDA），但无法使用：%1。找到的是处理器（%2）。请在“设备”中选择处理器或自动。</translation>
+    </message>
+    <message>
+        <source>The decoder produced values that are not numbers, which would show as black. Try a lower guidance.</source>
+        <translation>解码得到了无效的数值，画面会是黑色的。请降低引导强度。</translation>
+    </message>
+    <message>
+        <source>Step %1 gave values that are not numbers, which would end as a black clip. Lower the guidance.</source>
+        <translation>第 %1 步得到了无效的数值，结果会是黑色的片段。请降低引导强度。</translation>
+    </message>
+    <message>
+        <source>Step %1 is not kept: this run has no folder for its steps.</source>
+        <translation>第 %1 步没有保留：这次生成没有保存各步的文件夹。</translation>
+    </message>
+    <message>
+        <source>there is no such folder. Make the clip again.</source>
+        <translation>没有这个文件夹。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it is a file. Make the clip again.</source>
+        <translation>它是一个文件。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it is empty. Make the clip again.</source>
+        <translation>它是空的。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>it holds no run.json. Make the clip again.</source>
+        <translation>其中没有 run.json。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The model in %1 is another one than that of the run in %2: it has changed since. Put the model back, or make the clip again.</source>
+        <translation>%1 中的模型与 %2 中那次生成所用的不同：它后来改变了。请放回原来的模型，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The model %1 of the run in %2 is gone. Put it back, or make the clip again.</source>
+        <translation>%2 中那次生成所用的模型 %1 已不存在。请把它放回，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>There is no model in %1, where that of the run in %2 was. Put it back, or make the clip again.</source>
+        <translation>%1 中没有模型，而 %2 中运行的模型原来在那里。请把它放回，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 of the run in %2 is gone. Put it back, or make the clip again.</source>
+        <translation>%2 中运行所用的 LoRA %1 已不存在。请把它放回，或重新生成片段。</translation>
+    </message>
+    <message>
+        <source>branch off a step of the run</source>
+        <translation>从该运行的某一步分支</translation>
+    </message>
+    <message>
+        <source>choose it again in the list of LoRAs</source>
+        <translation>在 LoRA 列表中重新选择它</translation>
+    </message>
+    <message>
+        <source>The LoRA %1 is none that was in use. To go on with others, branch off a step of the run.</source>
+        <translation>LoRA %1 不是所用过的。要换用其他的，请从该运行的某一步分支。</translation>
+    </message>
+    <message>
+        <source>The folder for step latents, %1, can&apos;t be created: %2. Choose another folder (XDG_CACHE_HOME).</source>
+        <translation>无法创建存放各步潜变量的文件夹 %1：%2。请选择另一个文件夹（XDG_CACHE_HOME）。</translation>
+    </message>
 </context>
 <context>
     <name>vae</name>
@@ -9897,103 +9991,6 @@ Shows it in the settings.</source>
     <message>
         <source>frequencies:</source>
         <translation>频率数</translation>
-    </message>
-</context>
-<context>
-    <name>window</name>
-    <message>
-        <source>At timestep %1 the model gave values that are not numbers. Try another model.</source>
-        <translation>在时间步 %1，模型给出了无效的数值。请试试其他模型。</translation>
-    </message>
-    <message numerus="yes">
-        <source>The answer was cut at %n token(s).</source>
-        <translation>
-            <numerusform>答复在 %n 个词元处截断。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 holds %2 (%3), which changes a model and is none itself. Add it in the list of LoRAs to see whether it fits.</source>
-        <translation>%1 含有 %2（%3），它用来改变模型，本身不是模型。请把它加入 LoRA 列表，以查看是否适配。</translation>
-    </message>
-    <message>
-        <source>%1 holds %2 (%3), which changes a model and is none itself; nothing of it fits the model %4. Choose the model that it is made for.</source>
-        <translation>%1 含有 %2（%3），它用来改变模型，本身不是模型；其中没有任何部分适配模型 %4。请选择它所针对的模型。</translation>
-    </message>
-    <message>
-        <source>It doesn&apos;t say what its colours mean, and is read as BT.709, as players take clips of this size. Python&apos;s tools (imageio, diffusers&apos; export_to_video) mean BT.601 and don&apos;t say so: greens and reds may be off.</source>
-        <translation>它没有说明颜色的含义，按 BT.709 读取，播放器对这种尺寸的片段也是如此。Python 的工具（imageio、diffusers 的 export_to_video）用的是 BT.601 却不写明：绿色和红色可能不对。</translation>
-    </message>
-    <message>
-        <source>No model was found. Searched: %1. Open a model folder, or set TUBELET_MODELS.</source>
-        <translation>没有找到模型。已搜索：%1。请打开一个模型文件夹，或设置 TUBELET_MODELS。</translation>
-    </message>
-    <message>
-        <source>the CUDA part of LibTorch can&apos;t be loaded (%1)</source>
-        <translation>无法加载 LibTorch 的 CUDA 部分（%1）</translation>
-    </message>
-    <message>
-        <source>The graphics card (CUDA) was chosen, but %1. Found: the processor (%2). Choose the processor or Automatic as the device.</source>
-        <translation>选择了显卡（CUDA），但无法使用：%1。找到的是处理器（%2）。请在“设备”中选择处理器或自动。</translation>
-    </message>
-    <message>
-        <source>The decoder produced values that are not numbers, which would show as black. Try a lower guidance.</source>
-        <translation>解码得到了无效的数值，画面会是黑色的。请降低引导强度。</translation>
-    </message>
-    <message>
-        <source>Step %1 gave values that are not numbers, which would end as a black clip. Lower the guidance.</source>
-        <translation>第 %1 步得到了无效的数值，结果会是黑色的片段。请降低引导强度。</translation>
-    </message>
-    <message>
-        <source>Step %1 is not kept: this run has no folder for its steps.</source>
-        <translation>第 %1 步没有保留：这次生成没有保存各步的文件夹。</translation>
-    </message>
-    <message>
-        <source>there is no such folder. Make the clip again.</source>
-        <translation>没有这个文件夹。请重新生成片段。</translation>
-    </message>
-    <message>
-        <source>it is a file. Make the clip again.</source>
-        <translation>它是一个文件。请重新生成片段。</translation>
-    </message>
-    <message>
-        <source>it is empty. Make the clip again.</source>
-        <translation>它是空的。请重新生成片段。</translation>
-    </message>
-    <message>
-        <source>it holds no run.json. Make the clip again.</source>
-        <translation>其中没有 run.json。请重新生成片段。</translation>
-    </message>
-    <message>
-        <source>The model in %1 is another one than that of the run in %2: it has changed since. Put the model back, or make the clip again.</source>
-        <translation>%1 中的模型与 %2 中那次生成所用的不同：它后来改变了。请放回原来的模型，或重新生成片段。</translation>
-    </message>
-    <message>
-        <source>The model %1 of the run in %2 is gone. Put it back, or make the clip again.</source>
-        <translation>%2 中那次生成所用的模型 %1 已不存在。请把它放回，或重新生成片段。</translation>
-    </message>
-    <message>
-        <source>There is no model in %1, where that of the run in %2 was. Put it back, or make the clip again.</source>
-        <translation>%1 中没有模型，而 %2 中运行的模型原来在那里。请把它放回，或重新生成片段。</translation>
-    </message>
-    <message>
-        <source>The LoRA %1 of the run in %2 is gone. Put it back, or make the clip again.</source>
-        <translation>%2 中运行所用的 LoRA %1 已不存在。请把它放回，或重新生成片段。</translation>
-    </message>
-    <message>
-        <source>branch off a step of the run</source>
-        <translation>从该运行的某一步分支</translation>
-    </message>
-    <message>
-        <source>choose it again in the list of LoRAs</source>
-        <translation>在 LoRA 列表中重新选择它</translation>
-    </message>
-    <message>
-        <source>The LoRA %1 is none that was in use. To go on with others, branch off a step of the run.</source>
-        <translation>LoRA %1 不是所用过的。要换用其他的，请从该运行的某一步分支。</translation>
-    </message>
-    <message>
-        <source>The folder for step latents, %1, can&apos;t be created: %2. Choose another folder (XDG_CACHE_HOME).</source>
-        <translation>无法创建存放各步潜变量的文件夹 %1：%2。请选择另一个文件夹（XDG_CACHE_HOME）。</translation>
     </message>
 </context>
 <context>

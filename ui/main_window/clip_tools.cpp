@@ -31,9 +31,9 @@ ClipTools::ClipTools(const ClipInHand& hand, const SettingsPanel& settings, cons
     add("actionBranch", tr("Branch"), "branch");
     add("actionBlend", tr("Blend"), "blend");
     add("actionCompare", tr("Compare"), "compare");
-    m_row.addMenu(QStringLiteral("toolNext"), tr("Next clips"),
-                  tr("What the next clips begin with: start from this clip, go on with it, or make loops"),
-                  icon(QStringLiteral("start")), nextClips);
+    m_row.addDropDown(QStringLiteral("toolNext"), tr("Next clips"),
+                      tr("What the next clips begin with: start from this clip, go on with it, or make loops"),
+                      icon(QStringLiteral("start")), nextClips);
     connect(&m_hand.viewing, &Viewing::shownChanged, this, &ClipTools::refresh);
     connect(&m_hand.clips, &ClipList::selectionChanged, this, &ClipTools::refresh);
     connect(&m_settings, &SettingsPanel::changed, this, &ClipTools::refresh);

@@ -14,7 +14,7 @@
 #include "base/system.h"
 #include "request/legal.h"
 #include "ui/bridge/text.h"
-#include "ui/settings/hint_label.h"
+#include "ui/style/hint_label.h"
 #include "ui/style/type_scale.h"
 
 namespace tubelet::ui {

@@ -16,7 +16,7 @@
 #include <QVBoxLayout>
 
 #include "base/system.h"
-#include "ui/settings/hint_label.h"
+#include "ui/style/hint_label.h"
 #include "ui/style/type_scale.h"
 
 namespace tubelet::ui {

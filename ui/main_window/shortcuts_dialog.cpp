@@ -13,7 +13,7 @@
 
 #include "ui/main_window/action_text.h"
 #include "ui/main_window/key_bindings.h"
-#include "ui/settings/hint_label.h"
+#include "ui/style/hint_label.h"
 #include "ui/style/type_scale.h"
 
 namespace tubelet::ui {

@@ -14,7 +14,7 @@
 #include "ui/bridge/text.h"
 #include "ui/prompt/prompt_edit.h"
 #include "ui/prompt/words_browser.h"
-#include "ui/settings/hint_label.h"
+#include "ui/style/hint_label.h"
 #include "words/class_names.h"
 #include "words/word_groups.h"
 

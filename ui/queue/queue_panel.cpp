@@ -20,8 +20,8 @@
 #include "ui/queue/queue_commands.h"
 #include "ui/queue/queue_list.h"
 #include "ui/queue/time_left.h"
-#include "ui/settings/hint_label.h"
 #include "ui/style/elided_label.h"
+#include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
 

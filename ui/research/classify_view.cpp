@@ -16,10 +16,10 @@
 #include "ui/bridge/text.h"
 #include "ui/research/probability_list.h"
 #include "ui/research/seen_view.h"
-#include "ui/settings/hint_label.h"
 #include "ui/style/busy_spinner.h"
 #include "ui/style/clear_slider.h"
 #include "ui/style/elided_label.h"
+#include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
 

@@ -13,9 +13,9 @@
 
 #include "ui/preview/preview_view.h"
 #include "ui/research/schedule_curve.h"
-#include "ui/settings/hint_label.h"
 #include "ui/style/busy_spinner.h"
 #include "ui/style/clear_slider.h"
+#include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
 

@@ -10,7 +10,7 @@
 #include "ui/bridge/failure.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/crop_view.h"
-#include "ui/settings/hint_label.h"
+#include "ui/style/hint_label.h"
 #include "ui/style/lora_text.h"
 #include "ui/style/picture.h"
 

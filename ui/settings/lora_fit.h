@@ -7,7 +7,7 @@
 
 #include "request/lora.h"
 #include "ui/bridge/failure.h"
-#include "ui/settings/hint_label.h"
+#include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
 

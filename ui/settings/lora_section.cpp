@@ -15,10 +15,10 @@
 
 #include "request/fields.h"
 #include "ui/bridge/text.h"
-#include "ui/settings/hint_label.h"
 #include "ui/settings/lora_files.h"
 #include "ui/settings/lora_list.h"
 #include "ui/settings/lora_row.h"
+#include "ui/style/hint_label.h"
 #include "ui/style/icon.h"
 #include "ui/style/lora_text.h"
 

@@ -4,7 +4,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/text.h"
-#include "ui/settings/hint_label.h"
+#include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
 

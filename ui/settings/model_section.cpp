@@ -10,8 +10,8 @@
 
 #include "ui/bridge/text.h"
 #include "ui/bridge/told.h"
-#include "ui/settings/hint_label.h"
 #include "ui/settings/missing_model.h"
+#include "ui/style/hint_label.h"
 #include "ui/style/icon.h"
 
 namespace tubelet::ui {

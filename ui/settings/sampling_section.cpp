@@ -8,9 +8,9 @@
 #include <QSignalBlocker>
 
 #include "request/fields.h"
-#include "ui/settings/hint_label.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/snapping_spin_box.h"
+#include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
 

@@ -14,8 +14,8 @@
 #include "ui/bridge/text.h"
 #include "ui/settings/aspect_picker.h"
 #include "ui/settings/frame_rate_box.h"
-#include "ui/settings/hint_label.h"
 #include "ui/settings/snapping_spin_box.h"
+#include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
 

@@ -14,10 +14,10 @@
 
 #include "request/fields.h"
 #include "ui/bridge/text.h"
-#include "ui/settings/hint_label.h"
 #include "ui/storyboard/card_strip.h"
 #include "ui/style/accent_button.h"
 #include "ui/style/flow_layout.h"
+#include "ui/style/hint_label.h"
 
 namespace tubelet::ui {
 

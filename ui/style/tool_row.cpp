@@ -46,8 +46,8 @@ void ToolRow::add(QAction& command, const QString& text, const QIcon& icon) {
     follow(m_tools.back());
 }
 
-void ToolRow::addMenu(const QString& name, const QString& text, const QString& tip, const QIcon& icon,
-                      const QList<QAction*>& commands) {
+void ToolRow::addDropDown(const QString& name, const QString& text, const QString& tip, const QIcon& icon,
+                          const QList<QAction*>& commands) {
     auto* button = new MenuButton(this);
     button->setObjectName(name);
     button->setText(text);

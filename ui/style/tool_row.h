@@ -28,8 +28,8 @@ class ToolRow : public QWidget {
     /// A button that triggers `command` (borrowed), called after it: actionPaint's is toolPaint.
     void add(QAction& command, const QString& text, const QIcon& icon);
     /// A button with a menu of `commands` (borrowed).
-    void addMenu(const QString& name, const QString& text, const QString& tip, const QIcon& icon,
-                 const QList<QAction*>& commands);
+    void addDropDown(const QString& name, const QString& text, const QString& tip, const QIcon& icon,
+                     const QList<QAction*>& commands);
     /// Why the tool of that place, in the order of adding, can't be used now; empty: it can.
     void setReason(int place, const QString& reason);
 

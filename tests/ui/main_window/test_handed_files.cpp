@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include "media/video_writer.h"
+#include "request/inputs.h"
 #include "request/json.h"
 #include "request/shared_recipe.h"
 #include "support/fake_generator.h"
@@ -217,7 +218,8 @@ class TestHandedFiles : public QObject {
         QCOMPARE(prompt(), QStringLiteral("a fox"));
     }
 
-    /// One frame at the beginning and one at the end go together; a clip to go on with is alone.
+    /// One frame at the beginning and one at the end go together; a clip to go on with takes the place
+    /// of the one at the beginning.
     void framesGoTogether() {
         m_studio->openReady();
         media::writeClip(m_studio->folder() / "foreign.mp4", *plainClip(fakeModel().defaults, 10, 1), "", false);
@@ -233,7 +235,10 @@ class TestHandedFiles : public QObject {
         use("useLast");
         QCOMPARE(given(), std::size_t{2});
         use("useExtend");
-        QCOMPARE(given(), std::size_t{1});
+        const auto request = m_studio->find<SettingsPanel>()->request();
+        QCOMPARE(given(), std::size_t{2});
+        QVERIFY(request::findInput(request, request::InputUse::First) == nullptr);
+        QVERIFY(request::findInput(request, request::InputUse::Last) != nullptr);
     }
 
     /// With no model at all they are answered too.

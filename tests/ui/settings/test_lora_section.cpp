@@ -20,11 +20,11 @@
 #include "support/fake_generator.h"
 #include "support/fake_lora.h"
 #include "ui/bridge/text.h"
-#include "ui/settings/hint_label.h"
 #include "ui/settings/lora_row.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/style/elided_label.h"
+#include "ui/style/hint_label.h"
 #include "ui/style/lora_text.h"
 #include "ui/style/wheel_guard.h"
 

@@ -25,8 +25,8 @@ class TestToolRow : public QObject {
         m_row = std::make_unique<ui::ToolRow>();
         m_row->add(m_paint, QStringLiteral("Paint"), {});
         m_row->add(m_compare, QStringLiteral("Compare"), {});
-        m_row->addMenu(QStringLiteral("toolNext"), QStringLiteral("Next"), QStringLiteral("what begins them"), {},
-                       {&m_start});
+        m_row->addDropDown(QStringLiteral("toolNext"), QStringLiteral("Next"), QStringLiteral("what begins them"), {},
+                           {&m_start});
         m_row->resize(m_row->sizeHint());
         m_row->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_row.get()));

@@ -1,4 +1,4 @@
-#include "ui/settings/hint_label.h"
+#include "ui/style/hint_label.h"
 
 #include "ui/style/theme.h"
 #include "ui/style/tint.h"
