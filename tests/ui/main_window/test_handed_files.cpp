@@ -218,8 +218,8 @@ class TestHandedFiles : public QObject {
         QCOMPARE(prompt(), QStringLiteral("a fox"));
     }
 
-    /// One frame at the beginning and one at the end go together; a clip to go on with takes the place
-    /// of the one at the beginning.
+    /// One frame at the beginning and one at the end go together; a clip to go on with takes the
+    /// place of the one at the beginning.
     void framesGoTogether() {
         m_studio->openReady();
         media::writeClip(m_studio->folder() / "foreign.mp4", *plainClip(fakeModel().defaults, 10, 1), "", false);
