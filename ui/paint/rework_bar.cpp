@@ -12,6 +12,7 @@
 #include "request/fields.h"
 #include "request/inputs.h"
 #include "ui/paint/brush_overlay.h"
+#include "ui/style/flow_layout.h"
 
 namespace tubelet::ui {
 
@@ -82,52 +83,48 @@ ReworkBar::ReworkBar(QWidget* parent) : QWidget(parent), m_label(new QLabel(this
              tr("How the first clip turns into the second one over time (curve)."));
     connect(m_strength, &QDoubleSpinBox::valueChanged, this, &ReworkBar::changed);
     controls->addWidget(m_blend);
-    controls->addStretch(1);
+    m_brush = makeBrush();
+    controls->addWidget(m_brush, 1);
+    controls->addStretch();
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(12, 8, 8, 8);
     column->setSpacing(8);
     column->addLayout(words);
     column->addLayout(controls);
-    m_brush = makeBrush();
-    column->addWidget(m_brush);
     hide();
 }
 
 QWidget* ReworkBar::makeBrush() {
-    // two rows: the window may be narrow
     auto* widget = new QWidget(this);
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(8);
-    auto* edge = new QHBoxLayout;
-    auto* row = new QHBoxLayout;
-    edge->setSpacing(8);
-    row->setSpacing(8);
-    column->addLayout(edge);
-    column->addLayout(row);
+    auto* flow = new FlowLayout(widget);  // one row, or several where the window is narrow
+    const auto group = [flow, widget] {
+        auto* box = new QWidget(widget);
+        flow->addWidget(box);
+        return box;
+    };
+    auto *edges = group(), *frames = group(), *acts = group();
+    auto *edge = plainRow(edges), *row = plainRow(frames), *buttons = plainRow(acts);
     m_radius =
-        withWord(*edge, tr("Brush"), number(widget, BrushOverlay::kSmallest, BrushOverlay::kLargest), "brushRadius",
+        withWord(*edge, tr("Brush"), number(edges, BrushOverlay::kSmallest, BrushOverlay::kLargest), "brushRadius",
                  tr("Radius of the brush in pixels of the clip; Ctrl and the wheel do the same."));
-    m_feather = withWord(*edge, tr("Soft edge"), number(widget, 0, static_cast<int>(request::kFeatherField.most)),
+    m_feather = withWord(*edge, tr("Soft edge"), number(edges, 0, static_cast<int>(request::kFeatherField.most)),
                          "brushFeather", tr("Pixels over which the painted part turns into the clip (feather)."));
-    edge->addStretch(1);
-    m_first = withWord(*row, tr("Frames"), number(widget, 1, 1), "brushFirst",
+    m_first = withWord(*row, tr("Frames"), number(frames, 1, 1), "brushFirst",
                        tr("The first frame that the brush paints in; strokes that are there stay as they are."));
     m_last =
-        withWord(*row, tr("to"), number(widget, 1, 1), "brushLast", tr("The last frame that the brush paints in."));
+        withWord(*row, tr("to"), number(frames, 1, 1), "brushLast", tr("The last frame that the brush paints in."));
     m_last->setAccessibleName(tr("Last frame of the brush"));
-    m_erase = new QPushButton(tr("Erase"), widget);
+    m_erase = new QPushButton(tr("Erase"), acts);
     m_erase->setObjectName(QStringLiteral("brushErase"));
     m_erase->setCheckable(true);
     m_erase->setToolTip(tr("The brush takes away what was painted; the right mouse button always does (E)."));
     m_erase->setShortcut(Qt::Key_E);
-    auto* clear = new QPushButton(tr("Clear"), widget);
+    auto* clear = new QPushButton(tr("Clear"), acts);
     clear->setObjectName(QStringLiteral("brushClear"));
     clear->setToolTip(tr("Takes away all that was painted."));
-    row->addWidget(m_erase);
-    row->addWidget(clear);
-    row->addStretch(1);
+    buttons->addWidget(m_erase);
+    buttons->addWidget(clear);
     connect(clear, &QPushButton::clicked, this, &ReworkBar::clearRequested);
     connect(m_erase, &QPushButton::toggled, this, &ReworkBar::brushChanged);
     for (QSpinBox* box : {m_radius, m_first, m_last}) {
