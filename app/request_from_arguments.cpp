@@ -103,7 +103,16 @@ void takeInputs(const GenerateArguments& arguments, const request::ModelFacts& f
 
 /// Where the crops of what the run is given lie.
 void takeCrops(const std::vector<CropArgument>& crops, request::GenerationRequest& request) {
-    for (const auto& crop : crops) {
+    for (std::size_t i = 0; i < crops.size(); ++i) {
+        const auto& crop = crops[i];
+        const auto isSame = [&crop](const CropArgument& before) { return before.use == crop.use; };
+        if (std::any_of(crops.begin(), crops.begin() + static_cast<std::ptrdiff_t>(i), isSame)) {
+            throw Error(
+                ErrorKind::Usage,
+                says("app",
+                     "--crop-position is given twice for the same picture or clip. Name it once, with the place "
+                     "that is meant."));
+        }
         bool isUsed = false;
         for (auto& input : request.inputs) {
             if (!crop.use || *crop.use == input.use) {

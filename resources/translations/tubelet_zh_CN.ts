@@ -424,6 +424,10 @@
         <source>two numbers from 0 to 1 such as 0.5,0.2, the middle is 0.5,0.5</source>
         <translation>0 到 1 之间的两个数，例如 0.5,0.2，正中为 0.5,0.5</translation>
     </message>
+    <message>
+        <source>--crop-position is given twice for the same picture or clip. Name it once, with the place that is meant.</source>
+        <translation>--crop-position 对同一图片或片段给出了两次。请只指定一次，写出所要的位置。</translation>
+    </message>
 </context>
 <context>
     <name>base</name>

@@ -344,6 +344,9 @@ void TestCommandLine::exitCodes_data() {
     row("a crop outside the picture", with(("--first " + kPicture + " --crop-position 0.5,2").toUtf8()), 3, "0 to 1");
     row("a crop of an unknown use", with(("--first " + kPicture + " --crop-position end:0,0").toUtf8()), 2,
         "\"end\" is no use of a file");
+    row("a crop given twice",
+        with(("--first " + kPicture + " --crop-position first:0,0 --crop-position first:1,1").toUtf8()), 2,
+        "given twice for the same");
     row("a crop of nothing", with("--crop-position 0,0"), 2, "the run is given none of that use");
     row("a crop of another file", with(("--first " + kPicture + " --crop-position last:0,0").toUtf8()), 2,
         "the run is given none of that use");
