@@ -67,7 +67,7 @@ class TestSecondStart : public QObject {
     void startedAtOnceOneIsOpen() {
         // A display server that nobody uses for a moment starts anew, and drops who comes then.
         qputenv("QT_QPA_PLATFORM", "offscreen");
-        constexpr int kRounds = 20;
+        constexpr int kRounds = 6;
         for (int round = 0; round < kRounds; ++round) {
             std::vector<std::unique_ptr<QProcess>> studios;
             for (const char* name : {"a.txt", "b.txt", "c.txt"}) {

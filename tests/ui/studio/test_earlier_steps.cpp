@@ -203,6 +203,7 @@ class TestEarlierSteps : public QObject {
         QTRY_COMPARE(shownRed(), kDecodedRed);
         QVERIFY(m_studio->count(JobState::Running) == 1);
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
+        QTRY_VERIFY(std::abs(shownRed() - kFinishedRed) <= 4);
         button->menu()->actions().at(0)->trigger();
         QCOMPARE(button->text(), QStringLiteral("Preview off"));
         const auto before = view()->clip();
