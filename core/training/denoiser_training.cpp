@@ -21,6 +21,7 @@
 #include "training/denoiser_trainer.h"
 #include "training/encoded_clips.h"
 #include "training/lora_layers.h"
+#include "training/module_of.h"
 #include "training/progress_table.h"
 #include "training/snapshot.h"
 #include "training/training_folder.h"
@@ -29,15 +30,6 @@
 
 namespace tubelet::training {
 namespace {
-
-/// The module of a denoiser, whose layers are adapted.
-torch::nn::Module& moduleOf(dit::Denoiser& denoiser) {
-    auto* module = dynamic_cast<torch::nn::Module*>(&denoiser);
-    if (!module) {
-        throw Error(ErrorKind::Internal, says("training", "This denoiser is no module whose layers could be adapted."));
-    }
-    return *module;
-}
 
 /// Frames of an example: legal ones, at most what the model's own clips have where none are named.
 ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts) {

@@ -1,19 +1,8 @@
 #include "training/training_options.h"
 
-#include "base/error.h"
+#include "training/require.h"
 
 namespace tubelet::training {
-namespace {
-
-void require(bool isLegal, const char* name, double got, const char* expected) {
-    if (!isLegal) {
-        throw Error(ErrorKind::InvalidValue, says("training", "%1 is %2, expected %3."), name, got,
-                    std::string(expected));
-    }
-}
-
-}  // namespace
-
 void TrainingOptions::check() const {
     require(steps >= 1 && steps <= 100'000'000, "steps", static_cast<double>(steps), "1 to 100000000");
     require(tokensPerStep >= 1, "tokens", static_cast<double>(tokensPerStep), "1 or more");

@@ -6,6 +6,8 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
+#include "training/module_of.h"
+#include "training/require.h"
 #include "training/trained_folder.h"
 
 namespace tubelet::training {
@@ -24,15 +26,8 @@ std::string nameOf(const models::VideoModel& model, models::Role role) {
 
 WholeModel::WholeModel(models::VideoModel& model, const WholeModelOptions& options, const std::stop_token& stop)
     : m_model(model) {
-    if (!(options.textRate > 0 && options.textRate <= 1)) {
-        throw Error(ErrorKind::InvalidValue, says("training", "%1 is %2, expected %3."), std::string("textRate"),
-                    options.textRate, std::string("above 0, at most 1"));
-    }
-    auto* denoiser = dynamic_cast<torch::nn::Module*>(&model.denoiser(stop));
-    if (!denoiser) {
-        throw Error(ErrorKind::Internal, says("training", "This denoiser is no module whose layers could be adapted."));
-    }
-    add(*denoiser, nameOf(model, models::Role::Denoiser), options);
+    require(options.textRate > 0 && options.textRate <= 1, "textRate", options.textRate, "above 0, at most 1");
+    add(moduleOf(model.denoiser(stop)), nameOf(model, models::Role::Denoiser), options);
     if (options.textEncoder) {
         auto* text = model.trainedCondition(stop);
         if (!text) {

@@ -3,8 +3,7 @@
 #include <cmath>
 #include <utility>
 
-#include "base/error.h"
-#include "training/numbered_random.h"
+#include "training/require.h"
 #include "world/caption.h"
 #include "world/random.h"
 
@@ -12,11 +11,6 @@ namespace tubelet::training {
 namespace {
 
 constexpr std::uint64_t kLayout = 100;  // a stream of its own beside world::Stream
-
-[[noreturn]] void refuse(const char* name, double got, const char* expected) {
-    throw Error(ErrorKind::InvalidValue, says("training", "%1 is %2, expected %3."), std::string(name), got,
-                std::string(expected));
-}
 
 class WorldCaptions final : public Captions {
   public:
@@ -38,22 +32,14 @@ class WorldCaptions final : public Captions {
 }  // namespace
 
 void WorldClips::check() const {
-    if (count < 1 || count > 10'000'000) {
-        refuse("world.count", static_cast<double>(count), "1 to 10000000");
-    }
-    if (!(chinese >= 0 && chinese <= 1)) {
-        refuse("world.chinese", chinese, "0 to 1");
-    }
+    require(count >= 1 && count <= 10'000'000, "world.count", static_cast<double>(count), "1 to 10000000");
+    require(chinese >= 0 && chinese <= 1, "world.chinese", chinese, "0 to 1");
     double sum = 0;
     for (const auto& [number, share] : frames) {
-        if (!(share >= 0 && std::isfinite(share))) {
-            refuse("world.frames", share, "shares of 0 or more");
-        }
+        require(share >= 0 && std::isfinite(share), "world.frames", share, "shares of 0 or more");
         sum += share;
     }
-    if (!(sum > 0)) {
-        refuse("world.frames", sum, "shares of which one is above 0");
-    }
+    require(sum > 0, "world.frames", sum, "shares of which one is above 0");
     // Refuses sizes and lengths that the world can't draw.
     for (const auto& size : sizes) {
         for (const auto& [number, share] : frames) {
