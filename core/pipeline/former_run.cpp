@@ -66,9 +66,9 @@ void inherit(const FormerRun& former, request::ClipRecipe& recipe, RunObserver& 
         observer.onNotice({"resumed", {says("pipeline", "The run goes on after step %1 of %2."), step, steps}});
     } else {
         recipe.branchedFrom.push_back({before.request, step, hashOf(*state)});
-        observer.onNotice({"branched",
-                           {says("pipeline", "This run branches off after step %1 of %2 of the run in %3."), step,
-                            steps, former.folder}});
+        observer.onNotice(
+            {"branched",
+             {says("pipeline", "This run branches off an earlier one after its step %1 of %2."), step, steps}});
     }
     if (const auto notice = movedNotice(before, recipe)) {
         recipe.continuedElsewhere = true;

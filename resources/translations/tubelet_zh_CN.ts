@@ -7193,7 +7193,7 @@ Shows it in the settings.</source>
     </message>
     <message>
         <source>This model has limits; hold the pointer here to read them.</source>
-        <translation>这个模型能力有限；将指针停在此处可查看说明（英文）。</translation>
+        <translation>这个模型能力有限；将指针停在此处可查看说明。</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,8 @@ class ClipList : public QWidget {
     void giveStars(int stars);
     /// Shows the selected clip with all its relatives as a tree, until showAll() or a search.
     void showFamily();
-    void showAll();
+    /// False where no relatives are shown.
+    bool showAll();
     bool showsFamily() const { return m_filter->showsFamily(); }
     /// Whether the selected clip has relatives.
     bool hasFamily() const;
@@ -95,6 +96,8 @@ class ClipList : public QWidget {
   Q_SIGNALS:
     /// The clip is to be played.
     void activated(const tubelet::library::ClipEntry& entry);
+    /// The clip that plays is gone; this one takes its place, and nobody has clicked it.
+    void succeeded(const tubelet::library::ClipEntry& entry);
     /// It is to be played, and the keys are to go to the picture.
     void opened(const tubelet::library::ClipEntry& entry);
     void exportRequested(const std::vector<std::int64_t>& ids);

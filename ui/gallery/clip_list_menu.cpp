@@ -106,15 +106,16 @@ void ClipList::followFamily() {
     showAsAsked();
 }
 
-void ClipList::showAll() {
+bool ClipList::showAll() {
     if (m_familyOf == 0) {
-        return;
+        return false;
     }
     const std::int64_t selected = selectedId();
     m_familyOf = 0;
     m_filter->setFamily({});
     showAsAsked();
     select(selected != 0 ? selected : m_model->playing());
+    return true;
 }
 
 /// A tree is a list, also where a grid is wanted otherwise.

@@ -172,8 +172,9 @@ void AppCommands::showPreferences() {
         open->activateWindow();
         return;
     }
-    auto* dialog = new PreferencesDialog(m_settings.preferences, m_settings.theme, fromPath(base::clipsFolder()),
-                                         fromPath(m_parts.library.clipsFolder()), &m_window);
+    auto* dialog =
+        new PreferencesDialog(m_settings.preferences, m_parts.settings.preferences, m_settings.theme,
+                              fromPath(base::clipsFolder()), fromPath(m_parts.library.clipsFolder()), &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->addPart(tr("Steps of earlier runs"), m_presenters.keptSpace->makeWidget(dialog));
     connect(dialog, &PreferencesDialog::changed, this, [this](const Preferences& preferences) {

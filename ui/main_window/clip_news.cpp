@@ -42,6 +42,12 @@ void ClipNews::connectViewing() {
     connect(m_layout.strip, &StepStrip::compareRequested, m_presenters.comparing, &Comparing::compareWithStep);
     connect(m_layout.strip, &StepStrip::exportRequested, this, &ClipNews::exportStep);
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &ClipNews::exportWaitingStep);
+    connect(m_presenters.viewing, &Viewing::shownChanged, this, [this] {
+        // Why nothing could be exported holds no longer.
+        if (m_layout.messages->has(QStringLiteral("export")) && m_presenters.viewing->exportOffer().source) {
+            m_layout.messages->dismiss(QStringLiteral("export"));
+        }
+    });
     connect(m_presenters.viewing, &Viewing::noticed, this, [this](const QString& sentences) {
         const QString key = QStringLiteral("reading");
         sentences.isEmpty() ? m_layout.messages->dismiss(key)
@@ -70,6 +76,7 @@ void ClipNews::connectList(const MainActions& actions) {
     });
     connect(shelf, &ClipShelf::removed, m_presenters.reworking, &Reworking::forgetEntry);
     connect(shelf, &ClipShelf::removed, m_presenters.viewing, &Viewing::forgetEntry);
+    connect(shelf, &ClipShelf::broughtBack, m_presenters.viewing, &Viewing::takeBackEntry);
     connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);
     connect(m_presenters.choice, &FileChoice::reusedOfNoFile, this, [this](const QString& sentence, bool isStep) {
         if (isStep) {
@@ -100,7 +107,9 @@ void ClipNews::connectExports() {
             [this] { m_presenters.status->say(tr("The export was cancelled.")); });
     connect(exports, &ExportBar::finishedMany, this, [this](int clips, const QString& folder) {
         const auto show = [this, folder] { FolderView::show(toPath(folder), *m_layout.messages); };
-        m_layout.messages->show(MessageBar::Tone::Passing, tr("Exported %1 clips to %2.").arg(clips).arg(folder),
+        m_layout.messages->show(MessageBar::Tone::Passing,
+                                clips == 1 ? tr("Exported 1 clip to %1.").arg(folder)
+                                           : tr("Exported %1 clips to %2.").arg(clips).arg(folder),
                                 {{tr("Open folder"), show}}, QStringLiteral("exported"));
     });
     connect(exports, &ExportBar::finished, this, [this](const QString& target) {

@@ -16,7 +16,7 @@ struct CloseQuestion {
 
 }  // namespace
 
-void askToStop(QWidget& window, bool running, std::function<void()> stop) {
+void askToStop(QWidget& window, const Closing& closing, std::function<void()> stop) {
     const QString name = QStringLiteral("closeQuestion");
     if (window.findChild<QMessageBox*>(name)) {
         return;
@@ -25,12 +25,15 @@ void askToStop(QWidget& window, bool running, std::function<void()> stop) {
     box->setObjectName(name);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setIcon(QMessageBox::Question);
-    box->setText(running ? CloseQuestion::tr("A clip is still being made.")
-                         : CloseQuestion::tr("A clip is still being exported."));
-    box->setInformativeText(running
-                                ? CloseQuestion::tr("Stop it and quit? Clips that wait are kept for the next start.")
-                                : CloseQuestion::tr("Stop it and quit? Nothing half-written will stay."));
-    QPushButton* quit = box->addButton(CloseQuestion::tr("Stop and quit"), QMessageBox::DestructiveRole);
+    box->setText(!closing.stopsExport ? CloseQuestion::tr("A clip is still being made.")
+                 : !closing.stopsRun  ? CloseQuestion::tr("A clip is still being exported.")
+                                      : CloseQuestion::tr("A clip is still being made, and one is being exported."));
+    const QString kept = CloseQuestion::tr("The clip that is made keeps its steps, and waits with the others.");
+    const QString lost = CloseQuestion::tr("Nothing half-written stays of the export.");
+    box->setInformativeText(!closing.stopsExport ? kept : !closing.stopsRun ? lost : kept + QLatin1Char(' ') + lost);
+    QPushButton* quit =
+        box->addButton(closing.restarts ? CloseQuestion::tr("Stop and restart") : CloseQuestion::tr("Stop and quit"),
+                       QMessageBox::DestructiveRole);
     QPushButton* keep = box->addButton(CloseQuestion::tr("Keep running"), QMessageBox::RejectRole);
     box->setDefaultButton(keep);
     box->setEscapeButton(keep);

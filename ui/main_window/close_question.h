@@ -6,9 +6,16 @@ class QWidget;
 
 namespace tubelet::ui {
 
-/// The only box that asks: closing while a clip is computed (or exported) loses it.
-/// Does not block the event loop; `stop` is called when the user wants to stop and quit.
+/// What closing the window would end, and what for.
+struct Closing {
+    bool stopsRun = false;     ///< a clip is made; its steps are kept
+    bool stopsExport = false;  ///< a clip is exported
+    bool restarts = false;     ///< the program begins anew
+};
+
+/// The only box that asks: closing while a clip is made or exported stops that.
+/// Does not block the event loop; `stop` is called when the user wants to stop it.
 /// A second call while the box is open does nothing.
-void askToStop(QWidget& window, bool running, std::function<void()> stop);
+void askToStop(QWidget& window, const Closing& closing, std::function<void()> stop);
 
 }  // namespace tubelet::ui

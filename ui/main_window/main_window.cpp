@@ -13,6 +13,7 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
+#include "ui/gallery/clip_list.h"
 #include "ui/main_window/app_commands.h"
 #include "ui/main_window/autosave.h"
 #include "ui/main_window/clip_news.h"
@@ -207,7 +208,7 @@ void MainWindow::closeWhatIsOpen() {
         return;
     } else if (m_presenters.comparing->isOn()) {
         m_presenters.comparing->end();
-    } else if (!m_presenters.detour->end()) {
+    } else if (!m_presenters.detour->end() && !m_layout.clips->showAll()) {
         m_layout.messages->dismiss();
     }
 }
@@ -369,11 +370,11 @@ void MainWindow::restart() {
 }
 
 bool MainWindow::askBeforeClosing(bool restarts) {
-    const bool running = m_parts.bridge.runningJob() != nullptr;
-    if (!running && !m_layout.exports->busy()) {
+    const Closing closing{m_parts.bridge.runningJob() != nullptr, m_layout.exports->busy(), restarts};
+    if (!closing.stopsRun && !closing.stopsExport) {
         return false;
     }
-    askToStop(*this, running, [this, restarts] {
+    askToStop(*this, closing, [this, restarts] {
         m_closing = true;
         m_restarts = restarts;
         close();

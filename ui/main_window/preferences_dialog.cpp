@@ -35,11 +35,11 @@ QLabel* makeHeading(const QString& text, QWidget* parent) {
 
 }  // namespace
 
-PreferencesDialog::PreferencesDialog(const Preferences& preferences, ThemeChoice theme, const QString& usualFolder,
-                                     const QString& folder, QWidget* parent)
+PreferencesDialog::PreferencesDialog(const Preferences& preferences, const Preferences& inForce, ThemeChoice theme,
+                                     const QString& usualFolder, const QString& folder, QWidget* parent)
     : QDialog(parent),
       m_preferences(preferences),
-      m_before(preferences),
+      m_inForce(inForce),
       m_usualFolder(usualFolder),
       m_folder(folder),
       m_clips(new QLineEdit(this)),
@@ -205,8 +205,8 @@ void PreferencesDialog::tellFolder() {
 }
 
 void PreferencesDialog::tellLanguage() {
-    m_restart->setVisible(m_preferences.language != m_before.language);
-    m_languageHint->say(m_preferences.language == m_before.language
+    m_restart->setVisible(m_preferences.language != m_inForce.language);
+    m_languageHint->say(m_preferences.language == m_inForce.language
                             ? QString()
                             : tr("The window has this language from the next start on."));
     layout()->activate();

@@ -23,9 +23,10 @@ class PreferencesDialog : public QDialog {
     Q_OBJECT
 
   public:
-    /// `usualFolder`: where clips lie when nobody chose; `folder`: where they lie in this session.
-    PreferencesDialog(const Preferences& preferences, ThemeChoice theme, const QString& usualFolder,
-                      const QString& folder, QWidget* parent);
+    /// `inForce`: what this session was started with; `usualFolder`: where clips lie when nobody
+    /// chose; `folder`: where they lie in this session.
+    PreferencesDialog(const Preferences& preferences, const Preferences& inForce, ThemeChoice theme,
+                      const QString& usualFolder, const QString& folder, QWidget* parent);
 
     const Preferences& preferences() const { return m_preferences; }
     /// Adds what another part of the studio has to be set, with its heading.
@@ -47,7 +48,7 @@ class PreferencesDialog : public QDialog {
     void tellLanguage();
 
     Preferences m_preferences;
-    const Preferences m_before;  ///< in force in this session
+    const Preferences m_inForce;
     QString m_usualFolder;
     QString m_folder;
     QLineEdit* m_clips;

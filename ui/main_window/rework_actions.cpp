@@ -84,7 +84,8 @@ void ReworkActions::addToMenu(QMenu& menu, const std::vector<library::ClipEntry>
     const library::ClipEntry& entry = entries.front();
     if (entries.size() == 2) {
         //: %1 and %2 are prompts, shortened
-        add(tr("Blend: \u201c%1\u201d turns into \u201c%2\u201d\u2026").arg(nameOf(entry), nameOf(entries.back())),
+        add(tr("Blend: \u201c%1\u201d turns into \u201c%2\u201d\u2026")
+                .arg(withoutAccessKey(nameOf(entry)), withoutAccessKey(nameOf(entries.back()))),
             [this, entries] { blend(entries.front(), entries.back()); });
         return;
     }

@@ -25,6 +25,14 @@
 
 namespace tubelet::ui {
 
+namespace {
+
+QString failedKey(jobs::JobId id) {
+    return QStringLiteral("failed%1").arg(id);
+}
+
+}  // namespace
+
 RunNews::RunNews(const StudioParts& parts, const WindowLayout& layout, const Presenters& presenters, QObject* parent)
     : QObject(parent), m_parts(parts), m_layout(layout), m_presenters(presenters) {
     for (const auto& [id, job] : parts.bridge.jobs()) {
@@ -65,14 +73,17 @@ void RunNews::connectGenerating() {
         m_layout.messages->dismiss(QStringLiteral("leftovers"));
         m_presenters.prompts->tell(clips);
     });
-    connect(generate, &GenerateCommand::changed, this, [this] {
-        m_presenters.editing->endChanged();
+    connect(generate, &GenerateCommand::changed, this, [this](const jobs::Job& before) {
+        m_presenters.editing->endChanged(before);
         m_presenters.status->say(tr("The waiting clip is changed."));
     });
 }
 
 void RunNews::connectQueue() {
-    connect(m_layout.queue, &QueuePanel::changeRequested, m_presenters.editing, &QueueEditing::begin);
+    connect(m_layout.queue, &QueuePanel::changeRequested, this, [this](const jobs::Job& job) {
+        m_presenters.editing->begin(job);
+        m_layout.prompt->focusPrompt();
+    });
     connect(m_layout.queue, &QueuePanel::groupRequested, m_presenters.walls, &Walls::open);
     connect(m_presenters.walls, &Walls::shownChanged, this, [this](bool isShown) {
         m_layout.showWall(isShown);
@@ -97,8 +108,12 @@ void RunNews::connectEngine() {
     connect(m_presenters.prompts, &PromptList::failed, this,
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     // Continued by another button, or taken off the list.
-    connect(bridge, &EngineBridge::jobForgotten, this,
-            [this] { m_layout.messages->dismiss(QStringLiteral("stopped")); });
+    connect(bridge, &EngineBridge::jobForgotten, this, [this](qint64 id) {
+        m_layout.messages->dismiss(failedKey(id));
+        if (std::erase(m_stopped, id) > 0) {
+            m_layout.messages->dismiss(QStringLiteral("stopped"));
+        }
+    });
     connect(bridge, &EngineBridge::noticed, this, [this](qint64 id, const request::Notice& notice) {
         const auto job = m_parts.bridge.jobs().find(id);
         const QString sentence =
@@ -180,7 +195,7 @@ void RunNews::onJobChanged(const jobs::Job& job) {
     Q_EMIT changed();
     tellPaused(job);
     if (job.state == jobs::JobState::Failed) {
-        m_presenters.failures->tell(FailureText::of(job.message, job.fault));
+        m_presenters.failures->tell(FailureText::of(job.message, job.fault), failedKey(job.id));
     } else if (job.state == jobs::JobState::Cancelled) {
         const QString prompt = shortened(fromUtf8(job.request.prompt), 40);
         if (!job.listed) {  // it waited

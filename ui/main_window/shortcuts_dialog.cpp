@@ -27,6 +27,7 @@ QString keysOf(const QAction& command) {
     for (const QKeySequence& key : command.shortcuts()) {
         keys << key.toString(QKeySequence::NativeText);
     }
+    keys.removeDuplicates();  // in some languages Return and Enter are one word
     return keys.join(QStringLiteral(", "));
 }
 

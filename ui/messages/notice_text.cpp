@@ -12,7 +12,9 @@ QString NoticeText::sentence(const request::Notice& notice, const jobs::Job* job
             .arg(job->request.height);
     }
     if (notice.code == "untrained-frames" && job) {
-        return tr("The model was not trained on %1 frames; the motion may look worse.").arg(job->request.frames);
+        const int frames = job->request.frames;
+        return frames == 1 ? tr("The model was not trained on single frames; they may look worse.")
+                           : tr("The model was not trained on %1 frames; the motion may look worse.").arg(frames);
     }
     if (notice.code == "unknown-words") {
         return tr("Some words of the prompt are new to this model; it will guess or ignore them.");

@@ -123,15 +123,12 @@ const MissingModel* ModelSection::missingModel() const {
 
 void ModelSection::showLimits() {
     const request::ModelFacts* facts = model();
-    setLimits(facts ? fromUtf8(facts->limits) : QString());
-    m_model->setToolTip(m_model->currentData(Qt::ToolTipRole).toString());
-    m_note->show(missingModel());
-}
-
-void ModelSection::setLimits(const QString& limits) {
+    const QString limits = facts ? fromUtf8(facts->limits) : QString();
     // They are long.
     m_limits->say(limits.isEmpty() ? QString() : tr("This model has limits; hold the pointer here to read them."));
     m_limits->setToolTip(QStringLiteral("<qt>%1</qt>").arg(limits.toHtmlEscaped()));
+    m_model->setToolTip(m_model->currentData(Qt::ToolTipRole).toString());
+    m_note->show(missingModel());
 }
 
 void ModelSection::setDevices(const std::vector<models::DeviceInfo>& devices) {

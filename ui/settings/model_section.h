@@ -36,9 +36,6 @@ class ModelSection : public QWidget {
     /// The chosen one where it is missing, else null.
     const MissingModel* missingModel() const;
 
-    /// What the chosen model can't do, in the window's language; stands in for what its facts say.
-    void setLimits(const QString& limits);
-
     void setDevices(const std::vector<models::DeviceInfo>& devices);
     request::DeviceChoice device() const;
     void setDevice(request::DeviceChoice device);

@@ -17,11 +17,6 @@ namespace {
 
 constexpr int kLongestName = 60;
 
-/// An ampersand in a name is no access key.
-QString shownName(const QString& name) {
-    return QString(name).replace(QLatin1Char('&'), QStringLiteral("&&"));
-}
-
 }  // namespace
 
 PresetMenu::PresetMenu(Panel panel, QWidget* parent)
@@ -64,7 +59,7 @@ void PresetMenu::fill() {
                           tr("Twice the steps: twice the time. What it gains differs from model to model.")});
     m_menu->addSeparator();
     for (const Preset& preset : m_presets) {
-        add(shownName(preset.name),
+        add(withoutAccessKey(preset.name),
             tr("%1\u00d7%2, %3 frames, %4 steps")
                 .arg(preset.values.width)
                 .arg(preset.values.height)
@@ -79,7 +74,7 @@ void PresetMenu::fill() {
     if (!m_presets.empty()) {
         QMenu* gone = m_menu->addMenu(tr("De&lete"));
         for (const Preset& preset : m_presets) {
-            connect(gone->addAction(shownName(preset.name)), &QAction::triggered, this,
+            connect(gone->addAction(withoutAccessKey(preset.name)), &QAction::triggered, this,
                     [this, name = preset.name] { remove(name); });
         }
     }
@@ -121,24 +116,41 @@ void PresetMenu::save(const QString& name) {
     if (wanted.isEmpty()) {
         return;
     }
-    const std::vector<Preset> before = m_presets;
-    const auto same =
-        std::find_if(m_presets.begin(), m_presets.end(), [&](const Preset& preset) { return preset.name == wanted; });
-    if (same == m_presets.end()) {
-        m_presets.push_back({wanted, m_panel.now()});
-    } else {
-        same->values = m_panel.now();
-        Q_EMIT lost(tr("The preset \u201c%1\u201d was replaced.").arg(wanted), before);
+    PresetChange change{placeOf(wanted), {}, Preset{wanted, m_panel.now()}};
+    if (change.place < m_presets.size()) {
+        change.before = m_presets[change.place];
+    }
+    apply(change);
+    Q_EMIT told(
+        (change.before ? tr("The preset \u201c%1\u201d was replaced.") : tr("The preset \u201c%1\u201d is saved."))
+            .arg(wanted),
+        change);
+}
+
+void PresetMenu::remove(const QString& name) {
+    const std::size_t place = placeOf(name);
+    if (place < m_presets.size()) {
+        const PresetChange change{place, m_presets[place], {}};
+        apply(change);
+        Q_EMIT told(tr("The preset \u201c%1\u201d was deleted.").arg(name), change);
+    }
+}
+
+void PresetMenu::apply(const PresetChange& change) {
+    if (change.before) {
+        std::erase_if(m_presets, [&](const Preset& preset) { return preset.name == change.before->name; });
+    }
+    if (change.after) {
+        const auto place = static_cast<std::ptrdiff_t>(std::min(change.place, m_presets.size()));
+        m_presets.insert(m_presets.begin() + place, *change.after);
     }
     Q_EMIT changed();
 }
 
-void PresetMenu::remove(const QString& name) {
-    const std::vector<Preset> before = m_presets;
-    if (std::erase_if(m_presets, [&](const Preset& preset) { return preset.name == name; }) > 0) {
-        Q_EMIT lost(tr("The preset \u201c%1\u201d was deleted.").arg(name), before);
-        Q_EMIT changed();
-    }
+std::size_t PresetMenu::placeOf(const QString& name) const {
+    const auto found =
+        std::find_if(m_presets.begin(), m_presets.end(), [&](const Preset& preset) { return preset.name == name; });
+    return static_cast<std::size_t>(found - m_presets.begin());
 }
 
 }  // namespace tubelet::ui

@@ -36,12 +36,14 @@ class PresetMenu : public QPushButton {
     /// Keeps the present settings under a name; one of the same name is replaced.
     void save(const QString& name);
     void remove(const QString& name);
+    /// Does a change (again); other presets stay as they are.
+    void apply(const PresetChange& change);
 
   Q_SIGNALS:
     /// The list of saved presets has changed.
     void changed();
-    /// Something of the person's is gone from presets(); setPresets(before) brings it back.
-    void lost(const QString& sentence, const std::vector<tubelet::ui::Preset>& before);
+    /// A person has done this; apply() of its reverse takes it back.
+    void told(const QString& sentence, const tubelet::ui::PresetChange& change);
 
   private:
     /// What an entry does, and what its tooltip says.
@@ -53,6 +55,8 @@ class PresetMenu : public QPushButton {
     void fill();
     Choice draft(const request::GenerationRequest& now, const request::ModelFacts& model) const;
     void askForName();
+    /// In the list; its size where it is not listed.
+    std::size_t placeOf(const QString& name) const;
 
     Panel m_panel;
     std::vector<Preset> m_presets;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <vector>
 
 #include <QString>
@@ -15,6 +17,14 @@ namespace tubelet::ui {
 struct Preset {
     QString name;
     request::GenerationRequest values;  ///< takePreset() says which of them count
+};
+
+/// One of the person's presets that is saved, replaced or deleted.
+struct PresetChange {
+    std::size_t place = 0;  ///< in the list
+    std::optional<Preset> before, after;
+
+    PresetChange reversed() const { return {place, after, before}; }
 };
 
 /// The presets that every model has.

@@ -249,7 +249,9 @@ void ShapeSection::showTraining() {
     }
     const auto& lengths = m_facts.trainedFrames;
     if (!lengths.empty() && std::find(lengths.begin(), lengths.end(), m_frames) == lengths.end()) {
-        sentences << tr("The model was not trained on %1 frames; the motion may look worse.").arg(m_frames);
+        sentences << (m_frames == 1
+                          ? tr("The model was not trained on single frames; they may look worse.")
+                          : tr("The model was not trained on %1 frames; the motion may look worse.").arg(m_frames));
     }
     m_training->say(sentences.join(QLatin1Char(' ')));
 }

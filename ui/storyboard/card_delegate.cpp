@@ -66,7 +66,9 @@ void drawTurn(QPainter& painter, const QRectF& card, double share, bool isIn, co
     ground.setAlpha(38);
     painter.setPen(Qt::NoPen);
     painter.fillPath(slope, ground);
-    painter.setPen(QPen(colour, 1.5));
+    QColor edge = colour;
+    edge.setAlpha(110);  // words lie over it
+    painter.setPen(QPen(edge, 1.5));
     isIn ? painter.drawLine(QPointF(card.left(), middle), QPointF(card.left() + width, card.top()))
          : painter.drawLine(QPointF(card.right() - width, card.bottom()), QPointF(card.right(), middle));
 }

@@ -118,13 +118,14 @@ void StoryboardPanel::placeEditor(QPushButton* adding) {
     m_prompt->setMinimumWidth(kLeastPrompt);
     auto* acts = new QWidget(this);
     auto* flow = new FlowLayout(acts);  // in a narrow window they need two rows
-    const auto group = [flow](std::initializer_list<QWidget*> widgets) {
+    const auto group = [this, flow](std::initializer_list<QWidget*> widgets) {
         auto* box = new QWidget;
         auto* inside = new QVBoxLayout(box);
         inside->setContentsMargins(0, 0, 0, 0);
         inside->setSpacing(4);
         auto* row = new QHBoxLayout;
         row->setSpacing(6);
+        row->addStrut(m_generate->sizeHint().height());  // one height for all
         for (auto* widget : widgets) {
             row->addWidget(widget);
         }
@@ -187,6 +188,12 @@ void StoryboardPanel::refreshButtons() {
 void StoryboardPanel::setCosts(QWidget* cost, QWidget* againCost) {
     m_cost = cost;
     m_againCost = againCost;
+    for (QWidget* label : {cost, againCost}) {
+        // Nothing moves from under the pointer when it comes.
+        QSizePolicy policy = label->sizePolicy();
+        policy.setRetainSizeWhenHidden(true);
+        label->setSizePolicy(policy);
+    }
     m_againGroup->addWidget(againCost);
     m_allGroup->addWidget(cost);
     refreshButtons();

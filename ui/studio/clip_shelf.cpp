@@ -182,6 +182,9 @@ void ClipShelf::bringBack(const Clips& clips) {
             }
             return [this, back, failures] {
                 m_list.addEntries(back);
+                for (const library::ClipEntry& entry : back) {
+                    Q_EMIT broughtBack(entry);
+                }
                 tell(failures);
             };
         },

@@ -41,6 +41,8 @@ class ClipShelf : public QObject {
     void read(const std::vector<std::int64_t>& ids, std::function<void(const std::vector<library::ClipEntry>&)> then);
 
   Q_SIGNALS:
+    /// It is out of the trash, and listed again.
+    void broughtBack(const tubelet::library::ClipEntry& entry);
     /// It is in the trash.
     void removed(qint64 id, const QString& fileName);
     /// All of a step of undo are in the trash; `sentence` says so.

@@ -38,15 +38,39 @@ void EndNotice::onJobChanged(const jobs::Job& job) {
     }
     const bool isLong = begun->second.elapsed() >= m_longMs;
     m_begun.erase(begun);
-    const bool isDone = job.state == jobs::JobState::Finished, hasFailed = job.state == jobs::JobState::Failed;
-    m_longOne = m_longOne || (isLong && (isDone || hasFailed));
+    const bool isDraft = job.state == jobs::JobState::Paused && job.until > 0 && job.reached >= job.until;
+    const int before = m_ended.clips + m_ended.drafts + m_ended.failures;
+    m_ended.clips += job.state == jobs::JobState::Finished ? 1 : 0;
+    m_ended.drafts += isDraft ? 1 : 0;
+    m_ended.failures += job.state == jobs::JobState::Failed ? 1 : 0;
+    if (m_ended.clips + m_ended.drafts + m_ended.failures > before) {
+        m_ended.isLong = m_ended.isLong || isLong;
+        m_ended.prompt = shortened(fromUtf8(job.request.prompt), 120);
+    }
     if (m_bridge.busy()) {
         return;
     }
-    if (std::exchange(m_longOne, false) && m_on && !m_window.isActiveWindow()) {
-        tell(hasFailed ? tr("A clip could not be made") : tr("The clip is ready"),
-             shortened(fromUtf8(job.request.prompt), 120));
+    const Ended ended = std::exchange(m_ended, {});
+    if (ended.isLong && m_on && !m_window.isActiveWindow()) {
+        tell(titleOf(ended), ended.prompt);
     }
+}
+
+QString EndNotice::titleOf(const Ended& ended) {
+    if (ended.clips + ended.drafts == 0) {
+        return ended.failures == 1 ? tr("A clip could not be made")
+                                   : tr("%1 clips could not be made").arg(ended.failures);
+    }
+    if (ended.failures > 0) {
+        return tr("%1 of %2 clips are ready, the others could not be made")
+            .arg(ended.clips + ended.drafts)
+            .arg(ended.clips + ended.drafts + ended.failures);
+    }
+    if (ended.clips == 0) {
+        return ended.drafts == 1 ? tr("The draft is ready") : tr("%1 drafts are ready").arg(ended.drafts);
+    }
+    const int all = ended.clips + ended.drafts;
+    return all == 1 ? tr("The clip is ready") : tr("%1 clips are ready").arg(all);
 }
 
 void EndNotice::tell(const QString& title, const QString& words) {

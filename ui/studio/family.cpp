@@ -5,6 +5,7 @@
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/runs/clip_of_job.h"
 #include "ui/steps/branch_rows.h"
 #include "ui/studio/viewing.h"
 
@@ -81,7 +82,7 @@ void Family::choose(jobs::JobId id) {
         return;
     }
     m_bridge.findClip(m_library, job.clipId, [this, job](const std::optional<library::ClipEntry>& entry) {
-        entry ? m_viewing.showEntry(*entry) : m_viewing.showRun(job);
+        entry&& isClipOf(*entry, job) ? m_viewing.showEntry(*entry) : m_viewing.showRun(job);
     });
 }
 

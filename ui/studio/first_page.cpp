@@ -4,9 +4,9 @@
 #include <utility>
 
 #include <QEvent>
-#include <QLocale>
 
 #include "base/logging.h"
+#include "ui/bridge/own_language.h"
 #include "ui/bridge/text.h"
 #include "ui/preview/preview_view.h"
 #include "ui/prompt/example_list.h"
@@ -23,17 +23,6 @@ namespace {
 constexpr int kCountDelayMs = 250;
 /// Below the sentence in the middle of the view.
 constexpr int kBelowMiddle = 28;
-
-/// What is there in the window's language, else in English, else in any.
-template <class Value>
-const Value* inOwnLanguage(const std::map<std::string, Value>& byLanguage) {
-    for (const std::string& language : {toUtf8(QLocale().name().section(QLatin1Char('_'), 0, 0)), std::string("en")}) {
-        if (const auto found = byLanguage.find(language); found != byLanguage.end()) {
-            return &found->second;
-        }
-    }
-    return byLanguage.empty() ? nullptr : &byLanguage.begin()->second;
-}
 
 void logOnly(const Failure& failure) {
     base::logger("ui")->warn("{}", toUtf8(failure.sentence));
@@ -87,9 +76,6 @@ void FirstPage::takeModel() {
 }
 
 void FirstPage::show(const models::StudioWords& words) {
-    if (const std::string* limits = inOwnLanguage(words.limits)) {
-        m_settings.modelSection()->setLimits(fromUtf8(*limits));
-    }
     m_settings.presets()->setDraft(words.draft);
     QStringList examples;
     if (const auto* prompts = inOwnLanguage(words.examples)) {

@@ -16,7 +16,7 @@ class PromptPanel;
 class SettingsPanel;
 class Viewing;
 
-/// What helps with the first words: examples on the empty picture area, the model's limits in the
+/// What helps with the first words: examples on the empty picture area in the
 /// window's language, and how much of the prompt the model reads.
 /// GUI-only.
 class FirstPage : public QObject {

@@ -11,6 +11,7 @@ namespace tubelet::ui {
 GalleryGuide::GalleryGuide(ClipList& list, Viewing& viewing, PreviewView& view, const Actions& actions, QObject* parent)
     : QObject(parent) {
     connect(&list, &ClipList::activated, &viewing, &Viewing::showEntry);
+    connect(&list, &ClipList::succeeded, &viewing, &Viewing::showEntry);
     connect(&list, &ClipList::opened, this, [&viewing, &view](const library::ClipEntry& entry) {
         viewing.showEntry(entry);
         view.setFocus(Qt::OtherFocusReason);

@@ -125,10 +125,13 @@ QString GenerateCommand::tooMuch(std::uint64_t needed, std::uint64_t available,
 }
 
 void GenerateCommand::enqueue(const std::vector<request::GenerationRequest>& requests, const GeneratePurpose& purpose) {
-    if (purpose.changed > 0) {
-        m_bridge.replace(purpose.changed, requests.front());
-        Q_EMIT changed();
+    if (purpose.changed) {
+        m_bridge.replace(purpose.changed->id, requests.front());
+        Q_EMIT changed(*purpose.changed);
         return;
+    }
+    if (purpose.queueing) {
+        purpose.queueing();
     }
     Q_EMIT queueing(!m_bridge.busy(), static_cast<int>(requests.size()));
     m_bridge.start();

@@ -25,14 +25,15 @@ class SettingsPanel;
 
 /// What a press of Generate is for, where it is not for clips that begin with noise.
 struct GeneratePurpose {
-    std::optional<BranchPoint> from;  ///< the run that is left
-    jobs::JobId changed = 0;          ///< the waiting job that gets the request; 0: new ones
-    int until = 0;                    ///< jobs::Job::until
-    int clips = 0;                    ///< 0: as many as the row says
+    std::optional<BranchPoint> from;   ///< the run that is left
+    std::optional<jobs::Job> changed;  ///< the waiting job that gets the request; nothing: new ones
+    int until = 0;                     ///< jobs::Job::until
+    int clips = 0;                     ///< 0: as many as the row says
     /// Makes the request of the desk another one, for the chosen model; false, with its own reason
     /// told, where it can't.
     std::function<bool(request::GenerationRequest&, const request::ModelFacts&)> change;
-    bool hasOwnWords = false;  ///< the change brings the prompt along
+    bool hasOwnWords = false;        ///< the change brings the prompt along
+    std::function<void()> queueing;  ///< called once nothing is in the way any more
     /// Makes the requests of the clips of the one that is set; none: a seed for each clip.
     std::function<std::vector<request::GenerationRequest>(const request::GenerationRequest&)> spread;
 };
@@ -63,8 +64,8 @@ class GenerateCommand : public QObject {
     void accepted();
     /// It is about to be queued; `alone`: nothing runs or waits.
     void queueing(bool alone, int clips);
-    /// A waiting job gets the request.
-    void changed();
+    /// A waiting job, which was this before, gets the request.
+    void changed(const tubelet::jobs::Job& before);
 
   private:
     void enqueueIfItFits(const std::vector<request::GenerationRequest>& requests, const request::ModelFacts& model,

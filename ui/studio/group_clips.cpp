@@ -4,6 +4,7 @@
 #include "media/video_reader.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
+#include "ui/runs/clip_of_job.h"
 
 namespace tubelet::ui {
 
@@ -117,9 +118,10 @@ void GroupClips::findFinished() {
         if (job.group != m_watched || job.state != jobs::JobState::Finished) {
             continue;
         }
-        m_bridge.findClip(m_library, job.clipId, [this, id = id](const std::optional<library::ClipEntry>& entry) {
+        m_bridge.findClip(m_library, job.clipId, [this, job = job](const std::optional<library::ClipEntry>& entry) {
+            const jobs::JobId id = job.id;
             GroupClip* clip = wanted(id);
-            if (!entry || !clip) {
+            if (!entry || !clip || !isClipOf(*entry, job)) {
                 return;
             }
             clip->entry = entry;

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/logging.h"
+#include "ui/bridge/own_language.h"
 #include "ui/bridge/text.h"
 #include "ui/settings/settings_panel.h"
 
@@ -22,10 +23,33 @@ bool listed(const std::vector<request::ModelFacts>& models, const std::filesyste
                        [&folder](const request::ModelFacts& facts) { return facts.folder == folder; });
 }
 
+/// What a model can't do stands in its facts in one language alone.
+request::ModelFacts withOwnLimits(const EngineFacts& facts, request::ModelFacts model) {
+    try {
+        const models::StudioWords words = facts.studioWords(model.folder);
+        if (const std::string* limits = inOwnLanguage(words.limits)) {
+            model.limits = *limits;
+        }
+    } catch (const Error& error) {
+        base::logger("ui")->warn("the limits of a model can't be read: {}", error.what());
+    }
+    return model;
+}
+
 }  // namespace
 
 ModelFinder::ModelFinder(const EngineFacts& facts, SettingsPanel& settings, QObject* parent)
     : QObject(parent), m_facts(facts), m_settings(settings) {
+    m_facts.describeModel = [facts](const std::filesystem::path& folder) {
+        return withOwnLimits(facts, facts.describeModel(folder));
+    };
+    m_facts.findModels = [facts](const auto& leftOut) {
+        std::vector<request::ModelFacts> models = facts.findModels(leftOut);
+        for (request::ModelFacts& model : models) {
+            model = withOwnLimits(facts, std::move(model));
+        }
+        return models;
+    };
     m_looking.setInterval(kLookAgainMs);
     connect(&m_looking, &QTimer::timeout, this, [this] {
         const MissingModel* missing = m_settings.modelSection()->missingModel();

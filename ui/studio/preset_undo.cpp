@@ -9,38 +9,34 @@
 
 namespace tubelet::ui {
 
-/// The person's presets before and after a change.
+/// One change of the person's presets.
 class PresetUndo::Step : public QUndoCommand {
   public:
-    Step(PresetMenu& menu, std::vector<Preset> before)
+    Step(PresetMenu& menu, PresetChange change)
         //: a step of undo
-        : QUndoCommand(tr("change of the presets")),
-          m_menu(menu),
-          m_before(std::move(before)),
-          m_after(menu.presets()) {}
+        : QUndoCommand(tr("change of the presets")), m_menu(menu), m_change(std::move(change)) {}
 
-    void undo() override { m_menu.setPresets(m_before); }
+    void undo() override { m_menu.apply(m_change.reversed()); }
     void redo() override {
         // A stack redoes what is pushed; that is done already.
         if (std::exchange(m_isDone, true)) {
-            m_menu.setPresets(m_after);
+            m_menu.apply(m_change);
         }
     }
 
   private:
     PresetMenu& m_menu;
-    std::vector<Preset> m_before;
-    std::vector<Preset> m_after;
+    PresetChange m_change;
     bool m_isDone = false;
 };
 
 PresetUndo::PresetUndo(PresetMenu& menu, QUndoStack& undo, QObject* parent)
     : QObject(parent), m_menu(menu), m_undo(undo) {
-    connect(&m_menu, &PresetMenu::lost, this, &PresetUndo::add);
+    connect(&m_menu, &PresetMenu::told, this, &PresetUndo::add);
 }
 
-void PresetUndo::add(const QString& sentence, const std::vector<Preset>& before) {
-    m_undo.push(new Step(m_menu, before));
+void PresetUndo::add(const QString& sentence, const PresetChange& change) {
+    m_undo.push(new Step(m_menu, change));
     Q_EMIT told(sentence);
 }
 

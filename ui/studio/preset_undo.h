@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include <QObject>
 #include <QString>
 
@@ -13,7 +11,7 @@ namespace tubelet::ui {
 
 class PresetMenu;
 
-/// A preset of the person's that is deleted or replaced is a step of undo.
+/// A preset of the person's that is saved, replaced or deleted is a step of undo.
 /// GUI-only.
 class PresetUndo : public QObject {
     Q_OBJECT
@@ -29,7 +27,7 @@ class PresetUndo : public QObject {
   private:
     class Step;
 
-    void add(const QString& sentence, const std::vector<Preset>& before);
+    void add(const QString& sentence, const PresetChange& change);
 
     PresetMenu& m_menu;
     QUndoStack& m_undo;

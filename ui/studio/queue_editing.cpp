@@ -39,6 +39,9 @@ void QueueEditing::onJobChanged(const jobs::Job& job) {
 }
 
 void QueueEditing::begin(const jobs::Job& job) {
+    if (m_job && m_job->id == job.id) {
+        return;  // it is held already
+    }
     m_parts.detour.begin({tr("settings of a waiting clip"), tr("end of changing a waiting clip"),
                           Draft::of(job.request), tr("Save the change"), GenerateRow::HasCount::No, [this] {
                               letGo();
@@ -62,12 +65,12 @@ void QueueEditing::end() {
     }
 }
 
-void QueueEditing::endChanged() {
-    if (m_job) {
-        const jobs::Job before = *m_job;
+// Memory and LoRAs are looked at before, meanwhile it may have been left, or opened for another clip.
+void QueueEditing::endChanged(const jobs::Job& before) {
+    if (m_job && m_job->id == before.id) {
         m_parts.detour.end(Detour::Work::Used);
-        m_parts.undo.addChange(before);
     }
+    m_parts.undo.addChange(before);
 }
 
 GeneratePurpose QueueEditing::purpose() const {
@@ -76,7 +79,7 @@ GeneratePurpose QueueEditing::purpose() const {
         purpose.from = m_parts.branching.point();
         return purpose;
     }
-    purpose.changed = m_job->id;
+    purpose.changed = *m_job;
     if (m_job->kind == jobs::JobKind::Branch) {
         purpose.from = BranchPoint{m_job->parent, m_job->step, m_job->request};
     }

@@ -35,12 +35,13 @@ class QueueEditing : public QObject {
     /// A clip that is being changed waits again.
     ~QueueEditing() override;
 
-    /// Opens for a waiting or paused clip.
+    /// Opens for a waiting or paused clip; nothing happens where it is open for that one.
     void begin(const jobs::Job& job);
     /// Closes, and brings back what was on the desk before.
     void end();
-    /// The same once the clip has what was changed.
-    void endChanged();
+    /// A clip, which was `before`, has what was changed: a step of undo, and the same where it is
+    /// still open for that clip.
+    void endChanged(const jobs::Job& before);
 
     bool isOpen() const { return m_job.has_value(); }
     /// What Generate is to do now: change the clip, or else what branching says.

@@ -5,6 +5,7 @@
 
 #include "ui/studio/draft_history.h"
 #include "ui/studio/undo_step.h"
+#include "ui/style/shortened.h"
 
 namespace tubelet::ui {
 
@@ -38,8 +39,8 @@ UndoActions::UndoActions(QUndoStack& stack, DraftHistory& drafts, QAction& undo,
 void UndoActions::refresh() {
     m_undo.setEnabled(m_stack.canUndo() || m_drafts.isPending());
     m_redo.setEnabled(m_stack.canRedo());
-    m_undo.setText(m_stack.canUndo() ? tr("&Undo: %1").arg(m_stack.undoText()) : tr("&Undo"));
-    m_redo.setText(m_stack.canRedo() ? tr("&Redo: %1").arg(m_stack.redoText()) : tr("&Redo"));
+    m_undo.setText(m_stack.canUndo() ? tr("&Undo: %1").arg(withoutAccessKey(m_stack.undoText())) : tr("&Undo"));
+    m_redo.setText(m_stack.canRedo() ? tr("&Redo: %1").arg(withoutAccessKey(m_stack.redoText())) : tr("&Redo"));
 }
 
 }  // namespace tubelet::ui

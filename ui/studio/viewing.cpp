@@ -9,6 +9,7 @@
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/preview/preview_view.h"
+#include "ui/runs/clip_of_job.h"
 #include "ui/steps/step_strip.h"
 
 namespace tubelet::ui {
@@ -302,12 +303,20 @@ void Viewing::nextStep() {
     }
 }
 
+void Viewing::takeBackEntry(const library::ClipEntry& entry) {
+    if (m_run.finalClip() && m_run.entry().id == entry.id) {
+        m_run.finish(entry, m_run.finalClip());
+        Q_EMIT shownChanged();
+    }
+}
+
 /// The clip of the list is no longer looked at: its frames may go, and it need not be
 /// read any further.
 void Viewing::leaveEntry() {
     m_reader.drop();
     m_entry = {};
     m_entryClip.reset();
+    Q_EMIT noticed({});
 }
 
 void Viewing::showEntry(const library::ClipEntry& entry) {
@@ -327,9 +336,7 @@ void Viewing::showEntry(const library::ClipEntry& entry) {
         if (!wanted()) {
             return;
         }
-        // A list of clips that was begun anew gives its numbers again.
-        const auto& made = m_entry.recipe.request;
-        const bool isIts = job && job->request.seed == made.seed && job->request.prompt == made.prompt;
+        const bool isIts = job && isClipOf(m_entry, *job);
         if (isIts && job->id == m_run.job().id) {
             return;
         }

@@ -70,6 +70,8 @@ class Viewing : public QObject {
     bool isEmpty() const;
     /// A clip is gone from the list.
     void forgetEntry(std::int64_t id);
+    /// It is back, maybe in a file of another name.
+    void takeBackEntry(const library::ClipEntry& entry);
 
     /// The job whose steps the strip shows; id 0: none yet.
     const jobs::Job& stepsOf() const { return m_run.job(); }

@@ -62,8 +62,8 @@ void WallCommands::askForDraft() {
         &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        m_parts.walls.openNext();
         GeneratePurpose purpose;
+        purpose.queueing = [this] { m_parts.walls.openNext(); };
         purpose.until = dialog->step();
         purpose.clips = dialog->clips();
         m_parts.generate.run(purpose);
@@ -94,8 +94,8 @@ void WallCommands::askForGrid() {
         &m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog, facts = *model] {
-        m_parts.walls.openNext();
         GeneratePurpose purpose;
+        purpose.queueing = [this] { m_parts.walls.openNext(); };
         purpose.spread = [plan = dialog->plan(), facts](const request::GenerationRequest& request) {
             QString problem;
             return plan.requests(request, facts, problem);

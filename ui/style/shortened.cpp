@@ -14,4 +14,8 @@ QString shortened(const QString& text, int limit) {
     return line.left(end) + QChar(0x2026);
 }
 
+QString withoutAccessKey(const QString& text) {
+    return QString(text).replace(QLatin1Char('&'), QStringLiteral("&&"));
+}
+
 }  // namespace tubelet::ui

@@ -8,4 +8,7 @@ namespace tubelet::ui {
 /// something was left out.
 QString shortened(const QString& text, int limit);
 
+/// `text` for a menu or a button, where a lone ampersand would be an access key.
+QString withoutAccessKey(const QString& text);
+
 }  // namespace tubelet::ui

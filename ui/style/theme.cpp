@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include "ui/style/focus_ring.h"
+#include "ui/style/link_colours.h"
 #include "ui/style/studio_style.h"
 #include "ui/style/system_theme.h"
 #include "ui/style/wheel_guard.h"
@@ -170,6 +171,7 @@ void applyTheme(QApplication& application) {
     if (!application.findChild<FocusRing*>()) {
         new FocusRing(application);
         new WheelGuard(application);
+        new LinkColours(application);
     }
     auto* system = new SystemTheme(cameDark, &application);
     application.setPalette(system->isDark() ? darkPalette() : lightPalette());

@@ -305,9 +305,9 @@ void WallView::refresh() {
         std::any_of(m_tiles.begin(), m_tiles.end(), [](const auto& item) { return item.second->job().until > 0; });
     if (!m_order.empty()) {
         const jobs::Job& first = m_tiles[m_order.front()]->job();
-        m_header->setHeading(tr("%1 clips of \u201c%2\u201d")
-                                 .arg(m_order.size())
-                                 .arg(shortened(fromUtf8(first.request.prompt), kHeadingCharacters)));
+        const QString prompt = shortened(fromUtf8(first.request.prompt), kHeadingCharacters);
+        m_header->setHeading(m_order.size() == 1 ? tr("1 clip of \u201c%1\u201d").arg(prompt)
+                                                 : tr("%1 clips of \u201c%2\u201d").arg(m_order.size()).arg(prompt));
     }
     m_header->setCounts(isDrafting, picked().size(), rest().size());
     m_header->setExportable(std::any_of(m_tiles.begin(), m_tiles.end(), [](const auto& item) {

@@ -157,6 +157,22 @@ class TestQueueLineage : public QueueTest {
         QCOMPARE(studio.job(copy).group, std::string());
     }
 
+    /// Also when it was stopped on its way there.
+    void aDraftThatGoesOnEndsWhereItWasToEnd() {
+        QueueStudio studio(m_root);
+        studio.log.hold = 3;
+        const JobId draft = studio.queue->enqueueTogether({toyRequest("one", 1)}, 4).front();
+        studio.queue->start();
+        QVERIFY(studio.waitSteps(2));
+        studio.queue->cancel(draft);
+        QVERIFY(studio.waitIdle());
+        studio.log.hold = 0;
+        const JobId again = studio.queue->enqueueAgain(draft);
+        QVERIFY(studio.waitIdle());
+        QCOMPARE(studio.job(again).state, jobs::JobState::Paused);
+        QCOMPARE(studio.job(again).reached, 4);
+    }
+
     void aRunThatCannotGoOnSaysThatItBeganAnew() {
         QueueStudio studio(m_root);
         const JobId stopped = stoppedJob(studio, toyRequest("one"));

@@ -264,6 +264,8 @@ class TestAppCommands : public QObject {
         request::ModelFacts other = fakeModel("other");
         other.license = "Apache-2.0";
         other.folder = m_studio->folder() / "other <model>";
+        other.limits = "Kann wenig.";  // in the model's first language
+        m_studio->studioWords.limits = {{"de", "Kann wenig."}, {"en", "Can do little."}};
         m_studio->models.push_back(other);
         m_studio->openReady();
         auto* dialog = open<ModelsDialog>("actionModels");
@@ -275,7 +277,9 @@ class TestAppCommands : public QObject {
         const QString about = dialog->findChild<QLabel*>(QStringLiteral("modelsAbout"))->text();
         QVERIFY2(about.contains(QStringLiteral("Apache-2.0")) && about.contains(QStringLiteral("&lt;model&gt;")),
                  qPrintable(about));
+        QVERIFY2(about.contains(QStringLiteral("Can do little.")), qPrintable(about));
         press(dialog, "modelsUse");
+        QVERIFY(m_studio->find<QLabel>("modelLimits")->toolTip().contains(QStringLiteral("Can do little.")));
         QCOMPARE(m_studio->find<SettingsPanel>()->model()->folder, other.folder);
     }
 
@@ -438,6 +442,12 @@ class TestAppCommands : public QObject {
         QVERIFY(question && m_studio->window().isVisible());
         QTest::keyClick(question, Qt::Key_Escape);
         QTRY_VERIFY(!m_studio->find<QMessageBox>());
+        // Another look at the preferences knows what the window has.
+        dialog->close();
+        QTRY_VERIFY(!m_studio->find<PreferencesDialog>());
+        dialog = open<PreferencesDialog>("actionPreferences");
+        button = dialog->findChild<QPushButton*>(QStringLiteral("preferencesRestart"));
+        QVERIFY(button->isVisible());
         m_studio->find<QAction>("actionStop")->trigger();
         QTRY_COMPARE(m_studio->count(jobs::JobState::Running), 0);
         QTest::mouseClick(button, Qt::LeftButton);

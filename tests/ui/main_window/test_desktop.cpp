@@ -1,5 +1,6 @@
 // What the studio asks of the desktop around it.
 #include <QDesktopServices>
+#include <QSpinBox>
 #include <QTest>
 #include <QUrl>
 
@@ -129,12 +130,17 @@ class TestDesktop : public QObject {
         QVERIFY(desktop.told.isEmpty());
         make(QStringLiteral("a <b>fox"), false);
         QTRY_COMPARE(desktop.told, QStringList{QStringLiteral("The clip is ready|a &lt;b&gt;fox")});
+        m_studio->find<QSpinBox>("clipCount")->setValue(2);
+        make(QStringLiteral("two"), false);
+        QTRY_COMPARE(desktop.told.size(), 2);
+        QCOMPARE(desktop.told.last(), QStringLiteral("2 clips are ready|two"));
+        m_studio->find<QSpinBox>("clipCount")->setValue(1);
         notice->setLong(3'600'000);
         make(QStringLiteral("short"), false);
         notice->setLong(0);
         notice->setOn(false);
         make(QStringLiteral("switched off"), false);
-        QCOMPARE(desktop.told.size(), 1);
+        QCOMPARE(desktop.told.size(), 2);
         m_bus.takeAway(kNotices);
     }
 

@@ -84,6 +84,41 @@ class TestGallery : public QObject {
         QCOMPARE(offered(), name);
     }
 
+    void aClipThatComesBackIsInSightAgain() {
+        makeClips(1);
+        auto* viewing = m_studio->find<Viewing>();
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QTRY_COMPARE(clips()->count(), 0);
+        QVERIFY(!viewing->clipInSight());
+        m_studio->pressMessageButton(QStringLiteral("Undo"));
+        QTRY_COMPARE(clips()->count(), 1);
+        QTRY_VERIFY(viewing->clipInSight());
+        QCOMPARE(viewing->clipInSight()->file, m_studio->library().list().front().file);
+    }
+
+    /// A click is a click: what takes the place of a clip that is gone was not chosen.
+    void aDeletionIsNoClickOnTheNeighbour() {
+        makeClips(2);
+        const QSignalSpy clicked(clips(), &ClipList::activated);
+        view()->setFocus();
+        QTest::keyClick(view(), Qt::Key_Delete);
+        QTRY_COMPARE(clips()->count(), 1);
+        QTRY_COMPARE(playing(), m_studio->library().list().front().id);
+        QCOMPARE(clicked.count(), 0);
+    }
+
+    void escapeShowsAllAgain() {
+        makeClips(2);
+        click(1);
+        QTRY_COMPARE(playing(), m_studio->library().list()[1].id);
+        clips()->showFamily();
+        QVERIFY(clips()->showsFamily());
+        picture()->setFocus();
+        m_studio->find<QAction>("actionCloseOpen")->trigger();
+        QVERIFY(!clips()->showsFamily());
+    }
+
     void spaceAndArrowsReachThePicture() {
         makeClips(2);
         click(1);

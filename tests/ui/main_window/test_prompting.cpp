@@ -145,6 +145,32 @@ class TestPrompting : public QObject {
         QCOMPARE(presets->presets().size(), std::size_t{1});
     }
 
+    /// One that was saved after another was deleted is a step of its own.
+    void undoOfAPresetLeavesTheOthers() {
+        auto* presets = m_studio->find<SettingsPanel>()->presets();
+        const auto names = [&] {
+            QStringList names;
+            for (const Preset& preset : presets->presets()) {
+                names << preset.name;
+            }
+            return names.join(' ');
+        };
+        presets->save(QStringLiteral("a"));
+        presets->save(QStringLiteral("b"));
+        presets->remove(QStringLiteral("a"));
+        presets->save(QStringLiteral("c"));
+        QCOMPARE(names(), QStringLiteral("b c"));
+        QAction* undo = m_studio->find<QAction>("actionUndo");
+        QAction* redo = m_studio->find<QAction>("actionRedo");
+        undo->trigger();
+        QCOMPARE(names(), QStringLiteral("b"));
+        undo->trigger();
+        QCOMPARE(names(), QStringLiteral("a b"));
+        redo->trigger();
+        redo->trigger();
+        QCOMPARE(names(), QStringLiteral("b c"));
+    }
+
     void aRecipeIsSavedAndTakenOverWholeOrInPart() {
         auto* panel = m_studio->find<SettingsPanel>();
         m_studio->type(QStringLiteral("a red fox"));

@@ -229,6 +229,52 @@ class TestQueue : public QObject {
         QTRY_VERIFY(row(7) && row(7)->id() == id);
     }
 
+    /// Memory and LoRAs are looked at before a change is saved: meanwhile another clip may be opened.
+    void aChangeIsSavedForTheClipThatItIsOf() {
+        openWith(3);
+        const JobId second = row(2)->id(), third = row(3)->id();
+        Q_EMIT row(2)->commanded(second, JobCommand::Change);
+        m_studio->type(QStringLiteral("red fox 7"));
+        m_studio->pressGenerate();
+        Q_EMIT row(3)->commanded(third, JobCommand::Change);  // before the answer
+        m_studio->type(QStringLiteral("red fox 8"));
+        QTRY_VERIFY(row(7) && row(7)->id() == second);
+        QCOMPARE(m_studio->find<QAbstractButton>("generateButton")->text(), QStringLiteral("Save the change"));
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("red fox 8"));
+        m_studio->pressGenerate();
+        QTRY_VERIFY(row(8) && row(8)->id() == third);
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QTRY_VERIFY(row(3) && row(3)->id() == third);
+        QVERIFY(row(7));
+    }
+
+    void aClipThatIsChangedStaysHeld() {
+        openWith(2);
+        const JobId id = row(2)->id();
+        row(2)->setFocus();
+        QTest::keyClick(row(2), Qt::Key_F2);
+        // what is typed next is for the clip
+        QTRY_VERIFY(m_studio->find<QPlainTextEdit>("prompt")->hasFocus());
+        QTRY_COMPARE(m_studio->bridge().jobs().at(id).state, JobState::Paused);
+        Q_EMIT row(2)->commanded(id, JobCommand::Change);
+        QTest::qWait(100);
+        QCOMPARE(m_studio->bridge().jobs().at(id).state, JobState::Paused);
+    }
+
+    /// Only where it holds no longer.
+    void theStoppedClipCanBeContinuedUntilItIs() {
+        openWith(2);
+        m_studio->find<QAction>("actionStop")->trigger();
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("Stopped")));
+        const JobId second = row(2)->id();
+        QTRY_COMPARE(m_studio->bridge().jobs().at(second).state, JobState::Running);
+        m_studio->bridge().forget(second + 100);  // of another one
+        QCoreApplication::processEvents();
+        QVERIFY(m_studio->message().contains(QStringLiteral("Stopped")));
+        m_studio->bridge().goOnWith(row(1)->id());
+        QTRY_VERIFY(!m_studio->message().contains(QStringLiteral("Stopped")));
+    }
+
     /// A double click, or two buttons for the same run.
     void aRunIsContinuedOnce() {
         openWith(1);

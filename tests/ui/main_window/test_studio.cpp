@@ -515,6 +515,7 @@ class TestStudio : public QObject {
         };
         QVERIFY(!m_studio->window().close());
         QVERIFY(m_studio->window().isVisible());
+        QCOMPARE(m_studio->find<QMessageBox>("closeQuestion")->text(), QStringLiteral("A clip is still being made."));
         press(QStringLiteral("Keep running"));
         QTest::qWait(50);
         QVERIFY(m_studio->window().isVisible());

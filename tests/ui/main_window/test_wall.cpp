@@ -111,6 +111,18 @@ class TestWall : public QObject {
         QVERIFY(!wall()->isVisible() && m_studio->find<PreviewView>("preview")->isVisible());
     }
 
+    void aWallThatIsRefusedOpensNoOtherOne() {
+        m_studio->find<QAction>("actionDraftWall")->trigger();
+        accept(m_studio->find<DraftDialog>());
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("prompt is empty")));
+        m_studio->type(QStringLiteral("a red fox"));
+        m_studio->find<QSpinBox>("clipCount")->setValue(4);
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{4});
+        QTest::qWait(50);
+        QVERIFY(!wall()->isVisible());
+    }
+
     /// Sorted, picked and finished without the mouse.
     void aWallIsSortedAndFinishedByKeys() {
         draft();

@@ -88,7 +88,7 @@ class TestPresets : public QObject {
 
     void onesOwnAreSavedTakenReplacedAndDeleted() {
         const QSignalSpy changed(m_menu.get(), &PresetMenu::changed);
-        const QSignalSpy lost(m_menu.get(), &PresetMenu::lost);
+        const QSignalSpy told(m_menu.get(), &PresetMenu::told);
         m_now.steps = 33;
         m_now.frames = 17;
         m_menu->save(QStringLiteral("  slow   & long "));
@@ -100,12 +100,12 @@ class TestPresets : public QObject {
         QCOMPARE(m_now.steps, 33);
         QCOMPARE(m_now.frames, 17);
         QCOMPARE(m_now.seed, std::uint64_t{8});
-        QCOMPARE(lost.count(), 0);
+        QCOMPARE(told.count(), 1);
         m_now.steps = 40;
         m_menu->save(QStringLiteral("slow & long"));
         QCOMPARE(m_menu->presets().size(), std::size_t{1});
         QCOMPARE(m_menu->presets().front().values.steps, 40);
-        QCOMPARE(lost.count(), 1);
+        QCOMPARE(told.count(), 2);
         m_menu->remove(QStringLiteral("slow & long"));
         QVERIFY(m_menu->presets().empty());
         QCOMPARE(lost.count(), 2);

@@ -11,6 +11,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFontInfo>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -220,6 +221,31 @@ class TestTheme : public QObject {
     }
 
     /// Edges of what is typed into or chosen from are clear, and nothing rises or shines.
+    /// Also of a text that was there before the theme changed.
+    void linksFollowTheTheme() {
+        const QPalette before = QApplication::palette();
+        QApplication::setPalette(lightPalette());
+        QLabel label(QStringLiteral("<a href=\"x\">Show relatives of it all</a>"));
+        label.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&label));
+        const auto has = [&label](const QColor& colour) {
+            const QImage image = label.grab().toImage();
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x) {
+                    if (image.pixelColor(x, y).rgb() == colour.rgb()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        };
+        QVERIFY(has(lightPalette().color(QPalette::Link)));
+        QApplication::setPalette(darkPalette());
+        QTRY_VERIFY(has(darkPalette().color(QPalette::Link)));
+        QVERIFY(!has(lightPalette().color(QPalette::Link)));
+        QApplication::setPalette(before);
+    }
+
     void controlsAreFlat_data() { textIsLegible_data(); }
     void controlsAreFlat() {
         QFETCH(QPalette, palette);
