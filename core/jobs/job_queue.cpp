@@ -187,7 +187,7 @@ JobId JobQueue::enqueueAgain(JobId id) {
     // stands for the other.
     if (job->state != JobState::Finished) {
         anew.group = job->group;
-        anew.until = job->reached < job->until ? job->until : 0;  // a draft ends where it was to end
+        anew.until = job->reached < job->until ? job->until : 0;  // a draft ends there
         if (!job->runFolder.empty()) {
             anew.kind = JobKind::Resume;
             anew.parent = id;

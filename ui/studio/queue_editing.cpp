@@ -65,7 +65,7 @@ void QueueEditing::end() {
     }
 }
 
-// Memory and LoRAs are looked at before, meanwhile it may have been left, or opened for another clip.
+// Memory and LoRAs are looked at before: meanwhile it may have been left, or another one opened.
 void QueueEditing::endChanged(const jobs::Job& before) {
     if (m_job && m_job->id == before.id) {
         m_parts.detour.end(Detour::Work::Used);

@@ -229,7 +229,7 @@ class TestQueue : public QObject {
         QTRY_VERIFY(row(7) && row(7)->id() == id);
     }
 
-    /// Memory and LoRAs are looked at before a change is saved: meanwhile another clip may be opened.
+    /// Memory and LoRAs are looked at before it is saved: meanwhile another one may be opened.
     void aChangeIsSavedForTheClipThatItIsOf() {
         openWith(3);
         const JobId second = row(2)->id(), third = row(3)->id();
