@@ -145,7 +145,7 @@ struct TrainArguments {
 
 /// Options of `tubelet world sheet` and `tubelet world render`.
 struct WorldArguments {
-    enum class Work { None, Sheet, Render };
+    enum class Work { None, Sheet, Render, Words };
     Work work = Work::None;
     std::string target;
     std::optional<int> count, first, frames, subjects;

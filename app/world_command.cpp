@@ -21,6 +21,7 @@
 #include "world/emoji_font.h"
 #include "world/scene_json.h"
 #include "world/sheet.h"
+#include "world/word_pictures.h"
 
 namespace tubelet::app {
 namespace fs = std::filesystem;
@@ -243,11 +244,31 @@ void drawClips(const WorldArguments& arguments, const std::stop_token& stop) {
     }
 }
 
+/// The sheet, and beside it what a studio.json says of it.
+void drawWords(const WorldArguments& arguments) {
+    const fs::path target = arguments.target;
+    const fs::path list = fs::path(target).replace_extension(".json");
+    refuseExisting(target, arguments.overwrite);
+    refuseExisting(list, arguments.overwrite);
+    const fs::path font = arguments.font ? fs::path(*arguments.font) : world::findEmojiFont();
+    const world::WordPictures drawn = world::wordPictures(world::SpriteSet(font, false));
+    media::writePng(target, drawn.sheet);
+    const nlohmann::json words{
+        {"file", target.filename().string()}, {"tile", world::WordPictures::kTile}, {"words", drawn.words}};
+    writeText(list, nlohmann::json{{"pictures", words}}.dump(1));
+    if (arguments.json) {
+        printEvent({{"event", "words"}, {"path", arguments.target}, {"words", drawn.words.size()}});
+    }
+}
+
 }  // namespace
 
 int runWorld(const WorldArguments& arguments, Output& output, const std::stop_token& stop) {
     try {
-        arguments.work == WorldArguments::Work::Sheet ? drawSheet(arguments, stop) : drawClips(arguments, stop);
+        using Work = WorldArguments::Work;
+        arguments.work == Work::Words   ? drawWords(arguments)
+        : arguments.work == Work::Sheet ? drawSheet(arguments, stop)
+                                        : drawClips(arguments, stop);
         if (!arguments.json) {
             std::cout << arguments.target << std::endl;
         }

@@ -19,7 +19,13 @@ CLI::App* addWork(CLI::App& world, Arguments& arguments, const char* name, const
     return command;
 }
 
-/// What both are given.
+void addOutput(CLI::App& command, WorldArguments& to) {
+    command.add_option("--font", to.font, "NotoColorEmoji.ttf; default: the installed one")->check(isNamed());
+    command.add_flag("--overwrite", to.overwrite, "Replace an existing target");
+    command.add_flag("--json", to.json, "One JSON object per event on standard output");
+}
+
+/// What sheets and clips are given.
 void addScenes(CLI::App& command, WorldArguments& to, const char* usualCount) {
     addCount(command, "--count", to.count, 1, 1'000'000, "Number of scenes", usualCount);
     addValue(command, "--seed", to.seed, parseSeed, "Seed of all scenes, 0 to 4294967295; default: 0", "INT");
@@ -34,11 +40,9 @@ void addScenes(CLI::App& command, WorldArguments& to, const char* usualCount) {
     command.add_flag("--wide", to.wide,
                      "Also what the bundled model does not know: further emoji (named by CLDR), camera pans, one "
                      "subject above another");
-    command.add_option("--font", to.font, "NotoColorEmoji.ttf; default: the installed one")->check(isNamed());
     command.add_option("--cldr", to.cldr, "With --wide: CLDR's folder common/annotations; default: the installed one")
         ->check(isNamed());
-    command.add_flag("--overwrite", to.overwrite, "Replace an existing target");
-    command.add_flag("--json", to.json, "One JSON object per event on standard output");
+    addOutput(command, to);
 }
 
 }  // namespace
@@ -50,7 +54,7 @@ void addWorld(CLI::App& program, Arguments& arguments) {
         if (to.work == Work::None) {
             throw RefusedValue{std::make_exception_ptr(
                 Error(ErrorKind::Usage,
-                      says("app", "What shall the world do? Choose tubelet world sheet, or tubelet world render.")))};
+                      says("app", "What shall the world do? Choose tubelet world sheet, render or words.")))};
         }
     });
     auto* sheet = addWork(*world, arguments, "sheet", "Scenes with their captions on one picture", Work::Sheet);
@@ -63,6 +67,12 @@ void addWorld(CLI::App& program, Arguments& arguments) {
     render->add_option("--format", to.format, "mp4 or png (a folder of frames, exact to the pixel); default: mp4");
     render->add_flag("--masks", to.masks, "For each frame a PNG that shows which pixels are whose");
     addScenes(*render, to, "; default: 100");
+    auto* words = addWork(*world, arguments, "words",
+                          "A picture of each word of the bundled model, for a model's studio.json", Work::Words);
+    words->add_option("-o,--output", to.target, "Target: a PNG file; the words lie beside it as .json")
+        ->required()
+        ->check(isNamed());
+    addOutput(*words, to);
 }
 
 }  // namespace tubelet::app

@@ -6,7 +6,7 @@
 
 namespace tubelet::app {
 
-/// `tubelet world sheet` and `tubelet world render`.
+/// `tubelet world sheet`, `tubelet world render` and `tubelet world words`.
 void addWorld(CLI::App& program, Arguments& arguments);
 
 }  // namespace tubelet::app

@@ -17,8 +17,22 @@ double voxelsOf(const request::GenerationRequest& request) {
     return static_cast<double>(request.width) * request.height * request.frames;
 }
 
+/// Blends of prompts that the network sees at a step: a pass each (pipeline/time_windows.h), which
+/// goes in quarters. What a turn is too short for is not known here, where nobody has asked the model.
+int blendsOf(const request::GenerationRequest& request) {
+    constexpr int kBetween = 3;         // a quarter, a half, three quarters
+    constexpr int kFramesOfABlend = 4;  // a latent frame has one blend; most VAEs make one of four
+    int blends = std::max<int>(static_cast<int>(request.cards.size()), 1);
+    for (const request::Card& card : request.cards) {
+        blends += std::min(card.transition / kFramesOfABlend, kBetween);
+    }
+    const request::Input* second = findInput(request, request::InputUse::Blend);
+    const int latents = (request.frames + kFramesOfABlend - 1) / kFramesOfABlend;
+    return second && second->prompt != request.prompt ? std::min(2 + kBetween, std::max(latents, 1)) : blends;
+}
+
 int passesOf(const request::GenerationRequest& request) {
-    return request.guidance == 1 ? 1 : 2;
+    return (request.guidance == 1 ? 1 : 2) * blendsOf(request);
 }
 
 double medianOf(const std::vector<const RunTime*>& runs, double RunTime::*value) {
@@ -59,7 +73,8 @@ std::optional<double> estimatedMs(const std::vector<RunTime>& times, const reque
     if (voxels <= 0) {
         return std::nullopt;
     }
-    // How far a run is from the wanted one: other guidance is nearer than any other size.
+    // How far a run is from the wanted one: other guidance or prompts are nearer than any
+    // other size.
     const auto distance = [&](const RunTime& run) {
         return std::abs(std::log(run.voxels / voxels)) + (run.passes == passes ? 0 : 1e-6);
     };

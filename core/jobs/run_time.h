@@ -13,7 +13,7 @@ namespace tubelet::jobs {
 struct RunTime {
     std::string key;      ///< of model, device, dtype and threads: keyOf()
     double voxels = 0;    ///< width x height x frames
-    int passes = 1;       ///< of the network for a step: 2 with guidance
+    int passes = 1;       ///< of the network for a step: 2 with guidance, more with several prompts
     double startMs = 0;   ///< loading and encoding
     double stepMs = 0;    ///< of one step; of a run that shared its passes: its share
     double decodeMs = 0;  ///< all frames

@@ -15,6 +15,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// A name without folders. Throws as readStudioWords().
+fs::path nameIn(const checkpoint::JsonFields& fields, const char* key) {
+    fs::path name = fields.text(key);
+    if (name.empty() || name != name.filename() || name == "." || name == "..") {
+        fields.fail(key, {says("models", "must be the name of a file in this folder")});
+    }
+    return name;
+}
+
 /// Throws as readStudioWords(); nothing where the folder that it names is not there.
 std::optional<request::DraftEdition> readDraft(const checkpoint::JsonFields& fields, const fs::path& folder) {
     request::DraftEdition draft;
@@ -80,6 +89,11 @@ StudioWords readStudioWords(const std::filesystem::path& folder) {
     }
     if (fields.has("draft")) {
         words.draft = readDraft(fields.object("draft"), folder);
+    }
+    if (fields.has("pictures")) {
+        const checkpoint::JsonFields pictures = fields.object("pictures");
+        words.pictures = {folder / nameIn(pictures, "file"), static_cast<int>(pictures.integer("tile", 8, 512)),
+                          pictures.texts("words")};
     }
     return words;
 }

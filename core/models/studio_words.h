@@ -22,6 +22,14 @@ struct StudioWords {
     /// Its few-step edition: "steps", "guidance", "shift", "sampler" and "model", a folder beside
     /// it. Nothing where that folder is not there, and where the author names none.
     std::optional<request::DraftEdition> draft = std::nullopt;
+    /// What its words look like: a picture in the folder with square tiles row by row, one for each
+    /// of `words`, which are of its vocabulary, in any language. Nothing where it has none.
+    struct Pictures {
+        std::filesystem::path file;
+        int tile = 0;  ///< pixels of each side, 8 to 512
+        std::vector<std::string> words;
+    };
+    std::optional<Pictures> pictures = std::nullopt;
 };
 
 /// Those of a model folder; empty where there is no such file.

@@ -1,6 +1,8 @@
 // Drives `tubelet world`: what it writes, prints and returns, for good and bad input.
+#include <array>
 #include <memory>
 
+#include "media/image_file.h"
 #include "media/video_reader.h"
 #include "support/run_tubelet.h"
 
@@ -35,6 +37,25 @@ class TestWorld : public QObject {
         QCOMPARE(made.code, 0);
         QCOMPARE(made.out.trimmed(), QByteArray("s.png"));
         QVERIFY(contents("s.png").startsWith("\x89PNG"));
+    }
+
+    void aPictureOfEachWord() {
+        QCOMPARE(tubelet({"world", "words", "-o", "w.png"}).code, 0);
+        const media::Image sheet = media::readImage(path("w.png").toStdString());
+        const auto pictures = QJsonDocument::fromJson(contents("w.json")).object()["pictures"].toObject();
+        QCOMPARE(pictures["file"].toString(), QString("w.png"));
+        const auto words = pictures["words"].toArray();
+        const int tile = pictures["tile"].toInt();
+        QCOMPARE(words.size(), 80 + 8 + 10 + 23);
+        const int columns = sheet.width / tile;
+        QVERIFY(columns * (sheet.height / tile) >= words.size());
+        const int red = static_cast<int>(words.toVariantList().indexOf("red"));
+        QVERIFY(red >= 0);
+        const int x = red % columns * tile + tile / 2, y = red / columns * tile + tile / 2;
+        const auto* middle = sheet.rgb.data() + 3 * (y * sheet.width + x);
+        QCOMPARE((std::array{middle[0], middle[1], middle[2]}), (std::array<std::uint8_t, 3>{228, 42, 42}));
+        const auto refused = tubelet({"world", "words", "-o", "w.png"});
+        QVERIFY(refused.code != 0 && refused.err.contains("--overwrite"));
     }
 
     void clipsWithAllThatIsKnownOfThem() {

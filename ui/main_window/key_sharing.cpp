@@ -40,6 +40,13 @@ bool controlUsesKey(const QWidget* control, const QKeyEvent& key) {
     return qobject_cast<const QAbstractSlider*>(control) && arrow;
 }
 
+/// A field for numbers would take letters too, and do nothing with them.
+bool isWasted(const QWidget* control, const QKeyEvent& key) {
+    return qobject_cast<const QAbstractSpinBox*>(control) &&
+           (key.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) == Qt::NoModifier && !key.text().isEmpty() &&
+           key.text().front().isLetter();
+}
+
 bool commandWins(const QWidget& window, const QWidget& control, const QKeyEvent& key) {
     if (!(key.modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
         return false;
@@ -70,6 +77,10 @@ bool KeySharing::eventFilter(QObject* watched, QEvent* event) {
         return false;
     }
     const auto& key = *static_cast<QKeyEvent*>(event);
+    if (asks && isWasted(control, key)) {
+        event->ignore();
+        return true;
+    }
     if (asks && controlUsesKey(control, key)) {
         event->accept();
         return true;

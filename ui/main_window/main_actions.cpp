@@ -62,6 +62,7 @@ MainActions::MainActions(QMainWindow& window)
       fit(make(window, "actionFit", tr("&Fit to view"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, "fit")),
       actualSize(make(window, "actionActualSize", tr("&Actual size"), {QKeySequence(Qt::CTRL | Qt::Key_1)})),
       fullScreen(make(window, "actionFullScreen", tr("F&ull screen"), {QKeySequence(Qt::Key_F11)})),
+      resetPanels(make(window, "actionResetPanels", tr("Panels at their &usual sizes"))),
       playPause(make(window, "actionPlayPause", tr("&Play or pause"), {QKeySequence(Qt::Key_Space)}, "play")),
       previousFrame(make(window, "actionPreviousFrame", tr("Previous f&rame"), {QKeySequence(Qt::Key_Left)})),
       nextFrame(make(window, "actionNextFrame", tr("&Next frame"), {QKeySequence(Qt::Key_Right)})),
@@ -150,6 +151,7 @@ void MainActions::addMenus(QMainWindow& window, const QList<QAction*>& panels) c
 
     QMenu* view = window.menuBar()->addMenu(tr("&View"));
     view->addActions(panels);
+    view->addAction(resetPanels);
     view->addSeparator();
     view->addActions({fit, actualSize, fullScreen, closeOpen});
     view->addSeparator();

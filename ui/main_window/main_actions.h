@@ -40,6 +40,7 @@ class MainActions {
     QAction* fit;
     QAction* actualSize;
     QAction* fullScreen;
+    QAction* resetPanels;
     QAction* playPause;
     QAction* previousFrame;
     QAction* nextFrame;

@@ -128,6 +128,10 @@ void MainWindow::connectActions() {
     on(m_actions.openLogs, [this] { showFolder(m_parts.logFolder); });
     on(m_actions.openModel, [this] { m_models->askForFolder(); });
     on(m_actions.quit, [this] { close(); });
+    on(m_actions.resetPanels, [this] {
+        m_layout.resetPanels();
+        m_saving->start();
+    });
     on(m_actions.fullScreen, [this](bool full) { m_layout.setFullScreen(full); });
     on(m_actions.branch, [this] { branchFrom(m_presenters.viewing->stepInSight()); });
     on(m_actions.shortcuts, [this] { m_app->showShortcuts(); });
@@ -238,6 +242,8 @@ void MainWindow::updateCost() {
         auto request = m_layout.panel->request();
         request.prompt = toUtf8(m_layout.prompt->prompt());
         m_presenters.reworking->outline(request, *m_layout.panel->model());
+        const auto& branch = m_presenters.branching->point();
+        m_layout.cost->setStepsDone(branch ? branch->step : 0);
         m_layout.cost->setOffersFit(!m_presenters.reworking->isOpen());  // the clip has its size
         m_layout.cost->setRequest(request, m_layout.generate->clips(), *m_layout.panel->model(),
                                   m_layout.panel->modelSection()->deviceLabel());
@@ -335,8 +341,7 @@ void MainWindow::mouseDoubleClickEvent(QMouseEvent* event) {
     const bool isGap = event->button() == Qt::LeftButton && !childAt(event->pos());
     event->setAccepted(isGap);
     if (isGap) {
-        m_layout.resetPanels();
-        m_saving->start();
+        m_actions.resetPanels->trigger();
     }
 }
 

@@ -42,7 +42,7 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr QSize kFirstSize(1440, 900);
+constexpr QSize kFirstSize(1440, 900), kLargestFirstSize(2560, 1600);
 constexpr QSize kSmallest(860, 560);
 constexpr int kSideWidth = 300;
 /// No panel can be dragged smaller; what it holds may want more.
@@ -138,7 +138,9 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     column->addWidget(prompt, 1);
     column->addWidget(given);
     column->addWidget(generate);
-    const auto estimate = [&bridge](const request::GenerationRequest& request) { return bridge.estimateMs(request); };
+    const auto estimate = [&bridge](const request::GenerationRequest& request, int stepsDone) {
+        return bridge.estimateMs(request, stepsDone);
+    };
     cost = new CostLabel(facts, estimate, QStringLiteral("cost"), words);
     column->addWidget(cost);
     panel = new SettingsPanel(&m_window);
@@ -204,7 +206,9 @@ void WindowLayout::restore(const StudioSettings& settings) {
     m_window.setMinimumSize(kSmallest);
     m_window.resize(kFirstSize);
     if (const QScreen* screen = QGuiApplication::primaryScreen()) {
-        m_window.resize(kFirstSize.boundedTo(screen->availableSize()));
+        // Of a large screen three quarters.
+        const QSize room = screen->availableSize();
+        m_window.resize(kFirstSize.expandedTo(room * 3 / 4).boundedTo(kLargestFirstSize).boundedTo(room));
     }
     if (!settings.geometry.isEmpty()) {
         m_window.restoreGeometry(settings.geometry);

@@ -147,6 +147,10 @@ void PromptPanel::focusPrompt() {
     m_prompt->setFocus(Qt::OtherFocusReason);
 }
 
+void PromptPanel::setWordPictures(const QHash<QString, QImage>& pictures) {
+    m_browser->setPictures(pictures);
+}
+
 void PromptPanel::browseWords() {
     m_browser->setWords(words::wordGroups(m_facts.vocabulary, m_facts.classes), language());
     m_browser->openAt(*m_words);

@@ -29,6 +29,9 @@ class PromptPanel : public QWidget {
     /// The model whose vocabulary or classes the hint speaks of.
     void setModel(const request::ModelFacts& facts);
 
+    /// What the model's words look like, by word.
+    void setWordPictures(const QHash<QString, QImage>& pictures);
+
     QString prompt() const;
     QString negativePrompt() const { return m_negative->toPlainText(); }
     void setPrompt(const QString& text);

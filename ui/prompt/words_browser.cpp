@@ -7,6 +7,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPainter>
+#include <QPainterPath>
 #include <QScreen>
 #include <QSignalBlocker>
 #include <QStyledItemDelegate>
@@ -23,6 +24,7 @@ namespace {
 
 constexpr QSize kSize(460, 340);
 constexpr int kPadding = 10;
+constexpr int kPicture = 28;  ///< pixels, where a word has one
 
 /// Draws a word as a rounded chip.
 class ChipDelegate : public QStyledItemDelegate {
@@ -31,7 +33,9 @@ class ChipDelegate : public QStyledItemDelegate {
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
         const QFontMetrics metrics(option.font);
-        return {metrics.horizontalAdvance(index.data().toString()) + 2 * kPadding + 4, metrics.height() + 14};
+        const bool hasPicture = !index.data(Qt::DecorationRole).isNull();
+        return {metrics.horizontalAdvance(index.data().toString()) + 2 * kPadding + 4 + (hasPicture ? kPicture : 0),
+                std::max(metrics.height() + 14, hasPicture ? kPicture + 9 : 0)};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -42,8 +46,25 @@ class ChipDelegate : public QStyledItemDelegate {
         painter->setBrush(option.palette.color(QPalette::Button));
         painter->setPen(QPen(marked ? accent(option.palette) : option.palette.color(QPalette::Mid), marked ? 1.5 : 1));
         painter->drawRoundedRect(chip, 6, 6);
+        QRect words = option.rect;
+        if (const QImage picture = index.data(Qt::DecorationRole).value<QImage>(); !picture.isNull()) {
+            QRectF place(chip.left() + 2, chip.center().y() - kPicture / 2.0, kPicture, kPicture);
+            if (option.direction == Qt::RightToLeft) {
+                place.moveRight(chip.right() - 2);
+                words.setRight(words.right() - kPicture);
+            } else {
+                words.setLeft(words.left() + kPicture);
+            }
+            painter->setRenderHint(QPainter::SmoothPixmapTransform);
+            QPainterPath round;
+            round.addRoundedRect(place, 4, 4);
+            painter->save();
+            painter->setClipPath(round, Qt::IntersectClip);
+            painter->drawImage(place, picture);
+            painter->restore();
+        }
         painter->setPen(option.palette.color(QPalette::ButtonText));
-        painter->drawText(option.rect, Qt::AlignCenter, index.data().toString());
+        painter->drawText(words, Qt::AlignCenter, index.data().toString());
         painter->restore();
     }
 };
@@ -168,11 +189,25 @@ void WordsBrowser::fill() {
             }
             auto* item = new QListWidgetItem(fromUtf8(formsOf(word, m_language).front()), m_list);
             item->setToolTip(all);
+            if (const QImage picture = pictureOf(word); !picture.isNull()) {
+                item->setData(Qt::DecorationRole, picture);
+            }
         }
     }
     m_tabs->setEnabled(wanted.isEmpty());
     m_list->setVisible(m_list->count() > 0);
     m_nothing->setVisible(m_list->count() == 0);
+}
+
+QImage WordsBrowser::pictureOf(const words::Word& word) const {
+    for (const auto& [language, forms] : word) {
+        for (const std::string& form : forms) {
+            if (const auto found = m_pictures.constFind(fromUtf8(form)); found != m_pictures.cend()) {
+                return *found;
+            }
+        }
+    }
+    return {};
 }
 
 void WordsBrowser::openAt(const QWidget& control) {

@@ -3,6 +3,8 @@
 #include <vector>
 
 #include <QFrame>
+#include <QHash>
+#include <QImage>
 
 #include "words/word_groups.h"
 
@@ -23,6 +25,8 @@ class WordsBrowser : public QFrame {
   public:
     explicit WordsBrowser(QWidget* parent = nullptr);
 
+    /// What words look like, by any of their forms.
+    void setPictures(const QHash<QString, QImage>& pictures) { m_pictures = pictures; }
     /// The words, shown in a language ("en", "zh") where they have one in it.
     void setWords(const std::vector<words::WordGroup>& groups, const QString& language);
     void openAt(const QWidget& control);
@@ -37,9 +41,12 @@ class WordsBrowser : public QFrame {
   private:
     static QString titleOf(const std::string& group);
     void fill();
+    /// Null where it has none.
+    QImage pictureOf(const words::Word& word) const;
 
     std::vector<words::WordGroup> m_groups;
     std::string m_language;
+    QHash<QString, QImage> m_pictures;
     QLineEdit* m_search;
     QTabBar* m_tabs;
     QListWidget* m_list;

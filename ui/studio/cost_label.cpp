@@ -102,7 +102,7 @@ void CostLabel::show(const models::MemoryOutlook& outlook, const std::optional<r
     } else {
         //: needed memory, free memory
         const QString memory = tr("%1 of %2 memory").arg(bytes(outlook.needed), bytes(outlook.available));
-        const auto ms = m_estimate(m_request);
+        const auto ms = m_estimate(m_request, m_stepsDone);
         QString time = ms ? JobText::about(*ms * m_clips) : QString();
         if (ms && m_clips > 1) {
             //: how long several clips take: "about 40 s for 4"

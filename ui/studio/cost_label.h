@@ -24,14 +24,18 @@ class CostLabel : public QWidget {
     Q_OBJECT
 
   public:
-    /// How long a request takes, milliseconds; nothing: not known.
-    using Estimate = std::function<std::optional<double>(const request::GenerationRequest&)>;
+    /// How long a request takes of which so many steps are made already, milliseconds; nothing: not
+    /// known.
+    using Estimate = std::function<std::optional<double>(const request::GenerationRequest&, int stepsDone)>;
 
     /// Its parts are called after `name`.
     CostLabel(EngineFacts facts, Estimate estimate, const QString& name, QWidget* parent = nullptr);
 
     /// What doesn't fit is told alone: a smaller request is not this label's to offer.
     void setOffersFit(bool offers) { m_offersFit = offers; }
+
+    /// Steps that the clips have from another run.
+    void setStepsDone(int steps) { m_stepsDone = steps; }
 
     /// Shows the cost of `clips` times `request` when the hand rests.
     void setRequest(const request::GenerationRequest& request, int clips, const request::ModelFacts& model,
@@ -55,6 +59,7 @@ class CostLabel : public QWidget {
     Estimate m_estimate;
     request::GenerationRequest m_request;
     int m_clips = 1;
+    int m_stepsDone = 0;
     request::ModelFacts m_model;
     QString m_device;
     std::optional<request::GenerationRequest> m_fitting;

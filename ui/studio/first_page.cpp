@@ -14,6 +14,7 @@
 #include "ui/settings/preset_menu.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/viewing.h"
+#include "ui/studio/word_pictures.h"
 
 namespace tubelet::ui {
 
@@ -59,16 +60,29 @@ FirstPage::FirstPage(EngineFacts facts, PromptPanel& prompt, SettingsPanel& sett
 void FirstPage::takeModel() {
     m_countDelay.start();
     m_settings.presets()->setDraft(std::nullopt);
+    m_prompt.setWordPictures({});
     if (m_examples) {
         m_examples->setExamples({});
     }
     refresh();
+    const auto folder = m_settings.model()->folder;
+    const auto isChosen = [this, folder] { return m_settings.model() && m_settings.model()->folder == folder; };
     m_thread.run(
         this,
-        [this, facts = m_facts, folder = m_settings.model()->folder]() -> Background::Continuation {
-            return [this, folder, words = facts.studioWords(folder)] {
-                if (m_settings.model() && m_settings.model()->folder == folder) {
+        [this, facts = m_facts, folder, isChosen]() -> Background::Continuation {
+            return [this, isChosen, words = facts.studioWords(folder)] {
+                if (isChosen()) {
                     show(words);
+                }
+            };
+        },
+        logOnly);
+    m_thread.run(
+        this,
+        [this, facts = m_facts, folder, isChosen]() -> Background::Continuation {
+            return [this, isChosen, pictures = wordPictures(facts.studioWords(folder))] {
+                if (isChosen()) {
+                    m_prompt.setWordPictures(pictures);
                 }
             };
         },

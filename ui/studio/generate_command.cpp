@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 #include "base/error.h"
@@ -27,6 +29,20 @@ const request::GenerationRequest& largestOf(const std::vector<request::Generatio
         const auto voxels = [](const auto& each) { return std::int64_t{each.width} * each.height * each.frames; };
         return voxels(a) < voxels(b);
     });
+}
+
+/// They may have gone since they were given.
+void checkInputsAreThere(const std::vector<request::GenerationRequest>& requests) {
+    for (const auto& request : requests) {
+        for (const request::Input& input : request.inputs) {
+            std::error_code ignored;
+            const bool hasRun = !input.run.empty() && std::filesystem::exists(input.run, ignored);
+            if (!hasRun && !input.file.empty() && !std::filesystem::exists(input.file, ignored)) {
+                throw Error(ErrorKind::SourceUnreadable,
+                            says("ui", "%1 is not there any more. Bring it back, or begin without it."), input.file);
+            }
+        }
+    }
 }
 
 }  // namespace
@@ -94,6 +110,7 @@ void GenerateCommand::enqueueIfItFits(const std::vector<request::GenerationReque
         this,
         [this, facts = m_facts, requests, model, purpose]() -> Background::Continuation {
             m_library.checkWritable();
+            checkInputsAreThere(requests);
             const request::GenerationRequest& request = largestOf(requests);
             if (const Failure why = LoraFits::whyNot(facts, request); !why.sentence.isEmpty()) {
                 return [this, why] { Q_EMIT loraRefused(why); };

@@ -177,11 +177,13 @@ void WallTile::paintEvent(QPaintEvent*) {
             painter.drawPath(tick);
         }
     }
-    const bool isMarked = isPicked() || hasFocus();
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(isMarked ? accent(palette()) : palette().color(QPalette::Mid), isMarked ? 2 : 1,
-                        hasFocus() && !isPicked() ? Qt::DotLine : Qt::SolidLine));
+    painter.setPen(QPen(isPicked() ? accent(palette()) : palette().color(QPalette::Mid), isPicked() ? 2 : 1));
     painter.drawPath(outline);
+    if (hasFocus()) {  // whether it is picked or not
+        painter.setPen(QPen(palette().color(QPalette::Text), 1.5, Qt::DashLine));
+        painter.drawRoundedRect(QRectF(rect()).adjusted(4, 4, -4, -4), 3, 3);
+    }
 }
 
 void WallTile::keyPressEvent(QKeyEvent* event) {
@@ -195,6 +197,12 @@ void WallTile::keyPressEvent(QKeyEvent* event) {
             return go(0, -1);
         case Qt::Key_Down:
             return go(0, 1);
+        case Qt::Key_Home:
+            Q_EMIT endWanted(true);
+            return;
+        case Qt::Key_End:
+            Q_EMIT endWanted(false);
+            return;
         case Qt::Key_Space:
             return setPicked(!m_isPicked);
         case Qt::Key_Return:

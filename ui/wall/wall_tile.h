@@ -51,6 +51,8 @@ class WallTile : public QWidget {
     void opened(qint64 id);
     /// The focus is to go that many columns and rows on.
     void neighbourWanted(qint64 id, int columns, int rows);
+    /// The first tile, or the last one, is to have the keyboard.
+    void endWanted(bool first);
 
   protected:
     bool event(QEvent* event) override;

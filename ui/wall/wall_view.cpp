@@ -103,6 +103,8 @@ void WallView::setJobs(const std::vector<jobs::Job>& jobs) {
         connect(tile, &WallTile::pickedChanged, this, &WallView::refresh);
         connect(tile, &WallTile::opened, this, &WallView::opened);
         connect(tile, &WallTile::neighbourWanted, this, &WallView::focusNeighbour);
+        connect(tile, &WallTile::endWanted, this,
+                [this](bool first) { focusTile(first ? m_order.front() : m_order.back()); });
         m_tiles[job.id] = tile;
     }
     for (const auto& [id, tile] : left) {
@@ -294,10 +296,20 @@ void WallView::focusNeighbour(jobs::JobId id, int columns, int rows) {
     const auto index = static_cast<std::size_t>(found - m_order.begin());
     for (std::size_t i = 0; i < m_order.size(); ++i) {
         if (m_shape.rows[i] == m_shape.rows[index] + rows && m_shape.columnOf[i] == m_shape.columnOf[index] + columns) {
-            m_tiles[m_order[i]]->setFocus(Qt::TabFocusReason);
-            m_scroll->ensureWidgetVisible(m_tiles[m_order[i]]);
+            focusTile(m_order[i]);
+            return;
         }
     }
+    // Past the end of a row the next one begins.
+    const auto next = static_cast<std::ptrdiff_t>(index) + columns;
+    if (rows == 0 && next >= 0 && next < static_cast<std::ptrdiff_t>(m_order.size())) {
+        focusTile(m_order[static_cast<std::size_t>(next)]);
+    }
+}
+
+void WallView::focusTile(jobs::JobId id) {
+    m_tiles[id]->setFocus(Qt::TabFocusReason);
+    m_scroll->ensureWidgetVisible(m_tiles[id]);
 }
 
 void WallView::refresh() {

@@ -77,6 +77,7 @@ class WallView : public QWidget {
     /// What is no table gets as many columns as make its pictures largest.
     void fitColumns();
     void addLabels(const WallShape& shape, const std::vector<jobs::Job>& jobs);
+    void focusTile(jobs::JobId id);
     void focusNeighbour(jobs::JobId id, int columns, int rows);
     void refresh();
 

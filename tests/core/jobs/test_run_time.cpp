@@ -65,6 +65,22 @@ class TestRunTime : public QObject {
         QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, remix, 8), 5.0 + 20 + 10);
     }
 
+    /// Of a storyboard each blend of prompts is a pass.
+    void severalPromptsTakeAPassEach() {
+        const auto whole = requestOf(64, 33, 10);
+        auto story = whole;
+        story.cards = {{"a", 16, 0}, {"b", 17, 8}};
+        QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, story), 5.0 + 400 + 10);  // a, b, and two between
+        QCOMPARE(*jobs::estimatedMs({timeOf(story, 400)}, whole), 5.0 + 100 + 10);
+        story.cards = {{"a", 16, 0}, {"b", 17, 0}};
+        QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, story), 5.0 + 200 + 10);
+        auto blend = whole;
+        blend.inputs.resize(1);
+        blend.inputs[0].use = request::InputUse::Blend;
+        blend.inputs[0].prompt = "b";
+        QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, blend), 5.0 + 500 + 10);
+    }
+
     void newerRunsOutweighOlderOnes() {
         const auto request = requestOf(64, 9, 10);
         std::vector<RunTime> times(50, timeOf(request, 100));

@@ -1,4 +1,5 @@
 #include <fstream>
+#include <set>
 
 #include <QtTest>
 
@@ -7,6 +8,7 @@
 #include "models/studio_words.h"
 #include "models/token_count.h"
 #include "request/validate.h"
+#include "words/word_groups.h"
 
 namespace tubelet::tests {
 
@@ -48,6 +50,39 @@ class TestStudioWords : public QObject {
             QVERIFY(error.kind() == ErrorKind::ModelUnreadable);
             QVERIFY(QString(error.what()).contains("studio.json"));
             QVERIFY(QString(error.what()).contains("examples.en"));
+        }
+    }
+
+    void picturesAreAFileOfTheFolder() {
+        const QTemporaryDir folder;
+        const auto words = models::readStudioWords(
+            folderOf(folder, R"({"pictures": {"file": "words.png", "tile": 48, "words": ["fox", "cat"]}})"));
+        QVERIFY(words.pictures);
+        QCOMPARE(QString::fromStdString(words.pictures->file.string()), folder.filePath("words.png"));
+        QCOMPARE(words.pictures->tile, 48);
+        QCOMPARE(words.pictures->words, (std::vector<std::string>{"fox", "cat"}));
+        for (const char* name : {"../words.png", "", "/etc/passwd"}) {
+            const QByteArray json =
+                QByteArray(R"({"pictures": {"file": "NAME", "tile": 48, "words": []}})").replace("NAME", name);
+            QVERIFY_EXCEPTION_THROWN(models::readStudioWords(folderOf(folder, json)), Error);
+        }
+    }
+
+    /// Each word that the bundled model's pictures show is one of its vocabulary.
+    void theBundledPicturesAreOfItsWords() {
+        const auto words = models::readStudioWords(bundled());
+        QVERIFY(words.pictures && words.pictures->words.size() > 100);
+        const auto facts = models::describeModel(bundled());
+        std::set<std::string> known;
+        for (const auto& group : words::wordGroups(facts.vocabulary, facts.classes)) {
+            for (const auto& word : group.words) {
+                for (const auto& [language, forms] : word) {
+                    known.insert(forms.begin(), forms.end());
+                }
+            }
+        }
+        for (const std::string& word : words.pictures->words) {
+            QVERIFY2(known.count(word) > 0, word.c_str());
         }
     }
 

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QMenuBar>
 #include <QPlainTextEdit>
+#include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
 #include <QWheelEvent>
@@ -54,6 +55,21 @@ class TestKeys : public QObject {
         QTest::keyClicks(seed, QStringLiteral("1 2"));
         QCOMPARE(seed->text(), QStringLiteral("1 2"));
         QVERIFY(!view->isPlaying());
+    }
+
+    /// They mean nothing in it.
+    void lettersInANumberFieldAreCommands() {
+        auto* view = m_studio->find<PreviewView>("preview");
+        auto* clips = m_studio->find<QSpinBox>("clipCount");
+        clips->setFocus();
+        QVERIFY(!view->isPlaying());
+        QTest::keyClick(clips, Qt::Key_L);
+        QVERIFY(view->isPlaying());
+        QTest::keyClick(clips, Qt::Key_K);
+        QVERIFY(!view->isPlaying());
+        clips->selectAll();
+        QTest::keyClick(clips, Qt::Key_3);
+        QCOMPARE(clips->value(), 3);
     }
 
     /// A number field would take Ctrl+E for "end of the line", and undo by itself.

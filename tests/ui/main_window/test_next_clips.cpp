@@ -64,6 +64,16 @@ class TestNextClips : public QObject {
         QTRY_VERIFY(row->width() < row->sizeHint().width() ? row->shownTools() < 6 : row->shownTools() == 6);
     }
 
+    /// Before it is queued, and not by each of the clips.
+    void whatIsGoneIsToldAtOnce() {
+        makeClip();
+        trigger("actionStartFromClip");
+        std::filesystem::remove(settings().inputs.at(0).file);
+        m_studio->pressGenerate();
+        QTRY_VERIFY2(m_studio->message().contains("not there any more"), qPrintable(m_studio->message()));
+        QCOMPARE(m_studio->bridge().jobs().size(), std::size_t{1});
+    }
+
     void theClipInSightIsGivenToTheNext() {
         trigger("actionStartFromClip");
         QVERIFY2(m_studio->message().contains("Play a finished clip"), qPrintable(m_studio->message()));

@@ -6,6 +6,7 @@
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
@@ -72,6 +73,37 @@ class TestPrompting : public QObject {
         QTRY_VERIFY(!list->isVisible());
         QTRY_COMPARE(m_studio->count(JobState::Finished), 1);
         QVERIFY(!list->isVisible());
+    }
+
+    /// Whatever the language that a word is shown in.
+    void wordsAreShownWithTheirPictures() {
+        m_studio->close();
+        QImage sheet(32, 16, QImage::Format_RGB32);
+        sheet.fill(Qt::blue);
+        sheet.setPixelColor(4, 4, Qt::red);
+        const QString file = fromPath(m_studio->folder() / "words.png");
+        QVERIFY(sheet.save(file));
+        m_studio->studioWords.pictures = {toPath(file), 16, {"fox", "cat"}};
+        m_studio->openReady();
+        const auto pictureOf = [this](const QString& word) {
+            QTest::mouseClick(m_studio->find<QAbstractButton>("browseWords"), Qt::LeftButton);
+            auto* list = m_studio->find<QListWidget>("words");
+            const auto items = list->findItems(word, Qt::MatchExactly);
+            const QImage picture = items.isEmpty() ? QImage() : items.front()->data(Qt::DecorationRole).value<QImage>();
+            m_studio->find<QWidget>("wordsBrowser")->hide();
+            return picture;
+        };
+        QTRY_VERIFY(!pictureOf(QStringLiteral("fox")).isNull());
+        QCOMPARE(pictureOf(QStringLiteral("fox")).size(), QSize(16, 16));
+        QCOMPARE(pictureOf(QStringLiteral("fox")).pixelColor(4, 4), QColor(Qt::red));
+        m_studio->find<QPlainTextEdit>("prompt")->setPlainText(QStringLiteral(u"\u7ea2"));
+        QVERIFY(!pictureOf(QStringLiteral(u"\u72d0\u72f8")).isNull());
+        // A file that isn't one, or has too few, is only left out.
+        m_studio->close();
+        m_studio->studioWords.pictures->words = {"fox", "cat", "dog"};
+        m_studio->openReady();
+        QTest::qWait(50);
+        QVERIFY(pictureOf(QStringLiteral("fox")).isNull());
     }
 
     void aModelWithoutExamplesShowsNone() {

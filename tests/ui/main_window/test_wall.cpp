@@ -96,6 +96,18 @@ class TestWall : public QObject {
         tiles()[1]->setFocus();
         QTest::keyClick(tiles()[1], Qt::Key_Down);
         QVERIFY(tiles()[3]->hasFocus());
+        QTest::keyClick(tiles()[3], Qt::Key_Home);
+        QVERIFY(tiles()[0]->hasFocus());
+        QTest::keyClick(tiles()[0], Qt::Key_End);
+        QVERIFY(tiles()[3]->hasFocus());
+        for (const std::size_t place : {3, 2, 1}) {  // over the ends of rows
+            QTest::keyClick(tiles()[place], Qt::Key_Left);
+            QVERIFY(tiles()[place - 1]->hasFocus());
+        }
+        for (const std::size_t place : {0, 1, 2}) {
+            QTest::keyClick(tiles()[place], Qt::Key_Right);
+            QVERIFY(tiles()[place + 1]->hasFocus());
+        }
         QTest::keyClick(tiles()[3], Qt::Key_Space);
         const std::vector<jobs::JobId> picked{tiles()[1]->job().id, tiles()[3]->job().id};
         QCOMPARE(wall()->picked(), picked);
