@@ -17,8 +17,8 @@ double voxelsOf(const request::GenerationRequest& request) {
     return static_cast<double>(request.width) * request.height * request.frames;
 }
 
-/// Blends of prompts that the network sees at a step: a pass each (pipeline/time_windows.h), which
-/// goes in quarters. What a turn is too short for is not known here, where nobody has asked the model.
+/// Blends of prompts that the network sees at a step: a pass each, in quarters of a prompt
+/// (pipeline/time_windows.h). What a turn is too short for is not known without the model.
 int blendsOf(const request::GenerationRequest& request) {
     constexpr int kBetween = 3;         // a quarter, a half, three quarters
     constexpr int kFramesOfABlend = 4;  // a latent frame has one blend; most VAEs make one of four

@@ -10,7 +10,7 @@ namespace tubelet::world {
 
 /// A picture for each word that names something to see.
 struct WordPictures {
-    static constexpr int kTile = 48;   ///< pixels of each side
+    static constexpr int kTile = 48;  ///< pixels of each side
     static constexpr int kColumns = 12;
 
     media::Image sheet;              ///< row by row, kColumns tiles each

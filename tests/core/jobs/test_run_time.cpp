@@ -70,7 +70,8 @@ class TestRunTime : public QObject {
         const auto whole = requestOf(64, 33, 10);
         auto story = whole;
         story.cards = {{"a", 16, 0}, {"b", 17, 8}};
-        QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, story), 5.0 + 400 + 10);  // a, b, and two between
+        // a, b, and two between
+        QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, story), 5.0 + 400 + 10);
         QCOMPARE(*jobs::estimatedMs({timeOf(story, 400)}, whole), 5.0 + 100 + 10);
         story.cards = {{"a", 16, 0}, {"b", 17, 0}};
         QCOMPARE(*jobs::estimatedMs({timeOf(whole, 100)}, story), 5.0 + 200 + 10);
