@@ -2,6 +2,7 @@
 
 #include <cerrno>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
 #include <iostream>
 #include <memory>
@@ -28,6 +29,7 @@
 #include "ui/start/start_problem.h"
 #include "ui/start/translation.h"
 #include "ui/studio/settings_file.h"
+#include "ui/style/errand_threads.h"
 #include "ui/style/icon.h"
 #include "ui/style/theme.h"
 
@@ -183,7 +185,16 @@ int runStudio(int argc, char** argv, const StudioOptions& options) {
         studio.reset();  // databases and the place of the first studio are free
         restart(argv[0]);
     }
-    return closing.came() ? kCancelled : exitCode;
+    if (closing.came()) {
+        exitCode = kCancelled;
+    }
+    studio.reset();
+    if (ui::ErrandThreads::wereLeft()) {
+        base::logger("app")->warn("a disk does not answer: what waits for it is left behind");
+        base::logger("app")->flush();
+        std::_Exit(exitCode);  // it may still use what static objects own
+    }
+    return exitCode;
 }
 
 }  // namespace tubelet::app

@@ -91,6 +91,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/system_theme.h
     ${CMAKE_CURRENT_LIST_DIR}/style/theme.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/theme.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/errand_threads.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/errand_threads.h
     ${CMAKE_CURRENT_LIST_DIR}/style/thumbnail_loader.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/thumbnail_loader.h
     ${CMAKE_CURRENT_LIST_DIR}/style/tint.cpp

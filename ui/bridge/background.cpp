@@ -4,28 +4,25 @@
 #include <string>
 #include <utility>
 
-#include <QMetaObject>
-
 namespace tubelet::ui {
 
-Background::Background(QObject* parent) : QObject(parent) {
-    m_pool.setMaxThreadCount(1);
-    m_pool.setExpiryTimeout(10000);
-}
+namespace {
 
-Background::~Background() {
-    m_closing = true;
-    m_pool.clear();
-    m_pool.waitForDone();
-}
+/// Those on their own: this many may wait for a dead disk before the next one waits too.
+constexpr int kMostAtOnce = 4;
+
+}  // namespace
+
+Background::Background(Errands errands, QObject* parent)
+    : QObject(parent),
+      m_threads(errands == Errands::OnTheirOwn ? kMostAtOnce : 1,
+                errands == Errands::InTurn ? ErrandThreads::End::Waits : ErrandThreads::End::Leaves, *this) {}
 
 void Background::run(QObject* context, std::function<Continuation()> work, std::function<void(const Failure&)> failed) {
     ++m_pending;
     // The weak pointer is only looked at on the GUI thread, where the context lives and dies.
-    m_pool.start([this, guard = QPointer<QObject>(context), work = std::move(work), failed = std::move(failed)] {
-        if (m_closing) {
-            return;
-        }
+    m_threads.start([this, guard = QPointer<QObject>(context), work = std::move(work),
+                     failed = std::move(failed)]() -> Continuation {
         Continuation then;
         try {
             then = work();
@@ -40,21 +37,17 @@ void Background::run(QObject* context, std::function<Continuation()> work, std::
                 };
             }
         }
-        // `this` is the receiver: it outlives its pool, and events for it die with it.
-        QMetaObject::invokeMethod(
-            this,
-            [this, guard, then = std::move(then)] {
-                --m_pending;
-                if (guard && then) {
-                    then();
-                }
-            },
-            Qt::QueuedConnection);
+        return [this, guard, then = std::move(then)] {
+            --m_pending;
+            if (guard && then) {
+                then();
+            }
+        };
     });
 }
 
 void Background::waitForDone() {
-    m_pool.waitForDone();
+    m_threads.waitForDone();
 }
 
 }  // namespace tubelet::ui

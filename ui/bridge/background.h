@@ -1,20 +1,17 @@
 #pragma once
 
-#include <atomic>
 #include <functional>
 
 #include <QObject>
 #include <QPointer>
-#include <QThreadPool>
 
 #include "ui/bridge/failure.h"
+#include "ui/style/errand_threads.h"
 
 namespace tubelet::ui {
 
-/// One thread for the window's slow errands (files, database, memory estimates), in the order
-/// they were given.
-/// GUI-only: construct, use and destroy on the GUI thread; destruction waits for the errand under
-/// way and drops the rest.
+/// A thread for the window's slow errands (files, database, memory estimates).
+/// GUI-only: construct, use and destroy on the GUI thread; what has not begun by its end is dropped.
 class Background : public QObject {
     Q_OBJECT
 
@@ -22,8 +19,17 @@ class Background : public QObject {
     /// What an errand leaves to be done on the GUI thread; may be empty.
     using Continuation = std::function<void()>;
 
-    explicit Background(QObject* parent = nullptr);
-    ~Background() override;
+    enum class Errands {
+        InTurn,  ///< in the order they were given; the end waits for the one under way
+        /// The same, but each owns all that it uses: one that waits for a dead disk does not hold
+        /// up the end, and is left behind there.
+        InTurnOwned,
+        OnTheirOwn  ///< owned too, and a few at once: one that waits holds up no other
+    };
+
+    explicit Background(QObject* parent = nullptr) : Background(Errands::InTurn, parent) {}
+    explicit Background(Errands errands, QObject* parent = nullptr);
+    ~Background() override = default;
 
     /// Runs `work` on the thread, then what it returned on the GUI thread, unless `context`
     /// is gone by then.
@@ -37,9 +43,8 @@ class Background : public QObject {
     void waitForDone();
 
   private:
-    QThreadPool m_pool;
-    int m_pending = 0;                   // GUI thread
-    std::atomic<bool> m_closing{false};  // errands that have not begun are skipped
+    int m_pending = 0;
+    ErrandThreads m_threads;
 };
 
 }  // namespace tubelet::ui

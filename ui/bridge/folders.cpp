@@ -29,8 +29,6 @@ fs::path firstPathIn(const Message& message) {
 }  // namespace
 
 bool openFolder(const fs::path& folder) {
-    std::error_code ignored;
-    fs::create_directories(folder, ignored);
     return QDesktopServices::openUrl(QUrl::fromLocalFile(fromPath(folder)));
 }
 

@@ -6,7 +6,7 @@
 
 namespace tubelet::ui {
 
-/// Opens a folder in the desktop's file manager; makes it where it is not there yet.
+/// Opens a folder that is there in the desktop's file manager.
 /// False when that is not possible.
 bool openFolder(const std::filesystem::path& folder);
 

@@ -102,6 +102,17 @@ void writeDrawn(const DrawnClip& drawn, const std::filesystem::path& target, boo
     writer->finish();
 }
 
+std::filesystem::path freeName(const std::filesystem::path& wanted) {
+    std::filesystem::path name = wanted;
+    std::error_code failed;
+    for (int n = 2; std::filesystem::exists(std::filesystem::symlink_status(name, failed)); ++n) {
+        name = wanted.parent_path() / wanted.stem();
+        name += "_" + std::to_string(n);
+        name += wanted.extension();
+    }
+    return name;
+}
+
 /// Copies the finished file where that is possible: nothing is encoded twice.
 /// Frames in memory stand for a file that is gone or can't be read.
 void writeClip(const ExportSource& source, const std::filesystem::path& target, bool pngs, bool overwrite,
@@ -136,7 +147,8 @@ ClipExporter::~ClipExporter() {
     m_stop.request_stop();
 }
 
-void ClipExporter::start(const ExportSource& source, const std::filesystem::path& target, bool pngs, bool overwrite) {
+void ClipExporter::start(const ExportSource& source, const std::filesystem::path& target, bool pngs,
+                         Existing existing) {
     if (m_busy) {
         return;
     }
@@ -147,7 +159,10 @@ void ClipExporter::start(const ExportSource& source, const std::filesystem::path
     Q_EMIT progressed(0);
     m_thread.run(
         this,
-        [this, source, target, pngs, overwrite, progress = m_progress, stop = m_stop.get_token()] {
+        [this, source, wanted = target, pngs, existing, progress = m_progress, stop = m_stop.get_token()] {
+            std::error_code failed;
+            const auto target = existing == Existing::Beside ? freeName(wanted) : wanted;
+            const bool overwrite = existing == Existing::Confirmed && std::filesystem::exists(target, failed);
             try {
                 writeClip(source, target, pngs, overwrite, progress, stop);
             } catch (const Cancelled&) {

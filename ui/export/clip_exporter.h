@@ -26,6 +26,13 @@ struct ExportSource {
     std::shared_ptr<const DrawnClip> drawn = {};
 };
 
+/// What becomes of a file that is at the target already.
+enum class Existing {
+    Refused,    ///< it stays, and the export fails
+    Confirmed,  ///< a person was asked about it: it is replaced, one that appears later is not
+    Beside      ///< it stays: the export takes a name beside it, NAME_2.mp4
+};
+
 /// Writes one clip at a time on its own thread: an MP4 (copied when the source is one) or
 /// a folder of PNGs.
 /// Nothing is left behind when it fails or is cancelled.
@@ -38,14 +45,14 @@ class ClipExporter : public QObject {
     ~ClipExporter() override;
 
     /// Begins; `target` ends in ".mp4", or names a folder for PNGs.
-    /// An existing target is replaced only with `overwrite`.
     /// Ignored while busy.
-    void start(const ExportSource& source, const std::filesystem::path& target, bool pngs, bool overwrite);
+    void start(const ExportSource& source, const std::filesystem::path& target, bool pngs, Existing existing);
     void cancel();
     bool busy() const { return m_busy; }
 
   Q_SIGNALS:
     void progressed(double fraction01);
+    /// `target`: the name that was taken.
     void finished(const QString& target);
     void failed(const tubelet::ui::Failure& failure);
     void cancelled();

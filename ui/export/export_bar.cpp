@@ -124,13 +124,11 @@ void ExportBar::writeNext() {
     }
     const ExportSource source = std::move(m_many->left.front());
     m_many->left.pop_front();
-    QString target = QDir(m_many->folder).filePath(source.name + QStringLiteral(".mp4"));
-    for (int n = 2; QFileInfo::exists(target); ++n) {
-        target = QDir(m_many->folder).filePath(QStringLiteral("%1_%2.mp4").arg(source.name).arg(n));
-    }
+    const QString target = QDir(m_many->folder).filePath(source.name + QStringLiteral(".mp4"));
     const int number = m_many->total - static_cast<int>(m_many->left.size());
     begin(source, target,
-          tr("Exporting %1 (%2 of %3)").arg(QFileInfo(target).fileName()).arg(number).arg(m_many->total), false, false);
+          tr("Exporting %1 (%2 of %3)").arg(QFileInfo(target).fileName()).arg(number).arg(m_many->total), false,
+          Existing::Beside);
 }
 
 void ExportBar::ask(const ExportSource& source) {
@@ -163,34 +161,33 @@ void ExportBar::ask(const ExportSource& source) {
         if (files.isEmpty()) {
             return;
         }
-        // The dialog has asked about a file that exists now; one that appears later
-        // is not replaced.
-        write(source, files.front(), !source.drawn && dialog->selectedNameFilter() == pictures,
-              QFileInfo::exists(files.front()));
+        // The dialog has asked about a file that is there.
+        write(source, files.front(), !source.drawn && dialog->selectedNameFilter() == pictures, Existing::Confirmed);
     });
     dialog->open();
 }
 
-void ExportBar::write(const ExportSource& source, const QString& path, bool pngs, bool overwrite) {
+void ExportBar::write(const ExportSource& source, const QString& path, bool pngs, Existing existing) {
     QString target = path;
     const QString suffix = QFileInfo(target).suffix();
     if (suffix == QStringLiteral("mp4")) {
         pngs = false;
     } else if (!pngs && suffix.isEmpty()) {
         target += QStringLiteral(".mp4");
+        existing = Existing::Refused;  // nobody was asked about that one
     }
     m_folder = QFileInfo(target).absolutePath();
     Q_EMIT folderChanged();
-    begin(source, target, tr("Exporting %1").arg(QFileInfo(target).fileName()), pngs, overwrite);
+    begin(source, target, tr("Exporting %1").arg(QFileInfo(target).fileName()), pngs, existing);
 }
 
 void ExportBar::begin(const ExportSource& source, const QString& target, const QString& label, bool pngs,
-                      bool overwrite) {
+                      Existing existing) {
     m_label->setText(label);
     m_label->setToolTip(target);
     m_bar->setValue(0);
     show();
-    m_exporter.start(source, toPath(target), pngs, overwrite);
+    m_exporter.start(source, toPath(target), pngs, existing);
 }
 
 }  // namespace tubelet::ui

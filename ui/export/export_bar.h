@@ -26,7 +26,7 @@ class ExportBar : public QWidget {
     /// Asks where to, in a dialog that does not block, then writes.
     void ask(const ExportSource& source);
     /// Writes to a path that was asked for already. A name without extension becomes an MP4.
-    void write(const ExportSource& source, const QString& path, bool pngs, bool overwrite);
+    void write(const ExportSource& source, const QString& path, bool pngs, Existing existing);
 
     /// Asks for a folder, then writes each clip into it as an MP4, under a name that no file has.
     void askMany(std::vector<ExportSource> sources);
@@ -57,7 +57,7 @@ class ExportBar : public QWidget {
     };
 
     bool refusesMore();
-    void begin(const ExportSource& source, const QString& target, const QString& label, bool pngs, bool overwrite);
+    void begin(const ExportSource& source, const QString& target, const QString& label, bool pngs, Existing existing);
     void writeNext();
 
     QLabel* m_label;

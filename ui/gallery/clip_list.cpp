@@ -13,6 +13,13 @@
 
 namespace tubelet::ui {
 
+namespace {
+
+/// How long a clip may take to be read before that is said.
+constexpr int kQuietMs = 200;
+
+}  // namespace
+
 ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_model = new ClipModel(this);
     m_filter = new ClipFilter(m_model, this);
@@ -22,6 +29,12 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_only->setObjectName(QStringLiteral("clipsOnly"));
     m_only->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_only->hide();
+    m_reading = new QLabel(tr("Reading the clip \u2026"), this);
+    m_reading->setObjectName(QStringLiteral("clipsReading"));
+    m_reading->hide();
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(kQuietMs);
+    connect(&m_quiet, &QTimer::timeout, m_reading, &QLabel::show);
     m_list = new GalleryView(this);
     m_list->setModel(m_filter);
     m_list->setItemDelegate(new ClipDelegate(m_list));
@@ -34,6 +47,7 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     layout->addWidget(m_bar);
     layout->addWidget(m_only);
     layout->addWidget(m_list, 1);
+    layout->addWidget(m_reading);
     layout->addWidget(m_details);
     setFocusProxy(m_list);
     m_bar->search()->installEventFilter(this);
@@ -41,8 +55,10 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
 
     connectBar();
     connectDetails();
-    connect(m_list, &GalleryView::chosen, this, [this](const QModelIndex& index) { Q_EMIT activated(entryOf(index)); });
-    connect(m_list, &QListView::activated, this, [this](const QModelIndex& index) { Q_EMIT opened(entryOf(index)); });
+    connect(m_list, &GalleryView::chosen, this,
+            [this](const QModelIndex& index) { readNext(idOf(index), &ClipList::activated); });
+    connect(m_list, &QListView::activated, this,
+            [this](const QModelIndex& index) { readNext(idOf(index), &ClipList::opened); });
     connect(m_list, &GalleryView::menuRequested, this, &ClipList::showMenu);
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClipList::tellSelection);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {

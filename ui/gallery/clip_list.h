@@ -3,6 +3,7 @@
 #include <vector>
 
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 #include "library/clip_library.h"
@@ -37,7 +38,7 @@ class ClipList : public QWidget {
     explicit ClipList(QWidget* parent = nullptr);
     ~ClipList() override;
 
-    /// Gives whole clips for what the list asks for; without it they are as the rows tell.
+    /// Reads whole clips for what the list asks for; without it they are as the rows tell.
     void setReader(ClipModel::Reader reader);
     /// Replaces all clips.
     void setClips(std::vector<library::ClipRow> clips);
@@ -67,8 +68,9 @@ class ClipList : public QWidget {
     std::int64_t selectedId() const;
     /// In the order in which they were selected.
     std::vector<std::int64_t> selectedIds() const;
-    /// The same from the database, one query each: for a few.
-    std::vector<library::ClipEntry> selectedEntries() const;
+    /// Reads the same, as whole clips, for a few, and calls `then` with them. Given up when it is
+    /// called again or others are selected meanwhile.
+    void readSelected(ClipModel::Answer then);
     void select(std::int64_t id);
     void focusSearch();
     /// Asks for stars for the selected clips.
@@ -126,7 +128,13 @@ class ClipList : public QWidget {
     void connectBar();
     void connectDetails();
     void showMenu(const QPoint& globalPosition);
-    library::ClipEntry entryOf(const QModelIndex& index) const;
+    std::int64_t idOf(const QModelIndex& index) const;
+    /// The next clip to be played or opened; what was asked for before that is given up.
+    void readNext(std::int64_t id, void (ClipList::*signal)(const library::ClipEntry&));
+    /// Reads for one of the tickets, which counts those who asked; only the newest is answered.
+    void read(const std::vector<std::int64_t>& ids, int& ticket, const ClipModel::Answer& then);
+    void tellReading();
+    void fillMenu(const QPoint& globalPosition, const std::vector<library::ClipEntry>& entries);
     SelectedClips selection() const;
     void findTags();
     std::vector<std::int64_t> shownIds() const;
@@ -142,11 +150,15 @@ class ClipList : public QWidget {
     ClipKin* m_kin;
     GalleryBar* m_bar;
     QLabel* m_only;
+    QLabel* m_reading;
     GalleryView* m_list;
     ClipDetails* m_details;
     QStringList m_knownTags;
     std::vector<std::int64_t> m_selected;  ///< in the order in which they were
-    std::int64_t m_familyOf = 0;           ///< while relatives are shown: one of them
+    int m_nextTicket = 0, m_selectedTicket = 0;
+    int m_unanswered = 0;         ///< reads under way
+    QTimer m_quiet;               ///< until it is said that one is
+    std::int64_t m_familyOf = 0;  ///< while relatives are shown: one of them
 };
 
 }  // namespace tubelet::ui

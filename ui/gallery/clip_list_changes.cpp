@@ -65,7 +65,7 @@ void ClipList::removeEntries(const std::vector<std::int64_t>& ids) {
         // As in every gallery: the one that takes its place.
         const QModelIndex next = m_filter->index(std::clamp(place - before, 0, rows - 1), 0);
         m_list->selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect);
-        Q_EMIT succeeded(entryOf(next));
+        readNext(idOf(next), &ClipList::succeeded);
     } else if (m_model->rowOf(playing) >= 0) {
         select(playing);
     }

@@ -16,17 +16,24 @@ namespace tubelet::ui {
 
 void ClipList::showMenu(const QPoint& globalPosition) {
     const std::vector<std::int64_t> ids = selectedIds();
-    if (ids.empty()) {
-        return;
+    if (ids.size() > 2) {
+        fillMenu(globalPosition, {});  // several are read by who uses them, not here
+    } else if (!ids.empty()) {
+        readSelected([this, globalPosition](const std::vector<library::ClipEntry>& entries) {
+            fillMenu(globalPosition, entries);
+        });
     }
+}
+
+void ClipList::fillMenu(const QPoint& globalPosition, const std::vector<library::ClipEntry>& entries) {
+    const std::vector<std::int64_t> ids = selectedIds();
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const char* iconName, const QString& text, auto&& work) {
         connect(menu->addAction(icon(QLatin1String(iconName)), text), &QAction::triggered, this, work);
     };
     const bool alone = ids.size() == 1;
-    // Several are read by who uses them, not here.
-    const library::ClipEntry entry = alone ? m_model->entryAt(m_model->rowOf(ids.front())) : library::ClipEntry();
+    const library::ClipEntry entry = alone ? entries.front() : library::ClipEntry();
     if (alone) {
         add("open", tr("Open"), [this, entry] { Q_EMIT opened(entry); });
         add("reuse", tr("Use these settings"), [this, entry] { Q_EMIT reuseRequested(entry); });
@@ -48,8 +55,8 @@ void ClipList::showMenu(const QPoint& globalPosition) {
         connect(stars->addAction(n == 0 ? tr("None") : ClipWords::stars(n)), &QAction::triggered, this,
                 [this, n] { giveStars(n); });
     }
-    if (ids.size() <= 2) {
-        Q_EMIT menuOpening(*menu, selectedEntries());
+    if (!entries.empty()) {
+        Q_EMIT menuOpening(*menu, entries);
     }
     menu->addSeparator();
     add("trash", alone ? tr("Move to trash") : tr("Move %1 clips to trash").arg(ids.size()),
@@ -77,7 +84,11 @@ bool ClipList::canCompare() const {
 
 void ClipList::compare() {
     if (const auto ids = compared(); ids.size() == 2) {
-        Q_EMIT compareRequested(m_model->entryAt(m_model->rowOf(ids[0])), m_model->entryAt(m_model->rowOf(ids[1])));
+        read(ids, m_selectedTicket, [this](const std::vector<library::ClipEntry>& entries) {
+            if (entries.size() == 2) {
+                Q_EMIT compareRequested(entries[0], entries[1]);
+            }
+        });
     }
 }
 

@@ -1,6 +1,9 @@
 // Of clip_list.h: what is selected, what is known of it, and what can be done with it.
 #include <algorithm>
 #include <set>
+#include <utility>
+
+#include <QLabel>
 
 #include "ui/gallery/clip_details.h"
 #include "ui/gallery/clip_kin.h"
@@ -44,9 +47,36 @@ void ClipList::connectDetails() {
     connect(m_details, &ClipDetails::familyWanted, this, &ClipList::showFamily);
 }
 
-library::ClipEntry ClipList::entryOf(const QModelIndex& index) const {
-    // A copy: the list may change while it is looked at.
-    return m_model->entryAt(m_filter->mapToSource(index).row());
+std::int64_t ClipList::idOf(const QModelIndex& index) const {
+    return m_model->clipAt(m_filter->mapToSource(index).row()).id;
+}
+
+void ClipList::readNext(std::int64_t id, void (ClipList::*signal)(const library::ClipEntry&)) {
+    read({id}, m_nextTicket, [this, signal](const std::vector<library::ClipEntry>& entries) {
+        Q_EMIT(this->*signal)(entries.front());
+    });
+}
+
+void ClipList::read(const std::vector<std::int64_t>& ids, int& ticket, const ClipModel::Answer& then) {
+    const int mine = ++ticket;
+    ++m_unanswered;
+    tellReading();
+    m_model->read(ids, [this, mine, &ticket, then](const std::vector<library::ClipEntry>& entries) {
+        --m_unanswered;
+        tellReading();
+        if (mine == ticket && !entries.empty()) {
+            then(entries);
+        }
+    });
+}
+
+void ClipList::tellReading() {
+    if (m_unanswered == 0) {
+        m_quiet.stop();
+        m_reading->hide();
+    } else if (!m_quiet.isActive() && m_reading->isHidden()) {
+        m_quiet.start();
+    }
 }
 
 std::vector<std::int64_t> ClipList::selectedIds() const {
@@ -75,12 +105,8 @@ std::int64_t ClipList::selectedId() const {
     return ids.size() == 1 ? ids.front() : 0;
 }
 
-std::vector<library::ClipEntry> ClipList::selectedEntries() const {
-    std::vector<library::ClipEntry> entries;
-    for (const std::int64_t id : selectedIds()) {
-        entries.push_back(m_model->entryAt(m_model->rowOf(id)));
-    }
-    return entries;
+void ClipList::readSelected(ClipModel::Answer then) {
+    read(selectedIds(), m_selectedTicket, then);
 }
 
 void ClipList::select(std::int64_t id) {
@@ -100,7 +126,7 @@ void ClipList::goTo(std::int64_t id) {
     if (row < 0) {
         return;
     }
-    Q_EMIT activated(m_model->entryAt(row));
+    readNext(id, &ClipList::activated);
     select(id);
 }
 
@@ -143,7 +169,10 @@ SelectedClips ClipList::selection() const {
 }
 
 void ClipList::tellSelection() {
-    m_selected = selectedIds();
+    const auto before = std::exchange(m_selected, selectedIds());
+    if (before != m_selected) {
+        ++m_selectedTicket;  // what is read of the former ones, nobody waits for
+    }
     m_details->setClips(selection(), m_knownTags);
     Q_EMIT selectionChanged();
 }

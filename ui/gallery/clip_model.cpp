@@ -6,6 +6,7 @@
 #include <QGuiApplication>
 #include <QImageReader>
 #include <QMimeData>
+#include <QPointer>
 #include <QUrl>
 
 #include "ui/gallery/clip_words.h"
@@ -134,11 +135,6 @@ void ClipModel::change(const std::vector<std::int64_t>& ids, const std::function
 
 library::ClipEntry ClipModel::entryAt(int row) const {
     const library::ClipRow& clip = clipAt(row);
-    if (m_reader) {
-        if (std::optional<library::ClipEntry> whole = m_reader(clip.id)) {
-            return std::move(*whole);
-        }
-    }
     library::ClipEntry entry;
     entry.id = clip.id;
     entry.file = clip.file;
@@ -154,6 +150,53 @@ library::ClipEntry ClipModel::entryAt(int row) const {
     entry.stars = clip.stars;
     entry.tags = clip.tags;
     return entry;
+}
+
+void ClipModel::read(const std::vector<std::int64_t>& ids, const Answer& then) {
+    const auto answer = [this, ids, then](const std::vector<library::ClipEntry>& found) {
+        std::vector<library::ClipEntry> entries;
+        for (const std::int64_t id : ids) {
+            const auto whole = std::find_if(found.begin(), found.end(), [id](const auto& one) { return one.id == id; });
+            if (whole != found.end()) {
+                entries.push_back(*whole);
+            } else if (rowOf(id) >= 0) {
+                entries.push_back(entryAt(rowOf(id)));
+            }
+        }
+        then(entries);
+    };
+    if (!m_reader) {
+        answer({});
+        return;
+    }
+    m_reader(ids, [guard = QPointer<ClipModel>(this), answer](const std::vector<library::ClipEntry>& found) {
+        if (guard) {
+            answer(found);
+        }
+    });
+}
+
+void ClipModel::prepareToolTip(std::int64_t id) {
+    m_tipWanted = id;
+    if (m_isTipRead || rowOf(id) < 0) {
+        return;
+    }
+    m_isTipRead = true;
+    read({id}, [this, id](const std::vector<library::ClipEntry>& entries) {
+        m_isTipRead = false;
+        m_hovered = entries.empty() ? std::nullopt : std::optional(entries.front());
+        if (m_tipWanted != id) {
+            prepareToolTip(m_tipWanted);
+        }
+    });
+}
+
+QString ClipModel::toolTipOf(const library::ClipRow& clip) const {
+    const bool isWhole = m_hovered && m_hovered->id == clip.id;
+    library::ClipEntry entry = isWhole ? *m_hovered : entryAt(rowOf(clip.id));
+    entry.stars = clip.stars;
+    entry.tags = clip.tags;
+    return ClipWords::toolTip(entry);
 }
 
 void ClipModel::setPlaying(std::int64_t id) {
@@ -216,7 +259,7 @@ QVariant ClipModel::data(const QModelIndex& index, int role) const {
         case Qt::DecorationRole:
             return thumbnailOf(clip);
         case Qt::ToolTipRole:
-            return ClipWords::toolTip(entryAt(index.row()));
+            return toolTipOf(clip);
         case Qt::AccessibleTextRole: {
             const QString text = (clip.id == m_playing ? tr("%1, %2, %3, playing") : tr("%1, %2, %3"))
                                      .arg(data(index, PromptRole).toString(), data(index, FactsRole).toString(),

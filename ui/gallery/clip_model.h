@@ -35,8 +35,9 @@ class ClipModel : public QAbstractListModel {
         StarsRole,                  ///< int, 0..library::kMostStars
         TagsRole                    ///< QString: all of them, empty for none
     };
-    /// Gives a clip as a whole, or nothing for one that is gone.
-    using Reader = std::function<std::optional<library::ClipEntry>(std::int64_t)>;
+    using Answer = std::function<void(const std::vector<library::ClipEntry>&)>;
+    /// Reads clips as a whole and calls the answer with those that are there, later.
+    using Reader = std::function<void(const std::vector<std::int64_t>&, Answer)>;
 
     explicit ClipModel(QObject* parent);
 
@@ -49,8 +50,15 @@ class ClipModel : public QAbstractListModel {
     void change(const std::vector<std::int64_t>& ids, const std::function<void(library::ClipRow&)>& edit);
 
     const library::ClipRow& clipAt(int row) const { return *m_clips[static_cast<std::size_t>(row)]; }
-    /// The whole clip; what the row tells where the reader has nothing.
+    /// What the row tells of the clip.
     library::ClipEntry entryAt(int row) const;
+    /// Reads whole clips and calls `then` with them; what the row tells where the reader has
+    /// nothing, and none that is no more listed.
+    /// At once without a reader.
+    void read(const std::vector<std::int64_t>& ids, const Answer& then);
+    /// Reads what the tool tip of a clip tells, one clip after the other; only the last one asked
+    /// for matters.
+    void prepareToolTip(std::int64_t id);
     /// The row of an id, -1 when there is none.
     int rowOf(std::int64_t id) const { return m_rows.value(id, -1); }
     /// The id of the clip that plays, 0 for none.
@@ -70,11 +78,15 @@ class ClipModel : public QAbstractListModel {
   private:
     QImage thumbnailOf(const library::ClipRow& clip) const;
     void removeRow(int row);
+    QString toolTipOf(const library::ClipRow& clip) const;
     void takeThumbnail(qint64 id, quint64 ticket, const QVector<QImage>& pictures);
 
     std::vector<std::unique_ptr<library::ClipRow>> m_clips;
     QHash<qint64, int> m_rows;  ///< by id
     Reader m_reader;
+    std::optional<library::ClipEntry> m_hovered;  ///< the whole clip whose tool tip was prepared
+    std::int64_t m_tipWanted = 0;
+    bool m_isTipRead = false;  ///< right now
     std::int64_t m_playing = 0;
     ThumbnailLoader* m_loader;
     mutable QCache<qint64, QImage> m_thumbnails;  ///< by id, cost in bytes; a null

@@ -49,13 +49,16 @@ QString ClipWords::toolTip(const library::ClipEntry& entry) {
     if (prompt.size() > kToolTipPrompt) {
         prompt = prompt.left(kToolTipPrompt) + QChar(0x2026);
     }
-    const QString made = tr("%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6")
-                             .arg(entry.frames)
-                             .arg(QLocale().toString(entry.frameRate))
-                             .arg(request.steps)
-                             .arg(QLocale().toString(request.guidance))
-                             .arg(request.seed)
-                             .arg(QString::fromStdString(entry.recipe.modelName));
+    // A row of the list alone knows no steps, guidance and model.
+    const bool isWhole = !entry.recipe.modelName.empty();
+    const QString made = !isWhole ? shape(library::rowOf(entry))
+                                  : tr("%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6")
+                                        .arg(entry.frames)
+                                        .arg(QLocale().toString(entry.frameRate))
+                                        .arg(request.steps)
+                                        .arg(QLocale().toString(request.guidance))
+                                        .arg(request.seed)
+                                        .arg(QString::fromStdString(entry.recipe.modelName));
     const QString tagged = entry.tags.empty() ? QString() : tr("Tags: %1").arg(tags(entry.tags));
     QString text;
     for (const QString& part :

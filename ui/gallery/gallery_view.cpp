@@ -80,6 +80,8 @@ void GalleryView::hover(const QModelIndex& index) {
     }
     if (index.isValid()) {
         const library::ClipRow& clip = clipOf(index);
+        // Before it is shown, which is some time after the pointer rests.
+        static_cast<ClipModel*>(static_cast<const ClipFilter*>(model())->sourceModel())->prepareToolTip(clip.id);
         m_hoverPlayer->begin(clip.id, clip.file, clip.frames, clip.frameRate);
     } else {
         m_hoverPlayer->end();

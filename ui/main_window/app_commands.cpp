@@ -47,6 +47,8 @@ QAction* make(QMainWindow& window, const char* name, const QString& text, const 
     return action;
 }
 
+const QString kPaste = QStringLiteral("paste");
+
 QMenu* menuNamed(const QMainWindow& window, const char* name) {
     return window.menuBar()->findChild<QMenu*>(QString::fromLatin1(name));
 }
@@ -96,6 +98,10 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     help->insertAction(help->actions().value(2), m_log);
     connect(m_open, &QAction::triggered, this, &AppCommands::askForFiles);
     connect(m_paste, &QAction::triggered, this, &AppCommands::paste);
+    connect(&m_pasting, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
+        isSlow ? m_layout.messages->show(MessageBar::Tone::Info, tr("Keeping the picture \u2026"), {}, kPaste)
+               : m_layout.messages->dismiss(kPaste);
+    });
     connect(m_models, &QAction::triggered, this, &AppCommands::showModels);
     connect(m_preferences, &QAction::triggered, this, &AppCommands::showPreferences);
     connect(m_palette, &QAction::triggered, this, &AppCommands::showPalette);
@@ -136,17 +142,26 @@ void AppCommands::askForFiles() {
 
 void AppCommands::paste() {
     const QMimeData* data = QApplication::clipboard()->mimeData();
-    const auto files = PastedFiles::in(data, m_parts.library.clipsFolder());
-    if (!files.empty()) {
+    if (const auto files = PastedFiles::in(data); !files.empty()) {
         Q_EMIT filesGiven(files);
         return;
     }
-    m_layout.messages->show(
-        MessageBar::Tone::Passing,
-        data && data->hasImage()
-            ? tr("The picture can't be written to %1.").arg(fromPath(m_parts.library.clipsFolder()))
-            : tr("There is no picture and no file to paste. Copy one first, in a browser or a file manager."),
-        {}, QStringLiteral("paste"));
+    const QImage picture = PastedFiles::pictureIn(data);
+    const std::filesystem::path folder = m_parts.library.clipsFolder();
+    const auto tell = [this](const QString& sentence) {
+        m_layout.messages->show(MessageBar::Tone::Passing, sentence, {}, kPaste);
+    };
+    if (picture.isNull()) {
+        tell(data && data->hasImage()
+                 ? tr("The picture can't be written to %1.").arg(fromPath(folder))
+                 : tr("There is no picture and no file to paste. Copy one first, in a browser or a file manager."));
+        return;
+    }
+    m_pasting.ask([this, picture, folder, tell](const std::stop_token&) -> Background::Continuation {
+        return [this, folder, tell, file = PastedFiles::keep(picture, folder)] {
+            file ? Q_EMIT filesGiven({*file}) : tell(tr("The picture can't be written to %1.").arg(fromPath(folder)));
+        };
+    });
 }
 
 void AppCommands::showModels() {

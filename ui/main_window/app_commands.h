@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QString>
 
+#include "ui/bridge/newest_question.h"
 #include "ui/studio/studio_settings.h"
 
 class QAction;
@@ -66,7 +67,8 @@ class AppCommands : public QObject {
     QAction* m_palette;
     QAction* m_log;
     KeyBindings* m_keys;  ///< after the actions
-    QString m_folder;     ///< that files were opened from
+    NewestQuestion m_pasting{Background::Errands::OnTheirOwn};
+    QString m_folder;  ///< that files were opened from
 };
 
 }  // namespace tubelet::ui

@@ -36,7 +36,7 @@ Autosave::Autosave(const WindowLayout& layout, const Presenters& presenters, con
     m_timer.setInterval(kSaveDelayMs);
     connect(&m_timer, &QTimer::timeout, this, &Autosave::due);
     // However the program ends: a signal closes no window.
-    connect(qApp, &QCoreApplication::aboutToQuit, this, &Autosave::due);
+    connect(qApp, &QCoreApplication::aboutToQuit, this, &Autosave::ending);
     connect(presenters.desk, &DraftDesk::changed, this, &Autosave::start);
     connect(presenters.storyboard, &Storyboarding::changed, this, &Autosave::start);
     connect(presenters.reworking, &Reworking::painted, this, &Autosave::start);

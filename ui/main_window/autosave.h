@@ -26,6 +26,8 @@ class Autosave : public QObject {
 
   Q_SIGNALS:
     void due();
+    /// The last time: the program ends, however it does.
+    void ending();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

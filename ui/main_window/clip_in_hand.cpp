@@ -1,8 +1,10 @@
 #include "ui/main_window/clip_in_hand.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <system_error>
 
+#include "ui/bridge/newest_question.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/messages/message_bar.h"
 #include "ui/studio/viewing.h"
@@ -12,33 +14,56 @@ namespace tubelet::ui {
 namespace {
 
 const QString kMessage = QStringLiteral("rework");
+const QString kLooking = QStringLiteral("lookingForClip");
 
 }  // namespace
 
-std::optional<library::ClipEntry> ClipInHand::clip() const {
-    return clips.selectedIds().size() == 1 ? std::optional(clips.selectedEntries().front()) : viewing.clipInSight();
+bool ClipInHand::isAny() const {
+    return clips.selectedIds().size() == 1 || viewing.clipInSight();
 }
 
 QString ClipInHand::whyNone() {
     return tr("Play a finished clip first, or choose one in the list.");
 }
 
-std::optional<library::ClipEntry> ClipInHand::ask() const {
-    const auto found = clip();
-    if (!found) {
+void ClipInHand::ask(const Then& then) const {
+    const auto found = [hand = *this, then](const library::ClipEntry& entry) {
+        hand.ifThere({entry}, [entry, then] { then(entry); });
+    };
+    if (clips.selectedIds().size() == 1) {
+        clips.readSelected([found](const std::vector<library::ClipEntry>& entries) { found(entries.front()); });
+    } else if (const auto inSight = viewing.clipInSight()) {
+        found(*inSight);
+    } else {
         messages.show(MessageBar::Tone::Passing, whyNone(), {}, kMessage);
-        return std::nullopt;
     }
-    return isThere(*found) ? found : std::nullopt;
 }
 
-bool ClipInHand::isThere(const library::ClipEntry& entry) const {
-    std::error_code ignored;
-    if (std::filesystem::exists(entry.file, ignored)) {
-        return true;
+void ClipInHand::ifThere(const std::vector<library::ClipEntry>& entries, const std::function<void()>& then) const {
+    std::vector<std::filesystem::path> files;
+    for (const library::ClipEntry& entry : entries) {
+        files.push_back(entry.file);
     }
-    messages.show(MessageBar::Tone::Passing, tr("The file of this clip is gone. Choose another clip."), {}, kMessage);
-    return false;
+    look.ask([files, then, messages = &messages](const std::stop_token&) -> Background::Continuation {
+        const bool areThere = std::all_of(files.begin(), files.end(), [](const std::filesystem::path& file) {
+            std::error_code ignored;
+            return std::filesystem::exists(file, ignored);
+        });
+        if (areThere) {
+            return then;
+        }
+        return [messages] {
+            messages->show(MessageBar::Tone::Passing, tr("The file of this clip is gone. Choose another clip."), {},
+                           kMessage);
+        };
+    });
+}
+
+void ClipInHand::tellWhenSlow() const {
+    QObject::connect(&look, &NewestQuestion::slowChanged, &messages, [messages = &messages](bool isSlow) {
+        isSlow ? messages->show(MessageBar::Tone::Info, tr("Looking for the file of the clip \u2026"), {}, kLooking)
+               : messages->dismiss(kLooking);
+    });
 }
 
 }  // namespace tubelet::ui

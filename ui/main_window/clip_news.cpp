@@ -9,7 +9,6 @@
 #include "ui/main_window/main_actions.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/failure_teller.h"
-#include "ui/messages/folder_view.h"
 #include "ui/messages/message_bar.h"
 #include "ui/steps/step_strip.h"
 #include "ui/studio/clip_shelf.h"
@@ -68,7 +67,7 @@ void ClipNews::connectList(const MainActions& actions) {
         m_presenters.reuse->apply(entry.recipe, QFileInfo(fromPath(entry.file)).fileName());
     });
     connect(clips, &ClipList::openFolderRequested, this,
-            [this](const library::ClipEntry& entry) { FolderView::show(entry.file, *m_layout.messages); });
+            [this](const library::ClipEntry& entry) { Q_EMIT folderWanted(entry.file); });
     const ClipShelf* shelf = m_presenters.shelf;
     connect(shelf, &ClipShelf::failed, this, [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     connect(shelf, &ClipShelf::found, this, [this](int count) {
@@ -106,7 +105,7 @@ void ClipNews::connectExports() {
     connect(exports, &ExportBar::cancelled, this,
             [this] { m_presenters.status->say(tr("The export was cancelled.")); });
     connect(exports, &ExportBar::finishedMany, this, [this](int clips, const QString& folder) {
-        const auto show = [this, folder] { FolderView::show(toPath(folder), *m_layout.messages); };
+        const auto show = [this, folder] { Q_EMIT folderWanted(toPath(folder)); };
         m_layout.messages->show(MessageBar::Tone::Passing,
                                 clips == 1 ? tr("Exported 1 clip to %1.").arg(folder)
                                            : tr("Exported %1 clips to %2.").arg(clips).arg(folder),
@@ -114,7 +113,7 @@ void ClipNews::connectExports() {
     });
     connect(exports, &ExportBar::finished, this, [this](const QString& target) {
         m_presenters.status->say(tr("Exported: %1").arg(target));
-        const auto show = [this, target] { FolderView::show(toPath(target), *m_layout.messages); };
+        const auto show = [this, target] { Q_EMIT folderWanted(toPath(target)); };
         m_layout.messages->show(MessageBar::Tone::Passing, tr("Exported to %1.").arg(target),
                                 {{tr("Open folder"), show}}, QStringLiteral("exported"));
     });

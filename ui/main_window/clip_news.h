@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <vector>
 
 #include <QObject>
@@ -24,6 +25,10 @@ class ClipNews : public QObject {
 
     /// Asks where to, and exports what is shown.
     void exportShown();
+
+  Q_SIGNALS:
+    /// A file or folder is to be seen in the file manager.
+    void folderWanted(const std::filesystem::path& fileOrFolder);
 
   private:
     void connectViewing();

@@ -81,18 +81,32 @@ LogDialog::LogDialog(const std::filesystem::path& file, QWidget* parent)
     column->addWidget(m_told);
     column->addWidget(buttons);
     resize(kFirstSize);
-    connect(m_level, &QComboBox::currentIndexChanged, this, [this] { showFrom(m_level->currentData().toInt()); });
+    connect(m_level, &QComboBox::currentIndexChanged, this, [this] {
+        if (!m_question.isBusy()) {
+            showFrom(m_level->currentData().toInt());
+        }
+    });
     connect(again, &QPushButton::clicked, this, &LogDialog::read);
     connect(copy, &QPushButton::clicked, this, [this] { QApplication::clipboard()->setText(m_text->toPlainText()); });
     connect(folder, &QPushButton::clicked, this, &LogDialog::folderWanted);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
+    connect(&m_question, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
+        if (isSlow) {
+            m_told->setText(tr("Reading %1 \u2026").arg(fromPath(m_file)));
+        }
+    });
     read();
 }
 
-void LogDialog::read() {
-    m_lines.clear();
-    QFile file(fromPath(m_file));
-    if (file.open(QIODevice::ReadOnly)) {
+LogDialog::Log LogDialog::logIn(const std::filesystem::path& place) {
+    Log log;
+    QFile file(fromPath(place));
+    if (!file.exists()) {
+        return log;
+    }
+    if (!file.open(QIODevice::ReadOnly)) {
+        log.fault = file.errorString();
+    } else {
         const bool isLong = file.size() > kMostBytes;
         file.seek(isLong ? file.size() - kMostBytes : 0);
         QStringList lines = QString::fromUtf8(file.readAll()).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
@@ -103,23 +117,34 @@ void LogDialog::read() {
         for (const QString& line : lines.mid(std::max<qsizetype>(lines.size() - kMostLines, 0))) {
             const int own = levelOf(line);
             level = own < 0 ? level : own;
-            m_lines.push_back({level, line});
+            log.lines.push_back({level, line});
         }
     }
-    showFrom(m_level->currentData().toInt());
+    return log;
+}
+
+void LogDialog::read() {
+    m_question.ask([this, file = m_file](const std::stop_token&) -> Background::Continuation {
+        return [this, log = logIn(file)] {
+            m_log = log;
+            showFrom(m_level->currentData().toInt());
+        };
+    });
 }
 
 void LogDialog::showFrom(int level) {
     QStringList shown;
-    for (const Line& line : m_lines) {
+    for (const Line& line : m_log.lines) {
         if (line.level >= level) {
             shown << line.text;
         }
     }
     m_text->setPlainText(shown.join(QLatin1Char('\n')));
     m_text->verticalScrollBar()->setValue(m_text->verticalScrollBar()->maximum());
-    m_told->setText(m_lines.empty() ? tr("There is no log at %1 yet.").arg(fromPath(m_file))
-                                    : tr("The last lines of %1").arg(fromPath(m_file)));
+    const QString place = fromPath(m_file);
+    m_told->setText(!m_log.fault.isEmpty() ? tr("The log at %1 can't be read: %2.").arg(place, m_log.fault)
+                    : m_log.lines.empty()  ? tr("There is no log at %1 yet.").arg(place)
+                                           : tr("The last lines of %1").arg(place));
 }
 
 }  // namespace tubelet::ui

@@ -6,6 +6,8 @@
 #include <QDialog>
 #include <QString>
 
+#include "ui/bridge/newest_question.h"
+
 class QComboBox;
 class QLabel;
 class QPlainTextEdit;
@@ -33,14 +35,22 @@ class LogDialog : public QDialog {
         QString text;
     };
 
+    /// What a look at the file gives.
+    struct Log {
+        std::vector<Line> lines;
+        QString fault;  ///< why it is there and can't be read
+    };
+
+    static Log logIn(const std::filesystem::path& file);
     void read();
     void showFrom(int level);
 
     std::filesystem::path m_file;
-    std::vector<Line> m_lines;
+    Log m_log;
     QComboBox* m_level;
     QPlainTextEdit* m_text;
     QLabel* m_told;
+    NewestQuestion m_question{Background::Errands::OnTheirOwn};
 };
 
 }  // namespace tubelet::ui

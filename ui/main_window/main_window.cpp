@@ -11,6 +11,7 @@
 
 #include "base/logging.h"
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/newest_question.h"
 #include "ui/bridge/text.h"
 #include "ui/export/export_bar.h"
 #include "ui/gallery/clip_list.h"
@@ -79,14 +80,17 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
                                *m_presenters.prompts, this)),
       m_runs(new RunNews(m_parts, m_layout, m_presenters, this)),
       m_clips(new ClipNews(m_layout, m_presenters, m_actions, this)),
-      m_app(new AppCommands(m_parts, m_settings, m_layout, m_presenters, *this)) {
+      m_app(new AppCommands(m_parts, m_settings, m_layout, m_presenters, *this)),
+      m_folders(new FolderView(*m_layout.messages, this)) {
     setObjectName(QStringLiteral("studio"));
     connect(new FileDrop(*this), &FileDrop::dropped, this, &MainWindow::take);
     new KeySharing(*this);
     new ScreenFit(*this);
     new WallCommands({m_parts.bridge, *m_presenters.generate, *m_layout.prompt, *m_layout.panel, *m_presenters.walls},
                      *m_actions.draftWall, *m_actions.grid, *this);
-    const ClipInHand hand{*m_layout.clips, *m_presenters.viewing, *m_layout.messages};
+    auto* look = new NewestQuestion(Background::Errands::OnTheirOwn, this);
+    const ClipInHand hand{*m_layout.clips, *m_presenters.viewing, *m_layout.messages, *look};
+    hand.tellWhenSlow();
     new ReworkActions({hand, *m_presenters.reworking, *m_presenters.storyboard}, *this);
     const auto* next = new NextClips({hand, *m_presenters.choice, *m_presenters.detour, *m_layout.panel}, *this);
     new ClipTools(hand, *m_layout.panel, next->actions(), *m_layout.tools, *this);
@@ -98,6 +102,7 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     m_presenters.drafts->begin();
     m_saving = new Autosave(m_layout, m_presenters, m_actions, *this);
     connect(m_saving, &Autosave::due, this, &MainWindow::save);
+    connect(m_saving, &Autosave::ending, this, &MainWindow::saveAtEnd);
     m_saving->start();  // what can't be written is known before something is typed
     updateCommands();
     m_presenters.finder->search();
@@ -162,6 +167,14 @@ void MainWindow::connectNews() {
     connect(m_models, &ModelNews::foldersChanged, this, [this] { m_saving->start(); });
     connect(m_models, &ModelNews::costChanged, this, &MainWindow::updateCost);
     connect(m_runs, &RunNews::accepted, this, &MainWindow::save);
+    const auto tellSlow = [this](bool isSlow) {
+        const QString key = QStringLiteral("handed");
+        isSlow ? m_layout.messages->show(MessageBar::Tone::Info, tr("Reading the file \u2026"), {}, key)
+               : m_layout.messages->dismiss(key);
+    };
+    connect(m_handed, &HandedFiles::slowChanged, this, tellSlow);
+    connect(m_presenters.reuse, &RecipeReuse::slowChanged, this, tellSlow);
+    connect(m_clips, &ClipNews::folderWanted, this, &MainWindow::showFolder);
     connect(m_runs, &RunNews::changed, this, &MainWindow::updateCommands);
     connect(m_runs, &RunNews::costChanged, this, &MainWindow::updateCost);
     connect(m_layout.generate, &GenerateRow::changed, this, &MainWindow::updateCost);
@@ -234,7 +247,7 @@ void MainWindow::exportShown() {
 }
 
 void MainWindow::showFolder(const std::filesystem::path& folder) {
-    FolderView::show(folder, *m_layout.messages);
+    m_folders->show(folder);
 }
 
 void MainWindow::updateCost() {
@@ -303,8 +316,22 @@ void MainWindow::save() {
     m_settings.exportFolder = m_layout.exports->folder();
     m_settings.keptBytes = m_presenters.keptSpace->budget();
     m_settings.preview = m_presenters.quality->kind();
+    m_writing.ask([this, file = m_parts.settingsFile, settings = m_settings](const std::stop_token&) {
+        const bool isWritten = SettingsFile::write(file, settings);
+        return Background::Continuation([this, isWritten] { tellSaved(isWritten); });
+    });
+}
+
+/// At once: what comes after it may be the end of the program, which waits for no answer. A disk
+/// that hangs holds up the end, and loses nothing.
+void MainWindow::saveAtEnd() {
+    save();
+    m_writing.thread().waitForDone();
+}
+
+void MainWindow::tellSaved(bool isWritten) {
     const QString key = QStringLiteral("unsaved");
-    if (SettingsFile::write(m_parts.settingsFile, m_settings)) {
+    if (isWritten) {
         m_layout.messages->dismiss(key);
         return;
     }
@@ -362,7 +389,7 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     if (isFullScreen()) {
         m_layout.setFullScreen(false);
     }
-    save();
+    saveAtEnd();
     event->accept();
     if (restarts) {
         Q_EMIT restarting();

@@ -6,6 +6,7 @@
 #include <QMainWindow>
 
 #include "ui/bridge/failure.h"
+#include "ui/bridge/newest_question.h"
 #include "ui/main_window/main_actions.h"
 #include "ui/main_window/presenters.h"
 #include "ui/main_window/studio_parts.h"
@@ -17,6 +18,7 @@ namespace tubelet::ui {
 class AppCommands;
 class Autosave;
 class ClipNews;
+class FolderView;
 class HandedFiles;
 class ModelNews;
 class RunNews;
@@ -63,6 +65,8 @@ class MainWindow : public QMainWindow {
     void connectRecipes();
     void restore();
     void save();
+    void saveAtEnd();
+    void tellSaved(bool isWritten);
     void keepAside(const QString& storyboard, const Failure& why);
     /// Full screen, branching, else the newest message; a run is nothing that is open.
     void closeWhatIsOpen();
@@ -83,10 +87,12 @@ class MainWindow : public QMainWindow {
     RunNews* m_runs;
     ClipNews* m_clips;
     AppCommands* m_app;
+    FolderView* m_folders;
 
     Autosave* m_saving = nullptr;
     bool m_closing = false;
     bool m_restarts = false;
+    NewestQuestion m_writing;  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -51,10 +51,10 @@ NextClips::NextClips(const Parts& parts, QMainWindow& window) : QObject(&window)
 
 /// The desk is that of the next clips first, whatever it was lent to.
 void NextClips::use(request::InputUse use) {
-    if (const auto clip = m_parts.hand.ask()) {
+    m_parts.hand.ask([this, use](const library::ClipEntry& clip) {
         m_parts.detour.end();
-        m_parts.choice.use(clip->file, use);
-    }
+        m_parts.choice.use(clip.file, use);
+    });
 }
 
 }  // namespace tubelet::ui

@@ -100,6 +100,12 @@ QWidget* PreferencesDialog::makeFolder() {
     column->addWidget(m_clipsHint);
     connect(choose, &QPushButton::clicked, this, &PreferencesDialog::chooseFolder);
     connect(usual, &QPushButton::clicked, this, [this] { setFolder({}); });
+    connect(&m_question, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
+        if (isSlow) {
+            m_clipsHint->setTone(HintLabel::Tone::Quiet);
+            m_clipsHint->say(tr("Looking whether clips can be written there \u2026"));
+        }
+    });
     tellFolder();
     return part;
 }
@@ -182,11 +188,24 @@ void PreferencesDialog::chooseFolder() {
 }
 
 void PreferencesDialog::setFolder(const QString& folder) {
-    if (!folder.isEmpty() && !QFileInfo(folder).isWritable()) {
-        m_clipsHint->setTone(HintLabel::Tone::Warning);
-        m_clipsHint->say(tr("Nothing can be written in %1. Choose another folder, or change its rights.").arg(folder));
+    if (folder.isEmpty()) {
+        m_question.stop();
+        takeFolder(folder);
         return;
     }
+    m_question.ask([this, folder](const std::stop_token&) -> Background::Continuation {
+        if (QFileInfo(folder).isWritable()) {
+            return [this, folder] { takeFolder(folder); };
+        }
+        return [this, folder] {
+            m_clipsHint->setTone(HintLabel::Tone::Warning);
+            m_clipsHint->say(
+                tr("Nothing can be written in %1. Choose another folder, or change its rights.").arg(folder));
+        };
+    });
+}
+
+void PreferencesDialog::takeFolder(const QString& folder) {
     m_preferences.clipsFolder = folder == m_usualFolder ? QString() : folder;
     tellFolder();
     Q_EMIT changed(m_preferences);

@@ -2,6 +2,7 @@
 
 #include <QDialog>
 
+#include "ui/bridge/newest_question.h"
 #include "ui/studio/preferences.h"
 #include "ui/studio/studio_settings.h"
 
@@ -44,6 +45,7 @@ class PreferencesDialog : public QDialog {
     QWidget* makeRuns();
     void chooseFolder();
     Q_INVOKABLE void setFolder(const QString& folder);
+    void takeFolder(const QString& folder);
     void tellFolder();
     void tellLanguage();
 
@@ -60,6 +62,7 @@ class PreferencesDialog : public QDialog {
     QSpinBox* m_threads;
     QCheckBox* m_tellsEnds;
     QVBoxLayout* m_parts;
+    NewestQuestion m_question{Background::Errands::OnTheirOwn};  ///< whether a folder can be written
 };
 
 }  // namespace tubelet::ui

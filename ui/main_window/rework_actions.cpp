@@ -89,26 +89,32 @@ void ReworkActions::addToMenu(QMenu& menu, const std::vector<library::ClipEntry>
             [this, entries] { blend(entries.front(), entries.back()); });
         return;
     }
-    add(tr("Paint\u2026"), [this, entry] { m_parts.hand.isThere(entry) ? m_parts.reworking.paint(entry) : void(); });
-    add(tr("Remix\u2026"), [this, entry] { m_parts.hand.isThere(entry) ? m_parts.reworking.remix(entry) : void(); });
-    add(tr("Blend with another clip\u2026"), [this, entry] { askForSecond(entry); });
+    add(tr("Paint\u2026"), [this, entry] { rework(&Reworking::paint, entry); });
+    add(tr("Remix\u2026"), [this, entry] { rework(&Reworking::remix, entry); });
+    add(tr("Blend with another clip\u2026"),
+        [this, entry] { m_parts.hand.ifThere({entry}, [this, entry] { askForSecond(entry); }); });
     if (const auto first = m_parts.hand.viewing.clipInSight(); first && first->id != entry.id) {
         add(tr("Blend: what plays turns into this\u2026"), [this, entry, first] { blend(*first, entry); });
     }
 }
 
 void ReworkActions::withClip(void (Reworking::*begin)(const library::ClipEntry&)) {
-    if (const auto clip = m_parts.hand.ask()) {
-        (m_parts.reworking.*begin)(*clip);
-    }
+    m_parts.hand.ask([this, begin](const library::ClipEntry& clip) { (m_parts.reworking.*begin)(clip); });
+}
+
+void ReworkActions::rework(void (Reworking::*begin)(const library::ClipEntry&), const library::ClipEntry& clip) {
+    m_parts.hand.ifThere({clip}, [this, begin, clip] { (m_parts.reworking.*begin)(clip); });
 }
 
 void ReworkActions::blendSelected() {
     if (m_parts.hand.clips.selectedIds().size() == 2) {
-        const auto selected = m_parts.hand.clips.selectedEntries();
-        blend(selected.front(), selected.back());
-    } else if (const auto first = m_parts.hand.clip()) {
-        askForSecond(*first);
+        m_parts.hand.clips.readSelected([this](const std::vector<library::ClipEntry>& selected) {
+            if (selected.size() == 2) {
+                blend(selected.front(), selected.back());
+            }
+        });
+    } else if (m_parts.hand.isAny()) {
+        m_parts.hand.ask([this](const library::ClipEntry& first) { askForSecond(first); });
     } else {
         m_parts.hand.messages.show(MessageBar::Tone::Passing,
                                    tr("Select two finished clips of the list: the first one turns into the second."),
@@ -117,9 +123,6 @@ void ReworkActions::blendSelected() {
 }
 
 void ReworkActions::askForSecond(const library::ClipEntry& first) {
-    if (!m_parts.hand.isThere(first)) {
-        return;
-    }
     m_first = first;
     m_parts.hand.messages.show(
         MessageBar::Tone::Info,
@@ -131,9 +134,7 @@ void ReworkActions::askForSecond(const library::ClipEntry& first) {
 void ReworkActions::blend(const library::ClipEntry& first, const library::ClipEntry& second) {
     m_first.reset();
     m_parts.hand.messages.dismiss(kQuestion);
-    if (m_parts.hand.isThere(first) && m_parts.hand.isThere(second)) {
-        m_parts.reworking.blend(first, second);
-    }
+    m_parts.hand.ifThere({first, second}, [this, first, second] { m_parts.reworking.blend(first, second); });
 }
 
 }  // namespace tubelet::ui

@@ -36,6 +36,8 @@ class ReworkActions : public QObject {
   private:
     void addToMenu(QMenu& menu, const std::vector<library::ClipEntry>& entries);
     void withClip(void (Reworking::*begin)(const library::ClipEntry&));
+    /// Where its file is there.
+    void rework(void (Reworking::*begin)(const library::ClipEntry&), const library::ClipEntry& clip);
     /// The two that are selected, the first one first; else asks for the second.
     void blendSelected();
     void blend(const library::ClipEntry& first, const library::ClipEntry& second);

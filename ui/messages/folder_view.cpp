@@ -9,21 +9,42 @@
 
 namespace tubelet::ui {
 
-void FolderView::show(const std::filesystem::path& fileOrFolder, MessageBar& messages) {
-    std::error_code unknown;
-    const bool isFile = std::filesystem::is_regular_file(fileOrFolder, unknown);
-    const auto tell = [&messages, fileOrFolder, isFile] {
-        messages.show(MessageBar::Tone::Passing,
-                      (isFile ? tr("No file manager could be opened. The file is %1")
-                              : tr("No file manager could be opened. The folder is %1"))
-                          .arg(fromPath(fileOrFolder)),
-                      {}, QStringLiteral("folder"));
-    };
-    if (isFile) {
-        showInFileManager(fileOrFolder, messages, tell);
-    } else if (!openFolder(fileOrFolder)) {
-        tell();
-    }
+namespace {
+
+const QString kMessage = QStringLiteral("folder");
+
+}  // namespace
+
+FolderView::FolderView(MessageBar& messages, QObject* parent) : QObject(parent), m_messages(messages) {
+    connect(&m_question, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
+        isSlow
+            ? m_messages.show(MessageBar::Tone::Info, tr("The disk of this folder takes its time \u2026"), {}, kMessage)
+            : m_messages.dismiss(kMessage);
+    });
+}
+
+void FolderView::show(const std::filesystem::path& fileOrFolder) {
+    m_question.ask([this, fileOrFolder](const std::stop_token&) -> Background::Continuation {
+        std::error_code unknown;
+        const bool isFile = std::filesystem::is_regular_file(fileOrFolder, unknown);
+        if (!isFile) {
+            std::filesystem::create_directories(fileOrFolder, unknown);
+        }
+        return [this, fileOrFolder, isFile] {
+            const auto tell = [this, fileOrFolder, isFile] {
+                m_messages.show(MessageBar::Tone::Passing,
+                                (isFile ? tr("No file manager could be opened. The file is %1")
+                                        : tr("No file manager could be opened. The folder is %1"))
+                                    .arg(fromPath(fileOrFolder)),
+                                {}, kMessage);
+            };
+            if (isFile) {
+                showInFileManager(fileOrFolder, m_messages, tell);
+            } else if (!openFolder(fileOrFolder)) {
+                tell();
+            }
+        };
+    });
 }
 
 }  // namespace tubelet::ui

@@ -9,7 +9,7 @@
 #include "lab/find_classifiers.h"
 #include "media/clip.h"
 #include "ui/bridge/engine_facts.h"
-#include "ui/research/newest_question.h"
+#include "ui/bridge/newest_question.h"
 
 namespace tubelet::ui {
 

@@ -8,7 +8,7 @@
 
 #include "lab/noised_clip.h"
 #include "ui/bridge/engine_facts.h"
-#include "ui/research/newest_question.h"
+#include "ui/bridge/newest_question.h"
 
 namespace tubelet::ui {
 

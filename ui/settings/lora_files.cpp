@@ -28,9 +28,10 @@ std::vector<std::filesystem::path> LoraFiles::of(const QMimeData* data) {
     std::vector<std::filesystem::path> files;
     for (const QUrl& url : data->urls()) {
         const std::filesystem::path path = toPath(url.toLocalFile());
-        if (url.isLocalFile() && isOne(path)) {
-            files.push_back(path);
+        if (!url.isLocalFile() || !isWanted(path)) {
+            return {};
         }
+        files.push_back(path);
     }
     return files;
 }

@@ -22,9 +22,11 @@ class LoraFiles {
     /// One spelling of a path: "a/b/" and "a/./b" are "a/b".
     static std::filesystem::path tidied(const std::filesystem::path& file);
     /// Whether a person who hands it over means a LoRA.
+    /// Looks at the disk: in the background, on any thread.
     /// Of folders only those that PEFT wrote: the window opens models, and clips that are folders.
     static bool isOne(const std::filesystem::path& path);
-    /// What may be a LoRA of what is dragged.
+    /// The files that are dragged, where all of them are LoRAs by their names; else none: what
+    /// folders hold, who takes all kinds finds out.
     static std::vector<std::filesystem::path> of(const QMimeData* data);
     /// A dialog that begins in the folder of `beside`, where it is not empty; it deletes itself
     /// when it is closed.

@@ -91,6 +91,8 @@ bool StartProblem::canBeSeen() {
 }
 
 void StartProblem::showFolder() {
+    std::error_code ignored;
+    std::filesystem::create_directories(m_folder, ignored);
     if (!openFolder(m_folder)) {
         m_place->setText(tr("No file manager could be opened. The folder is %1").arg(fromPath(m_folder)));
     }

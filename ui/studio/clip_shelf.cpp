@@ -54,13 +54,11 @@ class ClipShelf::Removal : public QUndoCommand {
 
 ClipShelf::ClipShelf(library::ClipLibrary& library, ClipList& list, QUndoStack& undo, QObject* parent)
     : QObject(parent), m_library(library), m_list(list), m_undo(undo), m_marks(library, list, undo, m_thread) {
-    m_list.setReader([this](std::int64_t id) -> std::optional<library::ClipEntry> {
-        try {
-            return m_library.find(id);
-        } catch (const Error& error) {
-            base::logger("ui")->warn("clip {} can't be read: {}", id, error.what());
-            return std::nullopt;
-        }
+    m_list.setReader([this](const std::vector<std::int64_t>& ids, ClipModel::Answer then) {
+        readWith(m_search, ids, then, [then](const Failure& failure) {
+            base::logger("ui")->warn("clips can't be read: {}", toUtf8(failure.sentence));
+            then({});  // they are as the list tells
+        });
     });
     connect(&m_list, &ClipList::removeRequested, this, &ClipShelf::trash);
     connect(&m_list, &ClipList::searchRequested, this, &ClipShelf::search);
@@ -100,7 +98,13 @@ void ClipShelf::trash(const std::vector<std::int64_t>& ids) {
 
 void ClipShelf::read(const std::vector<std::int64_t>& ids,
                      std::function<void(const std::vector<library::ClipEntry>&)> then) {
-    m_thread.run(
+    readWith(m_thread, ids, std::move(then), [this](const Failure& failure) { Q_EMIT failed(failure); });
+}
+
+void ClipShelf::readWith(Background& thread, const std::vector<std::int64_t>& ids,
+                         std::function<void(const std::vector<library::ClipEntry>&)> then,
+                         std::function<void(const Failure&)> failed) {
+    thread.run(
         this,
         [this, ids, then = std::move(then)]() -> Background::Continuation {
             std::vector<library::ClipEntry> entries;
@@ -111,7 +115,7 @@ void ClipShelf::read(const std::vector<std::int64_t>& ids,
             }
             return [then, entries] { then(entries); };
         },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+        std::move(failed));
 }
 
 void ClipShelf::tell(const std::vector<Error>& failures) {

@@ -55,6 +55,9 @@ class ClipShelf : public QObject {
     struct Trashed;
     class Removal;
 
+    void readWith(Background& thread, const std::vector<std::int64_t>& ids,
+                  std::function<void(const std::vector<library::ClipEntry>&)> then,
+                  std::function<void(const tubelet::ui::Failure&)> failed);
     void search(const QString& text);
     using Clips = std::shared_ptr<std::vector<Trashed>>;
 
@@ -72,7 +75,7 @@ class ClipShelf : public QObject {
     int m_adopted = 0;
     std::vector<library::ClipEntry> m_found;  ///< of the folder, not in the list yet
     QElapsedTimer m_sinceListed;
-    Background m_search;  ///< apart: nobody waits for a file while typing
+    Background m_search;  ///< apart: nobody who types or clicks waits for a file
     Background m_thread;  // last: it waits for the thread before the rest goes
 };
 

@@ -46,7 +46,7 @@ class FirstPage : public QObject {
     Viewing& m_viewing;
     QPointer<ExampleList> m_examples;
     QTimer m_countDelay;
-    Background m_thread;  // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -1,5 +1,7 @@
 #include "ui/studio/group_clips.h"
 
+#include <utility>
+
 #include "base/logging.h"
 #include "media/video_reader.h"
 #include "ui/bridge/engine_bridge.h"
@@ -101,6 +103,9 @@ void GroupClips::watch(const std::string& group) {
     m_bytesRead = 0;
     m_watched = group;
     forgetOthers();
+    for (auto& [id, clip] : m_clips) {
+        clip.isRead = !clip.still.isNull();  // what was under way is given up
+    }
     if (group.empty()) {
         return;
     }
@@ -125,8 +130,7 @@ void GroupClips::findFinished() {
                 return;
             }
             clip->entry = entry;
-            if (!clip->clip && clip->still.isNull()) {
-                clip->still = QImage(fromPath(entry->thumbnail));
+            if (!clip->clip && !std::exchange(clip->isRead, true)) {
                 read(id);
             }
             Q_EMIT changed(id);
@@ -136,6 +140,20 @@ void GroupClips::findFinished() {
 
 void GroupClips::read(jobs::JobId id) {
     const library::ClipEntry& entry = *m_clips.at(id).entry;
+    m_reading.run(this,
+                  [this, id, file = fromPath(entry.thumbnail), ticket = m_ticket,
+                   mine = m_ticket->load()]() -> Background::Continuation {
+                      if (*ticket != mine) {
+                          return {};
+                      }
+                      return [this, id, ticket, mine, still = QImage(file)] {
+                          GroupClip* clip = wanted(id);
+                          if (*ticket == mine && clip && !clip->clip && !still.isNull()) {
+                              clip->still = still;
+                              Q_EMIT changed(id);
+                          }
+                      };
+                  });
     if (m_bytesRead + bytesOf(entry) > kMostBytes) {
         return;
     }

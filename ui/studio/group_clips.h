@@ -27,6 +27,7 @@ struct GroupClip {
     QImage still;                             ///< where there is no clip
     JobProgress progress;                     ///< while it runs
     std::optional<library::ClipEntry> entry;  ///< of a finished one
+    bool isRead = false;                      ///< or being read
 };
 
 /// The clips of the newest group that runs, and of the one that is looked at, as they are made;
@@ -71,7 +72,7 @@ class GroupClips : public QObject {
     std::uint64_t m_bytesRead = 0;
     /// Grows when nobody waits any more for what is being read.
     std::shared_ptr<std::atomic<int>> m_ticket = std::make_shared<std::atomic<int>>(0);
-    Background m_reading;  // last: it waits for the thread before the rest goes
+    Background m_reading{Background::Errands::OnTheirOwn};  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

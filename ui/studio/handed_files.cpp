@@ -13,6 +13,11 @@
 
 namespace tubelet::ui {
 
+/// By what they are; each in the order in which they were handed over.
+struct HandedFiles::Sorted {
+    std::vector<std::filesystem::path> models, loras, prompts, others;
+};
+
 HandedFiles::HandedFiles(ModelFinder& finder, SettingsPanel& settings, RecipeReuse& reuse, FileChoice& choice,
                          PromptList& prompts, QObject* parent)
     : QObject(parent), m_finder(finder), m_settings(settings), m_choice(choice), m_prompts(prompts) {
@@ -21,6 +26,7 @@ HandedFiles::HandedFiles(ModelFinder& finder, SettingsPanel& settings, RecipeReu
     connect(&reuse, &RecipeReuse::reused, this, &HandedFiles::addLoras);
     connect(&reuse, &RecipeReuse::failed, this, &HandedFiles::addLoras);
     connect(&reuse, &RecipeReuse::nothingIn, this, &HandedFiles::addLoras);
+    connect(&m_question, &NewestQuestion::slowChanged, this, &HandedFiles::slowChanged);
 }
 
 void HandedFiles::take(const std::vector<std::filesystem::path>& files) {
@@ -28,21 +34,42 @@ void HandedFiles::take(const std::vector<std::filesystem::path>& files) {
         m_waiting.insert(m_waiting.end(), files.begin(), files.end());
         return;
     }
-    const std::filesystem::path* recipe = nullptr;
+    // With those of before that are not sorted yet: only the newest question is answered.
+    m_asked.insert(m_asked.end(), files.begin(), files.end());
+    if (m_asked.empty()) {
+        return;
+    }
+    m_question.ask([this, all = m_asked](const std::stop_token&) -> Background::Continuation {
+        return [this, files = sorted(all)] {
+            m_asked.clear();
+            take(files);
+        };
+    });
+}
+
+HandedFiles::Sorted HandedFiles::sorted(const std::vector<std::filesystem::path>& files) {
+    Sorted found;
     for (const auto& file : files) {
         std::error_code ignored;
-        if (std::filesystem::exists(file / "model_index.json", ignored)) {
-            m_finder.open(file);
-        } else if (LoraFiles::isOne(file)) {
-            m_loras.push_back(file);
-        } else if (PromptList::isOne(file)) {
-            m_prompts.take(file);
-        } else if (recipe == nullptr) {
-            recipe = &file;
-        }
+        auto& kind = std::filesystem::exists(file / "model_index.json", ignored) ? found.models
+                     : LoraFiles::isOne(file)                                    ? found.loras
+                     : PromptList::isOne(file)                                   ? found.prompts
+                                                                                 : found.others;
+        kind.push_back(file);
     }
-    if (recipe != nullptr) {
-        m_choice.take(*recipe);
+    return found;
+}
+
+void HandedFiles::take(const Sorted& files) {
+    for (const auto& model : files.models) {
+        m_finder.open(model);
+    }
+    m_loras.insert(m_loras.end(), files.loras.begin(), files.loras.end());
+    for (const auto& list : files.prompts) {
+        m_prompts.take(list);
+    }
+    if (!files.others.empty()) {
+        m_choice.take(files.others.front());
     } else {
         addLoras();
     }

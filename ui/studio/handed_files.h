@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+#include "ui/bridge/newest_question.h"
+
 namespace tubelet::ui {
 
 class FileChoice;
@@ -30,7 +32,15 @@ class HandedFiles : public QObject {
     /// settings.
     void take(const std::vector<std::filesystem::path>& files);
 
+  Q_SIGNALS:
+    /// To find out what was handed over takes its time; false once it is known.
+    void slowChanged(bool slow);
+
   private:
+    struct Sorted;
+
+    static Sorted sorted(const std::vector<std::filesystem::path>& files);
+    void take(const Sorted& files);
     void searched();
     void addLoras();
 
@@ -39,9 +49,11 @@ class HandedFiles : public QObject {
     FileChoice& m_choice;
     PromptList& m_prompts;
     std::vector<std::filesystem::path> m_waiting;
+    std::vector<std::filesystem::path> m_asked;  ///< not sorted yet
     /// For after the recipe, which brings a list of its own.
     std::vector<std::filesystem::path> m_loras;
     bool m_searched = false;
+    NewestQuestion m_question{Background::Errands::OnTheirOwn};
 };
 
 }  // namespace tubelet::ui

@@ -39,10 +39,10 @@ class LoraFits : public QObject {
 
     EngineFacts m_facts;
     SettingsPanel& m_settings;
-    std::set<std::filesystem::path> m_asked;    ///< of the files in the list, for this model
-    std::shared_ptr<std::atomic<int>> m_round;  ///< an errand of an earlier one is skipped
-    Background m_thread;                        // last: it waits for the thread
-                                                // before the rest goes
+    std::set<std::filesystem::path> m_asked;                ///< of the files in the list, for this model
+    std::shared_ptr<std::atomic<int>> m_round;              ///< an errand of an earlier one is skipped
+    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread
+                                                            // before the rest goes
 };
 
 }  // namespace tubelet::ui

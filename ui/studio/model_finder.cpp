@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <system_error>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -17,6 +19,12 @@ namespace {
 
 /// How often it is looked whether the chosen model is there again.
 constexpr int kLookAgainMs = 5000;
+
+/// In the background: a disk that is away may take its time.
+bool isThere(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    return std::filesystem::exists(folder, ignored);
+}
 
 bool listed(const std::vector<request::ModelFacts>& models, const std::filesystem::path& folder) {
     return std::any_of(models.begin(), models.end(),
@@ -67,12 +75,10 @@ void ModelFinder::setFolders(const QStringList& folders, const std::filesystem::
     m_settings.modelSection()->setWanted(chosen);
 }
 
-MissingModel ModelFinder::missing(const std::filesystem::path& folder, const Error& why) {
-    std::error_code ignored;
-    return {folder, std::filesystem::exists(folder, ignored)
-                        ? FailureText::of(why).sentence
-                        : tr("The folder of %1 is not there: %2. Its disk may be away, or it was moved.")
-                              .arg(ModelNames::nameOf(folder), fromPath(folder))};
+MissingModel ModelFinder::missing(const std::filesystem::path& folder, const Error& why, bool isThere) {
+    return {folder, isThere ? FailureText::of(why).sentence
+                            : tr("The folder of %1 is not there: %2. Its disk may be away, or it was moved.")
+                                  .arg(ModelNames::nameOf(folder), fromPath(folder))};
 }
 
 void ModelFinder::show(const std::vector<request::ModelFacts>& models) {
@@ -86,7 +92,7 @@ void ModelFinder::search() {
         [this, facts = m_facts, folders = m_folders,
          chosen = fromPath(m_chosen)]() mutable -> Background::Continuation {
             std::optional<Error> why;
-            std::vector<std::pair<std::filesystem::path, Error>> gone;
+            std::vector<std::tuple<std::filesystem::path, Error, bool>> gone;
             if (!chosen.isEmpty() && !folders.contains(chosen)) {
                 folders << chosen;
             }
@@ -103,13 +109,13 @@ void ModelFinder::search() {
                     }
                 } catch (const Error& error) {
                     base::logger("ui")->info("a model folder of earlier is not there: {}", error.what());
-                    gone.emplace_back(path, error);
+                    gone.emplace_back(path, error, isThere(path));
                 }
             }
             return [this, models = std::move(models), why, gone] {
                 m_missing.clear();
-                for (const auto& [folder, error] : gone) {
-                    m_missing.push_back(missing(folder, error));
+                for (const auto& [folder, error, isThere] : gone) {
+                    m_missing.push_back(missing(folder, error, isThere));
                 }
                 show(models);
                 if (models.empty()) {
@@ -170,10 +176,10 @@ void ModelFinder::retry(const std::filesystem::path& folder) {
                 }
             };
         } catch (const Error& error) {
-            return [this, folder, error] {
+            return [this, folder, error, isThere = isThere(folder)] {
                 const auto known = std::find_if(m_missing.begin(), m_missing.end(),
                                                 [&](const MissingModel& each) { return each.folder == folder; });
-                MissingModel now = missing(folder, error);
+                MissingModel now = missing(folder, error, isThere);
                 if (known != m_missing.end() && known->reason != now.reason) {
                     *known = std::move(now);
                     show(m_settings.modelSection()->models());

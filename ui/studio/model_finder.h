@@ -53,15 +53,15 @@ class ModelFinder : public QObject {
     /// The list of models and missing ones is shown.
     void show(const std::vector<request::ModelFacts>& models);
     /// Why a folder holds no model now.
-    static MissingModel missing(const std::filesystem::path& folder, const Error& why);
+    static MissingModel missing(const std::filesystem::path& folder, const Error& why, bool isThere);
 
     EngineFacts m_facts;
     SettingsPanel& m_settings;
     QStringList m_folders;
     std::filesystem::path m_chosen;  ///< of the last session
     std::vector<MissingModel> m_missing;
-    QTimer m_looking;     ///< for the chosen one while it is missing
-    Background m_thread;  // last: it waits for the thread before the rest goes
+    QTimer m_looking;                                       ///< for the chosen one while it is missing
+    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
+
+#include <QImage>
 
 class QMimeData;
 
@@ -11,10 +14,14 @@ namespace tubelet::ui {
 /// GUI-only.
 class PastedFiles {
   public:
-    /// The files that the clipboard names; or its picture, written as a PNG into a folder "Pasted"
-    /// of `clipsFolder`, once however often it is pasted.
-    /// None where there is neither, or the picture can't be written. `data` may be null.
-    static std::vector<std::filesystem::path> in(const QMimeData* data, const std::filesystem::path& clipsFolder);
+    /// The files that the clipboard names. `data` may be null.
+    static std::vector<std::filesystem::path> in(const QMimeData* data);
+    /// Its picture; null where there is none. `data` may be null.
+    static QImage pictureIn(const QMimeData* data);
+    /// Writes a picture as a PNG into a folder "Pasted" of `clipsFolder`, once however often it is
+    /// pasted; nothing where that is not possible.
+    /// Any thread.
+    static std::optional<std::filesystem::path> keep(const QImage& picture, const std::filesystem::path& clipsFolder);
 };
 
 }  // namespace tubelet::ui

@@ -54,7 +54,7 @@ class PromptList : public QObject {
     Enqueue m_enqueue;
     QString m_name;
     QStringList m_prompts;
-    Background m_thread;  // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -1,6 +1,7 @@
 #include "ui/studio/recent_models.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include <QAction>
@@ -17,6 +18,7 @@ namespace tubelet::ui {
 namespace {
 
 const QString kMessage = QStringLiteral("recentModel");
+const QString kLooking = QStringLiteral("lookingForModel");
 
 bool isThere(const QString& folder) {
     return QFileInfo(folder).isDir();
@@ -28,7 +30,7 @@ RecentModels::RecentModels(QMenu& menu, SettingsPanel& settings, ModelFinder& fi
                            QObject* parent)
     : QObject(parent), m_menu(menu), m_settings(settings), m_finder(finder), m_messages(messages) {
     m_menu.setToolTipsVisible(true);
-    connect(&m_menu, &QMenu::aboutToShow, this, &RecentModels::fill);
+    connect(&m_menu, &QMenu::aboutToShow, this, &RecentModels::look);
     connect(&m_settings, &SettingsPanel::modelChanged, this, &RecentModels::note);
     const auto found = [this] {
         m_areFound = true;
@@ -37,6 +39,10 @@ RecentModels::RecentModels(QMenu& menu, SettingsPanel& settings, ModelFinder& fi
     connect(&m_finder, &ModelFinder::found, this, found);
     connect(&m_finder, &ModelFinder::opened, this, found);
     connect(&m_finder, &ModelFinder::removed, this, &RecentModels::remove);
+    connect(&m_choosing, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
+        isSlow ? m_messages.show(MessageBar::Tone::Info, tr("Looking for the model \u2026"), {}, kLooking)
+               : m_messages.dismiss(kLooking);
+    });
     fill();
 }
 
@@ -44,6 +50,23 @@ void RecentModels::setFolders(const QStringList& folders) {
     m_folders = folders.mid(0, kMost);
     m_folders.removeDuplicates();
     fill();
+    look();
+}
+
+void RecentModels::look() {
+    m_looking.ask([this, folders = m_folders](const std::stop_token&) -> Background::Continuation {
+        QStringList gone;
+        for (const QString& folder : folders) {
+            if (!isThere(folder)) {
+                gone << folder;
+            }
+        }
+        return [this, gone] {
+            if (std::exchange(m_gone, gone) != gone) {
+                fill();
+            }
+        };
+    });
 }
 
 void RecentModels::note() {
@@ -71,7 +94,7 @@ void RecentModels::fill() {
         const auto known = std::find_if(models.begin(), models.end(), [&](const request::ModelFacts& facts) {
             return fromPath(facts.folder) == folder;
         });
-        if (!isThere(folder)) {
+        if (m_gone.contains(folder)) {
             gone.push_back({toPath(folder), {}});
             continue;
         }
@@ -105,7 +128,13 @@ void RecentModels::fill() {
 
 void RecentModels::use(const QString& folder) {
     m_messages.dismiss(kMessage);
-    if (!isThere(folder)) {
+    m_choosing.ask([this, folder](const std::stop_token&) -> Background::Continuation {
+        return [this, folder, is = isThere(folder)] { choose(folder, is); };
+    });
+}
+
+void RecentModels::choose(const QString& folder, bool isThere) {
+    if (!isThere) {
         m_messages.show(MessageBar::Tone::Warning,
                         tr("The model %1 is not there now. Bring its folder or disk back, or take it off the list of "
                            "recent models.")

@@ -5,6 +5,8 @@
 #include <QObject>
 #include <QStringList>
 
+#include "ui/bridge/newest_question.h"
+
 class QMenu;
 
 namespace tubelet::ui {
@@ -35,7 +37,10 @@ class RecentModels : public QObject {
   private:
     /// The chosen model was used.
     void note();
+    /// Looks which of the folders are there, and fills the menu anew where that has changed.
+    void look();
     void fill();
+    void choose(const QString& folder, bool isThere);
     void use(const QString& folder);
     void remove(const QString& folder);
 
@@ -44,6 +49,9 @@ class RecentModels : public QObject {
     ModelFinder& m_finder;
     MessageBar& m_messages;
     QStringList m_folders;
+    QStringList m_gone;  ///< when it was looked last
+    NewestQuestion m_looking{Background::Errands::OnTheirOwn};
+    NewestQuestion m_choosing{Background::Errands::OnTheirOwn};
     bool m_areFound = false;  ///< what is chosen before that, nobody chose
 };
 

@@ -53,7 +53,11 @@ std::optional<request::ClipRecipe> recipeIn(const std::filesystem::path& file) {
 
 RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts,
                          const library::ClipLibrary& library, QObject* parent)
-    : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts), m_library(library) {}
+    : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts), m_library(library) {
+    connect(&m_reading, &NewestQuestion::failed, this, &RecipeReuse::failed);
+    connect(&m_comparing, &NewestQuestion::failed, this, &RecipeReuse::failed);
+    connect(&m_reading, &NewestQuestion::slowChanged, this, &RecipeReuse::slowChanged);
+}
 
 void RecipeReuse::applyPrompt(const request::GenerationRequest& request) {
     m_prompt.setPrompt(fromUtf8(request.prompt));
@@ -119,33 +123,30 @@ void RecipeReuse::compareInputs(const request::ClipRecipe& recipe) {
     if (recipe.request.inputs.empty()) {
         return;
     }
-    m_thread.run(
-        this,
-        [this, inputs = recipe.request.inputs, hashes = recipe.inputHashes,
-         sources = recipe.inputSources]() -> Background::Continuation {
-            QStringList sentences;
-            for (std::size_t i = 0; i < inputs.size(); ++i) {
-                const QString name = fromPath(inputs[i].file);
-                std::error_code failed;
-                if (i < sources.size() && sources[i] == request::InputSource::Latent) {
-                    if (!std::filesystem::exists(inputs[i].run, failed)) {
-                        sentences << tr("The kept steps of %1, which the clip was made from, are gone: its file is "
-                                        "taken, and the pixels may differ a little.")
-                                         .arg(name);
-                    }
-                } else if (!std::filesystem::exists(inputs[i].file, failed)) {
-                    sentences << tr("%1, which the clip was made from, is gone.").arg(name);
-                } else if (i < hashes.size() && media::hashOfSource(inputs[i].file) != hashes[i]) {
-                    sentences << tr("%1, which the clip was made from, has changed since.").arg(name);
+    m_comparing.ask([this, inputs = recipe.request.inputs, hashes = recipe.inputHashes,
+                     sources = recipe.inputSources](const std::stop_token& stop) -> Background::Continuation {
+        QStringList sentences;
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            const QString name = fromPath(inputs[i].file);
+            std::error_code failed;
+            if (i < sources.size() && sources[i] == request::InputSource::Latent) {
+                if (!std::filesystem::exists(inputs[i].run, failed)) {
+                    sentences << tr("The kept steps of %1, which the clip was made from, are gone: its file is "
+                                    "taken, and the pixels may differ a little.")
+                                     .arg(name);
                 }
+            } else if (!std::filesystem::exists(inputs[i].file, failed)) {
+                sentences << tr("%1, which the clip was made from, is gone.").arg(name);
+            } else if (i < hashes.size() && media::hashOfSource(inputs[i].file, stop) != hashes[i]) {
+                sentences << tr("%1, which the clip was made from, has changed since.").arg(name);
             }
-            return [this, sentences] {
-                if (!sentences.isEmpty()) {
-                    Q_EMIT failed(Failure{sentences.join(QLatin1Char(' ')), {}, {}});
-                }
-            };
-        },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+        }
+        return [this, sentences] {
+            if (!sentences.isEmpty()) {
+                Q_EMIT failed(Failure{sentences.join(QLatin1Char(' ')), {}, {}});
+            }
+        };
+    });
 }
 
 /// The window has no fields for precision and threads: the engine or the preferences choose them.
@@ -165,42 +166,49 @@ QString RecipeReuse::computedOtherwise(const request::GenerationRequest& request
         .arg(asked.join(tr(", ", "between words of a list")));
 }
 
-/// What was passed on together lies beside the file; of a clip that was made here the
-/// list knows more.
-request::ClipRecipe RecipeReuse::withFolders(request::ClipRecipe recipe, const std::filesystem::path& file) const {
-    const auto& asked = recipe.request;
-    if (asked.loras.empty() && asked.inputs.empty()) {
-        return recipe;
-    }
+std::optional<request::ClipRecipe> RecipeReuse::listed(const request::ClipRecipe& recipe) const {
     for (const library::ClipEntry& entry : m_library.list()) {
-        auto listed = request::withoutFolders(entry.recipe);
-        listed.savedStep = recipe.savedStep;  // a step of its run may have been exported
+        auto known = request::withoutFolders(entry.recipe);
+        known.savedStep = recipe.savedStep;  // a step of its run may have been exported
         // one that was found by its file knows none
-        if (listed == recipe && !(entry.recipe == listed)) {
+        if (known == recipe && !(entry.recipe == known)) {
             return entry.recipe;
         }
     }
-    return request::foundIn(std::move(recipe), file.parent_path());
+    return std::nullopt;
 }
 
 void RecipeReuse::applyFile(const std::filesystem::path& file, Part part) {
     const QString name = QFileInfo(fromPath(file)).fileName();
+    m_reading.ask([this, file, name, part](const std::stop_token&) -> Background::Continuation {
+        const std::optional<request::ClipRecipe> recipe = recipeIn(file);
+        const bool isText = fromPath(file).endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
+        if (!recipe && !isText && part == Part::All) {
+            return [this, file] { Q_EMIT nothingIn(file); };
+        }
+        if (!recipe) {
+            return [this, name] {
+                Q_EMIT failed(
+                    {tr("%1 holds no Tubelet settings: only clips and recipes that Tubelet wrote do.").arg(name), {}});
+            };
+        }
+        const bool hasFiles = !recipe->request.loras.empty() || !recipe->request.inputs.empty();
+        if (!hasFiles) {
+            return [this, recipe, name, part] { apply(*recipe, name, part); };
+        }
+        const auto beside = request::foundIn(*recipe, file.parent_path());
+        return [this, recipe, beside, name, part] { findFolders(*recipe, beside, name, part); };
+    });
+}
+
+/// What was passed on together lies beside the file; of a clip that was made here the
+/// list knows more.
+void RecipeReuse::findFolders(const request::ClipRecipe& recipe, const request::ClipRecipe& beside, const QString& name,
+                              Part part) {
     m_thread.run(
         this,
-        [this, file, name, part]() -> Background::Continuation {
-            const std::optional<request::ClipRecipe> recipe = recipeIn(file);
-            const bool isText = fromPath(file).endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
-            if (!recipe && !isText && part == Part::All) {
-                return [this, file] { Q_EMIT nothingIn(file); };
-            }
-            if (!recipe) {
-                return [this, name] {
-                    Q_EMIT failed(
-                        {tr("%1 holds no Tubelet settings: only clips and recipes that Tubelet wrote do.").arg(name),
-                         {}});
-                };
-            }
-            return [this, recipe = withFolders(*recipe, file), name, part] { apply(recipe, name, part); };
+        [this, recipe, beside, name, part]() -> Background::Continuation {
+            return [this, found = listed(recipe).value_or(beside), name, part] { apply(found, name, part); };
         },
         [this](const Failure& failure) { Q_EMIT failed(failure); });
 }

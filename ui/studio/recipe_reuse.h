@@ -1,12 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 
 #include <QObject>
 
 #include "library/clip_library.h"
 #include "request/reports.h"
 #include "ui/bridge/background.h"
+#include "ui/bridge/newest_question.h"
 
 namespace tubelet::ui {
 
@@ -42,6 +44,8 @@ class RecipeReuse : public QObject {
     /// `isStep`: undo takes it back; without, all was as it is.
     void reused(const QString& sentence, bool isStep);
     void failed(const tubelet::ui::Failure& failure);
+    /// A file takes its time to be read; false once it is.
+    void slowChanged(bool slow);
     /// A clip or picture without settings, of which all were asked for.
     void nothingIn(const std::filesystem::path& file);
 
@@ -49,15 +53,20 @@ class RecipeReuse : public QObject {
     void applyPrompt(const request::GenerationRequest& request);
     QString computedOtherwise(const request::GenerationRequest& request) const;
     void compareInputs(const request::ClipRecipe& recipe);
+    void findFolders(const request::ClipRecipe& recipe, const request::ClipRecipe& beside, const QString& name,
+                     Part part);
     QString adjustModel(request::GenerationRequest& request, const std::string& modelName) const;
 
-    request::ClipRecipe withFolders(request::ClipRecipe recipe, const std::filesystem::path& file) const;
+    /// As the library lists it, with folders; nothing where it does not.
+    std::optional<request::ClipRecipe> listed(const request::ClipRecipe& recipe) const;
 
     PromptPanel& m_prompt;
     SettingsPanel& m_settings;
     DraftHistory& m_drafts;
     const library::ClipLibrary& m_library;
-    Background m_thread;  // last: it waits for the thread before the rest goes
+    NewestQuestion m_reading{Background::Errands::OnTheirOwn};    ///< of a file
+    NewestQuestion m_comparing{Background::Errands::OnTheirOwn};  ///< with the files of a recipe
+    Background m_thread;                                          // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -24,7 +24,7 @@ struct ReadSettings {
 };
 
 /// The studio's settings as an INI file, written whole or not at all.
-/// Written and read on the GUI thread at once, for a few kilobytes.
+/// Any thread; read before there is a window, which has no other values to begin with.
 class SettingsFile {
   public:
     /// Reads what is there, and changes nothing; a missing file gives the defaults.

@@ -4,25 +4,25 @@
 
 #include <QImage>
 #include <QObject>
-#include <QThreadPool>
 #include <QVector>
+
+#include "ui/style/errand_threads.h"
 
 namespace tubelet::ui {
 
 /// Makes pictures off the GUI thread, in the order asked for, and hands them back
 /// on the GUI thread.
-/// The destructor drops what has not begun and waits for the rest, so that no job
-/// outlives its data.
+/// The destructor drops what has not begun; what waits for a dead disk is left behind.
 /// Its functions: GUI thread only.
 class ThumbnailLoader : public QObject {
     Q_OBJECT
 
   public:
-    using Make = std::function<QVector<QImage>()>;  ///< runs on a pool thread, must not throw;
-                                                    ///< empty: no picture
+    using Make = std::function<QVector<QImage>()>;  ///< runs on a thread, owns all that it uses,
+                                                    ///< must not throw; empty: no picture
 
     explicit ThumbnailLoader(QObject* parent = nullptr);
-    ~ThumbnailLoader() override;
+    ~ThumbnailLoader() override = default;
 
     /// Runs `make` and answers with ready(key, ticket, pictures).
     /// Returns the ticket, unique in this loader, by which an answer that is out of
@@ -35,8 +35,8 @@ class ThumbnailLoader : public QObject {
     void ready(qint64 key, quint64 ticket, const QVector<QImage>& pictures);
 
   private:
-    QThreadPool m_pool;
     quint64 m_lastTicket = 0;
+    ErrandThreads m_threads;
 };
 
 }  // namespace tubelet::ui

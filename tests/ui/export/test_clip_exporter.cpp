@@ -55,7 +55,8 @@ class TestClipExporter : public QObject {
     void framesBecomeAnMp4WithTheRecipe() {
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({{}, m_clip, R"({"application":"tubelet test"})", {}}, m_folder / "step.mp4", false, false);
+        exporter.start({{}, m_clip, R"({"application":"tubelet test"})", {}}, m_folder / "step.mp4", false,
+                       ui::Existing::Refused);
         QTRY_VERIFY_WITH_TIMEOUT(!m_target.isEmpty(), 20000);
         const auto read = media::readClip(m_folder / "step.mp4");
         QCOMPARE(read.frames.size(), m_clip->frames.size());
@@ -68,7 +69,7 @@ class TestClipExporter : public QObject {
         const fs::path file = finishedFile();
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({file, m_clip, {}, {}}, m_folder / "copy.mp4", false, false);
+        exporter.start({file, m_clip, {}, {}}, m_folder / "copy.mp4", false, ui::Existing::Refused);
         QTRY_VERIFY_WITH_TIMEOUT(!m_target.isEmpty(), 20000);
         QFile a(file), b(m_folder / "copy.mp4");
         QVERIFY(a.open(QIODevice::ReadOnly) && b.open(QIODevice::ReadOnly));
@@ -82,7 +83,7 @@ class TestClipExporter : public QObject {
         const fs::path target = m_folder / "copy.mp4";
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({source, {}, {}, {}}, target, false, false);
+        exporter.start({source, {}, {}, {}}, target, false, ui::Existing::Refused);
         std::ofstream feed(source);
         feed << std::string(100, 'x');
         std::ofstream(target) << "somebody else's";
@@ -99,7 +100,7 @@ class TestClipExporter : public QObject {
         ClipExporter exporter;
         follow(exporter);
         exporter.start({m_folder / "deleted.mp4", m_clip, R"({"application":"tubelet test"})", {}},
-                       m_folder / "saved.mp4", false, false);
+                       m_folder / "saved.mp4", false, ui::Existing::Refused);
         QTRY_VERIFY2_WITH_TIMEOUT(!m_target.isEmpty(), qPrintable(m_failure), 20000);
         QCOMPARE(media::readClip(m_folder / "saved.mp4").frames.size(), m_clip->frames.size());
         QVERIFY(media::readRecipe(m_folder / "saved.mp4"));
@@ -109,7 +110,7 @@ class TestClipExporter : public QObject {
         const fs::path file = finishedFile();
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({file, {}, {}, {}}, m_folder / "pictures", true, false);
+        exporter.start({file, {}, {}, {}}, m_folder / "pictures", true, ui::Existing::Refused);
         QTRY_VERIFY_WITH_TIMEOUT(!m_target.isEmpty(), 20000);
         QVERIFY(fs::exists(m_folder / "pictures" / "frame-0001.png"));
         QCOMPARE(media::readClip(m_folder / "pictures").frames.size(), m_clip->frames.size());
@@ -119,9 +120,9 @@ class TestClipExporter : public QObject {
         const fs::path file = finishedFile();
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({file, {}, {}, {}}, file, false, false);
+        exporter.start({file, {}, {}, {}}, file, false, ui::Existing::Refused);
         QTRY_VERIFY(!m_failure.isEmpty());
-        exporter.start({{}, m_clip, {}, {}}, file, false, false);
+        exporter.start({{}, m_clip, {}, {}}, file, false, ui::Existing::Refused);
         QTRY_VERIFY(!exporter.busy());
         QCOMPARE(entries(), 1);
     }
@@ -129,13 +130,13 @@ class TestClipExporter : public QObject {
     void whatCannotBeWrittenIsSaid() {
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({{}, m_clip, {}, {}}, m_folder / "missing" / "clip.mp4", false, false);
+        exporter.start({{}, m_clip, {}, {}}, m_folder / "missing" / "clip.mp4", false, ui::Existing::Refused);
         QTRY_VERIFY(!m_failure.isEmpty());
         m_failure.clear();
-        exporter.start({finishedFile(), m_clip, {}, {}}, m_folder / "clip.avi", false, false);
+        exporter.start({finishedFile(), m_clip, {}, {}}, m_folder / "clip.avi", false, ui::Existing::Refused);
         QTRY_VERIFY(!m_failure.isEmpty());
         m_failure.clear();
-        exporter.start({m_folder / "gone.mp4", {}, {}, {}}, m_folder / "clip.mp4", false, false);
+        exporter.start({m_folder / "gone.mp4", {}, {}, {}}, m_folder / "clip.mp4", false, ui::Existing::Refused);
         QTRY_VERIFY(!m_failure.isEmpty());
         QVERIFY(!fs::exists(m_folder / "clip.avi"));
         QVERIFY(!fs::exists(m_folder / "clip.mp4"));
@@ -148,14 +149,14 @@ class TestClipExporter : public QObject {
         const auto large = plainClip(request, 90, 3);
         ClipExporter exporter;
         follow(exporter);
-        exporter.start({{}, large, {}, {}}, m_folder / "large.mp4", false, false);
+        exporter.start({{}, large, {}, {}}, m_folder / "large.mp4", false, ui::Existing::Refused);
         QTest::qWait(100);
         exporter.cancel();
         QTRY_VERIFY_WITH_TIMEOUT(m_cancelled, 20000);
         QCOMPARE(entries(), 0);
         {
             ClipExporter dying;
-            dying.start({{}, large, {}, {}}, m_folder / "large.mp4", false, false);
+            dying.start({{}, large, {}, {}}, m_folder / "large.mp4", false, ui::Existing::Refused);
             QTest::qWait(50);
         }
         QCOMPARE(entries(), 0);
@@ -181,7 +182,7 @@ class TestClipExporter : public QObject {
                 exporter.cancel();
             }
         });
-        exporter.start({{}, noise, {}, {}}, m_folder / "large.mp4", false, false);
+        exporter.start({{}, noise, {}, {}}, m_folder / "large.mp4", false, ui::Existing::Refused);
         QTRY_VERIFY_WITH_TIMEOUT(m_cancelled || !m_target.isEmpty(), 60000);
         QVERIFY(m_cancelled);
         QCOMPARE(entries(), 0);

@@ -279,9 +279,9 @@ class TestClipList : public QObject {
     void theMenuOfSeveralReadsNone() {
         fill();
         int reads = 0;
-        m_clips->setReader([&reads](std::int64_t) -> std::optional<library::ClipEntry> {
+        m_clips->setReader([&reads](const auto&, const auto& then) {
             ++reads;
-            return std::nullopt;
+            then({});
         });
         m_list->selectAll();
         reads = 0;

@@ -135,7 +135,7 @@ class TestAppCommands : public QObject {
         const auto other = m_studio->folder() / "other clips";
         std::filesystem::create_directory(other);
         QVERIFY(QMetaObject::invokeMethod(dialog, "setFolder", Q_ARG(QString, fromPath(other))));
-        QCOMPARE(dialog->preferences().clipsFolder, fromPath(other));
+        QTRY_COMPARE(dialog->preferences().clipsFolder, fromPath(other));
         QCOMPARE(dialog->findChild<QLineEdit*>()->text(), fromPath(other));
         QVERIFY(QMetaObject::invokeMethod(dialog, "setFolder", Q_ARG(QString, fromPath(m_studio->folder() / "none"))));
         QCOMPARE(dialog->preferences().clipsFolder, fromPath(other));

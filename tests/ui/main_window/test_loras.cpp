@@ -92,10 +92,10 @@ class TestLoras : public QObject {
         m_studio->openReady();
         const auto file = made("a.safetensors");
         m_studio->drop(file);
-        QCOMPARE(shown(), (std::vector<Lora>{{file, 1}}));
+        QTRY_COMPARE(shown(), (std::vector<Lora>{{file, 1}}));
         const auto folder = touch(m_studio->folder() / "peft" / "adapter_config.json").parent_path();
         m_studio->drop(folder);
-        QCOMPARE(shown(), (std::vector<Lora>{{file, 1}, {folder, 1}}));
+        QTRY_COMPARE(shown(), (std::vector<Lora>{{file, 1}, {folder, 1}}));
     }
 
     void aRestartKeepsTheList() {

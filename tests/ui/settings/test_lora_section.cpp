@@ -319,20 +319,21 @@ class TestLoraSection : public QObject {
         QVERIFY(m_list->findChild<QLabel*>(QStringLiteral("loraEmpty"))->isVisible());
     }
 
-    void filesAndFoldersOfPeftAreDropped() {
+    void onlyFilesThatAreLorasByNameAreDropped() {
         QTemporaryDir home;
         const auto folder = toPath(home.path());
         touch(folder / "peft" / "adapter_config.json");
         touch(folder / "model" / "model_index.json");
         const auto url = [&](const char* name) { return QUrl::fromLocalFile(fromPath(folder / name)); };
-        QVERIFY(drop({url("style.safetensors"), url("Other.SAFETENSORS"), url("peft")}));
-        QCOMPARE(names(), QStringList({"style", "Other", "peft"}));
-        // The window takes these.
+        QVERIFY(drop({url("style.safetensors"), url("Other.SAFETENSORS")}));
+        QCOMPARE(names(), QStringList({"style", "Other"}));
+        // The window takes these, and finds out in the background what they are.
+        QVERIFY(!drop({url("peft")}));
         QVERIFY(!drop({url("model")}));
         QVERIFY(!drop({url("clip.mp4")}));
         QVERIFY(!drop({QUrl(QStringLiteral("https://example.org/style.safetensors"))}));
-        QVERIFY(drop({url("clip.mp4"), url("second.safetensors")}));
-        QCOMPARE(names().last(), QStringLiteral("second"));
+        QVERIFY(!drop({url("clip.mp4"), url("second.safetensors")}));
+        QCOMPARE(names(), QStringList({"style", "Other"}));
     }
 
     void fitIsTold_data() {

@@ -1,4 +1,4 @@
-#include "ui/research/newest_question.h"
+#include "ui/bridge/newest_question.h"
 
 #include <utility>
 
@@ -6,15 +6,27 @@
 
 namespace tubelet::ui {
 
-NewestQuestion::NewestQuestion(QObject* parent) : QObject(parent) {}
+NewestQuestion::NewestQuestion(Background::Errands errands, QObject* parent) : QObject(parent), m_thread(errands) {
+    m_quiet.setSingleShot(true);
+    m_quiet.setInterval(kQuietMs);
+    connect(&m_quiet, &QTimer::timeout, this, [this] {
+        m_isSlow = true;
+        Q_EMIT slowChanged(true);
+    });
+}
 
 NewestQuestion::~NewestQuestion() {
     m_stop.request_stop();
 }
 
 void NewestQuestion::setBusy(bool busy) {
-    if (std::exchange(m_isBusy, busy) != busy) {
-        Q_EMIT busyChanged(busy);
+    if (std::exchange(m_isBusy, busy) == busy) {
+        return;
+    }
+    busy ? m_quiet.start() : m_quiet.stop();
+    Q_EMIT busyChanged(busy);
+    if (!busy && std::exchange(m_isSlow, false)) {
+        Q_EMIT slowChanged(false);
     }
 }
 

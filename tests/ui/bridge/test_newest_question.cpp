@@ -6,7 +6,7 @@
 #include <QTest>
 
 #include "base/error.h"
-#include "ui/research/newest_question.h"
+#include "ui/bridge/newest_question.h"
 
 using namespace tubelet;
 using namespace tubelet::ui;

@@ -4,13 +4,14 @@
 #include <stop_token>
 
 #include <QObject>
+#include <QTimer>
 
 #include "ui/bridge/background.h"
 
 namespace tubelet::ui {
 
-/// Questions to the engine that take a while, answered in the background: only the newest counts,
-/// one under way is given up.
+/// Questions to the engine or to files that take a while, answered in the background: only the
+/// newest counts, one under way is given up.
 /// GUI-only.
 class NewestQuestion : public QObject {
     Q_OBJECT
@@ -18,8 +19,12 @@ class NewestQuestion : public QObject {
   public:
     using Work = std::function<Background::Continuation(const std::stop_token& stop)>;
 
-    explicit NewestQuestion(QObject* parent = nullptr);
-    /// Gives up what is under way and waits for that.
+    /// How long an answer may take before it is said that something is under way.
+    static constexpr int kQuietMs = 200;
+
+    explicit NewestQuestion(QObject* parent = nullptr) : NewestQuestion(Background::Errands::InTurn, parent) {}
+    explicit NewestQuestion(Background::Errands errands, QObject* parent = nullptr);
+    /// Gives up what is under way, and waits for it unless it is on its own.
     ~NewestQuestion() override;
 
     /// Does `work` on the thread, then what it returned here, unless a newer question was asked or
@@ -34,6 +39,9 @@ class NewestQuestion : public QObject {
 
   Q_SIGNALS:
     void busyChanged(bool busy);
+    /// The answer takes long enough to be told of; false once it came or is given up.
+    /// It follows busyChanged().
+    void slowChanged(bool slow);
     void failed(const tubelet::ui::Failure& failure);
 
   private:
@@ -42,6 +50,8 @@ class NewestQuestion : public QObject {
     std::stop_source m_stop;
     int m_newest = 0;
     bool m_isBusy = false;
+    bool m_isSlow = false;
+    QTimer m_quiet;
     Background m_thread;  // last: it waits for the thread before the rest goes
 };
 
