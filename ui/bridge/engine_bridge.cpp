@@ -115,31 +115,41 @@ bool EngineBridge::requestStepClip(jobs::JobId id, int step) {
 }
 
 template <class Answer>
-void EngineBridge::ask(std::function<Answer(jobs::JobQueue&)> question, std::function<void(const Answer&)> then) {
+void EngineBridge::ask(QObject& context, std::function<Answer(jobs::JobQueue&)> question,
+                       std::function<void(const Answer&)> then) {
     if (!m_queue) {
         return;
     }
     m_commands.run(
         this,
-        [queue = m_queue, question = std::move(question), then = std::move(then)]() -> Background::Continuation {
-            return [then, answer = question(*queue)] { then(answer); };
+        // Looked at on this thread alone, where the context lives and dies.
+        [queue = m_queue, guard = QPointer<QObject>(&context), question = std::move(question),
+         then = std::move(then)]() -> Background::Continuation {
+            return [guard, then, answer = question(*queue)] {
+                if (guard) {
+                    then(answer);
+                }
+            };
         },
         [this](const Failure& failure) { Q_EMIT commandFailed(failure); });
 }
 
-void EngineBridge::findRun(std::int64_t clipId, std::function<void(const std::optional<jobs::Job>&)> then) {
-    ask<std::optional<jobs::Job>>([clipId](jobs::JobQueue& queue) { return queue.findByClip(clipId); },
-                                  std::move(then));
+void EngineBridge::findRun(QObject& context, std::int64_t clipId,
+                           std::function<void(const std::optional<jobs::Job>&)> then) {
+    ask<std::optional<jobs::Job>>(
+        context, [clipId](jobs::JobQueue& queue) { return queue.findByClip(clipId); }, std::move(then));
 }
 
-void EngineBridge::findFamily(jobs::JobId id, std::function<void(const std::vector<jobs::RelatedJob>&)> then) {
-    ask<std::vector<jobs::RelatedJob>>([id](jobs::JobQueue& queue) { return queue.family(id); }, std::move(then));
+void EngineBridge::findFamily(QObject& context, jobs::JobId id,
+                              std::function<void(const std::vector<jobs::RelatedJob>&)> then) {
+    ask<std::vector<jobs::RelatedJob>>(
+        context, [id](jobs::JobQueue& queue) { return queue.family(id); }, std::move(then));
 }
 
-void EngineBridge::findClip(const library::ClipLibrary& library, std::int64_t clipId,
+void EngineBridge::findClip(QObject& context, const library::ClipLibrary& library, std::int64_t clipId,
                             std::function<void(const std::optional<library::ClipEntry>&)> then) {
-    ask<std::optional<library::ClipEntry>>([&library, clipId](jobs::JobQueue&) { return library.find(clipId); },
-                                           std::move(then));
+    ask<std::optional<library::ClipEntry>>(
+        context, [&library, clipId](jobs::JobQueue&) { return library.find(clipId); }, std::move(then));
 }
 
 void EngineBridge::setPreview(jobs::PreviewKind kind) {
@@ -150,8 +160,9 @@ void EngineBridge::setKeptBytes(std::uint64_t bytes, bool now) {
     command([bytes, now](jobs::JobQueue& queue) { queue.setKeptBytes(bytes, now); });
 }
 
-void EngineBridge::countKept(std::function<void(const jobs::KeptRuns&)> then) {
-    ask<jobs::KeptRuns>([](jobs::JobQueue& queue) { return queue.keptRuns(); }, std::move(then));
+void EngineBridge::countKept(QObject& context, std::function<void(const jobs::KeptRuns&)> then) {
+    ask<jobs::KeptRuns>(
+        context, [](jobs::JobQueue& queue) { return queue.keptRuns(); }, std::move(then));
 }
 
 void EngineBridge::hold(jobs::JobId id) {

@@ -61,20 +61,21 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     /// wait for the person's word.
     bool requestStepClip(jobs::JobId id, int step);
     /// Looks the job up that made a clip, also one of an earlier session, and calls `then`
-    /// with it on the GUI thread; with nothing where none is known.
-    void findRun(std::int64_t clipId, std::function<void(const std::optional<jobs::Job>&)> then);
+    /// with it on the GUI thread, unless `context` is gone by then; with nothing where none is
+    /// known.
+    void findRun(QObject& context, std::int64_t clipId, std::function<void(const std::optional<jobs::Job>&)> then);
 
     /// Likewise the runs that a job branched off and that branched off it (JobQueue::family()).
-    void findFamily(jobs::JobId id, std::function<void(const std::vector<jobs::RelatedJob>&)> then);
+    void findFamily(QObject& context, jobs::JobId id, std::function<void(const std::vector<jobs::RelatedJob>&)> then);
     /// Likewise a clip of the library, which is borrowed; nothing where it is not listed any more.
-    void findClip(const library::ClipLibrary& library, std::int64_t clipId,
+    void findClip(QObject& context, const library::ClipLibrary& library, std::int64_t clipId,
                   std::function<void(const std::optional<library::ClipEntry>&)> then);
     /// How the picture after each step is made.
     void setPreview(jobs::PreviewKind kind);
     /// How much disk the steps of kept runs may fill; with `now` what is too much goes at once.
     void setKeptBytes(std::uint64_t bytes, bool now);
-    /// Counts in the background what they fill, and calls `then` on the GUI thread.
-    void countKept(std::function<void(const jobs::KeptRuns&)> then);
+    /// Counts in the background what they fill, and calls `then` likewise.
+    void countKept(QObject& context, std::function<void(const jobs::KeptRuns&)> then);
     /// As the functions of jobs::JobQueue of these names.
     void hold(jobs::JobId id);
     void release(jobs::JobId id);
@@ -157,7 +158,8 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void command(std::function<void(jobs::JobQueue&)> action);
     /// Asks the queue on the thread of commands, and calls `then` with the answer.
     template <class Answer>
-    void ask(std::function<Answer(jobs::JobQueue&)> question, std::function<void(const Answer&)> then);
+    void ask(QObject& context, std::function<Answer(jobs::JobQueue&)> question,
+             std::function<void(const Answer&)> then);
 
     std::mutex m_mutex;
     std::vector<Event> m_events;              // guarded by m_mutex

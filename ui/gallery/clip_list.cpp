@@ -29,7 +29,7 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_only->setObjectName(QStringLiteral("clipsOnly"));
     m_only->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
     m_only->hide();
-    m_reading = new QLabel(tr("Reading the clip \u2026"), this);
+    m_reading = new QLabel(tr("Reading the clip\u2026"), this);
     m_reading->setObjectName(QStringLiteral("clipsReading"));
     m_reading->hide();
     m_quiet.setSingleShot(true);

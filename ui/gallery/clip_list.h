@@ -71,6 +71,8 @@ class ClipList : public QWidget {
     /// Reads the same, as whole clips, for a few, and calls `then` with them. Given up when it is
     /// called again or others are selected meanwhile.
     void readSelected(ClipModel::Answer then);
+    /// Whether a clip that was asked for is not read yet.
+    bool isReading() const { return m_unanswered > 0; }
     void select(std::int64_t id);
     void focusSearch();
     /// Asks for stars for the selected clips.

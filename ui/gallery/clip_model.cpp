@@ -21,11 +21,10 @@ constexpr QSize kBox(192, 128);  ///< of a thumbnail, as seen
 /// Each row that goes alone is one notice to proxy and view; more of them are one reset.
 constexpr std::ptrdiff_t kRemovedAlone = 64;
 
-/// Reads a PNG at thumbnail size; on a pool thread.
-QVector<QImage> readThumbnail(const QString& file) {
+/// Reads a PNG that fits a box; on a pool thread.
+QVector<QImage> readThumbnail(const QString& file, const QSize& box) {
     QImageReader reader(file);
     const QSize size = reader.size();
-    const QSize box = ClipModel::thumbnailBox();
     if (size.width() > box.width() || size.height() > box.height()) {
         reader.setScaledSize(size.scaled(box, Qt::KeepAspectRatio));
     }
@@ -218,7 +217,9 @@ QImage ClipModel::thumbnailOf(const library::ClipRow& clip) const {
     }
     if (!clip.thumbnail.empty() && !m_requested.contains(clip.id)) {
         m_requested.insert(clip.id);
-        m_loader->load(clip.id, [file = ClipWords::pathText(clip.thumbnail)] { return readThumbnail(file); });
+        m_loader->load(clip.id, [file = ClipWords::pathText(clip.thumbnail), box = thumbnailBox()] {
+            return readThumbnail(file, box);
+        });
     }
     return {};
 }

@@ -72,7 +72,8 @@ class ClipModel : public QAbstractListModel {
     QStringList mimeTypes() const override { return {QStringLiteral("text/uri-list")}; }
     QMimeData* mimeData(const QModelIndexList& indexes) const override;
 
-    /// The largest thumbnail kept, in pixels of the sharpest screen. Any thread.
+    /// The largest thumbnail kept, in pixels of the sharpest screen. GUI thread: it asks for the
+    /// screens.
     static QSize thumbnailBox();
 
   private:

@@ -51,7 +51,7 @@ QString ClipWords::toolTip(const library::ClipEntry& entry) {
     }
     // A row of the list alone knows no steps, guidance and model.
     const bool isWhole = !entry.recipe.modelName.empty();
-    const QString made = !isWhole ? shape(library::rowOf(entry))
+    const QString made = !isWhole ? tr("%1, seed %2").arg(shape(library::rowOf(entry))).arg(request.seed)
                                   : tr("%1 frames at %2 per second, %3 steps, guidance %4, seed %5, model %6")
                                         .arg(entry.frames)
                                         .arg(QLocale().toString(entry.frameRate))

@@ -17,8 +17,9 @@ constexpr int kRestMs = 150;  // a pointer that only passes by starts nothing
 constexpr int kFastestMs = 33;
 constexpr int kSlowestMs = 500;
 
-/// Every `stride`th frame at thumbnail size; on a pool thread.
-QVector<QImage> readFrames(const std::filesystem::path& file, int stride, const std::atomic<bool>& wanted) {
+/// Every `stride`th frame, fitting a box; on a pool thread.
+QVector<QImage> readFrames(const std::filesystem::path& file, int stride, const QSize& box,
+                           const std::atomic<bool>& wanted) {
     QVector<QImage> frames;
     try {
         const auto reader = media::VideoReader::open(file);
@@ -30,7 +31,7 @@ QVector<QImage> readFrames(const std::filesystem::path& file, int stride, const 
             if (read % stride == 0) {
                 const QImage image(frame->rgb.data(), frame->width, frame->height, 3 * frame->width,
                                    QImage::Format_RGB888);
-                const QSize size = image.size().scaled(ClipModel::thumbnailBox(), Qt::KeepAspectRatio);
+                const QSize size = image.size().scaled(box, Qt::KeepAspectRatio);
                 frames.push_back(
                     image.scaled(size.boundedTo(image.size()), Qt::IgnoreAspectRatio, Qt::SmoothTransformation)
                         .convertToFormat(QImage::Format_RGB32));
@@ -79,8 +80,9 @@ void HoverPlayer::begin(qint64 id, const std::filesystem::path& file, int frames
 
 void HoverPlayer::load() {
     m_wanted = std::make_shared<std::atomic<bool>>(true);
-    m_loader->load(m_id,
-                   [file = m_file, stride = m_stride, wanted = m_wanted] { return readFrames(file, stride, *wanted); });
+    m_loader->load(m_id, [file = m_file, stride = m_stride, box = ClipModel::thumbnailBox(), wanted = m_wanted] {
+        return readFrames(file, stride, box, *wanted);
+    });
 }
 
 void HoverPlayer::end() {

@@ -99,7 +99,7 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     connect(m_open, &QAction::triggered, this, &AppCommands::askForFiles);
     connect(m_paste, &QAction::triggered, this, &AppCommands::paste);
     connect(&m_pasting, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
-        isSlow ? m_layout.messages->show(MessageBar::Tone::Info, tr("Keeping the picture \u2026"), {}, kPaste)
+        isSlow ? m_layout.messages->show(MessageBar::Tone::Info, tr("Keeping the picture\u2026"), {}, kPaste)
                : m_layout.messages->dismiss(kPaste);
     });
     connect(m_models, &QAction::triggered, this, &AppCommands::showModels);

@@ -92,7 +92,7 @@ LogDialog::LogDialog(const std::filesystem::path& file, QWidget* parent)
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::close);
     connect(&m_question, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
         if (isSlow) {
-            m_told->setText(tr("Reading %1 \u2026").arg(fromPath(m_file)));
+            m_told->setText(tr("Reading %1\u2026").arg(fromPath(m_file)));
         }
     });
     read();

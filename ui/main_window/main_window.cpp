@@ -169,7 +169,7 @@ void MainWindow::connectNews() {
     connect(m_runs, &RunNews::accepted, this, &MainWindow::save);
     const auto tellSlow = [this](bool isSlow) {
         const QString key = QStringLiteral("handed");
-        isSlow ? m_layout.messages->show(MessageBar::Tone::Info, tr("Reading the file \u2026"), {}, key)
+        isSlow ? m_layout.messages->show(MessageBar::Tone::Info, tr("Reading the file\u2026"), {}, key)
                : m_layout.messages->dismiss(key);
     };
     connect(m_handed, &HandedFiles::slowChanged, this, tellSlow);
@@ -318,6 +318,9 @@ void MainWindow::save() {
     m_settings.preview = m_presenters.quality->kind();
     m_writing.ask([this, file = m_parts.settingsFile, settings = m_settings](const std::stop_token&) {
         const bool isWritten = SettingsFile::write(file, settings);
+        if (!isWritten) {
+            base::logger("ui")->warn("the settings can't be written to {}", file.string());
+        }
         return Background::Continuation([this, isWritten] { tellSaved(isWritten); });
     });
 }
@@ -335,7 +338,6 @@ void MainWindow::tellSaved(bool isWritten) {
         m_layout.messages->dismiss(key);
         return;
     }
-    base::logger("ui")->warn("the settings can't be written to {}", m_parts.settingsFile.string());
     const QString file = fromPath(m_parts.settingsFile);
     m_layout.messages->show(MessageBar::Tone::Warning,
                             tr("Prompt and settings can't be written to %1, so the next start won't have them. Make "

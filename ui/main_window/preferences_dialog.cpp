@@ -103,7 +103,7 @@ QWidget* PreferencesDialog::makeFolder() {
     connect(&m_question, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
         if (isSlow) {
             m_clipsHint->setTone(HintLabel::Tone::Quiet);
-            m_clipsHint->say(tr("Looking whether clips can be written there \u2026"));
+            m_clipsHint->say(tr("Looking whether clips can be written there\u2026"));
         }
     });
     tellFolder();

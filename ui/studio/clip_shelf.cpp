@@ -155,9 +155,14 @@ void ClipShelf::moveAway(const Clips& clips, std::function<void(const std::vecto
                     gone.push_back(clip.entry.id);
                 }
                 m_list.removeEntries(gone);
-                for (const Trashed& clip : away) {
-                    Q_EMIT removed(clip.entry.id, QFileInfo(fromPath(clip.entry.file)).fileName());
-                }
+                // Behind what the list reads to be played instead: the picture stays until then.
+                m_search.run(this, [this, away]() -> Background::Continuation {
+                    return [this, away] {
+                        for (const Trashed& clip : away) {
+                            Q_EMIT removed(clip.entry.id, QFileInfo(fromPath(clip.entry.file)).fileName());
+                        }
+                    };
+                });
                 then(away);
                 tell(failures);
             };

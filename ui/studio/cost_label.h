@@ -69,7 +69,7 @@ class CostLabel : public QWidget {
     QLabel* m_text;
     QToolButton* m_fit;
     QTimer m_delay;
-    Background m_thread;  // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
 };
 
 }  // namespace tubelet::ui

@@ -34,7 +34,7 @@ void Family::ask() {
         show({});
         return;
     }
-    m_bridge.findFamily(m_asked, [this, id = m_asked](const std::vector<jobs::RelatedJob>& family) {
+    m_bridge.findFamily(*this, m_asked, [this, id = m_asked](const std::vector<jobs::RelatedJob>& family) {
         if (id == m_asked) {
             show(family);
         }
@@ -81,7 +81,7 @@ void Family::choose(jobs::JobId id) {
         m_viewing.showRun(job);
         return;
     }
-    m_bridge.findClip(m_library, job.clipId, [this, job](const std::optional<library::ClipEntry>& entry) {
+    m_bridge.findClip(*this, m_library, job.clipId, [this, job](const std::optional<library::ClipEntry>& entry) {
         entry&& isClipOf(*entry, job) ? m_viewing.showEntry(*entry) : m_viewing.showRun(job);
     });
 }

@@ -123,18 +123,19 @@ void GroupClips::findFinished() {
         if (job.group != m_watched || job.state != jobs::JobState::Finished) {
             continue;
         }
-        m_bridge.findClip(m_library, job.clipId, [this, job = job](const std::optional<library::ClipEntry>& entry) {
-            const jobs::JobId id = job.id;
-            GroupClip* clip = wanted(id);
-            if (!entry || !clip || !isClipOf(*entry, job)) {
-                return;
-            }
-            clip->entry = entry;
-            if (!clip->clip && !std::exchange(clip->isRead, true)) {
-                read(id);
-            }
-            Q_EMIT changed(id);
-        });
+        m_bridge.findClip(*this, m_library, job.clipId,
+                          [this, job = job](const std::optional<library::ClipEntry>& entry) {
+                              const jobs::JobId id = job.id;
+                              GroupClip* clip = wanted(id);
+                              if (!entry || !clip || !isClipOf(*entry, job)) {
+                                  return;
+                              }
+                              clip->entry = entry;
+                              if (!clip->clip && !std::exchange(clip->isRead, true)) {
+                                  read(id);
+                              }
+                              Q_EMIT changed(id);
+                          });
     }
 }
 

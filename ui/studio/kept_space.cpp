@@ -2,7 +2,6 @@
 
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QPointer>
 #include <QVBoxLayout>
 
 #include "ui/bridge/engine_bridge.h"
@@ -36,11 +35,8 @@ RunBudget* KeptSpace::makeWidget(QWidget* parent) {
 }
 
 void KeptSpace::count(RunBudget* widget) {
-    m_bridge.countKept([shown = QPointer<RunBudget>(widget)](const jobs::KeptRuns& kept) {
-        if (shown) {
-            shown->setUsed(kept.bytes, static_cast<int>(kept.runs));
-        }
-    });
+    m_bridge.countKept(
+        *widget, [widget](const jobs::KeptRuns& kept) { widget->setUsed(kept.bytes, static_cast<int>(kept.runs)); });
 }
 
 void KeptSpace::showDialog(QWidget* parent) {

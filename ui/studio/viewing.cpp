@@ -332,7 +332,7 @@ void Viewing::showEntry(const library::ClipEntry& entry) {
     const auto wanted = [this, id = entry.id, file = entry.file] {
         return m_mode == Mode::Entry && m_entry.id == id && m_entry.file == file;
     };
-    m_bridge.findRun(entry.id, [this, wanted](const std::optional<jobs::Job>& job) {
+    m_bridge.findRun(*this, entry.id, [this, wanted](const std::optional<jobs::Job>& job) {
         if (!wanted()) {
             return;
         }

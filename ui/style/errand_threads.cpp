@@ -5,19 +5,31 @@
 #include <mutex>
 #include <thread>
 #include <utility>
+#include <vector>
 
 #include <QMetaObject>
+#include <QThread>
 #include <QThreadPool>
 
 namespace tubelet::ui {
 
 namespace {
 
-/// How long the end waits for one that may be left behind: most are done by then.
+/// How long the end waits for one that may be left behind, once the program ends: most are done by
+/// then. While it runs a window that goes must not hold up the others.
 constexpr int kPatienceMs = 300;
 
 std::atomic<int> s_delayMs{0};
-std::atomic<bool> s_wereLeft{false};
+
+int patience() {
+    return QThread::currentThread()->loopLevel() > 0 ? 0 : kPatienceMs;
+}
+
+/// Of the GUI thread: pools whose own end would wait for what hangs.
+std::vector<QThreadPool*>& leftPools() {
+    static std::vector<QThreadPool*> pools;
+    return pools;
+}
 
 }  // namespace
 
@@ -37,7 +49,7 @@ ErrandThreads::ErrandThreads(int threads, End end, QObject& receiver) : m_end(en
 ErrandThreads::~ErrandThreads() {
     m_state->isClosing = true;
     m_state->pool->clear();
-    const bool isDone = m_state->pool->waitForDone(m_end == End::Leaves ? kPatienceMs : -1);
+    const bool isDone = m_state->pool->waitForDone(m_end == End::Leaves ? patience() : -1);
     {
         const std::lock_guard lock(m_state->mutex);
         m_state->receiver = nullptr;
@@ -45,7 +57,7 @@ ErrandThreads::~ErrandThreads() {
     if (isDone) {
         delete m_state->pool;
     } else {
-        s_wereLeft = true;  // with the pool, whose own end would wait for what hangs
+        leftPools().push_back(m_state->pool);
     }
 }
 
@@ -85,7 +97,14 @@ void ErrandThreads::setLow() {
 }
 
 bool ErrandThreads::wereLeft() {
-    return s_wereLeft;
+    std::erase_if(leftPools(), [](QThreadPool* pool) {
+        const bool isDone = pool->waitForDone(0);
+        if (isDone) {
+            delete pool;
+        }
+        return isDone;
+    });
+    return !leftPools().empty();
 }
 
 void ErrandThreads::delayAll(int milliseconds) {

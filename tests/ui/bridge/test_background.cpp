@@ -1,5 +1,8 @@
+#include <atomic>
+#include <memory>
 #include <thread>
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include "base/error.h"
@@ -51,6 +54,36 @@ class TestBackground : public QObject {
         delete context;
         QTRY_VERIFY(!background.busy());
         QVERIFY(!called);
+    }
+
+    /// As errands do that wait for a dead disk.
+    void whatHangsHoldsUpNeitherTheNextNorTheEnd() {
+        const auto isFree = std::make_shared<std::atomic<bool>>(false);
+        const auto hasEnded = std::make_shared<std::atomic<bool>>(false);
+        bool isCalled = false;
+        QElapsedTimer time;
+        {
+            Background background(Background::Errands::OnTheirOwn);
+            background.run(this, [isFree, hasEnded, &isCalled]() -> Background::Continuation {
+                while (!*isFree) {
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                }
+                *hasEnded = true;
+                return [&isCalled] { isCalled = true; };
+            });
+            bool isAnswered = false;
+            background.run(this, [&]() -> Background::Continuation { return [&] { isAnswered = true; }; });
+            QTRY_VERIFY(isAnswered);
+            QVERIFY(background.busy());
+            QVERIFY(!ui::ErrandThreads::wereLeft());
+            time.start();
+        }
+        QVERIFY2(time.elapsed() < 5000, "the end waits for a moment only");
+        QVERIFY(ui::ErrandThreads::wereLeft());
+        *isFree = true;
+        QTRY_VERIFY(*hasEnded);
+        QTRY_VERIFY(!ui::ErrandThreads::wereLeft());
+        QVERIFY(!isCalled);  // nobody is there who could hear of it
     }
 
     void destructionWaitsAndDropsTheRest() {

@@ -1,8 +1,12 @@
+#include <memory>
+#include <optional>
 #include <thread>
 
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "jobs/job_queue.h"
+#include "library/clip_library.h"
 #include "support/fake_generator.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
@@ -165,6 +169,29 @@ class TestEngineBridge : public QObject {
 
         bridge.goOnWith(12345);
         QTRY_COMPARE(failures.size(), 1);
+        bridge.detach();
+    }
+
+    /// Windows and dialogs ask, and close before they are answered.
+    void whoIsGoneIsNotAnswered() {
+        const QTemporaryDir home;
+        const auto folder = ui::toPath(home.path());
+        library::ClipLibrary library(folder / "library.sqlite", folder / "clips");
+        EngineBridge bridge;
+        jobs::JobQueue queue(
+            folder / "queue.sqlite", folder / "runs", library,
+            [] { return std::make_unique<FakeGenerator>(std::make_shared<FakeEngine>()); }, bridge);
+        bridge.attach(queue);
+        int gone = 0, here = 0;
+        auto asker = std::make_unique<QObject>();
+        bridge.findRun(*asker, 1, [&](const auto&) { ++gone; });
+        bridge.findFamily(*asker, 1, [&](const auto&) { ++gone; });
+        bridge.findClip(*asker, library, 1, [&](const auto&) { ++gone; });
+        bridge.countKept(*asker, [&](const auto&) { ++gone; });
+        asker.reset();
+        bridge.findRun(*this, 1, [&](const std::optional<Job>& job) { here += job ? 0 : 1; });
+        QTRY_COMPARE(here, 1);
+        QCOMPARE(gone, 0);
         bridge.detach();
     }
 };

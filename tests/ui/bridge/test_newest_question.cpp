@@ -86,6 +86,21 @@ class TestNewestQuestion : public QObject {
         QVERIFY(!m_question->isBusy());
     }
 
+    /// What is answered at once is not told of: it would flicker.
+    void onlyWhatTakesItsTimeIsTold() {
+        const QSignalSpy slow(m_question.get(), &NewestQuestion::slowChanged);
+        ask(QStringLiteral("quick"));
+        QTRY_COMPARE(m_answers.size(), 1);
+        QTest::qWait(2 * NewestQuestion::kQuietMs);
+        QCOMPARE(slow.count(), 0);
+        askSlowly(QStringLiteral("slow"));
+        QTRY_COMPARE(slow.count(), 1);
+        QVERIFY(slow.back().front().toBool());
+        m_question->stop();
+        QCOMPARE(slow.count(), 2);
+        QVERIFY(!slow.back().front().toBool());
+    }
+
     void itsEndWaitsForNobody() {
         askSlowly(QStringLiteral("first"));
         QTRY_COMPARE(m_begun.load(), 1);

@@ -127,6 +127,20 @@ class TestClipExporter : public QObject {
         QCOMPARE(entries(), 1);
     }
 
+    /// Looked up by the thread that writes.
+    void whatIsThereIsReplacedOrStaysAsWasAgreed() {
+        ClipExporter exporter;
+        follow(exporter);
+        const auto target = m_folder / "mine.mp4";
+        std::ofstream(target) << "before";
+        exporter.start({{}, m_clip, {}, {}}, target, false, ui::Existing::Beside);
+        QTRY_COMPARE_WITH_TIMEOUT(m_target, QString::fromStdString((m_folder / "mine_2.mp4").string()), 20000);
+        QCOMPARE(fs::file_size(target), std::uintmax_t{6});
+        exporter.start({{}, m_clip, {}, {}}, target, false, ui::Existing::Confirmed);
+        QTRY_COMPARE_WITH_TIMEOUT(m_target, QString::fromStdString(target.string()), 20000);
+        QCOMPARE(media::readClip(target).frames.size(), m_clip->frames.size());
+    }
+
     void whatCannotBeWrittenIsSaid() {
         ClipExporter exporter;
         follow(exporter);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <ctime>
+#include <map>
 
 #include <QComboBox>
 #include <QContextMenuEvent>
@@ -273,6 +274,51 @@ class TestClipList : public QObject {
         m_clips->focusSearch();
         QTest::keyClick(m_search, Qt::Key_Down);
         QCOMPARE(m_clips->selectedId(), 3);
+    }
+
+    /// A slow disk: the list says that it reads, and plays what was asked for last.
+    void aClipIsReadInTheBackground() {
+        fill();
+        std::map<std::int64_t, ClipModel::Answer> asked;
+        m_clips->setReader([&](const auto& ids, const auto& then) { asked[ids.front()] = then; });
+        QSignalSpy played(m_clips.get(), &ClipList::activated);
+        auto* reading = m_clips->findChild<QLabel*>(QStringLiteral("clipsReading"));
+        const auto click = [&](std::int64_t id) {
+            QTest::mouseClick(m_list->viewport(), Qt::LeftButton, {}, rowRect(row(id)).center());
+        };
+        click(3);
+        click(2);
+        QVERIFY(asked.contains(3) && asked.contains(2));
+        QVERIFY(played.isEmpty() && !reading->isVisible());
+        QTRY_VERIFY(reading->isVisible());
+        asked[2]({entry(2, "whole")});
+        QCOMPARE(played.count(), 1);
+        const auto clip = played.front().front().value<library::ClipEntry>();
+        QCOMPARE(clip.id, 2);
+        QCOMPARE(clip.recipe.request.prompt, std::string("whole"));
+        QVERIFY2(reading->isVisible(), "the other one is still read");
+        asked[3]({entry(3, "whole")});
+        QCOMPARE(played.count(), 1);  // nobody waits for it any more
+        QVERIFY(!reading->isVisible());
+
+        // one that can't be read is as the list tells
+        click(1);
+        asked[1]({});
+        QCOMPARE(played.count(), 2);
+        QCOMPARE(played.back().front().value<library::ClipEntry>().id, 1);
+
+        // the menu of clips that are not selected any more does not open
+        m_clips->select(3);
+        askForMenu(rowRect(row(3)).center(), QContextMenuEvent::Mouse);
+        const auto menuOfThree = asked[3];
+        m_clips->select(2);
+        menuOfThree({entry(3, "whole")});
+        QVERIFY(!m_clips->findChild<QMenu*>());
+
+        // and an answer may come after the end
+        click(3);
+        m_clips.reset();
+        asked[3]({entry(3, "whole")});
     }
 
     /// The menu of many opens without looking each of them up.

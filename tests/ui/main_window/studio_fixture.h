@@ -18,7 +18,9 @@
 #include "support/fake_generator.h"
 #include "support/fake_lora.h"
 #include "ui/bridge/engine_bridge.h"
+#include "ui/bridge/newest_question.h"
 #include "ui/bridge/text.h"
+#include "ui/gallery/clip_list.h"
 #include "ui/main_window/main_window.h"
 #include "ui/messages/message_bar.h"
 #include "ui/studio/settings_file.h"
@@ -165,6 +167,17 @@ class StudioFixture {
         QVERIFY(enter.isAccepted());
         QDropEvent event(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(m_window.get(), &event);
+    }
+    /// Begins a command, and waits until the clip that it means is read and found.
+    void command(const char* action) {
+        find<QAction>(action)->trigger();
+        settle();
+    }
+    void settle() {
+        QTRY_VERIFY(!find<ui::ClipList>()->isReading());
+        for (const auto* question : m_window->findChildren<ui::NewestQuestion*>()) {
+            QTRY_VERIFY(!question->isBusy());
+        }
     }
     /// Opens, and waits until a clip can be generated.
     void openReady() {

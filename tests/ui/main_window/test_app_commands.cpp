@@ -248,7 +248,7 @@ class TestAppCommands : public QObject {
         auto* dialog = open<LogDialog>("actionLog");
         auto* text = dialog->findChild<QPlainTextEdit*>();
         auto* level = dialog->findChild<QComboBox*>();
-        QCOMPARE(text->toPlainText(), kLog.trimmed());
+        QTRY_COMPARE(text->toPlainText(), kLog.trimmed());
         level->setCurrentIndex(1);
         QVERIFY(!text->toPlainText().contains(QStringLiteral("a detail")));
         level->setCurrentIndex(3);
@@ -322,19 +322,19 @@ class TestAppCommands : public QObject {
             return all.mid(0, all.indexOf(QStringLiteral("-")));
         };
         const QString first = fromUtf8(m_studio->models.front().name);
-        QCOMPARE(names(), QStringList{first});
+        QTRY_COMPARE(names(), QStringList{first});
         QVERIFY(m_studio->find<SettingsPanel>()->chooseModel(other.folder));
         QCOMPARE(names(), (QStringList{QStringLiteral("other"), first}));
         reopen();
         QCOMPARE(names(), (QStringList{QStringLiteral("other"), first}));
         m_studio->find<QMenu>("menuRecentModels")->actions().at(1)->trigger();
-        QCOMPARE(m_studio->find<SettingsPanel>()->model()->folder, m_studio->models.front().folder);
+        QTRY_COMPARE(m_studio->find<SettingsPanel>()->model()->folder, m_studio->models.front().folder);
         QCOMPARE(names(), (QStringList{first, QStringLiteral("other")}));
         std::filesystem::remove(other.folder);
-        QVERIFY2(names().at(1) != QLatin1String("other") && names().at(1).startsWith(QStringLiteral("other")),
-                 qPrintable(names().at(1)));
+        QTRY_VERIFY2(names().at(1) != QLatin1String("other") && names().at(1).startsWith(QStringLiteral("other")),
+                     qPrintable(names().at(1)));
         m_studio->find<QMenu>("menuRecentModels")->actions().at(1)->trigger();
-        QVERIFY2(m_studio->message().contains(fromPath(other.folder)), qPrintable(m_studio->message()));
+        QTRY_VERIFY2(m_studio->message().contains(fromPath(other.folder)), qPrintable(m_studio->message()));
         m_studio->pressMessageButton(QStringLiteral("Take it off"));
         QCOMPARE(names(), QStringList{first});
         QVERIFY(m_studio->message().isEmpty());

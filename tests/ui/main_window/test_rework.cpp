@@ -90,7 +90,7 @@ class TestRework : public QObject {
     void cleanup() { m_studio.reset(); }
 
     void withoutAClipItSaysWhatToDo() {
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         QVERIFY(m_studio->message().contains("Play a finished clip"));
         QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
     }
@@ -105,7 +105,7 @@ class TestRework : public QObject {
         const auto waiting = m_studio->bridge().jobs().rbegin()->second;
         Q_EMIT m_studio->find<ui::QueuePanel>()->changeRequested(waiting);
         QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QString("a frog"));
-        m_studio->find<QAction>("actionRemix")->trigger();
+        m_studio->command("actionRemix");
         QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
         QVERIFY(!m_studio->find<QWidget>("branchBar")->isVisible());
         m_studio->window().generate();
@@ -119,7 +119,7 @@ class TestRework : public QObject {
     void aBrushMarksWhatIsMadeAgain() {
         makeClip("a red star spinning");
         const auto clip = newest();
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         auto* brush = m_studio->find<ui::BrushOverlay>("brush");
         QTRY_VERIFY(brush->isVisible());
         QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QString("a red star spinning"));
@@ -172,7 +172,7 @@ class TestRework : public QObject {
         play(first);
         m_studio->bridge().enqueueTogether({newest()});
         QTRY_COMPARE(m_studio->find<ui::ClipList>()->count(), 3);
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         QCOMPARE(prompt(), QString("a red star spinning"));
         QVERIFY(brush()->isVisible());
     }
@@ -183,7 +183,7 @@ class TestRework : public QObject {
         makeClip("a frog");
         const auto second = m_studio->library().list()[0];
         play(first);
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         paintStroke();
         QCOMPARE(brush()->strokes().strokes().size(), std::size_t{1});
         play(second);
@@ -210,10 +210,10 @@ class TestRework : public QObject {
         const auto clips = m_studio->library().list();
         m_studio->type("my own words");
         play(clips[1]);
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         paintStroke();
         play(clips[0]);
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         QVERIFY(brush()->isVisible() && brush()->strokes().isEmpty());
         m_studio->find<QAction>("actionUndo")->trigger();
         QVERIFY(brush()->strokes().isEmpty());
@@ -229,7 +229,7 @@ class TestRework : public QObject {
     void theOwnDraftAndTheStrokesOutliveThePainting() {
         makeClip("a red star spinning");
         m_studio->type("my own words");
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         paintStroke();
         const auto strokes = brush()->strokes().strokes();
         m_studio->type("a blue star");
@@ -250,14 +250,14 @@ class TestRework : public QObject {
         QCOMPARE(prompt(), QString("my own words"));
         QTRY_COMPARE(m_studio->find<ui::ClipList>()->count(), 1);
         play(m_studio->library().list()[0]);
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         QCOMPARE(brush()->strokes().strokes().size(), strokes.size());
         QCOMPARE(brush()->strokes().strokes()[0].points, strokes[0].points);
     }
 
     void aRemixStartsFromTheClip() {
         makeClip("a red star spinning");
-        m_studio->find<QAction>("actionRemix")->trigger();
+        m_studio->command("actionRemix");
         QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
         QVERIFY(!m_studio->find<QWidget>("brush")->isVisible());
         m_studio->type("a green star");
@@ -282,6 +282,7 @@ class TestRework : public QObject {
             const int row = view->model()->rowCount() - (id == clips[0].id ? 2 : 1);
             QTest::mouseClick(view->viewport(), Qt::LeftButton, keys,
                               view->visualRect(view->model()->index(row, 0)).center());
+            m_studio->settle();
         };
         for (const auto& [one, other] : {std::pair(0, 1), std::pair(1, 0)}) {
             const auto& first = clips[static_cast<std::size_t>(one)];
@@ -289,17 +290,19 @@ class TestRework : public QObject {
             click(first.id, Qt::NoModifier);
             click(second.id, Qt::ControlModifier);
             QCOMPARE(list->selectedIds(), (std::vector<std::int64_t>{first.id, second.id}));
-            m_studio->find<QAction>("actionBlend")->trigger();
+            m_studio->command("actionBlend");
             expectBlend(first.file, second.file);
         }
         // With one it asks for the other; Escape is no.
         click(clips[0].id, Qt::NoModifier);
         QTest::keyClick(view, Qt::Key_M, Qt::ShiftModifier);
+        m_studio->settle();
         QVERIFY2(m_studio->message().contains("a blue moon"), qPrintable(m_studio->message()));
         m_studio->find<QAction>("actionCloseOpen")->trigger();
         click(clips[1].id, Qt::NoModifier);
         QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
         QTest::keyClick(view, Qt::Key_M, Qt::ShiftModifier);
+        m_studio->settle();
         QVERIFY(m_studio->message().contains("a red star"));
         click(clips[0].id, Qt::NoModifier);
         QVERIFY(m_studio->message().isEmpty());
@@ -313,7 +316,7 @@ class TestRework : public QObject {
         auto* list = m_studio->find<ui::ClipList>();
         QTRY_COMPARE(list->count(), 2);
         list->select(m_studio->library().list()[1].id);
-        m_studio->find<QAction>("actionRemix")->trigger();
+        m_studio->command("actionRemix");
         QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QString("a red star"));
     }
 
@@ -461,7 +464,7 @@ class TestRework : public QObject {
         makeClip("a red star spinning");
         const auto* cost = m_studio->find<ui::CostLabel>("cost");
         QTRY_COMPARE(cost->text(), QStringLiteral("about 3 s \u00b7 100 MB of 8.0 GB memory"));
-        m_studio->find<QAction>("actionRemix")->trigger();
+        m_studio->command("actionRemix");
         m_studio->find<QDoubleSpinBox>("reworkStrength")->setValue(0.3);
         QTRY_COMPARE(cost->text(), QStringLiteral("about 1 s \u00b7 100 MB of 8.0 GB memory"));
         m_studio->find<QPushButton>("reworkDone")->click();
@@ -472,7 +475,7 @@ class TestRework : public QObject {
     void theMaskGoesWhenItIsSent() {
         makeClip("a red star spinning");
         const auto first = m_studio->library().list()[0];
-        m_studio->find<QAction>("actionPaint")->trigger();
+        m_studio->command("actionPaint");
         paintStroke();
         m_studio->find<QAction>("actionGenerate")->trigger();
         QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{2});

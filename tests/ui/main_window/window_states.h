@@ -40,7 +40,7 @@ inline void enterState(StudioFixture& studio, const QByteArray& state) {
     } else if (state == "painting") {
         make(1);
         QTRY_VERIFY(studio.find<QAction>("actionExport")->isEnabled());
-        studio.find<QAction>("actionPaint")->trigger();
+        studio.command("actionPaint");
         QTRY_VERIFY(studio.find<QWidget>("reworkBar")->isVisible());
     } else if (state == "exporting") {
         const auto slow = std::make_shared<ui::DrawnClip>();
@@ -54,7 +54,8 @@ inline void enterState(StudioFixture& studio, const QByteArray& state) {
         source.name = QStringLiteral("slow");
         source.drawn = slow;
         studio.find<ui::ExportBar>("exportBar")
-            ->write(source, ui::fromPath(studio.folder() / "a clip with a rather long name.mp4"), false, true);
+            ->write(source, ui::fromPath(studio.folder() / "a clip with a rather long name.mp4"), false,
+                    ui::Existing::Confirmed);
     }
     QCoreApplication::processEvents();
 }
