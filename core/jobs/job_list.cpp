@@ -5,6 +5,14 @@
 
 namespace tubelet::jobs {
 
+namespace {
+
+bool stands(const Job& a, const Job& b) {
+    return a.place < b.place;
+}
+
+}  // namespace
+
 bool isInLine(const Job& job) {
     return job.state == JobState::Waiting || job.state == JobState::Paused;
 }
@@ -14,12 +22,15 @@ bool isUnfinished(const Job& job) {
 }
 
 JobList::JobList(std::vector<Job> jobs) : m_jobs(std::move(jobs)) {
-    sort();
+    std::stable_sort(m_jobs.begin(), m_jobs.end(), stands);
+    for (std::size_t i = 0; i < m_jobs.size(); ++i) {
+        m_at[m_jobs[i].id] = i;
+    }
 }
 
 Job* JobList::find(JobId id) {
-    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [id](const Job& job) { return job.id == id; });
-    return found == m_jobs.end() ? nullptr : &*found;
+    const auto found = m_at.find(id);
+    return found == m_at.end() ? nullptr : &m_jobs[found->second];
 }
 
 const Job* JobList::find(JobId id) const {
@@ -30,17 +41,19 @@ void JobList::add(Job job) {
     if (job.place == 0) {
         job.place = job.id;  // ids rise, and places are ids of such jobs
     }
-    m_jobs.push_back(std::move(job));
-    sort();
+    const auto behind = std::upper_bound(m_jobs.begin(), m_jobs.end(), job, stands);
+    const auto first = static_cast<std::size_t>(behind - m_jobs.begin());
+    m_jobs.insert(behind, std::move(job));
+    for (std::size_t i = first; i < m_jobs.size(); ++i) {
+        m_at[m_jobs[i].id] = i;
+    }
 }
 
 std::vector<Job> JobList::move(JobId id, JobId before) {
     std::vector<JobId> line;
-    std::vector<std::int64_t> places;
     for (const Job& job : m_jobs) {
         if (isInLine(job)) {
             line.push_back(job.id);
-            places.push_back(job.place);
         }
     }
     const auto moved = std::find(line.begin(), line.end(), id);
@@ -53,21 +66,37 @@ std::vector<Job> JobList::move(JobId id, JobId before) {
         return {};
     }
     line.insert(target, id);
-    // The places of the line stay; who stands on which changes.
-    std::vector<Job> changed;
-    for (std::size_t i = 0; i < line.size(); ++i) {
-        Job* job = find(line[i]);
-        if (job->place != places[i]) {
-            job->place = places[i];
-            changed.push_back(*job);
-        }
-    }
-    sort();
-    return changed;
+    return reorder(line);
 }
 
-void JobList::sort() {
-    std::stable_sort(m_jobs.begin(), m_jobs.end(), [](const Job& a, const Job& b) { return a.place < b.place; });
+std::vector<Job> JobList::reorder(const std::vector<JobId>& order) {
+    std::vector<JobId> named;
+    std::vector<std::size_t> slots;
+    for (const JobId id : order) {
+        const auto found = m_at.find(id);
+        if (found != m_at.end() && isInLine(m_jobs[found->second])) {
+            named.push_back(id);
+            slots.push_back(found->second);
+        }
+    }
+    // Which places are theirs stays; who stands on which changes.
+    std::sort(slots.begin(), slots.end());
+    std::vector<std::int64_t> places;
+    std::vector<Job> moved;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        places.push_back(m_jobs[slots[i]].place);
+        moved.push_back(m_jobs[m_at.at(named[i])]);
+    }
+    std::vector<Job> changed;
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+        if (moved[i].place != places[i]) {
+            moved[i].place = places[i];
+            changed.push_back(moved[i]);
+        }
+        m_at[moved[i].id] = slots[i];
+        m_jobs[slots[i]] = std::move(moved[i]);
+    }
+    return changed;
 }
 
 }  // namespace tubelet::jobs

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <unordered_map>
 #include <vector>
 
 #include "jobs/job.h"
@@ -12,6 +14,7 @@ bool isInLine(const Job& job);
 bool isUnfinished(const Job& job);
 
 /// Jobs in the order of their places. A value; not thread-safe.
+/// find() and, at the end, add() take the same time however many there are.
 class JobList {
   public:
     /// Sorts them.
@@ -26,11 +29,14 @@ class JobList {
     /// Returns those whose places are others now; none where nothing moves, or one of
     /// them is not in line.
     std::vector<Job> move(JobId id, JobId before);
+    /// Those of the line that are named exchange their places, so that they stand in this order; ids
+    /// of others count for nothing, and others stay where they are.
+    /// Returns those whose places are others now.
+    std::vector<Job> reorder(const std::vector<JobId>& order);
 
   private:
-    void sort();
-
     std::vector<Job> m_jobs;
+    std::unordered_map<JobId, std::size_t> m_at;  ///< where each one stands in m_jobs
 };
 
 }  // namespace tubelet::jobs

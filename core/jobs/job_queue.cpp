@@ -100,16 +100,28 @@ void JobQueue::cancel(JobId id) {
     m_state->queue.cancel(id);
 }
 
-void JobQueue::putBack(JobId id) {
-    m_state->queue.putBack(id);
+void JobQueue::takeOut(const std::vector<JobId>& ids) {
+    m_state->queue.takeOut(ids);
 }
 
-void JobQueue::hold(JobId id) {
-    m_state->queue.hold(id);
+void JobQueue::putBack(const std::vector<JobId>& ids) {
+    m_state->queue.putBack(ids);
 }
 
-void JobQueue::release(JobId id) {
-    m_state->queue.release(id);
+void JobQueue::letGo(const std::vector<JobId>& ids) {
+    m_state->queue.letGo(ids);
+}
+
+void JobQueue::hold(const std::vector<JobId>& ids) {
+    m_state->queue.hold(ids);
+}
+
+void JobQueue::release(const std::vector<JobId>& ids) {
+    m_state->queue.release(ids);
+}
+
+void JobQueue::reorder(const std::vector<JobId>& order) {
+    m_state->queue.reorder(order);
 }
 
 void JobQueue::move(JobId id, JobId before) {

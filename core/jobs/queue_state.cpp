@@ -224,6 +224,12 @@ void QueueState::publish(Job& job) noexcept {
     const std::scoped_lock order(m_order);
     {
         const std::scoped_lock lock(m_mutex);
+        const auto running = m_running.find(job.id);
+        if (job.state == JobState::Cancelled && running != m_running.end() &&
+            running->second.then == JobState::Cancelled) {
+            job.listed = false;
+            m_before[job.id] = JobState::Waiting;
+        }
         if (Job* known = m_jobs.find(job.id)) {
             job.place = known->place;  // it may have been moved meanwhile
             *known = job;
@@ -233,7 +239,7 @@ void QueueState::publish(Job& job) noexcept {
         }
         m_changed.notify_all();
     }
-    settle(job);
+    settle({job});
 }
 
 void QueueState::prune() const {
@@ -242,7 +248,8 @@ void QueueState::prune() const {
     std::vector<JobId> asked;
     {
         const std::scoped_lock lock(m_mutex);
-        std::copy_if(m_jobs.all().begin(), m_jobs.all().end(), std::back_inserter(unfinished), isUnfinished);
+        std::copy_if(m_jobs.all().begin(), m_jobs.all().end(), std::back_inserter(unfinished),
+                     [this](const Job& job) { return isUnfinished(job) || m_before.count(job.id) > 0; });
         for (const auto& [id, step] : m_steps) {
             asked.push_back(id);
         }
@@ -285,16 +292,19 @@ const Job* QueueState::nextWaitingLocked() const {
     return found == all.end() ? nullptr : &*found;
 }
 
-void QueueState::settle(const Job& job) noexcept {
-    journal(job);
-    tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+void QueueState::settle(const std::vector<Job>& jobs) noexcept {
+    journal(jobs);
+    for (const Job& job : jobs) {
+        tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+    }
 }
 
-void QueueState::journal(const Job& job) noexcept {
+void QueueState::journal(const std::vector<Job>& jobs) noexcept {
     try {
-        m_journal.update(job);
+        m_journal.update(jobs);
     } catch (const std::exception& error) {
-        base::logger("jobs")->error("job {} can't be journaled: {}", job.id, error.what());
+        base::logger("jobs")->error("{} jobs, the first of them {}, can't be journaled: {}", jobs.size(),
+                                    jobs.front().id, error.what());
     }
 }
 

@@ -50,12 +50,19 @@ class QueueState {
     void cancel(JobId id);
     /// Takes a job that has ended off the list for good; an Interrupted one becomes Cancelled.
     void forget(JobId id);
-    /// A Cancelled job is what it was before, in its place: it waits, or is Paused or Interrupted.
-    void putBack(JobId id);
+    /// What follows is done to all of `ids` at once, on disk too.
+    /// They leave the list; a running one does after the step that it is in.
+    void takeOut(const std::vector<JobId>& ids);
+    /// What left the list, or was stopped, is what it was before, in its place.
+    void putBack(const std::vector<JobId>& ids);
+    /// Nobody puts them back any more.
+    void letGo(const std::vector<JobId>& ids);
     /// A waiting or running job becomes Paused, the running one after the step that it is in.
-    void hold(JobId id);
-    /// A Paused job waits again, to be made to the end.
-    void release(JobId id);
+    void hold(const std::vector<JobId>& ids);
+    /// A Paused job waits again, to be made to the end; so does a running one that is held.
+    void release(const std::vector<JobId>& ids);
+    /// Those of the line exchange their places, so that they stand in this order.
+    void reorder(const std::vector<JobId>& order);
     /// Puts a waiting or paused job before another one; 0: behind all.
     void move(JobId id, JobId before);
     /// Gives a job that waits another request.
@@ -148,16 +155,18 @@ class QueueState {
     struct Stops {
         std::stop_source run;          ///< by whatever stops it
         std::stop_source cancel;       ///< by cancel() alone
-        std::optional<JobState> then;  ///< what it becomes: Waiting, Paused
+        std::optional<JobState> then;  ///< what it becomes: Waiting, Paused, Cancelled and off the list
+        bool isHeld = false;           ///< by a person, who may take it back
     };
 
-    /// Changes a job by `change`, which says whether it did; journal and listener hear of it.
-    void changeJob(JobId id, const std::function<bool(Job&)>& change);
+    /// Changes jobs by `change`, which says whether it did; journal and listener hear of it.
+    void changeJobs(const std::vector<JobId>& ids, const std::function<bool(Job&)>& change);
+    bool leaveLocked(Job& job);
     bool waitsLocked(const Job& job) const;
     const Job* nextWaitingLocked() const;
     Job beginLocked(Job& job);
-    void journal(const Job& job) noexcept;
-    void settle(const Job& job) noexcept;
+    void journal(const std::vector<Job>& jobs) noexcept;
+    void settle(const std::vector<Job>& jobs) noexcept;
 
     QueueListener& m_listener;
     std::filesystem::path m_runsFolder;
@@ -174,7 +183,7 @@ class QueueState {
     std::set<JobId> m_unannounced;  ///< added, but the listener has not heard of them yet
     std::map<JobId, int> m_steps;   ///< newest step request per job
     std::map<JobId, Stops> m_running;
-    std::map<JobId, JobState> m_before;  ///< what cancelled jobs were
+    std::map<JobId, JobState> m_before;  ///< what those were that left the list and may be put back
     std::vector<RunTime> m_times;
     bool m_isPaused = false;
     bool m_isToRest = false;  ///< the worker shall free what it holds

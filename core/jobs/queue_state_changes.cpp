@@ -1,40 +1,87 @@
 // What people change in the queue: one change after another, each told and journaled in its turn.
+#include <utility>
+
 #include "base/error.h"
 #include "jobs/queue_state.h"
 
 namespace tubelet::jobs {
 
-void QueueState::changeJob(JobId id, const std::function<bool(Job&)>& change) {
+void QueueState::changeJobs(const std::vector<JobId>& ids, const std::function<bool(Job&)>& change) {
     const std::scoped_lock order(m_order);
-    std::optional<Job> changed;
+    std::vector<Job> changed;
     {
         const std::scoped_lock lock(m_mutex);
-        Job* job = m_jobs.find(id);
-        if (job && change(*job)) {
-            changed = *job;
+        for (const JobId id : ids) {
+            Job* job = m_jobs.find(id);
+            if (job && change(*job)) {
+                changed.push_back(*job);
+            }
         }
         m_changed.notify_all();
     }
-    if (changed) {
-        settle(*changed);
+    if (!changed.empty()) {
+        settle(changed);
     }
 }
 
+/// What does not run leaves the list, until it is put back.
+bool QueueState::leaveLocked(Job& job) {
+    if (!job.listed || job.state == JobState::Finished) {
+        return false;
+    }
+    m_before[job.id] = job.state;
+    job.state = isUnfinished(job) ? JobState::Cancelled : job.state;
+    job.listed = false;
+    return true;
+}
+
 void QueueState::cancel(JobId id) {
-    changeJob(id, [&](Job& job) {
+    changeJobs({id}, [this](Job& job) {
         if (job.state == JobState::Running) {
-            m_running[id].cancel.request_stop();
-            m_running[id].run.request_stop();
+            m_running[job.id].cancel.request_stop();
+            m_running[job.id].run.request_stop();
             return false;
         }
-        if (!isInLine(job) && job.state != JobState::Interrupted) {
+        return isUnfinished(job) && leaveLocked(job);
+    });
+}
+
+void QueueState::takeOut(const std::vector<JobId>& ids) {
+    changeJobs(ids, [this](Job& job) {
+        if (job.state != JobState::Running) {
+            return leaveLocked(job);
+        }
+        m_running[job.id].then = JobState::Cancelled;
+        m_running[job.id].run.request_stop();
+        return false;
+    });
+}
+
+void QueueState::putBack(const std::vector<JobId>& ids) {
+    changeJobs(ids, [this](Job& job) {
+        if (job.state == JobState::Running) {
+            std::optional<JobState>& then = m_running[job.id].then;
+            then = then == JobState::Cancelled ? JobState::Waiting : then;
             return false;
         }
-        m_before[id] = job.state;
-        job.state = JobState::Cancelled;
-        job.listed = false;
+        if (const auto before = m_before.find(job.id); before != m_before.end()) {
+            job.state = before->second;
+            m_before.erase(before);
+        } else if (job.state == JobState::Cancelled && job.listed) {
+            job.state = JobState::Waiting;  // it ran
+        } else {
+            return false;
+        }
+        job.listed = true;
         return true;
     });
+}
+
+void QueueState::letGo(const std::vector<JobId>& ids) {
+    const std::scoped_lock lock(m_mutex);
+    for (const JobId id : ids) {
+        m_before.erase(id);
+    }
 }
 
 void QueueState::forget(JobId id) {
@@ -45,6 +92,7 @@ void QueueState::forget(JobId id) {
         const std::scoped_lock lock(m_mutex);
         Job* job = m_jobs.find(id);
         if (job && job->state != JobState::Running && job->state != JobState::Waiting) {
+            m_before.erase(id);
             wasUnfinished = isUnfinished(*job);
             job->state = wasUnfinished ? JobState::Cancelled : job->state;
             job->listed = false;
@@ -52,30 +100,20 @@ void QueueState::forget(JobId id) {
         }
     }
     if (gone) {
-        journal(*gone);
+        journal({*gone});
     }
     if (wasUnfinished) {
         tell([&](QueueListener& listener) { listener.onJobChanged(*gone); });
     }
 }
 
-void QueueState::putBack(JobId id) {
-    changeJob(id, [&](Job& job) {
-        if (job.state != JobState::Cancelled) {
-            return false;
-        }
-        const auto before = m_before.find(id);
-        job.state = before != m_before.end() ? before->second : JobState::Waiting;
-        job.listed = true;
-        return true;
-    });
-}
-
-void QueueState::hold(JobId id) {
-    changeJob(id, [&](Job& job) {
+void QueueState::hold(const std::vector<JobId>& ids) {
+    changeJobs(ids, [this](Job& job) {
         if (job.state == JobState::Running) {
-            m_running[id].then = JobState::Paused;
-            m_running[id].run.request_stop();
+            Stops& stops = m_running[job.id];
+            stops.isHeld = stops.isHeld || stops.then != JobState::Paused;  // else a draft at its step
+            stops.then = JobState::Paused;
+            stops.run.request_stop();
             return false;
         }
         if (job.state != JobState::Waiting) {
@@ -86,8 +124,11 @@ void QueueState::hold(JobId id) {
     });
 }
 
-void QueueState::release(JobId id) {
-    changeJob(id, [](Job& job) {
+void QueueState::release(const std::vector<JobId>& ids) {
+    changeJobs(ids, [this](Job& job) {
+        if (job.state == JobState::Running && std::exchange(m_running[job.id].isHeld, false)) {
+            m_running[job.id].then = JobState::Waiting;
+        }
         if (job.state != JobState::Paused) {
             return false;
         }
@@ -99,6 +140,18 @@ void QueueState::release(JobId id) {
     });
 }
 
+void QueueState::reorder(const std::vector<JobId>& ids) {
+    const std::scoped_lock order(m_order);
+    std::vector<Job> moved;
+    {
+        const std::scoped_lock lock(m_mutex);
+        moved = m_jobs.reorder(ids);
+    }
+    if (!moved.empty()) {
+        settle(moved);
+    }
+}
+
 void QueueState::move(JobId id, JobId before) {
     const std::scoped_lock order(m_order);
     std::vector<Job> moved;
@@ -106,13 +159,8 @@ void QueueState::move(JobId id, JobId before) {
         const std::scoped_lock lock(m_mutex);
         moved = m_jobs.move(id, before);
     }
-    try {
-        m_journal.update(moved);
-    } catch (const std::exception& error) {
-        base::logger("jobs")->error("the order of the queue can't be journaled: {}", error.what());
-    }
-    for (const Job& job : moved) {
-        tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+    if (!moved.empty()) {
+        settle(moved);
     }
 }
 

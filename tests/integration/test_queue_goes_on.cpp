@@ -198,7 +198,7 @@ class TestQueueGoesOn : public QObject {
         studio.reset();
         studio = std::make_unique<Studio>(root("studio"));
         studio->queue->start();
-        studio->queue->release(ids[1]);
+        studio->queue->release({ids[1]});
         QVERIFY(studio->waitIdle());
         compare(expected, studio->listener.finished);
         QCOMPARE(studio->listener.steps.load(), 14);

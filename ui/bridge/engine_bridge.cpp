@@ -34,7 +34,7 @@ EngineBridge::~EngineBridge() = default;
 void EngineBridge::attach(jobs::JobQueue& queue) {
     m_queue = &queue;
     for (const jobs::Job& job : queue.jobs()) {
-        m_jobs[job.id] = job;
+        remember(job);
     }
     for (const auto& [id, job] : m_jobs) {
         Q_EMIT jobChanged(job);
@@ -68,8 +68,11 @@ void EngineBridge::start() {
     command([](jobs::JobQueue& queue) { queue.start(); });
 }
 
-void EngineBridge::enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until) {
-    command([requests, until](jobs::JobQueue& queue) { queue.enqueueTogether(requests, until); });
+void EngineBridge::enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until,
+                                   std::function<void(const std::vector<jobs::JobId>&)> then) {
+    ask<std::vector<jobs::JobId>>(
+        [requests, until](jobs::JobQueue& queue) { return queue.enqueueTogether(requests, until); },
+        then ? std::move(then) : [](const std::vector<jobs::JobId>&) {});
 }
 
 void EngineBridge::enqueueBranches(jobs::JobId parent, int step,
@@ -104,9 +107,7 @@ void EngineBridge::goOnWith(jobs::JobId id) {
 }
 
 bool EngineBridge::requestStepClip(jobs::JobId id, int step) {
-    const bool waits = std::any_of(m_jobs.begin(), m_jobs.end(),
-                                   [](const auto& item) { return item.second.state == jobs::JobState::Waiting; });
-    if (!m_started && waits) {
+    if (!m_started && !m_waiting.empty()) {
         return false;
     }
     start();
@@ -165,17 +166,17 @@ void EngineBridge::countKept(QObject& context, std::function<void(const jobs::Ke
         context, [](jobs::JobQueue& queue) { return queue.keptRuns(); }, std::move(then));
 }
 
-void EngineBridge::hold(jobs::JobId id) {
-    command([id](jobs::JobQueue& queue) { queue.hold(id); });
+void EngineBridge::hold(const std::vector<jobs::JobId>& ids) {
+    command([ids](jobs::JobQueue& queue) { queue.hold(ids); });
 }
 
-void EngineBridge::release(jobs::JobId id) {
+void EngineBridge::release(const std::vector<jobs::JobId>& ids) {
     start();
-    command([id](jobs::JobQueue& queue) { queue.release(id); });
+    command([ids](jobs::JobQueue& queue) { queue.release(ids); });
 }
 
-void EngineBridge::move(jobs::JobId id, jobs::JobId before) {
-    command([id, before](jobs::JobQueue& queue) { queue.move(id, before); });
+void EngineBridge::reorder(const std::vector<jobs::JobId>& order) {
+    command([order](jobs::JobQueue& queue) { queue.reorder(order); });
 }
 
 void EngineBridge::replace(jobs::JobId id, const request::GenerationRequest& request) {
@@ -186,8 +187,23 @@ void EngineBridge::duplicate(jobs::JobId id) {
     command([id](jobs::JobQueue& queue) { queue.duplicate(id); });
 }
 
-void EngineBridge::putBack(jobs::JobId id) {
-    command([id](jobs::JobQueue& queue) { queue.putBack(id); });
+void EngineBridge::takeOut(const std::vector<jobs::JobId>& ids) {
+    command([ids](jobs::JobQueue& queue) { queue.takeOut(ids); });
+    for (const jobs::JobId id : ids) {
+        const auto found = m_jobs.find(id);
+        if (found != m_jobs.end() && !jobs::isInLine(found->second) && m_running.count(id) == 0 &&
+            found->second.state != jobs::JobState::Finished) {
+            drop(id);
+        }
+    }
+}
+
+void EngineBridge::putBack(const std::vector<jobs::JobId>& ids) {
+    command([ids](jobs::JobQueue& queue) { queue.putBack(ids); });
+}
+
+void EngineBridge::letGo(const std::vector<jobs::JobId>& ids) {
+    command([ids](jobs::JobQueue& queue) { queue.letGo(ids); });
 }
 
 void EngineBridge::pause(bool stopsNow) {
@@ -217,24 +233,36 @@ void EngineBridge::forget(jobs::JobId id) {
         found->second.state == jobs::JobState::Waiting) {
         return;
     }
-    m_jobs.erase(found);
-    m_forgotten.insert(id);
     // Otherwise the next start would offer it again.
     command([id](jobs::JobQueue& queue) { queue.forget(id); });
+    drop(id);
+}
+
+void EngineBridge::remember(const jobs::Job& job) {
+    m_jobs[job.id] = job;
+    m_running.erase(job.id);
+    m_waiting.erase(job.id);
+    if (job.state == jobs::JobState::Running) {
+        m_running.insert(job.id);
+    } else if (job.state == jobs::JobState::Waiting) {
+        m_waiting.insert(job.id);
+    }
+}
+
+void EngineBridge::drop(jobs::JobId id) {
+    m_jobs.erase(id);
+    m_running.erase(id);
+    m_waiting.erase(id);
+    m_forgotten.insert(id);
     Q_EMIT jobForgotten(id);
 }
 
 const jobs::Job* EngineBridge::runningJob() const {
-    const auto running = std::find_if(m_jobs.begin(), m_jobs.end(),
-                                      [](const auto& item) { return item.second.state == jobs::JobState::Running; });
-    return running == m_jobs.end() ? nullptr : &running->second;
+    return m_running.empty() ? nullptr : &m_jobs.at(*m_running.begin());
 }
 
 bool EngineBridge::busy() const {
-    return std::any_of(m_jobs.begin(), m_jobs.end(), [this](const auto& item) {
-        return item.second.state == jobs::JobState::Running ||
-               (m_started && !m_isPaused && item.second.state == jobs::JobState::Waiting);
-    });
+    return !m_running.empty() || (m_started && !m_isPaused && !m_waiting.empty());
 }
 
 void EngineBridge::onJobChanged(const jobs::Job& job) {
@@ -326,19 +354,27 @@ void EngineBridge::deliver() {
     }
 }
 
+void EngineBridge::take(const jobs::Job& job) {
+    using jobs::JobState;
+    const bool hasLeft = !job.listed && (job.state == JobState::Cancelled || job.state == JobState::Failed ||
+                                         job.state == JobState::Interrupted);
+    if (job.listed && job.state != JobState::Finished) {
+        m_forgotten.erase(job.id);  // put back
+    }
+    if (m_forgotten.count(job.id) > 0) {
+        return;
+    }
+    remember(job);
+    Q_EMIT jobChanged(job);
+    if (hasLeft) {
+        drop(job.id);
+    }
+}
+
 void EngineBridge::deliver(const Event& event) {
     std::visit(
         Overloaded{
-            [this](const jobs::Job& job) {
-                if (jobs::isInLine(job)) {
-                    m_forgotten.erase(job.id);  // put back
-                }
-                if (m_forgotten.count(job.id) > 0) {
-                    return;
-                }
-                m_jobs[job.id] = job;
-                Q_EMIT jobChanged(job);
-            },
+            [this](const jobs::Job& job) { take(job); },
             [this](const PhaseEvent& phase) { Q_EMIT phaseChanged(phase.id, phase.phase, phase.fraction01); },
             [this](const NoticeEvent& notice) { Q_EMIT noticed(notice.id, notice.notice); },
             [this](const StepsEvent& steps) { Q_EMIT stepsReported(steps.id, steps.reports); },

@@ -50,7 +50,9 @@ class EngineBridge : public QObject, public jobs::QueueListener {
 
     /// Commands: return at once, are carried out in order; a fault comes as commandFailed().
     /// What was asked for at once: all of them or none; until: jobs::Job::until.
-    void enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until = 0);
+    /// then: called with their ids, on the GUI thread.
+    void enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until = 0,
+                         std::function<void(const std::vector<jobs::JobId>&)> then = {});
     /// Branches off a step of the parent's run, one behind the other.
     void enqueueBranches(jobs::JobId parent, int step, const std::vector<request::GenerationRequest>& requests);
     void cancel(jobs::JobId id);
@@ -77,12 +79,15 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     /// Counts in the background what they fill, and calls `then` likewise.
     void countKept(QObject& context, std::function<void(const jobs::KeptRuns&)> then);
     /// As the functions of jobs::JobQueue of these names.
-    void hold(jobs::JobId id);
-    void release(jobs::JobId id);
-    void move(jobs::JobId id, jobs::JobId before);
+    void hold(const std::vector<jobs::JobId>& ids);
+    void release(const std::vector<jobs::JobId>& ids);
+    void reorder(const std::vector<jobs::JobId>& order);
     void replace(jobs::JobId id, const request::GenerationRequest& request);
     void duplicate(jobs::JobId id);
-    void putBack(jobs::JobId id);
+    /// What has ended leaves jobs() at once, the others when the queue tells.
+    void takeOut(const std::vector<jobs::JobId>& ids);
+    void putBack(const std::vector<jobs::JobId>& ids);
+    void letGo(const std::vector<jobs::JobId>& ids);
     /// The whole queue; start() does not end a pause.
     void pause(bool stopsNow);
     void resume();
@@ -155,6 +160,9 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     void schedule(bool now);
     void deliver();
     void deliver(const Event& event);
+    void take(const jobs::Job& job);
+    void remember(const jobs::Job& job);
+    void drop(jobs::JobId id);
     void command(std::function<void(jobs::JobQueue&)> action);
     /// Asks the queue on the thread of commands, and calls `then` with the answer.
     template <class Answer>
@@ -174,6 +182,8 @@ class EngineBridge : public QObject, public jobs::QueueListener {
     bool m_started = false;
     bool m_isPaused = false;
     std::map<jobs::JobId, jobs::Job> m_jobs;
+    std::set<jobs::JobId> m_running;    // of them
+    std::set<jobs::JobId> m_waiting;    // of them
     std::set<jobs::JobId> m_forgotten;  // late news of them is dropped
     QTimer m_timer;
     QElapsedTimer m_lastDelivery;

@@ -60,6 +60,8 @@ bool ClipKin::hasRelatives(std::int64_t id) const {
 
 std::vector<int> ClipKin::relativesOf(int row) const {
     std::set<int> family;
+    std::set<std::int64_t> parents;  // whose children are in `left`, once
+    std::set<QByteArray> groups;
     std::vector<int> left{row};
     while (!left.empty()) {
         const int next = left.back();
@@ -69,14 +71,21 @@ std::vector<int> ClipKin::relativesOf(int row) const {
         }
         const library::ClipRow& clip = m_clips.clipAt(next);
         const auto add = [&left](const std::vector<int>& rows) { left.insert(left.end(), rows.begin(), rows.end()); };
-        add(index().children.value(clip.id));
+        const auto addChildren = [&](std::int64_t parent) {
+            if (parents.insert(parent).second) {
+                add(index().children.value(parent));
+            }
+        };
+        addChildren(clip.id);
         if (clip.lineage.parent != 0) {
-            add(index().children.value(clip.lineage.parent));
+            addChildren(clip.lineage.parent);
             if (const int parent = m_clips.rowOf(clip.lineage.parent); parent >= 0) {
                 left.push_back(parent);
             }
         }
-        add(index().together.value(groupOf(clip)));
+        if (groups.insert(groupOf(clip)).second) {
+            add(index().together.value(groupOf(clip)));
+        }
     }
     return {family.begin(), family.end()};
 }

@@ -5,6 +5,8 @@
 
 #include <QLabel>
 
+#include <QHash>
+
 #include "ui/gallery/clip_details.h"
 #include "ui/gallery/clip_kin.h"
 #include "ui/gallery/clip_list.h"
@@ -85,10 +87,13 @@ std::vector<std::int64_t> ClipList::selectedIds() const {
         ids.push_back(m_model->clipAt(m_filter->mapToSource(index).row()).id);
     }
     // The view gives them in none: what was selected before keeps its order, the rest comes behind.
-    std::stable_sort(ids.begin(), ids.end(), [this](std::int64_t one, std::int64_t other) {
-        return std::find(m_selected.begin(), m_selected.end(), one) <
-               std::find(m_selected.begin(), m_selected.end(), other);
-    });
+    QHash<qint64, std::size_t> places;
+    for (std::size_t i = 0; i < m_selected.size(); ++i) {
+        places.insert(m_selected[i], i);
+    }
+    const auto place = [&](std::int64_t id) { return places.value(id, m_selected.size()); };
+    std::stable_sort(ids.begin(), ids.end(),
+                     [&](std::int64_t one, std::int64_t other) { return place(one) < place(other); });
     return ids;
 }
 
@@ -137,12 +142,10 @@ void ClipList::giveStars(int stars) {
 }
 
 void ClipList::findTags() {
-    std::set<std::string> tags;
-    for (int row = 0; row < count(); ++row) {
-        tags.insert(m_model->clipAt(row).tags.begin(), m_model->clipAt(row).tags.end());
+    if (const QStringList tags = m_model->tags(); tags != m_knownTags) {
+        m_knownTags = tags;
+        m_bar->setTags(tags);
     }
-    m_knownTags = texts(tags);
-    m_bar->setTags(m_knownTags);
 }
 
 SelectedClips ClipList::selection() const {

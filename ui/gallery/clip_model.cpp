@@ -53,11 +53,11 @@ void ClipModel::setClips(std::vector<library::ClipRow> clips) {
     m_thumbnails.clear();
     m_clips.clear();
     m_rows.clear();
+    m_tags.clear();
     m_clips.reserve(clips.size());
     m_rows.reserve(static_cast<qsizetype>(clips.size()));
     for (library::ClipRow& clip : clips) {
-        m_rows.insert(clip.id, static_cast<int>(m_clips.size()));
-        m_clips.push_back(std::make_unique<library::ClipRow>(std::move(clip)));
+        append(std::move(clip));
     }
     endResetModel();
 }
@@ -74,10 +74,31 @@ void ClipModel::add(std::vector<library::ClipRow> clips) {
     const int row = rowCount();
     beginInsertRows({}, row, row + static_cast<int>(clips.size()) - 1);
     for (library::ClipRow& clip : clips) {
-        m_rows.insert(clip.id, static_cast<int>(m_clips.size()));
-        m_clips.push_back(std::make_unique<library::ClipRow>(std::move(clip)));
+        append(std::move(clip));
     }
     endInsertRows();
+}
+
+void ClipModel::append(library::ClipRow clip) {
+    countTags(clip, 1);
+    m_rows.insert(clip.id, static_cast<int>(m_clips.size()));
+    m_clips.push_back(std::make_unique<library::ClipRow>(std::move(clip)));
+}
+
+void ClipModel::countTags(const library::ClipRow& clip, int count) {
+    for (const std::string& tag : clip.tags) {
+        if ((m_tags[tag] += count) == 0) {
+            m_tags.erase(tag);
+        }
+    }
+}
+
+QStringList ClipModel::tags() const {
+    QStringList tags;
+    for (const auto& [tag, clips] : m_tags) {
+        tags << QString::fromStdString(tag);
+    }
+    return tags;
 }
 
 void ClipModel::remove(const std::vector<std::int64_t>& ids) {
@@ -92,7 +113,13 @@ void ClipModel::remove(const std::vector<std::int64_t>& ids) {
     }
     beginResetModel();
     const QSet<qint64> gone(ids.begin(), ids.end());
-    std::erase_if(m_clips, [&gone](const auto& clip) { return gone.contains(clip->id); });
+    std::erase_if(m_clips, [&](const auto& clip) {
+        const bool isGone = gone.contains(clip->id);
+        if (isGone) {
+            countTags(*clip, -1);
+        }
+        return isGone;
+    });
     m_rows.clear();
     for (int row = 0; row < rowCount(); ++row) {
         m_rows.insert(clipAt(row).id, row);
@@ -107,6 +134,7 @@ void ClipModel::remove(const std::vector<std::int64_t>& ids) {
 void ClipModel::removeRow(int row) {
     const std::int64_t id = clipAt(row).id;
     beginRemoveRows({}, row, row);
+    countTags(clipAt(row), -1);
     m_clips.erase(m_clips.begin() + row);
     m_rows.remove(id);
     for (int later = row; later < rowCount(); ++later) {
@@ -121,7 +149,10 @@ void ClipModel::change(const std::vector<std::int64_t>& ids, const std::function
     int first = rowCount(), last = -1;
     for (const std::int64_t id : ids) {
         if (const int row = rowOf(id); row >= 0) {
-            edit(*m_clips[static_cast<std::size_t>(row)]);
+            library::ClipRow& clip = *m_clips[static_cast<std::size_t>(row)];
+            countTags(clip, -1);
+            edit(clip);
+            countTags(clip, 1);
             first = std::min(first, row);
             last = std::max(last, row);
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -65,6 +66,9 @@ class ClipModel : public QAbstractListModel {
     void setPlaying(std::int64_t id);
     std::int64_t playing() const { return m_playing; }
 
+    /// All that any clip has, in the order of their bytes.
+    QStringList tags() const;
+
     int rowCount(const QModelIndex& parent = {}) const override;
     QVariant data(const QModelIndex& index, int role) const override;
     Qt::ItemFlags flags(const QModelIndex& index) const override;
@@ -80,10 +84,14 @@ class ClipModel : public QAbstractListModel {
     QImage thumbnailOf(const library::ClipRow& clip) const;
     void removeRow(int row);
     QString toolTipOf(const library::ClipRow& clip) const;
+    void append(library::ClipRow clip);
+    /// Counts the tags of a clip that comes (1) or goes (-1).
+    void countTags(const library::ClipRow& clip, int count);
     void takeThumbnail(qint64 id, quint64 ticket, const QVector<QImage>& pictures);
 
     std::vector<std::unique_ptr<library::ClipRow>> m_clips;
-    QHash<qint64, int> m_rows;  ///< by id
+    QHash<qint64, int> m_rows;          ///< by id
+    std::map<std::string, int> m_tags;  ///< how many clips have each
     Reader m_reader;
     std::optional<library::ClipEntry> m_hovered;  ///< the whole clip whose tool tip was prepared
     std::int64_t m_tipWanted = 0;

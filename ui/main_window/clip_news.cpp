@@ -84,7 +84,15 @@ void ClipNews::connectList(const MainActions& actions) {
             m_layout.messages->show(MessageBar::Tone::Passing, sentence, {}, QStringLiteral("undoable"));
         }
     });
-    connect(m_presenters.queueUndo, &QueueUndo::takenOut, this, &ClipNews::tellUndoable);
+    connect(m_presenters.queueUndo, &QueueUndo::told, this, &ClipNews::tellUndoable);
+    // Behind what the status bar says of the step itself.
+    connect(
+        m_presenters.queueUndo, &QueueUndo::left, this,
+        [this](const QString& sentence) {
+            m_presenters.status->say(sentence);
+            m_layout.messages->show(MessageBar::Tone::Passing, sentence, {}, QStringLiteral("leftAlone"));
+        },
+        Qt::QueuedConnection);
     connect(m_presenters.presetUndo, &PresetUndo::told, this, &ClipNews::tellUndoable);
     // A button that says Undo means the newest step, and no other one later.
     connect(m_presenters.undo, &QUndoStack::indexChanged, this,

@@ -71,17 +71,18 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
                                    *layout.generate, &window)),
       choice(new FileChoice(*reuse, *layout.panel, *drafts, *layout.messages, &window)),
       prompts(new PromptList(
-          parts.bridge, *layout.messages,
-          [this](const QStringList& each) {
+          *queueUndo,
+          [this](const QStringList& each, const PromptList::Queued& queued) {
               GeneratePurpose purpose;
               purpose.spread = PromptList::spreadOver(each);
+              purpose.queued = queued;
               generate->run(purpose);
           },
           &window)),
       storyboard(new Storyboarding({*layout.storyboard, *layout.storyboardCost, *layout.cardCost, *layout.panel},
                                    *generate, *undo, &window)),
       walls(new Walls(parts.bridge, parts.library, *layout.wall, *queueUndo, &window)),
-      leftovers(new Leftovers(parts.bridge, *layout.messages, &window)) {
+      leftovers(new Leftovers(parts.bridge, *layout.messages, *queueUndo, &window)) {
     undo->setUndoLimit(kUndoSteps);
     new Variations(parts.bridge, *walls, *actions.variations, &window);
     new PlaybackCommands(
@@ -94,10 +95,6 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
                      [space = keptSpace, parent = &window] { space->showDialog(parent); });
     new GivenInputs(*layout.given, *layout.panel, *drafts, &window);
     new Family(parts.bridge, parts.library, *layout.rows, *viewing, &window);
-    QObject::connect(generate, &GenerateCommand::impossible, prompts, &PromptList::giveUp);
-    QObject::connect(generate, &GenerateCommand::refused, prompts, &PromptList::giveUp);
-    QObject::connect(generate, &GenerateCommand::loraRefused, prompts, &PromptList::giveUp);
-    QObject::connect(generate, &GenerateCommand::failed, prompts, &PromptList::giveUp);
 }
 
 }  // namespace tubelet::ui

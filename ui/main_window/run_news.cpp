@@ -66,12 +66,11 @@ void RunNews::connectGenerating() {
     const auto dismiss = [this, key] { m_layout.messages->dismiss(key); };
     connect(m_layout.prompt, &PromptPanel::changed, this, dismiss);
     connect(m_layout.panel, &SettingsPanel::changed, this, dismiss);
-    connect(generate, &GenerateCommand::queueing, this, [this](bool alone, int clips) {
+    connect(generate, &GenerateCommand::queueing, this, [this](bool alone) {
         if (alone) {
             m_presenters.viewing->followNextRun();
         }
         m_layout.messages->dismiss(QStringLiteral("leftovers"));
-        m_presenters.prompts->tell(clips);
     });
     connect(generate, &GenerateCommand::changed, this, [this](const jobs::Job& before) {
         m_presenters.editing->endChanged(before);
@@ -193,7 +192,13 @@ void RunNews::tellPaused(const jobs::Job& job) {
 
 void RunNews::onJobChanged(const jobs::Job& job) {
     Q_EMIT changed();
+    const auto known = m_states.find(job.id);
+    const bool isKnown = known != m_states.end() && known->second == job.state && job.listed &&
+                         (job.state == jobs::JobState::Failed || job.state == jobs::JobState::Cancelled);
     tellPaused(job);
+    if (isKnown) {
+        return;  // it came back to the list by Undo
+    }
     if (job.state == jobs::JobState::Failed) {
         m_presenters.failures->tell(FailureText::of(job.message, job.fault), failedKey(job.id));
     } else if (job.state == jobs::JobState::Cancelled) {

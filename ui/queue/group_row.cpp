@@ -37,6 +37,13 @@ void GroupRow::setGroup(const JobGroup& group, std::optional<double> ms) {
     refresh();
 }
 
+void GroupRow::setTimeLeft(std::optional<double> ms) {
+    m_ms = ms;
+    if (m_group.size() > 0) {
+        tellState();
+    }
+}
+
 void GroupRow::setOpen(bool open) {
     if (open != m_isOpen) {
         m_isOpen = open;
@@ -53,20 +60,11 @@ void GroupRow::refresh() {
         return;
     }
     const request::GenerationRequest& first = m_group.jobs().front().request;
-    QString state = m_group.state();
-    if (m_ms && !m_group.toHold().empty()) {
-        //: clips of a wall in the queue: "12 of 36 - about 3 min"
-        state = tr("%1 \u00b7 %2").arg(state, JobText::about(*m_ms));
-    }
-    m_state->setText(state);
     m_title->setText(shortened(fromUtf8(first.prompt), 200));
     m_picture->setShape(QSize(first.width, first.height));
     m_bar->setVisible(m_group.isRunning());
     m_bar->setValue(m_bar->maximum() * m_group.done() / m_group.size());
-    setToolTip(QStringLiteral("<qt>%1<br>%2</qt>")
-                   .arg(shortened(fromUtf8(first.prompt), 400).toHtmlEscaped(), state.toHtmlEscaped()));
-    //: for screen readers: prompt, how far the clips of it are
-    setAccessibleName(tr("%1, %2").arg(m_title->text(), state));
+    tellState();
     refreshCommands();
     const auto all = offers();
     m_pause->hide();
@@ -77,6 +75,23 @@ void GroupRow::refresh() {
             m_pause->show();
         }
     }
+}
+
+void GroupRow::tellState() {
+    QString state = m_group.state();
+    if (m_ms && !m_group.toHold().empty()) {
+        //: clips of a wall in the queue: "12 of 36 - about 3 min"
+        state = tr("%1 \u00b7 %2").arg(state, JobText::about(*m_ms));
+    }
+    if (state == m_state->text()) {
+        return;
+    }
+    m_state->setText(state);
+    setToolTip(QStringLiteral("<qt>%1<br>%2</qt>")
+                   .arg(shortened(fromUtf8(m_group.jobs().front().request.prompt), 400).toHtmlEscaped(),
+                        state.toHtmlEscaped()));
+    //: for screen readers: prompt, how far the clips of it are
+    setAccessibleName(tr("%1, %2").arg(m_title->text(), state));
 }
 
 void GroupRow::keyPressEvent(QKeyEvent* event) {

@@ -18,6 +18,8 @@ class GroupRow : public QueueRow {
     const JobGroup& group() const { return m_group; }
     /// ms: how long what waits and runs of it still takes; nothing: not known.
     void setGroup(const JobGroup& group, std::optional<double> ms);
+    /// Its time alone.
+    void setTimeLeft(std::optional<double> ms);
     bool isOpen() const { return m_isOpen; }
     void setOpen(bool open);
 
@@ -32,6 +34,7 @@ class GroupRow : public QueueRow {
 
   private:
     void refresh();
+    void tellState();
 
     JobGroup m_group;
     std::optional<double> m_ms;

@@ -40,17 +40,28 @@ bool waitsForPick(const jobs::Job& job) {
 }
 
 JobGroup JobGroup::of(const std::map<jobs::JobId, jobs::Job>& jobs, const std::string& group) {
-    std::vector<jobs::Job> own;
+    return of(jobs, std::set{group}).at(group);
+}
+
+std::map<std::string, JobGroup> JobGroup::of(const std::map<jobs::JobId, jobs::Job>& jobs,
+                                             const std::set<std::string>& groups) {
+    std::map<std::string, JobGroup> found;
+    for (const std::string& group : groups) {
+        found[group];
+    }
     for (const auto& [id, job] : jobs) {
+        const auto own = found.find(job.group);
         const bool isGone = job.state == JobState::Cancelled && !job.listed;
-        if (job.group == group && !isGone) {
-            own.push_back(job);
+        if (own != found.end() && !isGone) {
+            own->second.m_jobs.push_back(job);
         }
     }
-    std::sort(own.begin(), own.end(), [](const jobs::Job& a, const jobs::Job& b) {
-        return std::pair(a.place, a.id) < std::pair(b.place, b.id);
-    });
-    return JobGroup(std::move(own));
+    for (auto& [group, own] : found) {
+        std::sort(own.m_jobs.begin(), own.m_jobs.end(), [](const jobs::Job& a, const jobs::Job& b) {
+            return std::pair(a.place, a.id) < std::pair(b.place, b.id);
+        });
+    }
+    return found;
 }
 
 bool JobGroup::standsAsOne() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ class JobGroup {
 
     /// Of all jobs those of a group that are not taken out.
     static JobGroup of(const std::map<jobs::JobId, jobs::Job>& jobs, const std::string& group);
+    /// Likewise of several groups, at one look.
+    static std::map<std::string, JobGroup> of(const std::map<jobs::JobId, jobs::Job>& jobs,
+                                              const std::set<std::string>& groups);
 
     const std::vector<jobs::Job>& jobs() const { return m_jobs; }
     /// Whether one row in the queue stands for them: a draft wall, a grid, or more than a person

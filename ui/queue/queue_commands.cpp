@@ -1,7 +1,5 @@
 #include "ui/queue/queue_commands.h"
 
-#include <utility>
-
 #include "jobs/job_list.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/queue/group_row.h"
@@ -17,7 +15,6 @@ QueueCommands::QueueCommands(EngineBridge& bridge, QueueList& list, QObject* par
     connect(&m_list, &QueueList::commanded, this, &QueueCommands::run);
     connect(&m_list, &QueueList::groupCommanded, this, &QueueCommands::runGroup);
     connect(&m_list, &QueueList::moveWanted, this, &QueueCommands::move);
-    connect(&m_bridge, &EngineBridge::jobChanged, this, &QueueCommands::settle);
 }
 
 void QueueCommands::run(jobs::JobId id, JobCommand command) {
@@ -28,25 +25,25 @@ void QueueCommands::run(jobs::JobId id, JobCommand command) {
     const jobs::Job job = row->job();
     switch (command) {
         case JobCommand::GoOn:
-            return job.state == JobState::Paused ? m_bridge.release(id) : m_bridge.goOnWith(id);
+            return job.state == JobState::Paused ? m_bridge.release({id}) : m_bridge.goOnWith(id);
         case JobCommand::Change:
             Q_EMIT changeRequested(job);
             return;
         case JobCommand::Duplicate:
             return m_bridge.duplicate(id);
         case JobCommand::First:
-            return m_bridge.move(id, m_list.first());
+            return move({id}, lineOf(m_bridge.jobs()).front());
         case JobCommand::Up:
             return m_list.moveBy(row, -1);
         case JobCommand::Down:
             return m_list.moveBy(row, 1);
         case JobCommand::Skip:
-            return m_bridge.hold(id);
+            return hold({id});
         case JobCommand::SideBySide:
             Q_EMIT groupRequested(job.group);
             return;
         case JobCommand::Remove:
-            return takeAway(job);
+            return job.state == JobState::Running ? m_bridge.cancel(id) : takeOut({job});
     }
 }
 
@@ -55,20 +52,17 @@ void QueueCommands::runGroup(const std::string& group, JobCommand command) {
     switch (command) {
         case JobCommand::GoOn:
             for (const jobs::JobId id : jobs.held()) {
-                m_bridge.jobs().at(id).state == JobState::Paused ? m_bridge.release(id) : m_bridge.goOnWith(id);
+                m_bridge.jobs().at(id).state == JobState::Paused ? m_bridge.release({id}) : m_bridge.goOnWith(id);
             }
             return;
         case JobCommand::First:
-            return move(jobs.line(), m_list.first());
+            return move(jobs.line(), lineOf(m_bridge.jobs()).front());
         case JobCommand::Up:
             return m_list.moveBy(m_list.groupRow(group), -1);
         case JobCommand::Down:
             return m_list.moveBy(m_list.groupRow(group), 1);
         case JobCommand::Skip:
-            for (const jobs::JobId id : jobs.toHold()) {
-                m_bridge.hold(id);
-            }
-            return;
+            return hold(jobs.toHold());
         case JobCommand::SideBySide:
             Q_EMIT groupRequested(group);
             return;
@@ -81,62 +75,44 @@ void QueueCommands::runGroup(const std::string& group, JobCommand command) {
 }
 
 void QueueCommands::move(const std::vector<jobs::JobId>& ids, jobs::JobId before) {
-    if (ids.empty() || ids.front() == before) {
+    QueueMove move;
+    move.before = lineOf(m_bridge.jobs());
+    move.after = lineWith(move.before, ids, before);
+    if (move.after == move.before) {
         return;  // they are there
     }
     for (const jobs::JobId id : ids) {
-        m_bridge.move(id, before);
+        move.moved.push_back(m_bridge.jobs().at(id));
     }
+    m_bridge.reorder(move.after);
+    Q_EMIT moved(move);
 }
 
-void QueueCommands::takeAway(const jobs::Job& job) {
-    if (job.state == JobState::Running) {
-        m_bridge.cancel(job.id);
-    } else if (jobs::isInLine(job)) {
-        m_bridge.cancel(job.id);
-        Q_EMIT takenOut({job});
-    } else {
-        m_bridge.forget(job.id);
+void QueueCommands::hold(const std::vector<jobs::JobId>& ids) {
+    std::vector<jobs::Job> jobs;
+    for (const jobs::JobId id : ids) {
+        jobs.push_back(m_bridge.jobs().at(id));
     }
+    m_bridge.hold(ids);
+    Q_EMIT held(jobs);
 }
 
 void QueueCommands::takeAway(const JobGroup& group) {
-    std::vector<jobs::Job> gone;
-    for (const jobs::Job& job : group.jobs()) {
-        if (jobs::isInLine(job) || job.state == JobState::Interrupted) {
-            m_bridge.cancel(job.id);
-            gone.push_back(job);
-        } else if (job.state == JobState::Failed || job.state == JobState::Cancelled) {
-            m_bridge.forget(job.id);
-        }
-    }
-    for (const jobs::Job& job : group.jobs()) {
-        if (job.state == JobState::Running) {
-            // It keeps its steps, and goes as one that waits, so that all come back together.
-            m_bridge.hold(job.id);
-            gone.insert(gone.begin(), job);
-            m_leaving = std::exchange(gone, {});
-            return;
-        }
-    }
-    if (!gone.empty()) {
-        Q_EMIT takenOut(gone);
-    }
+    std::vector<jobs::Job> gone = group.jobs();
+    std::erase_if(gone, [](const jobs::Job& job) { return job.state == JobState::Finished; });
+    takeOut(gone);
 }
 
-void QueueCommands::settle(const jobs::Job& job) {
-    if (job.state == JobState::Running || m_leaving.empty() || m_leaving.front().id != job.id) {
+void QueueCommands::takeOut(const std::vector<jobs::Job>& jobs) {
+    if (jobs.empty()) {
         return;
     }
-    std::vector<jobs::Job> gone = std::exchange(m_leaving, {});
-    if (jobs::isInLine(job)) {
-        m_bridge.cancel(job.id);
-    } else {
-        gone.erase(gone.begin());  // it was finished meanwhile
+    std::vector<jobs::JobId> ids;
+    for (const jobs::Job& job : jobs) {
+        ids.push_back(job.id);
     }
-    if (!gone.empty()) {
-        Q_EMIT takenOut(gone);
-    }
+    m_bridge.takeOut(ids);
+    Q_EMIT takenOut(jobs);
 }
 
 }  // namespace tubelet::ui

@@ -7,6 +7,7 @@
 
 #include "jobs/job.h"
 #include "ui/queue/job_group.h"
+#include "ui/queue/queue_order.h"
 
 namespace tubelet::ui {
 
@@ -22,26 +23,29 @@ class QueueCommands : public QObject {
     /// Both are borrowed and outlive it.
     QueueCommands(EngineBridge& bridge, QueueList& list, QObject* parent = nullptr);
 
+    /// Of whatever state, but finished.
+    void takeOut(const std::vector<jobs::Job>& jobs);
+
   Q_SIGNALS:
     /// The person wants to change a waiting clip.
     void changeRequested(const tubelet::jobs::Job& job);
     /// The person wants to see the clips of a group.
     void groupRequested(const std::string& group);
-    /// Waiting clips were taken out by the person, at once.
+    /// What follows is done already: clips were taken out by the person, at once, left for later, or
+    /// put elsewhere in the line.
     void takenOut(const std::vector<tubelet::jobs::Job>& jobs);
+    void held(const std::vector<tubelet::jobs::Job>& jobs);
+    void moved(const tubelet::ui::QueueMove& move);
 
   private:
     void run(jobs::JobId id, JobCommand command);
     void runGroup(const std::string& group, JobCommand command);
-    void takeAway(const jobs::Job& job);
     void takeAway(const JobGroup& group);
-    /// The running clip of a group that is taken out has stopped.
-    void settle(const jobs::Job& job);
+    void hold(const std::vector<jobs::JobId>& ids);
     void move(const std::vector<jobs::JobId>& ids, jobs::JobId before);
 
     EngineBridge& m_bridge;
     QueueList& m_list;
-    std::vector<jobs::Job> m_leaving;  ///< of a group that is taken out; the first one still runs
 };
 
 }  // namespace tubelet::ui

@@ -1,12 +1,13 @@
 #include "ui/queue/queue_list.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include <QScrollArea>
-#include <QVBoxLayout>
 
 #include "ui/queue/group_row.h"
 #include "ui/queue/job_row.h"
+#include "ui/queue/row_column.h"
 #include "ui/style/theme.h"
 
 namespace tubelet::ui {
@@ -25,10 +26,9 @@ Row* at(const std::map<Key, Row*>& rows, const Key& key) {
 }  // namespace
 
 QueueList::QueueList(QScrollArea& scroll)
-    : QWidget(&scroll), m_scroll(scroll), m_column(new QVBoxLayout(this)), m_target(new QWidget(this)) {
+    : QWidget(&scroll), m_scroll(scroll), m_column(new RowColumn(this)), m_target(new QWidget(this)) {
     m_column->setContentsMargins(8, 2, 8, 8);
     m_column->setSpacing(4);
-    m_column->addStretch(1);
     m_target->setObjectName(QStringLiteral("dropTarget"));
     m_target->setAutoFillBackground(true);
     m_target->hide();
@@ -68,6 +68,7 @@ void QueueList::dispose(QueueRow* row) {
     if (row->hasFocus() || row->isAncestorOf(focusWidget())) {
         focusNeighbour(row, 1);
     }
+    m_shown.erase(std::remove(m_shown.begin(), m_shown.end(), row), m_shown.end());
     // Deleted later: the row may be the sender.
     row->hide();
     row->deleteLater();
@@ -102,9 +103,9 @@ void QueueList::removeGroup(const std::string& group) {
 }
 
 std::vector<QueueEntry> QueueList::entries() const {
-    std::vector<jobs::Job> listed;
+    std::vector<const jobs::Job*> listed;
     for (const auto& [id, row] : m_rows) {
-        listed.push_back(row->job());
+        listed.push_back(&row->job());
     }
     std::set<std::string> asOne;
     for (const auto& [group, row] : m_groups) {
@@ -129,45 +130,40 @@ std::vector<QueueRow*> QueueList::shown() const {
     return rows;
 }
 
+QWidgetList QueueList::tabStops(QueueRow* row) {
+    QWidgetList stops = QWidgetList{row} + row->findChildren<QWidget*>();
+    stops.removeIf([](const QWidget* part) { return !(part->focusPolicy() & Qt::TabFocus); });
+    return stops;
+}
+
 QWidget* QueueList::arrange(QWidget* before) {
     const std::vector<QueueRow*> rows = shown();
+    const std::unordered_set<QueueRow*> seen(rows.begin(), rows.end());
     for (const auto& [id, row] : m_rows) {
-        const bool isShown = std::find(rows.begin(), rows.end(), row) != rows.end();
+        const bool isShown = seen.count(row) > 0;
         if (!isShown && (row->hasFocus() || row->isAncestorOf(focusWidget()))) {
             m_groups.at(row->job().group)->setFocus();
         }
         row->setVisible(isShown);
         row->setIndented(groupRow(row->job().group) != nullptr);
     }
-    int position = 0;
+    for (const auto& [group, row] : m_groups) {
+        row->setVisible(true);
+    }
+    if (rows == m_shown) {
+        return rows.empty() ? before : tabStops(rows.back()).back();
+    }
+    m_shown = rows;
+    m_column->setRows({rows.begin(), rows.end()});
     for (QueueRow* row : rows) {
-        if (m_column->indexOf(row) != position) {
-            m_column->removeWidget(row);
-            m_column->insertWidget(position, row);
-        }
-        ++position;
-        for (QWidget* part : QWidgetList{row} + row->findChildren<QWidget*>()) {
-            if (part->focusPolicy() & Qt::TabFocus) {
-                if (before) {
-                    setTabOrder(before, part);
-                }
-                before = part;
+        for (QWidget* part : tabStops(row)) {
+            if (before) {
+                setTabOrder(before, part);
             }
+            before = part;
         }
     }
     return before;
-}
-
-jobs::JobId QueueList::first() const {
-    const jobs::Job* first = nullptr;
-    for (const auto& [id, row] : m_rows) {
-        const jobs::Job& job = row->job();
-        const bool isInLine = job.state == jobs::JobState::Waiting || job.state == jobs::JobState::Paused;
-        if (isInLine && (!first || job.place < first->place)) {
-            first = &job;
-        }
-    }
-    return first ? first->id : 0;
 }
 
 std::vector<QueueList::Unit> QueueList::lineWith(const QueueRow* row) const {
@@ -220,11 +216,10 @@ void QueueList::moveBy(QueueRow* row, int places) {
 }
 
 void QueueList::focusNeighbour(QueueRow* row, int direction) {
-    const std::vector<QueueRow*> rows = shown();
-    const auto found = std::find(rows.begin(), rows.end(), row);
-    const auto next = found - rows.begin() + direction;
-    if (found != rows.end() && next >= 0 && next < static_cast<std::ptrdiff_t>(rows.size())) {
-        QueueRow* neighbour = rows[static_cast<std::size_t>(next)];
+    const auto found = std::find(m_shown.begin(), m_shown.end(), row);
+    const auto next = found - m_shown.begin() + direction;
+    if (found != m_shown.end() && next >= 0 && next < static_cast<std::ptrdiff_t>(m_shown.size())) {
+        QueueRow* neighbour = m_shown[static_cast<std::size_t>(next)];
         neighbour->setFocus(Qt::TabFocusReason);
         m_scroll.ensureWidgetVisible(neighbour);
     }

@@ -12,13 +12,13 @@
 #include "ui/queue/queue_order.h"
 
 class QScrollArea;
-class QVBoxLayout;
 
 namespace tubelet::ui {
 
 class GroupRow;
 class JobRow;
 class QueueRow;
+class RowColumn;
 
 /// The rows of the queue in their order, which dragging and keys change; a group's row opens to
 /// show those of its clips.
@@ -44,8 +44,6 @@ class QueueList : public QWidget {
     /// Returns the last one of it.
     QWidget* arrange(QWidget* before);
 
-    /// The first job in line; 0: none is.
-    jobs::JobId first() const;
     /// Moves a row by places among those that it can change places with.
     void moveBy(QueueRow* row, int places);
 
@@ -63,6 +61,8 @@ class QueueList : public QWidget {
 
     void adopt(QueueRow* row);
     void dispose(QueueRow* row);
+    /// What Tab stops at in a row.
+    static QWidgetList tabStops(QueueRow* row);
     std::vector<QueueEntry> entries() const;
     /// As they are seen, from above to below.
     std::vector<QueueRow*> shown() const;
@@ -77,10 +77,11 @@ class QueueList : public QWidget {
     void showTarget(const QueueRow* row, const QPoint& globalPlace);
 
     QScrollArea& m_scroll;
-    QVBoxLayout* m_column;
+    RowColumn* m_column;
     QWidget* m_target;  ///< where a dragged row would go
     std::map<jobs::JobId, JobRow*> m_rows;
     std::map<std::string, GroupRow*> m_groups;
+    std::vector<QueueRow*> m_shown;  ///< as they were arranged last, without those that are gone
 };
 
 }  // namespace tubelet::ui

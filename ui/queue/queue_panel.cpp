@@ -38,14 +38,14 @@ QueuePanel::QueuePanel(EngineBridge& bridge, QWidget* parent)
       m_footer(new QWidget(this)),
       m_clear(new QPushButton(m_footer)) {
     place();
-    connect(m_clear, &QPushButton::clicked, this, [this] {
-        const auto rows = m_list->rows();  // they leave it meanwhile
-        for (const auto& [id, row] : rows) {
-            if (hasEnded(row->job())) {
-                m_bridge.forget(id);
-            }
-        }
-    });
+    connectRows();
+    for (const auto& [id, job] : m_bridge.jobs()) {
+        update(job);
+    }
+    settle();
+}
+
+void QueuePanel::connectRows() {
     connect(m_stills, &JobStills::changed, this, [this](qint64 id) {
         if (JobRow* row = m_list->row(id)) {
             row->setPicture(m_stills->of(id));
@@ -54,16 +54,23 @@ QueuePanel::QueuePanel(EngineBridge& bridge, QWidget* parent)
             }
         }
     });
-    const auto* commands = new QueueCommands(m_bridge, *m_list, this);
+    auto* commands = new QueueCommands(m_bridge, *m_list, this);
+    connect(m_clear, &QPushButton::clicked, this, [this, commands] {
+        std::vector<jobs::Job> ended;
+        for (const auto& [id, row] : m_list->rows()) {
+            if (hasEnded(row->job())) {
+                ended.push_back(row->job());
+            }
+        }
+        commands->takeOut(ended);
+    });
     connect(commands, &QueueCommands::changeRequested, this, &QueuePanel::changeRequested);
     connect(commands, &QueueCommands::groupRequested, this, &QueuePanel::groupRequested);
     connect(commands, &QueueCommands::takenOut, this, &QueuePanel::takenOut);
+    connect(commands, &QueueCommands::held, this, &QueuePanel::held);
+    connect(commands, &QueueCommands::moved, this, &QueuePanel::moved);
     connect(&m_bridge, &EngineBridge::jobChanged, this, &QueuePanel::update);
     connect(&m_bridge, &EngineBridge::jobForgotten, this, &QueuePanel::remove);
-    for (const auto& [id, job] : m_bridge.jobs()) {
-        update(job);
-    }
-    arrange();
 }
 
 void QueuePanel::place() {
@@ -119,7 +126,10 @@ void QueuePanel::setProgress(jobs::JobId id, const JobProgress& progress) {
     if (JobRow* row = m_list->row(id)) {
         row->setProgress(progress);
         m_progress[id] = progress;
-        regroup(row->job().group);
+        tellTime(*row);
+        if (GroupRow* group = m_list->groupRow(row->job().group)) {
+            group->setTimeLeft(m_times.of(row->job().group).total());
+        }
         tellAll();
     }
 }
@@ -137,57 +147,76 @@ std::optional<double> QueuePanel::timeLeft(const jobs::Job& job) const {
     return progress.remainingMs * share01;
 }
 
-std::optional<double> QueuePanel::timeLeft(const std::vector<jobs::Job>& jobs) const {
-    double ms = 0;
-    for (const jobs::Job& job : jobs) {
-        if (job.state == JobState::Waiting || job.state == JobState::Running) {
-            const std::optional<double> left = timeLeft(job);
-            if (!left) {
-                return std::nullopt;
-            }
-            ms += *left;
-        }
+void QueuePanel::tellTime(const JobRow& row) {
+    const jobs::Job& job = row.job();
+    if (job.state == JobState::Waiting || job.state == JobState::Running) {
+        m_times.set(job.id, job.group, timeLeft(job));
+    } else {
+        m_times.remove(job.id);
     }
-    return ms;
 }
 
 void QueuePanel::estimate() {
     std::set<std::string> groups;
     for (const auto& [id, row] : m_list->rows()) {
         row->setEstimate(timeLeftMs(m_bridge, row->job()));
+        tellTime(*row);
         groups.insert(row->job().group);
     }
     for (const std::string& group : groups) {
-        regroup(group);
+        if (GroupRow* row = m_list->groupRow(group)) {
+            row->setTimeLeft(m_times.of(group).total());
+        }
     }
     tellAll();
 }
 
 void QueuePanel::tellAll() {
-    std::vector<jobs::Job> toMake;
-    for (const auto& [id, row] : m_list->rows()) {
-        if (row->state() == JobState::Waiting || row->state() == JobState::Running) {
-            toMake.push_back(row->job());
-        }
-    }
-    const auto clips = toMake.size();
-    QString text = clips == 0 ? QString() : clips == 1 ? tr("1 clip") : tr("%1 clips").arg(clips);
-    if (const std::optional<double> ms = timeLeft(toMake); clips > 0 && ms) {
+    const QueueTimes::Sum all = m_times.all();
+    QString text = all.clips == 0 ? QString() : all.clips == 1 ? tr("1 clip") : tr("%1 clips").arg(all.clips);
+    if (const std::optional<double> ms = all.total(); all.clips > 0 && ms) {
         //: all that waits and runs: "4 clips - about 3 min"
         text = tr("%1 \u00b7 %2").arg(text, JobText::about(*ms));
+    }
+    if (text == m_all->text()) {
+        return;
     }
     m_all->setText(text);
     m_all->setToolTip(text.isEmpty() ? QString()
                                      : tr("What runs and waits, and how long it takes as earlier runs tell."));
 }
 
-void QueuePanel::regroup(const std::string& group) {
-    if (group.empty()) {
+void QueuePanel::settleLater(const std::string& group) {
+    if (!group.empty()) {
+        m_stale.insert(group);
+    }
+    if (!std::exchange(m_isSettling, true)) {
+        QMetaObject::invokeMethod(this, &QueuePanel::settle, Qt::QueuedConnection);
+    }
+}
+
+void QueuePanel::settle() {
+    m_isSettling = false;
+    regroup();
+    arrange();
+    if (std::exchange(m_isLearned, false)) {
+        estimate();
+    }
+    tellAll();
+}
+
+void QueuePanel::regroup() {
+    if (m_stale.empty()) {
         return;
     }
-    const JobGroup jobs = JobGroup::of(m_bridge.jobs(), group);
-    const bool isListed = std::any_of(m_list->rows().begin(), m_list->rows().end(),
-                                      [&](const auto& item) { return item.second->job().group == group; });
+    for (const auto& [group, jobs] : JobGroup::of(m_bridge.jobs(), std::exchange(m_stale, {}))) {
+        regroup(group, jobs);
+    }
+}
+
+void QueuePanel::regroup(const std::string& group, const JobGroup& jobs) {
+    const bool isListed = std::any_of(jobs.jobs().begin(), jobs.jobs().end(),
+                                      [this](const jobs::Job& job) { return m_list->row(job.id) != nullptr; });
     const bool isOne = jobs.size() > 1 && (jobs.standsAsOne() || m_asOne.count(group) > 0);
     if (!isListed || !isOne) {
         m_list->removeGroup(group);
@@ -195,7 +224,7 @@ void QueuePanel::regroup(const std::string& group) {
     }
     m_asOne.insert(group);
     const bool isNew = !m_list->groupRow(group);
-    GroupRow* row = m_list->setGroup(group, jobs, timeLeft(jobs.jobs()));
+    GroupRow* row = m_list->setGroup(group, jobs, m_times.of(group).total());
     for (const jobs::Job& job : jobs.jobs()) {
         if (isNew && !m_stills->of(job.id).isNull()) {
             row->setPicture(m_stills->of(job.id));
@@ -204,38 +233,35 @@ void QueuePanel::regroup(const std::string& group) {
 }
 
 void QueuePanel::update(const jobs::Job& job) {
+    if (hasEnded(job) && !job.listed && job.state != JobState::Finished) {
+        return;  // it leaves: it is in the undo, not on the list
+    }
     if (job.state != JobState::Running) {
         m_progress.erase(job.id);
     }
     if (job.state == JobState::Finished) {
         remove(job.id);
-        regroup(job.group);
-        estimate();  // by what it has taken, too
+        m_isLearned = true;  // by what it has taken
+        settleLater(job.group);
         return;
     }
-    const JobRow* known = m_list->row(job.id);
-    const bool isTaken = known && job.state == JobState::Cancelled && (!job.listed || jobs::isInLine(known->job()));
+    const bool isNew = !m_list->row(job.id);
     JobRow* row = m_list->setJob(job);
-    if (isTaken) {
-        // A waiting clip that is taken out leaves: it is in the undo, not on the list.
-        m_bridge.forget(job.id);
-        return;
-    }
-    if (!known) {
+    if (isNew) {
         row->setPicture(m_stills->of(job.id));
     }
     row->setEstimate(timeLeftMs(m_bridge, job));
-    regroup(job.group);
-    arrange();
+    tellTime(*row);
+    settleLater(job.group);
 }
 
 void QueuePanel::remove(jobs::JobId id) {
     m_progress.erase(id);
+    m_times.remove(id);
     if (const JobRow* row = m_list->row(id)) {
         const std::string group = row->job().group;
         m_list->remove(id);
-        regroup(group);
-        arrange();
+        settleLater(group);
     }
 }
 
@@ -246,7 +272,6 @@ void QueuePanel::arrange() {
     m_header->setVisible(!rows.empty());
     m_footer->setVisible(
         std::any_of(rows.begin(), rows.end(), [](const auto& item) { return hasEnded(item.second->job()); }));
-    tellAll();
 }
 
 }  // namespace tubelet::ui

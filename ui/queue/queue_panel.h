@@ -10,6 +10,8 @@
 
 #include "jobs/job_queue.h"
 #include "ui/queue/job_text.h"
+#include "ui/queue/queue_order.h"
+#include "ui/queue/queue_times.h"
 
 class QAction;
 class QLabel;
@@ -19,7 +21,10 @@ class QToolButton;
 namespace tubelet::ui {
 
 class EngineBridge;
+class JobGroup;
+class JobRow;
 class JobStills;
+class QueueCommands;
 class QueueList;
 
 /// The queue: its list, above it Run or Pause and how long all of it takes, below it what clears
@@ -48,19 +53,25 @@ class QueuePanel : public QWidget {
     void changeRequested(const tubelet::jobs::Job& job);
     /// The person wants to see the clips of a group.
     void groupRequested(const std::string& group);
-    /// Waiting clips were taken out by the person, at once.
+    /// As the signals of QueueCommands of these names.
     void takenOut(const std::vector<tubelet::jobs::Job>& jobs);
+    void held(const std::vector<tubelet::jobs::Job>& jobs);
+    void moved(const tubelet::ui::QueueMove& move);
 
   private:
     void place();
+    void connectRows();
     void update(const jobs::Job& job);
     void remove(jobs::JobId id);
-    /// The row that stands for a group, where one does.
-    void regroup(const std::string& group);
+    /// What is the same for many rows is done once, behind all news that come together.
+    void settleLater(const std::string& group);
+    void settle();
+    /// The rows that stand for groups which have changed, where one does.
+    void regroup();
+    void regroup(const std::string& group, const JobGroup& jobs);
     void arrange();
     std::optional<double> timeLeft(const jobs::Job& job) const;
-    /// Of those that wait and run; nothing where one is not known.
-    std::optional<double> timeLeft(const std::vector<jobs::Job>& jobs) const;
+    void tellTime(const JobRow& row);
     void tellAll();
 
     EngineBridge& m_bridge;
@@ -74,6 +85,10 @@ class QueuePanel : public QWidget {
     QueueList* m_list = nullptr;
     std::map<jobs::JobId, JobProgress> m_progress;  ///< of running ones
     std::set<std::string> m_asOne;                  ///< groups that one row has stood for
+    QueueTimes m_times;
+    std::set<std::string> m_stale;  ///< groups of which clips have changed
+    bool m_isSettling = false;      ///< settle() is under way
+    bool m_isLearned = false;       ///< times are to be estimated anew by then
 };
 
 }  // namespace tubelet::ui

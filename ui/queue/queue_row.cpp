@@ -92,6 +92,9 @@ void QueueRow::setPicture(const QImage& picture) {
 }
 
 void QueueRow::setIndented(bool indented) {
+    if (indented == (m_indent > 0)) {
+        return;
+    }
     m_indent = indented ? kIndent : 0;
     m_row->setContentsMargins(kMargin + m_indent, kMargin, 2, kMargin);
     update();

@@ -150,10 +150,10 @@ void GenerateCommand::enqueue(const std::vector<request::GenerationRequest>& req
     if (purpose.queueing) {
         purpose.queueing();
     }
-    Q_EMIT queueing(!m_bridge.busy(), static_cast<int>(requests.size()));
+    Q_EMIT queueing(!m_bridge.busy());
     m_bridge.start();
     purpose.from ? m_bridge.enqueueBranches(purpose.from->parent, purpose.from->step, requests)
-                 : m_bridge.enqueueTogether(requests, purpose.until);
+                 : m_bridge.enqueueTogether(requests, purpose.until, purpose.queued);
 }
 
 }  // namespace tubelet::ui

@@ -36,6 +36,8 @@ struct GeneratePurpose {
     std::function<void()> queueing;  ///< called once nothing is in the way any more
     /// Makes the requests of the clips of the one that is set; none: a seed for each clip.
     std::function<std::vector<request::GenerationRequest>(const request::GenerationRequest&)> spread;
+    /// Told which jobs were queued, where no run is left.
+    std::function<void(const std::vector<jobs::JobId>&)> queued;
 };
 
 /// What Generate does: checks prompt and settings, asks for memory and LoRAs in the background, and
@@ -63,7 +65,7 @@ class GenerateCommand : public QObject {
     /// The request is legal.
     void accepted();
     /// It is about to be queued; `alone`: nothing runs or waits.
-    void queueing(bool alone, int clips);
+    void queueing(bool alone);
     /// A waiting job, which was this before, gets the request.
     void changed(const tubelet::jobs::Job& before);
 

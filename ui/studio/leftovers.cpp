@@ -2,11 +2,12 @@
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/messages/message_bar.h"
+#include "ui/studio/queue_undo.h"
 
 namespace tubelet::ui {
 
-Leftovers::Leftovers(EngineBridge& bridge, MessageBar& messages, QObject* parent)
-    : QObject(parent), m_bridge(bridge), m_messages(messages) {
+Leftovers::Leftovers(EngineBridge& bridge, MessageBar& messages, QueueUndo& undo, QObject* parent)
+    : QObject(parent), m_bridge(bridge), m_messages(messages), m_undo(undo) {
     // Run by the queue's own button: there is nothing to decide any more.
     connect(&m_bridge, &EngineBridge::pausedChanged, this, [this](bool isPaused) {
         if (!isPaused) {
@@ -77,12 +78,15 @@ void Leftovers::run() {
 }
 
 void Leftovers::discard() {
+    const bool waited = m_bridge.isPaused();
+    std::vector<jobs::Job> gone;
     for (const jobs::JobId id : stillThere(m_waiting, jobs::JobState::Waiting)) {
-        m_bridge.cancel(id);
+        gone.push_back(m_bridge.jobs().at(id));
     }
     for (const jobs::JobId id : stillThere(m_interrupted, jobs::JobState::Interrupted)) {
-        m_bridge.forget(id);
+        gone.push_back(m_bridge.jobs().at(id));
     }
+    m_undo.takeOut(gone, waited);
     m_bridge.resume();
 }
 

@@ -8,9 +8,8 @@
 
 #include "files/atomic_file.h"
 #include "request/seeds.h"
-#include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
-#include "ui/messages/message_bar.h"
+#include "ui/studio/queue_undo.h"
 
 namespace tubelet::ui {
 
@@ -20,8 +19,8 @@ constexpr std::size_t kMostBytes = std::size_t{1} << 20;
 
 }  // namespace
 
-PromptList::PromptList(EngineBridge& bridge, MessageBar& messages, Enqueue enqueue, QObject* parent)
-    : QObject(parent), m_bridge(bridge), m_messages(messages), m_enqueue(std::move(enqueue)) {}
+PromptList::PromptList(QueueUndo& undo, Enqueue enqueue, QObject* parent)
+    : QObject(parent), m_undo(undo), m_enqueue(std::move(enqueue)) {}
 
 bool PromptList::isOne(const std::filesystem::path& file) {
     return QFileInfo(fromPath(file)).suffix().compare(QLatin1String("txt"), Qt::CaseInsensitive) == 0;
@@ -84,36 +83,18 @@ void PromptList::take(const std::filesystem::path& file) {
 }
 
 void PromptList::enqueue(const QString& name, const QStringList& prompts) {
-    m_name = name;
-    m_prompts = prompts;
-    m_enqueue(prompts);
-}
-
-void PromptList::tell(int clips) {
-    if (m_prompts.isEmpty()) {
-        return;
-    }
-    const qint64 newest = m_bridge.jobs().empty() ? 0 : m_bridge.jobs().rbegin()->first;
-    m_messages.show(
-        MessageBar::Tone::Passing,
-        (clips == 1 ? tr("1 clip of %1 is queued.").arg(m_name)
-                    : tr("%1 clips of %2 are queued.").arg(clips).arg(m_name)),
-        {{tr("Undo"), [this, newest, prompts = std::exchange(m_prompts, {})] { takeBack(newest, prompts); }}},
-        QStringLiteral("promptList"));
-}
-
-void PromptList::takeBack(qint64 after, const QStringList& prompts) {
-    std::vector<jobs::JobId> ours;
-    for (const auto& [id, job] : m_bridge.jobs()) {
-        const bool isOpen = job.state == jobs::JobState::Waiting || job.state == jobs::JobState::Running;
-        if (id > after && isOpen && prompts.contains(fromUtf8(job.request.prompt))) {
-            ours.push_back(id);
+    m_enqueue(prompts, [this, name, prompts](const std::vector<jobs::JobId>& ids) {
+        std::vector<jobs::Job> jobs(ids.size());
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            jobs[i].id = ids[i];
+            jobs[i].request.prompt = toUtf8(prompts.value(static_cast<qsizetype>(i)));
         }
-    }
-    // From the end: what is taken out lets no other one begin.
-    for (auto id = ours.rbegin(); id != ours.rend(); ++id) {
-        m_bridge.cancel(*id);
-    }
+        const auto clips = static_cast<int>(ids.size());
+        //: a step of undo
+        m_undo.addQueued(jobs, tr("queueing of the prompts in %1").arg(name),
+                         clips == 1 ? tr("1 clip of %1 is queued.").arg(name)
+                                    : tr("%1 clips of %2 are queued.").arg(clips).arg(name));
+    });
 }
 
 }  // namespace tubelet::ui

@@ -7,16 +7,16 @@
 #include <QObject>
 #include <QStringList>
 
+#include "jobs/job.h"
 #include "request/generation_request.h"
 #include "ui/bridge/background.h"
 
 namespace tubelet::ui {
 
-class EngineBridge;
-class MessageBar;
+class QueueUndo;
 
 /// A text file whose lines are prompts: each becomes a clip in the queue, with the settings as they
-/// are. Blank lines and those that begin with # are none.
+/// are, and all of them are one step of undo. Blank lines and those that begin with # are none.
 /// GUI-only.
 class PromptList : public QObject {
     Q_OBJECT
@@ -26,10 +26,12 @@ class PromptList : public QObject {
     static constexpr int kMost = 500;
     /// Makes the requests of the clips of the one that is set.
     using Spread = std::function<std::vector<request::GenerationRequest>(const request::GenerationRequest&)>;
-    using Enqueue = std::function<void(const QStringList& prompts)>;
+    /// Told which jobs were queued.
+    using Queued = std::function<void(const std::vector<jobs::JobId>&)>;
+    using Enqueue = std::function<void(const QStringList& prompts, const Queued& queued)>;
 
-    /// All are borrowed and outlive it. `enqueue` checks the prompts and queues them, later.
-    PromptList(EngineBridge& bridge, MessageBar& messages, Enqueue enqueue, QObject* parent = nullptr);
+    /// `undo` is borrowed and outlives it. `enqueue` checks the prompts and queues them, later.
+    PromptList(QueueUndo& undo, Enqueue enqueue, QObject* parent = nullptr);
 
     static bool isOne(const std::filesystem::path& file);
     static QStringList promptsIn(const QString& text);
@@ -37,23 +39,15 @@ class PromptList : public QObject {
     static Spread spreadOver(const QStringList& prompts);
 
     void take(const std::filesystem::path& file);
-    /// They are about to be queued: said, with a way back.
-    void tell(int clips);
-    /// They won't be: something is wrong with them.
-    void giveUp() { m_prompts.clear(); }
 
   Q_SIGNALS:
     void failed(const tubelet::ui::Failure& failure);
 
   private:
     void enqueue(const QString& name, const QStringList& prompts);
-    void takeBack(qint64 after, const QStringList& prompts);
 
-    EngineBridge& m_bridge;
-    MessageBar& m_messages;
+    QueueUndo& m_undo;
     Enqueue m_enqueue;
-    QString m_name;
-    QStringList m_prompts;
     Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
 };
 

@@ -28,7 +28,7 @@ QueueEditing::~QueueEditing() {
 
 void QueueEditing::letGo() {
     if (m_job->state == jobs::JobState::Waiting) {
-        m_parts.bridge.release(m_job->id);
+        m_parts.bridge.release({m_job->id});
     }
 }
 
@@ -50,7 +50,7 @@ void QueueEditing::begin(const jobs::Job& job) {
                           }});
     m_job = job;
     if (job.state == jobs::JobState::Waiting) {
-        m_parts.bridge.hold(job.id);  // it does not begin under the person's hands
+        m_parts.bridge.hold({job.id});  // it does not begin under the person's hands
     }
     m_parts.bar.say(
         tr("Changing the waiting clip \u201c%1\u201d. Change words and settings, then press the button; it "

@@ -1,99 +1,90 @@
 #include "ui/studio/queue_undo.h"
 
-#include <utility>
-
 #include <QUndoStack>
 
 #include "ui/bridge/engine_bridge.h"
 #include "ui/queue/queue_panel.h"
 #include "ui/studio/draft.h"
-#include "ui/studio/undo_step.h"
 
 namespace tubelet::ui {
 
-class QueueUndo::Removal : public UndoStep {
-  public:
-    Removal(EngineBridge& bridge, const std::vector<jobs::Job>& gone, const QString& name)
-        : UndoStep(name), m_bridge(bridge) {
-        for (const jobs::Job& job : gone) {
-            m_ids.push_back(job.id);
-            if (job.state == jobs::JobState::Running) {
-                m_ran.push_back(job.id);
-            }
-        }
-    }
+namespace {
 
-  protected:
-    void takeBack() override {
-        for (const jobs::JobId id : m_ids) {
-            m_bridge.putBack(id);
-        }
-        for (const jobs::JobId id : m_ran) {
-            m_bridge.release(id);  // it was held to be taken out
-        }
-    }
-    void doAgain() override {
-        for (const jobs::JobId id : m_ids) {
-            // What has begun since it came back is left alone: that is no step of this.
-            const auto found = m_bridge.jobs().find(id);
-            if (found != m_bridge.jobs().end() && found->second.state != jobs::JobState::Running) {
-                m_bridge.cancel(id);
-            }
-        }
-    }
+QString promptOf(const std::vector<jobs::Job>& jobs) {
+    return shortPrompt(jobs.front().request);
+}
 
-  private:
-    EngineBridge& m_bridge;
-    std::vector<jobs::JobId> m_ids;
-    std::vector<jobs::JobId> m_ran;
-};
-
-/// The request of a waiting clip before and after it was changed.
-class QueueUndo::Change : public UndoStep {
-  public:
-    Change(EngineBridge& bridge, const jobs::Job& before, const QString& name)
-        : UndoStep(name), m_bridge(bridge), m_id(before.id), m_other(before.request) {}
-
-  protected:
-    void takeBack() override { exchange(); }
-    void doAgain() override { exchange(); }
-
-  private:
-    void exchange() {
-        if (const auto found = m_bridge.jobs().find(m_id); found != m_bridge.jobs().end()) {
-            const auto now = found->second.request;
-            m_bridge.replace(m_id, std::exchange(m_other, now));
-        }
-    }
-
-    EngineBridge& m_bridge;
-    jobs::JobId m_id;
-    request::GenerationRequest m_other;
-};
+}  // namespace
 
 QueueUndo::QueueUndo(EngineBridge& bridge, QueuePanel& queue, QUndoStack& undo, QObject* parent)
     : QObject(parent), m_bridge(bridge), m_undo(undo) {
-    connect(&queue, &QueuePanel::takenOut, this, &QueueUndo::add);
+    connect(&queue, &QueuePanel::takenOut, this,
+            [this](const std::vector<jobs::Job>& jobs) { addRemoval(jobs, false); });
+    connect(&queue, &QueuePanel::held, this, &QueueUndo::addHold);
+    connect(&queue, &QueuePanel::moved, this, &QueueUndo::addMove);
+}
+
+QueueStep::Leave QueueUndo::leave() {
+    return [this](const std::vector<jobs::Job>& jobs) {
+        const auto count = static_cast<int>(jobs.size());
+        Q_EMIT left(count == 1
+                        ? tr("\u201c%1\u201d has begun or ended meanwhile; it is left as it is.").arg(promptOf(jobs))
+                        : tr("%1 clips have begun or ended meanwhile; they are left as they are.").arg(count));
+    };
+}
+
+void QueueUndo::takeOut(const std::vector<jobs::Job>& jobs, bool waited) {
+    std::vector<jobs::JobId> ids;
+    for (const jobs::Job& job : jobs) {
+        ids.push_back(job.id);
+    }
+    m_bridge.takeOut(ids);
+    addRemoval(jobs, waited);
+}
+
+void QueueUndo::addRemoval(const std::vector<jobs::Job>& gone, bool waited) {
+    if (gone.empty()) {
+        return;
+    }
+    const QString prompt = promptOf(gone);
+    const int count = static_cast<int>(gone.size());
+    //: a step of undo
+    const QString name = count == 1 ? tr("taking \u201c%1\u201d out of the queue").arg(prompt)
+                                    : tr("taking %1 clips out of the queue").arg(count);
+    m_undo.push(new RemovalStep(m_bridge, name, leave(), gone, RemovalStep::Done::TakenOut, waited));
+    Q_EMIT told(count == 1 ? tr("Taken out of the queue: %1").arg(prompt)
+                           : tr("Taken out of the queue: %1 clips.").arg(count));
+}
+
+void QueueUndo::addQueued(const std::vector<jobs::Job>& jobs, const QString& name, const QString& sentence) {
+    m_undo.push(new RemovalStep(m_bridge, name, leave(), jobs, RemovalStep::Done::Queued));
+    Q_EMIT told(sentence);
+}
+
+void QueueUndo::addHold(const std::vector<jobs::Job>& jobs) {
+    const QString prompt = promptOf(jobs);
+    const int count = static_cast<int>(jobs.size());
+    //: a step of undo
+    const QString name =
+        count == 1 ? tr("leaving \u201c%1\u201d for later").arg(prompt) : tr("leaving %1 clips for later").arg(count);
+    m_undo.push(new HoldStep(m_bridge, name, leave(), jobs));
+    Q_EMIT told(count == 1 ? tr("Left for later: %1").arg(prompt) : tr("Left for later: %1 clips.").arg(count));
+}
+
+void QueueUndo::addMove(const QueueMove& move) {
+    const QString prompt = promptOf(move.moved);
+    const int count = static_cast<int>(move.moved.size());
+    //: a step of undo
+    const QString name = count == 1 ? tr("move of \u201c%1\u201d in the queue").arg(prompt)
+                                    : tr("move of %1 clips in the queue").arg(count);
+    m_undo.push(new MoveStep(m_bridge, name, leave(), move));
+    Q_EMIT told(count == 1 ? tr("Moved in the queue: %1").arg(prompt) : tr("Moved in the queue: %1 clips.").arg(count));
 }
 
 void QueueUndo::addChange(const jobs::Job& before) {
     //: a step of undo
-    m_undo.push(
-        new Change(m_bridge, before, tr("change of the waiting clip \u201c%1\u201d").arg(shortPrompt(before.request))));
-}
-
-void QueueUndo::add(const std::vector<jobs::Job>& gone) {
-    if (gone.empty()) {
-        return;
-    }
-    const QString prompt = shortPrompt(gone.front().request);
-    const int count = static_cast<int>(gone.size());
-    //: a step of undo
-    m_undo.push(new Removal(m_bridge, gone,
-                            count == 1 ? tr("taking \u201c%1\u201d out of the queue").arg(prompt)
-                                       : tr("taking %1 clips out of the queue").arg(count)));
-    Q_EMIT takenOut(count == 1 ? tr("Taken out of the queue: %1").arg(prompt)
-                               : tr("Taken out of the queue: %1 clips.").arg(count));
+    const QString name = tr("change of the waiting clip \u201c%1\u201d").arg(shortPrompt(before.request));
+    m_undo.push(new ChangeStep(m_bridge, name, leave(), before));
 }
 
 }  // namespace tubelet::ui

@@ -122,9 +122,7 @@ void Walls::exportAll() {
 }
 
 void Walls::finish(const std::vector<jobs::JobId>& ids) {
-    for (const jobs::JobId id : ids) {
-        m_bridge.release(id);
-    }
+    m_bridge.release(ids);
 }
 
 void Walls::throwAway(const std::vector<jobs::JobId>& ids) {
@@ -132,10 +130,9 @@ void Walls::throwAway(const std::vector<jobs::JobId>& ids) {
     for (const jobs::JobId id : ids) {
         if (const auto found = m_bridge.jobs().find(id); found != m_bridge.jobs().end()) {
             gone.push_back(found->second);
-            m_bridge.cancel(id);
         }
     }
-    m_undo.add(gone);
+    m_undo.takeOut(gone);
 }
 
 }  // namespace tubelet::ui

@@ -22,7 +22,7 @@ int runVictim(const fs::path& root) {
         ids.push_back(studio.queue->enqueue(toyRequest("x", seed)));
     }
     studio.queue->move(ids[2], ids[0]);
-    studio.queue->hold(ids[3]);
+    studio.queue->hold({ids[3]});
     studio.queue->replace(ids[1], toyRequest("changed", 22));
     std::ofstream(root / "changed") << "yes";
     std::this_thread::sleep_for(std::chrono::seconds(60));
@@ -188,14 +188,14 @@ class TestQueueChanges : public QueueTest {
         const JobId last = studio.queue->enqueue(toyRequest("three", 3));
         studio.queue->start();
         QVERIFY(studio.waitSteps(1));
-        studio.queue->hold(waiting);
-        studio.queue->hold(running);
+        studio.queue->hold({waiting});
+        studio.queue->hold({running});
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(running).state, JobState::Paused);
         QCOMPARE(studio.job(waiting).state, JobState::Paused);
         QCOMPARE(studio.job(last).state, JobState::Finished);
         studio.log.hold = 0;
-        studio.queue->release(running);
+        studio.queue->release({running});
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(running).state, JobState::Finished);
         QCOMPARE(studio.log.firstStep.load(), 2);
@@ -213,7 +213,7 @@ class TestQueueChanges : public QueueTest {
         const JobId id = studio.queue->enqueue(toyRequest("one", 1));
         studio.queue->start();
         QVERIFY(studio.waitSteps(1));
-        studio.queue->hold(id);
+        studio.queue->hold({id});
         QVERIFY(waitFor(studio, id, JobState::Paused));
         studio.log.hold = 0;
         studio.log.stepMs = 0;
@@ -240,7 +240,7 @@ class TestQueueChanges : public QueueTest {
         studio.queue.reset();
         studio.open();
         studio.queue->start();
-        studio.queue->release(ids[1]);
+        studio.queue->release({ids[1]});
         QVERIFY(studio.waitIdle());
         QCOMPARE(finishedSeeds(studio), (Seeds{2}));
         QCOMPARE(studio.log.firstStep.load(), 3);
@@ -253,15 +253,15 @@ class TestQueueChanges : public QueueTest {
         QueueStudio studio(m_root);
         const auto ids =
             studio.queue->enqueueTogether({toyRequest("small", 1), toyRequest("small", 2), toyRequest("small", 3)}, 2);
-        studio.queue->hold(ids[1]);
+        studio.queue->hold({ids[1]});
         studio.queue->start();
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(ids[1]).reached, 0);
-        studio.queue->release(ids[1]);
+        studio.queue->release({ids[1]});
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(ids[1]).state, JobState::Paused);
         QCOMPARE(studio.job(ids[1]).reached, 2);
-        studio.queue->release(ids[1]);
+        studio.queue->release({ids[1]});
         QVERIFY(studio.waitIdle());
         QCOMPARE(finishedSeeds(studio), (Seeds{2}));
         const auto listed = [&] {
@@ -344,14 +344,13 @@ class TestQueueChanges : public QueueTest {
             ids.push_back(studio.queue->enqueue(toyRequest("x", seed)));
         }
         studio.queue->cancel(ids[0]);
-        studio.queue->forget(ids[0]);
-        studio.queue->putBack(ids[0]);
-        studio.queue->putBack(ids[1]);  // waits anyway
-        studio.queue->hold(ids[2]);
+        studio.queue->putBack({ids[0]});
+        studio.queue->putBack({ids[1]});  // waits anyway
+        studio.queue->hold({ids[2]});
         studio.queue->cancel(ids[2]);
-        studio.queue->putBack(ids[2]);
+        studio.queue->putBack({ids[2]});
         QCOMPARE(studio.job(ids[2]).state, JobState::Paused);  // as it was
-        studio.queue->release(ids[2]);
+        studio.queue->release({ids[2]});
         QCOMPARE(seedsOf(studio.queue->jobs()), (Seeds{1, 2, 3}));
         studio.queue.reset();
         studio.open();
@@ -383,7 +382,7 @@ class TestQueueChanges : public QueueTest {
             for (int t = 0; t < 4; ++t) {
                 threads.emplace_back([&, t] {
                     for (int i = 0; i < 5; ++i) {
-                        (t + i) % 2 ? state.hold(id) : state.release(id);
+                        (t + i) % 2 ? state.hold({id}) : state.release({id});
                     }
                 });
             }

@@ -486,6 +486,32 @@ class TestClipList : public QObject {
         QVERIFY(!tags->isVisible());
     }
 
+    /// Whichever way clips come and go: one by one, many at once, or replaced.
+    void tagsAreThoseOfTheClipsThatAreListed() {
+        std::vector<library::ClipEntry> entries;
+        std::vector<std::int64_t> ids;
+        for (int id = 1; id <= 200; ++id) {
+            entries.push_back(entry(id, "a fox"));
+            entries.back().tags = {id == 200 ? "last" : "many"};
+            ids.push_back(id);
+        }
+        m_clips->setClips(rowsOf(entries));
+        const auto* tags = m_clips->findChild<QComboBox*>("clipTags");
+        QCOMPARE(tags->count(), 3);
+        m_clips->removeEntries(ids);
+        QCOMPARE(tags->count(), 1);
+        m_clips->addEntries({entries[0], entries[199]});
+        QCOMPARE(tags->count(), 3);
+        entries[199].tags = {"another"};
+        m_clips->addEntry(entries[199]);
+        QCOMPARE(tags->itemText(1), QStringLiteral("another"));
+        QCOMPARE(tags->itemText(2), QStringLiteral("many"));
+        m_clips->removeEntry(1);
+        QCOMPARE(tags->count(), 2);
+        m_clips->setClips({});
+        QCOMPARE(tags->count(), 1);
+    }
+
     void severalAreMarkedAndRemovedTogether() {
         fill();
         QSignalSpy played(m_clips.get(), &ClipList::activated);

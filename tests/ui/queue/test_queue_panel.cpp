@@ -9,6 +9,7 @@
 #include "ui/queue/group_row.h"
 #include "ui/queue/job_row.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/queue/queue_times.h"
 
 using namespace tubelet;
 using namespace tubelet::ui;
@@ -34,6 +35,23 @@ Job makeDraft(jobs::JobId id, JobState state, int reached) {
     job.request.seed = static_cast<std::uint64_t>(id);
     return job;
 }
+
+/// Counts how often something was written into the rows, all of which brings new tool tips.
+class RowWrites : public QObject {
+  public:
+    RowWrites() { qApp->installEventFilter(this); }
+
+    int jobs = 0;
+    int groups = 0;
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::ToolTipChange && watched->objectName() == QStringLiteral("jobRemove")) {
+            ++(qobject_cast<GroupRow*>(watched->parent()) ? groups : jobs);
+        }
+        return false;
+    }
+};
 
 }  // namespace
 
@@ -171,7 +189,9 @@ class TestQueuePanel : public QObject {
     void finishedAndCancelledWaitingOnesLeave() {
         tell(makeJob(1, JobState::Running));
         tell(makeJob(2, JobState::Waiting));
-        tell(makeJob(2, JobState::Cancelled));
+        Job gone = makeJob(2, JobState::Cancelled);
+        gone.listed = false;
+        tell(gone);
         QCOMPARE(m_panel->count(), 1);
         tell(makeJob(1, JobState::Finished));
         QCOMPARE(m_panel->count(), 0);
@@ -278,6 +298,92 @@ class TestQueuePanel : public QObject {
         const QString text = row(1)->toolTip();
         QVERIFY2(text.endsWith(QStringLiteral("<br>LoRA: style (0.8), peft/adapter_model (-1)</qt>")),
                  qPrintable(text));
+    }
+
+    void whatComesTogetherIsArrangedOnce() {
+        RowWrites writes;
+        for (int id = 1; id <= 36; ++id) {
+            m_bridge->onJobChanged(makeDraft(id, JobState::Waiting, 0));
+        }
+        QCoreApplication::processEvents();
+        QVERIFY(m_panel->findChild<GroupRow*>());
+        QCOMPARE(writes.jobs, 36);
+        QCOMPARE(writes.groups, 1);
+    }
+
+    void aProgressReportTouchesItsRowAlone() {
+        for (int id = 1; id <= 36; ++id) {
+            m_bridge->onJobChanged(makeDraft(id, id == 1 ? JobState::Running : JobState::Waiting, 0));
+        }
+        QCoreApplication::processEvents();
+        const auto text = [this](const QWidget* row) {
+            return row->findChild<QLabel*>(QStringLiteral("jobState"))->text();
+        };
+        JobProgress progress;
+        progress.phase = request::Phase::Denoising;
+        progress.step = 1;
+        progress.steps = 3;
+        RowWrites writes;
+        m_panel->setProgress(1, progress);
+        QCoreApplication::processEvents();
+        QCOMPARE(text(row(1)), QStringLiteral("Step 1 of 3"));
+        QCOMPARE(writes.jobs, 0);
+        QCOMPARE(writes.groups, 0);
+    }
+
+    /// As if each had been added up anew.
+    void timesAreThoseOfWhatIsLeft() {
+        QueueTimes times;
+        times.set(1, "", 1000);
+        times.set(2, "wall", 500);
+        times.set(3, "wall", std::nullopt);
+        QCOMPARE(times.all().clips, 3);
+        QVERIFY(!times.all().total());
+        QVERIFY(!times.of("wall").total());
+        times.set(3, "wall", 250);
+        QCOMPARE(times.all().total().value(), 1750.0);
+        QCOMPARE(times.of("wall").total().value(), 750.0);
+        times.set(2, "wall", 100);
+        times.remove(1);
+        times.remove(77);
+        QCOMPARE(times.all().total().value(), 350.0);
+        times.remove(2);
+        times.remove(3);
+        QCOMPARE(times.of("wall").clips, 0);
+        QCOMPARE(times.all().total().value(), 0.0);
+    }
+
+    void theOrderIsShownWhateverMoves() {
+        for (int id = 1; id <= 6; ++id) {
+            Job job = makeJob(id, JobState::Waiting);
+            job.place = id;
+            tell(job);
+        }
+        const auto check = [this](const std::vector<jobs::JobId>& order) {
+            QTest::qWait(50);
+            for (std::size_t i = 1; i < order.size(); ++i) {
+                QVERIFY(row(order[i - 1])->y() + row(order[i - 1])->height() <= row(order[i])->y());
+            }
+            row(order.front())->setFocus();
+            for (std::size_t i = 1; i < order.size(); ++i) {  // Tab, too
+                QWidget* next = m_panel->focusWidget();
+                while (!qobject_cast<JobRow*>(next = next->nextInFocusChain())) {
+                }
+                next->setFocus();
+                QCOMPARE(m_panel->focusWidget(), row(order[i]));
+            }
+        };
+        check({1, 2, 3, 4, 5, 6});
+        for (int id = 1; id <= 6; ++id) {
+            Job job = makeJob(id, JobState::Waiting);
+            job.place = 1 + (id + 1) % 6;  // 5 6 1 2 3 4
+            m_bridge->onJobChanged(job);
+        }
+        check({5, 6, 1, 2, 3, 4});
+        Job gone = makeJob(1, JobState::Cancelled);
+        gone.listed = false;
+        tell(gone);
+        check({5, 6, 2, 3, 4});
     }
 
     void manyRowsAreFast() {
