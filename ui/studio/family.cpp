@@ -82,7 +82,7 @@ void Family::choose(jobs::JobId id) {
         return;
     }
     m_bridge.findClip(*this, m_library, job.clipId, [this, job](const std::optional<library::ClipEntry>& entry) {
-        entry&& isClipOf(*entry, job) ? m_viewing.showEntry(*entry) : m_viewing.showRun(job);
+        entry.has_value() && isClipOf(*entry, job) ? m_viewing.showEntry(*entry) : m_viewing.showRun(job);
     });
 }
 
