@@ -13,6 +13,9 @@ struct Fault {
     bool broken = false;  ///< the generator can't be trusted any more
 };
 
+/// Notice::code of a job that could not be written, after which the queue has been paused.
+inline constexpr const char* kQueuePaused = "queue-paused";
+
 /// For an engine that failed without a word.
 Message failedSilently();
 

@@ -109,6 +109,7 @@ std::vector<Job> Worker::rejoin(Run& first) {
 
 void Worker::begin(Run& run) {
     run.fault = faultOf([&] {
+        m_library.checkWritable();  // before an hour is spent
         auto& folder = run.job.runFolder;
         std::error_code ignored;
         const bool heldRun = !folder.empty() && std::filesystem::is_directory(folder, ignored) &&
@@ -207,6 +208,13 @@ void Worker::end(Run& run, const request::GenerationResult& result) {
         }
     } catch (const Cancelled&) {
         job.state = m_queue.stateOfStopped(job.id);
+    }
+    if (job.state == JobState::Failed && job.fault == ErrorKind::TargetUnwritable && !m_queue.waiting().empty()) {
+        m_queue.pause(false);
+        run.follower.onNotice({kQueuePaused,
+                               {says("jobs",
+                                     "The queue is paused, so that what waits is not made in vain. Run it once clips "
+                                     "can be written again.")}});
     }
     run.follower.close();
     job.reached = std::max(job.reached, run.follower.lastStep());

@@ -6,6 +6,7 @@
 
 #include <QMetaObject>
 
+#include "jobs/fault.h"
 #include "jobs/job_list.h"
 
 namespace tubelet::ui {
@@ -376,7 +377,13 @@ void EngineBridge::deliver(const Event& event) {
         Overloaded{
             [this](const jobs::Job& job) { take(job); },
             [this](const PhaseEvent& phase) { Q_EMIT phaseChanged(phase.id, phase.phase, phase.fraction01); },
-            [this](const NoticeEvent& notice) { Q_EMIT noticed(notice.id, notice.notice); },
+            [this](const NoticeEvent& notice) {
+                if (notice.notice.code == jobs::kQueuePaused && !m_isPaused) {
+                    m_isPaused = true;
+                    Q_EMIT pausedChanged(true);
+                }
+                Q_EMIT noticed(notice.id, notice.notice);
+            },
             [this](const StepsEvent& steps) { Q_EMIT stepsReported(steps.id, steps.reports); },
             [this](const StepClipEvent& step) {
                 const Failure failure = step.error.empty() ? Failure() : FailureText::of(step.error, std::nullopt);

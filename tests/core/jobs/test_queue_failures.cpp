@@ -11,6 +11,12 @@ using namespace tubelet::tests;
 class TestQueueFailures : public QueueTest {
     Q_OBJECT
 
+    /// No clip can be written any more.
+    void breakClipsFolder() const {
+        fs::remove_all(m_root / "clips");
+        std::ofstream(m_root / "clips") << "a file where the folder should be";
+    }
+
   private Q_SLOTS:
     void failuresEndAtTheJob_data() {
         QTest::addColumn<QString>("prompt");
@@ -78,8 +84,7 @@ class TestQueueFailures : public QueueTest {
 
     void clipThatCannotBeWrittenLosesNothing() {
         QueueStudio studio(m_root);
-        fs::remove_all(m_root / "clips");
-        std::ofstream(m_root / "clips") << "a file where the folder should be";
+        studio.recorder.atStep = [this](JobId, int) { breakClipsFolder(); };
         const JobId id = studio.queue->enqueue(toyRequest("one", 7));
         studio.queue->start();
         QVERIFY(studio.waitIdle());
@@ -96,6 +101,30 @@ class TestQueueFailures : public QueueTest {
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(again).state, JobState::Finished);
         QCOMPARE(studio.library.list().size(), std::size_t{1});
+    }
+
+    /// What waits would fail as well, each after all its steps.
+    void theQueueIsPausedWhereNoClipCanBeWritten() {
+        QueueStudio studio(m_root);
+        studio.recorder.atStep = [this](JobId, int) { breakClipsFolder(); };
+        const JobId id = studio.queue->enqueue(toyRequest("one", 7));
+        const JobId second = studio.queue->enqueue(toyRequest("two", 8));
+        const JobId third = studio.queue->enqueue(toyRequest("three", 9));
+        studio.queue->start();
+        QVERIFY(QTest::qWaitFor([&] { return studio.queue->isPaused(); }, kPatienceMs));
+        QVERIFY(QTest::qWaitFor([&] { return studio.job(id).state == JobState::Failed; }, kPatienceMs));
+        QCOMPARE(studio.job(second).state, JobState::Waiting);
+        // Still none: it is seen before a step is made.
+        const std::size_t steps = studio.recorder.countOf(studio.recorder.steps);
+        studio.queue->resume();
+        QVERIFY(QTest::qWaitFor([&] { return studio.job(second).state == JobState::Failed; }, kPatienceMs));
+        QVERIFY(studio.queue->isPaused());
+        QCOMPARE(studio.recorder.countOf(studio.recorder.steps), steps);
+        studio.recorder.atStep = {};
+        fs::remove(m_root / "clips");
+        fs::create_directory(m_root / "clips");
+        studio.queue->resume();
+        QVERIFY(QTest::qWaitFor([&] { return studio.job(third).state == JobState::Finished; }, kPatienceMs));
     }
 
     void aClipThatOnlyTheListRefusesIsSaidToBeSafe() {
