@@ -27,6 +27,7 @@ QString ClipInHand::whyNone() {
 }
 
 void ClipInHand::ask(const Then& then) const {
+    look.stop();  // for another command
     const auto found = [hand = *this, then](const library::ClipEntry& entry) {
         hand.ifThere({entry}, [entry, then] { then(entry); });
     };

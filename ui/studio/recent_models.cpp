@@ -30,7 +30,10 @@ RecentModels::RecentModels(QMenu& menu, SettingsPanel& settings, ModelFinder& fi
                            QObject* parent)
     : QObject(parent), m_menu(menu), m_settings(settings), m_finder(finder), m_messages(messages) {
     m_menu.setToolTipsVisible(true);
-    connect(&m_menu, &QMenu::aboutToShow, this, &RecentModels::look);
+    connect(&m_menu, &QMenu::aboutToShow, this, [this] {
+        fill();  // what models are called may be known by now
+        look();
+    });
     connect(&m_settings, &SettingsPanel::modelChanged, this, &RecentModels::note);
     const auto found = [this] {
         m_areFound = true;

@@ -67,8 +67,9 @@ class TestLoras : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
         QCOMPARE(entry.recipe.request.loras, wanted);
         const auto* clips = m_studio->find<ClipList>()->findChild<QListView*>();
-        const QString details = clips->model()->index(0, 0).data(Qt::ToolTipRole).toString();
-        QVERIFY2(details.contains(QStringLiteral("LoRA: a (0.8), b (1)")), qPrintable(details));
+        m_studio->find<ClipModel>()->prepareToolTip(entry.id);  // as a pointer does that rests on it
+        const auto details = [&] { return clips->model()->index(0, 0).data(Qt::ToolTipRole).toString(); };
+        QTRY_VERIFY2(details().contains(QStringLiteral("LoRA: a (0.8), b (1)")), qPrintable(details()));
 
         // The clip's settings bring it back, whatever is there now.
         list()->setLoras({{made("c.safetensors"), 1}});
@@ -237,7 +238,7 @@ class TestLoras : public QObject {
         m_studio->openReady();
         const auto file = made("style.safetensors");
         m_studio->drop(file);
-        QCOMPARE(shown(), (std::vector<Lora>{{file, 1}}));
+        QTRY_COMPARE(shown(), (std::vector<Lora>{{file, 1}}));
         QVERIFY(m_studio->message().isEmpty());
     }
 

@@ -121,13 +121,13 @@ class TestSlowDisk : public QObject {
         QTRY_VERIFY(m_studio->find<SettingsPanel>()->model()->folder == folder);
         QVERIFY(m_studio->find<SettingsPanel>()->chooseModel(fakeModel().folder));
         auto* menu = m_studio->find<QMenu>("menuRecentModels");
+        ErrandThreads::delayAll(kSlowMs);
+        atOnce([&] { Q_EMIT menu->aboutToShow(); });
         QAction* mine = nullptr;
         for (QAction* action : menu->actions()) {
             mine = action->toolTip() == fromPath(folder) ? action : mine;
         }
         QVERIFY(mine);
-        ErrandThreads::delayAll(kSlowMs);
-        atOnce([&] { Q_EMIT menu->aboutToShow(); });
         atOnce([&] { mine->trigger(); });
         QTRY_VERIFY2(says("Looking for the model"), qPrintable(m_studio->message()));
         QVERIFY(m_studio->find<SettingsPanel>()->model()->folder != folder);
