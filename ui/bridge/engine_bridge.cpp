@@ -72,7 +72,7 @@ void EngineBridge::start() {
 void EngineBridge::enqueueTogether(const std::vector<request::GenerationRequest>& requests, int until,
                                    std::function<void(const std::vector<jobs::JobId>&)> then) {
     ask<std::vector<jobs::JobId>>(
-        [requests, until](jobs::JobQueue& queue) { return queue.enqueueTogether(requests, until); },
+        *this, [requests, until](jobs::JobQueue& queue) { return queue.enqueueTogether(requests, until); },
         then ? std::move(then) : [](const std::vector<jobs::JobId>&) {});
 }
 

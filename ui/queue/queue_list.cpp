@@ -150,20 +150,21 @@ QWidget* QueueList::arrange(QWidget* before) {
     for (const auto& [group, row] : m_groups) {
         row->setVisible(true);
     }
+    m_above = before ? before : m_above;
+    const auto kept = std::mismatch(rows.begin(), rows.end(), m_shown.begin(), m_shown.end()).first;
+    QWidget* last = kept == rows.begin() ? m_above : tabStops(*std::prev(kept)).back();
     if (rows == m_shown) {
-        return rows.empty() ? before : tabStops(rows.back()).back();
+        return last;
+    }
+    for (auto row = kept; row != rows.end(); ++row) {
+        for (QWidget* part : tabStops(*row)) {
+            setTabOrder(last, part);
+            last = part;
+        }
     }
     m_shown = rows;
     m_column->setRows({rows.begin(), rows.end()});
-    for (QueueRow* row : rows) {
-        for (QWidget* part : tabStops(row)) {
-            if (before) {
-                setTabOrder(before, part);
-            }
-            before = part;
-        }
-    }
-    return before;
+    return last;
 }
 
 std::vector<QueueList::Unit> QueueList::lineWith(const QueueRow* row) const {

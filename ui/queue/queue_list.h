@@ -40,7 +40,8 @@ class QueueList : public QWidget {
     /// One row stands for a group from now on.
     GroupRow* setGroup(const std::string& group, const JobGroup& jobs, std::optional<double> ms);
     void removeGroup(const std::string& group);
-    /// After the changes above. before: the last widget in the order of Tab above the list.
+    /// After the changes above. before: the last widget in the order of Tab above the list; null: as
+    /// it was.
     /// Returns the last one of it.
     QWidget* arrange(QWidget* before);
 
@@ -78,7 +79,8 @@ class QueueList : public QWidget {
 
     QScrollArea& m_scroll;
     RowColumn* m_column;
-    QWidget* m_target;  ///< where a dragged row would go
+    QWidget* m_target;           ///< where a dragged row would go
+    QWidget* m_above = nullptr;  ///< the last widget in the order of Tab above the list
     std::map<jobs::JobId, JobRow*> m_rows;
     std::map<std::string, GroupRow*> m_groups;
     std::vector<QueueRow*> m_shown;  ///< as they were arranged last, without those that are gone

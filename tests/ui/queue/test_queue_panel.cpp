@@ -64,9 +64,14 @@ class TestQueuePanel : public QObject {
     std::unique_ptr<EngineBridge> m_bridge;
     std::unique_ptr<QueuePanel> m_panel;
 
+    /// The news, and what the panel makes of all of them.
+    static void takeNews() {
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+    }
     void tell(const Job& job) {
         m_bridge->onJobChanged(job);
-        QCoreApplication::processEvents();
+        takeNews();
     }
     JobRow* row(jobs::JobId id) { return m_panel->findChild<JobRow*>(QStringLiteral("job_%1").arg(id)); }
 
@@ -305,7 +310,7 @@ class TestQueuePanel : public QObject {
         for (int id = 1; id <= 36; ++id) {
             m_bridge->onJobChanged(makeDraft(id, JobState::Waiting, 0));
         }
-        QCoreApplication::processEvents();
+        takeNews();
         QVERIFY(m_panel->findChild<GroupRow*>());
         QCOMPARE(writes.jobs, 36);
         QCOMPARE(writes.groups, 1);
@@ -315,7 +320,7 @@ class TestQueuePanel : public QObject {
         for (int id = 1; id <= 36; ++id) {
             m_bridge->onJobChanged(makeDraft(id, id == 1 ? JobState::Running : JobState::Waiting, 0));
         }
-        QCoreApplication::processEvents();
+        takeNews();
         const auto text = [this](const QWidget* row) {
             return row->findChild<QLabel*>(QStringLiteral("jobState"))->text();
         };
@@ -325,7 +330,7 @@ class TestQueuePanel : public QObject {
         progress.steps = 3;
         RowWrites writes;
         m_panel->setProgress(1, progress);
-        QCoreApplication::processEvents();
+        takeNews();
         QCOMPARE(text(row(1)), QStringLiteral("Step 1 of 3"));
         QCOMPARE(writes.jobs, 0);
         QCOMPARE(writes.groups, 0);
@@ -391,7 +396,7 @@ class TestQueuePanel : public QObject {
             for (int id = 1; id <= 200; ++id) {
                 m_bridge->onJobChanged(makeJob(id, JobState::Waiting));
             }
-            QCoreApplication::processEvents();
+            takeNews();
         }
         QCOMPARE(m_panel->count(), 200);
     }
