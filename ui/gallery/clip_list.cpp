@@ -71,7 +71,6 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
 ClipList::~ClipList() = default;
 
 void ClipList::connectBar() {
-    const auto keepPlaying = [this] { select(m_model->playing()); };
     // Who looks for something else has seen enough of these relatives.
     connect(m_bar, &GalleryBar::searchChanged, this, &ClipList::showAll);
     connect(m_bar, &GalleryBar::leastStarsChanged, this, &ClipList::showAll);
@@ -79,15 +78,14 @@ void ClipList::connectBar() {
     connect(m_bar, &GalleryBar::orderChanged, this, &ClipList::showAll);
     connect(m_bar, &GalleryBar::searchChanged, this, [this] {
         if (m_bar->search()->text().trimmed().isEmpty()) {
-            m_filter->setFound({});
-            select(m_model->playing());
+            keepSelection([this] { m_filter->setFound({}); });
         }
         Q_EMIT searchRequested(m_bar->search()->text());
     });
-    connect(m_bar, &GalleryBar::leastStarsChanged, m_filter, &ClipFilter::setLeastStars);
-    connect(m_bar, &GalleryBar::leastStarsChanged, this, keepPlaying);
-    connect(m_bar, &GalleryBar::tagChanged, m_filter, &ClipFilter::setTag);
-    connect(m_bar, &GalleryBar::tagChanged, this, keepPlaying);
+    connect(m_bar, &GalleryBar::leastStarsChanged, this,
+            [this](int stars) { keepSelection([this, stars] { m_filter->setLeastStars(stars); }); });
+    connect(m_bar, &GalleryBar::tagChanged, this,
+            [this](const QString& tag) { keepSelection([this, &tag] { m_filter->setTag(tag); }); });
     connect(m_bar, &GalleryBar::orderChanged, this, [this] {
         m_filter->setOrder(m_bar->order());
         m_list->scrollTo(m_list->currentIndex());
@@ -106,10 +104,7 @@ void ClipList::setPlaying(std::int64_t id) {
     if (id == m_model->playing()) {
         return;
     }
-    m_model->setPlaying(id);
-    if (selectedIds().size() < 2) {  // several were selected for something else
-        select(id);
-    }
+    keepSelection([this, id] { m_model->setPlaying(id); });
 }
 
 int ClipList::count() const {

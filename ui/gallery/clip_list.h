@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include <QStringList>
@@ -56,7 +57,7 @@ class ClipList : public QWidget {
     /// What the search for `text` found; ignored when another text is searched for by now.
     void setFound(const QString& text, const std::vector<std::int64_t>& ids);
 
-    /// Marks and selects the clip that plays, 0 for none of the list.
+    /// Marks the clip that plays, 0 for none of the list, and selects it, unless others are selected.
     void setPlaying(std::int64_t id);
 
     /// Entries, and entries that search and filters let through.
@@ -144,6 +145,9 @@ class ClipList : public QWidget {
     void followFamily();
     void showAsAsked();
     void goTo(std::int64_t id);
+    /// Does something to what is listed or plays; what is selected because it plays goes along with
+    /// that, other clips stay selected as far as they are still there.
+    void keepSelection(const std::function<void()>& change);
     void tellEmpty();
     void tellSelection();
 

@@ -25,13 +25,13 @@ void ClipList::addEntries(const std::vector<library::ClipEntry>& entries) {
         hasKin = hasKin || entry.lineage != library::Lineage();
         plays = plays || entry.id == m_model->playing();
     }
-    m_model->add(std::move(clips));
-    if (showsFamily()) {
-        followFamily();
-    }
-    if (plays) {
-        select(m_model->playing());  // it played before it was listed
-    }
+    const auto add = [this, &clips] {
+        m_model->add(std::move(clips));
+        if (showsFamily()) {
+            followFamily();
+        }
+    };
+    plays ? keepSelection(add) : add();  // it may have played before it was listed
     if (isTagged) {
         findTags();
     }
@@ -64,9 +64,11 @@ void ClipList::removeEntries(const std::vector<std::int64_t>& ids) {
     if (const int rows = visibleCount(); played && rows > 0) {
         // As in every gallery: the one that takes its place.
         const QModelIndex next = m_filter->index(std::clamp(place - before, 0, rows - 1), 0);
-        m_list->selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect);
+        if (selectedIds().empty()) {
+            m_list->selectionModel()->setCurrentIndex(next, QItemSelectionModel::ClearAndSelect);
+        }
         readNext(idOf(next), &ClipList::succeeded);
-    } else if (m_model->rowOf(playing) >= 0) {
+    } else if (m_model->rowOf(playing) >= 0 && selectedIds().empty()) {
         select(playing);
     }
     findTags();
@@ -88,8 +90,7 @@ void ClipList::setFound(const QString& text, const std::vector<std::int64_t>& id
     if (text != m_bar->search()->text() || text.trimmed().isEmpty()) {
         return;
     }
-    m_filter->setFound(QSet<qint64>(ids.begin(), ids.end()));
-    select(m_model->playing());
+    keepSelection([this, &ids] { m_filter->setFound(QSet<qint64>(ids.begin(), ids.end())); });
 }
 
 void ClipList::searchAgain() {

@@ -121,11 +121,12 @@ bool ClipList::showAll() {
     if (m_familyOf == 0) {
         return false;
     }
-    const std::int64_t selected = selectedId();
-    m_familyOf = 0;
-    m_filter->setFamily({});
-    showAsAsked();
-    select(selected != 0 ? selected : m_model->playing());
+    keepSelection([this] {
+        m_familyOf = 0;
+        m_filter->setFamily({});
+        showAsAsked();
+    });
+    m_list->scrollTo(m_list->currentIndex());
     return true;
 }
 

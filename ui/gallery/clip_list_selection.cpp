@@ -126,6 +126,16 @@ void ClipList::select(std::int64_t id) {
     }
 }
 
+void ClipList::keepSelection(const std::function<void()>& change) {
+    const auto ids = selectedIds();
+    const bool isOfThePlaying = ids.empty() || (ids.size() == 1 && ids.front() == m_model->playing());
+    change();
+    // Others were selected for something else: an act that is meant for them must not meet this one.
+    if (isOfThePlaying) {
+        select(m_model->playing());
+    }
+}
+
 void ClipList::goTo(std::int64_t id) {
     const int row = m_model->rowOf(id);
     if (row < 0) {

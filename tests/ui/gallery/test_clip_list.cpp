@@ -549,6 +549,38 @@ class TestClipList : public QObject {
         QCOMPARE(m_clips->count(), 1);
     }
 
+    /// Whatever comes, plays or is found meanwhile: Delete would meet another clip than those.
+    void whatIsSelectedForSomethingElseStays() {
+        fill();
+        const auto choose = [this](std::initializer_list<std::int64_t> ids) {
+            m_list->clearSelection();
+            for (const std::int64_t id : ids) {
+                m_list->selectionModel()->select(m_list->model()->index(row(id), 0), QItemSelectionModel::Select);
+            }
+        };
+        const std::vector<std::int64_t> both{3, 1};
+        choose({3, 1});
+        m_clips->setPlaying(9);
+        m_clips->addEntry(entry(9, "a clip that was just made"));
+        QCOMPARE(m_clips->selectedIds(), both);
+        m_search->setText(QStringLiteral("a"));
+        m_clips->setFound(QStringLiteral("a"), {9, 3, 1});
+        QCOMPARE(m_clips->selectedIds(), both);
+        m_clips->setFound(QStringLiteral("a"), {9, 3});  // as far as it is there
+        QCOMPARE(m_clips->selectedId(), 3);
+        m_search->clear();
+        QCOMPARE(m_clips->selectedId(), 3);
+        choose({3, 1});
+        m_clips->removeEntry(9);  // that plays
+        QCOMPARE(m_clips->selectedIds(), both);
+        choose({1});  // as Ctrl+click does: it does not play
+        m_clips->setPlaying(2);
+        QCOMPARE(m_clips->selectedId(), 1);
+        m_clips->select(2);
+        m_clips->setPlaying(3);
+        QCOMPARE(m_clips->selectedId(), 3);
+    }
+
     void relativesAreToldAndGoneTo() {
         auto parent = entry(1, "the first"), child = entry(2, "the second"), other = entry(3, "a third");
         child.lineage = {1, "g"};
