@@ -29,7 +29,8 @@ class JobList {
     /// Returns those whose places are others now; none where nothing moves, or one of
     /// them is not in line.
     std::vector<Job> move(JobId id, JobId before);
-    /// Those of the line that are named exchange their places, so that they stand in this order; ids
+    /// Those of the line that are named exchange their places, so that they stand in this order;
+    /// ids
     /// of others count for nothing, and others stay where they are.
     /// Returns those whose places are others now.
     std::vector<Job> reorder(const std::vector<JobId>& order);

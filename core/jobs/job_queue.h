@@ -105,7 +105,8 @@ class JobQueue {
     /// and is Cancelled then; an interrupted one becomes Cancelled and leaves the list.
     /// Nothing happens to a job that has ended.
     void cancel(JobId id);
-    /// Those leave the list, of whatever state; a running one stops within a second and leaves then.
+    /// Those leave the list, of whatever state; a running one stops within a second and leaves
+    /// then.
     /// Until letGo() they can be put back, and their steps are kept beyond what may be kept.
     /// This and the next four: all at once, on disk too; jobs to which it can't happen are left.
     void takeOut(const std::vector<JobId>& ids);
@@ -117,10 +118,12 @@ class JobQueue {
     /// They are left alone until release(): waiting ones, and running ones, which stop within
     /// a second and keep their steps.
     void hold(const std::vector<JobId>& ids);
-    /// Paused jobs wait again, in their places, to go on where they stand: to the end, or to the step
+    /// Paused jobs wait again, in their places, to go on where they stand: to the end, or to the
+    /// step
     /// that they were to wait at (Job::until) and have not reached.
     void release(const std::vector<JobId>& ids);
-    /// Those of the waiting and paused jobs that are named exchange their places, so that they stand in
+    /// Those of the waiting and paused jobs that are named exchange their places, so that they
+    /// stand in
     /// this order; others stay where they are.
     void reorder(const std::vector<JobId>& order);
     /// Puts a waiting or paused job before another such one; 0: behind all of them.

@@ -153,10 +153,11 @@ class QueueState {
   private:
     /// How a running job is stopped.
     struct Stops {
-        std::stop_source run;          ///< by whatever stops it
-        std::stop_source cancel;       ///< by cancel() alone
-        std::optional<JobState> then;  ///< what it becomes: Waiting, Paused, Cancelled and off the list
-        bool isHeld = false;           ///< by a person, who may take it back
+        std::stop_source run;     ///< by whatever stops it
+        std::stop_source cancel;  ///< by cancel() alone
+        /// what it becomes: Waiting, Paused, Cancelled and off the list
+        std::optional<JobState> then;
+        bool isHeld = false;  ///< by a person, who may take it back
     };
 
     /// Changes jobs by `change`, which says whether it did; journal and listener hear of it.

@@ -111,7 +111,8 @@ void QueueState::hold(const std::vector<JobId>& ids) {
     changeJobs(ids, [this](Job& job) {
         if (job.state == JobState::Running) {
             Stops& stops = m_running[job.id];
-            stops.isHeld = stops.isHeld || stops.then != JobState::Paused;  // else a draft at its step
+            // else a draft at its step
+            stops.isHeld = stops.isHeld || stops.then != JobState::Paused;
             stops.then = JobState::Paused;
             stops.run.request_stop();
             return false;

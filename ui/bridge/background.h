@@ -11,7 +11,8 @@
 namespace tubelet::ui {
 
 /// A thread for the window's slow errands (files, database, memory estimates).
-/// GUI-only: construct, use and destroy on the GUI thread; what has not begun by its end is dropped.
+/// GUI-only: construct, use and destroy on the GUI thread; what has not begun by its end is
+/// dropped.
 class Background : public QObject {
     Q_OBJECT
 

@@ -57,7 +57,8 @@ class ClipList : public QWidget {
     /// What the search for `text` found; ignored when another text is searched for by now.
     void setFound(const QString& text, const std::vector<std::int64_t>& ids);
 
-    /// Marks the clip that plays, 0 for none of the list, and selects it, unless others are selected.
+    /// Marks the clip that plays, 0 for none of the list, and selects it, unless others are
+    /// selected.
     void setPlaying(std::int64_t id);
 
     /// Entries, and entries that search and filters let through.

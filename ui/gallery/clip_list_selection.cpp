@@ -130,7 +130,8 @@ void ClipList::keepSelection(const std::function<void()>& change) {
     const auto ids = selectedIds();
     const bool isOfThePlaying = ids.empty() || (ids.size() == 1 && ids.front() == m_model->playing());
     change();
-    // Others were selected for something else: an act that is meant for them must not meet this one.
+    // Others were selected for something else: an act that is meant for them must not meet this
+    // one.
     if (isOfThePlaying) {
         select(m_model->playing());
     }

@@ -62,7 +62,8 @@ class PreferencesDialog : public QDialog {
     QSpinBox* m_threads;
     QCheckBox* m_tellsEnds;
     QVBoxLayout* m_parts;
-    NewestQuestion m_question{Background::Errands::OnTheirOwn};  ///< whether a folder can be written
+    /// whether a folder can be written
+    NewestQuestion m_question{Background::Errands::OnTheirOwn};
 };
 
 }  // namespace tubelet::ui

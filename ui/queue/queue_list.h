@@ -40,7 +40,8 @@ class QueueList : public QWidget {
     /// One row stands for a group from now on.
     GroupRow* setGroup(const std::string& group, const JobGroup& jobs, std::optional<double> ms);
     void removeGroup(const std::string& group);
-    /// After the changes above. before: the last widget in the order of Tab above the list; null: as
+    /// After the changes above. before: the last widget in the order of Tab above the list; null:
+    /// as
     /// it was.
     /// Returns the last one of it.
     QWidget* arrange(QWidget* before);

@@ -64,7 +64,8 @@ class InputsSection : public QWidget {
     HintLabel* m_problem;
     QVBoxLayout* m_cropColumn;
     QPushButton* m_remove;
-    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};
 };
 
 }  // namespace tubelet::ui

@@ -30,7 +30,8 @@ class CardPictures : public QObject {
   private:
     std::filesystem::path m_file;
     std::vector<request::Card> m_cards;
-    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};
 };
 
 }  // namespace tubelet::ui

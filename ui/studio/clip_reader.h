@@ -43,7 +43,8 @@ class ClipReader : public QObject {
     static QString told(const std::filesystem::path& file, const std::vector<Message>& notices);
 
     std::shared_ptr<std::atomic<std::uint64_t>> m_newest = std::make_shared<std::atomic<std::uint64_t>>(0);
-    Background m_thread{Background::Errands::OnTheirOwn};  // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::OnTheirOwn};
 };
 
 }  // namespace tubelet::ui

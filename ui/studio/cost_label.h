@@ -69,7 +69,8 @@ class CostLabel : public QWidget {
     QLabel* m_text;
     QToolButton* m_fit;
     QTimer m_delay;
-    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};
 };
 
 }  // namespace tubelet::ui

@@ -46,7 +46,8 @@ class FirstPage : public QObject {
     Viewing& m_viewing;
     QPointer<ExampleList> m_examples;
     QTimer m_countDelay;
-    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};
 };
 
 }  // namespace tubelet::ui

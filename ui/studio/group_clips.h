@@ -72,7 +72,8 @@ class GroupClips : public QObject {
     std::uint64_t m_bytesRead = 0;
     /// Grows when nobody waits any more for what is being read.
     std::shared_ptr<std::atomic<int>> m_ticket = std::make_shared<std::atomic<int>>(0);
-    Background m_reading{Background::Errands::OnTheirOwn};  // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_reading{Background::Errands::OnTheirOwn};
 };
 
 }  // namespace tubelet::ui

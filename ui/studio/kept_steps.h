@@ -39,7 +39,8 @@ class KeptSteps : public QObject {
 
     EngineFacts m_facts;
     std::shared_ptr<std::atomic<std::uint64_t>> m_newest = std::make_shared<std::atomic<std::uint64_t>>(0);
-    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};
 };
 
 }  // namespace tubelet::ui

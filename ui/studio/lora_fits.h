@@ -39,8 +39,10 @@ class LoraFits : public QObject {
 
     EngineFacts m_facts;
     SettingsPanel& m_settings;
-    std::set<std::filesystem::path> m_asked;                ///< of the files in the list, for this model
-    std::shared_ptr<std::atomic<int>> m_round;              ///< an errand of an earlier one is skipped
+    /// of the files in the list, for this model
+    std::set<std::filesystem::path> m_asked;
+    /// an errand of an earlier one is skipped
+    std::shared_ptr<std::atomic<int>> m_round;
     Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread
                                                             // before the rest goes
 };

@@ -60,8 +60,10 @@ class ModelFinder : public QObject {
     QStringList m_folders;
     std::filesystem::path m_chosen;  ///< of the last session
     std::vector<MissingModel> m_missing;
-    QTimer m_looking;                                       ///< for the chosen one while it is missing
-    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
+    /// for the chosen one while it is missing
+    QTimer m_looking;
+    // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};
 };
 
 }  // namespace tubelet::ui

@@ -48,7 +48,8 @@ class PromptList : public QObject {
 
     QueueUndo& m_undo;
     Enqueue m_enqueue;
-    Background m_thread{Background::Errands::InTurnOwned};  // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_thread{Background::Errands::InTurnOwned};
 };
 
 }  // namespace tubelet::ui

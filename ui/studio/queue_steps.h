@@ -10,7 +10,8 @@
 namespace tubelet::ui {
 
 /// A step of undo of something that was done to clips of the queue.
-/// A clip that has begun or ended meanwhile is left as it is, and the others are not changed for it.
+/// A clip that has begun or ended meanwhile is left as it is, and the others are not changed for
+/// it.
 /// GUI-only.
 class QueueStep : public UndoStep {
   public:

@@ -14,7 +14,8 @@ namespace tubelet::ui {
 class EngineBridge;
 class QueuePanel;
 
-/// What is done to clips of the queue is a step of undo: those that are taken out come back to their
+/// What is done to clips of the queue is a step of undo: those that are taken out come back to
+/// their
 /// places, those that are moved go back, those that are left for later wait again, and one that is
 /// changed gets the request that it had.
 /// GUI-only.
@@ -26,7 +27,8 @@ class QueueUndo : public QObject {
     QueueUndo(EngineBridge& bridge, QueuePanel& queue, QUndoStack& undo, QObject* parent = nullptr);
 
     /// Takes clips out, of whatever state but finished, as one step.
-    /// `waited`: the queue was paused for them; it goes on, and is paused again when they come back.
+    /// `waited`: the queue was paused for them; it goes on, and is paused again when they come
+    /// back.
     void takeOut(const std::vector<jobs::Job>& jobs, bool waited = false);
     /// A waiting clip that was like this got another request.
     void addChange(const jobs::Job& before);

@@ -66,7 +66,8 @@ class RecipeReuse : public QObject {
     const library::ClipLibrary& m_library;
     NewestQuestion m_reading{Background::Errands::OnTheirOwn};    ///< of a file
     NewestQuestion m_comparing{Background::Errands::OnTheirOwn};  ///< with the files of a recipe
-    Background m_thread;                                          // last: it waits for the thread before the rest goes
+    // last: it waits for the thread before the rest goes
+    Background m_thread;
 };
 
 }  // namespace tubelet::ui

@@ -60,7 +60,8 @@ class TestQueueTakenOut : public QueueTest {
         studio.queue.reset();
         studio.open();
         QVERIFY(studio.queue->jobs().empty());
-        studio.queue->putBack({failed, waiting, paused});  // of another session: nobody may any more
+        // of another session: nobody may any more
+        studio.queue->putBack({failed, waiting, paused});
         QVERIFY(studio.queue->jobs().empty());
     }
 

@@ -67,7 +67,8 @@ class TestLoras : public QObject {
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 1, 20000);
         QCOMPARE(entry.recipe.request.loras, wanted);
         const auto* clips = m_studio->find<ClipList>()->findChild<QListView*>();
-        m_studio->find<ClipModel>()->prepareToolTip(entry.id);  // as a pointer does that rests on it
+        // as a pointer does that rests on it
+        m_studio->find<ClipModel>()->prepareToolTip(entry.id);
         const auto details = [&] { return clips->model()->index(0, 0).data(Qt::ToolTipRole).toString(); };
         QTRY_VERIFY2(details().contains(QStringLiteral("LoRA: a (0.8), b (1)")), qPrintable(details()));
 
