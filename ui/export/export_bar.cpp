@@ -52,6 +52,7 @@ ExportBar::ExportBar(QWidget* parent)
     connect(&m_exporter, &ClipExporter::failed, this, [this](const Failure& failure) {
         if (m_many) {
             m_many->failure = m_many->failure.value_or(failure);
+            m_many->failed << m_many->current;
             writeNext();
             return;
         }
@@ -118,12 +119,20 @@ void ExportBar::writeNext() {
             Q_EMIT finishedMany(done.written, done.folder);
         }
         if (done.failure) {
-            Q_EMIT failed(*done.failure);
+            Failure failure = *done.failure;
+            if (done.failed.size() > 1) {
+                failure.sentence = tr("%1 of %2 clips could not be exported: %3. The first: %4")
+                                       .arg(done.failed.size())
+                                       .arg(done.total)
+                                       .arg(shortened(done.failed.join(QStringLiteral(", ")), 300), failure.sentence);
+            }
+            Q_EMIT failed(failure);
         }
         return;
     }
     const ExportSource source = std::move(m_many->left.front());
     m_many->left.pop_front();
+    m_many->current = source.name;
     const QString target = QDir(m_many->folder).filePath(source.name + QStringLiteral(".mp4"));
     const int number = m_many->total - static_cast<int>(m_many->left.size());
     begin(source, target,

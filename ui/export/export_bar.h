@@ -54,6 +54,8 @@ class ExportBar : public QWidget {
         QString folder;
         int total = 0, written = 0;
         std::optional<Failure> failure;  ///< the first one; the rest is written all the same
+        QString current;                 ///< name of the one that is written
+        QStringList failed;              ///< names of those that could not be
     };
 
     bool refusesMore();

@@ -173,6 +173,9 @@ void MainWindow::connectNews() {
                : m_layout.messages->dismiss(key);
     };
     connect(m_handed, &HandedFiles::slowChanged, this, tellSlow);
+    connect(m_handed, &HandedFiles::leftOut, this, [this](const QString& sentence) {
+        m_layout.messages->show(MessageBar::Tone::Info, sentence, {}, QStringLiteral("leftOut"));
+    });
     connect(m_presenters.reuse, &RecipeReuse::slowChanged, this, tellSlow);
     connect(m_clips, &ClipNews::folderWanted, this, &MainWindow::showFolder);
     connect(m_runs, &RunNews::changed, this, &MainWindow::updateCommands);

@@ -3,6 +3,7 @@
 #include <system_error>
 #include <utility>
 
+#include "ui/bridge/text.h"
 #include "ui/settings/lora_files.h"
 #include "ui/settings/lora_section.h"
 #include "ui/settings/settings_panel.h"
@@ -70,6 +71,15 @@ void HandedFiles::take(const Sorted& files) {
     }
     if (!files.others.empty()) {
         m_choice.take(files.others.front());
+        QStringList others;
+        for (std::size_t i = 1; i < files.others.size(); ++i) {
+            others << fromPath(files.others[i].filename());
+        }
+        if (!others.isEmpty()) {
+            Q_EMIT leftOut(tr("Only %1 was taken: one clip, picture or recipe at a time. Left out: %2.")
+                               .arg(fromPath(files.others.front().filename()),
+                                    shortened(others.join(QStringLiteral(", ")), 300)));
+        }
     } else {
         addLoras();
     }

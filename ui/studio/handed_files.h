@@ -35,6 +35,8 @@ class HandedFiles : public QObject {
   Q_SIGNALS:
     /// To find out what was handed over takes its time; false once it is known.
     void slowChanged(bool slow);
+    /// Of several clips and pictures one is taken; a sentence that names the others.
+    void leftOut(const QString& sentence);
 
   private:
     struct Sorted;
