@@ -72,7 +72,7 @@ WholeStudio::Attachment::~Attachment() {
 
 WholeStudio::WholeStudio(const ui::ReadSettings& read, const std::filesystem::path& model,
                          std::shared_ptr<ui::SingleInstance> itsFirst)
-    : library(base::dataFolder() / "library.sqlite", clipsFolder(read.settings)),
+    : library(base::dataFolder() / "library.sqlite", clipsFolder(read.settings), base::cacheFolder() / "runs"),
       queue(
           base::dataFolder() / "queue.sqlite", base::cacheFolder() / "runs", library,
           [] { return std::make_unique<pipeline::TextToVideo>(); }, bridge,

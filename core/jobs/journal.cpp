@@ -9,6 +9,7 @@
 #include "jobs/instance_lock.h"
 #include "request/json.h"
 #include "store/database.h"
+#include "store/moved_paths.h"
 
 namespace tubelet::jobs {
 namespace {
@@ -154,8 +155,9 @@ struct Journal::State {
     std::unique_ptr<SQLite::Database> db;
 };
 
-Journal::Journal(const fs::path& database) : m_state(std::make_unique<State>(database)) {
+Journal::Journal(const fs::path& database, const fs::path& runsFolder) : m_state(std::make_unique<State>(database)) {
     m_state->guarded([&] {
+        store::bringPathsAlong(*m_state->db, "jobs", "run_folder", runsFolder);
         m_state->db->exec("UPDATE jobs SET state = 'interrupted' WHERE state = 'running'");
         m_state->db->exec(
             "DELETE FROM jobs WHERE state IN ('finished', 'cancelled', 'failed') AND id NOT IN "

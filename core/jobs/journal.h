@@ -19,7 +19,8 @@ class Journal {
   public:
     /// Opens or creates; a damaged file is put aside.
     /// Jobs that were running become Interrupted.
-    explicit Journal(const std::filesystem::path& database);
+    /// `runsFolder`: where runs are looked for that have moved.
+    Journal(const std::filesystem::path& database, const std::filesystem::path& runsFolder);
     ~Journal();
 
     /// Adds a job with everything but its id, which is returned.

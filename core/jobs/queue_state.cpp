@@ -14,7 +14,7 @@ QueueState::QueueState(const std::filesystem::path& database, std::filesystem::p
     : m_listener(listener),
       m_runsFolder(std::move(runsFolder)),
       m_keptBytes(keptBytes),
-      m_journal(database),
+      m_journal(database, m_runsFolder),
       m_jobs(m_journal.listed()),
       m_times(m_journal.times()) {
     prune();

@@ -80,8 +80,8 @@ ClipRow rowOf(const ClipEntry& entry) {
 }
 
 struct ClipLibrary::State {
-    State(const fs::path& database, const fs::path& clips)
-        : databaseFile(database), clipsFolder(clips), table(database, clips) {}
+    State(const fs::path& database, const fs::path& clips, const fs::path& runs)
+        : databaseFile(database), clipsFolder(clips), table(database, clips, runs) {}
 
     fs::path databaseFile;
     fs::path clipsFolder;
@@ -132,8 +132,8 @@ bool ClipLibrary::State::isTaken(const fs::path& file) {
     return reserved.has(file) || table.has(file);
 }
 
-ClipLibrary::ClipLibrary(const fs::path& database, const fs::path& clipsFolder)
-    : m_state(std::make_unique<State>(database, clipsFolder)) {}
+ClipLibrary::ClipLibrary(const fs::path& database, const fs::path& clipsFolder, const fs::path& runsFolder)
+    : m_state(std::make_unique<State>(database, clipsFolder, runsFolder)) {}
 
 ClipLibrary::~ClipLibrary() = default;
 

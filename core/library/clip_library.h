@@ -54,7 +54,10 @@ class ClipLibrary {
     /// Opens or creates, without looking at any clip.
     /// Throws Error(TargetUnwritable); a damaged database is put aside and a new one made, see
     /// notice(), whose clips come back through unlistedFiles() and adopt().
-    ClipLibrary(const std::filesystem::path& database, const std::filesystem::path& clipsFolder);
+    /// Where the folders were moved or copied as a whole, kept runs too (`runsFolder`), it goes by
+    /// what lies in these.
+    ClipLibrary(const std::filesystem::path& database, const std::filesystem::path& clipsFolder,
+                const std::filesystem::path& runsFolder = {});
     ~ClipLibrary();
 
     /// Writes the clip as MP4 (name from date, prompt and seed, never one that exists) with its

@@ -8,6 +8,7 @@
 #include "request/json.h"
 #include "request/shared_recipe.h"
 #include "store/database.h"
+#include "store/moved_paths.h"
 
 namespace tubelet::library {
 namespace {
@@ -51,7 +52,7 @@ struct ClipTable::Relative {
     std::int64_t parent = 0;
 };
 
-ClipTable::ClipTable(const fs::path& database, fs::path clipsFolder)
+ClipTable::ClipTable(const fs::path& database, fs::path clipsFolder, const fs::path& runsFolder)
     : m_databaseFolder(database.parent_path()), m_clipsFolder(std::move(clipsFolder)) {
     store::OpenedDatabase opened = store::openDatabase(clipsSpec(database));
     m_database = std::move(opened.database);
@@ -64,10 +65,27 @@ ClipTable::ClipTable(const fs::path& database, fs::path clipsFolder)
                                  *opened.putAside});
     }
     try {
+        bringAlong(runsFolder);
         m_lookup = std::make_unique<SQLite::Database>(database.string(), SQLite::OPEN_READONLY, store::kBusyMs);
     } catch (const SQLite::Exception& error) {
         store::throwDatabaseError(clipsPurpose(), database, error);
     }
+}
+
+/// After the folders were copied or moved as a whole.
+void ClipTable::bringAlong(const fs::path& runsFolder) {
+    store::bringPathsAlong(*m_database, "clips", "file", m_clipsFolder);
+    store::bringPathsAlong(*m_database, "clips", "thumbnail", m_databaseFolder / "thumbnails");
+    if (!runsFolder.empty()) {
+        store::bringPathsAlong(*m_database, "clips", "run_folder", runsFolder);
+    }
+    // A copy that was opened by an earlier edition listed each of its clips anew; what was given to
+    // the younger row and not to the elder one stays.
+    m_database->exec(
+        "UPDATE clips SET stars = max(stars, (SELECT max(stars) FROM clips AS twin WHERE twin.file = clips.file)),"
+        " tags = CASE tags WHEN '' THEN (SELECT max(tags) FROM clips AS twin WHERE twin.file = clips.file) ELSE tags END"
+        " WHERE file IN (SELECT file FROM clips GROUP BY file HAVING count(*) > 1);"
+        "DELETE FROM clips WHERE id NOT IN (SELECT min(id) FROM clips GROUP BY file)");
 }
 
 /// The listed clips that may be a clip's parent or children: of its size and frames, and of the

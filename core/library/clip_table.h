@@ -20,9 +20,10 @@ namespace tubelet::library {
 /// The rows of ClipLibrary's database. Thread-safe. Throws SQLite::Exception.
 class ClipTable {
   public:
-    /// Opens or creates (store::openDatabase). `clipsFolder`: where files are looked for
-    /// that have moved.
-    ClipTable(const std::filesystem::path& database, std::filesystem::path clipsFolder);
+    /// Opens or creates (store::openDatabase). `clipsFolder`, `runsFolder`: where files and kept runs
+    /// are looked for that have moved.
+    ClipTable(const std::filesystem::path& database, std::filesystem::path clipsFolder,
+              const std::filesystem::path& runsFolder = {});
 
     /// To be told to the user: the file was damaged and put aside.
     const std::optional<request::Notice>& notice() const { return m_notice; }
@@ -51,6 +52,8 @@ class ClipTable {
 
   private:
     struct Relative;
+
+    void bringAlong(const std::filesystem::path& runsFolder);
 
     /// The newest clip of that file, or 0.
     std::int64_t idOf(const std::filesystem::path& file) const;

@@ -63,7 +63,7 @@ void drawPlaying(QPainter* painter, const QRect& box, const QColor& mark) {
     painter->setPen(Qt::NoPen);
     painter->setBrush(mark);
     painter->drawEllipse(centre, 9.0, 9.0);
-    painter->setBrush(contrastRatio(mark, Qt::black) > contrastRatio(mark, Qt::white) ? Qt::black : Qt::white);
+    painter->setBrush(readableOn(mark));
     painter->drawPolygon(QPolygonF{centre + QPointF(-3, -5), centre + QPointF(-3, 5), centre + QPointF(5.5, 0)});
     painter->setBrush(Qt::NoBrush);
 }

@@ -69,13 +69,16 @@ QVariant ClipFilter::data(const QModelIndex& index, int role) const {
     return value;
 }
 
-bool ClipFilter::filterAcceptsRow(int row, const QModelIndex&) const {
-    const library::ClipRow& clip = m_clips->clipAt(row);
+ClipFilter::Hides ClipFilter::hides(const library::ClipRow& clip) const {
     if (showsFamily()) {
-        return m_family.contains(clip.id);
+        return {false, false, !m_family.contains(clip.id)};
     }
-    return clip.stars >= m_leastStars && (!m_found || m_found->contains(clip.id)) &&
-           (m_tag.empty() || std::find(clip.tags.begin(), clip.tags.end(), m_tag) != clip.tags.end());
+    const bool lacksTag = !m_tag.empty() && std::find(clip.tags.begin(), clip.tags.end(), m_tag) == clip.tags.end();
+    return {m_found && !m_found->contains(clip.id), clip.stars < m_leastStars || lacksTag, false};
+}
+
+bool ClipFilter::filterAcceptsRow(int row, const QModelIndex&) const {
+    return !hides(m_clips->clipAt(row)).any();
 }
 
 bool ClipFilter::lessThan(const QModelIndex& left, const QModelIndex& right) const {

@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QSortFilterProxyModel>
 
+#include "library/clip_row.h"
 #include "ui/gallery/clip_kin.h"
 
 namespace tubelet::ui {
@@ -39,7 +40,14 @@ class ClipFilter : public QSortFilterProxyModel {
     bool showsFamily() const { return !m_family.isEmpty(); }
     /// Where a row stands in that tree; null without one.
     const KinPlace* placeOf(const QModelIndex& index) const;
-    /// True while anything but the search leaves clips out.
+    /// What leaves a clip out.
+    struct Hides {
+        bool search = false, filters = false, relatives = false;
+        bool any() const { return search || filters || relatives; }
+    };
+    /// Of a clip of the model; where relatives are shown, nothing else counts.
+    Hides hides(const library::ClipRow& clip) const;
+    /// True while stars, tags or relatives leave clips out, whatever is searched for.
     bool narrows() const { return m_leastStars > 0 || !m_tag.empty() || showsFamily(); }
 
     QVariant data(const QModelIndex& index, int role) const override;

@@ -35,6 +35,11 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(kQuietMs);
     connect(&m_quiet, &QTimer::timeout, m_reading, &QLabel::show);
+    m_hidden = new QLabel(this);
+    m_hidden->setObjectName(QStringLiteral("clipHidden"));
+    m_hidden->setWordWrap(true);
+    m_hidden->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    m_hidden->hide();
     m_list = new GalleryView(this);
     m_list->setModel(m_filter);
     m_list->setItemDelegate(new ClipDelegate(m_list));
@@ -46,6 +51,7 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     layout->setSpacing(4);
     layout->addWidget(m_bar);
     layout->addWidget(m_only);
+    layout->addWidget(m_hidden);
     layout->addWidget(m_list, 1);
     layout->addWidget(m_reading);
     layout->addWidget(m_details);
@@ -63,8 +69,10 @@ ClipList::ClipList(QWidget* parent) : QWidget(parent) {
     connect(m_list->selectionModel(), &QItemSelectionModel::selectionChanged, this, &ClipList::tellSelection);
     for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_filter, signal, this, &ClipList::tellEmpty);
+        connect(m_filter, signal, this, &ClipList::tellHidden);
     }
     connect(m_filter, &QAbstractItemModel::modelReset, this, &ClipList::tellEmpty);
+    connect(m_filter, &QAbstractItemModel::modelReset, this, &ClipList::tellHidden);
     tellEmpty();
 }
 
@@ -78,9 +86,11 @@ void ClipList::connectBar() {
     connect(m_bar, &GalleryBar::orderChanged, this, &ClipList::showAll);
     connect(m_bar, &GalleryBar::searchChanged, this, [this] {
         if (m_bar->search()->text().trimmed().isEmpty()) {
+            m_isSearching = false;
             keepSelection([this] { m_filter->setFound({}); });
+            tellHidden();
         }
-        Q_EMIT searchRequested(m_bar->search()->text());
+        askSearch();
     });
     connect(m_bar, &GalleryBar::leastStarsChanged, this,
             [this](int stars) { keepSelection([this, stars] { m_filter->setLeastStars(stars); }); });
@@ -94,6 +104,12 @@ void ClipList::connectBar() {
     connect(m_bar, &GalleryBar::gridChanged, this, &ClipList::gridChanged);
     connect(m_bar, &GalleryBar::orderChanged, this, &ClipList::orderChanged);
     connect(m_only, &QLabel::linkActivated, this, &ClipList::showAll);
+    connect(m_hidden, &QLabel::linkActivated, this, [this, made = &m_newest] {
+        const std::int64_t id = *made;
+        m_bar->clear();
+        showAll();
+        goTo(id);
+    });
 }
 
 void ClipList::setReader(ClipModel::Reader reader) {
@@ -114,6 +130,15 @@ int ClipList::count() const {
 const library::ClipRow* ClipList::find(std::int64_t id) const {
     const int row = m_model->rowOf(id);
     return row < 0 ? nullptr : &m_model->clipAt(row);
+}
+
+QString ClipList::promptOf(const std::filesystem::path& file) const {
+    for (int row = 0; row < count(); ++row) {
+        if (m_model->clipAt(row).file == file) {
+            return m_model->index(row).data(ClipModel::PromptRole).toString();
+        }
+    }
+    return {};
 }
 
 int ClipList::visibleCount() const {

@@ -46,6 +46,8 @@ class ClipList : public QWidget {
     /// Those with the same id are replaced.
     void addEntries(const std::vector<library::ClipEntry>& entries);
     void addEntry(const library::ClipEntry& entry) { addEntries({entry}); }
+    /// One that has just been made: where something hides it, that is said, with a link that shows it.
+    void addMade(const library::ClipEntry& entry);
     /// When one of them was played, the clip that takes its place is asked for.
     void removeEntries(const std::vector<std::int64_t>& ids);
     void removeEntry(std::int64_t id) { removeEntries({id}); }
@@ -63,6 +65,8 @@ class ClipList : public QWidget {
 
     /// Entries, and entries that search and filters let through.
     int count() const;
+    /// The prompt of the listed clip of that file; empty for another file.
+    QString promptOf(const std::filesystem::path& file) const;
     /// What is listed of a clip; null for one that is not.
     const library::ClipRow* find(std::int64_t id) const;
     int visibleCount() const;
@@ -77,7 +81,7 @@ class ClipList : public QWidget {
     bool isReading() const { return m_unanswered > 0; }
     void select(std::int64_t id);
     void focusSearch();
-    /// Asks for stars for the selected clips.
+    /// Asks for stars for the selected clips, without one for the clip that plays.
     void giveStars(int stars);
     /// Shows the selected clip with all its relatives as a tree, until showAll() or a search.
     void showFamily();
@@ -150,6 +154,8 @@ class ClipList : public QWidget {
     /// that, other clips stay selected as far as they are still there.
     void keepSelection(const std::function<void()>& change);
     void tellEmpty();
+    void tellHidden();
+    void askSearch();
     void tellSelection();
 
     ClipModel* m_model;
@@ -158,6 +164,7 @@ class ClipList : public QWidget {
     GalleryBar* m_bar;
     QLabel* m_only;
     QLabel* m_reading;
+    QLabel* m_hidden;
     GalleryView* m_list;
     ClipDetails* m_details;
     QStringList m_knownTags;
@@ -165,6 +172,8 @@ class ClipList : public QWidget {
     int m_nextTicket = 0, m_selectedTicket = 0;
     int m_unanswered = 0;         ///< reads under way
     QTimer m_quiet;               ///< until it is said that one is
+    std::int64_t m_newest = 0;    ///< made, and not seen in the list yet
+    bool m_isSearching = false;   ///< what is found is being asked for
     std::int64_t m_familyOf = 0;  ///< while relatives are shown: one of them
 };
 

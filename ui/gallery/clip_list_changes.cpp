@@ -1,6 +1,7 @@
 // Of clip_list.h: clips that come, go and change, and what a search finds of them.
 #include <algorithm>
 
+#include <QLabel>
 #include <QLineEdit>
 
 #include "ui/gallery/clip_list.h"
@@ -39,6 +40,32 @@ void ClipList::addEntries(const std::vector<library::ClipEntry>& entries) {
         tellSelection();  // one of them may be a relative of the selected one
     }
     searchAgain();
+}
+
+void ClipList::addMade(const library::ClipEntry& entry) {
+    m_newest = entry.id;
+    addEntry(entry);
+    tellHidden();
+}
+
+void ClipList::tellHidden() {
+    const int row = m_newest == 0 ? -1 : m_model->rowOf(m_newest);
+    if (row >= 0 && m_isSearching) {
+        return;  // it may be among what is found
+    }
+    const ClipFilter::Hides hides = row < 0 ? ClipFilter::Hides() : m_filter->hides(m_model->clipAt(row));
+    if (!hides.any()) {
+        // Once it was seen, who hides it again knows.
+        m_newest = row >= 0 || m_hidden->isVisibleTo(this) ? 0 : m_newest;
+        m_hidden->hide();
+        return;
+    }
+    const QString sentence = hides.relatives                  ? tr("The new clip is none of these relatives.")
+                             : hides.search && hides.filters ? tr("The new clip is hidden by the search and the filters.")
+                             : hides.search                  ? tr("The new clip is hidden by the search.")
+                                                             : tr("The new clip is hidden by the filters.");
+    m_hidden->setText(sentence + QStringLiteral(" <a href=\"show\">%1</a>").arg(tr("Show it")));
+    m_hidden->show();
 }
 
 void ClipList::removeEntries(const std::vector<std::int64_t>& ids) {
@@ -90,12 +117,20 @@ void ClipList::setFound(const QString& text, const std::vector<std::int64_t>& id
     if (text != m_bar->search()->text() || text.trimmed().isEmpty()) {
         return;
     }
+    m_isSearching = false;
     keepSelection([this, &ids] { m_filter->setFound(QSet<qint64>(ids.begin(), ids.end())); });
+    tellHidden();
+}
+
+void ClipList::askSearch() {
+    const QString text = m_bar->search()->text();
+    m_isSearching = !text.trimmed().isEmpty();
+    Q_EMIT searchRequested(text);
 }
 
 void ClipList::searchAgain() {
-    if (const QString text = m_bar->search()->text(); !text.trimmed().isEmpty()) {
-        Q_EMIT searchRequested(text);
+    if (!m_bar->search()->text().trimmed().isEmpty()) {
+        askSearch();
     }
 }
 

@@ -126,6 +126,7 @@ bool ClipList::showAll() {
         m_filter->setFamily({});
         showAsAsked();
     });
+    tellHidden();
     m_list->scrollTo(m_list->currentIndex());
     return true;
 }

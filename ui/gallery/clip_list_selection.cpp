@@ -147,7 +147,11 @@ void ClipList::goTo(std::int64_t id) {
 }
 
 void ClipList::giveStars(int stars) {
-    if (const auto ids = selectedIds(); !ids.empty()) {
+    std::vector<std::int64_t> ids = selectedIds();
+    if (ids.empty() && m_model->rowOf(m_model->playing()) >= 0) {
+        ids = {m_model->playing()};  // a search or filter hides it
+    }
+    if (!ids.empty()) {
         Q_EMIT starsRequested(ids, stars);
     }
 }

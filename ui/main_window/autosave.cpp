@@ -1,5 +1,8 @@
 #include "ui/main_window/autosave.h"
 
+#include <cstdint>
+#include <utility>
+
 #include <QActionGroup>
 #include <QCoreApplication>
 #include <QDockWidget>
@@ -19,6 +22,7 @@
 #include "ui/studio/preview_quality.h"
 #include "ui/studio/reworking.h"
 #include "ui/studio/storyboarding.h"
+#include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
 
@@ -49,6 +53,14 @@ Autosave::Autosave(const WindowLayout& layout, const Presenters& presenters, con
     connect(layout.clips, &ClipList::orderChanged, this, &Autosave::start);
     connect(layout.exports, &ExportBar::folderChanged, this, &Autosave::start);
     connect(actions.themes, &QActionGroup::triggered, this, &Autosave::start);
+    connect(presenters.viewing, &Viewing::shownChanged, this,
+            [this, viewing = presenters.viewing, last = std::int64_t(0)]() mutable {
+                const auto clip = viewing->clipInSight();
+                const std::int64_t now = clip ? clip->id : 0;
+                if (std::exchange(last, now) != now) {
+                    start();
+                }
+            });
     window.installEventFilter(this);
     for (QDockWidget* dock : window.findChildren<QDockWidget*>()) {
         dock->installEventFilter(this);

@@ -38,6 +38,8 @@ void ClipNews::connectViewing() {
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
     connect(m_presenters.comparing, &Comparing::failed, this,
             [this](const Failure& failure) { m_presenters.failures->tell(failure); });
+    // A rework is of one clip alone.
+    connect(m_presenters.reworking, &Reworking::showWanted, m_presenters.comparing, &Comparing::end);
     connect(m_layout.strip, &StepStrip::compareRequested, m_presenters.comparing, &Comparing::compareWithStep);
     connect(m_layout.strip, &StepStrip::exportRequested, this, &ClipNews::exportStep);
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &ClipNews::exportWaitingStep);
@@ -57,7 +59,7 @@ void ClipNews::connectViewing() {
 void ClipNews::connectList(const MainActions& actions) {
     const ClipList* clips = m_layout.clips;
     new GalleryGuide(
-        *m_layout.clips, *m_presenters.viewing, *m_layout.view,
+        *m_layout.clips, *m_presenters.viewing, *m_presenters.comparing, *m_layout.view,
         {actions.stars, *actions.findClip, *actions.clipGrid, *actions.compareClips, *actions.showRelatives}, this);
     connect(clips, &ClipList::exportRequested, this, [this](const std::vector<std::int64_t>& ids) {
         m_presenters.shelf->read(ids, [this](const auto& entries) { exportClips(entries); });
@@ -74,6 +76,7 @@ void ClipNews::connectList(const MainActions& actions) {
         m_presenters.status->say(tr("Clips of the folder added to the list: %1").arg(count));
     });
     connect(shelf, &ClipShelf::removed, m_presenters.reworking, &Reworking::forgetEntry);
+    connect(shelf, &ClipShelf::removed, m_presenters.comparing, &Comparing::forgetEntry);
     connect(shelf, &ClipShelf::removed, m_presenters.viewing, &Viewing::forgetEntry);
     connect(shelf, &ClipShelf::broughtBack, m_presenters.viewing, &Viewing::takeBackEntry);
     connect(shelf, &ClipShelf::trashed, this, &ClipNews::tellUndoable);

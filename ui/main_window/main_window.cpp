@@ -107,6 +107,7 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     updateCommands();
     m_presenters.finder->search();
     m_presenters.shelf->load();
+    showLastClip();
     m_presenters.leftovers->offer();
     StartNotices::show(m_parts.notices, *m_layout.messages, [this](const auto& folder) { showFolder(folder); });
     if (const QString problem = m_layout.view->openGlProblem(); !problem.isEmpty()) {
@@ -301,6 +302,15 @@ void MainWindow::restore() {
     m_layout.prompt->focusPrompt();
 }
 
+/// What was in view when the program ended; where it is gone by now, nothing.
+void MainWindow::showLastClip() {
+    m_presenters.shelf->read({m_settings.lastClip}, [this](const std::vector<library::ClipEntry>& found) {
+        if (!found.empty() && m_presenters.viewing->isEmpty()) {
+            m_presenters.viewing->showEntry(found.front());
+        }
+    });
+}
+
 void MainWindow::save() {
     m_layout.remember(m_settings);
     const auto figures = std::exchange(m_settings.draft, m_presenters.detour->own()).request;
@@ -319,6 +329,10 @@ void MainWindow::save() {
     m_settings.exportFolder = m_layout.exports->folder();
     m_settings.keptBytes = m_presenters.keptSpace->budget();
     m_settings.preview = m_presenters.quality->kind();
+    if (m_presenters.viewing->hasPicture()) {
+        const auto clip = m_presenters.viewing->clipInSight();
+        m_settings.lastClip = clip ? clip->id : 0;
+    }
     m_writing.ask([this, file = m_parts.settingsFile, settings = m_settings](const std::stop_token&) {
         const bool isWritten = SettingsFile::write(file, settings);
         if (!isWritten) {

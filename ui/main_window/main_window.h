@@ -64,6 +64,7 @@ class MainWindow : public QMainWindow {
     void connectNews();
     void connectRecipes();
     void restore();
+    void showLastClip();
     void save();
     void saveAtEnd();
     void tellSaved(bool isWritten);

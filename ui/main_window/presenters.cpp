@@ -4,10 +4,12 @@
 #include <QMainWindow>
 #include <QUndoStack>
 
+#include "ui/gallery/clip_list.h"
 #include "ui/main_window/main_actions.h"
 #include "ui/main_window/studio_parts.h"
 #include "ui/main_window/window_layout.h"
 #include "ui/messages/failure_teller.h"
+#include "ui/settings/input_chips.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/branching.h"
 #include "ui/studio/clip_shelf.h"
@@ -93,6 +95,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
     comparing->setActions(*actions.compare, *actions.dividerLeft, *actions.dividerRight);
     QObject::connect(actions.keptSpace, &QAction::triggered, keptSpace,
                      [space = keptSpace, parent = &window] { space->showDialog(parent); });
+    layout.given->setPrompts([clips = layout.clips](const auto& file) { return clips->promptOf(file); });
     new GivenInputs(*layout.given, *layout.panel, *drafts, &window);
     new Family(parts.bridge, parts.library, *layout.rows, *viewing, &window);
 }

@@ -1,7 +1,9 @@
 #include "ui/preview/preview_view.h"
 
 #include <algorithm>
+#include <utility>
 
+#include <QApplication>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QResizeEvent>
@@ -157,6 +159,9 @@ void PreviewView::updateCanvas() {
     if (m_clip) {
         scene.picture = {m_clip, std::min(frame(), frameCount() - 1), m_navigation->target()};
         scene.left = m_wipe->picture(*m_clip, scene.picture.frame, scene.picture.target);
+        if (scene.left.clip && m_wipe->playedSide() == WipeSide::A) {
+            std::swap(scene.picture, scene.left);
+        }
         scene.divider = m_wipe->dividerIn(static_cast<int>(width() * devicePixelRatioF()));
     }
     scene.sharpPixels = m_sharpPixels;
@@ -275,6 +280,7 @@ void PreviewView::mousePressEvent(QMouseEvent* event) {
         m_wipe->press();
         return;
     }
+    m_pressed = event->button() == Qt::LeftButton && m_wipe->isOn() ? std::optional(event->position()) : std::nullopt;
     m_navigation->press(*event);
 }
 
@@ -287,9 +293,15 @@ void PreviewView::mouseMoveEvent(QMouseEvent* event) {
     }
 }
 
-void PreviewView::mouseReleaseEvent(QMouseEvent*) {
+void PreviewView::mouseReleaseEvent(QMouseEvent* event) {
     m_wipe->release();
     m_navigation->release();
+    const std::optional<QPointF> pressed = std::exchange(m_pressed, std::nullopt);
+    // Who moves the picture means neither side.
+    if (pressed && m_clip && m_wipe->isOn() &&
+        (event->position() - *pressed).manhattanLength() < QApplication::startDragDistance()) {
+        Q_EMIT m_wipe->sideClicked(m_wipe->sideAt(*pressed));
+    }
 }
 
 void PreviewView::mouseDoubleClickEvent(QMouseEvent* event) {

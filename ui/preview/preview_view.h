@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QString>
 #include <QWidget>
@@ -101,7 +102,7 @@ class PreviewView : public QWidget {
     void setSharpPixels(bool sharp);
     bool sharpPixels() const { return m_sharpPixels; }
 
-    /// A clip to compare with, which is seen left of a divider and plays in step.
+    /// A clip to compare with, which is seen beside a divider and plays in step.
     Wipe* wipe() const { return m_wipe; }
 
     /// Black instead of grey around the picture.
@@ -164,6 +165,7 @@ class PreviewView : public QWidget {
     ViewNavigation* m_navigation;
     bool m_sharpPixels = false;
     bool m_dark = false;
+    std::optional<QPointF> m_pressed;  ///< where a side may have been pointed at
     QString m_openGlProblem;
 };
 

@@ -7,6 +7,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 
+#include "ui/style/theme.h"
 #include "ui/style/type_scale.h"
 
 namespace tubelet::ui {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr double kReach = 10;  // from the line, for the pointer
 constexpr double kKnob = 22;
+constexpr double kFrame = 3;
 constexpr int kMargin = 8;
 constexpr int kPadding = 8;
 constexpr int kSpinnerRoom = 40;  // at the right, for the mark of work that goes on
@@ -28,10 +30,12 @@ Wipe::Wipe(QWidget* parent) : QWidget(parent) {
     hide();
 }
 
-void Wipe::setClip(media::SharedClip clip) {
+void Wipe::setClip(media::SharedClip clip, WipeSide played) {
     m_clip = std::move(clip);
+    m_played = played;
     m_isHeld = m_isHeld && isOn();
     setVisible(isOn());
+    update();
     Q_EMIT changed();
 }
 
@@ -73,13 +77,20 @@ bool Wipe::isAt(QPointF position) const {
     return isOn() && std::abs(position.x() - m_place * width()) <= kReach;
 }
 
+WipeSide Wipe::sideAt(QPointF position) const {
+    return position.x() < m_place * width() ? WipeSide::A : WipeSide::B;
+}
+
 void Wipe::move(const QMouseEvent& event) {
     if (m_isHeld && width() > 0) {
         setPlace(event.position().x() / width());
     }
 }
 
-void Wipe::paintName(QPainter& painter, const QString& letter, const QString& name, bool isLeft) const {
+void Wipe::paintName(QPainter& painter, const QString& letter, const QString& name, WipeSide side) const {
+    const bool isLeft = side == WipeSide::A;
+    const bool isPlayed = side == m_played;
+    const QColor mark = accent(palette());
     const int room = width() / 2 - 2 * kMargin - (isLeft ? 0 : kSpinnerRoom);
     const QFont bold = inType(Type::Strong);
     const int letterWidth = QFontMetrics(bold).horizontalAdvance(letter) + kPadding;
@@ -88,9 +99,9 @@ void Wipe::paintName(QPainter& painter, const QString& letter, const QString& na
     const int high = fontMetrics().height() + kPadding;
     const QRect chip(isLeft ? kMargin : width() - kMargin - kSpinnerRoom - wide, kMargin, wide, high);
     painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(0, 0, 0, 170));
+    painter.setBrush(isPlayed ? mark : QColor(0, 0, 0, 170));
     painter.drawRoundedRect(chip, 4, 4);
-    painter.setPen(Qt::white);
+    painter.setPen(isPlayed ? readableOn(mark) : QColor(Qt::white));
     painter.setFont(bold);
     painter.drawText(chip.adjusted(kPadding, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, letter);
     painter.setFont(font());
@@ -101,6 +112,9 @@ void Wipe::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const double x = m_place * width();
+    const QRectF framed = m_played == WipeSide::A ? QRectF(0, 0, x, height()) : QRectF(x, 0, width() - x, height());
+    painter.setPen(QPen(accent(palette()), kFrame));
+    painter.drawRect(framed.adjusted(kFrame / 2, kFrame / 2, -kFrame / 2, -kFrame / 2));
     painter.fillRect(QRectF(x - 2, 0, 4, height()), QColor(0, 0, 0, 120));
     painter.fillRect(QRectF(x - 1, 0, 2, height()), Qt::white);
     const QPointF middle(x, height() / 2.0);
@@ -113,8 +127,8 @@ void Wipe::paintEvent(QPaintEvent*) {
         const QPointF tip = middle + QPointF(side * 7, 0);
         painter.drawPolyline(QPolygonF({tip + QPointF(-side * 4, -4), tip, tip + QPointF(-side * 4, 4)}));
     }
-    paintName(painter, QStringLiteral("A"), m_left, true);
-    paintName(painter, QStringLiteral("B"), m_right, false);
+    paintName(painter, QStringLiteral("A"), m_left, WipeSide::A);
+    paintName(painter, QStringLiteral("B"), m_right, WipeSide::B);
 }
 
 }  // namespace tubelet::ui

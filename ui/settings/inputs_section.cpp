@@ -24,10 +24,23 @@ constexpr QSize kPicture(440, 260);
 
 QString InputsSection::words(const request::Input& input) {
     const QString name = fromPath(input.file.filename());
+    const QString strength = QLocale().toString(input.strength01, 'g', 3);
     switch (input.use) {
         case request::InputUse::Start:
             //: %1 is a file's name, %2 a number up to 1
-            return tr("Starts from %1, strength %2").arg(name, QLocale().toString(input.strength01, 'g', 3));
+            return tr("Starts from %1, strength %2").arg(name, strength);
+        case request::InputUse::Paint:
+            //: %1 is a file's name, %2 a number up to 1
+            return tr("Paints into %1, strength %2").arg(name, strength);
+        default:
+            return shortWords(input.use, name);
+    }
+}
+
+QString InputsSection::shortWords(request::InputUse use, const QString& name) {
+    switch (use) {
+        case request::InputUse::Start:
+            return tr("Starts from %1").arg(name);
         case request::InputUse::Extend:
             return tr("Goes on with %1").arg(name);
         case request::InputUse::First:
@@ -35,8 +48,7 @@ QString InputsSection::words(const request::Input& input) {
         case request::InputUse::Last:
             return tr("Last frame: %1").arg(name);
         case request::InputUse::Paint:
-            //: %1 is a file's name, %2 a number up to 1
-            return tr("Paints into %1, strength %2").arg(name, QLocale().toString(input.strength01, 'g', 3));
+            return tr("Paints into %1").arg(name);
         case request::InputUse::Blend:
             return tr("Turns into %1").arg(name);
     }

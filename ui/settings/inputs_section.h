@@ -32,6 +32,8 @@ class InputsSection : public QWidget {
     /// "Starts from cat.mp4, strength 0.8": how an input is called here and elsewhere.
     static QString words(const request::Input& input);
     static QString loopWords();
+    /// Likewise where the strength stands beside it, and with another name for the file.
+    static QString shortWords(request::InputUse use, const QString& name);
 
     void setInputs(const std::vector<request::Input>& inputs, bool loop);
     const std::vector<request::Input>& inputs() const { return m_inputs; }

@@ -6,6 +6,7 @@
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QWheelEvent>
 
 #include "ui/steps/step_delegate.h"
@@ -52,6 +53,7 @@ StepList::StepList(StepModel* model, QWidget* parent) : QListView(parent), m_ste
         follow();
         onDataChanged();
     });
+    addMore();
     connect(horizontalScrollBar(), &QScrollBar::actionTriggered, this, [this] {
         // The new position is only taken after this signal.
         QTimer::singleShot(0, this, &StepList::noteUserScroll);
@@ -214,6 +216,50 @@ void StepList::leaveEvent(QEvent* event) {
     hover(-1);
 }
 
+void StepList::addMore() {
+    for (const bool isRight : {false, true}) {
+        auto* button = new QToolButton(this);
+        button->setObjectName(isRight ? QStringLiteral("stepsMoreRight") : QStringLiteral("stepsMoreLeft"));
+        button->setFocusPolicy(Qt::NoFocus);  // the keys go from step to step
+        button->setAutoFillBackground(true);
+        button->hide();
+        connect(button, &QToolButton::clicked, this, [this, isRight] {
+            QScrollBar* bar = horizontalScrollBar();
+            bar->triggerAction(isRight == isRightToLeft() ? QScrollBar::SliderPageStepSub
+                                                          : QScrollBar::SliderPageStepAdd);
+        });
+        m_more[isRight ? 1 : 0] = button;
+    }
+    connect(horizontalScrollBar(), &QScrollBar::valueChanged, this, &StepList::tellMore);
+    connect(horizontalScrollBar(), &QScrollBar::rangeChanged, this, &StepList::tellMore);
+    connect(m_steps, &QAbstractItemModel::modelReset, this, &StepList::tellMore);
+}
+
+/// Cells of which less than half is seen count as beyond the edge.
+void StepList::tellMore() {
+    std::array<int, 2> beyond{};
+    const QRect room = viewport()->rect();
+    for (int row = 0; horizontalScrollBar()->maximum() > 0 && row < m_steps->rowCount(); ++row) {
+        const int middle = visualRect(m_steps->index(row)).center().x();
+        beyond[0] += middle < room.left() ? 1 : 0;
+        beyond[1] += middle > room.right() ? 1 : 0;
+    }
+    for (const std::size_t side : {std::size_t{0}, std::size_t{1}}) {
+        QToolButton* button = m_more[side];
+        button->setVisible(beyond[side] > 0);
+        button->setText(side == 0 ? QStringLiteral("\u2039 %1").arg(beyond[side])
+                                  : QStringLiteral("%1 \u203a").arg(beyond[side]));
+        button->setToolTip(tr("%1 more beyond this edge. A click or the wheel scrolls there, Home and End go to the "
+                              "first and the last.")
+                               .arg(beyond[side]));
+        button->setAccessibleName(tr("%1 more steps").arg(beyond[side]));
+        const QSize size(button->sizeHint().width(), kPictureHeight / 2);
+        button->setGeometry(side == 0 ? 0 : width() - size.width(), 4 + kPictureHeight / 4, size.width(),
+                            size.height());
+        button->raise();
+    }
+}
+
 void StepList::paintEvent(QPaintEvent* event) {
     QListView::paintEvent(event);
     if (m_steps->rowCount() == 0) {
@@ -242,6 +288,7 @@ void StepList::wheelEvent(QWheelEvent* event) {
 void StepList::resizeEvent(QResizeEvent* event) {
     QListView::resizeEvent(event);
     scrollToNewest();
+    tellMore();
 }
 
 void StepList::hideEvent(QHideEvent* event) {

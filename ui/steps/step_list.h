@@ -1,7 +1,11 @@
 #pragma once
 
+#include <array>
+
 #include <QListView>
 #include <QTimer>
+
+class QToolButton;
 
 namespace tubelet::ui {
 
@@ -9,6 +13,7 @@ class StepModel;
 
 /// The scrolling row of cells: choosing by mouse, by dragging across and by keys, scrubbing a
 /// cell's clip with the pointer, following the newest step until the user scrolls away.
+/// What finds no room is counted at the edge that it lies beyond, with a button that scrolls there.
 /// Draws through StepDelegate.
 /// GUI thread only.
 class StepList : public QListView {
@@ -62,10 +67,13 @@ class StepList : public QListView {
     void noteUserScroll();
     void scrollToNewest();
     int newestRow() const;
+    void addMore();
+    void tellMore();
 
     StepModel* m_steps;
     QSize m_pictureSize;
     QTimer m_spinnerTimer;
+    std::array<QToolButton*, 2> m_more{};  ///< at the left, at the right
     bool m_following = true;
     bool m_scrubbing = false;
     int m_hovered = -1;

@@ -261,7 +261,7 @@ void ClipShelf::listFound() {
 void ClipShelf::add(const library::ClipEntry& entry) {
     // Through the same thread: a list that is being read must not arrive after it and lose it.
     m_thread.run(this,
-                 [this, entry]() -> Background::Continuation { return [this, entry] { m_list.addEntry(entry); }; });
+                 [this, entry]() -> Background::Continuation { return [this, entry] { m_list.addMade(entry); }; });
 }
 
 }  // namespace tubelet::ui

@@ -1,11 +1,11 @@
 #include "ui/studio/comparing.h"
 
+#include <utility>
+
 #include <QAction>
 
 #include "ui/preview/compare_bar.h"
 #include "ui/preview/preview_view.h"
-#include "ui/preview/wipe.h"
-#include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
 
@@ -18,6 +18,8 @@ constexpr double kDividerStep = 0.05;  // of the width
 Comparing::Comparing(CompareBar& bar, PreviewView& view, Viewing& viewing, QObject* parent)
     : QObject(parent), m_bar(bar), m_view(view), m_viewing(viewing) {
     connect(&m_bar, &CompareBar::done, this, &Comparing::end);
+    connect(&m_bar, &CompareBar::sideChosen, this, &Comparing::choose);
+    connect(m_view.wipe(), &Wipe::sideClicked, this, &Comparing::choose);
     connect(&m_view, &PreviewView::clipChanged, this, &Comparing::refresh);
     connect(&m_viewing, &Viewing::shownChanged, this, &Comparing::refresh);
     connect(&m_reader, &ClipReader::failed, this, &Comparing::failed);
@@ -44,14 +46,15 @@ bool Comparing::isOn() const {
 }
 
 void Comparing::begin() {
-    if (const media::SharedClip shown = m_view.clip()) {
-        pin(shown, m_viewing.shownName());
+    if (ShownClip shown = m_viewing.shown(); shown.clip) {
+        pin(std::move(shown), WipeSide::B);
     }
 }
 
 void Comparing::end() {
     m_reader.drop();
     if (isOn()) {
+        m_other = {};
         m_view.wipe()->setClip(nullptr);
         m_bar.say({});
         Q_EMIT changed(false);
@@ -68,9 +71,30 @@ void Comparing::moveDivider(double by) {
     }
 }
 
+void Comparing::choose(WipeSide side) {
+    if (!isOn()) {
+        return;
+    }
+    if (side != m_view.wipe()->playedSide()) {
+        ShownClip now = m_viewing.shown();
+        if (!now.clip) {
+            refresh();
+            return;  // it is being read
+        }
+        const ShownClip next = std::exchange(m_other, std::move(now));
+        m_view.wipe()->setClip(m_other.clip, side);
+        m_viewing.showAgain(next);
+        refresh();
+    }
+    Q_EMIT sideChosen();
+}
+
 void Comparing::compare(const library::ClipEntry& a, const library::ClipEntry& b) {
     m_viewing.showEntry(b);
-    m_reader.read(a.file, [this, a](const media::SharedClip& clip) { pin(clip, Viewing::nameOf(a)); });
+    m_reader.read(a.file, [this, a](const media::SharedClip& clip) {
+        pin({a, {}, 0, 0, clip, Viewing::nameOf(a)}, WipeSide::B);
+        Q_EMIT sideChosen();
+    });
 }
 
 void Comparing::compareWith(const library::ClipEntry& b) {
@@ -83,19 +107,31 @@ void Comparing::compareWithStep(int step) {
     m_viewing.showStep(step);
 }
 
-void Comparing::pin(const media::SharedClip& clip, const QString& name) {
-    m_name = name;
-    m_view.wipe()->setClip(clip);
+void Comparing::forgetEntry(std::int64_t id) {
+    if (isOn() && m_other.entry && m_other.entry->id == id) {
+        end();
+    }
+}
+
+void Comparing::pin(ShownClip other, WipeSide framed) {
+    m_other = std::move(other);
+    m_view.wipe()->setClip(m_other.clip, framed);
     m_bar.say(
-        tr("A stays; the step or clip that you choose is B. Drag the line, or press Shift+Left and Shift+Right."));
+        tr("Stars, tags, export and the tools mean the framed side, and the clip or step that you choose is shown "
+           "there. Click a side to frame it. Drag the line, or press Shift+Left and Shift+Right."));
     refresh();
     Q_EMIT changed(true);
 }
 
 void Comparing::refresh() {
-    if (isOn()) {
-        m_view.wipe()->setNames(m_name, m_viewing.shownName());
+    if (!isOn()) {
+        return;
     }
+    const WipeSide framed = m_view.wipe()->playedSide();
+    const QString shown = m_viewing.shownName();
+    m_bar.setSide(framed);
+    framed == WipeSide::A ? m_view.wipe()->setNames(shown, m_other.name)
+                          : m_view.wipe()->setNames(m_other.name, shown);
 }
 
 }  // namespace tubelet::ui

@@ -4,11 +4,13 @@
 
 #include "ui/gallery/clip_list.h"
 #include "ui/preview/preview_view.h"
+#include "ui/studio/comparing.h"
 #include "ui/studio/viewing.h"
 
 namespace tubelet::ui {
 
-GalleryGuide::GalleryGuide(ClipList& list, Viewing& viewing, PreviewView& view, const Actions& actions, QObject* parent)
+GalleryGuide::GalleryGuide(ClipList& list, Viewing& viewing, Comparing& comparing, PreviewView& view,
+                           const Actions& actions, QObject* parent)
     : QObject(parent) {
     connect(&list, &ClipList::activated, &viewing, &Viewing::showEntry);
     connect(&list, &ClipList::succeeded, &viewing, &Viewing::showEntry);
@@ -16,6 +18,7 @@ GalleryGuide::GalleryGuide(ClipList& list, Viewing& viewing, PreviewView& view, 
         viewing.showEntry(entry);
         view.setFocus(Qt::OtherFocusReason);
     });
+    connect(&comparing, &Comparing::sideChosen, &list, [&list, &viewing] { list.select(viewing.shownEntry()); });
     connect(&viewing, &Viewing::shownChanged, this, [&list, &viewing] { list.setPlaying(viewing.shownEntry()); });
     for (QAction* action : actions.stars) {
         connect(action, &QAction::triggered, &list, [&list, action] { list.giveStars(action->data().toInt()); });

@@ -8,6 +8,7 @@ class QAction;
 namespace tubelet::ui {
 
 class ClipList;
+class Comparing;
 class PreviewView;
 class Viewing;
 
@@ -25,7 +26,7 @@ class GalleryGuide : public QObject {
     };
 
     /// All are borrowed.
-    GalleryGuide(ClipList& list, Viewing& viewing, PreviewView& view, const Actions& actions,
+    GalleryGuide(ClipList& list, Viewing& viewing, Comparing& comparing, PreviewView& view, const Actions& actions,
                  QObject* parent = nullptr);
 };
 

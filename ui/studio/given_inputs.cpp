@@ -14,6 +14,11 @@ GivenInputs::GivenInputs(InputChips& chips, SettingsPanel& settings, DraftHistor
     });
     connect(&chips, &InputChips::opened, &settings, &SettingsPanel::showInputs);
     connect(&chips, &InputChips::removed, this, &GivenInputs::take);
+    connect(&chips, &InputChips::strengthChosen, this, [&settings](int place, double strength01) {
+        auto request = settings.request();
+        request.inputs.at(static_cast<std::size_t>(place)).strength01 = strength01;
+        settings.setRequest(request);
+    });
 }
 
 void GivenInputs::take(int place) {

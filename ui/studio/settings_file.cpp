@@ -66,6 +66,7 @@ StudioSettings valuesOf(QSettings& ini, bool& isWhole) {
     settings.draft.clips = ini.value(QStringLiteral("clip/clips"), 1).toInt();
     settings.clipGrid = ini.value(QStringLiteral("gallery/grid")).toBool();
     settings.clipOrder = ini.value(QStringLiteral("gallery/order")).toInt();
+    settings.lastClip = ini.value(QStringLiteral("gallery/lastClip")).toLongLong();
     settings.modelFolders = ini.value(QStringLiteral("folders/models")).toStringList().mid(0, kMaxFolders);
     settings.recentModels = ini.value(QStringLiteral("folders/recentModels")).toStringList().mid(0, kMaxFolders);
     settings.classifierFolders = ini.value(QStringLiteral("folders/classifiers")).toStringList().mid(0, kMaxFolders);
@@ -110,6 +111,7 @@ void putValues(QSettings& ini, const StudioSettings& settings) {
     ini.setValue(QStringLiteral("clip/presets"), settings.presets);
     ini.setValue(QStringLiteral("gallery/grid"), settings.clipGrid);
     ini.setValue(QStringLiteral("gallery/order"), settings.clipOrder);
+    ini.setValue(QStringLiteral("gallery/lastClip"), static_cast<qlonglong>(settings.lastClip));
     ini.setValue(QStringLiteral("folders/models"), settings.modelFolders);
     ini.setValue(QStringLiteral("folders/recentModels"), settings.recentModels);
     ini.setValue(QStringLiteral("folders/classifiers"), settings.classifierFolders);

@@ -40,6 +40,7 @@ struct StudioSettings {
     double speed = 1;       ///< of playing, as a factor of the clip's rate
     bool clipGrid = false;  ///< the clips as a grid
     int clipOrder = 0;      ///< ClipOrder as int; may be none of them
+    std::int64_t lastClip = 0;  ///< of the library, in view at the end; 0: none
     Preferences preferences;
 
     /// Bumped when docks or tool bars change their meaning; a layout of another version

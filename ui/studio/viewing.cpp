@@ -329,11 +329,19 @@ void Viewing::showEntry(const library::ClipEntry& entry) {
     m_entryClip.reset();
     m_strip.setSelected(0);
     Q_EMIT shownChanged();
-    const auto wanted = [this, id = entry.id, file = entry.file] {
-        return m_mode == Mode::Entry && m_entry.id == id && m_entry.file == file;
-    };
-    m_bridge.findRun(*this, entry.id, [this, wanted](const std::optional<jobs::Job>& job) {
-        if (!wanted()) {
+    findRunOf(entry);
+    m_reader.read(entry.file, [this](const media::SharedClip& clip) {
+        m_entryClip = clip;
+        play(clip, false);
+        Q_EMIT shownChanged();
+        takeEntry();
+    });
+}
+
+/// Its steps come into the strip, if its run is known.
+void Viewing::findRunOf(const library::ClipEntry& entry) {
+    m_bridge.findRun(*this, entry.id, [this, id = entry.id, file = entry.file](const std::optional<jobs::Job>& job) {
+        if (m_mode != Mode::Entry || m_entry.id != id || m_entry.file != file) {
             return;
         }
         const bool isIts = job && isClipOf(m_entry, *job);
@@ -341,12 +349,6 @@ void Viewing::showEntry(const library::ClipEntry& entry) {
             return;
         }
         changeRun(isIts ? *job : jobs::Job());
-        takeEntry();
-    });
-    m_reader.read(entry.file, [this](const media::SharedClip& clip) {
-        m_entryClip = clip;
-        play(clip, false);
-        Q_EMIT shownChanged();
         takeEntry();
     });
 }

@@ -23,6 +23,16 @@ class EngineBridge;
 class PreviewView;
 class StepStrip;
 
+/// What was shown at one time, to come back to.
+struct ShownClip {
+    std::optional<library::ClipEntry> entry;  ///< a clip of the list; nothing: a step of `job`
+    jobs::Job job;                            ///< whose steps the strip showed; id 0: none
+    int step = 0;
+    double sigma = 0;        ///< of the step
+    media::SharedClip clip;  ///< null while it is being read
+    QString name;            ///< in a few words
+};
+
 /// What can be exported now, or the sentence that says why nothing can.
 struct ExportOffer {
     std::optional<ExportSource> source;
@@ -68,6 +78,10 @@ class Viewing : public QObject {
     static QString nameOf(const library::ClipEntry& entry);
     /// True while nothing is shown, made or waited for.
     bool isEmpty() const;
+    /// What is shown, a running job's newest preview as the step that it is.
+    ShownClip shown() const;
+    /// Shows that again, at the same place in time; nothing is read anew.
+    void showAgain(const ShownClip& shown);
     /// A clip is gone from the list.
     void forgetEntry(std::int64_t id);
     /// It is back, maybe in a file of another name.
@@ -111,6 +125,7 @@ class Viewing : public QObject {
     /// The strip shows this run from now on; the one that it showed goes on beside it if it runs.
     void changeRun(const jobs::Job& job);
     void fillStrip();
+    void findRunOf(const library::ClipEntry& entry);
     void takeEntry();
     void leaveEntry();
     void play(const media::SharedClip& clip, bool keepPosition);

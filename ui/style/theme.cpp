@@ -147,6 +147,10 @@ double contrastRatio(const QColor& a, const QColor& b) {
     return first > second ? first / second : second / first;
 }
 
+QColor readableOn(const QColor& ground) {
+    return contrastRatio(ground, Qt::black) > contrastRatio(ground, Qt::white) ? Qt::black : Qt::white;
+}
+
 QFont fontFor(const QLocale& locale, const QFont& font) {
     if (locale.language() != QLocale::Chinese) {
         return font;

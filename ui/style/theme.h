@@ -49,5 +49,7 @@ QColor quietText(const QPalette& palette);
 
 /// WCAG 2 contrast ratio of two opaque colours, 1..21 (relative luminance as in WCAG 2.1).
 double contrastRatio(const QColor& a, const QColor& b);
+/// Black or white, whichever is read more easily on it.
+QColor readableOn(const QColor& ground);
 
 }  // namespace tubelet::ui

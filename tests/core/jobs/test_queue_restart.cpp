@@ -45,6 +45,27 @@ class TestQueueRestart : public QueueTest {
     Q_OBJECT
 
   private Q_SLOTS:
+    void aCopiedFolderGoesOnWithItsOwnRuns() {
+        const fs::path first = m_root / "first", copy = m_root / "copy";
+        fs::create_directories(first);
+        JobId id = 0;
+        fs::path folder;
+        {
+            QueueStudio studio(first);
+            studio.log.hold = 3;
+            id = studio.queue->enqueue(toyRequest("one", 1));
+            studio.queue->start();
+            QVERIFY(studio.waitSteps(2));
+            studio.queue->cancel(id);
+            QVERIFY(studio.waitIdle());
+            folder = studio.queue->find(id)->runFolder;
+            QVERIFY(fs::is_directory(folder));
+        }
+        fs::copy(first, copy, fs::copy_options::recursive);
+        const QueueStudio studio(copy);
+        QCOMPARE(studio.queue->find(id)->runFolder, copy / "runs" / folder.filename());
+    }
+
     void closingIsQuickAndLosesNothing() {
         JobId running = 0, waiting = 0;
         {

@@ -457,11 +457,13 @@ class TestClipLibrary : public QObject {
         };
         const std::string before = rowOf(m_database);
         fs::create_directories(m_clips);
-        std::ofstream(m_clips / fs::path(before.substr(0, before.find(".mp4") + 4)).filename()) << "a file";
+        const std::size_t end = before.find(".mp4") + 4;
+        const fs::path here = m_clips / fs::path(before.substr(0, end)).filename();
+        std::ofstream(here) << "a file";
         const auto list = ClipLibrary(m_database, m_clips).list();
         QCOMPARE(list.size(), std::size_t{1});
         QCOMPARE(list[0].lineage, library::Lineage());
-        QCOMPARE(rowOf(m_database), before);
+        QCOMPARE(rowOf(m_database), "1" + here.string() + before.substr(end));
         QCOMPARE(rowOf(m_database.string() + ".version-1"), before);
         QCOMPARE(rowOf(m_database.string() + ".version-2"), before);
         // What is listed and searched for came out of its recipe.
@@ -539,6 +541,60 @@ class TestClipLibrary : public QObject {
         QCOMPARE(rows.size(), std::size_t{1});
         QCOMPARE(rows[0].file, moved / "clips" / added.file.filename());
         QVERIFY(fs::exists(rows[0].thumbnail));
+    }
+
+    void aCopiedFolderListsItsOwnClipsOnce() {
+        const fs::path copy = m_root / "copy";
+        ClipEntry added, second;
+        {
+            ClipLibrary library(m_database, m_clips);
+            const fs::path run = m_database.parent_path() / "runs" / "run-1";
+            fs::create_directories(run);
+            added = library.add(makeClip(2), makeRecipe("x", 1), run);
+            second = library.add(makeClip(2), makeRecipe("y", 2), {});
+            library.setStars({second.id}, 2);
+        }
+        fs::create_directories(copy);
+        fs::copy(m_database.parent_path(), copy / "data", fs::copy_options::recursive);
+        fs::copy(m_clips, copy / "clips", fs::copy_options::recursive);
+        const auto isCopied = [&](ClipLibrary& library) {
+            const auto rows = library.rows();
+            return rows.size() == 2 && library.unlistedFiles().empty() &&
+                   std::all_of(rows.begin(), rows.end(), [&](const library::ClipRow& row) {
+                       return row.file.parent_path() == copy / "clips" &&
+                              row.thumbnail.parent_path() == copy / "data" / "thumbnails";
+                   });
+        };
+        {
+            ClipLibrary library(copy / "data" / m_database.filename(), copy / "clips", copy / "data" / "runs");
+            QVERIFY(isCopied(library));
+            QCOMPARE(library.find(added.id)->runFolder, copy / "data" / "runs" / "run-1");
+            QCOMPARE(library.find(second.id)->stars, 2);
+        }
+        // One that an earlier edition has opened already: each clip had two rows.
+        {
+            SQLite::Database rows((copy / "data" / m_database.filename()).string(), SQLite::OPEN_READWRITE);
+            SQLite::Statement twins(rows,
+                                    "INSERT INTO clips (file, thumbnail, run_folder, width, height, frames, frame_rate, "
+                                    "recipe, created_utc, stars, tags) SELECT file, thumbnail, '', width, height, "
+                                    "frames, frame_rate, recipe, created_utc, 4, 'kept' FROM clips WHERE id = ?");
+            twins.bind(1, added.id);
+            twins.exec();
+            SQLite::Statement old(rows, "UPDATE clips SET file = ? WHERE id = ?");
+            old.bind(1, added.file.string());
+            old.bind(2, added.id);
+            old.exec();
+        }
+        ClipLibrary library(copy / "data" / m_database.filename(), copy / "clips");
+        QVERIFY(isCopied(library));
+        QCOMPARE(library.find(added.id)->stars, 4);
+        QCOMPARE(library.find(added.id)->tags, std::vector<std::string>{"kept"});
+        QCOMPARE(library.find(second.id)->stars, 2);
+        QCOMPARE(library.search("kept"), std::vector<std::int64_t>{added.id});
+        // What it was copied from is as it was.
+        ClipLibrary first(m_database, m_clips);
+        QCOMPARE(first.find(added.id)->file, added.file);
+        QCOMPARE(first.rows().size(), std::size_t{2});
     }
 
     void searchesFindEveryWordAnywhere() {

@@ -140,6 +140,47 @@ class TestClipList : public QObject {
         QCOMPARE(m_clips->visibleCount(), 4);
     }
 
+    void aNewClipThatIsHiddenIsSaid() {
+        fill();
+        auto* told = m_clips->findChild<QLabel*>(QStringLiteral("clipHidden"));
+        auto* stars = m_clips->findChild<QComboBox*>(QStringLiteral("clipStars"));
+        m_clips->addMade(entry(4, "a plain one"));
+        QVERIFY(told->isHidden());
+        QTest::keyClicks(m_search, "dog");
+        m_clips->setFound(QStringLiteral("dog"), {2});
+        QVERIFY(told->isHidden());  // whoever searches now has seen it
+        // Not before it is known whether it is found.
+        m_clips->addMade(entry(5, "a dog"));
+        QVERIFY(told->isHidden());
+        m_clips->setFound(QStringLiteral("dog"), {2, 5});
+        QVERIFY(told->isHidden());
+        m_clips->addMade(entry(6, "a cat"));
+        m_clips->setFound(QStringLiteral("dog"), {2, 5});
+        QVERIFY(told->isVisible());
+        QVERIFY2(told->text().startsWith("The new clip is hidden by the search."), qPrintable(told->text()));
+        stars->setCurrentIndex(2);
+        QVERIFY2(told->text().contains("the search and the filters"), qPrintable(told->text()));
+        m_search->clear();
+        QVERIFY2(told->text().contains("hidden by the filters"), qPrintable(told->text()));
+        QSignalSpy played(m_clips.get(), &ClipList::activated);
+        Q_EMIT told->linkActivated(QStringLiteral("show"));
+        QVERIFY(told->isHidden());
+        QCOMPARE(m_clips->visibleCount(), m_clips->count());
+        QCOMPARE(m_clips->selectedId(), 6);
+        QCOMPARE(played.size(), 1);
+        // It goes with the clip, and when nothing hides it any more.
+        stars->setCurrentIndex(2);
+        QVERIFY(told->isHidden());
+        m_clips->addMade(entry(7, "a bird"));
+        QVERIFY(told->isVisible());
+        m_clips->starsGiven({7}, 5);
+        QVERIFY(told->isHidden());
+        m_clips->addMade(entry(8, "a fish"));
+        QVERIFY(told->isVisible());
+        m_clips->removeEntry(8);
+        QVERIFY(told->isHidden());
+    }
+
     void entriesComeAndGo() {
         fill();
         m_clips->addEntry(entry(4, "another dog"));

@@ -5,6 +5,7 @@
 #include <QListView>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 #include "ui/gallery/clip_list.h"
 #include "ui/gallery/clip_model.h"
@@ -12,6 +13,7 @@
 #include "ui/preview/preview_view.h"
 #include "ui/preview/wipe.h"
 #include "ui/prompt/generate_row.h"
+#include "ui/steps/step_strip.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/viewing.h"
 
@@ -71,6 +73,88 @@ class TestGallery : public QObject {
         QTRY_COMPARE(playing(), listed[0].id);
         QCOMPARE(clips()->selectedId(), listed[0].id);
         QTRY_COMPARE(offered(), QString::fromStdString(listed[0].file.stem().string()));
+    }
+
+    void theFramedSideOfTwoIsWhatEverythingMeans() {
+        makeClips(2);
+        const auto listed = m_studio->library().list();
+        const auto selectBoth = [this] {
+            view()->selectionModel()->select(view()->model()->index(0, 0), QItemSelectionModel::ClearAndSelect);
+            view()->selectionModel()->select(view()->model()->index(1, 0), QItemSelectionModel::Select);
+            clips()->compare();
+        };
+        Wipe* wipe = picture()->wipe();
+        const auto clickSide = [&](int from, int of) {
+            QTest::mouseClick(picture(), Qt::LeftButton, {},
+                              QPoint(picture()->width() * from / of, picture()->height() / 2));
+        };
+        const auto means = [&](const library::ClipEntry& entry, WipeSide side) {
+            QTRY_COMPARE(playing(), entry.id);
+            QTRY_COMPARE(wipe->playedSide(), side);
+            QTRY_COMPARE(clips()->selectedIds(), std::vector<std::int64_t>{entry.id});
+            QTRY_COMPARE(offered(), QString::fromStdString(entry.file.stem().string()));
+            QCOMPARE(m_studio->find<QToolButton>(side == WipeSide::A ? "compareSideA" : "compareSideB")->isChecked(),
+                     true);
+        };
+        selectBoth();
+        QTRY_VERIFY(wipe->isOn());
+        means(listed[1], WipeSide::B);
+        const media::SharedClip a = wipe->clip(), b = picture()->clip();
+        clickSide(1, 4);
+        means(listed[0], WipeSide::A);
+        QCOMPARE(picture()->clip(), a);
+        QCOMPARE(wipe->clip(), b);
+        QCOMPARE(wipe->leftName(), QStringLiteral("red take 2"));
+        QCOMPARE(wipe->rightName(), QStringLiteral("red take 1"));
+        QTest::keyClick(picture(), Qt::Key_4);
+        QTRY_COMPARE(m_studio->library().find(listed[0].id)->stars, 4);
+        QCOMPARE(m_studio->library().find(listed[1].id)->stars, 0);
+        // What is pulled is moved, and means neither side.
+        QTest::mousePress(picture(), Qt::LeftButton, {}, QPoint(picture()->width() * 3 / 4, 80));
+        QTest::mouseMove(picture(), QPoint(picture()->width() * 3 / 4, 160));
+        QTest::mouseRelease(picture(), Qt::LeftButton, {}, QPoint(picture()->width() * 3 / 4, 160));
+        means(listed[0], WipeSide::A);
+        // By its letter, and where several are selected by hand meanwhile.
+        view()->selectAll();
+        m_studio->find<QToolButton>("compareSideB")->click();
+        means(listed[1], WipeSide::B);
+        // A search that hides the framed clip leaves it the one that is starred.
+        QTest::keyClicks(m_studio->find<QLineEdit>("clipSearch"), QStringLiteral("2"));
+        QTRY_COMPARE(clips()->visibleCount(), 1);
+        QTest::keyClick(picture(), Qt::Key_2);
+        QTRY_COMPARE(m_studio->library().find(listed[1].id)->stars, 2);
+        QCOMPARE(m_studio->library().find(listed[0].id)->stars, 4);
+        m_studio->find<QLineEdit>("clipSearch")->clear();
+        // Without the other clip there is nothing to compare with.
+        clips()->select(listed[0].id);
+        Q_EMIT clips()->removeRequested({listed[0].id});
+        QTRY_VERIFY(!wipe->isOn());
+        QCOMPARE(playing(), listed[1].id);
+    }
+
+    void aStepIsFramedAgainAsWhatItWas() {
+        makeClips(1);
+        const auto made = m_studio->library().list().front();
+        auto* strip = m_studio->find<StepStrip>("steps");
+        auto* viewing = m_studio->find<Viewing>();
+        Q_EMIT strip->stepClicked(4);
+        QTRY_COMPARE(viewing->shownStep(), 4);
+        QTRY_VERIFY(viewing->exportOffer().source);
+        Q_EMIT strip->compareRequested(7);
+        QTRY_VERIFY(picture()->wipe()->isOn());
+        QTRY_COMPARE(viewing->shownStep(), 7);
+        m_studio->find<QToolButton>("compareSideA")->click();
+        QCOMPARE(viewing->shownStep(), 4);
+        QCOMPARE(clips()->selectedId(), 0);
+        QTRY_COMPARE(offered(), QStringLiteral("red take 1 step 4"));
+        QCOMPARE(picture()->wipe()->rightName(), QStringLiteral("step 7 - red take 1"));
+        // What is chosen next takes the place of the framed side.
+        Q_EMIT strip->finalClicked();
+        QCOMPARE(playing(), made.id);
+        QCOMPARE(picture()->wipe()->playedSide(), WipeSide::A);
+        QCOMPARE(picture()->wipe()->leftName(), QStringLiteral("red take 1"));
+        m_studio->find<QToolButton>("compareSideB")->click();
+        QCOMPARE(viewing->shownStep(), 7);
     }
 
     void aRemovedClipThatPlaysOnKeepsItsName() {

@@ -2,11 +2,13 @@
 // given, beside the prompt.
 #include <QLabel>
 #include <QToolButton>
+#include <QDoubleSpinBox>
 #include <QtTest>
 
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/settings_file.h"
 #include "ui/style/tool_row.h"
 
 using namespace tubelet;
@@ -117,6 +119,47 @@ class TestNextClips : public QObject {
         QCOMPARE(chips().size(), 1);
         chips()[0]->click();
         QCOMPARE(m_studio->window().focusWidget()->objectName(), QStringLiteral("inputsRemove"));
+    }
+
+    void theChipNamesTheClipAndHasItsStrength() {
+        makeClip();
+        trigger("actionStartFromClip");
+        const auto strength = [this] {
+            QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            return m_studio->find<QDoubleSpinBox>("inputChipStrength");
+        };
+        const auto entry = m_studio->library().list()[0];
+        QVERIFY2(chips()[0]->accessibleName().contains(QString::fromStdString(entry.recipe.request.prompt)),
+                 qPrintable(chips()[0]->accessibleName()));
+        QVERIFY(!strength()->accessibleName().isEmpty() && !strength()->toolTip().isEmpty());
+        QCOMPARE(strength()->value(), settings().inputs[0].strength01);
+        QDoubleSpinBox* const box = strength();
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Down);
+        QCOMPARE(settings().inputs[0].strength01, 0.75);
+        QCOMPARE(strength(), box);  // it stays while somebody uses it
+        QVERIFY(box->hasFocus());
+        QTRY_COMPARE(ui::SettingsFile::read(m_studio->settingsFile()).settings.draft.request->inputs.at(0).strength01,
+                     0.75);
+        trigger("actionUndo");
+        QCOMPARE(settings().inputs[0].strength01, 0.8);
+        QCOMPARE(strength()->value(), 0.8);
+        trigger("actionRedo");
+        makeClip();
+        QCOMPARE(m_studio->library().list()[0].recipe.request.inputs.at(0).strength01, 0.75);
+        // One that counts wholly has none.
+        trigger("actionExtendClip");
+        QVERIFY(!strength());
+        // A long name of a file that is no clip of the list.
+        auto request = settings();
+        request.inputs[0].use = InputUse::First;
+        request.inputs[0].file = "/clips/" + std::string(60, 'a') + std::string(60, 'z') + ".mp4";
+        m_studio->find<ui::SettingsPanel>()->setRequest(request);
+        m_studio->window().resize(m_studio->window().minimumSize());
+        QCoreApplication::processEvents();
+        const QString text = chips()[0]->text();
+        QVERIFY2(text.size() >= 12 && text.contains("a") && text.contains(QChar(0x2026)) && text.endsWith(".mp4"),
+                 qPrintable(text));
     }
 
     /// Whoever gave them, such as a recipe of another program.

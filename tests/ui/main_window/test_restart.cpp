@@ -23,6 +23,7 @@
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/studio/settings_file.h"
+#include "ui/studio/viewing.h"
 
 using namespace tubelet;
 using namespace tubelet::tests;
@@ -54,6 +55,38 @@ class TestRestart : public QObject {
         m_studio->models = {fakeModel(), fakeModel("other")};
     }
     void cleanup() { m_studio.reset(); }
+
+    void theClipInViewIsInViewAgain() {
+        m_studio->openReady();
+        auto* clips = m_studio->find<ClipList>();
+        for (int i = 1; i <= 2; ++i) {
+            m_studio->type(QStringLiteral("red take %1").arg(i));
+            m_studio->pressGenerate();
+            QTRY_COMPARE_WITH_TIMEOUT(clips->count(), i, 20000);
+        }
+        const auto listed = m_studio->library().list();
+        Q_EMIT clips->activated(listed[1]);
+        QTRY_COMPARE(m_studio->find<Viewing>()->shownEntry(), listed[1].id);
+        // Also when the program is killed.
+        QTRY_COMPARE(SettingsFile::read(m_studio->settingsFile()).settings.lastClip, listed[1].id);
+        restart();
+        QTRY_COMPARE(m_studio->find<Viewing>()->shownEntry(), listed[1].id);
+        QTRY_VERIFY(m_studio->find<Viewing>()->hasPicture());
+        QTRY_COMPARE(m_studio->find<ClipList>()->selectedId(), listed[1].id);
+        // One that is gone is not asked for, and what is made next is shown as ever.
+        m_studio->window().close();
+        m_studio->close();
+        std::filesystem::remove(listed[1].file);
+        open();
+        QTRY_COMPARE(m_studio->find<ClipList>()->count(), 1);
+        QTest::qWait(200);
+        QVERIFY(m_studio->find<Viewing>()->isEmpty());
+        QCOMPARE(m_studio->message(), QString());
+        m_studio->type(QStringLiteral("red take 3"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->find<ClipList>()->count(), 2, 20000);
+        QTRY_COMPARE(m_studio->find<Viewing>()->shownEntry(), m_studio->library().list().front().id);
+    }
 
     void loopAndSpeedAreAsTheyWere() {
         m_studio->openReady();

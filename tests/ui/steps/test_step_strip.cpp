@@ -1,6 +1,7 @@
 #include <QListView>
 #include <QMenu>
 #include <QScrollBar>
+#include <QToolButton>
 #include <QtTest>
 #include <QWheelEvent>
 
@@ -74,6 +75,34 @@ class TestStepStrip : public QObject {
         QCOMPARE(seen(0), QColor(60, 40, 90));  // frame 4 of 0..8
         QCOMPARE(seen(1), QColor(160, 40, 90));
         QVERIFY(pictures(*m_list, 2).isEmpty());
+    }
+
+    void whatFindsNoRoomIsCounted() {
+        auto* left = m_strip->findChild<QToolButton*>(QStringLiteral("stepsMoreLeft"));
+        auto* right = m_strip->findChild<QToolButton*>(QStringLiteral("stepsMoreRight"));
+        m_strip->reset(2, {64, 36});
+        QCoreApplication::processEvents();
+        QVERIFY(left->isHidden() && right->isHidden());
+        m_strip->reset(20, {64, 36});
+        QTRY_VERIFY(right->isVisible());
+        QVERIFY(left->isHidden());
+        const auto unseen = [this] {
+            int count = 0;
+            for (int row = 0; row < m_list->model()->rowCount(); ++row) {
+                count += inView(row) ? 0 : 1;
+            }
+            return count;
+        };
+        QVERIFY(unseen() > 5);
+        QCOMPARE(right->text(), QStringLiteral("%1 \u203a").arg(unseen()));
+        for (int pressed = 0; pressed < 5 && right->isVisible(); ++pressed) {
+            QTest::mouseClick(right, Qt::LeftButton);
+        }
+        QVERIFY(right->isHidden() && left->isVisible());
+        QVERIFY(inView(20));  // the finished clip
+        QCOMPARE(left->text(), QStringLiteral("\u2039 %1").arg(unseen()));
+        m_strip->resize(3000, m_strip->height());
+        QTRY_VERIFY(left->isHidden() && right->isHidden());
     }
 
     void clickChoosesComputedSteps() {

@@ -67,8 +67,9 @@ class TestEarlierSteps : public QObject {
         m_studio->close();
         m_studio->openReady();
         QTRY_COMPARE(m_studio->find<ClipList>()->count(), 2);
-        QCOMPARE(strip()->stepCount(), 0);
         open("red one");
+        QTRY_COMPARE(QString::fromStdString(m_studio->find<Viewing>()->stepsOf().request.prompt),
+                     QStringLiteral("red one"));
         QTRY_COMPARE(strip()->stepCount(), 10);
         QTRY_COMPARE(strip()->currentStep(), 10);
         QTRY_VERIFY(hasPictures(0) && hasPictures(9) && hasPictures(10));
