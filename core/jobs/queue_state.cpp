@@ -248,12 +248,11 @@ void QueueState::prune() const {
     std::vector<JobId> asked;
     {
         const std::scoped_lock lock(m_mutex);
-        std::copy_if(m_jobs.all().begin(), m_jobs.all().end(), std::back_inserter(unfinished),
-                     [this](const Job& job) {
-                         // One that was stopped and is listed offers to go on.
-                         const bool canGoOn = job.listed && job.state != JobState::Finished;
-                         return isUnfinished(job) || canGoOn || m_before.count(job.id) > 0;
-                     });
+        std::copy_if(m_jobs.all().begin(), m_jobs.all().end(), std::back_inserter(unfinished), [this](const Job& job) {
+            // One that was stopped and is listed offers to go on.
+            const bool canGoOn = job.listed && job.state != JobState::Finished;
+            return isUnfinished(job) || canGoOn || m_before.count(job.id) > 0;
+        });
         for (const auto& [id, step] : m_steps) {
             asked.push_back(id);
         }

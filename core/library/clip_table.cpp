@@ -83,7 +83,8 @@ void ClipTable::bringAlong(const fs::path& runsFolder) {
     // the younger row and not to the elder one stays.
     m_database->exec(
         "UPDATE clips SET stars = max(stars, (SELECT max(stars) FROM clips AS twin WHERE twin.file = clips.file)),"
-        " tags = CASE tags WHEN '' THEN (SELECT max(tags) FROM clips AS twin WHERE twin.file = clips.file) ELSE tags END"
+        " tags = CASE tags WHEN '' THEN (SELECT max(tags) FROM clips AS twin WHERE twin.file = clips.file) ELSE tags "
+        "END"
         " WHERE file IN (SELECT file FROM clips GROUP BY file HAVING count(*) > 1);"
         "DELETE FROM clips WHERE id NOT IN (SELECT min(id) FROM clips GROUP BY file)");
 }

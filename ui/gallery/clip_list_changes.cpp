@@ -60,10 +60,11 @@ void ClipList::tellHidden() {
         m_hidden->hide();
         return;
     }
-    const QString sentence = hides.relatives                  ? tr("The new clip is none of these relatives.")
-                             : hides.search && hides.filters ? tr("The new clip is hidden by the search and the filters.")
-                             : hides.search                  ? tr("The new clip is hidden by the search.")
-                                                             : tr("The new clip is hidden by the filters.");
+    const QString sentence = hides.relatives ? tr("The new clip is none of these relatives.")
+                             : hides.search && hides.filters
+                                 ? tr("The new clip is hidden by the search and the filters.")
+                             : hides.search ? tr("The new clip is hidden by the search.")
+                                            : tr("The new clip is hidden by the filters.");
     m_hidden->setText(sentence + QStringLiteral(" <a href=\"show\">%1</a>").arg(tr("Show it")));
     m_hidden->show();
 }

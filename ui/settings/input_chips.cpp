@@ -26,7 +26,7 @@ namespace {
 constexpr QSize kPicture(40, 24);
 constexpr int kStrengthDecimals = 2;
 constexpr int kLeastCharacters = 12;  ///< of a name that is cut
-constexpr int kPadding = 14;  ///< of a button beside its picture and words
+constexpr int kPadding = 14;          ///< of a button beside its picture and words
 
 /// Never throws: what can't be read is told when the clip is made.
 QVector<QImage> firstFrame(const std::filesystem::path& file, QSize box) {

@@ -49,9 +49,9 @@ class InputChips : public QWidget {
   private:
     struct Chip {
         QToolButton* button = nullptr;
-        QDoubleSpinBox* strength = nullptr;  ///< where its use takes one
+        QDoubleSpinBox* strength = nullptr;    ///< where its use takes one
         std::optional<request::InputUse> use;  ///< nothing: a loop
-        QString name;                        ///< the prompt, or the file's name
+        QString name;                          ///< the prompt, or the file's name
         Qt::TextElideMode cut = Qt::ElideMiddle;
     };
 

@@ -130,8 +130,7 @@ void Comparing::refresh() {
     const WipeSide framed = m_view.wipe()->playedSide();
     const QString shown = m_viewing.shownName();
     m_bar.setSide(framed);
-    framed == WipeSide::A ? m_view.wipe()->setNames(shown, m_other.name)
-                          : m_view.wipe()->setNames(m_other.name, shown);
+    framed == WipeSide::A ? m_view.wipe()->setNames(shown, m_other.name) : m_view.wipe()->setNames(m_other.name, shown);
 }
 
 }  // namespace tubelet::ui

@@ -76,9 +76,9 @@ void HandedFiles::take(const Sorted& files) {
             others << fromPath(files.others[i].filename());
         }
         if (!others.isEmpty()) {
-            Q_EMIT leftOut(tr("Only %1 was taken: one clip, picture or recipe at a time. Left out: %2.")
-                               .arg(fromPath(files.others.front().filename()),
-                                    shortened(others.join(QStringLiteral(", ")), 300)));
+            Q_EMIT leftOut(
+                tr("Only %1 was taken: one clip, picture or recipe at a time. Left out: %2.")
+                    .arg(fromPath(files.others.front().filename()), shortened(others.join(QStringLiteral(", ")), 300)));
         }
     } else {
         addLoras();

@@ -36,10 +36,10 @@ struct StudioSettings {
     std::uint64_t keptBytes = jobs::kRunBytesKept;  ///< that the steps of earlier runs may fill
     jobs::PreviewKind preview = jobs::PreviewKind::Projection;
     ThemeChoice theme = ThemeChoice::System;
-    bool looping = true;    ///< what is played begins again at its end
-    double speed = 1;       ///< of playing, as a factor of the clip's rate
-    bool clipGrid = false;  ///< the clips as a grid
-    int clipOrder = 0;      ///< ClipOrder as int; may be none of them
+    bool looping = true;        ///< what is played begins again at its end
+    double speed = 1;           ///< of playing, as a factor of the clip's rate
+    bool clipGrid = false;      ///< the clips as a grid
+    int clipOrder = 0;          ///< ClipOrder as int; may be none of them
     std::int64_t lastClip = 0;  ///< of the library, in view at the end; 0: none
     Preferences preferences;
 

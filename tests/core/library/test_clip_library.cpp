@@ -574,10 +574,11 @@ class TestClipLibrary : public QObject {
         // One that an earlier edition has opened already: each clip had two rows.
         {
             SQLite::Database rows((copy / "data" / m_database.filename()).string(), SQLite::OPEN_READWRITE);
-            SQLite::Statement twins(rows,
-                                    "INSERT INTO clips (file, thumbnail, run_folder, width, height, frames, frame_rate, "
-                                    "recipe, created_utc, stars, tags) SELECT file, thumbnail, '', width, height, "
-                                    "frames, frame_rate, recipe, created_utc, 4, 'kept' FROM clips WHERE id = ?");
+            SQLite::Statement twins(
+                rows,
+                "INSERT INTO clips (file, thumbnail, run_folder, width, height, frames, frame_rate, "
+                "recipe, created_utc, stars, tags) SELECT file, thumbnail, '', width, height, "
+                "frames, frame_rate, recipe, created_utc, 4, 'kept' FROM clips WHERE id = ?");
             twins.bind(1, added.id);
             twins.exec();
             SQLite::Statement old(rows, "UPDATE clips SET file = ? WHERE id = ?");

@@ -1,8 +1,8 @@
 // What can be done with the clip in sight, in a line of tools above it; and what the next clips are
 // given, beside the prompt.
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QToolButton>
-#include <QDoubleSpinBox>
 #include <QtTest>
 
 #include "ui/gallery/clip_list.h"
