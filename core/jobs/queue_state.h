@@ -168,6 +168,9 @@ class QueueState {
     Job beginLocked(Job& job);
     void journal(const std::vector<Job>& jobs) noexcept;
     void settle(const std::vector<Job>& jobs) noexcept;
+    /// Of what a person has changed, who hears when it is not on disk.
+    /// Throws Error(TargetUnwritable).
+    void settleChange(const std::vector<Job>& jobs);
 
     QueueListener& m_listener;
     std::filesystem::path m_runsFolder;

@@ -19,8 +19,26 @@ void QueueState::changeJobs(const std::vector<JobId>& ids, const std::function<b
         }
         m_changed.notify_all();
     }
-    if (!changed.empty()) {
-        settle(changed);
+    settleChange(changed);
+}
+
+void QueueState::settleChange(const std::vector<Job>& jobs) {
+    if (jobs.empty()) {
+        return;
+    }
+    std::optional<Error> failure;
+    try {
+        m_journal.update(jobs);
+    } catch (const Error& error) {
+        failure = error;
+    }
+    for (const Job& job : jobs) {
+        tell([&](QueueListener& listener) { listener.onJobChanged(job); });
+    }
+    if (failure) {
+        throw Error(failure->kind(),
+                    inOrder(messageOf(*failure),
+                            {says("jobs", "What was changed in the queue holds until the program ends.")}));
     }
 }
 
@@ -148,9 +166,7 @@ void QueueState::reorder(const std::vector<JobId>& ids) {
         const std::scoped_lock lock(m_mutex);
         moved = m_jobs.reorder(ids);
     }
-    if (!moved.empty()) {
-        settle(moved);
-    }
+    settleChange(moved);
 }
 
 void QueueState::move(JobId id, JobId before) {
@@ -160,9 +176,7 @@ void QueueState::move(JobId id, JobId before) {
         const std::scoped_lock lock(m_mutex);
         moved = m_jobs.move(id, before);
     }
-    if (!moved.empty()) {
-        settle(moved);
-    }
+    settleChange(moved);
 }
 
 void QueueState::replace(JobId id, const request::GenerationRequest& request) {

@@ -200,6 +200,9 @@ void EngineBridge::takeOut(const std::vector<jobs::JobId>& ids) {
 }
 
 void EngineBridge::putBack(const std::vector<jobs::JobId>& ids) {
+    for (const jobs::JobId id : ids) {
+        m_forgotten.erase(id);
+    }
     command([ids](jobs::JobQueue& queue) { queue.putBack(ids); });
 }
 
@@ -359,16 +362,17 @@ void EngineBridge::take(const jobs::Job& job) {
     using jobs::JobState;
     const bool hasLeft = !job.listed && (job.state == JobState::Cancelled || job.state == JobState::Failed ||
                                          job.state == JobState::Interrupted);
-    if (job.listed && job.state != JobState::Finished) {
+    if (jobs::isInLine(job)) {
         m_forgotten.erase(job.id);  // put back
     }
-    if (m_forgotten.count(job.id) > 0) {
+    if (m_forgotten.count(job.id) > 0 || (hasLeft && m_jobs.count(job.id) == 0)) {
         return;
     }
     remember(job);
     Q_EMIT jobChanged(job);
     if (hasLeft) {
         drop(job.id);
+        m_forgotten.erase(job.id);  // what comes next of it is that it is put back
     }
 }
 

@@ -100,6 +100,7 @@ void ClipList::removeEntries(const std::vector<std::int64_t>& ids) {
         select(playing);
     }
     findTags();
+    tellSelection();  // relatives have gone; and where many go at once, the view does not say that they were selected
 }
 
 void ClipList::starsGiven(const std::vector<std::int64_t>& ids, int stars) {

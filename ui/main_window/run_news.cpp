@@ -193,11 +193,12 @@ void RunNews::tellPaused(const jobs::Job& job) {
 void RunNews::onJobChanged(const jobs::Job& job) {
     Q_EMIT changed();
     const auto known = m_states.find(job.id);
-    const bool isKnown = known != m_states.end() && known->second == job.state && job.listed &&
-                         (job.state == jobs::JobState::Failed || job.state == jobs::JobState::Cancelled);
+    const bool isKnown =
+        known != m_states.end() && known->second == job.state &&
+        (job.state == jobs::JobState::Failed || (job.state == jobs::JobState::Cancelled && job.listed));
     tellPaused(job);
     if (isKnown) {
-        return;  // it came back to the list by Undo
+        return;  // it came back to the list by Undo, or left it again
     }
     if (job.state == jobs::JobState::Failed) {
         m_presenters.failures->tell(FailureText::of(job.message, job.fault), failedKey(job.id));

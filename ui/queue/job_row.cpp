@@ -67,13 +67,20 @@ void JobRow::tellState() {
         text = tr("%1 \u00b7 %2").arg(text, JobText::about(*m_estimateMs));
     }
     m_state->setText(text);
+    //: for screen readers: prompt, state
+    setAccessibleName(tr("%1, %2").arg(m_title->text(), text));
 }
 
 void JobRow::refresh() {
     const bool running = m_job.state == jobs::JobState::Running;
     const bool failed = m_job.state == jobs::JobState::Failed;
     const Failure failure = failed ? FailureText::of(m_job.message, m_job.fault) : Failure();
-    failed ? m_state->setText(failure.sentence.simplified()) : tellState();
+    m_title->setText(shortened(fromUtf8(m_job.request.prompt), 200));
+    tellState();
+    if (failed) {
+        m_state->setText(failure.sentence.simplified());
+        setAccessibleName(tr("%1, %2").arg(m_title->text(), m_state->text()));
+    }
     m_state->setToolTip(toolTipOf(failure));
     m_bar->setVisible(running);
     if (!running) {
@@ -84,9 +91,6 @@ void JobRow::refresh() {
                       JobText::summary(m_job.request), LoraText::list(m_job.request.loras)};
     facts.removeAll(QString());
     setToolTip(QStringLiteral("<qt>%1</qt>").arg(facts.join(QLatin1Char('\n')).toHtmlEscaped().replace('\n', "<br>")));
-    m_title->setText(shortened(fromUtf8(m_job.request.prompt), 200));
-    //: for screen readers: prompt, state
-    setAccessibleName(tr("%1, %2").arg(m_title->text(), m_state->text()));
     refreshCommands();
 }
 

@@ -65,6 +65,7 @@ JobRow* QueueList::setJob(const jobs::Job& job) {
 }
 
 void QueueList::dispose(QueueRow* row) {
+    m_target->hide();  // it may be the one that is dragged, and is dropped nowhere now
     if (row->hasFocus() || row->isAncestorOf(focusWidget())) {
         focusNeighbour(row, 1);
     }
@@ -236,6 +237,7 @@ std::size_t QueueList::targetAt(const std::vector<Unit>& line, const QPoint& glo
 void QueueList::showTarget(const QueueRow* row, const QPoint& globalPlace) {
     const std::vector<Unit> line = lineWith(row);
     if (line.empty()) {
+        m_target->hide();  // it has begun meanwhile
         return;
     }
     const std::size_t index = targetAt(line, globalPlace);

@@ -1,4 +1,7 @@
 // What is taken out of the queue comes back as it was, with its steps, while somebody may want it.
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include "base/error.h"
 #include "core/jobs/queue_fixture.h"
 
 using namespace tubelet;
@@ -130,6 +133,33 @@ class TestQueueTakenOut : public QueueTest {
         QVERIFY(studio.waitIdle());
         QCOMPARE(studio.job(id).state, JobState::Finished);
         QCOMPARE(studio.log.firstStep.load(), 2);
+    }
+
+    /// It holds, and whoever did it hears that it does not outlive the program.
+    void aChangeThatIsNotOnDiskIsSaid() {
+        QueueStudio studio(m_root);
+        const JobId first = studio.queue->enqueue(toyRequest("one", 1));
+        const JobId second = studio.queue->enqueue(toyRequest("two", 2));
+        SQLite::Database(m_root / "jobs.sqlite", SQLite::OPEN_READWRITE).exec("ALTER TABLE jobs RENAME TO away");
+        const auto refusal = [](const auto& change) -> std::string {
+            try {
+                change();
+            } catch (const Error& error) {
+                return error.kind() == ErrorKind::TargetUnwritable ? english(messageOf(error)) : "another kind";
+            }
+            return "none";
+        };
+        for (const std::string& said : {refusal([&] { studio.queue->hold({first}); }), refusal([&] {
+                                            studio.queue->reorder({second, first});
+                                        }),
+                                        refusal([&] {
+                                            studio.queue->takeOut({first, second});
+                                        })}) {
+            QVERIFY2(said.ends_with("What was changed in the queue holds until the program ends."), said.c_str());
+        }
+        QCOMPARE(studio.queue->jobs().front().id, second);
+        QCOMPARE(studio.job(first).state, JobState::Cancelled);
+        QCOMPARE(studio.recorder.changes.back().state, JobState::Cancelled);
     }
 
     /// Before it has stopped.

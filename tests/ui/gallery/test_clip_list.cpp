@@ -527,6 +527,37 @@ class TestClipList : public QObject {
         QVERIFY(!tags->isVisible());
     }
 
+    /// However many go at once, what is selected is what is told.
+    void whatIsRemovedIsSelectedNoMore() {
+        for (const int count : {3, 200}) {
+            std::vector<library::ClipEntry> entries;
+            std::vector<std::int64_t> ids;
+            for (int id = 1; id <= count; ++id) {
+                entries.push_back(entry(id, "a fox"));
+                ids.push_back(id);
+            }
+            m_clips->setClips(rowsOf(entries));
+            m_clips->select(1);
+            QSignalSpy told(m_clips.get(), &ClipList::selectionChanged);
+            m_clips->removeEntries(ids);
+            QVERIFY(m_clips->selectedIds().empty());
+            QVERIFY(!told.isEmpty());
+        }
+    }
+
+    void aParentThatGoesIsNoRelativeAnyMore() {
+        library::ClipEntry parent = entry(1, "a fox"), child = entry(2, "a red fox");
+        child.lineage.parent = 1;
+        m_clips->setClips(rowsOf({parent, child}));
+        m_clips->setPlaying(2);
+        m_clips->select(2);
+        QVERIFY(m_clips->hasFamily());
+        QSignalSpy told(m_clips.get(), &ClipList::selectionChanged);
+        m_clips->removeEntry(1);
+        QVERIFY(!m_clips->hasFamily());
+        QVERIFY(!told.isEmpty());
+    }
+
     /// Whichever way clips come and go: one by one, many at once, or replaced.
     void tagsAreThoseOfTheClipsThatAreListed() {
         std::vector<library::ClipEntry> entries;

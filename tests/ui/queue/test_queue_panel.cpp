@@ -391,6 +391,27 @@ class TestQueuePanel : public QObject {
         check({5, 6, 2, 3, 4});
     }
 
+    void aRowThatGoesWhileItIsDraggedLeavesNoMark() {
+        tell(makeJob(1, JobState::Waiting));
+        tell(makeJob(2, JobState::Waiting));
+        auto* mark = m_panel->findChild<QWidget*>(QStringLiteral("dropTarget"));
+        Q_EMIT row(2)->dragged(2, row(1)->mapToGlobal(QPoint(5, 2)));
+        QVERIFY(mark->isVisible());
+        Job gone = makeJob(2, JobState::Cancelled);
+        gone.listed = false;
+        tell(gone);
+        QVERIFY(!mark->isVisible());
+    }
+
+    /// What a screen reader says, too.
+    void anEstimateThatComesLaterIsInTheNameOfTheRow() {
+        tell(makeJob(1, JobState::Waiting));
+        row(1)->setEstimate(60'000);
+        const QString state = row(1)->findChild<QLabel*>(QStringLiteral("jobState"))->text();
+        QVERIFY(state.contains(QStringLiteral("about 1 min")));
+        QVERIFY2(row(1)->accessibleName().endsWith(state), qPrintable(row(1)->accessibleName()));
+    }
+
     void manyRowsAreFast() {
         QBENCHMARK_ONCE {
             for (int id = 1; id <= 200; ++id) {
