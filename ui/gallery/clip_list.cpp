@@ -104,8 +104,8 @@ void ClipList::connectBar() {
     connect(m_bar, &GalleryBar::gridChanged, this, &ClipList::gridChanged);
     connect(m_bar, &GalleryBar::orderChanged, this, &ClipList::orderChanged);
     connect(m_only, &QLabel::linkActivated, this, &ClipList::showAll);
-    connect(m_hidden, &QLabel::linkActivated, this, [this, made = &m_newest] {
-        const std::int64_t id = *made;
+    connect(m_hidden, &QLabel::linkActivated, this, [this] {
+        const std::int64_t id = m_newest;
         m_bar->clear();
         showAll();
         goTo(id);

@@ -101,6 +101,7 @@ void ClipList::removeEntries(const std::vector<std::int64_t>& ids) {
     }
     findTags();
     tellSelection();  // relatives have gone; and where many go at once, the view does not say that they were selected
+    tellHidden();  // of a hidden one the filter tells nothing
 }
 
 void ClipList::starsGiven(const std::vector<std::int64_t>& ids, int stars) {

@@ -1,5 +1,6 @@
 // The gallery in the whole window: what is chosen plays, and what plays is what commands act on.
 #include <QAction>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -118,13 +119,13 @@ class TestGallery : public QObject {
         view()->selectAll();
         m_studio->find<QToolButton>("compareSideB")->click();
         means(listed[1], WipeSide::B);
-        // A search that hides the framed clip leaves it the one that is starred.
-        QTest::keyClicks(m_studio->find<QLineEdit>("clipSearch"), QStringLiteral("2"));
+        // A filter that hides the framed clip leaves it the one that is starred.
+        m_studio->find<QComboBox>("clipStars")->setCurrentIndex(4);
         QTRY_COMPARE(clips()->visibleCount(), 1);
         QTest::keyClick(picture(), Qt::Key_2);
         QTRY_COMPARE(m_studio->library().find(listed[1].id)->stars, 2);
         QCOMPARE(m_studio->library().find(listed[0].id)->stars, 4);
-        m_studio->find<QLineEdit>("clipSearch")->clear();
+        m_studio->find<QComboBox>("clipStars")->setCurrentIndex(0);
         // Without the other clip there is nothing to compare with.
         clips()->select(listed[0].id);
         Q_EMIT clips()->removeRequested({listed[0].id});
