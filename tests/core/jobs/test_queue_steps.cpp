@@ -141,6 +141,29 @@ class TestQueueSteps : public QueueTest {
         QVERIFY(fs::exists(studio.recorder.finished.at(0).second.runFolder));
         QCOMPARE(studio.recorder.finished.at(0).first, id);
     }
+
+    /// It offers to go on, for as long as it is listed.
+    void theStepsOfAStoppedJobStay() {
+        QueueStudio studio(m_root);
+        studio.log.hold = 3;
+        const JobId id = studio.queue->enqueue(toyRequest("one"));
+        studio.queue->start();
+        QVERIFY(studio.waitSteps(2));
+        studio.queue->cancel(id);
+        QVERIFY(studio.waitIdle());
+        studio.log.hold = 0;
+        const fs::path folder = studio.job(id).runFolder;
+        QVERIFY(fs::exists(folder / "step-1.txt"));
+        for (const int seed : {2, 3}) {
+            studio.queue->enqueue(toyRequest("other", static_cast<std::uint64_t>(seed)));
+            QVERIFY(studio.waitIdle());
+        }
+        studio.queue->setKeptBytes(1, true);
+        QVERIFY(fs::exists(folder / "step-1.txt"));
+        studio.queue->forget(id);
+        studio.queue->setKeptBytes(1, true);
+        QVERIFY(!fs::exists(folder));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestQueueSteps)

@@ -59,17 +59,24 @@ class TestExportBar : public QObject {
             clips = count;
             place = where;
         });
-        connect(&bar, &ExportBar::failed, this, [&] { ++failures; });
+        QString sentence;
+        connect(&bar, &ExportBar::failed, this, [&](const ui::Failure& failure) {
+            ++failures;
+            sentence = failure.sentence;
+        });
         const ui::ExportSource gone{ui::toPath(folder.filePath(QStringLiteral("gone.mp4"))), {}, {}, "gone"};
         bar.setFolder(folder.path());
-        bar.askMany({source(), gone, source()});
+        const ui::ExportSource lost{ui::toPath(folder.filePath(QStringLiteral("lost.mp4"))), {}, {}, "lost"};
+        bar.askMany({source(), gone, source(), lost});
         QTRY_VERIFY(dialog());
-        QVERIFY(dialog()->windowTitle().contains('3'));
+        QVERIFY(dialog()->windowTitle().contains('4'));
         QMetaObject::invokeMethod(dialog(), "accept");
         QTRY_VERIFY(bar.busy());
         QTRY_COMPARE_WITH_TIMEOUT(clips, 2, 20000);
         QCOMPARE(place, folder.path());
         QCOMPARE(failures, 1);
+        QVERIFY2(sentence.contains(QStringLiteral("2 of 4")) && sentence.contains(QStringLiteral("gone, lost")),
+                 qPrintable(sentence));
         QVERIFY(bar.isHidden() && !bar.busy());
         QCOMPARE(QFileInfo(taken).size(), 0);
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files),

@@ -84,6 +84,13 @@ class TestHandedFiles : public QObject {
         QTRY_COMPARE(prompt(), QStringLiteral("first"));
         QTest::qWait(100);
         QCOMPARE(prompt(), QStringLiteral("first"));
+        // which is said
+        QStringList told;
+        for (int i = 0; i < 3 && !m_studio->message().isEmpty(); ++i) {
+            told << m_studio->message();
+            m_studio->find<MessageBar>("messageBar")->dismiss();
+        }
+        QVERIFY2(told.join('|').contains(QStringLiteral("Left out: second.mp4")), qPrintable(told.join('|')));
     }
 
     void lorasAreNotLostToTheRestoredList() {
