@@ -63,7 +63,7 @@ class TestQueueLineage : public QueueTest {
         other.kind = JobKind::Resume;
         other.group.clear();
         {
-            jobs::Journal journal(m_root / "jobs.sqlite");
+            jobs::Journal journal(m_root / "jobs.sqlite", m_root / "runs");
             QCOMPARE(journal.add({job, other}), (std::vector<JobId>{1, 2}));
             other.id = 2;
             other.kind = JobKind::Generate;
@@ -71,7 +71,7 @@ class TestQueueLineage : public QueueTest {
             other.step = 0;
             journal.update(other);
         }
-        const jobs::Journal journal(m_root / "jobs.sqlite");
+        const jobs::Journal journal(m_root / "jobs.sqlite", m_root / "runs");
         const auto found = journal.listed();
         QCOMPARE(found.size(), std::size_t{2});
         QCOMPARE(beginningOf(found[0]), QString("branch of 7 after 3"));
@@ -182,7 +182,7 @@ class TestQueueLineage : public QueueTest {
         QVERIFY(studio.waitIdle());
         QCOMPARE(beginningOf(studio.job(again)), QString("generate of 0 after 0"));
         studio.queue.reset();
-        const jobs::Journal journal(m_root / "jobs.sqlite");
+        const jobs::Journal journal(m_root / "jobs.sqlite", m_root / "runs");
         QCOMPARE(beginningOf(*journal.find(again)), QString("generate of 0 after 0"));
     }
 
@@ -331,7 +331,7 @@ class TestQueueLineage : public QueueTest {
 
     void parentsAreRememberedAsLongAsTheirChildren() {
         {
-            jobs::Journal journal(m_root / "jobs.sqlite");
+            jobs::Journal journal(m_root / "jobs.sqlite", m_root / "runs");
             Job job;
             job.request = toyRequest("one");
             job.state = JobState::Finished;
@@ -340,7 +340,7 @@ class TestQueueLineage : public QueueTest {
             many.back().parent = 5;
             journal.add(many);
         }
-        const jobs::Journal journal(m_root / "jobs.sqlite");
+        const jobs::Journal journal(m_root / "jobs.sqlite", m_root / "runs");
         QVERIFY(!journal.find(4));
         QVERIFY(journal.find(5));
         QVERIFY(!journal.find(6));
@@ -363,7 +363,7 @@ class TestQueueLineage : public QueueTest {
         const auto before = rowsOf(file);
         QCOMPARE(before.size(), std::size_t{18});
         {
-            const jobs::Journal journal(file);
+            const jobs::Journal journal(file, m_root / "runs");
             const auto unfinished = journal.listed();
             QCOMPARE(unfinished.size(), std::size_t{2});
             // It waited with a folder to go on in; of the other one nothing else is known.
@@ -390,7 +390,7 @@ class TestQueueLineage : public QueueTest {
         QFile bytes(QString::fromStdString(file.string()));
         QVERIFY(bytes.open(QIODevice::ReadOnly));
         const QByteArray before = bytes.readAll();
-        const QString sentence = refusal([&] { const jobs::Journal journal(file); });
+        const QString sentence = refusal([&] { const jobs::Journal journal(file, m_root / "runs"); });
         QVERIFY2(sentence.contains("queue of jobs") && sentence.contains("format is 900"), qPrintable(sentence));
         bytes.seek(0);
         QCOMPARE(bytes.readAll(), before);

@@ -88,7 +88,7 @@ media::Clip oldClip() {
 void writeAll(const fs::path& folder) {
     fs::create_directories(folder / "clips");
     {
-        jobs::Journal journal(folder / "queue.sqlite");
+        jobs::Journal journal(folder / "queue.sqlite", folder / "runs");
         for (const auto state : {jobs::JobState::Waiting, jobs::JobState::Running, jobs::JobState::Finished,
                                  jobs::JobState::Cancelled, jobs::JobState::Failed}) {
             jobs::Job job;
@@ -166,7 +166,7 @@ class TestCompat : public QObject {
     void queues() {
         QFETCH(QString, build);
         copyOf(build);
-        const jobs::Journal journal(m_folder / "queue.sqlite");
+        const jobs::Journal journal(m_folder / "queue.sqlite", m_folder / "runs");
         auto listed = journal.listed();
         // What is finished of a group comes with the rest of it.
         const auto finished = std::erase_if(
