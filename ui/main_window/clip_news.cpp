@@ -1,5 +1,7 @@
 #include "ui/main_window/clip_news.h"
 
+#include <utility>
+
 #include <QFileInfo>
 #include <QUndoStack>
 
@@ -140,7 +142,7 @@ void ClipNews::exportStep(int step) {
     exportWaitingStep();
 }
 
-/// A step can be exported once it is decoded; nobody waits for it any more when another is shown.
+/// A step can be exported once it is decoded, and only while it is shown.
 void ClipNews::exportWaitingStep() {
     if (m_exportWaits < 0) {
         return;
@@ -149,9 +151,15 @@ void ClipNews::exportWaitingStep() {
     if (isShown && !m_presenters.viewing->exportOffer().source) {
         return;
     }
-    m_exportWaits = -1;
+    const int step = std::exchange(m_exportWaits, -1);
     if (isShown) {
         exportShown();
+    } else if (step > 0) {
+        m_layout.messages->show(MessageBar::Tone::Passing,
+                                tr("Step %1 is not exported: something else was shown before it was decoded. Export it "
+                                   "again where it is to be seen.")
+                                    .arg(step),
+                                {}, QStringLiteral("export"));
     }
 }
 

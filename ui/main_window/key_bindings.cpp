@@ -14,6 +14,7 @@ KeyBindings::KeyBindings(QWidget& window) : QObject(&window) {
         if (!action->objectName().isEmpty()) {
             m_commands << action;
             m_usual[action] = action->shortcuts();
+            m_tips[action] = action->toolTip();
         }
     }
 }
@@ -75,6 +76,10 @@ void KeyBindings::resetAll() {
 void KeyBindings::apply(QAction& command, const QList<QKeySequence>& keys) {
     command.setShortcuts(keys);
     const QString name = plainName(command);
+    const QString& usual = m_tips[&command];
+    if (!usual.startsWith(name)) {
+        return;  // it explains the command, and names no key
+    }
     command.setToolTip(
         keys.isEmpty() ? name : QStringLiteral("%1 (%2)").arg(name, keys.front().toString(QKeySequence::NativeText)));
 }

@@ -46,6 +46,7 @@ class KeyBindings : public QObject {
 
     QList<QAction*> m_commands;
     QHash<const QAction*, QList<QKeySequence>> m_usual;
+    QHash<const QAction*, QString> m_tips;  ///< as they were with these keys
 };
 
 }  // namespace tubelet::ui

@@ -80,7 +80,6 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
                                *m_presenters.prompts, this)),
       m_runs(new RunNews(m_parts, m_layout, m_presenters, this)),
       m_clips(new ClipNews(m_layout, m_presenters, m_actions, this)),
-      m_app(new AppCommands(m_parts, m_settings, m_layout, m_presenters, *this)),
       m_folders(new FolderView(*m_layout.messages, this)) {
     setObjectName(QStringLiteral("studio"));
     connect(new FileDrop(*this), &FileDrop::dropped, this, &MainWindow::take);
@@ -92,9 +91,10 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     const ClipInHand hand{*m_layout.clips, *m_presenters.viewing, *m_layout.messages, *look};
     hand.tellWhenSlow();
     new ReworkActions({hand, *m_presenters.reworking, *m_presenters.storyboard}, *this);
-    const auto* next = new NextClips({hand, *m_presenters.choice, *m_presenters.detour, *m_layout.panel}, *this);
+    const auto* next = new NextClips({hand, *m_presenters.choice, *m_layout.panel}, *this);
     new ClipTools(hand, *m_layout.panel, next->actions(), *m_layout.tools, *this);
     new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
+    m_app = new AppCommands(m_parts, m_settings, m_layout, m_presenters, *this);  // behind all other commands
     connectActions();
     connectNews();
 
@@ -182,10 +182,20 @@ void MainWindow::connectNews() {
     connect(m_runs, &RunNews::changed, this, &MainWindow::updateCommands);
     connect(m_runs, &RunNews::costChanged, this, &MainWindow::updateCost);
     connect(m_layout.generate, &GenerateRow::changed, this, &MainWindow::updateCost);
-    connect(m_layout.cost, &CostLabel::fitWanted, this, [this](const request::GenerationRequest& request) {
+    connect(m_layout.cost, &CostLabel::fitWanted, this, [this](int width, int height, int frames) {
+        auto request = m_layout.panel->request();  // the rest may be another by now
+        request.width = width;
+        request.height = height;
+        request.frames = frames;
         m_presenters.drafts->change(tr("what fits the memory"), [&] { m_layout.panel->setRequest(request); });
     });
     connect(m_presenters.reworking, &Reworking::changed, this, &MainWindow::updateCost);
+    connect(m_presenters.detour, &Detour::openChanged, this, &MainWindow::updateCommands);
+    connect(m_presenters.detour, &Detour::told, this, [this](const QString& sentence) {
+        const QString key = QStringLiteral("lent");
+        sentence.isEmpty() ? m_layout.messages->dismiss(key)
+                           : m_layout.messages->show(MessageBar::Tone::Warning, sentence, {}, key);
+    });
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
     connect(m_presenters.storyboard, &Storyboarding::unreadable, this, &MainWindow::keepAside);
     connect(m_layout.strip, &StepStrip::branchRequested, this, &MainWindow::branchFrom);
@@ -202,7 +212,9 @@ void MainWindow::connectNews() {
 
 void MainWindow::generate() {
     auto purpose = m_presenters.editing->purpose();
-    purpose.change = m_presenters.reworking->change();
+    if (auto change = m_presenters.reworking->change()) {
+        purpose.change = std::move(change);
+    }
     m_presenters.generate->run(purpose);
 }
 
@@ -264,13 +276,17 @@ void MainWindow::updateCost() {
         m_layout.cost->setOffersFit(!m_presenters.reworking->isOpen());  // the clip has its size
         m_layout.cost->setRequest(request, m_layout.generate->clips(), *m_layout.panel->model(),
                                   m_layout.panel->modelSection()->deviceLabel());
-        m_presenters.storyboard->updateCost(m_layout.panel->modelSection()->deviceLabel());
+    } else {
+        m_layout.cost->clear();
     }
+    m_presenters.storyboard->updateCost(m_layout.panel->modelSection()->deviceLabel());
 }
 
 void MainWindow::updateCommands() {
-    for (QAction* action : {m_actions.generate, m_actions.draftWall, m_actions.grid}) {
-        action->setEnabled(m_layout.panel->model() != nullptr);
+    m_actions.generate->setEnabled(m_layout.panel->model() != nullptr);
+    for (QAction* action : {m_actions.draftWall, m_actions.grid}) {
+        // they begin with noise, and know nothing of what the desk is lent to
+        action->setEnabled(m_layout.panel->model() && !m_presenters.detour->isOpen());
     }
     m_actions.stop->setEnabled(m_parts.bridge.runningJob() != nullptr);
     m_actions.exportClip->setEnabled(m_presenters.viewing->hasPicture());
@@ -378,6 +394,7 @@ void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::WindowStateChange) {
         const QSignalBlocker blocker(m_actions.fullScreen);
         m_actions.fullScreen->setChecked(isFullScreen());
+        m_layout.followFullScreen();
         updateCommands();
     }
 }

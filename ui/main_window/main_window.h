@@ -87,7 +87,7 @@ class MainWindow : public QMainWindow {
     HandedFiles* m_handed;  ///< after m_models, whose settings come first
     RunNews* m_runs;
     ClipNews* m_clips;
-    AppCommands* m_app;
+    AppCommands* m_app = nullptr;
     FolderView* m_folders;
 
     Autosave* m_saving = nullptr;

@@ -6,7 +6,6 @@
 
 #include "request/legal.h"
 #include "ui/settings/settings_panel.h"
-#include "ui/studio/detour.h"
 #include "ui/studio/file_choice.h"
 
 namespace tubelet::ui {
@@ -35,10 +34,7 @@ NextClips::NextClips(const Parts& parts, QMainWindow& window) : QObject(&window)
     QAction* loop =
         add("actionNextLoop", tr("Make the next clips l&oops"), tr("Their last frame leads to the first."), {});
     loop->setCheckable(true);
-    connect(loop, &QAction::triggered, this, [this](bool on) {
-        m_parts.detour.end();
-        m_parts.choice.setLoop(on);
-    });
+    connect(loop, &QAction::triggered, &m_parts.choice, &FileChoice::setLoop);
     const auto refresh = [this, loop] {
         const auto* model = m_parts.settings.model();
         loop->setEnabled(model && request::largestFrames(*model) > 1);
@@ -49,12 +45,8 @@ NextClips::NextClips(const Parts& parts, QMainWindow& window) : QObject(&window)
     refresh();
 }
 
-/// The desk is that of the next clips first, whatever it was lent to.
 void NextClips::use(request::InputUse use) {
-    m_parts.hand.ask([this, use](const library::ClipEntry& clip) {
-        m_parts.detour.end();
-        m_parts.choice.use(clip.file, use);
-    });
+    m_parts.hand.ask([this, use](const library::ClipEntry& clip) { m_parts.choice.use(clip.file, use); });
 }
 
 }  // namespace tubelet::ui

@@ -11,7 +11,6 @@ class QMainWindow;
 
 namespace tubelet::ui {
 
-class Detour;
 class FileChoice;
 class SettingsPanel;
 
@@ -25,7 +24,6 @@ class NextClips : public QObject {
     struct Parts {
         ClipInHand hand;
         FileChoice& choice;
-        Detour& detour;
         SettingsPanel& settings;
     };
 

@@ -59,7 +59,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       drafts(new DraftHistory(*desk, *undo, &window)),
       detour(new Detour(*desk, *drafts, *undo, *layout.generate, &window)),
       shelf(new ClipShelf(parts.library, *layout.clips, *undo, &window)),
-      reuse(new RecipeReuse(*layout.prompt, *layout.panel, *drafts, parts.library, &window)),
+      reuse(new RecipeReuse(*layout.prompt, *layout.panel, *drafts, *detour, parts.library, &window)),
       branching(new Branching(*layout.branch, *detour, &window)),
       queueUndo(new QueueUndo(parts.bridge, *layout.queue, *undo, &window)),
       presetUndo(new PresetUndo(*layout.panel->presets(), *undo, &window)),
@@ -71,13 +71,14 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       loraFits(new LoraFits(parts.facts, *layout.panel, &window)),
       generate(new GenerateCommand(parts.bridge, parts.facts, parts.library, *layout.prompt, *layout.panel,
                                    *layout.generate, &window)),
-      choice(new FileChoice(*reuse, *layout.panel, *drafts, *layout.messages, &window)),
+      choice(new FileChoice(*reuse, *layout.panel, *drafts, *detour, *layout.messages, &window)),
       prompts(new PromptList(
           *queueUndo,
           [this](const QStringList& each, const PromptList::Queued& queued) {
               GeneratePurpose purpose;
               purpose.spread = PromptList::spreadOver(each);
               purpose.queued = queued;
+              detour->end();  // they are clips of one's own settings
               generate->run(purpose);
           },
           &window)),
@@ -86,6 +87,7 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
       walls(new Walls(parts.bridge, parts.library, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, *queueUndo, &window)) {
     undo->setUndoLimit(kUndoSteps);
+    reuse->setStoryboard(*storyboard);
     new Variations(parts.bridge, *walls, *actions.variations, &window);
     new PlaybackCommands(
         {actions.fit, actions.actualSize, actions.playPause, actions.previousFrame, actions.nextFrame,

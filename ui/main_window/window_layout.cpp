@@ -248,13 +248,20 @@ void WindowLayout::setFullScreen(bool full) {
         m_window.showFullScreen();
         m_cinema->setOn(true);
     } else {
-        m_cinema->setOn(false);
-        tools->setVisible(wall->isHidden());
-        m_window.menuBar()->show();
-        m_window.statusBar()->show();
         m_wasMaximized ? m_window.showMaximized() : m_window.showNormal();
-        m_window.restoreState(m_beforeFullScreen, StudioSettings::kLayoutVersion);
+        followFullScreen();
     }
+}
+
+void WindowLayout::followFullScreen() {
+    if (m_window.isFullScreen() || !m_cinema->isOn()) {
+        return;
+    }
+    m_cinema->setOn(false);
+    tools->setVisible(wall->isHidden());
+    m_window.menuBar()->show();
+    m_window.statusBar()->show();
+    m_window.restoreState(m_beforeFullScreen, StudioSettings::kLayoutVersion);
 }
 
 }  // namespace tubelet::ui

@@ -53,6 +53,8 @@ class WindowLayout {
     void resetPanels() const;
     /// Shows the picture alone, or gives everything its place again.
     void setFullScreen(bool full);
+    /// The same where the desktop has ended it.
+    void followFullScreen();
 
     PreviewView* view = nullptr;
     StepStrip* strip = nullptr;

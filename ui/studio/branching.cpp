@@ -27,6 +27,9 @@ void Branching::begin(const jobs::Job& job, int step) {
     if (m_point && m_point->parent == job.id) {
         m_detour.setAct(act);
     } else {
+        if (!m_detour.canShow(job.request)) {
+            return;
+        }
         m_detour.begin({tr("settings of the run"), tr("end of branching"), Draft::of(job.request), act,
                         GenerateRow::HasCount::Yes, [this] {
                             m_point.reset();

@@ -54,7 +54,7 @@ CostLabel::CostLabel(EngineFacts facts, Estimate estimate, const QString& name, 
     connect(&m_delay, &QTimer::timeout, this, &CostLabel::compute);
     connect(m_fit, &QToolButton::clicked, this, [this] {
         if (m_fitting) {
-            Q_EMIT fitWanted(*m_fitting);
+            Q_EMIT fitWanted(m_fitting->width, m_fitting->height, m_fitting->frames);
         }
     });
     applyColours();
@@ -70,7 +70,24 @@ void CostLabel::setRequest(const request::GenerationRequest& request, int clips,
     m_clips = clips;
     m_model = model;
     m_device = deviceLabel;
+    m_isCleared = false;
     m_delay.start();
+}
+
+void CostLabel::clear() {
+    m_isCleared = true;  // an answer under way is for nobody
+    m_delay.stop();
+    say({}, {});
+}
+
+/// In place of figures: those of before are none of this request.
+void CostLabel::say(const QString& text, const QString& tip) {
+    m_fitting.reset();
+    m_fit->hide();
+    m_isTooMuch = false;
+    m_text->setText(text);
+    setToolTip(tip);
+    applyColours();
 }
 
 void CostLabel::compute() {
@@ -79,21 +96,30 @@ void CostLabel::compute() {
         m_delay.start();
         return;
     }
-    m_thread.run(this,
-                 [this, facts = m_facts, request = m_request, model = m_model,
-                  offersFit = m_offersFit]() -> Background::Continuation {
-                     const auto outlook = facts.memoryOutlook(request, model);
-                     std::optional<request::GenerationRequest> fitting;
-                     if (offersFit && outlook.needed > outlook.available) {
-                         fitting = whatFits(request, model, [&](const request::GenerationRequest& smaller) {
-                             return facts.memoryOutlook(smaller, model).needed <= outlook.available;
-                         });
-                     }
-                     return [this, outlook, fitting] { show(outlook, fitting); };
-                 });
+    m_thread.run(
+        this,
+        [this, facts = m_facts, request = m_request, model = m_model,
+         offersFit = m_offersFit]() -> Background::Continuation {
+            const auto outlook = facts.memoryOutlook(request, model);
+            std::optional<request::GenerationRequest> fitting;
+            if (offersFit && outlook.needed > outlook.available) {
+                fitting = whatFits(request, model, [&](const request::GenerationRequest& smaller) {
+                    return facts.memoryOutlook(smaller, model).needed <= outlook.available;
+                });
+            }
+            return [this, outlook, fitting] { show(outlook, fitting); };
+        },
+        [this](const Failure& failure) {
+            if (!m_isCleared) {
+                say(tr("What this costs is not known."), failure.sentence);
+            }
+        });
 }
 
 void CostLabel::show(const models::MemoryOutlook& outlook, const std::optional<request::GenerationRequest>& fitting) {
+    if (m_isCleared) {
+        return;
+    }
     m_isTooMuch = outlook.needed > outlook.available;
     m_fitting = m_isTooMuch ? fitting : std::nullopt;
     if (m_isTooMuch) {

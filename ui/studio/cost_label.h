@@ -41,11 +41,14 @@ class CostLabel : public QWidget {
     void setRequest(const request::GenerationRequest& request, int clips, const request::ModelFacts& model,
                     const QString& deviceLabel);
 
+    /// There is no request whose cost could be known: nothing is shown and offered.
+    void clear();
+
     QString text() const;
 
   Q_SIGNALS:
-    /// The person takes the request that would fit.
-    void fitWanted(const tubelet::request::GenerationRequest& request);
+    /// The person takes the size and the length that would fit.
+    void fitWanted(int width, int height, int frames);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -53,6 +56,7 @@ class CostLabel : public QWidget {
   private:
     void compute();
     void show(const models::MemoryOutlook& outlook, const std::optional<request::GenerationRequest>& fitting);
+    void say(const QString& text, const QString& tip);
     void applyColours();
 
     EngineFacts m_facts;
@@ -65,6 +69,7 @@ class CostLabel : public QWidget {
     std::optional<request::GenerationRequest> m_fitting;
     bool m_offersFit = true;
     bool m_isTooMuch = false;
+    bool m_isCleared = true;
     bool m_colouring = false;
     QLabel* m_text;
     QToolButton* m_fit;

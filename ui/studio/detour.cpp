@@ -4,6 +4,7 @@
 
 #include <QUndoStack>
 
+#include "ui/bridge/text.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
 
@@ -36,6 +37,18 @@ void Detour::begin(const Purpose& purpose) {
     m_drafts.lend(purpose.draft, m_shared);
     m_lent = m_desk.draft();
     m_row.setAct(purpose.act, purpose.hasCount);
+    Q_EMIT openChanged();
+    Q_EMIT told(m_desk.differences());
+}
+
+bool Detour::canShow(const request::GenerationRequest& request) {
+    if (m_desk.isModelListed(request.model)) {
+        return true;
+    }
+    Q_EMIT told(tr("The model of this clip, %1, is not in the list of models now, so its settings can't be shown. Open "
+                   "its folder first (File, Open a model).")
+                    .arg(fromPath(request.model)));
+    return false;
 }
 
 bool Detour::end(Work work) {
@@ -62,6 +75,8 @@ void Detour::close() {
     m_row.setAct({});
     m_drafts.takeBack(m_own);
     purpose->ended();
+    Q_EMIT openChanged();
+    Q_EMIT told({});
 }
 
 void Detour::setAct(const QString& act) {

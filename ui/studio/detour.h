@@ -51,8 +51,17 @@ class Detour : public QObject {
 
     /// What a person has set up for clips of their own, whatever the desk shows.
     Draft own() const;
+    /// Whether the desk can show the settings of a request, whose model may not be listed now; told()
+    /// says what to do where it can't.
+    bool canShow(const request::GenerationRequest& request);
     /// Of the steps of undo that last as long as this; null while nothing is open.
     const std::shared_ptr<const UndoStep::Session>& session() const { return m_shared; }
+
+  Q_SIGNALS:
+    /// Something is open now, or nothing is any more.
+    void openChanged();
+    /// What a person must know of the settings that were lent, or why they can't be.
+    void told(const QString& sentence);
 
   private:
     class Begin;

@@ -19,6 +19,14 @@ Draft Draft::of(const request::GenerationRequest& request) {
     return draft;
 }
 
+void takeUnseen(const request::GenerationRequest& lent, request::GenerationRequest& request) {
+    request.dtype = lent.dtype;
+    request.threads = lent.threads;
+    if (request.prompt == lent.prompt) {
+        request.cards = lent.cards;
+    }
+}
+
 QString shortPrompt(const request::GenerationRequest& request) {
     return shortened(fromUtf8(request.prompt), kPromptCharacters);
 }

@@ -1,9 +1,12 @@
 #include "ui/studio/draft_desk.h"
 
+#include <algorithm>
+
 #include "ui/prompt/generate_row.h"
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/changed_to_fit.h"
 
 namespace tubelet::ui {
 
@@ -29,11 +32,33 @@ Draft DraftDesk::draft() const {
 void DraftDesk::setDraft(const Draft& draft) {
     m_prompt.setPrompt(draft.prompt);
     m_prompt.setNegativePrompt(draft.negativePrompt);
+    m_changed.clear();
+    m_isOtherModel = false;
     if (draft.request) {
-        m_settings.setRequest(*draft.request);
+        m_changed = m_settings.setRequest(*draft.request);
+        // a clip that was found by its file knows the name of the model's folder alone
+        const auto& wanted = draft.request->model;
+        const request::ModelFacts* chosen = m_settings.model();
+        m_isOtherModel = chosen && chosen->folder != wanted && chosen->folder.filename() != wanted;
     }
     m_settings.seed()->setRandomEachTime(draft.randomSeed);
     m_row.setClips(draft.clips);
+}
+
+QString DraftDesk::differences() const {
+    QStringList sentences;
+    if (m_isOtherModel) {
+        sentences << tr("Its model is not in the list of models now; the chosen one stays.");
+    }
+    if (!m_changed.empty()) {
+        sentences << ChangedToFit::sentence(m_changed);
+    }
+    return sentences.join(QLatin1Char(' '));
+}
+
+bool DraftDesk::isModelListed(const std::filesystem::path& folder) const {
+    const auto& models = m_settings.modelSection()->models();
+    return std::any_of(models.begin(), models.end(), [&](const auto& facts) { return facts.folder == folder; });
 }
 
 }  // namespace tubelet::ui

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <filesystem>
+#include <string>
+#include <vector>
+
 #include <QObject>
 
 #include "ui/studio/draft.h"
@@ -25,6 +29,9 @@ class DraftDesk : public QObject {
     Draft draft() const;
     /// Shows it, made legal for the chosen model; a request that is not there leaves the figures.
     void setDraft(const Draft& draft);
+    /// What of the draft that was shown last can't be as it was, in sentences; empty: nothing.
+    QString differences() const;
+    bool isModelListed(const std::filesystem::path& folder) const;
 
   Q_SIGNALS:
     void changed(tubelet::ui::DraftDesk::Part part);
@@ -33,6 +40,8 @@ class DraftDesk : public QObject {
     PromptPanel& m_prompt;
     SettingsPanel& m_settings;
     GenerateRow& m_row;
+    std::vector<std::string> m_changed;  ///< of the draft that was shown last
+    bool m_isOtherModel = false;
 };
 
 }  // namespace tubelet::ui

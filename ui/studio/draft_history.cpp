@@ -56,6 +56,13 @@ bool DraftHistory::change(const QString& name, const std::function<void()>& work
     return push(name);
 }
 
+void DraftHistory::together(const QString& name, const std::function<void()>& work) {
+    settle();
+    m_stack.beginMacro(name);
+    work();
+    m_stack.endMacro();
+}
+
 void DraftHistory::settle() {
     m_pause.stop();
     if (m_part) {

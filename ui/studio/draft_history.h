@@ -30,6 +30,8 @@ class DraftHistory : public QObject {
     void begin();
     /// What `work` changes is one step with this name; false: it has changed nothing.
     bool change(const QString& name, const std::function<void()>& work);
+    /// The steps that `work` makes, at least one, are one step with this name.
+    void together(const QString& name, const std::function<void()>& work);
     /// What has changed until now is a step, without waiting for the pause.
     void settle();
 

@@ -11,6 +11,7 @@
 #include "ui/messages/message_bar.h"
 #include "ui/settings/inputs_section.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/detour.h"
 #include "ui/studio/draft_history.h"
 
 namespace tubelet::ui {
@@ -47,9 +48,9 @@ QStringList dropInputs(std::vector<request::Input>& inputs, const Stays& stays) 
 
 }  // namespace
 
-FileChoice::FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory& drafts, MessageBar& messages,
-                       QObject* parent)
-    : QObject(parent), m_reuse(reuse), m_settings(settings), m_drafts(drafts), m_messages(messages) {
+FileChoice::FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory& drafts, Detour& detour,
+                       MessageBar& messages, QObject* parent)
+    : QObject(parent), m_reuse(reuse), m_settings(settings), m_drafts(drafts), m_detour(detour), m_messages(messages) {
     connect(&reuse, &RecipeReuse::reused, this, [this](const QString& sentence, bool isStep) {
         if (m_file.empty()) {
             Q_EMIT reusedOfNoFile(sentence, isStep);
@@ -160,6 +161,7 @@ void FileChoice::use(const std::filesystem::path& file, InputUse use) {
 
 void FileChoice::change(const QString& name, const QString& sentence,
                         const std::function<QStringList(request::GenerationRequest&)>& work) {
+    m_detour.end();  // the desk is that of the next clips first, whatever it was lent to
     QStringList dropped;
     const bool isStep = m_drafts.change(name, [&] {
         auto request = m_settings.request();

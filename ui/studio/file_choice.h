@@ -11,6 +11,7 @@
 
 namespace tubelet::ui {
 
+class Detour;
 class DraftHistory;
 class MessageBar;
 class SettingsPanel;
@@ -25,12 +26,13 @@ class FileChoice : public QObject {
 
   public:
     /// All are borrowed and outlive it.
-    FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory& drafts, MessageBar& messages,
+    FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory& drafts, Detour& detour, MessageBar& messages,
                QObject* parent = nullptr);
 
     void take(const std::filesystem::path& file);
     /// The next clips are given the file; what doesn't go with it is given no longer, which is
     /// said.
+    /// What the desk is lent to ends first, here and in setLoop().
     void use(const std::filesystem::path& file, request::InputUse use);
     /// The next clips are loops, or are none; the same for what doesn't go with that.
     void setLoop(bool loop);
@@ -50,6 +52,7 @@ class FileChoice : public QObject {
     RecipeReuse& m_reuse;
     SettingsPanel& m_settings;
     DraftHistory& m_drafts;
+    Detour& m_detour;
     MessageBar& m_messages;
     std::filesystem::path m_file;  ///< that the answer of m_reuse is for; empty: somebody else's
 };

@@ -42,6 +42,9 @@ void QueueEditing::begin(const jobs::Job& job) {
     if (m_job && m_job->id == job.id) {
         return;  // it is held already
     }
+    if (!m_parts.detour.canShow(job.request)) {
+        return;
+    }
     m_parts.detour.begin({tr("settings of a waiting clip"), tr("end of changing a waiting clip"),
                           Draft::of(job.request), tr("Save the change"), GenerateRow::HasCount::No, [this] {
                               letGo();
@@ -52,11 +55,16 @@ void QueueEditing::begin(const jobs::Job& job) {
     if (job.state == jobs::JobState::Waiting) {
         m_parts.bridge.hold({job.id});  // it does not begin under the person's hands
     }
+    QString sentence = tr("Changing the waiting clip \u201c%1\u201d. Change words and settings, then press the button; "
+                          "it keeps its place in the queue.")
+                           .arg(shortPrompt(job.request));
+    if (const auto cards = static_cast<int>(job.request.cards.size()); cards > 0 && job.kind != jobs::JobKind::Branch) {
+        sentence += QLatin1Char(' ') + tr("Its %n card(s) and their duration stay as long as the words do; with other "
+                                          "words it is a clip of one prompt.",
+                                          "", cards);
+    }
     m_parts.bar.say(
-        tr("Changing the waiting clip \u201c%1\u201d. Change words and settings, then press the button; it "
-           "keeps its place in the queue.")
-            .arg(shortPrompt(job.request)),
-        {tr("Leave it as it is"), tr("The clip waits as it was; brings back what was set up before (Esc).")});
+        sentence, {tr("Leave it as it is"), tr("The clip waits as it was; brings back what was set up before (Esc).")});
 }
 
 void QueueEditing::end() {
@@ -82,6 +90,11 @@ GeneratePurpose QueueEditing::purpose() const {
     purpose.changed = *m_job;
     if (m_job->kind == jobs::JobKind::Branch) {
         purpose.from = BranchPoint{m_job->parent, m_job->step, m_job->request};
+    } else {
+        purpose.change = [own = m_job->request](request::GenerationRequest& request, const auto&) {
+            takeUnseen(own, request);
+            return true;
+        };
     }
     return purpose;
 }

@@ -20,7 +20,10 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/changed_to_fit.h"
+#include "ui/studio/detour.h"
 #include "ui/studio/draft_history.h"
+#include "ui/studio/storyboarding.h"
 #include "ui/style/lora_text.h"
 
 namespace tubelet::ui {
@@ -51,9 +54,9 @@ std::optional<request::ClipRecipe> recipeIn(const std::filesystem::path& file) {
 
 }  // namespace
 
-RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts,
+RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, Detour& detour,
                          const library::ClipLibrary& library, QObject* parent)
-    : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts), m_library(library) {
+    : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts), m_detour(detour), m_library(library) {
     connect(&m_reading, &NewestQuestion::failed, this, &RecipeReuse::failed);
     connect(&m_comparing, &NewestQuestion::failed, this, &RecipeReuse::failed);
     connect(&m_reading, &NewestQuestion::slowChanged, this, &RecipeReuse::slowChanged);
@@ -81,31 +84,40 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
         Q_EMIT reused(tr("The seed of %1 is taken over and locked: %2.").arg(source).arg(request.seed), isStep);
         return;
     }
+    m_detour.end();  // they are for the next clips, whatever the desk was lent to
     QStringList sentences{tr("The settings of %1 are back.").arg(source)};
     const QString model = adjustModel(request, recipe.modelName);
+    const QString name = tr("settings of %1").arg(source);
     std::vector<std::string> changed;
-    const bool isStep = m_drafts.change(tr("settings of %1").arg(source), [&] {
-        applyPrompt(request);
-        changed = m_settings.setRequest(request);
-        m_settings.seed()->setRandomEachTime(false);
-    });
+    bool isStep = false;
+    const auto take = [&] {
+        isStep = m_drafts.change(name, [&] {
+            applyPrompt(request);
+            changed = m_settings.setRequest(request);
+            m_settings.seed()->setRandomEachTime(false);
+        });
+    };
+    const bool hasCards = m_storyboard && !request.cards.empty();
+    if (hasCards && !m_storyboard->holds(request.cards)) {
+        m_drafts.together(name, [&] {
+            take();
+            m_storyboard->take(request.cards);
+        });
+        isStep = true;
+    } else {
+        take();
+    }
+    if (hasCards) {
+        sentences << tr(
+            "It was made of %n card(s), which are in the storyboard: its button makes them a clip again, "
+            "Generate makes one of the prompt alone.",
+            "", static_cast<int>(request.cards.size()));
+    }
     if (!model.isEmpty()) {
         sentences << model;
     }
-    QStringList names;
-    for (const std::string& name : changed) {
-        names << (name == "size"       ? tr("size")
-                  : name == "frames"   ? tr("duration")
-                  : name == "fps"      ? tr("frame rate")
-                  : name == "steps"    ? tr("steps")
-                  : name == "guidance" ? tr("guidance")
-                  : name == "sampler"  ? tr("sampler")
-                  : name == "loras"    ? tr("LoRA")
-                  : name == "loop"     ? tr("loop")
-                                       : tr("shift"));
-    }
-    if (!names.isEmpty()) {
-        sentences << tr("Changed to what this model can run: %1.").arg(names.join(tr(", ", "between words of a list")));
+    if (!changed.empty()) {
+        sentences << ChangedToFit::sentence(changed);
     }
     if (const QString notKept = computedOtherwise(recipe.request); !notKept.isEmpty()) {
         sentences << notKept;

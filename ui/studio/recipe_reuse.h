@@ -12,9 +12,11 @@
 
 namespace tubelet::ui {
 
+class Detour;
 class DraftHistory;
 class PromptPanel;
 class SettingsPanel;
+class Storyboarding;
 
 /// Brings the settings of a clip back into the panels: from a recipe, or from a file
 /// that Tubelet wrote.
@@ -26,10 +28,13 @@ class RecipeReuse : public QObject {
     enum class Part { All, Prompt, Seed };
 
     /// All are borrowed and outlive it. What it changes is one step of `drafts`.
-    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, const library::ClipLibrary& library,
-                QObject* parent = nullptr);
+    RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, Detour& detour,
+                const library::ClipLibrary& library, QObject* parent = nullptr);
+    /// Where the cards of a clip of several prompts go, with its settings in one step; it outlives this.
+    void setStoryboard(Storyboarding& storyboard) { m_storyboard = &storyboard; }
 
     /// Shows the recipe's settings; what this model can't run is changed and named in reused().
+    /// What the panels are lent to ends first, but for a part.
     /// Of a part the rest of the panels stays as it is; the prompt has the negative one with it.
     void apply(const request::ClipRecipe& recipe, const QString& source, Part part = Part::All);
     /// Reads the recipe of an MP4, PNG or folder of PNGs, or one in JSON, in the background, then
@@ -63,7 +68,9 @@ class RecipeReuse : public QObject {
     PromptPanel& m_prompt;
     SettingsPanel& m_settings;
     DraftHistory& m_drafts;
+    Detour& m_detour;
     const library::ClipLibrary& m_library;
+    Storyboarding* m_storyboard = nullptr;
     NewestQuestion m_reading{Background::Errands::OnTheirOwn};    ///< of a file
     NewestQuestion m_comparing{Background::Errands::OnTheirOwn};  ///< with the files of a recipe
     // last: it waits for the thread before the rest goes

@@ -117,6 +117,15 @@ void Storyboarding::takeCards(request::GenerationRequest& request, const request
     request.loop = false;
 }
 
+bool Storyboarding::holds(const std::vector<request::Card>& cards) const {
+    return m_panel.cards() == cards;
+}
+
+void Storyboarding::take(const std::vector<request::Card>& cards) {
+    m_panel.setCards(cards);
+    onChanged(false);
+}
+
 void Storyboarding::updateCost(const QString& deviceLabel) {
     m_device = deviceLabel;
     refresh();
@@ -197,7 +206,11 @@ void Storyboarding::refresh() {
                                : tr("A storyboard is made without the pictures and clips that are given in the "
                                     "settings, and is no loop."));
     } else {
+        m_cost.clear();
         m_panel.setLeftOut({});
+    }
+    if (!isOne || m_panel.currentCard() < 0) {
+        m_cardCost.clear();
     }
     m_panel.setCanGenerate(model != nullptr, isOne);
     m_pictures.show(isOne ? m_shown->file : std::filesystem::path(),

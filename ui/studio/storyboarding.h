@@ -40,6 +40,10 @@ class Storyboarding : public QObject {
 
     /// The clip in sight, of which a card may be made again; nothing where there is none.
     void setShown(const std::optional<library::ClipEntry>& clip);
+    /// Whether the cards are these.
+    bool holds(const std::vector<request::Card>& cards) const;
+    /// Puts these in the place of the cards, as a step of undo.
+    void take(const std::vector<request::Card>& cards);
     /// Computes again what the clip of all cards costs, on that device.
     void updateCost(const QString& deviceLabel);
     /// The cards as text, to be remembered; request::cardsJson(), empty without any.

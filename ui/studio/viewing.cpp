@@ -88,7 +88,7 @@ void Viewing::fillStrip() {
 }
 
 void Viewing::begin(const jobs::Job& job) {
-    const bool isElsewhere = m_mode == Mode::Entry || (m_run.job().id > 0 && m_run.job().id != m_last.id);
+    const bool isElsewhere = m_mode != Mode::Newest || (m_run.job().id > 0 && m_run.job().id != m_last.id);
     m_last = job;
     if (isElsewhere && !m_follow) {
         m_beside[job.id].setJob(job);  // what is looked at stays, with its steps

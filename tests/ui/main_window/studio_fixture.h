@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <memory>
 
@@ -37,6 +38,7 @@ class StudioFixture {
     std::uint64_t neededBytes = 100'000'000;
     std::uint64_t availableBytes = 8'000'000'000;
     std::uint64_t bytesPerVoxel = 0;  ///< more of it
+    std::atomic<bool> failsToCount = false;
     /// On a background thread.
     std::function<request::LoraReport(const std::filesystem::path&, const std::filesystem::path&)> fitLora =
         [](const auto& file, const auto&) { return fakeReport(file); };
@@ -76,6 +78,9 @@ class StudioFixture {
                 {"cuda:0", {}, false, verbatim("No NVIDIA driver.")}};
         };
         facts.memoryOutlook = [this](const request::GenerationRequest& request, const auto&) {
+            if (failsToCount) {
+                throw Error(ErrorKind::ModelUnreadable, verbatim("no facts"));
+            }
             const auto voxels = static_cast<std::uint64_t>(request.width) * static_cast<std::uint64_t>(request.height) *
                                 static_cast<std::uint64_t>(request.frames);
             return models::MemoryOutlook{neededBytes + voxels * bytesPerVoxel, availableBytes};

@@ -164,6 +164,32 @@ class TestHandedFiles : public QObject {
         QVERIFY(m_studio->find<SettingsPanel>()->request().inputs.empty());
     }
 
+    /// What is told of them is true of the next clips, not of what the desk was lent to.
+    void whatTheDeskIsLentToEndsFirst() {
+        m_studio->openReady();
+        m_studio->type(QStringLiteral("mine"));
+        m_studio->pressGenerate();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 1);
+        auto* remix = m_studio->find<QAction>("actionRemix");
+        const auto* bar = m_studio->find<QWidget>("reworkBar");
+        media::writeClip(m_studio->folder() / "foreign.mp4", *plainClip(fakeModel().defaults, 10, 1), "", false);
+        remix->trigger();
+        QVERIFY(bar->isVisible());
+        m_studio->window().take({m_studio->folder() / "foreign.mp4"});
+        QTRY_VERIFY(m_studio->message().contains(QStringLiteral("holds no Tubelet settings")));
+        QVERIFY(bar->isVisible());  // nothing was done with it yet
+        choose("useFirst");
+        QVERIFY(!bar->isVisible());
+        QCOMPARE(m_studio->find<SettingsPanel>()->request().inputs.size(), std::size_t{1});
+        remix->trigger();
+        QVERIFY(bar->isVisible());
+        m_studio->window().take({clip("fox.mp4", "a fox")});
+        QTRY_COMPARE(prompt(), QStringLiteral("a fox"));
+        QVERIFY(!bar->isVisible());
+        m_studio->find<QAction>("actionCloseOpen")->trigger();  // it takes nothing away
+        QCOMPARE(prompt(), QStringLiteral("a fox"));
+    }
+
     /// What stays of a clip of another shape is moved: a step of undo as any other.
     void aCropIsMovedAndTakenBack() {
         m_studio->openReady();

@@ -8,8 +8,10 @@
 #include <QSpinBox>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeWidget>
 #include <QWheelEvent>
 
+#include "ui/main_window/key_bindings.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/preview/preview_view.h"
 #include "ui/settings/settings_panel.h"
@@ -203,6 +205,58 @@ class TestKeys : public QObject {
             }
         }
         QVERIFY(keys.size() >= 15);
+    }
+
+    /// What isn't there keeps its key when that is given to another command: neither works then.
+    void everyCommandHasAKeyThatCanBeChanged() {
+        m_studio->find<QAction>("actionShortcuts")->trigger();
+        const auto* list = m_studio->find<QTreeWidget>("shortcutsList");
+        QStringList listed;
+        for (int row = 0; row < list->topLevelItemCount(); ++row) {
+            listed << list->topLevelItem(row)->data(0, Qt::UserRole).toString();
+        }
+        int named = 0;
+        for (const QAction* action : m_studio->window().actions()) {
+            const QString name = action->objectName();
+            named += name.isEmpty() ? 0 : 1;
+            QVERIFY2(name.isEmpty() || listed.contains(name), qPrintable(name));
+        }
+        QVERIFY(listed.contains(QStringLiteral("actionPaint")));
+        QCOMPARE(listed.size(), named);
+        m_studio->find<QDialog>("shortcutsDialog")->close();
+    }
+
+    void anotherKeyLeavesWhatATipExplains() {
+        auto* extend = m_studio->find<QAction>("actionExtendClip");
+        const QString tip = extend->toolTip();
+        QVERIFY(tip.contains(QStringLiteral("hold both")));
+        auto* keys = m_studio->find<KeyBindings>();
+        keys->setKey(*extend, QKeySequence(Qt::Key_F9));
+        QCOMPARE(extend->toolTip(), tip);
+        auto* generate = m_studio->find<QAction>("actionExport");
+        keys->setKey(*generate, QKeySequence(Qt::Key_F8));
+        QVERIFY2(generate->toolTip().contains(QStringLiteral("F8")), qPrintable(generate->toolTip()));
+        keys->resetAll();
+        QVERIFY(!generate->toolTip().contains(QStringLiteral("F8")));
+    }
+
+    /// The desktop's own key, or its button: the panels must come back all the same.
+    void fullScreenIsEndedByTheDesktop() {
+        auto* action = m_studio->find<QAction>("actionFullScreen");
+        const auto* settings = m_studio->find<QDockWidget>("dockSettings");
+        QVERIFY(settings->isVisible());
+        action->trigger();
+        QTRY_VERIFY(m_studio->window().isFullScreen() && !settings->isVisible());
+        m_studio->window().setWindowState(m_studio->window().windowState() & ~Qt::WindowFullScreen);
+        QTRY_VERIFY(!m_studio->window().isFullScreen());
+        QTRY_VERIFY(settings->isVisible());
+        QVERIFY(m_studio->window().menuBar()->isVisible());
+        QVERIFY(!action->isChecked());
+        // it is as if F11 had ended it
+        action->trigger();
+        QTRY_VERIFY(!settings->isVisible());
+        action->trigger();
+        QTRY_VERIFY(settings->isVisible());
     }
 
     void helpWindowsOpenAndClose() {

@@ -178,6 +178,22 @@ class TestNextClips : public QObject {
         QVERIFY(problem->isHidden());
     }
 
+    /// What begins with noise knows nothing of the clip that the desk is lent to.
+    void wallsAndGridsAreOfOnesOwnSettings() {
+        makeClip();
+        for (const char* name : {"actionDraftWall", "actionGrid"}) {
+            QVERIFY(m_studio->find<QAction>(name)->isEnabled());
+        }
+        trigger("actionRemix");
+        for (const char* name : {"actionDraftWall", "actionGrid"}) {
+            QVERIFY(!m_studio->find<QAction>(name)->isEnabled());
+        }
+        trigger("actionCloseOpen");
+        for (const char* name : {"actionDraftWall", "actionGrid"}) {
+            QVERIFY(m_studio->find<QAction>(name)->isEnabled());
+        }
+    }
+
     /// The desk is lent to a remix meanwhile: what is given is given to the clips of one's own.
     void aReworkEndsFirst() {
         makeClip();

@@ -9,10 +9,13 @@
 #include <QTest>
 #include <QToolButton>
 
+#include "request/storyboard.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/queue_window.h"
 #include "ui/queue/job_row.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/settings/seed_field.h"
+#include "ui/settings/settings_panel.h"
 #include "ui/steps/branch_bar.h"
 
 using namespace tubelet;
@@ -121,6 +124,54 @@ class TestQueue : public QueueWindow {
         QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
         restart();
         QTRY_VERIFY(row(7));
+    }
+
+    /// The desk has no cards to show: they are the clip's all the same.
+    void aStoryboardsClipKeepsItsCards() {
+        openWith(1);
+        auto request = m_studio->find<SettingsPanel>()->request();
+        request.cards = {{"a red star", 9, 0}, {"a blue star", 9, 4}};
+        request.frames = request::fitCards(request.cards, fakeModel());
+        request.prompt = request::titleOf(request.cards);
+        request.dtype = request::DTypeChoice::Float32;
+        m_studio->bridge().enqueueTogether({request});
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 1);
+        const JobId id = m_studio->bridge().jobs().rbegin()->first;
+        const auto change = [this, id](const QString& prompt) {
+            Q_EMIT m_studio->find<QueuePanel>()->changeRequested(m_studio->bridge().jobs().at(id));
+            QVERIFY(m_studio->find<QLabel>("branchText")->text().contains(QStringLiteral("2 card")));
+            if (!prompt.isEmpty()) {
+                m_studio->find<QPlainTextEdit>("prompt")->setPlainText(prompt);
+            }
+            m_studio->find<SettingsPanel>()->seed()->setSeed(prompt.isEmpty() ? 77 : 78);
+            m_studio->window().generate();
+            QTRY_VERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
+        };
+        const auto now = [this, id] { return m_studio->bridge().jobs().at(id).request; };
+        change({});
+        QTRY_COMPARE(now().seed, std::uint64_t{77});
+        QVERIFY(now().cards == request.cards);
+        QVERIFY(now().dtype == request.dtype && now().prompt == request.prompt);
+        change(QStringLiteral("a frog"));  // as it says
+        QTRY_COMPARE(now().prompt, std::string("a frog"));
+        QVERIFY(now().cards.empty());
+    }
+
+    /// Its settings would become those of the chosen model, without a word.
+    void aClipOfAModelThatIsNotListedIsNotChanged() {
+        openWith(1);
+        auto request = m_studio->find<SettingsPanel>()->request();
+        request.prompt = "red fox 5";
+        request.model = "/gone/model";
+        m_studio->bridge().enqueueTogether({request});
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 1);
+        const auto job = m_studio->bridge().jobs().rbegin()->second;
+        m_studio->type(QStringLiteral("not sent yet"));
+        Q_EMIT m_studio->find<QueuePanel>()->changeRequested(job);
+        QVERIFY2(m_studio->message().contains(QStringLiteral("/gone/model")), qPrintable(m_studio->message()));
+        QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("not sent yet"));
+        QCOMPARE(m_studio->count(JobState::Waiting), 1);
     }
 
     /// Undo never leaves the own draft where the waiting clip's is meant.

@@ -448,6 +448,33 @@ class TestRework : public QObject {
         QTRY_VERIFY(picture(0).isNull());
     }
 
+    /// The prompt is but their name: without them it would be another clip.
+    void settingsOfAStoryboardBringItsCards() {
+        m_studio->type(QStringLiteral("mine"));
+        auto* board = m_studio->find<ui::StoryboardPanel>("storyboard");
+        library::ClipEntry entry;
+        entry.file = m_studio->folder() / "made.mp4";
+        entry.recipe.request = fakeModel().defaults;
+        entry.recipe.request.cards = {{"a red star", 5, 0}, {"a blue star", 4, 2}};
+        entry.recipe.request.prompt = "stars";
+        entry.recipe.modelName = "fake";
+        const auto reuse = [&] { Q_EMIT m_studio->find<ui::ClipList>()->reuseRequested(entry); };
+        reuse();
+        QVERIFY(board->cards() == entry.recipe.request.cards);
+        QCOMPARE(prompt(), QStringLiteral("stars"));
+        QVERIFY2(m_studio->message().contains("2 cards"), qPrintable(m_studio->message()));
+        m_studio->pressMessageButton("Undo");  // one step
+        QVERIFY(board->cards().empty());
+        QCOMPARE(prompt(), QStringLiteral("mine"));
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QVERIFY(board->cards() == entry.recipe.request.cards);
+        QCOMPARE(prompt(), QStringLiteral("stars"));
+        reuse();  // all is as it is
+        QVERIFY(m_studio->message().contains("2 cards"));
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QVERIFY(board->cards().empty());
+    }
+
     void aStoryboardSaysWhatItLeavesOut() {
         m_studio->find<QWidget>("dockStoryboard")->show();
         m_studio->find<QPushButton>("cardAdd")->click();

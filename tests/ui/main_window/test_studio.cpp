@@ -429,6 +429,38 @@ class TestStudio : public QObject {
         QCOMPARE(m_studio->find<SettingsPanel>()->request().width, 64);
     }
 
+    /// It says size and duration, so it changes these alone.
+    void whatFitsLeavesTheRestAsItIsNow() {
+        m_studio->bytesPerVoxel = 1'000'000;
+        auto* panel = m_studio->find<SettingsPanel>();
+        panel->setRequest(panel->request());
+        auto* fit = m_studio->find<QToolButton>("costFit");
+        QTRY_VERIFY(fit->isVisible());
+        auto request = panel->request();
+        request.steps = 33;
+        panel->setRequest(request);
+        fit->click();
+        QCOMPARE(panel->request().steps, 33);
+        QVERIFY(panel->request().width < 64 || panel->request().frames < request.frames);
+    }
+
+    /// Neither figures nor an offer of the request before.
+    void whatCantBeCountedIsSaid() {
+        auto* cost = m_studio->find<CostLabel>("cost");
+        QTRY_COMPARE(cost->text(), QStringLiteral("100 MB of 8.0 GB memory"));
+        m_studio->failsToCount = true;
+        m_studio->find<SettingsPanel>()->setRequest(m_studio->find<SettingsPanel>()->request());
+        QTRY_COMPARE(cost->text(), QStringLiteral("What this costs is not known."));
+        m_studio->failsToCount = false;
+        m_studio->bytesPerVoxel = 1'000'000;
+        m_studio->find<SettingsPanel>()->setRequest(m_studio->find<SettingsPanel>()->request());
+        QTRY_VERIFY(m_studio->find<QToolButton>("costFit")->isVisible());
+        cost->clear();
+        QVERIFY(cost->text().isEmpty() && !m_studio->find<QToolButton>("costFit")->isVisible());
+        QTest::qWait(300);
+        QVERIFY(cost->text().isEmpty());
+    }
+
     void listedClipsArePlayedAndTheirSettingsReused() {
         m_studio->type(QStringLiteral("a red fox"));
         m_studio->find<SettingsPanel>()->seed()->setRandomEachTime(false);

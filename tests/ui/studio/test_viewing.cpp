@@ -96,6 +96,43 @@ class TestViewing : public QObject {
         QTRY_VERIFY(finished.expired());
     }
 
+    /// Somebody may be comparing or exporting it.
+    void aStepThatIsLookedAtStaysWhenTheNextClipBegins() {
+        m_studio->engine->stepMs = 60;
+        for (const char* prompt : {"red fox", "blue fox"}) {
+            m_studio->type(QString::fromLatin1(prompt));
+            m_studio->pressGenerate();
+        }
+        QTRY_COMPARE(m_studio->count(JobState::Running) + m_studio->count(JobState::Waiting), 2);
+        auto* strip = m_studio->find<StepStrip>("steps");
+        QTRY_VERIFY(strip->currentStep() >= 3);
+        Q_EMIT strip->stepClicked(2);
+        auto* viewing = m_studio->find<Viewing>();
+        QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 1, 20000);
+        QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        QTest::qWait(200);
+        QCOMPARE(viewing->shownStep(), 2);
+        QTRY_VERIFY(viewing->exportOffer().source);
+        QCOMPARE(request::recipeFromJson(viewing->exportOffer().source->recipeJson).request.prompt,
+                 std::string("red fox"));
+        viewing->goToNewest();  // the one that runs
+        QCOMPARE(viewing->stepsOf().request.prompt, std::string("blue fox"));
+    }
+
+    void anExportThatWaitsForItsStepSaysWhenItIsOff() {
+        m_studio->engine->stepMs = 80;
+        m_studio->engine->decodeMs = 2000;
+        m_studio->type(QStringLiteral("red fox"));
+        m_studio->pressGenerate();
+        auto* strip = m_studio->find<StepStrip>("steps");
+        QTRY_VERIFY(strip->currentStep() >= 4);
+        Q_EMIT strip->exportRequested(2);
+        QCOMPARE(m_studio->message(), QString());
+        Q_EMIT strip->stepClicked(1);
+        QVERIFY2(m_studio->message().contains(QStringLiteral("Step 2 is not exported")),
+                 qPrintable(m_studio->message()));
+    }
+
     void aStepOfAStoppedRunKeepsWhatIsKnown() {
         m_studio->engine->stepMs = 80;
         m_studio->type(QStringLiteral("red fox"));
