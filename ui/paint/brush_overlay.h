@@ -13,6 +13,9 @@ class PreviewView;
 /// range.
 /// The left button paints, the right one takes away; the wheel still zooms, with Ctrl it
 /// changes the brush.
+/// With the focus, which Tab gives it and no click takes for it, the arrow keys move the brush (with
+/// Shift by a pixel), Space paints where it is, and on while it is held; plus and minus change the
+/// brush.
 /// Hidden until begin().
 /// GUI-only.
 class BrushOverlay : public QWidget {
@@ -48,6 +51,11 @@ class BrushOverlay : public QWidget {
     void changed();
 
   protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
     bool eventFilter(QObject* watched, QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -59,6 +67,11 @@ class BrushOverlay : public QWidget {
   private:
     QRectF target() const;
     QPointF toClip(QPointF position) const;
+    QPointF fromClip(QPointF position) const;
+    void beginStroke(QPointF at, bool erases);
+    void endStroke();
+    void moveSpot(QPointF by);
+    void resizeBy(int direction);
     void renew();
 
     PreviewView& m_view;
@@ -69,7 +82,9 @@ class BrushOverlay : public QWidget {
     int m_first = 0, m_last = 0;
     bool m_dragging = false;
     QPointF m_pointer{-1, -1};
-    QImage m_tint;  ///< of the frame in sight
+    QPointF m_spot;         ///< of the brush that keys move, in pixels of the clip
+    bool m_byKeys = false;  ///< the brush was moved by them last
+    QImage m_tint;          ///< of the frame in sight
 };
 
 }  // namespace tubelet::ui

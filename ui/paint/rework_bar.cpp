@@ -105,9 +105,10 @@ QWidget* ReworkBar::makeBrush() {
     };
     auto *edges = group(), *frames = group(), *acts = group();
     auto *edge = plainRow(edges), *row = plainRow(frames), *buttons = plainRow(acts);
-    m_radius =
-        withWord(*edge, tr("Brush"), number(edges, BrushOverlay::kSmallest, BrushOverlay::kLargest), "brushRadius",
-                 tr("Radius of the brush in pixels of the clip; Ctrl and the wheel do the same."));
+    m_radius = withWord(
+        *edge, tr("Brush"), number(edges, BrushOverlay::kSmallest, BrushOverlay::kLargest), "brushRadius",
+        tr("Radius of the brush in pixels of the clip; Ctrl and the wheel do the same. By keyboard: Tab leads to "
+           "the picture, the arrow keys move the brush there, Space paints."));
     m_feather = withWord(*edge, tr("Soft edge"), number(edges, 0, static_cast<int>(request::kFeatherField.most)),
                          "brushFeather", tr("Pixels over which the painted part turns into the clip (feather)."));
     m_first = withWord(*row, tr("Frames"), number(frames, 1, 1), "brushFirst",

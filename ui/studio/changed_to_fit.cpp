@@ -17,9 +17,9 @@ QString ChangedToFit::sentence(const std::vector<std::string>& changed) {
                   : name == "loop"     ? tr("loop")
                                        : tr("shift"));
     }
-    return names.isEmpty() ? QString()
-                           : tr("Changed to what this model can run: %1.")
-                                 .arg(names.join(tr(", ", "between words of a list")));
+    return names.isEmpty()
+               ? QString()
+               : tr("Changed to what this model can run: %1.").arg(names.join(tr(", ", "between words of a list")));
 }
 
 }  // namespace tubelet::ui

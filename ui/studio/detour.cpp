@@ -46,7 +46,7 @@ bool Detour::canShow(const request::GenerationRequest& request) {
         return true;
     }
     Q_EMIT told(tr("The model of this clip, %1, is not in the list of models now, so its settings can't be shown. Open "
-                   "its folder first (File, Open a model).")
+                   "its folder first: File, Open model folder.")
                     .arg(fromPath(request.model)));
     return false;
 }

@@ -164,6 +164,48 @@ class TestRework : public QObject {
         QVERIFY(newest().inputs.empty());
     }
 
+    /// Whatever a mouse can do here.
+    void theBrushIsMovedByKeys() {
+        makeClip("a red star spinning");
+        m_studio->find<QAction>("actionPaint")->trigger();
+        QTRY_VERIFY(brush()->isVisible());
+        const auto* view = m_studio->find<ui::PreviewView>("preview");
+        const bool isPlaying = view->isPlaying();
+        QVERIFY(brush()->focusPolicy() == Qt::TabFocus && !brush()->accessibleDescription().isEmpty());
+        const QImage plain = brush()->grab().toImage();
+        brush()->setFocus(Qt::TabFocusReason);
+        QVERIFY(brush()->hasFocus());
+        QVERIFY(brush()->grab().toImage() != plain);  // where it is, is seen
+        QTest::keyClick(brush(), Qt::Key_Space);
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{1});
+        const QPointF middle = brush()->strokes().strokes()[0].points[0];
+        QTest::keyClick(brush(), Qt::Key_Left, Qt::ShiftModifier);
+        QTest::keyPress(brush(), Qt::Key_Space);
+        QTest::keyClick(brush(), Qt::Key_Down, Qt::ShiftModifier);
+        QTest::keyRelease(brush(), Qt::Key_Space);
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{2});
+        QCOMPARE(brush()->strokes().strokes()[1].points,
+                 (std::vector<QPointF>{middle + QPointF(-1, 0), middle + QPointF(-1, 1)}));
+        const int radius = brush()->radius();
+        QTest::keyClick(brush(), Qt::Key_Plus);
+        QVERIFY(brush()->radius() > radius);
+        QCOMPARE(m_studio->find<QSpinBox>("brushRadius")->value(), brush()->radius());
+        QCOMPARE(view->isPlaying(), isPlaying);
+        for (int i = 0; i < 200; ++i) {
+            QTest::keyClick(brush(), Qt::Key_Right);
+        }
+        QTest::keyClick(brush(), Qt::Key_Space);
+        QCOMPARE(brush()->strokes().strokes()[2].points[0].x(), double(newest().width));  // it stays on the clip
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{2});
+        // what is held while the focus goes ends there
+        QTest::keyPress(brush(), Qt::Key_Space);
+        m_studio->find<QPlainTextEdit>("prompt")->setFocus();
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{3});
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(brush()->strokes().strokes().size(), std::size_t{2});
+    }
+
     /// Not the one that was made last.
     void theClipThatPlaysIsMadeAgain() {
         makeClip("a red star spinning");
@@ -462,7 +504,7 @@ class TestRework : public QObject {
         reuse();
         QVERIFY(board->cards() == entry.recipe.request.cards);
         QCOMPARE(prompt(), QStringLiteral("stars"));
-        QVERIFY2(m_studio->message().contains("2 cards"), qPrintable(m_studio->message()));
+        QVERIFY2(m_studio->message().contains("2 card"), qPrintable(m_studio->message()));
         m_studio->pressMessageButton("Undo");  // one step
         QVERIFY(board->cards().empty());
         QCOMPARE(prompt(), QStringLiteral("mine"));
@@ -470,7 +512,7 @@ class TestRework : public QObject {
         QVERIFY(board->cards() == entry.recipe.request.cards);
         QCOMPARE(prompt(), QStringLiteral("stars"));
         reuse();  // all is as it is
-        QVERIFY(m_studio->message().contains("2 cards"));
+        QVERIFY(m_studio->message().contains("2 card"));
         m_studio->find<QAction>("actionUndo")->trigger();
         QVERIFY(board->cards().empty());
     }
