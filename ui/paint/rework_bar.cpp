@@ -1,6 +1,7 @@
 #include "ui/paint/rework_bar.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -81,7 +82,8 @@ ReworkBar::ReworkBar(QWidget* parent) : QWidget(parent), m_label(new QLabel(this
     m_curve->addItem(tr("Hold, cross, hold"), QStringLiteral("hold"));
     withWord(*blend, tr("Turns"), m_curve, "reworkCurve",
              tr("How the first clip turns into the second one over time (curve)."));
-    connect(m_strength, &QDoubleSpinBox::valueChanged, this, &ReworkBar::changed);
+    connect(m_strength, &QDoubleSpinBox::valueChanged, this, &ReworkBar::tellValues);
+    connect(m_curve, &QComboBox::currentIndexChanged, this, &ReworkBar::tellValues);
     controls->addWidget(m_blend);
     m_brush = makeBrush();
     controls->addWidget(m_brush, 1);
@@ -126,6 +128,7 @@ QWidget* ReworkBar::makeBrush() {
     clear->setToolTip(tr("Takes away all that was painted."));
     buttons->addWidget(m_erase);
     buttons->addWidget(clear);
+    connect(m_feather, &QSpinBox::valueChanged, this, &ReworkBar::tellValues);
     connect(clear, &QPushButton::clicked, this, &ReworkBar::clearRequested);
     connect(m_erase, &QPushButton::toggled, this, &ReworkBar::brushChanged);
     for (QSpinBox* box : {m_radius, m_first, m_last}) {
@@ -135,7 +138,7 @@ QWidget* ReworkBar::makeBrush() {
     return widget;
 }
 
-void ReworkBar::begin(Kind kind, const QString& sentence, int frames, int edge) {
+void ReworkBar::begin(Kind kind, const QString& sentence, int frames, int edge, double strength01) {
     m_label->setText(sentence);
     m_brush->setVisible(kind == Kind::Paint);
     m_blend->setVisible(kind == Kind::Blend);
@@ -144,18 +147,39 @@ void ReworkBar::begin(Kind kind, const QString& sentence, int frames, int edge) 
     m_first->setValue(1);
     m_last->setValue(frames);
     m_erase->setChecked(false);
-    m_feather->setValue(edge / kFeatherShare);
+    setValues({strength01, edge / kFeatherShare, m_curve->currentIndex()});
     m_radius->setValue(std::clamp(edge / 10, BrushOverlay::kSmallest, BrushOverlay::kLargest));
     show();
     Q_EMIT brushChanged();
 }
 
-double ReworkBar::strength01() const {
-    return m_strength->value();
+ReworkBar::Values ReworkBar::values() const {
+    return {m_strength->value(), m_feather->value(), m_curve->currentIndex()};
 }
 
-void ReworkBar::setStrength(double strength01) {
-    m_strength->setValue(strength01);
+void ReworkBar::setValues(const Values& values) {
+    m_setting = true;
+    m_strength->setValue(values.strength01);
+    m_feather->setValue(values.feather);
+    m_curve->setCurrentIndex(values.curve);
+    m_setting = false;
+    m_told = this->values();
+    Q_EMIT changed();
+}
+
+void ReworkBar::tellValues() {
+    if (m_setting) {
+        return;
+    }
+    const Values before = std::exchange(m_told, values());
+    Q_EMIT changed();
+    if (m_told != before) {
+        Q_EMIT valuesSet(before);
+    }
+}
+
+double ReworkBar::strength01() const {
+    return m_strength->value();
 }
 
 int ReworkBar::feather() const {

@@ -21,14 +21,26 @@ class ReworkBar : public QWidget {
   public:
     enum class Kind { Paint, Remix, Blend };
 
+    /// What a person sets for the new clip; the brush has its own.
+    struct Values {
+        double strength01 = 0;
+        int feather = 0;
+        int curve = 0;  ///< its place in the list
+
+        bool operator==(const Values&) const = default;
+    };
+
     explicit ReworkBar(QWidget* parent = nullptr);
 
     /// Shows what that kind needs, for a clip of so many frames and that shorter edge.
-    void begin(Kind kind, const QString& sentence, int frames, int edge);
+    void begin(Kind kind, const QString& sentence, int frames, int edge, double strength01);
     void end() { hide(); }
 
+    Values values() const;
+    /// valuesSet() is not told.
+    void setValues(const Values& values);
+
     double strength01() const;
-    void setStrength(double strength01);
     int feather() const;
     int fade() const;
     int radius() const;
@@ -43,11 +55,14 @@ class ReworkBar : public QWidget {
     void brushChanged();
     /// How far, or the curve: what the new clip costs may change.
     void changed();
+    /// A person has set another value than those.
+    void valuesSet(const tubelet::ui::ReworkBar::Values& before);
     void clearRequested();
     void done();
 
   private:
     QWidget* makeBrush();
+    void tellValues();
 
     QLabel* m_label;
     QDoubleSpinBox* m_strength;
@@ -59,6 +74,8 @@ class ReworkBar : public QWidget {
     QPushButton* m_erase;
     QWidget* m_blend;
     QComboBox* m_curve;
+    Values m_told;
+    bool m_setting = false;
 };
 
 }  // namespace tubelet::ui

@@ -1,8 +1,10 @@
 #include "ui/studio/reworking.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
+#include <QCoreApplication>
 #include <QUndoStack>
 
 #include "request/fields.h"
@@ -23,6 +25,37 @@ QString nameOf(const library::ClipEntry& clip) {
     const QString prompt = shortPrompt(clip.recipe.request);
     return prompt.isEmpty() ? fromPath(clip.file.filename()) : prompt;
 }
+
+/// What was set before and after; what is turned in a row is one step.
+class ValueStep : public UndoStep {
+  public:
+    ValueStep(ReworkBar& bar, const ReworkBar::Values& before, std::shared_ptr<const Session> session)
+        : UndoStep(QCoreApplication::translate("tubelet::ui::Reworking", "values of the rework"), std::move(session)),
+          m_bar(bar),
+          m_before(before),
+          m_after(bar.values()) {}
+
+    /// Of the value that it changes.
+    int id() const override {
+        return 0x7e00 + (m_before.feather != m_after.feather ? 1 : m_before.curve != m_after.curve ? 2 : 0);
+    }
+    bool mergeWith(const QUndoCommand* other) override {
+        const auto* newer = static_cast<const ValueStep*>(other);
+        if (isOver() || newer->m_before != m_after) {
+            return false;
+        }
+        m_after = newer->m_after;
+        return true;
+    }
+
+  protected:
+    void takeBack() override { m_bar.setValues(m_before); }
+    void doAgain() override { m_bar.setValues(m_after); }
+
+  private:
+    ReworkBar& m_bar;
+    ReworkBar::Values m_before, m_after;
+};
 
 }  // namespace
 
@@ -59,6 +92,11 @@ Reworking::Reworking(const Panels& panels, QObject* parent)
         m_panels.undo.push(new StrokeStep(*this, before, tr("clearing the brush")));
     });
     connect(bar, &ReworkBar::changed, this, &Reworking::changed);
+    connect(bar, &ReworkBar::valuesSet, this, [this](const ReworkBar::Values& before) {
+        if (m_open) {
+            m_panels.undo.push(new ValueStep(m_panels.bar, before, m_panels.detour.session()));
+        }
+    });
     connect(m_brush, &BrushOverlay::radiusChanged, &m_panels.bar, &ReworkBar::setRadius);
     connect(m_brush, &BrushOverlay::painted, this, [this](const std::vector<BrushStroke>& before) {
         m_panels.undo.push(new StrokeStep(*this, before, tr("brush stroke")));
@@ -114,10 +152,10 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
             m_brush->setStrokes(found->second);
         }
     }
-    m_panels.bar.begin(open.kind, sentence, open.clip.frames, std::min(open.clip.width, open.clip.height));
-    m_panels.bar.setStrength(open.kind == ReworkBar::Kind::Paint   ? 0.9
-                             : open.kind == ReworkBar::Kind::Blend ? 0.6
-                                                                   : 0.7);
+    m_panels.bar.begin(open.kind, sentence, open.clip.frames, std::min(open.clip.width, open.clip.height),
+                       open.kind == ReworkBar::Kind::Paint   ? 0.9
+                       : open.kind == ReworkBar::Kind::Blend ? 0.6
+                                                             : 0.7);
     Q_EMIT changed();
 }
 

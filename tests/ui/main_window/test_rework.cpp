@@ -206,6 +206,36 @@ class TestRework : public QObject {
         QCOMPARE(brush()->strokes().strokes().size(), std::size_t{2});
     }
 
+    /// As everything else that can be set.
+    void whatTheBarSetsCanBeUndone() {
+        makeClip("a red star spinning");
+        m_studio->find<QAction>("actionPaint")->trigger();
+        auto* far = m_studio->find<QDoubleSpinBox>("reworkStrength");
+        auto* soft = m_studio->find<QSpinBox>("brushFeather");
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        const int edge = soft->value();
+        far->setValue(0.6);
+        far->setValue(0.5);  // turned in a row
+        soft->setValue(edge + 3);
+        undo->trigger();
+        QCOMPARE(soft->value(), edge);
+        QCOMPARE(far->value(), 0.5);
+        undo->trigger();
+        QCOMPARE(far->value(), 0.9);
+        QVERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QCOMPARE(far->value(), 0.5);
+        far->setValue(0.9);
+        far->setValue(0.4);
+        undo->trigger();
+        undo->trigger();  // what is left is the opening
+        QTRY_VERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+        m_studio->find<QAction>("actionPaint")->trigger();
+        QCOMPARE(far->value(), 0.9);  // it is no step of undo of the clip before
+        undo->trigger();
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+    }
+
     /// Not the one that was made last.
     void theClipThatPlaysIsMadeAgain() {
         makeClip("a red star spinning");
