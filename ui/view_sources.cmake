@@ -71,6 +71,8 @@ set(TUBELET_UI_VIEW_SOURCES
     ${CMAKE_CURRENT_LIST_DIR}/style/elided_label.h
     ${CMAKE_CURRENT_LIST_DIR}/style/flow_layout.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/flow_layout.h
+    ${CMAKE_CURRENT_LIST_DIR}/style/link_colours.cpp
+    ${CMAKE_CURRENT_LIST_DIR}/style/link_colours.h
     ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.cpp
     ${CMAKE_CURRENT_LIST_DIR}/style/focus_ring.h
     ${CMAKE_CURRENT_LIST_DIR}/style/flat_parts.cpp

@@ -136,7 +136,7 @@ class TestQueueUndo : public QueueWindow {
         QTRY_COMPARE_WITH_TIMEOUT(m_studio->count(JobState::Finished), 2, 30000);
         m_studio->bridge().setKeptBytes(1, true);
         bool isCounted = false;
-        m_studio->bridge().countKept([&](const jobs::KeptRuns&) { isCounted = true; });
+        m_studio->bridge().countKept(*this, [&](const jobs::KeptRuns&) { isCounted = true; });
         QTRY_VERIFY(isCounted);
         QVERIFY(std::filesystem::exists(folder / "step"));
         undo();  // the words that were typed for the others, one by one

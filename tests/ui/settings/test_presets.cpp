@@ -108,8 +108,8 @@ class TestPresets : public QObject {
         QCOMPARE(told.count(), 2);
         m_menu->remove(QStringLiteral("slow & long"));
         QVERIFY(m_menu->presets().empty());
-        QCOMPARE(lost.count(), 2);
-        m_menu->setPresets(lost.last().at(1).value<std::vector<Preset>>());
+        QCOMPARE(told.count(), 3);
+        m_menu->apply(told.last().at(1).value<PresetChange>().reversed());
         QCOMPARE(m_menu->presets().front().values.steps, 40);
         m_menu->save(QStringLiteral("   "));
         QCOMPARE(m_menu->presets().size(), std::size_t{1});
