@@ -413,10 +413,6 @@
         <translation>无法写入 %1x%2 像素的 MP4 文件：宽和高都必须是偶数。请选择其他 --size，或使用 --format png。</translation>
     </message>
     <message>
-        <source>What shall the world do? Choose tubelet world sheet, or tubelet world render.</source>
-        <translation>要世界做什么？请选择“tubelet world sheet”或“tubelet world render”。</translation>
-    </message>
-    <message>
         <source>--crop-position says which part of a picture or clip stays, but the run is given none of that use. Leave it out, or name the file too.</source>
         <translation>--crop-position 指定图片或片段保留哪一部分，但本次生成没有给定这种用途的文件。请去掉它，或同时指定文件。</translation>
     </message>
@@ -427,6 +423,10 @@
     <message>
         <source>--crop-position is given twice for the same picture or clip. Name it once, with the place that is meant.</source>
         <translation>--crop-position 对同一图片或片段给出了两次。请只指定一次，写出所要的位置。</translation>
+    </message>
+    <message>
+        <source>What shall the world do? Choose tubelet world sheet, render or words.</source>
+        <translation>世界要做什么？请选择 tubelet world sheet、render 或 words。</translation>
     </message>
 </context>
 <context>
@@ -1774,6 +1774,14 @@
         <source>This clip does not wait any more, so that it can&apos;t be changed. Queue another.</source>
         <translation>这个片段已不在等待，无法更改。请另排一个。</translation>
     </message>
+    <message>
+        <source>What was changed in the queue holds until the program ends.</source>
+        <translation>队列中的更改只保留到程序结束。</translation>
+    </message>
+    <message>
+        <source>The queue is paused, so that what waits is not made in vain. Run it once clips can be written again.</source>
+        <translation>队列已暂停，以免等待的片段白白生成。能够写入片段后再运行它。</translation>
+    </message>
 </context>
 <context>
     <name>lab</name>
@@ -2838,6 +2846,10 @@
         <source>must be there, or &quot;model&quot; with the folder of the few-step edition</source>
         <translation>必须存在，或用 &quot;model&quot; 指定少步版本的文件夹</translation>
     </message>
+    <message>
+        <source>must be the name of a file in this folder</source>
+        <translation>必须是此文件夹中文件的名称</translation>
+    </message>
 </context>
 <context>
     <name>patch</name>
@@ -2943,10 +2955,6 @@
     <message>
         <source>The run goes on after step %1 of %2.</source>
         <translation>从第 %1 步（共 %2 步）之后继续生成。</translation>
-    </message>
-    <message>
-        <source>This run branches off after step %1 of %2 of the run in %3.</source>
-        <translation>这次生成从 %3 中那次生成的第 %1 步（共 %2 步）之后分支。</translation>
     </message>
     <message>
         <source>The run in %1 goes on in another Tubelet just now. Wait for its end or stop it there, or branch off it into another folder.</source>
@@ -3433,6 +3441,10 @@
     <message>
         <source>%1, the latents of the clip that the run in %2 was given, is gone or damaged. Make the clip again.</source>
         <translation>%1（%2 中的生成所用片段的潜变量）已丢失或损坏。请重新生成片段。</translation>
+    </message>
+    <message>
+        <source>This run branches off an earlier one after its step %1 of %2.</source>
+        <translation>此次生成从先前一次的第 %1 步（共 %2 步）分出。</translation>
     </message>
 </context>
 <context>
@@ -4860,6 +4872,10 @@
         <source>Rece&amp;nt models</source>
         <translation>最近的模型(&amp;N)</translation>
     </message>
+    <message>
+        <source>Keeping the picture…</source>
+        <translation>正在保存图片…</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::AspectPicker</name>
@@ -4908,6 +4924,10 @@
         <source>Brush over the picture: marks what is made again</source>
         <translation>画面上的画笔：标出要重做的部分</translation>
     </message>
+    <message>
+        <source>The arrow keys move the brush, with Shift by a pixel; Space paints, plus and minus change its size.</source>
+        <translation>方向键移动画笔，按住 Shift 每次移动一个像素；空格键绘制，加号和减号改变画笔大小。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::BusySpinner</name>
@@ -4938,6 +4958,54 @@
         <source>Card %1: %2, %3</source>
         <extracomment>a card of the storyboard for a screen reader: its number, prompt and length</extracomment>
         <translation>卡片 %1：%2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::ChangedToFit</name>
+    <message>
+        <source>size</source>
+        <translation>尺寸</translation>
+    </message>
+    <message>
+        <source>duration</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>frame rate</source>
+        <translation>帧率</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>guidance</source>
+        <translation>引导强度</translation>
+    </message>
+    <message>
+        <source>sampler</source>
+        <translation>采样器</translation>
+    </message>
+    <message>
+        <source>LoRA</source>
+        <translation>LoRA</translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>shift</source>
+        <translation>偏移</translation>
+    </message>
+    <message>
+        <source>Changed to what this model can run: %1.</source>
+        <translation>已改为这个模型可用的值：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between words of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -5131,6 +5199,10 @@
         <source>The file of this clip is gone. Choose another clip.</source>
         <translation>此片段的文件已不存在。请选择另一个片段。</translation>
     </message>
+    <message>
+        <source>Looking for the file of the clip…</source>
+        <translation>正在查找此片段的文件…</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ClipList</name>
@@ -5206,6 +5278,30 @@
         <source>Relatives: %1</source>
         <translation>相关片段：%1</translation>
     </message>
+    <message>
+        <source>Reading the clip…</source>
+        <translation>正在读取片段…</translation>
+    </message>
+    <message>
+        <source>The new clip is none of these relatives.</source>
+        <translation>新片段不在这些相关片段之中。</translation>
+    </message>
+    <message>
+        <source>The new clip is hidden by the search and the filters.</source>
+        <translation>新片段被搜索和筛选隐藏。</translation>
+    </message>
+    <message>
+        <source>The new clip is hidden by the search.</source>
+        <translation>新片段被搜索隐藏。</translation>
+    </message>
+    <message>
+        <source>The new clip is hidden by the filters.</source>
+        <translation>新片段被筛选隐藏。</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示它</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ClipMarks</name>
@@ -5268,6 +5364,14 @@
     <message>
         <source>Exported %1 clips to %2.</source>
         <translation>已将 %1 个片段导出到 %2。</translation>
+    </message>
+    <message>
+        <source>Exported 1 clip to %1.</source>
+        <translation>已导出 1 个片段到 %1。</translation>
+    </message>
+    <message>
+        <source>Step %1 is not exported: something else was shown before it was decoded. Export it again where it is to be seen.</source>
+        <translation>第 %1 步未导出：在它解码完成之前已显示了其他内容。请在它可见时再次导出。</translation>
     </message>
 </context>
 <context>
@@ -5358,6 +5462,10 @@
         <source>Tags: %1</source>
         <translation>标签：%1</translation>
     </message>
+    <message>
+        <source>%1, seed %2</source>
+        <translation>%1，种子 %2</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::CloseQuestion</name>
@@ -5370,20 +5478,28 @@
         <translation>还有片段正在导出。</translation>
     </message>
     <message>
-        <source>Stop it and quit? Clips that wait are kept for the next start.</source>
-        <translation>停止并退出吗？等待的片段会保留到下次启动。</translation>
-    </message>
-    <message>
-        <source>Stop it and quit? Nothing half-written will stay.</source>
-        <translation>停止并退出吗？不会留下写了一半的文件。</translation>
-    </message>
-    <message>
         <source>Stop and quit</source>
         <translation>停止并退出</translation>
     </message>
     <message>
         <source>Keep running</source>
         <translation>继续运行</translation>
+    </message>
+    <message>
+        <source>A clip is still being made, and one is being exported.</source>
+        <translation>一个片段仍在生成，另一个正在导出。</translation>
+    </message>
+    <message>
+        <source>The clip that is made keeps its steps, and waits with the others.</source>
+        <translation>正在生成的片段会保留其步骤，并与其他片段一起等待。</translation>
+    </message>
+    <message>
+        <source>Nothing half-written stays of the export.</source>
+        <translation>导出不会留下写了一半的文件。</translation>
+    </message>
+    <message>
+        <source>Stop and restart</source>
+        <translation>停止并重启</translation>
     </message>
 </context>
 <context>
@@ -5408,15 +5524,23 @@
         <translation>完成</translation>
     </message>
     <message>
-        <source>No more comparing: B alone is shown again (Esc).</source>
-        <translation>结束对比：重新只显示 B（Esc）。</translation>
+        <source>No more comparing: the framed clip alone is shown (Esc).</source>
+        <translation>不再比较：只显示加框的片段（Esc）。</translation>
+    </message>
+    <message>
+        <source>Stars, tags, export and the tools mean clip %1.</source>
+        <translation>星级、标签、导出和工具针对片段 %1。</translation>
+    </message>
+    <message>
+        <source>Clip %1 is meant</source>
+        <translation>针对片段 %1</translation>
     </message>
 </context>
 <context>
     <name>tubelet::ui::Comparing</name>
     <message>
-        <source>A stays; the step or clip that you choose is B. Drag the line, or press Shift+Left and Shift+Right.</source>
-        <translation>A 保持不变，再选的步骤或片段即为 B。拖动分界线，或按 Shift+左、Shift+右。</translation>
+        <source>Stars, tags, export and the tools mean the framed side, and the clip or step that you choose is shown there. Click a side to frame it. Drag the line, or press Shift+Left and Shift+Right.</source>
+        <translation>星级、标签、导出和工具针对加框的一侧，您选择的片段或步骤也显示在那里。点击一侧即可为其加框。拖动分隔线，或按 Shift+Left 和 Shift+Right。</translation>
     </message>
 </context>
 <context>
@@ -5451,6 +5575,10 @@
     <message>
         <source>Sets the size and duration that fit the free memory: %1 × %2, %3 frames.</source>
         <translation>设为空闲内存放得下的尺寸和时长：%1 × %2，%3 帧。</translation>
+    </message>
+    <message>
+        <source>What this costs is not known.</source>
+        <translation>无法得知需要多少资源。</translation>
     </message>
 </context>
 <context>
@@ -5495,6 +5623,13 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::Detour</name>
+    <message>
+        <source>The model of this clip, %1, is not in the list of models now, so its settings can&apos;t be shown. Open its folder first: File, Open model folder.</source>
+        <translation>此片段的模型 %1 现在不在模型列表中，因此无法显示其设置。请先打开其文件夹：文件，打开模型文件夹。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::DisplayProbe</name>
     <message>
         <source>The studio can&apos;t open: there is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set). Start it from a desktop, or make a clip without a window: tubelet generate &quot;a red balloon in the night sky&quot;</source>
@@ -5503,6 +5638,13 @@
     <message>
         <source>The studio can&apos;t open: the display %1 does not answer. Start it from a desktop, or make a clip without a window: tubelet generate &quot;a red balloon in the night sky&quot;</source>
         <translation>无法打开窗口：显示 %1 没有响应。请从桌面启动，或不用窗口直接生成：tubelet generate &quot;a red balloon in the night sky&quot;</translation>
+    </message>
+</context>
+<context>
+    <name>tubelet::ui::DraftDesk</name>
+    <message>
+        <source>Its model is not in the list of models now; the chosen one stays.</source>
+        <translation>其模型现在不在模型列表中；保留当前选择的模型。</translation>
     </message>
 </context>
 <context>
@@ -5575,6 +5717,26 @@
         <source>The clip is ready</source>
         <translation>片段已完成</translation>
     </message>
+    <message>
+        <source>%1 clips could not be made</source>
+        <translation>%1 个片段未能生成</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clips are ready, the others could not be made</source>
+        <translation>%2 个片段中有 %1 个已完成，其余未能生成</translation>
+    </message>
+    <message>
+        <source>The draft is ready</source>
+        <translation>草稿已完成</translation>
+    </message>
+    <message>
+        <source>%1 drafts are ready</source>
+        <translation>%1 个草稿已完成</translation>
+    </message>
+    <message>
+        <source>%1 clips are ready</source>
+        <translation>%1 个片段已完成</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ExampleList</name>
@@ -5632,6 +5794,10 @@
     <message>
         <source>Export the grid</source>
         <translation>导出网格</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clips could not be exported: %3. The first: %4</source>
+        <translation>%2 个片段中有 %1 个未能导出：%3。第一个：%4</translation>
     </message>
 </context>
 <context>
@@ -5802,6 +5968,10 @@
     <message>
         <source>No file manager could be opened. The file is %1</source>
         <translation>无法打开文件管理器。文件位于 %1</translation>
+    </message>
+    <message>
+        <source>The disk of this folder takes its time…</source>
+        <translation>此文件夹所在的磁盘响应较慢…</translation>
     </message>
 </context>
 <context>
@@ -6154,6 +6324,13 @@
     </message>
 </context>
 <context>
+    <name>tubelet::ui::HandedFiles</name>
+    <message>
+        <source>Only %1 was taken: one clip, picture or recipe at a time. Left out: %2.</source>
+        <translation>只采用了 %1：每次一个片段、图片或配方。未采用：%2。</translation>
+    </message>
+</context>
+<context>
     <name>tubelet::ui::HelpDialogs</name>
     <message>
         <source>Close</source>
@@ -6199,12 +6376,6 @@ Licence: Apache-2.0. Built with Qt %1, LibTorch, FFmpeg, ICU, SQLite and others;
         <translation>在设置中显示它。</translation>
     </message>
     <message>
-        <source>%1
-Shows it in the settings.</source>
-        <translation>%1
-在设置中显示它。</translation>
-    </message>
-    <message>
         <source>The next clips are made without it.</source>
         <translation>后面的片段不再使用它。</translation>
     </message>
@@ -6212,6 +6383,23 @@ Shows it in the settings.</source>
         <source>Without: %1</source>
         <extracomment>the button that takes away what stands beside it</extracomment>
         <translation>不使用：%1</translation>
+    </message>
+    <message>
+        <source>%1
+%2
+Shows it in the settings.</source>
+        <translation>%1
+%2
+在设置中显示它。</translation>
+    </message>
+    <message>
+        <source>How far the clip may go from it: 0.3 changes little, 1 keeps next to nothing (strength).</source>
+        <translation>片段可以偏离它多远：0.3 改变很少，1 几乎什么都不保留（强度）。</translation>
+    </message>
+    <message>
+        <source>Strength: %1</source>
+        <extracomment>how far the clip may go from what stands beside it</extracomment>
+        <translation>强度：%1</translation>
     </message>
 </context>
 <context>
@@ -6253,6 +6441,14 @@ Shows it in the settings.</source>
     <message>
         <source>Turns into %1</source>
         <translation>变为 %1</translation>
+    </message>
+    <message>
+        <source>Starts from %1</source>
+        <translation>以 %1 开始</translation>
+    </message>
+    <message>
+        <source>Paints into %1</source>
+        <translation>绘入 %1</translation>
     </message>
 </context>
 <context>
@@ -6599,6 +6795,14 @@ Shows it in the settings.</source>
     <message>
         <source>The last lines of %1</source>
         <translation>%1 的最后若干行</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>The log at %1 can&apos;t be read: %2.</source>
+        <translation>无法读取 %1 处的日志：%2。</translation>
     </message>
 </context>
 <context>
@@ -7057,6 +7261,10 @@ Shows it in the settings.</source>
         <source>Save prompt and settings as reci&amp;pe…</source>
         <translation>把提示词和设置另存为配方(&amp;P)…</translation>
     </message>
+    <message>
+        <source>Panels at their &amp;usual sizes</source>
+        <translation>面板恢复通常大小(&amp;U)</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::MainWindow</name>
@@ -7079,6 +7287,10 @@ Shows it in the settings.</source>
     <message>
         <source>The storyboard of last time can&apos;t be read, so there are no cards. Its text is kept as unreadStoryboard in %1. The reason: %2</source>
         <translation>上次的分镜无法读取，因此没有卡片。其文本以 unreadStoryboard 保存在 %1 中。原因：%2</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>正在读取文件…</translation>
     </message>
 </context>
 <context>
@@ -7469,6 +7681,10 @@ Shows it in the settings.</source>
         <source>The LoRA %1 is used in part only; its line in the settings tells what fits nothing.</source>
         <translation>LoRA %1 只用上了一部分；设置中它的那一行会说明哪些无处匹配。</translation>
     </message>
+    <message>
+        <source>The model was not trained on single frames; they may look worse.</source>
+        <translation>该模型没有用单帧训练过；画面可能较差。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::PreferencesDialog</name>
@@ -7580,6 +7796,10 @@ Shows it in the settings.</source>
         <source>Closes the studio and opens it again in the new language. Prompt, settings, queue and clips stay; a run that is under way can go on from its last step.</source>
         <translation>关闭工作室，并以新的语言重新打开。提示词、设置、队列和片段都保留；正在进行的运行可从它的最后一步继续。</translation>
     </message>
+    <message>
+        <source>Looking whether clips can be written there…</source>
+        <translation>正在检查那里能否写入片段…</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::PresetMenu</name>
@@ -7667,6 +7887,10 @@ Shows it in the settings.</source>
     <message>
         <source>The few-step settings that this model names (%1): for trying prompts.</source>
         <translation>此模型提供的少步设置（%1）：用于尝试提示词。</translation>
+    </message>
+    <message>
+        <source>The preset “%1” is saved.</source>
+        <translation>预设“%1”已保存。</translation>
     </message>
 </context>
 <context>
@@ -7806,8 +8030,9 @@ Shows it in the settings.</source>
         <translation>%2 的 %1 个片段已排入队列。</translation>
     </message>
     <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
+        <source>queueing of the prompts in %1</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>将 %1 中的提示词加入队列</translation>
     </message>
 </context>
 <context>
@@ -7940,6 +8165,12 @@ Shows it in the settings.</source>
         <source>end of changing a waiting clip</source>
         <translation>结束更改等待中的片段</translation>
     </message>
+    <message numerus="yes">
+        <source>Its %n card(s) and their duration stay as long as the words do; with other words it is a clip of one prompt.</source>
+        <translation>
+            <numerusform>只要文字不变，其 %n 张卡片及时长保持不变；改了文字，它就是单个提示词的片段。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::QueuePanel</name>
@@ -8000,6 +8231,48 @@ Shows it in the settings.</source>
         <extracomment>a step of undo</extracomment>
         <translation>更改等待中的片段“%1”</translation>
     </message>
+    <message>
+        <source>“%1” has begun or ended meanwhile; it is left as it is.</source>
+        <translation>“%1”此间已开始或已结束，保持原样。</translation>
+    </message>
+    <message>
+        <source>%1 clips have begun or ended meanwhile; they are left as they are.</source>
+        <translation>有 %1 个片段此间已开始或已结束，保持原样。</translation>
+    </message>
+    <message>
+        <source>leaving “%1” for later</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>将“%1”留待以后</translation>
+    </message>
+    <message>
+        <source>leaving %1 clips for later</source>
+        <translation>将 %1 个片段留待以后</translation>
+    </message>
+    <message>
+        <source>Left for later: %1</source>
+        <translation>已留待以后：%1</translation>
+    </message>
+    <message>
+        <source>Left for later: %1 clips.</source>
+        <translation>已留待以后：%1 个片段。</translation>
+    </message>
+    <message>
+        <source>move of “%1” in the queue</source>
+        <extracomment>a step of undo</extracomment>
+        <translation>在队列中移动“%1”</translation>
+    </message>
+    <message>
+        <source>move of %1 clips in the queue</source>
+        <translation>在队列中移动 %1 个片段</translation>
+    </message>
+    <message>
+        <source>Moved in the queue: %1</source>
+        <translation>已在队列中移动：%1</translation>
+    </message>
+    <message>
+        <source>Moved in the queue: %1 clips.</source>
+        <translation>已在队列中移动：%1 个片段。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::RecentModels</name>
@@ -8014,6 +8287,10 @@ Shows it in the settings.</source>
     <message>
         <source>Take it off</source>
         <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Looking for the model…</source>
+        <translation>正在查找模型…</translation>
     </message>
 </context>
 <context>
@@ -8042,34 +8319,6 @@ Shows it in the settings.</source>
         <translation>已恢复 %1 的设置。</translation>
     </message>
     <message>
-        <source>size</source>
-        <translation>尺寸</translation>
-    </message>
-    <message>
-        <source>duration</source>
-        <translation>时长</translation>
-    </message>
-    <message>
-        <source>frame rate</source>
-        <translation>帧率</translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>guidance</source>
-        <translation>引导强度</translation>
-    </message>
-    <message>
-        <source>shift</source>
-        <translation>偏移</translation>
-    </message>
-    <message>
-        <source>Changed to what this model can run: %1.</source>
-        <translation>已改为这个模型可用的值：%1。</translation>
-    </message>
-    <message>
         <source>, </source>
         <comment>between words of a list</comment>
         <translation>、</translation>
@@ -8090,18 +8339,6 @@ Shows it in the settings.</source>
     <message>
         <source>Not taken over, since the window chooses it itself: %1. The pixels may differ a little.</source>
         <translation>以下由窗口自行选择，没有沿用：%1。画面可能略有不同。</translation>
-    </message>
-    <message>
-        <source>sampler</source>
-        <translation>采样器</translation>
-    </message>
-    <message>
-        <source>LoRA</source>
-        <translation>LoRA</translation>
-    </message>
-    <message>
-        <source>loop</source>
-        <translation>循环</translation>
     </message>
     <message>
         <source>%1, which the clip was made from, is gone.</source>
@@ -8138,6 +8375,12 @@ Shows it in the settings.</source>
     <message>
         <source>The kept steps of %1, which the clip was made from, are gone: its file is taken, and the pixels may differ a little.</source>
         <translation>生成该片段所用的 %1 的已保留步骤已不存在：改用其文件，像素可能略有不同。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It was made of %n card(s), which are in the storyboard: its button makes them a clip again, Generate makes one of the prompt alone.</source>
+        <translation>
+            <numerusform>它由 %n 张卡片制作，卡片已放入分镜：分镜的按钮会再次用它们制作片段，“生成”只用提示词制作。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8242,10 +8485,6 @@ Shows it in the settings.</source>
         <translation>画笔</translation>
     </message>
     <message>
-        <source>Radius of the brush in pixels of the clip; Ctrl and the wheel do the same.</source>
-        <translation>画笔半径，以片段的像素计；Ctrl 加滚轮作用相同。</translation>
-    </message>
-    <message>
         <source>Soft edge</source>
         <translation>柔和边缘</translation>
     </message>
@@ -8288,6 +8527,10 @@ Shows it in the settings.</source>
     <message>
         <source>Takes away all that was painted.</source>
         <translation>去掉所有已绘制的内容。</translation>
+    </message>
+    <message>
+        <source>Radius of the brush in pixels of the clip; Ctrl and the wheel do the same. By keyboard: Tab leads to the picture, the arrow keys move the brush there, Space paints.</source>
+        <translation>画笔半径，以片段的像素为单位；Ctrl 加滚轮也可调整。用键盘：Tab 键移到画面，方向键在那里移动画笔，空格键绘制。</translation>
     </message>
 </context>
 <context>
@@ -8335,6 +8578,10 @@ Shows it in the settings.</source>
     <message>
         <source>Nothing is painted yet: brush over the part of the picture that shall be made again.</source>
         <translation>还没有绘制：请涂抹画面中要重做的部分。</translation>
+    </message>
+    <message>
+        <source>values of the rework</source>
+        <translation>重做的设置值</translation>
     </message>
 </context>
 <context>
@@ -8683,6 +8930,10 @@ Shows it in the settings.</source>
         <source>%1 fps are not possible: %2 to %3 are. Set to %4.</source>
         <translation>%1 fps 不可用：可用 %2 到 %3。已设为 %4。</translation>
     </message>
+    <message>
+        <source>The model was not trained on single frames; they may look worse.</source>
+        <translation>该模型没有用单帧训练过；画面可能较差。</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::ShortcutsDialog</name>
@@ -8797,6 +9048,14 @@ Shows it in the settings.</source>
     <message>
         <source>Each denoising step appears here while a clip is made.</source>
         <translation>生成片段时，每个去噪步骤会出现在这里。</translation>
+    </message>
+    <message>
+        <source>%1 more beyond this edge. A click or the wheel scrolls there, Home and End go to the first and the last.</source>
+        <translation>此边缘外还有 %1 个。点击或滚轮可滚动到那里，Home 和 End 跳到第一个和最后一个。</translation>
+    </message>
+    <message>
+        <source>%1 more steps</source>
+        <translation>还有 %1 步</translation>
     </message>
 </context>
 <context>
@@ -9233,6 +9492,10 @@ Shows it in the settings.</source>
         <source>%1 clips of “%2”</source>
         <translation>“%2”的 %1 个片段</translation>
     </message>
+    <message>
+        <source>1 clip of “%1”</source>
+        <translation>“%1”的 1 个片段</translation>
+    </message>
 </context>
 <context>
     <name>tubelet::ui::Walls</name>
@@ -9559,6 +9822,18 @@ Shows it in the settings.</source>
     <message>
         <source>The folder for step latents, %1, can&apos;t be created: %2. Choose another folder (XDG_CACHE_HOME).</source>
         <translation>无法创建存放各步潜变量的文件夹 %1：%2。请选择另一个文件夹（XDG_CACHE_HOME）。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more. Bring it back, or begin without it.</source>
+        <translation>%1 已不存在。请将其放回，或不使用它开始。</translation>
+    </message>
+    <message>
+        <source>The pictures of the model&apos;s words, %1, can&apos;t be read: %2</source>
+        <translation>无法读取模型词语的图片 %1：%2</translation>
+    </message>
+    <message>
+        <source>The pictures of the model&apos;s words, %1, are %2 tiles of %3 pixels, expected %4.</source>
+        <translation>模型词语的图片 %1 有 %2 块 %3 像素的图块，应为 %4 块。</translation>
     </message>
 </context>
 <context>
