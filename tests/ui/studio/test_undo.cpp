@@ -14,6 +14,7 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/settings/seed_field.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/detour.h"
 #include "ui/studio/draft_desk.h"
 #include "ui/studio/draft_history.h"
 #include "ui/studio/recipe_reuse.h"
@@ -33,6 +34,7 @@ class TestUndo : public QObject {
         DraftDesk desk{prompt, settings, row};
         QUndoStack stack;
         DraftHistory history{desk, stack};
+        Detour detour{desk, history, stack, row};
         UndoActions actions{stack, history, undo, redo};
 
         Desk() {
@@ -108,7 +110,7 @@ class TestUndo : public QObject {
         const QTemporaryDir folder;
         const library::ClipLibrary library(toPath(folder.filePath(QStringLiteral("library.sqlite"))),
                                            toPath(folder.path()));
-        RecipeReuse reuse(desk.prompt, desk.settings, desk.history, library);
+        RecipeReuse reuse(desk.prompt, desk.settings, desk.history, desk.detour, library);
         request::ClipRecipe recipe;
         recipe.request = tests::fakeModel("other").defaults;
         recipe.request.model = tests::fakeModel("other").folder;
