@@ -20,7 +20,8 @@ namespace tubelet::library {
 /// The rows of ClipLibrary's database. Thread-safe. Throws SQLite::Exception.
 class ClipTable {
   public:
-    /// Opens or creates (store::openDatabase). `clipsFolder`, `runsFolder`: where files and kept runs
+    /// Opens or creates (store::openDatabase). `clipsFolder`, `runsFolder`: where files and kept
+    /// runs
     /// are looked for that have moved.
     ClipTable(const std::filesystem::path& database, std::filesystem::path clipsFolder,
               const std::filesystem::path& runsFolder = {});

@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>What shall the world do? Choose tubelet world sheet, render or words.</source>
-        <translation>世界要做什么？请选择 tubelet world sheet、render 或 words。</translation>
+        <translation>要世界做什么？请选择“tubelet world sheet”、“render”或“words”。</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,8 @@ class ClipList : public QWidget {
     /// Those with the same id are replaced.
     void addEntries(const std::vector<library::ClipEntry>& entries);
     void addEntry(const library::ClipEntry& entry) { addEntries({entry}); }
-    /// One that has just been made: where something hides it, that is said, with a link that shows it.
+    /// One that has just been made: where something hides it, that is said, with a link that shows
+    /// it.
     void addMade(const library::ClipEntry& entry);
     /// When one of them was played, the clip that takes its place is asked for.
     void removeEntries(const std::vector<std::int64_t>& ids);

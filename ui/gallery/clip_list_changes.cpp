@@ -100,7 +100,8 @@ void ClipList::removeEntries(const std::vector<std::int64_t>& ids) {
         select(playing);
     }
     findTags();
-    tellSelection();  // relatives have gone; and where many go at once, the view does not say that they were selected
+    // relatives have gone; and where many go at once, the view does not say that they were selected
+    tellSelection();
     tellHidden();  // of a hidden one the filter tells nothing
 }
 

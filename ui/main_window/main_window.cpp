@@ -94,7 +94,8 @@ MainWindow::MainWindow(const StudioParts& parts, QWidget* parent)
     const auto* next = new NextClips({hand, *m_presenters.choice, *m_layout.panel}, *this);
     new ClipTools(hand, *m_layout.panel, next->actions(), *m_layout.tools, *this);
     new FirstPage(m_parts.facts, *m_layout.prompt, *m_layout.panel, *m_layout.view, *m_presenters.viewing, this);
-    m_app = new AppCommands(m_parts, m_settings, m_layout, m_presenters, *this);  // behind all other commands
+    // behind all other commands
+    m_app = new AppCommands(m_parts, m_settings, m_layout, m_presenters, *this);
     connectActions();
     connectNews();
 

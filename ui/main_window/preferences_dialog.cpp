@@ -68,6 +68,7 @@ PreferencesDialog::PreferencesDialog(const Preferences& preferences, const Prefe
     addPart(tr("Window"), makeLook(theme));
     addPart(tr("Runs"), makeRuns());
     setMinimumWidth(kWidth);
+    tellLanguage();  // it may have been changed before
 }
 
 void PreferencesDialog::addPart(const QString& heading, QWidget* part) {

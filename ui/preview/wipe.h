@@ -36,7 +36,8 @@ class Wipe : public QWidget {
     double place() const { return m_place; }
     void setPlace(double place);
 
-    /// The clip beside it, in step with frame `frame` of the played clip, which lies in `target`: at
+    /// The clip beside it, in step with frame `frame` of the played clip, which lies in `target`:
+    /// at
     /// the same time, with its own shape.
     CanvasPicture picture(const media::Clip& played, int frame, const QRect& target) const;
     int dividerIn(int width) const;

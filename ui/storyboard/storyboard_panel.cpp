@@ -188,12 +188,6 @@ void StoryboardPanel::refreshButtons() {
 void StoryboardPanel::setCosts(QWidget* cost, QWidget* againCost) {
     m_cost = cost;
     m_againCost = againCost;
-    for (QWidget* label : {cost, againCost}) {
-        // Nothing moves from under the pointer when it comes.
-        QSizePolicy policy = label->sizePolicy();
-        policy.setRetainSizeWhenHidden(true);
-        label->setSizePolicy(policy);
-    }
     m_againGroup->addWidget(againCost);
     m_allGroup->addWidget(cost);
     refreshButtons();

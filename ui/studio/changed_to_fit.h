@@ -13,7 +13,8 @@ class ChangedToFit {
     Q_DECLARE_TR_FUNCTIONS(tubelet::ui::ChangedToFit)
 
   public:
-    /// For what Legalised::changed names, as SettingsPanel::setRequest() gives it; empty for nothing.
+    /// For what Legalised::changed names, as SettingsPanel::setRequest() gives it; empty for
+    /// nothing.
     static QString sentence(const std::vector<std::string>& changed);
 };
 

@@ -27,7 +27,8 @@ struct Draft {
 };
 
 /// Puts on a request of the desk what the one that was lent to it has and the desk no field for:
-/// precision and threads, and its cards, for whose names the prompt stands, unless that was changed.
+/// precision and threads, and its cards, for whose names the prompt stands, unless that was
+/// changed.
 void takeUnseen(const request::GenerationRequest& lent, request::GenerationRequest& request);
 
 /// The beginning of its prompt, where a clip is named in a sentence.

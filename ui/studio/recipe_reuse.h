@@ -30,7 +30,8 @@ class RecipeReuse : public QObject {
     /// All are borrowed and outlive it. What it changes is one step of `drafts`.
     RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHistory& drafts, Detour& detour,
                 const library::ClipLibrary& library, QObject* parent = nullptr);
-    /// Where the cards of a clip of several prompts go, with its settings in one step; it outlives this.
+    /// Where the cards of a clip of several prompts go, with its settings in one step; it outlives
+    /// this.
     void setStoryboard(Storyboarding& storyboard) { m_storyboard = &storyboard; }
 
     /// Shows the recipe's settings; what this model can't run is changed and named in reused().

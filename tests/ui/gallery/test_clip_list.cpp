@@ -298,7 +298,7 @@ class TestClipList : public QObject {
 
     void theNextTakesThePlaceOfOneThatIsRemoved() {
         fill();
-        QSignalSpy played(m_clips.get(), &ClipList::activated);
+        QSignalSpy played(m_clips.get(), &ClipList::succeeded);
         m_clips->setPlaying(2);
         m_clips->removeEntry(3);  // another one
         QCOMPARE(played.count(), 0);
@@ -772,7 +772,7 @@ class TestClipList : public QObject {
         m_clips->addEntries(clips);
         QCOMPARE(m_clips->count(), 300);
         m_clips->setPlaying(299);
-        QSignalSpy played(m_clips.get(), &ClipList::activated);
+        QSignalSpy played(m_clips.get(), &ClipList::succeeded);
         std::vector<std::int64_t> odd;
         for (int i = 1; i <= 300; i += 2) {
             odd.push_back(i);

@@ -174,15 +174,15 @@ class TestHandedFiles : public QObject {
         const auto* bar = m_studio->find<QWidget>("reworkBar");
         media::writeClip(m_studio->folder() / "foreign.mp4", *plainClip(fakeModel().defaults, 10, 1), "", false);
         remix->trigger();
-        QVERIFY(bar->isVisible());
+        QTRY_VERIFY(bar->isVisible());
         m_studio->window().take({m_studio->folder() / "foreign.mp4"});
         QTRY_VERIFY(m_studio->message().contains(QStringLiteral("holds no Tubelet settings")));
-        QVERIFY(bar->isVisible());  // nothing was done with it yet
+        QTRY_VERIFY(bar->isVisible());  // nothing was done with it yet
         choose("useFirst");
         QVERIFY(!bar->isVisible());
         QCOMPARE(m_studio->find<SettingsPanel>()->request().inputs.size(), std::size_t{1});
         remix->trigger();
-        QVERIFY(bar->isVisible());
+        QTRY_VERIFY(bar->isVisible());
         m_studio->window().take({clip("fox.mp4", "a fox")});
         QTRY_COMPARE(prompt(), QStringLiteral("a fox"));
         QVERIFY(!bar->isVisible());

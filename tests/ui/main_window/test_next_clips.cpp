@@ -70,7 +70,8 @@ class TestNextClips : public QObject {
     void whatIsGoneIsToldAtOnce() {
         makeClip();
         trigger("actionStartFromClip");
-        std::filesystem::remove(settings().inputs.at(0).file);
+        QTRY_COMPARE(settings().inputs.size(), std::size_t{1});
+        std::filesystem::remove(settings().inputs[0].file);
         m_studio->pressGenerate();
         QTRY_VERIFY2(m_studio->message().contains("not there any more"), qPrintable(m_studio->message()));
         QCOMPARE(m_studio->bridge().jobs().size(), std::size_t{1});

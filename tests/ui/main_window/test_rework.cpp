@@ -195,7 +195,8 @@ class TestRework : public QObject {
             QTest::keyClick(brush(), Qt::Key_Right);
         }
         QTest::keyClick(brush(), Qt::Key_Space);
-        QCOMPARE(brush()->strokes().strokes()[2].points[0].x(), double(newest().width));  // it stays on the clip
+        // it stays on the clip
+        QCOMPARE(brush()->strokes().strokes()[2].points[0].x(), double(newest().width));
         m_studio->find<QAction>("actionUndo")->trigger();
         QCOMPARE(brush()->strokes().strokes().size(), std::size_t{2});
         // what is held while the focus goes ends there
@@ -210,6 +211,7 @@ class TestRework : public QObject {
     void whatTheBarSetsCanBeUndone() {
         makeClip("a red star spinning");
         m_studio->find<QAction>("actionPaint")->trigger();
+        QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
         auto* far = m_studio->find<QDoubleSpinBox>("reworkStrength");
         auto* soft = m_studio->find<QSpinBox>("brushFeather");
         auto* undo = m_studio->find<QAction>("actionUndo");

@@ -30,6 +30,7 @@
 
 #include "support/needs.h"
 #include "ui/style/icon.h"
+#include "ui/style/link_colours.h"
 #include "ui/style/studio_style.h"
 #include "ui/style/system_theme.h"
 #include "ui/style/theme.h"
@@ -223,6 +224,7 @@ class TestTheme : public QObject {
     /// Edges of what is typed into or chosen from are clear, and nothing rises or shines.
     /// Also of a text that was there before the theme changed.
     void linksFollowTheTheme() {
+        const LinkColours follows(*qApp);
         const QPalette before = QApplication::palette();
         QApplication::setPalette(lightPalette());
         QLabel label(QStringLiteral("<a href=\"x\">Show relatives of it all</a>"));
