@@ -144,6 +144,8 @@ QWidget* PreferencesDialog::makeLook(ThemeChoice theme) {
     connect(m_language, &QComboBox::activated, this, [this] {
         m_preferences.language = m_language->currentData().toString();
         tellLanguage();
+        layout()->activate();
+        resize(size().expandedTo(sizeHint()));
         Q_EMIT changed(m_preferences);
     });
     return part;
@@ -229,8 +231,6 @@ void PreferencesDialog::tellLanguage() {
     m_languageHint->say(m_preferences.language == m_inForce.language
                             ? QString()
                             : tr("The window has this language from the next start on."));
-    layout()->activate();
-    resize(size().expandedTo(sizeHint()));
 }
 
 }  // namespace tubelet::ui
