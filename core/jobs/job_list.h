@@ -30,8 +30,7 @@ class JobList {
     /// them is not in line.
     std::vector<Job> move(JobId id, JobId before);
     /// Those of the line that are named exchange their places, so that they stand in this order;
-    /// ids
-    /// of others count for nothing, and others stay where they are.
+    /// ids of others count for nothing, and others stay where they are.
     /// Returns those whose places are others now.
     std::vector<Job> reorder(const std::vector<JobId>& order);
 

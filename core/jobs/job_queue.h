@@ -119,12 +119,10 @@ class JobQueue {
     /// a second and keep their steps.
     void hold(const std::vector<JobId>& ids);
     /// Paused jobs wait again, in their places, to go on where they stand: to the end, or to the
-    /// step
-    /// that they were to wait at (Job::until) and have not reached.
+    /// step that they were to wait at (Job::until) and have not reached.
     void release(const std::vector<JobId>& ids);
     /// Those of the waiting and paused jobs that are named exchange their places, so that they
-    /// stand in
-    /// this order; others stay where they are.
+    /// stand in this order; others stay where they are.
     void reorder(const std::vector<JobId>& order);
     /// Puts a waiting or paused job before another such one; 0: behind all of them.
     void move(JobId id, JobId before);

@@ -21,8 +21,7 @@ namespace tubelet::library {
 class ClipTable {
   public:
     /// Opens or creates (store::openDatabase). `clipsFolder`, `runsFolder`: where files and kept
-    /// runs
-    /// are looked for that have moved.
+    /// runs are looked for that have moved.
     ClipTable(const std::filesystem::path& database, std::filesystem::path clipsFolder,
               const std::filesystem::path& runsFolder = {});
 

@@ -14,9 +14,8 @@ class PreviewView;
 /// The left button paints, the right one takes away; the wheel still zooms, with Ctrl it
 /// changes the brush.
 /// With the focus, which Tab gives it and no click takes for it, the arrow keys move the brush
-/// (with
-/// Shift by a pixel), Space paints where it is, and on while it is held; plus and minus change the
-/// brush.
+/// (with Shift by a pixel), Space paints where it is, and on while it is held; plus and minus
+/// change the brush.
 /// Hidden until begin().
 /// GUI-only.
 class BrushOverlay : public QWidget {

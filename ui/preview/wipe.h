@@ -37,8 +37,7 @@ class Wipe : public QWidget {
     void setPlace(double place);
 
     /// The clip beside it, in step with frame `frame` of the played clip, which lies in `target`:
-    /// at
-    /// the same time, with its own shape.
+    /// at the same time, with its own shape.
     CanvasPicture picture(const media::Clip& played, int frame, const QRect& target) const;
     int dividerIn(int width) const;
 

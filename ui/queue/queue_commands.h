@@ -32,8 +32,7 @@ class QueueCommands : public QObject {
     /// The person wants to see the clips of a group.
     void groupRequested(const std::string& group);
     /// What follows is done already: clips were taken out by the person, at once, left for later,
-    /// or
-    /// put elsewhere in the line.
+    /// or put elsewhere in the line.
     void takenOut(const std::vector<tubelet::jobs::Job>& jobs);
     void held(const std::vector<tubelet::jobs::Job>& jobs);
     void moved(const tubelet::ui::QueueMove& move);

@@ -41,8 +41,7 @@ class QueueList : public QWidget {
     GroupRow* setGroup(const std::string& group, const JobGroup& jobs, std::optional<double> ms);
     void removeGroup(const std::string& group);
     /// After the changes above. before: the last widget in the order of Tab above the list; null:
-    /// as
-    /// it was.
+    /// as it was.
     /// Returns the last one of it.
     QWidget* arrange(QWidget* before);
 

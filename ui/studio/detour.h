@@ -52,8 +52,7 @@ class Detour : public QObject {
     /// What a person has set up for clips of their own, whatever the desk shows.
     Draft own() const;
     /// Whether the desk can show the settings of a request, whose model may not be listed now;
-    /// told()
-    /// says what to do where it can't.
+    /// told() says what to do where it can't.
     bool canShow(const request::GenerationRequest& request);
     /// Of the steps of undo that last as long as this; null while nothing is open.
     const std::shared_ptr<const UndoStep::Session>& session() const { return m_shared; }

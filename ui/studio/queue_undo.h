@@ -15,9 +15,8 @@ class EngineBridge;
 class QueuePanel;
 
 /// What is done to clips of the queue is a step of undo: those that are taken out come back to
-/// their
-/// places, those that are moved go back, those that are left for later wait again, and one that is
-/// changed gets the request that it had.
+/// their places, those that are moved go back, those that are left for later wait again, and one
+/// that is changed gets the request that it had.
 /// GUI-only.
 class QueueUndo : public QObject {
     Q_OBJECT

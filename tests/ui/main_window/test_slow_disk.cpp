@@ -1,6 +1,5 @@
 // A slow disk holds up no window: it says what it waits for, takes what comes later, and what
-// nobody
-// waits for any more is dropped.
+// nobody waits for any more is dropped.
 #include <fstream>
 
 #include <QAction>
