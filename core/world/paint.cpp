@@ -135,6 +135,13 @@ void fillBox(media::Image& image, int left, int top, int right, int bottom, cons
     }
 }
 
+void paste(const media::Image& from, media::Image& to, int left, int top) {
+    for (int y = 0; y < from.height; ++y) {
+        const auto* row = from.rgb.data() + 3 * y * from.width;
+        std::copy(row, row + 3 * from.width, to.rgb.data() + 3 * ((top + y) * to.width + left));
+    }
+}
+
 void fillVertically(media::Image& image, const std::vector<Stop>& stops) {
     for (int y = 0; y < image.height; ++y) {
         const double at = image.height > 1 ? y / (image.height - 1.0) : 0;

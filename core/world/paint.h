@@ -33,6 +33,9 @@ void fillBox(media::Image& image, int left, int top, int right, int bottom, cons
 /// Mixes a colour into one pixel; nothing outside the picture.
 void mixPixel(media::Image& image, int x, int y, const Color& color, float opacity);
 
+/// Lays `from` over `to`, its left upper corner there; it must not stand out.
+void paste(const media::Image& from, media::Image& to, int left, int top);
+
 /// A place and colour on the way from top (0) to bottom (1).
 struct Stop {
     double at = 0;

@@ -14,13 +14,6 @@ constexpr int kText = 13;
 constexpr int kLine = 18;
 constexpr int kShown = 5;  // frames of a clip
 
-void paste(const media::Image& from, media::Image& to, int left, int top) {
-    for (int y = 0; y < from.height; ++y) {
-        const auto* row = from.rgb.data() + 3 * y * from.width;
-        std::copy(row, row + 3 * from.width, to.rgb.data() + 3 * ((top + y) * to.width + left));
-    }
-}
-
 /// Not evenly: what shakes would seem to stand still.
 int shownAt(int k, int shown, int frames) {
     return k * (frames - 1) / (shown - 1) - (frames >= 9 ? k % 2 : 0);

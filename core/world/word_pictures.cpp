@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "media/resize.h"
 #include "world/backdrop.h"
 #include "world/objects.h"
+#include "world/paint.h"
 #include "world/scenery.h"
 #include "world/shape_sprites.h"
 
@@ -35,7 +37,7 @@ media::Image pictureOf(const Rgb& color) {
     return image;
 }
 
-/// The middle of the place, at half its size.
+/// The place at half its size.
 media::Image pictureOfPlace(int place) {
     Scene scene;
     scene.width = scene.height = 2 * kTile;
@@ -44,19 +46,7 @@ media::Image pictureOfPlace(int place) {
     scene.colors = {0, 4};  // red and blue, of a gradient or checkerboard
     media::Image large;
     Backdrop(scene, scene.width).draw(0, large);
-    media::Image image = blank(kTile, kTile);
-    for (int y = 0; y < kTile; ++y) {
-        for (int x = 0; x < kTile; ++x) {
-            for (int c = 0; c < 3; ++c) {
-                const auto at = [&](int dy, int dx) {
-                    return int{large.rgb[static_cast<std::size_t>(3 * ((2 * y + dy) * large.width + 2 * x + dx) + c)]};
-                };
-                image.rgb[static_cast<std::size_t>(3 * (y * kTile + x) + c)] =
-                    static_cast<std::uint8_t>((at(0, 0) + at(0, 1) + at(1, 0) + at(1, 1) + 2) / 4);
-            }
-        }
-    }
-    return image;
+    return media::resize(large, kTile, kTile);
 }
 
 }  // namespace
@@ -84,11 +74,8 @@ WordPictures wordPictures(const SpriteSet& sprites) {
     const int rows = (static_cast<int>(tiles.size()) + kColumns - 1) / kColumns;
     made.sheet = blank(kColumns * kTile, rows * kTile);
     for (std::size_t i = 0; i < tiles.size(); ++i) {
-        const int left = static_cast<int>(i) % kColumns * kTile, top = static_cast<int>(i) / kColumns * kTile;
-        for (int y = 0; y < kTile; ++y) {
-            const auto* row = tiles[i].rgb.data() + 3 * y * kTile;
-            std::copy(row, row + 3 * kTile, made.sheet.rgb.data() + 3 * ((top + y) * made.sheet.width + left));
-        }
+        const int place = static_cast<int>(i);
+        paste(tiles[i], made.sheet, place % kColumns * kTile, place / kColumns * kTile);
     }
     return made;
 }

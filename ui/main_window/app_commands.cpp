@@ -98,10 +98,8 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     help->insertAction(help->actions().value(2), m_log);
     connect(m_open, &QAction::triggered, this, &AppCommands::askForFiles);
     connect(m_paste, &QAction::triggered, this, &AppCommands::paste);
-    connect(&m_pasting, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
-        isSlow ? m_layout.messages->show(MessageBar::Tone::Info, tr("Keeping the picture\u2026"), {}, kPaste)
-               : m_layout.messages->dismiss(kPaste);
-    });
+    connect(&m_pasting, &NewestQuestion::slowChanged, this,
+            [this](bool isSlow) { m_layout.messages->showWhile(isSlow, tr("Keeping the picture\u2026"), kPaste); });
     connect(m_models, &QAction::triggered, this, &AppCommands::showModels);
     connect(m_preferences, &QAction::triggered, this, &AppCommands::showPreferences);
     connect(m_palette, &QAction::triggered, this, &AppCommands::showPalette);

@@ -62,8 +62,7 @@ void ClipInHand::ifThere(const std::vector<library::ClipEntry>& entries, const s
 
 void ClipInHand::tellWhenSlow() const {
     QObject::connect(&look, &NewestQuestion::slowChanged, &messages, [messages = &messages](bool isSlow) {
-        isSlow ? messages->show(MessageBar::Tone::Info, tr("Looking for the file of the clip\u2026"), {}, kLooking)
-               : messages->dismiss(kLooking);
+        messages->showWhile(isSlow, tr("Looking for the file of the clip\u2026"), kLooking);
     });
 }
 

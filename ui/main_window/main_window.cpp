@@ -170,9 +170,7 @@ void MainWindow::connectNews() {
     connect(m_models, &ModelNews::costChanged, this, &MainWindow::updateCost);
     connect(m_runs, &RunNews::accepted, this, &MainWindow::save);
     const auto tellSlow = [this](bool isSlow) {
-        const QString key = QStringLiteral("handed");
-        isSlow ? m_layout.messages->show(MessageBar::Tone::Info, tr("Reading the file\u2026"), {}, key)
-               : m_layout.messages->dismiss(key);
+        m_layout.messages->showWhile(isSlow, tr("Reading the file\u2026"), QStringLiteral("handed"));
     };
     connect(m_handed, &HandedFiles::slowChanged, this, tellSlow);
     connect(m_handed, &HandedFiles::leftOut, this, [this](const QString& sentence) {

@@ -17,9 +17,7 @@ const QString kMessage = QStringLiteral("folder");
 
 FolderView::FolderView(MessageBar& messages, QObject* parent) : QObject(parent), m_messages(messages) {
     connect(&m_question, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
-        isSlow
-            ? m_messages.show(MessageBar::Tone::Info, tr("The disk of this folder takes its time\u2026"), {}, kMessage)
-            : m_messages.dismiss(kMessage);
+        m_messages.showWhile(isSlow, tr("The disk of this folder takes its time\u2026"), kMessage);
     });
 }
 

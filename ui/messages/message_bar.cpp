@@ -70,6 +70,10 @@ void MessageBar::show(Tone tone, const QString& text, const std::vector<MessageA
     refresh();
 }
 
+void MessageBar::showWhile(bool isUnderWay, const QString& text, const QString& key) {
+    isUnderWay ? show(Tone::Info, text, {}, key) : dismiss(key);
+}
+
 void MessageBar::dismiss() {
     if (!m_messages.empty()) {
         m_messages.pop_back();

@@ -38,6 +38,8 @@ class MessageBar : public QFrame {
     /// Shows a message on top.
     /// One with the same non-empty `key`, or with the same text, is replaced.
     void show(Tone tone, const QString& text, const std::vector<MessageAction>& actions = {}, const QString& key = {});
+    /// Shows what is under way while it is, as Tone::Info.
+    void showWhile(bool isUnderWay, const QString& text, const QString& key);
     /// Takes away the message shown, or the one with `key`.
     void dismiss();
     void dismiss(const QString& key);

@@ -29,6 +29,16 @@ void logOnly(const Failure& failure) {
     base::logger("ui")->warn("{}", toUtf8(failure.sentence));
 }
 
+/// Words without their pictures are of use all the same.
+QHash<QString, QImage> picturesOf(const models::StudioWords& words) {
+    try {
+        return wordPictures(words);
+    } catch (const Error& error) {
+        logOnly(FailureText::of(error));
+        return {};
+    }
+}
+
 }  // namespace
 
 FirstPage::FirstPage(EngineFacts facts, PromptPanel& prompt, SettingsPanel& settings, PreviewView& view,
@@ -65,24 +75,14 @@ void FirstPage::takeModel() {
         m_examples->setExamples({});
     }
     refresh();
-    const auto folder = m_settings.model()->folder;
-    const auto isChosen = [this, folder] { return m_settings.model() && m_settings.model()->folder == folder; };
     m_thread.run(
         this,
-        [this, facts = m_facts, folder, isChosen]() -> Background::Continuation {
-            return [this, isChosen, words = facts.studioWords(folder)] {
-                if (isChosen()) {
-                    show(words);
-                }
-            };
-        },
-        logOnly);
-    m_thread.run(
-        this,
-        [this, facts = m_facts, folder, isChosen]() -> Background::Continuation {
-            return [this, isChosen, pictures = wordPictures(facts.studioWords(folder))] {
-                if (isChosen()) {
+        [this, facts = m_facts, folder = m_settings.model()->folder]() -> Background::Continuation {
+            const models::StudioWords words = facts.studioWords(folder);
+            return [this, folder, words, pictures = picturesOf(words)] {
+                if (m_settings.model() && m_settings.model()->folder == folder) {
                     m_prompt.setWordPictures(pictures);
+                    show(words);
                 }
             };
         },

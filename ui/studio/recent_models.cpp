@@ -42,10 +42,8 @@ RecentModels::RecentModels(QMenu& menu, SettingsPanel& settings, ModelFinder& fi
     connect(&m_finder, &ModelFinder::found, this, found);
     connect(&m_finder, &ModelFinder::opened, this, found);
     connect(&m_finder, &ModelFinder::removed, this, &RecentModels::remove);
-    connect(&m_choosing, &NewestQuestion::slowChanged, this, [this](bool isSlow) {
-        isSlow ? m_messages.show(MessageBar::Tone::Info, tr("Looking for the model\u2026"), {}, kLooking)
-               : m_messages.dismiss(kLooking);
-    });
+    connect(&m_choosing, &NewestQuestion::slowChanged, this,
+            [this](bool isSlow) { m_messages.showWhile(isSlow, tr("Looking for the model\u2026"), kLooking); });
     fill();
 }
 

@@ -121,6 +121,20 @@ struct QueueStudio {
         }
         return {};
     }
+    /// Queues a job and stops it after its second step.
+    JobId stoppedJob(const request::GenerationRequest& request) {
+        log.hold = 3;
+        const std::size_t before = recorder.countOf(recorder.steps);
+        const JobId id = queue->enqueue(request);
+        queue->start();
+        if (!waitSteps(before + 2)) {
+            qFatal("the job does not run");
+        }
+        queue->cancel(id);
+        waitIdle();
+        log.hold = 0;
+        return id;
+    }
     bool waitIdle() const {
         return QTest::qWaitFor([&] { return !queue->busy(); }, kPatienceMs);
     }

@@ -36,21 +36,6 @@ class TestQueueLineage : public QueueTest {
         return copy;
     }
 
-    /// A job that is stopped after its second step, by who works on the queue.
-    static JobId stoppedJob(QueueStudio& studio, const request::GenerationRequest& request) {
-        studio.log.hold = 3;
-        const std::size_t before = studio.recorder.countOf(studio.recorder.steps);
-        const JobId id = studio.queue->enqueue(request);
-        studio.queue->start();
-        if (!studio.waitSteps(before + 2)) {
-            qFatal("the job does not run");
-        }
-        studio.queue->cancel(id);
-        studio.waitIdle();
-        studio.log.hold = 0;
-        return id;
-    }
-
   private Q_SLOTS:
     void everyFieldSurvivesARestart() {
         Job job;
@@ -175,7 +160,7 @@ class TestQueueLineage : public QueueTest {
 
     void aRunThatCannotGoOnSaysThatItBeganAnew() {
         QueueStudio studio(m_root);
-        const JobId stopped = stoppedJob(studio, toyRequest("one"));
+        const JobId stopped = studio.stoppedJob(toyRequest("one"));
         fs::remove_all(studio.job(stopped).runFolder);
         const JobId again = studio.queue->enqueueAgain(stopped);
         QCOMPARE(studio.job(again).kind == JobKind::Resume || studio.job(again).kind == JobKind::Generate, true);
@@ -231,7 +216,7 @@ class TestQueueLineage : public QueueTest {
         JobId parent = 0, branch = 0;
         {
             QueueStudio studio(m_root);
-            parent = stoppedJob(studio, toyRequest("one", 1));
+            parent = studio.stoppedJob(toyRequest("one", 1));
             studio.log.hold = 4;
             branch = studio.queue->enqueueBranch(parent, 2, toyRequest("other", 1));
             QVERIFY(studio.waitSteps(3));
@@ -258,7 +243,7 @@ class TestQueueLineage : public QueueTest {
 
     void aParentsStepsAreKeptWhileABranchWaits() {
         QueueStudio studio(m_root);
-        const JobId parent = stoppedJob(studio, toyRequest("one", 1));
+        const JobId parent = studio.stoppedJob(toyRequest("one", 1));
         const fs::path folder = studio.job(parent).runFolder;
         studio.queue.reset();
         studio.open();  // not started: what is queued waits
@@ -279,7 +264,7 @@ class TestQueueLineage : public QueueTest {
 
     void aFamilyIsFoundFromAnyOfIt() {
         QueueStudio studio(m_root);
-        const JobId first = stoppedJob(studio, toyRequest("one", 1));
+        const JobId first = studio.stoppedJob(toyRequest("one", 1));
         const JobId branch = studio.queue->enqueueBranch(first, 1, toyRequest("two", 1));
         QVERIFY(studio.waitIdle());
         const JobId twig = studio.queue->enqueueBranch(branch, 3, toyRequest("three", 1));
@@ -312,7 +297,7 @@ class TestQueueLineage : public QueueTest {
         QVERIFY(refusal([&] { studio.queue->enqueueBranch(99, 1, toyRequest("x")); }).contains("no job 99"));
         QVERIFY(refusal([&] { studio.queue->enqueueBranch(waiting, 1, toyRequest("x")); }).contains("keeps no steps"));
         studio.queue->cancel(waiting);
-        const JobId parent = stoppedJob(studio, toyRequest("one"));
+        const JobId parent = studio.stoppedJob(toyRequest("one"));
         QVERIFY(refusal([&] { studio.queue->enqueueBranch(parent, 0, toyRequest("x")); }).contains("not after step 0"));
         // A branch whose parent's steps go while it waits fails with a sentence, and
         // nothing else is made.

@@ -52,12 +52,7 @@ class TestQueueRestart : public QueueTest {
         fs::path folder;
         {
             QueueStudio studio(first);
-            studio.log.hold = 3;
-            id = studio.queue->enqueue(toyRequest("one", 1));
-            studio.queue->start();
-            QVERIFY(studio.waitSteps(2));
-            studio.queue->cancel(id);
-            QVERIFY(studio.waitIdle());
+            id = studio.stoppedJob(toyRequest("one", 1));
             folder = studio.queue->find(id)->runFolder;
             QVERIFY(fs::is_directory(folder));
         }

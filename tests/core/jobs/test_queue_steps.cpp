@@ -145,13 +145,7 @@ class TestQueueSteps : public QueueTest {
     /// It offers to go on, for as long as it is listed.
     void theStepsOfAStoppedJobStay() {
         QueueStudio studio(m_root);
-        studio.log.hold = 3;
-        const JobId id = studio.queue->enqueue(toyRequest("one"));
-        studio.queue->start();
-        QVERIFY(studio.waitSteps(2));
-        studio.queue->cancel(id);
-        QVERIFY(studio.waitIdle());
-        studio.log.hold = 0;
+        const JobId id = studio.stoppedJob(toyRequest("one"));
         const fs::path folder = studio.job(id).runFolder;
         QVERIFY(fs::exists(folder / "step-1.txt"));
         for (const int seed : {2, 3}) {
