@@ -47,6 +47,7 @@ class QueueWindow : public QObject {
         m_studio->openReady();
         enqueue(clips);
         QTRY_COMPARE(m_studio->count(JobState::Running), 1);
+        QTRY_COMPARE(order().size(), clips);  // rows come a moment after their jobs
     }
     JobRow* row(const QString& prompt) {
         for (JobRow* row : m_studio->find<QueuePanel>()->findChildren<JobRow*>()) {
