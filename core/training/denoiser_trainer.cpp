@@ -1,30 +1,23 @@
 #include "training/denoiser_trainer.h"
 
-#include <cmath>
 #include <utility>
 
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
 
-#include "base/error.h"
-#include "base/sha256.h"
 #include "base/stop.h"
-#include "base/stopwatch.h"
 #include "training/numbered_random.h"
 #include "training/products.h"
 
 namespace tubelet::training {
 namespace {
 
-/// A loss this many times the usual one is no bad luck any more.
-constexpr double kExploded = 20;
-
-std::vector<std::int64_t> tokensOf(const ExampleSet& set) {
-    std::vector<std::int64_t> tokens;
+std::vector<ListedExample> listed(const ExampleSet& set) {
+    std::vector<ListedExample> examples;
     for (const auto& example : set.examples) {
-        tokens.push_back(example.tokens());
+        examples.push_back({example.name, example.tokens()});
     }
-    return tokens;
+    return examples;
 }
 
 }  // namespace
@@ -32,62 +25,22 @@ std::vector<std::int64_t> tokensOf(const ExampleSet& set) {
 DenoiserTrainer::DenoiserTrainer(dit::Denoiser& denoiser, std::vector<TrainedParameter> parameters,
                                  const ExampleSet& set, const diffusion::SamplerOptions& scheduler,
                                  const TrainingOptions& options, std::unique_ptr<Conditions> conditions)
-    : m_denoiser(denoiser),
+    : Trainer(std::move(parameters), listed(set), options),
+      m_denoiser(denoiser),
       m_set(set),
-      m_options((options.check(), options)),
       m_objective(makeObjective(scheduler, options.objective)),
-      m_conditions(conditions ? std::move(conditions) : std::make_unique<FixedConditions>(set)),
-      m_optimizer(parameters, options.optimizer),
-      m_averages(std::move(parameters), options.averageDecay),
-      m_batches(tokensOf(set), options.tokensPerStep, options.seed) {}
-
-StepReport DenoiserTrainer::advance(const std::stop_token& stop) {
-    const base::Stopwatch watch;
-    StepReport report;
-    report.step = m_step + 1;
-    report.steps = m_options.steps;
-    report.learningRate = m_options.learningRate.at(m_step, m_options.steps);
-    m_optimizer.clearGradients();
-    std::vector<std::vector<std::size_t>> sequences;
-    for (int i = 0; i < m_options.accumulation; ++i) {
-        sequences.push_back(m_batches.at(m_step * m_options.accumulation + i));
-        report.examples += std::ssize(sequences.back());
-        for (const auto example : sequences.back()) {
-            report.tokens += m_set.examples[example].tokens();
-        }
-    }
-    double sum = 0;
-    for (int i = 0; i < m_options.accumulation; ++i) {
-        sum += accumulate(sequences[static_cast<std::size_t>(i)], m_step * m_options.accumulation + i,
-                          1.0 / static_cast<double>(report.examples), stop);
-    }
-    report.loss = sum / static_cast<double>(report.examples);
-    checkLoss(report.loss);
-    report.gradient = m_optimizer.clipGradients(m_options.clip);
-    if (!std::isfinite(report.gradient)) {
-        checkLoss(report.gradient);
-    }
-    m_optimizer.step(report.learningRate);
-    ++m_step;
-    m_averages.follow(m_step);
-    m_usualLoss = m_usualLoss == 0 ? report.loss : 0.98 * m_usualLoss + 0.02 * report.loss;
-    const double budget = static_cast<double>(m_options.tokensPerStep) * m_options.accumulation;
-    report.padding = 1 - static_cast<double>(report.tokens) / budget;
-    report.seconds = watch.ms() / 1000;
-    m_seconds += report.seconds;
-    return report;
-}
+      m_conditions(conditions ? std::move(conditions) : std::make_unique<FixedConditions>(set)) {}
 
 double DenoiserTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                                    const std::stop_token& stop) {
     const auto number = static_cast<std::uint64_t>(sequence);
     const auto count = std::ssize(examples);
-    const auto times = m_objective->drawTimes(count, generatorOf(m_options.seed, Draw::Times, number));
-    auto noises = generatorOf(m_options.seed, Draw::Noise, number);
-    const auto drawn = at::rand({count}, generatorOf(m_options.seed, Draw::Dropout, number));
+    const auto times = m_objective->drawTimes(count, generatorOf(options().seed, Draw::Times, number));
+    auto noises = generatorOf(options().seed, Draw::Noise, number);
+    const auto drawn = at::rand({count}, generatorOf(options().seed, Draw::Dropout, number));
     std::vector<bool> dropped;
     for (std::int64_t i = 0; i < count; ++i) {
-        dropped.push_back(drawn[i].item<float>() < m_options.captionDropout);
+        dropped.push_back(drawn[i].item<float>() < options().captionDropout);
     }
 
     // 1. Mix noise in.
@@ -103,7 +56,7 @@ double DenoiserTrainer::accumulate(const std::vector<std::size_t>& examples, std
     const at::AutoGradMode recording(true);
     std::vector<at::Tensor> outputs;
     {
-        const ProductsIn precision(m_options.products, noised.front().sample.device().type());
+        const ProductsIn precision(options().products, noised.front().sample.device().type());
         auto conditions = m_conditions->of(examples, dropped, number);
         std::vector<dit::DenoiserInput> inputs;
         for (std::size_t i = 0; i < noised.size(); ++i) {
@@ -118,63 +71,6 @@ double DenoiserTrainer::accumulate(const std::vector<std::size_t>& examples, std
     (loss * share).backward();
     checkStop(stop);
     return loss.item<double>();
-}
-
-void DenoiserTrainer::checkLoss(double loss) {
-    if (!std::isfinite(loss) || (m_usualLoss > 0 && loss > kExploded * m_usualLoss)) {
-        m_optimizer.clearGradients();
-        throw Error(
-            ErrorKind::Internal,
-            says("training",
-                 "The training diverged at step %1: its loss is %2, %3 before. The last snapshot is good. Go on "
-                 "from it with a lower learning rate."),
-            m_step + 1, loss, m_usualLoss);
-    }
-}
-
-std::string DenoiserTrainer::fingerprint() const {
-    base::Sha256 digest;
-    const auto add = [&digest](const auto& value) { digest.update(std::to_string(value) + ";"); };
-    add(m_options.seed);
-    add(m_options.tokensPerStep);
-    add(m_options.accumulation);
-    add(m_options.captionDropout);
-    for (const auto& example : m_set.examples) {
-        digest.update(example.name + ";");
-        add(example.tokens());
-    }
-    for (const auto& parameter : m_optimizer.parameters()) {
-        digest.update(parameter.name + ";");
-        add(parameter.tensor.numel());
-    }
-    return digest.hex();
-}
-
-Snapshot DenoiserTrainer::state() const {
-    Snapshot snapshot{m_step, m_seconds, fingerprint(), {}, m_averages.values(), m_optimizer.state()};
-    for (const auto& parameter : m_optimizer.parameters()) {
-        snapshot.weights[parameter.name] = parameter.tensor;
-    }
-    snapshot.optimizer["usualLoss"] = at::scalar_tensor(m_usualLoss, at::kDouble);
-    return snapshot;
-}
-
-void DenoiserTrainer::restore(const Snapshot& snapshot) {
-    if (snapshot.fingerprint != fingerprint()) {
-        throw Error(ErrorKind::SourceUnreadable,
-                    says("training",
-                         "The folder holds a training of other clips, or one that was begun otherwise (seed, tokens, "
-                         "rank). Name an empty folder, or the same clips and values."));
-    }
-    m_optimizer.restore(snapshot.optimizer);
-    m_averages.restore(snapshot.averages);
-    const at::NoGradGuard noGrad;
-    for (const auto& parameter : m_optimizer.parameters()) {
-        at::Tensor(parameter.tensor).copy_(snapshot.weights.at(parameter.name));
-    }
-    m_usualLoss = snapshot.optimizer.at("usualLoss").item<double>();
-    m_step = snapshot.step;
-    m_seconds = snapshot.seconds;
 }
 
 }  // namespace tubelet::training

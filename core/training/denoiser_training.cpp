@@ -6,12 +6,8 @@
 #include <string>
 #include <utility>
 
-#include <ATen/ATen.h>
-#include <torch/nn/module.h>
 
 #include "base/error.h"
-#include "base/paths.h"
-#include "base/stopwatch.h"
 #include "diffusion/sampler_options.h"
 #include "models/devices.h"
 #include "models/opened_model.h"
@@ -22,9 +18,8 @@
 #include "training/encoded_clips.h"
 #include "training/lora_layers.h"
 #include "training/module_of.h"
-#include "training/progress_table.h"
-#include "training/snapshot.h"
 #include "training/training_folder.h"
+#include "training/training_run.h"
 #include "training/whole_model.h"
 #include "training/world_examples.h"
 
@@ -45,48 +40,6 @@ ClipWindows legalWindows(ClipWindows windows, const request::ModelFacts& facts) 
     }
     return windows;
 }
-
-/// Saves at intervals, and tells.
-class Keeping {
-  public:
-    Keeping(const DenoiserTraining& training, const models::OpenedModel& opened, DenoiserTrainer& trainer,
-            const TrainedPart& part, TrainingObserver& observer)
-        : m_training(training), m_opened(opened), m_trainer(trainer), m_part(part), m_observer(observer) {}
-
-    std::filesystem::path target() const { return m_part.target(m_training.folder); }
-
-    void saveWhenDue() {
-        if (m_sinceSaved.ms() >= 1000 * m_training.options.snapshotSeconds || m_trainer.isDone()) {
-            save();
-        }
-    }
-
-    void save() {
-        if (m_trainer.step() == m_saved) {
-            return;
-        }
-        saveSnapshot(m_training.folder, m_trainer.state());
-        {
-            const AveragesInPlace averages(m_trainer.averages());
-            m_part.save(target(), {{"base_model", m_opened.facts().name},
-                                   {"base_model_hash", m_opened.hash()},
-                                   {"steps", std::to_string(m_trainer.step())},
-                                   {"software", "Tubelet"}});
-        }
-        m_saved = m_trainer.step();
-        m_sinceSaved = {};
-        m_observer.onSaved(m_saved, target());
-    }
-
-  private:
-    const DenoiserTraining& m_training;
-    const models::OpenedModel& m_opened;
-    DenoiserTrainer& m_trainer;
-    const TrainedPart& m_part;
-    TrainingObserver& m_observer;
-    std::int64_t m_saved = -1;
-    base::Stopwatch m_sinceSaved;
-};
 
 /// What is trained on, and what the denoiser is told of it (null: what the set holds).
 struct Material {
@@ -148,24 +101,6 @@ std::unique_ptr<TrainedPart> partOf(models::VideoModel& model, const DenoiserTra
     return std::make_unique<WholeModel>(model, std::get<WholeModelOptions>(training.trained), stop);
 }
 
-TrainingFacts factsOf(const Material& material, const TrainedPart& part, const DenoiserTrainer& trainer) {
-    TrainingFacts facts;
-    const auto& examples = material.set.examples;
-    facts.clips = examples.size();
-    facts.skipped = material.skipped;
-    facts.layers = part.layers();
-    for (const auto& parameter : part.parameters()) {
-        facts.parameters += parameter.tensor.numel();
-    }
-    facts.stepsMade = trainer.step();
-    facts.fill = trainer.batches().fill();
-    const auto tokens = [](const Example& a, const Example& b) { return a.tokens() < b.tokens(); };
-    const auto [smallest, largest] = std::minmax_element(examples.begin(), examples.end(), tokens);
-    facts.smallest = smallest->tokens();
-    facts.largest = largest->tokens();
-    return facts;
-}
-
 }  // namespace
 
 std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingObserver& observer,
@@ -201,25 +136,20 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingOb
     const auto part = partOf(*model, training, stop);
     DenoiserTrainer trainer(model->denoiser(stop), part->parameters(), material.set, scheduler, training.options,
                             std::move(material.conditions));
-    if (const auto snapshot = loadSnapshot(training.folder)) {
-        trainer.restore(*snapshot);
-    }
-    observer.onFacts(factsOf(material, *part, trainer));
-    ProgressTable table(training.folder, trainer.step());
-    Keeping keeping(training, *opened, trainer, *part, observer);
-    try {
-        while (!trainer.isDone()) {
-            const auto report = trainer.advance(stop);
-            table.add(report);
-            observer.onStep(report);
-            keeping.saveWhenDue();
-        }
-        keeping.save();
-    } catch (const Cancelled&) {
-        keeping.save();
-        throw;
-    }
-    return keeping.target();
+    restoreNewest(trainer, training.folder);
+    auto facts = factsOf(trainer);
+    facts.skipped = material.skipped;
+    facts.layers = part->layers();
+    observer.onFacts(facts);
+    const TrainingRun run{training.folder, training.options.snapshotSeconds, part->target(training.folder),
+                          [&](std::int64_t step) {
+                              part->save(part->target(training.folder), {{"base_model", opened->facts().name},
+                                                                         {"base_model_hash", opened->hash()},
+                                                                         {"steps", std::to_string(step)},
+                                                                         {"software", "Tubelet"}});
+                          }};
+    makeSteps(trainer, run, observer, stop);
+    return run.target;
 }
 
 }  // namespace tubelet::training

@@ -7,10 +7,9 @@
 #include <variant>
 
 #include "request/generation_request.h"
-#include "training/clip_folder.h"
 #include "training/clip_windows.h"
 #include "training/lora_options.h"
-#include "training/step_report.h"
+#include "training/training_observer.h"
 #include "training/training_options.h"
 #include "training/whole_model_options.h"
 #include "training/world_clips.h"
@@ -32,28 +31,6 @@ struct DenoiserTraining {
     std::variant<LoraOptions, WholeModelOptions> trained = LoraOptions();
     TrainingOptions options;
     request::DeviceChoice device = request::DeviceChoice::Auto;
-};
-
-/// What is trained, told before the first step.
-struct TrainingFacts {
-    std::size_t clips = 0, skipped = 0;
-    std::int64_t layers = 0, parameters = 0;  ///< trained
-    std::int64_t stepsMade = 0;               ///< by the training that is gone on with
-    double fill = 0;                          ///< share of the token budget that holds data
-    std::int64_t smallest = 0, largest = 0;   ///< tokens of a clip
-};
-
-/// Follows a training.
-/// Every call comes on the thread that trains; none may throw.
-class TrainingObserver {
-  public:
-    virtual ~TrainingObserver() = default;
-    virtual void onEncoding(std::size_t done, std::size_t all) {}
-    virtual void onSkipped(const SkippedFile& file) {}
-    virtual void onFacts(const TrainingFacts& facts) {}
-    virtual void onStep(const StepReport& report) {}
-    /// A snapshot was saved, and what was learnt (averaged weights) beside it.
-    virtual void onSaved(std::int64_t step, const std::filesystem::path& result) {}
 };
 
 /// Trains a LoRA or all weights of a model's denoiser on clips and captions: in its folder, which

@@ -23,6 +23,23 @@ std::vector<std::string> namedLabels(const checkpoint::JsonFields& config) {
     return names;
 }
 
+std::vector<LabelGroup> groupsOf(const checkpoint::JsonFields& config, std::int64_t classes) {
+    std::vector<LabelGroup> groups;
+    if (!config.json().contains("label_groups")) {
+        return groups;
+    }
+    std::int64_t first = 0;
+    for (const auto& element : config.list("label_groups")) {
+        const auto group = element.object(checkpoint::JsonFields::kElement);
+        groups.push_back({group.text("name"), first, group.integer("classes", 1, kMostLabels)});
+        first += groups.back().count;
+    }
+    if (first != classes) {
+        config.fail("label_groups", {says("vit", "holds %1 classes, but the model has %2"), first, classes});
+    }
+    return groups;
+}
+
 }  // namespace
 
 ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
@@ -52,6 +69,7 @@ ClassLabels ClassLabels::fromConfig(const checkpoint::JsonFields& config) {
                     {says("vit", "names no class; the model can't classify anything")});
     }
     labels.isExclusive = problem != "multi_label_classification" && labels.names.size() > 1;
+    labels.groups = groupsOf(config, static_cast<std::int64_t>(labels.names.size()));
     return labels;
 }
 
@@ -62,10 +80,20 @@ void ClassLabels::addTo(nlohmann::json& config) const {
     }
     config["num_labels"] = names.size();
     config["problem_type"] = isExclusive ? "single_label_classification" : "multi_label_classification";
+    for (const auto& group : groups) {
+        config["label_groups"].push_back({{"name", group.name}, {"classes", group.count}});
+    }
 }
 
 at::Tensor ClassLabels::probabilities(const at::Tensor& logits) const {
     const auto values = logits.to(at::kFloat);
+    if (!groups.empty()) {
+        std::vector<at::Tensor> parts;
+        for (const auto& group : groups) {
+            parts.push_back(at::softmax(values.narrow(-1, group.first, group.count), -1));
+        }
+        return at::cat(parts, -1);
+    }
     return isExclusive ? at::softmax(values, -1) : at::sigmoid(values);
 }
 

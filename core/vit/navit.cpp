@@ -24,6 +24,9 @@ NaVitImpl::NaVitImpl(const NaVitOptions& options) : m_options(options) {
     norm = register_module("norm", kernels::Affine(at::IntArrayRef{options.width()}, false));
     pool = register_module("pool", NaVitPool(options));
     head = register_module("head", kernels::Linear(options.width(), options.classes));
+    if (options.hasMask) {
+        mask_head = register_module("mask_head", kernels::Linear(options.width(), 1));
+    }
 }
 
 patch::Grid NaVitImpl::grid(const at::Tensor& example) const {
@@ -46,7 +49,7 @@ NaVitOutput NaVitImpl::forward(const std::vector<at::Tensor>& examples, const pa
     }
     NaVitOutput output;
     const auto packed = pack.pack(patches);
-    std::vector<at::Tensor> rows(examples.size());
+    std::vector<at::Tensor> rows(examples.size()), pooled(examples.size());
     for (std::size_t s = 0; s < packed.size(); ++s) {
         const auto lengths = pack.sequences()[s].lengths();
         // (1, L, D)
@@ -57,12 +60,19 @@ NaVitOutput NaVitImpl::forward(const std::vector<at::Tensor>& examples, const pa
         }
         x = kernels::layerNorm(x, m_options.normEps, norm->weight);
         // (examples of this sequence, classes)
-        const auto logits = head->forward(pool->forward(x, lengths));
+        const auto features = pool->forward(x, lengths);
+        const auto logits = head->forward(features);
         for (std::size_t i = 0; i < lengths.size(); ++i) {
-            rows[pack.sequences()[s].examples[i].example] = logits[static_cast<std::int64_t>(i)];
+            const auto example = pack.sequences()[s].examples[i].example;
+            rows[example] = logits[static_cast<std::int64_t>(i)];
+            pooled[example] = features[static_cast<std::int64_t>(i)];
+        }
+        if (mask_head) {
+            output.masks.push_back(mask_head->forward(x).flatten());
         }
         output.tokens.push_back(x.squeeze(0));
     }
+    output.pooled = pooled.empty() ? at::empty({0, m_options.width()}) : at::stack(pooled);
     output.logits = rows.empty() ? at::empty({0, m_options.classes}) : at::stack(rows);
     return output;
 }

@@ -21,6 +21,9 @@ struct NaVitOutput {
     at::Tensor logits;               ///< (N, classes), in the order of the examples
     std::vector<at::Tensor> tokens;  ///< (length, D) per sequence, after the last norm: see
                                      ///< Pack::unpackGrids()
+    at::Tensor pooled;               ///< (N, D), what the head reads
+    std::vector<at::Tensor> masks;   ///< (length) per sequence: logits of how much of a token shows
+                                     ///< a subject; empty without NaVitOptions::hasMask
 };
 
 /// NaViT ("Patch n' Pack: NaViT, a Vision Transformer for any Aspect Ratio and Resolution", arXiv
@@ -58,6 +61,7 @@ class NaVitImpl : public torch::nn::Module {
     kernels::Affine norm{nullptr};
     NaVitPool pool{nullptr};
     kernels::Linear head{nullptr};  ///< (classes, D)
+    kernels::Linear mask_head{nullptr};  ///< (1, D); null without NaVitOptions::hasMask
 
   private:
     NaVitOptions m_options;

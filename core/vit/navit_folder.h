@@ -19,6 +19,7 @@ namespace tubelet::vit {
 /// - hidden_size, num_attention_heads, num_hidden_layers, intermediate_size, num_channels (3),
 ///   layer_norm_eps, patch_size [frames, rows, columns], position_embedding: "absolute" with
 ///   max_patches [frames, rows, columns], or "fractional" with num_frequencies (see NaVitOptions)
+/// - mask_head, where it is true (see NaVitOptions), and label_groups (see ClassLabels)
 /// - id2label, num_labels, problem_type (see ClassLabels)
 /// - max_frames, longest_edge, token_budget, image_mean and image_std of levels 0..1
 ///   (see NaVitInput)

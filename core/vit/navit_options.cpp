@@ -81,6 +81,7 @@ NaVitOptions NaVitOptions::fromConfig(const JsonFields& config, std::int64_t cla
         config.fail("position_embedding",
                     {says("vit", "must be \"absolute\" or \"fractional\", but is \"%1\""), position});
     }
+    options.hasMask = config.has("mask_head") && config.flag("mask_head");
     options.normEps = config.number("layer_norm_eps", 0, 1);
     return options;
 }
@@ -100,6 +101,9 @@ void NaVitOptions::addTo(nlohmann::json& config) const {
     } else {
         config["position_embedding"] = "fractional";
         config["num_frequencies"] = frequencies;
+    }
+    if (hasMask) {
+        config["mask_head"] = true;
     }
     config["layer_norm_eps"] = normEps;
 }

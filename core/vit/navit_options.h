@@ -30,6 +30,7 @@ struct NaVitOptions {
     std::int64_t hiddenWidth = 3072;  ///< of the feed-forward layers
     std::int64_t layers = 12;
     std::int64_t classes = 1000;
+    bool hasMask = false;  ///< a layer tells of each token how much of it shows a subject
     NaVitPosition position = NaVitPosition::Absolute;
     patch::Grid mostPatches{1, 64, 64};  ///< lengths of the tables of absolute positions
     std::int64_t frequencies = 32;       ///< per axis, of fractional positions

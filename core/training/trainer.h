@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "training/averaged_weights.h"
+#include "training/batches.h"
+#include "training/optimizer.h"
+#include "training/snapshot.h"
+#include "training/step_report.h"
+#include "training/training_options.h"
+
+namespace tubelet::training {
+
+/// What a trainer knows of an example before it is looked at.
+struct ListedExample {
+    std::string name;  ///< for people, and to tell one training from another
+    std::int64_t tokens = 1;
+};
+
+/// Trains a network on a set of examples, step by step; what is learnt of them, a derived class
+/// says.
+/// All that is random follows from the seed and the step's number, so that a run that goes on from
+/// a state() takes the very steps of one that never stopped.
+/// Worker-only.
+class Trainer {
+  public:
+    virtual ~Trainer() = default;
+
+    std::int64_t step() const { return m_step; }
+    bool isDone() const { return m_step >= m_options.steps; }
+    const std::vector<ListedExample>& examples() const { return m_examples; }
+    const std::vector<TrainedParameter>& parameters() const { return m_optimizer.parameters(); }
+    const Batches& batches() const { return m_batches; }
+    AveragedWeights& averages() { return m_averages; }
+
+    /// One step.
+    /// Throws Error(Internal) where the loss is no number, or many times what it was: then nothing
+    /// was changed by it.
+    /// Throws Cancelled between forward passes; then nothing was changed either.
+    StepReport advance(const std::stop_token& stop = {});
+
+    /// Tensors are not copied.
+    Snapshot state() const;
+    /// Throws Error(SourceUnreadable) for a state of another training.
+    void restore(const Snapshot& snapshot);
+
+  protected:
+    /// Throws Error(InvalidValue) as TrainingOptions::check() and Batches.
+    Trainer(std::vector<TrainedParameter> parameters, std::vector<ListedExample> examples,
+            const TrainingOptions& options);
+
+    const TrainingOptions& options() const { return m_options; }
+
+    /// Adds the gradients of one sequence, times `share`, to what is there. `sequence`: its number
+    /// since the training began, for whatever is random in it.
+    /// Returns the sum of its examples' losses.
+    virtual double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
+                              const std::stop_token& stop) = 0;
+
+  private:
+    void checkLoss(double loss);
+    std::string fingerprint() const;
+
+    TrainingOptions m_options;
+    std::vector<ListedExample> m_examples;
+    Optimizer m_optimizer;
+    AveragedWeights m_averages;
+    Batches m_batches;
+    std::int64_t m_step = 0;
+    double m_seconds = 0;
+    double m_usualLoss = 0;  ///< a moving mean; 0: not known yet
+};
+
+}  // namespace tubelet::training

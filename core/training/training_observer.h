@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+
+#include "training/clip_folder.h"
+#include "training/step_report.h"
+
+namespace tubelet::training {
+
+/// What is trained, told before the first step.
+struct TrainingFacts {
+    std::size_t clips = 0, skipped = 0;
+    std::int64_t layers = 0, parameters = 0;  ///< trained
+    std::int64_t stepsMade = 0;               ///< by the training that is gone on with
+    double fill = 0;                          ///< share of the token budget that holds data
+    std::int64_t smallest = 0, largest = 0;   ///< tokens of a clip
+};
+
+/// Follows a training.
+/// Every call comes on the thread that trains; none may throw.
+class TrainingObserver {
+  public:
+    virtual ~TrainingObserver() = default;
+    virtual void onEncoding(std::size_t done, std::size_t all) {}
+    virtual void onSkipped(const SkippedFile& file) {}
+    virtual void onFacts(const TrainingFacts& facts) {}
+    virtual void onStep(const StepReport& report) {}
+    /// A snapshot was saved, and what was learnt (averaged weights) beside it.
+    virtual void onSaved(std::int64_t step, const std::filesystem::path& result) {}
+};
+
+}  // namespace tubelet::training

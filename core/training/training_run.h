@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <stop_token>
+
+#include "training/trainer.h"
+#include "training/training_observer.h"
+
+namespace tubelet::training {
+
+/// What every training does once it knows what to learn.
+struct TrainingRun {
+    std::filesystem::path folder;  ///< a TrainingFolder holds it
+    double snapshotSeconds = 300;
+    std::filesystem::path target;  ///< what save() writes
+    /// Saves what was learnt after so many steps; the averages stand in the parameters' place.
+    std::function<void(std::int64_t step)> save;
+};
+
+/// Of a trainer and its examples, in which nothing was left out; layers are the caller's to fill.
+TrainingFacts factsOf(const Trainer& trainer);
+
+/// Goes on from the folder's newest snapshot, where there is one.
+void restoreNewest(Trainer& trainer, const std::filesystem::path& folder);
+
+/// Makes all steps that are left, with a row in progress.csv for each; saves a snapshot and the
+/// result at intervals, at the end, and when stopped.
+/// Throws as Trainer::advance(), saveSnapshot() and save(); Cancelled after saving.
+void makeSteps(Trainer& trainer, const TrainingRun& run, TrainingObserver& observer, const std::stop_token& stop);
+
+}  // namespace tubelet::training
