@@ -4,6 +4,9 @@
 #include <cstdio>
 #include <deque>
 #include <iostream>
+#include <string>
+#include <variant>
+#include <vector>
 
 #include <unistd.h>
 #include <nlohmann/json.hpp>
@@ -66,6 +69,13 @@ class JsonTeller final : public Teller {
                     {"padding", report.padding},
                     {"seconds", report.seconds}});
     }
+    void onMeasured(std::int64_t step, const std::vector<training::Measured>& measured) override {
+        json shares = json::object();
+        for (const auto& [name, share] : measured) {
+            shares[name] = share;
+        }
+        printEvent({{"event", "measured"}, {"step", step}, {"shares", shares}});
+    }
     void onSaved(std::int64_t step, const std::filesystem::path& lora) override {
         printEvent({{"event", "saved"}, {"step", step}, {"file", base::toUtf8(lora)}});
     }
@@ -116,6 +126,17 @@ class TextTeller final : public Teller {
              duration(static_cast<double>(report.steps - report.step) * seconds / count).c_str());
     }
 
+    void onMeasured(std::int64_t step, const std::vector<training::Measured>& measured) override {
+        std::string told = "step " + std::to_string(step) + ", held-out clips:";
+        for (const auto& [name, share] : measured) {
+            char text[80];
+            std::snprintf(text, sizeof text, "  %s %.1f %%", name.c_str(), 100 * share);
+            told += text;
+        }
+        std::fprintf(stderr, "%s%s\n", m_isOpen ? "\n" : "", told.c_str());
+        m_isOpen = false;
+    }
+
   private:
     template <typename... Values>
     void line(bool isLast, const char* format, Values... values) {
@@ -129,10 +150,12 @@ class TextTeller final : public Teller {
         std::snprintf(text, sizeof text, format, values...);
         std::fprintf(stderr, isTerminal ? "\r%-78s%s" : "%s%s", text, !isTerminal || isLast ? "\n" : "");
         std::fflush(stderr);
+        m_isOpen = isTerminal && !isLast;
     }
 
     std::deque<training::StepReport> m_recent;
     bool m_isBegun = false;
+    bool m_isOpen = false;  ///< a line on the terminal that is still written over
     base::Stopwatch m_told;
 };
 
@@ -168,34 +191,52 @@ training::DenoiserTraining ofOwnClips(const TrainArguments& arguments) {
     return training;
 }
 
-training::DenoiserTraining trainingFrom(const TrainArguments& arguments) {
-    auto training = arguments.config ? training::readTrainingConfig(*arguments.config) : ofOwnClips(arguments);
+/// What options say of any training counts before its config.
+template <typename Training>
+void applyOptions(const TrainArguments& arguments, Training& training) {
     training.folder = arguments.output;
-    if (arguments.model || training.model.empty()) {
-        training.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
-    }
     training.options.steps = arguments.steps.value_or(training.options.steps);
     training.options.seed = arguments.seed.value_or(training.options.seed);
-    if (auto* lora = std::get_if<training::LoraOptions>(&training.trained)) {
-        lora->seed = training.options.seed;
-    }
     training.device = arguments.device.value_or(training.device);
     if (arguments.dtype) {
         training.options.products = precisionOf(*arguments.dtype);
     }
-    return training;
+}
+
+std::filesystem::path train(const TrainArguments& arguments, training::DenoiserTraining training,
+                            training::TrainingObserver& observer, const std::stop_token& stop) {
+    applyOptions(arguments, training);
+    if (arguments.model || training.model.empty()) {
+        training.model = arguments.model ? std::filesystem::path(*arguments.model) : models::defaultModelFolder();
+    }
+    if (auto* lora = std::get_if<training::LoraOptions>(&training.trained)) {
+        lora->seed = training.options.seed;
+    }
+    return training::trainDenoiser(training, observer, stop);
+}
+
+std::filesystem::path train(const TrainArguments& arguments, training::ScorerTraining training,
+                            training::TrainingObserver& observer, const std::stop_token& stop) {
+    if (arguments.model) {
+        throw Error(ErrorKind::Usage,
+                    says("app", "--model names a model to go on with, but a scorer begins anew. Leave it out."));
+    }
+    applyOptions(arguments, training);
+    return training::trainScorer(training, observer, stop);
 }
 
 }  // namespace
 
 int runTrain(const TrainArguments& arguments, Output& output, const std::stop_token& stop) {
-    const auto training = trainingFrom(arguments);
+    const auto training = arguments.config ? training::readTrainingConfig(*arguments.config)
+                                           : training::AnyTraining(ofOwnClips(arguments));
     const pipeline::ComputeThreads threads(arguments.threads.value_or(0));
     JsonTeller asJson(output);
     TextTeller asText(output);
     training::TrainingObserver& observer = arguments.json ? static_cast<training::TrainingObserver&>(asJson) : asText;
     try {
-        const auto file = training::trainDenoiser(training, observer, stop);
+        const auto file =
+            std::visit([&](const auto& chosen) { return train(arguments, chosen, observer, stop); }, training);
         if (!arguments.json) {
             std::cout << base::toUtf8(file) << std::endl;
         }

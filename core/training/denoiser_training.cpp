@@ -6,7 +6,6 @@
 #include <string>
 #include <utility>
 
-
 #include "base/error.h"
 #include "diffusion/sampler_options.h"
 #include "models/devices.h"

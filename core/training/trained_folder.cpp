@@ -1,13 +1,11 @@
 #include "training/trained_folder.h"
 
-#include <system_error>
-
 #include <ATen/ATen.h>
 
-#include "base/error.h"
 #include "checkpoint/safetensors_writer.h"
 #include "checkpoint/weight_files.h"
 #include "files/atomic_folder.h"
+#include "training/replaced_folder.h"
 
 namespace tubelet::training {
 namespace {
@@ -81,21 +79,9 @@ void fill(const fs::path& target, const models::Layout& model,
 void writeTrainedFolder(const fs::path& target, const models::Layout& model,
                         const std::map<std::string, std::map<std::string, at::Tensor>>& weights,
                         const std::map<std::string, std::string>& metadata) {
-    const auto next = fs::path(target).concat(".next"), before = fs::path(target).concat(".before");
-    try {
-        fs::remove_all(next);
+    replaceFolder(target, [&](const fs::path& next) {
         files::makeFolder(next, [&](const fs::path& folder) { fill(folder, model, weights, metadata); });
-        fs::remove_all(before);
-        if (fs::exists(target)) {
-            fs::rename(target, before);
-        }
-        fs::rename(next, target);
-        fs::remove_all(before);
-    } catch (const std::system_error& failure) {
-        throw Error(ErrorKind::TargetUnwritable,
-                    says("training", "The model folder %1 can't be written: %2. Is the disk full?"), target,
-                    failure.code());
-    }
+    });
 }
 
 }  // namespace tubelet::training

@@ -1,42 +1,17 @@
 #include "training/training_config.h"
 
-#include <limits>
+#include <optional>
 #include <string>
 
 #include "base/error.h"
 #include "checkpoint/json_file.h"
 #include "training/config_object.h"
+#include "training/config_parts.h"
 
 namespace tubelet::training {
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr double kLarge = 1e12;
-
-void readRate(ConfigObject& config, LearningRate& rate) {
-    if (auto object = config.object("learningRate")) {
-        object->read("most", rate.most, 1e-9, 1);
-        object->read("warmup", rate.warmup, 0, 1'000'000'000);
-        object->read("decayShare", rate.decayShare, 0, 1);
-        object->read("least", rate.least, 0, 1);
-        object->finish();
-    }
-}
-
-void readOptimizer(ConfigObject& config, OptimizerOptions& optimizer) {
-    constexpr double kBelowOne = 0.999999;
-    if (auto object = config.object("optimizer")) {
-        object->read("beta1", optimizer.beta1, 0, kBelowOne);
-        object->read("beta2", optimizer.beta2, 0, kBelowOne);
-        object->read("epsilon", optimizer.epsilon, 1e-16, 1);
-        object->read("weightDecay", optimizer.weightDecay, 0, 10);
-        object->read("momentum", optimizer.momentum, 0, kBelowOne);
-        object->read("muonRate", optimizer.muonRate, 0, 1000);
-        object->read("muonWeightDecay", optimizer.muonWeightDecay, 0, 10);
-        object->finish();
-    }
-}
 
 void readObjective(ConfigObject& config, ObjectiveOptions& objective) {
     if (auto object = config.object("objective")) {
@@ -46,38 +21,6 @@ void readObjective(ConfigObject& config, ObjectiveOptions& objective) {
         object->read("variationalWeight", objective.variationalWeight, 0, 1);
         object->finish();
     }
-}
-
-WorldClips readWorld(ConfigObject& world) {
-    WorldClips clips;
-    world.read("count", clips.count, 1, 10'000'000);
-    std::int64_t seed = 0;
-    world.read("seed", seed, 0, std::numeric_limits<std::uint32_t>::max());
-    clips.seed = static_cast<std::uint64_t>(seed);
-    world.read("chinese", clips.chinese, 0, 1);
-    world.read("wide", clips.wide);
-    if (auto frames = world.object("frames")) {
-        clips.frames.clear();
-        for (const auto& [key, value] : frames->json().items()) {
-            WorldClips::FrameShare share;
-            share.frames = std::atoi(key.c_str());
-            if (std::to_string(share.frames) != key || share.frames < 1) {
-                frames->refuse(key, "a share under a number of frames, such as \"17\": 0.5");
-            }
-            frames->read(key, share.share, 0, kLarge);
-            clips.frames.push_back(share);
-        }
-    }
-    for (const auto& size : world.list("sizes")) {
-        const bool isPair =
-            size.is_array() && size.size() == 2 && size[0].is_number_integer() && size[1].is_number_integer();
-        if (!isPair) {
-            world.refuse("sizes", "a list of pairs, width and height, such as [[160, 160], [224, 128]]");
-        }
-        clips.sizes.push_back({size[0].get<int>(), size[1].get<int>()});
-    }
-    world.finish();
-    return clips;
 }
 
 OwnClips readOwn(ConfigObject& own, const fs::path& base) {
@@ -134,46 +77,60 @@ void readTrained(ConfigObject& config, DenoiserTraining& training) {
     training.trained = options;
 }
 
-void readOptions(ConfigObject& config, TrainingOptions& options) {
-    config.read("steps", options.steps, 1, 100'000'000);
-    config.read("tokensPerStep", options.tokensPerStep, 1, 1'000'000'000);
-    config.read("accumulation", options.accumulation, 1, 10'000);
-    config.read("captionDropout", options.captionDropout, 0, 1);
-    config.read("clip", options.clip, 1e-9, kLarge);
-    config.read("averageDecay", options.averageDecay, 0, 0.9999999);
-    config.read("snapshotSeconds", options.snapshotSeconds, 1, 1e7);
-    std::int64_t seed = static_cast<std::int64_t>(options.seed);
-    config.read("seed", seed, 0, std::numeric_limits<std::uint32_t>::max());
-    options.seed = static_cast<std::uint64_t>(seed);
-    std::string dtype = "auto";
-    config.readWord("dtype", dtype, {"auto", "float32", "bfloat16"});
-    options.products = dtype == "float32"    ? ProductPrecision::Float32
-                       : dtype == "bfloat16" ? ProductPrecision::BFloat16
-                                             : ProductPrecision::Fastest;
-    readRate(config, options.learningRate);
-    readOptimizer(config, options.optimizer);
-    readObjective(config, options.objective);
-}
-
-}  // namespace
-
-DenoiserTraining readTrainingConfig(const fs::path& file) {
-    ConfigObject config(file, checkpoint::readJson(file));
-    const auto base = fs::absolute(file).parent_path();
+DenoiserTraining readDenoiser(ConfigObject& config, const fs::path& base) {
     DenoiserTraining training;
-    std::string what;
-    config.readWord("train", what, {"denoiser"});
-    if (what.empty()) {
-        config.refuse("train", "\"denoiser\"");
-    }
     std::string model;
     config.read("model", model);
     if (!model.empty()) {
         training.model = base / model;
     }
     readOptions(config, training.options);
+    config.read("captionDropout", training.options.captionDropout, 0, 1);
+    readObjective(config, training.options.objective);
     readData(config, base, training);
     readTrained(config, training);
+    return training;
+}
+
+ScorerTraining readScorer(ConfigObject& config) {
+    ScorerTraining training;
+    readOptions(config, training.options);
+    auto data = config.object("data");
+    auto world = data ? data->object("world") : std::nullopt;
+    if (!world) {
+        config.refuse("data", "an object with \"world\": a scorer learns from clips drawn by rule");
+    }
+    data->finish();
+    if (!world->has("sizes")) {
+        world->refuse("sizes", "a list of pairs, width and height, such as [[160, 160], [224, 128]]");
+    }
+    training.data = readWorld(*world);
+    if (auto network = config.object("network")) {
+        network->read("width", training.network.width, 1, 4096);
+        network->read("heads", training.network.heads, 1, 64);
+        network->read("layers", training.network.layers, 1, 64);
+        network->read("hidden", training.network.hidden, 1, 16384);
+        readIntegers(*network, "patch", training.network.patch, 1, 256);
+        network->read("mostFrames", training.network.mostFrames, 1, 1024);
+        network->finish();
+    }
+    config.read("maskWeight", training.maskWeight, 0, 1000);
+    config.read("muon", training.muon);
+    config.read("heldOut", training.heldOut, 1, 100'000);
+    return training;
+}
+
+}  // namespace
+
+AnyTraining readTrainingConfig(const fs::path& file) {
+    ConfigObject config(file, checkpoint::readJson(file));
+    std::string what;
+    config.readWord("train", what, {"denoiser", "scorer"});
+    if (what.empty()) {
+        config.refuse("train", "\"denoiser\" or \"scorer\"");
+    }
+    AnyTraining training = what == "scorer" ? AnyTraining(readScorer(config))
+                                            : AnyTraining(readDenoiser(config, fs::absolute(file).parent_path()));
     config.finish();
     return training;
 }

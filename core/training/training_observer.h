@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "training/clip_folder.h"
 #include "training/step_report.h"
@@ -18,6 +20,12 @@ struct TrainingFacts {
     std::int64_t smallest = 0, largest = 0;   ///< tokens of a clip
 };
 
+/// A figure of what was learnt.
+struct Measured {
+    std::string name;
+    double share = 0;  ///< 0 to 1, the more the better
+};
+
 /// Follows a training.
 /// Every call comes on the thread that trains; none may throw.
 class TrainingObserver {
@@ -28,6 +36,8 @@ class TrainingObserver {
     virtual void onFacts(const TrainingFacts& facts) {}
     virtual void onStep(const StepReport& report) {}
     /// A snapshot was saved, and what was learnt (averaged weights) beside it.
+    /// Of a scorer, on held-out clips, before it is saved.
+    virtual void onMeasured(std::int64_t step, const std::vector<Measured>& measured) {}
     virtual void onSaved(std::int64_t step, const std::filesystem::path& result) {}
 };
 

@@ -52,7 +52,7 @@ void WorldClips::check() const {
     }
 }
 
-world::Scene sceneOf(const WorldClips& clips, std::int64_t number) {
+world::Scene sceneOf(const WorldClips& clips, std::int64_t number, world::Split split) {
     const auto index = static_cast<std::uint64_t>(number);
     world::Random random(clips.seed, index, kLayout);
     double sum = 0;
@@ -61,6 +61,7 @@ world::Scene sceneOf(const WorldClips& clips, std::int64_t number) {
     }
     world::SceneOptions options;
     options.wide = clips.wide;
+    options.split = split;
     double at = random.between(0, sum);
     for (const auto& [frames, share] : clips.frames) {
         if (share > 0) {

@@ -34,7 +34,7 @@ struct WorldClips {
 };
 
 /// Scene `number` of them: size, length and all it shows follow from the seed and the number alone.
-world::Scene sceneOf(const WorldClips& clips, std::int64_t number);
+world::Scene sceneOf(const WorldClips& clips, std::int64_t number, world::Split split = world::Split::Train);
 
 /// A caption for each draw, in English and Chinese, of the many ways to say what the scenes show.
 /// `annotations`: see world::captionOf(); needed where `clips` are wide.

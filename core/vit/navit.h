@@ -60,7 +60,7 @@ class NaVitImpl : public torch::nn::Module {
     torch::nn::ModuleList blocks;  ///< of NaVitBlock
     kernels::Affine norm{nullptr};
     NaVitPool pool{nullptr};
-    kernels::Linear head{nullptr};  ///< (classes, D)
+    kernels::Linear head{nullptr};       ///< (classes, D)
     kernels::Linear mask_head{nullptr};  ///< (1, D); null without NaVitOptions::hasMask
 
   private:

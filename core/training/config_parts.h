@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "training/config_object.h"
+#include "training/training_options.h"
+#include "training/world_clips.h"
+
+// Entries that the configs of several trainings share. All throw Error(InvalidValue) as
+// ConfigObject does.
+
+namespace tubelet::training {
+
+/// What every training has: steps, tokens, seed, learning rate, optimizer and so on.
+void readOptions(ConfigObject& config, TrainingOptions& options);
+
+/// "world": clips drawn by rule.
+WorldClips readWorld(ConfigObject& world);
+
+/// A list of `count` whole numbers from `lowest` to `highest`, where the entry is there.
+void readIntegers(ConfigObject& config, const std::string& key, std::span<std::int64_t> values, std::int64_t lowest,
+                  std::int64_t highest);
+
+}  // namespace tubelet::training

@@ -1,0 +1,89 @@
+#include "training/scorer_trainer.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/stop.h"
+#include "patch/pack.h"
+#include "training/products.h"
+
+namespace tubelet::training {
+namespace {
+
+/// (classes): equal shares of the right answers of each group.
+at::Tensor sharesOf(const ScoredExample& example, const vit::ClassLabels& labels) {
+    auto shares = at::zeros({std::ssize(labels.names)});
+    auto* values = shares.data_ptr<float>();
+    for (std::size_t group = 0; group < labels.groups.size(); ++group) {
+        const auto& answers = example.answers[group];
+        for (const int answer : answers) {
+            values[labels.groups[group].first + answer] = 1.0F / static_cast<float>(answers.size());
+        }
+    }
+    return shares;
+}
+
+}  // namespace
+
+std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon) {
+    std::vector<TrainedParameter> parameters;
+    for (const auto& item : model->named_parameters()) {
+        const auto& value = item.value();
+        const bool isMatrix =
+            item.key().starts_with("blocks.") && value.dim() == 2 && std::min(value.size(0), value.size(1)) > 1;
+        parameters.push_back({item.key(), value, muon && isMatrix ? UpdateRule::Muon : UpdateRule::AdamW});
+    }
+    return parameters;
+}
+
+ScorerTrainer::ScorerTrainer(vit::NaVit& model, std::vector<TrainedParameter> parameters,
+                             const vit::ClassLabels& labels, const ScorerExamples& examples,
+                             const TrainingOptions& options, double maskWeight)
+    : Trainer(std::move(parameters), examples.listed(), options),
+      m_model(model),
+      m_labels(labels),
+      m_examples(examples),
+      m_maskWeight(maskWeight) {}
+
+double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t /*sequence*/, double share,
+                                 const std::stop_token& stop) {
+    // 1. Draw the clips.
+    const auto drawn = m_examples.examples(examples);
+    const auto device = m_model->head->parameters().front().device();
+    std::vector<at::Tensor> values, shares, masks;
+    std::vector<patch::Grid> grids;
+    for (const auto& example : drawn) {
+        values.push_back(example.values.to(device));
+        shares.push_back(sharesOf(example, m_labels));
+        masks.push_back(example.mask);
+        grids.push_back(m_model->grid(example.values));
+    }
+    const auto pack = patch::Pack::greedy(std::move(grids), options().tokensPerStep);
+
+    // 2. One pass over all of them, and back.
+    const at::AutoGradMode recording(true);
+    vit::NaVitOutput output;
+    {
+        const ProductsIn precision(options().products, device.type());
+        output = m_model->forward(values, pack, stop);
+    }
+    const auto logits = output.logits.to(at::kFloat);
+    const auto wanted = at::stack(shares).to(device);  // (N, classes)
+    auto loss = at::zeros({}, logits.options());
+    for (const auto& group : m_labels.groups) {
+        const auto likely = at::log_softmax(logits.narrow(1, group.first, group.count), 1);
+        loss = loss - (wanted.narrow(1, group.first, group.count) * likely).sum();
+    }
+    const auto seen = pack.unpack(output.masks);
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+        loss = loss + m_maskWeight * at::binary_cross_entropy_with_logits(seen[i].to(at::kFloat), masks[i].to(device));
+    }
+    (loss * share).backward();
+    checkStop(stop);
+    return loss.item<double>();
+}
+
+}  // namespace tubelet::training

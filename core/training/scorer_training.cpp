@@ -1,0 +1,129 @@
+#include "training/scorer_training.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/error.h"
+#include "models/devices.h"
+#include "training/accuracy_table.h"
+#include "training/numbered_random.h"
+#include "training/replaced_folder.h"
+#include "training/require.h"
+#include "training/scorer_accuracy.h"
+#include "training/scorer_examples.h"
+#include "training/scorer_trainer.h"
+#include "training/training_folder.h"
+#include "training/training_run.h"
+#include "vit/navit_folder.h"
+#include "world/annotations.h"
+
+namespace tubelet::training {
+namespace {
+
+constexpr std::uint64_t kHeldOutSeed = 1'000'003;  ///< added to the world's: other scenes
+
+std::int64_t longestEdge(const WorldClips& clips) {
+    int longest = 1;
+    for (const auto& size : clips.sizes) {
+        longest = std::max({longest, size.width, size.height});
+    }
+    return longest;
+}
+
+vit::NaVitInput inputOf(const ScorerTraining& training) {
+    vit::NaVitInput input;
+    input.mostFrames = training.network.mostFrames;
+    input.longestEdge = longestEdge(training.data);
+    input.tokenBudget = training.options.tokensPerStep;
+    return input;
+}
+
+vit::NaVitOptions optionsOf(const ScorerTraining& training, const vit::ClassLabels& labels) {
+    const auto& network = training.network;
+    const auto longest = longestEdge(training.data);
+    vit::NaVitOptions options;
+    options.patchSize = network.patch;
+    options.heads = network.heads;
+    options.headDim = network.width / network.heads;
+    options.hiddenWidth = network.hidden;
+    options.layers = network.layers;
+    options.classes = std::ssize(labels.names);
+    options.mostPatches = {network.mostFrames / network.patch[0], std::max<std::int64_t>(1, longest / network.patch[1]),
+                           std::max<std::int64_t>(1, longest / network.patch[2])};
+    options.hasMask = true;
+    return options;
+}
+
+void check(const ScorerTraining& training) {
+    training.options.check();
+    training.network.check();
+    require(!training.data.sizes.empty(), "world.sizes", 0, "one size or more, such as [[160, 160]]");
+    training.data.check();
+    require(training.maskWeight >= 0 && training.maskWeight <= 1000, "maskWeight", training.maskWeight, "0 to 1000");
+    require(training.heldOut >= 1 && training.heldOut <= 100'000, "heldOut", static_cast<double>(training.heldOut),
+            "1 to 100000");
+}
+
+vit::NaVit begun(const vit::NaVitOptions& options, std::uint64_t seed, const at::Device& device) {
+    vit::NaVit model(options);
+    at::manual_seed(seedOf(seed, Draw::Weights, 0));
+    model->initialise();
+    model->to(device);
+    for (auto& parameter : model->parameters()) {
+        parameter.requires_grad_(true);
+    }
+    return model;
+}
+
+}  // namespace
+
+std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserver& observer,
+                                  const std::stop_token& stop) {
+    // 1. All that can be wrong, before a folder is made.
+    check(training);
+    models::loadCuda();
+    const auto resolved = models::resolveDevice(training.device, request::DTypeChoice::Float32);
+    std::optional<world::Annotations> annotations;
+    if (training.data.wide) {
+        annotations = world::readAnnotations();
+    }
+    const auto labels = scorerLabels(training.data.wide, annotations ? &*annotations : nullptr);
+    const auto options = optionsOf(training, labels);
+    const auto input = inputOf(training);
+    const ScorerExamples examples(training.data, options, input);
+    auto otherClips = training.data;
+    otherClips.seed += kHeldOutSeed;
+    otherClips.count = training.heldOut;
+    const ScorerExamples heldOut(otherClips, options, input, world::Split::Held);
+    auto model = begun(options, training.options.seed, resolved.device);
+    ScorerTrainer trainer(model, scorerParameters(model, training.muon), labels, examples, training.options,
+                          training.maskWeight);
+    const TrainingFolder folder(training.folder);
+
+    // 2. Steps.
+    restoreNewest(trainer, training.folder);
+    auto facts = factsOf(trainer);
+    facts.layers = training.network.layers;
+    observer.onFacts(facts);
+    const TrainingRun run{
+        training.folder, training.options.snapshotSeconds, training.folder / "scorer", [&](std::int64_t step) {
+            replaceFolder(training.folder / "scorer",
+                          [&](const std::filesystem::path& next) { vit::saveNaVitFolder(model, labels, input, next); });
+            const auto accuracy = measureScorer(model, labels, heldOut, heldOut.count(), {});
+            addAccuracy(training.folder, step, accuracy);
+            std::vector<Measured> measured;
+            for (const auto& question : accuracy.questions) {
+                measured.push_back({question.question, question.share()});
+            }
+            measured.push_back({"mask", accuracy.maskIou});
+            observer.onMeasured(step, measured);
+        }};
+    makeSteps(trainer, run, observer, stop);
+    return run.target;
+}
+
+}  // namespace tubelet::training

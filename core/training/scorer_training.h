@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <stop_token>
+
+#include "request/generation_request.h"
+#include "training/scorer_network.h"
+#include "training/training_observer.h"
+#include "training/training_options.h"
+#include "training/world_clips.h"
+
+namespace tubelet::training {
+
+/// A NaViT that learns to tell what clips of the world show.
+struct ScorerTraining {
+    WorldClips data;               ///< with sizes
+    std::filesystem::path folder;  ///< where it grows; is made. One that holds this
+                                   ///< training is gone on with
+    ScorerNetwork network;
+    double maskWeight = 1;      ///< of the loss of masks
+    bool muon = true;           ///< for matrices inside the network
+    std::int64_t heldOut = 96;  ///< held-out clips that it is measured on whenever it is saved
+    TrainingOptions options;    ///< captions and objective mean nothing here
+    request::DeviceChoice device = request::DeviceChoice::Auto;
+};
+
+/// Trains it: in its folder, which is locked meanwhile, grow scorer/ (a NaViT folder of the
+/// averaged weights, for `tubelet classify` and `tubelet evaluate`), progress.csv, accuracy.csv
+/// (on held-out clips, a row whenever it is saved) and snapshots.
+/// Stopped, it saves where it stands; called again, it goes on from there with the very steps that
+/// would have followed.
+/// Returns the NaViT folder.
+/// Throws Error(InvalidValue) for impossible values, Error(SourceUnreadable) where the emoji font
+/// is missing or the folder holds another training, Error(TargetUnwritable), Error(Internal) where
+/// it diverges; and Cancelled, after saving.
+/// Worker-only.
+std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserver& observer,
+                                  const std::stop_token& stop);
+
+}  // namespace tubelet::training
