@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <iostream>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -30,7 +31,7 @@ void print(const lab::Classification& result) {
     for (const auto& found : result.ranked) {
         char percent[16];
         std::snprintf(percent, sizeof percent, "%6.2f %%", 100 * found.probability01);
-        std::cout << percent << "  " << found.name << "\n";
+        std::cout << percent << "  " << (found.group.empty() ? "" : found.group + ": ") << found.name << "\n";
     }
     std::cout << std::flush;
 }
@@ -50,7 +51,11 @@ const char* wordFor(lab::ClassifierKind kind) {
 void printJson(const lab::Classification& result) {
     auto labels = nlohmann::json::array();
     for (const auto& found : result.ranked) {
-        labels.push_back({{"index", found.index}, {"label", found.name}, {"probability", found.probability01}});
+        nlohmann::json label{{"index", found.index}, {"label", found.name}, {"probability", found.probability01}};
+        if (!found.group.empty()) {
+            label["group"] = found.group;
+        }
+        labels.push_back(std::move(label));
     }
     nlohmann::json event{
         {"event", "classification"}, {"file", base::toUtf8(result.source)}, {"labels", labels},

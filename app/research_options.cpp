@@ -93,7 +93,9 @@ void addClassify(CLI::App& program, Arguments& arguments) {
         ->required()
         ->check(isNamed());
     constexpr int kAny = std::numeric_limits<int>::max();
-    addCount(*command, "--top", to.top, 1, kAny, "Number of classes to tell, the likeliest first", "; default: 5");
+    addCount(*command, "--top", to.top, 1, kAny,
+             "Number of classes to tell, the likeliest first, of each group where the model has some",
+             "; default: 5, or 1 of a group");
     addCount(*command, "--frames", to.frames, 1, kAny,
              "Of a clip that an image model looks at: so many frames, evenly taken, whose probabilities are averaged",
              "; default: 8. Other models take their own number of frames");

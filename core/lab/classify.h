@@ -27,8 +27,8 @@ struct ClassifyRequest {
                                                  ///< Classification::source has no name
     std::optional<int> frames;                   ///< of a clip that an image model looks at, at
                                                  ///< least 1; default: 8, or all of fewer
-    std::optional<int> top;                      ///< classes told, at least 1; all of
-                                                 ///< fewer; default: 5
+    std::optional<int> top;                      ///< classes told, of each group, at least
+                                                 ///< 1; all of fewer; default: 5, or 1 of a group
     std::optional<int> budget;                   ///< tokens of a NaViT's packed sequences at most,
                                                  ///< at least 1; default: the model's
     int threads = 0;                             ///< of the CPU; 0: all processors
@@ -41,6 +41,8 @@ struct RankedClass {
     int index = 0;
     std::string name;          ///< UTF-8
     double probability01 = 0;  ///< all classes together make 1, unless each stands for itself
+    std::string group{};       ///< the question it answers, whose classes make 1; empty: the model
+                               ///< has but one
 };
 
 /// What a model looks at.
@@ -60,7 +62,8 @@ struct PackedPlace {
 /// What the model says of one source.
 struct Classification {
     std::filesystem::path source;
-    std::vector<RankedClass> ranked;  ///< the likeliest first, as many as were asked for
+    std::vector<RankedClass> ranked;  ///< the likeliest first, as many as were asked for,
+                                      ///< group by group
     int classes = 0;                  ///< that the model knows
     bool isExclusive = true;          ///< false: each class is likely or not by
                                       ///< itself (multi-label)

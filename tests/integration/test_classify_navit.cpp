@@ -194,6 +194,30 @@ class TestClassifyNaVit : public QObject {
         QCOMPARE(one.out, lines[5] + "\n" + lines[6] + "\n");
     }
 
+    /// A model that answers several questions tells the best of each, or so many as are asked for.
+    void severalQuestions() {
+        vit::ClassLabels labels{{"cat", "dog", "up", "down"}, true};
+        labels.groups = {{"subject", 0, 2}, {"motion", 2, 2}};
+        vit::saveNaVitFolder(randomModel(vit::NaVitPosition::Absolute), labels,
+                             {.mostFrames = 6, .longestEdge = 64, .tokenBudget = 200}, path("model"));
+        const auto best = classified({"clip.mp4"});
+        QVERIFY2(best.code == 0, best.err);
+        const auto told = best.event("classification")["labels"].toArray();
+        QCOMPARE(told.size(), 2);
+        QCOMPARE(told[0].toObject()["group"].toString(), QString("subject"));
+        QCOMPARE(told[1].toObject()["group"].toString(), QString("motion"));
+        QVERIFY(told[0].toObject()["index"].toInt() < 2 && told[1].toObject()["index"].toInt() >= 2);
+        const auto all = classified({"clip.mp4"}, {"--top", "2"}).event("classification")["labels"].toArray();
+        QCOMPARE(all.size(), 4);
+        for (int group : {0, 2}) {  // each makes 1
+            const auto first = all[group].toObject()["probability"].toDouble();
+            const auto second = all[group + 1].toObject()["probability"].toDouble();
+            QVERIFY(std::abs(first + second - 1) < 1e-6 && first >= second);
+        }
+        const auto people = tubelet({"classify", "clip.mp4", "--model", "model"});
+        QVERIFY2(people.out.contains("  subject: ") && people.out.contains("  motion: "), people.out);
+    }
+
     void refusals_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");

@@ -173,6 +173,64 @@ class TestTraining : public QObject {
         }
     }
 
+    /// A config trains a scorer: killed and gone on with, its losses are those of one that was not;
+    /// what comes of it answers each question about a clip.
+    void aConfigTrainsAScorer() {
+        writeScorer("scorer.json", R"("steps": 6)");
+        const auto whole = runConfig("scorer.json", "scored");
+        QVERIFY2(whole.code == 0, qPrintable(whole.err));
+        QCOMPARE(whole.out.trimmed(), path("scored/scorer"));
+        QVERIFY2(whole.err.contains("held-out clips:  subject"), qPrintable(whole.err));
+        QCOMPARE(losses("scored").size(), 6);
+        QFile accuracy(path("scored/accuracy.csv"));
+        QVERIFY(accuracy.open(QIODevice::ReadOnly));
+        QVERIFY(accuracy.readAll().startsWith("step,subject,colour,motion,background,mask_iou\n6,"));
+        {
+            QProcess process;
+            process.start(QStringLiteral(TUBELET_EXECUTABLE), {"train", path("scorer.json"), "-o", path("halved")});
+            while (process.state() != QProcess::NotRunning && losses("halved").size() < 2) {
+                process.waitForFinished(5);
+            }
+            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+            process.waitForFinished();
+        }
+        const auto rest = runConfig("scorer.json", "halved");
+        QVERIFY2(rest.code == 0, qPrintable(rest.err));
+        QCOMPARE(losses("halved"), losses("scored"));
+
+        QProcess classify;
+        classify.start(QStringLiteral(TUBELET_EXECUTABLE),
+                       {"classify", path("data/clip0.mp4"), "--model", path("scored/scorer")});
+        QVERIFY(classify.waitForFinished(60000));
+        const auto told = classify.readAllStandardOutput();
+        for (const char* question : {"subject: ", "colour: ", "motion: ", "background: "}) {
+            QVERIFY2(told.contains(question), told + classify.readAllStandardError());
+        }
+    }
+
+    void wrongScorers_data() {
+        QTest::addColumn<QByteArray>("entries");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("a denoiser's") << QByteArray(R"("captionDropout": 0.1)") << "'captionDropout'";
+        QTest::newRow("nested") << QByteArray(R"("network": {"depth": 3})") << "'network.depth'";
+        QTest::newRow("heads") << QByteArray(R"("network": {"width": 10, "heads": 3})") << "network.width";
+        QTest::newRow("patch") << QByteArray(R"("network": {"patch": [4, 8]})") << "'network.patch' is [4,8]";
+        QTest::newRow("not covered") << QByteArray(R"("network": {"patch": [4, 24, 24]})") << "64x64";
+        QTest::newRow("sizes") << QByteArray(R"("data": {"world": {"count": 3}})") << "'data.world.sizes'";
+        QTest::newRow("own clips") << QByteArray(R"("data": {"own": {"folder": "x"}})") << "'data'";
+        QTest::newRow("tokens") << QByteArray(R"("tokensPerStep": 3)") << "3 tokens";
+    }
+
+    void wrongScorers() {
+        QFETCH(QByteArray, entries);
+        QFETCH(QString, told);
+        writeScorer("wrong-scorer.json", entries);
+        const auto ended = runConfig("wrong-scorer.json", "wrong");
+        QCOMPARE(ended.code, 3);
+        QVERIFY2(ended.err.contains(told), qPrintable(ended.err));
+        QVERIFY(!QFile::exists(path("wrong")));
+    }
+
     void wrongConfigs_data() {
         QTest::addColumn<QByteArray>("entries");
         QTest::addColumn<QString>("told");
@@ -201,6 +259,15 @@ class TestTraining : public QObject {
         write(name, R"({"train": "denoiser", "model": ")" TUBELET_SOURCE_DIR R"(/models/tubelet-mini",
             "data": {"world": {"count": 6, "seed": 1, "frames": {"1": 1}, "sizes": [[64, 64]]}},
             "whole": {"textEncoder": true}, "tokensPerStep": 64, )" +
+                        entries + "}");
+    }
+
+    /// A tiny scorer; `entries` come last, so that they count.
+    void writeScorer(const QString& name, const QByteArray& entries) const {
+        write(name, R"({"train": "scorer",
+            "data": {"world": {"count": 40, "seed": 1, "frames": {"1": 1, "9": 1}, "sizes": [[64, 64]]}},
+            "network": {"width": 16, "heads": 2, "layers": 1, "hidden": 32, "mostFrames": 8},
+            "tokensPerStep": 128, "heldOut": 4, )" +
                         entries + "}");
     }
 

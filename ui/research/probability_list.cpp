@@ -70,7 +70,9 @@ void ProbabilityList::setRanked(const std::vector<lab::RankedClass>& ranked) {
     for (const lab::RankedClass& found : ranked) {
         //: a likelihood
         const QString percent = tr("%1 %").arg(locale().toString(100 * found.probability01, 'f', 1));
-        auto* item = new QTreeWidgetItem(this, {fromUtf8(found.name), QString(), percent});
+        const QString name =
+            found.group.empty() ? fromUtf8(found.name) : fromUtf8(found.group) + ": " + fromUtf8(found.name);
+        auto* item = new QTreeWidgetItem(this, {name, QString(), percent});
         item->setToolTip(0, item->text(0));
         item->setData(kBarColumn, Qt::UserRole, found.probability01);
         item->setData(kBarColumn, Qt::AccessibleTextRole, percent);

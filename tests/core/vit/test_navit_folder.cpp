@@ -1,4 +1,5 @@
 // Folders of NaViT: saved and opened again, refused where something is wrong.
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -109,6 +110,28 @@ class TestNaVitFolder : public QObject {
         at::manual_seed(5);
         m_scratch = std::make_unique<QTemporaryDir>();
         m_folder = fs::path(m_scratch->path().toStdString()) / "Ordner 片";
+    }
+
+    void groupsAndAMaskComeBack() {
+        auto options = tiny(NaVitPosition::Absolute);
+        options.hasMask = true;
+        auto grouped = labels();
+        grouped.groups = {{"subject", 0, 2}, {"background", 2, 1}};
+        const auto model = randomModel(options);
+        vit::saveNaVitFolder(model, grouped, input(), m_folder);
+        const auto opened = vit::NaVitFolder::open(m_folder);
+        QCOMPARE(opened.labels.groups, grouped.groups);
+        QVERIFY(opened.options.hasMask);
+        const auto loaded = opened.load();
+        QVERIFY(
+            at::equal(loaded->mask_head->named_parameters()["weight"], model->mask_head->named_parameters()["weight"]));
+        // Each group makes 1.
+        const auto likely = opened.labels.probabilities(at::tensor({1.0F, 2.0F, -5.0F}));
+        QVERIFY(std::abs(likely.narrow(0, 0, 2).sum().item<double>() - 1) < 1e-6);
+        QVERIFY(std::abs(likely[2].item<double>() - 1) < 1e-6);
+        QVERIFY(configRefused("label_groups", json::array({{{"name", "subject"}, {"classes", 2}}}),
+                              "holds 2 classes, but the model has 3"));
+        QVERIFY(configRefused("label_groups", 3, "label_groups"));
     }
 
     void roundTrip_data() {

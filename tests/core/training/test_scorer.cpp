@@ -1,0 +1,183 @@
+// A scorer: what it is asked of a scene, what it learns, and that a run that goes on is the same.
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/error.h"
+#include "training/accuracy_table.h"
+#include "training/scorer_accuracy.h"
+#include "training/scorer_trainer.h"
+#include "vit/navit_folder.h"
+#include "world/emoji_font.h"
+#include "world/labels.h"
+#include "world/render.h"
+#include "world/scene.h"
+#endif
+
+#include <QtCore/QFile>
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QtTest>
+
+using namespace tubelet;
+namespace fs = std::filesystem;
+
+namespace {
+
+training::WorldClips clips(std::int64_t count) {
+    training::WorldClips clips;
+    clips.count = count;
+    clips.seed = 7;
+    clips.frames = {{1, 0.3}, {9, 0.7}};
+    clips.sizes = {{48, 32}, {32, 32}};
+    return clips;
+}
+
+vit::NaVitInput input() {
+    return {.mostFrames = 8, .longestEdge = 48, .tokenBudget = 256};
+}
+
+vit::NaVitOptions tiny() {
+    vit::NaVitOptions options;
+    options.patchSize = {4, 8, 8};
+    options.heads = 2;
+    options.headDim = 16;
+    options.hiddenWidth = 64;
+    options.layers = 2;
+    options.classes = std::ssize(training::scorerLabels(false, nullptr).names);
+    options.mostPatches = {2, 4, 6};
+    options.hasMask = true;
+    return options;
+}
+
+training::TrainingOptions options(std::int64_t steps) {
+    training::TrainingOptions options;
+    options.steps = steps;
+    options.tokensPerStep = 256;
+    options.seed = 3;
+    options.products = training::ProductPrecision::Float32;
+    options.learningRate.most = 4e-3;
+    options.learningRate.warmup = 5;
+    options.averageDecay = 0.5;
+    return options;
+}
+
+/// A scorer with what it learns from.
+struct Begun {
+    explicit Begun(std::int64_t steps) : examples(clips(12), tiny(), input()), model(tiny()) {
+        at::manual_seed(2);
+        model->initialise();
+        trainer.emplace(model, training::scorerParameters(model, true), labels, examples, options(steps), 1.0);
+    }
+
+    vit::ClassLabels labels = training::scorerLabels(false, nullptr);
+    training::ScorerExamples examples;
+    vit::NaVit model;
+    std::optional<training::ScorerTrainer> trainer;
+};
+
+}  // namespace
+
+class TestScorer : public QObject {
+    Q_OBJECT
+
+  private Q_SLOTS:
+    void labelsHoldAllQuestions() {
+        const auto labels = training::scorerLabels(false, nullptr);
+        QCOMPARE(labels.groups.size(), std::size_t{4});
+        QCOMPARE(labels.groups[0].name, std::string("subject"));
+        QCOMPARE(labels.groups[0].count, std::int64_t{88});  // 80 emoji, 8 shapes
+        QCOMPARE(labels.groups[1].count, std::int64_t{10});
+        QCOMPARE(labels.groups[2].count, std::int64_t{16});
+        QCOMPARE(labels.groups[3].count, std::int64_t{23});
+        QCOMPARE(labels.groups[3].first + labels.groups[3].count, std::ssize(labels.names));
+    }
+
+    /// Values are the clip's, a mask counts the subject's pixels.
+    void examplesAreTheirScenes() {
+        const training::ScorerExamples examples(clips(12), tiny(), input());
+        const auto listed = examples.listed();
+        for (std::size_t i = 0; i < examples.count(); ++i) {
+            const auto scene = training::sceneOf(clips(12), static_cast<std::int64_t>(i));
+            const auto example = examples.example(i);
+            QCOMPARE(example.answers, world::answersOf(scene));
+            QCOMPARE(example.mask.numel(), listed[i].tokens);
+            QCOMPARE(example.values.size(1), std::int64_t{scene.frames == 1 ? 4 : 8});
+            QCOMPARE(example.values.size(3), std::int64_t{scene.width});
+            if (scene.frames == 1) {
+                const auto drawn = world::render(scene, world::SpriteSet(world::findEmojiFont(), false));
+                const auto covered = std::count_if(drawn.masks[0].begin(), drawn.masks[0].end(),
+                                                   [](std::uint8_t label) { return label != 0; });
+                QVERIFY(covered > 0);
+                QCOMPARE(std::llround(example.mask.sum().item<double>() * 64), std::llround(double(covered)));
+            }
+        }
+    }
+
+    void anAnswerIsWholeOrWrong() {
+        const vit::LabelGroup group{"subject", 1, 4};
+        const auto likely = at::tensor({9.0, 0.1, 0.4, 0.4, 0.1, 9.0});
+        QVERIFY(training::isAnswered(likely, group, {1, 2}));
+        QVERIFY(!training::isAnswered(likely, group, {1}));     // as likely as another
+        QVERIFY(!training::isAnswered(likely, group, {1, 3}));  // one of two
+        QVERIFY(training::isAnswered(at::tensor({9.0, 0.1, 0.5, 0.4, 0.1, 9.0}), group, {1}));
+    }
+
+    void itLearns() {
+        Begun begun(150);
+        const auto share = [&] {
+            const auto accuracy = training::measureScorer(begun.model, begun.labels, begun.examples, 12, {});
+            double right = 0, asked = 0;
+            for (const auto& question : accuracy.questions) {
+                right += static_cast<double>(question.right);
+                asked += static_cast<double>(question.asked);
+            }
+            return std::pair(right / asked, accuracy.maskIou);
+        };
+        const auto [before, iouBefore] = share();
+        QVERIFY2(before < 0.2, qPrintable(QString::number(before)));
+        while (!begun.trainer->isDone()) {
+            begun.trainer->advance();
+        }
+        const auto [after, iouAfter] = share();
+        qInfo("right before %.2f, after %.2f; mask %.2f, %.2f", before, after, iouBefore, iouAfter);
+        QVERIFY2(after > 0.9, qPrintable(QString::number(after)));
+        QVERIFY2(iouAfter > 0.6 && iouAfter > iouBefore, qPrintable(QString::number(iouAfter)));
+    }
+
+    void oneThatGoesOnIsTheSame() {
+        Begun whole(8), first(8), second(8);
+        std::vector<double> losses, parted;
+        while (!whole.trainer->isDone()) {
+            losses.push_back(whole.trainer->advance().loss);
+        }
+        for (int i = 0; i < 3; ++i) {
+            parted.push_back(first.trainer->advance().loss);
+        }
+        second.trainer->restore(first.trainer->state());
+        while (!second.trainer->isDone()) {
+            parted.push_back(second.trainer->advance().loss);
+        }
+        QCOMPARE(parted, losses);
+    }
+
+    void accuracyIsKept() {
+        const QTemporaryDir folder;
+        const fs::path path = folder.path().toStdString();
+        const training::ScorerAccuracy accuracy{{{"subject", 1, 4}, {"motion", 0, 0}}, 0.5};
+        training::addAccuracy(path, 10, accuracy);
+        training::addAccuracy(path, 20, accuracy);
+        training::addAccuracy(path, 15, accuracy);  // went on from an earlier snapshot
+        QFile file(folder.filePath("accuracy.csv"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), QByteArray("step,subject,motion,mask_iou\n10,0.25,0,0.5\n15,0.25,0,0.5\n"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestScorer)
+#include "test_scorer.moc"
