@@ -8,6 +8,7 @@
 #ifndef Q_MOC_RUN  // the meta-object compiler would read all of LibTorch
 #include <ATen/ATen.h>
 #include <ATen/core/grad_mode.h>
+#include <ATen/Parallel.h>
 
 #include "base/error.h"
 #include "training/accuracy_table.h"
@@ -87,6 +88,8 @@ class TestScorer : public QObject {
     Q_OBJECT
 
   private Q_SLOTS:
+    void initTestCase() { at::set_num_threads(1); }  // many small steps
+
     void labelsHoldAllQuestions() {
         const auto labels = training::scorerLabels(false, nullptr);
         QCOMPARE(labels.groups.size(), std::size_t{4});
