@@ -90,6 +90,7 @@ void parse(int argc, const char* const* argv, Arguments& arguments) {
     addClassify(program, arguments);
     addInflate(program, arguments);
     addTrain(program, arguments);
+    addEvaluate(program, arguments);
     addWorld(program, arguments);
     addOthers(program, arguments);
     addLogLevel(&program);

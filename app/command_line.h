@@ -130,6 +130,16 @@ struct InflateArguments {
 };
 
 /// Options of `tubelet train`; empty optionals take its defaults.
+struct EvaluateArguments : PlaceArguments {
+    std::vector<std::string> models;  ///< empty: the bundled one
+    std::string scorer, output;
+    std::optional<int> clips, steps;
+    std::optional<double> guidance;
+    std::optional<std::uint64_t> seed;
+    bool quick = false, json = false;
+};
+
+/// Options of `tubelet train`.
 struct TrainArguments {
     std::optional<std::string> config, data;  ///< one of both
     std::string output;
@@ -174,6 +184,7 @@ struct Arguments {
         Classify,
         Inflate,
         Train,
+        Evaluate,
         World,
         Inspect,
         Recipe,
@@ -190,6 +201,7 @@ struct Arguments {
     ClassifyArguments classify;
     InflateArguments inflate;
     TrainArguments train;
+    EvaluateArguments evaluate;
     WorldArguments world;
     std::string path;                         ///< of inspect and recipe; model folder of studio
     std::vector<std::string> files;           ///< of studio: clips, LoRAs, model folders to take

@@ -12,6 +12,7 @@
 #include "app/command_line.h"
 #include "app/complain.h"
 #include "app/diffuse_command.h"
+#include "app/evaluate_command.h"
 #include "app/exit_codes.h"
 #include "app/generate_command.h"
 #include "app/inflate_command.h"
@@ -123,6 +124,12 @@ int bench(const Arguments& arguments, int argc, char** argv) {
     });
 }
 
+int evaluate(const Arguments& arguments) {
+    return runTold(arguments, arguments.evaluate.json, [&](app::Output& output, std::stop_token stop) {
+        return app::runEvaluate(arguments.evaluate, output, stop);
+    });
+}
+
 int classify(const Arguments& arguments) {
     return runTold(arguments, arguments.classify.json, [&](app::Output& output, std::stop_token stop) {
         return app::runClassify(arguments.classify, output, stop);
@@ -212,6 +219,8 @@ int run(int argc, char** argv) {
             return text(arguments);
         case Arguments::Command::Bench:
             return bench(arguments, argc, argv);
+        case Arguments::Command::Evaluate:
+            return evaluate(arguments);
         case Arguments::Command::Classify:
             return classify(arguments);
         case Arguments::Command::Inflate:

@@ -125,4 +125,30 @@ void addInflate(CLI::App& program, Arguments& arguments) {
     command->callback([&arguments] { arguments.command = Arguments::Command::Inflate; });
 }
 
+void addEvaluate(CLI::App& program, Arguments& arguments) {
+    auto* command = program.add_subcommand(
+        "evaluate", "Measure models: clips of held-out prompts of the world, looked at by a scorer");
+    auto& to = arguments.evaluate;
+    command->add_option("MODEL", to.models, "Model folders, each against the first one; default: the bundled model")
+        ->check(isNamed());
+    command
+        ->add_option("--scorer", to.scorer,
+                     "Scorer's folder, as tubelet train models/training/scorer.json makes one (scorer/ in it)")
+        ->required()
+        ->check(isNamed());
+    command
+        ->add_option("-o,--output", to.output,
+                     "Folder of the report; one that holds a begun evaluation is gone on with")
+        ->required()
+        ->check(isNamed());
+    auto* clips = addCount(*command, "--clips", to.clips, 1, 100'000, "Number of clips", "; default: 500");
+    command->add_flag("--quick", to.quick, "50 clips")->excludes(clips);
+    addNumber(*command, request::kStepsField, to.steps, "; default: the model's");
+    addNumber(*command, request::kGuidanceField, to.guidance, "; default: the model's");
+    addValue(*command, "--seed", to.seed, parseSeed, "Seed of the world's scenes, 0 to 4294967295; default: 13", "INT");
+    addPlace(*command, to, "", "", kAllProcessors);
+    command->add_flag("--json", to.json, "One JSON object per event on standard output");
+    command->callback([&arguments] { arguments.command = Arguments::Command::Evaluate; });
+}
+
 }  // namespace tubelet::app

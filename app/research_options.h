@@ -6,11 +6,13 @@
 
 namespace tubelet::app {
 
-/// Commands beside the way of a clip: `tubelet diffuse`, `text`, `bench`, `classify` and `inflate`.
+/// Commands beside the way of a clip: `tubelet diffuse`, `text`, `bench`, `classify`, `inflate` and
+/// `evaluate`.
 void addDiffuse(CLI::App& program, Arguments& arguments);
 void addText(CLI::App& program, Arguments& arguments);
 void addBench(CLI::App& program, Arguments& arguments);
 void addClassify(CLI::App& program, Arguments& arguments);
 void addInflate(CLI::App& program, Arguments& arguments);
+void addEvaluate(CLI::App& program, Arguments& arguments);
 
 }  // namespace tubelet::app

@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "diffusion/sampler_options.h"
+#include "files/owned_folder.h"
 #include "models/devices.h"
 #include "models/opened_model.h"
 #include "models/video_model.h"
@@ -17,7 +18,6 @@
 #include "training/encoded_clips.h"
 #include "training/lora_layers.h"
 #include "training/module_of.h"
-#include "training/training_folder.h"
 #include "training/training_run.h"
 #include "training/whole_model.h"
 #include "training/world_examples.h"
@@ -124,7 +124,7 @@ std::filesystem::path trainDenoiser(const DenoiserTraining& training, TrainingOb
         world = withSizes(std::get<WorldClips>(training.data), opened->facts());
         world.check();
     }
-    const TrainingFolder folder(training.folder);
+    const files::OwnedFolder folder(training.folder, "training.lock");
 
     // 2. Clips and captions to latents and conditions.
     const auto model = models::loadModel(opened, models::Placements::whole(resolved));

@@ -8,6 +8,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/error.h"
+#include "files/owned_folder.h"
 #include "models/devices.h"
 #include "training/accuracy_table.h"
 #include "training/numbered_random.h"
@@ -16,7 +17,6 @@
 #include "training/scorer_accuracy.h"
 #include "training/scorer_examples.h"
 #include "training/scorer_trainer.h"
-#include "training/training_folder.h"
 #include "training/training_run.h"
 #include "vit/navit_folder.h"
 #include "world/annotations.h"
@@ -102,7 +102,7 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     auto model = begun(options, training.options.seed, resolved.device);
     ScorerTrainer trainer(model, scorerParameters(model, training.muon), labels, examples, training.options,
                           training.maskWeight);
-    const TrainingFolder folder(training.folder);
+    const files::OwnedFolder folder(training.folder, "training.lock");
 
     // 2. Steps.
     restoreNewest(trainer, training.folder);

@@ -12,7 +12,7 @@ namespace tubelet::training {
 
 /// What every training does once it knows what to learn.
 struct TrainingRun {
-    std::filesystem::path folder;  ///< a TrainingFolder holds it
+    std::filesystem::path folder;  ///< a files::OwnedFolder holds it
     double snapshotSeconds = 300;
     std::filesystem::path target;  ///< what save() writes
     /// Saves what was learnt after so many steps; the averages stand in the parameters' place.

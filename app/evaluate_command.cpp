@@ -1,0 +1,142 @@
+#include "app/evaluate_command.h"
+
+#include <unistd.h>
+
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "app/exit_codes.h"
+#include "app/json_event.h"
+#include "base/error.h"
+#include "base/paths.h"
+#include "base/stopwatch.h"
+#include "files/atomic_file.h"
+#include "lab/evaluate.h"
+#include "lab/evaluation_page.h"
+#include "models/describe.h"
+#include "pipeline/text_to_video.h"
+
+namespace tubelet::app {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kQuickClips = 50;
+
+bool isRight(const lab::AnsweredClip& answer) {
+    return answer.made == answer.right;
+}
+
+/// A line a clip for programs, one that is written over for people.
+class Teller final : public lab::EvaluationObserver {
+  public:
+    Teller(Output& output, bool json) : m_output(output), m_json(json) {}
+
+    void onNotice(const request::Notice& notice) override { m_output.onNotice(notice); }
+    void onClip(const lab::EvaluatedClip& clip, int done, int all) override {
+        if (m_json) {
+            nlohmann::json right = nlohmann::json::object();
+            for (const auto& answer : clip.answers) {
+                right[answer.question] = isRight(answer);
+            }
+            printEvent({{"event", "clip"},
+                        {"number", clip.number},
+                        {"of", all},
+                        {"prompt", clip.prompt},
+                        {"seconds", clip.seconds},
+                        {"right", std::move(right)}});
+            return;
+        }
+        const bool isTerminal = isatty(STDERR_FILENO) != 0;
+        if (!isTerminal && done < all && m_isBegun && m_told.ms() < 10'000) {
+            return;
+        }
+        m_isBegun = true;
+        m_told = {};
+        std::fprintf(stderr, "%sclip %d/%d%s", isTerminal ? "\r" : "", done, all,
+                     !isTerminal || done == all ? "\n" : "");
+        std::fflush(stderr);
+    }
+
+  private:
+    Output& m_output;
+    bool m_json;
+    bool m_isBegun = false;
+    base::Stopwatch m_told;
+};
+
+lab::EvaluateRequest requestOf(const EvaluateArguments& arguments, const std::string& model, std::size_t number) {
+    lab::EvaluateRequest request;
+    request.model = model;
+    request.scorer = arguments.scorer;
+    request.folder = fs::path(arguments.output) / ("model-" + std::to_string(number + 1));
+    request.clips = arguments.quick ? kQuickClips : arguments.clips.value_or(request.clips);
+    request.seed = arguments.seed.value_or(request.seed);
+    request.steps = arguments.steps;
+    request.guidance = arguments.guidance;
+    request.device = arguments.device.value_or(request.device);
+    request.dtype = arguments.dtype.value_or(request.dtype);
+    request.threads = arguments.threads.value_or(request.threads);
+    return request;
+}
+
+void print(const std::vector<lab::Evaluation>& evaluations) {
+    for (const auto& evaluation : evaluations) {
+        const auto& totals = evaluation.totals;
+        std::printf("%s, %lld clips\n", evaluation.name.c_str(), static_cast<long long>(totals.clips));
+        for (const auto& [question, made, drawn] : totals.all) {
+            const auto [low, high] = made.interval();
+            std::printf("  %-12s %5.1f %%  (%.0f to %.0f; the scorer on drawn clips %.1f %%)\n", question.c_str(),
+                        100 * made.value(), 100 * low, 100 * high, 100 * drawn.value());
+        }
+        if (totals.frechet) {
+            std::printf("  Fréchet distance %.2f\n", *totals.frechet);
+        }
+        if (totals.psnr) {
+            std::printf("  VAE %.2f dB\n", *totals.psnr);
+        }
+        std::printf("  %.2f s a clip\n", totals.seconds);
+    }
+    std::fflush(stdout);
+}
+
+}  // namespace
+
+int runEvaluate(const EvaluateArguments& arguments, Output& output, const std::stop_token& stop) {
+    auto models = arguments.models;
+    if (models.empty()) {
+        models.push_back(base::toUtf8(models::defaultModelFolder()));
+    }
+    for (const auto& model : models) {
+        models::describeModel(model);  // a misspelt last one is not to be found an hour later
+    }
+    Teller teller(output, arguments.json);
+    try {
+        pipeline::TextToVideo engine;
+        std::vector<lab::Evaluation> evaluations;
+        for (std::size_t i = 0; i < models.size(); ++i) {
+            evaluations.push_back(lab::evaluate(requestOf(arguments, models[i], i), engine, teller, stop));
+        }
+        const fs::path page = fs::path(arguments.output) / "report.html";
+        const auto report = lab::evaluationReport(evaluations);
+        files::writeFileAtomically(page, lab::evaluationPage(evaluations, page));
+        files::writeFileAtomically(fs::path(arguments.output) / "report.json", report.dump(1));
+        if (arguments.json) {
+            printEvent({{"event", "evaluated"}, {"file", base::toUtf8(page)}, {"report", report}});
+        } else {
+            print(evaluations);
+            std::cout << base::toUtf8(page) << std::endl;
+        }
+        return kFinished;
+    } catch (const Cancelled&) {
+        output.cancelled();
+        return kCancelled;
+    }
+}
+
+}  // namespace tubelet::app

@@ -1,0 +1,298 @@
+#include "lab/evaluate.h"
+
+#include <exception>
+#include <set>
+#include <utility>
+
+#include "base/error.h"
+#include "base/sha256.h"
+#include "base/stop.h"
+#include "files/atomic_file.h"
+#include "files/owned_folder.h"
+#include "lab/asked_scene.h"
+#include "lab/vae_quality.h"
+#include "lab/world_scorer.h"
+#include "media/image_file.h"
+#include "models/describe.h"
+#include "models/opened_model.h"
+#include "pipeline/compute_threads.h"
+#include "pipeline/run_failure.h"
+#include "request/enum_words.h"
+#include "request/legal.h"
+#include "request/validate.h"
+#include "world/annotations.h"
+#include "world/emoji_font.h"
+#include "world/labels.h"
+#include "world/paint.h"
+#include "world/render.h"
+
+namespace tubelet::lab {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kMostBytes = 1'000'000;  // of a clip's file
+
+void check(const EvaluateRequest& request, const request::ModelFacts& facts) {
+    if (request.clips < 1 || request.clips > 100'000) {
+        throw Error(ErrorKind::InvalidValue, says("lab", "The number of clips is %1, expected 1 to 100000."),
+                    request.clips);
+    }
+    if (facts.classes.count > 0) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("lab",
+                         "%1 makes pictures of classes, but an evaluation asks for clips in words. Name a model that "
+                         "takes prompts."),
+                    facts.name);
+    }
+}
+
+/// The request of a scene's clip.
+request::GenerationRequest requestOf(const EvaluateRequest& request, const request::ModelFacts& facts,
+                                     const AskedScene& asked, int number) {
+    auto wanted = request::defaultRequest(facts, asked.prompt);
+    wanted.width = asked.scene.width;
+    wanted.height = asked.scene.height;
+    wanted.frames = asked.scene.frames;
+    wanted.seed = static_cast<std::uint64_t>(number);
+    wanted.steps = request.steps.value_or(wanted.steps);
+    wanted.guidance = request.guidance.value_or(wanted.guidance);
+    wanted.sampler = request.sampler.value_or(wanted.sampler);
+    wanted.device = request.device;
+    wanted.dtype = request.dtype;
+    wanted.threads = request.threads;
+    return wanted;
+}
+
+/// Of a scorer's files.
+std::string digestOf(const fs::path& scorer, const std::stop_token& stop) {
+    std::set<fs::path> files;
+    for (const auto& entry : fs::directory_iterator(scorer)) {
+        if (const auto ending = entry.path().extension(); ending == ".json" || ending == ".safetensors") {
+            files.insert(entry.path());
+        }
+    }
+    base::Sha256 digest;
+    for (const auto& file : files) {
+        digest.update(file.filename().string() + " " + base::sha256OfFile(file, stop) + ";");
+    }
+    return digest.hex();
+}
+
+/// All that the clips follow from, but for their number.
+nlohmann::json askedOf(const EvaluateRequest& request, const request::ModelFacts& facts,
+                       const request::GenerationRequest& first, const std::stop_token& stop) {
+    return {{"model", facts.name},
+            {"edition", facts.edition},
+            {"modelHash", models::openModel(request.model)->hash(stop)},
+            {"scorerHash", digestOf(request.scorer, stop)},
+            {"seed", request.seed},
+            {"steps", first.steps},
+            {"guidance", first.guidance},
+            {"sampler", std::string(request::toString(first.sampler))},
+            {"shift", first.shift},
+            {"frames", first.frames},
+            {"dtype", std::string(request::toString(first.dtype))}};
+}
+
+void claim(const fs::path& folder, const nlohmann::json& asked) {
+    const auto file = folder / "asked.json";
+    std::error_code failed;
+    if (!fs::exists(file, failed)) {
+        files::writeFileAtomically(file, asked.dump(1));
+    } else if (nlohmann::json::parse(files::readFile(file, kMostBytes), nullptr, false) != asked) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("lab",
+                         "The folder %1 holds an evaluation of another model or scorer, or with other settings. Name "
+                         "another folder."),
+                    folder);
+    }
+}
+
+/// Five moments of each clip, made above drawn.
+media::Image strip(const media::Clip& made, const media::Clip& drawn) {
+    constexpr int kMoments = 5, kGap = 4;
+    const int width = drawn.width(), height = drawn.height();
+    media::Image strip{kMoments * (width + kGap) - kGap, 2 * height + kGap, {}};
+    strip.rgb.assign(3 * static_cast<std::size_t>(strip.width) * static_cast<std::size_t>(strip.height), 255);
+    int top = 0;
+    for (const auto* clip : {&made, &drawn}) {
+        for (int k = 0; k < kMoments; ++k) {
+            const auto at = static_cast<std::size_t>(k) * (clip->frames.size() - 1) / (kMoments - 1);
+            world::paste(clip->frames[at], strip, k * (width + kGap), top);
+        }
+        top += height + kGap;
+    }
+    return strip;
+}
+
+std::vector<AnsweredClip> answersOf(const WorldScorer& scorer, const world::Scene& scene, const WorldScorer::Said& made,
+                                    const WorldScorer::Said& drawn) {
+    const auto& labels = scorer.labels();
+    const auto right = world::answersOf(scene);
+    std::vector<AnsweredClip> answers;
+    for (std::size_t question = 0; question < labels.groups.size(); ++question) {
+        const auto names = [&](const std::vector<int>& numbers) {
+            std::vector<std::string> named;
+            for (const int number : numbers) {
+                named.push_back(labels.names[static_cast<std::size_t>(labels.groups[question].first + number)]);
+            }
+            return named;
+        };
+        if (const auto count = right[question].size(); count > 0) {
+            answers.push_back({labels.groups[question].name, names(right[question]),
+                               names(scorer.answers(made, question, count)),
+                               names(scorer.answers(drawn, question, count))});
+        }
+    }
+    return answers;
+}
+
+std::vector<float> numbersOf(const at::Tensor& values) {
+    const auto* first = values.const_data_ptr<float>();
+    return {first, first + values.numel()};
+}
+
+/// Tells notices, but no phase and no step of each clip's run.
+class NoticesOfRuns final : public pipeline::RunObserver {
+  public:
+    explicit NoticesOfRuns(pipeline::RunObserver& observer) : m_observer(observer) {}
+    void onNotice(const request::Notice& notice) override { m_observer.onNotice(notice); }
+    bool wantsPreview() override { return false; }
+
+  private:
+    pipeline::RunObserver& m_observer;
+};
+
+/// A model and a scorer at work.
+class Evaluating {
+  public:
+    Evaluating(const EvaluateRequest& request, pipeline::Generator& generator, EvaluationObserver& observer,
+               const std::stop_token& stop)
+        : m_request(request),
+          m_facts(models::describeModel(request.model)),
+          m_generator(generator),
+          m_observer(observer),
+          m_stop(stop),
+          m_scorer((check(request, m_facts), request.scorer), stop) {
+        if (m_scorer.isWide()) {
+            m_annotations = world::readAnnotations();
+        }
+    }
+
+    Evaluation run() {
+        const auto first = requestOf(m_request, m_facts, askedAt(0), 0);
+        request::validate(first, m_facts);
+        const files::OwnedFolder folder(m_request.folder, "evaluation.lock");
+        Evaluation evaluation;
+        evaluation.asked = askedOf(m_request, m_facts, first, m_stop);
+        claim(folder.path(), evaluation.asked);
+        evaluation.name = m_facts.name + (m_facts.edition.empty() ? "" : " " + m_facts.edition);
+        evaluation.folder = folder.path();
+        makeClipsFolder();
+        for (int number = 0; number < m_request.clips; ++number) {
+            checkStop(m_stop);
+            auto clip = kept(number);
+            evaluation.clips.push_back(clip ? std::move(*clip) : make(number));
+            m_observer.onClip(evaluation.clips.back(), number + 1, m_request.clips);
+        }
+        evaluation.totals = totalsOf(evaluation.clips);
+        return evaluation;
+    }
+
+  private:
+    AskedScene askedAt(int number) const {
+        return askedScene(m_facts, m_request.seed, number, m_scorer.isWide(),
+                          m_annotations ? &*m_annotations : nullptr);
+    }
+
+    fs::path fileOf(int number, const char* ending) const {
+        return m_request.folder / "clips" / (std::to_string(number) + ending);
+    }
+
+    void makeClipsFolder() const {
+        std::error_code failed;
+        fs::create_directories(m_request.folder / "clips", failed);
+        if (failed) {
+            throw Error(ErrorKind::TargetUnwritable, says("lab", "The folder %1 can't be made: %2."),
+                        m_request.folder / "clips", failed);
+        }
+    }
+
+    /// Of a former call; a file that can't be read is made again.
+    std::optional<EvaluatedClip> kept(int number) const {
+        std::error_code failed;
+        const auto file = fileOf(number, ".json");
+        if (!fs::exists(file, failed)) {
+            return std::nullopt;
+        }
+        auto clip = evaluatedClipFrom(files::readFile(file, kMostBytes));
+        return clip && clip->number == number ? std::move(clip) : std::nullopt;
+    }
+
+    EvaluatedClip make(int number) {
+        const auto asked = askedAt(number);
+        NoticesOfRuns notices(m_observer);
+        const auto result = m_generator.run(requestOf(m_request, m_facts, asked, number), {}, notices, m_stop);
+        if (result.outcome == request::Outcome::Cancelled) {
+            throw Cancelled();
+        }
+        if (result.outcome == request::Outcome::Failed) {
+            throw Error(result.errorKind, result.message);
+        }
+        const auto drawn = world::render(asked.scene, sprites()).clip;
+        const auto saidOfMade = m_scorer.look(*result.clip, m_stop), saidOfDrawn = m_scorer.look(drawn, m_stop);
+        EvaluatedClip clip;
+        clip.number = number;
+        clip.prompt = asked.prompt;
+        clip.language = asked.language == world::Language::Chinese ? "zh" : "en";
+        clip.width = asked.scene.width;
+        clip.height = asked.scene.height;
+        clip.frames = asked.scene.frames;
+        clip.subjects = static_cast<int>(asked.scene.subjects.size());
+        clip.seconds = (result.recipe.encodeMs + result.recipe.denoiseMs + result.recipe.decodeMs) / 1000;
+        clip.answers = answersOf(m_scorer, asked.scene, saidOfMade, saidOfDrawn);
+        clip.madeFeatures = numbersOf(saidOfMade.features);
+        clip.drawnFeatures = numbersOf(saidOfDrawn.features);
+        if (number < kPsnrClips) {
+            if (!m_vae) {
+                m_vae.emplace(m_request.model, m_request.device, m_request.dtype, m_observer);
+            }
+            clip.psnr = m_vae->psnr(drawn, m_stop);
+        }
+        media::writePng(fileOf(number, ".png"), strip(*result.clip, drawn));
+        // last: what is there is whole
+        files::writeFileAtomically(fileOf(number, ".json"), toJson(clip).dump());
+        return clip;
+    }
+
+    const world::SpriteSet& sprites() {
+        if (!m_sprites) {
+            m_sprites.emplace(world::findEmojiFont(), m_scorer.isWide());
+        }
+        return *m_sprites;
+    }
+
+    const EvaluateRequest& m_request;
+    request::ModelFacts m_facts;
+    pipeline::Generator& m_generator;
+    EvaluationObserver& m_observer;
+    std::stop_token m_stop;
+    WorldScorer m_scorer;
+    std::optional<world::Annotations> m_annotations;
+    std::optional<world::SpriteSet> m_sprites;
+    std::optional<VaeQuality> m_vae;
+};
+
+}  // namespace
+
+Evaluation evaluate(const EvaluateRequest& request, pipeline::Generator& generator, EvaluationObserver& observer,
+                    const std::stop_token& stop) {
+    const pipeline::ComputeThreads threads(request.threads);
+    try {
+        return Evaluating(request, generator, observer, stop).run();
+    } catch (...) {
+        pipeline::throwForUser(std::current_exception());
+    }
+}
+
+}  // namespace tubelet::lab

@@ -1,0 +1,159 @@
+#include "lab/evaluation_totals.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <ATen/ATen.h>
+
+#include "base/median.h"
+#include "lab/frechet_distance.h"
+
+namespace tubelet::lab {
+namespace {
+
+QuestionShare& shareOf(QuestionShares& shares, const std::string& question) {
+    const auto found = std::find_if(shares.begin(), shares.end(),
+                                    [&](const QuestionShare& share) { return share.question == question; });
+    return found != shares.end() ? *found : shares.emplace_back(QuestionShare{question, {}, {}});
+}
+
+void add(QuestionShares& shares, const EvaluatedClip& clip) {
+    for (const auto& answer : clip.answers) {
+        auto& share = shareOf(shares, answer.question);
+        share.made.add(answer.made == answer.right);
+        share.drawn.add(answer.drawn == answer.right);
+    }
+}
+
+/// Clips by what they have in common, in the order in which it first comes.
+template <typename NameOf>
+void addParts(EvaluationTotals& totals, const std::vector<EvaluatedClip>& clips, const NameOf& nameOf) {
+    std::vector<std::pair<std::string, QuestionShares>> parts;
+    for (const auto& clip : clips) {
+        const std::string name = nameOf(clip);
+        auto part = std::find_if(parts.begin(), parts.end(), [&](const auto& each) { return each.first == name; });
+        add(part != parts.end() ? part->second : parts.emplace_back(name, QuestionShares{}).second, clip);
+    }
+    std::move(parts.begin(), parts.end(), std::back_inserter(totals.parts));
+}
+
+at::Tensor featuresOf(const std::vector<EvaluatedClip>& clips, std::vector<float> EvaluatedClip::*features) {
+    std::vector<at::Tensor> rows;
+    for (const auto& clip : clips) {
+        rows.push_back(at::tensor(clip.*features));
+    }
+    return at::stack(rows);
+}
+
+nlohmann::json toJson(const Share& share) {
+    return {{"right", share.right}, {"asked", share.asked}, {"share", share.value()}, {"interval95", share.interval()}};
+}
+
+nlohmann::json toJson(const QuestionShares& shares) {
+    nlohmann::json told = nlohmann::json::object();
+    for (const auto& [question, made, drawn] : shares) {
+        told[question] = {{"made", toJson(made)}, {"drawn", toJson(drawn)}};
+    }
+    return told;
+}
+
+}  // namespace
+
+std::array<double, 2> Share::interval() const {
+    if (asked == 0) {
+        return {0, 1};
+    }
+    constexpr double z = 1.959964;  // two-sided 95 % of a normal distribution
+    const auto n = static_cast<double>(asked);
+    const double p = value(), scale = 1 + z * z / n;
+    const double middle = (p + z * z / (2 * n)) / scale;
+    const double half = z / scale * std::sqrt(p * (1 - p) / n + z * z / (4 * n * n));
+    return {std::max(0.0, middle - half), std::min(1.0, middle + half)};
+}
+
+EvaluationTotals totalsOf(const std::vector<EvaluatedClip>& clips) {
+    EvaluationTotals totals;
+    totals.clips = std::ssize(clips);
+    std::vector<double> seconds;
+    double psnr = 0;
+    for (const auto& clip : clips) {
+        add(totals.all, clip);
+        seconds.push_back(clip.seconds);
+        if (clip.psnr) {
+            psnr += *clip.psnr;
+            ++totals.psnrClips;
+        }
+        for (const auto& answer : clip.answers) {
+            if (clip.subjects == 1 && answer.right.size() == 1) {
+                totals.byAnswer[answer.question][answer.right.front()].add(answer.made == answer.right);
+            }
+        }
+    }
+    addParts(totals, clips, [](const EvaluatedClip& clip) { return clip.language == "zh" ? "Chinese" : "English"; });
+    addParts(totals, clips,
+             [](const EvaluatedClip& clip) { return std::to_string(clip.width) + "x" + std::to_string(clip.height); });
+    addParts(totals, clips, [](const EvaluatedClip& clip) {
+        return clip.subjects == 1 ? std::string("one subject") : std::to_string(clip.subjects) + " subjects";
+    });
+    totals.seconds = base::median(seconds);
+    if (totals.psnrClips > 0) {
+        totals.psnr = psnr / static_cast<double>(totals.psnrClips);
+    }
+    if (clips.size() > 1) {
+        totals.frechet = frechetDistance(featuresOf(clips, &EvaluatedClip::madeFeatures),
+                                         featuresOf(clips, &EvaluatedClip::drawnFeatures));
+    }
+    return totals;
+}
+
+std::vector<Compared> compare(const std::vector<EvaluatedClip>& first, const std::vector<EvaluatedClip>& second) {
+    std::vector<Compared> compared;
+    for (const auto& one : first) {
+        const auto other = std::find_if(second.begin(), second.end(),
+                                        [&](const EvaluatedClip& clip) { return clip.number == one.number; });
+        if (other == second.end() || other->prompt != one.prompt || other->answers.size() != one.answers.size()) {
+            continue;
+        }
+        for (std::size_t i = 0; i < one.answers.size(); ++i) {
+            const auto& answer = one.answers[i];
+            auto found = std::find_if(compared.begin(), compared.end(),
+                                      [&](const Compared& each) { return each.question == answer.question; });
+            if (found == compared.end()) {
+                found = compared.insert(found, Compared{answer.question, 0, 0});
+            }
+            const bool firstIsRight = answer.made == answer.right;
+            const bool secondIsRight = other->answers[i].made == other->answers[i].right;
+            found->onlyFirst += firstIsRight && !secondIsRight ? 1 : 0;
+            found->onlySecond += secondIsRight && !firstIsRight ? 1 : 0;
+        }
+    }
+    return compared;
+}
+
+nlohmann::json toJson(const EvaluationTotals& totals) {
+    nlohmann::json parts = nlohmann::json::object();
+    for (const auto& [name, shares] : totals.parts) {
+        parts[name] = toJson(shares);
+    }
+    nlohmann::json byAnswer = nlohmann::json::object();
+    for (const auto& [question, answers] : totals.byAnswer) {
+        for (const auto& [answer, share] : answers) {
+            byAnswer[question][answer] = toJson(share);
+        }
+    }
+    nlohmann::json told{{"clips", totals.clips},
+                        {"all", toJson(totals.all)},
+                        {"parts", std::move(parts)},
+                        {"byAnswer", std::move(byAnswer)},
+                        {"secondsPerClip", totals.seconds}};
+    if (totals.frechet) {
+        told["frechetDistance"] = *totals.frechet;
+    }
+    if (totals.psnr) {
+        told["vaePsnr"] = *totals.psnr;
+        told["vaePsnrClips"] = totals.psnrClips;
+    }
+    return told;
+}
+
+}  // namespace tubelet::lab

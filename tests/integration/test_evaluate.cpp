@@ -1,0 +1,93 @@
+// Drives `tubelet evaluate`: reports of one model and of two, gone on with, and bad input.
+#include "support/run_tubelet.h"
+#include "support/untrained_scorer.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace tubelet;
+using tests::Ended;
+
+namespace {
+const QString kModel = QString(TUBELET_SOURCE_DIR) + "/models/tubelet-mini";
+}
+
+class TestEvaluateCommand : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    Ended evaluate(QStringList arguments) {
+        return tests::runTubelet(m_folder.path(), QStringList{"evaluate", "--threads", "2"} + arguments);
+    }
+    QByteArray read(const QString& name) {
+        QFile file(m_folder.filePath(name));
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+  private Q_SLOTS:
+    void initTestCase() { tests::saveUntrainedScorer((m_folder.path() + "/scorer").toStdString()); }
+
+    void aReport() {
+        const QStringList arguments{"--scorer", "scorer", "-o", "report", "--clips", "2", "--steps", "1"};
+        const auto ended = evaluate(arguments + QStringList{"--json"});
+        QVERIFY2(ended.code == 0, ended.err);
+        const auto clips = ended.events("clip");
+        QCOMPARE(clips.size(), std::size_t{2});
+        QVERIFY(!clips[0]["prompt"].toString().isEmpty() && clips[0]["right"].toObject().contains("subject"));
+        QVERIFY(clips[0]["seconds"].toDouble() > 0);
+        const auto model = ended.event("evaluated")["report"].toObject()["models"].toArray().at(0).toObject();
+        QCOMPARE(model["totals"].toObject()["clips"].toInt(), 2);
+        QCOMPARE(model["asked"].toObject()["steps"].toInt(), 1);
+        QVERIFY(model["totals"].toObject()["vaePsnr"].toDouble() > 20);
+        QVERIFY(read("report/report.html").contains("model-1/clips/1.png"));
+        QVERIFY(QFileInfo(m_folder.filePath("report/model-1/clips/1.png")).size() > 1000);
+        QCOMPARE(QJsonDocument::fromJson(read("report/report.json")).object(),
+                 ended.event("evaluated")["report"].toObject());
+
+        // Nothing is made twice.
+        const auto made = QFileInfo(m_folder.filePath("report/model-1/clips/1.json")).lastModified();
+        const auto again = evaluate(arguments);
+        QVERIFY2(again.code == 0, again.err);
+        QVERIFY2(again.out.contains("subject") && again.out.contains("report/report.html"), again.out);
+        QCOMPARE(QFileInfo(m_folder.filePath("report/model-1/clips/1.json")).lastModified(), made);
+    }
+
+    void twoModels() {
+        QVERIFY(QFile::link(kModel, m_folder.filePath("other")));
+        const auto ended = evaluate({kModel, "other", "--scorer", "scorer", "-o", "both", "--clips", "1",
+                                     "--steps", "1"});
+        QVERIFY2(ended.code == 0, ended.err);
+        QVERIFY(read("both/report.html").contains("model-2/clips/0.png"));
+        const auto models = QJsonDocument::fromJson(read("both/report.json")).object()["models"].toArray();
+        QCOMPARE(models.size(), 2);
+        QCOMPARE(models.at(1).toObject()["againstFirst"].toObject()["subject"].toObject()["onlyThis"].toInt(), 0);
+    }
+
+    void badInput_data() {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("told");
+        QTest::newRow("no scorer") << QStringList{"-o", "x"} << "--scorer";
+        QTest::newRow("missing scorer") << QStringList{"--scorer", "nowhere", "-o", "x"} << "holds no scorer";
+        QTest::newRow("missing model") << QStringList{"nowhere", "--scorer", "scorer", "-o", "x"} << "nowhere";
+        QTest::newRow("both numbers") << QStringList{"--scorer", "scorer", "-o", "x", "--quick", "--clips", "3"}
+                                      << "--quick";
+        QTest::newRow("no folder") << QStringList{"--scorer", "scorer", "-o", "scorer/config.json/x", "--clips", "1"}
+                                   << "can't be made";
+        QTest::newRow("steps") << QStringList{"--scorer", "scorer", "-o", "x", "--steps", "0"} << "0";
+    }
+    void badInput() {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, told);
+        const auto ended = evaluate(arguments);
+        QVERIFY(ended.code > 0);
+        QVERIFY2(QString::fromUtf8(ended.err).contains(told), ended.err);
+        QVERIFY(!QFileInfo::exists(m_folder.filePath("x/report.html")));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEvaluateCommand)
+#include "test_evaluate.moc"
