@@ -10,7 +10,9 @@
 #include "app/json_event.h"
 #include "base/error.h"
 #include "base/paths.h"
+#include "base/stop.h"
 #include "lab/classify.h"
+#include "media/video_writer.h"
 
 namespace tubelet::app {
 namespace {
@@ -36,6 +38,14 @@ void print(const lab::Classification& result) {
     std::cout << std::flush;
 }
 
+void printBoxes(const lab::SubjectMask& mask) {
+    for (const auto& box : mask.boxes()) {
+        std::cout << "frames " << box.firstFrame << "-" << box.lastFrame << "  box " << box.left << "," << box.top
+                  << "," << box.right - box.left << "," << box.bottom - box.top << "\n";
+    }
+    std::cout << std::flush;
+}
+
 const char* wordFor(lab::ClassifierKind kind) {
     switch (kind) {
         case lab::ClassifierKind::Image:
@@ -48,7 +58,7 @@ const char* wordFor(lab::ClassifierKind kind) {
     return "";
 }
 
-void printJson(const lab::Classification& result) {
+void printJson(const lab::Classification& result, bool withBoxes) {
     auto labels = nlohmann::json::array();
     for (const auto& found : result.ranked) {
         nlohmann::json label{{"index", found.index}, {"label", found.name}, {"probability", found.probability01}};
@@ -66,7 +76,47 @@ void printJson(const lab::Classification& result) {
         event["sequence"] = result.packed->sequence;
         event["sequences"] = result.packed->sequences;
     }
+    if (withBoxes) {
+        event["boxes"] = nlohmann::json::array();
+        for (const auto& box : result.mask->boxes()) {
+            event["boxes"].push_back({{"frames", {box.firstFrame, box.lastFrame}},
+                                      {"x", box.left},
+                                      {"y", box.top},
+                                      {"width", box.right - box.left},
+                                      {"height", box.bottom - box.top}});
+        }
+    }
     printEvent(event);
+}
+
+/// Before anything is computed.
+void checkMask(const ClassifyArguments& arguments) {
+    if (!arguments.mask) {
+        return;
+    }
+    if (arguments.sources.size() > 1) {
+        throw Error(ErrorKind::Usage,
+                    says("app", "--mask writes where subjects are in one file, but several are named. Name one."));
+    }
+    media::checkVideoTarget(*arguments.mask, arguments.overwrite);
+}
+
+void needMask(const lab::Classification& result) {
+    if (!result.mask) {
+        throw Error(ErrorKind::InvalidValue,
+                    says("app",
+                         "This model tells no place, only classes. Leave --boxes and --mask out, or name a scorer "
+                         "(tubelet train models/training/scorer.json)."));
+    }
+}
+
+void writeMask(const ClassifyArguments& arguments, const lab::SubjectMask& mask, const std::stop_token& stop) {
+    media::Clip clip{mask.frameRate > 0 ? mask.frameRate : 1, {}};  // of pictures it means nothing
+    for (std::int64_t frame = 0; frame < mask.clipFrames; ++frame) {
+        checkStop(stop);
+        clip.frames.push_back(mask.picture(frame));
+    }
+    media::writeClip(*arguments.mask, clip, {}, arguments.overwrite, stop);
 }
 
 }  // namespace
@@ -74,13 +124,20 @@ void printJson(const lab::Classification& result) {
 int runClassify(const ClassifyArguments& arguments, Output& output, const std::stop_token& stop) {
     try {
         NoticesOnly notices(output);
+        checkMask(arguments);
         const auto request = requestFrom(arguments);
         bool isFirst = true;
         lab::classify(
             request, notices,
             [&](const lab::Classification& result) {
+                if (arguments.boxes || arguments.mask) {
+                    needMask(result);
+                }
+                if (arguments.mask) {
+                    writeMask(arguments, *result.mask, stop);
+                }
                 if (arguments.json) {
-                    printJson(result);
+                    printJson(result, arguments.boxes);
                     return;
                 }
                 if (request.sources.size() > 1) {
@@ -88,6 +145,9 @@ int runClassify(const ClassifyArguments& arguments, Output& output, const std::s
                     isFirst = false;
                 }
                 print(result);
+                if (arguments.boxes) {
+                    printBoxes(*result.mask);
+                }
             },
             stop);
         return kFinished;

@@ -117,8 +117,9 @@ struct ClassifyArguments {
     std::vector<std::string> sources;
     std::string model;
     std::optional<int> top, frames, budget, threads;
+    std::optional<std::string> mask;  ///< a clip or pictures to write
     media::ReadOptions reading;
-    bool json = false;
+    bool boxes = false, overwrite = false, json = false;
 };
 
 /// Options of `tubelet inflate`.

@@ -101,6 +101,13 @@ void addClassify(CLI::App& program, Arguments& arguments) {
              "; default: 8. Other models take their own number of frames");
     addCount(*command, "--budget", to.budget, 1, kAny, "Tokens of one packed sequence at most, with a NaViT",
              "; default: the model's");
+    command->add_flag("--boxes", to.boxes, "Tell where subjects are, with a scorer");
+    command
+        ->add_option("--mask", to.mask,
+                     "Write where they are, of one file, for tubelet paint: clip.mp4, picture.png for one frame, or a "
+                     "name ending in / for PNG files")
+        ->check(isNamed());
+    command->add_flag("--overwrite", to.overwrite, "Replace an existing mask");
     addColorMatrix(*command, to.reading);
     addNumber(*command, request::kThreadsField, to.threads, kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "lab/seen_pictures.h"
+#include "lab/subject_mask.h"
 #include "media/clip.h"
 #include "media/video_reader.h"
 #include "pipeline/generator.h"
@@ -72,6 +73,7 @@ struct Classification {
     std::int64_t clipFrames = 0;        ///< 1 for a picture
     std::optional<PackedPlace> packed;  ///< of a NaViT
     std::optional<SeenPictures> seen;   ///< where it was asked for
+    std::optional<SubjectMask> mask{};  ///< of a NaViT that tells subjects from the rest
 };
 
 /// Is told of each source, in the order of the request.

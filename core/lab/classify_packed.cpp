@@ -24,6 +24,8 @@ namespace {
 /// A source as the model is given it; what is told of it is filled in as it becomes known.
 struct Example {
     Classification told;
+    int width = 0, height = 0;  ///< of the source, pixels
+    double frameRate = 0;
     at::Tensor values;  ///< (3, T, H, W)
 };
 
@@ -34,6 +36,9 @@ Example read(const std::filesystem::path& source, const ClassifyRequest& request
         request, source, [&](std::int64_t frames) { return folder.input.framesOf(frames, folder.options); }, stop);
     pipeline::tellAboutReading(taken, notices);
     Example example;
+    example.width = taken.pictures.front().width;
+    example.height = taken.pictures.front().height;
+    example.frameRate = taken.frameRate;
     const std::string name = nameOf(request, source);
     example.values = folder.input.values(taken.pictures, folder.options, name);
     if (request.keepsSeen) {
@@ -51,11 +56,38 @@ Example read(const std::filesystem::path& source, const ClassifyRequest& request
     return example;
 }
 
-/// The probabilities (examples of the sequence, classes) of one packed sequence, in
-/// one forward pass.
-at::Tensor probabilitiesOf(const patch::PackedSequence& sequence, const patch::Pack& pack,
-                           std::vector<Example>& examples, const vit::NaVit& model, const vit::ClassLabels& labels,
-                           const std::stop_token& stop) {
+/// Of the tokens of an example: `logits` (tokens).
+SubjectMask maskOf(const Example& example, const patch::Grid& grid, const at::Tensor& logits,
+                   const vit::NaVitFolder& folder) {
+    SubjectMask mask;
+    mask.grid = grid;
+    const auto likely = logits.to(at::kCPU, at::kFloat).sigmoid().contiguous();
+    mask.likely.assign(likely.const_data_ptr<float>(), likely.const_data_ptr<float>() + likely.numel());
+    mask.frames = example.told.frames;
+    mask.tokenFrames = folder.options.patchSize[0];
+    mask.clipFrames = example.told.clipFrames;
+    mask.frameRate = example.frameRate;
+    mask.width = example.width;
+    mask.height = example.height;
+    const auto steps = folder.input.stepsFor(example.width, example.height, folder.options, "");
+    const auto size = steps.exactSize.value_or(vit::PixelSize{example.height, example.width});
+    const double down = static_cast<double>(example.height) / static_cast<double>(size[0]);
+    const double across = static_cast<double>(example.width) / static_cast<double>(size[1]);
+    // what is left over is cut off on both sides
+    mask.top = down * static_cast<double>((size[0] - (*steps.crop)[0]) / 2);
+    mask.left = across * static_cast<double>((size[1] - (*steps.crop)[1]) / 2);
+    mask.tokenHeight = down * static_cast<double>(folder.options.patchSize[1]);
+    mask.tokenWidth = across * static_cast<double>(folder.options.patchSize[2]);
+    return mask;
+}
+
+/// What the model says of one packed sequence, in one forward pass.
+struct Said {
+    at::Tensor probabilities;       ///< (examples of the sequence, classes)
+    std::vector<at::Tensor> masks;  ///< (tokens) of each; empty where it tells none
+};
+Said saidOf(const patch::PackedSequence& sequence, const patch::Pack& pack, std::vector<Example>& examples,
+            const vit::NaVit& model, const vit::ClassLabels& labels, const std::stop_token& stop) {
     std::vector<at::Tensor> values;
     std::vector<patch::Grid> grids;
     for (const auto& placed : sequence.examples) {
@@ -64,7 +96,9 @@ at::Tensor probabilitiesOf(const patch::PackedSequence& sequence, const patch::P
         grids.push_back(pack.grid(placed.example));
     }
     const auto alone = patch::Pack::greedy(std::move(grids), pack.budget());
-    return labels.probabilities(model->forward(values, alone, stop).logits).to(at::kDouble).contiguous();
+    const auto output = model->forward(values, alone, stop);
+    return {labels.probabilities(output.logits).to(at::kDouble).contiguous(),
+            output.masks.empty() ? std::vector<at::Tensor>() : alone.unpack(output.masks)};
 }
 
 }  // namespace
@@ -103,11 +137,14 @@ void classifyPacked(const ClassifyRequest& request, pipeline::RunObserver& obser
     const auto model = folder.load(stop);
     for (std::size_t s = 0; s < sequences.size(); ++s) {
         checkStop(stop);
-        const auto rows = probabilitiesOf(sequences[s], pack, examples, model, folder.labels, stop);
+        const auto [rows, masks] = saidOf(sequences[s], pack, examples, model, folder.labels, stop);
         for (std::size_t i = 0; i < sequences[s].examples.size(); ++i) {
             const auto example = sequences[s].examples[i].example;
             const double* row = rows[static_cast<std::int64_t>(i)].const_data_ptr<double>();
             examples[example].told.ranked = ranked({row, row + rows.size(1)}, folder.labels, top);
+            if (!masks.empty()) {
+                examples[example].told.mask = maskOf(examples[example], pack.grid(example), masks[i], folder);
+            }
             examples[example].told.packed = PackedPlace{pack.grid(example), s, sequences.size()};
         }
     }

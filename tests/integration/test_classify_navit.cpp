@@ -14,8 +14,10 @@
 #include "lab/classify.h"
 #include "lab/find_classifiers.h"
 #include "media/image_file.h"
+#include "media/video_reader.h"
 #include "media/video_writer.h"
 #include "support/run_tubelet.h"
+#include "support/untrained_scorer.h"
 #include "vit/navit_folder.h"
 
 #include <QProcess>
@@ -218,6 +220,30 @@ class TestClassifyNaVit : public QObject {
         QVERIFY2(people.out.contains("  subject: ") && people.out.contains("  motion: "), people.out);
     }
 
+    /// What is told and what is written are one; the clip's size and length are its own.
+    void boxesAndMasks() {
+        tests::saveUntrainedScorer(path("scorer"));
+        const QStringList arguments{"classify", "clip.mp4", "--model", "scorer", "--boxes", "--mask"};
+        const auto ended = tubelet(arguments + QStringList{"mask/", "--json"});
+        QVERIFY2(ended.code == 0, ended.err);
+        const auto told = ended.event("classification");
+        const auto boxes = told["boxes"].toArray();
+        QVERIFY(!boxes.isEmpty());
+        const auto written = media::VideoReader::open(path("mask"))->info();
+        QCOMPARE(static_cast<int>(written.frames.value_or(0)), told["clipFrames"].toInt());
+        const auto clip = media::VideoReader::open(path("clip.mp4"))->info();
+        QVERIFY(written.width == clip.width && written.height == clip.height);
+        for (const auto& value : boxes) {
+            const auto box = value.toObject();
+            QVERIFY(box["x"].toInt() >= 0 && box["x"].toInt() + box["width"].toInt() <= clip.width);
+            QVERIFY(box["frames"].toArray().at(1).toInt() < told["clipFrames"].toInt());
+        }
+        const auto people = tubelet(arguments + QStringList{"mask/"});
+        QVERIFY2(people.code > 0 && people.err.contains("mask"), people.err);  // it is there
+        const auto again = tubelet(arguments + QStringList{"mask/", "--overwrite"});
+        QVERIFY2(again.code == 0 && again.out.contains("  box "), again.err + again.out);
+    }
+
     void refusals_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<int>("code");
@@ -229,6 +255,8 @@ class TestClassifyNaVit : public QObject {
             "wide.png has 21 tokens, but a packed sequence may hold 20. Raise the budget to 21");
         row("budget 0", {"small.png", "--budget", "0"}, 3, "--budget is 0");
         row("budget that does not parse", {"small.png", "--budget", "all"}, 2, "--budget");
+        row("no places", {"clip.mp4", "--boxes"}, 3, "tells no place");
+        row("masks of two", {"small.png", "clip.mp4", "--mask", "mask/"}, 2, "Name one");
         row("frames", {"clip.mp4", "--frames", "4"}, 3, "takes up to 6 of each clip");
         row("less than a patch", {"small.png", "thin.png"}, 3, "thin.png has 7x40 pixels");
         row("no such file", {"small.png", "none.png"}, 3, "none.png");

@@ -58,8 +58,8 @@ class TestEvaluateCommand : public QObject {
 
     void twoModels() {
         QVERIFY(QFile::link(kModel, m_folder.filePath("other")));
-        const auto ended = evaluate({kModel, "other", "--scorer", "scorer", "-o", "both", "--clips", "1",
-                                     "--steps", "1"});
+        const auto ended =
+            evaluate({kModel, "other", "--scorer", "scorer", "-o", "both", "--clips", "1", "--steps", "1"});
         QVERIFY2(ended.code == 0, ended.err);
         QVERIFY(read("both/report.html").contains("model-2/clips/0.png"));
         const auto models = QJsonDocument::fromJson(read("both/report.json")).object()["models"].toArray();

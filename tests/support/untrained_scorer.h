@@ -19,6 +19,7 @@ inline void saveUntrainedScorer(const std::filesystem::path& folder) {
     options.hiddenWidth = 32;
     options.layers = 1;
     options.mostPatches = {4, 16, 16};
+    options.hasMask = true;
     vit::ClassLabels labels;
     for (const auto& [name, answers] : world::questions(false)) {
         labels.groups.push_back({name, std::ssize(labels.names), std::ssize(answers)});
