@@ -108,8 +108,7 @@ media::Image SubjectMask::picture(std::int64_t frame) const {
             const auto at = [&](std::int64_t row, std::int64_t column) { return moment[row * columns + column]; };
             const float above = at(y.before, x.before) * (1 - x.share) + at(y.before, x.after) * x.share;
             const float below = at(y.after, x.before) * (1 - x.share) + at(y.after, x.after) * x.share;
-            const auto level =
-                static_cast<std::uint8_t>(above * (1 - y.share) + below * y.share >= kSubject ? 255 : 0);
+            const auto level = static_cast<std::uint8_t>(above * (1 - y.share) + below * y.share >= kSubject ? 255 : 0);
             picture.rgb.insert(picture.rgb.end(), 3, level);
         }
     }

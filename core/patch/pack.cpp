@@ -157,12 +157,16 @@ at::Tensor Pack::positions(std::size_t sequence) const {
     return at::cat(parts);
 }
 
-at::Tensor keptTokens(std::int64_t count, double rate, at::Generator generator) {
+std::int64_t keptCount(std::int64_t count, double rate) {
     if (!(rate >= 0 && rate < 1)) {
         throw Error(ErrorKind::InvalidValue,
                     says("patch", "The share of tokens to drop is %1, expected at least 0 and less than 1."), rate);
     }
-    const auto kept = std::max<std::int64_t>(1, count - static_cast<std::int64_t>(rate * static_cast<double>(count)));
+    return std::max<std::int64_t>(1, count - static_cast<std::int64_t>(rate * static_cast<double>(count)));
+}
+
+at::Tensor keptTokens(std::int64_t count, double rate, at::Generator generator) {
+    const auto kept = keptCount(count, rate);
     return std::get<0>(at::randperm(count, generator, at::kLong).narrow(0, 0, kept).sort());
 }
 

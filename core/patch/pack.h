@@ -84,8 +84,12 @@ class Pack {
     std::int64_t m_budget = 0;
 };
 
-/// Token dropping: which of `count` tokens stay when a share `rate` in [0, 1) is dropped at random,
-/// at least one; int64, ascending.
+/// How many of `count` tokens stay when a share `rate` in [0, 1) is dropped, at least one.
+/// Throws Error(InvalidValue) for another rate.
+std::int64_t keptCount(std::int64_t count, double rate);
+
+/// Token dropping: which of `count` tokens stay when a share `rate` in [0, 1) is dropped at random:
+/// keptCount(), int64, ascending.
 /// NaViT draws another rate for each example.
 /// Throws Error(InvalidValue) for another rate.
 at::Tensor keptTokens(std::int64_t count, double rate, at::Generator generator);

@@ -9,7 +9,7 @@
 namespace tubelet::training {
 
 /// What random numbers are for, so that no two uses see the same ones.
-enum class Draw : std::uint64_t { Packing, Order, Noise, Times, Dropout, Weights, Captions };
+enum class Draw : std::uint64_t { Packing, Order, Noise, Times, Dropout, Weights, Captions, DropRate, DroppedTokens };
 
 /// A seed of its own for each use and number of it (a step, a round), the same on every machine: a
 /// run that goes on needs to remember no generator.

@@ -8,6 +8,7 @@
 
 #include "base/stop.h"
 #include "patch/pack.h"
+#include "training/numbered_random.h"
 #include "training/products.h"
 
 namespace tubelet::training {
@@ -26,6 +27,14 @@ at::Tensor sharesOf(const ScoredExample& example, const vit::ClassLabels& labels
     return shares;
 }
 
+std::vector<ListedExample> listed(const ScorerExamples& examples, const TokenDropping& dropping, std::uint64_t seed) {
+    auto all = examples.listed();
+    for (std::size_t i = 0; i < all.size() && dropping.isOn(); ++i) {
+        all[i].tokens = patch::keptCount(all[i].tokens, dropping.rateOf(seed, i));
+    }
+    return all;
+}
+
 }  // namespace
 
 std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon) {
@@ -41,27 +50,33 @@ std::vector<TrainedParameter> scorerParameters(vit::NaVit& model, bool muon) {
 
 ScorerTrainer::ScorerTrainer(vit::NaVit& model, std::vector<TrainedParameter> parameters,
                              const vit::ClassLabels& labels, const ScorerExamples& examples,
-                             const TrainingOptions& options, double maskWeight)
-    : Trainer(std::move(parameters), examples.listed(), options),
+                             const TrainingOptions& options, double maskWeight, const TokenDropping& dropping)
+    : Trainer(std::move(parameters), listed(examples, dropping, options.seed), options),
       m_model(model),
       m_labels(labels),
       m_examples(examples),
-      m_maskWeight(maskWeight) {}
+      m_maskWeight(maskWeight),
+      m_dropping(dropping) {}
 
-double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t /*sequence*/, double share,
+double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                                  const std::stop_token& stop) {
     // 1. Draw the clips.
     const auto drawn = m_examples.examples(examples);
     const auto device = m_model->head->parameters().front().device();
-    std::vector<at::Tensor> values, shares, masks;
+    std::vector<at::Tensor> values, shares, masks, kept;
+    auto generator = generatorOf(options().seed, Draw::DroppedTokens, static_cast<std::uint64_t>(sequence));
     std::vector<patch::Grid> grids;
-    for (const auto& example : drawn) {
+    for (std::size_t i = 0; i < drawn.size(); ++i) {
+        const auto& example = drawn[i];
         values.push_back(example.values.to(device));
         shares.push_back(sharesOf(example, m_labels));
-        masks.push_back(example.mask);
         grids.push_back(m_model->grid(example.values));
+        kept.push_back(m_dropping.isOn() ? patch::keptTokens(example.mask.numel(),
+                                                             m_dropping.rateOf(options().seed, examples[i]), generator)
+                                         : at::Tensor());
+        masks.push_back(m_dropping.isOn() ? example.mask.index_select(0, kept.back()) : example.mask);
     }
-    const auto pack = patch::Pack::greedy(std::move(grids), options().tokensPerStep);
+    const auto pack = patch::Pack::greedy(std::move(grids), options().tokensPerStep, std::move(kept));
 
     // 2. One pass over all of them, and back.
     const at::AutoGradMode recording(true);

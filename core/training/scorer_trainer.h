@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "training/scorer_examples.h"
+#include "training/token_dropping.h"
 #include "training/trainer.h"
 #include "vit/navit.h"
 
@@ -21,7 +22,8 @@ class ScorerTrainer final : public Trainer {
     /// The model and the examples must outlive this; the model's parameters are float32.
     /// Throws Error(InvalidValue) as Trainer.
     ScorerTrainer(vit::NaVit& model, std::vector<TrainedParameter> parameters, const vit::ClassLabels& labels,
-                  const ScorerExamples& examples, const TrainingOptions& options, double maskWeight);
+                  const ScorerExamples& examples, const TrainingOptions& options, double maskWeight,
+                  const TokenDropping& dropping = {});
 
   private:
     double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
@@ -31,6 +33,7 @@ class ScorerTrainer final : public Trainer {
     vit::ClassLabels m_labels;
     const ScorerExamples& m_examples;
     double m_maskWeight;
+    TokenDropping m_dropping;
 };
 
 /// Parameters of a network that is trained whole: matrices inside its blocks by Muon where that is

@@ -61,6 +61,7 @@ vit::NaVitOptions optionsOf(const ScorerTraining& training, const vit::ClassLabe
 void check(const ScorerTraining& training) {
     training.options.check();
     training.network.check();
+    training.dropping.check();
     require(!training.data.sizes.empty(), "world.sizes", 0, "one size or more, such as [[160, 160]]");
     training.data.check();
     require(training.maskWeight >= 0 && training.maskWeight <= 1000, "maskWeight", training.maskWeight, "0 to 1000");
@@ -101,7 +102,7 @@ std::filesystem::path trainScorer(const ScorerTraining& training, TrainingObserv
     const ScorerExamples heldOut(otherClips, options, input, world::Split::Held);
     auto model = begun(options, training.options.seed, resolved.device);
     ScorerTrainer trainer(model, scorerParameters(model, training.muon), labels, examples, training.options,
-                          training.maskWeight);
+                          training.maskWeight, training.dropping);
     const files::OwnedFolder folder(training.folder, "training.lock");
 
     // 2. Steps.

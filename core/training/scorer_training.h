@@ -5,6 +5,7 @@
 
 #include "request/generation_request.h"
 #include "training/scorer_network.h"
+#include "training/token_dropping.h"
 #include "training/training_observer.h"
 #include "training/training_options.h"
 #include "training/world_clips.h"
@@ -18,6 +19,7 @@ struct ScorerTraining {
                                    ///< training is gone on with
     ScorerNetwork network;
     double maskWeight = 1;      ///< of the loss of masks
+    TokenDropping dropping;     ///< none unless asked for
     bool muon = true;           ///< for matrices inside the network
     std::int64_t heldOut = 96;  ///< held-out clips that it is measured on whenever it is saved
     TrainingOptions options;    ///< captions and objective mean nothing here

@@ -115,6 +115,11 @@ ScorerTraining readScorer(ConfigObject& config) {
         network->finish();
     }
     config.read("maskWeight", training.maskWeight, 0, 1000);
+    if (auto dropped = config.object("tokensDropped")) {
+        dropped->read("least", training.dropping.least, 0, 0.95);
+        dropped->read("most", training.dropping.most, 0, 0.95);
+        dropped->finish();
+    }
     config.read("muon", training.muon);
     config.read("heldOut", training.heldOut, 1, 100'000);
     return training;

@@ -70,10 +70,12 @@ training::TrainingOptions options(std::int64_t steps) {
 
 /// A scorer with what it learns from.
 struct Begun {
-    explicit Begun(std::int64_t steps) : examples(clips(12), tiny(), input()), model(tiny()) {
+    explicit Begun(std::int64_t steps, training::TokenDropping dropping = {})
+        : examples(clips(12), tiny(), input()), model(tiny()) {
         at::manual_seed(2);
         model->initialise();
-        trainer.emplace(model, training::scorerParameters(model, true), labels, examples, options(steps), 1.0);
+        trainer.emplace(model, training::scorerParameters(model, true), labels, examples, options(steps), 1.0,
+                        dropping);
     }
 
     vit::ClassLabels labels = training::scorerLabels(false, nullptr);
@@ -153,8 +155,43 @@ class TestScorer : public QObject {
         QVERIFY2(iouAfter > 0.6 && iouAfter > iouBefore, qPrintable(QString::number(iouAfter)));
     }
 
+    /// Each clip has its share, between the two; the loss counts only what takes part.
+    void droppedTokensMakeRoom() {
+        const training::TokenDropping dropping{0.25, 0.75};
+        double sum = 0;
+        for (std::size_t i = 0; i < 1000; ++i) {
+            const double rate = dropping.rateOf(3, i);
+            QVERIFY(rate >= 0.25 && rate < 0.75);
+            sum += rate;
+        }
+        QVERIFY2(std::abs(sum / 1000 - 0.5) < 0.02, qPrintable(QString::number(sum / 1000)));
+        Begun whole(8), dropped(8, dropping);
+        const auto all = whole.examples.listed();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto kept = static_cast<double>(dropped.trainer->examples()[i].tokens);
+            QVERIFY(std::abs(kept / static_cast<double>(all[i].tokens) - (1 - dropping.rateOf(3, i))) < 0.1);
+        }
+        double clipsWhole = 0, clipsDropped = 0;
+        for (int step = 0; step < 8; ++step) {
+            const auto report = dropped.trainer->advance();
+            QVERIFY(report.tokens <= 256 && std::isfinite(report.loss));
+            clipsDropped += static_cast<double>(report.examples);
+            clipsWhole += static_cast<double>(whole.trainer->advance().examples);
+        }
+        QVERIFY2(clipsDropped > 1.5 * clipsWhole,
+                 qPrintable(QStringLiteral("%1 %2").arg(clipsDropped).arg(clipsWhole)));
+        QVERIFY_THROWS_EXCEPTION(Error, (training::TokenDropping{0.5, 0.25}.check()));
+        QVERIFY_THROWS_EXCEPTION(Error, (training::TokenDropping{0, 1}.check()));
+    }
+
+    void oneThatGoesOnIsTheSame_data() {
+        QTest::addColumn<double>("most");
+        QTest::newRow("all tokens") << 0.0;
+        QTest::newRow("some dropped") << 0.6;
+    }
     void oneThatGoesOnIsTheSame() {
-        Begun whole(8), first(8), second(8);
+        QFETCH(double, most);
+        Begun whole(8, {0, most}), first(8, {0, most}), second(8, {0, most});
         std::vector<double> losses, parted;
         while (!whole.trainer->isDone()) {
             losses.push_back(whole.trainer->advance().loss);
