@@ -67,7 +67,8 @@ class JsonTeller final : public Teller {
                     {"examples", report.examples},
                     {"tokens", report.tokens},
                     {"padding", report.padding},
-                    {"seconds", report.seconds}});
+                    {"seconds", report.seconds},
+                    {"drawing", report.drawing}});
     }
     void onMeasured(std::int64_t step, const std::vector<training::Measured>& measured) override {
         json shares = json::object();
@@ -114,15 +115,20 @@ class TextTeller final : public Teller {
         if (m_recent.size() > 100) {
             m_recent.pop_front();
         }
-        double seconds = 0, loss = 0, examples = 0;
+        double seconds = 0, drawing = 0, loss = 0, examples = 0;
         for (const auto& recent : m_recent) {
             seconds += recent.seconds;
+            drawing += recent.drawing;
             loss += recent.loss;
             examples += static_cast<double>(recent.examples);
         }
         const auto count = static_cast<double>(m_recent.size());
-        line(report.step == report.steps, "step %" PRId64 "/%" PRId64 "  loss %.4f  %.1f clips/s  %s left", report.step,
-             report.steps, loss / count, examples / seconds,
+        char drawn[40] = "";
+        if (drawing > 0) {
+            std::snprintf(drawn, sizeof drawn, "  (%.0f %% drawing)", 100 * drawing / seconds);
+        }
+        line(report.step == report.steps, "step %" PRId64 "/%" PRId64 "  loss %.4f  %.1f clips/s%s  %s left",
+             report.step, report.steps, loss / count, examples / seconds, drawn,
              duration(static_cast<double>(report.steps - report.step) * seconds / count).c_str());
     }
 

@@ -7,6 +7,7 @@
 #include <ATen/core/grad_mode.h>
 
 #include "base/stop.h"
+#include "base/stopwatch.h"
 #include "patch/pack.h"
 #include "training/numbered_random.h"
 #include "training/products.h"
@@ -61,7 +62,9 @@ ScorerTrainer::ScorerTrainer(vit::NaVit& model, std::vector<TrainedParameter> pa
 double ScorerTrainer::accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                                  const std::stop_token& stop) {
     // 1. Draw the clips.
+    const base::Stopwatch drawing;
     const auto drawn = m_examples.examples(examples);
+    tellDrawn(drawing.ms() / 1000);
     const auto device = m_model->head->parameters().front().device();
     std::vector<at::Tensor> values, shares, masks, kept;
     auto generator = generatorOf(options().seed, Draw::DroppedTokens, static_cast<std::uint64_t>(sequence));

@@ -14,6 +14,7 @@ struct StepReport {
     std::int64_t examples = 0, tokens = 0;
     double padding = 0;  ///< share of the budget without tokens, 0 to 1
     double seconds = 0;  ///< that it took
+    double drawing = 0;  ///< of these, s, in which clips were drawn or read
 };
 
 }  // namespace tubelet::training

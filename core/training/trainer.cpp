@@ -36,6 +36,7 @@ Trainer::Trainer(std::vector<TrainedParameter> parameters, std::vector<ListedExa
 
 StepReport Trainer::advance(const std::stop_token& stop) {
     const base::Stopwatch watch;
+    m_drawing = 0;
     StepReport report;
     report.step = m_step + 1;
     report.steps = m_options.steps;
@@ -67,6 +68,7 @@ StepReport Trainer::advance(const std::stop_token& stop) {
     const double budget = static_cast<double>(m_options.tokensPerStep) * m_options.accumulation;
     report.padding = 1 - static_cast<double>(report.tokens) / budget;
     report.seconds = watch.ms() / 1000;
+    report.drawing = m_drawing;
     m_seconds += report.seconds;
     return report;
 }

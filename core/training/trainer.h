@@ -61,6 +61,9 @@ class Trainer {
     virtual double accumulate(const std::vector<std::size_t>& examples, std::int64_t sequence, double share,
                               const std::stop_token& stop) = 0;
 
+    /// Seconds of this step in which examples were drawn or read.
+    void tellDrawn(double seconds) { m_drawing += seconds; }
+
   private:
     void checkLoss(double loss);
     std::string fingerprint() const;
@@ -72,6 +75,7 @@ class Trainer {
     Batches m_batches;
     std::int64_t m_step = 0;
     double m_seconds = 0;
+    double m_drawing = 0;    ///< s, of the step that is made
     double m_usualLoss = 0;  ///< a moving mean; 0: not known yet
 };
 

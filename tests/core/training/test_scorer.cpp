@@ -175,6 +175,7 @@ class TestScorer : public QObject {
         for (int step = 0; step < 8; ++step) {
             const auto report = dropped.trainer->advance();
             QVERIFY(report.tokens <= 256 && std::isfinite(report.loss));
+            QVERIFY(report.drawing > 0 && report.drawing < report.seconds);
             clipsDropped += static_cast<double>(report.examples);
             clipsWhole += static_cast<double>(whole.trainer->advance().examples);
         }
