@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/paths.h"
+#include "base/xml_text.h"
 
 namespace tubelet::lab {
 namespace fs = std::filesystem;
@@ -19,30 +20,6 @@ small, .note { color: #666; } figure { margin: 1em 0; padding: .6em; background:
 figure img { max-width: 100%; display: block; } .clips { display: grid; gap: 1em; grid-template-columns: repeat(auto-fill, minmax(460px, 1fr)); }
 .right { color: #17692c; } .wrong { color: #b3261e; font-weight: 600; } figcaption { margin-top: .4em; overflow-wrap: anywhere; }
 )";
-
-/// Text from files and folders as the page's own.
-std::string escaped(const std::string& text) {
-    std::string safe;
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                safe += "&amp;";
-                break;
-            case '<':
-                safe += "&lt;";
-                break;
-            case '>':
-                safe += "&gt;";
-                break;
-            case '"':
-                safe += "&quot;";
-                break;
-            default:
-                safe += c;
-        }
-    }
-    return safe;
-}
 
 template <typename... Values>
 std::string printed(const char* format, Values... values) {
@@ -66,7 +43,7 @@ std::string shareText(const Share& share) {
 std::string joined(const std::vector<std::string>& words) {
     std::string text;
     for (const auto& word : words) {
-        text += (text.empty() ? "" : ", ") + escaped(word);
+        text += (text.empty() ? "" : ", ") + base::xmlText(word);
     }
     return text;
 }
@@ -74,7 +51,7 @@ std::string joined(const std::vector<std::string>& words) {
 std::string headings(const std::vector<Evaluation>& evaluations, const char* first, const char* last = nullptr) {
     std::string row = std::string("<tr><th>") + first + "</th>";
     for (const auto& evaluation : evaluations) {
-        row += "<th>" + escaped(evaluation.name) + "</th>";
+        row += "<th>" + base::xmlText(evaluation.name) + "</th>";
     }
     return row + (last ? std::string("<th>") + last + "</th>" : "") + "</tr>\n";
 }
@@ -100,7 +77,7 @@ std::string summary(const std::vector<Evaluation>& evaluations) {
     std::string text = "<table>\n" + headings(evaluations, "Right, of the clips asked for it", "Scorer, drawn clips");
     for (const auto& [question, made, drawn] : evaluations.front().totals.all) {
         text += row(
-            evaluations, escaped(question),
+            evaluations, base::xmlText(question),
             [&, &question = question](const Evaluation& evaluation) {
                 const auto* share = find(evaluation.totals.all, question);
                 return share ? shareText(share->made) : "&ndash;";
@@ -131,7 +108,7 @@ std::string summary(const std::vector<Evaluation>& evaluations) {
 std::string parts(const std::vector<Evaluation>& evaluations) {
     std::string text;
     for (const auto& [question, made, drawn] : evaluations.front().totals.all) {
-        text += "<h2>" + escaped(question) + "</h2>\n<table>\n" + headings(evaluations, "Clips", "Asked");
+        text += "<h2>" + base::xmlText(question) + "</h2>\n<table>\n" + headings(evaluations, "Clips", "Asked");
         for (const auto& [name, shares] : evaluations.front().totals.parts) {
             std::int64_t asked = 0;
             const auto textOf = [&, &name = name, &question = question](const Evaluation& evaluation) {
@@ -142,7 +119,7 @@ std::string parts(const std::vector<Evaluation>& evaluations) {
                 asked = std::max(asked, share ? share->made.asked : 0);
                 return share ? shareText(share->made) : "&ndash;";
             };
-            const auto begun = row(evaluations, escaped(name), textOf);
+            const auto begun = row(evaluations, base::xmlText(name), textOf);
             text += begun.substr(0, begun.rfind("</tr>")) + cell(std::to_string(asked)) + "</tr>\n";
         }
         std::set<std::string> answers;
@@ -157,7 +134,7 @@ std::string parts(const std::vector<Evaluation>& evaluations) {
         text += "</table>\n<details><summary>By what was asked for, one subject</summary>\n<table>\n" +
                 headings(evaluations, "Asked for");
         for (const auto& answer : answers) {
-            text += row(evaluations, escaped(answer), [&, &question = question](const Evaluation& evaluation) {
+            text += row(evaluations, base::xmlText(answer), [&, &question = question](const Evaluation& evaluation) {
                 const auto found = evaluation.totals.byAnswer.find(question);
                 if (found == evaluation.totals.byAnswer.end() || found->second.count(answer) == 0) {
                     return std::string("&ndash;");
@@ -176,10 +153,10 @@ std::string comparisons(const std::vector<Evaluation>& evaluations) {
     std::string text;
     for (std::size_t i = 1; i < evaluations.size(); ++i) {
         text +=
-            "<h2>" + escaped(evaluations[i].name) + " against " + escaped(evaluations.front().name) +
+            "<h2>" + base::xmlText(evaluations[i].name) + " against " + base::xmlText(evaluations.front().name) +
             "</h2>\n<table><tr><th>Of the same prompts</th><th>right only here</th><th>right only there</th></tr>\n";
         for (const auto& [question, onlyFirst, onlySecond] : compare(evaluations.front().clips, evaluations[i].clips)) {
-            text += "<tr>" + cell(escaped(question)) + cell(std::to_string(onlySecond)) +
+            text += "<tr>" + cell(base::xmlText(question)) + cell(std::to_string(onlySecond)) +
                     cell(std::to_string(onlyFirst)) + "</tr>\n";
         }
         text += "</table>\n";
@@ -188,12 +165,12 @@ std::string comparisons(const std::vector<Evaluation>& evaluations) {
 }
 
 std::string figure(const EvaluatedClip& clip, const std::string& folder) {
-    std::string text = "<figure><img loading=\"lazy\" alt=\"\" src=\"" + escaped(folder) + "/clips/" +
+    std::string text = "<figure><img loading=\"lazy\" alt=\"\" src=\"" + base::xmlText(folder) + "/clips/" +
                        std::to_string(clip.number) + ".png\">\n<figcaption>" + std::to_string(clip.number) + ". " +
-                       escaped(clip.prompt);
+                       base::xmlText(clip.prompt);
     for (const auto& [question, right, made, drawn] : clip.answers) {
         const bool isRight = made == right;
-        text += "<br><small>" + escaped(question) + ":</small> " + joined(right) + " <span class=\"" +
+        text += "<br><small>" + base::xmlText(question) + ":</small> " + joined(right) + " <span class=\"" +
                 (isRight ? "right\">seen" : "wrong\">seen as " + joined(made)) + "</span>" +
                 (drawn == right ? "" : " <small>(the drawn clip: as " + joined(drawn) + ")</small>");
     }
@@ -216,7 +193,7 @@ with 95 % certainty. The scorer itself errs: the last column is what it says of 
     for (const auto& evaluation : evaluations) {
         std::error_code failed;
         const auto folder = fs::relative(evaluation.folder, page.parent_path(), failed);
-        text += "<h2>Clips: " + escaped(evaluation.name) +
+        text += "<h2>Clips: " + base::xmlText(evaluation.name) +
                 "</h2>\n<p class=\"note\">Above what the model made, below what the world draws.</p>\n<div "
                 "class=\"clips\">\n";
         for (const auto& clip : evaluation.clips) {

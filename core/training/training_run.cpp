@@ -6,6 +6,7 @@
 #include "base/stopwatch.h"
 #include "training/progress_table.h"
 #include "training/snapshot.h"
+#include "training/training_plot.h"
 
 namespace tubelet::training {
 namespace {
@@ -31,6 +32,7 @@ class Keeping {
             const AveragesInPlace averages(m_trainer.averages());
             m_run.save(m_trainer.step());
         }
+        drawTraining(m_run.folder);
         m_saved = m_trainer.step();
         m_sinceSaved = {};
         m_observer.onSaved(m_saved, m_run.target);
