@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "lab/bench.h"
 #include "lab/bench_keeping.h"
+#include "lab/bench_training.h"
 #include "models/describe.h"
 
 namespace tubelet::app {
@@ -63,6 +64,19 @@ json reportJson(const lab::KeepingReport& report) {
     return all;
 }
 
+json reportJson(const lab::TrainingBenchReport& report) {
+    auto all = placeJson("training", report);
+    all.update({{"tokens", report.tokens},
+                {"smallest", report.smallest},
+                {"largest", report.largest},
+                {"packedFill", report.packedFill},
+                {"paddedFill", report.paddedFill},
+                {"packedPerSecond", report.packedPerSecond},
+                {"paddedPerSecond", report.paddedPerSecond},
+                {"timesAsFast", report.timesAsFast}});
+    return all;
+}
+
 void printPlace(const lab::BenchedPlace& place) {
     std::printf("%s on %s (%s, %d threads, %s), %dx%d, %d frames:\n", place.model.c_str(), place.device.c_str(),
                 place.dtype.c_str(), place.threads, place.processor.c_str(), place.width, place.height, place.frames);
@@ -79,6 +93,15 @@ void print(const lab::KeepingReport& report) {
                 report.pairs);
     std::printf("the run waits %.3f ms; still to be written when the step has ended: %.2f ms\n", report.handedOverMs,
                 report.leftMs);
+}
+
+void print(const lab::TrainingBenchReport& report) {
+    printPlace(report);
+    std::printf("training steps of %lld tokens on clips of %lld to %lld:\n", static_cast<long long>(report.tokens),
+                static_cast<long long>(report.smallest), static_cast<long long>(report.largest));
+    std::printf("packed %.2f clips/s (%.1f %% of the tokens hold data), padded %.2f clips/s (%.1f %%): %.2f times\n",
+                report.packedPerSecond, 100 * report.packedFill, report.paddedPerSecond, 100 * report.paddedFill,
+                report.timesAsFast);
 }
 
 void print(const lab::BenchReport& report) {
@@ -125,6 +148,12 @@ void timeKeeping(const BenchArguments& arguments, const lab::BenchPlace& place, 
     tell(lab::benchKeeping(request, stop), arguments.json);
 }
 
+void timeTraining(const BenchArguments& arguments, const lab::BenchPlace& place, const std::stop_token& stop) {
+    lab::TrainingBenchRequest request{place};
+    request.rounds = arguments.rounds.value_or(request.rounds);
+    tell(lab::benchTraining(request, stop), arguments.json);
+}
+
 }  // namespace
 
 int runBench(const BenchArguments& arguments, Output& output, const std::stop_token& stop) {
@@ -133,7 +162,7 @@ int runBench(const BenchArguments& arguments, Output& output, const std::stop_to
     takePlace(arguments, place);
     models::describeModel(place.model);
     try {
-        (arguments.keeping ? timeKeeping : time)(arguments, place, stop);
+        (arguments.keeping ? timeKeeping : arguments.training ? timeTraining : time)(arguments, place, stop);
         return kFinished;
     } catch (const Cancelled&) {
         output.cancelled();

@@ -109,7 +109,7 @@ struct BenchArguments : PlaceArguments {
     std::optional<std::string> model, keeping;
     std::optional<int> rounds, pairs;
     WindowBenchArguments window;
-    bool json = false;
+    bool training = false, json = false;
 };
 
 /// Options of `tubelet classify`.

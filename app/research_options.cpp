@@ -77,6 +77,10 @@ void addBench(CLI::App& program, Arguments& arguments) {
                          "one of each kept")
             ->check(isNamed())
             ->excludes(rounds);
+    command
+        ->add_flag("--training", to.training,
+                   "Instead: training on clips of mixed sizes, packed into sequences against padded to the longest")
+        ->excludes(keeping);
     addCount(*command, "--pairs", to.pairs, 1, 100'000, "Number of such pairs", "; default: 200")->needs(keeping);
     addPlace(*command, to, "", "", kAllProcessors);
     command->add_flag("--json", to.json, "One JSON object per event on standard output");

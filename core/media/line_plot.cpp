@@ -99,7 +99,8 @@ Drawn drawn(const LinePlot& plot) {
         drawn.strokes.push_back({{{xOf(tick), kTop}, {xOf(tick), kHeight - kBottom}}, kGrid, 1});
         drawn.texts.push_back({numberText(tick), xOf(tick), kHeight - kBottom + 14, 0.5});
     }
-    drawn.strokes.push_back({{{kLeft, kTop}, {kLeft, kHeight - kBottom}, {kWidth - kRight, kHeight - kBottom}}, kInk, 1});
+    drawn.strokes.push_back(
+        {{{kLeft, kTop}, {kLeft, kHeight - kBottom}, {kWidth - kRight, kHeight - kBottom}}, kInk, 1});
     drawn.texts.push_back({plot.title, kLeft, 16, 0});
     drawn.texts.push_back({plot.xName, (kLeft + kWidth - kRight) / 2, kHeight - 16, 0.5});
     drawn.texts.push_back({plot.yName, 8, kTop - 12, 0});
@@ -122,6 +123,10 @@ Drawn drawn(const LinePlot& plot) {
                 if (std::isfinite(x) && std::isfinite(y)) {
                     stroke.places.push_back({xOf(x), yOf(y)});
                 }
+            }
+            if (stroke.places.size() == 1) {  // a dot
+                stroke.places.push_back(stroke.places.front());
+                stroke.width = 6;
             }
             drawn.strokes.push_back(std::move(stroke));
         }
@@ -186,12 +191,14 @@ std::vector<double> roundTicks(double low, double high, int wanted) {
 std::string plotAsSvg(const LinePlot& plot) {
     const base::CNumbers numbers;
     const auto all = drawn(plot);
-    std::string svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 480\" font-family=\"sans-serif\" "
-                      "font-size=\"12\">\n<rect width=\"800\" height=\"480\" fill=\"";
+    std::string svg =
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 800 480\" font-family=\"sans-serif\" "
+        "font-size=\"12\">\n<rect width=\"800\" height=\"480\" fill=\"";
     svg += colourText(kPaper) + "\"/>\n";
     char text[160];
     for (const auto& stroke : all.strokes) {
-        std::snprintf(text, sizeof text, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%g\" points=\"",
+        std::snprintf(text, sizeof text,
+                      "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%g\" stroke-linecap=\"round\" points=\"",
                       colourText(stroke.colour).c_str(), stroke.width);
         svg += text;
         for (const auto& place : stroke.places) {
@@ -202,7 +209,10 @@ std::string plotAsSvg(const LinePlot& plot) {
     }
     for (const auto& [words, x, y, anchor] : all.texts) {
         std::snprintf(text, sizeof text, "<text x=\"%.1f\" y=\"%.1f\" fill=\"%s\" text-anchor=\"%s\">", x, y + 4,
-                      colourText(kInk).c_str(), anchor == 0 ? "start" : anchor == 1 ? "end" : "middle");
+                      colourText(kInk).c_str(),
+                      anchor == 0   ? "start"
+                      : anchor == 1 ? "end"
+                                    : "middle");
         svg += text;
         svg += base::xmlText(words) + "</text>\n";
     }

@@ -72,6 +72,7 @@ class TestLinePlot : public QObject {
     void withoutPoints() {
         QVERIFY(plotAsPicture({}).width == 800);
         QVERIFY(plotAsSvg(plotOf({})).find("</svg>") != std::string::npos);
+        QVERIFY(bluePixels(plotAsPicture(plotOf({{3, 3}})), 78, 90) > 10);  // a dot
         QVERIFY(plotAsSvg(plotOf({{3, 3}})).find("nan") == std::string::npos);
     }
 };

@@ -1,0 +1,121 @@
+#include "lab/bench_training.h"
+
+#include <algorithm>
+#include <exception>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <ATen/ATen.h>
+#include <ATen/core/grad_mode.h>
+
+#include "base/error.h"
+#include "base/median.h"
+#include "base/stop.h"
+#include "diffusion/sampler_options.h"
+#include "lab/bench_model.h"
+#include "models/devices.h"
+#include "pipeline/run_failure.h"
+#include "request/legal.h"
+#include "training/denoiser_trainer.h"
+#include "training/whole_model.h"
+#include "training/world_clips.h"
+
+namespace tubelet::lab {
+namespace {
+
+constexpr std::int64_t kClips = 256;
+
+training::Example exampleOf(BenchModel& timed, int width, int height, int frames, const std::stop_token& stop) {
+    auto request = timed.clip();
+    request.width = width;
+    request.height = height;
+    request.frames = frames;
+    training::Example example;
+    example.name = std::to_string(width) + "x" + std::to_string(height) + "x" + std::to_string(frames);
+    example.latents = at::randn(timed.model().latentShape(request));
+    example.condition = timed.condition().conditional;
+    example.grid = timed.model().denoiser(stop).grid(example.latents.sizes());
+    return example;
+}
+
+/// Clips as the world's training has them.
+training::ExampleSet mixedClips(BenchModel& timed, const std::stop_token& stop) {
+    training::WorldClips clips;
+    clips.sizes = timed.facts().trainedSizes;
+    if (clips.sizes.empty()) {
+        clips.sizes = {{timed.clip().width, timed.clip().height}};
+    }
+    for (auto& each : clips.frames) {
+        each.frames = request::nearestLegalFrames(timed.facts(), each.frames);
+    }
+    training::ExampleSet set;
+    for (std::int64_t i = 0; i < kClips; ++i) {
+        const auto scene = training::sceneOf(clips, i);
+        set.examples.push_back(exampleOf(timed, scene.width, scene.height, scene.frames, stop));
+    }
+    set.unconditional = timed.condition().conditional;
+    return set;
+}
+
+double clipsPerSecond(training::Trainer& trainer, const std::stop_token& stop) {
+    const auto report = trainer.advance(stop);
+    return static_cast<double>(report.examples) / report.seconds;
+}
+
+TrainingBenchReport measured(const TrainingBenchRequest& request, const std::stop_token& stop) {
+    BenchModel timed(request, 1, stop);
+    TrainingBenchReport report{timed.benched()};
+    report.tokens = request.tokens;
+    const auto mixed = mixedClips(timed, stop);
+    const auto fewer = [](const training::Example& a, const training::Example& b) { return a.tokens() < b.tokens(); };
+    const auto [smallest, largest] = std::minmax_element(mixed.examples.begin(), mixed.examples.end(), fewer);
+    report.smallest = smallest->tokens();
+    report.largest = largest->tokens();
+    training::ExampleSet padded;
+    padded.unconditional = mixed.unconditional;
+    padded.examples.assign(mixed.examples.size(), *largest);
+    double data = 0;
+    for (const auto& example : mixed.examples) {
+        data += static_cast<double>(example.tokens());
+    }
+
+    const training::WholeModel part(timed.model(), {}, stop);
+    training::TrainingOptions options;
+    options.steps = request.rounds + 1;
+    options.tokensPerStep = request.tokens;
+    options.averageDecay = 0;
+    options.learningRate.most = 1e-9;  // the weights stay what they are
+    const auto scheduler = diffusion::SamplerOptions::fromConfig(timed.model().schedulerConfig());
+    auto& denoiser = timed.model().denoiser(stop);
+    training::DenoiserTrainer packing(denoiser, part.parameters(), mixed, scheduler, options);
+    training::DenoiserTrainer padding(denoiser, part.parameters(), padded, scheduler, options);
+    report.packedFill = packing.batches().fill();
+    report.paddedFill = padding.batches().fill() * data / static_cast<double>(kClips * report.largest);
+
+    clipsPerSecond(packing, stop);  // warms up
+    clipsPerSecond(padding, stop);
+    std::vector<double> packed, alone, ratios;
+    for (int round = 0; round < request.rounds; ++round) {
+        packed.push_back(clipsPerSecond(packing, stop));
+        alone.push_back(clipsPerSecond(padding, stop));
+        ratios.push_back(packed.back() / alone.back());
+    }
+    report.packedPerSecond = base::median(packed);
+    report.paddedPerSecond = base::median(alone);
+    report.timesAsFast = base::median(ratios);
+    return report;
+}
+
+}  // namespace
+
+TrainingBenchReport benchTraining(const TrainingBenchRequest& request, const std::stop_token& stop) {
+    models::loadCuda();  // before LibTorch is asked anything else
+    try {
+        return measured(request, stop);
+    } catch (...) {
+        pipeline::throwForUser(std::current_exception());
+    }
+}
+
+}  // namespace tubelet::lab
