@@ -8,19 +8,19 @@
 namespace tubelet::lab {
 
 struct TrainingBenchRequest : BenchPlace {
-    int rounds = 5;             ///< steps of each kind, in turn; the median counts
-    std::int64_t tokens = 6400; ///< of a step
+    int rounds = 5;              ///< steps of each kind, in turn; the median counts
+    std::int64_t tokens = 6400;  ///< of a step
 };
 
 /// How fast a model is trained on clips of mixed sizes and lengths, packed and padded.
 struct TrainingBenchReport : BenchedPlace {
-    std::int64_t tokens = 0;         ///< of a step
+    std::int64_t tokens = 0;                 ///< of a step
     std::int64_t smallest = 0, largest = 0;  ///< tokens of a clip
-    double packedFill = 0;           ///< share of the tokens of a step that holds data
+    double packedFill = 0;                   ///< share of the tokens of a step that holds data
     double paddedFill = 0;
-    double packedPerSecond = 0;      ///< clips, median
+    double packedPerSecond = 0;  ///< clips, median
     double paddedPerSecond = 0;
-    double timesAsFast = 0;          ///< median of the rounds' ratios
+    double timesAsFast = 0;  ///< median of the rounds' ratios
 };
 
 /// Trains all weights of the denoiser, in memory alone: on clips as long and large as those of the

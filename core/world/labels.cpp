@@ -5,16 +5,6 @@
 namespace tubelet::world {
 namespace {
 
-/// Emoji and shapes are numbered as objects are, a shape once for all of its colours, so that the
-/// wide world's numbers go on where the narrow one's end.
-int subjectOf(int object) {
-    if (isShape(object)) {
-        return kEditionEmoji + shapeOf(object);
-    }
-    const int which = emojiOf(object);
-    return which < kEditionEmoji ? which : which + static_cast<int>(shapes().size());
-}
-
 std::string nameOf(const Emoji& emoji, const Annotations* annotations) {
     if (!emoji.names.en.empty()) {
         return emoji.names.en.front();
@@ -36,6 +26,14 @@ void addOnce(std::vector<int>& answers, int answer) {
 }
 
 }  // namespace
+
+int subjectAnswer(int object) {
+    if (isShape(object)) {
+        return kEditionEmoji + shapeOf(object);
+    }
+    const int which = emojiOf(object);
+    return which < kEditionEmoji ? which : which + static_cast<int>(shapes().size());
+}
 
 std::vector<Question> questions(bool wide, const Annotations* annotations) {
     Question subject{"subject", {}}, color{"colour", {}}, motion{"motion", {}}, background{"background", {}};
@@ -63,7 +61,7 @@ std::vector<Question> questions(bool wide, const Annotations* annotations) {
 std::vector<std::vector<int>> answersOf(const Scene& scene) {
     std::vector<int> subjects, colors, motions;
     for (const auto& subject : scene.subjects) {
-        addOnce(subjects, subjectOf(subject.object));
+        addOnce(subjects, subjectAnswer(subject.object));
         if (isShape(subject.object)) {
             addOnce(colors, colorOf(subject.object));
         }

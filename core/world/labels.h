@@ -19,6 +19,10 @@ struct Question {
 /// `annotations`: needed for the wide world, whose further emoji have no other names.
 std::vector<Question> questions(bool wide, const Annotations* annotations = nullptr);
 
+/// The answer to "subject" that an object is. Emoji and shapes are numbered as objects are, a shape
+/// once for all of its colours, so that the wide world's numbers go on where the narrow one's end.
+int subjectAnswer(int object);
+
 /// The right answers of a scene, by question: numbers of Question::answers, ascending, each once.
 /// Of two subjects both are right, and both motions: who does what is not asked. Empty where there
 /// is nothing to tell: the colour of emoji, the motion of a single frame.
