@@ -1,6 +1,9 @@
 #include "app/generate_command.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <optional>
+#include <utility>
 #include <vector>
 
 #include "app/exit_codes.h"
@@ -9,6 +12,7 @@
 #include "app/request_from_arguments.h"
 #include "app/rework_request.h"
 #include "base/error.h"
+#include "lab/prompt_score.h"
 #include "models/describe.h"
 #include "models/device_choice.h"
 #include "models/memory_plan.h"
@@ -54,6 +58,17 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
                           *arguments.output}});
     }
 
+    std::optional<lab::PromptScore> score;
+    std::vector<ScoredFile> scored;
+    OnWritten onWritten;
+    if (arguments.pick) {
+        score.emplace(*arguments.pick, request.prompt, stop);
+        onWritten = [&](const Planned& clip, const media::Clip& made) {
+            auto [score01, questions] = score->of(made, stop);
+            scored.push_back({clip.target, clip.request.seed, score01, std::move(questions)});
+        };
+    }
+
     pipeline::TextToVideo engine;
     const auto on = device.device + " (" + device.dtype + ")";
     for (std::size_t next = 0; next < clips.size();) {
@@ -64,10 +79,15 @@ int runGenerate(const GenerateArguments& arguments, Output& output, std::stop_to
         const auto end = next + engine.worthJoining(rest);
         const std::vector<Planned> group(clips.begin() + static_cast<std::ptrdiff_t>(next),
                                          clips.begin() + static_cast<std::ptrdiff_t>(end));
-        if (const int code = makeClips(group, on, engine, arguments.overwrite, output, stop)) {
+        if (const int code = makeClips(group, on, engine, arguments.overwrite, output, stop, onWritten)) {
             return code;
         }
         next = end;
+    }
+    if (score) {
+        std::stable_sort(scored.begin(), scored.end(),
+                         [](const ScoredFile& a, const ScoredFile& b) { return a.score01 > b.score01; });
+        output.ranked(scored);
     }
     return kFinished;
 }

@@ -94,6 +94,11 @@ void addGenerate(CLI::App& program, Arguments& arguments) {
     addLength(*command, to);
     addDenoising(*command, to);
     addInputs(*command, to);
+    command
+        ->add_option("--pick", to.pick,
+                     "Rank the variations by how well a scorer sees the prompt in them: its folder (tubelet train "
+                     "models/training/scorer.json)")
+        ->check(isNamed());
     command->callback([&arguments, prompt] {
         arguments.command = Arguments::Command::Generate;
         if (prompt->count() == 0 && !arguments.generate.classLabel) {

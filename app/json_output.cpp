@@ -115,6 +115,18 @@ void JsonOutput::sheetWritten(const std::filesystem::path& file, const SheetFigu
                 {"vaePsnr", figures.vaePsnr}});
 }
 
+void JsonOutput::ranked(const std::vector<ScoredFile>& bestFirst) {
+    auto clips = nlohmann::json::array();
+    for (const auto& [file, seed, score, questions] : bestFirst) {
+        nlohmann::json shares = nlohmann::json::object();
+        for (const auto& [question, share] : questions) {
+            shares[question] = share;
+        }
+        clips.push_back({{"path", base::toUtf8(file)}, {"seed", seed}, {"score", score}, {"questions", shares}});
+    }
+    printEvent({{"event", "ranked"}, {"clips", clips}});
+}
+
 void JsonOutput::cancelled() {
     printEvent({{"event", "cancelled"}});
 }

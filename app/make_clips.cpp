@@ -90,7 +90,7 @@ void sweep(const std::vector<Planned>& clips) {
 }
 
 int makeClips(const std::vector<Planned>& clips, const std::string& device, pipeline::TextToVideo& engine,
-              bool overwrite, Output& output, const std::stop_token& stop) {
+              bool overwrite, Output& output, const std::stop_token& stop, const OnWritten& onWritten) {
     const bool savesSteps = !clips.front().stepsFolder.empty();
     // for runs that need not outlive the command
     const auto steps = savesSteps ? makeRunFolder() : nullptr;
@@ -138,6 +138,9 @@ int makeClips(const std::vector<Planned>& clips, const std::string& device, pipe
             media::writeClip(clips[i].target, *result.clip, request::toSharedJson(result.recipe), overwrite, stop);
             output.written(clips[i].target, clips[i].request, 0);
             recipes[i] = result.recipe;
+            if (onWritten) {
+                onWritten(clips[i], *result.clip);
+            }
         });
     });
     for (std::size_t i = 0; savesSteps && i < clips.size(); ++i) {

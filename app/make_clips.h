@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -15,10 +16,13 @@ namespace tubelet::app {
 /// Never throws.
 void sweep(const std::vector<Planned>& clips);
 
+/// Hears of each clip that was written; may throw Error, which the user is told.
+using OnWritten = std::function<void(const Planned& clip, const media::Clip& made)>;
+
 /// Makes and writes clips that are denoised together, then the steps of those that ask for them.
 /// `device` is what the user is told.
 /// Returns an exit code.
 int makeClips(const std::vector<Planned>& clips, const std::string& device, pipeline::TextToVideo& engine,
-              bool overwrite, Output& output, const std::stop_token& stop);
+              bool overwrite, Output& output, const std::stop_token& stop, const OnWritten& onWritten = {});
 
 }  // namespace tubelet::app

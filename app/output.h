@@ -26,6 +26,14 @@ struct SheetFigures {
     double vaePsnr = 0;  ///< of the clip once through the VAE, without noise
 };
 
+/// A written clip and how well it shows its prompt, 0 to 1; also by question.
+struct ScoredFile {
+    std::filesystem::path file;
+    std::uint64_t seed = 0;
+    double score01 = 0;
+    std::vector<std::pair<std::string, double>> questions;
+};
+
 /// Tells the user of the command line how a run goes.
 /// Results go to stdout, everything else to stderr.
 /// Called on the thread of the run.
@@ -41,6 +49,7 @@ class Output : public pipeline::RunObserver {
     virtual void written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) = 0;
     virtual void diffused(const DiffusedFigures& figures) = 0;
     virtual void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) = 0;
+    virtual void ranked(const std::vector<ScoredFile>& bestFirst) = 0;
     virtual void cancelled() = 0;
     virtual void failed(ErrorKind kind, const Message& message) = 0;
 

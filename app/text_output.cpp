@@ -134,6 +134,21 @@ void TextOutput::sheetWritten(const std::filesystem::path& file, const SheetFigu
     std::cout << base::toUtf8(file) << std::endl;
 }
 
+void TextOutput::ranked(const std::vector<ScoredFile>& bestFirst) {
+    clearLine();
+    std::cerr << "the best first, as the scorer sees the prompt in them:\n";
+    for (const auto& [file, seed, score, questions] : bestFirst) {
+        char text[80];
+        std::snprintf(text, sizeof text, "%5.1f %%  ", 100 * score);
+        std::cerr << text << base::toUtf8(file);
+        for (const auto& [question, share] : questions) {
+            std::snprintf(text, sizeof text, "  %s %.0f %%", question.c_str(), 100 * share);
+            std::cerr << text;
+        }
+        std::cerr << "\n";
+    }
+}
+
 void TextOutput::cancelled() {
     clearLine();
     std::cerr << "cancelled\n";

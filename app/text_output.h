@@ -20,6 +20,7 @@ class TextOutput final : public Output {
     void written(const std::filesystem::path& file, const request::GenerationRequest& request, int step) override;
     void diffused(const DiffusedFigures& figures) override;
     void sheetWritten(const std::filesystem::path& file, const SheetFigures& figures) override;
+    void ranked(const std::vector<ScoredFile>& bestFirst) override;
     void cancelled() override;
     void failed(ErrorKind kind, const Message& message) override;
 

@@ -113,8 +113,8 @@ std::vector<std::vector<int>> answersIn(const std::string& prompt, bool wide, co
             text.replace(at, words.size(), words.size(), '|');  // counts once
             for (std::size_t question = 0; question < kQuestions; ++question) {
                 auto& known = answers[question];
-                if (const int answer = meant[question]; answer >= 0 &&
-                    std::find(known.begin(), known.end(), answer) == known.end()) {
+                if (const int answer = meant[question];
+                    answer >= 0 && std::find(known.begin(), known.end(), answer) == known.end()) {
                     known.insert(std::upper_bound(known.begin(), known.end(), answer), answer);
                 }
             }

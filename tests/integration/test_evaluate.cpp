@@ -67,6 +67,28 @@ class TestEvaluateCommand : public QObject {
         QCOMPARE(models.at(1).toObject()["againstFirst"].toObject()["subject"].toObject()["onlyThis"].toInt(), 0);
     }
 
+    /// As a person ranks variations; what nobody can rank is refused before anything is made.
+    void variationsAreRanked() {
+        const QStringList arguments{"--threads", "2",      "--steps", "1",      "--variations", "3",    "--seed",
+                                    "5",         "--pick", "scorer",  "--json", "-o",           "v.mp4"};
+        const auto ended =
+            tests::runTubelet(m_folder.path(), QStringList{"generate", "a frog spinning in the forest"} + arguments);
+        QVERIFY2(ended.code == 0, ended.err);
+        const auto clips = ended.event("ranked")["clips"].toArray();
+        QCOMPARE(clips.size(), 3);
+        double before = 1;
+        for (const auto& value : clips) {
+            const auto clip = value.toObject();
+            QVERIFY(clip["score"].toDouble() <= before && clip["score"].toDouble() > 0);
+            before = clip["score"].toDouble();
+            QVERIFY(QFileInfo::exists(m_folder.filePath(clip["path"].toString())));
+            QCOMPARE(clip["questions"].toObject().keys(), (QStringList{"background", "motion", "subject"}));
+        }
+        const auto refused =
+            tests::runTubelet(m_folder.path(), QStringList{"generate", "my kitchen", "--pick", "scorer"});
+        QVERIFY2(refused.code > 0 && refused.err.contains("can't be ranked"), refused.err);
+    }
+
     void badInput_data() {
         QTest::addColumn<QStringList>("arguments");
         QTest::addColumn<QString>("told");

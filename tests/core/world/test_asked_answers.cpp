@@ -29,8 +29,8 @@ class TestAskedAnswers : public QObject {
             options.frames = i % 5 == 0 ? 1 : 17;
             options.split = Split::Any;
             const auto scene = sceneAt(options, 3, static_cast<std::uint64_t>(i));
-            const auto caption = captionOf(scene, isChinese ? Language::Chinese : Language::English,
-                                           static_cast<std::uint64_t>(i));
+            const auto caption =
+                captionOf(scene, isChinese ? Language::Chinese : Language::English, static_cast<std::uint64_t>(i));
             const auto told = answersIn(caption);
             auto right = answersOf(scene);
             const int still = static_cast<int>(Motion::Still);
@@ -47,7 +47,10 @@ class TestAskedAnswers : public QObject {
             }
         }
         for (const int count : wrong) {
-            QVERIFY2(count <= kScenes / 100, qPrintable(QStringLiteral("%1 %2 %3 %4: ").arg(wrong[0]).arg(wrong[1]).arg(wrong[2]).arg(wrong[3]) + examples.mid(0, 12).join(" | ")));
+            QVERIFY2(
+                count <= kScenes / 100,
+                qPrintable(QStringLiteral("%1 %2 %3 %4: ").arg(wrong[0]).arg(wrong[1]).arg(wrong[2]).arg(wrong[3]) +
+                           examples.mid(0, 12).join(" | ")));
         }
     }
 
