@@ -34,6 +34,10 @@ bool isPicture(const std::filesystem::path& file) {
     return endings.contains(QFileInfo(fromPath(file)).suffix().toLower());
 }
 
+bool isRecipe(const std::filesystem::path& file) {
+    return QFileInfo(fromPath(file)).suffix().compare(QLatin1String("json"), Qt::CaseInsensitive) == 0;
+}
+
 /// Takes those away that `stays` is false for, and gives back what the settings called them.
 template <typename Stays>
 QStringList dropInputs(std::vector<request::Input>& inputs, const Stays& stays) {
@@ -51,44 +55,39 @@ QStringList dropInputs(std::vector<request::Input>& inputs, const Stays& stays) 
 FileChoice::FileChoice(RecipeReuse& reuse, SettingsPanel& settings, DraftHistory& drafts, Detour& detour,
                        MessageBar& messages, QObject* parent)
     : QObject(parent), m_reuse(reuse), m_settings(settings), m_drafts(drafts), m_detour(detour), m_messages(messages) {
-    connect(&reuse, &RecipeReuse::reused, this, [this](const QString& sentence, bool isStep) {
-        if (m_file.empty()) {
-            Q_EMIT reusedOfNoFile(sentence, isStep);
-        } else {
-            tell(sentence, true, isStep);
-        }
-    });
+    connect(&reuse, &RecipeReuse::reused, this,
+            [this](const QString& sentence, bool isStep, const std::filesystem::path& file) {
+                if (file.empty()) {
+                    Q_EMIT reusedOfNoFile(sentence, isStep);
+                } else {
+                    tell(sentence, {file, true, isStep});
+                }
+            });
     connect(&reuse, &RecipeReuse::nothingIn, this, [this](const std::filesystem::path& file) {
-        m_file = file;
-        tell(tr("%1 holds no Tubelet settings. It can be something to start from.").arg(nameOf(file)), false, false);
+        tell(tr("%1 holds no Tubelet settings. It can be something to start from.").arg(nameOf(file)), {file});
     });
-    connect(&reuse, &RecipeReuse::failed, this, [this] { m_file.clear(); });
 }
 
 void FileChoice::take(const std::filesystem::path& file) {
-    m_file = file;
     m_reuse.applyFile(file);
 }
 
-void FileChoice::tell(const QString& sentence, bool isReused, bool isStep) {
+void FileChoice::tell(const QString& sentence, const Answer& answer) {
     std::vector<MessageAction> actions;
-    if (isStep) {
+    if (answer.isStep) {
         actions.push_back({tr("Undo"), [this] { m_drafts.undo(); }});
     }
     actions.push_back(
-        {isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"), [this, isReused, isStep, file = m_file] {
-             m_file = file;
-             showUses(isReused, isStep);
-         }});
-    m_messages.show(isReused ? MessageBar::Tone::Passing : MessageBar::Tone::Info, sentence, actions, kUndoable);
-    m_file.clear();
+        {answer.isReused ? tr("Use it otherwise\u2026") : tr("Use it\u2026"), [this, answer] { showUses(answer); }});
+    m_messages.show(answer.isReused ? MessageBar::Tone::Passing : MessageBar::Tone::Info, sentence, actions, kUndoable);
 }
 
-void FileChoice::showUses(bool isReused, bool isStep) {
+void FileChoice::showUses(const Answer& answer) {
+    const std::filesystem::path file = answer.file;
+    const bool isReused = answer.isReused, isStep = answer.isStep;
     auto* menu = new QMenu(&m_messages);
     menu->setObjectName(QStringLiteral("fileUses"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto file = std::exchange(m_file, {});
     const auto offer = [&](const char* name, const QString& text, auto work) {
         menu->addAction(text, this,
                         [this, isStep, work] {
@@ -100,20 +99,19 @@ void FileChoice::showUses(bool isReused, bool isStep) {
             ->setObjectName(QString::fromLatin1(name));
     };
     if (isReused) {
-        const auto part = [this, file](RecipeReuse::Part which) {
-            m_file = file;
-            m_reuse.applyFile(file, which);
-        };
-        offer("usePrompt", tr("Only its &prompt"), [part] { part(RecipeReuse::Part::Prompt); });
-        offer("useSeed", tr("Only its s&eed"), [part] { part(RecipeReuse::Part::Seed); });
+        offer("usePrompt", tr("Only its &prompt"),
+              [this, file] { m_reuse.applyFile(file, RecipeReuse::Part::Prompt); });
+        offer("useSeed", tr("Only its s&eed"), [this, file] { m_reuse.applyFile(file, RecipeReuse::Part::Seed); });
         menu->addSeparator();
     }
-    offer("useStart", tr("&Start from it"), [this, file] { use(file, InputUse::Start); });
-    if (!isPicture(file)) {
-        offer("useExtend", tr("&Go on with it"), [this, file] { use(file, InputUse::Extend); });
+    if (!isRecipe(file)) {
+        offer("useStart", tr("&Start from it"), [this, file] { use(file, InputUse::Start); });
+        if (!isPicture(file)) {
+            offer("useExtend", tr("&Go on with it"), [this, file] { use(file, InputUse::Extend); });
+        }
+        offer("useFirst", tr("As the &first frame"), [this, file] { use(file, InputUse::First); });
+        offer("useLast", tr("As the &last frame"), [this, file] { use(file, InputUse::Last); });
     }
-    offer("useFirst", tr("As the &first frame"), [this, file] { use(file, InputUse::First); });
-    offer("useLast", tr("As the &last frame"), [this, file] { use(file, InputUse::Last); });
     if (isReused) {
         offer("useLoop", tr("Its settings, as a l&oop"), [this, isStep] {
             if (isStep) {

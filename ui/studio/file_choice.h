@@ -43,9 +43,15 @@ class FileChoice : public QObject {
     void reusedOfNoFile(const QString& sentence, bool isStep);
 
   private:
-    void tell(const QString& sentence, bool isReused, bool isStep);
-    void showUses(bool isReused, bool isStep);
-    void takePart(RecipeReuse::Part part);
+    /// Of one answer, with the file that it is for.
+    struct Answer {
+        std::filesystem::path file;
+        bool isReused = false;
+        bool isStep = false;
+    };
+
+    void tell(const QString& sentence, const Answer& answer);
+    void showUses(const Answer& answer);
     void change(const QString& name, const QString& sentence,
                 const std::function<QStringList(request::GenerationRequest&)>& work);
 
@@ -54,7 +60,6 @@ class FileChoice : public QObject {
     DraftHistory& m_drafts;
     Detour& m_detour;
     MessageBar& m_messages;
-    std::filesystem::path m_file;  ///< that the answer of m_reuse is for; empty: somebody else's
 };
 
 }  // namespace tubelet::ui

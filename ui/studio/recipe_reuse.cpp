@@ -59,6 +59,7 @@ RecipeReuse::RecipeReuse(PromptPanel& prompt, SettingsPanel& settings, DraftHist
     : QObject(parent), m_prompt(prompt), m_settings(settings), m_drafts(drafts), m_detour(detour), m_library(library) {
     connect(&m_reading, &NewestQuestion::failed, this, &RecipeReuse::failed);
     connect(&m_comparing, &NewestQuestion::failed, this, &RecipeReuse::failed);
+    connect(&m_listing, &NewestQuestion::failed, this, &RecipeReuse::failed);
     connect(&m_reading, &NewestQuestion::slowChanged, this, &RecipeReuse::slowChanged);
 }
 
@@ -67,11 +68,23 @@ void RecipeReuse::applyPrompt(const request::GenerationRequest& request) {
     m_prompt.setNegativePrompt(fromUtf8(request.negativePrompt));
 }
 
+void RecipeReuse::giveUp() {
+    m_reading.stop();
+    m_listing.stop();
+    m_comparing.stop();
+}
+
 void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source, Part part) {
+    giveUp();
+    take(recipe, {source, {}}, part);
+}
+
+void RecipeReuse::take(const request::ClipRecipe& recipe, const Source& from, Part part) {
+    const QString& source = from.name;
     request::GenerationRequest request = recipe.request;
     if (part == Part::Prompt) {
         const bool isStep = m_drafts.change(tr("prompt of %1").arg(source), [&] { applyPrompt(request); });
-        Q_EMIT reused(tr("The prompt of %1 is taken over; the settings stay.").arg(source), isStep);
+        Q_EMIT reused(tr("The prompt of %1 is taken over; the settings stay.").arg(source), isStep, from.file);
         return;
     }
     if (part == Part::Seed) {
@@ -81,7 +94,8 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
             m_settings.setRequest(request);
             m_settings.seed()->setRandomEachTime(false);
         });
-        Q_EMIT reused(tr("The seed of %1 is taken over and locked: %2.").arg(source).arg(request.seed), isStep);
+        Q_EMIT reused(tr("The seed of %1 is taken over and locked: %2.").arg(source).arg(request.seed), isStep,
+                      from.file);
         return;
     }
     m_detour.end();  // they are for the next clips, whatever the desk was lent to
@@ -126,7 +140,7 @@ void RecipeReuse::apply(const request::ClipRecipe& recipe, const QString& source
     if (const QString loras = LoraText::list(request.loras); !loras.isEmpty()) {
         sentences << loras;
     }
-    Q_EMIT reused(sentences.join(QLatin1Char(' ')), isStep);
+    Q_EMIT reused(sentences.join(QLatin1Char(' ')), isStep, from.file);
     compareInputs(recipe);
 }
 
@@ -191,38 +205,36 @@ std::optional<request::ClipRecipe> RecipeReuse::listed(const request::ClipRecipe
 }
 
 void RecipeReuse::applyFile(const std::filesystem::path& file, Part part) {
-    const QString name = QFileInfo(fromPath(file)).fileName();
-    m_reading.ask([this, file, name, part](const std::stop_token&) -> Background::Continuation {
+    giveUp();
+    const Source source{QFileInfo(fromPath(file)).fileName(), file};
+    m_reading.ask([this, file, source, part](const std::stop_token&) -> Background::Continuation {
         const std::optional<request::ClipRecipe> recipe = recipeIn(file);
         const bool isText = fromPath(file).endsWith(QLatin1String(".json"), Qt::CaseInsensitive);
         if (!recipe && !isText && part == Part::All) {
             return [this, file] { Q_EMIT nothingIn(file); };
         }
         if (!recipe) {
-            return [this, name] {
+            return [this, name = source.name] {
                 Q_EMIT failed(
                     {tr("%1 holds no Tubelet settings: only clips and recipes that Tubelet wrote do.").arg(name), {}});
             };
         }
         const bool hasFiles = !recipe->request.loras.empty() || !recipe->request.inputs.empty();
         if (!hasFiles) {
-            return [this, recipe, name, part] { apply(*recipe, name, part); };
+            return [this, recipe, source, part] { take(*recipe, source, part); };
         }
         const auto beside = request::foundIn(*recipe, file.parent_path());
-        return [this, recipe, beside, name, part] { findFolders(*recipe, beside, name, part); };
+        return [this, recipe, beside, source, part] { findFolders(*recipe, beside, source, part); };
     });
 }
 
 /// What was passed on together lies beside the file; of a clip that was made here the
 /// list knows more.
-void RecipeReuse::findFolders(const request::ClipRecipe& recipe, const request::ClipRecipe& beside, const QString& name,
-                              Part part) {
-    m_thread.run(
-        this,
-        [this, recipe, beside, name, part]() -> Background::Continuation {
-            return [this, found = listed(recipe).value_or(beside), name, part] { apply(found, name, part); };
-        },
-        [this](const Failure& failure) { Q_EMIT failed(failure); });
+void RecipeReuse::findFolders(const request::ClipRecipe& recipe, const request::ClipRecipe& beside,
+                              const Source& source, Part part) {
+    m_listing.ask([this, recipe, beside, source, part](const std::stop_token&) -> Background::Continuation {
+        return [this, found = listed(recipe).value_or(beside), source, part] { take(found, source, part); };
+    });
 }
 
 QString RecipeReuse::adjustModel(request::GenerationRequest& request, const std::string& modelName) const {

@@ -7,7 +7,6 @@
 
 #include "library/clip_library.h"
 #include "request/reports.h"
-#include "ui/bridge/background.h"
 #include "ui/bridge/newest_question.h"
 
 namespace tubelet::ui {
@@ -37,6 +36,7 @@ class RecipeReuse : public QObject {
     /// Shows the recipe's settings; what this model can't run is changed and named in reused().
     /// What the panels are lent to ends first, but for a part.
     /// Of a part the rest of the panels stays as it is; the prompt has the negative one with it.
+    /// A file that is still read is given up, here and in applyFile(): the newest wish counts.
     void apply(const request::ClipRecipe& recipe, const QString& source, Part part = Part::All);
     /// Reads the recipe of an MP4, PNG or folder of PNGs, or one in JSON, in the background, then
     /// applies it.
@@ -48,7 +48,8 @@ class RecipeReuse : public QObject {
     /// The settings are shown; `sentence` says what differs from the recipe, if anything.
     /// Files that the clip was made from and that have changed or are gone are told in failed().
     /// `isStep`: undo takes it back; without, all was as it is.
-    void reused(const QString& sentence, bool isStep);
+    /// `file`: that they were read from; empty: a recipe's.
+    void reused(const QString& sentence, bool isStep, const std::filesystem::path& file);
     void failed(const tubelet::ui::Failure& failure);
     /// A file takes its time to be read; false once it is.
     void slowChanged(bool slow);
@@ -56,10 +57,18 @@ class RecipeReuse : public QObject {
     void nothingIn(const std::filesystem::path& file);
 
   private:
+    /// Where settings come from.
+    struct Source {
+        QString name;
+        std::filesystem::path file;  ///< none of a recipe
+    };
+
+    void giveUp();
+    void take(const request::ClipRecipe& recipe, const Source& source, Part part);
     void applyPrompt(const request::GenerationRequest& request);
     QString computedOtherwise(const request::GenerationRequest& request) const;
     void compareInputs(const request::ClipRecipe& recipe);
-    void findFolders(const request::ClipRecipe& recipe, const request::ClipRecipe& beside, const QString& name,
+    void findFolders(const request::ClipRecipe& recipe, const request::ClipRecipe& beside, const Source& source,
                      Part part);
     QString adjustModel(request::GenerationRequest& request, const std::string& modelName) const;
 
@@ -75,7 +84,7 @@ class RecipeReuse : public QObject {
     NewestQuestion m_reading{Background::Errands::OnTheirOwn};    ///< of a file
     NewestQuestion m_comparing{Background::Errands::OnTheirOwn};  ///< with the files of a recipe
     // last: it waits for the thread before the rest goes
-    Background m_thread;
+    NewestQuestion m_listing;  ///< of clips that are listed
 };
 
 }  // namespace tubelet::ui

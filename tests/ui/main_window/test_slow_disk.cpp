@@ -13,12 +13,15 @@
 #include <QSettings>
 #include <QtTest>
 
+#include "media/video_writer.h"
+#include "request/shared_recipe.h"
 #include "support/fake_generator.h"
 #include "ui/gallery/clip_list.h"
 #include "ui/main_window/log_dialog.h"
 #include "ui/main_window/preferences_dialog.h"
 #include "ui/main_window/studio_fixture.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/file_choice.h"
 #include "ui/style/errand_threads.h"
 
 using namespace tubelet;
@@ -111,6 +114,44 @@ class TestSlowDisk : public QObject {
         QCOMPARE(settings().loras[0].file, one);
         QCOMPARE(settings().loras[1].file, other);
         QVERIFY(!says("Reading the file"));
+    }
+
+    /// Each answer is of its own file, and the newest file counts: a recipe with files asks twice.
+    void anAnswerIsOfItsOwnFile() {
+        const auto clip = [this](const char* name) {
+            request::ClipRecipe recipe;
+            recipe.request = fakeModel().defaults;
+            recipe.request.prompt = name;
+            recipe.modelName = "fake";
+            request::Input first;
+            first.use = request::InputUse::First;
+            first.file = touch(m_studio->folder() / "given.png");
+            recipe.request.inputs = {first};
+            const auto file = m_studio->folder() / (std::string(name) + ".mp4");
+            media::writeClip(file, *plainClip(fakeModel().defaults, 10, 1), request::toSharedJson(recipe), false);
+            return file;
+        };
+        const auto one = clip("one"), other = clip("other");
+        QStringList told;
+        connect(m_studio->find<RecipeReuse>(), &RecipeReuse::reused, this,
+                [&](const QString& sentence, bool, const std::filesystem::path& file) {
+                    told << fromPath(file.filename()) + QLatin1Char(':') + sentence.section(QLatin1Char('.'), 0, 0);
+                });
+        auto* choice = m_studio->find<FileChoice>();
+        ErrandThreads::delayAll(kSlowMs);
+        choice->take(one);
+        QTest::qWait(kSlowMs * 3 / 2);  // it is read, and its folders are looked for
+        choice->take(other);
+        QTRY_VERIFY2(says("The settings of other.mp4"), qPrintable(m_studio->message()));
+        QCOMPARE(m_studio->find<QPlainTextEdit>("prompt")->toPlainText(), QStringLiteral("other"));
+        QCOMPARE(told, QStringList{QStringLiteral("other.mp4:The settings of other")});
+        ErrandThreads::delayAll(0);
+        m_studio->pressMessageButton(QStringLiteral("Use it otherwise\u2026"));
+        QTRY_VERIFY(m_studio->find<QMenu>("fileUses"));
+        m_studio->find<QAction>("useStart")->trigger();
+        QCOMPARE(settings().inputs.size(), std::size_t{1});
+        QCOMPARE(settings().inputs[0].file, other);
+        m_studio->find<QMenu>("fileUses")->close();
     }
 
     void aRecentModelIsLookedFor() {
