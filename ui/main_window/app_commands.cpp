@@ -10,12 +10,14 @@
 #include <QMenuBar>
 #include <QMimeData>
 #include <QStandardPaths>
+#include <QUndoStack>
 
 #include "base/paths.h"
 #include "ui/bridge/engine_bridge.h"
 #include "ui/bridge/text.h"
 #include "ui/main_window/command_palette.h"
 #include "ui/main_window/key_bindings.h"
+#include "ui/main_window/key_undo.h"
 #include "ui/main_window/log_dialog.h"
 #include "ui/main_window/models_dialog.h"
 #include "ui/main_window/preferences_dialog.h"
@@ -27,6 +29,7 @@
 #include "ui/messages/message_bar.h"
 #include "ui/settings/run_budget.h"
 #include "ui/settings/settings_panel.h"
+#include "ui/studio/draft_history.h"
 #include "ui/studio/end_notice.h"
 #include "ui/studio/kept_space.h"
 #include "ui/studio/model_finder.h"
@@ -106,6 +109,8 @@ AppCommands::AppCommands(const StudioParts& parts, StudioSettings& settings, con
     connect(m_log, &QAction::triggered, this, &AppCommands::showLog);
     connect(m_research, &ResearchCommands::changed, this, &AppCommands::changed);
     m_keys->restore(m_settings.preferences.keys);
+    m_keyUndo = new KeyUndo(*m_keys, *presenters.undo, this);
+    connect(m_keyUndo, &KeyUndo::told, this, &AppCommands::tellKeys);
     connect(m_keys, &KeyBindings::changed, this, [this] {
         m_settings.preferences.keys = m_keys->chosen();
         Q_EMIT changed();
@@ -210,7 +215,17 @@ void AppCommands::showPalette() {
 }
 
 void AppCommands::showShortcuts() {
-    (new ShortcutsDialog(*m_keys, &m_window))->show();
+    auto* dialog = new ShortcutsDialog(*m_keys, &m_window);
+    // Behind the list of keys, which is filled first.
+    connect(m_keyUndo, &KeyUndo::told, dialog, &ShortcutsDialog::tellUndoable, Qt::QueuedConnection);
+    connect(m_presenters.undo, &QUndoStack::indexChanged, dialog, &ShortcutsDialog::forgetUndoable);
+    connect(dialog, &ShortcutsDialog::undoWanted, m_presenters.drafts, &DraftHistory::undo);
+    dialog->show();
+}
+
+void AppCommands::tellKeys(const QString& sentence) {
+    m_layout.messages->show(MessageBar::Tone::Passing, sentence,
+                            {{tr("Undo"), [this] { m_presenters.drafts->undo(); }}}, QStringLiteral("undoable"));
 }
 
 void AppCommands::showLog() {

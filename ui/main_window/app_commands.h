@@ -16,6 +16,7 @@ namespace tubelet::ui {
 
 class EndNotice;
 class KeyBindings;
+class KeyUndo;
 class ResearchCommands;
 class WindowLayout;
 struct Presenters;
@@ -49,6 +50,7 @@ class AppCommands : public QObject {
     void showModels();
     void showPreferences();
     void showPalette();
+    void tellKeys(const QString& sentence);
     void showLog();
     /// Puts the preferences in force, as far as they can be now.
     void apply();
@@ -67,6 +69,7 @@ class AppCommands : public QObject {
     QAction* m_palette;
     QAction* m_log;
     KeyBindings* m_keys;  ///< after the actions
+    KeyUndo* m_keyUndo = nullptr;
     NewestQuestion m_pasting{Background::Errands::OnTheirOwn};
     QString m_folder;  ///< that files were opened from
 };

@@ -20,6 +20,7 @@ KeyBindings::KeyBindings(QWidget& window) : QObject(&window) {
 }
 
 void KeyBindings::restore(const QMap<QString, QString>& chosen) {
+    applyUsual();
     for (QAction* command : m_commands) {
         const auto keys = chosen.find(command->objectName());
         if (keys != chosen.end()) {
@@ -67,10 +68,14 @@ void KeyBindings::reset(QAction& command) {
 }
 
 void KeyBindings::resetAll() {
+    applyUsual();
+    Q_EMIT changed();
+}
+
+void KeyBindings::applyUsual() {
     for (QAction* command : m_commands) {
         apply(*command, m_usual.value(command));
     }
-    Q_EMIT changed();
 }
 
 void KeyBindings::apply(QAction& command, const QList<QKeySequence>& keys) {

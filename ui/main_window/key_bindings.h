@@ -23,8 +23,8 @@ class KeyBindings : public QObject {
     explicit KeyBindings(QWidget& window);
 
     const QList<QAction*>& commands() const { return m_commands; }
-    /// Chosen keys by the names of the actions, as changed() gave them; what isn't
-    /// known is left out.
+    /// Chosen keys by the names of the actions, as chosen() gave them, and the usual ones of all
+    /// others; what isn't known is left out.
     void restore(const QMap<QString, QString>& chosen);
     QMap<QString, QString> chosen() const;
 
@@ -42,6 +42,7 @@ class KeyBindings : public QObject {
 
   private:
     void apply(QAction& command, const QList<QKeySequence>& keys);
+    void applyUsual();
     void takeFromOthers(const QAction& command, const QList<QKeySequence>& keys);
 
     QList<QAction*> m_commands;

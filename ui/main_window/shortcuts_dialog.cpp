@@ -41,6 +41,7 @@ ShortcutsDialog::ShortcutsDialog(KeyBindings& keys, QWidget* parent)
       m_name(new QLabel(this)),
       m_edit(new QKeySequenceEdit(this)),
       m_give(new QPushButton(tr("Give it to this command"), this)),
+      m_undo(new QPushButton(tr("Undo"), this)),
       m_usual(new QPushButton(tr("Usual key"), this)),
       m_hint(new HintLabel(this, HintLabel::Tone::Warning)) {
     setObjectName(QStringLiteral("shortcutsDialog"));
@@ -63,11 +64,13 @@ ShortcutsDialog::ShortcutsDialog(KeyBindings& keys, QWidget* parent)
     m_edit->setToolTip(tr("Click here and press the new key."));
     m_give->setObjectName(QStringLiteral("shortcutsGive"));
     m_give->hide();
+    m_undo->setObjectName(QStringLiteral("shortcutsUndo"));
+    m_undo->hide();
     m_usual->setObjectName(QStringLiteral("shortcutsUsual"));
     auto* none = new QPushButton(tr("No key"), this);
     none->setObjectName(QStringLiteral("shortcutsNone"));
     m_name->setTextFormat(Qt::PlainText);
-    for (QPushButton* button : {m_give, m_usual, none}) {
+    for (QPushButton* button : {m_give, m_undo, m_usual, none}) {
         button->setAutoDefault(false);
     }
 
@@ -78,6 +81,7 @@ ShortcutsDialog::ShortcutsDialog(KeyBindings& keys, QWidget* parent)
     auto* said = new QHBoxLayout;
     said->addWidget(m_hint, 1);
     said->addWidget(m_give);
+    said->addWidget(m_undo);
     auto* buttons = new QDialogButtonBox(this);
     auto* all = buttons->addButton(tr("All usual keys"), QDialogButtonBox::ResetRole);
     all->setObjectName(QStringLiteral("shortcutsAll"));
@@ -99,6 +103,7 @@ ShortcutsDialog::ShortcutsDialog(KeyBindings& keys, QWidget* parent)
     connect(m_list, &QTreeWidget::currentItemChanged, this, &ShortcutsDialog::showChosen);
     connect(m_edit, &QKeySequenceEdit::editingFinished, this, &ShortcutsDialog::takePressed);
     connect(m_give, &QPushButton::clicked, this, [this] { m_keys.setKey(*chosen(), m_edit->keySequence()[0]); });
+    connect(m_undo, &QPushButton::clicked, this, &ShortcutsDialog::undoWanted);
     connect(m_usual, &QPushButton::clicked, this, [this] { m_keys.reset(*chosen()); });
     connect(none, &QPushButton::clicked, this, [this] { m_keys.setKey(*chosen(), {}); });
     connect(all, &QPushButton::clicked, &m_keys, &KeyBindings::resetAll);
@@ -148,10 +153,23 @@ void ShortcutsDialog::showChosen() {
     const QAction* command = chosen();
     m_hint->say({});
     m_give->hide();
+    m_undo->hide();
     if (command) {
         m_name->setText(tr("Key of \u201c%1\u201d").arg(plainName(*command)));
         m_edit->setKeySequence(command->shortcut());
         m_usual->setEnabled(!m_keys.isUsual(*command));
+    }
+}
+
+void ShortcutsDialog::tellUndoable(const QString& sentence) {
+    m_hint->say(sentence);
+    m_undo->show();
+}
+
+void ShortcutsDialog::forgetUndoable() {
+    if (m_undo->isVisible()) {
+        m_hint->say({});
+        m_undo->hide();
     }
 }
 
@@ -167,6 +185,7 @@ void ShortcutsDialog::takePressed() {
         return;
     }
     if (owner) {
+        m_undo->hide();
         m_hint->say(tr("%1 belongs to \u201c%2\u201d. Press another key, or take it from there.")
                         .arg(pressed.toString(QKeySequence::NativeText), plainName(*owner)));
         m_give->show();

@@ -23,6 +23,14 @@ class ShortcutsDialog : public QDialog {
     /// `keys` is borrowed and outlives it.
     ShortcutsDialog(KeyBindings& keys, QWidget* parent);
 
+    /// A change can be undone: said here, where it was made, with the button.
+    void tellUndoable(const QString& sentence);
+    /// The newest step of undo is another one now.
+    void forgetUndoable();
+
+  Q_SIGNALS:
+    void undoWanted();
+
   private:
     void fill();
     void filter(const QString& words);
@@ -37,6 +45,7 @@ class ShortcutsDialog : public QDialog {
     QLabel* m_name;
     QKeySequenceEdit* m_edit;
     QPushButton* m_give;
+    QPushButton* m_undo;
     QPushButton* m_usual;
     HintLabel* m_hint;
 };

@@ -226,6 +226,40 @@ class TestAppCommands : public QObject {
         QVERIFY(!keyOf("actionGenerate").isEmpty());
     }
 
+    /// Also all at once: in place, in the window, and in the menu.
+    void keysAreStepsOfUndo() {
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        auto* dialog = pressKey("actionAbout", Qt::Key_E, Qt::ControlModifier);
+        auto* back = dialog->findChild<QPushButton*>(QStringLiteral("shortcutsUndo"));
+        QVERIFY(!back->isVisible());
+        press(dialog, "shortcutsGive");
+        QTRY_VERIFY(back->isVisible());
+        const QKeySequence ours(Qt::CTRL | Qt::Key_E);
+        press(dialog, "shortcutsAll");
+        QVERIFY(keyOf("actionAbout").isEmpty());
+        QCOMPARE(keyOf("actionExport"), ours);
+        QVERIFY2(m_studio->message().contains(QStringLiteral("usual keys again")), qPrintable(m_studio->message()));
+        QTRY_VERIFY(back->isVisible());
+        press(dialog, "shortcutsUndo");
+        QCOMPARE(keyOf("actionAbout"), ours);
+        QVERIFY(keyOf("actionExport").isEmpty());
+        QTRY_VERIFY(!back->isVisible());
+        QVERIFY(!m_studio->message().contains(QStringLiteral("usual keys again")));
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QCOMPARE(keyOf("actionExport"), ours);
+        undo->trigger();
+        undo->trigger();  // the first key
+        QCOMPARE(keyOf("actionExport"), ours);
+        QVERIFY(keyOf("actionAbout").isEmpty());
+        QVERIFY(!undo->isEnabled());
+        press(dialog, "shortcutsAll");  // which they are
+        QVERIFY(!undo->isEnabled());
+        QVERIFY(!back->isVisible());
+        m_studio->find<QAction>("actionRedo")->trigger();
+        reopen();
+        QCOMPARE(keyOf("actionAbout"), ours);
+    }
+
     /// It is said whose a key is, and it goes over only when that is wanted.
     void aKeyThatIsTakenIsTold() {
         const QKeySequence ours(Qt::CTRL | Qt::Key_E);
