@@ -195,6 +195,8 @@ void MainWindow::connectNews() {
         sentence.isEmpty() ? m_layout.messages->dismiss(key)
                            : m_layout.messages->show(MessageBar::Tone::Warning, sentence, {}, key);
     });
+    connect(m_presenters.finder, &ModelFinder::found, m_presenters.detour, &Detour::recheck);
+    connect(m_presenters.finder, &ModelFinder::opened, m_presenters.detour, &Detour::recheck);
     connect(m_presenters.viewing, &Viewing::shownChanged, this, &MainWindow::updateCommands);
     connect(m_presenters.storyboard, &Storyboarding::unreadable, this, &MainWindow::keepAside);
     connect(m_layout.strip, &StepStrip::branchRequested, this, &MainWindow::branchFrom);

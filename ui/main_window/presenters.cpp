@@ -82,8 +82,9 @@ Presenters::Presenters(const StudioParts& parts, const WindowLayout& layout, con
               generate->run(purpose);
           },
           &window)),
-      storyboard(new Storyboarding({*layout.storyboard, *layout.storyboardCost, *layout.cardCost, *layout.panel},
-                                   *generate, *undo, &window)),
+      storyboard(
+          new Storyboarding({*layout.storyboard, *layout.storyboardCost, *layout.cardCost, *layout.panel, *detour},
+                            *generate, *undo, &window)),
       walls(new Walls(parts.bridge, parts.library, *layout.wall, *queueUndo, &window)),
       leftovers(new Leftovers(parts.bridge, *layout.messages, *queueUndo, &window)) {
     undo->setUndoLimit(kUndoSteps);

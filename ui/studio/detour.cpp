@@ -38,16 +38,31 @@ void Detour::begin(const Purpose& purpose) {
     m_lent = m_desk.draft();
     m_row.setAct(purpose.act, purpose.hasCount);
     Q_EMIT openChanged();
-    Q_EMIT told(m_desk.differences());
+    tell(m_desk.differences());
+}
+
+void Detour::tell(const QString& sentence) {
+    m_refused.reset();
+    m_told = sentence;
+    Q_EMIT told(sentence);
+}
+
+void Detour::recheck() {
+    if (m_refused && m_desk.isModelListed(*m_refused)) {
+        tell({});
+    } else if (m_purpose && !m_refused && m_told != m_desk.differences()) {
+        tell(m_desk.differences());
+    }
 }
 
 bool Detour::canShow(const request::GenerationRequest& request) {
     if (m_desk.isModelListed(request.model)) {
         return true;
     }
-    Q_EMIT told(tr("The model of this clip, %1, is not in the list of models now, so its settings can't be shown. Open "
-                   "its folder first: File, Open model folder.")
-                    .arg(fromPath(request.model)));
+    tell(tr("The model of this clip, %1, is not in the list of models now, so its settings can't be shown. Open "
+            "its folder first: File, Open model folder.")
+             .arg(fromPath(request.model)));
+    m_refused = request.model;
     return false;
 }
 
@@ -76,7 +91,7 @@ void Detour::close() {
     m_drafts.takeBack(m_own);
     purpose->ended();
     Q_EMIT openChanged();
-    Q_EMIT told({});
+    tell({});
 }
 
 void Detour::setAct(const QString& act) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -54,6 +55,8 @@ class Detour : public QObject {
     /// Whether the desk can show the settings of a request, whose model may not be listed now;
     /// told() says what to do where it can't.
     bool canShow(const request::GenerationRequest& request);
+    /// Other models are listed now: what told() has said is said again as far as it holds.
+    void recheck();
     /// Of the steps of undo that last as long as this; null while nothing is open.
     const std::shared_ptr<const UndoStep::Session>& session() const { return m_shared; }
 
@@ -67,6 +70,7 @@ class Detour : public QObject {
     class Begin;
 
     void close();
+    void tell(const QString& sentence);
 
     DraftDesk& m_desk;
     DraftHistory& m_drafts;
@@ -74,7 +78,9 @@ class Detour : public QObject {
     GenerateRow& m_row;
     std::optional<Purpose> m_purpose;
     Draft m_own;
-    Draft m_lent;  ///< as it came to the desk
+    Draft m_lent;                                    ///< as it came to the desk
+    std::optional<std::filesystem::path> m_refused;  ///< the model that a clip can't be shown without
+    QString m_told;
     std::shared_ptr<UndoStep::Session> m_session;
     std::shared_ptr<const UndoStep::Session> m_shared;
 };

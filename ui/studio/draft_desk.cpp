@@ -33,13 +33,15 @@ void DraftDesk::setDraft(const Draft& draft) {
     m_prompt.setPrompt(draft.prompt);
     m_prompt.setNegativePrompt(draft.negativePrompt);
     m_changed.clear();
-    m_isOtherModel = false;
+    m_missing.clear();
     if (draft.request) {
         m_changed = m_settings.setRequest(*draft.request);
         // a clip that was found by its file knows the name of the model's folder alone
         const auto& wanted = draft.request->model;
         const request::ModelFacts* chosen = m_settings.model();
-        m_isOtherModel = chosen && chosen->folder != wanted && chosen->folder.filename() != wanted;
+        if (chosen && chosen->folder != wanted && chosen->folder.filename() != wanted) {
+            m_missing = wanted;
+        }
     }
     m_settings.seed()->setRandomEachTime(draft.randomSeed);
     m_row.setClips(draft.clips);
@@ -47,7 +49,7 @@ void DraftDesk::setDraft(const Draft& draft) {
 
 QString DraftDesk::differences() const {
     QStringList sentences;
-    if (m_isOtherModel) {
+    if (!m_missing.empty() && !isModelListed(m_missing)) {
         sentences << tr("Its model is not in the list of models now; the chosen one stays.");
     }
     if (!m_changed.empty()) {

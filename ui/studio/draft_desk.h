@@ -41,7 +41,7 @@ class DraftDesk : public QObject {
     SettingsPanel& m_settings;
     GenerateRow& m_row;
     std::vector<std::string> m_changed;  ///< of the draft that was shown last
-    bool m_isOtherModel = false;
+    std::filesystem::path m_missing;     ///< its model, where another one is shown
 };
 
 }  // namespace tubelet::ui

@@ -14,6 +14,7 @@
 #include "ui/settings/settings_panel.h"
 #include "ui/storyboard/storyboard_panel.h"
 #include "ui/studio/cost_label.h"
+#include "ui/studio/detour.h"
 #include "ui/studio/generate_command.h"
 
 namespace tubelet::ui {
@@ -53,6 +54,7 @@ Storyboarding::Storyboarding(const Panels& panels, GenerateCommand& generate, QU
       m_cost(panels.cost),
       m_cardCost(panels.cardCost),
       m_settings(panels.settings),
+      m_detour(panels.detour),
       m_generate(generate),
       m_undo(undo) {
     connect(&m_panel, &StoryboardPanel::changed, this, &Storyboarding::onChanged);
@@ -61,6 +63,7 @@ Storyboarding::Storyboarding(const Panels& panels, GenerateCommand& generate, QU
     connect(&m_panel, &StoryboardPanel::choiceChanged, this, &Storyboarding::refresh);
     connect(&m_settings, &SettingsPanel::changed, this, &Storyboarding::refresh);
     connect(&m_settings, &SettingsPanel::modelChanged, this, &Storyboarding::refresh);
+    connect(&m_detour, &Detour::openChanged, this, &Storyboarding::refresh);
     connect(&m_pictures, &CardPictures::ready, &m_panel, &StoryboardPanel::setPictures);
 }
 
@@ -94,6 +97,7 @@ void Storyboarding::setText(const QString& text) {
 
 void Storyboarding::run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change,
                         int clips) {
+    m_detour.end();
     GeneratePurpose purpose;
     purpose.clips = clips;
     purpose.change = change;
@@ -132,7 +136,8 @@ void Storyboarding::updateCost(const QString& deviceLabel) {
 }
 
 void Storyboarding::makeAgain() {
-    if (!m_shown || !isOfThese(*m_shown)) {
+    const auto mine = own();
+    if (!mine || !m_shown || !isOfThese(*m_shown, &mine->model)) {
         return;
     }
     const auto change = [this, clip = *m_shown](request::GenerationRequest& request, const request::ModelFacts& model) {
@@ -158,12 +163,24 @@ void Storyboarding::takeCardAgain(request::GenerationRequest& request, const req
     request.inputs = {input};
 }
 
+std::optional<Storyboarding::Own> Storyboarding::own() const {
+    const auto settings = m_detour.own().request;
+    const request::ModelFacts* model = m_settings.model();
+    if (m_detour.isOpen() && settings) {
+        const auto& models = m_settings.modelSection()->models();
+        const auto found = std::find_if(models.begin(), models.end(),
+                                        [&](const auto& facts) { return facts.folder == settings->model; });
+        model = found == models.end() ? nullptr : &*found;
+    }
+    return settings && model ? std::optional(Own{*settings, *model}) : std::nullopt;
+}
+
 /// Words may be others: that is what a card is made again for.
-bool Storyboarding::isOfThese(const library::ClipEntry& clip) const {
+bool Storyboarding::isOfThese(const library::ClipEntry& clip, const request::ModelFacts* model) const {
     const auto& made = clip.recipe.request.cards;
     auto cards = m_panel.cards();
-    if (m_settings.model()) {
-        request::fitCards(cards, *m_settings.model());
+    if (model) {
+        request::fitCards(cards, *model);
     }
     return !made.empty() && std::equal(made.begin(), made.end(), cards.begin(), cards.end(),
                                        [](const request::Card& a, const request::Card& b) {
@@ -186,13 +203,14 @@ void Storyboarding::show(const std::vector<request::Card>& cards) {
 }
 
 void Storyboarding::refresh() {
-    const auto* model = m_settings.model();
+    const auto mine = own();
+    const auto* model = mine ? &mine->model : nullptr;
     if (model) {
-        m_panel.setLengths(model->defaults.frames, std::max(model->temporalFactor, 1), m_settings.request().frameRate);
+        m_panel.setLengths(model->defaults.frames, std::max(model->temporalFactor, 1), mine->settings.frameRate);
     }
-    const bool isOne = model && m_shown && isOfThese(*m_shown);
+    const bool isOne = model && m_shown && isOfThese(*m_shown, model);
     if (model && !m_panel.cards().empty()) {
-        const auto settings = m_settings.request();
+        const auto& settings = mine->settings;
         auto request = settings;
         takeCards(request, *model);
         m_cost.setRequest(request, m_panel.clips(), *model, m_device);

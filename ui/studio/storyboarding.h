@@ -17,12 +17,14 @@ class QUndoStack;
 namespace tubelet::ui {
 
 class CostLabel;
+class Detour;
 class GenerateCommand;
 class SettingsPanel;
 class StoryboardPanel;
 
-/// Makes the clip of a storyboard with the settings of the panel, or one of its cards again; its
+/// Makes the clip of a storyboard with the person's own settings, or one of its cards again; its
 /// changes are steps of undo.
+/// What the desk is lent to ends before something is made, so that its settings are in sight.
 /// GUI-only.
 class Storyboarding : public QObject {
     Q_OBJECT
@@ -33,6 +35,7 @@ class Storyboarding : public QObject {
         CostLabel& cost;
         CostLabel& cardCost;
         SettingsPanel& settings;
+        Detour& detour;
     };
 
     /// All are borrowed and outlive it.
@@ -59,6 +62,13 @@ class Storyboarding : public QObject {
 
   private:
     class Step;
+    /// A person's own, whatever the desk shows now.
+    struct Own {
+        request::GenerationRequest settings;
+        request::ModelFacts model;
+    };
+
+    std::optional<Own> own() const;
 
     void run(const std::function<bool(request::GenerationRequest&, const request::ModelFacts&)>& change, int clips);
     void make();
@@ -66,7 +76,7 @@ class Storyboarding : public QObject {
     void takeCardAgain(request::GenerationRequest& request, const request::ModelFacts& model,
                        const library::ClipEntry& clip) const;
     void makeAgain();
-    bool isOfThese(const library::ClipEntry& clip) const;
+    bool isOfThese(const library::ClipEntry& clip, const request::ModelFacts* model) const;
     void onChanged(bool typing);
     void show(const std::vector<request::Card>& cards);
     void refresh();
@@ -76,6 +86,7 @@ class Storyboarding : public QObject {
     CostLabel& m_cardCost;
     QString m_device;
     SettingsPanel& m_settings;
+    Detour& m_detour;
     CardPictures m_pictures;
     GenerateCommand& m_generate;
     QUndoStack& m_undo;

@@ -549,6 +549,32 @@ class TestRework : public QObject {
         QVERIFY(board->cards().empty());
     }
 
+    /// Not with those of the clip that is painted on meanwhile, which are in sight.
+    void aStoryboardIsMadeOfThePersonsOwnSettings() {
+        makeClip("a red star spinning");
+        auto* settings = m_studio->find<ui::SettingsPanel>();
+        auto mine = settings->request();
+        mine.steps = 7;
+        mine.frameRate = 12;
+        settings->setRequest(mine);
+        m_studio->find<QWidget>("dockStoryboard")->show();
+        m_studio->find<QPushButton>("cardAdd")->click();
+        QTest::keyClicks(m_studio->find<QLineEdit>("cardPrompt"), "a frog");
+        const auto* length = m_studio->find<QLabel>("storyboardLength");
+        const QString mineTogether = length->text();
+        m_studio->command("actionPaint");
+        QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        QVERIFY(settings->request().steps != 7);
+        QCOMPARE(length->text(), mineTogether);
+        m_studio->find<QPushButton>("storyboardGenerate")->click();
+        QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{2});
+        QCOMPARE(newest().steps, 7);
+        QCOMPARE(newest().frameRate, mine.frameRate);
+        QCOMPARE(newest().cards.size(), std::size_t{1});
+        QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
+        QCOMPARE(settings->request().steps, 7);  // what it is made with is in sight
+    }
+
     void aStoryboardSaysWhatItLeavesOut() {
         m_studio->find<QWidget>("dockStoryboard")->show();
         m_studio->find<QPushButton>("cardAdd")->click();

@@ -138,6 +138,31 @@ class TestUndo : public QObject {
         QCOMPARE(desk.settings.request().guidance, 9.0);
     }
 
+    /// Once its model is there, it is not said to be missing any more.
+    void whatIsToldOfAMissingModelGoesWithIt() {
+        Desk desk;
+        QString told;
+        connect(&desk.detour, &Detour::told, this, [&told](const QString& sentence) { told = sentence; });
+        auto request = tests::fakeModel("third").defaults;
+        request.model = tests::fakeModel("third").folder;
+        QVERIFY(!desk.detour.canShow(request));
+        QVERIFY(told.contains(QStringLiteral("not in the list")));
+        const auto all = {tests::fakeModel(), tests::fakeModel("other"), tests::fakeModel("third")};
+        desk.detour.recheck();
+        QVERIFY(!told.isEmpty());
+        desk.settings.setModels(all);
+        desk.detour.recheck();
+        QCOMPARE(told, QString());
+        // what was shown without it
+        desk.settings.setModels({tests::fakeModel(), tests::fakeModel("other")});
+        desk.detour.begin({QStringLiteral("opening"), QStringLiteral("end"), Draft::of(request),
+                           QStringLiteral("Paint"), GenerateRow::HasCount::Yes, [] {}});
+        QVERIFY(told.contains(QStringLiteral("Its model is not in the list")));
+        desk.settings.setModels(all);
+        desk.detour.recheck();
+        QVERIFY(!told.contains(QStringLiteral("Its model is not in the list")));
+    }
+
     /// Dice before every clip are no work of a person.
     void aThrownSeedIsNoStep() {
         Desk desk;
