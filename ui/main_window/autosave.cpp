@@ -43,7 +43,7 @@ Autosave::Autosave(const WindowLayout& layout, const Presenters& presenters, con
     connect(qApp, &QCoreApplication::aboutToQuit, this, &Autosave::ending);
     connect(presenters.desk, &DraftDesk::changed, this, &Autosave::start);
     connect(presenters.storyboard, &Storyboarding::changed, this, &Autosave::start);
-    connect(presenters.reworking, &Reworking::painted, this, &Autosave::start);
+    connect(presenters.reworking, &Reworking::kept, this, &Autosave::start);
     connect(layout.view, &PreviewView::loopingChanged, this, &Autosave::start);
     connect(layout.view, &PreviewView::speedChanged, this, &Autosave::start);
     connect(presenters.keptSpace, &KeptSpace::budgetChanged, this, &Autosave::start);

@@ -308,6 +308,7 @@ void MainWindow::restore() {
     m_presenters.desk->setDraft(m_settings.draft);
     m_presenters.storyboard->setText(m_settings.storyboard);
     m_presenters.reworking->setPaintedText(m_settings.painted);
+    m_presenters.reworking->setValuesText(m_settings.reworks);
     m_layout.prompt->history().setPrompts(m_settings.history);
     m_layout.panel->presets()->setPresets(presetsFromJson(m_settings.presets));
     m_layout.exports->setFolder(m_settings.exportFolder);
@@ -337,6 +338,7 @@ void MainWindow::save() {
     m_settings.presets = presetsToJson(m_layout.panel->presets()->presets());
     m_settings.storyboard = m_presenters.storyboard->text();
     m_settings.painted = m_presenters.reworking->paintedText();
+    m_settings.reworks = m_presenters.reworking->valuesText();
     m_settings.history = m_layout.prompt->history().prompts();
     if (m_presenters.detour->isOpen()) {
         // What was typed for something else is not the draft, and not lost either.

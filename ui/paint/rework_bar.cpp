@@ -19,7 +19,7 @@ namespace tubelet::ui {
 
 namespace {
 
-constexpr int kFeatherShare = 20;
+constexpr int kFeatherShare = 20, kRadiusShare = 10;  ///< of the shorter edge
 
 /// A control with its word before it.
 template <typename Control>
@@ -135,6 +135,9 @@ QWidget* ReworkBar::makeBrush() {
         connect(box, &QSpinBox::valueChanged, this, &ReworkBar::brushChanged);
     }
     connect(m_first, &QSpinBox::valueChanged, this, [this](int first) { m_last->setMinimum(first); });
+    for (QSpinBox* box : {m_radius, m_first, m_last}) {
+        connect(box, &QSpinBox::valueChanged, this, &ReworkBar::tellValues);
+    }
     return widget;
 }
 
@@ -142,26 +145,28 @@ void ReworkBar::begin(Kind kind, const QString& sentence, int frames, int edge, 
     m_label->setText(sentence);
     m_brush->setVisible(kind == Kind::Paint);
     m_blend->setVisible(kind == Kind::Blend);
-    m_last->setRange(1, frames);
+    m_setting = true;
     m_first->setRange(1, frames);
-    m_first->setValue(1);
-    m_last->setValue(frames);
+    m_last->setRange(1, frames);
     m_erase->setChecked(false);
-    setValues({strength01, edge / kFeatherShare, m_curve->currentIndex()});
-    m_radius->setValue(std::clamp(edge / 10, BrushOverlay::kSmallest, BrushOverlay::kLargest));
+    setValues({strength01, edge / kFeatherShare, 0, edge / kRadiusShare, 1, frames});
     show();
     Q_EMIT brushChanged();
 }
 
 ReworkBar::Values ReworkBar::values() const {
-    return {m_strength->value(), m_feather->value(), m_curve->currentIndex()};
+    return {m_strength->value(), m_feather->value(), m_curve->currentIndex(),
+            m_radius->value(),   m_first->value(),   m_last->value()};
 }
 
 void ReworkBar::setValues(const Values& values) {
     m_setting = true;
     m_strength->setValue(values.strength01);
     m_feather->setValue(values.feather);
-    m_curve->setCurrentIndex(values.curve);
+    m_curve->setCurrentIndex(std::clamp(values.curve, 0, m_curve->count() - 1));
+    m_radius->setValue(values.radius);
+    m_first->setValue(values.first);
+    m_last->setValue(values.last);
     m_setting = false;
     m_told = this->values();
     Q_EMIT changed();

@@ -21,11 +21,13 @@ class ReworkBar : public QWidget {
   public:
     enum class Kind { Paint, Remix, Blend };
 
-    /// What a person sets for the new clip; the brush has its own.
+    /// What a person sets for the new clip, and on the brush.
     struct Values {
         double strength01 = 0;
         int feather = 0;
-        int curve = 0;  ///< its place in the list
+        int curve = 0;            ///< its place in the list
+        int radius = 0;           ///< of the brush
+        int first = 1, last = 1;  ///< frames that it paints in, as the bar counts them
 
         bool operator==(const Values&) const = default;
     };
@@ -37,7 +39,7 @@ class ReworkBar : public QWidget {
     void end() { hide(); }
 
     Values values() const;
-    /// valuesSet() is not told.
+    /// valuesSet() is not told; what is out of range goes to the nearest that is in it.
     void setValues(const Values& values);
 
     double strength01() const;

@@ -24,18 +24,25 @@ Branching::Branching(BranchBar& bar, Detour& detour, QObject* parent) : QObject(
 
 void Branching::begin(const jobs::Job& job, int step) {
     const QString act = tr("Branch from step %1").arg(step);
+    const auto show = [this, job, step] { this->show(job, step); };
     if (m_point && m_point->parent == job.id) {
-        m_detour.setAct(act);
-    } else {
-        if (!m_detour.canShow(job.request)) {
-            return;
-        }
-        m_detour.begin({tr("settings of the run"), tr("end of branching"), Draft::of(job.request), act,
-                        GenerateRow::HasCount::Yes, [this] {
-                            m_point.reset();
-                            m_bar.say({});
-                        }});
+        m_detour.move(act, show);
+    } else if (m_detour.canShow(job.request)) {
+        Detour::Purpose purpose;
+        purpose.name = tr("settings of the run");
+        purpose.endName = tr("end of branching");
+        purpose.draft = Draft::of(job.request);
+        purpose.act = act;
+        purpose.opened = show;
+        purpose.ended = [this] {
+            m_point.reset();
+            m_bar.say({});
+        };
+        m_detour.begin(purpose);
     }
+}
+
+void Branching::show(const jobs::Job& job, int step) {
     m_point = BranchPoint{job.id, step, job.request};
     m_bar.say(
         tr("Branch of \u201c%1\u201d after step %2 of %3: the picture so far stays. Change words, guidance, seed, "

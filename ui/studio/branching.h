@@ -42,6 +42,8 @@ class Branching : public QObject {
     const std::optional<BranchPoint>& point() const { return m_point; }
 
   private:
+    void show(const jobs::Job& job, int step);
+
     BranchBar& m_bar;
     Detour& m_detour;
     std::optional<BranchPoint> m_point;

@@ -23,6 +23,27 @@ class Detour::Begin : public UndoStep {
     Detour& m_detour;
 };
 
+/// The beginning or the end of one that is over, in which something was changed.
+class Detour::VisitStep : public UndoStep {
+  public:
+    enum class Which { Begin, End };
+
+    VisitStep(Detour& detour, std::shared_ptr<Visit> visit, Which which)
+        : UndoStep(which == Which::Begin ? visit->purpose.name : visit->purpose.endName, visit->steps),
+          m_detour(detour),
+          m_visit(std::move(visit)),
+          m_which(which) {}
+
+  protected:
+    void takeBack() override { m_which == Which::End ? m_detour.reopen(m_visit) : m_detour.leave(m_visit); }
+    void doAgain() override { m_which == Which::End ? m_detour.leave(m_visit) : m_detour.reopen(m_visit); }
+
+  private:
+    Detour& m_detour;
+    std::shared_ptr<Visit> m_visit;
+    Which m_which;
+};
+
 Detour::Detour(DraftDesk& desk, DraftHistory& drafts, QUndoStack& undo, GenerateRow& row, QObject* parent)
     : QObject(parent), m_desk(desk), m_drafts(drafts), m_undo(undo), m_row(row) {}
 
@@ -34,11 +55,44 @@ void Detour::begin(const Purpose& purpose) {
     m_session = std::make_shared<UndoStep::Session>();
     m_shared = m_session;
     m_undo.push(new Begin(*this));
-    m_drafts.lend(purpose.draft, m_shared);
+    open(purpose, purpose.draft);
     m_lent = m_desk.draft();
+}
+
+void Detour::open(const Purpose& purpose, const Draft& draft) {
+    m_drafts.lend(draft, m_shared);
     m_row.setAct(purpose.act, purpose.hasCount);
+    const QString differences = m_desk.differences();
+    if (purpose.opened) {
+        purpose.opened();
+    }
     Q_EMIT openChanged();
-    tell(m_desk.differences());
+    tell(differences);
+}
+
+/// From within a step. What can't be opened any more leaves its words to the next clips.
+void Detour::reopen(const std::shared_ptr<Visit>& visit) {
+    const auto& request = visit->worked.request;
+    const bool isListed = !request || m_desk.isModelListed(request->model);
+    if (!isListed || (visit->purpose.canOpen && !visit->purpose.canOpen())) {
+        m_drafts.takeBack(visit->worked);
+        return;
+    }
+    m_own = m_desk.draft();
+    m_lent = visit->lent;
+    m_visit = visit;
+    m_purpose = visit->purpose;
+    m_session = std::make_shared<UndoStep::Session>();
+    m_shared = m_session;
+    open(visit->purpose, visit->worked);
+}
+
+void Detour::leave(const std::shared_ptr<Visit>& visit) {
+    if (m_visit == visit) {
+        close();
+    } else {
+        m_drafts.takeBack(visit->own);
+    }
 }
 
 void Detour::tell(const QString& sentence) {
@@ -71,13 +125,16 @@ bool Detour::end(Work work) {
         return false;
     }
     m_drafts.settle();
-    const Draft worked = m_desk.draft();
-    const Purpose purpose = *m_purpose;
+    auto visit = std::make_shared<Visit>();
+    *visit = {*m_purpose, m_own, m_lent, m_desk.draft(), std::make_shared<UndoStep::Session>()};
+    if (m_visit) {
+        m_visit->steps->isOver = true;  // others take their place
+    }
     close();
     UndoStep::dropOver(m_undo);
-    if (work == Work::Kept && !worked.isSameWork(m_lent)) {
-        m_drafts.record(purpose.name, m_own, worked);
-        m_drafts.record(purpose.endName, worked, m_own);
+    if (work == Work::Kept && !visit->worked.isSameWork(visit->lent)) {
+        m_undo.push(new VisitStep(*this, visit, VisitStep::Which::Begin));
+        m_undo.push(new VisitStep(*this, visit, VisitStep::Which::End));
     }
     return true;
 }
@@ -87,6 +144,7 @@ void Detour::close() {
     m_session->isOver = true;
     m_session.reset();
     m_shared.reset();
+    m_visit.reset();
     m_row.setAct({});
     m_drafts.takeBack(m_own);
     purpose->ended();
@@ -94,8 +152,11 @@ void Detour::close() {
     tell({});
 }
 
-void Detour::setAct(const QString& act) {
+void Detour::move(const QString& act, std::function<void()> opened) {
+    m_purpose->act = act;
+    m_purpose->opened = std::move(opened);
     m_row.setAct(act, m_purpose->hasCount);
+    m_purpose->opened();
 }
 
 Draft Detour::own() const {

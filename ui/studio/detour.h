@@ -24,6 +24,7 @@ class DraftHistory;
 /// One at a time: what begins ends the one before it.
 /// A person's own draft lies beneath and comes back at the end.
 /// To open it is a step of undo, which ends it; what is changed meanwhile is a step until then.
+/// Where something was changed, its end is one too: undone, it is open again with what was changed.
 /// GUI-only.
 class Detour : public QObject {
     Q_OBJECT
@@ -35,9 +36,11 @@ class Detour : public QObject {
         Draft draft;      ///< comes to the desk
         QString act;      ///< what Generate is called
         GenerateRow::HasCount hasCount = GenerateRow::HasCount::Yes;
-        std::function<void()> ended;  ///< called once
+        std::function<void()> opened;   ///< once the desk shows the draft; each time it is opened
+        std::function<void()> ended;    ///< once for each opened()
+        std::function<bool()> canOpen;  ///< asked before it is opened again; none: always
     };
-    /// What becomes of what was changed for it: two steps of undo, or nothing, since it is used.
+    /// What becomes of what was changed for it: steps of undo, or nothing, since it is used.
     enum class Work { Kept, Used };
 
     /// All are borrowed and outlive it.
@@ -47,8 +50,8 @@ class Detour : public QObject {
     /// Brings the own draft back; false where nothing is open.
     bool end(Work work = Work::Kept);
     bool isOpen() const { return m_purpose.has_value(); }
-    /// Generate is called otherwise now.
-    void setAct(const QString& act);
+    /// It is for another part of the same now: what Generate is called, and what opens it.
+    void move(const QString& act, std::function<void()> opened);
 
     /// What a person has set up for clips of their own, whatever the desk shows.
     Draft own() const;
@@ -68,7 +71,19 @@ class Detour : public QObject {
 
   private:
     class Begin;
+    class VisitStep;
+    /// One that is over, as its steps of undo keep it.
+    struct Visit {
+        Purpose purpose;
+        Draft own;                                 ///< beneath it
+        Draft lent;                                ///< as it came to the desk at first
+        Draft worked;                              ///< as it was left
+        std::shared_ptr<UndoStep::Session> steps;  ///< over when it is opened again and left otherwise
+    };
 
+    void open(const Purpose& purpose, const Draft& draft);
+    void reopen(const std::shared_ptr<Visit>& visit);
+    void leave(const std::shared_ptr<Visit>& visit);
     void close();
     void tell(const QString& sentence);
 
@@ -81,6 +96,7 @@ class Detour : public QObject {
     Draft m_lent;                                    ///< as it came to the desk
     std::optional<std::filesystem::path> m_refused;  ///< the model that a clip can't be shown without
     QString m_told;
+    std::shared_ptr<Visit> m_visit;  ///< that is open again
     std::shared_ptr<UndoStep::Session> m_session;
     std::shared_ptr<const UndoStep::Session> m_shared;
 };

@@ -84,10 +84,6 @@ void DraftHistory::takeBack(const Draft& draft) {
     Q_EMIT pendingChanged();
 }
 
-void DraftHistory::record(const QString& name, const Draft& before, const Draft& after) {
-    m_stack.push(new Step(*this, name, before, after));
-}
-
 bool DraftHistory::isPending() const {
     return m_part && !m_seen.isSameWork(m_settled);
 }

@@ -39,8 +39,6 @@ class DraftHistory : public QObject {
     void lend(const Draft& draft, std::shared_ptr<const UndoStep::Session> session);
     /// Shows another that is none, and there is no session any more.
     void takeBack(const Draft& draft);
-    /// A step of what is done already.
-    void record(const QString& name, const Draft& before, const Draft& after);
 
     /// Steps that are over are left out.
     void undo();

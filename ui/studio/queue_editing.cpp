@@ -45,12 +45,32 @@ void QueueEditing::begin(const jobs::Job& job) {
     if (!m_parts.detour.canShow(job.request)) {
         return;
     }
-    m_parts.detour.begin({tr("settings of a waiting clip"), tr("end of changing a waiting clip"),
-                          Draft::of(job.request), tr("Save the change"), GenerateRow::HasCount::No, [this] {
-                              letGo();
-                              m_job.reset();
-                              m_parts.bar.say({});
-                          }});
+    Detour::Purpose purpose;
+    purpose.name = tr("settings of a waiting clip");
+    purpose.endName = tr("end of changing a waiting clip");
+    purpose.draft = Draft::of(job.request);
+    purpose.act = tr("Save the change");
+    purpose.hasCount = GenerateRow::HasCount::No;
+    purpose.opened = [this, job] {
+        const jobs::Job* now = waiting(job.id);
+        show(now ? *now : job);
+    };
+    purpose.ended = [this] {
+        letGo();
+        m_job.reset();
+        m_parts.bar.say({});
+    };
+    purpose.canOpen = [this, id = job.id] { return waiting(id) != nullptr; };
+    m_parts.detour.begin(purpose);
+}
+
+const jobs::Job* QueueEditing::waiting(jobs::JobId id) const {
+    const auto& jobs = m_parts.bridge.jobs();
+    const auto found = jobs.find(id);
+    return found != jobs.end() && jobs::isInLine(found->second) ? &found->second : nullptr;
+}
+
+void QueueEditing::show(const jobs::Job& job) {
     m_job = job;
     if (job.state == jobs::JobState::Waiting) {
         m_parts.bridge.hold({job.id});  // it does not begin under the person's hands

@@ -48,6 +48,9 @@ class QueueEditing : public QObject {
     GeneratePurpose purpose() const;
 
   private:
+    void show(const jobs::Job& job);
+    /// It still waits; null: it does not.
+    const jobs::Job* waiting(jobs::JobId id) const;
     /// The clip is what it was, but for its request.
     void letGo();
     void onJobChanged(const jobs::Job& job);

@@ -20,6 +20,7 @@ namespace tubelet::ui {
 namespace {
 
 constexpr std::size_t kMostPainted = 20;  ///< clips
+constexpr std::size_t kMostValues = 100;
 
 QString nameOf(const library::ClipEntry& clip) {
     const QString prompt = shortPrompt(clip.recipe.request);
@@ -37,7 +38,12 @@ class ValueStep : public UndoStep {
 
     /// Of the value that it changes.
     int id() const override {
-        return 0x7e00 + (m_before.feather != m_after.feather ? 1 : m_before.curve != m_after.curve ? 2 : 0);
+        const bool isFrames = m_before.first != m_after.first || m_before.last != m_after.last;
+        return 0x7e00 + (m_before.feather != m_after.feather ? 1
+                         : m_before.curve != m_after.curve   ? 2
+                         : m_before.radius != m_after.radius ? 3
+                         : isFrames                          ? 4
+                                                             : 0);
     }
     bool mergeWith(const QUndoCommand* other) override {
         const auto* newer = static_cast<const ValueStep*>(other);
@@ -92,6 +98,7 @@ Reworking::Reworking(const Panels& panels, QObject* parent)
         m_panels.undo.push(new StrokeStep(*this, before, tr("clearing the brush")));
     });
     connect(bar, &ReworkBar::changed, this, &Reworking::changed);
+    connect(bar, &ReworkBar::changed, this, &Reworking::keepValues);
     connect(bar, &ReworkBar::valuesSet, this, [this](const ReworkBar::Values& before) {
         if (m_open) {
             m_panels.undo.push(new ValueStep(m_panels.bar, before, m_panels.detour.session()));
@@ -137,25 +144,39 @@ void Reworking::begin(const Open& open, const QString& sentence, const QString& 
         draft.request->inputs.clear();
     }
     draft.clips = 1;
-    m_panels.detour.begin(
-        {tr("settings of the clip"), tr("end of the rework"), draft, act, GenerateRow::HasCount::Yes, [this] {
-             m_brush->end();
-             m_open.reset();
-             m_panels.bar.end();
-             Q_EMIT changed();
-         }});
-    Q_EMIT showWanted(open.clip);
-    m_open = open;
+    Detour::Purpose purpose;
+    purpose.name = tr("settings of the clip");
+    purpose.endName = tr("end of the rework");
+    purpose.draft = draft;
+    purpose.act = act;
+    purpose.opened = [this, open, sentence] { show(open, sentence); };
+    purpose.ended = [this] {
+        m_brush->end();
+        m_open.reset();
+        m_panels.bar.end();
+        Q_EMIT changed();
+    };
+    m_panels.detour.begin(purpose);
+}
+
+void Reworking::show(const Open& open, const QString& sentence) {
+    const auto& clip = open.clip;
+    Q_EMIT showWanted(clip);
     if (open.kind == ReworkBar::Kind::Paint) {
-        m_brush->begin({open.clip.width, open.clip.height}, open.clip.frames);
-        if (const auto found = m_painted.find(fromPath(open.clip.file)); found != m_painted.end()) {
+        m_brush->begin({clip.width, clip.height}, clip.frames);
+        if (const auto found = m_painted.find(fromPath(clip.file)); found != m_painted.end()) {
             m_brush->setStrokes(found->second);
         }
     }
-    m_panels.bar.begin(open.kind, sentence, open.clip.frames, std::min(open.clip.width, open.clip.height),
+    m_panels.bar.begin(open.kind, sentence, clip.frames, std::min(clip.width, clip.height),
                        open.kind == ReworkBar::Kind::Paint   ? 0.9
                        : open.kind == ReworkBar::Kind::Blend ? 0.6
                                                              : 0.7);
+    m_usual = m_panels.bar.values();
+    if (const auto set = m_values.find(keyOf(open)); set != m_values.end()) {
+        m_panels.bar.setValues(set->second);
+    }
+    m_open = open;
     Q_EMIT changed();
 }
 
@@ -189,7 +210,32 @@ void Reworking::keepPainted() {
     if (const auto& strokes = m_brush->strokes().strokes(); !strokes.empty()) {
         m_painted[clip] = strokes;
     }
-    Q_EMIT painted();
+    Q_EMIT kept();
+}
+
+ReworkKey Reworking::keyOf(const Open& open) const {
+    return {open.kind, fromPath(open.clip.file),
+            open.kind == ReworkBar::Kind::Blend ? fromPath(open.second.file) : QString()};
+}
+
+QString Reworking::valuesText() const {
+    return reworkValuesJson(m_values);
+}
+
+/// What is usual is none; of many clips only so many are kept.
+void Reworking::keepValues() {
+    if (!m_open) {
+        return;
+    }
+    const ReworkKey key = keyOf(*m_open);
+    m_values.erase(key);
+    while (m_values.size() >= kMostValues) {
+        m_values.erase(m_values.begin());
+    }
+    if (const auto values = m_panels.bar.values(); values != m_usual) {
+        m_values[key] = values;
+    }
+    Q_EMIT kept();
 }
 
 void Reworking::showBrush() {

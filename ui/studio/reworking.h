@@ -10,6 +10,7 @@
 #include "request/generation_request.h"
 #include "request/model_facts.h"
 #include "ui/paint/rework_bar.h"
+#include "ui/paint/rework_file.h"
 #include "ui/paint/stroke_file.h"
 
 class QUndoStack;
@@ -64,12 +65,15 @@ class Reworking : public QObject {
     QString paintedText() const;
     /// The same back, before anything is painted: it lies on a clip once that is painted on again.
     void setPaintedText(const QString& text) { m_painted = strokesOf(text); }
+    /// What is set on the bar for each clip, where it is not what is usual; likewise.
+    QString valuesText() const;
+    void setValuesText(const QString& text) { m_values = reworkValuesOf(text); }
 
   Q_SIGNALS:
     /// Something is made out of a clip now, or otherwise, or no more.
     void changed();
-    /// Something else is painted now.
-    void painted();
+    /// Something else is painted or set now that is to be remembered.
+    void kept();
     /// Something else is needed first; a sentence that says what.
     void refused(const QString& sentence);
     /// The clip is to be seen.
@@ -83,15 +87,21 @@ class Reworking : public QObject {
         library::ClipEntry second;
     };
 
+    ReworkKey keyOf(const Open& open) const;
     void begin(const Open& open, const QString& sentence, const QString& act);
+    /// Bar and brush for it, as they were left, once its settings are on the desk.
+    void show(const Open& open, const QString& sentence);
     /// The brush lies over its own clip only.
     void showBrush();
     void keepPainted();
+    void keepValues();
 
     Panels m_panels;
     BrushOverlay* m_brush;
     std::optional<Open> m_open;
     StrokesOfClips m_painted;
+    ReworkValues m_values;
+    ReworkBar::Values m_usual;  ///< of what is open
 };
 
 }  // namespace tubelet::ui

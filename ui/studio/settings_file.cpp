@@ -44,7 +44,7 @@ bool isWholePresets(const QString& json) {
            (document.isArray() && presetsFromJson(json).size() == static_cast<std::size_t>(document.array().size()));
 }
 
-bool isWholePainting(const QString& json) {
+bool isWholeList(const QString& json) {
     return json.isEmpty() || QJsonDocument::fromJson(json.toUtf8()).isArray();
 }
 
@@ -60,6 +60,7 @@ StudioSettings valuesOf(QSettings& ini, bool& isWhole) {
     settings.draft.randomSeed = ini.value(QStringLiteral("clip/randomSeed"), true).toBool();
     settings.storyboard = ini.value(QStringLiteral("clip/storyboard")).toString();
     settings.painted = ini.value(QStringLiteral("clip/painted")).toString();
+    settings.reworks = ini.value(QStringLiteral("clip/reworks")).toString();
     settings.unreadStoryboard = ini.value(QStringLiteral("clip/unreadStoryboard")).toString();
     settings.history = ini.value(QStringLiteral("clip/history")).toStringList().mid(0, kMaxPrompts);
     settings.presets = ini.value(QStringLiteral("clip/presets")).toString();
@@ -81,7 +82,8 @@ StudioSettings valuesOf(QSettings& ini, bool& isWhole) {
     const std::uint64_t kept = ini.value(QStringLiteral("disk/keptBytes")).toULongLong(&isNumber);
     settings.keptBytes = isNumber ? std::clamp(kept, kLeastKept, kMostKept) : settings.keptBytes;
     settings.preferences = Preferences::load(ini, isWhole);
-    isWhole = isWhole && isWholePresets(settings.presets) && isWholePainting(settings.painted);
+    isWhole =
+        isWhole && isWholePresets(settings.presets) && isWholeList(settings.painted) && isWholeList(settings.reworks);
     const QString request = ini.value(QStringLiteral("clip/request")).toString();
     if (!request.isEmpty()) {
         try {
@@ -105,6 +107,7 @@ void putValues(QSettings& ini, const StudioSettings& settings) {
     ini.setValue(QStringLiteral("clip/history"), settings.history);
     ini.setValue(QStringLiteral("clip/storyboard"), settings.storyboard);
     ini.setValue(QStringLiteral("clip/painted"), settings.painted);
+    ini.setValue(QStringLiteral("clip/reworks"), settings.reworks);
     if (!settings.unreadStoryboard.isEmpty()) {
         ini.setValue(QStringLiteral("clip/unreadStoryboard"), settings.unreadStoryboard);
     }

@@ -27,6 +27,7 @@ struct StudioSettings {
     QString storyboard;             ///< its cards (request/storyboard_file.h)
     QString unreadStoryboard;       ///< one that couldn't be read; kept for whoever can
     QString painted;                ///< on clips (ui/paint/stroke_file.h)
+    QString reworks;                ///< values of their bar (ui/paint/rework_file.h)
     QString presets;                ///< JSON (ui/settings/presets.h)
     QStringList modelFolders;       ///< opened by the user
     QStringList recentModels;       ///< newest first

@@ -201,6 +201,19 @@ class TestQueue : public QueueWindow {
         QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
         m_studio->find<QAction>("actionUndo")->trigger();
         QCOMPARE(prompt->toPlainText(), QStringLiteral("red fox 8"));
+        QVERIFY(m_studio->find<BranchBar>("branchBar")->isVisible());
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
+        QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QVERIFY(m_studio->find<BranchBar>("branchBar")->isVisible());
+        m_studio->find<QAction>("actionRedo")->trigger();
+        // once it is made there is nothing to change: the words are for the next clips
+        m_studio->engine->stepMs = 1;
+        QTRY_COMPARE(m_studio->count(JobState::Waiting), 0);
+        m_studio->find<QAction>("actionUndo")->trigger();
+        QCOMPARE(prompt->toPlainText(), QStringLiteral("red fox 8"));
+        QVERIFY(!m_studio->find<BranchBar>("branchBar")->isVisible());
         m_studio->find<QAction>("actionUndo")->trigger();
         QCOMPARE(prompt->toPlainText(), QStringLiteral("not sent yet"));
     }

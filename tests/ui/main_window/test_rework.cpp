@@ -238,6 +238,124 @@ class TestRework : public QObject {
         QVERIFY(!m_studio->find<QWidget>("reworkBar")->isVisible());
     }
 
+    void theBrushIsInTheUndo() {
+        makeClip("a red star spinning");
+        m_studio->command("actionPaint");
+        QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        auto* size = m_studio->find<QSpinBox>("brushRadius");
+        auto* first = m_studio->find<QSpinBox>("brushFirst");
+        auto* last = m_studio->find<QSpinBox>("brushLast");
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        const int usual = size->value(), frames = last->value();
+        size->setValue(usual + 3);
+        first->setValue(3);
+        last->setValue(3);
+        first->setValue(4);  // takes the last one along
+        QCOMPARE(last->value(), 4);
+        undo->trigger();
+        QCOMPARE(first->value(), 1);
+        QCOMPARE(last->value(), frames);
+        QCOMPARE(size->value(), usual + 3);
+        QCOMPARE(brush()->radius(), usual + 3);
+        undo->trigger();
+        QCOMPARE(size->value(), usual);
+        QCOMPARE(brush()->radius(), usual);
+        m_studio->find<QAction>("actionRedo")->trigger();
+        m_studio->find<QAction>("actionRedo")->trigger();
+        QCOMPARE(size->value(), usual + 3);
+        QCOMPARE(first->value(), 4);
+    }
+
+    /// What was set for a clip, and for what.
+    void theBarOutlivesTheWindow() {
+        makeClip("a red star spinning");
+        const auto set = [this](const char* name, int value) { m_studio->find<QSpinBox>(name)->setValue(value); };
+        m_studio->command("actionPaint");
+        m_studio->find<QDoubleSpinBox>("reworkStrength")->setValue(0.55);
+        set("brushFeather", 5);
+        set("brushRadius", 21);
+        set("brushFirst", 2);
+        set("brushLast", 6);
+        // nothing is closed: a second later it is on the disk
+        QTRY_VERIFY(QSettings(ui::fromPath(m_studio->settingsFile()), QSettings::IniFormat)
+                        .value(QStringLiteral("clip/reworks"))
+                        .toString()
+                        .contains(QStringLiteral("0.55")));
+        m_studio->close();
+        m_studio->openReady();
+        QTRY_COMPARE(m_studio->find<ui::ClipList>()->count(), 1);
+        play(m_studio->library().list()[0]);
+        m_studio->command("actionPaint");
+        QCOMPARE(m_studio->find<QDoubleSpinBox>("reworkStrength")->value(), 0.55);
+        const auto is = [this](const char* name) { return m_studio->find<QSpinBox>(name)->value(); };
+        QCOMPARE(is("brushFeather"), 5);
+        QCOMPARE(is("brushRadius"), 21);
+        QCOMPARE(brush()->radius(), 21);
+        QCOMPARE(is("brushFirst"), 2);
+        QCOMPARE(is("brushLast"), 6);
+        m_studio->command("actionRemix");  // has its own
+        QCOMPARE(m_studio->find<QDoubleSpinBox>("reworkStrength")->value(), 0.7);
+    }
+
+    /// Words are never on the desk without the clip that they are for.
+    void undoOpensThePaintingAgain() {
+        makeClip("a red star spinning");
+        m_studio->type("my own words");
+        m_studio->command("actionPaint");
+        auto* bar = m_studio->find<QWidget>("reworkBar");
+        auto* far = m_studio->find<QDoubleSpinBox>("reworkStrength");
+        auto* act = m_studio->find<QAbstractButton>("generateButton");
+        auto* undo = m_studio->find<QAction>("actionUndo");
+        auto* redo = m_studio->find<QAction>("actionRedo");
+        const auto isOpen = [&](const QString& words) {
+            QVERIFY(bar->isVisible() && brush()->isVisible());
+            QCOMPARE(prompt(), words);
+            QCOMPARE(far->value(), 0.5);
+            QCOMPARE(act->text(), QString("Paint"));
+        };
+        const auto isClosed = [&] {
+            QVERIFY(!bar->isVisible() && !brush()->isVisible());
+            QCOMPARE(prompt(), QString("my own words"));
+            QVERIFY(act->text() != QString("Paint"));
+        };
+        QTRY_VERIFY(bar->isVisible());
+        far->setValue(0.5);
+        m_studio->type("a blue star");
+        m_studio->find<QPushButton>("reworkDone")->click();
+        isClosed();
+        for (int i = 0; i < 2; ++i) {
+            undo->trigger();
+            isOpen("a blue star");
+            undo->trigger();
+            isClosed();
+            redo->trigger();
+            isOpen("a blue star");
+            redo->trigger();
+            isClosed();
+        }
+        undo->trigger();
+        m_studio->type("a green star");  // from there on it is changed as at first
+        undo->trigger();
+        isOpen("a blue star");
+        redo->trigger();
+        isOpen("a green star");
+        m_studio->find<QAction>("actionCloseOpen")->trigger();
+        isClosed();
+        undo->trigger();
+        isOpen("a green star");
+        m_studio->find<QAction>("actionGenerate")->trigger();
+        QVERIFY(m_studio->message().contains("Nothing is painted"));
+        m_studio->find<QPushButton>("reworkDone")->click();
+        isClosed();
+        undo->trigger();
+        isOpen("a green star");
+        undo->trigger();
+        isClosed();
+        undo->trigger();  // the own words are what is beneath
+        QVERIFY(prompt() != QString("my own words"));
+        QVERIFY(!bar->isVisible());
+    }
+
     /// Not the one that was made last.
     void theClipThatPlaysIsMadeAgain() {
         makeClip("a red star spinning");

@@ -155,8 +155,14 @@ class TestUndo : public QObject {
         QCOMPARE(told, QString());
         // what was shown without it
         desk.settings.setModels({tests::fakeModel(), tests::fakeModel("other")});
-        desk.detour.begin({QStringLiteral("opening"), QStringLiteral("end"), Draft::of(request),
-                           QStringLiteral("Paint"), GenerateRow::HasCount::Yes, [] {}});
+        desk.detour.begin({QStringLiteral("opening"),
+                           QStringLiteral("end"),
+                           Draft::of(request),
+                           QStringLiteral("Paint"),
+                           GenerateRow::HasCount::Yes,
+                           {},
+                           [] {},
+                           {}});
         QVERIFY(told.contains(QStringLiteral("Its model is not in the list")));
         desk.settings.setModels(all);
         desk.detour.recheck();
