@@ -157,6 +157,7 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     storyboardCost->setOffersFit(false);  // its length is that of its cards
     cardCost = new CostLabel(facts, estimate, QStringLiteral("cardCost"), storyboard);
     cardCost->setOffersFit(false);
+    cardCost->setSubject(tr("This card"));
     storyboard->setCosts(storyboardCost, cardCost);
     dock("dockStoryboard", tr("Storyboard"), storyboard, Qt::BottomDockWidgetArea)->hide();
     resetPanels();

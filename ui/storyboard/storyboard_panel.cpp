@@ -95,7 +95,6 @@ void StoryboardPanel::makeEditor() {
     m_leftOut->setObjectName(QStringLiteral("storyboardLeftOut"));
     m_whole = new QLabel(this);
     m_whole->setObjectName(QStringLiteral("storyboardLength"));
-    m_whole->setWordWrap(true);
     placeEditor(adding);
 
     connect(m_prompt, &QLineEdit::textEdited, this, [this] { edit(true); });
@@ -108,7 +107,8 @@ void StoryboardPanel::makeEditor() {
     connect(m_clips, &QSpinBox::valueChanged, this, &StoryboardPanel::choiceChanged);
 }
 
-/// What each act costs stands below it.
+/// What the acts cost stands behind the length, in a row that is always there: no button moves when
+/// there is a first card.
 void StoryboardPanel::placeEditor(QPushButton* adding) {
     auto* words = new QHBoxLayout;
     words->setSpacing(8);
@@ -120,29 +120,28 @@ void StoryboardPanel::placeEditor(QPushButton* adding) {
     auto* flow = new FlowLayout(acts);  // in a narrow window they need two rows
     const auto group = [this, flow](std::initializer_list<QWidget*> widgets) {
         auto* box = new QWidget;
-        auto* inside = new QVBoxLayout(box);
-        inside->setContentsMargins(0, 0, 0, 0);
-        inside->setSpacing(4);
-        auto* row = new QHBoxLayout;
+        auto* row = new QHBoxLayout(box);
+        row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(6);
         row->addStrut(m_generate->sizeHint().height());  // one height for all
         for (auto* widget : widgets) {
             row->addWidget(widget);
         }
-        inside->addLayout(row);
         flow->addWidget(box);
-        return inside;
     };
     group({adding, m_remove});
-    m_againGroup = group({m_again});
-    m_allGroup = group({m_generate, m_clips});
+    group({m_again});
+    group({m_generate, m_clips});
+    m_costs = new QHBoxLayout;
+    m_costs->setSpacing(0);
+    m_costs->addWidget(m_whole);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(8, 8, 8, 8);
     column->setSpacing(8);
     column->addWidget(m_strip);
     column->addLayout(words);
     column->addWidget(acts);
-    column->addWidget(m_whole);
+    column->addLayout(m_costs);
     column->addWidget(m_leftOut);
 }
 
@@ -188,8 +187,9 @@ void StoryboardPanel::refreshButtons() {
 void StoryboardPanel::setCosts(QWidget* cost, QWidget* againCost) {
     m_cost = cost;
     m_againCost = againCost;
-    m_againGroup->addWidget(againCost);
-    m_allGroup->addWidget(cost);
+    m_costs->addStrut(cost->sizeHint().height());
+    m_costs->addWidget(cost, 1);
+    m_costs->addWidget(againCost, 1);
     refreshButtons();
 }
 

@@ -7,7 +7,7 @@
 
 #include "request/generation_request.h"
 
-class QVBoxLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -36,8 +36,8 @@ class StoryboardPanel : public QWidget {
     /// Whether something can be made at all, and whether the clip in sight is one of
     /// this storyboard.
     void setCanGenerate(bool can, bool again);
-    /// What the clip of all cards costs, and one card again: each is shown below its button, and
-    /// hidden while that can't be pressed.
+    /// What the clip of all cards costs, and one card again: in one row that keeps its height,
+    /// each hidden while its button can't be pressed.
     void setCosts(QWidget* cost, QWidget* againCost);
     /// How many clips of the storyboard are made, each with a seed of its own.
     int clips() const;
@@ -74,7 +74,7 @@ class StoryboardPanel : public QWidget {
     QSpinBox* m_transition;
     QLabel* m_whole;
     HintLabel* m_leftOut;
-    QVBoxLayout *m_againGroup, *m_allGroup;  ///< each an act with its cost
+    QHBoxLayout* m_costs;  ///< behind the length
     QWidget* m_cost = nullptr;
     QWidget* m_againCost = nullptr;
     QPushButton* m_remove;

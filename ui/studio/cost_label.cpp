@@ -136,6 +136,10 @@ void CostLabel::show(const models::MemoryOutlook& outlook, const std::optional<r
         }
         m_text->setText(time.isEmpty() ? memory : tr("%1 \u00b7 %2", "time, memory").arg(time, memory));
     }
+    if (!m_subject.isEmpty()) {
+        //: "This card: about 3 s"
+        m_text->setText(tr("%1: %2", "subject, cost").arg(m_subject, m_text->text()));
+    }
     m_fit->setVisible(m_fitting.has_value());
     if (m_fitting) {
         m_fit->setToolTip(tr("Sets the size and duration that fit the free memory: %1 \u00d7 %2, %3 frames.")

@@ -34,6 +34,9 @@ class CostLabel : public QWidget {
     /// What doesn't fit is told alone: a smaller request is not this label's to offer.
     void setOffersFit(bool offers) { m_offersFit = offers; }
 
+    /// What it is the cost of, where another one stands beside it: "This card".
+    void setSubject(const QString& words) { m_subject = words; }
+
     /// Steps that the clips have from another run.
     void setStepsDone(int steps) { m_stepsDone = steps; }
 
@@ -67,6 +70,7 @@ class CostLabel : public QWidget {
     request::ModelFacts m_model;
     QString m_device;
     std::optional<request::GenerationRequest> m_fitting;
+    QString m_subject;
     bool m_offersFit = true;
     bool m_isTooMuch = false;
     bool m_isCleared = true;

@@ -297,6 +297,43 @@ class TestLook : public QObject {
         QTRY_COMPARE(cut(), QString());
     }
 
+    /// Nor is what it costs cut, or a button moved by a first card.
+    void aFirstCardMovesNothing_data() { panelsNeverVanish_data(); }
+    void aFirstCardMovesNothing() {
+        QFETCH(QSize, size);
+        m_studio->openReady();
+        m_studio->window().resize(size);
+        m_studio->find<QDockWidget>("dockStoryboard")->show();
+        QTest::qWait(100);
+        QCOMPARE(m_studio->window().size(), size);
+        const char* parts[] = {"cardAdd",         "cardRemove", "cardAgain", "storyboardGenerate",
+                               "storyboardClips", "cardPrompt"};
+        const auto places = [&] {
+            QList<QRect> all;
+            for (const char* name : parts) {
+                auto* part = m_studio->find<QWidget>(name);
+                all << QRect(part->mapTo(&m_studio->window(), QPoint(0, 0)), part->size());
+            }
+            return all;
+        };
+        const auto before = places();
+        m_studio->find<QWidget>("cardAdd")->setFocus();
+        QTest::keyClick(m_studio->find<QWidget>("cardAdd"), Qt::Key_Space);
+        auto* cost = m_studio->find<QLabel>("storyboardCostText");
+        QTRY_VERIFY(cost->isVisible() && cost->text().endsWith(QStringLiteral("memory")));
+        QTest::qWait(100);
+        QCOMPARE(places(), before);
+        for (const char* name : {"storyboardCostText", "storyboardLength"}) {
+            const auto* label = m_studio->find<QLabel>(name);
+            const QRect needed =
+                label->fontMetrics().boundingRect(QRect(0, 0, label->width(), 1000), Qt::TextWordWrap, label->text());
+            QVERIFY2(needed.height() <= label->height() && needed.width() <= label->width(), name);
+            QVERIFY(m_studio->window().rect().contains(
+                QRect(label->mapTo(&m_studio->window(), QPoint(0, 0)), label->size())));
+        }
+        QCOMPARE(m_studio->window().size(), size);
+    }
+
     /// A sentence that comes and goes below it takes none of its height.
     void theSeedKeepsItsHeight_data() { nothingOfTheSettingsIsCut_data(); }
     void theSeedKeepsItsHeight() {
