@@ -160,6 +160,7 @@ void ClassifyView::setFile(const std::filesystem::path& file) {
     m_folder = QFileInfo(fromPath(file)).absolutePath();
     m_name->setText(QFileInfo(fromPath(file)).fileName());
     m_name->setToolTip(fromPath(file));
+    showSource();
     look();
 }
 
@@ -169,10 +170,18 @@ void ClassifyView::takePlaying() {
         m_name->setText(clip->frames.size() == 1 ? tr("the picture in the preview")
                                                  : tr("the clip that plays, %1 frames").arg(clip->frames.size()));
         m_name->setToolTip({});
+        showSource();
         look();
     } else {
         m_problem->say(tr("Nothing plays now. Choose a clip of the list first, or a file here."));
     }
+}
+
+/// What was seen of another one goes.
+void ClassifyView::showSource() {
+    m_seen->setSource(m_source.clip);
+    m_seen->setPlaceholder(tr("It is shown here as soon as a classifier looks at it."));
+    showResult({}, {});
 }
 
 void ClassifyView::openFolder(const std::filesystem::path& folder) {

@@ -59,6 +59,7 @@ class ClassifyView : public QDialog {
     void setClassifiers(const std::vector<lab::ClassifierFacts>& classifiers);
     void add(const lab::ClassifierFacts& classifier);
     void showClassifier();
+    void showSource();
     void look();
     void begin();
     void showResult(const lab::Classification& result, const QString& notices);

@@ -18,7 +18,7 @@ constexpr QPoint kNone(-1, -1);
 
 }  // namespace
 
-SeenView::SeenView(QWidget* parent) : QWidget(parent) {
+SeenView::SeenView(QWidget* parent) : QWidget(parent), m_placeholder(tr("Drop a picture or clip here")) {
     setObjectName(QStringLiteral("seenView"));
     setAccessibleName(tr("The picture as the model sees it"));
     setToolTip(
@@ -27,6 +27,16 @@ SeenView::SeenView(QWidget* parent) : QWidget(parent) {
     setFocusPolicy(Qt::StrongFocus);
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+void SeenView::setSource(const media::SharedClip& clip) {
+    m_source = clip && !clip->frames.empty() ? clip : nullptr;
+    update();
+}
+
+void SeenView::setPlaceholder(const QString& sentence) {
+    m_placeholder = sentence;
+    update();
 }
 
 void SeenView::setSeen(const std::optional<lab::SeenPictures>& seen) {
@@ -74,8 +84,11 @@ QString SeenView::caption() const {
     return text;
 }
 
-QRectF SeenView::place() const {
-    const media::Image& picture = m_seen->frames[static_cast<std::size_t>(m_frame)];
+const media::Image* SeenView::shown() const {
+    return m_seen ? &m_seen->frames[static_cast<std::size_t>(m_frame)] : m_source ? &m_source->frames.front() : nullptr;
+}
+
+QRectF SeenView::place(const media::Image& picture) const {
     const QSizeF size =
         QSizeF(picture.width, picture.height).scaled(QSizeF(this->size()) - QSizeF(16, 16), Qt::KeepAspectRatio);
     return {QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size};
@@ -84,39 +97,44 @@ QRectF SeenView::place() const {
 void SeenView::paintEvent(QPaintEvent* /*event*/) {
     QPainter painter(this);
     painter.fillRect(rect(), pictureArea());
-    if (!m_seen) {
-        painter.setPen(pictureAreaText());
-        painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap,
-                         tr("Drop a picture or clip here"));
+    if (const media::Image* picture = shown()) {
+        const QRectF where = place(*picture);
+        painter.setRenderHint(QPainter::SmoothPixmapTransform, where.width() < picture->width);
+        painter.drawImage(where, wrapImage(*picture));
     } else {
-        const media::Image& picture = m_seen->frames[static_cast<std::size_t>(m_frame)];
-        const QRectF where = place();
-        painter.setRenderHint(QPainter::SmoothPixmapTransform, where.width() < picture.width);
-        painter.drawImage(where, wrapImage(picture));
-        const double x = where.width() / picture.width * static_cast<double>(m_seen->tokenWidth);
-        const double y = where.height() / picture.height * static_cast<double>(m_seen->tokenHeight);
-        const QSize tokens = grid();
-        const QRectF whole(where.topLeft(), QSizeF(x * tokens.width(), y * tokens.height()));
-        // Two lines beside each other: seen on dark and light pictures.
-        for (const auto& [colour, shift] : {std::pair{QColor(0, 0, 0, 110), 1.0}, {QColor(255, 255, 255, 150), 0.0}}) {
-            painter.setPen(QPen(colour, 1));
-            for (int column = 0; column <= tokens.width(); ++column) {
-                const double at = whole.left() + column * x + shift;
-                painter.drawLine(QPointF(at, whole.top()), QPointF(at, whole.bottom()));
-            }
-            for (int row = 0; row <= tokens.height(); ++row) {
-                const double at = whole.top() + row * y + shift;
-                painter.drawLine(QPointF(whole.left(), at), QPointF(whole.right(), at));
-            }
-        }
-        if (m_token != kNone) {
-            painter.setPen(QPen(accent(palette()), 3));
-            painter.drawRect(QRectF(whole.left() + m_token.x() * x, whole.top() + m_token.y() * y, x, y));
-        }
+        painter.setPen(pictureAreaText());
+        painter.drawText(rect().adjusted(16, 16, -16, -16), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
+    }
+    if (m_seen) {
+        drawGrid(painter);
     }
     if (hasFocus()) {
         painter.setPen(QPen(accent(palette()), 2));
         painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+}
+
+void SeenView::drawGrid(QPainter& painter) const {
+    const QRectF where = place(*shown());
+    const double x = where.width() / shown()->width * static_cast<double>(m_seen->tokenWidth);
+    const double y = where.height() / shown()->height * static_cast<double>(m_seen->tokenHeight);
+    const QSize tokens = grid();
+    const QRectF whole(where.topLeft(), QSizeF(x * tokens.width(), y * tokens.height()));
+    // Two lines beside each other: seen on dark and light pictures.
+    for (const auto& [colour, shift] : {std::pair{QColor(0, 0, 0, 110), 1.0}, {QColor(255, 255, 255, 150), 0.0}}) {
+        painter.setPen(QPen(colour, 1));
+        for (int column = 0; column <= tokens.width(); ++column) {
+            const double at = whole.left() + column * x + shift;
+            painter.drawLine(QPointF(at, whole.top()), QPointF(at, whole.bottom()));
+        }
+        for (int row = 0; row <= tokens.height(); ++row) {
+            const double at = whole.top() + row * y + shift;
+            painter.drawLine(QPointF(whole.left(), at), QPointF(whole.right(), at));
+        }
+    }
+    if (m_token != kNone) {
+        painter.setPen(QPen(accent(palette()), 3));
+        painter.drawRect(QRectF(whole.left() + m_token.x() * x, whole.top() + m_token.y() * y, x, y));
     }
 }
 
@@ -135,9 +153,8 @@ void SeenView::mouseMoveEvent(QMouseEvent* event) {
     if (!m_seen) {
         return;
     }
-    const media::Image& picture = m_seen->frames[static_cast<std::size_t>(m_frame)];
-    const QRectF where = place();
-    const QPointF at = (event->position() - where.topLeft()) * (picture.width / where.width());
+    const QRectF where = place(*shown());
+    const QPointF at = (event->position() - where.topLeft()) * (shown()->width / where.width());
     pointAt(where.contains(event->position())
                 ? QPoint(static_cast<int>(at.x() / static_cast<double>(m_seen->tokenWidth)),
                          static_cast<int>(at.y() / static_cast<double>(m_seen->tokenHeight)))

@@ -7,6 +7,9 @@
 #include <QWidget>
 
 #include "lab/seen_pictures.h"
+#include "media/clip.h"
+
+class QPainter;
 
 namespace tubelet::ui {
 
@@ -19,7 +22,12 @@ class SeenView : public QWidget {
   public:
     explicit SeenView(QWidget* parent = nullptr);
 
-    /// Nothing: the place is empty.
+    /// What a model is to look at: its first frame is shown as it is until one has; nothing: there
+    /// is none, or it is in a file.
+    void setSource(const media::SharedClip& clip);
+    /// What stands in the place while there is no picture.
+    void setPlaceholder(const QString& sentence);
+    /// Nothing: there is what setSource() says.
     void setSeen(const std::optional<lab::SeenPictures>& seen);
     void setFrame(int frame);
     int frame() const { return m_frame; }
@@ -42,10 +50,15 @@ class SeenView : public QWidget {
     void keyPressEvent(QKeyEvent* event) override;
 
   private:
-    QRectF place() const;
+    /// What is shown now; null: no picture.
+    const media::Image* shown() const;
+    QRectF place(const media::Image& picture) const;
+    void drawGrid(QPainter& painter) const;
     void pointAt(QPoint token);
 
     std::optional<lab::SeenPictures> m_seen;
+    media::SharedClip m_source;
+    QString m_placeholder;
     int m_frame = 0;
     QPoint m_token{-1, -1};  ///< column and row; none below 0
 };

@@ -110,6 +110,29 @@ class TestClassifyView : public QObject {
         QVERIFY(!part<QComboBox>("classifyModel")->isEnabled());
     }
 
+    /// While nobody has looked at it, the clip that plays is seen beside its name.
+    void whatPlaysIsShownWithoutAClassifier() {
+        qputenv("TUBELET_MODELS", m_home.path().toUtf8());
+        auto clip = std::make_shared<media::Clip>();
+        media::Image green{16, 8, std::vector<std::uint8_t>(16 * 8 * 3, 0)};
+        for (std::size_t i = 1; i < green.rgb.size(); i += 3) {
+            green.rgb[i] = 200;
+        }
+        clip->frames = {green, green};
+        m_clip = clip;
+        open();
+        QTRY_VERIFY(!said("classifyMissing").isEmpty());
+        QVERIFY(part<QLabel>("classifySource")->text().contains(QStringLiteral("the clip that plays")));
+        const auto colour = [this] {
+            return seen()->grab().toImage().pixelColor(seen()->width() / 2, seen()->height() / 2);
+        };
+        QCOMPARE(colour(), QColor(0, 200, 0));
+        QTest::keyClick(seen(), Qt::Key_Right);  // there are no patches yet
+        QCOMPARE(seen()->grid(), QSize());
+        m_view->setFile(toPath(m_home.path()) / "another.png");
+        QVERIFY(colour() != QColor(0, 200, 0));
+    }
+
     /// Those that lie where models are found are offered; what one says is what the command says.
     void aPictureIsClassified() {
         open(kClassifiers / "vit");
