@@ -1,10 +1,12 @@
 #include "ui/studio/reworking.h"
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <utility>
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QUndoStack>
 
 #include "request/fields.h"
@@ -25,6 +27,26 @@ constexpr std::size_t kMostValues = 100;
 QString nameOf(const library::ClipEntry& clip) {
     const QString prompt = shortPrompt(clip.recipe.request);
     return prompt.isEmpty() ? fromPath(clip.file.filename()) : prompt;
+}
+
+/// How the second clip of a blend is laid along the first, whose length the new one has; empty:
+/// frame by frame.
+QString lengthsText(const library::ClipEntry& first, const library::ClipEntry& second) {
+    if (first.frameRate <= 0 || second.frameRate <= 0) {
+        return {};
+    }
+    const double wanted = first.frames / first.frameRate, has = second.frames / second.frameRate;
+    const auto words = [](double seconds) { return QLocale().toString(seconds, 'f', 1); };
+    if (std::abs(has - wanted) < 1 / first.frameRate || words(has) == words(wanted)) {
+        return {};
+    }
+    return (has < wanted ? QCoreApplication::translate("tubelet::ui::Reworking",
+                                                       "The second lasts %1 s and is slowed down to the %2 s of the "
+                                                       "first.")
+                         : QCoreApplication::translate("tubelet::ui::Reworking",
+                                                       "Of the %1 s of the second the first %2 s are taken, as long "
+                                                       "as the first clip lasts."))
+        .arg(words(has), words(wanted));
 }
 
 /// What was set before and after; what is turned in a row is one step.
@@ -129,10 +151,13 @@ void Reworking::remix(const library::ClipEntry& clip) {
 }
 
 void Reworking::blend(const library::ClipEntry& clip, const library::ClipEntry& second) {
-    begin({ReworkBar::Kind::Blend, clip, second},
-          tr("\u201c%1\u201d turns into \u201c%2\u201d. The words are those of the first clip; the second has its own.")
-              .arg(nameOf(clip), nameOf(second)),
-          tr("Blend"));
+    QString sentence =
+        tr("\u201c%1\u201d turns into \u201c%2\u201d. The words are those of the first clip; the second has its own.")
+            .arg(nameOf(clip), nameOf(second));
+    if (const QString fitted = lengthsText(clip, second); !fitted.isEmpty()) {
+        sentence += QLatin1Char(' ') + fitted;
+    }
+    begin({ReworkBar::Kind::Blend, clip, second}, sentence, tr("Blend"));
 }
 
 void Reworking::begin(const Open& open, const QString& sentence, const QString& act) {

@@ -501,6 +501,41 @@ class TestRework : public QObject {
         expectBlend(clips[1].file, clips[0].file);
     }
 
+    /// Any two go together; how the second is laid along the first is said before it is made.
+    void clipsOfUnlikeLengthsAreBlended() {
+        makeClip("a red star");
+        auto* settings = m_studio->find<ui::SettingsPanel>();
+        auto longer = settings->request();
+        longer.frames = 2 * longer.frames - 1;
+        settings->setRequest(longer);
+        makeClip("a blue moon");
+        const auto clips = m_studio->library().list();
+        QVERIFY(clips[0].frames > clips[1].frames);
+        const auto* said = m_studio->find<QLabel>("reworkText");
+        auto* list = m_studio->find<ui::ClipList>();
+        QTRY_COMPARE(list->count(), 2);
+        const auto blend = [&](const library::ClipEntry& first, const library::ClipEntry& second) {
+            play(first);
+            m_studio->command("actionBlend");
+            play(second);
+            m_studio->settle();
+            QTRY_VERIFY(m_studio->find<QWidget>("reworkBar")->isVisible());
+        };
+        blend(clips[1], clips[0]);
+        QVERIFY2(said->text().contains("are taken"), qPrintable(said->text()));
+        m_studio->find<QAction>("actionGenerate")->trigger();
+        QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 3);
+        QCOMPARE(newest().frames, clips[1].frames);
+        m_studio->find<QPushButton>("reworkDone")->click();
+        blend(clips[0], clips[1]);
+        QVERIFY2(said->text().contains("is slowed down"), qPrintable(said->text()));
+        m_studio->find<QPushButton>("reworkDone")->click();
+        blend(clips[0], m_studio->library().list()[0]);
+        m_studio->find<QPushButton>("reworkDone")->click();
+        m_studio->command("actionRemix");
+        QVERIFY(!said->text().contains("is slowed down"));
+    }
+
     /// Not what plays meanwhile.
     void aRemixIsOfTheSelectedClip() {
         makeClip("a red star");
@@ -596,7 +631,7 @@ class TestRework : public QObject {
         QTRY_COMPARE(m_studio->count(jobs::JobState::Finished), 4);
         QTRY_VERIFY(m_studio->find<QPushButton>("cardAgain")->isEnabled());
         const auto* again = m_studio->find<ui::CostLabel>("cardCost");
-        QTRY_VERIFY2(again->isVisible() && again->text().startsWith("about "), qPrintable(again->text()));
+        QTRY_VERIFY2(again->isVisible() && again->text().startsWith("This card: about "), qPrintable(again->text()));
         m_studio->find<QPushButton>("cardAgain")->click();
         QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{5});
     }
