@@ -27,6 +27,7 @@
 #include "ui/prompt/prompt_panel.h"
 #include "ui/queue/queue_control.h"
 #include "ui/queue/queue_panel.h"
+#include "ui/settings/column_scroll.h"
 #include "ui/settings/input_chips.h"
 #include "ui/settings/settings_panel.h"
 #include "ui/steps/branch_bar.h"
@@ -159,7 +160,7 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     cardCost->setOffersFit(false);
     cardCost->setSubject(tr("This card"));
     storyboard->setCosts(storyboardCost, cardCost);
-    dock("dockStoryboard", tr("Storyboard"), storyboard, Qt::BottomDockWidgetArea)->hide();
+    dock("dockStoryboard", tr("Storyboard"), new ColumnScroll(storyboard, &m_window), Qt::BottomDockWidgetArea)->hide();
     resetPanels();
     actions.addMenus(m_window, panels);
 }

@@ -24,7 +24,7 @@ namespace tubelet::ui {
 namespace {
 
 constexpr int kMostClips = 9;
-constexpr int kLeastPrompt = 90;
+constexpr int kLeastPrompt = 76;
 
 QPushButton* button(QWidget* parent, const char* name, const QString& text, const QString& tip) {
     auto* made = new QPushButton(text, parent);

@@ -308,11 +308,12 @@ class TestLook : public QObject {
         QCOMPARE(m_studio->window().size(), size);
         const char* parts[] = {"cardAdd",         "cardRemove", "cardAgain", "storyboardGenerate",
                                "storyboardClips", "cardPrompt"};
+        auto* board = m_studio->find<QWidget>("storyboard");
         const auto places = [&] {
             QList<QRect> all;
             for (const char* name : parts) {
                 auto* part = m_studio->find<QWidget>(name);
-                all << QRect(part->mapTo(&m_studio->window(), QPoint(0, 0)), part->size());
+                all << QRect(part->mapTo(board, QPoint(0, 0)), part->size());
             }
             return all;
         };
@@ -328,9 +329,21 @@ class TestLook : public QObject {
             const QRect needed =
                 label->fontMetrics().boundingRect(QRect(0, 0, label->width(), 1000), Qt::TextWordWrap, label->text());
             QVERIFY2(needed.height() <= label->height() && needed.width() <= label->width(), name);
-            QVERIFY(m_studio->window().rect().contains(
-                QRect(label->mapTo(&m_studio->window(), QPoint(0, 0)), label->size())));
+            QVERIFY(board->rect().contains(QRect(label->mapTo(board, QPoint(0, 0)), label->size())));
         }
+        // where it is too low for all it scrolls, and nothing lies over anything else
+        const auto now = places();
+        for (qsizetype i = 0; i < now.size(); ++i) {
+            const QString name = QString::fromLatin1(parts[i]);
+            QVERIFY2(board->rect().contains(now[i]), qPrintable(name));
+            QVERIFY2(now[i].height() >= m_studio->find<QWidget>(parts[i])->minimumSizeHint().height(),
+                     qPrintable(name));
+            for (qsizetype k = 0; k < i; ++k) {
+                QVERIFY2(!now[i].intersects(now[k]), qPrintable(name));
+            }
+        }
+        const auto* strip = m_studio->find<QWidget>("cards");
+        QVERIFY(strip->mapTo(board, QPoint(0, strip->height())).y() <= now.last().y());
         QCOMPARE(m_studio->window().size(), size);
     }
 
