@@ -48,6 +48,7 @@ constexpr QSize kSmallest(860, 560);
 constexpr int kSideWidth = 300;
 /// No panel can be dragged smaller; what it holds may want more.
 constexpr QSize kLeastPanel(200, 110);
+constexpr int kLeastStoryboard = 210;  ///< its cards and what stands on one
 
 }  // namespace
 
@@ -160,7 +161,10 @@ void WindowLayout::makeDocks(MainActions& actions, EngineBridge& bridge, const E
     cardCost->setOffersFit(false);
     cardCost->setSubject(tr("This card"));
     storyboard->setCosts(storyboardCost, cardCost);
-    dock("dockStoryboard", tr("Storyboard"), new ColumnScroll(storyboard, &m_window), Qt::BottomDockWidgetArea)->hide();
+    auto* board =
+        dock("dockStoryboard", tr("Storyboard"), new ColumnScroll(storyboard, &m_window), Qt::BottomDockWidgetArea);
+    board->setMinimumHeight(kLeastStoryboard);
+    board->hide();
     resetPanels();
     actions.addMenus(m_window, panels);
 }
