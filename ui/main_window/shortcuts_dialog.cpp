@@ -79,6 +79,7 @@ ShortcutsDialog::ShortcutsDialog(KeyBindings& keys, QWidget* parent)
     row->addWidget(m_usual);
     row->addWidget(none);
     auto* said = new QHBoxLayout;
+    said->addStrut(m_give->sizeHint().height());  // no button moves when something is said
     said->addWidget(m_hint, 1);
     said->addWidget(m_give);
     said->addWidget(m_undo);

@@ -58,7 +58,6 @@ SamplingSection::SamplingSection(QWidget* parent)
     form->addRow(tr("Sampler"), m_sampler);
     form->addRow(tr("Shift"), m_shift);
     form->addRow(tr("Seed"), m_seed);
-    form->addRow(m_hint);
     setModel({});
 
     explain(m_steps, request::kStepsField, tr("steps"));
@@ -99,6 +98,10 @@ QString SamplingSection::nameOf(request::Sampler sampler) {
             return tr("DDPM");
     }
     return {};
+}
+
+QLabel* SamplingSection::corrections() const {
+    return m_hint;
 }
 
 void SamplingSection::setModel(const request::ModelFacts& facts) {

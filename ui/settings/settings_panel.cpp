@@ -112,7 +112,15 @@ SettingsPanel::SettingsPanel(QWidget* parent)
     m_scroll = new ColumnScroll(content, this);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_scroll);
+    layout->setSpacing(0);
+    layout->addWidget(m_scroll, 1);
+    // Below all rows, and in sight wherever they are scrolled to: none moves when something is said.
+    auto* foot = new QVBoxLayout;
+    foot->setContentsMargins(8, 4, 8, 8);
+    for (QLabel* corrections : {m_shape->corrections(), m_sampling->corrections()}) {
+        foot->addWidget(corrections);
+    }
+    layout->addLayout(foot);
 
     connect(m_model, &ModelSection::modelChosen, this, &SettingsPanel::takeModel);
     connect(m_model, &ModelSection::deviceChosen, this, &SettingsPanel::changed);

@@ -85,7 +85,6 @@ ShapeSection::ShapeSection(QWidget* parent)
     form->addRow(QString(), m_custom);
     form->addRow(tr("Duration"), duration);
     form->addRow(tr("Frame rate"), m_frameRate);
-    form->addRow(m_hint);
     form->addRow(m_training);
 
     connect(m_aspect, &AspectPicker::chosen, this, &ShapeSection::chooseAspect);
@@ -126,6 +125,10 @@ ShapeSection::ShapeSection(QWidget* parent)
         connect(field, &SnappingSpinBox::edited, this, [this] { sayHint({}); });
         connect(field, &SnappingSpinBox::settled, this, [this] { sayHint({}); });
     }
+}
+
+QLabel* ShapeSection::corrections() const {
+    return m_hint;
 }
 
 void ShapeSection::setModel(const request::ModelFacts& facts) {

@@ -38,6 +38,10 @@ class ShapeSection : public QWidget {
     /// Takes over text that is still being typed.
     void commit();
 
+    /// What was typed and could not be taken, and what is there instead; for whoever owns this to
+    /// place where no row moves when it comes and goes.
+    QLabel* corrections() const;
+
   Q_SIGNALS:
     void changed();
 

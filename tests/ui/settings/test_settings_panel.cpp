@@ -115,6 +115,37 @@ class TestSettingsPanel : public QObject {
         verifyLegal();
     }
 
+    /// What is corrected is said where no row moves for it.
+    void aCorrectionMovesNoRow() {
+        chooseCustom();
+        m_panel->resize(300, 420);
+        QCoreApplication::processEvents();
+        const char* rows[] = {"aspect", "sizes",    "width",   "duration", "frameRate",
+                              "steps",  "guidance", "sampler", "shift",    "defaults"};
+        const auto places = [&] {
+            QList<QPoint> all;
+            for (const char* name : rows) {
+                all << child<QWidget>(name)->mapTo(m_panel.get(), QPoint(0, 0));
+            }
+            return all;
+        };
+        for (const auto& [field, hint] : {std::pair{"width", "shapeHint"}, {"steps", "samplingHint"}}) {
+            type(child<SnappingSpinBox>(field), QStringLiteral("9600"));  // its nearest is what it is afterwards
+            const auto before = places();
+            type(child<SnappingSpinBox>(field), QStringLiteral("100000"));
+            QTest::qWait(50);
+            QVERIFY(child<QLabel>(hint)->isVisible());
+            QCOMPARE(places(), before);
+            const auto* said = child<QLabel>(hint);
+            QVERIFY(m_panel->rect().contains(QRect(said->mapTo(m_panel.get(), QPoint(0, 0)), said->size())));
+            QVERIFY(said->height() >= said->heightForWidth(said->width()));
+            m_panel->setRequest(m_panel->request());
+            QTest::qWait(50);
+            QVERIFY(!said->isVisible());
+            QCOMPARE(places(), before);
+        }
+    }
+
     void durationGoesToLegalFrames() {
         auto* duration = child<SnappingSpinBox>("duration");
         type(duration, QStringLiteral("2"));
