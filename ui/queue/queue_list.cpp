@@ -32,6 +32,7 @@ QueueList::QueueList(QScrollArea& scroll)
     m_target->setObjectName(QStringLiteral("dropTarget"));
     m_target->setAutoFillBackground(true);
     m_target->hide();
+    setAccessibleName(tr("Queue"));
 }
 
 JobRow* QueueList::row(jobs::JobId id) const {
@@ -66,8 +67,8 @@ JobRow* QueueList::setJob(const jobs::Job& job) {
 
 void QueueList::dispose(QueueRow* row) {
     m_target->hide();  // it may be the one that is dragged, and is dropped nowhere now
-    if (row->hasFocus() || row->isAncestorOf(focusWidget())) {
-        focusNeighbour(row, 1);
+    if (hasKeyboard(*row) && !focusNeighbour(row, 1) && !focusNeighbour(row, -1)) {
+        setFocus(Qt::OtherFocusReason);
     }
     m_shown.erase(std::remove(m_shown.begin(), m_shown.end(), row), m_shown.end());
     // Deleted later: the row may be the sender.
@@ -142,7 +143,7 @@ QWidget* QueueList::arrange(QWidget* before) {
     const std::unordered_set<QueueRow*> seen(rows.begin(), rows.end());
     for (const auto& [id, row] : m_rows) {
         const bool isShown = seen.count(row) > 0;
-        if (!isShown && (row->hasFocus() || row->isAncestorOf(focusWidget()))) {
+        if (!isShown && hasKeyboard(*row)) {
             m_groups.at(row->job().group)->setFocus();
         }
         row->setVisible(isShown);
@@ -165,6 +166,11 @@ QWidget* QueueList::arrange(QWidget* before) {
     }
     m_shown = rows;
     m_column->setRows({rows.begin(), rows.end()});
+    // Empty, it keeps the keyboard of the row that was taken out last, and is a stop of Tab.
+    setFocusPolicy(rows.empty() ? Qt::TabFocus : Qt::NoFocus);
+    if (window()->focusWidget() == this) {
+        takeKeyboard();
+    }
     return last;
 }
 
@@ -217,14 +223,27 @@ void QueueList::moveBy(QueueRow* row, int places) {
     }
 }
 
-void QueueList::focusNeighbour(QueueRow* row, int direction) {
+void QueueList::takeKeyboard() {
+    QWidget* heir = m_shown.empty() ? static_cast<QWidget*>(this) : m_shown.front();
+    heir->setFocus(Qt::OtherFocusReason);
+}
+
+bool QueueList::hasKeyboard(const QueueRow& row) const {
+    // Of the window: the list's own focusWidget() stays a row while the person types elsewhere.
+    const QWidget* focused = window()->focusWidget();
+    return focused == &row || row.isAncestorOf(focused);
+}
+
+bool QueueList::focusNeighbour(QueueRow* row, int direction) {
     const auto found = std::find(m_shown.begin(), m_shown.end(), row);
     const auto next = found - m_shown.begin() + direction;
-    if (found != m_shown.end() && next >= 0 && next < static_cast<std::ptrdiff_t>(m_shown.size())) {
-        QueueRow* neighbour = m_shown[static_cast<std::size_t>(next)];
-        neighbour->setFocus(Qt::TabFocusReason);
-        m_scroll.ensureWidgetVisible(neighbour);
+    if (found == m_shown.end() || next < 0 || next >= static_cast<std::ptrdiff_t>(m_shown.size())) {
+        return false;
     }
+    QueueRow* neighbour = m_shown[static_cast<std::size_t>(next)];
+    neighbour->setFocus(Qt::TabFocusReason);
+    m_scroll.ensureWidgetVisible(neighbour);
+    return true;
 }
 
 std::size_t QueueList::targetAt(const std::vector<Unit>& line, const QPoint& globalPlace) const {

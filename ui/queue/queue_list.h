@@ -45,6 +45,8 @@ class QueueList : public QWidget {
     /// Returns the last one of it.
     QWidget* arrange(QWidget* before);
 
+    /// The first row has the keyboard then, or the list itself where it is empty.
+    void takeKeyboard();
     /// Moves a row by places among those that it can change places with.
     void moveBy(QueueRow* row, int places);
 
@@ -72,7 +74,9 @@ class QueueList : public QWidget {
     /// What stands in line behind it; 0: nothing.
     jobs::JobId behind(const Unit& last) const;
     void moveTo(const QueueRow* row, std::size_t index);
-    void focusNeighbour(QueueRow* row, int direction);
+    bool hasKeyboard(const QueueRow& row) const;
+    /// False where there is no row on that side.
+    bool focusNeighbour(QueueRow* row, int direction);
     /// Before which of the line a row would be dropped; its size: behind all.
     std::size_t targetAt(const std::vector<Unit>& line, const QPoint& globalPlace) const;
     void showTarget(const QueueRow* row, const QPoint& globalPlace);

@@ -135,6 +135,10 @@ void CardStrip::keyPressEvent(QKeyEvent* event) {
         Q_EMIT editWanted();
         return;
     }
+    if (event->key() == Qt::Key_Delete && currentRow() >= 0) {
+        Q_EMIT removeWanted();
+        return;
+    }
     QListWidget::keyPressEvent(event);
 }
 

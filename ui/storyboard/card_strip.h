@@ -33,6 +33,8 @@ class CardStrip : public QListWidget {
     void reordered();
     /// The current card is to be written on: a double click, Return.
     void editWanted();
+    /// The current card is to go: Delete.
+    void removeWanted();
 
   protected:
     void dropEvent(QDropEvent* event) override;

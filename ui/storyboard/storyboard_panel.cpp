@@ -43,6 +43,7 @@ StoryboardPanel::StoryboardPanel(QWidget* parent) : QWidget(parent), m_strip(new
         Q_EMIT choiceChanged();
     });
     connect(m_strip, &CardStrip::editWanted, this, &StoryboardPanel::write);
+    connect(m_strip, &CardStrip::removeWanted, this, &StoryboardPanel::remove);
     connect(m_strip, &CardStrip::reordered, this, [this] {
         // a first card has nothing to come from
         auto cards = m_strip->cards();
@@ -75,7 +76,7 @@ void StoryboardPanel::makeEditor() {
     m_transition->setSuffix(tr(" frames"));
     m_transition->setKeyboardTracking(false);
     auto* adding = button(this, "cardAdd", tr("Add card"), tr("Adds a card behind the chosen one."));
-    m_remove = button(this, "cardRemove", tr("Remove"), tr("Removes the chosen card; Undo brings it back."));
+    m_remove = button(this, "cardRemove", tr("Remove"), tr("Removes the chosen card; Undo brings it back (Delete)."));
     m_again =
         button(this, "cardAgain", tr("This card again"),
                tr("Makes the chosen card again in the clip in sight, with another seed and what stands there now. "
@@ -291,6 +292,8 @@ void StoryboardPanel::remove() {
     left.erase(left.begin() + place);
     if (!left.empty()) {
         left.front().transition = 0;
+    } else if (m_remove->hasFocus()) {
+        m_strip->setFocus(Qt::OtherFocusReason);  // the button is switched off with the last card
     }
     setCards(left);
     Q_EMIT changed(false);

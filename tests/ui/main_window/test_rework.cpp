@@ -571,6 +571,19 @@ class TestRework : public QObject {
 
         auto* cost = m_studio->find<ui::CostLabel>("storyboardCost");
         QTRY_VERIFY2(cost->isVisible() && cost->text().endsWith(" memory"), qPrintable(cost->text()));
+        // Delete too, as often as there are cards, and the keyboard stays.
+        auto* strip = m_studio->find<ui::CardStrip>("cards");
+        strip->setFocus();
+        for (std::size_t left = 3; left-- > 0;) {
+            QTest::keyClick(strip, Qt::Key_Delete);
+            QCOMPARE(panel->cards().size(), left);
+            QVERIFY(strip->hasFocus());
+        }
+        QTest::keyClick(strip, Qt::Key_Delete);
+        for (std::size_t left = 1; left <= 3; ++left) {
+            m_studio->find<QAction>("actionUndo")->trigger();
+            QCOMPARE(panel->cards().size(), left);
+        }
         QVERIFY(!cost->text().startsWith("about"));  // no run has told yet
         m_studio->find<QPushButton>("storyboardGenerate")->click();
         QTRY_COMPARE(m_studio->bridge().jobs().size(), std::size_t{1});
